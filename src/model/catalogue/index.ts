@@ -1,0 +1,27 @@
+import type { DiagnosticKind } from "../diagnostic.ts";
+import { articleKinds } from "./article.ts";
+import { cliKinds } from "./cli.ts";
+import { configKinds } from "./config.ts";
+import { contentKinds } from "./content.ts";
+import { feedsKinds } from "./feeds.ts";
+import { formatsKinds } from "./formats.ts";
+import { ledgerKinds } from "./ledger.ts";
+import { outputKinds } from "./output.ts";
+import { serveKinds } from "./serve.ts";
+import { sourceKinds } from "./source.ts";
+import { watchKinds } from "./watch.ts";
+
+/** Every diagnostic there is, by its permanent name. */
+export const catalogue: Readonly<Record<string, DiagnosticKind>> = {
+  ...sourceKinds,
+  ...articleKinds,
+  ...contentKinds,
+  ...ledgerKinds,
+  ...feedsKinds,
+  ...formatsKinds,
+  ...outputKinds,
+  ...configKinds,
+  ...watchKinds,
+  ...serveKinds,
+  ...cliKinds,
+};

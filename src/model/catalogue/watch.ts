@@ -1,0 +1,4 @@
+import type { DiagnosticKind } from "../diagnostic.ts";
+
+/** FW40xx: watching. */
+export const watchKinds = {} as const satisfies Record<string, DiagnosticKind>;

@@ -1,0 +1,183 @@
+import type { Article } from "./article.ts";
+import type { CustomElement, Draft, Entry } from "./entry.ts";
+import type { FormatName, PodcastChannel } from "./feed.ts";
+import type { Person } from "./person.ts";
+
+/** The settled configuration: every default filled in, every address absolute, every path absolute or said otherwise. */
+export interface Config {
+  /** The config file, absolute; absent when flags or detection were enough. */
+  readonly file?: string;
+  /** The folder that relative paths start from, absolute. */
+  readonly root: string;
+  readonly site: SiteConfig;
+  readonly content: ContentConfig;
+  readonly out: OutConfig;
+  readonly feeds: readonly FeedConfig[];
+  readonly ledger: LedgerConfig;
+  readonly guard: GuardConfig;
+  readonly hooks: Hooks;
+  /** Digest of everything here that can change a document's bytes, functions by their source text. */
+  readonly digest: string;
+}
+
+export interface SiteConfig {
+  /** Ends with a slash. */
+  readonly url: string;
+  readonly title: string;
+  readonly description: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly authors: readonly Person[];
+  readonly image?: string;
+  readonly icon?: string;
+  readonly favicon?: string;
+  readonly logo?: string;
+  readonly banner?: string;
+  readonly accentColor?: string;
+  readonly analytics?: string;
+  readonly copyright?: string;
+  readonly categories: readonly string[];
+  readonly hubs: readonly string[];
+  readonly people: Readonly<Record<string, Person>>;
+  readonly ttlMinutes?: number;
+  readonly updatePeriod?: "hourly" | "daily" | "weekly" | "monthly" | "yearly";
+  readonly updateFrequency?: number;
+  readonly managingEditor?: Person;
+  readonly webMaster?: Person;
+  readonly rssCloud?: {
+    readonly domain: string;
+    readonly port: number;
+    readonly path: string;
+    readonly procedure: string;
+    readonly protocol: string;
+  };
+}
+
+export type FieldName =
+  | "title"
+  | "published"
+  | "updated"
+  | "expires"
+  | "summary"
+  | "url"
+  | "id"
+  | "tags"
+  | "authors"
+  | "contributors"
+  | "image"
+  | "enclosures"
+  | "language"
+  | "discussion"
+  | "externalUrl"
+  | "aliases"
+  | "source"
+  | "location"
+  | "rights"
+  | "translationKey";
+
+export interface ContentConfig {
+  /** Absolute. */
+  readonly dir: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly permalink: string | ((article: PermalinkInput) => string);
+  readonly defaults: readonly { readonly path: string; readonly values: Readonly<Record<string, unknown>> }[];
+  /** Front matter keys a field is read from, first match wins; a field that is absent here has the documented keys. */
+  readonly fields: Readonly<Partial<Record<FieldName, readonly string[]>>>;
+  readonly render?: ContentRenderer;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly dateFromPath: boolean;
+  readonly excerptMarker: string;
+  /** The lead image is put atop the content unless it is there already. */
+  readonly leadImage: boolean;
+  /** Folders, absolute, in which `/root/relative` media are looked up for their facts. */
+  readonly staticDirs: readonly string[];
+  /** iframe hosts that stay iframes. */
+  readonly embeds: readonly string[];
+  readonly languages: readonly string[];
+  /** Folders that partials of `include` are looked up in, absolute. */
+  readonly includesDirs: readonly string[];
+}
+
+/** What a permalink function gets. */
+export type PermalinkInput = Omit<Article, "url" | "aliases" | "bodyOffset" | "bodyLine">;
+
+/** A site's own renderer in the place of Markdown. Gives HTML; cleaning and address rewriting still follow. */
+export interface ContentRenderer {
+  readonly name: string;
+  readonly render: (input: { readonly article: Article; readonly body: string }) => string | Promise<string>;
+}
+
+export interface OutConfig {
+  /** Absolute. */
+  readonly dir: string;
+  /** Where the documents are served; ends with a slash. */
+  readonly baseUrl: string;
+  /** Path below `dir`; "" turns it off. */
+  readonly stylesheet: string;
+  /** Path below `dir` of the OPML list; "" turns it off. */
+  readonly opml: string;
+}
+
+export interface FeedWhere {
+  readonly section?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly authors?: readonly string[];
+  readonly language?: readonly string[];
+  /** Globs over the content path. */
+  readonly path?: readonly string[];
+  readonly hasEnclosure?: boolean;
+}
+
+export interface FeedConfig {
+  readonly name: string;
+  /** Absent: the site's. */
+  readonly title?: string;
+  readonly description?: string;
+  readonly language?: string;
+  /** Absolute address of the page this feed belongs to; absent: the site's. */
+  readonly url?: string;
+  readonly image?: string;
+  readonly authors?: readonly Person[];
+  readonly categories?: readonly string[];
+  readonly hubs?: readonly string[];
+  readonly copyright?: string;
+  readonly where?: FeedWhere | ((article: Article) => boolean);
+  /** 0: all. */
+  readonly limit: number;
+  readonly content: "full" | "summary" | "excerpt";
+  readonly order: "published" | "updated";
+  /** Paths below the output folder; a format without a path is not written. */
+  readonly files: Readonly<Partial<Record<FormatName, string>>>;
+  /** Path of the page for people below the output folder; "" turns it off. */
+  readonly page: string;
+  readonly podcast?: PodcastChannel;
+  readonly namespaces: Readonly<Record<string, string>>;
+}
+
+export interface LedgerConfig {
+  /** Absolute. */
+  readonly file: string;
+  readonly updates: "auto" | "explicit";
+  readonly ids: "url" | "tag" | "uuid";
+  /** Days that a withdrawn entry's tombstone stays in Atom. */
+  readonly tombstoneDays: number;
+}
+
+export interface GuardConfig {
+  readonly enabled: boolean;
+  /** Share of a feed's entries that may vanish or be replaced in one publication, 0 to 1. */
+  readonly maxLoss: number;
+  /** Entries that may come back under new ids before the feed is held. */
+  readonly maxReidentified: number;
+}
+
+export interface Hooks {
+  /** Last word on an entry; must be pure. */
+  readonly entry?: (entry: Entry, draft: Draft) => Entry;
+  /** Elements of other namespaces for an entry or, without one, for the channel. */
+  readonly elements?: (entry: Entry | undefined, feedName: string) => readonly CustomElement[];
+}

@@ -1,0 +1,17 @@
+import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic, type Place } from "./diagnostic.ts";
+
+/** Misuse, lost I/O or a broken invariant: what a stage cannot report as data. Always with a code of the catalogue. */
+export class FeedwrightError extends Error {
+  override readonly name = "FeedwrightError";
+  readonly diagnostic: Diagnostic;
+
+  constructor(kind: DiagnosticKind, values: DiagnosticValues = {}, place: Place = {}, options?: ErrorOptions) {
+    const made = diagnostic(kind, values, place);
+    super(made.message, options);
+    this.diagnostic = made;
+  }
+
+  get code(): Diagnostic["code"] {
+    return this.diagnostic.code;
+  }
+}

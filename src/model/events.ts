@@ -1,0 +1,58 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Instant } from "./text.ts";
+
+/** What a build did to one path of the output folder. */
+export interface WriteOutcome {
+  readonly path: string;
+  readonly result: "written" | "unchanged";
+  readonly bytes: number;
+}
+
+/** One reason for holding a feed back. */
+export interface HoldReason {
+  readonly kind: "new-ids" | "loss" | "dates" | "empty" | "self-url";
+  readonly message: string;
+  readonly hint: string;
+  /** What it is about: titles or ids, with the old and the new value. */
+  readonly entries: readonly { readonly title?: string; readonly before?: string; readonly after?: string }[];
+}
+
+export interface HeldFeed {
+  readonly feed: string;
+  readonly reasons: readonly HoldReason[];
+}
+
+/** What the engine, the watcher and the server tell the world. A public interface: `--json` prints these. */
+export type FeedwrightEvent =
+  | {
+      readonly event: "ready";
+      readonly content: string;
+      readonly out: string;
+      readonly watching: boolean;
+      readonly watcher?: string;
+    }
+  | { readonly event: "progress"; readonly stage: string; readonly done: number; readonly total: number }
+  | BuiltEvent
+  | { readonly event: "diagnostic"; readonly diagnostic: Diagnostic }
+  | { readonly event: "resolved"; readonly diagnostic: Diagnostic }
+  | { readonly event: "held"; readonly feeds: readonly HeldFeed[] }
+  | { readonly event: "reloaded"; readonly file: string }
+  | { readonly event: "serving"; readonly url: string }
+  | { readonly event: "stopped"; readonly signal?: string };
+
+export interface BuiltEvent {
+  readonly event: "built";
+  /** The paths that changed; empty for a first build. */
+  readonly reason: readonly string[];
+  /** Articles found, and entries over all feeds. */
+  readonly articles: number;
+  readonly entries: number;
+  readonly durationMs: number;
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly nextDue?: Instant;
+}
+
+/** An event as it leaves: with the moment it happened. */
+export type StampedEvent = FeedwrightEvent & { readonly at: Instant };
+export type EventSink = (event: FeedwrightEvent) => void;

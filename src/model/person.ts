@@ -1,0 +1,17 @@
+export interface Person {
+  readonly name: string;
+  readonly email?: string;
+  /** Absolute. */
+  readonly url?: string;
+  /** Absolute address of a picture. */
+  readonly avatar?: string;
+  /** Podcast roles: host, guest, editor … */
+  readonly role?: string;
+}
+
+export interface Category {
+  readonly term: string;
+  readonly label?: string;
+  /** Absolute. */
+  readonly scheme?: string;
+}

@@ -1,0 +1,32 @@
+import type * as nodeFs from "node:fs";
+import type { Instant } from "./text.ts";
+
+/**
+ * The file system as the program uses it: the synchronous calls of `node:fs`, by the same names, so that tests can
+ * count calls and make the n-th one fail. Synchronous because that is twenty times cheaper a small file.
+ */
+export type FileSystem = Pick<
+  typeof nodeFs,
+  | "closeSync"
+  | "existsSync"
+  | "fstatSync"
+  | "fsyncSync"
+  | "ftruncateSync"
+  | "linkSync"
+  | "lstatSync"
+  | "mkdirSync"
+  | "openSync"
+  | "readFileSync"
+  | "readSync"
+  | "readdirSync"
+  | "realpathSync"
+  | "renameSync"
+  | "statSync"
+  | "unlinkSync"
+  | "writeSync"
+  | "rmdirSync"
+>;
+
+export interface Clock {
+  readonly now: () => Instant;
+}

@@ -1,0 +1,22 @@
+declare const contentPathBrand: unique symbol;
+declare const entryIdBrand: unique symbol;
+
+/** A path relative to the content folder: `/` between parts, no leading slash, Unicode NFC. */
+export type ContentPath = string & { readonly [contentPathBrand]: true };
+
+/**
+ * The permanent name of an entry, compared character by character.
+ * @see RFC 4287 §4.2.6.1
+ */
+export type EntryId = string & { readonly [entryIdBrand]: true };
+
+/** A moment: whole milliseconds since 1970-01-01T00:00:00Z, negative before it. */
+export type Instant = number;
+
+export function contentPath(path: string): ContentPath {
+  return path.split("\\").join("/").normalize("NFC") as ContentPath;
+}
+
+export function entryId(id: string): EntryId {
+  return id as EntryId;
+}
