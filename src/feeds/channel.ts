@@ -1,0 +1,51 @@
+import type { Config, FeedConfig } from "../model/config.ts";
+import type { CustomElement } from "../model/entry.ts";
+import type { Channel } from "../model/feed.ts";
+
+/** What a feed says about itself: its own settings, else the site's. */
+export function assembleChannel(config: Config, feed: FeedConfig): Channel {
+  const { site } = config;
+  const image = feed.image ?? site.image;
+  const rights = feed.copyright ?? site.copyright;
+  return {
+    title: feed.title ?? site.title,
+    description: feed.description ?? site.description,
+    url: feed.url ?? site.url,
+    language: feedLanguage(config, feed),
+    authors: feed.authors ?? site.authors,
+    contributors: [],
+    categories: feed.categories ?? site.categories,
+    ...(rights === undefined ? {} : { rights }),
+    ...(image === undefined ? {} : { image: { url: image } }),
+    ...pick(site, [
+      "icon",
+      "favicon",
+      "logo",
+      "banner",
+      "accentColor",
+      "analytics",
+      "rssCloud",
+      "ttlMinutes",
+      "updatePeriod",
+      "updateFrequency",
+      "managingEditor",
+      "webMaster",
+    ]),
+    hubs: feed.hubs ?? site.hubs,
+    ...(feed.podcast === undefined ? {} : { podcast: feed.podcast }),
+    namespaces: feed.namespaces,
+    custom: config.hooks.elements?.(undefined, feed.name) ?? noElements,
+  };
+}
+
+/** Its own, else the one language it is limited to, else the site's. */
+export function feedLanguage(config: Config, feed: FeedConfig): string {
+  const only = typeof feed.where === "object" && feed.where.language?.length === 1 ? feed.where.language[0] : undefined;
+  return feed.language ?? only ?? config.site.language;
+}
+
+const noElements: readonly CustomElement[] = [];
+
+function pick<T, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as Pick<T, K>;
+}

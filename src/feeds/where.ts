@@ -1,0 +1,39 @@
+import type { Article } from "../model/article.ts";
+import type { FeedConfig } from "../model/config.ts";
+import { globMatcher } from "../model/glob.ts";
+
+/** The test an article has to pass to belong to a feed. Every given condition must hold; within one, any value. */
+export function compileWhere(feed: FeedConfig, siteLanguage: string): (article: Article) => boolean {
+  const { where } = feed;
+  if (where === undefined) return () => true;
+  if (typeof where === "function") return where;
+  const tests: ((article: Article) => boolean)[] = [];
+  if (where.section !== undefined) {
+    const sections = new Set(where.section);
+    tests.push((article) => sections.has(article.section));
+  }
+  if (where.tags !== undefined) {
+    const tags = folded(where.tags);
+    tests.push((article) => (article.categories ?? []).some(({ term }) => tags.has(fold(term))));
+  }
+  if (where.authors !== undefined) {
+    const authors = folded(where.authors);
+    tests.push((article) => (article.authors ?? []).some(({ name }) => authors.has(fold(name))));
+  }
+  if (where.language !== undefined) {
+    const languages = folded(where.language);
+    tests.push(({ language = siteLanguage }) => languages.has(fold(language)));
+  }
+  if (where.path !== undefined) {
+    const matches = globMatcher(where.path);
+    tests.push((article) => matches(article.path));
+  }
+  if (where.hasEnclosure !== undefined) {
+    const wanted = where.hasEnclosure;
+    tests.push((article) => (article.enclosures ?? []).length > 0 === wanted);
+  }
+  return (article) => tests.every((test) => test(article));
+}
+
+const fold = (text: string): string => text.normalize("NFC").toLowerCase();
+const folded = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.map(fold));
