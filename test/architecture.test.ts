@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { expect, test } from "vitest";
+
+const stages = ["config", "source", "article", "content", "ledger", "feeds", "formats", "output", "pages"] as const;
+
+/** Room → rooms it may import. `model` is the ground; nothing imports `cli`. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  ...Object.fromEntries(stages.map((stage) => [stage, ["model"]])),
+  engine: ["model", ...stages],
+  watch: ["model"],
+  serve: ["model", "pages"],
+  cli: ["model", ...stages, "engine", "watch", "serve", "index"],
+  index: ["model", ...stages, "engine", "watch", "serve"],
+  bin: ["cli"],
+};
+
+/** Package or builtin → the files that may import it. */
+const onlyIn: Readonly<Record<string, RegExp>> = {
+  feed: /^formats\//,
+  "gray-matter": /^source\/frontMatter\.ts$/,
+  chokidar: /^watch\/chokidar\.ts$/,
+  "node:fs": /^(cli|serve|watch|index|config|engine\/fileSystem|model\/ports)/,
+  "node:child_process": /^source\/firstCommits\.ts$|^cli\//,
+  "node:http": /^serve\//,
+};
+
+const source = join(import.meta.dirname, "../src");
+const files = readdirSync(source, { recursive: true, encoding: "utf8" })
+  .map((file) => file.split(sep).join("/"))
+  .filter((file) => file.endsWith(".ts") && !file.startsWith("serve/preview/"));
+const imports = files.flatMap((file) => {
+  const text = readFileSync(join(source, file), "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, to = ""]) => ({ file, to }));
+});
+const roomOf = (file: string): string => file.replace(/\.ts$/, "").split("/")[0] ?? "";
+
+test("every source file is in a room", () => {
+  expect(files.length).toBeGreaterThan(50);
+  expect(files.filter((file) => !(roomOf(file) in allowed))).toEqual([]);
+});
+
+test("rooms import along the flow alone", () => {
+  const wrong = imports.filter(({ file, to }) => {
+    if (!to.startsWith(".")) return false;
+    const [from, into] = [
+      roomOf(file),
+      roomOf(
+        relative(source, join(source, dirname(file), to))
+          .split(sep)
+          .join("/"),
+      ),
+    ];
+    return from !== into && allowed[from]?.includes(into) !== true;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("outside packages have one way in each", () => {
+  expect(imports.filter(({ file, to }) => onlyIn[to]?.test(file) === false)).toEqual([]);
+});
+
+test("the pure rooms take no clock, console, environment or randomness", () => {
+  const impure =
+    /\bDate\.now\(|\bnew Date\(\)|\bconsole\.|\bprocess\.(?!versions)|\bMath\.random\(|\.toLocale\w*\(|localeCompare/;
+  const pure = /^(model|article|content|ledger|feeds|formats|pages)\//;
+  const found = files
+    .filter((file) => pure.test(file))
+    .filter((file) => impure.test(readFileSync(join(source, file), "utf8")));
+  expect(found).toEqual([]);
+});
+
+test("only the command line prints or exits", () => {
+  const found = files
+    .filter((file) => !/^(cli\/|bin\.ts)/.test(file))
+    .filter((file) => /\bconsole\.|process\.(exit|stdout|stderr)/.test(readFileSync(join(source, file), "utf8")));
+  expect(found).toEqual([]);
+});
