@@ -1,0 +1,15 @@
+/** Shows the copy buttons, which are hidden where no script runs, and makes them copy. */
+export const pageScript = `for (const button of document.querySelectorAll("button[data-copy]")) {
+  if (!navigator.clipboard) break;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
+    } catch {
+      getSelection().selectAllChildren(button.previousElementSibling);
+    }
+  });
+}
+`;

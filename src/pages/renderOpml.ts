@@ -1,0 +1,58 @@
+import type { Config } from "../model/config.ts";
+import type { Feed } from "../model/feed.ts";
+import { escapeMarkup } from "./escape.ts";
+import { formatNames } from "./mediaTypes.ts";
+
+/**
+ * The site's feeds as a subscription list that a reader imports: one outline a feed, in the first format it has.
+ * `dateModified` is the newest change of any feed, so the same content gives the same bytes.
+ * @see https://opml.org/spec2.opml
+ */
+export function renderOpml(config: Pick<Config, "site">, feeds: readonly Feed[]): string {
+  const { site } = config;
+  const owner = site.authors[0];
+  const head = [
+    element("title", site.title),
+    ...(feeds.length === 0 ? [] : [element("dateModified", rfc822(Math.max(...feeds.map((feed) => feed.updated))))]),
+    ...(owner === undefined ? [] : [element("ownerName", owner.name)]),
+    ...(owner?.email === undefined ? [] : [element("ownerEmail", owner.email)]),
+    ...(owner?.url === undefined ? [] : [element("ownerId", owner.url)]),
+    element("docs", "https://opml.org/spec2.opml"),
+  ];
+  const outlines = feeds.map(outline).filter((line) => line !== "");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    ${head.join("\n    ")}\n  </head>\n  <body>\n${outlines.join("")}  </body>\n</opml>\n`;
+}
+
+function outline(feed: Feed): string {
+  const url = formatNames.map((format) => feed.selfUrls[format]).find((found) => found !== undefined);
+  if (url === undefined) {
+    return "";
+  }
+  const { channel } = feed;
+  const attributes: readonly (readonly [string, string])[] = [
+    ["type", "rss"],
+    ["text", channel.title],
+    ["title", channel.title],
+    ["xmlUrl", url],
+    ["htmlUrl", channel.url],
+    ["description", channel.description],
+    ["language", channel.language],
+  ];
+  const written = attributes
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => `${name}="${attribute(value)}"`);
+  return `    <outline ${written.join(" ")}/>\n`;
+}
+
+/** A line break inside an attribute is a space to every parser. */
+function attribute(value: string): string {
+  return escapeMarkup(value.replace(/\s+/g, " ").trim());
+}
+
+function element(name: string, value: string): string {
+  return `<${name}>${escapeMarkup(value)}</${name}>`;
+}
+
+function rfc822(instant: number): string {
+  return new Date(instant).toUTCString();
+}

@@ -1,0 +1,216 @@
+import { createHash } from "node:crypto";
+import type { Entry } from "../model/entry.ts";
+import type { Feed, FormatName } from "../model/feed.ts";
+import type { Instant } from "../model/text.ts";
+import { directionOf } from "./direction.ts";
+import { discoveryLinks } from "./discoveryLinks.ts";
+import { escapeMarkup } from "./escape.ts";
+import { formatNames, formatTitles } from "./mediaTypes.ts";
+import { pageDate } from "./pageDate.ts";
+import { pageScript } from "./pageScript.ts";
+import { pageStyle } from "./pageStyle.ts";
+import { type PageWords, pageWords } from "./pageWords.ts";
+import { readerLinks } from "./readers.ts";
+
+export interface PageOptions {
+  /** IANA name: the zone that days are told in. Default UTC. */
+  readonly timeZone?: string;
+  /** Absolute address of the site's OPML list. */
+  readonly opmlUrl?: string;
+  /** Latest entries shown. Default 20. */
+  readonly entries?: number;
+  /** CSS after the page's own: a look of one's own takes a few custom properties. */
+  readonly css?: string;
+  /**
+   * A page of one's own around ours: `{{lang}}`, `{{dir}}`, `{{title}}`, `{{head}}` (policy, discovery links, style) and
+   * `{{body}}` are filled in.
+   */
+  readonly template?: string;
+}
+
+/**
+ * The page for people who follow a feed's link without a reader: what this is, how to subscribe, the addresses, the
+ * latest entries. One self-contained HTML document that asks for nothing but the feed's own picture, works without script,
+ * and is made from the feed alone: no clock, no machine.
+ */
+export function renderPage(feed: Feed, all: readonly Feed[], options: PageOptions = {}): string {
+  const { channel } = feed;
+  const { words, language } = pageWords(channel.language);
+  const page: Page = {
+    feed,
+    others: all.filter((other) => other.name !== feed.name),
+    words,
+    ours: isFallback(channel.language, language) ? ` lang="${language}" dir="ltr"` : "",
+    options,
+  };
+  const style = `${pageStyle}${(options.css ?? "").replace(/<(?=[/!])/g, "\\3c ")}`;
+  const head = [
+    `<meta http-equiv="Content-Security-Policy" content="${policy(style)}">`,
+    `<meta name="description" content="${escapeMarkup(channel.description)}">`,
+    `<meta name="color-scheme" content="light dark">`,
+    `<meta name="referrer" content="no-referrer">`,
+    ...(channel.favicon === undefined && channel.icon === undefined
+      ? []
+      : [`<link rel="icon" href="${escapeMarkup(channel.favicon ?? channel.icon ?? "")}">`]),
+    ...(feed.pageUrl === undefined ? [] : [`<link rel="canonical" href="${escapeMarkup(feed.pageUrl)}">`]),
+    discoveryLinks([feed, ...page.others]).trimEnd(),
+    `<style>${style}</style>`,
+  ].join("\n");
+  const body = `<main>\n${[intro(page), how(page), formats(page), latest(page), otherFeeds(page), foot(page)].join("")}</main>\n<script>${pageScript}</script>`;
+  const values: Readonly<Record<string, string>> = {
+    lang: escapeMarkup(channel.language),
+    dir: directionOf(channel.language),
+    title: escapeMarkup(channel.title),
+    head,
+    body,
+  };
+  return (options.template ?? shell).replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+interface Page {
+  readonly feed: Feed;
+  readonly others: readonly Feed[];
+  readonly words: PageWords;
+  /** Attributes of elements that hold our words, where those are in another language than the feed. */
+  readonly ours: string;
+  readonly options: PageOptions;
+}
+
+const shell = `<!doctype html>
+<html lang="{{lang}}" dir="{{dir}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{title}}</title>
+{{head}}
+</head>
+<body>
+{{body}}
+</body>
+</html>
+`;
+
+function isFallback(asked: string, got: string): boolean {
+  return got === "en" && !/^en\b/i.test(asked);
+}
+
+/** Nothing may load but pictures, and nothing may run but the page's own two inline parts. */
+function policy(style: string): string {
+  return `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(pageScript)}'; img-src http: https: data:; base-uri 'none'; form-action 'none'`;
+}
+
+function hash(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+function intro({ feed }: Page): string {
+  const { channel } = feed;
+  const picture = channel.icon ?? channel.favicon;
+  const image = picture === undefined ? "" : `<img src="${escapeMarkup(picture)}" alt="" width="56" height="56">\n`;
+  const lead = channel.description === "" ? "" : `<p class="lead">${escapeMarkup(channel.description)}</p>\n`;
+  return `<header>\n${image}<h1>${escapeMarkup(channel.title)}</h1>\n${lead}</header>\n`;
+}
+
+function how({ feed, words, ours }: Page): string {
+  const url = mainUrl(feed);
+  if (url === undefined) {
+    return "";
+  }
+  const readers = readerLinks(url, feed.channel.podcast !== undefined)
+    .map(({ name, href }) => `<li><a href="${escapeMarkup(href)}">${escapeMarkup(name || words.appOnDevice)}</a></li>`)
+    .join("\n");
+  return `<section class="how" aria-labelledby="subscribe"${ours}>
+<h2 id="subscribe">${escapeMarkup(words.subscribe)}</h2>
+<p>${escapeMarkup(words.whatThisIs)}</p>
+<ol>
+<li>${escapeMarkup(words.chooseReader)}</li>
+<li>${escapeMarkup(words.copyAddress)}
+${address(url, words)}</li>
+<li>${escapeMarkup(words.pasteAddress)}</li>
+</ol>
+<div class="readers">
+<p>${escapeMarkup(words.openIn)}</p>
+<ul>
+${readers}
+</ul>
+</div>
+</section>
+`;
+}
+
+function address(url: string, words: PageWords): string {
+  const label = escapeMarkup(words.copy);
+  return `<div class="address"><code dir="ltr">${escapeMarkup(url)}</code><button type="button" hidden aria-live="polite" data-copy="${escapeMarkup(url)}" data-label="${label}" data-done="${escapeMarkup(words.copied)}">${label}</button></div>`;
+}
+
+function formats({ feed, words, ours }: Page): string {
+  const rest = formatNames.filter((format) => feed.selfUrls[format] !== undefined).slice(1);
+  if (rest.length === 0) {
+    return "";
+  }
+  const rows = rest.map((format) => `<dt>${formatTitles[format]}</dt><dd>${address(urlIn(feed, format), words)}</dd>`);
+  return `<section class="formats" aria-labelledby="formats"${ours}>\n<h2 id="formats">${escapeMarkup(words.otherFormats)}</h2>\n<dl>\n${rows.join("\n")}\n</dl>\n</section>\n`;
+}
+
+function latest({ feed, words, ours, options }: Page): string {
+  const zone = options.timeZone ?? "UTC";
+  const shown = feed.entries.slice(0, options.entries ?? 20);
+  const list =
+    shown.length === 0
+      ? `<p${ours}>${escapeMarkup(words.nothingYet)}</p>`
+      : `<ol class="entries">\n${shown.map((entry) => latestEntry(entry, words, zone)).join("\n")}\n</ol>`;
+  return `<section aria-labelledby="latest">\n<h2 id="latest"${ours}>${escapeMarkup(words.latest)}</h2>\n${list}\n</section>\n`;
+}
+
+function latestEntry(entry: Entry, words: PageWords, zone: string): string {
+  const language =
+    entry.language === undefined ? "" : ` lang="${escapeMarkup(entry.language)}" dir="${directionOf(entry.language)}"`;
+  const day = pageDate(entry.published, words, zone);
+  return `<li${language}><a href="${escapeMarkup(entry.url)}">${escapeMarkup(headline(entry, day))}</a>${time(entry.published, day)}</li>`;
+}
+
+/** A note has no title: its first words stand for it. */
+function headline(entry: Entry, day: string): string {
+  const text = (entry.title ?? entry.summary ?? "").trim();
+  if (text === "") {
+    return day;
+  }
+  const characters = Array.from(text.slice(0, 400));
+  return characters.length > 140 ? `${characters.slice(0, 139).join("").trimEnd()}…` : text;
+}
+
+function time(instant: Instant, day: string): string {
+  return `<time datetime="${new Date(instant).toISOString().replace(".000Z", "Z")}">${escapeMarkup(day)}</time>`;
+}
+
+function otherFeeds({ others, words, ours, options }: Page): string {
+  const links = others.flatMap((other) => {
+    const href = other.pageUrl ?? mainUrl(other);
+    return href === undefined
+      ? []
+      : [`<li><a href="${escapeMarkup(href)}">${escapeMarkup(other.channel.title)}</a></li>`];
+  });
+  const opml =
+    options.opmlUrl === undefined
+      ? []
+      : [`<li${ours}><a href="${escapeMarkup(options.opmlUrl)}">${escapeMarkup(words.opml)}</a></li>`];
+  if (links.length === 0) {
+    return "";
+  }
+  return `<section aria-labelledby="others">\n<h2 id="others"${ours}>${escapeMarkup(words.otherFeeds)}</h2>\n<ul class="plain">\n${[...links, ...opml].join("\n")}\n</ul>\n</section>\n`;
+}
+
+function foot({ feed, words, ours, options }: Page): string {
+  const day = pageDate(feed.updated, words, options.timeZone ?? "UTC");
+  const changed =
+    feed.entries.length === 0 ? "" : `<p${ours}>${escapeMarkup(words.lastChange.replace("{date}", day))}</p>\n`;
+  return `<footer>\n<p${ours}><a href="${escapeMarkup(feed.channel.url)}">${escapeMarkup(words.website)}</a></p>\n${changed}</footer>\n`;
+}
+
+function mainUrl(feed: Feed): string | undefined {
+  return formatNames.map((format) => feed.selfUrls[format]).find((url) => url !== undefined);
+}
+
+function urlIn(feed: Feed, format: FormatName): string {
+  return feed.selfUrls[format] ?? "";
+}

@@ -1,0 +1,27 @@
+import type { ServedFile } from "./servedFiles.ts";
+
+/** @see https://caddyserver.com/docs/caddyfile/directives/header */
+export function caddyRules(files: readonly ServedFile[]): string {
+  return `# The feeds' types, cache times and links. In the site block, write:  import feedwright.caddy
+encode zstd gzip
+${files.map(rules).join("")}`;
+}
+
+function rules(file: ServedFile, index: number): string {
+  const name = `@feedwright${index + 1}`;
+  const links = file.links.map((link) => `\t+Link ${quoted(link)}\n`).join("");
+  return `
+${name} path ${quoted(decodeURI(file.path))}
+header ${name} {
+\tContent-Type ${quoted(file.contentType)}
+\tCache-Control ${quoted(file.cacheControl)}
+${links}}
+`;
+}
+
+function quoted(value: string): string {
+  return `"${value
+    .replace(/\\/g, "\\\\")
+    .replace(/"/g, '\\"')
+    .replace(/[{}]/g, (char) => encodeURIComponent(char))}"`;
+}

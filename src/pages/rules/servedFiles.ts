@@ -1,0 +1,64 @@
+import type { Feed } from "../../model/feed.ts";
+import { formatMediaTypes, formatNames } from "../mediaTypes.ts";
+
+/** One document as a web server is to send it. */
+export interface ServedFile {
+  /** Path of its address, percent-encoded, with a leading slash. */
+  readonly path: string;
+  readonly contentType: string;
+  readonly cacheControl: string;
+  /** Values of `Link`. */
+  readonly links: readonly string[];
+}
+
+/** Every document of the feeds, once, in the order of the feeds. */
+export function servedFiles(
+  feeds: readonly Feed[],
+  options: { readonly baseUrl: string; readonly opml?: string; readonly stylesheet?: string },
+): readonly ServedFile[] {
+  const files = feeds.flatMap((feed) => [...documents(feed), ...page(feed)]);
+  const extras = [
+    { path: options.opml ?? "", contentType: "text/x-opml; charset=utf-8" },
+    { path: options.stylesheet ?? "", contentType: "text/css; charset=utf-8" },
+  ]
+    .filter(({ path }) => path !== "")
+    .map(({ path, contentType }) => ({
+      path: new URL(path, options.baseUrl).pathname,
+      contentType,
+      cacheControl: "public, max-age=3600",
+      links: [],
+    }));
+  return [...new Map([...files, ...extras].map((file) => [file.path, file])).values()];
+}
+
+function documents(feed: Feed): readonly ServedFile[] {
+  const seconds = (feed.channel.ttlMinutes ?? 5) * 60;
+  return formatNames.flatMap((format) => {
+    const self = feed.selfUrls[format];
+    if (self === undefined) {
+      return [];
+    }
+    const links = [...feed.channel.hubs.map((hub) => link(hub, "hub")), link(self, "self")];
+    return [
+      {
+        path: new URL(self).pathname,
+        contentType: `${formatMediaTypes[format]}; charset=utf-8`,
+        cacheControl: `public, max-age=${seconds}, stale-while-revalidate=3600, stale-if-error=86400`,
+        links,
+      },
+    ];
+  });
+}
+
+function page(feed: Feed): readonly ServedFile[] {
+  if (feed.pageUrl === undefined) {
+    return [];
+  }
+  const path = new URL(feed.pageUrl).pathname;
+  return [{ path, contentType: "text/html; charset=utf-8", cacheControl: "public, max-age=300", links: [] }];
+}
+
+/** `URL` leaves nothing in an address that would end the angle brackets or the line. */
+function link(url: string, relation: string): string {
+  return `<${new URL(url).href.replace(/'/g, "%27")}>; rel="${relation}"`;
+}

@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const cs: PageWords = {
+  subscribe: "Odebírat",
+  whatThisIs:
+    "Toto je adresa kanálu. Kanál vám přináší novinky z tohoto webu: jednou ho přidáte do čtečky, tedy aplikace, která kanály sbírá, a každý nový příspěvek se tam pak objeví sám. Nic to nestojí, není třeba účet ani e-mailová adresa a kdykoli můžete přestat.",
+  chooseReader: "Vyberte si čtečku. Postačí jakákoli aplikace pro kanály, RSS nebo zprávy.",
+  copyAddress: "Zkopírujte tuto adresu:",
+  pasteAddress: "Vložte ji do čtečky tam, kde je „Přidat kanál“ nebo „Sledovat“.",
+  copy: "Kopírovat",
+  copied: "Zkopírováno",
+  openIn: "Nebo otevřete přímo v",
+  appOnDevice: "aplikaci v tomto zařízení",
+  otherFormats: "Totéž v jiných formátech",
+  latest: "Nejnovější příspěvky",
+  nothingYet: "Zatím nebylo nic zveřejněno.",
+  otherFeeds: "Další kanály tohoto webu",
+  website: "Přejít na web",
+  lastChange: "Poslední změna: {date}",
+  opml: "Všechny kanály tohoto webu jako seznam (OPML)",
+  date: "{d}. {month} {y}",
+  months: [
+    "ledna",
+    "února",
+    "března",
+    "dubna",
+    "května",
+    "června",
+    "července",
+    "srpna",
+    "září",
+    "října",
+    "listopadu",
+    "prosince",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const da: PageWords = {
+  subscribe: "Abonnér",
+  whatThisIs:
+    "Dette er adressen på et feed. Et feed bringer dig det, der er nyt på webstedet: du føjer det én gang til en læser, en app der samler feeds, og derefter dukker hvert nyt indlæg op dér af sig selv. Det koster ikke noget, kræver hverken konto eller e-mailadresse, og du kan stoppe når som helst.",
+  chooseReader: "Vælg en læser. Enhver app til feeds, RSS eller nyheder kan bruges.",
+  copyAddress: "Kopiér denne adresse:",
+  pasteAddress: "Sæt den ind i læseren, hvor der står »Tilføj feed« eller »Følg«.",
+  copy: "Kopiér",
+  copied: "Kopieret",
+  openIn: "Eller åbn det direkte i",
+  appOnDevice: "en app på denne enhed",
+  otherFormats: "Det samme i andre formater",
+  latest: "Seneste indlæg",
+  nothingYet: "Der er endnu ikke udgivet noget.",
+  otherFeeds: "Webstedets andre feeds",
+  website: "Gå til webstedet",
+  lastChange: "Sidst ændret: {date}",
+  opml: "Alle webstedets feeds som en liste (OPML)",
+  date: "{d}. {month} {y}",
+  months: [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+  ],
+};

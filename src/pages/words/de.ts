@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const de: PageWords = {
+  subscribe: "Abonnieren",
+  whatThisIs:
+    "Dies ist die Adresse eines Feeds. Ein Feed bringt Ihnen, was auf dieser Website neu ist: Sie fügen ihn einmal einem Feedreader hinzu, einer App, die Feeds sammelt, und von da an erscheint dort jeder neue Beitrag von selbst. Das kostet nichts, verlangt weder ein Konto noch eine E-Mail-Adresse, und Sie können jederzeit aufhören.",
+  chooseReader: "Wählen Sie einen Feedreader. Jede App für Feeds, RSS oder Nachrichten ist recht.",
+  copyAddress: "Kopieren Sie diese Adresse:",
+  pasteAddress: "Fügen Sie sie im Feedreader unter „Feed hinzufügen“ oder „Folgen“ ein.",
+  copy: "Kopieren",
+  copied: "Kopiert",
+  openIn: "Oder gleich öffnen in",
+  appOnDevice: "einer App auf diesem Gerät",
+  otherFormats: "Dasselbe in anderen Formaten",
+  latest: "Neueste Beiträge",
+  nothingYet: "Noch ist nichts veröffentlicht.",
+  otherFeeds: "Weitere Feeds dieser Website",
+  website: "Zur Website",
+  lastChange: "Letzte Änderung: {date}",
+  opml: "Alle Feeds dieser Website als Liste (OPML)",
+  date: "{d}. {month} {y}",
+  months: [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const en: PageWords = {
+  subscribe: "Subscribe",
+  whatThisIs:
+    "This is the address of a feed. A feed brings to you what is new on this site: you add it once to a reader, an app that collects feeds, and from then on every new entry appears there by itself. It costs nothing, needs no account here and no e-mail address, and you can stop at any time.",
+  chooseReader: "Choose a reader. Any app for feeds, RSS or news will do.",
+  copyAddress: "Copy this address:",
+  pasteAddress: "Paste it into the reader, where it says “Add feed” or “Follow”.",
+  copy: "Copy",
+  copied: "Copied",
+  openIn: "Or open it directly in",
+  appOnDevice: "an app on this device",
+  otherFormats: "The same in other formats",
+  latest: "Latest entries",
+  nothingYet: "Nothing has been published yet.",
+  otherFeeds: "Other feeds of this site",
+  website: "Go to the website",
+  lastChange: "Last change: {date}",
+  opml: "All feeds of this site as one list (OPML)",
+  date: "{d} {month} {y}",
+  months: [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const es: PageWords = {
+  subscribe: "Suscribirse",
+  whatThisIs:
+    "Esta es la dirección de un canal. Un canal le trae las novedades de este sitio: se añade una vez a un lector, una aplicación que reúne canales, y desde entonces cada publicación nueva aparece allí por sí sola. Es gratis, no hace falta cuenta ni correo electrónico, y puede dejarlo cuando quiera.",
+  chooseReader: "Elija un lector. Sirve cualquier aplicación de canales, RSS o noticias.",
+  copyAddress: "Copie esta dirección:",
+  pasteAddress: "Péguela en el lector, donde dice «Añadir canal» o «Seguir».",
+  copy: "Copiar",
+  copied: "Copiado",
+  openIn: "O ábralo directamente en",
+  appOnDevice: "una aplicación de este dispositivo",
+  otherFormats: "Lo mismo en otros formatos",
+  latest: "Últimas publicaciones",
+  nothingYet: "Todavía no se ha publicado nada.",
+  otherFeeds: "Otros canales de este sitio",
+  website: "Ir al sitio web",
+  lastChange: "Último cambio: {date}",
+  opml: "Todos los canales de este sitio en una lista (OPML)",
+  date: "{d} de {month} de {y}",
+  months: [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const fi: PageWords = {
+  subscribe: "Tilaa",
+  whatThisIs:
+    "Tämä on syötteen osoite. Syöte tuo sinulle sivuston uutuudet: lisäät sen kerran lukijaan, syötteitä keräävään sovellukseen, ja sen jälkeen jokainen uusi kirjoitus ilmestyy sinne itsestään. Se ei maksa mitään, ei vaadi tiliä eikä sähköpostiosoitetta, ja voit lopettaa milloin vain.",
+  chooseReader: "Valitse lukija. Mikä tahansa syöte-, RSS- tai uutissovellus käy.",
+  copyAddress: "Kopioi tämä osoite:",
+  pasteAddress: "Liitä se lukijaan kohtaan ”Lisää syöte” tai ”Seuraa”.",
+  copy: "Kopioi",
+  copied: "Kopioitu",
+  openIn: "Tai avaa suoraan:",
+  appOnDevice: "tämän laitteen sovellus",
+  otherFormats: "Sama muissa muodoissa",
+  latest: "Uusimmat kirjoitukset",
+  nothingYet: "Mitään ei ole vielä julkaistu.",
+  otherFeeds: "Sivuston muut syötteet",
+  website: "Siirry sivustolle",
+  lastChange: "Viimeksi muutettu: {date}",
+  opml: "Sivuston kaikki syötteet luettelona (OPML)",
+  date: "{d}. {month} {y}",
+  months: [
+    "tammikuuta",
+    "helmikuuta",
+    "maaliskuuta",
+    "huhtikuuta",
+    "toukokuuta",
+    "kesäkuuta",
+    "heinäkuuta",
+    "elokuuta",
+    "syyskuuta",
+    "lokakuuta",
+    "marraskuuta",
+    "joulukuuta",
+  ],
+};

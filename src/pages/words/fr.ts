@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const fr: PageWords = {
+  subscribe: "S’abonner",
+  whatThisIs:
+    "Ceci est l’adresse d’un flux. Un flux vous apporte les nouveautés de ce site : vous l’ajoutez une fois à un lecteur, une application qui rassemble des flux, et chaque nouvelle publication y apparaît ensuite d’elle-même. C’est gratuit, sans compte ni adresse e-mail, et vous pouvez arrêter à tout moment.",
+  chooseReader: "Choisissez un lecteur. Toute application pour les flux, le RSS ou l’actualité convient.",
+  copyAddress: "Copiez cette adresse :",
+  pasteAddress: "Collez-la dans le lecteur, à l’endroit « Ajouter un flux » ou « Suivre ».",
+  copy: "Copier",
+  copied: "Copié",
+  openIn: "Ou ouvrez-le directement dans",
+  appOnDevice: "une application de cet appareil",
+  otherFormats: "Le même flux dans d’autres formats",
+  latest: "Dernières publications",
+  nothingYet: "Rien n’a encore été publié.",
+  otherFeeds: "Autres flux de ce site",
+  website: "Aller sur le site",
+  lastChange: "Dernière modification : {date}",
+  opml: "Tous les flux de ce site en une liste (OPML)",
+  date: "{d} {month} {y}",
+  months: [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const it: PageWords = {
+  subscribe: "Iscriviti",
+  whatThisIs:
+    "Questo è l’indirizzo di un feed. Un feed ti porta le novità di questo sito: lo aggiungi una volta a un lettore, un’app che raccoglie i feed, e da quel momento ogni nuovo contenuto vi appare da solo. È gratuito, non servono né un account né un indirizzo e-mail, e puoi smettere quando vuoi.",
+  chooseReader: "Scegli un lettore. Va bene qualsiasi app per feed, RSS o notizie.",
+  copyAddress: "Copia questo indirizzo:",
+  pasteAddress: "Incollalo nel lettore, dove dice «Aggiungi feed» o «Segui».",
+  copy: "Copia",
+  copied: "Copiato",
+  openIn: "Oppure aprilo direttamente in",
+  appOnDevice: "un’app di questo dispositivo",
+  otherFormats: "Lo stesso in altri formati",
+  latest: "Ultimi contenuti",
+  nothingYet: "Non è ancora stato pubblicato nulla.",
+  otherFeeds: "Altri feed di questo sito",
+  website: "Vai al sito",
+  lastChange: "Ultima modifica: {date}",
+  opml: "Tutti i feed di questo sito in un elenco (OPML)",
+  date: "{d} {month} {y}",
+  months: [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const nb: PageWords = {
+  subscribe: "Abonner",
+  whatThisIs:
+    "Dette er adressen til en feed. En feed bringer deg det som er nytt på nettstedet: du legger den til én gang i en leser, en app som samler feeder, og deretter dukker hvert nye innlegg opp der av seg selv. Det koster ingenting, krever verken konto eller e-postadresse, og du kan slutte når du vil.",
+  chooseReader: "Velg en leser. Enhver app for feeder, RSS eller nyheter kan brukes.",
+  copyAddress: "Kopier denne adressen:",
+  pasteAddress: "Lim den inn i leseren, der det står «Legg til feed» eller «Følg».",
+  copy: "Kopier",
+  copied: "Kopiert",
+  openIn: "Eller åpne den direkte i",
+  appOnDevice: "en app på denne enheten",
+  otherFormats: "Det samme i andre formater",
+  latest: "Siste innlegg",
+  nothingYet: "Ingenting er publisert ennå.",
+  otherFeeds: "Nettstedets andre feeder",
+  website: "Gå til nettstedet",
+  lastChange: "Sist endret: {date}",
+  opml: "Alle nettstedets feeder som en liste (OPML)",
+  date: "{d}. {month} {y}",
+  months: [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const nl: PageWords = {
+  subscribe: "Abonneren",
+  whatThisIs:
+    "Dit is het adres van een feed. Een feed brengt u wat er nieuw is op deze site: u voegt hem één keer toe aan een feedlezer, een app die feeds verzamelt, en daarna verschijnt elk nieuw bericht daar vanzelf. Het kost niets, er is geen account of e-mailadres nodig, en u kunt altijd weer stoppen.",
+  chooseReader: "Kies een feedlezer. Elke app voor feeds, RSS of nieuws is goed.",
+  copyAddress: "Kopieer dit adres:",
+  pasteAddress: "Plak het in de feedlezer, bij ‘Feed toevoegen’ of ‘Volgen’.",
+  copy: "Kopiëren",
+  copied: "Gekopieerd",
+  openIn: "Of open hem meteen in",
+  appOnDevice: "een app op dit apparaat",
+  otherFormats: "Hetzelfde in andere formaten",
+  latest: "Nieuwste berichten",
+  nothingYet: "Er is nog niets gepubliceerd.",
+  otherFeeds: "Andere feeds van deze site",
+  website: "Naar de website",
+  lastChange: "Laatste wijziging: {date}",
+  opml: "Alle feeds van deze site als lijst (OPML)",
+  date: "{d} {month} {y}",
+  months: [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+  ],
+};

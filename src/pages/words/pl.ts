@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const pl: PageWords = {
+  subscribe: "Subskrybuj",
+  whatThisIs:
+    "To jest adres kanału. Kanał przynosi nowości z tej witryny: wystarczy raz dodać go do czytnika, czyli aplikacji zbierającej kanały, a każdy nowy wpis pojawi się tam sam. Nic to nie kosztuje, nie wymaga konta ani adresu e-mail i w każdej chwili można przestać.",
+  chooseReader: "Wybierz czytnik. Wystarczy dowolna aplikacja do kanałów, RSS lub wiadomości.",
+  copyAddress: "Skopiuj ten adres:",
+  pasteAddress: "Wklej go w czytniku, tam gdzie jest „Dodaj kanał” lub „Obserwuj”.",
+  copy: "Kopiuj",
+  copied: "Skopiowano",
+  openIn: "Albo otwórz od razu w",
+  appOnDevice: "aplikacji na tym urządzeniu",
+  otherFormats: "To samo w innych formatach",
+  latest: "Najnowsze wpisy",
+  nothingYet: "Nic jeszcze nie opublikowano.",
+  otherFeeds: "Inne kanały tej witryny",
+  website: "Przejdź do witryny",
+  lastChange: "Ostatnia zmiana: {date}",
+  opml: "Wszystkie kanały tej witryny jako lista (OPML)",
+  date: "{d} {month} {y}",
+  months: [
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "września",
+    "października",
+    "listopada",
+    "grudnia",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const pt: PageWords = {
+  subscribe: "Subscrever",
+  whatThisIs:
+    "Este é o endereço de um feed. Um feed traz até si as novidades deste site: basta adicioná-lo uma vez a um leitor, uma aplicação que reúne feeds, e a partir daí cada nova publicação aparece lá por si. É gratuito, não exige conta nem endereço de e-mail, e pode parar quando quiser.",
+  chooseReader: "Escolha um leitor. Serve qualquer aplicação de feeds, RSS ou notícias.",
+  copyAddress: "Copie este endereço:",
+  pasteAddress: "Cole-o no leitor, onde diz “Adicionar feed” ou “Seguir”.",
+  copy: "Copiar",
+  copied: "Copiado",
+  openIn: "Ou abra-o diretamente em",
+  appOnDevice: "uma aplicação deste dispositivo",
+  otherFormats: "O mesmo noutros formatos",
+  latest: "Últimas publicações",
+  nothingYet: "Ainda nada foi publicado.",
+  otherFeeds: "Outros feeds deste site",
+  website: "Ir para o site",
+  lastChange: "Última alteração: {date}",
+  opml: "Todos os feeds deste site numa lista (OPML)",
+  date: "{d} de {month} de {y}",
+  months: [
+    "janeiro",
+    "fevereiro",
+    "março",
+    "abril",
+    "maio",
+    "junho",
+    "julho",
+    "agosto",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+  ],
+};

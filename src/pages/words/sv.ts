@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const sv: PageWords = {
+  subscribe: "Prenumerera",
+  whatThisIs:
+    "Det här är adressen till ett flöde. Ett flöde ger dig det som är nytt på webbplatsen: du lägger till det en gång i en läsare, en app som samlar flöden, och sedan dyker varje nytt inlägg upp där av sig självt. Det kostar ingenting, kräver varken konto eller e-postadress, och du kan sluta när du vill.",
+  chooseReader: "Välj en läsare. Vilken app som helst för flöden, RSS eller nyheter går bra.",
+  copyAddress: "Kopiera den här adressen:",
+  pasteAddress: "Klistra in den i läsaren, där det står ”Lägg till flöde” eller ”Följ”.",
+  copy: "Kopiera",
+  copied: "Kopierad",
+  openIn: "Eller öppna det direkt i",
+  appOnDevice: "en app på den här enheten",
+  otherFormats: "Samma innehåll i andra format",
+  latest: "Senaste inläggen",
+  nothingYet: "Inget har publicerats ännu.",
+  otherFeeds: "Webbplatsens andra flöden",
+  website: "Till webbplatsen",
+  lastChange: "Senast ändrad: {date}",
+  opml: "Alla webbplatsens flöden som en lista (OPML)",
+  date: "{d} {month} {y}",
+  months: [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PageWords } from "../pageWords.ts";
+
+export const tr: PageWords = {
+  subscribe: "Abone ol",
+  whatThisIs:
+    "Bu bir akışın adresidir. Akış, bu sitedeki yenilikleri size getirir: onu akışları toplayan bir uygulamaya, yani bir okuyucuya bir kez eklersiniz, sonra her yeni yazı orada kendiliğinden belirir. Ücretsizdir, hesap ya da e-posta adresi gerektirmez ve istediğiniz zaman bırakabilirsiniz.",
+  chooseReader: "Bir okuyucu seçin. Akış, RSS ya da haber uygulamalarının hepsi olur.",
+  copyAddress: "Bu adresi kopyalayın:",
+  pasteAddress: "Okuyucuda “Akış ekle” ya da “Takip et” yazan yere yapıştırın.",
+  copy: "Kopyala",
+  copied: "Kopyalandı",
+  openIn: "Ya da doğrudan açın:",
+  appOnDevice: "bu cihazdaki bir uygulama",
+  otherFormats: "Aynısı başka biçimlerde",
+  latest: "Son yazılar",
+  nothingYet: "Henüz hiçbir şey yayımlanmadı.",
+  otherFeeds: "Bu sitenin öteki akışları",
+  website: "Siteye git",
+  lastChange: "Son değişiklik: {date}",
+  opml: "Bu sitenin bütün akışları tek listede (OPML)",
+  date: "{d} {month} {y}",
+  months: [
+    "Ocak",
+    "Şubat",
+    "Mart",
+    "Nisan",
+    "Mayıs",
+    "Haziran",
+    "Temmuz",
+    "Ağustos",
+    "Eylül",
+    "Ekim",
+    "Kasım",
+    "Aralık",
+  ],
+};
