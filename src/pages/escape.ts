@@ -1,7 +1,7 @@
 /** Text as it may stand in HTML or XML, between tags or in a quoted attribute. What XML 1.0 forbids is left out. */
 export function escapeMarkup(text: string): string {
   return text
-    .toWellFormed()
+    .replace(/\p{Cs}/gu, "\ufffd")
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
     .replace(/[&<>"']/g, (char) => entities[char] ?? char);
 }

@@ -1,4 +1,30 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
 
 /** FW50xx: serving. */
-export const serveKinds = {} as const satisfies Record<string, DiagnosticKind>;
+export const serveKinds = {
+  SERVER_OPEN_TO_NETWORK: {
+    code: "FW5001",
+    name: "SERVER_OPEN_TO_NETWORK",
+    severity: "warning",
+    message: "the server listens on {host}: everyone on the network can read the feeds and, in the preview, drafts",
+    hint: "Leave --host out to serve this machine alone.",
+    explanation:
+      "The server is made for looking at feeds while writing. It has no accounts and no encryption; on an address other than loopback whoever reaches the machine sees what the preview shows, drafts and scheduled articles included.",
+  },
+  PORT_TAKEN: {
+    code: "FW5002",
+    name: "PORT_TAKEN",
+    severity: "info",
+    message: "port {port} is in use by another program; serving on port {used}",
+    hint: "Choose one with --port, or stop the other program.",
+    explanation: "The server takes the next free port, so that a second site can be previewed beside the first.",
+  },
+  SERVER_ADDRESS_UNUSABLE: {
+    code: "FW5003",
+    name: "SERVER_ADDRESS_UNUSABLE",
+    severity: "error",
+    message: "cannot listen on {host}, port {port}: {reason}",
+    hint: "Give --host an address of this machine, and --port a number from 1024 to 65535.",
+    explanation: "The address does not belong to this machine, or the port is reserved for the administrator.",
+  },
+} as const satisfies Record<string, DiagnosticKind>;

@@ -1,0 +1,33 @@
+import { lookup } from "mrmime";
+
+/** The type a file is sent with. Feeds are told by what they are, since `.xml` and `.json` say too little. */
+export function contentTypeOf(path: string, start: string): string {
+  if (/\.(?:xml|rss|atom|json|opml)$/i.test(path)) {
+    const found = feedTypes.find(({ sign }) => sign.test(start));
+    if (found !== undefined) {
+      return `${found.type}; charset=utf-8`;
+    }
+  }
+  const type = lookup(path) ?? "application/octet-stream";
+  return textual.test(type) ? `${type}; charset=utf-8` : type;
+}
+
+/** Whether a coding makes it smaller. */
+export function isCompressible(contentType: string): boolean {
+  return textual.test(contentType);
+}
+
+/** Whether it is a picture, a recording, or what goes with one. */
+export function isMedia(contentType: string): boolean {
+  return /^(?:image|audio|video|font)\/|^application\/(?:pdf|x-subrip|json\+chapters)|^text\/(?:vtt|srt)/.test(
+    contentType,
+  );
+}
+
+const textual = /^text\/|[/+](?:xml|json|javascript)\b|^application\/(?:manifest|x-subrip|yaml)|^image\/svg/;
+const feedTypes: readonly { readonly sign: RegExp; readonly type: string }[] = [
+  { sign: /<rss[\s>]/, type: "application/rss+xml" },
+  { sign: /<feed[\s>]/, type: "application/atom+xml" },
+  { sign: /<opml[\s>]/, type: "text/x-opml" },
+  { sign: /^\s*\{[^{[]*"version"\s*:\s*"https?:\/\/jsonfeed\.org\//, type: "application/feed+json" },
+];

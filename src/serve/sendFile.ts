@@ -1,0 +1,254 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FileSystem } from "../model/ports.ts";
+import { byteRange } from "./byteRange.ts";
+import { entityTags, notModifiedSince, rangeStillFits } from "./conditional.ts";
+import { acceptableCodings, type ContentCoding, encode, tagSuffix } from "./contentCoding.ts";
+import { isCompressible } from "./contentType.ts";
+import type { Deltas } from "./deltas.ts";
+import type { FileVersion } from "./fileVersions.ts";
+import { sendPieces } from "./sendPieces.ts";
+
+export interface FileSender {
+  /**
+   * Answers one GET or HEAD with a version of a file, as its conditions ask: 200, 206, 226, 304, 412 or 416. `path` names
+   * the document among its versions; `extra` are headers of its own, names and values in turn.
+   */
+  readonly send: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    version: FileVersion,
+    path: string,
+    extra: readonly string[],
+  ) => Promise<void>;
+}
+
+/** @see RFC 9110 §13.2.2 for the order of the conditions */
+export function createFileSender(fs: FileSystem, deltas: Deltas, now: () => number): FileSender {
+  const encoded = new Map<string, Buffer | Promise<Buffer>>();
+  return {
+    send: async (request, response, version, path, extra) => {
+      const { headers } = request;
+      const head = request.method === "HEAD";
+      const canDelta = isFeed(version) && version.bytes !== undefined;
+      const codings =
+        version.bytes !== undefined && worthCoding(version) ? acceptableCodings(headers["accept-encoding"]) : plain;
+      const lastModified = Math.min(version.lastModified, now());
+      const coding = headers.range === undefined ? (codings[0] ?? "identity") : "identity";
+      const common = (used: ContentCoding): string[] => [
+        "ETag",
+        tagOf(version, used),
+        "Last-Modified",
+        new Date(lastModified).toUTCString(),
+        "Vary",
+        canDelta ? "Accept-Encoding, A-IM" : "Accept-Encoding",
+        ...extra,
+      ];
+      const type = ["Content-Type", version.contentType, "X-Content-Type-Options", "nosniff", ...sandboxOf(version)];
+
+      const ifMatch = headers["if-match"];
+      if (ifMatch !== undefined && !matches(ifMatch, version, codings)) {
+        response.writeHead(412, common(coding)).end();
+        return;
+      }
+      const ifNoneMatch = headers["if-none-match"];
+      if (ifNoneMatch !== undefined) {
+        const matched = matches(ifNoneMatch, version, codings);
+        if (matched) {
+          response.writeHead(304, common(matched)).end();
+          return;
+        }
+      } else if (
+        headers["if-modified-since"] !== undefined &&
+        notModifiedSince(headers["if-modified-since"], lastModified)
+      ) {
+        response.writeHead(304, common(coding)).end();
+        return;
+      }
+
+      if (canDelta && ifNoneMatch !== undefined && wantsDelta(headers["a-im"])) {
+        const delta = deltas.since(path, hashesOf(ifNoneMatch), version.bytes?.toString("utf8") ?? "");
+        if (delta !== undefined) {
+          const body = await encode(Buffer.from(delta), coding);
+          response.writeHead(226, "IM Used", [
+            ...withoutCaching(common(coding)),
+            ...type,
+            ...["IM", "feed", "Cache-Control", "no-store, im"],
+            ...(coding === "identity" ? [] : ["Content-Encoding", coding]),
+            ...["Content-Length", String(body.length)],
+          ]);
+          response.end(head ? undefined : body);
+          return;
+        }
+      }
+
+      if (headers.range !== undefined) {
+        const range = rangeStillFits(single(headers["if-range"]), tagOf(version, "identity"), lastModified)
+          ? byteRange(headers.range, version.size)
+          : ({ kind: "whole" } as const);
+        if (range.kind === "unsatisfiable") {
+          response
+            .writeHead(416, [...common("identity"), "Content-Range", `bytes */${version.size}`, "Content-Length", "0"])
+            .end();
+          return;
+        }
+        if (range.kind === "part") {
+          const { first, last } = range;
+          const source = bodySource(version, head);
+          if (source === undefined) {
+            response.writeHead(503, gone).end();
+            return;
+          }
+          response.writeHead(206, [
+            ...common("identity"),
+            ...type,
+            ...["Accept-Ranges", "bytes", "Content-Range", `bytes ${first}-${last}/${version.size}`],
+            ...["Content-Length", String(last - first + 1)],
+          ]);
+          await sendBody(response, fs, source, first, last);
+          return;
+        }
+      }
+
+      if (coding === "identity") {
+        const source = bodySource(version, head);
+        if (source === undefined) {
+          response.writeHead(503, gone).end();
+          return;
+        }
+        response.writeHead(200, [
+          ...common(coding),
+          ...type,
+          ...["Accept-Ranges", "bytes", "Content-Length", String(version.size)],
+        ]);
+        await sendBody(response, fs, source, 0, version.size - 1);
+        return;
+      }
+      const made = encodedBytes(encoded, version, coding);
+      const bytes = made instanceof Promise ? await made : made;
+      response.writeHead(200, [
+        ...common(coding),
+        ...type,
+        ...["Accept-Ranges", "bytes", "Content-Encoding", coding, "Content-Length", String(bytes.length)],
+      ]);
+      response.end(head ? undefined : bytes);
+    },
+  };
+}
+
+const plain: readonly ContentCoding[] = ["identity"];
+const maxEncoded = 300;
+
+function tagOf(version: FileVersion, coding: ContentCoding): string {
+  return `"${version.hash}${tagSuffix[coding]}"`;
+}
+
+/** The coding of the client's copy, where it has this version in a coding it still takes. */
+function matches(header: string, version: FileVersion, codings: readonly ContentCoding[]): ContentCoding | undefined {
+  const tags = entityTags(header);
+  return tags === "*" ? codings[0] : codings.find((coding) => tags.includes(tagOf(version, coding)));
+}
+
+/** What any coding of a version is called in the history. */
+function hashesOf(header: string): readonly string[] {
+  const tags = entityTags(header);
+  return tags === "*" ? [] : tags.map((tag) => tag.slice(1, -1).replace(/-(?:br|zs|gz)$/, ""));
+}
+
+function wantsDelta(header: string | readonly string[] | undefined): boolean {
+  return (single(header) ?? "").split(",").some((part) => {
+    const [name = "", ...parameters] = part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
+    return name === "feed" && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
+  });
+}
+
+function isFeed(version: FileVersion): boolean {
+  return /^application\/(?:rss|atom|feed)\+/.test(version.contentType);
+}
+
+function worthCoding(version: FileVersion): boolean {
+  return version.size > 256 && isCompressible(version.contentType);
+}
+
+/** A drawing with script in it would otherwise run as a page of this server. */
+function sandboxOf(version: FileVersion): readonly string[] {
+  return version.contentType.startsWith("image/svg")
+    ? ["Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"]
+    : [];
+}
+
+function withoutCaching(headers: readonly string[]): readonly string[] {
+  const at = headers.indexOf("Cache-Control");
+  return at === -1 ? headers : [...headers.slice(0, at), ...headers.slice(at + 2)];
+}
+
+function single(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === "string" ? header : header?.join(", ");
+}
+
+function encodedBytes(
+  encoded: Map<string, Buffer | Promise<Buffer>>,
+  version: FileVersion,
+  coding: ContentCoding,
+): Buffer | Promise<Buffer> {
+  const key = `${coding} ${version.hash}`;
+  const known = encoded.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = encode(version.bytes ?? Buffer.alloc(0), coding).then((bytes) => {
+    encoded.set(key, bytes);
+    return bytes;
+  });
+  encoded.set(key, made);
+  for (const oldest of encoded.keys()) {
+    if (encoded.size <= maxEncoded) {
+      break;
+    }
+    encoded.delete(oldest);
+  }
+  return made;
+}
+
+/** Replaced between two looks: the client comes again. */
+const gone = ["Retry-After", "1", "Content-Length", "0"];
+
+type BodySource =
+  | { readonly kind: "none" }
+  | { readonly kind: "bytes"; readonly bytes: Buffer }
+  | { readonly kind: "file"; readonly fd: number };
+
+/** Where the body comes from; a large file is opened before anything is promised. */
+function bodySource(version: FileVersion, head: boolean): BodySource | undefined {
+  if (head || version.size === 0) {
+    return { kind: "none" };
+  }
+  if (version.bytes !== undefined) {
+    return { kind: "bytes", bytes: version.bytes };
+  }
+  const fd = version.open();
+  return fd === undefined ? undefined : { kind: "file", fd };
+}
+
+async function sendBody(
+  response: ServerResponse,
+  fs: FileSystem,
+  source: BodySource,
+  first: number,
+  last: number,
+): Promise<void> {
+  switch (source.kind) {
+    case "none":
+      response.end();
+      return;
+    case "bytes": {
+      const { bytes } = source;
+      response.end(first === 0 && last === bytes.length - 1 ? bytes : bytes.subarray(first, last + 1));
+      return;
+    }
+    case "file":
+      await sendPieces(response, fs, source.fd, first, last);
+  }
+}
