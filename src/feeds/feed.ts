@@ -1,6 +1,7 @@
 import type { Config, FeedConfig } from "../model/config.ts";
 import type { Entry, Tombstone } from "../model/entry.ts";
 import type { Channel, Feed, FormatName } from "../model/feed.ts";
+import { assembleChannel } from "./channel.ts";
 
 const formatNames: readonly FormatName[] = ["rss", "atom", "json"];
 
@@ -26,7 +27,7 @@ export function assembleFeed(
     id: selfUrls.atom ?? selfUrls.rss ?? selfUrls.json ?? channel.url,
     selfUrls,
     files: feed.files,
-    ...(feed.page === "" ? {} : { pageUrl: outUrl(config, feed.page) }),
+    ...(feed.page === "" ? {} : { page: feed.page, pageUrl: outUrl(config, feed.page) }),
     ...(config.out.stylesheet === "" ? {} : { stylesheetUrl: outUrl(config, config.out.stylesheet) }),
     contentMode: feed.content,
   };
@@ -41,4 +42,9 @@ function newestChange(entries: readonly Entry[], tombstones: readonly Tombstone[
   for (const { updated, published } of entries) newest = Math.max(newest, updated, published);
   for (const { at } of tombstones) newest = Math.max(newest, at);
   return newest === Number.NEGATIVE_INFINITY ? 0 : newest;
+}
+
+/** The site's feeds without entries: their titles and addresses, for lists and links. */
+export function emptyFeeds(config: Config): readonly Feed[] {
+  return config.feeds.map((feed) => assembleFeed(config, feed, assembleChannel(config, feed), [], []));
 }

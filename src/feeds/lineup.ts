@@ -56,8 +56,15 @@ export class Lineup {
     else this.#sorted.splice(this.#placeOf(candidate), 1);
   }
 
-  has(path: ContentPath): boolean {
-    return this.#byPath.has(path);
+  get(path: ContentPath): Candidate | undefined {
+    return this.#byPath.get(path);
+  }
+
+  /** The place from 1 that an article would have without the limit. */
+  placeAt(path: ContentPath, now: Instant): number {
+    this.#sort();
+    const visible = this.#sorted.filter((candidate) => isVisible(candidate, now));
+    return visible.findIndex(({ article }) => article.path === path) + 1;
   }
 
   /** What the feed carries at a moment, in its order. */

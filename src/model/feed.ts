@@ -85,7 +85,8 @@ export interface Feed {
   readonly selfUrls: Readonly<Partial<Record<FormatName, string>>>;
   /** Paths below the output folder. */
   readonly files: Readonly<Partial<Record<FormatName, string>>>;
-  /** The page for people, absolute. */
+  /** The page for people: its path below the output folder, and its absolute address. */
+  readonly page?: string;
   readonly pageUrl?: string;
   /** Address for `<?xml-stylesheet type="text/css"?>`, absolute; absent when turned off. */
   readonly stylesheetUrl?: string;

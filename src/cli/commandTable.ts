@@ -1,0 +1,150 @@
+/** An option as `--help`, the parser and the reference page know it. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  /** Absent for a switch. */
+  readonly value?: string;
+  /** A value may be left out. */
+  readonly optionalValue?: boolean;
+  readonly summary: string;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  readonly argument?: string;
+  readonly summary: string;
+  readonly details: string;
+  readonly options: readonly OptionSpec[];
+  /** Arguments taken: at least, at most. */
+  readonly arity: readonly [number, number];
+  readonly examples: readonly (readonly [command: string, does: string])[];
+}
+
+export const commonOptions: readonly OptionSpec[] = [
+  { name: "config", value: "FILE", summary: "the config file, else feedwright.config.* here" },
+  { name: "content", value: "DIR", summary: "the folder of the articles" },
+  { name: "out", value: "DIR", summary: "the folder of the documents" },
+  { name: "site", value: "URL", summary: "the base of every link" },
+  { name: "now", value: "ISO-8601", summary: "the clock, for runs that can be repeated" },
+  { name: "json", summary: "one event a line on stdout, for programs" },
+  { name: "strict", summary: "exit 1 when an article had to be left out" },
+  { name: "accept", summary: "publish what the guard would hold back" },
+  { name: "quiet", short: "q", summary: "errors alone" },
+  { name: "verbose", summary: "say more" },
+  { name: "help", short: "h", summary: "this text" },
+];
+
+const serveOptions: readonly OptionSpec[] = [
+  { name: "port", value: "N", summary: "the port, else 4000 or the next free one" },
+  { name: "host", value: "ADDRESS", summary: "listen beyond this machine" },
+];
+
+export const commandTable: readonly CommandSpec[] = [
+  {
+    name: "build",
+    summary: "read the content once, write the documents",
+    details: "Writes only documents whose bytes changed. Prints when the next scheduled article is due.",
+    options: [],
+    arity: [0, 0],
+    examples: [
+      ["feedwright build --site https://example.org/", "content/ to dist/, without a config"],
+      ["feedwright build --strict --json", "for a build server"],
+    ],
+  },
+  {
+    name: "watch",
+    summary: "build, then keep the documents current until stopped",
+    details: "A save is in the documents within milliseconds; scheduled articles enter at their moment.",
+    options: [
+      { name: "serve", value: "PORT", optionalValue: true, summary: "with the preview, on this port" },
+      ...serveOptions.slice(1),
+      { name: "poll", summary: "look for changes instead of being told: for network drives" },
+    ],
+    arity: [0, 0],
+    examples: [["feedwright watch --serve", "with the preview in the browser"]],
+  },
+  {
+    name: "serve",
+    summary: "serve the documents and the preview over HTTP",
+    details: "Builds, watches, and serves on this machine alone unless --host says otherwise.",
+    options: serveOptions,
+    arity: [0, 0],
+    examples: [["feedwright serve --port 8080", "the preview at http://localhost:8080/"]],
+  },
+  {
+    name: "list",
+    summary: "every article: state, date, path, title",
+    details: "With --json an object a line: path, status, id, url, published, updated, title, feeds.",
+    options: [],
+    arity: [0, 0],
+    examples: [["feedwright list --json", "for programs"]],
+  },
+  {
+    name: "why",
+    argument: "FILE",
+    summary: "why an article is, or is not, in which feeds",
+    details: "Tells its state, its id, where its dates come from, and its place in each feed.",
+    options: [],
+    arity: [1, 1],
+    examples: [["feedwright why content/news/budget.md", "where is it?"]],
+  },
+  {
+    name: "diff",
+    summary: "what subscribers would see as new, changed and gone",
+    details: "Compares what would be published now with the documents that are out there. Writes nothing.",
+    options: [{ name: "against", value: "DIR|URL", summary: "compare with these documents instead of --out" }],
+    arity: [0, 0],
+    examples: [["feedwright diff --against https://example.org/", "with what is live"]],
+  },
+  {
+    name: "adopt",
+    argument: "FEED",
+    summary: "take over the ids of a feed already in the world",
+    details:
+      "Matches its entries with the articles, and writes their ids and dates to the ledger: a move republishes nothing.",
+    options: [{ name: "dry-run", summary: "show the matches, write nothing" }],
+    arity: [1, 1],
+    examples: [["feedwright adopt https://old.example.org/feed.xml", "before the first build here"]],
+  },
+  {
+    name: "check",
+    argument: "[FILE …]",
+    summary: "check the articles, or feed documents",
+    details: "Without a file: every article and the documents that would be written. Exit 1 when there are errors.",
+    options: [],
+    arity: [0, Number.POSITIVE_INFINITY],
+    examples: [["feedwright check dist/rss.xml", "is it well-formed and complete?"]],
+  },
+  {
+    name: "snippet",
+    summary: 'the <link rel="alternate"> lines for a site\'s <head>',
+    details: "With them, readers find the feeds from any page of the site.",
+    options: [],
+    arity: [0, 0],
+    examples: [],
+  },
+  {
+    name: "init",
+    summary: "write a config for this folder",
+    details:
+      "Takes over what the site generator's own config says. With --server it writes rules for a web server instead.",
+    options: [
+      {
+        name: "server",
+        value: "nginx|caddy|netlify|cloudflare|apache|vercel",
+        summary: "the types and headers that feeds need",
+      },
+    ],
+    arity: [0, 0],
+    examples: [["feedwright init --site https://example.org/", "a config to start from"]],
+  },
+  {
+    name: "new",
+    argument: "TITLE",
+    summary: "an article with its front matter",
+    details: "Makes content/<slug>.md, dated now, as a draft.",
+    options: [],
+    arity: [1, 1],
+    examples: [['feedwright new "The swing bridge opens"', ""]],
+  },
+];

@@ -1,0 +1,34 @@
+import { join, relative } from "node:path";
+import { cliKinds } from "../../model/catalogue/cli.ts";
+import { FeedwrightError } from "../../model/error.ts";
+import { exitStatus } from "../exitStatus.ts";
+import type { Command } from "../main.ts";
+import { rfc3339 } from "../reporter/json.ts";
+import { openSession } from "../session.ts";
+import { createFile } from "./createFile.ts";
+
+/** An article with its front matter: dated now, a draft until the author says otherwise. */
+export const newArticle: Command = async (args, terminal) => {
+  const session = await openSession(args, terminal);
+  if (session === undefined) return exitStatus.wrongUse;
+  const { config, clock } = session;
+  const title = args.positionals[0] ?? "";
+  const slug = slugOf(title);
+  if (slug === "") {
+    throw new FeedwrightError(cliKinds.BAD_ARGUMENT, { reason: "the title has no letter or digit", command: "new" });
+  }
+  const file = join(config.content.dir, `${slug}.md`);
+  const date = rfc3339(clock.now()).replace(/\.\d+Z$/, "Z");
+  createFile(file, `---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\ndraft: true\ntags: []\n---\n\n`);
+  terminal.stdout.write(`${relative(process.cwd(), file)}\n`);
+  return exitStatus.done;
+};
+
+function slugOf(title: string): string {
+  const words =
+    title
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return Array.from(words.join("-")).slice(0, 60).join("").replace(/-+$/, "");
+}

@@ -1,0 +1,96 @@
+import { relative, resolve, sep } from "node:path";
+import { cliKinds } from "../../model/catalogue/cli.ts";
+import type { Config } from "../../model/config.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import { FeedwrightError } from "../../model/error.ts";
+import type { ArticleState, Snapshot } from "../../model/snapshot.ts";
+import { contentPath } from "../../model/text.ts";
+import { exitStatus } from "../exitStatus.ts";
+import type { Command } from "../main.ts";
+import { formatDiagnostic } from "../reporter/human.ts";
+import { rfc3339 } from "../reporter/json.ts";
+import { openSession } from "../session.ts";
+import { type Paint, paintFor } from "../terminal.ts";
+import { listedObject } from "./list.ts";
+
+/** Why an article is, or is not, in which feeds. */
+export const why: Command = async (args, terminal) => {
+  const session = await openSession(args, terminal);
+  if (session === undefined) return exitStatus.wrongUse;
+  const { openSite } = await import("../../engine/site.ts");
+  await using site = await openSite({ ...session, emit: () => {}, publish: false });
+  await site.update({ kind: "all" });
+  const snapshot = site.snapshot();
+  const found = args.positionals[0] ?? "";
+  const state = stateOf(found, session.config, snapshot);
+  const diagnostics = snapshot.diagnostics.filter(({ path }) => path === state.path);
+  const reasons = snapshot.config.feeds.map((feed) => ({
+    feed: feed.name,
+    reason: site.explain(state.path, feed.name),
+  }));
+  if (args.values.json === true) {
+    terminal.stdout.write(
+      `${JSON.stringify({ ...listedObject(state), origin: originOf(state), reasons, diagnostics })}\n`,
+    );
+  } else {
+    terminal.stdout.write(`${explanation(state, reasons, diagnostics, paintFor(terminal, "stdout")).join("\n")}\n`);
+  }
+  return exitStatus.done;
+};
+
+/** @throws FeedwrightError NO_SUCH_ARTICLE */
+function stateOf(found: string, config: Config, snapshot: Snapshot): ArticleState {
+  const absolute = resolve(found);
+  const inside = contentPath(relative(config.content.dir, absolute).split(sep).join("/"));
+  const states = snapshot.articles();
+  const exact = states.find(({ path }) => path === inside) ?? states.find(({ path }) => path === contentPath(found));
+  if (exact !== undefined) return exact;
+  const near = states.filter(({ path }) => path.endsWith(`/${found}`) || path.includes(found)).slice(0, 3);
+  const [only] = near;
+  if (near.length === 1 && only !== undefined) return only;
+  throw new FeedwrightError(cliKinds.NO_SUCH_ARTICLE, {
+    found,
+    content: config.content.dir,
+    suggestion:
+      near.length > 1
+        ? `Did you mean ${near.map(({ path }) => path).join(", or ")}?`
+        : "Give the path of a file, as feedwright list prints it.",
+  });
+}
+
+function explanation(
+  state: ArticleState,
+  reasons: readonly { readonly feed: string; readonly reason: string }[],
+  diagnostics: readonly Diagnostic[],
+  paint: Paint,
+): string[] {
+  const { path, status, article, at, id, published, updated } = state;
+  const row = (name: string, value: string): string => `  ${paint.dim(name.padEnd(10))} ${value}`;
+  const origin = originOf(state);
+  return [
+    `${paint.bold(path)}: ${status}${at === undefined ? "" : ` ${status === "scheduled" ? "until" : "since"} ${rfc3339(at)}`}`,
+    ...(article?.title === undefined ? [] : [row("title", article.title)]),
+    ...(article === undefined ? [] : [row("url", article.url)]),
+    row("id", id === undefined ? "none yet: it gets one when it first enters a feed" : `${id} (${origin.id})`),
+    ...(published === undefined ? [] : [row("published", `${rfc3339(published)} (${origin.published})`)]),
+    ...(updated === undefined ? [] : [row("updated", `${rfc3339(updated)} (${origin.updated})`)]),
+    ...reasons.map(({ feed, reason }) => row(feed, reason)),
+    ...diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, paint)),
+  ];
+}
+
+/** Where the id and the dates come from. */
+function originOf({
+  article,
+  id,
+  published,
+  updated,
+}: ArticleState): Readonly<Record<"id" | "published" | "updated", string>> {
+  const { source = "ledger", key } = article?.publishedFrom ?? {};
+  const from = source === "front matter" ? `front matter, ${key ?? "date"}` : source;
+  return {
+    id: article?.explicitId !== undefined && article.explicitId === id ? "front matter" : "ledger",
+    published: article?.published === undefined ? "first seen" : article.published === published ? from : "ledger",
+    updated: article?.updated !== undefined && article.updated === updated ? "front matter" : "ledger",
+  };
+}

@@ -1,0 +1,9 @@
+/** What a command tells the shell. */
+export const exitStatus = {
+  done: 0,
+  leftOut: 1,
+  wrongUse: 2,
+  held: 3,
+  interrupted: 130,
+  terminated: 143,
+} as const;

@@ -1,0 +1,74 @@
+import type { FeedwrightError } from "../model/error.ts";
+import type { Arguments } from "./arguments.ts";
+import { exitStatus } from "./exitStatus.ts";
+import { paintFor, type Terminal } from "./terminal.ts";
+
+export type Command = (args: Arguments, terminal: Terminal) => Promise<number>;
+
+/** Each command is loaded when it is asked for: `--version` must not wait for a Markdown parser. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  build: async () => (await import("./commands/build.ts")).build,
+  watch: async () => (await import("./commands/watch.ts")).watch,
+  serve: async () => (await import("./commands/watch.ts")).serve,
+  list: async () => (await import("./commands/list.ts")).list,
+  why: async () => (await import("./commands/why.ts")).why,
+  diff: async () => (await import("./commands/diff.ts")).diff,
+  adopt: async () => (await import("./commands/adopt.ts")).adopt,
+  check: async () => (await import("./commands/check.ts")).check,
+  snippet: async () => (await import("./commands/snippet.ts")).snippet,
+  init: async () => (await import("./commands/init.ts")).init,
+  new: async () => (await import("./commands/new.ts")).newArticle,
+};
+
+/** Runs one command. Never throws, never exits: gives the exit status. */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const [first] = argv;
+  if (first === "--version" || first === "-v") {
+    terminal.stdout.write(`${await version()}\n`);
+    return exitStatus.done;
+  }
+  if (first === undefined || first === "--help" || first === "-h" || first === "help") {
+    const { generalHelp } = await import("./help.ts");
+    terminal.stdout.write(generalHelp());
+    return exitStatus.done;
+  }
+  try {
+    const { parseArguments } = await import("./arguments.ts");
+    const args = parseArguments(argv);
+    if (args.values.help === true) {
+      const { commandHelp } = await import("./help.ts");
+      terminal.stdout.write(commandHelp(args.command));
+      return exitStatus.done;
+    }
+    const load = commands[args.command.name];
+    if (load === undefined) return exitStatus.wrongUse;
+    const command = await load();
+    return await command(args, terminal);
+  } catch (error) {
+    return await reportFailure(error, argv, terminal);
+  }
+}
+
+async function reportFailure(error: unknown, argv: readonly string[], terminal: Terminal): Promise<number> {
+  const { FeedwrightError } = await import("../model/error.ts");
+  const { cliKinds } = await import("../model/catalogue/cli.ts");
+  const failure: FeedwrightError =
+    error instanceof FeedwrightError
+      ? error
+      : new FeedwrightError(cliKinds.INTERNAL, { reason: error instanceof Error ? error.message : String(error) });
+  if (argv.includes("--json")) {
+    const event = { event: "diagnostic", at: new Date().toISOString(), diagnostic: failure.diagnostic };
+    terminal.stdout.write(`${JSON.stringify(event)}\n`);
+  } else {
+    const { formatDiagnostic } = await import("./reporter/human.ts");
+    terminal.stderr.write(`${formatDiagnostic(failure.diagnostic, paintFor(terminal, "stderr"))}\n`);
+  }
+  if (argv.includes("--verbose") && error instanceof Error) terminal.stderr.write(`${error.stack ?? ""}\n`);
+  return exitStatus.wrongUse;
+}
+
+async function version(): Promise<string> {
+  const { readFileSync } = await import("node:fs");
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { readonly version: string }).version;
+}

@@ -1,0 +1,122 @@
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { BuiltEvent, FeedwrightEvent, HeldFeed } from "../../model/events.ts";
+import type { Instant } from "../../model/text.ts";
+import { type Paint, paintFor, type Terminal } from "../terminal.ts";
+import type { Reporter } from "./reporter.ts";
+
+export interface HumanOptions {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** For people: results on stdout, everything else on stderr. */
+export function humanReporter(terminal: Terminal, options: HumanOptions): Reporter {
+  const out = paintFor(terminal, "stdout");
+  const err = paintFor(terminal, "stderr");
+  let progressShown = false;
+  let watching = false;
+
+  const say = (text: string): void => {
+    if (!options.quiet) terminal.stdout.write(`${text}\n`);
+  };
+  const warn = (text: string): void => void terminal.stderr.write(`${text}\n`);
+  const end = (): void => {
+    if (progressShown) terminal.stderr.write("\r\u001b[K");
+    progressShown = false;
+  };
+
+  const report = (event: FeedwrightEvent, at: Instant): void => {
+    if (event.event !== "progress") end();
+    switch (event.event) {
+      case "ready":
+        watching = event.watching;
+        if (event.watching) say(out.dim(`watching ${event.content}/ (Ctrl+C stops)`));
+        return;
+      case "progress":
+        if (options.quiet || terminal.stderr.isTTY !== true) return;
+        terminal.stderr.write(`\r\u001b[K${err.dim(`${event.stage} ${event.done} of ${event.total}`)}`);
+        progressShown = true;
+        return;
+      case "built":
+        if (watching && event.written.length === 0 && !options.verbose) return;
+        say(watching ? updateLine(event, at, out) : builtLines(event, out, options.verbose));
+        return;
+      case "diagnostic":
+        if (!options.quiet || event.diagnostic.severity === "error") warn(formatDiagnostic(event.diagnostic, err));
+        return;
+      case "resolved":
+        say(`${out.green("mended")} ${placeOf(event.diagnostic)} ${out.dim(event.diagnostic.code)}`);
+        return;
+      case "held":
+        for (const feed of event.feeds) warn(formatHeld(feed, err));
+        return;
+      case "reloaded":
+        say(out.dim(`${event.file} changed: read again`));
+        return;
+      case "serving":
+        say(`preview at ${out.cyan(event.url)}`);
+        return;
+      case "stopped":
+        say(out.dim("stopped"));
+        return;
+      default:
+        event satisfies never;
+    }
+  };
+  return { name: "human", report, end };
+}
+
+function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean): string {
+  const { articles, entries, written, unchanged } = event;
+  const took =
+    event.durationMs < 1000 ? `${Math.round(event.durationMs)} ms` : `${(event.durationMs / 1000).toFixed(1)} s`;
+  const lines = [
+    `${paint.green("✓")} ${count(articles, "article")}, ${count(entries, "entry", "entries")} in the feeds ${paint.dim(`(${took})`)}`,
+    ...written.map((path) => `  ${path} ${paint.dim("written")}`),
+  ];
+  if (verbose) lines.push(...unchanged.map((path) => `  ${path} ${paint.dim("unchanged")}`));
+  else if (unchanged.length > 0) lines.push(`  ${paint.dim(`${count(unchanged.length, "document")} unchanged`)}`);
+  if (event.nextDue !== undefined)
+    lines.push(`  ${paint.dim("next change is due")} ${new Date(event.nextDue).toISOString()}`);
+  return lines.join("\n");
+}
+
+function updateLine({ reason, written, durationMs }: BuiltEvent, at: Instant, paint: Paint): string {
+  const [first = "the clock", ...more] = reason;
+  const why = more.length === 0 ? first : `${first} and ${count(more.length, "other")}`;
+  const shown = written.length <= 3 ? written.join(", ") : count(written.length, "document");
+  return `${paint.dim(new Date(at).toISOString().slice(11, 19))} ${why} ${paint.dim("→")} ${shown} ${paint.dim(`(${Math.round(durationMs)} ms)`)}`;
+}
+
+/** `content/x.md:3:8 error FW1203 invalid date "2026-02-31"`, and the hint on a line of its own. */
+export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint): string {
+  const colour = { error: paint.red, warning: paint.yellow, info: paint.dim }[diagnostic.severity];
+  const place = placeOf(diagnostic);
+  const line = `${place === "" ? "" : `${place} `}${colour(diagnostic.severity)} ${paint.dim(diagnostic.code)} ${diagnostic.message}`;
+  return diagnostic.hint === undefined ? line : `${line}\n  ${paint.dim(diagnostic.hint)}`;
+}
+
+export function placeOf({ path, file, line, column }: Diagnostic): string {
+  const name = path ?? file;
+  if (name === undefined) return "";
+  return [name, line, column].filter((part) => part !== undefined).join(":");
+}
+
+export function formatHeld({ feed, reasons }: HeldFeed, paint: Paint): string {
+  const lines = [`${paint.yellow("held back:")} ${paint.bold(feed)}: its documents stay as they are`];
+  for (const reason of reasons) {
+    lines.push(`  ${reason.message}`);
+    for (const { title = "(no title)", before, after } of reason.entries.slice(0, 10)) {
+      lines.push(`    ${title}`);
+      if (before !== undefined) lines.push(paint.dim(`      is       ${before}`));
+      if (after !== undefined) lines.push(paint.dim(`      would be ${after}`));
+    }
+    if (reason.entries.length > 10) lines.push(`    and ${reason.entries.length - 10} more`);
+    lines.push(`  ${paint.dim(reason.hint)}`);
+  }
+  return lines.join("\n");
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,63 @@
+import nodeFs from "node:fs";
+import { cliKinds } from "../model/catalogue/cli.ts";
+import type { Config } from "../model/config.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { EventSink } from "../model/events.ts";
+import type { Clock, FileSystem } from "../model/ports.ts";
+import type { Arguments } from "./arguments.ts";
+import { humanReporter } from "./reporter/human.ts";
+import { jsonReporter } from "./reporter/json.ts";
+import type { Reporter } from "./reporter/reporter.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What every command that reads content needs. */
+export interface Session {
+  readonly config: Config;
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly emit: EventSink;
+}
+
+/** Reads the config. Without a session, what was wrong has been said and the command is over. */
+export async function openSession(args: Arguments, terminal: Terminal): Promise<Session | undefined> {
+  const clock = clockFor(args);
+  const reporter = reporterFor(args, terminal);
+  const emit: EventSink = (event) => reporter.report(event, clock.now());
+  const { value: config, diagnostics } = await readConfig(args);
+  for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
+  return config && { config, fs: nodeFs, clock, reporter, emit };
+}
+
+export async function readConfig(
+  args: Arguments,
+): Promise<{ readonly value?: Config; readonly diagnostics: readonly Diagnostic[] }> {
+  const { loadConfig } = await import("../config/loadConfig.ts");
+  const { config: file, content, out, site } = args.values;
+  return await loadConfig({
+    cwd: process.cwd(),
+    ...(typeof file === "string" ? { file } : {}),
+    flags: {
+      ...(typeof content === "string" ? { content } : {}),
+      ...(typeof out === "string" ? { out } : {}),
+      ...(typeof site === "string" ? { site } : {}),
+    },
+  });
+}
+
+/** `--now` stands still at that moment. */
+export function clockFor(args: Arguments): Clock {
+  const { now } = args.values;
+  if (typeof now !== "string") return { now: () => Date.now() };
+  const instant = /^\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d))?$/.test(now)
+    ? Date.parse(now)
+    : Number.NaN;
+  if (Number.isNaN(instant)) throw new FeedwrightError(cliKinds.BAD_NOW, { found: now });
+  return { now: () => instant };
+}
+
+export function reporterFor(args: Arguments, terminal: Terminal): Reporter {
+  if (args.values.json === true) return jsonReporter(terminal);
+  return humanReporter(terminal, { quiet: args.values.quiet === true, verbose: args.values.verbose === true });
+}

@@ -1,0 +1,225 @@
+import type { Article, FoundFile, SourceFile, Stamp } from "../model/article.ts";
+import type { ContentConfig } from "../model/config.ts";
+import type { Diagnostic, Outcome } from "../model/diagnostic.ts";
+import type { Dirty } from "../model/dirty.ts";
+import type { Clock, FileSystem } from "../model/ports.ts";
+import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
+import type { ContentPath } from "../model/text.ts";
+import { createFileFinder, discoverFiles } from "../source/discover.ts";
+import { readBody } from "../source/readBody.ts";
+import { createHeadReader } from "../source/readHead.ts";
+
+/** What is known of one article file. */
+export interface ArticleRecord {
+  readonly file: FoundFile;
+  /** The last good one, while the file is broken. Absent when it never was good. */
+  readonly article?: Article;
+  readonly broken: boolean;
+  /** When it was read: a stamp is proof only once it is older than the clock of the file system is coarse. */
+  readonly readAt: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ArticleChanges {
+  /** Read again, or new. */
+  readonly changed: readonly ContentPath[];
+  readonly removed: readonly ContentPath[];
+  /** Paths that are no articles: pictures, includes. */
+  readonly others: readonly string[];
+}
+
+export interface ArticlesOptions {
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  readonly content: ContentConfig;
+  readonly normalize: (file: SourceFile, body: () => string | undefined) => Outcome<Article>;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Every article of the content folder, kept current: only what may have changed is read again. */
+export class Articles implements SiteIndex {
+  readonly #options: ArticlesOptions;
+  readonly #records = new Map<ContentPath, ArticleRecord>();
+  readonly #troubled = new Map<ContentPath, readonly Diagnostic[]>();
+  readonly #read: (file: FoundFile) => Outcome<SourceFile>;
+  readonly #finder: ReturnType<typeof createFileFinder>;
+  #folderDiagnostics: readonly Diagnostic[] = [];
+  #names: ReadonlyMap<string, readonly ContentPath[]> | undefined;
+
+  constructor(options: ArticlesOptions) {
+    this.#options = options;
+    this.#read = createHeadReader(options.fs, options.content.dir);
+    this.#finder = createFileFinder(options.fs, options.content);
+  }
+
+  get records(): ReadonlyMap<ContentPath, ArticleRecord> {
+    return this.#records;
+  }
+
+  get(path: ContentPath): ArticleRecord | undefined {
+    return this.#records.get(path);
+  }
+
+  /** What is wrong, by article; only those with anything wrong. */
+  get troubled(): ReadonlyMap<ContentPath, readonly Diagnostic[]> {
+    return this.#troubled;
+  }
+
+  /** What was wrong with the folder itself: dangling links, unreadable folders. */
+  get folderDiagnostics(): readonly Diagnostic[] {
+    return this.#folderDiagnostics;
+  }
+
+  update(dirty: Dirty): ArticleChanges {
+    return dirty.kind === "all" ? this.#sweep() : this.#look(dirty.paths);
+  }
+
+  /** Takes over what a cache knew; `update({ kind: "all" })` then reads only what differs. */
+  restore(records: Iterable<ArticleRecord>): void {
+    for (const record of records) {
+      this.#records.set(record.file.path, record);
+      if (record.diagnostics.length > 0) this.#troubled.set(record.file.path, record.diagnostics);
+    }
+  }
+
+  byPath(path: ContentPath): LinkTarget | undefined {
+    const article = this.#records.get(path)?.article;
+    return article && linkTarget(article);
+  }
+
+  byName(name: string): readonly LinkTarget[] {
+    this.#names ??= this.#nameTable();
+    return (this.#names.get(name.toLowerCase()) ?? []).flatMap((path) => this.byPath(path) ?? []);
+  }
+
+  #sweep(): ArticleChanges {
+    const { fs, content, onProgress } = this.#options;
+    const { value: files = [], diagnostics } = discoverFiles(fs, content);
+    this.#folderDiagnostics = diagnostics;
+    const changed: ContentPath[] = [];
+    const gone = new Set(this.#records.keys());
+    let done = 0;
+    for (const file of files) {
+      gone.delete(file.path);
+      done += 1;
+      if (this.#isCurrent(file)) continue;
+      this.#readAgain(file);
+      changed.push(file.path);
+      if (changed.length % 500 === 0) onProgress(done, files.length);
+    }
+    for (const path of gone) this.#forget(path);
+    return { changed, removed: [...gone], others: [] };
+  }
+
+  #look(paths: readonly string[]): ArticleChanges {
+    const changed: ContentPath[] = [];
+    const removed: ContentPath[] = [];
+    const others: string[] = [];
+    for (const path of new Set(paths)) {
+      const known = path as ContentPath;
+      if (!this.#finder.accepts(path)) {
+        if (this.#isFolder(path)) return this.#sweep();
+        others.push(path);
+        continue;
+      }
+      const { value: file } = this.#finder.find(path);
+      if (file !== undefined) {
+        this.#readAgain(file);
+        changed.push(file.path);
+      } else if (this.#records.has(known)) {
+        this.#forget(known);
+        removed.push(known);
+      } else if (this.#isFolder(path)) {
+        return this.#sweep();
+      }
+    }
+    return { changed, removed, others };
+  }
+
+  /** A folder that is there, or one that articles were found in. */
+  #isFolder(path: string): boolean {
+    const { fs, content } = this.#options;
+    const stat = fs.statSync(`${content.dir}/${path}`, { throwIfNoEntry: false });
+    if (stat !== undefined) return stat.isDirectory();
+    const prefix = `${path}/`;
+    for (const known of this.#records.keys()) if (known.startsWith(prefix)) return true;
+    return false;
+  }
+
+  #isCurrent({ path, stamp }: FoundFile): boolean {
+    const record = this.#records.get(path);
+    return record !== undefined && sameStamp(record.file.stamp, stamp) && record.readAt - stamp.mtimeMs > youngMs;
+  }
+
+  #readAgain(file: FoundFile): void {
+    const { fs, clock, content, normalize } = this.#options;
+    const readAt = clock.now();
+    const source = this.#read(file);
+    const outcome: Outcome<Article> =
+      source.value === undefined ? { diagnostics: [] } : normalize(source.value, bodyOf(fs, content.dir, source.value));
+    const last = this.#records.get(file.path)?.article;
+    const article = outcome.value ?? last;
+    this.#names = article?.slug === last?.slug && last !== undefined ? this.#names : undefined;
+    const diagnostics = joined(source.diagnostics, outcome.diagnostics);
+    if (diagnostics.length === 0) this.#troubled.delete(file.path);
+    else this.#troubled.set(file.path, diagnostics);
+    this.#records.set(file.path, {
+      file: source.value === undefined ? file : { ...file, stamp: source.value.stamp },
+      ...(article === undefined ? {} : { article }),
+      broken: outcome.value === undefined,
+      readAt,
+      diagnostics,
+    });
+  }
+
+  #forget(path: ContentPath): void {
+    this.#records.delete(path);
+    this.#troubled.delete(path);
+    this.#names = undefined;
+  }
+
+  #nameTable(): ReadonlyMap<string, readonly ContentPath[]> {
+    const table = new Map<string, ContentPath[]>();
+    for (const [path, { article }] of this.#records) {
+      if (article === undefined) continue;
+      for (const name of new Set(namesOf(article))) {
+        const paths = table.get(name);
+        if (paths === undefined) table.set(name, [path]);
+        else paths.push(path);
+      }
+    }
+    for (const paths of table.values()) paths.sort();
+    return table;
+  }
+}
+
+/** File systems keep the time of a change in steps of up to two seconds (FAT). */
+const youngMs = 2_000;
+
+const noDiagnostics: readonly Diagnostic[] = [];
+
+function joined(first: readonly Diagnostic[], second: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (first.length === 0) return second.length === 0 ? noDiagnostics : second;
+  return second.length === 0 ? first : [...first, ...second];
+}
+
+function bodyOf(fs: FileSystem, dir: string, file: SourceFile): () => string | undefined {
+  return () => readBody(fs, dir, file).value;
+}
+
+export function sameStamp(a: Stamp, b: Stamp): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
+}
+
+function linkTarget({ path, url, title }: Article): LinkTarget {
+  return title === undefined ? { path, url } : { path, url, title };
+}
+
+function* namesOf(article: Article): Iterable<string> {
+  const parts = article.path.split("/");
+  const file = parts.at(-1) ?? "";
+  const stem = file.replace(/\.[^.]+$/, "").toLowerCase();
+  yield stem;
+  if ((stem === "index" || stem === "_index") && parts.length > 1) yield (parts.at(-2) ?? "").toLowerCase();
+  yield article.slug.toLowerCase();
+}

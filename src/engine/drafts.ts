@@ -1,0 +1,110 @@
+import type { Article } from "../model/article.ts";
+import type { createContentRenderer } from "../content/render.ts";
+import { digestOf } from "../ledger/digest.ts";
+import { sketchOf } from "../ledger/sketch.ts";
+import type { Config } from "../model/config.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Draft } from "../model/entry.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { SiteIndex } from "../model/siteIndex.ts";
+import type { ContentPath } from "../model/text.ts";
+import { readBody } from "../source/readBody.ts";
+import type { Shelf } from "./shelf.ts";
+
+type ContentStage = ReturnType<typeof createContentRenderer>;
+
+interface DraftRecord {
+  readonly draft: Draft;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Articles with their content rendered: only those that some feed carries, and each only once until it changes. */
+export class Drafts {
+  readonly #config: Config;
+  readonly #fs: FileSystem;
+  readonly #site: SiteIndex;
+  readonly #shelf: Shelf;
+  #renderer: ContentStage | undefined;
+  readonly #records = new Map<ContentPath, DraftRecord>();
+  readonly #stale = new Set<ContentPath>();
+  /** From an article or a medium to the drafts in whose content its facts are. */
+  readonly #dependents = new Map<ContentPath, Set<ContentPath>>();
+
+  constructor(config: Config, fs: FileSystem, site: SiteIndex, shelf: Shelf) {
+    this.#config = config;
+    this.#fs = fs;
+    this.#site = site;
+    this.#shelf = shelf;
+  }
+
+  /** Changed articles, media and includes: whatever was made with them is made again when it is next asked for. */
+  invalidate(paths: Iterable<string>): void {
+    for (const path of paths) {
+      this.#stale.add(path as ContentPath);
+      for (const dependent of this.#dependents.get(path as ContentPath) ?? []) this.#stale.add(dependent);
+    }
+  }
+
+  /** Nothing where the body cannot be read and never could. */
+  async get(article: Article): Promise<Draft | undefined> {
+    const known = this.#records.get(article.path);
+    if (known !== undefined && !this.#stale.has(article.path)) return known.draft;
+    const body = readBody(this.#fs, this.#config.content.dir, article);
+    if (body.value === undefined) {
+      if (known !== undefined) this.#records.set(article.path, { draft: known.draft, diagnostics: body.diagnostics });
+      return known?.draft;
+    }
+    this.#renderer ??= await this.#loadRenderer();
+    const rendered = await this.#renderer.render(article, body.value, this.#site);
+    const diagnostics = [...body.diagnostics, ...rendered.diagnostics];
+    if (rendered.value === undefined) {
+      if (known !== undefined) this.#records.set(article.path, { draft: known.draft, diagnostics });
+      return known?.draft;
+    }
+    const draft: Draft = {
+      article,
+      rendered: this.#shelf.put(rendered.value),
+      digest: digestOf(article, body.value),
+      sketch: sketchOf(article, body.value),
+    };
+    this.#stale.delete(article.path);
+    this.#remember(draft, diagnostics);
+    return draft;
+  }
+
+  *diagnostics(): Iterable<Diagnostic> {
+    for (const record of this.#records.values()) yield* record.diagnostics;
+  }
+
+  /** Lets go of what no feed carries any longer. */
+  keepOnly(paths: ReadonlyMap<ContentPath, unknown>): void {
+    for (const [path, { draft }] of this.#records) if (!paths.has(path)) this.#forget(draft);
+    for (const path of this.#stale) if (!paths.has(path)) this.#stale.delete(path);
+  }
+
+  async #loadRenderer(): Promise<ContentStage> {
+    const { createContentRenderer } = await import("../content/render.ts");
+    return createContentRenderer(this.#config, this.#fs);
+  }
+
+  #remember(draft: Draft, diagnostics: readonly Diagnostic[]): void {
+    const { path } = draft.article;
+    const before = this.#records.get(path);
+    if (before !== undefined) this.#forget(before.draft);
+    this.#records.set(path, { draft, diagnostics });
+    for (const other of draft.rendered.dependsOn) {
+      const dependents = this.#dependents.get(other);
+      if (dependents === undefined) this.#dependents.set(other, new Set([path]));
+      else dependents.add(path);
+    }
+  }
+
+  #forget({ article: { path }, rendered }: Draft): void {
+    this.#records.delete(path);
+    for (const other of rendered.dependsOn) {
+      const dependents = this.#dependents.get(other);
+      dependents?.delete(path);
+      if (dependents?.size === 0) this.#dependents.delete(other);
+    }
+  }
+}

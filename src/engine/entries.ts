@@ -1,0 +1,70 @@
+import { readMoreLink } from "../content/readMore.ts";
+import { assembleEntry, type EntryIdentity } from "../feeds/entry.ts";
+import type { Config, FeedConfig } from "../model/config.ts";
+import type { Draft, Entry, Translation } from "../model/entry.ts";
+import type { ContentPath } from "../model/text.ts";
+
+interface EntryRecord {
+  readonly draft: Draft;
+  readonly identity: EntryIdentity;
+  readonly translations: readonly Translation[];
+  readonly entry: Entry;
+}
+
+/** Entries, each made once: as long as nothing of it changes it is the same object, and its text need not be made again. */
+export class Entries {
+  readonly #config: Config;
+  readonly #records = new Map<string, Map<ContentPath, EntryRecord>>();
+
+  constructor(config: Config) {
+    this.#config = config;
+  }
+
+  get(feed: FeedConfig, draft: Draft, identity: EntryIdentity, translations: readonly Translation[]): Entry {
+    const { path } = draft.article;
+    // A hook may treat each feed in its own way; without one, feeds with the same content share their entries.
+    const hooks = this.#config.hooks;
+    const own = hooks.entry === undefined && hooks.elements === undefined ? (feed.language ?? "") : `${feed.name}`;
+    const records = this.#records.get(`${feed.content} ${own}`) ?? new Map<ContentPath, EntryRecord>();
+    this.#records.set(`${feed.content} ${own}`, records);
+    const known = records.get(path);
+    if (
+      known?.draft === draft &&
+      sameIdentity(known.identity, identity) &&
+      sameLinks(known.translations, translations)
+    ) {
+      return known.entry;
+    }
+    const entry = this.#make(feed, draft, identity, translations);
+    records.set(path, { draft, identity, translations, entry });
+    return entry;
+  }
+
+  keepOnly(paths: ReadonlyMap<ContentPath, unknown>): void {
+    for (const records of this.#records.values()) {
+      for (const path of records.keys()) if (!paths.has(path)) records.delete(path);
+    }
+  }
+
+  #make(feed: FeedConfig, draft: Draft, identity: EntryIdentity, translations: readonly Translation[]): Entry {
+    const { hooks, site } = this.#config;
+    const assembled = assembleEntry(draft, identity, {
+      contentMode: feed.content,
+      translations,
+      readMore: (language, url) => readMoreLink(language ?? feed.language ?? site.language, url),
+    });
+    const entry = hooks.entry?.(assembled, draft) ?? assembled;
+    const custom = hooks.elements?.(entry, feed.name) ?? [];
+    return custom.length === 0 ? entry : { ...entry, custom: [...entry.custom, ...custom] };
+  }
+}
+
+function sameIdentity(a: EntryIdentity, b: EntryIdentity): boolean {
+  return a.id === b.id && a.published === b.published && a.updated === b.updated;
+}
+
+function sameLinks(a: readonly Translation[], b: readonly Translation[]): boolean {
+  return (
+    a.length === b.length && a.every(({ language, url }, at) => language === b[at]?.language && url === b[at]?.url)
+  );
+}

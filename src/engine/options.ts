@@ -1,0 +1,16 @@
+import type { Config } from "../model/config.ts";
+import type { EventSink } from "../model/events.ts";
+import type { Clock, FileSystem } from "../model/ports.ts";
+
+export interface SiteOptions {
+  readonly config: Config;
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  readonly emit: EventSink;
+  /** Off for commands that only look: nothing is written, nothing is locked. */
+  readonly publish: boolean;
+  /** Publishes what the guard would hold back. */
+  readonly accept?: boolean;
+  /** Compare with these documents instead of those of the output folder: path → text. */
+  readonly against?: (path: string) => string | undefined;
+}

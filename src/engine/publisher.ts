@@ -1,0 +1,114 @@
+import type { Stamp } from "../model/article.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Entry } from "../model/entry.ts";
+import type { WriteOutcome } from "../model/events.ts";
+import type { Feed } from "../model/feed.ts";
+import { createPublication } from "../output/publication.ts";
+import { sameStamp } from "./articles.ts";
+import { Documents } from "./documents.ts";
+import type { SiteOptions } from "./options.ts";
+
+/** Documents that are rendered and verified, and wait for their place. */
+export interface Release {
+  /** What must not go out; when there is any, nothing of this release may. */
+  readonly problems: readonly Diagnostic[];
+  /** All or nothing. @throws FeedwrightError when the folder cannot be written. */
+  readonly commit: () => readonly WriteOutcome[];
+}
+
+interface Released {
+  readonly feed: Feed;
+  /** By path: the documents as this process left them. */
+  readonly stamps: ReadonlyMap<string, Stamp>;
+}
+
+/** Turns feeds into the files of the output folder; a feed that has not changed is not rendered again. */
+export class Publisher {
+  readonly #options: SiteOptions;
+  readonly #released = new Map<string, Released>();
+  #documents: Documents | undefined;
+
+  constructor(options: SiteOptions) {
+    this.#options = options;
+  }
+
+  async prepare(feeds: readonly Feed[], free: readonly Feed[]): Promise<Release> {
+    const { config, fs } = this.#options;
+    const current = free.filter((feed) => this.#isReleased(feed));
+    const changed = free.filter((feed) => !current.includes(feed));
+    if (changed.length === 0) return { problems: [], commit: () => current.flatMap(unchangedDocuments) };
+    this.#documents ??= await loadDocuments();
+    const { renderOpml } = await import("../pages/renderOpml.ts");
+    const { renderPage } = await import("../pages/renderPage.ts");
+    const { feedStylesheet } = await import("../formats/stylesheet.ts");
+    const publication = createPublication(fs, config.out.dir);
+    const problems: Diagnostic[] = [];
+    for (const feed of changed) {
+      problems.push(...this.#documents.write(feed, publication));
+      if (feed.page !== undefined) {
+        const opmlUrl = config.out.opml === "" ? {} : { opmlUrl: config.out.baseUrl + config.out.opml };
+        publication.open(feed.page).write(renderPage(feed, feeds, { timeZone: config.site.timeZone, ...opmlUrl }));
+      }
+    }
+    if (config.out.stylesheet !== "") publication.open(config.out.stylesheet).write(feedStylesheet);
+    if (config.out.opml !== "") publication.open(config.out.opml).write(renderOpml(config, feeds));
+    if (problems.length > 0) {
+      publication.discard();
+      return { problems, commit: () => [] };
+    }
+    return {
+      problems,
+      commit: () => {
+        const outcomes = publication.commit();
+        for (const feed of changed) this.#released.set(feed.name, { feed, stamps: this.#stampsOf(feed) });
+        return [...outcomes, ...current.flatMap(unchangedDocuments)];
+      },
+    };
+  }
+
+  /** The same entries as last time, and nobody has touched the documents since. */
+  #isReleased(feed: Feed): boolean {
+    const last = this.#released.get(feed.name);
+    if (last === undefined || !sameFeed(last.feed, feed)) return false;
+    const stamps = this.#stampsOf(feed);
+    return pathsOf(feed).every((path) => {
+      const [then, now] = [last.stamps.get(path), stamps.get(path)];
+      return then !== undefined && now !== undefined && sameStamp(then, now);
+    });
+  }
+
+  #stampsOf(feed: Feed): ReadonlyMap<string, Stamp> {
+    const { config, fs } = this.#options;
+    const stamps = new Map<string, Stamp>();
+    for (const path of pathsOf(feed)) {
+      const stat = fs.statSync(`${config.out.dir}/${path}`, { throwIfNoEntry: false });
+      if (stat !== undefined) stamps.set(path, { size: stat.size, mtimeMs: stat.mtimeMs, ino: stat.ino });
+    }
+    return stamps;
+  }
+}
+
+async function loadDocuments(): Promise<Documents> {
+  const { formats } = await import("../formats/formats.ts");
+  const { createVerifier } = await import("../output/verify.ts");
+  return new Documents({ formats, verifier: createVerifier() });
+}
+
+function pathsOf(feed: Feed): readonly string[] {
+  return [...Object.values(feed.files), ...(feed.page === undefined ? [] : [feed.page])];
+}
+
+function unchangedDocuments(feed: Feed): readonly WriteOutcome[] {
+  return pathsOf(feed).map((path) => ({ path, result: "unchanged", bytes: 0 }));
+}
+
+function sameFeed(a: Feed, b: Feed): boolean {
+  return (
+    sameEntries(a.entries, b.entries) &&
+    a.tombstones.length === b.tombstones.length &&
+    a.tombstones.every(({ id, at }, index) => id === b.tombstones[index]?.id && at === b.tombstones[index]?.at)
+  );
+}
+
+const sameEntries = (a: readonly Entry[], b: readonly Entry[]): boolean =>
+  a.length === b.length && a.every((entry, at) => entry === b[at]);

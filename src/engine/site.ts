@@ -1,0 +1,312 @@
+import { createNormalizer } from "../article/normalize.ts";
+import { assembleChannel } from "../feeds/channel.ts";
+import { assembleFeed } from "../feeds/feed.ts";
+import { type Candidate, Lineup } from "../feeds/lineup.ts";
+import { compileWhere } from "../feeds/where.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { type Reconciled, reconcile } from "../ledger/reconcile.ts";
+import { readLedger, saveLedger } from "../ledger/store.ts";
+import type { Article } from "../model/article.ts";
+import { type Diagnostic } from "../model/diagnostic.ts";
+import type { Dirty } from "../model/dirty.ts";
+import type { Draft, Entry } from "../model/entry.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { HeldFeed } from "../model/events.ts";
+import type { Feed } from "../model/feed.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
+import { lockOutput, type OutputLock } from "../output/lock.ts";
+import { Articles, type ArticleChanges } from "./articles.ts";
+import { settleDates } from "./dates.ts";
+import { Drafts } from "./drafts.ts";
+import { Entries } from "./entries.ts";
+import { Guard } from "./guard.ts";
+import type { SiteOptions } from "./options.ts";
+import { Publisher } from "./publisher.ts";
+import { createProgress } from "./progress.ts";
+import { Schedule } from "./schedule.ts";
+import { Shelf } from "./shelf.ts";
+import { articleStates, explainPlace, type Standing } from "./standing.ts";
+import { createTranslations } from "./translations.ts";
+import { Troubles } from "./troubles.ts";
+
+export interface UpdateResult {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly held: readonly HeldFeed[];
+  /** Articles that are left out, or kept as they last were, because they are broken. */
+  readonly broken: number;
+  /** Nothing could be written; the old documents stand. */
+  readonly failed: boolean;
+  readonly nextDue?: Instant;
+}
+
+/** The articles of a folder and the feeds made of them: built once, then kept current. One way for both. */
+export class Site {
+  readonly #options: SiteOptions;
+  readonly #articles: Articles;
+  readonly #drafts: Drafts;
+  readonly #shelf: Shelf;
+  readonly #entries: Entries;
+  readonly #lineups: readonly Lineup[];
+  readonly #schedule = new Schedule();
+  readonly #withdrawn = new Map<ContentPath, Article>();
+  readonly #sightings = new Map<ContentPath, Instant>();
+  readonly #troubles: Troubles;
+  readonly #guard: Guard;
+  readonly #publisher: Publisher;
+  readonly #lock: OutputLock | undefined;
+  #ledger: Ledger;
+  #ledgerDiagnostics: readonly Diagnostic[];
+  #progress: (stage: string, done: number, total: number) => void = () => {};
+  #feeds: readonly Feed[] = [];
+  #held: readonly HeldFeed[] = [];
+  #now: Instant;
+
+  constructor(options: SiteOptions, parts: SiteParts) {
+    const { config, fs, clock, emit } = options;
+    this.#options = options;
+    this.#lock = parts.lock;
+    this.#ledger = parts.ledger;
+    this.#ledgerDiagnostics = parts.diagnostics;
+    this.#now = clock.now();
+    this.#articles = new Articles({
+      fs,
+      clock,
+      content: config.content,
+      normalize: createNormalizer(config),
+      onProgress: (done, total) => this.#progress("reading", done, total),
+    });
+    this.#shelf = new Shelf(fs, `${config.root}/node_modules/.cache/feedwright`);
+    this.#drafts = new Drafts(config, fs, this.#articles, this.#shelf);
+    this.#entries = new Entries(config);
+    this.#lineups = config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language)));
+    this.#troubles = new Troubles(emit);
+    this.#guard = new Guard(options);
+    this.#publisher = new Publisher(options);
+  }
+
+  /**
+   * Reads what may have changed and brings ledger and documents up to date. All or nothing: when it fails, the old
+   * documents stand, and the next update tries again.
+   */
+  async update(dirty: Dirty): Promise<UpdateResult> {
+    const started = performance.now();
+    this.#progress = createProgress(this.#options.emit, started);
+    this.#now = this.#options.clock.now();
+    const changes = this.#articles.update(dirty);
+    this.#drafts.invalidate([...changes.changed, ...changes.removed, ...changes.others]);
+    await this.#sight(changes.changed);
+    this.#lineUp(changes);
+    const windows = this.#lineups.map((lineup) => lineup.window(this.#now));
+    const drafts = await this.#draft(windows);
+    const plan = this.#plan(windows, drafts);
+    const outcome = await this.#publish(plan);
+    this.#troubles.update(this.#diagnostics(outcome.diagnostics));
+    const nextDue = this.#schedule.nextDue(this.#now);
+    const result: UpdateResult = {
+      ...outcome,
+      held: this.#held,
+      broken: [...this.#articles.troubled.keys()].filter((path) => this.#articles.get(path)?.broken).length,
+      ...(nextDue === undefined ? {} : { nextDue }),
+    };
+    this.#tell(result, dirty, performance.now() - started);
+    return result;
+  }
+
+  snapshot(): Snapshot {
+    const nextDue = this.#schedule.nextDue(this.#now);
+    const standing = this.#standing();
+    return {
+      config: this.#options.config,
+      articles: () => articleStates(standing),
+      feeds: this.#feeds,
+      diagnostics: this.#troubles.all,
+      held: this.#held,
+      ...(nextDue === undefined ? {} : { nextDue }),
+    };
+  }
+
+  /** In one line: why an article is, or is not, in a feed. */
+  explain(path: ContentPath, feed: string): string {
+    return explainPlace(path, feed, this.#standing());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#shelf.close();
+    this.#lock?.release();
+  }
+
+  #standing(): Standing {
+    return { records: this.#articles.records, lineups: this.#lineups, feeds: this.#feeds, now: this.#now };
+  }
+
+  /** Articles without a date of their own get one: from git, else this moment, and the ledger keeps it. */
+  async #sight(changed: readonly ContentPath[]): Promise<void> {
+    const dateless = changed.filter((path) => {
+      const article = this.#articles.get(path)?.article;
+      return article !== undefined && article.published === undefined && knownDates(this.#ledger, path) === undefined;
+    });
+    if (dateless.length === 0) return;
+    const { firstCommits } = await import("../source/firstCommits.ts");
+    const commits = await firstCommits(this.#options.config.content.dir, dateless);
+    for (const path of dateless) {
+      if (!this.#sightings.has(path)) this.#sightings.set(path, commits.get(path) ?? this.#now);
+    }
+  }
+
+  #lineUp({ changed, removed }: ArticleChanges): void {
+    const bulk = changed.length + removed.length > 50;
+    for (const path of removed) {
+      for (const lineup of this.#lineups) lineup.remove(path, bulk);
+      this.#schedule.remove(path);
+      this.#withdrawn.delete(path);
+    }
+    for (const path of changed) {
+      const article = this.#articles.get(path)?.article;
+      if (article === undefined) continue;
+      const dates = settleDates(article, this.#ledger, this.#sightings);
+      for (const lineup of this.#lineups) lineup.set(article, dates, bulk);
+      this.#schedule.set(article, dates?.published, this.#now);
+      if (article.visibility === "withdrawn") this.#withdrawn.set(path, article);
+      else this.#withdrawn.delete(path);
+    }
+  }
+
+  async #draft(windows: readonly (readonly Candidate[])[]): Promise<ReadonlyMap<ContentPath, Draft>> {
+    const selected = new Map<ContentPath, Article>();
+    for (const window of windows) for (const { article } of window) selected.set(article.path, article);
+    this.#drafts.keepOnly(selected);
+    this.#entries.keepOnly(selected);
+    const drafts = new Map<ContentPath, Draft>();
+    for (const path of [...selected.keys()].sort()) {
+      const article = selected.get(path);
+      const draft = article && (await this.#drafts.get(article));
+      if (draft !== undefined) drafts.set(path, draft);
+      this.#progress("rendering", drafts.size, selected.size);
+    }
+    return drafts;
+  }
+
+  #plan(windows: readonly (readonly Candidate[])[], drafts: ReadonlyMap<ContentPath, Draft>): Plan {
+    const everything = this.#reconcile(drafts);
+    const feeds = this.#assemble(windows, drafts, everything);
+    const held = this.#guard.check(feeds);
+    if (held.length === 0) return { feeds, held, reconciled: everything };
+    // What is held back must leave no trace in the ledger: it may never happen.
+    const names = new Set(held.map(({ feed }) => feed));
+    const free = new Set(windows.flatMap((window, at) => (names.has(feeds[at]?.name ?? "") ? [] : window.map(({ article }) => article.path))));
+    const reconciled = this.#reconcile(new Map([...drafts].filter(([path]) => free.has(path))));
+    return { feeds, held, reconciled };
+  }
+
+  #reconcile(drafts: ReadonlyMap<ContentPath, Draft>): Reconciled {
+    return reconcile(this.#ledger, [...drafts.values()].map((draft) => this.#dated(draft)), {
+      now: this.#now,
+      config: this.#options.config.ledger,
+      exists: (path) => this.#articles.get(path) !== undefined,
+      withdrawn: [...this.#withdrawn.values()],
+      complete: true,
+    });
+  }
+
+  /** The ledger is to remember a sighting as the date it settled on. */
+  #dated(draft: Draft): Draft {
+    const sighted = this.#sightings.get(draft.article.path);
+    if (draft.article.published !== undefined || sighted === undefined) return draft;
+    return { ...draft, article: { ...draft.article, published: sighted, publishedFrom: { source: "git" } } };
+  }
+
+  #assemble(
+    windows: readonly (readonly Candidate[])[],
+    drafts: ReadonlyMap<ContentPath, Draft>,
+    { identities, tombstones }: Reconciled,
+  ): readonly Feed[] {
+    const { config } = this.#options;
+    const published = [...this.#articles.records.values()].flatMap(({ article }) => article ?? []);
+    const translationsOf = createTranslations(published, config.site.language);
+    return config.feeds.map((feed, at) => {
+      const entries: Entry[] = [];
+      for (const { article } of windows[at] ?? []) {
+        const draft = drafts.get(article.path);
+        const identity = identities.get(article.path);
+        if (draft === undefined || identity === undefined) continue;
+        entries.push(this.#entries.get(feed, draft, identity, translationsOf(article)));
+      }
+      // A change that the ledger has just dated may have moved an entry up.
+      if (feed.order === "updated") entries.sort((a, b) => b.updated - a.updated);
+      return assembleFeed(config, feed, assembleChannel(config, feed), entries, tombstones);
+    });
+  }
+
+  async #publish({ feeds, held, reconciled }: Plan): Promise<Published> {
+    this.#feeds = feeds;
+    this.#held = held;
+    const { config, fs, publish } = this.#options;
+    if (!publish) return { written: [], unchanged: [], failed: false, diagnostics: reconciled.diagnostics };
+    const names = new Set(held.map(({ feed }) => feed));
+    const free = feeds.filter(({ name }) => !names.has(name));
+    try {
+      const release = await this.#publisher.prepare(feeds, free);
+      if (release.problems.length > 0) return { written: [], unchanged: [], failed: true, diagnostics: release.problems };
+      // Ahead of the documents: an id that a reader has seen must never be forgotten.
+      saveLedger(fs, config.ledger.file, reconciled.ledger, reconciled.changes);
+      this.#ledger = reconciled.ledger;
+      const outcomes = release.commit();
+      this.#guard.remember(free);
+      return {
+        written: outcomes.filter(({ result }) => result === "written").map(({ path }) => path),
+        unchanged: outcomes.filter(({ result }) => result === "unchanged").map(({ path }) => path),
+        failed: false,
+        diagnostics: reconciled.diagnostics,
+      };
+    } catch (error) {
+      if (!(error instanceof FeedwrightError)) throw error;
+      return { written: [], unchanged: [], failed: true, diagnostics: [error.diagnostic] };
+    }
+  }
+
+  *#diagnostics(more: readonly Diagnostic[]): Iterable<Diagnostic> {
+    yield* this.#ledgerDiagnostics;
+    yield* this.#articles.folderDiagnostics;
+    for (const diagnostics of this.#articles.troubled.values()) yield* diagnostics;
+    yield* this.#drafts.diagnostics();
+    yield* more;
+  }
+
+  #tell(result: UpdateResult, dirty: Dirty, durationMs: number): void {
+    const { emit } = this.#options;
+    if (result.held.length > 0) emit({ event: "held", feeds: result.held });
+    if (!this.#options.publish || result.failed) return;
+    const entries = new Set(this.#feeds.flatMap((feed) => feed.entries.map(({ path }) => path))).size;
+    emit({
+      event: "built",
+      reason: dirty.kind === "paths" ? dirty.paths : [],
+      articles: this.#articles.records.size,
+      entries,
+      durationMs: Math.round(durationMs * 10) / 10,
+      written: result.written,
+      unchanged: result.unchanged,
+      ...(result.nextDue === undefined ? {} : { nextDue: result.nextDue }),
+    });
+  }
+}
+
+interface SiteParts {
+  readonly lock: OutputLock | undefined;
+  readonly ledger: Ledger;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Plan {
+  readonly feeds: readonly Feed[];
+  readonly held: readonly HeldFeed[];
+  readonly reconciled: Reconciled;
+}
+
+interface Published {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly failed: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,33 @@
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { EventSink } from "../model/events.ts";
+
+/** Tells of each diagnostic once when it appears and once when it is gone. */
+export class Troubles {
+  readonly #emit: EventSink;
+  #known = new Map<string, Diagnostic>();
+
+  constructor(emit: EventSink) {
+    this.#emit = emit;
+  }
+
+  get all(): readonly Diagnostic[] {
+    return [...this.#known.values()];
+  }
+
+  /** Takes everything that is wrong now. */
+  update(diagnostics: Iterable<Diagnostic>): void {
+    const before = this.#known;
+    this.#known = new Map();
+    for (const diagnostic of diagnostics) this.#known.set(keyOf(diagnostic), diagnostic);
+    for (const [key, diagnostic] of before) {
+      if (!this.#known.has(key) && diagnostic.severity !== "info") this.#emit({ event: "resolved", diagnostic });
+    }
+    for (const [key, diagnostic] of this.#known) {
+      if (!before.has(key)) this.#emit({ event: "diagnostic", diagnostic });
+    }
+  }
+}
+
+function keyOf({ code, path, file, line, column, message }: Diagnostic): string {
+  return JSON.stringify([code, path ?? file, line, column, message]);
+}
