@@ -1,0 +1,150 @@
+import type { FoundFile, Stamp } from "../model/article.ts";
+import { sourceKinds } from "../model/catalogue/source.ts";
+import type { ContentConfig } from "../model/config.ts";
+import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { globMatcher } from "../model/glob.ts";
+import type { FileSystem } from "../model/ports.ts";
+import { type ContentPath, contentPath } from "../model/text.ts";
+
+/** Folders nested deeper than this are not gone into. */
+const maxDepth = 40;
+
+/** All article files below the content folder, sorted by path. Links are followed only where they stay inside it. */
+export function discoverFiles(fs: FileSystem, content: ContentConfig): Outcome<readonly FoundFile[]> {
+  const diagnostics: Diagnostic[] = [];
+  const found: FoundFile[] = [];
+  const { isArticle, isExcluded } = matchers(content);
+  const realRoot = realPath(fs, content.dir);
+  if (realRoot === undefined) {
+    return { value: [], diagnostics: [diagnostic(sourceKinds.CONTENT_MISSING, { dir: content.dir })] };
+  }
+
+  const visit = (folder: string, entered: readonly string[]): void => {
+    let names: ReturnType<typeof listFolder>;
+    try {
+      names = listFolder(fs, `${content.dir}/${folder}`);
+    } catch (error) {
+      diagnostics.push(unreadable(folder, error));
+      return;
+    }
+    for (const name of names) {
+      const diskPath = folder === "" ? name.name : `${folder}/${name.name}`;
+      if (isHidden(name.name)) continue;
+      if (name.isSymbolicLink()) {
+        follow(diskPath, entered);
+      } else if (name.isDirectory()) {
+        if (!isExcluded(`${diskPath}/`) && entered.length < maxDepth) visit(diskPath, entered);
+      } else if (name.isFile()) {
+        take(diskPath);
+      }
+    }
+  };
+
+  const follow = (diskPath: string, entered: readonly string[]): void => {
+    const target = realPath(fs, `${content.dir}/${diskPath}`);
+    const path = contentPath(diskPath);
+    if (target === undefined) {
+      if (isArticle(diskPath)) diagnostics.push(diagnostic(sourceKinds.LINK_BROKEN, {}, { path }));
+    } else if (!isInside(target, realRoot)) {
+      diagnostics.push(diagnostic(sourceKinds.LINK_OUTSIDE, { target }, { path }));
+    } else if (fs.statSync(target).isDirectory()) {
+      const own = realPath(fs, `${content.dir}/${diskPath.split("/").slice(0, -1).join("/")}`) ?? "";
+      if (entered.includes(target) || isInside(own, target)) {
+        diagnostics.push(diagnostic(sourceKinds.LINK_LOOP, {}, { path }));
+      } else if (entered.length < maxDepth) {
+        visit(diskPath, [...entered, target]);
+      }
+    } else {
+      take(diskPath);
+    }
+  };
+
+  const take = (diskPath: string): void => {
+    if (!isArticle(diskPath)) return;
+    if (diskPath.includes("\ufffd")) {
+      diagnostics.push(diagnostic(sourceKinds.NAME_NOT_UTF8, {}, { path: contentPath(diskPath) }));
+      return;
+    }
+    try {
+      const stat = fs.statSync(`${content.dir}/${diskPath}`);
+      if (stat.isFile()) found.push(foundFile(diskPath, stat));
+    } catch (error) {
+      diagnostics.push(unreadable(diskPath, error));
+    }
+  };
+
+  visit("", []);
+  found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { value: found, diagnostics };
+}
+
+export interface FileFinder {
+  /** Would a file of this path be an article? */
+  readonly accepts: (path: string) => boolean;
+  /** The file as it is now; no value when there is none, or none that may be read. */
+  readonly find: (path: string) => Outcome<FoundFile>;
+}
+
+/** Looks at single paths, for a watcher that says where something may have changed. */
+export function createFileFinder(fs: FileSystem, content: ContentConfig): FileFinder {
+  const { isArticle } = matchers(content);
+  return {
+    accepts: (path) => isArticle(path) && !path.split("/").some(isHidden),
+    find: (path) => {
+      try {
+        const absolute = `${content.dir}/${path}`;
+        const stat = fs.statSync(absolute, { throwIfNoEntry: false });
+        if (stat === undefined || !stat.isFile()) return { diagnostics: [] };
+        const [target, root] = [realPath(fs, absolute), realPath(fs, content.dir)];
+        if (target === undefined || root === undefined || !isInside(target, root)) return { diagnostics: [] };
+        return { value: foundFile(path, stat), diagnostics: [] };
+      } catch (error) {
+        return { diagnostics: [unreadable(path, error)] };
+      }
+    },
+  };
+}
+
+function matchers({ include, exclude }: ContentConfig): {
+  readonly isArticle: (path: string) => boolean;
+  readonly isExcluded: (path: string) => boolean;
+} {
+  const included = globMatcher(include);
+  const excluded = globMatcher(exclude);
+  const isExcluded = (path: string): boolean => exclude.length > 0 && excluded(path);
+  return { isExcluded, isArticle: (path) => included(path) && !isExcluded(path) && !isSectionPage(path) };
+}
+
+/** Hugo's and Zola's `_index.md` is the page of a folder, not an article. */
+function isSectionPage(path: string): boolean {
+  return /(?:^|\/)_index(?:\.[\w-]+)?\.\w+$/.test(path);
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith(".") || name === "node_modules" || name.endsWith("~");
+}
+
+const listFolder = (fs: FileSystem, folder: string) => fs.readdirSync(folder, { withFileTypes: true });
+
+function foundFile(diskPath: string, { size, mtimeMs, ino }: Stamp): FoundFile {
+  const path: ContentPath = contentPath(diskPath);
+  const stamp = { size, mtimeMs, ino };
+  return path === diskPath ? { path, stamp } : { path, diskPath, stamp };
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
+}
+
+function realPath(fs: FileSystem, path: string): string | undefined {
+  try {
+    return fs.realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(path: string, error: unknown): Diagnostic {
+  const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+  return diagnostic(sourceKinds.FILE_UNREADABLE, { reason }, { path: contentPath(path) });
+}
