@@ -1,0 +1,276 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { join } from "node:path";
+import { serveKinds } from "../model/catalogue/serve.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { FeedwrightEvent } from "../model/events.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
+import { hostCheck, isLoopback } from "./allowedHost.ts";
+import type { FramedArticle } from "./articleFrame.ts";
+import { contentTypeOf, isMedia } from "./contentType.ts";
+import { createDeltas } from "./deltas.ts";
+import { createDocumentHeaders } from "./documentHeaders.ts";
+import { createFileVersions, type FileVersion } from "./fileVersions.ts";
+import { type MediaCandidate, mediaFiles } from "./mediaFiles.ts";
+import { createPreviewRoutes } from "./previewRoutes.ts";
+import { parseRequestTarget } from "./requestTarget.ts";
+import { createFileSender } from "./sendFile.ts";
+
+export interface ServerOptions {
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Default 8080; 0 for any free one. A port in use gives way to the next free one. */
+  readonly port?: number;
+  /** Absolute: the folder with the documents. */
+  readonly outDir: string;
+  readonly fs: FileSystem;
+  /** What is known after the last build; nothing before the first. */
+  readonly snapshot: () => Snapshot | undefined;
+  /** Calls back for every event, until the function it gives is called. */
+  readonly onEvent: (listener: (event: FeedwrightEvent) => void) => () => void;
+  readonly now: () => Instant;
+  /** False: the documents alone, and nothing at `/`. */
+  readonly preview?: boolean;
+  /** For the preview of drafts and scheduled articles: an article's content. Without it, their summary is shown. */
+  readonly renderArticle?: (path: ContentPath) => Promise<FramedArticle["content"] | undefined>;
+  /** The folder with the bundled preview. */
+  readonly assetsDir?: string;
+  /** Further names that `Host` may have. */
+  readonly hostNames?: readonly string[];
+  /** How long a client may take, in milliseconds: for a request, and between two signs of life. */
+  readonly limits?: { readonly requestMs?: number; readonly idleMs?: number };
+}
+
+export interface RunningServer {
+  /** Ends with a slash. */
+  readonly url: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Takes no more requests, finishes those under way, and cuts off what is still open after two seconds. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves the documents, the media they name, and the preview.
+ * @throws FeedwrightError SERVER_ADDRESS_UNUSABLE
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const host = options.host ?? "127.0.0.1";
+  const { fs, outDir, snapshot } = options;
+  const deltas = createDeltas();
+  const versions = createFileVersions(fs, (version) => {
+    if (version.bytes !== undefined && /^application\/(?:rss|atom|feed)\+/.test(version.contentType)) {
+      deltas.remember(version.file, version.hash, version.bytes.toString("utf8"));
+    }
+  });
+  const sender = createFileSender(fs, deltas, options.now);
+  const headersOf = createDocumentHeaders(snapshot, isLoopback(host));
+  const media = createMediaIndex(snapshot);
+  const preview =
+    options.preview === false
+      ? undefined
+      : createPreviewRoutes({
+          ...options,
+          assetsDir: options.assetsDir ?? join(import.meta.dirname, "preview"),
+          file: versions.get,
+          onRendered: media.add,
+        });
+  const hostAllowed = hostCheck(host, options.hostNames);
+
+  const find = async (path: string): Promise<FileVersion | undefined> => {
+    const document = await versions.get(outDir, path.endsWith("/") ? `${path}index.html` : path);
+    if (document !== undefined || !isMedia(contentTypeOf(path, ""))) {
+      return document;
+    }
+    for (const candidate of media.get(path)) {
+      const found = await versions.get(candidate.root, candidate.path);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+    return undefined;
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined) {
+      // Nobody here reads a body: the connection ends with the answer.
+      response.shouldKeepAlive = false;
+    }
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      refuse(response, 405, "Only GET and HEAD are understood here.", ["Allow", "GET, HEAD"]);
+      return;
+    }
+    const target = parseRequestTarget(request.url ?? "");
+    if (target.kind === "refused") {
+      refuse(response, 400, `Bad request: ${target.reason}.`);
+      return;
+    }
+    if (!hostAllowed(target.authority ?? request.headers.host)) {
+      refuse(response, 421, "This server does not answer for that host name.");
+      return;
+    }
+    if (preview !== undefined && (await preview.handle(request, response, target.path, target.query))) {
+      return;
+    }
+    const version = await find(target.path);
+    if (version === undefined) {
+      refuse(response, 404, "There is nothing at this address.");
+      return;
+    }
+    await sender.send(request, response, version, version.file, headersOf(target.path, version.contentType));
+  };
+
+  const { requestMs = 15_000, idleMs = 60_000 } = options.limits ?? {};
+  const server = createServer(
+    {
+      connectionsCheckingInterval: Math.min(1_000, requestMs),
+      headersTimeout: requestMs,
+      requestTimeout: requestMs,
+      keepAliveTimeout: 5_000,
+      maxHeaderSize: 16 * 1024,
+      noDelay: true,
+    },
+    (request, response) => {
+      answer(request, response).catch(() => fail(response));
+    },
+  );
+  server.setTimeout(idleMs);
+  server.on("clientError", cutOff);
+
+  const wanted = options.port ?? 8080;
+  const address = await listen(server, host, wanted);
+  const unsubscribe = options.onEvent((event) => {
+    if (event.event !== "progress") {
+      preview?.refresh();
+    }
+  });
+  let closing: Promise<void> | undefined;
+  return {
+    url: `http://${shown(host)}:${address.port}/`,
+    diagnostics: [
+      ...(isLoopback(host) ? [] : [diagnostic(serveKinds.SERVER_OPEN_TO_NETWORK, { host })]),
+      ...(wanted === 0 || wanted === address.port
+        ? []
+        : [diagnostic(serveKinds.PORT_TAKEN, { port: wanted, used: address.port })]),
+    ],
+    close: () => {
+      closing ??= stop(server, () => {
+        unsubscribe();
+        preview?.close();
+      });
+      return closing;
+    },
+  };
+}
+
+interface MediaIndex {
+  readonly get: (path: string) => readonly MediaCandidate[];
+  readonly add: (path: ContentPath, url: string, html: string) => void;
+}
+
+/** Made anew when the snapshot changes, and only once somebody asks for a medium. */
+function createMediaIndex(snapshot: () => Snapshot | undefined): MediaIndex {
+  const rendered = new Map<ContentPath, readonly [ContentPath, string, string]>();
+  let of: Snapshot | undefined;
+  let index: ReadonlyMap<string, readonly MediaCandidate[]> = new Map();
+  return {
+    get: (path) => {
+      const current = snapshot();
+      if (current !== undefined && current !== of) {
+        index = mediaFiles(current, [...rendered.values()]);
+        of = current;
+      }
+      return index.get(path) ?? [];
+    },
+    add: (path, url, html) => {
+      rendered.delete(path);
+      rendered.set(path, [path, url, html]);
+      for (const oldest of rendered.keys()) {
+        if (rendered.size <= 50) {
+          break;
+        }
+        rendered.delete(oldest);
+      }
+      of = undefined;
+    },
+  };
+}
+
+async function listen(server: Server, host: string, wanted: number): Promise<AddressInfo> {
+  const ports = wanted === 0 ? [0] : [...Array.from({ length: 10 }, (_, index) => wanted + index), 0];
+  for (const port of ports.filter((one) => one <= 65_535)) {
+    const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+      const failed = (error: NodeJS.ErrnoException) => resolve(error);
+      server.once("error", failed);
+      server.listen({ host, port }, () => {
+        server.off("error", failed);
+        resolve(undefined);
+      });
+    });
+    if (failure === undefined) {
+      return server.address() as AddressInfo;
+    }
+    if (failure.code !== "EADDRINUSE") {
+      throw unusable(host, port, failure);
+    }
+  }
+  throw unusable(host, wanted, new Error("no free port"));
+}
+
+function unusable(host: string, port: number, cause: Error): FeedwrightError {
+  return new FeedwrightError(serveKinds.SERVER_ADDRESS_UNUSABLE, { host, port, reason: cause.message }, {}, { cause });
+}
+
+function refuse(response: ServerResponse, status: number, text: string, extra: readonly string[] = []): void {
+  const body = `${text}\n`;
+  response.writeHead(status, [
+    ...["Content-Type", "text/plain; charset=utf-8", "X-Content-Type-Options", "nosniff", "Cache-Control", "no-store"],
+    ...["Content-Length", String(Buffer.byteLength(body))],
+    ...extra,
+  ]);
+  response.end(response.req.method === "HEAD" ? undefined : body);
+}
+
+function fail(response: ServerResponse): void {
+  if (response.headersSent) {
+    response.destroy();
+  } else {
+    refuse(response, 500, "Something went wrong here.");
+  }
+}
+
+const clientErrors: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/** What is not HTTP, too large or too slow gets one line and the end of the connection. */
+function cutOff(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = clientErrors[error.code ?? ""] ?? "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+}
+
+function stop(server: Server, before: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), 2_000);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    before();
+    server.closeIdleConnections();
+  });
+}
+
+function shown(host: string): string {
+  if (host === "127.0.0.1" || host === "::1" || host === "0.0.0.0" || host === "::") {
+    return "localhost";
+  }
+  return host.includes(":") ? `[${host}]` : host;
+}
