@@ -59,6 +59,14 @@ export const sourceKinds = {
     hint: "Save the file as UTF-8, or leave it out with content.exclude.",
     explanation: "Articles are UTF-8, with or without a byte order mark. In another encoding letters would be wrong.",
   },
+  FILE_TOO_LARGE: {
+    code: "FW1008",
+    name: "FILE_TOO_LARGE",
+    severity: "error",
+    message: "the text is {size} MB long; {limit} MB is the most",
+    hint: "Split it, or leave it out with content.exclude.",
+    explanation: "A bound that keeps one file from filling the memory. Aggregators take about 1 MB an article.",
+  },
   FRONT_MATTER_UNCLOSED: {
     code: "FW1010",
     name: "FRONT_MATTER_UNCLOSED",

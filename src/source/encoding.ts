@@ -1,0 +1,25 @@
+/**
+ * What a text is, if it isn't UTF-8: the first `end` bytes are looked at closely, up to `length` for zero bytes.
+ */
+export function encodingOf(bytes: Buffer, end: number, length: number): string | undefined {
+  if (length >= 2) {
+    const mark = bytes.readUInt16BE(0);
+    if (mark === 0xfeff) return "UTF-16 (big endian)";
+    if (mark === 0xfffe) return "UTF-16 (little endian)";
+  }
+  const zero = bytes.indexOf(0);
+  if (zero >= 0 && zero < length) return "binary data";
+  // A character may be cut in two at the end of what was read.
+  for (let cut = 0; cut < 4; cut += 1) {
+    if (cut > 0 && end !== length) break;
+    try {
+      strict.decode(bytes.subarray(0, Math.max(0, end - cut)));
+      return undefined;
+    } catch {
+      // Not this length.
+    }
+  }
+  return "another encoding, such as Latin-1 or Windows-1252";
+}
+
+const strict = new TextDecoder("utf-8", { fatal: true });

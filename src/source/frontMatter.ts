@@ -1,0 +1,175 @@
+import matter from "gray-matter";
+import { FAILSAFE_SCHEMA, load as loadYaml, YAMLException } from "js-yaml";
+import { parse as parseToml } from "smol-toml";
+import type { FoundFile, FrontMatter, FrontMatterFormat, FrontMatterValue, SourceFile } from "../model/article.ts";
+import { sourceKinds } from "../model/catalogue/source.ts";
+import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import type { Head } from "./head.ts";
+import { keyPlaces } from "./keyPlaces.ts";
+import { parseYamlSubset, plainValue } from "./yamlSubset.ts";
+
+/** More values than this are no front matter: aliases of aliases grow without bound. */
+const mostValues = 10_000;
+const deepest = 32;
+
+/** Parses what stands between the fences. Data only: no language that would have to be run. */
+export function parseFrontMatter(file: FoundFile, head: Exclude<Head, { kind: "unclosed" }>): Outcome<SourceFile> {
+  if (head.kind === "none") {
+    return { value: sourceFile(file, "none", Object.create(null), "", 1, head), diagnostics: [] };
+  }
+  const place = { path: file.path, line: head.line, column: 1 };
+  if (head.language !== undefined) {
+    const kind = sourceKinds.FRONT_MATTER_CODE;
+    return { diagnostics: [diagnostic(kind, { found: head.language }, { ...place, line: head.line - 1 })] };
+  }
+  const diagnostics: Diagnostic[] = [];
+  try {
+    const parsed = parse(head.format, head.text, (key, line) => {
+      diagnostics.push(diagnostic(sourceKinds.DUPLICATE_KEY, { key }, { ...place, line: head.line + line }));
+    });
+    const data = asFrontMatter(parsed);
+    if (data === undefined) {
+      const found = Array.isArray(parsed) ? "list" : "text";
+      return { diagnostics: [diagnostic(sourceKinds.FRONT_MATTER_NOT_MAP, { found }, place)] };
+    }
+    return { value: sourceFile(file, head.format, data, head.text, head.line, head), diagnostics };
+  } catch (error) {
+    const { reason, line = 0, column = 0 } = placeOfError(error);
+    const format = head.format === "headers" ? "YAML" : head.format.toUpperCase();
+    const where = { ...place, line: head.line + line, column: column + 1 };
+    return { diagnostics: [diagnostic(sourceKinds.FRONT_MATTER_INVALID, { format, reason }, where)] };
+  }
+}
+
+type OnDuplicate = (key: string, line: number) => void;
+
+/** gray-matter's own engines type scalars and may run code: every engine is given. */
+function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDuplicate: OnDuplicate): unknown {
+  if (text.trim() === "") return {};
+  const refuse = (): never => {
+    throw new Error("front matter is never run");
+  };
+  let parsed: unknown;
+  const keep = (value: unknown): object => {
+    parsed = value;
+    return {};
+  };
+  matter(`---\n${text}\n---\n`, {
+    language: format,
+    engines: {
+      yaml: (head: string) => keep(parseYamlSubset(head) ?? parseFullYaml(head, onDuplicate)),
+      toml: (head: string) => keep(typedToml(head)),
+      json: (head: string) => keep(JSON.parse(jsonWithTypedNumbers(head))),
+      headers: (head: string) => keep(parseHeaders(head)),
+      javascript: refuse,
+      coffee: refuse,
+    },
+  });
+  return parsed;
+}
+
+function parseFullYaml(text: string, onDuplicate: OnDuplicate): unknown {
+  const source = text.replace(/\r/g, "");
+  try {
+    return loadYaml(source, { schema: FAILSAFE_SCHEMA });
+  } catch (error) {
+    if (!(error instanceof YAMLException) || error.reason !== "duplicated mapping key") throw error;
+    const line = error.mark?.line ?? 0;
+    onDuplicate(/^[\s-]*([^:]+)/.exec(source.split("\n")[line] ?? "")?.[1]?.trim() ?? "?", line);
+    return loadYaml(source, { schema: FAILSAFE_SCHEMA, json: true });
+  }
+}
+
+/** TOML knows numbers and dates; for us they are the text that was typed. */
+function typedToml(text: string): unknown {
+  const data = parseToml(text.replace(/\r/g, ""));
+  for (const [key, value] of Object.entries(data)) {
+    if (typeof value !== "number") continue;
+    const typed = new RegExp(`^[ \\t]*"?${key.replace(/[^\w-]/g, "\\$&")}"?[ \\t]*=[ \\t]*([^\\s#]+)`, "m").exec(
+      text,
+    )?.[1];
+    if (typed !== undefined) data[key] = typed;
+  }
+  return data;
+}
+
+/** Numbers outside of strings become strings, so that `1.10` stays `1.10`. */
+function jsonWithTypedNumbers(text: string): string {
+  return text.replace(
+    /("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)/g,
+    (_whole, string?: string, number?: string) => string ?? `"${number}"`,
+  );
+}
+
+function parseHeaders(text: string): Record<string, FrontMatterValue> {
+  const data: Record<string, FrontMatterValue> = Object.create(null);
+  let last: string | undefined;
+  for (const line of text.replace(/\r/g, "").split("\n")) {
+    const found = /^([A-Za-z][\w-]*):[ \t]?(.*)$/.exec(line);
+    if (found !== null) {
+      last = (found[1] ?? "").toLowerCase();
+      data[last] = found[2]?.trim() || null;
+    } else if (last !== undefined && line.trim() !== "") {
+      data[last] = `${data[last] ?? ""} ${line.trim()}`.trim();
+    }
+  }
+  return data;
+}
+
+/** A copy of plain text, lists and maps; nothing where the top is not a map. @throws when it is too large or too deep. */
+function asFrontMatter(parsed: unknown): FrontMatter | undefined {
+  if (parsed === null || parsed === undefined) return Object.create(null);
+  if (typeof parsed !== "object" || Array.isArray(parsed)) return undefined;
+  let values = 0;
+  const copy = (value: unknown, depth: number): FrontMatterValue => {
+    values += 1;
+    if (values > mostValues) throw new Error(`more than ${mostValues} values`);
+    if (depth > deepest) throw new Error(`nested more than ${deepest} levels deep`);
+    if (value === null || value === undefined) return null;
+    if (typeof value === "string") return plainValue(value);
+    if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1));
+    if (value instanceof Date) return value.toISOString();
+    if (typeof value !== "object") return String(value);
+    const map: Record<string, FrontMatterValue> = Object.create(null);
+    for (const [key, inner] of Object.entries(value)) map[key] = copy(inner, depth + 1);
+    return map;
+  };
+  return copy(parsed, 0) as FrontMatter;
+}
+
+function placeOfError(error: unknown): { readonly reason: string; readonly line?: number; readonly column?: number } {
+  if (error instanceof YAMLException) {
+    const { line, column } = error.mark ?? {};
+    return {
+      reason: error.reason,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+    };
+  }
+  const { message, line, column } = error as Error & { readonly line?: number; readonly column?: number };
+  return {
+    reason: (message ?? String(error)).split("\n")[0]?.replace(/^Invalid TOML document: /, "") ?? "",
+    ...(typeof line === "number" ? { line: line - 1 } : {}),
+    ...(typeof column === "number" ? { column: column - 1 } : {}),
+  };
+}
+
+function sourceFile(
+  file: FoundFile,
+  format: FrontMatterFormat,
+  data: FrontMatter,
+  text: string,
+  line: number,
+  { bodyOffset, bodyLine }: { readonly bodyOffset: number; readonly bodyLine: number },
+): SourceFile {
+  return {
+    path: file.path,
+    ...(file.diskPath === undefined ? {} : { diskPath: file.diskPath }),
+    stamp: file.stamp,
+    format,
+    data,
+    placeOf: keyPlaces(text, line),
+    bodyOffset,
+    bodyLine,
+  };
+}

@@ -1,0 +1,67 @@
+import type { FoundFile, SourceFile } from "../model/article.ts";
+import { sourceKinds } from "../model/catalogue/source.ts";
+import { diagnostic, type Outcome } from "../model/diagnostic.ts";
+import type { FileSystem } from "../model/ports.ts";
+import { encodingOf } from "./encoding.ts";
+import { parseFrontMatter } from "./frontMatter.ts";
+import { findHead, type Head } from "./head.ts";
+
+const firstBytes = 4 * 1024;
+const mostBytes = 256 * 1024;
+
+/** Reads article files as far as their front matter: for most of them one small read into one reused buffer. */
+export function createHeadReader(fs: FileSystem, contentDir: string): (file: FoundFile) => Outcome<SourceFile> {
+  let buffer = Buffer.allocUnsafe(firstBytes);
+
+  /** Fills the buffer from the start of the file, up to `wanted` bytes. */
+  const fill = (fd: number, have: number, wanted: number): number => {
+    if (buffer.length < wanted) {
+      const larger = Buffer.allocUnsafe(wanted);
+      buffer.copy(larger, 0, 0, have);
+      buffer = larger;
+    }
+    let length = have;
+    while (length < wanted) {
+      const read = fs.readSync(fd, buffer, length, wanted - length, length);
+      if (read === 0) break;
+      length += read;
+    }
+    return length;
+  };
+
+  return (found) => {
+    const place = { path: found.path };
+    let fd: number | undefined;
+    try {
+      fd = fs.openSync(`${contentDir}/${found.diskPath ?? found.path}`, "r");
+      const { size, mtimeMs, ino } = fs.fstatSync(fd);
+      const file: FoundFile = { ...found, stamp: { size, mtimeMs, ino } };
+      let wanted = firstBytes;
+      let length = fill(fd, 0, wanted);
+      let head = headOf(buffer, length, file);
+      while (head.kind === "unclosed" && length === wanted && wanted < mostBytes) {
+        wanted *= 4;
+        length = fill(fd, length, wanted);
+        head = headOf(buffer, length, file);
+      }
+      if (head.kind === "unclosed") {
+        const kind = length === mostBytes ? sourceKinds.FRONT_MATTER_TOO_LARGE : sourceKinds.FRONT_MATTER_UNCLOSED;
+        const values = { fence: head.fence, limit: `${mostBytes / 1024} kB` };
+        return { diagnostics: [diagnostic(kind, values, { ...place, line: head.line, column: 1 })] };
+      }
+      const end = head.kind === "none" ? length : head.bodyOffset;
+      const wrong = encodingOf(buffer, end, length);
+      if (wrong !== undefined) return { diagnostics: [diagnostic(sourceKinds.NOT_TEXT, { found: wrong }, place)] };
+      return parseFrontMatter(file, head);
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      return { diagnostics: [diagnostic(sourceKinds.FILE_UNREADABLE, { reason }, place)] };
+    } finally {
+      if (fd !== undefined) fs.closeSync(fd);
+    }
+  };
+}
+
+function headOf(buffer: Buffer, length: number, file: FoundFile): Head {
+  return findHead(buffer.toString("utf8", 0, length), file.path);
+}
