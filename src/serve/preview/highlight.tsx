@@ -1,0 +1,58 @@
+/** Source with its parts told apart by class. Knows as much XML and JSON as the documents have. */
+export function Highlighted({ source, format }: { readonly source: string; readonly format: "rss" | "atom" | "json" }) {
+  const parts = format === "json" ? jsonParts(source) : xmlParts(source);
+  return (
+    <code>
+      {parts.map(([kind, text], index) =>
+        kind === "" ? (
+          text
+        ) : (
+          <span key={index} class={`t-${kind}`}>
+            {text}
+          </span>
+        ),
+      )}
+    </code>
+  );
+}
+
+type Part = readonly [kind: string, text: string];
+
+const xmlToken = /(<!--[\s\S]*?-->)|(<!\[CDATA\[)([\s\S]*?)(\]\]>)|(<\/?)([^\s/>]+)((?:"[^"]*"|'[^']*'|[^"'>])*?)(\/?>)|(&[#\w]+;)/g;
+const attribute = /([\w:.-]+)(\s*=\s*)("[^"]*"|'[^']*')/g;
+const jsonToken = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)/g;
+
+function xmlParts(source: string): readonly Part[] {
+  return tokens(source, xmlToken, ([, comment, cdata, inside = "", cdataEnd = "", open, name = "", rest = "", close = "", entity]) => {
+    if (comment !== undefined) {
+      return [["comment", comment]];
+    }
+    if (cdata !== undefined) {
+      return [["mark", cdata], ["", inside], ["mark", cdataEnd]];
+    }
+    if (entity !== undefined) {
+      return [["entity", entity]];
+    }
+    const attributes = tokens(rest, attribute, ([, key = "", equals = "", value = ""]) => [["key", key], ["", equals], ["string", value]]);
+    return [["mark", open ?? ""], ["name", name], ...attributes, ["mark", close]];
+  });
+}
+
+function jsonParts(source: string): readonly Part[] {
+  return tokens(source, jsonToken, ([, text, colon, word, number]) => {
+    if (text !== undefined) {
+      return colon === undefined ? [["string", text]] : [["name", text], ["", colon]];
+    }
+    return [[word === undefined ? "number" : "key", word ?? number ?? ""]];
+  });
+}
+
+function tokens(source: string, pattern: RegExp, read: (match: RegExpExecArray) => readonly Part[]): readonly Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  for (const match of source.matchAll(pattern)) {
+    parts.push(["", source.slice(from, match.index)], ...read(match));
+    from = match.index + match[0].length;
+  }
+  return [...parts, ["", source.slice(from)] as const].filter(([, text]) => text !== "");
+}
