@@ -38,8 +38,7 @@ export function SourceView({ feed, entry, version }: SourceViewProps) {
             <h2>
               {names[format]} <a href={`/${path}`}>{path}</a>
             </h2>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: placeholder */}
-            <pre tabIndex={0} aria-label={`${names[format]} source`}>
+            <pre>
               {source === undefined ? null : source[format] === undefined ? (
                 <span class="soft">This document does not have the entry.</span>
               ) : (

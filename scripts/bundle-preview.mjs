@@ -1,0 +1,33 @@
+// Bundles the preview's page: node scripts/bundle-preview.mjs [folder], by default into lib/serve/preview.
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const from = resolve(import.meta.dirname, "../src/serve/preview");
+const to = resolve(process.argv[2] ?? resolve(import.meta.dirname, "../lib/serve/preview"));
+const maxScriptBytes = 60_000;
+
+mkdirSync(to, { recursive: true });
+const { outputFiles } = await build({
+  entryPoints: [resolve(from, "app.tsx")],
+  outfile: resolve(to, "app.js"),
+  tsconfig: resolve(from, "tsconfig.json"),
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["chrome120", "firefox120", "safari17.4"],
+  banner: { js: "/*! With Preact, MIT License, Copyright (c) 2015-present Jason Miller */" },
+  legalComments: "none",
+  write: false,
+});
+const script = outputFiles[0];
+const compressed = gzipSync(script.contents, { level: 9 }).length;
+if (compressed > maxScriptBytes) {
+  throw new Error(`the preview's script is ${compressed} bytes compressed; its limit is ${maxScriptBytes}`);
+}
+writeFileSync(script.path, script.contents);
+for (const name of ["index.html", "app.css", "article.css", "icon.svg"]) {
+  copyFileSync(resolve(from, name), resolve(to, name));
+}
+console.log(`preview: ${compressed} bytes of script, compressed`);

@@ -1,0 +1,95 @@
+import type { PreviewProblems, PreviewState } from "../previewModel.ts";
+
+/** What is wrong, file by file, and what the guard holds back. */
+export function ProblemsView({ state }: { readonly state: PreviewState }) {
+  const { held, problems } = state;
+  return (
+    <section class="page" aria-labelledby="problems">
+      <h1 id="problems">Problems</h1>
+      {held.length === 0 && problems.length === 0 ? <p class="empty">Nothing is wrong.</p> : null}
+      {held.map(({ feed, reasons }) => (
+        <section key={feed} class="card held" aria-label={`Held back: ${feed}`}>
+          <h2>
+            <span class="badge held">Held back</span> {feed}
+          </h2>
+          <p>Subscribers keep getting the last version of this feed until you accept the new one.</p>
+          {reasons.map((reason) => (
+            <div key={reason.message} class="reason">
+              <p>
+                <strong>{reason.message}</strong>
+              </p>
+              {reason.entries.length === 0 ? null : (
+                <ul>
+                  {reason.entries.slice(0, 20).map((entry, index) => (
+                    <li key={index}>
+                      {entry.title}
+                      {entry.before === undefined ? null : (
+                        <>
+                          {" "}
+                          <del>{entry.before}</del>
+                        </>
+                      )}
+                      {entry.after === undefined ? null : (
+                        <>
+                          {" "}
+                          <ins>{entry.after}</ins>
+                        </>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <p class="soft">{reason.hint}</p>
+            </div>
+          ))}
+        </section>
+      ))}
+      {problems.map((file) => (
+        <FileProblems key={file.file} file={file} />
+      ))}
+    </section>
+  );
+}
+
+function FileProblems({ file }: { readonly file: PreviewProblems }) {
+  return (
+    <section class="file" aria-label={file.file === "" ? "The site" : file.file}>
+      <h2 class="mono">{file.file === "" ? "The site" : file.file}</h2>
+      <ul class="cards">
+        {file.diagnostics.map((one, index) => (
+          <li key={index} class={`card ${one.severity}`}>
+            <p class="card-head">
+              <span class={`badge ${one.severity}`}>{one.severity}</span> {one.message}
+            </p>
+            {one.text === undefined ? null : (
+              <pre class="line">
+                <span class="number">{one.line}</span>
+                <Line text={one.text} column={one.column} />
+              </pre>
+            )}
+            {one.hint === undefined ? null : <p>{one.hint}</p>}
+            <p class="soft small">
+              {[one.code, ...(one.line === undefined ? [] : [`line ${one.line}${one.column === undefined ? "" : `, column ${one.column}`}`]), ...(one.spec === undefined ? [] : [one.spec])].join(" · ")}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The line with the place it is about marked, to the end of the word or quotation. */
+function Line({ text, column }: { readonly text: string; readonly column: number | undefined }) {
+  const start = (column ?? 0) - 1;
+  if (start < 0 || start >= text.length) {
+    return <span>{text}</span>;
+  }
+  const end = start + (/^(?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^\s"',]+|.)/u.exec(text.slice(start))?.[0].length ?? 1);
+  return (
+    <span>
+      {text.slice(0, start)}
+      <mark>{text.slice(start, end)}</mark>
+      {text.slice(end)}
+    </span>
+  );
+}
