@@ -65,7 +65,12 @@ function App() {
         }
         case "back":
           if (route.view === "feed" && feed !== undefined && route.id !== undefined) {
-            location.hash = addressOf({ view: "feed", feed: feed.name, ...(route.source ? { id: route.id } : {}), source: false });
+            location.hash = addressOf({
+              view: "feed",
+              feed: feed.name,
+              ...(route.source ? { id: route.id } : {}),
+              source: false,
+            });
           } else if (route.view === "upcoming") {
             location.hash = addressOf({ view: "upcoming" });
           }
@@ -80,19 +85,41 @@ function App() {
 
   return (
     <Now.Provider value={now}>
-      <a class="skip" href="#main" onClick={(event) => {
-        event.preventDefault();
-        document.getElementById("main")?.focus();
-      }}>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("main")?.focus();
+        }}
+      >
         Skip to the content
       </a>
       <div class="shell">
-        <Sidebar state={state} route={route} current={feed?.name} connection={connection} theme={theme} onTheme={changeTheme} onHelp={() => setHelp(true)} />
+        <Sidebar
+          state={state}
+          route={route}
+          current={feed?.name}
+          connection={connection}
+          theme={theme}
+          onTheme={changeTheme}
+          onHelp={() => setHelp(true)}
+        />
         <main id="main" tabIndex={-1}>
           {state === undefined || !state.ready ? (
             <p class="empty big">{connection === "lost" ? "The program does not answer." : "Reading the articles …"}</p>
           ) : (
-            <View state={state} route={route} feed={feed} search={search} onSearch={setSearch} wide={wide} theme={theme} clearedAt={clearedAt} onClear={() => setClearedAt(state.changes[0]?.at ?? 0)} />
+            <View
+              state={state}
+              route={route}
+              feed={feed}
+              search={search}
+              onSearch={setSearch}
+              wide={wide}
+              theme={theme}
+              clearedAt={clearedAt}
+              onClear={() => setClearedAt(state.changes[0]?.at ?? 0)}
+            />
           )}
         </main>
       </div>
@@ -154,7 +181,8 @@ const themes: Readonly<Record<Theme, string>> = { auto: "System colors", light: 
 
 function Sidebar({ state, route, current, connection, theme, onTheme, onHelp }: SidebarProps) {
   const problems = useMemo(
-    () => (state?.held.length ?? 0) + (state?.problems.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0) ?? 0),
+    () =>
+      (state?.held.length ?? 0) + (state?.problems.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0) ?? 0),
     [state],
   );
   const upcoming = (state?.scheduled.length ?? 0) + (state?.drafts.length ?? 0);
@@ -167,7 +195,9 @@ function Sidebar({ state, route, current, connection, theme, onTheme, onHelp }: 
   return (
     <header class="side">
       <div class="site">
-        <p class="site-title" lang={state?.site.language ?? "en"}>{state?.site.title || "Feedwright"}</p>
+        <p class="site-title" lang={state?.site.language ?? "en"}>
+          {state?.site.title || "Feedwright"}
+        </p>
         <p class="connection" role="status">
           <span class={`dot ${connection}`} aria-hidden="true" />
           {connections[connection]}
@@ -177,7 +207,11 @@ function Sidebar({ state, route, current, connection, theme, onTheme, onHelp }: 
         <ul class="nav feeds">
           {state?.feeds.map((feed) => (
             <li key={feed.name}>
-              <NavLink route={{ view: "feed", feed: feed.name, source: false }} current={route.view === "feed" && feed.name === current} count={feed.total}>
+              <NavLink
+                route={{ view: "feed", feed: feed.name, source: false }}
+                current={route.view === "feed" && feed.name === current}
+                count={feed.total}
+              >
                 <span lang={feed.language}>{feed.title}</span>
               </NavLink>
             </li>

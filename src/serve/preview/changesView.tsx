@@ -39,7 +39,9 @@ const verbs: Readonly<Record<EntryChange["kind"], string>> = {
 
 function Change({ change }: { readonly change: EntryChange }) {
   const name = change.title ?? change.path;
-  const fields = change.fields.filter((field) => !(field === "title" && change.titleWords) && !(field === "text" && change.words));
+  const fields = change.fields.filter(
+    (field) => !(field === "title" && change.titleWords) && !(field === "text" && change.words),
+  );
   return (
     <li class="card">
       <p class="card-head">
@@ -47,7 +49,10 @@ function Change({ change }: { readonly change: EntryChange }) {
         {change.kind === "gone" ? (
           <s lang={change.language}>{name}</s>
         ) : (
-          <a lang={change.language} href={addressOf({ view: "feed", feed: change.feeds[0] ?? "", id: change.id, source: false })}>
+          <a
+            lang={change.language}
+            href={addressOf({ view: "feed", feed: change.feeds[0] ?? "", id: change.id, source: false })}
+          >
             {name}
           </a>
         )}
@@ -60,7 +65,9 @@ function Change({ change }: { readonly change: EntryChange }) {
       {change.titleWords === undefined ? null : <Words changes={change.titleWords} language={change.language} />}
       {change.words === undefined ? null : <Words changes={change.words} language={change.language} />}
       <p class="soft small">
-        {[...(fields.length === 0 ? [] : [`also changed: ${fields.join(", ")}`]), `in ${change.feeds.join(", ")}`].join(" · ")}
+        {[...(fields.length === 0 ? [] : [`also changed: ${fields.join(", ")}`]), `in ${change.feeds.join(", ")}`].join(
+          " · ",
+        )}
       </p>
     </li>
   );

@@ -75,7 +75,9 @@ export function FeedView(props: FeedViewProps) {
           ) : null}
         </header>
         {shown.length === 0 && gone.length === 0 ? (
-          <p class="empty">{search === "" ? "Nothing has been published in this feed yet." : "No entry has these words."}</p>
+          <p class="empty">
+            {search === "" ? "Nothing has been published in this feed yet." : "No entry has these words."}
+          </p>
         ) : (
           <ol class="rows">
             {gone.map(({ change }) => (
@@ -130,7 +132,9 @@ function Row({ feed, entry, current, change }: RowProps) {
         dir={entry.direction}
         {...(current ? { "aria-current": "true" as const } : {})}
       >
-        {entry.image === undefined ? null : <img src={entry.image} alt="" loading="lazy" onError={(event) => event.currentTarget.remove()} />}
+        {entry.image === undefined ? null : (
+          <img src={entry.image} alt="" loading="lazy" onError={(event) => event.currentTarget.remove()} />
+        )}
         <span class="row-text">
           <span class={untitled ? "note" : "headline"}>{untitled ? (entry.summary ?? entry.path) : entry.title}</span>
           {untitled || entry.summary === undefined ? null : <span class="summary">{entry.summary}</span>}
@@ -140,7 +144,9 @@ function Row({ feed, entry, current, change }: RowProps) {
         {change === undefined ? null : <span class={`badge ${change.kind}`}>{badges[change.kind]}</span>}
         <Age at={entry.published} language={language} />
         {entry.authors.length === 0 ? null : <span lang={language}>{entry.authors.join(", ")}</span>}
-        {entry.media.length === 0 ? null : <span>{entry.media.map(({ type }) => type.replace(/\/.*/, "")).join(", ")}</span>}
+        {entry.media.length === 0 ? null : (
+          <span>{entry.media.map(({ type }) => type.replace(/\/.*/, "")).join(", ")}</span>
+        )}
         {entry.comments === undefined ? null : <Comments {...entry.comments} />}
       </p>
       {change?.titleWords === undefined ? null : <Words changes={change.titleWords} language={language} />}
@@ -149,7 +155,12 @@ function Row({ feed, entry, current, change }: RowProps) {
   );
 }
 
-const badges: Readonly<Record<EntryChange["kind"], string>> = { new: "New", edited: "Edited", gone: "Gone", moved: "File renamed" };
+const badges: Readonly<Record<EntryChange["kind"], string>> = {
+  new: "New",
+  edited: "Edited",
+  gone: "Gone",
+  moved: "File renamed",
+};
 
 function Comments({ count, url }: NonNullable<PreviewEntry["comments"]>) {
   const text = count === undefined ? "comments" : count === 1 ? "1 comment" : `${count} comments`;
@@ -163,7 +174,11 @@ function Comments({ count, url }: NonNullable<PreviewEntry["comments"]>) {
 }
 
 /** The newest change of each entry of this feed. */
-function marksOf(state: PreviewState, feed: PreviewFeed, clearedAt: number): readonly { readonly at: number; readonly change: EntryChange }[] {
+function marksOf(
+  state: PreviewState,
+  feed: PreviewFeed,
+  clearedAt: number,
+): readonly { readonly at: number; readonly change: EntryChange }[] {
   const present = new Set(feed.entries.map(({ id }) => id));
   const marks = new Map<string, { readonly at: number; readonly change: EntryChange }>();
   for (const { at, entries } of state.changes) {
@@ -184,7 +199,10 @@ function versionOf(state: PreviewState, entry: PreviewEntry): string {
 }
 
 function matches(entry: PreviewEntry, search: string): boolean {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   if (words.length === 0) {
     return true;
   }

@@ -18,30 +18,48 @@ export function Highlighted({ source, format }: { readonly source: string; reado
 
 type Part = readonly [kind: string, text: string];
 
-const xmlToken = /(<!--[\s\S]*?-->)|(<!\[CDATA\[)([\s\S]*?)(\]\]>)|(<\/?)([^\s/>]+)((?:"[^"]*"|'[^']*'|[^"'>])*?)(\/?>)|(&[#\w]+;)/g;
+const xmlToken =
+  /(<!--[\s\S]*?-->)|(<!\[CDATA\[)([\s\S]*?)(\]\]>)|(<\/?)([^\s/>]+)((?:"[^"]*"|'[^']*'|[^"'>])*?)(\/?>)|(&[#\w]+;)/g;
 const attribute = /([\w:.-]+)(\s*=\s*)("[^"]*"|'[^']*')/g;
 const jsonToken = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)/g;
 
 function xmlParts(source: string): readonly Part[] {
-  return tokens(source, xmlToken, ([, comment, cdata, inside = "", cdataEnd = "", open, name = "", rest = "", close = "", entity]) => {
-    if (comment !== undefined) {
-      return [["comment", comment]];
-    }
-    if (cdata !== undefined) {
-      return [["mark", cdata], ["", inside], ["mark", cdataEnd]];
-    }
-    if (entity !== undefined) {
-      return [["entity", entity]];
-    }
-    const attributes = tokens(rest, attribute, ([, key = "", equals = "", value = ""]) => [["key", key], ["", equals], ["string", value]]);
-    return [["mark", open ?? ""], ["name", name], ...attributes, ["mark", close]];
-  });
+  return tokens(
+    source,
+    xmlToken,
+    ([, comment, cdata, inside = "", cdataEnd = "", open, name = "", rest = "", close = "", entity]) => {
+      if (comment !== undefined) {
+        return [["comment", comment]];
+      }
+      if (cdata !== undefined) {
+        return [
+          ["mark", cdata],
+          ["", inside],
+          ["mark", cdataEnd],
+        ];
+      }
+      if (entity !== undefined) {
+        return [["entity", entity]];
+      }
+      const attributes = tokens(rest, attribute, ([, key = "", equals = "", value = ""]) => [
+        ["key", key],
+        ["", equals],
+        ["string", value],
+      ]);
+      return [["mark", open ?? ""], ["name", name], ...attributes, ["mark", close]];
+    },
+  );
 }
 
 function jsonParts(source: string): readonly Part[] {
   return tokens(source, jsonToken, ([, text, colon, word, number]) => {
     if (text !== undefined) {
-      return colon === undefined ? [["string", text]] : [["name", text], ["", colon]];
+      return colon === undefined
+        ? [["string", text]]
+        : [
+            ["name", text],
+            ["", colon],
+          ];
     }
     return [[word === undefined ? "number" : "key", word ?? number ?? ""]];
   });

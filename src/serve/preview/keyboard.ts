@@ -17,7 +17,8 @@ const commands: Readonly<Record<string, Command>> = {
 export function useKeyboard(run: (command: Command) => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof Element && event.target.closest("input, textarea, select, dialog") !== null;
+      const typing =
+        event.target instanceof Element && event.target.closest("input, textarea, select, dialog") !== null;
       if (typing || event.ctrlKey || event.metaKey || event.altKey) {
         return;
       }

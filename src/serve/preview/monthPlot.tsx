@@ -35,5 +35,7 @@ export function MonthPlot({ months }: { readonly months: PreviewFeed["months"] }
 }
 
 function name(month: string): string {
-  return new Intl.DateTimeFormat("en", { month: "short", year: "numeric", timeZone: "UTC" }).format(Date.parse(`${month}-01`));
+  return new Intl.DateTimeFormat("en", { month: "short", year: "numeric", timeZone: "UTC" }).format(
+    Date.parse(`${month}-01`),
+  );
 }

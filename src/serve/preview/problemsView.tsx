@@ -69,7 +69,13 @@ function FileProblems({ file }: { readonly file: PreviewProblems }) {
             )}
             {one.hint === undefined ? null : <p>{one.hint}</p>}
             <p class="soft small">
-              {[one.code, ...(one.line === undefined ? [] : [`line ${one.line}${one.column === undefined ? "" : `, column ${one.column}`}`]), ...(one.spec === undefined ? [] : [one.spec])].join(" · ")}
+              {[
+                one.code,
+                ...(one.line === undefined
+                  ? []
+                  : [`line ${one.line}${one.column === undefined ? "" : `, column ${one.column}`}`]),
+                ...(one.spec === undefined ? [] : [one.spec]),
+              ].join(" · ")}
             </p>
           </li>
         ))}

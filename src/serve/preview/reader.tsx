@@ -23,7 +23,11 @@ export function Reader({ feed, entry, theme, version }: ReaderProps) {
           <Age at={entry.published} language={language} />
         </span>
         <span class="grow" />
-        <a class="button quiet" href={addressOf({ view: "feed", feed: feed.name, id: entry.id, source: true })} aria-keyshortcuts="s">
+        <a
+          class="button quiet"
+          href={addressOf({ view: "feed", feed: feed.name, id: entry.id, source: true })}
+          aria-keyshortcuts="s"
+        >
           Source
         </a>
         <a class="button" href={entry.url} target="_blank" rel="noopener noreferrer">

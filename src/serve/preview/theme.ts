@@ -11,7 +11,7 @@ export function useTheme(): { readonly theme: Theme; readonly change: () => void
     return kept === "light" || kept === "dark" ? kept : "auto";
   });
   useEffect(() => {
-    document.documentElement.dataset["theme"] = theme;
+    document.documentElement.dataset.theme = theme;
     localStorage.setItem("theme", theme);
   }, [theme]);
   return { theme, change: () => setTheme((before) => next[before]) };
