@@ -74,8 +74,10 @@ export function discoverFiles(fs: FileSystem, content: ContentConfig): Outcome<r
   };
 
   visit("", []);
-  found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { value: found, diagnostics };
+  const bundles = new Set(found.flatMap(({ path }) => (bundlePage.test(path) ? path.replace(bundlePage, "") : [])));
+  const files = found.filter(({ path }) => !isResource(path, (folder) => bundles.has(folder)));
+  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { value: files, diagnostics };
 }
 
 export interface FileFinder {
@@ -95,6 +97,8 @@ export function createFileFinder(fs: FileSystem, content: ContentConfig): FileFi
         const absolute = `${content.dir}/${path}`;
         const stat = fs.statSync(absolute, { throwIfNoEntry: false });
         if (stat === undefined || !stat.isFile()) return { diagnostics: [] };
+        const hasPage = (folder: string): boolean => fs.existsSync(`${content.dir}/${folder}index.md`);
+        if (isResource(path, hasPage)) return { diagnostics: [] };
         const [target, root] = [realPath(fs, absolute), realPath(fs, content.dir)];
         if (target === undefined || root === undefined || !isInside(target, root)) return { diagnostics: [] };
         return { value: foundFile(path, stat), diagnostics: [] };
@@ -118,6 +122,15 @@ function matchers({ include, exclude }: ContentConfig): {
 /** Hugo's and Zola's `_index.md` is the page of a folder, not an article. */
 function isSectionPage(path: string): boolean {
   return /(?:^|\/)_index(?:\.[\w-]+)?\.\w+$/.test(path);
+}
+
+const bundlePage = /(?<=^|\/)index(?:\.[\w-]+)?\.(?:md|markdown|mdx)$/;
+
+/** A text or HTML file beside an `index.md` belongs to that article. */
+function isResource(path: string, hasPage: (folder: string) => boolean): boolean {
+  if (!/\.(?:txt|html?)$/.test(path)) return false;
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  return folder !== "" && hasPage(folder);
 }
 
 function isHidden(name: string): boolean {

@@ -1,4 +1,42 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
 
 /** FW12xx: front matter to fields. */
-export const articleKinds = {} as const satisfies Record<string, DiagnosticKind>;
+export const articleKinds = {
+  INVALID_URL: {
+    code: "FW1201",
+    name: "INVALID_URL",
+    severity: "error",
+    message: '"{found}" is no address',
+    hint: "Write a path such as /2026/title/, or an address that begins with https://.",
+    explanation: "The address of an article must be something that can be linked to.",
+    spec: "RFC 3986",
+  },
+  INVALID_LANGUAGE: {
+    code: "FW1202",
+    name: "INVALID_LANGUAGE",
+    severity: "warning",
+    message: '"{found}" is no language tag',
+    hint: "Write it as BCP 47 has it: en, pt-BR, zh-Hant.",
+    explanation:
+      "Readers choose a font, a direction and a voice by the language. The feed's own language is used instead.",
+    spec: "RFC 5646 §2.1",
+  },
+  INVALID_DATE: {
+    code: "FW1203",
+    name: "INVALID_DATE",
+    severity: "error",
+    message: 'invalid date "{found}" for {key}',
+    hint: "Write it as 2026-01-31, or as 2026-01-31T12:00:00+01:00.",
+    explanation:
+      "A date that does not exist or cannot be read is never replaced by the current time. The article is left out, or stays as it last was, until it is mended.",
+    spec: "RFC 3339 §5.6",
+  },
+  TITLE_TOO_LONG: {
+    code: "FW1204",
+    name: "TITLE_TOO_LONG",
+    severity: "warning",
+    message: "the title has {length} characters; it is cut after {limit}",
+    hint: "Shorten it: readers show some 150 characters.",
+    explanation: "A title of this length is most likely a text in the wrong place.",
+  },
+} as const satisfies Record<string, DiagnosticKind>;

@@ -1,0 +1,72 @@
+import type { Episode, FrontMatterValue } from "../model/article.ts";
+import type { Person } from "../model/person.ts";
+import { asList, isMap, isTrue, type Lookup, textOf } from "./fields.ts";
+import { defined, mediaReference } from "./media.ts";
+import { people } from "./people.ts";
+import { plainText } from "./plainText.ts";
+
+/** What only podcasts say; nothing where the front matter says none of it. */
+export function episodeOf(
+  lookup: Lookup,
+  registry: Readonly<Record<string, Person>>,
+  absolute: (url: string) => string | undefined,
+): Episode | undefined {
+  const get = (...keys: string[]): FrontMatterValue | undefined => lookup.first(keys)?.value;
+  const type = lookup.text(["episodeType", "episode_type", "itunes.episodeType"])?.toLowerCase();
+  const explicit = lookup.text(["explicit", "itunes.explicit"]);
+  const block = get("block", "itunes.block");
+  const episode = defined({
+    number: lookup.text(["episode", "episodeNumber", "episode_number", "number", "itunes.episode"]),
+    season: lookup.text(["season", "seasonNumber", "season_number", "itunes.season"]),
+    seasonName: lookup.text(["seasonName", "season_name"]),
+    type: type === "full" || type === "trailer" || type === "bonus" ? (type as Episode["type"]) : undefined,
+    explicit: explicit === undefined ? undefined : /^(?:true|yes|explicit)$/i.test(explicit),
+    image: mediaReference(get("episodeImage", "episode_image", "itunes.image")),
+    transcripts: listOf(get("transcript", "transcripts"), transcript),
+    chapters: chapters(get("chapters")),
+    persons: persons(get("persons", "guests", "hosts"), registry, absolute),
+    funding: listOf(get("funding"), (value) => {
+      const url = absolute(textOf(value, "url", "link") ?? "");
+      const title = textOf(value, "title", "text");
+      return url === undefined || typeof value === "string"
+        ? (url && { url }) || undefined
+        : { url, ...(title === undefined ? {} : { title }) };
+    }),
+    block: block === undefined ? undefined : isTrue(block) || block === "Yes",
+  });
+  return Object.keys(episode).length === 0 ? undefined : episode;
+}
+
+function listOf<T>(
+  value: FrontMatterValue | undefined,
+  make: (value: FrontMatterValue) => T | undefined,
+): readonly T[] | undefined {
+  const made = asList(value).flatMap((item) => make(item) ?? []);
+  return made.length === 0 ? undefined : made;
+}
+
+function transcript(value: FrontMatterValue): NonNullable<Episode["transcripts"]>[number] | undefined {
+  const src = textOf(value, "src", "url", "file");
+  if (src === undefined) return undefined;
+  const map = isMap(value) ? value : {};
+  return {
+    src,
+    ...defined({ type: textOf(map, "type"), language: textOf(map, "language", "lang"), rel: textOf(map, "rel") }),
+  };
+}
+
+function chapters(value: FrontMatterValue | undefined): Episode["chapters"] {
+  const src = textOf(value, "src", "url", "file");
+  const type = isMap(value) ? textOf(value, "type") : undefined;
+  return src === undefined ? undefined : { src, ...(type === undefined ? {} : { type }) };
+}
+
+function persons(
+  value: FrontMatterValue | undefined,
+  registry: Readonly<Record<string, Person>>,
+  absolute: (url: string) => string | undefined,
+): Episode["persons"] {
+  if (value === undefined || value === null) return undefined;
+  const found = people(value, registry, absolute).map((person) => ({ ...person, name: plainText(person.name) }));
+  return found.length === 0 ? undefined : found;
+}

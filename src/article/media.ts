@@ -1,0 +1,81 @@
+import type { FrontMatterValue } from "../model/article.ts";
+import type { MediaReference } from "../model/media.ts";
+import { asList, isMap, textOf } from "./fields.ts";
+import { plainText } from "./plainText.ts";
+
+/** Media as front matter names them: an address, "address length type", a map with the facts, a list of these. */
+export function mediaReferences(value: FrontMatterValue, key: string): readonly MediaReference[] {
+  return asList(value).flatMap((item) => {
+    const reference = mediaReference(item, key);
+    return reference === undefined ? [] : [reference];
+  });
+}
+
+export function mediaReference(value: FrontMatterValue | undefined, key = ""): MediaReference | undefined {
+  if (typeof value === "string") return fromText(value);
+  if (!isMap(value)) return undefined;
+  const src = textOf(
+    value,
+    "src",
+    "url",
+    "file",
+    "path",
+    "href",
+    "feature",
+    "image",
+    "filename",
+    "audio",
+    "video",
+    "link",
+    key,
+  );
+  if (src === undefined) return undefined;
+  const type = textOf(value, "type", "mime", "mime_type", "mimeType");
+  const facts = {
+    type: type?.includes("/") ? type : undefined,
+    lengthBytes: whole(textOf(value, "length", "size", "bytes", "size_in_bytes", "lengthBytes", "filesize")),
+    durationSec: durationSeconds(textOf(value, "duration", "durationSec", "duration_in_seconds")),
+    title: words(textOf(value, "title")),
+    width: whole(textOf(value, "width")),
+    height: whole(textOf(value, "height")),
+    alt: words(textOf(value, "alt", "alternative")),
+    caption: words(textOf(value, "caption", "description")),
+    credit: words(textOf(value, "credit", "copyright", "source", "attribution")),
+  };
+  return { src, ...defined(facts) };
+}
+
+/** WordPress and others write "address length type" in one line. */
+function fromText(text: string): MediaReference | undefined {
+  const typed = text.trim();
+  if (typed === "" || /^(?:true|false|yes|no|null)$/i.test(typed)) return undefined;
+  const found = /^(\S+)\s+(\d+)\s+([\w.+-]+\/[\w.+-]+)$/.exec(typed);
+  return found === null ? { src: typed } : { src: found[1] ?? "", lengthBytes: Number(found[2]), type: found[3] ?? "" };
+}
+
+/** `3723`, `62:03`, `1:02:03`, `1h 2m 3s`, `PT1H2M3S`. */
+export function durationSeconds(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (/^\d{1,3}(:\d{1,2}){1,2}(\.\d+)?$/.test(text)) {
+    return text.split(":").reduce((seconds, part) => seconds * 60 + Number(part), 0);
+  }
+  const found =
+    /^(?:PT)?(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?\s*(?:(\d+)\s*s(?:ec(?:ond)?s?)?)?$/i.exec(
+      text,
+    );
+  if (found === null || text.trim() === "") return undefined;
+  const seconds = Number(found[1] ?? 0) * 3600 + Number(found[2] ?? 0) * 60 + Number(found[3] ?? 0);
+  return seconds === 0 ? undefined : seconds;
+}
+
+function whole(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+const words = (text: string | undefined): string | undefined => (text === undefined ? undefined : plainText(text));
+
+/** Without the keys that have no value. */
+export function defined<T extends object>(value: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as never;
+}

@@ -1,0 +1,354 @@
+import type {
+  Article,
+  DateOrigin,
+  FrontMatter,
+  FrontMatterValue,
+  SourceFile,
+  Visibility,
+  Withdrawal,
+} from "../model/article.ts";
+import { articleKinds } from "../model/catalogue/article.ts";
+import type { Config, FieldName } from "../model/config.ts";
+import type { DiagnosticKind } from "../model/diagnostic.ts";
+import { type Diagnostic, type DiagnosticValues, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { globMatcher } from "../model/glob.ts";
+import type { Instant } from "../model/text.ts";
+import { parseDate, parseWrittenDate, type WrittenDate } from "./dates.ts";
+import { episodeOf } from "./episode.ts";
+import { asList, createLookup, type Found, fieldKeys, isFalse, isMap, isTrue, type Lookup, textOf } from "./fields.ts";
+import { firstHeading } from "./heading.ts";
+import { defined, mediaReferences } from "./media.ts";
+import { type PathParts, pathParts } from "./pathParts.ts";
+import { people } from "./people.ts";
+import { absoluteUrl, fillPermalink, slugify } from "./permalink.ts";
+import { plainText } from "./plainText.ts";
+import { categories } from "./tags.ts";
+import { createZone } from "./zone.ts";
+
+const longestTitle = 1000;
+
+/**
+ * Compiles the config into a function that reads the fields of one article from its front matter and path. It asks for the body
+ * only where the title must come from its first heading. A broken date leaves the article without a value: an article at a wrong
+ * place in time is worse than one that waits for its author.
+ */
+export function createNormalizer(
+  config: Config,
+): (file: SourceFile, readBody: () => string | undefined) => Outcome<Article> {
+  const { site, content } = config;
+  const zone = createZone(content.timeZone);
+  const keysOf = (field: FieldName): readonly string[] => content.fields[field] ?? fieldKeys[field];
+  const absolute = (url: string): string | undefined => absoluteUrl(url, site.url);
+  const folderDefaults = content.defaults.map(({ path, values }) => ({
+    matches: globMatcher([path]),
+    values: typed(values) as FrontMatter,
+  }));
+
+  const defaultsFor = (path: string): FrontMatter | undefined => {
+    const matching = folderDefaults.filter(({ matches }) => matches(path));
+    return matching.length === 0
+      ? undefined
+      : Object.assign(Object.create(null), ...matching.map(({ values }) => values));
+  };
+
+  return (file, readBody) => {
+    const diagnostics: Diagnostic[] = [];
+    const report = (kind: DiagnosticKind, values: DiagnosticValues, key: string): void => {
+      diagnostics.push(diagnostic(kind, values, { path: file.path, ...file.placeOf(key) }));
+    };
+    const lookup = createLookup(file.data, content.defaults.length === 0 ? undefined : defaultsFor(file.path));
+    const parts = pathParts(file.path, content.languages);
+    let broken = false;
+
+    const dateOf = (keys: readonly string[], soft = false): (WrittenDate & { readonly key: string }) | undefined => {
+      for (const { key, value } of lookup.all(keys)) {
+        const text = textOf(value, "created", "date", "published", "$date", "value");
+        if (
+          text === undefined ||
+          isTrue(text) ||
+          isFalse(text) ||
+          /^(?:created|last modified|git (?:created|last modified))$/i.test(text)
+        )
+          continue;
+        const date = parseWrittenDate(text, zone);
+        if (date !== undefined) return { ...date, key };
+        if (soft) continue;
+        report(articleKinds.INVALID_DATE, { found: text, key }, key);
+        broken = true;
+        return undefined;
+      }
+      return undefined;
+    };
+
+    const explicitDate = dateOf(keysOf("published"));
+    const updated = dateOf(keysOf("updated"));
+    const expires = dateOf(keysOf("expires"));
+    let dated: WrittenDate | undefined = explicitDate;
+    let origin: DateOrigin | undefined = explicitDate && { source: "front matter", key: explicitDate.key };
+    if (dated === undefined && !broken && content.dateFromPath) {
+      const text = parts.date ?? dateInUrl(lookup.text(keysOf("url")));
+      dated = text === undefined ? undefined : parseWrittenDate(text, zone);
+      if (dated !== undefined) origin = { source: "path" };
+    }
+    const published = dated?.at;
+    if (broken) return { diagnostics };
+
+    const typedTitle = lookup.text(keysOf("title"));
+    const title = (
+      typedTitle === undefined ? firstHeading(readBody() ?? "") : plainText(typedTitle.slice(0, longestTitle * 4))
+    )?.slice(0, longestTitle);
+    if (typedTitle !== undefined && typedTitle.length > longestTitle) {
+      report(articleKinds.TITLE_TOO_LONG, { length: typedTitle.length, limit: longestTitle }, "title");
+    }
+    const slug = slugOf(lookup, parts);
+    const section = lookup.text(["section"]) ?? parts.folders[0] ?? "";
+    const language = lookup.text(keysOf("language"))?.replace("_", "-") ?? parts.language;
+    if (language !== undefined && !isLanguage(language))
+      report(articleKinds.INVALID_LANGUAGE, { found: language }, "lang");
+    const foundTags = lookup.all(keysOf("tags"));
+    const tags = categories(foundTags);
+    const id = explicitId(lookup, keysOf("id"));
+    const permalink = {
+      parts,
+      path: file.path,
+      slug,
+      section,
+      categories: categories(foundTags.filter(({ key }) => key.startsWith("categor"))).map(({ term }) => term),
+      ...defined({
+        title,
+        language,
+        id,
+        typedSlug: lookup.text(["slug"]) === undefined ? undefined : slug,
+        wallMs: dated?.wallMs,
+        siteWallMs: dated && zone.toWall(dated.at),
+      }),
+    };
+    const known = {
+      path: file.path,
+      slug,
+      section,
+      visibility: visibilityOf(lookup, parts),
+      translationKey: translationKeyOf(lookup, parts),
+    };
+    const fields = {
+      diskPath: file.diskPath,
+      explicitId: id,
+      title: title === "" ? undefined : title,
+      published,
+      publishedFrom: origin,
+      updated: updated?.at,
+      expires: expires?.at,
+      summary: summaryOf(lookup, keysOf("summary")),
+      language: language !== undefined && isLanguage(language) ? language : undefined,
+      authors: nonEmpty(lookup.first(keysOf("authors")), (found) => people(found.value, site.people, absolute)),
+      contributors: nonEmpty(lookup.first(keysOf("contributors")), (found) =>
+        people(found.value, site.people, absolute),
+      ),
+      categories: tags.length === 0 ? undefined : tags,
+      image: lookup.all(keysOf("image")).flatMap(({ key, value }) => mediaReferences(value, key))[0],
+      enclosures: enclosuresOf(lookup, keysOf("enclosures")),
+      withdrawal: withdrawalOf(lookup, (text) => parseDate(text, zone)),
+      discussion: discussionOf(lookup, keysOf("discussion"), absolute),
+      externalUrl: externalOf(lookup, keysOf("externalUrl")),
+      source: sourceOf(lookup, keysOf("source"), absolute),
+      location: locationOf(lookup, keysOf("location")),
+      rights: lookup.text(keysOf("rights")),
+      episode: episodeOf(lookup, site.people, absolute),
+      aliases: nonEmpty(lookup.first(keysOf("aliases")), ({ value }) =>
+        asList(value).flatMap((item) => (typeof item === "string" ? (absolute(item) ?? []) : [])),
+      ),
+      bodyOffset: file.bodyOffset,
+      bodyLine: file.bodyLine,
+    };
+    const draft = { ...known, ...defined(fields), bodyOffset: file.bodyOffset, bodyLine: file.bodyLine };
+
+    const pattern = content.permalink;
+    const chosen = lookup.first(keysOf("url"));
+    const address =
+      addressOf(chosen) ?? (typeof pattern === "function" ? pattern(draft) : fillPermalink(pattern, permalink));
+    const url = absolute(/^[a-z]+:\/\//i.test(address) ? address : fillPermalink(address, permalink));
+    if (url === undefined) {
+      report(articleKinds.INVALID_URL, { found: address }, chosen?.key ?? "permalink");
+      return { diagnostics };
+    }
+    return { value: { ...draft, url }, diagnostics };
+  };
+}
+
+/** A url from front matter: a bare word is a slug for the pattern, not an address. */
+function addressOf(found: Found | undefined): string | undefined {
+  if (found === undefined || typeof found.value !== "string") return undefined;
+  const typed = found.value.trim();
+  if (found.key === "slug") return typed.startsWith("/") || /^https?:/i.test(typed) ? typed : undefined;
+  if (isFalse(typed) || typed === "") return undefined;
+  return typed;
+}
+
+function slugOf(lookup: Lookup, parts: PathParts): string {
+  const typed = lookup.text(["slug"]);
+  const last = typed
+    ?.replace(/^https?:\/\/[^/]+/i, "")
+    .split("/")
+    .filter((part) => part !== "")
+    .at(-1);
+  if (last !== undefined && /%[\da-f]{2}/i.test(last)) return decodedSlug(last);
+  return last ?? slugify(parts.name);
+}
+
+/** A slug that was pasted from an address. */
+function decodedSlug(slug: string): string {
+  try {
+    return decodeURIComponent(slug).replace(/\s+/g, "-").replace(/-{2,}/g, "-");
+  } catch {
+    return slug;
+  }
+}
+
+/** An id counts as one when it cannot be mistaken for a number in a list. */
+function explicitId(lookup: Lookup, keys: readonly string[]): string | undefined {
+  for (const { key, value } of lookup.all(keys)) {
+    if (typeof value !== "string") continue;
+    const typed = value.trim();
+    const isOne =
+      /^[a-z][a-z\d+.-]*:\S/i.test(typed) ||
+      /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i.test(typed) ||
+      /^\S+ at https?:/.test(typed);
+    if (isOne || (key === "guid" && typed !== "")) return typed;
+  }
+  return undefined;
+}
+
+function visibilityOf(lookup: Lookup, parts: PathParts): Visibility {
+  const withdrawn = lookup.first(["withdrawn"])?.value;
+  if (withdrawn !== undefined && !isFalse(withdrawn)) return "withdrawn";
+  const status = lookup.text(["status", "visibility"])?.toLowerCase();
+  if (isTrue(lookup.first(["draft"])?.value) || isFalse(lookup.first(["published"])?.value) || parts.isDraftFolder)
+    return "draft";
+  if (status === "draft" || status === "pending" || status === "auto-draft") return "draft";
+  if (isTrue(lookup.first(["private"])?.value) || status === "private" || status === "members") return "private";
+  const members = lookup.first(["members", "membersOnly"])?.value;
+  if (members !== undefined && !isFalse(members)) return "private";
+  if (
+    isTrue(lookup.first(["unlisted"])?.value) ||
+    isTrue(lookup.first(["hidden"])?.value) ||
+    status === "hidden" ||
+    status === "unlisted"
+  )
+    return "unlisted";
+  return "public";
+}
+
+function withdrawalOf(lookup: Lookup, parse: (text: string) => Instant | undefined): Withdrawal | undefined {
+  const value = lookup.first(["withdrawn"])?.value;
+  if (value === undefined || isFalse(value)) return undefined;
+  const text = textOf(value, "at", "date");
+  const at = text === undefined ? undefined : parse(text);
+  const reason = isMap(value) ? textOf(value, "reason", "why") : at === undefined && !isTrue(value) ? text : undefined;
+  return defined({ at, reason: reason === undefined ? undefined : plainText(reason) });
+}
+
+function translationKeyOf(lookup: Lookup, parts: PathParts): string {
+  const typed = lookup.text(fieldKeys.translationKey);
+  const folders =
+    parts.language !== undefined && parts.folders[0] === parts.language ? parts.folders.slice(1) : parts.folders;
+  return typed ?? [...folders, parts.stem].join("/");
+}
+
+function summaryOf(lookup: Lookup, keys: readonly string[]): string | undefined {
+  const typed = lookup.text(keys);
+  const text = typed === undefined ? undefined : plainText(typed.slice(0, 20_000));
+  return text === "" ? undefined : text;
+}
+
+function enclosuresOf(lookup: Lookup, keys: readonly string[]): Article["enclosures"] {
+  const duration = lookup.text(["duration", "audio_duration", "itunes.duration"]);
+  const length = lookup.text(["length", "audio_length", "filesize", "file_size"]);
+  const found = lookup.all(keys).flatMap(({ key, value }) => mediaReferences(value, key));
+  const unique = found.filter(({ src }, at) => found.findIndex((other) => other.src === src) === at);
+  const [first] = unique;
+  if (first === undefined) return undefined;
+  const facts = mediaReferences({ src: first.src, ...(duration && { duration }), ...(length && { length }) }, "src")[0];
+  return [{ ...facts, ...first }, ...unique.slice(1)];
+}
+
+function discussionOf(
+  lookup: Lookup,
+  keys: readonly string[],
+  absolute: (url: string) => string | undefined,
+): Article["discussion"] {
+  const value = lookup.first(keys)?.value;
+  const text = textOf(value, "url", "link") ?? "";
+  const number = /^\d+$/.test(text)
+    ? text
+    : (lookup.text(["commentCount", "comment_count", "comments_count"]) ??
+      (isMap(value) ? textOf(value, "count") : undefined));
+  const url = /^(?:https?:)?\/|^#/.test(text) ? absolute(text) : undefined;
+  const feedUrl = isMap(value) ? textOf(value, "feed", "feedUrl") : undefined;
+  const found = defined({
+    url,
+    count: number !== undefined && /^\d+$/.test(number) ? Number(number) : undefined,
+    feedUrl: feedUrl === undefined ? undefined : absolute(feedUrl),
+  });
+  return Object.keys(found).length === 0 ? undefined : found;
+}
+
+function externalOf(lookup: Lookup, keys: readonly string[]): string | undefined {
+  const typed = lookup.text(keys);
+  return typed !== undefined && /^https?:\/\//i.test(typed) ? absoluteUrl(typed, typed) : undefined;
+}
+
+function sourceOf(
+  lookup: Lookup,
+  keys: readonly string[],
+  absolute: (url: string) => string | undefined,
+): Article["source"] {
+  const value = lookup.first(keys)?.value;
+  if (!isMap(value)) return undefined;
+  const link = (...names: string[]): string | undefined => {
+    const typed = textOf(value, ...names);
+    return typed === undefined ? undefined : absolute(typed);
+  };
+  const found = defined({
+    title: textOf(value, "title", "name"),
+    url: link("url", "link"),
+    feedUrl: link("feed", "feedUrl", "feed_url"),
+    id: textOf(value, "id"),
+  });
+  return Object.keys(found).length === 0 ? undefined : found;
+}
+
+function locationOf(lookup: Lookup, keys: readonly string[]): Article["location"] {
+  const value = lookup.first(keys)?.value;
+  const pair = typeof value === "string" ? /^\s*(-?\d+(?:\.\d+)?)\s*[, ]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(value) : null;
+  const latitude = Number(pair?.[1] ?? (isMap(value) ? textOf(value, "latitude", "lat") : Number.NaN));
+  const longitude = Number(pair?.[2] ?? (isMap(value) ? textOf(value, "longitude", "lon", "lng", "long") : Number.NaN));
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return undefined;
+  const name = isMap(value) ? textOf(value, "name", "title") : undefined;
+  return { latitude, longitude, ...(name === undefined ? {} : { name }) };
+}
+
+/** Zola's `path = "2026/01/31/title"`. */
+function dateInUrl(url: string | undefined): string | undefined {
+  const found = url === undefined ? null : /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})(?:\/|$)/.exec(url);
+  return found === null ? undefined : `${found[1]}-${found[2]}-${found[3]}`;
+}
+
+/** RFC 5646 §2.1, as far as a feed needs it. */
+function isLanguage(tag: string): boolean {
+  return /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag);
+}
+
+function nonEmpty<T>(found: Found | undefined, make: (found: Found) => readonly T[]): readonly T[] | undefined {
+  const made = found === undefined ? [] : make(found);
+  return made.length === 0 ? undefined : made;
+}
+
+/** Config values are JavaScript's; front matter is text. */
+function typed(value: unknown): FrontMatterValue {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return value.map(typed);
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typed(inner)]));
+  return String(value);
+}

@@ -1,0 +1,84 @@
+import type { FrontMatterValue } from "../model/article.ts";
+import type { Person } from "../model/person.ts";
+import { asList, isMap, textOf } from "./fields.ts";
+import { plainText } from "./plainText.ts";
+
+/** People as front matter names them: text, "Name <mail>", lists, maps, keys of the registry. In their order, each once. */
+export function people(
+  value: FrontMatterValue,
+  registry: Readonly<Record<string, Person>>,
+  absolute: (url: string) => string | undefined,
+): readonly Person[] {
+  const found = new Map<string, Person>();
+  const add = (person: Person | undefined): void => {
+    if (person !== undefined && person.name !== "" && !found.has(person.name)) found.set(person.name, person);
+  };
+  for (const item of asList(value)) {
+    if (typeof item === "string") {
+      for (const name of Object.hasOwn(registry, item.trim()) ? [item] : names(item)) add(fromText(name, registry));
+    } else if (isMap(item)) {
+      add(fromMap(item, registry, absolute));
+      // A map of keys to people, as Docusaurus has it.
+      if (textOf(item, "name", "title", "key") === undefined) {
+        for (const [key, inner] of Object.entries(item))
+          if (isMap(inner)) add(fromMap({ key, ...inner }, registry, absolute));
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** "Ada and Tomás", "Ada, Tomás & Lin": but "Smith, John" with nothing before is left alone. */
+function names(text: string): readonly string[] {
+  if (text.includes("<")) return text.split(/(?<=>)\s*(?:,|;|&|\band\b)\s*/i);
+  const parts = text.split(/\s*[;&]\s*|\s+and\s+|\s*、\s*|\s*，\s*/i);
+  return parts.flatMap((part) =>
+    part.split(",").every((name) => /\S\s+\S/.test(name.trim())) ? part.split(/\s*,\s*/) : [part],
+  );
+}
+
+function fromText(text: string, registry: Readonly<Record<string, Person>>): Person | undefined {
+  const typed = text.trim();
+  const known = Object.hasOwn(registry, typed) ? registry[typed] : undefined;
+  if (known !== undefined) return known;
+  const withMail =
+    /^(.*?)\s*<([^\s<>@]+@[^\s<>]+)>$/.exec(typed) ?? /^([^(]*?)\s*\(([^\s()@]+@[^\s()]+)\)$/.exec(typed);
+  if (withMail !== null) {
+    const [, name = "", email = ""] = withMail;
+    return { name: plainText(name.replace(/^"(.*)"$/, "$1")) || email, email };
+  }
+  const mailFirst = /^([^\s<>@]+@[^\s<>()]+)\s+\((.+)\)$/.exec(typed);
+  if (mailFirst !== null) return { name: plainText(mailFirst[2] ?? ""), email: mailFirst[1] ?? "" };
+  const name = plainText(typed.replace(/^by\s+/i, "").replace(/^@(?=\w)/, ""));
+  return name === "" ? undefined : { name };
+}
+
+function fromMap(
+  map: Readonly<Record<string, FrontMatterValue>>,
+  registry: Readonly<Record<string, Person>>,
+  absolute: (url: string) => string | undefined,
+): Person | undefined {
+  const key = textOf(map, "key", "id", "username", "slug");
+  const known = key !== undefined && Object.hasOwn(registry, key) ? registry[key] : undefined;
+  const name =
+    textOf(map, "name", "display_name", "displayName", "fullname") ??
+    known?.name ??
+    (key === undefined ? undefined : key);
+  if (name === undefined) return undefined;
+  const email = textOf(map, "email", "mail") ?? known?.email;
+  const url = linked(textOf(map, "url", "link", "website", "homepage", "uri", "web"), absolute) ?? known?.url;
+  const avatar =
+    linked(textOf(map, "avatar", "image", "image_url", "imageURL", "picture", "photo"), absolute) ?? known?.avatar;
+  const role = textOf(map, "role");
+  return {
+    name: plainText(name),
+    ...(email === undefined ? {} : { email }),
+    ...(url === undefined ? {} : { url }),
+    ...(avatar === undefined ? {} : { avatar }),
+    ...(role === undefined ? {} : { role }),
+  };
+}
+
+function linked(url: string | undefined, absolute: (url: string) => string | undefined): string | undefined {
+  return url === undefined ? undefined : absolute(url);
+}

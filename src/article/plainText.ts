@@ -1,0 +1,48 @@
+import { decodeHTML } from "entities";
+
+/**
+ * A title or summary from front matter as plain text: Markdown and HTML that could only be markup is taken away, entities are
+ * decoded once, white space is one space. `Babel <3 React` and a literal `<link>` are text and stay.
+ */
+export function plainText(typed: string): string {
+  let text = typed;
+  if (/[`*_[\]]/.test(text)) {
+    const codes: string[] = [];
+    text = text
+      .replace(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g, (_whole, _ticks: string, code: string) => {
+        codes.push(code.trim());
+        return `\u0001${codes.length - 1}\u0001`;
+      })
+      .replace(/!?\[([^\][]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g, "$1")
+      .replace(
+        /(\*\*|__)(?=\S)([^*_]*?\S)\1(?![\p{L}\p{N}])/gu,
+        (whole, mark: string, inner: string, at: number, all: string) =>
+          mark === "__" && /[\p{L}\p{N}]$/u.test(all.slice(0, at)) ? whole : inner,
+      )
+      .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*]*?\S)\*(?![\p{L}\p{N}*])/gu, "$1")
+      .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_]*?\S)_(?![\p{L}\p{N}_])/gu, "$1");
+    text = decoded(withoutTags(text)).replace(/\u0001(\d+)\u0001/g, (_whole, at: string) => codes[Number(at)] ?? "");
+  } else {
+    text = decoded(withoutTags(text));
+  }
+  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+}
+
+/** Inline markup that stands in pairs, and a few single tags; a tag that is never closed is text. */
+function withoutTags(text: string): string {
+  if (!text.includes("<")) return text;
+  let before: string;
+  let after = text;
+  do {
+    before = after;
+    after = before.replace(pairedTag, "$2");
+  } while (after !== before);
+  return after.replace(/<(?:br|wbr|img)\b[^<>]*>/gi, (tag) => (/^<br/i.test(tag) ? " " : ""));
+}
+
+const pairedTag =
+  /<(a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var)(?:\s[^<>]*)?>((?:(?!<\1[\s>])[\s\S])*?)<\/\1\s*>/gi;
+
+function decoded(text: string): string {
+  return text.includes("&") ? decodeHTML(text) : text;
+}

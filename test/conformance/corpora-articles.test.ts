@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { decodeHTML } from "entities";
+import { describe, expect, it } from "vitest";
+import { type CorpusName, corpusConfig, readCorpus } from "../support/corpora.ts";
+import { shared } from "../support/shared.ts";
+
+/** Path, instant, title and (where a generator told it) address of every article, from an independent program. */
+interface Row {
+  readonly path: string;
+  readonly published: number;
+  readonly title: string;
+  readonly url?: string;
+}
+
+const rows: Readonly<Record<CorpusName, () => readonly Row[]>> = {
+  digitalgov: () =>
+    csv(text("digitalgov/_reference/hugo-list-all.csv"))
+      .slice(1)
+      .map(([path = "", , title = "", date = "", , , , url = ""]) => ({
+        path: path.replace(/^content\//, ""),
+        published: Date.parse(date),
+        title,
+        url,
+      })),
+  "vim-jp": () =>
+    lines("vim-jp/_reference/jekyll-posts.tsv").map(([date = "", url = "", path = "", title = ""]) => ({
+      path,
+      published: Date.parse(date),
+      title: JSON.parse(title) as string,
+      url: new URL(url, "https://vim-jp.org/").href,
+    })),
+  "rust-blog": () => tsv("rust-blog.articles.tsv").map((row) => ({ ...row, path: row.path.replace(/^content\//, "") })),
+  syntaxfm: () => tsv("syntaxfm.articles.tsv"),
+};
+
+describe.skipIf(shared("corpora") === undefined)("articles of the corpora (skipped without ../shared)", () => {
+  for (const name of ["digitalgov", "vim-jp", "rust-blog", "syntaxfm"] as const) {
+    it(`${name}: every address, date and title is the reference generator's`, () => {
+      const config = corpusConfig(name);
+      if (config === undefined) throw new Error("no corpus");
+      const { articles } = readCorpus(config);
+      const expected = rows[name]();
+      const found = new Map(articles.map((article) => [article.path as string, article]));
+      const differences = expected.flatMap(({ path, published, title, url }) => {
+        const article = found.get(path.normalize("NFC"));
+        const same =
+          article !== undefined &&
+          Math.floor((article.published ?? 0) / 1000) === Math.floor(published / 1000) &&
+          spaced(article.title ?? "") === asText(title) &&
+          (url === undefined || decodeURI(article.url) === decodeURI(url));
+        return same
+          ? []
+          : [
+              {
+                path,
+                expected: [published, title, url],
+                got: article && [article.published, article.title, article.url],
+              },
+            ];
+      });
+      expect(differences).toEqual([]);
+      const listed = new Set(expected.map(({ path }) => path.normalize("NFC")));
+      expect([...found.keys()].filter((path) => !listed.has(path))).toEqual([]);
+    });
+  }
+});
+
+/** The references keep code marks and entities of titles as they were typed; a title in a feed is plain text. */
+const asText = (title: string): string => spaced(decodeHTML(title.replace(/`/g, "")));
+const spaced = (title: string): string => title.replace(/\s+/g, " ").trim();
+const text = (path: string): string => readFileSync(shared(`corpora/${path}`) ?? "", "utf8");
+const lines = (path: string): string[][] =>
+  text(path)
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("\t"));
+
+function tsv(path: string): readonly Row[] {
+  return lines(path)
+    .slice(1)
+    .map(([file = "", published = "", title = ""]) => ({ path: file, published: Date.parse(published), title }));
+}
+
+function csv(source: string): string[][] {
+  return [...source.matchAll(/(?:"(?:[^"]|"")*"|[^,\n]*)(?:,(?:"(?:[^"]|"")*"|[^,\n]*))*/g)]
+    .filter(([line]) => line !== "")
+    .map(([line]) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        ([, quoted, bare]) => quoted?.replace(/""/g, '"') ?? bare ?? "",
+      ),
+    );
+}

@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import type { Config, ContentConfig, FeedConfig } from "../../src/model/config.ts";
+
+/** A settled config with the usual defaults, for tests that stand below the config room. */
+export function testConfig(
+  root: string,
+  {
+    site = {},
+    content = {},
+    feeds,
+    ...rest
+  }: {
+    readonly site?: Partial<Config["site"]>;
+    readonly content?: Partial<ContentConfig>;
+    readonly feeds?: readonly (Partial<FeedConfig> & { readonly name: string })[];
+  } & Partial<Pick<Config, "guard" | "hooks" | "ledger" | "out">> = {},
+): Config {
+  const timeZone = site.timeZone ?? "UTC";
+  return {
+    root,
+    site: {
+      url: "https://example.org/",
+      title: "Example",
+      description: "An example.",
+      language: "en",
+      timeZone,
+      authors: [],
+      categories: [],
+      hubs: [],
+      people: {},
+      ...site,
+    },
+    content: {
+      dir: join(root, "content"),
+      include: ["**/*.{md,markdown,html,txt,mdx}"],
+      exclude: [],
+      permalink: "/:path/",
+      defaults: [],
+      fields: {},
+      timeZone,
+      dateFromPath: true,
+      excerptMarker: "<!--more-->",
+      leadImage: false,
+      staticDirs: [],
+      embeds: [],
+      languages: [],
+      includesDirs: [],
+      ...content,
+    },
+    out: {
+      dir: join(root, "dist"),
+      baseUrl: site.url ?? "https://example.org/",
+      stylesheet: "feed.css",
+      opml: "subscriptions.opml",
+      ...rest.out,
+    },
+    feeds: (feeds ?? [{ name: "main" }]).map((feed, at) => ({
+      limit: 20,
+      content: "full" as const,
+      order: "published" as const,
+      files:
+        at === 0
+          ? { rss: "rss.xml", atom: "atom.xml", json: "feed.json" }
+          : { rss: `${feed.name}/rss.xml`, atom: `${feed.name}/atom.xml`, json: `${feed.name}/feed.json` },
+      page: at === 0 ? "feed.html" : `${feed.name}/feed.html`,
+      namespaces: {},
+      ...feed,
+    })),
+    ledger: { file: join(root, "feedwright.ledger"), updates: "auto", ids: "url", tombstoneDays: 90, ...rest.ledger },
+    guard: { enabled: true, maxLoss: 0.5, maxReidentified: 0, ...rest.guard },
+    hooks: rest.hooks ?? {},
+    digest: "test",
+  };
+}
