@@ -105,7 +105,7 @@ export function createFileVersions(fs: FileSystem, onVersion: (version: FileVers
         return undefined;
       }
       const key = join(root, path);
-      const stat = fs.statSync(key, { bigint: true, throwIfNoEntry: false });
+      const stat = statSync(fs, key);
       if (stat === undefined || !stat.isFile()) {
         forget(key);
         return undefined;
@@ -137,6 +137,15 @@ function stampOf(stat: BigStat): string {
 function movedOn(before: FileVersion | undefined, now: FileVersion): Instant {
   const same = before !== undefined && before.hash !== now.hash && now.lastModified <= before.lastModified;
   return same ? before.lastModified + 1000 : now.lastModified;
+}
+
+/** A path through a file, too long a name, a folder that is closed: there is nothing there. */
+function statSync(fs: FileSystem, path: string): (BigStat & { isFile(): boolean }) | undefined {
+  try {
+    return fs.statSync(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
 }
 
 function openSync(fs: FileSystem, path: string): number | undefined {

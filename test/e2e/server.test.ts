@@ -1,0 +1,443 @@
+import { execFile, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import { connect, createServer, type Socket } from "node:net";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { baseUrl, entry, feed, noon, type ServedSite, serveSite } from "../support/servedSite.ts";
+
+const run = promisify(execFile);
+const installed = (program: string) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
+
+let site: ServedSite;
+beforeEach(async () => {
+  site = await serveSite();
+  site.publish([feed([entry("bridge"), entry("market"), entry("library")])]);
+});
+afterEach(() => site.close());
+
+interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  readonly text: string;
+}
+
+function get(path: string, headers: Record<string, string> = {}, method = "GET", agent?: Agent): Promise<Reply> {
+  const { port } = new URL(site.server.url);
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      { host: "127.0.0.1", port, path, method, headers, ...(agent === undefined ? {} : { agent }) },
+      (response) => {
+        const pieces: Buffer[] = [];
+        response.on("data", (piece: Buffer) => pieces.push(piece));
+        response.on("error", reject);
+        response.on("end", () => {
+          const body = Buffer.concat(pieces);
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body, text: body.toString("utf8") });
+        });
+      },
+    );
+    sent.on("error", reject);
+    sent.end();
+  });
+}
+
+/** Sends bytes as they are and gives back all that comes until the server closes. */
+function raw(bytes: string, keepOpen = false): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket: Socket = connect(Number(new URL(site.server.url).port), "127.0.0.1", () => {
+      socket.write(bytes);
+      if (!keepOpen) {
+        socket.end();
+      }
+    });
+    let got = "";
+    socket.on("data", (piece) => {
+      got += piece.toString("latin1");
+    });
+    socket.on("close", () => resolve(got));
+    socket.on("error", (error: NodeJS.ErrnoException) => (error.code === "ECONNRESET" ? resolve(got) : reject(error)));
+  });
+}
+
+const sha = (bytes: Buffer) => createHash("sha256").update(bytes).digest("base64url").slice(0, 27);
+
+describe("documents", () => {
+  test("have their type, a tag of their bytes, the date of their content, and name hub and self", async () => {
+    const types = {
+      "/rss.xml": "application/rss+xml",
+      "/atom.xml": "application/atom+xml",
+      "/feed.json": "application/feed+json",
+    };
+    for (const [path, type] of Object.entries(types)) {
+      const { status, headers, body } = await get(path);
+      expect(status).toBe(200);
+      expect(headers["content-type"]).toBe(`${type}; charset=utf-8`);
+      expect(headers.etag).toBe(`"${sha(body)}"`);
+      expect(headers["last-modified"]).toBe(new Date(noon - 9 * 3_600_000).toUTCString());
+      expect(headers.link).toBe(`<https://hub.example.org/>; rel="hub", <${baseUrl}${path.slice(1)}>; rel="self"`);
+      expect(headers.vary).toMatch(/accept-encoding/i);
+      expect(body).toEqual(fs.readFileSync(join(site.out, path)));
+    }
+  });
+
+  test("a HEAD has the headers of the GET and no body", async () => {
+    const whole = await get("/rss.xml");
+    const head = await get("/rss.xml", {}, "HEAD");
+    const { date: _, ...rest } = whole.headers;
+    expect(head.status).toBe(200);
+    expect(head.headers).toMatchObject(rest);
+    expect(head.body).toHaveLength(0);
+  });
+
+  test("a client with the same version gets 304, the same validators, and no body", async () => {
+    const { headers } = await get("/rss.xml");
+    for (const condition of [
+      { "If-None-Match": headers.etag ?? "" },
+      { "If-None-Match": `"other", W/${headers.etag}` },
+      { "If-None-Match": "*" },
+      { "If-Modified-Since": headers["last-modified"] ?? "" },
+    ]) {
+      const again = await get("/rss.xml", condition);
+      expect([again.status, again.body.length]).toEqual([304, 0]);
+      expect(again.headers.etag).toBe(headers.etag);
+      expect(again.headers["last-modified"]).toBe(headers["last-modified"]);
+      expect(again.headers.vary).toBe(headers.vary);
+    }
+  });
+
+  test("a tag that differs wins over a date that would do", async () => {
+    const { headers } = await get("/rss.xml");
+    const reply = await get("/rss.xml", {
+      "If-None-Match": '"other"',
+      "If-Modified-Since": headers["last-modified"] ?? "",
+    });
+    expect(reply.status).toBe(200);
+  });
+
+  test("other content under the same date is seen by a client that knows only dates", async () => {
+    const { headers } = await get("/rss.xml");
+    site.publish([feed([entry("bridge"), entry("market")])]);
+    const reply = await get("/rss.xml", { "If-Modified-Since": headers["last-modified"] ?? "" });
+    expect(reply.status).toBe(200);
+  });
+
+  test("compressed forms are the same document under a tag of their own", async () => {
+    const plain = await get("/rss.xml");
+    const decoders = { gzip: gunzipSync, br: brotliDecompressSync };
+    for (const [coding, decode] of Object.entries(decoders)) {
+      const reply = await get("/rss.xml", { "Accept-Encoding": coding });
+      expect(reply.headers["content-encoding"]).toBe(coding);
+      expect(decode(reply.body)).toEqual(plain.body);
+      expect(reply.headers.etag).not.toBe(plain.headers.etag);
+      expect(reply.headers["content-length"]).toBe(String(reply.body.length));
+      const again = await get("/rss.xml", { "Accept-Encoding": coding, "If-None-Match": reply.headers.etag ?? "" });
+      expect([again.status, again.headers.etag]).toEqual([304, reply.headers.etag]);
+    }
+    expect(
+      (await get("/rss.xml", { "Accept-Encoding": "br;q=0, gzip;q=0" })).headers["content-encoding"],
+    ).toBeUndefined();
+    expect((await get("/rss.xml", { "Accept-Encoding": "gzip, br;q=0.1" })).headers["content-encoding"]).toBe("gzip");
+  });
+
+  test("writing the same bytes again changes nothing for a client", async () => {
+    const { headers } = await get("/rss.xml");
+    site.write("dist/rss.xml", fs.readFileSync(join(site.out, "rss.xml")));
+    const again = await get("/rss.xml", { "If-None-Match": headers.etag ?? "" });
+    expect(again.status).toBe(304);
+  });
+});
+
+describe("a client that asks for what is new", () => {
+  test.each(["rss.xml", "atom.xml", "feed.json"])("gets only that from %s", async (path) => {
+    const first = await get(`/${path}`);
+    site.publish([
+      feed([entry("harbor"), entry("bridge", { title: "About bridge, again" }), entry("market"), entry("library")]),
+    ]);
+    const delta = await get(`/${path}`, { "A-IM": "feed", "If-None-Match": first.headers.etag ?? "" });
+    expect(delta.status).toBe(226);
+    expect(delta.headers.im).toBe("feed");
+    expect(delta.headers.vary).toMatch(/a-im/i);
+    expect(delta.text).toContain("About harbor");
+    expect(delta.text).toContain("About bridge, again");
+    expect(delta.text).not.toContain("About market");
+    expect(delta.text).not.toContain("About library");
+    expect(delta.text).toContain("The Example News");
+    const now = await get(`/${path}`, { "A-IM": "feed", "If-None-Match": delta.headers.etag ?? "" });
+    expect(now.status).toBe(304);
+    const whole = await get(`/${path}`);
+    expect(whole.headers.etag).toBe(delta.headers.etag);
+  });
+
+  test("gets the whole document with a tag nobody knows", async () => {
+    const reply = await get("/rss.xml", { "A-IM": "feed", "If-None-Match": '"long-ago"' });
+    expect(reply.status).toBe(200);
+    expect(reply.text).toContain("About market");
+  });
+});
+
+describe("media", () => {
+  const sound = Buffer.from(Array.from({ length: 5_000 }, (_, index) => index % 251));
+  beforeEach(() => {
+    site.write("content/talks/one/talk.mp3", sound);
+    site.write("content/talks/one/secret.mp3", sound);
+    const url = `${baseUrl}talks/one/talk.mp3`;
+    const talk = entry("talks/one", { enclosures: [{ url, type: "audio/mpeg", lengthBytes: sound.length }] });
+    site.publish([feed([talk])]);
+  });
+
+  test("that an entry names are served whole and in parts", async () => {
+    const whole = await get("/talks/one/talk.mp3");
+    expect([whole.status, whole.headers["content-type"], whole.headers["accept-ranges"]]).toEqual([
+      200,
+      "audio/mpeg",
+      "bytes",
+    ]);
+    expect(whole.body).toEqual(sound);
+    const parts = {
+      "bytes=0-99": [0, 100],
+      "bytes=4900-": [4900, 5000],
+      "bytes=-10": [4990, 5000],
+      "bytes=4990-9999": [4990, 5000],
+    } as const;
+    for (const [range, [from, to]] of Object.entries(parts)) {
+      const part = await get("/talks/one/talk.mp3", { Range: range });
+      expect(part.status).toBe(206);
+      expect(part.headers["content-range"]).toBe(`bytes ${from}-${to - 1}/5000`);
+      expect(part.body).toEqual(sound.subarray(from, to));
+      expect(part.headers.etag).toBe(whole.headers.etag);
+    }
+  });
+
+  test("a part beyond the end is refused, and a part of another version becomes the whole", async () => {
+    const beyond = await get("/talks/one/talk.mp3", { Range: "bytes=5000-" });
+    expect([beyond.status, beyond.headers["content-range"]]).toEqual([416, "bytes */5000"]);
+    const other = await get("/talks/one/talk.mp3", { Range: "bytes=0-9", "If-Range": '"other"' });
+    expect([other.status, other.body.length]).toEqual([200, 5000]);
+    const { headers } = other;
+    const same = await get("/talks/one/talk.mp3", { Range: "bytes=0-9", "If-Range": headers.etag ?? "" });
+    expect([same.status, same.body.length]).toEqual([206, 10]);
+  });
+
+  test("that no entry names are nobody's business", async () => {
+    expect((await get("/talks/one/secret.mp3")).status).toBe(404);
+    site.write("content/talks/one.md", "the source");
+    expect((await get("/talks/one.md")).status).toBe(404);
+  });
+
+  test("larger than memory should hold come in pieces, whole and in part", async () => {
+    const film = Buffer.alloc(5_000_000, "film of the bridge ");
+    site.write("dist/film.mp4", film);
+    const whole = await get("/film.mp4");
+    expect(sha(whole.body)).toBe(sha(film));
+    expect(whole.headers.etag).toBe(`"${sha(film)}"`);
+    const part = await get("/film.mp4", { Range: "bytes=4000000-4999999" });
+    expect(part.body.equals(film.subarray(4_000_000))).toBe(true);
+  });
+});
+
+describe("what is refused", () => {
+  test("nothing outside the folder is ever served", async () => {
+    site.write("secret.txt", "top secret");
+    site.write("dist/.hidden.xml", "<rss/>");
+    fs.symlinkSync(join(site.dir, "secret.txt"), join(site.out, "link.txt"));
+    fs.symlinkSync(site.dir, join(site.out, "up"));
+    const tries = [
+      "/../secret.txt",
+      "/%2e%2e/secret.txt",
+      "/..%2fsecret.txt",
+      "/x/../../secret.txt",
+      "/..\\secret.txt",
+      "/..%5csecret.txt",
+      "/%c0%ae%c0%ae/secret.txt",
+      "/rss.xml%00.txt",
+      "/%",
+      "/%ff",
+      "//secret.txt",
+      "/link.txt",
+      "/up/secret.txt",
+      "/.hidden.xml",
+      "/./rss.xml",
+      "/rss.xml/",
+      "/up/",
+      "/file:///etc/passwd",
+      "*",
+      "secret.txt",
+      "/%0d%0aX: y",
+    ];
+    for (const path of tries) {
+      const answer = await raw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+      expect(answer, path).toMatch(/^HTTP\/1\.1 (?:400|404) /);
+      expect(answer, path).not.toContain("top secret");
+    }
+  });
+
+  test("a folder is never listed", async () => {
+    site.write("dist/sub/a.xml", "<rss/>");
+    expect((await get("/sub/")).status).toBe(404);
+    expect((await get("/sub")).status).toBe(404);
+  });
+
+  test("methods other than GET and HEAD are told which there are", async () => {
+    for (const method of ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"]) {
+      const reply = await get("/rss.xml", {}, method);
+      expect([reply.status, reply.headers.allow]).toEqual([405, "GET, HEAD"]);
+    }
+  });
+
+  test("a name that is not this machine's gets no answer, in either form of the address", async () => {
+    expect((await get("/", { Host: "evil.example.com" })).status).toBe(421);
+    expect((await get("/_feedwright/state", { Host: "evil.example.com" })).status).toBe(421);
+    expect(
+      await raw("GET http://evil.example.com/rss.xml HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+    ).toContain(" 421 ");
+    expect(
+      await raw("GET http://localhost/rss.xml HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+    ).toContain(" 200 ");
+    for (const name of ["localhost", "127.0.0.1:9", "[::1]:80", "news.localhost"]) {
+      expect((await get("/rss.xml", { Host: name })).status).toBe(200);
+    }
+    expect((await get("/_feedwright/state", { "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
+  });
+
+  test("what is not HTTP, or has huge headers, is cut off cleanly", async () => {
+    expect(await raw("\x16\x03\x01 hello\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await raw(`GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(40_000)}\r\n\r\n`, true)).toMatch(
+      /^HTTP\/1\.1 431 /,
+    );
+    expect((await get("/rss.xml")).status).toBe(200);
+  });
+});
+
+test("a client that never finishes its request is cut off", async () => {
+  const slow = await serveSite({ limits: { requestMs: 200, idleMs: 5_000 } });
+  const before = site;
+  site = slow;
+  try {
+    expect(await raw("GET /rss.xml HTTP/1.1\r\nHost: loc", true)).toMatch(/^HTTP\/1\.1 408 /);
+  } finally {
+    site = before;
+    await slow.close();
+  }
+});
+
+test("a thousand connections that do nothing do not keep anybody waiting", async () => {
+  const { port } = new URL(site.server.url);
+  const sockets = await Promise.all(
+    Array.from(
+      { length: 1_000 },
+      () =>
+        new Promise<Socket>((resolve, reject) => {
+          const socket = connect(Number(port), "127.0.0.1", () => {
+            socket.write("GET /rss.xml HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+            resolve(socket);
+          });
+          socket.on("error", reject);
+        }),
+    ),
+  );
+  try {
+    const started = performance.now();
+    for (let count = 0; count < 20; count += 1) {
+      expect((await get("/rss.xml")).status).toBe(200);
+    }
+    expect((performance.now() - started) / 20).toBeLessThan(100);
+  } finally {
+    for (const socket of sockets) {
+      socket.destroy();
+    }
+  }
+});
+
+test("while documents are replaced a thousand times, every response is whole and matches its tag", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  const filler = "word ".repeat(4_000);
+  let writing = true;
+  let seen = 0;
+  const tags = new Set<string>();
+  const reader = async (coding: string, decode: (body: Buffer) => Buffer) => {
+    while (writing) {
+      const { status, headers, body } = await get(
+        "/rss.xml",
+        coding === "" ? {} : { "Accept-Encoding": coding },
+        "GET",
+        agent,
+      );
+      const document = decode(body);
+      expect(status).toBe(200);
+      expect(headers.etag).toBe(`"${sha(document)}${coding === "" ? "" : "-gz"}"`);
+      expect(document.toString("utf8").trimEnd().endsWith("</rss>")).toBe(true);
+      tags.add(headers.etag ?? "");
+      seen += 1;
+    }
+  };
+  const readers = [reader("", (body) => body), reader("", (body) => body), reader("gzip", gunzipSync)];
+  for (let count = 0; count < 1_000; count += 1) {
+    const content = {
+      kind: "html" as const,
+      value: `<p>${count} ${filler.slice(0, (count * 37) % filler.length)}</p>`,
+    };
+    site.publish([feed([entry("bridge", { content })])]);
+    if (count % 5 === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  writing = false;
+  await Promise.all(readers);
+  agent.destroy();
+  expect(seen).toBeGreaterThan(50);
+  expect(tags.size).toBeGreaterThan(20);
+}, 60_000);
+
+test("the server stops: requests under way are finished, new ones find nobody", async () => {
+  const { url } = site.server;
+  const events = await fetch(`${url}_feedwright/events`);
+  const closing = site.server.close();
+  expect(await events.text()).toContain("event: stopped");
+  await closing;
+  await expect(fetch(`${url}rss.xml`)).rejects.toThrow();
+});
+
+test("a port in use gives way to the next, and a wide address is warned about", async () => {
+  const blocker = createServer();
+  await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
+  const taken = (blocker.address() as { port: number }).port;
+  const second = await serveSite({ port: taken });
+  const wide = await serveSite({ host: "0.0.0.0" });
+  try {
+    expect(second.server.diagnostics.map(({ name }) => name)).toEqual(["PORT_TAKEN"]);
+    expect((await fetch(`${second.server.url}_feedwright/state`)).status).toBe(200);
+    expect(wide.server.diagnostics.map(({ name }) => name)).toEqual(["SERVER_OPEN_TO_NETWORK"]);
+  } finally {
+    await Promise.all([second.close(), wide.close()]);
+    blocker.close();
+  }
+});
+
+describe("real clients come back and are told that nothing is new", () => {
+  test.skipIf(!installed("curl"))("curl (skipped where it is not installed)", async () => {
+    const url = `${site.server.url}rss.xml`;
+    const file = join(site.dir, "copy.xml");
+    const tag = join(site.dir, "tag");
+    const fetchOnce = async () =>
+      (await run("curl", ["-sS", "-o", file, "-w", "%{http_code}", "--etag-save", tag, "--etag-compare", tag, url]))
+        .stdout;
+    expect(await fetchOnce()).toBe("200");
+    expect(await fetchOnce()).toBe("304");
+    const dated = await run("curl", [
+      "-sS",
+      "-o",
+      "/dev/null",
+      "-w",
+      "%{http_code}",
+      "-z",
+      new Date(noon).toUTCString(),
+      url,
+    ]);
+    expect(dated.stdout).toBe("304");
+  });
+});
