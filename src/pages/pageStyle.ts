@@ -24,9 +24,9 @@ p { margin: 0 0 .9rem; }
 .lead { color: var(--soft); font-size: 1.125rem; margin: 0; }
 .how { background: var(--card); border: 1px solid var(--line); border-radius: 1rem; padding: clamp(1.1rem, 4vw, 1.9rem); margin-top: 2rem; }
 .how h2 { margin-top: 0; }
-.how ol { padding-inline-start: 1.35rem; margin: 0; }
-.how li { padding-inline-start: .3rem; margin-bottom: .8rem; }
-.how li::marker { color: var(--accent); font-weight: 600; }
+.how > ol { padding-inline-start: 1.35rem; margin: 0; }
+.how > ol > li { padding-inline-start: .3rem; margin-bottom: .8rem; }
+.how > ol > li::marker { color: var(--accent); font-weight: 600; }
 .address { display: flex; gap: .5rem; margin-top: .45rem; }
 .address code { flex: 1; min-width: 0; font: .92rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; background: var(--paper); border: 1px solid var(--line); border-radius: .55rem; padding: .5rem .7rem; overflow-wrap: anywhere; user-select: all; }
 button { font: inherit; font-size: .95rem; font-weight: 600; color: var(--paper); background: var(--accent); border: 0; border-radius: .55rem; padding: .5rem .95rem; min-height: 2.75rem; cursor: pointer; flex: none; }

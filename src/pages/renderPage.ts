@@ -163,10 +163,13 @@ function latest({ feed, words, ours, options }: Page): string {
 }
 
 function latestEntry(entry: Entry, words: PageWords, zone: string): string {
-  const language =
-    entry.language === undefined ? "" : ` lang="${escapeMarkup(entry.language)}" dir="${directionOf(entry.language)}"`;
+  const language = entry.language === undefined ? "" : languageOf(entry.language);
   const day = pageDate(entry.published, words, zone);
-  return `<li${language}><a href="${escapeMarkup(entry.url)}">${escapeMarkup(headline(entry, day))}</a>${time(entry.published, day)}</li>`;
+  return `<li><a href="${escapeMarkup(entry.url)}"${language}>${escapeMarkup(headline(entry, day))}</a>${time(entry.published, day)}</li>`;
+}
+
+function languageOf(language: string): string {
+  return ` lang="${escapeMarkup(language)}" dir="${directionOf(language)}"`;
 }
 
 /** A note has no title: its first words stand for it. */
@@ -188,7 +191,9 @@ function otherFeeds({ others, words, ours, options }: Page): string {
     const href = other.pageUrl ?? mainUrl(other);
     return href === undefined
       ? []
-      : [`<li><a href="${escapeMarkup(href)}">${escapeMarkup(other.channel.title)}</a></li>`];
+      : [
+          `<li><a href="${escapeMarkup(href)}"${languageOf(other.channel.language)}>${escapeMarkup(other.channel.title)}</a></li>`,
+        ];
   });
   const opml =
     options.opmlUrl === undefined

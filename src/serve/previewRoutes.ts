@@ -121,7 +121,7 @@ export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
       if (path !== "/" && !path.startsWith("/_feedwright/")) {
         return false;
       }
-      if (path !== "/" && request.headers["sec-fetch-site"] === "cross-site") {
+      if (path !== "/" && path !== articleStyle && request.headers["sec-fetch-site"] === "cross-site") {
         await send(request, response, 403, "text/plain; charset=utf-8", "Only the preview itself may ask for this.\n");
         return true;
       }
@@ -152,6 +152,9 @@ export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
   };
 }
 
+/** The reading view has an origin of its own: to it, its style comes from elsewhere. */
+const articleStyle = "/_feedwright/article.css";
+
 /** The preview's page may talk to this server and to nobody else; the reading view is its one frame. */
 const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -180,7 +183,8 @@ async function asset(
   if (type === undefined || text === undefined) {
     return send(request, response, 404, "text/plain; charset=utf-8", "Not found.\n");
   }
-  return send(request, response, 200, type, text, pagePolicy);
+  const resourcePolicy = articleStyle.endsWith(`/${name}`) ? "cross-origin" : "same-origin";
+  return send(request, response, 200, type, text, pagePolicy, resourcePolicy);
 }
 
 async function send(
@@ -190,6 +194,7 @@ async function send(
   type: string,
   text: string,
   policy = "default-src 'none'; frame-ancestors 'none'",
+  resourcePolicy = "same-origin",
 ): Promise<void> {
   const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
   const headers = {
@@ -197,7 +202,7 @@ async function send(
     "Cache-Control": "no-cache",
     "Content-Security-Policy": policy,
     "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": resourcePolicy,
     "Referrer-Policy": "no-referrer",
     Vary: "Accept-Encoding",
   };

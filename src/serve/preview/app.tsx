@@ -85,14 +85,7 @@ function App() {
 
   return (
     <Now.Provider value={now}>
-      <a
-        class="skip"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById("main")?.focus();
-        }}
-      >
+      <a class="skip" href="#main">
         Skip to the content
       </a>
       <div class="shell">

@@ -38,7 +38,12 @@ export function parseRoute(hash: string): Route {
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {
-    const changed = () => setRoute(parseRoute(location.hash));
+    const changed = (): void => {
+      // A link within the page, such as the one that skips to the content, is no route.
+      if (/^(?:#\/|#?$)/.test(location.hash)) {
+        setRoute(parseRoute(location.hash));
+      }
+    };
     addEventListener("hashchange", changed);
     return () => removeEventListener("hashchange", changed);
   }, []);
