@@ -1,0 +1,187 @@
+import * as v from "valibot";
+
+const text = v.pipe(v.string(), v.nonEmpty());
+const address = v.pipe(v.string(), v.url());
+const texts = v.array(text);
+
+export const personSchema = v.strictObject({
+  name: text,
+  email: v.optional(v.pipe(v.string(), v.email())),
+  url: v.optional(text),
+  avatar: v.optional(text),
+  role: v.optional(text),
+});
+
+const fundingSchema = v.strictObject({ url: address, title: v.optional(text) });
+
+const podcastSchema = v.strictObject({
+  author: v.optional(text),
+  owner: v.optional(v.strictObject({ name: v.optional(text), email: v.pipe(v.string(), v.email()) })),
+  type: v.optional(v.picklist(["episodic", "serial"])),
+  explicit: v.optional(v.boolean(), false),
+  categories: v.optional(v.array(v.strictObject({ name: text, sub: v.optional(texts) })), []),
+  image: v.optional(text),
+  guid: v.optional(v.pipe(v.string(), v.uuid())),
+  locked: v.optional(v.boolean()),
+  lockedOwner: v.optional(v.pipe(v.string(), v.email())),
+  funding: v.optional(v.array(fundingSchema)),
+  persons: v.optional(v.array(v.strictObject({ ...personSchema.entries, group: v.optional(text) }))),
+  medium: v.optional(text),
+  complete: v.optional(v.boolean()),
+  newFeedUrl: v.optional(address),
+  block: v.optional(v.boolean()),
+  keywords: v.optional(texts),
+  summary: v.optional(text),
+  subtitle: v.optional(text),
+});
+
+const refreshEntries = {
+  ttlMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  updatePeriod: v.optional(v.picklist(["hourly", "daily", "weekly", "monthly", "yearly"])),
+  updateFrequency: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+};
+
+const siteSchema = v.strictObject({
+  url: v.pipe(v.string(), v.url(), v.regex(/^https?:/i, "must begin with https:// or http://")),
+  title: v.optional(text),
+  description: v.optional(v.string()),
+  language: v.optional(text),
+  timeZone: v.optional(text),
+  authors: v.optional(v.array(personSchema)),
+  image: v.optional(text),
+  icon: v.optional(text),
+  favicon: v.optional(text),
+  logo: v.optional(text),
+  banner: v.optional(text),
+  accentColor: v.optional(v.pipe(v.string(), v.hexColor())),
+  analytics: v.optional(text),
+  copyright: v.optional(text),
+  categories: v.optional(texts),
+  hubs: v.optional(v.array(address)),
+  people: v.optional(v.union([text, v.record(v.string(), personSchema)])),
+  ...refreshEntries,
+  managingEditor: v.optional(personSchema),
+  webMaster: v.optional(personSchema),
+  rssCloud: v.optional(
+    v.strictObject({ domain: text, port: v.number(), path: text, procedure: v.string(), protocol: text }),
+  ),
+});
+
+const fieldNames = [
+  "title",
+  "published",
+  "updated",
+  "expires",
+  "summary",
+  "url",
+  "id",
+  "tags",
+  "authors",
+  "contributors",
+  "image",
+  "enclosures",
+  "language",
+  "discussion",
+  "externalUrl",
+  "aliases",
+  "source",
+  "location",
+  "rights",
+  "translationKey",
+] as const;
+
+const contentSchema = v.strictObject({
+  dir: v.optional(text),
+  include: v.optional(texts),
+  exclude: v.optional(texts),
+  permalink: v.optional(v.union([text, v.function()])),
+  defaults: v.optional(v.array(v.strictObject({ path: text, values: v.record(v.string(), v.unknown()) }))),
+  fields: v.optional(
+    v.partial(
+      v.strictObject(
+        Object.fromEntries(fieldNames.map((name) => [name, texts])) as Record<
+          (typeof fieldNames)[number],
+          typeof texts
+        >,
+      ),
+    ),
+  ),
+  render: v.optional(v.union([v.function(), v.looseObject({ name: text, render: v.function() })])),
+  timeZone: v.optional(text),
+  dateFromPath: v.optional(v.boolean()),
+  excerptMarker: v.optional(text),
+  leadImage: v.optional(v.boolean()),
+  staticDirs: v.optional(texts),
+  embeds: v.optional(texts),
+  languages: v.optional(texts),
+  includesDirs: v.optional(texts),
+});
+
+const whereSchema = v.strictObject({
+  section: v.optional(v.union([text, texts])),
+  tags: v.optional(v.union([text, texts])),
+  authors: v.optional(v.union([text, texts])),
+  language: v.optional(v.union([text, texts])),
+  path: v.optional(v.union([text, texts])),
+  hasEnclosure: v.optional(v.boolean()),
+});
+
+const fileSetting = v.optional(v.union([text, v.literal(false)]));
+
+const feedSchema = v.strictObject({
+  name: v.pipe(v.string(), v.regex(/^[\w-]+$/, "must be letters, digits, - and _")),
+  title: v.optional(text),
+  description: v.optional(v.string()),
+  language: v.optional(text),
+  url: v.optional(text),
+  image: v.optional(text),
+  authors: v.optional(v.array(personSchema)),
+  categories: v.optional(texts),
+  hubs: v.optional(v.array(address)),
+  copyright: v.optional(text),
+  where: v.optional(v.union([whereSchema, v.function()])),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  content: v.optional(v.picklist(["full", "summary", "excerpt"])),
+  order: v.optional(v.picklist(["published", "updated"])),
+  files: v.optional(v.strictObject({ rss: fileSetting, atom: fileSetting, json: fileSetting })),
+  page: fileSetting,
+  podcast: v.optional(podcastSchema),
+  namespaces: v.optional(v.record(v.string(), text)),
+});
+
+/** The one description of a config, from which types, checks and the JSON Schema for editors come. */
+export const configSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  site: siteSchema,
+  content: v.optional(contentSchema),
+  out: v.optional(
+    v.strictObject({
+      dir: v.optional(text),
+      baseUrl: v.optional(address),
+      stylesheet: fileSetting,
+      opml: fileSetting,
+    }),
+  ),
+  feeds: v.optional(v.pipe(v.array(feedSchema), v.minLength(1))),
+  ledger: v.optional(
+    v.strictObject({
+      file: v.optional(text),
+      updates: v.optional(v.picklist(["auto", "explicit"])),
+      ids: v.optional(v.picklist(["url", "tag", "uuid"])),
+      tombstoneDays: v.optional(v.pipe(v.number(), v.minValue(0))),
+    }),
+  ),
+  guard: v.optional(
+    v.union([
+      v.literal(false),
+      v.strictObject({
+        enabled: v.optional(v.boolean()),
+        maxLoss: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+        maxReidentified: v.optional(v.pipe(v.number(), v.minValue(0))),
+      }),
+    ]),
+  ),
+  hooks: v.optional(v.strictObject({ entry: v.optional(v.function()), elements: v.optional(v.function()) })),
+});
+
+export type ParsedConfig = v.InferOutput<typeof configSchema>;
