@@ -1,4 +1,21 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
 
-/** FW22xx: writing and verifying documents. */
-export const outputKinds = {} as const satisfies Record<string, DiagnosticKind>;
+/** FW22xx: writing the documents. */
+export const outputKinds = {
+  OUTPUT_LOCKED: {
+    code: "FW2201",
+    name: "OUTPUT_LOCKED",
+    severity: "error",
+    message: "another feedwright (process {pid}) is writing to {dir}",
+    hint: "Stop it first, or choose another folder with --out.",
+    explanation: "Two processes that write the same documents would overwrite each other's ledger.",
+  },
+  OUTPUT_FAILED: {
+    code: "FW2202",
+    name: "OUTPUT_FAILED",
+    severity: "error",
+    message: "{path} could not be written ({reason}); the old documents stand",
+    hint: "Check the free space and the permissions of the output folder.",
+    explanation: "All documents of a build take their places together. One of them could not, so none did.",
+  },
+} as const satisfies Record<string, DiagnosticKind>;

@@ -1,0 +1,261 @@
+import { outputKinds } from "../model/catalogue/output.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { WriteOutcome } from "../model/events.ts";
+import type { FileSystem } from "../model/ports.ts";
+
+/** A document that is being written. */
+export interface OpenDocument {
+  readonly write: (text: string) => void;
+}
+
+/**
+ * Documents that take the place of those on disk together. Until `commit` nobody sees anything of them; after a failure the old ones
+ * stand. Only documents whose bytes differ are touched, and nothing that was not written here is ever removed.
+ */
+export interface Publication {
+  /** `path` is below the output folder, with `/`. */
+  readonly open: (path: string) => OpenDocument;
+  /** @throws FeedwrightError OUTPUT_FAILED; the old documents are back in their places then */
+  readonly commit: () => readonly WriteOutcome[];
+  readonly discard: () => void;
+}
+
+const keptInMemory = 1024 * 1024;
+const temporary = /^\.feedwright-\d+-\d+\.(?:new|old)$/;
+
+export function createPublication(fs: FileSystem, outDir: string): Publication {
+  const documents: Document[] = [];
+  const discard = (): void => {
+    for (const document of documents) document.discard();
+  };
+  return {
+    open: (path) => {
+      if (/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(path))
+        throw new FeedwrightError(outputKinds.OUTPUT_FAILED, { path, reason: "outside of the folder" });
+      const document = new Document(fs, outDir, path);
+      documents.push(document);
+      return document;
+    },
+    discard,
+    commit: () => {
+      const placed: Document[] = [];
+      let current = "";
+      try {
+        for (const document of documents) {
+          current = document.path;
+          document.finish();
+        }
+        for (const document of documents.filter(({ differs }) => differs)) {
+          current = document.path;
+          document.keepOld();
+          placed.push(document);
+          document.place();
+        }
+      } catch (error) {
+        for (const document of placed.reverse()) document.putBack();
+        discard();
+        const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+        throw new FeedwrightError(outputKinds.OUTPUT_FAILED, { path: current, reason }, {}, { cause: error });
+      }
+      for (const document of placed) document.forgetOld();
+      for (const folder of new Set(placed.map(({ folder }) => folder))) flushFolder(fs, folder);
+      return documents.map(({ path, differs, lengthBytes }) => ({
+        path,
+        result: differs ? ("written" as const) : ("unchanged" as const),
+        bytes: lengthBytes,
+      }));
+    },
+  };
+}
+
+/** What a process that died has left: files under our temporary names. An old document that has no successor goes back. */
+export function healOutput(fs: FileSystem, outDir: string, paths: Iterable<string>): void {
+  const folders = new Set([...paths].map((path) => folderOf(`${outDir}/${path}`)));
+  for (const folder of folders) {
+    let names: readonly string[] = [];
+    try {
+      names = fs.readdirSync(folder);
+    } catch {
+      continue;
+    }
+    for (const name of names) {
+      if (!temporary.test(name)) continue;
+      try {
+        fs.unlinkSync(`${folder}/${name}`);
+      } catch {
+        // The next start tries again.
+      }
+    }
+  }
+}
+
+let counter = 0;
+
+class Document implements OpenDocument {
+  readonly path: string;
+  readonly folder: string;
+  lengthBytes = 0;
+  differs = false;
+  readonly #fs: FileSystem;
+  readonly #target: string;
+  readonly #stem: string;
+  #pieces: string[] = [];
+  #piecesLength = 0;
+  #fd: number | undefined;
+  #hasNew = false;
+  #hasOld = false;
+
+  constructor(fs: FileSystem, outDir: string, path: string) {
+    this.#fs = fs;
+    this.path = path;
+    this.#target = `${outDir}/${path}`;
+    this.folder = folderOf(this.#target);
+    counter += 1;
+    this.#stem = `${this.folder}/.feedwright-${process.pid}-${counter}`;
+  }
+
+  write(text: string): void {
+    this.#pieces.push(text);
+    this.#piecesLength += text.length;
+    if (this.#piecesLength > keptInMemory) this.#spill();
+  }
+
+  /** All bytes are in the temporary file and on the disk, unless they are the same as those in place. */
+  finish(): void {
+    if (!this.#hasNew) {
+      const bytes = Buffer.from(this.#pieces.join(""), "utf8");
+      if (this.#isInPlace(bytes)) {
+        this.lengthBytes = bytes.length;
+        return;
+      }
+    }
+    this.#spill();
+    const fd = this.#open();
+    this.#fs.fsyncSync(fd);
+    this.#fs.closeSync(fd);
+    this.#fd = undefined;
+    this.differs = !this.#isSameFile();
+    if (!this.differs) this.discard();
+  }
+
+  /** A second name for the old document, so that it can be put back. */
+  keepOld(): void {
+    try {
+      this.#fs.linkSync(this.#target, `${this.#stem}.old`);
+      this.#hasOld = true;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== "ENOENT" && code !== "EPERM" && code !== "ENOTSUP" && code !== "EMLINK") throw error;
+    }
+  }
+
+  place(): void {
+    this.#fs.renameSync(`${this.#stem}.new`, this.#target);
+    this.#hasNew = false;
+  }
+
+  putBack(): void {
+    try {
+      if (this.#hasNew) this.forgetOld();
+      else if (this.#hasOld) this.#fs.renameSync(`${this.#stem}.old`, this.#target);
+      else this.#fs.unlinkSync(this.#target);
+      this.#hasOld = false;
+    } catch {
+      // The disk refuses even this; the document that is in place is whole, if new.
+    }
+  }
+
+  forgetOld(): void {
+    if (this.#hasOld) this.#remove(`${this.#stem}.old`);
+    this.#hasOld = false;
+  }
+
+  discard(): void {
+    this.#pieces = [];
+    if (this.#fd !== undefined) {
+      try {
+        this.#fs.closeSync(this.#fd);
+      } catch {
+        // Closed is what it was to be.
+      }
+    }
+    this.#fd = undefined;
+    if (this.#hasNew) this.#remove(`${this.#stem}.new`);
+    this.#hasNew = false;
+    this.forgetOld();
+  }
+
+  #spill(): void {
+    const bytes = Buffer.from(this.#pieces.join(""), "utf8");
+    this.#pieces = [];
+    this.#piecesLength = 0;
+    const fd = this.#open();
+    let written = 0;
+    while (written < bytes.length) written += this.#fs.writeSync(fd, bytes, written, bytes.length - written);
+    this.lengthBytes += bytes.length;
+  }
+
+  #open(): number {
+    if (this.#fd === undefined) {
+      this.#fs.mkdirSync(this.folder, { recursive: true });
+      this.#fd = this.#fs.openSync(`${this.#stem}.new`, "wx", 0o644);
+      this.#hasNew = true;
+    }
+    return this.#fd;
+  }
+
+  #isInPlace(bytes: Buffer): boolean {
+    const stat = this.#fs.lstatSync(this.#target, { throwIfNoEntry: false });
+    if (stat === undefined || !stat.isFile() || stat.size !== bytes.length) return false;
+    return this.#fs.readFileSync(this.#target).equals(bytes);
+  }
+
+  /** Compares the temporary file with the one in place, a piece at a time. */
+  #isSameFile(): boolean {
+    const stat = this.#fs.lstatSync(this.#target, { throwIfNoEntry: false });
+    if (stat === undefined || !stat.isFile() || stat.size !== this.lengthBytes) return false;
+    const [first, second] = [Buffer.allocUnsafe(256 * 1024), Buffer.allocUnsafe(256 * 1024)];
+    const a = this.#fs.openSync(`${this.#stem}.new`, "r");
+    try {
+      const b = this.#fs.openSync(this.#target, "r");
+      try {
+        for (let at = 0; at < this.lengthBytes; ) {
+          const read = this.#fs.readSync(a, first, 0, first.length, at);
+          if (read === 0 || this.#fs.readSync(b, second, 0, read, at) !== read) return false;
+          if (first.compare(second, 0, read, 0, read) !== 0) return false;
+          at += read;
+        }
+        return true;
+      } finally {
+        this.#fs.closeSync(b);
+      }
+    } finally {
+      this.#fs.closeSync(a);
+    }
+  }
+
+  #remove(file: string): void {
+    try {
+      this.#fs.unlinkSync(file);
+    } catch {
+      // `healOutput` removes it at the next start.
+    }
+  }
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf("/"));
+}
+
+/** A rename is durable once its folder is. Not every platform can. */
+function flushFolder(fs: FileSystem, folder: string): void {
+  let fd: number | undefined;
+  try {
+    fd = fs.openSync(folder, "r");
+    fs.fsyncSync(fd);
+  } catch {
+    // The documents are whole either way; only their names may be the old ones after a power cut.
+  } finally {
+    if (fd !== undefined) fs.closeSync(fd);
+  }
+}
