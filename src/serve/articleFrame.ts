@@ -45,11 +45,13 @@ export function articleFrame(article: FramedArticle, bases: readonly string[], t
 <link rel="stylesheet" href="/_feedwright/article.css">
 </head>
 <body>
+<main>
 <article>
 ${title === undefined ? "" : `<h1>${escapeMarkup(title)}</h1>\n`}${byline === "" ? "" : `<p class="byline">${byline}</p>\n`}${players(article.enclosures, bases)}<div class="content">
 ${localized(html, bases)}
 </div>
 </article>
+</main>
 </body>
 </html>
 `;

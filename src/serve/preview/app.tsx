@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PreviewState } from "../previewModel.ts";
 import { ChangesView } from "./changesView.tsx";
 import { Now, useClock } from "./clock.tsx";
@@ -79,6 +79,23 @@ function App() {
     [route, feed, wide, changeTheme],
   );
   useKeyboard(run);
+  const left = useRef("");
+  useEffect(() => {
+    // Back in the list, one is where one left it; anywhere else, at the top.
+    const row = [...document.querySelectorAll<HTMLElement>(".row-link")].find(
+      (link) => link.getAttribute("href") === left.current,
+    );
+    if (route.view === "feed" && route.id === undefined && row !== undefined && !wide) {
+      row.scrollIntoView({ block: "center" });
+      row.focus();
+    } else {
+      scrollTo(0, 0);
+    }
+    left.current = addressOf(route);
+  }, [route]);
+  useEffect(() => {
+    document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [route, state === undefined]);
   useEffect(() => {
     document.title = state?.site.title ? `${state.site.title} · Feedwright preview` : "Feedwright preview";
   }, [state?.site.title]);
@@ -224,7 +241,7 @@ function Sidebar({ state, route, current, connection, theme, onTheme, onHelp }: 
         <button type="button" class="quiet" onClick={onTheme} aria-keyshortcuts="t">
           {themes[theme]}
         </button>
-        <button type="button" class="quiet" onClick={onHelp} aria-keyshortcuts="?">
+        <button type="button" class="quiet keys-button" onClick={onHelp} aria-keyshortcuts="?">
           Keys
         </button>
       </div>

@@ -140,7 +140,7 @@ function Row({ feed, entry, current, change }: RowProps) {
           {untitled || entry.summary === undefined ? null : <span class="summary">{entry.summary}</span>}
         </span>
       </a>
-      <p class="meta">
+      <p class="meta" dir={entry.direction}>
         {change === undefined ? null : <span class={`badge ${change.kind}`}>{badges[change.kind]}</span>}
         <Age at={entry.published} language={language} />
         {entry.authors.length === 0 ? null : <span lang={language}>{entry.authors.join(", ")}</span>}
@@ -185,6 +185,9 @@ function marksOf(
     for (const change of entries) {
       const stale = change.kind === "gone" && present.has(change.id);
       if (at > clearedAt && change.feeds.includes(feed.name) && !marks.has(change.id) && !stale) {
+        marks.set(change.id, { at, change });
+      } else if (at > clearedAt && change.kind === "new" && marks.get(change.id)?.change.kind === "edited") {
+        // Corrected right after it appeared: to the one who looks, it is still new.
         marks.set(change.id, { at, change });
       }
     }

@@ -10,7 +10,7 @@ export function ProblemsView({ state }: { readonly state: PreviewState }) {
       {held.map(({ feed, reasons }) => (
         <section key={feed} class="card held" aria-label={`Held back: ${feed}`}>
           <h2>
-            <span class="badge held">Held back</span> {feed}
+            <span class="badge held">Held back</span> {state.feeds.find(({ name }) => name === feed)?.title ?? feed}
           </h2>
           <p>Subscribers keep getting the last version of this feed until you accept the new one.</p>
           {reasons.map((reason) => (

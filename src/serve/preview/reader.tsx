@@ -15,11 +15,14 @@ export function Reader({ feed, entry, theme, version }: ReaderProps) {
   const language = entry.language ?? feed.language;
   return (
     <section class="reader" aria-label="Article">
+      <h1 class="hidden" lang={language}>
+        {entry.title ?? "Article"}
+      </h1>
       <div class="bar">
         <a class="back" href={addressOf({ view: "feed", feed: feed.name, source: false })}>
-          ‹ All entries
+          ‹ Entries
         </a>
-        <span class="soft">
+        <span class="soft age">
           <Age at={entry.published} language={language} />
         </span>
         <span class="grow" />

@@ -17,6 +17,9 @@ export function UpcomingView({ state, path, theme }: UpcomingViewProps) {
     const query = new URLSearchParams({ path: chosen.path, theme, v: String(state.revision) });
     return (
       <section class="reader" aria-label={draft ? "Draft" : "Scheduled article"}>
+        <h1 class="hidden" lang={chosen.language ?? state.site.language}>
+          {chosen.title ?? chosen.path}
+        </h1>
         <div class="bar">
           <a class="back always" href={addressOf({ view: "upcoming" })}>
             ‹ Coming up
