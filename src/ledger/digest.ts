@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import type { Article } from "../model/article.ts";
+
+/**
+ * Changes when a reader would see a change: title, text, the author's summary, enclosures, the address a link post leads to. It is made
+ * from the source, so that a new renderer changes nothing. White space, line ends, the order of keys and tags, dates and front
+ * matter that is not shown do not count: no reader sees an article anew for them.
+ */
+export function digestOf(article: Article, body: string): string {
+  const seen = [
+    article.title ?? "",
+    collapsed(body),
+    article.summary ?? "",
+    article.externalUrl ?? "",
+    ...(article.enclosures ?? []).map(({ src, type = "" }) => `${src} ${type}`),
+  ];
+  return createHash("sha256").update(seen.join("\u0000")).digest("base64url").slice(0, 16);
+}
+
+function collapsed(body: string): string {
+  return body.normalize("NFC").replace(/\s+/g, " ").trim();
+}
