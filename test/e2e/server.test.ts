@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { recordingProxy } from "../support/recordingProxy.ts";
 import { baseUrl, entry, feed, noon, type ServedSite, serveSite } from "../support/servedSite.ts";
 
 const run = promisify(execFile);
@@ -419,25 +420,85 @@ test("a port in use gives way to the next, and a wide address is warned about", 
 });
 
 describe("real clients come back and are told that nothing is new", () => {
+  let proxy: Awaited<ReturnType<typeof recordingProxy>>;
+  beforeEach(async () => {
+    proxy = await recordingProxy(site.server.url);
+  });
+  afterEach(() => proxy.close());
+  const statuses = () => proxy.exchanges.map(({ status }) => status);
+  const at = (path: string) => join(site.dir, path);
+  const environment = () => ({
+    ...process.env,
+    HOME: site.dir,
+    XDG_CONFIG_HOME: at("config"),
+    XDG_DATA_HOME: at("data"),
+  });
+
   test.skipIf(!installed("curl"))("curl (skipped where it is not installed)", async () => {
-    const url = `${site.server.url}rss.xml`;
-    const file = join(site.dir, "copy.xml");
-    const tag = join(site.dir, "tag");
-    const fetchOnce = async () =>
-      (await run("curl", ["-sS", "-o", file, "-w", "%{http_code}", "--etag-save", tag, "--etag-compare", tag, url]))
-        .stdout;
-    expect(await fetchOnce()).toBe("200");
-    expect(await fetchOnce()).toBe("304");
-    const dated = await run("curl", [
-      "-sS",
-      "-o",
-      "/dev/null",
-      "-w",
-      "%{http_code}",
-      "-z",
-      new Date(noon).toUTCString(),
-      url,
-    ]);
-    expect(dated.stdout).toBe("304");
+    const url = `${proxy.url}rss.xml`;
+    const conditional = ["--etag-save", at("tag"), "--etag-compare", at("tag")];
+    await run("curl", ["-sS", "-o", at("copy.xml"), ...conditional, url]);
+    await run("curl", ["-sS", "-o", at("copy.xml"), ...conditional, url]);
+    await run("curl", ["-sS", "-o", at("copy.xml"), "-z", new Date(noon).toUTCString(), url]);
+    expect(statuses()).toEqual([200, 304, 304]);
+    const compressed = await run("curl", ["-sS", "--compressed", url]);
+    expect(compressed.stdout).toBe(fs.readFileSync(at("dist/rss.xml"), "utf8"));
+  });
+
+  test.skipIf(!installed("newsboat"))(
+    "newsboat (skipped where it is not installed), which also takes only what is new",
+    async () => {
+      fs.writeFileSync(at("urls"), `${proxy.url}rss.xml\n${proxy.url}atom.xml\n`);
+      fs.writeFileSync(at("settings"), "reload-threads 1\n");
+      const files = ["-u", at("urls"), "-C", at("settings"), "-c", at("cache.db")];
+      const reload = () => run("newsboat", [...files, "-x", "reload"], { env: environment() });
+      const unread = async () =>
+        (await run("newsboat", [...files, "-x", "print-unread"], { env: environment() })).stdout;
+      await reload();
+      expect(await unread()).toContain("3 ");
+      await reload();
+      await reload();
+      expect(statuses().slice(-2)).toEqual([304, 304]);
+      site.publish([feed([entry("harbor", { updated: noon }), entry("bridge"), entry("market"), entry("library")])]);
+      await reload();
+      expect(statuses().slice(-2)).toEqual([226, 226]);
+      expect(await unread()).toContain("4 ");
+      await reload();
+      expect(statuses().slice(-2)).toEqual([304, 304]);
+    },
+  );
+
+  test.skipIf(!installed("sfeed_update"))(
+    "sfeed (skipped where it is not installed), fetching with curl",
+    async () => {
+      const etag =
+        'fetch() { curl -sS -f -L --etag-save "$sfeedpath/$1.tag" --etag-compare "$sfeedpath/$1.tag" "$2"; }';
+      fs.mkdirSync(at("feeds"));
+      fs.writeFileSync(
+        at("sfeedrc"),
+        `sfeedpath="${at("feeds")}"\n${etag}\nfeeds() { feed "news" "${proxy.url}rss.xml"; feed "atom" "${proxy.url}atom.xml"; }\n`,
+      );
+      await run("sfeed_update", [at("sfeedrc")], { env: environment() });
+      for (const name of ["news", "atom"]) {
+        expect(
+          fs
+            .readFileSync(at(`feeds/${name}`), "utf8")
+            .trim()
+            .split("\n"),
+        ).toHaveLength(3);
+      }
+      await run("sfeed_update", [at("sfeedrc")], { env: environment() }).catch(() => {});
+      expect(statuses()).toEqual([200, 200, 304, 304]);
+    },
+  );
+
+  test.skipIf(!installed("r2e"))("rss2email (skipped where it is not installed)", async () => {
+    const r2e = (...command: readonly string[]) =>
+      run("r2e", ["-c", at("r2e.cfg"), "-d", at("r2e.json"), ...command], { env: environment() });
+    await r2e("new", "reader@example.org");
+    await r2e("add", "news", `${proxy.url}rss.xml`);
+    await r2e("run", "--no-send");
+    await r2e("run", "--no-send");
+    expect(statuses()).toEqual([200, 304]);
   });
 });
