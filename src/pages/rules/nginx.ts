@@ -13,17 +13,21 @@ ${files.map(location).join("")}`;
 
 function location(file: ServedFile): string {
   const type = file.contentType.replace(/;.*/, "");
-  const links = file.links.map((link) => `    add_header Link ${quoted(link)};\n`).join("");
+  const links = file.links.map((link) => `    add_header Link ${quotedValue(link)};\n`).join("");
   return `
-location = ${quoted(decodeURI(file.path))} {
+location = ${quoted(decodeURIComponent(file.path))} {
     types { }
     default_type ${type};
-    add_header Cache-Control ${quoted(file.cacheControl)};
+    add_header Cache-Control ${quotedValue(file.cacheControl)};
 ${links}}
 `;
 }
 
-/** nginx reads `$` as a variable, and has no way to escape it: an address says %24 instead. */
+/** In a value nginx reads `$` as a variable and has no way to escape it: an address says %24 instead. */
+function quotedValue(value: string): string {
+  return quoted(value.replace(/\$/g, "%24"));
+}
+
 function quoted(value: string): string {
-  return `'${value.replace(/\$/g, "%24").replace(/\\/g, "\\\\").replace(/'/g, "\\'")}'`;
+  return `'${value.replace(/\\/g, "\\\\").replace(/'/g, "\\'")}'`;
 }
