@@ -1,0 +1,122 @@
+import { Feed as FeedPackage } from "feed";
+import type { CustomElement, Entry } from "../model/entry.ts";
+import type { Feed, Format } from "../model/feed.ts";
+import type { Person } from "../model/person.ts";
+import { contentHtml, contentOf } from "./text.ts";
+import { legal, rfc3339, uri } from "./xml.ts";
+
+/** JSON Feed 1.1. @see https://www.jsonfeed.org/version/1.1/ */
+export const json: Format = {
+  name: "json",
+  mediaType: "application/feed+json",
+  prepare: (feed) => ({
+    head: head(feed),
+    separator: ",\n",
+    entry: (entry) => itemText(entry, feed),
+    tail: "\n    ]\n}\n",
+  }),
+};
+
+type Values = Readonly<Record<string, unknown>>;
+
+function head(feed: Feed): string {
+  const { channel } = feed;
+  const document = new FeedPackage({
+    id: "",
+    title: legal(channel.title),
+    copyright: "",
+    updated: new Date(0),
+    link: uri(channel.url),
+  });
+  const values: Values = {
+    version: "https://jsonfeed.org/version/1.1",
+    feed_url: feed.selfUrls.json,
+    description: channel.description === "" ? undefined : legal(channel.description),
+    icon: (channel.icon ?? channel.image?.url) && uri(channel.icon ?? channel.image?.url ?? ""),
+    favicon: channel.favicon && uri(channel.favicon),
+    language: channel.language,
+    next_url: feed.archive?.nextUrls?.json,
+    authors: channel.authors.length === 0 ? undefined : channel.authors.map(author),
+    hubs: channel.hubs.length === 0 ? undefined : channel.hubs.map((url) => ({ type: "WebSub", url: uri(url) })),
+    expired: channel.podcast?.complete === true ? true : undefined,
+    ...customValues(channel.custom),
+  };
+  for (const [name, objects] of Object.entries(values))
+    if (objects !== undefined) document.addExtension({ name, objects: objects as Record<string, unknown> });
+  const text = document.json1();
+  // The package ends with an empty list of items: they go into it.
+  return `${text.slice(0, text.lastIndexOf("[]"))}[\n`;
+}
+
+/** One item by the package, with what version 1.1 has more as extensions, cut out of a document that holds nothing else. */
+function itemText(entry: Entry, feed: Feed): string {
+  const content = contentOf(entry, feed) ?? { kind: "text" as const, value: entry.summary ?? entry.title ?? "" };
+  const isHtml = content.kind === "html";
+  const document = new FeedPackage({ id: "", title: "", copyright: "", updated: new Date(0) });
+  const values: Values = {
+    content_html: isHtml ? contentHtml(content) : undefined,
+    content_text: isHtml ? undefined : legal(content.value),
+    url: uri(entry.url),
+    external_url: entry.externalUrl && uri(entry.externalUrl),
+    summary: entry.summary === undefined ? undefined : legal(entry.summary),
+    image: entry.image && uri(entry.image.url),
+    date_published: rfc3339(entry.published),
+    date_modified: entry.updated === entry.published ? undefined : rfc3339(entry.updated),
+    authors: entry.authors.length === 0 ? undefined : entry.authors.map(author),
+    tags: entry.categories.length === 0 ? undefined : entry.categories.map(({ term }) => legal(term)),
+    language: entry.language,
+    attachments:
+      entry.enclosures.length === 0
+        ? undefined
+        : entry.enclosures.map(({ url, type, title, lengthBytes, durationSec }) => ({
+            url: uri(url),
+            mime_type: legal(type),
+            title: title === undefined ? undefined : legal(title),
+            size_in_bytes: lengthBytes,
+            duration_in_seconds: durationSec,
+          })),
+    ...customValues(entry.custom),
+  };
+  document.addItem({
+    id: legal(entry.id),
+    title: entry.title === undefined ? "" : legal(entry.title),
+    link: "",
+    date: new Date(entry.published),
+    extensions: Object.entries(values).map(([name, objects]) => ({
+      name,
+      objects: objects as Record<string, unknown>,
+    })),
+  });
+  const text = document.json1();
+  const start = text.indexOf("{", text.indexOf('"items": ['));
+  return `        ${text.slice(start, text.lastIndexOf("]")).trimEnd()}`;
+}
+
+function author({ name, url, avatar }: Person): Values {
+  return { name: legal(name), url: url && uri(url), avatar: avatar && uri(avatar) };
+}
+
+/** Custom elements by prefix, as the specification has extensions: `_prefix: { local: value }`. */
+function customValues(elements: readonly CustomElement[]): Values {
+  const values: Record<string, Record<string, unknown>> = {};
+  for (const element of elements) {
+    const [prefix = "", local = ""] = element.name.split(":");
+    if (!/^[A-Za-z][\w-]*$/.test(prefix) || local === "") continue;
+    const group = values[`_${prefix}`] ?? {};
+    values[`_${prefix}`] = group;
+    const known = group[local];
+    const value = customValue(element);
+    group[local] =
+      known === undefined ? value : Array.isArray(known) ? [...(known as unknown[]), value] : [known, value];
+  }
+  return values;
+}
+
+function customValue({ text, attributes, children }: CustomElement): unknown {
+  const own = Object.entries(attributes ?? {}).map(([key, value]) => [key, legal(value)] as const);
+  const inner = (children ?? []).map(
+    (child) => [child.name.split(":").at(-1) ?? child.name, customValue(child)] as const,
+  );
+  if (own.length === 0 && inner.length === 0) return legal(text ?? "");
+  return { ...Object.fromEntries([...own, ...inner]), ...(text === undefined ? {} : { value: legal(text) }) };
+}

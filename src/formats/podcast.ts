@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import type { Entry } from "../model/entry.ts";
+import type { Feed, PodcastChannel } from "../model/feed.ts";
+import type { Person } from "../model/person.ts";
+import { uri, type XmlElement } from "./xml.ts";
+
+const text = (name: string, value: string | number | undefined): readonly XmlElement[] =>
+  value === undefined ? [] : [{ name, text: String(value) }];
+const flag = (name: string, value: boolean | undefined): readonly XmlElement[] =>
+  value === true ? [{ name, text: "Yes" }] : [];
+
+/** Channel elements of Apple Podcasts and Podcasting 2.0. @see https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification */
+export function podcastChannelElements(feed: Feed): readonly XmlElement[] {
+  const { podcast } = feed.channel;
+  if (podcast === undefined) return [];
+  const author = podcast.author ?? feed.channel.authors[0]?.name;
+  const image = podcast.image ?? feed.channel.image?.url;
+  const self = feed.selfUrls.rss ?? feed.channel.url;
+  return [
+    ...text("itunes:author", author),
+    ...text("itunes:type", podcast.type),
+    { name: "itunes:explicit", text: String(podcast.explicit) },
+    ...podcast.categories.map(category),
+    ...(image === undefined ? [] : [{ name: "itunes:image", attributes: { href: uri(image) } }]),
+    ...(podcast.owner === undefined
+      ? []
+      : [
+          {
+            name: "itunes:owner",
+            children: [...text("itunes:name", podcast.owner.name), ...text("itunes:email", podcast.owner.email)],
+          },
+        ]),
+    ...text("itunes:subtitle", podcast.subtitle),
+    ...text("itunes:summary", podcast.summary),
+    ...text("itunes:keywords", podcast.keywords?.join(",")),
+    ...text("itunes:new-feed-url", podcast.newFeedUrl),
+    ...flag("itunes:block", podcast.block),
+    ...flag("itunes:complete", podcast.complete),
+    { name: "podcast:guid", text: podcast.guid ?? podcastGuid(self) },
+    ...(podcast.locked === undefined
+      ? []
+      : [
+          {
+            name: "podcast:locked",
+            attributes: { owner: podcast.lockedOwner ?? podcast.owner?.email },
+            text: podcast.locked ? "yes" : "no",
+          },
+        ]),
+    ...text("podcast:medium", podcast.medium),
+    ...(podcast.funding ?? []).map(funding),
+    ...(podcast.persons ?? []).map(person),
+  ];
+}
+
+export function episodeElements({ episode, enclosures, image }: Entry): readonly XmlElement[] {
+  const duration = enclosures[0]?.durationSec;
+  const picture = episode?.image?.src ?? (episode === undefined ? undefined : image?.url);
+  return [
+    ...text("itunes:duration", duration === undefined ? undefined : Math.round(duration)),
+    ...text("itunes:episode", episode?.number),
+    ...text("itunes:season", episode?.season),
+    ...text("itunes:episodeType", episode?.type),
+    ...text("itunes:explicit", episode?.explicit === undefined ? undefined : String(episode.explicit)),
+    ...text("itunes:subtitle", episode?.subtitle),
+    ...(picture === undefined ? [] : [{ name: "itunes:image", attributes: { href: uri(picture) } }]),
+    ...flag("itunes:block", episode?.block),
+    ...(episode?.season === undefined
+      ? []
+      : [{ name: "podcast:season", attributes: { name: episode.seasonName }, text: episode.season }]),
+    ...text("podcast:episode", episode?.number),
+    ...(episode?.transcripts ?? []).map(({ src, type, language, rel }) => ({
+      name: "podcast:transcript",
+      attributes: { url: uri(src), type: type ?? "text/plain", language, rel },
+    })),
+    ...(episode?.chapters === undefined
+      ? []
+      : [
+          {
+            name: "podcast:chapters",
+            attributes: { url: uri(episode.chapters.src), type: episode.chapters.type ?? "application/json+chapters" },
+          },
+        ]),
+    ...(episode?.persons ?? []).map(person),
+    ...(episode?.funding ?? []).map(funding),
+  ];
+}
+
+function category({ name, sub = [] }: PodcastChannel["categories"][number]): XmlElement {
+  const children = sub.map((inner) => ({ name: "itunes:category", attributes: { text: inner } }));
+  return { name: "itunes:category", attributes: { text: name }, ...(children.length === 0 ? {} : { children }) };
+}
+
+const funding = ({ url, title }: { readonly url: string; readonly title?: string }): XmlElement => ({
+  name: "podcast:funding",
+  attributes: { url: uri(url) },
+  text: title ?? url,
+});
+
+const person = ({ name, role, group, url, avatar }: Person & { readonly group?: string }): XmlElement => ({
+  name: "podcast:person",
+  attributes: { role, group, href: url && uri(url), img: avatar && uri(avatar) },
+  text: name,
+});
+
+/** UUID version 5 of the feed's address without scheme and closing slashes. @see https://podcasting2.org/docs/podcast-namespace/tags/guid */
+export function podcastGuid(feedUrl: string): string {
+  const namespace = Buffer.from("ead4c236bf5858c6a2c6a6b28d128cb6", "hex");
+  const name = feedUrl.replace(/^[a-z]+:\/\//i, "").replace(/\/+$/, "");
+  const hash = createHash("sha1").update(namespace).update(name).digest().subarray(0, 16);
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

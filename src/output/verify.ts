@@ -1,0 +1,136 @@
+import { SaxesParser } from "saxes";
+import { formatsKinds } from "../model/catalogue/formats.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import type { FormatName } from "../model/feed.ts";
+
+/** A document in the pieces that it is written in. */
+export interface DocumentPieces {
+  readonly head: string;
+  readonly entries: Iterable<string>;
+  readonly separator: string;
+  readonly tail: string;
+}
+
+export interface Verifier {
+  /** What is wrong with a document, if anything. Every piece is taken from `entries` exactly once, whatever is found. */
+  readonly check: (format: FormatName, pieces: DocumentPieces) => Diagnostic | undefined;
+}
+
+/** Entries of a feed up to this number are remembered as verified. */
+const mostRemembered = 500;
+
+/**
+ * Parses every byte with parsers that had no part in writing them. The frame of a document is parsed as a whole; each entry in that
+ * frame, so that one which was found sound in the same frame need not be parsed again.
+ */
+export function createVerifier(): Verifier {
+  const sound = new Map<string, Map<string, string>>();
+  return {
+    check: (format, pieces) => {
+      const frame = format === "json" ? jsonFrame(pieces) : xmlFrame(pieces);
+      const known = sound.get(frame.key) ?? new Map<string, string>();
+      const next = new Map<string, string>();
+      const ids = new Set<string>();
+      let problem = frame.problem;
+      for (const text of pieces.entries) {
+        if (problem !== undefined) continue;
+        try {
+          const id = known.get(text) ?? frame.idOf(text);
+          if (next.size < mostRemembered) next.set(text, id);
+          if (ids.has(id)) problem = `the id ${id} is there twice`;
+          ids.add(id);
+        } catch (error) {
+          problem = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+        }
+      }
+      sound.set(frame.key, next);
+      for (const key of sound.keys()) {
+        if (sound.size <= 60) break;
+        sound.delete(key);
+      }
+      return problem === undefined ? undefined : diagnostic(formatsKinds.DOCUMENT_UNSOUND, { format, reason: problem });
+    },
+  };
+}
+
+interface Frame {
+  /** What the meaning of an entry's text depends on. */
+  readonly key: string;
+  readonly problem?: string;
+  /** @throws when an entry is not sound in this frame */
+  readonly idOf: (text: string) => string;
+}
+
+function xmlFrame({ head, tail }: DocumentPieces): Frame {
+  // Of all that stands before the entries, the root with its namespaces is what counts for them.
+  const root = /<(?:rss|feed)[^>]*>/.exec(head)?.[0] ?? "";
+  const isRss = root.startsWith("<rss");
+  const closing = isRss ? "</rss>" : "</feed>";
+  const problem = attempt(() => parseXml(`${head}${tail}`));
+  return {
+    key: root,
+    ...(problem === undefined ? {} : { problem }),
+    idOf: (text) => {
+      const { id, elements } = parseXml(`${root}${text}${closing}`);
+      if (elements !== 1) throw new Error(`${elements} entries in the place of one`);
+      if (id === "") throw new Error("an entry without an id");
+      return id;
+    },
+  };
+}
+
+/** Strict: well-formed, with every prefix declared. @throws at the first fault */
+function parseXml(text: string): { readonly id: string; readonly elements: number } {
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  let depth = 0;
+  let elements = 0;
+  let inId = false;
+  let id = "";
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.on("opentag", ({ local, prefix }) => {
+    depth += 1;
+    if (depth === 2) elements += 1;
+    inId = depth === 3 && prefix === "" && (local === "guid" || local === "id");
+  });
+  parser.on("closetag", () => {
+    depth -= 1;
+    inId = false;
+  });
+  const take = (part: string): void => {
+    if (inId) id += part;
+  };
+  parser.on("text", take);
+  parser.on("cdata", take);
+  parser.write(text).close();
+  return { id, elements };
+}
+
+function jsonFrame({ head, tail }: DocumentPieces): Frame {
+  const problem = attempt(() => JSON.parse(`${head}${tail}`));
+  return {
+    key: "json",
+    ...(problem === undefined ? {} : { problem }),
+    idOf: (text) => {
+      const item = JSON.parse(text) as {
+        readonly id?: unknown;
+        readonly content_html?: unknown;
+        readonly content_text?: unknown;
+      };
+      if (typeof item.id !== "string" || item.id === "") throw new Error("an entry without an id");
+      if (typeof item.content_html !== "string" && typeof item.content_text !== "string")
+        throw new Error(`${item.id} has no content`);
+      return item.id;
+    },
+  };
+}
+
+function attempt(act: () => unknown): string | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  }
+}
