@@ -9,35 +9,77 @@ export interface TextChange {
  * (`…` for the rest). Texts that differ in more than a few hundred words are shown as one removal and one addition.
  */
 export function wordDiff(before: string, after: string, language: string): readonly TextChange[] {
-  const segmenter = segmenterOf(language);
-  const from = words(before, segmenter);
-  const to = words(after, segmenter);
-  let start = 0;
-  while (start < from.length && start < to.length && from[start] === to[start]) {
-    start += 1;
+  const [from, to] = [before.replace(/\s+/g, " "), after.replace(/\s+/g, " ")];
+  if (from === to) {
+    return [];
   }
-  let end = 0;
-  while (end < from.length - start && end < to.length - start && from.at(-1 - end) === to.at(-1 - end)) {
-    end += 1;
-  }
-  const middle = longestCommon(from.slice(start, from.length - end), to.slice(start, to.length - end));
-  const changes = [same(from.slice(0, start)), ...middle, same(from.slice(from.length - end))];
+  // Most of a long text stays: only what lies between the first and the last difference is taken apart.
+  const start = wordStart(from, commonStart(from, to));
+  const end = wordEnd(from, from.length - Math.min(commonEnd(from, to), from.length - start, to.length - start));
+  const kept = from.length - end;
+  const changes: readonly TextChange[] = [
+    { kind: "same", text: from.slice(0, start) },
+    ...middleChanges(from.slice(start, end), to.slice(start, to.length - kept), language),
+    { kind: "same", text: from.slice(end) },
+  ];
   return shortened(merged(changes));
 }
 
-const maxMiddle = 1_200;
+const maxMiddleCharacters = 20_000;
+const maxMiddleWords = 1_200;
 const contextWords = 12;
+const longestWord = 60;
 
-function same(parts: readonly string[]): TextChange {
-  return { kind: "same", text: parts.join("") };
+function commonStart(from: string, to: string): number {
+  let at = 0;
+  while (at < from.length && at < to.length && from.charCodeAt(at) === to.charCodeAt(at)) {
+    at += 1;
+  }
+  return at;
 }
 
-function words(text: string, segmenter: Intl.Segmenter): readonly string[] {
-  const parts: string[] = [];
-  for (const { segment } of segmenter.segment(text.slice(0, 200_000).replace(/\s+/g, " "))) {
-    parts.push(segment);
+function commonEnd(from: string, to: string): number {
+  let count = 0;
+  while (
+    count < from.length &&
+    count < to.length &&
+    from.charCodeAt(from.length - 1 - count) === to.charCodeAt(to.length - 1 - count)
+  ) {
+    count += 1;
   }
-  return parts;
+  return count;
+}
+
+/** Back to where the word at `at` begins; not far where no spaces are. */
+function wordStart(text: string, at: number): number {
+  const space = text.lastIndexOf(" ", at - 1);
+  return space === -1 || at - space > longestWord ? Math.max(0, at - longestWord) : space + 1;
+}
+
+function wordEnd(text: string, at: number): number {
+  const space = text.indexOf(" ", at);
+  return space === -1 || space - at > longestWord ? Math.min(text.length, at + longestWord) : space;
+}
+
+function middleChanges(before: string, after: string, language: string): readonly TextChange[] {
+  if (before.length <= maxMiddleCharacters && after.length <= maxMiddleCharacters) {
+    const [from, to] = [words(before, language), words(after, language)];
+    if (from.length <= maxMiddleWords && to.length <= maxMiddleWords) {
+      return longestCommon(from, to);
+    }
+  }
+  return [
+    { kind: "removed", text: before },
+    { kind: "added", text: after },
+  ];
+}
+
+/** Words, spaces and marks. Dictionaries, which are slow, only for the scripts that put no spaces. */
+function words(text: string, language: string): readonly string[] {
+  if (!/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/.test(text)) {
+    return text.match(/[\p{L}\p{N}\p{M}'’]+|\s+|./gsu) ?? [];
+  }
+  return Array.from(segmenterOf(language).segment(text), ({ segment }) => segment);
 }
 
 function segmenterOf(language: string): Intl.Segmenter {
@@ -49,12 +91,6 @@ function segmenterOf(language: string): Intl.Segmenter {
 }
 
 function longestCommon(from: readonly string[], to: readonly string[]): readonly TextChange[] {
-  if (from.length > maxMiddle || to.length > maxMiddle) {
-    return [
-      { kind: "removed", text: from.join("") },
-      { kind: "added", text: to.join("") },
-    ];
-  }
   const width = to.length + 1;
   const lengths = new Uint16Array((from.length + 1) * width);
   for (let i = from.length - 1; i >= 0; i -= 1) {

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import type { Diagnostic } from "../../../src/model/diagnostic.ts";
+import type { ArticleState, Snapshot } from "../../../src/model/snapshot.ts";
+import { contentPath } from "../../../src/model/text.ts";
+import { mediaFiles } from "../../../src/serve/mediaFiles.ts";
+import { previewState } from "../../../src/serve/previewState.ts";
+import { baseUrl, entry, feed, noon } from "../../support/servedSite.ts";
+
+const config = {
+  site: { title: "S", url: baseUrl, language: "en" },
+  out: { baseUrl },
+  content: { dir: "/c", staticDirs: ["/s"] },
+};
+const snapshot = (more: Partial<Snapshot>): Snapshot => ({
+  config: config as unknown as Snapshot["config"],
+  articles: () => [],
+  feeds: [],
+  diagnostics: [],
+  held: [],
+  ...more,
+});
+const context = { revision: 7, now: noon, changes: [], document: () => undefined, sourceLine: () => undefined };
+
+test("before the first build there is nothing to see, and it says so", () => {
+  expect(previewState(undefined, context)).toMatchObject({ ready: false, feeds: [], revision: 7 });
+});
+
+test("a document is valid when it is well-formed and has the feed's entries", () => {
+  const facts: Readonly<Record<string, { lengthBytes: number; entries?: number }>> = {
+    "rss.xml": { lengthBytes: 9, entries: 1 },
+    "atom.xml": { lengthBytes: 9, entries: 2 },
+    "feed.json": { lengthBytes: 9 },
+  };
+  const state = (document: (path: string) => { lengthBytes: number; entries?: number } | undefined) =>
+    previewState(snapshot({ feeds: [feed([entry("a")])] }), { ...context, document }).feeds[0]?.documents.map(
+      (one) => one.state,
+    );
+  expect(state((path) => facts[path])).toEqual(["valid", "differs", "broken"]);
+  expect(state(() => undefined)).toEqual(["missing", "missing", "missing"]);
+});
+
+test("entries are counted by month, empty months included", () => {
+  const at = (year: number, month: number) => entry(`${year}-${month}`, { published: Date.UTC(year, month - 1, 5) });
+  const [shown] = previewState(snapshot({ feeds: [feed([at(2026, 2), at(2026, 2), at(2025, 11)])] }), context).feeds;
+  expect(shown?.months).toEqual([
+    { month: "2025-11", count: 1 },
+    { month: "2025-12", count: 0 },
+    { month: "2026-01", count: 0 },
+    { month: "2026-02", count: 2 },
+  ]);
+  expect([shown?.oldest, shown?.newest]).toEqual([Date.UTC(2025, 10, 5), Date.UTC(2026, 1, 5)]);
+});
+
+test("a site of a hundred thousand articles stays a small page", () => {
+  const entries = Array.from({ length: 100_000 }, (_, index) => entry(`e${index}`, { published: noon - index * 1e6 }));
+  const articles = entries.map((one): ArticleState => ({ path: one.path, status: "draft", feeds: [] }));
+  const started = performance.now();
+  const text = JSON.stringify(previewState(snapshot({ feeds: [feed(entries)], articles: () => articles }), context));
+  expect(text.length).toBeLessThan(300_000);
+  expect(performance.now() - started).toBeLessThan(1_500);
+});
+
+test("problems stand by file, files with errors first, with the line they are about", () => {
+  const problem = (path: string, severity: Diagnostic["severity"], line?: number): Diagnostic => ({
+    code: "FW9",
+    name: "N",
+    severity,
+    message: "m",
+    path: contentPath(path),
+    ...(line === undefined ? {} : { line }),
+  });
+  const { problems } = previewState(
+    snapshot({ diagnostics: [problem("a.md", "warning"), problem("b.md", "info", 3), problem("b.md", "error", 4)] }),
+    { ...context, sourceLine: ({ line }) => (line === undefined ? undefined : `line ${line}`) },
+  );
+  expect(problems.map(({ file, diagnostics }) => [file, diagnostics.map(({ text }) => text)])).toEqual([
+    ["b.md", ["line 3", "line 4"]],
+    ["a.md", [undefined]],
+  ]);
+});
+
+test("the soonest comes first among what is scheduled", () => {
+  const scheduled = (path: string, at: number): ArticleState => ({
+    path: contentPath(path),
+    status: "scheduled",
+    at,
+    feeds: [],
+  });
+  const state = previewState(
+    snapshot({ articles: () => [scheduled("late.md", noon + 9), scheduled("soon.md", noon + 1)] }),
+    context,
+  );
+  expect(state.scheduled.map(({ path }) => path)).toEqual(["soon.md", "late.md"]);
+});
+
+test("media are looked for where they may lie, and only those an entry names", () => {
+  const html = `<img src="${baseUrl}posts/x/a%20b.png" srcset="${baseUrl}posts/x/c.png 2x"><img src="https://elsewhere.example/z.png">`;
+  const files = mediaFiles(
+    snapshot({
+      feeds: [
+        feed([entry("posts/x", { path: contentPath("2026/x/index.md"), content: { kind: "html", value: html } })]),
+      ],
+    }),
+  );
+  expect([...files.keys()]).toEqual(["/posts/x/a b.png", "/posts/x/c.png"]);
+  expect(files.get("/posts/x/a b.png")).toEqual(
+    expect.arrayContaining([
+      { root: "/s", path: "posts/x/a b.png" },
+      { root: "/c", path: "posts/x/a b.png" },
+      { root: "/c", path: "2026/x/a b.png" },
+    ]),
+  );
+});
