@@ -31,13 +31,9 @@ export interface PreviewOptions {
 }
 
 export interface PreviewRoutes {
-  /** Answers a path of the preview; false where it is none. */
-  readonly handle: (
-    request: IncomingMessage,
-    response: ServerResponse,
-    path: string,
-    query: string,
-  ) => Promise<boolean>;
+  readonly owns: (path: string) => boolean;
+  /** Answers a path that it owns. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse, path: string, query: string) => Promise<void>;
   /** Something happened: looks at the snapshot again and tells the open pages. */
   readonly refresh: () => void;
   readonly close: () => void;
@@ -117,40 +113,35 @@ export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
       clearImmediate(scheduled);
       live.close();
     },
+    owns: (path) => path === "/" || path.startsWith(prefix),
     handle: async (request, response, path, query) => {
-      if (path !== "/" && !path.startsWith("/_feedwright/")) {
-        return false;
-      }
       if (path !== "/" && path !== articleStyle && request.headers["sec-fetch-site"] === "cross-site") {
         await send(request, response, 403, "text/plain; charset=utf-8", "Only the preview itself may ask for this.\n");
-        return true;
+        return;
       }
       const parameters = new URLSearchParams(query);
       switch (path) {
         case "/_feedwright/state":
-          await state(response, request);
-          return true;
+          return state(response, request);
         case "/_feedwright/events":
           if (request.method === "HEAD") {
-            await send(request, response, 200, "text/event-stream; charset=utf-8", "");
-          } else {
-            request.socket.setTimeout(0);
-            live.attach(response, String(revision));
+            return send(request, response, 200, "text/event-stream; charset=utf-8", "");
           }
-          return true;
+          request.socket.setTimeout(0);
+          live.attach(response, String(revision));
+          return;
         case "/_feedwright/article":
-          await article(request, response, parameters);
-          return true;
+          return article(request, response, parameters);
         case "/_feedwright/source":
-          await source(request, response, parameters);
-          return true;
+          return source(request, response, parameters);
         default:
-          await asset(request, response, options, path === "/" ? "index.html" : path.slice("/_feedwright/".length));
-          return true;
+          return asset(request, response, options, path === "/" ? "index.html" : path.slice(prefix.length));
       }
     },
   };
 }
+
+const prefix = "/_feedwright/";
 
 /** The reading view has an origin of its own: to it, its style comes from elsewhere. */
 const articleStyle = "/_feedwright/article.css";

@@ -79,12 +79,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         });
   const hostAllowed = hostCheck(host, options.hostNames);
 
-  const find = async (path: string): Promise<FileVersion | undefined> => {
-    const document = await versions.get(outDir, path.endsWith("/") ? `${path}index.html` : path);
-    if (document !== undefined || !isMedia(contentTypeOf(path, ""))) {
-      return document;
-    }
-    for (const candidate of media.get(path)) {
+  const findMedium = async (path: string): Promise<FileVersion | undefined> => {
+    for (const candidate of isMedia(contentTypeOf(path, "")) ? media.get(path) : []) {
       const found = await versions.get(candidate.root, candidate.path);
       if (found !== undefined) {
         return found;
@@ -111,10 +107,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       refuse(response, 421, "This server does not answer for that host name.");
       return;
     }
-    if (preview !== undefined && (await preview.handle(request, response, target.path, target.query))) {
+    if (preview?.owns(target.path) === true) {
+      await preview.handle(request, response, target.path, target.query);
       return;
     }
-    const version = await find(target.path);
+    // A known document is answered in this very turn of the loop.
+    const found = versions.get(outDir, target.path.endsWith("/") ? `${target.path}index.html` : target.path);
+    const version = (found instanceof Promise ? await found : found) ?? (await findMedium(target.path));
     if (version === undefined) {
       refuse(response, 404, "There is nothing at this address.");
       return;
