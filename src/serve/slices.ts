@@ -26,7 +26,8 @@ export function xmlSlices(text: string): readonly Slice[] | undefined {
       if (open.pop() !== name) {
         return undefined;
       }
-      if (start >= 0 && idFrom >= 0 && (name === "guid" || name === "id" || name === "link")) {
+      const within = parent.slice(0, parent.lastIndexOf("/"));
+      if (idFrom >= 0 && entryPaths.has(within) && (name === "guid" || name === "id" || name === "link")) {
         const value = textOf(text.slice(idFrom, match.index));
         if (name === "link") {
           link ??= value;

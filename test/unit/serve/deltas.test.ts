@@ -19,6 +19,8 @@ test("entries are found whatever their text looks like", () => {
     '<item><link title="a>b">https://x/</link><source url="u"/></item>',
   );
   expect(xmlSlices(text)?.map(({ id }) => id)).toEqual(["a&b", "c<d", "https://x/"]);
+  const atom = "<feed><id>f</id><entry><source><id>other</id></source><id>own</id></entry></feed>";
+  expect(xmlSlices(atom)).toEqual([{ id: "own", start: atom.indexOf("<entry>"), end: atom.indexOf("</feed>") }]);
   expect(xmlSlices("<rss><channel><item></channel></rss>")).toBeUndefined();
   expect(xmlSlices("<rss><channel><item>")).toBeUndefined();
 });
