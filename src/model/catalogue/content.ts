@@ -1,4 +1,40 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
 
-/** FW14xx: bodies, media and addresses. */
-export const contentKinds = {} as const satisfies Record<string, DiagnosticKind>;
+/** FW14xx: the text of articles and their media. */
+export const contentKinds = {
+  LINKED_ARTICLE_MISSING: {
+    code: "FW1401",
+    name: "LINKED_ARTICLE_MISSING",
+    severity: "warning",
+    message: 'a link to "{link}", and there is no such article',
+    hint: "Correct the link; its text stays until then.",
+    explanation:
+      "A link to another article file leads to that article's address. The file that this one names does not exist.",
+  },
+  RENDERER_FAILED: {
+    code: "FW1402",
+    name: "RENDERER_FAILED",
+    severity: "error",
+    message: "the renderer {name} failed: {reason}",
+    hint: "Mend content.render in the config, or the article that it stumbles over.",
+    explanation: "The site's own renderer threw an error. The article is left out, or stays as it last was.",
+  },
+  TEMPLATE_UNKNOWN: {
+    code: "FW1450",
+    name: "TEMPLATE_UNKNOWN",
+    severity: "warning",
+    message: '"{name}" is a template that is not known here; its inner text stays',
+    hint: "Set content.render to the site's own renderer where templates matter.",
+    explanation:
+      "Site generators run shortcodes and tags as programs. The common ones are understood; this one is not.",
+  },
+  MEDIA_MISSING: {
+    code: "FW1451",
+    name: "MEDIA_MISSING",
+    severity: "warning",
+    message: "there is no file {src}",
+    hint: "Correct the path, or put the file beside the article.",
+    explanation:
+      "The length and type of a medium are read from the file. Readers that need the length may not play it.",
+  },
+} as const satisfies Record<string, DiagnosticKind>;

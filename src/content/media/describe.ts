@@ -1,0 +1,120 @@
+import { lookup } from "mrmime";
+import type { Article } from "../../model/article.ts";
+import { contentKinds } from "../../model/catalogue/content.ts";
+import type { Config } from "../../model/config.ts";
+import { type Diagnostic, diagnostic } from "../../model/diagnostic.ts";
+import type { MediaReference } from "../../model/media.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { ContentPath } from "../../model/text.ts";
+import { joined, resolveUrl, type UrlContext } from "../urls.ts";
+import { readFacts } from "./facts.ts";
+
+/** A medium with all that could be found out about it. */
+export interface DescribedMedium extends Omit<MediaReference, "src" | "type"> {
+  /** Absolute and encoded. */
+  readonly url: string;
+  readonly type: string;
+  /** The file it was read from, below the content folder. */
+  readonly path?: ContentPath;
+}
+
+export interface MediaStage {
+  readonly describe: (
+    reference: MediaReference,
+    context: UrlContext,
+    diagnostics: Diagnostic[],
+  ) => Promise<DescribedMedium | undefined>;
+  /** Audio and video files that lie beside an article and are meant for it. */
+  readonly beside: (article: Article) => readonly MediaReference[];
+}
+
+/** Finds out type, length, size and duration: from the file where it is here, else from the front matter, else from the name. */
+export function createMediaStage(config: Config, fs: FileSystem): MediaStage {
+  const cache = new Map<string, ReturnType<typeof readFacts>>();
+
+  const factsOf = (file: string): ReturnType<typeof readFacts> | undefined => {
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    if (stat === undefined || !stat.isFile()) return undefined;
+    const key = `${file}\u0000${stat.size}\u0000${stat.mtimeMs}`;
+    const facts = cache.get(key) ?? readFacts(fs, file, stat.size);
+    cache.set(key, facts);
+    return facts;
+  };
+
+  return {
+    describe: async (reference, context, diagnostics) => {
+      const { src, type, ...given } = reference;
+      const resolved = resolveUrl(src, context);
+      if (resolved === undefined || !/^https?:/i.test(resolved.url)) return undefined;
+      const local = localFile(src, context.article, config, fs);
+      const facts = local === undefined ? undefined : await factsOf(local.file);
+      if (local !== undefined && facts === undefined && (given.lengthBytes === undefined || type === undefined)) {
+        const place = { path: context.article.path, line: 1 };
+        diagnostics.push(diagnostic(contentKinds.MEDIA_MISSING, { src }, place));
+      }
+      const named = lookup(new URL(resolved.url).pathname.toLowerCase());
+      return {
+        ...facts,
+        ...given,
+        url: resolved.url,
+        type: type ?? facts?.type ?? named ?? "application/octet-stream",
+        ...(local?.path === undefined ? {} : { path: local.path }),
+      };
+    },
+    beside: (article) => {
+      const folder = article.path.split("/").slice(0, -1).join("/");
+      const [file = ""] = article.path.split("/").slice(-1);
+      const stem = file.replace(/\.[^.]+$/, "");
+      const isBundle = /^(?:index|README)(?:\.[\w-]+)?$/.test(stem) && folder !== "";
+      let names: readonly string[] = [];
+      try {
+        names = isBundle ? fs.readdirSync(`${config.content.dir}/${folder}`) : [];
+      } catch {
+        names = [];
+      }
+      const media = names
+        .filter((name) => /\.(?:mp3|m4a|m4b|ogg|oga|opus|wav|flac|mp4|m4v|webm|mov)$/i.test(name))
+        .sort();
+      return media.map((name) => ({ src: encodeURIComponent(name) }));
+    },
+  };
+}
+
+/** Where a medium is on this disk: beside the article, or in a folder of static files. Never outside of these. */
+function localFile(
+  src: string,
+  article: Article,
+  config: Config,
+  fs: FileSystem,
+): { readonly file: string; readonly path?: ContentPath } | undefined {
+  let path = src.split(/[?#]/)[0] ?? "";
+  try {
+    path = decodeURIComponent(path);
+  } catch {
+    // As it is, then.
+  }
+  const { url } = config.site;
+  if (path.startsWith(url)) path = `/${path.slice(url.length)}`;
+  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(path) || path.includes("\0")) return undefined;
+  if (path.startsWith("/")) {
+    const folders = [...config.content.staticDirs, config.content.dir];
+    const found = folders
+      .map((folder) => `${folder}/${joined("", path)}`)
+      .find((file) => isInsideAndThere(file, folders, fs));
+    return found === undefined ? undefined : { file: found };
+  }
+  const inside = joined(article.path, path) as ContentPath;
+  const file = `${config.content.dir}/${inside}`;
+  if (fs.existsSync(file) && !isInsideAndThere(file, [config.content.dir, ...config.content.staticDirs], fs))
+    return undefined;
+  return { file, path: inside };
+}
+
+function isInsideAndThere(file: string, folders: readonly string[], fs: FileSystem): boolean {
+  try {
+    const real = fs.realpathSync(file);
+    return folders.some((folder) => fs.existsSync(folder) && real.startsWith(`${fs.realpathSync(folder)}/`));
+  } catch {
+    return false;
+  }
+}
