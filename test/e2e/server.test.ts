@@ -468,29 +468,25 @@ describe("real clients come back and are told that nothing is new", () => {
     },
   );
 
-  test.skipIf(!installed("sfeed_update"))(
-    "sfeed (skipped where it is not installed), fetching with curl",
-    async () => {
-      const etag =
-        'fetch() { curl -sS -f -L --etag-save "$sfeedpath/$1.tag" --etag-compare "$sfeedpath/$1.tag" "$2"; }';
-      fs.mkdirSync(at("feeds"));
-      fs.writeFileSync(
-        at("sfeedrc"),
-        `sfeedpath="${at("feeds")}"\n${etag}\nfeeds() { feed "news" "${proxy.url}rss.xml"; feed "atom" "${proxy.url}atom.xml"; }\n`,
-      );
-      await run("sfeed_update", [at("sfeedrc")], { env: environment() });
-      for (const name of ["news", "atom"]) {
-        expect(
-          fs
-            .readFileSync(at(`feeds/${name}`), "utf8")
-            .trim()
-            .split("\n"),
-        ).toHaveLength(3);
-      }
-      await run("sfeed_update", [at("sfeedrc")], { env: environment() }).catch(() => {});
-      expect(statuses()).toEqual([200, 200, 304, 304]);
-    },
-  );
+  test.skipIf(!installed("sfeed_update"))("sfeed (skipped where it is not installed), fetching with curl", async () => {
+    const etag = 'fetch() { curl -sS -f -L --etag-save "$sfeedpath/$1.tag" --etag-compare "$sfeedpath/$1.tag" "$2"; }';
+    fs.mkdirSync(at("feeds"));
+    fs.writeFileSync(
+      at("sfeedrc"),
+      `sfeedpath="${at("feeds")}"\n${etag}\nfeeds() { feed "news" "${proxy.url}rss.xml"; feed "atom" "${proxy.url}atom.xml"; }\n`,
+    );
+    await run("sfeed_update", [at("sfeedrc")], { env: environment() });
+    for (const name of ["news", "atom"]) {
+      expect(
+        fs
+          .readFileSync(at(`feeds/${name}`), "utf8")
+          .trim()
+          .split("\n"),
+      ).toHaveLength(3);
+    }
+    await run("sfeed_update", [at("sfeedrc")], { env: environment() }).catch(() => {});
+    expect(statuses()).toEqual([200, 200, 304, 304]);
+  });
 
   test.skipIf(!installed("r2e"))("rss2email (skipped where it is not installed)", async () => {
     const r2e = (...command: readonly string[]) =>
