@@ -1,7 +1,7 @@
-import type { Article } from "../model/article.ts";
 import type { createContentRenderer } from "../content/render.ts";
 import { digestOf } from "../ledger/digest.ts";
 import { sketchOf } from "../ledger/sketch.ts";
+import type { Article } from "../model/article.ts";
 import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Draft } from "../model/entry.ts";

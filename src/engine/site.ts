@@ -3,11 +3,13 @@ import { assembleChannel } from "../feeds/channel.ts";
 import { assembleFeed } from "../feeds/feed.ts";
 import { type Candidate, Lineup } from "../feeds/lineup.ts";
 import { compileWhere } from "../feeds/where.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { knownDates, type Ledger } from "../ledger/ledger.ts";
 import { type Reconciled, reconcile } from "../ledger/reconcile.ts";
 import { readLedger, saveLedger } from "../ledger/store.ts";
 import type { Article } from "../model/article.ts";
-import { type Diagnostic } from "../model/diagnostic.ts";
+import { ledgerKinds } from "../model/catalogue/ledger.ts";
+import type { Config } from "../model/config.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
 import type { Draft, Entry } from "../model/entry.ts";
 import { FeedwrightError } from "../model/error.ts";
@@ -16,14 +18,15 @@ import type { Feed } from "../model/feed.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { lockOutput, type OutputLock } from "../output/lock.ts";
-import { Articles, type ArticleChanges } from "./articles.ts";
+import { healOutput } from "../output/publication.ts";
+import { type ArticleChanges, Articles } from "./articles.ts";
 import { settleDates } from "./dates.ts";
 import { Drafts } from "./drafts.ts";
 import { Entries } from "./entries.ts";
-import { Guard } from "./guard.ts";
+import { type Comparison, Guard } from "./guard.ts";
 import type { SiteOptions } from "./options.ts";
-import { Publisher } from "./publisher.ts";
 import { createProgress } from "./progress.ts";
+import { Publisher } from "./publisher.ts";
 import { Schedule } from "./schedule.ts";
 import { Shelf } from "./shelf.ts";
 import { articleStates, explainPlace, type Standing } from "./standing.ts";
@@ -39,6 +42,41 @@ export interface UpdateResult {
   /** Nothing could be written; the old documents stand. */
   readonly failed: boolean;
   readonly nextDue?: Instant;
+}
+
+/**
+ * Opens a site: takes the output folder, reads the ledger.
+ * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
+ */
+export async function openSite(options: SiteOptions): Promise<Site> {
+  const { config, fs, publish } = options;
+  const lock = publish ? lockOutput(fs, config.out.dir) : undefined;
+  try {
+    if (publish) healOutput(fs, config.out.dir, documentPaths(config));
+    const { value: ledger, diagnostics } = readLedger(fs, config.ledger.file);
+    if (ledger === undefined) {
+      const [first] = diagnostics;
+      throw new FeedwrightError(
+        first?.code === ledgerKinds.LEDGER_NEWER.code ? ledgerKinds.LEDGER_NEWER : ledgerKinds.LEDGER_UNREADABLE,
+        {
+          found: "",
+          reason: first?.message ?? "",
+        },
+      );
+    }
+    const lost = ledger.size === 0 && documentPaths(config).some((path) => fs.existsSync(`${config.out.dir}/${path}`));
+    const all = lost
+      ? [...diagnostics, diagnostic(ledgerKinds.LEDGER_LOST, {}, { file: config.ledger.file })]
+      : diagnostics;
+    return new Site(options, { lock, ledger, diagnostics: all });
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+function documentPaths(config: Config): readonly string[] {
+  return config.feeds.flatMap((feed) => Object.values(feed.files));
 }
 
 /** The articles of a folder and the feeds made of them: built once, then kept current. One way for both. */
@@ -82,7 +120,7 @@ export class Site {
     this.#entries = new Entries(config);
     this.#lineups = config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language)));
     this.#troubles = new Troubles(emit);
-    this.#guard = new Guard(options);
+    this.#guard = new Guard(options, (entry) => this.#isExpected(entry));
     this.#publisher = new Publisher(options);
   }
 
@@ -130,6 +168,21 @@ export class Site {
   /** In one line: why an article is, or is not, in a feed. */
   explain(path: ContentPath, feed: string): string {
     return explainPlace(path, feed, this.#standing());
+  }
+
+  /** What subscribers of each feed would see of this publication. */
+  compare(): readonly { readonly feed: string; readonly comparison: Comparison | undefined }[] {
+    return this.#feeds.map((feed) => ({ feed: feed.name, comparison: this.#guard.compare(feed) }));
+  }
+
+  /** An entry whose article is taken back, has expired, or was pushed out by newer ones may leave a feed. */
+  #isExpected({ id }: { readonly id: string }): boolean {
+    const path = this.#ledger.get(id)?.path;
+    const record = path === undefined ? undefined : this.#articles.get(path);
+    if (record?.article === undefined) return true;
+    const { visibility, expires } = record.article;
+    const isPublic = visibility === "public" && (expires === undefined || expires > this.#now);
+    return isPublic && !this.#lineups.some((lineup) => lineup.get(record.file.path) !== undefined);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -195,19 +248,26 @@ export class Site {
     if (held.length === 0) return { feeds, held, reconciled: everything };
     // What is held back must leave no trace in the ledger: it may never happen.
     const names = new Set(held.map(({ feed }) => feed));
-    const free = new Set(windows.flatMap((window, at) => (names.has(feeds[at]?.name ?? "") ? [] : window.map(({ article }) => article.path))));
+    const free = new Set(
+      windows.flatMap((window, at) =>
+        names.has(feeds[at]?.name ?? "") ? [] : window.map(({ article }) => article.path),
+      ),
+    );
     const reconciled = this.#reconcile(new Map([...drafts].filter(([path]) => free.has(path))));
     return { feeds, held, reconciled };
   }
 
   #reconcile(drafts: ReadonlyMap<ContentPath, Draft>): Reconciled {
-    return reconcile(this.#ledger, [...drafts.values()].map((draft) => this.#dated(draft)), {
-      now: this.#now,
-      config: this.#options.config.ledger,
-      exists: (path) => this.#articles.get(path) !== undefined,
-      withdrawn: [...this.#withdrawn.values()],
-      complete: true,
-    });
+    return reconcile(
+      this.#ledger,
+      [...drafts.values()].map((draft) => this.#dated(draft)),
+      {
+        now: this.#now,
+        config: this.#options.config.ledger,
+        exists: (path) => this.#articles.get(path) !== undefined,
+        withdrawn: [...this.#withdrawn.values()],
+      },
+    );
   }
 
   /** The ledger is to remember a sighting as the date it settled on. */
@@ -248,7 +308,8 @@ export class Site {
     const free = feeds.filter(({ name }) => !names.has(name));
     try {
       const release = await this.#publisher.prepare(feeds, free);
-      if (release.problems.length > 0) return { written: [], unchanged: [], failed: true, diagnostics: release.problems };
+      if (release.problems.length > 0)
+        return { written: [], unchanged: [], failed: true, diagnostics: release.problems };
       // Ahead of the documents: an id that a reader has seen must never be forgotten.
       saveLedger(fs, config.ledger.file, reconciled.ledger, reconciled.changes);
       this.#ledger = reconciled.ledger;

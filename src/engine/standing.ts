@@ -65,7 +65,14 @@ function stateOf(record: ArticleRecord, places: Places | undefined, standing: St
   const candidate = standing.lineups.map((lineup) => lineup.get(path)).find((found) => found !== undefined);
   const published = places?.entry.published ?? candidate?.dates.published ?? article.published;
   const updated = places?.entry.updated ?? article.updated;
-  const { status, at } = statusOf(record, article, places !== undefined, candidate !== undefined, published, standing.now);
+  const { status, at } = statusOf(
+    record,
+    article,
+    places !== undefined,
+    candidate !== undefined,
+    published,
+    standing.now,
+  );
   const id = places?.entry.id ?? article.explicitId;
   return {
     path,

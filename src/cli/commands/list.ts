@@ -4,7 +4,7 @@ import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
 import { rfc3339 } from "../reporter/json.ts";
 import { openSession } from "../session.ts";
-import { type Paint, paintFor, type Terminal } from "../terminal.ts";
+import { type Paint, paintFor } from "../terminal.ts";
 
 /** Every article, newest first; with `--json` an object a line, by path. */
 export const list: Command = async (args, terminal) => {

@@ -1,0 +1,12 @@
+export { type LoadOptions, loadConfig } from "./config/loadConfig.ts";
+export { defineConfig, type UserConfig } from "./config/userConfig.ts";
+export type { SiteOptions } from "./engine/options.ts";
+export { openSite, type Site, type UpdateResult } from "./engine/site.ts";
+export type { Article } from "./model/article.ts";
+export type { Config, ContentRenderer, Hooks, PermalinkInput } from "./model/config.ts";
+export type { Diagnostic } from "./model/diagnostic.ts";
+export type { Content, CustomElement, Draft, Entry } from "./model/entry.ts";
+export { FeedwrightError } from "./model/error.ts";
+export type { FeedwrightEvent } from "./model/events.ts";
+export type { Channel, Feed, FormatName } from "./model/feed.ts";
+export type { ArticleState, Snapshot } from "./model/snapshot.ts";

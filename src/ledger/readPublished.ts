@@ -1,0 +1,92 @@
+import { SaxesParser } from "saxes";
+import type { PublishedEntry, PublishedFeed } from "./guard.ts";
+
+/** Reads back one of our own documents: what readers hold of a feed. Nothing where it is no document of ours. */
+export function readPublished(text: string): PublishedFeed | undefined {
+  try {
+    return text.trimStart().startsWith("{") ? readJson(text) : readXml(text);
+  } catch {
+    return undefined;
+  }
+}
+
+type Fields = Record<string, string>;
+
+function readXml(text: string): PublishedFeed {
+  const parser = new SaxesParser({ xmlns: true });
+  const entries: PublishedEntry[] = [];
+  let fields: Fields | undefined;
+  let selfUrl: string | undefined;
+  let current: string | undefined;
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.on("opentag", ({ local, prefix, attributes }) => {
+    const attribute = (name: string): string | undefined => attributes[name]?.value;
+    if ((local === "item" || local === "entry") && prefix === "") fields = {};
+    else if (fields !== undefined && local === "link" && attribute("href") !== undefined && prefix === "") {
+      // The article itself is the first of its versions.
+      if (attribute("rel") === "alternate") fields.link ??= attribute("href") ?? "";
+    } else if (local === "link" && attribute("rel") === "self" && fields === undefined) selfUrl = attribute("href");
+    current = fields !== undefined && (prefix === "" || local === "updated") ? local : undefined;
+  });
+  const take = (part: string): void => {
+    if (fields !== undefined && current !== undefined) fields[current] = (fields[current] ?? "") + part;
+  };
+  parser.on("text", take);
+  parser.on("cdata", take);
+  parser.on("closetag", ({ local, prefix }) => {
+    current = undefined;
+    if ((local !== "item" && local !== "entry") || prefix !== "" || fields === undefined) return;
+    entries.push(
+      entryOf(
+        fields.guid ?? fields.id ?? "",
+        fields.link ?? "",
+        fields.title,
+        fields.pubDate ?? fields.published,
+        fields.updated,
+      ),
+    );
+    fields = undefined;
+  });
+  parser.write(text).close();
+  return { ...(selfUrl === undefined ? {} : { selfUrl }), entries };
+}
+
+interface JsonItem {
+  readonly id?: string;
+  readonly url?: string;
+  readonly title?: string;
+  readonly date_published?: string;
+  readonly date_modified?: string;
+}
+
+function readJson(text: string): PublishedFeed {
+  const { feed_url, items = [] } = JSON.parse(text) as {
+    readonly feed_url?: string;
+    readonly items?: readonly JsonItem[];
+  };
+  return {
+    ...(feed_url === undefined ? {} : { selfUrl: feed_url }),
+    entries: items.map(({ id = "", url = "", title, date_published, date_modified }) =>
+      entryOf(id, url, title, date_published, date_modified),
+    ),
+  };
+}
+
+function entryOf(
+  id: string,
+  url: string,
+  title: string | undefined,
+  published?: string,
+  updated?: string,
+): PublishedEntry {
+  const [first, last] = [Date.parse(published ?? ""), Date.parse(updated ?? "")];
+  return {
+    id: id.trim(),
+    url: url.trim(),
+    ...(title === undefined || title === "" ? {} : { title }),
+    ...(Number.isNaN(first) ? {} : { published: first }),
+    ...(Number.isNaN(last) ? {} : { updated: last }),
+  };
+}
