@@ -35,7 +35,7 @@ export const commonOptions: readonly OptionSpec[] = [
 ];
 
 const serveOptions: readonly OptionSpec[] = [
-  { name: "port", value: "N", summary: "the port, else 4000 or the next free one" },
+  { name: "port", value: "N", summary: "the port, else 8080 or the next free one" },
   { name: "host", value: "ADDRESS", summary: "listen beyond this machine" },
 ];
 

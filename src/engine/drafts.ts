@@ -4,7 +4,7 @@ import { sketchOf } from "../ledger/sketch.ts";
 import type { Article } from "../model/article.ts";
 import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Draft } from "../model/entry.ts";
+import type { Content, Draft } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
@@ -70,6 +70,15 @@ export class Drafts {
     this.#stale.delete(article.path);
     this.#remember(draft, diagnostics);
     return draft;
+  }
+
+  /** Rendered for a look, not kept. */
+  async preview(article: Article): Promise<Content | undefined> {
+    const body = readBody(this.#fs, this.#config.content.dir, article);
+    this.#renderer ??= await this.#loadRenderer();
+    return body.value === undefined
+      ? undefined
+      : (await this.#renderer.render(article, body.value, this.#site)).value?.content;
   }
 
   *diagnostics(): Iterable<Diagnostic> {

@@ -11,7 +11,7 @@ import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
-import type { Draft, Entry } from "../model/entry.ts";
+import type { Content, Draft, Entry } from "../model/entry.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { HeldFeed } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
@@ -168,6 +168,12 @@ export class Site {
   /** In one line: why an article is, or is not, in a feed. */
   explain(path: ContentPath, feed: string): string {
     return explainPlace(path, feed, this.#standing());
+  }
+
+  /** The content of any article, drafts and scheduled ones too: for the preview alone. */
+  async renderArticle(path: ContentPath): Promise<Content | undefined> {
+    const article = this.#articles.get(path)?.article;
+    return article && (await this.#drafts.preview(article));
   }
 
   /** What subscribers of each feed would see of this publication. */

@@ -1,4 +1,140 @@
+import { relative } from "node:path";
+import type { Site } from "../../engine/site.ts";
+import type { FeedwrightEvent } from "../../model/events.ts";
+import type { Watching } from "../../watch/watch.ts";
+import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
-export const watch: Command = async () => exitStatus.wrongUse;
-export const serve: Command = async () => exitStatus.wrongUse;
+import { openSession, readConfig, type Session } from "../session.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Builds, then keeps the documents current until stopped. */
+export const watch: Command = (args, terminal) => run(args, terminal, args.values.serve);
+
+/** The same, with the preview. */
+export const serve: Command = (args, terminal) => run(args, terminal, args.values.port ?? "");
+
+async function run(args: Arguments, terminal: Terminal, port: string | true | undefined): Promise<number> {
+  const session = await openSession(args, terminal);
+  if (session === undefined) return exitStatus.wrongUse;
+  const stopped = stopSignal();
+  const live = await openLive(session, args);
+  const server = port === undefined ? undefined : await openServer(session, live, args, port);
+  session.emit({ event: "ready", ...folders(session), watching: true, watcher: live.watcher() });
+  if (server !== undefined) session.emit({ event: "serving", url: server.url });
+  const signal = await stopped;
+  await server?.close();
+  await live.close();
+  session.emit({ event: "stopped", signal });
+  return signal === "SIGTERM" ? exitStatus.terminated : exitStatus.interrupted;
+}
+
+/** A site under watch; a changed config opens it anew. */
+interface Live {
+  readonly site: () => Site;
+  readonly watcher: () => string;
+  readonly onEvent: (listener: (event: FeedwrightEvent) => void) => () => void;
+  readonly close: () => Promise<void>;
+}
+
+async function openLive(first: Session, args: Arguments): Promise<Live> {
+  const { openSite } = await import("../../engine/site.ts");
+  const { startWatching } = await import("../../watch/watch.ts");
+  const { sourceOpener } = await import("../../watch/openSource.ts");
+  const listeners = new Set<(event: FeedwrightEvent) => void>();
+  const emit = (event: FeedwrightEvent): void => {
+    first.emit(event);
+    for (const listener of listeners) listener(event);
+  };
+  let site: Site | undefined;
+  let watching: Watching | undefined;
+  let reloading: Promise<void> | undefined;
+
+  const open = async (session: Session): Promise<void> => {
+    const { config, fs, clock } = session;
+    const opened = await openSite({ config, fs, clock, emit, publish: true, accept: args.values.accept === true });
+    site = opened;
+    const { nextDue } = await opened.update({ kind: "all" });
+    watching = await startWatching({
+      dir: config.content.dir,
+      configFiles: config.file === undefined ? [] : [config.file],
+      fs,
+      clock,
+      ...(nextDue === undefined ? {} : { nextDue }),
+      update: (dirty) => opened.update(dirty),
+      onConfig: (file) => {
+        reloading ??= reload(file).finally(() => {
+          reloading = undefined;
+        });
+      },
+      emit,
+      openSource: sourceOpener({
+        articles: opened.snapshot().articles().length,
+        polling: args.values.poll === true,
+        emit,
+      }),
+    });
+  };
+
+  /** A config that cannot be used changes nothing: the last good one goes on. */
+  const reload = async (file: string): Promise<void> => {
+    const { value: config, diagnostics } = await readConfig(args);
+    for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
+    if (config === undefined) return;
+    await watching?.close();
+    await site?.[Symbol.asyncDispose]();
+    emit({ event: "reloaded", file: relative(process.cwd(), file) });
+    await open({ ...first, config });
+  };
+
+  await open(first);
+  return {
+    site: () => {
+      if (site === undefined) throw new Error("the site is not open");
+      return site;
+    },
+    watcher: () => watching?.source ?? "",
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: async () => {
+      await reloading;
+      await watching?.close();
+      await site?.[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function openServer(
+  session: Session,
+  live: Live,
+  args: Arguments,
+  port: string | true,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const { startServer } = await import("../../serve/startServer.ts");
+  const { host } = args.values;
+  const server = await startServer({
+    ...(typeof host === "string" ? { host } : {}),
+    ...(typeof port === "string" && port !== "" ? { port: Number(port) } : {}),
+    outDir: session.config.out.dir,
+    fs: session.fs,
+    snapshot: () => live.site().snapshot(),
+    onEvent: live.onEvent,
+    now: session.clock.now,
+    renderArticle: (path) => live.site().renderArticle(path),
+  });
+  for (const diagnostic of server.diagnostics) session.emit({ event: "diagnostic", diagnostic });
+  return server;
+}
+
+function folders({ config }: Session): { readonly content: string; readonly out: string } {
+  const shown = (path: string): string => relative(process.cwd(), path) || ".";
+  return { content: shown(config.content.dir), out: shown(config.out.dir) };
+}
+
+function stopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((stop) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop(signal));
+  });
+}

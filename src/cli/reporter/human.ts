@@ -15,6 +15,7 @@ export function humanReporter(terminal: Terminal, options: HumanOptions): Report
   const err = paintFor(terminal, "stderr");
   let progressShown = false;
   let watching = false;
+  let hasBuilt = false;
 
   const say = (text: string): void => {
     if (!options.quiet) terminal.stdout.write(`${text}\n`);
@@ -38,8 +39,9 @@ export function humanReporter(terminal: Terminal, options: HumanOptions): Report
         progressShown = true;
         return;
       case "built":
-        if (watching && event.written.length === 0 && !options.verbose) return;
+        if (hasBuilt && event.written.length === 0 && !options.verbose) return;
         say(watching ? updateLine(event, at, out) : builtLines(event, out, options.verbose));
+        hasBuilt = true;
         return;
       case "diagnostic":
         if (!options.quiet || event.diagnostic.severity === "error") warn(formatDiagnostic(event.diagnostic, err));

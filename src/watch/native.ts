@@ -1,0 +1,55 @@
+import { type FSWatcher, readdirSync, statSync, watch } from "node:fs";
+import { join } from "node:path";
+import { type EventSource, type EventSourceOptions, isNoise } from "./eventSource.ts";
+
+/** One kernel watch a folder by `fs.watch`, for large trees: nothing is listed but folders, and nothing remembered of files. */
+export function nativeSource({ dir, onDirty, onError }: EventSourceOptions): EventSource {
+  const watchers = new Map<string, FSWatcher>();
+
+  const drop = (folder: string): void => {
+    for (const [path, watcher] of watchers) {
+      if (path !== folder && !path.startsWith(`${folder}/`)) continue;
+      watcher.close();
+      watchers.delete(path);
+    }
+  };
+
+  const add = (folder: string): void => {
+    if (watchers.has(folder) || (folder !== "" && isNoise(folder))) return;
+    try {
+      const watcher = watch(join(dir, folder), { persistent: true }, (event, name) => {
+        const path = name === null ? undefined : folder === "" ? String(name) : `${folder}/${name}`;
+        if (path !== undefined && isNoise(path)) return;
+        // A name that came or went may be that of a folder.
+        if (event === "rename" && path !== undefined && !watchers.has(path) && isFolder(join(dir, path))) add(path);
+        onDirty(path);
+      });
+      watcher.on("error", (error: NodeJS.ErrnoException) => {
+        drop(folder);
+        if (error.code !== "ENOENT" && error.code !== "EPERM") onError(error);
+        onDirty(undefined);
+      });
+      watchers.set(folder, watcher);
+      for (const entry of readdirSync(join(dir, folder), { withFileTypes: true })) {
+        if (entry.isDirectory()) add(folder === "" ? entry.name : `${folder}/${entry.name}`);
+      }
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      drop(folder);
+      if (code !== "ENOENT" && code !== "ENOTDIR") onError(error as NodeJS.ErrnoException);
+    }
+  };
+
+  add("");
+  return {
+    name: "native",
+    close: async () => {
+      for (const watcher of watchers.values()) watcher.close();
+      watchers.clear();
+    },
+  };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
