@@ -14,6 +14,7 @@ export interface Release {
   readonly problems: readonly Diagnostic[];
   /** All or nothing. @throws FeedwrightError when the folder cannot be written. */
   readonly commit: () => readonly WriteOutcome[];
+  readonly discard: () => void;
 }
 
 interface Released {
@@ -36,7 +37,8 @@ export class Publisher {
     const { config, fs } = this.#options;
     const current = free.filter((feed) => this.#isReleased(feed));
     const changed = free.filter((feed) => !current.includes(feed));
-    if (changed.length === 0) return { problems: [], commit: () => current.flatMap(unchangedDocuments) };
+    if (changed.length === 0)
+      return { problems: [], commit: () => current.flatMap(unchangedDocuments), discard: () => {} };
     this.#documents ??= await loadDocuments();
     const { renderOpml } = await import("../pages/renderOpml.ts");
     const { renderPage } = await import("../pages/renderPage.ts");
@@ -54,10 +56,11 @@ export class Publisher {
     if (config.out.opml !== "") publication.open(config.out.opml).write(renderOpml(config, feeds));
     if (problems.length > 0) {
       publication.discard();
-      return { problems, commit: () => [] };
+      return { problems, commit: () => [], discard: () => {} };
     }
     return {
       problems,
+      discard: () => publication.discard(),
       commit: () => {
         const outcomes = publication.commit();
         for (const feed of changed) this.#released.set(feed.name, { feed, stamps: this.#stampsOf(feed) });

@@ -176,6 +176,19 @@ export class Site {
     return article && (await this.#drafts.preview(article));
   }
 
+  /** Every article as its front matter has it, whatever its state. */
+  readArticles(): readonly Article[] {
+    this.#articles.update({ kind: "all" });
+    return [...this.#articles.records.values()].flatMap(({ article }) => article ?? []);
+  }
+
+  /** What would be wrong with the documents, if they were written now. */
+  async verify(): Promise<readonly Diagnostic[]> {
+    const { problems, discard } = await this.#publisher.prepare(this.#feeds, this.#feeds);
+    discard();
+    return problems;
+  }
+
   /** What subscribers of each feed would see of this publication. */
   compare(): readonly { readonly feed: string; readonly comparison: Comparison | undefined }[] {
     return this.#feeds.map((feed) => ({ feed: feed.name, comparison: this.#guard.compare(feed) }));

@@ -1,3 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
-export const diff: Command = async () => exitStatus.wrongUse;
+import { formatHeld } from "../reporter/human.ts";
+import { openSession } from "../session.ts";
+import { paintFor } from "../terminal.ts";
+
+/** What subscribers would see as new, changed and gone if this were published. Writes nothing. */
+export const diff: Command = async (args, terminal) => {
+  const session = await openSession(args, terminal);
+  if (session === undefined) return exitStatus.wrongUse;
+  const { openSite } = await import("../../engine/site.ts");
+  const { against } = args.values;
+  const documents =
+    typeof against === "string"
+      ? await readDocuments(
+          against,
+          session.config.feeds.flatMap(({ files }) => Object.values(files)),
+        )
+      : undefined;
+  await using site = await openSite({
+    ...session,
+    emit: (event) => (event.event === "diagnostic" ? session.emit(event) : undefined),
+    publish: false,
+    ...(documents === undefined ? {} : { against: (path: string) => documents.get(path) }),
+  });
+  const { held } = await site.update({ kind: "all" });
+  const feeds = site
+    .compare()
+    .map(({ feed, comparison }) => ({
+      feed,
+      ...comparison?.diff,
+      held: held.find((one) => one.feed === feed)?.reasons ?? [],
+    }));
+  if (args.values.json === true) {
+    for (const feed of feeds) terminal.stdout.write(`${JSON.stringify(feed)}\n`);
+    return held.length > 0 ? exitStatus.held : exitStatus.done;
+  }
+  const paint = paintFor(terminal, "stdout");
+  for (const { feed, added, changed = [], gone = [], renamed = [] } of feeds) {
+    const lines = [paint.bold(feed)];
+    if (added === undefined) lines.push("  nothing is out there yet");
+    else if (added.length + changed.length + gone.length + renamed.length === 0)
+      lines.push(paint.dim("  nothing changes"));
+    for (const entry of added ?? []) lines.push(`  ${paint.green("new")}      ${entry.title ?? entry.id}`);
+    for (const entry of changed)
+      lines.push(
+        `  ${paint.yellow("changed")}  ${entry.title ?? entry.id} ${paint.dim(`(${entry.fields.join(", ")})`)}`,
+      );
+    for (const entry of gone) lines.push(`  ${paint.red("gone")}     ${entry.title ?? entry.id}`);
+    for (const entry of renamed)
+      lines.push(
+        `  ${paint.red("new id")}   ${entry.title ?? entry.after} ${paint.dim(`(${entry.before} → ${entry.after})`)}`,
+      );
+    terminal.stdout.write(`${lines.join("\n")}\n`);
+  }
+  for (const feed of held) terminal.stdout.write(`${formatHeld(feed, paint)}\n`);
+  return held.length > 0 ? exitStatus.held : exitStatus.done;
+};
+
+async function readDocuments(against: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const documents = new Map<string, string>();
+  for (const path of paths) {
+    if (/^https?:\/\//i.test(against)) {
+      const response = await fetch(new URL(path, against.endsWith("/") ? against : `${against}/`), {
+        signal: AbortSignal.timeout(20_000),
+      });
+      if (response.ok) documents.set(path, await response.text());
+    } else if (existsSync(join(against, path))) {
+      documents.set(path, readFileSync(join(against, path), "utf8"));
+    }
+  }
+  return documents;
+}

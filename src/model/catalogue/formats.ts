@@ -11,4 +11,12 @@ export const formatsKinds = {
     explanation:
       "Before anything is replaced, every byte is parsed again by a strict parser that had no part in writing it. It refused.",
   },
+  DOCUMENT_INVALID: {
+    code: "FW2002",
+    name: "DOCUMENT_INVALID",
+    severity: "error",
+    message: "{reason}",
+    hint: "Have the program that wrote this document mend it.",
+    explanation: "`feedwright check FILE` found something that the format forbids or requires.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;
