@@ -31,13 +31,13 @@ export function matchFeed(entries: readonly PublishedEntry[], articles: readonly
     for (const article of free)
       for (const key of keysOfArticle(article)) found.set(key, [...(found.get(key) ?? []), article]);
     for (const entry of open) {
-      const candidates = new Set(
-        keysOfEntry(entry)
-          .flatMap((key) => found.get(key) ?? [])
-          .filter((article) => free.has(article)),
+      const candidates = [...new Set(keysOfEntry(entry).flatMap((key) => found.get(key) ?? []))].filter((article) =>
+        free.has(article),
       );
-      const [article] = candidates;
-      if (article === undefined || candidates.size > 1) continue;
+      // Several articles at one address: the moment tells them apart.
+      const article =
+        candidates.length > 1 ? candidates.find(({ published }) => published === entry.published) : candidates[0];
+      if (article === undefined) continue;
       matches.push({ entry, article, by });
       open.delete(entry);
       free.delete(article);
@@ -78,10 +78,13 @@ export function adoptMatches(
   matches: readonly AdoptedMatch[],
   now: Instant,
 ): { readonly ledger: Ledger; readonly changes: readonly LedgerEntry[] } {
+  const given = new Set<string>();
   const changes = matches.flatMap(({ entry, article }): readonly LedgerEntry[] => {
     const published = article.published ?? entry.published ?? now;
     const known = ledger.get(entry.id);
-    if (entry.id === "" || known?.path === article.path) return [];
+    // Two entries with one id, as some feeds have: it can be that of one article only.
+    if (entry.id === "" || given.has(entry.id) || known?.path === article.path) return [];
+    given.add(entry.id);
     return [
       {
         id: entryId(entry.id),

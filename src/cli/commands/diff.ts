@@ -26,13 +26,11 @@ export const diff: Command = async (args, terminal) => {
     ...(documents === undefined ? {} : { against: (path: string) => documents.get(path) }),
   });
   const { held } = await site.update({ kind: "all" });
-  const feeds = site
-    .compare()
-    .map(({ feed, comparison }) => ({
-      feed,
-      ...comparison?.diff,
-      held: held.find((one) => one.feed === feed)?.reasons ?? [],
-    }));
+  const feeds = site.compare().map(({ feed, comparison }) => ({
+    feed,
+    ...comparison?.diff,
+    held: held.find((one) => one.feed === feed)?.reasons ?? [],
+  }));
   if (args.values.json === true) {
     for (const feed of feeds) terminal.stdout.write(`${JSON.stringify(feed)}\n`);
     return held.length > 0 ? exitStatus.held : exitStatus.done;
