@@ -26,6 +26,7 @@ export class Drafts {
   readonly #shelf: Shelf;
   #renderer: ContentStage | undefined;
   readonly #records = new Map<ContentPath, DraftRecord>();
+  readonly #failed = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #stale = new Set<ContentPath>();
   /** From an article or a medium to the drafts in whose content its facts are. */
   readonly #dependents = new Map<ContentPath, Set<ContentPath>>();
@@ -45,22 +46,21 @@ export class Drafts {
     }
   }
 
+  /** What is kept of an article, however much it has changed since. */
+  kept(path: ContentPath): Draft | undefined {
+    return this.#records.get(path)?.draft;
+  }
+
   /** Nothing where the body cannot be read and never could. */
   async get(article: Article): Promise<Draft | undefined> {
     const known = this.#records.get(article.path);
     if (known !== undefined && !this.#stale.has(article.path)) return known.draft;
     const body = readBody(this.#fs, this.#config.content.dir, article);
-    if (body.value === undefined) {
-      if (known !== undefined) this.#records.set(article.path, { draft: known.draft, diagnostics: body.diagnostics });
-      return known?.draft;
-    }
+    if (body.value === undefined) return this.#fail(article, body.diagnostics);
     this.#renderer ??= await this.#loadRenderer();
     const rendered = await this.#renderer.render(article, body.value, this.#site);
     const diagnostics = [...body.diagnostics, ...rendered.diagnostics];
-    if (rendered.value === undefined) {
-      if (known !== undefined) this.#records.set(article.path, { draft: known.draft, diagnostics });
-      return known?.draft;
-    }
+    if (rendered.value === undefined) return this.#fail(article, diagnostics);
     const draft: Draft = {
       article,
       rendered: this.#shelf.put(rendered.value),
@@ -68,6 +68,7 @@ export class Drafts {
       sketch: sketchOf(article, body.value),
     };
     this.#stale.delete(article.path);
+    this.#failed.delete(article.path);
     this.#remember(draft, diagnostics);
     return draft;
   }
@@ -81,14 +82,26 @@ export class Drafts {
       : (await this.#renderer.render(article, body.value, this.#site)).value?.content;
   }
 
+  /** Articles whose text could not be read or rendered; those that once could go on as they were. */
+  get failed(): ReadonlySet<ContentPath> {
+    return new Set(this.#failed.keys());
+  }
+
   *diagnostics(): Iterable<Diagnostic> {
+    for (const diagnostics of this.#failed.values()) yield* diagnostics;
     for (const record of this.#records.values()) yield* record.diagnostics;
   }
 
   /** Lets go of what no feed carries any longer. */
   keepOnly(paths: ReadonlyMap<ContentPath, unknown>): void {
     for (const [path, { draft }] of this.#records) if (!paths.has(path)) this.#forget(draft);
+    for (const path of this.#failed.keys()) if (!paths.has(path)) this.#failed.delete(path);
     for (const path of this.#stale) if (!paths.has(path)) this.#stale.delete(path);
+  }
+
+  #fail({ path }: Article, diagnostics: readonly Diagnostic[]): Draft | undefined {
+    this.#failed.set(path, diagnostics);
+    return this.#records.get(path)?.draft;
   }
 
   async #loadRenderer(): Promise<ContentStage> {

@@ -145,7 +145,9 @@ export class Site {
     const result: UpdateResult = {
       ...outcome,
       held: this.#held,
-      broken: [...this.#articles.troubled.keys()].filter((path) => this.#articles.get(path)?.broken).length,
+      broken:
+        [...this.#articles.troubled.keys()].filter((path) => this.#articles.get(path)?.broken).length +
+        this.#drafts.failed.size,
       ...(nextDue === undefined ? {} : { nextDue }),
     };
     this.#tell(result, dirty, performance.now() - started);
@@ -253,7 +255,9 @@ export class Site {
     const drafts = new Map<ContentPath, Draft>();
     for (const path of [...selected.keys()].sort()) {
       const article = selected.get(path);
-      const draft = article && (await this.#drafts.get(article));
+      // The text of a broken article belongs to front matter that nobody could read: as it last was, or not at all.
+      const isBroken = this.#articles.get(path)?.broken === true;
+      const draft = article && (isBroken ? this.#drafts.kept(path) : await this.#drafts.get(article));
       if (draft !== undefined) drafts.set(path, draft);
       this.#progress("rendering", drafts.size, selected.size);
     }

@@ -66,27 +66,65 @@ export function matchDrafts(
 
   // What was somewhere that is no more.
   const orphans = [...ledger.entries()].filter((entry) => !claimed.has(entry.id) && !exists(entry.path)).sort(byPath);
-  const pass = (fits: (draft: Draft, entry: LedgerEntry) => number): void => {
+  if (orphans.length === 0) return matches;
+  /** Only pairs with a key in common are looked at: no draft is held against every entry there ever was. */
+  const pass = (
+    keysOfDraft: (draft: Draft) => readonly string[],
+    keysOfEntry: (entry: LedgerEntry) => readonly string[],
+    score: (draft: Draft, entry: LedgerEntry) => number,
+  ): void => {
+    const byKey = new Map<string, LedgerEntry[]>();
+    for (const entry of orphans) {
+      if (claimed.has(entry.id)) continue;
+      for (const key of keysOfEntry(entry)) byKey.set(key, [...(byKey.get(key) ?? []), entry]);
+    }
     const pairs = [...open.values()].flatMap((draft) =>
-      orphans.flatMap((entry) => {
-        const score = claimed.has(entry.id) ? 0 : fits(draft, entry);
-        return score > 0 ? [{ draft, entry, score }] : [];
-      }),
+      [...new Set(keysOfDraft(draft).flatMap((key) => byKey.get(key) ?? []))].map((entry) => ({
+        draft,
+        entry,
+        score: score(draft, entry),
+      })),
     );
     pairs.sort((a, b) => b.score - a.score);
-    for (const { draft, entry } of pairs) {
-      if (open.has(draft.article.path) && !claimed.has(entry.id)) claim(draft, entry);
+    for (const { draft, entry, score: evidence } of pairs) {
+      if (evidence > 0 && open.has(draft.article.path) && !claimed.has(entry.id)) claim(draft, entry);
     }
   };
-  if (orphans.length === 0) return matches;
-  pass((draft, entry) => {
-    const likeness = similarity(entry.sketch, draft.sketch);
-    return likeness >= alike || (likeness >= unlike && sameTitle(draft, entry)) ? likeness : 0;
-  });
-  pass((draft, entry) => Number(draft.article.aliases?.includes(entry.url) === true));
-  pass((draft, entry) => Number(entry.withdrawn === undefined && draft.article.url === entry.url));
-  pass((draft, entry) => Number(sameTitle(draft, entry) && draft.article.published === entry.published));
+  const urlOf = ({ url }: LedgerEntry): readonly string[] => [url];
+  pass(
+    ({ sketch }) => sketchParts(sketch),
+    ({ sketch }) => sketchParts(sketch),
+    (draft, entry) => {
+      const likeness = similarity(entry.sketch, draft.sketch);
+      return likeness >= alike || (likeness >= unlike && sameTitle(draft, entry)) ? likeness : 0;
+    },
+  );
+  pass(
+    ({ article }) => article.aliases ?? [],
+    urlOf,
+    () => 1,
+  );
+  pass(
+    ({ article }) => [article.url],
+    urlOf,
+    (_draft, entry) => Number(entry.withdrawn === undefined),
+  );
+  pass(
+    ({ article }) => (article.title === undefined ? [] : [`${article.title}\u0000${article.published ?? ""}`]),
+    ({ title, published }) => (title === "" ? [] : [`${title}\u0000${published}`]),
+    () => 1,
+  );
   return matches;
+}
+
+/** Each class of a sketch with its value: what two alike texts share. */
+function sketchParts(sketch: string): readonly string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < sketch.length; at += 2) {
+    const part = sketch.slice(at, at + 2);
+    if (part !== "--") parts.push(`${at} ${part}`);
+  }
+  return parts;
 }
 
 function bestDraft(

@@ -1,7 +1,8 @@
 /**
- * What a text is, if it isn't UTF-8: the first `end` bytes are looked at closely, up to `length` for zero bytes.
+ * What a text is, if it isn't UTF-8: the first `end` bytes are looked at closely, up to `length` for zero bytes. `mayBeCut`: more
+ * follows, so that the last character may be half there.
  */
-export function encodingOf(bytes: Buffer, end: number, length: number): string | undefined {
+export function encodingOf(bytes: Buffer, end: number, length: number, mayBeCut: boolean): string | undefined {
   if (length >= 2) {
     const mark = bytes.readUInt16BE(0);
     if (mark === 0xfeff) return "UTF-16 (big endian)";
@@ -9,9 +10,8 @@ export function encodingOf(bytes: Buffer, end: number, length: number): string |
   }
   const zero = bytes.indexOf(0);
   if (zero >= 0 && zero < length) return "binary data";
-  // A character may be cut in two at the end of what was read.
   for (let cut = 0; cut < 4; cut += 1) {
-    if (cut > 0 && end !== length) break;
+    if (cut > 0 && !mayBeCut) break;
     try {
       strict.decode(bytes.subarray(0, Math.max(0, end - cut)));
       return undefined;

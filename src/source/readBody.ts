@@ -31,7 +31,7 @@ export function readBody(
     }
     const text = bytes.toString("utf8", 0, length);
     if (text.includes("\ufffd") || text.includes("\0")) {
-      const wrong = encodingOf(bytes.subarray(0, length), length, length);
+      const wrong = encodingOf(bytes.subarray(0, length), length, length, false);
       if (wrong !== undefined) return { diagnostics: [diagnostic(sourceKinds.NOT_TEXT, { found: wrong }, place)] };
     }
     return { value: text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text, diagnostics: [] };

@@ -50,7 +50,7 @@ export function createHeadReader(fs: FileSystem, contentDir: string): (file: Fou
         return { diagnostics: [diagnostic(kind, values, { ...place, line: head.line, column: 1 })] };
       }
       const end = head.kind === "none" ? length : head.bodyOffset;
-      const wrong = encodingOf(buffer, end, length);
+      const wrong = encodingOf(buffer, end, length, end === length);
       if (wrong !== undefined) return { diagnostics: [diagnostic(sourceKinds.NOT_TEXT, { found: wrong }, place)] };
       return parseFrontMatter(file, head);
     } catch (error) {

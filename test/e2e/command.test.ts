@@ -1,0 +1,326 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { XmlDocument } from "libxml2-wasm";
+import RssParser from "rss-parser";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+const project = resolve(import.meta.dirname, "../..");
+const bin = join(project, "lib/bin.js");
+const run = promisify(execFile);
+
+interface Outcome {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "feedwright-"));
+  mkdirSync(join(folder, "content"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function feedwright(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+  try {
+    const { stdout, stderr } = await run(process.execPath, [bin, ...args], {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: "1", ...env },
+    });
+    return { status: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as {
+      readonly code: number;
+      readonly stdout: string;
+      readonly stderr: string;
+    };
+    return { status: code, stdout, stderr };
+  }
+}
+
+const site = ["--site", "https://example.org/"];
+const document = (path: string): string => readFileSync(join(folder, "dist", path), "utf8");
+function write(path: string, text: string | Buffer): void {
+  mkdirSync(join(folder, "content", path, ".."), { recursive: true });
+  writeFileSync(join(folder, "content", path), text);
+}
+const article = (title: string, more = ""): string =>
+  `---\ntitle: ${title}\ndate: 2026-01-02\n${more}---\nText of ${title}.\n`;
+
+describe("feedwright build", () => {
+  it("gives the same bytes in any time zone, locale and hour, and writes nothing the second time", async () => {
+    cpSync(join(project, "content"), join(folder, "content"), { recursive: true });
+    expect((await feedwright(["build", ...site], { TZ: "Pacific/Kiritimati", LC_ALL: "de_DE.UTF-8" })).status).toBe(0);
+    const first = ["rss.xml", "atom.xml", "feed.json", "feed.html"].map(document);
+    const stamps = readdirSync(join(folder, "dist")).map((name) => statSync(join(folder, "dist", name)).mtimeMs);
+    const again = await feedwright(["build", ...site, "--json"], { TZ: "America/Los_Angeles", LC_ALL: "C" });
+    const built = JSON.parse(again.stdout.trim().split("\n").at(-1) ?? "{}") as {
+      readonly event: string;
+      readonly written: readonly string[];
+    };
+    expect(built).toMatchObject({ event: "built", written: [] });
+    expect(["rss.xml", "atom.xml", "feed.json", "feed.html"].map(document)).toEqual(first);
+    expect(readdirSync(join(folder, "dist")).map((name) => statSync(join(folder, "dist", name)).mtimeMs)).toEqual(
+      stamps,
+    );
+    rmSync(join(folder, "dist"), { recursive: true });
+    rmSync(join(folder, "feedwright.ledger"));
+    await feedwright(["build", ...site], { TZ: "Asia/Kolkata" });
+    expect(["rss.xml", "atom.xml", "feed.json", "feed.html"].map(document)).toEqual(first);
+  });
+
+  it("says where a date is wrong, publishes the rest, and exits 1 only under --strict", async () => {
+    write("good.md", article("Good"));
+    write("bad.md", "---\ntitle: Bad\ndate: 2026-02-31\n---\nx");
+    const { status, stderr } = await feedwright(["build", ...site]);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^bad\.md:3:7 error FW1203 invalid date "2026-02-31"/m);
+    expect(document("rss.xml")).toContain("Good");
+    expect((await feedwright(["build", ...site, "--strict"])).status).toBe(1);
+  });
+
+  it("tells what is missing when the site's address is not known", async () => {
+    const { status, stderr } = await feedwright(["build"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("--site");
+  });
+
+  it("survives a hostile folder: the rest is published, nothing is run, every document is XML", async () => {
+    const nasty = "a]]>b\u0000\u0008\ufffe\u001f &amp; <b> \u{1F600}";
+    write(
+      "control.md",
+      `---\ntitle: ${JSON.stringify(nasty).replace(/\\u0000/g, "")}\ndate: 2026-01-02\nauthor: "A & <B>"\ntags: ["<x>", "a & b", "]]>"]\n---\n${"x\u0008y\u000cz ]]> <![CDATA[ \ufffe"}\n`,
+    );
+    write("surrogate.md", Buffer.concat([Buffer.from(article("Half")), Buffer.from([0xed, 0xa0, 0x80])]));
+    write("code.md", "---js\nrequire('node:fs').writeFileSync('owned', 'x')\n---\nx");
+    write("proto.md", "---\ntitle: Proto\ndate: 2026-01-03\n__proto__: {polluted: yes}\nconstructor: x\n---\nx");
+    write("long.md", `---\ntitle: ${"long ".repeat(40_000)}\ndate: 2026-01-02\n---\nx`);
+    write("huge.md", Buffer.concat([Buffer.from(article("Huge")), Buffer.alloc(50 * 1024 * 1024, "word ")]));
+    write(
+      "bomb.md",
+      `---\na: &a [x,x,x,x,x,x,x,x,x]\n${["b", "c", "d", "e", "f", "g"].map((key, at) => `${key}: &${key} [${`*${"abcdef"[at]},`.repeat(9)}]`).join("\n")}\n---\nx`,
+    );
+    write("deep.md", `---\na: ${"[".repeat(20_000)}${"]".repeat(20_000)}\n---\nx`);
+    write(
+      "nested.md",
+      `---\ntitle: Nested\ndate: 2026-01-04\n---\n${"<div>".repeat(50_000)}x\n\n${"> ".repeat(5_000)}y`,
+    );
+    write("binary.md", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2, 3]));
+    write("folder.md/inside.md", article("Inside"));
+    write(`${"n".repeat(237)}.md`, article("Long name"));
+    write("a b#c%20d'\"é.md", article("Odd name"));
+    write("fine.md", article("Fine"));
+    symlinkSync("nowhere.md", join(folder, "content/dangling.md"));
+    symlinkSync(".", join(folder, "content/loop"));
+    symlinkSync("/etc/hostname", join(folder, "content/outside.md"));
+    const { status, stderr } = await feedwright(["build", ...site]);
+    expect(status).toBe(0);
+    for (const path of ["rss.xml", "atom.xml"]) XmlDocument.fromString(document(path)).dispose();
+    const { items } = await new RssParser().parseString(document("rss.xml"));
+    const titles = items.map(({ title }) => title);
+    for (const title of ["Fine", "Inside", "Long name", "Odd name", "Proto", "Nested"]) expect(titles).toContain(title);
+    for (const name of ["code", "bomb", "deep", "binary", "dangling", "loop", "outside", "huge", "surrogate"]) {
+      expect(stderr.match(new RegExp(`^${name}(?:\\.md)?[: ]`, "gm")) ?? [], name).toHaveLength(1);
+    }
+    expect(readdirSync(folder)).not.toContain("owned");
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(items.find(({ title }) => title === "Odd name")?.link).toBe("https://example.org/a%20b%23c%20d'%22%C3%A9/");
+  });
+
+  it("holds back a feed whose entries would all come back under new ids, until --accept", async () => {
+    for (const name of ["a", "b", "c", "d", "e"]) write(`${name}.md`, article(`Title ${name}`));
+    await feedwright(["build", ...site]);
+    rmSync(join(folder, "feedwright.ledger"));
+    const before = document("rss.xml");
+    const moved = ["build", "--site", "https://moved.example/"];
+    const { status, stderr } = await feedwright(moved);
+    expect(status).toBe(3);
+    expect(stderr).toContain("site.url");
+    expect(stderr).toContain("https://example.org/a/");
+    expect(document("rss.xml")).toBe(before);
+    expect((await feedwright(["diff", ...moved.slice(1)])).stdout).toContain("new id");
+    expect((await feedwright([...moved, "--accept"])).status).toBe(0);
+    expect(document("rss.xml")).toContain("https://moved.example/a/");
+  });
+
+  it("keeps the ids through a change of domain when the ledger is there", async () => {
+    for (const name of ["a", "b", "c", "d", "e"]) write(`${name}.md`, article(`Title ${name}`));
+    await feedwright(["build", ...site]);
+    const { status } = await feedwright(["build", "--site", "https://moved.example/", "--accept"]);
+    expect(status).toBe(0);
+    expect(document("rss.xml")).toContain('<guid isPermaLink="false">https://example.org/a/</guid>');
+    expect(document("rss.xml")).toContain("<link>https://moved.example/a/</link>");
+  });
+});
+
+describe("feedwright list and why", () => {
+  it("says where each article stands", async () => {
+    write("now.md", article("Now"));
+    write("draft.md", article("Draft", "draft: true\n"));
+    write("later.md", "---\ntitle: Later\ndate: 2999-01-01\n---\nx");
+    write("gone.md", article("Gone", "expires: 2026-01-03\n"));
+    const { stdout } = await feedwright(["list", ...site, "--json"]);
+    const states = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { readonly path: string; readonly status: string });
+    expect(states.map(({ path, status }) => [path, status])).toEqual([
+      ["draft.md", "draft"],
+      ["gone.md", "expired"],
+      ["later.md", "scheduled"],
+      ["now.md", "published"],
+    ]);
+    expect((await feedwright(["why", "content/later.md", ...site])).stdout).toContain("scheduled for 2999-01-01");
+    expect((await feedwright(["why", "content/now.md", ...site])).stdout).toContain("place 1 of 1");
+    expect((await feedwright(["why", "nothing.md", ...site])).status).toBe(2);
+  });
+});
+
+describe("feedwright", () => {
+  it("helps, tells its version, and suggests the command that was meant", async () => {
+    expect((await feedwright(["--help"])).stdout).toContain("watch");
+    expect((await feedwright(["--version"])).stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+    const { status, stderr } = await feedwright(["biuld"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("feedwright build");
+  });
+
+  it("writes a config that works, and rules for a server", async () => {
+    write("a.md", article("A"));
+    expect((await feedwright(["init", ...site])).status).toBe(0);
+    expect((await feedwright(["build"])).status).toBe(0);
+    expect((await feedwright(["init", "--server", "nginx"])).status).toBe(0);
+    expect((await feedwright(["snippet"])).stdout).toContain('rel="alternate"');
+    expect((await feedwright(["check"])).status).toBe(0);
+    expect((await feedwright(["check", "dist/rss.xml", "dist/atom.xml", "dist/feed.json"])).stdout).toContain(
+      "nothing to complain about",
+    );
+  });
+});
+
+describe("feedwright watch", () => {
+  let child: ChildProcess | undefined;
+  afterEach(() => void child?.kill("SIGKILL"));
+
+  interface Watcher {
+    /** The next event that fits. */
+    readonly next: (
+      fits: (event: Readonly<Record<string, unknown>>) => boolean,
+    ) => Promise<Readonly<Record<string, unknown>>>;
+    readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
+  }
+
+  function watch(args: readonly string[] = []): Watcher {
+    const started = spawn(process.execPath, [bin, "watch", ...site, "--json", ...args], {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    child = started;
+    const events: Readonly<Record<string, unknown>>[] = [];
+    const waiting: (() => void)[] = [];
+    createInterface({ input: started.stdout }).on("line", (line) => {
+      events.push(JSON.parse(line) as Readonly<Record<string, unknown>>);
+      for (const wake of waiting.splice(0)) wake();
+    });
+    return {
+      next: async (fits) => {
+        for (;;) {
+          const at = events.findIndex(fits);
+          const [found] = at === -1 ? [] : events.splice(0, at + 1).slice(-1);
+          if (found !== undefined) return found;
+          await new Promise<void>((wake) => waiting.push(wake));
+        }
+      },
+      stop: (signal) =>
+        new Promise((done) => {
+          started.on("exit", (code) => done(code));
+          started.kill(signal);
+        }),
+    };
+  }
+  const wrote = (event: Readonly<Record<string, unknown>>): boolean =>
+    event.event === "built" && (event.written as readonly string[]).includes("rss.xml");
+  const isReady = (event: Readonly<Record<string, unknown>>): boolean => event.event === "ready";
+
+  it("follows saves, renames, breakage and repair, and stops at a signal", async () => {
+    write("a.md", article("First"));
+    const watcher = watch();
+    await watcher.next(isReady);
+    write("a.md", article("Second"));
+    await watcher.next(wrote);
+    expect(document("rss.xml")).toContain("Text of Second.");
+    const id = /<guid[^>]*>([^<]*)</.exec(document("rss.xml"))?.[1];
+    renameSync(join(folder, "content/a.md"), join(folder, "content/b.md"));
+    await watcher.next(wrote);
+    expect(/<guid[^>]*>([^<]*)</.exec(document("rss.xml"))?.[1]).toBe(id);
+    write("b.md", "---\ntitle: Broken\ndate: 2026-02-31\n---\nx");
+    await watcher.next((event) => event.event === "diagnostic");
+    expect(document("rss.xml")).toContain("Text of Second.");
+    write("b.md", article("Mended"));
+    await watcher.next((event) => event.event === "resolved");
+    await watcher.next(wrote);
+    write("new/c.md", article("In a new folder"));
+    await watcher.next(wrote);
+    expect(document("rss.xml")).toContain("In a new folder");
+    expect(await watcher.stop("SIGTERM")).toBe(143);
+  });
+
+  it("waits for a content folder that is missing, and hears it come back", async () => {
+    rmSync(join(folder, "content"), { recursive: true });
+    const watcher = watch();
+    await watcher.next(isReady);
+    write("a.md", article("Arrived"));
+    await watcher.next(wrote);
+    expect(document("rss.xml")).toContain("Arrived");
+    rmSync(join(folder, "content"), { recursive: true });
+    await watcher.next((event) => event.event === "diagnostic");
+    write("a.md", article("Again"));
+    await watcher.next(wrote);
+    expect(document("rss.xml")).toContain("Text of Again.");
+    expect(await watcher.stop("SIGINT")).toBe(130);
+  });
+
+  it("publishes two thousand new files, and a second process is told to stay away", async () => {
+    const watcher = watch();
+    await watcher.next(isReady);
+    for (let number = 0; number < 2000; number += 1)
+      write(
+        `bulk/${number}.md`,
+        `---\ntitle: Bulk ${number}\ndate: ${new Date(Date.UTC(2020, 0, 1) + number * 3_600_000).toISOString()}\n---\nx`,
+      );
+    await watcher.next(
+      (event) => event.event === "built" && event.articles === 2000 && (event.written as readonly string[]).length > 0,
+    );
+    expect(document("rss.xml")).toContain("Bulk 1999");
+    const second = await feedwright(["build", ...site]);
+    expect(second.status).toBe(2);
+    expect(second.stderr).toContain("FW2201");
+    await watcher.stop("SIGTERM");
+  });
+
+  it("lets a scheduled article in at its moment without a file event", async () => {
+    write("soon.md", `---\ntitle: Soon\ndate: ${new Date(Date.now() + 2500).toISOString()}\n---\nx`);
+    const watcher = watch();
+    const ready = await watcher.next(isReady);
+    expect(ready.watching).toBe(true);
+    expect(document("rss.xml")).not.toContain("Soon");
+    await watcher.next(wrote);
+    expect(document("rss.xml")).toContain("Soon");
+    await watcher.stop("SIGTERM");
+  });
+});
