@@ -53,6 +53,4 @@ export interface BuiltEvent {
   readonly nextDue?: Instant;
 }
 
-/** An event as it leaves: with the moment it happened. */
-export type StampedEvent = FeedwrightEvent & { readonly at: Instant };
 export type EventSink = (event: FeedwrightEvent) => void;

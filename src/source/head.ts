@@ -145,7 +145,7 @@ function lineBreakAt(text: string, at: number): number {
   return text.startsWith("\n", at) ? 1 : 0;
 }
 
-export function lineNumber(text: string, offset: number): number {
+function lineNumber(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;
   return line;

@@ -98,7 +98,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint): string {
   return diagnostic.hint === undefined ? line : `${line}\n  ${paint.dim(diagnostic.hint)}`;
 }
 
-export function placeOf({ path, file, line, column }: Diagnostic): string {
+function placeOf({ path, file, line, column }: Diagnostic): string {
   const name = path ?? file;
   if (name === undefined) return "";
   return [name, line, column].filter((part) => part !== undefined).join(":");

@@ -1,0 +1,99 @@
+// Writes the reference pages and the JSON Schema from what the program itself holds; with --check, only compares.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { toJsonSchema } from "@valibot/to-json-schema";
+import { commandTable, commonOptions } from "../lib/cli/commandTable.js";
+import { optionRow } from "../lib/cli/help.js";
+import { configSchema } from "../lib/config/schema.js";
+import { catalogue } from "../lib/model/catalogue/index.js";
+
+const schema = toJsonSchema(configSchema, { errorMode: "ignore", typeMode: "input" });
+const pages = {
+  "docs/diagnostics.md": diagnosticsPage(),
+  "docs/commands.md": commandsPage(),
+  "docs/configuration.md": configurationPage(),
+};
+
+writeFileSync("lib/schema.json", `${JSON.stringify({ ...schema, title: "Feedwright configuration" }, undefined, 2)}\n`);
+let stale = 0;
+mkdirSync("docs", { recursive: true });
+for (const [path, text] of Object.entries(pages)) {
+  const current = existsSync(path) ? readFileSync(path, "utf8") : "";
+  if (current === text) continue;
+  if (process.argv.includes("--check")) {
+    console.error(`${path} is not current: npm run docs`);
+    stale += 1;
+  } else if (!process.argv.includes("--schema")) {
+    writeFileSync(path, text);
+  }
+}
+process.exitCode = stale === 0 ? 0 : 1;
+
+function diagnosticsPage() {
+  const kinds = Object.values(catalogue).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const sections = kinds.map(({ code, name, severity, message, hint, explanation, spec }) =>
+    [
+      `## ${code} ${name}`,
+      "",
+      `${severity}: ${message.replace(/[<>|]/g, "\\$&")}`,
+      "",
+      explanation,
+      ...(hint === "" ? [] : ["", `*What to do:* ${hint}`]),
+      ...(spec === undefined ? [] : ["", `See ${spec}.`]),
+      "",
+    ].join("\n"),
+  );
+  return `# Diagnostics\n\nEvery message that feedwright gives has a code that never changes its meaning. This page is generated.\n\n${sections.join("\n")}`;
+}
+
+function commandsPage() {
+  const table = (options) => [
+    "| option | |",
+    "|---|---|",
+    ...options.map(optionRow).map(([left, right]) => `| \`${left.replaceAll("|", "\\|")}\` | ${right} |`),
+  ];
+  const sections = commandTable.map(({ name, argument, summary, details, options, examples }) =>
+    [
+      `## feedwright ${name}${argument === undefined ? "" : ` ${argument}`}`,
+      "",
+      `${summary.charAt(0).toUpperCase()}${summary.slice(1)}. ${details}`,
+      ...(options.length === 0 ? [] : ["", ...table(options)]),
+      ...(examples.length === 0
+        ? []
+        : [
+            "",
+            "```sh",
+            ...examples.map(([command, does]) => (does === "" ? command : `${command}  # ${does}`)),
+            "```",
+          ]),
+      "",
+    ].join("\n"),
+  );
+  return `# Commands\n\nThis page is generated.\n\n${sections.join("\n")}\n## Options of every command\n\n${table(commonOptions).join("\n")}\n`;
+}
+
+function configurationPage() {
+  const rows = [];
+  const walk = (node, path) => {
+    const target = node.anyOf?.find((option) => option.properties !== undefined) ?? node;
+    const inner = target.items?.properties === undefined ? target : target.items;
+    const prefix = target.items?.properties === undefined ? path : `${path}[]`;
+    for (const [key, value] of Object.entries(inner.properties ?? {})) {
+      const name = prefix === "" ? key : `${prefix}.${key}`;
+      const deeper =
+        value.properties ?? value.items?.properties ?? value.anyOf?.some((option) => option.properties !== undefined);
+      if (!deeper || value.anyOf !== undefined) rows.push(`| \`${name}\` | ${typeOf(value)} |`);
+      if (deeper) walk(value, name);
+    }
+  };
+  walk(schema, "");
+  return `# Configuration\n\n\`feedwright.config.ts\`, \`.js\`, \`.mjs\`, \`.json\`, \`.yaml\` or \`.toml\`, or the key \`feedwright\` of \`package.json\`. Only \`site.url\` has no\ndefault. Where a function may stand, the config must be a program. This page is generated.\n\n| key | value |\n|---|---|\n${rows.join("\n")}\n`;
+}
+
+function typeOf(value) {
+  if (value.enum !== undefined) return value.enum.map((item) => `\`${item}\``).join(", ");
+  if (value.const !== undefined) return `\`${value.const}\``;
+  if (value.anyOf !== undefined) return [...new Set(value.anyOf.map(typeOf))].join(" or ");
+  if (value.type === "array") return `list of ${typeOf(value.items ?? {})}`;
+  if (value.type === undefined) return "function";
+  return value.format === "uri" ? "address" : value.type;
+}
