@@ -94,7 +94,8 @@ function rewrite(fs: FileSystem, file: string, ledger: Ledger): void {
   const entries = [...ledger.entries()].sort(
     (a, b) => a.published - b.published || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
-  const temporary = `${file}.${process.pid}.new`;
+  // One writer: the output lock.
+  const temporary = `${file}.new`;
   const fd = fs.openSync(temporary, "w", 0o644);
   try {
     writeAll(fs, fd, `${header}\n`);
