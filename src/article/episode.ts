@@ -5,27 +5,41 @@ import { defined, mediaReference } from "./media.ts";
 import { people } from "./people.ts";
 import { plainText } from "./plainText.ts";
 
+const keys = {
+  episodeType: ["episodeType", "episode_type", "itunes.episodeType"],
+  explicit: ["explicit", "itunes.explicit"],
+  episode: ["episode", "episodeNumber", "episode_number", "number", "itunes.episode"],
+  season: ["season", "seasonNumber", "season_number", "itunes.season"],
+  seasonName: ["seasonName", "season_name"],
+  block: ["block", "itunes.block"],
+  episodeImage: ["episodeImage", "episode_image", "itunes.image"],
+  transcript: ["transcript", "transcripts"],
+  chapters: ["chapters"],
+  persons: ["persons", "guests", "hosts"],
+  funding: ["funding"],
+} as const;
+
 /** What only podcasts say; nothing where the front matter says none of it. */
 export function episodeOf(
   lookup: Lookup,
   registry: Readonly<Record<string, Person>>,
   absolute: (url: string) => string | undefined,
 ): Episode | undefined {
-  const get = (...keys: string[]): FrontMatterValue | undefined => lookup.first(keys)?.value;
-  const type = lookup.text(["episodeType", "episode_type", "itunes.episodeType"])?.toLowerCase();
-  const explicit = lookup.text(["explicit", "itunes.explicit"]);
-  const block = get("block", "itunes.block");
+  const get = (from: readonly string[]): FrontMatterValue | undefined => lookup.first(from)?.value;
+  const type = lookup.text(keys.episodeType)?.toLowerCase();
+  const explicit = lookup.text(keys.explicit);
+  const block = get(keys.block);
   const episode = defined({
-    number: lookup.text(["episode", "episodeNumber", "episode_number", "number", "itunes.episode"]),
-    season: lookup.text(["season", "seasonNumber", "season_number", "itunes.season"]),
-    seasonName: lookup.text(["seasonName", "season_name"]),
+    number: lookup.text(keys.episode),
+    season: lookup.text(keys.season),
+    seasonName: lookup.text(keys.seasonName),
     type: type === "full" || type === "trailer" || type === "bonus" ? (type as Episode["type"]) : undefined,
     explicit: explicit === undefined ? undefined : /^(?:true|yes|explicit)$/i.test(explicit),
-    image: mediaReference(get("episodeImage", "episode_image", "itunes.image")),
-    transcripts: listOf(get("transcript", "transcripts"), transcript),
-    chapters: chapters(get("chapters")),
-    persons: persons(get("persons", "guests", "hosts"), registry, absolute),
-    funding: listOf(get("funding"), (value) => {
+    image: mediaReference(get(keys.episodeImage)),
+    transcripts: listOf(get(keys.transcript), transcript),
+    chapters: chapters(get(keys.chapters)),
+    persons: persons(get(keys.persons), registry, absolute),
+    funding: listOf(get(keys.funding), (value) => {
       const url = absolute(textOf(value, "url", "link") ?? "");
       const title = textOf(value, "title", "text");
       return url === undefined || typeof value === "string"

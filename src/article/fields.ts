@@ -82,33 +82,39 @@ export interface Lookup {
 }
 
 export function createLookup(data: FrontMatter, defaults: FrontMatter | undefined): Lookup {
-  let folded: FrontMatter | undefined;
-  const own = (key: string): FrontMatterValue | undefined => {
-    const value = data[key];
-    if (value !== undefined && value !== null) return value;
-    folded ??= foldedKeys(data);
-    return folded[key.toLowerCase()] ?? defaults?.[key];
-  };
-  const at = (key: string): FrontMatterValue | undefined => {
-    if (!key.includes(".") || own(key) !== undefined) return own(key);
-    const [head = "", ...rest] = key.split(".");
-    let value: FrontMatterValue | undefined = own(head);
+  // Front matter has a handful of keys and there are hundreds to look for: those that are not there cost one look into a set.
+  const folded = foldedKeys(data, defaults);
+  const present = new Set(Object.keys(folded));
+  const at = ({ lower, head, rest }: CompiledKey): FrontMatterValue | undefined => {
+    const whole = folded[lower];
+    if (whole !== undefined || rest.length === 0) return whole;
+    let value: FrontMatterValue | undefined = folded[head];
     for (const part of rest) value = isMap(value) ? (value[part] ?? foldedKeys(value)[part.toLowerCase()]) : undefined;
     return value;
   };
-  const first = (keys: readonly string[]): Found | undefined => {
-    for (const key of keys) {
-      const value = at(key);
-      if (value !== undefined && value !== null && value !== "") return { key, value };
-    }
-    return undefined;
-  };
   return {
-    first,
-    all: (keys) => keys.flatMap((key) => first([key]) ?? []),
+    first: (keys) => {
+      for (const compiledKey of compiled(keys)) {
+        if (!present.has(compiledKey.head) && !present.has(compiledKey.lower)) continue;
+        const value = at(compiledKey);
+        if (value !== undefined && value !== null && value !== "") return { key: compiledKey.key, value };
+      }
+      return undefined;
+    },
+    all: (keys) => {
+      let found: readonly Found[] | undefined;
+      for (const compiledKey of compiled(keys)) {
+        if (!present.has(compiledKey.head) && !present.has(compiledKey.lower)) continue;
+        const value = at(compiledKey);
+        if (value === undefined || value === null || value === "") continue;
+        found = [...(found ?? []), { key: compiledKey.key, value }];
+      }
+      return found ?? nothing;
+    },
     text: (keys) => {
-      for (const key of keys) {
-        const value = at(key);
+      for (const compiledKey of compiled(keys)) {
+        if (!present.has(compiledKey.head) && !present.has(compiledKey.lower)) continue;
+        const value = at(compiledKey);
         if (typeof value === "string" && value.trim() !== "") return value.trim();
       }
       return undefined;
@@ -116,13 +122,41 @@ export function createLookup(data: FrontMatter, defaults: FrontMatter | undefine
   };
 }
 
+const nothing: readonly Found[] = [];
+
+interface CompiledKey {
+  readonly key: string;
+  readonly lower: string;
+  readonly head: string;
+  readonly rest: readonly string[];
+}
+
+const compiledLists = new WeakMap<readonly string[], readonly CompiledKey[]>();
+
+/** Lists of keys are looked up for every article; they are taken apart once. */
+function compiled(keys: readonly string[]): readonly CompiledKey[] {
+  let list = compiledLists.get(keys);
+  if (list === undefined) {
+    list = keys.map((key) => {
+      const [head = "", ...rest] = key.split(".");
+      return { key, lower: key.toLowerCase(), head: head.toLowerCase(), rest };
+    });
+    compiledLists.set(keys, list);
+  }
+  return list;
+}
+
 export function isMap(value: FrontMatterValue | undefined): value is FrontMatter {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function foldedKeys(data: FrontMatter): FrontMatter {
+function foldedKeys(data: FrontMatter, defaults?: FrontMatter): FrontMatter {
   const folded: Record<string, FrontMatterValue> = Object.create(null);
-  for (const [key, value] of Object.entries(data)) folded[key.toLowerCase()] ??= value;
+  for (const key in data) {
+    const value = data[key];
+    if (value !== undefined && value !== null) folded[key.toLowerCase()] ??= value;
+  }
+  for (const key in defaults) folded[key.toLowerCase()] ??= defaults[key] ?? null;
   return folded;
 }
 

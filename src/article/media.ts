@@ -77,5 +77,7 @@ const words = (text: string | undefined): string | undefined => (text === undefi
 
 /** Without the keys that have no value. */
 export function defined<T extends object>(value: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as never;
+  const kept: Record<string, unknown> = {};
+  for (const key in value) if (value[key] !== undefined) kept[key] = value[key];
+  return kept as never;
 }

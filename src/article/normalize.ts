@@ -27,6 +27,23 @@ import { createZone } from "./zone.ts";
 
 const longestTitle = 1000;
 
+/** Keys that belong to no field of the config. */
+const own = {
+  slug: ["slug"],
+  section: ["section"],
+  withdrawn: ["withdrawn"],
+  status: ["status", "visibility"],
+  draft: ["draft"],
+  published: ["published"],
+  private: ["private"],
+  members: ["members", "membersOnly"],
+  unlisted: ["unlisted"],
+  hidden: ["hidden"],
+  duration: ["duration", "audio_duration", "itunes.duration"],
+  length: ["length", "audio_length", "filesize", "file_size"],
+  commentCount: ["commentCount", "comment_count", "comments_count"],
+} as const;
+
 /**
  * Compiles the config into a function that reads the fields of one article from its front matter and path. It asks for the body
  * only where the title must come from its first heading. A broken date leaves the article without a value: an article at a wrong
@@ -101,7 +118,7 @@ export function createNormalizer(
       report(articleKinds.TITLE_TOO_LONG, { length: typedTitle.length, limit: longestTitle }, "title");
     }
     const slug = slugOf(lookup, parts);
-    const section = lookup.text(["section"]) ?? parts.folders[0] ?? "";
+    const section = lookup.text(own.section) ?? parts.folders[0] ?? "";
     const language = lookup.text(keysOf("language"))?.replace("_", "-") ?? parts.language;
     if (language !== undefined && !isLanguage(language))
       report(articleKinds.INVALID_LANGUAGE, { found: language }, "lang");
@@ -118,7 +135,7 @@ export function createNormalizer(
         title,
         language,
         id,
-        typedSlug: lookup.text(["slug"]) === undefined ? undefined : slug,
+        typedSlug: lookup.text(own.slug) === undefined ? undefined : slug,
         wallMs: dated?.wallMs,
         siteWallMs: dated && zone.toWall(dated.at),
       }),
@@ -185,7 +202,7 @@ function addressOf(found: Found | undefined): string | undefined {
 }
 
 function slugOf(lookup: Lookup, parts: PathParts): string {
-  const typed = lookup.text(["slug"]);
+  const typed = lookup.text(own.slug);
   const last = typed
     ?.replace(/^https?:\/\/[^/]+/i, "")
     .split("/")
@@ -219,18 +236,18 @@ function explicitId(lookup: Lookup, keys: readonly string[]): string | undefined
 }
 
 function visibilityOf(lookup: Lookup, parts: PathParts): Visibility {
-  const withdrawn = lookup.first(["withdrawn"])?.value;
+  const withdrawn = lookup.first(own.withdrawn)?.value;
   if (withdrawn !== undefined && !isFalse(withdrawn)) return "withdrawn";
-  const status = lookup.text(["status", "visibility"])?.toLowerCase();
-  if (isTrue(lookup.first(["draft"])?.value) || isFalse(lookup.first(["published"])?.value) || parts.isDraftFolder)
+  const status = lookup.text(own.status)?.toLowerCase();
+  if (isTrue(lookup.first(own.draft)?.value) || isFalse(lookup.first(own.published)?.value) || parts.isDraftFolder)
     return "draft";
   if (status === "draft" || status === "pending" || status === "auto-draft") return "draft";
-  if (isTrue(lookup.first(["private"])?.value) || status === "private" || status === "members") return "private";
-  const members = lookup.first(["members", "membersOnly"])?.value;
+  if (isTrue(lookup.first(own.private)?.value) || status === "private" || status === "members") return "private";
+  const members = lookup.first(own.members)?.value;
   if (members !== undefined && !isFalse(members)) return "private";
   if (
-    isTrue(lookup.first(["unlisted"])?.value) ||
-    isTrue(lookup.first(["hidden"])?.value) ||
+    isTrue(lookup.first(own.unlisted)?.value) ||
+    isTrue(lookup.first(own.hidden)?.value) ||
     status === "hidden" ||
     status === "unlisted"
   )
@@ -239,7 +256,7 @@ function visibilityOf(lookup: Lookup, parts: PathParts): Visibility {
 }
 
 function withdrawalOf(lookup: Lookup, parse: (text: string) => Instant | undefined): Withdrawal | undefined {
-  const value = lookup.first(["withdrawn"])?.value;
+  const value = lookup.first(own.withdrawn)?.value;
   if (value === undefined || isFalse(value)) return undefined;
   const text = textOf(value, "at", "date");
   const at = text === undefined ? undefined : parse(text);
@@ -261,8 +278,8 @@ function summaryOf(lookup: Lookup, keys: readonly string[]): string | undefined 
 }
 
 function enclosuresOf(lookup: Lookup, keys: readonly string[]): Article["enclosures"] {
-  const duration = lookup.text(["duration", "audio_duration", "itunes.duration"]);
-  const length = lookup.text(["length", "audio_length", "filesize", "file_size"]);
+  const duration = lookup.text(own.duration);
+  const length = lookup.text(own.length);
   const found = lookup.all(keys).flatMap(({ key, value }) => mediaReferences(value, key));
   const unique = found.filter(({ src }, at) => found.findIndex((other) => other.src === src) === at);
   const [first] = unique;
@@ -280,8 +297,7 @@ function discussionOf(
   const text = textOf(value, "url", "link") ?? "";
   const number = /^\d+$/.test(text)
     ? text
-    : (lookup.text(["commentCount", "comment_count", "comments_count"]) ??
-      (isMap(value) ? textOf(value, "count") : undefined));
+    : (lookup.text(own.commentCount) ?? (isMap(value) ? textOf(value, "count") : undefined));
   const url = /^(?:https?:)?\/|^#/.test(text) ? absolute(text) : undefined;
   const feedUrl = isMap(value) ? textOf(value, "feed", "feedUrl") : undefined;
   const found = defined({

@@ -113,6 +113,9 @@ export function slugify(text: string): string {
     .replace(/^[-.]+|[-.]+$/g, "");
 }
 
+/** The site's address, taken apart once for all articles. */
+let lastBase: URL | undefined;
+
 /** An absolute address. A path that begins with a slash is below the site's own path, as are all others. */
 export function absoluteUrl(path: string, siteUrl: string): string | undefined {
   try {
@@ -121,7 +124,8 @@ export function absoluteUrl(path: string, siteUrl: string): string | undefined {
       return /^https?:$/.test(url.protocol) ? url.href : undefined;
     }
     if (path.startsWith("//")) return new URL(path, siteUrl).href;
-    const base = new URL(siteUrl);
+    if (lastBase?.href !== siteUrl) lastBase = new URL(siteUrl);
+    const base = lastBase;
     return new URL(base.pathname.replace(/\/$/, "") + encodePath(`/${path.replace(/^\//, "")}`), base).href;
   } catch {
     return undefined;

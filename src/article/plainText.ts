@@ -5,6 +5,7 @@ import { decodeHTML } from "entities";
  * decoded once, white space is one space. `Babel <3 React` and a literal `<link>` are text and stay.
  */
 export function plainText(typed: string): string {
+  if (!anythingToDo.test(typed)) return typed.trim();
   let text = typed;
   if (/[`*_[\]]/.test(text)) {
     const codes: string[] = [];
@@ -27,6 +28,9 @@ export function plainText(typed: string): string {
   }
   return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
+
+/** Marks, entities, tags, and any white space but a single space between words. */
+const anythingToDo = /[`*_[\]&<\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]| {2}/;
 
 /** Inline markup that stands in pairs, and a few single tags; a tag that is never closed is text. */
 function withoutTags(text: string): string {

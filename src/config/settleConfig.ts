@@ -218,6 +218,7 @@ function isInside(path: string, folder: string): boolean {
 }
 
 function isTimeZone(zone: string): boolean {
+  if (zone === "UTC") return true;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
   } catch {

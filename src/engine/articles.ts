@@ -164,7 +164,7 @@ export class Articles implements SiteIndex {
     if (diagnostics.length === 0) this.#troubled.delete(file.path);
     else this.#troubled.set(file.path, diagnostics);
     this.#records.set(file.path, {
-      file: source.value === undefined ? file : { ...file, stamp: source.value.stamp },
+      file,
       ...(article === undefined ? {} : { article }),
       broken: outcome.value === undefined,
       readAt,

@@ -34,15 +34,13 @@ export function createHeadReader(fs: FileSystem, contentDir: string): (file: Fou
     let fd: number | undefined;
     try {
       fd = fs.openSync(`${contentDir}/${found.diskPath ?? found.path}`, "r");
-      const { size, mtimeMs, ino } = fs.fstatSync(fd);
-      const file: FoundFile = { ...found, stamp: { size, mtimeMs, ino } };
       let wanted = firstBytes;
       let length = fill(fd, 0, wanted);
-      let head = headOf(buffer, length, file);
+      let head = headOf(buffer, length, found);
       while (head.kind === "unclosed" && length === wanted && wanted < mostBytes) {
         wanted *= 4;
         length = fill(fd, length, wanted);
-        head = headOf(buffer, length, file);
+        head = headOf(buffer, length, found);
       }
       if (head.kind === "unclosed") {
         const kind = length === mostBytes ? sourceKinds.FRONT_MATTER_TOO_LARGE : sourceKinds.FRONT_MATTER_UNCLOSED;
@@ -52,7 +50,7 @@ export function createHeadReader(fs: FileSystem, contentDir: string): (file: Fou
       const end = head.kind === "none" ? length : head.bodyOffset;
       const wrong = encodingOf(buffer, end, length, end === length);
       if (wrong !== undefined) return { diagnostics: [diagnostic(sourceKinds.NOT_TEXT, { found: wrong }, place)] };
-      return parseFrontMatter(file, head);
+      return parseFrontMatter(found, head);
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? String(error);
       return { diagnostics: [diagnostic(sourceKinds.FILE_UNREADABLE, { reason }, place)] };
