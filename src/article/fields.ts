@@ -74,7 +74,7 @@ export interface Found {
   readonly value: Exclude<FrontMatterValue, null>;
 }
 
-/** Front matter as a table to look up in: any spelling of upper and lower case, empty values not there. */
+/** Front matter as a table to look up in, whatever the case of its keys; empty values are not there. */
 export interface Lookup {
   readonly first: (keys: readonly string[]) => Found | undefined;
   readonly all: (keys: readonly string[]) => readonly Found[];

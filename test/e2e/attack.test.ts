@@ -1,16 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cleanHtml } from "../../src/content/clean.ts";
 import { createMarkdown } from "../../src/content/markdown.ts";
 import type { Article } from "../../src/model/article.ts";
 import { contentPath } from "../../src/model/text.ts";
-
-const executablePath = [process.env.CHROMIUM ?? "", "/usr/bin/chromium"].find(
-  (path) => path !== "" && existsSync(path),
-);
+import { chromiumPath, launchChromium } from "../support/chromium.ts";
 
 const call = "window.pwned=1";
 const handlers = [
@@ -148,30 +142,13 @@ describe("cleaning", () => {
   });
 });
 
-describe.skipIf(executablePath === undefined)("attacks in a real browser (skipped without Chromium)", () => {
+describe.skipIf(chromiumPath === undefined)("attacks in a real browser (skipped without Chromium)", () => {
   let browser: Browser;
-  let profile = "";
 
   beforeAll(async () => {
-    profile = mkdtempSync(join(tmpdir(), "feedwright-"));
-    browser = await chromium.launch({
-      executablePath: executablePath ?? "",
-      args: [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    browser = await launchChromium();
   });
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(profile, { recursive: true, force: true });
-  });
+  afterAll(() => browser?.close());
 
   it(`runs nothing and fetches nothing it should not, for ${vectors.length} vectors`, async () => {
     const page = await browser.newPage();
