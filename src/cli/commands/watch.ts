@@ -49,6 +49,7 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
   let site: Site | undefined;
   let watching: Watching | undefined;
   let reloading: Promise<void> | undefined;
+  let isConfigDirty = false;
 
   const open = async (session: Session): Promise<void> => {
     const { config, fs, clock } = session;
@@ -63,7 +64,9 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
       ...(nextDue === undefined ? {} : { nextDue }),
       update: (dirty) => opened.update(dirty),
       onConfig: (file) => {
-        reloading ??= reload(file).finally(() => {
+        // A file that is being written tells of itself several times: what counts is how it is in the end.
+        isConfigDirty = true;
+        reloading ??= reloadWhileDirty(file).finally(() => {
           reloading = undefined;
         });
       },
@@ -74,6 +77,14 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
         emit,
       }),
     });
+  };
+
+  const reloadWhileDirty = async (file: string): Promise<void> => {
+    while (isConfigDirty) {
+      isConfigDirty = false;
+      await new Promise((still) => setTimeout(still, 30));
+      if (!isConfigDirty) await reload(file);
+    }
   };
 
   /** A config that cannot be used changes nothing: the last good one goes on. */

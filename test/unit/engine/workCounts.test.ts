@@ -1,0 +1,59 @@
+import nodeFs, { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { openSite } from "../../../src/engine/site.ts";
+import type { FileSystem } from "../../../src/model/ports.ts";
+import { temporaryFolder } from "../../support/build.ts";
+import { testConfig } from "../../support/config.ts";
+
+it("one edit among 1,000 articles reads one file, writes only its documents; a touch writes nothing", async () => {
+  using folder = temporaryFolder();
+  const config = testConfig(folder.path, {
+    feeds: [{ name: "main" }, { name: "other", where: { tags: ["other"] } }],
+  });
+  mkdirSync(config.content.dir);
+  const file = (number: number): string => join(config.content.dir, `${number}.md`);
+  const write = (number: number, text: string): void =>
+    writeFileSync(
+      file(number),
+      `---\ntitle: T${number}\ndate: ${new Date(Date.UTC(2020, 0, 1) + number * 86_400_000).toISOString()}\ntags: [${number % 2 === 0 ? "other" : "odd"}]\n---\n${text}\n`,
+    );
+  for (let number = 0; number < 1000; number += 1) write(number, "text");
+
+  const opened: string[] = [];
+  const fs: FileSystem = {
+    ...nodeFs,
+    openSync: (path, ...rest) => {
+      if (String(path).startsWith(config.content.dir)) opened.push(String(path).slice(config.content.dir.length + 1));
+      return nodeFs.openSync(path, ...rest);
+    },
+  };
+  await using site = await openSite({
+    config,
+    fs,
+    clock: { now: () => Date.UTC(2026, 0, 1) },
+    emit: () => {},
+    publish: true,
+  });
+  await site.update({ kind: "all" });
+  // Every head once, and the bodies of the forty articles that the two feeds carry, some of them in both.
+  expect(opened.length).toBe(1030);
+  expect(new Set(opened).size).toBe(1000);
+
+  opened.length = 0;
+  write(999, "edited");
+  const edited = await site.update({ kind: "paths", paths: ["999.md"] });
+  expect(new Set(opened)).toEqual(new Set(["999.md"]));
+  expect(edited.written).toEqual(expect.arrayContaining(["rss.xml", "atom.xml", "feed.json"]));
+  expect(edited.written.some((path) => path.startsWith("other/"))).toBe(false);
+
+  opened.length = 0;
+  write(3, "outside of every window");
+  const outside = await site.update({ kind: "paths", paths: ["3.md"] });
+  expect(opened).toEqual(["3.md"]);
+  expect(outside.written).toEqual([]);
+
+  utimesSync(file(999), new Date(), new Date());
+  expect((await site.update({ kind: "paths", paths: ["999.md"] })).written).toEqual([]);
+  expect((await site.update({ kind: "all" })).written).toEqual([]);
+});
