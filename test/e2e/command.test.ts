@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import {
+  appendFileSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -278,6 +279,58 @@ describe("feedwright watch", () => {
     await watcher.next(wrote);
     expect(document("rss.xml")).toContain("In a new folder");
     expect(await watcher.stop("SIGTERM")).toBe(143);
+  });
+
+  it("takes every way that editors save, and never loses the last of two saves", async () => {
+    write("a.md", article("Start"));
+    const watcher = watch();
+    await watcher.next(isReady);
+    const file = join(folder, "content/a.md");
+    const shows = async (title: string): Promise<void> => {
+      while (!document("rss.xml").includes(`Text of ${title}.`)) await watcher.next(wrote);
+    };
+    // vim: the old file becomes a backup, a new one takes its name.
+    renameSync(file, `${file}~`);
+    writeFileSync(file, article("Vim"));
+    rmSync(`${file}~`);
+    await shows("Vim");
+    // Written beside it and renamed into place.
+    writeFileSync(`${file}.tmp`, article("Atomic"));
+    renameSync(`${file}.tmp`, file);
+    await shows("Atomic");
+    // Truncated, then written in pieces.
+    const text = article("Pieces");
+    writeFileSync(file, "");
+    for (const part of [text.slice(0, 10), text.slice(10, 30), text.slice(30)]) appendFileSync(file, part);
+    await shows("Pieces");
+    // Deleted and made again.
+    rmSync(file);
+    writeFileSync(file, article("Recreated"));
+    await shows("Recreated");
+    for (let trial = 1; trial <= 48; trial += 1) {
+      writeFileSync(file, article(`Early ${trial}`));
+      await new Promise((later) => setTimeout(later, 1 + ((trial * 7) % 60)));
+      writeFileSync(file, article(`Late ${trial}`));
+      await shows(`Late ${trial}`);
+    }
+    await watcher.stop("SIGTERM");
+  });
+
+  it("reads a changed config anew, and goes on with the last good one while it is broken", async () => {
+    const config = (title: string): void => writeFileSync(join(folder, "feedwright.config.json"), title);
+    config('{"site":{"url":"https://example.org/","title":"First"}}');
+    write("a.md", article("A"));
+    const watcher = watch();
+    await watcher.next(isReady);
+    config('{"site":{"url":"https://example.org/","title":"Second"}}');
+    await watcher.next(wrote);
+    expect(document("rss.xml")).toContain("<title>Second</title>");
+    config('{"site":');
+    await watcher.next((event) => event.event === "diagnostic");
+    write("a.md", article("B"));
+    await watcher.next(wrote);
+    expect(document("rss.xml")).toContain("Text of B.");
+    await watcher.stop("SIGTERM");
   });
 
   it("waits for a content folder that is missing, and hears it come back", async () => {

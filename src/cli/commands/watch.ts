@@ -83,7 +83,11 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
     while (isConfigDirty) {
       isConfigDirty = false;
       await new Promise((still) => setTimeout(still, 30));
-      if (!isConfigDirty) await reload(file);
+      if (isConfigDirty) continue;
+      const before = stampOf(file);
+      await reload(file);
+      // While the site is opened anew nobody listens.
+      if (stampOf(file) !== before) isConfigDirty = true;
     }
   };
 
@@ -96,6 +100,11 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
     await site?.[Symbol.asyncDispose]();
     emit({ event: "reloaded", file: relative(process.cwd(), file) });
     await open({ ...first, config });
+  };
+
+  const stampOf = (file: string): string => {
+    const stat = first.fs.statSync(file, { throwIfNoEntry: false });
+    return stat === undefined ? "" : `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
   };
 
   await open(first);
