@@ -1,62 +1,90 @@
 import * as v from "valibot";
 import { configKinds } from "../model/catalogue/config.ts";
-import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { type Diagnostic, diagnostic, type Outcome, type Place } from "../model/diagnostic.ts";
+import { nearest } from "./nearest.ts";
 import { configSchema, type ParsedConfig } from "./schema.ts";
+import { schemaKeys, schemaPaths } from "./schemaKeys.ts";
 
 /** Holds a config against the schema: each fault names the key, what was found, and what is accepted. */
 export function checkConfig(input: unknown, file: string | undefined): Outcome<ParsedConfig> {
   const result = v.safeParse(configSchema, input);
   if (result.success) return { value: result.output, diagnostics: [] };
-  return { diagnostics: result.issues.map((issue) => describe(issue, file)) };
-}
-
-function describe(issue: v.BaseIssue<unknown>, file: string | undefined): Diagnostic {
-  const path = (issue.path ?? []).map((item) => String(item.key));
   const place = file === undefined ? {} : { file };
-  if (issue.type === "strict_object" && issue.expected === "never") {
-    const known = knownKeys(path.slice(0, -1));
-    const unknown = path.at(-1) ?? "";
-    const near =
-      known.find((key) => key.toLowerCase() === unknown.toLowerCase()) ??
-      known.find((key) => key.startsWith(unknown.slice(0, 4)));
-    const values = {
-      key: path.join("."),
-      reason: "there is no such key",
-      accepted: `${near === undefined ? "" : `Did you mean ${near}? `}Known here: ${known.join(", ")}.`,
-    };
-    return diagnostic(configKinds.CONFIG_INVALID, values, place);
-  }
-  const values = {
-    key: path.join(".") || "config",
-    reason: `found ${issue.received}${typeof issue.requirement === "string" ? "" : ""}`,
-    accepted: issue.expected === null ? issue.message : `Write ${issue.expected}.`,
-  };
-  return diagnostic(configKinds.CONFIG_INVALID, values, place);
+  return { diagnostics: result.issues.flatMap((issue) => describe(issue, [], place)) };
 }
 
-/** The keys of the schema at a path; lists are stepped through. */
-function knownKeys(path: readonly string[]): readonly string[] {
-  let schema: unknown = configSchema;
-  for (const key of path) {
-    schema = unwrap(schema);
-    if (/^\d+$/.test(key)) schema = (schema as { readonly item?: unknown }).item;
-    else schema = (schema as { readonly entries?: Readonly<Record<string, unknown>> }).entries?.[key];
+type Issue = v.BaseIssue<unknown>;
+
+function describe(issue: Issue, above: readonly string[], place: Place): readonly Diagnostic[] {
+  const path = [...above, ...(issue.path ?? []).map((item) => String(item.key))];
+  const deeper = issue.issues?.filter((inner) => (inner.path?.length ?? 0) > 0) ?? [];
+  // A value of one of several kinds: what is wrong inside of it says more than that it is none of them.
+  if (deeper.length > 0) return deeper.flatMap((inner) => describe(inner, path, place));
+  const fault = (reason: string, accepted: string): readonly Diagnostic[] => [
+    diagnostic(configKinds.CONFIG_INVALID, { key: keyText(path), reason, accepted }, place),
+  ];
+  if (issue.expected === "never") return fault("there is no such key", insteadOf(path));
+  if (issue.received === "undefined" && issue.type === "strict_object") {
+    return fault("it is missing", "This key has no default.");
   }
-  return Object.keys((unwrap(schema) as { readonly entries?: object } | undefined)?.entries ?? {});
+  return fault(`found ${foundText(issue.input)}`, acceptedText(issue));
 }
 
-function unwrap(schema: unknown): unknown {
-  let inner = schema as
-    | { readonly wrapped?: unknown; readonly pipe?: readonly unknown[]; readonly options?: readonly unknown[] }
-    | undefined;
-  for (let depth = 0; depth < 5 && inner !== undefined; depth += 1) {
-    if (inner.wrapped !== undefined) inner = inner.wrapped as typeof inner;
-    else if (inner.pipe !== undefined && inner.pipe[0] !== inner) inner = inner.pipe[0] as typeof inner;
-    else if (inner.options !== undefined && !("entries" in inner)) {
-      inner = inner.options.find(
-        (option) => typeof option === "object" && option !== null && "entries" in option,
-      ) as typeof inner;
-    } else return inner;
+function insteadOf(path: readonly string[]): string {
+  const unknown = path.at(-1) ?? "";
+  const known = schemaKeys(path.slice(0, -1));
+  const near = nearest(unknown, known);
+  const elsewhere = schemaPaths().filter((candidate) => candidate.split(".").at(-1) === unknown);
+  const meant = near ?? elsewhere[0];
+  const list = [...known].sort().join(", ");
+  return `${meant === undefined ? "" : `Did you mean ${meant}? `}Known here: ${list}.`;
+}
+
+function keyText(path: readonly string[]): string {
+  const text = path.map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`)).join("");
+  return text.replace(/^\./, "") || "config";
+}
+
+function foundText(input: unknown): string {
+  if (input === null || input === undefined) return "nothing";
+  if (Array.isArray(input)) return "a list";
+  switch (typeof input) {
+    case "string":
+      return JSON.stringify(input);
+    case "number":
+    case "boolean":
+    case "bigint":
+      return String(input);
+    case "function":
+      return "a function";
+    default:
+      return input instanceof Date ? "a date" : "a map of keys";
   }
-  return inner;
+}
+
+function acceptedText(issue: Issue): string {
+  if (!issue.message.startsWith("Invalid ")) return issue.message;
+  const kinds = issue.issues?.length ? issue.issues.map(kindText) : [kindText(issue)];
+  return `Write ${[...new Set(kinds)].join(" or ")}.`;
+}
+
+function kindText({ type, expected }: Issue): string {
+  switch (type) {
+    case "string":
+      return "a text";
+    case "number":
+      return "a number";
+    case "boolean":
+      return "true or false";
+    case "array":
+      return "a list";
+    case "function":
+      return "a function";
+    case "strict_object":
+    case "loose_object":
+    case "record":
+      return "a map of keys";
+    default:
+      return (expected ?? type).replace(/^\(|\)$/g, "").replaceAll(" | ", " or ");
+  }
 }

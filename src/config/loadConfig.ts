@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
 import { configKinds } from "../model/catalogue/config.ts";
 import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { FeedwrightError } from "../model/error.ts";
 import { checkConfig } from "./checkConfig.ts";
-import { detectSite } from "./detectSite.ts";
-import { findConfig } from "./findConfig.ts";
+import { type FoundConfig, findConfig } from "./findConfig.ts";
+import { parseData } from "./parseData.ts";
 import { settleConfig } from "./settleConfig.ts";
 
 export interface LoadOptions {
@@ -17,64 +18,108 @@ export interface LoadOptions {
   readonly flags: { readonly content?: string; readonly out?: string; readonly site?: string };
 }
 
+type Table = Readonly<Record<string, unknown>>;
+
 /** Reads and settles the config: flags, then the config file, then what the site generator's own config says, then defaults. */
-export async function loadConfig({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>> {
+export async function loadConfig(options: LoadOptions): Promise<Outcome<Config>> {
+  const { diagnostics, ...rest } = await load(options);
+  return { ...rest, diagnostics: diagnostics.map((one) => ({ ...one, ...placeFrom(options.cwd, one.file) })) };
+}
+
+async function load({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>> {
   if (file !== undefined && !existsSync(resolve(cwd, file))) {
     return { diagnostics: [diagnostic(configKinds.CONFIG_MISSING, { found: file })] };
   }
-  let found: Awaited<ReturnType<typeof findConfig>>;
+  let found: FoundConfig | undefined;
+  let written: unknown;
   try {
     found = await findConfig(cwd, file);
+    written = await withPeople(found?.value, found === undefined ? cwd : dirname(found.file));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      diagnostics: [diagnostic(configKinds.CONFIG_UNREADABLE, { reason }, { file: file ?? "feedwright.config" })],
-    };
+    return { diagnostics: [unreadable(error, cwd)] };
   }
-  const written = isObject(found?.value) ? found.value : {};
-  const detected = found === undefined ? detectSite(cwd) : {};
-  const site = {
-    ...detected.site,
-    ...(isObject(written.site) ? written.site : {}),
-    ...(flags.site === undefined ? {} : { url: flags.site }),
+  if (found !== undefined && !isTable(written)) return { diagnostics: [notTable(found, written)] };
+  const config = isTable(written) ? written : {};
+  const detected: Table = found === undefined ? { ...(await detect(cwd)) } : {};
+  const input: Table = {
+    ...config,
+    ...merged("site", config, detected, { url: flags.site }),
+    ...merged("content", config, detected, { dir: flags.content }),
+    ...merged("out", config, detected, { dir: flags.out }),
   };
-  const input = {
-    ...written,
-    site,
-    ...(detected.content === undefined ? {} : { content: detected.content }),
-    ...(isObject(written.content) || flags.content !== undefined
-      ? {
-          content: {
-            ...detected.content,
-            ...(isObject(written.content) ? written.content : {}),
-            ...(flags.content === undefined ? {} : { dir: flags.content }),
-          },
-        }
-      : {}),
-    ...(flags.out === undefined ? {} : { out: { ...(isObject(written.out) ? written.out : {}), dir: flags.out } }),
-  };
-  if (site.url === undefined) return { diagnostics: [diagnostic(configKinds.SITE_URL_MISSING)] };
+  const place = found === undefined ? {} : { file: found.file };
+  if (input.site === undefined || (isTable(input.site) && input.site.url === undefined)) {
+    return { diagnostics: [diagnostic(configKinds.SITE_URL_MISSING, {}, place)] };
+  }
   const checked = checkConfig(input, found?.file);
   if (checked.value === undefined) return { diagnostics: checked.diagnostics };
-  // Flags are relative to where they were typed; what the file says, to the file.
-  const root = found === undefined ? cwd : resolve(found.file, "..");
-  const config = settleConfig(checked.value, {
-    root,
-    ...(found === undefined ? {} : { file: found.file }),
+  return settleConfig(checked.value, {
+    // What the file says is relative to it; flags, to where they were typed.
+    root: found === undefined ? cwd : dirname(found.file),
+    ...place,
     ...(flags.content === undefined ? {} : { contentDir: resolve(cwd, flags.content) }),
     ...(flags.out === undefined ? {} : { outDir: resolve(cwd, flags.out) }),
-    digest: digestOf(input),
+    digest: digestOf({ ...input, out: { ...(isTable(input.out) ? input.out : {}), dir: undefined } }),
   });
-  const diagnostics: readonly Diagnostic[] = config.diagnostics;
-  return { ...(config.value === undefined ? {} : { value: config.value }), diagnostics };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** One section of the config, flags over file over detected. What is no section stays, for the check to name. */
+function merged(section: string, config: Table, detected: Table, flags: Table): Table {
+  const written = config[section];
+  if (written !== undefined && !isTable(written)) return { [section]: written };
+  const given = Object.entries(flags).filter(([, value]) => value !== undefined);
+  const below = detected[section];
+  if (written === undefined && below === undefined && given.length === 0) return {};
+  return { [section]: { ...(isTable(below) ? below : {}), ...written, ...Object.fromEntries(given) } };
+}
+
+/** The registry of people may be a file of its own. */
+async function withPeople(written: unknown, root: string): Promise<unknown> {
+  if (!isTable(written) || !isTable(written.site) || typeof written.site.people !== "string") return written;
+  const file = resolve(root, written.site.people);
+  const people = await parseData(readFileSync(file, "utf8"), file);
+  return { ...written, site: { ...written.site, people: people ?? {} } };
+}
+
+async function detect(cwd: string): Promise<object> {
+  const { detectSite } = await import("./detectSite.ts");
+  const { site, content } = detectSite(cwd);
+  return { ...(site === undefined ? {} : { site }), ...(content === undefined ? {} : { content }) };
+}
+
+/** Places are told relative to the working directory, unless that is somewhere else altogether. */
+function placeFrom(cwd: string, file: string | undefined): { readonly file?: string } {
+  if (file === undefined) return {};
+  const way = relative(cwd, file);
+  return { file: way.startsWith("..") ? file : way };
+}
+
+function isTable(value: unknown): value is Table {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Functions count by their source. */
+function unreadable(error: unknown, cwd: string): Diagnostic {
+  if (error instanceof FeedwrightError) return error.diagnostic;
+  const { path = cwd, message } = error as NodeJS.ErrnoException;
+  return diagnostic(configKinds.CONFIG_UNREADABLE, { reason: message }, { file: path });
+}
+
+function notTable({ file }: FoundConfig, value: unknown): Diagnostic {
+  const found = Array.isArray(value) ? "a list" : value === undefined || value === null ? "nothing" : typeof value;
+  const accepted = "Give a map of keys: in a program, as its default export.";
+  return diagnostic(configKinds.CONFIG_INVALID, { key: "config", reason: `found ${found}`, accepted }, { file });
+}
+
+/** Functions count by their source; what refers to itself counts once. */
 function digestOf(input: unknown): string {
-  const text = JSON.stringify(input, (_key, value: unknown) => (typeof value === "function" ? String(value) : value));
+  const above: unknown[] = [];
+  const text = JSON.stringify(input, function (this: unknown, _key, value: unknown) {
+    if (typeof value === "function" || typeof value === "bigint" || value instanceof RegExp) return String(value);
+    if (typeof value !== "object" || value === null) return value;
+    while (above.length > 0 && above.at(-1) !== this) above.pop();
+    if (above.includes(value)) return "itself";
+    above.push(value);
+    return value;
+  });
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }

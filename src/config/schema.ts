@@ -1,12 +1,18 @@
 import * as v from "valibot";
 
-const text = v.pipe(v.string(), v.nonEmpty());
-const address = v.pipe(v.string(), v.url());
+const text = v.pipe(v.string(), v.nonEmpty("Write a text that is not empty."));
+const address = v.pipe(
+  v.string(),
+  v.url("Write an absolute address such as https://example.org/."),
+  v.regex(/^https?:/i, "Write an address that begins with https:// or http://."),
+);
+const email = v.pipe(v.string(), v.email("Write a mail address such as desk@example.org."));
 const texts = v.array(text);
+const atLeastOne = v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(1, "Write a number from 1 on."));
 
 export const personSchema = v.strictObject({
   name: text,
-  email: v.optional(v.pipe(v.string(), v.email())),
+  email: v.optional(email),
   url: v.optional(text),
   avatar: v.optional(text),
   role: v.optional(text),
@@ -16,14 +22,14 @@ const fundingSchema = v.strictObject({ url: address, title: v.optional(text) });
 
 const podcastSchema = v.strictObject({
   author: v.optional(text),
-  owner: v.optional(v.strictObject({ name: v.optional(text), email: v.pipe(v.string(), v.email()) })),
+  owner: v.optional(v.strictObject({ name: v.optional(text), email })),
   type: v.optional(v.picklist(["episodic", "serial"])),
   explicit: v.optional(v.boolean(), false),
   categories: v.optional(v.array(v.strictObject({ name: text, sub: v.optional(texts) })), []),
   image: v.optional(text),
-  guid: v.optional(v.pipe(v.string(), v.uuid())),
+  guid: v.optional(v.pipe(v.string(), v.uuid("Write a UUID."))),
   locked: v.optional(v.boolean()),
-  lockedOwner: v.optional(v.pipe(v.string(), v.email())),
+  lockedOwner: v.optional(email),
   funding: v.optional(v.array(fundingSchema)),
   persons: v.optional(v.array(v.strictObject({ ...personSchema.entries, group: v.optional(text) }))),
   medium: v.optional(text),
@@ -36,13 +42,17 @@ const podcastSchema = v.strictObject({
 });
 
 const refreshEntries = {
-  ttlMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  ttlMinutes: v.optional(atLeastOne),
   updatePeriod: v.optional(v.picklist(["hourly", "daily", "weekly", "monthly", "yearly"])),
-  updateFrequency: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  updateFrequency: v.optional(atLeastOne),
 };
 
 const siteSchema = v.strictObject({
-  url: v.pipe(v.string(), v.url(), v.regex(/^https?:/i, "must begin with https:// or http://")),
+  url: v.pipe(
+    address,
+    v.regex(/^[^?#]*$/, "Write the address without a query and without a fragment."),
+    v.regex(/^https?:\/\/[^@/]*(?:\/|$)/i, "Write the address without a user name."),
+  ),
   title: v.optional(text),
   description: v.optional(v.string()),
   language: v.optional(text),
@@ -53,7 +63,7 @@ const siteSchema = v.strictObject({
   favicon: v.optional(text),
   logo: v.optional(text),
   banner: v.optional(text),
-  accentColor: v.optional(v.pipe(v.string(), v.hexColor())),
+  accentColor: v.optional(v.pipe(v.string(), v.hexColor("Write a color such as #0b5fff."))),
   analytics: v.optional(text),
   copyright: v.optional(text),
   categories: v.optional(texts),
@@ -129,7 +139,7 @@ const whereSchema = v.strictObject({
 const fileSetting = v.optional(v.union([text, v.literal(false)]));
 
 const feedSchema = v.strictObject({
-  name: v.pipe(v.string(), v.regex(/^[\w-]+$/, "must be letters, digits, - and _")),
+  name: v.pipe(v.string(), v.regex(/^[\w-]+$/, "Write letters a to z, digits, - and _.")),
   title: v.optional(text),
   description: v.optional(v.string()),
   language: v.optional(text),
@@ -140,13 +150,17 @@ const feedSchema = v.strictObject({
   hubs: v.optional(v.array(address)),
   copyright: v.optional(text),
   where: v.optional(v.union([whereSchema, v.function()])),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  limit: v.optional(
+    v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(0, "Write a number from 0 on; 0 takes all.")),
+  ),
   content: v.optional(v.picklist(["full", "summary", "excerpt"])),
   order: v.optional(v.picklist(["published", "updated"])),
   files: v.optional(v.strictObject({ rss: fileSetting, atom: fileSetting, json: fileSetting })),
   page: fileSetting,
   podcast: v.optional(podcastSchema),
-  namespaces: v.optional(v.record(v.string(), text)),
+  namespaces: v.optional(
+    v.record(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w.-]*$/, "Write a prefix of letters, digits, - and _.")), text),
+  ),
 });
 
 /** The one description of a config, from which types, checks and the JSON Schema for editors come. */
@@ -162,13 +176,13 @@ export const configSchema = v.strictObject({
       opml: fileSetting,
     }),
   ),
-  feeds: v.optional(v.pipe(v.array(feedSchema), v.minLength(1))),
+  feeds: v.optional(v.pipe(v.array(feedSchema), v.minLength(1, "Write at least one feed."))),
   ledger: v.optional(
     v.strictObject({
       file: v.optional(text),
       updates: v.optional(v.picklist(["auto", "explicit"])),
       ids: v.optional(v.picklist(["url", "tag", "uuid"])),
-      tombstoneDays: v.optional(v.pipe(v.number(), v.minValue(0))),
+      tombstoneDays: v.optional(v.pipe(v.number(), v.minValue(0, "Write a number from 0 on."))),
     }),
   ),
   guard: v.optional(
@@ -176,8 +190,10 @@ export const configSchema = v.strictObject({
       v.literal(false),
       v.strictObject({
         enabled: v.optional(v.boolean()),
-        maxLoss: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-        maxReidentified: v.optional(v.pipe(v.number(), v.minValue(0))),
+        maxLoss: v.optional(
+          v.pipe(v.number(), v.minValue(0, "Write a share from 0 to 1."), v.maxValue(1, "Write a share from 0 to 1.")),
+        ),
+        maxReidentified: v.optional(v.pipe(v.number(), v.minValue(0, "Write a number from 0 on."))),
       }),
     ]),
   ),

@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { defineConfig } from "./userConfig.ts";
+
+/**
+ * Runs a config that is a program, and gives its default export. Read again by a watcher, it is run again.
+ * @throws what the program throws
+ */
+export async function runConfig(file: string, text: string): Promise<unknown> {
+  const alone = standingAlone(text);
+  if (alone !== undefined) {
+    try {
+      return await defaultOf(`data:text/javascript,${encodeURIComponent(alone)}`);
+    } catch {
+      // It has types, or a fault: the long way says where.
+    }
+  }
+  if (/^\.m?js$/.test(extname(file))) {
+    try {
+      // The query makes a changed file another module.
+      return await defaultOf(`${pathToFileURL(file).href}?${hash(text)}`);
+    } catch (error) {
+      // A program that runs by npx, or globally, is not among the packages of the folder.
+      if (!/Cannot find package 'feedwright'/.test(String(error))) throw error;
+    }
+  }
+  const { createJiti } = await import("jiti");
+  const modules = join(dirname(file), "node_modules");
+  const jiti = createJiti(pathToFileURL(file).href, {
+    moduleCache: false,
+    // Loading the compiler takes longer than all else: its output is kept where the folder has a place for such things.
+    fsCache: existsSync(modules) ? join(modules, ".cache", "feedwright") : false,
+    virtualModules: { feedwright: { defineConfig } },
+  });
+  return await jiti.import(file, { default: true });
+}
+
+/**
+ * The program without its import of `defineConfig`, where it needs nothing else: most configs are one literal, and then no
+ * compiler, nor a package among the folder's, is needed to run it.
+ */
+function standingAlone(text: string): string | undefined {
+  const program = text
+    .replace(/^\ufeff/, "")
+    .replace(/^import\s+(?:type\s*)?\{[^}]*\}\s*from\s*["']feedwright["'];?[ \t]*$/gm, (found) =>
+      "\n".repeat(found.split("\n").length - 1),
+    );
+  if (/\bimport\b|\brequire\b|\b__(?:dir|file)name\b|\bexport\s+(?!default\b)|\bprocess\b/.test(program))
+    return undefined;
+  return /\bdefineConfig\b/.test(program) ? `const defineConfig = (config) => config;${program}` : program;
+}
+
+async function defaultOf(url: string): Promise<unknown> {
+  const module = (await import(url)) as { readonly default?: unknown };
+  return module.default;
+}
+
+function hash(text: string): string {
+  let value = 0;
+  for (let at = 0; at < text.length; at += 1) value = (value * 31 + text.charCodeAt(at)) | 0;
+  return String(value);
+}

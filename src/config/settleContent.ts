@@ -1,0 +1,43 @@
+import { resolve } from "node:path";
+import type { Config, ContentConfig } from "../model/config.ts";
+import type { ParsedConfig } from "./schema.ts";
+import type { Settling } from "./settling.ts";
+import { isLanguage, isTimeZone, zoneHint } from "./standards.ts";
+
+/** `dir`: the content folder that the command line names, absolute. */
+export function settleContent(
+  input: NonNullable<ParsedConfig["content"]>,
+  site: Config["site"],
+  { root, wrong }: Settling,
+  dir?: string,
+): ContentConfig {
+  const { render, timeZone = site.timeZone, languages = [] } = input;
+  if (timeZone !== site.timeZone && !isTimeZone(timeZone)) wrong("content.timeZone", timeZone, zoneHint(timeZone));
+  for (const [at, language] of languages.entries()) {
+    if (!isLanguage(language)) wrong(`content.languages[${at}]`, language, "Write a BCP 47 tag such as en or pt-BR.");
+  }
+  const folders = (names: readonly string[]): readonly string[] => names.map((name) => resolve(root, name));
+  const renderer = typeof render === "function" ? { name: "config", render } : render;
+  return {
+    dir: dir ?? resolve(root, input.dir ?? "content"),
+    include: (input.include ?? ["**/*.{md,markdown,html,txt,mdx}"]).map(glob),
+    exclude: (input.exclude ?? []).map(glob),
+    permalink: (input.permalink ?? "/:path/") as ContentConfig["permalink"],
+    defaults: (input.defaults ?? []).map(({ path, values }) => ({ path: glob(path), values })),
+    fields: (input.fields ?? {}) as ContentConfig["fields"],
+    ...(renderer === undefined ? {} : { render: renderer as NonNullable<ContentConfig["render"]> }),
+    timeZone,
+    dateFromPath: input.dateFromPath ?? true,
+    excerptMarker: input.excerptMarker ?? "<!--more-->",
+    leadImage: input.leadImage ?? false,
+    staticDirs: folders(input.staticDirs ?? ["static", "public"]),
+    embeds: input.embeds ?? [],
+    languages,
+    includesDirs: folders(input.includesDirs ?? ["_includes"]),
+  };
+}
+
+/** Paths in the content folder are NFC and have no `./` before them; so have the patterns for them. */
+function glob(typed: string): string {
+  return typed.normalize("NFC").replace(/^(?:\.\/)+/, "");
+}

@@ -1,0 +1,34 @@
+import type { Person } from "../model/person.ts";
+import { withoutUndefined } from "./withoutUndefined.ts";
+
+/** Makes what a config says of addresses and persons absolute, and collects what cannot be. */
+export interface Settling {
+  readonly root: string;
+  /** An absolute address; the text itself, and a diagnostic, where it is none. */
+  readonly absolute: (address: string, key: string) => string;
+  readonly person: <T extends PersonInput>(person: T, key: string) => Person;
+  readonly wrong: (key: string, found: string, accepted: string) => void;
+}
+
+export function createSettling(root: string, siteUrl: string, wrong: Settling["wrong"]): Settling {
+  const absolute: Settling["absolute"] = (address, key) => {
+    try {
+      return new URL(address, siteUrl).href;
+    } catch {
+      wrong(key, address, "Write an address such as https://example.org/ or /about/.");
+      return address;
+    }
+  };
+  const person: Settling["person"] = ({ url, avatar, ...rest }, key) => ({
+    ...(withoutUndefined(rest) as { readonly name: string }),
+    ...(url === undefined ? {} : { url: absolute(url, `${key}.url`) }),
+    ...(avatar === undefined ? {} : { avatar: absolute(avatar, `${key}.avatar`) }),
+  });
+  return { root, absolute, person, wrong };
+}
+
+interface PersonInput {
+  readonly name: string;
+  readonly url?: string | undefined;
+  readonly avatar?: string | undefined;
+}

@@ -1,0 +1,4 @@
+/** A copy without the keys that are `undefined`: absent means absent. */
+export function withoutUndefined(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined));
+}

@@ -1,0 +1,243 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadConfig } from "../../../src/config/loadConfig.ts";
+import type { Config } from "../../../src/model/config.ts";
+import { folderWith } from "../../support/folder.ts";
+
+type Files = Readonly<Record<string, string | undefined>>;
+type Flags = Parameters<typeof loadConfig>[0]["flags"];
+
+async function load(files: Files, flags: Flags = {}, file?: string) {
+  const cwd = folderWith(files);
+  return { cwd, ...(await loadConfig({ cwd, flags, ...(file === undefined ? {} : { file }) })) };
+}
+
+async function settled(files: Files, flags: Flags = {}): Promise<Config> {
+  const { value, diagnostics } = await load(files, flags);
+  expect(diagnostics).toEqual([]);
+  if (value === undefined) throw new Error("no config");
+  return value;
+}
+
+/** What is said of a config in JSON: place and text of each diagnostic. */
+async function said(config: unknown): Promise<readonly string[]> {
+  const { diagnostics, value } = await load({ "feedwright.config.json": JSON.stringify(config) });
+  if (value !== undefined) expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  return diagnostics.map(({ message, hint }) => `${message}. ${hint}`);
+}
+
+const site = { url: "https://example.org/" };
+const asCode = `export default { site: { url: "https://example.org/", title: "From the file" } };`;
+
+describe("where a config is read from", () => {
+  it.each([
+    [
+      "feedwright.config.ts",
+      `import { defineConfig } from "feedwright";\nexport default defineConfig({ site: { url: "https://example.org/", title: "From the file" } });`,
+    ],
+    [
+      "feedwright.config.ts",
+      `import type { UserConfig } from "feedwright";\nconst config: UserConfig = { site: { url: "https://example.org/", title: "From the file" } };\nexport default config;`,
+    ],
+    ["feedwright.config.mts", asCode],
+    ["feedwright.config.js", asCode],
+    [
+      "feedwright.config.mjs",
+      `import { defineConfig } from "feedwright";\n/** @type {import("feedwright").UserConfig} */\nexport default defineConfig({ site: { url: "https://example.org/", title: "From the file" } });`,
+    ],
+    ["feedwright.config.json", `\ufeff{ "site": { "url": "https://example.org/", "title": "From the file" } }`],
+    ["feedwright.config.yaml", `site:\n  url: https://example.org/\n  title: From the file\n`],
+    ["feedwright.config.yml", `site: { url: "https://example.org/", title: From the file }\n`],
+    ["feedwright.config.toml", `[site]\nurl = "https://example.org/"\ntitle = "From the file"\n`],
+    [
+      "package.json",
+      `{ "name": "x", "feedwright": { "site": { "url": "https://example.org/", "title": "From the file" } } }`,
+    ],
+  ])("%s (%#)", async (name, text) => {
+    expect((await settled({ [name]: text })).site.title).toBe("From the file");
+  });
+
+  it("runs what a program imports", async () => {
+    const config = await settled({
+      "feedwright.config.ts": `import { title } from "./title.ts";\nexport default { site: { url: "https://example.org/", title } };`,
+      "title.ts": `export const title: string = "Imported";`,
+    });
+    expect(config.site.title).toBe("Imported");
+  });
+
+  it("reads a changed file again", async () => {
+    const { writeFileSync } = await import("node:fs");
+    for (const name of ["feedwright.config.ts", "feedwright.config.mjs"]) {
+      const cwd = folderWith({ [name]: asCode });
+      await loadConfig({ cwd, flags: {} });
+      writeFileSync(join(cwd, name), asCode.replace("From the file", "Changed"));
+      expect((await loadConfig({ cwd, flags: {} })).value?.site.title).toBe("Changed");
+    }
+  });
+
+  it("takes a file by its name, from its own folder; paths of flags from the working directory", async () => {
+    const { cwd, value } = await load(
+      { "sub/site.json": JSON.stringify({ site, content: { dir: "posts" } }) },
+      { out: "public" },
+      "sub/site.json",
+    );
+    expect(value?.content.dir).toBe(join(cwd, "sub/posts"));
+    expect(value?.out.dir).toBe(join(cwd, "public"));
+    expect(value?.ledger.file).toBe(join(cwd, "sub/feedwright.ledger"));
+  });
+});
+
+describe("what is settled", () => {
+  it("needs the address of the site alone", async () => {
+    const config = await settled({}, { site: "https://example.org/blog" });
+    expect(config.site).toMatchObject({ url: "https://example.org/blog/", title: "example.org", language: "en" });
+    expect(config.feeds).toMatchObject([
+      { name: "main", limit: 20, files: { rss: "rss.xml", atom: "atom.xml", json: "feed.json" }, page: "feed.html" },
+    ]);
+    expect(config.out.baseUrl).toBe("https://example.org/blog/");
+  });
+
+  it("lets flags win over the file", async () => {
+    const config = await settled(
+      { "feedwright.config.json": JSON.stringify({ site, content: { dir: "a", leadImage: true } }) },
+      { site: "https://other.example/", content: "b" },
+    );
+    expect(config.site.url).toBe("https://other.example/");
+    expect(config.content).toMatchObject({ dir: expect.stringMatching(/\/b$/), leadImage: true });
+  });
+
+  it("makes addresses of persons and pictures absolute, and paths of documents plain", async () => {
+    const config = await settled({
+      "feedwright.config.json": JSON.stringify({
+        site: { ...site, image: "/logo.png", authors: [{ name: "Ada", url: "staff/ada/" }], people: "people.yaml" },
+        feeds: [{ name: "main", files: { rss: "./feeds//rss.xml", atom: false }, page: false }],
+      }),
+      "people.yaml": "tom:\n  name: Tom\n  avatar: /tom.png\n",
+    });
+    expect(config.site.image).toBe("https://example.org/logo.png");
+    expect(config.site.authors).toEqual([{ name: "Ada", url: "https://example.org/staff/ada/" }]);
+    expect(config.site.people).toEqual({ tom: { name: "Tom", avatar: "https://example.org/tom.png" } });
+    expect(config.feeds[0]).toMatchObject({ files: { rss: "feeds/rss.xml", json: "feed.json" }, page: "" });
+    expect(config.feeds[0]?.files).not.toHaveProperty("atom");
+  });
+
+  it("has another digest for all that can change a document, and the same for what cannot", async () => {
+    const digest = async (change: string, flags: Flags = {}, people = "{}"): Promise<string> => {
+      const text = `export default { site: { url: "https://example.org/", people: "people.json" }, ${change} };`;
+      return (await settled({ "feedwright.config.mjs": text, "people.json": people }, flags)).digest;
+    };
+    const base = await digest("");
+    expect(await digest("")).toBe(base);
+    expect(await digest("", { out: "elsewhere" })).toBe(base);
+    const changed = await Promise.all([
+      digest(`content: { permalink: (article) => article.path }`),
+      digest(`content: { permalink: (article) => article.path + "/" }`),
+      digest(`hooks: { entry: (entry) => entry }`),
+      digest(`feeds: [{ name: "main", limit: 3 }]`),
+      digest("", {}, `{ "ada": { "name": "Ada" } }`),
+      digest("", { site: "https://other.example/" }),
+    ]);
+    expect(new Set([base, ...changed]).size).toBe(changed.length + 1);
+  });
+
+  it("takes a renderer that refers to itself", async () => {
+    const text = `const render = { name: "own", render: () => "" }; render.self = render;
+export default { site: { url: "https://example.org/" }, content: { render } };`;
+    expect((await settled({ "feedwright.config.mjs": text })).content.render?.name).toBe("own");
+  });
+});
+
+describe("what is said of a config that is wrong", () => {
+  it.each<readonly [string, unknown, RegExp]>([
+    ["a misspelled key", { site: { ...site, titel: "x" } }, /site\.titel: there is no such key\. Did you mean title\?/],
+    ["another spelling", { site: { ...site, timezone: "UTC" } }, /Did you mean timeZone\?/],
+    ["a key at another place", { site, title: "x" }, /title: there is no such key\. Did you mean site\.title\?/],
+    ["a key in a list", { site, feeds: [{ name: "a", limt: 3 }] }, /feeds\[0\]\.limt: .*Did you mean limit\?/],
+    [
+      "a key of a choice",
+      { site, feeds: [{ name: "a", where: { tag: "x" } }] },
+      /feeds\[0\]\.where\.tag: .*Did you mean tags\?/,
+    ],
+    ["a wrong kind", { site, feeds: [{ name: "a", limit: "20" }] }, /feeds\[0\]\.limit: found "20"\. Write a number\./],
+    [
+      "a wrong choice",
+      { site, feeds: [{ name: "a", content: "html" }] },
+      /found "html"\. Write "full" or "summary" or "excerpt"\./,
+    ],
+    ["a map for a list", { site, feeds: { main: {} } }, /feeds: found a map of keys\. Write a list\./],
+    [
+      "a missing key",
+      { site: { ...site, authors: [{ email: "a@b.example" }] } },
+      /site\.authors\[0\]\.name: it is missing/,
+    ],
+    [
+      "an address without scheme",
+      { site: { url: "example.org" } },
+      /site\.url: found "example\.org"\. Write an absolute address/,
+    ],
+    ["an address of a query", { site: { url: "https://example.org/?a" } }, /without a query/],
+    ["an address that is none", { site: { ...site, image: "http://[" } }, /site\.image: found "http:\/\/\["/],
+    ["a time zone", { site: { ...site, timeZone: "Europe/Londn" } }, /site\.timeZone: .*Did you mean Europe\/London\?/],
+    ["a city", { site: { ...site, timeZone: "Tokyo" } }, /Did you mean Asia\/Tokyo\?/],
+    ["a language", { site: { ...site, language: "en_US" } }, /site\.language: found "en_US"/],
+    [
+      "an output folder inside the content",
+      { site, out: { dir: "content/feeds" } },
+      /output folder content\/feeds lies in the content folder/,
+    ],
+    [
+      "a document outside",
+      { site, feeds: [{ name: "a", files: { rss: "../rss.xml" } }] },
+      /\.\.\/rss\.xml lies outside/,
+    ],
+    [
+      "a document twice",
+      { site, feeds: [{ name: "a" }, { name: "b", files: { rss: "./rss.xml" } }] },
+      /rss\.xml would be written twice, for feed a and for feed b/,
+    ],
+    [
+      "a document in a document",
+      { site, feeds: [{ name: "a", files: { rss: "x", json: "x/y" } }] },
+      /x is a file of feed a, so that x\/y/,
+    ],
+    [
+      "one name for two feeds",
+      { site, feeds: [{ name: "a" }, { name: "a", files: { rss: "1", atom: "2", json: "3" }, page: "4" }] },
+      /two feeds are named a/,
+    ],
+    ["no feeds", { site, feeds: [] }, /feeds: found a list\. Write at least one feed/],
+    ["no address", { site: { title: "x" } }, /the address of the site is not known/],
+    ["a list for a config", [], /config: found a list/],
+  ])("%s", async (_name, config, expected) => {
+    expect((await said(config)).join("\n")).toMatch(expected);
+  });
+
+  it.each([
+    ["feedwright.config.json", `{\n  "site": {\n    "url" "x"\n  }\n}`, 3, 11],
+    ["feedwright.config.yaml", `site:\n  url: "x\n  b: [\n`, 4, 1],
+    ["feedwright.config.toml", `[site]\nurl = x\n`, 2, 7],
+    ["feedwright.config.ts", `const x: number = 1;\nexport default { site: ] };\n`, 2, 24],
+    ["feedwright.config.mjs", `import "node:fs";\nthrow new Error("broken");\n`, 2, 7],
+  ])("%s: says where it cannot be read", async (name, text, line, column) => {
+    const { value, diagnostics } = await load({ [name]: text });
+    expect(value).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: "FW3002", file: name, line, column }]);
+  });
+
+  it("names every fault of a config at once", async () => {
+    expect(await said({ site: { ...site, titel: "x" }, contents: {}, feeds: [{ name: "a b" }] })).toHaveLength(3);
+  });
+
+  it("names a file that is not there", async () => {
+    const { diagnostics } = await load({}, { site: "https://example.org/" }, "nowhere.json");
+    expect(diagnostics).toMatchObject([{ code: "FW3001" }]);
+  });
+
+  it("does not take a program that exports nothing for an empty config", async () => {
+    const { diagnostics } = await load(
+      { "feedwright.config.mjs": "const unused = 1;" },
+      { site: "https://example.org/" },
+    );
+    expect(diagnostics.map(({ message }) => message)).toEqual(["config: found nothing"]);
+  });
+});
