@@ -1,4 +1,4 @@
-import { escapeHtml } from "./clean.ts";
+import { escapeAttribute, escapeHtml } from "./html/serialize.ts";
 
 const words: Readonly<Record<string, string>> = {
   ar: "اقرأ المقال كاملاً",
@@ -52,5 +52,5 @@ export function readMoreLink(language: string, url: string): string {
   const tag = language.toLowerCase();
   const text =
     words[tag] ?? words[tag.split("-").slice(0, 2).join("-")] ?? words[tag.split("-")[0] ?? ""] ?? words.en ?? "";
-  return `<a href="${escapeHtml(url).replace(/"/g, "&quot;")}">${text}</a>`;
+  return `<a href="${escapeAttribute(url)}">${escapeHtml(text)}</a>`;
 }

@@ -7,7 +7,8 @@ import type { Enclosure, Image } from "../model/media.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
-import { cleanHtml, escapeHtml } from "./clean.ts";
+import { cleanHtml } from "./clean.ts";
+import { escapeHtml } from "./html/serialize.ts";
 import { createMarkdown } from "./markdown.ts";
 import { createMediaStage, type DescribedMedium, type MediaStage } from "./media/describe.ts";
 import { cutSummary, plainTextOf } from "./summary.ts";
@@ -36,7 +37,6 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
         cleanHtml(html, {
           ...context,
           embeds: config.content.embeds,
-          idPrefix: "",
           onUrl: ({ dependsOn: on, isMissing }, typed) => {
             if (on !== undefined) dependsOn.add(on);
             if (isMissing !== true) return;

@@ -18,9 +18,10 @@ const unseen = new Set([
   "iframe",
   "object",
   "embed",
-  "form",
+  "audio",
+  "video",
+  "nav",
   "svg",
-  "noscript",
   "template",
   "title",
   "button",
@@ -41,7 +42,7 @@ function visible(html: string): string {
       .join("");
   return walk(parseDocument(html).children)
     .replace(/[☐☑]/g, "")
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\ufffe\uffff]/g, "")
     .replace(/\s+/g, "");
 }
 
@@ -67,12 +68,13 @@ describe.skipIf(shared("corpora") === undefined)("text of the corpora (skipped w
           site,
           siteUrl: config.site.url,
           embeds: [],
-          idPrefix: "",
           onUrl: () => {},
         });
         const [before, after] = [visible(html), visible(cleaned)];
         // A frame that does not stay becomes a link with its title: text that is more, not less.
-        if (html.includes("<iframe") ? !isWithin(before, after) : before !== after) lost.push(article.path);
+        const isSame = html.includes("<iframe") ? isWithin(before, after) : before === after;
+        // What stands between the rows of a table moves before it, as in a browser: the same characters in another order.
+        if (!isSame && !(html.includes("<table") && sorted(before) === sorted(after))) lost.push(article.path);
         // Where the author never closes a <pre>, the cleaner does.
         const isBalanced = html.split("<pre").length === html.split("</pre").length;
         if (isBalanced && pres(html).map(decode).join("\n") !== pres(cleaned).map(decode).join("\n"))
@@ -87,8 +89,10 @@ describe.skipIf(shared("corpora") === undefined)("text of the corpora (skipped w
 
 const decode = (text: string): string =>
   decodeHTML(text)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "")
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, "")
     .trim();
+
+const sorted = (text: string): string => [...text].sort().join("");
 
 /** Every character of the one, in its order, in the other. */
 function isWithin(part: string, whole: string): boolean {

@@ -129,7 +129,6 @@ const clean = (html: string): string =>
     site: { byPath: () => undefined, byName: () => [] },
     siteUrl: "https://site.example/",
     embeds: [],
-    idPrefix: "",
     onUrl: () => {},
   });
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../clean.ts";
+import { escapeHtml } from "../html/serialize.ts";
 import { type Parameters, parameter } from "./parameters.ts";
 
 export interface ShortcodeContext {

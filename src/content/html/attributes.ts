@@ -1,0 +1,104 @@
+import { mathElements } from "./elements.ts";
+
+type Values = (value: string) => string | undefined;
+
+/** A rule says what becomes of an attribute's value; nothing when it has to go. */
+export function attributeRule(element: string, name: string): Values | undefined {
+  return everywhere[name] ?? byElement[element]?.[name] ?? (mathElements.has(element) ? math[name] : undefined);
+}
+
+const asIs: Values = (value) => value;
+const flag: Values = () => "";
+const oneOf =
+  (...values: readonly string[]): Values =>
+  (value) => {
+    const lower = value.trim().toLowerCase();
+    return values.includes(lower) ? lower : undefined;
+  };
+const whole: Values = (value) => /^\s*(\d{1,5})(?:px|\.\d+)?\s*$/.exec(value)?.[1];
+const size: Values = (value) => /^\s*\d{1,3}%\s*$/.exec(value)?.[0].trim() ?? whole(value);
+const tokens =
+  (known: RegExp): Values =>
+  (value) =>
+    value
+      .trim()
+      .split(/\s+/)
+      .filter((token) => known.test(token))
+      .join(" ") || undefined;
+const align = oneOf("left", "right", "center", "justify", "char");
+const media: Readonly<Record<string, Values>> = {
+  controls: flag,
+  loop: flag,
+  muted: flag,
+  preload: oneOf("none", "metadata", "auto"),
+};
+const cell: Readonly<Record<string, Values>> = {
+  align,
+  valign: oneOf("top", "middle", "bottom", "baseline"),
+  colspan: whole,
+  rowspan: whole,
+};
+const dated: Readonly<Record<string, Values>> = { datetime: asIs };
+
+const table = <T extends Readonly<Record<string, unknown>>>(rows: T): T =>
+  Object.assign(Object.create(null) as T, rows);
+
+const everywhere: Readonly<Record<string, Values | undefined>> = table({
+  dir: oneOf("ltr", "rtl", "auto"),
+  lang: (value: string) => (/^[a-z\d]{1,8}(?:-[a-z\d]{1,8})*$/i.test(value.trim()) ? value.trim() : undefined),
+  title: asIs,
+  translate: oneOf("yes", "no"),
+  role: (value: string) => (/^(?:doc-[a-z]+|img|math|note)$/.test(value) ? value : undefined),
+});
+
+const byElement: Readonly<Record<string, Readonly<Record<string, Values>> | undefined>> = table({
+  a: table({
+    hreflang: asIs,
+    type: asIs,
+    rel: tokens(/^(?:nofollow|ugc|sponsored|license|me|author|tag|external|noopener|noreferrer)$/i),
+    class: tokens(/^footnote(?:-ref|-backref|s)?$/),
+  }),
+  audio: table(media),
+  code: table({ class: tokens(/^(?:language|lang)-[\w+#.-]+$/) }),
+  col: table({ span: whole, align }),
+  colgroup: table({ span: whole, align }),
+  data: table({ value: asIs }),
+  del: table(dated),
+  details: table({ open: flag }),
+  img: table({ alt: asIs, width: size, height: size, sizes: asIs }),
+  ins: table(dated),
+  li: table({ value: (value: string) => /^-?\d{1,9}$/.exec(value.trim())?.[0], class: tokens(/^footnote-item$/) }),
+  ol: table({
+    start: (value: string) => /^-?\d{1,9}$/.exec(value.trim())?.[0],
+    reversed: flag,
+    type: (value: string) => (/^[1aAiI]$/.test(value) ? value : undefined),
+  }),
+  pre: table({ class: tokens(/^(?:language|lang)-[\w+#.-]+$/) }),
+  section: table({ class: tokens(/^footnotes$/) }),
+  source: table({ sizes: asIs, type: asIs, media: asIs, width: whole, height: whole }),
+  sup: table({ class: tokens(/^footnote-ref$/) }),
+  table: table({ align }),
+  td: table(cell),
+  th: table({ ...cell, scope: oneOf("row", "col", "rowgroup", "colgroup"), abbr: asIs }),
+  time: table(dated),
+  tr: table({ align }),
+  track: table({
+    kind: oneOf("subtitles", "captions", "descriptions", "chapters", "metadata"),
+    srclang: asIs,
+    label: asIs,
+    default: flag,
+  }),
+  video: table({ ...media, width: size, height: size, playsinline: flag }),
+});
+
+const math: Readonly<Record<string, Values | undefined>> = table(
+  Object.fromEntries(
+    (
+      "display displaystyle scriptlevel mathvariant mathsize stretchy symmetric fence separator accent accentunder linethickness " +
+      "columnalign rowalign columnspan rowspan columnspacing rowspacing columnlines rowlines frame form lspace rspace minsize maxsize " +
+      "width height depth voffset notation movablelimits largeop alttext"
+    )
+      .split(" ")
+      .map((name) => [name, asIs]),
+  ),
+);

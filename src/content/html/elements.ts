@@ -1,0 +1,62 @@
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** MathML, without what can carry HTML, links or actions. */
+export const mathElements = words(`
+  math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover
+  mmultiscripts mprescripts mtable mtr mtd semantics none
+`);
+
+/** Elements that a reader may show. Everything else goes; its text stays. */
+export const keptElements: ReadonlySet<string> = new Set([
+  ...words(`
+    a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del details
+    dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i iframe img ins kbd li main mark ol p picture pre q
+    rp rt ruby s samp search section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u
+    ul var video wbr
+  `),
+  ...mathElements,
+]);
+
+/** Their text is no text for a reader either. */
+export const droppedElements = words(`
+  annotation annotation-xml applet base button canvas datalist dialog frame frameset link map meta nav noembed noframes portal
+  script select style svg template textarea title
+`);
+
+/** They stand for something else: a sign, a picture, a link. */
+export const replacedElements = words("embed input noscript object");
+
+export const voidElements = words(
+  "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr",
+);
+
+/** Other names for what is known. */
+export const otherNames: ReadonlyMap<string, string> = new Map([
+  ["image", "img"],
+  ["menu", "ul"],
+  ["dir", "ul"],
+  ["fieldset", "div"],
+  ["listing", "pre"],
+  ["xmp", "pre"],
+  ["plaintext", "pre"],
+]);
+
+/** A paragraph ends where one of these begins. @see HTML §13.2.6.4.7 */
+export const paragraphEnders = words(`
+  address article aside blockquote center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li main nav
+  ol p pre search section summary table ul dialog template
+`);
+
+export const headings = words("h1 h2 h3 h4 h5 h6");
+
+/** What carries on behind an end tag that came too early. */
+export const formatting = words("a b big code em i s small strike strong tt u");
+
+/** The parts of a table that may stand directly in a table. */
+export const tableParts = words("caption colgroup col thead tbody tfoot tr td th");
+export const tableSections = words("thead tbody tfoot");
+
+/** Block elements in which a link can stand as a paragraph of its own. */
+export const flowParents = words(
+  "article aside blockquote center dd details div footer header hgroup li main search section td th",
+);
