@@ -189,7 +189,7 @@ class Cleaner {
     const resolved = resolveUrl(typed, this.#options);
     if (resolved === undefined) return undefined;
     this.#options.onUrl(resolved, typed);
-    return resolved.isMissing === true ? undefined : resolved.url;
+    return resolved.isMissing === true || resolved.isAlias === true ? undefined : resolved.url;
   }
 
   #resolveMedia(typed: string | undefined): string | undefined {

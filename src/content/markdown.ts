@@ -1,45 +1,46 @@
 import MarkdownIt from "markdown-it";
 import deflist from "markdown-it-deflist";
 import footnote from "markdown-it-footnote";
+import { takeAttributeLists } from "./attributeLists.ts";
 
-export type MarkdownRenderer = (source: string) => string;
+/** `name` is put into the ids of footnotes, so that the articles on one page of a reader don't clash. */
+export type MarkdownRenderer = (source: string, name?: string) => string;
 
 /** CommonMark with tables, strikethrough, footnotes, definition lists, task boxes, and heading ids as the common sites make them. */
 export function createMarkdown(): MarkdownRenderer {
-  const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
+  const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
+  // Whole addresses alone: "README.md" and "node.js" are no links.
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
   markdown.use(footnote).use(deflist);
   // Schemes are the cleaner's business: it sees links of HTML too.
   markdown.validateLink = () => true;
-  markdown.core.ruler.push("feedwright_marks", (state) => {
+  markdown.core.ruler.push("feedwright_marks", ({ tokens }) => {
+    takeAttributeLists(tokens);
     const used = new Map<string, number>();
-    for (const [at, token] of state.tokens.entries()) {
-      if (token.type === "heading_open") {
-        const inline = state.tokens[at + 1];
-        const id = headingId(inline);
-        const count = used.get(id) ?? 0;
-        used.set(id, count + 1);
-        if (id !== "") token.attrSet("id", count === 0 ? id : `${id}-${count}`);
-      }
-      if (token.type === "inline") markTask(token, state.tokens[at - 2]?.type === "list_item_open");
+    for (const [at, token] of tokens.entries()) {
+      if (token.type === "heading_open") nameHeading(token, tokens[at + 1], used);
+      else if (token.type === "inline") markTask(token, tokens[at - 2]?.type === "list_item_open");
+      else if (token.type === "fence") token.info = languageOf(token.info);
     }
   });
   markdown.renderer.rules.footnote_block_open = () => '<hr>\n<section class="footnotes">\n<ol>\n';
-  return (source) => markdown.render(source);
+  return (source, name) => markdown.render(source, name === undefined ? {} : { docId: shortName(name) });
 }
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
 
-/** The id that GitHub, Hugo and most others give a heading; `{#id}` at its end names it. */
+/** The id that GitHub, Hugo and most others give a heading, unless an attribute list has named it. */
+function nameHeading(heading: Token, inline: Token | undefined, used: Map<string, number>): void {
+  const id = String(heading.attrGet("id") ?? headingId(inline));
+  const count = used.get(id) ?? 0;
+  used.set(id, count + 1);
+  if (id !== "") heading.attrSet("id", count === 0 ? id : `${id}-${count}`);
+}
+
 function headingId(inline: Token | undefined): string {
-  const last = inline?.children?.at(-1);
-  const given =
-    last?.type === "text" ? /\s*\{[^}]*?#([\w:.-]+)[^}]*\}\s*$|\s*\{[.:][^}]*\}\s*$/.exec(last.content) : null;
-  if (last !== undefined && given !== null) last.content = last.content.slice(0, given.index);
-  if (given?.[1] !== undefined) return given[1];
-  const text = (inline?.children ?? [])
+  return (inline?.children ?? [])
     .map(({ type, content }) => (type === "text" || type === "code_inline" ? content : ""))
-    .join("");
-  return text
+    .join("")
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, "")
     .trim()
@@ -52,4 +53,16 @@ function markTask(inline: Token, startsItem: boolean): void {
   if (!startsItem || first?.type !== "text") return;
   const found = /^\[([ xX])\]\s+/.exec(first.content);
   if (found !== null) first.content = `${found[1] === " " ? "☐" : "☑"} ${first.content.slice(found[0].length)}`;
+}
+
+/** ```` ```js{1,3} title="a.js" ````, `rust,ignore` and `{.python}` name a language, among other things. */
+function languageOf(info: string): string {
+  return /^\s*\{?\s*\.?([\w+#.-]+)/.exec(info)?.[1] ?? "";
+}
+
+/** Short, and the same for the same article wherever it is rendered. */
+function shortName(name: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193) >>> 0;
+  return hash.toString(36);
 }

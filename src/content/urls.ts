@@ -6,68 +6,52 @@ import { type ContentPath, contentPath } from "../model/text.ts";
 export interface ResolvedUrl {
   /** Absolute and encoded. */
   readonly url: string;
-  /** The article or file below the content folder that it was looked up by. */
+  /** The article or file below the content folder that it was looked up by, there or not. */
   readonly dependsOn?: ContentPath;
   /** It names an article file that is not there. */
   readonly isMissing?: boolean;
+  /** It begins with a name that only the site's bundler knows: the address is a guess. */
+  readonly isAlias?: boolean;
 }
-
-const schemes = /^(?:https?|mailto|tel|sms|xmpp|irc|ircs|geo|magnet|news|webcal|feed|podcast):/i;
 
 export interface UrlContext {
   readonly article: Article;
   readonly site: SiteIndex;
   readonly siteUrl: string;
+  /** Is there such a file below the content folder? */
+  readonly isFile?: (path: ContentPath) => boolean;
+  /** Is there such a file, `/` between parts, in a folder of static files? */
+  readonly isStatic?: (path: string) => boolean;
 }
 
-/** Makes an address of an article absolute, against the article's own place. Nothing for addresses that must not be followed. */
-export function resolveUrl(typed: string, { article, site, siteUrl }: UrlContext): ResolvedUrl | undefined {
-  const text = typed.replace(/[\u0000-\u0020\u007f]+/g, (run) => (run === " " ? " " : "")).trim();
+const schemes = /^(?:https?|mailto|tel|sms|xmpp|irc|ircs|geo|magnet|news|webcal|feed|podcast|matrix|ftp):/i;
+
+/**
+ * Makes an address of an article absolute, against the article's own place. Nothing for addresses that must not be followed.
+ *
+ * A relative address means what it would mean on the article's page, with two exceptions: another article file is that article's
+ * page; and a file that lies beside an article which is no bundle is published where it lies.
+ */
+export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | undefined {
+  const { article, siteUrl } = context;
+  // Browsers take line ends and tabs out of an address before they look at it.
+  const text = typed.replace(/[\u0000-\u001f\u007f-\u009f]/g, "").trim();
   if (text === "") return { url: article.url };
   try {
-    if (/^[a-z][a-z\d+.-]*:/i.test(text)) return schemes.test(text) ? { url: new URL(text).href } : undefined;
-    if (text.startsWith("//")) return { url: new URL(text, siteUrl).href };
-    if (text.startsWith("#")) return { url: new URL(text, article.url).href };
+    if (/^[a-z][a-z\d+.-]*:/i.test(text))
+      return schemes.test(text) ? { url: new URL(lonePercents(text)).href } : undefined;
+    if (/^[\\/]{2}/.test(text)) return { url: new URL(encoded(text), siteUrl).href };
+    if (text.startsWith("#") || text.startsWith("?")) return { url: new URL(lonePercents(text), article.url).href };
     const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(text) ?? [];
-    if (isArticleFile(path)) {
-      const target = findArticle(path, article.path, site);
-      if (target.found !== undefined)
-        return { url: new URL(rest, target.found.url).href || target.found.url, dependsOn: target.found.path };
-      if (!path.startsWith("/")) {
-        return {
-          url: new URL(encoded(text.replace(/\.(?:md|mdx|markdown)(?=$|[?#])/i, "")), article.url).href,
-          dependsOn: target.path,
-          isMissing: true,
-        };
-      }
-    }
-    const asset = /^(?:@site\/static|~\/public|\/public)\/(.*)$/s.exec(text)?.[1];
-    if (asset !== undefined) return { url: new URL(encoded(asset), siteUrl).href };
-    if (text.startsWith("/")) return { url: new URL(sitePath(siteUrl, encoded(text)), siteUrl).href };
-    return { url: new URL(encoded(text), article.url).href };
+    const linked = articleLink(path, rest, context);
+    if (linked !== undefined) return linked;
+    const [, alias, aliased = ""] = /^(@site|@|~)\/(.*)$/s.exec(path) ?? /^(@assets|@images)\/(.*)$/s.exec(path) ?? [];
+    if (alias !== undefined) return aliasedFile(aliased, rest, context);
+    if (/^[\\/]/.test(text)) return { url: new URL(sitePath(siteUrl, encoded(text)), siteUrl).href };
+    return relativeFile(path, rest, context);
   } catch {
     return undefined;
   }
-}
-
-function isArticleFile(path: string): boolean {
-  return /\.(?:md|mdx|markdown)$/i.test(path);
-}
-
-function findArticle(
-  link: string,
-  from: ContentPath,
-  site: SiteIndex,
-): { readonly path: ContentPath; readonly found?: LinkTarget } {
-  let typed = link;
-  try {
-    typed = decodeURIComponent(link);
-  } catch {
-    // As it is, then.
-  }
-  const path = contentPath(joined(from, typed.replace(/^@site\/(?:docs|blog|content)\//, "/").replace(/^@\//, "/")));
-  const found = site.byPath(path);
-  return found === undefined ? { path } : { path, found };
 }
 
 /** A path relative to the file `from`; one that begins with a slash starts at the content folder. */
@@ -80,32 +64,70 @@ export function joined(from: string, path: string): string {
   return parts.join("/");
 }
 
+function articleLink(path: string, rest: string, { article, site }: UrlContext): ResolvedUrl | undefined {
+  const isMarkdown = /\.(?:md|mdx|markdown)$/i.test(path);
+  if (!isMarkdown && !/\.(?:html?|txt)$/i.test(path)) return undefined;
+  const typed = decoded(path)
+    .replace(/^@site\/(?:docs|blog|content)\//, "/")
+    .replace(/^@\//, "/");
+  const wanted = contentPath(joined(article.path, typed));
+  const found: LinkTarget | undefined = site.byPath(wanted);
+  if (found !== undefined) return { url: new URL(lonePercents(rest), found.url).href, dependsOn: wanted };
+  // A file of the site may well be named so; only links between Markdown files can mean nothing but an article.
+  if (!isMarkdown || path.startsWith("/")) return undefined;
+  const page = typed.replace(/\.(?:md|mdx|markdown)$/i, "");
+  return { url: new URL(encoded(page) + rest, article.url).href, dependsOn: wanted, isMissing: true };
+}
+
+function aliasedFile(path: string, rest: string, { siteUrl, isStatic }: UrlContext): ResolvedUrl {
+  const published = path.replace(/^(?:static|public)\//, "");
+  const url = new URL(encoded(published) + rest, siteUrl).href;
+  return published !== path || isStatic?.(decoded(published)) === true ? { url } : { url, isAlias: true };
+}
+
+function relativeFile(path: string, rest: string, { article, siteUrl, isFile }: UrlContext): ResolvedUrl {
+  if (isBundle(article.path)) {
+    // What lies in the article's folder is published with it, also where its address does not end with a slash.
+    const base = /\/[^/.]+$/.test(new URL(article.url).pathname) ? article.url.replace(/([?#].*)?$/, "/") : article.url;
+    return { url: new URL(encoded(path) + rest, base).href };
+  }
+  const beside = contentPath(joined(article.path, decoded(path).replace(/\\/g, "/")));
+  const url =
+    isFile?.(beside) === true
+      ? new URL(encodedPath(beside) + rest, siteUrl)
+      : new URL(encoded(path) + rest, article.url);
+  return /\.\w{1,5}$/.test(beside) ? { url: url.href, dependsOn: beside } : { url: url.href };
+}
+
+function isBundle(path: ContentPath): boolean {
+  return /(?:^|\/)(?:_?index|README)(?:\.[\w-]+)?\.\w+$/.test(path);
+}
+
 /** Root-relative links of a site below a path usually carry that path already. */
 function sitePath(siteUrl: string, path: string): string {
   const base = new URL(siteUrl).pathname;
-  return base === "/" || path.startsWith(base) ? path : base.replace(/\/$/, "") + path;
+  return base === "/" || path.startsWith(base) || `${path.split(/[?#]/)[0]}/` === base
+    ? path
+    : base.replace(/\/$/, "") + path;
 }
 
-/** A lone percent sign is a character, not half an escape. */
+/** A lone percent sign is a character, not half an escape; a backslash was meant as a slash. */
 function encoded(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/%(?![\da-f]{2})/gi, "%25")
-    .replace(/\\/g, "/");
+  return lonePercents(text).replace(/\\/g, "/");
 }
 
-/** The candidates of a `srcset`, each with its descriptor. @see HTML §4.8.4.2.1 */
-export function resolveSrcset(typed: string, context: UrlContext): string {
-  const candidates: string[] = [];
-  let rest = typed.trim();
-  while (rest !== "" && candidates.length < 100) {
-    const found = /^[\s,]*(\S+?)(,*)(?:\s+([^,(]*(?:\([^)]*\))?[^,]*))?(?:,|$)/.exec(`${rest}`);
-    if (found === null) break;
-    const [whole, address = "", , descriptor = ""] = found;
-    const resolved = /^data:/i.test(address) ? undefined : resolveUrl(address, context);
-    if (resolved !== undefined)
-      candidates.push(`${resolved.url.replace(/,/g, "%2C")}${descriptor.trim() === "" ? "" : ` ${descriptor.trim()}`}`);
-    rest = rest.slice(whole.length).trim();
+function lonePercents(text: string): string {
+  return text.replace(/%(?![\da-f]{2})/gi, "%25");
+}
+
+function encodedPath(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
-  return candidates.join(", ");
 }

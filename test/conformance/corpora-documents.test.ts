@@ -134,9 +134,9 @@ describe.skipIf(shared("corpora") === undefined || shared("schemas") === undefin
             const html = (content?.value ?? "").replace(/<(pre|code)\b[\s\S]*?<\/\1>/g, "");
             expect(html, path).not.toMatch(/\{\{[<%]|\{%/);
             expect(html, path).not.toMatch(/<script|\son\w+=|javascript:/i);
-            for (const [, address = ""] of (content?.value ?? "").matchAll(/\s(?:href|src|poster)="([^"]*)"/g)) {
-              expect(address, path).toMatch(/^(?:https?:\/\/|mailto:|tel:|data:image\/)/);
-            }
+            for (const [tag] of (content?.value ?? "").matchAll(/<[a-z][^<>]*>/g))
+              for (const [, address = ""] of tag.matchAll(/\s(?:href|src|poster)="([^"]*)"/g))
+                expect(address, path).toMatch(/^(?:https?:\/\/|mailto:|tel:|data:image\/)/);
           }
         }
       });

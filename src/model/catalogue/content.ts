@@ -7,7 +7,7 @@ export const contentKinds = {
     name: "LINKED_ARTICLE_MISSING",
     severity: "warning",
     message: 'a link to "{link}", and there is no such article',
-    hint: "Correct the link; its text stays until then.",
+    hint: "Correct the link; until then only its text is shown.",
     explanation:
       "A link to another article file leads to that article's address. The file that this one names does not exist.",
   },
@@ -18,6 +18,23 @@ export const contentKinds = {
     message: "the renderer {name} failed: {reason}",
     hint: "Mend content.render in the config, or the article that it stumbles over.",
     explanation: "The site's own renderer threw an error. The article is left out, or stays as it last was.",
+  },
+  ADDRESS_OF_BUNDLER: {
+    code: "FW1403",
+    name: "ADDRESS_OF_BUNDLER",
+    severity: "warning",
+    message: 'only the site\'s bundler knows where "{link}" is published',
+    hint: "Put the file into the static folder or beside the article, or set content.render.",
+    explanation:
+      "Names such as @/ and ~/ stand for folders of the site's source. Their files get other addresses when the site is built, so that a feed cannot lead to them.",
+  },
+  BODY_TOO_LONG: {
+    code: "FW1404",
+    name: "BODY_TOO_LONG",
+    severity: "warning",
+    message: "{characters} characters: only the first {most} are in the feeds",
+    hint: "Split the article, or move data into files of its own.",
+    explanation: "Readers give up on articles of megabytes, and aggregators refuse feeds with them.",
   },
   TEMPLATE_UNKNOWN: {
     code: "FW1450",

@@ -1,0 +1,25 @@
+import type { Detector } from "./detectedSite.ts";
+import { pick, siteOf } from "./values.ts";
+
+export const detectHexo: Detector = (folder) => {
+  const file = folder.first("_config.yml", "_config.yaml");
+  if (file === undefined) return undefined;
+  const config = folder.data(file);
+  const source = pick(config, "source_dir") ?? "source";
+  const dir = folder.firstFolder(`${source}/_posts`);
+  if (dir === undefined) return undefined;
+  const permalink = pick(config, "permalink") ?? ":year/:month/:day/:title/";
+  return {
+    generator: "Hexo",
+    site: siteOf({
+      url: pick(config, "url"),
+      base: pick(config, "root"),
+      title: pick(config, "title"),
+      description: pick(config, "description", "subtitle"),
+      language: pick(config, "language"),
+      timeZone: pick(config, "timezone"),
+      author: { name: pick(config, "author"), email: pick(config, "email") },
+    }),
+    content: { dir, permalink: `/${permalink.replace(/^\//, "")}`, staticDirs: [source] },
+  };
+};

@@ -1,0 +1,47 @@
+import type MarkdownIt from "markdown-it";
+
+type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
+
+const pair = String.raw`(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s"'{}]{1,200}))`;
+const list = String.raw`\{:?\s*${pair}(?:\s+${pair}){0,20}\s*\}`;
+const atStart = new RegExp(`^${list}`);
+const atEnd = new RegExp(String.raw`\s*${list}\s*$`);
+const whole = new RegExp(String.raw`^\s*${list}\s*$`);
+
+/**
+ * Takes `{#id .class width="300"}` away, as kramdown, Goldmark and markdown-it-attrs write it: at the end of a heading, right behind a
+ * picture, link or code span, and on a line of its own. Ids of headings and sizes of pictures are kept.
+ */
+export function takeAttributeLists(tokens: readonly Token[]): void {
+  for (const [at, { type, children }] of tokens.entries()) {
+    if (type !== "inline" || children === null) continue;
+    const before = tokens[at - 1];
+    const last = children.at(-1);
+    if (last?.type === "text" && last.content.includes("{")) {
+      const isHeading = before?.type === "heading_open";
+      const ownLine = children.length === 1 || children.at(-2)?.type === "softbreak";
+      const found = isHeading
+        ? atEnd.exec(last.content)
+        : ownLine && whole.test(last.content)
+          ? whole.exec(last.content)
+          : null;
+      if (found !== null) {
+        last.content = last.content.slice(0, found.index);
+        const id = /#([\w:.-]+)/.exec(found[0])?.[1];
+        if (isHeading && id !== undefined) before?.attrSet("id", id);
+      }
+    }
+    for (let next = 1; next < children.length; next += 1) takeBehind(children[next - 1], children[next]);
+  }
+}
+
+function takeBehind(owner: Token | undefined, text: Token | undefined): void {
+  if (owner === undefined || text?.type !== "text" || !text.content.startsWith("{")) return;
+  if (owner.type !== "image" && owner.type !== "link_close" && owner.type !== "code_inline") return;
+  const found = atStart.exec(text.content);
+  if (found === null) return;
+  text.content = text.content.slice(found[0].length);
+  if (owner.type !== "image") return;
+  for (const [, name = "", size = ""] of found[0].matchAll(/\b(width|height)=["']?(\d{1,5}(?:px|%)?)/g))
+    owner.attrSet(name, size);
+}

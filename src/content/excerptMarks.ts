@@ -1,0 +1,33 @@
+/** The marks that end an excerpt: the config's own, and those of the common site generators. */
+export interface ExcerptMarks {
+  /** Texts of comments, in lower case. */
+  readonly comments: ReadonlySet<string>;
+  /** The body with marks that are no HTML comments written as one. */
+  readonly asComment: (body: string) => string;
+  /** What stands before the first mark, if it is anything. */
+  readonly before: (body: string) => string | undefined;
+}
+
+export function commentMarks(marker: string): ExcerptMarks {
+  const own = /^<!--(.*)-->$/s.exec(marker.trim())?.[1]?.trim().toLowerCase();
+  const comments = new Set(["more", "truncate", "excerpt", ...(own === undefined ? [] : [own])]);
+  const isLiteral = own === undefined && marker.trim() !== "";
+  return {
+    comments,
+    asComment: (body) => {
+      const plain = body.replace(mdxMark, "\n<!--more-->\n");
+      return isLiteral ? plain.replace(marker, () => "\n\n<!--more-->\n\n") : plain;
+    },
+    before: (body) => {
+      const found = [...body.matchAll(/<!--([^>]{0,200}?)-->/g)].find(([, text = ""]) =>
+        comments.has(text.trim().toLowerCase()),
+      );
+      const places = [found?.index ?? -1, body.search(mdxMark), isLiteral ? body.indexOf(marker) : -1];
+      const first = Math.min(...places.filter((at) => at >= 0));
+      const start = Number.isFinite(first) ? body.slice(0, first) : "";
+      return start.trim() === "" ? undefined : start;
+    },
+  };
+}
+
+const mdxMark = /^[ \t]*\{\/\*\s*(?:more|truncate)\s*\*\/\}[ \t]*$/m;

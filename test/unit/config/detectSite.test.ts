@@ -1,0 +1,207 @@
+import { cpSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detectSite.ts";
+import { loadConfig } from "../../../src/config/loadConfig.ts";
+import { readCorpus } from "../../support/corpora.ts";
+import { folderWith } from "../../support/folder.ts";
+import { shared } from "../../support/shared.ts";
+
+const site = { url: "https://example.org/", title: "It's ours", description: "What we write", language: "en" };
+
+describe("what a site generator's own config says", () => {
+  it("Jekyll: the base path, the style of addresses, what posts share", () => {
+    const root = folderWith({
+      "_config.yml": `title: It's ours
+url: "https://example.org" # ours
+baseurl: /notes
+description: >
+  What we
+  write
+lang: pt_BR
+timezone: America/Sao_Paulo
+permalink: pretty
+author: { name: Ada, email: ada@example.org }
+defaults:
+  - scope: { path: "", type: posts }
+    values: { layout: post, image: /card.png }
+  - scope: { path: _posts/news }
+    values: { category: news }
+  - scope: { path: "", type: pages }
+    values: { image: /page.png }
+`,
+      "_posts/2026-01-31-a.md": "",
+    });
+    expect(detectSite(root)).toEqual({
+      generator: "Jekyll",
+      site: {
+        url: "https://example.org/notes/",
+        title: "It's ours",
+        description: "What we write",
+        language: "pt-BR",
+        timeZone: "America/Sao_Paulo",
+        authors: [{ name: "Ada", email: "ada@example.org" }],
+      },
+      content: {
+        dir: "_posts",
+        permalink: "pretty",
+        defaults: [
+          { path: "**", values: { image: "/card.png" } },
+          { path: "news/**", values: { category: "news" } },
+        ],
+        staticDirs: ["."],
+      },
+    });
+  });
+
+  it("Hugo: a main language of several, a pattern for a section", () => {
+    const root = folderWith({
+      "hugo.toml": `baseURL = "https://example.org/"
+defaultContentLanguage = "en"
+timeZone = "Europe/Oslo"
+[params]
+description = "What we write"
+[languages.en]
+title = "It's ours"
+languageCode = "en-GB"
+[languages.fr]
+title = "À nous"
+[permalinks.page]
+news = "/:year/:month/:title/"
+`,
+      content: undefined,
+    });
+    expect(detectSite(root)).toMatchObject({
+      generator: "Hugo",
+      site: { ...site, language: "en-GB", timeZone: "Europe/Oslo" },
+      content: { dir: "content", defaults: [{ path: "news/**", values: { permalink: "/:year/:month/:slug/" } }] },
+    });
+  });
+
+  it.each<readonly [string, Readonly<Record<string, string | undefined>>, object]>([
+    [
+      "Zola",
+      {
+        "config.toml": `base_url = "https://example.org"\ntitle = "It's ours"\ndescription = "What we write"\ndefault_language = "en"\n`,
+      },
+      { dir: "content" },
+    ],
+    [
+      "Hexo",
+      {
+        "_config.yml": `title: It's ours\nsubtitle: ''\ndescription: What we write\nlanguage: en\nurl: https://example.org\npermalink: :year/:title/\n`,
+        "source/_posts/a.md": "",
+      },
+      { dir: "source/_posts", permalink: "/:year/:title/" },
+    ],
+    [
+      "Docusaurus",
+      {
+        "docusaurus.config.ts": `// title: 'Old'\nconst config: Config = {\n  title: 'It\\'s ours',\n  tagline: "What we write",\n  url: 'https://example.org',\n  baseUrl: '/',\n  i18n: { defaultLocale: 'en' },\n};\nexport default config;`,
+        "blog/2026-01-31-a.md": "",
+      },
+      { dir: "blog", permalink: "/blog/:year/:month/:day/:title", exclude: ["**/_*", "**/_*/**"] },
+    ],
+    [
+      "Astro",
+      {
+        "astro.config.mjs": `export default defineConfig({ site: "https://example.org", i18n: { defaultLocale: "en" } });`,
+        "src/consts.ts": `export const SITE_TITLE = "It's ours";\nexport const SITE_DESCRIPTION = 'What we write';`,
+        "src/content/blog/a.md": "",
+        "src/pages/posts/[...slug].astro": "",
+      },
+      { dir: "src/content/blog", permalink: "/posts/:path/" },
+    ],
+    [
+      "Gatsby",
+      {
+        "gatsby-config.js": `module.exports = { siteMetadata: { title: \`It's ours\`, author: { name: "Ada" }, description: "What we write", siteUrl: "https://example.org", lang: "en" } };`,
+        "content/blog/a/index.md": "",
+      },
+      { dir: "content/blog", permalink: "/:path/" },
+    ],
+    [
+      "Pelican",
+      {
+        "pelicanconf.py": `SITENAME = "It's ours"\nSITESUBTITLE = 'What we write'\nSITEURL = ""\nPATH = "articles"\nDEFAULT_LANG = 'en'\nARTICLE_URL = 'posts/{date:%Y}/{slug}/'\n`,
+        "publishconf.py": `SITEURL = "https://example.org"\n`,
+      },
+      { dir: "articles", permalink: "/posts/:year/:slug/" },
+    ],
+    [
+      "Eleventy",
+      {
+        "eleventy.config.js": `export default { dir: { input: "content" } };`,
+        "_data/metadata.js": `export default {\n  title: "It's ours",\n  url: "https://example.org/",\n  language: "en",\n  description: "What we write",\n};`,
+        "content/blog/a.md": "",
+      },
+      { dir: "content/blog", permalink: "/blog/:path/" },
+    ],
+    [
+      "Eleventy",
+      {
+        "src/_data/site.json": `{ "name": "It's ours", "url": "https://example.org", "lang": "en", "description": "What we write" }`,
+        "src/posts/a.md": "",
+      },
+      { dir: "src/posts", permalink: "/posts/:path/" },
+    ],
+  ])("%s (%#)", (generator, files, content) => {
+    const found = detectSite(folderWith({ content: undefined, ...files }));
+    expect(found).toMatchObject({ generator, site, content });
+  });
+
+  it("takes nothing from a program but plain literals, and runs none", () => {
+    const root = folderWith({
+      "astro.config.mjs": `process.exit(9);\nexport default { site: process.env.URL ?? \`https://\${host}/\` };`,
+      "src/blog/a.md": "",
+    });
+    expect(detectSite(root)).toMatchObject({ generator: "Astro", site: {} });
+  });
+
+  it("takes a broken config, a placeholder address and an unknown zone for nothing said", () => {
+    const broken = folderWith({ "_config.yml": "title: [", "_posts/a.md": "" });
+    expect(detectSite(broken)).toMatchObject({ generator: "Jekyll", site: {}, content: { dir: "_posts" } });
+    const local = folderWith({
+      "_config.yml": "url: http://localhost:4000\ntimezone: Nowhere/Town\nlang: en US\n",
+      "_posts/a.md": "",
+    });
+    expect(detectSite(local).site).toEqual({});
+  });
+
+  it("is what a build goes by where there is no config, and flags win", async () => {
+    const cwd = folderWith({
+      "_config.yml": "title: Ours\nurl: https://example.org\ntimezone: Asia/Tokyo\n",
+      "_posts/2026-01-31-a.md": "",
+    });
+    const { value, diagnostics } = await loadConfig({ cwd, flags: { site: "https://other.example/" } });
+    expect(diagnostics).toEqual([]);
+    expect(value).toMatchObject({
+      site: { url: "https://other.example/", title: "Ours", timeZone: "Asia/Tokyo" },
+      content: { dir: join(cwd, "_posts"), permalink: "date" },
+    });
+  });
+});
+
+describe.skipIf(shared("corpora") === undefined)("real sites (skipped without ../shared)", () => {
+  it.each([
+    ["digitalgov", "config.yml", "content", "Hugo", "https://digital.gov/", "_reference/hugo-list-all.csv"],
+    ["vim-jp", "_config.yml", "_posts", "Jekyll", "https://vim-jp.org/", "_reference/jekyll-posts.tsv"],
+  ])(
+    "%s: its own config alone gives the addresses that its generator gave",
+    async (name, file, dir, generator, site, list) => {
+      const corpus = shared(`corpora/${name}`) ?? "";
+      const cwd = folderWith({});
+      cpSync(join(corpus, "_upstream", file), join(cwd, file));
+      symlinkSync(join(corpus, dir), join(cwd, dir));
+      expect(detectSite(cwd).generator).toBe(generator);
+      const { value: config, diagnostics } = await loadConfig({ cwd, flags: { site } });
+      if (config === undefined) throw new Error(JSON.stringify(diagnostics));
+      const urls = readCorpus(config).articles.map(({ url }) => decodeURI(url));
+      const text = readFileSync(join(corpus, list), "utf8");
+      const links = text.matchAll(/^[^\t\n]+\t(\/\S+)\t|,(https:\S+)$/gm);
+      const expected = new Set(Array.from(links, ([, path, url]) => decodeURI(new URL(path ?? url ?? "", site).href)));
+      expect(urls.length).toBeGreaterThan(300);
+      expect(urls.filter((url) => !expected.has(url))).toEqual([]);
+    },
+  );
+});
