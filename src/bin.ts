@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from "./cli/main.ts";
+const { main } = await import("./cli/main.ts");
 
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,

@@ -21,10 +21,22 @@ export interface WrittenDate {
 
 export function parseWrittenDate(text: string, zone: Zone): WrittenDate | undefined {
   const typed = text.trim();
+  if (usual.test(typed)) return usualDate(typed, zone);
   const number = numeric(typed);
   const date =
     number === undefined ? (calendar(typed, zone) ?? named(typed, zone)) : { at: number, wallMs: zone.toWall(number) };
   return date !== undefined && date.at >= earliest && date.at <= latest ? date : undefined;
+}
+
+/** What most front matter has: a day, or a moment in UTC. */
+const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z)?$/;
+
+function usualDate(text: string, zone: Zone): WrittenDate | undefined {
+  const wallMs = Date.parse(text);
+  // The 30th of February would be a day in March.
+  if (new Date(wallMs).getUTCDate() !== Number(text.slice(8, 10)) || wallMs < earliest || wallMs > latest)
+    return undefined;
+  return { at: text.length > 10 ? wallMs : zone.toInstant(wallMs), wallMs };
 }
 
 function numeric(text: string): Instant | undefined {

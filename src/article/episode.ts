@@ -19,6 +19,9 @@ const keys = {
   funding: ["funding"],
 } as const;
 
+/** Every key that an episode's facts can stand under. */
+export const episodeKeys: readonly string[] = Object.values(keys).flat();
+
 /** What only podcasts say; nothing where the front matter says none of it. */
 export function episodeOf(
   lookup: Lookup,

@@ -76,88 +76,121 @@ export interface Found {
 
 /** Front matter as a table to look up in, whatever the case of its keys; empty values are not there. */
 export interface Lookup {
+  /** Does any of these keys stand in the front matter, with a value or without? */
+  readonly has: (keys: readonly string[]) => boolean;
   readonly first: (keys: readonly string[]) => Found | undefined;
   readonly all: (keys: readonly string[]) => readonly Found[];
   readonly text: (keys: readonly string[]) => string | undefined;
 }
 
-export function createLookup(data: FrontMatter, defaults: FrontMatter | undefined): Lookup {
-  // Front matter has a handful of keys and there are hundreds to look for: those that are not there cost one look into a set.
-  const folded = foldedKeys(data, defaults);
-  const present = new Set(Object.keys(folded));
-  const at = ({ lower, head, rest }: CompiledKey): FrontMatterValue | undefined => {
-    const whole = folded[lower];
-    if (whole !== undefined || rest.length === 0) return whole;
-    let value: FrontMatterValue | undefined = folded[head];
-    for (const part of rest) value = isMap(value) ? (value[part] ?? foldedKeys(value)[part.toLowerCase()]) : undefined;
-    return value;
-  };
-  return {
-    first: (keys) => {
-      for (const compiledKey of compiled(keys)) {
-        if (!present.has(compiledKey.head) && !present.has(compiledKey.lower)) continue;
-        const value = at(compiledKey);
-        if (value !== undefined && value !== null && value !== "") return { key: compiledKey.key, value };
-      }
-      return undefined;
-    },
-    all: (keys) => {
-      let found: readonly Found[] | undefined;
-      for (const compiledKey of compiled(keys)) {
-        if (!present.has(compiledKey.head) && !present.has(compiledKey.lower)) continue;
-        const value = at(compiledKey);
-        if (value === undefined || value === null || value === "") continue;
-        found = [...(found ?? []), { key: compiledKey.key, value }];
-      }
-      return found ?? nothing;
-    },
-    text: (keys) => {
-      for (const compiledKey of compiled(keys)) {
-        if (!present.has(compiledKey.head) && !present.has(compiledKey.lower)) continue;
-        const value = at(compiledKey);
-        if (typeof value === "string" && value.trim() !== "") return value.trim();
-      }
-      return undefined;
-    },
-  };
+/** A key as it is asked for, and where this front matter has it: the first place with a value counts. */
+interface Way {
+  readonly key: string;
+  readonly places: readonly Place[];
 }
 
-const nothing: readonly Found[] = [];
-
-interface CompiledKey {
-  readonly key: string;
-  readonly lower: string;
-  readonly head: string;
+interface Place {
+  readonly inDefaults: boolean;
+  readonly top: string;
+  /** Keys below it. */
   readonly rest: readonly string[];
 }
 
-const compiledLists = new WeakMap<readonly string[], readonly CompiledKey[]>();
+/**
+ * Makes lookups. Hundreds of keys are asked for, an article has a handful, and most articles of a site have the same ones: what they
+ * share is worked out once.
+ */
+export function createLookups(): (data: FrontMatter, defaults: FrontMatter | undefined) => Lookup {
+  const shapes = new Map<string, Map<readonly string[], readonly Way[]>>();
+  return (data, defaults) => {
+    let signature = "";
+    for (const key in data) signature += `${key}\n`;
+    if (defaults !== undefined) for (const key in defaults) signature += `${key}\r`;
+    let shape = shapes.get(signature);
+    if (shape === undefined) {
+      shape = new Map();
+      if (shapes.size < mostShapes) shapes.set(signature, shape);
+    }
+    const ways = shape;
+    const waysTo = (keys: readonly string[]): readonly Way[] => {
+      let found = ways.get(keys);
+      if (found === undefined) {
+        found = findWays(keys, data, defaults);
+        ways.set(keys, found);
+      }
+      return found;
+    };
+    const follow = ({ places }: Way): FrontMatterValue | undefined => {
+      for (const { inDefaults, top, rest } of places) {
+        let value = (inDefaults ? defaults : data)?.[top];
+        for (const part of rest) value = isMap(value) ? (value[part] ?? folded(value, part)) : undefined;
+        if (value !== undefined && value !== null) return value;
+      }
+      return undefined;
+    };
+    return {
+      has: (keys) => waysTo(keys).length > 0,
+      first: (keys) => {
+        for (const way of waysTo(keys)) {
+          const value = follow(way);
+          if (value !== undefined && value !== null && value !== "") return { key: way.key, value };
+        }
+        return undefined;
+      },
+      all: (keys) => {
+        let found: Found[] | undefined;
+        for (const way of waysTo(keys)) {
+          const value = follow(way);
+          if (value === undefined || value === null || value === "") continue;
+          if (found === undefined) found = [{ key: way.key, value }];
+          else found.push({ key: way.key, value });
+        }
+        return found ?? nothing;
+      },
+      text: (keys) => {
+        for (const way of waysTo(keys)) {
+          const value = follow(way);
+          if (typeof value === "string" && value.trim() !== "") return value.trim();
+        }
+        return undefined;
+      },
+    };
+  };
+}
 
-/** Lists of keys are looked up for every article; they are taken apart once. */
-function compiled(keys: readonly string[]): readonly CompiledKey[] {
-  let list = compiledLists.get(keys);
-  if (list === undefined) {
-    list = keys.map((key) => {
-      const [head = "", ...rest] = key.split(".");
-      return { key, lower: key.toLowerCase(), head: head.toLowerCase(), rest };
-    });
-    compiledLists.set(keys, list);
+/** Front matter with keys of its own in every article would fill memory. */
+const mostShapes = 1000;
+const nothing: readonly Found[] = [];
+const noWays: readonly Way[] = [];
+
+function findWays(keys: readonly string[], data: FrontMatter, defaults: FrontMatter | undefined): readonly Way[] {
+  const ways: Way[] = [];
+  for (const key of keys) {
+    const [head = "", ...rest] = key.split(".");
+    const places = [...placesOf(key, []), ...(rest.length === 0 ? [] : placesOf(head, rest))];
+    if (places.length > 0) ways.push({ key, places });
   }
-  return list;
+  return ways.length === 0 ? noWays : ways;
+
+  function placesOf(wanted: string, rest: readonly string[]): readonly Place[] {
+    const lower = wanted.toLowerCase();
+    const tops = (table: FrontMatter | undefined): readonly string[] =>
+      Object.keys(table ?? {}).filter((top) => top.toLowerCase() === lower);
+    return [
+      ...tops(data).map((top) => ({ inDefaults: false, top, rest })),
+      ...tops(defaults).map((top) => ({ inDefaults: true, top, rest })),
+    ];
+  }
+}
+
+function folded(map: FrontMatter, part: string): FrontMatterValue | undefined {
+  const wanted = part.toLowerCase();
+  for (const key in map) if (key.toLowerCase() === wanted && map[key] !== null) return map[key];
+  return undefined;
 }
 
 export function isMap(value: FrontMatterValue | undefined): value is FrontMatter {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function foldedKeys(data: FrontMatter, defaults?: FrontMatter): FrontMatter {
-  const folded: Record<string, FrontMatterValue> = Object.create(null);
-  for (const key in data) {
-    const value = data[key];
-    if (value !== undefined && value !== null) folded[key.toLowerCase()] ??= value;
-  }
-  for (const key in defaults) folded[key.toLowerCase()] ??= defaults[key] ?? null;
-  return folded;
 }
 
 /** YAML 1.1's many words. */

@@ -12,15 +12,16 @@ import type { Config, FieldName } from "../model/config.ts";
 import type { DiagnosticKind } from "../model/diagnostic.ts";
 import { type Diagnostic, type DiagnosticValues, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { globMatcher } from "../model/glob.ts";
+import type { Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
 import { parseDate, parseWrittenDate, type WrittenDate } from "./dates.ts";
-import { episodeOf } from "./episode.ts";
-import { asList, createLookup, type Found, fieldKeys, isFalse, isMap, isTrue, type Lookup, textOf } from "./fields.ts";
+import { episodeKeys, episodeOf } from "./episode.ts";
+import { asList, createLookups, type Found, fieldKeys, isFalse, isMap, isTrue, type Lookup, textOf } from "./fields.ts";
 import { firstHeading } from "./heading.ts";
 import { defined, mediaReferences } from "./media.ts";
 import { type PathParts, pathParts } from "./pathParts.ts";
 import { people } from "./people.ts";
-import { absoluteUrl, fillPermalink, slugify } from "./permalink.ts";
+import { absoluteUrl, fillPermalink, type PermalinkValues, slugify } from "./permalink.ts";
 import { plainText } from "./plainText.ts";
 import { categories } from "./tags.ts";
 import { createZone } from "./zone.ts";
@@ -54,7 +55,12 @@ export function createNormalizer(
 ): (file: SourceFile, readBody: () => string | undefined) => Outcome<Article> {
   const { site, content } = config;
   const zone = createZone(content.timeZone);
-  const keysOf = (field: FieldName): readonly string[] => content.fields[field] ?? fieldKeys[field];
+  const lookUp = createLookups();
+  const keys = Object.fromEntries(
+    Object.entries(fieldKeys).map(([field, usual]) => [field, content.fields[field as FieldName] ?? usual]),
+  ) as Readonly<Record<FieldName, readonly string[]>>;
+  const usualPattern = typeof content.permalink === "string" ? content.permalink : "";
+  const discussionKeys = [...keys.discussion, ...own.commentCount];
   const absolute = (url: string): string | undefined => absoluteUrl(url, site.url);
   const folderDefaults = content.defaults.map(({ path, values }) => ({
     matches: globMatcher([path]),
@@ -73,23 +79,19 @@ export function createNormalizer(
     const report = (kind: DiagnosticKind, values: DiagnosticValues, key: string): void => {
       diagnostics.push(diagnostic(kind, values, { path: file.path, ...file.placeOf(key) }));
     };
-    const lookup = createLookup(file.data, content.defaults.length === 0 ? undefined : defaultsFor(file.path));
+    const lookup = lookUp(file.data, content.defaults.length === 0 ? undefined : defaultsFor(file.path));
     const parts = pathParts(file.path, content.languages);
     let broken = false;
 
-    const dateOf = (keys: readonly string[], soft = false): (WrittenDate & { readonly key: string }) | undefined => {
-      for (const { key, value } of lookup.all(keys)) {
+    const dateOf = (names: readonly string[]): (WrittenDate & { readonly key: string }) | undefined => {
+      if (!lookup.has(names)) return undefined;
+      for (const { key, value } of lookup.all(names)) {
         const text = textOf(value, "created", "date", "published", "$date", "value");
-        if (
-          text === undefined ||
-          isTrue(text) ||
-          isFalse(text) ||
-          /^(?:created|last modified|git (?:created|last modified))$/i.test(text)
-        )
-          continue;
+        if (text === undefined) continue;
         const date = parseWrittenDate(text, zone);
-        if (date !== undefined) return { ...date, key };
-        if (soft) continue;
+        if (date !== undefined) return { at: date.at, wallMs: date.wallMs, key };
+        if (isTrue(text) || isFalse(text) || /^(?:created|last modified|git (?:created|last modified))$/i.test(text))
+          continue;
         report(articleKinds.INVALID_DATE, { found: text, key }, key);
         broken = true;
         return undefined;
@@ -97,20 +99,20 @@ export function createNormalizer(
       return undefined;
     };
 
-    const explicitDate = dateOf(keysOf("published"));
-    const updated = dateOf(keysOf("updated"));
-    const expires = dateOf(keysOf("expires"));
+    const explicitDate = dateOf(keys.published);
+    const updated = dateOf(keys.updated);
+    const expires = dateOf(keys.expires);
     let dated: WrittenDate | undefined = explicitDate;
     let origin: DateOrigin | undefined = explicitDate && { source: "front matter", key: explicitDate.key };
     if (dated === undefined && !broken && content.dateFromPath) {
-      const text = parts.date ?? dateInUrl(lookup.text(keysOf("url")));
+      const text = parts.date ?? dateInUrl(lookup.text(keys.url));
       dated = text === undefined ? undefined : parseWrittenDate(text, zone);
       if (dated !== undefined) origin = { source: "path" };
     }
     const published = dated?.at;
     if (broken) return { diagnostics };
 
-    const typedTitle = lookup.text(keysOf("title"));
+    const typedTitle = lookup.text(keys.title);
     const title = (
       typedTitle === undefined ? firstHeading(readBody() ?? "") : plainText(typedTitle.slice(0, longestTitle * 4))
     )?.slice(0, longestTitle);
@@ -119,77 +121,122 @@ export function createNormalizer(
     }
     const slug = slugOf(lookup, parts);
     const section = lookup.text(own.section) ?? parts.folders[0] ?? "";
-    const language = lookup.text(keysOf("language"))?.replace("_", "-") ?? parts.language;
+    const language = lookup.text(keys.language)?.replace("_", "-") ?? parts.language;
     if (language !== undefined && !isLanguage(language))
       report(articleKinds.INVALID_LANGUAGE, { found: language }, "lang");
-    const foundTags = lookup.all(keysOf("tags"));
+    const foundTags = lookup.all(keys.tags);
     const tags = categories(foundTags);
-    const id = explicitId(lookup, keysOf("id"));
-    const permalink = {
-      parts,
-      path: file.path,
-      slug,
-      section,
-      categories: categories(foundTags.filter(({ key }) => key.startsWith("categor"))).map(({ term }) => term),
-      ...defined({
-        title,
-        language,
-        id,
-        typedSlug: lookup.text(own.slug) === undefined ? undefined : slug,
-        wallMs: dated?.wallMs,
-        siteWallMs: dated && zone.toWall(dated.at),
-      }),
-    };
-    const known = {
+    const id = explicitId(lookup, keys.id);
+    const peopleOf = (named: Found | undefined): readonly Person[] | undefined =>
+      named && nonEmpty(people(named.value, site.people, absolute));
+    const found = <T>(names: readonly string[], make: () => T): T | undefined =>
+      lookup.has(names) ? make() : undefined;
+    const draft: Draft = {
       path: file.path,
       slug,
       section,
       visibility: visibilityOf(lookup, parts),
       translationKey: translationKeyOf(lookup, parts),
-    };
-    const fields = {
-      diskPath: file.diskPath,
-      explicitId: id,
-      title: title === "" ? undefined : title,
-      published,
-      publishedFrom: origin,
-      updated: updated?.at,
-      expires: expires?.at,
-      summary: summaryOf(lookup, keysOf("summary")),
-      language: language !== undefined && isLanguage(language) ? language : undefined,
-      authors: nonEmpty(lookup.first(keysOf("authors")), (found) => people(found.value, site.people, absolute)),
-      contributors: nonEmpty(lookup.first(keysOf("contributors")), (found) =>
-        people(found.value, site.people, absolute),
-      ),
-      categories: tags.length === 0 ? undefined : tags,
-      image: lookup.all(keysOf("image")).flatMap(({ key, value }) => mediaReferences(value, key))[0],
-      enclosures: enclosuresOf(lookup, keysOf("enclosures")),
-      withdrawal: withdrawalOf(lookup, (text) => parseDate(text, zone)),
-      discussion: discussionOf(lookup, keysOf("discussion"), absolute),
-      externalUrl: externalOf(lookup, keysOf("externalUrl")),
-      source: sourceOf(lookup, keysOf("source"), absolute),
-      location: locationOf(lookup, keysOf("location")),
-      rights: lookup.text(keysOf("rights")),
-      episode: episodeOf(lookup, site.people, absolute),
-      aliases: nonEmpty(lookup.first(keysOf("aliases")), ({ value }) =>
-        asList(value).flatMap((item) => (typeof item === "string" ? (absolute(item) ?? []) : [])),
-      ),
       bodyOffset: file.bodyOffset,
       bodyLine: file.bodyLine,
     };
-    const draft = { ...known, ...defined(fields), bodyOffset: file.bodyOffset, bodyLine: file.bodyLine };
+    fill(draft, "diskPath", file.diskPath);
+    fill(draft, "explicitId", id);
+    fill(draft, "title", title === "" ? undefined : title);
+    fill(draft, "published", published);
+    fill(draft, "publishedFrom", origin);
+    fill(draft, "updated", updated?.at);
+    fill(draft, "expires", expires?.at);
+    fill(draft, "summary", summaryOf(lookup, keys.summary));
+    fill(draft, "language", language !== undefined && isLanguage(language) ? language : undefined);
+    fill(draft, "authors", peopleOf(lookup.first(keys.authors)));
+    fill(draft, "contributors", peopleOf(lookup.first(keys.contributors)));
+    fill(draft, "categories", tags.length === 0 ? undefined : tags);
+    fill(
+      draft,
+      "image",
+      found(keys.image, () => lookup.all(keys.image).flatMap(({ key, value }) => mediaReferences(value, key))[0]),
+    );
+    fill(
+      draft,
+      "enclosures",
+      found(keys.enclosures, () => enclosuresOf(lookup, keys.enclosures)),
+    );
+    fill(
+      draft,
+      "withdrawal",
+      found(own.withdrawn, () => withdrawalOf(lookup, (text) => parseDate(text, zone))),
+    );
+    fill(
+      draft,
+      "discussion",
+      found(discussionKeys, () => discussionOf(lookup, keys.discussion, absolute)),
+    );
+    fill(draft, "externalUrl", externalOf(lookup, keys.externalUrl));
+    fill(
+      draft,
+      "source",
+      found(keys.source, () => sourceOf(lookup, keys.source, absolute)),
+    );
+    fill(
+      draft,
+      "location",
+      found(keys.location, () => locationOf(lookup, keys.location)),
+    );
+    fill(draft, "rights", lookup.text(keys.rights));
+    fill(
+      draft,
+      "episode",
+      found(episodeKeys, () => episodeOf(lookup, site.people, absolute)),
+    );
+    fill(
+      draft,
+      "aliases",
+      found(keys.aliases, () =>
+        nonEmpty(
+          asList(lookup.first(keys.aliases)?.value).flatMap((item) =>
+            typeof item === "string" ? (absolute(item) ?? []) : [],
+          ),
+        ),
+      ),
+    );
 
+    const values: PermalinkValues = {
+      parts,
+      path: file.path,
+      slug,
+      section,
+      title,
+      language,
+      id,
+      typedSlug: lookup.has(own.slug) && lookup.text(own.slug) !== undefined ? slug : undefined,
+      wallMs: dated?.wallMs,
+      siteWallMs: dated && zone.toWall(dated.at),
+      categories: () => categories(foundTags.filter(({ key }) => key.startsWith("categor"))).map(({ term }) => term),
+    };
     const pattern = content.permalink;
-    const chosen = lookup.first(keysOf("url"));
+    const chosen = lookup.first(keys.url);
+    const typedUrl = addressOf(chosen) ?? (typeof pattern === "function" ? pattern(draft) : undefined);
     const address =
-      addressOf(chosen) ?? (typeof pattern === "function" ? pattern(draft) : fillPermalink(pattern, permalink));
-    const url = absolute(/^[a-z]+:\/\//i.test(address) ? address : fillPermalink(address, permalink));
+      typedUrl !== undefined && /^[a-z]+:\/\//i.test(typedUrl)
+        ? typedUrl
+        : fillPermalink(typedUrl ?? usualPattern, values);
+    const url = absolute(address);
     if (url === undefined) {
-      report(articleKinds.INVALID_URL, { found: address }, chosen?.key ?? "permalink");
+      report(articleKinds.INVALID_URL, { found: typedUrl ?? address }, chosen?.key ?? "permalink");
       return { diagnostics };
     }
-    return { value: { ...draft, url }, diagnostics };
+    fill(draft, "url", url);
+    return { value: draft as Article, diagnostics };
   };
+}
+
+/** An article that is being put together. */
+type Draft = { -readonly [K in keyof Article]?: Article[K] } & Omit<Article, "url">;
+
+/** What is not there takes no memory. */
+function fill<K extends keyof Article>(draft: Draft, key: K, value: Article[K] | undefined): void {
+  if (value !== undefined) (draft as { [key in K]?: Article[K] })[key] = value;
 }
 
 /** A url from front matter: a bare word is a slug for the pattern, not an address. */
@@ -354,9 +401,8 @@ function isLanguage(tag: string): boolean {
   return /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag);
 }
 
-function nonEmpty<T>(found: Found | undefined, make: (found: Found) => readonly T[]): readonly T[] | undefined {
-  const made = found === undefined ? [] : make(found);
-  return made.length === 0 ? undefined : made;
+function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 /** Config values are JavaScript's; front matter is text. */

@@ -33,6 +33,7 @@ export function pathParts(path: string, languages: readonly string[]): PathParts
   const isBundle = (stem === "index" || stem === "README") && folders.length > 0;
   if (isBundle) stem = folders.pop() ?? stem;
   const isDraftFolder = folders.includes("_drafts");
+  const isPlain = !isDraftFolder && !folders.includes("_posts");
   const [top = ""] = folders;
   if (language === undefined && languages.includes(top)) language = top;
   let date: string | undefined;
@@ -42,13 +43,13 @@ export function pathParts(path: string, languages: readonly string[]): PathParts
     const [, year, month, day, hour, minute, second = "00", rest = ""] = dated;
     date = `${year}-${month}-${day}${hour === undefined ? "" : ` ${hour}:${minute}:${second}`}`;
     name = rest === "" ? stem : rest;
-  } else {
+  } else if (yearFolder.test(path)) {
     date = dateOfFolders(folders, stem);
     const day = /^\d{1,2}[-_.](\D.*)$/.exec(stem)?.[1];
     if (date !== undefined && day !== undefined) name = day;
   }
   return {
-    folders: folders.filter((folder) => folder !== "_posts" && folder !== "_drafts"),
+    folders: isPlain ? folders : folders.filter((folder) => folder !== "_posts" && folder !== "_drafts"),
     name,
     stem,
     extension,
@@ -58,6 +59,8 @@ export function pathParts(path: string, languages: readonly string[]): PathParts
     isDraftFolder,
   };
 }
+
+const yearFolder = /(?:^|\/)\d{4}\/\d/;
 
 /** `2026/01/31/title.md`, `2026/01/31-title.md`, `2026/01-31-title/`. */
 function dateOfFolders(folders: readonly string[], stem: string): string | undefined {

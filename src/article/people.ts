@@ -9,13 +9,14 @@ export function people(
   registry: Readonly<Record<string, Person>>,
   absolute: (url: string) => string | undefined,
 ): readonly Person[] {
+  if (typeof value === "string") return peopleNamed(value, registry);
   const found = new Map<string, Person>();
   const add = (person: Person | undefined): void => {
     if (person !== undefined && person.name !== "" && !found.has(person.name)) found.set(person.name, person);
   };
   for (const item of asList(value)) {
     if (typeof item === "string") {
-      for (const name of Object.hasOwn(registry, item.trim()) ? [item] : names(item)) add(fromText(name, registry));
+      for (const person of peopleNamed(item, registry)) add(person);
     } else if (isMap(item)) {
       add(fromMap(item, registry, absolute));
       // A map of keys to people, as Docusaurus has it.
@@ -26,6 +27,29 @@ export function people(
     }
   }
   return [...found.values()];
+}
+
+/** The same few bylines stand above most articles of a site: each is read once. */
+const bylines = new WeakMap<object, Map<string, readonly Person[]>>();
+const mostBylines = 10_000;
+
+function peopleNamed(text: string, registry: Readonly<Record<string, Person>>): readonly Person[] {
+  let known = bylines.get(registry);
+  if (known === undefined) {
+    known = new Map();
+    bylines.set(registry, known);
+  }
+  let people = known.get(text);
+  if (people === undefined) {
+    const byName = new Map<string, Person>();
+    for (const name of Object.hasOwn(registry, text.trim()) ? [text] : names(text)) {
+      const person = fromText(name, registry);
+      if (person !== undefined && person.name !== "" && !byName.has(person.name)) byName.set(person.name, person);
+    }
+    people = [...byName.values()];
+    if (known.size < mostBylines) known.set(text, people);
+  }
+  return people;
 }
 
 /** "Ada and Tomás", "Ada, Tomás & Lin": but "Smith, John" with nothing before is left alone. */

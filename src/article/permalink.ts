@@ -5,16 +5,16 @@ export interface PermalinkValues {
   readonly path: string;
   readonly slug: string;
   /** The slug of the front matter. */
-  readonly typedSlug?: string;
-  readonly title?: string;
+  readonly typedSlug: string | undefined;
+  readonly title: string | undefined;
   readonly section: string;
   /** As the author wrote the date, as if it were UTC. */
-  readonly wallMs?: number;
+  readonly wallMs: number | undefined;
   /** The same in the site's zone, which Jekyll's named styles use. */
-  readonly siteWallMs?: number;
-  readonly language?: string;
-  readonly id?: string;
-  readonly categories: readonly string[];
+  readonly siteWallMs: number | undefined;
+  readonly language: string | undefined;
+  readonly id: string | undefined;
+  readonly categories: () => readonly string[];
 }
 
 /** Named styles of Jekyll. */
@@ -29,13 +29,26 @@ const styles: Readonly<Record<string, string>> = {
 /** Fills a pattern; the result is a path that is not yet encoded. Tokens without a value leave nothing, nor a double slash. */
 export function fillPermalink(pattern: string, values: PermalinkValues): string {
   const style = styles[pattern];
+  const parts = takenApart(style ?? pattern);
+  if (parts.length === 1) return (parts[0] ?? "").replace(/\/{2,}/g, "/");
   const wallMs = style === undefined ? values.wallMs : values.siteWallMs;
-  const filled = (style ?? pattern).replace(/:(output_ext|[a-z]\w*|\{[^}]*\})/g, (whole, name: string) => {
-    const value = tokenValue(name, values, wallMs);
-    return value === undefined ? whole : value;
-  });
-  return filled.replace(/\/{2,}/g, "/");
+  let filled = "";
+  for (const [at, part] of parts.entries())
+    filled += at % 2 === 0 ? part : (tokenValue(part.slice(1), values, wallMs) ?? part);
+  return filled.includes("//") ? filled.replace(/\/{2,}/g, "/") : filled;
 }
+
+/** Text and tokens in turns. Patterns are few, and some are filled for every article. */
+function takenApart(pattern: string): readonly string[] {
+  let parts = knownPatterns.get(pattern);
+  if (parts === undefined) {
+    parts = pattern.split(/(:(?:output_ext|[a-z]\w*|\{[^}]*\}))/);
+    if (knownPatterns.size < 100) knownPatterns.set(pattern, parts);
+  }
+  return parts;
+}
+
+const knownPatterns = new Map<string, readonly string[]>();
 
 function tokenValue(name: string, values: PermalinkValues, wallMs: number | undefined): string | undefined {
   const { parts, section, slug } = values;
@@ -93,9 +106,9 @@ function tokenValue(name: string, values: PermalinkValues, wallMs: number | unde
     case "id":
       return values.id ?? "";
     case "category":
-      return slugify(values.categories[0] ?? "");
+      return slugify(values.categories()[0] ?? "");
     case "categories":
-      return values.categories.map(slugify).join("/");
+      return values.categories().map(slugify).join("/");
     case "output_ext":
       return ".html";
     default:
@@ -114,7 +127,7 @@ export function slugify(text: string): string {
 }
 
 /** The site's address, taken apart once for all articles. */
-let lastBase: URL | undefined;
+let lastBase: { readonly typed: string; readonly url: URL; readonly start: string } | undefined;
 
 /** An absolute address. A path that begins with a slash is below the site's own path, as are all others. */
 export function absoluteUrl(path: string, siteUrl: string): string | undefined {
@@ -124,13 +137,20 @@ export function absoluteUrl(path: string, siteUrl: string): string | undefined {
       return /^https?:$/.test(url.protocol) ? url.href : undefined;
     }
     if (path.startsWith("//")) return new URL(path, siteUrl).href;
-    if (lastBase?.href !== siteUrl) lastBase = new URL(siteUrl);
-    const base = lastBase;
-    return new URL(base.pathname.replace(/\/$/, "") + encodePath(`/${path.replace(/^\//, "")}`), base).href;
+    if (lastBase?.typed !== siteUrl) {
+      const url = new URL(siteUrl);
+      lastBase = { typed: siteUrl, url, start: new URL("/", url).href.slice(0, -1) + url.pathname.replace(/\/$/, "") };
+    }
+    const rooted = path.startsWith("/") ? path : `/${path}`;
+    if (nothingToEncode.test(rooted)) return lastBase.start + rooted;
+    return new URL(lastBase.url.pathname.replace(/\/$/, "") + encodePath(rooted), lastBase.url).href;
   } catch {
     return undefined;
   }
 }
+
+/** What a URL parser would leave as it is: no escapes, no dots alone between slashes. */
+const nothingToEncode = /^(?:\/(?:(?!\.{1,2}(?:\/|$))[\w.~!$&'()*+,;=:@-])*)+$/;
 
 /** Percent-encodes what must be, once: `%20` that is there already stays, a lone `%` becomes `%25`. */
 function encodePath(path: string): string {

@@ -5,24 +5,49 @@ import { plainText } from "./plainText.ts";
 
 /** Tags of all the keys that hold any, in their order, each once whatever its case. */
 export function categories(found: readonly Found[]): readonly Category[] {
+  if (found.length === 0) return nothing;
   const terms = new Map<string, Category>();
   for (const { key, value } of found) {
     for (const term of termsOf(value, key)) {
-      const folded = term.term.normalize("NFC").toLowerCase();
-      if (term.term !== "" && !terms.has(folded)) terms.set(folded, term);
+      const { folded } = term;
+      if (folded !== "" && !terms.has(folded)) terms.set(folded, term.category);
     }
   }
   return [...terms.values()];
 }
 
-function termsOf(value: FrontMatterValue, key: string): readonly Category[] {
-  if (typeof value === "string") return split(value, key).map((term) => ({ term: plainText(term) }));
+const nothing: readonly Category[] = [];
+
+interface Term {
+  /** What decides whether two are the same. */
+  readonly folded: string;
+  readonly category: Category;
+}
+
+/** Tags are few and articles many: each is one object. */
+const known = new Map<string, Term>();
+
+function termOf(typed: string): Term {
+  let term = known.get(typed);
+  if (term === undefined) {
+    const text = plainText(typed);
+    term = { folded: text.normalize("NFC").toLowerCase(), category: { term: text } };
+    if (known.size < mostKnown) known.set(typed, term);
+  }
+  return term;
+}
+
+const mostKnown = 10_000;
+
+function termsOf(value: FrontMatterValue, key: string): readonly Term[] {
+  if (typeof value === "string") return split(value, key).map(termOf);
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.map(termOf);
   return asList(value).flatMap((item) => {
-    if (typeof item === "string") return { term: plainText(item) };
+    if (typeof item === "string") return termOf(item);
     if (Array.isArray(item)) return termsOf(item, key);
     if (!isMap(item)) return [];
     const term = textOf(item, "label", "name", "title", "term", "tag");
-    if (term !== undefined) return { term: plainText(term) };
+    if (term !== undefined) return termOf(term);
     // Kinds of tags below one key: `taxonomies: { tags: […] }`.
     return Object.values(item).flatMap((inner) => termsOf(inner, key));
   });

@@ -50,5 +50,7 @@ export function globToRegExp(glob: string): RegExp {
 /** Matches a path that any of the globs matches. */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
   const patterns = globs.map(globToRegExp);
+  const [first] = patterns;
+  if (first !== undefined && patterns.length === 1) return (path) => first.test(path);
   return (path) => patterns.some((pattern) => pattern.test(path));
 }

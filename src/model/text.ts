@@ -14,9 +14,13 @@ export type EntryId = string & { readonly [entryIdBrand]: true };
 export type Instant = number;
 
 export function contentPath(path: string): ContentPath {
+  if (plainPath.test(path)) return path as ContentPath;
   return path.split("\\").join("/").normalize("NFC") as ContentPath;
 }
 
 export function entryId(id: string): EntryId {
   return id as EntryId;
 }
+
+/** Letters, digits and the like of ASCII, without a backslash: the same in every form. */
+const plainPath = /^[\x20-\x5b\x5d-\x7e]*$/;

@@ -1,12 +1,16 @@
-import matter from "gray-matter";
-import { FAILSAFE_SCHEMA, load as loadYaml, YAMLException } from "js-yaml";
-import { parse as parseToml } from "smol-toml";
+import { createRequire } from "node:module";
 import type { FoundFile, FrontMatter, FrontMatterFormat, FrontMatterValue, SourceFile } from "../model/article.ts";
 import { sourceKinds } from "../model/catalogue/source.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import type { Head } from "./head.ts";
-import { keyPlaces } from "./keyPlaces.ts";
+import { placeOfKey } from "./placeOfKey.ts";
 import { parseYamlSubset, plainValue } from "./yamlSubset.ts";
+
+/** Loads a package when front matter first asks for it: most sites need none of them. */
+const require = createRequire(import.meta.url);
+const grayMatter = (): typeof import("gray-matter") => require("gray-matter");
+const jsYaml = (): typeof import("js-yaml") => require("js-yaml");
+const smolToml = (): typeof import("smol-toml") => require("smol-toml");
 
 /** More values than this are no front matter: aliases of aliases grow without bound. */
 const mostValues = 10_000;
@@ -15,13 +19,15 @@ const deepest = 32;
 /** Parses what stands between the fences. Data only: no language that would have to be run. */
 export function parseFrontMatter(file: FoundFile, head: Exclude<Head, { kind: "unclosed" }>): Outcome<SourceFile> {
   if (head.kind === "none") {
-    return { value: sourceFile(file, "none", Object.create(null), "", 1, head), diagnostics: [] };
+    return { value: sourceFile(file, "none", Object.create(null), head), diagnostics: [] };
   }
   const place = { path: file.path, line: head.line, column: 1 };
   if (head.language !== undefined) {
     const kind = sourceKinds.FRONT_MATTER_CODE;
     return { diagnostics: [diagnostic(kind, { found: head.language }, { ...place, line: head.line - 1 })] };
   }
+  const plain = head.format === "yaml" ? parseYamlSubset(head.text) : undefined;
+  if (plain !== undefined) return { value: sourceFile(file, "yaml", plain, head), diagnostics: none };
   const diagnostics: Diagnostic[] = [];
   try {
     const parsed = parse(head.format, head.text, (key, line) => {
@@ -32,7 +38,7 @@ export function parseFrontMatter(file: FoundFile, head: Exclude<Head, { kind: "u
       const found = Array.isArray(parsed) ? "list" : "text";
       return { diagnostics: [diagnostic(sourceKinds.FRONT_MATTER_NOT_MAP, { found }, place)] };
     }
-    return { value: sourceFile(file, head.format, data, head.text, head.line, head), diagnostics };
+    return { value: sourceFile(file, head.format, data, head), diagnostics };
   } catch (error) {
     const { reason, line = 0, column = 0 } = placeOfError(error);
     const format = head.format === "headers" ? "YAML" : head.format.toUpperCase();
@@ -40,6 +46,8 @@ export function parseFrontMatter(file: FoundFile, head: Exclude<Head, { kind: "u
     return { diagnostics: [diagnostic(sourceKinds.FRONT_MATTER_INVALID, { format, reason }, where)] };
   }
 }
+
+const none: readonly Diagnostic[] = [];
 
 type OnDuplicate = (key: string, line: number) => void;
 
@@ -54,10 +62,10 @@ function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDupli
     parsed = value;
     return {};
   };
-  matter(`---\n${text}\n---\n`, {
+  grayMatter()(`---\n${text}\n---\n`, {
     language: format,
     engines: {
-      yaml: (head: string) => keep(parseYamlSubset(head) ?? parseFullYaml(head, onDuplicate)),
+      yaml: (head: string) => keep(parseYaml(head, onDuplicate)),
       toml: (head: string) => keep(typedToml(head)),
       json: (head: string) => keep(JSON.parse(jsonWithTypedNumbers(head))),
       headers: (head: string) => keep(parseHeaders(head)),
@@ -68,7 +76,8 @@ function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDupli
   return parsed;
 }
 
-function parseFullYaml(text: string, onDuplicate: OnDuplicate): unknown {
+function parseYaml(text: string, onDuplicate: OnDuplicate): unknown {
+  const { FAILSAFE_SCHEMA, load: loadYaml, YAMLException } = jsYaml();
   const source = text.replace(/\r/g, "");
   try {
     return loadYaml(source, { schema: FAILSAFE_SCHEMA });
@@ -82,7 +91,7 @@ function parseFullYaml(text: string, onDuplicate: OnDuplicate): unknown {
 
 /** TOML knows numbers and dates; for us they are the text that was typed. */
 function typedToml(text: string): unknown {
-  const data = parseToml(text.replace(/\r/g, ""));
+  const data = smolToml().parse(text.replace(/\r/g, ""));
   for (const [key, value] of Object.entries(data)) {
     if (typeof value !== "number") continue;
     const typed = new RegExp(`^[ \\t]*"?${key.replace(/[^\w-]/g, "\\$&")}"?[ \\t]*=[ \\t]*([^\\s#]+)`, "m").exec(
@@ -138,10 +147,11 @@ function asFrontMatter(parsed: unknown): FrontMatter | undefined {
 }
 
 function placeOfError(error: unknown): { readonly reason: string; readonly line?: number; readonly column?: number } {
-  if (error instanceof YAMLException) {
-    const { line, column } = error.mark ?? {};
+  if (error instanceof Error && error.name === "YAMLException") {
+    const { reason, mark } = error as InstanceType<ReturnType<typeof jsYaml>["YAMLException"]>;
+    const { line, column } = mark ?? {};
     return {
-      reason: error.reason,
+      reason,
       ...(line === undefined ? {} : { line }),
       ...(column === undefined ? {} : { column }),
     };
@@ -155,21 +165,15 @@ function placeOfError(error: unknown): { readonly reason: string; readonly line?
 }
 
 function sourceFile(
-  file: FoundFile,
+  { path, diskPath, stamp }: FoundFile,
   format: FrontMatterFormat,
   data: FrontMatter,
-  text: string,
-  line: number,
-  { bodyOffset, bodyLine }: { readonly bodyOffset: number; readonly bodyLine: number },
+  head: Exclude<Head, { kind: "unclosed" }>,
 ): SourceFile {
-  return {
-    path: file.path,
-    ...(file.diskPath === undefined ? {} : { diskPath: file.diskPath }),
-    stamp: file.stamp,
-    format,
-    data,
-    placeOf: keyPlaces(text, line),
-    bodyOffset,
-    bodyLine,
-  };
+  const { bodyOffset, bodyLine } = head;
+  const [text, line] = head.kind === "none" ? ["", 1] : [head.text, head.line];
+  const placeOf = (key: string): ReturnType<typeof placeOfKey> => placeOfKey(text, line, key);
+  return diskPath === undefined
+    ? { path, stamp, format, data, placeOf, bodyOffset, bodyLine }
+    : { path, diskPath, stamp, format, data, placeOf, bodyOffset, bodyLine };
 }

@@ -20,7 +20,7 @@ export type Head =
 /** Finds the front matter at the beginning of a text, of which the end may be missing. */
 export function findHead(text: string, path: string): Head {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const start = skipBlankLines(text, mark);
+  const start = text.startsWith("---\n") ? 0 : skipBlankLines(text, mark);
   const opening = lineAt(text, start);
   const fenced = /^(---|\+\+\+|;;;)[ \t]*([\w-]*)[ \t]*$/.exec(opening);
   if (fenced !== null) return fencedHead(text, start, opening, fenced[1] ?? "---", fenced[2] ?? "");

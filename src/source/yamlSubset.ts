@@ -6,58 +6,65 @@ import type { FrontMatterValue } from "../model/article.ts";
  * reads a text in another way than that parser would.
  */
 export function parseYamlSubset(text: string): Record<string, FrontMatterValue> | undefined {
-  const data: Record<string, FrontMatterValue> = Object.create(null);
-  const lines = text.split("\n");
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = trimLine(lines[at] ?? "");
-    if (line === "") continue;
-    const found = keyLine.exec(line);
-    if (found === null) return undefined;
-    const [, key = "", rest = ""] = found;
+  const data: Record<string, FrontMatterValue> = {};
+  for (let at = 0; at < text.length; ) {
+    keyLine.lastIndex = at;
+    const found = keyLine.exec(text);
+    if (found === null) {
+      blankLine.lastIndex = at;
+      const blank = blankLine.exec(text);
+      if (blank === null) return undefined;
+      at += blank[0].length;
+      continue;
+    }
+    const [line, key = "", rest] = found;
+    // A key that every object has is left to the full parser, which knows no prototypes.
     if (key in data) return undefined;
-    if (rest !== "") {
+    at += line.length;
+    if (rest !== undefined) {
       const value = scalarOrList(rest);
-      if (value === undefined) return undefined;
-      data[key] = value;
       // An indented line would continue this value.
-      if (startsIndented(lines[at + 1])) return undefined;
+      if (value === undefined || isIndented(text, at)) return undefined;
+      data[key] = value;
       continue;
     }
     const items: FrontMatterValue[] = [];
     let indent: string | undefined;
-    while (at + 1 < lines.length) {
-      const item = itemLine.exec(trimLine(lines[at + 1] ?? ""));
+    for (;;) {
+      itemLine.lastIndex = at;
+      const item = itemLine.exec(text);
       if (item === null) break;
       const value = scalar(item[2] ?? "");
       indent ??= item[1] ?? "";
       if (value === undefined || item[1] !== indent) return undefined;
       items.push(value);
-      at += 1;
-      if (startsDeeper(lines[at + 1])) return undefined;
+      at += item[0].length;
+      deeperLine.lastIndex = at;
+      if (deeperLine.test(text)) return undefined;
     }
-    if (items.length === 0 && startsIndented(lines[at + 1])) return undefined;
+    if (items.length === 0 && isIndented(text, at)) return undefined;
     data[key] = items.length === 0 ? null : items;
   }
   return data;
 }
 
-const keyLine = /^([A-Za-z_][\w-]*):(?: +(\S.*))?$/;
-const itemLine = /^( *)- +(\S.*)$/;
-/** A plain scalar that no YAML indicator or comment can hide in. */
+const keyLine = /([A-Za-z_][\w-]*):(?: +(\S(?:[^\n]*[^\s])?))?[ \r]*(?:\n|$)/y;
+const blankLine = /[ \r]*(?:\n|$)/y;
+const itemLine = /( *)- +(\S(?:[^\n]*[^\s])?)[ \r]*(?:\n|$)/y;
+const indentedLine = /[ \t]+\S/y;
+const deeperLine = /[ \t]+[^\s-]/y;
+/** A plain scalar in brackets, which no YAML indicator or comment can hide in. */
 const plain = /^[\p{L}\p{N}(./+][^:#[\]{},&*!|>'"%@`\t\\]*$/u;
 const plainWithColons = /^[\p{L}\p{N}(./+](?:[^:#[\]{},&*!|>'"%@`\t\\]|:(?=[^\s]))*$/u;
 const plainLoose = /^[\p{L}\p{N}(./](?:[^:#\t]|:(?=\S)|(?<=\S)#)*$/u;
+/** Most are in plain letters, for which a plainer pattern does. */
+const plainest = /^[\w(./][^:#\t]*$/;
 
-function trimLine(line: string): string {
-  return line.endsWith("\r") || line.endsWith(" ") ? line.trimEnd() : line;
-}
-
-function startsIndented(line: string | undefined): boolean {
-  return line !== undefined && /^[ \t]+\S/.test(line);
-}
-
-function startsDeeper(line: string | undefined): boolean {
-  return line !== undefined && /^[ \t]+[^\s-]/.test(line);
+function isIndented(text: string, at: number): boolean {
+  const first = text.charCodeAt(at);
+  if (first !== 0x20 && first !== 0x09) return false;
+  indentedLine.lastIndex = at;
+  return indentedLine.test(text);
 }
 
 function scalarOrList(text: string): FrontMatterValue | undefined {
@@ -77,6 +84,7 @@ function scalarOrList(text: string): FrontMatterValue | undefined {
 
 function scalar(text: string): FrontMatterValue | undefined {
   if (isQuoted(text)) return quoted(text);
+  if (plainest.test(text)) return plainValue(text);
   return (plainWithColons.test(text) || plainLoose.test(text)) && !text.endsWith(":") ? plainValue(text) : undefined;
 }
 
