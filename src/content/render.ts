@@ -47,7 +47,7 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
       const { dependsOn, rendered } = await describeArticleMedia(article, context, media, notes.diagnostics);
       for (const path of dependsOn) notes.dependsOn.add(path);
       if (render === undefined && article.path.endsWith(".txt"))
-        return finish(plainContent(body, marks), summaryOfText(body, language));
+        return finish(plainContent(body, marks), () => summaryOfText(body, language));
 
       const options: CleanOptions = { ...context, embeds, excerptMarks: marks.comments, onUrl: notes.onUrl };
       let nodes: readonly HtmlNode[];
@@ -67,7 +67,7 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
           content: { kind: "html", value: serializeFor(content, language) },
           excerpt: { kind: "html", value: serializeFor(excerpt, language) },
         },
-        (before && summaryOf(before, language)) ?? summaryOf(nodes, language),
+        () => (before && summaryOf(before, language)) ?? summaryOf(nodes, language),
       );
 
       /** A site's own renderer may take comments away: then what stands before the mark is rendered for itself. */
@@ -85,8 +85,8 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
         return /\.html?$/i.test(article.path) ? expanded.text : markdown(expanded.text, article.slug);
       }
 
-      function finish(texts: Pick<Rendered, "content" | "excerpt">, made: string | undefined): Outcome<Rendered> {
-        const summary = article.summary ?? made;
+      function finish(texts: Pick<Rendered, "content" | "excerpt">, made: () => string | undefined): Outcome<Rendered> {
+        const summary = article.summary ?? made();
         return {
           value: {
             ...texts,

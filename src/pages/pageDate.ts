@@ -13,6 +13,11 @@ export function pageDate(instant: Instant, words: Pick<PageWords, "date" | "mont
 
 /** The locale is fixed and only numbers are read: nothing of the machine's own settings gets in. */
 function civilDay(instant: Instant, timeZone: string): { year: number; month: number; day: number } {
+  if (timeZone === "UTC") {
+    // A table of zones takes longer to load than the whole page to make.
+    const day = new Date(instant);
+    return { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
+  }
   const parts = calendar(timeZone).formatToParts(instant);
   const read = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
   return { year: read("year"), month: read("month"), day: read("day") };
