@@ -1,11 +1,11 @@
-// Bundles the preview's page: node scripts/bundle-preview.mjs [folder], by default into lib/serve/preview.
+// Bundles the preview's page: node scripts/bundle-preview.mjs [folder], by default into lib/preview.
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const from = resolve(import.meta.dirname, "../src/serve/preview");
-const to = resolve(process.argv[2] ?? resolve(import.meta.dirname, "../lib/serve/preview"));
+const to = resolve(process.argv[2] ?? resolve(import.meta.dirname, "../lib/preview"));
 const maxScriptBytes = 60_000;
 
 mkdirSync(to, { recursive: true });

@@ -73,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ? undefined
       : createPreviewRoutes({
           ...options,
-          assetsDir: options.assetsDir ?? join(import.meta.dirname, "preview"),
+          assetsDir: options.assetsDir ?? join(import.meta.dirname, "../preview"),
           file: versions.get,
           onRendered: media.add,
         });
