@@ -1,25 +1,37 @@
 // Bundles the command, so that a start reads a few files instead of hundreds: node scripts/bundle-program.mjs
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { build, transform } from "esbuild";
 
 const project = resolve(import.meta.dirname, "..");
 const program = join(project, "lib/program");
-const common = {
-  absWorkingDir: project,
-  bundle: true,
-  platform: "node",
-  target: "node20.19",
-  // It compiles TypeScript configs, and is loaded for those alone.
-  external: ["jiti"],
-  legalComments: "none",
-  metafile: true,
+const common = { absWorkingDir: project, bundle: true, platform: "node", target: "node20.19", legalComments: "none" };
+
+/** Modules that are needed together, by what leads to them; a module that is in an earlier pack is not in a later one. */
+const packEntries = {
+  start: [
+    "src/cli/main.ts",
+    "src/cli/arguments.ts",
+    "src/cli/commands/build.ts",
+    "src/cli/reporter/human.ts",
+    "src/config/loadConfig.ts",
+    "src/engine/site.ts",
+  ],
+  render: [
+    "src/content/render.ts",
+    "src/formats/formats.ts",
+    "src/formats/stylesheet.ts",
+    "src/output/verify.ts",
+    "src/pages/renderOpml.ts",
+    "src/pages/renderPage.ts",
+  ],
 };
 
-/** Packages that a module requires when it first needs them become files of their own. */
-const later = new Set();
-const requiredLater = {
-  name: "required later",
+/** Packages that a module requires when it first needs them become modules of their own. */
+const requiredLater = new Set();
+const packagesApart = {
+  name: "packages apart",
   setup: ({ onLoad, onResolve }) => {
     const own = "const require = createRequire(import.meta.url);";
     onLoad({ filter: /[/\\]src[/\\].*\.ts$/ }, ({ path }) => {
@@ -28,37 +40,109 @@ const requiredLater = {
     });
     onResolve({ filter: /^[\w-]+$/ }, ({ kind, path, importer }) => {
       if (kind !== "require-call" || importer.includes("node_modules")) return undefined;
-      later.add(path);
+      requiredLater.add(path);
       return { path: `./${path}.cjs`, external: true };
     });
   },
 };
 
-rmSync(program, { recursive: true, force: true });
-const main = await build({
+const chunks = await build({
   ...common,
-  entryPoints: ["src/bin.ts"],
-  outdir: "lib",
-  chunkNames: "program/[name]-[hash]",
+  entryPoints: ["src/cli/main.ts"],
+  outdir: "lib/program",
+  chunkNames: "[name]-[hash]",
   splitting: true,
   format: "esm",
-  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-  plugins: [requiredLater],
+  // It compiles TypeScript configs, and is loaded for those alone.
+  external: ["jiti"],
+  metafile: true,
+  write: false,
+  plugins: [packagesApart],
 });
-const parts = await build({
+const packages = await build({
   ...common,
-  entryPoints: Object.fromEntries([...later].map((name) => [name, name])),
+  entryPoints: Object.fromEntries([...requiredLater].map((name) => [name, name])),
   outdir: "lib/program",
   outExtension: { ".js": ".cjs" },
   format: "cjs",
+  metafile: true,
+  write: false,
 });
 
-const inputs = [main, parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
-const packages = new Set(inputs.flatMap((file) => /^(.*?node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
-const notices = [...packages].sort().map((folder) => {
-  const { name, version, license } = JSON.parse(readFileSync(join(project, folder, "package.json"), "utf8"));
-  const file = readdirSync(join(project, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? "" : readFileSync(join(project, folder, file), "utf8").trim();
-  return `${name} ${version} (${license})\n\n${text}`;
+const modules = new Map();
+for (const { path, text } of chunks.outputFiles) modules.set(basename(path), await asFunction(text));
+for (const { path, text } of packages.outputFiles) modules.set(basename(path), wrapped(text));
+
+const packs = {};
+rmSync(program, { recursive: true, force: true });
+mkdirSync(program, { recursive: true });
+const entryOf = Object.fromEntries(
+  Object.entries(chunks.metafile.outputs).flatMap(([path, { entryPoint }]) => (entryPoint ? [[entryPoint, path]] : [])),
+);
+for (const [pack, entries] of Object.entries(packEntries)) {
+  const members = new Set(entries.flatMap((entry) => [...neededBy(entryOf[entry])].map((path) => basename(path))));
+  for (const name of members) if (packs[name] !== undefined) members.delete(name);
+  const text = script(members);
+  const file = `${pack}-${createHash("sha256").update(text).digest("hex").slice(0, 12)}`;
+  for (const name of members) packs[name] = file;
+  writeFileSync(join(program, file), text);
+}
+for (const name of modules.keys()) if (packs[name] === undefined) writeFileSync(join(program, name), script([name]));
+
+await build({
+  ...common,
+  entryPoints: ["src/bin.ts"],
+  outdir: "lib",
+  format: "esm",
+  define: { programPacks: JSON.stringify(packs), mainModule: JSON.stringify(basename(entryOf["src/cli/main.ts"])) },
 });
-writeFileSync(join(program, "LICENSES.txt"), `${notices.join(`\n\n${"-".repeat(80)}\n\n`)}\n`);
+writeFileSync(join(program, "LICENSES.txt"), notices());
+
+/** A module as a function of what modules know. Modules of the program are loaded at once, also where they are imported later. */
+async function asFunction(text) {
+  const later = text.replace(/\bimport\("(\.\/[\w.-]+\.js)"\)/g, (found, path) =>
+    modules.has(basename(path)) || isChunk(path) ? `Promise.resolve().then(() => require("${path}"))` : found,
+  );
+  const { code } = await transform(later, {
+    format: "cjs",
+    platform: "node",
+    target: "node20.19",
+    define: { "import.meta.url": "__url", "import.meta.dirname": "__dirname" },
+  });
+  return wrapped(code);
+}
+
+function isChunk(path) {
+  return chunks.outputFiles.some((file) => basename(file.path) === basename(path));
+}
+
+function wrapped(code) {
+  return `function (exports, require, module, __url, __dirname) {\n${code}\n}`;
+}
+
+function script(names) {
+  const text = `({\n${[...names].map((name) => `${JSON.stringify(name)}: ${modules.get(name)}`).join(",\n")}\n})\n`;
+  // What the bundler leaves beyond ASCII is in comments and patterns, where an escape means the same.
+  return text.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function neededBy(path, found = new Set()) {
+  if (path === undefined) throw new Error("an entry of a pack is no module of its own any longer");
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const { kind, external, path: other } of chunks.metafile.outputs[path].imports)
+    if (kind === "import-statement" && external !== true) neededBy(other, found);
+  return found;
+}
+
+function notices() {
+  const inputs = [chunks, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const bundled = new Set(inputs.flatMap((file) => /^(.*?node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
+  const texts = [...bundled].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(project, folder, "package.json"), "utf8"));
+    const file = readdirSync(join(project, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? "" : readFileSync(join(project, folder, file), "utf8").trim();
+    return `${name} ${version} (${license})\n\n${text}`;
+  });
+  return `${texts.join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+}

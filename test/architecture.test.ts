@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   serve: ["model", "pages"],
   cli: ["model", ...stages, "engine", "watch", "serve", "index"],
   index: ["model", ...stages, "engine", "watch", "serve"],
-  bin: ["cli"],
+  bin: ["cli", "model"],
 };
 
 /** Package or builtin → the files that may import it. */
@@ -21,7 +21,7 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
   feed: /^formats\//,
   "gray-matter": /^source\/frontMatter\.ts$/,
   chokidar: /^watch\/chokidar\.ts$/,
-  "node:fs": /^(cli|serve|watch|index|config|engine\/fileSystem|model\/ports)/,
+  "node:fs": /^(bin|cli|serve|watch|index|config|engine\/fileSystem|model\/ports)/,
   "node:child_process": /^source\/firstCommits\.ts$|^cli\//,
   "node:http": /^serve\//,
 };

@@ -5,7 +5,7 @@ import { paintFor, type Terminal } from "./terminal.ts";
 
 export type Command = (args: Arguments, terminal: Terminal) => Promise<number>;
 
-/** Each command is loaded when it is asked for: `--version` must not wait for a Markdown parser. */
+/** Each command is loaded when it is asked for: `--help` must not wait for a Markdown parser. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import("./commands/build.ts")).build,
   watch: async () => (await import("./commands/watch.ts")).watch,
@@ -23,10 +23,6 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /** Runs one command. Never throws, never exits: gives the exit status. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [first] = argv;
-  if (first === "--version" || first === "-v") {
-    terminal.stdout.write(`${await version()}\n`);
-    return exitStatus.done;
-  }
   if (first === undefined || first === "--help" || first === "-h" || first === "help") {
     const { generalHelp } = await import("./help.ts");
     terminal.stdout.write(generalHelp());
@@ -65,10 +61,4 @@ async function reportFailure(error: unknown, argv: readonly string[], terminal: 
   }
   if (argv.includes("--verbose") && error instanceof Error) terminal.stderr.write(`${error.stack ?? ""}\n`);
   return exitStatus.wrongUse;
-}
-
-async function version(): Promise<string> {
-  const { readFileSync } = await import("node:fs");
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { readonly version: string }).version;
 }

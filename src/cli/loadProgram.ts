@@ -1,0 +1,118 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { constants, Script } from "node:vm";
+import { crc32 } from "node:zlib";
+
+/** The modules of the bundled program: each lies in one file, or in a pack of those that are needed together. */
+export interface ProgramLayout {
+  /** Where the files are. */
+  readonly folder: string;
+  /** By module: the pack that holds it. What is not listed is a file of its own. */
+  readonly packs: Readonly<Record<string, string>>;
+  /** Where compiled code is kept between runs; nothing where it cannot be. */
+  readonly cacheFolder?: string;
+}
+
+export interface Program {
+  readonly load: (module: string) => Record<string, unknown>;
+  /** Keeps what was compiled for the next run, once everything that packs hold has been in use. */
+  readonly keepCode: () => void;
+}
+
+type Define = (exports: object, require: (id: string) => unknown, module: Module, url: string, dirname: string) => void;
+type Module = { exports: Record<string, unknown> };
+
+/**
+ * Runs the bundled program from its packs, with the machine code of an earlier run where there is any: compiling takes a third of
+ * the time of a small build.
+ */
+export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Program {
+  const builtin = createRequire(join(folder, "program.js"));
+  const loaded = new Map<string, Module>();
+  const files = new Map<string, Readonly<Record<string, Define>>>();
+  const packNames = new Set(Object.values(packs));
+  const uncached = new Map<string, Script>();
+
+  const open = (file: string): Readonly<Record<string, Define>> => {
+    const known = files.get(file);
+    if (known !== undefined) return known;
+    const path = join(folder, file);
+    const isKept = cacheFolder !== undefined && packNames.has(file);
+    const cachedData = isKept ? readCode(codeFile(cacheFolder, file)) : undefined;
+    // Bundled code is plain ASCII: so read, it takes a byte a character.
+    const script = new Script(readFileSync(path, "latin1"), {
+      filename: path,
+      ...(cachedData === undefined ? {} : { cachedData }),
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    });
+    if (isKept && script.cachedDataRejected !== false) uncached.set(file, script);
+    const modules = script.runInThisContext() as Readonly<Record<string, Define>>;
+    files.set(file, modules);
+    return modules;
+  };
+
+  const load = (name: string): Record<string, unknown> => {
+    const known = loaded.get(name);
+    if (known !== undefined) return known.exports;
+    const module: Module = { exports: {} };
+    loaded.set(name, module);
+    const define = open(packs[name] ?? name)[name];
+    if (define === undefined) throw new Error(`the program is incomplete: ${name} is missing`);
+    define(module.exports, requireFrom, module, pathToFileURL(join(folder, name)).href, folder);
+    return module.exports;
+  };
+
+  const requireFrom = (id: string): unknown => (id.startsWith("./") ? load(id.slice(2)) : builtin(id));
+
+  const keepCode = (): void => {
+    if (cacheFolder === undefined || uncached.size === 0) return;
+    if ([...packNames].some((pack) => !files.has(pack))) return;
+    try {
+      mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
+      forgetOld(cacheFolder);
+      for (const [file, script] of uncached) writeCode(codeFile(cacheFolder, file), script.createCachedData());
+    } catch {
+      // It is only quicker with it.
+    }
+    uncached.clear();
+  };
+  return { load, keepCode };
+}
+
+/** Another version of the engine cannot use it. */
+function codeFile(cacheFolder: string, pack: string): string {
+  return join(cacheFolder, `${pack}-${process.version}-${process.arch}.code`);
+}
+
+/** The engine trusts what it is given: a checksum comes first. */
+function readCode(file: string): Buffer | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const code = bytes.subarray(4);
+    return bytes.length > 4 && crc32(code) === bytes.readUInt32LE(0) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeCode(file: string, code: Buffer): void {
+  const bytes = Buffer.allocUnsafe(4 + code.length);
+  bytes.writeUInt32LE(crc32(code), 0);
+  code.copy(bytes, 4);
+  const temporary = `${file}.${process.pid}`;
+  writeFileSync(temporary, bytes, { mode: 0o600 });
+  renameSync(temporary, file);
+}
+
+const keptMs = 60 * 24 * 60 * 60 * 1000;
+
+/** Code of versions that nobody has used for long. */
+function forgetOld(cacheFolder: string): void {
+  for (const name of readdirSync(cacheFolder)) {
+    if (!name.includes(".code")) continue;
+    const file = join(cacheFolder, name);
+    if (Date.now() - statSync(file).mtimeMs > keptMs) rmSync(file, { force: true });
+  }
+}

@@ -1,0 +1,59 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith } from "../support/folder.ts";
+
+const bin = resolve(import.meta.dirname, "../../lib/bin.js");
+
+function site(): { readonly cache: string; readonly build: () => string } {
+  const folder = folderWith({
+    "content/a.md": "---\ntitle: A\ndate: 2026-01-02\n---\n\nText.\n",
+    "feedwright.config.json": JSON.stringify({ site: { url: "https://example.org/" } }),
+  });
+  const cache = join(folder, "user-cache");
+  const build = (): string => {
+    execFileSync(process.execPath, [bin, "build", "--quiet"], {
+      cwd: folder,
+      env: { ...process.env, XDG_CACHE_HOME: cache, NODE_DISABLE_COMPILE_CACHE: "" },
+    });
+    return readFileSync(join(folder, "dist/rss.xml"), "utf8");
+  };
+  return { cache, build };
+}
+
+describe("the compiled code that a run leaves for the next", () => {
+  test("is kept in the user's cache folder, and no run needs it", () => {
+    const { cache, build } = site();
+    const first = build();
+    const kept = readdirSync(join(cache, "feedwright")).filter((name) => name.endsWith(".code"));
+    expect(kept.map((name) => name.split("-")[0])).toEqual(["render", "start"]);
+    expect(build()).toBe(first);
+  });
+
+  test("is not trusted when a byte of it has changed, or its end is missing", () => {
+    const { cache, build } = site();
+    const first = build();
+    for (const name of readdirSync(join(cache, "feedwright"))) {
+      const file = join(cache, "feedwright", name);
+      const bytes = readFileSync(file);
+      const middle = bytes.length >> 1;
+      bytes.writeUInt8(bytes.readUInt8(middle) ^ 0xff, middle);
+      writeFileSync(file, name.startsWith("start") ? bytes : bytes.subarray(0, middle));
+    }
+    expect(build()).toBe(first);
+  });
+
+  test("is done without where the folder cannot be made", () => {
+    const { cache, build } = site();
+    writeFileSync(cache, "a file where the folder would be");
+    chmodSync(cache, 0o444);
+    expect(build()).toContain("<title>A</title>");
+  });
+});
+
+test("--version prints the version of the package alone", () => {
+  const { version } = JSON.parse(readFileSync(join(bin, "../../package.json"), "utf8")) as { readonly version: string };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, "--version"], { encoding: "utf8" });
+  expect({ stdout, stderr, status }).toEqual({ stdout: `${version}\n`, stderr: "", status: 0 });
+});
