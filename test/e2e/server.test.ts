@@ -1,12 +1,13 @@
 import { execFile, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
-import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import { Agent } from "node:http";
 import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fetchRaw, type RawReply } from "../support/fetchRaw.ts";
 import { recordingProxy } from "../support/recordingProxy.ts";
 import { baseUrl, entry, feed, noon, type ServedSite, serveSite } from "../support/servedSite.ts";
 
@@ -20,31 +21,9 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-interface Reply {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-  readonly text: string;
-}
-
-function get(path: string, headers: Record<string, string> = {}, method = "GET", agent?: Agent): Promise<Reply> {
-  const { port } = new URL(site.server.url);
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      { host: "127.0.0.1", port, path, method, headers, ...(agent === undefined ? {} : { agent }) },
-      (response) => {
-        const pieces: Buffer[] = [];
-        response.on("data", (piece: Buffer) => pieces.push(piece));
-        response.on("error", reject);
-        response.on("end", () => {
-          const body = Buffer.concat(pieces);
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body, text: body.toString("utf8") });
-        });
-      },
-    );
-    sent.on("error", reject);
-    sent.end();
-  });
+function get(path: string, headers: Record<string, string> = {}, method = "GET", agent?: Agent): Promise<RawReply> {
+  const port = Number(new URL(site.server.url).port);
+  return fetchRaw(port, path, { headers, method, ...(agent === undefined ? {} : { agent }) });
 }
 
 /** Sends bytes as they are and gives back all that comes until the server closes. */

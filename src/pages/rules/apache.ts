@@ -1,22 +1,29 @@
 import type { ServedFile } from "./servedFiles.ts";
 
-/** @see https://httpd.apache.org/docs/2.4/mod/mod_headers.html */
+/**
+ * Types are forced rather than set as headers: compression goes by the type a file has before its headers are set.
+ * @see https://httpd.apache.org/docs/2.4/mod/core.html#forcetype, https://httpd.apache.org/docs/2.4/mod/mod_headers.html
+ */
 export function apacheRules(files: readonly ServedFile[]): string {
-  return `# The feeds' types, cache times and links. Needs mod_headers; AllowOverride FileInfo.
+  return `# The feeds' types, cache times and links. Needs AllowOverride FileInfo; cache times and links need mod_headers.
 <IfModule mod_filter.c>
-  AddOutputFilterByType DEFLATE application/rss+xml application/atom+xml application/feed+json text/x-opml
+  AddOutputFilterByType DEFLATE application/rss+xml application/atom+xml application/feed+json text/x-opml text/css text/html
 </IfModule>
 <IfModule mod_headers.c>
-${files.map(rules).join("")}</IfModule>
-`;
+  # A compressed document's tag ends in -gzip, which is not known again by itself.
+  RequestHeader edit* If-None-Match "-gzip\\"" "\\""
+</IfModule>
+${files.map(rules).join("")}`;
 }
 
 function rules(file: ServedFile): string {
   const links = file.links.map((link) => `    Header add Link ${quoted(link)}\n`).join("");
-  return `  <If "%{REQUEST_URI} == '${decodeURI(file.path).replace(/['\\]/g, "\\$&")}'">
-    Header set Content-Type ${quoted(file.contentType)}
+  return `<If "%{REQUEST_URI} == '${decodeURI(file.path).replace(/['\\]/g, "\\$&")}'">
+  ForceType "${file.contentType}"
+  <IfModule mod_headers.c>
     Header set Cache-Control ${quoted(file.cacheControl)}
-${links}  </If>
+${links}  </IfModule>
+</If>
 `;
 }
 

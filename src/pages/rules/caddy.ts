@@ -1,9 +1,17 @@
 import type { ServedFile } from "./servedFiles.ts";
 
-/** @see https://caddyserver.com/docs/caddyfile/directives/header */
+/**
+ * The types that Caddy compresses by itself lack some of ours: what is compressed goes by the paths.
+ * @see https://caddyserver.com/docs/caddyfile/directives/header, https://caddyserver.com/docs/caddyfile/directives/encode
+ */
 export function caddyRules(files: readonly ServedFile[]): string {
   return `# The feeds' types, cache times and links. In the site block, write:  import feedwright.caddy
-encode zstd gzip
+@feedwright path ${files.map(({ path }) => quoted(decodeURI(path))).join(" ")}
+encode @feedwright zstd gzip {
+\tmatch {
+\t\tstatus 2xx
+\t}
+}
 ${files.map(rules).join("")}`;
 }
 
