@@ -9,7 +9,7 @@ import { contentPath } from "../../src/model/text.ts";
 import { chromiumPath, launchChromium } from "../support/chromium.ts";
 import { bundlePreview } from "../support/previewAssets.ts";
 import { sampleNewsroom } from "../support/sampleNewsroom.ts";
-import { baseUrl, entry, feed, type ServedSite, serveSite } from "../support/servedSite.ts";
+import { baseUrl, entry, feed, noon, type ServedSite, serveSite } from "../support/servedSite.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -141,7 +141,8 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
 
   test("ages are told in the language of the feed", async () => {
     site = await serveSite({ assetsDir });
-    site.publish([feed([entry("pont")], { channel: { language: "fr" } })]);
+    const published = noon - 9.5 * 3_600_000;
+    site.publish([feed([entry("pont", { published })], { channel: { language: "fr" } })]);
     await open();
     expect(await page.locator(".row time").textContent()).toBe("il y a 9 heures");
   });

@@ -5,14 +5,13 @@ import { useContext, useEffect, useState } from "preact/hooks";
 export const Now = createContext(0);
 
 export function useClock(offsetMs: number, everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now() + offsetMs);
+  const [, tick] = useState(0);
   useEffect(() => {
-    const tick = () => setNow(Date.now() + offsetMs);
-    tick();
-    const timer = setInterval(tick, everyMs);
+    const timer = setInterval(() => tick((ticks) => ticks + 1), everyMs);
     return () => clearInterval(timer);
-  }, [offsetMs, everyMs]);
-  return now;
+  }, [everyMs]);
+  // Read while rendering, so that the first ages to be seen are by the program's clock already.
+  return Date.now() + offsetMs;
 }
 
 /** "9 hours ago", in the language of the feed. */
