@@ -176,6 +176,15 @@ export const configSchema = v.strictObject({
       opml: fileSetting,
     }),
   ),
+  pages: v.optional(
+    v.strictObject({
+      css: v.optional(text),
+      template: v.optional(text),
+      entries: v.optional(
+        v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(0, "Write a number from 0 on.")),
+      ),
+    }),
+  ),
   feeds: v.optional(v.pipe(v.array(feedSchema), v.minLength(1, "Write at least one feed."))),
   ledger: v.optional(
     v.strictObject({

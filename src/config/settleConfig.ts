@@ -7,6 +7,7 @@ import { checkFiles } from "./checkFiles.ts";
 import type { ParsedConfig } from "./schema.ts";
 import { settleContent } from "./settleContent.ts";
 import { settleFeed } from "./settleFeed.ts";
+import { settlePages } from "./settlePages.ts";
 import { createSettling, type Settling } from "./settling.ts";
 import { isLanguage, isTimeZone, zoneHint } from "./standards.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
@@ -33,6 +34,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
   const site = settleSite(parsed.site, url, settling);
   const content = settleContent(parsed.content ?? {}, site, settling, options.contentDir);
   const feeds = (parsed.feeds ?? [{ name: "main" }]).map((feed, at) => settleFeed(feed, at, settling));
+  const pages = settlePages(parsed.pages ?? {}, settling);
   const { dir, baseUrl, stylesheet, opml } = parsed.out ?? {};
   const out: Config["out"] = {
     dir: options.outDir ?? resolve(root, dir ?? "dist"),
@@ -54,6 +56,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
       site,
       content,
       out,
+      pages,
       feeds,
       ledger: {
         file: resolve(root, ledger?.file ?? "feedwright.ledger"),

@@ -49,7 +49,9 @@ export class Publisher {
       problems.push(...this.#documents.write(feed, publication));
       if (feed.page !== undefined) {
         const opmlUrl = config.out.opml === "" ? {} : { opmlUrl: config.out.baseUrl + config.out.opml };
-        publication.open(feed.page).write(renderPage(feed, feeds, { timeZone: config.site.timeZone, ...opmlUrl }));
+        publication
+          .open(feed.page)
+          .write(renderPage(feed, feeds, { ...config.pages, timeZone: config.site.timeZone, ...opmlUrl }));
       }
     }
     if (config.out.stylesheet !== "") publication.open(config.out.stylesheet).write(feedStylesheet);

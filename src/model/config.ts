@@ -12,6 +12,7 @@ export interface Config {
   readonly site: SiteConfig;
   readonly content: ContentConfig;
   readonly out: OutConfig;
+  readonly pages: PagesConfig;
   readonly feeds: readonly FeedConfig[];
   readonly ledger: LedgerConfig;
   readonly guard: GuardConfig;
@@ -120,6 +121,18 @@ export interface OutConfig {
   readonly stylesheet: string;
   /** Path below `dir` of the OPML list; "" turns it off. */
   readonly opml: string;
+}
+
+/** How the pages for people look. */
+export interface PagesConfig {
+  /** Latest entries shown. */
+  readonly entries: number;
+  /** CSS after the page's own. */
+  readonly css?: string;
+  /** HTML around the page, with places such as `{{body}}`. */
+  readonly template?: string;
+  /** Absolute: where these come from. */
+  readonly files: readonly string[];
 }
 
 export interface FeedWhere {

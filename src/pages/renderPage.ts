@@ -22,8 +22,8 @@ export interface PageOptions {
   /** CSS after the page's own: a look of one's own takes a few custom properties. */
   readonly css?: string;
   /**
-   * A page of one's own around ours: `{{lang}}`, `{{dir}}`, `{{title}}`, `{{head}}` (policy, discovery links, style) and
-   * `{{body}}` are filled in.
+   * A page of one's own around ours: `{{lang}}`, `{{dir}}`, `{{title}}`, `{{head}}` (discovery links, style) and `{{body}}`
+   * are filled in. It may load what it likes: our own frame has a policy that forbids it.
    */
   readonly template?: string;
 }
@@ -45,7 +45,9 @@ export function renderPage(feed: Feed, all: readonly Feed[], options: PageOption
   };
   const style = `${pageStyle}${(options.css ?? "").replace(/<(?=[/!])/g, "\\3c ")}`;
   const head = [
-    `<meta http-equiv="Content-Security-Policy" content="${policy(style)}">`,
+    ...(options.template === undefined
+      ? [`<meta http-equiv="Content-Security-Policy" content="${policy(style)}">`]
+      : []),
     `<meta name="description" content="${escapeMarkup(channel.description)}">`,
     `<meta name="color-scheme" content="light dark">`,
     `<meta name="referrer" content="no-referrer">`,

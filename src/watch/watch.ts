@@ -1,4 +1,4 @@
-import { watch as watchFolder } from "node:fs";
+import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
 import { watchKinds } from "../model/catalogue/watch.ts";
 import { diagnostic } from "../model/diagnostic.ts";
@@ -12,7 +12,7 @@ import { type Dirt, transition, type WatchState } from "./machine.ts";
 export interface WatchOptions {
   /** The content folder, absolute. It may be missing: it is waited for. */
   readonly dir: string;
-  /** Files that the feeds depend on beside the content: the config. */
+  /** Files that the feeds depend on beside the content, absolute: the config, and what it names. */
   readonly configFiles: readonly string[];
   readonly fs: FileSystem;
   readonly clock: Clock;
@@ -51,6 +51,7 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
   let looks = new Map<string, string>();
   let source: EventSource | undefined;
   let parent: ReturnType<typeof watchFolder> | undefined;
+  const configWatchers = watchConfigFiles(options.configFiles, options.onConfig);
   let closed: (() => void) | undefined;
 
   const changed = (dirty: Dirt): void => {
@@ -157,11 +158,8 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
     inode = fs.statSync(dir, { throwIfNoEntry: false })?.ino ?? 0;
     let above = dirname(dir);
     while (!fs.existsSync(above) && above !== dirname(above)) above = dirname(above);
-    const configNames = new Set(options.configFiles.map((file) => basename(file)));
     try {
-      parent = watchFolder(above, { persistent: true }, (_event, name) => {
-        const config = options.configFiles.find((file) => dirname(file) === above && basename(file) === String(name));
-        if (config !== undefined && configNames.has(String(name))) options.onConfig(config);
+      parent = watchFolder(above, { persistent: true }, () => {
         const now = fs.statSync(dir, { throwIfNoEntry: false })?.ino ?? 0;
         if (now === inode) return;
         inode = now;
@@ -189,7 +187,25 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
       state = transition(state, { kind: "close" });
       if (state.name === "closing") await new Promise<void>((done) => (closed = done));
       parent?.close();
+      for (const watcher of configWatchers) watcher.close();
       await source?.close();
     },
   };
+}
+
+/** Their folders are watched, since editors put a new file in the place of the old one. */
+function watchConfigFiles(files: readonly string[], onConfig: (file: string) => void): readonly FSWatcher[] {
+  return [...new Set(files.map((file) => dirname(file)))].flatMap((folder) => {
+    try {
+      const watcher = watchFolder(folder, { persistent: true }, (_event, name) => {
+        const file = files.find((one) => dirname(one) === folder && basename(one) === String(name));
+        if (file !== undefined) onConfig(file);
+      });
+      // A folder that is gone says no more; the last good config goes on.
+      watcher.on("error", () => watcher.close());
+      return [watcher];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -214,6 +215,55 @@ describe("feedwright", () => {
   });
 });
 
+describe("the page for people", () => {
+  const config = (more: object): void =>
+    writeFileSync(
+      join(folder, "feedwright.config.json"),
+      JSON.stringify({ site: { url: "https://example.org/", title: "Town" }, ...more }),
+    );
+
+  it("is there by itself, takes a look and a frame of one's own, and goes when it is turned off", async () => {
+    write("a.md", article("A"));
+    write("b.md", article("B"));
+    config({});
+    expect((await feedwright(["build"])).status).toBe(0);
+    expect(document("feed.html")).toContain("<h1>Town</h1>");
+    mkdirSync(join(folder, "theme"));
+    writeFileSync(join(folder, "theme/page.css"), ":root { --accent: teal }");
+    writeFileSync(
+      join(folder, "theme/page.html"),
+      "<!doctype html><html lang={{lang}}><head><title>{{title}}</title>{{head}}<link rel=stylesheet href=/ours.css></head><body><nav>Ours</nav>{{body}}</body></html>",
+    );
+    config({ pages: { css: "theme/page.css", template: "theme/page.html", entries: 1 } });
+    expect((await feedwright(["build"])).status).toBe(0);
+    const page = document("feed.html");
+    expect(page).toContain("--accent: teal");
+    expect(page).toContain("<nav>Ours</nav><main>");
+    expect(page.match(/<time /g)).toHaveLength(1);
+    // The frame is the site's own: it may load what the site loads.
+    expect(page).not.toContain("Content-Security-Policy");
+    config({ feeds: [{ name: "main", page: false }] });
+    rmSync(join(folder, "dist/feed.html"));
+    expect((await feedwright(["build"])).status).toBe(0);
+    expect(existsSync(join(folder, "dist/feed.html"))).toBe(false);
+    expect(document("rss.xml")).not.toContain("feed.html");
+  });
+
+  it("says what is wrong with a frame that is not there, or has no place for the page", async () => {
+    write("a.md", article("A"));
+    config({ pages: { template: "gone.html" } });
+    const gone = await feedwright(["build"]);
+    expect(gone.status).toBe(2);
+    expect(gone.stderr).toContain("pages.template");
+    expect(gone.stderr).toContain("gone.html");
+    writeFileSync(join(folder, "page.html"), "<html>{{head}}</html>");
+    config({ pages: { template: "page.html" } });
+    const bodiless = await feedwright(["build"]);
+    expect(bodiless.status).toBe(2);
+    expect(bodiless.stderr).toContain("{{body}}");
+  });
+});
+
 describe("feedwright watch", () => {
   let child: ChildProcess | undefined;
   afterEach(() => void child?.kill("SIGKILL"));
@@ -313,6 +363,33 @@ describe("feedwright watch", () => {
       writeFileSync(file, article(`Late ${trial}`));
       await shows(`Late ${trial}`);
     }
+    await watcher.stop("SIGTERM");
+  });
+
+  it("reads the config anew when it, or a file it names, changes, wherever these and the content are", async () => {
+    const config = (title: string): void =>
+      writeFileSync(
+        join(folder, "feedwright.config.json"),
+        JSON.stringify({
+          site: { url: "https://example.org/", title },
+          content: { dir: "content/blog" },
+          pages: { css: "theme/page.css" },
+        }),
+      );
+    write("blog/a.md", article("A"));
+    mkdirSync(join(folder, "theme"));
+    writeFileSync(join(folder, "theme/page.css"), ":root { --accent: teal }");
+    config("First");
+    const watcher = watch();
+    await watcher.next(isReady);
+    config("Second");
+    await watcher.next(wrote);
+    expect(document("rss.xml")).toContain("<title>Second</title>");
+    writeFileSync(join(folder, "theme/page.css"), ":root { --accent: navy }");
+    await watcher.next(
+      ({ event, written }) => event === "built" && (written as readonly string[]).includes("feed.html"),
+    );
+    expect(document("feed.html")).toContain("--accent: navy");
     await watcher.stop("SIGTERM");
   });
 

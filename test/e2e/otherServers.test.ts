@@ -163,7 +163,7 @@ describe.each(["nginx", "apache", "caddy"] as const)("%s with its rules", (kind)
 });
 
 function find(names: readonly string[]): string | undefined {
-  const path = `${process.env["PATH"]}:/usr/sbin`;
+  const path = `${process.env.PATH}:/usr/sbin`;
   const found = names.map((name) =>
     spawnSync("sh", ["-c", `command -v ${name}`], { env: { ...process.env, PATH: path } })
       .stdout.toString()

@@ -54,6 +54,7 @@ export function testConfig(
       opml: "subscriptions.opml",
       ...rest.out,
     },
+    pages: { entries: 20, files: [] },
     feeds: (feeds ?? [{ name: "main" }]).map((feed, at) => ({
       limit: 20,
       content: "full" as const,

@@ -174,6 +174,7 @@ function config(dir: string): Config {
       includesDirs: [],
     },
     out: { dir: join(dir, "dist"), baseUrl, stylesheet: "", opml: "" },
+    pages: { entries: 20, files: [] },
     feeds: [],
     ledger: { file: "", updates: "auto", ids: "url", tombstoneDays: 0 },
     guard: { enabled: true, maxLoss: 1, maxReidentified: 1 },

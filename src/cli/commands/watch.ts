@@ -50,26 +50,22 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
   let watching: Watching | undefined;
   let reloading: Promise<void> | undefined;
   let isConfigDirty = false;
+  let configFiles = configFilesOf(first.config);
 
   const open = async (session: Session): Promise<void> => {
     const { config, fs, clock } = session;
     const opened = await openSite({ config, fs, clock, emit, publish: true, accept: args.values.accept === true });
     site = opened;
+    configFiles = configFilesOf(config);
     const { nextDue } = await opened.update({ kind: "all" });
     watching = await startWatching({
       dir: config.content.dir,
-      configFiles: config.file === undefined ? [] : [config.file],
+      configFiles,
       fs,
       clock,
       ...(nextDue === undefined ? {} : { nextDue }),
       update: (dirty) => opened.update(dirty),
-      onConfig: (file) => {
-        // A file that is being written tells of itself several times: what counts is how it is in the end.
-        isConfigDirty = true;
-        reloading ??= reloadWhileDirty(file).finally(() => {
-          reloading = undefined;
-        });
-      },
+      onConfig: configChanged,
       emit,
       openSource: sourceOpener({
         articles: opened.snapshot().articles().length,
@@ -79,15 +75,23 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
     });
   };
 
+  /** A file that is being written tells of itself several times: what counts is how it is in the end. */
+  const configChanged = (file: string): void => {
+    isConfigDirty = true;
+    reloading ??= reloadWhileDirty(file).finally(() => {
+      reloading = undefined;
+    });
+  };
+
   const reloadWhileDirty = async (file: string): Promise<void> => {
     while (isConfigDirty) {
       isConfigDirty = false;
       await new Promise((still) => setTimeout(still, 30));
       if (isConfigDirty) continue;
-      const before = stampOf(file);
+      const before = configFiles.map((one) => [one, stampOf(one)] as const);
       await reload(file);
       // While the site is opened anew nobody listens.
-      if (stampOf(file) !== before) isConfigDirty = true;
+      if (before.some(([one, stamp]) => stampOf(one) !== stamp)) isConfigDirty = true;
     }
   };
 
@@ -124,6 +128,10 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
       await site?.[Symbol.asyncDispose]();
     },
   };
+}
+
+function configFilesOf({ file, pages }: Session["config"]): readonly string[] {
+  return [...(file === undefined ? [] : [file]), ...pages.files];
 }
 
 async function openServer(
