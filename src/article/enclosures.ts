@@ -1,0 +1,18 @@
+import type { Article } from "../model/article.ts";
+import type { Lookup } from "./fields.ts";
+import { mediaReferences } from "./media.ts";
+
+const durationKeys: readonly string[] = ["duration", "audio_duration", "itunes.duration"];
+const lengthKeys: readonly string[] = ["length", "audio_length", "filesize", "file_size"];
+
+/** The media of all these keys, each once; facts that stand beside them belong to the first. */
+export function enclosuresOf(lookup: Lookup, keys: readonly string[]): Article["enclosures"] {
+  const duration = lookup.text(durationKeys);
+  const length = lookup.text(lengthKeys);
+  const found = lookup.all(keys).flatMap(({ key, value }) => mediaReferences(value, key));
+  const unique = found.filter(({ src }, at) => found.findIndex((other) => other.src === src) === at);
+  const [first] = unique;
+  if (first === undefined) return undefined;
+  const facts = mediaReferences({ src: first.src, ...(duration && { duration }), ...(length && { length }) }, "src")[0];
+  return [{ ...facts, ...first }, ...unique.slice(1)];
+}

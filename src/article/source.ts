@@ -1,0 +1,24 @@
+import type { Article } from "../model/article.ts";
+import { isMap, type Lookup, textOf } from "./fields.ts";
+import { defined } from "./media.ts";
+
+/** The page or feed that a republished article came from. */
+export function sourceOf(
+  lookup: Lookup,
+  keys: readonly string[],
+  absolute: (url: string) => string | undefined,
+): Article["source"] {
+  const value = lookup.first(keys)?.value;
+  if (!isMap(value)) return undefined;
+  const link = (...names: string[]): string | undefined => {
+    const typed = textOf(value, ...names);
+    return typed === undefined ? undefined : absolute(typed);
+  };
+  const found = defined({
+    title: textOf(value, "title", "name"),
+    url: link("url", "link"),
+    feedUrl: link("feed", "feedUrl", "feed_url"),
+    id: textOf(value, "id"),
+  });
+  return Object.keys(found).length === 0 ? undefined : found;
+}
