@@ -1,8 +1,12 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Programs under test keep their caches away from the user's.
+    env: { XDG_CACHE_HOME: join(tmpdir(), "feedwright-test-cache") },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Two workers: watch tests wait for real file events, and starve when every core is taken.

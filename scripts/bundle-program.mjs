@@ -16,9 +16,10 @@ const packEntries = {
     "src/cli/commands/build.ts",
     "src/cli/reporter/human.ts",
     "src/config/loadConfig.ts",
-    "src/engine/site.ts",
+    "src/engine/build.ts",
   ],
-  render: [
+  work: [
+    "src/engine/site.ts",
     "src/content/render.ts",
     "src/formats/formats.ts",
     "src/formats/stylesheet.ts",
@@ -83,7 +84,7 @@ for (const [pack, entries] of Object.entries(packEntries)) {
   const members = new Set(entries.flatMap((entry) => [...neededBy(entryOf[entry])].map((path) => basename(path))));
   for (const name of members) if (packs[name] !== undefined) members.delete(name);
   const text = script(members);
-  const file = `${pack}-${createHash("sha256").update(text).digest("hex").slice(0, 12)}`;
+  const file = `${pack}-${digestOf(text)}`;
   for (const name of members) packs[name] = file;
   writeFileSync(join(program, file), text);
 }
@@ -94,7 +95,11 @@ await build({
   entryPoints: ["src/bin.ts"],
   outdir: "lib",
   format: "esm",
-  define: { programPacks: JSON.stringify(packs), mainModule: JSON.stringify(basename(entryOf["src/cli/main.ts"])) },
+  define: {
+    programPacks: JSON.stringify(packs),
+    mainModule: JSON.stringify(basename(entryOf["src/cli/main.ts"])),
+    programDigest: JSON.stringify(digestOf(script([...modules.keys()].sort()))),
+  },
 });
 writeFileSync(join(program, "LICENSES.txt"), notices());
 
@@ -110,6 +115,10 @@ async function asFunction(text) {
     define: { "import.meta.url": "__url", "import.meta.dirname": "__dirname" },
   });
   return wrapped(code);
+}
+
+function digestOf(text) {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
 function isChunk(path) {

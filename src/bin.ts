@@ -8,6 +8,8 @@ import { userCacheFolder } from "./model/cacheFolder.ts";
 /** Filled in by the bundler: where each module of the program is, and which one to begin with. */
 declare const programPacks: Readonly<Record<string, string>>;
 declare const mainModule: string;
+/** Another one for any change of the program. */
+declare const programDigest: string;
 
 const { argv, env, stdout, stderr, platform } = process;
 const first = argv[2];
@@ -24,6 +26,6 @@ if (first === "--version" || first === "-v") {
   // A watcher runs until it is stopped, and that may be by force.
   setTimeout(program.keepCode, 3_000).unref();
   const { main } = program.load(mainModule) as { readonly main: typeof runMain };
-  process.exitCode = await main(argv.slice(2), { stdout, stderr, env });
+  process.exitCode = await main(argv.slice(2), { stdout, stderr, env, program: programDigest });
   program.keepCode();
 }

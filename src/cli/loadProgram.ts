@@ -108,10 +108,10 @@ function writeCode(file: string, code: Buffer): void {
 
 const keptMs = 60 * 24 * 60 * 60 * 1000;
 
-/** Code of versions that nobody has used for long. */
+/** Code of versions, and caches of sites, that nobody has written for long. */
 function forgetOld(cacheFolder: string): void {
   for (const name of readdirSync(cacheFolder)) {
-    if (!name.includes(".code")) continue;
+    if (!/\.(?:code|state|articles)(?:\.\d+)?$/.test(name)) continue;
     const file = join(cacheFolder, name);
     if (Date.now() - statSync(file).mtimeMs > keptMs) rmSync(file, { force: true });
   }

@@ -7,7 +7,7 @@ export type Command = (args: Arguments, terminal: Terminal) => Promise<number>;
 
 /** Each command is loaded when it is asked for: `--help` must not wait for a Markdown parser. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  build: async () => (await import("./commands/build.ts")).build,
+  build: async () => (await import("./commands/build.ts")).buildCommand,
   watch: async () => (await import("./commands/watch.ts")).watch,
   serve: async () => (await import("./commands/watch.ts")).serve,
   list: async () => (await import("./commands/list.ts")).list,

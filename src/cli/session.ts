@@ -1,4 +1,7 @@
-import nodeFs from "node:fs";
+import nodeFs, { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { CacheOptions } from "../engine/cache/siteCache.ts";
+import { userCacheFolder } from "../model/cacheFolder.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -18,6 +21,7 @@ export interface Session {
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly emit: EventSink;
+  readonly cache?: CacheOptions;
 }
 
 /** Reads the config. Without a session, what was wrong has been said and the command is over. */
@@ -27,7 +31,14 @@ export async function openSession(args: Arguments, terminal: Terminal): Promise<
   const emit: EventSink = (event) => reporter.report(event, clock.now());
   const { value: config, diagnostics } = await readConfig(args);
   for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
-  return config && { config, fs: nodeFs, clock, reporter, emit };
+  return config && { config, fs: nodeFs, clock, reporter, emit, ...cacheFor(config, terminal) };
+}
+
+/** Among the packages of the project, else with what the user's other programs keep. */
+function cacheFor({ root }: Config, { env, program }: Terminal): { readonly cache?: CacheOptions } {
+  const modules = join(root, "node_modules");
+  const folder = existsSync(modules) ? join(modules, ".cache", "feedwright") : userCacheFolder(env, process.platform);
+  return program === undefined || folder === undefined ? {} : { cache: { folder, program } };
 }
 
 export async function readConfig(

@@ -3,6 +3,8 @@ export interface Terminal {
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Tells one build of this program from another; without it no cache is kept between runs. */
+  readonly program?: string;
 }
 
 export interface Paint {

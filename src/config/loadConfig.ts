@@ -59,7 +59,7 @@ async function load({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>>
     ...place,
     ...(flags.content === undefined ? {} : { contentDir: resolve(cwd, flags.content) }),
     ...(flags.out === undefined ? {} : { outDir: resolve(cwd, flags.out) }),
-    digest: digestOf({ ...input, out: { ...(isTable(input.out) ? input.out : {}), dir: undefined } }),
+    ...digested({ ...input, out: { ...(isTable(input.out) ? input.out : {}), dir: undefined } }),
   });
 }
 
@@ -110,16 +110,30 @@ function notTable({ file }: FoundConfig, value: unknown): Diagnostic {
   return diagnostic(configKinds.CONFIG_INVALID, { key: "config", reason: `found ${found}`, accepted }, { file });
 }
 
-/** Functions count by their source; what refers to itself counts once. */
-function digestOf(input: unknown): string {
+function digested(input: unknown): { readonly digest?: string } {
+  const digest = digestOf(input);
+  return digest === undefined ? {} : { digest };
+}
+
+/** What refers to itself counts once. Nothing where there is a function: what it will do cannot be told from outside. */
+function digestOf(input: unknown): string | undefined {
   const above: unknown[] = [];
+  let hasFunction = false;
   const text = JSON.stringify(input, function (this: unknown, _key, value: unknown) {
-    if (typeof value === "function" || typeof value === "bigint" || value instanceof RegExp) return String(value);
+    if (typeof value === "bigint" || value instanceof RegExp || value instanceof Date) return String(value);
+    if (typeof value === "function" || (typeof value === "object" && value !== null && !isPlain(value)))
+      hasFunction = true;
     if (typeof value !== "object" || value === null) return value;
     while (above.length > 0 && above.at(-1) !== this) above.pop();
     if (above.includes(value)) return "itself";
     above.push(value);
     return value;
   });
-  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
+  return hasFunction ? undefined : createHash("sha256").update(text).digest("base64url").slice(0, 16);
+}
+
+/** Instances of classes have functions that cannot be seen among their keys. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -18,7 +18,7 @@ export interface SettleOptions {
   readonly file?: string;
   readonly contentDir?: string;
   readonly outDir?: string;
-  readonly digest: string;
+  readonly digest?: string;
 }
 
 /** Fills in every default, makes every path and address absolute, and refuses what cannot be. */
@@ -70,7 +70,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
         maxReidentified: ("maxReidentified" in guard ? guard.maxReidentified : undefined) ?? 0,
       },
       hooks: (parsed.hooks ?? {}) as Hooks,
-      digest,
+      ...(digest === undefined ? {} : { digest }),
     },
     diagnostics,
   };

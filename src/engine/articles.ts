@@ -2,7 +2,7 @@ import type { Article, FoundFile, SourceFile, Stamp } from "../model/article.ts"
 import type { ContentConfig } from "../model/config.ts";
 import type { Diagnostic, Outcome } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
-import type { Clock, FileSystem } from "../model/ports.ts";
+import type { FileSystem } from "../model/ports.ts";
 import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
 import { createFileFinder, discoverFiles } from "../source/discover.ts";
@@ -30,7 +30,6 @@ export interface ArticleChanges {
 
 export interface ArticlesOptions {
   readonly fs: FileSystem;
-  readonly clock: Clock;
   readonly content: ContentConfig;
   readonly normalize: (file: SourceFile, body: () => string | undefined) => Outcome<Article>;
   readonly onProgress: (done: number, total: number) => void;
@@ -45,6 +44,8 @@ export class Articles implements SiteIndex {
   readonly #finder: ReturnType<typeof createFileFinder>;
   #folderDiagnostics: readonly Diagnostic[] = [];
   #names: ReadonlyMap<string, readonly ContentPath[]> | undefined;
+  /** Nothing has been looked at since the records came from a cache. */
+  #isRestored = false;
 
   constructor(options: ArticlesOptions) {
     this.#options = options;
@@ -70,12 +71,18 @@ export class Articles implements SiteIndex {
     return this.#folderDiagnostics;
   }
 
+  /** Dates and text are proof of nothing while a file is so young that it may change again without a sign. */
+  isSettled({ file, readAt }: ArticleRecord): boolean {
+    return readAt - file.stamp.mtimeMs > youngMs;
+  }
+
   update(dirty: Dirty): ArticleChanges {
     return dirty.kind === "all" ? this.#sweep() : this.#look(dirty.paths);
   }
 
   /** Takes over what a cache knew; `update({ kind: "all" })` then reads only what differs. */
   restore(records: Iterable<ArticleRecord>): void {
+    this.#isRestored = true;
     for (const record of records) {
       this.#records.set(record.file.path, record);
       if (record.diagnostics.length > 0) this.#troubled.set(record.file.path, record.diagnostics);
@@ -103,11 +110,14 @@ export class Articles implements SiteIndex {
       gone.delete(file.path);
       done += 1;
       if (this.#isCurrent(file)) continue;
+      // Only what this process has published stays as it was while its file is broken.
+      if (this.#isRestored) this.#forget(file.path);
       this.#readAgain(file);
       changed.push(file.path);
       if (changed.length % 500 === 0) onProgress(done, files.length);
     }
     for (const path of gone) this.#forget(path);
+    this.#isRestored = false;
     return { changed, removed: [...gone], others: [] };
   }
 
@@ -148,12 +158,13 @@ export class Articles implements SiteIndex {
 
   #isCurrent({ path, stamp }: FoundFile): boolean {
     const record = this.#records.get(path);
-    return record !== undefined && sameStamp(record.file.stamp, stamp) && record.readAt - stamp.mtimeMs > youngMs;
+    return record !== undefined && sameStamp(record.file.stamp, stamp) && this.isSettled(record);
   }
 
   #readAgain(file: FoundFile): void {
-    const { fs, clock, content, normalize } = this.#options;
-    const readAt = clock.now();
+    const { fs, content, normalize } = this.#options;
+    // The time of the file system's clock, whatever moment the build is made for.
+    const readAt = Date.now();
     const source = this.#read(file);
     const outcome: Outcome<Article> =
       source.value === undefined ? { diagnostics: [] } : normalize(source.value, bodyOf(fs, content.dir, source.value));

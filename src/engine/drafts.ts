@@ -9,6 +9,9 @@ import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
 import { readBody } from "../source/readBody.ts";
+import type { KeptDraft } from "./cache/contents.ts";
+import { createTracer, sameAnswers, sameFiles, type Tracer, type Traces } from "./cache/trace.ts";
+import type { SiteOptions } from "./options.ts";
 import type { Shelf } from "./shelf.ts";
 
 type ContentStage = ReturnType<typeof createContentRenderer>;
@@ -16,7 +19,12 @@ type ContentStage = ReturnType<typeof createContentRenderer>;
 interface DraftRecord {
   readonly draft: Draft;
   readonly diagnostics: readonly Diagnostic[];
+  readonly traces: Traces;
 }
+
+/** What each of more drafts than this was made from is not worth its memory. */
+const mostTraced = 500;
+const untraced: Traces = { files: [], questions: [] };
 
 /** Articles with their content rendered: only those that some feed carries, and each only once until it changes. */
 export class Drafts {
@@ -24,6 +32,10 @@ export class Drafts {
   readonly #fs: FileSystem;
   readonly #site: SiteIndex;
   readonly #shelf: Shelf;
+  readonly #tracer: Tracer;
+  /** Every file that was looked at for some draft, as it was then. */
+  readonly #files = new Map<string, string>();
+  readonly #restored = new Map<ContentPath, KeptDraft>();
   #renderer: ContentStage | undefined;
   readonly #records = new Map<ContentPath, DraftRecord>();
   readonly #failed = new Map<ContentPath, readonly Diagnostic[]>();
@@ -31,11 +43,31 @@ export class Drafts {
   /** From an article or a medium to the drafts in whose content its facts are. */
   readonly #dependents = new Map<ContentPath, Set<ContentPath>>();
 
-  constructor(config: Config, fs: FileSystem, site: SiteIndex, shelf: Shelf) {
+  constructor({ config, fs }: Pick<SiteOptions, "config" | "fs">, site: SiteIndex, shelf: Shelf) {
     this.#config = config;
     this.#fs = fs;
     this.#site = site;
     this.#shelf = shelf;
+    this.#tracer = createTracer(fs, site);
+  }
+
+  /** Takes over what a cache kept; each is used if all that it was made from is as it was. */
+  restore(drafts: readonly KeptDraft[]): void {
+    for (const draft of drafts) this.#restored.set(draft.path, draft);
+  }
+
+  /** For a cache; none where there are too many. */
+  *toKeep(): Iterable<KeptDraft> {
+    if (this.#records.size > mostTraced) return;
+    for (const [path, { draft, diagnostics, traces }] of this.#records) {
+      const { article: _article, ...rest } = draft;
+      yield { path, ...rest, diagnostics, traces };
+    }
+  }
+
+  /** Absolute path → stamp of every file that some draft was made with, wanted ones that are not there too. */
+  get files(): Traces["files"] {
+    return [...this.#files];
   }
 
   /** Changed articles, media and includes: whatever was made with them is made again when it is next asked for. */
@@ -55,10 +87,14 @@ export class Drafts {
   async get(article: Article): Promise<Draft | undefined> {
     const known = this.#records.get(article.path);
     if (known !== undefined && !this.#stale.has(article.path)) return known.draft;
+    const restored = this.#takeRestored(article);
+    if (restored !== undefined) return restored;
     const body = readBody(this.#fs, this.#config.content.dir, article);
     if (body.value === undefined) return this.#fail(article, body.diagnostics);
     this.#renderer ??= await this.#loadRenderer();
-    const rendered = await this.#renderer.render(article, body.value, this.#site);
+    const rendered = await this.#renderer.render(article, body.value, this.#tracer.site);
+    const traces = this.#tracer.take();
+    for (const [path, stamp] of traces.files) this.#files.set(path, stamp);
     const diagnostics = [...body.diagnostics, ...rendered.diagnostics];
     if (rendered.value === undefined) return this.#fail(article, diagnostics);
     const draft: Draft = {
@@ -69,7 +105,20 @@ export class Drafts {
     };
     this.#stale.delete(article.path);
     this.#failed.delete(article.path);
-    this.#remember(draft, diagnostics);
+    this.#remember(draft, diagnostics, this.#records.size < mostTraced ? traces : untraced);
+    return draft;
+  }
+
+  #takeRestored(article: Article): Draft | undefined {
+    const { path } = article;
+    const restored = this.#restored.get(path);
+    if (restored === undefined || this.#stale.has(path)) return undefined;
+    this.#restored.delete(path);
+    const { rendered, digest, sketch, diagnostics, traces } = restored;
+    if (!sameFiles(this.#fs, traces.files) || !sameAnswers(this.#site, traces.questions)) return undefined;
+    for (const [file, stamp] of traces.files) this.#files.set(file, stamp);
+    const draft: Draft = { article, rendered, digest, sketch };
+    this.#remember(draft, diagnostics, traces);
     return draft;
   }
 
@@ -106,14 +155,14 @@ export class Drafts {
 
   async #loadRenderer(): Promise<ContentStage> {
     const { createContentRenderer } = await import("../content/render.ts");
-    return createContentRenderer(this.#config, this.#fs);
+    return createContentRenderer(this.#config, this.#tracer.fs);
   }
 
-  #remember(draft: Draft, diagnostics: readonly Diagnostic[]): void {
+  #remember(draft: Draft, diagnostics: readonly Diagnostic[], traces: Traces): void {
     const { path } = draft.article;
     const before = this.#records.get(path);
     if (before !== undefined) this.#forget(before.draft);
-    this.#records.set(path, { draft, diagnostics });
+    this.#records.set(path, { draft, diagnostics, traces });
     for (const other of draft.rendered.dependsOn) {
       const dependents = this.#dependents.get(other);
       if (dependents === undefined) this.#dependents.set(other, new Set([path]));

@@ -1,6 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
+import type { CacheOptions } from "./cache/siteCache.ts";
 
 export interface SiteOptions {
   readonly config: Config;
@@ -9,6 +10,8 @@ export interface SiteOptions {
   readonly emit: EventSink;
   /** Off for commands that only look: nothing is written, nothing is locked. */
   readonly publish: boolean;
+  /** Where to keep what was found out for the next process; without it nothing is kept. */
+  readonly cache?: CacheOptions;
   /** Publishes what the guard would hold back. */
   readonly accept?: boolean;
   /** Compare with these documents instead of those of the output folder: path → text. */

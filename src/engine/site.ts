@@ -8,6 +8,7 @@ import { type Reconciled, reconcile } from "../ledger/reconcile.ts";
 import { readLedger, saveLedger } from "../ledger/store.ts";
 import type { Article } from "../model/article.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
+import { outputKinds } from "../model/catalogue/output.ts";
 import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
@@ -19,7 +20,11 @@ import type { Snapshot } from "../model/snapshot.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { lockOutput, type OutputLock } from "../output/lock.ts";
 import { healOutput } from "../output/publication.ts";
-import { type ArticleChanges, Articles } from "./articles.ts";
+import { type ArticleChanges, type ArticleRecord, Articles } from "./articles.ts";
+import { readContents, writeContents } from "./cache/contents.ts";
+import { type SiteCache, siteCache } from "./cache/siteCache.ts";
+import { writeState } from "./cache/state.ts";
+import { stampText } from "./cache/trace.ts";
 import { settleDates } from "./dates.ts";
 import { Drafts } from "./drafts.ts";
 import { Entries } from "./entries.ts";
@@ -30,7 +35,7 @@ import { Publisher } from "./publisher.ts";
 import { Schedule } from "./schedule.ts";
 import { Shelf } from "./shelf.ts";
 import { articleStates, explainPlace, type Standing } from "./standing.ts";
-import { createTranslations } from "./translations.ts";
+import { Translations } from "./translations.ts";
 import { Troubles } from "./troubles.ts";
 
 export interface UpdateResult {
@@ -45,12 +50,12 @@ export interface UpdateResult {
 }
 
 /**
- * Opens a site: takes the output folder, reads the ledger.
+ * Opens a site: takes the output folder, if it is not taken yet, and reads the ledger.
  * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
  */
-export async function openSite(options: SiteOptions): Promise<Site> {
+export async function openSite(options: SiteOptions, taken?: OutputLock): Promise<Site> {
   const { config, fs, publish } = options;
-  const lock = publish ? lockOutput(fs, config.out.dir) : undefined;
+  const lock = taken ?? (publish ? lockOutput(fs, config.out.dir) : undefined);
   try {
     if (publish) healOutput(fs, config.out.dir, documentPaths(config));
     const { value: ledger, diagnostics } = readLedger(fs, config.ledger.file);
@@ -94,6 +99,11 @@ export class Site {
   readonly #guard: Guard;
   readonly #publisher: Publisher;
   readonly #lock: OutputLock | undefined;
+  readonly #cache: SiteCache | undefined;
+  readonly #translations: Translations;
+  #isFirst = true;
+  /** What is to be kept for the next process: nothing after a failure, or while something is held back. */
+  #toRemember: UpdateResult | undefined;
   #ledger: Ledger;
   #ledgerDiagnostics: readonly Diagnostic[];
   #progress: (stage: string, done: number, total: number) => void = () => {};
@@ -102,7 +112,7 @@ export class Site {
   #now: Instant;
 
   constructor(options: SiteOptions, parts: SiteParts) {
-    const { config, fs, clock, emit } = options;
+    const { config, fs, clock, emit, publish } = options;
     this.#options = options;
     this.#lock = parts.lock;
     this.#ledger = parts.ledger;
@@ -110,13 +120,14 @@ export class Site {
     this.#now = clock.now();
     this.#articles = new Articles({
       fs,
-      clock,
       content: config.content,
       normalize: createNormalizer(config),
       onProgress: (done, total) => this.#progress("reading", done, total),
     });
-    this.#shelf = new Shelf(fs, `${config.root}/node_modules/.cache/feedwright`);
-    this.#drafts = new Drafts(config, fs, this.#articles, this.#shelf);
+    this.#shelf = new Shelf(fs, options.cache?.folder ?? config.out.dir);
+    this.#drafts = new Drafts(options, this.#articles, this.#shelf);
+    this.#translations = new Translations(config.site.language);
+    this.#cache = publish && options.cache !== undefined ? siteCache(config, options.cache) : undefined;
     this.#entries = new Entries(config);
     this.#lineups = config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language)));
     this.#troubles = new Troubles(emit);
@@ -132,8 +143,11 @@ export class Site {
     const started = performance.now();
     this.#progress = createProgress(this.#options.emit, started);
     this.#now = this.#options.clock.now();
-    const changes = this.#articles.update(dirty);
-    this.#drafts.invalidate([...changes.changed, ...changes.removed, ...changes.others]);
+    const restored = this.#isFirst ? this.#restore() : [];
+    this.#isFirst = false;
+    const read = this.#articles.update(dirty);
+    this.#drafts.invalidate([...read.changed, ...read.removed, ...read.others]);
+    const changes = { ...read, changed: restored.length === 0 ? read.changed : union(restored, read.changed) };
     await this.#sight(changes.changed);
     this.#lineUp(changes);
     const windows = this.#lineups.map((lineup) => lineup.window(this.#now));
@@ -150,8 +164,51 @@ export class Site {
         this.#drafts.failed.size,
       ...(nextDue === undefined ? {} : { nextDue }),
     };
+    // What is wrong with the ledger is told again as long as it is; what is held back is compared again.
+    const isSettled = !result.failed && result.held.length === 0 && this.#ledgerDiagnostics.length === 0;
+    this.#toRemember = isSettled && !this.#keepsBroken() ? result : undefined;
     this.#tell(result, dirty, performance.now() - started);
     return result;
+  }
+
+  /** Keeps what was found out for the next process. It is only quicker with it: nothing is said where it cannot be written. */
+  remember(): void {
+    const result = this.#toRemember;
+    this.#toRemember = undefined;
+    const cache = this.#cache;
+    const { fs, config } = this.#options;
+    if (cache === undefined || result === undefined || !fs.existsSync(config.ledger.file)) return;
+    const records = [...this.#articles.records.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+    const documents = [...result.written, ...result.unchanged];
+    const files = [config.ledger.file, ...documents.map((path) => `${config.out.dir}/${path}`)];
+    const until = this.#changesAt(result.nextDue);
+    try {
+      writeContents(fs, cache, {
+        records,
+        drafts: [...this.#drafts.toKeep()],
+        sightings: [...this.#sightings],
+      });
+      writeState(fs, cache, {
+        published: {
+          articles: records.length,
+          entries: this.#countEntries(),
+          documents,
+          broken: result.broken,
+          ...(result.nextDue === undefined ? {} : { nextDue: result.nextDue }),
+          diagnostics: this.#troubles.all,
+        },
+        from: this.#now,
+        ...(until === undefined ? {} : { until }),
+        folderDiagnostics: this.#articles.folderDiagnostics,
+        files: [...files.map((file) => [file, stampText(fs, file)] as const), ...this.#drafts.files],
+        articles: records.map((record) => ({
+          path: record.file.path,
+          ...(this.#articles.isSettled(record) ? { stamp: record.file.stamp } : {}),
+        })),
+      });
+    } catch {
+      // The next build reads everything again.
+    }
   }
 
   snapshot(): Snapshot {
@@ -207,12 +264,46 @@ export class Site {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.remember();
     this.#shelf.close();
     this.#lock?.release();
   }
 
   #standing(): Standing {
     return { records: this.#articles.records, lineups: this.#lineups, feeds: this.#feeds, now: this.#now };
+  }
+
+  /** The articles that a cache knew; only those whose files differ are then read. */
+  #restore(): readonly ContentPath[] {
+    const { fs, emit } = this.#options;
+    const contents = this.#cache && readContents(fs, this.#cache);
+    if (contents === "damaged") emit({ event: "diagnostic", diagnostic: diagnostic(outputKinds.CACHE_DAMAGED) });
+    if (contents === undefined || contents === "damaged") return [];
+    const records: ArticleRecord[] = [...contents.records];
+    this.#articles.restore(records);
+    this.#drafts.restore(contents.drafts);
+    for (const [path, at] of contents.sightings) this.#sightings.set(path, at);
+    return records.map(({ file }) => file.path);
+  }
+
+  /** Is there an entry whose article is broken by now, so that a build would leave it out? */
+  #keepsBroken(): boolean {
+    for (const path of this.#drafts.failed) if (this.#drafts.kept(path) !== undefined) return true;
+    for (const path of this.#articles.troubled.keys()) {
+      const record = this.#articles.get(path);
+      if (record?.broken === true && record.article !== undefined) return true;
+    }
+    return false;
+  }
+
+  /** When the clock alone changes something. */
+  #changesAt(nextDue: Instant | undefined): Instant | undefined {
+    const { tombstoneDays } = this.#options.config.ledger;
+    const ends = this.#feeds.flatMap(({ tombstones }) => tombstones.map(({ at }) => at + tombstoneDays * 86_400_000));
+    return [nextDue, ...ends].reduce(
+      (first, moment) => (first === undefined || (moment !== undefined && moment < first) ? moment : first),
+      undefined,
+    );
   }
 
   /** Articles without a date of their own get one: from git, else this moment, and the ledger keeps it. */
@@ -234,6 +325,7 @@ export class Site {
     for (const path of removed) {
       for (const lineup of this.#lineups) lineup.remove(path, bulk);
       this.#schedule.remove(path);
+      this.#translations.remove(path);
       this.#withdrawn.delete(path);
     }
     for (const path of changed) {
@@ -242,6 +334,7 @@ export class Site {
       const dates = settleDates(article, this.#ledger, this.#sightings);
       for (const lineup of this.#lineups) lineup.set(article, dates, bulk);
       this.#schedule.set(article, dates?.published, this.#now);
+      this.#translations.set(article);
       if (article.visibility === "withdrawn") this.#withdrawn.set(path, article);
       else this.#withdrawn.delete(path);
     }
@@ -306,15 +399,13 @@ export class Site {
     { identities, tombstones }: Reconciled,
   ): readonly Feed[] {
     const { config } = this.#options;
-    const published = [...this.#articles.records.values()].flatMap(({ article }) => article ?? []);
-    const translationsOf = createTranslations(published, config.site.language);
     return config.feeds.map((feed, at) => {
       const entries: Entry[] = [];
       for (const { article } of windows[at] ?? []) {
         const draft = drafts.get(article.path);
         const identity = identities.get(article.path);
         if (draft === undefined || identity === undefined) continue;
-        entries.push(this.#entries.get(feed, draft, identity, translationsOf(article)));
+        entries.push(this.#entries.get(feed, draft, identity, this.#translations.of(article)));
       }
       // A change that the ledger has just dated may have moved an entry up.
       if (feed.order === "updated") entries.sort((a, b) => b.updated - a.updated);
@@ -358,22 +449,29 @@ export class Site {
     yield* more;
   }
 
+  #countEntries(): number {
+    return new Set(this.#feeds.flatMap((feed) => feed.entries.map(({ path }) => path))).size;
+  }
+
   #tell(result: UpdateResult, dirty: Dirty, durationMs: number): void {
     const { emit } = this.#options;
     if (result.held.length > 0) emit({ event: "held", feeds: result.held });
     if (!this.#options.publish || result.failed) return;
-    const entries = new Set(this.#feeds.flatMap((feed) => feed.entries.map(({ path }) => path))).size;
     emit({
       event: "built",
       reason: dirty.kind === "paths" ? dirty.paths : [],
       articles: this.#articles.records.size,
-      entries,
+      entries: this.#countEntries(),
       durationMs: Math.round(durationMs * 10) / 10,
       written: result.written,
       unchanged: result.unchanged,
       ...(result.nextDue === undefined ? {} : { nextDue: result.nextDue }),
     });
   }
+}
+
+function union(first: readonly ContentPath[], second: readonly ContentPath[]): readonly ContentPath[] {
+  return [...new Set([...first, ...second])];
 }
 
 interface SiteParts {

@@ -17,8 +17,8 @@ export interface Config {
   readonly ledger: LedgerConfig;
   readonly guard: GuardConfig;
   readonly hooks: Hooks;
-  /** Digest of everything here that can change a document's bytes, functions by their source text. */
-  readonly digest: string;
+  /** Digest of everything here that can change a document's bytes; absent where there are functions among it. */
+  readonly digest?: string;
 }
 
 export interface SiteConfig {

@@ -27,7 +27,7 @@ describe("the compiled code that a run leaves for the next", () => {
     const { cache, build } = site();
     const first = build();
     const kept = readdirSync(join(cache, "feedwright")).filter((name) => name.endsWith(".code"));
-    expect(kept.map((name) => name.split("-")[0])).toEqual(["render", "start"]);
+    expect(kept.map((name) => name.split("-")[0])).toEqual(["start", "work"]);
     expect(build()).toBe(first);
   });
 

@@ -4,12 +4,11 @@ import type { Command } from "../main.ts";
 import { openSession } from "../session.ts";
 
 /** Reads the content once and writes the documents. */
-export const build: Command = async (args, terminal) => {
+export const buildCommand: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
-  const { openSite } = await import("../../engine/site.ts");
-  await using site = await openSite({ ...session, publish: true, accept: args.values.accept === true });
-  const result = await site.update({ kind: "all" });
+  const { build } = await import("../../engine/build.ts");
+  const result = await build({ ...session, publish: true, accept: args.values.accept === true });
   session.reporter.end();
   return statusOf(result, args);
 };

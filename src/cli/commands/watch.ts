@@ -53,16 +53,17 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
   let configFiles = configFilesOf(first.config);
 
   const open = async (session: Session): Promise<void> => {
-    const { config, fs, clock } = session;
-    const opened = await openSite({ config, fs, clock, emit, publish: true, accept: args.values.accept === true });
+    const { config } = session;
+    const opened = await openSite({ ...session, emit, publish: true, accept: args.values.accept === true });
     site = opened;
     configFiles = configFilesOf(config);
     const { nextDue } = await opened.update({ kind: "all" });
+    opened.remember();
     watching = await startWatching({
       dir: config.content.dir,
       configFiles,
-      fs,
-      clock,
+      fs: session.fs,
+      clock: session.clock,
       ...(nextDue === undefined ? {} : { nextDue }),
       update: (dirty) => opened.update(dirty),
       onConfig: configChanged,

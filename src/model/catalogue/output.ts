@@ -18,4 +18,12 @@ export const outputKinds = {
     hint: "Check the free space and the permissions of the output folder.",
     explanation: "All documents of a build take their places together. One of them could not, so none did.",
   },
+  CACHE_DAMAGED: {
+    code: "FW2203",
+    name: "CACHE_DAMAGED",
+    severity: "info",
+    message: "the cache of the last build is damaged, and everything is read again",
+    hint: "",
+    explanation: "The cache only saves time; it may be deleted at any time. It is written anew after this build.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -1,6 +1,7 @@
 import nodeFs, { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { build } from "../../../src/engine/build.ts";
 import { openSite } from "../../../src/engine/site.ts";
 import type { FileSystem } from "../../../src/model/ports.ts";
 import { temporaryFolder } from "../../support/build.ts";
@@ -56,4 +57,53 @@ it("one edit among 1,000 articles reads one file, writes only its documents; a t
   utimesSync(file(999), new Date(), new Date());
   expect((await site.update({ kind: "paths", paths: ["999.md"] })).written).toEqual([]);
   expect((await site.update({ kind: "all" })).written).toEqual([]);
+});
+
+it("a build after a build opens no article where none has changed, and one where one has", async () => {
+  using folder = temporaryFolder();
+  const config = testConfig(folder.path);
+  mkdirSync(config.content.dir);
+  const write = (number: number, text: string): void => {
+    const file = join(config.content.dir, `${number}.md`);
+    writeFileSync(file, `---\ntitle: T${number}\ndate: ${new Date(number * 86_400_000).toISOString()}\n---\n${text}\n`);
+    // Young files are no proof of their text.
+    utimesSync(file, new Date(2020, 0), new Date(2020, 0));
+  };
+  for (let number = 1; number <= 1000; number += 1) write(number, "text");
+  const opened: string[] = [];
+  const written: string[] = [];
+  const fs: FileSystem = {
+    ...nodeFs,
+    openSync: (path, ...rest) => {
+      if (String(path).startsWith(config.content.dir)) opened.push(String(path).slice(config.content.dir.length + 1));
+      return nodeFs.openSync(path, ...rest);
+    },
+    renameSync: (from, to) => {
+      written.push(String(to));
+      nodeFs.renameSync(from, to);
+    },
+  };
+  const run = async (): Promise<{ readonly opened: readonly string[]; readonly written: readonly string[] }> => {
+    opened.length = 0;
+    written.length = 0;
+    await build({
+      config,
+      fs,
+      clock: { now: () => Date.UTC(2026, 0, 1) },
+      emit: () => {},
+      publish: true,
+      cache: { folder: join(folder.path, "cache"), program: "test" },
+    });
+    return { opened: [...opened], written: [...written] };
+  };
+
+  expect((await run()).opened.length).toBe(1020);
+  expect(await run()).toEqual({ opened: [], written: [] });
+  write(1, "another text, outside of the window");
+  const outside = await run();
+  expect(outside.opened).toEqual(["1.md"]);
+  expect(outside.written.filter((file) => file.startsWith(config.out.dir))).toEqual([]);
+  write(1000, "another text");
+  expect(new Set((await run()).opened)).toEqual(new Set(["1000.md"]));
+  expect(await run()).toEqual({ opened: [], written: [] });
 });

@@ -1,0 +1,44 @@
+import { lockOutput } from "../output/lock.ts";
+import type { SiteOptions } from "./options.ts";
+import { recall } from "./recall.ts";
+import type { UpdateResult } from "./site.ts";
+
+/**
+ * Builds once. Where nothing has changed since the last build, none of what makes documents is even loaded.
+ * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
+ */
+export async function build(options: SiteOptions): Promise<UpdateResult> {
+  const started = performance.now();
+  const { config, fs, emit } = options;
+  const lock = lockOutput(fs, config.out.dir);
+  const known = attempt(() => recall(options), lock.release);
+  if (known === undefined) {
+    const { openSite } = await import("./site.ts");
+    await using site = await openSite(options, lock);
+    return await site.update({ kind: "all" });
+  }
+  lock.release();
+  const { articles, entries, documents, broken, nextDue, diagnostics } = known;
+  for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
+  const due = nextDue === undefined ? {} : { nextDue };
+  emit({
+    event: "built",
+    reason: [],
+    articles,
+    entries,
+    durationMs: Math.round((performance.now() - started) * 10) / 10,
+    written: [],
+    unchanged: documents,
+    ...due,
+  });
+  return { written: [], unchanged: documents, held: [], broken, failed: false, ...due };
+}
+
+function attempt<T>(act: () => T, otherwise: () => void): T {
+  try {
+    return act();
+  } catch (error) {
+    otherwise();
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import type { FoundFile, Stamp } from "../../model/article.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { Instant } from "../../model/text.ts";
+import { readSealed, writeSealed } from "./sealedFile.ts";
+import type { SiteCache } from "./siteCache.ts";
+import type { Traces } from "./trace.ts";
+
+/** What a publication said of itself. */
+export interface Published {
+  readonly articles: number;
+  readonly entries: number;
+  readonly documents: readonly string[];
+  readonly broken: number;
+  readonly nextDue?: Instant;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A publication, and everything that it was made from. As long as all of it is the same, it would be made again byte for byte. */
+export interface State {
+  readonly published: Published;
+  /** It holds from this moment to before that one, when the clock alone changes something. */
+  readonly from: Instant;
+  readonly until?: Instant;
+  readonly folderDiagnostics: readonly Diagnostic[];
+  /** The ledger and the documents, as they were left, and the media and folders that were looked at. */
+  readonly files: Traces["files"];
+  /** The article files in the order of their paths, with the stamp that is proof of their text; none where a file was too young. */
+  readonly articles: readonly { readonly path: string; readonly stamp?: Stamp }[];
+}
+
+type Head = Omit<State, "articles"> & { readonly key: string; readonly count: number };
+
+/** @throws what the file system throws */
+export function writeState(fs: FileSystem, cache: SiteCache, state: State): void {
+  const { articles, ...rest } = state;
+  const columns = new Float64Array(articles.length * 3);
+  for (const [at, { stamp }] of articles.entries())
+    columns.set(stamp === undefined ? [-1, -1, -1] : [stamp.size, stamp.mtimeMs, stamp.ino], at * 3);
+  const head = Buffer.from(JSON.stringify({ ...rest, key: cache.key, count: articles.length } satisfies Head), "utf8");
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(head.length);
+  const paths = Buffer.from(articles.map(({ path }) => path).join("\u0000"), "utf8");
+  writeSealed(fs, cache.stateFile, [length, head, new Uint8Array(columns.buffer), paths]);
+}
+
+/** What is remembered; nothing where that is nothing, was made by another program or config, or cannot be read. */
+export function readState(fs: FileSystem, cache: SiteCache): RememberedState | "damaged" | undefined {
+  const bytes = readSealed(fs, cache.stateFile);
+  if (bytes === undefined || bytes === "damaged") return bytes;
+  const end = 4 + bytes.readUInt32LE(0);
+  const { key, count, ...state } = JSON.parse(bytes.toString("utf8", 4, end)) as Head;
+  if (key !== cache.key) return undefined;
+  const columnsEnd = end + count * 3 * 8;
+  return {
+    ...state,
+    hasArticles: (found) =>
+      sameArticles(found, count, bytes.subarray(end, columnsEnd), bytes.toString("utf8", columnsEnd)),
+  };
+}
+
+export type RememberedState = Omit<State, "articles"> & {
+  /** Are these the same files with the same stamps, in the same order? */
+  readonly hasArticles: (found: readonly FoundFile[]) => boolean;
+};
+
+function sameArticles(found: readonly FoundFile[], count: number, columns: Buffer, paths: string): boolean {
+  if (found.length !== count) return false;
+  // A copy, because numbers must lie at addresses that are multiples of eight.
+  const numbers = new Float64Array(new Uint8Array(columns).buffer);
+  let from = 0;
+  for (const [at, { path, stamp }] of found.entries()) {
+    if (
+      numbers[at * 3] !== stamp.size ||
+      numbers[at * 3 + 1] !== stamp.mtimeMs ||
+      numbers[at * 3 + 2] !== stamp.ino ||
+      !paths.startsWith(path, from)
+    )
+      return false;
+    from += path.length;
+    if (at + 1 < count ? paths.charCodeAt(from) !== 0 : from !== paths.length) return false;
+    from += 1;
+  }
+  return true;
+}

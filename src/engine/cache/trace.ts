@@ -1,0 +1,100 @@
+import type { Stamp } from "../../model/article.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { SiteIndex } from "../../model/siteIndex.ts";
+import type { ContentPath } from "../../model/text.ts";
+
+/** What was looked at while something was made: as long as all of it would be found the same, so would the result. */
+export interface Traces {
+  /** Absolute path → stamp; nothing where there was no such file or folder. */
+  readonly files: readonly (readonly [path: string, stamp: string])[];
+  /** Questions to the index of articles → the answers. */
+  readonly questions: readonly (readonly [question: string, answer: string])[];
+}
+
+/** A file system and an index that write down what they are asked. */
+export interface Tracer {
+  readonly fs: FileSystem;
+  readonly site: SiteIndex;
+  /** What was asked since the last call. */
+  readonly take: () => Traces;
+}
+
+/** Looked at so soon after a change, a file may change again without a sign. */
+const youngMs = 2_000;
+
+export function createTracer(fs: FileSystem, site: SiteIndex): Tracer {
+  let files = new Map<string, string>();
+  let questions = new Map<string, string>();
+  const seen = (path: unknown): void => {
+    if (typeof path === "string" && !files.has(path)) files.set(path, settledStamp(fs, path));
+  };
+  const traced = <
+    K extends "existsSync" | "statSync" | "lstatSync" | "realpathSync" | "readdirSync" | "openSync" | "readFileSync",
+  >(
+    name: K,
+  ): FileSystem[K] => {
+    const call = fs[name] as (...args: unknown[]) => unknown;
+    return ((...args: unknown[]) => {
+      seen(args[0]);
+      return call(...args);
+    }) as FileSystem[K];
+  };
+  const asked =
+    <Q extends string, A>(kind: string, answer: (question: Q) => A) =>
+    (question: Q): A => {
+      const found = answer(question);
+      questions.set(`${kind} ${question}`, JSON.stringify(found ?? null));
+      return found;
+    };
+  return {
+    fs: {
+      ...fs,
+      existsSync: traced("existsSync"),
+      statSync: traced("statSync"),
+      lstatSync: traced("lstatSync"),
+      realpathSync: traced("realpathSync"),
+      readdirSync: traced("readdirSync"),
+      openSync: traced("openSync"),
+      readFileSync: traced("readFileSync"),
+    },
+    site: { byPath: asked("path", site.byPath.bind(site)), byName: asked("name", site.byName.bind(site)) },
+    take: () => {
+      const taken: Traces = { files: [...files], questions: [...questions] };
+      files = new Map();
+      questions = new Map();
+      return taken;
+    },
+  };
+}
+
+export function sameFiles(fs: FileSystem, files: Traces["files"]): boolean {
+  return files.every(([path, stamp]) => stampText(fs, path) === stamp);
+}
+
+export function sameAnswers(site: SiteIndex, questions: Traces["questions"]): boolean {
+  return questions.every(([question, answer]) => {
+    const [kind, asked] = [question.slice(0, 4), question.slice(5)];
+    const found = kind === "path" ? site.byPath(asked as ContentPath) : site.byName(asked);
+    return JSON.stringify(found ?? null) === answer;
+  });
+}
+
+/** As text, to be compared; "" for what is not there. */
+export function stampText(fs: FileSystem, path: string): string {
+  const stat = stampOf(fs, path);
+  return stat === undefined ? "" : `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
+}
+
+function settledStamp(fs: FileSystem, path: string): string {
+  const stat = stampOf(fs, path);
+  if (stat === undefined) return "";
+  return Date.now() - stat.mtimeMs < youngMs ? "young" : `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
+}
+
+function stampOf(fs: FileSystem, path: string): Stamp | undefined {
+  try {
+    return fs.statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
