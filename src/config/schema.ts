@@ -58,6 +58,8 @@ const siteSchema = v.strictObject({
   language: v.optional(text),
   timeZone: v.optional(text),
   authors: v.optional(v.array(personSchema)),
+  contributors: v.optional(v.array(personSchema)),
+  accounts: v.optional(v.array(v.strictObject({ service: text, name: text }))),
   image: v.optional(text),
   icon: v.optional(text),
   favicon: v.optional(text),

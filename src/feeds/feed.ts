@@ -28,13 +28,20 @@ export function assembleFeed(
     selfUrls,
     files: feed.files,
     ...(feed.page === "" ? {} : { page: feed.page, pageUrl: outUrl(config, feed.page) }),
-    ...(config.out.stylesheet === "" ? {} : { stylesheetUrl: outUrl(config, config.out.stylesheet) }),
+    ...stylesheetOf(config),
     contentMode: feed.content,
   };
 }
 
 function outUrl(config: Config, file: string): string {
-  return config.out.baseUrl + file.split("/").map(encodeURIComponent).join("/");
+  return config.out.baseUrl + encodedPath(file);
+}
+
+const encodedPath = (file: string): string => file.split("/").map(encodeURIComponent).join("/");
+
+function stylesheetOf({ out }: Config): Pick<Feed, "stylesheet"> {
+  if (out.stylesheetUrl !== undefined) return { stylesheet: { href: out.stylesheetUrl, isOwn: false } };
+  return out.stylesheet === "" ? {} : { stylesheet: { href: encodedPath(out.stylesheet), isOwn: true } };
 }
 
 function newestChange(entries: readonly Entry[], tombstones: readonly Tombstone[]): number {
