@@ -75,7 +75,13 @@ const siteSchema = v.strictObject({
   managingEditor: v.optional(personSchema),
   webMaster: v.optional(personSchema),
   rssCloud: v.optional(
-    v.strictObject({ domain: text, port: v.number(), path: text, procedure: v.string(), protocol: text }),
+    v.strictObject({
+      domain: text,
+      port: v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(1, "Write a port from 1 to 65535.")),
+      path: text,
+      procedure: v.string(),
+      protocol: v.picklist(["http-post", "https-post", "xml-rpc", "soap"]),
+    }),
   ),
 });
 

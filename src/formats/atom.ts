@@ -2,9 +2,10 @@ import type { Entry, Tombstone } from "../model/entry.ts";
 import type { Feed, Format } from "../model/feed.ts";
 import type { Category, Person } from "../model/person.ts";
 import { authorsOf, mailOf } from "./authors.ts";
+import { categoriesOf } from "./categories.ts";
 import { generator } from "./generator.ts";
 import { mediaType } from "./mediaType.ts";
-import { locationElements, mediaElements, usesWebfeeds, webfeedsElements } from "./modules.ts";
+import { locationElements, mediaElements, webfeedsElements } from "./modules.ts";
 import { type Declared, declaredNamespaces, type PrefixUses } from "./namespaces.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
 import { contentHtml, contentOf } from "./text.ts";
@@ -25,7 +26,7 @@ const uses: PrefixUses = {
   georss: { entry: ({ location }) => location !== undefined },
   media: { entry: ({ image }) => image !== undefined },
   thr: { entry: ({ discussion }) => discussion?.count !== undefined },
-  webfeeds: { feed: ({ channel }) => usesWebfeeds(channel) },
+  webfeeds: { feed: ({ channel }) => webfeedsElements(channel).length > 0 },
 };
 
 /** Atom 1.0, with threads, tombstones and archives. @see RFC 4287, RFC 4685, RFC 5005, RFC 6721 */
@@ -79,7 +80,7 @@ function feedElements(feed: Feed, declared: Declared): readonly XmlElement[] {
     ...(feed.archive?.isArchive === true ? [{ name: "fh:archive" }] : []),
     ...channel.authors.flatMap((author) => person("author", author)),
     ...channel.contributors.flatMap((contributor) => person("contributor", contributor)),
-    ...channel.categories.flatMap((term) => category({ term })),
+    ...channel.categories.filter((term) => legalOrNone(term)).map((term) => category({ term })),
     ...textElement("rights", channel.rights),
     { name: "generator", attributes: { uri: generator.uri }, text: generator.name },
     ...textElement("icon", icon && uri(icon)),
@@ -106,7 +107,7 @@ function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement 
       // Required (§4.1.2): where nobody is named, the channel is.
       ...(authors.length > 0 ? authors : person("author", { name: feed.channel.title })),
       ...entry.contributors.flatMap((contributor) => person("contributor", contributor)),
-      ...entry.categories.flatMap(category),
+      ...categoriesOf(entry).map(category),
       ...textElement("summary", entry.summary).map((summary) => ({ ...summary, attributes: { type: "text" } })),
       ...(content === undefined ? [] : [{ name: "content", attributes: { type: "html" }, text: contentHtml(content) }]),
       ...links("related", entry.externalUrl, {}),
@@ -190,10 +191,8 @@ function person(name: string, one: Person): readonly XmlElement[] {
   ];
 }
 
-function category({ term, label, scheme }: Category): readonly XmlElement[] {
-  const named = legalOrNone(term);
-  if (named === undefined) return [];
-  return [{ name: "category", attributes: { term: named, scheme: scheme && uri(scheme), label: legalOrNone(label) } }];
+function category({ term, label, scheme }: Category): XmlElement {
+  return { name: "category", attributes: { term, scheme: scheme && uri(scheme), label: legalOrNone(label) } };
 }
 
 function tombstone({ id, at, reason }: Tombstone): XmlElement {

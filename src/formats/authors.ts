@@ -9,5 +9,5 @@ export function authorsOf(entry: Entry, feed: Feed): readonly Person[] {
 
 /** The mail address of a person, where it looks like one. */
 export function mailOf({ email }: Person): string | undefined {
-  return email !== undefined && /^[^\s<>()@]+@[^\s<>()@]+$/.test(email) ? email : undefined;
+  return email !== undefined && /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(email) ? email : undefined;
 }

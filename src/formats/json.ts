@@ -3,6 +3,7 @@ import type { CustomElement, Entry } from "../model/entry.ts";
 import type { Feed, Format } from "../model/feed.ts";
 import type { Person } from "../model/person.ts";
 import { authorsOf } from "./authors.ts";
+import { categoriesOf, shownCategory } from "./categories.ts";
 import { mediaType } from "./mediaType.ts";
 import { contentHtml, contentOf } from "./text.ts";
 import { legal, legalOrNone, rfc3339, uri } from "./xml.ts";
@@ -55,7 +56,7 @@ function head(feed: Feed): string {
 function itemText(entry: Entry, feed: Feed): string {
   const content = contentOf(entry, feed) ?? { kind: "text" as const, value: entry.summary ?? entry.title ?? "" };
   const isHtml = content.kind === "html";
-  const tags = entry.categories.flatMap(({ term, label }) => legalOrNone(label ?? term) ?? []);
+  const tags = categoriesOf(entry).map(shownCategory);
   const document = new FeedPackage({ id: "", title: "", copyright: "", updated: new Date(0) });
   const values: Values = {
     content_html: isHtml ? contentHtml(content) : undefined,
@@ -109,8 +110,8 @@ function authorValues(persons: readonly Person[]): Values {
 function customValues(elements: readonly CustomElement[]): Values {
   const values: Record<string, Record<string, unknown>> = {};
   for (const element of elements) {
-    const [prefix = "", local = ""] = element.name.split(":");
-    if (!/^[A-Za-z][\w-]*$/.test(prefix) || local === "") continue;
+    const [, prefix, local] = /^([A-Za-z][\w.-]*):([A-Za-z_][\w.-]*)$/.exec(element.name) ?? [];
+    if (prefix === undefined || local === undefined) continue;
     const group = values[`_${prefix}`] ?? {};
     values[`_${prefix}`] = group;
     const known = group[local];

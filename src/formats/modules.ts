@@ -79,7 +79,3 @@ export function webfeedsElements({ banner, icon, logo, accentColor, analytics }:
       : [{ name: "webfeeds:analytics", attributes: { id: analytics, engine: "GoogleAnalytics" } }]),
   ];
 }
-
-export function usesWebfeeds({ banner, icon, logo, accentColor, analytics }: Channel): boolean {
-  return [banner, icon, logo, accentColor, analytics].some((value) => value !== undefined);
-}

@@ -1,6 +1,7 @@
-import type { CustomElement, Entry } from "../model/entry.ts";
+import type { Entry } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import { namespaces, type Prefix } from "../model/namespaces.ts";
+import { customElements, type XmlElement } from "./xml.ts";
 
 /** Prefix → namespace, in the order in which they are declared. */
 export type Declared = ReadonlyMap<string, string>;
@@ -14,30 +15,30 @@ export type PrefixUses = Readonly<
 
 /** The namespaces of a document: ours and the config's, and of both only those that some element has. */
 export function declaredNamespaces(feed: Feed, uses: PrefixUses): Declared {
+  const known = new Map<string, string>([
+    ...Object.entries(namespaces),
+    // A prefix of ours means what it means everywhere.
+    ...Object.entries(feed.channel.namespaces).filter(([prefix]) => !(prefix in namespaces) && !/^xml/i.test(prefix)),
+  ]);
   const used = new Set<string>();
   let open: [string, (entry: Entry, feed: Feed) => boolean][] = [];
   for (const [prefix, { feed: inFeed, entry: inEntry }] of Object.entries(uses)) {
     if (inFeed?.(feed) === true) used.add(prefix);
     else if (inEntry !== undefined) open.push([prefix, inEntry]);
   }
-  addPrefixes(feed.channel.custom, used);
+  addPrefixes(customElements(feed.channel.custom, known), used);
   for (const entry of feed.entries) {
-    if (entry.custom.length > 0) addPrefixes(entry.custom, used);
+    if (entry.custom.length > 0) addPrefixes(customElements(entry.custom, known), used);
     if (open.length === 0) continue;
     const found = open.filter(([, inEntry]) => inEntry(entry, feed));
     if (found.length === 0) continue;
     for (const [prefix] of found) used.add(prefix);
     open = open.filter((one) => !found.includes(one));
   }
-  const known = new Map<string, string>([
-    ...Object.entries(namespaces),
-    // A prefix of ours means what it means everywhere.
-    ...Object.entries(feed.channel.namespaces).filter(([prefix]) => !(prefix in namespaces) && !/^xml/i.test(prefix)),
-  ]);
   return new Map([...known].filter(([prefix]) => used.has(prefix)));
 }
 
-function addPrefixes(elements: readonly CustomElement[], used: Set<string>): void {
+function addPrefixes(elements: readonly XmlElement[], used: Set<string>): void {
   for (const { name, children } of elements) {
     const at = name.indexOf(":");
     if (at > 0) used.add(name.slice(0, at));

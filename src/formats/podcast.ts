@@ -110,20 +110,10 @@ function episodeNumber(typed: string | undefined): readonly XmlElement[] {
   return [{ name: "podcast:episode", attributes: { display }, text: String(Number(number)) }];
 }
 
-/** Does the entry have an element of Apple's? */
-export function usesItunes({ episode, enclosures }: Entry): boolean {
-  return episode !== undefined || enclosures[0]?.durationSec !== undefined;
-}
-
-/** Does the entry have an element of Podcasting 2.0? */
-export function usesPodcast({ episode }: Entry): boolean {
-  return (
-    episode !== undefined &&
-    (wholeNumber(episode.season) !== undefined ||
-      episodeNumber(episode.number).length > 0 ||
-      [episode.transcripts, episode.persons, episode.funding].some((list) => list !== undefined && list.length > 0) ||
-      episode.chapters !== undefined)
-  );
+/** Does the entry have elements of this namespace? */
+export function usesPrefix(prefix: "itunes" | "podcast", entry: Entry): boolean {
+  if (entry.episode === undefined && entry.enclosures[0]?.durationSec === undefined) return false;
+  return episodeElements(entry).some(({ name }) => name.startsWith(`${prefix}:`));
 }
 
 function category({ name, sub = [] }: PodcastChannel["categories"][number]): XmlElement {

@@ -4,11 +4,12 @@ import type { Feed, FeedWriter, Format } from "../model/feed.ts";
 import type { Image } from "../model/media.ts";
 import type { Person } from "../model/person.ts";
 import { authorsOf, mailOf } from "./authors.ts";
+import { categoriesOf, shownCategory } from "./categories.ts";
 import { generator } from "./generator.ts";
 import { mediaType } from "./mediaType.ts";
-import { locationElements, mediaElements, syndicationElements, usesWebfeeds, webfeedsElements } from "./modules.ts";
+import { locationElements, mediaElements, syndicationElements, webfeedsElements } from "./modules.ts";
 import { type Declared, declaredNamespaces, type PrefixUses } from "./namespaces.ts";
-import { episodeElements, podcastChannelElements, usesItunes, usesPodcast } from "./podcast.ts";
+import { episodeElements, podcastChannelElements, usesPrefix } from "./podcast.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
 import { contentHtml, contentOf, textHtml } from "./text.ts";
 import {
@@ -28,22 +29,18 @@ const uses: PrefixUses = {
   atom: { feed: () => true },
   content: { feed: ({ contentMode, entries }) => contentMode !== "summary" && entries.length > 0 },
   dc: {
-    feed: (feed) => editorOf(feed) === undefined && feed.channel.authors.length > 0,
-    entry: (entry, feed) =>
-      authorsOf(entry, feed).length > 0 ||
-      entry.contributors.length > 0 ||
-      entry.language !== undefined ||
-      entry.rights !== undefined,
+    feed: (feed) => channelCreators(feed).length > 0,
+    entry: (entry, feed) => [...people(entry, feed), ...dublinCoreElements(entry)].length > 0,
   },
   fh: { feed: ({ archive }) => archive?.isArchive === true },
   georss: { entry: ({ location }) => location !== undefined },
-  itunes: { feed: ({ channel }) => channel.podcast !== undefined, entry: usesItunes },
+  itunes: { feed: ({ channel }) => channel.podcast !== undefined, entry: (entry) => usesPrefix("itunes", entry) },
   media: { entry: ({ image, enclosures }) => image !== undefined || enclosures.length > 1 },
-  podcast: { feed: ({ channel }) => channel.podcast !== undefined, entry: usesPodcast },
+  podcast: { feed: ({ channel }) => channel.podcast !== undefined, entry: (entry) => usesPrefix("podcast", entry) },
   slash: { entry: ({ discussion }) => discussion?.count !== undefined },
   source: { feed: ({ channel }) => channel.accounts.length > 0 },
   sy: { feed: ({ channel }) => channel.updatePeriod !== undefined },
-  webfeeds: { feed: ({ channel }) => usesWebfeeds(channel) },
+  webfeeds: { feed: ({ channel }) => webfeedsElements(channel).length > 0 },
   wfw: { entry: ({ discussion }) => discussion?.feedUrl !== undefined },
 };
 
@@ -92,7 +89,6 @@ function channelElements(feed: Feed, declared: Declared): readonly XmlElement[] 
   const { channel, entries } = feed;
   const link = (rel: string, href: string | undefined, type?: string): readonly XmlElement[] =>
     href === undefined ? [] : [{ name: "atom:link", attributes: { rel, type, href: uri(href) } }];
-  const editor = editorOf(feed);
   const newest = entries.reduce((latest, { published }) => Math.max(latest, published), Number.NEGATIVE_INFINITY);
   return [
     { name: "link", text: uri(channel.url) },
@@ -105,10 +101,9 @@ function channelElements(feed: Feed, declared: Declared): readonly XmlElement[] 
     ...link("next-archive", feed.archive?.nextUrls?.rss),
     ...link("current", feed.archive?.currentUrls?.rss),
     ...(feed.archive?.isArchive === true ? [{ name: "fh:archive" }] : []),
-    ...mailbox("managingEditor", editor),
+    ...mailbox("managingEditor", editorOf(feed)),
     ...mailbox("webMaster", channel.webMaster),
-    // Validators take both for one and the same.
-    ...(editor === undefined ? channel.authors.flatMap(({ name }) => textElement("dc:creator", name)) : []),
+    ...channelCreators(feed),
     ...channel.categories.flatMap((category) => textElement("category", category)),
     ...imageElements(feed),
     ...cloudElements(feed),
@@ -124,6 +119,12 @@ function channelElements(feed: Feed, declared: Declared): readonly XmlElement[] 
 function editorOf({ channel }: Feed): Person | undefined {
   const [only, second] = channel.authors;
   return channel.managingEditor ?? (second === undefined && only !== undefined && mailOf(only) ? only : undefined);
+}
+
+/** Validators take these and an editor for one and the same. */
+function channelCreators(feed: Feed): readonly XmlElement[] {
+  if (mailbox("managingEditor", editorOf(feed)).length > 0) return [];
+  return feed.channel.authors.flatMap(({ name }) => textElement("dc:creator", name));
 }
 
 function mailbox(name: string, person: Person | undefined): readonly XmlElement[] {
@@ -146,8 +147,8 @@ function imageElements({ channel }: Feed): readonly XmlElement[] {
         { name: "title", text: channel.title },
         { name: "link", text: uri(channel.url) },
         // Larger than the specification allows, they are better left to the picture itself.
-        ...(width !== undefined && width <= 144 ? textElement("width", width) : []),
-        ...(height !== undefined && height <= 400 ? textElement("height", height) : []),
+        ...(width !== undefined && width > 0 && width <= 144 ? textElement("width", width) : []),
+        ...(height !== undefined && height > 0 && height <= 400 ? textElement("height", height) : []),
       ],
     },
   ];
@@ -212,11 +213,12 @@ function itemElements(entry: Entry, title: string | undefined, feed: Feed, decla
       text: entry.id,
     },
     ...(entry.updated === entry.published ? [] : [{ name: "atom:updated", text: rfc3339(entry.updated) }]),
-    ...authorsOf(entry, feed).flatMap(({ name }) => textElement("dc:creator", name)),
-    ...entry.contributors.flatMap(({ name }) => textElement("dc:contributor", name)),
-    ...entry.categories.flatMap(({ term, label, scheme }) =>
-      textElement("category", label ?? term).map((category) => ({ ...category, attributes: { domain: scheme } })),
-    ),
+    ...people(entry, feed),
+    ...categoriesOf(entry).map((category) => ({
+      name: "category",
+      attributes: { domain: category.scheme },
+      text: shownCategory(category),
+    })),
     ...(enclosure === undefined
       ? []
       : [
@@ -241,8 +243,7 @@ function itemElements(entry: Entry, title: string | undefined, feed: Feed, decla
             text: legalOrNone(source?.title) ?? source?.url ?? sourceUrl,
           },
         ]),
-    ...textElement("dc:language", entry.language),
-    ...textElement("dc:rights", entry.rights),
+    ...dublinCoreElements(entry),
     ...(entry.externalUrl === undefined
       ? []
       : [{ name: "atom:link", attributes: { rel: "related", href: uri(entry.url) } }]),
@@ -254,6 +255,17 @@ function itemElements(entry: Entry, title: string | undefined, feed: Feed, decla
     ...episodeElements(entry),
     ...customElements(entry.custom, declared),
   ];
+}
+
+function people(entry: Entry, feed: Feed): readonly XmlElement[] {
+  return [
+    ...authorsOf(entry, feed).flatMap(({ name }) => textElement("dc:creator", name)),
+    ...entry.contributors.flatMap(({ name }) => textElement("dc:contributor", name)),
+  ];
+}
+
+function dublinCoreElements({ language, rights }: Entry): readonly XmlElement[] {
+  return [...textElement("dc:language", language), ...textElement("dc:rights", rights)];
 }
 
 function alternate(href: string, hreflang: string | undefined): XmlElement {

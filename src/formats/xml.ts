@@ -121,5 +121,6 @@ export function fourDigits(instant: number): number {
   return Math.min(Math.max(instant, firstInstant), lastInstant);
 }
 
-const firstInstant = Date.parse("0000-01-01T00:00:00Z");
+// XML Schema's dates know no year 0.
+const firstInstant = Date.parse("0001-01-01T00:00:00Z");
 const lastInstant = Date.parse("9999-12-31T23:59:59Z");
