@@ -111,9 +111,9 @@ function encodeRest(address: string): string {
   );
 }
 
-/** RFC 3339 in UTC: two readers ignore offsets. Fractions of a second only where there are any. */
+/** RFC 3339 in UTC: two readers ignore offsets. In whole seconds, as RSS has them: the same date in every format. */
 export function rfc3339(instant: number): string {
-  return new Date(fourDigits(instant)).toISOString().replace(".000Z", "Z");
+  return `${new Date(fourDigits(instant)).toISOString().slice(0, 19)}Z`;
 }
 
 /** The formats have years of four digits: a moment outside of them is the nearest one inside. */
