@@ -18,12 +18,11 @@ export interface SettleOptions {
   readonly file?: string;
   readonly contentDir?: string;
   readonly outDir?: string;
-  readonly digest?: string;
 }
 
 /** Fills in every default, makes every path and address absolute, and refuses what cannot be. */
 export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outcome<Config> {
-  const { root, file, digest } = options;
+  const { root, file } = options;
   const diagnostics: Diagnostic[] = [];
   const place = file === undefined ? {} : { file };
   const url = withSlash(new URL(parsed.site.url).href);
@@ -70,7 +69,6 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
         maxReidentified: ("maxReidentified" in guard ? guard.maxReidentified : undefined) ?? 0,
       },
       hooks: (parsed.hooks ?? {}) as Hooks,
-      ...(digest === undefined ? {} : { digest }),
     },
     diagnostics,
   };
