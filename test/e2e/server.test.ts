@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { Agent } from "node:http";
@@ -8,11 +8,11 @@ import { promisify } from "node:util";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fetchRaw, type RawReply } from "../support/fetchRaw.ts";
+import { installed } from "../support/installed.ts";
 import { recordingProxy } from "../support/recordingProxy.ts";
 import { baseUrl, entry, feed, noon, type ServedSite, serveSite } from "../support/servedSite.ts";
 
 const run = promisify(execFile);
-const installed = (program: string) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
 
 let site: ServedSite;
 beforeEach(async () => {
