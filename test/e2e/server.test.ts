@@ -65,6 +65,19 @@ describe("documents", () => {
     }
   });
 
+  test("a browser that opens one is told that it is XML, which it shows in the document's own style", async () => {
+    for (const path of ["/rss.xml", "/atom.xml"]) {
+      const shown = await get(path, { "Sec-Fetch-Dest": "document" });
+      expect(shown.headers["content-type"]).toBe("application/xml; charset=utf-8");
+      expect(shown.headers.vary).toMatch(/sec-fetch-dest/i);
+      const fetched = await get(path, { "Sec-Fetch-Dest": "empty" });
+      expect(fetched.headers["content-type"]).toMatch(/^application\/(?:rss|atom)\+xml/);
+      expect(fetched.headers.vary).toBe(shown.headers.vary);
+      expect(fetched.headers.etag).toBe(shown.headers.etag);
+    }
+    expect((await get("/feed.json", { "Sec-Fetch-Dest": "document" })).headers["content-type"]).toMatch(/feed\+json/);
+  });
+
   test("a HEAD has the headers of the GET and no body", async () => {
     const whole = await get("/rss.xml");
     const head = await get("/rss.xml", {}, "HEAD");
