@@ -112,7 +112,7 @@ const contentSchema = v.strictObject({
   dir: v.optional(text),
   include: v.optional(texts),
   exclude: v.optional(texts),
-  permalink: v.optional(v.union([text, v.function()])),
+  permalink: v.optional(v.union([text, v.pipe(texts, v.minLength(1, "Write at least one pattern.")), v.function()])),
   defaults: v.optional(v.array(v.strictObject({ path: text, values: v.record(v.string(), v.unknown()) }))),
   fields: v.optional(
     v.partial(

@@ -85,7 +85,8 @@ export interface ContentConfig {
   readonly dir: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  readonly permalink: string | ((article: PermalinkInput) => string);
+  /** Of several patterns the first whose tokens all have a value counts, or else the last. */
+  readonly permalink: string | readonly string[] | ((article: PermalinkInput) => string);
   readonly defaults: readonly { readonly path: string; readonly values: Readonly<Record<string, unknown>> }[];
   /** Front matter keys a field is read from, first match wins; a field that is absent here has the documented keys. */
   readonly fields: Readonly<Partial<Record<FieldName, readonly string[]>>>;
