@@ -102,7 +102,11 @@ export const commandTable: readonly CommandSpec[] = [
     summary: "take over the ids of a feed already in the world",
     details:
       "Matches its entries with the articles, and writes their ids and dates to the ledger: a move republishes nothing.",
-    options: [{ name: "dry-run", summary: "show the matches, write nothing" }],
+    options: [
+      { name: "dry-run", summary: "show the matches, write nothing" },
+      { name: "unsure", summary: "take over the unsure matches too" },
+      { name: "feed", value: "NAME", summary: "the feed that goes on with it, else the first" },
+    ],
     arity: [1, 1],
     examples: [["feedwright adopt https://old.example.org/feed.xml", "before the first build here"]],
   },

@@ -1,6 +1,4 @@
 import type { createContentRenderer } from "../content/render.ts";
-import { digestOf } from "../ledger/digest.ts";
-import { sketchOf } from "../ledger/sketch.ts";
 import type { Article } from "../model/article.ts";
 import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -11,6 +9,7 @@ import type { ContentPath } from "../model/text.ts";
 import { readBody } from "../source/readBody.ts";
 import type { KeptDraft } from "./cache/contents.ts";
 import { createTracer, sameAnswers, sameFiles, type Tracer, type Traces } from "./cache/trace.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import type { SiteOptions } from "./options.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -98,10 +97,8 @@ export class Drafts {
     const diagnostics = [...body.diagnostics, ...rendered.diagnostics];
     if (rendered.value === undefined) return this.#fail(article, diagnostics);
     const draft: Draft = {
-      article,
+      ...fingerprintOf(article, body.value),
       rendered: this.#shelf.put(rendered.value),
-      digest: digestOf(article, body.value),
-      sketch: sketchOf(article, body.value),
     };
     this.#stale.delete(article.path);
     this.#failed.delete(article.path);

@@ -15,13 +15,13 @@ export interface Comparison {
 /** Compares what is about to be published with what is out there. */
 export class Guard {
   readonly #options: SiteOptions;
-  readonly #isExpected: (entry: PublishedEntry) => boolean;
+  readonly #isMissed: (entry: PublishedEntry) => boolean;
   /** What this process knows to be out there; nothing where there is nothing. */
   readonly #out = new Map<string, PublishedFeed | undefined>();
 
-  constructor(options: SiteOptions, isExpected: (entry: PublishedEntry) => boolean) {
+  constructor(options: SiteOptions, isMissed: (entry: PublishedEntry) => boolean) {
     this.#options = options;
-    this.#isExpected = isExpected;
+    this.#isMissed = isMissed;
   }
 
   /** The feeds that must not go out, with the reasons. */
@@ -40,7 +40,7 @@ export class Guard {
     const format = formatOf(feed);
     if (before === undefined || format === undefined) return undefined;
     const { config, clock } = this.#options;
-    return compareFeeds(before, feed, { format, guard: config.guard, now: clock.now(), isExpected: this.#isExpected });
+    return compareFeeds(before, feed, { format, guard: config.guard, now: clock.now(), isMissed: this.#isMissed });
   }
 
   remember(feeds: readonly Feed[]): void {

@@ -1,25 +1,29 @@
 import { createNormalizer } from "../article/normalize.ts";
 import { assembleChannel } from "../feeds/channel.ts";
-import { assembleFeed } from "../feeds/feed.ts";
+import { assembleFeed, feedIdentity } from "../feeds/feed.ts";
 import { type Candidate, Lineup } from "../feeds/lineup.ts";
 import { compileWhere } from "../feeds/where.ts";
-import { knownDates, type Ledger } from "../ledger/ledger.ts";
-import { type Reconciled, reconcile } from "../ledger/reconcile.ts";
-import { readLedger, saveLedger } from "../ledger/store.ts";
+import { type Adoption, adoptMatches, matchFeed } from "../ledger/adopt.ts";
+import type { PublishedEntry } from "../ledger/guard.ts";
+import type { Ledger, LedgerFeed } from "../ledger/ledger.ts";
+import { type LedgerChanges, LedgerFile } from "../ledger/ledgerFile.ts";
+import type { ForeignFeed } from "../ledger/readFeed.ts";
+import { type ReconcileContext, type Reconciled, reconcile } from "../ledger/reconcile.ts";
 import type { Article } from "../model/article.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
-import type { Config } from "../model/config.ts";
+import type { Config, FeedConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
-import type { Content, Draft, Entry } from "../model/entry.ts";
+import type { Content, Draft, Entry, Fingerprint } from "../model/entry.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { HeldFeed } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { lockOutput, type OutputLock } from "../output/lock.ts";
+import { lockFile, lockOutput, type OutputLock } from "../output/lock.ts";
 import { healOutput } from "../output/publication.ts";
+import { readBody } from "../source/readBody.ts";
 import { type ArticleChanges, type ArticleRecord, Articles } from "./articles.ts";
 import { readContents, writeContents } from "./cache/contents.ts";
 import { type SiteCache, siteCache } from "./cache/siteCache.ts";
@@ -28,12 +32,14 @@ import { stampText } from "./cache/trace.ts";
 import { settleDates } from "./dates.ts";
 import { Drafts } from "./drafts.ts";
 import { Entries } from "./entries.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { type Comparison, Guard } from "./guard.ts";
 import type { SiteOptions } from "./options.ts";
 import { createProgress } from "./progress.ts";
-import { Publisher } from "./publisher.ts";
+import { Publisher, type Release } from "./publisher.ts";
 import { Schedule } from "./schedule.ts";
 import { Shelf } from "./shelf.ts";
+import { Sightings } from "./sightings.ts";
 import { articleStates, explainPlace, type Standing } from "./standing.ts";
 import { Translations } from "./translations.ts";
 import { Troubles } from "./troubles.ts";
@@ -58,22 +64,12 @@ export async function openSite(options: SiteOptions, taken?: OutputLock): Promis
   const lock = taken ?? (publish ? lockOutput(fs, config.out.dir) : undefined);
   try {
     if (publish) healOutput(fs, config.out.dir, documentPaths(config));
-    const { value: ledger, diagnostics } = readLedger(fs, config.ledger.file);
-    if (ledger === undefined) {
-      const [first] = diagnostics;
-      throw new FeedwrightError(
-        first?.code === ledgerKinds.LEDGER_NEWER.code ? ledgerKinds.LEDGER_NEWER : ledgerKinds.LEDGER_UNREADABLE,
-        {
-          found: "",
-          reason: first?.message ?? "",
-        },
-      );
-    }
-    const lost = ledger.size === 0 && documentPaths(config).some((path) => fs.existsSync(`${config.out.dir}/${path}`));
-    const all = lost
-      ? [...diagnostics, diagnostic(ledgerKinds.LEDGER_LOST, {}, { file: config.ledger.file })]
-      : diagnostics;
-    return new Site(options, { lock, ledger, diagnostics: all });
+    const ledgerFile = new LedgerFile(fs, config.ledger.file, () => lockFile(fs, config.ledger.file));
+    const { ledger } = ledgerFile;
+    const isEmpty = ledger.size === 0 && ledger.feeds().length === 0;
+    const isLost = isEmpty && documentPaths(config).some((path) => fs.existsSync(`${config.out.dir}/${path}`));
+    const lost = isLost ? [diagnostic(ledgerKinds.LEDGER_LOST, {}, { file: config.ledger.file })] : [];
+    return new Site(options, { lock, ledgerFile, diagnostics: lost });
   } catch (error) {
     lock?.release();
     throw error;
@@ -93,8 +89,7 @@ export class Site {
   readonly #entries: Entries;
   readonly #lineups: readonly Lineup[];
   readonly #schedule = new Schedule();
-  readonly #withdrawn = new Map<ContentPath, Article>();
-  readonly #sightings = new Map<ContentPath, Instant>();
+  readonly #sightings: Sightings;
   readonly #troubles: Troubles;
   readonly #guard: Guard;
   readonly #publisher: Publisher;
@@ -104,8 +99,10 @@ export class Site {
   #isFirst = true;
   /** What is to be kept for the next process: nothing after a failure, or while something is held back. */
   #toRemember: UpdateResult | undefined;
-  #ledger: Ledger;
-  #ledgerDiagnostics: readonly Diagnostic[];
+  readonly #ledgerFile: LedgerFile;
+  readonly #lossDiagnostics: readonly Diagnostic[];
+  /** The ledger as it would be, were everything published. */
+  #planned: Ledger;
   #progress: (stage: string, done: number, total: number) => void = () => {};
   #feeds: readonly Feed[] = [];
   #held: readonly HeldFeed[] = [];
@@ -115,8 +112,10 @@ export class Site {
     const { config, fs, clock, emit, publish } = options;
     this.#options = options;
     this.#lock = parts.lock;
-    this.#ledger = parts.ledger;
-    this.#ledgerDiagnostics = parts.diagnostics;
+    this.#ledgerFile = parts.ledgerFile;
+    this.#lossDiagnostics = parts.diagnostics;
+    this.#planned = parts.ledgerFile.ledger;
+    this.#sightings = new Sightings(config, fs);
     this.#now = clock.now();
     this.#articles = new Articles({
       fs,
@@ -131,7 +130,7 @@ export class Site {
     this.#entries = new Entries(config);
     this.#lineups = config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language)));
     this.#troubles = new Troubles(emit);
-    this.#guard = new Guard(options, (entry) => this.#isExpected(entry));
+    this.#guard = new Guard(options, (entry) => this.#isMissed(entry));
     this.#publisher = new Publisher(options);
   }
 
@@ -148,14 +147,9 @@ export class Site {
     const read = this.#articles.update(dirty);
     this.#drafts.invalidate([...read.changed, ...read.removed, ...read.others]);
     const changes = { ...read, changed: restored.length === 0 ? read.changed : union(restored, read.changed) };
-    await this.#sight(changes.changed);
-    this.#lineUp(changes);
-    const windows = this.#lineups.map((lineup) => lineup.window(this.#now));
-    const drafts = await this.#draft(windows);
-    const plan = this.#plan(windows, drafts);
-    const outcome = await this.#publish(plan);
+    const outcome = await this.#bringUpToDate(changes, new Set(read.changed));
     this.#troubles.update(this.#diagnostics(outcome.diagnostics));
-    const nextDue = this.#schedule.nextDue(this.#now);
+    const nextDue = this.#changesAt(this.#schedule.nextDue(this.#now));
     const result: UpdateResult = {
       ...outcome,
       held: this.#held,
@@ -165,10 +159,29 @@ export class Site {
       ...(nextDue === undefined ? {} : { nextDue }),
     };
     // What is wrong with the ledger is told again as long as it is; what is held back is compared again.
-    const isSettled = !result.failed && result.held.length === 0 && this.#ledgerDiagnostics.length === 0;
+    const isSettled = !result.failed && result.held.length === 0 && [...this.#ledgerDiagnostics()].length === 0;
     this.#toRemember = isSettled && !this.#keepsBroken() ? result : undefined;
     this.#tell(result, dirty, performance.now() - started);
     return result;
+  }
+
+  /** @param read Articles whose files are not as the ledger may know them. */
+  async #bringUpToDate(changes: ArticleChanges, read: ReadonlySet<ContentPath>): Promise<Published> {
+    try {
+      let changed = changes;
+      // Until nobody else has written the ledger in between.
+      for (;;) {
+        if (this.#ledgerFile.refresh()) changed = { ...changed, changed: [...this.#articles.records.keys()] };
+        await this.#sightings.look(changed.changed, read, this.#ledgerFile.ledger, this.#context());
+        this.#lineUp(changed);
+        const windows = this.#lineups.map((lineup) => lineup.window(this.#now));
+        const outcome = await this.#publish(this.#plan(windows, await this.#draft(windows)));
+        if (outcome !== undefined) return outcome;
+      }
+    } catch (error) {
+      if (!(error instanceof FeedwrightError)) throw error;
+      return { written: [], unchanged: [], failed: true, diagnostics: [error.diagnostic] };
+    }
   }
 
   /** Keeps what was found out for the next process. It is only quicker with it: nothing is said where it cannot be written. */
@@ -181,12 +194,12 @@ export class Site {
     const records = [...this.#articles.records.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
     const documents = [...result.written, ...result.unchanged];
     const files = [config.ledger.file, ...documents.map((path) => `${config.out.dir}/${path}`)];
-    const until = this.#changesAt(result.nextDue);
+    const until = result.nextDue;
     try {
       writeContents(fs, cache, {
         records,
         drafts: [...this.#drafts.toKeep()],
-        sightings: [...this.#sightings],
+        sightings: [...this.#sightings.dates],
       });
       writeState(fs, cache, {
         published: {
@@ -235,10 +248,29 @@ export class Site {
     return article && (await this.#drafts.preview(article));
   }
 
-  /** Every article as its front matter has it, whatever its state. */
-  readArticles(): readonly Article[] {
+  /**
+   * Takes over the ids of a feed that somebody else has made of these articles; writes them down if this site publishes.
+   * @throws FeedwrightError LEDGER_UNWRITABLE
+   */
+  adopt(
+    foreign: ForeignFeed,
+    { takeUnsure, feed }: { readonly takeUnsure: boolean; readonly feed?: string },
+  ): { readonly adoption: Adoption; readonly written: number } {
     this.#articles.update({ kind: "all" });
-    return [...this.#articles.records.values()].flatMap(({ article }) => article ?? []);
+    const { config, fs, publish } = this.#options;
+    const articles = [...this.#articles.records.values()].flatMap(({ article }) => article ?? []);
+    const adoption = matchFeed(foreign.entries, articles);
+    const { ledger } = this.#ledgerFile;
+    const taken = takeUnsure ? [...adoption.matches, ...adoption.unsure] : adoption.matches;
+    const entries = adoptMatches(ledger, taken, this.#now, (article) => {
+      const { value: body } = readBody(fs, config.content.dir, article);
+      return body === undefined ? undefined : fingerprintOf(article, body);
+    });
+    const successor = config.feeds.find(({ name }) => name === (feed ?? config.feeds[0]?.name));
+    const isKnown = feed === undefined && ledger.feed(successor?.name ?? "") !== undefined;
+    const feeds = successor === undefined || isKnown ? [] : [adoptFeed(config, successor, foreign, this.#now)];
+    while (publish && !this.#ledgerFile.save({ entries, feeds, inUse: [] })) this.#ledgerFile.refresh();
+    return { adoption, written: entries.length };
   }
 
   /** What would be wrong with the documents, if they were written now. */
@@ -253,14 +285,22 @@ export class Site {
     return this.#feeds.map((feed) => ({ feed: feed.name, comparison: this.#guard.compare(feed) }));
   }
 
-  /** An entry whose article is taken back, has expired, or was pushed out by newer ones may leave a feed. */
-  #isExpected({ id }: { readonly id: string }): boolean {
-    const path = this.#ledger.get(id)?.path;
-    const record = path === undefined ? undefined : this.#articles.get(path);
-    if (record?.article === undefined) return true;
-    const { visibility, expires } = record.article;
+  /** An entry that is gone although its article was not taken back, has not expired, and was not pushed out by newer ones. */
+  #isMissed(entry: PublishedEntry): boolean {
+    const path = this.#planned.get(entry.id)?.path;
+    const article = (path && this.#articles.get(path)?.article) ?? this.#findMoved(entry);
+    if (article === undefined) return true;
+    const { visibility, expires } = article;
     const isPublic = visibility === "public" && (expires === undefined || expires > this.#now);
-    return isPublic && !this.#lineups.some((lineup) => lineup.get(record.file.path) !== undefined);
+    return isPublic && !this.#lineups.some((lineup) => lineup.get(article.path) !== undefined);
+  }
+
+  /** One that was moved while no feed carried it any longer. */
+  #findMoved({ title, published }: PublishedEntry): Article | undefined {
+    for (const { article } of this.#articles.records.values()) {
+      if (article?.title === title && article?.published === published) return article;
+    }
+    return undefined;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -282,7 +322,7 @@ export class Site {
     const records: ArticleRecord[] = [...contents.records];
     this.#articles.restore(records);
     this.#drafts.restore(contents.drafts);
-    for (const [path, at] of contents.sightings) this.#sightings.set(path, at);
+    this.#sightings.restore(contents.sightings);
     return records.map(({ file }) => file.path);
   }
 
@@ -306,37 +346,21 @@ export class Site {
     );
   }
 
-  /** Articles without a date of their own get one: from git, else this moment, and the ledger keeps it. */
-  async #sight(changed: readonly ContentPath[]): Promise<void> {
-    const dateless = changed.filter((path) => {
-      const article = this.#articles.get(path)?.article;
-      return article !== undefined && article.published === undefined && knownDates(this.#ledger, path) === undefined;
-    });
-    if (dateless.length === 0) return;
-    const { firstCommits } = await import("../source/firstCommits.ts");
-    const commits = await firstCommits(this.#options.config.content.dir, dateless);
-    for (const path of dateless) {
-      if (!this.#sightings.has(path)) this.#sightings.set(path, commits.get(path) ?? this.#now);
-    }
-  }
-
   #lineUp({ changed, removed }: ArticleChanges): void {
     const bulk = changed.length + removed.length > 50;
     for (const path of removed) {
       for (const lineup of this.#lineups) lineup.remove(path, bulk);
       this.#schedule.remove(path);
       this.#translations.remove(path);
-      this.#withdrawn.delete(path);
     }
+    this.#sightings.forget(removed);
     for (const path of changed) {
       const article = this.#articles.get(path)?.article;
       if (article === undefined) continue;
-      const dates = settleDates(article, this.#ledger, this.#sightings);
+      const dates = settleDates(article, this.#sightings.datesOf(path, this.#ledgerFile.ledger));
       for (const lineup of this.#lineups) lineup.set(article, dates, bulk);
       this.#schedule.set(article, dates?.published, this.#now);
       this.#translations.set(article);
-      if (article.visibility === "withdrawn") this.#withdrawn.set(path, article);
-      else this.#withdrawn.delete(path);
     }
   }
 
@@ -358,7 +382,9 @@ export class Site {
   }
 
   #plan(windows: readonly (readonly Candidate[])[], drafts: ReadonlyMap<ContentPath, Draft>): Plan {
-    const everything = this.#reconcile(drafts);
+    const unplaced = this.#sightings.open.filter(({ article }) => !drafts.has(article.path));
+    const everything = this.#reconcile([...drafts.values(), ...unplaced]);
+    this.#planned = everything.ledger;
     const feeds = this.#assemble(windows, drafts, everything);
     const held = this.#guard.check(feeds);
     if (held.length === 0) return { feeds, held, reconciled: everything };
@@ -369,28 +395,23 @@ export class Site {
         names.has(feeds[at]?.name ?? "") ? [] : window.map(({ article }) => article.path),
       ),
     );
-    const reconciled = this.#reconcile(new Map([...drafts].filter(([path]) => free.has(path))));
+    const reconciled = this.#reconcile([...drafts.values()].filter(({ article }) => free.has(article.path)));
     return { feeds, held, reconciled };
   }
 
-  #reconcile(drafts: ReadonlyMap<ContentPath, Draft>): Reconciled {
-    return reconcile(
-      this.#ledger,
-      [...drafts.values()].map((draft) => this.#dated(draft)),
-      {
-        now: this.#now,
-        config: this.#options.config.ledger,
-        exists: (path) => this.#articles.get(path) !== undefined,
-        withdrawn: [...this.#withdrawn.values()],
-      },
-    );
+  #reconcile(prints: readonly Fingerprint[]): Reconciled {
+    const { dates, withdrawn } = this.#sightings;
+    return reconcile(this.#ledgerFile.ledger, prints, { ...this.#context(), sightings: dates, withdrawn });
   }
 
-  /** The ledger is to remember a sighting as the date it settled on. */
-  #dated(draft: Draft): Draft {
-    const sighted = this.#sightings.get(draft.article.path);
-    if (draft.article.published !== undefined || sighted === undefined) return draft;
-    return { ...draft, article: { ...draft.article, published: sighted, publishedFrom: { source: "git" } } };
+  #context(): Omit<ReconcileContext, "sightings" | "withdrawn"> {
+    const { config, accept } = this.#options;
+    return {
+      now: this.#now,
+      config: config.ledger,
+      articleAt: (path) => this.#articles.get(path)?.article,
+      acceptIds: accept === true,
+    };
   }
 
   #assemble(
@@ -409,40 +430,60 @@ export class Site {
       }
       // A change that the ledger has just dated may have moved an entry up.
       if (feed.order === "updated") entries.sort((a, b) => b.updated - a.updated);
-      return assembleFeed(config, feed, assembleChannel(config, feed), entries, tombstones);
+      const known = this.#ledgerFile.ledger.feed(feed.name);
+      return assembleFeed(config, feed, assembleChannel(config, feed), entries, tombstones, known);
     });
   }
 
-  async #publish({ feeds, held, reconciled }: Plan): Promise<Published> {
+  /** Feeds that are published for the first time: from now on that is what they are. */
+  #newFeeds(free: readonly Feed[]): readonly LedgerFeed[] {
+    const { config } = this.#options;
+    return config.feeds
+      .filter(({ name }) => free.some((feed) => feed.name === name) && this.#ledgerFile.ledger.feed(name) === undefined)
+      .map((feed) => ({ name: feed.name, ...feedIdentity(config, feed), at: this.#now }));
+  }
+
+  /** Nothing when somebody else has written the ledger in the meantime: then it is to be planned anew. */
+  async #publish({ feeds, held, reconciled }: Plan): Promise<Published | undefined> {
     this.#feeds = feeds;
     this.#held = held;
-    const { config, fs, publish } = this.#options;
-    if (!publish) return { written: [], unchanged: [], failed: false, diagnostics: reconciled.diagnostics };
+    if (!this.#options.publish)
+      return { written: [], unchanged: [], failed: false, diagnostics: reconciled.diagnostics };
     const names = new Set(held.map(({ feed }) => feed));
     const free = feeds.filter(({ name }) => !names.has(name));
+    const release = await this.#publisher.prepare(feeds, free);
+    if (release.problems.length > 0) return { written: [], unchanged: [], failed: true, diagnostics: release.problems };
+    // Ahead of the documents: an id that a reader has seen must never be forgotten.
+    const inUse = free.flatMap(({ entries }) => entries.map(({ id }) => id));
+    if (!this.#save({ entries: reconciled.changes, feeds: this.#newFeeds(free), inUse }, release)) return undefined;
+    if (held.length === 0) this.#sightings.settle();
+    const outcomes = release.commit();
+    this.#guard.remember(free);
+    return {
+      written: outcomes.filter(({ result }) => result === "written").map(({ path }) => path),
+      unchanged: outcomes.filter(({ result }) => result === "unchanged").map(({ path }) => path),
+      failed: false,
+      diagnostics: reconciled.diagnostics,
+    };
+  }
+
+  #save(changes: LedgerChanges, release: Release): boolean {
+    let isSaved = false;
     try {
-      const release = await this.#publisher.prepare(feeds, free);
-      if (release.problems.length > 0)
-        return { written: [], unchanged: [], failed: true, diagnostics: release.problems };
-      // Ahead of the documents: an id that a reader has seen must never be forgotten.
-      saveLedger(fs, config.ledger.file, reconciled.ledger, reconciled.changes);
-      this.#ledger = reconciled.ledger;
-      const outcomes = release.commit();
-      this.#guard.remember(free);
-      return {
-        written: outcomes.filter(({ result }) => result === "written").map(({ path }) => path),
-        unchanged: outcomes.filter(({ result }) => result === "unchanged").map(({ path }) => path),
-        failed: false,
-        diagnostics: reconciled.diagnostics,
-      };
-    } catch (error) {
-      if (!(error instanceof FeedwrightError)) throw error;
-      return { written: [], unchanged: [], failed: true, diagnostics: [error.diagnostic] };
+      isSaved = this.#ledgerFile.save(changes);
+      return isSaved;
+    } finally {
+      if (!isSaved) release.discard();
     }
   }
 
+  *#ledgerDiagnostics(): Iterable<Diagnostic> {
+    yield* this.#ledgerFile.diagnostics;
+    yield* this.#lossDiagnostics;
+  }
+
   *#diagnostics(more: readonly Diagnostic[]): Iterable<Diagnostic> {
-    yield* this.#ledgerDiagnostics;
+    yield* this.#ledgerDiagnostics();
     yield* this.#articles.folderDiagnostics;
     for (const diagnostics of this.#articles.troubled.values()) yield* diagnostics;
     yield* this.#drafts.diagnostics();
@@ -474,9 +515,15 @@ function union(first: readonly ContentPath[], second: readonly ContentPath[]): r
   return [...new Set([...first, ...second])];
 }
 
+/** The feed that goes on with another keeps its name in Atom, and in podcast directories its first address. */
+function adoptFeed(config: Config, feed: FeedConfig, { id, selfUrl }: ForeignFeed, at: Instant): LedgerFeed {
+  const own = feedIdentity(config, feed);
+  return { name: feed.name, id: id ?? own.id, url: selfUrl ?? own.url, at };
+}
+
 interface SiteParts {
   readonly lock: OutputLock | undefined;
-  readonly ledger: Ledger;
+  readonly ledgerFile: LedgerFile;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -12,36 +12,50 @@ export function assembleFeed(
   channel: Channel,
   entries: readonly Entry[],
   tombstones: readonly Tombstone[],
+  identity: FeedIdentity = feedIdentity(config, feed),
 ): Feed {
-  const selfUrls: Partial<Record<FormatName, string>> = {};
-  for (const format of formatNames) {
-    const file = feed.files[format];
-    if (file !== undefined) selfUrls[format] = outUrl(config, file);
-  }
   return {
     name: feed.name,
     channel,
     entries,
     tombstones,
     updated: newestChange(entries, tombstones),
-    id: selfUrls.atom ?? selfUrls.rss ?? selfUrls.json ?? channel.url,
-    selfUrls,
+    id: identity.id,
+    firstUrl: identity.url,
+    selfUrls: selfUrlsOf(config, feed),
     files: feed.files,
     ...(feed.page === "" ? {} : { page: feed.page, pageUrl: outUrl(config, feed.page) }),
-    ...stylesheetOf(config),
+    ...(config.out.stylesheet === "" ? {} : { stylesheetUrl: outUrl(config, config.out.stylesheet) }),
     contentMode: feed.content,
   };
 }
 
-function outUrl(config: Config, file: string): string {
-  return config.out.baseUrl + encodedPath(file);
+/** What a feed is known by. */
+export interface FeedIdentity {
+  /** Atom's id. */
+  readonly id: string;
+  /** The address it is first published at, RSS where it has one. */
+  readonly url: string;
 }
 
-const encodedPath = (file: string): string => file.split("/").map(encodeURIComponent).join("/");
+/** Of a feed that is published for the first time. */
+export function feedIdentity(config: Config, feed: FeedConfig): FeedIdentity {
+  const { rss, atom, json } = selfUrlsOf(config, feed);
+  const home = feed.url ?? config.site.url;
+  return { id: atom ?? rss ?? json ?? home, url: rss ?? atom ?? json ?? home };
+}
 
-function stylesheetOf({ out }: Config): Pick<Feed, "stylesheet"> {
-  if (out.stylesheetUrl !== undefined) return { stylesheet: { href: out.stylesheetUrl, isOwn: false } };
-  return out.stylesheet === "" ? {} : { stylesheet: { href: encodedPath(out.stylesheet), isOwn: true } };
+function selfUrlsOf(config: Config, feed: FeedConfig): Readonly<Partial<Record<FormatName, string>>> {
+  const selfUrls: Partial<Record<FormatName, string>> = {};
+  for (const format of formatNames) {
+    const file = feed.files[format];
+    if (file !== undefined) selfUrls[format] = outUrl(config, file);
+  }
+  return selfUrls;
+}
+
+function outUrl(config: Config, file: string): string {
+  return config.out.baseUrl + file.split("/").map(encodeURIComponent).join("/");
 }
 
 function newestChange(entries: readonly Entry[], tombstones: readonly Tombstone[]): number {

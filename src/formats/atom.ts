@@ -1,175 +1,133 @@
 import type { Entry, Tombstone } from "../model/entry.ts";
 import type { Feed, Format } from "../model/feed.ts";
 import type { Category, Person } from "../model/person.ts";
-import { authorsOf, mailOf } from "./authors.ts";
-import { categoriesOf } from "./categories.ts";
 import { generator } from "./generator.ts";
-import { mediaType } from "./mediaType.ts";
 import { locationElements, mediaElements, webfeedsElements } from "./modules.ts";
-import { type Declared, declaredNamespaces, type PrefixUses } from "./namespaces.ts";
-import { stylesheetInstruction } from "./stylesheetInstruction.ts";
+import { customPrefixes, declarations, type Prefix } from "./namespaces.ts";
 import { contentHtml, contentOf } from "./text.ts";
-import {
-  attributesText,
-  customElements,
-  elementText,
-  legalOrNone,
-  rfc3339,
-  textElement,
-  uri,
-  type XmlElement,
-} from "./xml.ts";
+import { customElements, elementText, escapeAttribute, rfc3339, uri, type XmlElement } from "./xml.ts";
 
-const uses: PrefixUses = {
-  at: { feed: ({ tombstones }) => tombstones.length > 0 },
-  fh: { feed: ({ archive }) => archive?.isArchive === true },
-  georss: { entry: ({ location }) => location !== undefined },
-  media: { entry: ({ image }) => image !== undefined },
-  thr: { entry: ({ discussion }) => discussion?.count !== undefined },
-  webfeeds: { feed: ({ channel }) => webfeedsElements(channel).length > 0 },
-};
+const possible: readonly Prefix[] = ["at", "fh", "georss", "media", "thr", "webfeeds"];
 
 /** Atom 1.0, with threads, tombstones and archives. @see RFC 4287, RFC 4685, RFC 5005, RFC 6721 */
 export const atom: Format = {
   name: "atom",
   mediaType: "application/atom+xml",
   prepare: (feed) => {
-    const declared = declaredNamespaces(feed, uses);
+    const prefixes = customPrefixes(feed, possible);
+    const hasAuthor = feed.channel.authors.length > 0;
     return {
-      head: head(feed, declared),
+      head: head(feed, prefixes),
       separator: "",
-      entry: (entry) => elementText(entryElement(entry, feed, declared), "  "),
+      entry: (entry) => elementText(entryElement(entry, feed, hasAuthor, prefixes), "  "),
       tail: "</feed>\n",
     };
   },
 };
 
-function head(feed: Feed, declared: Declared): string {
-  const root = {
+function head(feed: Feed, prefixes: ReadonlySet<string>): string {
+  const { channel } = feed;
+  const declared = {
     xmlns: "http://www.w3.org/2005/Atom",
-    ...Object.fromEntries([...declared].map(([prefix, namespace]) => [`xmlns:${prefix}`, namespace])),
-    "xml:lang": feed.channel.language,
+    ...declarations(feed, possible),
+    "xml:lang": channel.language,
   };
-  const elements = feedElements(feed, declared).map((element) => elementText(element, "  "));
-  return `<?xml version="1.0" encoding="utf-8"?>\n${stylesheetInstruction(feed, "atom")}<feed${attributesText(root)}>\n${elements.join("")}`;
+  const root = Object.entries(declared).map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`);
+  const style =
+    feed.stylesheetUrl === undefined
+      ? ""
+      : `<?xml-stylesheet type="text/css" href="${escapeAttribute(uri(feed.stylesheetUrl))}"?>\n`;
+  const elements = feedElements(feed, prefixes).map((element) => elementText(element, "  "));
+  return `<?xml version="1.0" encoding="utf-8"?>\n${style}<feed${root.join("")}>\n${elements.join("")}`;
 }
 
-function feedElements(feed: Feed, declared: Declared): readonly XmlElement[] {
+function feedElements(feed: Feed, prefixes: ReadonlySet<string>): readonly XmlElement[] {
   const { channel } = feed;
   const icon = channel.icon ?? channel.favicon;
-  const logo = channel.logo ?? channel.image?.url ?? channel.podcast?.image;
-  const others = [
-    ...links("alternate", feed.selfUrls.rss, { type: "application/rss+xml" }),
-    ...links("alternate", feed.selfUrls.json, { type: "application/feed+json" }),
-  ];
+  const logo = channel.logo ?? channel.image?.url;
   return [
-    // Some readers take the first link for the page, and some the last alternate one. The same link twice is allowed where the
-    // language differs (RFC 4287 §4.1.1).
+    // The first link is the page: some readers take whichever comes first.
     link("alternate", channel.url, { type: "text/html" }),
     { name: "id", text: feed.id },
     { name: "title", text: channel.title },
-    ...textElement("subtitle", channel.description),
+    ...(channel.description === "" ? [] : [{ name: "subtitle", text: channel.description }]),
     { name: "updated", text: rfc3339(feed.updated) },
     ...links("self", feed.selfUrls.atom, { type: "application/atom+xml" }),
-    ...others,
-    ...(others.length === 0 ? [] : [link("alternate", channel.url, { type: "text/html", hreflang: channel.language })]),
+    ...links("alternate", feed.selfUrls.rss, { type: "application/rss+xml" }),
+    ...links("alternate", feed.selfUrls.json, { type: "application/feed+json" }),
     ...channel.hubs.map((hub) => link("hub", hub, {})),
     ...links("prev-archive", feed.archive?.prevUrls?.atom, {}),
     ...links("next-archive", feed.archive?.nextUrls?.atom, {}),
     ...links("current", feed.archive?.currentUrls?.atom, {}),
     ...(feed.archive?.isArchive === true ? [{ name: "fh:archive" }] : []),
-    ...channel.authors.flatMap((author) => person("author", author)),
-    ...channel.contributors.flatMap((contributor) => person("contributor", contributor)),
-    ...channel.categories.filter((term) => legalOrNone(term)).map((term) => category({ term })),
-    ...textElement("rights", channel.rights),
+    ...channel.authors.map((author) => person("author", author)),
+    ...channel.contributors.map((contributor) => person("contributor", contributor)),
+    ...channel.categories.map((term) => category({ term })),
+    ...(channel.rights === undefined ? [] : [{ name: "rights", text: channel.rights }]),
     { name: "generator", attributes: { uri: generator.uri }, text: generator.name },
-    ...textElement("icon", icon && uri(icon)),
-    ...textElement("logo", logo && uri(logo)),
+    ...(icon === undefined ? [] : [{ name: "icon", text: uri(icon) }]),
+    ...(logo === undefined ? [] : [{ name: "logo", text: uri(logo) }]),
     ...webfeedsElements(channel),
-    ...customElements(channel.custom, declared),
+    ...customElements(channel.custom, prefixes),
     ...feed.tombstones.map(tombstone),
   ];
 }
 
-function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement {
+function entryElement(entry: Entry, feed: Feed, hasAuthor: boolean, prefixes: ReadonlySet<string>): XmlElement {
   const content = contentOf(entry, feed);
-  const authors = authorsOf(entry, feed).flatMap((author) => person("author", author));
+  const { discussion, externalUrl, source } = entry;
+  const authors = entry.authors.length > 0 || hasAuthor ? entry.authors : [{ name: feed.channel.title }];
   return {
     name: "entry",
-    attributes: { "xml:lang": legalOrNone(entry.language) },
+    attributes: { "xml:lang": entry.language },
     children: [
-      link("alternate", entry.url, { type: "text/html", hreflang: legalOrNone(entry.language) }),
+      link("alternate", entry.url, { type: "text/html", hreflang: entry.language }),
       { name: "id", text: entry.id },
       // Required, so that it is there for a note too, without words (§4.1.2).
-      { name: "title", text: legalOrNone(entry.title) ?? "" },
+      { name: "title", text: entry.title ?? "" },
       { name: "published", text: rfc3339(entry.published) },
       { name: "updated", text: rfc3339(entry.updated) },
-      // Required (§4.1.2): where nobody is named, the channel is.
-      ...(authors.length > 0 ? authors : person("author", { name: feed.channel.title })),
-      ...entry.contributors.flatMap((contributor) => person("contributor", contributor)),
-      ...categoriesOf(entry).map(category),
-      ...textElement("summary", entry.summary).map((summary) => ({ ...summary, attributes: { type: "text" } })),
+      ...authors.map((author) => person("author", author)),
+      ...entry.contributors.map((contributor) => person("contributor", contributor)),
+      ...entry.categories.map(category),
+      ...(entry.summary === undefined ? [] : [{ name: "summary", attributes: { type: "text" }, text: entry.summary }]),
       ...(content === undefined ? [] : [{ name: "content", attributes: { type: "html" }, text: contentHtml(content) }]),
-      ...links("related", entry.externalUrl, {}),
-      ...translationLinks(entry),
-      ...discussionElements(entry),
-      ...enclosureLinks(entry),
-      ...textElement("rights", entry.rights),
-      ...sourceElements(entry),
+      ...links("related", externalUrl, {}),
+      ...entry.translations.map(({ language, url }) =>
+        link("alternate", url, { type: "text/html", hreflang: language }),
+      ),
+      ...(discussion?.url === undefined && discussion?.feedUrl === undefined
+        ? []
+        : [
+            link("replies", discussion.feedUrl ?? discussion.url ?? "", {
+              type: discussion.feedUrl === undefined ? "text/html" : "application/atom+xml",
+              "thr:count": discussion.count,
+            }),
+          ]),
+      ...(discussion?.count === undefined ? [] : [{ name: "thr:total", text: String(discussion.count) }]),
+      ...entry.enclosures.map(({ url, type, lengthBytes, title }) =>
+        link("enclosure", url, { type, length: lengthBytes, title }),
+      ),
+      ...(entry.rights === undefined ? [] : [{ name: "rights", text: entry.rights }]),
+      ...(source === undefined
+        ? []
+        : [
+            {
+              name: "source",
+              children: [
+                ...(source.id === undefined ? [] : [{ name: "id", text: source.id }]),
+                ...(source.title === undefined ? [] : [{ name: "title", text: source.title }]),
+                ...(source.updated === undefined ? [] : [{ name: "updated", text: rfc3339(source.updated) }]),
+                ...links("alternate", source.url, {}),
+                ...links("self", source.feedUrl, {}),
+              ],
+            },
+          ]),
       ...mediaElements(entry, entry.enclosures.length),
       ...locationElements(entry),
-      ...customElements(entry.custom, declared),
+      ...customElements(entry.custom, prefixes),
     ],
   };
-}
-
-/** The entry's own address once more at the end: some readers take the last alternate link. */
-function translationLinks({ translations, url, language: own }: Entry): readonly XmlElement[] {
-  if (translations.length === 0) return [];
-  return [
-    ...translations.map((one) => link("alternate", one.url, { type: "text/html", hreflang: one.language })),
-    ...(own === undefined ? [] : [link("alternate", url, { type: "text/html" })]),
-  ];
-}
-
-/** @see RFC 4685 §4 and §5 */
-function discussionElements({ discussion }: Entry): readonly XmlElement[] {
-  if (discussion === undefined) return [];
-  const { url, feedUrl, count } = discussion;
-  return [
-    ...links("replies", url, { type: "text/html", "thr:count": count }),
-    ...links("replies", feedUrl, { type: "application/atom+xml", "thr:count": count }),
-    ...textElement("thr:total", count),
-  ];
-}
-
-/** The picture comes last: players take the first enclosure. */
-function enclosureLinks({ enclosures, image }: Entry): readonly XmlElement[] {
-  const isEnclosed = image === undefined || enclosures.some(({ url }) => url === image.url);
-  return [
-    ...enclosures.map(({ url, type, lengthBytes, title }) =>
-      link("enclosure", url, { type: mediaType(type), length: lengthBytes, title: legalOrNone(title) }),
-    ),
-    ...(isEnclosed || image.type?.startsWith("image/") !== true
-      ? []
-      : [link("enclosure", image.url, { type: mediaType(image.type), length: image.lengthBytes })]),
-  ];
-}
-
-function sourceElements({ source }: Entry): readonly XmlElement[] {
-  if (source === undefined) return [];
-  return [
-    {
-      name: "source",
-      children: [
-        ...textElement("id", source.id ?? source.feedUrl ?? source.url),
-        ...textElement("title", source.title ?? source.url),
-        ...(source.updated === undefined ? [] : [{ name: "updated", text: rfc3339(source.updated) }]),
-        ...links("alternate", source.url, { type: "text/html" }),
-        ...links("self", source.feedUrl, {}),
-      ],
-    },
-  ];
 }
 
 type LinkAttributes = Readonly<Record<string, string | number | undefined>>;
@@ -182,17 +140,19 @@ function links(rel: string, href: string | undefined, attributes: LinkAttributes
   return href === undefined ? [] : [link(rel, href, attributes)];
 }
 
-function person(name: string, one: Person): readonly XmlElement[] {
-  const called = textElement("name", one.name);
-  if (called.length === 0) return [];
-  const { url } = one;
-  return [
-    { name, children: [...called, ...textElement("uri", url && uri(url)), ...textElement("email", mailOf(one))] },
-  ];
+function person(name: string, { name: called, url, email }: Person): XmlElement {
+  return {
+    name,
+    children: [
+      { name: "name", text: called },
+      ...(url === undefined ? [] : [{ name: "uri", text: uri(url) }]),
+      ...(email === undefined ? [] : [{ name: "email", text: email }]),
+    ],
+  };
 }
 
 function category({ term, label, scheme }: Category): XmlElement {
-  return { name: "category", attributes: { term, scheme: scheme && uri(scheme), label: legalOrNone(label) } };
+  return { name: "category", attributes: { term, scheme, label } };
 }
 
 function tombstone({ id, at, reason }: Tombstone): XmlElement {

@@ -1,4 +1,5 @@
 import type { Article } from "../model/article.ts";
+import type { Fingerprint } from "../model/entry.ts";
 import { entryId, type Instant } from "../model/text.ts";
 import type { PublishedEntry } from "./guard.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
@@ -7,12 +8,12 @@ export interface AdoptedMatch {
   readonly entry: PublishedEntry;
   readonly article: Article;
   /** What they have in common. */
-  readonly by: "link" | "redirect" | "slug" | "title and date" | "title";
+  readonly by: "link" | "redirect" | "title and date" | "slug" | "title" | "date";
 }
 
 export interface Adoption {
   readonly matches: readonly AdoptedMatch[];
-  /** Matched by little: shown, but not taken over. */
+  /** Matched by little: shown, and taken over only when asked to. */
   readonly unsure: readonly AdoptedMatch[];
   readonly unmatched: readonly PublishedEntry[];
 }
@@ -21,70 +22,97 @@ export interface Adoption {
 export function matchFeed(entries: readonly PublishedEntry[], articles: readonly Article[]): Adoption {
   const open = new Set(entries);
   const free = new Set(articles);
-  const matches: AdoptedMatch[] = [];
+  const found: { readonly match: AdoptedMatch; readonly isSure: boolean }[] = [];
   const pass = (
     by: AdoptedMatch["by"],
     keysOfEntry: (entry: PublishedEntry) => readonly string[],
     keysOfArticle: (article: Article) => readonly string[],
+    isSure: (entry: PublishedEntry, article: Article) => boolean,
   ): void => {
-    const found = new Map<string, Article[]>();
-    for (const article of free)
-      for (const key of keysOfArticle(article)) found.set(key, [...(found.get(key) ?? []), article]);
+    const byKey = new Map<string, Article[]>();
+    for (const article of free) {
+      for (const key of keysOfArticle(article)) {
+        const known = byKey.get(key);
+        if (known === undefined) byKey.set(key, [article]);
+        else known.push(article);
+      }
+    }
     for (const entry of open) {
-      const candidates = [...new Set(keysOfEntry(entry).flatMap((key) => found.get(key) ?? []))].filter((article) =>
-        free.has(article),
+      const candidates = new Set(keysOfEntry(entry).flatMap((key) => byKey.get(key) ?? []));
+      const article = theOne(
+        [...candidates].filter((candidate) => free.has(candidate)),
+        entry,
       );
-      // Several articles at one address: the moment tells them apart.
-      const article =
-        candidates.length > 1 ? candidates.find(({ published }) => published === entry.published) : candidates[0];
       if (article === undefined) continue;
-      matches.push({ entry, article, by });
+      found.push({ match: { entry, article, by }, isSure: isSure(entry, article) });
       open.delete(entry);
       free.delete(article);
     }
   };
+  const always = (): boolean => true;
+  const never = (): boolean => false;
   pass(
     "link",
     ({ url }) => linkKeys(url),
     ({ url, externalUrl }) => [...linkKeys(url), ...(externalUrl === undefined ? [] : linkKeys(externalUrl))],
+    always,
   );
   pass(
     "redirect",
     ({ url, id }) => [...linkKeys(url), ...linkKeys(id)],
     ({ aliases = [] }) => aliases.flatMap(linkKeys),
+    always,
   );
   pass(
     "title and date",
-    (entry) => dated(entry.title, entry.published),
-    (article) => dated(article.title, article.published),
+    ({ title, published }) => titleAndDays(title, published, [-1, 0, 1]),
+    ({ title, published }) => titleAndDays(title, published, [0]),
+    always,
   );
   pass(
     "slug",
     ({ url }) => slugKeys(url),
     ({ url, slug }) => [...slugKeys(url), slug.toLowerCase()],
+    isAboutThen,
   );
   pass(
     "title",
-    ({ title }) => (title === undefined ? [] : [fold(title)]),
-    ({ title }) => (title === undefined ? [] : [fold(title)]),
+    ({ title }) => titleKeys(title),
+    ({ title }) => titleKeys(title),
+    never,
   );
-  const sure = matches.filter(({ by }) => by !== "title");
-  return { matches: sure, unsure: matches.filter(({ by }) => by === "title"), unmatched: [...open] };
+  pass(
+    "date",
+    ({ published }) => (published === undefined ? [] : [String(wholeSecond(published))]),
+    ({ published }) => (published === undefined ? [] : [String(wholeSecond(published))]),
+    never,
+  );
+  return {
+    matches: found.filter(({ isSure }) => isSure).map(({ match }) => match),
+    unsure: found.filter(({ isSure }) => !isSure).map(({ match }) => match),
+    unmatched: [...open],
+  };
 }
 
-/** Writes the old ids and dates down, so that the first publication here is nothing new to anyone. */
+/**
+ * Writes the old ids and dates down, so that the first publication here is nothing new to anyone.
+ * @param fingerprint What an article is recognised by; nothing where its text cannot be read
+ */
 export function adoptMatches(
   ledger: Ledger,
   matches: readonly AdoptedMatch[],
   now: Instant,
-): { readonly ledger: Ledger; readonly changes: readonly LedgerEntry[] } {
+  fingerprint: (article: Article) => Fingerprint | undefined,
+): readonly LedgerEntry[] {
   const given = new Set<string>();
-  const changes = matches.flatMap(({ entry, article }): readonly LedgerEntry[] => {
+  return matches.flatMap(({ entry, article }): readonly LedgerEntry[] => {
     const published = article.published ?? entry.published ?? now;
     const known = ledger.get(entry.id);
+    const there = ledger.atPath(article.path);
     // Two entries with one id, as some feeds have: it can be that of one article only.
-    if (entry.id === "" || given.has(entry.id) || known?.path === article.path) return [];
+    if (entry.id === "" || given.has(entry.id) || there?.id === entry.id) return [];
     given.add(entry.id);
+    const { digest = "", sketch = "" } = fingerprint(article) ?? {};
     return [
       {
         id: entryId(entry.id),
@@ -93,40 +121,95 @@ export function adoptMatches(
         title: article.title ?? entry.title ?? "",
         published,
         updated: Math.max(published, entry.updated ?? published),
-        digest: "",
-        sketch: "",
-        at: now,
+        digest,
+        sketch,
+        // Later than what the article is known by until now.
+        at: Math.max(now, (known?.at ?? now) + 1, (there?.at ?? now) + 1),
       },
     ];
   });
-  return { ledger: ledger.with(changes), changes };
 }
 
-/** An address without what a move may change: scheme, host, `www`, `index.html`, closing slash, query. */
+/** Several articles at one address, or of one name: the moment tells them apart, or nothing does. */
+function theOne(candidates: readonly Article[], { published }: PublishedEntry): Article | undefined {
+  if (candidates.length <= 1) return candidates[0];
+  const then = candidates.filter((article) => wholeSecond(article.published) === wholeSecond(published));
+  return published !== undefined && then.length === 1 ? then[0] : undefined;
+}
+
+const dayMs = 86_400_000;
+
+/** No two days apart, as far as anybody knows: a slug alone may be used again every year. */
+function isAboutThen(entry: PublishedEntry, article: Article): boolean {
+  if (entry.published === undefined || article.published === undefined) return true;
+  return (
+    Math.abs(entry.published - article.published) < 2 * dayMs ||
+    titleKeys(entry.title)[0] === titleKeys(article.title)[0]
+  );
+}
+
+/** An address without what a move may change: scheme, host, `www`, `index.html`, closing slash, and queries that only count visitors. */
 function linkKeys(url: string): readonly string[] {
-  if (!/^https?:\/\//i.test(url)) return [];
   try {
-    const { host, pathname } = new URL(url);
-    const path = decodeURIComponent(pathname)
+    const { host, pathname, searchParams } = new URL(url, "relative://");
+    const path = decoded(pathname)
       .replace(/\/index\.html?$/, "/")
       .replace(/\/+$/, "")
-      .normalize("NFC");
-    return path === "" ? [`${host}/`] : [path.toLowerCase(), path.toLowerCase().replace(/\.html?$/, "")];
+      .normalize("NFC")
+      .toLowerCase();
+    // WordPress without permalinks: the query is the address.
+    const number = searchParams.get("p") ?? searchParams.get("page_id");
+    if (path === "" && number !== null) return [`/?p=${number}`];
+    if (path === "") return host === "" ? [] : [`${host}/`];
+    return /^(?:https?|relative):/i.test(new URL(url, "relative://").protocol)
+      ? [path, path.replace(/\.html?$/, "")]
+      : [];
   } catch {
     return [];
   }
 }
 
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
+/** The last part of an address, also without the number that Medium puts behind it. */
 function slugKeys(url: string): readonly string[] {
   const last = linkKeys(url).at(-1)?.split("/").at(-1);
-  return last === undefined || last === "" ? [] : [last];
+  if (last === undefined || last === "" || last.startsWith("?")) return [];
+  const bare = last.replace(/-[0-9a-f]{10,12}$/, "");
+  return bare === last ? [last] : [last, bare];
 }
 
-function dated(title: string | undefined, published: Instant | undefined): readonly string[] {
-  if (title === undefined || published === undefined) return [];
-  const day = Math.floor(published / 86_400_000);
-  // A zone apart is a day apart.
-  return [`${fold(title)}\u0000${day}`];
+/** A zone apart is a day apart. */
+function titleAndDays(
+  title: string | undefined,
+  published: Instant | undefined,
+  days: readonly number[],
+): readonly string[] {
+  if (published === undefined) return [];
+  const day = Math.floor(published / dayMs);
+  return titleKeys(title).flatMap((key) => days.map((apart) => `${key}\u0000${day + apart}`));
 }
 
-const fold = (text: string): string => text.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+/** Its letters and digits alone: generators set quotes and dashes each in their own way, and some escape them twice. */
+function titleKeys(title: string | undefined): readonly string[] {
+  if (title === undefined) return [];
+  const read = title.replace(/&(?:#(\d+)|#x([0-9a-f]+)|\w+);/gi, (_whole, decimal?: string, hex?: string) => {
+    const code = decimal === undefined ? Number.parseInt(hex ?? "20", 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : " ";
+  });
+  const key = read
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/<[^>]*>/g, "")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
+    .trim();
+  return [key === "" ? title.trim() : key];
+}
+
+const wholeSecond = (at: Instant | undefined): number => Math.floor((at ?? Number.NaN) / 1000);

@@ -1,20 +1,24 @@
 import { createHash } from "node:crypto";
-import type { Article } from "../model/article.ts";
 import type { LedgerConfig } from "../model/config.ts";
 import type { Instant } from "../model/text.ts";
 
-/** An id from the article alone, so that it comes out the same on any machine: its address, or made of it. */
-export function deriveId(article: Article, kind: LedgerConfig["ids"], now: Instant): string {
+/**
+ * An id from the article alone, so that it comes out the same on any machine: its address, or made of it.
+ * @param number From 2 on where the address has had an entry before.
+ * @see RFC 4151 §2.1
+ */
+export function deriveId(url: string, published: Instant, kind: LedgerConfig["ids"], number: number): string {
+  const address = number === 1 ? url : `${url}#${number}`;
   switch (kind) {
     case "url":
-      return article.url;
+      return address;
     case "tag": {
-      const { hostname, pathname } = new URL(article.url);
-      const day = new Date(article.published ?? now).toISOString().slice(0, 10);
-      return `tag:${hostname},${day}:${pathname}`;
+      const { hostname, pathname, search, hash } = new URL(address);
+      const day = new Date(published).toISOString().slice(0, 10);
+      return `tag:${hostname},${day}:${pathname}${search}${hash}`;
     }
     case "uuid":
-      return `urn:uuid:${uuidOfUrl(article.url)}`;
+      return `urn:uuid:${uuidOfUrl(address)}`;
   }
 }
 

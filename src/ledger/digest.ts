@@ -3,8 +3,8 @@ import type { Article } from "../model/article.ts";
 
 /**
  * Changes when a reader would see a change: title, text, the author's summary, enclosures, the address a link post leads to. It is made
- * from the source, so that a new renderer changes nothing. White space, line ends, the order of keys and tags, dates and front
- * matter that is not shown do not count: no reader sees an article anew for them.
+ * from the source, so that a new renderer changes nothing. White space, line ends, comments, the order of keys and tags, dates and
+ * front matter that is not shown do not count: no reader sees an article anew for them.
  */
 export function digestOf(article: Article, body: string): string {
   const seen = [
@@ -18,5 +18,9 @@ export function digestOf(article: Article, body: string): string {
 }
 
 function collapsed(body: string): string {
-  return body.normalize("NFC").replace(/\s+/g, " ").trim();
+  return body
+    .replace(/<!--.*?-->/gs, "")
+    .normalize("NFC")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -23,8 +23,8 @@ export interface GuardContext {
   readonly format: FormatName;
   readonly guard: GuardConfig;
   readonly now: Instant;
-  /** Is the article of this entry still meant to be public? What its author took out is no loss. */
-  readonly isExpected: (entry: PublishedEntry) => boolean;
+  /** Should it be there? What its author took out is no loss. */
+  readonly isMissed: (entry: PublishedEntry) => boolean;
 }
 
 /** What `feed` would be to those who have `before`, and why it should not go out, if so. */
@@ -72,9 +72,9 @@ function loss(
   before: PublishedFeed,
   feed: Feed,
   { gone }: FeedDiff,
-  { guard, isExpected }: GuardContext,
+  { guard, isMissed }: GuardContext,
 ): HoldReason | undefined {
-  const missing = gone.filter(isExpected);
+  const missing = gone.filter(isMissed);
   const isEmpty = feed.entries.length === 0 && before.entries.length > 0;
   const share = before.entries.length === 0 ? 0 : missing.length / before.entries.length;
   if (!isEmpty && (share <= guard.maxLoss || before.entries.length < 4)) return undefined;

@@ -17,6 +17,16 @@ export interface LedgerEntry {
   readonly at: Instant;
 }
 
+/** What is remembered of a feed: what it called itself when it was first published. */
+export interface LedgerFeed {
+  readonly name: string;
+  /** Atom's id. */
+  readonly id: string;
+  /** Its first address, RSS where it has one: podcast directories know it by that. */
+  readonly url: string;
+  readonly at: Instant;
+}
+
 /** Many records are shared with the ledger this one came from; the new ones lie on top until there are enough to merge. */
 const mostOnTop = 512;
 
@@ -24,14 +34,16 @@ const mostOnTop = 512;
 export class Ledger {
   readonly #base: Index;
   readonly #top: Index;
+  readonly #feeds: ReadonlyMap<string, LedgerFeed>;
 
-  private constructor(base: Index, top: Index) {
+  private constructor(base: Index, top: Index, feeds: ReadonlyMap<string, LedgerFeed>) {
     this.#base = base;
     this.#top = top;
+    this.#feeds = feeds;
   }
 
-  static of(entries: Iterable<LedgerEntry>): Ledger {
-    return new Ledger(indexOf(entries), emptyIndex());
+  static of(entries: Iterable<LedgerEntry>, feeds: Iterable<LedgerFeed> = []): Ledger {
+    return new Ledger(indexOf(entries), indexOf([]), new Map([...feeds].map((feed) => [feed.name, feed])));
   }
 
   get(id: string): LedgerEntry | undefined {
@@ -40,20 +52,34 @@ export class Ledger {
 
   /** The entry whose article was last at this path; the latest where there are several. */
   atPath(path: ContentPath): LedgerEntry | undefined {
-    return this.#latest(path, "byPath", (entry) => entry.path === path);
+    let latest: LedgerEntry | undefined;
+    for (const entry of this.#all(path, "byPath")) {
+      if (entry.path === path && (latest === undefined || entry.at >= latest.at)) latest = entry;
+    }
+    return latest;
   }
 
   withDigest(digest: string): readonly LedgerEntry[] {
-    return this.#all(digest, "byDigest", (entry) => entry.digest === digest);
+    if (digest === "") return [];
+    return this.#all(digest, "byDigest").filter((entry) => entry.digest === digest);
   }
 
-  withUrl(url: string): readonly LedgerEntry[] {
-    return this.#all(url, "byUrl", (entry) => entry.url === url);
+  withdrawn(): readonly LedgerEntry[] {
+    const ids = new Set([...this.#base.withdrawn, ...this.#top.withdrawn]);
+    return [...ids].flatMap((id) => this.get(id) ?? []).filter(({ withdrawn }) => withdrawn !== undefined);
   }
 
   *entries(): Iterable<LedgerEntry> {
     for (const entry of this.#base.byId.values()) if (!this.#top.byId.has(entry.id)) yield entry;
     yield* this.#top.byId.values();
+  }
+
+  feed(name: string): LedgerFeed | undefined {
+    return this.#feeds.get(name);
+  }
+
+  feeds(): readonly LedgerFeed[] {
+    return [...this.#feeds.values()];
   }
 
   get size(): number {
@@ -62,31 +88,22 @@ export class Ledger {
     return size;
   }
 
-  with(changes: readonly LedgerEntry[]): Ledger {
-    if (changes.length === 0) return this;
+  with(changes: readonly LedgerEntry[], feeds: readonly LedgerFeed[] = []): Ledger {
+    if (changes.length === 0 && feeds.length === 0) return this;
+    const named = new Map(this.#feeds);
+    for (const feed of feeds) named.set(feed.name, feed);
     const top = new Map(this.#top.byId);
     for (const entry of changes) top.set(entry.id, entry);
-    if (top.size <= mostOnTop) return new Ledger(this.#base, indexOf(top.values()));
+    if (top.size <= mostOnTop) return new Ledger(this.#base, indexOf(top.values()), named);
     const all = new Map(this.#base.byId);
     for (const [id, entry] of top) all.set(id, entry);
-    return Ledger.of(all.values());
+    return Ledger.of(all.values(), named.values());
   }
 
-  #latest(key: string, table: "byPath", fits: (entry: LedgerEntry) => boolean): LedgerEntry | undefined {
-    return this.#all(key, table, fits).reduce<LedgerEntry | undefined>(
-      (latest, entry) => (latest === undefined || entry.at > latest.at ? entry : latest),
-      undefined,
-    );
-  }
-
-  #all(
-    key: string,
-    table: "byPath" | "byDigest" | "byUrl",
-    fits: (entry: LedgerEntry) => boolean,
-  ): readonly LedgerEntry[] {
-    const ids = [...(this.#base[table].get(key) ?? []), ...(this.#top[table].get(key) ?? [])];
-    const found = new Set(ids.flatMap((id) => this.get(id) ?? []));
-    return [...found].filter(fits);
+  /** The records that an index has under a key, as they are now: they may have moved on to another one since. */
+  #all(key: string, table: "byPath" | "byDigest"): readonly LedgerEntry[] {
+    const ids = new Set([...(this.#base[table].get(key) ?? []), ...(this.#top[table].get(key) ?? [])]);
+    return [...ids].flatMap((id) => this.get(id) ?? []);
   }
 }
 
@@ -94,38 +111,25 @@ interface Index {
   readonly byId: ReadonlyMap<string, LedgerEntry>;
   readonly byPath: ReadonlyMap<string, readonly string[]>;
   readonly byDigest: ReadonlyMap<string, readonly string[]>;
-  readonly byUrl: ReadonlyMap<string, readonly string[]>;
-}
-
-function emptyIndex(): Index {
-  return indexOf([]);
+  readonly withdrawn: readonly string[];
 }
 
 function indexOf(entries: Iterable<LedgerEntry>): Index {
   const byId = new Map<string, LedgerEntry>();
-  const [byPath, byDigest, byUrl] = [
-    new Map<string, string[]>(),
-    new Map<string, string[]>(),
-    new Map<string, string[]>(),
-  ];
-  const add = (table: Map<string, string[]>, key: string, id: string): void => {
-    const ids = table.get(key);
-    if (ids === undefined) table.set(key, [id]);
-    else ids.push(id);
-  };
+  const byPath = new Map<string, string[]>();
+  const byDigest = new Map<string, string[]>();
+  const withdrawn: string[] = [];
   for (const entry of entries) {
     byId.set(entry.id, entry);
     add(byPath, entry.path, entry.id);
     add(byDigest, entry.digest, entry.id);
-    add(byUrl, entry.url, entry.id);
+    if (entry.withdrawn !== undefined) withdrawn.push(entry.id);
   }
-  return { byId, byPath, byDigest, byUrl };
+  return { byId, byPath, byDigest, withdrawn };
 }
 
-/** The dates that the ledger holds for the article of a path. */
-export function knownDates(
-  ledger: Ledger,
-  path: ContentPath,
-): { readonly published: Instant; readonly updated: Instant } | undefined {
-  return ledger.atPath(path);
+function add(table: Map<string, string[]>, key: string, id: string): void {
+  const ids = table.get(key);
+  if (ids === undefined) table.set(key, [id]);
+  else ids.push(id);
 }

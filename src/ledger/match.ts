@@ -1,124 +1,179 @@
-import type { Draft } from "../model/entry.ts";
+import type { Article } from "../model/article.ts";
+import type { Fingerprint } from "../model/entry.ts";
 import type { ContentPath } from "../model/text.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
-import { similarity } from "./sketch.ts";
+import { likeness } from "./sketch.ts";
 
 /** From this likeness on, a text elsewhere is the same article, moved and edited. */
 const alike = 0.4;
+/** The same, where neither title nor date are as they were: next week's article is like last week's too. */
+const veryAlike = 0.6;
 /** Below this, the text at a path is another article than the one that was there. */
 const unlike = 0.15;
 
 /**
- * Finds for each draft the entry it was, strongest evidence first. An entry is found at most once. What lies at a path that is still
- * there is not taken from it, so that a copy is a new entry; two files that swapped their names take their ids along.
+ * Finds for each article the entry it was, strongest evidence first; an entry is found at most once. What lies at a path that is
+ * still there is not taken from it, so that a copy is a new entry; files that swapped their names take their ids along.
+ * @param articleAt Every article there is, whether or not it is among `prints`.
  */
-export function matchDrafts(
+export function matchFingerprints(
   ledger: Ledger,
-  drafts: readonly Draft[],
-  explicit: ReadonlyMap<ContentPath, string>,
-  exists: (path: ContentPath) => boolean,
+  prints: readonly Fingerprint[],
+  explicit: ReadonlyMap<ContentPath, LedgerEntry>,
+  articleAt: (path: ContentPath) => Article | undefined,
 ): ReadonlyMap<ContentPath, LedgerEntry> {
-  const matches = new Map<ContentPath, LedgerEntry>();
-  const claimed = new Set<string>(explicit.values());
-  const open = new Map<ContentPath, Draft>();
-  const claim = (draft: Draft, entry: LedgerEntry): void => {
-    matches.set(draft.article.path, entry);
-    claimed.add(entry.id);
-    open.delete(draft.article.path);
-  };
-
-  for (const draft of drafts) {
-    const { path } = draft.article;
-    const id = explicit.get(path);
-    const known = id === undefined ? undefined : ledger.get(id);
-    if (id === undefined) open.set(path, draft);
-    else if (known !== undefined) matches.set(path, known);
+  const matches = new Map<ContentPath, LedgerEntry>(explicit);
+  const claimed = new Set<string>([...explicit.values()].map(({ id }) => id));
+  const open = new Map<ContentPath, Fingerprint>();
+  const byPath = new Map<ContentPath, Fingerprint>();
+  for (const print of prints) {
+    byPath.set(print.article.path, print);
+    if (!matches.has(print.article.path)) open.set(print.article.path, print);
   }
+  const claim = (print: Fingerprint, entry: LedgerEntry): void => {
+    matches.set(print.article.path, entry);
+    claimed.add(entry.id);
+    open.delete(print.article.path);
+  };
+  const atOwnPath = ({ article }: Fingerprint): LedgerEntry | undefined => {
+    const entry = ledger.atPath(article.path);
+    return entry === undefined || claimed.has(entry.id) ? undefined : entry;
+  };
 
   // The same text at the same path: by far the most.
-  for (const draft of [...open.values()]) {
-    const entry = ledger.atPath(draft.article.path);
-    if (entry !== undefined && entry.digest === draft.digest && !claimed.has(entry.id)) claim(draft, entry);
-  }
-  // The same text at another path: renamed, or swapped with one whose own text is known elsewhere.
-  const digests = new Map(drafts.map((draft) => [draft.article.path, draft.digest]));
-  const hasLeft = (entry: LedgerEntry): boolean => {
-    if (!exists(entry.path)) return true;
-    const there = digests.get(entry.path);
-    if (there === undefined || there === entry.digest) return false;
-    return ledger.withDigest(there).some((other) => other.path !== entry.path);
-  };
-  for (const draft of [...open.values()]) {
-    const candidates = ledger.withDigest(draft.digest).filter((entry) => !claimed.has(entry.id) && hasLeft(entry));
-    const best = candidates.find((entry) => entry.url === draft.article.url) ?? candidates.sort(byPath)[0];
-    if (best !== undefined) claim(draft, best);
-  }
-  // Another text at the same path: an edit, unless the old text has moved away and this one is a stranger.
-  const moved = [...open.values()].filter((draft) => ledger.atPath(draft.article.path) === undefined);
-  for (const draft of [...open.values()]) {
-    const entry = ledger.atPath(draft.article.path);
-    if (entry === undefined || claimed.has(entry.id)) continue;
-    const heir = similarity(entry.sketch, draft.sketch) < unlike ? bestDraft(entry, moved, matches) : undefined;
-    if (heir !== undefined) claim(heir, entry);
-    else if (entry.withdrawn === undefined || similarity(entry.sketch, draft.sketch) >= unlike) claim(draft, entry);
+  for (const print of [...open.values()]) {
+    const entry = atOwnPath(print);
+    if (entry?.digest === print.digest) claim(print, entry);
   }
   if (open.size === 0) return matches;
 
-  // What was somewhere that is no more.
-  const orphans = [...ledger.entries()].filter((entry) => !claimed.has(entry.id) && !exists(entry.path)).sort(byPath);
-  if (orphans.length === 0) return matches;
-  /** Only pairs with a key in common are looked at: no draft is held against every entry there ever was. */
-  const pass = (
-    keysOfDraft: (draft: Draft) => readonly string[],
-    keysOfEntry: (entry: LedgerEntry) => readonly string[],
-    score: (draft: Draft, entry: LedgerEntry) => number,
-  ): void => {
-    const byKey = new Map<string, LedgerEntry[]>();
-    for (const entry of orphans) {
-      if (claimed.has(entry.id)) continue;
-      for (const key of keysOfEntry(entry)) byKey.set(key, [...(byKey.get(key) ?? []), entry]);
-    }
-    const pairs = [...open.values()].flatMap((draft) =>
-      [...new Set(keysOfDraft(draft).flatMap((key) => byKey.get(key) ?? []))].map((entry) => ({
-        draft,
-        entry,
-        score: score(draft, entry),
-      })),
-    );
-    pairs.sort((a, b) => b.score - a.score);
-    for (const { draft, entry, score: evidence } of pairs) {
-      if (evidence > 0 && open.has(draft.article.path) && !claimed.has(entry.id)) claim(draft, entry);
-    }
+  // The same text at another path: renamed, or swapped.
+  const isElsewhere = (entry: LedgerEntry): boolean => {
+    const article = articleAt(entry.path);
+    if (article === undefined) return true;
+    const there = byPath.get(entry.path);
+    // An old article that no feed carries: its text is not known here.
+    if (there === undefined) return isOtherHeading(entry, article);
+    if (there.digest === entry.digest) return false;
+    return isStranger(entry, there) || ledger.withDigest(there.digest).some(({ path }) => path !== entry.path);
   };
-  const urlOf = ({ url }: LedgerEntry): readonly string[] => [url];
-  pass(
-    ({ sketch }) => sketchParts(sketch),
-    ({ sketch }) => sketchParts(sketch),
-    (draft, entry) => {
-      const likeness = similarity(entry.sketch, draft.sketch);
-      return likeness >= alike || (likeness >= unlike && sameTitle(draft, entry)) ? likeness : 0;
-    },
-  );
-  pass(
+  for (const print of [...open.values()]) {
+    const candidates = ledger.withDigest(print.digest).filter((entry) => !claimed.has(entry.id) && isElsewhere(entry));
+    const best =
+      candidates.find(({ url }) => url === print.article.url) ??
+      candidates.find(({ published }) => published === print.article.published) ??
+      candidates.sort(inOrder)[0];
+    if (best !== undefined) claim(print, best);
+  }
+
+  // A similar text whose old path is gone, or has another text now: moved, or swapped, and edited.
+  const isAway = (print: Fingerprint): boolean => {
+    const entry = atOwnPath(print);
+    return entry === undefined || (likeness(entry.sketch, print.sketch) ?? 1) < unlike;
+  };
+  const away = [...open.values()].filter(isAway);
+  if (away.length > 0) {
+    const left = new Set<LedgerEntry>();
+    for (const entry of ledger.entries())
+      if (!claimed.has(entry.id) && articleAt(entry.path) === undefined) left.add(entry);
+    for (const print of away) {
+      const entry = atOwnPath(print);
+      if (entry !== undefined) left.add(entry);
+    }
+    pair(away, left, sketchParts, sketchParts, likelyMoved);
+  }
+
+  // Another text at the same path: an edit, however large, unless everything about it is another.
+  for (const print of [...open.values()]) {
+    const entry = atOwnPath(print);
+    if (entry === undefined || isStranger(entry, print)) continue;
+    if (entry.withdrawn === undefined || (likeness(entry.sketch, print.sketch) ?? 0) >= unlike) claim(print, entry);
+  }
+
+  // What little else is left of an article that is no more where it was.
+  // An id of its own says which article it is: less than the text or the path does not contradict it.
+  const anonymous = [...open.values()].filter(({ article }) => article.explicitId === undefined);
+  if (anonymous.length === 0) return matches;
+  const orphans = new Set<LedgerEntry>();
+  for (const entry of ledger.entries()) {
+    if (!claimed.has(entry.id) && articleAt(entry.path) === undefined && entry.withdrawn === undefined)
+      orphans.add(entry);
+  }
+  const isNoStranger = (print: Fingerprint, entry: LedgerEntry): number => (isStranger(entry, print) ? 0 : 1);
+  pair(
+    anonymous,
+    orphans,
     ({ article }) => article.aliases ?? [],
-    urlOf,
-    () => 1,
+    ({ url }) => [url],
+    isNoStranger,
   );
-  pass(
+  pair(
+    anonymous,
+    orphans,
     ({ article }) => [article.url],
-    urlOf,
-    (_draft, entry) => Number(entry.withdrawn === undefined),
+    ({ url }) => [url],
+    isNoStranger,
   );
-  pass(
-    ({ article }) => (article.title === undefined ? [] : [`${article.title}\u0000${article.published ?? ""}`]),
+  pair(
+    anonymous,
+    orphans,
+    ({ article: { title, published } }) => (title === undefined ? [] : [`${title}\u0000${published ?? ""}`]),
     ({ title, published }) => (title === "" ? [] : [`${title}\u0000${published}`]),
     () => 1,
   );
   return matches;
+
+  /** Only pairs with a key in common are looked at: no article is held against every entry there ever was. */
+  function pair(
+    candidates: readonly Fingerprint[],
+    entries: ReadonlySet<LedgerEntry>,
+    keysOfPrint: (print: Fingerprint) => readonly string[],
+    keysOfEntry: (entry: LedgerEntry) => readonly string[],
+    score: (print: Fingerprint, entry: LedgerEntry) => number,
+  ): void {
+    const wanted = new Map<string, Fingerprint[]>();
+    for (const print of candidates) {
+      if (open.has(print.article.path)) for (const key of keysOfPrint(print)) push(wanted, key, print);
+    }
+    const pairs: { readonly print: Fingerprint; readonly entry: LedgerEntry; readonly evidence: number }[] = [];
+    for (const entry of entries) {
+      if (claimed.has(entry.id)) continue;
+      for (const print of new Set(keysOfEntry(entry).flatMap((key) => wanted.get(key) ?? []))) {
+        const evidence = score(print, entry);
+        if (evidence > 0) pairs.push({ print, entry, evidence });
+      }
+    }
+    pairs.sort((a, b) => b.evidence - a.evidence || inOrder(a.entry, b.entry));
+    for (const { print, entry } of pairs) {
+      if (open.has(print.article.path) && !claimed.has(entry.id)) claim(print, entry);
+    }
+  }
+}
+
+/**
+ * Another article than the one that had this entry: text, title and date are all others. Of an entry whose text is not known, or of a
+ * text too short to tell, nobody can say.
+ */
+function isStranger(entry: LedgerEntry, { article, sketch }: Fingerprint): boolean {
+  if ((likeness(entry.sketch, sketch) ?? 1) >= unlike) return false;
+  return isOtherHeading(entry, article);
+}
+
+const isOtherHeading = (entry: LedgerEntry, { title = "", published }: Article): boolean =>
+  title !== entry.title && published !== undefined && published !== entry.published;
+
+/** How alike they are, as far as it is enough for one to be the other. */
+function likelyMoved(print: Fingerprint, entry: LedgerEntry): number {
+  const { title = "", published, visibility } = print.article;
+  if (entry.withdrawn !== undefined && visibility !== "withdrawn") return 0;
+  const found = likeness(entry.sketch, print.sketch) ?? 0;
+  const isSameTitle = title !== "" && title === entry.title;
+  const least = isSameTitle ? unlike : published === undefined || published === entry.published ? alike : veryAlike;
+  return found >= least ? found : 0;
 }
 
 /** Each class of a sketch with its value: what two alike texts share. */
-function sketchParts(sketch: string): readonly string[] {
+function sketchParts({ sketch }: { readonly sketch: string }): readonly string[] {
   const parts: string[] = [];
   for (let at = 0; at < sketch.length; at += 2) {
     const part = sketch.slice(at, at + 2);
@@ -127,24 +182,11 @@ function sketchParts(sketch: string): readonly string[] {
   return parts;
 }
 
-function bestDraft(
-  entry: LedgerEntry,
-  drafts: readonly Draft[],
-  matches: ReadonlyMap<ContentPath, LedgerEntry>,
-): Draft | undefined {
-  let best: Draft | undefined;
-  let most = alike;
-  for (const draft of drafts) {
-    if (matches.has(draft.article.path)) continue;
-    const likeness = similarity(entry.sketch, draft.sketch);
-    if (likeness > most) [best, most] = [draft, likeness];
-  }
-  return best;
+function push<V>(table: Map<string, V[]>, key: string, value: V): void {
+  const values = table.get(key);
+  if (values === undefined) table.set(key, [value]);
+  else values.push(value);
 }
 
-function sameTitle({ article: { title } }: Draft, entry: LedgerEntry): boolean {
-  return title !== undefined && title !== "" && title === entry.title;
-}
-
-const byPath = (a: LedgerEntry, b: LedgerEntry): number =>
-  a.path < b.path ? -1 : a.path > b.path ? 1 : a.id < b.id ? -1 : 1;
+const inOrder = (a: LedgerEntry, b: LedgerEntry): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

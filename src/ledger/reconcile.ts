@@ -2,19 +2,23 @@ import type { Article } from "../model/article.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import type { LedgerConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
-import type { Draft, Tombstone } from "../model/entry.ts";
+import type { Fingerprint, Tombstone } from "../model/entry.ts";
 import { type ContentPath, type EntryId, entryId, type Instant } from "../model/text.ts";
 import { deriveId } from "./deriveId.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
-import { matchDrafts } from "./match.ts";
+import { matchFingerprints } from "./match.ts";
 
 export interface ReconcileContext {
   readonly now: Instant;
   readonly config: LedgerConfig;
-  /** Is there an article file at this path? What is still there was copied, not renamed. */
-  readonly exists: (path: ContentPath) => boolean;
+  /** Every article there is, carried by a feed or not: what is still there was copied, not renamed. */
+  readonly articleAt: (path: ContentPath) => Article | undefined;
+  /** When articles that say no date were first seen. */
+  readonly sightings: ReadonlyMap<ContentPath, Instant>;
   /** Articles that say they are withdrawn. */
-  readonly withdrawn: readonly Article[];
+  readonly withdrawn: readonly Fingerprint[];
+  /** Take the ids that front matter gives to articles that are known by another. */
+  readonly acceptIds: boolean;
 }
 
 export interface Identity {
@@ -33,86 +37,118 @@ export interface Reconciled {
 }
 
 /**
- * Gives every draft its id and dates: those it has had before, found by id, path, text, address, or title and date; else new ones,
+ * Gives every article its id and dates: those it has had before, found by id, path, text, address, or title and date; else new ones,
  * derived from the article alone. The only place where they are decided. An id is never given to a second entry.
  */
-export function reconcile(ledger: Ledger, drafts: readonly Draft[], context: ReconcileContext): Reconciled {
+export function reconcile(ledger: Ledger, prints: readonly Fingerprint[], context: ReconcileContext): Reconciled {
   const diagnostics: Diagnostic[] = [];
-  const ordered = [...drafts].sort((a, b) => (a.article.path < b.article.path ? -1 : 1));
-  const explicit = claimExplicit(ledger, ordered, diagnostics);
-  const matches = matchDrafts(ledger, ordered, explicit, context.exists);
-  const taken = new Set<string>([...explicit.values(), ...[...matches.values()].map(({ id }) => id)]);
+  // The older one first: of two with one address, it keeps it however often the ledger is lost.
+  const ordered = [...prints].sort((a, b) => compare(a, b, context));
+  const explicit = claimExplicit(ledger, ordered, context);
+  const all = [...ordered, ...context.withdrawn];
+  const matches = matchFingerprints(ledger, all, explicit, context.articleAt);
+  const taken = new Set<string>([...matches.values()].map(({ id }) => id));
   const identities = new Map<ContentPath, Identity>();
   const changes: LedgerEntry[] = [];
 
-  for (const draft of ordered) {
-    const { article } = draft;
-    const known = matches.get(article.path);
-    const id = explicit.get(article.path) ?? known?.id ?? freshId(article, ledger, taken, context);
+  for (const print of ordered) {
+    const { path, explicitId } = print.article;
+    const known = matches.get(path);
+    const published = print.article.published ?? known?.published ?? context.sightings.get(path) ?? context.now;
+    const isAccepted = context.acceptIds && explicitId !== undefined && isFree(explicitId, ledger, taken);
+    const id = known === undefined || isAccepted ? freshId(print.article, published, ledger, taken, context) : known.id;
+    if (explicitId !== undefined && explicitId !== id) {
+      const other = ledger.get(explicitId)?.path ?? pathOf(explicitId, identities);
+      diagnostics.push(
+        other === undefined
+          ? diagnostic(ledgerKinds.ID_KEPT, { found: explicitId, id }, { path })
+          : diagnostic(ledgerKinds.ID_TWICE, { id: explicitId, other }, { path }),
+      );
+    }
     taken.add(id);
-    const entry = recordOf(draft, id, known, context);
-    identities.set(article.path, { id, published: entry.published, updated: entry.updated });
+    const entry = recordOf(print, { id, published }, known, context);
+    identities.set(path, { id, published: entry.published, updated: entry.updated });
     if (known === undefined || known.id !== id || differs(known, entry)) changes.push(entry);
   }
-  changes.push(...withdrawals(ledger, context));
+  for (const { article } of context.withdrawn) {
+    const known = matches.get(article.path);
+    if (known !== undefined) changes.push(...withdrawal(article, known, context));
+  }
   const next = ledger.with(changes);
   return { ledger: next, identities, tombstones: tombstonesOf(next, identities, context), changes, diagnostics };
 }
 
-/** Ids in front matter. Of two articles with the same one, that which had it keeps it, else the first by path. */
+function compare(a: Fingerprint, b: Fingerprint, { sightings, now }: ReconcileContext): number {
+  const dateOf = ({ article }: Fingerprint): Instant => article.published ?? sightings.get(article.path) ?? now;
+  return dateOf(a) - dateOf(b) || (a.article.path < b.article.path ? -1 : 1);
+}
+
+/**
+ * Articles whose front matter gives an id that the ledger knows. Of two with the same one, that which had it keeps it, whether or not
+ * a feed carries it now.
+ */
 function claimExplicit(
   ledger: Ledger,
-  drafts: readonly Draft[],
-  diagnostics: Diagnostic[],
-): ReadonlyMap<ContentPath, EntryId> {
+  ordered: readonly Fingerprint[],
+  { articleAt, withdrawn }: ReconcileContext,
+): ReadonlyMap<ContentPath, LedgerEntry> {
+  const claims = new Map<ContentPath, LedgerEntry>();
   const owners = new Map<string, ContentPath>();
-  for (const { article } of drafts) {
-    if (article.explicitId === undefined) continue;
-    const owner = owners.get(article.explicitId);
-    const hadIt = ledger.get(article.explicitId)?.path === article.path;
-    if (owner === undefined || hadIt) owners.set(article.explicitId, article.path);
-  }
-  const claims = new Map<ContentPath, EntryId>();
-  for (const { article } of drafts) {
-    const { explicitId, path } = article;
-    if (explicitId === undefined) continue;
+  for (const { article } of [...withdrawn, ...ordered]) {
+    const { path, explicitId } = article;
+    const known = explicitId === undefined ? undefined : ledger.get(explicitId);
+    if (known === undefined || explicitId === undefined) continue;
+    const there = known.path === path ? undefined : articleAt(known.path);
+    // What is at its old place is it still, unless that says to be another entry: then the two have swapped.
+    if (there !== undefined && (there.explicitId === undefined || there.explicitId === explicitId)) continue;
     const owner = owners.get(explicitId);
-    if (owner === path) claims.set(path, entryId(explicitId));
-    else diagnostics.push(diagnostic(ledgerKinds.ID_TWICE, { id: explicitId, other: owner ?? "" }, { path }));
+    if (owner !== undefined && known.path !== path) continue;
+    if (owner !== undefined) claims.delete(owner);
+    owners.set(explicitId, path);
+    claims.set(path, known);
   }
   return claims;
 }
 
-function freshId(
-  article: Article,
-  ledger: Ledger,
-  taken: ReadonlySet<string>,
-  { config, now }: ReconcileContext,
-): EntryId {
-  const derived = deriveId(article, config.ids, now);
-  let id = derived;
-  for (let number = 2; taken.has(id) || ledger.get(id) !== undefined; number += 1) id = `${derived}#${number}`;
-  return entryId(id);
+function pathOf(id: string, identities: ReadonlyMap<ContentPath, Identity>): ContentPath | undefined {
+  for (const [path, identity] of identities) if (identity.id === id) return path;
+  return undefined;
 }
 
+/** The one in the front matter, else one that is derived from the article and was never given before. */
+function freshId(
+  { url, explicitId }: Article,
+  published: Instant,
+  ledger: Ledger,
+  taken: ReadonlySet<string>,
+  { config }: ReconcileContext,
+): EntryId {
+  if (explicitId !== undefined && isFree(explicitId, ledger, taken)) return entryId(explicitId);
+  for (let number = 1; ; number += 1) {
+    const id = deriveId(url, published, config.ids, number);
+    if (isFree(id, ledger, taken)) return entryId(id);
+  }
+}
+
+const isFree = (id: string, ledger: Ledger, taken: ReadonlySet<string>): boolean =>
+  !taken.has(id) && ledger.get(id) === undefined;
+
 function recordOf(
-  draft: Draft,
-  id: EntryId,
+  { article, digest, sketch }: Fingerprint,
+  { id, published }: { readonly id: EntryId; readonly published: Instant },
   known: LedgerEntry | undefined,
-  { config, now }: ReconcileContext,
+  context: ReconcileContext,
 ): LedgerEntry {
-  const { article, digest, sketch } = draft;
-  const published = article.published ?? known?.published ?? now;
   return {
     id,
     path: article.path,
     url: article.url,
     title: article.title ?? "",
     published,
-    updated: Math.max(published, article.updated ?? updatedOf(known, digest, published, config, now)),
+    updated: Math.max(published, article.updated ?? updatedOf(known, digest, published, context)),
     digest,
     sketch,
-    at: now,
+    at: laterThan(known, context.now),
   };
 }
 
@@ -121,13 +157,16 @@ function updatedOf(
   known: LedgerEntry | undefined,
   digest: string,
   published: Instant,
-  config: LedgerConfig,
-  now: Instant,
+  { config, now }: ReconcileContext,
 ): Instant {
   if (known === undefined) return published;
   const changed = known.digest !== digest && known.digest !== "" && config.updates === "auto";
   return changed ? Math.max(now, known.updated) : known.updated;
 }
+
+/** Of two records the later counts, also where a clock was set back between them. */
+const laterThan = (known: LedgerEntry | undefined, now: Instant): Instant =>
+  known === undefined ? now : Math.max(now, known.at + 1);
 
 function differs(a: LedgerEntry, b: LedgerEntry): boolean {
   return (
@@ -141,35 +180,35 @@ function differs(a: LedgerEntry, b: LedgerEntry): boolean {
   );
 }
 
-function withdrawals(ledger: Ledger, { withdrawn, now }: ReconcileContext): readonly LedgerEntry[] {
-  return withdrawn.flatMap((article) => {
-    const known =
-      (article.explicitId === undefined ? undefined : ledger.get(article.explicitId)) ?? ledger.atPath(article.path);
-    if (known === undefined) return [];
-    const at = article.withdrawal?.at ?? known.withdrawn ?? now;
-    const reason = article.withdrawal?.reason;
-    if (known.withdrawn === at && known.reason === reason) return [];
-    const { reason: _reason, ...rest } = known;
-    return [{ ...rest, path: article.path, withdrawn: at, ...(reason === undefined ? {} : { reason }), at: now }];
-  });
+function withdrawal(article: Article, known: LedgerEntry, { now }: ReconcileContext): readonly LedgerEntry[] {
+  const at = article.withdrawal?.at ?? known.withdrawn ?? now;
+  const reason = article.withdrawal?.reason;
+  if (known.withdrawn === at && known.reason === reason && known.path === article.path) return [];
+  const { reason: _reason, ...rest } = known;
+  return [
+    {
+      ...rest,
+      path: article.path,
+      withdrawn: at,
+      ...(reason === undefined ? {} : { reason }),
+      at: laterThan(known, now),
+    },
+  ];
 }
 
 function tombstonesOf(
   ledger: Ledger,
   identities: ReadonlyMap<ContentPath, Identity>,
-  { config, now, withdrawn }: ReconcileContext,
+  { config, now }: ReconcileContext,
 ): readonly Tombstone[] {
-  if (withdrawn.length === 0 && !hasWithdrawn(ledger)) return [];
+  const withdrawn = ledger.withdrawn();
+  if (withdrawn.length === 0) return [];
   const alive = new Set<string>([...identities.values()].map(({ id }) => id));
-  const tombstones: Tombstone[] = [];
-  for (const { id, withdrawn: at, reason } of ledger.entries()) {
-    if (at === undefined || alive.has(id) || at + config.tombstoneDays * 86_400_000 <= now) continue;
-    tombstones.push({ id, at, ...(reason === undefined ? {} : { reason }) });
-  }
-  return tombstones.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
-}
-
-function hasWithdrawn(ledger: Ledger): boolean {
-  for (const { withdrawn } of ledger.entries()) if (withdrawn !== undefined) return true;
-  return false;
+  return withdrawn
+    .flatMap(({ id, withdrawn: at = 0, reason }) =>
+      alive.has(id) || at + config.tombstoneDays * 86_400_000 <= now
+        ? []
+        : [{ id, at, ...(reason === undefined ? {} : { reason }) }],
+    )
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }

@@ -5,7 +5,7 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const mostCharacters = 20_000;
 
 /**
- * A short trace of the words of an article: of all runs of three words, the smallest hash in each of 24 classes. Two texts with much in
+ * A short sketch of the words of an article: of all runs of three words, the smallest hash in each of 24 classes. Two texts with much in
  * common share most of it. Scripts without spaces count by runs of three characters.
  */
 export function sketchOf(article: Article, body: string): string {
@@ -27,17 +27,23 @@ export function sketchOf(article: Article, body: string): string {
     .join("");
 }
 
-/** Share of the trace that two texts have in common, 0 to 1. */
-export function similarity(a: string, b: string): number {
+/** With fewer parts than this a text is too short to tell whether it is another one. */
+const fewestParts = 6;
+
+/** Share of the sketch that two texts have in common, 0 to 1; nothing where one of them is not known or too short to tell. */
+export function likeness(a: string, b: string): number | undefined {
   let same = 0;
   let any = 0;
+  let [partsOfA, partsOfB] = [0, 0];
   for (let at = 0; at < buckets * 2; at += 2) {
     const [first, second] = [a.slice(at, at + 2), b.slice(at, at + 2)];
-    if (first === "--" && second === "--") continue;
-    any += 1;
-    if (first === second) same += 1;
+    const [hasFirst, hasSecond] = [first !== "" && first !== "--", second !== "" && second !== "--"];
+    partsOfA += Number(hasFirst);
+    partsOfB += Number(hasSecond);
+    any += Number(hasFirst || hasSecond);
+    same += Number(hasFirst && first === second);
   }
-  return any === 0 ? 0 : same / any;
+  return Math.min(partsOfA, partsOfB) < fewestParts ? undefined : same / any;
 }
 
 /** FNV-1a. */

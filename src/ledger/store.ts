@@ -1,118 +1,170 @@
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
-import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { contentPath, entryId } from "../model/text.ts";
-import { Ledger, type LedgerEntry } from "./ledger.ts";
+import { Ledger, type LedgerEntry, type LedgerFeed } from "./ledger.ts";
+import { formatEntry, formatFeed, parseLine } from "./line.ts";
 
+/** Another one whenever lines or digests come to mean something else. */
 const version = 1;
 const header = `feedwright ledger ${version}: the ids and dates of published entries. Keep it with the articles; a line an entry, later lines win.`;
 
+/** What a ledger file holds. */
+export interface StoredLedger {
+  readonly ledger: Ledger;
+  /** Lines that cannot be understood, as they are: somebody may mend them. */
+  readonly damaged: readonly string[];
+  /** How many records there are, superseded ones counted. */
+  readonly lines: number;
+  /** New lines may simply be put at its end. */
+  readonly isAppendable: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** This many damaged lines are told of one by one. */
+const mostTold = 20;
+
 /**
  * Reads the record of a ledger file. Lines may stand in any order and any number of times, as a merge leaves them: of one id the line
- * written last counts. What cannot be read is reported and left out.
+ * written last counts. What cannot be read is reported and left out. A file that is not there is an empty ledger.
+ * @throws FeedwrightError LEDGER_UNREADABLE, LEDGER_NEWER
  */
-export function readLedger(fs: FileSystem, file: string): Outcome<Ledger> {
-  let text: string;
-  try {
-    text = fs.readFileSync(file, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return { value: Ledger.of([]), diagnostics: [] };
-    return { diagnostics: [diagnostic(ledgerKinds.LEDGER_UNREADABLE, { reason: code ?? String(error) }, { file })] };
-  }
-  const entries = new Map<string, { readonly entry: LedgerEntry; readonly line: string }>();
+export function readLedger(fs: FileSystem, file: string): StoredLedger {
+  const text = textOf(fs, file);
+  const entries = new Map<string, Written<LedgerEntry>>();
+  const feeds = new Map<string, Written<LedgerFeed>>();
+  const damaged: string[] = [];
   const diagnostics: Diagnostic[] = [];
   const lines = text.split("\n");
-  const torn = text !== "" && !text.endsWith("\n") ? lines.length - 1 : -1;
+  const isTorn = text !== "" && !text.endsWith("\n");
+  let isAppendable = versionOf(lines[0] ?? "") !== undefined && !isTorn;
+  let records = 0;
   for (const [at, raw] of lines.entries()) {
     const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
-    if (line === "" || /^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) continue;
-    const found = /^feedwright ledger (\d+)/.exec(line);
-    if (found !== null) {
-      if (Number(found[1]) > version)
-        return {
-          diagnostics: [diagnostic(ledgerKinds.LEDGER_NEWER, { found: Number(found[1]) }, { file, line: at + 1 })],
-        };
+    const place = { file, line: at + 1, column: 1 };
+    if (line === "") continue;
+    const found = versionOf(line);
+    if (found !== undefined) {
+      if (found > version) throw new FeedwrightError(ledgerKinds.LEDGER_NEWER, { found }, place);
       continue;
     }
-    const entry = parseLine(line);
-    if (entry === undefined) {
-      const kind = at === torn ? ledgerKinds.LEDGER_TORN : ledgerKinds.LEDGER_LINE_DAMAGED;
-      diagnostics.push(diagnostic(kind, {}, { file, line: at + 1, column: 1 }));
+    if (conflictMark.test(line)) {
+      if (line.startsWith("<")) diagnostics.push(diagnostic(ledgerKinds.LEDGER_CONFLICT, {}, place));
+      isAppendable = false;
       continue;
     }
-    const known = entries.get(entry.id);
-    if (known === undefined || entry.at > known.entry.at || (entry.at === known.entry.at && line > known.line)) {
-      entries.set(entry.id, { entry, line });
+    const record = parseLine(line);
+    if (record === undefined) {
+      if (isTorn && at === lines.length - 1) diagnostics.push(diagnostic(ledgerKinds.LEDGER_TORN, {}, place));
+      else {
+        damaged.push(line);
+        if (damaged.length <= mostTold) diagnostics.push(damagedLine(line, place));
+      }
+      continue;
     }
+    records += 1;
+    if ("path" in record) keepLater(entries, record.id, record, line);
+    else keepLater(feeds, record.name, record, line);
   }
-  return { value: Ledger.of([...entries.values()].map(({ entry }) => entry)), diagnostics };
+  if (damaged.length > mostTold) {
+    const count = damaged.length - mostTold;
+    diagnostics.push(diagnostic(ledgerKinds.LEDGER_MORE_DAMAGED, { count }, { file }));
+  }
+  const ledger = Ledger.of(valuesOf(entries), valuesOf(feeds));
+  return { ledger, damaged, lines: records, isAppendable, diagnostics };
 }
 
 /**
- * Makes changes durable, before the documents that carry them are written. Few changes are appended; when the file has grown to twice
- * its need, or has not been written by us, it is written anew, sorted by first publication so that new entries stand at its end.
- * @throws FeedwrightError LEDGER_UNWRITABLE
+ * Puts records at the end, each line whole. On the disk when it returns.
+ * @throws whatever the file system does
  */
-export function saveLedger(fs: FileSystem, file: string, ledger: Ledger, changes: readonly LedgerEntry[]): void {
-  if (changes.length === 0) return;
-  try {
-    if (canAppend(fs, file, ledger, changes)) append(fs, file, changes);
-    else rewrite(fs, file, ledger);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new FeedwrightError(ledgerKinds.LEDGER_UNWRITABLE, { reason }, { file }, { cause: error });
-  }
-}
-
-function canAppend(fs: FileSystem, file: string, ledger: Ledger, changes: readonly LedgerEntry[]): boolean {
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined || stat.size === 0 || changes.length > 100) return false;
-  // Some 160 bytes a line: at twice the size that the entries need, half of the lines have been superseded.
-  if (stat.size > 2 * 160 * ledger.size + 64 * 1024) return false;
-  const fd = fs.openSync(file, "r");
-  try {
-    const last = Buffer.alloc(1);
-    return fs.readSync(fd, last, 0, 1, stat.size - 1) === 1 && last[0] === 0x0a;
-  } finally {
-    fs.closeSync(fd);
-  }
-}
-
-function append(fs: FileSystem, file: string, changes: readonly LedgerEntry[]): void {
+export function appendLedger(
+  fs: FileSystem,
+  file: string,
+  entries: readonly LedgerEntry[],
+  feeds: readonly LedgerFeed[],
+): void {
   const fd = fs.openSync(file, "a", 0o644);
   try {
-    writeAll(fs, fd, changes.map(formatLine).join(""));
+    writeAll(fs, fd, feeds.map(formatFeed).join("") + entries.map(formatEntry).join(""));
     fs.fsyncSync(fd);
   } finally {
     fs.closeSync(fd);
   }
 }
 
-function rewrite(fs: FileSystem, file: string, ledger: Ledger): void {
+/**
+ * Writes the file anew, sorted by first publication so that new entries stand at its end. The old one is there until the new one is
+ * whole and on the disk.
+ * @throws whatever the file system does
+ */
+export function rewriteLedger(fs: FileSystem, file: string, ledger: Ledger, damaged: readonly string[]): void {
   const entries = [...ledger.entries()].sort(
     (a, b) => a.published - b.published || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
-  // One writer: the output lock.
-  const temporary = `${file}.new`;
+  const feeds = [...ledger.feeds()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const target = fs.existsSync(file) ? fs.realpathSync(file) : file;
+  const temporary = `${target}.new`;
   const fd = fs.openSync(temporary, "w", 0o644);
   try {
-    writeAll(fs, fd, `${header}\n`);
-    for (let at = 0; at < entries.length; at += 1000)
-      writeAll(
-        fs,
-        fd,
-        entries
-          .slice(at, at + 1000)
-          .map(formatLine)
-          .join(""),
-      );
+    writeAll(fs, fd, `${header}\n${damaged.map((line) => `${line}\n`).join("")}${feeds.map(formatFeed).join("")}`);
+    for (let at = 0; at < entries.length; at += 1000) {
+      const piece = entries.slice(at, at + 1000).map(formatEntry);
+      writeAll(fs, fd, piece.join(""));
+    }
     fs.fsyncSync(fd);
   } finally {
     fs.closeSync(fd);
   }
-  fs.renameSync(temporary, file);
+  fs.renameSync(temporary, target);
+  flushFolder(fs, target);
+}
+
+interface Written<T> {
+  readonly record: T;
+  readonly line: string;
+}
+
+/** Of two lines of one moment the greater counts: whatever their order, the same one. */
+function keepLater<T extends { readonly at: number }>(
+  records: Map<string, Written<T>>,
+  key: string,
+  record: T,
+  line: string,
+): void {
+  const known = records.get(key);
+  const isLater =
+    known === undefined || record.at > known.record.at || (record.at === known.record.at && line > known.line);
+  if (isLater) records.set(key, { record, line });
+}
+
+function* valuesOf<T>(records: ReadonlyMap<string, Written<T>>): Iterable<T> {
+  for (const { record } of records.values()) yield record;
+}
+
+/** As git, Mercurial and others write them. */
+const conflictMark = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
+
+/** Editors may put a byte order mark before it. */
+function versionOf(line: string): number | undefined {
+  const found = /^\uFEFF?feedwright ledger (\d+)/.exec(line);
+  return found === null ? undefined : Number(found[1]);
+}
+
+function damagedLine(line: string, place: { readonly file: string; readonly line: number }): Diagnostic {
+  const columns = line.split("\t").length;
+  const found = columns === 12 ? `of ${line.slice(0, line.indexOf("\t"))}` : `${columns} columns of 12`;
+  return diagnostic(ledgerKinds.LEDGER_LINE_DAMAGED, { found }, place);
+}
+
+function textOf(fs: FileSystem, file: string): string {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return "";
+    throw new FeedwrightError(ledgerKinds.LEDGER_UNREADABLE, { reason: code ?? String(error) }, { file });
+  }
 }
 
 function writeAll(fs: FileSystem, fd: number, text: string): void {
@@ -120,72 +172,15 @@ function writeAll(fs: FileSystem, fd: number, text: string): void {
   for (let written = 0; written < bytes.length; ) written += fs.writeSync(fd, bytes, written, bytes.length - written);
 }
 
-/** Columns with tabs between: path, id, url ("=" where it is the id), title, published, updated, digest, sketch, withdrawn, reason, at, check. */
-export function formatLine(entry: LedgerEntry): string {
-  const columns = [
-    escaped(entry.path),
-    escaped(entry.id),
-    entry.url === entry.id ? "=" : escaped(entry.url),
-    escaped(entry.title),
-    moment(entry.published),
-    entry.updated === entry.published ? "=" : moment(entry.updated),
-    entry.digest || "-",
-    entry.sketch || "-",
-    entry.withdrawn === undefined ? "-" : moment(entry.withdrawn),
-    escaped(entry.reason ?? "") || "-",
-    moment(entry.at),
-  ].join("\t");
-  return `${columns}\t${check(columns)}\n`;
-}
-
-function parseLine(line: string): LedgerEntry | undefined {
-  const end = line.lastIndexOf("\t");
-  const columns = line.slice(0, Math.max(0, end));
-  if (check(columns) !== line.slice(end + 1)) return undefined;
-  const [
-    path = "",
-    id = "",
-    url = "",
-    title = "",
-    published = "",
-    updated = "",
-    digest = "",
-    sketch = "",
-    withdrawn = "",
-    reason = "",
-    at = "",
-  ] = columns.split("\t");
-  const first = Date.parse(published);
-  const entry = {
-    id: entryId(unescaped(id)),
-    path: contentPath(unescaped(path)),
-    url: url === "=" ? unescaped(id) : unescaped(url),
-    title: unescaped(title),
-    published: first,
-    updated: updated === "=" ? first : Date.parse(updated),
-    digest: digest === "-" ? "" : digest,
-    sketch: sketch === "-" ? "" : sketch,
-    at: Date.parse(at),
-    ...(withdrawn === "-" ? {} : { withdrawn: Date.parse(withdrawn) }),
-    ...(reason === "-" ? {} : { reason: unescaped(reason) }),
-  };
-  return Number.isNaN(entry.published + entry.updated + entry.at) ? undefined : entry;
-}
-
-const moment = (instant: number): string => new Date(instant).toISOString();
-
-function escaped(text: string): string {
-  return text.replace(/[\\\t\n\r]/g, (char) => ({ "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" })[char] ?? char);
-}
-
-function unescaped(text: string): string {
-  if (!text.includes("\\")) return text;
-  return text.replace(/\\(.)/g, (_whole, char: string) => ({ t: "\t", n: "\n", r: "\r" })[char] ?? char);
-}
-
-/** FNV-1a, so that a line that was cut or mistyped is noticed. */
-function check(text: string): string {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return (value >>> 0).toString(36);
+/** A rename is durable once its folder is. Not every platform can. */
+function flushFolder(fs: FileSystem, file: string): void {
+  let fd: number | undefined;
+  try {
+    fd = fs.openSync(file.slice(0, Math.max(file.lastIndexOf("/"), 1)), "r");
+    fs.fsyncSync(fd);
+  } catch {
+    // The file is whole either way; after a power cut it may be the one before.
+  } finally {
+    if (fd !== undefined) fs.closeSync(fd);
+  }
 }

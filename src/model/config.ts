@@ -31,7 +31,6 @@ export interface SiteConfig {
   /** IANA name. */
   readonly timeZone: string;
   readonly authors: readonly Person[];
-  readonly contributors: readonly Person[];
   readonly image?: string;
   readonly icon?: string;
   readonly favicon?: string;
@@ -44,7 +43,6 @@ export interface SiteConfig {
   readonly hubs: readonly string[];
   readonly people: Readonly<Record<string, Person>>;
   readonly ttlMinutes?: number;
-  readonly accounts: readonly { readonly service: string; readonly name: string }[];
   readonly updatePeriod?: "hourly" | "daily" | "weekly" | "monthly" | "yearly";
   readonly updateFrequency?: number;
   readonly managingEditor?: Person;
@@ -85,8 +83,7 @@ export interface ContentConfig {
   readonly dir: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  /** Of several patterns the first whose tokens all have a value counts, or else the last. */
-  readonly permalink: string | readonly string[] | ((article: PermalinkInput) => string);
+  readonly permalink: string | ((article: PermalinkInput) => string);
   readonly defaults: readonly { readonly path: string; readonly values: Readonly<Record<string, unknown>> }[];
   /** Front matter keys a field is read from, first match wins; a field that is absent here has the documented keys. */
   readonly fields: Readonly<Partial<Record<FieldName, readonly string[]>>>;
@@ -120,10 +117,8 @@ export interface OutConfig {
   readonly dir: string;
   /** Where the documents are served; ends with a slash. */
   readonly baseUrl: string;
-  /** Path below `dir` that our stylesheet is written to; "" when there is none, or another. */
+  /** Path below `dir`; "" turns it off. */
   readonly stylesheet: string;
-  /** Absolute address of the site's own stylesheet in place of ours. */
-  readonly stylesheetUrl?: string;
   /** Path below `dir` of the OPML list; "" turns it off. */
   readonly opml: string;
 }

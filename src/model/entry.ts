@@ -30,14 +30,18 @@ export interface Rendered {
   readonly dependsOn: readonly ContentPath[];
 }
 
-/** An article that may be published: everything but its identity. */
-export interface Draft {
+/** What an article is recognised by. */
+export interface Fingerprint {
   readonly article: Article;
-  readonly rendered: Rendered;
   /** Digest of what a reader sees, computed from the source so that a new renderer changes nothing. */
   readonly digest: string;
   /** Similarity sketch of the words: two drafts with much text in common share most parts. */
   readonly sketch: string;
+}
+
+/** An article that may be published: everything but its identity. */
+export interface Draft extends Fingerprint {
+  readonly rendered: Rendered;
 }
 
 export interface Translation {

@@ -14,7 +14,29 @@ const lockName = ".feedwright.lock";
  */
 export function lockOutput(fs: FileSystem, outDir: string): OutputLock {
   fs.mkdirSync(outDir, { recursive: true });
-  const file = `${outDir}/${lockName}`;
+  const lock = takeLock(fs, `${outDir}/${lockName}`);
+  if (typeof lock === "number") throw new FeedwrightError(outputKinds.OUTPUT_LOCKED, { dir: outDir, pid: lock });
+  return lock;
+}
+
+const waitMs = 10;
+const longestWaitMs = 10_000;
+
+/**
+ * Takes a file for as long as it takes to write it: whoever holds it is waited for.
+ * @throws FeedwrightError OUTPUT_LOCKED after ten seconds
+ */
+export function lockFile(fs: FileSystem, file: string): OutputLock {
+  for (let waited = 0; ; waited += waitMs) {
+    const lock = takeLock(fs, `${file}.lock`);
+    if (typeof lock !== "number") return lock;
+    if (waited >= longestWaitMs) throw new FeedwrightError(outputKinds.OUTPUT_LOCKED, { dir: file, pid: lock });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitMs);
+  }
+}
+
+/** The lock, or the process that holds it. */
+function takeLock(fs: FileSystem, file: string): OutputLock | number {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (create(fs, file)) {
       return {
@@ -24,11 +46,10 @@ export function lockOutput(fs: FileSystem, outDir: string): OutputLock {
       };
     }
     const pid = holder(fs, file);
-    if (pid !== undefined && pid !== process.pid && isAlive(pid))
-      throw new FeedwrightError(outputKinds.OUTPUT_LOCKED, { dir: outDir, pid });
+    if (pid !== undefined && pid !== process.pid && isAlive(pid)) return pid;
     takeAway(fs, file, pid);
   }
-  throw new FeedwrightError(outputKinds.OUTPUT_LOCKED, { dir: outDir, pid: holder(fs, file) ?? 0 });
+  return holder(fs, file) ?? 0;
 }
 
 /** Under a name of its own first, so that no lock is ever seen without its owner. */

@@ -60,14 +60,9 @@ export interface PreviewDocument {
   readonly budgetBytes: number;
   /** Absent: there is no such file. */
   readonly lengthBytes?: number;
-  /**
-   * `valid`: as its format wants it, with as many entries as the feed has; `differs`: with another number of them (a held
-   * feed); `invalid`: with problems; `broken`: not well-formed.
-   */
-  readonly state: "valid" | "differs" | "invalid" | "broken" | "missing";
+  /** `valid`: well-formed and as many entries as the feed has; `differs`: another number of them (a held feed). */
+  readonly state: "valid" | "differs" | "broken" | "missing";
   readonly entries?: number;
-  /** What its format forbids; the first few. */
-  readonly problems?: readonly string[];
 }
 
 export interface PreviewEntry {
@@ -111,16 +106,9 @@ export interface PreviewProblems {
     readonly spec?: string;
     readonly line?: number;
     readonly column?: number;
-    /** The lines around it. */
-    readonly excerpt?: SourceExcerpt;
+    /** The line it is about. */
+    readonly text?: string;
   }[];
-}
-
-/** A few lines of a file. */
-export interface SourceExcerpt {
-  /** Number of the first of them, from 1. */
-  readonly first: number;
-  readonly lines: readonly string[];
 }
 
 /** One entry as the documents have it. */

@@ -2,10 +2,9 @@ import nodeFs, { readFileSync } from "node:fs";
 import { join } from "node:path";
 import RssParser from "rss-parser";
 import { describe, expect, it } from "vitest";
-import { adoptMatches, matchFeed } from "../../src/ledger/adopt.ts";
-import { Ledger } from "../../src/ledger/ledger.ts";
+import { openSite } from "../../src/engine/site.ts";
+import { matchFeed } from "../../src/ledger/adopt.ts";
 import { readFeed } from "../../src/ledger/readFeed.ts";
-import { saveLedger } from "../../src/ledger/store.ts";
 import { buildOnce, into, temporaryFolder } from "../support/build.ts";
 import { type CorpusName, corpusConfig, readCorpus } from "../support/corpora.ts";
 import { shared } from "../support/shared.ts";
@@ -22,7 +21,8 @@ describe.skipIf(shared("corpora") === undefined)(
       const config = corpusConfig(name);
       if (config === undefined) throw new Error("no corpus");
       const text = readFileSync(shared(path) ?? "", "utf8");
-      const entries = await readFeed(text);
+      const foreign = await readFeed(text);
+      const { entries } = foreign;
       const { matches, unsure, unmatched } = matchFeed(entries, readCorpus(config).articles);
       expect(unmatched).toEqual([]);
       expect(unsure).toEqual([]);
@@ -36,8 +36,10 @@ describe.skipIf(shared("corpora") === undefined)(
         site: { ...config.site, url: "https://moved.example/" },
         content: { ...config.content, permalink: "/articles/:slug/" },
       });
-      const adopted = adoptMatches(Ledger.of([]), matches, Date.parse("2025-04-09T18:00:00Z"));
-      saveLedger(nodeFs, moved.ledger.file, adopted.ledger, adopted.changes);
+      const clock = { now: () => Date.parse("2025-04-09T18:00:00Z") };
+      const site = await openSite({ config: moved, fs: nodeFs, clock, emit: () => {}, publish: true });
+      site.adopt(foreign, { takeUnsure: false });
+      await site[Symbol.asyncDispose]();
       await buildOnce(moved, { now: Date.parse("2025-04-09T19:00:00Z") });
       const published = await new RssParser().parseString(readFileSync(join(moved.out.dir, "rss.xml"), "utf8"));
       const known = new Set(entries.map(({ id }) => id));

@@ -56,13 +56,15 @@ function draftOf({ path, title, words, day }: Written, { host, pattern }: Site):
   };
 }
 
-function context(articles: readonly Written[], now: number): ReconcileContext {
-  const paths = new Set(articles.map(({ path }) => path));
+function context(articles: readonly Written[], now: number, site: Site): ReconcileContext {
+  const drafts = new Map(articles.map((written) => [written.path, draftOf(written, site)]));
   return {
     now,
     config: { file: "", updates: "auto", ids: "url", tombstoneDays: 90 },
-    exists: (path) => paths.has(path),
+    articleAt: (path) => drafts.get(path)?.article,
+    sightings: new Map(),
     withdrawn: [],
+    acceptIds: false,
   };
 }
 
@@ -161,7 +163,7 @@ test("through any history no article changes its id, no two share one", () => {
           }
         }
         const drafts = articles.map((written) => draftOf(written, site));
-        const reconciled = reconcile(ledger, drafts, context(articles, now));
+        const reconciled = reconcile(ledger, drafts, context(articles, now, site));
         ledger = reconciled.ledger;
         const seen = new Set<string>();
         const copies = new Map<string, number>();
@@ -195,19 +197,19 @@ test("through any history no article changes its id, no two share one", () => {
 describe("the ledger", () => {
   const base: Written = { key: 1, path: "a.md", title: "A", words: wordsOf(1), day: 3 };
   const site: Site = { host: "https://x.example", pattern: "path" };
-  const first = reconcile(Ledger.of([]), [draftOf(base, site)], context([base], 1000));
+  const first = reconcile(Ledger.of([]), [draftOf(base, site)], context([base], 1000, site));
 
   it("does not move `updated` for white space", () => {
     const draft = draftOf(base, site);
     const spaced = { ...draft, digest: digestOf(draft.article, base.words.join("\n\n ")) };
-    const again = reconcile(first.ledger, [spaced], context([base], 2_000_000_000_000));
+    const again = reconcile(first.ledger, [spaced], context([base], 2_000_000_000_000, site));
     expect(again.changes).toEqual([]);
   });
 
   it("moves `updated` for a word", () => {
     const edited = { ...base, words: [...base.words, "more"] };
     const later = Date.UTC(2027, 0, 1);
-    const again = reconcile(first.ledger, [draftOf(edited, site)], context([edited], later));
+    const again = reconcile(first.ledger, [draftOf(edited, site)], context([edited], later, site));
     expect(again.identities.get(contentPath("a.md"))).toMatchObject({
       updated: later,
       published: Date.UTC(2026, 0, 3),
@@ -220,11 +222,14 @@ describe("the ledger", () => {
       visibility: "withdrawn",
       withdrawal: { reason: "wrong" },
     };
-    const withdrawn = reconcile(first.ledger, [], { ...context([base], 5000), withdrawn: [article] });
+    const withdrawn = reconcile(first.ledger, [], {
+      ...context([base], 5000, site),
+      withdrawn: [{ ...draftOf(base, site), article }],
+    });
     const [entry] = [...first.ledger.entries()] as [LedgerEntry];
     expect(withdrawn.tombstones).toEqual([{ id: entry.id, at: 5000, reason: "wrong" }]);
     const stranger: Written = { key: 2, path: "a.md", title: "Other", words: wordsOf(9), day: 5 };
-    const after = reconcile(withdrawn.ledger, [draftOf(stranger, site)], context([stranger], 6000));
+    const after = reconcile(withdrawn.ledger, [draftOf(stranger, site)], context([stranger], 6000, site));
     expect(after.identities.get(contentPath("a.md"))?.id).not.toBe(entry.id);
   });
 });

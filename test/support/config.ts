@@ -25,8 +25,6 @@ export function testConfig(
       language: "en",
       timeZone,
       authors: [],
-      contributors: [],
-      accounts: [],
       categories: [],
       hubs: [],
       people: {},

@@ -142,7 +142,6 @@ async function openServer(
   port: string | true,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const { startServer } = await import("../../serve/startServer.ts");
-  const { checkDocument } = await import("../../output/checkDocument.ts");
   const { host } = args.values;
   const server = await startServer({
     ...(typeof host === "string" ? { host } : {}),
@@ -152,7 +151,6 @@ async function openServer(
     snapshot: () => live.site().snapshot(),
     onEvent: live.onEvent,
     now: session.clock.now,
-    checkDocument,
     renderArticle: (path) => live.site().renderArticle(path),
   });
   for (const diagnostic of server.diagnostics) session.emit({ event: "diagnostic", diagnostic });

@@ -1,5 +1,4 @@
 import type { Detector } from "./detectedSite.ts";
-import { peopleOf } from "./people.ts";
 import { literal, siteOf } from "./values.ts";
 
 export const detectDocusaurus: Detector = (folder) => {
@@ -7,19 +6,11 @@ export const detectDocusaurus: Detector = (folder) => {
   if (file === undefined) return undefined;
   const source = folder.text(file);
   const dir = folder.firstFolder("blog", "docs");
-  const end = /\btrailingSlash\s*:\s*true/.test(source) ? "/" : "";
-  const content =
-    dir === "blog"
-      ? {
-          permalink: [`/blog/:typed_slug${end}`, `/blog/:dated_path${end}`],
-          // A slug is below the blog, with a slash before it or without.
-          fields: { url: ["permalink", "canonical_url"] },
-        }
-      : { permalink: `/docs/:path${end}` };
+  const isDated = folder.names("blog").some((name) => /^\d{4}-\d\d-\d\d-/.test(name));
+  const permalink = dir === "blog" ? `/blog/${isDated ? ":year/:month/:day/:title" : ":path"}` : "/docs/:path";
   return {
     generator: "Docusaurus",
     site: siteOf({
-      people: peopleOf(folder, "blog/authors"),
       url: literal(source, "url"),
       base: literal(source, "baseUrl"),
       title: literal(source, "title"),
@@ -30,6 +21,6 @@ export const detectDocusaurus: Detector = (folder) => {
     // A leading underscore makes a part of other pages.
     ...(dir === undefined
       ? {}
-      : { content: { dir, ...content, exclude: ["**/_*", "**/_*/**"], staticDirs: ["static"] } }),
+      : { content: { dir, permalink, exclude: ["**/_*", "**/_*/**"], staticDirs: ["static"] } }),
   };
 };

@@ -1,6 +1,4 @@
 import type { Detector, Table } from "./detectedSite.ts";
-import { hugoCascade } from "./hugoCascade.ts";
-import { peopleOf } from "./people.ts";
 import { pick, siteOf, tableAt } from "./values.ts";
 
 const ends = ["toml", "yaml", "yml", "json"];
@@ -17,13 +15,10 @@ export const detectHugo: Detector = (folder) => {
   const main = pick(config, "defaultContentLanguage") ?? "en";
   const own = tableAt(tableAt(config, "languages"), main);
   const say = (...keys: readonly string[]): string | undefined => pick(own, ...keys) ?? pick(config, ...keys);
-  const dir = pick(own, "contentDir") ?? pick(config, "contentDir") ?? "content";
-  const defaults = [...permalinkDefaults(tableAt(config, "permalinks")), ...hugoCascade(folder, config, dir)];
-  const end = pick(config, "uglyURLs") === "true" ? ".html" : "/";
+  const permalinks = permalinkDefaults(tableAt(config, "permalinks"));
   return {
     generator: "Hugo",
     site: siteOf({
-      people: peopleOf(folder, "data/authors", "data/people"),
       url: say("baseURL"),
       title: say("title"),
       description: say("params.description", "description", "params.subtitle"),
@@ -36,9 +31,8 @@ export const detectHugo: Detector = (folder) => {
       },
     }),
     content: {
-      dir,
-      permalink: `/:slugdir/:slugorfilename${end}`,
-      ...(defaults.length === 0 ? {} : { defaults }),
+      dir: pick(own, "contentDir") ?? pick(config, "contentDir") ?? "content",
+      ...(permalinks.length === 0 ? {} : { defaults: permalinks }),
       staticDirs: [pick(config, "staticDir") ?? "static", "assets"],
     },
   };
@@ -53,9 +47,7 @@ function permalinkDefaults(
     if (typeof pattern !== "string" || !pattern.includes(":")) return [];
     const permalink = `/${pattern
       .replace(/^\//, "")
-      .replace(/:title\b/g, ":title_slug")
-      .replace(/:slug\b/g, ":slugortitle")
-      .replace(/:sections?\b(?!\[)/g, (token) => (token === ":sections" ? ":slugdir" : token))
+      .replace(/:title\b/g, ":slug")
       .replace(/:monthname\b/g, ":month")}`;
     return [{ path: section === "/" ? "*" : `${section}/**`, values: { permalink } }];
   });

@@ -31,9 +31,10 @@ export const ledgerKinds = {
     code: "FW1604",
     name: "LEDGER_LINE_DAMAGED",
     severity: "warning",
-    message: "this line of the ledger is damaged and does not count",
-    hint: "Take it back from version control. The entry gets the id that its address gives until then.",
-    explanation: "A line does not fit its check sum: it was cut, or edited by hand. All other lines are used.",
+    message: "this line of the ledger is damaged and does not count ({found})",
+    hint: "Take it back from version control, or delete it. Its entry gets the id that its address gives until then.",
+    explanation:
+      "A line does not fit its check sum: it was cut, or edited by hand. All other lines are used, and the damaged one stays in the file, so that it can be mended. Where its entry would be new to subscribers, the guard holds the feed.",
   },
   LEDGER_TORN: {
     code: "FW1605",
@@ -56,9 +57,36 @@ export const ledgerKinds = {
     code: "FW1607",
     name: "LEDGER_LOST",
     severity: "warning",
-    message: "there are documents but no ledger",
+    message:
+      "there are documents but no ledger: ids are derived again; those of moved articles, and when articles without a date were first seen or changed, cannot be known",
     hint: "Take the ledger back from version control, or run feedwright adopt on the documents that are out there.",
     explanation:
-      "Ids are derived again and come out the same for articles that have not moved. For those that have, only the lost ledger knew their ids.",
+      "Ids come out the same for articles that have not moved. For those that have, only the lost ledger knew their ids; the guard holds a feed in which they would come back as new.",
+  },
+  LEDGER_CONFLICT: {
+    code: "FW1608",
+    name: "LEDGER_CONFLICT",
+    severity: "warning",
+    message: "a merge was left half done in the ledger",
+    hint: "Nothing is lost: the lines of both sides are used, and the marks go when the ledger is next written. The line `feedwright.ledger merge=union` in .gitattributes avoids it.",
+    explanation: "There are conflict marks of a version control system between the lines. They are passed over.",
+  },
+  LEDGER_MORE_DAMAGED: {
+    code: "FW1609",
+    name: "LEDGER_MORE_DAMAGED",
+    severity: "warning",
+    message: "{count} more lines of the ledger are damaged and do not count",
+    hint: "Take the whole file back from version control: something has rewritten it.",
+    explanation: "Many lines do not fit their check sums. An editor that turns tabs into spaces does that.",
+  },
+  ID_KEPT: {
+    code: "FW1610",
+    name: "ID_KEPT",
+    severity: "warning",
+    message: "the id {found} does not count: this article is out there as {id}",
+    hint: "Remove it, or write {id}. With --accept the new one is taken, and readers see the article as new.",
+    explanation:
+      "An article keeps the id that subscribers know. An id that is written into its front matter later would make it new to every one of them.",
+    spec: "RFC 4287 §4.2.6",
   },
 } as const satisfies Record<string, DiagnosticKind>;

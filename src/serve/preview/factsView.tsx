@@ -1,5 +1,4 @@
 import type { PreviewDocument, PreviewFeed, PreviewState } from "../previewModel.ts";
-import { day } from "./clock.tsx";
 import { MonthPlot } from "./monthPlot.tsx";
 
 /** The numbers of each feed: its documents, how full they are, and how often something is published. */
@@ -32,11 +31,11 @@ function FeedFacts({ feed }: { readonly feed: PreviewFeed }) {
           </div>
           <div>
             <dt>Newest</dt>
-            <dd>{feed.newest === undefined ? "–" : day(feed.newest, "en")}</dd>
+            <dd>{feed.newest === undefined ? "none" : day(feed.newest)}</dd>
           </div>
           <div>
             <dt>Oldest</dt>
-            <dd>{feed.oldest === undefined ? "–" : day(feed.oldest, "en")}</dd>
+            <dd>{feed.oldest === undefined ? "none" : day(feed.oldest)}</dd>
           </div>
         </dl>
         <MonthPlot months={feed.months} />
@@ -56,15 +55,14 @@ function FeedFacts({ feed }: { readonly feed: PreviewFeed }) {
 }
 
 const states: Readonly<Record<PreviewDocument["state"], string>> = {
-  valid: "Valid",
+  valid: "Well-formed",
   differs: "Other entries than the feed",
-  invalid: "Not valid",
   broken: "Not well-formed",
   missing: "Not written",
 };
 
 function Document({ document }: { readonly document: PreviewDocument }) {
-  const { format, path, lengthBytes, budgetBytes, state, entries, problems } = document;
+  const { format, path, lengthBytes, budgetBytes, state, entries } = document;
   const share = (lengthBytes ?? 0) / budgetBytes;
   return (
     <li>
@@ -75,13 +73,6 @@ function Document({ document }: { readonly document: PreviewDocument }) {
         {states[state]}
         {entries === undefined ? "" : ` · ${entries} ${entries === 1 ? "entry" : "entries"}`}
       </span>
-      {problems === undefined || problems.length === 0 ? null : (
-        <ul class="faults">
-          {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
-      )}
       {lengthBytes === undefined ? null : (
         <span class="size">
           <meter
@@ -105,4 +96,8 @@ function size(bytes: number): string {
   const [value, unit] =
     bytes >= 1_048_576 ? [bytes / 1_048_576, "MB"] : bytes >= 1024 ? [bytes / 1024, "kB"] : [bytes, "bytes"];
   return `${value >= 10 || unit === "bytes" ? Math.round(value) : value.toFixed(1).replace(/\.0$/, "")} ${unit}`;
+}
+
+function day(instant: number): string {
+  return new Intl.DateTimeFormat("en", { dateStyle: "medium" }).format(instant);
 }

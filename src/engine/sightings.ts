@@ -1,0 +1,102 @@
+import type { Ledger } from "../ledger/ledger.ts";
+import { type Identity, type ReconcileContext, reconcile } from "../ledger/reconcile.ts";
+import type { Article } from "../model/article.ts";
+import type { Config } from "../model/config.ts";
+import type { Fingerprint } from "../model/entry.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
+import { firstCommits } from "../source/firstCommits.ts";
+import { readBody } from "../source/readBody.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+
+/**
+ * Articles that their front matter alone does not place: those without a date of their own, those of feeds that are ordered by changes,
+ * and withdrawn ones. They are recognised by their text before it is known which of them a feed carries, and the ledger gets to know
+ * them all: a date of first sighting that is forgotten would make an old article a new one.
+ */
+export class Sightings {
+  readonly #config: Config;
+  readonly #fs: FileSystem;
+  readonly #isOrderedByChanges: boolean;
+  readonly #dates = new Map<ContentPath, Instant>();
+  readonly #prints = new Map<ContentPath, Fingerprint>();
+  #identities: ReadonlyMap<ContentPath, Identity> = new Map();
+
+  constructor(config: Config, fs: FileSystem) {
+    this.#config = config;
+    this.#fs = fs;
+    this.#isOrderedByChanges = config.feeds.some(({ order }) => order === "updated");
+  }
+
+  /** When articles that say no date were first seen. */
+  get dates(): ReadonlyMap<ContentPath, Instant> {
+    return this.#dates;
+  }
+
+  get withdrawn(): readonly Fingerprint[] {
+    return [...this.#prints.values()].filter(({ article }) => article.visibility === "withdrawn");
+  }
+
+  /** Public ones that the ledger does not know, or not as they are now. */
+  get open(): readonly Fingerprint[] {
+    return [...this.#prints.values()].filter(({ article }) => article.visibility === "public");
+  }
+
+  /** The dates that the ledger has, or will have, for the article at a path. */
+  datesOf(path: ContentPath, ledger: Ledger): Pick<Identity, "published" | "updated"> | undefined {
+    return this.#identities.get(path) ?? ledger.atPath(path);
+  }
+
+  restore(dates: Iterable<readonly [ContentPath, Instant]>): void {
+    for (const [path, at] of dates) this.#dates.set(path, at);
+  }
+
+  /**
+   * Looks at articles that are new or have changed.
+   * @param read Those of them whose text may be another than the ledger knows
+   */
+  async look(
+    paths: readonly ContentPath[],
+    read: ReadonlySet<ContentPath>,
+    ledger: Ledger,
+    context: Omit<ReconcileContext, "sightings" | "withdrawn">,
+  ): Promise<void> {
+    const unseen: ContentPath[] = [];
+    for (const path of paths) {
+      const article = context.articleAt(path);
+      this.#prints.delete(path);
+      if (article === undefined || !this.#isPlacedByText(article)) continue;
+      if (!read.has(path) && article.visibility === "public" && ledger.atPath(path) !== undefined) continue;
+      const body = readBody(this.#fs, this.#config.content.dir, article);
+      if (body.value === undefined) continue;
+      this.#prints.set(path, fingerprintOf(article, body.value));
+      const isDateless = article.visibility === "public" && article.published === undefined;
+      if (isDateless && !this.#dates.has(path) && ledger.atPath(path) === undefined) unseen.push(path);
+    }
+    if (unseen.length > 0) {
+      const commits = await firstCommits(this.#config.content.dir, unseen);
+      for (const path of unseen) this.#dates.set(path, commits.get(path) ?? context.now);
+    }
+    const { open } = this;
+    const all: ReconcileContext = { ...context, sightings: this.#dates, withdrawn: this.withdrawn };
+    this.#identities = open.length === 0 ? new Map() : reconcile(ledger, open, all).identities;
+  }
+
+  /** The ledger knows them now. */
+  settle(): void {
+    for (const { article } of this.open) this.#prints.delete(article.path);
+    this.#identities = new Map();
+  }
+
+  forget(paths: Iterable<ContentPath>): void {
+    for (const path of paths) {
+      this.#prints.delete(path);
+      this.#dates.delete(path);
+    }
+  }
+
+  #isPlacedByText({ visibility, published, updated }: Article): boolean {
+    if (visibility === "withdrawn") return true;
+    return visibility === "public" && (published === undefined || (this.#isOrderedByChanges && updated === undefined));
+  }
+}

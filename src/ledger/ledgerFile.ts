@@ -1,0 +1,128 @@
+import { ledgerKinds } from "../model/catalogue/ledger.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { Ledger, LedgerEntry, LedgerFeed } from "./ledger.ts";
+import { appendLedger, readLedger, rewriteLedger, type StoredLedger } from "./store.ts";
+
+export interface LedgerChanges {
+  readonly entries: readonly LedgerEntry[];
+  readonly feeds: readonly LedgerFeed[];
+  /** What the documents are about to carry: none of it may be missing in the file. */
+  readonly inUse: Iterable<string>;
+}
+
+/** More changes than this are a new file: a first build, a move of everything. */
+const mostAppended = 100;
+
+/**
+ * The ledger of a site and its file, which others write too: version control when it merges or changes branches, another build. What
+ * they wrote is taken over; what they left out is not forgotten, and is written again once a document carries it.
+ */
+export class LedgerFile {
+  readonly #fs: FileSystem;
+  readonly #file: string;
+  readonly #lock: () => { readonly release: () => void };
+  #stored: StoredLedger;
+  #ledger: Ledger;
+  #stamp: string;
+  /** Ids that are known here, but not, or not so, in the file. */
+  #missing: ReadonlySet<string> = new Set();
+
+  /**
+   * @param lock Keeps other processes from writing it; waits for them.
+   * @throws FeedwrightError LEDGER_UNREADABLE, LEDGER_NEWER
+   */
+  constructor(fs: FileSystem, file: string, lock: () => { readonly release: () => void }) {
+    this.#fs = fs;
+    this.#file = file;
+    this.#lock = lock;
+    this.#stamp = this.#stampNow();
+    this.#stored = readLedger(fs, file);
+    this.#ledger = this.#stored.ledger;
+  }
+
+  get ledger(): Ledger {
+    return this.#ledger;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#stored.diagnostics;
+  }
+
+  /**
+   * Takes over what others have written since. Says whether there was anything.
+   * @throws FeedwrightError LEDGER_UNREADABLE, LEDGER_NEWER
+   */
+  refresh(): boolean {
+    const stamp = this.#stampNow();
+    if (stamp === this.#stamp) return false;
+    const before = this.#ledger;
+    this.#stored = readLedger(this.#fs, this.#file);
+    this.#stamp = stamp;
+    const { ledger } = this.#stored;
+    const kept = [...before.entries()].filter((entry) => (ledger.get(entry.id)?.at ?? -Infinity) < entry.at);
+    const feeds = before.feeds().filter(({ name, at }) => (ledger.feed(name)?.at ?? -Infinity) < at);
+    this.#missing = new Set(kept.map(({ id }) => id));
+    this.#ledger = ledger.with(kept, feeds);
+    return true;
+  }
+
+  /**
+   * Makes changes durable, before the documents that carry them are written. Few are appended; when half of the file has been
+   * superseded, or it is not as we write it, it is written anew.
+   * @returns false when somebody else has written it in between: then nothing is written, and `refresh` tells what
+   * @throws FeedwrightError LEDGER_UNWRITABLE
+   */
+  save({ entries, feeds, inUse }: LedgerChanges): boolean {
+    const changed = new Set<string>(entries.map(({ id }) => id));
+    const again = [...inUse].filter((id) => this.#missing.has(id) && !changed.has(id));
+    const all = [...entries, ...again.flatMap((id) => this.#ledger.get(id) ?? [])];
+    if (all.length === 0 && feeds.length === 0) return true;
+    try {
+      const lock = this.#lock();
+      try {
+        if (this.#stampNow() !== this.#stamp) return false;
+        this.#write(all, feeds);
+      } finally {
+        lock.release();
+      }
+    } catch (error) {
+      // Whatever is there now: it is looked at before the next line is put behind it.
+      this.#stamp = "";
+      if (error instanceof FeedwrightError) throw error;
+      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      throw new FeedwrightError(ledgerKinds.LEDGER_UNWRITABLE, { reason }, { file: this.#file }, { cause: error });
+    }
+    return true;
+  }
+
+  #write(entries: readonly LedgerEntry[], feeds: readonly LedgerFeed[]): void {
+    const { damaged, isAppendable } = this.#stored;
+    const next = this.#ledger.with(entries, feeds);
+    const lines = this.#stored.lines + entries.length + feeds.length;
+    const isLong = lines > 2 * next.size + 400;
+    if (isAppendable && entries.length <= mostAppended && !isLong) {
+      appendLedger(this.#fs, this.#file, entries, feeds);
+      this.#stored = { ...this.#stored, lines };
+      for (const { id } of entries) if (this.#missing.has(id)) this.#missing = without(this.#missing, id);
+    } else {
+      rewriteLedger(this.#fs, this.#file, next, damaged);
+      const diagnostics = this.#stored.diagnostics.filter(
+        ({ code }) => code !== ledgerKinds.LEDGER_TORN.code && code !== ledgerKinds.LEDGER_CONFLICT.code,
+      );
+      this.#stored = { ...this.#stored, lines: next.size, isAppendable: true, diagnostics };
+      this.#missing = new Set();
+    }
+    this.#ledger = next;
+    this.#stamp = this.#stampNow();
+  }
+
+  #stampNow(): string {
+    const stat = this.#fs.statSync(this.#file, { throwIfNoEntry: false });
+    return stat === undefined ? "none" : `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
+  }
+}
+
+const without = (ids: ReadonlySet<string>, id: string): ReadonlySet<string> =>
+  new Set([...ids].filter((other) => other !== id));
