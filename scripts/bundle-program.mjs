@@ -31,14 +31,23 @@ const packEntries = {
 
 /** Packages that a module requires when it first needs them become modules of their own. */
 const requiredLater = new Set();
-const packagesApart = {
-  name: "packages apart",
+
+const adapted = {
+  name: "adapted",
   setup: ({ onLoad, onResolve }) => {
     const own = "const require = createRequire(import.meta.url);";
     onLoad({ filter: /[/\\]src[/\\].*\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, "utf8");
       return text.includes(own) ? { contents: text.replace(own, ""), loader: "ts" } : undefined;
     });
+    // Its fields are plain ones: to define them by descriptor takes a tenth of the time of rendering.
+    onLoad({ filter: /[/\\]node_modules[/\\]markdown-it[/\\]dist[/\\].*\.m?js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(
+        /_defineProperty\(\s*this,\s*(?:\/\*.*?\*\/\s*)?("\w+"),/gs,
+        "void (this[$1] =",
+      ),
+      loader: "js",
+    }));
     onResolve({ filter: /^[\w-]+$/ }, ({ kind, path, importer }) => {
       if (kind !== "require-call" || importer.includes("node_modules")) return undefined;
       requiredLater.add(path);
@@ -58,7 +67,7 @@ const chunks = await build({
   external: ["jiti"],
   metafile: true,
   write: false,
-  plugins: [packagesApart],
+  plugins: [adapted],
 });
 const packages = await build({
   ...common,

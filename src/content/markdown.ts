@@ -11,6 +11,10 @@ export function createMarkdown(): MarkdownRenderer {
   const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
   // Whole addresses alone: "README.md" and "node.js" are no links.
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  // Looking for one closely is costly: only texts that can hold one are looked at, and those may hold none after all.
+  const findLinks = markdown.linkify.match.bind(markdown.linkify);
+  markdown.linkify.test = (text) => mayHoldAddress.test(text);
+  markdown.linkify.match = (text) => findLinks(text) ?? [];
   markdown.use(footnote).use(deflist);
   // Schemes are the cleaner's business: it sees links of HTML too.
   markdown.validateLink = () => true;
@@ -26,6 +30,8 @@ export function createMarkdown(): MarkdownRenderer {
   markdown.renderer.rules.footnote_block_open = () => '<hr>\n<section class="footnotes">\n<ol>\n';
   return (source, name) => markdown.render(source, name === undefined ? {} : { docId: shortName(name) });
 }
+
+const mayHoldAddress = /\/\/|mailto:/i;
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
 

@@ -18,9 +18,10 @@ export function digestOf(article: Article, body: string): string {
 }
 
 function collapsed(body: string): string {
+  // Lone spaces, which most white space is, need not be replaced.
   return body
     .replace(/<!--.*?-->/gs, "")
     .normalize("NFC")
-    .replace(/\s+/g, " ")
+    .replace(/[^\S ]\s*| \s+/g, " ")
     .trim();
 }

@@ -9,22 +9,20 @@ const mostCharacters = 20_000;
  * common share most of it. Scripts without spaces count by runs of three characters.
  */
 export function sketchOf(article: Article, body: string): string {
-  const text = `${article.title ?? ""} ${body.slice(0, mostCharacters)}`.toLowerCase();
-  const words =
-    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}]+/gu) ?? [];
-  const least = new Array<number>(buckets).fill(-1);
-  const hashes = words.map(hash);
-  const runs = Math.max(1, hashes.length - 2);
-  for (let at = 0; at < runs && hashes.length > 0; at += 1) {
+  const text = `${article.title ?? ""} ${body.slice(0, mostCharacters)}`;
+  const hashes = wordHashes(text);
+  const least = new Int32Array(buckets).fill(-1);
+  const runs = hashes.length === 0 ? 0 : Math.max(1, hashes.length - 2);
+  for (let at = 0; at < runs; at += 1) {
     const mixed = mix((hashes[at] ?? 0) ^ Math.imul(hashes[at + 1] ?? 0, 31) ^ Math.imul(hashes[at + 2] ?? 0, 961));
     const bucket = mixed % buckets;
     const value = Math.floor(mixed / buckets) & 0xfff;
     const known = least[bucket] ?? -1;
     if (known === -1 || value < known) least[bucket] = value;
   }
-  return least
-    .map((value) => (value === -1 ? "--" : alphabet.charAt(value >> 6) + alphabet.charAt(value & 63)))
-    .join("");
+  return Array.from(least, (value) =>
+    value === -1 ? "--" : alphabet.charAt(value >> 6) + alphabet.charAt(value & 63),
+  ).join("");
 }
 
 /** With fewer parts than this a text is too short to tell whether it is another one. */
@@ -46,10 +44,41 @@ export function likeness(a: string, b: string): number | undefined {
   return Math.min(partsOfA, partsOfB) < fewestParts ? undefined : same / any;
 }
 
-/** FNV-1a. */
+/** FNV-1a of every word, in small letters. */
+function wordHashes(text: string): readonly number[] {
+  return asciiHashes(text) ?? (text.toLowerCase().match(anyWord) ?? []).map(hash);
+}
+
+const anyWord = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}]+/gu;
+
+/** The same in one pass; nothing for a text with other characters. */
+function asciiHashes(text: string): readonly number[] | undefined {
+  const hashes: number[] = [];
+  let value = basis;
+  let isWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) return undefined;
+    const small = code >= 0x41 && code <= 0x5a ? code | 0x20 : code;
+    if ((small >= 0x61 && small <= 0x7a) || (small >= 0x30 && small <= 0x39)) {
+      value = Math.imul(value ^ small, prime);
+      isWord = true;
+    } else if (isWord) {
+      hashes.push(value >>> 0);
+      value = basis;
+      isWord = false;
+    }
+  }
+  if (isWord) hashes.push(value >>> 0);
+  return hashes;
+}
+
+const basis = 0x811c9dc5;
+const prime = 0x01000193;
+
 function hash(word: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < word.length; at += 1) value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);
+  let value = basis;
+  for (let at = 0; at < word.length; at += 1) value = Math.imul(value ^ word.charCodeAt(at), prime);
   return value >>> 0;
 }
 

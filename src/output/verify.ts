@@ -35,7 +35,7 @@ export function createVerifier(): Verifier {
       for (const text of pieces.entries) {
         if (problem !== undefined) continue;
         try {
-          const id = known.get(text) ?? frame.idOf(text);
+          const id = (known.size > 0 ? known.get(text) : undefined) ?? frame.idOf(text);
           if (next.size < mostRemembered) next.set(text, id);
           if (ids.has(id)) problem = `the id ${id} is there twice`;
           ids.add(id);
@@ -81,28 +81,29 @@ function xmlFrame({ head, tail }: DocumentPieces): Frame {
 
 /** Strict: well-formed, with every prefix declared. @throws at the first fault */
 function parseXml(text: string): { readonly id: string; readonly elements: number } {
-  const parser = new SaxesParser({ xmlns: true, position: true });
+  const parser = new SaxesParser({ xmlns: true, position: false });
   let depth = 0;
   let elements = 0;
-  let inId = false;
   let id = "";
+  const take = (part: string): void => {
+    id += part;
+  };
   parser.on("error", (error) => {
     throw error;
   });
   parser.on("opentag", ({ local, prefix }) => {
     depth += 1;
     if (depth === 2) elements += 1;
-    inId = depth === 3 && prefix === "" && (local === "guid" || local === "id");
+    if (depth !== 3 || prefix !== "" || (local !== "guid" && local !== "id")) return;
+    // Text that nobody listens to is checked, but not put together.
+    parser.on("text", take);
+    parser.on("cdata", take);
   });
   parser.on("closetag", () => {
     depth -= 1;
-    inId = false;
+    parser.off("text");
+    parser.off("cdata");
   });
-  const take = (part: string): void => {
-    if (inId) id += part;
-  };
-  parser.on("text", take);
-  parser.on("cdata", take);
   parser.write(text).close();
   return { id, elements };
 }
