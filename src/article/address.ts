@@ -1,16 +1,35 @@
+import { isTemplate } from "./addressTemplate.ts";
 import { type Found, isFalse, type Lookup } from "./fields.ts";
 import type { PathParts } from "./pathParts.ts";
-import { slugify } from "./permalink.ts";
+import { isPattern, slugify } from "./permalink.ts";
 
 export const slugKeys: readonly string[] = ["slug"];
 
-/** A url from front matter: a bare word is a slug for the pattern, not an address. */
-export function addressOf(found: Found | undefined): string | undefined {
-  if (found === undefined || typeof found.value !== "string") return undefined;
-  const typed = found.value.trim();
-  if (found.key === "slug") return typed.startsWith("/") || /^https?:/i.test(typed) ? typed : undefined;
-  if (isFalse(typed) || typed === "") return undefined;
-  return typed;
+/** The address that the front matter gives. A bare word is a slug: it has its place in a pattern, and leaves no room for another address. */
+export function addressOf(found: readonly Found[]): (Found & { readonly value: string }) | undefined {
+  let hasSlug = false;
+  for (const { key, value } of found) {
+    const typed = typeof value === "string" ? value.trim() : "";
+    if (typed === "" || isFalse(typed)) continue;
+    if (key === "slug" && !/^(?:\/|https?:)/i.test(typed)) hasSlug = true;
+    else if (!hasSlug || isPattern(typed) || isTemplate(typed))
+      return { key, value: key === "path" ? zolaPath(typed) : typed };
+  }
+  return undefined;
+}
+
+/** Zola's `path` has no slash before it, and always one behind it. */
+function zolaPath(typed: string): string {
+  return typed.startsWith("/") || /^https?:/i.test(typed) ? typed : `/${typed.replace(/\/*$/, "/")}`;
+}
+
+/** The whole slug as it was typed, without the slashes around it. */
+export function wholeSlugOf(lookup: Lookup): string | undefined {
+  const typed = lookup
+    .text(slugKeys)
+    ?.replace(/^https?:\/\/[^/]+/i, "")
+    .replace(/^\/+|\/+$/g, "");
+  return typed === "" ? undefined : typed;
 }
 
 export function slugOf(lookup: Lookup, parts: PathParts): string {

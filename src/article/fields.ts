@@ -1,9 +1,8 @@
 import type { FrontMatter, FrontMatterValue } from "../model/article.ts";
 import type { FieldName } from "../model/config.ts";
 
-/** The front matter keys of each field; the first that has a value counts. `a.b` is key `b` of the map `a`. */
-export const fieldKeys: Readonly<Record<FieldName, readonly string[]>> = {
-  title: ["title"],
+const usual: Readonly<Record<FieldName, readonly string[]>> = {
+  title: ["title", "headline"],
   published: [
     "date",
     "pubDate",
@@ -19,6 +18,13 @@ export const fieldKeys: Readonly<Record<FieldName, readonly string[]>> = {
     "createdAt",
     "created_at",
     "published_date",
+    "publicationDate",
+    "publication_date",
+    "published_time",
+    "dateCreated",
+    "date_created",
+    "postDate",
+    "posted",
   ],
   updated: [
     "updated",
@@ -32,14 +38,35 @@ export const fieldKeys: Readonly<Record<FieldName, readonly string[]>> = {
     "updatedAt",
     "last_update.date",
     "lastUpdated",
+    "lastModified",
+    "last_modified",
+    "last_updated",
+    "dateUpdated",
+    "date_updated",
+    "updated_date",
+    "modified_at",
+    "modifiedDate",
     "modDatetime",
   ],
-  expires: ["expires", "expiryDate", "expirydate", "unpublishDate", "unpublishdate", "expiry"],
-  summary: ["description", "summary", "excerpt", "abstract", "subtitle", "deck", "extra.summary"],
+  expires: ["expires", "expiryDate", "expirydate", "unpublishDate", "unpublishdate", "expiry", "expirationDate"],
+  summary: [
+    "description",
+    "summary",
+    "excerpt",
+    "abstract",
+    "subtitle",
+    "deck",
+    "dek",
+    "lede",
+    "teaser",
+    "intro",
+    "desc",
+    "spoiler",
+  ],
   url: ["permalink", "url", "slug", "canonical", "canonicalUrl", "canonicalURL", "canonical_url", "path"],
   id: ["id", "guid", "uuid"],
   tags: ["tags", "categories", "category", "keywords", "taxonomies.tags", "taxonomies.categories", "topics", "tag"],
-  authors: ["author", "authors", "byline", "by", "extra.author", "extra.authors", "taxonomies.authors"],
+  authors: ["author", "authors", "byline", "by", "taxonomies.authors", "creator", "writer"],
   contributors: ["contributors", "contributor"],
   image: [
     "image",
@@ -56,7 +83,16 @@ export const fieldKeys: Readonly<Record<FieldName, readonly string[]>> = {
     "og_image",
     "images",
     "coverImage",
-    "extra.image",
+    "cover_image",
+    "hero_image",
+    "lead_image",
+    "header.image",
+    "header.teaser",
+    "socialImage",
+    "social_image",
+    "thumb",
+    "img",
+    "feature",
   ],
   enclosures: ["audio", "video", "enclosure", "enclosures", "podcast", "media", "audio_url", "audioUrl"],
   language: ["lang", "language", "locale"],
@@ -68,6 +104,28 @@ export const fieldKeys: Readonly<Record<FieldName, readonly string[]>> = {
   rights: ["rights", "copyright", "license", "licence"],
   translationKey: ["translationKey", "translation_key", "translationkey"],
 };
+
+/** What a site's theme reads stands below `params` in Hugo and below `extra` in Zola. */
+const alsoBelow: ReadonlySet<string> = new Set<FieldName>([
+  "updated",
+  "summary",
+  "authors",
+  "contributors",
+  "image",
+  "enclosures",
+  "discussion",
+  "externalUrl",
+]);
+
+/** The front matter keys of each field; the first that has a value counts. `a.b` is key `b` of the map `a`. */
+export const fieldKeys = Object.fromEntries(
+  Object.entries(usual).map(([field, keys]) => [
+    field,
+    alsoBelow.has(field)
+      ? [...keys, ...["params", "extra"].flatMap((above) => keys.map((key) => `${above}.${key}`))]
+      : keys,
+  ]),
+) as Readonly<Record<FieldName, readonly string[]>>;
 
 export interface Found {
   readonly key: string;
@@ -83,13 +141,9 @@ export interface Lookup {
   readonly text: (keys: readonly string[]) => string | undefined;
 }
 
-/** A key as it is asked for, and where this front matter has it: the first place with a value counts. */
+/** A key as it is asked for, and one place that has it: what the article says itself comes before what its folder says. */
 interface Way {
   readonly key: string;
-  readonly places: readonly Place[];
-}
-
-interface Place {
   readonly inDefaults: boolean;
   readonly top: string;
   /** Keys below it. */
@@ -120,13 +174,10 @@ export function createLookups(): (data: FrontMatter, defaults: FrontMatter | und
       }
       return found;
     };
-    const follow = ({ places }: Way): FrontMatterValue | undefined => {
-      for (const { inDefaults, top, rest } of places) {
-        let value = (inDefaults ? defaults : data)?.[top];
-        for (const part of rest) value = isMap(value) ? (value[part] ?? folded(value, part)) : undefined;
-        if (value !== undefined && value !== null) return value;
-      }
-      return undefined;
+    const follow = ({ inDefaults, top, rest }: Way): FrontMatterValue | undefined => {
+      let value = (inDefaults ? defaults : data)?.[top];
+      for (const part of rest) value = isMap(value) ? (value[part] ?? folded(value, part)) : undefined;
+      return value;
     };
     return {
       has: (keys) => waysTo(keys).length > 0,
@@ -142,6 +193,7 @@ export function createLookups(): (data: FrontMatter, defaults: FrontMatter | und
         for (const way of waysTo(keys)) {
           const value = follow(way);
           if (value === undefined || value === null || value === "") continue;
+          if (way.inDefaults && found?.some(({ key }) => key === way.key)) continue;
           if (found === undefined) found = [{ key: way.key, value }];
           else found.push({ key: way.key, value });
         }
@@ -164,23 +216,23 @@ const nothing: readonly Found[] = [];
 const noWays: readonly Way[] = [];
 
 function findWays(keys: readonly string[], data: FrontMatter, defaults: FrontMatter | undefined): readonly Way[] {
-  const ways: Way[] = [];
-  for (const key of keys) {
-    const [head = "", ...rest] = key.split(".");
-    const places = [...placesOf(key, []), ...(rest.length === 0 ? [] : placesOf(head, rest))];
-    if (places.length > 0) ways.push({ key, places });
-  }
+  const ways = [...waysIn(data, keys, false), ...(defaults === undefined ? [] : waysIn(defaults, keys, true))];
   return ways.length === 0 ? noWays : ways;
+}
 
-  function placesOf(wanted: string, rest: readonly string[]): readonly Place[] {
-    const lower = wanted.toLowerCase();
-    const tops = (table: FrontMatter | undefined): readonly string[] =>
-      Object.keys(table ?? {}).filter((top) => top.toLowerCase() === lower);
-    return [
-      ...tops(data).map((top) => ({ inDefaults: false, top, rest })),
-      ...tops(defaults).map((top) => ({ inDefaults: true, top, rest })),
-    ];
+function waysIn(table: FrontMatter, keys: readonly string[], inDefaults: boolean): readonly Way[] {
+  const tops = new Map<string, string[]>();
+  for (const top of Object.keys(table)) {
+    const same = tops.get(top.toLowerCase());
+    if (same === undefined) tops.set(top.toLowerCase(), [top]);
+    else same.push(top);
   }
+  const waysTo = (key: string, wanted: string, rest: readonly string[]): readonly Way[] =>
+    (tops.get(wanted.toLowerCase()) ?? []).map((top) => ({ key, inDefaults, top, rest }));
+  return keys.flatMap((key) => {
+    const [head = "", ...rest] = key.split(".");
+    return rest.length === 0 ? waysTo(key, key, []) : [...waysTo(key, key, []), ...waysTo(key, head, rest)];
+  });
 }
 
 function folded(map: FrontMatter, part: string): FrontMatterValue | undefined {

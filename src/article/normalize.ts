@@ -4,7 +4,8 @@ import type { Config, FieldName } from "../model/config.ts";
 import type { DiagnosticKind } from "../model/diagnostic.ts";
 import { type Diagnostic, type DiagnosticValues, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import type { Person } from "../model/person.ts";
-import { addressOf, dateInUrl, slugKeys, slugOf } from "./address.ts";
+import { addressOf, dateInUrl, slugKeys, slugOf, wholeSlugOf } from "./address.ts";
+import { fillTemplate, isTemplate } from "./addressTemplate.ts";
 import { parseDate, parseWrittenDate, type WrittenDate } from "./dates.ts";
 import { commentCountKeys, discussionOf } from "./discussion.ts";
 import { enclosuresOf } from "./enclosures.ts";
@@ -17,7 +18,7 @@ import { locationOf } from "./location.ts";
 import { mediaReferences } from "./media.ts";
 import { type PathParts, pathParts } from "./pathParts.ts";
 import { people } from "./people.ts";
-import { absoluteUrl, fillPermalink, type PermalinkValues } from "./permalink.ts";
+import { absoluteUrl, fillPermalink, isPattern, namesLanguage, type PermalinkValues } from "./permalink.ts";
 import { plainText } from "./plainText.ts";
 import { sourceOf } from "./source.ts";
 import { categories } from "./tags.ts";
@@ -42,7 +43,13 @@ export function createNormalizer(
   const keys = Object.fromEntries(
     Object.entries(fieldKeys).map(([field, usual]) => [field, content.fields[field as FieldName] ?? usual]),
   ) as Readonly<Record<FieldName, readonly string[]>>;
-  const usualPattern = typeof content.permalink === "string" ? content.permalink : "";
+  const usualPattern = typeof content.permalink === "function" ? "" : content.permalink;
+  /** Hugo and Zola put `title.fr.md` below `/fr/`, unless French is what the site is in. */
+  const languageFolder = (
+    { isLanguageInName, language = "" }: PathParts,
+    pattern: string | readonly string[],
+  ): string =>
+    isLanguageInName && !namesLanguage(pattern) && !isSameLanguage(language, site.language) ? `/${language}` : "";
   const discussionKeys = [...keys.discussion, ...commentCountKeys];
   const absolute = (url: string): string | undefined => absoluteUrl(url, site.url);
   const defaultsFor = createFolderDefaults(content.defaults);
@@ -183,17 +190,24 @@ export function createNormalizer(
       language,
       id,
       typedSlug: lookup.has(slugKeys) && lookup.text(slugKeys) !== undefined ? slug : undefined,
+      wholeSlug: lookup.has(slugKeys) ? wholeSlugOf(lookup) : undefined,
       wallMs: dated?.wallMs,
       siteWallMs: dated && zone.toWall(dated.at),
       categories: () => categories(foundTags.filter(({ key }) => key.startsWith("categor"))).map(({ term }) => term),
     };
-    const pattern = content.permalink;
-    const chosen = lookup.first(keys.url);
-    const typedUrl = addressOf(chosen) ?? (typeof pattern === "function" ? pattern(draft) : undefined);
+    const chosen = addressOf(lookup.all(keys.url));
+    let typedUrl = chosen?.value;
+    if (chosen !== undefined && isTemplate(chosen.value)) {
+      typedUrl = fillTemplate(chosen.value, values, (key) => (key === "title" ? title : lookup.text([key])));
+      if (typedUrl === undefined) report(articleKinds.UNKNOWN_TEMPLATE, { found: chosen.value }, chosen.key);
+    }
+    typedUrl ??= typeof content.permalink === "function" ? content.permalink(draft) : undefined;
+    const pattern = typedUrl ?? usualPattern;
     const address =
       typedUrl !== undefined && /^[a-z]+:\/\//i.test(typedUrl)
         ? typedUrl
-        : fillPermalink(typedUrl ?? usualPattern, values);
+        : (typedUrl === undefined || isPattern(typedUrl) ? languageFolder(parts, pattern) : "") +
+          fillPermalink(pattern, values);
     const url = absolute(address);
     if (url === undefined) {
       report(articleKinds.INVALID_URL, { found: typedUrl ?? address }, chosen?.key ?? "permalink");
@@ -233,6 +247,11 @@ function externalOf(lookup: Lookup, keys: readonly string[]): string | undefined
 /** RFC 5646 §2.1, as far as a feed needs it. */
 function isLanguage(tag: string): boolean {
   return /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag);
+}
+
+function isSameLanguage(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  return a === b || b.startsWith(`${a}-`);
 }
 
 function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {

@@ -9,6 +9,10 @@ export interface PathParts {
   readonly extension: string;
   readonly isBundle: boolean;
   readonly language?: string;
+  /** The language is part of the file's name, as in `title.fr.md`. */
+  readonly isLanguageInName: boolean;
+  /** The folders above `_posts`, which Jekyll takes for categories. */
+  readonly categoryFolders: readonly string[];
   /** `2026-01-31`, with time where the name has one. */
   readonly date?: string;
   readonly isDraftFolder: boolean;
@@ -24,12 +28,15 @@ export function pathParts(path: string, languages: readonly string[]): PathParts
   const dot = file.lastIndexOf(".");
   let stem = dot > 0 ? file.slice(0, dot) : file;
   const extension = dot > 0 ? file.slice(dot + 1).toLowerCase() : "";
+  // Middleman names the format that is made, too: `title.html.md`.
+  if (stem.endsWith(".html") && stem.length > 5) stem = stem.slice(0, -5);
   let language: string | undefined;
   const suffix = languageSuffix.exec(stem);
   if (suffix?.[1] !== undefined && (isKnownLanguage(suffix[1]) || languages.includes(suffix[1]))) {
     language = suffix[1].replace("_", "-");
     stem = stem.slice(0, suffix.index);
   }
+  const isLanguageInName = language !== undefined;
   const isBundle = (stem === "index" || stem === "README") && folders.length > 0;
   if (isBundle) stem = folders.pop() ?? stem;
   const isDraftFolder = folders.includes("_drafts");
@@ -55,11 +62,14 @@ export function pathParts(path: string, languages: readonly string[]): PathParts
     extension,
     isBundle,
     ...(language === undefined ? {} : { language }),
+    isLanguageInName,
+    categoryFolders: isPlain ? none : folders.slice(0, Math.max(0, folders.indexOf("_posts"))),
     ...(date === undefined ? {} : { date }),
     isDraftFolder,
   };
 }
 
+const none: readonly string[] = [];
 const yearFolder = /(?:^|\/)\d{4}\/\d/;
 
 /** `2026/01/31/title.md`, `2026/01/31-title.md`, `2026/01-31-title/`. */

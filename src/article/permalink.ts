@@ -4,8 +4,9 @@ export interface PermalinkValues {
   readonly parts: PathParts;
   readonly path: string;
   readonly slug: string;
-  /** The slug of the front matter. */
+  /** The last part of the slug of the front matter, and the whole of it. */
   readonly typedSlug: string | undefined;
+  readonly wholeSlug: string | undefined;
   readonly title: string | undefined;
   readonly section: string;
   /** As the author wrote the date, as if it were UTC. */
@@ -26,16 +27,44 @@ const styles: Readonly<Record<string, string>> = {
   none: "/:categories/:title.html",
 };
 
-/** Fills a pattern; the result is a path that is not yet encoded. Tokens without a value leave nothing, nor a double slash. */
-export function fillPermalink(pattern: string, values: PermalinkValues): string {
+/**
+ * Fills a pattern; of several, the first whose tokens all have a value, or else the last. The result is a path that is not yet encoded.
+ * Tokens without a value leave nothing, nor a double slash.
+ */
+export function fillPermalink(pattern: string | readonly string[], values: PermalinkValues): string {
+  if (typeof pattern === "string") return fill(pattern, values).path;
+  let path = "";
+  for (const one of pattern) {
+    const filled = fill(one, values);
+    path = filled.path;
+    if (filled.isWhole) break;
+  }
+  return path;
+}
+
+/** Has it tokens to fill, or is it the name of a style? */
+export function isPattern(text: string): boolean {
+  return Object.hasOwn(styles, text) || /(?:^|[/\-_.}])(?::[a-z]|\{)/.test(text.replace(/^[a-z]+:\/\//i, ""));
+}
+
+/** Does the pattern itself say where the language of an article stands? */
+export function namesLanguage(pattern: string | readonly string[]): boolean {
+  return (typeof pattern === "string" ? [pattern] : pattern).some((one) => /:lang(?:uage)?\b/.test(one));
+}
+
+function fill(pattern: string, values: PermalinkValues): { readonly path: string; readonly isWhole: boolean } {
   const style = styles[pattern];
   const parts = takenApart(style ?? pattern);
-  if (parts.length === 1) return (parts[0] ?? "").replace(/\/{2,}/g, "/");
+  if (parts.length === 1) return { path: (parts[0] ?? "").replace(/\/{2,}/g, "/"), isWhole: true };
   const wallMs = style === undefined ? values.wallMs : values.siteWallMs;
-  let filled = "";
-  for (const [at, part] of parts.entries())
-    filled += at % 2 === 0 ? part : (tokenValue(part.slice(1), values, wallMs) ?? part);
-  return filled.includes("//") ? filled.replace(/\/{2,}/g, "/") : filled;
+  let path = "";
+  let isWhole = true;
+  for (const [at, part] of parts.entries()) {
+    const value = at % 2 === 0 ? part : (tokenValue(part.slice(1), values, wallMs) ?? part);
+    isWhole &&= value !== "" || at % 2 === 0;
+    path += value;
+  }
+  return { path: path.includes("//") ? path.replace(/\/{2,}/g, "/") : path, isWhole };
 }
 
 /** Text and tokens in turns. Patterns are few, and some are filled for every article. */
@@ -57,24 +86,48 @@ function tokenValue(name: string, values: PermalinkValues, wallMs: number | unde
     number === undefined ? "" : String(number).padStart(length, "0");
   switch (name) {
     case "path":
-      return [...parts.folders, parts.stem].join("/");
+      return [...parts.folders, values.typedSlug ?? parts.stem].join("/");
+    case "dated_path":
+      // Docusaurus: a date in the path makes folders, and they come first.
+      return [
+        ...(parts.date ?? "").slice(0, 10).split("-"),
+        ...parts.folders.filter((folder) => parts.date === undefined || !/^[\d-]+$/.test(folder)),
+        parts.name,
+      ]
+        .filter((part) => part !== "")
+        .join("/");
+    case "slugdir":
+      return parts.folders.map(slugify).join("/");
+    case "unnumbered":
+      return [...parts.folders, values.typedSlug ?? parts.stem]
+        .map((part) => slugify(part.replace(/^\d+\.(?=.)/, "")))
+        .join("/");
     case "dir":
     case "sections":
       return parts.folders.join("/");
     case "section":
       return section;
     case "slug":
+      return slug;
+    case "typed_slug":
+      return values.wholeSlug ?? "";
     case "slugorfilename":
     case "slugorcontentbasename":
+      return values.typedSlug ?? slugify(parts.stem);
+    case "post_title":
     case "title_slug":
-      return slug;
+      return slugify(values.title ?? "") || slugify(parts.name);
+    case "slugortitle":
+      return values.typedSlug ?? (slugify(values.title ?? "") || slugify(parts.name));
     case "title":
       // Jekyll's and Hexo's :title is the name of the file without its date, in its own case.
-      return values.typedSlug ?? parts.name.replace(/[^\p{L}\p{M}\p{N}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, "");
-    case "name":
+      return values.typedSlug ?? inAddress(parts.name);
+    case "stem":
+      return inAddress(parts.stem);
     case "filename":
     case "contentbasename":
-    case "post_title":
+      return parts.stem;
+    case "name":
     case "basename":
       return parts.name;
     case "year":
@@ -108,12 +161,19 @@ function tokenValue(name: string, values: PermalinkValues, wallMs: number | unde
     case "category":
       return slugify(values.categories()[0] ?? "");
     case "categories":
-      return values.categories().map(slugify).join("/");
+      // Jekyll has the folders above `_posts` among them, and spaces stay.
+      return [...new Set([...parts.categoryFolders, ...values.categories()].map((one) => one.toLowerCase()))].join("/");
+    case "slugified_categories":
+      return [...new Set([...parts.categoryFolders, ...values.categories()].map(slugify))].join("/");
     case "output_ext":
       return ".html";
     default:
       return undefined;
   }
+}
+
+function inAddress(name: string): string {
+  return name.replace(/[^\p{L}\p{M}\p{N}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, "");
 }
 
 /** Lower case words of letters, marks and digits in any script, joined with `-`; underscores and inner dots stay. */

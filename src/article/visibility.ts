@@ -3,33 +3,49 @@ import { isFalse, isTrue, type Lookup } from "./fields.ts";
 import type { PathParts } from "./pathParts.ts";
 import { withdrawnKeys } from "./withdrawal.ts";
 
-const keys = {
-  status: ["status", "visibility"],
-  draft: ["draft"],
-  published: ["published"],
-  private: ["private"],
-  members: ["members", "membersOnly"],
-  unlisted: ["unlisted"],
-  hidden: ["hidden"],
-} as const;
+/** Each says so by being true, or by being false; other words are those of `status`. */
+const draft: Flags = { ifTrue: ["draft", "isDraft", "is_draft", "unpublished"], ifFalse: ["published", "publish"] };
+const unlisted: Flags = {
+  ifTrue: ["unlisted", "hidden", "headless", "eleventyExcludeFromCollections"],
+  // A page that is not made (Zola, Eleventy), or that asks not to be in feeds.
+  ifFalse: ["render", "permalink", "feed", "rss"],
+};
+const privates: readonly string[] = ["private", "members", "membersOnly", "password"];
+const statusKeys: readonly string[] = ["status", "visibility"];
+/** Hugo's `build: { render: never, list: never }`. */
+const buildKeys: readonly string[] = ["build.render", "build.list", "_build.render", "_build.list"];
+
+interface Flags {
+  readonly ifTrue: readonly string[];
+  readonly ifFalse: readonly string[];
+}
+
+const ofStatus: Readonly<Record<string, Visibility>> = {
+  draft: "draft",
+  pending: "draft",
+  "auto-draft": "draft",
+  unpublished: "draft",
+  trash: "draft",
+  private: "private",
+  members: "private",
+  hidden: "unlisted",
+  unlisted: "unlisted",
+  skip: "unlisted",
+};
 
 /** Whether anyone is to find the article; its dates are another matter. */
 export function visibilityOf(lookup: Lookup, parts: PathParts): Visibility {
   const withdrawn = lookup.first(withdrawnKeys)?.value;
   if (withdrawn !== undefined && !isFalse(withdrawn)) return "withdrawn";
-  const status = lookup.text(keys.status)?.toLowerCase();
-  if (isTrue(lookup.first(keys.draft)?.value) || isFalse(lookup.first(keys.published)?.value) || parts.isDraftFolder)
-    return "draft";
-  if (status === "draft" || status === "pending" || status === "auto-draft") return "draft";
-  if (isTrue(lookup.first(keys.private)?.value) || status === "private" || status === "members") return "private";
-  const members = lookup.first(keys.members)?.value;
-  if (members !== undefined && !isFalse(members)) return "private";
-  if (
-    isTrue(lookup.first(keys.unlisted)?.value) ||
-    isTrue(lookup.first(keys.hidden)?.value) ||
-    status === "hidden" ||
-    status === "unlisted"
-  )
-    return "unlisted";
-  return "public";
+  const status = ofStatus[lookup.text(statusKeys)?.toLowerCase() ?? ""];
+  if (says(lookup, draft) || parts.isDraftFolder || status === "draft") return "draft";
+  if (lookup.all(privates).some(({ value }) => !isFalse(value)) || status === "private") return "private";
+  const isBuilt = !lookup.all(buildKeys).some(({ value }) => value === "never" || isFalse(value));
+  return says(lookup, unlisted) || status === "unlisted" || !isBuilt ? "unlisted" : "public";
+}
+
+function says(lookup: Lookup, { ifTrue, ifFalse }: Flags): boolean {
+  return (
+    lookup.all(ifTrue).some(({ value }) => isTrue(value)) || lookup.all(ifFalse).some(({ value }) => isFalse(value))
+  );
 }

@@ -1,4 +1,5 @@
 import { detectAstro } from "./detect/astro.ts";
+import { detectBridgetown } from "./detect/bridgetown.ts";
 import type { DetectedSite, Detector } from "./detect/detectedSite.ts";
 import { detectDocusaurus } from "./detect/docusaurus.ts";
 import { detectEleventy } from "./detect/eleventy.ts";
@@ -6,8 +7,13 @@ import { detectGatsby } from "./detect/gatsby.ts";
 import { detectHexo } from "./detect/hexo.ts";
 import { detectHugo } from "./detect/hugo.ts";
 import { detectJekyll } from "./detect/jekyll.ts";
+import { detectLume } from "./detect/lume.ts";
+import { detectMiddleman } from "./detect/middleman.ts";
+import { detectNikola } from "./detect/nikola.ts";
+import { detectNuxt } from "./detect/nuxt.ts";
 import { detectPelican } from "./detect/pelican.ts";
 import { openSiteFolder } from "./detect/siteFolder.ts";
+import { detectVitepress } from "./detect/vitepress.ts";
 import { detectZola } from "./detect/zola.ts";
 
 /** Those that are known by a name of their own come before those that share one. */
@@ -16,6 +22,12 @@ const detectors: readonly Detector[] = [
   detectDocusaurus,
   detectGatsby,
   detectPelican,
+  detectVitepress,
+  detectNuxt,
+  detectBridgetown,
+  detectMiddleman,
+  detectNikola,
+  detectLume,
   detectHugo,
   detectZola,
   detectHexo,

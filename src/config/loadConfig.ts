@@ -53,14 +53,16 @@ async function load({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>>
   }
   const checked = checkConfig(input, found?.file);
   if (checked.value === undefined) return { diagnostics: checked.diagnostics };
-  return settleConfig(checked.value, {
+  const settled = settleConfig(checked.value, {
     // What the file says is relative to it; flags, to where they were typed.
     root: found === undefined ? cwd : dirname(found.file),
     ...place,
     ...(flags.content === undefined ? {} : { contentDir: resolve(cwd, flags.content) }),
     ...(flags.out === undefined ? {} : { outDir: resolve(cwd, flags.out) }),
-    ...digested({ ...input, out: { ...(isTable(input.out) ? input.out : {}), dir: undefined } }),
   });
+  if (settled.value === undefined) return settled;
+  const digest = digestOf(settled.value);
+  return digest === undefined ? settled : { ...settled, value: { ...settled.value, digest } };
 }
 
 /** One section of the config, flags over file over detected. What is no section stays, for the check to name. */
@@ -110,26 +112,26 @@ function notTable({ file }: FoundConfig, value: unknown): Diagnostic {
   return diagnostic(configKinds.CONFIG_INVALID, { key: "config", reason: `found ${found}`, accepted }, { file });
 }
 
-function digested(input: unknown): { readonly digest?: string } {
-  const digest = digestOf(input);
-  return digest === undefined ? {} : { digest };
-}
-
-/** What refers to itself counts once. Nothing where there is a function: what it will do cannot be told from outside. */
-function digestOf(input: unknown): string | undefined {
+/** Where the site lies does not count, and what refers to itself counts once. Nothing where there is a function: what it will do cannot be told from outside. */
+function digestOf({ root, out, ...rest }: Config): string | undefined {
   const above: unknown[] = [];
   let hasFunction = false;
-  const text = JSON.stringify(input, function (this: unknown, _key, value: unknown) {
-    if (typeof value === "bigint" || value instanceof RegExp || value instanceof Date) return String(value);
-    if (typeof value === "function" || (typeof value === "object" && value !== null && !isPlain(value)))
-      hasFunction = true;
-    if (typeof value !== "object" || value === null) return value;
-    while (above.length > 0 && above.at(-1) !== this) above.pop();
-    if (above.includes(value)) return "itself";
-    above.push(value);
-    return value;
-  });
-  return hasFunction ? undefined : createHash("sha256").update(text).digest("base64url").slice(0, 16);
+  const text = JSON.stringify(
+    { ...rest, out: { ...out, dir: undefined } },
+    function (this: unknown, _key, value: unknown) {
+      if (typeof value === "bigint" || value instanceof RegExp || value instanceof Date) return String(value);
+      if (typeof value === "function" || (typeof value === "object" && value !== null && !isPlain(value)))
+        hasFunction = true;
+      if (typeof value !== "object" || value === null) return value;
+      while (above.length > 0 && above.at(-1) !== this) above.pop();
+      if (above.includes(value)) return "itself";
+      above.push(value);
+      return value;
+    },
+  );
+  return hasFunction
+    ? undefined
+    : createHash("sha256").update(text.replaceAll(root, "")).digest("base64url").slice(0, 16);
 }
 
 /** Instances of classes have functions that cannot be seen among their keys. */

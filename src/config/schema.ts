@@ -58,6 +58,8 @@ const siteSchema = v.strictObject({
   language: v.optional(text),
   timeZone: v.optional(text),
   authors: v.optional(v.array(personSchema)),
+  contributors: v.optional(v.array(personSchema)),
+  accounts: v.optional(v.array(v.strictObject({ service: text, name: text }))),
   image: v.optional(text),
   icon: v.optional(text),
   favicon: v.optional(text),
@@ -73,7 +75,13 @@ const siteSchema = v.strictObject({
   managingEditor: v.optional(personSchema),
   webMaster: v.optional(personSchema),
   rssCloud: v.optional(
-    v.strictObject({ domain: text, port: v.number(), path: text, procedure: v.string(), protocol: text }),
+    v.strictObject({
+      domain: text,
+      port: v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(1, "Write a port from 1 to 65535.")),
+      path: text,
+      procedure: v.string(),
+      protocol: v.picklist(["http-post", "https-post", "xml-rpc", "soap"]),
+    }),
   ),
 });
 
@@ -104,7 +112,7 @@ const contentSchema = v.strictObject({
   dir: v.optional(text),
   include: v.optional(texts),
   exclude: v.optional(texts),
-  permalink: v.optional(v.union([text, v.function()])),
+  permalink: v.optional(v.union([text, v.pipe(texts, v.minLength(1, "Write at least one pattern.")), v.function()])),
   defaults: v.optional(v.array(v.strictObject({ path: text, values: v.record(v.string(), v.unknown()) }))),
   fields: v.optional(
     v.partial(

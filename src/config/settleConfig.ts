@@ -18,12 +18,11 @@ export interface SettleOptions {
   readonly file?: string;
   readonly contentDir?: string;
   readonly outDir?: string;
-  readonly digest?: string;
 }
 
 /** Fills in every default, makes every path and address absolute, and refuses what cannot be. */
 export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outcome<Config> {
-  const { root, file, digest } = options;
+  const { root, file } = options;
   const diagnostics: Diagnostic[] = [];
   const place = file === undefined ? {} : { file };
   const url = withSlash(new URL(parsed.site.url).href);
@@ -39,7 +38,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
   const out: Config["out"] = {
     dir: options.outDir ?? resolve(root, dir ?? "dist"),
     baseUrl: baseUrl === undefined ? url : withSlash(new URL(baseUrl).href),
-    stylesheet: stylesheet === false ? "" : (stylesheet ?? "feed.css"),
+    ...settleStylesheet(stylesheet ?? "feed.css", settling),
     opml: opml === false ? "" : (opml ?? "subscriptions.opml"),
   };
   if (isInside(realPath(out.dir), realPath(content.dir))) {
@@ -70,7 +69,6 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
         maxReidentified: ("maxReidentified" in guard ? guard.maxReidentified : undefined) ?? 0,
       },
       hooks: (parsed.hooks ?? {}) as Hooks,
-      ...(digest === undefined ? {} : { digest }),
     },
     diagnostics,
   };
@@ -97,11 +95,23 @@ function settleSite(input: ParsedConfig["site"], url: string, { absolute, person
     language,
     timeZone,
     authors: (input.authors ?? []).map((one, at) => person(one, `site.authors[${at}]`)),
+    contributors: (input.contributors ?? []).map((one, at) => person(one, `site.contributors[${at}]`)),
+    accounts: input.accounts ?? [],
     categories: input.categories ?? [],
     hubs: input.hubs ?? [],
     people: Object.fromEntries(Object.entries(people).map(([key, one]) => [key, person(one, `site.people.${key}`)])),
     ...Object.fromEntries([...pictures, ...persons]),
   } as Config["site"];
+}
+
+/** A path below the output folder is where ours goes; an address is that of another. */
+function settleStylesheet(
+  stylesheet: string | false,
+  { absolute }: Settling,
+): Pick<Config["out"], "stylesheet" | "stylesheetUrl"> {
+  if (stylesheet === false) return { stylesheet: "" };
+  if (!/^(?:https?:\/\/|\/)/i.test(stylesheet)) return { stylesheet };
+  return { stylesheet: "", stylesheetUrl: absolute(stylesheet, "out.stylesheet") };
 }
 
 function isInside(path: string, folder: string): boolean {

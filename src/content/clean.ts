@@ -1,7 +1,7 @@
 import { isEmbed } from "./embeds.ts";
 import { isFurniture, isHeadingAnchor, permalinkWords } from "./furniture.ts";
 import { attributeRule } from "./html/attributes.ts";
-import { droppedElements, flowParents, headings } from "./html/elements.ts";
+import { droppedElements, flowParents, headings, itemSorts, listEnds } from "./html/elements.ts";
 import { parseHtml } from "./html/parseHtml.ts";
 import { serialize } from "./html/serialize.ts";
 import { type HtmlElement, type HtmlNode, isBlank, isElement, textOf } from "./html/tree.ts";
@@ -39,7 +39,9 @@ interface Place {
   readonly inCode: boolean;
   readonly inPre: boolean;
   /** The id of the heading around it, "" for a heading without. */
-  readonly heading?: string;
+  readonly heading?: string | undefined;
+  /** The sort of list item that another one of its sort would end. */
+  readonly item?: "list" | "definition" | undefined;
 }
 
 class Cleaner {
@@ -116,35 +118,30 @@ class Cleaner {
 
   #plain(node: HtmlElement, place: Place, out: HtmlNode[]): void {
     const { name } = node;
-    const isHeading = headings.has(name);
+    if (cannotStand(name, place)) {
+      appendAll(out, this.clean(node.children, place));
+      return;
+    }
     const children = this.clean(node.children, {
       parent: name,
       inLink: place.inLink,
       inCode: place.inCode || name === "pre" || name === "code",
       inPre: place.inPre || name === "pre",
-      ...(isHeading
-        ? { heading: node.attributes.id ?? "" }
-        : place.heading === undefined
-          ? {}
-          : { heading: place.heading }),
+      heading: headings.has(name) ? (node.attributes.id ?? "") : place.heading,
+      item: itemSorts.get(name) ?? (listEnds.has(name) ? undefined : place.item),
     });
+    if (name === "picture" && !children.some(isPicture)) {
+      appendAll(
+        out,
+        children.filter((child) => !isElement(child) || child.name !== "source"),
+      );
+      return;
+    }
     const attributes = this.#attributes(node);
     if (attributes.id === undefined && removable.has(name) && isBlank(children)) {
       if (place.inPre || !blocks.has(name)) append(out, textOf(children));
-      return;
-    }
-    const isBare = Object.keys(attributes).length === 0;
-    if (
-      (name === "span" && isBare) ||
-      (name === "picture" && !children.some(isPicture)) ||
-      (name === "pre" && place.inPre) ||
-      (place.inPre && tableNames.has(name))
-    ) {
-      appendAll(out, children);
-      return;
-    }
-    const code = name === "table" ? onlyCode(children) : undefined;
-    out.push(code ?? { name, attributes, children });
+    } else if (name === "span" && Object.keys(attributes).length === 0) appendAll(out, children);
+    else out.push((name === "table" ? onlyCode(children) : undefined) ?? { name, attributes, children });
   }
 
   #attributes(node: HtmlElement): Record<string, string> {
@@ -385,6 +382,14 @@ function pushLink(url: string, text: string, { inLink, parent }: Place, out: Htm
 
 function idAlone({ id = "" }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return { id };
+}
+
+/** Would a parser that reads this element at this place move it elsewhere, or is it of no use there? */
+function cannotStand(name: string, { parent, inPre, heading, item }: Place): boolean {
+  if (inPre && (name === "pre" || tableNames.has(name))) return true;
+  if (heading !== undefined && headings.has(name)) return true;
+  if (parent !== "ruby" && (name === "rt" || name === "rp")) return true;
+  return item !== undefined && itemSorts.get(name) === item;
 }
 
 function isMark(node: HtmlNode, mark: string): boolean {

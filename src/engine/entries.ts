@@ -1,5 +1,6 @@
 import { readMoreLink } from "../content/readMore.ts";
 import { assembleEntry, type EntryIdentity } from "../feeds/entry.ts";
+import { hookedEntry } from "../feeds/hooks.ts";
 import type { Config, FeedConfig } from "../model/config.ts";
 import type { Draft, Entry, Translation } from "../model/entry.ts";
 import type { ContentPath } from "../model/text.ts";
@@ -47,15 +48,13 @@ export class Entries {
   }
 
   #make(feed: FeedConfig, draft: Draft, identity: EntryIdentity, translations: readonly Translation[]): Entry {
-    const { hooks, site } = this.#config;
+    const { site } = this.#config;
     const assembled = assembleEntry(draft, identity, {
       contentMode: feed.content,
       translations,
       readMore: (language, url) => readMoreLink(language ?? feed.language ?? site.language, url),
     });
-    const entry = hooks.entry?.(assembled, draft) ?? assembled;
-    const custom = hooks.elements?.(entry, feed.name) ?? [];
-    return custom.length === 0 ? entry : { ...entry, custom: [...entry.custom, ...custom] };
+    return hookedEntry(this.#config, feed, assembled, draft);
   }
 }
 

@@ -43,6 +43,7 @@ export class Publisher {
     const { renderOpml } = await import("../pages/renderOpml.ts");
     const { renderPage } = await import("../pages/renderPage.ts");
     const { feedStylesheet } = await import("../formats/stylesheet.ts");
+    const { stylesheetWords } = await import("../pages/stylesheetWords.ts");
     const publication = createPublication(fs, config.out.dir);
     const problems: Diagnostic[] = [];
     for (const feed of changed) {
@@ -54,7 +55,8 @@ export class Publisher {
           .write(renderPage(feed, feeds, { ...config.pages, timeZone: config.site.timeZone, ...opmlUrl }));
       }
     }
-    if (config.out.stylesheet !== "") publication.open(config.out.stylesheet).write(feedStylesheet);
+    if (config.out.stylesheet !== "")
+      publication.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));
     if (config.out.opml !== "") publication.open(config.out.opml).write(renderOpml(config, feeds));
     if (problems.length > 0) {
       publication.discard();

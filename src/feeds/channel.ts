@@ -1,6 +1,6 @@
 import type { Config, FeedConfig } from "../model/config.ts";
-import type { CustomElement } from "../model/entry.ts";
 import type { Channel } from "../model/feed.ts";
+import { hookElements } from "./hooks.ts";
 
 /** What a feed says about itself: its own settings, else the site's. */
 export function assembleChannel(config: Config, feed: FeedConfig): Channel {
@@ -13,7 +13,8 @@ export function assembleChannel(config: Config, feed: FeedConfig): Channel {
     url: feed.url ?? site.url,
     language: feedLanguage(config, feed),
     authors: feed.authors ?? site.authors,
-    contributors: [],
+    contributors: site.contributors,
+    accounts: site.accounts,
     categories: feed.categories ?? site.categories,
     ...(rights === undefined ? {} : { rights }),
     ...(image === undefined ? {} : { image: { url: image } }),
@@ -34,7 +35,7 @@ export function assembleChannel(config: Config, feed: FeedConfig): Channel {
     hubs: feed.hubs ?? site.hubs,
     ...(feed.podcast === undefined ? {} : { podcast: feed.podcast }),
     namespaces: feed.namespaces,
-    custom: config.hooks.elements?.(undefined, feed.name) ?? noElements,
+    custom: hookElements(config, feed),
   };
 }
 
@@ -43,8 +44,6 @@ export function feedLanguage(config: Config, feed: FeedConfig): string {
   const only = typeof feed.where === "object" && feed.where.language?.length === 1 ? feed.where.language[0] : undefined;
   return feed.language ?? only ?? config.site.language;
 }
-
-const noElements: readonly CustomElement[] = [];
 
 function pick<T, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
   return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as Pick<T, K>;

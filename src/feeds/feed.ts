@@ -25,7 +25,7 @@ export function assembleFeed(
     selfUrls: selfUrlsOf(config, feed),
     files: feed.files,
     ...(feed.page === "" ? {} : { page: feed.page, pageUrl: outUrl(config, feed.page) }),
-    ...(config.out.stylesheet === "" ? {} : { stylesheetUrl: outUrl(config, config.out.stylesheet) }),
+    ...stylesheetOf(config),
     contentMode: feed.content,
   };
 }
@@ -55,7 +55,14 @@ function selfUrlsOf(config: Config, feed: FeedConfig): Readonly<Partial<Record<F
 }
 
 function outUrl(config: Config, file: string): string {
-  return config.out.baseUrl + file.split("/").map(encodeURIComponent).join("/");
+  return config.out.baseUrl + encodedPath(file);
+}
+
+const encodedPath = (file: string): string => file.split("/").map(encodeURIComponent).join("/");
+
+function stylesheetOf({ out }: Config): Pick<Feed, "stylesheet"> {
+  if (out.stylesheetUrl !== undefined) return { stylesheet: { href: out.stylesheetUrl, isOwn: false } };
+  return out.stylesheet === "" ? {} : { stylesheet: { href: encodedPath(out.stylesheet), isOwn: true } };
 }
 
 function newestChange(entries: readonly Entry[], tombstones: readonly Tombstone[]): number {

@@ -1,133 +1,175 @@
 import type { Entry, Tombstone } from "../model/entry.ts";
 import type { Feed, Format } from "../model/feed.ts";
 import type { Category, Person } from "../model/person.ts";
+import { authorsOf, mailOf } from "./authors.ts";
+import { categoriesOf } from "./categories.ts";
 import { generator } from "./generator.ts";
+import { mediaType } from "./mediaType.ts";
 import { locationElements, mediaElements, webfeedsElements } from "./modules.ts";
-import { customPrefixes, declarations, type Prefix } from "./namespaces.ts";
+import { type Declared, declaredNamespaces, type PrefixUses } from "./namespaces.ts";
+import { stylesheetInstruction } from "./stylesheetInstruction.ts";
 import { contentHtml, contentOf } from "./text.ts";
-import { customElements, elementText, escapeAttribute, rfc3339, uri, type XmlElement } from "./xml.ts";
+import {
+  attributesText,
+  customElements,
+  elementText,
+  legalOrNone,
+  rfc3339,
+  textElement,
+  uri,
+  type XmlElement,
+} from "./xml.ts";
 
-const possible: readonly Prefix[] = ["at", "fh", "georss", "media", "thr", "webfeeds"];
+const uses: PrefixUses = {
+  at: { feed: ({ tombstones }) => tombstones.length > 0 },
+  fh: { feed: ({ archive }) => archive?.isArchive === true },
+  georss: { entry: ({ location }) => location !== undefined },
+  media: { entry: ({ image }) => image !== undefined },
+  thr: { entry: ({ discussion }) => discussion?.count !== undefined },
+  webfeeds: { feed: ({ channel }) => webfeedsElements(channel).length > 0 },
+};
 
 /** Atom 1.0, with threads, tombstones and archives. @see RFC 4287, RFC 4685, RFC 5005, RFC 6721 */
 export const atom: Format = {
   name: "atom",
   mediaType: "application/atom+xml",
   prepare: (feed) => {
-    const prefixes = customPrefixes(feed, possible);
-    const hasAuthor = feed.channel.authors.length > 0;
+    const declared = declaredNamespaces(feed, uses);
     return {
-      head: head(feed, prefixes),
+      head: head(feed, declared),
       separator: "",
-      entry: (entry) => elementText(entryElement(entry, feed, hasAuthor, prefixes), "  "),
+      entry: (entry) => elementText(entryElement(entry, feed, declared), "  "),
       tail: "</feed>\n",
     };
   },
 };
 
-function head(feed: Feed, prefixes: ReadonlySet<string>): string {
-  const { channel } = feed;
-  const declared = {
+function head(feed: Feed, declared: Declared): string {
+  const root = {
     xmlns: "http://www.w3.org/2005/Atom",
-    ...declarations(feed, possible),
-    "xml:lang": channel.language,
+    ...Object.fromEntries([...declared].map(([prefix, namespace]) => [`xmlns:${prefix}`, namespace])),
+    "xml:lang": feed.channel.language,
   };
-  const root = Object.entries(declared).map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`);
-  const style =
-    feed.stylesheetUrl === undefined
-      ? ""
-      : `<?xml-stylesheet type="text/css" href="${escapeAttribute(uri(feed.stylesheetUrl))}"?>\n`;
-  const elements = feedElements(feed, prefixes).map((element) => elementText(element, "  "));
-  return `<?xml version="1.0" encoding="utf-8"?>\n${style}<feed${root.join("")}>\n${elements.join("")}`;
+  const elements = feedElements(feed, declared).map((element) => elementText(element, "  "));
+  return `<?xml version="1.0" encoding="utf-8"?>\n${stylesheetInstruction(feed, "atom")}<feed${attributesText(root)}>\n${elements.join("")}`;
 }
 
-function feedElements(feed: Feed, prefixes: ReadonlySet<string>): readonly XmlElement[] {
+function feedElements(feed: Feed, declared: Declared): readonly XmlElement[] {
   const { channel } = feed;
   const icon = channel.icon ?? channel.favicon;
-  const logo = channel.logo ?? channel.image?.url;
+  const logo = channel.logo ?? channel.image?.url ?? channel.podcast?.image;
+  const others = [
+    ...links("alternate", feed.selfUrls.rss, { type: "application/rss+xml" }),
+    ...links("alternate", feed.selfUrls.json, { type: "application/feed+json" }),
+  ];
   return [
-    // The first link is the page: some readers take whichever comes first.
+    // Some readers take the first link for the page, and some the last alternate one. The same link twice is allowed where the
+    // language differs (RFC 4287 §4.1.1).
     link("alternate", channel.url, { type: "text/html" }),
     { name: "id", text: feed.id },
     { name: "title", text: channel.title },
-    ...(channel.description === "" ? [] : [{ name: "subtitle", text: channel.description }]),
+    ...textElement("subtitle", channel.description),
     { name: "updated", text: rfc3339(feed.updated) },
     ...links("self", feed.selfUrls.atom, { type: "application/atom+xml" }),
-    ...links("alternate", feed.selfUrls.rss, { type: "application/rss+xml" }),
-    ...links("alternate", feed.selfUrls.json, { type: "application/feed+json" }),
+    ...others,
+    ...(others.length === 0 ? [] : [link("alternate", channel.url, { type: "text/html", hreflang: channel.language })]),
     ...channel.hubs.map((hub) => link("hub", hub, {})),
     ...links("prev-archive", feed.archive?.prevUrls?.atom, {}),
     ...links("next-archive", feed.archive?.nextUrls?.atom, {}),
     ...links("current", feed.archive?.currentUrls?.atom, {}),
     ...(feed.archive?.isArchive === true ? [{ name: "fh:archive" }] : []),
-    ...channel.authors.map((author) => person("author", author)),
-    ...channel.contributors.map((contributor) => person("contributor", contributor)),
-    ...channel.categories.map((term) => category({ term })),
-    ...(channel.rights === undefined ? [] : [{ name: "rights", text: channel.rights }]),
+    ...channel.authors.flatMap((author) => person("author", author)),
+    ...channel.contributors.flatMap((contributor) => person("contributor", contributor)),
+    ...channel.categories.filter((term) => legalOrNone(term)).map((term) => category({ term })),
+    ...textElement("rights", channel.rights),
     { name: "generator", attributes: { uri: generator.uri }, text: generator.name },
-    ...(icon === undefined ? [] : [{ name: "icon", text: uri(icon) }]),
-    ...(logo === undefined ? [] : [{ name: "logo", text: uri(logo) }]),
+    ...textElement("icon", icon && uri(icon)),
+    ...textElement("logo", logo && uri(logo)),
     ...webfeedsElements(channel),
-    ...customElements(channel.custom, prefixes),
+    ...customElements(channel.custom, declared),
     ...feed.tombstones.map(tombstone),
   ];
 }
 
-function entryElement(entry: Entry, feed: Feed, hasAuthor: boolean, prefixes: ReadonlySet<string>): XmlElement {
+function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement {
   const content = contentOf(entry, feed);
-  const { discussion, externalUrl, source } = entry;
-  const authors = entry.authors.length > 0 || hasAuthor ? entry.authors : [{ name: feed.channel.title }];
+  const authors = authorsOf(entry, feed).flatMap((author) => person("author", author));
   return {
     name: "entry",
-    attributes: { "xml:lang": entry.language },
+    attributes: { "xml:lang": legalOrNone(entry.language) },
     children: [
-      link("alternate", entry.url, { type: "text/html", hreflang: entry.language }),
+      link("alternate", entry.url, { type: "text/html", hreflang: legalOrNone(entry.language) }),
       { name: "id", text: entry.id },
       // Required, so that it is there for a note too, without words (§4.1.2).
-      { name: "title", text: entry.title ?? "" },
+      { name: "title", text: legalOrNone(entry.title) ?? "" },
       { name: "published", text: rfc3339(entry.published) },
       { name: "updated", text: rfc3339(entry.updated) },
-      ...authors.map((author) => person("author", author)),
-      ...entry.contributors.map((contributor) => person("contributor", contributor)),
-      ...entry.categories.map(category),
-      ...(entry.summary === undefined ? [] : [{ name: "summary", attributes: { type: "text" }, text: entry.summary }]),
+      // Required (§4.1.2): where nobody is named, the channel is.
+      ...(authors.length > 0 ? authors : person("author", { name: feed.channel.title })),
+      ...entry.contributors.flatMap((contributor) => person("contributor", contributor)),
+      ...categoriesOf(entry).map(category),
+      ...textElement("summary", entry.summary).map((summary) => ({ ...summary, attributes: { type: "text" } })),
       ...(content === undefined ? [] : [{ name: "content", attributes: { type: "html" }, text: contentHtml(content) }]),
-      ...links("related", externalUrl, {}),
-      ...entry.translations.map(({ language, url }) =>
-        link("alternate", url, { type: "text/html", hreflang: language }),
-      ),
-      ...(discussion?.url === undefined && discussion?.feedUrl === undefined
-        ? []
-        : [
-            link("replies", discussion.feedUrl ?? discussion.url ?? "", {
-              type: discussion.feedUrl === undefined ? "text/html" : "application/atom+xml",
-              "thr:count": discussion.count,
-            }),
-          ]),
-      ...(discussion?.count === undefined ? [] : [{ name: "thr:total", text: String(discussion.count) }]),
-      ...entry.enclosures.map(({ url, type, lengthBytes, title }) =>
-        link("enclosure", url, { type, length: lengthBytes, title }),
-      ),
-      ...(entry.rights === undefined ? [] : [{ name: "rights", text: entry.rights }]),
-      ...(source === undefined
-        ? []
-        : [
-            {
-              name: "source",
-              children: [
-                ...(source.id === undefined ? [] : [{ name: "id", text: source.id }]),
-                ...(source.title === undefined ? [] : [{ name: "title", text: source.title }]),
-                ...(source.updated === undefined ? [] : [{ name: "updated", text: rfc3339(source.updated) }]),
-                ...links("alternate", source.url, {}),
-                ...links("self", source.feedUrl, {}),
-              ],
-            },
-          ]),
+      ...links("related", entry.externalUrl, {}),
+      ...translationLinks(entry),
+      ...discussionElements(entry),
+      ...enclosureLinks(entry),
+      ...textElement("rights", entry.rights),
+      ...sourceElements(entry),
       ...mediaElements(entry, entry.enclosures.length),
       ...locationElements(entry),
-      ...customElements(entry.custom, prefixes),
+      ...customElements(entry.custom, declared),
     ],
   };
+}
+
+/** The entry's own address once more at the end: some readers take the last alternate link. */
+function translationLinks({ translations, url, language: own }: Entry): readonly XmlElement[] {
+  if (translations.length === 0) return [];
+  return [
+    ...translations.map((one) => link("alternate", one.url, { type: "text/html", hreflang: one.language })),
+    ...(own === undefined ? [] : [link("alternate", url, { type: "text/html" })]),
+  ];
+}
+
+/** @see RFC 4685 §4 and §5 */
+function discussionElements({ discussion }: Entry): readonly XmlElement[] {
+  if (discussion === undefined) return [];
+  const { url, feedUrl, count } = discussion;
+  return [
+    ...links("replies", url, { type: "text/html", "thr:count": count }),
+    ...links("replies", feedUrl, { type: "application/atom+xml", "thr:count": count }),
+    ...textElement("thr:total", count),
+  ];
+}
+
+/** The picture comes last: players take the first enclosure. */
+function enclosureLinks({ enclosures, image }: Entry): readonly XmlElement[] {
+  const isEnclosed = image === undefined || enclosures.some(({ url }) => url === image.url);
+  return [
+    ...enclosures.map(({ url, type, lengthBytes, title }) =>
+      link("enclosure", url, { type: mediaType(type), length: lengthBytes, title: legalOrNone(title) }),
+    ),
+    ...(isEnclosed || image.type?.startsWith("image/") !== true
+      ? []
+      : [link("enclosure", image.url, { type: mediaType(image.type), length: image.lengthBytes })]),
+  ];
+}
+
+function sourceElements({ source }: Entry): readonly XmlElement[] {
+  if (source === undefined) return [];
+  return [
+    {
+      name: "source",
+      children: [
+        ...textElement("id", source.id ?? source.feedUrl ?? source.url),
+        ...textElement("title", source.title ?? source.url),
+        ...(source.updated === undefined ? [] : [{ name: "updated", text: rfc3339(source.updated) }]),
+        ...links("alternate", source.url, { type: "text/html" }),
+        ...links("self", source.feedUrl, {}),
+      ],
+    },
+  ];
 }
 
 type LinkAttributes = Readonly<Record<string, string | number | undefined>>;
@@ -140,19 +182,17 @@ function links(rel: string, href: string | undefined, attributes: LinkAttributes
   return href === undefined ? [] : [link(rel, href, attributes)];
 }
 
-function person(name: string, { name: called, url, email }: Person): XmlElement {
-  return {
-    name,
-    children: [
-      { name: "name", text: called },
-      ...(url === undefined ? [] : [{ name: "uri", text: uri(url) }]),
-      ...(email === undefined ? [] : [{ name: "email", text: email }]),
-    ],
-  };
+function person(name: string, one: Person): readonly XmlElement[] {
+  const called = textElement("name", one.name);
+  if (called.length === 0) return [];
+  const { url } = one;
+  return [
+    { name, children: [...called, ...textElement("uri", url && uri(url)), ...textElement("email", mailOf(one))] },
+  ];
 }
 
 function category({ term, label, scheme }: Category): XmlElement {
-  return { name: "category", attributes: { term, scheme, label } };
+  return { name: "category", attributes: { term, scheme: scheme && uri(scheme), label: legalOrNone(label) } };
 }
 
 function tombstone({ id, at, reason }: Tombstone): XmlElement {

@@ -2,8 +2,11 @@ import { Feed as FeedPackage } from "feed";
 import type { CustomElement, Entry } from "../model/entry.ts";
 import type { Feed, Format } from "../model/feed.ts";
 import type { Person } from "../model/person.ts";
+import { authorsOf } from "./authors.ts";
+import { categoriesOf, shownCategory } from "./categories.ts";
+import { mediaType } from "./mediaType.ts";
 import { contentHtml, contentOf } from "./text.ts";
-import { legal, rfc3339, uri } from "./xml.ts";
+import { legal, legalOrNone, rfc3339, uri } from "./xml.ts";
 
 /** JSON Feed 1.1. @see https://www.jsonfeed.org/version/1.1/ */
 export const json: Format = {
@@ -21,9 +24,10 @@ type Values = Readonly<Record<string, unknown>>;
 
 function head(feed: Feed): string {
   const { channel } = feed;
+  const icon = channel.icon ?? channel.image?.url ?? channel.podcast?.image;
   const document = new FeedPackage({
     id: "",
-    title: legal(channel.title),
+    title: legalOrNone(channel.title) ?? new URL(channel.url).hostname,
     copyright: "",
     updated: new Date(0),
     link: uri(channel.url),
@@ -31,12 +35,12 @@ function head(feed: Feed): string {
   const values: Values = {
     version: "https://jsonfeed.org/version/1.1",
     feed_url: feed.selfUrls.json,
-    description: channel.description === "" ? undefined : legal(channel.description),
-    icon: (channel.icon ?? channel.image?.url) && uri(channel.icon ?? channel.image?.url ?? ""),
+    description: legalOrNone(channel.description),
+    icon: icon && uri(icon),
     favicon: channel.favicon && uri(channel.favicon),
-    language: channel.language,
+    language: legal(channel.language),
     next_url: feed.archive?.nextUrls?.json,
-    authors: channel.authors.length === 0 ? undefined : channel.authors.map(author),
+    ...authorValues(channel.authors),
     hubs: channel.hubs.length === 0 ? undefined : channel.hubs.map((url) => ({ type: "WebSub", url: uri(url) })),
     expired: channel.podcast?.complete === true ? true : undefined,
     ...customValues(channel.custom),
@@ -52,26 +56,27 @@ function head(feed: Feed): string {
 function itemText(entry: Entry, feed: Feed): string {
   const content = contentOf(entry, feed) ?? { kind: "text" as const, value: entry.summary ?? entry.title ?? "" };
   const isHtml = content.kind === "html";
+  const tags = categoriesOf(entry).map(shownCategory);
   const document = new FeedPackage({ id: "", title: "", copyright: "", updated: new Date(0) });
   const values: Values = {
     content_html: isHtml ? contentHtml(content) : undefined,
     content_text: isHtml ? undefined : legal(content.value),
     url: uri(entry.url),
     external_url: entry.externalUrl && uri(entry.externalUrl),
-    summary: entry.summary === undefined ? undefined : legal(entry.summary),
+    summary: legalOrNone(entry.summary),
     image: entry.image && uri(entry.image.url),
     date_published: rfc3339(entry.published),
     date_modified: entry.updated === entry.published ? undefined : rfc3339(entry.updated),
-    authors: entry.authors.length === 0 ? undefined : entry.authors.map(author),
-    tags: entry.categories.length === 0 ? undefined : entry.categories.map(({ term }) => legal(term)),
-    language: entry.language,
+    ...authorValues(authorsOf(entry, feed)),
+    tags: tags.length === 0 ? undefined : tags,
+    language: legalOrNone(entry.language),
     attachments:
       entry.enclosures.length === 0
         ? undefined
         : entry.enclosures.map(({ url, type, title, lengthBytes, durationSec }) => ({
             url: uri(url),
-            mime_type: legal(type),
-            title: title === undefined ? undefined : legal(title),
+            mime_type: mediaType(type),
+            title: legalOrNone(title),
             size_in_bytes: lengthBytes,
             duration_in_seconds: durationSec,
           })),
@@ -79,7 +84,7 @@ function itemText(entry: Entry, feed: Feed): string {
   };
   document.addItem({
     id: legal(entry.id),
-    title: entry.title === undefined ? "" : legal(entry.title),
+    title: legalOrNone(entry.title) ?? "",
     link: "",
     date: new Date(entry.published),
     extensions: Object.entries(values).map(([name, objects]) => ({
@@ -92,16 +97,21 @@ function itemText(entry: Entry, feed: Feed): string {
   return `        ${text.slice(start, text.lastIndexOf("]")).trimEnd()}`;
 }
 
-function author({ name, url, avatar }: Person): Values {
-  return { name: legal(name), url: url && uri(url), avatar: avatar && uri(avatar) };
+/** Version 1 knew one author, and some readers still know nothing else. */
+function authorValues(persons: readonly Person[]): Values {
+  const authors = persons.flatMap(({ name, url, avatar }) => {
+    const shown = legalOrNone(name);
+    return shown === undefined ? [] : { name: shown, url: url && uri(url), avatar: avatar && uri(avatar) };
+  });
+  return authors.length === 0 ? {} : { author: authors[0], authors };
 }
 
 /** Custom elements by prefix, as the specification has extensions: `_prefix: { local: value }`. */
 function customValues(elements: readonly CustomElement[]): Values {
   const values: Record<string, Record<string, unknown>> = {};
   for (const element of elements) {
-    const [prefix = "", local = ""] = element.name.split(":");
-    if (!/^[A-Za-z][\w-]*$/.test(prefix) || local === "") continue;
+    const [, prefix, local] = /^([A-Za-z][\w.-]*):([A-Za-z_][\w.-]*)$/.exec(element.name) ?? [];
+    if (prefix === undefined || local === undefined) continue;
     const group = values[`_${prefix}`] ?? {};
     values[`_${prefix}`] = group;
     const known = group[local];

@@ -1,10 +1,8 @@
 import type { Entry } from "../model/entry.ts";
 import type { Channel } from "../model/feed.ts";
 import type { Enclosure, Image } from "../model/media.ts";
-import { uri, type XmlElement } from "./xml.ts";
-
-const text = (name: string, value: string | number | undefined): readonly XmlElement[] =>
-  value === undefined ? [] : [{ name, text: String(value) }];
+import { mediaType } from "./mediaType.ts";
+import { textElement, uri, type XmlElement } from "./xml.ts";
 
 /** Media RSS: the picture, and the media that have no other place. @see https://www.rssboard.org/media-rss */
 export function mediaElements({ image, enclosures }: Entry, from: number): readonly XmlElement[] {
@@ -13,15 +11,21 @@ export function mediaElements({ image, enclosures }: Entry, from: number): reado
 
 function imageElements(image: Image): readonly XmlElement[] {
   const { url, type, width, height, lengthBytes, alt, caption, credit } = image;
-  const size = { width, height };
+  const size = { width: positive(width), height: positive(height) };
   const details = [
-    ...(caption === undefined ? [] : [{ name: "media:description", attributes: { type: "plain" }, text: caption }]),
-    ...(alt === undefined ? [] : [{ name: "media:title", attributes: { type: "plain" }, text: alt }]),
-    ...text("media:credit", credit),
+    ...textElement("media:description", caption).map((element) => ({ ...element, attributes: { type: "plain" } })),
+    ...textElement("media:title", alt).map((element) => ({ ...element, attributes: { type: "plain" } })),
+    ...textElement("media:credit", credit),
   ];
   const content = {
     name: "media:content",
-    attributes: { url: uri(url), type, medium: "image", fileSize: lengthBytes, ...size },
+    attributes: {
+      url: uri(url),
+      type: type && mediaType(type),
+      medium: "image",
+      fileSize: positive(lengthBytes),
+      ...size,
+    },
   };
   return [
     details.length === 0 ? content : { ...content, children: details },
@@ -30,28 +34,36 @@ function imageElements(image: Image): readonly XmlElement[] {
 }
 
 function mediaContent({ url, type, lengthBytes, durationSec, width, height, title }: Enclosure): XmlElement {
-  const medium = /^(audio|video|image)\//.exec(type)?.[1] ?? "document";
-  const duration = durationSec === undefined ? undefined : Math.round(durationSec);
-  const attributes = { url: uri(url), type, medium, fileSize: lengthBytes, duration, width, height };
-  return {
-    name: "media:content",
-    attributes,
-    ...(title === undefined ? {} : { children: text("media:title", title) }),
+  const attributes = {
+    url: uri(url),
+    type: mediaType(type),
+    medium: /^(audio|video|image)\//.exec(type)?.[1] ?? "document",
+    fileSize: positive(lengthBytes),
+    duration: durationSec === undefined ? undefined : Math.round(durationSec),
+    width: positive(width),
+    height: positive(height),
   };
+  const children = textElement("media:title", title);
+  return { name: "media:content", attributes, ...(children.length === 0 ? {} : { children }) };
 }
 
+/** Sizes are of something: an unknown one is left out, never nought. */
+const positive = (size: number | undefined): number | undefined => (size === undefined || size <= 0 ? undefined : size);
+
+/** @see https://www.ogc.org/standard/georss/ */
 export function locationElements({ location }: Entry): readonly XmlElement[] {
   if (location === undefined) return [];
   return [
     { name: "georss:point", text: `${location.latitude} ${location.longitude}` },
-    ...text("georss:featurename", location.name),
+    ...textElement("georss:featurename", location.name),
   ];
 }
 
+/** @see https://web.resource.org/rss/1.0/modules/syndication/ */
 export function syndicationElements({ updatePeriod, updateFrequency }: Channel): readonly XmlElement[] {
   return [
-    ...text("sy:updatePeriod", updatePeriod),
-    ...(updatePeriod === undefined ? [] : text("sy:updateFrequency", updateFrequency ?? 1)),
+    ...textElement("sy:updatePeriod", updatePeriod),
+    ...(updatePeriod === undefined ? [] : textElement("sy:updateFrequency", updateFrequency ?? 1)),
   ];
 }
 
@@ -59,9 +71,9 @@ export function syndicationElements({ updatePeriod, updateFrequency }: Channel):
 export function webfeedsElements({ banner, icon, logo, accentColor, analytics }: Channel): readonly XmlElement[] {
   return [
     ...(banner === undefined ? [] : [{ name: "webfeeds:cover", attributes: { image: uri(banner) } }]),
-    ...text("webfeeds:icon", icon && uri(icon)),
-    ...text("webfeeds:logo", logo && uri(logo)),
-    ...text("webfeeds:accentColor", accentColor?.replace(/^#/, "")),
+    ...textElement("webfeeds:icon", icon && uri(icon)),
+    ...textElement("webfeeds:logo", logo && uri(logo)),
+    ...textElement("webfeeds:accentColor", accentColor?.replace(/^#/, "")),
     ...(analytics === undefined
       ? []
       : [{ name: "webfeeds:analytics", attributes: { id: analytics, engine: "GoogleAnalytics" } }]),

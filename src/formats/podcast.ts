@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, PodcastChannel } from "../model/feed.ts";
 import type { Person } from "../model/person.ts";
-import { uri, type XmlElement } from "./xml.ts";
+import { mailOf } from "./authors.ts";
+import { mediaType } from "./mediaType.ts";
+import { textElement, uri, type XmlElement } from "./xml.ts";
 
-const text = (name: string, value: string | number | undefined): readonly XmlElement[] =>
-  value === undefined ? [] : [{ name, text: String(value) }];
 const flag = (name: string, value: boolean | undefined): readonly XmlElement[] =>
   value === true ? [{ name, text: "Yes" }] : [];
 
@@ -17,23 +17,16 @@ export function podcastChannelElements(feed: Feed): readonly XmlElement[] {
   const image = podcast.image ?? feed.channel.image?.url;
   const first = feed.firstUrl ?? feed.selfUrls.rss ?? feed.channel.url;
   return [
-    ...text("itunes:author", author),
-    ...text("itunes:type", podcast.type),
+    ...textElement("itunes:author", author),
+    ...textElement("itunes:type", podcast.type),
     { name: "itunes:explicit", text: String(podcast.explicit) },
     ...podcast.categories.map(category),
     ...(image === undefined ? [] : [{ name: "itunes:image", attributes: { href: uri(image) } }]),
-    ...(podcast.owner === undefined
-      ? []
-      : [
-          {
-            name: "itunes:owner",
-            children: [...text("itunes:name", podcast.owner.name), ...text("itunes:email", podcast.owner.email)],
-          },
-        ]),
-    ...text("itunes:subtitle", podcast.subtitle),
-    ...text("itunes:summary", podcast.summary),
-    ...text("itunes:keywords", podcast.keywords?.join(",")),
-    ...text("itunes:new-feed-url", podcast.newFeedUrl),
+    ...ownerElements(podcast.owner),
+    ...textElement("itunes:subtitle", podcast.subtitle),
+    ...textElement("itunes:summary", podcast.summary),
+    ...textElement("itunes:keywords", podcast.keywords?.join(",")),
+    ...textElement("itunes:new-feed-url", podcast.newFeedUrl),
     ...flag("itunes:block", podcast.block),
     ...flag("itunes:complete", podcast.complete),
     { name: "podcast:guid", text: podcast.guid ?? podcastGuid(first) },
@@ -46,43 +39,81 @@ export function podcastChannelElements(feed: Feed): readonly XmlElement[] {
             text: podcast.locked ? "yes" : "no",
           },
         ]),
-    ...text("podcast:medium", podcast.medium),
+    ...textElement("podcast:medium", podcast.medium),
     ...(podcast.funding ?? []).map(funding),
     ...(podcast.persons ?? []).map(person),
   ];
 }
 
+/** Apple asks for the name and the address, and accepts no owner without the address. */
+function ownerElements(owner: PodcastChannel["owner"]): readonly XmlElement[] {
+  const mail = owner && mailOf({ name: "", email: owner.email });
+  if (mail === undefined) return [];
+  return [
+    {
+      name: "itunes:owner",
+      children: [...textElement("itunes:name", owner?.name), { name: "itunes:email", text: mail }],
+    },
+  ];
+}
+
+/** Elements of an episode, of Apple Podcasts and Podcasting 2.0; none for an entry without media. */
 export function episodeElements({ episode, enclosures, image }: Entry): readonly XmlElement[] {
   const duration = enclosures[0]?.durationSec;
   const picture = episode?.image?.src ?? (episode === undefined ? undefined : image?.url);
+  const season = wholeNumber(episode?.season);
   return [
-    ...text("itunes:duration", duration === undefined ? undefined : Math.round(duration)),
-    ...text("itunes:episode", episode?.number),
-    ...text("itunes:season", episode?.season),
-    ...text("itunes:episodeType", episode?.type),
-    ...text("itunes:explicit", episode?.explicit === undefined ? undefined : String(episode.explicit)),
-    ...text("itunes:subtitle", episode?.subtitle),
+    ...textElement("itunes:duration", duration === undefined ? undefined : Math.round(duration)),
+    ...textElement("itunes:episode", wholeNumber(episode?.number)),
+    ...textElement("itunes:season", season),
+    ...textElement("itunes:episodeType", episode?.type),
+    ...textElement("itunes:explicit", episode?.explicit === undefined ? undefined : String(episode.explicit)),
+    ...textElement("itunes:subtitle", episode?.subtitle),
     ...(picture === undefined ? [] : [{ name: "itunes:image", attributes: { href: uri(picture) } }]),
     ...flag("itunes:block", episode?.block),
-    ...(episode?.season === undefined
-      ? []
-      : [{ name: "podcast:season", attributes: { name: episode.seasonName }, text: episode.season }]),
-    ...text("podcast:episode", episode?.number),
+    ...textElement("podcast:season", season).map((element) => ({
+      ...element,
+      attributes: { name: episode?.seasonName },
+    })),
+    ...episodeNumber(episode?.number),
     ...(episode?.transcripts ?? []).map(({ src, type, language, rel }) => ({
       name: "podcast:transcript",
-      attributes: { url: uri(src), type: type ?? "text/plain", language, rel },
+      attributes: { url: uri(src), type: mediaType(type ?? "text/plain"), language, rel },
     })),
     ...(episode?.chapters === undefined
       ? []
       : [
           {
             name: "podcast:chapters",
-            attributes: { url: uri(episode.chapters.src), type: episode.chapters.type ?? "application/json+chapters" },
+            attributes: {
+              url: uri(episode.chapters.src),
+              type: mediaType(episode.chapters.type ?? "application/json+chapters"),
+            },
           },
         ]),
     ...(episode?.persons ?? []).map(person),
     ...(episode?.funding ?? []).map(funding),
   ];
+}
+
+/** Both namespaces know seasons and episodes as whole numbers from 1 alone. */
+function wholeNumber(typed: string | undefined): number | undefined {
+  const number = /^\s*\d{1,6}\s*$/.test(typed ?? "") ? Number(typed) : 0;
+  return number > 0 ? number : undefined;
+}
+
+/** `12.5` is a number here; `12b` is shown as it is, beside its number. @see https://podcasting2.org/docs/podcast-namespace/tags/episode */
+function episodeNumber(typed: string | undefined): readonly XmlElement[] {
+  const number = /\d+(?:\.\d+)?/.exec(typed ?? "")?.[0];
+  if (number === undefined || typed === undefined) return [];
+  const display = number === typed.trim() ? undefined : typed.trim();
+  return [{ name: "podcast:episode", attributes: { display }, text: String(Number(number)) }];
+}
+
+/** Does the entry have elements of this namespace? */
+export function usesPrefix(prefix: "itunes" | "podcast", entry: Entry): boolean {
+  if (entry.episode === undefined && entry.enclosures[0]?.durationSec === undefined) return false;
+  return episodeElements(entry).some(({ name }) => name.startsWith(`${prefix}:`));
 }
 
 function category({ name, sub = [] }: PodcastChannel["categories"][number]): XmlElement {

@@ -2,21 +2,18 @@ import type { Content, Entry } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import { legal } from "./xml.ts";
 
-/** Plain text as HTML. */
-export function asHtml(text: string): string {
+/** Plain text as HTML that can stand in CDATA. */
+export function textHtml(text: string): string {
   return legal(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
 /** Content as HTML that can stand in CDATA and in JSON: `]]>` makes one aggregator lose the rest of a feed. */
 export function contentHtml(content: Content): string {
-  const html =
-    content.kind === "html"
-      ? legal(content.value)
-      : asHtml(content.value)
-          .split(/\n{2,}/)
-          .map((paragraph) => `<p>${paragraph.replace(/\n/g, "<br>")}</p>`)
-          .join("\n");
-  return html.replaceAll("]]>", "]]&gt;");
+  if (content.kind === "html") return legal(content.value).replaceAll("]]>", "]]&gt;");
+  return textHtml(content.value)
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${paragraph.replace(/\n/g, "<br>")}</p>`)
+    .join("\n");
 }
 
 /** What a format carries as content: nothing in a feed of summaries. */

@@ -1,4 +1,5 @@
 import type { CustomElement } from "../model/entry.ts";
+import type { Declared } from "./namespaces.ts";
 
 /** An element of a document. Text and attributes are plain: who writes them escapes them. */
 export interface XmlElement {
@@ -10,10 +11,24 @@ export interface XmlElement {
 
 /** Without the characters that XML 1.0 forbids (§2.2), and without halves of surrogate pairs. */
 export function legal(text: string): string {
-  return illegal.test(text) ? text.toWellFormed().replace(new RegExp(illegal.source, "gu"), "") : text;
+  return illegal.test(text) ? text.toWellFormed().replace(everyIllegal, "") : text;
 }
 
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
+const everyIllegal = new RegExp(illegal.source, "gu");
+
+/** Without what is nothing to a reader: absent where only white space is left. */
+export function legalOrNone(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const kept = legal(text);
+  return /\S/.test(kept) ? kept : undefined;
+}
+
+/** An element with this text; none where there is no text. */
+export function textElement(name: string, value: string | number | undefined): readonly XmlElement[] {
+  const text = typeof value === "number" ? String(value) : legalOrNone(value);
+  return text === undefined ? [] : [{ name, text }];
+}
 
 export function escapeText(text: string): string {
   return legal(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\r/g, "&#13;");
@@ -32,7 +47,7 @@ export function elementText({ name, attributes, text, children }: XmlElement, in
   return text === undefined || text === "" ? `${open}/>\n` : `${open}>${escapeText(text)}</${name}>\n`;
 }
 
-function attributesText(attributes: XmlElement["attributes"]): string {
+export function attributesText(attributes: XmlElement["attributes"]): string {
   let text = "";
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (value !== undefined) text += ` ${name}="${escapeAttribute(String(value))}"`;
@@ -40,38 +55,72 @@ function attributesText(attributes: XmlElement["attributes"]): string {
   return text;
 }
 
-/** Keeps names that are names: a custom element must not break the document. */
-export function customElements(
-  elements: readonly CustomElement[],
-  prefixes: ReadonlySet<string>,
+/**
+ * Elements of the config's hooks. Names that are none, and prefixes that are not declared, are left out: a custom element must not
+ * break the document. Below an element, names without a prefix are let through: some vocabularies have them.
+ */
+export function customElements(elements: readonly CustomElement[], declared: Declared): readonly XmlElement[] {
+  return elements.flatMap((element) => customElement(element, declared, false));
+}
+
+function customElement(
+  { name, attributes, text, children }: CustomElement,
+  declared: Declared,
+  isInner: boolean,
 ): readonly XmlElement[] {
-  return elements.flatMap(({ name, attributes, text, children }) => {
-    const prefix = qualifiedName.exec(name)?.[1];
-    if (prefix === undefined || !prefixes.has(prefix)) return [];
-    const named = Object.entries(attributes ?? {}).filter(([key]) => /^[A-Za-z_][\w.-]*$/.test(key));
-    return [
-      {
-        name,
-        attributes: Object.fromEntries(named),
-        ...(text === undefined ? {} : { text }),
-        ...(children === undefined ? {} : { children: customElements(children, prefixes) }),
-      },
-    ];
-  });
+  const found = qualifiedName.exec(name);
+  if (found === null) return [];
+  const [, prefix] = found;
+  if (prefix === undefined ? !isInner : !declared.has(prefix)) return [];
+  const named = Object.entries(attributes ?? {}).filter(([key]) => attributeName.test(key));
+  return [
+    {
+      name,
+      attributes: Object.fromEntries(named),
+      ...(text === undefined ? {} : { text }),
+      ...(children === undefined
+        ? {}
+        : { children: children.flatMap((child) => customElement(child, declared, true)) }),
+    },
+  ];
 }
 
-const qualifiedName = /^([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*$/;
+const qualifiedName = /^(?:([A-Za-z_][\w.-]*):)?[A-Za-z_][\w.-]*$/;
+const attributeName = /^(?:xml:lang|(?!xmlns$)[A-Za-z_][\w.-]*)$/;
 
-/** An address as RFC 3986 has it: RSS and most readers know no other. */
+/** An address as RFC 3986 has it: RSS and most readers know no other. What is no absolute address is only encoded. */
 export function uri(url: string): string {
+  let address: string;
   try {
-    return new URL(url).href;
+    address = new URL(url).href;
   } catch {
-    return encodeURI(legal(url));
+    address = encodeURI(legal(url));
   }
+  return unencoded.test(address) ? encodeRest(address) : address;
 }
 
-/** RFC 3339 in UTC: two readers ignore offsets. Fractions of a second only where there are any. */
-export function rfc3339(instant: number): string {
-  return new Date(instant).toISOString().replace(".000Z", "Z");
+/** What parsers of URLs leave as it is, though no URI may hold it: `|`, `^`, brackets outside of the host, a lone `%`. */
+const unencoded = /[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-fA-F]{2})|#.*#/;
+
+function encodeRest(address: string): string {
+  const host = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(address)?.[0] ?? "";
+  const [beforeFragment = "", ...fragments] = address.slice(host.length).split("#");
+  const rest = [beforeFragment, ...(fragments.length === 0 ? [] : [fragments.join("%23")])].join("#");
+  return (
+    host + rest.replace(/[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-fA-F]{2})/gu, (char) => encodeURIComponent(legal(char)))
+  );
 }
+
+/** RFC 3339 in UTC: two readers ignore offsets. In whole seconds, as RSS has them: the same date in every format. */
+export function rfc3339(instant: number): string {
+  return `${new Date(fourDigits(instant)).toISOString().slice(0, 19)}Z`;
+}
+
+/** The formats have years of four digits: a moment outside of them is the nearest one inside. */
+export function fourDigits(instant: number): number {
+  return Math.min(Math.max(instant, firstInstant), lastInstant);
+}
+
+// XML Schema's dates know no year 0.
+const firstInstant = Date.parse("0001-01-01T00:00:00Z");
+const lastInstant = Date.parse("9999-12-31T23:59:59Z");

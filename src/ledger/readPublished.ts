@@ -18,17 +18,28 @@ function readXml(text: string): PublishedFeed {
   let fields: Fields | undefined;
   let selfUrl: string | undefined;
   let current: string | undefined;
+  /** Elements open inside of the entry: what lies deeper is not its own. */
+  let depth = 0;
   parser.on("error", (error) => {
     throw error;
   });
   parser.on("opentag", ({ local, prefix, attributes }) => {
+    if (fields !== undefined) depth += 1;
     const attribute = (name: string): string | undefined => attributes[name]?.value;
-    if ((local === "item" || local === "entry") && prefix === "") fields = {};
-    else if (fields !== undefined && local === "link" && attribute("href") !== undefined && prefix === "") {
+    if ((local === "item" || local === "entry") && prefix === "") {
+      fields = {};
+      depth = 0;
+    } else if (
+      depth === 1 &&
+      fields !== undefined &&
+      local === "link" &&
+      attribute("href") !== undefined &&
+      prefix === ""
+    ) {
       // The article itself is the first of its versions.
       if (attribute("rel") === "alternate") fields.link ??= attribute("href") ?? "";
     } else if (local === "link" && attribute("rel") === "self" && fields === undefined) selfUrl = attribute("href");
-    current = fields !== undefined && (prefix === "" || local === "updated") ? local : undefined;
+    current = depth === 1 && fields !== undefined && (prefix === "" || local === "updated") ? local : undefined;
   });
   const take = (part: string): void => {
     if (fields !== undefined && current !== undefined) fields[current] = (fields[current] ?? "") + part;
@@ -37,6 +48,7 @@ function readXml(text: string): PublishedFeed {
   parser.on("cdata", take);
   parser.on("closetag", ({ local, prefix }) => {
     current = undefined;
+    depth -= 1;
     if ((local !== "item" && local !== "entry") || prefix !== "" || fields === undefined) return;
     entries.push(
       entryOf(

@@ -31,6 +31,7 @@ export interface SiteConfig {
   /** IANA name. */
   readonly timeZone: string;
   readonly authors: readonly Person[];
+  readonly contributors: readonly Person[];
   readonly image?: string;
   readonly icon?: string;
   readonly favicon?: string;
@@ -43,6 +44,7 @@ export interface SiteConfig {
   readonly hubs: readonly string[];
   readonly people: Readonly<Record<string, Person>>;
   readonly ttlMinutes?: number;
+  readonly accounts: readonly { readonly service: string; readonly name: string }[];
   readonly updatePeriod?: "hourly" | "daily" | "weekly" | "monthly" | "yearly";
   readonly updateFrequency?: number;
   readonly managingEditor?: Person;
@@ -83,7 +85,8 @@ export interface ContentConfig {
   readonly dir: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  readonly permalink: string | ((article: PermalinkInput) => string);
+  /** Of several patterns the first whose tokens all have a value counts, or else the last. */
+  readonly permalink: string | readonly string[] | ((article: PermalinkInput) => string);
   readonly defaults: readonly { readonly path: string; readonly values: Readonly<Record<string, unknown>> }[];
   /** Front matter keys a field is read from, first match wins; a field that is absent here has the documented keys. */
   readonly fields: Readonly<Partial<Record<FieldName, readonly string[]>>>;
@@ -117,8 +120,10 @@ export interface OutConfig {
   readonly dir: string;
   /** Where the documents are served; ends with a slash. */
   readonly baseUrl: string;
-  /** Path below `dir`; "" turns it off. */
+  /** Path below `dir` that our stylesheet is written to; "" when there is none, or another. */
   readonly stylesheet: string;
+  /** Absolute address of the site's own stylesheet in place of ours. */
+  readonly stylesheetUrl?: string;
   /** Path below `dir` of the OPML list; "" turns it off. */
   readonly opml: string;
 }

@@ -39,6 +39,8 @@ export interface Channel {
   readonly language: string;
   readonly authors: readonly Person[];
   readonly contributors: readonly Person[];
+  /** Where else its author is to be found: `{ service: "mastodon", name: "@desk@example.org" }`. */
+  readonly accounts: readonly { readonly service: string; readonly name: string }[];
   readonly categories: readonly string[];
   readonly rights?: string;
   /** RSS image, Atom logo: a picture with its size where known. */
@@ -90,8 +92,11 @@ export interface Feed {
   /** The page for people: its path below the output folder, and its absolute address. */
   readonly page?: string;
   readonly pageUrl?: string;
-  /** Address for `<?xml-stylesheet type="text/css"?>`, absolute; absent when turned off. */
-  readonly stylesheetUrl?: string;
+  /**
+   * For `<?xml-stylesheet type="text/css"?>`; absent when turned off. Its own lies at this encoded path below the output folder; another
+   * has this address.
+   */
+  readonly stylesheet?: { readonly href: string; readonly isOwn: boolean };
   /** "Read the full article" is part of the content already; a format needs this only to choose elements. */
   readonly contentMode: "full" | "summary" | "excerpt";
   /** RFC 5005 and JSON Feed `next_url`. */

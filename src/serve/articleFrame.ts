@@ -1,5 +1,4 @@
 import type { Enclosure, Image } from "../model/media.ts";
-import type { Instant } from "../model/text.ts";
 import { directionOf } from "../pages/direction.ts";
 import { escapeMarkup } from "../pages/escape.ts";
 import { localAddress } from "./localAddress.ts";
@@ -9,7 +8,6 @@ export interface FramedArticle {
   readonly title?: string;
   readonly language: string;
   readonly authors: readonly string[];
-  readonly published?: Instant;
   readonly content?: { readonly kind: "html" | "text"; readonly value: string };
   readonly summary?: string;
   readonly image?: Image;

@@ -99,19 +99,37 @@ export function createFileVersions(fs: FileSystem, onVersion: (version: FileVers
     }
   };
 
+  const look = (root: string, path: string): FileVersion | undefined | Promise<FileVersion | undefined> => {
+    if (path.split("/").some((segment) => segment.startsWith(".") || segment.endsWith(".tmp"))) {
+      return undefined;
+    }
+    const key = join(root, path);
+    const stat = statSync(fs, key);
+    if (stat === undefined || !stat.isFile()) {
+      forget(key);
+      return undefined;
+    }
+    const known = cache.get(key);
+    return known?.stamp === stampOf(stat) ? known.version : (pending.get(key) ?? load(key, root));
+  };
+
+  /** By root and path: what was seen in this very turn of the loop, in which many requests arrive at once under load. */
+  const seen = new Map<string, FileVersion>();
   return {
     get: (root, path) => {
-      if (path.split("/").some((segment) => segment.startsWith(".") || segment.endsWith(".tmp"))) {
-        return undefined;
+      const name = `${root}\0${path}`;
+      const known = seen.get(name);
+      if (known !== undefined) {
+        return known;
       }
-      const key = join(root, path);
-      const stat = statSync(fs, key);
-      if (stat === undefined || !stat.isFile()) {
-        forget(key);
-        return undefined;
+      const found = look(root, path);
+      if (found !== undefined && !(found instanceof Promise)) {
+        if (seen.size === 0) {
+          setImmediate(() => seen.clear());
+        }
+        seen.set(name, found);
       }
-      const known = cache.get(key);
-      return known?.stamp === stampOf(stat) ? known.version : (pending.get(key) ?? load(key, root));
+      return found;
     },
   };
 }

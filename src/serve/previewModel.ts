@@ -60,9 +60,14 @@ export interface PreviewDocument {
   readonly budgetBytes: number;
   /** Absent: there is no such file. */
   readonly lengthBytes?: number;
-  /** `valid`: well-formed and as many entries as the feed has; `differs`: another number of them (a held feed). */
-  readonly state: "valid" | "differs" | "broken" | "missing";
+  /**
+   * `valid`: as its format wants it, with as many entries as the feed has; `differs`: with another number of them (a held
+   * feed); `invalid`: with problems; `broken`: not well-formed.
+   */
+  readonly state: "valid" | "differs" | "invalid" | "broken" | "missing";
   readonly entries?: number;
+  /** What its format forbids; the first few. */
+  readonly problems?: readonly string[];
 }
 
 export interface PreviewEntry {
@@ -106,9 +111,16 @@ export interface PreviewProblems {
     readonly spec?: string;
     readonly line?: number;
     readonly column?: number;
-    /** The line it is about. */
-    readonly text?: string;
+    /** The lines around it. */
+    readonly excerpt?: SourceExcerpt;
   }[];
+}
+
+/** A few lines of a file. */
+export interface SourceExcerpt {
+  /** Number of the first of them, from 1. */
+  readonly first: number;
+  readonly lines: readonly string[];
 }
 
 /** One entry as the documents have it. */

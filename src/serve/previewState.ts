@@ -5,6 +5,8 @@ import type { ArticleState, Snapshot } from "../model/snapshot.ts";
 import type { Instant } from "../model/text.ts";
 import { directionOf } from "../pages/direction.ts";
 import { formatNames } from "../pages/mediaTypes.ts";
+import type { DocumentFacts } from "./documentFacts.ts";
+import { entriesByMonth } from "./entriesByMonth.ts";
 import { localAddress } from "./localAddress.ts";
 import type {
   PreviewArticle,
@@ -12,19 +14,19 @@ import type {
   PreviewDocument,
   PreviewEntry,
   PreviewFeed,
-  PreviewProblems,
   PreviewState,
+  SourceExcerpt,
 } from "./previewModel.ts";
+import { previewProblems } from "./previewProblems.ts";
 
 /** What the snapshot does not know: the documents as they are, and the text of the sources. */
 export interface PreviewContext {
   readonly revision: number;
   readonly now: Instant;
   readonly changes: readonly PreviewChanges[];
-  /** Size and number of entries of a document; without `entries` it is not well-formed. */
-  readonly document: (path: string) => { readonly lengthBytes: number; readonly entries?: number } | undefined;
-  /** The line a diagnostic is about. */
-  readonly sourceLine: (diagnostic: Diagnostic) => string | undefined;
+  readonly document: (path: string) => DocumentFacts | undefined;
+  /** The lines around what a diagnostic is about. */
+  readonly excerpt: (diagnostic: Diagnostic) => SourceExcerpt | undefined;
 }
 
 /** The preview of a snapshot; an empty one before there is any. Large lists are cut: the preview is for looking. */
@@ -62,7 +64,7 @@ export function previewState(snapshot: Snapshot | undefined, context: PreviewCon
     feeds: snapshot.feeds
       .filter((feed) => feed.archive?.isArchive !== true)
       .map((feed) => previewFeed(feed, snapshot, context)),
-    problems: problems(snapshot.diagnostics, context),
+    problems: previewProblems(snapshot.diagnostics, context.excerpt),
     held: snapshot.held,
     scheduled: ofStatus("scheduled")
       .sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
@@ -74,7 +76,6 @@ export function previewState(snapshot: Snapshot | undefined, context: PreviewCon
 }
 
 const maxListed = 200;
-const maxMonths = 36;
 /** What aggregators take without complaint. */
 const budgetBytes = 2 * 1024 * 1024;
 
@@ -100,7 +101,7 @@ function previewFeed(feed: Feed, snapshot: Snapshot, context: PreviewContext): P
     entries: feed.entries.slice(0, maxListed).map((entry) => previewEntry(entry, feed, bases)),
     total: feed.entries.length,
     ...(dates.length === 0 ? {} : { oldest: least(dates), newest: greatest(dates) }),
-    months: months(dates),
+    months: entriesByMonth(dates),
   };
 }
 
@@ -114,8 +115,17 @@ function previewDocument(feed: Feed, format: FormatName, context: PreviewContext
   if (facts === undefined) {
     return [{ ...base, state: "missing" }];
   }
-  const state = facts.entries === undefined ? "broken" : facts.entries === feed.entries.length ? "valid" : "differs";
-  return [{ ...base, ...facts, state }];
+  return [{ ...base, ...facts, state: stateOf(facts, feed) }];
+}
+
+function stateOf({ entries, problems }: DocumentFacts, feed: Feed): PreviewDocument["state"] {
+  if (entries === undefined) {
+    return "broken";
+  }
+  if (problems.length > 0) {
+    return "invalid";
+  }
+  return entries === feed.entries.length ? "valid" : "differs";
 }
 
 function previewEntry(entry: Entry, feed: Feed, bases: readonly string[]): PreviewEntry {
@@ -161,59 +171,6 @@ function previewArticle({ path, article, at }: ArticleState, siteLanguage: strin
     ...(article?.language === undefined ? {} : { language: article.language }),
     direction: directionOf(article?.language ?? siteLanguage),
   };
-}
-
-/** Files with errors first, then by name. */
-function problems(diagnostics: readonly Diagnostic[], context: PreviewContext): readonly PreviewProblems[] {
-  const byFile = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics.slice(0, 1_000)) {
-    const file = diagnostic.path ?? diagnostic.file ?? "";
-    byFile.set(file, [...(byFile.get(file) ?? []), diagnostic]);
-  }
-  const rank = (found: readonly Diagnostic[]) => Math.min(...found.map(({ severity }) => severities.indexOf(severity)));
-  return [...byFile]
-    .sort(([a, first], [b, second]) => rank(first) - rank(second) || (a < b ? -1 : 1))
-    .slice(0, maxListed)
-    .map(([file, found]) => ({
-      file,
-      diagnostics: found.slice(0, 50).map((one) => {
-        const text = context.sourceLine(one);
-        return {
-          code: one.code,
-          severity: one.severity,
-          message: one.message,
-          ...(one.hint === undefined ? {} : { hint: one.hint }),
-          ...(one.spec === undefined ? {} : { spec: one.spec }),
-          ...(one.line === undefined ? {} : { line: one.line }),
-          ...(one.column === undefined ? {} : { column: one.column }),
-          ...(text === undefined ? {} : { text }),
-        };
-      }),
-    }));
-}
-
-const severities: readonly Diagnostic["severity"][] = ["error", "warning", "info"];
-
-function months(dates: readonly Instant[]): PreviewFeed["months"] {
-  if (dates.length === 0) {
-    return [];
-  }
-  const counts = new Map<number, number>();
-  for (const date of dates) {
-    counts.set(monthOf(date), (counts.get(monthOf(date)) ?? 0) + 1);
-  }
-  const last = monthOf(greatest(dates));
-  const first = Math.max(monthOf(least(dates)), last - maxMonths + 1);
-  return Array.from({ length: last - first + 1 }, (_, index) => {
-    const month = first + index;
-    const name = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
-    return { month: name, count: counts.get(month) ?? 0 };
-  });
-}
-
-function monthOf(instant: Instant): number {
-  const date = new Date(instant);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
 function least(values: readonly number[]): number {

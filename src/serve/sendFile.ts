@@ -5,8 +5,9 @@ import { entityTags, notModifiedSince, rangeStillFits } from "./conditional.ts";
 import { acceptableCodings, type ContentCoding, encode, tagSuffix } from "./contentCoding.ts";
 import { isCompressible } from "./contentType.ts";
 import type { Deltas } from "./deltas.ts";
+import { createEncodedVersions } from "./encodedVersions.ts";
+import { bodySource, sendBody } from "./fileBody.ts";
 import type { FileVersion } from "./fileVersions.ts";
-import { sendPieces } from "./sendPieces.ts";
 
 export interface FileSender {
   /**
@@ -24,7 +25,7 @@ export interface FileSender {
 
 /** @see RFC 9110 §13.2.2 for the order of the conditions */
 export function createFileSender(fs: FileSystem, deltas: Deltas, now: () => number): FileSender {
-  const encoded = new Map<string, Buffer | Promise<Buffer>>();
+  const encodedVersion = createEncodedVersions();
   return {
     send: async (request, response, version, path, extra) => {
       const { headers } = request;
@@ -40,10 +41,16 @@ export function createFileSender(fs: FileSystem, deltas: Deltas, now: () => numb
         "Last-Modified",
         new Date(lastModified).toUTCString(),
         "Vary",
-        canDelta ? "Accept-Encoding, A-IM" : "Accept-Encoding",
+        varyOf(version),
         ...extra,
       ];
-      const type = ["Content-Type", version.contentType, "X-Content-Type-Options", "nosniff", ...sandboxOf(version)];
+      const type = [
+        "Content-Type",
+        typeFor(request, version),
+        "X-Content-Type-Options",
+        "nosniff",
+        ...sandboxOf(version),
+      ];
 
       const ifMatch = headers["if-match"];
       if (ifMatch !== undefined && !matches(ifMatch, version, codings)) {
@@ -123,7 +130,7 @@ export function createFileSender(fs: FileSystem, deltas: Deltas, now: () => numb
         await sendBody(response, fs, source, 0, version.size - 1);
         return;
       }
-      const made = encodedBytes(encoded, version, coding);
+      const made = encodedVersion(version, coding);
       const bytes = made instanceof Promise ? await made : made;
       response.writeHead(200, [
         ...common(coding),
@@ -136,7 +143,6 @@ export function createFileSender(fs: FileSystem, deltas: Deltas, now: () => numb
 }
 
 const plain: readonly ContentCoding[] = ["identity"];
-const maxEncoded = 300;
 
 function tagOf(version: FileVersion, coding: ContentCoding): string {
   return `"${version.hash}${tagSuffix[coding]}"`;
@@ -168,6 +174,23 @@ function isFeed(version: FileVersion): boolean {
   return /^application\/(?:rss|atom|feed)\+/.test(version.contentType);
 }
 
+function varyOf(version: FileVersion): string {
+  if (!isFeed(version)) {
+    return "Accept-Encoding";
+  }
+  return isXmlFeed(version) ? "Accept-Encoding, A-IM, Sec-Fetch-Dest" : "Accept-Encoding, A-IM";
+}
+
+function isXmlFeed(version: FileVersion): boolean {
+  return /^application\/(?:rss|atom)\+xml/.test(version.contentType);
+}
+
+/** Browsers show the types of feeds as plain text or save them; as XML they show the document in its own style. */
+function typeFor(request: IncomingMessage, version: FileVersion): string {
+  const isShown = request.headers["sec-fetch-dest"] === "document" && isXmlFeed(version);
+  return isShown ? "application/xml; charset=utf-8" : version.contentType;
+}
+
 function worthCoding(version: FileVersion): boolean {
   return version.size > 256 && isCompressible(version.contentType);
 }
@@ -188,67 +211,5 @@ function single(header: string | readonly string[] | undefined): string | undefi
   return typeof header === "string" ? header : header?.join(", ");
 }
 
-function encodedBytes(
-  encoded: Map<string, Buffer | Promise<Buffer>>,
-  version: FileVersion,
-  coding: ContentCoding,
-): Buffer | Promise<Buffer> {
-  const key = `${coding} ${version.hash}`;
-  const known = encoded.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const made = encode(version.bytes ?? Buffer.alloc(0), coding).then((bytes) => {
-    encoded.set(key, bytes);
-    return bytes;
-  });
-  encoded.set(key, made);
-  for (const oldest of encoded.keys()) {
-    if (encoded.size <= maxEncoded) {
-      break;
-    }
-    encoded.delete(oldest);
-  }
-  return made;
-}
-
 /** Replaced between two looks: the client comes again. */
 const gone = ["Retry-After", "1", "Content-Length", "0"];
-
-type BodySource =
-  | { readonly kind: "none" }
-  | { readonly kind: "bytes"; readonly bytes: Buffer }
-  | { readonly kind: "file"; readonly fd: number };
-
-/** Where the body comes from; a large file is opened before anything is promised. */
-function bodySource(version: FileVersion, head: boolean): BodySource | undefined {
-  if (head || version.size === 0) {
-    return { kind: "none" };
-  }
-  if (version.bytes !== undefined) {
-    return { kind: "bytes", bytes: version.bytes };
-  }
-  const fd = version.open();
-  return fd === undefined ? undefined : { kind: "file", fd };
-}
-
-async function sendBody(
-  response: ServerResponse,
-  fs: FileSystem,
-  source: BodySource,
-  first: number,
-  last: number,
-): Promise<void> {
-  switch (source.kind) {
-    case "none":
-      response.end();
-      return;
-    case "bytes": {
-      const { bytes } = source;
-      response.end(first === 0 && last === bytes.length - 1 ? bytes : bytes.subarray(first, last + 1));
-      return;
-    }
-    case "file":
-      await sendPieces(response, fs, source.fd, first, last);
-  }
-}

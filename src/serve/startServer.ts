@@ -1,9 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
 import { serveKinds } from "../model/catalogue/serve.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
-import { FeedwrightError } from "../model/error.ts";
 import type { FeedwrightEvent } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Snapshot } from "../model/snapshot.ts";
@@ -14,8 +12,10 @@ import { contentTypeOf, isMedia } from "./contentType.ts";
 import { createDeltas } from "./deltas.ts";
 import { createDocumentHeaders } from "./documentHeaders.ts";
 import { createFileVersions, type FileVersion } from "./fileVersions.ts";
-import { type MediaCandidate, mediaFiles } from "./mediaFiles.ts";
+import { listen, shownHost } from "./listen.ts";
+import { createMediaIndex } from "./mediaIndex.ts";
 import { createPreviewRoutes } from "./previewRoutes.ts";
+import { cutOff, fail, refuse } from "./refuse.ts";
 import { parseRequestTarget } from "./requestTarget.ts";
 import { createFileSender } from "./sendFile.ts";
 
@@ -36,6 +36,8 @@ export interface ServerOptions {
   readonly preview?: boolean;
   /** For the preview of drafts and scheduled articles: an article's content. Without it, their summary is shown. */
   readonly renderArticle?: (path: ContentPath) => Promise<FramedArticle["content"] | undefined>;
+  /** For the preview: what is wrong with a feed document. */
+  readonly checkDocument?: (text: string) => readonly Diagnostic[];
   /** The folder with the bundled preview. */
   readonly assetsDir?: string;
   /** Further names that `Host` may have. */
@@ -147,7 +149,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   let closing: Promise<void> | undefined;
   return {
-    url: `http://${shown(host)}:${address.port}/`,
+    url: `http://${shownHost(host)}:${address.port}/`,
     diagnostics: [
       ...(isLoopback(host) ? [] : [diagnostic(serveKinds.SERVER_OPEN_TO_NETWORK, { host })]),
       ...(wanted === 0 || wanted === address.port
@@ -164,97 +166,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-interface MediaIndex {
-  readonly get: (path: string) => readonly MediaCandidate[];
-  readonly add: (path: ContentPath, url: string, html: string) => void;
-}
-
-/** Made anew when the snapshot changes, and only once somebody asks for a medium. */
-function createMediaIndex(snapshot: () => Snapshot | undefined): MediaIndex {
-  const rendered = new Map<ContentPath, readonly [ContentPath, string, string]>();
-  let of: Snapshot | undefined;
-  let index: ReadonlyMap<string, readonly MediaCandidate[]> = new Map();
-  return {
-    get: (path) => {
-      const current = snapshot();
-      if (current !== undefined && current !== of) {
-        index = mediaFiles(current, [...rendered.values()]);
-        of = current;
-      }
-      return index.get(path) ?? [];
-    },
-    add: (path, url, html) => {
-      rendered.delete(path);
-      rendered.set(path, [path, url, html]);
-      for (const oldest of rendered.keys()) {
-        if (rendered.size <= 50) {
-          break;
-        }
-        rendered.delete(oldest);
-      }
-      of = undefined;
-    },
-  };
-}
-
-async function listen(server: Server, host: string, wanted: number): Promise<AddressInfo> {
-  const ports = wanted === 0 ? [0] : [...Array.from({ length: 10 }, (_, index) => wanted + index), 0];
-  for (const port of ports.filter((one) => one <= 65_535)) {
-    const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
-      const failed = (error: NodeJS.ErrnoException) => resolve(error);
-      server.once("error", failed);
-      server.listen({ host, port }, () => {
-        server.off("error", failed);
-        resolve(undefined);
-      });
-    });
-    if (failure === undefined) {
-      return server.address() as AddressInfo;
-    }
-    if (failure.code !== "EADDRINUSE") {
-      throw unusable(host, port, failure);
-    }
-  }
-  throw unusable(host, wanted, new Error("no free port"));
-}
-
-function unusable(host: string, port: number, cause: Error): FeedwrightError {
-  return new FeedwrightError(serveKinds.SERVER_ADDRESS_UNUSABLE, { host, port, reason: cause.message }, {}, { cause });
-}
-
-function refuse(response: ServerResponse, status: number, text: string, extra: readonly string[] = []): void {
-  const body = `${text}\n`;
-  response.writeHead(status, [
-    ...["Content-Type", "text/plain; charset=utf-8", "X-Content-Type-Options", "nosniff", "Cache-Control", "no-store"],
-    ...["Content-Length", String(Buffer.byteLength(body))],
-    ...extra,
-  ]);
-  response.end(response.req.method === "HEAD" ? undefined : body);
-}
-
-function fail(response: ServerResponse): void {
-  if (response.headersSent) {
-    response.destroy();
-  } else {
-    refuse(response, 500, "Something went wrong here.");
-  }
-}
-
-const clientErrors: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
-  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
-};
-
-/** What is not HTTP, too large or too slow gets one line and the end of the connection. */
-function cutOff(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const status = clientErrors[error.code ?? ""] ?? "400 Bad Request";
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
-}
-
 function stop(server: Server, before: () => void): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), 2_000);
@@ -265,11 +176,4 @@ function stop(server: Server, before: () => void): Promise<void> {
     before();
     server.closeIdleConnections();
   });
-}
-
-function shown(host: string): string {
-  if (host === "127.0.0.1" || host === "::1" || host === "0.0.0.0" || host === "::") {
-    return "localhost";
-  }
-  return host.includes(":") ? `[${host}]` : host;
 }

@@ -28,6 +28,10 @@ export function findHead(text: string, path: string): Head {
     const json = jsonHead(text, start);
     if (json !== undefined) return json;
   }
+  if (opening.trimEnd() === "<!--") {
+    const comment = commentHead(text, start);
+    if (comment !== undefined) return comment;
+  }
   if (/\.(?:md|markdown|txt)$/i.test(path)) {
     const headers = headerLines(text, start);
     if (headers !== undefined) return headers;
@@ -102,6 +106,25 @@ function jsonHead(text: string, start: number): Head | undefined {
     }
   }
   return undefined;
+}
+
+/** Nikola's `.. key: value` lines in a comment. */
+function commentHead(text: string, start: number): Head | undefined {
+  const found = /^<!--[ \t]*\r?\n((?:[ \t]*\.\. [\w-]+:[^\n]*\n|[ \t]*\r?\n)+)[ \t]*-->/.exec(
+    text.slice(start, start + 8192),
+  );
+  const [whole, lines = ""] = found ?? [];
+  if (whole === undefined) return undefined;
+  const after = start + whole.length;
+  const body = after + lineBreakAt(text, after);
+  return {
+    kind: "front matter",
+    format: "headers",
+    text: lines.replace(/^[ \t]*\.\. /gm, ""),
+    line: lineNumber(text, start) + 1,
+    bodyOffset: Buffer.byteLength(text.slice(0, body)),
+    bodyLine: lineNumber(text, body),
+  };
 }
 
 /** Pelican's `Key: value` lines: at least two, one of them a title, then a blank line. */

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { Agent } from "node:http";
@@ -8,11 +8,11 @@ import { promisify } from "node:util";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fetchRaw, type RawReply } from "../support/fetchRaw.ts";
+import { installed } from "../support/installed.ts";
 import { recordingProxy } from "../support/recordingProxy.ts";
 import { baseUrl, entry, feed, noon, type ServedSite, serveSite } from "../support/servedSite.ts";
 
 const run = promisify(execFile);
-const installed = (program: string) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
 
 let site: ServedSite;
 beforeEach(async () => {
@@ -63,6 +63,19 @@ describe("documents", () => {
       expect(headers.vary).toMatch(/accept-encoding/i);
       expect(body).toEqual(fs.readFileSync(join(site.out, path)));
     }
+  });
+
+  test("a browser that opens one is told that it is XML, which it shows in the document's own style", async () => {
+    for (const path of ["/rss.xml", "/atom.xml"]) {
+      const shown = await get(path, { "Sec-Fetch-Dest": "document" });
+      expect(shown.headers["content-type"]).toBe("application/xml; charset=utf-8");
+      expect(shown.headers.vary).toMatch(/sec-fetch-dest/i);
+      const fetched = await get(path, { "Sec-Fetch-Dest": "empty" });
+      expect(fetched.headers["content-type"]).toMatch(/^application\/(?:rss|atom)\+xml/);
+      expect(fetched.headers.vary).toBe(shown.headers.vary);
+      expect(fetched.headers.etag).toBe(shown.headers.etag);
+    }
+    expect((await get("/feed.json", { "Sec-Fetch-Dest": "document" })).headers["content-type"]).toMatch(/feed\+json/);
   });
 
   test("a HEAD has the headers of the GET and no body", async () => {

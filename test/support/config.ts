@@ -25,6 +25,8 @@ export function testConfig(
       language: "en",
       timeZone,
       authors: [],
+      contributors: [],
+      accounts: [],
       categories: [],
       hubs: [],
       people: {},

@@ -33,33 +33,18 @@ export const init: Command = async (args, terminal) => {
     return exitStatus.done;
   }
   const { detectSite } = await import("../../config/detectSite.ts");
+  const { configSource } = await import("../../config/configSource.ts");
   const cwd = process.cwd();
   const detected = detectSite(cwd);
   const { site: url, content, out } = args.values;
-  const settings = {
-    site: {
-      url: typeof url === "string" ? url : (detected.site?.url ?? "https://example.org/"),
-      title: detected.site?.title ?? "My site",
-      description: detected.site?.description ?? "",
-      language: detected.site?.language ?? "en",
-      timeZone: detected.site?.timeZone ?? "UTC",
-    },
-    content: {
-      dir: typeof content === "string" ? content : (detected.content?.dir ?? "content"),
-      ...(detected.content?.permalink === undefined ? {} : { permalink: detected.content.permalink }),
-    },
-    ...(typeof out === "string" ? { out: { dir: out } } : {}),
-  };
+  const text = configSource(detected, {
+    ...(typeof url === "string" ? { url } : {}),
+    ...(typeof content === "string" ? { dir: content } : {}),
+    ...(typeof out === "string" ? { outDir: out } : {}),
+  });
   const file = resolve(cwd, "feedwright.config.mjs");
-  createFile(file, `/** @type {import("feedwright").UserConfig} */\nexport default ${literal(settings, "")};\n`);
+  createFile(file, text);
   const from = detected.generator === undefined ? "" : `, with what ${detected.generator}'s config says`;
   terminal.stdout.write(`feedwright.config.mjs written${from}. Next: feedwright watch --serve\n`);
   return exitStatus.done;
 };
-
-function literal(value: unknown, indent: string): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const inner = `${indent}  `;
-  const rows = Object.entries(value).map(([key, item]) => `${inner}${key}: ${literal(item, inner)},\n`);
-  return `{\n${rows.join("")}${indent}}`;
-}

@@ -142,6 +142,7 @@ async function openServer(
   port: string | true,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const { startServer } = await import("../../serve/startServer.ts");
+  const { checkDocument } = await import("../../output/checkDocument.ts");
   const { host } = args.values;
   const server = await startServer({
     ...(typeof host === "string" ? { host } : {}),
@@ -151,6 +152,7 @@ async function openServer(
     snapshot: () => live.site().snapshot(),
     onEvent: live.onEvent,
     now: session.clock.now,
+    checkDocument,
     renderArticle: (path) => live.site().renderArticle(path),
   });
   for (const diagnostic of server.diagnostics) session.emit({ event: "diagnostic", diagnostic });

@@ -31,12 +31,16 @@ export const detectAstro: Detector = (folder) => {
   };
 };
 
-/** The page that shows the articles says where: `src/pages/blog/[...slug].astro` is `/blog/…/`. */
-function permalinkOf(folder: SiteFolder, dir: string): string {
+/**
+ * The page that shows the articles says where: `src/pages/blog/[...slug].astro` is `/blog/…/`. A slug in the front matter takes the place
+ * of the whole path; files that are pages themselves keep their names.
+ */
+function permalinkOf(folder: SiteFolder, dir: string): string | readonly string[] {
   const collection = dir.split("/").at(-1) ?? "";
+  if (dir.startsWith("src/pages/")) return `/${collection}/:path/`;
   const routes = [collection, "blog", "posts", "articles", "news"];
   const isRoute = (path: string): boolean => folder.names(path).some((name) => /^\[.+\](?:\.\w+)?$/.test(name));
-  const route = routes.find((name) => isRoute(`src/pages/${name}`));
-  if (route !== undefined) return `/${route}/:path/`;
-  return dir.startsWith("src/pages/") || !isRoute("src/pages") ? `/${collection}/:path/` : "/:path/";
+  const route = routes.find((name) => isRoute(`src/pages/${name}`)) ?? (isRoute("src/pages") ? undefined : collection);
+  const start = route === undefined ? "/" : `/${route}/`;
+  return [`${start}:typed_slug/`, `${start}:slugdir/:slugorfilename/`];
 }

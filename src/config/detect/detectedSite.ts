@@ -9,12 +9,20 @@ export interface DetectedSite {
     readonly timeZone?: string;
     readonly copyright?: string;
     readonly authors?: readonly { readonly name: string; readonly email?: string; readonly url?: string }[];
+    readonly people?: Readonly<
+      Record<
+        string,
+        { readonly name: string; readonly email?: string; readonly url?: string; readonly avatar?: string }
+      >
+    >;
   };
   readonly content?: {
     readonly dir?: string;
-    readonly permalink?: string;
+    readonly permalink?: string | readonly string[];
+    readonly include?: readonly string[];
     readonly exclude?: readonly string[];
     readonly defaults?: readonly { readonly path: string; readonly values: Readonly<Record<string, unknown>> }[];
+    readonly fields?: { readonly url: readonly string[] };
     readonly staticDirs?: readonly string[];
   };
 }
@@ -28,10 +36,14 @@ export interface SiteFolder {
   readonly first: (...names: readonly string[]) => string | undefined;
   readonly firstFolder: (...names: readonly string[]) => string | undefined;
   readonly names: (folder: string) => readonly string[];
+  /** Files of these names in a folder and all below it, by path; a bounded number of folders is looked through. */
+  readonly find: (folder: string, isWanted: (name: string) => boolean) => readonly string[];
   /** "" where there is no such file. */
   readonly text: (name: string) => string;
   /** JSON, YAML or TOML as keys; scalars of YAML as typed. */
   readonly data: (name: string) => Table;
+  /** The same for the front matter of an article file. */
+  readonly frontMatter: (name: string) => Table;
 }
 
 export type Table = Readonly<Record<string, unknown>>;

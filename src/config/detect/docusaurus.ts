@@ -1,4 +1,5 @@
 import type { Detector } from "./detectedSite.ts";
+import { peopleOf } from "./people.ts";
 import { literal, siteOf } from "./values.ts";
 
 export const detectDocusaurus: Detector = (folder) => {
@@ -6,11 +7,19 @@ export const detectDocusaurus: Detector = (folder) => {
   if (file === undefined) return undefined;
   const source = folder.text(file);
   const dir = folder.firstFolder("blog", "docs");
-  const isDated = folder.names("blog").some((name) => /^\d{4}-\d\d-\d\d-/.test(name));
-  const permalink = dir === "blog" ? `/blog/${isDated ? ":year/:month/:day/:title" : ":path"}` : "/docs/:path";
+  const end = /\btrailingSlash\s*:\s*true/.test(source) ? "/" : "";
+  const content =
+    dir === "blog"
+      ? {
+          permalink: [`/blog/:typed_slug${end}`, `/blog/:dated_path${end}`],
+          // A slug is below the blog, with a slash before it or without.
+          fields: { url: ["permalink", "canonical_url"] },
+        }
+      : { permalink: `/docs/:path${end}` };
   return {
     generator: "Docusaurus",
     site: siteOf({
+      people: peopleOf(folder, "blog/authors"),
       url: literal(source, "url"),
       base: literal(source, "baseUrl"),
       title: literal(source, "title"),
@@ -21,6 +30,6 @@ export const detectDocusaurus: Detector = (folder) => {
     // A leading underscore makes a part of other pages.
     ...(dir === undefined
       ? {}
-      : { content: { dir, permalink, exclude: ["**/_*", "**/_*/**"], staticDirs: ["static"] } }),
+      : { content: { dir, ...content, exclude: ["**/_*", "**/_*/**"], staticDirs: ["static"] } }),
   };
 };

@@ -1,4 +1,6 @@
 import type { Detector } from "./detectedSite.ts";
+import { folderData } from "./folderData.ts";
+import { peopleOf } from "./people.ts";
 import { literal, pick, siteOf } from "./values.ts";
 
 const dataNames = ["metadata", "site", "meta", "config"];
@@ -29,9 +31,11 @@ export const detectEleventy: Detector = (folder) => {
     ),
     "content",
   );
+  const defaults = dir === undefined ? [] : folderData(folder, dir);
   return {
     generator: "Eleventy",
     site: siteOf({
+      people: peopleOf(folder, ...["_data", "src/_data", "content/_data"].map((above) => `${above}/authors`)),
       url: say("url", "siteUrl", "baseUrl", "domain"),
       title: say("title", "name", "siteName"),
       description: say("description", "tagline"),
@@ -49,6 +53,7 @@ export const detectEleventy: Detector = (folder) => {
           content: {
             dir,
             permalink: dir === "content" ? "/:path/" : `/${dir.split("/").at(-1)}/:path/`,
+            ...(defaults.length === 0 ? {} : { defaults }),
             staticDirs: ["public", "static", "."],
           },
         }),

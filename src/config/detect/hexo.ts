@@ -8,7 +8,11 @@ export const detectHexo: Detector = (folder) => {
   const source = pick(config, "source_dir") ?? "source";
   const dir = folder.firstFolder(`${source}/_posts`);
   if (dir === undefined) return undefined;
-  const permalink = pick(config, "permalink") ?? ":year/:month/:day/:title/";
+  // Without a date in the pattern of new files, the title of a post is all of its file's name.
+  const title = /:year|:month|:day/.test(pick(config, "new_post_name") ?? "") ? ":dir/:title" : ":dir/:stem";
+  const permalink = (pick(config, "permalink") ?? ":year/:month/:day/:title/")
+    .replace(/:title\b/g, title)
+    .replace(/:name\b/g, ":stem");
   return {
     generator: "Hexo",
     site: siteOf({

@@ -1,4 +1,6 @@
 import type { Detector, Table } from "./detectedSite.ts";
+import { hugoCascade } from "./hugoCascade.ts";
+import { peopleOf } from "./people.ts";
 import { pick, siteOf, tableAt } from "./values.ts";
 
 const ends = ["toml", "yaml", "yml", "json"];
@@ -15,10 +17,13 @@ export const detectHugo: Detector = (folder) => {
   const main = pick(config, "defaultContentLanguage") ?? "en";
   const own = tableAt(tableAt(config, "languages"), main);
   const say = (...keys: readonly string[]): string | undefined => pick(own, ...keys) ?? pick(config, ...keys);
-  const permalinks = permalinkDefaults(tableAt(config, "permalinks"));
+  const dir = pick(own, "contentDir") ?? pick(config, "contentDir") ?? "content";
+  const defaults = [...permalinkDefaults(tableAt(config, "permalinks")), ...hugoCascade(folder, config, dir)];
+  const end = pick(config, "uglyURLs") === "true" ? ".html" : "/";
   return {
     generator: "Hugo",
     site: siteOf({
+      people: peopleOf(folder, "data/authors", "data/people"),
       url: say("baseURL"),
       title: say("title"),
       description: say("params.description", "description", "params.subtitle"),
@@ -31,8 +36,9 @@ export const detectHugo: Detector = (folder) => {
       },
     }),
     content: {
-      dir: pick(own, "contentDir") ?? pick(config, "contentDir") ?? "content",
-      ...(permalinks.length === 0 ? {} : { defaults: permalinks }),
+      dir,
+      permalink: `/:slugdir/:slugorfilename${end}`,
+      ...(defaults.length === 0 ? {} : { defaults }),
       staticDirs: [pick(config, "staticDir") ?? "static", "assets"],
     },
   };
@@ -47,7 +53,9 @@ function permalinkDefaults(
     if (typeof pattern !== "string" || !pattern.includes(":")) return [];
     const permalink = `/${pattern
       .replace(/^\//, "")
-      .replace(/:title\b/g, ":slug")
+      .replace(/:title\b/g, ":title_slug")
+      .replace(/:slug\b/g, ":slugortitle")
+      .replace(/:sections?\b(?!\[)/g, (token) => (token === ":sections" ? ":slugdir" : token))
       .replace(/:monthname\b/g, ":month")}`;
     return [{ path: section === "/" ? "*" : `${section}/**`, values: { permalink } }];
   });

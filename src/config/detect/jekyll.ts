@@ -1,4 +1,5 @@
 import type { DetectedSite, Detector, Table } from "./detectedSite.ts";
+import { peopleOf } from "./people.ts";
 import { pick, siteOf, tableAt } from "./values.ts";
 
 export const detectJekyll: Detector = (folder) => {
@@ -9,11 +10,13 @@ export const detectJekyll: Detector = (folder) => {
   const nested = folder.names(source).map((name) => join(source, name, "_posts"));
   const dir = folder.firstFolder(join(source, "_posts"), ...nested);
   if (dir === undefined) return undefined;
+  const dataDir = pick(config, "data_dir") ?? "_data";
   const author = tableAt(config, "author");
   const defaults = defaultsOf(config, dir);
   return {
     generator: "Jekyll",
     site: siteOf({
+      people: peopleOf(folder, ...["authors", "people", "members"].map((name) => join(source, dataDir, name))),
       url: pick(config, "url"),
       base: pick(config, "baseurl"),
       title: pick(config, "title", "name"),

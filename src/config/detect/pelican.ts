@@ -19,7 +19,10 @@ export const detectPelican: Detector = (folder) => {
     }),
     content: {
       dir,
-      permalink: permalinkOf(literal(source, "ARTICLE_URL") ?? "{slug}.html"),
+      permalink: permalinkOf(
+        literal(source, "ARTICLE_URL") ?? "{slug}.html",
+        literal(source, "SLUGIFY_SOURCE") ?? "title",
+      ),
       exclude: ["pages/**", "images/**", "extra/**"],
       staticDirs: [dir],
     },
@@ -40,6 +43,7 @@ const tokens: Readonly<Record<string, string>> = {
 };
 
 /** `posts/{date:%Y}/{slug}/` is `/posts/:year/:slug/`. */
-function permalinkOf(pattern: string): string {
-  return `/${pattern.replace(/\{([^}]+)\}/g, (whole, token: string) => tokens[token] ?? whole)}`;
+function permalinkOf(pattern: string, slugSource: string): string {
+  const filled = pattern.replace(/\{([^}]+)\}/g, (whole, token: string) => tokens[token] ?? whole);
+  return `/${slugSource === "title" ? filled.replace(/:slug\b/g, ":slugortitle") : filled}`;
 }

@@ -53,6 +53,7 @@ interface Said {
     readonly email?: string | undefined;
     readonly url?: string | undefined;
   };
+  readonly people?: NonNullable<DetectedSite["site"]>["people"];
 }
 
 /** What was found of a site, without what cannot be meant. */
@@ -65,6 +66,7 @@ export function siteOf({
   timeZone,
   copyright,
   author,
+  people = {},
 }: Said): NonNullable<DetectedSite["site"]> {
   const tag = language?.replace("_", "-");
   return withoutUndefined({
@@ -74,6 +76,7 @@ export function siteOf({
     language: tag !== undefined && isLanguage(tag) ? tag : undefined,
     timeZone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : undefined,
     copyright,
+    people: Object.keys(people).length === 0 ? undefined : people,
     authors: author?.name === undefined ? undefined : [authorOf({ ...author, name: author.name })],
   });
 }

@@ -16,6 +16,6 @@ export const detectZola: Detector = (folder) => {
       language: pick(config, "default_language"),
       author: { name: pick(config, "author", "extra.author") },
     }),
-    content: { dir: "content", staticDirs: ["static"] },
+    content: { dir: "content", permalink: "/:slugdir/:slug/", staticDirs: ["static"] },
   };
 };

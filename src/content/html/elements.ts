@@ -11,7 +11,7 @@ export const keptElements: ReadonlySet<string> = new Set([
   ...words(`
     a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del details
     dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i iframe img ins kbd li main mark ol p picture pre q
-    rp rt ruby s samp search section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u
+    rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u
     ul var video wbr
   `),
   ...mathElements,
@@ -36,6 +36,8 @@ export const otherNames: ReadonlyMap<string, string> = new Map([
   ["menu", "ul"],
   ["dir", "ul"],
   ["fieldset", "div"],
+  // Too new for parsers to agree on what it ends.
+  ["search", "div"],
   ["listing", "pre"],
   ["xmp", "pre"],
   ["plaintext", "pre"],
@@ -44,7 +46,7 @@ export const otherNames: ReadonlyMap<string, string> = new Map([
 /** A paragraph ends where one of these begins. @see HTML §13.2.6.4.7 */
 export const paragraphEnders = words(`
   address article aside blockquote center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li main nav
-  ol p pre search section summary table ul dialog template
+  ol p pre section summary table ul dialog template
 `);
 
 export const headings = words("h1 h2 h3 h4 h5 h6");
@@ -58,5 +60,19 @@ export const tableSections = words("thead tbody tfoot");
 
 /** Block elements in which a link can stand as a paragraph of its own. */
 export const flowParents = words(
-  "article aside blockquote center dd details div footer header hgroup li main search section td th",
+  "article aside blockquote center dd details div footer header hgroup li main section td th",
 );
+
+/** Where the search for an open list item ends. @see HTML §13.2.6.4.7, "special" without address, div and p */
+export const listEnds: ReadonlySet<string> = new Set(
+  [...paragraphEnders, "table", "td", "th", "caption"].filter(
+    (name) => name !== "address" && name !== "div" && name !== "p",
+  ),
+);
+
+/** Items of a list; one of the same sort ends the one that is open. */
+export const itemSorts: ReadonlyMap<string, "list" | "definition"> = new Map([
+  ["li", "list"],
+  ["dt", "definition"],
+  ["dd", "definition"],
+]);

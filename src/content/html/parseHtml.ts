@@ -3,7 +3,9 @@ import {
   droppedElements,
   formatting,
   headings,
+  itemSorts,
   keptElements,
+  listEnds,
   mathElements,
   otherNames,
   paragraphEnders,
@@ -12,6 +14,7 @@ import {
   tableSections,
   voidElements,
 } from "./elements.ts";
+import { legalText } from "./serialize.ts";
 import { type HtmlElement, type HtmlMark, type HtmlNode, isElement } from "./tree.ts";
 
 export interface ParsedHtml {
@@ -25,7 +28,8 @@ export interface ParsedHtml {
  * parser reads what is written from it in the same way. Elements that cleaning would only unwrap are not in it. `marks` are texts of
  * comments, in lower case, at which an excerpt ends.
  */
-export function parseHtml(html: string, marks: ReadonlySet<string> = noMarks): ParsedHtml {
+export function parseHtml(typed: string, marks: ReadonlySet<string> = noMarks): ParsedHtml {
+  const html = preprocessed(typed);
   const builder = new TreeBuilder(html, marks);
   const tokenizer = new Tokenizer({ decodeEntities: true }, builder);
   tokenizer.write(html);
@@ -33,6 +37,13 @@ export function parseHtml(html: string, marks: ReadonlySet<string> = noMarks): P
   return { nodes: builder.root.children, fragments: builder.fragments };
 }
 
+/** One kind of line end, and none of the characters that no document may hold. @see HTML §13.2.3.5 */
+function preprocessed(html: string): string {
+  if (!unusual.test(html)) return html;
+  return legalText(html.replace(/\r\n?/g, "\n").replace(/[\v\f]/g, " "));
+}
+
+const unusual = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 const noMarks: ReadonlySet<string> = new Set();
 
 /** Deeper nesting is flattened: readers' own parsers give up long before. */
@@ -40,11 +51,6 @@ const deepest = 120;
 const mostAttributes = 60;
 
 const cells: ReadonlySet<string> = new Set(["td", "th", "caption"]);
-const listSpecials: ReadonlySet<string> = new Set(
-  [...paragraphEnders, "table", "td", "th", "caption"].filter(
-    (name) => name !== "address" && name !== "div" && name !== "p",
-  ),
-);
 const textInMath: ReadonlySet<string> = new Set(["mi", "mo", "mn", "ms", "mtext"]);
 /** HTML that ends an unclosed `<svg>` or `<math>`. @see HTML §13.2.6.5 */
 const breakouts: ReadonlySet<string> = new Set([
@@ -115,7 +121,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   onattribentity(codePoint: number): void {
-    this.#value += String.fromCodePoint(codePoint);
+    this.#value += legalText(String.fromCodePoint(codePoint));
   }
 
   onattribend(_quote: QuoteType): void {
@@ -142,7 +148,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   ontextentity(codePoint: number): void {
-    this.#text(String.fromCodePoint(codePoint));
+    this.#text(legalText(String.fromCodePoint(codePoint)));
   }
 
   oncdata(start: number, end: number, offset: number): void {
@@ -186,8 +192,8 @@ class TreeBuilder implements TokenizerCallbacks {
     this.#atPreStart = false;
     if (this.#svgDepth > 0 && !this.#leaveSvg(name, isSelfClosing)) return;
     if (this.#inMath && !this.#leaveMath(name)) {
-      if ((mathElements.has(name) && name !== "math") || droppedElements.has(name))
-        this.#push(name, attributes, isSelfClosing);
+      const isMath = mathElements.has(name) && name !== "math" && !textInMath.has(this.#top().name);
+      if (isMath || droppedElements.has(name)) this.#push(name, attributes, isSelfClosing);
       return;
     }
     if (name === "svg") {
@@ -226,8 +232,7 @@ class TreeBuilder implements TokenizerCallbacks {
     } else if (headings.has(name)) {
       const at = this.#findHeading();
       if (at > 0) this.#closeFrom(at);
-    } else if (name === "li") this.#endItem((other) => other === "li");
-    else if (name === "dt" || name === "dd") this.#endItem((other) => other === "dt" || other === "dd");
+    } else if (itemSorts.has(name)) this.#endItem(name);
     else if (name === "rt" || name === "rp") {
       const top = this.#top().name;
       if (top === "rt" || top === "rp") this.#stack.pop();
@@ -238,14 +243,15 @@ class TreeBuilder implements TokenizerCallbacks {
     }
   }
 
-  #endItem(isItem: (name: string) => boolean): void {
+  #endItem(item: string): void {
+    const sort = itemSorts.get(item);
     for (let at = this.#stack.length - 1; at > 0; at -= 1) {
       const name = this.#stack[at]?.name ?? "";
-      if (isItem(name)) {
+      if (itemSorts.get(name) === sort) {
         this.#closeFrom(at);
         return;
       }
-      if (listSpecials.has(name)) return;
+      if (listEnds.has(name)) return;
     }
   }
 
@@ -285,13 +291,16 @@ class TreeBuilder implements TokenizerCallbacks {
     const length = this.#stack.length;
     const above = this.#stack[table + 1]?.name ?? "";
     const section = tableSections.has(above) ? table + 1 : table;
+    const row = this.#stack[section + 1];
     if (name === "caption" || name === "colgroup" || tableSections.has(name)) this.#stack.length = table + 1;
-    else if (name === "col") this.#stack.length = Math.min(length, above === "colgroup" ? table + 2 : table + 1);
-    else if (name === "tr") this.#stack.length = section + 1;
-    else if (this.#stack[section + 1]?.name === "tr") this.#stack.length = section + 2;
+    else if (name === "col") {
+      this.#stack.length = Math.min(length, above === "colgroup" ? table + 2 : table + 1);
+      if (above !== "colgroup") this.#push("colgroup", Object.create(null), false);
+    } else if (name !== "tr" && section > table && row?.name === "tr") this.#stack.length = section + 2;
     else {
       this.#stack.length = section + 1;
-      this.#push("tr", Object.create(null), false);
+      if (section === table) this.#push("tbody", Object.create(null), false);
+      if (name !== "tr") this.#push("tr", Object.create(null), false);
     }
     this.#push(name, attributes, false);
   }
@@ -309,7 +318,8 @@ class TreeBuilder implements TokenizerCallbacks {
   /** Where HTML lets only rows stand, other things move before the table. @see HTML §13.2.6.1 foster parent */
   #append(node: OpenElement | string): void {
     const top = this.#top();
-    const stays = !isTablish(top.name) || (typeof node === "string" ? !/\S/.test(node) : tableParts.has(node.name));
+    const stays =
+      !isTablish(top.name) || (typeof node === "string" ? !/[^ \t\n]/.test(node) : tableParts.has(node.name));
     if (stays) {
       add(top.children, node, top.children.length);
       return;
@@ -340,7 +350,7 @@ class TreeBuilder implements TokenizerCallbacks {
       return;
     }
     if (voidElements.has(name)) {
-      if (name === "br") this.#push("br", Object.create(null), false);
+      if (name === "br") this.#open("br", Object.create(null), false);
       return;
     }
     const at = headings.has(name) ? this.#findHeading() : this.#find(name);

@@ -39,4 +39,13 @@ export const articleKinds = {
     hint: "Shorten it: readers show some 150 characters.",
     explanation: "A title of this length is most likely a text in the wrong place.",
   },
+  UNKNOWN_TEMPLATE: {
+    code: "FW1205",
+    name: "UNKNOWN_TEMPLATE",
+    severity: "warning",
+    message: 'the address "{found}" is a template that is not known here',
+    hint: "Write the address itself, or set content.permalink; until then that pattern gives the address.",
+    explanation:
+      "Site generators run the templates in front matter as programs. Here only the usual ones are understood, such as page.fileSlug and title | slugify.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -74,4 +74,13 @@ export const configKinds = {
     hint: "Give each feed a name of its own.",
     explanation: "The ledger remembers each feed by its name.",
   },
+  HOOK_FAILED: {
+    code: "FW3010",
+    name: "HOOK_FAILED",
+    severity: "error",
+    message: "hooks.{hook} of the config failed for {subject}: {reason}",
+    hint: "Mend the function in the config; nothing was written.",
+    explanation:
+      "A function of the config threw, or gave something that no document can hold: an element, for example, whose prefix is not in the feed's `namespaces`.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

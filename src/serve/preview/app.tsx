@@ -1,15 +1,17 @@
 import { render } from "preact";
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { PreviewState } from "../previewModel.ts";
+import { Announcer } from "./announcer.tsx";
 import { ChangesView } from "./changesView.tsx";
 import { Now, useClock } from "./clock.tsx";
 import { FactsView } from "./factsView.tsx";
 import { FeedView } from "./feedView.tsx";
 import { Help } from "./help.tsx";
 import { type Command, moveAlongRows, useKeyboard } from "./keyboard.ts";
-import { type Connection, useLive } from "./live.ts";
+import { useLive } from "./live.ts";
 import { ProblemsView } from "./problemsView.tsx";
 import { addressOf, type Route, useRoute } from "./route.ts";
+import { Sidebar } from "./sidebar.tsx";
 import { type Theme, useTheme, useWide } from "./theme.ts";
 import { UpcomingView } from "./upcomingView.tsx";
 
@@ -94,9 +96,6 @@ function App() {
     left.current = addressOf(route);
   }, [route]);
   useEffect(() => {
-    document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [route, state === undefined]);
-  useEffect(() => {
     document.title = state?.site.title ? `${state.site.title} · Feedwright preview` : "Feedwright preview";
   }, [state?.site.title]);
 
@@ -169,116 +168,6 @@ function View(props: ViewProps) {
         <FeedView {...props} feed={feed} source={route.source} {...(route.id === undefined ? {} : { id: route.id })} />
       );
   }
-}
-
-interface SidebarProps {
-  readonly state: PreviewState | undefined;
-  readonly route: Route;
-  readonly current: string | undefined;
-  readonly connection: Connection;
-  readonly theme: Theme;
-  readonly onTheme: () => void;
-  readonly onHelp: () => void;
-}
-
-const connections: Readonly<Record<Connection, string>> = {
-  connecting: "Connecting",
-  live: "Live",
-  lost: "Connection lost",
-  stopped: "Stopped",
-};
-const themes: Readonly<Record<Theme, string>> = { auto: "System colors", light: "Light", dark: "Dark" };
-
-function Sidebar({ state, route, current, connection, theme, onTheme, onHelp }: SidebarProps) {
-  const problems = useMemo(
-    () =>
-      (state?.held.length ?? 0) + (state?.problems.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0) ?? 0),
-    [state],
-  );
-  const upcoming = (state?.scheduled.length ?? 0) + (state?.drafts.length ?? 0);
-  const views: readonly (readonly [Route, string, number])[] = [
-    [{ view: "changes" }, "Changes", state?.changes.length ?? 0],
-    [{ view: "problems" }, "Problems", problems],
-    [{ view: "upcoming" }, "Coming up", upcoming],
-    [{ view: "facts" }, "Facts", 0],
-  ];
-  return (
-    <header class="side">
-      <div class="site">
-        <p class="site-title" lang={state?.site.language ?? "en"}>
-          {state?.site.title || "Feedwright"}
-        </p>
-        <p class="connection" role="status">
-          <span class={`dot ${connection}`} aria-hidden="true" />
-          {connections[connection]}
-        </p>
-      </div>
-      <nav aria-label="Views">
-        <ul class="nav feeds">
-          {state?.feeds.map((feed) => (
-            <li key={feed.name}>
-              <NavLink
-                route={{ view: "feed", feed: feed.name, source: false }}
-                current={route.view === "feed" && feed.name === current}
-                count={feed.total}
-              >
-                <span lang={feed.language}>{feed.title}</span>
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-        <ul class="nav views">
-          {views.map(([target, label, count]) => (
-            <li key={label}>
-              <NavLink route={target} current={route.view === target.view} count={count}>
-                {label}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div class="side-foot">
-        <button type="button" class="quiet" onClick={onTheme} aria-keyshortcuts="t">
-          {themes[theme]}
-        </button>
-        <button type="button" class="quiet keys-button" onClick={onHelp} aria-keyshortcuts="?">
-          Keys
-        </button>
-      </div>
-    </header>
-  );
-}
-
-interface NavLinkProps {
-  readonly route: Route;
-  readonly current: boolean;
-  readonly count: number;
-  readonly children: preact.ComponentChildren;
-}
-
-function NavLink({ route, current, count, children }: NavLinkProps) {
-  return (
-    <a href={addressOf(route)} {...(current ? { "aria-current": "page" as const } : {})}>
-      <span class="nav-label">{children}</span>
-      {count === 0 ? null : <span class="count">{count}</span>}
-    </a>
-  );
-}
-
-/** Tells a screen reader in one sentence what a save changed. */
-function Announcer({ state }: { readonly state: PreviewState | undefined }) {
-  const last = state?.changes[0];
-  const kinds = ["new", "edited", "gone", "moved"] as const;
-  const text = kinds
-    .map((kind) => [last?.entries.filter((change) => change.kind === kind).length ?? 0, kind] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, kind]) => `${count} ${kind === "moved" ? "renamed" : kind}`)
-    .join(", ");
-  return (
-    <p class="hidden" aria-live="polite">
-      {text}
-    </p>
-  );
 }
 
 const root = document.getElementById("app");

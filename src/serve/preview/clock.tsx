@@ -18,7 +18,7 @@ export function useClock(offsetMs: number, everyMs: number): number {
 export function Age({ at, language }: { readonly at: number; readonly language: string }) {
   const now = useContext(Now);
   return (
-    <time dateTime={new Date(at).toISOString()} title={absolute(at, language)}>
+    <time lang={language} dateTime={new Date(at).toISOString()} title={absolute(at, language)}>
       {relative(at - now, language)}
     </time>
   );
@@ -43,6 +43,11 @@ export function absolute(at: number, language: string): string {
   return guarded(language, (locale) =>
     new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }).format(at),
   );
+}
+
+/** "3 March 2026", in a language. */
+export function day(at: number, language: string): string {
+  return guarded(language, (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(at));
 }
 
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [

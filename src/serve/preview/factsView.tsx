@@ -1,4 +1,5 @@
 import type { PreviewDocument, PreviewFeed, PreviewState } from "../previewModel.ts";
+import { day } from "./clock.tsx";
 import { MonthPlot } from "./monthPlot.tsx";
 
 /** The numbers of each feed: its documents, how full they are, and how often something is published. */
@@ -31,11 +32,11 @@ function FeedFacts({ feed }: { readonly feed: PreviewFeed }) {
           </div>
           <div>
             <dt>Newest</dt>
-            <dd>{feed.newest === undefined ? "none" : day(feed.newest)}</dd>
+            <dd>{feed.newest === undefined ? "–" : day(feed.newest, "en")}</dd>
           </div>
           <div>
             <dt>Oldest</dt>
-            <dd>{feed.oldest === undefined ? "none" : day(feed.oldest)}</dd>
+            <dd>{feed.oldest === undefined ? "–" : day(feed.oldest, "en")}</dd>
           </div>
         </dl>
         <MonthPlot months={feed.months} />
@@ -55,14 +56,15 @@ function FeedFacts({ feed }: { readonly feed: PreviewFeed }) {
 }
 
 const states: Readonly<Record<PreviewDocument["state"], string>> = {
-  valid: "Well-formed",
+  valid: "Valid",
   differs: "Other entries than the feed",
+  invalid: "Not valid",
   broken: "Not well-formed",
   missing: "Not written",
 };
 
 function Document({ document }: { readonly document: PreviewDocument }) {
-  const { format, path, lengthBytes, budgetBytes, state, entries } = document;
+  const { format, path, lengthBytes, budgetBytes, state, entries, problems } = document;
   const share = (lengthBytes ?? 0) / budgetBytes;
   return (
     <li>
@@ -73,6 +75,13 @@ function Document({ document }: { readonly document: PreviewDocument }) {
         {states[state]}
         {entries === undefined ? "" : ` · ${entries} ${entries === 1 ? "entry" : "entries"}`}
       </span>
+      {problems === undefined || problems.length === 0 ? null : (
+        <ul class="faults">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
       {lengthBytes === undefined ? null : (
         <span class="size">
           <meter
@@ -96,8 +105,4 @@ function size(bytes: number): string {
   const [value, unit] =
     bytes >= 1_048_576 ? [bytes / 1_048_576, "MB"] : bytes >= 1024 ? [bytes / 1024, "kB"] : [bytes, "bytes"];
   return `${value >= 10 || unit === "bytes" ? Math.round(value) : value.toFixed(1).replace(/\.0$/, "")} ${unit}`;
-}
-
-function day(instant: number): string {
-  return new Intl.DateTimeFormat("en", { dateStyle: "medium" }).format(instant);
 }

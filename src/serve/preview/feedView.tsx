@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { EntryChange } from "../feedChanges.ts";
 import type { PreviewEntry, PreviewFeed, PreviewState } from "../previewModel.ts";
 import { Age } from "./clock.tsx";
@@ -29,6 +29,12 @@ export function FeedView(props: FeedViewProps) {
   const searchField = useRef<HTMLInputElement>(null);
   const chosen = feed.entries.find((entry) => entry.id === id) ?? (wide && id === undefined ? shown[0] : undefined);
   const version = chosen === undefined ? "" : versionOf(state, chosen);
+  useEffect(() => {
+    // A link from elsewhere may lead to an entry far down the list.
+    if (wide) {
+      document.querySelector(".row.current")?.scrollIntoView({ block: "nearest" });
+    }
+  }, [chosen?.id, wide]);
   const gone = marks.filter(({ change }) => change.kind === "gone");
   if (source && chosen !== undefined) {
     return <SourceView feed={feed} entry={chosen} version={version} />;
@@ -104,7 +110,9 @@ export function FeedView(props: FeedViewProps) {
       </section>
       {chosen === undefined ? (
         wide ? (
-          <section class="reader blank" aria-label="Article" />
+          <section class="reader blank" aria-label="Article">
+            <p class="empty big">{search === "" ? "Nothing to read here yet." : "No entry to show."}</p>
+          </section>
         ) : null
       ) : (
         <Reader feed={feed} entry={chosen} theme={theme} version={version} />
@@ -124,12 +132,11 @@ function Row({ feed, entry, current, change }: RowProps) {
   const language = entry.language ?? feed.language;
   const untitled = entry.title === undefined || entry.title === "";
   return (
-    <li class={`row${current ? " current" : ""}${change === undefined ? "" : " changed"}`}>
+    <li dir={entry.direction} class={`row${current ? " current" : ""}${change === undefined ? "" : " changed"}`}>
       <a
         class="row-link"
         href={addressOf({ view: "feed", feed: feed.name, id: entry.id, source: false })}
         lang={language}
-        dir={entry.direction}
         {...(current ? { "aria-current": "true" as const } : {})}
       >
         {entry.image === undefined ? null : (
@@ -140,9 +147,9 @@ function Row({ feed, entry, current, change }: RowProps) {
           {untitled || entry.summary === undefined ? null : <span class="summary">{entry.summary}</span>}
         </span>
       </a>
-      <p class="meta" dir={entry.direction}>
+      <p class="meta">
         {change === undefined ? null : <span class={`badge ${change.kind}`}>{badges[change.kind]}</span>}
-        <Age at={entry.published} language={language} />
+        <Age at={entry.published} language={feed.language} />
         {entry.authors.length === 0 ? null : <span lang={language}>{entry.authors.join(", ")}</span>}
         {entry.media.length === 0 ? null : (
           <span>{entry.media.map(({ type }) => type.replace(/\/.*/, "")).join(", ")}</span>

@@ -1,19 +1,45 @@
-/** Source with its parts told apart by class. Knows as much XML and JSON as the documents have. */
+/** Source with its parts told apart by class, a block a line. Knows as much XML and JSON as the documents have. */
 export function Highlighted({ source, format }: { readonly source: string; readonly format: "rss" | "atom" | "json" }) {
-  const parts = format === "json" ? jsonParts(source) : xmlParts(source);
+  const lines = linesOf(format === "json" ? jsonParts(source) : xmlParts(source));
   return (
     <code>
-      {parts.map(([kind, text], index) =>
-        kind === "" ? (
-          text
-        ) : (
-          <span key={index} class={`t-${kind}`}>
-            {text}
-          </span>
-        ),
-      )}
+      {lines.map((parts, index) => (
+        <span key={index} class={isSolid(parts) ? "t-line solid" : "t-line"}>
+          {parts.map(([kind, text], at) =>
+            kind === "" ? (
+              text
+            ) : (
+              <span key={at} class={`t-${kind}`}>
+                {text}
+              </span>
+            ),
+          )}
+          {parts.length === 0 ? <br /> : null}
+        </span>
+      ))}
     </code>
   );
+}
+
+function linesOf(parts: readonly Part[]): readonly (readonly Part[])[] {
+  const lines: Part[][] = [[]];
+  for (const [kind, text] of parts) {
+    for (const [index, piece] of text.split("\n").entries()) {
+      if (index > 0) {
+        lines.push([]);
+      }
+      if (piece !== "") {
+        lines.at(-1)?.push([kind, piece]);
+      }
+    }
+  }
+  return lines;
+}
+
+/** Whether a line is one long word, which would be moved down as a whole and leave its indent behind. */
+function isSolid(parts: readonly Part[]): boolean {
+  const text = parts.map(([, piece]) => piece).join("");
+  return /^\s+\S{24,}$/.test(text);
 }
 
 type Part = readonly [kind: string, text: string];
@@ -32,11 +58,7 @@ function xmlParts(source: string): readonly Part[] {
         return [["comment", comment]];
       }
       if (cdata !== undefined) {
-        return [
-          ["mark", cdata],
-          ["", inside],
-          ["mark", cdataEnd],
-        ];
+        return [["mark", cdata], ...xmlParts(inside), ["mark", cdataEnd]];
       }
       if (entity !== undefined) {
         return [["entity", entity]];

@@ -1,4 +1,4 @@
-import type { PreviewProblems, PreviewState } from "../previewModel.ts";
+import type { PreviewProblems, PreviewState, SourceExcerpt } from "../previewModel.ts";
 
 /** What is wrong, file by file, and what the guard holds back. */
 export function ProblemsView({ state }: { readonly state: PreviewState }) {
@@ -61,12 +61,7 @@ function FileProblems({ file }: { readonly file: PreviewProblems }) {
             <p class="card-head">
               <span class={`badge ${one.severity}`}>{one.severity}</span> {one.message}
             </p>
-            {one.text === undefined ? null : (
-              <pre class="line">
-                <span class="number">{one.line}</span>
-                <Line text={one.text} column={one.column} />
-              </pre>
-            )}
+            {one.excerpt === undefined ? null : <Excerpt excerpt={one.excerpt} line={one.line} column={one.column} />}
             {one.hint === undefined ? null : <p>{one.hint}</p>}
             <p class="soft small">
               {[
@@ -81,6 +76,26 @@ function FileProblems({ file }: { readonly file: PreviewProblems }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+interface ExcerptProps {
+  readonly excerpt: SourceExcerpt;
+  /** What it is about. */
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+}
+
+/** The lines around a problem, numbered. */
+function Excerpt({ excerpt: { first, lines }, line, column }: ExcerptProps) {
+  return (
+    <ol class="excerpt" start={first} aria-label={`Lines ${first} to ${first + lines.length - 1}`}>
+      {lines.map((text, index) => (
+        <li key={index} data-line={first + index} class={first + index === line ? "faulty" : ""}>
+          <code>{first + index === line ? <Line text={text} column={column} /> : text}</code>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { PreviewEntry, PreviewFeed } from "../previewModel.ts";
-import { Age } from "./clock.tsx";
+import { Age, day } from "./clock.tsx";
 import { addressOf } from "./route.ts";
 
 export interface ReaderProps {
@@ -22,8 +22,9 @@ export function Reader({ feed, entry, theme, version }: ReaderProps) {
         <a class="back" href={addressOf({ view: "feed", feed: feed.name, source: false })}>
           ‹ Entries
         </a>
-        <span class="soft age">
-          <Age at={entry.published} language={language} />
+        <span class="soft age" dir={feed.direction}>
+          <span lang={feed.language}>{day(entry.published, feed.language)}</span> ·{" "}
+          <Age at={entry.published} language={feed.language} />
         </span>
         <span class="grow" />
         <a

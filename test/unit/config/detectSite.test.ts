@@ -74,7 +74,7 @@ news = "/:year/:month/:title/"
     expect(detectSite(root)).toMatchObject({
       generator: "Hugo",
       site: { ...site, language: "en-GB", timeZone: "Europe/Oslo" },
-      content: { dir: "content", defaults: [{ path: "news/**", values: { permalink: "/:year/:month/:slug/" } }] },
+      content: { dir: "content", defaults: [{ path: "news/**", values: { permalink: "/:year/:month/:title_slug/" } }] },
     });
   });
 
@@ -92,7 +92,7 @@ news = "/:year/:month/:title/"
         "_config.yml": `title: It's ours\nsubtitle: ''\ndescription: What we write\nlanguage: en\nurl: https://example.org\npermalink: :year/:title/\n`,
         "source/_posts/a.md": "",
       },
-      { dir: "source/_posts", permalink: "/:year/:title/" },
+      { dir: "source/_posts", permalink: "/:year/:dir/:stem/" },
     ],
     [
       "Docusaurus",
@@ -100,7 +100,7 @@ news = "/:year/:month/:title/"
         "docusaurus.config.ts": `// title: 'Old'\nconst config: Config = {\n  title: 'It\\'s ours',\n  tagline: "What we write",\n  url: 'https://example.org',\n  baseUrl: '/',\n  i18n: { defaultLocale: 'en' },\n};\nexport default config;`,
         "blog/2026-01-31-a.md": "",
       },
-      { dir: "blog", permalink: "/blog/:year/:month/:day/:title", exclude: ["**/_*", "**/_*/**"] },
+      { dir: "blog", permalink: ["/blog/:typed_slug", "/blog/:dated_path"], exclude: ["**/_*", "**/_*/**"] },
     ],
     [
       "Astro",
@@ -110,7 +110,7 @@ news = "/:year/:month/:title/"
         "src/content/blog/a.md": "",
         "src/pages/posts/[...slug].astro": "",
       },
-      { dir: "src/content/blog", permalink: "/posts/:path/" },
+      { dir: "src/content/blog", permalink: ["/posts/:typed_slug/", "/posts/:slugdir/:slugorfilename/"] },
     ],
     [
       "Gatsby",
@@ -126,7 +126,7 @@ news = "/:year/:month/:title/"
         "pelicanconf.py": `SITENAME = "It's ours"\nSITESUBTITLE = 'What we write'\nSITEURL = ""\nPATH = "articles"\nDEFAULT_LANG = 'en'\nARTICLE_URL = 'posts/{date:%Y}/{slug}/'\n`,
         "publishconf.py": `SITEURL = "https://example.org"\n`,
       },
-      { dir: "articles", permalink: "/posts/:year/:slug/" },
+      { dir: "articles", permalink: "/posts/:year/:slugortitle/" },
     ],
     [
       "Eleventy",

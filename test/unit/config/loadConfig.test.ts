@@ -122,9 +122,10 @@ describe("what is settled", () => {
   });
 
   it("has another digest for all that can change a document, and the same for what cannot", async () => {
-    const digest = async (change: string, flags: Flags = {}, people = "{}"): Promise<string | undefined> => {
+    const digest = async (change: string, flags: Flags = {}, people = "{}", css = ""): Promise<string | undefined> => {
       const text = `export default { site: { url: "https://example.org/", people: "people.json" }, ${change} };`;
-      return (await settled({ "feedwright.config.mjs": text, "people.json": people }, flags)).digest;
+      const files = { "feedwright.config.mjs": text, "people.json": people, "own.css": css };
+      return (await settled(files, flags)).digest;
     };
     const base = await digest("");
     expect(await digest("")).toBe(base);
@@ -134,6 +135,8 @@ describe("what is settled", () => {
       digest(`feeds: [{ name: "main", limit: 3 }]`),
       digest("", {}, `{ "ada": { "name": "Ada" } }`),
       digest("", { site: "https://other.example/" }),
+      digest(`pages: { css: "own.css" }`),
+      digest(`pages: { css: "own.css" }`, {}, "{}", "body { color: red }"),
     ]);
     expect(new Set([base, ...changed]).size).toBe(changed.length + 1);
   });

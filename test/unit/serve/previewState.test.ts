@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import type { ArticleState, Snapshot } from "../../../src/model/snapshot.ts";
 import { contentPath } from "../../../src/model/text.ts";
+import type { DocumentFacts } from "../../../src/serve/documentFacts.ts";
 import { mediaFiles } from "../../../src/serve/mediaFiles.ts";
 import { previewState } from "../../../src/serve/previewState.ts";
 import { baseUrl, entry, feed, noon } from "../../support/servedSite.ts";
@@ -19,24 +20,25 @@ const snapshot = (more: Partial<Snapshot>): Snapshot => ({
   held: [],
   ...more,
 });
-const context = { revision: 7, now: noon, changes: [], document: () => undefined, sourceLine: () => undefined };
+const context = { revision: 7, now: noon, changes: [], document: () => undefined, excerpt: () => undefined };
 
 test("before the first build there is nothing to see, and it says so", () => {
   expect(previewState(undefined, context)).toMatchObject({ ready: false, feeds: [], revision: 7 });
 });
 
-test("a document is valid when it is well-formed and has the feed's entries", () => {
-  const facts: Readonly<Record<string, { lengthBytes: number; entries?: number }>> = {
-    "rss.xml": { lengthBytes: 9, entries: 1 },
-    "atom.xml": { lengthBytes: 9, entries: 2 },
-    "feed.json": { lengthBytes: 9 },
+test("a document is valid when nothing is wrong with it and it has the feed's entries", () => {
+  const facts: Readonly<Record<string, DocumentFacts>> = {
+    "rss.xml": { lengthBytes: 9, entries: 1, problems: [] },
+    "atom.xml": { lengthBytes: 9, entries: 2, problems: [] },
+    "feed.json": { lengthBytes: 9, problems: [] },
   };
-  const state = (document: (path: string) => { lengthBytes: number; entries?: number } | undefined) =>
+  const state = (document: (path: string) => DocumentFacts | undefined) =>
     previewState(snapshot({ feeds: [feed([entry("a")])] }), { ...context, document }).feeds[0]?.documents.map(
       (one) => one.state,
     );
   expect(state((path) => facts[path])).toEqual(["valid", "differs", "broken"]);
   expect(state(() => undefined)).toEqual(["missing", "missing", "missing"]);
+  expect(state(() => ({ lengthBytes: 9, entries: 1, problems: ["line 3: no title"] }))?.[0]).toBe("invalid");
 });
 
 test("entries are counted by month, empty months included", () => {
@@ -54,10 +56,8 @@ test("entries are counted by month, empty months included", () => {
 test("a site of a hundred thousand articles stays a small page", () => {
   const entries = Array.from({ length: 100_000 }, (_, index) => entry(`e${index}`, { published: noon - index * 1e6 }));
   const articles = entries.map((one): ArticleState => ({ path: one.path, status: "draft", feeds: [] }));
-  const started = performance.now();
   const text = JSON.stringify(previewState(snapshot({ feeds: [feed(entries)], articles: () => articles }), context));
   expect(text.length).toBeLessThan(300_000);
-  expect(performance.now() - started).toBeLessThan(1_500);
 });
 
 test("problems stand by file, files with errors first, with the line they are about", () => {
@@ -71,9 +71,9 @@ test("problems stand by file, files with errors first, with the line they are ab
   });
   const { problems } = previewState(
     snapshot({ diagnostics: [problem("a.md", "warning"), problem("b.md", "info", 3), problem("b.md", "error", 4)] }),
-    { ...context, sourceLine: ({ line }) => (line === undefined ? undefined : `line ${line}`) },
+    { ...context, excerpt: ({ line }) => (line === undefined ? undefined : { first: line, lines: [`line ${line}`] }) },
   );
-  expect(problems.map(({ file, diagnostics }) => [file, diagnostics.map(({ text }) => text)])).toEqual([
+  expect(problems.map(({ file, diagnostics }) => [file, diagnostics.map(({ excerpt }) => excerpt?.lines[0])])).toEqual([
     ["b.md", ["line 3", "line 4"]],
     ["a.md", [undefined]],
   ]);

@@ -1,0 +1,90 @@
+import { decodeHTML } from "entities";
+import { type PermalinkValues, slugify } from "./permalink.ts";
+
+/** Is a template between braces, as Eleventy has it in permalinks? */
+export function isTemplate(typed: string): boolean {
+  return typed.includes("{{") || typed.includes("{%");
+}
+
+/**
+ * Fills an address such as `/{{ page.date | date: "%Y" }}/{{ title | slugify }}/`. What stands in braces is looked up, never run: nothing
+ * comes back where one of them is not known here.
+ */
+export function fillTemplate(
+  typed: string,
+  values: PermalinkValues,
+  field: (key: string) => string | undefined,
+): string | undefined {
+  if (typed.includes("{%")) return undefined;
+  let isKnown = true;
+  const filled = typed.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_whole, expression: string) => {
+    const [name = "", ...filters] = expression.split(/\s*\|\s*/);
+    const value = filters.reduce((text, filter) => filtered(text, filter), valueNamed(name, values, field));
+    isKnown &&= value !== undefined;
+    return value ?? "";
+  });
+  // An index page is its folder.
+  return isKnown ? filled.replace(/(?<=\/)index\.html$/, "").replace(/^(?!\/|https?:)/, "/") : undefined;
+}
+
+function valueNamed(
+  name: string,
+  { parts, wallMs }: PermalinkValues,
+  field: (key: string) => string | undefined,
+): string | undefined {
+  switch (name) {
+    case "page.fileSlug":
+    case "page.basename":
+      return parts.name;
+    case "page.filePathStem":
+      return `/${[...parts.folders, parts.name].join("/")}`;
+    case "page.date":
+    case "date":
+      return wallMs === undefined ? undefined : new Date(wallMs).toISOString();
+    case "page.lang":
+      return parts.language;
+    default: {
+      const quoted = /^(["'])(.*)\1$/.exec(name);
+      return quoted === null ? field(name) : quoted[2];
+    }
+  }
+}
+
+function filtered(text: string | undefined, filter: string): string | undefined {
+  if (text === undefined) return undefined;
+  const [, name = "", argument = ""] = /^([\w-]+)\s*(?:[:(]\s*["']([^"']*)["']\s*\)?)?/.exec(filter) ?? [];
+  switch (name) {
+    case "slug":
+    case "slugify":
+    case "urlize":
+    case "slugize":
+      return slugify(decodeHTML(text));
+    case "downcase":
+    case "lower":
+      return text.toLowerCase();
+    case "url":
+    case "safe":
+    case "string":
+    case "trim":
+      return text;
+    case "date":
+      return dated(text, argument);
+    default:
+      return undefined;
+  }
+}
+
+/** The parts of a date that addresses are made of. */
+function dated(iso: string, format: string): string | undefined {
+  const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
+  const parts: Readonly<Record<string, string>> = {
+    Y: year,
+    y: year.slice(2),
+    m: month,
+    d: day,
+    "-m": String(Number(month)),
+    "-d": String(Number(day)),
+  };
+  const filled = format.replace(/%(-?[a-zA-Z])/g, (whole, part: string) => parts[part] ?? whole);
+  return format === "" || filled.includes("%") ? undefined : filled;
+}

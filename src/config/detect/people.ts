@@ -1,0 +1,41 @@
+import type { DetectedSite, SiteFolder, Table } from "./detectedSite.ts";
+import { pick, siteOf } from "./values.ts";
+
+const ends = ["yml", "yaml", "json", "toml"];
+
+/** The registry of authors that a site keeps in a file `above/authors.yml`, or in a folder with a file for each. */
+export function peopleOf(
+  folder: SiteFolder,
+  ...names: readonly string[]
+): NonNullable<NonNullable<DetectedSite["site"]>["people"]> {
+  const file = folder.first(...names.flatMap((name) => ends.map((end) => `${name}.${end}`)));
+  const rows: readonly (readonly [string, unknown])[] =
+    file === undefined ? names.flatMap((name) => filesOf(folder, name)) : Object.entries(folder.data(file));
+  return Object.fromEntries(rows.flatMap(([key, row]) => personOf(key, row)));
+}
+
+function filesOf(folder: SiteFolder, name: string): readonly (readonly [string, Table])[] {
+  return folder.names(name).flatMap((file) => {
+    const [, key, end = ""] = /^(.+)\.(\w+)$/.exec(file) ?? [];
+    return key === undefined || !ends.includes(end) ? [] : [[key, folder.data(`${name}/${file}`)] as const];
+  });
+}
+
+type Row = readonly [
+  string,
+  { readonly name: string; readonly email?: string; readonly url?: string; avatar?: string },
+];
+
+function personOf(key: string, row: unknown): readonly Row[] {
+  if (typeof row === "string") return [[key, { name: row }]];
+  if (typeof row !== "object" || row === null || Array.isArray(row)) return [];
+  const table = row as Table;
+  const author = {
+    name: pick(table, "name", "display_name", "displayName", "title") ?? key,
+    email: pick(table, "email", "mail"),
+    url: pick(table, "url", "web", "website", "homepage", "link", "uri"),
+  };
+  const avatar = pick(table, "avatar", "image_url", "imageURL", "image", "picture", "photo");
+  const [person] = siteOf({ author }).authors ?? [];
+  return person === undefined ? [] : [[key, avatar === undefined ? person : { ...person, avatar }]];
+}

@@ -1,0 +1,52 @@
+import { configKinds } from "../model/catalogue/config.ts";
+import type { Config, FeedConfig } from "../model/config.ts";
+import type { CustomElement, Draft, Entry } from "../model/entry.ts";
+import { FeedwrightError } from "../model/error.ts";
+import { namespaces } from "../model/namespaces.ts";
+
+/** The entry as the config's hooks want it, with the elements they add. @throws FeedwrightError HOOK_FAILED */
+export function hookedEntry(config: Config, feed: FeedConfig, assembled: Entry, draft: Draft): Entry {
+  const { hooks } = config;
+  const entry = attempt("entry", assembled.path, () => hooks.entry?.(assembled, draft) ?? assembled);
+  const custom = hookElements(config, feed, entry);
+  return custom.length === 0 ? entry : { ...entry, custom: [...entry.custom, ...custom] };
+}
+
+/** What the config adds to an entry or, without one, to the channel. @throws FeedwrightError HOOK_FAILED */
+export function hookElements({ hooks }: Config, feed: FeedConfig, entry?: Entry): readonly CustomElement[] {
+  if (hooks.elements === undefined) return noElements;
+  return attempt("elements", entry?.path ?? `the channel of ${feed.name}`, () => {
+    const elements = hooks.elements?.(entry, feed.name) ?? noElements;
+    if (!Array.isArray(elements)) throw new Error("it gave no list of elements");
+    for (const element of elements as readonly CustomElement[]) checkName(element, feed, false);
+    return elements;
+  });
+}
+
+const noElements: readonly CustomElement[] = [];
+
+/** @throws Error with what is wrong with the name of the element, or of one inside */
+function checkName({ name, children = [] }: CustomElement, feed: FeedConfig, isInner: boolean): void {
+  const [, prefix] = /^(?:([A-Za-z_][\w.-]*):)?[A-Za-z_][\w.-]*$/.exec(name) ?? [undefined, ""];
+  const isKnown =
+    prefix === undefined
+      ? isInner
+      : prefix in namespaces || (Object.hasOwn(feed.namespaces, prefix) && !/^xml/i.test(prefix));
+  if (!isKnown) {
+    throw new Error(
+      prefix
+        ? `the prefix of ${name} is not in the namespaces of feed ${feed.name}`
+        : `${JSON.stringify(name)} is no name such as prefix:name`,
+    );
+  }
+  for (const child of children) checkName(child, feed, true);
+}
+
+function attempt<T>(hook: string, subject: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FeedwrightError(configKinds.HOOK_FAILED, { hook, subject, reason }, {}, { cause: error });
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { assembleChannel } from "../../../src/feeds/channel.ts";
+import { hookedEntry } from "../../../src/feeds/hooks.ts";
+import type { Hooks } from "../../../src/model/config.ts";
+import type { Draft } from "../../../src/model/entry.ts";
+import { testConfig } from "../../support/config.ts";
+import { testEntry } from "../../support/testFeed.ts";
+
+const feeds = [{ name: "main", namespaces: { snf: "http://www.smartnews.be/snf" } }];
+const [feed] = testConfig("/site", { feeds }).feeds;
+if (feed === undefined) throw new Error("no feed");
+const hooked = (hooks: Hooks) => hookedEntry(testConfig("/site", { feeds, hooks }), feed, testEntry(), {} as Draft);
+
+describe("hooks of the config", () => {
+  it("have the last word on an entry, and add elements to it and to the channel", () => {
+    const hooks: Hooks = {
+      entry: (entry) => ({ ...entry, title: "Another" }),
+      elements: (entry) => [{ name: "snf:analytics", text: entry?.title ?? "channel" }],
+    };
+    expect(hooked(hooks)).toMatchObject({ title: "Another", custom: [{ name: "snf:analytics", text: "Another" }] });
+    expect(assembleChannel(testConfig("/site", { feeds, hooks }), feed).custom).toEqual([
+      { name: "snf:analytics", text: "channel" },
+    ]);
+  });
+
+  it("that fail are named, with the article", () => {
+    const fail = (): never => {
+      throw new Error("boom");
+    };
+    expect(() => hooked({ entry: fail })).toThrow("hooks.entry of the config failed for a.md: boom");
+    expect(() => hooked({ elements: fail })).toThrow("hooks.elements of the config failed for a.md: boom");
+  });
+
+  it("cannot give what no document can hold", () => {
+    const named = (name: string) => () => hooked({ elements: () => [{ name }] });
+    expect(named("nope:x")).toThrow("the prefix of nope:x is not in the namespaces of feed main");
+    expect(named("x")).toThrow('"x" is no name such as prefix:name');
+    expect(named("snf:a b")).toThrow("is no name");
+    expect(named("snf:x")).not.toThrow();
+    expect(named("media:status")).not.toThrow();
+  });
+});
