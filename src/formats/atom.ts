@@ -73,6 +73,7 @@ function feedElements(feed: Feed, declared: Declared): readonly XmlElement[] {
     ...links("self", feed.selfUrls.atom, { type: "application/atom+xml" }),
     ...others,
     ...(others.length === 0 ? [] : [link("alternate", channel.url, { type: "text/html", hreflang: channel.language })]),
+    ...links("related", feed.pageUrl, { type: "text/html" }),
     ...channel.hubs.map((hub) => link("hub", hub, {})),
     ...links("prev-archive", feed.archive?.prevUrls?.atom, {}),
     ...links("next-archive", feed.archive?.nextUrls?.atom, {}),

@@ -96,6 +96,7 @@ function channelElements(feed: Feed, declared: Declared): readonly XmlElement[] 
     ...link("self", feed.selfUrls.rss, "application/rss+xml"),
     ...link("alternate", feed.selfUrls.atom, "application/atom+xml"),
     ...link("alternate", feed.selfUrls.json, "application/feed+json"),
+    ...link("related", feed.pageUrl, "text/html"),
     ...channel.hubs.flatMap((hub) => link("hub", hub)),
     ...link("prev-archive", feed.archive?.prevUrls?.rss),
     ...link("next-archive", feed.archive?.nextUrls?.rss),

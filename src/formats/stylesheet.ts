@@ -1,6 +1,8 @@
 /** What the stylesheet says above the entries, in the site's language, and the direction of that. */
 export interface StylesheetWords {
   readonly notice: string;
+  /** Stands before the address of the page for people. */
+  readonly subscribe: string;
   readonly direction: "ltr" | "rtl";
 }
 
@@ -8,7 +10,7 @@ export interface StylesheetWords {
  * Makes RSS and Atom documents readable in a browser that shows them as they are. CSS alone: XSLT is gone from browsers. Links cannot be
  * followed in it; that is what the page for people is for.
  */
-export function feedStylesheet({ notice, direction }: StylesheetWords): string {
+export function feedStylesheet({ notice, subscribe, direction }: StylesheetWords): string {
   return `@namespace atom "http://www.w3.org/2005/Atom";
 @namespace dc "http://purl.org/dc/elements/1.1/";
 :root {
@@ -39,6 +41,10 @@ channel > title, atom|feed > atom|title {
 channel > description, atom|feed > atom|subtitle { display: block; margin: .5rem 0; font-size: 1.125rem; color: var(--soft); }
 channel > link, atom|feed > atom|link:first-child { display: block; margin-bottom: 1rem; color: var(--soft); font-size: .9rem; }
 atom|link[rel="alternate"]:first-child::before { content: attr(href); }
+channel > atom|link[rel="related"], atom|feed > atom|link[rel="related"] { display: block; margin-bottom: 1rem; color: var(--accent); }
+channel > atom|link[rel="related"]::before, atom|feed > atom|link[rel="related"]::before {
+  content: "${cssText(subscribe)}: " attr(href);
+}
 item, atom|entry {
   display: flex; flex-flow: row wrap; column-gap: 1rem; margin-top: 1.5rem; padding-top: 1.5rem; border-top: 1px solid var(--line);
 }

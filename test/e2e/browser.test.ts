@@ -26,7 +26,11 @@ describe.skipIf(chromiumPath === undefined)(
     let language = "en";
     let address = "";
     const files = { rss: "deep/er/rss.xml", atom: "atom.xml" };
-    const feed = testFeed(entries, { files, stylesheet: { href: "feed.css", isOwn: true } });
+    const feed = testFeed(entries, {
+      files,
+      pageUrl: "https://example.org/feed.html",
+      stylesheet: { href: "feed.css", isOwn: true },
+    });
 
     beforeAll(async () => {
       server = createServer(({ url }, response) => {
@@ -81,6 +85,8 @@ describe.skipIf(chromiumPath === undefined)(
           "This is the address of a feed.",
           "Example",
           "An example.",
+          // Where it is told how to subscribe.
+          "https://example.org/feed.html",
           "A “quoted” title & <more>",
           "What quay is about.",
           "Ada",
