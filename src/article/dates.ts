@@ -1,5 +1,5 @@
 import type { Instant } from "../model/text.ts";
-import type { Zone } from "./zone.ts";
+import { createZone, type Zone } from "./zone.ts";
 
 /** Feeds can say years 1 to 9999. */
 const earliest = Date.parse("0001-01-01T00:00:00Z");
@@ -34,18 +34,18 @@ const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0
 function usualDate(text: string, zone: Zone): WrittenDate | undefined {
   const wallMs = Date.parse(text);
   // The 30th of February would be a day in March.
-  if (new Date(wallMs).getUTCDate() !== Number(text.slice(8, 10)) || wallMs < earliest || wallMs > latest)
-    return undefined;
-  return { at: text.length > 10 ? wallMs : zone.toInstant(wallMs), wallMs };
+  if (new Date(wallMs).getUTCDate() !== Number(text.slice(8, 10))) return undefined;
+  const at = text.length > 10 ? wallMs : zone.toInstant(wallMs);
+  return at >= earliest && at <= latest ? { at, wallMs } : undefined;
 }
 
 function numeric(text: string): Instant | undefined {
-  if (/^-?\d{11,14}$/.test(text)) return Number(text);
+  if (/^-?\d{11,13}$/.test(text)) return Number(text);
   return /^-?\d{9,10}$/.test(text) ? Number(text) * 1000 : undefined;
 }
 
 const calendarDate =
-  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|[ \t]+|[Tt ]?_)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:[ \t]*([AaPp])\.?[Mm]\.?)?)?[ \t]*(.*)$/;
+  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|[ \t]+|[Tt ]?_)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:[ \t]*([AaPp])\.?[Mm]\.?(?![A-Za-z]))?)?[ \t]*(.*)$/;
 const compactDate = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z?)$/;
 
 function calendar(text: string, zone: Zone): WrittenDate | undefined {
@@ -65,9 +65,9 @@ const monthNames =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 const weekday = "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?\\s+)?";
 const time =
-  "(?:(?:,|\\s+at)?[\\sT]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d+))?)?(?:\\s*([ap])\\.?m\\.?)?)?\\s*(.*)$";
+  "(?:(?:,|\\s+at)?[\\sT]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d+))?)?(?:\\s*([ap])\\.?m\\.?(?![a-z]))?)?\\s*(.*)$";
 const dayFirst = new RegExp(
-  `^${weekday}(\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(${monthNames})\\.?,?[\\s-]+(\\d{4})${time}`,
+  `^${weekday}(\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(${monthNames})\\.?,?[\\s-]+(\\d{4}|\\d{2}(?=\\s+\\d{1,2}:))${time}`,
   "i",
 );
 const monthFirst = new RegExp(`^${weekday}(${monthNames})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${time}`, "i");
@@ -90,9 +90,24 @@ function named(text: string, zone: Zone): WrittenDate | undefined {
   const [, a, b, year, hour, minute, seconds, fraction, half, rest] = found;
   const [day, month] = first === null ? [b, a] : [a, b];
   return moment(
-    { year, month: monthNumber(month), day, hour, minute, second: seconds, fraction, half, zone: rest },
+    {
+      year: wholeYear(year),
+      month: monthNumber(month),
+      day,
+      hour,
+      minute,
+      second: seconds,
+      fraction,
+      half,
+      zone: rest,
+    },
     zone,
   );
+}
+
+/** Two digits are of 1950 to 2049. RFC 2822 §4.3 */
+function wholeYear(year = ""): string {
+  return year.length === 4 ? year : `${Number(year) < 50 ? "20" : "19"}${year}`;
 }
 
 function monthNumber(name = ""): string {
@@ -121,8 +136,27 @@ function moment(parts: Parts, zone: Zone): WrittenDate | undefined {
   const wall = date.getTime() + (second === 60 ? 1000 : 0);
   const named = (parts.zone ?? "").trim();
   if (named === "") return { at: zone.toInstant(wall), wallMs: wall };
-  const offset = offsetMinutes(named);
+  const place = /^\[?([A-Z][A-Za-z_]+(?:\/[\w+-]+)+)\]?$/.exec(named)?.[1];
+  if (place !== undefined) {
+    const at = zoneNamed(place)?.toInstant(wall);
+    return at === undefined ? undefined : { at, wallMs: wall };
+  }
+  // What follows the offset in brackets only says where it comes from. RFC 9557 §4.1
+  const offset = offsetMinutes(named.replace(/\[[^\]]*\]$/, "").trim());
   return offset === undefined ? undefined : { at: wall - offset * 60_000, wallMs: wall };
+}
+
+const zones = new Map<string, Zone | undefined>();
+
+function zoneNamed(name: string): Zone | undefined {
+  if (!zones.has(name)) {
+    try {
+      zones.set(name, createZone(name));
+    } catch {
+      zones.set(name, undefined);
+    }
+  }
+  return zones.get(name);
 }
 
 /** RFC 2822 §4.3, and the names that English front matter has. */

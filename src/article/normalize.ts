@@ -56,8 +56,9 @@ export function createNormalizer(
 
   return (file, readBody) => {
     const diagnostics: Diagnostic[] = [];
-    const report = (kind: DiagnosticKind, values: DiagnosticValues, key: string): void => {
-      diagnostics.push(diagnostic(kind, values, { path: file.path, ...file.placeOf(key) }));
+    const report = (kind: DiagnosticKind, values: DiagnosticValues, key?: string): void => {
+      const place = key === undefined ? {} : file.placeOf(key);
+      diagnostics.push(diagnostic(kind, values, { path: file.path, ...place }));
     };
     const lookup = lookUp(file.data, defaultsFor(file.path));
     const parts = pathParts(file.path, content.languages);
@@ -66,8 +67,9 @@ export function createNormalizer(
     const dateOf = (names: readonly string[]): (WrittenDate & { readonly key: string }) | undefined => {
       if (!lookup.has(names)) return undefined;
       for (const { key, value } of lookup.all(names)) {
-        const text = textOf(value, "created", "date", "published", "$date", "value");
-        if (text === undefined) continue;
+        const text = textOf(asList(value)[0], "created", "date", "published", "$date", "value");
+        // Programs in Go write the first moment there is where no date was set.
+        if (text === undefined || text.startsWith("0001-01-01T00:00:00")) continue;
         const date = parseWrittenDate(text, zone);
         if (date !== undefined) return { at: date.at, wallMs: date.wallMs, key };
         if (isTrue(text) || isFalse(text) || /^(?:created|last modified|git (?:created|last modified))$/i.test(text))
@@ -88,13 +90,30 @@ export function createNormalizer(
       const text = parts.date ?? dateInUrl(lookup.text(keys.url));
       dated = text === undefined ? undefined : parseWrittenDate(text, zone);
       if (dated !== undefined) origin = { source: "path" };
+      else if (parts.date !== undefined && parts.isDateInName) {
+        report(articleKinds.INVALID_DATE, { found: parts.date, key: "the name of the file" });
+        broken = true;
+      }
     }
     const published = dated?.at;
     if (broken) return { diagnostics };
 
-    const typedTitle = lookup.text(keys.title);
+    // Brackets around a title make it a list in YAML.
+    const typedTitle =
+      lookup.text(keys.title) ??
+      (lookup.has(keys.title)
+        ? asList(lookup.first(keys.title)?.value)
+            .map((part) => textOf(part))
+            .join(" ")
+            .trim() || undefined
+        : undefined);
+    const body = typedTitle === undefined ? (readBody() ?? "") : "";
+    if (typedTitle === undefined && body.trim() === "" && !lookup.has(keys.enclosures) && !lookup.has(keys.summary)) {
+      report(articleKinds.EMPTY, {});
+      return { diagnostics };
+    }
     const title = (
-      typedTitle === undefined ? firstHeading(readBody() ?? "") : plainText(typedTitle.slice(0, longestTitle * 4))
+      typedTitle === undefined ? firstHeading(body) : plainText(typedTitle.slice(0, longestTitle * 4))
     )?.slice(0, longestTitle);
     if (typedTitle !== undefined && typedTitle.length > longestTitle) {
       report(articleKinds.TITLE_TOO_LONG, { length: typedTitle.length, limit: longestTitle }, "title");

@@ -15,6 +15,8 @@ export interface PathParts {
   readonly categoryFolders: readonly string[];
   /** `2026-01-31`, with time where the name has one. */
   readonly date?: string;
+  /** The date is the beginning of the file's or the bundle's name. */
+  readonly isDateInName: boolean;
   readonly isDraftFolder: boolean;
 }
 
@@ -65,6 +67,7 @@ export function pathParts(path: string, languages: readonly string[]): PathParts
     isLanguageInName,
     categoryFolders: isPlain ? none : folders.slice(0, Math.max(0, folders.indexOf("_posts"))),
     ...(date === undefined ? {} : { date }),
+    isDateInName: dated !== null,
     isDraftFolder,
   };
 }

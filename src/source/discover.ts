@@ -116,7 +116,15 @@ function matchers({ include, exclude }: ContentConfig): {
   const included = globMatcher(include);
   const excluded = globMatcher(exclude);
   const isExcluded = (path: string): boolean => exclude.length > 0 && excluded(path);
-  return { isExcluded, isArticle: (path) => included(path) && !isExcluded(path) && !isSectionPage(path) };
+  return {
+    isExcluded,
+    isArticle: (path) => (included(path) || included(lowerEnding(path))) && !isExcluded(path) && !isSectionPage(path),
+  };
+}
+
+/** Some systems write `.MD`. */
+function lowerEnding(path: string): string {
+  return path.replace(/\.[A-Z]+$/, (ending) => ending.toLowerCase());
 }
 
 /** Hugo's and Zola's `_index.md` is the page of a folder, not an article. */

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { FoundFile, FrontMatter, FrontMatterFormat, FrontMatterValue, SourceFile } from "../model/article.ts";
 import { sourceKinds } from "../model/catalogue/source.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { readJson } from "../model/json.ts";
 import type { Head } from "./head.ts";
 import { placeOfKey } from "./placeOfKey.ts";
 import { parseYamlSubset, plainValue } from "./yamlSubset.ts";
@@ -62,13 +63,15 @@ function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDupli
     parsed = value;
     return {};
   };
+  // What it hands on begins with the line end of the fence, which would count as a line.
+  const own = (head: string): string => head.replace(/^\n/, "");
   grayMatter()(`---\n${text}\n---\n`, {
     language: format,
     engines: {
-      yaml: (head: string) => keep(parseYaml(head, onDuplicate)),
-      toml: (head: string) => keep(typedToml(head)),
-      json: (head: string) => keep(JSON.parse(jsonWithTypedNumbers(head))),
-      headers: (head: string) => keep(parseHeaders(head)),
+      yaml: (head: string) => keep(parseYaml(own(head), onDuplicate)),
+      toml: (head: string) => keep(typedToml(own(head))),
+      json: (head: string) => keep(parseJson(own(head), onDuplicate)),
+      headers: (head: string) => keep(parseHeaders(own(head))),
       javascript: refuse,
       coffee: refuse,
     },
@@ -77,37 +80,51 @@ function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDupli
 }
 
 function parseYaml(text: string, onDuplicate: OnDuplicate): unknown {
-  const { FAILSAFE_SCHEMA, load: loadYaml, YAMLException } = jsYaml();
+  const { FAILSAFE_SCHEMA, load: loadYaml, Type, YAMLException } = jsYaml();
   const source = text.replace(/\r/g, "");
+  const merge = new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (typed) => typed === "<<" });
+  const schema = FAILSAFE_SCHEMA.extend({ implicit: [merge] });
   try {
-    return loadYaml(source, { schema: FAILSAFE_SCHEMA });
+    return loadYaml(source, { schema });
   } catch (error) {
     if (!(error instanceof YAMLException) || error.reason !== "duplicated mapping key") throw error;
     const line = error.mark?.line ?? 0;
     onDuplicate(/^[\s-]*([^:]+)/.exec(source.split("\n")[line] ?? "")?.[1]?.trim() ?? "?", line);
-    return loadYaml(source, { schema: FAILSAFE_SCHEMA, json: true });
+    return loadYaml(source, { schema, json: true });
   }
 }
 
-/** TOML knows numbers and dates; for us they are the text that was typed. */
+/** TOML knows numbers and dates; for us they are the text that was typed, so that the 31st of February is not taken for March. */
 function typedToml(text: string): unknown {
-  const data = smolToml().parse(text.replace(/\r/g, ""));
-  for (const [key, value] of Object.entries(data)) {
-    if (typeof value !== "number") continue;
-    const typed = new RegExp(`^[ \\t]*"?${key.replace(/[^\w-]/g, "\\$&")}"?[ \\t]*=[ \\t]*([^\\s#]+)`, "m").exec(
-      text,
-    )?.[1];
-    if (typed !== undefined) data[key] = typed;
-  }
+  const source = text.replace(/\r/g, "");
+  const firstTable = source.search(/^[ \t]*\[/m);
+  const retype = (table: Record<string, unknown>, within: string): void => {
+    for (const [key, value] of Object.entries(table)) {
+      if (typeof value === "number" || value instanceof Date) table[key] = typedValue(within, key) ?? value;
+      else if (typeof value === "object" && value !== null && !Array.isArray(value))
+        retype(value as Record<string, unknown>, source);
+    }
+  };
+  const data = smolToml().parse(source);
+  retype(data, firstTable === -1 ? source : source.slice(0, firstTable));
   return data;
 }
 
-/** Numbers outside of strings become strings, so that `1.10` stays `1.10`. */
-function jsonWithTypedNumbers(text: string): string {
-  return text.replace(
-    /("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)/g,
-    (_whole, string?: string, number?: string) => string ?? `"${number}"`,
-  );
+function typedValue(text: string, key: string): string | undefined {
+  const name = key.replace(/[^\w-]/g, "\\$&");
+  return new RegExp(`(?:^|[.{,])[ \\t]*"?${name}"?[ \\t]*=[ \\t]*([\\d+-][^#\\n,}]*)`, "m").exec(text)?.[1]?.trim();
+}
+
+function parseJson(text: string, onDuplicate: OnDuplicate): unknown {
+  const reading = readJson(text);
+  const lineOf = (offset: number): readonly string[] => text.slice(0, offset).split("\n");
+  if ("value" in reading) {
+    for (const { key, offset } of reading.twice) onDuplicate(key, lineOf(offset).length - 1);
+    return reading.value;
+  }
+  const before = lineOf(reading.offset);
+  const place = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+  throw Object.assign(new Error(reading.reason), place);
 }
 
 function parseHeaders(text: string): Record<string, FrontMatterValue> {

@@ -22,7 +22,7 @@ export function findHead(text: string, path: string): Head {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const start = text.startsWith("---\n") ? 0 : skipBlankLines(text, mark);
   const opening = lineAt(text, start);
-  const fenced = /^(---|\+\+\+|;;;)[ \t]*([\w-]*)[ \t]*$/.exec(opening);
+  const fenced = /^(---|\+\+\+|;;;)[ \t]*((?:[A-Za-z][\w-]*)?)[ \t]*$/.exec(opening);
   if (fenced !== null) return fencedHead(text, start, opening, fenced[1] ?? "---", fenced[2] ?? "");
   if (opening.startsWith("{") && /^\{\s*(?:"|\}|$)/.test(opening)) {
     const json = jsonHead(text, start);

@@ -48,4 +48,13 @@ export const articleKinds = {
     explanation:
       "Site generators run the templates in front matter as programs. Here only the usual ones are understood, such as page.fileSlug and title | slugify.",
   },
+  EMPTY: {
+    code: "FW1206",
+    name: "EMPTY",
+    severity: "warning",
+    message: "it is empty: there is neither a title nor a text",
+    hint: "Write one of them; until then it is left out.",
+    explanation:
+      "A file that was only just made has nothing to show to subscribers. In watch mode the last good version stays.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

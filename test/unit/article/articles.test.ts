@@ -1,0 +1,250 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Article } from "../../../src/model/article.ts";
+import { testConfig } from "../../support/config.ts";
+import { type CorpusArticles, readCorpus } from "../../support/corpora.ts";
+import { folderWith } from "../../support/folder.ts";
+
+type Settings = Parameters<typeof testConfig>[1];
+
+function read(files: Readonly<Record<string, string | Uint8Array>>, settings: Settings = {}): CorpusArticles {
+  const root = folderWith(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [join("content", name), text])),
+  );
+  return readCorpus(testConfig(root, settings));
+}
+
+function one(lines: string, settings?: Settings): Article {
+  const { articles, diagnostics } = read({ "news/some-name.md": `---\n${lines}\n---\nText.\n` }, settings);
+  const [article] = articles;
+  if (article === undefined) throw new Error(JSON.stringify(diagnostics));
+  return article;
+}
+
+const said = ({ diagnostics }: CorpusArticles): readonly string[] =>
+  diagnostics.map(({ path, line, column, code }) =>
+    [path, line, column, code].filter((part) => part !== undefined).join(":"),
+  );
+
+describe("front matter", () => {
+  it.each([
+    ["title: 1.10", "1.10"],
+    ["title: No", "No"],
+    ["title: 12:30", "12:30"],
+    ["title: 0x1F", "0x1F"],
+    ["title: 1_000", "1_000"],
+    ["title: 2026-01-31", "2026-01-31"],
+    ["title: '&lt;b&gt; &amp; *so* on'", "<b> & so on"],
+    ["title: [Draft one, two]", "Draft one two"],
+    ["Title: In capitals", "In capitals"],
+  ])("%s: a title is what was typed", (line, title) => {
+    expect(one(line).title).toBe(title);
+  });
+
+  it.each(["date", "pubDate", "published", "publishDate", "datePublished", "created"])(
+    "%s is a date of publication",
+    (key) => {
+      const { published, publishedFrom } = one(`${key}: 2026-01-31T10:00:00Z`);
+      expect(published).toBe(Date.parse("2026-01-31T10:00:00Z"));
+      expect(publishedFrom).toEqual({ source: "front matter", key });
+    },
+  );
+
+  it.each([
+    ["date:\n  created: 2026-01-31"],
+    ["date: [2026-01-31]"],
+    ["created: 2026-01-31\ndate: 0001-01-01T00:00:00Z"],
+    ["created: 2026-01-31\npublished: true"],
+  ])("%s is dated", (lines) => {
+    expect(one(lines).published).toBe(Date.parse("2026-01-31T00:00:00Z"));
+  });
+
+  it.each(["updated", "lastmod", "modified", "last_modified_at", "updatedDate", "dateModified", "upd"])(
+    "%s is a date of change",
+    (key) => {
+      expect(one(`${key}: 2026-01-31`).updated).toBe(Date.parse("2026-01-31T00:00:00Z"));
+    },
+  );
+
+  it.each([
+    ["author: Ada Lovelace", ["Ada Lovelace"]],
+    ["author: Ada Lovelace <ada@example.org>", ["Ada Lovelace"]],
+    ["authors: [Ada, Ben]", ["Ada", "Ben"]],
+    ["author: {name: Ada, url: /ada}", ["Ada"]],
+    ["authors:\n  - name: Ada\n  - name: Ben\n    title: Guest", ["Ada", "Ben"]],
+    ["byline: By Ada Lovelace", ["Ada Lovelace"]],
+    ["by: jo", ["Jo Writer"]],
+    ["params:\n  author: Ada", ["Ada"]],
+    ["extra:\n  authors: [Ada]", ["Ada"]],
+  ])("%s: people", (lines, names) => {
+    const settings: Settings = { site: { people: { jo: { name: "Jo Writer" } } } };
+    expect(one(lines, settings).authors?.map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each([
+    ["tags: a, b c", ["a", "b c"]],
+    ["tags: a b", ["a", "b"]],
+    ["tags: [a, B, b]", ["a", "B"]],
+    ["tags:\n- a\n- b c", ["a", "b c"]],
+    ["tags: [a]\ncategories: [b]", ["a", "b"]],
+    ["categories:\n- [Sports, Ball]\n- [Play]", ["Sports", "Ball", "Play"]],
+    ["taxonomies:\n  tags: [a]\n  categories: [b]", ["a", "b"]],
+    ["keywords: one thing, another", ["one thing", "another"]],
+    ["tags: [{label: A, permalink: /a}]", ["A"]],
+  ])("%s: tags", (lines, terms) => {
+    expect(one(lines).categories?.map(({ term }) => term)).toEqual(terms);
+  });
+
+  it.each([
+    ["permalink: /a/b/", "/a/b/"],
+    ["url: a/b.html", "/a/b.html"],
+    ["slug: other", "/news/other/"],
+    ["slug: /rooted/here", "/rooted/here"],
+    ["path: zola/way", "/zola/way/"],
+    ["permalink: /:year/:slug/\ndate: 2026-01-31", "/2026/some-name/"],
+    [
+      "permalink: '/{{ page.date | date: \"%Y\" }}/{{ title | slugify }}/index.html'\ntitle: It’s on!\ndate: 2026-01-31",
+      "/2026/its-on/",
+    ],
+    ["permalink: false", "/news/some-name/"],
+    ["canonical: https://elsewhere.example/x", "https://elsewhere.example/x"],
+    ["url: /100%/a b/ä?", "/100%25/a%20b/%C3%A4%3F"],
+  ])("%s: an address", (lines, url) => {
+    expect(one(lines).url.replace("https://example.org", "")).toBe(url);
+  });
+
+  it.each([
+    ["draft: true", "draft"],
+    ["draft: yes", "draft"],
+    ["published: false", "draft"],
+    ["status: draft", "draft"],
+    ["publish: false", "draft"],
+    ["isDraft: true", "draft"],
+    ["unlisted: true", "unlisted"],
+    ["hidden: true", "unlisted"],
+    ["permalink: false", "unlisted"],
+    ["eleventyExcludeFromCollections: true", "unlisted"],
+    ["build: {render: never}", "unlisted"],
+    ["private: true", "private"],
+    ["members: true", "private"],
+    ["password: secret", "private"],
+    ["withdrawn: 2026-02-01", "withdrawn"],
+    ["draft: false\nhidden: no\nprivate: off\npublished: true", "public"],
+  ])("%s: who may find it", (lines, visibility) => {
+    expect(one(lines).visibility).toBe(visibility);
+  });
+
+  it("what an article says comes before what its folder says, whatever key says it", () => {
+    const defaults = [
+      { path: "news/**", values: { author: "Desk", image: "/d.png", tags: ["all"], permalink: "/n/:slug/" } },
+    ];
+    const { authors, image, categories, url } = one("authors: [Ada]\nheroImage: /own.png\ntags: [own]\nslug: s", {
+      content: { defaults },
+    });
+    expect(authors?.map(({ name }) => name)).toEqual(["Ada"]);
+    expect(image?.src).toBe("/own.png");
+    expect(categories?.map(({ term }) => term)).toEqual(["own"]);
+    expect(url).toBe("https://example.org/n/s/");
+    expect(one("title: x", { content: { defaults } }).authors?.[0]?.name).toBe("Desk");
+  });
+
+  it("a language in the file's name gives a folder in the address, unless it is the site's own", () => {
+    const { articles } = read(
+      { "a.md": "A", "a.fr.md": "A", "a.en.md": "A", "b/index.pt-BR.md": "B" },
+      { site: { language: "en-GB" } },
+    );
+    expect(articles.map(({ url, language }) => [url.slice("https://example.org".length), language])).toEqual([
+      ["/a/", "en"],
+      ["/fr/a/", "fr"],
+      ["/a/", undefined],
+      ["/pt-BR/b/", "pt-BR"],
+    ]);
+  });
+
+  it("of several patterns the first that can be filled counts", () => {
+    const content = { permalink: ["/:year/:month/:slug/", "/undated/:slug/"] };
+    expect(one("title: x\ndate: 2026-01-31", { content }).url).toBe("https://example.org/2026/01/some-name/");
+    expect(one("title: x", { content }).url).toBe("https://example.org/undated/some-name/");
+  });
+});
+
+describe("files", () => {
+  const head = "title: T\ndate: 2026-01-31";
+
+  it.each<readonly [string, string | Uint8Array]>([
+    ["a byte order mark", `\ufeff---\n${head}\n---\nx`],
+    ["CRLF", `---\n${head}\n---\nx`.replaceAll("\n", "\r\n")],
+    ["blank lines before the fence", `\n \n---\n${head}\n---\nx`],
+    ["dots at the end", `---\n${head}\n...\nx`],
+    ["spaces behind the fences", `---  \n${head}\n--- \nx`],
+    ["TOML", `+++\ntitle = "T"\ndate = 2026-01-31\n+++\nx`],
+    ["TOML in a YAML fence", `---toml\ntitle = "T"\ndate = "2026-01-31"\n---\nx`],
+    ["JSON", `{\n"title": "T",\n"date": "2026-01-31"\n}\nx`],
+    ["JSON between semicolons", `;;;\n{"title": "T", "date": "2026-01-31"}\n;;;\nx`],
+    ["headers", `Title: T\nDate: 2026-01-31\n\nx`],
+    ["a comment", `<!--\n.. title: T\n.. date: 2026-01-31\n-->\nx`],
+    ["anchors and merged keys", `---\nbase: &b {title: T}\n<<: *b\ndate: 2026-01-31\n---\nx`],
+    ["no end of the last line", `---\n${head}\n---`],
+  ])("%s", (_what, text) => {
+    const { articles, diagnostics } = read({ "a.md": text });
+    expect(diagnostics).toEqual([]);
+    expect(articles[0]).toMatchObject({ title: "T", published: Date.parse("2026-01-31T00:00:00Z") });
+  });
+
+  it("none but a heading: the heading is the title; a line of hyphens is none of a fence", () => {
+    const { articles } = read({ "a.md": "# *First*\n\n# Second", "b.md": "----\n\nText.", "C.MD": "# Loud" });
+    expect(articles.map(({ path, title }) => [path, title])).toEqual([
+      ["C.MD", "Loud"],
+      ["a.md", "First"],
+      ["b.md", undefined],
+    ]);
+  });
+
+  it.each<readonly [string, string | Uint8Array, string]>([
+    ["an impossible day", "---\ntitle: x\ndate:   '2026-02-31'\n---\nx", "a.md:3:9:FW1203"],
+    ["the same with CRLF", "---\r\ntitle: x\r\ndate: 2026-02-31\r\n---\r\nx", "a.md:3:7:FW1203"],
+    [
+      "the same in TOML, where a parser would make March of it",
+      '+++\ntitle = "x"\ndate = 2026-02-31\n+++\nx',
+      "a.md:3:8:FW1203",
+    ],
+    ["the same in JSON", '{\n  "title": "x",\n  "date": "2026-02-31"\n}\nx', "a.md:3:11:FW1203"],
+    ["the same in headers", "Title: x\nDate: 2026-02-31\n\nx", "a.md:2:7:FW1203"],
+    ["an impossible change", "---\ndate: 2026-01-01\nlastmod: 2026-99-01\n---\nx", "a.md:3:10:FW1203"],
+    ["YAML that is none", "---\ndate: 2026-01-01\ntitle: foo: bar\n---\nx", "a.md:3:11:FW1011"],
+    ["a tab that indents", "---\nauthor:\n\tname: x\n---\nx", "a.md:3:1:FW1011"],
+    ["TOML that is none", "+++\ntitle = x\n+++\nx", "a.md:2:9:FW1011"],
+    ["JSON that is none", '{\n  "title": "x"\n  "date": "y"\n}\nx', "a.md:3:3:FW1011"],
+    ["a program", "---js\n{title: 'x'}\n---\nx", "a.md:1:1:FW1013"],
+    ["another program", "---coffee\ntitle: 'x'\n---\nx", "a.md:1:1:FW1013"],
+    ["no end", "---\ntitle: x\n\nText", "a.md:1:1:FW1010"],
+    ["a list", "---\n- a\n---\nx", "a.md:2:1:FW1012"],
+    ["nothing at all", "", "a.md:FW1206"],
+    ["Latin-1", Buffer.from("---\ntitle: Caf\u00e9\n---\nx", "latin1"), "a.md:FW1007"],
+    ["UTF-16", Buffer.from("\ufeff---\ntitle: x\n---\nx", "utf16le"), "a.md:FW1007"],
+  ])("%s is told with its place, and nothing is guessed", (_what, text, place) => {
+    const result = read({ "a.md": text });
+    expect(said(result)).toEqual([place]);
+    expect(result.articles).toEqual([]);
+  });
+
+  it("an impossible date in a file's name is told, and not taken for none", () => {
+    expect(said(read({ "2026-02-31-x.md": "# X" }))).toEqual(["2026-02-31-x.md:FW1203"]);
+    expect(said(read({ "2026-02-31-x.md": "---\ndate: 2026-02-28\n---\n# X" }))).toEqual([]);
+  });
+
+  it("a key that is there twice: the last one counts, with a warning", () => {
+    const yaml = read({ "a.md": "---\ntitle: a\ntitle: b\n---\nx" });
+    expect(said(yaml)).toEqual(["a.md:3:1:FW1015"]);
+    expect(yaml.articles[0]?.title).toBe("b");
+    const json = read({ "a.md": '{\n"title": "a",\n"title": "b"\n}\nx' });
+    expect(said(json)).toEqual(["a.md:3:1:FW1015"]);
+    expect(json.articles[0]?.title).toBe("b");
+  });
+
+  it("a template that is not known here gives way to the pattern, with a warning", () => {
+    const result = read({ "a.md": "---\npermalink: '/{{ x | magic }}/'\n---\nx" });
+    expect(said(result)).toEqual(["a.md:2:12:FW1205"]);
+    expect(result.articles[0]?.url).toBe("https://example.org/a/");
+  });
+});
