@@ -27,6 +27,8 @@ export interface PreviewState {
 }
 
 export interface PreviewChanges {
+  /** The revision of the state that first had them. */
+  readonly revision: number;
   readonly at: Instant;
   readonly entries: readonly EntryChange[];
 }

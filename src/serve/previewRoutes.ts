@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Feed } from "../model/feed.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { Instant } from "../model/text.ts";
@@ -44,20 +45,18 @@ export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
   const documentFacts = createDocumentFacts((path) => options.file(outDir, path), options.checkDocument);
   let revision = 1;
   let changes: readonly PreviewChanges[] = [];
-  let seen = snapshot();
+  let seen = published(snapshot());
   let scheduled: NodeJS.Immediate | undefined;
 
   const refreshNow = (): void => {
     scheduled = undefined;
-    const current = snapshot();
-    if (seen !== undefined && current !== undefined && current !== seen) {
-      const entries = feedChanges(seen.feeds, current.feeds);
-      if (entries.length > 0) {
-        changes = [{ at: now(), entries: entries.slice(0, 100) }, ...changes].slice(0, 30);
-      }
-    }
-    seen = current;
     revision += 1;
+    const current = published(snapshot());
+    const entries = feedChanges(seen, current);
+    if (entries.length > 0) {
+      changes = [{ revision, at: now(), entries: entries.slice(0, 100) }, ...changes].slice(0, 30);
+    }
+    seen = [...current, ...seen.filter(({ name }) => !current.some((feed) => feed.name === name))];
     live.send("changed", String(revision));
   };
 
@@ -134,6 +133,11 @@ export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
       return await sendPreview(request, response, made);
     },
   };
+}
+
+/** What subscribers can see: a feed that is held back stays for them as it was. */
+function published(snapshot: Snapshot | undefined): readonly Feed[] {
+  return snapshot?.feeds.filter(({ name }) => !snapshot.held.some(({ feed }) => feed === name)) ?? [];
 }
 
 const prefix = "/_feedwright/";

@@ -94,6 +94,28 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       expect(await page.locator(".row.gone").count()).toBe(0);
     });
 
+    test("a save says what it changed in every view, and leads there", async () => {
+      await page.keyboard.press("5");
+      await page.waitForSelector("#facts");
+      site.publish([feed([entry("bridge"), entry("market", { title: "The market, moved" })])]);
+      const toast = page.getByRole("status").filter({ hasText: "The market, moved" });
+      await toast.waitFor();
+      expect(await toast.locator(".badge").textContent()).toBe("Edited");
+      await toast.getByRole("link", { name: "Show" }).click();
+      await page.frameLocator(".reader iframe").getByRole("heading", { name: "The market, moved" }).waitFor();
+    });
+
+    test("what the guard holds back is not told as a change, and is once it goes out", async () => {
+      const reason = { kind: "loss" as const, message: "1 entry would go", hint: "Look.", entries: [] };
+      const held = [{ feed: "main", reasons: [reason] }];
+      site.publish([feed([entry("bridge")])], { held });
+      await page.getByText("Held back").waitFor();
+      expect(await page.locator(".row.gone").count()).toBe(0);
+      site.publish([feed([entry("bridge")])]);
+      await page.waitForSelector(".row.gone");
+      expect(await page.locator(".row.gone").textContent()).toContain("About market");
+    });
+
     test("the reader's place and search stay as they are", async () => {
       await page.locator("#search").fill("market");
       await page.waitForFunction(() => document.querySelectorAll(".headline").length === 1);

@@ -22,7 +22,7 @@ function App() {
   const wide = useWide();
   const [search, setSearch] = useState("");
   const [help, setHelp] = useState(false);
-  const [clearedAt, setClearedAt] = useState(0);
+  const [cleared, setCleared] = useState(0);
   const now = useClock(clockOffsetMs, route.view === "upcoming" ? 1_000 : 15_000);
   const feed = state?.feeds.find(({ name }) => route.view === "feed" && name === route.feed) ?? state?.feeds[0];
 
@@ -126,8 +126,8 @@ function App() {
               onSearch={setSearch}
               wide={wide}
               theme={theme}
-              clearedAt={clearedAt}
-              onClear={() => setClearedAt(state.changes[0]?.at ?? 0)}
+              cleared={cleared}
+              onClear={() => setCleared(state.revision)}
             />
           )}
         </main>
@@ -146,7 +146,7 @@ interface ViewProps {
   readonly onSearch: (text: string) => void;
   readonly wide: boolean;
   readonly theme: Theme;
-  readonly clearedAt: number;
+  readonly cleared: number;
   readonly onClear: () => void;
 }
 

@@ -1,6 +1,7 @@
 import type { EntryChange } from "../feedChanges.ts";
 import type { PreviewState } from "../previewModel.ts";
-import { Age } from "./clock.tsx";
+import { ChangeBadge } from "./changeBadge.tsx";
+import { Age, timeOfDay } from "./clock.tsx";
 import { addressOf } from "./route.ts";
 import { Words } from "./words.tsx";
 
@@ -13,10 +14,10 @@ export function ChangesView({ state }: { readonly state: PreviewState }) {
       {state.changes.length === 0 ? (
         <p class="empty">Nothing has changed yet. Save an article, and it shows here.</p>
       ) : (
-        state.changes.map(({ at, entries }) => (
-          <section key={at} class="build">
+        state.changes.map(({ revision, at, entries }) => (
+          <section key={revision} class="build">
             <h2>
-              <Age at={at} language="en" />
+              <Age at={at} language="en" /> <span class="soft">· {timeOfDay(at)}</span>
             </h2>
             <ul class="cards">
               {entries.map((change) => (
@@ -30,13 +31,6 @@ export function ChangesView({ state }: { readonly state: PreviewState }) {
   );
 }
 
-const verbs: Readonly<Record<EntryChange["kind"], string>> = {
-  new: "New",
-  edited: "Edited",
-  gone: "Gone",
-  moved: "File renamed",
-};
-
 function Change({ change }: { readonly change: EntryChange }) {
   const name = change.title ?? change.path;
   const fields = change.fields.filter(
@@ -45,7 +39,7 @@ function Change({ change }: { readonly change: EntryChange }) {
   return (
     <li class="card">
       <p class="card-head">
-        <span class={`badge ${change.kind}`}>{verbs[change.kind]}</span>{" "}
+        <ChangeBadge kind={change.kind} />{" "}
         {change.kind === "gone" ? (
           <s lang={change.language}>{name}</s>
         ) : (

@@ -50,6 +50,11 @@ export function day(at: number, language: string): string {
   return guarded(language, (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(at));
 }
 
+/** "14:03:20", as the person who looks is used to. */
+export function timeOfDay(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: "medium" }).format(at);
+}
+
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["year", 31_557_600_000],
   ["month", 2_629_800_000],

@@ -22,19 +22,9 @@ export function ProblemsView({ state }: { readonly state: PreviewState }) {
                 <ul>
                   {reason.entries.slice(0, 20).map((entry, index) => (
                     <li key={index}>
-                      {entry.title}
-                      {entry.before === undefined ? null : (
-                        <>
-                          {" "}
-                          <del>{entry.before}</del>
-                        </>
-                      )}
-                      {entry.after === undefined ? null : (
-                        <>
-                          {" "}
-                          <ins>{entry.after}</ins>
-                        </>
-                      )}
+                      <span dir="auto">{entry.title}</span>
+                      {entry.before === undefined ? null : <Address verb="is">{entry.before}</Address>}
+                      {entry.after === undefined ? null : <Address verb="would be">{entry.after}</Address>}
                     </li>
                   ))}
                 </ul>
@@ -48,6 +38,14 @@ export function ProblemsView({ state }: { readonly state: PreviewState }) {
         <FileProblems key={file.file} file={file} />
       ))}
     </section>
+  );
+}
+
+function Address({ verb, children }: { readonly verb: "is" | "would be"; readonly children: string }) {
+  return (
+    <span class="address">
+      <span class="soft">{verb}</span> {verb === "is" ? <del>{children}</del> : <ins>{children}</ins>}
+    </span>
   );
 }
 
