@@ -21,8 +21,8 @@ interface DraftRecord {
   readonly traces: Traces;
 }
 
-/** What each of more drafts than this was made from is not worth its memory. */
-const mostTraced = 500;
+/** Of more drafts than this, the texts are kept on the disk, and what each was made from is not kept. */
+const mostInMemory = 500;
 const untraced: Traces = { files: [], questions: [] };
 
 /** Articles with their content rendered: only those that some feed carries, and each only once until it changes. */
@@ -57,7 +57,7 @@ export class Drafts {
 
   /** For a cache; none where there are too many. */
   *toKeep(): Iterable<KeptDraft> {
-    if (this.#records.size > mostTraced) return;
+    if (this.#records.size > mostInMemory) return;
     for (const [path, { draft, diagnostics, traces }] of this.#records) {
       const { article: _article, ...rest } = draft;
       yield { path, ...rest, diagnostics, traces };
@@ -98,11 +98,11 @@ export class Drafts {
     if (rendered.value === undefined) return this.#fail(article, diagnostics);
     const draft: Draft = {
       ...fingerprintOf(article, body.value),
-      rendered: this.#shelf.put(rendered.value),
+      rendered: this.#records.size < mostInMemory ? rendered.value : this.#shelf.put(rendered.value),
     };
     this.#stale.delete(article.path);
     this.#failed.delete(article.path);
-    this.#remember(draft, diagnostics, this.#records.size < mostTraced ? traces : untraced);
+    this.#remember(draft, diagnostics, this.#records.size < mostInMemory ? traces : untraced);
     return draft;
   }
 
@@ -169,6 +169,7 @@ export class Drafts {
 
   #forget({ article: { path }, rendered }: Draft): void {
     this.#records.delete(path);
+    this.#shelf.forget(rendered);
     for (const other of rendered.dependsOn) {
       const dependents = this.#dependents.get(other);
       dependents?.delete(path);

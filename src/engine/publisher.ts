@@ -5,7 +5,7 @@ import type { WriteOutcome } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { createPublication } from "../output/publication.ts";
 import { sameStamp } from "./articles.ts";
-import { Documents } from "./documents.ts";
+import { Documents, type WrittenFeed } from "./documents.ts";
 import type { SiteOptions } from "./options.ts";
 
 /** Documents that are rendered and verified, and wait for their place. */
@@ -45,9 +45,9 @@ export class Publisher {
     const { feedStylesheet } = await import("../formats/stylesheet.ts");
     const { stylesheetWords } = await import("../pages/stylesheetWords.ts");
     const publication = createPublication(fs, config.out.dir);
-    const problems: Diagnostic[] = [];
+    const written: WrittenFeed[] = [];
     for (const feed of changed) {
-      problems.push(...this.#documents.write(feed, publication));
+      written.push(this.#documents.write(feed, publication, this.#isInPlace(feed)));
       if (feed.page !== undefined) {
         const opmlUrl = config.out.opml === "" ? {} : { opmlUrl: config.out.baseUrl + config.out.opml };
         publication
@@ -58,6 +58,7 @@ export class Publisher {
     if (config.out.stylesheet !== "")
       publication.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));
     if (config.out.opml !== "") publication.open(config.out.opml).write(renderOpml(config, feeds));
+    const problems = written.flatMap((one) => one.problems);
     if (problems.length > 0) {
       publication.discard();
       return { problems, commit: () => [], discard: () => {} };
@@ -68,6 +69,7 @@ export class Publisher {
       commit: () => {
         const outcomes = publication.commit();
         for (const feed of changed) this.#released.set(feed.name, { feed, stamps: this.#stampsOf(feed) });
+        for (const { remember } of written) remember();
         return [...outcomes, ...current.flatMap(unchangedDocuments)];
       },
     };
@@ -76,7 +78,13 @@ export class Publisher {
   /** The same entries as last time, and nobody has touched the documents since. */
   #isReleased(feed: Feed): boolean {
     const last = this.#released.get(feed.name);
-    if (last === undefined || !sameFeed(last.feed, feed)) return false;
+    return last !== undefined && sameFeed(last.feed, feed) && this.#isInPlace(feed);
+  }
+
+  /** The documents as this process left them. */
+  #isInPlace(feed: Feed): boolean {
+    const last = this.#released.get(feed.name);
+    if (last === undefined) return false;
     const stamps = this.#stampsOf(feed);
     return pathsOf(feed).every((path) => {
       const [then, now] = [last.stamps.get(path), stamps.get(path)];

@@ -1,30 +1,48 @@
 import type { Content, Rendered } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 
+/** Where a text lies on the shelf. */
+interface Place {
+  at: number;
+  readonly length: number;
+}
+
+/** So much may lie unused on a shelf, in addition to what is used. */
+const mostUnusedBytes = 64 * 1024 * 1024;
+
 /**
- * Keeps the content of complete feeds out of memory: what goes past `keepInMemory` articles lies in a file that has no
- * name any more, so that nothing is left behind however the program ends.
+ * Keeps the content of complete feeds out of memory: it lies in a file that has no name any more, so that nothing is left behind
+ * however the program ends.
  */
 export class Shelf {
   readonly #fs: FileSystem;
   readonly #folder: string;
-  readonly #keepInMemory: number;
-  #kept = 0;
+  readonly #places = new Map<Rendered, readonly Place[]>();
   #fd: number | undefined;
   #end = 0;
+  #usedBytes = 0;
 
-  constructor(fs: FileSystem, folder: string, keepInMemory = 500) {
+  constructor(fs: FileSystem, folder: string) {
     this.#fs = fs;
     this.#folder = folder;
-    this.#keepInMemory = keepInMemory;
   }
 
   put(rendered: Rendered): Rendered {
-    if (this.#kept < this.#keepInMemory) {
-      this.#kept += 1;
-      return rendered;
-    }
-    return { ...rendered, content: this.#shelve(rendered.content), excerpt: this.#shelve(rendered.excerpt) };
+    const places: Place[] = [];
+    const shelved: Rendered = {
+      ...rendered,
+      content: this.#shelve(rendered.content, places),
+      excerpt: this.#shelve(rendered.excerpt, places),
+    };
+    this.#places.set(shelved, places);
+    return shelved;
+  }
+
+  /** Its texts are not asked for again. */
+  forget(rendered: Rendered): void {
+    for (const { length } of this.#places.get(rendered) ?? []) this.#usedBytes -= length;
+    this.#places.delete(rendered);
+    if (this.#end - this.#usedBytes > this.#usedBytes + mostUnusedBytes) this.#moveTogether();
   }
 
   close(): void {
@@ -32,17 +50,13 @@ export class Shelf {
     this.#fd = undefined;
   }
 
-  #shelve({ kind, value }: Content): Content {
+  #shelve({ kind, value }: Content, places: Place[]): Content {
     if (value.length < 200) return { kind, value };
-    const fd = this.#file();
     const bytes = Buffer.from(value, "utf8");
-    const at = this.#end;
-    let written = 0;
-    while (written < bytes.length) {
-      written += this.#fs.writeSync(fd, bytes, written, bytes.length - written, at + written);
-    }
-    this.#end += bytes.length;
-    const read = (): string => this.#read(at, bytes.length);
+    const place: Place = { at: this.#append(bytes), length: bytes.length };
+    places.push(place);
+    this.#usedBytes += bytes.length;
+    const read = (): string => this.#read(place).toString("utf8");
     return {
       kind,
       get value() {
@@ -51,15 +65,34 @@ export class Shelf {
     };
   }
 
-  #read(at: number, length: number): string {
+  #append(bytes: Buffer): number {
+    const fd = this.#file();
+    const at = this.#end;
+    for (let written = 0; written < bytes.length; )
+      written += this.#fs.writeSync(fd, bytes, written, bytes.length - written, at + written);
+    this.#end += bytes.length;
+    return at;
+  }
+
+  #read({ at, length }: Place, fd = this.#file()): Buffer {
     const bytes = Buffer.allocUnsafe(length);
-    let read = 0;
-    while (read < length) {
-      const got = this.#fs.readSync(this.#file(), bytes, read, length - read, at + read);
-      if (got === 0) break;
+    for (let read = 0; read < length; ) {
+      const got = this.#fs.readSync(fd, bytes, read, length - read, at + read);
+      if (got === 0) return bytes.subarray(0, read);
       read += got;
     }
-    return bytes.toString("utf8", 0, read);
+    return bytes;
+  }
+
+  /** To a new file, without the gaps. */
+  #moveTogether(): void {
+    const before = this.#fd;
+    if (before === undefined) return;
+    this.#fd = undefined;
+    this.#end = 0;
+    for (const places of this.#places.values())
+      for (const place of places) place.at = this.#append(this.#read(place, before));
+    this.#fs.closeSync(before);
   }
 
   #file(): number {

@@ -6,6 +6,8 @@ import type { FileSystem } from "../model/ports.ts";
 /** A document that is being written. */
 export interface OpenDocument {
   readonly write: (text: string) => void;
+  /** Takes bytes of the document that is in place. */
+  readonly copy: (startBytes: number, lengthBytes: number) => void;
 }
 
 /**
@@ -120,6 +122,24 @@ class Document implements OpenDocument {
     if (this.#piecesLength > keptInMemory) this.#spill();
   }
 
+  copy(startBytes: number, lengthBytes: number): void {
+    this.#spill();
+    const to = this.#open();
+    const from = this.#fs.openSync(this.#target, "r");
+    const buffer = Buffer.allocUnsafe(Math.min(lengthBytes, keptInMemory));
+    try {
+      for (let done = 0; done < lengthBytes; ) {
+        const read = this.#fs.readSync(from, buffer, 0, Math.min(buffer.length, lengthBytes - done), startBytes + done);
+        if (read === 0) throw new Error("the document in place is shorter than it was");
+        for (let written = 0; written < read; ) written += this.#fs.writeSync(to, buffer, written, read - written);
+        done += read;
+      }
+    } finally {
+      this.#fs.closeSync(from);
+    }
+    this.lengthBytes += lengthBytes;
+  }
+
   /** All bytes are in the temporary file and on the disk, unless they are the same as those in place. */
   finish(): void {
     if (!this.#hasNew) {
@@ -186,6 +206,7 @@ class Document implements OpenDocument {
   }
 
   #spill(): void {
+    if (this.#pieces.length === 0 && this.#hasNew) return;
     const bytes = Buffer.from(this.#pieces.join(""), "utf8");
     this.#pieces = [];
     this.#piecesLength = 0;

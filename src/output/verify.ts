@@ -6,14 +6,23 @@ import type { FormatName } from "../model/feed.ts";
 /** A document in the pieces that it is written in. */
 export interface DocumentPieces {
   readonly head: string;
-  readonly entries: Iterable<string>;
-  readonly separator: string;
+  /** The text of an entry, or the ids of entries that were found sound in the same frame, and whose bytes have not changed since. */
+  readonly entries: Iterable<string | readonly string[]>;
   readonly tail: string;
 }
 
+export interface Checked {
+  /** What is wrong with the document, if anything. */
+  readonly problem?: Diagnostic;
+  /** Of all entries, in their order. */
+  readonly ids: readonly string[];
+}
+
 export interface Verifier {
-  /** What is wrong with a document, if anything. Every piece is taken from `entries` exactly once, whatever is found. */
-  readonly check: (format: FormatName, pieces: DocumentPieces) => Diagnostic | undefined;
+  /** Every piece is taken from `entries` exactly once, whatever is found. */
+  readonly check: (format: FormatName, pieces: DocumentPieces) => Checked;
+  /** What the meaning of an entry's text depends on: entries that are sound in one frame are so in one that is the same. */
+  readonly frameOf: (format: FormatName, pieces: Pick<DocumentPieces, "head" | "tail">) => string;
 }
 
 /** Entries of a feed up to this number are remembered as verified. */
@@ -32,15 +41,18 @@ export function createVerifier(): Verifier {
       const next = new Map<string, string>();
       const ids = new Set<string>();
       let problem = frame.problem;
-      for (const text of pieces.entries) {
+      for (const piece of pieces.entries) {
         if (problem !== undefined) continue;
-        try {
-          const id = (known.size > 0 ? known.get(text) : undefined) ?? frame.idOf(text);
-          if (next.size < mostRemembered) next.set(text, id);
-          if (ids.has(id)) problem = `the id ${id} is there twice`;
-          ids.add(id);
-        } catch (error) {
-          problem = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+        for (const text of typeof piece === "string" ? [piece] : piece) {
+          try {
+            const id =
+              typeof piece === "string" ? ((known.size > 0 ? known.get(text) : undefined) ?? frame.idOf(text)) : text;
+            if (typeof piece === "string" && next.size < mostRemembered) next.set(text, id);
+            if (ids.has(id)) problem = `the id ${id} is there twice`;
+            ids.add(id);
+          } catch (error) {
+            problem = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+          }
         }
       }
       sound.set(frame.key, next);
@@ -48,8 +60,14 @@ export function createVerifier(): Verifier {
         if (sound.size <= 60) break;
         sound.delete(key);
       }
-      return problem === undefined ? undefined : diagnostic(formatsKinds.DOCUMENT_UNSOUND, { format, reason: problem });
+      return {
+        ids: [...ids],
+        ...(problem === undefined
+          ? {}
+          : { problem: diagnostic(formatsKinds.DOCUMENT_UNSOUND, { format, reason: problem }) }),
+      };
     },
+    frameOf: (format, { head }) => (format === "json" ? "json" : rootOf(head)),
   };
 }
 
@@ -61,9 +79,13 @@ interface Frame {
   readonly idOf: (text: string) => string;
 }
 
+/** Of all that stands before the entries, the root with its namespaces is what counts for them. */
+function rootOf(head: string): string {
+  return /<(?:rss|feed)[^>]*>/.exec(head)?.[0] ?? "";
+}
+
 function xmlFrame({ head, tail }: DocumentPieces): Frame {
-  // Of all that stands before the entries, the root with its namespaces is what counts for them.
-  const root = /<(?:rss|feed)[^>]*>/.exec(head)?.[0] ?? "";
+  const root = rootOf(head);
   const isRss = root.startsWith("<rss");
   const closing = isRss ? "</rss>" : "</feed>";
   const problem = attempt(() => parseXml(`${head}${tail}`));
