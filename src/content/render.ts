@@ -16,8 +16,10 @@ import type { HtmlNode } from "./html/tree.ts";
 import { withLeadImage } from "./leadImage.ts";
 import { createMarkdown } from "./markdown.ts";
 import { createMediaStage } from "./media/describe.ts";
+import { placeInBody } from "./placeInBody.ts";
 import { summaryOf, summaryOfText } from "./summary.ts";
 import { expandTemplates } from "./templates/expand.ts";
+import { createIncludes } from "./templates/includes.ts";
 import type { ResolvedUrl, UrlContext } from "./urls.ts";
 
 export interface ContentStage {
@@ -33,6 +35,7 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
   const media = createMediaStage(config, fs);
   const marks = commentMarks(config.content.excerptMarker);
   const { dir, staticDirs, render, embeds } = config.content;
+  const readInclude = createIncludes(config, fs);
   const files: Pick<UrlContext, "isFile" | "isStatic"> = {
     isFile: (path) => fs.existsSync(`${dir}/${path}`),
     isStatic: (path) => staticDirs.some((folder) => fs.existsSync(`${folder}/${path}`)),
@@ -79,7 +82,7 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
 
       async function toHtml(source: string, isWhole: boolean): Promise<string> {
         if (render !== undefined) return htmlOf(await render.render({ article, body: source }));
-        const expanded = expandTemplates(source, { article, config, site });
+        const expanded = expandTemplates(source, { article, config, site, readInclude });
         if (isWhole) notes.diagnostics.push(...expanded.diagnostics);
         for (const path of expanded.dependsOn) notes.dependsOn.add(path);
         return /\.html?$/i.test(article.path) ? expanded.text : markdown(expanded.text, article.slug);
@@ -120,31 +123,15 @@ class Notes {
     if (isAlias === true) this.#once(contentKinds.ADDRESS_OF_BUNDLER, typed);
   };
 
-  add(kind: DiagnosticKind, values: Readonly<Record<string, string | number>>, line?: number): void {
-    const place = { path: this.#article.path, ...(line === undefined ? {} : { line }) };
+  add(kind: DiagnosticKind, values: Readonly<Record<string, string | number>>, at?: string): void {
+    const place = at === undefined ? { path: this.#article.path } : placeInBody(this.#article, this.#body, at);
     this.diagnostics.push(diagnostic(kind, values, place));
   }
 
   #once(kind: DiagnosticKind, link: string): void {
     if (this.#told.has(`${kind.code} ${link}`)) return;
     this.#told.add(`${kind.code} ${link}`);
-    this.add(kind, { link }, this.#lineOf(link));
-  }
-
-  /** The line of an address in the file; Markdown may have encoded it on the way. */
-  #lineOf(link: string): number {
-    let at = this.#body.indexOf(link);
-    if (at === -1) {
-      try {
-        at = this.#body.indexOf(decodeURI(link));
-      } catch {
-        // Not encoded by us, then: the first line of the body will do.
-      }
-    }
-    let line = this.#article.bodyLine;
-    for (let next = this.#body.indexOf("\n"); next !== -1 && next < at; next = this.#body.indexOf("\n", next + 1))
-      line += 1;
-    return line;
+    this.add(kind, { link }, link);
   }
 }
 

@@ -35,7 +35,11 @@ const schemes = /^(?:https?|mailto|tel|sms|xmpp|irc|ircs|geo|magnet|news|webcal|
 export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | undefined {
   const { article, siteUrl } = context;
   // Browsers take line ends and tabs out of an address before they look at it.
-  const text = typed.replace(/[\u0000-\u001f\u007f-\u009f]/g, "").trim();
+  // Docusaurus' `pathname://` says that a path is to be left alone.
+  const text = typed
+    .replace(/[\u0000-\u001f\u007f-\u009f]/g, "")
+    .trim()
+    .replace(/^pathname:\/\//i, "");
   if (text === "") return { url: article.url };
   try {
     if (/^[a-z][a-z\d+.-]*:/i.test(text))
@@ -85,18 +89,30 @@ function aliasedFile(path: string, rest: string, { siteUrl, isStatic }: UrlConte
   return published !== path || isStatic?.(decoded(published)) === true ? { url } : { url, isAlias: true };
 }
 
-function relativeFile(path: string, rest: string, { article, siteUrl, isFile }: UrlContext): ResolvedUrl {
+function relativeFile(path: string, rest: string, { article, site, siteUrl, isFile }: UrlContext): ResolvedUrl {
   if (isBundle(article.path)) {
     // What lies in the article's folder is published with it, also where its address does not end with a slash.
     const base = /\/[^/.]+$/.test(new URL(article.url).pathname) ? article.url.replace(/([?#].*)?$/, "/") : article.url;
     return { url: new URL(encoded(path) + rest, base).href };
   }
   const beside = contentPath(joined(article.path, decoded(path).replace(/\\/g, "/")));
-  const url =
-    isFile?.(beside) === true
-      ? new URL(encodedPath(beside) + rest, siteUrl)
-      : new URL(encoded(path) + rest, article.url);
+  const isThere = isFile?.(beside) === true;
+  const bundle = isThere ? bundleOf(beside, site) : undefined;
+  if (bundle !== undefined) return { url: new URL(lonePercents(rest), bundle.url).href, dependsOn: bundle.path };
+  const url = isThere
+    ? new URL(encodedPath(beside) + (path.endsWith("/") ? "/" : "") + rest, siteUrl)
+    : new URL(encoded(path) + rest, article.url);
   return /\.\w{1,5}$/.test(beside) ? { url: url.href, dependsOn: beside } : { url: url.href };
+}
+
+/** The article that a folder is of. */
+function bundleOf(folder: ContentPath, site: SiteIndex): LinkTarget | undefined {
+  if (/\.\w{1,5}$/.test(folder)) return undefined;
+  for (const name of ["index.md", "index.mdx", "_index.md", "README.md", "index.html"]) {
+    const found = site.byPath(contentPath(`${folder}/${name}`));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function isBundle(path: ContentPath): boolean {

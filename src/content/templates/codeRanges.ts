@@ -1,8 +1,8 @@
 /** A stretch of a text, from and to a character. */
 export type Range = readonly [from: number, to: number];
 
-/** Where code is: fenced and indented blocks, code spans, `<pre>` and `<code>`. Nothing in there is a template. */
-export function codeRanges(text: string): readonly Range[] {
+/** Where code is: fenced blocks, indented ones where there are such, code spans, `<pre>` and `<code>`. Nothing in there is a template. */
+export function codeRanges(text: string, hasIndented = true): readonly Range[] {
   const ranges: Range[] = [];
   const fence = /^([ \t>]*(?:[-*+]|\d+[.)])?[ \t]*)(`{3,}|~{3,})([^\n]*)$/gm;
   for (let found = fence.exec(text); found !== null; found = fence.exec(text)) {
@@ -17,12 +17,36 @@ export function codeRanges(text: string): readonly Range[] {
   }
   for (const found of text.matchAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/gi))
     ranges.push([found.index, found.index + found[0].length]);
-  for (const found of text.matchAll(/(?<=^|\n\n)(?:(?: {4}|\t)[^\n]*(?:\n|$))+/g))
-    ranges.push([found.index, found.index + found[0].length]);
-  for (const found of text.matchAll(/(?<![`\\])(`+)(?!`)([^`]|(?!\1(?!`))`)*?\1(?!`)/g)) {
+  if (hasIndented) ranges.push(...indentedRanges(text));
+  for (const found of text.matchAll(/(?<![`\\])(`+)(?!`)((?!\n[ \t]*\n)[^`]|(?!\1(?!`))`)*?\1(?!`)/g)) {
     if (found[0].length < 5000) ranges.push([found.index, found.index + found[0].length]);
   }
   return ranges.sort((a, b) => a[0] - b[0]);
+}
+
+/** Blocks that are code because they are indented; below a list item, such lines only belong to the item. */
+function indentedRanges(text: string): readonly Range[] {
+  const ranges: Range[] = [];
+  let isBelowItem = false;
+  let wasBlank = true;
+  let from = -1;
+  let at = 0;
+  for (const line of text.split("\n")) {
+    const isBlank = line.trim() === "";
+    const isIndented = !isBlank && /^(?: {4}|\t)/.test(line);
+    if (isIndented && from === -1 && wasBlank && !isBelowItem) from = at;
+    if (!isIndented && from !== -1) {
+      ranges.push([from, at]);
+      from = -1;
+    }
+    if (!isBlank && !isIndented)
+      isBelowItem =
+        /^ {0,3}(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]]+\]:)\s/.test(line) || (isBelowItem && line.startsWith(" "));
+    wasBlank = isBlank;
+    at += line.length + 1;
+  }
+  if (from !== -1) ranges.push([from, text.length]);
+  return ranges;
 }
 
 /** Answers whether a place lies in one of the ranges; places must be asked for in rising order. */

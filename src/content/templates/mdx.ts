@@ -1,63 +1,132 @@
-import { codeRanges, createRangeTest } from "./codeRanges.ts";
-import { figure } from "./shortcodes.ts";
+import { paragraphEnders, voidElements } from "../html/elements.ts";
+import { escapeAttribute } from "../html/serialize.ts";
+import { codeRanges, createRangeTest, type Range } from "./codeRanges.ts";
+import { componentHtml } from "./components.ts";
+import { endOfBraces, endOfStatement, type JsxTag, type JsxValue, readJsxTag } from "./mdxSyntax.ts";
 
 /**
  * The text of MDX: imports, exports and comments go, pictures that were imported become pictures, expressions of plain strings become
- * their text, and components leave what stands in them.
+ * their text, and components become what they stand for, else what stands in them. `report` gets the names of those that are not known.
  */
-export function expandMdx(body: string): string {
+export function expandMdx(body: string, report: (name: string) => void): string {
+  const skipped = createRangeTest([...codeRanges(body, false), ...mathRanges(body)].sort((a, b) => a[0] - b[0]));
   const assets = new Map<string, string>();
-  const withoutCode = (pattern: RegExp, source: string, replace: (...parts: string[]) => string): string => {
-    const inCode = createRangeTest(codeRanges(source));
-    return source.replace(pattern, (...all: unknown[]) => {
-      const at = all.find((part) => typeof part === "number") as number;
-      return inCode(at)
-        ? String(all[0])
-        : replace(
-            ...(all
-              .filter((part) => typeof part !== "number")
-              .map((part) => (part === undefined ? "" : String(part))) as string[]),
-          );
-    });
-  };
-  let text = withoutCode(/^import\s[\s\S]*?(?:from\s*)?["']([^"'\n]+)["'];?[ \t]*$/gm, body, (whole, source = "") => {
-    const name = /^import\s+(\w+)\s+from/.exec(whole)?.[1];
-    if (name !== undefined) assets.set(name, source);
-    return "";
-  });
-  text = withoutCode(
-    /^export\s+(?:const|let|var|default|function|async|\{)[\s\S]*?(?:;[ \t]*$|^\}[ \t]*;?[ \t]*$|(?=\n\n))/gm,
-    text,
-    () => "",
+  const place = /^(?:import|export)\b|[{<]/gm;
+  let out = "";
+  let at = 0;
+  for (let found = place.exec(body); found !== null; found = place.exec(body)) {
+    const { index } = found;
+    if (index < at || skipped(index) || body.charAt(index - 1) === "\\") continue;
+    const [text, end] =
+      found[0] === "{"
+        ? expression(body, index, report)
+        : found[0] === "<"
+          ? element(body, index, assets, report)
+          : statement(body, index, assets);
+    if (end === index) continue;
+    out += body.slice(at, index) + text;
+    at = end;
+    place.lastIndex = end;
+  }
+  return out + body.slice(at);
+}
+
+type Replaced = readonly [text: string, end: number];
+
+function statement(body: string, at: number, assets: Map<string, string>): Replaced {
+  const end = endOfStatement(body, at);
+  const source = body.slice(at, end);
+  if (!/^(?:import\s*["'{*\w]|export\s+(?:const|let|var|default|function|async|class|\{|\*))/.test(source))
+    return ["", at];
+  const [, name, file] = /^import\s+(\w+)\s+from\s*["']([^"'\n]+)["']/.exec(source) ?? [];
+  if (name !== undefined && file !== undefined) assets.set(name, file);
+  const [, constant, required] = /^export\s+const\s+(\w+)\s*=\s*require\(["']([^"'\n]+)["']\)/.exec(source) ?? [];
+  if (constant !== undefined && required !== undefined) assets.set(constant, required);
+  return ["", end];
+}
+
+function expression(body: string, at: number, report: (name: string) => void): Replaced {
+  const end = endOfBraces(body, at);
+  // `## Heading {#its-id}` is an attribute list.
+  if (end === undefined || /^\{#[\p{L}\p{N}_:.-]+(?:\s+[.#][\w:.-]+)*\s*\}/u.test(body.slice(at, at + 100)))
+    return ["", at];
+  const inner = body.slice(at + 1, end - 1).trim();
+  // The marks of excerpts are read later.
+  if (/^\/\*\s*(?:more|truncate)\s*\*\/$/.test(inner)) return ["", at];
+  const text = literal(inner);
+  if (text === undefined && !/^(?:\/\*[\s\S]*\*\/|\/\/[^\n]*|(?:props\.)?children)?$/.test(inner))
+    report(`{${inner.replace(/\s+/g, " ").slice(0, 60)}}`);
+  return [text ?? "", end];
+}
+
+function element(
+  body: string,
+  at: number,
+  assets: ReadonlyMap<string, string>,
+  report: (name: string) => void,
+): Replaced {
+  const tag = readJsxTag(body, at);
+  if (tag === undefined) return ["", at];
+  const attributes = new Map<string, string>();
+  for (const [name, value] of tag.attributes) {
+    const text = textOf(value, assets);
+    if (text !== undefined) attributes.set(htmlNames.get(name) ?? name, text);
+  }
+  const standsAlone =
+    /(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 80), at)) ||
+    /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 80));
+  if (/^[a-z][a-z\d-]*$/.test(tag.name)) return [htmlTag(tag, attributes, standsAlone), tag.end];
+  const html = componentHtml(tag, attributes);
+  if (html === undefined && tag.name !== "" && !tag.isClosing) report(`<${tag.name}>`);
+  return [html ?? (standsAlone ? "\n\n" : ""), tag.end];
+}
+
+/** Markdown goes on within the elements of MDX: a block stands by itself. */
+function htmlTag(
+  { name, isClosing, isSelfClosing }: JsxTag,
+  attributes: ReadonlyMap<string, string>,
+  standsAlone: boolean,
+): string {
+  const around = standsAlone && paragraphEnders.has(name) && !/^(?:p|pre|h[1-6]|dt|dd)$/.test(name) ? "\n\n" : "";
+  if (isClosing) return `${around}</${name}>${around}`;
+  const written = [...attributes].map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join("");
+  const end = isSelfClosing && !voidElements.has(name) ? `</${name}>` : "";
+  return `${around}<${name}${written}>${end}${around}`;
+}
+
+const htmlNames = new Map([
+  ["className", "class"],
+  ["srcSet", "srcset"],
+  ["dateTime", "datetime"],
+  ["colSpan", "colspan"],
+  ["rowSpan", "rowspan"],
+]);
+
+function textOf(value: JsxValue, assets: ReadonlyMap<string, string>): string | undefined {
+  if ("text" in value) return value.text;
+  const { expression: source } = value;
+  const required = /^(?:require|useBaseUrl|withBase)\(\s*["']([^"'\n]+)["']\s*\)(?:\.default)?(?:\.src)?$/.exec(
+    source,
+  )?.[1];
+  const variable = /^(\w+)(?:\.(?:src|default))*$/.exec(source)?.[1];
+  return (
+    required ?? literal(source) ?? (variable === undefined ? undefined : (assets.get(variable) ?? number(variable)))
   );
-  text = withoutCode(/\{\/\*[\s\S]*?\*\/\}/g, text, () => "");
-  text = withoutCode(
-    /\b(src|href|poster)=\{(?:require\(["']([^"']+)["']\)(?:\.default)?|(\w+)(?:\.src)?)\}/g,
-    text,
-    (_whole, name = "", required = "", variable = "") => `${name}="${required || assets.get(variable) || ""}"`,
-  );
-  text = withoutCode(/<(?:Image|Picture|Img|Figure)\b([^>]*?)\/?>/g, text, (_whole, attributes = "") => {
-    const get = (name: string): string | undefined => new RegExp(`\\b${name}=["']([^"']*)["']`).exec(attributes)?.[1];
-    const src = get("src");
-    return src === undefined || src === "" ? "" : figure({ src, alt: get("alt"), caption: get("caption") });
-  });
-  text = withoutCode(
-    /<(?:YouTube|Youtube|LiteYouTube)\b[^>]*?\b(?:id|videoId|video)=["']([^"']+)["'][^>]*?\/?>(?:<\/\w+>)?/g,
-    text,
-    (_whole, id = "") =>
-      `\n<iframe src="https://www.youtube-nocookie.com/embed/${encodeURIComponent(id)}" title="YouTube"></iframe>\n`,
-  );
-  text = withoutCode(
-    /<\/?[A-Z][\w.]*(?:\s(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}|[^<>"'{}])*)?\/?>/g,
-    text,
-    () => "\n\n",
-  );
-  text = withoutCode(/\bclassName=/g, text, () => "class=");
-  text = withoutCode(/\bstyle=\{\{[^}]*\}\}/g, text, () => "");
-  text = withoutCode(
-    /\{\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)\s*\}/g,
-    text,
-    (_whole, a = "", b = "", c = "") => a || b || c,
-  );
-  return withoutCode(/\{[\w.]+(?:\([^(){}]*\))?\}/g, text, () => "");
+}
+
+function number(text: string): string | undefined {
+  return /^\d+$/.test(text) ? text : undefined;
+}
+
+/** The text of an expression that is nothing but a string. */
+function literal(source: string): string | undefined {
+  const [, double, single, template] = /^(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)$/.exec(source) ?? [];
+  return double ?? single ?? template;
+}
+
+/** TeX between dollar signs; its braces are its own. */
+function mathRanges(text: string): readonly Range[] {
+  if (!text.includes("$")) return [];
+  const math = /\$\$[\s\S]*?\$\$|(?<![\\$\w])\$(?![\s$\d])[^$\n]*?[^\s\\$]\$(?![\w$])/g;
+  return [...text.matchAll(math)].map(({ index, 0: { length } }) => [index, index + length]);
 }

@@ -2,6 +2,8 @@
 export interface Parameters {
   readonly named: Readonly<Record<string, string>>;
   readonly positional: readonly string[];
+  /** All of them as they stand. */
+  readonly typed: string;
 }
 
 export function parseParameters(text: string): Parameters {
@@ -14,7 +16,7 @@ export function parseParameters(text: string): Parameters {
     if (name === undefined) positional.push(unescaped(e ?? f ?? g ?? h ?? ""));
     else named[name.toLowerCase()] = unescaped(a ?? b ?? c ?? d ?? "");
   }
-  return { named, positional };
+  return { named, positional, typed: text.trim() };
 }
 
 function unescaped(text: string): string {

@@ -1,14 +1,13 @@
-import { escapeHtml } from "../html/serialize.ts";
+import { escapeAttribute, escapeHtml } from "../html/serialize.ts";
+import { box, boxNames, details } from "./box.ts";
+import { figure, frame, linkTo } from "./figure.ts";
 import { type Parameters, parameter } from "./parameters.ts";
+import type { FindReference } from "./references.ts";
+import { youtubeId } from "./youtubeId.ts";
 
 export interface ShortcodeContext {
-  /** The address of an article, by path or name. */
-  readonly refer: (target: string) => string | undefined;
+  readonly refer: FindReference;
 }
-
-const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)(?:$|[?#])/i;
-const boxes =
-  /^(?:note|tip|info|warning|caution|danger|important|notice|alert|callout|admonition|hint|attention|success|question|error)$/i;
 
 /**
  * The HTML that a shortcode of Hugo, Zola, Jekyll, Hexo or Eleventy stands for, by its name, else by what its parameters are. Nothing
@@ -20,48 +19,50 @@ export function shortcodeHtml(
   inner: string | undefined,
   context: ShortcodeContext,
 ): string | undefined {
+  const { positional } = parameters;
   const get = (...names: string[]): string | undefined => parameter(parameters, names);
-  const first = parameters.positional[0];
-  const id = get("id", "video", "code") ?? first;
-  switch (name.toLowerCase().replace(/[-_]?shortcode$/, "")) {
+  const [first] = positional;
+  const id = get("id", "video", "code", "url") ?? first;
+  const known = name.toLowerCase().replace(/[-_]?shortcode$/, "");
+  switch (known) {
     case "ref":
     case "relref":
-    case "link":
     case "post_url":
-    case "post_link":
     case "post_path":
-      return context.refer(get("path") ?? first ?? "");
+      return context.refer(get("path") ?? first ?? "", get("lang"))?.url;
+    case "link":
+    case "post_link":
+      return link(parameters, known === "post_link", context);
     case "youtube":
     case "youtube_embed":
     case "yt":
     case "youtube-lite":
       return (
         id &&
-        embed(`https://www.youtube-nocookie.com/embed/${encodeURIComponent(youtubeId(id))}`, get("title") ?? "YouTube")
+        frame(`https://www.youtube-nocookie.com/embed/${encodeURIComponent(youtubeId(id))}`, get("title") ?? "YouTube")
       );
     case "vimeo":
-      return id && embed(`https://player.vimeo.com/video/${encodeURIComponent(id)}`, get("title") ?? "Vimeo");
+      return (
+        id &&
+        frame(
+          `https://player.vimeo.com/video/${encodeURIComponent(/\d{5,}/.exec(id)?.[0] ?? id)}`,
+          get("title") ?? "Vimeo",
+        )
+      );
     case "spotify":
       return (
-        id && embed(`https://open.spotify.com/embed/${get("type") ?? "track"}/${encodeURIComponent(id)}`, "Spotify")
+        id && frame(`https://open.spotify.com/embed/${get("type") ?? "track"}/${encodeURIComponent(id)}`, "Spotify")
       );
     case "gist":
-      return first && linkTo(`https://gist.github.com/${first}/${parameters.positional[1] ?? get("id") ?? ""}`, "Gist");
+      return gist(parameters);
     case "tweet":
     case "x":
     case "twitter":
-    case "twitter_simple": {
-      const post = get("id") ?? parameters.positional.at(-1);
-      const user = get("user") ?? (parameters.positional.length > 1 ? first : undefined);
-      if (post === undefined) return undefined;
-      if (/^https?:/.test(post)) return linkTo(post, "Post on X");
-      return linkTo(
-        `https://x.com/${user ?? "i"}/status/${post}`,
-        user === undefined ? "Post on X" : `Post by @${user} on X`,
-      );
-    }
+    case "twitter_simple":
+      return post(parameters);
     case "instagram":
-      return id && linkTo(`https://www.instagram.com/p/${id}/`, "Post on Instagram");
+    case "instagram_simple":
+      return id && linkTo(/^https?:/.test(id) ? id : `https://www.instagram.com/p/${id}/`, "Post on Instagram");
     case "fb-video":
     case "facebook": {
       const url = get("url", "href", "src") ?? first;
@@ -69,121 +70,164 @@ export function shortcodeHtml(
     }
     case "highlight":
     case "codeblock":
-    case "code": {
-      const language = /^[\w+#-]+$/.exec(get("lang", "language") ?? first ?? "")?.[0];
-      const code = (inner ?? "").replace(/^\n|\n$/g, "");
-      return `\n\n<pre><code${language === undefined ? "" : ` class="language-${language}"`}>${escapeHtml(code).replace(/\n/g, "&#10;")}</code></pre>\n\n`;
-    }
+    case "code":
+    case "mermaid":
+      return inner === undefined && known !== "mermaid"
+        ? undefined
+        : code(get("lang", "language") ?? (known === "mermaid" ? "mermaid" : first), inner ?? "");
     case "details":
     case "accordion":
     case "expand":
     case "ring":
     case "collapse":
-      return `\n\n<details>\n<summary>${escapeHtml(get("summary", "title", "label") ?? first ?? "…")}</summary>\n\n${inner ?? ""}\n\n</details>\n\n`;
+    case "spoiler":
+    case "fold":
+      return details(get("summary", "title", "label") ?? first ?? "", inner ?? "");
     case "quote-block":
     case "blockquote":
     case "quote":
-    case "pullquote": {
-      const cite = get("cite", "author", "source") ?? (inner === undefined ? undefined : first);
-      return `\n\n<blockquote>\n\n${get("text", "quote") ?? inner ?? first ?? ""}\n${cite === undefined ? "" : `\n— ${cite}\n`}\n</blockquote>\n\n`;
+    case "pullquote":
+      return quotation(known, parameters, inner);
+    case "tab":
+    case "tabitem": {
+      const label = get("name", "label", "title", "header") ?? first;
+      return `\n\n${label === undefined ? "" : `**${label}**\n\n`}${inner ?? ""}\n\n`;
+    }
+    case "button":
+    case "btn": {
+      const href = get("href", "link", "url", "relref", "ref") ?? first;
+      return (
+        href &&
+        linkTo(
+          fileAddress(href, context) ?? href,
+          (inner ?? get("text", "label", "title") ?? positional[1] ?? href).trim(),
+        )
+      );
     }
     case "asset_img":
     case "asset_image":
-      return first && figure({ src: first, alt: get("alt", "title") ?? parameters.positional.slice(1).join(" ") });
+      return first && figure({ ...pictureOf(positional), alt: get("alt", "title") ?? pictureOf(positional).alt });
+    case "asset_link": {
+      const [file, ...words] = positional;
+      return file && linkTo(file, words.join(" ") || file);
+    }
     case "asset_path":
     case "legacy-file":
     case "tmp":
     case "static":
       return first === undefined ? undefined : fileAddress(first, context);
   }
-  if (boxes.test(name))
-    return box(
-      get("title", "heading") ?? (/^(?:admonition|callout|alert|notice)$/i.test(name) ? first : undefined) ?? name,
-      inner ?? get("text", "content"),
-    );
-  return byParameters(parameters, inner, context);
+  if (boxNames.has(known) && (inner ?? get("text", "content")) !== undefined) {
+    const kind = /^(?:admonition|callout|alert|notice|aside|note)$/.test(known)
+      ? (get("type", "kind", "level") ?? first)
+      : undefined;
+    return box(get("title", "heading") ?? kind ?? known, inner ?? get("text", "content") ?? "");
+  }
+  if (inner !== undefined && plainWrappers.test(known)) return `\n\n${inner}\n\n`;
+  return inner === undefined ? byParameters(parameters, context) : undefined;
 }
 
-function byParameters(
-  parameters: Parameters,
-  inner: string | undefined,
-  context: ShortcodeContext,
-): string | undefined {
+/** Those that only set something in the page's own style: nothing is lost with them. */
+const plainWrappers =
+  /^(?:lead|center|left|right|badge|tabs|tabpane|columns?|row|col|div|span|section|card-?(?:group|s|header|body|footer)?|grid|box|panel|markdownify|md|markdown|html|unsafe|math|katex|latex|steps?|timeline|hint|small|mark|kbd|wrap(?:per)?|figcaption|paragraph|p)$/;
+const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)(?:$|[?#])/i;
+
+/** Jekyll's `link path`, Hexo's `link words address` and `post_link name words`. */
+function link({ positional, named }: Parameters, isPost: boolean, { refer }: ShortcodeContext): string | undefined {
+  const address = positional.findIndex((part) => /^(?:https?:|\/\/|mailto:)/.test(part));
+  if (!isPost && address > 0) return linkTo(positional[address] ?? "", positional.slice(0, address).join(" "));
+  const found = refer(named.path ?? positional[0] ?? "");
+  if (found === undefined || !isPost) return found?.url;
+  const words = positional
+    .slice(1)
+    .filter((part) => part !== "true" && part !== "false")
+    .join(" ");
+  return linkTo(found.url, words || (found.title ?? positional[0] ?? ""));
+}
+
+function gist({ positional, named }: Parameters): string | undefined {
+  const url = named.url ?? positional.find((part) => /^https?:/.test(part));
+  if (url !== undefined) return linkTo(url, "Gist");
+  const [first, ...others] = named.id === undefined ? positional : [named.id, ...positional];
+  if (first === undefined) return undefined;
+  const path = first.includes("/") || /^[\da-f]{5,}$/i.test(first) ? first : `${first}/${others.shift() ?? ""}`;
+  const [file = named.file] = others;
+  return linkTo(
+    `https://gist.github.com/${path}${file === undefined ? "" : `#file-${file.toLowerCase().replace(/[^\w]+/g, "-")}`}`,
+    file === undefined ? "Gist" : `Gist: ${file}`,
+  );
+}
+
+function post({ positional, named }: Parameters): string | undefined {
+  const id = named.id ?? named.url ?? positional.at(-1) ?? "";
+  if (/^https?:/.test(id)) return linkTo(id, "Post on X");
+  if (!/^\d+$/.test(id)) return undefined;
+  const user = named.user ?? (positional.length > 1 ? positional[0] : undefined);
+  return linkTo(
+    `https://x.com/${encodeURIComponent(user ?? "i")}/status/${id}`,
+    user === undefined ? "Post on X" : `Post by @${user} on X`,
+  );
+}
+
+function code(typed: string | undefined, inner: string): string {
+  const language = /^[\w+#-]+$/.exec(typed ?? "")?.[0];
+  const text = escapeHtml(inner.replace(/^[ \t]*\n|\n[ \t]*$/g, "")).replace(/\n/g, "&#10;");
+  return `\n\n<pre><code${language === undefined ? "" : ` class="language-${language}"`}>${text}</code></pre>\n\n`;
+}
+
+function quotation(name: string, parameters: Parameters, inner: string | undefined): string {
   const get = (...names: string[]): string | undefined => parameter(parameters, names);
-  const src = get("src", "image", "img", "file", "path", "url") ?? parameters.positional[0];
-  if (inner !== undefined) return `\n\n${inner}\n\n`;
-  if (src !== undefined && picture.test(src)) {
-    const facts = { src, alt: get("alt"), caption: get("caption", "title"), credit: get("credit", "attr") };
-    return figure(facts);
-  }
+  const { named, positional, typed } = parameters;
+  // Hexo: `blockquote Author, Source`; the words of a pullquote name a class.
+  const said = name === "pullquote" || inner === undefined ? "" : typed.replace(/^["']|["']$| https?:\S+$/g, "");
+  const cite = get("cite", "author", "source") ?? (said === "" || Object.keys(named).length > 0 ? undefined : said);
+  const text = get("text", "quote") ?? inner ?? positional[0] ?? "";
+  return `\n\n<blockquote>\n\n${text}\n${cite === undefined ? "" : `\n— ${cite}\n`}\n</blockquote>\n\n`;
+}
+
+/** Hexo's and Eleventy's order: classes, file, width, height, words. */
+function pictureOf(positional: readonly string[]): { readonly src: string; readonly alt?: string } {
+  const found = positional.findIndex((part) => picture.test(part));
+  const words = positional.slice(Math.max(found, 0) + 1).filter((part) => !/^\d+(?:px|%)?$/.test(part));
+  return { src: positional[Math.max(found, 0)] ?? "", ...(words.length === 0 ? {} : { alt: words.join(" ") }) };
+}
+
+function byParameters(parameters: Parameters, context: ShortcodeContext): string | undefined {
+  const get = (...names: string[]): string | undefined => parameter(parameters, names);
+  const { positional } = parameters;
+  const src =
+    get("src", "image", "img", "file", "path", "url") ?? positional.find((part) => picture.test(part)) ?? positional[0];
+  if (src !== undefined && picture.test(src))
+    return figure({
+      src,
+      alt: get("alt") ?? (positional.includes(src) ? pictureOf(positional).alt : undefined),
+      title: get("caption") === undefined ? undefined : get("title"),
+      caption: get("caption", "title"),
+      credit: get("credit", "attr"),
+      creditUrl: get("attrlink"),
+      link: get("link"),
+    });
   if (src !== undefined && /\.(?:mp3|m4a|ogg|oga|wav|opus|flac)(?:$|\?)/i.test(src))
-    return `<audio controls src="${attribute(src)}"></audio>`;
+    return `<audio controls src="${escapeAttribute(src)}"></audio>`;
   if (src !== undefined && /\.(?:mp4|webm|ogv|mov|m4v)(?:$|\?)/i.test(src))
-    return `<video controls src="${attribute(src)}"></video>`;
+    return `<video controls src="${escapeAttribute(src)}"></video>`;
   const href =
     get("href", "link", "button-url", "url", "file") ?? (src !== undefined && /^https?:/.test(src) ? src : undefined);
   const label = get("text", "label", "title", "button-text", "name");
   const intro = get("intro", "content", "description", "text");
   if (href !== undefined && label !== undefined) {
     const lead = intro === undefined || intro === label ? "" : `${intro}\n\n`;
-    return `${lead}<a href="${attribute(fileAddress(href, context) ?? href)}">${escapeHtml(label)}</a>`;
+    return `${lead}${linkTo(fileAddress(href, context) ?? href, label)}`;
   }
   if (intro !== undefined) return intro;
-  const [only, ...others] = parameters.positional;
-  if (
-    only !== undefined &&
-    others.length === 0 &&
-    /\.\w{2,5}$/.test(only) &&
-    Object.keys(parameters.named).length === 0
-  )
-    return fileAddress(only, context);
-  return undefined;
+  const [only, ...others] = positional;
+  const isFile = only !== undefined && others.length === 0 && /\.\w{2,5}$/.test(only);
+  return isFile && Object.keys(parameters.named).length === 0 ? fileAddress(only, context) : undefined;
 }
 
 /** A file named in a shortcode: an article's address, else the file below the site. */
-function fileAddress(file: string, context: ShortcodeContext): string | undefined {
+function fileAddress(file: string, { refer }: ShortcodeContext): string | undefined {
   if (/\.(?:md|markdown|mdx)$/i.test(file))
-    return context.refer(file) ?? `/${file.replace(/^\//, "").replace(/\.\w+$/, "/")}`;
+    return refer(file)?.url ?? `/${file.replace(/^\//, "").replace(/\.\w+$/, "/")}`;
   return /^(?:https?:|\/|\.|#|mailto:)/.test(file) ? file : `/${file}`;
-}
-
-function youtubeId(id: string): string {
-  return /(?:v=|youtu\.be\/|embed\/|shorts\/)([\w-]{6,})/.exec(id)?.[1] ?? id;
-}
-
-function embed(src: string, title: string): string {
-  return `\n\n<iframe src="${attribute(src)}" title="${attribute(title)}" width="560" height="315"></iframe>\n\n`;
-}
-
-function linkTo(url: string, text: string): string {
-  return `<a href="${attribute(url)}">${escapeHtml(text)}</a>`;
-}
-
-export function figure({
-  src,
-  alt,
-  caption,
-  credit,
-}: {
-  readonly src: string;
-  readonly alt?: string | undefined;
-  readonly caption?: string | undefined;
-  readonly credit?: string | undefined;
-}): string {
-  const image = `<img src="${attribute(src)}" alt="${attribute(alt ?? caption ?? "")}">`;
-  const words = [caption, credit]
-    .filter((text) => text !== undefined && text !== "")
-    .map((text) => escapeHtml(text ?? ""));
-  return words.length === 0
-    ? `${image}`
-    : `\n\n<figure>${image}<figcaption>${words.join(" — ")}</figcaption></figure>\n\n`;
-}
-
-export function box(title: string, inner: string | undefined): string {
-  const name = title.charAt(0).toUpperCase() + title.slice(1);
-  return `\n\n<blockquote>\n\n**${name}**\n\n${inner ?? ""}\n\n</blockquote>\n\n`;
-}
-
-function attribute(text: string): string {
-  return escapeHtml(text).replace(/"/g, "&quot;");
 }

@@ -1,0 +1,26 @@
+import type { Article } from "../model/article.ts";
+import type { Place } from "../model/diagnostic.ts";
+
+/** Where a text of a body stands in its file, by line and column; without the text, the line where the body begins. */
+export function placeInBody({ path, bodyLine }: Article, body: string, text: string): Place {
+  const at = text === "" ? -1 : indexOf(body, text);
+  if (at === -1) return { path, line: bodyLine };
+  let line = bodyLine;
+  let start = 0;
+  for (let next = body.indexOf("\n"); next !== -1 && next < at; next = body.indexOf("\n", start)) {
+    line += 1;
+    start = next + 1;
+  }
+  return { path, line, column: at - start + 1 };
+}
+
+/** Markdown may have encoded an address on the way. */
+function indexOf(body: string, text: string): number {
+  const at = body.indexOf(text);
+  if (at !== -1) return at;
+  try {
+    return body.indexOf(decodeURI(text));
+  } catch {
+    return -1;
+  }
+}

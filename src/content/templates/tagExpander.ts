@@ -1,0 +1,221 @@
+import { codeRanges, createRangeTest } from "./codeRanges.ts";
+import type { TemplateContext } from "./expand.ts";
+import type { TemplateNotes } from "./notes.ts";
+import { type Parameters, parseParameters } from "./parameters.ts";
+import type { FindReference } from "./references.ts";
+import { shortcodeHtml } from "./shortcodes.ts";
+import { closingOf, escapedTag, findTags, type TemplateTag, unescapedTag } from "./tags.ts";
+import { evaluate, holds, type Variables } from "./variables.ts";
+
+/** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. */
+export function createTagExpander(
+  { article, config, readInclude }: TemplateContext,
+  notes: TemplateNotes,
+  refer: FindReference,
+): (source: string) => string {
+  const { site } = config;
+  const known: Variables = new Map([
+    ["site.baseurl", ""],
+    ["site.url", site.url.replace(/\/$/, "")],
+    ["site.title", site.title],
+    ["site.description", site.description],
+    ["site.lang", site.language],
+    ["page.title", article.title ?? ""],
+    ["title", article.title ?? ""],
+    ["page.url", article.url],
+    ["page.slug", article.slug],
+    ["page.excerpt", article.summary ?? ""],
+  ]);
+
+  return (source) => expand(source, new Map(known), 0);
+
+  function expand(source: string, variables: Map<string, string>, depth: number): string {
+    if (depth > 8) return source;
+    const ranges = codeRanges(source);
+    const tags = findTags(source, createRangeTest(ranges));
+    let out = "";
+    let at = 0;
+    for (const [number, tag] of tags.entries()) {
+      if (tag.from < at) continue;
+      out += withoutEscapes(source.slice(at, tag.from));
+      const closing =
+        tag.kind === "statement" && /^(?:raw|verbatim)$/.test(tag.name)
+          ? endOfRaw(source, tag)
+          : closingOf(tags, number);
+      const inner = closing === undefined ? undefined : source.slice(tag.to, closing.from);
+      const text = replacement(tag, inner, source, variables, depth);
+      // Only as an address of a link does it say that there is none.
+      out +=
+        /^missing:/.test(text) && !/["'(=<}]$/.test(out) ? decodeURIComponent(text.slice("missing:".length)) : text;
+      at = closing?.to ?? tag.to;
+    }
+    return out + withoutEscapes(source.slice(at));
+  }
+
+  function replacement(
+    tag: TemplateTag,
+    inner: string | undefined,
+    source: string,
+    variables: Map<string, string>,
+    depth: number,
+  ): string {
+    switch (tag.kind) {
+      case "nothing":
+        return "";
+      case "escaped":
+        return tag.text.replace(/[{}<>%]/g, entity);
+      case "shortcode":
+        if (tag.isClosing || tag.name === "comment") return "";
+        if (/^raw(?:html)?$/.test(tag.name)) return inner ?? "";
+        return shortcode(tag.name, parseParameters(tag.parameters), inner, variables, depth);
+      case "statement":
+        return statement(tag.name, tag.parameters, inner, variables, depth);
+      case "expression":
+        return expression(tag.text, source.slice(tag.from, tag.to), source.charAt(tag.from - 1), variables);
+    }
+  }
+
+  function shortcode(
+    name: string,
+    parameters: Parameters,
+    inner: string | undefined,
+    variables: Map<string, string>,
+    depth: number,
+  ): string {
+    const isCode = /^(?:highlight|codeblock|code|mermaid)$/i.test(name);
+    const text = inner === undefined || isCode ? inner : expand(inner, variables, depth + 1);
+    const html = shortcodeHtml(name.split("/").at(-1) ?? name, parameters, text, { refer });
+    if (html !== undefined) return html;
+    notes.unknown(name);
+    return text === undefined ? "" : `\n\n${text}\n\n`;
+  }
+
+  function statement(
+    name: string,
+    typed: string,
+    inner: string | undefined,
+    variables: Map<string, string>,
+    depth: number,
+  ): string {
+    switch (name) {
+      case "raw":
+      case "verbatim":
+        return literal(inner ?? "");
+      case "assign":
+      case "set": {
+        const [, variable, value = ""] = /^\s*(\w+)\s*=\s*([\s\S]*?)\s*$/.exec(typed) ?? [];
+        const text = evaluate(value, variables);
+        if (variable !== undefined && text !== undefined) variables.set(variable, text);
+        return "";
+      }
+      case "capture":
+        variables.set(typed.trim().replace(/["']/g, ""), expand(inner ?? "", variables, depth + 1).trim());
+        return "";
+      case "if":
+      case "unless": {
+        const [then = "", otherwise = ""] = branches(inner ?? "");
+        const isSo = holds(typed, variables);
+        return expand(
+          (isSo ?? true) !== (name === "unless" && isSo !== undefined) ? then : otherwise,
+          variables,
+          depth + 1,
+        );
+      }
+      case "for":
+      case "case":
+      case "block":
+      case "tablerow":
+        return inner === undefined ? "" : expand(branches(inner)[0] ?? "", variables, depth + 1);
+      case "include":
+      case "include_relative":
+      case "include_cached":
+      case "render":
+        return include(typed, inner, variables, depth);
+    }
+    if (silent.has(name) || name.startsWith("end")) return "";
+    const call = /^\s*\(([\s\S]*)\)\s*$/.exec(typed)?.[1];
+    return shortcode(name, parseParameters(call ?? typed), inner, variables, depth);
+  }
+
+  function include(typed: string, inner: string | undefined, variables: Map<string, string>, depth: number): string {
+    const [found = "", quoted] = /^\s*(?:["']([^"']+)["']|[\w./-]+)/.exec(typed) ?? [];
+    const file = (quoted ?? found).trim();
+    const given = typed.slice(found.length);
+    const partial =
+      readInclude?.(file, article) ??
+      (/\.\w+$/.test(file)
+        ? undefined
+        : (readInclude?.(`${file}.liquid`, article) ?? readInclude?.(`${file}.html`, article)));
+    if (partial !== undefined && depth < 5) {
+      if (partial.path !== undefined) notes.dependsOn.add(partial.path);
+      const own = new Map(variables);
+      for (const [, name = "", double, single, variable = ""] of given.matchAll(
+        /([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))/g,
+      )) {
+        const value = double ?? single ?? variables.get(variable) ?? (/^\d+$/.test(variable) ? variable : "");
+        own.set(`include.${name}`, value);
+        own.set(name, value);
+      }
+      const text = expand(partial.text, own, depth + 1);
+      return /\.(?:md|markdown)$/.test(file) ? text : asBlock(text);
+    }
+    const name = (file.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
+    const html = shortcodeHtml(name, parseParameters(given), inner, { refer });
+    if (html !== undefined) return html;
+    notes.unknown(`include ${file}`);
+    return "";
+  }
+
+  /** `{{ … }}`: what is known here, Zola's calls, and text that only looks like a template, which stays text. */
+  function expression(text: string, whole: string, before: string, variables: Variables): string {
+    const [, name, parameters = ""] = /^(\w+)\((.*)\)$/s.exec(text.trim()) ?? [];
+    if (before === "$" || text.trim() === "") return whole.replace(/[{}]/g, entity);
+    if (name !== undefined) return shortcode(name, parseParameters(parameters), undefined, new Map(), 0);
+    const value = evaluate(text, variables);
+    if (value !== undefined) return literal(value);
+    // `{{closure}}`, `{{r0, r1}}`: no author of templates writes them so.
+    if (/^\{\{[^\s.|-][^.|]*\}\}$/.test(whole)) return whole.replace(/[{}]/g, entity);
+    if (!/^include\.[\w-]+$/.test(text.trim())) notes.unknown(`{{ ${text.trim().slice(0, 60)} }}`);
+    return "";
+  }
+}
+
+const silent: ReadonlySet<string> = new Set(
+  `comment increment decrement else elsif when break continue from import extends macro liquid layout cycle seo feed_meta csrf_token
+  toc more truncate`.split(/\s+/),
+);
+
+function branches(inner: string): readonly string[] {
+  return inner.split(/\{%-?\s*(?:else|elsif|elif|when)\b[^%]*%\}/);
+}
+
+function endOfRaw(source: string, { to }: TemplateTag): { readonly from: number; readonly to: number } | undefined {
+  const end = /\{%-?\s*end(?:raw|verbatim)\s*-?%\}/g;
+  end.lastIndex = to;
+  const found = end.exec(source);
+  return found === null ? undefined : { from: found.index, to: found.index + found[0].length };
+}
+
+/** Text whose braces are no template; code in it is code as it stands. */
+function literal(text: string): string {
+  if (!/[{}]/.test(text)) return text;
+  const inCode = createRangeTest(codeRanges(text));
+  return text.replace(/[{}]/g, (char, at: number) => (inCode(at) ? char : entity(char)));
+}
+
+/** In code, only what keeps a generator from running the code goes: it never was meant to be seen. */
+function withoutEscapes(text: string): string {
+  const shown = text.includes("/*") ? text.replace(escapedTag, unescapedTag) : text;
+  return shown.includes("raw") ? shown.replace(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g, "$1") : shown;
+}
+
+/** HTML for the middle of Markdown: no indentation that would be code, no blank line that would end it. */
+function asBlock(html: string): string {
+  const text = html.trim();
+  if (!text.includes("\n") || /<pre\b/i.test(text)) return text;
+  return `${text.replace(/\n\s*\n/g, "\n").replace(/^[ \t]+/gm, "")}\n`;
+}
+
+function entity(char: string): string {
+  return `&#${char.charCodeAt(0)};`;
+}
