@@ -25,6 +25,9 @@ export function createReferences(article: Article, site: SiteIndex, notes: Templ
     }
     if (/\.\w{1,5}$/.test(bare) && !/\.(?:md|markdown|mdx|html)$/i.test(bare)) return { url: `/${bare}${fragment}` };
     notes.dependsOn.add(contentPath(bare));
+    // Sections and lists of a site are pages too, and no articles.
+    if (/^\/[^.]*$/.test(path) || /(?:^|\/)_index\.md$/.test(bare))
+      return { url: `/${bare.replace(/_?index\.md$/, "")}${fragment}` };
     notes.missing(target.trim());
     return { url: `missing:${encodeURIComponent(bare)}` };
 
