@@ -100,6 +100,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       refuse(response, 405, "Only GET and HEAD are understood here.", ["Allow", "GET, HEAD"]);
       return;
     }
+    if (request.httpVersionMajor < 1) {
+      refuse(response, 400, "Bad request: HTTP/1.0 or 1.1 is understood here.");
+      return;
+    }
     const target = parseRequestTarget(request.url ?? "");
     if (target.kind === "refused") {
       refuse(response, 400, `Bad request: ${target.reason}.`);

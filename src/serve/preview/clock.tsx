@@ -18,7 +18,7 @@ export function useClock(offsetMs: number, everyMs: number): number {
 export function Age({ at, language }: { readonly at: number; readonly language: string }) {
   const now = useContext(Now);
   return (
-    <time lang={language} dateTime={new Date(at).toISOString()} title={absolute(at, language)}>
+    <time lang={language} dir="auto" dateTime={new Date(at).toISOString()} title={absolute(at, language)}>
       {relative(at - now, language)}
     </time>
   );
