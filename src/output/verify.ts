@@ -25,7 +25,7 @@ export interface Verifier {
   readonly frameOf: (format: FormatName, pieces: Pick<DocumentPieces, "head" | "tail">) => string;
 }
 
-/** Entries of a feed up to this number are remembered as verified. */
+/** So many entries of one frame are remembered as verified; of larger feeds, none. */
 const mostRemembered = 500;
 
 /**
@@ -41,21 +41,28 @@ export function createVerifier(): Verifier {
       const next = new Map<string, string>();
       const ids = new Set<string>();
       let problem = frame.problem;
+      const idsOf = (piece: string | readonly string[]): readonly string[] => {
+        if (typeof piece !== "string") return piece;
+        const id = (known.size > 0 ? known.get(piece) : undefined) ?? detached(frame.idOf(piece));
+        if (next.size <= mostRemembered) next.set(piece, id);
+        return [id];
+      };
       for (const piece of pieces.entries) {
         if (problem !== undefined) continue;
-        for (const text of typeof piece === "string" ? [piece] : piece) {
-          try {
-            const id =
-              typeof piece === "string" ? ((known.size > 0 ? known.get(text) : undefined) ?? frame.idOf(text)) : text;
-            if (typeof piece === "string" && next.size < mostRemembered) next.set(text, id);
+        try {
+          for (const id of idsOf(piece)) {
             if (ids.has(id)) problem = `the id ${id} is there twice`;
             ids.add(id);
-          } catch (error) {
-            problem = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
           }
+        } catch (error) {
+          problem = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
         }
       }
-      sound.set(frame.key, next);
+      if (next.size <= mostRemembered) {
+        // Feeds of one site often have the same frame.
+        for (const [text, id] of known) if (next.size < mostRemembered) next.set(text, id);
+        sound.set(frame.key, next);
+      }
       for (const key of sound.keys()) {
         if (sound.size <= 60) break;
         sound.delete(key);
@@ -69,6 +76,11 @@ export function createVerifier(): Verifier {
     },
     frameOf: (format, { head }) => (format === "json" ? "json" : rootOf(head)),
   };
+}
+
+/** A copy: what was cut from a text would keep all of that text in memory. */
+function detached(id: string): string {
+  return Buffer.from(id, "utf8").toString("utf8");
 }
 
 interface Frame {
