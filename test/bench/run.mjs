@@ -1,130 +1,152 @@
-// npm run bench [-- --large]: ourselves and the yardsticks in turns, medians into test/bench/results.md by hand.
-import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { writeCorpus } from "./corpus.mjs";
+// npm run bench: measures ourselves and the yardsticks in turns, prints tables, keeps the raw figures outside of the project.
 
-const project = resolve(import.meta.dirname, "../..");
-const bin = join(project, "lib/bin.js");
-const runs = 7;
-const sizes = process.argv.includes("--large") ? [1000, 10_000, 100_000] : [1000, 10_000];
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const percentile95 = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95) - 1];
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { cpus, loadavg, release, totalmem } from "node:os";
+import { join } from "node:path";
+import { measureBranch } from "./cases/branch.mjs";
+import { measureCold } from "./cases/cold.mjs";
+import { measureComplete } from "./cases/complete.mjs";
+import { measureGrowth } from "./cases/growth.mjs";
+import { measureLost } from "./cases/lost.mjs";
+import { measurePeers } from "./cases/peers.mjs";
+import { measurePromises } from "./cases/promises.mjs";
+import { measureSaves } from "./cases/saves.mjs";
+import { measureStart } from "./cases/start.mjs";
+import { help, options, project, workplace } from "./options.mjs";
+import { installPackages } from "./peers/packages.mjs";
+import { publishReport } from "./publishReport.mjs";
+import { report } from "./report.mjs";
+import { readResults, resultFile } from "./results.mjs";
+import { openSite, writeJson } from "./site.mjs";
 
-/** Wall milliseconds, CPU milliseconds and peak memory of a program, told by time(1). */
-function measure(command, args, cwd) {
-  const started = performance.now();
-  const { stderr } = spawnSync("/usr/bin/time", ["-f", "%U %S %M", command, ...args], { cwd, encoding: "utf8" });
-  const wall = performance.now() - started;
-  const [user, system, kilobytes] = stderr.trim().split("\n").at(-1).split(" ").map(Number);
-  return { wall, cpu: (user + system) * 1000, megabytes: kilobytes / 1024 };
-}
+/** By name: for which numbers of articles, and how. Those with `alone` are run only when they are named. */
+const cases = {
+  start: {
+    sizes: [1000],
+    what: "--version, --help",
+    act: (site, { runs }) => measureStart(site.folder, { runs: 3 * runs, progress }),
+  },
+  cold: {
+    what: "builds: cold, again, ten changed; Hugo, the script",
+    act: (site, { runs }) => measureCold(site, { runs, progress }),
+  },
+  saves: {
+    what: "saves while watching, memory at rest, kernel watches",
+    act: (site) => measureSaves(site, { saves: options.runs ?? 40, progress }),
+  },
+  lost: { sizes: [1000, 10_000], what: "two saves of one file", act: (site) => measureLost(site, { progress }) },
+  complete: {
+    what: "complete feeds, and a save with them",
+    act: (site, { runs }) =>
+      measureComplete(site, {
+        runs: site.count >= 100_000 ? 1 : site.count >= 10_000 ? Math.min(3, runs) : runs,
+        saves: options.runs ?? (site.count >= 10_000 ? 10 : 20),
+        progress,
+      }),
+  },
+  branch: {
+    sizes: [10_000],
+    what: "2,000 files changed at once",
+    act: (site, { runs }) => measureBranch(site, { runs, progress }),
+  },
+  promises: {
+    sizes: [1000, 10_000],
+    what: "what each promise costs",
+    act: (site, { runs }) => measurePromises(site, { runs: Math.min(5, runs), saves: 30, progress }),
+  },
+  growth: {
+    sizes: [1000],
+    alone: true,
+    what: "memory after 10,000 saves (four minutes)",
+    act: (site) => measureGrowth(site, { progress }),
+  },
+};
+const peers = {
+  sizes: [1000, 10_000],
+  what: "every generator that is there",
+  act: (site, { runs }) =>
+    measurePeers(site, { runs, saves: Math.min(10, options.runs ?? 10), isLarge: options.large, progress }),
+};
 
-function clean(folder) {
-  for (const name of ["dist", "public", "feedwright.ledger", "node_modules/.cache"])
-    rmSync(join(folder, name), { recursive: true, force: true });
-}
-
-const hasHugo = spawnSync("hugo", ["version"]).status === 0;
-const row = (...cells) => console.log(`| ${cells.join(" | ")} |`);
-const folders = [];
-
-for (const size of sizes) {
-  const folder = mkdtempSync(join(tmpdir(), "feedwright-bench-"));
-  folders.push(folder);
-  writeCorpus(folder, size);
-  writeFileSync(join(folder, "feedwright.config.json"), JSON.stringify({ site: { url: "https://example.org/" } }));
-  writeFileSync(
-    join(folder, "hugo.toml"),
-    'baseURL = "https://example.org/"\ntitle = "Bench"\ndisableKinds = ["section","taxonomy","term","sitemap","robotsTXT","404"]\n[outputs]\nhome = ["RSS"]\n[services.rss]\nlimit = 20\n[cascade._build]\nrender = "link"\n',
+if (options.help) {
+  const list = Object.entries({ ...cases, peers }).map(
+    ([name, { what, alone }]) => `  ${name.padEnd(10)}${what}${alone ? "; only when named" : ""}`,
   );
-  const cases = {
-    "node -e 0": () => measure(process.execPath, ["-e", "0"], folder),
-    "feedwright --version": () => measure(process.execPath, [bin, "--version"], folder),
-    "build, cold": () => {
-      clean(folder);
-      return measure(process.execPath, [bin, "build", "--quiet"], folder);
-    },
-    "build, again": () => measure(process.execPath, [bin, "build", "--quiet"], folder),
-    naive: () => measure(process.execPath, [join(project, "test/bench/peers/naive.mjs")], folder),
-    ...(hasHugo ? { "Hugo, RSS": () => measure("hugo", ["--quiet"], folder) } : {}),
-  };
-  const results = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
-  for (let run = 0; run < runs; run += 1) for (const [name, act] of Object.entries(cases)) results[name].push(act());
-  console.log(`\n### ${size} articles, medians of ${runs}\n`);
-  row("what", "wall ms", "CPU ms", "peak MB", "wall / node -e 0", ...(hasHugo ? ["wall / Hugo"] : []));
-  row(...Array(hasHugo ? 6 : 5).fill("---"));
-  const wall = (name) => median(results[name].map((result) => result.wall));
-  for (const name of Object.keys(cases)) {
-    const of = (key) => Math.round(median(results[name].map((result) => result[key])));
-    row(
-      name,
-      of("wall"),
-      of("cpu"),
-      of("megabytes"),
-      (wall(name) / wall("node -e 0")).toFixed(2),
-      ...(hasHugo ? [(wall(name) / wall("Hugo, RSS")).toFixed(2)] : []),
+  console.log(`${help}\n\nCases\n${list.join("\n")}`);
+  process.exit();
+}
+if (options.report) {
+  publishReport(readResults());
+  process.exit();
+}
+const unknown = options.only.filter((name) => !(name in cases) && name !== "peers");
+if (unknown.length > 0) throw new Error(`no case ${unknown.join(", ")}: ${Object.keys(cases).join(", ")}, peers`);
+if (spawnSync("/usr/bin/time", ["-f", "%M", "true"]).status !== 0)
+  throw new Error("GNU time is needed: apt-get install time");
+
+const chosen = options.peers
+  ? { peers }
+  : Object.fromEntries(
+      Object.entries({ ...cases, peers }).filter(([name, { alone }]) =>
+        options.only.length > 0 ? options.only.includes(name) : alone !== true && name !== "peers",
+      ),
     );
-  }
-  await saves(folder, size);
-}
-for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-
-/** Saves the newest article again and again, and waits until all three documents on disk hold it. */
-async function saves(folder, size) {
-  clean(folder);
-  const watcher = spawn(process.execPath, [bin, "watch", "--json"], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise((ready) => {
-    let text = "";
-    watcher.stdout.on("data", (part) => {
-      text += part;
-      if (text.includes('"event":"ready"')) ready();
-    });
-  });
-  const newest = readFileSync(join(folder, "dist/feed.json"), "utf8").match(
-    /"id": "https:\/\/example\.org\/([^"]+)\/"/,
-  )[1];
-  const file = join(folder, "content", `${newest}.md`);
-  const cpuOf = () => {
-    const fields = readFileSync(`/proc/${watcher.pid}/stat`, "utf8").split(") ")[1].split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  };
-  const latencies = [];
-  await new Promise((rest) => setTimeout(rest, 500));
-  const cpuBefore = cpuOf();
-  for (let number = 0; number < 20; number += 1) {
-    const marker = `marker-${number}-end`;
-    appendFileSync(file, `\n\n${marker}\n`);
-    const started = performance.now();
-    for (;;) {
-      const done = ["rss.xml", "atom.xml", "feed.json"].every((name) =>
-        readFileSync(join(folder, "dist", name), "utf8").includes(marker),
-      );
-      if (done) break;
-      await new Promise((next) => setTimeout(next, 1));
-    }
-    latencies.push(performance.now() - started);
-    await new Promise((rest) => setTimeout(rest, 150));
-  }
-  const cpu = (cpuOf() - cpuBefore) / 20;
-  const memory = Number(readFileSync(`/proc/${watcher.pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1]) / 1024;
-  const watches = execFileSync(
-    "sh",
-    ["-c", `cat /proc/${watcher.pid}/fdinfo/* 2>/dev/null | grep -c ^inotify || true`],
-    { encoding: "utf8" },
-  ).trim();
-  watcher.kill("SIGTERM");
-  await new Promise((exit) => watcher.on("exit", exit));
-  const directories =
-    readdirSync(join(folder, "content"), { recursive: true, encoding: "utf8" }).filter((name) =>
-      statSync(join(folder, "content", name)).isDirectory(),
-    ).length + 1;
-  console.log(
-    `\nwatch, ${size} articles: save to all three documents ${median(latencies).toFixed(1)} ms median, ${percentile95(latencies).toFixed(1)} ms p95 of 20; ` +
-      `${cpu.toFixed(0)} ms CPU a save; ${memory.toFixed(0)} MB; ${watches} kernel watches for ${directories} folders`,
+if ("peers" in chosen) installPackages();
+mkdirSync(join(workplace, "results"), { recursive: true });
+const machine = {
+  cpu: cpus()[0]?.model.trim(),
+  cores: cpus().length,
+  gigabytes: Math.round(totalmem() / 2 ** 30),
+  system: `${process.platform} ${release()}`,
+  node: process.version,
+  commit: spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: project, encoding: "utf8" }).stdout.trim(),
+};
+const begun = performance.now();
+const measured = [];
+for (const size of options.sizes) {
+  // A number that is asked for by name is measured, even where a case usually leaves it out.
+  const here = Object.entries(chosen).filter(
+    ([, { sizes }]) => sizes === undefined || sizes.includes(size) || options.size.length > 0,
   );
+  if (here.length === 0) continue;
+  progress(`${size} articles`);
+  const site = openSite(size);
+  try {
+    for (const [name, { act }] of here) {
+      const started = performance.now();
+      const load = loadavg()[0];
+      const value = await act(site, { runs: options.runs ?? 7 });
+      const seconds = Math.round((performance.now() - started) / 1000);
+      const result = {
+        name,
+        size,
+        at: new Date().toISOString(),
+        seconds,
+        load,
+        machine,
+        corpus: { meanBytes: site.corpus.meanBytes, drafts: site.corpus.drafts },
+        value,
+      };
+      writeJson(resultFile(name, size), result);
+      measured.push(result);
+      clear();
+      console.error(`${name}, ${size} articles: ${seconds} s`);
+    }
+  } finally {
+    site.close();
+  }
+}
+clear();
+console.log(report(measured));
+console.error(
+  `\n${Math.round((performance.now() - begun) / 1000)} s in all; raw figures in ${join(workplace, "results")}`,
+);
+
+function progress(text) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}
+
+function clear() {
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
 }
