@@ -8,6 +8,7 @@ export const commentCountKeys: readonly string[] = ["commentCount", "comment_cou
 export function discussionOf(
   lookup: Lookup,
   keys: readonly string[],
+  articleUrl: string,
   absolute: (url: string) => string | undefined,
 ): Article["discussion"] {
   const value = lookup.first(keys)?.value;
@@ -15,12 +16,19 @@ export function discussionOf(
   const number = /^\d+$/.test(text)
     ? text
     : (lookup.text(commentCountKeys) ?? (isMap(value) ? textOf(value, "count") : undefined));
-  const url = /^(?:https?:)?\/|^#/.test(text) ? absolute(text) : undefined;
-  const feedUrl = isMap(value) ? textOf(value, "feed", "feedUrl") : undefined;
+  const link = (typed: string | undefined): string | undefined =>
+    typed === undefined ? undefined : linked(typed, articleUrl, absolute);
   const found = defined({
-    url,
+    url: /^(?:https?:)?\/|^#/.test(text) ? link(text) : undefined,
     count: number !== undefined && /^\d+$/.test(number) ? Number(number) : undefined,
-    feedUrl: feedUrl === undefined ? undefined : absolute(feedUrl),
+    feedUrl: link(isMap(value) ? textOf(value, "feed", "feedUrl") : undefined),
   });
   return Object.keys(found).length === 0 ? undefined : found;
+}
+
+/** A reference with its query and fragment: `/a/#comments`; `#comments` of the article's own page. */
+function linked(typed: string, articleUrl: string, absolute: (url: string) => string | undefined): string | undefined {
+  const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(typed) ?? [];
+  const page = path === "" ? articleUrl : absolute(path);
+  return page === undefined || rest === "" ? page : new URL(rest, page).href;
 }

@@ -166,16 +166,11 @@ export function createNormalizer(
       "withdrawal",
       found(withdrawnKeys, () => withdrawalOf(lookup, (text) => parseDate(text, zone))),
     );
-    fill(
-      draft,
-      "discussion",
-      found(discussionKeys, () => discussionOf(lookup, keys.discussion, absolute)),
-    );
     fill(draft, "externalUrl", externalOf(lookup, keys.externalUrl));
     fill(
       draft,
       "source",
-      found(keys.source, () => sourceOf(lookup, keys.source, absolute)),
+      found(keys.source, () => sourceOf(lookup, keys.source, absolute, (text) => parseDate(text, zone))),
     );
     fill(
       draft,
@@ -233,6 +228,11 @@ export function createNormalizer(
       return { diagnostics };
     }
     fill(draft, "url", url);
+    fill(
+      draft,
+      "discussion",
+      found(discussionKeys, () => discussionOf(lookup, keys.discussion, url, absolute)),
+    );
     return { value: draft as Article, diagnostics };
   };
 }

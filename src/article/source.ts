@@ -1,4 +1,5 @@
 import type { Article } from "../model/article.ts";
+import type { Instant } from "../model/text.ts";
 import { isMap, type Lookup, textOf } from "./fields.ts";
 import { defined } from "./media.ts";
 
@@ -7,6 +8,7 @@ export function sourceOf(
   lookup: Lookup,
   keys: readonly string[],
   absolute: (url: string) => string | undefined,
+  parse: (text: string) => Instant | undefined,
 ): Article["source"] {
   const value = lookup.first(keys)?.value;
   if (!isMap(value)) return undefined;
@@ -19,6 +21,7 @@ export function sourceOf(
     url: link("url", "link"),
     feedUrl: link("feed", "feedUrl", "feed_url"),
     id: textOf(value, "id"),
+    updated: parse(textOf(value, "updated", "date") ?? ""),
   });
   return Object.keys(found).length === 0 ? undefined : found;
 }

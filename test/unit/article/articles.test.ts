@@ -248,3 +248,38 @@ describe("files", () => {
     expect(result.articles[0]?.url).toBe("https://example.org/a/");
   });
 });
+
+describe("where an article is talked about, and where it came from", () => {
+  it.each([
+    ["comments: '#comments'", { url: "https://example.org/news/some-name/#comments" }],
+    ["comments: /talk/?id=3#c", { url: "https://example.org/talk/?id=3#c" }],
+    [
+      "comments: https://forum.example/t/1?a=b#c\ncommentCount: 12",
+      { url: "https://forum.example/t/1?a=b#c", count: 12 },
+    ],
+    [
+      "comments: { url: '#c', feed: /talk.xml, count: 0 }",
+      {
+        url: "https://example.org/news/some-name/#c",
+        feedUrl: "https://example.org/talk.xml",
+        count: 0,
+      },
+    ],
+    ["comments: true", undefined],
+  ])("%s", (line, discussion) => {
+    expect(one(line).discussion).toEqual(discussion);
+  });
+
+  it("keeps all that is known of the feed that it came from", () => {
+    const source = one(
+      "source: { title: T, url: 'https://o.example/a', feed: 'https://o.example/f', id: 'urn:o', updated: 2020-01-02 }",
+    ).source;
+    expect(source).toEqual({
+      title: "T",
+      url: "https://o.example/a",
+      feedUrl: "https://o.example/f",
+      id: "urn:o",
+      updated: Date.parse("2020-01-02T00:00:00Z"),
+    });
+  });
+});
