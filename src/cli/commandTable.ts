@@ -34,6 +34,12 @@ export const commonOptions: readonly OptionSpec[] = [
   { name: "help", short: "h", summary: "this text" },
 ];
 
+const againstOption: OptionSpec = {
+  name: "against",
+  value: "DIR|URL",
+  summary: "what is out there: a folder, an address or a feed, instead of --out",
+};
+
 const serveOptions: readonly OptionSpec[] = [
   { name: "port", value: "N", summary: "the port, else 8080 or the next free one" },
   { name: "host", value: "ADDRESS", summary: "listen beyond this machine" },
@@ -43,12 +49,13 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: "build",
     summary: "read the content once, write the documents",
-    details: "Writes only documents whose bytes changed. Prints when the next scheduled article is due.",
-    options: [],
+    details:
+      "Writes only documents whose bytes changed. Prints when the next scheduled article is due. Exit 3 when a feed was held back: on a build server, where the output folder starts empty, --against compares with what is live.",
+    options: [againstOption],
     arity: [0, 0],
     examples: [
       ["feedwright build --site https://example.org/", "content/ to dist/, without a config"],
-      ["feedwright build --strict --json", "for a build server"],
+      ["feedwright build --strict --json --against https://example.org/", "for a build server"],
     ],
   },
   {
@@ -58,6 +65,7 @@ export const commandTable: readonly CommandSpec[] = [
     options: [
       { name: "serve", value: "PORT", optionalValue: true, summary: "with the preview, on this port" },
       ...serveOptions.slice(1),
+      againstOption,
       { name: "poll", summary: "look for changes instead of being told: for network drives" },
     ],
     arity: [0, 0],
@@ -92,7 +100,7 @@ export const commandTable: readonly CommandSpec[] = [
     name: "diff",
     summary: "what subscribers would see as new, changed and gone",
     details: "Compares what would be published now with the documents that are out there. Writes nothing.",
-    options: [{ name: "against", value: "DIR|URL", summary: "compare with these documents instead of --out" }],
+    options: [againstOption],
     arity: [0, 0],
     examples: [["feedwright diff --against https://example.org/", "with what is live"]],
   },
@@ -131,7 +139,7 @@ export const commandTable: readonly CommandSpec[] = [
     name: "init",
     summary: "write a config for this folder",
     details:
-      "Takes over what the site generator's own config says. With --server it writes rules for a web server instead.",
+      "Takes over what the site generator's own config says. In a git repository it also tells git how to merge the ledger. With --server it writes rules for a web server instead.",
     options: [
       {
         name: "server",

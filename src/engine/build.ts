@@ -11,7 +11,8 @@ export async function build(options: SiteOptions): Promise<UpdateResult> {
   const started = performance.now();
   const { config, fs, emit } = options;
   const lock = lockOutput(fs, config.out.dir);
-  const known = attempt(() => recall(options), lock.release);
+  // What is out there may be another thing than what was left here.
+  const known = options.against === undefined ? attempt(() => recall(options), lock.release) : undefined;
   if (known === undefined) {
     const { openSite } = await import("./site.ts");
     await using site = await openSite(options, lock);

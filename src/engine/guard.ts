@@ -37,16 +37,16 @@ export class Guard {
   /** Nothing where no document of the feed is out there. */
   compare(feed: Feed): Comparison | undefined {
     const before = this.#published(feed);
-    const format = formatOf(feed);
-    if (before === undefined || format === undefined) return undefined;
+    if (before === undefined) return undefined;
     const { config, clock } = this.#options;
-    return compareFeeds(before, feed, { format, guard: config.guard, now: clock.now(), isMissed: this.#isMissed });
+    return compareFeeds(before, feed, { guard: config.guard, now: clock.now(), isMissed: this.#isMissed });
   }
 
   remember(feeds: readonly Feed[]): void {
     for (const feed of feeds) {
-      const format = formatOf(feed);
-      const selfUrl = format && feed.selfUrls[format];
+      const format = preferred.find((candidate) => feed.files[candidate] !== undefined);
+      if (format === undefined) continue;
+      const selfUrl = feed.selfUrls[format];
       const entries = feed.entries.map(({ id, url, title, published, updated }) => ({
         id,
         url,
@@ -54,18 +54,30 @@ export class Guard {
         updated,
         ...(title === undefined ? {} : { title }),
       }));
-      this.#out.set(feed.name, { ...(selfUrl === undefined ? {} : { selfUrl }), entries });
+      this.#out.set(feed.name, { format, ...(selfUrl === undefined ? {} : { selfUrl }), entries });
     }
   }
 
   #published(feed: Feed): PublishedFeed | undefined {
     if (this.#out.has(feed.name)) return this.#out.get(feed.name);
-    const format = formatOf(feed);
-    const path = format && feed.files[format];
-    const text = path === undefined ? undefined : this.#read(path);
-    const published = text === undefined ? undefined : readPublished(text);
-    this.#out.set(feed.name, published);
-    return published;
+    const paths = new Set([...preferred.flatMap((format) => feed.files[format] ?? []), ...this.#formerPaths(feed)]);
+    for (const path of paths) {
+      const text = this.#read(path);
+      const published = text === undefined ? undefined : readPublished(text);
+      if (published === undefined) continue;
+      this.#out.set(feed.name, published);
+      return published;
+    }
+    this.#out.set(feed.name, undefined);
+    return undefined;
+  }
+
+  /** Where its documents were when it was first published: it may have got other names since. */
+  #formerPaths({ id, firstUrl = id }: Feed): readonly string[] {
+    const { baseUrl } = this.#options.config.out;
+    return [firstUrl, id].flatMap((url) =>
+      url.startsWith(baseUrl) ? [decodeURIComponent(url.slice(baseUrl.length))] : [],
+    );
   }
 
   #read(path: string): string | undefined {
@@ -78,8 +90,4 @@ export class Guard {
       return undefined;
     }
   }
-}
-
-function formatOf(feed: Feed): FormatName | undefined {
-  return preferred.find((format) => feed.files[format] !== undefined);
 }

@@ -7,43 +7,89 @@ export interface FeedDiff {
   readonly added: readonly { readonly id: string; readonly title?: string }[];
   readonly changed: readonly { readonly id: string; readonly title?: string; readonly fields: readonly string[] }[];
   readonly gone: readonly PublishedEntry[];
-  /** Known entries that would come back under another id. */
-  readonly renamed: readonly { readonly title?: string; readonly before: string; readonly after: string }[];
+  /** Known entries that would come back under another id, with their addresses. */
+  readonly renamed: readonly {
+    readonly title?: string;
+    readonly before: string;
+    readonly after: string;
+    readonly was: string;
+    readonly is: string;
+  }[];
 }
 
-/** Compares by id, as readers do. An unknown id whose address, or title and date, is that of one that vanished, is a renamed entry. */
+/** Compares by id, as readers do. An unknown id on what looks like an entry that vanished is a renamed entry. */
 export function diffFeeds(before: PublishedFeed, feed: Feed): FeedDiff {
   const known = new Map(before.entries.map((entry) => [entry.id, entry]));
   const ids = new Set<string>(feed.entries.map(({ id }) => id));
-  const vanished = before.entries.filter(({ id }) => !ids.has(id));
-  const byUrl = new Map(vanished.map((entry) => [withoutScheme(entry.url), entry]));
-  const byTitle = new Map(
-    vanished.flatMap((entry) => (entry.title === undefined ? [] : [[titleKey(entry.title, entry.published), entry]])),
-  );
-  const added: Entry[] = [];
+  const vanished = new Set(before.entries.filter(({ id }) => !ids.has(id)));
+  const fresh = new Set(feed.entries.filter(({ id }) => !known.has(id)));
   const renamed: { readonly entry: Entry; readonly was: PublishedEntry }[] = [];
-  for (const entry of feed.entries.filter(({ id }) => !known.has(id))) {
-    const was =
-      byUrl.get(withoutScheme(entry.url)) ??
-      (entry.title === undefined ? undefined : byTitle.get(titleKey(entry.title, entry.published)));
-    if (was === undefined) added.push(entry);
-    else renamed.push({ entry, was });
+  for (const { ofOld, ofNew, isProof } of likenesses) {
+    const byKey = new Map<string, PublishedEntry[]>();
+    for (const old of vanished) for (const key of ofOld(old)) byKey.set(key, [...(byKey.get(key) ?? []), old]);
+    for (const entry of fresh) {
+      const candidates = ofNew(entry).flatMap((key) => byKey.get(key) ?? []);
+      const was = candidates.find((old) => vanished.has(old) && isProof(old, entry, candidates.length));
+      if (was === undefined) continue;
+      renamed.push({ entry, was });
+      fresh.delete(entry);
+      vanished.delete(was);
+    }
   }
-  const renamedIds = new Set(renamed.map(({ was }) => was.id));
   return {
-    added: added.map(named),
+    added: [...fresh].map(named),
     changed: feed.entries.flatMap((entry) => {
       const fields = changedFields(known.get(entry.id), entry);
       return fields.length === 0 ? [] : [{ ...named(entry), fields }];
     }),
-    gone: vanished.filter(({ id }) => !renamedIds.has(id)),
-    renamed: renamed.map(({ entry, was }) => ({ ...titled(entry.title), before: was.id, after: entry.id })),
+    gone: [...vanished],
+    renamed: renamed.map(({ entry, was }) => ({
+      ...titled(entry.title),
+      before: was.id,
+      after: entry.id,
+      was: was.url,
+      is: entry.url,
+    })),
   };
+}
+
+/** What makes two entries look like one, the strongest first. */
+const likenesses: readonly {
+  readonly ofOld: (entry: PublishedEntry) => readonly string[];
+  readonly ofNew: (entry: Entry) => readonly string[];
+  readonly isProof: (old: PublishedEntry, entry: Entry, candidates: number) => boolean;
+}[] = [
+  { ofOld: titleAndDate, ofNew: titleAndDate, isProof: () => true },
+  { ofOld: ({ url }) => pathOf(url), ofNew: ({ url }) => pathOf(url), isProof: isNoSuccessor },
+  // To the second, and of nothing else: not the midnight of a day.
+  {
+    ofOld: ({ published }) => moment(published),
+    ofNew: ({ published }) => moment(published),
+    isProof: (_old, _entry, candidates) => candidates === 1,
+  },
+];
+
+/** An article that has taken the place of another has neither its title nor its date. */
+function isNoSuccessor(old: PublishedEntry, entry: Entry): boolean {
+  const isOtherTitle = old.title !== entry.title;
+  return !isOtherTitle || old.published === undefined || !isApart(old.published, entry.published);
+}
+
+function titleAndDate({ title, published }: PublishedEntry | Entry): readonly string[] {
+  return title === undefined ? [] : [`${title}\u0000${Math.floor((published ?? 0) / 1000)}`];
+}
+
+function moment(published: number | undefined): readonly string[] {
+  return published === undefined || published % 3_600_000 === 0 ? [] : [String(Math.floor(published / 1000))];
+}
+
+function pathOf(url: string): readonly string[] {
+  return URL.canParse(url) ? [new URL(url).pathname.replace(/\/$/, "") || new URL(url).host] : [];
 }
 
 function changedFields(was: PublishedEntry | undefined, entry: Entry): readonly string[] {
   if (was === undefined) return [];
-  const moved = (a: number | undefined, b: number): boolean => a !== undefined && Math.abs(a - b) >= 1000;
+  const moved = (a: number | undefined, b: number): boolean => a !== undefined && isApart(a, b);
   return [
     ...(was.title !== undefined && was.title !== entry.title ? ["title"] : []),
     ...(was.url !== entry.url && was.url !== entry.externalUrl ? ["url"] : []),
@@ -54,6 +100,5 @@ function changedFields(was: PublishedEntry | undefined, entry: Entry): readonly 
 
 const titled = (title: string | undefined): { readonly title?: string } => (title === undefined ? {} : { title });
 const named = ({ id, title }: Entry): { readonly id: string; readonly title?: string } => ({ id, ...titled(title) });
-const withoutScheme = (url: string): string => url.replace(/^https?:\/\//, "").replace(/\/$/, "");
-const titleKey = (title: string, published: number | undefined): string =>
-  `${title}\u0000${Math.floor((published ?? 0) / 1000)}`;
+/** Documents have whole seconds. */
+const isApart = (a: number, b: number): boolean => Math.abs(a - b) >= 1000;

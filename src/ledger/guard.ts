@@ -15,12 +15,12 @@ export interface PublishedEntry {
 
 /** A feed as it is out there. */
 export interface PublishedFeed {
+  readonly format: FormatName;
   readonly selfUrl?: string;
   readonly entries: readonly PublishedEntry[];
 }
 
 export interface GuardContext {
-  readonly format: FormatName;
   readonly guard: GuardConfig;
   readonly now: Instant;
   /** Should it be there? What its author took out is no loss. */
@@ -38,35 +38,39 @@ export function compareFeeds(
     newIds(diff, context),
     loss(before, feed, diff, context),
     dates(before, feed, context),
-    selfUrl(before, feed, context),
+    selfUrl(before, feed),
   ];
   return { diff, reasons: reasons.flatMap((reason) => reason ?? []) };
 }
 
 function newIds({ renamed }: FeedDiff, { guard }: GuardContext): HoldReason | undefined {
   if (renamed.length <= guard.maxReidentified) return undefined;
-  const cause = likelyCause(renamed.map(({ before, after }) => [before, after]));
+  const cause = likelyCause(renamed);
   return {
     kind: "new-ids",
     message: `${renamed.length} known ${renamed.length === 1 ? "entry" : "entries"} would come back under new ids: readers would show them as new`,
-    hint: `${cause} Take the ledger back if it was lost, or run feedwright adopt on the old feed; --accept publishes as it is.`,
+    hint: `${cause} Take the ledger back if it was lost, or run feedwright adopt on the documents that are out there; --accept publishes as it is.`,
     entries: renamed.map(({ title, before, after }) => ({ ...(title === undefined ? {} : { title }), before, after })),
   };
 }
 
-function likelyCause(pairs: readonly (readonly [string, string])[]): string {
-  const urls = pairs.flatMap(([before, after]) =>
-    URL.canParse(before) && URL.canParse(after) ? [[new URL(before), new URL(after)] as const] : [],
+function likelyCause(renamed: FeedDiff["renamed"]): string {
+  const urls = renamed.flatMap(({ was, is }) =>
+    URL.canParse(was) && URL.canParse(is) ? [[new URL(was), new URL(is)] as const] : [],
   );
-  if (urls.length === 0) return "The ids are of another kind than before.";
-  if (urls.every(([before, after]) => before.host !== after.host)) return "The site's address (site.url) has changed.";
-  if (urls.every(([before, after]) => before.protocol !== after.protocol))
+  const all = (differs: (before: URL, after: URL) => boolean): boolean =>
+    urls.length > 0 && urls.every(([before, after]) => differs(before, after));
+  if (all((before, after) => before.host !== after.host)) return "The site's address (site.url) has changed.";
+  if (all((before, after) => before.protocol !== after.protocol))
     return "The site went from one scheme to another (site.url).";
-  const folder = (url: URL): string => url.pathname.split("/").slice(0, 2).join("/");
-  if (urls.every(([before, after]) => folder(before) !== folder(after)))
-    return "A folder was moved, or the permalink pattern has changed.";
+  if (all((before, after) => before.href === after.href))
+    return "The articles are where they were: the kind of ids (ledger.ids) has changed, or front matter gives new ones.";
+  if (all((before, after) => lastPart(before) === lastPart(after)))
+    return "A folder was moved, or the permalink pattern (content.permalink) has changed.";
   return "The permalink pattern (content.permalink) has changed, or files were renamed.";
 }
+
+const lastPart = ({ pathname }: URL): string => pathname.replace(/\/$/, "").split("/").at(-1) ?? "";
 
 function loss(
   before: PublishedFeed,
@@ -84,12 +88,23 @@ function loss(
     message: isEmpty
       ? `all ${before.entries.length} entries would be gone`
       : `${missing.length} of ${before.entries.length} entries would be gone`,
-    hint: "The content folder may be the wrong one, or half there; or the feed's where changed. --accept publishes as it is.",
+    hint: `${lossCause(before, feed)} --accept publishes as it is.`,
     entries: (isEmpty ? gone : missing).map(({ title, id }) => ({
       ...(title === undefined ? {} : { title }),
       before: id,
     })),
   };
+}
+
+/** What came instead tells why. */
+function lossCause(before: PublishedFeed, feed: Feed): string {
+  const known = new Set(before.entries.map(({ id }) => id));
+  const days = new Set(
+    feed.entries.filter(({ id }) => !known.has(id)).map(({ published }) => Math.floor(published / 86_400_000)),
+  );
+  if (days.size === 1 && feed.entries.length > known.size / 2)
+    return "What came instead is all of one day: dates may come from a checkout or an import.";
+  return "The content folder may be the wrong one, or half there; or the feed's where has changed.";
 }
 
 /** Many entries whose dates all become one moment: a build clock or a checkout has got into them. */
@@ -115,8 +130,8 @@ function dates(before: PublishedFeed, feed: Feed, { now }: GuardContext): HoldRe
   };
 }
 
-function selfUrl(before: PublishedFeed, feed: Feed, { format }: GuardContext): HoldReason | undefined {
-  const after = feed.selfUrls[format];
+function selfUrl(before: PublishedFeed, feed: Feed): HoldReason | undefined {
+  const after = feed.selfUrls[before.format];
   if (before.selfUrl === undefined || after === undefined || before.selfUrl === after) return undefined;
   return {
     kind: "self-url",

@@ -1,7 +1,8 @@
 import { SaxesParser } from "saxes";
+import type { FormatName } from "../model/feed.ts";
 import type { PublishedEntry, PublishedFeed } from "./guard.ts";
 
-/** Reads back one of our own documents: what readers hold of a feed. Nothing where it is no document of ours. */
+/** Reads what readers hold of a feed: a document of ours, or one of another generator. Nothing where it is no feed. */
 export function readPublished(text: string): PublishedFeed | undefined {
   try {
     return text.trimStart().startsWith("{") ? readJson(text) : readXml(text);
@@ -12,9 +13,11 @@ export function readPublished(text: string): PublishedFeed | undefined {
 
 type Fields = Record<string, string>;
 
+/** @throws on what is no XML, or no feed */
 function readXml(text: string): PublishedFeed {
   const parser = new SaxesParser({ xmlns: true });
   const entries: PublishedEntry[] = [];
+  let format: FormatName | undefined;
   let fields: Fields | undefined;
   let selfUrl: string | undefined;
   let current: string | undefined;
@@ -26,6 +29,7 @@ function readXml(text: string): PublishedFeed {
   parser.on("opentag", ({ local, prefix, attributes }) => {
     if (fields !== undefined) depth += 1;
     const attribute = (name: string): string | undefined => attributes[name]?.value;
+    format ??= local === "feed" ? "atom" : local === "rss" || local === "RDF" ? "rss" : fail();
     if ((local === "item" || local === "entry") && prefix === "") {
       fields = {};
       depth = 0;
@@ -37,7 +41,7 @@ function readXml(text: string): PublishedFeed {
       prefix === ""
     ) {
       // The article itself is the first of its versions.
-      if (attribute("rel") === "alternate") fields.link ??= attribute("href") ?? "";
+      if ((attribute("rel") ?? "alternate") === "alternate") fields.link ??= attribute("href") ?? "";
     } else if (local === "link" && attribute("rel") === "self" && fields === undefined) selfUrl = attribute("href");
     current = depth === 1 && fields !== undefined && (prefix === "" || local === "updated") ? local : undefined;
   });
@@ -62,7 +66,11 @@ function readXml(text: string): PublishedFeed {
     fields = undefined;
   });
   parser.write(text).close();
-  return { ...(selfUrl === undefined ? {} : { selfUrl }), entries };
+  return { format: format ?? fail(), ...(selfUrl === undefined ? {} : { selfUrl }), entries };
+}
+
+function fail(): never {
+  throw new Error("not a feed");
 }
 
 interface JsonItem {
@@ -79,6 +87,7 @@ function readJson(text: string): PublishedFeed {
     readonly items?: readonly JsonItem[];
   };
   return {
+    format: "json",
     ...(feed_url === undefined ? {} : { selfUrl: feed_url }),
     entries: items.map(({ id = "", url = "", title, date_published, date_modified }) =>
       entryOf(id, url, title, date_published, date_modified),

@@ -1,3 +1,4 @@
+import { readAgainst } from "../against.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
@@ -8,7 +9,8 @@ export const buildCommand: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
   const { build } = await import("../../engine/build.ts");
-  const result = await build({ ...session, publish: true, accept: args.values.accept === true });
+  const out = await readAgainst(args.values.against, session.config);
+  const result = await build({ ...session, ...out, publish: true, accept: args.values.accept === true });
   session.reporter.end();
   return statusOf(result, args);
 };

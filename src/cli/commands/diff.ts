@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readAgainst } from "../against.ts";
 import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
 import { formatHeld } from "../reporter/human.ts";
@@ -11,19 +10,11 @@ export const diff: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
   const { openSite } = await import("../../engine/site.ts");
-  const { against } = args.values;
-  const documents =
-    typeof against === "string"
-      ? await readDocuments(
-          against,
-          session.config.feeds.flatMap(({ files }) => Object.values(files)),
-        )
-      : undefined;
   await using site = await openSite({
     ...session,
     emit: (event) => (event.event === "diagnostic" ? session.emit(event) : undefined),
     publish: false,
-    ...(documents === undefined ? {} : { against: (path: string) => documents.get(path) }),
+    ...(await readAgainst(args.values.against, session.config)),
   });
   const { held } = await site.update({ kind: "all" });
   const feeds = site.compare().map(({ feed, comparison }) => ({
@@ -56,18 +47,3 @@ export const diff: Command = async (args, terminal) => {
   for (const feed of held) terminal.stdout.write(`${formatHeld(feed, paint)}\n`);
   return held.length > 0 ? exitStatus.held : exitStatus.done;
 };
-
-async function readDocuments(against: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const documents = new Map<string, string>();
-  for (const path of paths) {
-    if (/^https?:\/\//i.test(against)) {
-      const response = await fetch(new URL(path, against.endsWith("/") ? against : `${against}/`), {
-        signal: AbortSignal.timeout(20_000),
-      });
-      if (response.ok) documents.set(path, await response.text());
-    } else if (existsSync(join(against, path))) {
-      documents.set(path, readFileSync(join(against, path), "utf8"));
-    }
-  }
-  return documents;
-}

@@ -1,4 +1,5 @@
-import { relative, resolve } from "node:path";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import { exitStatus } from "../exitStatus.ts";
@@ -46,5 +47,24 @@ export const init: Command = async (args, terminal) => {
   createFile(file, text);
   const from = detected.generator === undefined ? "" : `, with what ${detected.generator}'s config says`;
   terminal.stdout.write(`feedwright.config.mjs written${from}. Next: feedwright watch --serve\n`);
+  terminal.stdout.write(mergeLedger(cwd));
   return exitStatus.done;
 };
+
+const mergeLine = "feedwright.ledger merge=union";
+
+/** Branches each add lines to the ledger: git is to keep them all. What to tell of it. */
+function mergeLedger(cwd: string): string {
+  if (!isInGit(cwd)) return "";
+  const file = resolve(cwd, ".gitattributes");
+  const before = existsSync(file) ? readFileSync(file, "utf8") : "";
+  if (/^feedwright\.ledger\s/m.test(before)) return "";
+  const gap = before === "" || before.endsWith("\n") ? "" : "\n";
+  appendFileSync(file, `${gap}${mergeLine}\n`);
+  return `.gitattributes: ${mergeLine} (commit it with feedwright.ledger, so that branches merge)\n`;
+}
+
+function isInGit(folder: string): boolean {
+  const above = dirname(folder);
+  return existsSync(resolve(folder, ".git")) || (above !== folder && isInGit(above));
+}

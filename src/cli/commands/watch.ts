@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import type { Site } from "../../engine/site.ts";
 import type { FeedwrightEvent } from "../../model/events.ts";
 import type { Watching } from "../../watch/watch.ts";
+import { readAgainst } from "../against.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
@@ -54,7 +55,8 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
 
   const open = async (session: Session): Promise<void> => {
     const { config } = session;
-    const opened = await openSite({ ...session, emit, publish: true, accept: args.values.accept === true });
+    const out = await readAgainst(args.values.against, config);
+    const opened = await openSite({ ...session, ...out, emit, publish: true, accept: args.values.accept === true });
     site = opened;
     configFiles = configFilesOf(config);
     const { nextDue } = await opened.update({ kind: "all" });

@@ -51,6 +51,15 @@ export const cliKinds = {
     hint: "Give a file or an address of an RSS, Atom or JSON feed.",
     explanation: "What a command was given as a feed could not be fetched or opened.",
   },
+  AGAINST_UNREADABLE: {
+    code: "FW6010",
+    name: "AGAINST_UNREADABLE",
+    severity: "error",
+    message: "{found} cannot be compared with: {reason}",
+    hint: "Give a folder of documents, the address below which they are served, or one feed: a file or an address.",
+    explanation:
+      "What was given to --against could not be read. An address that answers 404 counts as nothing published yet; anything else might hide a feed that subscribers have, so nothing is done.",
+  },
   INTERNAL: {
     code: "FW6090",
     name: "INTERNAL",

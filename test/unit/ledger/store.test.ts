@@ -1,0 +1,226 @@
+import { execFileSync } from "node:child_process";
+import fs, { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { Ledger, type LedgerEntry } from "../../../src/ledger/ledger.ts";
+import { LedgerFile } from "../../../src/ledger/ledgerFile.ts";
+import { readLedger, rewriteLedger } from "../../../src/ledger/store.ts";
+import { contentPath } from "../../../src/model/text.ts";
+import { lockFile } from "../../../src/output/lock.ts";
+import { folderWith } from "../../support/folder.ts";
+import { record } from "../../support/ledger.ts";
+
+const feed = { name: "main", id: "https://example.org/atom.xml", url: "https://example.org/rss.xml", at: 1 };
+const entries = ["https://example.org/a/", "12345 at https://old.example", "urn:uuid:x", "bäre slug\t\\ \u2028 x"].map(
+  (id, at) =>
+    record(id, {
+      title: `Title\n${at}`,
+      published: Date.UTC(2020, at, 1),
+      ...(at === 2 ? { withdrawn: 5000, reason: "wrong" } : {}),
+    }),
+);
+const open = (file: string): LedgerFile => new LedgerFile(fs, file, () => lockFile(fs, file));
+const save = (ledger: LedgerFile, changed: readonly LedgerEntry[], inUse: readonly string[] = []): boolean =>
+  ledger.save({ entries: changed, feeds: [], inUse });
+const held = (file: string): readonly LedgerEntry[] => [...readLedger(fs, file).ledger.entries()];
+const names = (file: string): readonly string[] => readLedger(fs, file).diagnostics.map(({ name }) => name);
+
+function written(): string {
+  const file = join(folderWith({}), "feedwright.ledger");
+  rewriteLedger(fs, file, Ledger.of(entries, [feed]), []);
+  return file;
+}
+
+describe("the ledger file", () => {
+  it("is text, a line an entry, in the order of publication, and gives back what was written", () => {
+    const file = written();
+    const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+    expect(lines).toHaveLength(2 + entries.length);
+    expect(lines[0]).toMatch(/^feedwright ledger 1: /);
+    expect(held(file)).toEqual(entries);
+    expect(readLedger(fs, file).ledger.feed("main")).toEqual(feed);
+  });
+
+  it("gets one line for one change, and is written anew once half of it is superseded", () => {
+    const file = written();
+    const before = readFileSync(file, "utf8");
+    const ledger = open(file);
+    let [changed] = entries as [LedgerEntry];
+    expect(save(ledger, [{ ...changed, title: "Once more", at: changed.at + 1 }])).toBe(true);
+    expect(readFileSync(file, "utf8").startsWith(before)).toBe(true);
+    expect(readFileSync(file, "utf8").split("\n")).toHaveLength(before.split("\n").length + 1);
+    for (let at = 0; at < 500; at += 1) {
+      changed = { ...changed, title: `Title ${at}`, at: changed.at + 1 };
+      save(ledger, [changed]);
+    }
+    expect(readFileSync(file, "utf8").split("\n").length).toBeLessThan(430);
+    expect(held(file).find(({ id }) => id === changed.id)?.title).toBe("Title 499");
+  });
+
+  it("cut at any byte, holds every whole line, and goes on from there", () => {
+    const file = written();
+    const whole = readFileSync(file);
+    for (let length = 0; length < whole.length; length += 1) {
+      writeFileSync(file, whole.subarray(0, length));
+      const lines = whole.subarray(0, length).toString("latin1").split("\n").length - 1;
+      const stored = readLedger(fs, file);
+      // A line without its end may be whole all the same.
+      expect([...stored.ledger.entries()].length).toBeGreaterThanOrEqual(Math.max(0, lines - 2));
+      for (const entry of stored.ledger.entries()) expect(entries).toContainEqual(entry);
+      for (const { name } of stored.diagnostics) expect(name).toBe("LEDGER_TORN");
+      const ledger = open(file);
+      save(
+        ledger,
+        entries.slice(-1).map((entry) => ({ ...entry, title: "After", at: entry.at + 1 })),
+      );
+      expect(names(file)).toEqual([]);
+      expect(held(file).find(({ id }) => id === entries.at(-1)?.id)?.title).toBe("After");
+    }
+  });
+
+  it("tells of damaged lines by number, uses all others, and does not throw away what may be mended", () => {
+    const file = written();
+    const lines = readFileSync(file, "utf8").split("\n");
+    lines[3] = (lines[3] ?? "").replace("12345", "12346");
+    writeFileSync(file, lines.join("\n"));
+    const { diagnostics } = readLedger(fs, file);
+    expect(diagnostics).toMatchObject([{ code: "FW1604", line: 4, severity: "warning" }]);
+    expect(held(file)).toHaveLength(entries.length - 1);
+    const ledger = open(file);
+    save(
+      ledger,
+      Array.from({ length: 200 }, (_unused, at) => record(`https://example.org/${at}/`)),
+    );
+    expect(readFileSync(file, "utf8")).toContain(`\n${lines[3]}\n`);
+  });
+
+  it("tells of a thousand damaged lines in a few words", () => {
+    const file = join(folderWith({}), "feedwright.ledger");
+    rewriteLedger(
+      fs,
+      file,
+      Ledger.of(Array.from({ length: 1000 }, (_unused, at) => record(`https://example.org/${at}/`))),
+      [],
+    );
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll("\t", "    "));
+    expect(names(file)).toHaveLength(21);
+    expect(readLedger(fs, file).diagnostics.at(-1)?.message).toContain("980 more lines");
+  });
+
+  it("reads a half-merged file: both sides count, the place is told, and the next writing cleans it", () => {
+    const file = written();
+    const [first, second] = entries as [LedgerEntry, LedgerEntry];
+    const line = (title: string, at: number): string => {
+      const other = join(folderWith({}), "x");
+      rewriteLedger(fs, other, Ledger.of([{ ...first, title, at }]), []);
+      return readFileSync(other, "utf8").trimEnd().split("\n").at(-1) ?? "";
+    };
+    appendFileSync(
+      file,
+      `<<<<<<< HEAD\n${line("ours", first.at + 5)}\n||||||| base\n=======\n${line("theirs", first.at + 9)}\n>>>>>>> branch\n`,
+    );
+    expect(readLedger(fs, file).diagnostics).toMatchObject([{ code: "FW1608", line: 7 }]);
+    expect(held(file).find(({ id }) => id === first.id)?.title).toBe("theirs");
+    save(open(file), [{ ...second, title: "next", at: second.at + 1 }]);
+    expect(readFileSync(file, "utf8")).not.toContain("<<<<");
+    expect(names(file)).toEqual([]);
+    expect(held(file)).toHaveLength(entries.length);
+  });
+
+  it("takes line ends and byte order marks of other systems", () => {
+    const file = written();
+    writeFileSync(file, `\uFEFF${readFileSync(file, "utf8").replaceAll("\n", "\r\n")}`);
+    expect(names(file)).toEqual([]);
+    expect(held(file)).toEqual(entries);
+  });
+
+  it("refuses a newer format and what cannot be read, rather than going on without", () => {
+    const file = written();
+    appendFileSync(file, "feedwright ledger 2: by a newer version\n");
+    expect(() => readLedger(fs, file)).toThrow(/format 2/);
+    const folder = folderWith({ "feedwright.ledger/x": "" });
+    expect(() => readLedger(fs, join(folder, "feedwright.ledger"))).toThrow(/EISDIR/);
+  });
+
+  it("loses nothing to two writers", () => {
+    const file = written();
+    const [ours, theirs] = [open(file), open(file)];
+    expect(save(ours, [record("https://example.org/ours/")])).toBe(true);
+    expect(save(theirs, [record("https://example.org/theirs/")])).toBe(false);
+    expect(theirs.refresh()).toBe(true);
+    expect(theirs.ledger.get("https://example.org/ours/")).toBeDefined();
+    expect(save(theirs, [record("https://example.org/theirs/")])).toBe(true);
+    expect(held(file)).toHaveLength(entries.length + 2);
+    expect(existsSync(`${file}.lock`)).toBe(false);
+  });
+
+  it("takes over what version control puts there, and writes back what it left out once a document carries it", () => {
+    const file = written();
+    const ledger = open(file);
+    const mine = record("https://example.org/mine/");
+    save(ledger, [mine]);
+    const foreign = record("https://example.org/foreign/");
+    rewriteLedger(fs, file, Ledger.of([...entries, foreign]), []);
+    expect(ledger.refresh()).toBe(true);
+    expect(ledger.ledger.get(foreign.id)).toEqual(foreign);
+    expect(ledger.ledger.get(mine.id)).toEqual(mine);
+    const size = statSync(file).size;
+    save(ledger, []);
+    expect(statSync(file).size).toBe(size);
+    save(ledger, [], [mine.id]);
+    expect(held(file)).toContainEqual(mine);
+    rmSync(file);
+    expect(ledger.refresh()).toBe(true);
+    save(ledger, [], [mine.id]);
+    expect(held(file)).toHaveLength(entries.length + 2);
+  });
+});
+
+const hasGit = (() => {
+  try {
+    execFileSync("git", ["--version"]);
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+describe("two branches (skipped without git)", () => {
+  it.skipIf(!hasGit)("merge by git's union driver without a conflict, whoever wrote it anew", () => {
+    const folder = folderWith({ ".gitattributes": "feedwright.ledger merge=union\n" });
+    const file = join(folder, "feedwright.ledger");
+    const git = (...args: readonly string[]): string =>
+      execFileSync("git", ["-C", folder, "-c", "user.name=A", "-c", "user.email=a@example.org", ...args], {
+        encoding: "utf8",
+      });
+    const many = Array.from({ length: 60 }, (_unused, at) =>
+      record(`https://example.org/${at}/`, { published: Date.UTC(2020, 0, at + 1) }),
+    );
+    git("init", "-q", "-b", "main");
+    rewriteLedger(fs, file, Ledger.of(many, [feed]), []);
+    git("add", "-A");
+    git("commit", "-qm", "base");
+    git("checkout", "-qb", "branch");
+    const renamed = { ...(many[3] as LedgerEntry), path: contentPath("moved.md"), at: Date.UTC(2026, 3, 1) };
+    save(open(file), [record("https://example.org/branch/"), renamed]);
+    git("commit", "-qam", "branch");
+    git("checkout", "-q", "main");
+    const edited = { ...(many[4] as LedgerEntry), title: "Edited", at: Date.UTC(2026, 3, 1) };
+    const older = { ...(many[3] as LedgerEntry), title: "Edited before", at: Date.UTC(2026, 2, 1) };
+    // More than are appended: the file is sorted anew.
+    save(open(file), [
+      edited,
+      older,
+      ...Array.from({ length: 101 }, (_unused, at) => record(`https://example.org/main-${at}/`)),
+    ]);
+    git("commit", "-qam", "main");
+    git("merge", "-q", "--no-edit", "branch");
+    expect(git("status", "--porcelain")).toBe("");
+    expect(names(file)).toEqual([]);
+    const { ledger } = readLedger(fs, file);
+    expect(ledger.size).toBe(60 + 1 + 101);
+    expect(ledger.get(renamed.id)).toEqual(renamed);
+    expect(ledger.get(edited.id)).toEqual(edited);
+    expect(ledger.get("https://example.org/branch/")).toBeDefined();
+  });
+});
