@@ -134,6 +134,11 @@ export class Articles implements SiteIndex {
       }
       const { value: file } = this.#finder.find(path);
       if (file !== undefined) {
+        const old = this.#records.has(file.path) ? undefined : this.#movedFrom(file);
+        if (old !== undefined) {
+          this.#forget(old);
+          removed.push(old);
+        }
         this.#readAgain(file);
         changed.push(file.path);
       } else if (this.#records.has(known)) {
@@ -144,6 +149,16 @@ export class Articles implements SiteIndex {
       }
     }
     return { changed, removed, others };
+  }
+
+  /** Of a renamed file one may be told the new name first: under the old one it is not another article that was copied. */
+  #movedFrom({ path, stamp }: FoundFile): ContentPath | undefined {
+    if (stamp.ino === 0) return undefined;
+    for (const { file } of this.#records.values()) {
+      if (file.stamp.ino !== stamp.ino || file.path === path) continue;
+      if (this.#finder.find(file.path).value === undefined) return file.path;
+    }
+    return undefined;
   }
 
   /** A folder that is there, or one that articles were found in. */
