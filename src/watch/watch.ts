@@ -37,8 +37,8 @@ const quietMs = 8;
 const longestWaitMs = 100;
 const retryMs = 2_000;
 const sweepMs = 5 * 60_000;
-/** Timers take at most 24.8 days, stand still in suspend and do not see the clock being set: look at it this often. */
-const clockLookMs = 30_000;
+/** Timers take at most 24.8 days, stand still in suspend and do not see the clock being set: while something is due, look at it this often. */
+const clockLookMs = 1_000;
 
 /** Keeps documents current until closed. Events are hints: what happened is seen by looking at the files. */
 export async function startWatching(options: WatchOptions): Promise<Watching> {
