@@ -1,6 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { Fingerprint } from "../model/entry.ts";
-import type { ContentPath } from "../model/text.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { likeness } from "./sketch.ts";
 
@@ -117,9 +117,11 @@ export function matchFingerprints(
   pair(
     anonymous,
     orphans,
-    ({ article: { title, published } }) => (title === undefined ? [] : [`${title}\u0000${published ?? ""}`]),
-    ({ title, published }) => (title === "" ? [] : [`${title}\u0000${published}`]),
-    () => 1,
+    ({ article: { title = "", published } }) => headings(title, published).slice(-1),
+    ({ title, published }) => headings(title, published),
+    // Where no date speaks for it, another text speaks against it.
+    ({ article, sketch }, entry) =>
+      article.published !== undefined || (likeness(entry.sketch, sketch) ?? 1) >= unlike ? 1 : 0,
   );
   return matches;
 
@@ -161,6 +163,12 @@ function isStranger(entry: LedgerEntry, { article, sketch }: Fingerprint): boole
 
 const isOtherHeading = (entry: LedgerEntry, { title = "", published }: Article): boolean =>
   title !== entry.title && published !== undefined && published !== entry.published;
+
+/** Title and date, of which one may not be known; a date alone counts when it is to the second, not the midnight of a day. */
+function headings(title: string, published: Instant | undefined): readonly string[] {
+  if (title === "") return published === undefined || published % 3_600_000 === 0 ? [] : [`\u0000${published}`];
+  return published === undefined ? [`${title}\u0000`] : [`${title}\u0000`, `${title}\u0000${published}`];
+}
 
 /** How alike they are, as far as it is enough for one to be the other. */
 function likelyMoved(print: Fingerprint, entry: LedgerEntry): number {

@@ -6,7 +6,10 @@ import { openSite } from "../../src/engine/site.ts";
 import { matchFeed } from "../../src/ledger/adopt.ts";
 import { readFeed } from "../../src/ledger/readFeed.ts";
 import { buildOnce, into, temporaryFolder } from "../support/build.ts";
+import { testConfig } from "../support/config.ts";
 import { type CorpusName, corpusConfig, readCorpus } from "../support/corpora.ts";
+import { folderWith } from "../support/folder.ts";
+import { foreignFeeds } from "../support/foreignFeeds.ts";
 import { shared } from "../support/shared.ts";
 
 const cases: readonly (readonly [CorpusName, string])[] = [
@@ -100,4 +103,56 @@ describe("moves that readers must not notice (skipped without ../shared)", () =>
       expect(after.map((ids) => [...ids].sort())).toEqual(before.map((ids) => [...ids].sort()));
     },
   );
+});
+
+describe("adopting a feed as its generator writes it", () => {
+  it.each(Object.entries(foreignFeeds))(
+    "%s: every entry finds its article and keeps its id, byte for byte",
+    async (name, { feed, articles, ids, feedId }) => {
+      const texts = Object.entries(articles).map(([path, head]) => [
+        `content/${path}`,
+        `---\n${head}\n---\nText of ${path}.\n`,
+      ]);
+      const root = folderWith(Object.fromEntries(texts));
+      const config = testConfig(root, {
+        site: { url: "https://new.example/" },
+        content: { permalink: "/blog/:slug/" },
+      });
+      const clock = { now: () => Date.parse("2026-01-01T00:00:00Z") };
+      const site = await openSite({ config, fs: nodeFs, clock, emit: () => {}, publish: true });
+      const { adoption } = site.adopt(await readFeed(feed), { takeUnsure: false });
+      await site[Symbol.asyncDispose]();
+      expect(adoption.unmatched).toEqual([]);
+      expect(Object.fromEntries(adoption.matches.map(({ article, entry }) => [article.path, entry.id]))).toEqual(ids);
+
+      // Before the first build a file may move, and be edited.
+      const [first = ""] = Object.keys(articles);
+      nodeFs.mkdirSync(join(root, "content/moved"));
+      nodeFs.renameSync(join(root, "content", first), join(root, "content/moved/first.md"));
+      nodeFs.appendFileSync(join(root, "content/moved/first.md"), "More.\n");
+      const { result } = await buildOnce(config);
+      expect(result.held).toEqual([]);
+      const rss = await new RssParser().parseString(readFileSync(join(root, "dist/rss.xml"), "utf8"));
+      expect(rss.items.map(({ guid }) => guid).sort(), name).toEqual(Object.values(ids).sort());
+      const json = JSON.parse(readFileSync(join(root, "dist/feed.json"), "utf8")) as {
+        readonly items: readonly { readonly id: string }[];
+      };
+      expect(json.items.map(({ id }) => id).sort()).toEqual(Object.values(ids).sort());
+      const atom = await readFeed(readFileSync(join(root, "dist/atom.xml"), "utf8"));
+      expect(atom.entries.map(({ id }) => id).sort()).toEqual(Object.values(ids).sort());
+      expect(atom.id).toBe(feedId ?? "https://new.example/atom.xml");
+    },
+  );
+
+  it("shows what is unsure, and takes it only when asked to", async () => {
+    const root = folderWith({ "content/other.md": '---\ntitle: "Letter 12: mud"\ndate: 2019-01-01\n---\nx' });
+    const config = testConfig(root);
+    const clock = { now: () => Date.parse("2026-01-01T00:00:00Z") };
+    await using site = await openSite({ config, fs: nodeFs, clock, emit: () => {}, publish: true });
+    const feed = await readFeed(foreignFeeds.Substack?.feed ?? "");
+    const asked = site.adopt(feed, { takeUnsure: false });
+    expect(asked.adoption.unsure).toMatchObject([{ by: "title", article: { path: "other.md" } }]);
+    expect(asked.written).toBe(0);
+    expect(site.adopt(feed, { takeUnsure: true }).written).toBe(1);
+  });
 });
