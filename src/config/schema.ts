@@ -163,6 +163,7 @@ const feedSchema = v.strictObject({
   ),
   content: v.optional(v.picklist(["full", "summary", "excerpt"])),
   order: v.optional(v.picklist(["published", "updated"])),
+  archive: v.optional(v.boolean()),
   files: v.optional(v.strictObject({ rss: fileSetting, atom: fileSetting, json: fileSetting })),
   page: fileSetting,
   podcast: v.optional(podcastSchema),

@@ -25,6 +25,9 @@ export function settleFeed(feed: FeedInput, at: number, settling: Settling): Fee
   if (language !== undefined && !isLanguage(language)) {
     wrong(`${key}.language`, language, "Write a BCP 47 tag such as en or pt-BR.");
   }
+  if (feed.archive === true && feed.order === "updated") {
+    wrong(`${key}.order`, "updated", 'Write "published": archives hold entries that stay where they are.');
+  }
   return {
     ...(withoutUndefined(rest) as { readonly name: string }),
     ...(url === undefined ? {} : { url: absolute(url, `${key}.url`) }),
@@ -37,6 +40,7 @@ export function settleFeed(feed: FeedInput, at: number, settling: Settling): Fee
     limit: feed.limit ?? 20,
     content: feed.content ?? "full",
     order: feed.order ?? "published",
+    archive: feed.archive ?? false,
     files,
     page: page === false ? "" : filePath(page ?? `${folder}feed.html`),
     ...(podcast === undefined ? {} : { podcast: settlePodcast(podcast, `${key}.podcast`, settling) }),

@@ -1,3 +1,4 @@
+import { archiveFiles } from "../feeds/archives.ts";
 import type { Stamp } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Entry } from "../model/entry.ts";
@@ -35,8 +36,9 @@ export class Publisher {
 
   async prepare(feeds: readonly Feed[], free: readonly Feed[]): Promise<Release> {
     const { config, fs } = this.#options;
-    const current = free.filter((feed) => this.#isReleased(feed));
-    const changed = free.filter((feed) => !current.includes(feed));
+    const all = free.flatMap((feed) => [feed, ...(feed.archives ?? [])]);
+    const current = all.filter((feed) => this.#isReleased(feed));
+    const changed = all.filter((feed) => !current.includes(feed));
     if (changed.length === 0)
       return { problems: [], commit: () => current.flatMap(unchangedDocuments), discard: () => {} };
     this.#documents ??= await loadDocuments();
@@ -70,9 +72,27 @@ export class Publisher {
         const outcomes = publication.commit();
         for (const feed of changed) this.#released.set(feed.name, { feed, stamps: this.#stampsOf(feed) });
         for (const { remember } of written) remember();
+        for (const feed of free) if (feed.archive !== undefined) this.#removeArchives(feed);
         return [...outcomes, ...current.flatMap(unchangedDocuments)];
       },
     };
+  }
+
+  /** What there is no archive for any more must not stay: it may hold what was withdrawn. */
+  #removeArchives({ files, archives = [] }: Feed): void {
+    const { config, fs } = this.#options;
+    for (let number = archives.length + 1; ; number += 1) {
+      const old = Object.values(archiveFiles(files, number))
+        .map((path) => `${config.out.dir}/${path}`)
+        .filter((path) => fs.existsSync(path));
+      if (old.length === 0) return;
+      try {
+        for (const path of old) fs.unlinkSync(path);
+      } catch {
+        // The documents that were to be published are; the next publication tries again.
+        return;
+      }
+    }
   }
 
   /** The same entries as last time, and nobody has touched the documents since. */
@@ -120,9 +140,15 @@ function unchangedDocuments(feed: Feed): readonly WriteOutcome[] {
 function sameFeed(a: Feed, b: Feed): boolean {
   return (
     sameEntries(a.entries, b.entries) &&
+    sameArchive(a.archive, b.archive) &&
     a.tombstones.length === b.tombstones.length &&
     a.tombstones.every(({ id, at }, index) => id === b.tombstones[index]?.id && at === b.tombstones[index]?.at)
   );
+}
+
+/** An archive that is followed by a new one says so. */
+function sameArchive(a: Feed["archive"], b: Feed["archive"]): boolean {
+  return JSON.stringify([a?.prevUrls, a?.nextUrls]) === JSON.stringify([b?.prevUrls, b?.nextUrls]);
 }
 
 const sameEntries = (a: readonly Entry[], b: readonly Entry[]): boolean =>

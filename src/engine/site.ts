@@ -1,4 +1,5 @@
 import { createNormalizer } from "../article/normalize.ts";
+import { withArchives } from "../feeds/archives.ts";
 import { assembleChannel } from "../feeds/channel.ts";
 import { assembleFeed, feedIdentity } from "../feeds/feed.ts";
 import { type Candidate, Lineup } from "../feeds/lineup.ts";
@@ -30,6 +31,7 @@ import { type SiteCache, siteCache } from "./cache/siteCache.ts";
 import { writeState } from "./cache/state.ts";
 import { stampText } from "./cache/trace.ts";
 import { settleDates } from "./dates.ts";
+import { archivePaths, documentPaths } from "./documentPaths.ts";
 import { Drafts } from "./drafts.ts";
 import { Entries } from "./entries.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -63,7 +65,7 @@ export async function openSite(options: SiteOptions, taken?: OutputLock): Promis
   const { config, fs, publish } = options;
   const lock = taken ?? (publish ? lockOutput(fs, config.out.dir) : undefined);
   try {
-    if (publish) healOutput(fs, config.out.dir, documentPaths(config));
+    if (publish) healOutput(fs, config.out.dir, [...documentPaths(config), ...archivePaths(config, fs)]);
     const ledgerFile = new LedgerFile(fs, config.ledger.file, () => lockFile(fs, config.ledger.file));
     const { ledger } = ledgerFile;
     const isEmpty = ledger.size === 0 && ledger.feeds().length === 0;
@@ -74,10 +76,6 @@ export async function openSite(options: SiteOptions, taken?: OutputLock): Promis
     lock?.release();
     throw error;
   }
-}
-
-function documentPaths(config: Config): readonly string[] {
-  return config.feeds.flatMap((feed) => Object.values(feed.files));
 }
 
 /** The articles of a folder and the feeds made of them: built once, then kept current. One way for both. */
@@ -174,7 +172,9 @@ export class Site {
         if (this.#ledgerFile.refresh()) changed = { ...changed, changed: [...this.#articles.records.keys()] };
         await this.#sightings.look(changed.changed, read, this.#ledgerFile.ledger, this.#context());
         this.#lineUp(changed);
-        const windows = this.#lineups.map((lineup) => lineup.window(this.#now));
+        const windows = this.#lineups.map(
+          (lineup): Selection => ({ window: lineup.window(this.#now), archives: lineup.archives(this.#now) }),
+        );
         const outcome = await this.#publish(this.#plan(windows, await this.#draft(windows)));
         if (outcome !== undefined) return outcome;
       }
@@ -364,9 +364,10 @@ export class Site {
     }
   }
 
-  async #draft(windows: readonly (readonly Candidate[])[]): Promise<ReadonlyMap<ContentPath, Draft>> {
+  async #draft(windows: readonly Selection[]): Promise<ReadonlyMap<ContentPath, Draft>> {
     const selected = new Map<ContentPath, Article>();
-    for (const window of windows) for (const { article } of window) selected.set(article.path, article);
+    for (const { window, archives } of windows)
+      for (const { article } of [...window, ...archives.flat()]) selected.set(article.path, article);
     this.#drafts.keepOnly(selected);
     this.#entries.keepOnly(selected);
     const drafts = new Map<ContentPath, Draft>();
@@ -381,7 +382,7 @@ export class Site {
     return drafts;
   }
 
-  #plan(windows: readonly (readonly Candidate[])[], drafts: ReadonlyMap<ContentPath, Draft>): Plan {
+  #plan(windows: readonly Selection[], drafts: ReadonlyMap<ContentPath, Draft>): Plan {
     const unplaced = this.#sightings.open.filter(({ article }) => !drafts.has(article.path));
     const everything = this.#reconcile([...drafts.values(), ...unplaced]);
     this.#planned = everything.ledger;
@@ -391,8 +392,8 @@ export class Site {
     // What is held back must leave no trace in the ledger: it may never happen.
     const names = new Set(held.map(({ feed }) => feed));
     const free = new Set(
-      windows.flatMap((window, at) =>
-        names.has(feeds[at]?.name ?? "") ? [] : window.map(({ article }) => article.path),
+      windows.flatMap(({ window, archives }, at) =>
+        names.has(feeds[at]?.name ?? "") ? [] : [...window, ...archives.flat()].map(({ article }) => article.path),
       ),
     );
     const reconciled = this.#reconcile([...drafts.values()].filter(({ article }) => free.has(article.path)));
@@ -415,23 +416,26 @@ export class Site {
   }
 
   #assemble(
-    windows: readonly (readonly Candidate[])[],
+    windows: readonly Selection[],
     drafts: ReadonlyMap<ContentPath, Draft>,
     { identities, tombstones }: Reconciled,
   ): readonly Feed[] {
     const { config } = this.#options;
     return config.feeds.map((feed, at) => {
-      const entries: Entry[] = [];
-      for (const { article } of windows[at] ?? []) {
-        const draft = drafts.get(article.path);
-        const identity = identities.get(article.path);
-        if (draft === undefined || identity === undefined) continue;
-        entries.push(this.#entries.get(feed, draft, identity, this.#translations.of(article)));
-      }
+      const entriesOf = (candidates: readonly Candidate[]): Entry[] =>
+        candidates.flatMap(({ article }) => {
+          const draft = drafts.get(article.path);
+          const identity = identities.get(article.path);
+          if (draft === undefined || identity === undefined) return [];
+          return this.#entries.get(feed, draft, identity, this.#translations.of(article));
+        });
+      const { window = [], archives = [] } = windows[at] ?? {};
+      const entries = entriesOf(window);
       // A change that the ledger has just dated may have moved an entry up.
       if (feed.order === "updated") entries.sort((a, b) => b.updated - a.updated);
       const known = this.#ledgerFile.ledger.feed(feed.name);
-      return assembleFeed(config, feed, assembleChannel(config, feed), entries, tombstones, known);
+      const assembled = assembleFeed(config, feed, assembleChannel(config, feed), entries, tombstones, known);
+      return withArchives(config, feed, assembled, archives.map(entriesOf));
     });
   }
 
@@ -519,6 +523,12 @@ function union(first: readonly ContentPath[], second: readonly ContentPath[]): r
 function adoptFeed(config: Config, feed: FeedConfig, { id, selfUrl }: ForeignFeed, at: Instant): LedgerFeed {
   const own = feedIdentity(config, feed);
   return { name: feed.name, id: id ?? own.id, url: selfUrl ?? own.url, at };
+}
+
+/** What a feed carries, and what its archives do: the oldest first. */
+interface Selection {
+  readonly window: readonly Candidate[];
+  readonly archives: readonly (readonly Candidate[])[];
 }
 
 interface SiteParts {

@@ -22,7 +22,7 @@ export function assembleFeed(
     updated: newestChange(entries, tombstones),
     id: identity.id,
     firstUrl: identity.url,
-    selfUrls: selfUrlsOf(config, feed),
+    selfUrls: selfUrlsOf(config, feed.files),
     files: feed.files,
     ...(feed.page === "" ? {} : { page: feed.page, pageUrl: outUrl(config, feed.page) }),
     ...stylesheetOf(config),
@@ -40,15 +40,16 @@ export interface FeedIdentity {
 
 /** Of a feed that is published for the first time. */
 export function feedIdentity(config: Config, feed: FeedConfig): FeedIdentity {
-  const { rss, atom, json } = selfUrlsOf(config, feed);
+  const { rss, atom, json } = selfUrlsOf(config, feed.files);
   const home = feed.url ?? config.site.url;
   return { id: atom ?? rss ?? json ?? home, url: rss ?? atom ?? json ?? home };
 }
 
-function selfUrlsOf(config: Config, feed: FeedConfig): Readonly<Partial<Record<FormatName, string>>> {
+/** The addresses of documents by their paths below the output folder. */
+export function selfUrlsOf(config: Config, files: FeedConfig["files"]): Readonly<Partial<Record<FormatName, string>>> {
   const selfUrls: Partial<Record<FormatName, string>> = {};
   for (const format of formatNames) {
-    const file = feed.files[format];
+    const file = files[format];
     if (file !== undefined) selfUrls[format] = outUrl(config, file);
   }
   return selfUrls;
@@ -65,7 +66,7 @@ function stylesheetOf({ out }: Config): Pick<Feed, "stylesheet"> {
   return out.stylesheet === "" ? {} : { stylesheet: { href: encodedPath(out.stylesheet), isOwn: true } };
 }
 
-function newestChange(entries: readonly Entry[], tombstones: readonly Tombstone[]): number {
+export function newestChange(entries: readonly Entry[], tombstones: readonly Tombstone[]): number {
   let newest = Number.NEGATIVE_INFINITY;
   for (const { updated, published } of entries) newest = Math.max(newest, updated, published);
   for (const { at } of tombstones) newest = Math.max(newest, at);

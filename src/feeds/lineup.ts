@@ -79,6 +79,20 @@ export class Lineup {
     return chosen;
   }
 
+  /**
+   * What is older than the window, where the feed wants it archived: parts as large as the window, the oldest first. Counted from the
+   * oldest entry, so that what comes new changes no part.
+   */
+  archives(now: Instant): readonly (readonly Candidate[])[] {
+    const { archive, limit } = this.feed;
+    if (!archive || limit === 0) return [];
+    this.#sort();
+    const visible = this.#sorted.filter((candidate) => isVisible(candidate, now));
+    const parts: (readonly Candidate[])[] = [];
+    for (let end = visible.length; end > limit; end -= limit) parts.push(visible.slice(end - limit, end));
+    return parts;
+  }
+
   #sort(): void {
     if (!this.#unsorted) return;
     this.#sorted = this.#sorted.filter((candidate) => this.#byPath.get(candidate.article.path) === candidate);

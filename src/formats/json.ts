@@ -39,7 +39,7 @@ function head(feed: Feed): string {
     icon: icon && uri(icon),
     favicon: channel.favicon && uri(channel.favicon),
     language: legal(channel.language),
-    next_url: feed.archive?.nextUrls?.json,
+    next_url: feed.archive?.prevUrls?.json,
     ...authorValues(channel.authors),
     hubs: channel.hubs.length === 0 ? undefined : channel.hubs.map((url) => ({ type: "WebSub", url: uri(url) })),
     expired: channel.podcast?.complete === true ? true : undefined,

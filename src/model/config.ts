@@ -168,6 +168,8 @@ export interface FeedConfig {
   readonly limit: number;
   readonly content: "full" | "summary" | "excerpt";
   readonly order: "published" | "updated";
+  /** What is older than `limit` goes into archive documents. @see RFC 5005 §4 */
+  readonly archive: boolean;
   /** Paths below the output folder; a format without a path is not written. */
   readonly files: Readonly<Partial<Record<FormatName, string>>>;
   /** Path of the page for people below the output folder; "" turns it off. */

@@ -99,13 +99,19 @@ export interface Feed {
   readonly stylesheet?: { readonly href: string; readonly isOwn: boolean };
   /** "Read the full article" is part of the content already; a format needs this only to choose elements. */
   readonly contentMode: "full" | "summary" | "excerpt";
-  /** RFC 5005 and JSON Feed `next_url`. */
+  /** Where this document stands among those that hold its older entries. @see RFC 5005 §4 */
   readonly archive?: {
+    /** One of those itself: it does not change, and nobody subscribes to it. */
     readonly isArchive: boolean;
+    /** The next older. */
     readonly prevUrls?: Readonly<Partial<Record<FormatName, string>>>;
+    /** The next newer archive. */
     readonly nextUrls?: Readonly<Partial<Record<FormatName, string>>>;
+    /** What people subscribe to. */
     readonly currentUrls?: Readonly<Partial<Record<FormatName, string>>>;
   };
+  /** The documents of older entries, the oldest first. */
+  readonly archives?: readonly Feed[];
 }
 
 /**

@@ -6,6 +6,7 @@ import nodeFs, {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -83,8 +84,8 @@ function perform(dir: string, change: Step): readonly string[] {
 
 const documents = (dir: string): Record<string, string> =>
   Object.fromEntries(
-    readdirSync(dir)
-      .filter((file) => !file.startsWith("."))
+    readdirSync(dir, { recursive: true, encoding: "utf8" })
+      .filter((file) => !/(?:^|[/\\])\./.test(file) && statSync(join(dir, file)).isFile())
       .map((file) => [file, readFileSync(join(dir, file), "utf8")]),
   );
 
@@ -93,7 +94,10 @@ test("what is kept current equals what is built anew, byte for byte, and ids sta
     fc.asyncProperty(fc.array(fc.tuple(step, telling), { minLength: 1, maxLength: 14 }), async (steps) => {
       using folder = temporaryFolder();
       const config = testConfig(folder.path, {
-        feeds: [{ name: "main", limit: 3 }],
+        feeds: [
+          { name: "main", limit: 3 },
+          { name: "archived", limit: 2, archive: true },
+        ],
         guard: { enabled: false, maxLoss: 1, maxReidentified: 99 },
       });
       mkdirSync(config.content.dir);

@@ -61,6 +61,7 @@ export function testConfig(
       limit: 20,
       content: "full" as const,
       order: "published" as const,
+      archive: false,
       files:
         at === 0
           ? { rss: "rss.xml", atom: "atom.xml", json: "feed.json" }

@@ -1,0 +1,49 @@
+import type { Config, FeedConfig } from "../model/config.ts";
+import type { Entry } from "../model/entry.ts";
+import type { Feed, FormatName } from "../model/feed.ts";
+import { newestChange, selfUrlsOf } from "./feed.ts";
+
+/** A feed with the documents of its older entries, chained as RFC 5005 §4 has it. `parts`: the oldest first. */
+export function withArchives(
+  config: Config,
+  settings: FeedConfig,
+  feed: Feed,
+  parts: readonly (readonly Entry[])[],
+): Feed {
+  if (!settings.archive) return feed;
+  const files = parts.map((_, at) => archiveFiles(settings.files, at + 1));
+  const urls = files.map((own) => selfUrlsOf(config, own));
+  const newest = urls.at(-1);
+  const { page: _page, pageUrl: _pageUrl, ...rest } = feed;
+  const archives = parts.map((entries, at): Feed => {
+    const [prevUrls, nextUrls] = [urls[at - 1], urls[at + 1]];
+    return {
+      ...rest,
+      name: `${feed.name} ${at + 1}`,
+      // Nothing new comes into an archive.
+      channel: { ...feed.channel, hubs: [] },
+      entries,
+      tombstones: [],
+      updated: newestChange(entries, []),
+      files: files[at] ?? {},
+      selfUrls: urls[at] ?? {},
+      archive: {
+        isArchive: true,
+        ...(prevUrls === undefined ? {} : { prevUrls }),
+        ...(nextUrls === undefined ? {} : { nextUrls }),
+        currentUrls: feed.selfUrls,
+      },
+    };
+  });
+  return { ...feed, archive: { isArchive: false, ...(newest && { prevUrls: newest }) }, archives };
+}
+
+/** `news/rss.xml` has its archives in `news/archive/1/rss.xml` and so on. */
+export function archiveFiles(files: FeedConfig["files"], number: number): FeedConfig["files"] {
+  return Object.fromEntries(
+    (Object.entries(files) as [FormatName, string][]).map(([format, path]) => [
+      format,
+      path.replace(/[^/]*$/, (name) => `archive/${number}/${name}`),
+    ]),
+  );
+}
