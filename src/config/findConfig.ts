@@ -16,6 +16,22 @@ const names = ["ts", "mts", "js", "mjs", "json", "yaml", "yml", "toml"].map(
   (extension) => `feedwright.config.${extension}`,
 );
 
+/** What tells where there is no config of ours: the site generator's own. */
+const generatorNames = [
+  ...["_config", "hugo", "config", "zola", "bridgetown.config"].flatMap((name) =>
+    ["yml", "yaml", "toml", "json"].map((end) => `${name}.${end}`),
+  ),
+  ...["astro.config", "docusaurus.config", "gatsby-config", "eleventy.config", "nuxt.config", ".eleventy"].flatMap(
+    (name) => ["js", "ts", "mjs", "mts", "cjs"].map((end) => `${name}.${end}`),
+  ),
+  ...["pelicanconf.py", "publishconf.py", "conf.py", "config.rb", "_config.ts"],
+];
+
+/** The files that a folder without a config of ours would get one from, absolute. */
+export function configCandidates(cwd: string): readonly string[] {
+  return [...names, "package.json", ...generatorNames].map((name) => join(cwd, name));
+}
+
 /**
  * The config file of a folder, named or found; nothing where there is none.
  * @throws FeedwrightError CONFIG_UNREADABLE

@@ -10,34 +10,70 @@ export interface SourceChoice {
   readonly articles: number;
   readonly polling: boolean;
   readonly emit: EventSink;
+  /** What there is to choose from; tests give their own. */
+  readonly sources?: Sources;
 }
 
-/** chokidar, or for large trees on Linux its lighter twin; polling where asked for, or where the kernel has no watches left. */
+type Open = (options: EventSourceOptions) => EventSource | Promise<EventSource>;
+
+export interface Sources {
+  readonly chokidar: Open;
+  readonly native: Open;
+  readonly polling: Open;
+}
+
+/**
+ * chokidar, or for large trees on Linux its lighter twin; polling where asked for. Where the kernel has no watches left, at the start or
+ * later on, polling takes over, with a warning.
+ */
 export function sourceOpener({
   articles,
   polling,
   emit,
+  sources = usualSources,
 }: SourceChoice): (options: EventSourceOptions) => Promise<EventSource> {
   return async (options) => {
-    if (polling) return await chokidar(options, true);
-    let outOfWatches: NodeJS.ErrnoException | undefined;
-    const onError = (error: NodeJS.ErrnoException): void => {
-      if (error.code === "ENOSPC" || error.code === "EMFILE") outOfWatches ??= error;
-      else options.onError(error);
+    if (polling) return await sources.polling(options);
+    let source: EventSource | undefined;
+    let outOfWatches: string | undefined;
+    let replacement: Promise<EventSource> | undefined;
+    let isClosed = false;
+    const replace = async (reason: string): Promise<EventSource> => {
+      await source?.close();
+      emit({ event: "diagnostic", diagnostic: diagnostic(watchKinds.WATCHES_EXHAUSTED, { reason }) });
+      const polled = await sources.polling(options);
+      source = polled;
+      // What happened meanwhile was not told.
+      if (!isClosed) options.onDirty(undefined);
+      return polled;
     };
-    const source =
-      process.platform === "linux" && articles > mostForChokidar
-        ? (await import("./native.ts")).nativeSource({ ...options, onError })
-        : await chokidar({ ...options, onError }, false);
-    if (outOfWatches === undefined) return source;
-    await source.close();
-    const values = { reason: outOfWatches.code ?? "" };
-    emit({ event: "diagnostic", diagnostic: diagnostic(watchKinds.WATCHES_EXHAUSTED, values) });
-    return await chokidar(options, true);
+    const onError = (error: NodeJS.ErrnoException): void => {
+      if (error.code !== "ENOSPC" && error.code !== "EMFILE") {
+        options.onError(error);
+        return;
+      }
+      outOfWatches ??= error.code;
+      if (source !== undefined) replacement ??= replace(error.code);
+    };
+    const isLarge = process.platform === "linux" && articles > mostForChokidar;
+    source = await (isLarge ? sources.native : sources.chokidar)({ ...options, onError });
+    if (outOfWatches !== undefined) replacement ??= replace(outOfWatches);
+    await replacement;
+    return {
+      get name() {
+        return source?.name ?? "";
+      },
+      close: async () => {
+        isClosed = true;
+        await replacement;
+        await source?.close();
+      },
+    };
   };
 }
 
-async function chokidar(options: EventSourceOptions, polling: boolean): Promise<EventSource> {
-  const { chokidarSource } = await import("./chokidar.ts");
-  return await chokidarSource(options, polling);
-}
+const usualSources: Sources = {
+  chokidar: async (options) => (await import("./chokidar.ts")).chokidarSource(options, false),
+  polling: async (options) => (await import("./chokidar.ts")).chokidarSource(options, true),
+  native: async (options) => (await import("./native.ts")).nativeSource(options),
+};

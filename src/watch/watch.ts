@@ -153,13 +153,15 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
 
   /** The folder itself may go and come back: then whatever watched it is deaf. */
   let inode = 0;
-  const watchParent = (): void => {
+  const watchParent = (isMoved = false): void => {
     parent?.close();
+    const before = inode;
     inode = fs.statSync(dir, { throwIfNoEntry: false })?.ino ?? 0;
-    let above = dirname(dir);
-    while (!fs.existsSync(above) && above !== dirname(above)) above = dirname(above);
+    const above = nearestAbove(dir);
     try {
       parent = watchFolder(above, { persistent: true }, () => {
+        // A folder between the two came, or the watched one went: another is the nearest now.
+        if (nearestAbove(dir) !== above || !fs.existsSync(above)) return watchParent(true);
         const now = fs.statSync(dir, { throwIfNoEntry: false })?.ino ?? 0;
         if (now === inode) return;
         inode = now;
@@ -169,6 +171,14 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
     } catch {
       // The sweep still sees what happens.
     }
+    if (isMoved && inode !== before) void open().then(() => changed(undefined));
+    // What came between the look and the watch would never be told.
+    else if (nearestAbove(dir) !== above) watchParent(true);
+  };
+
+  const nearestAbove = (folder: string): string => {
+    const above = dirname(folder);
+    return fs.existsSync(above) || above === dirname(above) ? above : nearestAbove(above);
   };
 
   await open();

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import {
   appendFileSync,
   cpSync,
@@ -15,11 +15,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { XmlDocument } from "libxml2-wasm";
 import RssParser from "rss-parser";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startWatcher, type Watcher } from "../support/watcher.ts";
 
 const project = resolve(import.meta.dirname, "../..");
 const bin = join(project, "lib/bin.js");
@@ -265,45 +265,7 @@ describe("the page for people", () => {
 });
 
 describe("feedwright watch", () => {
-  let child: ChildProcess | undefined;
-  afterEach(() => void child?.kill("SIGKILL"));
-
-  interface Watcher {
-    /** The next event that fits. */
-    readonly next: (
-      fits: (event: Readonly<Record<string, unknown>>) => boolean,
-    ) => Promise<Readonly<Record<string, unknown>>>;
-    readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
-  }
-
-  function watch(args: readonly string[] = []): Watcher {
-    const started = spawn(process.execPath, [bin, "watch", ...site, "--json", ...args], {
-      cwd: folder,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    child = started;
-    const events: Readonly<Record<string, unknown>>[] = [];
-    const waiting: (() => void)[] = [];
-    createInterface({ input: started.stdout }).on("line", (line) => {
-      events.push(JSON.parse(line) as Readonly<Record<string, unknown>>);
-      for (const wake of waiting.splice(0)) wake();
-    });
-    return {
-      next: async (fits) => {
-        for (;;) {
-          const at = events.findIndex(fits);
-          const [found] = at === -1 ? [] : events.splice(0, at + 1).slice(-1);
-          if (found !== undefined) return found;
-          await new Promise<void>((wake) => waiting.push(wake));
-        }
-      },
-      stop: (signal) =>
-        new Promise((done) => {
-          started.on("exit", (code) => done(code));
-          started.kill(signal);
-        }),
-    };
-  }
+  const watch = (args: readonly string[] = []): Watcher => startWatcher(folder, [...site, ...args]);
   const wrote = (event: Readonly<Record<string, unknown>>): boolean =>
     event.event === "built" && (event.written as readonly string[]).includes("rss.xml");
   const isReady = (event: Readonly<Record<string, unknown>>): boolean => event.event === "ready";

@@ -48,17 +48,20 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
     for (const listener of listeners) listener(event);
   };
   let site: Site | undefined;
+  let current = first.config;
   let watching: Watching | undefined;
   let reloading: Promise<void> | undefined;
   let isConfigDirty = false;
-  let configFiles = configFilesOf(first.config);
+  const candidates = (await import("../../config/findConfig.ts")).configCandidates(process.cwd());
+  let configFiles = configFilesOf(first.config, candidates);
 
   const open = async (session: Session): Promise<void> => {
     const { config } = session;
     const out = await readAgainst(args.values.against, config);
     const opened = await openSite({ ...session, ...out, emit, publish: true, accept: args.values.accept === true });
     site = opened;
-    configFiles = configFilesOf(config);
+    current = config;
+    configFiles = configFilesOf(config, candidates);
     const { nextDue } = await opened.update({ kind: "all" });
     opened.remember();
     watching = await startWatching({
@@ -103,6 +106,8 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
     const { value: config, diagnostics } = await readConfig(args);
     for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
     if (config === undefined) return;
+    // Most of what happens to `package.json` is none of ours.
+    if (config.file === undefined && JSON.stringify(config) === JSON.stringify(current)) return;
     await watching?.close();
     await site?.[Symbol.asyncDispose]();
     emit({ event: "reloaded", file: relative(process.cwd(), file) });
@@ -133,8 +138,8 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
   };
 }
 
-function configFilesOf({ file, pages }: Session["config"]): readonly string[] {
-  return [...(file === undefined ? [] : [file]), ...pages.files];
+function configFilesOf({ file, pages }: Session["config"], candidates: readonly string[]): readonly string[] {
+  return [...(file === undefined ? candidates : [file]), ...pages.files];
 }
 
 async function openServer(
