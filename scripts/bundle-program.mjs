@@ -123,7 +123,7 @@ async function asFunction(text) {
     target: "node20.19",
     define: { "import.meta.url": "__url", "import.meta.dirname": "__dirname" },
   });
-  return wrapped(code);
+  return wrapped(code.replace(/\bawait import\(/g, "await __import("));
 }
 
 function digestOf(text) {
@@ -135,7 +135,7 @@ function isChunk(path) {
 }
 
 function wrapped(code) {
-  return `function (exports, require, module, __url, __dirname) {\n${code}\n}`;
+  return `function (exports, require, module, __url, __dirname, __import) {\n${code}\n}`;
 }
 
 function script(names) {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 
 /** The modules of the bundled program: each lies in one file, or in a pack of those that are needed together. */
@@ -21,7 +21,15 @@ export interface Program {
   readonly keepCode: () => void;
 }
 
-type Define = (exports: object, require: (id: string) => unknown, module: Module, url: string, dirname: string) => void;
+/** `importFrom` stands for `import()`, which code that is compiled here has only with a warning to everyone. */
+type Define = (
+  exports: object,
+  require: (id: string) => unknown,
+  module: Module,
+  url: string,
+  dirname: string,
+  importFrom: (specifier: string) => Promise<unknown>,
+) => void;
 type Module = { exports: Record<string, unknown> };
 
 /**
@@ -45,7 +53,6 @@ export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Prog
     const script = new Script(readFileSync(path, "latin1"), {
       filename: path,
       ...(cachedData === undefined ? {} : { cachedData }),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     if (isKept && script.cachedDataRejected !== false) uncached.set(file, script);
     const modules = script.runInThisContext() as Readonly<Record<string, Define>>;
@@ -60,7 +67,7 @@ export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Prog
     loaded.set(name, module);
     const define = open(packs[name] ?? name)[name];
     if (define === undefined) throw new Error(`the program is incomplete: ${name} is missing`);
-    define(module.exports, requireFrom, module, pathToFileURL(join(folder, name)).href, folder);
+    define(module.exports, requireFrom, module, pathToFileURL(join(folder, name)).href, folder, (id) => import(id));
     return module.exports;
   };
 

@@ -202,6 +202,29 @@ describe("feedwright", () => {
     expect(stderr).toContain("feedwright build");
   });
 
+  it("loads a config that is a program without a word", async () => {
+    write("a.md", article("A"));
+    const text = 'export default { site: { url: "https://example.org/" } };';
+    for (const name of ["feedwright.config.mjs", "feedwright.config.ts"]) {
+      writeFileSync(join(folder, name), text);
+      expect(await feedwright(["build", "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" });
+      rmSync(join(folder, name));
+    }
+  });
+
+  it("ends with a reason when it cannot serve where it was told to", async () => {
+    write("a.md", article("A"));
+    for (const [args, reason] of [
+      [["serve", "--port", "abc"], "abc"],
+      [["serve", "--port", "70000"], "65535"],
+      [["watch", "--serve", "70000"], "65535"],
+      [["serve", "--host", "192.0.2.1"], "192.0.2.1"],
+    ] as const) {
+      const { status, stderr } = await feedwright([...args, ...site]);
+      expect([status, stderr.includes(reason)], args.join(" ")).toEqual([2, true]);
+    }
+  });
+
   it("writes a config that works, and rules for a server", async () => {
     write("a.md", article("A"));
     expect((await feedwright(["init", ...site])).status).toBe(0);

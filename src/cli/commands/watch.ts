@@ -1,5 +1,7 @@
 import { relative } from "node:path";
 import type { Site } from "../../engine/site.ts";
+import { cliKinds } from "../../model/catalogue/cli.ts";
+import { FeedwrightError } from "../../model/error.ts";
 import type { FeedwrightEvent } from "../../model/events.ts";
 import type { Watching } from "../../watch/watch.ts";
 import { readAgainst } from "../against.ts";
@@ -10,17 +12,30 @@ import { openSession, readConfig, type Session } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Builds, then keeps the documents current until stopped. */
-export const watch: Command = (args, terminal) => run(args, terminal, args.values.serve);
+export const watch: Command = (args, terminal) => run(args, terminal, portOf(args, "serve"));
 
 /** The same, with the preview. */
-export const serve: Command = (args, terminal) => run(args, terminal, args.values.port ?? "");
+export const serve: Command = (args, terminal) => run(args, terminal, portOf(args, "port") ?? defaultPort);
 
-async function run(args: Arguments, terminal: Terminal, port: string | true | undefined): Promise<number> {
+const defaultPort = 8080;
+
+/** @throws FeedwrightError BAD_ARGUMENT */
+function portOf({ values, command }: Arguments, option: "port" | "serve"): number | undefined {
+  const typed = values[option];
+  if (typed === undefined) return undefined;
+  if (typed === true || typed === "") return defaultPort;
+  const port = /^\d{1,5}$/.test(typed) ? Number(typed) : Number.NaN;
+  if (port <= 65_535) return port;
+  const reason = `--${option} ${typed} is not a port: a number from 0 to 65535`;
+  throw new FeedwrightError(cliKinds.BAD_ARGUMENT, { reason, command: command.name });
+}
+
+async function run(args: Arguments, terminal: Terminal, port: number | undefined): Promise<number> {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
   const stopped = stopSignal();
   const live = await openLive(session, args);
-  const server = port === undefined ? undefined : await openServer(session, live, args, port);
+  const server = port === undefined ? undefined : await openServer(session, live, args, port).catch(closing(live));
   session.emit({ event: "ready", ...folders(session), watching: true, watcher: live.watcher() });
   if (server !== undefined) session.emit({ event: "serving", url: server.url });
   const signal = await stopped;
@@ -28,6 +43,14 @@ async function run(args: Arguments, terminal: Terminal, port: string | true | un
   await live.close();
   session.emit({ event: "stopped", signal });
   return signal === "SIGTERM" ? exitStatus.terminated : exitStatus.interrupted;
+}
+
+/** Who cannot serve does not go on watching. */
+function closing(live: Live): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await live.close();
+    throw error;
+  };
 }
 
 /** A site under watch; a changed config opens it anew. */
@@ -146,14 +169,14 @@ async function openServer(
   session: Session,
   live: Live,
   args: Arguments,
-  port: string | true,
+  port: number,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const { startServer } = await import("../../serve/startServer.ts");
   const { checkDocument } = await import("../../output/checkDocument.ts");
   const { host } = args.values;
   const server = await startServer({
     ...(typeof host === "string" ? { host } : {}),
-    ...(typeof port === "string" && port !== "" ? { port: Number(port) } : {}),
+    port,
     outDir: session.config.out.dir,
     fs: session.fs,
     snapshot: () => live.site().snapshot(),
