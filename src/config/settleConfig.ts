@@ -4,6 +4,7 @@ import { configKinds } from "../model/catalogue/config.ts";
 import type { Config, Hooks } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { checkFiles } from "./checkFiles.ts";
+import { checkPodcast } from "./checkPodcast.ts";
 import type { ParsedConfig } from "./schema.ts";
 import { settleContent } from "./settleContent.ts";
 import { settleFeed } from "./settleFeed.ts";
@@ -44,7 +45,8 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
   if (isInside(realPath(out.dir), realPath(content.dir))) {
     diagnostics.push(diagnostic(configKinds.OUT_INSIDE_CONTENT, { out: relative(root, out.dir) || out.dir }, place));
   }
-  diagnostics.push(...checkFiles(feeds, out).map((clash) => ({ ...clash, ...place })));
+  const found = [...checkFiles(feeds, out), ...feeds.flatMap((feed) => checkPodcast(feed, site))];
+  diagnostics.push(...found.map((one) => ({ ...one, ...place })));
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
   const guard = parsed.guard === false ? { enabled: false } : (parsed.guard ?? {});
   const { ledger } = parsed;

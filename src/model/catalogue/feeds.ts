@@ -1,4 +1,23 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
 
 /** FW18xx: which entries make which feed. */
-export const feedsKinds = {} as const satisfies Record<string, DiagnosticKind>;
+export const feedsKinds = {
+  PODCAST_INCOMPLETE: {
+    code: "FW1801",
+    name: "PODCAST_INCOMPLETE",
+    severity: "warning",
+    message: "the podcast {feed} lacks {missing}, which directories ask for",
+    hint: "Add it to the feed or its `podcast` in the config.",
+    explanation:
+      "Apple Podcasts and the PSP-1 specification require a description of at most 4,000 bytes, a category and a square picture of 1400 to 3000 pixels.",
+  },
+  PODCAST_CATEGORY: {
+    code: "FW1802",
+    name: "PODCAST_CATEGORY",
+    severity: "warning",
+    message: "the podcast {feed} has the category {found}, which directories do not know",
+    hint: "{accepted}",
+    explanation:
+      "Directories know the categories of Apple Podcasts, by their English names, and put no podcast under another.",
+  },
+} as const satisfies Record<string, DiagnosticKind>;

@@ -253,3 +253,30 @@ describe("what is said of a config that is wrong", () => {
     expect(diagnostics.map(({ message }) => message)).toEqual(["config: found nothing"]);
   });
 });
+
+describe("a podcast", () => {
+  const podcast = {
+    explicit: false,
+    categories: [{ name: "Society & Culture", sub: ["Documentary"] }],
+    image: "/art.png",
+  };
+
+  it("that is complete is taken as it is", async () => {
+    expect(await said({ site: { ...site, description: "Talk" }, feeds: [{ name: "main", podcast }] })).toEqual([]);
+  });
+
+  it("is told what directories would send it back for", async () => {
+    const feeds = [
+      { name: "main", podcast: { categories: [{ name: "Technologie" }, { name: "News", sub: ["Tech"] }] } },
+    ];
+    expect(await said({ site, feeds })).toEqual([
+      expect.stringContaining("the podcast main lacks a description"),
+      expect.stringContaining("the podcast main lacks a picture"),
+      expect.stringMatching(/the category Technologie, .* Did you mean Technology\?/),
+      expect.stringMatching(/the category Tech, .* Did you mean Tech News\?/),
+    ]);
+    expect(await said({ site, feeds: [{ name: "main", podcast: {} }] })).toContainEqual(
+      expect.stringContaining("lacks a category"),
+    );
+  });
+});

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "vitest";
+import type { Feed, FormatName } from "../../src/model/feed.ts";
+import { readAtom, readJson, readRss } from "./readEntries.ts";
+import type { Judge } from "./schemas.ts";
+
+/** Every document of a feed is valid. */
+export function expectValid(feed: Feed, dist: string, judges: Readonly<Record<FormatName, Judge>>): void {
+  for (const [format, path] of Object.entries(feed.files)) {
+    expect(judges[format as FormatName](readFileSync(join(dist, path), "utf8")), path).toEqual([]);
+  }
+}
+
+/** A feed's three documents say the same of every entry to a parser that is not ours. */
+export function expectSame(feed: Feed, dist: string): void {
+  const read = (path = ""): string => readFileSync(join(dist, path), "utf8");
+  const [rss, atom, json] = [
+    readRss(read(feed.files.rss)),
+    readAtom(read(feed.files.atom)),
+    readJson(read(feed.files.json)),
+  ];
+  expect(rss).toHaveLength(feed.entries.length);
+  for (const [at, entry] of feed.entries.entries()) {
+    const expected = rss[at];
+    expect(expected?.id, entry.path).toBe(entry.id);
+    // An RSS item without words has its content for a description.
+    const isBare = entry.summary === undefined && entry.title === undefined;
+    const summary = isBare ? { summary: "" } : {};
+    // Atom wants an author of every entry.
+    const authors = expected?.authors.length === 0 ? { authors: [] } : {};
+    // JSON Feed wants content of every item, RSS and Atom don't; and has plain text as what it is.
+    const isText = feed.contentMode === "full" && entry.content?.kind === "text";
+    const content = feed.contentMode === "summary" ? { content: "" } : isText ? { content: expected?.content } : {};
+    expect({ ...atom[at], ...authors }, entry.path).toEqual({ ...expected, ...summary });
+    expect({ ...json[at], ...content }, entry.path).toEqual({ ...expected, ...summary });
+    if (isText) expect(json[at]?.content).toBe(entry.content?.value.replace(/\s+/g, " ").trim());
+  }
+}
