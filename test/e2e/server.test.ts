@@ -5,8 +5,10 @@ import { Agent } from "node:http";
 import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import * as zlib from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Config } from "../../src/model/config.ts";
+import { renderOpml } from "../../src/pages/renderOpml.ts";
 import { fetchRaw, type RawReply } from "../support/fetchRaw.ts";
 import { installed } from "../support/installed.ts";
 import { recordingProxy } from "../support/recordingProxy.ts";
@@ -44,6 +46,7 @@ function raw(bytes: string, keepOpen = false): Promise<string> {
   });
 }
 
+const siteConfig = { title: "The Example News", authors: [] } as unknown as Config["site"];
 const sha = (bytes: Buffer) => createHash("sha256").update(bytes).digest("base64url").slice(0, 27);
 
 describe("documents", () => {
@@ -121,7 +124,7 @@ describe("documents", () => {
 
   test("compressed forms are the same document under a tag of their own", async () => {
     const plain = await get("/rss.xml");
-    const decoders = { gzip: gunzipSync, br: brotliDecompressSync };
+    const decoders = { gzip: zlib.gunzipSync, br: zlib.brotliDecompressSync };
     for (const [coding, decode] of Object.entries(decoders)) {
       const reply = await get("/rss.xml", { "Accept-Encoding": coding });
       expect(reply.headers["content-encoding"]).toBe(coding);
@@ -136,6 +139,20 @@ describe("documents", () => {
     ).toBeUndefined();
     expect((await get("/rss.xml", { "Accept-Encoding": "gzip, br;q=0.1" })).headers["content-encoding"]).toBe("gzip");
   });
+
+  const { zstdDecompressSync } = zlib as { readonly zstdDecompressSync?: (bytes: Buffer) => Buffer };
+  test.skipIf(zstdDecompressSync === undefined)(
+    "zstd is one of them (skipped where Node.js has none: before 22.15)",
+    async () => {
+      const plain = await get("/rss.xml");
+      const reply = await get("/rss.xml", { "Accept-Encoding": "zstd" });
+      expect(reply.headers["content-encoding"]).toBe("zstd");
+      expect(zstdDecompressSync?.(reply.body)).toEqual(plain.body);
+      expect(reply.headers.etag).toBe(`"${sha(plain.body)}-zs"`);
+      const again = await get("/rss.xml", { "Accept-Encoding": "zstd", "If-None-Match": reply.headers.etag ?? "" });
+      expect([again.status, again.headers.etag]).toEqual([304, reply.headers.etag]);
+    },
+  );
 
   test("writing the same bytes again changes nothing for a client", async () => {
     const { headers } = await get("/rss.xml");
@@ -443,7 +460,7 @@ test("while documents are replaced a thousand times, every response is whole and
       seen += 1;
     }
   };
-  const readers = [reader("", (body) => body), reader("", (body) => body), reader("gzip", gunzipSync)];
+  const readers = [reader("", (body) => body), reader("", (body) => body), reader("gzip", zlib.gunzipSync)];
   for (let count = 0; count < 1_000; count += 1) {
     const content = {
       kind: "html" as const,
@@ -554,6 +571,27 @@ describe("real clients come back and are told that nothing is new", () => {
     await run("sfeed_update", [at("sfeedrc")], { env: environment() }).catch(() => {});
     expect(statuses()).toEqual([200, 200, 304, 304]);
   });
+
+  test.skipIf(["newsboat", "sfeed_opml_import", "r2e"].some((program) => !installed(program)))(
+    "newsboat, sfeed and rss2email take the list of feeds (skipped where one is not installed)",
+    async () => {
+      const feeds = [feed([]), feed([], { name: "fr", files: { atom: "fr/atom.xml" }, channel: { title: "L’été" } })];
+      const addresses = [`${baseUrl}rss.xml`, `${baseUrl}fr/atom.xml`];
+      fs.writeFileSync(at("feeds.opml"), renderOpml({ site: siteConfig }, feeds));
+      fs.writeFileSync(at("urls"), "");
+      const newsboat = ["-u", at("urls"), "-c", at("cache.db"), "-i", at("feeds.opml")];
+      await run("newsboat", newsboat, { env: environment() });
+      expect(fs.readFileSync(at("urls"), "utf8").trim().split("\n")).toEqual(addresses);
+      const sfeed = await run("sh", ["-c", `sfeed_opml_import < "${at("feeds.opml")}"`]);
+      expect([...sfeed.stdout.matchAll(/feed '[^']*' '([^']*)'/g)].map(([, address]) => address)).toEqual(addresses);
+      const r2e = (...command: readonly string[]) =>
+        run("r2e", ["-c", at("list.cfg"), "-d", at("list.json"), ...command], { env: environment() });
+      await r2e("new", "reader@example.org");
+      await r2e("opmlimport", at("feeds.opml"));
+      const { stdout } = await r2e("list");
+      expect([...stdout.matchAll(/\((\S+) ->/g)].map(([, address]) => address)).toEqual(addresses);
+    },
+  );
 
   test.skipIf(!installed("r2e"))("rss2email (skipped where it is not installed)", async () => {
     const r2e = (...command: readonly string[]) =>
