@@ -6,7 +6,7 @@ import { categoriesOf } from "./categories.ts";
 import { generator } from "./generator.ts";
 import { mediaType } from "./mediaType.ts";
 import { locationElements, mediaElements, webfeedsElements } from "./modules.ts";
-import { type Declared, declaredNamespaces, type PrefixUses } from "./namespaces.ts";
+import { type Declared, declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
 import { contentHtml, contentOf } from "./text.ts";
 import {
@@ -47,7 +47,7 @@ export const atom: Format = {
 function head(feed: Feed, declared: Declared): string {
   const root = {
     xmlns: "http://www.w3.org/2005/Atom",
-    ...Object.fromEntries([...declared].map(([prefix, namespace]) => [`xmlns:${prefix}`, namespace])),
+    ...xmlnsOf(declared),
     "xml:lang": feed.channel.language,
   };
   const elements = feedElements(feed, declared).map((element) => elementText(element, "  "));

@@ -45,3 +45,8 @@ function addPrefixes(elements: readonly XmlElement[], used: Set<string>): void {
     if (children !== undefined) addPrefixes(children, used);
   }
 }
+
+/** Attributes of the root that declare them. */
+export function xmlnsOf(declared: Declared): Readonly<Record<string, string>> {
+  return Object.fromEntries([...declared].map(([prefix, namespace]) => [`xmlns:${prefix}`, namespace]));
+}

@@ -1,36 +1,21 @@
 import { Feed as FeedPackage } from "feed";
-import type { Entry } from "../model/entry.ts";
 import type { Feed, FeedWriter, Format } from "../model/feed.ts";
-import type { Image } from "../model/media.ts";
-import type { Person } from "../model/person.ts";
-import { authorsOf, mailOf } from "./authors.ts";
-import { categoriesOf, shownCategory } from "./categories.ts";
 import { generator } from "./generator.ts";
-import { mediaType } from "./mediaType.ts";
-import { locationElements, mediaElements, syndicationElements, webfeedsElements } from "./modules.ts";
-import { type Declared, declaredNamespaces, type PrefixUses } from "./namespaces.ts";
-import { episodeElements, podcastChannelElements, usesPrefix } from "./podcast.ts";
+import { webfeedsElements } from "./modules.ts";
+import { type Declared, declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
+import { usesPrefix } from "./podcast.ts";
+import { channelCreators, channelElements } from "./rssChannel.ts";
+import { itemText, usesDublinCore } from "./rssItem.ts";
+import { grouped, packageText } from "./rssPackage.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
-import { contentHtml, contentOf, textHtml } from "./text.ts";
-import {
-  attributesText,
-  customElements,
-  escapeAttribute,
-  fourDigits,
-  legal,
-  legalOrNone,
-  rfc3339,
-  textElement,
-  uri,
-  type XmlElement,
-} from "./xml.ts";
+import { attributesText, fourDigits, legal, legalOrNone } from "./xml.ts";
 
 const uses: PrefixUses = {
   atom: { feed: () => true },
   content: { feed: ({ contentMode, entries }) => contentMode !== "summary" && entries.length > 0 },
   dc: {
     feed: (feed) => channelCreators(feed).length > 0,
-    entry: (entry, feed) => [...people(entry, feed), ...dublinCoreElements(entry)].length > 0,
+    entry: usesDublinCore,
   },
   fh: { feed: ({ archive }) => archive?.isArchive === true },
   georss: { entry: ({ location }) => location !== undefined },
@@ -80,222 +65,4 @@ function frame(feed: Feed, declared: Declared): Pick<FeedWriter, "head" | "tail"
     head: `<?xml version="1.0" encoding="utf-8"?>\n${stylesheetInstruction(feed, "rss")}${root}${body}\n`,
     tail: "    </channel>\n</rss>\n",
   };
-}
-
-const xmlnsOf = (declared: Declared): Readonly<Record<string, string>> =>
-  Object.fromEntries([...declared].map(([prefix, namespace]) => [`xmlns:${prefix}`, namespace]));
-
-function channelElements(feed: Feed, declared: Declared): readonly XmlElement[] {
-  const { channel, entries } = feed;
-  const link = (rel: string, href: string | undefined, type?: string): readonly XmlElement[] =>
-    href === undefined ? [] : [{ name: "atom:link", attributes: { rel, type, href: uri(href) } }];
-  const newest = entries.reduce((latest, { published }) => Math.max(latest, published), Number.NEGATIVE_INFINITY);
-  return [
-    { name: "link", text: uri(channel.url) },
-    ...(entries.length === 0 ? [] : [{ name: "pubDate", text: new Date(fourDigits(newest)).toUTCString() }]),
-    ...link("self", feed.selfUrls.rss, "application/rss+xml"),
-    ...link("alternate", feed.selfUrls.atom, "application/atom+xml"),
-    ...link("alternate", feed.selfUrls.json, "application/feed+json"),
-    ...link("related", feed.pageUrl, "text/html"),
-    ...channel.hubs.flatMap((hub) => link("hub", hub)),
-    ...link("prev-archive", feed.archive?.prevUrls?.rss),
-    ...link("next-archive", feed.archive?.nextUrls?.rss),
-    ...link("current", feed.archive?.currentUrls?.rss),
-    ...(feed.archive?.isArchive === true ? [{ name: "fh:archive" }] : []),
-    ...mailbox("managingEditor", editorOf(feed)),
-    ...mailbox("webMaster", channel.webMaster),
-    ...channelCreators(feed),
-    ...channel.categories.flatMap((category) => textElement("category", category)),
-    ...imageElements(feed),
-    ...cloudElements(feed),
-    ...channel.accounts.map(({ service, name }) => ({ name: "source:account", attributes: { service }, text: name })),
-    ...syndicationElements(channel),
-    ...podcastChannelElements(feed),
-    ...webfeedsElements(channel),
-    ...customElements(channel.custom, declared),
-  ];
-}
-
-/** RSS wants a mail address here; without one, or with several authors, `dc:creator` says who they are. */
-function editorOf({ channel }: Feed): Person | undefined {
-  const [only, second] = channel.authors;
-  return channel.managingEditor ?? (second === undefined && only !== undefined && mailOf(only) ? only : undefined);
-}
-
-/** Validators take these and an editor for one and the same. */
-function channelCreators(feed: Feed): readonly XmlElement[] {
-  if (mailbox("managingEditor", editorOf(feed)).length > 0) return [];
-  return feed.channel.authors.flatMap(({ name }) => textElement("dc:creator", name));
-}
-
-function mailbox(name: string, person: Person | undefined): readonly XmlElement[] {
-  const mail = person && mailOf(person);
-  return mail === undefined || person === undefined ? [] : [{ name, text: `${mail} (${person.name})` }];
-}
-
-function imageElements({ channel }: Feed): readonly XmlElement[] {
-  const {
-    width,
-    height,
-    url = channel.logo ?? channel.icon ?? channel.podcast?.image,
-  }: Partial<Image> = channel.image ?? {};
-  if (url === undefined) return [];
-  return [
-    {
-      name: "image",
-      children: [
-        { name: "url", text: uri(url) },
-        { name: "title", text: channel.title },
-        { name: "link", text: uri(channel.url) },
-        // Larger than the specification allows, they are better left to the picture itself.
-        ...(width !== undefined && width > 0 && width <= 144 ? textElement("width", width) : []),
-        ...(height !== undefined && height > 0 && height <= 400 ? textElement("height", height) : []),
-      ],
-    },
-  ];
-}
-
-function cloudElements({ channel: { rssCloud } }: Feed): readonly XmlElement[] {
-  if (rssCloud === undefined) return [];
-  const { domain, port, path, procedure, protocol } = rssCloud;
-  return [{ name: "cloud", attributes: { domain, port, path, registerProcedure: procedure, protocol } }];
-}
-
-/** One item by the package, with what it lacks as its extensions, cut out of a document that holds nothing else. */
-function itemText(entry: Entry, feed: Feed, declared: Declared): string {
-  const content = contentOf(entry, feed);
-  const html = content && contentHtml(content);
-  const title = legalOrNone(entry.title);
-  const summary = legalOrNone(entry.summary);
-  const document = new FeedPackage({
-    id: "",
-    title: "",
-    link: "https://example.invalid/",
-    updated: epoch,
-    copyright: "",
-    generator: false,
-  });
-  // What stands here keeps its place before the extensions of the same name: the order that people expect to read.
-  document.addItem({
-    title: title === undefined ? "" : "title",
-    link: "https://example.invalid/",
-    id: "guid",
-    date: new Date(fourDigits(entry.published)),
-    description: summary === undefined ? descriptionWithout(title, html) : textHtml(summary),
-    ...(html === undefined ? {} : { content: html }),
-    extensions: [...grouped(itemElements(entry, title, feed, declared))].map(([name, objects]) => ({
-      name,
-      objects: objects as unknown as Record<string, unknown>,
-    })),
-  });
-  const text = document.rss2();
-  return `        ${text.slice(text.indexOf("<item>"), text.lastIndexOf("</item>"))}</item>\n`;
-}
-
-const epoch = new Date(0);
-
-/** An item has a title or a description, and a description before its content. */
-function descriptionWithout(title: string | undefined, html: string | undefined): string {
-  if (html !== undefined && html !== "") return html;
-  return title === undefined ? " " : "";
-}
-
-function itemElements(entry: Entry, title: string | undefined, feed: Feed, declared: Declared): readonly XmlElement[] {
-  const { discussion, source } = entry;
-  const [enclosure] = entry.enclosures;
-  const link = uri(entry.externalUrl ?? entry.url);
-  const sourceUrl = source?.feedUrl ?? source?.url;
-  return [
-    ...textElement("title", title),
-    { name: "link", text: link },
-    {
-      name: "guid",
-      attributes: { isPermaLink: entry.id === entry.url && uri(entry.url) === entry.url },
-      text: entry.id,
-    },
-    ...(entry.updated === entry.published ? [] : [{ name: "atom:updated", text: rfc3339(entry.updated) }]),
-    ...people(entry, feed),
-    ...categoriesOf(entry).map((category) => ({
-      name: "category",
-      attributes: { domain: category.scheme },
-      text: shownCategory(category),
-    })),
-    ...(enclosure === undefined
-      ? []
-      : [
-          {
-            name: "enclosure",
-            attributes: {
-              url: uri(enclosure.url),
-              length: enclosure.lengthBytes ?? 0,
-              type: mediaType(enclosure.type),
-            },
-          },
-        ]),
-    ...textElement("comments", discussion?.url && uri(discussion.url)),
-    ...textElement("slash:comments", discussion?.count),
-    ...textElement("wfw:commentRss", discussion?.feedUrl && uri(discussion.feedUrl)),
-    ...(sourceUrl === undefined
-      ? []
-      : [
-          {
-            name: "source",
-            attributes: { url: uri(sourceUrl) },
-            text: legalOrNone(source?.title) ?? source?.url ?? sourceUrl,
-          },
-        ]),
-    ...dublinCoreElements(entry),
-    ...(entry.externalUrl === undefined
-      ? []
-      : [{ name: "atom:link", attributes: { rel: "related", href: uri(entry.url) } }]),
-    ...entry.translations.map(({ language, url }) => alternate(uri(url), language)),
-    // Some readers take the last of these for the address of the item.
-    ...(entry.translations.length === 0 ? [] : [alternate(link, undefined)]),
-    ...mediaElements(entry, 1),
-    ...locationElements(entry),
-    ...episodeElements(entry),
-    ...customElements(entry.custom, declared),
-  ];
-}
-
-function people(entry: Entry, feed: Feed): readonly XmlElement[] {
-  return [
-    ...authorsOf(entry, feed).flatMap(({ name }) => textElement("dc:creator", name)),
-    ...entry.contributors.flatMap(({ name }) => textElement("dc:contributor", name)),
-  ];
-}
-
-function dublinCoreElements({ language, rights }: Entry): readonly XmlElement[] {
-  return [...textElement("dc:language", language), ...textElement("dc:rights", rights)];
-}
-
-function alternate(href: string, hreflang: string | undefined): XmlElement {
-  return { name: "atom:link", attributes: { rel: "alternate", hreflang, type: "text/html", href } };
-}
-
-/** The package takes each name once, with all its elements. */
-function grouped(elements: readonly XmlElement[]): ReadonlyMap<string, readonly object[]> {
-  const groups = new Map<string, object[]>();
-  for (const element of elements) {
-    const group = groups.get(element.name);
-    if (group === undefined) groups.set(element.name, [packageElement(element)]);
-    else group.push(packageElement(element));
-  }
-  return groups;
-}
-
-/** The package decodes `&amp;` once before it escapes text, and escapes only quotes in attributes. */
-function packageElement({ attributes, text, children = [] }: XmlElement): object {
-  const given = Object.entries(attributes ?? {}).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, escapeAttribute(String(value)).replaceAll("&quot;", '"')] as const],
-  );
-  return {
-    ...(given.length === 0 ? {} : { _attributes: Object.fromEntries(given) }),
-    ...(text === undefined ? {} : { _text: packageText(text) }),
-    ...Object.fromEntries(grouped(children)),
-  };
-}
-
-function packageText(text: string): string {
-  return legal(text).replaceAll("&", "&amp;");
 }

@@ -280,3 +280,24 @@ describe("a podcast", () => {
     );
   });
 });
+
+describe("the stylesheet of documents", () => {
+  const out = async (stylesheet: unknown) =>
+    (await settled({ "feedwright.config.json": JSON.stringify({ site, out: { stylesheet } }) })).out;
+
+  it("is ours at its path, another's at its address, or none", async () => {
+    expect(await out(undefined)).toMatchObject({ stylesheet: "feed.css" });
+    expect(await out("look/feed.css")).toMatchObject({ stylesheet: "look/feed.css" });
+    expect(await out("/assets/feed.css")).toMatchObject({
+      stylesheet: "",
+      stylesheetUrl: "https://example.org/assets/feed.css",
+    });
+    expect(await out("https://cdn.example/feed.css")).toMatchObject({
+      stylesheet: "",
+      stylesheetUrl: "https://cdn.example/feed.css",
+    });
+    const off = await out(false);
+    expect(off).toMatchObject({ stylesheet: "" });
+    expect("stylesheetUrl" in off).toBe(false);
+  });
+});

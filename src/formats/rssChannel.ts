@@ -1,0 +1,85 @@
+import type { Feed } from "../model/feed.ts";
+import type { Image } from "../model/media.ts";
+import type { Person } from "../model/person.ts";
+import { mailOf } from "./authors.ts";
+import { syndicationElements, webfeedsElements } from "./modules.ts";
+import type { Declared } from "./namespaces.ts";
+import { podcastChannelElements } from "./podcast.ts";
+import { customElements, fourDigits, textElement, uri, type XmlElement } from "./xml.ts";
+
+/** What the package does not write of a channel. */
+export function channelElements(feed: Feed, declared: Declared): readonly XmlElement[] {
+  const { channel, entries } = feed;
+  const link = (rel: string, href: string | undefined, type?: string): readonly XmlElement[] =>
+    href === undefined ? [] : [{ name: "atom:link", attributes: { rel, type, href: uri(href) } }];
+  const newest = entries.reduce((latest, { published }) => Math.max(latest, published), Number.NEGATIVE_INFINITY);
+  return [
+    { name: "link", text: uri(channel.url) },
+    ...(entries.length === 0 ? [] : [{ name: "pubDate", text: new Date(fourDigits(newest)).toUTCString() }]),
+    ...link("self", feed.selfUrls.rss, "application/rss+xml"),
+    ...link("alternate", feed.selfUrls.atom, "application/atom+xml"),
+    ...link("alternate", feed.selfUrls.json, "application/feed+json"),
+    ...link("related", feed.pageUrl, "text/html"),
+    ...channel.hubs.flatMap((hub) => link("hub", hub)),
+    ...link("prev-archive", feed.archive?.prevUrls?.rss),
+    ...link("next-archive", feed.archive?.nextUrls?.rss),
+    ...link("current", feed.archive?.currentUrls?.rss),
+    ...(feed.archive?.isArchive === true ? [{ name: "fh:archive" }] : []),
+    ...mailbox("managingEditor", editorOf(feed)),
+    ...mailbox("webMaster", channel.webMaster),
+    ...channelCreators(feed),
+    ...channel.categories.flatMap((category) => textElement("category", category)),
+    ...imageElements(feed),
+    ...cloudElements(feed),
+    ...channel.accounts.map(({ service, name }) => ({ name: "source:account", attributes: { service }, text: name })),
+    ...syndicationElements(channel),
+    ...podcastChannelElements(feed),
+    ...webfeedsElements(channel),
+    ...customElements(channel.custom, declared),
+  ];
+}
+
+/** RSS wants a mail address here; without one, or with several authors, `dc:creator` says who they are. */
+function editorOf({ channel }: Feed): Person | undefined {
+  const [only, second] = channel.authors;
+  return channel.managingEditor ?? (second === undefined && only !== undefined && mailOf(only) ? only : undefined);
+}
+
+/** Validators take these and an editor for one and the same. */
+export function channelCreators(feed: Feed): readonly XmlElement[] {
+  if (mailbox("managingEditor", editorOf(feed)).length > 0) return [];
+  return feed.channel.authors.flatMap(({ name }) => textElement("dc:creator", name));
+}
+
+function mailbox(name: string, person: Person | undefined): readonly XmlElement[] {
+  const mail = person && mailOf(person);
+  return mail === undefined || person === undefined ? [] : [{ name, text: `${mail} (${person.name})` }];
+}
+
+function imageElements({ channel }: Feed): readonly XmlElement[] {
+  const {
+    width,
+    height,
+    url = channel.logo ?? channel.icon ?? channel.podcast?.image,
+  }: Partial<Image> = channel.image ?? {};
+  if (url === undefined) return [];
+  return [
+    {
+      name: "image",
+      children: [
+        { name: "url", text: uri(url) },
+        { name: "title", text: channel.title },
+        { name: "link", text: uri(channel.url) },
+        // Larger than the specification allows, they are better left to the picture itself.
+        ...(width !== undefined && width > 0 && width <= 144 ? textElement("width", width) : []),
+        ...(height !== undefined && height > 0 && height <= 400 ? textElement("height", height) : []),
+      ],
+    },
+  ];
+}
+
+function cloudElements({ channel: { rssCloud } }: Feed): readonly XmlElement[] {
+  if (rssCloud === undefined) return [];
+  const { domain, port, path, procedure, protocol } = rssCloud;
+  return [{ name: "cloud", attributes: { domain, port, path, registerProcedure: procedure, protocol } }];
+}

@@ -1,0 +1,129 @@
+import { Feed as FeedPackage } from "feed";
+import type { Entry } from "../model/entry.ts";
+import type { Feed } from "../model/feed.ts";
+import { authorsOf } from "./authors.ts";
+import { categoriesOf, shownCategory } from "./categories.ts";
+import { mediaType } from "./mediaType.ts";
+import { locationElements, mediaElements } from "./modules.ts";
+import type { Declared } from "./namespaces.ts";
+import { episodeElements } from "./podcast.ts";
+import { grouped } from "./rssPackage.ts";
+import { contentHtml, contentOf, textHtml } from "./text.ts";
+import { customElements, fourDigits, legalOrNone, rfc3339, textElement, uri, type XmlElement } from "./xml.ts";
+
+/** One item by the package, with what it lacks as its extensions, cut out of a document that holds nothing else. */
+export function itemText(entry: Entry, feed: Feed, declared: Declared): string {
+  const content = contentOf(entry, feed);
+  const html = content && contentHtml(content);
+  const title = legalOrNone(entry.title);
+  const summary = legalOrNone(entry.summary);
+  const document = new FeedPackage({
+    id: "",
+    title: "",
+    link: "https://example.invalid/",
+    updated: epoch,
+    copyright: "",
+    generator: false,
+  });
+  // What stands here keeps its place before the extensions of the same name: the order that people expect to read.
+  document.addItem({
+    title: title === undefined ? "" : "title",
+    link: "https://example.invalid/",
+    id: "guid",
+    date: new Date(fourDigits(entry.published)),
+    description: summary === undefined ? descriptionWithout(title, html) : textHtml(summary),
+    ...(html === undefined ? {} : { content: html }),
+    extensions: [...grouped(itemElements(entry, title, feed, declared))].map(([name, objects]) => ({
+      name,
+      objects: objects as unknown as Record<string, unknown>,
+    })),
+  });
+  const text = document.rss2();
+  return `        ${text.slice(text.indexOf("<item>"), text.lastIndexOf("</item>"))}</item>\n`;
+}
+
+const epoch = new Date(0);
+
+/** An item has a title or a description, and a description before its content. */
+function descriptionWithout(title: string | undefined, html: string | undefined): string {
+  if (html !== undefined && html !== "") return html;
+  return title === undefined ? " " : "";
+}
+
+function itemElements(entry: Entry, title: string | undefined, feed: Feed, declared: Declared): readonly XmlElement[] {
+  const { discussion, source } = entry;
+  const [enclosure] = entry.enclosures;
+  const link = uri(entry.externalUrl ?? entry.url);
+  const sourceUrl = source?.feedUrl ?? source?.url;
+  return [
+    ...textElement("title", title),
+    { name: "link", text: link },
+    {
+      name: "guid",
+      attributes: { isPermaLink: entry.id === entry.url && uri(entry.url) === entry.url },
+      text: entry.id,
+    },
+    ...(entry.updated === entry.published ? [] : [{ name: "atom:updated", text: rfc3339(entry.updated) }]),
+    ...people(entry, feed),
+    ...categoriesOf(entry).map((category) => ({
+      name: "category",
+      attributes: { domain: category.scheme },
+      text: shownCategory(category),
+    })),
+    ...(enclosure === undefined
+      ? []
+      : [
+          {
+            name: "enclosure",
+            attributes: {
+              url: uri(enclosure.url),
+              length: enclosure.lengthBytes ?? 0,
+              type: mediaType(enclosure.type),
+            },
+          },
+        ]),
+    ...textElement("comments", discussion?.url && uri(discussion.url)),
+    ...textElement("slash:comments", discussion?.count),
+    ...textElement("wfw:commentRss", discussion?.feedUrl && uri(discussion.feedUrl)),
+    ...(sourceUrl === undefined
+      ? []
+      : [
+          {
+            name: "source",
+            attributes: { url: uri(sourceUrl) },
+            text: legalOrNone(source?.title) ?? source?.url ?? sourceUrl,
+          },
+        ]),
+    ...dublinCoreElements(entry),
+    ...(entry.externalUrl === undefined
+      ? []
+      : [{ name: "atom:link", attributes: { rel: "related", href: uri(entry.url) } }]),
+    ...entry.translations.map(({ language, url }) => alternate(uri(url), language)),
+    // Some readers take the last of these for the address of the item.
+    ...(entry.translations.length === 0 ? [] : [alternate(link, undefined)]),
+    ...mediaElements(entry, 1),
+    ...locationElements(entry),
+    ...episodeElements(entry),
+    ...customElements(entry.custom, declared),
+  ];
+}
+
+function people(entry: Entry, feed: Feed): readonly XmlElement[] {
+  return [
+    ...authorsOf(entry, feed).flatMap(({ name }) => textElement("dc:creator", name)),
+    ...entry.contributors.flatMap(({ name }) => textElement("dc:contributor", name)),
+  ];
+}
+
+/** Does an item have elements of Dublin Core? */
+export function usesDublinCore(entry: Entry, feed: Feed): boolean {
+  return people(entry, feed).length > 0 || dublinCoreElements(entry).length > 0;
+}
+
+function dublinCoreElements({ language, rights }: Entry): readonly XmlElement[] {
+  return [...textElement("dc:language", language), ...textElement("dc:rights", rights)];
+}
+
+function alternate(href: string, hreflang: string | undefined): XmlElement {
+  return { name: "atom:link", attributes: { rel: "alternate", hreflang, type: "text/html", href } };
+}
