@@ -202,16 +202,6 @@ describe("feedwright", () => {
     expect(stderr).toContain("feedwright build");
   });
 
-  it("loads a config that is a program without a word", async () => {
-    write("a.md", article("A"));
-    const text = 'export default { site: { url: "https://example.org/" } };';
-    for (const name of ["feedwright.config.mjs", "feedwright.config.ts"]) {
-      writeFileSync(join(folder, name), text);
-      expect(await feedwright(["build", "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" });
-      rmSync(join(folder, name));
-    }
-  });
-
   it("ends with a reason when it cannot serve where it was told to", async () => {
     write("a.md", article("A"));
     for (const [args, reason] of [
@@ -223,6 +213,23 @@ describe("feedwright", () => {
       const { status, stderr } = await feedwright([...args, ...site]);
       expect([status, stderr.includes(reason)], args.join(" ")).toEqual([2, true]);
     }
+  });
+
+  it.each([
+    ["feedwright.config.mjs", "export default { site: { url: 'https://example.org/', title: process.title } };"],
+    [
+      "feedwright.config.ts",
+      'import { join } from "node:path";\nconst title: string = join("a", "b");\nexport default { site: { url: "https://example.org/", title } };',
+    ],
+    ["feedwright.config.js", "export default { site: { url: 'https://example.org/' } };"],
+    ["feedwright.config.yaml", "site:\n  url: https://example.org/\n"],
+    ["feedwright.config.toml", '[site]\nurl = "https://example.org/"\n'],
+    ["package.json", '{ "feedwright": { "site": { "url": "https://example.org/" } } }'],
+  ])("takes %s, and has nothing to say about it", async (name, text) => {
+    write("a.md", article("A"));
+    writeFileSync(join(folder, name), text);
+    expect(await feedwright(["build"])).toMatchObject({ status: 0, stderr: "" });
+    expect(document("rss.xml")).toContain("Text of A.");
   });
 
   it("writes a config that works, and rules for a server", async () => {
