@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { nearest } from "../config/nearest.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { type CommandSpec, commandTable, commonOptions } from "./commandTable.ts";
@@ -11,12 +12,13 @@ export interface Arguments {
 
 /** @throws FeedwrightError UNKNOWN_COMMAND, BAD_ARGUMENT */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const name = argv.find((word) => !word.startsWith("-"));
-  const at = name === undefined ? -1 : argv.indexOf(name);
-  const command = commandTable.find((candidate) => candidate.name === (at === 0 ? name : undefined));
-  if (command === undefined) throw unknownCommand(at === 0 ? (name ?? "") : (argv[0] ?? ""));
+  const [first = ""] = argv;
+  // Options may stand before the command.
+  const at = first.startsWith("-") ? argv.findIndex((word) => commandTable.some(({ name }) => name === word)) : 0;
+  const command = commandTable.find(({ name }) => name === argv[at]);
+  if (command === undefined) throw unknownCommand(first);
   const specs = [...command.options, ...commonOptions];
-  const rest = argv.slice(1).map((word, index, all) => {
+  const rest = argv.toSpliced(at, 1).map((word, index, all) => {
     // `--serve` may stand without a port: node:util knows no optional values.
     const spec = specs.find(({ name, optionalValue }) => optionalValue === true && word === `--${name}`);
     return spec !== undefined && !/^\d+$/.test(all[index + 1] ?? "") ? `${word}=` : word;
@@ -47,28 +49,23 @@ export function parseArguments(argv: readonly string[]): Arguments {
     return { command, positionals, values: values as Readonly<Record<string, string | true>> };
   } catch (error) {
     if (error instanceof FeedwrightError) throw error;
-    const reason = (error instanceof Error ? error.message : String(error)).replace(/\. To specify.*$/s, "");
+    const typed = (error instanceof Error ? error.message : String(error)).replace(/\. To specify.*$/s, "");
+    const unknown = /^Unknown option '--?([\w-]+)'$/.exec(typed)?.[1];
+    const meant =
+      unknown === undefined
+        ? undefined
+        : nearest(
+            unknown,
+            specs.map((spec) => spec.name),
+          );
+    const reason = meant === undefined ? typed : `${typed}: did you mean --${meant}?`;
     throw new FeedwrightError(cliKinds.BAD_ARGUMENT, { reason, command: command.name });
   }
 }
 
 function unknownCommand(found: string): FeedwrightError {
   const names = commandTable.map(({ name }) => name);
-  const near = names.find((name) => distance(name, found) <= 2);
+  const near = nearest(found, names);
   const suggestion = near === undefined ? `The commands are: ${names.join(", ")}.` : `Did you mean feedwright ${near}?`;
   return new FeedwrightError(cliKinds.UNKNOWN_COMMAND, { found, suggestion });
-}
-
-/** Levenshtein. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -82,7 +82,7 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: "list",
     summary: "every article: state, date, path, title",
-    details: "With --json an object a line: path, status, id, url, published, updated, title, feeds.",
+    details: "With --json an object a line: path, state, id, url, published, updated, title, feeds.",
     options: [],
     arity: [0, 0],
     examples: [["feedwright list --json", "for programs"]],

@@ -32,7 +32,7 @@ export function commandHelp(command: CommandSpec): string {
   return [
     `feedwright ${titleOf(command)}: ${command.summary}`,
     "",
-    command.details,
+    ...wrapped(command.details),
     ...(command.options.length === 0 ? [] : ["", "Options", ...columns(command.options.map(optionRow))]),
     "",
     "Options of every command",
@@ -40,6 +40,11 @@ export function commandHelp(command: CommandSpec): string {
     ...(command.examples.length === 0 ? [] : ["", "Examples", ...columns(command.examples)]),
     "",
   ].join("\n");
+}
+
+/** Lines of at most a hundred characters. */
+function wrapped(text: string): readonly string[] {
+  return (text.match(/\S.{0,98}\S(?=\s|$)/g) ?? [text]).map((line) => line.trim());
 }
 
 const version: OptionSpec = { name: "version", short: "v", summary: "the version" };

@@ -1,5 +1,5 @@
 import nodeFs, { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import type { CacheOptions } from "../engine/cache/siteCache.ts";
 import { userCacheFolder } from "../model/cacheFolder.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
@@ -27,11 +27,16 @@ export interface Session {
 /** Reads the config. Without a session, what was wrong has been said and the command is over. */
 export async function openSession(args: Arguments, terminal: Terminal): Promise<Session | undefined> {
   const clock = clockFor(args);
-  const reporter = reporterFor(args, terminal);
-  const emit: EventSink = (event) => reporter.report(event, clock.now());
   const { value: config, diagnostics } = await readConfig(args);
+  const reporter = reporterFor(args, terminal, config);
+  const emit: EventSink = (event) => reporter.report(event, clock.now());
   for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
   return config && { config, fs: nodeFs, clock, reporter, emit, ...cacheFor(config, terminal) };
+}
+
+/** A path as it is typed in the folder that the command runs in. */
+export function shownPath(path: string): string {
+  return relative(process.cwd(), path).split(sep).join("/") || ".";
 }
 
 /** Among the packages of the project, else with what the user's other programs keep. */
@@ -68,7 +73,11 @@ export function clockFor(args: Arguments): Clock {
   return { now: () => instant };
 }
 
-export function reporterFor(args: Arguments, terminal: Terminal): Reporter {
+function reporterFor(args: Arguments, terminal: Terminal, config: Config | undefined): Reporter {
   if (args.values.json === true) return jsonReporter(terminal);
-  return humanReporter(terminal, { quiet: args.values.quiet === true, verbose: args.values.verbose === true });
+  return humanReporter(terminal, {
+    quiet: args.values.quiet === true,
+    verbose: args.values.verbose === true,
+    ...(config === undefined ? {} : { contentDir: shownPath(config.content.dir) }),
+  });
 }

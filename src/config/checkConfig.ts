@@ -7,7 +7,7 @@ import { schemaKeys, schemaPaths } from "./schemaKeys.ts";
 
 /** Holds a config against the schema: each fault names the key, what was found, and what is accepted. */
 export function checkConfig(input: unknown, file: string | undefined): Outcome<ParsedConfig> {
-  const result = v.safeParse(configSchema, input);
+  const result = v.safeParse(configSchema, input, { abortPipeEarly: true });
   if (result.success) return { value: result.output, diagnostics: [] };
   const place = file === undefined ? {} : { file };
   return { diagnostics: result.issues.flatMap((issue) => describe(issue, [], place)) };

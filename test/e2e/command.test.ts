@@ -91,7 +91,7 @@ describe("feedwright build", () => {
     write("bad.md", "---\ntitle: Bad\ndate: 2026-02-31\n---\nx");
     const { status, stderr } = await feedwright(["build", ...site]);
     expect(status).toBe(0);
-    expect(stderr).toMatch(/^bad\.md:3:7 error FW1203 invalid date "2026-02-31"/m);
+    expect(stderr).toMatch(/^content\/bad\.md:3:7 error FW1203 invalid date "2026-02-31"/m);
     expect(document("rss.xml")).toContain("Good");
     expect((await feedwright(["build", ...site, "--strict"])).status).toBe(1);
   });
@@ -137,7 +137,7 @@ describe("feedwright build", () => {
     const titles = items.map(({ title }) => title);
     for (const title of ["Fine", "Inside", "Long name", "Odd name", "Proto", "Nested"]) expect(titles).toContain(title);
     for (const name of ["code", "bomb", "deep", "binary", "dangling", "loop", "outside", "huge", "surrogate"]) {
-      expect(stderr.match(new RegExp(`^${name}(?:\\.md)?[: ]`, "gm")) ?? [], name).toHaveLength(1);
+      expect(stderr.match(new RegExp(`^content/${name}(?:\\.md)?[: ]`, "gm")) ?? [], name).toHaveLength(1);
     }
     expect(readdirSync(folder)).not.toContain("owned");
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
@@ -180,8 +180,8 @@ describe("feedwright list and why", () => {
     const states = stdout
       .trim()
       .split("\n")
-      .map((line) => JSON.parse(line) as { readonly path: string; readonly status: string });
-    expect(states.map(({ path, status }) => [path, status])).toEqual([
+      .map((line) => JSON.parse(line) as { readonly path: string; readonly state: string });
+    expect(states.map(({ path, state }) => [path, state])).toEqual([
       ["draft.md", "draft"],
       ["gone.md", "expired"],
       ["later.md", "scheduled"],
@@ -200,6 +200,48 @@ describe("feedwright", () => {
     const { status, stderr } = await feedwright(["biuld"]);
     expect(status).toBe(2);
     expect(stderr).toContain("feedwright build");
+    expect((await feedwright(["build", "--stie", "https://example.org/"])).stderr).toContain("did you mean --site?");
+    expect((await feedwright(["--json", "biuld"])).status).toBe(2);
+  });
+
+  it("takes options before the command, and says nothing but errors when it is to be quiet", async () => {
+    write("a.md", article("A"));
+    write("twice.md", "---\ntitle: B\ntitle: C\n---\nx");
+    write("bad.md", "---\ntitle: Bad\ndate: 2026-02-31\n---\nx");
+    const { stdout, stderr, status } = await feedwright(["--quiet", ...site, "build"]);
+    expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
+    expect(stderr.match(/FW\d+/g)).toEqual(["FW1203"]);
+    const loud = await feedwright(["build", ...site]);
+    expect(loud.stdout).toContain("1 article with errors left out");
+    expect(`${loud.stdout}${loud.stderr}`).not.toContain("\u001b");
+    const coloured = await feedwright(["build", ...site], { NO_COLOR: "", FORCE_COLOR: "1" });
+    expect(coloured.stderr).toContain("\u001b[31m");
+  });
+
+  it("speaks JSON: an object a line, each with its event and the moment", async () => {
+    write("a.md", article("A"));
+    write("bad.md", "---\ntitle: Bad\ndate: 2026-02-31\n---\nx");
+    const { stdout, stderr } = await feedwright(["build", ...site, "--json"]);
+    expect(stderr).toBe("");
+    const events = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    for (const event of events) expect(new Date(String(event.at)).toISOString()).toBe(event.at);
+    expect(events.find(({ event }) => event === "diagnostic")?.diagnostic).toMatchObject({
+      code: "FW1203",
+      severity: "error",
+      path: "bad.md",
+      line: 3,
+      column: 7,
+    });
+    expect(events.at(-1)).toMatchObject({ event: "built", reason: [], articles: 2, entries: 1 });
+    const listed = (await feedwright(["list", ...site, "--json"])).stdout;
+    const broken = listed.split("\n").find((line) => line.includes('"broken"')) ?? "{}";
+    expect(JSON.parse(broken)).toMatchObject({ path: "bad.md", diagnostics: [{ code: "FW1203", line: 3 }] });
+    const wrong = await feedwright(["build", "--json", "--out", "content/dist", ...site]);
+    expect(wrong.status).toBe(2);
+    expect(JSON.parse(wrong.stdout)).toMatchObject({ event: "diagnostic", diagnostic: { code: "FW3005" } });
   });
 
   it("ends with a reason when it cannot serve where it was told to", async () => {

@@ -16,7 +16,13 @@ export const list: Command = async (args, terminal) => {
   await site.update({ kind: "all" });
   const states = site.snapshot().articles();
   if (args.values.json === true) {
-    for (const state of states) terminal.stdout.write(`${JSON.stringify(listedObject(state))}\n`);
+    const { diagnostics } = site.snapshot();
+    const troublesOf = (path: string): object => {
+      const own = diagnostics.filter((diagnostic) => diagnostic.path === path);
+      return own.length === 0 ? {} : { diagnostics: own };
+    };
+    for (const state of states)
+      terminal.stdout.write(`${JSON.stringify({ ...listedObject(state), ...troublesOf(state.path) })}\n`);
   } else {
     session.reporter.end();
     terminal.stdout.write(table(states, paintFor(terminal, "stdout")));
@@ -30,7 +36,7 @@ const isStrict = (args: Arguments): boolean => args.values.strict === true;
 export function listedObject({ path, status, article, at, id, published, updated, feeds }: ArticleState): object {
   return {
     path,
-    status,
+    state: status,
     ...(at === undefined ? {} : { at: rfc3339(at) }),
     ...(id === undefined ? {} : { id }),
     ...(article === undefined ? {} : { url: article.url }),

@@ -8,7 +8,7 @@ import { readAgainst } from "../against.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
-import { openSession, readConfig, type Session } from "../session.ts";
+import { openSession, readConfig, type Session, shownPath } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Builds, then keeps the documents current until stopped. */
@@ -190,8 +190,7 @@ async function openServer(
 }
 
 function folders({ config }: Session): { readonly content: string; readonly out: string } {
-  const shown = (path: string): string => relative(process.cwd(), path) || ".";
-  return { content: shown(config.content.dir), out: shown(config.out.dir) };
+  return { content: shownPath(config.content.dir), out: shownPath(config.out.dir) };
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

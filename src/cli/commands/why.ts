@@ -9,7 +9,7 @@ import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
 import { formatDiagnostic } from "../reporter/human.ts";
 import { rfc3339 } from "../reporter/json.ts";
-import { openSession } from "../session.ts";
+import { openSession, shownPath } from "../session.ts";
 import { type Paint, paintFor } from "../terminal.ts";
 import { listedObject } from "./list.ts";
 
@@ -33,7 +33,9 @@ export const why: Command = async (args, terminal) => {
       `${JSON.stringify({ ...listedObject(state), origin: originOf(state), reasons, diagnostics })}\n`,
     );
   } else {
-    terminal.stdout.write(`${explanation(state, reasons, diagnostics, paintFor(terminal, "stdout")).join("\n")}\n`);
+    terminal.stdout.write(
+      `${explanation(state, reasons, diagnostics, paintFor(terminal, "stdout"), shownPath(session.config.content.dir)).join("\n")}\n`,
+    );
   }
   return exitStatus.done;
 };
@@ -63,6 +65,7 @@ function explanation(
   reasons: readonly { readonly feed: string; readonly reason: string }[],
   diagnostics: readonly Diagnostic[],
   paint: Paint,
+  contentDir: string,
 ): string[] {
   const { path, status, article, at, id, published, updated } = state;
   const row = (name: string, value: string): string => `  ${paint.dim(name.padEnd(10))} ${value}`;
@@ -75,7 +78,7 @@ function explanation(
     ...(published === undefined ? [] : [row("published", `${rfc3339(published)} (${origin.published})`)]),
     ...(updated === undefined ? [] : [row("updated", `${rfc3339(updated)} (${origin.updated})`)]),
     ...reasons.map(({ feed, reason }) => row(feed, reason)),
-    ...diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, paint)),
+    ...diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, paint, contentDir)),
   ];
 }
 

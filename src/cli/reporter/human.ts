@@ -7,6 +7,8 @@ import type { Reporter } from "./reporter.ts";
 export interface HumanOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** The content folder, as it is shown before the paths of articles. */
+  readonly contentDir?: string;
 }
 
 /** For people: results on stdout, everything else on stderr. */
@@ -16,6 +18,8 @@ export function humanReporter(terminal: Terminal, options: HumanOptions): Report
   let progressShown = false;
   let watching = false;
   let hasBuilt = false;
+  /** Articles with something wrong that keeps them out, or as they were. */
+  const broken = new Set<string>();
 
   const say = (text: string): void => {
     if (!options.quiet) terminal.stdout.write(`${text}\n`);
@@ -40,14 +44,19 @@ export function humanReporter(terminal: Terminal, options: HumanOptions): Report
         return;
       case "built":
         if (hasBuilt && event.written.length === 0 && !options.verbose) return;
-        say(watching ? updateLine(event, at, out) : builtLines(event, out, options.verbose));
+        say(watching ? updateLine(event, at, out) : builtLines(event, out, options.verbose, broken.size));
         hasBuilt = true;
         return;
       case "diagnostic":
-        if (!options.quiet || event.diagnostic.severity === "error") warn(formatDiagnostic(event.diagnostic, err));
+        if (event.diagnostic.severity === "error" && event.diagnostic.path !== undefined)
+          broken.add(event.diagnostic.path);
+        if (!options.quiet || event.diagnostic.severity === "error")
+          warn(formatDiagnostic(event.diagnostic, err, options.contentDir));
         return;
       case "resolved":
-        say(`${out.green("mended")} ${placeOf(event.diagnostic)} ${out.dim(event.diagnostic.code)}`);
+        say(
+          `${out.green("mended")} ${placeOf(event.diagnostic, options.contentDir)} ${out.dim(event.diagnostic.code)}`,
+        );
         return;
       case "held":
         for (const feed of event.feeds) warn(formatHeld(feed, err));
@@ -68,12 +77,13 @@ export function humanReporter(terminal: Terminal, options: HumanOptions): Report
   return { name: "human", report, end };
 }
 
-function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean): string {
+function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean, broken: number): string {
   const { articles, entries, written, unchanged } = event;
   const took =
     event.durationMs < 1000 ? `${Math.round(event.durationMs)} ms` : `${(event.durationMs / 1000).toFixed(1)} s`;
   const lines = [
     `${paint.green("✓")} ${count(articles, "article")}, ${count(entries, "entry", "entries")} in the feeds ${paint.dim(`(${took})`)}`,
+    ...(broken === 0 ? [] : [`  ${paint.yellow(`${count(broken, "article")} with errors left out`)}`]),
     ...written.map((path) => `  ${path} ${paint.dim("written")}`),
   ];
   if (verbose) lines.push(...unchanged.map((path) => `  ${path} ${paint.dim("unchanged")}`));
@@ -90,16 +100,19 @@ function updateLine({ reason, written, durationMs }: BuiltEvent, at: Instant, pa
   return `${paint.dim(new Date(at).toISOString().slice(11, 19))} ${why} ${paint.dim("→")} ${shown} ${paint.dim(`(${Math.round(durationMs)} ms)`)}`;
 }
 
-/** `content/x.md:3:8 error FW1203 invalid date "2026-02-31"`, and the hint on a line of its own. */
-export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint): string {
+/**
+ * `content/x.md:3:8 error FW1203 invalid date "2026-02-31"`, and the hint on a line of its own. Articles are named below the content
+ * folder, as it is shown here.
+ */
+export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint, contentDir?: string): string {
   const colour = { error: paint.red, warning: paint.yellow, info: paint.dim }[diagnostic.severity];
-  const place = placeOf(diagnostic);
+  const place = placeOf(diagnostic, contentDir);
   const line = `${place === "" ? "" : `${place} `}${colour(diagnostic.severity)} ${paint.dim(diagnostic.code)} ${diagnostic.message}`;
   return diagnostic.hint === undefined ? line : `${line}\n  ${paint.dim(diagnostic.hint)}`;
 }
 
-function placeOf({ path, file, line, column }: Diagnostic): string {
-  const name = path ?? file;
+function placeOf({ path, file, line, column }: Diagnostic, contentDir = "."): string {
+  const name = path === undefined || contentDir === "." ? (path ?? file) : `${contentDir}/${path}`;
   if (name === undefined) return "";
   return [name, line, column].filter((part) => part !== undefined).join(":");
 }
@@ -119,6 +132,6 @@ export function formatHeld({ feed, reasons }: HeldFeed, paint: Paint): string {
   return lines.join("\n");
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
+export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
