@@ -1,6 +1,7 @@
-// Reads a CPU profile of the bundled program, and says which module of the source each moment belongs to.
+// Reads a CPU profile, and says what each moment was spent for.
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { pathToFileURL } from "node:url";
+import { project } from "./options.mjs";
 
 /**
  * @param shareOf names the share that a frame belongs to, if any: `{ module, name }`, module as `src/…` or `node_modules/…`
@@ -9,13 +10,8 @@ import { fileURLToPath } from "node:url";
  */
 export function readProfile(file, shareOf) {
   const { nodes, samples, timeDeltas, startTime } = JSON.parse(readFileSync(file, "utf8"));
-  const modules = new Map();
-  const moduleOf = ({ url, lineNumber }) => {
-    if (!url.startsWith("file:")) return url;
-    if (!modules.has(url)) modules.set(url, moduleLines(url));
-    const lines = modules.get(url);
-    return lines.findLast(({ line }) => line <= lineNumber)?.module ?? url;
-  };
+  const root = pathToFileURL(`${project}/`).href;
+  const moduleOf = ({ url }) => (url.startsWith(root) ? url.slice(root.length).replace(/^lib\//, "src/") : url);
   const parents = new Map();
   for (const { id, children = [] } of nodes) for (const child of children) parents.set(child, id);
   const shares = new Map();
@@ -35,14 +31,4 @@ export function readProfile(file, shareOf) {
     // The sample stands for the time until the next one.
     return { at: at / 1000, ms: (timeDeltas[index + 1] ?? 0) / 1000, share: shareOfNode(id) ?? "the rest" };
   });
-}
-
-/** The bundler says before each module which one it is. */
-function moduleLines(url) {
-  const lines = [];
-  for (const [line, text] of readFileSync(fileURLToPath(url), "utf8").split("\n").entries()) {
-    const module = /^\s*\/\/ ((?:src|node_modules)\/\S+)$/.exec(text)?.[1];
-    if (module !== undefined) lines.push({ line, module });
-  }
-  return lines;
 }

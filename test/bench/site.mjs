@@ -69,14 +69,19 @@ export function openSite(count) {
       }
       originals.clear();
     },
-    /** As if nothing had ever been built here. */
+    /** As if nothing had ever been built here. The program's own compiled code stays, as it does for whoever has run it before. */
     forget() {
-      for (const name of ["dist", "complete", "feedwright.ledger", "complete.ledger", "node_modules", ".cache"])
+      for (const name of ["dist", "complete", "feedwright.ledger", "complete.ledger", "node_modules"])
         fs.rmSync(join(folder, name), { recursive: true, force: true });
+      // Where a project has such a folder, caches go there.
+      fs.mkdirSync(join(folder, "node_modules"));
     },
+    /** As after installing. */
+    forgetProgram: () => fs.rmSync(join(folder, ".cache"), { recursive: true, force: true }),
     close() {
       this.restore();
       this.forget();
+      this.forgetProgram();
       writeJson(mark, corpus);
     },
   };

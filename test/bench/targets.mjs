@@ -37,6 +37,8 @@ export function targetRows(results) {
         times,
         ["1.0 ×", "0.32 ×", "0.17 ×"][at],
       );
+    if (hugo !== undefined)
+      most("the same, the first run after installing", size, cold["first of all"].wallMs / hugo.wallMs, wall, times);
     most("cold build, memory", size, cold.cold.megabytes, memory, megabytes, ["61", "73", "201"][at]);
     most(
       "build again, nothing changed, against node -e 0",

@@ -2,9 +2,10 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { measure, median } from "../measure.mjs";
-import { program } from "../options.mjs";
 import { readProfile } from "../profile.mjs";
 import { sleep, startOwn } from "../watcher.mjs";
+
+const program = join(import.meta.dirname, "../unbundled.mjs");
 
 export const shares = {
   flush: "flush to the disk (fsync)",
@@ -14,7 +15,7 @@ export const shares = {
   cleaning: "cleaning of the HTML",
   writing: "all or nothing: temporary files, comparison, renames, lock",
   waiting: "settling, and waiting for events",
-  loading: "loading of code",
+  loading: "loading of code, module by module",
   "the rest": "all else: reading, front matter, Markdown, feeds",
 };
 

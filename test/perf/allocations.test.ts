@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { resolve } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, it } from "vitest";
+
+const run = promisify(execFile);
+const script = resolve(import.meta.dirname, "../support/countAllocations.mjs");
+
+interface Allocations {
+  /** Bytes, what is collected again included. */
+  readonly cold: number;
+  readonly save: number;
+  /** How long RSS, Atom and JSON are together. */
+  readonly documents: number;
+}
+
+/** Without the optimiser and its threads the same is allocated in every run, to a few thousandths, however busy the machine is. */
+async function allocations(articles: number): Promise<Allocations> {
+  const flags = ["--no-opt", "--single-threaded", "--sampling-heap-profiler-suppress-randomness"];
+  const { stdout } = await run(process.execPath, [...flags, script, String(articles)]);
+  return JSON.parse(stdout) as Allocations;
+}
+
+describe("what is allocated, a guard against getting slower that no busy machine disturbs", () => {
+  let few: Allocations;
+  let many: Allocations;
+  beforeAll(async () => {
+    few = await allocations(100);
+    many = await allocations(300);
+  }, 180_000);
+
+  it("a build: a further article of 6 kB that no feed carries takes less than 28 kB", () => {
+    // 23.2 kB when this was written.
+    expect((many.cold - few.cold) / 200).toBeLessThan(28_000);
+  });
+
+  it("a save takes less than ten times what its documents are long, however many articles there are", () => {
+    // 8.7 times when this was written.
+    for (const { save, documents } of [few, many]) expect(save / documents).toBeLessThan(10);
+  });
+});

@@ -1,0 +1,17 @@
+// Loaded before the program: which of its files of code are read, and how long they are, told at the end in the file $READS.
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const program = fileURLToPath(new URL("../../lib/program/", import.meta.url));
+const { readFileSync, writeFileSync } = fs;
+const reads = {};
+
+fs.readFileSync = (file, ...rest) => {
+  const result = readFileSync(file, ...rest);
+  if (String(file).startsWith(program)) reads[String(file).slice(program.length)] = result.length;
+  return result;
+};
+syncBuiltinESMExports();
+
+process.on("exit", () => writeFileSync(process.env.READS, JSON.stringify(reads)));
