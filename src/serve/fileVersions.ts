@@ -1,9 +1,19 @@
-import { createHash } from "node:crypto";
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import type { FileSystem } from "../model/ports.ts";
 import type { Instant } from "../model/text.ts";
 import { contentTypeOf, isCompressible } from "./contentType.ts";
 import { documentDate } from "./documentDate.ts";
+import {
+  hashInPieces,
+  hashOf,
+  isBelow,
+  openSync,
+  openVersion,
+  readAll,
+  readStart,
+  stampOf,
+  statSync,
+} from "./readFile.ts";
 
 /** One file as it was at one moment: bytes, tag and date belong together. */
 export interface FileVersion {
@@ -86,7 +96,7 @@ export function createFileVersions(fs: FileSystem, onVersion: (version: FileVers
         return loading;
       }
       const bytes = readAll(fs, fd, size);
-      const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 27);
+      const hash = hashOf(bytes);
       const lastModified =
         documentDate(contentType, isCompressible(contentType) ? bytes.toString("utf8") : "") ?? mtime;
       return keep(key, stamp, { file: key, size: bytes.length, hash, lastModified, contentType, bytes, open });
@@ -139,82 +149,8 @@ const maxMediaBytes = 2 * 1024 * 1024;
 const maxHeldBytes = 256 * 1024 * 1024;
 const maxFiles = 5_000;
 
-interface BigStat {
-  readonly dev: bigint;
-  readonly ino: bigint;
-  readonly size: bigint;
-  readonly mtimeNs: bigint;
-  readonly ctimeNs: bigint;
-}
-
-function stampOf(stat: BigStat): string {
-  return `${stat.dev}.${stat.ino}.${stat.size}.${stat.mtimeNs}.${stat.ctimeNs}`;
-}
-
 /** Other bytes under the same date would look unchanged to a client that knows only dates: then the date moves on a second. */
 function movedOn(before: FileVersion | undefined, now: FileVersion): Instant {
   const same = before !== undefined && before.hash !== now.hash && now.lastModified <= before.lastModified;
   return same ? before.lastModified + 1000 : now.lastModified;
-}
-
-/** A path through a file, too long a name, a folder that is closed: there is nothing there. */
-function statSync(fs: FileSystem, path: string): (BigStat & { isFile(): boolean }) | undefined {
-  try {
-    return fs.statSync(path, { bigint: true });
-  } catch {
-    return undefined;
-  }
-}
-
-function openSync(fs: FileSystem, path: string): number | undefined {
-  try {
-    return fs.openSync(path, "r");
-  } catch {
-    return undefined;
-  }
-}
-
-function openVersion(fs: FileSystem, path: string, stamp: string): number | undefined {
-  const fd = openSync(fs, path);
-  if (fd !== undefined && stampOf(fs.fstatSync(fd, { bigint: true })) !== stamp) {
-    fs.closeSync(fd);
-    return undefined;
-  }
-  return fd;
-}
-
-function isBelow(fs: FileSystem, path: string, root: string): boolean {
-  const folder = fs.realpathSync(root);
-  return fs.realpathSync(path).startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
-}
-
-function readStart(fs: FileSystem, fd: number, size: number): string {
-  const start = Buffer.alloc(Math.min(size, 2048));
-  fs.readSync(fd, start, 0, start.length, 0);
-  return start.toString("latin1");
-}
-
-function readAll(fs: FileSystem, fd: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(size);
-  let at = 0;
-  while (at < size) {
-    const read = fs.readSync(fd, bytes, at, size - at, at);
-    if (read === 0) {
-      break;
-    }
-    at += read;
-  }
-  return bytes.subarray(0, at);
-}
-
-/** In pieces with pauses, so that other requests are answered meanwhile. */
-async function hashInPieces(fs: FileSystem, fd: number): Promise<string> {
-  const hash = createHash("sha256");
-  const piece = Buffer.allocUnsafeSlow(1024 * 1024);
-  for (let at = 0, read = -1; read !== 0; at += read) {
-    read = fs.readSync(fd, piece, 0, piece.length, at);
-    hash.update(piece.subarray(0, read));
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return hash.digest("base64url").slice(0, 27);
 }

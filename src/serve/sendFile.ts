@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FileSystem } from "../model/ports.ts";
 import { byteRange } from "./byteRange.ts";
-import { entityTags, notModifiedSince, rangeStillFits } from "./conditional.ts";
-import { acceptableCodings, type ContentCoding, encode, tagSuffix } from "./contentCoding.ts";
-import { isCompressible } from "./contentType.ts";
+import { notModifiedSince, rangeStillFits } from "./conditional.ts";
+import { acceptableCodings, type ContentCoding, encode } from "./contentCoding.ts";
 import type { Deltas } from "./deltas.ts";
 import { createEncodedVersions } from "./encodedVersions.ts";
+import { hashesOf, matches, tagOf } from "./entityTag.ts";
 import { bodySource, sendBody } from "./fileBody.ts";
 import type { FileVersion } from "./fileVersions.ts";
+import { isFeed, sandboxOf, typeFor, varyOf, worthCoding } from "./representation.ts";
 
 export interface FileSender {
   /**
@@ -144,22 +145,6 @@ export function createFileSender(fs: FileSystem, deltas: Deltas, now: () => numb
 
 const plain: readonly ContentCoding[] = ["identity"];
 
-function tagOf(version: FileVersion, coding: ContentCoding): string {
-  return `"${version.hash}${tagSuffix[coding]}"`;
-}
-
-/** The coding of the client's copy, where it has this version in a coding it still takes. */
-function matches(header: string, version: FileVersion, codings: readonly ContentCoding[]): ContentCoding | undefined {
-  const tags = entityTags(header);
-  return tags === "*" ? codings[0] : codings.find((coding) => tags.includes(tagOf(version, coding)));
-}
-
-/** What any coding of a version is called in the history. */
-function hashesOf(header: string): readonly string[] {
-  const tags = entityTags(header);
-  return tags === "*" ? [] : tags.map((tag) => tag.slice(1, -1).replace(/-(?:br|zs|gz)$/, ""));
-}
-
 function wantsDelta(header: string | readonly string[] | undefined): boolean {
   return (single(header) ?? "").split(",").some((part) => {
     const [name = "", ...parameters] = part
@@ -168,38 +153,6 @@ function wantsDelta(header: string | readonly string[] | undefined): boolean {
       .split(/\s*;\s*/);
     return name === "feed" && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
   });
-}
-
-function isFeed(version: FileVersion): boolean {
-  return /^application\/(?:rss|atom|feed)\+/.test(version.contentType);
-}
-
-function varyOf(version: FileVersion): string {
-  if (!isFeed(version)) {
-    return "Accept-Encoding";
-  }
-  return isXmlFeed(version) ? "Accept-Encoding, A-IM, Sec-Fetch-Dest" : "Accept-Encoding, A-IM";
-}
-
-function isXmlFeed(version: FileVersion): boolean {
-  return /^application\/(?:rss|atom)\+xml/.test(version.contentType);
-}
-
-/** Browsers show the types of feeds as plain text or save them; as XML they show the document in its own style. */
-function typeFor(request: IncomingMessage, version: FileVersion): string {
-  const isShown = request.headers["sec-fetch-dest"] === "document" && isXmlFeed(version);
-  return isShown ? "application/xml; charset=utf-8" : version.contentType;
-}
-
-function worthCoding(version: FileVersion): boolean {
-  return version.size > 256 && isCompressible(version.contentType);
-}
-
-/** A drawing with script in it would otherwise run as a page of this server. */
-function sandboxOf(version: FileVersion): readonly string[] {
-  return version.contentType.startsWith("image/svg")
-    ? ["Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"]
-    : [];
 }
 
 function withoutCaching(headers: readonly string[]): readonly string[] {

@@ -159,6 +159,11 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
     await page.keyboard.type("libr");
     expect(await headlines()).toEqual(["About library"]);
     await page.keyboard.press("Escape");
+    await page.keyboard.press("5");
+    await page.waitForSelector("#facts");
+    await page.keyboard.press("/");
+    await page.waitForFunction(() => document.activeElement?.id === "search");
+    await page.keyboard.press("Escape");
     await page.keyboard.press("?");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");

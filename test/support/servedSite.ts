@@ -9,6 +9,7 @@ import type { ArticleState, Snapshot } from "../../src/model/snapshot.ts";
 import { contentPath, entryId } from "../../src/model/text.ts";
 import { escapeMarkup } from "../../src/pages/escape.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../../src/serve/startServer.ts";
+import { testConfig } from "./config.ts";
 
 export const baseUrl = "https://news.example.org/";
 export const noon = Date.UTC(2026, 10, 24, 12);
@@ -145,45 +146,10 @@ export function feed(
 }
 
 function config(dir: string): Config {
-  return {
-    root: dir,
-    site: {
-      url: baseUrl,
-      title: "The Example News",
-      description: "",
-      language: "en",
-      timeZone: "UTC",
-      authors: [],
-      contributors: [],
-      accounts: [],
-      categories: [],
-      hubs: [],
-      people: {},
-    },
-    content: {
-      dir: join(dir, "content"),
-      include: [],
-      exclude: [],
-      permalink: "/:path/",
-      defaults: [],
-      fields: {},
-      timeZone: "UTC",
-      dateFromPath: true,
-      excerptMarker: "",
-      leadImage: false,
-      staticDirs: [join(dir, "static")],
-      embeds: [],
-      languages: [],
-      includesDirs: [],
-    },
-    out: { dir: join(dir, "dist"), baseUrl, stylesheet: "", opml: "" },
-    pages: { entries: 20, files: [] },
-    feeds: [],
-    ledger: { file: "", updates: "auto", ids: "url", tombstoneDays: 0 },
-    guard: { enabled: true, maxLoss: 1, maxReidentified: 1 },
-    hooks: {},
-    digest: "",
-  };
+  return testConfig(dir, {
+    site: { url: baseUrl, title: "The Example News", description: "" },
+    content: { staticDirs: [join(dir, "static")] },
+  });
 }
 
 /** Just enough of each format for a reader to read it. */

@@ -1,36 +1,16 @@
 import type { PageWords } from "../pageWords.ts";
+import { pt } from "./pt.ts";
 
+/** Where it differs from the Portuguese of Portugal. */
 export const ptBr: PageWords = {
+  ...pt,
   subscribe: "Assinar",
   whatThisIs:
     "Este é o endereço de um feed. Um feed traz até você as novidades deste site: basta adicioná-lo uma vez a um leitor, um aplicativo que reúne feeds, e a partir daí cada nova publicação aparece lá sozinha. É gratuito, não exige conta nem endereço de e-mail, e você pode parar quando quiser.",
   chooseReader: "Escolha um leitor. Serve qualquer aplicativo de feeds, RSS ou notícias.",
-  copyAddress: "Copie este endereço:",
-  pasteAddress: "Cole-o no leitor, onde diz “Adicionar feed” ou “Seguir”.",
-  copy: "Copiar",
-  copied: "Copiado",
   openIn: "Ou abra diretamente em",
   appOnDevice: "um aplicativo deste aparelho",
   otherFormats: "O mesmo em outros formatos",
-  latest: "Últimas publicações",
   nothingYet: "Nada foi publicado ainda.",
-  otherFeeds: "Outros feeds deste site",
-  website: "Ir para o site",
-  lastChange: "Última alteração: {date}",
   opml: "Todos os feeds deste site em uma lista (OPML)",
-  date: "{d} de {month} de {y}",
-  months: [
-    "janeiro",
-    "fevereiro",
-    "março",
-    "abril",
-    "maio",
-    "junho",
-    "julho",
-    "agosto",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-  ],
 };

@@ -7,11 +7,12 @@ import { Now, useClock } from "./clock.tsx";
 import { FactsView } from "./factsView.tsx";
 import { FeedView } from "./feedView.tsx";
 import { Help } from "./help.tsx";
-import { type Command, moveAlongRows, useKeyboard } from "./keyboard.ts";
+import { type Command, focusSearch, moveAlongRows, useKeyboard } from "./keyboard.ts";
 import { useLive } from "./live.ts";
 import { ProblemsView } from "./problemsView.tsx";
 import { addressOf, type Route, useRoute } from "./route.ts";
 import { Sidebar } from "./sidebar.tsx";
+import { targetOf } from "./targetOf.ts";
 import { type Theme, useTheme, useWide } from "./theme.ts";
 import { UpcomingView } from "./upcomingView.tsx";
 
@@ -23,25 +24,12 @@ function App() {
   const [search, setSearch] = useState("");
   const [help, setHelp] = useState(false);
   const [cleared, setCleared] = useState(0);
+  const [wantsSearch, setWantsSearch] = useState(false);
   const now = useClock(clockOffsetMs, route.view === "upcoming" ? 1_000 : 15_000);
   const feed = state?.feeds.find(({ name }) => route.view === "feed" && name === route.feed) ?? state?.feeds[0];
 
   const run = useCallback(
     (command: Command): void => {
-      if (typeof command === "object") {
-        const views: readonly Route[] = [
-          { view: "feed", source: false },
-          { view: "changes" },
-          { view: "problems" },
-          { view: "upcoming" },
-          { view: "facts" },
-        ];
-        const chosen = views[command.view - 1];
-        if (chosen !== undefined) {
-          location.hash = addressOf(chosen);
-        }
-        return;
-      }
       switch (command) {
         case "next":
           moveAlongRows(1);
@@ -49,33 +37,22 @@ function App() {
         case "previous":
           moveAlongRows(-1);
           return;
-        case "search":
-          document.getElementById("search")?.focus();
-          return;
         case "theme":
           changeTheme();
           return;
         case "help":
           setHelp(true);
           return;
-        case "source": {
-          const id = route.view === "feed" ? (route.id ?? (wide ? feed?.entries[0]?.id : undefined)) : undefined;
-          if (route.view === "feed" && feed !== undefined && id !== undefined) {
-            location.hash = addressOf({ view: "feed", feed: feed.name, id, source: !route.source });
+        default: {
+          const shown = wide ? feed?.entries[0]?.id : undefined;
+          const target = targetOf(command, route, feed?.name, shown);
+          if (target !== undefined) {
+            location.hash = addressOf(target);
           }
-          return;
+          if (command === "search") {
+            setWantsSearch(!focusSearch());
+          }
         }
-        case "back":
-          if (route.view === "feed" && feed !== undefined && route.id !== undefined) {
-            location.hash = addressOf({
-              view: "feed",
-              feed: feed.name,
-              ...(route.source ? { id: route.id } : {}),
-              source: false,
-            });
-          } else if (route.view === "upcoming") {
-            location.hash = addressOf({ view: "upcoming" });
-          }
       }
     },
     [route, feed, wide, changeTheme],
@@ -95,6 +72,12 @@ function App() {
     }
     left.current = addressOf(route);
   }, [route]);
+  useEffect(() => {
+    // The list may first have to be shown.
+    if (wantsSearch && focusSearch()) {
+      setWantsSearch(false);
+    }
+  });
   useEffect(() => {
     document.title = state?.site.title ? `${state.site.title} · Feedwright preview` : "Feedwright preview";
   }, [state?.site.title]);

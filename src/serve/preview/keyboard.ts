@@ -47,3 +47,13 @@ export function moveAlongRows(by: 1 | -1): void {
   row?.focus();
   row?.scrollIntoView({ block: "nearest" });
 }
+
+/** Whether there is a search to type into. */
+export function focusSearch(): boolean {
+  const field = document.getElementById("search");
+  if (field === null || field.offsetParent === null) {
+    return false;
+  }
+  field.focus();
+  return true;
+}
