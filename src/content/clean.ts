@@ -94,6 +94,14 @@ class Cleaner {
       case "embed":
         this.#object(node, place, out);
         return;
+      case "lite-youtube":
+      case "lite-vimeo": {
+        const { videoid = "", playlabel = "" } = attributes;
+        const player = name === "lite-vimeo" ? "player.vimeo.com/video" : "www.youtube-nocookie.com/embed";
+        const title = attributes.title ?? playlabel.replace(/^Play: /, "");
+        if (videoid !== "") this.#frame(`https://${player}/${encodeURIComponent(videoid)}`, { title }, place, out);
+        return;
+      }
       case "iframe":
         this.#frame(attributes.src ?? attributes["data-src"] ?? "", attributes, place, out);
         return;
@@ -120,6 +128,12 @@ class Cleaner {
     const { name } = node;
     if (cannotStand(name, place)) {
       appendAll(out, this.clean(node.children, place));
+      return;
+    }
+    if (place.inPre && (name === "div" || name === "p")) {
+      // Some highlighters make an element of each line.
+      appendAll(out, this.clean(node.children, place));
+      if (!endsLine(out)) append(out, "\n");
       return;
     }
     const children = this.clean(node.children, {
@@ -299,7 +313,11 @@ class Cleaner {
     const url = this.#resolveMedia(typed);
     if (url === undefined) return;
     if (!isEmbed(url, this.#options.embeds)) {
-      pushLink(url, title.trim() || new URL(url).hostname, place, out);
+      const { hostname, pathname } = new URL(url);
+      // Posts of Mastodon and its kin.
+      const author = /^\/(@[^/]+)\/\w+\/embed$/.exec(pathname)?.[1];
+      const words = title.trim() || (author === undefined ? hostname : `${author}, ${hostname}`);
+      pushLink(author === undefined ? url : url.replace(/\/embed$/, ""), words, place, out);
       return;
     }
     const attributes: Record<string, string> = { src: url.replace(/^http:/i, "https:") };
@@ -392,6 +410,12 @@ function cannotStand(name: string, { parent, inPre, heading, item }: Place): boo
   return item !== undefined && itemSorts.get(name) === item;
 }
 
+function endsLine(out: readonly HtmlNode[]): boolean {
+  const last = out.at(-1);
+  if (last === undefined || typeof last === "string") return last?.endsWith("\n") === true;
+  return isElement(last) && (last.name === "br" || endsLine(last.children));
+}
+
 function isMark(node: HtmlNode, mark: string): boolean {
   return typeof node !== "string" && "mark" in node && node.mark === mark;
 }
@@ -416,7 +440,11 @@ function drawingTitle({ attributes, children }: HtmlElement): string {
 
 /** A table made to set line numbers beside code: without them, the code alone is left. */
 function onlyCode(children: readonly HtmlNode[]): HtmlElement | undefined {
-  const inside = children.filter((child) => typeof child !== "string" || child.trim() !== "");
+  const inside = children.filter((child) =>
+    typeof child === "string"
+      ? child.trim() !== ""
+      : !isElement(child) || child.name !== "td" || !isBlank(child.children),
+  );
   const [only] = inside;
   if (inside.length !== 1 || only === undefined || !isElement(only)) return undefined;
   if (only.name === "pre") return only;

@@ -13,6 +13,8 @@ export function isFurniture({ name, attributes, children }: HtmlElement, isInCod
   if (classes.some((known) => furnitureClasses.has(known.toLowerCase())) && !isHeading(name)) return true;
   // Tailwind hides things on small screens alone: `hidden md:block`.
   if (classes.includes("hidden") && !classes.some((known) => known.includes(":"))) return true;
+  // The language that VitePress writes into a corner of its code.
+  if (name === "span" && classes.length === 1 && given === "lang") return true;
   const mayNumber = isInCode || name === "td" || name === "th" || name === "figure";
   if (mayNumber && classes.some((known) => numberClasses.has(known))) return true;
   return name === "a" && isEditLink(children);
@@ -44,10 +46,10 @@ const furnitureClasses = words(`
   copy-to-clipboard copy-to-clipboard-button copybtn edit-link edit-page edit-page-link edit-this-page editthispage theme-edit-this-page
   markdown-toc table-of-contents table_of_contents tableofcontents toc toc-container toc-wrapper toc_container post-toc
   share-buttons sharing-buttons social-share sharedaddy addtoany_share_save_container
-  screen-reader-text sr-only visually-hidden visuallyhidden line-numbers-rows
+  screen-reader-text sr-only visually-hidden visuallyhidden line-numbers-rows line-numbers-wrapper
 `);
 const numberClasses = words(`
-  blob-num crayon-nums gutter hljs-ln-numbers line-number line-numbers line-numbers-wrapper linenodiv lineno linenos linenumber ln lnt
+  blob-num crayon-nums gutter hljs-ln-numbers line-number line-numbers linenodiv lineno linenos linenumber ln lnt
   rouge-gutter
 `);
 const tocIds = words("table-of-contents tableofcontents toc toc-container toc_container");
@@ -63,8 +65,11 @@ function isHeading(name: string): boolean {
   return /^h[1-6]$/.test(name);
 }
 
+const editWords =
+  /^[^\p{L}]*(?:(?:edit|improve) (?:this )?(?:page|post|article)|suggest (?:changes|an? edit|edits)(?: to this page)?|view (?:page )?source)(?: on \w+)?[^\p{L}]*$/iu;
+
 function isEditLink(children: readonly HtmlNode[]): boolean {
   if (children.length > 4) return false;
   const text = textOf(children.filter((node) => typeof node === "string" || isElement(node)));
-  return text.length < 60 && /^[^\p{L}]*edit (?:this )?(?:page|post|article)(?: on \w+)?[^\p{L}]*$/iu.test(text);
+  return text.length < 60 && editWords.test(text);
 }

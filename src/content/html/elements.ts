@@ -24,7 +24,7 @@ export const droppedElements = words(`
 `);
 
 /** They stand for something else: a sign, a picture, a link. */
-export const replacedElements = words("embed input noscript object");
+export const replacedElements = words("embed input lite-vimeo lite-youtube noscript object");
 
 export const voidElements = words(
   "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr",
