@@ -18,7 +18,8 @@ export function plainText(typed: string): string {
       .replace(
         /(\*\*|__)(?=\S)([^*_]*?\S)\1(?![\p{L}\p{N}])/gu,
         (whole, mark: string, inner: string, at: number, all: string) =>
-          mark === "__" && /[\p{L}\p{N}]$/u.test(all.slice(0, at)) ? whole : inner,
+          // `__init__` is a name of Python.
+          mark === "__" && (/^[a-z\d_]+$/.test(inner) || /[\p{L}\p{N}]$/u.test(all.slice(0, at))) ? whole : inner,
       )
       .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*]*?\S)\*(?![\p{L}\p{N}*])/gu, "$1")
       .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_]*?\S)_(?![\p{L}\p{N}_])/gu, "$1");

@@ -1,3 +1,4 @@
+import { isRightToLeft } from "./direction.ts";
 import { escapeAttribute, escapeHtml } from "./html/serialize.ts";
 
 const words: Readonly<Record<string, string>> = {
@@ -47,10 +48,11 @@ const words: Readonly<Record<string, string>> = {
   "zh-hk": "閱讀全文",
 };
 
-/** The link that ends an excerpt, in the language of the feed; English where we have no words in it. */
-export function readMoreLink(language: string, url: string): string {
+/** The paragraph that ends an excerpt, in the language of the article or feed; English where we have no words in it. */
+export function readMoreParagraph(language: string, url: string): string {
   const tag = language.toLowerCase();
   const text =
     words[tag] ?? words[tag.split("-").slice(0, 2).join("-")] ?? words[tag.split("-")[0] ?? ""] ?? words.en ?? "";
-  return `<a href="${escapeAttribute(url)}">${escapeHtml(text)}</a>`;
+  const start = isRightToLeft(tag) && text !== words.en ? '<p dir="rtl">' : "<p>";
+  return `${start}<a href="${escapeAttribute(url)}">${escapeHtml(text)}</a></p>`;
 }

@@ -64,11 +64,12 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
         return { diagnostics: notes.diagnostics };
       }
       const excerpt = before ?? leadingBlocks(nodes);
-      const content = config.content.leadImage && rendered.image ? withLeadImage(nodes, rendered.image) : nodes;
+      const { image } = rendered;
+      const led = (all: readonly HtmlNode[]) => (config.content.leadImage && image ? withLeadImage(all, image) : all);
       return finish(
         {
-          content: { kind: "html", value: serializeFor(content, language) },
-          excerpt: { kind: "html", value: serializeFor(excerpt, language) },
+          content: { kind: "html", value: serializeFor(led(nodes), language) },
+          excerpt: { kind: "html", value: serializeFor(led(excerpt), language) },
         },
         () => (before && summaryOf(before, language)) ?? summaryOf(nodes, language),
       );

@@ -26,7 +26,7 @@ export function cutSummary(text: string, language: string): string {
   for (const { index, segment } of segmenter(language, "sentence").segment(window)) {
     const stop = index + segment.trimEnd().length;
     if (stop > wanted) break;
-    end = stop;
+    if (!abbreviation.test(text.slice(Math.max(0, stop - 12), stop))) end = stop;
   }
   if (end >= wanted / 3) return text.slice(0, end).trim();
   end = 0;
@@ -40,6 +40,10 @@ export function cutSummary(text: string, language: string): string {
   const cut = text.slice(0, end).trim();
   return `${cut.replace(/[\s,;:、，،؛–—-]+$/u, "") || cut}…`;
 }
+
+/** A full stop that ends no sentence. */
+const abbreviation =
+  /(?:^|[\s(])(?:\p{Lu}|[a-z]\.[a-z]|Dr|Mrs?|Ms|Prof|St|Sr|Jr|No|Nr|vs|ca|bzw|etc|approx|Fig|cf|pp?|al|Mme|Mlle|Sra?|Hr|Fr)\.$/u;
 
 function firstOf(paragraphs: readonly string[]): string {
   let text = "";

@@ -1,4 +1,4 @@
-import { readMoreLink } from "../content/readMore.ts";
+import { readMoreParagraph } from "../content/readMore.ts";
 import { assembleEntry, type EntryIdentity } from "../feeds/entry.ts";
 import { hookedEntry } from "../feeds/hooks.ts";
 import type { Config, FeedConfig } from "../model/config.ts";
@@ -52,7 +52,7 @@ export class Entries {
     const assembled = assembleEntry(draft, identity, {
       contentMode: feed.content,
       translations,
-      readMore: (language, url) => readMoreLink(language ?? feed.language ?? site.language, url),
+      readMore: (language, url) => readMoreParagraph(language ?? feed.language ?? site.language, url),
     });
     return hookedEntry(this.#config, feed, assembled, draft);
   }

@@ -51,8 +51,8 @@ export function assembleEntry(draft: Draft, identity: EntryIdentity, context: En
 function chooseContent({ article, rendered }: Draft, context: EntryContext): Content | undefined {
   if (context.contentMode === "summary") return undefined;
   if (context.contentMode === "full") return rendered.content;
-  const link = context.readMore(article.language, article.url);
-  return { kind: "html", value: `${asHtml(rendered.excerpt)}\n<p>${link}</p>` };
+  const paragraph = context.readMore(article.language, article.url);
+  return { kind: "html", value: `${asHtml(rendered.excerpt)}\n${paragraph}` };
 }
 
 /** The excerpt of a plain text body: its paragraphs. */
