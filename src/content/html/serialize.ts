@@ -34,7 +34,12 @@ const special = /[&<>\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-
 const illegal =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff\p{Cs}\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}]/gu;
 
-/** Text without what XML 1.0 forbids, control characters and noncharacters. */
+/** Text without what XML 1.0 forbids, control characters and noncharacters; what once was Windows-1252 is what it was meant to be. */
 export function legalText(text: string): string {
-  return special.test(text) ? text.replace(illegal, "") : text;
+  if (!special.test(text)) return text;
+  return text.replace(c1, (char) => windows1252.charAt(char.charCodeAt(0) - 0x80)).replace(illegal, "");
 }
+
+const c1 = /[\u0080-\u009f]/g;
+/** @see Encoding §9, index windows-1252 */
+const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
