@@ -28,7 +28,7 @@ export function cleanHtml(html: string, options: CleanOptions): string {
  * is when it is cleaned again, and every parser reads it in the same way.
  */
 export function cleanTree(html: string, options: CleanOptions): readonly HtmlNode[] {
-  const { nodes, fragments } = parseHtml(html, options.excerptMarks);
+  const { nodes, fragments } = parseHtml(html, options.excerptMarks, options.article.url);
   return new Cleaner(options, fragments).clean(nodes, { parent: "", inLink: false, inCode: false, inPre: false });
 }
 

@@ -26,11 +26,12 @@ export interface ParsedHtml {
 /**
  * Reads HTML as a browser would, in linear time for any input: a tree in which nothing is nested as HTML forbids, so that every
  * parser reads what is written from it in the same way. Elements that cleaning would only unwrap are not in it. `marks` are texts of
- * comments, in lower case, at which an excerpt ends.
+ * comments, in lower case, at which an excerpt ends;
+ * `ownUrl` is the address of the text itself.
  */
-export function parseHtml(typed: string, marks: ReadonlySet<string> = noMarks): ParsedHtml {
+export function parseHtml(typed: string, marks: ReadonlySet<string> = noMarks, ownUrl = ""): ParsedHtml {
   const html = preprocessed(typed);
-  const builder = new TreeBuilder(html, marks);
+  const builder = new TreeBuilder(html, marks, ownUrl);
   const tokenizer = new Tokenizer({ decodeEntities: true }, builder);
   tokenizer.write(html);
   tokenizer.end();
@@ -84,6 +85,7 @@ class TreeBuilder implements TokenizerCallbacks {
   readonly root: OpenElement = { name: "", attributes: {}, children: [] };
   readonly fragments = new Set<string>();
   readonly #html: string;
+  readonly #ownUrl: string;
   readonly #marks: ReadonlySet<string>;
   readonly #stack: OpenElement[] = [this.root];
   /** Formatting that was cut off by the start of a block or a crossed end tag, and goes on with the next text. */
@@ -100,8 +102,9 @@ class TreeBuilder implements TokenizerCallbacks {
   #attribute = "";
   #value = "";
 
-  constructor(html: string, marks: ReadonlySet<string>) {
+  constructor(html: string, marks: ReadonlySet<string>, ownUrl: string) {
     this.#html = html;
+    this.#ownUrl = `${ownUrl}#`;
     this.#marks = marks;
   }
 
@@ -210,8 +213,7 @@ class TreeBuilder implements TokenizerCallbacks {
     }
     if (mathElements.has(name)) return;
     if (!keptElements.has(name) && !droppedElements.has(name) && !replacedElements.has(name)) return;
-    if (name === "a" && attributes.href?.startsWith("#") === true)
-      this.fragments.add(decoded(attributes.href.slice(1)));
+    if (name === "a" && attributes.href !== undefined) this.#noteFragment(attributes.href);
     if (tableParts.has(name)) {
       this.#openTablePart(name, attributes);
       return;
@@ -221,6 +223,11 @@ class TreeBuilder implements TokenizerCallbacks {
     if (!paragraphEnders.has(name) && !droppedElements.has(name)) this.#resume();
     this.#push(name, attributes, false);
     if (name === "pre") this.#atPreStart = true;
+  }
+
+  #noteFragment(href: string): void {
+    if (href.startsWith("#")) this.fragments.add(decoded(href.slice(1)));
+    else if (href.startsWith(this.#ownUrl)) this.fragments.add(decoded(href.slice(this.#ownUrl.length)));
   }
 
   /** What ends because another of its kind begins. */
