@@ -189,13 +189,9 @@ export class Articles implements SiteIndex {
     const diagnostics = joined(source.diagnostics, outcome.diagnostics);
     if (diagnostics.length === 0) this.#troubled.delete(file.path);
     else this.#troubled.set(file.path, diagnostics);
-    this.#records.set(file.path, {
-      file,
-      ...(article === undefined ? {} : { article }),
-      broken: outcome.value === undefined,
-      readAt,
-      diagnostics,
-    });
+    const broken = outcome.value === undefined;
+    const record = { file, broken, readAt, diagnostics };
+    this.#records.set(file.path, article === undefined ? record : { ...record, article });
   }
 
   #forget(path: ContentPath): void {
