@@ -58,7 +58,7 @@ const adapted = {
 
 const chunks = await build({
   ...common,
-  entryPoints: ["src/cli/main.ts"],
+  entryPoints: ["src/cli/main.ts", "src/cli/renderThread.ts"],
   outdir: "lib/program",
   chunkNames: "[name]-[hash]",
   splitting: true,
@@ -101,12 +101,13 @@ for (const name of modules.keys()) if (packs[name] === undefined) writeFileSync(
 
 await build({
   ...common,
-  entryPoints: ["src/bin.ts"],
+  entryPoints: ["src/bin.ts", "src/thread.ts"],
   outdir: "lib",
   format: "esm",
   define: {
     programPacks: JSON.stringify(packs),
     mainModule: JSON.stringify(basename(entryOf["src/cli/main.ts"])),
+    threadModule: JSON.stringify(basename(entryOf["src/cli/renderThread.ts"])),
     programDigest: JSON.stringify(digestOf(script([...modules.keys()].sort()))),
   },
 });

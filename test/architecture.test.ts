@@ -13,7 +13,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   serve: ["model", "pages"],
   cli: ["model", ...stages, "engine", "watch", "serve", "index"],
   index: ["model", ...stages, "engine", "watch", "serve"],
-  bin: ["cli", "model"],
+  bin: ["cli"],
+  thread: ["cli"],
 };
 
 /** Package or builtin → the files that may import it. */

@@ -1,6 +1,6 @@
 import nodeFs, { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import type { CacheOptions } from "../engine/cache/siteCache.ts";
+import type { SiteOptions } from "../engine/options.ts";
 import { userCacheFolder } from "../model/cacheFolder.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import type { Config } from "../model/config.ts";
@@ -15,13 +15,12 @@ import type { Reporter } from "./reporter/reporter.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What every command that reads content needs. */
-export interface Session {
+export interface Session extends Pick<SiteOptions, "cache" | "startRenderThread"> {
   readonly config: Config;
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly emit: EventSink;
-  readonly cache?: CacheOptions;
 }
 
 /** Reads the config. Without a session, what was wrong has been said and the command is over. */
@@ -31,7 +30,16 @@ export async function openSession(args: Arguments, terminal: Terminal): Promise<
   const reporter = reporterFor(args, terminal, config);
   const emit: EventSink = (event) => reporter.report(event, clock.now());
   for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
-  return config && { config, fs: nodeFs, clock, reporter, emit, ...cacheFor(config, terminal) };
+  return (
+    config && { config, fs: nodeFs, clock, reporter, emit, ...cacheFor(config, terminal), ...threadsFor(terminal) }
+  );
+}
+
+function threadsFor({ program }: Terminal): Pick<SiteOptions, "startRenderThread"> {
+  if (program === undefined) return {};
+  return {
+    startRenderThread: async (data) => (await import("./renderThread.ts")).startRenderThread(program.thread, data),
+  };
 }
 
 /** A path as it is typed in the folder that the command runs in. */
@@ -40,10 +48,13 @@ export function shownPath(path: string): string {
 }
 
 /** Among the packages of the project, else with what the user's other programs keep. */
-function cacheFor({ root }: Config, { env, program }: Terminal): { readonly cache?: CacheOptions } {
+function cacheFor(
+  { root }: Config,
+  { env, program }: Terminal,
+): { readonly cache?: NonNullable<SiteOptions["cache"]> } {
   const modules = join(root, "node_modules");
   const folder = existsSync(modules) ? join(modules, ".cache", "feedwright") : userCacheFolder(env, process.platform);
-  return program === undefined || folder === undefined ? {} : { cache: { folder, program } };
+  return program === undefined || folder === undefined ? {} : { cache: { folder, program: program.digest } };
 }
 
 export async function readConfig(

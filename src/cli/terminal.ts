@@ -3,8 +3,13 @@ export interface Terminal {
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Tells one build of this program from another; without it no cache is kept between runs. */
-  readonly program?: string;
+  /** The program as it was bundled; without it no cache is kept between runs, and no second thread is started. */
+  readonly program?: {
+    /** Tells one build of it from another. */
+    readonly digest: string;
+    /** The file that a thread runs. */
+    readonly thread: string;
+  };
 }
 
 export interface Paint {

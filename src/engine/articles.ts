@@ -8,6 +8,7 @@ import type { ContentPath } from "../model/text.ts";
 import { createFileFinder, discoverFiles } from "../source/discover.ts";
 import { readBody } from "../source/readBody.ts";
 import { createHeadReader } from "../source/readHead.ts";
+import { linkTarget, nameTable } from "./linkTargets.ts";
 
 /** What is known of one article file. */
 export interface ArticleRecord {
@@ -89,13 +90,18 @@ export class Articles implements SiteIndex {
     }
   }
 
+  /** Every article that links may lead to. */
+  *linkables(): Iterable<Article> {
+    for (const { article } of this.#records.values()) if (article !== undefined) yield article;
+  }
+
   byPath(path: ContentPath): LinkTarget | undefined {
     const article = this.#records.get(path)?.article;
     return article && linkTarget(article);
   }
 
   byName(name: string): readonly LinkTarget[] {
-    this.#names ??= this.#nameTable();
+    this.#names ??= nameTable(this.linkables());
     return (this.#names.get(name.toLowerCase()) ?? []).flatMap((path) => this.byPath(path) ?? []);
   }
 
@@ -199,20 +205,6 @@ export class Articles implements SiteIndex {
     this.#troubled.delete(path);
     this.#names = undefined;
   }
-
-  #nameTable(): ReadonlyMap<string, readonly ContentPath[]> {
-    const table = new Map<string, ContentPath[]>();
-    for (const [path, { article }] of this.#records) {
-      if (article === undefined) continue;
-      for (const name of new Set(namesOf(article))) {
-        const paths = table.get(name);
-        if (paths === undefined) table.set(name, [path]);
-        else paths.push(path);
-      }
-    }
-    for (const paths of table.values()) paths.sort();
-    return table;
-  }
 }
 
 /** File systems keep the time of a change in steps of up to two seconds (FAT). */
@@ -231,17 +223,4 @@ function bodyOf(fs: FileSystem, dir: string, file: SourceFile): () => string | u
 
 export function sameStamp(a: Stamp, b: Stamp): boolean {
   return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
-}
-
-function linkTarget({ path, url, title }: Article): LinkTarget {
-  return title === undefined ? { path, url } : { path, url, title };
-}
-
-function* namesOf(article: Article): Iterable<string> {
-  const parts = article.path.split("/");
-  const file = parts.at(-1) ?? "";
-  const stem = file.replace(/\.[^.]+$/, "").toLowerCase();
-  yield stem;
-  if ((stem === "index" || stem === "_index") && parts.length > 1) yield (parts.at(-2) ?? "").toLowerCase();
-  yield article.slug.toLowerCase();
 }

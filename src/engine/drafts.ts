@@ -1,19 +1,16 @@
-import type { createContentRenderer } from "../content/render.ts";
 import type { Article } from "../model/article.ts";
-import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Content, Draft } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
-import { readBody } from "../source/readBody.ts";
 import type { KeptDraft } from "./cache/contents.ts";
-import { createTracer, sameAnswers, sameFiles, type Tracer, type Traces } from "./cache/trace.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { sameAnswers, sameFiles, type Traces } from "./cache/trace.ts";
 import type { SiteOptions } from "./options.ts";
+import { createDraftRenderer, type DraftRenderer, type RenderedDraft } from "./renderDraft.ts";
+import type { RenderThread } from "./renderThread.ts";
+import { renderTogether } from "./renderTogether.ts";
 import type { Shelf } from "./shelf.ts";
-
-type ContentStage = ReturnType<typeof createContentRenderer>;
 
 interface DraftRecord {
   readonly draft: Draft;
@@ -24,18 +21,18 @@ interface DraftRecord {
 /** Of more drafts than this, the texts are kept on the disk, and what each was made from is not kept. */
 const mostInMemory = 500;
 const untraced: Traces = { files: [], questions: [] };
+/** From so many articles on, a second thread saves more than it costs to start. */
+const worthThread = 300;
 
 /** Articles with their content rendered: only those that some feed carries, and each only once until it changes. */
 export class Drafts {
-  readonly #config: Config;
   readonly #fs: FileSystem;
   readonly #site: SiteIndex;
   readonly #shelf: Shelf;
-  readonly #tracer: Tracer;
+  readonly #renderer: DraftRenderer;
   /** Every file that was looked at for some draft, as it was then. */
   readonly #files = new Map<string, string>();
   readonly #restored = new Map<ContentPath, KeptDraft>();
-  #renderer: ContentStage | undefined;
   readonly #records = new Map<ContentPath, DraftRecord>();
   readonly #failed = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #stale = new Set<ContentPath>();
@@ -43,11 +40,10 @@ export class Drafts {
   readonly #dependents = new Map<ContentPath, Set<ContentPath>>();
 
   constructor({ config, fs }: Pick<SiteOptions, "config" | "fs">, site: SiteIndex, shelf: Shelf) {
-    this.#config = config;
     this.#fs = fs;
     this.#site = site;
     this.#shelf = shelf;
-    this.#tracer = createTracer(fs, site);
+    this.#renderer = createDraftRenderer(config, fs, site);
   }
 
   /** Takes over what a cache kept; each is used if all that it was made from is as it was. */
@@ -86,23 +82,36 @@ export class Drafts {
   async get(article: Article): Promise<Draft | undefined> {
     const known = this.#records.get(article.path);
     if (known !== undefined && !this.#stale.has(article.path)) return known.draft;
-    const restored = this.#takeRestored(article);
-    if (restored !== undefined) return restored;
-    const body = readBody(this.#fs, this.#config.content.dir, article);
-    if (body.value === undefined) return this.#fail(article, body.diagnostics);
-    this.#renderer ??= await this.#loadRenderer();
-    const rendered = await this.#renderer.render(article, body.value, this.#tracer.site);
-    const traces = this.#tracer.take();
-    for (const [path, stamp] of traces.files) this.#files.set(path, stamp);
-    const diagnostics = [...body.diagnostics, ...rendered.diagnostics];
-    if (rendered.value === undefined) return this.#fail(article, diagnostics);
-    const draft: Draft = {
-      ...fingerprintOf(article, body.value),
-      rendered: this.#records.size < mostInMemory ? rendered.value : this.#shelf.put(rendered.value),
-    };
-    this.#stale.delete(article.path);
-    this.#failed.delete(article.path);
-    this.#remember(draft, diagnostics, this.#records.size < mostInMemory ? traces : untraced);
+    return this.#takeRestored(article) ?? this.#accept(article, await this.#renderer.render(article));
+  }
+
+  /** Many at once; afterwards `get` has them. `startThread` gives another thread, where one can be had. */
+  async renderAll(articles: readonly Article[], startThread: () => Promise<RenderThread | undefined>): Promise<void> {
+    const missing = articles.filter(
+      (article) =>
+        (this.#stale.has(article.path) || !this.#records.has(article.path)) &&
+        this.#takeRestored(article) === undefined,
+    );
+    const thread = missing.length < worthThread ? undefined : await startThread();
+    if (thread === undefined) return;
+    try {
+      await renderTogether(missing, this.#renderer, thread, (article, result) => void this.#accept(article, result));
+    } finally {
+      thread.stop();
+    }
+  }
+
+  #accept(article: Article, { path, made, diagnostics, traces }: RenderedDraft): Draft | undefined {
+    for (const [file, stamp] of traces.files) this.#files.set(file, stamp);
+    if (made === undefined) {
+      this.#failed.set(path, diagnostics);
+      return this.#records.get(path)?.draft;
+    }
+    const isKept = this.#records.size < mostInMemory;
+    const draft: Draft = { ...made, article, rendered: isKept ? made.rendered : this.#shelf.put(made.rendered) };
+    this.#stale.delete(path);
+    this.#failed.delete(path);
+    this.#remember(draft, diagnostics, isKept ? traces : untraced);
     return draft;
   }
 
@@ -121,11 +130,7 @@ export class Drafts {
 
   /** Rendered for a look, not kept. */
   async preview(article: Article): Promise<Content | undefined> {
-    const body = readBody(this.#fs, this.#config.content.dir, article);
-    this.#renderer ??= await this.#loadRenderer();
-    return body.value === undefined
-      ? undefined
-      : (await this.#renderer.render(article, body.value, this.#site)).value?.content;
+    return await this.#renderer.preview(article);
   }
 
   /** Articles whose text could not be read or rendered; those that once could go on as they were. */
@@ -143,16 +148,6 @@ export class Drafts {
     for (const [path, { draft }] of this.#records) if (!paths.has(path)) this.#forget(draft);
     for (const path of this.#failed.keys()) if (!paths.has(path)) this.#failed.delete(path);
     for (const path of this.#stale) if (!paths.has(path)) this.#stale.delete(path);
-  }
-
-  #fail({ path }: Article, diagnostics: readonly Diagnostic[]): Draft | undefined {
-    this.#failed.set(path, diagnostics);
-    return this.#records.get(path)?.draft;
-  }
-
-  async #loadRenderer(): Promise<ContentStage> {
-    const { createContentRenderer } = await import("../content/render.ts");
-    return createContentRenderer(this.#config, this.#tracer.fs);
   }
 
   #remember(draft: Draft, diagnostics: readonly Diagnostic[], traces: Traces): void {

@@ -39,6 +39,7 @@ import { type Comparison, Guard } from "./guard.ts";
 import type { SiteOptions } from "./options.ts";
 import { createProgress } from "./progress.ts";
 import { Publisher, type Release } from "./publisher.ts";
+import type { RenderThread } from "./renderThread.ts";
 import { Schedule } from "./schedule.ts";
 import { Shelf } from "./shelf.ts";
 import { Sightings } from "./sightings.ts";
@@ -371,6 +372,8 @@ export class Site {
     this.#drafts.keepOnly(selected);
     this.#entries.keepOnly(selected);
     const drafts = new Map<ContentPath, Draft>();
+    const sound = [...selected.values()].filter(({ path }) => this.#articles.get(path)?.broken !== true);
+    await this.#drafts.renderAll(sound, () => this.#startThread());
     for (const path of [...selected.keys()].sort()) {
       const article = selected.get(path);
       // The text of a broken article belongs to front matter that nobody could read: as it last was, or not at all.
@@ -380,6 +383,16 @@ export class Site {
       this.#progress("rendering", drafts.size, selected.size);
     }
     return drafts;
+  }
+
+  /** Functions of a config cannot go to another thread. */
+  async #startThread(): Promise<RenderThread | undefined> {
+    const { config, startRenderThread } = this.#options;
+    if (config.digest === undefined) return undefined;
+    const articles = Array.from(this.#articles.linkables(), ({ path, url, slug, title }) =>
+      title === undefined ? { path, url, slug } : { path, url, slug, title },
+    );
+    return await startRenderThread?.({ config, articles });
   }
 
   #plan(windows: readonly Selection[], drafts: ReadonlyMap<ContentPath, Draft>): Plan {

@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { buildOnce, into, temporaryFolder } from "../support/build.ts";
+import { testConfig } from "../support/config.ts";
 import { folderWith } from "../support/folder.ts";
 
 const bin = resolve(import.meta.dirname, "../../lib/bin.js");
@@ -56,4 +58,26 @@ test("--version prints the version of the package alone", () => {
   const { version } = JSON.parse(readFileSync(join(bin, "../../package.json"), "utf8")) as { readonly version: string };
   const { stdout, stderr, status } = spawnSync(process.execPath, [bin, "--version"], { encoding: "utf8" });
   expect({ stdout, stderr, status }).toEqual({ stdout: `${version}\n`, stderr: "", status: 0 });
+});
+
+test("a complete feed is the same whether one thread rendered it, or two where there are two cores", async () => {
+  const articles = Object.fromEntries(
+    Array.from({ length: 330 }, (_, number) => [
+      `content/${number}.md`,
+      `---\ntitle: T${number}\ndate: ${new Date(Date.UTC(2020, 0, number + 1)).toISOString()}\n---\n[x](${number + 1}.md) text\n`,
+    ]),
+  );
+  const folder = folderWith({
+    ...articles,
+    "feedwright.config.json": JSON.stringify({
+      site: { url: "https://example.org/", title: "Example", description: "An example." },
+      feeds: [{ name: "main", limit: 0 }],
+    }),
+  });
+  execFileSync(process.execPath, [bin, "build", "--quiet", "--now", "2026-06-01"], { cwd: folder });
+  using other = temporaryFolder();
+  const config = testConfig(folder, { feeds: [{ name: "main", limit: 0 }] });
+  await buildOnce(into(other.path, config), { now: Date.parse("2026-06-01") });
+  for (const name of ["rss.xml", "atom.xml", "feed.json"])
+    expect(readFileSync(join(folder, "dist", name), "utf8")).toBe(readFileSync(join(other.path, "dist", name), "utf8"));
 });

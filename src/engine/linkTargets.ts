@@ -1,0 +1,45 @@
+import type { Article } from "../model/article.ts";
+import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
+import type { ContentPath } from "../model/text.ts";
+
+/** What links need to know of an article. */
+export type Linkable = Pick<Article, "path" | "url" | "slug"> & { readonly title?: string };
+
+export function linkTarget({ path, url, title }: Linkable): LinkTarget {
+  return title === undefined ? { path, url } : { path, url, title };
+}
+
+/** Name → the paths of all articles that carry it, sorted. */
+export function nameTable(articles: Iterable<Linkable>): ReadonlyMap<string, readonly ContentPath[]> {
+  const table = new Map<string, ContentPath[]>();
+  for (const article of articles) {
+    for (const name of new Set(namesOf(article))) {
+      const paths = table.get(name);
+      if (paths === undefined) table.set(name, [article.path]);
+      else paths.push(article.path);
+    }
+  }
+  for (const paths of table.values()) paths.sort();
+  return table;
+}
+
+/** An index of articles that do not change. */
+export function createSiteIndex(articles: readonly Linkable[]): SiteIndex {
+  const targets = new Map(articles.map((article) => [article.path, linkTarget(article)]));
+  let names: ReturnType<typeof nameTable> | undefined;
+  return {
+    byPath: (path) => targets.get(path),
+    byName: (name) => {
+      names ??= nameTable(articles);
+      return (names.get(name.toLowerCase()) ?? []).flatMap((path) => targets.get(path) ?? []);
+    },
+  };
+}
+
+function* namesOf({ path, slug }: Linkable): Iterable<string> {
+  const parts = path.split("/");
+  const stem = (parts.at(-1) ?? "").replace(/\.[^.]+$/, "").toLowerCase();
+  yield stem;
+  if ((stem === "index" || stem === "_index") && parts.length > 1) yield (parts.at(-2) ?? "").toLowerCase();
+  yield slug.toLowerCase();
+}
