@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { serveKinds } from "../model/catalogue/serve.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
@@ -79,7 +80,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           file: versions.get,
           onRendered: media.add,
         });
-  const hostAllowed = hostCheck(host, options.hostNames);
+  // On the network this machine is also known by its own name.
+  const ownNames = isLoopback(host) ? [] : [hostname(), `${hostname()}.local`];
+  const hostAllowed = hostCheck(host, [...ownNames, ...(options.hostNames ?? [])]);
 
   const findMedium = async (path: string): Promise<FileVersion | undefined> => {
     for (const candidate of isMedia(contentTypeOf(path, "")) ? media.get(path) : []) {

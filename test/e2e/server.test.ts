@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { Agent } from "node:http";
 import { connect, createServer, type Socket } from "node:net";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as zlib from "node:zlib";
@@ -497,6 +498,11 @@ test("a port in use gives way to the next, and a wide address is warned about", 
     expect(second.server.diagnostics.map(({ name }) => name)).toEqual(["PORT_TAKEN"]);
     expect((await fetch(`${second.server.url}_feedwright/state`)).status).toBe(200);
     expect(wide.server.diagnostics.map(({ name }) => name)).toEqual(["SERVER_OPEN_TO_NETWORK"]);
+    const statusFor = async (name: string) =>
+      (await fetchRaw(Number(new URL(wide.server.url).port), "/_feedwright/state", { headers: { Host: name } })).status;
+    expect(await Promise.all([`${hostname()}.local`, "192.168.1.7:80", "evil.example.com"].map(statusFor))).toEqual([
+      200, 200, 421,
+    ]);
   } finally {
     await Promise.all([second.close(), wide.close()]);
     blocker.close();

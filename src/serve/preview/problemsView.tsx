@@ -22,7 +22,9 @@ export function ProblemsView({ state }: { readonly state: PreviewState }) {
                 <ul>
                   {reason.entries.slice(0, 20).map((entry, index) => (
                     <li key={index}>
-                      <span dir="auto">{entry.title}</span>
+                      <span class="start" dir="auto">
+                        {entry.title}
+                      </span>
                       {entry.before === undefined ? null : <Address verb="is">{entry.before}</Address>}
                       {entry.after === undefined ? null : <Address verb="would be">{entry.after}</Address>}
                     </li>
