@@ -4,7 +4,7 @@ import { codeRanges, createRangeTest } from "./codeRanges.ts";
 /** MkDocs' `!!! note "Title"` and `??? tip`, and tabs `=== "Label"`, with the indented block below them. */
 export function expandAdmonitions(source: string): string {
   if (!start.test(source)) return source;
-  const inCode = createRangeTest(codeRanges(source, false));
+  const inCode = createRangeTest(codeRanges(source, "mdx"));
   const lines = source.split("\n");
   const out: string[] = [];
   let at = 0;

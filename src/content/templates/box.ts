@@ -1,11 +1,18 @@
+import { escapeHtml } from "../html/serialize.ts";
+
 /** A note, tip or warning: a quotation that begins with its title. `kind` is `note`, or the title that the author gave. */
 export function box(title: string, inner: string): string {
   return `${openBox(title)}${inner}${closeBox}`;
 }
 
 export function openBox(title: string): string {
-  const name = title.charAt(0).toUpperCase() + title.slice(1);
-  return `\n\n<blockquote>\n\n${name.trim() === "" ? "" : `**${name}**\n\n`}`;
+  const name = title.trim().charAt(0).toUpperCase() + title.trim().slice(1);
+  return `\n\n<blockquote>\n\n${name === "" ? "" : `${strong(name)}\n\n`}`;
+}
+
+/** Markdown stays Markdown; what is none reads the same in HTML. */
+function strong(text: string): string {
+  return /[*_`[\]{]/.test(text) ? `**${text}**` : `<p><strong>${escapeHtml(text)}</strong></p>`;
 }
 
 export const closeBox = "\n\n</blockquote>\n\n";

@@ -1,9 +1,15 @@
 /** A stretch of a text, from and to a character. */
 export type Range = readonly [from: number, to: number];
 
-/** Where code is: fenced blocks, indented ones where there are such, code spans, `<pre>` and `<code>`. Nothing in there is a template. */
-export function codeRanges(text: string, hasIndented = true): readonly Range[] {
+/** MDX has no indented code, HTML none but its elements. */
+export type Syntax = "markdown" | "mdx" | "html";
+
+/** Where code is: fenced and indented blocks, code spans, `<pre>` and `<code>`. Nothing in there is a template. */
+export function codeRanges(text: string, syntax: Syntax = "markdown"): readonly Range[] {
   const ranges: Range[] = [];
+  for (const found of text.matchAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/gi))
+    ranges.push([found.index, found.index + found[0].length]);
+  if (syntax === "html") return ranges;
   const fence = /^([ \t>]*(?:[-*+]|\d+[.)])?[ \t]*)(`{3,}|~{3,})([^\n]*)$/gm;
   for (let found = fence.exec(text); found !== null; found = fence.exec(text)) {
     const mark = found[2] ?? "";
@@ -15,9 +21,7 @@ export function codeRanges(text: string, hasIndented = true): readonly Range[] {
     ranges.push([found.index, to]);
     fence.lastIndex = to;
   }
-  for (const found of text.matchAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/gi))
-    ranges.push([found.index, found.index + found[0].length]);
-  if (hasIndented) ranges.push(...indentedRanges(text));
+  if (syntax === "markdown") ranges.push(...indentedRanges(text));
   for (const found of text.matchAll(/(?<![`\\])(`+)(?!`)((?!\n[ \t]*\n)[^`]|(?!\1(?!`))`)*?\1(?!`)/g)) {
     if (found[0].length < 5000) ranges.push([found.index, found.index + found[0].length]);
   }

@@ -4,7 +4,7 @@ import { codeRanges, createRangeTest } from "./codeRanges.ts";
 /** Docusaurus', VitePress' and remark's `:::note Title … :::`, nested with more colons. */
 export function expandContainers(source: string): string {
   if (!/^[ \t]*:::/m.test(source)) return source;
-  const inCode = createRangeTest(codeRanges(source, false));
+  const inCode = createRangeTest(codeRanges(source, "mdx"));
   const open: string[] = [];
   let at = 0;
   const lines = source.split("\n").map((line) => {

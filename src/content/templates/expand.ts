@@ -37,12 +37,13 @@ export function expandTemplates(body: string, context: TemplateContext): Expande
   const notes = createNotes(article, body);
   const refer = createReferences(article, site, notes);
   const plain = isMdx ? expandMdx(body, notes.unknown) : body;
-  const boxed = expandAlerts(expandAdmonitions(expandContainers(plain)));
+  const boxed = article.path.endsWith(".html") ? plain : expandAlerts(expandAdmonitions(expandContainers(plain)));
   const linked = expandWikiLinks(boxed, (target, hasWords) => {
-    if (hasWords || target.startsWith("#")) return refer(target.startsWith("#") ? headingLink(target) : target);
     const [name = "", ...heading] = target.split("#");
-    const known = site.byName(name.split("/").at(-1)?.toLowerCase() ?? "").length > 0;
-    return known ? refer(heading.length === 0 ? name : name + headingLink(`#${heading.join("#")}`)) : undefined;
+    const part = heading.length === 0 ? "" : headingLink(heading.join("#"));
+    // Without words of its own, what names no article may be anything.
+    const isKnown = hasWords || name === "" || site.byName(name.split("/").at(-1)?.toLowerCase() ?? "").length > 0;
+    return isKnown ? refer(name + part) : undefined;
   });
   // MDX has no tags of this kind: braces are expressions there.
   const text = isMdx ? linked : createTagExpander(context, notes, refer)(linked);
@@ -51,7 +52,7 @@ export function expandTemplates(body: string, context: TemplateContext): Expande
 
 const anyTemplate = /\{\{|\{%|\{:|\{#|\[\[|\[!|^[ \t]*(?::::|!!!|\?\?\?|=== ")/m;
 
-/** `#A heading` is written as its id. */
-function headingLink(fragment: string): string {
-  return `#${fragment.slice(1).trim().toLowerCase().replace(/\s+/g, "-")}`;
+/** A heading by its words → `#its-id`. */
+function headingLink(words: string): string {
+  return `#${words.trim().toLowerCase().replace(/\s+/g, "-")}`;
 }

@@ -9,7 +9,7 @@ import { endOfBraces, endOfStatement, type JsxTag, type JsxValue, readJsxTag } f
  * their text, and components become what they stand for, else what stands in them. `report` gets the names of those that are not known.
  */
 export function expandMdx(body: string, report: (name: string) => void): string {
-  const skipped = createRangeTest([...codeRanges(body, false), ...mathRanges(body)].sort((a, b) => a[0] - b[0]));
+  const skipped = createRangeTest([...codeRanges(body, "mdx"), ...mathRanges(body)].sort((a, b) => a[0] - b[0]));
   const assets = new Map<string, string>();
   const place = /^(?:import|export)\b|[{<]/gm;
   let out = "";

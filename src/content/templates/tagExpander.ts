@@ -1,4 +1,4 @@
-import { codeRanges, createRangeTest } from "./codeRanges.ts";
+import { codeRanges, createRangeTest, type Syntax } from "./codeRanges.ts";
 import type { TemplateContext } from "./expand.ts";
 import type { TemplateNotes } from "./notes.ts";
 import { type Parameters, parseParameters } from "./parameters.ts";
@@ -27,12 +27,11 @@ export function createTagExpander(
     ["page.excerpt", article.summary ?? ""],
   ]);
 
-  return (source) => expand(source, new Map(known), 0);
+  return (source) => expand(source, new Map(known), 0, article.path.endsWith(".html") ? "html" : "markdown");
 
-  function expand(source: string, variables: Map<string, string>, depth: number): string {
+  function expand(source: string, variables: Map<string, string>, depth: number, syntax: Syntax = "markdown"): string {
     if (depth > 8) return source;
-    const ranges = codeRanges(source);
-    const tags = findTags(source, createRangeTest(ranges));
+    const tags = findTags(source, createRangeTest(codeRanges(source, syntax)));
     let out = "";
     let at = 0;
     for (const [number, tag] of tags.entries()) {
@@ -156,8 +155,9 @@ export function createTagExpander(
         own.set(`include.${name}`, value);
         own.set(name, value);
       }
-      const text = expand(partial.text, own, depth + 1);
-      return /\.(?:md|markdown)$/.test(file) ? text : asBlock(text);
+      const isMarkdown = /\.(?:md|markdown)$/.test(file);
+      const text = expand(partial.text, own, depth + 1, isMarkdown ? "markdown" : "html");
+      return isMarkdown ? text : asBlock(text);
     }
     const name = (file.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
     const html = shortcodeHtml(name, parseParameters(given), inner, { refer });

@@ -1,0 +1,79 @@
+import nodeFs from "node:fs";
+import { createContentRenderer } from "../../src/content/render.ts";
+import type { Article } from "../../src/model/article.ts";
+import type { ContentConfig } from "../../src/model/config.ts";
+import type { Rendered } from "../../src/model/entry.ts";
+import type { LinkTarget } from "../../src/model/siteIndex.ts";
+import { contentPath } from "../../src/model/text.ts";
+import { testConfig } from "./config.ts";
+import { folderWith } from "./folder.ts";
+
+export interface RenderedBody extends Rendered {
+  readonly html: string;
+  /** `line:column code message` */
+  readonly troubles: readonly string[];
+}
+
+export interface BodyOptions {
+  /** Of the article; its address follows from it, as `/path/`. */
+  readonly path?: string;
+  readonly article?: Partial<Article>;
+  /** Other articles, by path; their address is `/path/`, their title the last part of it. */
+  readonly others?: readonly string[];
+  /** Files on disk, from the root: content is in `content/`. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly siteUrl?: string;
+  readonly content?: Partial<ContentConfig>;
+}
+
+/** What a body becomes in the feeds, by the whole way through the content room. */
+export async function renderBody(
+  body: string,
+  {
+    path = "post.md",
+    article = {},
+    others = [],
+    files = {},
+    siteUrl = "https://example.org/",
+    content = {},
+  }: BodyOptions = {},
+): Promise<RenderedBody> {
+  const root = folderWith({ content: undefined, ...files });
+  const config = testConfig(root, {
+    site: { url: siteUrl },
+    content: { staticDirs: [`${root}/static`], includesDirs: [`${root}/_includes`], ...content },
+  });
+  const targets = others.map(
+    (other): LinkTarget => ({ path: contentPath(other), url: addressOf(other, siteUrl), title: nameOf(other) }),
+  );
+  const subject: Article = {
+    path: contentPath(path),
+    url: addressOf(path, siteUrl),
+    slug: nameOf(path),
+    section: "",
+    translationKey: path,
+    visibility: "public",
+    bodyOffset: 0,
+    bodyLine: 1,
+    ...article,
+  };
+  const { value, diagnostics } = await createContentRenderer(config, nodeFs).render(subject, body, {
+    byPath: (wanted) => targets.find((target) => target.path === wanted),
+    byName: (name) => targets.filter((target) => nameOf(target.path) === name),
+  });
+  if (value === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return {
+    ...value,
+    html: value.content?.value ?? "",
+    troubles: diagnostics.map(({ line, column, code, message }) => `${line}:${column ?? "-"} ${code} ${message}`),
+  };
+}
+
+function nameOf(path: string): string {
+  const parts = path.replace(/\.\w+$/, "").split("/");
+  return (parts.at(-1) === "index" ? parts.at(-2) : parts.at(-1)) ?? "";
+}
+
+function addressOf(path: string, siteUrl: string): string {
+  return `${siteUrl}${path.replace(/\.\w+$/, "").replace(/(?:^|\/)index$/, "")}/`;
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { renderBody } from "../../support/content.ts";
+
+const html = async (body: string): Promise<string> => (await renderBody(body, { path: "post.html" })).html;
+
+describe("furniture goes", () => {
+  it.each([
+    ["GitHub", '<h2 id="a">Title<a class="anchor" aria-hidden="true" href="#a"><svg><path/></svg></a></h2>'],
+    [
+      "Docusaurus",
+      '<h2 id="a">Title<a href="#a" class="hash-link" aria-label="Direct link to Title" title="Direct link to Title">​</a></h2>',
+    ],
+    [
+      "VitePress",
+      '<h2 id="a">Title<a class="header-anchor" href="#a" aria-label="Permalink to &quot;Title&quot;">​</a></h2>',
+    ],
+    ["Sphinx", '<h2 id="a">Title<a class="headerlink" href="#a" title="Permalink to this headline">¶</a></h2>'],
+    ["Zola", '<h2 id="a">Title<a class="zola-anchor" href="#a" aria-label="Anchor link for: a">🔗</a></h2>'],
+    ["Gatsby", '<h2 id="a">Title<a href="#a" aria-label="a permalink" class="anchor after"><svg/></a></h2>'],
+    ["a sign", '<h2 id="a">Title<a href="#a">#</a></h2>'],
+    ["a whole heading", '<h2 id="a"><a href="#a">Title</a></h2>'],
+  ])("anchors of headings: %s", async (_name, body) => {
+    expect(await html(body)).toBe("<h2>Title</h2>");
+  });
+
+  it.each([
+    [
+      "Hugo's table",
+      '<div class="chroma"><table class="lntable"><tr><td class="lntd"><pre><code><span class="lnt">1\n</span></code></pre></td><td class="lntd"><pre><code>a\n  b</code></pre></td></tr></table></div>',
+    ],
+    [
+      "Rouge's table",
+      '<table><tr><td class="gutter gl"><pre class="lineno">1\n2</pre></td><td class="code"><pre><code>a\n  b</code></pre></td></tr></table>',
+    ],
+    ["Hugo's inline numbers", '<pre><code><span class="ln">1</span>a\n<span class="ln">2</span>  b</code></pre>'],
+    [
+      "VitePress",
+      '<div><button class="copy"></button><span class="lang">js</span><pre><code>a\n  b</code></pre><div class="line-numbers-wrapper"><span>1</span><br></div></div>',
+    ],
+    ["a copy button", '<div><button class="btn-copy">Copy</button><pre><code>a\n  b</code></pre></div>'],
+  ])("line numbers and buttons of code: %s", async (_name, body) => {
+    expect((await html(body)).replace(/<\/?div>/g, "").replace(/\n?<\/code>/, "</code>")).toBe(
+      "<pre><code>a\n  b</code></pre>",
+    );
+  });
+
+  it("a highlighter's elements for lines become lines", async () => {
+    expect(
+      await html(
+        '<pre><code><div class="ec-line"><div>a</div></div><div class="ec-line"><div>  b</div></div></code></pre>',
+      ),
+    ).toBe("<pre><code>a\n  b\n</code></pre>");
+  });
+
+  it.each([
+    '<nav id="TableOfContents"><ul><li>x</li></ul></nav>',
+    '<div class="toc">x</div>',
+    '<ul id="markdown-toc"><li>x</li></ul>',
+    '<a href="/e">Edit this page on GitHub</a>',
+    '<a href="/e">Suggest changes</a>',
+    "<p>&nbsp;</p><p><br></p><div><p> </p></div>",
+    '<img src="https://a.example/x.gif" width="1" height="1">',
+    '<img src="https://www.facebook.com/tr?id=1">',
+    "<div hidden>x</div>",
+    '<span class="sr-only">x</span>',
+  ])("%s", async (body) => {
+    expect(await html(body)).toBe("");
+  });
+
+  it("the table of contents that comments enclose", async () => {
+    expect(await html("<p>a</p><!-- toc --><ul><li>x</li></ul><!-- tocstop --><p>b</p>")).toBe("<p>a</p><p>b</p>");
+  });
+});
+
+describe("what stays", () => {
+  it.each([
+    "<pre>  two\n\n\ttab   \n</pre>",
+    "<details><summary>S</summary>Body</details>",
+    '<figure><img src="https://a.example/i.png" alt="A"><figcaption>Caption <cite>Credit</cite></figcaption></figure>',
+    "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
+    '<p dir="rtl" lang="ar">س</p>',
+    '<table><tbody><tr><td align="right" colspan="2">1</td></tr></tbody></table>',
+    '<math display="block"><mfrac><mn>1</mn><mi>x</mi></mfrac></math>',
+    '<audio src="https://a.example/a.mp3" controls=""></audio>',
+    '<video poster="https://a.example/p.jpg" controls=""><source src="https://a.example/v.mp4" type="video/mp4"><track src="https://a.example/t.vtt" kind="captions"></video>',
+    "<p>H<sub>2</sub>O <kbd>Ctrl</kbd> <mark>m</mark> <del>d</del></p>",
+  ])("%s", async (body) => {
+    expect(await html(body)).toBe(body);
+  });
+
+  it("footnotes lead there and back, and differ between articles", async () => {
+    const body = "One[^a].\n\n[^a]: The note.";
+    const first = (await renderBody(body, { path: "first.md" })).html;
+    const second = (await renderBody(body, { path: "second.md" })).html;
+    const ids = (text: string): readonly string[] => [...text.matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id);
+    expect(ids(first)).toHaveLength(2);
+    for (const id of ids(first)) expect(first).toContain(`href="https://example.org/first/#${id}"`);
+    expect(ids(first).filter((id) => ids(second).includes(id))).toEqual([]);
+  });
+
+  it("task boxes as signs", async () => {
+    const { html: list } = await renderBody("- [ ] open\n- [x] done\n- text [x]");
+    expect(list).toBe("<ul>\n<li>☐ open</li>\n<li>☑ done</li>\n<li>text [x]</li>\n</ul>");
+    expect(await html('<ul><li><input type="checkbox" checked disabled> done</li></ul>')).toBe(
+      "<ul><li>☑ done</li></ul>",
+    );
+  });
+
+  it("bytes of Windows-1252 that came along as control characters are what they were meant to be", async () => {
+    expect(await html("<p>It\u0092s \u0093so\u0094</p>")).toBe("<p>It’s “so”</p>");
+  });
+});
+
+describe("embeds", () => {
+  it("keeps frames of known players, and nothing on them that acts", async () => {
+    expect(
+      await html('<iframe src="//www.youtube.com/embed/x" title="T" onload="x" srcdoc="y" allow="camera"></iframe>'),
+    ).toBe(
+      '<iframe src="https://www.youtube.com/embed/x" title="T" allowfullscreen="" loading="lazy" referrerpolicy="strict-origin-when-cross-origin"></iframe>',
+    );
+  });
+
+  it.each([
+    ['<iframe src="https://evil.example/e" title="A map"></iframe>', "https://evil.example/e", "A map"],
+    [
+      '<iframe src="https://www.youtube.com.evil.example/embed/x"></iframe>',
+      "https://www.youtube.com.evil.example/embed/x",
+      "www.youtube.com.evil.example",
+    ],
+    [
+      '<iframe src="https://social.example/@ada/12/embed"></iframe>',
+      "https://social.example/@ada/12",
+      "@ada, social.example",
+    ],
+  ])("makes a link of others: %s", async (body, url, words) => {
+    expect(await html(body)).toBe(`<p><a href="${url}">${words}</a></p>`);
+  });
+
+  it("shows players that need a script as frames", async () => {
+    expect(await html('<lite-youtube videoid="abc" playlabel="Play: T"></lite-youtube>')).toContain(
+      'src="https://www.youtube-nocookie.com/embed/abc" title="T"',
+    );
+  });
+
+  it("leaves the words of a quoted post", async () => {
+    const post =
+      '<blockquote class="twitter-tweet"><p>Words</p>— A <a href="https://twitter.com/a/status/1">Jan 1</a></blockquote><script async src="https://platform.twitter.com/widgets.js"></script>';
+    expect(await html(post)).toBe(
+      '<blockquote><p>Words</p>— A <a href="https://twitter.com/a/status/1">Jan 1</a></blockquote>',
+    );
+  });
+});
+
+describe("ids", () => {
+  it("stay where the article links to them, and never where a script would see them as a variable", async () => {
+    const body =
+      '<a href="#my-part">x</a><p id="my-part">a</p><a href="#location">y</a><p id="location">b</p><p id="other">c</p>';
+    const found = [...(await html(body)).matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(found).toEqual(["my-part"]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { renderBody } from "../../support/content.ts";
+
+describe("a renderer of the site's own", () => {
+  const render = (html: string | (() => string)) => ({
+    render: { name: "own", render: () => (typeof html === "string" ? html : html()) },
+  });
+
+  it("takes the place of templates and Markdown; cleaning and addresses follow", async () => {
+    const content = render('<p onclick="x">{{ kept }} **kept** <a href="b.md">b</a><script>x</script></p>');
+    const { html, troubles } = await renderBody("{{< odd >}}", { content, others: ["b.md"] });
+    expect(html).toBe('<p>{{ kept }} **kept** <a href="https://example.org/b/">b</a></p>');
+    expect(troubles).toEqual([]);
+  });
+
+  it("that fails is named, with its reason", async () => {
+    const content = render(() => {
+      throw new Error("no such thing");
+    });
+    await expect(renderBody("x", { content })).rejects.toThrow("the renderer own failed: no such thing");
+  });
+
+  it("makes HTML of plain text files too", async () => {
+    expect((await renderBody("x", { path: "a.txt", content: render("<p>y</p>") })).html).toBe("<p>y</p>");
+  });
+});
+
+describe("bodies", () => {
+  it("of plain text stay text", async () => {
+    const { content } = await renderBody("1 < 2\n\n{{ x }} *y*", { path: "a.txt" });
+    expect(content).toEqual({ kind: "text", value: "1 < 2\n\n{{ x }} *y*" });
+  });
+
+  it("with any line ends read the same", async () => {
+    expect((await renderBody("a\r\n\r\n    b\r\n")).html).toBe((await renderBody("a\n\n    b\n")).html);
+  });
+
+  it("of megabytes are cut at a paragraph, and it is told", async () => {
+    const { html, troubles } = await renderBody(`${"word ".repeat(1000)}\n\n`.repeat(500));
+    expect(html.length).toBeLessThan(2_100_000);
+    expect(html.endsWith("</p>")).toBe(true);
+    expect(troubles).toEqual([expect.stringContaining("FW1404")]);
+  });
+
+  it.each([
+    ["nested quotations", "> ".repeat(5000)],
+    ["brackets", "[".repeat(20_000)],
+    ["stars", "*a ".repeat(10_000)],
+    ["open elements", "<div>".repeat(10_000)],
+    ["open tables", "<table><td>".repeat(5000)],
+    ["formatting", "<b><i><p>".repeat(5000)],
+    ["open shortcodes", "{{< a >}}".repeat(5000)],
+    ["open braces", "{".repeat(20_000)],
+  ])("that attack by their shape are rendered all the same: %s", async (_name, body) => {
+    await renderBody(body);
+    await renderBody(body, { path: "a.mdx" });
+  });
+});
