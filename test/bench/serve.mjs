@@ -1,5 +1,6 @@
 // Requests a second for the same documents, from this server and from nginx, in one run: node test/bench/serve.mjs [seconds].
-// Needs a build in lib/, wrk and nginx. Prints a table, and with --json one object.
+// Needs a build in lib/, wrk and nginx. Prints a table, and with --json one object. Beside the rate it tells the processor time
+// a request costs the server, which other work on the machine changes less; on Linux only.
 import { spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { createServer } from "node:net";
@@ -43,13 +44,13 @@ server { listen 127.0.0.1:${nginxPort}; root ${out}; gzip on; gzip_types applica
 const module = resolve(import.meta.dirname, "../../lib/serve/startServer.js");
 const script = `import * as fs from "node:fs"; import { startServer } from ${JSON.stringify(module)};
 await startServer({ port: ${feedwrightPort}, outDir: ${JSON.stringify(out)}, fs, snapshot: () => undefined, onEvent: () => () => {}, now: Date.now });`;
-const servers = [
-  spawn("nginx", ["-c", join(dir, "nginx.conf"), "-e", join(dir, "error.log")], {
+const servers = {
+  nginx: spawn("nginx", ["-c", join(dir, "nginx.conf"), "-e", join(dir, "error.log")], {
     stdio: "ignore",
     env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
   }),
-  spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: "inherit" }),
-];
+  feedwright: spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: "inherit" }),
+};
 try {
   const bases = {
     nginx: `http://127.0.0.1:${nginxPort}/rss.xml`,
@@ -67,37 +68,69 @@ try {
   const results = {};
   for (const [label, headers] of Object.entries(cases)) {
     const found = { nginx: [], feedwright: [] };
+    // Code that runs for the first time is compiled meanwhile.
+    load(bases.feedwright, headers("feedwright"), servers.feedwright.pid);
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, url] of Object.entries(bases)) {
-        found[name].push(load(url, headers(name)));
+        found[name].push(load(url, headers(name), servers[name].pid));
       }
     }
     const median = (name) => found[name].sort((a, b) => a.rate - b.rate)[Math.floor(rounds / 2)];
     const [ours, theirs] = [median("feedwright"), median("nginx")];
-    results[label] = { feedwright: ours, nginx: theirs, ratio: Number((ours.rate / theirs.rate).toFixed(3)) };
+    const ratio = (of) => Number((of(ours) / of(theirs)).toFixed(2));
+    results[label] = {
+      feedwright: ours,
+      nginx: theirs,
+      ratio: ratio(({ rate }) => rate),
+      ratioPerCpu: Number((1 / ratio(({ cpuMicros }) => cpuMicros)).toFixed(2)),
+    };
   }
   if (process.argv.includes("--json")) {
     console.log(JSON.stringify(results));
   } else {
-    for (const [label, { feedwright, nginx, ratio }] of Object.entries(results)) {
+    const shown = ({ rate, transfer, cpuMicros }) =>
+      `${rate.toFixed(0).padStart(7)}/s ${transfer.padStart(9)}/s ${cpuMicros.toFixed(1).padStart(6)} µs CPU`;
+    for (const [label, { feedwright, nginx, ratio, ratioPerCpu }] of Object.entries(results)) {
       console.log(
-        `${label.padEnd(12)} feedwright ${feedwright.rate.toFixed(0).padStart(7)}/s ${feedwright.transfer.padStart(9)}/s   nginx ${nginx.rate.toFixed(0).padStart(7)}/s ${nginx.transfer.padStart(9)}/s   ratio ${ratio}`,
+        `${label.padEnd(12)} feedwright ${shown(feedwright)}   nginx ${shown(nginx)}   ratio ${ratio}, per CPU ${ratioPerCpu}`,
       );
     }
   }
 } finally {
-  for (const server of servers) {
+  for (const server of Object.values(servers)) {
     server.kill();
   }
   fs.rmSync(dir, { recursive: true, force: true });
 }
 
-function load(url, headers) {
+function load(url, headers, pid) {
+  const before = cpuSeconds(pid);
   const { stdout } = spawnSync("wrk", ["-t1", "-c32", `-d${seconds}s`, ...headers, url], { encoding: "utf8" });
+  const requests = Number(/(\d+) requests in/.exec(stdout)?.[1]);
   return {
+    cpuMicros: ((cpuSeconds(pid) - before) * 1e6) / requests,
     rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]),
     transfer: /Transfer\/sec:\s+(\S+)/.exec(stdout)?.[1] ?? "",
   };
+}
+
+/** Of a process and its children, in the hundredths of a second that Linux counts in. */
+function cpuSeconds(pid) {
+  let seconds = 0;
+  for (const name of fs.readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const fields = fs
+        .readFileSync(`/proc/${name}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ");
+      if (Number(name) === pid || Number(fields[1]) === pid) {
+        seconds += (Number(fields[11]) + Number(fields[12])) / 100;
+      }
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return seconds;
 }
 
 async function untilAnswered(url) {
