@@ -32,7 +32,7 @@ const programs: Readonly<Record<"nginx" | "apache" | "caddy", Program>> = {
         `daemon off; worker_processes 1; pid ${dir}/pid; error_log ${dir}/error.log;
 events { worker_connections 64; }
 http { access_log off; ${temporary.map((name) => `${name}_temp_path ${dir}/${name};`).join(" ")}
-server { listen 127.0.0.1:${port}; root ${dir}/dist; include ${dir}/feedwright.nginx.conf; } }\n`,
+server { listen 127.0.0.1:${port}; root ${dir}/dist; gzip on; charset utf-8; include ${dir}/feedwright.nginx.conf; } }\n`,
       );
       const command = ["-c", config, "-e", join(dir, "error.log")];
       execFileSync(program, ["-t", ...command], quiet);
@@ -71,7 +71,7 @@ ${process.getuid?.() === 0 ? "User www-data\nGroup www-data\n" : ""}DocumentRoot
         dir,
         "Caddyfile",
         `{\n\tadmin off\n\tauto_https off\n}
-http://127.0.0.1:${port} {\n\troot * ${dir}/dist\n\timport ${dir}/feedwright.caddy\n\tfile_server\n}\n`,
+http://127.0.0.1:${port} {\n\troot * ${dir}/dist\n\tencode gzip\n\timport ${dir}/feedwright.caddy\n\tfile_server\n}\n`,
       );
       return spawn(program, ["run", "--adapter", "caddyfile", "--config", config], {
         ...quiet,
