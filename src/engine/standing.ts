@@ -37,6 +37,8 @@ export function explainPlace(path: ContentPath, feedName: string, standing: Stan
   }
   if (!isVisible(candidate, standing.now)) return `not in: expired ${new Date(article.expires ?? 0).toISOString()}`;
   const at = lineup.placeAt(path, standing.now);
+  const archive = feed?.archives?.find(({ entries }) => entries.some((entry) => entry.path === path));
+  if (archive !== undefined) return `in the archive: place ${at}, in ${Object.values(archive.files)[0]}`;
   return `not in: place ${at}, over the limit of ${lineup.feed.limit}`;
 }
 

@@ -5,7 +5,7 @@ import type { Person } from "../model/person.ts";
 import { authorsOf } from "./authors.ts";
 import { categoriesOf, shownCategory } from "./categories.ts";
 import { mediaType } from "./mediaType.ts";
-import { contentHtml, contentOf } from "./text.ts";
+import { contentHtml, contentOf, textHtml } from "./text.ts";
 import { legal, legalOrNone, rfc3339, uri } from "./xml.ts";
 
 /** JSON Feed 1.1. @see https://www.jsonfeed.org/version/1.1/ */
@@ -55,16 +55,19 @@ function head(feed: Feed): string {
 /** One item by the package, with what version 1.1 has more as extensions, cut out of a document that holds nothing else. */
 function itemText(entry: Entry, feed: Feed): string {
   const content = contentOf(entry, feed) ?? { kind: "text" as const, value: entry.summary ?? entry.title ?? "" };
-  const isHtml = content.kind === "html";
+  const html = content.kind === "html" ? contentHtml(content) : undefined;
+  const { image } = entry;
   const tags = categoriesOf(entry).map(shownCategory);
   const document = new FeedPackage({ id: "", title: "", copyright: "", updated: new Date(0) });
   const values: Values = {
-    content_html: isHtml ? contentHtml(content) : undefined,
-    content_text: isHtml ? undefined : legal(content.value),
+    content_html: html,
+    content_text: html === undefined ? legal(content.value) : undefined,
     url: uri(entry.url),
     external_url: entry.externalUrl && uri(entry.externalUrl),
     summary: legalOrNone(entry.summary),
-    image: entry.image && uri(entry.image.url),
+    image: image && uri(image.url),
+    // A picture that the content shows itself is none to put above it.
+    banner_image: image === undefined || html?.includes(textHtml(image.url)) === true ? undefined : uri(image.url),
     date_published: rfc3339(entry.published),
     date_modified: entry.updated === entry.published ? undefined : rfc3339(entry.updated),
     ...authorValues(authorsOf(entry, feed)),

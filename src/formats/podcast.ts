@@ -58,9 +58,10 @@ function ownerElements(owner: PodcastChannel["owner"]): readonly XmlElement[] {
 }
 
 /** Elements of an episode, of Apple Podcasts and Podcasting 2.0; none for an entry without media. */
-export function episodeElements({ episode, enclosures, image }: Entry): readonly XmlElement[] {
+export function episodeElements({ episode, enclosures, image }: Entry, feed: Feed): readonly XmlElement[] {
   const duration = enclosures[0]?.durationSec;
-  const picture = episode?.image?.src ?? (episode === undefined ? undefined : image?.url);
+  const isEpisode = episode !== undefined || (feed.channel.podcast !== undefined && enclosures.length > 0);
+  const picture = episode?.image?.src ?? (isEpisode ? image?.url : undefined);
   const season = wholeNumber(episode?.season);
   return [
     ...textElement("itunes:duration", duration === undefined ? undefined : Math.round(duration)),
@@ -111,9 +112,9 @@ function episodeNumber(typed: string | undefined): readonly XmlElement[] {
 }
 
 /** Does the entry have elements of this namespace? */
-export function usesPrefix(prefix: "itunes" | "podcast", entry: Entry): boolean {
+export function usesPrefix(prefix: "itunes" | "podcast", entry: Entry, feed: Feed): boolean {
   if (entry.episode === undefined && entry.enclosures[0]?.durationSec === undefined) return false;
-  return episodeElements(entry).some(({ name }) => name.startsWith(`${prefix}:`));
+  return episodeElements(entry, feed).some(({ name }) => name.startsWith(`${prefix}:`));
 }
 
 function category({ name, sub = [] }: PodcastChannel["categories"][number]): XmlElement {

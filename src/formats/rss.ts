@@ -19,9 +19,15 @@ const uses: PrefixUses = {
   },
   fh: { feed: ({ archive }) => archive?.isArchive === true },
   georss: { entry: ({ location }) => location !== undefined },
-  itunes: { feed: ({ channel }) => channel.podcast !== undefined, entry: (entry) => usesPrefix("itunes", entry) },
+  itunes: {
+    feed: ({ channel }) => channel.podcast !== undefined,
+    entry: (entry, feed) => usesPrefix("itunes", entry, feed),
+  },
   media: { entry: ({ image, enclosures }) => image !== undefined || enclosures.length > 1 },
-  podcast: { feed: ({ channel }) => channel.podcast !== undefined, entry: (entry) => usesPrefix("podcast", entry) },
+  podcast: {
+    feed: ({ channel }) => channel.podcast !== undefined,
+    entry: (entry, feed) => usesPrefix("podcast", entry, feed),
+  },
   slash: { entry: ({ discussion }) => discussion?.count !== undefined },
   source: { feed: ({ channel }) => channel.accounts.length > 0 },
   sy: { feed: ({ channel }) => channel.updatePeriod !== undefined },

@@ -103,7 +103,7 @@ function itemElements(entry: Entry, title: string | undefined, feed: Feed, decla
     ...(entry.translations.length === 0 ? [] : [alternate(link, undefined)]),
     ...mediaElements(entry, 1),
     ...locationElements(entry),
-    ...episodeElements(entry),
+    ...episodeElements(entry, feed),
     ...customElements(entry.custom, declared),
   ];
 }

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import nodeFs, { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { describe, expect, it } from "vitest";
+import { openSite } from "../../src/engine/site.ts";
 import type { Config } from "../../src/model/config.ts";
+import { contentPath } from "../../src/model/text.ts";
 import { buildOnce } from "../support/build.ts";
 import { testConfig } from "../support/config.ts";
 import { folderWith } from "../support/folder.ts";
@@ -109,6 +111,20 @@ describe("archives of older entries", () => {
     await buildOnce(config(root));
     expect(existsSync(join(root, "dist/archive/3/rss.xml"))).toBe(false);
     expect(existsSync(join(root, "dist/archive/2/rss.xml"))).toBe(true);
+  });
+
+  it("are where an old article is said to be", async () => {
+    const root = folderWith(articles(6));
+    await using site = await openSite({
+      config: config(root),
+      fs: nodeFs,
+      clock: { now: () => Date.parse("2026-11-01T00:00:00Z") },
+      emit: () => {},
+      publish: false,
+    });
+    await site.update({ kind: "all" });
+    expect(site.explain(contentPath("a1.md"), "main")).toBe("in the archive: place 6, in archive/1/rss.xml");
+    expect(site.explain(contentPath("a6.md"), "main")).toBe("in: place 1 of 2");
   });
 
   it("are not there unless they are asked for, or nothing is old enough", async () => {

@@ -77,6 +77,13 @@ describe("JSON Feed", () => {
     });
   });
 
+  it("has a banner where the content does not show the picture itself", () => {
+    const url = "https://example.org/a.jpg?w=1&h=2";
+    const banner = (value: string) => itemOf({ image: { url }, content: { kind: "html", value } }).banner_image;
+    expect(banner("<p>Words alone.</p>")).toBe(url);
+    expect(banner('<p><img src="https://example.org/a.jpg?w=1&amp;h=2"></p>')).toBeUndefined();
+  });
+
   it("names one author for readers of version 1, and each tag once", () => {
     const item = itemOf({
       authors: [{ name: "Ada" }, { name: "林" }],

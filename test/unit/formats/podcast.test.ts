@@ -113,3 +113,14 @@ it("says of a podcast what Apple and PSP-1 ask for", () => {
   expect(items?.[1]?.itunes?.season).toBeUndefined();
   expect(items?.[1]?.podcast?.episode).toEqual({ number: 8, display: "8b" });
 });
+
+it("shows the picture of an article with a recording as the episode's", () => {
+  const entry = testEntry("9", {
+    enclosures: [{ url: "https://example.org/9.mp3", type: "audio/mpeg" }],
+    image: { url: "https://example.org/9.jpg" },
+  });
+  const imageIn = (feed: Parameters<typeof testFeed>[1]) =>
+    parseRssFeed(documentOf("rss", testFeed([entry], feed))).items?.[0]?.itunes?.image;
+  expect(imageIn({ channel: { podcast: { explicit: false, categories: [] } } })).toBe("https://example.org/9.jpg");
+  expect(imageIn({})).toBeUndefined();
+});
