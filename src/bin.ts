@@ -15,6 +15,11 @@ if (first === "--version" || first === "-v") {
   const text = readFileSync(join(import.meta.dirname, "../package.json"), "utf8");
   stdout.write(`${(JSON.parse(text) as { readonly version: string }).version}\n`);
 } else {
+  // `feedwright list | head`: whoever reads has seen enough.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
   const program = bundledProgram(import.meta.dirname);
   // A watcher runs until it is stopped, and that may be by force.
   setTimeout(program.keepCode, 3_000).unref();

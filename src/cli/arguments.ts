@@ -14,7 +14,7 @@ export interface Arguments {
 export function parseArguments(argv: readonly string[]): Arguments {
   const [first = ""] = argv;
   // Options may stand before the command.
-  const at = first.startsWith("-") ? argv.findIndex((word) => commandTable.some(({ name }) => name === word)) : 0;
+  const at = first.startsWith("-") ? argv.findIndex(isCommand) : 0;
   const command = commandTable.find(({ name }) => name === argv[at]);
   if (command === undefined) throw unknownCommand(first);
   const specs = [...command.options, ...commonOptions];
@@ -62,6 +62,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
     throw new FeedwrightError(cliKinds.BAD_ARGUMENT, { reason, command: command.name });
   }
 }
+
+const isCommand = (word: string): boolean => commandTable.some(({ name }) => name === word);
 
 function unknownCommand(found: string): FeedwrightError {
   const names = commandTable.map(({ name }) => name);

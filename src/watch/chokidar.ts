@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { watch } from "chokidar";
 import { type EventSource, type EventSourceOptions, isNoise } from "./eventSource.ts";
@@ -29,6 +30,8 @@ export async function chokidarSource(
     else if (!isNoise(inside)) onDirty(inside);
   };
   watcher.on("all", (event, path) => {
+    // Where much happens at once it takes a folder for gone that is there, or there again, and hears no more of it.
+    if (event === "unlinkDir" && existsSync(path)) watcher.add(path);
     // A new folder may hold files that came before it was watched.
     if (event === "addDir" || event === "unlinkDir" || polling) tell(path);
   });

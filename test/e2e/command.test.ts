@@ -218,6 +218,16 @@ describe("feedwright", () => {
     expect(coloured.stderr).toContain("\u001b[31m");
   });
 
+  it("ends quietly when whoever reads has seen enough", async () => {
+    for (let at = 0; at < 300; at += 1) write(`${"long-name-".repeat(15)}${at}.md`, article(`A${at}`));
+    const shell = `"$0" "$@" | head -n 1; exit \${PIPESTATUS[0]}`;
+    const { stdout, stderr } = await run("bash", ["-c", shell, process.execPath, bin, "list", "--json", ...site], {
+      cwd: folder,
+    });
+    expect(stdout.split("\n")).toHaveLength(2);
+    expect(stderr).toBe("");
+  });
+
   it("speaks JSON: an object a line, each with its event and the moment", async () => {
     write("a.md", article("A"));
     write("bad.md", "---\ntitle: Bad\ndate: 2026-02-31\n---\nx");

@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 /** A new folder with these files, gone after the test. A file whose text is undefined is an empty folder. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array | undefined>>): string {
   const root = mkdtempSync(join(tmpdir(), "feedwright-"));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   for (const [name, content] of Object.entries(files)) {
     const path = join(root, name);
     mkdirSync(content === undefined ? path : dirname(path), { recursive: true });

@@ -117,7 +117,7 @@ describe("files under watch", () => {
     const root = folderWith({ "content/a.md": article("A") });
     const watcher = startWatcher(root, site);
     await watcher.next(isReady);
-    rmSync(join(root, "dist"), { recursive: true });
+    rmSync(join(root, "dist"), { recursive: true, maxRetries: 5 });
     write(root, "content/a.md", article("B"));
     await shows(watcher, root, "B");
     for (const name of ["atom.xml", "feed.json"]) expect(existsSync(join(root, "dist", name)), name).toBe(true);
