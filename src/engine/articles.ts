@@ -16,8 +16,8 @@ export interface ArticleRecord {
   /** The last good one, while the file is broken. Absent when it never was good. */
   readonly article?: Article;
   readonly broken: boolean;
-  /** When it was read: a stamp is proof only once it is older than the clock of the file system is coarse. */
-  readonly readAt: number;
+  /** Its stamp is proof of its text: when it was read, the file was older than the clock of the file system is coarse. */
+  readonly isSettled: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -70,11 +70,6 @@ export class Articles implements SiteIndex {
   /** What was wrong with the folder itself: dangling links, unreadable folders. */
   get folderDiagnostics(): readonly Diagnostic[] {
     return this.#folderDiagnostics;
-  }
-
-  /** Dates and text are proof of nothing while a file is so young that it may change again without a sign. */
-  isSettled({ file, readAt }: ArticleRecord): boolean {
-    return readAt - file.stamp.mtimeMs > youngMs;
   }
 
   update(dirty: Dirty): ArticleChanges {
@@ -179,13 +174,13 @@ export class Articles implements SiteIndex {
 
   #isCurrent({ path, stamp }: FoundFile): boolean {
     const record = this.#records.get(path);
-    return record !== undefined && sameStamp(record.file.stamp, stamp) && this.isSettled(record);
+    return record?.isSettled === true && sameStamp(record.file.stamp, stamp);
   }
 
   #readAgain(file: FoundFile): void {
     const { fs, content, normalize } = this.#options;
     // The time of the file system's clock, whatever moment the build is made for.
-    const readAt = Date.now();
+    const isSettled = Date.now() - file.stamp.mtimeMs > youngMs;
     const source = this.#read(file);
     const outcome: Outcome<Article> =
       source.value === undefined ? { diagnostics: [] } : normalize(source.value, bodyOf(fs, content.dir, source.value));
@@ -196,8 +191,13 @@ export class Articles implements SiteIndex {
     if (diagnostics.length === 0) this.#troubled.delete(file.path);
     else this.#troubled.set(file.path, diagnostics);
     const broken = outcome.value === undefined;
-    const record = { file, broken, readAt, diagnostics };
-    this.#records.set(file.path, article === undefined ? record : { ...record, article });
+    // Written out: an object made by spreading another has a shape of its own, which takes more memory than what it holds.
+    this.#records.set(
+      file.path,
+      article === undefined
+        ? { file, broken, isSettled, diagnostics }
+        : { file, broken, isSettled, diagnostics, article },
+    );
   }
 
   #forget(path: ContentPath): void {

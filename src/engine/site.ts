@@ -124,7 +124,7 @@ export class Site {
     });
     this.#shelf = new Shelf(fs, options.cache?.folder ?? config.out.dir);
     this.#drafts = new Drafts(options, this.#articles, this.#shelf);
-    this.#translations = new Translations(config.site.language);
+    this.#translations = new Translations(config.site.language, () => this.#articles.linkables());
     this.#cache = publish && options.cache !== undefined ? siteCache(config, options.cache) : undefined;
     this.#entries = new Entries(config);
     this.#lineups = config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language)));
@@ -215,14 +215,16 @@ export class Site {
         ...(until === undefined ? {} : { until }),
         folderDiagnostics: this.#articles.folderDiagnostics,
         files: [...files.map((file) => [file, stampText(fs, file)] as const), ...this.#drafts.files],
-        articles: records.map((record) => ({
-          path: record.file.path,
-          ...(this.#articles.isSettled(record) ? { stamp: record.file.stamp } : {}),
-        })),
+        articles: records,
       });
     } catch {
       // The next build reads everything again.
     }
+  }
+
+  /** Files that were found, whatever became of them. */
+  get articleCount(): number {
+    return this.#articles.records.size;
   }
 
   snapshot(): Snapshot {

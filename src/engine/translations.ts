@@ -2,57 +2,63 @@ import type { Article } from "../model/article.ts";
 import type { Translation } from "../model/entry.ts";
 import type { ContentPath } from "../model/text.ts";
 
-/** Finds the other languages of an article. A site in one language pays nothing but a table of keys. */
+/** Finds the other languages of an article. A site in one language pays nothing: the table is made when there is a second one. */
 export class Translations {
   readonly #siteLanguage: string;
-  readonly #keys = new Map<ContentPath, string>();
+  readonly #all: () => Iterable<Article>;
+  readonly #foreign = new Set<ContentPath>();
   /** By what translations of one article share: those that are public. */
-  readonly #versions = new Map<string, Article | readonly Article[]>();
-  #foreign = 0;
+  #versions: Map<string, Article[]> | undefined;
+  readonly #keys = new Map<ContentPath, string>();
 
-  constructor(siteLanguage: string) {
+  constructor(siteLanguage: string, all: () => Iterable<Article>) {
     this.#siteLanguage = siteLanguage;
+    this.#all = all;
   }
 
   set(article: Article): void {
     this.remove(article.path);
     if (article.visibility !== "public") return;
-    const { path, translationKey } = article;
-    this.#keys.set(path, translationKey);
-    const known = this.#of(translationKey);
-    this.#versions.set(translationKey, known.length === 0 ? article : [...known, article]);
-    if (this.#languageOf(article) !== this.#siteLanguage) this.#foreign += 1;
+    if (this.#languageOf(article) !== this.#siteLanguage) this.#foreign.add(article.path);
+    this.#add(article);
   }
 
   remove(path: ContentPath): void {
+    this.#foreign.delete(path);
     const key = this.#keys.get(path);
     if (key === undefined) return;
     this.#keys.delete(path);
-    const known = this.#of(key);
-    const rest = known.filter((other) => other.path !== path);
-    if (rest.length === 0) this.#versions.delete(key);
-    else this.#versions.set(key, rest);
-    if (known.some((other) => other.path === path && this.#languageOf(other) !== this.#siteLanguage))
-      this.#foreign -= 1;
+    const rest = this.#versions?.get(key)?.filter((other) => other.path !== path) ?? [];
+    if (rest.length === 0) this.#versions?.delete(key);
+    else this.#versions?.set(key, rest);
   }
 
   /** By language. */
   of(article: Article): readonly Translation[] {
-    if (this.#foreign === 0) return none;
+    if (this.#foreign.size === 0) return none;
+    this.#fill();
     const own = this.#languageOf(article);
-    const others = this.#of(article.translationKey).filter(
-      (other) => other.path !== article.path && this.#languageOf(other) !== own,
-    );
-    if (others.length === 0) return none;
+    const others = this.#versions
+      ?.get(article.translationKey)
+      ?.filter((other) => other.path !== article.path && this.#languageOf(other) !== own);
+    if (others === undefined || others.length === 0) return none;
     return others
-      .map((other) => ({ language: this.#languageOf(other), url: other.url, path: other.path }))
-      .sort((a, b) => order(a.language, b.language) || order(a.path, b.path))
-      .map(({ language, url }) => ({ language, url }));
+      .sort((a, b) => order(this.#languageOf(a), this.#languageOf(b)) || order(a.path, b.path))
+      .map((other) => ({ language: this.#languageOf(other), url: other.url }));
   }
 
-  #of(key: string): readonly Article[] {
-    const known = this.#versions.get(key);
-    return known === undefined ? none : Array.isArray(known) ? (known as readonly Article[]) : [known as Article];
+  #fill(): void {
+    if (this.#versions !== undefined) return;
+    this.#versions = new Map();
+    for (const article of this.#all()) if (article.visibility === "public") this.#add(article);
+  }
+
+  #add(article: Article): void {
+    if (this.#versions === undefined) return;
+    this.#keys.set(article.path, article.translationKey);
+    const known = this.#versions.get(article.translationKey);
+    if (known === undefined) this.#versions.set(article.translationKey, [article]);
+    else known.push(article);
   }
 
   #languageOf({ language }: Article): string {

@@ -97,7 +97,7 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
       onConfig: configChanged,
       emit,
       openSource: sourceOpener({
-        articles: opened.snapshot().articles().length,
+        articles: opened.articleCount,
         polling: args.values.poll === true,
         emit,
       }),

@@ -27,7 +27,7 @@ type Head = Omit<Contents, "records"> & { readonly key: string };
 type Row = readonly [
   path: ContentPath,
   stamp: readonly [size: number, mtimeMs: number, ino: number],
-  readAt: number,
+  isSettled: 0 | 1,
   article: Omit<Article, "path" | "diskPath"> | null,
   rest?: { readonly diskPath?: string; readonly broken?: true; readonly diagnostics?: readonly Diagnostic[] },
 ];
@@ -69,11 +69,12 @@ function* recordsOf(bytes: Buffer, start: number): Iterable<ArticleRecord> {
   }
 }
 
-function rowOf({ file, article, broken, readAt, diagnostics }: ArticleRecord): Row {
+function rowOf({ file, article, broken, isSettled, diagnostics }: ArticleRecord): Row {
   const { size, mtimeMs, ino } = file.stamp;
   const { path: _path, diskPath: _diskPath, ...fields } = article ?? ({} as Article);
   // The last good version of a broken article is for the process that read it.
-  const row: Row = [file.path, [size, mtimeMs, ino], readAt, article === undefined || broken ? null : fields];
+  const kept = article === undefined || broken ? null : fields;
+  const row: Row = [file.path, [size, mtimeMs, ino], isSettled ? 1 : 0, kept];
   if (file.diskPath === undefined && !broken && diagnostics.length === 0) return row;
   return [
     ...(row as readonly [...Row]),
@@ -85,17 +86,17 @@ function rowOf({ file, article, broken, readAt, diagnostics }: ArticleRecord): R
   ] as unknown as Row;
 }
 
-function recordOf([path, [size, mtimeMs, ino], readAt, fields, rest = {}]: Row): ArticleRecord {
+/** Nothing is made by spreading here: such objects have shapes of their own, which take more memory than what they hold. */
+function recordOf([path, [size, mtimeMs, ino], settled, fields, rest = {}]: Row): ArticleRecord {
   const { diskPath, broken = false, diagnostics = none } = rest;
   const stamp: Stamp = { size, mtimeMs, ino };
-  const names = diskPath === undefined ? { path } : { path, diskPath };
-  return {
-    file: { ...names, stamp },
-    ...(fields === null ? {} : { article: { ...names, ...fields } }),
-    broken,
-    readAt,
-    diagnostics,
-  };
+  const file = diskPath === undefined ? { path, stamp } : { path, diskPath, stamp };
+  const isSettled = settled === 1;
+  if (fields === null) return { file, broken, isSettled, diagnostics };
+  const article = fields as { -readonly [K in keyof Article]: Article[K] };
+  article.path = path;
+  if (diskPath !== undefined) article.diskPath = diskPath;
+  return { file, broken, isSettled, diagnostics, article };
 }
 
 const none: readonly Diagnostic[] = [];

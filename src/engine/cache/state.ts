@@ -1,4 +1,4 @@
-import type { FoundFile, Stamp } from "../../model/article.ts";
+import type { FoundFile } from "../../model/article.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { Instant } from "../../model/text.ts";
@@ -25,8 +25,8 @@ export interface State {
   readonly folderDiagnostics: readonly Diagnostic[];
   /** The ledger and the documents, as they were left, and the media and folders that were looked at. */
   readonly files: Traces["files"];
-  /** The article files in the order of their paths, with the stamp that is proof of their text; none where a file was too young. */
-  readonly articles: readonly { readonly path: string; readonly stamp?: Stamp }[];
+  /** The article files in the order of their paths, with stamps that are proof of their text if they are settled. */
+  readonly articles: readonly { readonly file: FoundFile; readonly isSettled: boolean }[];
 }
 
 type Head = Omit<State, "articles"> & { readonly key: string; readonly count: number };
@@ -34,14 +34,20 @@ type Head = Omit<State, "articles"> & { readonly key: string; readonly count: nu
 /** @throws what the file system throws */
 export function writeState(fs: FileSystem, cache: SiteCache, state: State): void {
   const { articles, ...rest } = state;
-  const columns = new Float64Array(articles.length * 3);
-  for (const [at, { stamp }] of articles.entries())
-    columns.set(stamp === undefined ? [-1, -1, -1] : [stamp.size, stamp.mtimeMs, stamp.ino], at * 3);
+  const columns = new Float64Array(articles.length * 3).fill(-1);
+  const paths: string[] = [];
+  for (const [at, { file, isSettled }] of articles.entries()) {
+    paths.push(file.path);
+    if (!isSettled) continue;
+    columns[at * 3] = file.stamp.size;
+    columns[at * 3 + 1] = file.stamp.mtimeMs;
+    columns[at * 3 + 2] = file.stamp.ino;
+  }
   const head = Buffer.from(JSON.stringify({ ...rest, key: cache.key, count: articles.length } satisfies Head), "utf8");
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
-  const paths = Buffer.from(articles.map(({ path }) => path).join("\u0000"), "utf8");
-  writeSealed(fs, cache.stateFile, [length, head, new Uint8Array(columns.buffer), paths]);
+  const names = Buffer.from(paths.join("\u0000"), "utf8");
+  writeSealed(fs, cache.stateFile, [length, head, new Uint8Array(columns.buffer), names]);
 }
 
 /** What is remembered; nothing where that is nothing, was made by another program or config, or cannot be read. */
