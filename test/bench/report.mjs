@@ -118,11 +118,16 @@ const tables = {
     )}\n\n${Math.round(seconds)} s, each save as soon as the last one was in all three documents.`,
   branch: ({ coldMs, afterSwitchMs, fromStartMs, gitMs, cpuMs, runs }) =>
     `git took ${ms(gitMs)} to change the files; the publication came ${ms(afterSwitchMs)} after the last of them, ${ms(fromStartMs)} after the first, for ${ms(cpuMs)} CPU; a cold build takes ${ms(coldMs)}. Medians of ${runs}.`,
-  promises: ({ cold, save, runs, saves }) => {
+  promises: ({ cold, save, loading, runs, saves }) => {
     const total = (sums) => Object.values(sums).reduce((sum, value) => sum + value, 0);
     const cell = (sums, share) => [ms(sums[share]), `${((100 * sums[share]) / total(sums)).toFixed(1)} %`];
-    const rows = Object.entries(shares).map(([share, name]) => [name, ...cell(cold, share), ...cell(save, share)]);
-    const head = ["share", "cold build", "of it", "one save", "of it "];
+    const rows = Object.entries(shares).map(([share, name]) => [
+      name,
+      ...cell(cold, share),
+      ...cell(save, share),
+      loading[share] === undefined ? "" : ms(loading[share]),
+    ]);
+    const head = ["share", "cold build", "of it", "one save", "of it ", "its modules, loaded alone"];
     return `${table(head, rows, head.slice(1))}\n\nFrom CPU profiles of the program as it is but unbundled, so that its modules can be told apart (which makes loading dearer), samples each 0.2 ms, medians of ${runs} builds and ${saves} saves. A moment counts for the innermost function that belongs to a promise, whatever library it calls, its first, slow calls included. Profiling makes everything slower; the first 30 ms of Node.js are not in it.`;
   },
   peers: ({ builds: figures, watched, versions, skipped }) => {

@@ -102,6 +102,8 @@ const machine = {
   node: process.version,
   commit: spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: project, encoding: "utf8" }).stdout.trim(),
 };
+if (loadavg()[0] > 0.7)
+  console.error(`the machine is busy (load ${loadavg()[0].toFixed(1)}): even ratios will be wrong`);
 const begun = performance.now();
 const measured = [];
 for (const size of options.sizes) {

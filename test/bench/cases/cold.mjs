@@ -47,7 +47,7 @@ export function measureCold(site, { runs, progress }) {
       ...Object.fromEntries(
         peers.map(({ name, cold, first }) => [
           name,
-          { runs: first.wallMs > 5000 ? Math.min(3, runs) : runs, act: cold },
+          { runs: first.cpuMs > 5000 ? Math.min(3, runs) : runs, act: cold },
         ]),
       ),
     },

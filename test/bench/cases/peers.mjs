@@ -52,7 +52,7 @@ export async function measurePeers(site, { runs, saves, isLarge, progress }) {
   };
   const slow = {};
   for (const peer of peers) {
-    const count = peer.first.wallMs < slowMs ? runs : peer.first.wallMs < 4 * slowMs ? Math.min(3, runs) : 1;
+    const count = peer.first.cpuMs < slowMs ? runs : peer.first.cpuMs < 4 * slowMs ? Math.min(3, runs) : 1;
     if (count === 1) slow[peer.name] = [peer.first];
     else {
       cases[peer.name] = { runs: count, act: peer.cold };
@@ -64,7 +64,7 @@ export async function measurePeers(site, { runs, saves, isLarge, progress }) {
 
   const watched = { [own]: await watchOwn(site, saves, progress) };
   for (const peer of peers) {
-    const expectedMs = builds[peer.name].wallMs;
+    const expectedMs = builds[peer.name].cpuMs;
     if (peer.watch === undefined || expectedMs > 4 * slowMs) {
       skipped[`${peer.name}, watch`] =
         peer.watch === undefined ? "it has none for builds" : "a save takes longer than is reasonable";

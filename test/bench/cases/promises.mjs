@@ -1,7 +1,9 @@
 // What each promise costs, in a cold build and in a save: from CPU profiles of the program as it is, nothing switched off.
+import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { measure, median } from "../measure.mjs";
+import { environment, measure, median } from "../measure.mjs";
+import { project } from "../options.mjs";
 import { readProfile } from "../profile.mjs";
 import { sleep, startOwn } from "../watcher.mjs";
 
@@ -18,6 +20,21 @@ export const shares = {
   loading: "loading of code, module by module",
   "the rest": "all else: reading, front matter, Markdown, feeds",
 };
+
+/** What a promise needs, to be loaded by itself. */
+const modules = {
+  parse: ["output/verify.js"],
+  ledger: ["ledger/reconcile.js", "ledger/store.js"],
+  guard: ["ledger/guard.js"],
+  cleaning: ["content/clean.js"],
+  writing: ["output/publication.js", "output/lock.js"],
+};
+
+function loadingMs(files) {
+  const imports = files.map((file) => `await import(${JSON.stringify(join(project, "lib", file))});`).join("");
+  const text = `const from = performance.now(); ${imports} console.log(performance.now() - from);`;
+  return Number(execFileSync(process.execPath, ["--input-type=module", "-e", text], { env: environment() }));
+}
 
 export async function measurePromises(site, { runs, saves, progress }) {
   const folder = join(site.folder, "profile");
@@ -55,7 +72,14 @@ export async function measurePromises(site, { runs, saves, progress }) {
   const samples = readProfile(join(folder, name), shareOf);
   const each = windows.map(({ from, to }) => sums(samples.filter(({ at }) => at >= from && at < to)));
   rmSync(folder, { recursive: true, force: true });
-  return { cold: medians(cold), save: medians(each), runs, saves };
+  progress("loading of each");
+  const loading = Object.fromEntries(
+    Object.entries(modules).map(([share, files]) => [
+      share,
+      median(Array.from({ length: runs }, () => loadingMs(files))),
+    ]),
+  );
+  return { cold: medians(cold), save: medians(each), loading, runs, saves };
 }
 
 function shareOf({ name, module }) {
