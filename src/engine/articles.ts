@@ -106,10 +106,12 @@ export class Articles implements SiteIndex {
     this.#folderDiagnostics = diagnostics;
     const changed: ContentPath[] = [];
     const gone = new Set(this.#records.keys());
+    const left = this.#leftMeanwhile(files);
     let done = 0;
     for (const file of files) {
-      gone.delete(file.path);
       done += 1;
+      if (left.has(file.path)) continue;
+      gone.delete(file.path);
       if (this.#isCurrent(file)) continue;
       // Only what this process has published stays as it was while its file is broken.
       if (this.#isRestored) this.#forget(file.path);
@@ -150,6 +152,20 @@ export class Articles implements SiteIndex {
       }
     }
     return { changed, removed, others };
+  }
+
+  /** A file that is renamed while the folders are listed is found under both names. Where there is a new file, its old name is looked at again. */
+  #leftMeanwhile(files: readonly FoundFile[]): ReadonlySet<ContentPath> {
+    const left = new Set<ContentPath>();
+    if (files.every(({ path }) => this.#records.has(path))) return left;
+    const byInode = new Map<number, ContentPath>();
+    for (const { path, stamp } of files) {
+      const other = byInode.get(stamp.ino);
+      byInode.set(stamp.ino, path);
+      if (other === undefined || stamp.ino === 0) continue;
+      for (const one of [other, path]) if (this.#finder.find(one).value === undefined) left.add(one);
+    }
+    return left;
   }
 
   /** Of a renamed file one may be told the new name first: under the old one it is not another article that was copied. */

@@ -53,7 +53,7 @@ export class Ledger {
   /** The entry whose article was last at this path; the latest where there are several. */
   atPath(path: ContentPath): LedgerEntry | undefined {
     let latest: LedgerEntry | undefined;
-    for (const entry of this.#all(path, "byPath")) {
+    for (const entry of this.#all(path, "path")) {
       if (entry.path === path && (latest === undefined || entry.at >= latest.at)) latest = entry;
     }
     return latest;
@@ -61,7 +61,7 @@ export class Ledger {
 
   withDigest(digest: string): readonly LedgerEntry[] {
     if (digest === "") return [];
-    return this.#all(digest, "byDigest").filter((entry) => entry.digest === digest);
+    return this.#all(digest, "digest").filter((entry) => entry.digest === digest);
   }
 
   withdrawn(): readonly LedgerEntry[] {
@@ -70,8 +70,10 @@ export class Ledger {
   }
 
   *entries(): Iterable<LedgerEntry> {
-    for (const entry of this.#base.byId.values()) if (!this.#top.byId.has(entry.id)) yield entry;
-    yield* this.#top.byId.values();
+    const [base, top] = [this.#base.byId, this.#top.byId];
+    if (top.size === 0) return yield* base.values();
+    for (const entry of base.values()) if (!top.has(entry.id)) yield entry;
+    yield* top.values();
   }
 
   feed(name: string): LedgerFeed | undefined {
@@ -101,35 +103,55 @@ export class Ledger {
   }
 
   /** The records that an index has under a key, as they are now: they may have moved on to another one since. */
-  #all(key: string, table: "byPath" | "byDigest"): readonly LedgerEntry[] {
-    const ids = new Set([...(this.#base[table].get(key) ?? []), ...(this.#top[table].get(key) ?? [])]);
+  #all(key: string, column: Column): readonly LedgerEntry[] {
+    const ids = new Set([...this.#base.idsWith(column, key), ...this.#top.idsWith(column, key)]);
     return [...ids].flatMap((id) => this.get(id) ?? []);
   }
 }
 
+type Column = "path" | "digest";
+
 interface Index {
   readonly byId: ReadonlyMap<string, LedgerEntry>;
-  readonly byPath: ReadonlyMap<string, readonly string[]>;
-  readonly byDigest: ReadonlyMap<string, readonly string[]>;
   readonly withdrawn: readonly string[];
+  readonly idsWith: (column: Column, key: string) => readonly string[];
 }
 
+/** A table of a column is made when it is first asked for: a build in which nothing has moved needs none of digests. */
 function indexOf(entries: Iterable<LedgerEntry>): Index {
   const byId = new Map<string, LedgerEntry>();
-  const byPath = new Map<string, string[]>();
-  const byDigest = new Map<string, string[]>();
   const withdrawn: string[] = [];
   for (const entry of entries) {
     byId.set(entry.id, entry);
-    add(byPath, entry.path, entry.id);
-    add(byDigest, entry.digest, entry.id);
     if (entry.withdrawn !== undefined) withdrawn.push(entry.id);
   }
-  return { byId, byPath, byDigest, withdrawn };
+  const tables = new Map<Column, Table>();
+  const tableOf = (column: Column): Table => {
+    const known = tables.get(column);
+    if (known !== undefined) return known;
+    const table: Table = new Map();
+    for (const entry of byId.values()) add(table, entry[column], entry.id);
+    tables.set(column, table);
+    return table;
+  };
+  return {
+    byId,
+    withdrawn,
+    idsWith: (column, key) => {
+      const ids = byId.size === 0 ? undefined : tableOf(column).get(key);
+      return ids === undefined ? none : typeof ids === "string" ? [ids] : ids;
+    },
+  };
 }
 
-function add(table: Map<string, string[]>, key: string, id: string): void {
+/** Nearly every key has one id alone. */
+type Table = Map<string, string | string[]>;
+
+function add(table: Table, key: string, id: string): void {
   const ids = table.get(key);
-  if (ids === undefined) table.set(key, [id]);
+  if (ids === undefined) table.set(key, id);
+  else if (typeof ids === "string") table.set(key, [ids, id]);
   else ids.push(id);
 }
+
+const none: readonly string[] = [];

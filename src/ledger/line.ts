@@ -42,20 +42,25 @@ function parseEntry(columns: readonly string[]): LedgerEntry | undefined {
   const [path = "", id = "", url = "", title = "", published = "", updated = ""] = columns;
   const [, , , , , , digest = "", sketch = "", withdrawn = "", reason = "", at = ""] = columns;
   const first = Date.parse(published);
-  const entry = {
-    id: entryId(unescaped(id)),
+  const known = unescaped(id);
+  const entry: LedgerEntry = {
+    id: entryId(known),
     path: contentPath(unescaped(path)),
-    url: url === "=" ? unescaped(id) : unescaped(url),
+    url: url === "=" ? known : unescaped(url),
     title: unescaped(title),
     published: first,
     updated: updated === "=" ? first : Date.parse(updated),
     digest: digest === "-" ? "" : digest,
     sketch: sketch === "-" ? "" : sketch,
     at: Date.parse(at),
+  };
+  if (Number.isNaN(entry.published + entry.updated + entry.at)) return undefined;
+  if (withdrawn === "-" && reason === "-") return entry;
+  return {
+    ...entry,
     ...(withdrawn === "-" ? {} : { withdrawn: Date.parse(withdrawn) }),
     ...(reason === "-" ? {} : { reason: unescaped(reason) }),
   };
-  return Number.isNaN(entry.published + entry.updated + entry.at) ? undefined : entry;
 }
 
 function checked(columns: readonly string[]): string {

@@ -66,6 +66,7 @@ export function matchFingerprints(
     if (best !== undefined) claim(print, best);
   }
 
+  let orphaned: LedgerEntry[] | undefined;
   // A similar text whose old path is gone, or has another text now: moved, or swapped, and edited.
   const isAway = (print: Fingerprint): boolean => {
     const entry = atOwnPath(print);
@@ -73,9 +74,7 @@ export function matchFingerprints(
   };
   const away = [...open.values()].filter(isAway);
   if (away.length > 0) {
-    const left = new Set<LedgerEntry>();
-    for (const entry of ledger.entries())
-      if (!claimed.has(entry.id) && articleAt(entry.path) === undefined) left.add(entry);
+    const left = new Set(orphans());
     for (const print of away) {
       const entry = atOwnPath(print);
       if (entry !== undefined) left.add(entry);
@@ -94,29 +93,25 @@ export function matchFingerprints(
   // An id of its own says which article it is: less than the text or the path does not contradict it.
   const anonymous = [...open.values()].filter(({ article }) => article.explicitId === undefined);
   if (anonymous.length === 0) return matches;
-  const orphans = new Set<LedgerEntry>();
-  for (const entry of ledger.entries()) {
-    if (!claimed.has(entry.id) && articleAt(entry.path) === undefined && entry.withdrawn === undefined)
-      orphans.add(entry);
-  }
+  const gone = new Set(orphans().filter(({ withdrawn }) => withdrawn === undefined));
   const isNoStranger = (print: Fingerprint, entry: LedgerEntry): number => (isStranger(entry, print) ? 0 : 1);
   pair(
     anonymous,
-    orphans,
+    gone,
     ({ article }) => article.aliases ?? [],
     ({ url }) => [url],
     isNoStranger,
   );
   pair(
     anonymous,
-    orphans,
+    gone,
     ({ article }) => [article.url],
     ({ url }) => [url],
     isNoStranger,
   );
   pair(
     anonymous,
-    orphans,
+    gone,
     ({ article: { title = "", published } }) => headings(title, published).slice(-1),
     ({ title, published }) => headings(title, published),
     // Where no date speaks for it, another text speaks against it.
@@ -124,6 +119,15 @@ export function matchFingerprints(
       article.published !== undefined || (likeness(entry.sketch, sketch) ?? 1) >= unlike ? 1 : 0,
   );
   return matches;
+
+  /** Entries whose path is no more; most have been claimed before anybody asks. */
+  function orphans(): readonly LedgerEntry[] {
+    if (orphaned === undefined) {
+      orphaned = [];
+      for (const entry of ledger.entries()) if (articleAt(entry.path) === undefined) orphaned.push(entry);
+    }
+    return orphaned.filter(({ id }) => !claimed.has(id));
+  }
 
   /** Only pairs with a key in common are looked at: no article is held against every entry there ever was. */
   function pair(

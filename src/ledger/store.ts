@@ -31,18 +31,27 @@ const mostTold = 20;
  */
 export function readLedger(fs: FileSystem, file: string): StoredLedger {
   const text = textOf(fs, file);
-  const entries = new Map<string, Written<LedgerEntry>>();
-  const feeds = new Map<string, Written<LedgerFeed>>();
+  const entries = new Map<string, LedgerEntry>();
+  const feeds = new Map<string, LedgerFeed>();
   const damaged: string[] = [];
   const diagnostics: Diagnostic[] = [];
   const lines = text.split("\n");
   const isTorn = text !== "" && !text.endsWith("\n");
   let isAppendable = versionOf(lines[0] ?? "") !== undefined && !isTorn;
   let records = 0;
-  for (const [at, raw] of lines.entries()) {
+  let at = -1;
+  for (const raw of lines) {
+    at += 1;
     const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
-    const place = { file, line: at + 1, column: 1 };
     if (line === "") continue;
+    const known = parseLine(line);
+    if (known !== undefined) {
+      records += 1;
+      if ("path" in known) keepLater(entries, known.id, known, formatEntry);
+      else keepLater(feeds, known.name, known, formatFeed);
+      continue;
+    }
+    const place = { file, line: at + 1, column: 1 };
     const found = versionOf(line);
     if (found !== undefined) {
       if (found > version) throw new FeedwrightError(ledgerKinds.LEDGER_NEWER, { found }, place);
@@ -53,24 +62,17 @@ export function readLedger(fs: FileSystem, file: string): StoredLedger {
       isAppendable = false;
       continue;
     }
-    const record = parseLine(line);
-    if (record === undefined) {
-      if (isTorn && at === lines.length - 1) diagnostics.push(diagnostic(ledgerKinds.LEDGER_TORN, {}, place));
-      else {
-        damaged.push(line);
-        if (damaged.length <= mostTold) diagnostics.push(damagedLine(line, place));
-      }
-      continue;
+    if (isTorn && at === lines.length - 1) diagnostics.push(diagnostic(ledgerKinds.LEDGER_TORN, {}, place));
+    else {
+      damaged.push(line);
+      if (damaged.length <= mostTold) diagnostics.push(damagedLine(line, place));
     }
-    records += 1;
-    if ("path" in record) keepLater(entries, record.id, record, line);
-    else keepLater(feeds, record.name, record, line);
   }
   if (damaged.length > mostTold) {
     const count = damaged.length - mostTold;
     diagnostics.push(diagnostic(ledgerKinds.LEDGER_MORE_DAMAGED, { count }, { file }));
   }
-  const ledger = Ledger.of(valuesOf(entries), valuesOf(feeds));
+  const ledger = Ledger.of(entries.values(), feeds.values());
   return { ledger, damaged, lines: records, isAppendable, diagnostics };
 }
 
@@ -120,26 +122,17 @@ export function rewriteLedger(fs: FileSystem, file: string, ledger: Ledger, dama
   flushFolder(fs, target);
 }
 
-interface Written<T> {
-  readonly record: T;
-  readonly line: string;
-}
-
 /** Of two lines of one moment the greater counts: whatever their order, the same one. */
 function keepLater<T extends { readonly at: number }>(
-  records: Map<string, Written<T>>,
+  records: Map<string, T>,
   key: string,
   record: T,
-  line: string,
+  lineOf: (record: T) => string,
 ): void {
   const known = records.get(key);
   const isLater =
-    known === undefined || record.at > known.record.at || (record.at === known.record.at && line > known.line);
-  if (isLater) records.set(key, { record, line });
-}
-
-function* valuesOf<T>(records: ReadonlyMap<string, Written<T>>): Iterable<T> {
-  for (const { record } of records.values()) yield record;
+    known === undefined || record.at > known.at || (record.at === known.at && lineOf(record) > lineOf(known));
+  if (isLater) records.set(key, record);
 }
 
 /** As git, Mercurial and others write them. */

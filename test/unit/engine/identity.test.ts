@@ -1,4 +1,4 @@
-import nodeFs, { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import nodeFs, { type Dirent, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import RssParser from "rss-parser";
 import { describe, expect, it } from "vitest";
@@ -7,6 +7,7 @@ import { Ledger } from "../../../src/ledger/ledger.ts";
 import { readLedger, rewriteLedger } from "../../../src/ledger/store.ts";
 import type { Config } from "../../../src/model/config.ts";
 import type { FeedwrightEvent } from "../../../src/model/events.ts";
+import type { FileSystem } from "../../../src/model/ports.ts";
 import { contentPath } from "../../../src/model/text.ts";
 import { testConfig } from "../../support/config.ts";
 import { folderWith } from "../../support/folder.ts";
@@ -231,5 +232,37 @@ describe("the guard", () => {
     expect((await room.tell()).held).toEqual([]);
     expect(await room.ids()).toEqual(["q19", "q18", "q17", "q16"].map(url));
     await room.site[Symbol.asyncDispose]();
+  });
+});
+
+describe("a file that is renamed while the folders are listed", () => {
+  it("and so is found under both names, is one article", async () => {
+    const root = folderWith({ "content/a.md": article(1) });
+    const config = testConfig(root);
+    const clock = { now: () => Date.parse("2026-06-01T00:00:00Z") };
+    let isMoving = false;
+    // The folder above has been listed; the one below has not.
+    const fs = new Proxy(nodeFs as unknown as FileSystem, {
+      get: (target, key) => {
+        const real = Reflect.get(target, key) as unknown;
+        if (key !== "readdirSync") return real;
+        return (...args: Parameters<FileSystem["readdirSync"]>) => {
+          if (isMoving && String(args[0]).endsWith("sub"))
+            renameSync(join(root, "content/a.md"), join(root, "content/sub/b.md"));
+          const found = (real as (...given: unknown[]) => readonly Dirent[])(...args);
+          return [...found].sort((one) => (one.isFile() ? -1 : 1));
+        };
+      },
+    });
+    await using site = await openSite({ config, fs, clock, emit: () => {}, publish: true });
+    await site.update({ kind: "all" });
+    mkdirSync(join(root, "content/sub"));
+    // Old enough for its stamp to be proof that it has not changed.
+    utimesSync(join(root, "content/a.md"), 1e9, 1e9);
+    await site.update({ kind: "all" });
+    isMoving = true;
+    await site.update({ kind: "all" });
+    const { items } = await new RssParser().parseString(readFileSync(join(root, "dist/rss.xml"), "utf8"));
+    expect(items.map(({ guid }) => guid)).toEqual([url("a")]);
   });
 });
