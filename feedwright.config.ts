@@ -23,5 +23,12 @@ export default defineConfig({
       content: "excerpt",
       files: { rss: "harbour/rss.xml", atom: "harbour/atom.xml", json: "harbour/feed.json" },
     },
+    {
+      name: "world",
+      title: "North Quay News: the world",
+      where: { tags: ["world"] },
+      content: "excerpt",
+      files: { rss: "world/rss.xml", atom: "world/atom.xml", json: "world/feed.json" },
+    },
   ],
 });

@@ -10,9 +10,19 @@ const lockName = ".feedwright.lock";
 
 /**
  * Takes an output folder for this process. A lock whose process is gone is taken over.
- * @throws FeedwrightError OUTPUT_LOCKED while another process holds it
+ * @throws FeedwrightError OUTPUT_LOCKED while another process holds it, OUTPUT_FAILED where nothing can be written
  */
 export function lockOutput(fs: FileSystem, outDir: string): OutputLock {
+  try {
+    return lockFolder(fs, outDir);
+  } catch (error) {
+    if (error instanceof FeedwrightError) throw error;
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new FeedwrightError(outputKinds.OUTPUT_FAILED, { path: outDir, reason }, {}, { cause: error });
+  }
+}
+
+function lockFolder(fs: FileSystem, outDir: string): OutputLock {
   fs.mkdirSync(outDir, { recursive: true });
   const lock = takeLock(fs, `${outDir}/${lockName}`);
   if (typeof lock === "number") throw new FeedwrightError(outputKinds.OUTPUT_LOCKED, { dir: outDir, pid: lock });

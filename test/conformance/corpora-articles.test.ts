@@ -1,7 +1,11 @@
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { decodeHTML } from "entities";
 import { describe, expect, it } from "vitest";
 import { type CorpusName, corpusConfig, readCorpus } from "../support/corpora.ts";
+import { folderWith } from "../support/folder.ts";
 import { shared } from "../support/shared.ts";
 
 /** Path, instant, title and (where a generator told it) address of every article, from an independent program. */
@@ -39,31 +43,70 @@ describe.skipIf(shared("corpora") === undefined)("articles of the corpora (skipp
       const config = corpusConfig(name);
       if (config === undefined) throw new Error("no corpus");
       const { articles } = readCorpus(config);
-      const expected = rows[name]();
-      const found = new Map(articles.map((article) => [article.path as string, article]));
-      const differences = expected.flatMap(({ path, published, title, url }) => {
-        const article = found.get(path.normalize("NFC"));
-        const same =
-          article !== undefined &&
-          Math.floor((article.published ?? 0) / 1000) === Math.floor(published / 1000) &&
-          spaced(article.title ?? "") === asText(title) &&
-          (url === undefined || decodeURI(article.url) === decodeURI(url));
-        return same
-          ? []
-          : [
-              {
-                path,
-                expected: [published, title, url],
-                got: article && [article.published, article.title, article.url],
-              },
-            ];
-      });
-      expect(differences).toEqual([]);
-      const listed = new Set(expected.map(({ path }) => path.normalize("NFC")));
-      expect([...found.keys()].filter((path) => !listed.has(path))).toEqual([]);
+      expectRows(name, articles);
     });
   }
+
+  it.each([
+    ["digitalgov", { url: "https://digital.gov/" }, { dir: "content", permalink: "/:year/:month/:day/:slug/" }],
+    [
+      "vim-jp",
+      { url: "https://vim-jp.org/", timeZone: "Asia/Tokyo" },
+      { dir: "", permalink: "date", include: ["_posts/**/*.md"] },
+    ],
+    ["rust-blog", { url: "https://blog.rust-lang.org/" }, { dir: "content", exclude: ["releases/latest.md"] }],
+    ["syntaxfm", { url: "https://syntax.fm/" }, { dir: "", include: ["shows/*.md"], fields: { url: [] } }],
+  ] as const)("%s: and so does the built program list it", async (name, site, content) => {
+    const dir = join(shared(`corpora/${name}`) ?? "", content.dir);
+    const cwd = folderWith({ "feedwright.config.json": JSON.stringify({ site, content: { ...content, dir } }) });
+    const { stdout } = await promisify(execFile)(process.execPath, [resolve("lib/bin.js"), "list", "--json"], {
+      cwd,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    type Listed = Readonly<Record<"path" | "url" | "title", string>> & { readonly published?: string };
+    const listed = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Listed);
+    expectRows(
+      name,
+      listed.map(({ published, ...rest }) => ({ ...rest, published: Date.parse(published ?? "") })),
+    );
+  });
 });
+
+function expectRows(
+  name: CorpusName,
+  articles: readonly {
+    readonly path: string;
+    readonly url: string;
+    readonly published?: number;
+    readonly title?: string;
+  }[],
+): void {
+  const expected = rows[name]();
+  const found = new Map(articles.map((article) => [article.path, article]));
+  const differences = expected.flatMap(({ path, published, title, url }) => {
+    const article = found.get(path.normalize("NFC"));
+    const same =
+      article !== undefined &&
+      Math.floor((article.published ?? 0) / 1000) === Math.floor(published / 1000) &&
+      spaced(article.title ?? "") === asText(title) &&
+      (url === undefined || decodeURI(article.url) === decodeURI(url));
+    return same
+      ? []
+      : [
+          {
+            path,
+            expected: [published, title, url],
+            got: article && [article.published, article.title, article.url],
+          },
+        ];
+  });
+  expect(differences).toEqual([]);
+  const listed = new Set(expected.map(({ path }) => path.normalize("NFC")));
+  expect([...found.keys()].filter((path) => !listed.has(path))).toEqual([]);
+}
 
 /** The references keep code marks and entities of titles as they were typed; a title in a feed is plain text. */
 const asText = (title: string): string => spaced(decodeHTML(title.replace(/`/g, "")));

@@ -130,8 +130,14 @@ describe("feedwright build", () => {
     symlinkSync("nowhere.md", join(folder, "content/dangling.md"));
     symlinkSync(".", join(folder, "content/loop"));
     symlinkSync("/etc/hostname", join(folder, "content/outside.md"));
-    const { status, stderr } = await feedwright(["build", ...site]);
+    const peak = join(folder, "peak");
+    const measure = `process.on("exit", () => process.getBuiltinModule("fs").writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)))`;
+    const { status, stderr } = await feedwright(["build", ...site], {
+      NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(measure)}"`,
+    });
     expect(status).toBe(0);
+    // The program itself takes some 100 MB; a whole 50 MB file in memory, or a bomb that goes off, would take far more.
+    expect(Number(readFileSync(peak, "utf8")) / 1024).toBeLessThan(300);
     for (const path of ["rss.xml", "atom.xml"]) XmlDocument.fromString(document(path)).dispose();
     const { items } = await new RssParser().parseString(document("rss.xml"));
     const titles = items.map(({ title }) => title);
@@ -142,6 +148,24 @@ describe("feedwright build", () => {
     expect(readdirSync(folder)).not.toContain("owned");
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     expect(items.find(({ title }) => title === "Odd name")?.link).toBe("https://example.org/a%20b%23c%20d'%22%C3%A9/");
+  });
+
+  it("says so where it cannot write, and touches nothing that it did not write", async () => {
+    write("a.md", article("A"));
+    writeFileSync(join(folder, "dist"), "a file");
+    const { status, stderr } = await feedwright(["build", ...site]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error FW2202 \S*dist could not be written \(EEXIST\)/);
+    rmSync(join(folder, "dist"));
+    mkdirSync(join(folder, "dist/rss.xml"), { recursive: true });
+    writeFileSync(join(folder, "dist/mine.xml"), "mine");
+    expect((await feedwright(["build", ...site])).stderr).toContain("FW2202");
+    expect(readdirSync(join(folder, "dist")).sort()).toEqual(["mine.xml", "rss.xml"]);
+    rmSync(join(folder, "dist/rss.xml"), { recursive: true });
+    expect((await feedwright(["build", ...site])).status).toBe(0);
+    rmSync(join(folder, "content/a.md"));
+    expect((await feedwright(["build", ...site, "--accept"])).status).toBe(0);
+    expect(document("mine.xml")).toBe("mine");
   });
 
   it("holds back a feed whose entries would all come back under new ids, until --accept", async () => {
