@@ -1,6 +1,7 @@
 // Writes the reference pages and the JSON Schema from what the program itself holds; with --check, only compares.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
+import { fieldKeys } from "../lib/article/fields.js";
 import { commandTable, commonOptions } from "../lib/cli/commandTable.js";
 import { optionRow } from "../lib/cli/help.js";
 import { configSchema } from "../lib/config/schema.js";
@@ -9,6 +10,7 @@ import { catalogue } from "../lib/model/catalogue/index.js";
 const schema = toJsonSchema(configSchema, { errorMode: "ignore", typeMode: "input" });
 const pages = {
   "docs/diagnostics.md": diagnosticsPage(),
+  "docs/articles.md": articlesPage(),
   "docs/commands.md": commandsPage(),
   "docs/configuration.md": configurationPage(),
 };
@@ -69,6 +71,56 @@ function commandsPage() {
     ].join("\n"),
   );
   return `# Commands\n\nThis page is generated.\n\n${sections.join("\n")}\n## Options of every command\n\n${table(commonOptions).join("\n")}\n`;
+}
+
+function articlesPage() {
+  const rows = Object.entries(fieldKeys).map(([field, keys]) => {
+    const own = keys.filter((key) => !/^(?:params|extra)\./.test(key));
+    const also = own.length === keys.length ? "" : "; the same below `params` or `extra`";
+    return `| ${field} | ${own.map((key) => `\`${key}\``).join(", ")}${also} |`;
+  });
+  const tokens = [
+    [":path", "folders and name, as on disk; a slug of the front matter takes the place of the name"],
+    [":dir", "the folders; `:slugdir`: in lower case, with hyphens for what is no letter or digit"],
+    [":section", "the first folder"],
+    [":slug", "the slug of the front matter, else the name without its date, in lower case"],
+    [":slugortitle", "the slug of the front matter, else made from the title; `:title_slug`: always from the title"],
+    [":slugorfilename", "the slug of the front matter, else made from the name with its date"],
+    [":typed_slug", "the slug of the front matter, whole; nothing where there is none"],
+    [":title", "the slug of the front matter, else the name without its date, in its own case"],
+    [":name", "the name without its date; `:filename`: with it; `:stem`: with it, spaces as hyphens"],
+    [":year :month :day :hour :minute :second", "of the date, as the author wrote it; `:short_year`, `:i_month`, `:i_day`, `:y_day` too"],
+    [":dated_path", "the date as folders, then folders and name without it"],
+    [":language", "of the article"],
+    [":categories", "joined by slashes, in lower case; `:slugified_categories`, `:category`: the first"],
+    [":id", "of the front matter"],
+  ];
+  return [
+    "# Articles",
+    "",
+    "Front matter is YAML (`---`), TOML (`+++`), JSON, `Key: value` lines, or missing. Of these keys the first that has a value counts;",
+    "`content.fields` in the config replaces a row. Upper and lower case are one. `a.b` is key `b` of the map `a`. This page is generated.",
+    "",
+    "| field | keys |",
+    "|---|---|",
+    ...rows,
+    "",
+    "Whoever is to find an article is said by `draft`, `published: false`, `publish: false`, `status`, `private`, `members`, `password`,",
+    "`unlisted`, `hidden`, `build` and `withdrawn`. A date in the future schedules it, one for `expires` takes it out again.",
+    "",
+    "Dates: `2026-01-31`, `2026-01-31 08:30`, `2026-01-31T08:30:00+01:00`, `31 Jan 2026 08:30 GMT`, `Jan 31, 2026`, seconds or milliseconds",
+    "since 1970. Without a zone they are in the site's. A date in the path counts where the front matter has none.",
+    "",
+    "## Addresses",
+    "",
+    "`content.permalink` is a pattern, a list of patterns of which the first that can be filled counts, or a function. So are the addresses",
+    "in front matter. `date`, `pretty`, `ordinal`, `weekdate` and `none` are Jekyll's.",
+    "",
+    "| token | |",
+    "|---|---|",
+    ...tokens.map(([token, text]) => `| \`${token}\` | ${text} |`),
+    "",
+  ].join("\n");
 }
 
 function configurationPage() {
