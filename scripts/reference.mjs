@@ -89,7 +89,10 @@ function articlesPage() {
     [":typed_slug", "the slug of the front matter, whole; nothing where there is none"],
     [":title", "the slug of the front matter, else the name without its date, in its own case"],
     [":name", "the name without its date; `:filename`: with it; `:stem`: with it, spaces as hyphens"],
-    [":year :month :day :hour :minute :second", "of the date, as the author wrote it; `:short_year`, `:i_month`, `:i_day`, `:y_day` too"],
+    [
+      ":year :month :day :hour :minute :second",
+      "of the date, as the author wrote it; `:short_year`, `:i_month`, `:i_day`, `:y_day` too",
+    ],
     [":dated_path", "the date as folders, then folders and name without it"],
     [":language", "of the article"],
     [":categories", "joined by slashes, in lower case; `:slugified_categories`, `:category`: the first"],
