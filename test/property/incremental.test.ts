@@ -1,19 +1,9 @@
-import nodeFs, {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import nodeFs, { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openSite } from "../../src/engine/site.ts";
-import { buildOnce, temporaryFolder } from "../support/build.ts";
+import { buildOnce, documentsIn, temporaryFolder } from "../support/build.ts";
 import { testConfig } from "../support/config.ts";
 
 const names = ["a.md", "b.md", "sub/c.md", "sub/d.md", "post/index.md", "e.txt"];
@@ -82,13 +72,6 @@ function perform(dir: string, change: Step): readonly string[] {
   }
 }
 
-const documents = (dir: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(dir, { recursive: true, encoding: "utf8" })
-      .filter((file) => !/(?:^|[/\\])\./.test(file) && statSync(join(dir, file)).isFile())
-      .map((file) => [file, readFileSync(join(dir, file), "utf8")]),
-  );
-
 test("what is kept current equals what is built anew, byte for byte, and ids stay", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(step, telling), { minLength: 1, maxLength: 14 }), async (steps) => {
@@ -130,7 +113,7 @@ test("what is kept current equals what is built anew, byte for byte, and ids sta
         ledger: { ...config.ledger, file: join(other.path, "feedwright.ledger") },
       };
       await buildOnce(again, { now });
-      expect(documents(config.out.dir)).toEqual(documents(again.out.dir));
+      expect(documentsIn(config.out.dir)).toEqual(documentsIn(again.out.dir));
     }),
     { numRuns: 60 },
   );

@@ -15,7 +15,7 @@ import { build } from "../../src/engine/build.ts";
 import type { SiteOptions } from "../../src/engine/options.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
-import { temporaryFolder } from "../support/build.ts";
+import { documentsIn, temporaryFolder } from "../support/build.ts";
 import { testConfig } from "../support/config.ts";
 
 const names = ["a.md", "b.md", "sub/c.md", "post/index.md", "d.fr.md", "d.md"];
@@ -108,13 +108,6 @@ function perform(
   }
 }
 
-const documents = (dir: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(dir)
-      .filter((file) => !file.startsWith("."))
-      .map((file) => [file, readFileSync(join(dir, file), "utf8")]),
-  );
-
 const ledgerOf = ({ ledger: { file } }: Config): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
 async function built(config: Config, now: number, cache?: string): Promise<readonly string[]> {
@@ -159,7 +152,7 @@ test("a build with a cache equals one without, byte for byte and word for word, 
         mkdirSync(warm.out.dir, { recursive: true });
         const told = await built(configIn(folder.path), now, cache);
         const toldCold = await built(configIn(other.path), now);
-        expect(documents(warm.out.dir)).toEqual(documents(join(other.path, "dist")));
+        expect(documentsIn(warm.out.dir)).toEqual(documentsIn(join(other.path, "dist")));
         expect(ledgerOf(warm)).toBe(ledgerOf(configIn(other.path)));
         expect(told).toEqual(toldCold);
       }

@@ -1,6 +1,6 @@
-import nodeFs, { mkdtempSync, rmSync } from "node:fs";
+import nodeFs, { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { openSite, type UpdateResult } from "../../src/engine/site.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
@@ -51,4 +51,13 @@ export function into(folder: string, config: Config): Config {
 export function temporaryFolder(): { readonly path: string } & Disposable {
   const path = mkdtempSync(join(tmpdir(), "feedwright-"));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** What is in an output folder, by path; the lock and what is half written aside. */
+export function documentsIn(dir: string): Readonly<Record<string, string>> {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
+  return Object.fromEntries(files.map((file) => [relative(dir, file), readFileSync(file, "utf8")]));
 }

@@ -1,17 +1,10 @@
-import nodeFs, { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import nodeFs, { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { openSite } from "../../../src/engine/site.ts";
 import type { FileSystem } from "../../../src/model/ports.ts";
-import { buildOnce, into, temporaryFolder } from "../../support/build.ts";
+import { buildOnce, documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
-
-const documents = (dir: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(dir)
-      .filter((file) => !file.startsWith("."))
-      .map((file) => [file, readFileSync(join(dir, file), "utf8")]),
-  );
 
 it("a complete feed that is kept current equals one that is built anew, and an edit reads no other article", async () => {
   using folder = temporaryFolder();
@@ -61,7 +54,7 @@ it("a complete feed that is kept current equals one that is built anew, and an e
     const again = into(other.path, config);
     cpSync(config.ledger.file, again.ledger.file);
     await buildOnce(again, { now });
-    expect(documents(config.out.dir)).toEqual(documents(again.out.dir));
+    expect(documentsIn(config.out.dir)).toEqual(documentsIn(again.out.dir));
   }
 
   // Bytes are taken from a document only while it is as it was left.

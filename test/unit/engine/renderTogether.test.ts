@@ -1,11 +1,11 @@
-import nodeFs, { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import nodeFs, { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { createRenderService, type RenderThread, type RenderThreadData } from "../../../src/engine/renderThread.ts";
 import { openSite } from "../../../src/engine/site.ts";
 import type { Config } from "../../../src/model/config.ts";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
-import { into, temporaryFolder } from "../../support/build.ts";
+import { documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 
 /** Another thread as far as can be told from here: messages are copied, and come later. It fails after some batches. */
@@ -52,9 +52,8 @@ async function documents(config: Config, start?: (data: RenderThreadData) => Ren
     ...(start === undefined ? {} : { startRenderThread: async (data) => start(data) }),
   });
   await site.update({ kind: "all" });
-  const names = readdirSync(config.out.dir).filter((name) => !name.startsWith("."));
   return {
-    files: names.map((name) => [name, readFileSync(join(config.out.dir, name), "utf8")]),
+    files: documentsIn(config.out.dir),
     ledger: readFileSync(config.ledger.file, "utf8"),
     diagnostics: diagnostics.map((one) => JSON.stringify(one)).sort(),
   };
