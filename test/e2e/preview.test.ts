@@ -13,6 +13,28 @@ import { baseUrl, entry, feed, noon, type ServedSite, serveSite } from "../suppo
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+interface Judge {
+  readonly run: (
+    where: unknown,
+    options: object,
+  ) => Promise<{
+    readonly violations: readonly {
+      readonly id: string;
+      readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+    }[];
+  }>;
+}
+
+/** What axe finds wrong with a page as it is; the frames in it are pages of their own. */
+async function faults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return await page.evaluate(async () => {
+    const { axe: judge } = globalThis as unknown as { readonly axe: Judge };
+    const { violations } = await judge.run(document, { iframes: false });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+  });
+}
+
 describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped where there is no Chromium)", () => {
   let browser: Browser;
   let assetsDir: string;
@@ -106,6 +128,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       const toast = page.getByRole("status").filter({ hasText: "The market, moved" });
       await toast.waitFor();
       expect(await toast.locator(".badge").textContent()).toBe("Edited");
+      expect(await faults(page)).toEqual([]);
       await toast.getByRole("link", { name: "Show" }).click();
       await page.frameLocator(".reader iframe").getByRole("heading", { name: "The market, moved" }).waitFor();
     });
@@ -243,7 +266,6 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       ["dark", 360],
     ] as const)("no view has a fault that axe finds, or scrolls sideways: %s, %i px", async (colorScheme, width) => {
       await open(width, { colorScheme, reducedMotion: "reduce" });
-      await page.evaluate(axe);
       for (const view of views) {
         await page.evaluate((hash) => {
           location.hash = hash;
@@ -253,20 +275,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
         await page.evaluate(
           () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
         );
-        const found = await page.evaluate(async () => {
-          const { axe: judge } = globalThis as unknown as {
-            axe: {
-              run: (
-                where: unknown,
-                options: object,
-              ) => Promise<{
-                violations: readonly { id: string; nodes: readonly { html: string; failureSummary: string }[] }[];
-              }>;
-            };
-          };
-          const { violations } = await judge.run(document, { iframes: false });
-          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
-        });
+        const found = await faults(page);
         expect(found, view).toEqual([]);
         const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         expect(inner, view).toBeLessThanOrEqual(outer ?? 0);
@@ -286,13 +295,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       for (const address of addresses) {
         const reading = await browser.newPage({ viewport: { width: 360, height: 800 }, bypassCSP: true });
         await reading.goto(address);
-        await reading.evaluate(axe);
-        const found = await reading.evaluate(async () => {
-          const { axe: judge } = globalThis as unknown as {
-            axe: { run: () => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> };
-          };
-          return (await judge.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
+        const found = await faults(reading);
         expect(found, address).toEqual([]);
         expect(await reading.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(360);
         await reading.close();
