@@ -313,7 +313,14 @@ export class Site {
   }
 
   #standing(): Standing {
-    return { records: this.#articles.records, lineups: this.#lineups, feeds: this.#feeds, now: this.#now };
+    return {
+      records: this.#articles.records,
+      lineups: this.#lineups,
+      feeds: this.#feeds,
+      ledger: this.#ledgerFile.ledger,
+      siteLanguage: this.#options.config.site.language,
+      now: this.#now,
+    };
   }
 
   /** The articles that a cache knew; only those whose files differ are then read. */

@@ -1,8 +1,10 @@
 import { isVisible, type Lineup } from "../feeds/lineup.ts";
+import { compileWhere } from "../feeds/where.ts";
+import type { Ledger, LedgerEntry } from "../ledger/ledger.ts";
 import type { Article } from "../model/article.ts";
 import type { Feed } from "../model/feed.ts";
 import type { ArticleState, ArticleStatus } from "../model/snapshot.ts";
-import type { ContentPath, Instant } from "../model/text.ts";
+import { type ContentPath, entryId, type Instant } from "../model/text.ts";
 import type { ArticleRecord } from "./articles.ts";
 
 /** What is needed to say where an article stands. */
@@ -10,6 +12,8 @@ export interface Standing {
   readonly records: ReadonlyMap<ContentPath, ArticleRecord>;
   readonly lineups: readonly Lineup[];
   readonly feeds: readonly Feed[];
+  readonly ledger: Ledger;
+  readonly siteLanguage: string;
   readonly now: Instant;
 }
 
@@ -23,15 +27,16 @@ export function articleStates(standing: Standing): readonly ArticleState[] {
 
 /** In one line: why an article is, or is not, in a feed. */
 export function explainPlace(path: ContentPath, feedName: string, standing: Standing): string {
-  const article = standing.records.get(path)?.article;
-  if (article === undefined) return "not in: the file could not be read, and never could";
+  const record = standing.records.get(path);
+  const article = record?.article;
+  if (record === undefined || article === undefined) return `not in: ${brokenAt(record)}`;
   const feed = standing.feeds.find(({ name }) => name === feedName);
   const place = feed?.entries.findIndex((entry) => entry.path === path) ?? -1;
   if (feed !== undefined && place >= 0) return `in: place ${place + 1} of ${feed.entries.length}`;
   if (article.visibility !== "public") return `not in: ${article.visibility}`;
   const lineup = standing.lineups.find((candidate) => candidate.feed.name === feedName);
   const candidate = lineup?.get(path);
-  if (lineup === undefined || candidate === undefined) return "not in: the feed's `where` does not choose it";
+  if (lineup === undefined || candidate === undefined) return `not in: ${filteredBy(article, lineup, standing)}`;
   if (candidate.dates.published > standing.now) {
     return `not in yet: scheduled for ${new Date(candidate.dates.published).toISOString()}`;
   }
@@ -40,6 +45,23 @@ export function explainPlace(path: ContentPath, feedName: string, standing: Stan
   const archive = feed?.archives?.find(({ entries }) => entries.some((entry) => entry.path === path));
   if (archive !== undefined) return `in the archive: place ${at}, in ${Object.values(archive.files)[0]}`;
   return `not in: place ${at}, over the limit of ${lineup.feed.limit}`;
+}
+
+function brokenAt(record: ArticleRecord | undefined): string {
+  const error = record?.diagnostics.find(({ severity }) => severity === "error");
+  if (error === undefined) return "the file could not be read, and never could";
+  return `broken${error.line === undefined ? "" : ` at line ${error.line}`}: ${error.message}`;
+}
+
+/** The conditions that the article does not meet. */
+function filteredBy(article: Article, lineup: Lineup | undefined, { siteLanguage }: Standing): string {
+  const where = lineup?.feed.where;
+  if (lineup === undefined || typeof where !== "object") return "filtered by the feed's `where`";
+  const failed = Object.entries(where).flatMap(([key, wanted]) => {
+    const alone = compileWhere({ ...lineup.feed, where: { [key]: wanted } }, siteLanguage);
+    return alone(article) ? [] : [`${key} ${JSON.stringify(wanted)}`];
+  });
+  return `filtered by where: ${failed.join(", ")}`;
 }
 
 interface Places {
@@ -65,8 +87,9 @@ function stateOf(record: ArticleRecord, places: Places | undefined, standing: St
   const { path } = record.file;
   if (article === undefined) return { path, status: "broken", feeds: [] };
   const candidate = standing.lineups.map((lineup) => lineup.get(path)).find((found) => found !== undefined);
-  const published = places?.entry.published ?? candidate?.dates.published ?? article.published;
-  const updated = places?.entry.updated ?? article.updated;
+  const known = standing.ledger.atPath(path);
+  const published = places?.entry.published ?? candidate?.dates.published ?? article.published ?? known?.published;
+  const updated = places?.entry.updated ?? article.updated ?? known?.updated;
   const { status, at } = statusOf(
     record,
     article,
@@ -75,17 +98,28 @@ function stateOf(record: ArticleRecord, places: Places | undefined, standing: St
     published,
     standing.now,
   );
-  const id = places?.entry.id ?? article.explicitId;
+  const id = places?.entry.id ?? known?.id ?? article.explicitId;
+  const held = id === undefined ? undefined : standing.ledger.get(id);
   return {
     path,
     status,
     article,
     ...(at === undefined ? {} : { at }),
-    ...(id === undefined ? {} : { id: id as NonNullable<ArticleState["id"]> }),
+    ...(id === undefined ? {} : { id: entryId(id), idFrom: idFrom(id, article, held) }),
+    ...(held === undefined || held.path === path ? {} : { movedFrom: held.path }),
     ...(published === undefined ? {} : { published }),
     ...(updated === undefined ? {} : { updated }),
     feeds: places?.feeds ?? [],
   };
+}
+
+function idFrom(
+  id: string,
+  { explicitId }: Article,
+  held: LedgerEntry | undefined,
+): NonNullable<ArticleState["idFrom"]> {
+  if (id === explicitId) return "front matter";
+  return held === undefined ? "address" : "ledger";
 }
 
 function statusOf(

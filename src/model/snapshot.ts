@@ -29,6 +29,10 @@ export interface ArticleState {
   /** For `scheduled`: when it enters; for `expired`: when it left. */
   readonly at?: Instant;
   readonly id?: EntryId;
+  /** Where the id comes from. `address`: it is new, and would be written down with the next publication. */
+  readonly idFrom?: "front matter" | "ledger" | "address";
+  /** Where the ledger last knew the article, if that was elsewhere. */
+  readonly movedFrom?: ContentPath;
   /** The settled dates; the article's own before it was ever in a feed. */
   readonly published?: Instant;
   readonly updated?: Instant;

@@ -67,7 +67,7 @@ function explanation(
   paint: Paint,
   contentDir: string,
 ): string[] {
-  const { path, status, article, at, id, published, updated } = state;
+  const { path, status, article, at, id, movedFrom, published, updated } = state;
   const row = (name: string, value: string): string => `  ${paint.dim(name.padEnd(10))} ${value}`;
   const origin = originOf(state);
   return [
@@ -75,6 +75,7 @@ function explanation(
     ...(article?.title === undefined ? [] : [row("title", article.title)]),
     ...(article === undefined ? [] : [row("url", article.url)]),
     row("id", id === undefined ? "none yet: it gets one when it first enters a feed" : `${id} (${origin.id})`),
+    ...(movedFrom === undefined ? [] : [row("moved", `from ${movedFrom}, where the ledger last knew it`)]),
     ...(published === undefined ? [] : [row("published", `${rfc3339(published)} (${origin.published})`)]),
     ...(updated === undefined ? [] : [row("updated", `${rfc3339(updated)} (${origin.updated})`)]),
     ...reasons.map(({ feed, reason }) => row(feed, reason)),
@@ -85,15 +86,21 @@ function explanation(
 /** Where the id and the dates come from. */
 function originOf({
   article,
-  id,
+  idFrom,
   published,
   updated,
 }: ArticleState): Readonly<Record<"id" | "published" | "updated", string>> {
   const { source = "ledger", key } = article?.publishedFrom ?? {};
   const from = source === "front matter" ? `front matter, ${key ?? "date"}` : source;
   return {
-    id: article?.explicitId !== undefined && article.explicitId === id ? "front matter" : "ledger",
-    published: article?.published === undefined ? "first seen" : article.published === published ? from : "ledger",
-    updated: article?.updated !== undefined && article.updated === updated ? "front matter" : "ledger",
+    id: idFrom === "address" ? "new, from its address" : (idFrom ?? "ledger"),
+    published:
+      article?.published === undefined ? "ledger, first seen" : article.published === published ? from : "ledger",
+    updated: updatedFrom(article, published, updated),
   };
+}
+
+function updatedFrom(article: ArticleState["article"], published?: number, updated?: number): string {
+  if (article?.updated !== undefined && article.updated === updated) return "front matter";
+  return updated === published ? "not changed since it was published" : "ledger, last change";
 }
