@@ -4,9 +4,12 @@ import { xmlSlices } from "./slices.ts";
 
 /** What a document on disk is like. */
 export interface DocumentFacts {
-  readonly lengthBytes: number;
-  /** Absent: not well-formed, or too large to look into. */
+  /** Absent while a very large one is read for the first time. */
+  readonly lengthBytes?: number;
+  /** Absent: not well-formed, or not looked into. */
   readonly entries?: number;
+  /** Too large to be looked into. */
+  readonly isLarge: boolean;
   /** What its format forbids, as `line 3: …`; the first few. */
   readonly problems: readonly string[];
 }
@@ -19,8 +22,11 @@ export function createDocumentFacts(
   const known = new Map<string, { readonly hash: string; readonly facts: DocumentFacts }>();
   return (path) => {
     const version = file(path);
-    if (version === undefined || version instanceof Promise) {
+    if (version === undefined) {
       return undefined;
+    }
+    if (version instanceof Promise) {
+      return { isLarge: true, problems: [] };
     }
     const last = known.get(path);
     if (last?.hash === version.hash) {
@@ -29,7 +35,12 @@ export function createDocumentFacts(
     const text = version.size > maxBytes ? undefined : version.bytes?.toString("utf8");
     const entries = text === undefined ? undefined : countEntries(version.contentType, text);
     const problems = text === undefined ? [] : check(text).slice(0, maxProblems).map(said);
-    const facts = { lengthBytes: version.size, problems, ...(entries === undefined ? {} : { entries }) };
+    const facts = {
+      lengthBytes: version.size,
+      isLarge: text === undefined,
+      problems,
+      ...(entries === undefined ? {} : { entries }),
+    };
     known.set(path, { hash: version.hash, facts });
     return facts;
   };

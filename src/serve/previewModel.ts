@@ -60,13 +60,13 @@ export interface PreviewDocument {
   readonly path: string;
   readonly url: string;
   readonly budgetBytes: number;
-  /** Absent: there is no such file. */
+  /** Absent: there is no such file, or it is not known yet. */
   readonly lengthBytes?: number;
   /**
    * `valid`: as its format wants it, with as many entries as the feed has; `differs`: with another number of them (a held
-   * feed); `invalid`: with problems; `broken`: not well-formed.
+   * feed); `invalid`: with problems; `broken`: not well-formed; `large`: not looked into.
    */
-  readonly state: "valid" | "differs" | "invalid" | "broken" | "missing";
+  readonly state: "valid" | "differs" | "invalid" | "broken" | "large" | "missing";
   readonly entries?: number;
   /** What its format forbids; the first few. */
   readonly problems?: readonly string[];

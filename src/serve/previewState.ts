@@ -115,10 +115,14 @@ function previewDocument(feed: Feed, format: FormatName, context: PreviewContext
   if (facts === undefined) {
     return [{ ...base, state: "missing" }];
   }
-  return [{ ...base, ...facts, state: stateOf(facts, feed) }];
+  const { isLarge: _, ...shown } = facts;
+  return [{ ...base, ...shown, state: stateOf(facts, feed) }];
 }
 
-function stateOf({ entries, problems }: DocumentFacts, feed: Feed): PreviewDocument["state"] {
+function stateOf({ entries, isLarge, problems }: DocumentFacts, feed: Feed): PreviewDocument["state"] {
+  if (isLarge) {
+    return "large";
+  }
   if (entries === undefined) {
     return "broken";
   }

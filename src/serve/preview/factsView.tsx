@@ -60,6 +60,7 @@ const states: Readonly<Record<PreviewDocument["state"], string>> = {
   differs: "Other entries than the feed",
   invalid: "Not valid",
   broken: "Not well-formed",
+  large: "Too large to look into",
   missing: "Not written",
 };
 

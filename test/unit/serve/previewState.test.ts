@@ -28,9 +28,9 @@ test("before the first build there is nothing to see, and it says so", () => {
 
 test("a document is valid when nothing is wrong with it and it has the feed's entries", () => {
   const facts: Readonly<Record<string, DocumentFacts>> = {
-    "rss.xml": { lengthBytes: 9, entries: 1, problems: [] },
-    "atom.xml": { lengthBytes: 9, entries: 2, problems: [] },
-    "feed.json": { lengthBytes: 9, problems: [] },
+    "rss.xml": { lengthBytes: 9, isLarge: false, entries: 1, problems: [] },
+    "atom.xml": { lengthBytes: 9, isLarge: false, entries: 2, problems: [] },
+    "feed.json": { lengthBytes: 9, isLarge: false, problems: [] },
   };
   const state = (document: (path: string) => DocumentFacts | undefined) =>
     previewState(snapshot({ feeds: [feed([entry("a")])] }), { ...context, document }).feeds[0]?.documents.map(
@@ -38,7 +38,10 @@ test("a document is valid when nothing is wrong with it and it has the feed's en
     );
   expect(state((path) => facts[path])).toEqual(["valid", "differs", "broken"]);
   expect(state(() => undefined)).toEqual(["missing", "missing", "missing"]);
-  expect(state(() => ({ lengthBytes: 9, entries: 1, problems: ["line 3: no title"] }))?.[0]).toBe("invalid");
+  expect(state(() => ({ lengthBytes: 9, isLarge: false, entries: 1, problems: ["line 3: no title"] }))?.[0]).toBe(
+    "invalid",
+  );
+  expect(state(() => ({ lengthBytes: 9e9, isLarge: true, problems: [] }))?.[0]).toBe("large");
 });
 
 test("entries are counted by month, empty months included", () => {
