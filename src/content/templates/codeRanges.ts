@@ -7,9 +7,16 @@ export type Syntax = "markdown" | "mdx" | "html";
 /** Where code is: fenced and indented blocks, code spans, `<pre>` and `<code>`. Nothing in there is a template. */
 export function codeRanges(text: string, syntax: Syntax = "markdown"): readonly Range[] {
   const ranges: Range[] = [];
-  for (const found of text.matchAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/gi))
-    ranges.push([found.index, found.index + found[0].length]);
-  if (syntax === "html") return ranges;
+  for (const [opening, closing] of elements()) {
+    for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
+      closing.lastIndex = opening.lastIndex;
+      const end = closing.exec(text);
+      if (end === null) break;
+      ranges.push([found.index, closing.lastIndex]);
+      opening.lastIndex = closing.lastIndex;
+    }
+  }
+  if (syntax === "html") return ranges.sort((a, b) => a[0] - b[0]);
   const fence = /^([ \t>]*(?:[-*+]|\d+[.)])?[ \t]*)(`{3,}|~{3,})([^\n]*)$/gm;
   for (let found = fence.exec(text); found !== null; found = fence.exec(text)) {
     const mark = found[2] ?? "";
@@ -26,6 +33,13 @@ export function codeRanges(text: string, syntax: Syntax = "markdown"): readonly 
     if (found[0].length < 5000) ranges.push([found.index, found.index + found[0].length]);
   }
   return ranges.sort((a, b) => a[0] - b[0]);
+}
+
+function elements(): readonly (readonly [opening: RegExp, closing: RegExp])[] {
+  return [
+    [/<pre\b[^<>]*>/gi, /<\/pre>/gi],
+    [/<code\b[^<>]*>/gi, /<\/code>/gi],
+  ];
 }
 
 /** Blocks that are code because they are indented; below a list item, such lines only belong to the item. */

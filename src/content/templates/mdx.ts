@@ -14,16 +14,27 @@ export function expandMdx(body: string, report: (name: string) => void): string 
   const place = /^(?:import|export)\b|[{<]/gm;
   let out = "";
   let at = 0;
+  let failures = 0;
+  let isAfterStatement = true;
   for (let found = place.exec(body); found !== null; found = place.exec(body)) {
     const { index } = found;
+    // Braces that never close, again and again: this is no MDX.
+    if (failures > mostFailures) break;
     if (index < at || skipped(index) || body.charAt(index - 1) === "\\") continue;
     const [text, end] =
       found[0] === "{"
         ? expression(body, index, report)
         : found[0] === "<"
           ? element(body, index, assets, report)
-          : statement(body, index, assets);
-    if (end === index) continue;
+          : (isAfterStatement && body.slice(at, index).trim() === "") ||
+              /(?:^|\n[ \t]*)\n$/.test(body.slice(Math.max(0, index - 200), index))
+            ? statement(body, index, assets)
+            : nothing(index);
+    if (end === index) {
+      if (found[0].length === 1 && body.slice(index, index + 200).includes("{")) failures += 1;
+      continue;
+    }
+    isAfterStatement = found[0].length > 1;
     out += body.slice(at, index) + text;
     at = end;
     place.lastIndex = end;
@@ -31,13 +42,23 @@ export function expandMdx(body: string, report: (name: string) => void): string 
   return out + body.slice(at);
 }
 
+const mostFailures = 50;
+
+function nothing(at: number): Replaced {
+  return ["", at];
+}
+
 type Replaced = readonly [text: string, end: number];
 
 function statement(body: string, at: number, assets: Map<string, string>): Replaced {
   const end = endOfStatement(body, at);
   const source = body.slice(at, end);
-  if (!/^(?:import\s*["'{*\w]|export\s+(?:const|let|var|default|function|async|class|\{|\*))/.test(source))
-    return ["", at];
+  if (
+    !/^(?:import\s*(?:["'{*]|\w+\s*(?:,|from\b))|export\s+(?:const|let|var|default|function|async|class|\{|\*))/.test(
+      source,
+    )
+  )
+    return nothing(at);
   const [, name, file] = /^import\s+(\w+)\s+from\s*["']([^"'\n]+)["']/.exec(source) ?? [];
   if (name !== undefined && file !== undefined) assets.set(name, file);
   const [, constant, required] = /^export\s+const\s+(\w+)\s*=\s*require\(["']([^"'\n]+)["']\)/.exec(source) ?? [];
@@ -49,10 +70,10 @@ function expression(body: string, at: number, report: (name: string) => void): R
   const end = endOfBraces(body, at);
   // `## Heading {#its-id}` is an attribute list.
   if (end === undefined || /^\{#[\p{L}\p{N}_:.-]+(?:\s+[.#][\w:.-]+)*\s*\}/u.test(body.slice(at, at + 100)))
-    return ["", at];
+    return nothing(at);
   const inner = body.slice(at + 1, end - 1).trim();
   // The marks of excerpts are read later.
-  if (/^\/\*\s*(?:more|truncate)\s*\*\/$/.test(inner)) return ["", at];
+  if (/^\/\*\s*(?:more|truncate)\s*\*\/$/.test(inner)) return nothing(at);
   const text = literal(inner);
   if (text === undefined && !/^(?:\/\*[\s\S]*\*\/|\/\/[^\n]*|(?:props\.)?children)?$/.test(inner))
     report(`{${inner.replace(/\s+/g, " ").slice(0, 60)}}`);
@@ -66,7 +87,7 @@ function element(
   report: (name: string) => void,
 ): Replaced {
   const tag = readJsxTag(body, at);
-  if (tag === undefined) return ["", at];
+  if (tag === undefined) return nothing(at);
   const attributes = new Map<string, string>();
   for (const [name, value] of tag.attributes) {
     const text = textOf(value, assets);

@@ -18,7 +18,7 @@ export function readJsxTag(text: string, at: number): JsxTag | undefined {
   const [whole, slash = "", name = ""] = start.exec(text) ?? [];
   if (whole === undefined) return undefined;
   const attributes = new Map<string, JsxValue>();
-  const attribute = /\s*(?:(\/?>)|\{|([\p{L}_$][\w$:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(?=\{)))?)/uy;
+  const attribute = /\s*(?:(\/?>)|\{|([\p{L}_$][\w$:.-]*)(?:\s*=\s*(?:"([^"]{0,10000})"|'([^']{0,10000})'|(?=\{)))?)/uy;
   let next = at + whole.length;
   if (name === "" && text.charAt(next) !== ">") return undefined;
   while (next < text.length) {
@@ -78,12 +78,22 @@ export function endOfStatement(text: string, at: number): number {
   return text.length;
 }
 
+/** Longer expressions are none: a brace was left open. */
 const longest = 50_000;
-const quoted = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/y;
+const quoted = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*/y;
 
+/** Where a string or comment that begins at a place ends; an open one takes all the rest. */
 function pastQuoted(text: string, at: number): number | undefined {
-  if (!/["'`/]/.test(text.charAt(at))) return undefined;
+  const char = text.charAt(at);
+  if (char === "`") return after(text, "`", at + 1);
+  if (char === "/" && text.charAt(at + 1) === "*") return after(text, "*/", at + 2);
+  if (char !== '"' && char !== "'" && char !== "/") return undefined;
   quoted.lastIndex = at;
   const found = quoted.exec(text);
   return found === null ? undefined : at + found[0].length;
+}
+
+function after(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found === -1 ? text.length : found + mark.length;
 }

@@ -34,13 +34,13 @@ export function createTagExpander(
     const tags = findTags(source, createRangeTest(codeRanges(source, syntax)));
     let out = "";
     let at = 0;
+    let rawCloses = true;
     for (const [number, tag] of tags.entries()) {
       if (tag.from < at) continue;
       out += withoutEscapes(source.slice(at, tag.from));
-      const closing =
-        tag.kind === "statement" && /^(?:raw|verbatim)$/.test(tag.name)
-          ? endOfRaw(source, tag)
-          : closingOf(tags, number);
+      const isRaw = tag.kind === "statement" && /^(?:raw|verbatim)$/.test(tag.name);
+      const closing = !isRaw ? closingOf(tags, number) : rawCloses ? endOfRaw(source, tag) : undefined;
+      if (isRaw && closing === undefined) rawCloses = false;
       const inner = closing === undefined ? undefined : source.slice(tag.to, closing.from);
       const text = replacement(tag, inner, source, variables, depth);
       // Only as an address of a link does it say that there is none.

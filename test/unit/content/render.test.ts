@@ -50,7 +50,17 @@ describe("bodies", () => {
     ["open tables", "<table><td>".repeat(5000)],
     ["formatting", "<b><i><p>".repeat(5000)],
     ["open shortcodes", "{{< a >}}".repeat(5000)],
+    ["half shortcodes", '{{< "'.repeat(10_000)],
+    ["half tags", "{% a '".repeat(10_000)],
+    ["half expressions", "{{ a ".repeat(10_000)],
+    ["escapes that don't end", "{{</* a ".repeat(7000)],
+    ["raw text that doesn't end", "{% raw %}".repeat(6000)],
     ["open braces", "{".repeat(20_000)],
+    ["comments in braces that don't end", "{/*".repeat(20_000)],
+    ["half components", "<A b={".repeat(10_000)],
+    ["open code", "<pre><code>".repeat(5000)],
+    ["open fences", "```\n".repeat(15_000)],
+    ["backticks", "`a``b ".repeat(10_000)],
   ])("that attack by their shape are rendered all the same: %s", async (_name, body) => {
     await renderBody(body);
     await renderBody(body, { path: "a.mdx" });

@@ -199,6 +199,10 @@ describe("MDX", () => {
       "```jsx\nimport x from 'y';\n<Foo />{x}\n```\n\n`{code}`",
       "<pre><code class=\"language-jsx\">import x from 'y';\n&lt;Foo /&gt;{x}\n</code></pre>\n<p><code>{code}</code></p>",
     ],
+    [
+      "import duties rise.\n\nA paragraph that\nexport {of} goes on",
+      "<p>import duties rise.</p>\n<p>A paragraph that\nexport  goes on</p>",
+    ],
     ["1 < 2 and a sentence with import in it", "<p>1 &lt; 2 and a sentence with import in it</p>"],
   ])("%s", async (body, wanted) => {
     expect((await html(body, mdx)).replace(/<p>(<img[^>]*>)<\/p>/, "$1")).toBe(wanted);
