@@ -46,7 +46,8 @@ export function createDocumentFacts(
   };
 }
 
-const maxBytes = 16 * 1024 * 1024;
+/** A save must not wait for the judge. */
+const maxBytes = 4 * 1024 * 1024;
 const maxProblems = 5;
 
 function said({ line, message }: Diagnostic): string {
