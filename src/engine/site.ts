@@ -12,7 +12,6 @@ import type { ForeignFeed } from "../ledger/readFeed.ts";
 import { type ReconcileContext, type Reconciled, reconcile } from "../ledger/reconcile.ts";
 import type { Article } from "../model/article.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
-import { outputKinds } from "../model/catalogue/output.ts";
 import type { Config, FeedConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
@@ -25,11 +24,7 @@ import type { ContentPath, Instant } from "../model/text.ts";
 import { lockFile, lockOutput, type OutputLock } from "../output/lock.ts";
 import { healOutput } from "../output/publication.ts";
 import { readBody } from "../source/readBody.ts";
-import { type ArticleChanges, type ArticleRecord, Articles } from "./articles.ts";
-import { readContents, writeContents } from "./cache/contents.ts";
-import { type SiteCache, siteCache } from "./cache/siteCache.ts";
-import { writeState } from "./cache/state.ts";
-import { stampText } from "./cache/trace.ts";
+import { type ArticleChanges, Articles } from "./articles.ts";
 import { settleDates } from "./dates.ts";
 import { archivePaths, documentPaths } from "./documentPaths.ts";
 import { Drafts } from "./drafts.ts";
@@ -43,6 +38,7 @@ import type { RenderThread } from "./renderThread.ts";
 import { Schedule } from "./schedule.ts";
 import { Shelf } from "./shelf.ts";
 import { Sightings } from "./sightings.ts";
+import { type Achieved, SiteMemory } from "./siteMemory.ts";
 import { articleStates, explainPlace, type Standing } from "./standing.ts";
 import { Translations } from "./translations.ts";
 import { Troubles } from "./troubles.ts";
@@ -93,11 +89,9 @@ export class Site {
   readonly #guard: Guard;
   readonly #publisher: Publisher;
   readonly #lock: OutputLock | undefined;
-  readonly #cache: SiteCache | undefined;
+  readonly #memory: SiteMemory;
   readonly #translations: Translations;
   #isFirst = true;
-  /** What is to be kept for the next process: nothing after a failure, or while something is held back. */
-  #toRemember: UpdateResult | undefined;
   readonly #ledgerFile: LedgerFile;
   readonly #lossDiagnostics: readonly Diagnostic[];
   /** The ledger as it would be, were everything published. */
@@ -108,7 +102,7 @@ export class Site {
   #now: Instant;
 
   constructor(options: SiteOptions, parts: SiteParts) {
-    const { config, fs, clock, emit, publish } = options;
+    const { config, fs, clock, emit } = options;
     this.#options = options;
     this.#lock = parts.lock;
     this.#ledgerFile = parts.ledgerFile;
@@ -125,7 +119,11 @@ export class Site {
     this.#shelf = new Shelf(fs, options.cache?.folder ?? config.out.dir);
     this.#drafts = new Drafts(options, this.#articles, this.#shelf);
     this.#translations = new Translations(config.site.language, () => this.#articles.linkables());
-    this.#cache = publish && options.cache !== undefined ? siteCache(config, options.cache) : undefined;
+    this.#memory = new SiteMemory(options, {
+      articles: this.#articles,
+      drafts: this.#drafts,
+      sightings: this.#sightings,
+    });
     this.#entries = new Entries(config);
     this.#lineups = config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language)));
     this.#troubles = new Troubles(emit);
@@ -141,7 +139,7 @@ export class Site {
     const started = performance.now();
     this.#progress = createProgress(this.#options.emit, started);
     this.#now = this.#options.clock.now();
-    const restored = this.#isFirst ? this.#restore() : [];
+    const restored = this.#isFirst ? this.#memory.restore() : [];
     this.#isFirst = false;
     const read = this.#articles.update(dirty);
     this.#drafts.invalidate([...read.changed, ...read.removed, ...read.others]);
@@ -159,7 +157,7 @@ export class Site {
     };
     // What is wrong with the ledger is told again as long as it is; what is held back is compared again.
     const isSettled = !result.failed && result.held.length === 0 && [...this.#ledgerDiagnostics()].length === 0;
-    this.#toRemember = isSettled && !this.#keepsBroken() ? result : undefined;
+    this.#memory.note(isSettled ? this.#achieved(result) : undefined);
     this.#tell(result, dirty, performance.now() - started);
     return result;
   }
@@ -185,41 +183,9 @@ export class Site {
     }
   }
 
-  /** Keeps what was found out for the next process. It is only quicker with it: nothing is said where it cannot be written. */
+  /** Keeps what was found out for the next process. */
   remember(): void {
-    const result = this.#toRemember;
-    this.#toRemember = undefined;
-    const cache = this.#cache;
-    const { fs, config } = this.#options;
-    if (cache === undefined || result === undefined || !fs.existsSync(config.ledger.file)) return;
-    const records = [...this.#articles.records.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
-    const documents = [...result.written, ...result.unchanged];
-    const files = [config.ledger.file, ...documents.map((path) => `${config.out.dir}/${path}`)];
-    const until = result.nextDue;
-    try {
-      writeContents(fs, cache, {
-        records,
-        drafts: [...this.#drafts.toKeep()],
-        sightings: [...this.#sightings.dates],
-      });
-      writeState(fs, cache, {
-        published: {
-          articles: records.length,
-          entries: this.#countEntries(),
-          documents,
-          broken: result.broken,
-          ...(result.nextDue === undefined ? {} : { nextDue: result.nextDue }),
-          diagnostics: this.#troubles.all,
-        },
-        from: this.#now,
-        ...(until === undefined ? {} : { until }),
-        folderDiagnostics: this.#articles.folderDiagnostics,
-        files: [...files.map((file) => [file, stampText(fs, file)] as const), ...this.#drafts.files],
-        articles: records,
-      });
-    } catch {
-      // The next build reads everything again.
-    }
+    this.#memory.keep();
   }
 
   /** Files that were found, whatever became of them. */
@@ -321,29 +287,6 @@ export class Site {
       siteLanguage: this.#options.config.site.language,
       now: this.#now,
     };
-  }
-
-  /** The articles that a cache knew; only those whose files differ are then read. */
-  #restore(): readonly ContentPath[] {
-    const { fs, emit } = this.#options;
-    const contents = this.#cache && readContents(fs, this.#cache);
-    if (contents === "damaged") emit({ event: "diagnostic", diagnostic: diagnostic(outputKinds.CACHE_DAMAGED) });
-    if (contents === undefined || contents === "damaged") return [];
-    const records: ArticleRecord[] = [...contents.records];
-    this.#articles.restore(records);
-    this.#drafts.restore(contents.drafts);
-    this.#sightings.restore(contents.sightings);
-    return records.map(({ file }) => file.path);
-  }
-
-  /** Is there an entry whose article is broken by now, so that a build would leave it out? */
-  #keepsBroken(): boolean {
-    for (const path of this.#drafts.failed) if (this.#drafts.kept(path) !== undefined) return true;
-    for (const path of this.#articles.troubled.keys()) {
-      const record = this.#articles.get(path);
-      if (record?.broken === true && record.article !== undefined) return true;
-    }
-    return false;
   }
 
   /** When the clock alone changes something. */
@@ -514,6 +457,17 @@ export class Site {
     for (const diagnostics of this.#articles.troubled.values()) yield* diagnostics;
     yield* this.#drafts.diagnostics();
     yield* more;
+  }
+
+  #achieved({ written, unchanged, broken, nextDue }: UpdateResult): Achieved {
+    return {
+      now: this.#now,
+      documents: [...written, ...unchanged],
+      entries: this.#countEntries(),
+      broken,
+      nextDue,
+      diagnostics: this.#troubles.all,
+    };
   }
 
   #countEntries(): number {

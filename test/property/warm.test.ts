@@ -28,6 +28,7 @@ type Step =
       readonly title: string;
       readonly day: number;
       readonly link: string;
+      readonly withdrawn: boolean;
     }
   | { readonly kind: "break" | "delete" | "touch"; readonly name: string }
   | { readonly kind: "rename"; readonly name: string; readonly to: string }
@@ -42,8 +43,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant("write" as const),
       name,
       title: fc.string({ minLength: 1, maxLength: 8 }),
-      day: fc.integer({ min: 1, max: 28 }),
+      day: fc.integer({ min: 0, max: 28 }),
       link: fc.constantFrom("a.md", "sub/c.md", "../a.md", "../d.md"),
+      withdrawn: fc.integer({ min: 0, max: 5 }).map((number) => number === 0),
     }),
   },
   fc.record({ kind: fc.constantFrom("break" as const, "delete" as const, "touch" as const), name }),
@@ -73,7 +75,7 @@ function perform(
     case "write":
       put(
         join(dir, change.name),
-        `---\ntitle: ${JSON.stringify(change.title)}\ndate: 2026-01-${change.day}\nimage: cover.png\n---\n${change.title} [x](${change.link}) {{< ref "c" >}} and text.\n`,
+        `---\ntitle: ${JSON.stringify(change.title)}\n${change.day === 0 ? "" : `date: 2026-01-${change.day}\n`}${change.withdrawn ? "withdrawn: true\n" : ""}image: cover.png\n---\n${change.title} [x](${change.link}) {{< ref "c" >}} and text.\n`,
       );
       return;
     case "medium":

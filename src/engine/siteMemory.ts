@@ -1,0 +1,103 @@
+import { outputKinds } from "../model/catalogue/output.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
+import type { ArticleRecord, Articles } from "./articles.ts";
+import { readContents, writeContents } from "./cache/contents.ts";
+import { type SiteCache, siteCache } from "./cache/siteCache.ts";
+import { writeState } from "./cache/state.ts";
+import { stampText } from "./cache/trace.ts";
+import type { Drafts } from "./drafts.ts";
+import type { SiteOptions } from "./options.ts";
+import type { Sightings } from "./sightings.ts";
+
+/** What is kept up to date, and is to outlive the process. */
+interface Parts {
+  readonly articles: Articles;
+  readonly drafts: Drafts;
+  readonly sightings: Sightings;
+}
+
+/** A publication that left nothing open. */
+export interface Achieved {
+  readonly now: Instant;
+  readonly documents: readonly string[];
+  readonly entries: number;
+  readonly broken: number;
+  readonly nextDue: Instant | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Keeps what a site found out for the next process, and takes over what the last one kept. */
+export class SiteMemory {
+  readonly #options: SiteOptions;
+  readonly #parts: Parts;
+  readonly #cache: SiteCache | undefined;
+  #achieved: Achieved | undefined;
+
+  constructor(options: SiteOptions, parts: Parts) {
+    const { publish, cache, config } = options;
+    this.#options = options;
+    this.#parts = parts;
+    this.#cache = publish && cache !== undefined ? siteCache(config, cache) : undefined;
+  }
+
+  /** Gives the articles that were known; only those whose files differ need be read. */
+  restore(): readonly ContentPath[] {
+    const { fs, emit } = this.#options;
+    const contents = this.#cache && readContents(fs, this.#cache);
+    if (contents === "damaged") emit({ event: "diagnostic", diagnostic: diagnostic(outputKinds.CACHE_DAMAGED) });
+    if (contents === undefined || contents === "damaged") return [];
+    const records: ArticleRecord[] = [...contents.records];
+    this.#parts.articles.restore(records);
+    this.#parts.drafts.restore(contents.drafts);
+    this.#parts.sightings.restore(contents.sightings);
+    return records.map(({ file }) => file.path);
+  }
+
+  /** The last publication; nothing after one that failed, or held something back, or had trouble that must be told again. */
+  note(achieved: Achieved | undefined): void {
+    this.#achieved = achieved === undefined || this.#keepsBroken() ? undefined : achieved;
+  }
+
+  /** It is only quicker with it: nothing is said where it cannot be written. */
+  keep(): void {
+    const achieved = this.#achieved;
+    this.#achieved = undefined;
+    const { fs, config } = this.#options;
+    if (this.#cache === undefined || achieved === undefined || !fs.existsSync(config.ledger.file)) return;
+    try {
+      this.#write(this.#cache, achieved);
+    } catch {
+      // The next build reads everything again.
+    }
+  }
+
+  #write(cache: SiteCache, { now, documents, nextDue, ...published }: Achieved): void {
+    const { fs, config } = this.#options;
+    const { articles, drafts, sightings } = this.#parts;
+    const records = [...articles.records.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+    writeContents(fs, cache, { records, drafts: [...drafts.toKeep()], sightings: [...sightings.dates] });
+    const due = nextDue === undefined ? {} : { nextDue };
+    const until = nextDue === undefined ? {} : { until: nextDue };
+    const files = [config.ledger.file, ...documents.map((path) => `${config.out.dir}/${path}`)];
+    writeState(fs, cache, {
+      published: { articles: records.length, documents, ...published, ...due },
+      from: now,
+      ...until,
+      folderDiagnostics: articles.folderDiagnostics,
+      files: [...files.map((file) => [file, stampText(fs, file)] as const), ...drafts.files],
+      articles: records,
+    });
+  }
+
+  /** Is there an entry whose article is broken by now, so that a build would leave it out? */
+  #keepsBroken(): boolean {
+    const { articles, drafts } = this.#parts;
+    for (const path of drafts.failed) if (drafts.kept(path) !== undefined) return true;
+    for (const path of articles.troubled.keys()) {
+      const record = articles.get(path);
+      if (record?.broken === true && record.article !== undefined) return true;
+    }
+    return false;
+  }
+}
