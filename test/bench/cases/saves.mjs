@@ -12,7 +12,7 @@ export async function measureSaves(
   const text = site.textOf(article);
   const watcher = await startOwn(site, program, { args, out });
   try {
-    await new Promise((rest) => setTimeout(rest, 3000));
+    await new Promise((rest) => setTimeout(rest, 5000));
     const restMegabytes = watcher.megabytes();
     const watches = watcher.watches();
     const byStyle = {};
