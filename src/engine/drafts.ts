@@ -86,7 +86,11 @@ export class Drafts {
   }
 
   /** Many at once; afterwards `get` has them. `startThread` gives another thread, where one can be had. */
-  async renderAll(articles: readonly Article[], startThread: () => Promise<RenderThread | undefined>): Promise<void> {
+  async renderAll(
+    articles: readonly Article[],
+    startThread: () => Promise<RenderThread | undefined>,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<void> {
     const missing = articles.filter(
       (article) =>
         (this.#stale.has(article.path) || !this.#records.has(article.path)) &&
@@ -94,8 +98,13 @@ export class Drafts {
     );
     const thread = missing.length < worthThread ? undefined : await startThread();
     if (thread === undefined) return;
+    let done = 0;
     try {
-      await renderTogether(missing, this.#renderer, thread, (article, result) => void this.#accept(article, result));
+      await renderTogether(missing, this.#renderer, thread, (article, result) => {
+        this.#accept(article, result);
+        done += 1;
+        onProgress(done, missing.length);
+      });
     } finally {
       thread.stop();
     }

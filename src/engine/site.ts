@@ -325,7 +325,11 @@ export class Site {
     this.#entries.keepOnly(selected);
     const drafts = new Map<ContentPath, Draft>();
     const sound = [...selected.values()].filter(({ path }) => this.#articles.get(path)?.broken !== true);
-    await this.#drafts.renderAll(sound, () => this.#startThread());
+    await this.#drafts.renderAll(
+      sound,
+      () => this.#startThread(),
+      (done, total) => this.#progress("rendering", done, total),
+    );
     for (const path of [...selected.keys()].sort()) {
       const article = selected.get(path);
       // The text of a broken article belongs to front matter that nobody could read: as it last was, or not at all.
