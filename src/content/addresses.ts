@@ -1,0 +1,32 @@
+import { parseSrcset } from "./srcset.ts";
+import { type ResolvedUrl, resolveUrl, type UrlContext } from "./urls.ts";
+
+/** Makes the addresses of an article absolute; nothing for those that lead nowhere. */
+export interface Addresses {
+  readonly link: (typed: string) => string | undefined;
+  /** Of what is loaded: over HTTP alone. */
+  readonly media: (typed: string | undefined) => string | undefined;
+  readonly srcset: (typed: string | undefined) => string | undefined;
+}
+
+export function createAddresses(context: UrlContext, onUrl: (url: ResolvedUrl, typed: string) => void): Addresses {
+  const link = (typed: string): string | undefined => {
+    const resolved = resolveUrl(typed, context);
+    if (resolved === undefined) return undefined;
+    onUrl(resolved, typed);
+    return resolved.isMissing === true || resolved.isAlias === true ? undefined : resolved.url;
+  };
+  const media = (typed: string | undefined): string | undefined => {
+    if (typed === undefined || typed.trim() === "") return undefined;
+    const url = link(typed);
+    return url !== undefined && /^https?:/i.test(url) ? url : undefined;
+  };
+  const srcset = (typed: string | undefined): string | undefined => {
+    const candidates = parseSrcset(typed ?? "").flatMap(({ url, descriptor }) => {
+      const resolved = media(url);
+      return resolved === undefined ? [] : [`${resolved.replace(/,/g, "%2C")} ${descriptor}`.trim()];
+    });
+    return candidates.length === 0 ? undefined : candidates.join(", ");
+  };
+  return { link, media, srcset };
+}
