@@ -224,7 +224,7 @@ export class Site {
   adopt(
     foreign: ForeignFeed,
     { takeUnsure, feed }: { readonly takeUnsure: boolean; readonly feed?: string },
-  ): { readonly adoption: Adoption; readonly written: number } {
+  ): { readonly adoption: Adoption; readonly written: number; readonly replaced: number } {
     this.#articles.update({ kind: "all" });
     const { config, fs, publish } = this.#options;
     const articles = [...this.#articles.records.values()].flatMap(({ article }) => article ?? []);
@@ -239,7 +239,8 @@ export class Site {
     const isKnown = feed === undefined && ledger.feed(successor?.name ?? "") !== undefined;
     const feeds = successor === undefined || isKnown ? [] : [adoptFeed(config, successor, foreign, this.#now)];
     while (publish && !this.#ledgerFile.save({ entries, feeds, inUse: [] })) this.#ledgerFile.refresh();
-    return { adoption, written: entries.length };
+    const replaced = entries.filter(({ path }) => ledger.atPath(path) !== undefined).length;
+    return { adoption, written: entries.length, replaced };
   }
 
   /** What would be wrong with the documents, if they were written now. */

@@ -104,13 +104,16 @@ export function adoptMatches(
   now: Instant,
   fingerprint: (article: Article) => Fingerprint | undefined,
 ): readonly LedgerEntry[] {
-  const given = new Set<string>();
+  // What was adopted before stays where it is.
+  const given = new Set<string>(
+    matches.flatMap(({ entry, article }) => (ledger.atPath(article.path)?.id === entry.id ? [entry.id] : [])),
+  );
   return matches.flatMap(({ entry, article }): readonly LedgerEntry[] => {
     const published = article.published ?? entry.published ?? now;
     const known = ledger.get(entry.id);
     const there = ledger.atPath(article.path);
     // Two entries with one id, as some feeds have: it can be that of one article only.
-    if (entry.id === "" || given.has(entry.id) || there?.id === entry.id) return [];
+    if (entry.id === "" || given.has(entry.id)) return [];
     given.add(entry.id);
     const { digest = "", sketch = "" } = fingerprint(article) ?? {};
     return [

@@ -42,6 +42,7 @@ describe.skipIf(shared("corpora") === undefined)(
       const clock = { now: () => Date.parse("2025-04-09T18:00:00Z") };
       const site = await openSite({ config: moved, fs: nodeFs, clock, emit: () => {}, publish: true });
       site.adopt(foreign, { takeUnsure: false });
+      expect(site.adopt(foreign, { takeUnsure: false }).written).toBe(0);
       await site[Symbol.asyncDispose]();
       await buildOnce(moved, { now: Date.parse("2025-04-09T19:00:00Z") });
       const published = await new RssParser().parseString(readFileSync(join(moved.out.dir, "rss.xml"), "utf8"));

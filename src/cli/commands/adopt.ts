@@ -36,7 +36,7 @@ export const adopt: Command = async (args, terminal) => {
 
   // Open while it writes, so that no watch writes the ledger at the same time.
   await using site = await openSite({ ...session, emit: () => {}, publish: !isDry });
-  const { adoption, written } = site.adopt(foreign, {
+  const { adoption, written, replaced } = site.adopt(foreign, {
     takeUnsure: args.values.unsure === true,
     ...(name === undefined ? {} : { feed: name }),
   });
@@ -48,6 +48,7 @@ export const adopt: Command = async (args, terminal) => {
       unsure: adoption.unsure.map(row),
       unmatched: adoption.unmatched,
       written,
+      replaced,
     };
     terminal.stdout.write(`${JSON.stringify(report)}\n`);
     return exitStatus.done;
@@ -55,7 +56,9 @@ export const adopt: Command = async (args, terminal) => {
   const paint = paintFor(terminal, "stdout");
   const ids = `${written} ${written === 1 ? "id" : "ids"} ${isDry ? "would be " : ""}written to the ledger`;
   const count = `${adoption.matches.length} of ${foreign.entries.length} entries matched, ${ids}`;
-  terminal.stdout.write(`${[`${paint.green("✓")} ${count}`, ...rows(adoption, args.values, paint)].join("\n")}\n`);
+  terminal.stdout.write(
+    `${[`${paint.green("✓")} ${count}`, ...rows(adoption, args.values, paint), ...afterwards(replaced)].join("\n")}\n`,
+  );
   return exitStatus.done;
 };
 
@@ -75,4 +78,12 @@ function rows(
     lines.push(paint.dim("  What is unsure was not taken over. Where all of it is right, run it again with --unsure."));
   lines.push(...unmatched.map(({ title, url, id }) => `  ${paint.red("no article")} ${title ?? id} ${paint.dim(url)}`));
   return lines;
+}
+
+/** What the guard will say of documents that were built before, on trial. */
+function afterwards(replaced: number): readonly string[] {
+  if (replaced === 0) return [];
+  return [
+    `${replaced} of these articles were built with other ids before: the next build will ask about them. Where nobody has subscribed to those documents, publish with feedwright build --accept.`,
+  ];
 }
