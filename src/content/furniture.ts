@@ -6,7 +6,8 @@ export function isFurniture({ name, attributes, children }: HtmlElement, isInCod
   if (hidden !== undefined && hidden.toLowerCase() !== "until-found") return true;
   if (style !== "" && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)) return true;
   if (id !== "" && (tocIds.has(id.toLowerCase()) || id === "markdown-toc")) return !isHeading(name);
-  if (name === "p" && children.length === 1 && typeof children[0] === "string" && isTocSign(children[0])) return true;
+  if (name === "p" && typeof children[0] === "string" && /^\s*[[$@{]/.test(children[0]) && isTocSign(textOf(children)))
+    return true;
   if (given === "") return name === "a" && isEditLink(children);
   const classes = given.split(/\s+/);
   if (classes.includes("katex-html") && attributes["aria-hidden"] === "true") return true;

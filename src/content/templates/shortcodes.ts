@@ -123,7 +123,7 @@ export function shortcodeHtml(
       : undefined;
     return box(get("title", "heading") ?? kind ?? known, inner ?? get("text", "content") ?? "");
   }
-  if (inner !== undefined && plainWrappers.test(known)) return `\n\n${inner}\n\n`;
+  if (inner !== undefined && plainWrappers.test(known)) return `\n\n${inner.replace(/<--->/g, "\n\n")}\n\n`;
   return inner === undefined ? byParameters(parameters, context) : undefined;
 }
 

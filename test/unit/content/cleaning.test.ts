@@ -67,6 +67,11 @@ describe("furniture goes", () => {
     expect(await html(body)).toBe("");
   });
 
+  it("signs for a table of contents", async () => {
+    for (const sign of ["[TOC]", "[[toc]]", "[[_TOC_]]", "${toc}", "@[toc]"])
+      expect((await renderBody(`a\n\n${sign}\n\nb`)).html.replace(/\n+/g, "")).toBe("<p>a</p><p>b</p>");
+  });
+
   it("the table of contents that comments enclose", async () => {
     expect(await html("<p>a</p><!-- toc --><ul><li>x</li></ul><!-- tocstop --><p>b</p>")).toBe("<p>a</p><p>b</p>");
   });

@@ -33,6 +33,7 @@ describe("Hugo", () => {
     ],
     ["{{% notice tip %}}\n*in*\n{{% /notice %}}", box("Tip", "<p><em>in</em></p>")],
     ['{{< tabs >}}{{< tab "One" >}}first{{< /tab >}}{{< /tabs >}}', "<p><strong>One</strong></p>\n<p>first</p>"],
+    ["{{< columns >}}left<--->right{{< /columns >}}", "<p>left</p>\n<p>right</p>"],
     ['{{< button href="/x" >}}Go{{< /button >}}', '<p><a href="https://example.org/x">Go</a></p>'],
     ["shown: {{</* youtube id */>}}, {{%/* x */%}}", "<p>shown: {{&lt; youtube id &gt;}}, {{% x %}}</p>"],
     ["```\n{{</* youtube id */>}}\n```", "<pre><code>{{&lt; youtube id &gt;}}\n</code></pre>"],
