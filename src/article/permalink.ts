@@ -185,39 +185,3 @@ export function slugify(text: string): string {
     .replace(/[^\p{L}\p{M}\p{N}_.]+/gu, "-")
     .replace(/^[-.]+|[-.]+$/g, "");
 }
-
-/** The site's address, taken apart once for all articles. */
-let lastBase: { readonly typed: string; readonly url: URL; readonly start: string } | undefined;
-
-/** An absolute address. A path that begins with a slash is below the site's own path, as are all others. */
-export function absoluteUrl(path: string, siteUrl: string): string | undefined {
-  try {
-    if (/^[a-z][a-z\d+.-]*:/i.test(path)) {
-      const url = new URL(path);
-      return /^https?:$/.test(url.protocol) ? url.href : undefined;
-    }
-    if (path.startsWith("//")) return new URL(path, siteUrl).href;
-    if (lastBase?.typed !== siteUrl) {
-      const url = new URL(siteUrl);
-      lastBase = { typed: siteUrl, url, start: new URL("/", url).href.slice(0, -1) + url.pathname.replace(/\/$/, "") };
-    }
-    const rooted = path.startsWith("/") ? path : `/${path}`;
-    if (nothingToEncode.test(rooted)) return lastBase.start + rooted;
-    return new URL(lastBase.url.pathname.replace(/\/$/, "") + encodePath(rooted), lastBase.url).href;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a URL parser would leave as it is: no escapes, no dots alone between slashes. */
-const nothingToEncode = /^(?:\/(?:(?!\.{1,2}(?:\/|$))[\w.~!$&'()*+,;=:@-])*)+$/;
-
-/** Percent-encodes what must be, once: `%20` that is there already stays, a lone `%` becomes `%25`. */
-function encodePath(path: string): string {
-  return path.replace(/[^/]+/g, (segment) =>
-    segment
-      .toWellFormed()
-      .replace(/%(?![\da-f]{2})/gi, "%25")
-      .replace(/[?#\\"<>^`{|}\s\p{Cc}]/gu, encodeURIComponent),
-  );
-}

@@ -6,6 +6,7 @@ import type { Dirty } from "../model/dirty.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
 import type { Instant } from "../model/text.ts";
+import { createBursts } from "./bursts.ts";
 import type { EventSource, EventSourceOptions } from "./eventSource.ts";
 import { type Dirt, transition, type WatchState } from "./machine.ts";
 
@@ -36,8 +37,6 @@ const quietMs = 8;
 /** However busy the folder, a build starts after this. */
 const longestWaitMs = 100;
 const retryMs = 2_000;
-/** After a burst of changes its folders are looked at once more: where much happens at once, some of it may go untold. */
-const healMs = 500;
 const sweepMs = 5 * 60_000;
 /** Timers take at most 24.8 days, stand still in suspend and do not see the clock being set: while something is due, look at it this often. */
 const clockLookMs = 1_000;
@@ -55,10 +54,6 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
   let parent: ReturnType<typeof watchFolder> | undefined;
   const configWatchers = watchConfigFiles(options.configFiles, options.onConfig);
   let closed: (() => void) | undefined;
-  let healTimer: NodeJS.Timeout | undefined;
-  /** Folders in which much happened, and those that are looked at again for it. */
-  const suspects = new Set<string>();
-  let looked: ReadonlySet<string> = suspects;
 
   const changed = (dirty: Dirt): void => {
     if (state.name === "idle") firstChange = performance.now();
@@ -66,28 +61,7 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
     if (state.name === "settling") settle(quietMs);
   };
 
-  const suspect = (dirty: ReadonlySet<string>): void => {
-    const told = [...dirty].filter((path) => !looked.has(path));
-    if (told.length < 2 && !told.some((path) => isFolder(path))) return;
-    for (const path of told) suspects.add(isFolder(path) ? path : path.slice(0, Math.max(0, path.lastIndexOf("/"))));
-    clearTimeout(healTimer);
-    healTimer = setTimeout(heal, healMs).unref();
-  };
-
-  const heal = (): void => {
-    looked = new Set(suspects);
-    suspects.clear();
-    // The content folder itself has no name below it.
-    changed(looked.has("") ? undefined : looked);
-  };
-
-  const isFolder = (path: string): boolean => {
-    try {
-      return fs.statSync(`${dir}/${path}`, { throwIfNoEntry: false })?.isDirectory() === true;
-    } catch {
-      return false;
-    }
-  };
+  const bursts = createBursts(fs, dir, (folders) => changed(folders));
 
   const settle = (afterMs: number): void => {
     clearTimeout(settleTimer);
@@ -131,7 +105,7 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
       const reason = error instanceof Error ? error.message : String(error);
       emit({ event: "diagnostic", diagnostic: diagnostic(watchKinds.UPDATE_FAILED, { reason }) });
     }
-    if (dirty !== undefined) suspect(dirty);
+    if (dirty !== undefined) bursts.saw(dirty);
     // What was written while it was read is read again.
     const after = lookAt(dirty);
     const moved = [...after]
@@ -223,7 +197,7 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
     close: async () => {
       clearTimeout(settleTimer);
       clearTimeout(dueTimer);
-      clearTimeout(healTimer);
+      bursts.close();
       clearInterval(sweep);
       state = transition(state, { kind: "close" });
       if (state.name === "closing") await new Promise<void>((done) => (closed = done));

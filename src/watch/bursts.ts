@@ -1,0 +1,48 @@
+import type { FileSystem } from "../model/ports.ts";
+import type { Dirt } from "./machine.ts";
+
+/** Longer than any burst goes on without a word. */
+const healMs = 500;
+
+export interface Bursts {
+  /** Tells of what a build has just looked at. */
+  readonly saw: (dirty: ReadonlySet<string>) => void;
+  readonly close: () => void;
+}
+
+/**
+ * Where much happens at once, some of it may go untold: after a burst, and after a new folder, the folders are looked at once more.
+ * A single save costs nothing.
+ */
+export function createBursts(fs: FileSystem, dir: string, lookAgain: (folders: Dirt) => void): Bursts {
+  const suspects = new Set<string>();
+  /** What is looked at again is no burst of its own. */
+  let again: ReadonlySet<string> = new Set();
+  let timer: NodeJS.Timeout | undefined;
+
+  const isFolder = (path: string): boolean => {
+    try {
+      return fs.statSync(`${dir}/${path}`, { throwIfNoEntry: false })?.isDirectory() === true;
+    } catch {
+      return false;
+    }
+  };
+
+  const heal = (): void => {
+    again = new Set(suspects);
+    suspects.clear();
+    // The content folder itself has no name below it.
+    lookAgain(again.has("") ? undefined : again);
+  };
+
+  return {
+    saw: (dirty) => {
+      const told = [...dirty].filter((path) => !again.has(path));
+      if (told.length < 2 && !told.some(isFolder)) return;
+      for (const path of told) suspects.add(isFolder(path) ? path : path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+      clearTimeout(timer);
+      timer = setTimeout(heal, healMs).unref();
+    },
+    close: () => clearTimeout(timer),
+  };
+}
