@@ -84,13 +84,28 @@ function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean, broken: n
   const lines = [
     `${paint.green("✓")} ${count(articles, "article")}, ${count(entries, "entry", "entries")} in the feeds ${paint.dim(`(${took})`)}`,
     ...(broken === 0 ? [] : [`  ${paint.yellow(`${count(broken, "article")} with errors left out`)}`]),
-    ...written.map((path) => `  ${path} ${paint.dim("written")}`),
+    ...byFolder(written).map((paths) => `  ${paths} ${paint.dim("written")}`),
   ];
   if (verbose) lines.push(...unchanged.map((path) => `  ${path} ${paint.dim("unchanged")}`));
   else if (unchanged.length > 0) lines.push(`  ${paint.dim(`${count(unchanged.length, "document")} unchanged`)}`);
   if (event.nextDue !== undefined)
     lines.push(`  ${paint.dim("next change is due")} ${new Date(event.nextDue).toISOString()}`);
   return lines.join("\n");
+}
+
+/** A line a folder: `rss.xml, atom.xml` and `harbour/ rss.xml, atom.xml`. */
+function byFolder(paths: readonly string[]): readonly string[] {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const cut = path.lastIndexOf("/") + 1;
+    const names = folders.get(path.slice(0, cut));
+    if (names === undefined) folders.set(path.slice(0, cut), [path.slice(cut)]);
+    else names.push(path.slice(cut));
+  }
+  return Array.from(folders, ([folder, names]) => {
+    const shown = names.length <= 8 ? names.join(", ") : `${names.slice(0, 6).join(", ")} and ${names.length - 6} more`;
+    return folder === "" ? shown : `${folder} ${shown}`;
+  });
 }
 
 function updateLine({ reason, written, durationMs }: BuiltEvent, at: Instant, paint: Paint): string {
