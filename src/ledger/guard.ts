@@ -64,7 +64,7 @@ function likelyCause(renamed: FeedDiff["renamed"]): string {
   if (all((before, after) => before.protocol !== after.protocol))
     return "The site went from one scheme to another (site.url).";
   if (all((before, after) => before.href === after.href))
-    return "The articles are where they were: the kind of ids (ledger.ids) has changed, or front matter gives new ones.";
+    return "The articles are where they were: the kind of ids (ledger.ids) has changed, front matter gives new ones, or a feed was adopted.";
   if (all((before, after) => lastPart(before) === lastPart(after)))
     return "A folder was moved, or the permalink pattern (content.permalink) has changed.";
   return "The permalink pattern (content.permalink) has changed, or files were renamed.";
