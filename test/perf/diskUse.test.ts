@@ -29,7 +29,7 @@ describe("what a build asks of the disk, with 200 articles of 20 kB and with 400
   beforeAll(async () => {
     few = await measure(200);
     many = await measure(400);
-  });
+  }, 180_000);
 
   it("cold, a further article costs one look, one open, one read of its first 4 kB and one close", () => {
     const further = difference(many.cold, few.cold);
