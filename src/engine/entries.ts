@@ -52,7 +52,7 @@ export class Entries {
     const assembled = assembleEntry(draft, identity, {
       contentMode: feed.content,
       translations,
-      readMore: (language, url) => readMoreParagraph(language ?? feed.language ?? site.language, url),
+      readMore: (url) => readMoreParagraph(feed.language ?? site.language, url),
     });
     return hookedEntry(this.#config, feed, assembled, draft);
   }

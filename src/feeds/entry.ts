@@ -13,8 +13,8 @@ export interface EntryIdentity {
 export interface EntryContext {
   readonly contentMode: Feed["contentMode"];
   readonly translations: readonly Translation[];
-  /** HTML of the link that ends an excerpt. */
-  readonly readMore: (language: string | undefined, url: string) => string;
+  /** HTML of the link that ends an excerpt, in the feed's language. */
+  readonly readMore: (url: string) => string;
 }
 
 /** Joins what the article says, what became of its body, and what the ledger holds. */
@@ -51,7 +51,7 @@ export function assembleEntry(draft: Draft, identity: EntryIdentity, context: En
 function chooseContent({ article, rendered }: Draft, context: EntryContext): Content | undefined {
   if (context.contentMode === "summary") return undefined;
   if (context.contentMode === "full") return rendered.content;
-  const paragraph = context.readMore(article.language, article.url);
+  const paragraph = context.readMore(article.url);
   return { kind: "html", value: `${asHtml(rendered.excerpt)}\n${paragraph}` };
 }
 
