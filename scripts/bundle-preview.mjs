@@ -32,4 +32,4 @@ if (compressed > maxScriptBytes) {
 for (const name of ["index.html", "icon.svg"]) {
   copyFileSync(resolve(from, name), resolve(to, name));
 }
-console.log(`preview: ${compressed} bytes of script, compressed`);
+if (process.env.npm_config_loglevel !== "silent") console.log(`preview: ${compressed} bytes of script, compressed`);

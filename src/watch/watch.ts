@@ -142,7 +142,12 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
     if (fs.statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true) {
       source = await options.openSource({
         dir,
-        onDirty: (path) => changed(path === undefined ? undefined : new Set([path])),
+        onDirty: (path) => {
+          const dirty = path === undefined ? undefined : new Set([path]);
+          // A new folder is remembered even where everything is looked at anyway.
+          if (dirty !== undefined) bursts.saw(dirty);
+          changed(dirty);
+        },
         onError: (error) => {
           emit({
             event: "diagnostic",
