@@ -93,7 +93,9 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
         const summary = article.summary ?? made();
         return {
           value: {
-            ...texts,
+            // Named, not spread: an object that begins by spreading another has a shape of its own, and there may be many.
+            content: texts.content,
+            excerpt: texts.excerpt,
             ...(summary === undefined ? {} : { summary }),
             ...rendered,
             dependsOn: [...notes.dependsOn],

@@ -117,7 +117,9 @@ export class Drafts {
       return this.#records.get(path)?.draft;
     }
     const isKept = this.#records.size < mostInMemory;
-    const draft: Draft = { ...made, article, rendered: isKept ? made.rendered : this.#shelf.put(made.rendered) };
+    const { digest, sketch } = made;
+    const rendered = isKept ? made.rendered : this.#shelf.put(made.rendered);
+    const draft: Draft = { article, rendered, digest, sketch };
     this.#stale.delete(path);
     this.#failed.delete(path);
     this.#remember(draft, diagnostics, isKept ? traces : untraced);

@@ -1,10 +1,27 @@
 import type { Content, Rendered } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 
-/** Where a text lies on the shelf. */
-interface Place {
-  at: number;
+/** A content whose text lies on the shelf, and is read whenever it is asked for. A class, because it is there by the hundred thousand. */
+class Shelved implements Content {
+  readonly kind: Content["kind"];
   readonly length: number;
+  at: number;
+  readonly #shelf: Shelf;
+
+  constructor(shelf: Shelf, kind: Content["kind"], at: number, length: number) {
+    this.#shelf = shelf;
+    this.kind = kind;
+    this.at = at;
+    this.length = length;
+  }
+
+  get value(): string {
+    return this.#shelf.read(this).toString("utf8");
+  }
+
+  toJSON(): Content {
+    return { kind: this.kind, value: this.value };
+  }
 }
 
 /** So much may lie unused on a shelf, in addition to what is used. */
@@ -17,7 +34,7 @@ const mostUnusedBytes = 64 * 1024 * 1024;
 export class Shelf {
   readonly #fs: FileSystem;
   readonly #folder: string;
-  readonly #places = new Map<Rendered, readonly Place[]>();
+  readonly #shelved = new Set<Shelved>();
   #fd: number | undefined;
   #end = 0;
   #usedBytes = 0;
@@ -27,21 +44,17 @@ export class Shelf {
     this.#folder = folder;
   }
 
-  put(rendered: Rendered): Rendered {
-    const places: Place[] = [];
-    const shelved: Rendered = {
-      ...rendered,
-      content: this.#shelve(rendered.content, places),
-      excerpt: this.#shelve(rendered.excerpt, places),
-    };
-    this.#places.set(shelved, places);
-    return shelved;
+  /** Takes the texts out of `rendered`, and gives it back. */
+  put(rendered: { -readonly [K in keyof Rendered]: Rendered[K] }): Rendered {
+    rendered.content = this.#shelve(rendered.content);
+    rendered.excerpt = this.#shelve(rendered.excerpt);
+    return rendered;
   }
 
   /** Its texts are not asked for again. */
-  forget(rendered: Rendered): void {
-    for (const { length } of this.#places.get(rendered) ?? []) this.#usedBytes -= length;
-    this.#places.delete(rendered);
+  forget({ content, excerpt }: Rendered): void {
+    for (const one of [content, excerpt])
+      if (one instanceof Shelved && this.#shelved.delete(one)) this.#usedBytes -= one.length;
     if (this.#end - this.#usedBytes > this.#usedBytes + mostUnusedBytes) this.#moveTogether();
   }
 
@@ -50,19 +63,13 @@ export class Shelf {
     this.#fd = undefined;
   }
 
-  #shelve({ kind, value }: Content, places: Place[]): Content {
+  #shelve({ kind, value }: Content): Content {
     if (value.length < 200) return { kind, value };
     const bytes = Buffer.from(value, "utf8");
-    const place: Place = { at: this.#append(bytes), length: bytes.length };
-    places.push(place);
+    const shelved = new Shelved(this, kind, this.#append(bytes), bytes.length);
+    this.#shelved.add(shelved);
     this.#usedBytes += bytes.length;
-    const read = (): string => this.#read(place).toString("utf8");
-    return {
-      kind,
-      get value() {
-        return read();
-      },
-    };
+    return shelved;
   }
 
   #append(bytes: Buffer): number {
@@ -74,7 +81,7 @@ export class Shelf {
     return at;
   }
 
-  #read({ at, length }: Place, fd = this.#file()): Buffer {
+  read({ at, length }: Pick<Shelved, "at" | "length">, fd = this.#file()): Buffer {
     const bytes = Buffer.allocUnsafe(length);
     for (let read = 0; read < length; ) {
       const got = this.#fs.readSync(fd, bytes, read, length - read, at + read);
@@ -90,8 +97,7 @@ export class Shelf {
     if (before === undefined) return;
     this.#fd = undefined;
     this.#end = 0;
-    for (const places of this.#places.values())
-      for (const place of places) place.at = this.#append(this.#read(place, before));
+    for (const one of this.#shelved) one.at = this.#append(this.read(one, before));
     this.#fs.closeSync(before);
   }
 

@@ -501,9 +501,8 @@ describe("feedwright watch", () => {
         `bulk/${number}.md`,
         `---\ntitle: Bulk ${number}\ndate: ${new Date(Date.UTC(2020, 0, 1) + number * 3_600_000).toISOString()}\n---\nx`,
       );
-    await watcher.next(
-      (event) => event.event === "built" && event.articles === 2000 && (event.written as readonly string[]).length > 0,
-    );
+    // The last one to be told need not be among the newest.
+    await watcher.next((event) => event.event === "built" && event.articles === 2000);
     expect(document("rss.xml")).toContain("Bulk 1999");
     const second = await feedwright(["build", ...site]);
     expect(second.status).toBe(2);
