@@ -26,6 +26,7 @@ const packEntries = {
     "src/output/verify.ts",
     "src/pages/renderOpml.ts",
     "src/pages/renderPage.ts",
+    "src/pages/stylesheetWords.ts",
   ],
 };
 
