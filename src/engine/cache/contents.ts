@@ -1,4 +1,4 @@
-import type { Article, Stamp } from "../../model/article.ts";
+import type { Article, FoundFile, Stamp } from "../../model/article.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Draft } from "../../model/entry.ts";
 import type { FileSystem } from "../../model/ports.ts";
@@ -25,11 +25,13 @@ export interface Contents {
 
 type Head = Omit<Contents, "records"> & { readonly key: string };
 type Row = readonly [
-  path: ContentPath,
-  stamp: readonly [size: number, mtimeMs: number, ino: number],
+  size: number,
+  mtimeMs: number,
+  ino: number,
   isSettled: 0 | 1,
-  article: Omit<Article, "path" | "diskPath"> | null,
-  rest?: { readonly diskPath?: string; readonly broken?: true; readonly diagnostics?: readonly Diagnostic[] },
+  article: Article | null,
+  /** What most have not: trouble, and the name of the file where there is no article that has it. */
+  rest?: { readonly file?: Omit<FoundFile, "stamp">; readonly diagnostics?: readonly Diagnostic[] },
 ];
 
 /** So many articles go into one line, and are parsed at once: neither one by one, nor in one text of their whole size. */
@@ -64,39 +66,42 @@ export function readContents(fs: FileSystem, cache: SiteCache): Contents | "dama
 function* recordsOf(bytes: Buffer, start: number): Iterable<ArticleRecord> {
   for (let from = start; from < bytes.length; ) {
     const end = bytes.indexOf(0x0a, from);
-    for (const row of JSON.parse(bytes.toString("utf8", from, end)) as Row[]) yield recordOf(row);
+    for (const row of JSON.parse(bytes.toString("utf8", from, end)) as Row[]) {
+      const record = recordOf(row);
+      if (record !== undefined) yield record;
+    }
     from = end + 1;
   }
 }
 
 function rowOf({ file, article, broken, isSettled, diagnostics }: ArticleRecord): Row {
-  const { size, mtimeMs, ino } = file.stamp;
-  const { path: _path, diskPath: _diskPath, ...fields } = article ?? ({} as Article);
+  const { stamp, path, diskPath } = file;
   // The last good version of a broken article is for the process that read it.
-  const kept = article === undefined || broken ? null : fields;
-  const row: Row = [file.path, [size, mtimeMs, ino], isSettled ? 1 : 0, kept];
-  if (file.diskPath === undefined && !broken && diagnostics.length === 0) return row;
+  const kept = article === undefined || broken ? null : article;
+  const settled = isSettled ? 1 : 0;
+  const { size, mtimeMs, ino } = stamp;
+  if (kept !== null && diagnostics.length === 0) return [size, mtimeMs, ino, settled, kept];
   return [
-    ...(row as readonly [...Row]),
-    {
-      ...(file.diskPath === undefined ? {} : { diskPath: file.diskPath }),
-      ...(broken ? { broken } : {}),
-      ...(diagnostics.length === 0 ? {} : { diagnostics }),
-    },
-  ] as unknown as Row;
+    size,
+    mtimeMs,
+    ino,
+    settled,
+    kept,
+    { diagnostics, ...(kept === null ? { file: { path, ...(diskPath === undefined ? {} : { diskPath }) } } : {}) },
+  ];
 }
 
 /** Nothing is made by spreading here: such objects have shapes of their own, which take more memory than what they hold. */
-function recordOf([path, [size, mtimeMs, ino], settled, fields, rest = {}]: Row): ArticleRecord {
-  const { diskPath, broken = false, diagnostics = none } = rest;
+function recordOf([size, mtimeMs, ino, settled, article, rest = {}]: Row): ArticleRecord | undefined {
+  const { file: name = article, diagnostics = none } = rest;
+  if (name === null) return undefined;
   const stamp: Stamp = { size, mtimeMs, ino };
+  const { path, diskPath } = name;
   const file = diskPath === undefined ? { path, stamp } : { path, diskPath, stamp };
   const isSettled = settled === 1;
-  if (fields === null) return { file, broken, isSettled, diagnostics };
-  const article = fields as { -readonly [K in keyof Article]: Article[K] };
-  article.path = path;
-  if (diskPath !== undefined) article.diskPath = diskPath;
-  return { file, broken, isSettled, diagnostics, article };
+  return article === null
+    ? { file, broken: true, isSettled, diagnostics }
+    : { file, broken: false, isSettled, diagnostics, article };
 }
 
 const none: readonly Diagnostic[] = [];
