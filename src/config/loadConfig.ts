@@ -32,9 +32,10 @@ async function load({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>>
   }
   let found: FoundConfig | undefined;
   let written: unknown;
+  let peopleFile: string | undefined;
   try {
     found = await findConfig(cwd, file);
-    written = await withPeople(found?.value, found === undefined ? cwd : dirname(found.file));
+    ({ written, peopleFile } = await withPeople(found?.value, found === undefined ? cwd : dirname(found.file)));
   } catch (error) {
     return { diagnostics: [unreadable(error, cwd)] };
   }
@@ -62,7 +63,14 @@ async function load({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>>
   });
   if (settled.value === undefined) return settled;
   const digest = digestOf(settled.value);
-  return digest === undefined ? settled : { ...settled, value: { ...settled.value, digest } };
+  return {
+    ...settled,
+    value: {
+      ...settled.value,
+      ...(peopleFile === undefined ? {} : { peopleFile }),
+      ...(digest === undefined ? {} : { digest }),
+    },
+  };
 }
 
 /** One section of the config, flags over file over detected. What is no section stays, for the check to name. */
@@ -76,11 +84,15 @@ function merged(section: string, config: Table, detected: Table, flags: Table): 
 }
 
 /** The registry of people may be a file of its own. */
-async function withPeople(written: unknown, root: string): Promise<unknown> {
-  if (!isTable(written) || !isTable(written.site) || typeof written.site.people !== "string") return written;
+async function withPeople(
+  written: unknown,
+  root: string,
+): Promise<{ readonly written: unknown; readonly peopleFile: string | undefined }> {
+  if (!isTable(written) || !isTable(written.site) || typeof written.site.people !== "string")
+    return { written, peopleFile: undefined };
   const file = resolve(root, written.site.people);
   const people = await parseData(readFileSync(file, "utf8"), file);
-  return { ...written, site: { ...written.site, people: people ?? {} } };
+  return { written: { ...written, site: { ...written.site, people: people ?? {} } }, peopleFile: file };
 }
 
 async function detect(cwd: string): Promise<object> {

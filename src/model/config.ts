@@ -17,6 +17,8 @@ export interface Config {
   readonly ledger: LedgerConfig;
   readonly guard: GuardConfig;
   readonly hooks: Hooks;
+  /** Absolute: where the registry of people comes from, if it is a file of its own. */
+  readonly peopleFile?: string;
   /** Digest of everything here that can change a document's bytes; absent where there are functions among it. */
   readonly digest?: string;
 }

@@ -439,12 +439,15 @@ describe("feedwright watch", () => {
       writeFileSync(
         join(folder, "feedwright.config.json"),
         JSON.stringify({
-          site: { url: "https://example.org/", title },
+          site: { url: "https://example.org/", title, people: "people.json" },
           content: { dir: "content/blog" },
           pages: { css: "theme/page.css" },
         }),
       );
-    write("blog/a.md", article("A"));
+    const people = (name: string): void =>
+      writeFileSync(join(folder, "people.json"), JSON.stringify({ ada: { name } }));
+    write("blog/a.md", article("A").replace("---\n", "---\nauthor: ada\n"));
+    people("Ada Lindqvist");
     mkdirSync(join(folder, "theme"));
     writeFileSync(join(folder, "theme/page.css"), ":root { --accent: teal }");
     config("First");
@@ -458,6 +461,9 @@ describe("feedwright watch", () => {
       ({ event, written }) => event === "built" && (written as readonly string[]).includes("feed.html"),
     );
     expect(document("feed.html")).toContain("--accent: navy");
+    people("Ada Ferreira");
+    await watcher.next(({ event, written }) => event === "built" && (written as readonly string[]).includes("rss.xml"));
+    expect(document("rss.xml")).toContain("<dc:creator>Ada Ferreira</dc:creator>");
     await watcher.stop("SIGTERM");
   });
 

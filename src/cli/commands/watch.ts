@@ -161,8 +161,12 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
   };
 }
 
-function configFilesOf({ file, pages }: Session["config"], candidates: readonly string[]): readonly string[] {
-  return [...(file === undefined ? candidates : [file]), ...pages.files];
+function configFilesOf(
+  { file, pages, peopleFile }: Session["config"],
+  candidates: readonly string[],
+): readonly string[] {
+  const named = peopleFile === undefined ? pages.files : [...pages.files, peopleFile];
+  return [...(file === undefined ? candidates : [file]), ...named];
 }
 
 async function openServer(
