@@ -28,23 +28,34 @@ export interface Verifier {
 /** So many entries of one frame are remembered as verified; of larger feeds, none. */
 const mostRemembered = 500;
 
+/** What was in none of this many documents since is forgotten. */
+const keptChecks = 36;
+
+/** An entry that was found sound, and in which check it was seen last. */
+interface Sound {
+  readonly id: string;
+  readonly check: number;
+}
+
 /**
  * Parses every byte with parsers that had no part in writing them. The frame of a document is parsed as a whole; each entry in that
  * frame, so that one which was found sound in the same frame need not be parsed again.
  */
 export function createVerifier(): Verifier {
-  const sound = new Map<string, Map<string, string>>();
+  const sound = new Map<string, Map<string, Sound>>();
+  let checks = 0;
   return {
     check: (format, pieces) => {
       const frame = format === "json" ? jsonFrame(pieces) : xmlFrame(pieces);
-      const known = sound.get(frame.key) ?? new Map<string, string>();
-      const next = new Map<string, string>();
+      const known = sound.get(frame.key) ?? new Map<string, Sound>();
+      const next = new Map<string, Sound>();
+      checks += 1;
       const ids = new Set<string>();
       let problem = frame.problem;
       const idsOf = (piece: string | readonly string[]): readonly string[] => {
         if (typeof piece !== "string") return piece;
-        const id = (known.size > 0 ? known.get(piece) : undefined) ?? detached(frame.idOf(piece));
-        if (next.size <= mostRemembered) next.set(piece, id);
+        const id = (known.size > 0 ? known.get(piece)?.id : undefined) ?? detached(frame.idOf(piece));
+        if (next.size <= mostRemembered) next.set(piece, { id, check: checks });
         return [id];
       };
       for (const piece of pieces.entries) {
@@ -59,8 +70,9 @@ export function createVerifier(): Verifier {
         }
       }
       if (next.size <= mostRemembered) {
-        // Feeds of one site often have the same frame.
-        for (const [text, id] of known) if (next.size < mostRemembered) next.set(text, id);
+        // Feeds of one site often have the same frame, and take turns.
+        for (const [text, one] of known)
+          if (checks - one.check < keptChecks && next.size < mostRemembered && !next.has(text)) next.set(text, one);
         sound.set(frame.key, next);
       }
       for (const key of sound.keys()) {
