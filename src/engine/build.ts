@@ -11,8 +11,9 @@ export async function build(options: SiteOptions): Promise<UpdateResult> {
   const started = performance.now();
   const { config, fs, emit } = options;
   const lock = lockOutput(fs, config.out.dir);
-  // What is out there may be another thing than what was left here.
-  const known = options.against === undefined ? attempt(() => recall(options), lock.release) : undefined;
+  // What is out there may be another thing than what was left here; and what is accepted now was not then.
+  const mayRecall = options.against === undefined && options.accept !== true;
+  const known = mayRecall ? attempt(() => recall(options), lock.release) : undefined;
   if (known === undefined) {
     const { openSite } = await import("./site.ts");
     await using site = await openSite(options, lock);
