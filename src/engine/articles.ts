@@ -32,6 +32,8 @@ export interface ArticleChanges {
 export interface ArticlesOptions {
   readonly fs: FileSystem;
   readonly content: ContentConfig;
+  /** What has just been found, for the first look at everything. */
+  readonly files: Outcome<readonly FoundFile[]> | undefined;
   readonly normalize: (file: SourceFile, body: () => string | undefined) => Outcome<Article>;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -47,9 +49,11 @@ export class Articles implements SiteIndex {
   #names: ReadonlyMap<string, readonly ContentPath[]> | undefined;
   /** Nothing has been looked at since the records came from a cache. */
   #isRestored = false;
+  #found: Outcome<readonly FoundFile[]> | undefined;
 
   constructor(options: ArticlesOptions) {
     this.#options = options;
+    this.#found = options.files;
     this.#read = createHeadReader(options.fs, options.content.dir);
     this.#finder = createFileFinder(options.fs, options.content);
   }
@@ -102,7 +106,8 @@ export class Articles implements SiteIndex {
 
   #sweep(): ArticleChanges {
     const { fs, content, onProgress } = this.#options;
-    const { value: files = [], diagnostics } = discoverFiles(fs, content);
+    const { value: files = [], diagnostics } = this.#found ?? discoverFiles(fs, content);
+    this.#found = undefined;
     this.#folderDiagnostics = diagnostics;
     const changed: ContentPath[] = [];
     const gone = new Set(this.#records.keys());

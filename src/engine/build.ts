@@ -1,6 +1,6 @@
 import { lockOutput } from "../output/lock.ts";
 import type { SiteOptions } from "./options.ts";
-import { recall } from "./recall.ts";
+import { type Recalled, recall } from "./recall.ts";
 import type { UpdateResult } from "./site.ts";
 
 /**
@@ -13,10 +13,10 @@ export async function build(options: SiteOptions): Promise<UpdateResult> {
   const lock = lockOutput(fs, config.out.dir);
   // What is out there may be another thing than what was left here; and what is accepted now was not then.
   const mayRecall = options.against === undefined && options.accept !== true;
-  const known = mayRecall ? attempt(() => recall(options), lock.release) : undefined;
+  const { published: known, files } = mayRecall ? attempt((): Recalled => recall(options), lock.release) : {};
   if (known === undefined) {
     const { openSite } = await import("./site.ts");
-    await using site = await openSite(options, lock);
+    await using site = await openSite(options, files === undefined ? { lock } : { lock, files });
     return await site.update({ kind: "all" });
   }
   lock.release();

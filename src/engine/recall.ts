@@ -1,25 +1,35 @@
+import type { FoundFile } from "../model/article.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
-import { diagnostic } from "../model/diagnostic.ts";
+import { diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { discoverFiles } from "../source/discover.ts";
 import { siteCache } from "./cache/siteCache.ts";
 import { type Published, readState } from "./cache/state.ts";
 import { sameFiles } from "./cache/trace.ts";
 import type { SiteOptions } from "./options.ts";
 
+export interface Recalled {
+  /** Nothing has changed since. */
+  readonly published?: Published;
+  /** What was found while looking for changes, so that it need not be looked for again. */
+  readonly files?: Outcome<readonly FoundFile[]>;
+}
+
 /**
  * What the last process published, if everything that it was made from is still the same, and so are the documents: then there is
  * nothing to do. All articles are looked at for that, and none is read.
  */
-export function recall(options: SiteOptions): Published | undefined {
+export function recall(options: SiteOptions): Recalled {
   const { config, fs, clock, emit } = options;
   const cache = options.cache && siteCache(config, options.cache);
   const state = cache && readState(fs, cache);
   if (state === "damaged") emit({ event: "diagnostic", diagnostic: diagnostic(outputKinds.CACHE_DAMAGED) });
-  if (state === undefined || state === "damaged") return undefined;
+  if (state === undefined || state === "damaged") return {};
   const now = clock.now();
-  if (now < state.from || (state.until !== undefined && now >= state.until)) return undefined;
-  if (!sameFiles(fs, state.files)) return undefined;
-  const { value: found = [], diagnostics } = discoverFiles(fs, config.content);
-  if (JSON.stringify(diagnostics) !== JSON.stringify(state.folderDiagnostics)) return undefined;
-  return state.hasArticles(found) ? state.published : undefined;
+  if (now < state.from || (state.until !== undefined && now >= state.until)) return {};
+  if (!sameFiles(fs, state.files)) return {};
+  const files = discoverFiles(fs, config.content);
+  const isSame =
+    JSON.stringify(files.diagnostics) === JSON.stringify(state.folderDiagnostics) &&
+    state.hasArticles(files.value ?? []);
+  return isSame ? { published: state.published } : { files };
 }

@@ -10,10 +10,10 @@ import type { Ledger, LedgerFeed } from "../ledger/ledger.ts";
 import { type LedgerChanges, LedgerFile } from "../ledger/ledgerFile.ts";
 import type { ForeignFeed } from "../ledger/readFeed.ts";
 import { type ReconcileContext, type Reconciled, reconcile } from "../ledger/reconcile.ts";
-import type { Article } from "../model/article.ts";
+import type { Article, FoundFile } from "../model/article.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import type { Config, FeedConfig } from "../model/config.ts";
-import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
 import type { Content, Draft, Entry, Fingerprint } from "../model/entry.ts";
 import { FeedwrightError } from "../model/error.ts";
@@ -58,9 +58,9 @@ export interface UpdateResult {
  * Opens a site: takes the output folder, if it is not taken yet, and reads the ledger.
  * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
  */
-export async function openSite(options: SiteOptions, taken?: OutputLock): Promise<Site> {
+export async function openSite(options: SiteOptions, before: Before = {}): Promise<Site> {
   const { config, fs, publish } = options;
-  const lock = taken ?? (publish ? lockOutput(fs, config.out.dir) : undefined);
+  const lock = before.lock ?? (publish ? lockOutput(fs, config.out.dir) : undefined);
   try {
     if (publish) healOutput(fs, config.out.dir, [...documentPaths(config), ...archivePaths(config, fs)]);
     const ledgerFile = new LedgerFile(fs, config.ledger.file, () => lockFile(fs, config.ledger.file));
@@ -68,7 +68,7 @@ export async function openSite(options: SiteOptions, taken?: OutputLock): Promis
     const isEmpty = ledger.size === 0 && ledger.feeds().length === 0;
     const isLost = isEmpty && documentPaths(config).some((path) => fs.existsSync(`${config.out.dir}/${path}`));
     const lost = isLost ? [diagnostic(ledgerKinds.LEDGER_LOST, {}, { file: config.ledger.file })] : [];
-    return new Site(options, { lock, ledgerFile, diagnostics: lost });
+    return new Site(options, { lock, ledgerFile, diagnostics: lost, files: before.files });
   } catch (error) {
     lock?.release();
     throw error;
@@ -113,6 +113,7 @@ export class Site {
     this.#articles = new Articles({
       fs,
       content: config.content,
+      files: parts.files,
       normalize: createNormalizer(config),
       onProgress: (done, total) => this.#progress("reading", done, total),
     });
@@ -512,7 +513,14 @@ interface Selection {
   readonly archives: readonly (readonly Candidate[])[];
 }
 
+/** What has been done already. */
+interface Before {
+  readonly lock?: OutputLock;
+  readonly files?: Outcome<readonly FoundFile[]>;
+}
+
 interface SiteParts {
+  readonly files: Outcome<readonly FoundFile[]> | undefined;
   readonly lock: OutputLock | undefined;
   readonly ledgerFile: LedgerFile;
   readonly diagnostics: readonly Diagnostic[];
