@@ -27,6 +27,8 @@ interface Judge {
 
 /** What axe finds wrong with a page as it is; the frames in it are pages of their own. */
 async function faults(page: Page): Promise<readonly string[]> {
+  // What is still coming in is paler than what is read.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   await page.evaluate(axe);
   return await page.evaluate(async () => {
     const { axe: judge } = globalThis as unknown as { readonly axe: Judge };
