@@ -1,6 +1,6 @@
 import type { Article, DateOrigin, SourceFile } from "../model/article.ts";
 import { articleKinds } from "../model/catalogue/article.ts";
-import type { Config, FieldName } from "../model/config.ts";
+import type { Config, FieldName, PermalinkInput } from "../model/config.ts";
 import type { DiagnosticKind } from "../model/diagnostic.ts";
 import { type Diagnostic, type DiagnosticValues, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import type { Person } from "../model/person.ts";
@@ -17,6 +17,7 @@ import { createFolderDefaults } from "./folderDefaults.ts";
 import { firstHeading } from "./heading.ts";
 import { locationOf } from "./location.ts";
 import { mediaReferences } from "./media.ts";
+import { owned } from "./owned.ts";
 import { type PathParts, pathParts } from "./pathParts.ts";
 import { people } from "./people.ts";
 import { fillPermalink, isPattern, namesLanguage, type PermalinkValues } from "./permalink.ts";
@@ -54,6 +55,8 @@ export function createNormalizer(
   const discussionKeys = [...keys.discussion, ...commentCountKeys];
   const absolute = (url: string): string | undefined => absoluteUrl(url, site.url);
   const defaultsFor = createFolderDefaults(content.defaults);
+  const sections = createShared((name: string) => name);
+  const origins = createShared((key: string): DateOrigin => ({ source: "front matter", key }));
 
   return (file, readBody) => {
     const diagnostics: Diagnostic[] = [];
@@ -86,11 +89,11 @@ export function createNormalizer(
     const updated = dateOf(keys.updated);
     const expires = dateOf(keys.expires);
     let dated: WrittenDate | undefined = explicitDate;
-    let origin: DateOrigin | undefined = explicitDate && { source: "front matter", key: explicitDate.key };
+    let origin: DateOrigin | undefined = explicitDate && origins(explicitDate.key);
     if (dated === undefined && !broken && content.dateFromPath) {
       const text = parts.date ?? dateInUrl(lookup.text(keys.url));
       dated = text === undefined ? undefined : parseWrittenDate(text, zone);
-      if (dated !== undefined) origin = { source: "path" };
+      if (dated !== undefined) origin = fromPath;
       else if (parts.date !== undefined && parts.isDateInName) {
         report(articleKinds.INVALID_DATE, { found: parts.date, key: "the name of the file" });
         broken = true;
@@ -113,14 +116,13 @@ export function createNormalizer(
       report(articleKinds.EMPTY, {});
       return { diagnostics };
     }
-    const title = (
-      typedTitle === undefined ? firstHeading(body) : plainText(typedTitle.slice(0, longestTitle * 4))
-    )?.slice(0, longestTitle);
+    const wholeTitle = typedTitle === undefined ? firstHeading(body) : plainText(typedTitle.slice(0, longestTitle * 4));
+    const title = wholeTitle && owned(wholeTitle.slice(0, longestTitle));
     if (typedTitle !== undefined && typedTitle.length > longestTitle) {
       report(articleKinds.TITLE_TOO_LONG, { length: typedTitle.length, limit: longestTitle }, "title");
     }
     const slug = slugOf(lookup, parts);
-    const section = lookup.text(sectionKeys) ?? parts.folders[0] ?? "";
+    const section = sections(lookup.text(sectionKeys) ?? parts.folders[0] ?? "");
     const language = lookup.text(keys.language)?.replace("_", "-") ?? parts.language;
     if (language !== undefined && !isLanguage(language))
       report(articleKinds.INVALID_LANGUAGE, { found: language }, "lang");
@@ -131,27 +133,29 @@ export function createNormalizer(
       named && nonEmpty(people(named.value, site.people, absolute));
     const found = <T>(names: readonly string[], make: () => T): T | undefined =>
       lookup.has(names) ? make() : undefined;
+    // What most articles have is there in all of them: then they have one shape, in one piece.
     const draft: Draft = {
       path: file.path,
+      url: undefined,
       slug,
       section,
       visibility: visibilityOf(lookup, parts),
-      translationKey: translationKeyOf(lookup, parts),
+      translationKey: translationKeyOf(lookup, parts, file.path),
       bodyOffset: file.bodyOffset,
       bodyLine: file.bodyLine,
+      title: title === "" ? undefined : title,
+      published,
+      publishedFrom: origin,
+      updated: updated?.at,
+      summary: summaryOf(lookup, keys.summary),
+      authors: peopleOf(lookup.first(keys.authors)),
+      categories: tags.length === 0 ? undefined : tags,
     };
     fill(draft, "diskPath", file.diskPath);
-    fill(draft, "explicitId", id);
-    fill(draft, "title", title === "" ? undefined : title);
-    fill(draft, "published", published);
-    fill(draft, "publishedFrom", origin);
-    fill(draft, "updated", updated?.at);
+    fill(draft, "explicitId", id && owned(id));
     fill(draft, "expires", expires?.at);
-    fill(draft, "summary", summaryOf(lookup, keys.summary));
     fill(draft, "language", language !== undefined && isLanguage(language) ? language : undefined);
-    fill(draft, "authors", peopleOf(lookup.first(keys.authors)));
     fill(draft, "contributors", peopleOf(lookup.first(keys.contributors)));
-    fill(draft, "categories", tags.length === 0 ? undefined : tags);
     fill(
       draft,
       "image",
@@ -216,7 +220,7 @@ export function createNormalizer(
       typedUrl = fillTemplate(chosen.value, values, (key) => (key === "title" ? title : lookup.text([key])));
       if (typedUrl === undefined) report(articleKinds.UNKNOWN_TEMPLATE, { found: chosen.value }, chosen.key);
     }
-    typedUrl ??= typeof content.permalink === "function" ? content.permalink(draft) : undefined;
+    typedUrl ??= typeof content.permalink === "function" ? content.permalink(draft as PermalinkInput) : undefined;
     const pattern = typedUrl ?? usualPattern;
     const address =
       typedUrl !== undefined && /^[a-z]+:\/\//i.test(typedUrl)
@@ -228,7 +232,7 @@ export function createNormalizer(
       report(articleKinds.INVALID_URL, { found: typedUrl ?? address }, chosen?.key ?? "permalink");
       return { diagnostics };
     }
-    fill(draft, "url", url);
+    draft.url = url;
     fill(
       draft,
       "discussion",
@@ -239,24 +243,43 @@ export function createNormalizer(
 }
 
 /** An article that is being put together. */
-type Draft = { -readonly [K in keyof Article]?: Article[K] } & Omit<Article, "url">;
+type Draft = { -readonly [K in keyof Article]?: Article[K] | undefined };
 
 /** What is not there takes no memory. */
 function fill<K extends keyof Article>(draft: Draft, key: K, value: Article[K] | undefined): void {
-  if (value !== undefined) (draft as { [key in K]?: Article[K] })[key] = value;
+  if (value !== undefined) draft[key] = value;
 }
 
-function translationKeyOf(lookup: Lookup, parts: PathParts): string {
+/** Few values, and many articles: each is made once. */
+function createShared<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = make(key);
+      if (known.size < mostShared) known.set(key, value);
+    }
+    return value;
+  };
+}
+
+const mostShared = 1000;
+const fromPath: DateOrigin = { source: "path" };
+
+function translationKeyOf(lookup: Lookup, parts: PathParts, path: string): string {
   const typed = lookup.text(fieldKeys.translationKey);
+  if (typed !== undefined) return typed;
   const folders =
     parts.language !== undefined && parts.folders[0] === parts.language ? parts.folders.slice(1) : parts.folders;
-  return typed ?? [...folders, parts.stem].join("/");
+  const key = [...folders, parts.stem].join("/");
+  // A part of the path takes no memory.
+  return path.startsWith(key) ? path.slice(0, key.length) : key;
 }
 
 function summaryOf(lookup: Lookup, keys: readonly string[]): string | undefined {
   const typed = lookup.text(keys);
   const text = typed === undefined ? undefined : plainText(typed.slice(0, 20_000));
-  return text === "" ? undefined : text;
+  return text === "" || text === undefined ? undefined : owned(text);
 }
 
 function externalOf(lookup: Lookup, keys: readonly string[]): string | undefined {

@@ -178,6 +178,8 @@ function inAddress(name: string): string {
 
 /** Lower case words of letters, marks and digits in any script, joined with `-`; underscores and inner dots stay. */
 export function slugify(text: string): string {
+  // As it is, it is a part of the path, which takes no memory.
+  if (plainSlug.test(text)) return text;
   return text
     .normalize("NFC")
     .toLowerCase()
@@ -185,3 +187,6 @@ export function slugify(text: string): string {
     .replace(/[^\p{L}\p{M}\p{N}_.]+/gu, "-")
     .replace(/^[-.]+|[-.]+$/g, "");
 }
+
+/** Single letters, digits and underscores, with single hyphens or dots between them: a slug already. */
+const plainSlug = /^[a-z\d_]+(?:[-.][a-z\d_]+)*$/;

@@ -164,20 +164,20 @@ export class Articles implements SiteIndex {
     const left = new Set<ContentPath>();
     if (files.every(({ path }) => this.#records.has(path))) return left;
     const byInode = new Map<number, ContentPath>();
-    for (const { path, stamp } of files) {
-      const other = byInode.get(stamp.ino);
-      byInode.set(stamp.ino, path);
-      if (other === undefined || stamp.ino === 0) continue;
+    for (const { path, ino } of files) {
+      const other = byInode.get(ino);
+      byInode.set(ino, path);
+      if (other === undefined || ino === 0) continue;
       for (const one of [other, path]) if (this.#finder.find(one).value === undefined) left.add(one);
     }
     return left;
   }
 
   /** Of a renamed file one may be told the new name first: under the old one it is not another article that was copied. */
-  #movedFrom({ path, stamp }: FoundFile): ContentPath | undefined {
-    if (stamp.ino === 0) return undefined;
+  #movedFrom({ path, ino }: FoundFile): ContentPath | undefined {
+    if (ino === 0) return undefined;
     for (const { file } of this.#records.values()) {
-      if (file.stamp.ino !== stamp.ino || file.path === path) continue;
+      if (file.ino !== ino || file.path === path) continue;
       if (this.#finder.find(file.path).value === undefined) return file.path;
     }
     return undefined;
@@ -193,15 +193,15 @@ export class Articles implements SiteIndex {
     return false;
   }
 
-  #isCurrent({ path, stamp }: FoundFile): boolean {
-    const record = this.#records.get(path);
-    return record?.isSettled === true && sameStamp(record.file.stamp, stamp);
+  #isCurrent(file: FoundFile): boolean {
+    const record = this.#records.get(file.path);
+    return record?.isSettled === true && sameStamp(record.file, file);
   }
 
   #readAgain(file: FoundFile): void {
     const { fs, content, normalize } = this.#options;
     // The time of the file system's clock, whatever moment the build is made for.
-    const isSettled = Date.now() - file.stamp.mtimeMs > youngMs;
+    const isSettled = Date.now() - file.mtimeMs > youngMs;
     const source = this.#read(file);
     const outcome: Outcome<Article> =
       source.value === undefined ? { diagnostics: [] } : normalize(source.value, bodyOf(fs, content.dir, source.value));

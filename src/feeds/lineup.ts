@@ -21,8 +21,10 @@ export interface Candidate {
 export class Lineup {
   readonly feed: FeedConfig;
   readonly #belongs: (article: Article) => boolean;
-  readonly #byPath = new Map<ContentPath, Candidate>();
-  #sorted: Candidate[] = [];
+  readonly #byPath = new Map<ContentPath, Article>();
+  /** Of those alone that are not ordered by what they say themselves: there are many articles, and each object counts. */
+  readonly #dates = new Map<ContentPath, SettledDates>();
+  #sorted: Article[] = [];
   /** In bulk, sorting once is cheaper than many insertions. */
   #unsorted = false;
 
@@ -38,33 +40,33 @@ export class Lineup {
   set(article: Article, dates: SettledDates | undefined, bulk: boolean): void {
     this.remove(article.path, bulk);
     if (dates === undefined || article.visibility !== "public" || !this.#belongs(article)) return;
-    const candidate: Candidate = { article, dates };
-    this.#byPath.set(article.path, candidate);
+    this.#byPath.set(article.path, article);
+    if (!saysItself(article, dates)) this.#dates.set(article.path, dates);
     if (bulk || this.#unsorted) {
-      this.#sorted.push(candidate);
+      this.#sorted.push(article);
       this.#unsorted = true;
     } else {
-      this.#sorted.splice(this.#placeOf(candidate), 0, candidate);
+      this.#sorted.splice(this.#placeOf(article), 0, article);
     }
   }
 
   remove(path: ContentPath, bulk: boolean): void {
-    const candidate = this.#byPath.get(path);
-    if (candidate === undefined) return;
-    this.#byPath.delete(path);
+    const article = this.#byPath.get(path);
+    if (article === undefined) return;
     if (bulk || this.#unsorted) this.#unsorted = true;
-    else this.#sorted.splice(this.#placeOf(candidate), 1);
+    else this.#sorted.splice(this.#placeOf(article), 1);
+    this.#byPath.delete(path);
+    this.#dates.delete(path);
   }
 
   get(path: ContentPath): Candidate | undefined {
-    return this.#byPath.get(path);
+    const article = this.#byPath.get(path);
+    return article && this.#candidate(article);
   }
 
   /** The place from 1 that an article would have without the limit. */
   placeAt(path: ContentPath, now: Instant): number {
-    this.#sort();
-    const visible = this.#sorted.filter((candidate) => isVisible(candidate, now));
-    return visible.findIndex(({ article }) => article.path === path) + 1;
+    return this.#visible(now).findIndex(({ article }) => article.path === path) + 1;
   }
 
   /** What the feed carries at a moment, in its order. */
@@ -72,8 +74,9 @@ export class Lineup {
     this.#sort();
     const limit = this.feed.limit === 0 ? Number.POSITIVE_INFINITY : this.feed.limit;
     const chosen: Candidate[] = [];
-    for (const candidate of this.#sorted) {
+    for (const article of this.#sorted) {
       if (chosen.length >= limit) break;
+      const candidate = this.#candidate(article);
       if (isVisible(candidate, now)) chosen.push(candidate);
     }
     return chosen;
@@ -86,38 +89,58 @@ export class Lineup {
   archives(now: Instant): readonly (readonly Candidate[])[] {
     const { archive, limit } = this.feed;
     if (!archive || limit === 0) return [];
-    this.#sort();
-    const visible = this.#sorted.filter((candidate) => isVisible(candidate, now));
+    const visible = this.#visible(now);
     const parts: (readonly Candidate[])[] = [];
     for (let end = visible.length; end > limit; end -= limit) parts.push(visible.slice(end - limit, end));
     return parts;
   }
 
+  #visible(now: Instant): readonly Candidate[] {
+    this.#sort();
+    return this.#sorted.map((article) => this.#candidate(article)).filter((candidate) => isVisible(candidate, now));
+  }
+
+  #candidate(article: Article): Candidate {
+    const { published = 0, updated = published } = article;
+    return { article, dates: this.#dates.get(article.path) ?? { published, updated } };
+  }
+
   #sort(): void {
     if (!this.#unsorted) return;
-    this.#sorted = this.#sorted.filter((candidate) => this.#byPath.get(candidate.article.path) === candidate);
-    this.#sorted.sort((a, b) => this.#compare(a, b));
+    const current = this.#sorted.filter((article) => this.#byPath.get(article.path) === article);
+    current.sort((a, b) => this.#compare(a, b));
+    // One that was set again is there twice, side by side.
+    this.#sorted = current.filter((article, at) => article !== current[at - 1]);
     this.#unsorted = false;
   }
 
-  #placeOf(candidate: Candidate): number {
+  #placeOf(article: Article): number {
     let low = 0;
     let high = this.#sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       const other = this.#sorted[middle];
-      if (other !== undefined && this.#compare(other, candidate) < 0) low = middle + 1;
+      if (other !== undefined && this.#compare(other, article) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  #compare(a: Candidate, b: Candidate): number {
-    const byDate =
-      this.feed.order === "updated" ? b.dates.updated - a.dates.updated : b.dates.published - a.dates.published;
+  #compare(a: Article, b: Article): number {
+    const byDate = this.#dateOf(b) - this.#dateOf(a);
     if (byDate !== 0) return byDate;
-    return a.article.path < b.article.path ? -1 : a.article.path > b.article.path ? 1 : 0;
+    return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
   }
+
+  /** What it is ordered by. */
+  #dateOf(article: Article): Instant {
+    const { published = 0, updated = published } = this.#dates.get(article.path) ?? article;
+    return this.feed.order === "updated" ? updated : published;
+  }
+}
+
+function saysItself({ published, updated = published }: Article, dates: SettledDates): boolean {
+  return dates.published === published && dates.updated === updated;
 }
 
 export function isVisible({ article, dates }: Candidate, now: Instant): boolean {

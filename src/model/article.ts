@@ -18,18 +18,16 @@ export interface FrontMatter {
 export type FrontMatterFormat = "yaml" | "toml" | "json" | "headers" | "none";
 
 /** An article file that was found but not yet read. */
-export interface FoundFile {
+export interface FoundFile extends Stamp {
   readonly path: ContentPath;
   /** The name on disk below the content folder, where it is not the same text as `path` (other Unicode form). */
   readonly diskPath?: string;
-  readonly stamp: Stamp;
 }
 
 /** One article file, read as far as its front matter. */
 export interface SourceFile {
   readonly path: ContentPath;
   readonly diskPath?: string;
-  readonly stamp: Stamp;
   readonly format: FrontMatterFormat;
   /** Without a prototype, so that a key named `__proto__` is a key. */
   readonly data: FrontMatter;
@@ -98,7 +96,7 @@ export interface Episode {
 
 /**
  * One source file's metadata, normalised. No body, no identity: it stays in memory for every article of the site, so
- * absent fields are absent, and nothing here keeps the file's text alive.
+ * nothing here keeps the file's text alive. What is not there may be undefined as well as absent.
  */
 export interface Article {
   readonly path: ContentPath;

@@ -149,8 +149,15 @@ const listFolder = (fs: FileSystem, folder: string) => fs.readdirSync(folder, { 
 
 function foundFile(diskPath: string, { size, mtimeMs, ino }: Stamp): FoundFile {
   const path: ContentPath = contentPath(diskPath);
-  const stamp = { size, mtimeMs, ino };
-  return path === diskPath ? { path, stamp } : { path, diskPath, stamp };
+  const [bytes, inode] = [compact(size), compact(ino)];
+  return path === diskPath
+    ? { path, size: bytes, mtimeMs, ino: inode }
+    : { path, size: bytes, mtimeMs, ino: inode, diskPath };
+}
+
+/** The engine keeps a number in an object of its own, unless it is known to be whole and small. */
+function compact(number: number): number {
+  return number <= 0x7fffffff ? number | 0 : number;
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -182,7 +182,7 @@ function placeOfError(error: unknown): { readonly reason: string; readonly line?
 }
 
 function sourceFile(
-  { path, diskPath, stamp }: FoundFile,
+  { path, diskPath }: FoundFile,
   format: FrontMatterFormat,
   data: FrontMatter,
   head: Exclude<Head, { kind: "unclosed" }>,
@@ -191,6 +191,6 @@ function sourceFile(
   const [text, line] = head.kind === "none" ? ["", 1] : [head.text, head.line];
   const placeOf = (key: string): ReturnType<typeof placeOfKey> => placeOfKey(text, line, key);
   return diskPath === undefined
-    ? { path, stamp, format, data, placeOf, bodyOffset, bodyLine }
-    : { path, diskPath, stamp, format, data, placeOf, bodyOffset, bodyLine };
+    ? { path, format, data, placeOf, bodyOffset, bodyLine }
+    : { path, diskPath, format, data, placeOf, bodyOffset, bodyLine };
 }

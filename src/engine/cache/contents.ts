@@ -1,4 +1,4 @@
-import type { Article, FoundFile, Stamp } from "../../model/article.ts";
+import type { Article, FoundFile } from "../../model/article.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Draft } from "../../model/entry.ts";
 import type { FileSystem } from "../../model/ports.ts";
@@ -31,7 +31,7 @@ type Row = readonly [
   isSettled: 0 | 1,
   article: Article | null,
   /** What most have not: trouble, and the name of the file where there is no article that has it. */
-  rest?: { readonly file?: Omit<FoundFile, "stamp">; readonly diagnostics?: readonly Diagnostic[] },
+  rest?: { readonly file?: Pick<FoundFile, "path" | "diskPath">; readonly diagnostics?: readonly Diagnostic[] },
 ];
 
 /** So many articles go into one line, and are parsed at once: neither one by one, nor in one text of their whole size. */
@@ -75,11 +75,10 @@ function* recordsOf(bytes: Buffer, start: number): Iterable<ArticleRecord> {
 }
 
 function rowOf({ file, article, broken, isSettled, diagnostics }: ArticleRecord): Row {
-  const { stamp, path, diskPath } = file;
+  const { path, diskPath, size, mtimeMs, ino } = file;
   // The last good version of a broken article is for the process that read it.
   const kept = article === undefined || broken ? null : article;
   const settled = isSettled ? 1 : 0;
-  const { size, mtimeMs, ino } = stamp;
   if (kept !== null && diagnostics.length === 0) return [size, mtimeMs, ino, settled, kept];
   return [
     size,
@@ -95,9 +94,8 @@ function rowOf({ file, article, broken, isSettled, diagnostics }: ArticleRecord)
 function recordOf([size, mtimeMs, ino, settled, article, rest = {}]: Row): ArticleRecord | undefined {
   const { file: name = article, diagnostics = none } = rest;
   if (name === null) return undefined;
-  const stamp: Stamp = { size, mtimeMs, ino };
   const { path, diskPath } = name;
-  const file = diskPath === undefined ? { path, stamp } : { path, diskPath, stamp };
+  const file = diskPath === undefined ? { path, size, mtimeMs, ino } : { path, size, mtimeMs, ino, diskPath };
   const isSettled = settled === 1;
   return article === null
     ? { file, broken: true, isSettled, diagnostics }

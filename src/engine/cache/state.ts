@@ -39,9 +39,9 @@ export function writeState(fs: FileSystem, cache: SiteCache, state: State): void
   for (const [at, { file, isSettled }] of articles.entries()) {
     paths.push(file.path);
     if (!isSettled) continue;
-    columns[at * 3] = file.stamp.size;
-    columns[at * 3 + 1] = file.stamp.mtimeMs;
-    columns[at * 3 + 2] = file.stamp.ino;
+    columns[at * 3] = file.size;
+    columns[at * 3 + 1] = file.mtimeMs;
+    columns[at * 3 + 2] = file.ino;
   }
   const head = Buffer.from(JSON.stringify({ ...rest, key: cache.key, count: articles.length } satisfies Head), "utf8");
   const length = Buffer.alloc(4);
@@ -75,11 +75,11 @@ function sameArticles(found: readonly FoundFile[], count: number, columns: Buffe
   // A copy, because numbers must lie at addresses that are multiples of eight.
   const numbers = new Float64Array(new Uint8Array(columns).buffer);
   let from = 0;
-  for (const [at, { path, stamp }] of found.entries()) {
+  for (const [at, { path, size, mtimeMs, ino }] of found.entries()) {
     if (
-      numbers[at * 3] !== stamp.size ||
-      numbers[at * 3 + 1] !== stamp.mtimeMs ||
-      numbers[at * 3 + 2] !== stamp.ino ||
+      numbers[at * 3] !== size ||
+      numbers[at * 3 + 1] !== mtimeMs ||
+      numbers[at * 3 + 2] !== ino ||
       !paths.startsWith(path, from)
     )
       return false;

@@ -1,0 +1,33 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, it } from "vitest";
+import { owned } from "../../../src/article/owned.ts";
+import { slugify } from "../../../src/article/permalink.ts";
+
+it("gives the same text, whatever is in it and however long it is", () => {
+  const texts = [
+    "",
+    "short",
+    "a title of some length",
+    "Łódź, 東京 and Ελλάδα 🎉",
+    "half a pair: \ud83c and more",
+    "é".repeat(9000),
+  ];
+  for (const text of texts) expect(owned(text)).toBe(text);
+});
+
+it("lets go of the text that a piece was cut out of", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const pieces = Array.from({ length: 1000 }, (_, at) => owned(Buffer.alloc(20_000, `${at} `).toString().slice(0, 40)));
+  collect();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(2_000_000);
+  expect(pieces).toHaveLength(1000);
+});
+
+it("takes a slug for what it is", () => {
+  for (const slug of ["a", "a_b-c.d", "2026-01-31"]) expect(slugify(slug)).toBe(slug);
+  expect(["a--b", "-a-", "a.-b", "A b"].map(slugify)).toEqual(["a-b", "a", "a.-b", "a-b"]);
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { Lineup, type SettledDates } from "../../../src/feeds/lineup.ts";
+import type { Article } from "../../../src/model/article.ts";
+import { contentPath, type Instant } from "../../../src/model/text.ts";
+import { testConfig } from "../../support/config.ts";
+
+const now = 1000;
+
+function lineup(order: "published" | "updated"): Lineup {
+  const [feed] = testConfig("/site", { feeds: [{ name: "main", order, limit: 3 }] }).feeds;
+  if (feed === undefined) throw new Error("no feed");
+  return new Lineup(feed, () => true);
+}
+
+function article(path: string, published?: Instant, updated?: Instant): Article {
+  return { path: contentPath(path), visibility: "public", published, updated } as Article;
+}
+
+const known = (published: Instant, updated = published): SettledDates => ({ published, updated });
+const shown = (line: Lineup) =>
+  line.window(now).map(({ article: { path }, dates }) => [path, dates.published, dates.updated]);
+
+describe("the articles of a feed in their order", () => {
+  it("go by their own dates, or by those that they are known by", () => {
+    const byDate = lineup("published");
+    byDate.set(article("a.md", 100), known(100), false);
+    byDate.set(article("b.md"), known(300, 500), false);
+    byDate.set(article("c.md", 200), known(200, 900), false);
+    expect(shown(byDate)).toEqual([
+      ["b.md", 300, 500],
+      ["c.md", 200, 900],
+      ["a.md", 100, 100],
+    ]);
+    const byChange = lineup("updated");
+    byChange.set(article("a.md", 100, 600), known(100, 600), true);
+    byChange.set(article("b.md"), known(300, 500), true);
+    byChange.set(article("c.md", 200), known(200, 900), true);
+    expect(shown(byChange).map(([path]) => path)).toEqual(["c.md", "a.md", "b.md"]);
+  });
+
+  it("are there once, however often they are set", () => {
+    const line = lineup("published");
+    const [a, b] = [article("a.md", 100), article("b.md", 100)];
+    for (let round = 0; round < 3; round += 1) for (const one of [a, b]) line.set(one, known(100), true);
+    expect(shown(line).map(([path]) => path)).toEqual(["a.md", "b.md"]);
+    line.set(a, known(50), true);
+    line.set(a, known(70), true);
+    expect(shown(line).map(([path, at]) => [path, at])).toEqual([
+      ["b.md", 100],
+      ["a.md", 70],
+    ]);
+  });
+
+  it("take another place when their dates change, and none when they are removed", () => {
+    const line = lineup("published");
+    for (const [path, at] of [
+      ["a.md", 100],
+      ["b.md", 200],
+      ["c.md", 300],
+    ] as const)
+      line.set(article(path), known(at), false);
+    line.set(article("a.md"), known(400), false);
+    line.remove(contentPath("b.md"), false);
+    expect(shown(line).map(([path]) => path)).toEqual(["a.md", "c.md"]);
+    expect(line.placeAt(contentPath("c.md"), now)).toBe(2);
+    expect(line.get(contentPath("b.md"))).toBeUndefined();
+    expect(line.get(contentPath("a.md"))?.dates.published).toBe(400);
+  });
+});
