@@ -7,6 +7,7 @@ import { append, appendAll, endsLine } from "./html/nodeList.ts";
 import { parseHtml } from "./html/parseHtml.ts";
 import { serialize } from "./html/serialize.ts";
 import { type HtmlElement, type HtmlNode, isBlank, isElement, textOf } from "./html/tree.ts";
+import type { ParsedHtml } from "./html/treeBuilder.ts";
 import { createAttributeFilter } from "./keptAttributes.ts";
 import { isTracker, lazySources } from "./pictures.ts";
 import { cannotStand, type Place } from "./placement.ts";
@@ -16,13 +17,11 @@ export interface CleanOptions extends UrlContext {
   /** Hosts, beside the known ones, whose frames stay. */
   readonly embeds: readonly string[];
   readonly onUrl: (url: ResolvedUrl, typed: string) => void;
-  /** Comments, in lower case, at which the excerpt ends. */
-  readonly excerptMarks?: ReadonlySet<string>;
 }
 
 /** HTML that a reader may show, as text. */
 export function cleanHtml(html: string, options: CleanOptions): string {
-  return serialize(cleanTree(html, options)).trim();
+  return serialize(cleanTree(parseHtml(html, { ownUrl: options.article.url }), options)).trim();
 }
 
 /**
@@ -30,8 +29,7 @@ export function cleanHtml(html: string, options: CleanOptions): string {
  * forms or scripts, no foreign content but MathML without HTML inside; site furniture goes. What is written from it stays as it
  * is when it is cleaned again, and every parser reads it in the same way.
  */
-export function cleanTree(html: string, options: CleanOptions): readonly HtmlNode[] {
-  const { nodes, fragments } = parseHtml(html, options.excerptMarks, options.article.url);
+export function cleanTree({ nodes, fragments }: ParsedHtml, options: CleanOptions): readonly HtmlNode[] {
   return new Cleaner(options, fragments).clean(nodes, { parent: "", inLink: false, inCode: false, inPre: false });
 }
 

@@ -2,12 +2,15 @@ import MarkdownIt from "markdown-it";
 import deflist from "markdown-it-deflist";
 import footnote from "markdown-it-footnote";
 import { takeAttributeLists } from "./attributeLists.ts";
+import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
+import { type ParsedHtml, TreeBuilder } from "./html/treeBuilder.ts";
+import { treeOfTokens } from "./markdownTree.ts";
 
 /** `name` is put into the ids of footnotes, so that the articles on one page of a reader don't clash. */
-export type MarkdownRenderer = (source: string, name?: string) => string;
+export type MarkdownReader = (source: string, context: ReadingContext, name?: string) => ParsedHtml;
 
 /** CommonMark with tables, strikethrough, footnotes, definition lists, task boxes, and heading ids as the common sites make them. */
-export function createMarkdown(): MarkdownRenderer {
+export function createMarkdown(): MarkdownReader {
   const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
   // Whole addresses alone: "README.md" and "node.js" are no links.
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
@@ -28,7 +31,14 @@ export function createMarkdown(): MarkdownRenderer {
     }
   });
   markdown.renderer.rules.footnote_block_open = () => '<hr>\n<section class="footnotes">\n<ol>\n';
-  return (source, name) => markdown.render(source, name === undefined ? {} : { docId: shortName(name) });
+  return (source, context, name) => {
+    const env = name === undefined ? {} : { docId: shortName(name) };
+    const tokens = markdown.parse(source, env);
+    return (
+      treeOfTokens(tokens, source, markdown, new TreeBuilder(context.ownUrl)) ??
+      parseHtml(markdown.renderer.render(tokens, markdown.options, env), context)
+    );
+  };
 }
 
 const mayHoldAddress = /\/\/|mailto:/i;

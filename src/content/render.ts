@@ -11,8 +11,10 @@ import { type CleanOptions, cleanTree } from "./clean.ts";
 import { serializeFor } from "./direction.ts";
 import { beforeMark, leadingBlocks } from "./excerpt.ts";
 import { commentMarks, type ExcerptMarks } from "./excerptMarks.ts";
+import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
 import { legalText } from "./html/serialize.ts";
 import type { HtmlNode } from "./html/tree.ts";
+import type { ParsedHtml } from "./html/treeBuilder.ts";
 import { withLeadImage } from "./leadImage.ts";
 import { createMarkdown } from "./markdown.ts";
 import { createMediaStage } from "./media/describe.ts";
@@ -52,11 +54,11 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
       if (render === undefined && article.path.endsWith(".txt"))
         return finish(plainContent(body, marks), () => summaryOfText(body, language));
 
-      const options: CleanOptions = { ...context, embeds, excerptMarks: marks.comments, onUrl: notes.onUrl };
+      const options: CleanOptions = { ...context, embeds, onUrl: notes.onUrl };
       let nodes: readonly HtmlNode[];
       let before: readonly HtmlNode[] | undefined;
       try {
-        nodes = cleanTree(await toHtml(marks.asComment(body), true), options);
+        nodes = cleanTree(await parsed(marks.asComment(body), true), options);
         before = beforeMark(nodes) ?? (await renderedBefore());
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -78,15 +80,18 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
       async function renderedBefore(): Promise<readonly HtmlNode[] | undefined> {
         const start = render === undefined ? undefined : marks.before(body);
         if (start === undefined) return undefined;
-        return cleanTree(await toHtml(start, false), { ...options, onUrl: () => {} });
+        return cleanTree(await parsed(start, false), { ...options, onUrl: () => {} });
       }
 
-      async function toHtml(source: string, isWhole: boolean): Promise<string> {
-        if (render !== undefined) return htmlOf(await render.render({ article, body: source }));
+      async function parsed(source: string, isWhole: boolean): Promise<ParsedHtml> {
+        const reading: ReadingContext = { marks: marks.comments, ownUrl: article.url };
+        if (render !== undefined) return parseHtml(htmlOf(await render.render({ article, body: source })), reading);
         const expanded = expandTemplates(source, { article, config, site, readInclude });
         if (isWhole) notes.diagnostics.push(...expanded.diagnostics);
         for (const path of expanded.dependsOn) notes.dependsOn.add(path);
-        return /\.html?$/i.test(article.path) ? expanded.text : markdown(expanded.text, article.slug);
+        return /\.html?$/i.test(article.path)
+          ? parseHtml(expanded.text, reading)
+          : markdown(expanded.text, reading, article.slug);
       }
 
       function finish(texts: Pick<Rendered, "content" | "excerpt">, made: () => string | undefined): Outcome<Rendered> {

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/loadConfig.ts";
-import { cleanHtml } from "../../src/content/clean.ts";
+import { type CleanOptions, cleanHtml, cleanTree } from "../../src/content/clean.ts";
+import { serialize } from "../../src/content/html/serialize.ts";
 import { createMarkdown } from "../../src/content/markdown.ts";
 import type { Article } from "../../src/model/article.ts";
 import { contentPath } from "../../src/model/text.ts";
@@ -199,16 +200,16 @@ const article: Article = {
   bodyOffset: 0,
   bodyLine: 1,
 };
-const clean = (html: string): string =>
-  cleanHtml(html, {
-    article,
-    site: { byPath: () => undefined, byName: () => [] },
-    siteUrl: "https://site.example/",
-    embeds: [],
-    onUrl: () => {},
-  });
-
-const render = (vector: string): string => clean(createMarkdown()(vector));
+const options: CleanOptions = {
+  article,
+  site: { byPath: () => undefined, byName: () => [] },
+  siteUrl: "https://site.example/",
+  embeds: [],
+  onUrl: () => {},
+};
+const clean = (html: string): string => cleanHtml(html, options);
+const render = (vector: string): string =>
+  serialize(cleanTree(createMarkdown()(vector, { ownUrl: article.url }), options)).trim();
 
 describe("cleaning", () => {
   it("is final: what is clean stays as it is", () => {

@@ -1,0 +1,138 @@
+import type { MarkdownIt, Token } from "markdown-it";
+import { preprocessed } from "./html/parseHtml.ts";
+import type { ParsedHtml, TreeBuilder } from "./html/treeBuilder.ts";
+
+/**
+ * The tree that a parser would read from what tokens are rendered to, without writing and reading it. Nothing where some of them are HTML
+ * already. `source` is the text that they were made of.
+ */
+export function treeOfTokens(
+  tokens: readonly Token[],
+  source: string,
+  markdown: MarkdownIt,
+  builder: TreeBuilder,
+): ParsedHtml | undefined {
+  const walk = new TokenWalk(markdown, builder, mayHoldUnusual.test(source));
+  return walk.blocks(tokens) ? builder.parsed : undefined;
+}
+
+/** Characters that a document cannot hold as they are, and what Markdown makes such characters of. */
+const mayHoldUnusual = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff%]|&#|xn--/i;
+
+class TokenWalk {
+  readonly #markdown: MarkdownIt;
+  readonly #builder: TreeBuilder;
+  readonly #isUnusual: boolean;
+  /** Since the last tag. */
+  #text = "";
+
+  constructor(markdown: MarkdownIt, builder: TreeBuilder, isUnusual: boolean) {
+    this.#markdown = markdown;
+    this.#builder = builder;
+    this.#isUnusual = isUnusual;
+  }
+
+  /** False where one of them is written by a rule of its own, which only a parser can read. */
+  blocks(tokens: readonly Token[]): boolean {
+    const { rules } = this.#markdown.renderer;
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = tokens[at];
+      if (token === undefined) continue;
+      if (token.type === "inline") {
+        if (!this.#inlines(token.children ?? [])) return false;
+      } else if (token.type === "fence" || token.type === "code_block") this.#code(token);
+      else if (rules[token.type] !== undefined) return false;
+      else this.#tag(token, tokens, at);
+    }
+    this.#endText();
+    return true;
+  }
+
+  #inlines(tokens: readonly Token[]): boolean {
+    const { renderer, options } = this.#markdown;
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = tokens[at];
+      if (token === undefined) continue;
+      switch (token.type) {
+        case "text":
+          this.#text += token.content;
+          break;
+        case "softbreak":
+          this.#text += "\n";
+          break;
+        case "hardbreak":
+          this.#open("br", null);
+          this.#text = "\n";
+          break;
+        case "code_inline":
+          this.#open("code", token.attrs);
+          this.#text = token.content;
+          this.#close("code");
+          break;
+        case "image":
+          token.attrSet("alt", renderer.renderInlineAsText(token.children ?? [], options, {}));
+          this.#open("img", token.attrs);
+          break;
+        default:
+          if (renderer.rules[token.type] !== undefined) return false;
+          this.#tag(token, tokens, at);
+      }
+    }
+    return true;
+  }
+
+  #code({ type, attrs, info, content }: Token): void {
+    const language: Token["attrs"] = info === "" ? null : [["class", `language-${info}`]];
+    this.#open("pre", type === "fence" ? null : attrs);
+    this.#open("code", type === "fence" ? [...(attrs ?? []), ...(language ?? [])] : null);
+    this.#text = content;
+    this.#close("code");
+    this.#close("pre");
+    this.#text = "\n";
+  }
+
+  /** Line ends stand where the renderer writes them. */
+  #tag(token: Token, tokens: readonly Token[], at: number): void {
+    if (token.hidden) return;
+    const { tag, nesting, block } = token;
+    if (block && nesting !== -1 && endsHidden(tokens, at)) this.#text += "\n";
+    if (nesting === -1) this.#close(tag);
+    else this.#open(tag, token.attrs);
+    if (block && (nesting !== 1 || isFollowedByLine(token, tokens, at))) this.#text = "\n";
+  }
+
+  #open(name: string, attrs: Token["attrs"]): void {
+    this.#endText();
+    const attributes: Record<string, string> = Object.create(null);
+    for (const [key, value] of attrs ?? []) attributes[key] ??= this.#settled(String(value));
+    this.#builder.open(name, attributes);
+  }
+
+  #close(name: string): void {
+    this.#endText();
+    this.#builder.close(name);
+  }
+
+  #endText(): void {
+    if (this.#text === "") return;
+    this.#builder.escapedText(this.#settled(this.#text));
+    this.#text = "";
+  }
+
+  #settled(text: string): string {
+    return this.#isUnusual ? preprocessed(text) : text;
+  }
+}
+
+function endsHidden(tokens: readonly Token[], at: number): boolean {
+  let before = at - 1;
+  while (tokens[before]?.hidden === true && tokens[before]?.nesting === 0) before -= 1;
+  return tokens[before]?.hidden === true && tokens[before]?.nesting === -1;
+}
+
+function isFollowedByLine({ tag }: Token, tokens: readonly Token[], at: number): boolean {
+  let after = at + 1;
+  while (tokens[after]?.hidden === true && tokens[after]?.nesting === 0) after += 1;
+  const next = tokens[after];
+  return next === undefined || !(next.type === "inline" || next.hidden || (next.nesting === -1 && next.tag === tag));
+}
