@@ -21,9 +21,8 @@ const packEntries = {
   work: [
     "src/engine/site.ts",
     "src/content/render.ts",
-    "src/formats/formats.ts",
+    "src/engine/documents.ts",
     "src/formats/stylesheet.ts",
-    "src/output/verify.ts",
     "src/pages/renderOpml.ts",
     "src/pages/renderPage.ts",
     "src/pages/stylesheetWords.ts",
@@ -59,7 +58,7 @@ const adapted = {
 
 const chunks = await build({
   ...common,
-  entryPoints: ["src/cli/main.ts", "src/cli/renderThread.ts"],
+  entryPoints: ["src/cli/main.ts", "src/cli/secondThread.ts"],
   outdir: "lib/program",
   chunkNames: "[name]-[hash]",
   splitting: true,
@@ -108,7 +107,7 @@ await build({
   define: {
     programPacks: JSON.stringify(packs),
     mainModule: JSON.stringify(basename(entryOf["src/cli/main.ts"])),
-    threadModule: JSON.stringify(basename(entryOf["src/cli/renderThread.ts"])),
+    threadModule: JSON.stringify(basename(entryOf["src/cli/secondThread.ts"])),
     programDigest: JSON.stringify(digestOf(script([...modules.keys()].sort()))),
   },
 });

@@ -1,10 +1,10 @@
 import { bundledProgram } from "./cli/bundledProgram.ts";
-import type { serveRendering } from "./cli/renderThread.ts";
+import type { serveThread } from "./cli/secondThread.ts";
 
 /** Filled in by the bundler: the module to begin with. */
 declare const threadModule: string;
 
-const { serveRendering: serve } = bundledProgram(import.meta.dirname).load(threadModule) as {
-  readonly serveRendering: typeof serveRendering;
+const { serveThread: serve } = bundledProgram(import.meta.dirname).load(threadModule) as {
+  readonly serveThread: typeof serveThread;
 };
 serve();

@@ -15,7 +15,7 @@ import type { Reporter } from "./reporter/reporter.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What every command that reads content needs. */
-export interface Session extends Pick<SiteOptions, "cache" | "startRenderThread"> {
+export interface Session extends Pick<SiteOptions, "cache" | "startSecondThread"> {
   readonly config: Config;
   readonly fs: FileSystem;
   readonly clock: Clock;
@@ -35,10 +35,10 @@ export async function openSession(args: Arguments, terminal: Terminal): Promise<
   );
 }
 
-function threadsFor({ program }: Terminal): Pick<SiteOptions, "startRenderThread"> {
+function threadsFor({ program }: Terminal): Pick<SiteOptions, "startSecondThread"> {
   if (program === undefined) return {};
   return {
-    startRenderThread: async (data) => (await import("./renderThread.ts")).startRenderThread(program.thread, data),
+    startSecondThread: async (data) => (await import("./secondThread.ts")).startSecondThread(program.thread, data),
   };
 }
 

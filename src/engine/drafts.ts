@@ -1,6 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Content, Draft } from "../model/entry.ts";
+import type { Content, Draft, Rendered } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
@@ -8,9 +8,9 @@ import type { KeptDraft } from "./cache/contents.ts";
 import { sameAnswers, sameFiles, type Traces } from "./cache/trace.ts";
 import type { SiteOptions } from "./options.ts";
 import { createDraftRenderer, type DraftRenderer, type RenderedDraft } from "./renderDraft.ts";
-import type { RenderThread } from "./renderThread.ts";
-import { renderTogether } from "./renderTogether.ts";
-import type { Shelf } from "./shelf.ts";
+import type { SecondThread } from "./secondThread.ts";
+import { inBatches, shareOut } from "./shareOut.ts";
+import { isShelvedText, type Shelf } from "./shelf.ts";
 
 interface DraftRecord {
   readonly draft: Draft;
@@ -23,6 +23,8 @@ const mostInMemory = 500;
 const untraced: Traces = { files: [], questions: [] };
 /** From so many articles on, a second thread saves more than it costs to start. */
 const worthThread = 300;
+/** Articles that are rendered before the other thread is heard again. */
+const batchSize = 8;
 
 /** Articles with their content rendered: only those that some feed carries, and each only once until it changes. */
 export class Drafts {
@@ -88,7 +90,7 @@ export class Drafts {
   /** Many at once; afterwards `get` has them. `startThread` gives another thread, where one can be had. */
   async renderAll(
     articles: readonly Article[],
-    startThread: () => Promise<RenderThread | undefined>,
+    startThread: () => Promise<SecondThread | undefined>,
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
     const missing = articles.filter(
@@ -99,15 +101,23 @@ export class Drafts {
     const thread = missing.length < worthThread ? undefined : await startThread();
     if (thread === undefined) return;
     let done = 0;
-    try {
-      await renderTogether(missing, this.#renderer, thread, (article, result) => {
-        this.#accept(article, result);
-        done += 1;
+    await shareOut<readonly Article[], readonly RenderedDraft[]>(
+      inBatches(missing, batchSize),
+      async (batch) => {
+        const results: RenderedDraft[] = [];
+        for (const article of batch) results.push(await this.#renderer.render(article));
+        return results;
+      },
+      async (batch) => await thread.ask("render", batch),
+      (results, batch) => {
+        for (const [at, article] of batch.entries()) {
+          const result = results[at];
+          if (result !== undefined) this.#accept(article, result);
+        }
+        done += batch.length;
         onProgress(done, missing.length);
-      });
-    } finally {
-      thread.stop();
-    }
+      },
+    );
   }
 
   #accept(article: Article, { path, made, diagnostics, traces }: RenderedDraft): Draft | undefined {
@@ -118,12 +128,18 @@ export class Drafts {
     }
     const isKept = this.#records.size < mostInMemory;
     const { digest, sketch } = made;
-    const rendered = isKept ? made.rendered : this.#shelf.put(made.rendered);
+    const rendered = this.#kept(made.rendered, isKept);
     const draft: Draft = { article, rendered, digest, sketch };
     this.#stale.delete(path);
     this.#failed.delete(path);
     this.#remember(draft, diagnostics, isKept ? traces : untraced);
     return draft;
+  }
+
+  #kept(rendered: Rendered, isInMemory: boolean): Rendered {
+    const { content, excerpt } = rendered;
+    if (isShelvedText(content) || isShelvedText(excerpt)) return this.#shelf.take(rendered);
+    return isInMemory ? rendered : this.#shelf.put(rendered);
   }
 
   #takeRestored(article: Article): Draft | undefined {
@@ -176,6 +192,8 @@ export class Drafts {
   #forget({ article: { path }, rendered }: Draft): void {
     this.#records.delete(path);
     this.#shelf.forget(rendered);
+    if (this.#shelf.isWasteful)
+      this.#shelf.moveTogether(Array.from(this.#records.values(), ({ draft }) => draft.rendered));
     for (const other of rendered.dependsOn) {
       const dependents = this.#dependents.get(other);
       dependents?.delete(path);

@@ -2,7 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
 import type { CacheOptions } from "./cache/siteCache.ts";
-import type { RenderThread, RenderThreadData } from "./renderThread.ts";
+import type { SecondThread, SecondThreadData } from "./secondThread.ts";
 
 export interface SiteOptions {
   readonly config: Config;
@@ -13,8 +13,8 @@ export interface SiteOptions {
   readonly publish: boolean;
   /** Where to keep what was found out for the next process; without it nothing is kept. */
   readonly cache?: CacheOptions;
-  /** Starts another thread that renders articles; nothing where there is no core for it. */
-  readonly startRenderThread?: (data: RenderThreadData) => Promise<RenderThread | undefined>;
+  /** Starts another thread that shares in the work; nothing where there is no core for it. */
+  readonly startSecondThread?: (data: SecondThreadData) => Promise<SecondThread | undefined>;
   /** Publishes what the guard would hold back. */
   readonly accept?: boolean;
   /** Compare with these documents instead of those of the output folder: path → text. */

@@ -6,8 +6,9 @@ import type { WriteOutcome } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { createPublication } from "../output/publication.ts";
 import { sameStamp } from "./articles.ts";
-import { Documents, type WrittenFeed } from "./documents.ts";
+import type { Documents, WrittenFeed } from "./documents.ts";
 import type { SiteOptions } from "./options.ts";
+import type { SecondThread } from "./secondThread.ts";
 
 /** Documents that are rendered and verified, and wait for their place. */
 export interface Release {
@@ -30,8 +31,12 @@ export class Publisher {
   readonly #released = new Map<string, Released>();
   #documents: Documents | undefined;
 
-  constructor(options: SiteOptions) {
+  readonly #startThread: () => Promise<SecondThread | undefined>;
+
+  /** @param startThread where there is much to write */
+  constructor(options: SiteOptions, startThread: () => Promise<SecondThread | undefined>) {
     this.#options = options;
+    this.#startThread = startThread;
   }
 
   async prepare(feeds: readonly Feed[], free: readonly Feed[]): Promise<Release> {
@@ -41,7 +46,7 @@ export class Publisher {
     const changed = all.filter((feed) => !current.includes(feed));
     if (changed.length === 0)
       return { problems: [], commit: () => current.flatMap(unchangedDocuments), discard: () => {} };
-    this.#documents ??= await loadDocuments();
+    this.#documents ??= new (await import("./documents.ts")).Documents();
     const { renderOpml } = await import("../pages/renderOpml.ts");
     const { renderPage } = await import("../pages/renderPage.ts");
     const { feedStylesheet } = await import("../formats/stylesheet.ts");
@@ -49,7 +54,7 @@ export class Publisher {
     const publication = createPublication(fs, config.out.dir);
     const written: WrittenFeed[] = [];
     for (const feed of changed) {
-      written.push(this.#documents.write(feed, publication, this.#isInPlace(feed)));
+      written.push(await this.#documents.write(feed, publication, this.#isInPlace(feed), this.#startThread));
       if (feed.page !== undefined) {
         const opmlUrl = config.out.opml === "" ? {} : { opmlUrl: config.out.baseUrl + config.out.opml };
         publication
@@ -121,12 +126,6 @@ export class Publisher {
     }
     return stamps;
   }
-}
-
-async function loadDocuments(): Promise<Documents> {
-  const { formats } = await import("../formats/formats.ts");
-  const { createVerifier } = await import("../output/verify.ts");
-  return new Documents({ formats, verifier: createVerifier() });
 }
 
 function pathsOf(feed: Feed): readonly string[] {

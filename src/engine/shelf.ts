@@ -1,22 +1,38 @@
 import type { Content, Rendered } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 
-/** A content whose text lies on the shelf, and is read whenever it is asked for. A class, because it is there by the hundred thousand. */
-class Shelved implements Content {
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Where a text lies: in `file`, from the byte `at` on. In this form it can go from one thread to another. */
+export interface ShelvedText {
+  readonly kind: Content["kind"];
+  readonly file: { readonly fd: number };
+  readonly at: number;
+  readonly length: number;
+}
+
+/** A content whose text lies in a file, and is read whenever it is asked for. A class, because it is there by the hundred thousand. */
+class Shelved implements Content, ShelvedText {
   readonly kind: Content["kind"];
   readonly length: number;
+  file: ShelfFile;
   at: number;
-  readonly #shelf: Shelf;
 
-  constructor(shelf: Shelf, kind: Content["kind"], at: number, length: number) {
-    this.#shelf = shelf;
+  constructor(kind: Content["kind"], file: ShelfFile, at: number, length: number) {
     this.kind = kind;
+    this.file = file;
     this.at = at;
     this.length = length;
   }
 
   get value(): string {
-    return this.#shelf.read(this).toString("utf8");
+    return this.file.read(this);
+  }
+
+  moveTo(file: ShelfFile): void {
+    const { at } = file.append({ kind: this.kind, value: this.value });
+    this.file = file;
+    this.at = at;
   }
 
   toJSON(): Content {
@@ -24,93 +40,189 @@ class Shelved implements Content {
   }
 }
 
+const bufferBytes = 256 * 1024;
+
+/** A file of texts, written from one thread alone. */
+export class ShelfFile {
+  readonly fd: number;
+  readonly #fs: FileSystem;
+  #end = 0;
+  /** One for all texts: buffers of their own would stand until a collection. */
+  #buffer = Buffer.allocUnsafeSlow(bufferBytes);
+  #buffered = 0;
+
+  constructor(fs: FileSystem, fd: number) {
+    this.#fs = fs;
+    this.fd = fd;
+  }
+
+  append({ kind, value }: Content): Shelved {
+    // A character takes three bytes at most.
+    if (value.length * 3 > this.#buffer.length - this.#buffered) this.flush();
+    if (value.length * 3 > this.#buffer.length) this.#buffer = Buffer.allocUnsafeSlow(value.length * 3);
+    const length = this.#buffer.write(value, this.#buffered, "utf8");
+    const at = this.#end + this.#buffered;
+    this.#buffered += length;
+    return new Shelved(kind, this, at, length);
+  }
+
+  /** Everything is in the file, for other threads to be read. */
+  flush(): void {
+    for (let written = 0; written < this.#buffered; )
+      written += this.#fs.writeSync(this.fd, this.#buffer, written, this.#buffered - written, this.#end + written);
+    this.#end += this.#buffered;
+    this.#buffered = 0;
+  }
+
+  read({ at, length }: Pick<ShelvedText, "at" | "length">): string {
+    const start = at - this.#end;
+    if (start >= 0 && start + length <= this.#buffered) return this.#buffer.toString("utf8", start, start + length);
+    return readText(this.#fs, { file: this, at, length });
+  }
+
+  close(): void {
+    this.#fs.closeSync(this.fd);
+  }
+}
+
+/** A text that any thread has put into a file. */
+export function readText(fs: FileSystem, { file, at, length }: Omit<ShelvedText, "kind">): string {
+  const bytes = scratchOf(length);
+  for (let read = 0; read < length; ) {
+    const got = fs.readSync(file.fd, bytes, read, length - read, at + read);
+    if (got === 0) throw new Error("a text is shorter than it was");
+    read += got;
+  }
+  return bytes.toString("utf8", 0, length);
+}
+
+let scratch = Buffer.alloc(0);
+
+function scratchOf(length: number): Buffer {
+  if (scratch.length < length) scratch = Buffer.allocUnsafeSlow(Math.max(length, bufferBytes));
+  return scratch;
+}
+
+/** Shorter texts stay in memory. */
+const fewestCharacters = 200;
+
+/** Takes the texts out of `rendered`, and gives it back. */
+export function shelve(file: ShelfFile, rendered: Mutable<Rendered>): Rendered {
+  const { content, excerpt } = rendered;
+  if (content.value.length >= fewestCharacters) rendered.content = file.append(content);
+  if (excerpt.value.length >= fewestCharacters) rendered.excerpt = file.append(excerpt);
+  return rendered;
+}
+
 /** So much may lie unused on a shelf, in addition to what is used. */
 const mostUnusedBytes = 64 * 1024 * 1024;
 
 /**
- * Keeps the content of complete feeds out of memory: it lies in a file that has no name any more, so that nothing is left behind
+ * Keeps the content of complete feeds out of memory: it lies in files that have no name any more, so that nothing is left behind
  * however the program ends.
  */
 export class Shelf {
   readonly #fs: FileSystem;
   readonly #folder: string;
-  readonly #shelved = new Set<Shelved>();
-  #fd: number | undefined;
-  #end = 0;
+  #files: ShelfFile[] = [];
+  #own: ShelfFile | undefined;
+  #isLent = false;
   #usedBytes = 0;
+  #allBytes = 0;
 
   constructor(fs: FileSystem, folder: string) {
     this.#fs = fs;
     this.#folder = folder;
   }
 
+  /** A file for another thread to write in, until `takeBack`. */
+  lend(): ShelfFile {
+    this.#isLent = true;
+    return this.#open();
+  }
+
+  takeBack(): void {
+    this.#isLent = false;
+  }
+
   /** Takes the texts out of `rendered`, and gives it back. */
-  put(rendered: { -readonly [K in keyof Rendered]: Rendered[K] }): Rendered {
-    rendered.content = this.#shelve(rendered.content);
-    rendered.excerpt = this.#shelve(rendered.excerpt);
-    return rendered;
+  put(rendered: Mutable<Rendered>): Rendered {
+    this.#own ??= this.#open();
+    return this.#count(shelve(this.#own, rendered));
+  }
+
+  /** The same for texts that lie in a file that was lent. */
+  take(rendered: Mutable<Rendered>): Rendered {
+    rendered.content = this.#taken(rendered.content);
+    rendered.excerpt = this.#taken(rendered.excerpt);
+    return this.#count(rendered);
+  }
+
+  /** From now on other threads can read every text. */
+  flush(): void {
+    this.#own?.flush();
   }
 
   /** Its texts are not asked for again. */
-  forget({ content, excerpt }: Rendered): void {
-    for (const one of [content, excerpt])
-      if (one instanceof Shelved && this.#shelved.delete(one)) this.#usedBytes -= one.length;
-    if (this.#end - this.#usedBytes > this.#usedBytes + mostUnusedBytes) this.#moveTogether();
+  forget(rendered: Rendered): void {
+    for (const { length } of shelvedIn(rendered)) this.#usedBytes -= length;
+  }
+
+  get isWasteful(): boolean {
+    return !this.#isLent && this.#allBytes - this.#usedBytes > this.#usedBytes + mostUnusedBytes;
+  }
+
+  /** All that is used, to a new file without the gaps. */
+  moveTogether(used: Iterable<Rendered>): void {
+    const before = this.#files;
+    this.#files = [];
+    const file = this.#open();
+    for (const rendered of used) for (const one of shelvedIn(rendered)) one.moveTo(file);
+    for (const old of before) old.close();
+    this.#own = file;
+    this.#allBytes = this.#usedBytes;
   }
 
   close(): void {
-    if (this.#fd !== undefined) this.#fs.closeSync(this.#fd);
-    this.#fd = undefined;
+    for (const file of this.#files) file.close();
+    this.#files = [];
+    this.#own = undefined;
   }
 
-  #shelve({ kind, value }: Content): Content {
-    if (value.length < 200) return { kind, value };
-    const bytes = Buffer.from(value, "utf8");
-    const shelved = new Shelved(this, kind, this.#append(bytes), bytes.length);
-    this.#shelved.add(shelved);
-    this.#usedBytes += bytes.length;
-    return shelved;
-  }
-
-  #append(bytes: Buffer): number {
-    const fd = this.#file();
-    const at = this.#end;
-    for (let written = 0; written < bytes.length; )
-      written += this.#fs.writeSync(fd, bytes, written, bytes.length - written, at + written);
-    this.#end += bytes.length;
-    return at;
-  }
-
-  read({ at, length }: Pick<Shelved, "at" | "length">, fd = this.#file()): Buffer {
-    const bytes = Buffer.allocUnsafe(length);
-    for (let read = 0; read < length; ) {
-      const got = this.#fs.readSync(fd, bytes, read, length - read, at + read);
-      if (got === 0) return bytes.subarray(0, read);
-      read += got;
+  #count(rendered: Rendered): Rendered {
+    for (const { length } of shelvedIn(rendered)) {
+      this.#usedBytes += length;
+      this.#allBytes += length;
     }
-    return bytes;
+    return rendered;
   }
 
-  /** To a new file, without the gaps. */
-  #moveTogether(): void {
-    const before = this.#fd;
-    if (before === undefined) return;
-    this.#fd = undefined;
-    this.#end = 0;
-    for (const one of this.#shelved) one.at = this.#append(this.read(one, before));
-    this.#fs.closeSync(before);
+  #taken(content: Content): Content {
+    if (!isShelvedText(content)) return content;
+    const file = this.#files.find(({ fd }) => fd === content.file.fd);
+    return file === undefined ? content : new Shelved(content.kind, file, content.at, content.length);
   }
 
-  #file(): number {
-    if (this.#fd !== undefined) return this.#fd;
+  #open(): ShelfFile {
     this.#fs.mkdirSync(this.#folder, { recursive: true });
     const name = `${this.#folder}/content-${process.pid}-${Math.random().toString(36).slice(2)}`;
-    this.#fd = this.#fs.openSync(name, "wx+", 0o600);
+    const file = new ShelfFile(this.#fs, this.#fs.openSync(name, "wx+", 0o600));
+    this.#files.push(file);
     try {
       this.#fs.unlinkSync(name);
     } catch {
       // Where an open file keeps its name, it is removed when the folder of temporary files is.
     }
-    return this.#fd;
+    return file;
   }
+}
+
+function* shelvedIn({ content, excerpt }: Rendered): Iterable<Shelved> {
+  if (content instanceof Shelved) yield content;
+  if (excerpt instanceof Shelved) yield excerpt;
+}
+
+/** A content as it comes from, or goes to, another thread. */
+export function isShelvedText(content: Content | ShelvedText): content is ShelvedText {
+  return "file" in content;
 }

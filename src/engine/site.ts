@@ -34,8 +34,8 @@ import { type Comparison, Guard } from "./guard.ts";
 import type { SiteOptions } from "./options.ts";
 import { createProgress } from "./progress.ts";
 import { Publisher, type Release } from "./publisher.ts";
-import type { RenderThread } from "./renderThread.ts";
 import { Schedule } from "./schedule.ts";
+import type { SecondThread } from "./secondThread.ts";
 import { Shelf } from "./shelf.ts";
 import { Sightings } from "./sightings.ts";
 import { type Achieved, SiteMemory } from "./siteMemory.ts";
@@ -100,6 +100,8 @@ export class Site {
   #feeds: readonly Feed[] = [];
   #held: readonly HeldFeed[] = [];
   #now: Instant;
+  /** For the update that is being made, once that has needed it. */
+  #thread: Promise<SecondThread | undefined> | undefined;
 
   constructor(options: SiteOptions, parts: SiteParts) {
     const { config, fs, clock, emit } = options;
@@ -129,7 +131,7 @@ export class Site {
     this.#lineups = config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language)));
     this.#troubles = new Troubles(emit);
     this.#guard = new Guard(options, (entry) => this.#isMissed(entry));
-    this.#publisher = new Publisher(options);
+    this.#publisher = new Publisher(options, () => this.#startThread());
   }
 
   /**
@@ -181,6 +183,8 @@ export class Site {
     } catch (error) {
       if (!(error instanceof FeedwrightError)) throw error;
       return { written: [], unchanged: [], failed: true, diagnostics: [error.diagnostic] };
+    } finally {
+      await this.#stopThread();
     }
   }
 
@@ -246,9 +250,13 @@ export class Site {
 
   /** What would be wrong with the documents, if they were written now. */
   async verify(): Promise<readonly Diagnostic[]> {
-    const { problems, discard } = await this.#publisher.prepare(this.#feeds, this.#feeds);
-    discard();
-    return problems;
+    try {
+      const { problems, discard } = await this.#publisher.prepare(this.#feeds, this.#feeds);
+      discard();
+      return problems;
+    } finally {
+      await this.#stopThread();
+    }
   }
 
   /** What subscribers of each feed would see of this publication. */
@@ -340,17 +348,28 @@ export class Site {
       if (draft !== undefined) drafts.set(path, draft);
       this.#progress("rendering", drafts.size, selected.size);
     }
+    this.#shelf.flush();
     return drafts;
   }
 
-  /** Functions of a config cannot go to another thread. */
-  async #startThread(): Promise<RenderThread | undefined> {
-    const { config, startRenderThread } = this.#options;
-    if (config.digest === undefined) return undefined;
-    const articles = Array.from(this.#articles.linkables(), ({ path, url, slug, title }) =>
-      title === undefined ? { path, url, slug } : { path, url, slug, title },
-    );
-    return await startRenderThread?.({ config, articles });
+  #startThread(): Promise<SecondThread | undefined> {
+    const { config, startSecondThread } = this.#options;
+    // Functions of a config cannot go to another thread.
+    if (config.digest === undefined || startSecondThread === undefined) return Promise.resolve(undefined);
+    this.#thread ??= startSecondThread({
+      config,
+      articles: Array.from(this.#articles.linkables(), ({ path, url, slug, title }) =>
+        title === undefined ? { path, url, slug } : { path, url, slug, title },
+      ),
+      shelf: this.#shelf.lend().fd,
+    });
+    return this.#thread;
+  }
+
+  async #stopThread(): Promise<void> {
+    (await this.#thread)?.stop();
+    this.#thread = undefined;
+    this.#shelf.takeBack();
   }
 
   #plan(windows: readonly Selection[], drafts: ReadonlyMap<ContentPath, Draft>): Plan {

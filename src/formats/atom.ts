@@ -33,15 +33,13 @@ const uses: PrefixUses = {
 export const atom: Format = {
   name: "atom",
   mediaType: "application/atom+xml",
-  prepare: (feed) => {
-    const declared = declaredNamespaces(feed, uses);
-    return {
-      head: head(feed, declared),
-      separator: "",
-      entry: (entry) => elementText(entryElement(entry, feed, declared), "  "),
-      tail: "</feed>\n",
-    };
-  },
+  prepare: (feed, declared = declaredNamespaces(feed, uses)) => ({
+    head: head(feed, declared),
+    namespaces: declared,
+    separator: "",
+    entry: (entry) => elementText(entryElement(entry, feed, declared), "  "),
+    tail: "</feed>\n",
+  }),
 };
 
 function head(feed: Feed, declared: Declared): string {
@@ -110,7 +108,9 @@ function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement 
       ...entry.contributors.flatMap((contributor) => person("contributor", contributor)),
       ...categoriesOf(entry).map(category),
       ...textElement("summary", entry.summary).map((summary) => ({ ...summary, attributes: { type: "text" } })),
-      ...(content === undefined ? [] : [{ name: "content", attributes: { type: "html" }, text: contentHtml(content) }]),
+      ...(content === undefined
+        ? []
+        : [{ name: "content", attributes: { type: "html" }, cdata: contentHtml(content) }]),
       ...links("related", entry.externalUrl, {}),
       ...translationLinks(entry),
       ...discussionElements(entry),

@@ -14,6 +14,7 @@ export const json: Format = {
   mediaType: "application/feed+json",
   prepare: (feed) => ({
     head: head(feed),
+    namespaces: new Map(),
     separator: ",\n",
     entry: (entry) => itemText(entry, feed),
     tail: "\n    ]\n}\n",

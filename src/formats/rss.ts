@@ -39,10 +39,12 @@ const uses: PrefixUses = {
 export const rss: Format = {
   name: "rss",
   mediaType: "application/rss+xml",
-  prepare: (feed) => {
-    const declared = declaredNamespaces(feed, uses);
-    return { ...frame(feed, declared), separator: "", entry: (entry) => itemText(entry, feed, declared) };
-  },
+  prepare: (feed, declared = declaredNamespaces(feed, uses)) => ({
+    ...frame(feed, declared),
+    namespaces: declared,
+    separator: "",
+    entry: (entry) => itemText(entry, feed, declared),
+  }),
 };
 
 /** The whole document without items, cut where they go. */

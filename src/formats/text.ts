@@ -9,8 +9,16 @@ export function textHtml(text: string): string {
 
 /** Content as HTML that can stand in CDATA and in JSON: `]]>` makes one aggregator lose the rest of a feed. */
 export function contentHtml(content: Content): string {
-  if (content.kind === "html") return legal(content.value).replaceAll("]]>", "]]&gt;");
-  return textHtml(content.value)
+  if (content !== last.content) last = { content, html: htmlOf(content) };
+  return last.html;
+}
+
+/** The formats ask for the same content one after the other. */
+let last: { readonly content?: Content; readonly html: string } = { html: "" };
+
+function htmlOf({ kind, value }: Content): string {
+  if (kind === "html") return legal(value).replaceAll("]]>", "]]&gt;");
+  return textHtml(value)
     .split(/\n{2,}/)
     .map((paragraph) => `<p>${paragraph.replace(/\n/g, "<br>")}</p>`)
     .join("\n");

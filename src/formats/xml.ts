@@ -6,6 +6,8 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly text?: string;
+  /** Instead of `text`: legal, and without `]]>`. */
+  readonly cdata?: string;
   readonly children?: readonly XmlElement[];
 }
 
@@ -40,8 +42,9 @@ export function escapeAttribute(text: string): string {
   return escapeText(text).replace(/"/g, "&quot;").replace(/\n/g, "&#10;").replace(/\t/g, "&#9;");
 }
 
-export function elementText({ name, attributes, text, children }: XmlElement, indent = ""): string {
+export function elementText({ name, attributes, text, cdata, children }: XmlElement, indent = ""): string {
   const open = `${indent}<${name}${attributesText(attributes)}`;
+  if (cdata !== undefined && cdata !== "") return `${open}><![CDATA[${cdata}]]></${name}>\n`;
   if (children !== undefined && children.length > 0) {
     const inner = children.map((child) => elementText(child, `${indent}  `)).join("");
     return `${open}>\n${inner}${indent}</${name}>\n`;

@@ -121,6 +121,8 @@ export interface Feed {
  */
 export interface FeedWriter {
   readonly head: string;
+  /** Prefix → namespace, as `head` declares them. */
+  readonly namespaces: ReadonlyMap<string, string>;
   /** Balanced on its own, in the namespaces that `head` declares. */
   readonly entry: (entry: Entry) => string;
   /** "" for XML, "," for JSON. */
@@ -134,7 +136,7 @@ export interface Format {
   readonly mediaType: string;
   /**
    * Everything but the entries' content counts here: `feed.entries` may lack `content`, and the entries given to
-   * `FeedWriter.entry` later are the same ones with it.
+   * `FeedWriter.entry` later are the same ones with it. Where the namespaces are known already, `feed.entries` may be empty.
    */
-  readonly prepare: (feed: Feed) => FeedWriter;
+  readonly prepare: (feed: Feed, namespaces?: ReadonlyMap<string, string>) => FeedWriter;
 }

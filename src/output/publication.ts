@@ -5,7 +5,9 @@ import type { FileSystem } from "../model/ports.ts";
 
 /** A document that is being written. */
 export interface OpenDocument {
-  readonly write: (text: string) => void;
+  /** @returns its length in bytes */
+  readonly write: (text: string) => number;
+  readonly writeBytes: (bytes: Uint8Array) => void;
   /** Takes bytes of the document that is in place. */
   readonly copy: (startBytes: number, lengthBytes: number) => void;
 }
@@ -101,8 +103,12 @@ class Document implements OpenDocument {
   readonly #fs: FileSystem;
   readonly #target: string;
   readonly #stem: string;
+  /** The beginning, while it may be all there is. */
   #pieces: string[] = [];
   #piecesLength = 0;
+  /** Of a longer document, what is not in the file yet: one buffer for all of it, since each would stand until a collection. */
+  #buffer: Buffer | undefined;
+  #buffered = 0;
   #fd: number | undefined;
   #hasNew = false;
   #hasOld = false;
@@ -116,40 +122,53 @@ class Document implements OpenDocument {
     this.#stem = `${this.folder}/.feedwright-${process.pid}-${counter}`;
   }
 
-  write(text: string): void {
+  write(text: string): number {
+    if (this.#buffer !== undefined) return this.#writeBuffered(text);
     this.#pieces.push(text);
     this.#piecesLength += text.length;
-    if (this.#piecesLength > keptInMemory) this.#spill();
+    if (this.#piecesLength > keptInMemory) this.#startFile();
+    return Buffer.byteLength(text);
+  }
+
+  writeBytes(bytes: Uint8Array): void {
+    const buffer = this.#startFile();
+    if (bytes.length > buffer.length - this.#buffered) this.#flush();
+    if (bytes.length > buffer.length) this.#append(bytes);
+    else {
+      buffer.set(bytes, this.#buffered);
+      this.#buffered += bytes.length;
+    }
   }
 
   copy(startBytes: number, lengthBytes: number): void {
-    this.#spill();
-    const to = this.#open();
+    const buffer = this.#startFile();
+    this.#flush();
     const from = this.#fs.openSync(this.#target, "r");
-    const buffer = Buffer.allocUnsafe(Math.min(lengthBytes, keptInMemory));
     try {
       for (let done = 0; done < lengthBytes; ) {
         const read = this.#fs.readSync(from, buffer, 0, Math.min(buffer.length, lengthBytes - done), startBytes + done);
         if (read === 0) throw new Error("the document in place is shorter than it was");
-        for (let written = 0; written < read; ) written += this.#fs.writeSync(to, buffer, written, read - written);
+        this.#append(buffer.subarray(0, read));
         done += read;
       }
     } finally {
       this.#fs.closeSync(from);
     }
-    this.lengthBytes += lengthBytes;
   }
 
   /** All bytes are in the temporary file and on the disk, unless they are the same as those in place. */
   finish(): void {
-    if (!this.#hasNew) {
+    if (this.#buffer === undefined) {
       const bytes = Buffer.from(this.#pieces.join(""), "utf8");
       if (this.#isInPlace(bytes)) {
         this.lengthBytes = bytes.length;
         return;
       }
+      this.#append(bytes);
     }
-    this.#spill();
+    this.#flush();
+    this.#pieces = [];
+    this.#buffer = undefined;
     const fd = this.#open();
     this.#fs.fsyncSync(fd);
     this.#fs.closeSync(fd);
@@ -192,6 +211,7 @@ class Document implements OpenDocument {
 
   discard(): void {
     this.#pieces = [];
+    this.#buffer = undefined;
     if (this.#fd !== undefined) {
       try {
         this.#fs.closeSync(this.#fd);
@@ -205,14 +225,38 @@ class Document implements OpenDocument {
     this.forgetOld();
   }
 
-  #spill(): void {
-    if (this.#pieces.length === 0 && this.#hasNew) return;
-    const bytes = Buffer.from(this.#pieces.join(""), "utf8");
+  #startFile(): Buffer {
+    if (this.#buffer !== undefined) return this.#buffer;
+    this.#buffer = Buffer.allocUnsafeSlow(keptInMemory);
+    for (const piece of this.#pieces) this.#writeBuffered(piece);
     this.#pieces = [];
-    this.#piecesLength = 0;
+    return this.#buffer;
+  }
+
+  #writeBuffered(text: string): number {
+    const buffer = this.#startFile();
+    // A character takes three bytes at most.
+    if (text.length * 3 > buffer.length - this.#buffered) this.#flush();
+    if (text.length * 3 > buffer.length) {
+      const bytes = Buffer.from(text, "utf8");
+      this.#append(bytes);
+      return bytes.length;
+    }
+    const length = buffer.write(text, this.#buffered, "utf8");
+    this.#buffered += length;
+    return length;
+  }
+
+  #flush(): void {
+    if (this.#buffer === undefined || this.#buffered === 0) return;
+    this.#append(this.#buffer.subarray(0, this.#buffered));
+    this.#buffered = 0;
+  }
+
+  #append(bytes: Uint8Array): void {
     const fd = this.#open();
-    let written = 0;
-    while (written < bytes.length) written += this.#fs.writeSync(fd, bytes, written, bytes.length - written);
+    for (let written = 0; written < bytes.length; )
+      written += this.#fs.writeSync(fd, bytes, written, bytes.length - written);
     this.lengthBytes += bytes.length;
   }
 

@@ -1,47 +1,34 @@
 import nodeFs, { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { createRenderService, type RenderThread, type RenderThreadData } from "../../../src/engine/renderThread.ts";
+import {
+  type Ask,
+  createThreadService,
+  type SecondThread,
+  type SecondThreadData,
+} from "../../../src/engine/secondThread.ts";
 import { openSite } from "../../../src/engine/site.ts";
 import type { Config } from "../../../src/model/config.ts";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 
-/** Another thread as far as can be told from here: messages are copied, and come later. It fails after some batches. */
-function pretendThread(data: RenderThreadData, batchesBeforeFailure: number, done: string[]): RenderThread {
-  const render = createRenderService(structuredClone(data), nodeFs);
-  let onResult: Parameters<RenderThread["onResult"]>[0] = () => {};
-  let onFailure = (): void => {};
-  let batches = 0;
-  let isOver = false;
-  return {
-    post: (batch) => {
-      batches += 1;
-      if (batches > batchesBeforeFailure) {
-        if (!isOver) setImmediate(() => onFailure());
-        isOver = true;
-        return;
-      }
-      void render(structuredClone(batch)).then((results) => {
-        if (isOver) return;
-        done.push(...results.map(({ path }) => path));
-        onResult(structuredClone(results));
-      });
-    },
-    onResult: (listener) => {
-      onResult = listener;
-    },
-    onFailure: (listener) => {
-      onFailure = listener;
-    },
-    stop: () => {
-      isOver = true;
-    },
+/** Another thread as far as can be told from here: messages are copied, and come later. It fails after some jobs. */
+function pretendThread(data: SecondThreadData, jobsBeforeFailure: number, done: string[]): SecondThread {
+  const service = createThreadService(structuredClone(data), nodeFs);
+  let jobs = 0;
+  const ask: Ask = async (kind, job) => {
+    jobs += 1;
+    const isLost = jobs > jobsBeforeFailure;
+    const answer = structuredClone(await service(kind, structuredClone(job)));
+    if (isLost) throw new Error("it has failed");
+    done.push(...((job as readonly { readonly path: string }[]).map?.(({ path }) => `${kind} ${path}`) ?? []));
+    return answer;
   };
+  return { ask, stop: () => {} };
 }
 
-async function documents(config: Config, start?: (data: RenderThreadData) => RenderThread): Promise<unknown> {
+async function documents(config: Config, start?: (data: SecondThreadData) => SecondThread): Promise<unknown> {
   const diagnostics: Diagnostic[] = [];
   await using site = await openSite({
     config,
@@ -49,7 +36,7 @@ async function documents(config: Config, start?: (data: RenderThreadData) => Ren
     clock: { now: () => Date.UTC(2026, 5, 1) },
     emit: (event) => void (event.event === "diagnostic" && diagnostics.push(event.diagnostic)),
     publish: true,
-    ...(start === undefined ? {} : { startRenderThread: async (data) => start(data) }),
+    ...(start === undefined ? {} : { startSecondThread: async (data) => start(data) }),
   });
   await site.update({ kind: "all" });
   return {
@@ -59,16 +46,16 @@ async function documents(config: Config, start?: (data: RenderThreadData) => Ren
   };
 }
 
-it("renders with another thread what it renders alone, also when that thread fails", async () => {
+it("makes with another thread what it makes alone, also when that thread fails", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
   mkdirSync(join(config.content.dir, "sub"), { recursive: true });
-  for (let number = 0; number < 420; number += 1) {
+  for (let number = 0; number < 620; number += 1) {
     const name = number % 3 === 0 ? `sub/${number}.md` : `${number}.md`;
     const links = `[before](../${number - 1}.md) [missing](nothing.md) {{< ref "${number + 1}" >}} ![p](p-${number}.png)`;
     writeFileSync(
       join(config.content.dir, name),
-      `---\ntitle: T${number}\ndate: ${new Date(Date.UTC(2020, 0, number + 1)).toISOString()}\n---\n${links} text\n`,
+      `---\ntitle: T${number}\ndate: ${new Date(Date.UTC(2020, 0, number + 1)).toISOString()}\n---\n${links} ${"text ]]> é ".repeat(20)}\n`,
     );
   }
   // Not UTF-8: it can be rendered nowhere, and that is told once.
@@ -77,13 +64,14 @@ it("renders with another thread what it renders alone, also when that thread fai
     Buffer.from("---\ntitle: L\ndate: 2020-01-01\n---\nna\xefve\n", "latin1"),
   );
   const alone = await documents(config);
-  for (const batches of [0, 1, 3, 99]) {
+  for (const jobs of [0, 1, 3, 45, 999]) {
     using other = temporaryFolder();
     const done: string[] = [];
-    const together = await documents(into(other.path, config), (data) => pretendThread(data, batches, done));
+    const together = await documents(into(other.path, config), (data) => pretendThread(data, jobs, done));
     expect(together).toEqual(alone);
     // Each article once, and some by the other thread, if it got that far.
     expect(new Set(done).size).toBe(done.length);
-    if (batches >= 3) expect(done.length).toBeGreaterThan(0);
+    if (jobs >= 3) expect(done.some((one) => one.startsWith("render"))).toBe(true);
+    if (jobs === 999) expect(done.some((one) => one.startsWith("write"))).toBe(true);
   }
 });

@@ -1,0 +1,63 @@
+import { formats } from "../formats/formats.ts";
+import type { Entry } from "../model/entry.ts";
+import type { Feed, FeedWriter, FormatName } from "../model/feed.ts";
+import { type DocumentFrame, detached, documentFrame, reasonOf } from "../output/verify.ts";
+
+/** How the entries of a feed are written in one of its formats, and parsed again. */
+export interface EntryWriter {
+  readonly format: FormatName;
+  readonly writer: FeedWriter;
+  readonly frame: DocumentFrame;
+}
+
+/** Entries in one format. */
+export interface WrittenEntries {
+  readonly texts: readonly string[];
+  /** As the verifier has read them. */
+  readonly ids: readonly string[];
+  /** What is wrong with the first that is not sound. */
+  readonly problem?: string;
+}
+
+/**
+ * One for each format of the feed, in the order of `feed.files`. Where the namespaces of each are known already, `feed.entries` may be
+ * empty.
+ */
+export function entryWriters(feed: Feed, namespaces: readonly FeedWriter["namespaces"][] = []): readonly EntryWriter[] {
+  return (Object.keys(feed.files) as FormatName[]).map((format, at) => {
+    const writer = formats[format].prepare(feed, namespaces[at]);
+    return { format, writer, frame: documentFrame(format, writer) };
+  });
+}
+
+/** Entries in every format, one entry after the other: what the formats have in common is at hand then. */
+export function writeEntries(writers: readonly EntryWriter[], entries: readonly Entry[]): readonly WrittenEntries[] {
+  const written = writers.map(({ writer, frame }) => new WrittenOnes(writer, frame));
+  for (const entry of entries) for (const one of written) one.add(entry);
+  return written;
+}
+
+class WrittenOnes implements WrittenEntries {
+  readonly texts: string[] = [];
+  readonly ids: string[] = [];
+  problem?: string;
+  readonly #writer: FeedWriter;
+  readonly #frame: DocumentFrame;
+
+  constructor(writer: FeedWriter, frame: DocumentFrame) {
+    this.#writer = writer;
+    this.#frame = frame;
+  }
+
+  add(entry: Entry): void {
+    const text = this.#writer.entry(entry);
+    this.texts.push(text);
+    if (this.problem !== undefined) return;
+    try {
+      const id = this.#frame.idOf(text);
+      this.ids.push(id === entry.id ? entry.id : detached(id));
+    } catch (error) {
+      this.problem = reasonOf(error);
+    }
+  }
+}

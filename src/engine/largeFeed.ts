@@ -1,0 +1,197 @@
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Entry } from "../model/entry.ts";
+import type { Feed } from "../model/feed.ts";
+import type { OpenDocument, Publication } from "../output/publication.ts";
+import { IdCheck, unsound } from "../output/verify.ts";
+import { type EntryWriter, entryWriters, type WrittenEntries, writeEntries } from "./entryWriter.ts";
+import type { EntryBytes, SecondThread } from "./secondThread.ts";
+import { shareOut } from "./shareOut.ts";
+
+/** Where the entries of a feed lie in its documents. */
+export interface FeedLayout {
+  readonly entries: readonly Entry[];
+  /** By format, in the order of `feed.files`. */
+  readonly documents: readonly DocumentLayout[];
+}
+
+/** By entry: its id, and where its text is, in bytes. */
+interface DocumentLayout {
+  readonly frame: string;
+  readonly ids: readonly string[];
+  readonly starts: Float64Array;
+  readonly lengths: Float64Array;
+}
+
+export interface WrittenLargeFeed {
+  readonly problems: readonly Diagnostic[];
+  readonly layout: FeedLayout;
+}
+
+/** Entries that are written together. */
+const batchSize = 8;
+/** From so many entries on, a second thread saves more than it costs to start. */
+const worthThread = 300;
+
+/** Entries in a row: to be written, or to be taken from the documents in place. */
+type Run =
+  | { readonly kind: "new"; readonly entries: readonly Entry[] }
+  | { readonly kind: "known"; readonly from: number; readonly count: number };
+
+/** Writes a feed piece by piece into all its documents at once. What has not changed is copied, as long as it stood together before. */
+export async function writeLargeFeed(
+  feed: Feed,
+  publication: Publication,
+  before: FeedLayout | undefined,
+  startThread: () => Promise<SecondThread | undefined>,
+): Promise<WrittenLargeFeed> {
+  const writers = entryWriters(feed);
+  const known = writers.every(({ frame }, at) => before?.documents[at]?.frame === frame.key) ? before : undefined;
+  const runs = [...runsOf(feed.entries, known)];
+  const count = runs.reduce((sum, run) => sum + (run.kind === "new" ? run.entries.length : 0), 0);
+  const thread = count < worthThread ? undefined : await opened(await startThread(), feed, writers);
+  const paths = Object.values(feed.files);
+  const documents = writers.map(
+    (writer, at) => new GrowingDocument(writer, paths[at] ?? "", publication, feed.entries, known?.documents[at]),
+  );
+  await shareOut<Run, readonly (WrittenEntries | EntryBytes)[]>(
+    runs,
+    (run) => (run.kind === "new" ? writeEntries(writers, run.entries) : []),
+    thread && (async (run) => (run.kind === "new" ? await thread.ask("write", run.entries) : [])),
+    (written, run) => {
+      for (const [at, document] of documents.entries()) {
+        const own = written[at];
+        if (own !== undefined) document.add(own);
+        else if (run.kind === "known") document.copy(run.from, run.count);
+      }
+    },
+  );
+  return {
+    problems: documents.flatMap((document) => document.finish() ?? []),
+    layout: { entries: feed.entries, documents },
+  };
+}
+
+/** The thread, once it knows the feed; nothing where it fails. */
+async function opened(
+  thread: SecondThread | undefined,
+  { archives: _archives, ...feed }: Feed,
+  writers: readonly EntryWriter[],
+): Promise<SecondThread | undefined> {
+  try {
+    const namespaces = writers.map(({ writer }) => writer.namespaces);
+    await thread?.ask("openFeed", { feed: { ...feed, entries: [] }, namespaces });
+    return thread;
+  } catch {
+    return undefined;
+  }
+}
+
+function* runsOf(entries: readonly Entry[], known: FeedLayout | undefined): Iterable<Run> {
+  const places = new Map(known?.entries.map((entry, at) => [entry, at]));
+  const placeOf = (at: number): number | undefined => {
+    const entry = entries[at];
+    return entry && places.get(entry);
+  };
+  for (let at = 0; at < entries.length; ) {
+    const from = placeOf(at);
+    let end = at + 1;
+    if (from === undefined) {
+      while (end < entries.length && end - at < batchSize && placeOf(end) === undefined) end += 1;
+      yield { kind: "new", entries: entries.slice(at, end) };
+    } else {
+      while (end < entries.length && entries[end] === known?.entries[from + end - at]) end += 1;
+      yield { kind: "known", from, count: end - at };
+    }
+    at = end;
+  }
+}
+
+/** A document as it grows, entry by entry. */
+class GrowingDocument implements DocumentLayout {
+  readonly frame: string;
+  readonly ids: string[] = [];
+  readonly starts: Float64Array;
+  readonly lengths: Float64Array;
+  readonly #writer: EntryWriter;
+  readonly #path: string;
+  readonly #document: OpenDocument;
+  readonly #entries: readonly Entry[];
+  readonly #known: DocumentLayout | undefined;
+  readonly #idCheck = new IdCheck();
+  readonly #gap: number;
+  #problem: string | undefined;
+  #count = 0;
+  #end: number;
+
+  constructor(
+    writer: EntryWriter,
+    path: string,
+    publication: Publication,
+    entries: readonly Entry[],
+    known: DocumentLayout | undefined,
+  ) {
+    const { head, separator } = writer.writer;
+    this.#writer = writer;
+    this.#path = path;
+    this.#entries = entries;
+    this.#known = known;
+    this.frame = writer.frame.key;
+    this.#problem = writer.frame.problem;
+    this.starts = new Float64Array(entries.length);
+    this.lengths = new Float64Array(entries.length);
+    this.#gap = Buffer.byteLength(separator);
+    this.#document = publication.open(path);
+    this.#end = this.#document.write(head);
+  }
+
+  add(written: WrittenEntries | EntryBytes): void {
+    const { ids, problem } = written;
+    if ("bytes" in written) {
+      this.#separate();
+      this.#document.writeBytes(written.bytes);
+      for (const [at, length] of written.lengths.entries()) this.#note(length, at === 0 ? 0 : this.#gap, ids[at]);
+    } else {
+      for (const [at, text] of written.texts.entries()) {
+        this.#separate();
+        this.#note(this.#document.write(text), 0, ids[at]);
+      }
+    }
+    this.#problem ??= problem;
+  }
+
+  /** Entries that are in the document in place, from the one at `from` there on. */
+  copy(from: number, count: number): void {
+    if (this.#known === undefined) return;
+    const { starts, lengths, ids } = this.#known;
+    const [first = 0, last = 0] = [starts[from], starts[from + count - 1]];
+    this.#separate();
+    this.#document.copy(first, last + (lengths[from + count - 1] ?? 0) - first);
+    for (let next = from; next < from + count; next += 1)
+      this.#note(lengths[next] ?? 0, next === from ? 0 : this.#gap, ids[next]);
+  }
+
+  /** What is wrong with it, if anything. */
+  finish(): Diagnostic | undefined {
+    this.#document.write(this.#writer.writer.tail);
+    const { format } = this.#writer;
+    return this.#problem === undefined ? undefined : { ...unsound(format, this.#problem), file: this.#path };
+  }
+
+  #separate(): void {
+    if (this.#count > 0 && this.#gap > 0) this.#end += this.#document.write(this.#writer.writer.separator);
+  }
+
+  /** The next entry, which is in the document now, with its id if one was found in it. */
+  #note(length: number, gap: number, id: string | undefined): void {
+    const at = this.#count;
+    this.#count += 1;
+    this.starts[at] = this.#end + gap;
+    this.lengths[at] = length;
+    this.#end += gap + length;
+    if (id === undefined || this.#problem !== undefined) return;
+    const own = this.#entries[at]?.id;
+    // The entry's own text, where it is the same: another would be kept beside it.
+    this.ids.push(id === own ? own : id);
+    this.#problem = this.#idCheck.problemWith(id);
+  }
+}

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { SaxesParser } from "saxes";
+import { expect, it } from "vitest";
+import { createVerifier, documentFrame } from "../../../src/output/verify.ts";
+
+const head = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>T</title>\n';
+const tail = "</channel></rss>\n";
+const item = `<item><title>é 漢 😀</title><guid>one</guid><content:encoded><![CDATA[<p>a &amp; b ]] > c</p>]]></content:encoded><comments/></item>`;
+
+/** What the parser says of the whole text, sections and all. */
+function isSound(text: string): boolean {
+  const parser = new SaxesParser({ xmlns: true });
+  let isGood = true;
+  parser.on("error", () => {
+    isGood = false;
+  });
+  parser.write(`${head}${text}${tail}`).close();
+  return isGood;
+}
+
+it("takes an item exactly where an XML parser takes all of it, whatever has happened to it", () => {
+  const { idOf } = documentFrame("rss", { head, tail });
+  const pieces = [
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "<",
+    ">",
+    "&",
+    "<?x?>",
+    "\u0000",
+    "\u000b",
+    "\ufffe",
+    "\ud83d",
+    "x:",
+    '"',
+    "</item>",
+    "é",
+  ];
+  const edit = fc.tuple(fc.nat(item.length), fc.nat(6), fc.oneof(fc.constantFrom(...pieces), fc.constant("")));
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 4 }), (edits) => {
+      const text = edits.reduce((all, [at, cut, put]) => all.slice(0, at) + put + all.slice(at + cut), item);
+      let isTaken = true;
+      try {
+        idOf(text);
+      } catch (error) {
+        // Sound, but no single item with an id: that is refused as well.
+        if (/entries in the place|without an id/.test(String(error))) return;
+        isTaken = false;
+      }
+      expect([text, isTaken]).toEqual([text, isSound(text) && text.isWellFormed()]);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+it("finds a character that XML forbids, half a surrogate pair, an id that is there twice, and JSON that is none", () => {
+  const check = (...entries: string[]) => createVerifier().check("rss", { head, entries, tail })?.message ?? "";
+  const json = (...entries: string[]) =>
+    createVerifier().check("json", { head: '{"items":[', entries, tail: "]}" })?.message ?? "";
+  expect(check(item)).toBe("");
+  expect(check(item.replace("b ]]", "b \u0001"))).toContain("XML");
+  expect(check(item.replace("b ]]", "b \ud83d"))).toContain("half");
+  expect(check(item, item)).toContain("twice");
+  expect(check(item.replace("<guid>one</guid>", ""))).toContain("without an id");
+  expect(json('{"id":"a","content_text":"b"}')).toBe("");
+  expect(json('{"id":"a","content_text":"b"')).not.toBe("");
+});
