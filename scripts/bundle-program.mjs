@@ -101,7 +101,7 @@ for (const name of modules.keys()) if (packs[name] === undefined) writeFileSync(
 
 await build({
   ...common,
-  entryPoints: ["src/bin.ts", "src/thread.ts"],
+  entryPoints: ["src/bin.ts", "src/readThread.ts", "src/thread.ts"],
   outdir: "lib",
   format: "esm",
   define: {

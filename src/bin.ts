@@ -27,7 +27,11 @@ if (first === "--version" || first === "-v") {
   // A watcher runs until it is stopped, and that may be by force.
   setTimeout(program.keepCode, 3_000).unref();
   const { main } = program.load(mainModule) as { readonly main: typeof runMain };
-  const thisProgram = { digest: programDigest, thread: join(import.meta.dirname, "thread.js") };
+  const thisProgram = {
+    digest: programDigest,
+    thread: join(import.meta.dirname, "thread.js"),
+    readThread: join(import.meta.dirname, "readThread.js"),
+  };
   process.exitCode = await main(argv.slice(2), { stdout, stderr, env, program: thisProgram });
   program.keepCode();
 }

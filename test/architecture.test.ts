@@ -14,6 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ["model", ...stages, "engine", "watch", "serve", "index"],
   index: ["model", ...stages, "engine", "watch", "serve"],
   bin: ["cli"],
+  readThread: ["cli"],
   thread: ["cli"],
 };
 

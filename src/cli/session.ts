@@ -9,13 +9,14 @@ import { FeedwrightError } from "../model/error.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
 import type { Arguments } from "./arguments.ts";
+import { startReadThread } from "./readThread.ts";
 import { humanReporter } from "./reporter/human.ts";
 import { jsonReporter } from "./reporter/json.ts";
 import type { Reporter } from "./reporter/reporter.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What every command that reads content needs. */
-export interface Session extends Pick<SiteOptions, "cache" | "startSecondThread"> {
+export interface Session extends Pick<SiteOptions, "cache" | "startReadThread" | "startSecondThread"> {
   readonly config: Config;
   readonly fs: FileSystem;
   readonly clock: Clock;
@@ -35,9 +36,10 @@ export async function openSession(args: Arguments, terminal: Terminal): Promise<
   );
 }
 
-function threadsFor({ program }: Terminal): Pick<SiteOptions, "startSecondThread"> {
+function threadsFor({ program }: Terminal): Pick<SiteOptions, "startReadThread" | "startSecondThread"> {
   if (program === undefined) return {};
   return {
+    startReadThread: (dir) => startReadThread(program.readThread, dir),
     startSecondThread: async (data) => (await import("./secondThread.ts")).startSecondThread(program.thread, data),
   };
 }

@@ -7,8 +7,10 @@ export interface Terminal {
   readonly program?: {
     /** Tells one build of it from another. */
     readonly digest: string;
-    /** The file that a thread runs. */
+    /** The file that a thread runs which renders. */
     readonly thread: string;
+    /** The file that a thread runs which reads. */
+    readonly readThread: string;
   };
 }
 

@@ -1,13 +1,14 @@
-import type { Article, FoundFile, SourceFile, Stamp } from "../model/article.ts";
+import type { Article, FoundFile, ListedFile, SourceFile, Stamp } from "../model/article.ts";
 import type { ContentConfig } from "../model/config.ts";
 import type { Diagnostic, Outcome } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
-import { createFileFinder, discoverFiles } from "../source/discover.ts";
+import { createFileFinder, discoverFiles, foundFile, listFiles, lookAt } from "../source/discover.ts";
+import type { HeadBytes, HeadsAhead } from "../source/headsAhead.ts";
 import { readBody } from "../source/readBody.ts";
-import { createHeadReader } from "../source/readHead.ts";
+import { createHeadReader, type HeadReader } from "../source/readHead.ts";
 import { linkTarget, nameTable } from "./linkTargets.ts";
 
 /** What is known of one article file. */
@@ -29,12 +30,18 @@ export interface ArticleChanges {
   readonly others: readonly string[];
 }
 
+/** Another thread that reads the beginnings of files while this one parses them. */
+export interface ReadThread {
+  readonly read: (paths: readonly string[]) => HeadsAhead;
+}
+
 export interface ArticlesOptions {
   readonly fs: FileSystem;
   readonly content: ContentConfig;
   /** What has just been found, for the first look at everything. */
   readonly files: Outcome<readonly FoundFile[]> | undefined;
   readonly normalize: (file: SourceFile, body: () => string | undefined) => Outcome<Article>;
+  readonly startReadThread: ((dir: string) => ReadThread | undefined) | undefined;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -43,7 +50,7 @@ export class Articles implements SiteIndex {
   readonly #options: ArticlesOptions;
   readonly #records = new Map<ContentPath, ArticleRecord>();
   readonly #troubled = new Map<ContentPath, readonly Diagnostic[]>();
-  readonly #read: (file: FoundFile) => Outcome<SourceFile>;
+  readonly #read: HeadReader;
   readonly #finder: ReturnType<typeof createFileFinder>;
   #folderDiagnostics: readonly Diagnostic[] = [];
   #names: ReadonlyMap<string, readonly ContentPath[]> | undefined;
@@ -105,28 +112,72 @@ export class Articles implements SiteIndex {
   }
 
   #sweep(): ArticleChanges {
-    const { fs, content, onProgress } = this.#options;
+    const { fs, content } = this.#options;
+    if (this.#records.size === 0 && this.#found === undefined) return this.#readEverything();
+    // Files that change from here on are too young for their stamps to be proof.
+    const moment = Date.now();
     const { value: files = [], diagnostics } = this.#found ?? discoverFiles(fs, content);
     this.#found = undefined;
     this.#folderDiagnostics = diagnostics;
-    const changed: ContentPath[] = [];
     const gone = new Set(this.#records.keys());
-    const left = this.#leftMeanwhile(files);
-    let done = 0;
+    const isAllKnown = files.every(({ path }) => this.#records.has(path));
+    const left = isAllKnown ? nothingLeft : this.#leftMeanwhile(files);
+    const due: FoundFile[] = [];
     for (const file of files) {
-      done += 1;
       if (left.has(file.path)) continue;
       gone.delete(file.path);
-      if (this.#isCurrent(file)) continue;
+      if (!this.#isCurrent(file)) due.push(file);
+    }
+    this.#withHeads(due, due.length < worthThread ? undefined : this.#startThread(), (file, head) => {
       // Only what this process has published stays as it was while its file is broken.
       if (this.#isRestored) this.#forget(file.path);
-      this.#readAgain(file);
-      changed.push(file.path);
-      if (changed.length % 500 === 0) onProgress(done, files.length);
-    }
+      this.#readAgain(file, moment, head);
+    });
     for (const path of gone) this.#forget(path);
     this.#isRestored = false;
-    return { changed, removed: [...gone], others: [] };
+    return { changed: due.map(({ path }) => path), removed: [...gone], others: [] };
+  }
+
+  /** Nothing is known yet: each file is looked at when it is read. */
+  #readEverything(): ArticleChanges {
+    const { fs, content } = this.#options;
+    const moment = Date.now();
+    let thread: ReadThread | undefined;
+    const { value: files = [], diagnostics } = listFiles(fs, content, (count) => {
+      // While the others are still being found, it gets ready.
+      if (count === worthThread) thread = this.#startThread();
+    });
+    const troubles = [...diagnostics];
+    this.#withHeads(files, thread, (file, head) => {
+      const found: Outcome<FoundFile> =
+        head === undefined ? lookAt(fs, content, file) : { value: foundFile(file, head), diagnostics: noDiagnostics };
+      troubles.push(...found.diagnostics);
+      if (found.value !== undefined) this.#readAgain(found.value, moment, head);
+    });
+    this.#folderDiagnostics = troubles;
+    for (const path of this.#leftMeanwhile(Array.from(this.#records.values(), ({ file }) => file))) this.#forget(path);
+    return { changed: [...this.#records.keys()], removed: [], others: [] };
+  }
+
+  #startThread(): ReadThread | undefined {
+    return this.#options.startReadThread?.(this.#options.content.dir);
+  }
+
+  /** Each file with its beginning, where the other thread has read it already. */
+  #withHeads<F extends ListedFile>(
+    files: readonly F[],
+    thread: ReadThread | undefined,
+    act: (file: F, head: HeadBytes | undefined) => void,
+  ): void {
+    const ahead = thread?.read(files.map(({ path, diskPath = path }) => diskPath));
+    try {
+      for (const [at, file] of files.entries()) {
+        act(file, ahead?.take(at));
+        if (at % 500 === 499) this.#options.onProgress(at + 1, files.length);
+      }
+    } finally {
+      ahead?.stop();
+    }
   }
 
   #look(paths: readonly string[]): ArticleChanges {
@@ -147,7 +198,7 @@ export class Articles implements SiteIndex {
           this.#forget(old);
           removed.push(old);
         }
-        this.#readAgain(file);
+        this.#readAgain(file, Date.now());
         changed.push(file.path);
       } else if (this.#records.has(known)) {
         this.#forget(known);
@@ -162,7 +213,6 @@ export class Articles implements SiteIndex {
   /** A file that is renamed while the folders are listed is found under both names. Where there is a new file, its old name is looked at again. */
   #leftMeanwhile(files: readonly FoundFile[]): ReadonlySet<ContentPath> {
     const left = new Set<ContentPath>();
-    if (files.every(({ path }) => this.#records.has(path))) return left;
     const byInode = new Map<number, ContentPath>();
     for (const { path, ino } of files) {
       const other = byInode.get(ino);
@@ -198,11 +248,11 @@ export class Articles implements SiteIndex {
     return record?.isSettled === true && sameStamp(record.file, file);
   }
 
-  #readAgain(file: FoundFile): void {
+  /** @param moment A time before it is read, by the clock of the file system and not that of the build */
+  #readAgain(file: FoundFile, moment: number, ahead?: HeadBytes): void {
     const { fs, content, normalize } = this.#options;
-    // The time of the file system's clock, whatever moment the build is made for.
-    const isSettled = Date.now() - file.mtimeMs > youngMs;
-    const source = this.#read(file);
+    const isSettled = moment - file.mtimeMs > youngMs;
+    const source = this.#read(file, ahead);
     const outcome: Outcome<Article> =
       source.value === undefined ? { diagnostics: [] } : normalize(source.value, bodyOf(fs, content.dir, source.value));
     const last = this.#records.get(file.path)?.article;
@@ -228,10 +278,14 @@ export class Articles implements SiteIndex {
   }
 }
 
+/** From so many files on, a second thread saves more than it costs to start. */
+const worthThread = 2_000;
+
 /** File systems keep the time of a change in steps of up to two seconds (FAT). */
 const youngMs = 2_000;
 
 const noDiagnostics: readonly Diagnostic[] = [];
+const nothingLeft: ReadonlySet<ContentPath> = new Set();
 
 function joined(first: readonly Diagnostic[], second: readonly Diagnostic[]): readonly Diagnostic[] {
   if (first.length === 0) return second.length === 0 ? noDiagnostics : second;

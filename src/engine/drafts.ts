@@ -69,9 +69,11 @@ export class Drafts {
 
   /** Changed articles, media and includes: whatever was made with them is made again when it is next asked for. */
   invalidate(paths: Iterable<string>): void {
-    for (const path of paths) {
-      this.#stale.add(path as ContentPath);
-      for (const dependent of this.#dependents.get(path as ContentPath) ?? []) this.#stale.add(dependent);
+    for (const typed of paths) {
+      const path = typed as ContentPath;
+      // What nothing was made of has nothing that could be stale, and at the start that is everything.
+      if (this.#records.has(path) || this.#restored.has(path)) this.#stale.add(path);
+      for (const dependent of this.#dependents.get(path) ?? []) this.#stale.add(dependent);
     }
   }
 

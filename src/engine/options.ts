@@ -1,6 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
+import type { ReadThread } from "./articles.ts";
 import type { CacheOptions } from "./cache/siteCache.ts";
 import type { SecondThread, SecondThreadData } from "./secondThread.ts";
 
@@ -15,6 +16,8 @@ export interface SiteOptions {
   readonly cache?: CacheOptions;
   /** Starts another thread that shares in the work; nothing where there is no core for it. */
   readonly startSecondThread?: (data: SecondThreadData) => Promise<SecondThread | undefined>;
+  /** Starts another thread that reads files of a folder ahead; nothing where there is no core for it. */
+  readonly startReadThread?: (dir: string) => ReadThread | undefined;
   /** Publishes what the guard would hold back. */
   readonly accept?: boolean;
   /** Compare with these documents instead of those of the output folder: path → text. */

@@ -117,6 +117,7 @@ export class Site {
       content: config.content,
       files: parts.files,
       normalize: createNormalizer(config),
+      startReadThread: options.startReadThread,
       onProgress: (done, total) => this.#progress("reading", done, total),
     });
     this.#shelf = new Shelf(fs, options.cache?.folder ?? config.out.dir);

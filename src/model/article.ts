@@ -17,12 +17,15 @@ export interface FrontMatter {
 }
 export type FrontMatterFormat = "yaml" | "toml" | "json" | "headers" | "none";
 
-/** An article file that was found but not yet read. */
-export interface FoundFile extends Stamp {
+/** An article file that was found but not yet looked at. */
+export interface ListedFile {
   readonly path: ContentPath;
   /** The name on disk below the content folder, where it is not the same text as `path` (other Unicode form). */
   readonly diskPath?: string;
 }
+
+/** An article file that was found but not yet read. */
+export interface FoundFile extends ListedFile, Stamp {}
 
 /** One article file, read as far as its front matter. */
 export interface SourceFile {

@@ -1,4 +1,4 @@
-import type { FoundFile, Stamp } from "../model/article.ts";
+import type { FoundFile, ListedFile, Stamp } from "../model/article.ts";
 import { sourceKinds } from "../model/catalogue/source.ts";
 import type { ContentConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
@@ -9,10 +9,27 @@ import { type ContentPath, contentPath } from "../model/text.ts";
 /** Folders nested deeper than this are not gone into. */
 const maxDepth = 40;
 
-/** All article files below the content folder, sorted by path. Links are followed only where they stay inside it. */
+/** All article files below the content folder with their stamps, sorted by path. Links are followed only where they stay inside it. */
 export function discoverFiles(fs: FileSystem, content: ContentConfig): Outcome<readonly FoundFile[]> {
-  const diagnostics: Diagnostic[] = [];
+  const { value: listed = [], diagnostics } = listFiles(fs, content);
   const found: FoundFile[] = [];
+  const troubles = [...diagnostics];
+  for (const file of listed) {
+    const stamped = lookAt(fs, content, file);
+    if (stamped.value !== undefined) found.push(stamped.value);
+    else troubles.push(...stamped.diagnostics);
+  }
+  return { value: found, diagnostics: troubles };
+}
+
+/** The same without looking at each of them, for who is to read them all anyway. `onFound` is told how many there are so far. */
+export function listFiles(
+  fs: FileSystem,
+  content: ContentConfig,
+  onFound: (count: number) => void = () => {},
+): Outcome<readonly ListedFile[]> {
+  const diagnostics: Diagnostic[] = [];
+  const found: ListedFile[] = [];
   const { isArticle, isExcluded } = matchers(content);
   const realRoot = realPath(fs, content.dir);
   if (realRoot === undefined) {
@@ -45,16 +62,21 @@ export function discoverFiles(fs: FileSystem, content: ContentConfig): Outcome<r
     const path = contentPath(diskPath);
     if (target === undefined) {
       if (isArticle(diskPath)) diagnostics.push(diagnostic(sourceKinds.LINK_BROKEN, {}, { path }));
-    } else if (!isInside(target, realRoot)) {
+      return;
+    }
+    if (!isInside(target, realRoot)) {
       diagnostics.push(diagnostic(sourceKinds.LINK_OUTSIDE, { target }, { path }));
-    } else if (fs.statSync(target).isDirectory()) {
+      return;
+    }
+    const stat = fs.statSync(target);
+    if (stat.isDirectory()) {
       const own = realPath(fs, `${content.dir}/${diskPath.split("/").slice(0, -1).join("/")}`) ?? "";
       if (entered.includes(target) || isInside(own, target)) {
         diagnostics.push(diagnostic(sourceKinds.LINK_LOOP, {}, { path }));
       } else if (entered.length < maxDepth) {
         visit(diskPath, [...entered, target]);
       }
-    } else {
+    } else if (stat.isFile()) {
       take(diskPath);
     }
   };
@@ -65,12 +87,7 @@ export function discoverFiles(fs: FileSystem, content: ContentConfig): Outcome<r
       diagnostics.push(diagnostic(sourceKinds.NAME_NOT_UTF8, {}, { path: contentPath(diskPath) }));
       return;
     }
-    try {
-      const stat = fs.statSync(`${content.dir}/${diskPath}`);
-      if (stat.isFile()) found.push(foundFile(diskPath, stat));
-    } catch (error) {
-      diagnostics.push(unreadable(diskPath, error));
-    }
+    onFound(found.push(listedFile(diskPath)));
   };
 
   visit("", []);
@@ -101,7 +118,7 @@ export function createFileFinder(fs: FileSystem, content: ContentConfig): FileFi
         if (isResource(path, hasPage)) return { diagnostics: [] };
         const [target, root] = [realPath(fs, absolute), realPath(fs, content.dir)];
         if (target === undefined || root === undefined || !isInside(target, root)) return { diagnostics: [] };
-        return { value: foundFile(path, stat), diagnostics: [] };
+        return { value: foundFile(listedFile(path), stat), diagnostics: [] };
       } catch (error) {
         return { diagnostics: [unreadable(path, error)] };
       }
@@ -145,14 +162,31 @@ function isHidden(name: string): boolean {
   return name.startsWith(".") || name === "node_modules" || name.endsWith("~");
 }
 
+/** The file as it is now; neither value nor diagnostic where it is no file any longer. */
+export function lookAt(fs: FileSystem, content: ContentConfig, file: ListedFile): Outcome<FoundFile> {
+  const { diskPath = file.path } = file;
+  try {
+    const stat = fs.statSync(`${content.dir}/${diskPath}`);
+    return stat.isFile() ? { value: foundFile(file, stat), diagnostics: none } : { diagnostics: none };
+  } catch (error) {
+    return { diagnostics: [unreadable(diskPath, error)] };
+  }
+}
+
+const none: readonly Diagnostic[] = [];
+
 const listFolder = (fs: FileSystem, folder: string) => fs.readdirSync(folder, { withFileTypes: true });
 
-function foundFile(diskPath: string, { size, mtimeMs, ino }: Stamp): FoundFile {
+function listedFile(diskPath: string): ListedFile {
   const path: ContentPath = contentPath(diskPath);
-  const [bytes, inode] = [compact(size), compact(ino)];
-  return path === diskPath
-    ? { path, size: bytes, mtimeMs, ino: inode }
-    : { path, size: bytes, mtimeMs, ino: inode, diskPath };
+  return path === diskPath ? { path } : { path, diskPath };
+}
+
+/** Written out, and not by spreading: there are many, and such objects have shapes of their own. */
+export function foundFile({ path, diskPath }: ListedFile, { size, mtimeMs, ino }: Stamp): FoundFile {
+  return diskPath === undefined
+    ? { path, size: compact(size), mtimeMs, ino: compact(ino) }
+    : { path, size: compact(size), mtimeMs, ino: compact(ino), diskPath };
 }
 
 /** The engine keeps a number in an object of its own, unless it is known to be whole and small. */

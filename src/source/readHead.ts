@@ -5,12 +5,15 @@ import type { FileSystem } from "../model/ports.ts";
 import { encodingOf } from "./encoding.ts";
 import { parseFrontMatter } from "./frontMatter.ts";
 import { findHead, type Head } from "./head.ts";
+import { firstBytes, type HeadBytes } from "./headsAhead.ts";
 
-const firstBytes = 4 * 1024;
 const mostBytes = 256 * 1024;
 
+/** @param ahead The beginning of the file, where it has been read already */
+export type HeadReader = (file: FoundFile, ahead?: HeadBytes) => Outcome<SourceFile>;
+
 /** Reads article files as far as their front matter: for most of them one small read into one reused buffer. */
-export function createHeadReader(fs: FileSystem, contentDir: string): (file: FoundFile) => Outcome<SourceFile> {
+export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader {
   let buffer = Buffer.allocUnsafe(firstBytes);
 
   /** Fills the buffer from the start of the file, up to `wanted` bytes. */
@@ -29,15 +32,18 @@ export function createHeadReader(fs: FileSystem, contentDir: string): (file: Fou
     return length;
   };
 
-  return (found) => {
+  return (found, ahead) => {
+    const known = ahead && usualHead(ahead.bytes, ahead.length);
+    if (known !== undefined) return parseFrontMatter(found, known);
     const place = { path: found.path };
     let fd: number | undefined;
     try {
       fd = fs.openSync(`${contentDir}/${found.diskPath ?? found.path}`, "r");
       let wanted = firstBytes;
-      let length = fill(fd, 0, wanted);
+      let length = fs.readSync(fd, buffer, 0, wanted, 0);
       const usual = usualHead(buffer, length);
       if (usual !== undefined) return parseFrontMatter(found, usual);
+      length = fill(fd, length, wanted);
       let head = headOf(buffer, length, found);
       while (head.kind === "unclosed" && length === wanted && wanted < mostBytes) {
         wanted *= 4;

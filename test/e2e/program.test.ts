@@ -60,6 +60,35 @@ test("--version prints the version of the package alone", () => {
   expect({ stdout, stderr, status }).toEqual({ stdout: `${version}\n`, stderr: "", status: 0 });
 });
 
+test("a large site is the same whether one thread read it, or two where there are two cores", async () => {
+  const articles = Object.fromEntries(
+    Array.from({ length: 2_600 }, (_, number) => [
+      `content/${number % 7}/${number}.md`,
+      number % 500 === 3
+        ? `---\ntitle: "Long ${number}"\nsummary: ${"much ".repeat(900)}\ndate: 2026-02-0${1 + (number % 9)}\n---\nText ${number}.\n`
+        : `---\ntitle: T${number}\ndate: ${new Date(Date.UTC(2020, 0, number % 2_300)).toISOString()}\n${number % 700 === 5 ? "" : "---\n"}Text ${number}.\n`,
+    ]),
+  );
+  const folder = folderWith({
+    ...articles,
+    "feedwright.config.json": JSON.stringify({
+      site: { url: "https://example.org/", title: "Example", description: "An example." },
+    }),
+  });
+  const run = (): string => {
+    const args = [bin, "build", "--json", "--now", "2026-06-01"];
+    const told = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).stdout;
+    return told.replace(/"(?:at|durationMs)":("[^"]*"|[\d.]+)/g, "");
+  };
+  const told = run();
+  using other = temporaryFolder();
+  const { diagnostics } = await buildOnce(into(other.path, testConfig(folder, {})), { now: Date.parse("2026-06-01") });
+  expect(diagnostics).toHaveLength(4);
+  for (const { message } of diagnostics) expect(told).toContain(JSON.stringify(message));
+  for (const name of ["rss.xml", "atom.xml", "feed.json"])
+    expect(readFileSync(join(folder, "dist", name), "utf8")).toBe(readFileSync(join(other.path, "dist", name), "utf8"));
+});
+
 test("a complete feed is the same whether one thread rendered it, or two where there are two cores", async () => {
   const articles = Object.fromEntries(
     Array.from({ length: 330 }, (_, number) => [

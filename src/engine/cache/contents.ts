@@ -1,9 +1,10 @@
-import type { Article, FoundFile } from "../../model/article.ts";
+import type { FoundFile } from "../../model/article.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Draft } from "../../model/entry.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { ContentPath, Instant } from "../../model/text.ts";
 import type { ArticleRecord } from "../articles.ts";
+import { type ArticleRow, articleOfRow, createSharedObjects, rowOfArticle, type SharedObjects } from "./articleRow.ts";
 import { readSealed, writeSealed } from "./sealedFile.ts";
 import type { SiteCache } from "./siteCache.ts";
 import type { Traces } from "./trace.ts";
@@ -29,13 +30,21 @@ type Row = readonly [
   mtimeMs: number,
   ino: number,
   isSettled: 0 | 1,
-  article: Article | null,
+  article: ArticleRow | null,
   /** What most have not: trouble, and the name of the file where there is no article that has it. */
-  rest?: { readonly file?: Pick<FoundFile, "path" | "diskPath">; readonly diagnostics?: readonly Diagnostic[] },
+  rest?: {
+    readonly file?: Pick<FoundFile, "path" | "diskPath">;
+    readonly diagnostics?: readonly Diagnostic[];
+  },
 ];
+/** Rows, and what they share that was in no line before. */
+interface Line {
+  readonly shared: readonly object[];
+  readonly rows: readonly Row[];
+}
 
 /** So many articles go into one line, and are parsed at once: neither one by one, nor in one text of their whole size. */
-const rowsInLine = 500;
+const rowsInLine = 100;
 
 /** @throws what the file system throws */
 export function writeContents(fs: FileSystem, cache: SiteCache, { records, ...rest }: Contents): void {
@@ -43,15 +52,20 @@ export function writeContents(fs: FileSystem, cache: SiteCache, { records, ...re
 }
 
 function* lines(head: Head, records: Iterable<ArticleRecord>): Iterable<Buffer> {
-  yield Buffer.from(`${JSON.stringify(head)}\n`, "utf8");
+  yield bytesOf(head);
+  const shared = createSharedObjects();
   let rows: Row[] = [];
   for (const record of records) {
-    rows.push(rowOf(record));
+    rows.push(rowOf(record, shared));
     if (rows.length < rowsInLine) continue;
-    yield Buffer.from(`${JSON.stringify(rows)}\n`, "utf8");
+    yield bytesOf({ shared: shared.takeFresh(), rows } satisfies Line);
     rows = [];
   }
-  yield Buffer.from(`${JSON.stringify(rows)}\n`, "utf8");
+  yield bytesOf({ shared: shared.takeFresh(), rows } satisfies Line);
+}
+
+function bytesOf(value: object): Buffer {
+  return Buffer.from(`${JSON.stringify(value)}\n`, "utf8");
 }
 
 /** Nothing where nothing was kept, it was made by another program or config, or it cannot be read. */
@@ -64,40 +78,45 @@ export function readContents(fs: FileSystem, cache: SiteCache): Contents | "dama
 }
 
 function* recordsOf(bytes: Buffer, start: number): Iterable<ArticleRecord> {
+  const shared: object[] = [];
   for (let from = start; from < bytes.length; ) {
     const end = bytes.indexOf(0x0a, from);
-    for (const row of JSON.parse(bytes.toString("utf8", from, end)) as Row[]) {
-      const record = recordOf(row);
+    const line = JSON.parse(bytes.toString("utf8", from, end)) as Line;
+    shared.push(...line.shared);
+    for (const row of line.rows) {
+      const record = recordOf(row, shared);
       if (record !== undefined) yield record;
     }
     from = end + 1;
   }
 }
 
-function rowOf({ file, article, broken, isSettled, diagnostics }: ArticleRecord): Row {
+function rowOf({ file, article, broken, isSettled, diagnostics }: ArticleRecord, shared: SharedObjects): Row {
   const { path, diskPath, size, mtimeMs, ino } = file;
-  // The last good version of a broken article is for the process that read it.
-  const kept = article === undefined || broken ? null : article;
   const settled = isSettled ? 1 : 0;
-  if (kept !== null && diagnostics.length === 0) return [size, mtimeMs, ino, settled, kept];
-  return [
-    size,
-    mtimeMs,
-    ino,
-    settled,
-    kept,
-    { diagnostics, ...(kept === null ? { file: { path, ...(diskPath === undefined ? {} : { diskPath }) } } : {}) },
-  ];
+  // The last good version of a broken article is for the process that read it.
+  if (article === undefined || broken) {
+    const name = diskPath === undefined ? { path } : { path, diskPath };
+    return [size, mtimeMs, ino, settled, null, { diagnostics, file: name }];
+  }
+  const row = rowOfArticle(article, shared);
+  return diagnostics.length === 0
+    ? [size, mtimeMs, ino, settled, row]
+    : [size, mtimeMs, ino, settled, row, { diagnostics }];
 }
 
 /** Nothing is made by spreading here: such objects have shapes of their own, which take more memory than what they hold. */
-function recordOf([size, mtimeMs, ino, settled, article, rest = {}]: Row): ArticleRecord | undefined {
+function recordOf(
+  [size, mtimeMs, ino, settled, row, rest = {}]: Row,
+  shared: readonly object[],
+): ArticleRecord | undefined {
+  const article = row === null ? undefined : articleOfRow(row, shared);
   const { file: name = article, diagnostics = none } = rest;
-  if (name === null) return undefined;
+  if (name === undefined) return undefined;
   const { path, diskPath } = name;
   const file = diskPath === undefined ? { path, size, mtimeMs, ino } : { path, size, mtimeMs, ino, diskPath };
   const isSettled = settled === 1;
-  return article === null
+  return article === undefined
     ? { file, broken: true, isSettled, diagnostics }
     : { file, broken: false, isSettled, diagnostics, article };
 }

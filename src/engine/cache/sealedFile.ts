@@ -18,7 +18,7 @@ export function writeSealed(fs: FileSystem, file: string, pieces: Iterable<Uint8
   let at = headerBytes;
   let checksum = 0;
   try {
-    for (const piece of pieces) {
+    for (const piece of gathered(pieces)) {
       checksum = crc32(piece, checksum);
       writeAll(fs, fd, piece, at);
       at += piece.length;
@@ -48,6 +48,28 @@ export function readSealed(fs: FileSystem, file: string): Buffer | "damaged" | u
     bytes.readUIntLE(magic.length + 4, 6) === contents.length && bytes.readUInt32LE(magic.length) === crc32(contents);
   return isWhole ? contents : "damaged";
 }
+
+/** Small pieces are written together. */
+function* gathered(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
+  let some: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    if (length > 0 && length + piece.length > bytesAtOnce) {
+      yield Buffer.concat(some, length);
+      some = [];
+      length = 0;
+    }
+    if (piece.length > bytesAtOnce) {
+      yield piece;
+      continue;
+    }
+    some.push(piece);
+    length += piece.length;
+  }
+  if (length > 0) yield Buffer.concat(some, length);
+}
+
+const bytesAtOnce = 128 * 1024;
 
 function writeAll(fs: FileSystem, fd: number, bytes: Uint8Array, at: number): void {
   for (let written = 0; written < bytes.length; )

@@ -1,0 +1,3 @@
+import { serveReading } from "./cli/readThread.ts";
+
+serveReading();

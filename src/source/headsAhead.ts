@@ -1,0 +1,145 @@
+import type { Stamp } from "../model/article.ts";
+import type { FileSystem } from "../model/ports.ts";
+
+/** So much of a file is read first, and nearly always enough. */
+export const firstBytes = 4 * 1024;
+
+/** Files that are read without asking whether they are still wanted, and how many times so many are read before they are asked for. */
+const chunkSize = 32;
+const chunks = 8;
+const slots = chunkSize * chunks;
+const waitMs = 1_000;
+
+/** Places in `state`: the first chunk that nobody has taken, and the first that the one who asks is not done with. */
+const free = 0;
+const wanted = 1;
+/** Then for each chunk that has its place here, the number of the one that lies there, from 1. */
+const filled = 2;
+const none = 0x7fffffff;
+
+/** Memory that two threads share: one reads the beginnings of files, in order, and the other takes them. */
+export interface HeadRing {
+  readonly state: SharedArrayBuffer;
+  /** Of each beginning, how long it is; negative where it could not be read. */
+  readonly lengths: SharedArrayBuffer;
+  /** Size, time of change and inode of each. */
+  readonly stamps: SharedArrayBuffer;
+  readonly bytes: SharedArrayBuffer;
+}
+
+export function createHeadRing(): HeadRing {
+  return {
+    state: new SharedArrayBuffer((filled + chunks) * Int32Array.BYTES_PER_ELEMENT),
+    lengths: new SharedArrayBuffer(slots * Int32Array.BYTES_PER_ELEMENT),
+    stamps: new SharedArrayBuffer(slots * 3 * Float64Array.BYTES_PER_ELEMENT),
+    bytes: new SharedArrayBuffer(slots * firstBytes),
+  };
+}
+
+/** The beginning of a file, and its stamp before that was read. */
+export interface HeadBytes extends Stamp {
+  readonly bytes: Buffer;
+  readonly length: number;
+}
+
+export interface HeadsAhead {
+  /**
+   * The beginning of the file at this place of the list; it holds until the next call, and places only go up. Nothing where it is to be
+   * read by who asks: the other thread has not come to it, or could not read it.
+   */
+  readonly take: (at: number) => HeadBytes | undefined;
+  /** Lets the other thread end. */
+  readonly stop: () => void;
+}
+
+/** The end that takes. What the other end is reading is waited for; when that takes too long, nothing more is taken. */
+export function takeHeads(ring: HeadRing): HeadsAhead {
+  const state = new Int32Array(ring.state);
+  const lengths = new Int32Array(ring.lengths);
+  const stamps = new Float64Array(ring.stamps);
+  const heads = Array.from({ length: slots }, (_, slot) => ({ bytes: bytesOf(ring, slot), length: 0, ...noStamp }));
+  let current = -1;
+  let isRead = false;
+  let isOver = false;
+  const stop = (): void => {
+    isOver = true;
+    Atomics.store(state, free, none);
+    Atomics.store(state, wanted, none);
+    Atomics.notify(state, wanted);
+  };
+  const isReadElsewhere = (chunk: number): boolean => {
+    if (isOver || Atomics.compareExchange(state, free, chunk, chunk + 1) === chunk) return false;
+    const place = filled + (chunk % chunks);
+    const before = Atomics.load(state, place);
+    if (before === chunk + 1) return true;
+    if (Atomics.wait(state, place, before, waitMs) !== "timed-out") return Atomics.load(state, place) === chunk + 1;
+    stop();
+    return false;
+  };
+  return {
+    take: (at) => {
+      const chunk = Math.floor(at / chunkSize);
+      if (chunk !== current) {
+        current = chunk;
+        if (!isOver) Atomics.store(state, wanted, chunk);
+        Atomics.notify(state, wanted);
+        isRead = isReadElsewhere(chunk);
+      }
+      const slot = at % slots;
+      const head = heads[slot];
+      if (!isRead || head === undefined) return undefined;
+      head.length = lengths[slot] ?? -1;
+      if (head.length < 0) return undefined;
+      head.size = stamps[slot * 3] ?? 0;
+      head.mtimeMs = stamps[slot * 3 + 1] ?? 0;
+      head.ino = stamps[slot * 3 + 2] ?? 0;
+      return head;
+    },
+    stop,
+  };
+}
+
+/** The end that reads, until everything is read or the other end stops it. */
+export function readHeadsAhead(fs: FileSystem, dir: string, paths: readonly string[], ring: HeadRing): void {
+  const state = new Int32Array(ring.state);
+  const lengths = new Int32Array(ring.lengths);
+  const stamps = new Float64Array(ring.stamps);
+  const buffers = Array.from({ length: slots }, (_, slot) => bytesOf(ring, slot));
+  const read = (path: string, slot: number): number => {
+    const buffer = buffers[slot];
+    let fd: number | undefined;
+    try {
+      fd = fs.openSync(path, "r");
+      const { size, mtimeMs, ino } = fs.fstatSync(fd);
+      stamps.set([size, mtimeMs, ino], slot * 3);
+      return buffer === undefined ? -1 : fs.readSync(fd, buffer, 0, buffer.length, 0);
+    } catch {
+      return -1;
+    } finally {
+      if (fd !== undefined) fs.closeSync(fd);
+    }
+  };
+  for (;;) {
+    const chunk = Atomics.load(state, free);
+    const start = chunk * chunkSize;
+    if (start >= paths.length) return;
+    const asked = Atomics.load(state, wanted);
+    if (chunk - asked >= chunks) {
+      Atomics.wait(state, wanted, asked);
+      continue;
+    }
+    if (Atomics.compareExchange(state, free, chunk, chunk + 1) !== chunk) continue;
+    for (let at = start; at < Math.min(start + chunkSize, paths.length); at += 1) {
+      lengths[at % slots] = read(`${dir}/${paths[at]}`, at % slots);
+    }
+    const place = filled + (chunk % chunks);
+    Atomics.store(state, place, chunk + 1);
+    Atomics.notify(state, place);
+  }
+}
+
+const noStamp: Stamp = { size: 0, mtimeMs: 0, ino: 0 };
+
+function bytesOf({ bytes }: HeadRing, slot: number): Buffer {
+  return Buffer.from(bytes, slot * firstBytes, firstBytes);
+}
