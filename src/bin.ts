@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { bundledProgram } from "./cli/bundledProgram.ts";
+import type { Program } from "./cli/loadProgram.ts";
 import type { main as runMain } from "./cli/main.ts";
 
 /** Filled in by the bundler: the module to begin with. */
@@ -26,11 +27,15 @@ if (first === "--version" || first === "-v") {
   const program = bundledProgram(import.meta.dirname);
   // A watcher runs until it is stopped, and that may be by force.
   setTimeout(program.keepCode, 3_000).unref();
+  void run(program);
+}
+
+async function run(program: Program): Promise<void> {
   const { main } = program.load(mainModule) as { readonly main: typeof runMain };
   const thisProgram = {
     digest: programDigest,
-    thread: join(import.meta.dirname, "thread.js"),
-    readThread: join(import.meta.dirname, "readThread.js"),
+    thread: join(import.meta.dirname, "thread.cjs"),
+    readThread: join(import.meta.dirname, "readThread.cjs"),
   };
   process.exitCode = await main(argv.slice(2), { stdout, stderr, env, program: thisProgram });
   program.keepCode();

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { type ContentPath, contentPath, type Instant } from "../model/text.ts";
 
 /** When git first saw the articles: one call for all of them. An empty map where there is no git, or no repository. */
@@ -21,6 +20,8 @@ export async function firstCommits(
     "--",
     ".",
   ];
+  // Few sites need it, and it takes 2 ms to load.
+  const { execFile } = await import("node:child_process");
   const output = await new Promise<string>((done) => {
     const env = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", GIT_OPTIONAL_LOCKS: "0" };
     execFile("git", args, { maxBuffer: 256 * 1024 * 1024, timeout: 30_000, env }, (error, stdout) =>

@@ -34,6 +34,6 @@ export const options = {
 };
 
 export const project = resolve(import.meta.dirname, "../..");
-export const program = join(project, "lib/bin.js");
+export const program = join(project, "lib/bin.cjs");
 /** Everything that is made for measuring lies here, outside of the project. */
 export const workplace = resolve(process.env.FEEDWRIGHT_BENCH ?? join(tmpdir(), "feedwright-bench"));

@@ -59,7 +59,7 @@ describe.skipIf(shared("corpora") === undefined)("articles of the corpora (skipp
   ] as const)("%s: and so does the built program list it", async (name, site, content) => {
     const dir = join(shared(`corpora/${name}`) ?? "", content.dir);
     const cwd = folderWith({ "feedwright.config.json": JSON.stringify({ site, content: { ...content, dir } }) });
-    const { stdout } = await promisify(execFile)(process.execPath, [resolve("lib/bin.js"), "list", "--json"], {
+    const { stdout } = await promisify(execFile)(process.execPath, [resolve("lib/bin.cjs"), "list", "--json"], {
       cwd,
       maxBuffer: 64 * 1024 * 1024,
     });

@@ -22,7 +22,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startWatcher, type Watcher } from "../support/watcher.ts";
 
 const project = resolve(import.meta.dirname, "../..");
-const bin = join(project, "lib/bin.js");
+const bin = join(project, "lib/bin.cjs");
 const run = promisify(execFile);
 
 interface Outcome {

@@ -7,7 +7,7 @@ import { parseFeed } from "feedsmith";
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../support/folder.ts";
 
-const bin = resolve(import.meta.dirname, "../../lib/bin.js");
+const bin = resolve(import.meta.dirname, "../../lib/bin.cjs");
 const run = promisify(execFile);
 
 interface Outcome {

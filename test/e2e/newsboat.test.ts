@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { folderWith } from "../support/folder.ts";
 import { shared } from "../support/shared.ts";
 
-const bin = resolve(import.meta.dirname, "../../lib/bin.js");
+const bin = resolve(import.meta.dirname, "../../lib/bin.cjs");
 
 const hasNewsboat = (() => {
   try {

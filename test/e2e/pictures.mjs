@@ -32,7 +32,7 @@ try {
   cpSync(join(project, "feedwright.config.ts"), join(home, "feedwright.config.ts"));
   start(
     process.execPath,
-    [join(project, "lib/bin.js"), "serve", "--port", String(port), "--site", site, "--now", "2026-11-25T00:00:00Z"],
+    [join(project, "lib/bin.cjs"), "serve", "--port", String(port), "--site", site, "--now", "2026-11-25T00:00:00Z"],
     { cwd: home },
   );
   await answering(`${site}rss.xml`);

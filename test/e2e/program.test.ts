@@ -6,7 +6,7 @@ import { buildOnce, into, temporaryFolder } from "../support/build.ts";
 import { testConfig } from "../support/config.ts";
 import { folderWith } from "../support/folder.ts";
 
-const bin = resolve(import.meta.dirname, "../../lib/bin.js");
+const bin = resolve(import.meta.dirname, "../../lib/bin.cjs");
 
 function site(): { readonly cache: string; readonly build: () => string } {
   const folder = folderWith({

@@ -48,7 +48,7 @@ describe("real readers get the sample newsroom whole", () => {
 
   beforeAll(async () => {
     const now = ["--now", "2026-11-25T00:00:00Z"];
-    await run(process.execPath, [join(project, "lib/bin.js"), "build", "--out", at("dist"), "--quiet", ...now], {
+    await run(process.execPath, [join(project, "lib/bin.cjs"), "build", "--out", at("dist"), "--quiet", ...now], {
       cwd: project,
     });
     server = createServer((request, response) => {

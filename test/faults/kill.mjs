@@ -16,7 +16,7 @@ import { pathToFileURL } from "node:url";
 import { parseFeed } from "feedsmith";
 import { SaxesParser } from "saxes";
 
-const bin = resolve(import.meta.dirname, "../../lib/bin.js");
+const bin = resolve(import.meta.dirname, "../../lib/bin.cjs");
 const words =
   "harbour tide gauge ferry winter council budget lantern bridge horn fog quay school roof dredge island".split(" ");
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/build.ts";
 
-const bin = resolve(import.meta.dirname, "../../lib/bin.js");
+const bin = resolve(import.meta.dirname, "../../lib/bin.cjs");
 const recorder = pathToFileURL(resolve(import.meta.dirname, "../support/recordReads.mjs")).href;
 
 /** The files of the bundled program that a command reads, and how long they are together. */

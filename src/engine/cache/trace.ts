@@ -47,8 +47,8 @@ export function createTracer(fs: FileSystem, site: SiteIndex): Tracer {
       return found;
     };
   return {
-    fs: {
-      ...fs,
+    // Not a copy of all there is: node:fs loads a part of itself when that is looked at.
+    fs: Object.assign(Object.create(fs) as FileSystem, {
       existsSync: traced("existsSync"),
       statSync: traced("statSync"),
       lstatSync: traced("lstatSync"),
@@ -56,7 +56,7 @@ export function createTracer(fs: FileSystem, site: SiteIndex): Tracer {
       readdirSync: traced("readdirSync"),
       openSync: traced("openSync"),
       readFileSync: traced("readFileSync"),
-    },
+    }),
     site: { byPath: asked("path", site.byPath.bind(site)), byName: asked("name", site.byName.bind(site)) },
     take: () => {
       const taken: Traces = { files: [...files], questions: [...questions] };
