@@ -4,6 +4,7 @@ import footnote from "markdown-it-footnote";
 import { takeAttributeLists } from "./attributeLists.ts";
 import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
 import { type ParsedHtml, TreeBuilder } from "./html/treeBuilder.ts";
+import { takeShortcuts } from "./markdownShortcuts.ts";
 import { treeOfTokens } from "./markdownTree.ts";
 
 /** `name` is put into the ids of footnotes, so that the articles on one page of a reader don't clash. */
@@ -14,10 +15,7 @@ export function createMarkdown(): MarkdownReader {
   const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
   // Whole addresses alone: "README.md" and "node.js" are no links.
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-  // Looking for one closely is costly: only texts that can hold one are looked at, and those may hold none after all.
-  const findLinks = markdown.linkify.match.bind(markdown.linkify);
-  markdown.linkify.test = (text) => mayHoldAddress.test(text);
-  markdown.linkify.match = (text) => findLinks(text) ?? [];
+  takeShortcuts(markdown);
   markdown.use(footnote).use(deflist);
   // Schemes are the cleaner's business: it sees links of HTML too.
   markdown.validateLink = () => true;
@@ -40,8 +38,6 @@ export function createMarkdown(): MarkdownReader {
     );
   };
 }
-
-const mayHoldAddress = /\/\/|mailto:/i;
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
 

@@ -1,6 +1,10 @@
 import fc from "fast-check";
+import MarkdownIt from "markdown-it";
+import deflist from "markdown-it-deflist";
+import footnote from "markdown-it-footnote";
 import { expect, it } from "vitest";
 import { createMarkdown } from "../../src/content/markdown.ts";
+import { takeShortcuts } from "../../src/content/markdownShortcuts.ts";
 
 const inline = fc.constantFrom(
   ..."word|*em*|**strong**|***both***|_a_b_|~~gone~~|`code`|`` a ` b ``|\\*|\\&|&amp;|&lt;p&gt;|&#12;|&#x85;|&#13;|&nbsp;|&Afr;|&nope;".split(
@@ -59,5 +63,61 @@ it("Markdown gives the tree that its HTML is read as", () => {
       expect(fragments).toEqual(parsed.fragments);
     }),
     { numRuns: 2000 },
+  );
+});
+
+const parser = (): InstanceType<typeof MarkdownIt> => {
+  const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote).use(deflist);
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  markdown.validateLink = () => true;
+  return markdown;
+};
+const plain = parser();
+const quick = parser();
+takeShortcuts(quick);
+// Where addresses are looked for is a choice, which is made in the same way here.
+plain.linkify.test = (text) => /\/\/|mailto:/i.test(text);
+const findAddresses = plain.linkify.match.bind(plain.linkify);
+plain.linkify.match = (text) => findAddresses(text) ?? [];
+
+const signs = "\n\n\n  \t\r\0ab1é漢🎉\\`~*_[]()!<>&:^-+#$%=@{}.,;'\"|/?";
+const html = fc.constantFrom(
+  "^[a *note*] ",
+  "[^1]",
+  "\n\n[^1]: note\n",
+  "<b>",
+  "</b>",
+  "\n<div>\n",
+  "\n</div>\n\n",
+  "<!-- c -->",
+);
+const soup = fc.string({ unit: fc.constantFrom(...signs), maxLength: 60 });
+
+const mixture = fc.array(fc.oneof(source, soup, html), { maxLength: 3 }).map((parts) => parts.join(""));
+
+it("the parser's shortcuts change nothing", () => {
+  fc.assert(
+    fc.property(mixture, (text) => {
+      expect(quick.render(text)).toBe(plain.render(text));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+it("an address that is taken for a plain one is a plain one", () => {
+  const starts = fc.constantFrom("", "https://", "http://b.", "//", "ftp:", `http://${"a".repeat(64)}.`);
+  const parts = fc.array(
+    fc.oneof(
+      fc.constantFrom(..."/ ? # . .. - -- :80 %41 % @ xn-- https://".split(" ")),
+      fc.string({ unit: fc.constantFrom(..."aZ09-._~/?#&=+,;!$é\\ "), maxLength: 8 }),
+    ),
+    { maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(starts, parts, (start, rest) => {
+      const address = start + rest.join("");
+      expect(quick.normalizeLink(address)).toBe(plain.normalizeLink(address));
+    }),
+    { numRuns: 20_000 },
   );
 });
