@@ -36,7 +36,7 @@ export function cleanTree({ nodes, fragments }: ParsedHtml, options: CleanOption
 class Cleaner {
   readonly #options: CleanOptions;
   readonly #addresses: Addresses;
-  readonly #attributesOf: (node: HtmlElement) => Record<string, string>;
+  readonly #attributesOf: (node: HtmlElement) => HtmlElement["attributes"];
 
   constructor(options: CleanOptions, fragments: ReadonlySet<string>) {
     this.#options = options;

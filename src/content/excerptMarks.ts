@@ -15,7 +15,7 @@ export function commentMarks(marker: string): ExcerptMarks {
   return {
     comments,
     asComment: (body) => {
-      const plain = body.replace(mdxMark, "\n<!--more-->\n");
+      const plain = body.includes("{/*") ? body.replace(mdxMark, "\n<!--more-->\n") : body;
       return isLiteral ? plain.replace(marker, () => "\n\n<!--more-->\n\n") : plain;
     },
     before: (body) => {

@@ -1,12 +1,12 @@
 import type { Addresses } from "./addresses.ts";
 import { attributeRule } from "./html/attributes.ts";
-import type { HtmlElement } from "./html/tree.ts";
+import { createAttributes, type HtmlElement, noAttributes } from "./html/tree.ts";
 
 /** Gives what stays of an element's attributes, its id only the first time. `fragments` are the ids that the article links to. */
 export function createAttributeFilter(
   fragments: ReadonlySet<string>,
   addresses: Addresses,
-): (node: HtmlElement) => Record<string, string> {
+): (node: HtmlElement) => HtmlElement["attributes"] {
   const ids = new Set<string>();
 
   /**
@@ -22,7 +22,8 @@ export function createAttributeFilter(
   };
 
   return ({ name, attributes }) => {
-    const kept: Record<string, string> = Object.create(null);
+    if (attributes === noAttributes) return noAttributes;
+    const kept = createAttributes();
     for (const key in attributes) {
       const typed = attributes[key] ?? "";
       const value =

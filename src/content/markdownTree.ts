@@ -1,5 +1,7 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import { preprocessed } from "./html/parseHtml.ts";
+import { unusual } from "./html/serialize.ts";
+import { createAttributes, type HtmlElement, noAttributes } from "./html/tree.ts";
 import type { ParsedHtml, TreeBuilder } from "./html/treeBuilder.ts";
 
 /**
@@ -12,12 +14,14 @@ export function treeOfTokens(
   markdown: MarkdownIt,
   builder: TreeBuilder,
 ): ParsedHtml | undefined {
-  const walk = new TokenWalk(markdown, builder, mayHoldUnusual.test(source));
+  const walk = new TokenWalk(markdown, builder, mayHoldUnusual(source));
   return walk.blocks(tokens) ? builder.parsed : undefined;
 }
 
-/** Characters that a document cannot hold as they are, and what Markdown makes such characters of. */
-const mayHoldUnusual = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff%]|&#|xn--/i;
+/** Such characters may be there, or be made by Markdown of references, escapes and the names of hosts. */
+function mayHoldUnusual(source: string): boolean {
+  return unusual.test(source) || ["&#", "%", "xn--"].some((sign) => source.includes(sign));
+}
 
 class TokenWalk {
   readonly #markdown: MarkdownIt;
@@ -103,9 +107,13 @@ class TokenWalk {
 
   #open(name: string, attrs: Token["attrs"]): void {
     this.#endText();
-    const attributes: Record<string, string> = Object.create(null);
-    for (const [key, value] of attrs ?? []) attributes[key] ??= this.#settled(String(value));
-    this.#builder.open(name, attributes);
+    this.#builder.open(name, attrs === null ? noAttributes : this.#attributes(attrs));
+  }
+
+  #attributes(attrs: NonNullable<Token["attrs"]>): HtmlElement["attributes"] {
+    const attributes = createAttributes();
+    for (const [key, value] of attrs) attributes[key] ??= this.#settled(String(value));
+    return attributes;
   }
 
   #close(name: string): void {

@@ -13,7 +13,7 @@ const inline = fc.constantFrom(
   ...'[a](b)|[a b](<c d> "t &amp; &#12; u")|[*a*](/x?a=1&b=2#c \'q\')|[](x)|[a][ref]|[ref]|![alt *em* `c`](p.png)|[![i](i.png "t")](x)'.split(
     "|",
   ),
-  ..."<https://a.example/x?y=1&z=2>|<http://xn--a-ka.example/>|<http://a.example/%C2%85%01>|https://b.example/(x)*y|mailto:a@b.example|<a@b.example>".split(
+  ..."<https://a.example/x?y=1&z=2>|<http://xn--a-ka.example/>|<http://XN--a-ka.example/>|<http://a.example/%C2%85%01>|https://b.example/(x)*y|mailto:a@b.example|<a@b.example>".split(
     "|",
   ),
   ..."![x](y){width=300 height=20%}|{#id .c}|[x]|[X] |:smile:|$a$|a--b|\"q\"|'s'|<|>|&|#|:".split("|"),

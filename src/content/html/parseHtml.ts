@@ -1,7 +1,7 @@
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import { otherNames } from "./elements.ts";
-import { legalText } from "./serialize.ts";
-import type { HtmlMark } from "./tree.ts";
+import { legalText, unusual } from "./serialize.ts";
+import { createAttributes, type HtmlMark } from "./tree.ts";
 import { type ParsedHtml, TreeBuilder } from "./treeBuilder.ts";
 
 /** What is known about a text beside its HTML. */
@@ -28,7 +28,6 @@ export function preprocessed(html: string): string {
   return legalText(html.replace(/\r\n?/g, "\n").replace(/[\v\f]/g, " "));
 }
 
-const unusual = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 const noMarks: ReadonlySet<string> = new Set();
 const mostAttributes = 60;
 
@@ -38,7 +37,7 @@ class Reading implements TokenizerCallbacks {
   readonly #marks: ReadonlySet<string>;
   readonly #builder: TreeBuilder;
   #name = "";
-  #attributes: Record<string, string> = Object.create(null);
+  #attributes = createAttributes();
   #attributeCount = 0;
   #attribute = "";
   #value = "";
@@ -51,7 +50,7 @@ class Reading implements TokenizerCallbacks {
 
   onopentagname(start: number, end: number): void {
     this.#name = this.#html.slice(start, end).toLowerCase();
-    this.#attributes = Object.create(null);
+    this.#attributes = createAttributes();
     this.#attributeCount = 0;
   }
 

@@ -23,20 +23,23 @@ export function serialize(nodes: readonly HtmlNode[]): string {
 /** Text for HTML: escaped, without what XML 1.0 forbids, control characters and noncharacters. */
 export function escapeHtml(text: string): string {
   if (!special.test(text)) return text;
-  return text.replace(illegal, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  const legal = unusual.test(text) ? text.replace(illegal, "") : text;
+  return legal.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 export function escapeAttribute(text: string): string {
-  return escapeHtml(text).replace(/"/g, "&quot;");
+  return escapeHtml(text).replaceAll('"', "&quot;");
 }
 
+/** What no document may hold, and halves of characters beyond the first plane. */
+export const unusual = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 const special = /[&<>\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 const illegal =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff\p{Cs}\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}]/gu;
 
 /** Text without what XML 1.0 forbids, control characters and noncharacters; what once was Windows-1252 is what it was meant to be. */
 export function legalText(text: string): string {
-  if (!special.test(text)) return text;
+  if (!unusual.test(text)) return text;
   return text.replace(c1, (char) => windows1252.charAt(char.charCodeAt(0) - 0x80)).replace(illegal, "");
 }
 

@@ -12,7 +12,7 @@ import {
   tableSections,
   voidElements,
 } from "./elements.ts";
-import { type HtmlElement, type HtmlMark, type HtmlNode, isElement } from "./tree.ts";
+import { type HtmlElement, type HtmlMark, type HtmlNode, isElement, noAttributes } from "./tree.ts";
 
 export interface ParsedHtml {
   readonly nodes: readonly HtmlNode[];
@@ -204,12 +204,12 @@ export class TreeBuilder {
     if (name === "caption" || name === "colgroup" || tableSections.has(name)) this.#stack.length = table + 1;
     else if (name === "col") {
       this.#stack.length = Math.min(length, above === "colgroup" ? table + 2 : table + 1);
-      if (above !== "colgroup") this.#push("colgroup", Object.create(null), false);
+      if (above !== "colgroup") this.#push("colgroup", noAttributes, false);
     } else if (name !== "tr" && section > table && row?.name === "tr") this.#stack.length = section + 2;
     else {
       this.#stack.length = section + 1;
-      if (section === table) this.#push("tbody", Object.create(null), false);
-      if (name !== "tr") this.#push("tr", Object.create(null), false);
+      if (section === table) this.#push("tbody", noAttributes, false);
+      if (name !== "tr") this.#push("tr", noAttributes, false);
     }
     this.#push(name, attributes, false);
   }
@@ -270,7 +270,7 @@ export class TreeBuilder {
       return;
     }
     if (voidElements.has(name)) {
-      if (name === "br") this.open("br", Object.create(null), false);
+      if (name === "br") this.open("br", noAttributes, false);
       return;
     }
     const at = headings.has(name) ? this.#findHeading() : this.#find(name);

@@ -33,7 +33,7 @@ export interface Expanded {
 export function expandTemplates(body: string, context: TemplateContext): Expanded {
   const { article, site } = context;
   const isMdx = article.path.endsWith(".mdx");
-  if (!isMdx && !anyTemplate.test(body)) return { text: body, diagnostics: [], dependsOn: [] };
+  if (!isMdx && !mayHoldTemplate(body)) return { text: body, diagnostics: [], dependsOn: [] };
   const notes = createNotes(article, body);
   const refer = createReferences(article, site, notes);
   const plain = isMdx ? expandMdx(body, notes.unknown) : body;
@@ -50,7 +50,16 @@ export function expandTemplates(body: string, context: TemplateContext): Expande
   return { text, diagnostics: notes.diagnostics(), dependsOn: [...notes.dependsOn] };
 }
 
-const anyTemplate = /\{\{|\{%|\{:|\{#|\[\[|\[!|^[ \t]*(?::::|!!!|\?\?\?|=== ")/m;
+/** Looking for one text after the other is quicker than a pattern of them all. */
+function mayHoldTemplate(body: string): boolean {
+  return (
+    signs.some((sign) => body.includes(sign)) ||
+    (blockSigns.some((sign) => body.includes(sign)) && /^[ \t]*(?::::|!!!|\?\?\?|=== ")/m.test(body))
+  );
+}
+
+const signs = ["{{", "{%", "{:", "{#", "[[", "[!"];
+const blockSigns = [":::", "!!!", "???", '=== "'];
 
 /** A heading by its words → `#its-id`. */
 function headingLink(words: string): string {
