@@ -3,15 +3,32 @@ import type { Article } from "../model/article.ts";
 const buckets = 24;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 const mostCharacters = 20_000;
+/** Of FNV-1a. */
+const basis = 0x811c9dc5 | 0;
+const prime = 0x01000193;
+
+const separator = 1;
+/** A word of its own, unless one has begun. */
+const aloneLetter = 2;
+/** A word of its own in any case. */
+const aloneMark = 3;
+/** A letter of two units. */
+const pairedLetter = 4;
+/** One of two units. */
+const half = 5;
+/** What its small letter is can only be said of the whole text. */
+const contextual = 6;
+const lastSort = 6;
 
 /**
  * A short sketch of the words of an article: of all runs of three words, the smallest hash in each of 24 classes. Two texts with much in
  * common share most of it. Scripts without spaces count by runs of three characters.
  */
 export function sketchOf(article: Article, body: string): string {
-  const hashes = wordHashes(`${article.title ?? ""} ${body.slice(0, mostCharacters)}`.toLowerCase());
+  const words = findWords(`${article.title ?? ""} ${body.slice(0, mostCharacters)}`);
+  const hashes = scratch;
   const least = new Int32Array(buckets).fill(-1);
-  const runs = hashes.length === 0 ? 0 : Math.max(1, hashes.length - 2);
+  const runs = words === 0 ? 0 : Math.max(1, words - 2);
   for (let at = 0; at < runs; at += 1) {
     const mixed = mix((hashes[at] ?? 0) ^ Math.imul(hashes[at + 1] ?? 0, 31) ^ Math.imul(hashes[at + 2] ?? 0, 961));
     const bucket = mixed % buckets;
@@ -43,58 +60,71 @@ export function likeness(a: string, b: string): number | undefined {
   return Math.min(partsOfA, partsOfB) < fewestParts ? undefined : same / any;
 }
 
+/** Of each unit that was met: the small letter, if it is one, else what sort of character it is. */
+const units = new Uint16Array(0x10000);
+/** Of the words of the text at hand; what lies behind them is 0. */
+let scratch = new Int32Array(0x1000);
+
 /**
- * FNV-1a of every word of a text in small letters: a run of letters and digits, or one character of a script without spaces, unless a run
- * of others has begun before it.
+ * Finds the FNV-1a of every word, in small letters, and says how many there are. A word is a run of letters and digits, or one character of
+ * a script without spaces, unless a run of others has begun before it.
  */
-function wordHashes(text: string): Int32Array {
-  const hashes = new Int32Array(text.length);
+function findWords(text: string): number {
+  if (scratch.length < text.length + 2) scratch = new Int32Array(2 * text.length);
+  // What belongs to the module would be looked up for each character.
+  const [hashes, known] = [scratch, units];
   let count = 0;
   let value = basis;
   let isWord = false;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    const sort = sorts[code] || sortOf(text, at);
-    if (isWord && (sort & letter) === 0) {
+    const unit = known[code] || learn(code);
+    if (unit > lastSort) {
+      value = Math.imul(value ^ unit, prime);
+      isWord = true;
+      continue;
+    }
+    const sort = unit === half ? sortOfPair(text, at) : unit;
+    if (sort === contextual) return findWords(text.toLowerCase());
+    if (isWord && (sort === separator || sort === aloneMark)) {
       hashes[count++] = value;
       value = basis;
       isWord = false;
     }
     if (sort === separator) continue;
     value = Math.imul(value ^ code, prime);
-    if ((sort & astral) !== 0) {
+    if (unit === half) {
       at += 1;
       value = Math.imul(value ^ text.charCodeAt(at), prime);
     }
-    if (isWord || (sort & alone) === 0) isWord = true;
-    else {
-      hashes[count++] = value;
-      value = basis;
-    }
+    isWord ||= sort === pairedLetter;
+    if (isWord) continue;
+    hashes[count++] = value;
+    value = basis;
   }
   if (isWord) hashes[count++] = value;
-  return hashes.subarray(0, count);
+  hashes.fill(0, count, count + 2);
+  return count;
 }
 
-const basis = 0x811c9dc5;
-const prime = 0x01000193;
+function learn(code: number): number {
+  const unit = (code & 0xf800) === 0xd800 ? half : unitOf(String.fromCharCode(code));
+  units[code] = unit;
+  return unit;
+}
 
-/** What characters are to words, as far as it has been asked; 0 for those that were not, and for halves of a pair. */
-const sorts = new Uint8Array(0x10000);
-const separator = 1;
-const letter = 2;
-/** A word of its own, unless one has begun. */
-const alone = 4;
-/** Of two units. */
-const astral = 8;
-
-function sortOf(text: string, at: number): number {
+function sortOfPair(text: string, at: number): number {
   const point = text.codePointAt(at) ?? 0;
-  const char = String.fromCodePoint(point);
-  const sort = (/[\p{L}\p{N}]/u.test(char) ? letter : 0) | (withoutSpaces.test(char) ? alone : 0) || separator;
-  if (point > 0xffff) return sort === separator ? separator : sort | astral;
-  if (char < "\ud800" || char > "\udbff") sorts[point] = sort;
-  return sort;
+  return point > 0xffff ? unitOf(String.fromCodePoint(point)) : separator;
+}
+
+function unitOf(char: string): number {
+  const small = char.toLowerCase();
+  if (small !== char && (small.length !== 1 || char === "Σ")) return contextual;
+  const isLetter = /[\p{L}\p{N}]/u.test(small);
+  if (withoutSpaces.test(small)) return isLetter ? aloneLetter : aloneMark;
+  if (!isLetter) return separator;
+  return small.length === 1 ? small.charCodeAt(0) : pairedLetter;
 }
 
 const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
