@@ -19,8 +19,8 @@ export function digestOf(article: Article, body: string): string {
 
 function collapsed(body: string): string {
   // Lone spaces, which most white space is, need not be replaced.
-  return body
-    .replace(/<!--.*?-->/gs, "")
+  const shown = body.includes("<!--") ? body.replace(/<!--.*?-->/gs, "") : body;
+  return shown
     .normalize("NFC")
     .replace(/[^\S ]\s*| \s+/g, " ")
     .trim();
