@@ -1,5 +1,6 @@
 import nodeFs from "node:fs";
 import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { parentPort, type TransferListItem, Worker, workerData } from "node:worker_threads";
 import {
   type Ask,
@@ -13,10 +14,18 @@ type Kind = keyof ThreadWork;
 type Question = { readonly kind: Kind; readonly job: ThreadWork[Kind]["job"] };
 type Answer = ThreadWork[Kind]["answer"];
 
+/** Of some 25,000 articles. */
+const hugeIndexBytes = 400_000;
+/** It keeps little: a smaller nursery costs it next to nothing. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+
 /** Starts a thread that runs `file`, which calls `serveThread`. Nothing where there is one core alone. */
 export function startSecondThread(file: string, data: SecondThreadData): SecondThread | undefined {
   if (availableParallelism() < 2) return undefined;
-  const worker = new Worker(file, { workerData: data, trackUnmanagedFds: false });
+  // Much is made and thrown away from here on: the engine would let it stand until it takes as much as what is kept.
+  const isHuge = data.index.starts.byteLength > hugeIndexBytes;
+  setFlagsFromString(`--heap-growing-percent=${isHuge ? 12 : 30}`);
+  const worker = new Worker(file, { workerData: data, trackUnmanagedFds: false, resourceLimits });
   const open: PromiseWithResolvers[] = [];
   let hasFailed = false;
   worker.on("message", (answer: Answer) => open.shift()?.resolve(answer));

@@ -2,7 +2,7 @@ import type { Article } from "../model/article.ts";
 import { contentKinds } from "../model/catalogue/content.ts";
 import type { Config } from "../model/config.ts";
 import { type Diagnostic, type DiagnosticKind, diagnostic, type Outcome } from "../model/diagnostic.ts";
-import type { Rendered } from "../model/entry.ts";
+import type { Content, Rendered } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
@@ -38,6 +38,8 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
   const marks = commentMarks(config.content.excerptMarker);
   const { dir, staticDirs, render, embeds } = config.content;
   const readInclude = createIncludes(config, fs);
+  // Hooks are given all there is.
+  const usesExcerpts = config.hooks.entry !== undefined || config.feeds.some(({ content }) => content === "excerpt");
   const files: Pick<UrlContext, "isFile" | "isStatic"> = {
     isFile: (path) => fs.existsSync(`${dir}/${path}`),
     isStatic: (path) => staticDirs.some((folder) => fs.existsSync(`${folder}/${path}`)),
@@ -71,7 +73,7 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
       return finish(
         {
           content: { kind: "html", value: serializeFor(led(nodes), language) },
-          excerpt: { kind: "html", value: serializeFor(led(excerpt), language) },
+          excerpt: usesExcerpts ? { kind: "html", value: serializeFor(led(excerpt), language) } : noExcerpt,
         },
         () => (before && summaryOf(before, language)) ?? summaryOf(nodes, language),
       );
@@ -111,6 +113,9 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
     },
   };
 }
+
+/** Where no feed has excerpts. */
+const noExcerpt: Content = { kind: "text", value: "" };
 
 /** What is noticed while an article is rendered. */
 class Notes {

@@ -1,6 +1,7 @@
 import type { Article } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Content, Draft, Rendered } from "../model/entry.ts";
+import { owned } from "../model/owned.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
@@ -12,15 +13,8 @@ import type { SecondThread } from "./secondThread.ts";
 import { inBatches, shareOut } from "./shareOut.ts";
 import { isShelvedText, type Shelf } from "./shelf.ts";
 
-interface DraftRecord {
-  readonly draft: Draft;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly traces: Traces;
-}
-
 /** Of more drafts than this, the texts are kept on the disk, and what each was made from is not kept. */
 const mostInMemory = 500;
-const untraced: Traces = { files: [], questions: [] };
 /** From so many articles on, a second thread saves more than it costs to start. */
 const worthThread = 300;
 /** Articles that are rendered before the other thread is heard again. */
@@ -35,11 +29,16 @@ export class Drafts {
   /** Every file that was looked at for some draft, as it was then. */
   readonly #files = new Map<string, string>();
   readonly #restored = new Map<ContentPath, KeptDraft>();
-  readonly #records = new Map<ContentPath, DraftRecord>();
+  readonly #drafts = new Map<ContentPath, Draft>();
+  /** What each was made from, unless there are too many. */
+  readonly #traces = new Map<ContentPath, Traces>();
+  /** Of those alone that there is something to tell about. */
+  readonly #told = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #failed = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #stale = new Set<ContentPath>();
   /** From an article or a medium to the drafts in whose content its facts are. */
   readonly #dependents = new Map<ContentPath, Set<ContentPath>>();
+  #areMany = false;
 
   constructor({ config, fs }: Pick<SiteOptions, "config" | "fs">, site: SiteIndex, shelf: Shelf) {
     this.#fs = fs;
@@ -55,10 +54,12 @@ export class Drafts {
 
   /** For a cache; none where there are too many. */
   *toKeep(): Iterable<KeptDraft> {
-    if (this.#records.size > mostInMemory) return;
-    for (const [path, { draft, diagnostics, traces }] of this.#records) {
+    if (this.#areMany) return;
+    for (const [path, draft] of this.#drafts) {
+      const traces = this.#traces.get(path);
+      if (traces === undefined) continue;
       const { article: _article, ...rest } = draft;
-      yield { path, ...rest, diagnostics, traces };
+      yield { path, ...rest, diagnostics: this.#told.get(path) ?? [], traces };
     }
   }
 
@@ -79,13 +80,13 @@ export class Drafts {
 
   /** What is kept of an article, however much it has changed since. */
   kept(path: ContentPath): Draft | undefined {
-    return this.#records.get(path)?.draft;
+    return this.#drafts.get(path);
   }
 
   /** Nothing where the body cannot be read and never could. */
   async get(article: Article): Promise<Draft | undefined> {
-    const known = this.#records.get(article.path);
-    if (known !== undefined && !this.#stale.has(article.path)) return known.draft;
+    const known = this.#drafts.get(article.path);
+    if (known !== undefined && !this.#stale.has(article.path)) return known;
     return this.#takeRestored(article) ?? this.#accept(article, await this.#renderer.render(article));
   }
 
@@ -97,8 +98,7 @@ export class Drafts {
   ): Promise<void> {
     const missing = articles.filter(
       (article) =>
-        (this.#stale.has(article.path) || !this.#records.has(article.path)) &&
-        this.#takeRestored(article) === undefined,
+        (this.#stale.has(article.path) || !this.#drafts.has(article.path)) && this.#takeRestored(article) === undefined,
     );
     const thread = missing.length < worthThread ? undefined : await startThread();
     if (thread === undefined) return;
@@ -126,22 +126,19 @@ export class Drafts {
     for (const [file, stamp] of traces.files) this.#files.set(file, stamp);
     if (made === undefined) {
       this.#failed.set(path, diagnostics);
-      return this.#records.get(path)?.draft;
+      return this.#drafts.get(path);
     }
-    const isKept = this.#records.size < mostInMemory;
-    const { digest, sketch } = made;
-    const rendered = this.#kept(made.rendered, isKept);
-    const draft: Draft = { article, rendered, digest, sketch };
+    const draft = draftOf(article, made, this.#keep(made.rendered));
     this.#stale.delete(path);
     this.#failed.delete(path);
-    this.#remember(draft, diagnostics, isKept ? traces : untraced);
+    this.#remember(draft, diagnostics, this.#areMany ? undefined : traces);
     return draft;
   }
 
-  #kept(rendered: Rendered, isInMemory: boolean): Rendered {
+  #keep(rendered: Rendered): Rendered {
     const { content, excerpt } = rendered;
     if (isShelvedText(content) || isShelvedText(excerpt)) return this.#shelf.take(rendered);
-    return isInMemory ? rendered : this.#shelf.put(rendered);
+    return this.#areMany ? this.#shelf.put(rendered) : rendered;
   }
 
   #takeRestored(article: Article): Draft | undefined {
@@ -169,21 +166,24 @@ export class Drafts {
 
   *diagnostics(): Iterable<Diagnostic> {
     for (const diagnostics of this.#failed.values()) yield* diagnostics;
-    for (const record of this.#records.values()) yield* record.diagnostics;
+    for (const diagnostics of this.#told.values()) yield* diagnostics;
   }
 
-  /** Lets go of what no feed carries any longer. */
+  /** What feeds carry from now on: lets go of all else. */
   keepOnly(paths: ReadonlyMap<ContentPath, unknown>): void {
-    for (const [path, { draft }] of this.#records) if (!paths.has(path)) this.#forget(draft);
+    this.#areMany = paths.size > mostInMemory;
+    for (const [path, draft] of this.#drafts) if (!paths.has(path)) this.#forget(draft);
     for (const path of this.#failed.keys()) if (!paths.has(path)) this.#failed.delete(path);
     for (const path of this.#stale) if (!paths.has(path)) this.#stale.delete(path);
   }
 
-  #remember(draft: Draft, diagnostics: readonly Diagnostic[], traces: Traces): void {
+  #remember(draft: Draft, diagnostics: readonly Diagnostic[], traces: Traces | undefined): void {
     const { path } = draft.article;
-    const before = this.#records.get(path);
-    if (before !== undefined) this.#forget(before.draft);
-    this.#records.set(path, { draft, diagnostics, traces });
+    const before = this.#drafts.get(path);
+    if (before !== undefined) this.#forget(before);
+    this.#drafts.set(path, draft);
+    if (traces !== undefined) this.#traces.set(path, traces);
+    if (diagnostics.length > 0) this.#told.set(path, diagnostics);
     for (const other of draft.rendered.dependsOn) {
       const dependents = this.#dependents.get(other);
       if (dependents === undefined) this.#dependents.set(other, new Set([path]));
@@ -192,10 +192,11 @@ export class Drafts {
   }
 
   #forget({ article: { path }, rendered }: Draft): void {
-    this.#records.delete(path);
+    this.#drafts.delete(path);
+    this.#traces.delete(path);
+    this.#told.delete(path);
     this.#shelf.forget(rendered);
-    if (this.#shelf.isWasteful)
-      this.#shelf.moveTogether(Array.from(this.#records.values(), ({ draft }) => draft.rendered));
+    if (this.#shelf.isWasteful) this.#shelf.moveTogether(Array.from(this.#drafts.values(), (draft) => draft.rendered));
     for (const other of rendered.dependsOn) {
       const dependents = this.#dependents.get(other);
       dependents?.delete(path);
@@ -203,3 +204,15 @@ export class Drafts {
     }
   }
 }
+
+/** There may be many: what is nothing is the same nothing in all of them, and no text keeps a longer one alive. */
+function draftOf(article: Article, { digest, sketch }: Pick<Draft, "digest" | "sketch">, rendered: Rendered): Draft {
+  const slim: { -readonly [K in keyof Rendered]: Rendered[K] } = rendered;
+  if (slim.summary !== undefined)
+    slim.summary = slim.summary === article.summary ? article.summary : owned(slim.summary);
+  if (slim.enclosures.length === 0) slim.enclosures = none;
+  if (slim.dependsOn.length === 0) slim.dependsOn = none;
+  return { article, rendered: slim, digest: owned(digest), sketch: owned(sketch) };
+}
+
+const none: readonly never[] = [];

@@ -7,8 +7,8 @@ import type { ContentPath } from "../model/text.ts";
 
 interface EntryRecord {
   readonly draft: Draft;
-  readonly identity: EntryIdentity;
-  readonly translations: readonly Translation[];
+  /** Before the hooks. */
+  readonly assembled: Entry;
   readonly entry: Entry;
 }
 
@@ -31,13 +31,14 @@ export class Entries {
     const known = records.get(path);
     if (
       known?.draft === draft &&
-      sameIdentity(known.identity, identity) &&
-      sameLinks(known.translations, translations)
+      sameIdentity(known.assembled, identity) &&
+      sameLinks(known.assembled.translations, translations)
     ) {
       return known.entry;
     }
-    const entry = this.#make(feed, draft, identity, translations);
-    records.set(path, { draft, identity, translations, entry });
+    const assembled = this.#assemble(feed, draft, identity, translations);
+    const entry = hookedEntry(this.#config, feed, assembled, draft);
+    records.set(path, { draft, assembled, entry });
     return entry;
   }
 
@@ -47,14 +48,13 @@ export class Entries {
     }
   }
 
-  #make(feed: FeedConfig, draft: Draft, identity: EntryIdentity, translations: readonly Translation[]): Entry {
+  #assemble(feed: FeedConfig, draft: Draft, identity: EntryIdentity, translations: readonly Translation[]): Entry {
     const { site } = this.#config;
-    const assembled = assembleEntry(draft, identity, {
+    return assembleEntry(draft, identity, {
       contentMode: feed.content,
       translations,
       readMore: (url) => readMoreParagraph(feed.language ?? site.language, url),
     });
-    return hookedEntry(this.#config, feed, assembled, draft);
   }
 }
 

@@ -1,7 +1,8 @@
 import { formats } from "../formats/formats.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, FeedWriter, FormatName } from "../model/feed.ts";
-import { type DocumentFrame, detached, documentFrame, reasonOf } from "../output/verify.ts";
+import { owned } from "../model/owned.ts";
+import { type DocumentFrame, documentFrame, reasonOf } from "../output/verify.ts";
 
 /** How the entries of a feed are written in one of its formats, and parsed again. */
 export interface EntryWriter {
@@ -55,7 +56,7 @@ class WrittenOnes implements WrittenEntries {
     if (this.problem !== undefined) return;
     try {
       const id = this.#frame.idOf(text);
-      this.ids.push(id === entry.id ? entry.id : detached(id));
+      this.ids.push(id === entry.id ? entry.id : owned(id));
     } catch (error) {
       this.problem = reasonOf(error);
     }

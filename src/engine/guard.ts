@@ -47,14 +47,7 @@ export class Guard {
       const format = preferred.find((candidate) => feed.files[candidate] !== undefined);
       if (format === undefined) continue;
       const selfUrl = feed.selfUrls[format];
-      const entries = feed.entries.map(({ id, url, title, published, updated }) => ({
-        id,
-        url,
-        published,
-        updated,
-        ...(title === undefined ? {} : { title }),
-      }));
-      this.#out.set(feed.name, { format, ...(selfUrl === undefined ? {} : { selfUrl }), entries });
+      this.#out.set(feed.name, { format, ...(selfUrl === undefined ? {} : { selfUrl }), entries: feed.entries });
     }
   }
 

@@ -65,9 +65,10 @@ export async function writeLargeFeed(
       }
     },
   );
+  const finished = documents.map((document) => document.finish());
   return {
-    problems: documents.flatMap((document) => document.finish() ?? []),
-    layout: { entries: feed.entries, documents },
+    problems: finished.flatMap(({ problem }) => problem ?? []),
+    layout: { entries: feed.entries, documents: finished.map(({ layout }) => layout) },
   };
 }
 
@@ -107,11 +108,10 @@ function* runsOf(entries: readonly Entry[], known: FeedLayout | undefined): Iter
 }
 
 /** A document as it grows, entry by entry. */
-class GrowingDocument implements DocumentLayout {
-  readonly frame: string;
-  readonly ids: string[] = [];
-  readonly starts: Float64Array;
-  readonly lengths: Float64Array;
+class GrowingDocument {
+  readonly #ids: string[] = [];
+  readonly #starts: Float64Array;
+  readonly #lengths: Float64Array;
   readonly #writer: EntryWriter;
   readonly #path: string;
   readonly #document: OpenDocument;
@@ -135,10 +135,9 @@ class GrowingDocument implements DocumentLayout {
     this.#path = path;
     this.#entries = entries;
     this.#known = known;
-    this.frame = writer.frame.key;
     this.#problem = writer.frame.problem;
-    this.starts = new Float64Array(entries.length);
-    this.lengths = new Float64Array(entries.length);
+    this.#starts = new Float64Array(entries.length);
+    this.#lengths = new Float64Array(entries.length);
     this.#gap = Buffer.byteLength(separator);
     this.#document = publication.open(path);
     this.#end = this.#document.write(head);
@@ -170,11 +169,14 @@ class GrowingDocument implements DocumentLayout {
       this.#note(lengths[next] ?? 0, next === from ? 0 : this.#gap, ids[next]);
   }
 
-  /** What is wrong with it, if anything. */
-  finish(): Diagnostic | undefined {
-    this.#document.write(this.#writer.writer.tail);
-    const { format } = this.#writer;
-    return this.#problem === undefined ? undefined : { ...unsound(format, this.#problem), file: this.#path };
+  /** What is wrong with it, if anything, and where everything is. */
+  finish(): { readonly problem?: Diagnostic; readonly layout: DocumentLayout } {
+    const { writer, frame, format } = this.#writer;
+    this.#document.write(writer.tail);
+    const layout = { frame: frame.key, ids: this.#ids, starts: this.#starts, lengths: this.#lengths };
+    return this.#problem === undefined
+      ? { layout }
+      : { layout, problem: { ...unsound(format, this.#problem), file: this.#path } };
   }
 
   #separate(): void {
@@ -185,13 +187,13 @@ class GrowingDocument implements DocumentLayout {
   #note(length: number, gap: number, id: string | undefined): void {
     const at = this.#count;
     this.#count += 1;
-    this.starts[at] = this.#end + gap;
-    this.lengths[at] = length;
+    this.#starts[at] = this.#end + gap;
+    this.#lengths[at] = length;
     this.#end += gap + length;
     if (id === undefined || this.#problem !== undefined) return;
     const own = this.#entries[at]?.id;
     // The entry's own text, where it is the same: another would be kept beside it.
-    this.ids.push(id === own ? own : id);
+    this.#ids.push(id === own ? own : id);
     this.#problem = this.#idCheck.problemWith(id);
   }
 }

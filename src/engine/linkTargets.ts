@@ -1,5 +1,5 @@
 import type { Article } from "../model/article.ts";
-import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
+import type { LinkTarget } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
 
 /** What links need to know of an article. */
@@ -21,19 +21,6 @@ export function nameTable(articles: Iterable<Linkable>): ReadonlyMap<string, rea
   }
   for (const paths of table.values()) paths.sort();
   return table;
-}
-
-/** An index of articles that do not change. */
-export function createSiteIndex(articles: readonly Linkable[]): SiteIndex {
-  const targets = new Map(articles.map((article) => [article.path, linkTarget(article)]));
-  let names: ReturnType<typeof nameTable> | undefined;
-  return {
-    byPath: (path) => targets.get(path),
-    byName: (name) => {
-      names ??= nameTable(articles);
-      return (names.get(name.toLowerCase()) ?? []).flatMap((path) => targets.get(path) ?? []);
-    },
-  };
 }
 
 function* namesOf({ path, slug }: Linkable): Iterable<string> {

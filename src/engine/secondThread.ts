@@ -4,15 +4,15 @@ import type { Content, Entry } from "../model/entry.ts";
 import type { Feed, FeedWriter } from "../model/feed.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { EntryWriter, WrittenEntries } from "./entryWriter.ts";
-import { createSiteIndex, type Linkable } from "./linkTargets.ts";
 import { createDraftRenderer, type RenderedDraft } from "./renderDraft.ts";
+import { openSharedIndex, type SharedIndex } from "./sharedIndex.ts";
 import { isShelvedText, readText, ShelfFile, shelve } from "./shelf.ts";
 
 /** What another thread needs to work on articles as this one would. */
 export interface SecondThreadData {
   /** Without functions, which cannot go to another thread. */
   readonly config: Config;
-  readonly articles: readonly Linkable[];
+  readonly index: SharedIndex;
   /** An open file for the texts that it renders. */
   readonly shelf: number;
 }
@@ -48,8 +48,8 @@ export interface SecondThread {
 }
 
 /** The other end: what a thread does with what it is asked. */
-export function createThreadService({ config, articles, shelf }: SecondThreadData, fs: FileSystem): Ask {
-  const renderer = createDraftRenderer(config, fs, createSiteIndex(articles));
+export function createThreadService({ config, index, shelf }: SecondThreadData, fs: FileSystem): Ask {
+  const renderer = createDraftRenderer(config, fs, openSharedIndex(index));
   const file = new ShelfFile(fs, shelf);
   let writers: readonly EntryWriter[] = [];
   const services: {

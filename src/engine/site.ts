@@ -36,6 +36,7 @@ import { createProgress } from "./progress.ts";
 import { Publisher, type Release } from "./publisher.ts";
 import { Schedule } from "./schedule.ts";
 import type { SecondThread } from "./secondThread.ts";
+import { shareIndex } from "./sharedIndex.ts";
 import { Shelf } from "./shelf.ts";
 import { Sightings } from "./sightings.ts";
 import { type Achieved, SiteMemory } from "./siteMemory.ts";
@@ -359,9 +360,7 @@ export class Site {
     if (config.digest === undefined || startSecondThread === undefined) return Promise.resolve(undefined);
     this.#thread ??= startSecondThread({
       config,
-      articles: Array.from(this.#articles.linkables(), ({ path, url, slug, title }) =>
-        title === undefined ? { path, url, slug } : { path, url, slug, title },
-      ),
+      index: shareIndex([...this.#articles.linkables()]),
       shelf: this.#shelf.lend().fd,
     });
     return this.#thread;
@@ -379,7 +378,7 @@ export class Site {
     this.#planned = everything.ledger;
     const feeds = this.#assemble(windows, drafts, everything);
     const held = this.#guard.check(feeds);
-    if (held.length === 0) return { feeds, held, reconciled: everything };
+    if (held.length === 0) return planOf(feeds, held, everything);
     // What is held back must leave no trace in the ledger: it may never happen.
     const names = new Set(held.map(({ feed }) => feed));
     const free = new Set(
@@ -388,7 +387,7 @@ export class Site {
       ),
     );
     const reconciled = this.#reconcile([...drafts.values()].filter(({ article }) => free.has(article.path)));
-    return { feeds, held, reconciled };
+    return planOf(feeds, held, reconciled);
   }
 
   #reconcile(prints: readonly Fingerprint[]): Reconciled {
@@ -439,26 +438,28 @@ export class Site {
   }
 
   /** Nothing when somebody else has written the ledger in the meantime: then it is to be planned anew. */
-  async #publish({ feeds, held, reconciled }: Plan): Promise<Published | undefined> {
+  async #publish({ feeds, held, changes, diagnostics }: Plan): Promise<Published | undefined> {
     this.#feeds = feeds;
     this.#held = held;
-    if (!this.#options.publish)
-      return { written: [], unchanged: [], failed: false, diagnostics: reconciled.diagnostics };
+    if (!this.#options.publish) return { written: [], unchanged: [], failed: false, diagnostics };
     const names = new Set(held.map(({ feed }) => feed));
     const free = feeds.filter(({ name }) => !names.has(name));
     const release = await this.#publisher.prepare(feeds, free);
     if (release.problems.length > 0) return { written: [], unchanged: [], failed: true, diagnostics: release.problems };
     // Ahead of the documents: an id that a reader has seen must never be forgotten.
     const inUse = free.flatMap(({ entries }) => entries.map(({ id }) => id));
-    if (!this.#save({ entries: reconciled.changes, feeds: this.#newFeeds(free), inUse }, release)) return undefined;
-    if (held.length === 0) this.#sightings.settle();
+    if (!this.#save({ entries: changes, feeds: this.#newFeeds(free), inUse }, release)) return undefined;
+    if (held.length === 0) {
+      this.#sightings.settle();
+      this.#planned = this.#ledgerFile.ledger;
+    }
     const outcomes = release.commit();
     this.#guard.remember(free);
     return {
       written: outcomes.filter(({ result }) => result === "written").map(({ path }) => path),
       unchanged: outcomes.filter(({ result }) => result === "unchanged").map(({ path }) => path),
       failed: false,
-      diagnostics: reconciled.diagnostics,
+      diagnostics,
     };
   }
 
@@ -517,6 +518,11 @@ export class Site {
   }
 }
 
+/** Without what has served its purpose: in complete feeds it is much, and it would live as long as documents are written. */
+function planOf(feeds: readonly Feed[], held: readonly HeldFeed[], { changes, diagnostics }: Reconciled): Plan {
+  return { feeds, held, changes, diagnostics };
+}
+
 function union(first: readonly ContentPath[], second: readonly ContentPath[]): readonly ContentPath[] {
   return [...new Set([...first, ...second])];
 }
@@ -549,7 +555,8 @@ interface SiteParts {
 interface Plan {
   readonly feeds: readonly Feed[];
   readonly held: readonly HeldFeed[];
-  readonly reconciled: Reconciled;
+  readonly changes: Reconciled["changes"];
+  readonly diagnostics: Reconciled["diagnostics"];
 }
 
 interface Published {

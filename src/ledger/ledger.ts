@@ -43,7 +43,11 @@ export class Ledger {
   }
 
   static of(entries: Iterable<LedgerEntry>, feeds: Iterable<LedgerFeed> = []): Ledger {
-    return new Ledger(indexOf(entries), indexOf([]), new Map([...feeds].map((feed) => [feed.name, feed])));
+    return new Ledger(
+      indexOf(mapOf(entries)),
+      indexOf(new Map()),
+      new Map([...feeds].map((feed) => [feed.name, feed])),
+    );
   }
 
   get(id: string): LedgerEntry | undefined {
@@ -94,12 +98,10 @@ export class Ledger {
     if (changes.length === 0 && feeds.length === 0) return this;
     const named = new Map(this.#feeds);
     for (const feed of feeds) named.set(feed.name, feed);
-    const top = new Map(this.#top.byId);
-    for (const entry of changes) top.set(entry.id, entry);
-    if (top.size <= mostOnTop) return new Ledger(this.#base, indexOf(top.values()), named);
-    const all = new Map(this.#base.byId);
-    for (const [id, entry] of top) all.set(id, entry);
-    return Ledger.of(all.values(), named.values());
+    const isFew = this.#top.byId.size + changes.length <= mostOnTop;
+    const byId = isFew ? new Map(this.#top.byId) : mapOf(this.entries());
+    for (const entry of changes) byId.set(entry.id, entry);
+    return isFew ? new Ledger(this.#base, indexOf(byId), named) : new Ledger(indexOf(byId), indexOf(new Map()), named);
   }
 
   /** The records that an index has under a key, as they are now: they may have moved on to another one since. */
@@ -117,14 +119,16 @@ interface Index {
   readonly idsWith: (column: Column, key: string) => readonly string[];
 }
 
-/** A table of a column is made when it is first asked for: a build in which nothing has moved needs none of digests. */
-function indexOf(entries: Iterable<LedgerEntry>): Index {
+function mapOf(entries: Iterable<LedgerEntry>): Map<string, LedgerEntry> {
   const byId = new Map<string, LedgerEntry>();
+  for (const entry of entries) byId.set(entry.id, entry);
+  return byId;
+}
+
+/** A table of a column is made when it is first asked for: a build in which nothing has moved needs none of digests. */
+function indexOf(byId: ReadonlyMap<string, LedgerEntry>): Index {
   const withdrawn: string[] = [];
-  for (const entry of entries) {
-    byId.set(entry.id, entry);
-    if (entry.withdrawn !== undefined) withdrawn.push(entry.id);
-  }
+  for (const entry of byId.values()) if (entry.withdrawn !== undefined) withdrawn.push(entry.id);
   const tables = new Map<Column, Table>();
   const tableOf = (column: Column): Table => {
     const known = tables.get(column);

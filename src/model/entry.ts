@@ -12,7 +12,7 @@ export interface Content {
 /** What the content stage makes of one article's body and media. */
 export interface Rendered {
   readonly content: Content;
-  /** The part before the excerpt marker, or the first paragraphs; without the "Read the full article" link. */
+  /** The part before the excerpt marker, or the first paragraphs; without the "Read the full article" link. Empty where no feed has it. */
   readonly excerpt: Content;
   /** Plain text, one paragraph: the author's, else cut from the body. Absent where there is no text at all. */
   readonly summary?: string;

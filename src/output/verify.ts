@@ -2,6 +2,7 @@ import { SaxesParser } from "saxes";
 import { formatsKinds } from "../model/catalogue/formats.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { FormatName } from "../model/feed.ts";
+import { owned } from "../model/owned.ts";
 
 /** A document in the pieces that it is written in. */
 export interface DocumentPieces {
@@ -55,7 +56,7 @@ export function createVerifier(): Verifier {
       for (const text of pieces.entries) {
         if (problem !== undefined) continue;
         try {
-          const id = known.get(text)?.id ?? detached(frame.idOf(text));
+          const id = known.get(text)?.id ?? owned(frame.idOf(text));
           if (next.size <= mostRemembered) next.set(text, { id, check: checks });
           problem = ids.problemWith(id);
         } catch (error) {
@@ -96,11 +97,6 @@ export function unsound(format: FormatName, reason: string): Diagnostic {
 /** The frame is parsed as a whole, each entry later in what of it counts for entries. */
 export function documentFrame(format: FormatName, pieces: Pick<DocumentPieces, "head" | "tail">): DocumentFrame {
   return format === "json" ? jsonFrame(pieces) : xmlFrame(pieces);
-}
-
-/** A copy: what was cut from a text would keep all of that text in memory. */
-export function detached(id: string): string {
-  return Buffer.from(id, "utf8").toString("utf8");
 }
 
 /** Of all that stands before the entries, the root with its namespaces is what counts for them. */

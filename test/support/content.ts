@@ -42,6 +42,10 @@ export async function renderBody(
   const config = testConfig(root, {
     site: { url: siteUrl },
     content: { staticDirs: [`${root}/static`], includesDirs: [`${root}/_includes`], ...content },
+    feeds: [
+      { name: "main", content: "full" },
+      { name: "short", content: "excerpt" },
+    ],
   });
   const targets = others.map(
     (other): LinkTarget => ({ path: contentPath(other), url: addressOf(other, siteUrl), title: nameOf(other) }),

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
-import { owned } from "../../../src/article/owned.ts";
 import { slugify } from "../../../src/article/permalink.ts";
+import { owned } from "../../../src/model/owned.ts";
 
 it("gives the same text, whatever is in it and however long it is", () => {
   const texts = [

@@ -1,0 +1,82 @@
+import type { SiteIndex } from "../model/siteIndex.ts";
+import type { ContentPath } from "../model/text.ts";
+import { type Linkable, linkTarget, nameTable } from "./linkTargets.ts";
+
+/**
+ * Articles as links can lead to them, in memory that threads have in common: a copy for each would take as much as all else that is kept of
+ * them.
+ */
+export interface SharedIndex {
+  /** Path, URL, slug and title of each, one after the other. */
+  readonly text: SharedArrayBuffer;
+  /** Where each of them begins, and where the last one ends. An empty title is none. */
+  readonly starts: SharedArrayBuffer;
+  /** A hash table of paths with open addressing: the number of the article plus one, or 0. */
+  readonly table: SharedArrayBuffer;
+}
+
+const fields = 4;
+
+export function shareIndex(articles: readonly Linkable[]): SharedIndex {
+  const starts = new Uint32Array(new SharedArrayBuffer(4 * (fields * articles.length + 1)));
+  const table = new Uint32Array(new SharedArrayBuffer(4 * (2 * articles.length + 1)));
+  let length = 0;
+  for (const article of articles) for (const value of textsOf(article)) length += Buffer.byteLength(value);
+  const text = new SharedArrayBuffer(length);
+  const bytes = Buffer.from(text);
+  let end = 0;
+  for (const [at, article] of articles.entries()) {
+    for (const [field, value] of textsOf(article).entries()) {
+      end += bytes.write(value, end, "utf8");
+      starts[fields * at + field + 1] = end;
+    }
+    let slot = hash(article.path) % table.length;
+    while (table[slot] !== 0) slot = (slot + 1) % table.length;
+    table[slot] = at + 1;
+  }
+  return { text, starts: starts.buffer, table: table.buffer };
+}
+
+function textsOf({ path, url, slug, title = "" }: Linkable): readonly string[] {
+  return [path, url, slug, title];
+}
+
+export function openSharedIndex(shared: SharedIndex): SiteIndex {
+  const text = Buffer.from(shared.text);
+  const starts = new Uint32Array(shared.starts);
+  const table = new Uint32Array(shared.table);
+  const fieldAt = (at: number): string => text.toString("utf8", starts[at], starts[at + 1]);
+  const articleAt = (number: number): Linkable => {
+    const [path, url, slug, title] = [0, 1, 2, 3].map((field) => fieldAt(fields * number + field));
+    return { path: path as ContentPath, url: url ?? "", slug: slug ?? "", ...(title && { title }) };
+  };
+  const find = (path: ContentPath): Linkable | undefined => {
+    for (let slot = hash(path) % table.length; ; slot = (slot + 1) % table.length) {
+      const number = table[slot] ?? 0;
+      if (number === 0) return undefined;
+      if (fieldAt(fields * (number - 1)) === path) return articleAt(number - 1);
+    }
+  };
+  function* all(): Iterable<Linkable> {
+    for (let number = 0; number * fields + 1 < starts.length; number += 1) yield articleAt(number);
+  }
+  const byPath: SiteIndex["byPath"] = (path) => {
+    const found = find(path);
+    return found && linkTarget(found);
+  };
+  let names: ReturnType<typeof nameTable> | undefined;
+  return {
+    byPath,
+    byName: (name) => {
+      names ??= nameTable(all());
+      return (names.get(name.toLowerCase()) ?? []).flatMap((path) => byPath(path) ?? []);
+    },
+  };
+}
+
+/** FNV-1a. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value >>> 0;
+}
