@@ -73,7 +73,7 @@ export class Drafts {
     for (const typed of paths) {
       const path = typed as ContentPath;
       // What nothing was made of has nothing that could be stale, and at the start that is everything.
-      if (this.#records.has(path) || this.#restored.has(path)) this.#stale.add(path);
+      if (this.#drafts.has(path) || this.#restored.has(path)) this.#stale.add(path);
       for (const dependent of this.#dependents.get(path) ?? []) this.#stale.add(dependent);
     }
   }
