@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { bundledProgram } from "./cli/bundledProgram.ts";
+import { type EngineFlags, setEngineFlags } from "./cli/engineFlags.ts";
 import type { Program } from "./cli/loadProgram.ts";
 import type { main as runMain } from "./cli/main.ts";
 
@@ -22,18 +22,18 @@ if (first === "--version" || first === "-v") {
     if (error.code !== "EPIPE") throw error;
     process.exit();
   });
-  // A build is over before most of what the engine would optimise is worth it: it waits twice as long before it does.
-  setFlagsFromString("--interrupt-budget=250000");
-  const program = bundledProgram(import.meta.dirname);
+  const flags = setEngineFlags();
+  const program = bundledProgram(import.meta.dirname, flags);
   // A watcher runs until it is stopped, and that may be by force.
   setTimeout(program.keepCode, 3_000).unref();
-  void run(program);
+  void run(program, flags);
 }
 
-async function run(program: Program): Promise<void> {
+async function run(program: Program, { optimizeSoon }: EngineFlags): Promise<void> {
   const { main } = program.load(mainModule) as { readonly main: typeof runMain };
   const thisProgram = {
     digest: programDigest,
+    optimizeSoon,
     thread: join(import.meta.dirname, "thread.cjs"),
     readThread: join(import.meta.dirname, "readThread.cjs"),
   };

@@ -11,6 +11,8 @@ export interface ProgramLayout {
   readonly folder: string;
   /** By module: the pack that holds it. What is not listed is a file of its own. */
   readonly packs: Readonly<Record<string, string>>;
+  /** Does what makes or takes compiled code. */
+  readonly compile: <T>(act: () => T) => T;
   /** Where compiled code is kept between runs; nothing where it cannot be. */
   readonly cacheFolder?: string;
 }
@@ -36,7 +38,7 @@ type Module = { exports: Record<string, unknown> };
  * Runs the bundled program from its packs, with the machine code of an earlier run where there is any: compiling takes a third of
  * the time of a small build.
  */
-export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Program {
+export function loadProgram({ folder, packs, compile, cacheFolder }: ProgramLayout): Program {
   const builtin = createRequire(join(folder, "program.js"));
   const loaded = new Map<string, Module>();
   const files = new Map<string, Readonly<Record<string, Define>>>();
@@ -50,10 +52,9 @@ export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Prog
     const isKept = cacheFolder !== undefined && packNames.has(file);
     const cachedData = isKept ? readCode(codeFile(cacheFolder, file)) : undefined;
     // Bundled code is plain ASCII: so read, it takes a byte a character.
-    const script = new Script(readFileSync(path, "latin1"), {
-      filename: path,
-      ...(cachedData === undefined ? {} : { cachedData }),
-    });
+    const source = readFileSync(path, "latin1");
+    const options = { filename: path, ...(cachedData === undefined ? {} : { cachedData }) };
+    const script = compile(() => new Script(source, options));
     if (isKept && script.cachedDataRejected !== false) uncached.set(file, script);
     const modules = script.runInThisContext() as Readonly<Record<string, Define>>;
     files.set(file, modules);
@@ -79,7 +80,11 @@ export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Prog
     try {
       mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
       forgetOld(cacheFolder);
-      for (const [file, script] of uncached) writeCode(codeFile(cacheFolder, file), script.createCachedData());
+      for (const [file, script] of uncached)
+        writeCode(
+          codeFile(cacheFolder, file),
+          compile(() => script.createCachedData()),
+        );
     } catch {
       // It is only quicker with it.
     }

@@ -15,8 +15,11 @@ import { jsonReporter } from "./reporter/json.ts";
 import type { Reporter } from "./reporter/reporter.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** What a process of our own does, and no other that our code is used in. */
+type ForPrograms = "onMany" | "startReadThread" | "startSecondThread";
+
 /** What every command that reads content needs. */
-export interface Session extends Pick<SiteOptions, "cache" | "startReadThread" | "startSecondThread"> {
+export interface Session extends Pick<SiteOptions, "cache" | ForPrograms> {
   readonly config: Config;
   readonly fs: FileSystem;
   readonly clock: Clock;
@@ -32,13 +35,14 @@ export async function openSession(args: Arguments, terminal: Terminal): Promise<
   const emit: EventSink = (event) => reporter.report(event, clock.now());
   for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
   return (
-    config && { config, fs: nodeFs, clock, reporter, emit, ...cacheFor(config, terminal), ...threadsFor(terminal) }
+    config && { config, fs: nodeFs, clock, reporter, emit, ...cacheFor(config, terminal), ...forProgram(terminal) }
   );
 }
 
-function threadsFor({ program }: Terminal): Pick<SiteOptions, "startReadThread" | "startSecondThread"> {
+function forProgram({ program }: Terminal): Pick<SiteOptions, ForPrograms> {
   if (program === undefined) return {};
   return {
+    onMany: program.optimizeSoon,
     startReadThread: (dir) => startReadThread(program.readThread, dir),
     startSecondThread: async (data) => (await import("./secondThread.ts")).startSecondThread(program.thread, data),
   };

@@ -7,6 +7,8 @@ export interface Terminal {
   readonly program?: {
     /** Tells one build of it from another. */
     readonly digest: string;
+    /** Much will be done many times over: the engine is to optimise earlier. */
+    readonly optimizeSoon: () => void;
     /** The file that a thread runs which renders. */
     readonly thread: string;
     /** The file that a thread runs which reads. */

@@ -5,11 +5,12 @@ import type { Dirty } from "../model/dirty.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
-import { createFileFinder, discoverFiles, foundFile, listFiles, lookAt } from "../source/discover.ts";
+import { createFileFinder, discoverFiles, foundFile, listFiles, lookAt, manyFiles } from "../source/discover.ts";
 import type { HeadBytes, HeadsAhead } from "../source/headsAhead.ts";
 import { readBody } from "../source/readBody.ts";
 import { createHeadReader, type HeadReader } from "../source/readHead.ts";
 import { linkTarget, nameTable } from "./linkTargets.ts";
+import type { SiteOptions } from "./options.ts";
 
 /** What is known of one article file. */
 export interface ArticleRecord {
@@ -41,7 +42,8 @@ export interface ArticlesOptions {
   /** What has just been found, for the first look at everything. */
   readonly files: Outcome<readonly FoundFile[]> | undefined;
   readonly normalize: (file: SourceFile, body: () => string | undefined) => Outcome<Article>;
-  readonly startReadThread: ((dir: string) => ReadThread | undefined) | undefined;
+  readonly onMany: SiteOptions["onMany"];
+  readonly startReadThread: SiteOptions["startReadThread"];
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -128,7 +130,7 @@ export class Articles implements SiteIndex {
       gone.delete(file.path);
       if (!this.#isCurrent(file)) due.push(file);
     }
-    this.#withHeads(due, due.length < worthThread ? undefined : this.#startThread(), (file, head) => {
+    this.#withHeads(due, due.length < manyFiles ? undefined : this.#startThread(), (file, head) => {
       // Only what this process has published stays as it was while its file is broken.
       if (this.#isRestored) this.#forget(file.path);
       this.#readAgain(file, moment, head);
@@ -140,12 +142,13 @@ export class Articles implements SiteIndex {
 
   /** Nothing is known yet: each file is looked at when it is read. */
   #readEverything(): ArticleChanges {
-    const { fs, content } = this.#options;
+    const { fs, content, onMany } = this.#options;
     const moment = Date.now();
     let thread: ReadThread | undefined;
-    const { value: files = [], diagnostics } = listFiles(fs, content, (count) => {
+    const { value: files = [], diagnostics } = listFiles(fs, content, () => {
+      onMany?.();
       // While the others are still being found, it gets ready.
-      if (count === worthThread) thread = this.#startThread();
+      thread = this.#startThread();
     });
     const troubles = [...diagnostics];
     this.#withHeads(files, thread, (file, head) => {
@@ -277,9 +280,6 @@ export class Articles implements SiteIndex {
     this.#names = undefined;
   }
 }
-
-/** From so many files on, a second thread saves more than it costs to start. */
-const worthThread = 2_000;
 
 /** File systems keep the time of a change in steps of up to two seconds (FAT). */
 const youngMs = 2_000;

@@ -16,8 +16,10 @@ export interface SiteOptions {
   readonly cache?: CacheOptions;
   /** Starts another thread that shares in the work; nothing where there is no core for it. */
   readonly startSecondThread?: (data: SecondThreadData) => Promise<SecondThread | undefined>;
+  /** Called when there turn out to be many articles, once or more: what takes time to be quicker afterwards is worth it. */
+  readonly onMany?: (() => void) | undefined;
   /** Starts another thread that reads files of a folder ahead; nothing where there is no core for it. */
-  readonly startReadThread?: (dir: string) => ReadThread | undefined;
+  readonly startReadThread?: ((dir: string) => ReadThread | undefined) | undefined;
   /** Publishes what the guard would hold back. */
   readonly accept?: boolean;
   /** Compare with these documents instead of those of the output folder: path → text. */

@@ -27,7 +27,7 @@ export function recall(options: SiteOptions): Recalled {
   const now = clock.now();
   if (now < state.from || (state.until !== undefined && now >= state.until)) return {};
   if (!sameFiles(fs, state.files)) return {};
-  const files = discoverFiles(fs, config.content);
+  const files = discoverFiles(fs, config.content, options.onMany);
   const isSame =
     JSON.stringify(files.diagnostics) === JSON.stringify(state.folderDiagnostics) &&
     state.hasArticles(files.value ?? []);

@@ -118,6 +118,7 @@ export class Site {
       content: config.content,
       files: parts.files,
       normalize: createNormalizer(config),
+      onMany: options.onMany,
       startReadThread: options.startReadThread,
       onProgress: (done, total) => this.#progress("reading", done, total),
     });

@@ -108,7 +108,8 @@ export class Lineup {
   #sort(): void {
     if (!this.#unsorted) return;
     const current = this.#sorted.filter((article) => this.#byPath.get(article.path) === article);
-    current.sort((a, b) => this.#compare(a, b));
+    const dateOf = this.#dates.size === 0 ? ownDate[this.feed.order] : (article: Article) => this.#dateOf(article);
+    current.sort((a, b) => dateOf(b) - dateOf(a) || byPath(a, b));
     // One that was set again is there twice, side by side.
     this.#sorted = current.filter((article, at) => article !== current[at - 1]);
     this.#unsorted = false;
@@ -127,16 +128,23 @@ export class Lineup {
   }
 
   #compare(a: Article, b: Article): number {
-    const byDate = this.#dateOf(b) - this.#dateOf(a);
-    if (byDate !== 0) return byDate;
-    return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+    return this.#dateOf(b) - this.#dateOf(a) || byPath(a, b);
   }
 
   /** What it is ordered by. */
   #dateOf(article: Article): Instant {
-    const { published = 0, updated = published } = this.#dates.get(article.path) ?? article;
-    return this.feed.order === "updated" ? updated : published;
+    const dates = this.#dates.get(article.path);
+    return dates === undefined ? ownDate[this.feed.order](article) : dates[this.feed.order];
   }
+}
+
+const ownDate = {
+  published: ({ published }: Article): Instant => published ?? 0,
+  updated: ({ published, updated }: Article): Instant => updated ?? published ?? 0,
+};
+
+function byPath({ path: a }: Article, { path: b }: Article): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function saysItself({ published, updated = published }: Article, dates: SettledDates): boolean {

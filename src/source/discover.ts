@@ -10,8 +10,12 @@ import { type ContentPath, contentPath } from "../model/text.ts";
 const maxDepth = 40;
 
 /** All article files below the content folder with their stamps, sorted by path. Links are followed only where they stay inside it. */
-export function discoverFiles(fs: FileSystem, content: ContentConfig): Outcome<readonly FoundFile[]> {
-  const { value: listed = [], diagnostics } = listFiles(fs, content);
+export function discoverFiles(
+  fs: FileSystem,
+  content: ContentConfig,
+  onMany?: () => void,
+): Outcome<readonly FoundFile[]> {
+  const { value: listed = [], diagnostics } = listFiles(fs, content, onMany);
   const found: FoundFile[] = [];
   const troubles = [...diagnostics];
   for (const file of listed) {
@@ -22,11 +26,14 @@ export function discoverFiles(fs: FileSystem, content: ContentConfig): Outcome<r
   return { value: found, diagnostics: troubles };
 }
 
-/** The same without looking at each of them, for who is to read them all anyway. `onFound` is told how many there are so far. */
+/** So many files are worth preparations. */
+export const manyFiles = 2_000;
+
+/** The same without looking at each of them, for who is to read them all anyway. `onMany` is called as soon as there are many. */
 export function listFiles(
   fs: FileSystem,
   content: ContentConfig,
-  onFound: (count: number) => void = () => {},
+  onMany: () => void = () => {},
 ): Outcome<readonly ListedFile[]> {
   const diagnostics: Diagnostic[] = [];
   const found: ListedFile[] = [];
@@ -87,7 +94,7 @@ export function listFiles(
       diagnostics.push(diagnostic(sourceKinds.NAME_NOT_UTF8, {}, { path: contentPath(diskPath) }));
       return;
     }
-    onFound(found.push(listedFile(diskPath)));
+    if (found.push(listedFile(diskPath)) === manyFiles) onMany();
   };
 
   visit("", []);
