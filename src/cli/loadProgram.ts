@@ -123,7 +123,7 @@ const keptMs = 60 * 24 * 60 * 60 * 1000;
 /** Code of versions, and caches of sites, that nobody has written for long. */
 function forgetOld(cacheFolder: string): void {
   for (const name of readdirSync(cacheFolder)) {
-    if (!/\.(?:code|state|articles)(?:\.\d+)?$/.test(name)) continue;
+    if (!/\.(?:code|state|articles|drafts)(?:\.\d+)?$/.test(name)) continue;
     const file = join(cacheFolder, name);
     if (Date.now() - statSync(file).mtimeMs > keptMs) rmSync(file, { force: true });
   }

@@ -5,7 +5,7 @@ import { owned } from "../model/owned.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
-import type { KeptDraft } from "./cache/contents.ts";
+import type { KeptDraft } from "./cache/keptDrafts.ts";
 import { sameAnswers, sameFiles, type Traces } from "./cache/trace.ts";
 import type { SiteOptions } from "./options.ts";
 import { createDraftRenderer, type DraftRenderer, type RenderedDraft } from "./renderDraft.ts";

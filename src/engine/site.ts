@@ -148,6 +148,7 @@ export class Site {
     const restored = this.#isFirst ? this.#memory.restore() : [];
     this.#isFirst = false;
     const read = this.#articles.update(dirty);
+    this.#memory.sawChanges(read.changed.length + read.removed.length);
     this.#drafts.invalidate([...read.changed, ...read.removed, ...read.others]);
     const changes = { ...read, changed: restored.length === 0 ? read.changed : union(restored, read.changed) };
     const outcome = await this.#bringUpToDate(changes, new Set(read.changed));

@@ -1,8 +1,10 @@
 import { outputKinds } from "../model/catalogue/output.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
+import { manyFiles } from "../source/discover.ts";
 import type { ArticleRecord, Articles } from "./articles.ts";
-import { readContents, writeContents } from "./cache/contents.ts";
+import { readDrafts, writeDrafts } from "./cache/keptDrafts.ts";
+import { readRecords, writeRecords } from "./cache/keptRecords.ts";
 import { type SiteCache, siteCache } from "./cache/siteCache.ts";
 import { writeState } from "./cache/state.ts";
 import { stampText } from "./cache/trace.ts";
@@ -33,6 +35,8 @@ export class SiteMemory {
   readonly #parts: Parts;
   readonly #cache: SiteCache | undefined;
   #achieved: Achieved | undefined;
+  /** How many articles are not as they are kept; all of them, if none are. */
+  #outdated = Number.POSITIVE_INFINITY;
 
   constructor(options: SiteOptions, parts: Parts) {
     const { publish, cache, config } = options;
@@ -44,14 +48,22 @@ export class SiteMemory {
   /** Gives the articles that were known; only those whose files differ need be read. */
   restore(): readonly ContentPath[] {
     const { fs, emit } = this.#options;
-    const contents = this.#cache && readContents(fs, this.#cache);
-    if (contents === "damaged") emit({ event: "diagnostic", diagnostic: diagnostic(outputKinds.CACHE_DAMAGED) });
-    if (contents === undefined || contents === "damaged") return [];
-    const records: ArticleRecord[] = [...contents.records];
+    const kept = this.#cache && readRecords(fs, this.#cache);
+    const made = this.#cache && readDrafts(fs, this.#cache);
+    if (kept === "damaged" || made === "damaged")
+      emit({ event: "diagnostic", diagnostic: diagnostic(outputKinds.CACHE_DAMAGED) });
+    if (kept === undefined || kept === "damaged" || made === undefined || made === "damaged") return [];
+    const records: ArticleRecord[] = [...kept];
+    this.#outdated = 0;
     this.#parts.articles.restore(records);
-    this.#parts.drafts.restore(contents.drafts);
-    this.#parts.sightings.restore(contents.sightings);
+    this.#parts.drafts.restore(made.drafts);
+    this.#parts.sightings.restore(made.sightings);
     return records.map(({ file }) => file.path);
+  }
+
+  /** So many articles are not as they were restored. */
+  sawChanges(count: number): void {
+    this.#outdated += count;
   }
 
   /** The last publication; nothing after one that failed, or held something back, or had trouble that must be told again. */
@@ -76,7 +88,8 @@ export class SiteMemory {
     const { fs, config } = this.#options;
     const { articles, drafts, sightings } = this.#parts;
     const records = [...articles.records.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
-    writeContents(fs, cache, { records, drafts: [...drafts.toKeep()], sightings: [...sightings.dates] });
+    writeDrafts(fs, cache, { drafts: [...drafts.toKeep()], sightings: [...sightings.dates] });
+    if (isWorthWriting(this.#outdated, records.length)) writeRecords(fs, cache, records);
     const due = nextDue === undefined ? {} : { nextDue };
     const until = nextDue === undefined ? {} : { until: nextDue };
     const files = [config.ledger.file, ...documents.map((path) => `${config.out.dir}/${path}`)];
@@ -100,4 +113,9 @@ export class SiteMemory {
     }
     return false;
   }
+}
+
+/** A start reads what is outdated again: where that is little, it is quicker than to write everything anew. */
+function isWorthWriting(outdated: number, count: number): boolean {
+  return outdated > (count < manyFiles ? 0 : count / 100);
 }

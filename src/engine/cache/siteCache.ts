@@ -5,8 +5,9 @@ import type { Config } from "../../model/config.ts";
 export interface SiteCache {
   /** What was published, and which files it was made from: read by every build. */
   readonly stateFile: string;
-  /** The articles themselves: read where anything has changed. */
-  readonly contentsFile: string;
+  /** The articles, and what was made of those that feeds carry: read where anything has changed. */
+  readonly articlesFile: string;
+  readonly draftsFile: string;
   /** Another version of the program, another engine, another config: another key. */
   readonly key: string;
 }
@@ -25,7 +26,8 @@ export function siteCache(config: Config, { folder, program }: CacheOptions): Si
   const name = short([config.root, config.file ?? "", config.content.dir, config.out.dir, config.ledger.file]);
   return {
     stateFile: `${folder}/${name}.state`,
-    contentsFile: `${folder}/${name}.articles`,
+    articlesFile: `${folder}/${name}.articles`,
+    draftsFile: `${folder}/${name}.drafts`,
     key: short([program, process.version, config.digest, name]),
   };
 }

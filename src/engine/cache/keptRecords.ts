@@ -1,30 +1,11 @@
 import type { FoundFile } from "../../model/article.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import type { Draft } from "../../model/entry.ts";
 import type { FileSystem } from "../../model/ports.ts";
-import type { ContentPath, Instant } from "../../model/text.ts";
 import type { ArticleRecord } from "../articles.ts";
 import { type ArticleRow, articleOfRow, createSharedObjects, rowOfArticle, type SharedObjects } from "./articleRow.ts";
 import { readSealed, writeSealed } from "./sealedFile.ts";
 import type { SiteCache } from "./siteCache.ts";
-import type { Traces } from "./trace.ts";
 
-/** A draft without its article, and what it was made from. */
-export interface KeptDraft extends Omit<Draft, "article"> {
-  readonly path: ContentPath;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly traces: Traces;
-}
-
-/** What is known of the articles themselves. */
-export interface Contents {
-  readonly records: Iterable<ArticleRecord>;
-  readonly drafts: readonly KeptDraft[];
-  /** Dates that no file says. */
-  readonly sightings: readonly (readonly [ContentPath, Instant])[];
-}
-
-type Head = Omit<Contents, "records"> & { readonly key: string };
 type Row = readonly [
   size: number,
   mtimeMs: number,
@@ -37,6 +18,9 @@ type Row = readonly [
     readonly diagnostics?: readonly Diagnostic[];
   },
 ];
+interface Head {
+  readonly key: string;
+}
 /** Rows, and what they share that was in no line before. */
 interface Line {
   readonly shared: readonly object[];
@@ -47,12 +31,12 @@ interface Line {
 const rowsInLine = 100;
 
 /** @throws what the file system throws */
-export function writeContents(fs: FileSystem, cache: SiteCache, { records, ...rest }: Contents): void {
-  writeSealed(fs, cache.contentsFile, lines({ ...rest, key: cache.key }, records));
+export function writeRecords(fs: FileSystem, cache: SiteCache, records: Iterable<ArticleRecord>): void {
+  writeSealed(fs, cache.articlesFile, lines(cache.key, records));
 }
 
-function* lines(head: Head, records: Iterable<ArticleRecord>): Iterable<Buffer> {
-  yield bytesOf(head);
+function* lines(key: string, records: Iterable<ArticleRecord>): Iterable<Buffer> {
+  yield bytesOf({ key } satisfies Head);
   const shared = createSharedObjects();
   let rows: Row[] = [];
   for (const record of records) {
@@ -69,12 +53,12 @@ function bytesOf(value: object): Buffer {
 }
 
 /** Nothing where nothing was kept, it was made by another program or config, or it cannot be read. */
-export function readContents(fs: FileSystem, cache: SiteCache): Contents | "damaged" | undefined {
-  const bytes = readSealed(fs, cache.contentsFile);
+export function readRecords(fs: FileSystem, cache: SiteCache): Iterable<ArticleRecord> | "damaged" | undefined {
+  const bytes = readSealed(fs, cache.articlesFile);
   if (bytes === undefined || bytes === "damaged") return bytes;
   const end = bytes.indexOf(0x0a);
-  const { key, ...head } = JSON.parse(bytes.toString("utf8", 0, end)) as Head;
-  return key === cache.key ? { ...head, records: recordsOf(bytes, end + 1) } : undefined;
+  const { key } = JSON.parse(bytes.toString("utf8", 0, end)) as Head;
+  return key === cache.key ? recordsOf(bytes, end + 1) : undefined;
 }
 
 function* recordsOf(bytes: Buffer, start: number): Iterable<ArticleRecord> {
