@@ -19,7 +19,7 @@ export function startReadThread(file: string, dir: string): ReadThread | undefin
     const worker = new Worker(file, {
       workerData: { dir, ring } satisfies ReadThreadData,
       execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 },
+      resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 512 },
     });
     // What it fails to read is read here. When this thread has nothing more to do, nobody waits for that one.
     worker.on("error", () => {});

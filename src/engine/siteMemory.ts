@@ -89,7 +89,10 @@ export class SiteMemory {
     const { articles, drafts, sightings } = this.#parts;
     const records = [...articles.records.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
     writeDrafts(fs, cache, { drafts: [...drafts.toKeep()], sightings: [...sightings.dates] });
-    if (isWorthWriting(this.#outdated, records.length)) writeRecords(fs, cache, records);
+    if (isWorthWriting(this.#outdated, records.length)) {
+      writeRecords(fs, cache, records);
+      this.#outdated = 0;
+    }
     const due = nextDue === undefined ? {} : { nextDue };
     const until = nextDue === undefined ? {} : { until: nextDue };
     const files = [config.ledger.file, ...documents.map((path) => `${config.out.dir}/${path}`)];
