@@ -14,9 +14,16 @@ export function treeOfTokens(
   markdown: MarkdownIt,
   builder: TreeBuilder,
 ): ParsedHtml | undefined {
-  const walk = new TokenWalk(markdown, builder, mayHoldUnusual(source));
-  return walk.blocks(tokens) ? builder.parsed : undefined;
+  const { rules } = markdown.renderer;
+  const isKnown = ({ type, children }: Token): boolean =>
+    type === "inline" ? children === null || children.every(isKnown) : known.has(type) || rules[type] === undefined;
+  if (!tokens.every(isKnown)) return undefined;
+  new TokenWalk(markdown, builder, mayHoldUnusual(source)).blocks(tokens);
+  return builder.parsed;
 }
+
+/** Tokens that the renderer writes by rules which are known here, too. */
+const known: ReadonlySet<string> = new Set("text softbreak hardbreak code_inline image fence code_block".split(" "));
 
 /** Such characters may be there, or be made by Markdown of references, escapes and the names of hosts. */
 function mayHoldUnusual(source: string): boolean {
@@ -36,23 +43,18 @@ class TokenWalk {
     this.#isUnusual = isUnusual;
   }
 
-  /** False where one of them is written by a rule of its own, which only a parser can read. */
-  blocks(tokens: readonly Token[]): boolean {
-    const { rules } = this.#markdown.renderer;
+  blocks(tokens: readonly Token[]): void {
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at];
       if (token === undefined) continue;
-      if (token.type === "inline") {
-        if (!this.#inlines(token.children ?? [])) return false;
-      } else if (token.type === "fence" || token.type === "code_block") this.#code(token);
-      else if (rules[token.type] !== undefined) return false;
+      if (token.type === "inline") this.#inlines(token.children ?? []);
+      else if (token.type === "fence" || token.type === "code_block") this.#code(token);
       else this.#tag(token, tokens, at);
     }
     this.#endText();
-    return true;
   }
 
-  #inlines(tokens: readonly Token[]): boolean {
+  #inlines(tokens: readonly Token[]): void {
     const { renderer, options } = this.#markdown;
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at];
@@ -78,17 +80,14 @@ class TokenWalk {
           this.#open("img", token.attrs);
           break;
         default:
-          if (renderer.rules[token.type] !== undefined) return false;
           this.#tag(token, tokens, at);
       }
     }
-    return true;
   }
 
   #code({ type, attrs, info, content }: Token): void {
-    const language: Token["attrs"] = info === "" ? null : [["class", `language-${info}`]];
     this.#open("pre", type === "fence" ? null : attrs);
-    this.#open("code", type === "fence" ? [...(attrs ?? []), ...(language ?? [])] : null);
+    this.#open("code", info === "" ? null : [["class", `language-${info}`]]);
     this.#text = content;
     this.#close("code");
     this.#close("pre");
