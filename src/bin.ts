@@ -29,11 +29,11 @@ if (first === "--version" || first === "-v") {
   void run(program, flags);
 }
 
-async function run(program: Program, { optimizeSoon }: EngineFlags): Promise<void> {
+async function run(program: Program, engine: EngineFlags): Promise<void> {
   const { main } = program.load(mainModule) as { readonly main: typeof runMain };
   const thisProgram = {
     digest: programDigest,
-    optimizeSoon,
+    engine,
     thread: join(import.meta.dirname, "thread.cjs"),
     readThread: join(import.meta.dirname, "readThread.cjs"),
   };

@@ -232,7 +232,7 @@ export function createNormalizer(
       report(articleKinds.INVALID_URL, { found: typedUrl ?? address }, chosen?.key ?? "permalink");
       return { diagnostics };
     }
-    draft.url = url;
+    draft.url = owned(url);
     fill(
       draft,
       "discussion",

@@ -1,6 +1,5 @@
 import nodeFs from "node:fs";
 import { availableParallelism } from "node:os";
-import { setFlagsFromString } from "node:v8";
 import { parentPort, type TransferListItem, Worker, workerData } from "node:worker_threads";
 import {
   type Ask,
@@ -9,23 +8,24 @@ import {
   type SecondThreadData,
   type ThreadWork,
 } from "../engine/secondThread.ts";
+import type { Flags } from "./engineFlags.ts";
 
 type Kind = keyof ThreadWork;
 type Question = { readonly kind: Kind; readonly job: ThreadWork[Kind]["job"] };
 type Answer = ThreadWork[Kind]["answer"];
 
-/** Of some 25,000 articles. */
-const hugeIndexBytes = 400_000;
 /** It keeps little: a smaller nursery costs it next to nothing. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
+export interface ThreadStart {
+  readonly data: SecondThreadData;
+  readonly flags: Flags;
+}
 
 /** Starts a thread that runs `file`, which calls `serveThread`. Nothing where there is one core alone. */
-export function startSecondThread(file: string, data: SecondThreadData): SecondThread | undefined {
+export function startSecondThread(file: string, start: ThreadStart): SecondThread | undefined {
   if (availableParallelism() < 2) return undefined;
-  // Much is made and thrown away from here on: the engine would let it stand until it takes as much as what is kept.
-  const isHuge = data.index.starts.byteLength > hugeIndexBytes;
-  setFlagsFromString(`--heap-growing-percent=${isHuge ? 12 : 30}`);
-  const worker = new Worker(file, { workerData: data, trackUnmanagedFds: false, resourceLimits });
+  const worker = new Worker(file, { workerData: start, trackUnmanagedFds: false, resourceLimits });
   const open: PromiseWithResolvers[] = [];
   let hasFailed = false;
   worker.on("message", (answer: Answer) => open.shift()?.resolve(answer));
@@ -51,7 +51,7 @@ interface PromiseWithResolvers {
 
 /** What the thread does: it answers in the order in which it was asked. */
 export function serveThread(): void {
-  const service = createThreadService(workerData as SecondThreadData, nodeFs);
+  const service = createThreadService((workerData as ThreadStart).data, nodeFs);
   let last: Promise<unknown> = Promise.resolve();
   parentPort?.on("message", ({ kind, job }: Question) => {
     last = last.then(async () => {

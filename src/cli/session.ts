@@ -35,16 +35,30 @@ export async function openSession(args: Arguments, terminal: Terminal): Promise<
   const emit: EventSink = (event) => reporter.report(event, clock.now());
   for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
   return (
-    config && { config, fs: nodeFs, clock, reporter, emit, ...cacheFor(config, terminal), ...forProgram(terminal) }
+    config && {
+      config,
+      fs: nodeFs,
+      clock,
+      reporter,
+      emit,
+      ...cacheFor(config, terminal),
+      ...forProgram(config, terminal),
+    }
   );
 }
 
-function forProgram({ program }: Terminal): Pick<SiteOptions, ForPrograms> {
+/** From so many entries on, a feed is written piece by piece, and what is made for it thrown away. */
+const largeFeed = 500;
+
+function forProgram({ feeds }: Config, { program }: Terminal): Pick<SiteOptions, ForPrograms> {
   if (program === undefined) return {};
+  const { engine, thread, readThread } = program;
+  if (feeds.some(({ limit }) => limit === 0 || limit > largeFeed)) engine.keepHeapSmall();
   return {
-    onMany: program.optimizeSoon,
-    startReadThread: (dir) => startReadThread(program.readThread, dir),
-    startSecondThread: async (data) => (await import("./secondThread.ts")).startSecondThread(program.thread, data),
+    onMany: engine.optimizeSoon,
+    startReadThread: (dir) => startReadThread(readThread, dir),
+    startSecondThread: async (data) =>
+      (await import("./secondThread.ts")).startSecondThread(thread, { data, flags: engine.current() }),
   };
 }
 

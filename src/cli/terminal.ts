@@ -1,3 +1,4 @@
+import type { EngineFlags } from "./engineFlags.ts";
 /** What a command may write to, and how. */
 export interface Terminal {
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
@@ -7,8 +8,7 @@ export interface Terminal {
   readonly program?: {
     /** Tells one build of it from another. */
     readonly digest: string;
-    /** Much will be done many times over: the engine is to optimise earlier. */
-    readonly optimizeSoon: () => void;
+    readonly engine: EngineFlags;
     /** The file that a thread runs which renders. */
     readonly thread: string;
     /** The file that a thread runs which reads. */

@@ -210,9 +210,11 @@ function draftOf(article: Article, { digest, sketch }: Pick<Draft, "digest" | "s
   const slim: { -readonly [K in keyof Rendered]: Rendered[K] } = rendered;
   if (slim.summary !== undefined)
     slim.summary = slim.summary === article.summary ? article.summary : owned(slim.summary);
+  if (slim.excerpt.value === "") slim.excerpt = nothing;
   if (slim.enclosures.length === 0) slim.enclosures = none;
   if (slim.dependsOn.length === 0) slim.dependsOn = none;
   return { article, rendered: slim, digest: owned(digest), sketch: owned(sketch) };
 }
 
 const none: readonly never[] = [];
+const nothing: Content = { kind: "text", value: "" };

@@ -14,12 +14,13 @@ export interface FeedLayout {
   readonly documents: readonly DocumentLayout[];
 }
 
-/** By entry: its id, and where its text is, in bytes. */
+/** By entry: where its text is, in bytes. */
 interface DocumentLayout {
   readonly frame: string;
-  readonly ids: readonly string[];
+  /** Those alone that are written in another way than the entry has them. */
+  readonly ids: ReadonlyMap<Entry, string>;
   readonly starts: Float64Array;
-  readonly lengths: Float64Array;
+  readonly lengths: Uint32Array;
 }
 
 export interface WrittenLargeFeed {
@@ -50,9 +51,15 @@ export async function writeLargeFeed(
   const count = runs.reduce((sum, run) => sum + (run.kind === "new" ? run.entries.length : 0), 0);
   const thread = count < worthThread ? undefined : await opened(await startThread(), feed, writers);
   const paths = Object.values(feed.files);
-  const documents = writers.map(
-    (writer, at) => new GrowingDocument(writer, paths[at] ?? "", publication, feed.entries, known?.documents[at]),
-  );
+  const idCheck = new IdCheck();
+  const documents = writers.map((writer, at) => {
+    const path = paths[at] ?? "";
+    return new GrowingDocument(
+      { writer, path, document: publication.open(path), idCheck },
+      feed.entries,
+      known?.documents[at],
+    );
+  });
   await shareOut<Run, readonly (WrittenEntries | EntryBytes)[]>(
     runs,
     (run) => (run.kind === "new" ? writeEntries(writers, run.entries) : []),
@@ -107,52 +114,49 @@ function* runsOf(entries: readonly Entry[], known: FeedLayout | undefined): Iter
   }
 }
 
+interface DocumentParts {
+  readonly writer: EntryWriter;
+  readonly path: string;
+  readonly document: OpenDocument;
+  /** The documents of a feed have it in common. */
+  readonly idCheck: IdCheck;
+}
+
 /** A document as it grows, entry by entry. */
 class GrowingDocument {
-  readonly #ids: string[] = [];
+  readonly #ids = new Map<Entry, string>();
   readonly #starts: Float64Array;
-  readonly #lengths: Float64Array;
-  readonly #writer: EntryWriter;
-  readonly #path: string;
-  readonly #document: OpenDocument;
+  readonly #lengths: Uint32Array;
+  readonly #parts: DocumentParts;
   readonly #entries: readonly Entry[];
   readonly #known: DocumentLayout | undefined;
-  readonly #idCheck = new IdCheck();
   readonly #gap: number;
   #problem: string | undefined;
   #count = 0;
   #end: number;
 
-  constructor(
-    writer: EntryWriter,
-    path: string,
-    publication: Publication,
-    entries: readonly Entry[],
-    known: DocumentLayout | undefined,
-  ) {
-    const { head, separator } = writer.writer;
-    this.#writer = writer;
-    this.#path = path;
+  constructor(parts: DocumentParts, entries: readonly Entry[], known: DocumentLayout | undefined) {
+    const { writer, frame } = parts.writer;
+    this.#parts = parts;
     this.#entries = entries;
     this.#known = known;
-    this.#problem = writer.frame.problem;
+    this.#problem = frame.problem;
     this.#starts = new Float64Array(entries.length);
-    this.#lengths = new Float64Array(entries.length);
-    this.#gap = Buffer.byteLength(separator);
-    this.#document = publication.open(path);
-    this.#end = this.#document.write(head);
+    this.#lengths = new Uint32Array(entries.length);
+    this.#gap = Buffer.byteLength(writer.separator);
+    this.#end = parts.document.write(writer.head);
   }
 
   add(written: WrittenEntries | EntryBytes): void {
     const { ids, problem } = written;
     if ("bytes" in written) {
       this.#separate();
-      this.#document.writeBytes(written.bytes);
+      this.#parts.document.writeBytes(written.bytes);
       for (const [at, length] of written.lengths.entries()) this.#note(length, at === 0 ? 0 : this.#gap, ids[at]);
     } else {
       for (const [at, text] of written.texts.entries()) {
         this.#separate();
-        this.#note(this.#document.write(text), 0, ids[at]);
+        this.#note(this.#parts.document.write(text), 0, ids[at]);
       }
     }
     this.#problem ??= problem;
@@ -164,23 +168,27 @@ class GrowingDocument {
     const { starts, lengths, ids } = this.#known;
     const [first = 0, last = 0] = [starts[from], starts[from + count - 1]];
     this.#separate();
-    this.#document.copy(first, last + (lengths[from + count - 1] ?? 0) - first);
-    for (let next = from; next < from + count; next += 1)
-      this.#note(lengths[next] ?? 0, next === from ? 0 : this.#gap, ids[next]);
+    this.#parts.document.copy(first, last + (lengths[from + count - 1] ?? 0) - first);
+    for (let next = from; next < from + count; next += 1) {
+      const entry = this.#entries[this.#count];
+      this.#note(lengths[next] ?? 0, next === from ? 0 : this.#gap, entry && (ids.get(entry) ?? entry.id));
+    }
   }
 
   /** What is wrong with it, if anything, and where everything is. */
   finish(): { readonly problem?: Diagnostic; readonly layout: DocumentLayout } {
-    const { writer, frame, format } = this.#writer;
-    this.#document.write(writer.tail);
+    const { document, path } = this.#parts;
+    const { writer, frame, format } = this.#parts.writer;
+    document.write(writer.tail);
     const layout = { frame: frame.key, ids: this.#ids, starts: this.#starts, lengths: this.#lengths };
     return this.#problem === undefined
       ? { layout }
-      : { layout, problem: { ...unsound(format, this.#problem), file: this.#path } };
+      : { layout, problem: { ...unsound(format, this.#problem), file: path } };
   }
 
   #separate(): void {
-    if (this.#count > 0 && this.#gap > 0) this.#end += this.#document.write(this.#writer.writer.separator);
+    const { document, writer } = this.#parts;
+    if (this.#count > 0 && this.#gap > 0) this.#end += document.write(writer.writer.separator);
   }
 
   /** The next entry, which is in the document now, with its id if one was found in it. */
@@ -191,9 +199,9 @@ class GrowingDocument {
     this.#lengths[at] = length;
     this.#end += gap + length;
     if (id === undefined || this.#problem !== undefined) return;
-    const own = this.#entries[at]?.id;
+    const entry = this.#entries[at];
+    if (entry !== undefined && entry.id !== id) this.#ids.set(entry, id);
     // The entry's own text, where it is the same: another would be kept beside it.
-    this.#ids.push(id === own ? own : id);
-    this.#problem = this.#idCheck.problemWith(id);
+    this.#problem = this.#parts.idCheck.problemWith(entry?.id === id ? entry.id : id, at);
   }
 }

@@ -1,7 +1,7 @@
 /** Jobs that are on their way to the other thread, so that it need not wait for the next. */
 const mostAway = 2;
 /** Results that wait for one of an earlier job. */
-const mostWaiting = 32;
+const mostWaiting = 12;
 
 interface Slot<J, R> {
   readonly job: J;

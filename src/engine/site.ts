@@ -178,10 +178,7 @@ export class Site {
         if (this.#ledgerFile.refresh()) changed = { ...changed, changed: [...this.#articles.records.keys()] };
         await this.#sightings.look(changed.changed, read, this.#ledgerFile.ledger, this.#context());
         this.#lineUp(changed);
-        const windows = this.#lineups.map(
-          (lineup): Selection => ({ window: lineup.window(this.#now), archives: lineup.archives(this.#now) }),
-        );
-        const outcome = await this.#publish(this.#plan(windows, await this.#draft(windows)));
+        const outcome = await this.#publish(await this.#planAll());
         if (outcome !== undefined) return outcome;
       }
     } catch (error) {
@@ -372,6 +369,14 @@ export class Site {
     (await this.#thread)?.stop();
     this.#thread = undefined;
     this.#shelf.takeBack();
+  }
+
+  /** In a call of its own: what plans are made from need not live as long as documents are written. */
+  async #planAll(): Promise<Plan> {
+    const windows = this.#lineups.map(
+      (lineup): Selection => ({ window: lineup.window(this.#now), archives: lineup.archives(this.#now) }),
+    );
+    return this.#plan(windows, await this.#draft(windows));
   }
 
   #plan(windows: readonly Selection[], drafts: ReadonlyMap<ContentPath, Draft>): Plan {

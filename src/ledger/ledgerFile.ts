@@ -75,9 +75,8 @@ export class LedgerFile {
    * @throws FeedwrightError LEDGER_UNWRITABLE
    */
   save({ entries, feeds, inUse }: LedgerChanges): boolean {
-    const changed = new Set<string>(entries.map(({ id }) => id));
-    const again = [...inUse].filter((id) => this.#missing.has(id) && !changed.has(id));
-    const all = [...entries, ...again.flatMap((id) => this.#ledger.get(id) ?? [])];
+    const again = this.#missingOf(inUse, entries);
+    const all = again.length === 0 ? entries : [...entries, ...again];
     if (all.length === 0 && feeds.length === 0) return true;
     try {
       const lock = this.#lock();
@@ -95,6 +94,13 @@ export class LedgerFile {
       throw new FeedwrightError(ledgerKinds.LEDGER_UNWRITABLE, { reason }, { file: this.#file }, { cause: error });
     }
     return true;
+  }
+
+  #missingOf(inUse: Iterable<string>, entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+    if (this.#missing.size === 0) return [];
+    const changed = new Set<string>(entries.map(({ id }) => id));
+    const ids = [...inUse].filter((id) => this.#missing.has(id) && !changed.has(id));
+    return ids.flatMap((id) => this.#ledger.get(id) ?? []);
   }
 
   #write(entries: readonly LedgerEntry[], feeds: readonly LedgerFeed[]): void {

@@ -25,6 +25,7 @@ export interface Publication {
 }
 
 const keptInMemory = 1024 * 1024;
+const bufferBytes = 256 * 1024;
 const temporary = /^\.feedwright-\d+-\d+\.(?:new|old)$/;
 
 export function createPublication(fs: FileSystem, outDir: string): Publication {
@@ -227,7 +228,7 @@ class Document implements OpenDocument {
 
   #startFile(): Buffer {
     if (this.#buffer !== undefined) return this.#buffer;
-    this.#buffer = Buffer.allocUnsafeSlow(keptInMemory);
+    this.#buffer = Buffer.allocUnsafeSlow(bufferBytes);
     for (const piece of this.#pieces) this.#writeBuffered(piece);
     this.#pieces = [];
     return this.#buffer;

@@ -53,12 +53,14 @@ export function createVerifier(): Verifier {
       checks += 1;
       const ids = new IdCheck();
       let problem = frame.problem;
+      let place = 0;
       for (const text of pieces.entries) {
+        place += 1;
         if (problem !== undefined) continue;
         try {
           const id = known.get(text)?.id ?? owned(frame.idOf(text));
           if (next.size <= mostRemembered) next.set(text, { id, check: checks });
-          problem = ids.problemWith(id);
+          problem = ids.problemWith(id, place);
         } catch (error) {
           problem = reasonOf(error);
         }
@@ -78,15 +80,15 @@ export function createVerifier(): Verifier {
   };
 }
 
-/** No document may have an id twice. */
+/** No feed may have an id twice. */
 export class IdCheck {
-  readonly #ids = new Set<string>();
+  readonly #places = new Map<string, number>();
 
-  /** What is wrong with the id of the next entry, if anything. */
-  problemWith(id: string): string | undefined {
-    if (this.#ids.has(id)) return `the id ${id} is there twice`;
-    this.#ids.add(id);
-    return undefined;
+  /** What is wrong with the id of the entry at a place, in whichever document of the feed, if anything. */
+  problemWith(id: string, place: number): string | undefined {
+    const known = this.#places.get(id);
+    if (known === undefined) this.#places.set(id, place);
+    return known === undefined || known === place ? undefined : `the id ${id} is there twice`;
   }
 }
 
