@@ -1,7 +1,7 @@
 // Bundles the command, so that a start reads a few files instead of hundreds: node scripts/bundle-program.mjs
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { build, transform } from "esbuild";
 
 const project = resolve(import.meta.dirname, "..");
@@ -40,9 +40,24 @@ const packEntries = {
 /** Packages that a module requires when it first needs them become modules of their own. */
 const requiredLater = new Set();
 
+/** Modules that unpack large tables, a millisecond each, which few builds need: they begin when they are first called. */
+const calledLater = {
+  entities: { file: "decode.js", names: ["decodeHTML", "decodeHTMLStrict"] },
+  htmlparser2: { file: "Tokenizer.js", names: ["Tokenizer"] },
+};
+
 const adapted = {
   name: "adapted",
-  setup: ({ onLoad, onResolve }) => {
+  setup: ({ onLoad, onResolve, resolve: find }) => {
+    onResolve({ filter: /^(?:entities|htmlparser2)$/ }, async ({ kind, path, importer, resolveDir, pluginData }) => {
+      if (pluginData === "found" || !/[/\\](?:src|markdown-it)[/\\]/.test(importer)) return undefined;
+      const { path: index } = await find(path, { kind, resolveDir, importer, pluginData: "found" });
+      return { path: join(dirname(index), calledLater[path].file), namespace: "later", pluginData: path };
+    });
+    onLoad({ filter: /./, namespace: "later" }, ({ path, pluginData }) => ({
+      resolveDir: dirname(path),
+      contents: startedLater(path, calledLater[pluginData].names),
+    }));
     const own = "const require = createRequire(import.meta.url);";
     onLoad({ filter: /[/\\]src[/\\].*\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, "utf8");
@@ -138,6 +153,17 @@ async function asFunction(text) {
   return wrapped(code.replace(/\bawait import\(/g, "await __import("));
 }
 
+/** A module of functions that are those of another one, which begins with the first call. */
+function startedLater(path, names) {
+  const exports = names.map(
+    (name) => `export function ${name}(...given) {
+      const called = all().${name} ?? all().default;
+      return new.target ? new called(...given) : called(...given);
+    }`,
+  );
+  return `let known;\nconst all = () => (known ??= require(${JSON.stringify(path)}));\n${exports.join("\n")}`;
+}
+
 function digestOf(text) {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
@@ -166,7 +192,9 @@ function neededBy(path, found = new Set()) {
 }
 
 function notices() {
-  const inputs = [chunks, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const inputs = [chunks, packages].flatMap(({ metafile }) =>
+    Object.keys(metafile.inputs).filter((file) => !file.startsWith("later:")),
+  );
   const bundled = new Set(inputs.flatMap((file) => /^(.*?node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
   const texts = [...bundled].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(project, folder, "package.json"), "utf8"));
