@@ -8,14 +8,14 @@ import {
   type SecondThreadData,
   type ThreadWork,
 } from "../engine/secondThread.ts";
-import type { Flags } from "./engineFlags.ts";
+import type { EngineFlags, Flags } from "./engineFlags.ts";
 
 type Kind = keyof ThreadWork;
 type Question = { readonly kind: Kind; readonly job: ThreadWork[Kind]["job"] };
 type Answer = ThreadWork[Kind]["answer"];
 
-/** It keeps little: a smaller nursery costs it next to nothing. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+/** Of some 25,000 articles: what is kept of more is so much that as much garbage must not stand beside it. */
+const hugeIndexBytes = 400_000;
 
 export interface ThreadStart {
   readonly data: SecondThreadData;
@@ -23,9 +23,16 @@ export interface ThreadStart {
 }
 
 /** Starts a thread that runs `file`, which calls `serveThread`. Nothing where there is one core alone. */
-export function startSecondThread(file: string, start: ThreadStart): SecondThread | undefined {
+export function startSecondThread(file: string, data: SecondThreadData, engine: EngineFlags): SecondThread | undefined {
   if (availableParallelism() < 2) return undefined;
-  const worker = new Worker(file, { workerData: start, trackUnmanagedFds: false, resourceLimits });
+  const isHuge = data.index.starts.byteLength > hugeIndexBytes;
+  if (isHuge) engine.keepHeapSmall(10);
+  const worker = new Worker(file, {
+    workerData: { data, flags: engine.current() } satisfies ThreadStart,
+    trackUnmanagedFds: false,
+    // It keeps little: a smaller nursery costs it little.
+    resourceLimits: { maxYoungGenerationSizeMb: isHuge ? 8 : 16 },
+  });
   const open: PromiseWithResolvers[] = [];
   let hasFailed = false;
   worker.on("message", (answer: Answer) => open.shift()?.resolve(answer));

@@ -53,12 +53,11 @@ const largeFeed = 500;
 function forProgram({ feeds }: Config, { program }: Terminal): Pick<SiteOptions, ForPrograms> {
   if (program === undefined) return {};
   const { engine, thread, readThread } = program;
-  if (feeds.some(({ limit }) => limit === 0 || limit > largeFeed)) engine.keepHeapSmall();
+  if (feeds.some(({ limit }) => limit === 0 || limit > largeFeed)) engine.keepHeapSmall(70);
   return {
     onMany: engine.optimizeSoon,
     startReadThread: (dir) => startReadThread(readThread, dir),
-    startSecondThread: async (data) =>
-      (await import("./secondThread.ts")).startSecondThread(thread, { data, flags: engine.current() }),
+    startSecondThread: async (data) => (await import("./secondThread.ts")).startSecondThread(thread, data, engine),
   };
 }
 
