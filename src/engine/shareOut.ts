@@ -1,12 +1,7 @@
 /** Jobs that are on their way to the other thread, so that it need not wait for the next. */
 const mostAway = 2;
-/** Results that wait for one of an earlier job. */
-const mostWaiting = 12;
-
-interface Slot<J, R> {
-  readonly job: J;
-  result?: { readonly value: R };
-}
+/** Jobs that have been begun, and wait for the result of an earlier one. */
+const mostBegun = 12;
 
 /**
  * Does each job once, here or in another thread, and hands the results over in the order of the jobs. What the other thread fails to do
@@ -18,68 +13,96 @@ export async function shareOut<J, R>(
   there: ((job: J) => Promise<R>) | undefined,
   accept: (result: R, job: J) => void,
 ): Promise<void> {
-  const rest = jobs[Symbol.iterator]();
-  const waiting: Slot<J, R>[] = [];
-  const returned: Slot<J, R>[] = [];
-  let away = 0;
-  let other = there;
-  let wake = (): void => {};
-
-  const next = (): Slot<J, R> | undefined => {
-    const { done, value } = rest.next();
-    if (done === true) return undefined;
-    const slot: Slot<J, R> = { job: value };
-    waiting.push(slot);
-    return slot;
-  };
-  const send = (slot: Slot<J, R>, to: (job: J) => Promise<R>): void => {
-    away += 1;
-    const settle = (act: () => void): void => {
-      away -= 1;
-      act();
-      fill();
-      wake();
-    };
-    to(slot.job).then(
-      (value) =>
-        settle(() => {
-          slot.result = { value };
-        }),
-      () =>
-        settle(() => {
-          other = undefined;
-          returned.push(slot);
-        }),
-    );
-  };
-  const fill = (): void => {
-    while (other !== undefined && away < mostAway && waiting.length < mostWaiting) {
-      const slot = next();
-      if (slot === undefined) return;
-      send(slot, other);
-    }
-  };
-  const handOver = (): void => {
-    for (let first = waiting[0]; first?.result !== undefined; first = waiting[0]) {
-      waiting.shift();
-      accept(first.result.value, first.job);
-    }
-  };
-  const arrival = (): Promise<void> =>
-    new Promise((resolve) => {
-      wake = resolve;
-    });
-
+  const queue = new Queue<J, R>(jobs, there);
   for (;;) {
-    handOver();
-    fill();
-    const slot = returned.shift() ?? (waiting.length < mostWaiting ? next() : undefined);
+    for (const { job, value } of queue.takeDone()) accept(value, job);
+    queue.send();
+    const slot = queue.next();
     if (slot !== undefined) {
       slot.result = { value: await here(slot.job) };
       // Answers of the other thread come in between.
-      if (away > 0) await new Promise<void>((resolve) => setImmediate(resolve));
-    } else if (away > 0) await arrival();
-    else return handOver();
+      if (queue.isAnyAway) await new Promise<void>((resolve) => setImmediate(resolve));
+    } else if (queue.isAnyAway) await queue.arrival();
+    else return;
+  }
+}
+
+interface Slot<J, R> {
+  readonly job: J;
+  result?: { readonly value: R };
+}
+
+/** Jobs in their order, from the first that has not been handed over. */
+class Queue<J, R> {
+  readonly #jobs: Iterator<J>;
+  #there: ((job: J) => Promise<R>) | undefined;
+  readonly #begun: Slot<J, R>[] = [];
+  /** What the other thread has failed to do. */
+  readonly #returned: Slot<J, R>[] = [];
+  #away = 0;
+  #wake = (): void => {};
+
+  constructor(jobs: Iterable<J>, there: ((job: J) => Promise<R>) | undefined) {
+    this.#jobs = jobs[Symbol.iterator]();
+    this.#there = there;
+  }
+
+  get isAnyAway(): boolean {
+    return this.#away > 0;
+  }
+
+  /** To the other thread, as long as it has not failed. */
+  send(): void {
+    while (this.#there !== undefined && this.#away < mostAway) {
+      const slot = this.#begin();
+      if (slot === undefined) return;
+      this.#away += 1;
+      this.#there(slot.job).then(
+        (value) => {
+          slot.result = { value };
+          this.#arrived();
+        },
+        () => {
+          this.#there = undefined;
+          this.#returned.push(slot);
+          this.#arrived();
+        },
+      );
+    }
+  }
+
+  /** To be done here. */
+  next(): Slot<J, R> | undefined {
+    return this.#returned.shift() ?? this.#begin();
+  }
+
+  *takeDone(): Iterable<{ readonly job: J; readonly value: R }> {
+    for (let first = this.#begun[0]; first?.result !== undefined; first = this.#begun[0]) {
+      this.#begun.shift();
+      yield { job: first.job, value: first.result.value };
+    }
+  }
+
+  /** Until the other thread has answered. */
+  arrival(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  #arrived(): void {
+    this.#away -= 1;
+    this.send();
+    this.#wake();
+  }
+
+  #begin(): Slot<J, R> | undefined {
+    if (this.#begun.length >= mostBegun) return undefined;
+    const next = this.#jobs.next();
+    if (next.done === true) return undefined;
+    const slot: Slot<J, R> = { job: next.value };
+    this.#begun.push(slot);
+    return slot;
   }
 }
 

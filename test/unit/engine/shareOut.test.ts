@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { inBatches, shareOut } from "../../../src/engine/shareOut.ts";
+
+it("does every job once and hands the results over in order, however long each takes and whenever the other thread fails", async () => {
+  const job = fc.record({ turnsHere: fc.nat(3), turnsThere: fc.nat(6) });
+  const turns = async (count: number): Promise<void> => {
+    for (let turn = 0; turn < count; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(job, { maxLength: 60 }), fc.nat(40), async (jobs, jobsBeforeFailure) => {
+      const done: number[] = [];
+      const accepted: number[] = [];
+      let asked = 0;
+      await shareOut(
+        jobs.keys(),
+        async (at) => {
+          await turns(jobs[at]?.turnsHere ?? 0);
+          done.push(at);
+          return at;
+        },
+        async (at) => {
+          asked += 1;
+          const fails = asked > jobsBeforeFailure;
+          await turns(jobs[at]?.turnsThere ?? 0);
+          if (fails) throw new Error("it has failed");
+          done.push(at);
+          return at;
+        },
+        (result, at) => {
+          expect(result).toBe(at);
+          accepted.push(at);
+        },
+      );
+      expect(accepted).toEqual([...jobs.keys()]);
+      expect(done.toSorted((a, b) => a - b)).toEqual(accepted);
+      // Once it has failed, nothing more is asked of it than was on its way.
+      expect(asked).toBeLessThanOrEqual(jobsBeforeFailure + 2);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it("ends where the job fails that is done here, with its error", async () => {
+  const fail = (): never => {
+    throw new Error("no");
+  };
+  await expect(shareOut([1, 2], fail, undefined, () => {})).rejects.toThrow("no");
+});
+
+it("cuts into parts", () => {
+  expect([...inBatches([1, 2, 3, 4, 5], 2)]).toEqual([[1, 2], [3, 4], [5]]);
+  expect([...inBatches([], 2)]).toEqual([]);
+});
