@@ -1,4 +1,3 @@
-import { Feed as FeedPackage } from "feed";
 import type { Entry } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import { authorsOf } from "./authors.ts";
@@ -7,42 +6,23 @@ import { mediaType } from "./mediaType.ts";
 import { locationElements, mediaElements } from "./modules.ts";
 import type { Declared } from "./namespaces.ts";
 import { episodeElements } from "./podcast.ts";
-import { grouped } from "./rssPackage.ts";
 import { contentHtml, contentOf, textHtml } from "./text.ts";
-import { customElements, fourDigits, legalOrNone, rfc3339, textElement, uri, type XmlElement } from "./xml.ts";
+import {
+  customElements,
+  elementText,
+  fourDigits,
+  legalOrNone,
+  rfc3339,
+  textElement,
+  uri,
+  type XmlElement,
+} from "./xml.ts";
 
-/** One item by the package, with what it lacks as its extensions, cut out of a document that holds nothing else. */
+/** One item. Not by the package: it makes a document for each, which takes three times as long as the item. */
 export function itemText(entry: Entry, feed: Feed, declared: Declared): string {
-  const content = contentOf(entry, feed);
-  const html = content && contentHtml(content);
-  const title = legalOrNone(entry.title);
-  const summary = legalOrNone(entry.summary);
-  const document = new FeedPackage({
-    id: "",
-    title: "",
-    link: "https://example.invalid/",
-    updated: epoch,
-    copyright: "",
-    generator: false,
-  });
-  // What stands here keeps its place before the extensions of the same name: the order that people expect to read.
-  document.addItem({
-    title: title === undefined ? "" : "title",
-    link: "https://example.invalid/",
-    id: "guid",
-    date: new Date(fourDigits(entry.published)),
-    description: summary === undefined ? descriptionWithout(title, html) : textHtml(summary),
-    ...(html === undefined ? {} : { content: html }),
-    extensions: [...grouped(itemElements(entry, title, feed, declared))].map(([name, objects]) => ({
-      name,
-      objects: objects as unknown as Record<string, unknown>,
-    })),
-  });
-  const text = document.rss2();
-  return `        ${text.slice(text.indexOf("<item>"), text.lastIndexOf("</item>"))}</item>\n`;
+  const elements = itemElements(entry, feed, declared);
+  return `        <item>\n${elements.map((element) => elementText(element, "            ", "    ")).join("")}        </item>\n`;
 }
-
-const epoch = new Date(0);
 
 /** An item has a title or a description, and a description before its content. */
 function descriptionWithout(title: string | undefined, html: string | undefined): string {
@@ -50,8 +30,12 @@ function descriptionWithout(title: string | undefined, html: string | undefined)
   return title === undefined ? " " : "";
 }
 
-function itemElements(entry: Entry, title: string | undefined, feed: Feed, declared: Declared): readonly XmlElement[] {
+function itemElements(entry: Entry, feed: Feed, declared: Declared): readonly XmlElement[] {
   const { discussion, source } = entry;
+  const content = contentOf(entry, feed);
+  const html = content && contentHtml(content);
+  const title = legalOrNone(entry.title);
+  const summary = legalOrNone(entry.summary);
   const [enclosure] = entry.enclosures;
   const link = uri(entry.externalUrl ?? entry.url);
   const sourceUrl = source?.feedUrl ?? source?.url;
@@ -63,6 +47,9 @@ function itemElements(entry: Entry, title: string | undefined, feed: Feed, decla
       attributes: { isPermaLink: entry.id === entry.url && uri(entry.url) === entry.url },
       text: entry.id,
     },
+    { name: "pubDate", text: new Date(fourDigits(entry.published)).toUTCString() },
+    ...cdataElement("description", summary === undefined ? descriptionWithout(title, html) : textHtml(summary)),
+    ...cdataElement("content:encoded", html),
     ...(entry.updated === entry.published ? [] : [{ name: "atom:updated", text: rfc3339(entry.updated) }]),
     ...people(entry, feed),
     ...categoriesOf(entry).map((category) => ({
@@ -106,6 +93,10 @@ function itemElements(entry: Entry, title: string | undefined, feed: Feed, decla
     ...episodeElements(entry, feed),
     ...customElements(entry.custom, declared),
   ];
+}
+
+function cdataElement(name: string, cdata: string | undefined): readonly XmlElement[] {
+  return cdata === undefined || cdata === "" ? [] : [{ name, cdata }];
 }
 
 function people(entry: Entry, feed: Feed): readonly XmlElement[] {

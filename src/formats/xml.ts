@@ -42,11 +42,16 @@ export function escapeAttribute(text: string): string {
   return escapeText(text).replace(/"/g, "&quot;").replace(/\n/g, "&#10;").replace(/\t/g, "&#9;");
 }
 
-export function elementText({ name, attributes, text, cdata, children }: XmlElement, indent = ""): string {
+/** @param step by how much children are indented further */
+export function elementText(
+  { name, attributes, text, cdata, children }: XmlElement,
+  indent: string,
+  step = "  ",
+): string {
   const open = `${indent}<${name}${attributesText(attributes)}`;
   if (cdata !== undefined && cdata !== "") return `${open}><![CDATA[${cdata}]]></${name}>\n`;
   if (children !== undefined && children.length > 0) {
-    const inner = children.map((child) => elementText(child, `${indent}  `)).join("");
+    const inner = children.map((child) => elementText(child, indent + step, step)).join("");
     return `${open}>\n${inner}${indent}</${name}>\n`;
   }
   return text === undefined || text === "" ? `${open}/>\n` : `${open}>${escapeText(text)}</${name}>\n`;
