@@ -30,8 +30,7 @@ export function startSecondThread(file: string, data: SecondThreadData, engine: 
   const worker = new Worker(file, {
     workerData: { data, flags: engine.current() } satisfies ThreadStart,
     trackUnmanagedFds: false,
-    // It keeps little: a smaller nursery costs it little.
-    resourceLimits: { maxYoungGenerationSizeMb: isHuge ? 8 : 16 },
+    resourceLimits: isHuge ? { maxYoungGenerationSizeMb: 8 } : {},
   });
   const open: PromiseWithResolvers[] = [];
   let hasFailed = false;

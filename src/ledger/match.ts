@@ -137,6 +137,7 @@ export function matchFingerprints(
     keysOfEntry: (entry: LedgerEntry) => readonly string[],
     score: (print: Fingerprint, entry: LedgerEntry) => number,
   ): void {
+    if (entries.size === 0) return;
     const wanted = new Map<string, Fingerprint[]>();
     for (const print of candidates) {
       if (open.has(print.article.path)) for (const key of keysOfPrint(print)) push(wanted, key, print);
