@@ -86,7 +86,9 @@ export function matchFingerprints(
   for (const print of [...open.values()]) {
     const entry = atOwnPath(print);
     if (entry === undefined || isStranger(entry, print)) continue;
-    if (entry.withdrawn === undefined || (likeness(entry.sketch, print.sketch) ?? 0) >= unlike) claim(print, entry);
+    const isAlike = (likeness(entry.sketch, print.sketch) ?? 0) >= unlike;
+    // What was withdrawn makes place for another article, unless that is withdrawn too: then it is the same one, written anew.
+    if (entry.withdrawn === undefined || isAlike || print.article.visibility === "withdrawn") claim(print, entry);
   }
 
   // What little else is left of an article that is no more where it was.

@@ -70,9 +70,9 @@ export function reconcile(ledger: Ledger, prints: readonly Fingerprint[], contex
     identities.set(path, { id, published: entry.published, updated: entry.updated });
     if (known === undefined || known.id !== id || differs(known, entry)) changes.push(entry);
   }
-  for (const { article } of context.withdrawn) {
-    const known = matches.get(article.path);
-    if (known !== undefined) changes.push(...withdrawal(article, known, context));
+  for (const print of context.withdrawn) {
+    const known = matches.get(print.article.path);
+    if (known !== undefined) changes.push(...withdrawal(print, known, context));
   }
   const next = ledger.with(changes);
   return { ledger: next, identities, tombstones: tombstonesOf(next, identities, context), changes, diagnostics };
@@ -180,15 +180,22 @@ function differs(a: LedgerEntry, b: LedgerEntry): boolean {
   );
 }
 
-function withdrawal(article: Article, known: LedgerEntry, { now }: ReconcileContext): readonly LedgerEntry[] {
+/** The sketch goes along with what is written meanwhile, so that it is known again; the digest is that of what readers have seen. */
+function withdrawal(
+  { article, sketch }: Fingerprint,
+  known: LedgerEntry,
+  { now }: ReconcileContext,
+): readonly LedgerEntry[] {
   const at = article.withdrawal?.at ?? known.withdrawn ?? now;
   const reason = article.withdrawal?.reason;
-  if (known.withdrawn === at && known.reason === reason && known.path === article.path) return [];
+  const isSame = known.withdrawn === at && known.reason === reason && known.path === article.path;
+  if (isSame && known.sketch === sketch) return [];
   const { reason: _reason, ...rest } = known;
   return [
     {
       ...rest,
       path: article.path,
+      sketch,
       withdrawn: at,
       ...(reason === undefined ? {} : { reason }),
       at: laterThan(known, now),

@@ -261,6 +261,16 @@ describe("withdrawing", () => {
     expect(idOf(publish(gone.ledger, [similar, b]), "c.md")).toBe("https://example.org/c/");
   });
 
+  it("can be taken back when it has been written anew meanwhile, and is dated as changed", () => {
+    const anew = written("a.md", prose(4), { visibility: "withdrawn" });
+    const rewritten = publish(gone.ledger, [b], { now, withdrawn: [anew] }, [anew]);
+    expect(rewritten.tombstones).toHaveLength(1);
+    const later = now + day;
+    const back = publish(rewritten.ledger, [written("a.md", prose(4)), b], { now: later });
+    expect(back.identities.get(contentPath("a.md"))).toMatchObject({ id: idA, updated: later });
+    expect(back.tombstones).toEqual([]);
+  });
+
   it("can be taken back: it is the same entry again", () => {
     const back = publish(gone.ledger, [a, b]);
     expect(idOf(back, "a.md")).toBe(idA);
