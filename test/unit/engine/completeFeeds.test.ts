@@ -66,3 +66,37 @@ it("a complete feed that is kept current equals one that is built anew, and an e
   await site.update({ kind: "paths", paths: ["300.md"] });
   expect(readFileSync(rss, "utf8")).not.toContain("lord");
 });
+
+it("a feed that was too large to keep what its entries are made of keeps none of them for the next process", async () => {
+  using folder = temporaryFolder();
+  const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
+  mkdirSync(config.content.dir);
+  const write = (name: string, head: string): void => {
+    const file = join(config.content.dir, `${name}.md`);
+    writeFileSync(file, `---\ntitle: T${name}\ndate: 2020-01-01\n${head}---\n[the target](target.md)\n`);
+    utimesSync(file, new Date(2020, 0), new Date(2020, 0));
+  };
+  write("target", "");
+  for (let number = 0; number < 510; number += 1) write(String(number), "");
+  const open = () =>
+    openSite({
+      config,
+      fs: nodeFs,
+      clock: { now: () => Date.UTC(2026, 0, 1) },
+      emit: () => {},
+      publish: true,
+      cache: { folder: join(folder.path, "cache"), program: "test" },
+    });
+  {
+    await using site = await open();
+    await site.update({ kind: "all" });
+    for (let number = 0; number < 30; number += 1) rmSync(join(config.content.dir, `${number}.md`));
+    await site.update({ kind: "all" });
+  }
+  write("target", "slug: moved\n");
+  await using site = await open();
+  await site.update({ kind: "all" });
+  const rss = readFileSync(join(config.out.dir, "rss.xml"), "utf8");
+  expect(rss).toContain('href="https://example.org/moved/"');
+  expect(rss).not.toContain('href="https://example.org/target/"');
+});
