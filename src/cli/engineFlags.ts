@@ -16,8 +16,8 @@ export interface EngineFlags {
   readonly current: () => Flags;
   /** Much will be done many times over. */
   readonly optimizeSoon: () => void;
-  /** Much will be made and thrown away: of garbage, so many per cent of what is kept may stand. */
-  readonly keepHeapSmall: (percent: number) => void;
+  /** Much is kept, and as much garbage must not stand beside it. */
+  readonly keepHeapSmall: () => void;
   /** Compiled code is bound to the flags that it was made with: what makes or takes it has them as they are at the start. */
   readonly asAtStart: <T>(act: () => T) => T;
 }
@@ -33,7 +33,7 @@ export function setEngineFlags(flagsNow: Flags = atStart): EngineFlags {
   return {
     current: () => flags,
     optimizeSoon: () => change({ interruptBudget: 66_000 }),
-    keepHeapSmall: (percent) => change({ heapGrowingPercent: percent }),
+    keepHeapSmall: () => change({ heapGrowingPercent: 10 }),
     asAtStart: (act) => {
       setFlags(atStart);
       try {

@@ -14,9 +14,6 @@ type Kind = keyof ThreadWork;
 type Question = { readonly kind: Kind; readonly job: ThreadWork[Kind]["job"] };
 type Answer = ThreadWork[Kind]["answer"];
 
-/** Of some 25,000 articles: what is kept of more is so much that as much garbage must not stand beside it. */
-const hugeIndexBytes = 400_000;
-
 export interface ThreadStart {
   readonly data: SecondThreadData;
   readonly flags: Flags;
@@ -25,12 +22,11 @@ export interface ThreadStart {
 /** Starts a thread that runs `file`, which calls `serveThread`. Nothing where there is one core alone. */
 export function startSecondThread(file: string, data: SecondThreadData, engine: EngineFlags): SecondThread | undefined {
   if (availableParallelism() < 2) return undefined;
-  const isHuge = data.index.starts.byteLength > hugeIndexBytes;
-  if (isHuge) engine.keepHeapSmall(10);
+  const flags = engine.current();
   const worker = new Worker(file, {
-    workerData: { data, flags: engine.current() } satisfies ThreadStart,
+    workerData: { data, flags } satisfies ThreadStart,
     trackUnmanagedFds: false,
-    resourceLimits: isHuge ? { maxYoungGenerationSizeMb: 8 } : {},
+    resourceLimits: flags.heapGrowingPercent > 0 ? { maxYoungGenerationSizeMb: 8 } : {},
   });
   const open: PromiseWithResolvers[] = [];
   let hasFailed = false;

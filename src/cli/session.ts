@@ -8,6 +8,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
+import { hugeCount } from "../source/discover.ts";
 import type { Arguments } from "./arguments.ts";
 import { startReadThread } from "./readThread.ts";
 import { humanReporter } from "./reporter/human.ts";
@@ -47,15 +48,15 @@ export async function openSession(args: Arguments, terminal: Terminal): Promise<
   );
 }
 
-/** From so many entries on, a feed is written piece by piece, and what is made for it thrown away. */
-const largeFeed = 500;
-
 function forProgram({ feeds }: Config, { program }: Terminal): Pick<SiteOptions, ForPrograms> {
   if (program === undefined) return {};
   const { engine, thread, readThread } = program;
-  if (feeds.some(({ limit }) => limit === 0 || limit > largeFeed)) engine.keepHeapSmall(70);
+  const isComplete = feeds.some(({ limit }) => limit === 0 || limit > hugeCount);
   return {
-    onMany: engine.optimizeSoon,
+    onMany: (count) => {
+      engine.optimizeSoon();
+      if (isComplete && count >= hugeCount) engine.keepHeapSmall();
+    },
     startReadThread: (dir) => startReadThread(readThread, dir),
     startSecondThread: async (data) => (await import("./secondThread.ts")).startSecondThread(thread, data, engine),
   };

@@ -145,10 +145,10 @@ export class Articles implements SiteIndex {
     const { fs, content, onMany } = this.#options;
     const moment = Date.now();
     let thread: ReadThread | undefined;
-    const { value: files = [], diagnostics } = listFiles(fs, content, () => {
-      onMany?.();
+    const { value: files = [], diagnostics } = listFiles(fs, content, (count) => {
+      onMany?.(count);
       // While the others are still being found, it gets ready.
-      thread = this.#startThread();
+      thread ??= this.#startThread();
     });
     const troubles = [...diagnostics];
     this.#withHeads(files, thread, (file, head) => {

@@ -16,8 +16,8 @@ export interface SiteOptions {
   readonly cache?: CacheOptions;
   /** Starts another thread that shares in the work; nothing where there is no core for it. */
   readonly startSecondThread?: (data: SecondThreadData) => Promise<SecondThread | undefined>;
-  /** Called when there turn out to be many articles, once or more: what takes time to be quicker afterwards is worth it. */
-  readonly onMany?: (() => void) | undefined;
+  /** Called when there turn out to be many articles, and how many so far, once or more: it is worth getting ready for them. */
+  readonly onMany?: ((count: number) => void) | undefined;
   /** Starts another thread that reads files of a folder ahead; nothing where there is no core for it. */
   readonly startReadThread?: ((dir: string) => ReadThread | undefined) | undefined;
   /** Publishes what the guard would hold back. */

@@ -13,7 +13,7 @@ const maxDepth = 40;
 export function discoverFiles(
   fs: FileSystem,
   content: ContentConfig,
-  onMany?: () => void,
+  onMany?: (count: number) => void,
 ): Outcome<readonly FoundFile[]> {
   const { value: listed = [], diagnostics } = listFiles(fs, content, onMany);
   const found: FoundFile[] = [];
@@ -28,12 +28,17 @@ export function discoverFiles(
 
 /** So many files are worth preparations. */
 export const manyFiles = 2_000;
+/** And from so many on, what is kept of each counts. */
+export const hugeCount = 25_000;
 
-/** The same without looking at each of them, for who is to read them all anyway. `onMany` is called as soon as there are many. */
+/**
+ * The same without looking at each of them, for who is to read them all anyway. `onMany` is called as soon as there are many, and
+ * again as soon as there are very many.
+ */
 export function listFiles(
   fs: FileSystem,
   content: ContentConfig,
-  onMany: () => void = () => {},
+  onMany: (count: number) => void = () => {},
 ): Outcome<readonly ListedFile[]> {
   const diagnostics: Diagnostic[] = [];
   const found: ListedFile[] = [];
@@ -94,7 +99,8 @@ export function listFiles(
       diagnostics.push(diagnostic(sourceKinds.NAME_NOT_UTF8, {}, { path: contentPath(diskPath) }));
       return;
     }
-    if (found.push(listedFile(diskPath)) === manyFiles) onMany();
+    const count = found.push(listedFile(diskPath));
+    if (count === manyFiles || count === hugeCount) onMany(count);
   };
 
   visit("", []);
