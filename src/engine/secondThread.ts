@@ -6,7 +6,7 @@ import type { FileSystem } from "../model/ports.ts";
 import type { EntryWriter, WrittenEntries } from "./entryWriter.ts";
 import { createDraftRenderer, type RenderedDraft } from "./renderDraft.ts";
 import { openSharedIndex, type SharedIndex } from "./sharedIndex.ts";
-import { isShelvedText, readText, ShelfFile, shelve } from "./shelf.ts";
+import { isShelvedText, type LentFile, readText, ShelfFile, shelve } from "./shelf.ts";
 
 /** What another thread needs to work on articles as this one would. */
 export interface SecondThreadData {
@@ -14,7 +14,7 @@ export interface SecondThreadData {
   readonly config: Config;
   readonly index: SharedIndex;
   /** An open file for the texts that it renders. */
-  readonly shelf: number;
+  readonly shelf: LentFile;
 }
 
 /** A feed without its entries, and the namespaces that its documents declare. */
@@ -50,7 +50,7 @@ export interface SecondThread {
 /** The other end: what a thread does with what it is asked. */
 export function createThreadService({ config, index, shelf }: SecondThreadData, fs: FileSystem): Ask {
   const renderer = createDraftRenderer(config, fs, openSharedIndex(index));
-  const file = new ShelfFile(fs, shelf);
+  const file = new ShelfFile(fs, shelf.fd, shelf.end);
   let writers: readonly EntryWriter[] = [];
   const services: {
     readonly [K in keyof ThreadWork]: (job: ThreadWork[K]["job"]) => Promise<ThreadWork[K]["answer"]>;

@@ -46,14 +46,16 @@ const bufferBytes = 256 * 1024;
 export class ShelfFile {
   readonly fd: number;
   readonly #fs: FileSystem;
-  #end = 0;
+  #end: number;
   /** One for all texts: buffers of their own would stand until a collection. */
   #buffer = Buffer.allocUnsafeSlow(bufferBytes);
   #buffered = 0;
 
-  constructor(fs: FileSystem, fd: number) {
+  /** @param end From here on it is written. */
+  constructor(fs: FileSystem, fd: number, end = 0) {
     this.#fs = fs;
     this.fd = fd;
+    this.#end = end;
   }
 
   append({ kind, value }: Content): Shelved {
@@ -114,6 +116,12 @@ export function shelve(file: ShelfFile, rendered: Mutable<Rendered>): Rendered {
   return rendered;
 }
 
+/** Where another thread goes on. In this form it can go there. */
+export interface LentFile {
+  readonly fd: number;
+  readonly end: number;
+}
+
 /** So much may lie unused on a shelf, in addition to what is used. */
 const mostUnusedBytes = 64 * 1024 * 1024;
 
@@ -123,22 +131,29 @@ const mostUnusedBytes = 64 * 1024 * 1024;
  */
 export class Shelf {
   readonly #fs: FileSystem;
-  readonly #folder: string;
+  readonly #folders: readonly string[];
   #files: ShelfFile[] = [];
   #own: ShelfFile | undefined;
+  #lent: ShelfFile | undefined;
+  #lentEnd = 0;
   #isLent = false;
   #usedBytes = 0;
   #allBytes = 0;
 
-  constructor(fs: FileSystem, folder: string) {
+  /** @param folders Where the files may be, the best first: not all need be writable */
+  constructor(fs: FileSystem, folders: readonly string[]) {
     this.#fs = fs;
-    this.#folder = folder;
+    this.#folders = folders;
   }
 
-  /** A file for another thread to write in, until `takeBack`. */
-  lend(): ShelfFile {
+  /**
+   * A file for another thread to write in from a place on, until `takeBack`.
+   * @throws what the file system throws
+   */
+  lend(): LentFile {
+    this.#lent ??= this.#open();
     this.#isLent = true;
-    return this.#open();
+    return { fd: this.#lent.fd, end: this.#lentEnd };
   }
 
   takeBack(): void {
@@ -180,6 +195,8 @@ export class Shelf {
     for (const rendered of used) for (const one of shelvedIn(rendered)) one.moveTo(file);
     for (const old of before) old.close();
     this.#own = file;
+    this.#lent = undefined;
+    this.#lentEnd = 0;
     this.#allBytes = this.#usedBytes;
   }
 
@@ -187,6 +204,7 @@ export class Shelf {
     for (const file of this.#files) file.close();
     this.#files = [];
     this.#own = undefined;
+    this.#lent = undefined;
   }
 
   #count(rendered: Rendered): Rendered {
@@ -199,21 +217,35 @@ export class Shelf {
 
   #taken(content: Content): Content {
     if (!isShelvedText(content)) return content;
-    const file = this.#files.find(({ fd }) => fd === content.file.fd);
-    return file === undefined ? content : new Shelved(content.kind, file, content.at, content.length);
+    if (this.#lent === undefined) return content;
+    this.#lentEnd = Math.max(this.#lentEnd, content.at + content.length);
+    return new Shelved(content.kind, this.#lent, content.at, content.length);
   }
 
   #open(): ShelfFile {
-    this.#fs.mkdirSync(this.#folder, { recursive: true });
-    const name = `${this.#folder}/content-${process.pid}-${Math.random().toString(36).slice(2)}`;
-    const file = new ShelfFile(this.#fs, this.#fs.openSync(name, "wx+", 0o600));
+    const file = new ShelfFile(this.#fs, this.#openIn(this.#folders));
     this.#files.push(file);
+    return file;
+  }
+
+  /** @throws what the file system throws for the last folder */
+  #openIn([folder = "", ...others]: readonly string[]): number {
+    // Where an open file keeps its name, the next start removes it from the output folder by that name.
+    const name = `${folder}/.feedwright-${process.pid}-${Math.floor(Math.random() * 1e9)}.new`;
+    let fd: number;
+    try {
+      this.#fs.mkdirSync(folder, { recursive: true });
+      fd = this.#fs.openSync(name, "wx+", 0o600);
+    } catch (error) {
+      if (others.length === 0) throw error;
+      return this.#openIn(others);
+    }
     try {
       this.#fs.unlinkSync(name);
     } catch {
-      // Where an open file keeps its name, it is removed when the folder of temporary files is.
+      // It is there a while longer.
     }
-    return file;
+    return fd;
   }
 }
 

@@ -122,7 +122,7 @@ export class Site {
       startReadThread: options.startReadThread,
       onProgress: (done, total) => this.#progress("reading", done, total),
     });
-    this.#shelf = new Shelf(fs, options.cache?.folder ?? config.out.dir);
+    this.#shelf = new Shelf(fs, [...(options.cache === undefined ? [] : [options.cache.folder]), config.out.dir]);
     this.#drafts = new Drafts(options, this.#articles, this.#shelf);
     this.#translations = new Translations(config.site.language, () => this.#articles.linkables());
     this.#memory = new SiteMemory(options, {
@@ -134,7 +134,7 @@ export class Site {
     this.#lineups = config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language)));
     this.#troubles = new Troubles(emit);
     this.#guard = new Guard(options, (entry) => this.#isMissed(entry));
-    this.#publisher = new Publisher(options, () => this.#startThread());
+    this.#publisher = new Publisher(options, () => this.#getThread());
   }
 
   /**
@@ -338,7 +338,7 @@ export class Site {
     const sound = [...selected.values()].filter(({ path }) => this.#articles.get(path)?.broken !== true);
     await this.#drafts.renderAll(
       sound,
-      () => this.#startThread(),
+      () => this.#getThread(),
       (done, total) => this.#progress("rendering", done, total),
     );
     for (const path of [...selected.keys()].sort()) {
@@ -353,16 +353,22 @@ export class Site {
     return drafts;
   }
 
-  #startThread(): Promise<SecondThread | undefined> {
+  #getThread(): Promise<SecondThread | undefined> {
+    this.#thread ??= this.#startThread();
+    return this.#thread;
+  }
+
+  /** Nothing where none can be had: then all is done here. */
+  async #startThread(): Promise<SecondThread | undefined> {
     const { config, startSecondThread } = this.#options;
     // Functions of a config cannot go to another thread.
-    if (config.digest === undefined || startSecondThread === undefined) return Promise.resolve(undefined);
-    this.#thread ??= startSecondThread({
-      config,
-      index: shareIndex([...this.#articles.linkables()]),
-      shelf: this.#shelf.lend().fd,
-    });
-    return this.#thread;
+    if (config.digest === undefined || startSecondThread === undefined) return undefined;
+    try {
+      const shelf = this.#shelf.lend();
+      return await startSecondThread({ config, index: shareIndex([...this.#articles.linkables()]), shelf });
+    } catch {
+      return undefined;
+    }
   }
 
   async #stopThread(): Promise<void> {

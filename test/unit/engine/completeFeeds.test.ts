@@ -1,4 +1,4 @@
-import nodeFs, { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import nodeFs, { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { openSite } from "../../../src/engine/site.ts";
@@ -99,4 +99,30 @@ it("a feed that was too large to keep what its entries are made of keeps none of
   const rss = readFileSync(join(config.out.dir, "rss.xml"), "utf8");
   expect(rss).toContain('href="https://example.org/moved/"');
   expect(rss).not.toContain('href="https://example.org/target/"');
+});
+
+it("a complete feed needs no folder for caches that can be written", async () => {
+  using folder = temporaryFolder();
+  const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
+  mkdirSync(config.content.dir);
+  for (let number = 0; number < 510; number += 1)
+    writeFileSync(
+      join(config.content.dir, `${number}.md`),
+      `---\ntitle: T${number}\ndate: 2020-01-01\n---\n${"word ".repeat(60)}\n`,
+    );
+  const noFolder = join(folder.path, "file");
+  writeFileSync(noFolder, "");
+  {
+    await using site = await openSite({
+      config,
+      fs: nodeFs,
+      clock: { now: () => Date.UTC(2026, 0, 1) },
+      emit: () => {},
+      publish: true,
+      cache: { folder: join(noFolder, "cache"), program: "test" },
+    });
+    await site.update({ kind: "all" });
+  }
+  expect(readFileSync(join(config.out.dir, "rss.xml"), "utf8").match(/<item>/g)).toHaveLength(510);
+  expect(readdirSync(config.out.dir).filter((name) => name.startsWith("."))).toEqual([]);
 });

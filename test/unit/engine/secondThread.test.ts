@@ -1,4 +1,4 @@
-import nodeFs, { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import nodeFs, { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import {
@@ -10,7 +10,7 @@ import {
 import { openSite } from "../../../src/engine/site.ts";
 import type { Config } from "../../../src/model/config.ts";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
-import { documentsIn, into, temporaryFolder } from "../../support/build.ts";
+import { buildOnce, documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 
 /** Another thread as far as can be told from here: messages are copied, and come later. It fails after some jobs. */
@@ -74,4 +74,45 @@ it("makes with another thread what it makes alone, also when that thread fails",
     if (jobs >= 3) expect(done.some((one) => one.startsWith("render"))).toBe(true);
     if (jobs === 999) expect(done.some((one) => one.startsWith("write"))).toBe(true);
   }
+});
+
+it("goes on with another thread where the last one left off, and without one where none can be started", async () => {
+  using folder = temporaryFolder();
+  const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
+  mkdirSync(config.content.dir);
+  const write = (text: string, from: number, to: number): void => {
+    for (let number = from; number < to; number += 1)
+      writeFileSync(
+        join(config.content.dir, `${number}.md`),
+        `---\ntitle: T${number}\ndate: 2020-01-01\n---\n${`${text} ${number} `.repeat(80)}\n`,
+      );
+  };
+  write("first", 0, 620);
+  let starts = 0;
+  await using site = await openSite({
+    config,
+    fs: nodeFs,
+    clock: { now: () => Date.UTC(2026, 5, 1) },
+    emit: () => {},
+    publish: true,
+    startSecondThread: async (data) => {
+      starts += 1;
+      if (starts === 3) throw new Error("no more threads");
+      return pretendThread(data, Number.POSITIVE_INFINITY, []);
+    },
+  });
+  for (const [text, from, to] of [
+    ["first", 0, 620],
+    ["second", 0, 400],
+    ["third", 200, 620],
+  ] as const) {
+    write(text, from, to);
+    await site.update({ kind: "all" });
+    using other = temporaryFolder();
+    const again = into(other.path, config);
+    cpSync(config.ledger.file, again.ledger.file);
+    await buildOnce(again, { now: Date.UTC(2026, 5, 1) });
+    expect(documentsIn(config.out.dir)).toEqual(documentsIn(again.out.dir));
+  }
+  expect(starts).toBe(3);
 });
