@@ -1,5 +1,5 @@
 import type { FeedDiff } from "../ledger/diff.ts";
-import { compareFeeds, type PublishedEntry, type PublishedFeed } from "../ledger/guard.ts";
+import { compareFeeds, type GuardContext, type PublishedFeed } from "../ledger/guard.ts";
 import { readPublished } from "../ledger/readPublished.ts";
 import type { HeldFeed, HoldReason } from "../model/events.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
@@ -12,16 +12,19 @@ export interface Comparison {
   readonly reasons: readonly HoldReason[];
 }
 
+/** What only the articles tell. */
+type ArticleKnowledge = Pick<GuardContext, "isMissed" | "isDated">;
+
 /** Compares what is about to be published with what is out there. */
 export class Guard {
   readonly #options: SiteOptions;
-  readonly #isMissed: (entry: PublishedEntry) => boolean;
+  readonly #articles: ArticleKnowledge;
   /** What this process knows to be out there; nothing where there is nothing. */
   readonly #out = new Map<string, PublishedFeed | undefined>();
 
-  constructor(options: SiteOptions, isMissed: (entry: PublishedEntry) => boolean) {
+  constructor(options: SiteOptions, articles: ArticleKnowledge) {
     this.#options = options;
-    this.#isMissed = isMissed;
+    this.#articles = articles;
   }
 
   /** The feeds that must not go out, with the reasons. */
@@ -39,7 +42,7 @@ export class Guard {
     const before = this.#published(feed);
     if (before === undefined) return undefined;
     const { config, clock } = this.#options;
-    return compareFeeds(before, feed, { guard: config.guard, now: clock.now(), isMissed: this.#isMissed });
+    return compareFeeds(before, feed, { guard: config.guard, now: clock.now(), ...this.#articles });
   }
 
   remember(feeds: readonly Feed[]): void {

@@ -133,7 +133,10 @@ export class Site {
     this.#entries = new Entries(config);
     this.#lineups = config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language)));
     this.#troubles = new Troubles(emit);
-    this.#guard = new Guard(options, (entry) => this.#isMissed(entry));
+    this.#guard = new Guard(options, {
+      isMissed: (entry) => this.#isMissed(entry),
+      isDated: ({ path }) => this.#articles.get(path)?.article?.published !== undefined,
+    });
     this.#publisher = new Publisher(options, () => this.#getThread());
   }
 

@@ -17,19 +17,24 @@ export interface FeedDiff {
   }[];
 }
 
-/** Compares by id, as readers do. An unknown id on what looks like an entry that vanished is a renamed entry. */
-export function diffFeeds(before: PublishedFeed, feed: Feed): FeedDiff {
+/**
+ * Compares by id, as readers do. An unknown id on what looks like an entry that vanished is a renamed entry.
+ * @param isDated Does its author say its date? When an article was first seen says nothing: others were seen with it.
+ */
+export function diffFeeds(before: PublishedFeed, feed: Feed, isDated: (entry: Entry) => boolean): FeedDiff {
   const known = new Map(before.entries.map((entry) => [entry.id, entry]));
   const ids = new Set<string>(feed.entries.map(({ id }) => id));
   const vanished = new Set(before.entries.filter(({ id }) => !ids.has(id)));
   const fresh = new Set(feed.entries.filter(({ id }) => !known.has(id)));
   const renamed: { readonly entry: Entry; readonly was: PublishedEntry }[] = [];
-  for (const { ofOld, ofNew, isProof } of likenesses) {
+  for (const { ofOld, ofNew, isProof, isByDate } of likenesses) {
     const byKey = new Map<string, PublishedEntry[]>();
     for (const old of vanished) for (const key of ofOld(old)) byKey.set(key, [...(byKey.get(key) ?? []), old]);
     for (const entry of fresh) {
       const candidates = ofNew(entry).flatMap((key) => byKey.get(key) ?? []);
-      const was = candidates.find((old) => vanished.has(old) && isProof(old, entry, candidates.length));
+      const was = candidates.find(
+        (old) => vanished.has(old) && isProof(old, entry, candidates.length) && (!isByDate || isDated(entry)),
+      );
       if (was === undefined) continue;
       renamed.push({ entry, was });
       fresh.delete(entry);
@@ -58,6 +63,7 @@ const likenesses: readonly {
   readonly ofOld: (entry: PublishedEntry) => readonly string[];
   readonly ofNew: (entry: Entry) => readonly string[];
   readonly isProof: (old: PublishedEntry, entry: Entry, candidates: number) => boolean;
+  readonly isByDate?: true;
 }[] = [
   { ofOld: titleAndDate, ofNew: titleAndDate, isProof: () => true },
   { ofOld: ({ url }) => pathOf(url), ofNew: ({ url }) => pathOf(url), isProof: isNoSuccessor },
@@ -66,6 +72,7 @@ const likenesses: readonly {
     ofOld: ({ published }) => moment(published),
     ofNew: ({ published }) => moment(published),
     isProof: (_old, _entry, candidates) => candidates === 1,
+    isByDate: true,
   },
 ];
 

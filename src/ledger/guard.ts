@@ -1,4 +1,5 @@
 import type { GuardConfig } from "../model/config.ts";
+import type { Entry } from "../model/entry.ts";
 import type { HoldReason } from "../model/events.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
 import type { Instant } from "../model/text.ts";
@@ -25,6 +26,8 @@ export interface GuardContext {
   readonly now: Instant;
   /** Should it be there? What its author took out is no loss. */
   readonly isMissed: (entry: PublishedEntry) => boolean;
+  /** Is its date its author's? */
+  readonly isDated: (entry: Entry) => boolean;
 }
 
 /** What `feed` would be to those who have `before`, and why it should not go out, if so. */
@@ -33,7 +36,7 @@ export function compareFeeds(
   feed: Feed,
   context: GuardContext,
 ): { readonly diff: FeedDiff; readonly reasons: readonly HoldReason[] } {
-  const diff = diffFeeds(before, feed);
+  const diff = diffFeeds(before, feed, context.isDated);
   const reasons = [
     newIds(diff, context),
     loss(before, feed, diff, context),

@@ -30,7 +30,7 @@ async function openRoom(
 ): Promise<Room> {
   const config: Config = testConfig(root, settings);
   const events: FeedwrightEvent[] = [];
-  let now = Date.parse("2026-06-01T00:00:00Z");
+  let now = Date.parse("2026-06-01T00:12:07Z");
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, "content", path)), { recursive: true });
     writeFileSync(join(root, "content", path), text);
@@ -207,6 +207,15 @@ describe("the guard", () => {
     expect(await lost.ids()).toEqual([url("p2"), url("p1"), url("p0")]);
     expect(readLedger(nodeFs, join(room.root, "feedwright.ledger")).ledger.size).toBe(0);
     await lost.site[Symbol.asyncDispose]();
+  });
+
+  it("does not take an article without a date for another that was first seen in the same second and is gone", async () => {
+    const room = await openRoom({ "a.md": article(1, ""), "b.md": article(2), "c.md": article(3) });
+    rmSync(join(room.root, "content/a.md"));
+    room.write("d.md", article(4, ""));
+    const { held } = await room.site.update({ kind: "all" });
+    expect(held).toEqual([]);
+    expect(await room.ids()).toContain(url("d"));
   });
 
   it("holds a feed that would call itself by another address, or lie under another name", async () => {
