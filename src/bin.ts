@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundledProgram } from "./cli/bundledProgram.ts";
-import { type EngineFlags, setEngineFlags } from "./cli/engineFlags.ts";
+import { createEngineFlags, type EngineFlags } from "./cli/engineFlags.ts";
 import type { Program } from "./cli/loadProgram.ts";
 import type { main as runMain } from "./cli/main.ts";
 
@@ -22,7 +22,7 @@ if (first === "--version" || first === "-v") {
     if (error.code !== "EPIPE") throw error;
     process.exit();
   });
-  const flags = setEngineFlags();
+  const flags = createEngineFlags();
   const program = bundledProgram(import.meta.dirname, flags);
   // A watcher runs until it is stopped, and that may be by force.
   setTimeout(program.keepCode, 3_000).unref();
@@ -31,6 +31,7 @@ if (first === "--version" || first === "-v") {
 
 async function run(program: Program, engine: EngineFlags): Promise<void> {
   const { main } = program.load(mainModule) as { readonly main: typeof runMain };
+  engine.forFew();
   const thisProgram = {
     digest: programDigest,
     engine,

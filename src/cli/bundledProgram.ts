@@ -7,13 +7,13 @@ import { loadProgram, type Program } from "./loadProgram.ts";
 declare const programPacks: Readonly<Record<string, string>>;
 
 /** The program as it was bundled, in the folder `program` beside the file that was started. */
-export function bundledProgram(startedIn: string, { asAtStart }: EngineFlags): Program {
+export function bundledProgram(startedIn: string, { whileLoading }: EngineFlags): Program {
   const { env, platform } = process;
   const cacheFolder = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCacheFolder(env, platform);
   return loadProgram({
     folder: join(startedIn, "program"),
     packs: programPacks,
-    compile: asAtStart,
+    whileLoading,
     ...(cacheFolder === undefined ? {} : { cacheFolder }),
   });
 }

@@ -1,51 +1,89 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * How long the engine waits before it optimises: twice as long as it would by itself, or half as long; and how much garbage it lets stand,
- * in per cent of what is in use: as much as it finds right, or little.
+ * What is set of V8, by its names: how much of a function runs before it is optimised, how much of others is compiled into it then, and
+ * how much garbage may stand beside what is in use, in per cent (0: as V8 finds right). With the values that Node.js has.
  */
-export interface Flags {
-  readonly interruptBudget: number;
-  readonly heapGrowingPercent: number;
-}
+const usual = {
+  "interrupt-budget": 67_584,
+  "max-inlined-bytecode-size-cumulative": 920,
+  "heap-growing-percent": 0,
+};
+type Flag = keyof typeof usual;
+const names = Object.keys(usual) as readonly Flag[];
 
-const atStart: Flags = { interruptBudget: 250_000, heapGrowingPercent: 0 };
+/** V8 complains of what it does not know, and each line of Node.js has its own: nothing is set in those that are not listed. */
+const known: Readonly<Record<string, readonly Flag[]>> = {
+  20: names,
+  22: ["max-inlined-bytecode-size-cumulative", "heap-growing-percent"],
+  24: ["max-inlined-bytecode-size-cumulative", "heap-growing-percent"],
+};
 
+/** Before the values, the number of those for whom the usual ones must hold. */
+const waiting = 0;
+const firstValue = 1;
+
+/**
+ * V8's flags, which all threads of the process have in common.
+ *
+ * Compiled code that is kept is bound to the flags it was made with, that of Node.js itself too, from which each thread begins: while
+ * anything is loaded, or a thread starts, they are the usual ones.
+ */
 export interface EngineFlags {
-  /** For another thread: they are those of the whole process. */
-  readonly current: () => Flags;
-  /** Much will be done many times over. */
-  readonly optimizeSoon: () => void;
+  /** Little will be done: most of what V8 would optimise is not worth it. */
+  readonly forFew: () => void;
+  /** Much will be done many times over, beside V8's own threads: what is optimised soon must not take long to compile. */
+  readonly forMany: () => void;
   /** Much is kept, and as much garbage must not stand beside it. */
   readonly keepHeapSmall: () => void;
-  /** Compiled code is bound to the flags that it was made with: what makes or takes it has them as they are at the start. */
-  readonly asAtStart: <T>(act: () => T) => T;
+  readonly keepsHeapSmall: () => boolean;
+  readonly whileLoading: <T>(act: () => T) => T;
+  /** Starts a thread, which is to be given `shared`. */
+  readonly startThread: <T>(start: (shared: SharedArrayBuffer) => T) => T;
+  /** Said by the thread, when it has loaded what it needs. */
+  readonly threadRuns: () => void;
 }
 
-/** A small build is over before most of what the engine would optimise is worth it; one of thousands of articles is not. */
-export function setEngineFlags(flagsNow: Flags = atStart): EngineFlags {
-  let flags = flagsNow;
-  const change = (changes: Partial<Flags>): void => {
-    flags = { ...flags, ...changes };
-    setFlags(flags);
+/** @param shared In a thread, what the one that started it had from `startThread` */
+export function createEngineFlags(shared?: SharedArrayBuffer): EngineFlags {
+  const state = new Int32Array(shared ?? new SharedArrayBuffer((firstValue + names.length) * 4));
+  if (shared === undefined) for (const [at, name] of names.entries()) state[firstValue + at] = usual[name];
+  const set = (changes: Partial<typeof usual>): void => {
+    for (const [at, name] of names.entries()) state[firstValue + at] = changes[name] ?? state[firstValue + at] ?? 0;
+    apply(state);
   };
-  setFlags(flags);
+  const wait = (by: 1 | -1): void => {
+    const before = Atomics.add(state, waiting, by);
+    if (before === 0 || before + by === 0) apply(state);
+  };
   return {
-    current: () => flags,
-    optimizeSoon: () => change({ interruptBudget: 66_000 }),
-    keepHeapSmall: () => change({ heapGrowingPercent: 10 }),
-    asAtStart: (act) => {
-      setFlags(atStart);
+    forFew: () => set({ "interrupt-budget": 250_000 }),
+    forMany: () => set({ "interrupt-budget": usual["interrupt-budget"], "max-inlined-bytecode-size-cumulative": 200 }),
+    keepHeapSmall: () => set({ "heap-growing-percent": 10 }),
+    keepsHeapSmall: () => state[firstValue + names.indexOf("heap-growing-percent")] !== 0,
+    whileLoading: (act) => {
+      wait(1);
       try {
         return act();
       } finally {
-        setFlags(flags);
+        wait(-1);
       }
     },
+    startThread: (start) => {
+      wait(1);
+      try {
+        return start(state.buffer);
+      } catch (error) {
+        wait(-1);
+        throw error;
+      }
+    },
+    threadRuns: () => wait(-1),
   };
 }
 
-function setFlags({ interruptBudget, heapGrowingPercent }: Flags): void {
-  setFlagsFromString(`--interrupt-budget=${interruptBudget}`);
-  setFlagsFromString(`--heap-growing-percent=${heapGrowingPercent}`);
+function apply(state: Int32Array<SharedArrayBuffer>): void {
+  const isUsual = Atomics.load(state, waiting) > 0;
+  for (const name of known[process.versions.node.split(".")[0] ?? ""] ?? [])
+    setFlagsFromString(`--${name}=${isUsual ? usual[name] : state[firstValue + names.indexOf(name)]}`);
 }

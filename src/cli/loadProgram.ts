@@ -11,8 +11,8 @@ export interface ProgramLayout {
   readonly folder: string;
   /** By module: the pack that holds it. What is not listed is a file of its own. */
   readonly packs: Readonly<Record<string, string>>;
-  /** Does what makes or takes compiled code. */
-  readonly compile: <T>(act: () => T) => T;
+  /** Does what loads code, or keeps it. */
+  readonly whileLoading: <T>(act: () => T) => T;
   /** Where compiled code is kept between runs; nothing where it cannot be. */
   readonly cacheFolder?: string;
 }
@@ -38,7 +38,7 @@ type Module = { exports: Record<string, unknown> };
  * Runs the bundled program from its packs, with the machine code of an earlier run where there is any: compiling takes a third of
  * the time of a small build.
  */
-export function loadProgram({ folder, packs, compile, cacheFolder }: ProgramLayout): Program {
+export function loadProgram({ folder, packs, whileLoading, cacheFolder }: ProgramLayout): Program {
   const builtin = createRequire(join(folder, "program.js"));
   const loaded = new Map<string, Module>();
   const files = new Map<string, Readonly<Record<string, Define>>>();
@@ -54,7 +54,7 @@ export function loadProgram({ folder, packs, compile, cacheFolder }: ProgramLayo
     // Bundled code is plain ASCII: so read, it takes a byte a character.
     const source = readFileSync(path, "latin1");
     const options = { filename: path, ...(cachedData === undefined ? {} : { cachedData }) };
-    const script = compile(() => new Script(source, options));
+    const script = new Script(source, options);
     if (isKept && script.cachedDataRejected !== false) uncached.set(file, script);
     const modules = script.runInThisContext() as Readonly<Record<string, Define>>;
     files.set(file, modules);
@@ -66,10 +66,12 @@ export function loadProgram({ folder, packs, compile, cacheFolder }: ProgramLayo
     if (known !== undefined) return known.exports;
     const module: Module = { exports: {} };
     loaded.set(name, module);
-    const define = open(packs[name] ?? name)[name];
-    if (define === undefined) throw new Error(`the program is incomplete: ${name} is missing`);
-    define(module.exports, requireFrom, module, pathToFileURL(join(folder, name)).href, folder, (id) => import(id));
-    return module.exports;
+    return whileLoading(() => {
+      const define = open(packs[name] ?? name)[name];
+      if (define === undefined) throw new Error(`the program is incomplete: ${name} is missing`);
+      define(module.exports, requireFrom, module, pathToFileURL(join(folder, name)).href, folder, (id) => import(id));
+      return module.exports;
+    });
   };
 
   const requireFrom = (id: string): unknown => (id.startsWith("./") ? load(id.slice(2)) : builtin(id));
@@ -83,7 +85,7 @@ export function loadProgram({ folder, packs, compile, cacheFolder }: ProgramLayo
       for (const [file, script] of uncached)
         writeCode(
           codeFile(cacheFolder, file),
-          compile(() => script.createCachedData()),
+          whileLoading(() => script.createCachedData()),
         );
     } catch {
       // It is only quicker with it.

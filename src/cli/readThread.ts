@@ -1,25 +1,29 @@
 import nodeFs from "node:fs";
 import type { ReadThread } from "../engine/articles.ts";
 import { createHeadRing, type HeadRing, readHeadsAhead, takeHeads } from "../source/headsAhead.ts";
+import { createEngineFlags, type EngineFlags } from "./engineFlags.ts";
 
 /** What the thread needs to know, and what it is to read. */
 interface ReadThreadData {
   readonly dir: string;
   readonly ring: HeadRing;
+  readonly flags: SharedArrayBuffer;
 }
 
 /** Starts a thread that runs `file`, which calls `serveReading`. Nothing where there is one core alone, or no thread can be started. */
-export function startReadThread(file: string, dir: string): ReadThread | undefined {
+export function startReadThread(file: string, dir: string, engine: EngineFlags): ReadThread | undefined {
   // Loaded by large sites alone.
   const { availableParallelism } = process.getBuiltinModule("node:os");
-  const { Worker } = process.getBuiltinModule("node:worker_threads");
   if (availableParallelism() < 2) return undefined;
   const ring = createHeadRing();
   try {
-    const worker = new Worker(file, {
-      workerData: { dir, ring } satisfies ReadThreadData,
-      execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 512 },
+    const worker = engine.startThread((flags) => {
+      const { Worker } = process.getBuiltinModule("node:worker_threads");
+      return new Worker(file, {
+        workerData: { dir, ring, flags } satisfies ReadThreadData,
+        execArgv: [],
+        resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 512 },
+      });
     });
     // What it fails to read is read here. When this thread has nothing more to do, nobody waits for that one.
     worker.on("error", () => {});
@@ -38,6 +42,7 @@ export function startReadThread(file: string, dir: string): ReadThread | undefin
 /** What the thread does. */
 export function serveReading(): void {
   const { parentPort, workerData } = process.getBuiltinModule("node:worker_threads");
-  const { dir, ring } = workerData as ReadThreadData;
+  const { dir, ring, flags } = workerData as ReadThreadData;
+  createEngineFlags(flags).threadRuns();
   parentPort?.once("message", (paths: string) => readHeadsAhead(nodeFs, dir, paths.split("\u0000"), ring));
 }

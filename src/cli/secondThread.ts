@@ -8,7 +8,7 @@ import {
   type SecondThreadData,
   type ThreadWork,
 } from "../engine/secondThread.ts";
-import type { EngineFlags, Flags } from "./engineFlags.ts";
+import type { EngineFlags } from "./engineFlags.ts";
 
 type Kind = keyof ThreadWork;
 type Question = { readonly kind: Kind; readonly job: ThreadWork[Kind]["job"] };
@@ -16,17 +16,16 @@ type Answer = ThreadWork[Kind]["answer"];
 
 export interface ThreadStart {
   readonly data: SecondThreadData;
-  readonly flags: Flags;
+  readonly flags: SharedArrayBuffer;
 }
 
 /** Starts a thread that runs `file`, which calls `serveThread`. Nothing where there is one core alone. */
 export function startSecondThread(file: string, data: SecondThreadData, engine: EngineFlags): SecondThread | undefined {
   if (availableParallelism() < 2) return undefined;
-  const flags = engine.current();
-  const worker = new Worker(file, {
-    workerData: { data, flags } satisfies ThreadStart,
-    trackUnmanagedFds: false,
-    resourceLimits: flags.heapGrowingPercent > 0 ? { maxYoungGenerationSizeMb: 8 } : {},
+  const resourceLimits = engine.keepsHeapSmall() ? { maxYoungGenerationSizeMb: 8 } : {};
+  const worker = engine.startThread((flags) => {
+    const workerData = { data, flags } satisfies ThreadStart;
+    return new Worker(file, { workerData, trackUnmanagedFds: false, resourceLimits });
   });
   const open: PromiseWithResolvers[] = [];
   let hasFailed = false;

@@ -54,10 +54,10 @@ function forProgram({ feeds }: Config, { program }: Terminal): Pick<SiteOptions,
   const isComplete = feeds.some(({ limit }) => limit === 0 || limit > hugeCount);
   return {
     onMany: (count) => {
-      engine.optimizeSoon();
+      engine.forMany();
       if (isComplete && count >= hugeCount) engine.keepHeapSmall();
     },
-    startReadThread: (dir) => startReadThread(readThread, dir),
+    startReadThread: (dir) => startReadThread(readThread, dir, engine),
     startSecondThread: async (data) => (await import("./secondThread.ts")).startSecondThread(thread, data, engine),
   };
 }
