@@ -174,9 +174,11 @@ export class Articles implements SiteIndex {
   ): void {
     const ahead = thread?.read(files.map(({ path, diskPath = path }) => diskPath));
     try {
-      for (const [at, file] of files.entries()) {
-        act(file, ahead?.take(at));
-        if (at % 500 === 499) this.#options.onProgress(at + 1, files.length);
+      let done = 0;
+      for (const file of files) {
+        act(file, ahead?.take(done));
+        done += 1;
+        if (done % 500 === 0) this.#options.onProgress(done, files.length);
       }
     } finally {
       ahead?.stop();

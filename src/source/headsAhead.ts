@@ -1,5 +1,6 @@
 import type { Stamp } from "../model/article.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { findUsualHead, type UsualHead } from "./usualHead.ts";
 
 /** So much of a file is read first, and nearly always enough. */
 export const firstBytes = 4 * 1024;
@@ -20,8 +21,8 @@ const none = 0x7fffffff;
 /** Memory that two threads share: one reads the beginnings of files, in order, and the other takes them. */
 export interface HeadRing {
   readonly state: SharedArrayBuffer;
-  /** Of each beginning, how long it is; negative where it could not be read. */
-  readonly lengths: SharedArrayBuffer;
+  /** Of each, whether it could be read, and where its head ends if that is a usual one. */
+  readonly heads: SharedArrayBuffer;
   /** Size, time of change and inode of each. */
   readonly stamps: SharedArrayBuffer;
   readonly bytes: SharedArrayBuffer;
@@ -30,16 +31,25 @@ export interface HeadRing {
 export function createHeadRing(): HeadRing {
   return {
     state: new SharedArrayBuffer((filled + chunks) * Int32Array.BYTES_PER_ELEMENT),
-    lengths: new SharedArrayBuffer(slots * Int32Array.BYTES_PER_ELEMENT),
+    heads: new SharedArrayBuffer(slots * headFields * Int32Array.BYTES_PER_ELEMENT),
     stamps: new SharedArrayBuffer(slots * 3 * Float64Array.BYTES_PER_ELEMENT),
     bytes: new SharedArrayBuffer(slots * firstBytes),
   };
 }
 
+/** What is in `heads` of each. */
+const isReadAt = 0;
+const endAt = 1;
+const linesAt = 2;
+const isAsciiAt = 3;
+const headFields = 4;
+
 /** The beginning of a file, and its stamp before that was read. */
 export interface HeadBytes extends Stamp {
   readonly bytes: Buffer;
-  readonly length: number;
+  /** Where in them it begins. */
+  readonly start: number;
+  readonly usual: UsualHead | undefined;
 }
 
 export interface HeadsAhead {
@@ -55,9 +65,9 @@ export interface HeadsAhead {
 /** The end that takes. What the other end is reading is waited for; when that takes too long, nothing more is taken. */
 export function takeHeads(ring: HeadRing): HeadsAhead {
   const state = new Int32Array(ring.state);
-  const lengths = new Int32Array(ring.lengths);
+  const heads = new Int32Array(ring.heads);
   const stamps = new Float64Array(ring.stamps);
-  const heads = Array.from({ length: slots }, (_, slot) => ({ bytes: bytesOf(ring, slot), length: 0, ...noStamp }));
+  const bytes = Buffer.from(ring.bytes);
   let current = -1;
   let isRead = false;
   let isOver = false;
@@ -86,14 +96,17 @@ export function takeHeads(ring: HeadRing): HeadsAhead {
         isRead = isReadElsewhere(chunk);
       }
       const slot = at % slots;
-      const head = heads[slot];
-      if (!isRead || head === undefined) return undefined;
-      head.length = lengths[slot] ?? -1;
-      if (head.length < 0) return undefined;
-      head.size = stamps[slot * 3] ?? 0;
-      head.mtimeMs = stamps[slot * 3 + 1] ?? 0;
-      head.ino = stamps[slot * 3 + 2] ?? 0;
-      return head;
+      const head = slot * headFields;
+      if (!isRead || heads[head + isReadAt] !== 1) return undefined;
+      const [end = 0, lines = 0, isAscii] = [heads[head + endAt], heads[head + linesAt], heads[head + isAsciiAt] === 1];
+      return {
+        bytes,
+        start: slot * firstBytes,
+        usual: end === 0 ? undefined : { end, lines, isAscii },
+        size: stamps[slot * 3] ?? 0,
+        mtimeMs: stamps[slot * 3 + 1] ?? 0,
+        ino: stamps[slot * 3 + 2] ?? 0,
+      };
     },
     stop,
   };
@@ -102,19 +115,27 @@ export function takeHeads(ring: HeadRing): HeadsAhead {
 /** The end that reads, until everything is read or the other end stops it. */
 export function readHeadsAhead(fs: FileSystem, dir: string, paths: readonly string[], ring: HeadRing): void {
   const state = new Int32Array(ring.state);
-  const lengths = new Int32Array(ring.lengths);
+  const heads = new Int32Array(ring.heads);
   const stamps = new Float64Array(ring.stamps);
-  const buffers = Array.from({ length: slots }, (_, slot) => bytesOf(ring, slot));
-  const read = (path: string, slot: number): number => {
-    const buffer = buffers[slot];
+  const bytes = Buffer.from(ring.bytes);
+  const read = (path: string, slot: number): void => {
+    const head = slot * headFields;
+    heads[head + isReadAt] = 0;
     let fd: number | undefined;
     try {
       fd = fs.openSync(path, "r");
       const { size, mtimeMs, ino } = fs.fstatSync(fd);
-      stamps.set([size, mtimeMs, ino], slot * 3);
-      return buffer === undefined ? -1 : fs.readSync(fd, buffer, 0, buffer.length, 0);
+      const start = slot * firstBytes;
+      const usual = findUsualHead(bytes, start, fs.readSync(fd, bytes, start, firstBytes, 0));
+      stamps[slot * 3] = size;
+      stamps[slot * 3 + 1] = mtimeMs;
+      stamps[slot * 3 + 2] = ino;
+      heads[head + endAt] = usual?.end ?? 0;
+      heads[head + linesAt] = usual?.lines ?? 0;
+      heads[head + isAsciiAt] = usual?.isAscii === true ? 1 : 0;
+      heads[head + isReadAt] = 1;
     } catch {
-      return -1;
+      // Who asks for it reads it, and tells of it.
     } finally {
       if (fd !== undefined) fs.closeSync(fd);
     }
@@ -130,16 +151,10 @@ export function readHeadsAhead(fs: FileSystem, dir: string, paths: readonly stri
     }
     if (Atomics.compareExchange(state, free, chunk, chunk + 1) !== chunk) continue;
     for (let at = start; at < Math.min(start + chunkSize, paths.length); at += 1) {
-      lengths[at % slots] = read(`${dir}/${paths[at]}`, at % slots);
+      read(`${dir}/${paths[at]}`, at % slots);
     }
     const place = filled + (chunk % chunks);
     Atomics.store(state, place, chunk + 1);
     Atomics.notify(state, place);
   }
-}
-
-const noStamp: Stamp = { size: 0, mtimeMs: 0, ino: 0 };
-
-function bytesOf({ bytes }: HeadRing, slot: number): Buffer {
-  return Buffer.from(bytes, slot * firstBytes, firstBytes);
 }

@@ -6,6 +6,7 @@ import { encodingOf } from "./encoding.ts";
 import { parseFrontMatter } from "./frontMatter.ts";
 import { findHead, type Head } from "./head.ts";
 import { firstBytes, type HeadBytes } from "./headsAhead.ts";
+import { fenceLength, findUsualHead, type UsualHead } from "./usualHead.ts";
 
 const mostBytes = 256 * 1024;
 
@@ -33,7 +34,7 @@ export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader
   };
 
   return (found, ahead) => {
-    const known = ahead && usualHead(ahead.bytes, ahead.length);
+    const known = ahead?.usual && decoded(ahead.bytes, ahead.start, ahead.usual);
     if (known !== undefined) return parseFrontMatter(found, known);
     const place = { path: found.path };
     let fd: number | undefined;
@@ -41,8 +42,9 @@ export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader
       fd = fs.openSync(`${contentDir}/${found.diskPath ?? found.path}`, "r");
       let wanted = firstBytes;
       let length = fs.readSync(fd, buffer, 0, wanted, 0);
-      const usual = usualHead(buffer, length);
-      if (usual !== undefined) return parseFrontMatter(found, usual);
+      const usual = findUsualHead(buffer, 0, length);
+      const plain = usual && decoded(buffer, 0, usual);
+      if (plain !== undefined) return parseFrontMatter(found, plain);
       length = fill(fd, length, wanted);
       let head = headOf(buffer, length, found);
       while (head.kind === "unclosed" && length === wanted && wanted < mostBytes) {
@@ -68,28 +70,16 @@ export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader
   };
 }
 
-/**
- * The head that nearly all articles have, found in bytes so that no more than itself is decoded: `---` lines with nothing after them,
- * UTF-8, no carriage return. Nothing for all else, and then every rule counts.
- */
-function usualHead(bytes: Buffer, length: number): (Head & { readonly kind: "front matter" }) | undefined {
-  if (length < 8 || bytes.readUInt32LE(0) !== opening) return undefined;
-  const end = bytes.indexOf(closing, 3);
-  if (end === -1 || end + closing.length > length) return undefined;
-  const zero = bytes.indexOf(0);
-  if (zero !== -1 && zero < length) return undefined;
-  const text = bytes.toString("utf8", 4, end + 1);
-  if (oddity.test(text)) return undefined;
-  let lines = 0;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
-  return { kind: "front matter", format: "yaml", text, line: 2, bodyOffset: end + closing.length, bodyLine: lines + 3 };
+/** Nothing where it is no UTF-8. */
+function decoded(
+  bytes: Buffer,
+  start: number,
+  { end, lines, isAscii }: UsualHead,
+): (Head & { readonly kind: "front matter" }) | undefined {
+  const text = bytes.toString("utf8", start + fenceLength, start + end);
+  if (!isAscii && text.includes("\ufffd")) return undefined;
+  return { kind: "front matter", format: "yaml", text, line: 2, bodyOffset: end + fenceLength, bodyLine: lines + 3 };
 }
-
-/** `---` and a line end, as one number. */
-const opening = 0x0a2d2d2d;
-const closing = Buffer.from("\n---\n");
-/** What was no UTF-8, another line end, or a line that closes front matter too. */
-const oddity = /[\ufffd\r]|^(?:---|\.\.\.)/m;
 
 function headOf(buffer: Buffer, length: number, file: FoundFile): Head {
   return findHead(buffer.toString("utf8", 0, length), file.path);

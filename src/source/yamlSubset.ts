@@ -9,19 +9,21 @@ export function parseYamlSubset(text: string): Record<string, FrontMatterValue> 
   const data: Record<string, FrontMatterValue> = {};
   for (let at = 0; at < text.length; ) {
     keyLine.lastIndex = at;
-    const found = keyLine.exec(text);
-    if (found === null) {
+    if (!keyLine.test(text)) {
       blankLine.lastIndex = at;
       const blank = blankLine.exec(text);
       if (blank === null) return undefined;
       at += blank[0].length;
       continue;
     }
-    const [line, key = "", rest] = found;
+    // What stands where is asked for: to have a pattern cut it out costs more than all else.
+    const colon = text.indexOf(":", at);
+    const key = text.slice(at, colon);
+    at = keyLine.lastIndex;
+    const rest = text.slice(colon + 1, at).trim();
     // A key that every object has is left to the full parser, which knows no prototypes.
     if (key in data) return undefined;
-    at += line.length;
-    if (rest !== undefined) {
+    if (rest !== "") {
       const value = scalarOrList(rest);
       // An indented line would continue this value.
       if (value === undefined || isIndented(text, at)) return undefined;
@@ -29,16 +31,17 @@ export function parseYamlSubset(text: string): Record<string, FrontMatterValue> 
       continue;
     }
     const items: FrontMatterValue[] = [];
-    let indent: string | undefined;
+    let indent: number | undefined;
     for (;;) {
       itemLine.lastIndex = at;
-      const item = itemLine.exec(text);
-      if (item === null) break;
-      const value = scalar(item[2] ?? "");
-      indent ??= item[1] ?? "";
-      if (value === undefined || item[1] !== indent) return undefined;
+      if (!itemLine.test(text)) break;
+      const dash = text.indexOf("-", at);
+      indent ??= dash - at;
+      if (dash - at !== indent) return undefined;
+      at = itemLine.lastIndex;
+      const value = scalar(text.slice(dash + 1, at).trim());
+      if (value === undefined) return undefined;
       items.push(value);
-      at += item[0].length;
       deeperLine.lastIndex = at;
       if (deeperLine.test(text)) return undefined;
     }
@@ -48,9 +51,9 @@ export function parseYamlSubset(text: string): Record<string, FrontMatterValue> 
   return data;
 }
 
-const keyLine = /([A-Za-z_][\w-]*):(?: +(\S(?:[^\n]*[^\s])?))?[ \r]*(?:\n|$)/y;
+const keyLine = /[A-Za-z_][\w-]*:(?: +\S(?:[^\n]*[^\s])?)?[ \r]*(?:\n|$)/y;
 const blankLine = /[ \r]*(?:\n|$)/y;
-const itemLine = /( *)- +(\S(?:[^\n]*[^\s])?)[ \r]*(?:\n|$)/y;
+const itemLine = / *- +\S(?:[^\n]*[^\s])?[ \r]*(?:\n|$)/y;
 const indentedLine = /[ \t]+\S/y;
 const deeperLine = /[ \t]+[^\s-]/y;
 /** A plain scalar in brackets, which no YAML indicator or comment can hide in. */
