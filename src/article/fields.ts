@@ -132,15 +132,6 @@ export interface Found {
   readonly value: Exclude<FrontMatterValue, null>;
 }
 
-/** Front matter as a table to look up in, whatever the case of its keys; empty values are not there. */
-export interface Lookup {
-  /** Does any of these keys stand in the front matter, with a value or without? */
-  readonly has: (keys: readonly string[]) => boolean;
-  readonly first: (keys: readonly string[]) => Found | undefined;
-  readonly all: (keys: readonly string[]) => readonly Found[];
-  readonly text: (keys: readonly string[]) => string | undefined;
-}
-
 /** A key as it is asked for, and one place that has it: what the article says itself comes before what its folder says. */
 interface Way {
   readonly key: string;
@@ -150,63 +141,106 @@ interface Way {
   readonly rest: readonly string[];
 }
 
+const endOfDefaults = Symbol("end of defaults");
+
+/** Where each list of keys leads in front matter that has the same keys, and what follows where it has one more. */
+class Shape {
+  readonly ways = new Map<readonly string[], readonly Way[]>();
+  readonly #longer = new Map<string | typeof endOfDefaults, Shape>();
+
+  /** @param make Where none is known yet */
+  with(key: string | typeof endOfDefaults, make: () => Shape): Shape {
+    let shape = this.#longer.get(key);
+    if (shape === undefined) {
+      shape = make();
+      this.#longer.set(key, shape);
+    }
+    return shape;
+  }
+}
+
+/** Front matter as a table to look up in, whatever the case of its keys; empty values are not there. */
+export class Lookup {
+  readonly #data: FrontMatter;
+  readonly #defaults: FrontMatter | undefined;
+  readonly #ways: Shape["ways"];
+
+  constructor(data: FrontMatter, defaults: FrontMatter | undefined, ways: Shape["ways"]) {
+    this.#data = data;
+    this.#defaults = defaults;
+    this.#ways = ways;
+  }
+
+  /** Does any of these keys stand in the front matter, with a value or without? */
+  has(keys: readonly string[]): boolean {
+    return this.#waysTo(keys).length > 0;
+  }
+
+  first(keys: readonly string[]): Found | undefined {
+    for (const way of this.#waysTo(keys)) {
+      const value = this.#follow(way);
+      if (value !== undefined && value !== null && value !== "") return { key: way.key, value };
+    }
+    return undefined;
+  }
+
+  all(keys: readonly string[]): readonly Found[] {
+    let found: Found[] | undefined;
+    for (const way of this.#waysTo(keys)) {
+      const value = this.#follow(way);
+      if (value === undefined || value === null || value === "") continue;
+      if (way.inDefaults && found?.some(({ key }) => key === way.key)) continue;
+      if (found === undefined) found = [{ key: way.key, value }];
+      else found.push({ key: way.key, value });
+    }
+    return found ?? nothing;
+  }
+
+  text(keys: readonly string[]): string | undefined {
+    for (const way of this.#waysTo(keys)) {
+      const value = this.#follow(way);
+      if (typeof value === "string" && value.trim() !== "") return value.trim();
+    }
+    return undefined;
+  }
+
+  #waysTo(keys: readonly string[]): readonly Way[] {
+    let found = this.#ways.get(keys);
+    if (found === undefined) {
+      found = findWays(keys, this.#data, this.#defaults);
+      this.#ways.set(keys, found);
+    }
+    return found;
+  }
+
+  #follow({ inDefaults, top, rest }: Way): FrontMatterValue | undefined {
+    let value = (inDefaults ? this.#defaults : this.#data)?.[top];
+    for (const part of rest) value = isMap(value) ? (value[part] ?? folded(value, part)) : undefined;
+    return value;
+  }
+}
+
 /**
  * Makes lookups. Hundreds of keys are asked for, an article has a handful, and most articles of a site have the same ones: what they
  * share is worked out once.
  */
 export function createLookups(): (data: FrontMatter, defaults: FrontMatter | undefined) => Lookup {
-  const shapes = new Map<string, Map<readonly string[], readonly Way[]>>();
+  const [withoutDefaults, withDefaults] = [new Shape(), new Shape()];
+  let shapes = 0;
+  const make = (): Shape => {
+    shapes += 1;
+    return new Shape();
+  };
   return (data, defaults) => {
-    let signature = "";
-    for (const key in data) signature += `${key}\n`;
-    if (defaults !== undefined) for (const key in defaults) signature += `${key}\r`;
-    let shape = shapes.get(signature);
-    if (shape === undefined) {
-      shape = new Map();
-      if (shapes.size < mostShapes) shapes.set(signature, shape);
+    if (shapes > mostShapes) return new Lookup(data, defaults, new Map());
+    let shape = withoutDefaults;
+    if (defaults !== undefined) {
+      shape = withDefaults;
+      for (const key in defaults) shape = shape.with(key, make);
+      shape = shape.with(endOfDefaults, make);
     }
-    const ways = shape;
-    const waysTo = (keys: readonly string[]): readonly Way[] => {
-      let found = ways.get(keys);
-      if (found === undefined) {
-        found = findWays(keys, data, defaults);
-        ways.set(keys, found);
-      }
-      return found;
-    };
-    const follow = ({ inDefaults, top, rest }: Way): FrontMatterValue | undefined => {
-      let value = (inDefaults ? defaults : data)?.[top];
-      for (const part of rest) value = isMap(value) ? (value[part] ?? folded(value, part)) : undefined;
-      return value;
-    };
-    return {
-      has: (keys) => waysTo(keys).length > 0,
-      first: (keys) => {
-        for (const way of waysTo(keys)) {
-          const value = follow(way);
-          if (value !== undefined && value !== null && value !== "") return { key: way.key, value };
-        }
-        return undefined;
-      },
-      all: (keys) => {
-        let found: Found[] | undefined;
-        for (const way of waysTo(keys)) {
-          const value = follow(way);
-          if (value === undefined || value === null || value === "") continue;
-          if (way.inDefaults && found?.some(({ key }) => key === way.key)) continue;
-          if (found === undefined) found = [{ key: way.key, value }];
-          else found.push({ key: way.key, value });
-        }
-        return found ?? nothing;
-      },
-      text: (keys) => {
-        for (const way of waysTo(keys)) {
-          const value = follow(way);
-          if (typeof value === "string" && value.trim() !== "") return value.trim();
-        }
-        return undefined;
-      },
-    };
+    for (const key in data) shape = shape.with(key, make);
+    return new Lookup(data, defaults, shape.ways);
   };
 }
 

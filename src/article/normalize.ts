@@ -5,6 +5,7 @@ import type { DiagnosticKind } from "../model/diagnostic.ts";
 import { type Diagnostic, type DiagnosticValues, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { owned } from "../model/owned.ts";
 import type { Person } from "../model/person.ts";
+import type { Instant } from "../model/text.ts";
 import { absoluteUrl } from "./absoluteUrl.ts";
 import { addressOf, dateInUrl, slugKeys, slugOf, wholeSlugOf } from "./address.ts";
 import { fillTemplate, isTemplate } from "./addressTemplate.ts";
@@ -54,6 +55,7 @@ export function createNormalizer(
     isLanguageInName && !namesLanguage(pattern) && !isSameLanguage(language, site.language) ? `/${language}` : "";
   const discussionKeys = [...keys.discussion, ...commentCountKeys];
   const absolute = (url: string): string | undefined => absoluteUrl(url, site.url);
+  const parse = (text: string): Instant | undefined => parseDate(text, zone);
   const defaultsFor = createFolderDefaults(content.defaults);
   const sections = createShared((name: string) => name);
   const origins = createShared((key: string): DateOrigin => ({ source: "front matter", key }));
@@ -131,8 +133,6 @@ export function createNormalizer(
     const id = explicitId(lookup, keys.id);
     const peopleOf = (named: Found | undefined): readonly Person[] | undefined =>
       named && nonEmpty(people(named.value, site.people, absolute));
-    const found = <T>(names: readonly string[], make: () => T): T | undefined =>
-      lookup.has(names) ? make() : undefined;
     // What most articles have is there in all of them: then they have one shape, in one piece.
     const draft: Draft = {
       path: file.path,
@@ -156,49 +156,20 @@ export function createNormalizer(
     fill(draft, "expires", expires?.at);
     fill(draft, "language", language !== undefined && isLanguage(language) ? language : undefined);
     fill(draft, "contributors", peopleOf(lookup.first(keys.contributors)));
-    fill(
-      draft,
-      "image",
-      found(keys.image, () => lookup.all(keys.image).flatMap(({ key, value }) => mediaReferences(value, key))[0]),
-    );
-    fill(
-      draft,
-      "enclosures",
-      found(keys.enclosures, () => enclosuresOf(lookup, keys.enclosures)),
-    );
-    fill(
-      draft,
-      "withdrawal",
-      found(withdrawnKeys, () => withdrawalOf(lookup, (text) => parseDate(text, zone))),
-    );
+    if (lookup.has(keys.image)) {
+      fill(draft, "image", lookup.all(keys.image).flatMap(({ key, value }) => mediaReferences(value, key))[0]);
+    }
+    if (lookup.has(keys.enclosures)) fill(draft, "enclosures", enclosuresOf(lookup, keys.enclosures));
+    if (lookup.has(withdrawnKeys)) fill(draft, "withdrawal", withdrawalOf(lookup, parse));
     fill(draft, "externalUrl", externalOf(lookup, keys.externalUrl));
-    fill(
-      draft,
-      "source",
-      found(keys.source, () => sourceOf(lookup, keys.source, absolute, (text) => parseDate(text, zone))),
-    );
-    fill(
-      draft,
-      "location",
-      found(keys.location, () => locationOf(lookup, keys.location)),
-    );
+    if (lookup.has(keys.source)) fill(draft, "source", sourceOf(lookup, keys.source, absolute, parse));
+    if (lookup.has(keys.location)) fill(draft, "location", locationOf(lookup, keys.location));
     fill(draft, "rights", lookup.text(keys.rights));
-    fill(
-      draft,
-      "episode",
-      found(episodeKeys, () => episodeOf(lookup, site.people, absolute)),
-    );
-    fill(
-      draft,
-      "aliases",
-      found(keys.aliases, () =>
-        nonEmpty(
-          asList(lookup.first(keys.aliases)?.value).flatMap((item) =>
-            typeof item === "string" ? (absolute(item) ?? []) : [],
-          ),
-        ),
-      ),
-    );
+    if (lookup.has(episodeKeys)) fill(draft, "episode", episodeOf(lookup, site.people, absolute));
+    if (lookup.has(keys.aliases)) {
+      const typed = asList(lookup.first(keys.aliases)?.value);
+      fill(draft, "aliases", nonEmpty(typed.flatMap((one) => (typeof one === "string" ? (absolute(one) ?? []) : []))));
+    }
 
     const values: PermalinkValues = {
       parts,
@@ -233,11 +204,7 @@ export function createNormalizer(
       return { diagnostics };
     }
     draft.url = owned(url);
-    fill(
-      draft,
-      "discussion",
-      found(discussionKeys, () => discussionOf(lookup, keys.discussion, url, absolute)),
-    );
+    if (lookup.has(discussionKeys)) fill(draft, "discussion", discussionOf(lookup, keys.discussion, url, absolute));
     return { value: draft as Article, diagnostics };
   };
 }

@@ -8,13 +8,13 @@ export interface PathParts {
   readonly stem: string;
   readonly extension: string;
   readonly isBundle: boolean;
-  readonly language?: string;
+  readonly language: string | undefined;
   /** The language is part of the file's name, as in `title.fr.md`. */
   readonly isLanguageInName: boolean;
   /** The folders above `_posts`, which Jekyll takes for categories. */
   readonly categoryFolders: readonly string[];
   /** `2026-01-31`, with time where the name has one. */
-  readonly date?: string;
+  readonly date: string | undefined;
   /** The date is the beginning of the file's or the bundle's name. */
   readonly isDateInName: boolean;
   readonly isDraftFolder: boolean;
@@ -63,10 +63,10 @@ export function pathParts(path: string, languages: readonly string[]): PathParts
     stem,
     extension,
     isBundle,
-    ...(language === undefined ? {} : { language }),
+    language,
     isLanguageInName,
     categoryFolders: isPlain ? none : folders.slice(0, Math.max(0, folders.indexOf("_posts"))),
-    ...(date === undefined ? {} : { date }),
+    date,
     isDateInName: dated !== null,
     isDraftFolder,
   };

@@ -59,10 +59,12 @@ function fill(pattern: string, values: PermalinkValues): { readonly path: string
   const wallMs = style === undefined ? values.wallMs : values.siteWallMs;
   let path = "";
   let isWhole = true;
-  for (const [at, part] of parts.entries()) {
-    const value = at % 2 === 0 ? part : (tokenValue(part.slice(1), values, wallMs) ?? part);
-    isWhole &&= value !== "" || at % 2 === 0;
+  let isToken = false;
+  for (const part of parts) {
+    const value = isToken ? (tokenValue(part.slice(1), values, wallMs) ?? part) : part;
+    isWhole &&= value !== "" || !isToken;
     path += value;
+    isToken = !isToken;
   }
   return { path: path.includes("//") ? path.replace(/\/{2,}/g, "/") : path, isWhole };
 }
@@ -81,9 +83,6 @@ const knownPatterns = new Map<string, readonly string[]>();
 
 function tokenValue(name: string, values: PermalinkValues, wallMs: number | undefined): string | undefined {
   const { parts, section, slug } = values;
-  const wall = wallMs === undefined ? undefined : new Date(wallMs);
-  const pad = (number: number | undefined, length = 2): string =>
-    number === undefined ? "" : String(number).padStart(length, "0");
   switch (name) {
     case "path":
       return [...parts.folders, values.typedSlug ?? parts.stem].join("/");
@@ -130,6 +129,31 @@ function tokenValue(name: string, values: PermalinkValues, wallMs: number | unde
     case "name":
     case "basename":
       return parts.name;
+    case "language":
+    case "lang":
+      return values.language ?? "";
+    case "id":
+      return values.id ?? "";
+    case "category":
+      return slugify(values.categories()[0] ?? "");
+    case "categories":
+      // Jekyll has the folders above `_posts` among them, and spaces stay.
+      return [...new Set([...parts.categoryFolders, ...values.categories()].map((one) => one.toLowerCase()))].join("/");
+    case "slugified_categories":
+      return [...new Set([...parts.categoryFolders, ...values.categories()].map(slugify))].join("/");
+    case "output_ext":
+      return ".html";
+    default:
+      return dateValue(name, wallMs);
+  }
+}
+
+/** Empty where there is no date. */
+function dateValue(name: string, wallMs: number | undefined): string | undefined {
+  const wall = wallMs === undefined ? undefined : new Date(wallMs);
+  const pad = (number: number | undefined, length = 2): string =>
+    number === undefined ? "" : String(number).padStart(length, "0");
+  switch (name) {
     case "year":
       return pad(wall?.getUTCFullYear(), 4);
     case "short_year":
@@ -153,20 +177,6 @@ function tokenValue(name: string, values: PermalinkValues, wallMs: number | unde
       return wall === undefined
         ? ""
         : pad(Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / 86_400_000) + 1, 3);
-    case "language":
-    case "lang":
-      return values.language ?? "";
-    case "id":
-      return values.id ?? "";
-    case "category":
-      return slugify(values.categories()[0] ?? "");
-    case "categories":
-      // Jekyll has the folders above `_posts` among them, and spaces stay.
-      return [...new Set([...parts.categoryFolders, ...values.categories()].map((one) => one.toLowerCase()))].join("/");
-    case "slugified_categories":
-      return [...new Set([...parts.categoryFolders, ...values.categories()].map(slugify))].join("/");
-    case "output_ext":
-      return ".html";
     default:
       return undefined;
   }
