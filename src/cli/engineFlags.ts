@@ -1,13 +1,15 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * What is set of V8, by its names: how much of a function runs before it is optimised, how much of others is compiled into it then, and
- * how much garbage may stand beside what is in use, in per cent (0: as V8 finds right). With the values that Node.js has.
+ * What is set of V8, by its names: how much of a function runs before it is optimised, how much of others is compiled into it then,
+ * how much garbage may stand beside what is in use, in per cent (0: as V8 finds right), and whether several threads collect what is
+ * young. With the values that Node.js has.
  */
 const usual = {
   "interrupt-budget": 67_584,
   "max-inlined-bytecode-size-cumulative": 920,
   "heap-growing-percent": 0,
+  "parallel-scavenge": 1,
 };
 type Flag = keyof typeof usual;
 const names = Object.keys(usual) as readonly Flag[];
@@ -15,8 +17,8 @@ const names = Object.keys(usual) as readonly Flag[];
 /** V8 complains of what it does not know, and each line of Node.js has its own: nothing is set in those that are not listed. */
 const known: Readonly<Record<string, readonly Flag[]>> = {
   20: names,
-  22: ["max-inlined-bytecode-size-cumulative", "heap-growing-percent"],
-  24: ["max-inlined-bytecode-size-cumulative", "heap-growing-percent"],
+  22: names.filter((name) => name !== "interrupt-budget"),
+  24: names.filter((name) => name !== "interrupt-budget"),
 };
 
 /** Before the values, the number of those for whom the usual ones must hold. */
@@ -30,7 +32,10 @@ const firstValue = 1;
  * anything is loaded, or a thread starts, they are the usual ones.
  */
 export interface EngineFlags {
-  /** Little will be done: most of what V8 would optimise is not worth it. */
+  /**
+   * Little will be done: most of what V8 would optimise is not worth it. Nor is it worth to wait for threads that collect what one
+   * collects in less than a millisecond.
+   */
   readonly forFew: () => void;
   /** Much will be done many times over, beside V8's own threads: what is optimised soon must not take long to compile. */
   readonly forMany: () => void;
@@ -57,7 +62,7 @@ export function createEngineFlags(shared?: SharedArrayBuffer): EngineFlags {
     if (before === 0 || before + by === 0) apply(state);
   };
   return {
-    forFew: () => set({ "interrupt-budget": 250_000 }),
+    forFew: () => set({ "interrupt-budget": 250_000, "parallel-scavenge": 0 }),
     forMany: () => set({ "interrupt-budget": usual["interrupt-budget"], "max-inlined-bytecode-size-cumulative": 200 }),
     keepHeapSmall: () => set({ "heap-growing-percent": 10 }),
     keepsHeapSmall: () => state[firstValue + names.indexOf("heap-growing-percent")] !== 0,
@@ -84,6 +89,8 @@ export function createEngineFlags(shared?: SharedArrayBuffer): EngineFlags {
 
 function apply(state: Int32Array<SharedArrayBuffer>): void {
   const isUsual = Atomics.load(state, waiting) > 0;
-  for (const name of known[process.versions.node.split(".")[0] ?? ""] ?? [])
-    setFlagsFromString(`--${name}=${isUsual ? usual[name] : state[firstValue + names.indexOf(name)]}`);
+  for (const name of known[process.versions.node.split(".")[0] ?? ""] ?? []) {
+    const value = isUsual ? usual[name] : state[firstValue + names.indexOf(name)];
+    setFlagsFromString(name === "parallel-scavenge" ? `--${value === 0 ? "no-" : ""}${name}` : `--${name}=${value}`);
+  }
 }
