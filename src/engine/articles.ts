@@ -217,6 +217,7 @@ export class Articles implements SiteIndex {
 
   /** A file that is renamed while the folders are listed is found under both names. Where there is a new file, its old name is looked at again. */
   #leftMeanwhile(files: readonly FoundFile[]): ReadonlySet<ContentPath> {
+    if (!hasTwice(Float64Array.from(files, ({ ino }) => ino))) return nothingLeft;
     const left = new Set<ContentPath>();
     const byInode = new Map<number, ContentPath>();
     for (const { path, ino } of files) {
@@ -288,6 +289,11 @@ const youngMs = 2_000;
 
 const noDiagnostics: readonly Diagnostic[] = [];
 const nothingLeft: ReadonlySet<ContentPath> = new Set();
+
+function hasTwice(numbers: Float64Array): boolean {
+  numbers.sort();
+  return numbers.some((number, at) => number !== 0 && number === numbers[at + 1]);
+}
 
 function joined(first: readonly Diagnostic[], second: readonly Diagnostic[]): readonly Diagnostic[] {
   if (first.length === 0) return second.length === 0 ? noDiagnostics : second;

@@ -64,6 +64,7 @@ const plainLoose = /^[\p{L}\p{N}(./](?:[^:#\t]|:(?=\S)|(?<=\S)#)*$/u;
 const plainest = /^[\w(./][^:#\t]*$/;
 
 function isIndented(text: string, at: number): boolean {
+  if (at >= text.length) return false;
   const first = text.charCodeAt(at);
   if (first !== 0x20 && first !== 0x09) return false;
   indentedLine.lastIndex = at;

@@ -25,7 +25,7 @@ type Whole = KeptDrafts & { readonly key: string };
 /** @throws what the file system throws */
 export function writeDrafts(fs: FileSystem, cache: SiteCache, kept: KeptDrafts): void {
   const whole: Whole = { ...kept, key: cache.key };
-  writeSealed(fs, cache.draftsFile, [Buffer.from(JSON.stringify(whole), "utf8")]);
+  writeSealed(fs, cache.draftsFile, [JSON.stringify(whole)]);
 }
 
 /** Nothing where nothing was kept, it was made by another program or config, or it cannot be read. */

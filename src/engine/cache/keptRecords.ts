@@ -35,21 +35,21 @@ export function writeRecords(fs: FileSystem, cache: SiteCache, records: Iterable
   writeSealed(fs, cache.articlesFile, lines(cache.key, records));
 }
 
-function* lines(key: string, records: Iterable<ArticleRecord>): Iterable<Buffer> {
-  yield bytesOf({ key } satisfies Head);
+function* lines(key: string, records: Iterable<ArticleRecord>): Iterable<string> {
+  yield lineOf({ key } satisfies Head);
   const shared = createSharedObjects();
   let rows: Row[] = [];
   for (const record of records) {
     rows.push(rowOf(record, shared));
     if (rows.length < rowsInLine) continue;
-    yield bytesOf({ shared: shared.takeFresh(), rows } satisfies Line);
+    yield lineOf({ shared: shared.takeFresh(), rows } satisfies Line);
     rows = [];
   }
-  yield bytesOf({ shared: shared.takeFresh(), rows } satisfies Line);
+  yield lineOf({ shared: shared.takeFresh(), rows } satisfies Line);
 }
 
-function bytesOf(value: object): Buffer {
-  return Buffer.from(`${JSON.stringify(value)}\n`, "utf8");
+function lineOf(value: object): string {
+  return `${JSON.stringify(value)}\n`;
 }
 
 /** Nothing where nothing was kept, it was made by another program or config, or it cannot be read. */

@@ -10,7 +10,7 @@ const headerBytes = magic.length + 4 + 6;
  * power failure it may be torn, and then it is not read.
  * @throws what the file system throws
  */
-export function writeSealed(fs: FileSystem, file: string, pieces: Iterable<Uint8Array>): void {
+export function writeSealed(fs: FileSystem, file: string, pieces: Iterable<string | Uint8Array>): void {
   const folder = file.slice(0, file.lastIndexOf("/"));
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const temporary = `${file}.${process.pid}`;
@@ -18,10 +18,10 @@ export function writeSealed(fs: FileSystem, file: string, pieces: Iterable<Uint8
   let at = headerBytes;
   let checksum = 0;
   try {
-    for (const piece of gathered(pieces)) {
-      checksum = crc32(piece, checksum);
-      writeAll(fs, fd, piece, at);
-      at += piece.length;
+    for (const bytes of gathered(pieces)) {
+      checksum = crc32(bytes, checksum);
+      writeAll(fs, fd, bytes, at);
+      at += bytes.length;
     }
     const header = Buffer.alloc(headerBytes);
     magic.copy(header);
@@ -49,27 +49,29 @@ export function readSealed(fs: FileSystem, file: string): Buffer | "damaged" | u
   return isWhole ? contents : "damaged";
 }
 
-/** Small pieces are written together. */
-function* gathered(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
-  let some: Uint8Array[] = [];
-  let length = 0;
+/** Small pieces are written together: what is given holds until the next is asked for. */
+function* gathered(pieces: Iterable<string | Uint8Array>): Iterable<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(bufferBytes);
+  let used = 0;
   for (const piece of pieces) {
-    if (length > 0 && length + piece.length > bytesAtOnce) {
-      yield Buffer.concat(some, length);
-      some = [];
-      length = 0;
+    const mostBytes = typeof piece === "string" ? piece.length * 3 : piece.length;
+    if (used > 0 && mostBytes > buffer.length - used) {
+      yield buffer.subarray(0, used);
+      used = 0;
     }
-    if (piece.length > bytesAtOnce) {
-      yield piece;
-      continue;
+    if (mostBytes > buffer.length) {
+      yield typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
+    } else if (typeof piece === "string") {
+      used += buffer.write(piece, used, "utf8");
+    } else {
+      buffer.set(piece, used);
+      used += piece.length;
     }
-    some.push(piece);
-    length += piece.length;
   }
-  if (length > 0) yield Buffer.concat(some, length);
+  if (used > 0) yield buffer.subarray(0, used);
 }
 
-const bytesAtOnce = 128 * 1024;
+const bufferBytes = 256 * 1024;
 
 function writeAll(fs: FileSystem, fd: number, bytes: Uint8Array, at: number): void {
   for (let written = 0; written < bytes.length; )

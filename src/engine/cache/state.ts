@@ -46,8 +46,7 @@ export function writeState(fs: FileSystem, cache: SiteCache, state: State): void
   const head = Buffer.from(JSON.stringify({ ...rest, key: cache.key, count: articles.length } satisfies Head), "utf8");
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
-  const names = Buffer.from(paths.join("\u0000"), "utf8");
-  writeSealed(fs, cache.stateFile, [length, head, new Uint8Array(columns.buffer), names]);
+  writeSealed(fs, cache.stateFile, [length, head, new Uint8Array(columns.buffer), paths.join("\u0000")]);
 }
 
 /** What is remembered; nothing where that is nothing, was made by another program or config, or cannot be read. */
