@@ -75,8 +75,8 @@ function commandsPage() {
 
 function articlesPage() {
   const rows = Object.entries(fieldKeys).map(([field, keys]) => {
-    const own = keys.filter((key) => !/^(?:params|extra)\./.test(key));
-    const also = own.length === keys.length ? "" : "; the same below `params` or `extra`";
+    const own = keys.names.filter((key) => !/^(?:params|extra)\./.test(key));
+    const also = own.length === keys.names.length ? "" : "; the same below `params` or `extra`";
     return `| ${field} | ${own.map((key) => `\`${key}\``).join(", ")}${also} |`;
   });
   const tokens = [

@@ -1,9 +1,9 @@
 import { isTemplate } from "./addressTemplate.ts";
-import { type Found, isFalse, type Lookup } from "./fields.ts";
+import { type Found, isFalse, Keys, type Lookup } from "./fields.ts";
 import type { PathParts } from "./pathParts.ts";
 import { isPattern, slugify } from "./permalink.ts";
 
-export const slugKeys: readonly string[] = ["slug"];
+export const slugKeys = new Keys(["slug"]);
 
 /** The address that the front matter gives. A bare word is a slug: it has its place in a pattern, and leaves no room for another address. */
 export function addressOf(found: readonly Found[]): (Found & { readonly value: string }) | undefined {

@@ -1,13 +1,13 @@
 import type { Article } from "../model/article.ts";
-import { isMap, type Lookup, textOf } from "./fields.ts";
+import { isMap, Keys, type Lookup, textOf } from "./fields.ts";
 import { defined } from "./media.ts";
 
-export const commentCountKeys: readonly string[] = ["commentCount", "comment_count", "comments_count"];
+export const commentCountKeys = new Keys(["commentCount", "comment_count", "comments_count"]);
 
 /** Where an article is talked about, and how much: an address, a count, or a map of these. */
 export function discussionOf(
   lookup: Lookup,
-  keys: readonly string[],
+  keys: Keys,
   articleUrl: string,
   absolute: (url: string) => string | undefined,
 ): Article["discussion"] {

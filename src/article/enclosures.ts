@@ -1,12 +1,12 @@
 import type { Article } from "../model/article.ts";
-import type { Lookup } from "./fields.ts";
+import { Keys, type Lookup } from "./fields.ts";
 import { mediaReferences } from "./media.ts";
 
-const durationKeys: readonly string[] = ["duration", "audio_duration", "itunes.duration"];
-const lengthKeys: readonly string[] = ["length", "audio_length", "filesize", "file_size"];
+const durationKeys = new Keys(["duration", "audio_duration", "itunes.duration"]);
+const lengthKeys = new Keys(["length", "audio_length", "filesize", "file_size"]);
 
 /** The media of all these keys, each once; facts that stand beside them belong to the first. */
-export function enclosuresOf(lookup: Lookup, keys: readonly string[]): Article["enclosures"] {
+export function enclosuresOf(lookup: Lookup, keys: Keys): Article["enclosures"] {
   const duration = lookup.text(durationKeys);
   const length = lookup.text(lengthKeys);
   const found = lookup.all(keys).flatMap(({ key, value }) => mediaReferences(value, key));

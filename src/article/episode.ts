@@ -1,26 +1,26 @@
 import type { Episode, FrontMatterValue } from "../model/article.ts";
 import type { Person } from "../model/person.ts";
-import { asList, isMap, isTrue, type Lookup, textOf } from "./fields.ts";
+import { asList, isMap, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
 import { defined, mediaReference } from "./media.ts";
 import { people } from "./people.ts";
 import { plainText } from "./plainText.ts";
 
 const keys = {
-  episodeType: ["episodeType", "episode_type", "itunes.episodeType"],
-  explicit: ["explicit", "itunes.explicit"],
-  episode: ["episode", "episodeNumber", "episode_number", "number", "itunes.episode"],
-  season: ["season", "seasonNumber", "season_number", "itunes.season"],
-  seasonName: ["seasonName", "season_name"],
-  block: ["block", "itunes.block"],
-  episodeImage: ["episodeImage", "episode_image", "itunes.image"],
-  transcript: ["transcript", "transcripts"],
-  chapters: ["chapters"],
-  persons: ["persons", "guests", "hosts"],
-  funding: ["funding"],
-} as const;
+  episodeType: new Keys(["episodeType", "episode_type", "itunes.episodeType"]),
+  explicit: new Keys(["explicit", "itunes.explicit"]),
+  episode: new Keys(["episode", "episodeNumber", "episode_number", "number", "itunes.episode"]),
+  season: new Keys(["season", "seasonNumber", "season_number", "itunes.season"]),
+  seasonName: new Keys(["seasonName", "season_name"]),
+  block: new Keys(["block", "itunes.block"]),
+  episodeImage: new Keys(["episodeImage", "episode_image", "itunes.image"]),
+  transcript: new Keys(["transcript", "transcripts"]),
+  chapters: new Keys(["chapters"]),
+  persons: new Keys(["persons", "guests", "hosts"]),
+  funding: new Keys(["funding"]),
+};
 
 /** Every key that an episode's facts can stand under. */
-export const episodeKeys: readonly string[] = Object.values(keys).flat();
+export const episodeKeys = new Keys(Object.values(keys).flatMap(({ names }) => names));
 
 /** What only podcasts say; nothing where the front matter says none of it. */
 export function episodeOf(
@@ -28,7 +28,7 @@ export function episodeOf(
   registry: Readonly<Record<string, Person>>,
   absolute: (url: string) => string | undefined,
 ): Episode | undefined {
-  const get = (from: readonly string[]): FrontMatterValue | undefined => lookup.first(from)?.value;
+  const get = (from: Keys): FrontMatterValue | undefined => lookup.first(from)?.value;
   const type = lookup.text(keys.episodeType)?.toLowerCase();
   const explicit = lookup.text(keys.explicit);
   const block = get(keys.block);

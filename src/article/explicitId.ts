@@ -1,7 +1,7 @@
-import type { Lookup } from "./fields.ts";
+import type { Keys, Lookup } from "./fields.ts";
 
 /** An id counts as one when it cannot be mistaken for a number in a list. */
-export function explicitId(lookup: Lookup, keys: readonly string[]): string | undefined {
+export function explicitId(lookup: Lookup, keys: Keys): string | undefined {
   for (const { key, value } of lookup.all(keys)) {
     if (typeof value !== "string") continue;
     const typed = value.trim();

@@ -1,8 +1,8 @@
 import type { Article } from "../model/article.ts";
-import { isMap, type Lookup, textOf } from "./fields.ts";
+import { isMap, type Keys, type Lookup, textOf } from "./fields.ts";
 
 /** `52.5, 13.4`, or a map with latitude and longitude. */
-export function locationOf(lookup: Lookup, keys: readonly string[]): Article["location"] {
+export function locationOf(lookup: Lookup, keys: Keys): Article["location"] {
   const value = lookup.first(keys)?.value;
   const pair = typeof value === "string" ? /^\s*(-?\d+(?:\.\d+)?)\s*[, ]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(value) : null;
   const latitude = Number(pair?.[1] ?? (isMap(value) ? textOf(value, "latitude", "lat") : Number.NaN));

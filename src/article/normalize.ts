@@ -14,7 +14,7 @@ import { commentCountKeys, discussionOf } from "./discussion.ts";
 import { enclosuresOf } from "./enclosures.ts";
 import { episodeKeys, episodeOf } from "./episode.ts";
 import { explicitId } from "./explicitId.ts";
-import { asList, createLookups, type Found, fieldKeys, isFalse, isTrue, type Lookup, textOf } from "./fields.ts";
+import { asList, createLookups, type Found, fieldKeys, isFalse, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
 import { createFolderDefaults } from "./folderDefaults.ts";
 import { firstHeading } from "./heading.ts";
 import { locationOf } from "./location.ts";
@@ -30,7 +30,7 @@ import { withdrawalOf, withdrawnKeys } from "./withdrawal.ts";
 import { createZone } from "./zone.ts";
 
 const longestTitle = 1000;
-const sectionKeys: readonly string[] = ["section"];
+const sectionKeys = new Keys(["section"]);
 
 /**
  * Compiles the config into a function that reads the fields of one article from its front matter and path. It asks for the body
@@ -44,8 +44,11 @@ export function createNormalizer(
   const zone = createZone(content.timeZone);
   const lookUp = createLookups();
   const keys = Object.fromEntries(
-    Object.entries(fieldKeys).map(([field, usual]) => [field, content.fields[field as FieldName] ?? usual]),
-  ) as Readonly<Record<FieldName, readonly string[]>>;
+    Object.entries(fieldKeys).map(([field, usual]) => {
+      const own = content.fields[field as FieldName];
+      return [field, own === undefined ? usual : new Keys(own)];
+    }),
+  ) as typeof fieldKeys;
   const usualPattern = typeof content.permalink === "function" ? "" : content.permalink;
   /** Hugo and Zola put `title.fr.md` below `/fr/`, unless French is what the site is in. */
   const languageFolder = (
@@ -53,11 +56,11 @@ export function createNormalizer(
     pattern: string | readonly string[],
   ): string =>
     isLanguageInName && !namesLanguage(pattern) && !isSameLanguage(language, site.language) ? `/${language}` : "";
-  const discussionKeys = [...keys.discussion, ...commentCountKeys];
   const absolute = (url: string): string | undefined => absoluteUrl(url, site.url);
   const parse = (text: string): Instant | undefined => parseDate(text, zone);
   const defaultsFor = createFolderDefaults(content.defaults);
   const sections = createShared((name: string) => name);
+  const keysNamed = createShared((key) => new Keys([key]));
   const origins = createShared((key: string): DateOrigin => ({ source: "front matter", key }));
 
   return (file, readBody) => {
@@ -70,7 +73,7 @@ export function createNormalizer(
     const parts = pathParts(file.path, content.languages);
     let broken = false;
 
-    const dateOf = (names: readonly string[]): (WrittenDate & { readonly key: string }) | undefined => {
+    const dateOf = (names: Keys): (WrittenDate & { readonly key: string }) | undefined => {
       if (!lookup.has(names)) return undefined;
       for (const { key, value } of lookup.all(names)) {
         const text = textOf(asList(value)[0], "created", "date", "published", "$date", "value");
@@ -188,7 +191,7 @@ export function createNormalizer(
     const chosen = addressOf(lookup.all(keys.url));
     let typedUrl = chosen?.value;
     if (chosen !== undefined && isTemplate(chosen.value)) {
-      typedUrl = fillTemplate(chosen.value, values, (key) => (key === "title" ? title : lookup.text([key])));
+      typedUrl = fillTemplate(chosen.value, values, (key) => (key === "title" ? title : lookup.text(keysNamed(key))));
       if (typedUrl === undefined) report(articleKinds.UNKNOWN_TEMPLATE, { found: chosen.value }, chosen.key);
     }
     typedUrl ??= typeof content.permalink === "function" ? content.permalink(draft as PermalinkInput) : undefined;
@@ -204,7 +207,8 @@ export function createNormalizer(
       return { diagnostics };
     }
     draft.url = owned(url);
-    if (lookup.has(discussionKeys)) fill(draft, "discussion", discussionOf(lookup, keys.discussion, url, absolute));
+    if (lookup.has(keys.discussion) || lookup.has(commentCountKeys))
+      fill(draft, "discussion", discussionOf(lookup, keys.discussion, url, absolute));
     return { value: draft as Article, diagnostics };
   };
 }
@@ -243,13 +247,13 @@ function translationKeyOf(lookup: Lookup, parts: PathParts, path: string): strin
   return path.startsWith(key) ? path.slice(0, key.length) : key;
 }
 
-function summaryOf(lookup: Lookup, keys: readonly string[]): string | undefined {
+function summaryOf(lookup: Lookup, keys: Keys): string | undefined {
   const typed = lookup.text(keys);
   const text = typed === undefined ? undefined : plainText(typed.slice(0, 20_000));
   return text === "" || text === undefined ? undefined : owned(text);
 }
 
-function externalOf(lookup: Lookup, keys: readonly string[]): string | undefined {
+function externalOf(lookup: Lookup, keys: Keys): string | undefined {
   const typed = lookup.text(keys);
   return typed !== undefined && /^https?:\/\//i.test(typed) ? absoluteUrl(typed, typed) : undefined;
 }

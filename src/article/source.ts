@@ -1,12 +1,12 @@
 import type { Article } from "../model/article.ts";
 import type { Instant } from "../model/text.ts";
-import { isMap, type Lookup, textOf } from "./fields.ts";
+import { isMap, type Keys, type Lookup, textOf } from "./fields.ts";
 import { defined } from "./media.ts";
 
 /** The page or feed that a republished article came from. */
 export function sourceOf(
   lookup: Lookup,
-  keys: readonly string[],
+  keys: Keys,
   absolute: (url: string) => string | undefined,
   parse: (text: string) => Instant | undefined,
 ): Article["source"] {

@@ -1,23 +1,26 @@
 import type { Visibility } from "../model/article.ts";
-import { isFalse, isTrue, type Lookup } from "./fields.ts";
+import { isFalse, isTrue, Keys, type Lookup } from "./fields.ts";
 import type { PathParts } from "./pathParts.ts";
 import { withdrawnKeys } from "./withdrawal.ts";
 
 /** Each says so by being true, or by being false; other words are those of `status`. */
-const draft: Flags = { ifTrue: ["draft", "isDraft", "is_draft", "unpublished"], ifFalse: ["published", "publish"] };
-const unlisted: Flags = {
-  ifTrue: ["unlisted", "hidden", "headless", "eleventyExcludeFromCollections"],
-  // A page that is not made (Zola, Eleventy), or that asks not to be in feeds.
-  ifFalse: ["render", "permalink", "feed", "rss"],
+const draft: Flags = {
+  ifTrue: new Keys(["draft", "isDraft", "is_draft", "unpublished"]),
+  ifFalse: new Keys(["published", "publish"]),
 };
-const privates: readonly string[] = ["private", "members", "membersOnly", "password"];
-const statusKeys: readonly string[] = ["status", "visibility"];
+const unlisted: Flags = {
+  ifTrue: new Keys(["unlisted", "hidden", "headless", "eleventyExcludeFromCollections"]),
+  // A page that is not made (Zola, Eleventy), or that asks not to be in feeds.
+  ifFalse: new Keys(["render", "permalink", "feed", "rss"]),
+};
+const privates = new Keys(["private", "members", "membersOnly", "password"]);
+const statusKeys = new Keys(["status", "visibility"]);
 /** Hugo's `build: { render: never, list: never }`. */
-const buildKeys: readonly string[] = ["build.render", "build.list", "_build.render", "_build.list"];
+const buildKeys = new Keys(["build.render", "build.list", "_build.render", "_build.list"]);
 
 interface Flags {
-  readonly ifTrue: readonly string[];
-  readonly ifFalse: readonly string[];
+  readonly ifTrue: Keys;
+  readonly ifFalse: Keys;
 }
 
 const ofStatus: Readonly<Record<string, Visibility>> = {

@@ -1,10 +1,10 @@
 import type { Withdrawal } from "../model/article.ts";
 import type { Instant } from "../model/text.ts";
-import { isFalse, isMap, isTrue, type Lookup, textOf } from "./fields.ts";
+import { isFalse, isMap, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
 import { defined } from "./media.ts";
 import { plainText } from "./plainText.ts";
 
-export const withdrawnKeys: readonly string[] = ["withdrawn"];
+export const withdrawnKeys = new Keys(["withdrawn"]);
 
 /** `withdrawn: true`, a date, a reason, or a map of both. */
 export function withdrawalOf(lookup: Lookup, parse: (text: string) => Instant | undefined): Withdrawal | undefined {

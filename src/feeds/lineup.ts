@@ -42,19 +42,24 @@ export class Lineup {
     if (dates === undefined || article.visibility !== "public" || !this.#belongs(article)) return;
     this.#byPath.set(article.path, article);
     if (!saysItself(article, dates)) this.#dates.set(article.path, dates);
-    if (bulk || this.#unsorted) {
+    if (bulk) {
       this.#sorted.push(article);
       this.#unsorted = true;
     } else {
-      this.#sorted.splice(this.#placeOf(article), 0, article);
+      this.#sort();
+      this.#sorted.splice(this.#placeIn(this.#sorted, article), 0, article);
     }
   }
 
   remove(path: ContentPath, bulk: boolean): void {
     const article = this.#byPath.get(path);
     if (article === undefined) return;
-    if (bulk || this.#unsorted) this.#unsorted = true;
-    else this.#sorted.splice(this.#placeOf(article), 1);
+    if (bulk) {
+      this.#unsorted = true;
+    } else {
+      this.#sort();
+      this.#sorted.splice(this.#placeIn(this.#sorted, article), 1);
+    }
     this.#byPath.delete(path);
     this.#dates.delete(path);
   }
@@ -71,8 +76,9 @@ export class Lineup {
 
   /** What the feed carries at a moment, in its order. */
   window(now: Instant): readonly Candidate[] {
-    this.#sort();
     const limit = this.feed.limit === 0 ? Number.POSITIVE_INFINITY : this.feed.limit;
+    if (this.#unsorted && limit < this.#sorted.length / 8) return this.#newest(limit, now);
+    this.#sort();
     const chosen: Candidate[] = [];
     for (const article of this.#sorted) {
       if (chosen.length >= limit) break;
@@ -80,6 +86,22 @@ export class Lineup {
       if (isVisible(candidate, now)) chosen.push(candidate);
     }
     return chosen;
+  }
+
+  /** The same without sorting the others. */
+  #newest(limit: number, now: Instant): readonly Candidate[] {
+    const newest: Article[] = [];
+    for (const article of this.#sorted) {
+      const last = newest[limit - 1];
+      if (last !== undefined && this.#compare(last, article) < 0) continue;
+      // Not what was removed, or set again since.
+      if (this.#byPath.get(article.path) !== article || !isVisible(this.#candidate(article), now)) continue;
+      const place = this.#placeIn(newest, article);
+      if (newest[place] === article) continue;
+      newest.splice(place, 0, article);
+      if (newest.length > limit) newest.pop();
+    }
+    return newest.map((article) => this.#candidate(article));
   }
 
   /**
@@ -115,12 +137,12 @@ export class Lineup {
     this.#unsorted = false;
   }
 
-  #placeOf(article: Article): number {
+  #placeIn(sorted: readonly Article[], article: Article): number {
     let low = 0;
-    let high = this.#sorted.length;
+    let high = sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const other = this.#sorted[middle];
+      const other = sorted[middle];
       if (other !== undefined && this.#compare(other, article) < 0) low = middle + 1;
       else high = middle;
     }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Lineup, type SettledDates } from "../../../src/feeds/lineup.ts";
 import type { Article } from "../../../src/model/article.ts";
@@ -65,5 +66,37 @@ describe("the articles of a feed in their order", () => {
     expect(line.placeAt(contentPath("c.md"), now)).toBe(2);
     expect(line.get(contentPath("b.md"))).toBeUndefined();
     expect(line.get(contentPath("a.md"))?.dates.published).toBe(400);
+  });
+
+  it("are the same few, whether many were set at once or one after the other", () => {
+    const step = fc.record({
+      path: fc.integer({ min: 0, max: 60 }),
+      at: fc.option(fc.integer({ min: 0, max: 1100 }), { nil: undefined }),
+      isOut: fc.boolean(),
+      isUndated: fc.boolean(),
+    });
+    const rounds = fc.array(fc.record({ steps: fc.array(step, { maxLength: 80 }), isLooked: fc.boolean() }), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(rounds, fc.constantFrom("published", "updated"), (all, order) => {
+        const [atOnce, oneByOne] = [lineup(order), lineup(order)];
+        for (const { steps, isLooked } of all) {
+          for (const { path, at, isOut, isUndated } of steps) {
+            const one = article(`${path}.md`, isUndated ? undefined : at);
+            for (const [line, bulk] of [
+              [atOnce, true],
+              [oneByOne, false],
+            ] as const) {
+              if (isOut) line.remove(one.path, bulk);
+              else line.set(one, at === undefined ? undefined : known(at), bulk);
+            }
+          }
+          if (isLooked) expect(shown(atOnce)).toEqual(shown(oneByOne));
+        }
+        expect(shown(atOnce)).toEqual(shown(oneByOne));
+        expect(atOnce.placeAt(contentPath("1.md"), now)).toBe(oneByOne.placeAt(contentPath("1.md"), now));
+      }),
+    );
   });
 });
