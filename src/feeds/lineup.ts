@@ -91,9 +91,10 @@ export class Lineup {
   /** The same without sorting the others. */
   #newest(limit: number, now: Instant): readonly Candidate[] {
     const newest: Article[] = [];
-    for (const article of this.#sorted) {
-      const last = newest[limit - 1];
-      if (last !== undefined && this.#compare(last, article) < 0) continue;
+    // Where names begin with dates, the newest are found last.
+    for (let at = this.#sorted.length - 1; at >= 0; at -= 1) {
+      const [article, last] = [this.#sorted[at], newest[limit - 1]];
+      if (article === undefined || (last !== undefined && this.#compare(last, article) < 0)) continue;
       // Not what was removed, or set again since.
       if (this.#byPath.get(article.path) !== article || !isVisible(this.#candidate(article), now)) continue;
       const place = this.#placeIn(newest, article);
