@@ -33,7 +33,8 @@ function machineOf(results) {
   return (
     `Measured ${days} at ${commits}: ${machine.cores} cores (${machine.cpu}), ${machine.gigabytes} GB, ${machine.system}, ` +
     `Node.js ${machine.node.slice(1)}; load before the cases ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}. ` +
-    `Articles of ${number(corpus.meanBytes)} bytes on average. Page cache warm. Medians.`
+    `Articles of ${number(corpus.meanBytes)} bytes on average. Page cache warm. Medians.` +
+    (machine.extraCertificates ? " `NODE_EXTRA_CA_CERTS` is set: see below what that costs." : "")
   );
 }
 

@@ -100,6 +100,7 @@ const machine = {
   gigabytes: Math.round(totalmem() / 2 ** 30),
   system: `${process.platform} ${release()}`,
   node: process.version,
+  extraCertificates: (process.env.NODE_EXTRA_CA_CERTS ?? "") !== "",
   commit: spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: project, encoding: "utf8" }).stdout.trim(),
 };
 if (loadavg()[0] > 0.7)
