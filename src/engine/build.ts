@@ -2,13 +2,14 @@ import { lockOutput } from "../output/lock.ts";
 import type { SiteOptions } from "./options.ts";
 import { type Recalled, recall } from "./recall.ts";
 import type { UpdateResult } from "./site.ts";
+import { runningMs } from "./stopwatch.ts";
 
 /**
  * Builds once. Where nothing has changed since the last build, none of what makes documents is even loaded.
  * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
  */
 export async function build(options: SiteOptions): Promise<UpdateResult> {
-  const started = performance.now();
+  const started = runningMs();
   const { config, fs, emit } = options;
   const lock = lockOutput(fs, config.out.dir);
   // What is out there may be another thing than what was left here; and what is accepted now was not then.
@@ -28,7 +29,7 @@ export async function build(options: SiteOptions): Promise<UpdateResult> {
     reason: [],
     articles,
     entries,
-    durationMs: Math.round((performance.now() - started) * 10) / 10,
+    durationMs: Math.round((runningMs() - started) * 10) / 10,
     written: [],
     unchanged: documents,
     ...due,

@@ -41,6 +41,7 @@ import { Shelf } from "./shelf.ts";
 import { Sightings } from "./sightings.ts";
 import { type Achieved, SiteMemory } from "./siteMemory.ts";
 import { articleStates, explainPlace, type Standing } from "./standing.ts";
+import { runningMs } from "./stopwatch.ts";
 import { Translations } from "./translations.ts";
 import { Troubles } from "./troubles.ts";
 
@@ -145,7 +146,7 @@ export class Site {
    * documents stand, and the next update tries again.
    */
   async update(dirty: Dirty): Promise<UpdateResult> {
-    const started = performance.now();
+    const started = runningMs();
     this.#progress = createProgress(this.#options.emit, started);
     this.#now = this.#options.clock.now();
     const restored = this.#isFirst ? this.#memory.restore() : [];
@@ -168,7 +169,7 @@ export class Site {
     // What is wrong with the ledger is told again as long as it is; what is held back is compared again.
     const isSettled = !result.failed && result.held.length === 0 && [...this.#ledgerDiagnostics()].length === 0;
     this.#memory.note(isSettled ? this.#achieved(result) : undefined);
-    this.#tell(result, dirty, performance.now() - started);
+    this.#tell(result, dirty, runningMs() - started);
     return result;
   }
 
