@@ -15,11 +15,8 @@ type Flag = keyof typeof usual;
 const names = Object.keys(usual) as readonly Flag[];
 
 /** V8 complains of what it does not know, and each line of Node.js has its own: nothing is set in those that are not listed. */
-const known: Readonly<Record<string, readonly Flag[]>> = {
-  20: names,
-  22: names.filter((name) => name !== "interrupt-budget"),
-  24: names.filter((name) => name !== "interrupt-budget"),
-};
+const since22 = names.filter((name) => name !== "interrupt-budget");
+const known: Readonly<Record<string, readonly Flag[]>> = { 20: names, 22: since22, 24: since22, 26: since22 };
 
 /** Before the values, the number of those for whom the usual ones must hold. */
 const waiting = 0;

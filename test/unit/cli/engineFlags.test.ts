@@ -6,7 +6,7 @@ import { createEngineFlags } from "../../../src/cli/engineFlags.ts";
 const atStart = cachedDataVersionTag();
 
 // What V8 of other lines of Node.js knows is not known: there nothing is set.
-describe.runIf(/^2[024]\./.test(process.versions.node))(
+describe.runIf(/^2[0246]\./.test(process.versions.node))(
   "flags of the engine (skipped on lines of Node.js that are not listed)",
   () => {
     afterEach(() => createEngineFlags().whileLoading(() => {}));
