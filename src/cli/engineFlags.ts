@@ -14,8 +14,8 @@ const usual = {
 type Flag = keyof typeof usual;
 const names = Object.keys(usual) as readonly Flag[];
 
-/** V8 complains of what it does not know, and each line of Node.js has its own: nothing is set in those that are not listed. */
 const since22 = names.filter((name) => name !== "interrupt-budget");
+/** V8 complains of what it does not know, and each line of Node.js has its own: nothing is set in those that are not listed. */
 const known: Readonly<Record<string, readonly Flag[]>> = { 20: names, 22: since22, 24: since22, 26: since22 };
 
 /** Before the values, the number of those for whom the usual ones must hold. */
