@@ -155,17 +155,7 @@ const endOfDefaults = Symbol("end of defaults");
 /** Where keys lead in front matter that has the same ones, by their numbers; and what follows where it has one more. */
 class Shape {
   readonly ways: (readonly Way[] | undefined)[] = [];
-  readonly #longer = new Map<string | typeof endOfDefaults, Shape>();
-
-  /** @param make Where none is known yet */
-  with(key: string | typeof endOfDefaults, make: () => Shape): Shape {
-    let shape = this.#longer.get(key);
-    if (shape === undefined) {
-      shape = make();
-      this.#longer.set(key, shape);
-    }
-    return shape;
-  }
+  readonly longer = new Map<string | typeof endOfDefaults, Shape>();
 }
 
 /** Front matter as a table to look up in, whatever the case of its keys; empty values are not there. */
@@ -236,25 +226,29 @@ export class Lookup {
 export function createLookups(): (data: FrontMatter, defaults: FrontMatter | undefined) => Lookup {
   const [withoutDefaults, withDefaults] = [new Shape(), new Shape()];
   let shapes = 0;
-  const make = (): Shape => {
-    shapes += 1;
-    return new Shape();
+  const longer = (shape: Shape, key: string | typeof endOfDefaults): Shape => {
+    let found = shape.longer.get(key);
+    if (found === undefined) {
+      found = new Shape();
+      if (shapes < mostShapes) shape.longer.set(key, found);
+      shapes += 1;
+    }
+    return found;
   };
   return (data, defaults) => {
-    if (shapes > mostShapes) return new Lookup(data, defaults, []);
     let shape = withoutDefaults;
     if (defaults !== undefined) {
       shape = withDefaults;
-      for (const key in defaults) shape = shape.with(key, make);
-      shape = shape.with(endOfDefaults, make);
+      for (const key in defaults) shape = longer(shape, key);
+      shape = longer(shape, endOfDefaults);
     }
-    for (const key in data) shape = shape.with(key, make);
+    for (const key in data) shape = longer(shape, key);
     return new Lookup(data, defaults, shape.ways);
   };
 }
 
 /** Front matter with keys of its own in every article would fill memory. */
-const mostShapes = 1000;
+const mostShapes = 4000;
 const nothing: readonly Found[] = [];
 const noWays: readonly Way[] = [];
 

@@ -198,6 +198,11 @@ export class Site {
     this.#memory.keep();
   }
 
+  /** Does what publishing need not wait for, but the next change would. */
+  getReady(): void {
+    for (const lineup of this.#lineups) lineup.sort();
+  }
+
   /** Files that were found, whatever became of them. */
   get articleCount(): number {
     return this.#articles.records.size;

@@ -46,7 +46,7 @@ export class Lineup {
       this.#sorted.push(article);
       this.#unsorted = true;
     } else {
-      this.#sort();
+      this.sort();
       this.#sorted.splice(this.#placeIn(this.#sorted, article), 0, article);
     }
   }
@@ -57,7 +57,7 @@ export class Lineup {
     if (bulk) {
       this.#unsorted = true;
     } else {
-      this.#sort();
+      this.sort();
       this.#sorted.splice(this.#placeIn(this.#sorted, article), 1);
     }
     this.#byPath.delete(path);
@@ -78,7 +78,7 @@ export class Lineup {
   window(now: Instant): readonly Candidate[] {
     const limit = this.feed.limit === 0 ? Number.POSITIVE_INFINITY : this.feed.limit;
     if (this.#unsorted && limit < this.#sorted.length / 8) return this.#newest(limit, now);
-    this.#sort();
+    this.sort();
     const chosen: Candidate[] = [];
     for (const article of this.#sorted) {
       if (chosen.length >= limit) break;
@@ -86,6 +86,17 @@ export class Lineup {
       if (isVisible(candidate, now)) chosen.push(candidate);
     }
     return chosen;
+  }
+
+  /** In a process that goes on, between two changes: else the next one has to wait for it. */
+  sort(): void {
+    if (!this.#unsorted) return;
+    const current = this.#sorted.filter((article) => this.#byPath.get(article.path) === article);
+    const dateOf = this.#dates.size === 0 ? ownDate[this.feed.order] : (article: Article) => this.#dateOf(article);
+    current.sort((a, b) => dateOf(b) - dateOf(a) || byPath(a, b));
+    // One that was set again is there twice, side by side.
+    this.#sorted = current.filter((article, at) => article !== current[at - 1]);
+    this.#unsorted = false;
   }
 
   /** The same without sorting the others. */
@@ -119,23 +130,13 @@ export class Lineup {
   }
 
   #visible(now: Instant): readonly Candidate[] {
-    this.#sort();
+    this.sort();
     return this.#sorted.map((article) => this.#candidate(article)).filter((candidate) => isVisible(candidate, now));
   }
 
   #candidate(article: Article): Candidate {
     const { published = 0, updated = published } = article;
     return { article, dates: this.#dates.get(article.path) ?? { published, updated } };
-  }
-
-  #sort(): void {
-    if (!this.#unsorted) return;
-    const current = this.#sorted.filter((article) => this.#byPath.get(article.path) === article);
-    const dateOf = this.#dates.size === 0 ? ownDate[this.feed.order] : (article: Article) => this.#dateOf(article);
-    current.sort((a, b) => dateOf(b) - dateOf(a) || byPath(a, b));
-    // One that was set again is there twice, side by side.
-    this.#sorted = current.filter((article, at) => article !== current[at - 1]);
-    this.#unsorted = false;
   }
 
   #placeIn(sorted: readonly Article[], article: Article): number {

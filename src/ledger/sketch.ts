@@ -64,27 +64,20 @@ export function likeness(a: string, b: string): number | undefined {
 const units = new Uint16Array(0x10000);
 /** Of the words of the text at hand; what lies behind them is 0. */
 let scratch = new Int32Array(0x1000);
-/** The units of the text at hand: out of an array they are read sooner. */
-let copy = new Uint16Array(0x1000);
 
 /**
  * Finds the FNV-1a of every word, in small letters, and says how many there are. A word is a run of letters and digits, or one character of
  * a script without spaces, unless a run of others has begun before it.
  */
 function findWords(text: string): number {
-  const { length } = text;
-  if (scratch.length < length + 2) {
-    scratch = new Int32Array(2 * length);
-    copy = new Uint16Array(2 * length);
-  }
-  Buffer.from(copy.buffer).write(text, "utf16le");
+  if (scratch.length < text.length + 2) scratch = new Int32Array(2 * text.length);
   // What belongs to the module would be looked up for each character.
-  const [hashes, known, codes] = [scratch, units, copy];
+  const [hashes, known] = [scratch, units];
   let count = 0;
   let value = basis;
   let isWord = false;
-  for (let at = 0; at < length; at += 1) {
-    const code = codes[at] ?? 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
     const unit = known[code] || learn(code);
     if (unit > lastSort) {
       value = Math.imul(value ^ unit, prime);

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
-import type { Site } from "../../engine/site.ts";
+import type { Site, UpdateResult } from "../../engine/site.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
+import type { Dirty } from "../../model/dirty.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import type { FeedwrightEvent } from "../../model/events.ts";
 import type { Watching } from "../../watch/watch.ts";
@@ -85,7 +86,12 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
     site = opened;
     current = config;
     configFiles = configFilesOf(config, candidates);
-    const { nextDue } = await opened.update({ kind: "all" });
+    const update = async (dirty: Dirty): Promise<UpdateResult> => {
+      const result = await opened.update(dirty);
+      opened.getReady();
+      return result;
+    };
+    const { nextDue } = await update({ kind: "all" });
     opened.remember();
     watching = await startWatching({
       dir: config.content.dir,
@@ -93,7 +99,7 @@ async function openLive(first: Session, args: Arguments): Promise<Live> {
       fs: session.fs,
       clock: session.clock,
       ...(nextDue === undefined ? {} : { nextDue }),
-      update: (dirty) => opened.update(dirty),
+      update,
       onConfig: configChanged,
       emit,
       openSource: sourceOpener({

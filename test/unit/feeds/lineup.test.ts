@@ -75,13 +75,16 @@ describe("the articles of a feed in their order", () => {
       isOut: fc.boolean(),
       isUndated: fc.boolean(),
     });
-    const rounds = fc.array(fc.record({ steps: fc.array(step, { maxLength: 80 }), isLooked: fc.boolean() }), {
-      maxLength: 4,
-    });
+    const rounds = fc.array(
+      fc.record({ steps: fc.array(step, { maxLength: 80 }), isLooked: fc.boolean(), isReady: fc.boolean() }),
+      {
+        maxLength: 4,
+      },
+    );
     fc.assert(
       fc.property(rounds, fc.constantFrom("published", "updated"), (all, order) => {
         const [atOnce, oneByOne] = [lineup(order), lineup(order)];
-        for (const { steps, isLooked } of all) {
+        for (const { steps, isLooked, isReady } of all) {
           for (const { path, at, isOut, isUndated } of steps) {
             const one = article(`${path}.md`, isUndated ? undefined : at);
             for (const [line, bulk] of [
@@ -93,6 +96,7 @@ describe("the articles of a feed in their order", () => {
             }
           }
           if (isLooked) expect(shown(atOnce)).toEqual(shown(oneByOne));
+          if (isReady) atOnce.sort();
         }
         expect(shown(atOnce)).toEqual(shown(oneByOne));
         expect(atOnce.placeAt(contentPath("1.md"), now)).toBe(oneByOne.placeAt(contentPath("1.md"), now));
