@@ -21,7 +21,7 @@ const none = 0x7fffffff;
 /** Memory that two threads share: one reads the beginnings of files, in order, and the other takes them. */
 export interface HeadRing {
   readonly state: SharedArrayBuffer;
-  /** Of each, whether it could be read, and where its head ends if that is a usual one. */
+  /** Of each, how long it is, negative where it could not be read, and where its head ends if that is a usual one. */
   readonly heads: SharedArrayBuffer;
   /** Size, time of change and inode of each. */
   readonly stamps: SharedArrayBuffer;
@@ -38,7 +38,7 @@ export function createHeadRing(): HeadRing {
 }
 
 /** What is in `heads` of each. */
-const isReadAt = 0;
+const lengthAt = 0;
 const endAt = 1;
 const linesAt = 2;
 const isAsciiAt = 3;
@@ -49,6 +49,7 @@ export interface HeadBytes extends Stamp {
   readonly bytes: Buffer;
   /** Where in them it begins. */
   readonly start: number;
+  readonly length: number;
   readonly usual: UsualHead | undefined;
 }
 
@@ -97,11 +98,13 @@ export function takeHeads(ring: HeadRing): HeadsAhead {
       }
       const slot = at % slots;
       const head = slot * headFields;
-      if (!isRead || heads[head + isReadAt] !== 1) return undefined;
+      const length = heads[head + lengthAt] ?? -1;
+      if (!isRead || length < 0) return undefined;
       const [end = 0, lines = 0, isAscii] = [heads[head + endAt], heads[head + linesAt], heads[head + isAsciiAt] === 1];
       return {
         bytes,
         start: slot * firstBytes,
+        length,
         usual: end === 0 ? undefined : { end, lines, isAscii },
         size: stamps[slot * 3] ?? 0,
         mtimeMs: stamps[slot * 3 + 1] ?? 0,
@@ -120,20 +123,22 @@ export function readHeadsAhead(fs: FileSystem, dir: string, paths: readonly stri
   const bytes = Buffer.from(ring.bytes);
   const read = (path: string, slot: number): void => {
     const head = slot * headFields;
-    heads[head + isReadAt] = 0;
+    heads[head + lengthAt] = -1;
     let fd: number | undefined;
     try {
       fd = fs.openSync(path, "r");
       const { size, mtimeMs, ino } = fs.fstatSync(fd);
       const start = slot * firstBytes;
-      const usual = findUsualHead(bytes, start, fs.readSync(fd, bytes, start, firstBytes, 0));
+      const length = fs.readSync(fd, bytes, start, firstBytes, 0);
+      const usual = findUsualHead(bytes, start, length);
       stamps[slot * 3] = size;
       stamps[slot * 3 + 1] = mtimeMs;
       stamps[slot * 3 + 2] = ino;
       heads[head + endAt] = usual?.end ?? 0;
       heads[head + linesAt] = usual?.lines ?? 0;
       heads[head + isAsciiAt] = usual?.isAscii === true ? 1 : 0;
-      heads[head + isReadAt] = 1;
+      // Less than there is, as some file systems give now and then, is read by who asks for it.
+      if (length >= Math.min(size, firstBytes)) heads[head + lengthAt] = length;
     } catch {
       // Who asks for it reads it, and tells of it.
     } finally {

@@ -38,18 +38,26 @@ export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader
     if (known !== undefined) return parseFrontMatter(found, known);
     const place = { path: found.path };
     let fd: number | undefined;
+    const open = (): number => {
+      fd ??= fs.openSync(`${contentDir}/${found.diskPath ?? found.path}`, "r");
+      return fd;
+    };
     try {
-      fd = fs.openSync(`${contentDir}/${found.diskPath ?? found.path}`, "r");
       let wanted = firstBytes;
-      let length = fs.readSync(fd, buffer, 0, wanted, 0);
-      const usual = findUsualHead(buffer, 0, length);
-      const plain = usual && decoded(buffer, 0, usual);
-      if (plain !== undefined) return parseFrontMatter(found, plain);
-      length = fill(fd, length, wanted);
+      let length: number;
+      if (ahead === undefined) {
+        length = fs.readSync(open(), buffer, 0, wanted, 0);
+        const usual = findUsualHead(buffer, 0, length);
+        const plain = usual && decoded(buffer, 0, usual);
+        if (plain !== undefined) return parseFrontMatter(found, plain);
+        length = fill(open(), length, wanted);
+      } else {
+        length = ahead.bytes.copy(buffer, 0, ahead.start, ahead.start + ahead.length);
+      }
       let head = headOf(buffer, length, found);
       while (head.kind === "unclosed" && length === wanted && wanted < mostBytes) {
         wanted *= 4;
-        length = fill(fd, length, wanted);
+        length = fill(open(), length, wanted);
         head = headOf(buffer, length, found);
       }
       if (head.kind === "unclosed") {

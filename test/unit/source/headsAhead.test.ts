@@ -1,7 +1,10 @@
-import nodeFs, { statSync } from "node:fs";
-import { join } from "node:path";
+import nodeFs, { statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { FoundFile } from "../../../src/model/article.ts";
+import { contentPath } from "../../../src/model/text.ts";
 import { createHeadRing, readHeadsAhead, takeHeads } from "../../../src/source/headsAhead.ts";
+import { createHeadReader } from "../../../src/source/readHead.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const names = Array.from({ length: 100 }, (_, number) => `${number}.md`);
@@ -11,6 +14,8 @@ const textOf = (name: string): string =>
 function folder(): string {
   return folderWith(Object.fromEntries(names.map((name) => [name, textOf(name)])));
 }
+
+const found = (name: string): FoundFile => ({ path: contentPath(name), size: 0, mtimeMs: 0, ino: 0 });
 
 /** Reads everything before anything is taken, as there is no other thread here. */
 function readAll(dir: string, paths: readonly string[], ring = createHeadRing()): ReturnType<typeof takeHeads> {
@@ -61,5 +66,33 @@ describe("beginnings of files that another thread reads", () => {
     takeHeads(ring).stop();
     const fs = { ...nodeFs, openSync: () => expect.fail("a file is opened") };
     readHeadsAhead(fs, folder(), names, ring);
+  });
+
+  it("are all that is read of front matter of any kind, where it ends in them", () => {
+    const long = Array.from({ length: 900 }, (_, number) => `key${number}: value ${number}`).join("\n");
+    const texts = {
+      "toml.md": '+++\ntitle = "A"\n+++\nText',
+      "windows.md": "---\r\ntitle: B\r\n---\r\nText",
+      "dots.md": "---\ntitle: C\n...\nText",
+      "none.md": `# D\n\n${"Text. ".repeat(2000)}`,
+      "empty.md": "",
+      "long.md": `---\n${long}\n---\nText`,
+      "open.md": "---\ntitle: E\n",
+      "latin.md": Buffer.from("---\ntitle: \xe9\n---\nText", "latin1"),
+    };
+    const dir = folderWith({});
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(dir, name), text);
+    const paths = Object.keys(texts);
+    const ahead = readAll(dir, paths);
+    const opened: string[] = [];
+    const openSync: typeof nodeFs.openSync = (path, ...rest) => {
+      opened.push(basename(String(path)));
+      return nodeFs.openSync(path, ...rest);
+    };
+    const read = createHeadReader({ ...nodeFs, openSync }, dir);
+    const outcomes = paths.map((name, at) => read(found(name), ahead.take(at)));
+    expect(opened).toEqual(["long.md"]);
+    const plain = (outcome: unknown): unknown => JSON.parse(JSON.stringify(outcome));
+    expect(outcomes.map(plain)).toEqual(paths.map((name) => plain(read(found(name)))));
   });
 });
