@@ -110,20 +110,27 @@ function authorValues(persons: readonly Person[]): Values {
   return authors.length === 0 ? {} : { author: authors[0], authors };
 }
 
-/** Custom elements by prefix, as the specification has extensions: `_prefix: { local: value }`. */
+/** Custom elements by prefix, as the specification has extensions: `_prefix: { local: value }`. JSON Feed 1.1, Extensions */
 function customValues(elements: readonly CustomElement[]): Values {
   const values: Record<string, Record<string, unknown>> = {};
   for (const element of elements) {
     const [, prefix, local] = /^([A-Za-z][\w.-]*):([A-Za-z_][\w.-]*)$/.exec(element.name) ?? [];
     if (prefix === undefined || local === undefined) continue;
-    const group = values[`_${prefix}`] ?? {};
-    values[`_${prefix}`] = group;
+    const key = extensionKey(prefix);
+    const group = values[key] ?? {};
+    values[key] = group;
     const known = group[local];
     const value = customValue(element);
     group[local] =
       known === undefined ? value : Array.isArray(known) ? [...(known as unknown[]), value] : [known, value];
   }
   return values;
+}
+
+/** Without a period, as the specification has it, and not of one letter alone, which a widely used schema refuses. */
+function extensionKey(prefix: string): string {
+  const name = prefix.replaceAll(".", "-");
+  return name.length === 1 ? `_${name}_` : `_${name}`;
 }
 
 function customValue({ text, attributes, children }: CustomElement): unknown {

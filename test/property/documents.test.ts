@@ -107,7 +107,16 @@ const enclosure = some<Enclosure>({
 const customElement: fc.Arbitrary<CustomElement> = fc.letrec<{ one: CustomElement }>((tie) => ({
   one: some<CustomElement>({
     name: fc.oneof(
-      fc.constantFrom("snf:logo", "media:status", "source:markdown", "itunes:title", "nope:x", "url"),
+      fc.constantFrom(
+        "snf:logo",
+        "media:status",
+        "source:markdown",
+        "itunes:title",
+        "nope:x",
+        "url",
+        "g:price",
+        "a.b:c",
+      ),
       text,
     ),
     text: maybe(text),

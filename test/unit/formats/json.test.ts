@@ -106,4 +106,9 @@ describe("JSON Feed", () => {
     });
     expect(item._snf).toEqual({ analytics: "<x>", tag: [{ id: "1" }, { id: "2", value: "two" }] });
   });
+
+  it("names extensions as every schema takes them", () => {
+    const custom = ["snf:logo", "g:price", "a.b:c"].map((name) => ({ name, text: "1" }));
+    expect(itemOf({ custom })).toMatchObject({ _snf: { logo: "1" }, _g_: { price: "1" }, "_a-b": { c: "1" } });
+  });
 });
