@@ -203,6 +203,15 @@ export class Lookup {
     return undefined;
   }
 
+  /** The first of these that is a text, with the key that it stands under. */
+  foundText(keys: Keys): (Found & { readonly value: string }) | undefined {
+    for (const way of this.#waysTo(keys)) {
+      const value = this.#follow(way);
+      if (typeof value === "string" && value.trim() !== "") return { key: way.key, value: value.trim() };
+    }
+    return undefined;
+  }
+
   #waysTo(keys: Keys): readonly Way[] {
     let found = this.#ways[keys.at];
     if (found === undefined) {

@@ -6,6 +6,7 @@ import { type Diagnostic, type DiagnosticValues, diagnostic, type Outcome } from
 import { owned } from "../model/owned.ts";
 import type { Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
+import { asLanguageTag, isLanguageTag } from "../text/languageTag.ts";
 import { absoluteUrl } from "./absoluteUrl.ts";
 import { addressOf, dateInUrl, slugKeys, slugOf, wholeSlugOf } from "./address.ts";
 import { fillTemplate, isTemplate } from "./addressTemplate.ts";
@@ -108,14 +109,12 @@ export function createNormalizer(
     if (broken) return { diagnostics };
 
     // Brackets around a title make it a list in YAML.
+    const titleFound = lookup.foundText(keys.title) ?? lookup.first(keys.title);
     const typedTitle =
-      lookup.text(keys.title) ??
-      (lookup.has(keys.title)
-        ? asList(lookup.first(keys.title)?.value)
-            .map((part) => textOf(part))
-            .join(" ")
-            .trim() || undefined
-        : undefined);
+      asList(titleFound?.value)
+        .map((part) => textOf(part))
+        .join(" ")
+        .trim() || undefined;
     const body = typedTitle === undefined ? (readBody() ?? "") : "";
     if (typedTitle === undefined && body.trim() === "" && !lookup.has(keys.enclosures) && !lookup.has(keys.summary)) {
       report(articleKinds.EMPTY, {});
@@ -124,13 +123,15 @@ export function createNormalizer(
     const wholeTitle = typedTitle === undefined ? firstHeading(body) : plainText(typedTitle.slice(0, longestTitle * 4));
     const title = wholeTitle && owned(wholeTitle.slice(0, longestTitle));
     if (typedTitle !== undefined && typedTitle.length > longestTitle) {
-      report(articleKinds.TITLE_TOO_LONG, { length: typedTitle.length, limit: longestTitle }, "title");
+      report(articleKinds.TITLE_TOO_LONG, { length: typedTitle.length, limit: longestTitle }, titleFound?.key);
     }
     const slug = slugOf(lookup, parts);
     const section = sections(lookup.text(sectionKeys) ?? parts.folders[0] ?? "");
-    const language = lookup.text(keys.language)?.replace("_", "-") ?? parts.language;
-    if (language !== undefined && !isLanguage(language))
-      report(articleKinds.INVALID_LANGUAGE, { found: language }, "lang");
+    const typedLanguage = lookup.foundText(keys.language);
+    const language = typedLanguage === undefined ? parts.language : asLanguageTag(typedLanguage.value);
+    const isKnownLanguage = language !== undefined && isLanguageTag(language);
+    if (language !== undefined && !isKnownLanguage)
+      report(articleKinds.INVALID_LANGUAGE, { found: typedLanguage?.value ?? language }, typedLanguage?.key);
     const foundTags = lookup.all(keys.tags);
     const tags = categories(foundTags);
     const id = explicitId(lookup, keys.id);
@@ -143,7 +144,7 @@ export function createNormalizer(
       slug,
       section,
       visibility: visibilityOf(lookup, parts),
-      translationKey: translationKeyOf(lookup, parts, file.path),
+      translationKey: translationKeyOf(lookup, keys.translationKey, parts, file.path),
       bodyOffset: file.bodyOffset,
       bodyLine: file.bodyLine,
       title: title === "" ? undefined : title,
@@ -157,7 +158,7 @@ export function createNormalizer(
     fill(draft, "diskPath", file.diskPath);
     fill(draft, "explicitId", id && owned(id));
     fill(draft, "expires", expires?.at);
-    fill(draft, "language", language !== undefined && isLanguage(language) ? language : undefined);
+    fill(draft, "language", isKnownLanguage ? language : undefined);
     fill(draft, "contributors", peopleOf(lookup.first(keys.contributors)));
     if (lookup.has(keys.image)) {
       fill(draft, "image", lookup.all(keys.image).flatMap(({ key, value }) => mediaReferences(value, key))[0]);
@@ -180,7 +181,7 @@ export function createNormalizer(
       slug,
       section,
       title,
-      language,
+      language: isKnownLanguage ? language : undefined,
       id,
       typedSlug: lookup.has(slugKeys) && lookup.text(slugKeys) !== undefined ? slug : undefined,
       wholeSlug: lookup.has(slugKeys) ? wholeSlugOf(lookup) : undefined,
@@ -237,8 +238,8 @@ function createShared<T>(make: (key: string) => T): (key: string) => T {
 const mostShared = 1000;
 const fromPath: DateOrigin = { source: "path" };
 
-function translationKeyOf(lookup: Lookup, parts: PathParts, path: string): string {
-  const typed = lookup.text(fieldKeys.translationKey);
+function translationKeyOf(lookup: Lookup, keys: Keys, parts: PathParts, path: string): string {
+  const typed = lookup.text(keys);
   if (typed !== undefined) return typed;
   const folders =
     parts.language !== undefined && parts.folders[0] === parts.language ? parts.folders.slice(1) : parts.folders;
@@ -256,11 +257,6 @@ function summaryOf(lookup: Lookup, keys: Keys): string | undefined {
 function externalOf(lookup: Lookup, keys: Keys): string | undefined {
   const typed = lookup.text(keys);
   return typed !== undefined && /^https?:\/\//i.test(typed) ? absoluteUrl(typed, typed) : undefined;
-}
-
-/** RFC 5646 §2.1, as far as a feed needs it. */
-function isLanguage(tag: string): boolean {
-  return /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag);
 }
 
 function isSameLanguage(one: string, other: string): boolean {

@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { configKinds } from "../model/catalogue/config.ts";
 import type { Config, Hooks } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { isLanguageTag } from "../text/languageTag.ts";
 import { checkFiles } from "./checkFiles.ts";
 import { checkPodcast } from "./checkPodcast.ts";
 import type { ParsedConfig } from "./schema.ts";
@@ -10,7 +11,7 @@ import { settleContent } from "./settleContent.ts";
 import { settleFeed } from "./settleFeed.ts";
 import { settlePages } from "./settlePages.ts";
 import { createSettling, type Settling } from "./settling.ts";
-import { isLanguage, isTimeZone, zoneHint } from "./standards.ts";
+import { isTimeZone, zoneHint } from "./standards.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
 export interface SettleOptions {
@@ -79,7 +80,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
 function settleSite(input: ParsedConfig["site"], url: string, { absolute, person, wrong }: Settling): Config["site"] {
   const { language = "en", timeZone = "UTC" } = input;
   if (!isTimeZone(timeZone)) wrong("site.timeZone", timeZone, zoneHint(timeZone));
-  if (!isLanguage(language)) wrong("site.language", language, "Write a BCP 47 tag such as en or pt-BR.");
+  if (!isLanguageTag(language)) wrong("site.language", language, "Write a BCP 47 tag such as en or pt-BR.");
   const people = typeof input.people === "string" ? {} : (input.people ?? {});
   const pictures = (["image", "icon", "favicon", "logo", "banner"] as const).flatMap((key) => {
     const address = input[key];

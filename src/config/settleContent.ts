@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import type { Config, ContentConfig } from "../model/config.ts";
+import { isLanguageTag } from "../text/languageTag.ts";
 import type { ParsedConfig } from "./schema.ts";
 import type { Settling } from "./settling.ts";
-import { isLanguage, isTimeZone, zoneHint } from "./standards.ts";
+import { isTimeZone, zoneHint } from "./standards.ts";
 
 /** `dir`: the content folder that the command line names, absolute. */
 export function settleContent(
@@ -14,7 +15,8 @@ export function settleContent(
   const { render, timeZone = site.timeZone, languages = [] } = input;
   if (timeZone !== site.timeZone && !isTimeZone(timeZone)) wrong("content.timeZone", timeZone, zoneHint(timeZone));
   for (const [at, language] of languages.entries()) {
-    if (!isLanguage(language)) wrong(`content.languages[${at}]`, language, "Write a BCP 47 tag such as en or pt-BR.");
+    if (!isLanguageTag(language))
+      wrong(`content.languages[${at}]`, language, "Write a BCP 47 tag such as en or pt-BR.");
   }
   const folders = (names: readonly string[]): readonly string[] => names.map((name) => resolve(root, name));
   const renderer = typeof render === "function" ? { name: "config", render } : render;

@@ -2,9 +2,9 @@ import { posix } from "node:path";
 import type { Article } from "../model/article.ts";
 import type { FeedConfig, FeedWhere } from "../model/config.ts";
 import type { FormatName } from "../model/feed.ts";
+import { isLanguageTag } from "../text/languageTag.ts";
 import type { ParsedConfig } from "./schema.ts";
 import type { Settling } from "./settling.ts";
-import { isLanguage } from "./standards.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
 type FeedInput = NonNullable<ParsedConfig["feeds"]>[number];
@@ -22,7 +22,7 @@ export function settleFeed(feed: FeedInput, at: number, settling: Settling): Fee
     if (file !== false) files[format] = filePath(file ?? folder + defaultFiles[format]);
   }
   const key = `feeds[${at}]`;
-  if (language !== undefined && !isLanguage(language)) {
+  if (language !== undefined && !isLanguageTag(language)) {
     wrong(`${key}.language`, language, "Write a BCP 47 tag such as en or pt-BR.");
   }
   if (feed.archive === true && feed.order === "updated") {

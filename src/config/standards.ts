@@ -21,12 +21,3 @@ export function zoneHint(zone: string): string {
   const full = zones.find((name) => name === meant || name.endsWith(`/${meant}`));
   return `${full === undefined ? "" : `Did you mean ${full}? `}Write an IANA name such as Europe/London.`;
 }
-
-/** @see RFC 5646 */
-export function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}

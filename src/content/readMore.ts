@@ -1,4 +1,4 @@
-import { isRightToLeft } from "./direction.ts";
+import { directionOf } from "../text/direction.ts";
 import { escapeAttribute, escapeHtml } from "./html/serialize.ts";
 
 const words: Readonly<Record<string, string>> = {
@@ -53,6 +53,6 @@ export function readMoreParagraph(language: string, url: string): string {
   const tag = language.toLowerCase();
   const text =
     words[tag] ?? words[tag.split("-").slice(0, 2).join("-")] ?? words[tag.split("-")[0] ?? ""] ?? words.en ?? "";
-  const start = isRightToLeft(tag) && text !== words.en ? '<p dir="rtl">' : "<p>";
+  const start = directionOf(tag) === "rtl" && text !== words.en ? '<p dir="rtl">' : "<p>";
   return `${start}<a href="${escapeAttribute(url)}">${escapeHtml(text)}</a></p>`;
 }

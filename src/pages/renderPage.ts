@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
 import type { Instant } from "../model/text.ts";
-import { directionOf } from "./direction.ts";
+import { directionOf } from "../text/direction.ts";
 import { discoveryLinks } from "./discoveryLinks.ts";
 import { escapeMarkup } from "./escape.ts";
 import { formatNames, formatTitles } from "./mediaTypes.ts";

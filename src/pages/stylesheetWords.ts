@@ -1,4 +1,4 @@
-import { directionOf } from "./direction.ts";
+import { directionOf } from "../text/direction.ts";
 import { pageWords } from "./pageWords.ts";
 
 /** What a document that is opened in a browser says about itself, in the words of the page for people. */

@@ -1,6 +1,6 @@
 import type { Enclosure, Image } from "../model/media.ts";
-import { directionOf } from "../pages/direction.ts";
 import { escapeMarkup } from "../pages/escape.ts";
+import { directionOf } from "../text/direction.ts";
 import { localAddress } from "./localAddress.ts";
 
 /** What the reading view shows: an entry, or an article that is not one yet. */

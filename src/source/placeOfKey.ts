@@ -6,14 +6,19 @@ export function placeOfKey(
 ): { readonly line: number; readonly column: number } {
   const lines = text.split("\n");
   let from = 0;
+  let isTop = true;
   let found: { readonly line: number; readonly column: number } | undefined;
   for (const part of key.split(".")) {
     const pattern = /^\d+$/.test(part)
       ? /^[ \t]*-[ \t]+(?=\S)/
       : new RegExp(`^[ \\t-]*["']?${part.replace(/[^\w-]/g, "\\$&")}["']?[ \\t]*[:=][ \\t]*`, "i");
     let skip = /^\d+$/.test(part) ? Number(part) : 0;
-    const at = lines.findIndex((line, index) => index >= from && pattern.test(line) && skip-- === 0);
+    // A key of the same name further in comes before it, as an image's title may come before the article's.
+    const outer = isTop ? lines.findIndex((line) => /^\S/.test(line) && pattern.test(line)) : -1;
+    const at =
+      outer === -1 ? lines.findIndex((line, index) => index >= from && pattern.test(line) && skip-- === 0) : outer;
     if (at === -1) break;
+    isTop = false;
     found = { line: firstLine + at, column: (pattern.exec(lines[at] ?? "")?.[0].length ?? 0) + 1 };
     from = at;
   }

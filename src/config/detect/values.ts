@@ -1,4 +1,5 @@
-import { isLanguage, isTimeZone } from "../standards.ts";
+import { asLanguageTag, isLanguageTag } from "../../text/languageTag.ts";
+import { isTimeZone } from "../standards.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import type { DetectedSite, Table } from "./detectedSite.ts";
 
@@ -68,12 +69,12 @@ export function siteOf({
   author,
   people = {},
 }: Said): NonNullable<DetectedSite["site"]> {
-  const tag = language?.replace("_", "-");
+  const tag = language && asLanguageTag(language);
   return withoutUndefined({
     url: addressOf(url, base),
     title,
     description,
-    language: tag !== undefined && isLanguage(tag) ? tag : undefined,
+    language: tag !== undefined && isLanguageTag(tag) ? tag : undefined,
     timeZone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : undefined,
     copyright,
     people: Object.keys(people).length === 0 ? undefined : people,

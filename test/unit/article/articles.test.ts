@@ -161,6 +161,38 @@ describe("front matter", () => {
     ]);
   });
 
+  it("translations share what the config says they share", () => {
+    const content = { fields: { translationKey: ["ref"] } };
+    expect(one("ref: opening\ntranslationKey: other", { content }).translationKey).toBe("opening");
+    expect(one("translationKey: other", { content }).translationKey).toBe("news/some-name");
+    expect(one("translationKey: other").translationKey).toBe("other");
+  });
+
+  it.each([
+    ["lang: nothing like it", "2:7:FW1202"],
+    ["locale: nothing like it", "2:9:FW1202"],
+    ["image:\n  lang: en\nlanguage: nothing like it", "4:11:FW1202"],
+    [`headline: ${"long ".repeat(300)}`, "2:11:FW1204"],
+    [`image:\n  title: x\ntitle: ${"long ".repeat(300)}`, "4:8:FW1204"],
+    [`Title: ${"long ".repeat(300)}`, "2:8:FW1204"],
+  ])("%.30s: what is wrong with it is told where its author wrote it", (lines, place) => {
+    expect(said(read({ "a.md": `---\n${lines}\n---\nText.\n` }))).toEqual([`a.md:${place}`]);
+  });
+
+  it("a field that the config names is told where its author wrote it", () => {
+    const content = { fields: { language: ["sprache"], title: ["titel"] } };
+    const text = `---\nsprache: nothing like it\ntitel: ${"long ".repeat(300)}\n---\nText.\n`;
+    expect(said(read({ "a.md": text }, { content }))).toEqual(["a.md:3:8:FW1204", "a.md:2:10:FW1202"]);
+  });
+
+  it.each([
+    ["lang: pt_BR", "pt-BR"],
+    ["lang: en_US.UTF-8", "en-US"],
+    ["lang: zh_Hant_TW", "zh-Hant-TW"],
+  ])("%s is a language", (lines, language) => {
+    expect(one(lines).language).toBe(language);
+  });
+
   it("of several patterns the first that can be filled counts", () => {
     const content = { permalink: ["/:year/:month/:slug/", "/undated/:slug/"] };
     expect(one("title: x\ndate: 2026-01-31", { content }).url).toBe("https://example.org/2026/01/some-name/");
