@@ -175,7 +175,7 @@ describe("front matter", () => {
     [`headline: ${"long ".repeat(300)}`, "2:11:FW1204"],
     [`image:\n  title: x\ntitle: ${"long ".repeat(300)}`, "4:8:FW1204"],
     [`Title: ${"long ".repeat(300)}`, "2:8:FW1204"],
-  ])("%.30s: what is wrong with it is told where its author wrote it", (lines, place) => {
+  ])("what is wrong with a value is told where its author wrote it (%#)", (lines, place) => {
     expect(said(read({ "a.md": `---\n${lines}\n---\nText.\n` }))).toEqual([`a.md:${place}`]);
   });
 
