@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const from = resolve(import.meta.dirname, "../src/serve/preview");
+const from = resolve(import.meta.dirname, "../src/serve/preview/app");
 const to = resolve(process.argv[2] ?? resolve(import.meta.dirname, "../lib/preview"));
 const maxScriptBytes = 60_000;
 

@@ -37,7 +37,7 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
 const source = join(import.meta.dirname, "../src");
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .map((file) => file.split(sep).join("/"))
-  .filter((file) => file.endsWith(".ts") && !file.startsWith("serve/preview/"));
+  .filter((file) => file.endsWith(".ts") && !file.startsWith("serve/preview/app/"));
 const imports = files.flatMap((file) => {
   const text = readFileSync(join(source, file), "utf8");
   return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, to = ""]) => ({ file, to }));
@@ -61,6 +61,23 @@ test("rooms import along the flow alone", () => {
       ),
     ];
     return from !== into && into !== "text" && allowed[from]?.includes(into) !== true;
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** Inside `serve/`: a folder and the others of its room that it may import. */
+const insideServe: Readonly<Record<string, readonly string[]>> = {
+  http: [],
+  documents: ["http"],
+  preview: ["http", "documents"],
+};
+
+test("serving files knows nothing of feeds, and serving feeds nothing of the preview", () => {
+  const wrong = imports.filter(({ file, to }) => {
+    const [room, from = ""] = file.split("/");
+    const [intoRoom, into = ""] = relative(source, join(source, dirname(file), to)).split(sep);
+    const isInside = room === "serve" && from in insideServe && to.startsWith(".") && intoRoom === "serve";
+    return isInside && into !== from && insideServe[from]?.includes(into) !== true;
   });
   expect(wrong).toEqual([]);
 });

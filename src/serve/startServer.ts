@@ -7,18 +7,19 @@ import type { FeedwrightEvent } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { hostCheck, isLoopback } from "./allowedHost.ts";
-import type { FramedArticle } from "./articleFrame.ts";
-import { contentTypeOf, isMedia } from "./contentType.ts";
-import { createDeltas } from "./deltas.ts";
-import { createDocumentHeaders } from "./documentHeaders.ts";
-import { createFileVersions, type FileVersion } from "./fileVersions.ts";
-import { listen, shownHost } from "./listen.ts";
-import { createMediaIndex } from "./mediaIndex.ts";
-import { createPreviewRoutes } from "./previewRoutes.ts";
-import { cutOff, fail, refuse } from "./refuse.ts";
-import { parseRequestTarget } from "./requestTarget.ts";
-import { createFileSender } from "./sendFile.ts";
+import { createDeltas } from "./documents/deltas.ts";
+import { documentDate } from "./documents/documentDate.ts";
+import { createDocumentHeaders } from "./documents/documentHeaders.ts";
+import { createMediaIndex } from "./documents/mediaIndex.ts";
+import { createFileSender } from "./documents/sendFile.ts";
+import { hostCheck, isLoopback } from "./http/allowedHost.ts";
+import { contentTypeOf, isMedia } from "./http/contentType.ts";
+import { createFileVersions, type FileVersion } from "./http/fileVersions.ts";
+import { listen, shownHost } from "./http/listen.ts";
+import { cutOff, fail, refuse } from "./http/refuse.ts";
+import { parseRequestTarget } from "./http/requestTarget.ts";
+import type { FramedArticle } from "./preview/articleFrame.ts";
+import { createPreviewRoutes } from "./preview/routes.ts";
 
 export interface ServerOptions {
   /** Default 127.0.0.1. */
@@ -63,10 +64,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host ?? "127.0.0.1";
   const { fs, outDir, snapshot } = options;
   const deltas = createDeltas();
-  const versions = createFileVersions(fs, (version) => {
-    if (version.bytes !== undefined && /^application\/(?:rss|atom|feed)\+/.test(version.contentType)) {
-      deltas.remember(version.file, version.hash, version.bytes.toString("utf8"));
-    }
+  const versions = createFileVersions(fs, {
+    dateOf: documentDate,
+    onVersion: (version) => {
+      if (version.bytes !== undefined && /^application\/(?:rss|atom|feed)\+/.test(version.contentType)) {
+        deltas.remember(version.file, version.hash, version.bytes.toString("utf8"));
+      }
+    },
   });
   const sender = createFileSender(fs, deltas, options.now);
   const headersOf = createDocumentHeaders(snapshot, isLoopback(host));

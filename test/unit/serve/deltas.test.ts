@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
-import { createDeltas } from "../../../src/serve/deltas.ts";
-import { entrySource } from "../../../src/serve/entrySource.ts";
-import { xmlSlices } from "../../../src/serve/slices.ts";
+import { createDeltas } from "../../../src/serve/documents/deltas.ts";
+import { xmlSlices } from "../../../src/serve/documents/slices.ts";
+import { entrySource } from "../../../src/serve/preview/entrySource.ts";
 import { feed } from "../../support/servedSite.ts";
 
 const item = (id: string, text = "") =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { contentPath } from "../../../src/model/text.ts";
-import { feedChanges } from "../../../src/serve/feedChanges.ts";
-import { wordDiff } from "../../../src/serve/wordDiff.ts";
+import { feedChanges } from "../../../src/serve/preview/feedChanges.ts";
+import { wordDiff } from "../../../src/serve/preview/wordDiff.ts";
 import { entry, feed, noon } from "../../support/servedSite.ts";
 
 const kinds = (before: Parameters<typeof feed>[0], after: Parameters<typeof feed>[0]) =>

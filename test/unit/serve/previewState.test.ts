@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import type { ArticleState, Snapshot } from "../../../src/model/snapshot.ts";
 import { contentPath } from "../../../src/model/text.ts";
-import type { DocumentFacts } from "../../../src/serve/documentFacts.ts";
-import { mediaFiles } from "../../../src/serve/mediaFiles.ts";
-import { previewState } from "../../../src/serve/previewState.ts";
+import { mediaFiles } from "../../../src/serve/documents/mediaFiles.ts";
+import type { DocumentFacts } from "../../../src/serve/preview/documentFacts.ts";
+import { previewState } from "../../../src/serve/preview/state.ts";
 import { baseUrl, entry, feed, noon } from "../../support/servedSite.ts";
 
 const config = {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hostCheck } from "../../../src/serve/allowedHost.ts";
-import { byteRange } from "../../../src/serve/byteRange.ts";
-import { entityTags, notModifiedSince } from "../../../src/serve/conditional.ts";
-import { acceptableCodings } from "../../../src/serve/contentCoding.ts";
-import { parseRequestTarget } from "../../../src/serve/requestTarget.ts";
+import { hostCheck } from "../../../src/serve/http/allowedHost.ts";
+import { byteRange } from "../../../src/serve/http/byteRange.ts";
+import { entityTags, notModifiedSince } from "../../../src/serve/http/conditional.ts";
+import { acceptableCodings } from "../../../src/serve/http/contentCoding.ts";
+import { parseRequestTarget } from "../../../src/serve/http/requestTarget.ts";
 
 test("whatever is asked for, a path never leaves its folder", () => {
   const piece = fc.constantFrom(

@@ -1,0 +1,89 @@
+import { dirname, join } from "node:path";
+import type { Entry } from "../../model/entry.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import { localAddress } from "../http/localAddress.ts";
+import { parseRequestTarget } from "../http/requestTarget.ts";
+
+/** A file that may hold a medium: a folder, and the path below it. */
+export interface MediaCandidate {
+  readonly root: string;
+  readonly path: string;
+}
+
+/**
+ * Where the media of the published entries may lie, by the path of their address: in a static folder or beside the
+ * article. Only what an entry names is there, so nothing else of these folders can be asked for.
+ */
+export function mediaFiles(
+  snapshot: Snapshot,
+  extraHtml: readonly (readonly [Entry["path"], string, string])[] = [],
+): ReadonlyMap<string, readonly MediaCandidate[]> {
+  const { config } = snapshot;
+  const bases = [config.site.url, config.out.baseUrl];
+  const found = new Map<string, readonly MediaCandidate[]>();
+  const add = (url: string, articleUrl: string, articlePath: string): void => {
+    const local = localAddress(url, bases);
+    const target = local === undefined ? undefined : parseRequestTarget(local);
+    if (target?.kind !== "path" || found.has(target.path)) {
+      return;
+    }
+    const path = target.path.slice(1);
+    const own = localAddress(articleUrl, bases)?.slice(1) ?? "";
+    const folder = decodeSafely(own.endsWith("/") ? own : own.replace(/[^/]*$/, ""));
+    const beside = path.startsWith(folder) ? path.slice(folder.length) : undefined;
+    found.set(target.path, [
+      ...config.content.staticDirs.map((root) => ({ root, path })),
+      { root: config.content.dir, path },
+      ...(beside === undefined ? [] : [{ root: config.content.dir, path: join(dirname(articlePath), beside) }]),
+      { root: config.content.dir, path: join(dirname(articlePath), path.split("/").at(-1) ?? "") },
+    ]);
+  };
+  for (const feed of snapshot.feeds) {
+    for (const url of [
+      feed.channel.icon,
+      feed.channel.favicon,
+      feed.channel.logo,
+      feed.channel.banner,
+      feed.channel.image?.url,
+    ]) {
+      if (url !== undefined) {
+        add(url, config.site.url, "");
+      }
+    }
+    for (const entry of feed.entries) {
+      for (const url of mediaOf(entry)) {
+        add(url, entry.url, entry.path);
+      }
+    }
+  }
+  for (const [path, url, html] of extraHtml) {
+    for (const src of sourcesIn(html)) {
+      add(src, url, path);
+    }
+  }
+  return found;
+}
+
+function mediaOf(entry: Entry): readonly string[] {
+  return [
+    ...(entry.image === undefined ? [] : [entry.image.url]),
+    ...(entry.episode?.image === undefined ? [] : [entry.episode.image.src]),
+    ...entry.enclosures.map(({ url }) => url),
+    ...(entry.content?.kind === "html" ? sourcesIn(entry.content.value) : []),
+  ];
+}
+
+function sourcesIn(html: string): readonly string[] {
+  return [...html.matchAll(/\s(src|poster|srcset)="([^"]*)"/g)].flatMap(([, name, value = ""]) => {
+    const text = value.replace(/&amp;/g, "&");
+    return name === "srcset" ? text.split(/,\s+/).map((part) => part.trim().replace(/\s.*$/, "")) : [text];
+  });
+}
+
+function decodeSafely(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

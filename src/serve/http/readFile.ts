@@ -1,0 +1,91 @@
+import { createHash, type Hash } from "node:crypto";
+import { sep } from "node:path";
+import type { FileSystem } from "../../model/ports.ts";
+
+export interface BigStat {
+  readonly dev: bigint;
+  readonly ino: bigint;
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+}
+
+/** The same stamp is the same bytes, where files are replaced and never written into. */
+export function stampOf(stat: BigStat): string {
+  return `${stat.dev}.${stat.ino}.${stat.size}.${stat.mtimeNs}.${stat.ctimeNs}`;
+}
+
+/** A path through a file, too long a name, a folder that is closed: there is nothing there. */
+export function statSync(fs: FileSystem, path: string): (BigStat & { isFile(): boolean }) | undefined {
+  try {
+    return fs.statSync(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A descriptor; nothing where there is no such file. */
+export function openSync(fs: FileSystem, path: string): number | undefined {
+  try {
+    return fs.openSync(path, "r");
+  } catch {
+    return undefined;
+  }
+}
+
+/** A descriptor of the file with that stamp; nothing when another took its place. */
+export function openVersion(fs: FileSystem, path: string, stamp: string): number | undefined {
+  const fd = openSync(fs, path);
+  if (fd !== undefined && stampOf(fs.fstatSync(fd, { bigint: true })) !== stamp) {
+    fs.closeSync(fd);
+    return undefined;
+  }
+  return fd;
+}
+
+/** Whether a path, with its links followed, is in a folder. */
+export function isBelow(fs: FileSystem, path: string, root: string): boolean {
+  const folder = fs.realpathSync(root);
+  return fs.realpathSync(path).startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+/** Enough to tell a feed by. */
+export function readStart(fs: FileSystem, fd: number, size: number): string {
+  const start = Buffer.alloc(Math.min(size, 2048));
+  fs.readSync(fd, start, 0, start.length, 0);
+  return start.toString("latin1");
+}
+
+export function readAll(fs: FileSystem, fd: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let at = 0;
+  while (at < size) {
+    const read = fs.readSync(fd, bytes, at, size - at, at);
+    if (read === 0) {
+      break;
+    }
+    at += read;
+  }
+  return bytes.subarray(0, at);
+}
+
+/** In pieces with pauses, so that other requests are answered meanwhile. */
+export async function hashInPieces(fs: FileSystem, fd: number): Promise<string> {
+  const hash = createHash("sha256");
+  const piece = Buffer.allocUnsafeSlow(1024 * 1024);
+  for (let at = 0, read = -1; read !== 0; at += read) {
+    read = fs.readSync(fd, piece, 0, piece.length, at);
+    hash.update(piece.subarray(0, read));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return tagOf(hash);
+}
+
+/** SHA-256 as an entity tag without its quotes. */
+export function hashOf(bytes: Buffer): string {
+  return tagOf(createHash("sha256").update(bytes));
+}
+
+function tagOf(hash: Hash): string {
+  return hash.digest("base64url").slice(0, 27);
+}

@@ -1,0 +1,140 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { PreviewEntry, PreviewFeed, PreviewState } from "../model.ts";
+import { ChangeBadge } from "./changeBadge.tsx";
+import { EntryRow } from "./entryRow.tsx";
+import { marksOf } from "./marks.ts";
+import { Reader } from "./reader.tsx";
+import { addressOf } from "./route.ts";
+import { SourceView } from "./sourceView.tsx";
+
+export interface FeedViewProps {
+  readonly state: PreviewState;
+  readonly feed: PreviewFeed;
+  readonly id?: string;
+  readonly source: boolean;
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
+  readonly wide: boolean;
+  readonly theme: string;
+  /** Changes up to this revision are no longer marked. */
+  readonly cleared: number;
+  readonly onClear: () => void;
+}
+
+/** One feed as a reader shows it: the list, and beside it the article. */
+export function FeedView(props: FeedViewProps) {
+  const { state, feed, id, source, search, onSearch, wide, theme, cleared, onClear } = props;
+  const marks = useMemo(() => marksOf(state, feed, cleared), [state, feed, cleared]);
+  const shown = useMemo(() => feed.entries.filter((entry) => matches(entry, search)), [feed, search]);
+  const searchField = useRef<HTMLInputElement>(null);
+  const chosen = feed.entries.find((entry) => entry.id === id) ?? (wide && id === undefined ? shown[0] : undefined);
+  const version = chosen === undefined ? "" : versionOf(state, chosen);
+  useEffect(() => {
+    // A link from elsewhere may lead to an entry far down the list.
+    if (wide) {
+      document.querySelector(".row.current")?.scrollIntoView({ block: "nearest" });
+    }
+  }, [chosen?.id, wide]);
+  const gone = marks.filter(({ kind }) => kind === "gone");
+  if (source && chosen !== undefined) {
+    return <SourceView feed={feed} entry={chosen} version={version} />;
+  }
+  return (
+    <div class={`feed${chosen !== undefined && id !== undefined ? " reading" : ""}`}>
+      <section class="list" aria-label="Entries">
+        <header class="list-head">
+          <h1 lang={feed.language} dir={feed.direction}>
+            {feed.title}
+          </h1>
+          {feed.description === "" ? null : (
+            <p class="soft clamp" lang={feed.language} dir={feed.direction}>
+              {feed.description}
+            </p>
+          )}
+          <div class="list-tools">
+            <input
+              ref={searchField}
+              id="search"
+              type="search"
+              placeholder="Search"
+              aria-label="Search the entries"
+              aria-keyshortcuts="/"
+              value={search}
+              onInput={(event) => onSearch(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key === "Escape") {
+                  onSearch("");
+                  searchField.current?.blur();
+                }
+              }}
+            />
+            {marks.length === 0 ? null : (
+              <button type="button" class="quiet" onClick={onClear}>
+                Clear marks
+              </button>
+            )}
+          </div>
+          {feed.held ? (
+            <p class="notice warn">
+              Held back: subscribers still see the last version. <a href={addressOf({ view: "problems" })}>Why</a>
+            </p>
+          ) : null}
+        </header>
+        {shown.length === 0 && gone.length === 0 ? (
+          <p class="empty">
+            {search === "" ? "Nothing has been published in this feed yet." : "No entry has these words."}
+          </p>
+        ) : (
+          <ol class="rows">
+            {gone.map((change) => (
+              <li key={`gone ${change.id}`} class="row gone">
+                <ChangeBadge kind="gone" /> <s lang={change.language}>{change.title ?? change.path}</s>
+              </li>
+            ))}
+            {shown.map((entry) => (
+              <EntryRow
+                key={entry.id}
+                feed={feed}
+                entry={entry}
+                current={entry.id === chosen?.id}
+                change={marks.find((change) => change.id === entry.id && change.kind !== "gone")}
+              />
+            ))}
+          </ol>
+        )}
+        {feed.total > feed.entries.length ? (
+          <p class="empty">
+            The newest {feed.entries.length} of {feed.total} entries.
+          </p>
+        ) : null}
+      </section>
+      {chosen === undefined ? (
+        wide ? (
+          <section class="reader blank" aria-label="Article">
+            <p class="empty big">{search === "" ? "Nothing to read here yet." : "No entry to show."}</p>
+          </section>
+        ) : null
+      ) : (
+        <Reader feed={feed} entry={chosen} theme={theme} version={version} />
+      )}
+    </div>
+  );
+}
+
+/** Differs when the article does, so that the frame is loaded again then and only then. */
+function versionOf(state: PreviewState, entry: PreviewEntry): string {
+  const last = state.changes.find(({ entries }) => entries.some(({ id }) => id === entry.id));
+  return `${entry.updated}-${last?.revision ?? 0}`;
+}
+
+function matches(entry: PreviewEntry, search: string): boolean {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  if (words.length === 0) {
+    return true;
+  }
+  const text = [entry.title, entry.summary, entry.path, ...entry.authors, ...entry.tags].join(" ").toLowerCase();
+  return words.every((word) => text.includes(word));
+}

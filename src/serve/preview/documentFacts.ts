@@ -1,0 +1,67 @@
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import { xmlSlices } from "../documents/slices.ts";
+import type { FileVersion } from "../http/fileVersions.ts";
+
+/** What a document on disk is like. */
+export interface DocumentFacts {
+  /** Absent while a very large one is read for the first time. */
+  readonly lengthBytes?: number;
+  /** Absent: not well-formed, or not looked into. */
+  readonly entries?: number;
+  /** Too large to be looked into. */
+  readonly isLarge: boolean;
+  /** What its format forbids, as `line 3: …`; the first few. */
+  readonly problems: readonly string[];
+}
+
+/** Makes a judge of documents, which looks at each version once. */
+export function createDocumentFacts(
+  file: (path: string) => FileVersion | undefined | Promise<FileVersion | undefined>,
+  check: (text: string) => readonly Diagnostic[] = () => [],
+): (path: string) => DocumentFacts | undefined {
+  const known = new Map<string, { readonly hash: string; readonly facts: DocumentFacts }>();
+  return (path) => {
+    const version = file(path);
+    if (version === undefined) {
+      return undefined;
+    }
+    if (version instanceof Promise) {
+      return { isLarge: true, problems: [] };
+    }
+    const last = known.get(path);
+    if (last?.hash === version.hash) {
+      return last.facts;
+    }
+    const text = version.size > maxBytes ? undefined : version.bytes?.toString("utf8");
+    const entries = text === undefined ? undefined : countEntries(version.contentType, text);
+    const problems = text === undefined ? [] : check(text).slice(0, maxProblems).map(said);
+    const facts = {
+      lengthBytes: version.size,
+      isLarge: text === undefined,
+      problems,
+      ...(entries === undefined ? {} : { entries }),
+    };
+    known.set(path, { hash: version.hash, facts });
+    return facts;
+  };
+}
+
+/** A save must not wait for the judge. */
+const maxBytes = 4 * 1024 * 1024;
+const maxProblems = 5;
+
+function said({ line, message }: Diagnostic): string {
+  return line === undefined ? message : `line ${line}: ${message}`;
+}
+
+function countEntries(contentType: string, text: string): number | undefined {
+  if (!contentType.startsWith("application/feed+json")) {
+    return xmlSlices(text)?.length;
+  }
+  try {
+    const { items } = JSON.parse(text) as { readonly items?: unknown };
+    return Array.isArray(items) ? items.length : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { SourceExcerpt } from "./model.ts";
+
+/** Makes a reader of the lines around what a diagnostic is about. It reads each file once for all of them, and no large one. */
+export function sourceExcerpts(
+  fs: FileSystem,
+  contentDir: string,
+): (diagnostic: Diagnostic) => SourceExcerpt | undefined {
+  const files = new Map<string, readonly string[]>();
+  return ({ path, line }) => {
+    if (path === undefined || line === undefined) {
+      return undefined;
+    }
+    let lines = files.get(path);
+    if (lines === undefined) {
+      lines = files.size > maxFiles ? [] : readLines(fs, join(contentDir, path));
+      files.set(path, lines);
+    }
+    if (lines[line - 1] === undefined) {
+      return undefined;
+    }
+    const first = Math.max(1, line - linesBefore);
+    return { first, lines: lines.slice(first - 1, line + linesAfter).map((text) => text.slice(0, maxLineCharacters)) };
+  };
+}
+
+const maxFiles = 200;
+const maxFileBytes = 4_000_000;
+const maxLineCharacters = 400;
+const linesBefore = 2;
+const linesAfter = 1;
+
+function readLines(fs: FileSystem, file: string): readonly string[] {
+  try {
+    return fs.statSync(file).size > maxFileBytes ? [] : fs.readFileSync(file, "utf8").split(/\r\n?|\n/);
+  } catch {
+    return [];
+  }
+}
