@@ -4,15 +4,18 @@ import type { FileSystem } from "../../src/model/ports.ts";
 /** What a process whose file system is gone cannot catch in its own name. */
 export class Crash extends Error {}
 
-/** A file system that dies at the n-th call that touches the disk, as the process would: that call and all later ones do nothing. */
-export function crashingFileSystem(n: number): FileSystem {
+/**
+ * A file system that dies at the n-th call that touches the disk, as the process would: that call and all later ones do nothing.
+ * @param counts The calls among which it is the n-th
+ */
+export function crashingFileSystem(n: number, counts = /Sync$/): FileSystem {
   let calls = 0;
   return new Proxy(nodeFs as unknown as FileSystem, {
     get: (target, key) => {
       const real = Reflect.get(target, key) as unknown;
       if (typeof real !== "function" || !String(key).endsWith("Sync")) return real;
       return (...args: unknown[]) => {
-        calls += 1;
+        if (calls >= n || counts.test(String(key))) calls += 1;
         if (calls >= n) throw new Crash(`dead at call ${calls}`);
         return (real as (...args: unknown[]) => unknown).apply(target, args);
       };

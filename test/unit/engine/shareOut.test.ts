@@ -41,6 +41,28 @@ it("does every job once and hands the results over in order, however long each t
   );
 });
 
+it("does first what the other thread has failed to do: all later results wait for it", async () => {
+  const done: number[] = [];
+  const accepted: number[] = [];
+  const left: number[] = [];
+  await shareOut(
+    Array.from({ length: 30 }, (_, at) => at),
+    async (at) => {
+      done.push(at);
+      return at;
+    },
+    async (at) => {
+      left.push(at);
+      throw new Error("it has failed");
+    },
+    (result) => accepted.push(result),
+  );
+  expect(left).toEqual([0, 1]);
+  // One job is begun here before the failure is known.
+  expect(done.slice(0, 3)).toEqual([2, 0, 1]);
+  expect(accepted).toEqual(Array.from({ length: 30 }, (_, at) => at));
+});
+
 it("ends where the job fails that is done here, with its error", async () => {
   const fail = (): never => {
     throw new Error("no");
