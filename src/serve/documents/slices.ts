@@ -1,3 +1,5 @@
+import { SaxesParser } from "saxes";
+
 /** Where one entry stands in the text of a document: `text.slice(start, end)`. */
 export interface Slice {
   readonly id: string;
@@ -6,71 +8,48 @@ export interface Slice {
 }
 
 /**
- * Finds the entries of an RSS or Atom document by walking its tags. Nothing where the document is not well nested, so
- * that a broken one is never taken apart.
+ * Finds the entries of an RSS or Atom document, in the order of the text. Undefined where the document is not
+ * well-formed, so that a broken one is never taken apart.
  */
 export function xmlSlices(text: string): readonly Slice[] | undefined {
   const slices: Slice[] = [];
   const open: string[] = [];
-  let start = -1;
-  let id: string | undefined;
-  let link: string | undefined;
-  let idFrom = -1;
-  for (const match of text.matchAll(tag)) {
-    const [whole, closing, name] = match;
-    if (name === undefined) {
-      continue;
+  const parser = new SaxesParser();
+  let isBroken = false;
+  let start = 0;
+  /** What the present entry says of itself, by element: the first of each counts. */
+  let said: Record<string, string> = {};
+  let value = "";
+  const isInEntry = (): boolean => entryPaths.has(open.slice(0, -1).join("/"));
+
+  parser.on("error", () => {
+    isBroken = true;
+  });
+  parser.on("opentagstart", ({ name }) => {
+    open.push(name);
+    value = "";
+    if (entryPaths.has(open.join("/"))) {
+      start = text.lastIndexOf("<", parser.position - 1);
+      said = {};
     }
-    const parent = open.join("/");
-    if (closing === "/") {
-      if (open.pop() !== name) {
-        return undefined;
-      }
-      const within = parent.slice(0, parent.lastIndexOf("/"));
-      if (idFrom >= 0 && entryPaths.has(within) && (name === "guid" || name === "id" || name === "link")) {
-        const value = textOf(text.slice(idFrom, match.index));
-        if (name === "link") {
-          link ??= value;
-        } else {
-          id ??= value;
-        }
-      }
-      idFrom = -1;
-      if (start >= 0 && entryPaths.has(parent)) {
-        slices.push({ id: id ?? link ?? "", start, end: match.index + whole.length });
-        start = -1;
-      }
-    } else if (!whole.endsWith("/>")) {
-      open.push(name);
-      const path = parent === "" ? name : `${parent}/${name}`;
-      if (entryPaths.has(path)) {
-        start = match.index;
-        id = undefined;
-        link = undefined;
-      } else if (entryPaths.has(parent)) {
-        idFrom = match.index + whole.length;
-      }
+  });
+  parser.on("text", (piece) => {
+    value += piece;
+  });
+  parser.on("cdata", (piece) => {
+    value += piece;
+  });
+  parser.on("closetag", ({ name }) => {
+    if (isInEntry()) {
+      said[name] ??= value.trim();
+    } else if (entryPaths.has(open.join("/"))) {
+      const id = said.guid ?? said.id ?? said.link ?? "";
+      slices.push({ id, start, end: parser.position });
     }
-  }
-  return open.length === 0 ? slices : undefined;
+    open.pop();
+  });
+  parser.write(text).close();
+  return isBroken ? undefined : slices;
 }
 
 const entryPaths = new Set(["rss/channel/item", "feed/entry"]);
-const tag = /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<(\/?)([^\s/>!?]+)(?:"[^"]*"|'[^']*'|[^"'>])*>/g;
-
-function textOf(markup: string): string {
-  return markup
-    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inside: string) => inside.replace(/&/g, "&amp;"))
-    .replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) =>
-      name === undefined
-        ? character(Number.parseInt(hex ?? decimal ?? "", hex === undefined ? 10 : 16))
-        : (named[name] ?? whole),
-    )
-    .trim();
-}
-
-function character(code: number): string {
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
-}
-
-const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

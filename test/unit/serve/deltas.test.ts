@@ -25,6 +25,15 @@ test("entries are found whatever their text looks like", () => {
   expect(xmlSlices("<rss><channel><item>")).toBeUndefined();
 });
 
+test("entries stand where they stand, whatever comes before them", () => {
+  const before = "<?xml version='1.0'?>\r\n<!-- 🦊 é -->\n";
+  const entry = "<entry\r\n a='1>2'><id>🦊&#x41;</id>\r\n</entry >";
+  const text = `${before}<feed>\r\n🦊${entry}<entry><id>b</id></entry></feed>`;
+  const [first, second] = xmlSlices(text) ?? [];
+  expect([first?.id, text.slice(first?.start, first?.end)]).toEqual(["🦊A", entry]);
+  expect(text.slice(second?.start, second?.end)).toBe("<entry><id>b</id></entry>");
+});
+
 test("a delta is well-formed, and has what is new or differs and nothing else", () => {
   fc.assert(
     fc.property(
