@@ -1,15 +1,20 @@
+import { look } from "../disk/look.ts";
 import type { Article, FoundFile, ListedFile, SourceFile, Stamp } from "../model/article.ts";
+import { sourceKinds } from "../model/catalogue/source.ts";
 import type { ContentConfig } from "../model/config.ts";
 import type { Diagnostic, Outcome } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
-import type { ContentPath } from "../model/text.ts";
-import { createFileFinder, discoverFiles, foundFile, listFiles, lookAt, manyFiles } from "../source/discover.ts";
+import { type ContentPath, contentPath } from "../model/text.ts";
+import { bundlePage } from "../source/articlePaths.ts";
+import { discoverFiles, foundFile, type Listing, listFiles, lookAt, manyFiles } from "../source/discover.ts";
+import { createFileFinder, type FileFinder } from "../source/findFile.ts";
 import type { HeadBytes, HeadsAhead } from "../source/headsAhead.ts";
 import { readBody } from "../source/readBody.ts";
 import { createHeadReader, type HeadReader } from "../source/readHead.ts";
-import { linkTarget, nameTable } from "./linkTargets.ts";
+import { KnownLinks } from "./knownLinks.ts";
+import { linkName, linkTarget, namesOf, nameTable } from "./linkTargets.ts";
 import type { SiteOptions } from "./options.ts";
 
 /** What is known of one article file. */
@@ -28,7 +33,11 @@ export interface ArticleChanges {
   readonly changed: readonly ContentPath[];
   readonly removed: readonly ContentPath[];
   /** Paths that are no articles: pictures, includes. */
-  readonly others: readonly string[];
+  readonly others: readonly ContentPath[];
+  /** By which an article can be found now and could not before, or the other way round; lower case. */
+  readonly names: readonly string[];
+  /** All articles were looked at, and anything else may have changed too. */
+  readonly isEverything: boolean;
 }
 
 /** Another thread that reads the beginnings of files while this one parses them. */
@@ -40,7 +49,7 @@ export interface ArticlesOptions {
   readonly fs: FileSystem;
   readonly content: ContentConfig;
   /** What has just been found, for the first look at everything. */
-  readonly files: Outcome<readonly FoundFile[]> | undefined;
+  readonly files: Listing<FoundFile> | undefined;
   readonly normalize: (file: SourceFile, body: () => string | undefined) => Outcome<Article>;
   readonly onMany: SiteOptions["onMany"];
   readonly startReadThread: SiteOptions["startReadThread"];
@@ -53,18 +62,26 @@ export class Articles implements SiteIndex {
   readonly #records = new Map<ContentPath, ArticleRecord>();
   readonly #troubled = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #read: HeadReader;
-  readonly #finder: ReturnType<typeof createFileFinder>;
+  readonly #finder: FileFinder;
   #folderDiagnostics: readonly Diagnostic[] = [];
   #names: ReadonlyMap<string, readonly ContentPath[]> | undefined;
   /** Nothing has been looked at since the records came from a cache. */
   #isRestored = false;
-  #found: Outcome<readonly FoundFile[]> | undefined;
+  #found: Listing<FoundFile> | undefined;
+  readonly #links: KnownLinks;
+  readonly #changed = new Set<ContentPath>();
+  readonly #removed = new Set<ContentPath>();
+  readonly #others = new Set<ContentPath>();
+  readonly #touchedNames = new Set<string>();
+  #isEverything = false;
+  #isAskedForNames = false;
 
   constructor(options: ArticlesOptions) {
     this.#options = options;
     this.#found = options.files;
     this.#read = createHeadReader(options.fs, options.content.dir);
     this.#finder = createFileFinder(options.fs, options.content);
+    this.#links = new KnownLinks(options.fs, options.content.dir);
   }
 
   get records(): ReadonlyMap<ContentPath, ArticleRecord> {
@@ -73,6 +90,11 @@ export class Articles implements SiteIndex {
 
   get(path: ContentPath): ArticleRecord | undefined {
     return this.#records.get(path);
+  }
+
+  /** Absolute: what links in the content folder lead to. It may lie where no watcher of that folder looks. */
+  get linkTargets(): Iterable<string> {
+    return this.#links.targets();
   }
 
   /** What is wrong, by article; only those with anything wrong. */
@@ -85,8 +107,39 @@ export class Articles implements SiteIndex {
     return this.#folderDiagnostics;
   }
 
+  /** What has changed since the last `settle`: an update that fails half way loses nothing. */
   update(dirty: Dirty): ArticleChanges {
-    return dirty.kind === "all" ? this.#sweep() : this.#look(dirty.paths);
+    if (dirty.kind === "all") this.#sweep();
+    else this.#look(dirty.paths);
+    return {
+      changed: [...this.#changed],
+      removed: [...this.#removed],
+      others: [...this.#others],
+      names: [...this.#touchedNames],
+      isEverything: this.#isEverything,
+    };
+  }
+
+  /** What was told of changes has been taken over. */
+  settle(): void {
+    this.#changed.clear();
+    this.#removed.clear();
+    this.#others.clear();
+    this.#touchedNames.clear();
+    this.#isEverything = false;
+  }
+
+  /** Those of some articles whose files are not as they were when they were read, or are not there. */
+  outdated(paths: Iterable<ContentPath>): readonly string[] {
+    const old: string[] = [];
+    for (const path of paths) {
+      const record = this.#records.get(path);
+      const { file, trouble } = this.#finder.find(record?.file.diskPath ?? path);
+      if (trouble !== undefined) continue;
+      const isSame = file === undefined ? record === undefined : this.#isCurrent(file);
+      if (!isSame) old.push(file?.diskPath ?? path);
+    }
+    return old;
   }
 
   /** Takes over what a cache knew; `update({ kind: "all" })` then reads only what differs. */
@@ -109,47 +162,66 @@ export class Articles implements SiteIndex {
   }
 
   byName(name: string): readonly LinkTarget[] {
+    this.#isAskedForNames = true;
     this.#names ??= nameTable(this.linkables());
-    return (this.#names.get(name.toLowerCase()) ?? []).flatMap((path) => this.byPath(path) ?? []);
+    return (this.#names.get(linkName(name)) ?? []).flatMap((path) => this.byPath(path) ?? []);
   }
 
-  #sweep(): ArticleChanges {
+  /** @param told Paths that are read again even if they look as before */
+  #sweep(told: ReadonlySet<string> = nothingTold): void {
     const { fs, content } = this.#options;
-    if (this.#records.size === 0 && this.#found === undefined) return this.#readEverything();
+    this.#isEverything = true;
+    if (this.#records.size === 0 && this.#found === undefined) {
+      this.#readEverything();
+      return;
+    }
     // Files that change from here on are too young for their stamps to be proof.
     const moment = Date.now();
-    const { value: files = [], diagnostics } = this.#found ?? discoverFiles(fs, content);
+    const { value: files = [], diagnostics, links } = this.#found ?? discoverFiles(fs, content);
     this.#found = undefined;
     this.#folderDiagnostics = diagnostics;
+    this.#links.take(links);
     const gone = new Set(this.#records.keys());
     const isAllKnown = files.every(({ path }) => this.#records.has(path));
     const left = isAllKnown ? nothingLeft : this.#leftMeanwhile(files);
+    const again = new Set(Array.from(told, contentPath));
     const due: FoundFile[] = [];
     for (const file of files) {
       if (left.has(file.path)) continue;
       gone.delete(file.path);
-      if (!this.#isCurrent(file)) due.push(file);
+      if (again.has(file.path) || !this.#isCurrent(file)) due.push(file);
     }
     this.#withHeads(due, due.length < manyFiles ? undefined : this.#startThread(), (file, head) => {
       // Only what this process has published stays as it was while its file is broken.
       if (this.#isRestored) this.#forget(file.path);
       this.#readAgain(file, moment, head);
     });
-    for (const path of gone) this.#forget(path);
+    const unreadable = this.#isRestored
+      ? []
+      : diagnostics.filter(({ code }) => code === sourceKinds.FILE_UNREADABLE.code);
+    for (const path of gone) {
+      // What cannot be looked at now stays as it was: nobody can say that it is gone.
+      if (!unreadable.some(({ path: folder }) => isAtOrBelow(path, folder ?? ""))) this.#remove(path);
+    }
+    for (const path of told) if (!this.#finder.accepts(path)) this.#others.add(contentPath(path));
     this.#isRestored = false;
-    return { changed: due.map(({ path }) => path), removed: [...gone], others: [] };
   }
 
   /** Nothing is known yet: each file is looked at when it is read. */
-  #readEverything(): ArticleChanges {
+  #readEverything(): void {
     const { fs, content, onMany } = this.#options;
     const moment = Date.now();
     let thread: ReadThread | undefined;
-    const { value: files = [], diagnostics } = listFiles(fs, content, (count) => {
+    const {
+      value: files = [],
+      diagnostics,
+      links,
+    } = listFiles(fs, content, (count) => {
       onMany?.(count);
       // While the others are still being found, it gets ready.
       thread ??= this.#startThread();
     });
+    this.#links.take(links);
     const troubles = [...diagnostics];
     this.#withHeads(files, thread, (file, head) => {
       const found: Outcome<FoundFile> =
@@ -158,8 +230,7 @@ export class Articles implements SiteIndex {
       if (found.value !== undefined) this.#readAgain(found.value, moment, head);
     });
     this.#folderDiagnostics = troubles;
-    for (const path of this.#leftMeanwhile(Array.from(this.#records.values(), ({ file }) => file))) this.#forget(path);
-    return { changed: [...this.#records.keys()], removed: [], others: [] };
+    for (const path of this.#leftMeanwhile(Array.from(this.#records.values(), ({ file }) => file))) this.#remove(path);
   }
 
   #startThread(): ReadThread | undefined {
@@ -185,68 +256,90 @@ export class Articles implements SiteIndex {
     }
   }
 
-  #look(paths: readonly string[]): ArticleChanges {
-    const changed: ContentPath[] = [];
-    const removed: ContentPath[] = [];
-    const others: string[] = [];
-    for (const path of new Set(paths)) {
-      const known = path as ContentPath;
-      if (!this.#finder.accepts(path)) {
-        if (this.#isFolder(path)) return this.#sweep();
-        others.push(path);
-        continue;
-      }
-      const { value: file } = this.#finder.find(path);
-      if (file !== undefined) {
-        const old = this.#records.has(file.path) ? undefined : this.#movedFrom(file);
-        if (old !== undefined) {
-          this.#forget(old);
-          removed.push(old);
-        }
-        this.#readAgain(file, Date.now());
-        changed.push(file.path);
-      } else if (this.#records.has(known)) {
-        this.#forget(known);
-        removed.push(known);
-      } else if (this.#isFolder(path)) {
-        return this.#sweep();
-      }
+  /** What may have changed, in whatever order it was told: what became of each path is seen by looking at all of them. */
+  #look(paths: readonly string[]): void {
+    const told = new Set(paths);
+    for (const path of paths) for (const other of this.#links.otherNamesOf(path)) told.add(other);
+    if (!this.#lookAtEach(told)) this.#sweep(told);
+  }
+
+  /** Says whether that is enough; if it is not, everything must be looked at. */
+  #lookAtEach(told: ReadonlySet<string>): boolean {
+    if (told.size > mostLooks || this.#links.haveChanged()) return false;
+    for (const path of told) if (this.#isMoreThanFile(path)) return false;
+    for (const path of told) {
+      if (!this.#finder.accepts(path)) this.#others.add(contentPath(path));
+      else if (this.#lookAtArticle(path) === "through an unknown link") return false;
     }
-    return { changed, removed, others };
+    return true;
+  }
+
+  #lookAtArticle(told: string): "seen" | "through an unknown link" {
+    const { file, trouble, isThroughLink } = this.#finder.find(told);
+    const path = contentPath(told);
+    if (file !== undefined) {
+      if (isThroughLink === true && !this.#links.isBelowLink(file.diskPath ?? file.path))
+        return "through an unknown link";
+      if (!this.#records.has(file.path)) for (const old of this.#movedFrom(file)) this.#remove(old);
+      this.#readAgain(file, Date.now());
+    } else if (trouble !== undefined && this.#records.has(path)) {
+      // It stays as it was: nobody can say that it is gone.
+      this.#troubled.set(path, [trouble]);
+    } else if (this.#records.has(path)) {
+      this.#remove(path);
+    }
+    return "seen";
+  }
+
+  /** Something that what lies in its folder, or elsewhere, depends on: only a look at everything tells. */
+  #isMoreThanFile(told: string): boolean {
+    const { fs, content } = this.#options;
+    const path = contentPath(told);
+    const now = look(() => fs.lstatSync(`${content.dir}/${told}`, { throwIfNoEntry: false })).value;
+    if (now !== undefined && !now.isFile()) return true;
+    const isKnown = this.#records.has(path);
+    if (now !== undefined && isKnown) return false;
+    if (this.#links.knows(told)) return true;
+    // The article of a folder comes or goes: the texts beside it are articles no longer, or again.
+    if (bundlePage.test(path)) return true;
+    const prefix = `${path}/`;
+    for (const known of this.#records.keys()) if (known.startsWith(prefix)) return true;
+    return false;
   }
 
   /** A file that is renamed while the folders are listed is found under both names. Where there is a new file, its old name is looked at again. */
   #leftMeanwhile(files: readonly FoundFile[]): ReadonlySet<ContentPath> {
     if (!hasTwice(Float64Array.from(files, ({ ino }) => ino))) return nothingLeft;
     const left = new Set<ContentPath>();
-    const byInode = new Map<number, ContentPath>();
-    for (const { path, ino } of files) {
-      const other = byInode.get(ino);
-      byInode.set(ino, path);
-      if (other === undefined || ino === 0) continue;
-      for (const one of [other, path]) if (this.#finder.find(one).value === undefined) left.add(one);
+    const byInode = new Map<number, FoundFile>();
+    for (const file of files) {
+      const other = byInode.get(file.ino);
+      byInode.set(file.ino, file);
+      if (other === undefined || file.ino === 0) continue;
+      for (const { path, diskPath = path } of [other, file]) {
+        const { file: found, trouble } = this.#finder.find(diskPath);
+        if (found === undefined && trouble === undefined) left.add(path);
+      }
     }
     return left;
   }
 
-  /** Of a renamed file one may be told the new name first: under the old one it is not another article that was copied. */
-  #movedFrom({ path, ino }: FoundFile): ContentPath | undefined {
-    if (ino === 0) return undefined;
+  /**
+   * Of a renamed file one may be told the new name first: under the old one it is not another article that was copied. The old one has
+   * the same inode; or, where case does not count and inodes may say nothing, the same name in other letters.
+   */
+  #movedFrom({ path, ino }: FoundFile): readonly ContentPath[] {
+    const folded = path.toLowerCase();
+    const moved: ContentPath[] = [];
     for (const { file } of this.#records.values()) {
-      if (file.ino !== ino || file.path === path) continue;
-      if (this.#finder.find(file.path).value === undefined) return file.path;
+      if (file.path === path) continue;
+      const isSameFile = ino !== 0 && file.ino === ino;
+      const isSameName = file.path.length === path.length && file.path.toLowerCase() === folded;
+      if (!isSameFile && !isSameName) continue;
+      const { file: found, trouble } = this.#finder.find(file.diskPath ?? file.path);
+      if (found === undefined && trouble === undefined) moved.push(file.path);
     }
-    return undefined;
-  }
-
-  /** A folder that is there, or one that articles were found in. */
-  #isFolder(path: string): boolean {
-    const { fs, content } = this.#options;
-    const stat = fs.statSync(`${content.dir}/${path}`, { throwIfNoEntry: false });
-    if (stat !== undefined) return stat.isDirectory();
-    const prefix = `${path}/`;
-    for (const known of this.#records.keys()) if (known.startsWith(prefix)) return true;
-    return false;
+    return moved;
   }
 
   #isCurrent(file: FoundFile): boolean {
@@ -263,7 +356,8 @@ export class Articles implements SiteIndex {
       source.value === undefined ? { diagnostics: [] } : normalize(source.value, bodyOf(fs, content.dir, source.value));
     const last = this.#records.get(file.path)?.article;
     const article = outcome.value ?? last;
-    this.#names = article?.slug === last?.slug && last !== undefined ? this.#names : undefined;
+    this.#touchNames(last, article);
+    this.#changed.add(file.path);
     const diagnostics = joined(source.diagnostics, outcome.diagnostics);
     if (diagnostics.length === 0) this.#troubled.delete(file.path);
     else this.#troubled.set(file.path, diagnostics);
@@ -277,10 +371,26 @@ export class Articles implements SiteIndex {
     );
   }
 
+  #remove(path: ContentPath): void {
+    this.#forget(path);
+    this.#changed.delete(path);
+    this.#removed.add(path);
+  }
+
   #forget(path: ContentPath): void {
+    this.#touchNames(this.#records.get(path)?.article, undefined);
     this.#records.delete(path);
     this.#troubled.delete(path);
+  }
+
+  #touchNames(before: Article | undefined, after: Article | undefined): void {
+    if (before !== undefined && after !== undefined && before.slug === after.slug) return;
     this.#names = undefined;
+    // Only who has asked for names can have made something of the answer.
+    if (!this.#isAskedForNames) return;
+    for (const article of [before, after]) {
+      if (article !== undefined) for (const name of namesOf(article)) this.#touchedNames.add(name);
+    }
   }
 }
 
@@ -289,6 +399,13 @@ const youngMs = 2_000;
 
 const noDiagnostics: readonly Diagnostic[] = [];
 const nothingLeft: ReadonlySet<ContentPath> = new Set();
+/** To look at everything is quicker than at more than so many paths one by one. */
+const mostLooks = 500;
+const nothingTold: ReadonlySet<string> = new Set();
+
+function isAtOrBelow(path: string, folder: string): boolean {
+  return folder === "" || path === folder || path.startsWith(`${folder}/`);
+}
 
 function hasTwice(numbers: Float64Array): boolean {
   numbers.sort();

@@ -1,3 +1,4 @@
+import { isFolderAt } from "../disk/look.ts";
 import type { Article } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Content, Draft, Rendered } from "../model/entry.ts";
@@ -6,7 +7,8 @@ import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
 import type { KeptDraft } from "./cache/keptDrafts.ts";
-import { sameAnswers, sameFiles, type Traces } from "./cache/trace.ts";
+import { nameQuestion, pathQuestion, sameAnswers, sameFiles, stampText, type Traces } from "./cache/trace.ts";
+import { Dependents } from "./dependents.ts";
 import type { SiteOptions } from "./options.ts";
 import { createDraftRenderer, type DraftRenderer, type RenderedDraft } from "./renderDraft.ts";
 import type { SecondThread } from "./secondThread.ts";
@@ -23,6 +25,7 @@ const batchSize = 8;
 /** Articles with their content rendered: only those that some feed carries, and each only once until it changes. */
 export class Drafts {
   readonly #fs: FileSystem;
+  readonly #dir: string;
   readonly #site: SiteIndex;
   readonly #shelf: Shelf;
   readonly #renderer: DraftRenderer;
@@ -36,12 +39,12 @@ export class Drafts {
   readonly #told = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #failed = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #stale = new Set<ContentPath>();
-  /** From an article or a medium to the drafts in whose content its facts are. */
-  readonly #dependents = new Map<ContentPath, Set<ContentPath>>();
+  readonly #dependents = new Dependents();
   #areMany = false;
 
   constructor({ config, fs }: Pick<SiteOptions, "config" | "fs">, site: SiteIndex, shelf: Shelf) {
     this.#fs = fs;
+    this.#dir = config.content.dir;
     this.#site = site;
     this.#shelf = shelf;
     this.#renderer = createDraftRenderer(config, fs, site);
@@ -68,14 +71,42 @@ export class Drafts {
     return [...this.#files];
   }
 
-  /** Changed articles, media and includes: whatever was made with them is made again when it is next asked for. */
-  invalidate(paths: Iterable<string>): void {
-    for (const typed of paths) {
-      const path = typed as ContentPath;
+  /**
+   * Changed articles, media and includes, and names that lead to other articles than before: whatever was made with them is made again
+   * when it is next asked for.
+   */
+  invalidate(paths: Iterable<ContentPath>, names: Iterable<string>): void {
+    for (const path of paths) {
       // What nothing was made of has nothing that could be stale, and at the start that is everything.
       if (this.#drafts.has(path) || this.#restored.has(path)) this.#stale.add(path);
-      for (const dependent of this.#dependents.get(path) ?? []) this.#stale.add(dependent);
+      for (const key of [path, pathQuestion(path), `${this.#dir}/${path}`]) this.#invalidateAll(key);
     }
+    for (const name of names) this.#invalidateAll(nameQuestion(name));
+  }
+
+  /** Files outside of the content folder, absolute. */
+  invalidateFiles(files: Iterable<string>): void {
+    for (const file of files) this.#invalidateAll(file);
+  }
+
+  /** Looks at every file that some draft was made with. */
+  lookAgain(): void {
+    for (const file of this.#dependents.files()) {
+      const known = this.#files.get(file) ?? "";
+      // Of folders it only counts whether they are there: what they hold is asked for by name.
+      if (known !== "" && isFolderAt(this.#fs, file)) continue;
+      if (stampText(this.#fs, file) !== known) this.#invalidateAll(file);
+    }
+  }
+
+  /** Files outside of the content folder that some draft was made with, or would be if they were there; absolute. */
+  *filesOutside(): Iterable<string> {
+    for (const file of this.#dependents.files())
+      if (!file.startsWith(`${this.#dir}/`) && file !== this.#dir) yield file;
+  }
+
+  #invalidateAll(key: string): void {
+    for (const dependent of this.#dependents.of(key)) this.#stale.add(dependent);
   }
 
   /** What is kept of an article, however much it has changed since. */
@@ -131,7 +162,7 @@ export class Drafts {
     const draft = draftOf(article, made, this.#keep(made.rendered));
     this.#stale.delete(path);
     this.#failed.delete(path);
-    this.#remember(draft, diagnostics, this.#areMany ? undefined : traces);
+    this.#remember(draft, diagnostics, traces);
     return draft;
   }
 
@@ -177,18 +208,15 @@ export class Drafts {
     for (const path of this.#stale) if (!paths.has(path)) this.#stale.delete(path);
   }
 
-  #remember(draft: Draft, diagnostics: readonly Diagnostic[], traces: Traces | undefined): void {
+  #remember(draft: Draft, diagnostics: readonly Diagnostic[], traces: Traces): void {
     const { path } = draft.article;
+    const keepsTraces = !this.#areMany;
     const before = this.#drafts.get(path);
     if (before !== undefined) this.#forget(before);
     this.#drafts.set(path, draft);
-    if (traces !== undefined) this.#traces.set(path, traces);
+    if (keepsTraces) this.#traces.set(path, traces);
     if (diagnostics.length > 0) this.#told.set(path, diagnostics);
-    for (const other of draft.rendered.dependsOn) {
-      const dependents = this.#dependents.get(other);
-      if (dependents === undefined) this.#dependents.set(other, new Set([path]));
-      else dependents.add(path);
-    }
+    this.#dependents.set(path, dependenciesOf(draft, traces, this.#dir, keepsTraces));
   }
 
   #forget({ article: { path }, rendered }: Draft): void {
@@ -197,12 +225,23 @@ export class Drafts {
     this.#told.delete(path);
     this.#shelf.forget(rendered);
     if (this.#shelf.isWasteful) this.#shelf.moveTogether(Array.from(this.#drafts.values(), (draft) => draft.rendered));
-    for (const other of rendered.dependsOn) {
-      const dependents = this.#dependents.get(other);
-      dependents?.delete(path);
-      if (dependents?.size === 0) this.#dependents.delete(other);
-    }
+    this.#dependents.delete(path);
   }
+}
+
+/**
+ * What a draft is to be made again for. Of many, only that is kept which no other way tells: the files in the content folder that were
+ * there are among `dependsOn`.
+ */
+function* dependenciesOf(
+  { rendered }: Draft,
+  { files, questions }: Traces,
+  dir: string,
+  isAll: boolean,
+): Iterable<string> {
+  yield* rendered.dependsOn;
+  for (const [question] of questions) if (isAll || question.startsWith("name ")) yield question;
+  for (const [file, stamp] of files) if (isAll || stamp === "" || !file.startsWith(`${dir}/`)) yield file;
 }
 
 /** There may be many: what is nothing is the same nothing in all of them, and no text keeps a longer one alive. */

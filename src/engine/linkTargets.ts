@@ -23,10 +23,16 @@ export function nameTable(articles: Iterable<Linkable>): ReadonlyMap<string, rea
   return table;
 }
 
-function* namesOf({ path, slug }: Linkable): Iterable<string> {
+/** The names that an article is found by, as `linkName` makes them. */
+export function* namesOf({ path, slug }: Pick<Linkable, "path" | "slug">): Iterable<string> {
   const parts = path.split("/");
-  const stem = (parts.at(-1) ?? "").replace(/\.[^.]+$/, "").toLowerCase();
+  const stem = linkName((parts.at(-1) ?? "").replace(/\.[^.]+$/, ""));
   yield stem;
-  if ((stem === "index" || stem === "_index") && parts.length > 1) yield (parts.at(-2) ?? "").toLowerCase();
-  yield slug.toLowerCase();
+  if ((stem === "index" || stem === "_index") && parts.length > 1) yield linkName(parts.at(-2) ?? "");
+  yield linkName(slug);
+}
+
+/** A name as it is compared: case and Unicode form do not count. */
+export function linkName(name: string): string {
+  return name.toLowerCase().normalize("NFC");
 }

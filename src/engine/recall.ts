@@ -1,7 +1,7 @@
 import type { FoundFile } from "../model/article.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
-import { diagnostic, type Outcome } from "../model/diagnostic.ts";
-import { discoverFiles } from "../source/discover.ts";
+import { diagnostic } from "../model/diagnostic.ts";
+import { discoverFiles, type Listing } from "../source/discover.ts";
 import { siteCache } from "./cache/siteCache.ts";
 import { type Published, readState } from "./cache/state.ts";
 import { sameFiles } from "./cache/trace.ts";
@@ -11,7 +11,7 @@ export interface Recalled {
   /** Nothing has changed since. */
   readonly published?: Published;
   /** What was found while looking for changes, so that it need not be looked for again. */
-  readonly files?: Outcome<readonly FoundFile[]>;
+  readonly files?: Listing<FoundFile>;
 }
 
 /**

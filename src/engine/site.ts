@@ -5,6 +5,7 @@ import { assembleFeed, feedIdentity } from "../feeds/feed.ts";
 import { type Candidate, Lineup } from "../feeds/lineup.ts";
 import { compileWhere } from "../feeds/where.ts";
 import { type Adoption, adoptMatches, matchFeed } from "../ledger/adopt.ts";
+import { formerPaths } from "../ledger/formerPaths.ts";
 import type { PublishedEntry } from "../ledger/guard.ts";
 import type { Ledger, LedgerFeed } from "../ledger/ledger.ts";
 import { type LedgerChanges, LedgerFile } from "../ledger/ledgerFile.ts";
@@ -13,16 +14,18 @@ import { type ReconcileContext, type Reconciled, reconcile } from "../ledger/rec
 import type { Article, FoundFile } from "../model/article.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import type { Config, FeedConfig } from "../model/config.ts";
-import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
 import type { Content, Draft, Entry, Fingerprint } from "../model/entry.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { HeldFeed } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
+import { heldToken } from "../model/heldToken.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { lockFile, lockOutput, type OutputLock } from "../output/lock.ts";
 import { healOutput } from "../output/publication.ts";
+import type { Listing } from "../source/discover.ts";
 import { readBody } from "../source/readBody.ts";
 import { type ArticleChanges, Articles } from "./articles.ts";
 import { settleDates } from "./dates.ts";
@@ -101,6 +104,8 @@ export class Site {
   #progress: (stage: string, done: number, total: number) => void = () => {};
   #feeds: readonly Feed[] = [];
   #held: readonly HeldFeed[] = [];
+  /** What somebody has accepted of what the guard holds back. */
+  #accepted: string | undefined;
   #now: Instant;
   /** For the update that is being made, once that has needed it. */
   #thread: Promise<SecondThread | undefined> | undefined;
@@ -153,7 +158,9 @@ export class Site {
     this.#isFirst = false;
     const read = this.#articles.update(dirty);
     this.#memory.sawChanges(read.changed.length + read.removed.length);
-    this.#drafts.invalidate([...read.changed, ...read.removed, ...read.others]);
+    this.#drafts.invalidate([...read.changed, ...read.removed, ...read.others], read.names);
+    if (dirty.kind === "paths" && dirty.elsewhere !== undefined) this.#drafts.invalidateFiles(dirty.elsewhere);
+    if (read.isEverything) this.#drafts.lookAgain();
     const changes = { ...read, changed: restored.length === 0 ? read.changed : union(restored, read.changed) };
     const outcome = await this.#bringUpToDate(changes, new Set(read.changed));
     this.#troubles.update(this.#diagnostics(outcome.diagnostics));
@@ -166,6 +173,7 @@ export class Site {
         this.#drafts.failed.size,
       ...(nextDue === undefined ? {} : { nextDue }),
     };
+    if (!result.failed) this.#accepted = undefined;
     // What is wrong with the ledger is told again as long as it is; what is held back is compared again.
     const isSettled = !result.failed && result.held.length === 0 && [...this.#ledgerDiagnostics()].length === 0;
     this.#memory.note(isSettled ? this.#achieved(result) : undefined);
@@ -177,20 +185,43 @@ export class Site {
   async #bringUpToDate(changes: ArticleChanges, read: ReadonlySet<ContentPath>): Promise<Published> {
     try {
       let changed = changes;
-      // Until nobody else has written the ledger in between.
-      for (;;) {
+      // Until nobody else has written the ledger in between; who writes it without a pause is not waited for.
+      for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
         if (this.#ledgerFile.refresh()) changed = { ...changed, changed: [...this.#articles.records.keys()] };
-        await this.#sightings.look(changed.changed, read, this.#ledgerFile.ledger, this.#context());
-        this.#lineUp(changed);
+        await this.#takeOver(changed, read);
         const outcome = await this.#publish(await this.#planAll());
         if (outcome !== undefined) return outcome;
       }
+      throw new FeedwrightError(ledgerKinds.LEDGER_BUSY, {}, { file: this.#options.config.ledger.file });
     } catch (error) {
       if (!(error instanceof FeedwrightError)) throw error;
       return { written: [], unchanged: [], failed: true, diagnostics: [error.diagnostic] };
     } finally {
       await this.#stopThread();
     }
+  }
+
+  async #takeOver(changes: ArticleChanges, read: ReadonlySet<ContentPath>): Promise<void> {
+    await this.#sightings.look(changes.changed, read, this.#ledgerFile.ledger, this.#context());
+    this.#lineUp(changes);
+    this.#articles.settle();
+  }
+
+  /**
+   * Publishes with the next update what is held back now, once, as `--accept` would have.
+   * @param token What was shown to who accepts (`heldToken`)
+   * @returns false when nothing is held back, or something else than was shown
+   */
+  acceptHeld(token?: string): boolean {
+    const current = heldToken(this.#held);
+    if (this.#held.length === 0 || (token !== undefined && token !== current)) return false;
+    this.#accepted = current;
+    return true;
+  }
+
+  /** Absolute: files outside of the content folder, or where its watcher does not look, that the documents are made from. */
+  filesElsewhere(): readonly string[] {
+    return [...new Set([...this.#drafts.filesOutside(), ...this.#articles.linkTargets])];
   }
 
   /** Keeps what was found out for the next process. */
@@ -253,7 +284,11 @@ export class Site {
     const successor = config.feeds.find(({ name }) => name === (feed ?? config.feeds[0]?.name));
     const isKnown = feed === undefined && ledger.feed(successor?.name ?? "") !== undefined;
     const feeds = successor === undefined || isKnown ? [] : [adoptFeed(config, successor, foreign, this.#now)];
-    while (publish && !this.#ledgerFile.save({ entries, feeds, inUse: [] })) this.#ledgerFile.refresh();
+    for (let attempt = 1; publish && !this.#ledgerFile.save({ entries, feeds, inUse: [] }); attempt += 1) {
+      if (attempt === mostAttempts)
+        throw new FeedwrightError(ledgerKinds.LEDGER_BUSY, {}, { file: config.ledger.file });
+      this.#ledgerFile.refresh();
+    }
     const replaced = entries.filter(({ path }) => ledger.atPath(path) !== undefined).length;
     return { adoption, written: entries.length, replaced };
   }
@@ -388,10 +423,29 @@ export class Site {
 
   /** In a call of its own: what plans are made from need not live as long as documents are written. */
   async #planAll(): Promise<Plan> {
-    const windows = this.#lineups.map(
-      (lineup): Selection => ({ window: lineup.window(this.#now), archives: lineup.archives(this.#now) }),
-    );
-    return this.#plan(windows, await this.#draft(windows));
+    const looked = new Set<ContentPath>();
+    for (;;) {
+      const windows = this.#lineups.map(
+        (lineup): Selection => ({ window: lineup.window(this.#now), archives: lineup.archives(this.#now) }),
+      );
+      const drafts = await this.#draft(windows);
+      const outdated = this.#outdatedSources(drafts, looked);
+      if (outdated.length === 0) return this.#plan(windows, drafts);
+      const read = this.#articles.update({ kind: "paths", paths: outdated });
+      this.#drafts.invalidate([...read.changed, ...read.removed, ...read.others], read.names);
+      await this.#takeOver(read, new Set(read.changed));
+    }
+  }
+
+  /**
+   * Where texts turn up that the ledger knows from elsewhere, files may have been renamed of which only a part was told yet. Before it is
+   * decided what is what, the places that the texts were at are looked at, each once.
+   */
+  #outdatedSources(drafts: ReadonlyMap<ContentPath, Draft>, looked: Set<ContentPath>): readonly string[] {
+    const prints = [...drafts.values(), ...this.#sightings.open];
+    const paths = formerPaths(this.#ledgerFile.ledger, prints).filter((path) => !looked.has(path));
+    for (const path of paths) looked.add(path);
+    return this.#articles.outdated(paths);
   }
 
   #plan(windows: readonly Selection[], drafts: ReadonlyMap<ContentPath, Draft>): Plan {
@@ -399,7 +453,8 @@ export class Site {
     const everything = this.#reconcile([...drafts.values(), ...unplaced]);
     this.#planned = everything.ledger;
     const feeds = this.#assemble(windows, drafts, everything);
-    const held = this.#guard.check(feeds);
+    const found = this.#guard.check(feeds);
+    const held = found.length > 0 && heldToken(found) === this.#accepted ? [] : found;
     if (held.length === 0) return planOf(feeds, held, everything);
     // What is held back must leave no trace in the ledger: it may never happen.
     const names = new Set(held.map(({ feed }) => feed));
@@ -540,6 +595,9 @@ export class Site {
   }
 }
 
+/** So often a plan is made anew, because somebody else has written the ledger or moved a file meanwhile. */
+const mostAttempts = 10;
+
 /** Without what has served its purpose: in complete feeds it is much, and it would live as long as documents are written. */
 function planOf(feeds: readonly Feed[], held: readonly HeldFeed[], { changes, diagnostics }: Reconciled): Plan {
   return { feeds, held, changes, diagnostics };
@@ -564,11 +622,11 @@ interface Selection {
 /** What has been done already. */
 interface Before {
   readonly lock?: OutputLock;
-  readonly files?: Outcome<readonly FoundFile[]>;
+  readonly files?: Listing<FoundFile>;
 }
 
 interface SiteParts {
-  readonly files: Outcome<readonly FoundFile[]> | undefined;
+  readonly files: Listing<FoundFile> | undefined;
   readonly lock: OutputLock | undefined;
   readonly ledgerFile: LedgerFile;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,3 +1,4 @@
+import { type FileStamp, sameStampOf, stampOf } from "../disk/stamp.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
@@ -25,7 +26,7 @@ export class LedgerFile {
   readonly #lock: () => { readonly release: () => void };
   #stored: StoredLedger;
   #ledger: Ledger;
-  #stamp: string;
+  #stamp: FileStamp | "unknown" | undefined;
   /** Ids that are known here, but not, or not so, in the file. */
   #missing: ReadonlySet<string> = new Set();
 
@@ -56,7 +57,7 @@ export class LedgerFile {
    */
   refresh(): boolean {
     const stamp = this.#stampNow();
-    if (stamp === this.#stamp) return false;
+    if (this.#isAsBefore(stamp)) return false;
     const before = this.#ledger;
     this.#stored = readLedger(this.#fs, this.#file);
     this.#stamp = stamp;
@@ -81,14 +82,14 @@ export class LedgerFile {
     try {
       const lock = this.#lock();
       try {
-        if (this.#stampNow() !== this.#stamp) return false;
+        if (!this.#isAsBefore(this.#stampNow())) return false;
         this.#write(all, feeds);
       } finally {
         lock.release();
       }
     } catch (error) {
       // Whatever is there now: it is looked at before the next line is put behind it.
-      this.#stamp = "";
+      this.#stamp = "unknown";
       if (error instanceof FeedwrightError) throw error;
       const reason = (error as NodeJS.ErrnoException).code ?? String(error);
       throw new FeedwrightError(ledgerKinds.LEDGER_UNWRITABLE, { reason }, { file: this.#file }, { cause: error });
@@ -124,9 +125,12 @@ export class LedgerFile {
     this.#stamp = this.#stampNow();
   }
 
-  #stampNow(): string {
-    const stat = this.#fs.statSync(this.#file, { throwIfNoEntry: false });
-    return stat === undefined ? "none" : `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
+  #isAsBefore(now: FileStamp | undefined): boolean {
+    return sameStampOf(now, this.#stamp, () => this.#stampNow());
+  }
+
+  #stampNow(): FileStamp | undefined {
+    return stampOf(this.#fs, this.#file);
   }
 }
 

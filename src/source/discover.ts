@@ -1,21 +1,39 @@
+import { isInside } from "../disk/contained.ts";
+import { look, realPathOf, statOf } from "../disk/look.ts";
 import type { FoundFile, ListedFile, Stamp } from "../model/article.ts";
 import { sourceKinds } from "../model/catalogue/source.ts";
 import type { ContentConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
-import { globMatcher } from "../model/glob.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
+import { bundlePage, createArticlePaths, isHidden, isResource } from "./articlePaths.ts";
+import { byPreference } from "./diskNames.ts";
 
 /** Folders nested deeper than this are not gone into. */
 const maxDepth = 40;
+
+/** What lies below the content folder. */
+export interface Listing<F extends ListedFile> extends Outcome<readonly F[]> {
+  /** Every link that was met, by its name on the disk, with `/` between parts → where it leads, wherever that is. */
+  readonly links: FoundLinks;
+}
+
+export type FoundLinks = ReadonlyMap<string, FoundLink>;
+
+export interface FoundLink {
+  /** Absolute, with every link followed; nothing where it leads nowhere. */
+  readonly target: string | undefined;
+  /** It leads to a file that is an article, or to a folder whose articles are found by its name too. */
+  readonly isFollowed: boolean;
+}
 
 /** All article files below the content folder with their stamps, sorted by path. Links are followed only where they stay inside it. */
 export function discoverFiles(
   fs: FileSystem,
   content: ContentConfig,
   onMany?: (count: number) => void,
-): Outcome<readonly FoundFile[]> {
-  const { value: listed = [], diagnostics } = listFiles(fs, content, onMany);
+): Listing<FoundFile> {
+  const { value: listed = [], diagnostics, links } = listFiles(fs, content, onMany);
   const found: FoundFile[] = [];
   const troubles = [...diagnostics];
   for (const file of listed) {
@@ -23,7 +41,7 @@ export function discoverFiles(
     if (stamped.value !== undefined) found.push(stamped.value);
     else troubles.push(...stamped.diagnostics);
   }
-  return { value: found, diagnostics: troubles };
+  return { value: found, diagnostics: troubles, links };
 }
 
 /** So many files are worth preparations. */
@@ -39,23 +57,23 @@ export function listFiles(
   fs: FileSystem,
   content: ContentConfig,
   onMany: (count: number) => void = () => {},
-): Outcome<readonly ListedFile[]> {
+): Listing<ListedFile> {
   const diagnostics: Diagnostic[] = [];
   const found: ListedFile[] = [];
-  const { isArticle, isExcluded } = matchers(content);
-  const realRoot = realPath(fs, content.dir);
+  const links = new Map<string, FoundLink>();
+  const { isArticle, isExcluded } = createArticlePaths(content);
+  const realRoot = realPathOf(fs, content.dir);
   if (realRoot === undefined) {
-    return { value: [], diagnostics: [diagnostic(sourceKinds.CONTENT_MISSING, { dir: content.dir })] };
+    return { value: [], diagnostics: [diagnostic(sourceKinds.CONTENT_MISSING, { dir: content.dir })], links };
   }
 
   const visit = (folder: string, entered: readonly string[]): void => {
-    let names: ReturnType<typeof listFolder>;
-    try {
-      names = listFolder(fs, `${content.dir}/${folder}`);
-    } catch (error) {
-      diagnostics.push(unreadable(folder, error));
-      return;
-    }
+    const { value: names = [], trouble } = look(() =>
+      fs.readdirSync(`${content.dir}/${folder}`, { withFileTypes: true }),
+    );
+    // One that went while the others were listed is simply gone.
+    const isGone = folder !== "" && (trouble?.reason === "ENOENT" || trouble?.reason === "ENOTDIR");
+    if (trouble !== undefined && !isGone) diagnostics.push(unreadable(folder, trouble.reason));
     for (const name of names) {
       const diskPath = folder === "" ? name.name : `${folder}/${name.name}`;
       if (isHidden(name.name)) continue;
@@ -70,25 +88,29 @@ export function listFiles(
   };
 
   const follow = (diskPath: string, entered: readonly string[]): void => {
-    const target = realPath(fs, `${content.dir}/${diskPath}`);
+    const target = realPathOf(fs, `${content.dir}/${diskPath}`);
     const path = contentPath(diskPath);
+    links.set(diskPath, { target, isFollowed: false });
     if (target === undefined) {
       if (isArticle(diskPath)) diagnostics.push(diagnostic(sourceKinds.LINK_BROKEN, {}, { path }));
       return;
     }
-    if (!isInside(target, realRoot)) {
+    if (!isInside(realRoot, target)) {
       diagnostics.push(diagnostic(sourceKinds.LINK_OUTSIDE, { target }, { path }));
       return;
     }
-    const stat = fs.statSync(target);
-    if (stat.isDirectory()) {
-      const own = realPath(fs, `${content.dir}/${diskPath.split("/").slice(0, -1).join("/")}`) ?? "";
-      if (entered.includes(target) || isInside(own, target)) {
+    const stat = statOf(fs, target);
+    if (stat?.isDirectory() === true) {
+      if (isExcluded(`${diskPath}/`)) return;
+      const own = realPathOf(fs, `${content.dir}/${diskPath.split("/").slice(0, -1).join("/")}`) ?? "";
+      if (entered.includes(target) || isInside(target, own)) {
         diagnostics.push(diagnostic(sourceKinds.LINK_LOOP, {}, { path }));
       } else if (entered.length < maxDepth) {
+        links.set(diskPath, { target, isFollowed: true });
         visit(diskPath, [...entered, target]);
       }
-    } else if (stat.isFile()) {
+    } else if (stat?.isFile() === true) {
+      links.set(diskPath, { target, isFollowed: true });
       take(diskPath);
     }
   };
@@ -106,91 +128,33 @@ export function listFiles(
   visit("", []);
   const bundles = new Set(found.flatMap(({ path }) => (bundlePage.test(path) ? path.replace(bundlePage, "") : [])));
   const files = found.filter(({ path }) => !isResource(path, (folder) => bundles.has(folder)));
-  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { value: files, diagnostics };
+  files.sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : byPreference(a.path, diskPathOf(a), diskPathOf(b)),
+  );
+  // Two names on the disk can be one: both would have the same address.
+  const isOther = ({ path }: ListedFile, at: number): boolean => path !== files[at - 1]?.path;
+  for (const [at, file] of files.entries()) {
+    if (isOther(file, at)) continue;
+    diagnostics.push(diagnostic(sourceKinds.NAME_TWICE, {}, { path: file.path }));
+  }
+  return { value: files.filter(isOther), diagnostics, links };
 }
 
-export interface FileFinder {
-  /** Would a file of this path be an article? */
-  readonly accepts: (path: string) => boolean;
-  /** The file as it is now; no value when there is none, or none that may be read. */
-  readonly find: (path: string) => Outcome<FoundFile>;
-}
-
-/** Looks at single paths, for a watcher that says where something may have changed. */
-export function createFileFinder(fs: FileSystem, content: ContentConfig): FileFinder {
-  const { isArticle } = matchers(content);
-  return {
-    accepts: (path) => isArticle(path) && !path.split("/").some(isHidden),
-    find: (path) => {
-      try {
-        const absolute = `${content.dir}/${path}`;
-        const stat = fs.statSync(absolute, { throwIfNoEntry: false });
-        if (stat === undefined || !stat.isFile()) return { diagnostics: [] };
-        const hasPage = (folder: string): boolean => fs.existsSync(`${content.dir}/${folder}index.md`);
-        if (isResource(path, hasPage)) return { diagnostics: [] };
-        const [target, root] = [realPath(fs, absolute), realPath(fs, content.dir)];
-        if (target === undefined || root === undefined || !isInside(target, root)) return { diagnostics: [] };
-        return { value: foundFile(listedFile(path), stat), diagnostics: [] };
-      } catch (error) {
-        return { diagnostics: [unreadable(path, error)] };
-      }
-    },
-  };
-}
-
-function matchers({ include, exclude }: ContentConfig): {
-  readonly isArticle: (path: string) => boolean;
-  readonly isExcluded: (path: string) => boolean;
-} {
-  const included = globMatcher(include);
-  const excluded = globMatcher(exclude);
-  const isExcluded = (path: string): boolean => exclude.length > 0 && excluded(path);
-  return {
-    isExcluded,
-    isArticle: (path) => (included(path) || included(lowerEnding(path))) && !isExcluded(path) && !isSectionPage(path),
-  };
-}
-
-/** Some systems write `.MD`. */
-function lowerEnding(path: string): string {
-  return path.replace(/\.[A-Z]+$/, (ending) => ending.toLowerCase());
-}
-
-/** Hugo's and Zola's `_index.md` is the page of a folder, not an article. */
-function isSectionPage(path: string): boolean {
-  return /(?:^|\/)_index(?:\.[\w-]+)?\.\w+$/.test(path);
-}
-
-const bundlePage = /(?<=^|\/)index(?:\.[\w-]+)?\.(?:md|markdown|mdx)$/;
-
-/** A text or HTML file beside an `index.md` belongs to that article. */
-function isResource(path: string, hasPage: (folder: string) => boolean): boolean {
-  if (!/\.(?:txt|html?)$/.test(path)) return false;
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  return folder !== "" && hasPage(folder);
-}
-
-function isHidden(name: string): boolean {
-  return name.startsWith(".") || name === "node_modules" || name.endsWith("~");
+function diskPathOf({ path, diskPath = path }: ListedFile): string {
+  return diskPath;
 }
 
 /** The file as it is now; neither value nor diagnostic where it is no file any longer. */
 export function lookAt(fs: FileSystem, content: ContentConfig, file: ListedFile): Outcome<FoundFile> {
   const { diskPath = file.path } = file;
-  try {
-    const stat = fs.statSync(`${content.dir}/${diskPath}`);
-    return stat.isFile() ? { value: foundFile(file, stat), diagnostics: none } : { diagnostics: none };
-  } catch (error) {
-    return { diagnostics: [unreadable(diskPath, error)] };
-  }
+  const { value: stat, trouble } = look(() => fs.statSync(`${content.dir}/${diskPath}`, { throwIfNoEntry: false }));
+  if (trouble !== undefined && !trouble.isAbsent) return { diagnostics: [unreadable(diskPath, trouble.reason)] };
+  return stat?.isFile() === true ? { value: foundFile(file, stat), diagnostics: none } : { diagnostics: none };
 }
 
 const none: readonly Diagnostic[] = [];
 
-const listFolder = (fs: FileSystem, folder: string) => fs.readdirSync(folder, { withFileTypes: true });
-
-function listedFile(diskPath: string): ListedFile {
+export function listedFile(diskPath: string): ListedFile {
   const path: ContentPath = contentPath(diskPath);
   return path === diskPath ? { path } : { path, diskPath };
 }
@@ -207,19 +171,6 @@ function compact(number: number): number {
   return number <= 0x7fffffff ? number | 0 : number;
 }
 
-function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
-}
-
-function realPath(fs: FileSystem, path: string): string | undefined {
-  try {
-    return fs.realpathSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-function unreadable(path: string, error: unknown): Diagnostic {
-  const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+export function unreadable(path: string, reason: string): Diagnostic {
   return diagnostic(sourceKinds.FILE_UNREADABLE, { reason }, { path: contentPath(path) });
 }

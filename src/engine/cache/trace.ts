@@ -2,6 +2,7 @@ import type { Stamp } from "../../model/article.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { SiteIndex } from "../../model/siteIndex.ts";
 import type { ContentPath } from "../../model/text.ts";
+import { linkName } from "../linkTargets.ts";
 
 /** What was looked at while something was made: as long as all of it would be found the same, so would the result. */
 export interface Traces {
@@ -40,10 +41,10 @@ export function createTracer(fs: FileSystem, site: SiteIndex): Tracer {
     }) as FileSystem[K];
   };
   const asked =
-    <Q extends string, A>(kind: string, answer: (question: Q) => A) =>
+    <Q extends string, A>(name: (question: Q) => string, answer: (question: Q) => A) =>
     (question: Q): A => {
       const found = answer(question);
-      questions.set(`${kind} ${question}`, JSON.stringify(found ?? null));
+      questions.set(name(question), JSON.stringify(found ?? null));
       return found;
     };
   return {
@@ -57,7 +58,7 @@ export function createTracer(fs: FileSystem, site: SiteIndex): Tracer {
       openSync: traced("openSync"),
       readFileSync: traced("readFileSync"),
     }),
-    site: { byPath: asked("path", site.byPath.bind(site)), byName: asked("name", site.byName.bind(site)) },
+    site: { byPath: asked(pathQuestion, site.byPath.bind(site)), byName: asked(nameQuestion, site.byName.bind(site)) },
     take: () => {
       const taken: Traces = { files: [...files], questions: [...questions] };
       files = new Map();
@@ -65,6 +66,14 @@ export function createTracer(fs: FileSystem, site: SiteIndex): Tracer {
       return taken;
     },
   };
+}
+
+export function pathQuestion(path: ContentPath): string {
+  return `path ${path}`;
+}
+
+export function nameQuestion(name: string): string {
+  return `name ${linkName(name)}`;
 }
 
 export function sameFiles(fs: FileSystem, files: Traces["files"]): boolean {

@@ -89,4 +89,13 @@ export const ledgerKinds = {
       "An article keeps the id that subscribers know. An id that is written into its front matter later would make it new to every one of them.",
     spec: "RFC 4287 §4.2.6",
   },
+  LEDGER_BUSY: {
+    code: "FW1612",
+    name: "LEDGER_BUSY",
+    severity: "error",
+    message: "something else keeps writing the ledger: nothing was published",
+    hint: "Let only one program at a time write it, then build again.",
+    explanation:
+      "A publication is planned on the ledger as it is. When another process changes it in between, it is planned again, but not without end.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -116,4 +116,13 @@ export const sourceKinds = {
     explanation:
       "Most parsers refuse a key that is there twice. Here the last one wins, as in the generators that allow it.",
   },
+  NAME_TWICE: {
+    code: "FW1019",
+    name: "NAME_TWICE",
+    severity: "warning",
+    message: "two files have this name, written in different Unicode forms: one of them is left out",
+    hint: "Rename or remove one of them.",
+    explanation:
+      "A letter with an accent can be stored as one character or as two that look like one. Both names would have the same address.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -1,0 +1,44 @@
+import type { ContentConfig } from "../model/config.ts";
+import { globMatcher } from "../model/glob.ts";
+
+/** Which paths below the content folder are those of articles. */
+export interface ArticlePaths {
+  readonly isArticle: (path: string) => boolean;
+  /** Of a folder, with a slash at its end: nothing in it counts. */
+  readonly isExcluded: (path: string) => boolean;
+}
+
+export function createArticlePaths({ include, exclude }: Pick<ContentConfig, "include" | "exclude">): ArticlePaths {
+  const included = globMatcher(include);
+  const excluded = globMatcher(exclude);
+  const isExcluded = (path: string): boolean => exclude.length > 0 && excluded(path);
+  return {
+    isExcluded,
+    isArticle: (path) => (included(path) || included(lowerEnding(path))) && !isExcluded(path) && !isSectionPage(path),
+  };
+}
+
+/** Some systems write `.MD`. */
+function lowerEnding(path: string): string {
+  return path.replace(/\.[A-Z]+$/, (ending) => ending.toLowerCase());
+}
+
+/** Hugo's and Zola's `_index.md` is the page of a folder, not an article. */
+function isSectionPage(path: string): boolean {
+  return /(?:^|\/)_index(?:\.[\w-]+)?\.\w+$/.test(path);
+}
+
+/** What editors, tools and systems keep for themselves: neither read nor gone into. */
+export function isHidden(name: string): boolean {
+  return name.startsWith(".") || name === "node_modules" || name.endsWith("~");
+}
+
+/** The article of a folder: text and HTML files beside it belong to it. */
+export const bundlePage = /(?<=^|\/)index(?:\.[\w-]+)?\.(?:md|markdown|mdx)$/;
+
+/** A text or HTML file beside an `index.md` belongs to that article. `hasPage` is asked for a folder, with a slash at its end. */
+export function isResource(path: string, hasPage: (folder: string) => boolean): boolean {
+  if (!/\.(?:txt|html?)$/.test(path)) return false;
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  return folder !== "" && hasPage(folder);
+}

@@ -1,0 +1,37 @@
+import nodeFs, { readdirSync } from "node:fs";
+import type { FileSystem } from "../../src/model/ports.ts";
+
+/** A file system below a folder to which the case and the Unicode form of names do not matter, though it keeps them: as on many Macs. */
+export function caselessFileSystem(root: string): FileSystem {
+  const fold = (name: string): string => name.normalize("NFC").toLowerCase();
+  /** The path as the names on the disk are spelled. */
+  const spelled = (path: string): string => {
+    if (!path.startsWith(`${root}/`)) return path;
+    let here = root;
+    for (const name of path.slice(root.length + 1).split("/")) {
+      if (name === "") continue;
+      const known = namesIn(here);
+      here = `${here}/${known.includes(name) ? name : (known.find((one) => fold(one) === fold(name)) ?? name)}`;
+    }
+    return here;
+  };
+  return new Proxy(nodeFs, {
+    get: (target, name: keyof typeof nodeFs) => {
+      const call: unknown = target[name];
+      if (typeof call !== "function") return call;
+      return (...args: unknown[]): unknown =>
+        call.apply(
+          target,
+          args.map((arg) => (typeof arg === "string" && arg.startsWith("/") ? spelled(arg) : arg)),
+        );
+    },
+  });
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,257 @@
+import nodeFs, { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openSite, type Site } from "../../../src/engine/site.ts";
+import type { FileSystem } from "../../../src/model/ports.ts";
+import { caselessFileSystem } from "../../support/caselessFileSystem.ts";
+import { testConfig } from "../../support/config.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const words = (of: string): string => Array.from({ length: 60 }, (_, at) => `${of}${at}`).join(" ");
+const article = (title: string, more = ""): string =>
+  `---\ntitle: ${title}\ndate: 2026-01-0${(title.charCodeAt(0) % 9) + 1}\n${more}---\n${words(title)}\n`;
+
+interface Opened {
+  readonly site: Site;
+  readonly content: string;
+  /** Title → id, of what the feed carries. */
+  readonly ids: () => Readonly<Record<string, string>>;
+}
+
+async function opened(files: Readonly<Record<string, string>>, given?: (dir: string) => FileSystem): Promise<Opened> {
+  const root = folderWith(Object.fromEntries(Object.entries(files).map(([path, text]) => [`content/${path}`, text])));
+  const config = testConfig(root, { guard: { enabled: false, maxLoss: 1, maxReidentified: 99 } });
+  const fs = given?.(config.content.dir) ?? nodeFs;
+  const clock = { now: () => Date.parse("2026-06-01T00:00:00Z") };
+  const site = await openSite({ config, fs, clock, emit: () => {}, publish: true });
+  onTestFinished(() => site[Symbol.asyncDispose]());
+  await site.update({ kind: "all" });
+  const ids = (): Readonly<Record<string, string>> => {
+    const { items } = JSON.parse(readFileSync(join(root, "dist/feed.json"), "utf8")) as {
+      readonly items: readonly { readonly title: string; readonly id: string }[];
+    };
+    return Object.fromEntries(items.map(({ title, id }) => [title, id]));
+  };
+  return { site, content: config.content.dir, ids };
+}
+
+/** In every order that two or three paths can be told in. */
+const orders = (paths: readonly string[]): readonly (readonly string[])[] =>
+  paths.length < 2
+    ? [paths]
+    : paths.flatMap((path) => orders(paths.filter((other) => other !== path)).map((rest) => [path, ...rest]));
+
+describe("a folder and files in one burst", () => {
+  it.each(orders(["c.md", "dir"]))(
+    "a file that went before or after a folder came is gone: %s, %s",
+    async (...told) => {
+      const { site, content, ids } = await opened({ "a.md": article("A"), "c.md": article("C") });
+      rmSync(join(content, "c.md"));
+      mkdirSync(join(content, "dir"));
+      await site.update({ kind: "paths", paths: told });
+      expect(Object.keys(ids())).toEqual(["A"]);
+    },
+  );
+
+  it.each(orders(["new.md", "z"]))("a file that came with a folder is there: %s, %s", async (...told) => {
+    const { site, content, ids } = await opened({ "a.md": article("A") });
+    writeFileSync(join(content, "new.md"), article("N"));
+    mkdirSync(join(content, "z"));
+    await site.update({ kind: "paths", paths: told });
+    expect(Object.keys(ids()).sort()).toEqual(["A", "N"]);
+  });
+
+  it.each(orders(["post.md", "post", "post/index.md"]))(
+    "an article that becomes a folder keeps its id: %s, %s, %s",
+    async (...told) => {
+      const { site, content, ids } = await opened({ "a.md": article("A"), "post.md": article("P") });
+      const before = ids();
+      mkdirSync(join(content, "post"));
+      renameSync(join(content, "post.md"), join(content, "post/index.md"));
+      await site.update({ kind: "paths", paths: told });
+      expect(ids()).toEqual(before);
+      const ledger = readFileSync(join(content, "../feedwright.ledger"), "utf8");
+      expect(new Set(Array.from(ledger.matchAll(/https:\/\/example\.org\/post\S*/g), ([id]) => id)).size).toBe(1);
+    },
+  );
+
+  it.each([["foo"], ["foo", "foo/x.md"], ["foo/x.md", "foo"]])(
+    "a folder that becomes a file takes its articles along, and brings them back: %s",
+    async (...told) => {
+      const { site, content, ids } = await opened({ "a.md": article("A"), "foo/x.md": article("X") });
+      const before = ids();
+      rmSync(join(content, "foo"), { recursive: true });
+      writeFileSync(join(content, "foo"), "x");
+      await site.update({ kind: "paths", paths: told });
+      expect(Object.keys(ids())).toEqual(["A"]);
+      rmSync(join(content, "foo"));
+      mkdirSync(join(content, "foo"));
+      writeFileSync(join(content, "foo/x.md"), article("X"));
+      await site.update({ kind: "paths", paths: told });
+      expect(ids()).toEqual(before);
+    },
+  );
+});
+
+describe("links", () => {
+  it("the target of a linked article is edited, removed and made again", async () => {
+    const { site, content, ids } = await opened({ "a.md": article("A"), ".store/t.md": article("T") });
+    symlinkSync(".store/t.md", join(content, "l.md"));
+    await site.update({ kind: "paths", paths: ["l.md"] });
+    expect(Object.keys(ids()).sort()).toEqual(["A", "T"]);
+    const target = join(content, ".store/t.md");
+    writeFileSync(target, article("U"));
+    expect(site.filesElsewhere()).toContain(target);
+    await site.update({ kind: "paths", paths: [".store/t.md"] });
+    expect(Object.keys(ids()).sort()).toEqual(["A", "U"]);
+    rmSync(target);
+    await site.update({ kind: "paths", paths: [".store/t.md"] });
+    expect(Object.keys(ids())).toEqual(["A"]);
+    writeFileSync(target, article("V"));
+    await site.update({ kind: "paths", paths: ["a.md"] });
+    expect(Object.keys(ids()).sort()).toEqual(["A", "V"]);
+  });
+
+  it("a folder that is found under the name of a link too is told under its own", async () => {
+    const { site, content, ids } = await opened({ "real/t.md": article("T") });
+    symlinkSync("real", join(content, "way"));
+    await site.update({ kind: "paths", paths: ["way"] });
+    writeFileSync(join(content, "real/t.md"), article("U"));
+    await site.update({ kind: "paths", paths: ["real/t.md"] });
+    expect(Object.keys(ids())).toEqual(["U"]);
+    expect(site.articleCount).toBe(2);
+    rmSync(join(content, "real/t.md"));
+    await site.update({ kind: "paths", paths: ["real/t.md"] });
+    expect(site.articleCount).toBe(0);
+  });
+});
+
+const forms = [
+  ["composed", "caf\u00e9"],
+  ["decomposed", "cafe\u0301"],
+] as const;
+
+describe.each(forms)("a name that the disk has in %s form", (_form, name) => {
+  it("is gone when its file is, is renamed with its id, and is found by links in either form", async () => {
+    const link = (to: string): string => `---\ntitle: L\ndate: 2026-01-01\n---\nSee [[${to}]].\n`;
+    const { site, content, ids } = await opened({ [`${name}.md`]: article("C"), "l.md": link("cafe\u0301") });
+    const feed = (): string => readFileSync(join(content, "../dist/feed.json"), "utf8");
+    expect(feed()).toContain("/caf%C3%A9/");
+    const before = ids();
+    renameSync(join(content, `${name}.md`), join(content, "d.md"));
+    writeFileSync(join(content, "l.md"), link("d"));
+    await site.update({ kind: "paths", paths: ["d.md", "l.md", `${name}.md`] });
+    expect(ids()).toEqual(before);
+    expect(feed()).not.toContain("missing");
+    renameSync(join(content, "d.md"), join(content, `${name}.md`));
+    // Of a rename, one may hear the new name first, and the old one later.
+    await site.update({ kind: "paths", paths: [`${name}.md`] });
+    expect(ids()).toEqual(before);
+    rmSync(join(content, `${name}.md`));
+    await site.update({ kind: "paths", paths: [`${name}.md`] });
+    expect(Object.keys(ids())).toEqual(["L"]);
+  });
+});
+
+it("of two files whose names are one in another form, the same one counts always, and it is told", async () => {
+  const { site, content, ids } = await opened({ "cafe\u0301.md": article("D") });
+  writeFileSync(join(content, "caf\u00e9.md"), article("C"));
+  await site.update({ kind: "paths", paths: ["caf\u00e9.md"] });
+  expect(Object.keys(ids())).toEqual(["C"]);
+  await site.update({ kind: "paths", paths: ["cafe\u0301.md"] });
+  expect(Object.keys(ids())).toEqual(["C"]);
+  await site.update({ kind: "all" });
+  expect(Object.keys(ids())).toEqual(["C"]);
+  expect(site.snapshot().diagnostics.map(({ name }) => name)).toContain("NAME_TWICE");
+  rmSync(join(content, "caf\u00e9.md"));
+  await site.update({ kind: "paths", paths: ["caf\u00e9.md"] });
+  expect(Object.keys(ids())).toEqual(["D"]);
+});
+
+describe("where case does not count", () => {
+  it.each([["post.md"], ["Post.md"], ["post.md", "Post.md"], ["Post.md", "post.md"]])(
+    "a rename of case alone keeps the id, told as %s %s",
+    async (...told) => {
+      const { site, content, ids } = await opened(
+        { "Post.md": article("P"), "b.md": article("B") },
+        caselessFileSystem,
+      );
+      const before = ids();
+      renameSync(join(content, "Post.md"), join(content, "post.md"));
+      await site.update({ kind: "paths", paths: told });
+      // Who hears only of the old name learns the new one by and by.
+      if (!told.includes("post.md")) await site.update({ kind: "all" });
+      expect(ids()).toEqual(before);
+      expect(site.explain("post.md" as never, "main")).not.toMatch(/no such|not there/i);
+      expect(site.articleCount).toBe(2);
+    },
+  );
+});
+
+it("what cannot be looked at for a moment stays as it was, with a word", async () => {
+  let isStale = false;
+  const failing = (): FileSystem =>
+    new Proxy(nodeFs, {
+      get: (target, name: keyof typeof nodeFs) => {
+        const call: unknown = target[name];
+        if (typeof call !== "function") return call;
+        return (...args: unknown[]): unknown => {
+          if (isStale && /Sync$/.test(name) && String(args[0]).includes("/far"))
+            throw Object.assign(new Error("ESTALE"), { code: "ESTALE" });
+          return call.apply(target, args);
+        };
+      },
+    });
+  const { site, content, ids } = await opened({ "a.md": article("A"), "far/x.md": article("X") }, failing);
+  isStale = true;
+  for (const paths of [["far/x.md"], ["far"], undefined]) {
+    await site.update(paths === undefined ? { kind: "all" } : { kind: "paths", paths });
+    expect(Object.keys(ids()).sort()).toEqual(["A", "X"]);
+    expect(site.snapshot().diagnostics.map(({ name }) => name)).toContain("FILE_UNREADABLE");
+  }
+  isStale = false;
+  rmSync(join(content, "far"), { recursive: true });
+  await site.update({ kind: "all" });
+  expect(Object.keys(ids())).toEqual(["A"]);
+  expect(existsSync(content)).toBe(true);
+});
+
+it("half a swap that is told loses no id: where the text was that turned up is looked at first", async () => {
+  const { site, content, ids } = await opened({ "a.md": article("A"), "b.md": article("B"), "c.md": article("C") });
+  const before = ids();
+  renameSync(join(content, "a.md"), join(content, ".t"));
+  renameSync(join(content, "b.md"), join(content, "a.md"));
+  renameSync(join(content, ".t"), join(content, "b.md"));
+  await site.update({ kind: "paths", paths: ["a.md"] });
+  expect(ids()).toEqual(before);
+  await site.update({ kind: "paths", paths: ["b.md"] });
+  expect(ids()).toEqual(before);
+});
+
+it("changes of an update that failed are made up for by the next one", async () => {
+  let isFailing = false;
+  const failing = (): FileSystem =>
+    new Proxy(nodeFs, {
+      get: (target, name: keyof typeof nodeFs) => {
+        const call: unknown = target[name];
+        if (typeof call !== "function") return call;
+        return (...args: unknown[]): unknown => {
+          if (isFailing && String(args[0]).endsWith(".ledger")) throw Object.assign(new Error("EIO"), { code: "EIO" });
+          return call.apply(target, args);
+        };
+      },
+    });
+  const { site, content, ids } = await opened({ "a.md": article("A"), "b.md": article("B") }, failing);
+  rmSync(join(content, "b.md"));
+  writeFileSync(join(content, "c.md"), article("C"));
+  // Somebody else has written it, so that it must be read.
+  writeFileSync(
+    join(content, "../feedwright.ledger"),
+    `${readFileSync(join(content, "../feedwright.ledger"), "utf8")}\n`,
+  );
+  isFailing = true;
+  await site.update({ kind: "paths", paths: ["b.md", "c.md"] }).catch(() => {});
+  isFailing = false;
+  await site.update({ kind: "paths", paths: [] });
+  expect(Object.keys(ids()).sort()).toEqual(["A", "C"]);
+});
