@@ -58,11 +58,14 @@ export function matchFingerprints(
     return isStranger(entry, there) || ledger.withDigest(there.digest).some(({ path }) => path !== entry.path);
   };
   for (const print of [...open.values()]) {
-    const candidates = ledger.withDigest(print.digest).filter((entry) => !claimed.has(entry.id) && isElsewhere(entry));
+    const candidates = ledger
+      .withDigest(print.digest)
+      .filter((entry) => !claimed.has(entry.id) && isElsewhere(entry))
+      .sort(inOrder);
     const best =
       candidates.find(({ url }) => url === print.article.url) ??
       candidates.find(({ published }) => published === print.article.published) ??
-      candidates.sort(inOrder)[0];
+      candidates[0];
     if (best !== undefined) claim(print, best);
   }
 

@@ -90,14 +90,16 @@ function compare(a: Fingerprint, b: Fingerprint, { sightings, now }: ReconcileCo
 function claimExplicit(
   ledger: Ledger,
   ordered: readonly Fingerprint[],
-  { articleAt, withdrawn }: ReconcileContext,
+  { articleAt, withdrawn, acceptIds }: ReconcileContext,
 ): ReadonlyMap<ContentPath, LedgerEntry> {
   const claims = new Map<ContentPath, LedgerEntry>();
   const owners = new Map<string, ContentPath>();
-  for (const { article } of [...withdrawn, ...ordered]) {
+  for (const { article, digest } of [...withdrawn, ...ordered]) {
     const { path, explicitId } = article;
     const known = explicitId === undefined ? undefined : ledger.get(explicitId);
     if (known === undefined || explicitId === undefined) continue;
+    // What has not changed since it was published is the entry that it was, whatever its id says by now.
+    if (!acceptIds && known.path !== path && ledger.atPath(path)?.digest === digest) continue;
     const there = known.path === path ? undefined : articleAt(known.path);
     // What is at its old place is it still, unless that says to be another entry: then the two have swapped.
     if (there !== undefined && (there.explicitId === undefined || there.explicitId === explicitId)) continue;
