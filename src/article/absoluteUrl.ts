@@ -1,8 +1,12 @@
 /** The site's address, taken apart once for all articles. */
 let lastBase: { readonly typed: string; readonly url: URL; readonly start: string } | undefined;
 
+/** No server takes longer ones, and each link of an article is resolved against its address. */
+const longest = 2000;
+
 /** An absolute address. A path that begins with a slash is below the site's own path, as are all others. */
 export function absoluteUrl(path: string, siteUrl: string): string | undefined {
+  if (path.length > longest) return undefined;
   try {
     if (/^[a-z][a-z\d+.-]*:/i.test(path)) {
       const url = new URL(path);

@@ -1,3 +1,4 @@
+import { trimmed, trimmedEnd } from "../text/trimmed.ts";
 import { isTemplate } from "./addressTemplate.ts";
 import { type Found, isFalse, Keys, type Lookup } from "./fields.ts";
 import type { PathParts } from "./pathParts.ts";
@@ -20,15 +21,12 @@ export function addressOf(found: readonly Found[]): (Found & { readonly value: s
 
 /** Zola's `path` has no slash before it, and always one behind it. */
 function zolaPath(typed: string): string {
-  return typed.startsWith("/") || /^https?:/i.test(typed) ? typed : `/${typed.replace(/\/*$/, "/")}`;
+  return typed.startsWith("/") || /^https?:/i.test(typed) ? typed : `/${trimmedEnd(typed, "/")}/`;
 }
 
 /** The whole slug as it was typed, without the slashes around it. */
 export function wholeSlugOf(lookup: Lookup): string | undefined {
-  const typed = lookup
-    .text(slugKeys)
-    ?.replace(/^https?:\/\/[^/]+/i, "")
-    .replace(/^\/+|\/+$/g, "");
+  const typed = trimmed(lookup.text(slugKeys)?.replace(/^https?:\/\/[^/]+/i, "") ?? "", "/");
   return typed === "" ? undefined : typed;
 }
 

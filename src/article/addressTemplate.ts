@@ -1,4 +1,5 @@
 import { decodeHTML } from "entities";
+import { replaceBetween } from "../text/between.ts";
 import { type PermalinkValues, slugify } from "./permalink.ts";
 
 /** Is a template between braces, as Eleventy has it in permalinks? */
@@ -17,8 +18,9 @@ export function fillTemplate(
 ): string | undefined {
   if (typed.includes("{%")) return undefined;
   let isKnown = true;
-  const filled = typed.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_whole, expression: string) => {
-    const [name = "", ...filters] = expression.split(/\s*\|\s*/);
+  const filled = replaceBetween(typed, "{{", "}}", (inner) => {
+    const expression = inner.replace(/^-|-$/g, "");
+    const [name = "", ...filters] = expression.split("|").map((part) => part.trim());
     const value = filters.reduce((text, filter) => filtered(text, filter), valueNamed(name, values, field));
     isKnown &&= value !== undefined;
     return value ?? "";

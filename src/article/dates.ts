@@ -21,12 +21,16 @@ export interface WrittenDate {
 
 export function parseWrittenDate(text: string, zone: Zone): WrittenDate | undefined {
   const typed = text.trim();
+  if (typed.length > longest) return undefined;
   if (usual.test(typed)) return usualDate(typed, zone);
   const number = numeric(typed);
   const date =
     number === undefined ? (calendar(typed, zone) ?? named(typed, zone)) : { at: number, wallMs: zone.toWall(number) };
   return date !== undefined && date.at >= earliest && date.at <= latest ? date : undefined;
 }
+
+/** The longest dates name their zone in words. */
+const longest = 100;
 
 /** What most front matter has: a day, or a moment in UTC. */
 const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z)?$/;

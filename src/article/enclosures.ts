@@ -10,7 +10,8 @@ export function enclosuresOf(lookup: Lookup, keys: Keys): Article["enclosures"] 
   const duration = lookup.text(durationKeys);
   const length = lookup.text(lengthKeys);
   const found = lookup.all(keys).flatMap(({ key, value }) => mediaReferences(value, key));
-  const unique = found.filter(({ src }, at) => found.findIndex((other) => other.src === src) === at);
+  const seen = new Set<string>();
+  const unique = found.filter(({ src }) => !seen.has(src) && seen.add(src));
   const [first] = unique;
   if (first === undefined) return undefined;
   const facts = mediaReferences({ src: first.src, ...(duration && { duration }), ...(length && { length }) }, "src")[0];

@@ -1,3 +1,4 @@
+import { trimmedEnd } from "../text/trimmed.ts";
 import { plainText } from "./plainText.ts";
 
 /** The title that a body begins with: its first `#` heading, or a line underlined with `=`; not inside code. */
@@ -12,16 +13,36 @@ export function firstHeading(body: string): string | undefined {
       continue;
     }
     if (fence !== undefined) continue;
-    const atx = /^ {0,3}#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/.exec(line)?.[1];
-    const found = atx ?? (/^ {0,3}=+[ \t]*$/.test(lines[at + 1] ?? "") && /^ {0,3}\S/.test(line) ? line : undefined);
+    const atx = /^ {0,3}#[ \t]+(\S.*)$/.exec(line)?.[1];
+    const found =
+      (atx && withoutClosing(atx)) ??
+      (/^ {0,3}=+[ \t]*$/.test(lines[at + 1] ?? "") && /^ {0,3}\S/.test(line) ? line : undefined);
     if (found === undefined) continue;
-    const title = plainText(found.slice(0, 1000).replace(/\s*\{[#.:][^}]*\}\s*$/, ""));
+    const title = plainText(found.slice(0, 1000).replace(/\{[#.:][^{}]*\}\s*$/, ""));
     return title === "" ? undefined : title;
   }
+  return firstElement(body.slice(0, 64 * 1024));
+}
+
+/** Hashes may close a heading, behind a space. */
+function withoutClosing(text: string): string {
+  const bare = trimmedEnd(text, " \t");
+  const before = trimmedEnd(bare, "#");
+  return before !== bare && /^$|[ \t]$/.test(before.slice(-1)) ? trimmedEnd(before, " \t") : bare;
+}
+
+/** `<h1>Title</h1>` */
+function firstElement(html: string): string | undefined {
+  const opening = /<h1(?:\s[^<>]*)?>/i.exec(html);
+  if (opening === null) return undefined;
+  const inside = html.slice(opening.index + opening[0].length).slice(0, 1000);
+  const end = inside.search(/<\/h1>/i);
   return (
-    /<h1\b[^>]*>([\s\S]{1,1000}?)<\/h1>/i
-      .exec(body.slice(0, 64 * 1024))?.[1]
-      ?.replace(/<[^>]*>/g, "")
-      .trim() || undefined
+    (end === -1
+      ? ""
+      : inside
+          .slice(0, end)
+          .replace(/<[^<>]*>/g, "")
+          .trim()) || undefined
   );
 }

@@ -58,7 +58,7 @@ function fromText(text: string): MediaReference | undefined {
 
 /** `3723`, `62:03`, `1:02:03`, `1h 2m 3s`, `PT1H2M3S`. */
 export function durationSeconds(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined || text.length > 50) return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
   if (/^\d{1,3}(:\d{1,2}){1,2}(\.\d+)?$/.test(text)) {
     return text.split(":").reduce((seconds, part) => seconds * 60 + Number(part), 0);

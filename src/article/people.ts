@@ -53,23 +53,24 @@ function peopleNamed(text: string, registry: Readonly<Record<string, Person>>): 
 }
 
 /** "Ada and Tomás", "Ada, Tomás & Lin": but "Smith, John" with nothing before is left alone. */
-function names(text: string): readonly string[] {
-  if (text.includes("<")) return text.split(/(?<=>)\s*(?:,|;|&|\band\b)\s*/i);
-  const parts = text.split(/\s*[;&]\s*|\s+and\s+|\s*、\s*|\s*，\s*/i);
-  return parts.flatMap((part) =>
-    part.split(",").every((name) => /\S\s+\S/.test(name.trim())) ? part.split(/\s*,\s*/) : [part],
-  );
+function names(typed: string): readonly string[] {
+  const text = typed.replace(/\s+/g, " ");
+  if (text.includes("<")) return text.split(/(?<=>) ?(?:,|;|&|\band\b)/i);
+  const parts = text.split(/[;&、，]| and /i);
+  return parts.flatMap((part) => {
+    const inside = part.split(",");
+    return inside.every((name) => /\S \S/.test(name.trim())) ? inside : [part];
+  });
 }
 
 function fromText(text: string, registry: Readonly<Record<string, Person>>): Person | undefined {
   const typed = text.trim();
   const known = Object.hasOwn(registry, typed) ? registry[typed] : undefined;
   if (known !== undefined) return known;
-  const withMail =
-    /^(.*?)\s*<([^\s<>@]+@[^\s<>]+)>$/.exec(typed) ?? /^([^(]*?)\s*\(([^\s()@]+@[^\s()]+)\)$/.exec(typed);
+  const withMail = /^([^<]*)<([^\s<>@]+@[^\s<>]+)>$/.exec(typed) ?? /^([^(]*)\(([^\s()@]+@[^\s()]+)\)$/.exec(typed);
   if (withMail !== null) {
     const [, name = "", email = ""] = withMail;
-    return { name: plainText(name.replace(/^"(.*)"$/, "$1")) || email, email };
+    return { name: plainText(name.trim().replace(/^"(.*)"$/, "$1")) || email, email };
   }
   const mailFirst = /^([^\s<>@]+@[^\s<>()]+)\s+\((.+)\)$/.exec(typed);
   if (mailFirst !== null) return { name: plainText(mailFirst[2] ?? ""), email: mailFirst[1] ?? "" };

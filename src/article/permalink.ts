@@ -1,3 +1,4 @@
+import { trimmed } from "../text/trimmed.ts";
 import type { PathParts } from "./pathParts.ts";
 
 export interface PermalinkValues {
@@ -73,7 +74,7 @@ function fill(pattern: string, values: PermalinkValues): { readonly path: string
 function takenApart(pattern: string): readonly string[] {
   let parts = knownPatterns.get(pattern);
   if (parts === undefined) {
-    parts = pattern.split(/(:(?:output_ext|[a-z]\w*|\{[^}]*\}))/);
+    parts = pattern.split(/(:(?:output_ext|[a-z]\w*|\{[^{}]*\}))/);
     if (knownPatterns.size < 100) knownPatterns.set(pattern, parts);
   }
   return parts;
@@ -190,12 +191,12 @@ function inAddress(name: string): string {
 export function slugify(text: string): string {
   // As it is, it is a part of the path, which takes no memory.
   if (plainSlug.test(text)) return text;
-  return text
+  const joined = text
     .normalize("NFC")
     .toLowerCase()
     .replace(/['’]/g, "")
-    .replace(/[^\p{L}\p{M}\p{N}_.]+/gu, "-")
-    .replace(/^[-.]+|[-.]+$/g, "");
+    .replace(/[^\p{L}\p{M}\p{N}_.]+/gu, "-");
+  return trimmed(joined, "-.");
 }
 
 /** Single letters, digits and underscores, with single hyphens or dots between them: a slug already. */

@@ -55,6 +55,6 @@ function termsOf(value: FrontMatterValue, key: string): readonly Term[] {
 
 /** Commas separate; without one, Jekyll's `tags: a b c` are three, and a category or keyword is one. */
 function split(text: string, key: string): readonly string[] {
-  if (/[,、，;]/.test(text)) return text.split(/\s*[,、，;]\s*/);
+  if (/[,、，;]/.test(text)) return text.split(/[,、，;]/);
   return key === "tags" || key === "categories" ? text.trim().split(/\s+/) : [text];
 }

@@ -1,5 +1,6 @@
 import { parseSrcset } from "./srcset.ts";
 import { type ResolvedUrl, resolveUrl, type UrlContext } from "./urls.ts";
+import type { WorkBudget } from "./workBudget.ts";
 
 /** Makes the addresses of an article absolute; nothing for those that lead nowhere. */
 export interface Addresses {
@@ -9,12 +10,23 @@ export interface Addresses {
   readonly srcset: (typed: string | undefined) => string | undefined;
 }
 
-export function createAddresses(context: UrlContext, onUrl: (url: ResolvedUrl, typed: string) => void): Addresses {
-  const link = (typed: string): string | undefined => {
+export function createAddresses(
+  context: UrlContext,
+  onUrl: (url: ResolvedUrl, typed: string) => void,
+  budget: WorkBudget,
+): Addresses {
+  const known = new Map<string, string | undefined>();
+  const resolve = (typed: string): string | undefined => {
     const resolved = resolveUrl(typed, context);
     if (resolved === undefined) return undefined;
     onUrl(resolved, typed);
     return resolved.isMissing === true || resolved.isAlias === true ? undefined : resolved.url;
+  };
+  // A short reference can stand for a long address, again and again.
+  const link = (typed: string): string | undefined => {
+    if (!known.has(typed)) known.set(typed, resolve(typed));
+    const url = known.get(typed);
+    return url === undefined || budget.spend(url.length) ? url : undefined;
   };
   const media = (typed: string | undefined): string | undefined => {
     if (typed === undefined || typed.trim() === "") return undefined;

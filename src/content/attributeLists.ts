@@ -5,7 +5,7 @@ type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
 const pair = String.raw`(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s"'{}]{1,200}))`;
 const list = String.raw`\{:?\s*${pair}(?:\s+${pair}){0,20}\s*\}`;
 const atStart = new RegExp(`^${list}`);
-const atEnd = new RegExp(String.raw`\s*${list}\s*$`);
+const atEnd = new RegExp(String.raw`(?<!\s)\s*${list}\s*$`);
 const whole = new RegExp(String.raw`^\s*${list}\s*$`);
 
 /**

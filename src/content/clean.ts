@@ -12,11 +12,13 @@ import { createAttributeFilter } from "./keptAttributes.ts";
 import { isTracker, lazySources } from "./pictures.ts";
 import { cannotStand, type Place } from "./placement.ts";
 import type { ResolvedUrl, UrlContext } from "./urls.ts";
+import { WorkBudget } from "./workBudget.ts";
 
 export interface CleanOptions extends UrlContext {
   /** Hosts, beside the known ones, whose frames stay. */
   readonly embeds: readonly string[];
   readonly onUrl: (url: ResolvedUrl, typed: string) => void;
+  readonly budget?: WorkBudget;
 }
 
 /** HTML that a reader may show, as text. */
@@ -35,25 +37,30 @@ export function cleanTree({ nodes, fragments }: ParsedHtml, options: CleanOption
 
 class Cleaner {
   readonly #options: CleanOptions;
+  readonly #budget: WorkBudget;
   readonly #addresses: Addresses;
   readonly #attributesOf: (node: HtmlElement) => HtmlElement["attributes"];
 
   constructor(options: CleanOptions, fragments: ReadonlySet<string>) {
     this.#options = options;
-    this.#addresses = createAddresses(options, options.onUrl);
+    this.#budget = options.budget ?? new WorkBudget();
+    this.#addresses = createAddresses(options, options.onUrl, this.#budget);
     this.#attributesOf = createAttributeFilter(fragments, this.#addresses);
   }
 
   clean(nodes: readonly HtmlNode[], place: Place): HtmlNode[] {
     const out: HtmlNode[] = [];
+    let isOpenToc = false;
     for (let at = 0; at < nodes.length; at += 1) {
       const node = nodes[at];
       if (node === undefined) continue;
+      if (!this.#budget.spend(typeof node === "string" ? node.length : 8)) break;
       if (typeof node === "string") append(out, node);
       else if (isElement(node)) this.#element(node, nodes[at + 1], place, out);
       else if (node.mark === "more") out.push(node);
-      else if (node.mark === "toc") {
-        const end = nodes.findIndex((other, later) => later > at && isMark(other, "/toc"));
+      else if (node.mark === "toc" && !isOpenToc) {
+        const end = endOfToc(nodes, at);
+        isOpenToc = end === -1;
         if (end !== -1) at = end;
       }
     }
@@ -122,8 +129,9 @@ class Cleaner {
     }
     if (place.inPre && (name === "div" || name === "p")) {
       // Some highlighters make an element of each line.
-      appendAll(out, this.clean(node.children, place));
-      if (!endsLine(out)) append(out, "\n");
+      const inner = this.clean(node.children, place);
+      appendAll(out, inner);
+      if (!endsLine(inner.length > 0 ? inner : out)) append(out, "\n");
       return;
     }
     const children = this.clean(node.children, {
@@ -266,8 +274,12 @@ function idAlone({ id = "" }: Readonly<Record<string, string>>): Readonly<Record
   return { id };
 }
 
-function isMark(node: HtmlNode, mark: string): boolean {
-  return typeof node !== "string" && "mark" in node && node.mark === mark;
+function endOfToc(nodes: readonly HtmlNode[], from: number): number {
+  for (let at = from + 1; at < nodes.length; at += 1) {
+    const node = nodes[at];
+    if (node !== undefined && typeof node !== "string" && "mark" in node && node.mark === "/toc") return at;
+  }
+  return -1;
 }
 
 function isPicture(node: HtmlNode | undefined): boolean {

@@ -6,6 +6,7 @@ import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
 import { type ParsedHtml, TreeBuilder } from "./html/treeBuilder.ts";
 import { takeShortcuts } from "./markdownShortcuts.ts";
 import { treeOfTokens } from "./markdownTree.ts";
+import { WorkBudget } from "./workBudget.ts";
 
 /** `name` is put into the ids of footnotes, so that the articles on one page of a reader don't clash. */
 export type MarkdownReader = (source: string, context: ReadingContext, name?: string) => ParsedHtml;
@@ -33,7 +34,7 @@ export function createMarkdown(): MarkdownReader {
     const env = name === undefined ? {} : { docId: shortName(name) };
     const tokens = markdown.parse(source, env);
     return (
-      treeOfTokens(tokens, source, markdown, new TreeBuilder(context.ownUrl)) ??
+      treeOfTokens(tokens, source, markdown, new TreeBuilder(context.ownUrl, context.budget ?? new WorkBudget())) ??
       parseHtml(markdown.renderer.render(tokens, markdown.options, env), context)
     );
   };
@@ -69,7 +70,7 @@ function markTask(inline: Token, startsItem: boolean): void {
 
 /** ```` ```js{1,3} title="a.js" ````, `rust,ignore` and `{.python}` name a language, among other things. */
 function languageOf(info: string): string {
-  return /^\s*\{?\s*\.?([\w+#.-]+)/.exec(info)?.[1] ?? "";
+  return /^\{?\s*\.?([\w+#.-]+)/.exec(info.trim())?.[1] ?? "";
 }
 
 /** Short, and the same for the same article wherever it is rendered. */

@@ -22,7 +22,9 @@ import { placeInBody } from "./placeInBody.ts";
 import { summaryOf, summaryOfText } from "./summary.ts";
 import { expandTemplates } from "./templates/expand.ts";
 import { createIncludes } from "./templates/includes.ts";
+import { mostNotes } from "./templates/notes.ts";
 import type { ResolvedUrl, UrlContext } from "./urls.ts";
+import { WorkBudget } from "./workBudget.ts";
 
 export interface ContentStage {
   readonly render: (article: Article, body: string, site: SiteIndex) => Promise<Outcome<Rendered>>;
@@ -48,6 +50,7 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
   return {
     render: async (article, typed, site) => {
       const notes = new Notes(article, typed);
+      const budgets = { templates: new WorkBudget(), tree: new WorkBudget(), cleaning: new WorkBudget() };
       const context: UrlContext = { article, site, siteUrl: config.site.url, ...files };
       const language = article.language ?? config.site.language;
       const body = settled(typed, notes);
@@ -56,7 +59,7 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
       if (render === undefined && article.path.endsWith(".txt"))
         return finish(plainContent(body, marks), () => summaryOfText(body, language));
 
-      const options: CleanOptions = { ...context, embeds, onUrl: notes.onUrl };
+      const options: CleanOptions = { ...context, embeds, onUrl: notes.onUrl, budget: budgets.cleaning };
       let nodes: readonly HtmlNode[];
       let before: readonly HtmlNode[] | undefined;
       try {
@@ -86,9 +89,9 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
       }
 
       async function parsed(source: string, isWhole: boolean): Promise<ParsedHtml> {
-        const reading: ReadingContext = { marks: marks.comments, ownUrl: article.url };
+        const reading: ReadingContext = { marks: marks.comments, ownUrl: article.url, budget: budgets.tree };
         if (render !== undefined) return parseHtml(htmlOf(await render.render({ article, body: source })), reading);
-        const expanded = expandTemplates(source, { article, config, site, readInclude });
+        const expanded = expandTemplates(source, { article, config, site, readInclude, budget: budgets.templates });
         if (isWhole) notes.diagnostics.push(...expanded.diagnostics);
         for (const path of expanded.dependsOn) notes.dependsOn.add(path);
         return /\.html?$/i.test(article.path)
@@ -98,6 +101,7 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
 
       function finish(texts: Pick<Rendered, "content" | "excerpt">, made: () => string | undefined): Outcome<Rendered> {
         const summary = article.summary ?? made();
+        if (Object.values(budgets).some(({ isSpent }) => isSpent)) notes.add(contentKinds.TOO_MUCH_WORK, {});
         return {
           value: {
             // Named, not spread: an object that begins by spreading another has a shape of its own, and there may be many.
@@ -142,9 +146,10 @@ class Notes {
   }
 
   #once(kind: DiagnosticKind, link: string): void {
-    if (this.#told.has(`${kind.code} ${link}`)) return;
+    if (this.#told.size > mostNotes || this.#told.has(`${kind.code} ${link}`)) return;
     this.#told.add(`${kind.code} ${link}`);
-    this.add(kind, { link }, link);
+    if (this.#told.size > mostNotes) this.add(contentKinds.MORE_UNTOLD, { most: mostNotes });
+    else this.add(kind, { link }, link);
   }
 }
 

@@ -1,3 +1,5 @@
+import { trimmedEnd } from "../text/trimmed.ts";
+
 /** One picture of a `srcset`, with its descriptor: `2x`, `640w`, or "". */
 export interface SrcsetCandidate {
   readonly url: string;
@@ -7,12 +9,15 @@ export interface SrcsetCandidate {
 /** Takes a `srcset` apart: commas may be part of an address, and descriptors may be missing. @see HTML §4.8.4.2.1 */
 export function parseSrcset(text: string): readonly SrcsetCandidate[] {
   const candidates: SrcsetCandidate[] = [];
-  const address = /[\s,]*([^\s]+)/y;
+  const between = /[\s,]*/y;
+  const address = /\S+/y;
   while (candidates.length < 50) {
-    const found = address.exec(text);
-    if (found === null) break;
-    const [, typed = ""] = found;
-    const url = typed.replace(/,+$/, "");
+    between.lastIndex = address.lastIndex;
+    between.test(text);
+    address.lastIndex = between.lastIndex;
+    const [typed] = address.exec(text) ?? [];
+    if (typed === undefined) break;
+    const url = trimmedEnd(typed, ",");
     let descriptor = "";
     if (url === typed) {
       const comma = text.indexOf(",", address.lastIndex);

@@ -92,7 +92,7 @@ function aliasedFile(path: string, rest: string, { siteUrl, isStatic }: UrlConte
 function relativeFile(path: string, rest: string, { article, site, siteUrl, isFile }: UrlContext): ResolvedUrl {
   if (isBundle(article.path)) {
     // What lies in the article's folder is published with it, also where its address does not end with a slash.
-    const base = /\/[^/.]+$/.test(new URL(article.url).pathname) ? article.url.replace(/([?#].*)?$/, "/") : article.url;
+    const base = /\/[^/.]+$/.test(new URL(article.url).pathname) ? `${article.url.split(/[?#]/)[0]}/` : article.url;
     return { url: new URL(encoded(path) + rest, base).href };
   }
   const beside = contentPath(joined(article.path, decoded(path).replace(/\\/g, "/")));

@@ -1,6 +1,7 @@
 import type { Article } from "../model/article.ts";
 import type { Fingerprint } from "../model/entry.ts";
 import { entryId, type Instant } from "../model/text.ts";
+import { trimmedEnd } from "../text/trimmed.ts";
 import type { PublishedEntry } from "./guard.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 
@@ -155,9 +156,7 @@ function isAboutThen(entry: PublishedEntry, article: Article): boolean {
 function linkKeys(url: string): readonly string[] {
   try {
     const { host, pathname, searchParams } = new URL(url, "relative://");
-    const path = decoded(pathname)
-      .replace(/\/index\.html?$/, "/")
-      .replace(/\/+$/, "")
+    const path = trimmedEnd(decoded(pathname).replace(/\/index\.html?$/, "/"), "/")
       .normalize("NFC")
       .toLowerCase();
     // WordPress without permalinks: the query is the address.
@@ -209,7 +208,7 @@ function titleKeys(title: string | undefined): readonly string[] {
   const key = read
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/<[^>]*>/g, "")
+    .replace(/<[^<>]*>/g, "")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
     .trim();
   return [key === "" ? title.trim() : key];

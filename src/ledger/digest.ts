@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../model/article.ts";
+import { replaceBetween } from "../text/between.ts";
 
 /**
  * Changes when a reader would see a change: title, text, the author's summary, enclosures, the address a link post leads to. It is made
@@ -19,7 +20,7 @@ export function digestOf(article: Article, body: string): string {
 
 function collapsed(body: string): string {
   // Lone spaces, which most white space is, need not be replaced.
-  const shown = body.includes("<!--") ? body.replace(/<!--.*?-->/gs, "") : body;
+  const shown = replaceBetween(body, "<!--", "-->");
   return shown
     .normalize("NFC")
     .replace(/[^\S ]\s*| \s+/g, " ")

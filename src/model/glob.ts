@@ -1,56 +1,188 @@
+/** Longer ones are a mistake, or an attack: they match nothing but their own text. */
+const longest = 500;
+
 /**
- * Compiles a glob over paths with `/`: `*` and `?` stay within a folder, `**` crosses folders, `{a,b}` is a choice,
- * `[a-z]` and `[!a-z]` are classes, `\` takes the next character as it is. A glob without a slash matches at the top alone.
+ * Matches a path that any of the globs matches. `*` and `?` stay within a folder, `**` crosses folders, `{a,b}` is a choice, `[a-z]` and
+ * `[!a-z]` are classes, `\` takes the next character as it is. A glob without a slash matches at the top only.
+ *
+ * All ways to match are followed at once, a character of the path after the other, so that a match takes at most as many steps as glob and
+ * path have characters, multiplied. A regular expression made of a glob with many stars would try one way after the other.
  */
-export function globToRegExp(glob: string): RegExp {
-  let source = "";
-  let depth = 0;
-  for (let at = 0; at < glob.length; at += 1) {
-    const char = glob.charAt(at);
-    if (char === "*") {
-      if (glob.charAt(at + 1) !== "*") {
-        source += "[^/]*";
-      } else if (glob.charAt(at + 2) === "/") {
-        source += "(?:[^/]+/)*";
-        at += 2;
-      } else {
-        source += ".*";
-        at += 1;
-      }
-    } else if (char === "?") {
-      source += "[^/]";
-    } else if (char === "[") {
-      const end = glob.indexOf("]", at + 2);
-      if (end === -1) {
-        source += "\\[";
-      } else {
-        const inside = glob
-          .slice(at + 1, end)
-          .replace(/\\/g, "\\\\")
-          .replace(/^!/, "^");
-        source += `[${inside}]`;
-        at = end;
-      }
-    } else if (char === "{" && glob.includes("}", at)) {
-      depth += 1;
-      source += "(?:";
-    } else if (char === "}" && depth > 0) {
-      depth -= 1;
-      source += ")";
-    } else if (char === "," && depth > 0) {
-      source += "|";
-    } else {
-      if (char === "\\" && at + 1 < glob.length) at += 1;
-      source += glob.charAt(at).replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-    }
-  }
-  return new RegExp(`^${source}${")".repeat(depth)}$`, "su");
+export function globMatcher(globs: readonly string[]): (path: string) => boolean {
+  const matchers = globs.map(compile);
+  const [first] = matchers;
+  if (first !== undefined && matchers.length === 1) return first;
+  return (path) => matchers.some((matches) => matches(path));
 }
 
-/** Matches a path that any of the globs matches. */
-export function globMatcher(globs: readonly string[]): (path: string) => boolean {
-  const patterns = globs.map(globToRegExp);
-  const [first] = patterns;
-  if (first !== undefined && patterns.length === 1) return (path) => first.test(path);
-  return (path) => patterns.some((pattern) => pattern.test(path));
+type Accepts = (char: string) => boolean;
+
+type Part =
+  | { readonly kind: "one" | "many"; readonly accepts: Accepts }
+  /** Any number of whole folders, each with its slash. */
+  | { readonly kind: "folders" }
+  | { readonly kind: "choice"; readonly ways: readonly (readonly Part[])[] };
+
+/** A step that takes a character, or goes on to others without one; the last step is 0. */
+interface Step {
+  readonly accepts?: Accepts;
+  readonly next: readonly number[];
 }
+
+function compile(glob: string): (path: string) => boolean {
+  const plain = /^[^*?[{\\]*/.exec(glob)?.[0] ?? "";
+  if (plain.length === glob.length || glob.length > longest) return (path) => path === glob;
+  const steps: Step[] = [{ next: [] }];
+  const start = addSteps(new GlobReader(glob).parts(), 0, steps);
+  const marks = new Uint32Array(steps.length);
+  let round = 0;
+
+  /** Adds a step, or those that it leads to without a character, once a round. */
+  const enter = (first: readonly number[], into: number[]): void => {
+    const open = [...first];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const step = steps[at];
+      if (step === undefined || marks[at] === round) continue;
+      marks[at] = round;
+      if (step.accepts === undefined && at !== 0) open.push(...step.next);
+      else into.push(at);
+    }
+  };
+
+  return (path) => {
+    // Most paths are ruled out by the folder that the glob names.
+    if (!path.startsWith(plain)) return false;
+    if (round > 0xffff_0000) {
+      marks.fill(0);
+      round = 0;
+    }
+    let current: number[] = [];
+    round += 1;
+    enter([start], current);
+    for (const char of path) {
+      const following: number[] = [];
+      round += 1;
+      for (const at of current) {
+        const step = steps[at];
+        if (step?.accepts?.(char) === true) enter(step.next, following);
+      }
+      if (following.length === 0) return false;
+      current = following;
+    }
+    return current.includes(0);
+  };
+}
+
+/** Adds the steps for some parts, of which the last leads to `next`; gives the first. */
+function addSteps(parts: readonly Part[], next: number, steps: Step[]): number {
+  let first = next;
+  for (const part of [...parts].reverse()) first = addStep(part, first, steps);
+  return first;
+}
+
+function addStep(part: Part, next: number, steps: Step[]): number {
+  const at = steps.length;
+  switch (part.kind) {
+    case "one":
+      steps.push({ accepts: part.accepts, next: [next] });
+      return at;
+    case "many":
+      steps.push({ next: [at + 1, next] }, { accepts: part.accepts, next: [at] });
+      return at;
+    case "folders":
+      steps.push({ next: [at + 1, next] }, { accepts: isNoSlash, next: [at + 2] });
+      steps.push({ next: [at + 1, at + 3] }, { accepts: isSlash, next: [at] });
+      return at;
+    case "choice": {
+      const ways = part.ways.map((way) => addSteps(way, next, steps));
+      return steps.push({ next: ways }) - 1;
+    }
+  }
+}
+
+class GlobReader {
+  readonly #glob: string;
+  readonly #lastBrace: number;
+  #at = 0;
+
+  constructor(glob: string) {
+    this.#glob = glob;
+    this.#lastBrace = glob.lastIndexOf("}");
+  }
+
+  parts(isInChoice = false): readonly Part[] {
+    const parts: Part[] = [];
+    while (this.#at < this.#glob.length) {
+      const char = String.fromCodePoint(this.#glob.codePointAt(this.#at) ?? 0);
+      if (isInChoice && (char === "," || char === "}")) break;
+      this.#at += char.length;
+      parts.push(this.#part(char));
+    }
+    return parts;
+  }
+
+  #part(char: string): Part {
+    const glob = this.#glob;
+    switch (char) {
+      case "*":
+        if (glob.charAt(this.#at) !== "*") return { kind: "many", accepts: isNoSlash };
+        this.#at += 1;
+        if (glob.charAt(this.#at) !== "/") return { kind: "many", accepts: isAnything };
+        this.#at += 1;
+        return { kind: "folders" };
+      case "?":
+        return { kind: "one", accepts: isNoSlash };
+      case "[": {
+        const end = glob.indexOf("]", this.#at + 1);
+        if (end === -1) return literal(char);
+        const inside = glob.slice(this.#at, end);
+        this.#at = end + 1;
+        return { kind: "one", accepts: classOf(inside) };
+      }
+      case "{":
+        return this.#at <= this.#lastBrace ? this.#choice() : literal(char);
+      case "\\": {
+        if (this.#at >= glob.length) return literal(char);
+        const next = String.fromCodePoint(glob.codePointAt(this.#at) ?? 0);
+        this.#at += next.length;
+        return literal(next);
+      }
+      default:
+        return literal(char);
+    }
+  }
+
+  #choice(): Part {
+    const ways = [this.parts(true)];
+    while (this.#glob.charAt(this.#at) === ",") {
+      this.#at += 1;
+      ways.push(this.parts(true));
+    }
+    this.#at += 1;
+    return { kind: "choice", ways };
+  }
+}
+
+function literal(wanted: string): Part {
+  return { kind: "one", accepts: (char) => char === wanted };
+}
+
+function classOf(inside: string): Accepts {
+  const isNegated = inside.startsWith("!") || inside.startsWith("^");
+  const chars = [...(isNegated ? inside.slice(1) : inside)];
+  const ranges: (readonly [first: number, last: number])[] = [];
+  for (let at = 0; at < chars.length; at += 1) {
+    const first = chars[at]?.codePointAt(0) ?? 0;
+    const isRange = chars[at + 1] === "-" && at + 2 < chars.length;
+    ranges.push([first, isRange ? (chars[at + 2]?.codePointAt(0) ?? 0) : first]);
+    if (isRange) at += 2;
+  }
+  return (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return ranges.some(([first, last]) => first <= code && code <= last) !== isNegated;
+  };
+}
+
+const isSlash: Accepts = (char) => char === "/";
+const isNoSlash: Accepts = (char) => char !== "/";
+const isAnything: Accepts = () => true;

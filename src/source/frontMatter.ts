@@ -50,6 +50,9 @@ export function parseFrontMatter(file: FoundFile, head: Exclude<Head, { kind: "u
 
 const none: readonly Diagnostic[] = [];
 
+/** Whoever has more of them has one mistake, not many. */
+const mostDuplicates = 20;
+
 type OnDuplicate = (key: string, line: number) => void;
 
 /** gray-matter's own engines type scalars and may run code: every engine is given. */
@@ -98,31 +101,42 @@ function parseYaml(text: string, onDuplicate: OnDuplicate): unknown {
 function typedToml(text: string): unknown {
   const source = text.replace(/\r/g, "");
   const firstTable = source.search(/^[ \t]*\[/m);
-  const retype = (table: Record<string, unknown>, within: string): void => {
+  const retype = (table: Record<string, unknown>, within: ReadonlyMap<string, string>): void => {
     for (const [key, value] of Object.entries(table)) {
-      if (typeof value === "number" || value instanceof Date) table[key] = typedValue(within, key) ?? value;
+      if (typeof value === "number" || value instanceof Date) table[key] = within.get(key) ?? value;
       else if (typeof value === "object" && value !== null && !Array.isArray(value))
-        retype(value as Record<string, unknown>, source);
+        retype(value as Record<string, unknown>, everywhere);
     }
   };
   const data = smolToml().parse(source);
-  retype(data, firstTable === -1 ? source : source.slice(0, firstTable));
+  const everywhere = typedValues(source);
+  retype(data, firstTable === -1 ? everywhere : typedValues(source.slice(0, firstTable)));
   return data;
 }
 
-function typedValue(text: string, key: string): string | undefined {
-  const name = key.replace(/[^\w-]/g, "\\$&");
-  return new RegExp(`(?:^|[.{,])[ \\t]*"?${name}"?[ \\t]*=[ \\t]*([\\d+-][^#\\n,}]*)`, "m").exec(text)?.[1]?.trim();
+/** Numbers and dates as they were typed, by the last part of their keys; of several, the first. */
+function typedValues(text: string): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  const pair = /(?:^|[.{,])[ \t]*(?:"([^"\n]*)"|([\w-]+))[ \t]*=[ \t]*([\d+-][^#\n,}]*)/gm;
+  for (const [, quoted, bare = "", value = ""] of text.matchAll(pair)) {
+    const key = quoted ?? bare;
+    if (!values.has(key)) values.set(key, value.trim());
+  }
+  return values;
 }
 
 function parseJson(text: string, onDuplicate: OnDuplicate): unknown {
   const reading = readJson(text);
-  const lineOf = (offset: number): readonly string[] => text.slice(0, offset).split("\n");
   if ("value" in reading) {
-    for (const { key, offset } of reading.twice) onDuplicate(key, lineOf(offset).length - 1);
+    let [line, at] = [0, 0];
+    for (const { key, offset } of reading.twice.slice(0, mostDuplicates)) {
+      line += text.slice(at, offset).split("\n").length - 1;
+      at = offset;
+      onDuplicate(key, line);
+    }
     return reading.value;
   }
-  const before = lineOf(reading.offset);
+  const before = text.slice(0, reading.offset).split("\n");
   const place = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
   throw Object.assign(new Error(reading.reason), place);
 }

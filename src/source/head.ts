@@ -1,4 +1,5 @@
 import type { FrontMatterFormat } from "../model/article.ts";
+import { trimmedEnd } from "../text/trimmed.ts";
 
 /** Where the front matter of a text is. Lines count from 1, offsets in bytes. */
 export type Head =
@@ -22,7 +23,7 @@ export function findHead(text: string, path: string): Head {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const start = text.startsWith("---\n") ? 0 : skipBlankLines(text, mark);
   const opening = lineAt(text, start);
-  const fenced = /^(---|\+\+\+|;;;)[ \t]*((?:[A-Za-z][\w-]*)?)[ \t]*$/.exec(opening);
+  const fenced = /^(---|\+\+\+|;;;)[ \t]*([A-Za-z][\w-]*)?$/.exec(trimmedEnd(opening, " \t"));
   if (fenced !== null) return fencedHead(text, start, opening, fenced[1] ?? "---", fenced[2] ?? "");
   if (opening.startsWith("{") && /^\{\s*(?:"|\}|$)/.test(opening)) {
     const json = jsonHead(text, start);

@@ -1,4 +1,5 @@
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from "htmlparser2";
+import { WorkBudget } from "../workBudget.ts";
 import { otherNames } from "./elements.ts";
 import { legalText, unusual } from "./serialize.ts";
 import { createAttributes, type HtmlMark } from "./tree.ts";
@@ -10,12 +11,16 @@ export interface ReadingContext {
   readonly marks?: ReadonlySet<string> | undefined;
   /** The address of the text itself. */
   readonly ownUrl: string;
+  readonly budget?: WorkBudget | undefined;
 }
 
 /** Reads HTML as a browser would, in linear time for any input, so that every parser reads what is written from it in the same way. */
-export function parseHtml(typed: string, { marks = noMarks, ownUrl }: ReadingContext): ParsedHtml {
+export function parseHtml(
+  typed: string,
+  { marks = noMarks, ownUrl, budget = new WorkBudget() }: ReadingContext,
+): ParsedHtml {
   const html = preprocessed(typed);
-  const builder = new TreeBuilder(ownUrl);
+  const builder = new TreeBuilder(ownUrl, budget);
   const tokenizer = new Tokenizer({ decodeEntities: true }, new Reading(html, marks, builder));
   tokenizer.write(html);
   tokenizer.end();

@@ -1,3 +1,4 @@
+import type { WorkBudget } from "../workBudget.ts";
 import {
   droppedElements,
   formatting,
@@ -71,9 +72,12 @@ export class TreeBuilder {
   #inMath = false;
   #atPreStart = false;
 
-  /** `ownUrl` is the address of the text itself. */
-  constructor(ownUrl: string) {
+  readonly #budget: WorkBudget;
+
+  /** `ownUrl` is the address of the text itself. What the budget does not allow is left out. */
+  constructor(ownUrl: string, budget: WorkBudget) {
     this.#ownUrl = `${ownUrl}#`;
+    this.#budget = budget;
   }
 
   /** What has been read so far. */
@@ -94,6 +98,7 @@ export class TreeBuilder {
   }
 
   open(name: string, attributes: HtmlElement["attributes"], isSelfClosing = false): void {
+    if (!this.#budget.spend(lengthOf(attributes))) return;
     this.#atPreStart = false;
     if (this.#svgDepth > 0 && !this.#leaveSvg(name, isSelfClosing)) return;
     if (this.#inMath && !this.#leaveMath(name)) {
@@ -250,6 +255,7 @@ export class TreeBuilder {
   }
 
   text(text: string): void {
+    if (!this.#budget.spend(text.length)) return;
     if (this.#svgDepth > 0) {
       const svg = this.#top().children.at(-1);
       if (this.#inSvgTitle && svg !== undefined && isElement(svg)) (svg.children as HtmlNode[]).push(text);
@@ -336,6 +342,12 @@ export class TreeBuilder {
     for (let at = this.#stack.length - 1; at > 0; at -= 1) if (this.#stack[at]?.name === "table") return at;
     return -1;
   }
+}
+
+function lengthOf(attributes: HtmlElement["attributes"]): number {
+  let length = 8;
+  for (const name in attributes) length += name.length + (attributes[name] ?? "").length;
+  return length;
 }
 
 function isTablish(name: string): boolean {

@@ -6,33 +6,25 @@ export type Syntax = "markdown" | "mdx" | "html";
 
 /** Where code is: fenced and indented blocks, code spans, `<pre>` and `<code>`. Nothing in there is a template. */
 export function codeRanges(text: string, syntax: Syntax = "markdown"): readonly Range[] {
+  const ranges: Range[] = elementRanges(text);
+  if (syntax !== "html") {
+    ranges.push(...fencedRanges(text), ...spanRanges(text));
+    if (syntax === "markdown") ranges.push(...indentedRanges(text));
+  }
+  return ranges.sort((a, b) => a[0] - b[0]);
+}
+
+function elementRanges(text: string): Range[] {
   const ranges: Range[] = [];
   for (const [opening, closing] of elements()) {
     for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
       closing.lastIndex = opening.lastIndex;
-      const end = closing.exec(text);
-      if (end === null) break;
+      if (!closing.test(text)) break;
       ranges.push([found.index, closing.lastIndex]);
       opening.lastIndex = closing.lastIndex;
     }
   }
-  if (syntax === "html") return ranges.sort((a, b) => a[0] - b[0]);
-  const fence = /^([ \t>]*(?:[-*+]|\d+[.)])?[ \t]*)(`{3,}|~{3,})([^\n]*)$/gm;
-  for (let found = fence.exec(text); found !== null; found = fence.exec(text)) {
-    const mark = found[2] ?? "";
-    if (mark.startsWith("`") && found[3]?.includes("`") === true) continue;
-    const closing = new RegExp(`^[ \\t>]*${mark.charAt(0)}{${mark.length},}[ \\t]*$`, "gm");
-    closing.lastIndex = fence.lastIndex;
-    const end = closing.exec(text);
-    const to = end === null ? text.length : end.index + end[0].length;
-    ranges.push([found.index, to]);
-    fence.lastIndex = to;
-  }
-  if (syntax === "markdown") ranges.push(...indentedRanges(text));
-  for (const found of text.matchAll(/(?<![`\\])(`+)(?!`)((?!\n[ \t]*\n)[^`]|(?!\1(?!`))`)*?\1(?!`)/g)) {
-    if (found[0].length < 5000) ranges.push([found.index, found.index + found[0].length]);
-  }
-  return ranges.sort((a, b) => a[0] - b[0]);
+  return ranges;
 }
 
 function elements(): readonly (readonly [opening: RegExp, closing: RegExp])[] {
@@ -40,6 +32,80 @@ function elements(): readonly (readonly [opening: RegExp, closing: RegExp])[] {
     [/<pre\b[^<>]*>/gi, /<\/pre>/gi],
     [/<code\b[^<>]*>/gi, /<\/code>/gi],
   ];
+}
+
+/** Blocks between two fences; one that is never closed takes all the rest. */
+function fencedRanges(text: string): readonly Range[] {
+  if (!text.includes("```") && !text.includes("~~~")) return [];
+  const ranges: Range[] = [];
+  let from = -1;
+  let mark = "";
+  let at = 0;
+  for (const line of text.split("\n")) {
+    const end = at + line.length;
+    const [whole = "", found] = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]*)?(`{3,}|~{3,})/.exec(line) ?? [];
+    const rest = line.slice(whole.length);
+    if (found !== undefined && from === -1) {
+      if (!found.startsWith("`") || !rest.includes("`")) {
+        from = at;
+        mark = found;
+      }
+    } else if (from !== -1 && isClosing(line, mark)) {
+      ranges.push([from, end]);
+      from = -1;
+    }
+    at = end + 1;
+  }
+  if (from !== -1) ranges.push([from, text.length]);
+  return ranges;
+}
+
+function isClosing(line: string, mark: string): boolean {
+  const [, found = ""] = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/.exec(line) ?? [];
+  return found.length >= mark.length && found.startsWith(mark.charAt(0));
+}
+
+/** Longer ones are two backticks that have nothing to do with each other. */
+const longestSpan = 5000;
+
+/** Code between two runs of as many backticks, within a paragraph. @see CommonMark §6.1 */
+function spanRanges(text: string): readonly Range[] {
+  if (!text.includes("`")) return [];
+  const ranges: Range[] = [];
+  const isEnd = /\n[ \t]*\n|`+/g;
+  let runs: Range[] = [];
+  for (let found = isEnd.exec(text); found !== null; found = isEnd.exec(text)) {
+    if (found[0].startsWith("`")) runs.push([found.index, isEnd.lastIndex]);
+    else {
+      ranges.push(...spansOf(runs, text));
+      runs = [];
+      // The second line end may end the next blank line too.
+      isEnd.lastIndex -= 1;
+    }
+  }
+  ranges.push(...spansOf(runs, text));
+  return ranges;
+}
+
+/** Pairs the runs of one paragraph, each with the next one of its length. */
+function spansOf(runs: readonly Range[], text: string): readonly Range[] {
+  const following: number[] = [];
+  const latest = new Map<number, number>();
+  for (let at = runs.length - 1; at >= 0; at -= 1) {
+    const [from, to] = runs[at] ?? [0, 0];
+    following[at] = latest.get(to - from) ?? -1;
+    latest.set(to - from, at);
+  }
+  const ranges: Range[] = [];
+  for (let at = 0; at < runs.length; at += 1) {
+    const next = following[at] ?? -1;
+    const [from] = runs[at] ?? [0];
+    if (next === -1 || text.charAt(from - 1) === "\\") continue;
+    const [, to] = runs[next] ?? [0, 0];
+    if (to - from < longestSpan) ranges.push([from, to]);
+    at = next;
+  }
+  return ranges;
 }
 
 /** Blocks that are code because they are indented; below a list item, such lines only belong to the item. */
@@ -67,7 +133,7 @@ function indentedRanges(text: string): readonly Range[] {
   return ranges;
 }
 
-/** Answers whether a place lies in one of the ranges; places must be asked for in rising order. */
+/** Answers whether a place lies in one of the ranges, which stand in the order of their beginnings. */
 export function createRangeTest(ranges: readonly Range[]): (at: number) => boolean {
   return (at) => {
     let low = 0;

@@ -1,3 +1,4 @@
+import { trimmedEnd } from "../../text/trimmed.ts";
 import { boxNames, closeBox, closeDetails, openBox, openDetails } from "./box.ts";
 import { codeRanges, createRangeTest } from "./codeRanges.ts";
 
@@ -10,11 +11,10 @@ export function expandContainers(source: string): string {
   const lines = source.split("\n").map((line) => {
     const start = at;
     at += line.length + 1;
-    const found = container.exec(line);
-    if (found === null || inCode(start)) return line;
-    const [, name, bracketed, plain] = found;
+    const found = container(line);
+    if (found === undefined || inCode(start)) return line;
+    const { name, title } = found;
     if (name === undefined) return open.pop() ?? line;
-    const title = bracketed ?? plain?.trim();
     const [before, after] = edges(name, title);
     open.push(after);
     return before;
@@ -22,8 +22,27 @@ export function expandContainers(source: string): string {
   return [...lines, ...open.reverse()].join("\n");
 }
 
-const container =
-  /^[ \t]*:{3,}[ \t]*(?:\{?\.?([\w-]+)\}?)?(?:\[([^\]]*)\]|[ \t]+([^{]*?))?(?:[ \t]*\{[^}]*\})?[ \t]*:*$/;
+/** `:::name[Title]`, `::: name Title {attributes} :::`; without a name, the end of one. */
+function container(line: string): { readonly name?: string; readonly title?: string } | undefined {
+  const [, typed] = /^[ \t]*:{3,}(.*)$/.exec(line) ?? [];
+  if (typed === undefined) return undefined;
+  const text = trimmedEnd(trimmedEnd(typed, " \t"), ":").trim();
+  const [start = "", name] = /^\{?\.?([\w-]+)\}?/.exec(text) ?? [];
+  const rest = withoutAttributes(text.slice(start.length));
+  if (rest === undefined) return undefined;
+  const named = name === undefined ? {} : { name };
+  if (rest.trim() === "") return named;
+  const [, bracketed] = /^\[([^\]]*)\]$/.exec(rest.trimEnd()) ?? [];
+  if (bracketed !== undefined) return { ...named, title: bracketed };
+  return /^[ \t]/.test(rest) || name === undefined ? { ...named, title: rest.trim() } : undefined;
+}
+
+/** Nothing where braces stand elsewhere than at the end. */
+function withoutAttributes(text: string): string | undefined {
+  const from = text.indexOf("{");
+  if (from === -1) return text;
+  return text.indexOf("}", from) === text.trimEnd().length - 1 ? text.slice(0, from) : undefined;
+}
 
 function edges(name: string, title: string | undefined): readonly [before: string, after: string] {
   if (/^(?:details|spoiler|collapse|dropdown)$/i.test(name)) return [openDetails(title ?? ""), closeDetails];

@@ -3,6 +3,7 @@ import type { Config } from "../../model/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { SiteIndex } from "../../model/siteIndex.ts";
 import type { ContentPath } from "../../model/text.ts";
+import type { WorkBudget } from "../workBudget.ts";
 import { expandAdmonitions } from "./admonitions.ts";
 import { expandAlerts } from "./alerts.ts";
 import { expandContainers } from "./containers.ts";
@@ -18,6 +19,7 @@ export interface TemplateContext {
   readonly config: Config;
   readonly site: SiteIndex;
   readonly readInclude?: ReadInclude;
+  readonly budget?: WorkBudget;
 }
 
 export interface Expanded {

@@ -15,6 +15,15 @@ export function expandMdx(body: string, report: (name: string) => void): string 
   let out = "";
   let at = 0;
   let failures = 0;
+  const word = /\S/g;
+  let wordAt = -1;
+  const isBlankUpTo = (from: number, to: number): boolean => {
+    if (wordAt < from) {
+      word.lastIndex = from;
+      wordAt = word.test(body) ? word.lastIndex - 1 : body.length;
+    }
+    return wordAt >= to;
+  };
   let isAfterStatement = true;
   for (let found = place.exec(body); found !== null; found = place.exec(body)) {
     const { index } = found;
@@ -26,8 +35,7 @@ export function expandMdx(body: string, report: (name: string) => void): string 
         ? expression(body, index, report)
         : found[0] === "<"
           ? element(body, index, assets, report)
-          : (isAfterStatement && body.slice(at, index).trim() === "") ||
-              /(?:^|\n[ \t]*)\n$/.test(body.slice(Math.max(0, index - 200), index))
+          : (isAfterStatement && isBlankUpTo(at, index)) || isBlankLineBefore(body, index)
             ? statement(body, index, assets)
             : nothing(index);
     if (end === index) {
@@ -44,6 +52,12 @@ export function expandMdx(body: string, report: (name: string) => void): string 
 
 const mostFailures = 50;
 
+/** Is the line above the one that begins at a place blank, or is there none? */
+function isBlankLineBefore(body: string, at: number): boolean {
+  const above = body.slice(Math.max(0, at - 200), Math.max(0, at - 1));
+  return at <= 1 || /(?:^|\n)[ \t]*$/.test(above.slice(above.lastIndexOf("\n") === -1 ? 0 : above.lastIndexOf("\n")));
+}
+
 function nothing(at: number): Replaced {
   return ["", at];
 }
@@ -51,14 +65,14 @@ function nothing(at: number): Replaced {
 type Replaced = readonly [text: string, end: number];
 
 function statement(body: string, at: number, assets: Map<string, string>): Replaced {
-  const end = endOfStatement(body, at);
-  const source = body.slice(at, end);
   if (
     !/^(?:import\s*(?:["'{*]|\w+\s*(?:,|from\b))|export\s+(?:const|let|var|default|function|async|class|\{|\*))/.test(
-      source,
+      body.slice(at, at + 200),
     )
   )
     return nothing(at);
+  const end = endOfStatement(body, at);
+  const source = body.slice(at, end);
   const [, name, file] = /^import\s+(\w+)\s+from\s*["']([^"'\n]+)["']/.exec(source) ?? [];
   if (name !== undefined && file !== undefined) assets.set(name, file);
   const [, constant, required] = /^export\s+const\s+(\w+)\s*=\s*require\(["']([^"'\n]+)["']\)/.exec(source) ?? [];

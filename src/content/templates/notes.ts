@@ -1,8 +1,11 @@
 import type { Article } from "../../model/article.ts";
 import { contentKinds } from "../../model/catalogue/content.ts";
-import { type Diagnostic, diagnostic } from "../../model/diagnostic.ts";
+import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic } from "../../model/diagnostic.ts";
 import type { ContentPath } from "../../model/text.ts";
 import { placeInBody } from "../placeInBody.ts";
+
+/** To find where each stands takes a look through the whole text. */
+export const mostNotes = 25;
 
 /** What is noticed while templates are expanded: one diagnostic a name. */
 export interface TemplateNotes {
@@ -14,18 +17,25 @@ export interface TemplateNotes {
 
 export function createNotes(article: Article, body: string): TemplateNotes {
   const told = new Map<string, Diagnostic>();
+  const tell = (key: string, kind: DiagnosticKind, values: DiagnosticValues, typed: string): void => {
+    if (told.size > mostNotes || told.has(key)) return;
+    const isLast = told.size === mostNotes;
+    told.set(
+      key,
+      isLast
+        ? diagnostic(contentKinds.MORE_UNTOLD, { most: mostNotes }, { path: article.path })
+        : diagnostic(kind, values, placeInBody(article, body, typed)),
+    );
+  };
   return {
     diagnostics: () => [...told.values()],
     dependsOn: new Set<ContentPath>(),
-    unknown: (name) => {
-      if (told.has(name)) return;
-      const place = placeInBody(article, body, name.replace(/^include |(?<=^<\w+)>$/g, ""));
-      told.set(name, diagnostic(contentKinds.TEMPLATE_UNKNOWN, { name }, place));
-    },
-    missing: (link) => {
-      if (told.has(`link ${link}`)) return;
-      const place = placeInBody(article, body, link);
-      told.set(`link ${link}`, diagnostic(contentKinds.LINKED_ARTICLE_MISSING, { link }, place));
-    },
+    unknown: (name) => tell(name, contentKinds.TEMPLATE_UNKNOWN, { name }, typedOf(name)),
+    missing: (link) => tell(`link ${link}`, contentKinds.LINKED_ARTICLE_MISSING, { link }, link),
   };
+}
+
+/** What stands in the body: a tag goes on behind its name. */
+function typedOf(name: string): string {
+  return name.startsWith("<") && name.endsWith(">") ? name.slice(0, -1) : name.replace(/^include /, "");
 }

@@ -9,14 +9,69 @@ export interface Parameters {
 export function parseParameters(text: string): Parameters {
   const named: Record<string, string> = {};
   const positional: string[] = [];
-  const part =
-    /([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"']+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`]+)/g;
-  for (const found of text.slice(0, 10_000).matchAll(part)) {
-    const [, name, a, b, c, d, e, f, g, h] = found;
-    if (name === undefined) positional.push(unescaped(e ?? f ?? g ?? h ?? ""));
-    else named[name.toLowerCase()] = unescaped(a ?? b ?? c ?? d ?? "");
+  const reader = new ParameterReader(text.slice(0, 10_000));
+  for (let part = reader.next(); part !== undefined; part = reader.next()) {
+    if (part.name === undefined) positional.push(unescaped(part.value));
+    else named[part.name.toLowerCase()] = unescaped(part.value);
   }
   return { named, positional, typed: text.trim() };
+}
+
+/** Reads `name="value"`, `name: value`, `"value"` and bare words, one after the other. */
+class ParameterReader {
+  readonly #text: string;
+  /** Quotes that are not closed any more. */
+  readonly #open = new Set<string>();
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  next(): { readonly name?: string; readonly value: string } | undefined {
+    while (this.#at < this.#text.length) {
+      const [start, name] = this.#match(/([\w-]+)\s*[=:]\s*/y) ?? [];
+      if (start !== undefined && name !== undefined) {
+        const value = this.#quoted(this.#at + start.length) ?? this.#match(/[^\s,"']+/y, this.#at + start.length)?.[0];
+        if (value !== undefined) {
+          this.#at = this.#end;
+          return { name, value };
+        }
+      }
+      const value = this.#quoted(this.#at) ?? this.#match(/[^\s,"'`]+/y)?.[0];
+      if (value !== undefined) {
+        this.#at = this.#end;
+        return { value };
+      }
+      this.#at += 1;
+    }
+    return undefined;
+  }
+
+  #end = 0;
+
+  #match(sticky: RegExp, at = this.#at): RegExpExecArray | null {
+    sticky.lastIndex = at;
+    const found = sticky.exec(this.#text);
+    this.#end = sticky.lastIndex;
+    return found;
+  }
+
+  /** The text in quotes that begins at a place. */
+  #quoted(at: number): string | undefined {
+    const quote = this.#text.charAt(at);
+    if ((quote !== '"' && quote !== "'" && quote !== "`") || this.#open.has(quote)) return undefined;
+    for (let next = at + 1; next < this.#text.length; next += 1) {
+      const char = this.#text.charAt(next);
+      if (char === quote) {
+        this.#end = next + 1;
+        return this.#text.slice(at + 1, next);
+      }
+      if (char === "\\" && quote !== "`") next += 1;
+    }
+    this.#open.add(quote);
+    return undefined;
+  }
 }
 
 function unescaped(text: string): string {

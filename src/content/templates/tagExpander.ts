@@ -1,15 +1,17 @@
+import { WorkBudget } from "../workBudget.ts";
 import { codeRanges, createRangeTest, type Syntax } from "./codeRanges.ts";
 import type { TemplateContext } from "./expand.ts";
 import type { TemplateNotes } from "./notes.ts";
 import { type Parameters, parseParameters } from "./parameters.ts";
 import type { FindReference } from "./references.ts";
 import { shortcodeHtml } from "./shortcodes.ts";
-import { closingOf, escapedTag, findTags, type TemplateTag, unescapedTag } from "./tags.ts";
+import { closingTags, findTags } from "./tags.ts";
+import { type TemplateTag, unescapedTag } from "./templateTag.ts";
 import { evaluate, holds, type Variables } from "./variables.ts";
 
 /** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. */
 export function createTagExpander(
-  { article, config, readInclude }: TemplateContext,
+  { article, config, readInclude, budget = new WorkBudget() }: TemplateContext,
   notes: TemplateNotes,
   refer: FindReference,
 ): (source: string) => string {
@@ -31,7 +33,9 @@ export function createTagExpander(
 
   function expand(source: string, variables: Map<string, string>, depth: number, syntax: Syntax = "markdown"): string {
     if (depth > 8) return source;
+    if (!budget.spend(source.length)) return "";
     const tags = findTags(source, createRangeTest(codeRanges(source, syntax)));
+    const closings = closingTags(tags);
     let out = "";
     let at = 0;
     let rawCloses = true;
@@ -39,7 +43,7 @@ export function createTagExpander(
       if (tag.from < at) continue;
       out += withoutEscapes(source.slice(at, tag.from));
       const isRaw = tag.kind === "statement" && /^(?:raw|verbatim)$/.test(tag.name);
-      const closing = !isRaw ? closingOf(tags, number) : rawCloses ? endOfRaw(source, tag) : undefined;
+      const closing = !isRaw ? closings.get(number) : rawCloses ? endOfRaw(source, tag) : undefined;
       if (isRaw && closing === undefined) rawCloses = false;
       const inner = closing === undefined ? undefined : source.slice(tag.to, closing.from);
       const text = replacement(tag, inner, source, variables, depth);
@@ -74,6 +78,11 @@ export function createTagExpander(
     }
   }
 
+  /** Variables can hold what was made of variables, and grow without bound. */
+  function afforded(text: string | undefined): string | undefined {
+    return text === undefined || budget.spend(text.length) ? text : "";
+  }
+
   function shortcode(
     name: string,
     parameters: Parameters,
@@ -102,8 +111,8 @@ export function createTagExpander(
         return literal(inner ?? "");
       case "assign":
       case "set": {
-        const [, variable, value = ""] = /^\s*(\w+)\s*=\s*([\s\S]*?)\s*$/.exec(typed) ?? [];
-        const text = evaluate(value, variables);
+        const [, variable, value = ""] = /^(\w+)\s*=([\s\S]*)$/.exec(typed.trim()) ?? [];
+        const text = afforded(evaluate(value, variables));
         if (variable !== undefined && text !== undefined) variables.set(variable, text);
         return "";
       }
@@ -149,7 +158,7 @@ export function createTagExpander(
       if (partial.path !== undefined) notes.dependsOn.add(partial.path);
       const own = new Map(variables);
       for (const [, name = "", double, single, variable = ""] of given.matchAll(
-        /([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))/g,
+        /(?<![\w-])([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))/g,
       )) {
         const value = double ?? single ?? variables.get(variable) ?? (/^\d+$/.test(variable) ? variable : "");
         own.set(`include.${name}`, value);
@@ -171,7 +180,7 @@ export function createTagExpander(
     const [, name, parameters = ""] = /^(\w+)\((.*)\)$/s.exec(text.trim()) ?? [];
     if (before === "$" || text.trim() === "") return whole.replace(/[{}]/g, entity);
     if (name !== undefined) return shortcode(name, parseParameters(parameters), undefined, new Map(), 0);
-    const value = evaluate(text, variables);
+    const value = afforded(evaluate(text, variables));
     if (value !== undefined) return literal(value);
     // `{{closure}}`, `{{r0, r1}}`: no author of templates writes them so.
     if (/^\{\{[^\s.|-][^.|]*\}\}$/.test(whole)) return whole.replace(/[{}]/g, entity);
@@ -205,8 +214,36 @@ function literal(text: string): string {
 
 /** In code, only what keeps a generator from running the code goes: it never was meant to be seen. */
 function withoutEscapes(text: string): string {
-  const shown = text.includes("/*") ? text.replace(escapedTag, unescapedTag) : text;
-  return shown.includes("raw") ? shown.replace(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g, "$1") : shown;
+  const shown = text.includes("/*") ? withShownTags(text) : text;
+  return shown.includes("raw") ? withoutRaw(shown) : shown;
+}
+
+/** Tags that are escaped for the generator: it takes the marks away in code as well. */
+function withShownTags(text: string): string {
+  let out = "";
+  let at = 0;
+  for (const { kind, from, to } of findTags(text, () => false)) {
+    if (kind !== "escaped") continue;
+    out += text.slice(at, from) + unescapedTag(text.slice(from, to));
+    at = to;
+  }
+  return out + text.slice(at);
+}
+
+function withoutRaw(text: string): string {
+  const start = /\{%-?\s*raw\s*-?%\}/g;
+  const end = /\{%-?\s*endraw\s*-?%\}/g;
+  let out = "";
+  let at = 0;
+  for (let opening = start.exec(text); opening !== null; opening = start.exec(text)) {
+    end.lastIndex = start.lastIndex;
+    const closing = end.exec(text);
+    if (closing === null) break;
+    out += text.slice(at, opening.index) + text.slice(start.lastIndex, closing.index);
+    at = end.lastIndex;
+    start.lastIndex = at;
+  }
+  return out + text.slice(at);
 }
 
 /** HTML for the middle of Markdown: no indentation that would be code, no blank line that would end it. */

@@ -1,97 +1,67 @@
-/** A tag of a template language, and where it stands. */
-export type TemplateTag = { readonly from: number; readonly to: number } & (
-  | {
-      /** Hugo's `{{< name … >}}` and `{{% name … %}}`. */
-      readonly kind: "shortcode";
-      readonly name: string;
-      readonly parameters: string;
-      readonly isClosing: boolean;
-      readonly isSelfClosing: boolean;
-    }
-  /** `{% name … %}` of Liquid, Nunjucks, Tera, Hexo. */
-  | { readonly kind: "statement"; readonly name: string; readonly parameters: string }
-  /** `{{ … }}` */
-  | { readonly kind: "expression"; readonly text: string }
-  /** What its author kept from being run, as it is to be shown. */
-  | { readonly kind: "escaped"; readonly text: string }
-  /** Comments; attribute lists and tables of contents of kramdown. */
-  | { readonly kind: "nothing" }
-);
+import { readTag } from "./readTag.ts";
+import type { TemplateTag } from "./templateTag.ts";
 
 /** All tags of a text that don't stand in code, in their order. */
 export function findTags(source: string, inCode: (at: number) => boolean): readonly TemplateTag[] {
   const tags: TemplateTag[] = [];
-  for (const found of source.matchAll(pattern)) {
-    const from = found.index;
-    if (inCode(from)) continue;
-    const to = from + found[0].length;
-    const {
-      escaped,
-      slash,
-      shortcode,
-      parameters = "",
-      selfClosing,
-      statement,
-      rest = "",
-      expression,
-    } = found.groups ?? {};
-    if (escaped !== undefined) tags.push({ kind: "escaped", from, to, text: unescapedTag(found[0]) });
-    else if (shortcode !== undefined)
-      tags.push({
-        kind: "shortcode",
-        from,
-        to,
-        name: shortcode,
-        parameters,
-        isClosing: slash === "/",
-        isSelfClosing: selfClosing === "/",
-      });
-    else if (statement !== undefined) tags.push({ kind: "statement", from, to, name: statement, parameters: rest });
-    else if (expression !== undefined) tags.push({ kind: "expression", from, to, text: expression });
-    else tags.push({ kind: "nothing", from, to });
+  for (let at = source.indexOf("{"); at !== -1; at = source.indexOf("{", at)) {
+    const tag = readTag(source, at);
+    if (tag === undefined) {
+      at += 1;
+      continue;
+    }
+    // A table of contents takes the place of the list item above it.
+    while ((tags.at(-1)?.from ?? -1) >= tag.from) tags.pop();
+    if (!inCode(tag.from)) tags.push(tag);
+    at = tag.to;
   }
   return tags;
 }
 
-/** The tag that closes the one at a place in the list, with nested ones of the same name counted. */
-export function closingOf(tags: readonly TemplateTag[], at: number): TemplateTag | undefined {
-  const tag = tags[at];
-  if (tag === undefined || (tag.kind !== "shortcode" && tag.kind !== "statement")) return undefined;
-  if (tag.kind === "shortcode" && (tag.isClosing || tag.isSelfClosing)) return undefined;
-  let open = 1;
-  for (let next = at + 1; next < tags.length && next < at + 500; next += 1) {
-    const other = tags[next];
-    if (other?.kind !== tag.kind) continue;
+/** For the place of each tag in the list, the tag that closes it, with nested ones of the same name counted. */
+export function closingTags(tags: readonly TemplateTag[]): ReadonlyMap<number, TemplateTag> {
+  const closing = new Map<number, TemplateTag>();
+  const [shortcodes, statements] = [new OpenTags(), new OpenTags()];
+  for (const [at, tag] of tags.entries()) {
+    const close = (opening: number | undefined): void => {
+      if (opening !== undefined) closing.set(opening, tag);
+    };
     if (tag.kind === "shortcode") {
-      if (other.kind !== "shortcode" || other.name !== tag.name || other.isSelfClosing) continue;
-      open += other.isClosing ? -1 : 1;
-    } else if (other.name === `end${tag.name}` || other.name === "end") open -= 1;
-    else if (other.name === tag.name) open += 1;
-    if (open === 0) return other;
+      if (tag.isClosing) close(shortcodes.close(tag.name));
+      else if (!tag.isSelfClosing) shortcodes.open(tag.name, at);
+    } else if (tag.kind === "statement") {
+      if (tag.name === "end") for (const opening of statements.closeAll()) close(opening);
+      else if (tag.name.startsWith("end") && statements.has(tag.name.slice(3)))
+        close(statements.close(tag.name.slice(3)));
+      else if (!tag.name.startsWith("end")) statements.open(tag.name, at);
+    }
   }
-  return undefined;
+  return closing;
 }
 
-// Hugo's `{{</* name */>}}` shows `{{< name >}}`; Zola's `{{/* name() */}}` shows `{{ name() }}`.
-export function unescapedTag(text: string): string {
-  return text.replace(/\/\*/g, "").replace(/\*\//g, "");
+/** The places of tags that are open, by their names. */
+class OpenTags {
+  readonly #places = new Map<string, number[]>();
+
+  open(name: string, at: number): void {
+    const others = this.#places.get(name);
+    if (others === undefined) this.#places.set(name, [at]);
+    else others.push(at);
+  }
+
+  has(name: string): boolean {
+    return this.#places.has(name);
+  }
+
+  close(name: string): number | undefined {
+    const places = this.#places.get(name);
+    const last = places?.pop();
+    if (places?.length === 0) this.#places.delete(name);
+    return last;
+  }
+
+  /** Closes the last one of every name. */
+  closeAll(): readonly number[] {
+    return [...this.#places.keys()].flatMap((name) => this.close(name) ?? []);
+  }
 }
-
-/** Tags that are escaped for the generator: it takes the marks away in code as well. */
-export const escapedTag = /\{\{([<%])\/\*[\s\S]*?\*\/[>%]\}\}|\{\{\/\*[\s\S]*?\*\/\}\}|\{%\/\*[\s\S]*?\*\/%\}/g;
-
-const pattern = new RegExp(
-  [
-    String.raw`(?<escaped>\{\{[<%]\/\*(?:(?!\*\/|\{\{)[\s\S])*\*\/[>%]\}\}|\{\{\/\*(?:(?!\*\/|\{\{)[\s\S])*\*\/\}\}|\{%\/\*(?:(?!\*\/|\{%)[\s\S])*\*\/%\})`,
-    String.raw`\{\{[<%]-?\s*(?<slash>\/?)\s*(?<shortcode>[\w./-]+)(?<parameters>(?:"(?:[^"\\]|\\.){0,2000}"|${"`[^`]{0,2000}`"}|[^"${"`"}{}]){0,2000}?)(?<selfClosing>\/?)\s*-?\s*[>%]\}\}`,
-    String.raw`\{%-?\s*(?<statement>\w+)(?<rest>(?:"(?:[^"{]|\{(?!%))*"|'(?:[^'{]|\{(?!%))*'|[^%"'{]|\{(?!%)|%(?!\}))*?)-?%\}`,
-    String.raw`\{%-?\s*#[^\n{]*?%\}`,
-    String.raw`\{#[-\s](?:(?!#\})[\s\S]){0,2000}#\}`,
-    String.raw`\{\{-?\s*(?<expression>(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^{}"']){0,300}?)\s*-?\}\}`,
-    String.raw`^[ \t]*(?:[*+-]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:\s*toc\b[^}\n]*\}[ \t]*$`,
-    String.raw`^\{:[^}{\n]*\}[ \t]*$`,
-    String.raw`\{:\s*[.#][^}{\n]*\}`,
-    String.raw`\{::[^}{\n]*\}`,
-  ].join("|"),
-  "gm",
-);

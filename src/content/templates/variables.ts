@@ -64,8 +64,10 @@ const addresses: ReadonlySet<string> = new Set(
 /** Does the condition of an `if` hold? Nothing where it asks for what is not known here. */
 export function holds(condition: string, variables: Variables): boolean | undefined {
   const text = condition.trim();
-  const [, left = "", operator, right = ""] = /^(\S+)\s*(==|!=)\s*(.+)$/.exec(text) ?? [];
-  if (operator !== undefined) {
+  const at = text.search(/[=!]=/);
+  const [left, right] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 2).trim()];
+  if (left !== "" && right !== "" && !/\s/.test(left)) {
+    const operator = text.slice(at, at + 2);
     const value = simple(left, variables);
     if (value === undefined && !left.startsWith("include.")) return undefined;
     return (value === simple(right, variables)) === (operator === "==");

@@ -36,6 +36,24 @@ export const contentKinds = {
     hint: "Split the article, or move data into files of its own.",
     explanation: "Readers give up on articles of megabytes, and aggregators refuse feeds with them.",
   },
+  TOO_MUCH_WORK: {
+    code: "FW1409",
+    name: "TOO_MUCH_WORK",
+    severity: "warning",
+    message: "it would become too much text: it ends where the limit was reached",
+    hint: "Look for includes, variables or references that are used again and again.",
+    explanation:
+      "A few lines can stand for millions, such as a variable made of itself, or one long address that is linked thousands of times. What an article may become is limited by a count of characters, so that no article holds up the others.",
+  },
+  MORE_UNTOLD: {
+    code: "FW1410",
+    name: "MORE_UNTOLD",
+    severity: "info",
+    message: "there is more of this kind than the first {most}",
+    hint: "Correct those that are told; the others follow in the next build.",
+    explanation:
+      "An article with hundreds of mistakes of one kind has one mistake. Only the first are told one by one.",
+  },
   TEMPLATE_UNKNOWN: {
     code: "FW1450",
     name: "TEMPLATE_UNKNOWN",

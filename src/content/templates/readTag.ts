@@ -1,0 +1,175 @@
+import { type TemplateTag, unescapedTag } from "./templateTag.ts";
+
+const longestComment = 2000;
+const mostParameters = 2000;
+const longestExpression = 300;
+const longestString = 1000;
+
+/**
+ * Reads the tag whose brace stands at a place, if one does. Each try ends at the next brace that could begin a tag, so that a text full of
+ * tags that are never closed is read once.
+ */
+export function readTag(text: string, at: number): TemplateTag | undefined {
+  switch (text.charAt(at + 1)) {
+    case "{":
+      return escaped(text, at, "{{") ?? shortcode(text, at) ?? expression(text, at);
+    case "%":
+      return escaped(text, at, "{%") ?? hashStatement(text, at) ?? statement(text, at);
+    case "#":
+      return comment(text, at);
+    case ":":
+      return kramdown(text, at);
+    default:
+      return undefined;
+  }
+}
+
+/** `{{</* name *​/>}}`, `{{/* name() *​/}}`, `{%/* name *​/%}`: a tag that is only shown. */
+function escaped(text: string, at: number, opening: "{{" | "{%"): TemplateTag | undefined {
+  const [start = ""] = match(opening === "{{" ? /\{\{[<%]?\/\*/y : /\{%\/\*/y, text, at) ?? [];
+  if (start === "") return undefined;
+  let end = at + start.length;
+  while (end < text.length && !text.startsWith("*/", end)) {
+    if (text.startsWith(opening, end)) return undefined;
+    end += 1;
+  }
+  const closing = opening === "{%" ? /\*\/%\}/y : start.length === 4 ? /\*\/\}\}/y : /\*\/[>%]\}\}/y;
+  const [last] = match(closing, text, end) ?? [];
+  if (last === undefined) return undefined;
+  const to = end + last.length;
+  return { kind: "escaped", from: at, to, text: unescapedTag(text.slice(at, to)) };
+}
+
+/** `{{< name parameters >}}` */
+function shortcode(text: string, from: number): TemplateTag | undefined {
+  const [start = "", slash, name = ""] = match(/\{\{[<%]-?\s*(?:(\/)\s*)?([\w./-]+)/y, text, from) ?? [];
+  if (start === "") return undefined;
+  const begin = from + start.length;
+  let at = begin;
+  for (let read = 0; read <= mostParameters && at < text.length; read += 1) {
+    const char = text.charAt(at);
+    if (char === "{" || char === "}") return undefined;
+    if ((char === ">" || char === "%") && text.startsWith("}}", at + 1)) {
+      const [parameters, isSelfClosing] = withoutEnd(text.slice(begin, at));
+      return { kind: "shortcode", from, to: at + 3, name, parameters, isClosing: slash === "/", isSelfClosing };
+    }
+    const past = char === '"' || char === "`" ? endOfString(text, at, char, longestString) : at + 1;
+    if (past === undefined) return undefined;
+    at = past;
+  }
+  return undefined;
+}
+
+/** The parameters, and whether a slash stands behind them; a hyphen takes white space away. */
+function withoutEnd(typed: string): readonly [parameters: string, isSelfClosing: boolean] {
+  const trimmed = typed.trimEnd();
+  const bare = trimmed.endsWith("-") ? trimmed.slice(0, -1).trimEnd() : trimmed;
+  return bare.endsWith("/") ? [bare.slice(0, -1), true] : [bare, false];
+}
+
+/** `{%- # … %}` */
+function hashStatement(text: string, from: number): TemplateTag | undefined {
+  const [start = ""] = match(/\{%-?\s*#/y, text, from) ?? [];
+  if (start === "") return undefined;
+  for (let at = from + start.length; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (char === "\n" || char === "{") return undefined;
+    if (char === "%" && text.charAt(at + 1) === "}") return { kind: "nothing", from, to: at + 2 };
+  }
+  return undefined;
+}
+
+/** `{% name parameters %}` */
+function statement(text: string, from: number): TemplateTag | undefined {
+  const [start = "", name = ""] = match(/\{%-?\s*(\w+)/y, text, from) ?? [];
+  if (start === "") return undefined;
+  const begin = from + start.length;
+  for (let at = begin; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (char === "%" && text.charAt(at + 1) === "}") {
+      const parameters = text.slice(begin, text.charAt(at - 1) === "-" && at > begin ? at - 1 : at);
+      return { kind: "statement", from, to: at + 2, name, parameters };
+    }
+    if (char === "{" && text.charAt(at + 1) === "%") return undefined;
+    if (char !== '"' && char !== "'") continue;
+    // A string goes no further than the next tag.
+    do at += 1;
+    while (at < text.length && text.charAt(at) !== char && !text.startsWith("{%", at));
+    if (text.charAt(at) !== char) return undefined;
+  }
+  return undefined;
+}
+
+/** `{# … #}` */
+function comment(text: string, from: number): TemplateTag | undefined {
+  if (!/[-\s]/.test(text.charAt(from + 2))) return undefined;
+  const inside = text.slice(from + 3, from + 3 + longestComment + 2);
+  const end = inside.indexOf("#}");
+  return end === -1 ? undefined : { kind: "nothing", from, to: from + 3 + end + 2 };
+}
+
+/** `{{ … }}` */
+function expression(text: string, from: number): TemplateTag | undefined {
+  const begin = from + (text.charAt(from + 2) === "-" ? 3 : 2);
+  let at = begin + (match(/\s*/y, text, begin)?.[0].length ?? 0);
+  for (let read = 0; read <= longestExpression && at < text.length; read += 1) {
+    const char = text.charAt(at);
+    if (char === "{") return undefined;
+    if (char === "}") {
+      if (text.charAt(at + 1) !== "}") return undefined;
+      const inside = text.slice(begin, at).trim();
+      const bare = inside.endsWith("-") ? inside.slice(0, -1).trimEnd() : inside;
+      return { kind: "expression", from, to: at + 2, text: bare };
+    }
+    const past = char === '"' || char === "'" ? endOfLineString(text, at, char) : at + 1;
+    if (past === undefined) return undefined;
+    at = past;
+  }
+  return undefined;
+}
+
+/** kramdown's attribute lists, options and tables of contents. */
+function kramdown(text: string, from: number): TemplateTag | undefined {
+  const [list = ""] = match(/\{:[^{}\n]*\}/y, text, from) ?? [];
+  const to = from + list.length;
+  const rest = list === "" ? undefined : match(/[ \t]*(?=\n|$)/y, text, to)?.[0];
+  const before = lineBefore(text, from);
+  if (rest !== undefined && before?.trim() === "" && /^\{:\s*toc\b/.test(list)) {
+    const above = lineBefore(text, from - before.length - 1);
+    if (above !== undefined && /^[ \t]*(?:[*+-]|\d+\.)[ \t]/.test(above))
+      return { kind: "nothing", from: from - before.length - 1 - above.length, to: to + rest.length };
+  }
+  if (rest !== undefined && before === "") return { kind: "nothing", from, to: to + rest.length };
+  if (list !== "" && /^\{:(?::|\s*[.#])/.test(list)) return { kind: "nothing", from, to };
+  const [wrapped] = match(/\{:\s*[.#][^{}\n]*\}/y, text, from) ?? [];
+  return wrapped === undefined ? undefined : { kind: "nothing", from, to: from + wrapped.length };
+}
+
+/** What stands before a place in its line; nothing where that is long. */
+function lineBefore(text: string, at: number): string | undefined {
+  if (at < 0) return undefined;
+  const before = text.slice(Math.max(0, at - 200), at);
+  const start = before.lastIndexOf("\n") + 1;
+  return start === 0 && at > 200 ? undefined : before.slice(start);
+}
+
+function endOfString(text: string, at: number, quote: string, longest: number): number | undefined {
+  for (let next = at + 1; next < text.length && next <= at + longest; next += 1) {
+    if (text.charAt(next) === quote) return next + 1;
+    if (text.charAt(next) === "\\" && quote === '"') next += 1;
+  }
+  return undefined;
+}
+
+function endOfLineString(text: string, at: number, quote: string): number | undefined {
+  for (let next = at + 1; next < text.length && next <= at + 201; next += 1) {
+    if (text.charAt(next) === quote) return next + 1;
+    if (text.charAt(next) === "\n") return undefined;
+  }
+  return undefined;
+}
+
+function match(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(text);
+}
