@@ -1,7 +1,7 @@
 import MarkdownIt from "markdown-it";
 import deflist from "markdown-it-deflist";
-import footnote from "markdown-it-footnote";
 import { takeAttributeLists } from "./attributeLists.ts";
+import { takeFootnotes } from "./footnotes.ts";
 import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
 import { type ParsedHtml, TreeBuilder } from "./html/treeBuilder.ts";
 import { takeShortcuts } from "./markdownShortcuts.ts";
@@ -17,7 +17,8 @@ export function createMarkdown(): MarkdownReader {
   // Whole addresses alone: "README.md" and "node.js" are no links.
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
   takeShortcuts(markdown);
-  markdown.use(footnote).use(deflist);
+  takeFootnotes(markdown);
+  markdown.use(deflist);
   // Schemes are the cleaner's business: it sees links of HTML too.
   markdown.validateLink = () => true;
   markdown.core.ruler.push("feedwright_marks", ({ tokens }) => {

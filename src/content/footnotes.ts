@@ -1,0 +1,112 @@
+import type { MarkdownIt, StateCore, StateInline, Token } from "markdown-it";
+import footnote from "markdown-it-footnote";
+
+interface Note {
+  readonly label?: string;
+  readonly content?: string;
+  readonly tokens?: readonly Token[];
+  /** How often it is referred to. */
+  readonly count?: number;
+}
+
+interface FootnoteEnv {
+  footnotes?: { readonly refs?: unknown; list?: Note[] };
+  depth?: number;
+}
+
+/** Notes within notes: deeper ones stay text. */
+const deepest = 8;
+
+/** Footnotes, `[^1]` and `^[note]`, as the package has them; what is put in the place of its rules takes linear time. */
+export function takeFootnotes(markdown: MarkdownIt): void {
+  markdown.use(footnote);
+  markdown.core.ruler.at("footnote_tail", putNotesLast);
+  markdown.inline.ruler.at("footnote_inline", inlineNote);
+}
+
+/** `^[note]` */
+function inlineNote(state: StateInline, isSilent: boolean): boolean {
+  const { src, pos, posMax, md } = state;
+  if (pos + 2 >= posMax || !src.startsWith("^[", pos)) return false;
+  const env = state.env as FootnoteEnv;
+  const depth = env.depth ?? 0;
+  if (depth >= deepest) return false;
+  const end = md.helpers.parseLinkLabel(state, pos + 1);
+  if (end < 0) return false;
+  if (!isSilent) {
+    env.footnotes ??= {};
+    env.footnotes.list ??= [];
+    const { list } = env.footnotes;
+    const id = list.length;
+    const content = src.slice(pos + 2, end);
+    const tokens: Token[] = [];
+    env.depth = depth + 1;
+    md.inline.parse(content, md, state.env, tokens);
+    env.depth = depth;
+    state.push("footnote_ref", "", 0).meta = { id };
+    list[id] = { content, tokens };
+  }
+  state.pos = end + 1;
+  state.posMax = posMax;
+  return true;
+}
+
+/** Takes the notes out of the text and puts them behind it, in the order in which they are referred to. */
+function putNotesLast(state: StateCore): void {
+  const { footnotes } = state.env as FootnoteEnv;
+  if (footnotes === undefined) return;
+  const written = new Map<string, Token[]>();
+  const text: Token[] = [];
+  let note: Token[] | undefined;
+  let label = "";
+  for (const token of state.tokens) {
+    if (token.type === "footnote_reference_open") {
+      note = [];
+      label = labelOf(token);
+    } else if (token.type === "footnote_reference_close") {
+      written.set(label, note ?? []);
+      note = undefined;
+    } else (note ?? text).push(token);
+  }
+  state.tokens = text;
+  if (footnotes.list === undefined) return;
+  const make = (type: string, nesting: -1 | 0 | 1, meta?: Record<string, unknown>): Token => {
+    const token = new state.Token(type, "", nesting);
+    if (meta !== undefined) token.meta = meta;
+    return token;
+  };
+  text.push(make("footnote_block_open", 1));
+  for (const [id, one] of footnotes.list.entries()) {
+    text.push(make("footnote_open", 1, { id, label: one.label }));
+    for (const token of contentOf(one, written, state)) text.push(token);
+    // The way back stands at the end of the last paragraph.
+    const last = text.at(-1)?.type === "paragraph_close" ? text.pop() : undefined;
+    for (let subId = 0; subId < Math.max(1, one.count ?? 0); subId += 1)
+      text.push(make("footnote_anchor", 0, { id, subId, label: one.label }));
+    if (last !== undefined) text.push(last);
+    text.push(make("footnote_close", -1));
+  }
+  text.push(make("footnote_block_close", -1));
+}
+
+function contentOf(
+  { label, content, tokens }: Note,
+  written: ReadonlyMap<string, readonly Token[]>,
+  { Token: NewToken }: StateCore,
+): readonly Token[] {
+  if (tokens === undefined) return written.get(label ?? "") ?? [];
+  const [opening, inline, closing] = [
+    new NewToken("paragraph_open", "p", 1),
+    new NewToken("inline", "", 0),
+    new NewToken("paragraph_close", "p", -1),
+  ];
+  opening.block = true;
+  closing.block = true;
+  inline.children = [...tokens];
+  inline.content = content ?? "";
+  return [opening, inline, closing];
+}
+
+function labelOf({ meta }: Token): string {
+  return String((meta as { readonly label?: unknown } | null)?.label ?? "");
+}
