@@ -1,4 +1,4 @@
-import { lockOutput } from "../output/lock.ts";
+import { lockOutput } from "../disk/lockOutput.ts";
 import type { SiteOptions } from "./options.ts";
 import { type Recalled, recall } from "./recall.ts";
 import type { UpdateResult } from "./site.ts";

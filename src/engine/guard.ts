@@ -1,3 +1,4 @@
+import { textOf } from "../disk/look.ts";
 import type { FeedDiff } from "../ledger/diff.ts";
 import { compareFeeds, type GuardContext, type PublishedFeed } from "../ledger/guard.ts";
 import { readPublished } from "../ledger/readPublished.ts";
@@ -79,11 +80,6 @@ export class Guard {
   #read(path: string): string | undefined {
     const { against, config, fs } = this.#options;
     if (against !== undefined) return against(path);
-    const file = `${config.out.dir}/${path}`;
-    try {
-      return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
-    } catch {
-      return undefined;
-    }
+    return textOf(fs, `${config.out.dir}/${path}`, Number.POSITIVE_INFINITY);
   }
 }

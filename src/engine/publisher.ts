@@ -1,6 +1,7 @@
 import { archiveFiles } from "../feeds/archives.ts";
 import type { Stamp } from "../model/article.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
+import { outputKinds } from "../model/catalogue/output.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { Entry } from "../model/entry.ts";
 import type { WriteOutcome } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
@@ -30,6 +31,7 @@ export class Publisher {
   readonly #options: SiteOptions;
   readonly #released = new Map<string, Released>();
   #documents: Documents | undefined;
+  readonly #overwritten = new Set<string>();
 
   readonly #startThread: () => Promise<SecondThread | undefined>;
 
@@ -37,6 +39,11 @@ export class Publisher {
   constructor(options: SiteOptions, startThread: () => Promise<SecondThread | undefined>) {
     this.#options = options;
     this.#startThread = startThread;
+  }
+
+  /** Documents that could not be replaced and were overwritten. */
+  get notices(): readonly Diagnostic[] {
+    return [...this.#overwritten].map((path) => diagnostic(outputKinds.WRITTEN_IN_PLACE, { path }));
   }
 
   async prepare(feeds: readonly Feed[], free: readonly Feed[]): Promise<Release> {
@@ -75,6 +82,10 @@ export class Publisher {
       discard: () => publication.discard(),
       commit: () => {
         const outcomes = publication.commit();
+        for (const { path, result, isOverwritten } of outcomes) {
+          if (isOverwritten) this.#overwritten.add(path);
+          else if (result === "written") this.#overwritten.delete(path);
+        }
         for (const feed of changed) this.#released.set(feed.name, { feed, stamps: this.#stampsOf(feed) });
         for (const { remember } of written) remember();
         for (const feed of free) if (feed.archive !== undefined) this.#removeArchives(feed);

@@ -1,3 +1,4 @@
+import { writeAll } from "../disk/writeAll.ts";
 import type { Content, Rendered } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 
@@ -70,8 +71,7 @@ export class ShelfFile {
 
   /** Everything is in the file, for other threads to be read. */
   flush(): void {
-    for (let written = 0; written < this.#buffered; )
-      written += this.#fs.writeSync(this.fd, this.#buffer, written, this.#buffered - written, this.#end + written);
+    writeAll(this.#fs, this.fd, this.#buffer.subarray(0, this.#buffered), this.#end);
     this.#end += this.#buffered;
     this.#buffered = 0;
   }

@@ -1,4 +1,6 @@
 import { createNormalizer } from "../article/normalize.ts";
+import { lockFile } from "../disk/lockFile.ts";
+import { lockOutput, type OutputLock } from "../disk/lockOutput.ts";
 import { withArchives } from "../feeds/archives.ts";
 import { assembleChannel } from "../feeds/channel.ts";
 import { assembleFeed, feedIdentity } from "../feeds/feed.ts";
@@ -23,7 +25,6 @@ import type { Feed } from "../model/feed.ts";
 import { heldToken } from "../model/heldToken.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { lockFile, lockOutput, type OutputLock } from "../output/lock.ts";
 import { healOutput } from "../output/publication.ts";
 import type { Listing } from "../source/discover.ts";
 import { readBody } from "../source/readBody.ts";
@@ -536,7 +537,7 @@ export class Site {
       written: outcomes.filter(({ result }) => result === "written").map(({ path }) => path),
       unchanged: outcomes.filter(({ result }) => result === "unchanged").map(({ path }) => path),
       failed: false,
-      diagnostics,
+      diagnostics: [...diagnostics, ...this.#ledgerFile.notices, ...this.#publisher.notices],
     };
   }
 

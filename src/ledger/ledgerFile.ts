@@ -1,6 +1,8 @@
+import { reasonOf } from "../disk/replaceFile.ts";
 import { type FileStamp, sameStampOf, stampOf } from "../disk/stamp.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
+import { outputKinds } from "../model/catalogue/output.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Ledger, LedgerEntry, LedgerFeed } from "./ledger.ts";
@@ -29,6 +31,7 @@ export class LedgerFile {
   #stamp: FileStamp | "unknown" | undefined;
   /** Ids that are known here, but not, or not so, in the file. */
   #missing: ReadonlySet<string> = new Set();
+  #notices: readonly Diagnostic[] = [];
 
   /**
    * @param lock Keeps other processes from writing it; waits for them.
@@ -49,6 +52,11 @@ export class LedgerFile {
 
   get diagnostics(): readonly Diagnostic[] {
     return this.#stored.diagnostics;
+  }
+
+  /** That the file could not be replaced and was overwritten, if so. */
+  get notices(): readonly Diagnostic[] {
+    return this.#notices;
   }
 
   /**
@@ -91,8 +99,12 @@ export class LedgerFile {
       // Whatever is there now: it is looked at before the next line is put behind it.
       this.#stamp = "unknown";
       if (error instanceof FeedwrightError) throw error;
-      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-      throw new FeedwrightError(ledgerKinds.LEDGER_UNWRITABLE, { reason }, { file: this.#file }, { cause: error });
+      throw new FeedwrightError(
+        ledgerKinds.LEDGER_UNWRITABLE,
+        { reason: reasonOf(error) },
+        { file: this.#file },
+        { cause: error },
+      );
     }
     return true;
   }
@@ -114,7 +126,8 @@ export class LedgerFile {
       this.#stored = { ...this.#stored, lines };
       for (const { id } of entries) if (this.#missing.has(id)) this.#missing = without(this.#missing, id);
     } else {
-      rewriteLedger(this.#fs, this.#file, next, damaged);
+      const replaced = rewriteLedger(this.#fs, this.#file, next, damaged);
+      this.#notices = replaced === "in place" ? [diagnostic(outputKinds.WRITTEN_IN_PLACE, { path: this.#file })] : [];
       const diagnostics = this.#stored.diagnostics.filter(
         ({ code }) => code !== ledgerKinds.LEDGER_TORN.code && code !== ledgerKinds.LEDGER_CONFLICT.code,
       );

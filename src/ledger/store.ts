@@ -1,3 +1,8 @@
+import { dirname } from "node:path";
+import { flushFile, flushFolder } from "../disk/flush.ts";
+import { isFileAt, look, realPathOf } from "../disk/look.ts";
+import { type Replaced, replaceFile } from "../disk/replaceFile.ts";
+import { writeAll } from "../disk/writeAll.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
@@ -31,6 +36,7 @@ const mostTold = 20;
  */
 export function readLedger(fs: FileSystem, file: string): StoredLedger {
   const text = textOf(fs, file);
+  const unfinished = text === "" ? "" : unfinishedText(fs, file);
   const entries = new Map<string, LedgerEntry>();
   const feeds = new Map<string, LedgerFeed>();
   const damaged: string[] = [];
@@ -72,6 +78,13 @@ export function readLedger(fs: FileSystem, file: string): StoredLedger {
     const count = damaged.length - mostTold;
     diagnostics.push(diagnostic(ledgerKinds.LEDGER_MORE_DAMAGED, { count }, { file }));
   }
+  for (const line of unfinished.split("\n")) {
+    const known = parseLine(line);
+    if (known === undefined) continue;
+    isAppendable = false;
+    if ("path" in known) keepLater(entries, known.id, known, formatEntry);
+    else keepLater(feeds, known.name, known, formatFeed);
+  }
   const ledger = Ledger.of(entries.values(), feeds.values());
   return { ledger, damaged, lines: records, isAppendable, diagnostics };
 }
@@ -88,8 +101,8 @@ export function appendLedger(
 ): void {
   const fd = fs.openSync(file, "a", 0o644);
   try {
-    writeAll(fs, fd, feeds.map(formatFeed).join("") + entries.map(formatEntry).join(""));
-    fs.fsyncSync(fd);
+    writeAll(fs, fd, Buffer.from(feeds.map(formatFeed).join("") + entries.map(formatEntry).join(""), "utf8"));
+    flushFile(fs, fd);
   } finally {
     fs.closeSync(fd);
   }
@@ -100,26 +113,28 @@ export function appendLedger(
  * whole and on the disk.
  * @throws whatever the file system does
  */
-export function rewriteLedger(fs: FileSystem, file: string, ledger: Ledger, damaged: readonly string[]): void {
+export function rewriteLedger(fs: FileSystem, file: string, ledger: Ledger, damaged: readonly string[]): Replaced {
   const entries = [...ledger.entries()].sort(
     (a, b) => a.published - b.published || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
   const feeds = [...ledger.feeds()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const target = fs.existsSync(file) ? fs.realpathSync(file) : file;
-  const temporary = `${target}.new`;
+  const target = realPathOf(fs, file) ?? file;
+  const temporary = `${target}${unfinishedEnd}`;
   const fd = fs.openSync(temporary, "w", 0o644);
   try {
-    writeAll(fs, fd, `${header}\n${damaged.map((line) => `${line}\n`).join("")}${feeds.map(formatFeed).join("")}`);
+    const first = `${header}\n${damaged.map((line) => `${line}\n`).join("")}${feeds.map(formatFeed).join("")}`;
+    writeAll(fs, fd, Buffer.from(first, "utf8"));
     for (let at = 0; at < entries.length; at += 1000) {
       const piece = entries.slice(at, at + 1000).map(formatEntry);
-      writeAll(fs, fd, piece.join(""));
+      writeAll(fs, fd, Buffer.from(piece.join(""), "utf8"));
     }
-    fs.fsyncSync(fd);
+    flushFile(fs, fd);
   } finally {
     fs.closeSync(fd);
   }
-  fs.renameSync(temporary, target);
-  flushFolder(fs, target);
+  const replaced = replaceFile(fs, temporary, target);
+  flushFolder(fs, dirname(target));
+  return replaced;
 }
 
 /** Of two lines of one moment the greater counts: whatever their order, the same one. */
@@ -150,30 +165,31 @@ function damagedLine(line: string, place: { readonly file: string; readonly line
   return diagnostic(ledgerKinds.LEDGER_LINE_DAMAGED, { found }, place);
 }
 
+/**
+ * What a process that was killed had written to take the place of the ledger. A ledger that is mounted by itself is overwritten, so that
+ * a part of it may be there only; otherwise nothing in it is missing in the ledger, or it was about to be published.
+ */
+function unfinishedText(fs: FileSystem, file: string): string {
+  const path = `${realPathOf(fs, file) ?? file}${unfinishedEnd}`;
+  const text = isFileAt(fs, path) ? look(() => fs.readFileSync(path, "utf8")).value : undefined;
+  return text?.endsWith("\n") && versionOf(text) === version ? text : "";
+}
+
+const unfinishedEnd = ".new";
+
+/** A folder is what containers make of a missing file that they are to mount; a pipe would be waited for for ever. */
 function textOf(fs: FileSystem, file: string): string {
+  const unreadable = (reason: string): FeedwrightError =>
+    new FeedwrightError(ledgerKinds.LEDGER_UNREADABLE, { reason }, { file });
   try {
+    const stat = fs.statSync(file);
+    if (stat.isDirectory()) throw unreadable("it is a folder");
+    if (!stat.isFile()) throw unreadable("it is not a regular file");
     return fs.readFileSync(file, "utf8");
   } catch (error) {
+    if (error instanceof FeedwrightError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return "";
-    throw new FeedwrightError(ledgerKinds.LEDGER_UNREADABLE, { reason: code ?? String(error) }, { file });
-  }
-}
-
-function writeAll(fs: FileSystem, fd: number, text: string): void {
-  const bytes = Buffer.from(text, "utf8");
-  for (let written = 0; written < bytes.length; ) written += fs.writeSync(fd, bytes, written, bytes.length - written);
-}
-
-/** A rename is durable once its folder is. Not every platform can. */
-function flushFolder(fs: FileSystem, file: string): void {
-  let fd: number | undefined;
-  try {
-    fd = fs.openSync(file.slice(0, Math.max(file.lastIndexOf("/"), 1)), "r");
-    fs.fsyncSync(fd);
-  } catch {
-    // The file is whole either way; after a power cut it may be the one before.
-  } finally {
-    if (fd !== undefined) fs.closeSync(fd);
+    throw unreadable(code ?? String(error));
   }
 }

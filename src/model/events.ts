@@ -6,6 +6,8 @@ export interface WriteOutcome {
   readonly path: string;
   readonly result: "written" | "unchanged";
   readonly bytes: number;
+  /** The file could not be replaced in one step, because it is mounted by itself, and was written over. */
+  readonly isOverwritten?: boolean;
 }
 
 /** One reason for holding a feed back. */

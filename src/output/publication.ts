@@ -1,3 +1,7 @@
+import { copyFile } from "../disk/copyFile.ts";
+import { flushFile, flushFolder, isLost } from "../disk/flush.ts";
+import { reasonOf, replaceFile } from "../disk/replaceFile.ts";
+import { writeAll } from "../disk/writeAll.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { WriteOutcome } from "../model/events.ts";
@@ -56,24 +60,32 @@ export function createPublication(fs: FileSystem, outDir: string): Publication {
           placed.push(document);
           document.place();
         }
+        for (const folder of new Set(placed.map(({ folder }) => folder))) {
+          current = folder;
+          flushFolder(fs, folder);
+        }
       } catch (error) {
         for (const document of placed.reverse()) document.putBack();
         discard();
-        const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-        throw new FeedwrightError(outputKinds.OUTPUT_FAILED, { path: current, reason }, {}, { cause: error });
+        throw new FeedwrightError(
+          outputKinds.OUTPUT_FAILED,
+          { path: current, reason: reasonOf(error) },
+          {},
+          { cause: error },
+        );
       }
       for (const document of placed) document.forgetOld();
-      for (const folder of new Set(placed.map(({ folder }) => folder))) flushFolder(fs, folder);
-      return documents.map(({ path, differs, lengthBytes }) => ({
+      return documents.map(({ path, differs, isOverwritten, lengthBytes }) => ({
         path,
         result: differs ? ("written" as const) : ("unchanged" as const),
         bytes: lengthBytes,
+        ...(isOverwritten ? { isOverwritten } : {}),
       }));
     },
   };
 }
 
-/** What a process that died has left: files under our temporary names. An old document that has no successor goes back. */
+/** Removes what a process that died has left: files under our temporary names. */
 export function healOutput(fs: FileSystem, outDir: string, paths: Iterable<string>): void {
   const folders = new Set([...paths].map((path) => folderOf(`${outDir}/${path}`)));
   for (const folder of folders) {
@@ -101,6 +113,8 @@ class Document implements OpenDocument {
   readonly folder: string;
   lengthBytes = 0;
   differs = false;
+  /** It could not be replaced, and was written over. */
+  isOverwritten = false;
   readonly #fs: FileSystem;
   readonly #target: string;
   readonly #stem: string;
@@ -112,7 +126,8 @@ class Document implements OpenDocument {
   #buffered = 0;
   #fd: number | undefined;
   #hasNew = false;
-  #hasOld = false;
+  /** What there was before: `none` goes back by removing the new one; what was `lost` cannot. */
+  #old: "none" | "kept" | "lost" = "none";
 
   constructor(fs: FileSystem, outDir: string, path: string) {
     this.#fs = fs;
@@ -171,43 +186,58 @@ class Document implements OpenDocument {
     this.#pieces = [];
     this.#buffer = undefined;
     const fd = this.#open();
-    this.#fs.fsyncSync(fd);
+    flushFile(this.#fs, fd);
     this.#fs.closeSync(fd);
     this.#fd = undefined;
     this.differs = !this.#isSameFile();
     if (!this.differs) this.discard();
   }
 
-  /** A second name for the old document, so that it can be put back. */
+  /**
+   * A second name for the old document, or a copy where the file system knows no second names (FAT, exFAT, many network drives), so that
+   * it can be put back. Where neither can be had it is done without; but a disk that is full or fails is a reason to change nothing.
+   */
   keepOld(): void {
+    const old = `${this.#stem}.old`;
     try {
-      this.#fs.linkSync(this.#target, `${this.#stem}.old`);
-      this.#hasOld = true;
+      this.#fs.linkSync(this.#target, old);
+      this.#old = "kept";
+      return;
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== "ENOENT" && code !== "EPERM" && code !== "ENOTSUP" && code !== "EMLINK") throw error;
+      if (isLost(error)) throw error;
+    }
+    try {
+      const stat = this.#fs.lstatSync(this.#target, { throwIfNoEntry: false });
+      if (stat === undefined) return;
+      this.#old = "lost";
+      if (!stat.isFile()) return;
+      copyFile(this.#fs, this.#target, old);
+      this.#old = "kept";
+    } catch (error) {
+      this.#remove(old);
+      if (isLost(error)) throw error;
     }
   }
 
   place(): void {
-    this.#fs.renameSync(`${this.#stem}.new`, this.#target);
+    this.isOverwritten = replaceFile(this.#fs, `${this.#stem}.new`, this.#target) === "in place";
     this.#hasNew = false;
   }
 
   putBack(): void {
     try {
       if (this.#hasNew) this.forgetOld();
-      else if (this.#hasOld) this.#fs.renameSync(`${this.#stem}.old`, this.#target);
-      else this.#fs.unlinkSync(this.#target);
-      this.#hasOld = false;
+      else if (this.#old === "kept") replaceFile(this.#fs, `${this.#stem}.old`, this.#target);
+      else if (this.#old === "none") this.#fs.unlinkSync(this.#target);
+      this.#old = "none";
     } catch {
       // The disk refuses even this; the document that is in place is whole, if new.
     }
   }
 
   forgetOld(): void {
-    if (this.#hasOld) this.#remove(`${this.#stem}.old`);
-    this.#hasOld = false;
+    if (this.#old === "kept") this.#remove(`${this.#stem}.old`);
+    this.#old = "none";
   }
 
   discard(): void {
@@ -256,8 +286,7 @@ class Document implements OpenDocument {
 
   #append(bytes: Uint8Array): void {
     const fd = this.#open();
-    for (let written = 0; written < bytes.length; )
-      written += this.#fs.writeSync(fd, bytes, written, bytes.length - written);
+    writeAll(this.#fs, fd, bytes);
     this.lengthBytes += bytes.length;
   }
 
@@ -311,17 +340,4 @@ class Document implements OpenDocument {
 
 function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf("/"));
-}
-
-/** A rename is durable once its folder is. Not every platform can. */
-function flushFolder(fs: FileSystem, folder: string): void {
-  let fd: number | undefined;
-  try {
-    fd = fs.openSync(folder, "r");
-    fs.fsyncSync(fd);
-  } catch {
-    // The documents are whole either way; only their names may be the old ones after a power cut.
-  } finally {
-    if (fd !== undefined) fs.closeSync(fd);
-  }
 }

@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { writeAll } from "../../disk/writeAll.ts";
 import type { FileSystem } from "../../model/ports.ts";
 
 /** Before the contents: what kind of file this is, its checksum, its length. */
@@ -72,8 +73,3 @@ function* gathered(pieces: Iterable<string | Uint8Array>): Iterable<Uint8Array> 
 }
 
 const bufferBytes = 256 * 1024;
-
-function writeAll(fs: FileSystem, fd: number, bytes: Uint8Array, at: number): void {
-  for (let written = 0; written < bytes.length; )
-    written += fs.writeSync(fd, bytes, written, bytes.length - written, at + written);
-}

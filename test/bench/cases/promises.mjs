@@ -27,7 +27,7 @@ const modules = {
   ledger: ["ledger/reconcile.js", "ledger/store.js"],
   guard: ["ledger/guard.js"],
   cleaning: ["content/clean.js"],
-  writing: ["output/publication.js", "output/lock.js"],
+  writing: ["output/publication.js", "disk/lock.js"],
 };
 
 function loadingMs(files) {

@@ -1,0 +1,55 @@
+import type { FileSystem } from "../model/ports.ts";
+
+/**
+ * What has been written to a file survives a power failure, where the system can promise that.
+ * @throws what the file system throws, unless it only says that it cannot flush
+ */
+export function flushFile(fs: FileSystem, fd: number): void {
+  try {
+    fs.fsyncSync(fd);
+  } catch (error) {
+    if (!cannotFlush.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  }
+}
+
+/**
+ * New names in a folder survive a power failure, where the system can promise that. Windows opens no folders, and many network drives
+ * flush none: then a name may be the one before, and every file is whole either way.
+ * @throws where the disk fails or is full
+ */
+export function flushFolder(fs: FileSystem, folder: string): void {
+  let fd: number;
+  try {
+    fd = fs.openSync(folder, "r");
+  } catch (error) {
+    if (isLost(error)) throw error;
+    return;
+  }
+  try {
+    fs.fsyncSync(fd);
+  } catch (error) {
+    if (isLost(error)) throw error;
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
+/** The disk has failed or is full: what was written may not be there. Any other answer is about what the system can do. */
+export function isLost(error: unknown): boolean {
+  return lost.has((error as NodeJS.ErrnoException | undefined)?.code ?? "");
+}
+
+const lost: ReadonlySet<string> = new Set(["EIO", "ENOSPC", "EDQUOT"]);
+
+/** The last is what Node's permission model says. */
+const cannotFlush: ReadonlySet<string> = new Set([
+  "EINVAL",
+  "ENOSYS",
+  "ENOTSUP",
+  "EOPNOTSUPP",
+  "ENOTTY",
+  "EPERM",
+  "EACCES",
+  "EROFS",
+  "ERR_ACCESS_DENIED",
+]);
