@@ -58,11 +58,9 @@ const adapted = {
       resolveDir: dirname(path),
       contents: startedLater(path, calledLater[pluginData].names),
     }));
-    const own = "const require = createRequire(import.meta.url);";
-    onLoad({ filter: /[/\\]src[/\\].*\.ts$/ }, ({ path }) => {
-      const text = readFileSync(path, "utf8");
-      return text.includes(own) ? { contents: text.replace(own, ""), loader: "ts" } : undefined;
-    });
+    onLoad({ filter: /[/\\]src[/\\]source[/\\]parsers\.ts$/ }, ({ path }) => ({
+      contents: requiredWhenCalled(readFileSync(path, "utf8")),
+    }));
     // Its fields are plain ones: to define them by descriptor takes a tenth of the time of rendering.
     onLoad({ filter: /[/\\]node_modules[/\\]markdown-it[/\\]dist[/\\].*\.m?js$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8").replace(
@@ -162,6 +160,16 @@ function startedLater(path, names) {
     }`,
   );
   return `let known;\nconst all = () => (known ??= require(${JSON.stringify(path)}));\n${exports.join("\n")}`;
+}
+
+/** Of `import name from "package"` and `export const get = () => name`, functions that require the package. */
+function requiredWhenCalled(text) {
+  const names = new Map(
+    [...text.matchAll(/^import (?:\* as )?(\w+) from "([\w-]+)";$/gm)].map(([, name, from]) => [name, from]),
+  );
+  const functions = [...text.matchAll(/^export const (\w+) = \(\): typeof \w+ => (\w+);$/gm)];
+  if (functions.length === 0 || functions.length !== names.size) throw new Error("parsers.ts has another form");
+  return functions.map(([, get, name]) => `export const ${get} = () => require("${names.get(name)}");`).join("\n");
 }
 
 function digestOf(text) {

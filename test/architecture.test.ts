@@ -27,7 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Package or builtin → the files that may import it. */
 const onlyIn: Readonly<Record<string, RegExp>> = {
   feed: /^formats\//,
-  "gray-matter": /^source\/frontMatter\.ts$/,
+  "gray-matter": /^source\/parsers\.ts$/,
   chokidar: /^watch\/chokidar\.ts$/,
   "node:fs": /^(bin|disk|cli|serve|watch|index|config|engine\/fileSystem|model\/ports)/,
   "node:child_process": /^source\/firstCommits\.ts$|^cli\//,

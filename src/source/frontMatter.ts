@@ -1,17 +1,13 @@
-import { createRequire } from "node:module";
 import type { FoundFile, FrontMatter, FrontMatterFormat, FrontMatterValue, SourceFile } from "../model/article.ts";
+import { cliKinds } from "../model/catalogue/cli.ts";
 import { sourceKinds } from "../model/catalogue/source.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { FeedwrightError } from "../model/error.ts";
 import { readJson } from "../model/json.ts";
 import type { Head } from "./head.ts";
+import { grayMatter, jsYaml, smolToml } from "./parsers.ts";
 import { placeOfKey } from "./placeOfKey.ts";
 import { parseYamlSubset, plainValue } from "./yamlSubset.ts";
-
-/** Loads a package when front matter first asks for it: most sites need none of them. */
-const require = createRequire(import.meta.url);
-const grayMatter = (): typeof import("gray-matter") => require("gray-matter");
-const jsYaml = (): typeof import("js-yaml") => require("js-yaml");
-const smolToml = (): typeof import("smol-toml") => require("smol-toml");
 
 /** More values than this are no front matter: aliases of aliases grow without bound. */
 const mostValues = 10_000;
@@ -30,6 +26,7 @@ export function parseFrontMatter(file: FoundFile, head: Exclude<Head, { kind: "u
   const plain = head.format === "yaml" ? parseYamlSubset(head.text) : undefined;
   if (plain !== undefined) return { value: sourceFile(file, "yaml", plain, head), diagnostics: none };
   const diagnostics: Diagnostic[] = [];
+  loadParsers(head.format);
   try {
     const parsed = parse(head.format, head.text, (key, line) => {
       diagnostics.push(diagnostic(sourceKinds.DUPLICATE_KEY, { key }, { ...place, line: head.line + line }));
@@ -52,6 +49,21 @@ const none: readonly Diagnostic[] = [];
 
 /** Whoever has more of them has one mistake, not many. */
 const mostDuplicates = 20;
+
+/**
+ * Outside of what catches faults of the text: that a package is missing is no fault of an article.
+ * @throws FeedwrightError INTERNAL
+ */
+function loadParsers(format: Exclude<FrontMatterFormat, "none">): void {
+  try {
+    grayMatter();
+    if (format === "yaml") jsYaml();
+    if (format === "toml") smolToml();
+  } catch (error) {
+    const reason = `a package that reads front matter cannot be loaded: ${(error as Error).message}`;
+    throw new FeedwrightError(cliKinds.INTERNAL, { reason }, {}, { cause: error });
+  }
+}
 
 type OnDuplicate = (key: string, line: number) => void;
 

@@ -1,6 +1,7 @@
 import type { FoundFile, SourceFile } from "../model/article.ts";
 import { sourceKinds } from "../model/catalogue/source.ts";
 import { diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { encodingOf } from "./encoding.ts";
 import { parseFrontMatter } from "./frontMatter.ts";
@@ -70,6 +71,7 @@ export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader
       if (wrong !== undefined) return { diagnostics: [diagnostic(sourceKinds.NOT_TEXT, { found: wrong }, place)] };
       return parseFrontMatter(found, head);
     } catch (error) {
+      if (error instanceof FeedwrightError) throw error;
       const reason = (error as NodeJS.ErrnoException).code ?? String(error);
       return { diagnostics: [diagnostic(sourceKinds.FILE_UNREADABLE, { reason }, place)] };
     } finally {

@@ -1,0 +1,86 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../support/build.ts";
+
+const project = join(import.meta.dirname, "../..");
+
+/** A program of somebody's own, which will lie where no package is. */
+const program = `
+  import nodeFs from "node:fs";
+  import { loadConfig, openSite } from ${JSON.stringify(join(project, "lib/index.js"))};
+  async function run() {
+    const { value: config, diagnostics } = await loadConfig({ cwd: process.cwd(), flags: {} });
+    if (config === undefined) throw new Error(JSON.stringify(diagnostics));
+    const emit = (event) => { if (event.event === "diagnostic") console.log(event.diagnostic.message); };
+    const clock = { now: () => Date.parse("2026-06-01T12:00:00Z") };
+    const site = await openSite({ config, fs: nodeFs, clock, emit, publish: true });
+    await site.update({ kind: "all" });
+    await site[Symbol.asyncDispose]();
+  }
+  run();
+`;
+
+/** Front matter that each of the packages is needed for, and a config that only runs when it is there. */
+const site = {
+  "feedwright.config.mjs": `import { title } from "./title.mjs";
+export default { site: { url: "https://example.org/", title } };`,
+  "title.mjs": 'export const title = "From a config";',
+  "content/yaml.md": "---\ntitle: &title Folded title\nsummary: *title\ndate: 2026-01-02\n---\n\nText.\n",
+  "content/toml.md": '+++\ntitle = "In TOML"\ndate = 2026-01-03\n+++\n\nText.\n',
+  "content/json.md": '{"title": "In JSON", "date": "2026-01-04"}\n\nText.\n',
+};
+
+function writeSite(folder: string): void {
+  mkdirSync(join(folder, "content"));
+  for (const [path, text] of Object.entries(site)) writeFileSync(join(folder, path), text);
+}
+
+describe("the package in a bundle", () => {
+  it.each(["cjs", "esm"] as const)(
+    "runs as one %s file, where there are no packages",
+    async (format) => {
+      using folder = temporaryFolder();
+      writeSite(folder.path);
+      const file = join(folder.path, format === "cjs" ? "program.cjs" : "program.mjs");
+      await build({
+        stdin: { contents: program, resolveDir: project },
+        outfile: file,
+        bundle: true,
+        platform: "node",
+        format,
+        // Packages that are CommonJS ask for parts of Node.js by \`require\`.
+        ...(format === "esm"
+          ? {
+              banner: {
+                js: 'import { createRequire as requireAt } from "node:module"; const require = requireAt(import.meta.url);',
+              },
+            }
+          : { logOverride: { "empty-import-meta": "silent" } }),
+      });
+      const said = execFileSync(process.execPath, [file], { cwd: folder.path, encoding: "utf8" });
+      expect(said).toBe("");
+      const rss = readFileSync(join(folder.path, "dist/rss.xml"), "utf8");
+      for (const title of ["From a config", "Folded title", "In TOML", "In JSON"])
+        expect(rss).toContain(`<title>${title}</title>`);
+    },
+    60_000,
+  );
+});
+
+it("a package that is missing is not told as a fault of the front matter that needed it", () => {
+  using folder = temporaryFolder();
+  writeSite(folder.path);
+  const program = join(folder.path, "program");
+  cpSync(join(project, "lib"), join(program, "lib"), { recursive: true });
+  cpSync(join(project, "package.json"), join(program, "package.json"));
+  rmSync(join(program, "lib/program/js-yaml.cjs"));
+  const args = [join(program, "lib/bin.cjs"), "build"];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder.path, encoding: "utf8" });
+  expect(status).toBe(2);
+  expect(stderr).toContain("js-yaml");
+  expect(stderr).not.toContain("YAML cannot be read");
+  expect(stderr).toMatch(/FW6090/);
+});
