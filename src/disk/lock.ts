@@ -94,13 +94,21 @@ function lockOf(fs: FileSystem, file: string): Lock {
     beat: () => beat(fs, file, Buffer.from(text, "utf8")),
     release: () => {
       ownLocks.delete(file);
-      try {
-        if (lookAtLock(fs, file)?.text === text) fs.unlinkSync(file);
-      } catch {
-        // The next one finds a process that is gone.
-      }
+      releaseLock(fs, file, text);
     },
   };
+}
+
+/** Windows may refuse for a moment; what stays after all is the lock of a process that is gone. */
+function releaseLock(fs: FileSystem, file: string, text: string): void {
+  for (let refusals = 0; refusals <= mostRefusals; refusals += 1) {
+    try {
+      if (lookAtLock(fs, file)?.text === text) fs.unlinkSync(file);
+      return;
+    } catch {
+      pause(retryMs);
+    }
+  }
 }
 
 /** Writes what is there already, through one open file: the time of the file is the sign. */
