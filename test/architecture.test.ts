@@ -29,8 +29,8 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
   feed: /^formats\//,
   "gray-matter": /^source\/parsers\.ts$/,
   chokidar: /^watch\/chokidar\.ts$/,
-  "node:fs": /^(bin|disk|cli|serve|watch|index|config|engine\/fileSystem|model\/ports)/,
-  "node:child_process": /^source\/firstCommits\.ts$|^cli\//,
+  "node:fs": /^(bin|disk|cli|serve|watch|index|config|engine\/fileSystem|model\/ports|source\/git\/askGit)/,
+  "node:child_process": /^source\/git\/askGit\.ts$|^cli\//,
   "node:http": /^serve\//,
 };
 

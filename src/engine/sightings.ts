@@ -2,10 +2,11 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { type Identity, type ReconcileContext, reconcile } from "../ledger/reconcile.ts";
 import type { Article } from "../model/article.ts";
 import type { Config } from "../model/config.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Fingerprint } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { firstCommits } from "../source/firstCommits.ts";
+import { firstCommits } from "../source/git/firstCommits.ts";
 import { readBody } from "../source/readBody.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
@@ -21,6 +22,7 @@ export class Sightings {
   readonly #dates = new Map<ContentPath, Instant>();
   readonly #prints = new Map<ContentPath, Fingerprint>();
   #identities: ReadonlyMap<ContentPath, Identity> = new Map();
+  #diagnostics: readonly Diagnostic[] = [];
 
   constructor(config: Config, fs: FileSystem) {
     this.#config = config;
@@ -31,6 +33,11 @@ export class Sightings {
   /** When articles that say no date were first seen. */
   get dates(): ReadonlyMap<ContentPath, Instant> {
     return this.#dates;
+  }
+
+  /** What the history of the content did not tell when it was asked last. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics;
   }
 
   get withdrawn(): readonly Fingerprint[] {
@@ -74,8 +81,9 @@ export class Sightings {
       if (isDateless && !this.#dates.has(path) && ledger.atPath(path) === undefined) unseen.push(path);
     }
     if (unseen.length > 0) {
-      const commits = await firstCommits(this.#config.content.dir, unseen);
-      for (const path of unseen) this.#dates.set(path, commits.get(path) ?? context.now);
+      const { value: commits, diagnostics } = await firstCommits(this.#fs, this.#config.content.dir, unseen);
+      this.#diagnostics = diagnostics;
+      for (const path of unseen) this.#dates.set(path, commits?.get(path) ?? context.now);
     }
     const { open } = this;
     const all: ReconcileContext = { ...context, sightings: this.#dates, withdrawn: this.withdrawn };

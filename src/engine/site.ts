@@ -559,6 +559,7 @@ export class Site {
   *#diagnostics(more: readonly Diagnostic[]): Iterable<Diagnostic> {
     yield* this.#ledgerDiagnostics();
     yield* this.#articles.folderDiagnostics;
+    yield* this.#sightings.diagnostics;
     for (const diagnostics of this.#articles.troubled.values()) yield* diagnostics;
     yield* this.#drafts.diagnostics();
     yield* more;

@@ -116,6 +116,24 @@ export const sourceKinds = {
     explanation:
       "Most parsers refuse a key that is there twice. Here the last one wins, as in the generators that allow it.",
   },
+  CLONE_SHALLOW: {
+    code: "FW1016",
+    name: "CLONE_SHALLOW",
+    severity: "warning",
+    message: "a shallow clone: when articles without a date were first committed ({count} of them) is not in it",
+    hint: 'Fetch the whole history, with "git fetch --unshallow" or "fetch-depth: 0", or give these articles a date.',
+    explanation:
+      "An article without a date has that of its first commit. A shallow clone, as many CI services make it, lacks the older commits: such articles count as new.",
+  },
+  HISTORY_UNTOLD: {
+    code: "FW1017",
+    name: "HISTORY_UNTOLD",
+    severity: "warning",
+    message: "git does not tell when articles without a date were first committed: {reason}",
+    hint: 'See whether "git log" works in this folder, or give articles a date.',
+    explanation:
+      "An article without a date has that of its first commit. Where there is a repository that cannot be asked, such articles count as new. It is asked without its own settings, so that nothing that a repository names is run.",
+  },
   NAME_TWICE: {
     code: "FW1019",
     name: "NAME_TWICE",

@@ -1,0 +1,91 @@
+import { type ContentPath, contentPath, type Instant } from "../../model/text.ts";
+
+/** What a commit did to names: `A` a file came, `R` a file got another name. */
+export interface LoggedCommit {
+  readonly hash: string;
+  readonly at: Instant;
+  readonly added: readonly string[];
+  readonly renamed: readonly (readonly [from: string, to: string])[];
+}
+
+/** Follows files back through the commits that gave them their names, all at once: each commit is looked at one time. */
+export class NamesThroughTime {
+  /** The name that the file has at this point of the history → the paths that it has today. */
+  #names: Map<string, readonly ContentPath[]>;
+  readonly #boundary: ReadonlySet<string>;
+  readonly #added = new Set<ContentPath>();
+  readonly found = new Map<ContentPath, Instant>();
+  /** Those that a shallow clone begins with: they are older, and nobody knows how much. */
+  readonly beyond = new Set<ContentPath>();
+
+  constructor(names: ReadonlyMap<string, ContentPath>, boundary: ReadonlySet<string>) {
+    this.#names = new Map(Array.from(names, ([name, path]) => [name, [path]]));
+    this.#boundary = boundary;
+  }
+
+  /** Commits come from new to old. */
+  takeCommit({ hash, at, added, renamed }: LoggedCommit): void {
+    for (const name of added) {
+      for (const path of this.#names.get(name) ?? []) {
+        this.#added.add(path);
+        // What seems to be added by the first commit of a shallow clone was there before.
+        if (this.#boundary.has(hash)) this.beyond.add(path);
+        // The one that is seen last is the first there was.
+        else this.found.set(path, at);
+      }
+    }
+    // All at once: in one commit two files may swap their names.
+    const moved = renamed.flatMap(([from, to]) => {
+      const paths = this.#names.get(to);
+      return paths === undefined ? [] : [[from, to, paths] as const];
+    });
+    for (const [, to] of moved) this.#names.delete(to);
+    for (const [from, , paths] of moved) {
+      for (const path of paths) this.found.set(path, at);
+      // A later file of that name, which has been added already, is another one. One that was deleted and put back is the same.
+      const others = this.#names.get(from)?.filter((path) => !this.#added.has(path)) ?? [];
+      this.#names.set(from, [...others, ...paths]);
+    }
+  }
+}
+
+/** Reads `git log -z --name-status --format=%x01%H %ct`, piece by piece. */
+export function createLogReader(onCommit: (commit: LoggedCommit) => void): {
+  readonly take: (piece: string) => void;
+  readonly end: () => void;
+} {
+  let rest = "";
+  let commit: { hash: string; at: Instant; added: string[]; renamed: [string, string][] } | undefined;
+  /** The status, and the names that came with it so far. */
+  let row: string[] = [];
+  const end = (): void => {
+    if (commit !== undefined) onCommit(commit);
+    commit = undefined;
+  };
+  const takeToken = (token: string): void => {
+    const [status] = row;
+    if (status === undefined) {
+      const text = token.replace(/^\n/, "");
+      const [, hash, seconds] = /^\u0001([\da-f]+) (\d+)$/.exec(text) ?? [];
+      if (hash !== undefined) {
+        end();
+        commit = { hash, at: Number(seconds) * 1000, added: [], renamed: [] };
+      } else if (/^[A-Z]\d*$/.test(text)) row = [text];
+      return;
+    }
+    row.push(contentPath(token));
+    const [, first = "", second] = row;
+    if (/^[RC]/.test(status) && second === undefined) return;
+    if (status === "A") commit?.added.push(first);
+    else if (status.startsWith("R") && second !== undefined) commit?.renamed.push([first, second]);
+    row = [];
+  };
+  return {
+    take: (piece) => {
+      const tokens = (rest + piece).split("\0");
+      rest = tokens.pop() ?? "";
+      for (const token of tokens) takeToken(token);
+    },
+    end,
+  };
+}

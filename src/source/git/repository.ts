@@ -1,0 +1,81 @@
+import { dirname, resolve } from "node:path";
+import { isInside, wayInto } from "../../disk/contained.ts";
+import { isFolderAt, realPathOf, textOf } from "../../disk/look.ts";
+import type { FileSystem } from "../../model/ports.ts";
+
+/** The history of a content folder: where its parts lie, all of them outside of the content. Paths are absolute, with links followed. */
+export interface Repository {
+  /** The content folder as git names it, from the top of the repository: `site/content`, or "". */
+  readonly prefix: string;
+  /** The commit that is checked out, in hexadecimal. */
+  readonly head: string;
+  /** The folder with all commits and files. */
+  readonly objects: string;
+  /** The commits that a shallow clone ends with: what was before is not there. None in a whole clone. */
+  readonly boundary: ReadonlySet<string>;
+}
+
+/**
+ * The repository that a content folder is kept in; "unreadable" where there is one that says nothing of what is checked out.
+ *
+ * What lies in the content folder is data and may come from strangers. So git is not left to search: it would take files of the names
+ * that it looks for, anywhere above or right in the content, for its own, with settings that name programs. A `.git` is looked for in
+ * the content folder and above, and counts only if all that it leads to lies outside of the content.
+ */
+export function findRepository(fs: FileSystem, contentDir: string): Repository | "unreadable" | undefined {
+  const content = realPathOf(fs, contentDir);
+  if (content === undefined) return undefined;
+  for (let top = content; ; top = dirname(top)) {
+    const folders = gitFolders(fs, top);
+    if (folders !== undefined && !Object.values(folders).some((folder) => isInside(content, folder))) {
+      const head = headCommit(fs, folders);
+      if (head === undefined) return "unreadable";
+      const shallow = textOf(fs, `${folders.common}/shallow`, mostRefsBytes) ?? "";
+      const prefix = wayInto(top, content) ?? "";
+      return { prefix, head, objects: folders.objects, boundary: new Set(shallow.split(/\s+/).filter(Boolean)) };
+    }
+    if (dirname(top) === top) return undefined;
+  }
+}
+
+interface GitFolders {
+  /** What belongs to this work tree alone: `HEAD`. */
+  readonly own: string;
+  /** What all work trees share: branches. */
+  readonly common: string;
+  readonly objects: string;
+}
+
+/** `.git` is a folder, or a file that names one: in submodules and in work trees beside the first. */
+function gitFolders(fs: FileSystem, top: string): GitFolders | undefined {
+  const entry = `${top}/.git`;
+  const [, named] = /^gitdir: (.+?)[\r\n]*$/.exec(textOf(fs, entry, 4096) ?? "") ?? [];
+  const own = realPathOf(fs, named === undefined ? entry : resolve(top, named));
+  if (own === undefined || !isFolderAt(fs, own)) return undefined;
+  const shared = textOf(fs, `${own}/commondir`, 4096)?.trim();
+  const common = realPathOf(fs, shared === undefined ? own : resolve(own, shared));
+  const objects = common === undefined ? undefined : realPathOf(fs, `${common}/objects`);
+  return common === undefined || objects === undefined ? undefined : { own, common, objects };
+}
+
+const mostRefsBytes = 64 * 1024 * 1024;
+const hash = /^(?:[\da-f]{40}|[\da-f]{64})$/;
+
+/** @see https://git-scm.com/docs/gitrepository-layout */
+function headCommit(fs: FileSystem, { own, common }: GitFolders): string | undefined {
+  let text = textOf(fs, `${own}/HEAD`, 4096)?.trim();
+  // A name may stand for another name, but not for ever.
+  for (let at = 0; at < 5 && text !== undefined; at += 1) {
+    if (hash.test(text)) return text;
+    const [, ref] = /^ref: (refs\/[^\s\\]+)$/.exec(text) ?? [];
+    if (ref === undefined || ref.split("/").includes("..")) return undefined;
+    text =
+      (textOf(fs, `${own}/${ref}`, 4096) ?? textOf(fs, `${common}/${ref}`, 4096))?.trim() ?? packed(fs, common, ref);
+  }
+  return undefined;
+}
+
+function packed(fs: FileSystem, common: string, ref: string): string | undefined {
+  const lines = textOf(fs, `${common}/packed-refs`, mostRefsBytes)?.split("\n") ?? [];
+  return lines.find((line) => line.endsWith(` ${ref}`))?.split(" ")[0];
+}
