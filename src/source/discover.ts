@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { isInside } from "../disk/contained.ts";
 import { look, realPathOf, statOf } from "../disk/look.ts";
 import type { FoundFile, ListedFile, Stamp } from "../model/article.ts";
@@ -8,9 +9,6 @@ import type { FileSystem } from "../model/ports.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
 import { bundlePage, createArticlePaths, isHidden, isResource } from "./articlePaths.ts";
 import { byPreference } from "./diskNames.ts";
-
-/** Folders nested deeper than this are not gone into. */
-const maxDepth = 40;
 
 /** What lies below the content folder. */
 export interface Listing<F extends ListedFile> extends Outcome<readonly F[]> {
@@ -67,7 +65,13 @@ export function listFiles(
     return { value: [], diagnostics: [diagnostic(sourceKinds.CONTENT_MISSING, { dir: content.dir })], links };
   }
 
-  const visit = (folder: string, entered: readonly string[]): void => {
+  /** Where folders really are → the path they were listed under: each is listed once, however many links lead to it. */
+  const listed = new Map<string, string>();
+  let waiting: string[] = [];
+
+  const visit = (folder: string, real: string): void => {
+    if (listed.has(real)) return;
+    listed.set(real, folder);
     const { value: names = [], trouble } = look(() =>
       fs.readdirSync(`${content.dir}/${folder}`, { withFileTypes: true }),
     );
@@ -78,16 +82,16 @@ export function listFiles(
       const diskPath = folder === "" ? name.name : `${folder}/${name.name}`;
       if (isHidden(name.name)) continue;
       if (name.isSymbolicLink()) {
-        follow(diskPath, entered);
+        waiting.push(diskPath);
       } else if (name.isDirectory()) {
-        if (!isExcluded(`${diskPath}/`) && entered.length < maxDepth) visit(diskPath, entered);
+        if (!isExcluded(`${diskPath}/`)) visit(diskPath, join(real, name.name));
       } else if (name.isFile()) {
         take(diskPath);
       }
     }
   };
 
-  const follow = (diskPath: string, entered: readonly string[]): void => {
+  const follow = (diskPath: string): void => {
     const target = realPathOf(fs, `${content.dir}/${diskPath}`);
     const path = contentPath(diskPath);
     links.set(diskPath, { target, isFollowed: false });
@@ -102,12 +106,15 @@ export function listFiles(
     const stat = statOf(fs, target);
     if (stat?.isDirectory() === true) {
       if (isExcluded(`${diskPath}/`)) return;
-      const own = realPathOf(fs, `${content.dir}/${diskPath.split("/").slice(0, -1).join("/")}`) ?? "";
-      if (entered.includes(target) || isInside(target, own)) {
+      const own = realPathOf(fs, `${content.dir}/${diskPath.split("/").slice(0, -1).join("/")}`);
+      const first = listed.get(target);
+      if (own !== undefined && isInside(target, own)) {
         diagnostics.push(diagnostic(sourceKinds.LINK_LOOP, {}, { path }));
-      } else if (entered.length < maxDepth) {
+      } else if (first !== undefined) {
+        diagnostics.push(diagnostic(sourceKinds.FOLDER_TWICE, { first }, { path }));
+      } else {
         links.set(diskPath, { target, isFollowed: true });
-        visit(diskPath, [...entered, target]);
+        visit(diskPath, target);
       }
     } else if (stat?.isFile() === true) {
       links.set(diskPath, { target, isFollowed: true });
@@ -125,7 +132,13 @@ export function listFiles(
     if (count === manyFiles || count === hugeCount) onMany(count);
   };
 
-  visit("", []);
+  visit("", realRoot);
+  // Folders count under their own path. Links come after them, in an order that no file system decides.
+  while (waiting.length > 0) {
+    const wave = waiting.sort();
+    waiting = [];
+    for (const link of wave) follow(link);
+  }
   const bundles = new Set(found.flatMap(({ path }) => (bundlePage.test(path) ? path.replace(bundlePage, "") : [])));
   const files = found.filter(({ path }) => !isResource(path, (folder) => bundles.has(folder)));
   files.sort((a, b) =>

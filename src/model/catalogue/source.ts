@@ -125,6 +125,15 @@ export const sourceKinds = {
     explanation:
       "An article without a date has that of its first commit. A shallow clone, as many CI services make it, lacks the older commits: such articles count as new.",
   },
+  FOLDER_TWICE: {
+    code: "FW1018",
+    name: "FOLDER_TWICE",
+    severity: "warning",
+    message: "a symbolic link to a folder whose articles count already, as those of {first}: not followed",
+    hint: "Remove the link.",
+    explanation:
+      "Every folder is listed once, under its own path, or under that of one link where its own is left out: otherwise an article would be two entries, and a few links would make very many.",
+  },
   HISTORY_UNTOLD: {
     code: "FW1017",
     name: "HISTORY_UNTOLD",
