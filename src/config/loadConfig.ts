@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import { wayInto } from "../disk/contained.ts";
 import { configKinds } from "../model/catalogue/config.ts";
 import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
@@ -104,8 +105,7 @@ async function detect(cwd: string): Promise<object> {
 /** Places are told relative to the working directory, unless that is somewhere else altogether. */
 function placeFrom(cwd: string, file: string | undefined): { readonly file?: string } {
   if (file === undefined) return {};
-  const way = relative(cwd, file);
-  return { file: way.startsWith("..") ? file : way };
+  return { file: wayInto(cwd, file) ?? file };
 }
 
 function isTable(value: unknown): value is Table {

@@ -1,5 +1,7 @@
-import { realpathSync } from "node:fs";
-import { dirname, relative, resolve, sep } from "node:path";
+import nodeFs from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { isInside } from "../disk/contained.ts";
+import { realPathOf } from "../disk/look.ts";
 import { configKinds } from "../model/catalogue/config.ts";
 import type { Config, Hooks } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
@@ -43,7 +45,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
     ...settleStylesheet(stylesheet ?? "feed.css", settling),
     opml: opml === false ? "" : (opml ?? "subscriptions.opml"),
   };
-  if (isInside(realPath(out.dir), realPath(content.dir))) {
+  if (isInside(realPath(content.dir), realPath(out.dir))) {
     diagnostics.push(diagnostic(configKinds.OUT_INSIDE_CONTENT, { out: relative(root, out.dir) || out.dir }, place));
   }
   const found = [...checkFiles(feeds, out), ...feeds.flatMap((feed) => checkPodcast(feed, site))];
@@ -117,19 +119,11 @@ function settleStylesheet(
   return { stylesheet: "", stylesheetUrl: absolute(stylesheet, "out.stylesheet") };
 }
 
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === path);
-}
-
 /** With links followed, as far as the path is there at all. */
 function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const above = dirname(path);
-    return above === path ? path : resolve(realPath(above), relative(above, path));
-  }
+  const real = realPathOf(nodeFs, path);
+  const above = dirname(path);
+  return real ?? (above === path ? path : join(realPath(above), basename(path)));
 }
 
 const withSlash = (url: string): string => (url.endsWith("/") ? url : `${url}/`);

@@ -1,3 +1,4 @@
+import { namesIn } from "../disk/look.ts";
 import type { Config } from "../model/config.ts";
 import type { FileSystem } from "../model/ports.ts";
 
@@ -13,7 +14,6 @@ export function archivePaths({ feeds, out }: Config, fs: FileSystem): readonly s
     .flatMap(({ files }) => Object.values(files))
     .flatMap((path) => {
       const [folder, name] = [path.replace(/[^/]*$/, "archive"), path.replace(/^.*\//, "")];
-      if (!fs.existsSync(`${out.dir}/${folder}`)) return [];
-      return fs.readdirSync(`${out.dir}/${folder}`).map((number) => `${folder}/${number}/${name}`);
+      return namesIn(fs, `${out.dir}/${folder}`).map((number) => `${folder}/${number}/${name}`);
     });
 }

@@ -1,3 +1,5 @@
+import { statOf } from "../disk/look.ts";
+
 import { archiveFiles } from "../feeds/archives.ts";
 import type { Stamp } from "../model/article.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
@@ -132,7 +134,7 @@ export class Publisher {
     const { config, fs } = this.#options;
     const stamps = new Map<string, Stamp>();
     for (const path of pathsOf(feed)) {
-      const stat = fs.statSync(`${config.out.dir}/${path}`, { throwIfNoEntry: false });
+      const stat = statOf(fs, `${config.out.dir}/${path}`);
       if (stat !== undefined) stamps.set(path, { size: stat.size, mtimeMs: stat.mtimeMs, ino: stat.ino });
     }
     return stamps;

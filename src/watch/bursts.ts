@@ -1,3 +1,4 @@
+import { isFolderAt } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Dirt } from "./machine.ts";
 
@@ -20,13 +21,7 @@ export function createBursts(fs: FileSystem, dir: string, lookAgain: (folders: D
   let again: ReadonlySet<string> = new Set();
   let timer: NodeJS.Timeout | undefined;
 
-  const isFolder = (path: string): boolean => {
-    try {
-      return fs.statSync(`${dir}/${path}`, { throwIfNoEntry: false })?.isDirectory() === true;
-    } catch {
-      return false;
-    }
-  };
+  const isFolder = (path: string): boolean => isFolderAt(fs, `${dir}/${path}`);
 
   const heal = (): void => {
     again = new Set(suspects);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { relative, sep } from "node:path";
+import { sep } from "node:path";
 import { watch } from "chokidar";
+import { wayInto } from "../disk/contained.ts";
 import { type EventSource, type EventSourceOptions, isNoise } from "./eventSource.ts";
 
 /**
@@ -11,7 +12,7 @@ export async function chokidarSource(
   { dir, onDirty, onError }: EventSourceOptions,
   polling: boolean,
 ): Promise<EventSource> {
-  const below = (path: string): string => relative(dir, path).split(sep).join("/");
+  const below = (path: string): string | undefined => wayInto(dir, path);
   const watcher = watch(dir, {
     ignoreInitial: true,
     persistent: true,
@@ -20,12 +21,12 @@ export async function chokidarSource(
     followSymlinks: true,
     ignored: (path, stats) => {
       const inside = below(path);
-      return (inside !== "" && isNoise(inside)) || (!polling && stats?.isFile() === true);
+      return (inside !== undefined && inside !== "" && isNoise(inside)) || (!polling && stats?.isFile() === true);
     },
   });
   const tell = (path: string): void => {
     const inside = below(path);
-    if (inside.startsWith("..")) return;
+    if (inside === undefined) return;
     if (inside === "") onDirty(undefined);
     else if (!isNoise(inside)) onDirty(inside);
   };

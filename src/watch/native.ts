@@ -1,5 +1,6 @@
-import { type FSWatcher, readdirSync, statSync, watch } from "node:fs";
+import nodeFs, { type FSWatcher, readdirSync, watch } from "node:fs";
 import { join } from "node:path";
+import { isFolderAt } from "../disk/look.ts";
 import { type EventSource, type EventSourceOptions, isNoise } from "./eventSource.ts";
 
 /** One kernel watch a folder by `fs.watch`, for large trees: nothing is listed but folders, and nothing remembered of files. */
@@ -21,7 +22,8 @@ export function nativeSource({ dir, onDirty, onError }: EventSourceOptions): Eve
         const path = name === null ? undefined : folder === "" ? String(name) : `${folder}/${name}`;
         if (path !== undefined && isNoise(path)) return;
         // A name that came or went may be that of a folder.
-        if (event === "rename" && path !== undefined && !watchers.has(path) && isFolder(join(dir, path))) add(path);
+        if (event === "rename" && path !== undefined && !watchers.has(path) && isFolderAt(nodeFs, join(dir, path)))
+          add(path);
         onDirty(path);
       });
       watcher.on("error", (error: NodeJS.ErrnoException) => {
@@ -48,8 +50,4 @@ export function nativeSource({ dir, onDirty, onError }: EventSourceOptions): Eve
       watchers.clear();
     },
   };
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

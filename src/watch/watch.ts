@@ -1,5 +1,6 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
+import { isFolderAt, statOf } from "../disk/look.ts";
 import { watchKinds } from "../model/catalogue/watch.ts";
 import { diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
@@ -85,7 +86,7 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
     const seen = new Map<string, string>();
     if (dirty === undefined || dirty.size > 200) return seen;
     for (const path of dirty) {
-      const stat = fs.statSync(`${dir}/${path}`, { throwIfNoEntry: false });
+      const stat = statOf(fs, `${dir}/${path}`);
       seen.set(path, stat === undefined ? "gone" : `${stat.isFile() ? stat.size : "-"} ${stat.mtimeMs}`);
     }
     return seen;
@@ -139,7 +140,7 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
   const open = async (): Promise<void> => {
     await source?.close();
     source = undefined;
-    if (fs.statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true) {
+    if (isFolderAt(fs, dir)) {
       source = await options.openSource({
         dir,
         onDirty: (path) => {
@@ -165,13 +166,13 @@ export async function startWatching(options: WatchOptions): Promise<Watching> {
   const watchParent = (isMoved = false): void => {
     parent?.close();
     const before = inode;
-    inode = fs.statSync(dir, { throwIfNoEntry: false })?.ino ?? 0;
+    inode = statOf(fs, dir)?.ino ?? 0;
     const above = nearestAbove(dir);
     try {
       parent = watchFolder(above, { persistent: true }, () => {
         // A folder between the two came, or the watched one went: another is the nearest now.
         if (nearestAbove(dir) !== above || !fs.existsSync(above)) return watchParent(true);
-        const now = fs.statSync(dir, { throwIfNoEntry: false })?.ino ?? 0;
+        const now = statOf(fs, dir)?.ino ?? 0;
         if (now === inode) return;
         inode = now;
         void open().then(() => changed(undefined));

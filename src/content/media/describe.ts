@@ -1,4 +1,6 @@
 import { lookup } from "mrmime";
+import { namesIn, statOf } from "../../disk/look.ts";
+import { realInside } from "../../disk/realInside.ts";
 import type { Article } from "../../model/article.ts";
 import { contentKinds } from "../../model/catalogue/content.ts";
 import type { Config } from "../../model/config.ts";
@@ -33,7 +35,7 @@ export function createMediaStage(config: Config, fs: FileSystem): MediaStage {
   const cache = new Map<string, ReturnType<typeof readFacts>>();
 
   const factsOf = (file: string): ReturnType<typeof readFacts> | undefined => {
-    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    const stat = statOf(fs, file);
     if (stat === undefined || !stat.isFile()) return undefined;
     const key = `${file}\u0000${stat.size}\u0000${stat.mtimeMs}`;
     const facts = cache.get(key) ?? readFacts(fs, file, stat.size);
@@ -66,15 +68,8 @@ export function createMediaStage(config: Config, fs: FileSystem): MediaStage {
       const [file = ""] = article.path.split("/").slice(-1);
       const stem = file.replace(/\.[^.]+$/, "");
       const isBundle = /^(?:index|README)(?:\.[\w-]+)?$/.test(stem) && folder !== "";
-      let names: readonly string[] = [];
-      try {
-        names = isBundle ? fs.readdirSync(`${config.content.dir}/${folder}`) : [];
-      } catch {
-        names = [];
-      }
-      const media = names
-        .filter((name) => /\.(?:mp3|m4a|m4b|ogg|oga|opus|wav|flac|mp4|m4v|webm|mov)$/i.test(name))
-        .sort();
+      const names = isBundle ? namesIn(fs, `${config.content.dir}/${folder}`) : [];
+      const media = names.filter((name) => /\.(?:mp3|m4a|m4b|ogg|oga|opus|wav|flac|mp4|m4v|webm|mov)$/i.test(name));
       return media.map((name) => ({ src: encodeURIComponent(name) }));
     },
   };
@@ -99,22 +94,13 @@ function localFile(
   if (path.startsWith("/")) {
     const folders = [...config.content.staticDirs, config.content.dir];
     const found = folders
-      .map((folder) => `${folder}/${joined("", path)}`)
-      .find((file) => isInsideAndThere(file, folders, fs));
+      .map((folder) => realInside(fs, `${folder}/${joined("", path)}`, folders))
+      .find((file) => file !== undefined);
     return found === undefined ? undefined : { file: found };
   }
   const inside = joined(article.path, path) as ContentPath;
   const file = `${config.content.dir}/${inside}`;
-  if (fs.existsSync(file) && !isInsideAndThere(file, [config.content.dir, ...config.content.staticDirs], fs))
-    return undefined;
-  return { file, path: inside };
-}
-
-function isInsideAndThere(file: string, folders: readonly string[], fs: FileSystem): boolean {
-  try {
-    const real = fs.realpathSync(file);
-    return folders.some((folder) => fs.existsSync(folder) && real.startsWith(`${fs.realpathSync(folder)}/`));
-  } catch {
-    return false;
-  }
+  if (!fs.existsSync(file)) return { file, path: inside };
+  const real = realInside(fs, file, [config.content.dir, ...config.content.staticDirs]);
+  return real === undefined ? undefined : { file: real, path: inside };
 }

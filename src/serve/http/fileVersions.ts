@@ -1,18 +1,9 @@
 import { join } from "node:path";
+import { realInside } from "../../disk/realInside.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { Instant } from "../../model/text.ts";
 import { contentTypeOf, isCompressible } from "./contentType.ts";
-import {
-  hashInPieces,
-  hashOf,
-  isBelow,
-  openSync,
-  openVersion,
-  readAll,
-  readStart,
-  stampOf,
-  statSync,
-} from "./readFile.ts";
+import { hashInPieces, hashOf, openSync, openVersion, readAll, readStart, stampOf, statSync } from "./readFile.ts";
 
 /** One file as it was at one moment: bytes, tag and date belong together. */
 export interface FileVersion {
@@ -82,7 +73,7 @@ export function createFileVersions(fs: FileSystem, options: FileVersionsOptions 
     let large = false;
     try {
       const stat = fs.fstatSync(fd, { bigint: true });
-      if (!stat.isFile() || !isBelow(fs, key, root)) {
+      if (!stat.isFile() || realInside(fs, key, [root], isVisible) === undefined) {
         return undefined;
       }
       const stamp = stampOf(stat);
@@ -116,7 +107,7 @@ export function createFileVersions(fs: FileSystem, options: FileVersionsOptions 
   };
 
   const look = (root: string, path: string): FileVersion | undefined | Promise<FileVersion | undefined> => {
-    if (path.split("/").some((segment) => segment.startsWith(".") || segment.endsWith(".tmp"))) {
+    if (!isVisible(path)) {
       return undefined;
     }
     const key = join(root, path);
@@ -148,6 +139,11 @@ export function createFileVersions(fs: FileSystem, options: FileVersionsOptions 
       return found;
     },
   };
+}
+
+/** Nor may a link in a visible name lead to what is hidden. */
+function isVisible(path: string): boolean {
+  return !path.split("/").some((segment) => segment.startsWith(".") || segment.endsWith(".tmp"));
 }
 
 const maxTextBytes = 64 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
-import { sep } from "node:path";
+import { look } from "../../disk/look.ts";
 import type { FileSystem } from "../../model/ports.ts";
 
 export interface BigStat {
@@ -15,38 +15,24 @@ export function stampOf(stat: BigStat): string {
   return `${stat.dev}.${stat.ino}.${stat.size}.${stat.mtimeNs}.${stat.ctimeNs}`;
 }
 
-/** A path through a file, too long a name, a folder that is closed: there is nothing there. */
+/** Nothing where there is no file, or none that can be looked at. */
 export function statSync(fs: FileSystem, path: string): (BigStat & { isFile(): boolean }) | undefined {
-  try {
-    return fs.statSync(path, { bigint: true });
-  } catch {
-    return undefined;
-  }
+  return look(() => fs.statSync(path, { bigint: true })).value;
 }
 
 /** A descriptor; nothing where there is no such file. */
 export function openSync(fs: FileSystem, path: string): number | undefined {
-  try {
-    return fs.openSync(path, "r");
-  } catch {
-    return undefined;
-  }
+  return look(() => fs.openSync(path, "r")).value;
 }
 
 /** A descriptor of the file with that stamp; nothing when another took its place. */
 export function openVersion(fs: FileSystem, path: string, stamp: string): number | undefined {
   const fd = openSync(fs, path);
-  if (fd !== undefined && stampOf(fs.fstatSync(fd, { bigint: true })) !== stamp) {
-    fs.closeSync(fd);
-    return undefined;
-  }
-  return fd;
-}
-
-/** Whether a path, with its links followed, is in a folder. */
-export function isBelow(fs: FileSystem, path: string, root: string): boolean {
-  const folder = fs.realpathSync(root);
-  return fs.realpathSync(path).startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+  if (fd === undefined) return undefined;
+  const stat = look(() => fs.fstatSync(fd, { bigint: true })).value;
+  if (stat !== undefined && stampOf(stat) === stamp) return fd;
+  fs.closeSync(fd);
+  return undefined;
 }
 
 /** Enough to tell a feed by. */
