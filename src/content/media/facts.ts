@@ -1,5 +1,7 @@
 import { lookup } from "mrmime";
+import { look } from "../../disk/look.ts";
 import type { FileSystem } from "../../model/ports.ts";
+import { fileBlob, readAt } from "./fileBlob.ts";
 
 export interface MediaFacts {
   readonly type?: string;
@@ -9,51 +11,66 @@ export interface MediaFacts {
   readonly durationSec?: number;
 }
 
+/** Tells what a file is. */
+const startBytes = 64 * 1024;
 /** Enough for the headers of all picture formats but those with very large metadata. */
 const headBytes = 512 * 1024;
-const mostMediaBytes = 512 * 1024 * 1024;
+/** Longer than the longest page of an Ogg file. */
+const oggEndBytes = 128 * 1024;
 
 /** Reads what a media file says about itself; parsers are loaded when the first such file comes. */
 export async function readFacts(fs: FileSystem, file: string, lengthBytes: number): Promise<MediaFacts> {
-  const head = readHead(fs, file, Math.min(lengthBytes, headBytes));
-  const type = typeOf(head, file);
-  const facts = { lengthBytes, ...(type === undefined ? {} : { type }) };
+  const fd = look(() => fs.openSync(file, "r")).value;
+  if (fd === undefined) return withType(lengthBytes, typeOf(Buffer.alloc(0), file));
+  let facts = withType(lengthBytes, undefined);
   try {
+    const start = readAt(fs, fd, 0, Math.min(lengthBytes, startBytes));
+    const type = typeOf(start, file);
+    facts = withType(lengthBytes, type);
     if (type?.startsWith("image/") === true) {
+      const head = lengthBytes <= startBytes ? start : readAt(fs, fd, 0, Math.min(lengthBytes, headBytes));
       const { imageSize } = await import("image-size");
       const { width, height, orientation = 1 } = imageSize(head);
       return { ...facts, ...(orientation >= 5 ? { width: height, height: width } : { width, height }) };
     }
-    if (/^(?:audio|video)\//.test(type ?? "") && lengthBytes < mostMediaBytes) {
-      const { parseBuffer } = await import("music-metadata");
-      const bytes = lengthBytes <= headBytes ? head : fs.readFileSync(file);
-      const { format } = await parseBuffer(
-        bytes,
-        { size: lengthBytes, ...(type === undefined ? {} : { mimeType: type }) },
-        { duration: true, skipCovers: true },
-      );
+    if (type !== undefined && /^(?:audio|video)\//.test(type)) {
+      const { parseBlob } = await import("music-metadata");
+      const parts = start.toString("latin1", 0, 4) === "OggS" ? oggParts(fs, fd, lengthBytes) : undefined;
+      const blob = fileBlob(fs, fd, type, parts ?? [{ from: 0, to: lengthBytes }]);
+      const { format } = await parseBlob(blob, { duration: true, skipCovers: true });
       return format.duration === undefined ? facts : { ...facts, durationSec: Math.round(format.duration) };
     }
   } catch {
-    // A damaged file: its name and length are what we know.
+    // A damaged file, or one that cannot be read: its name and length are what we know.
+  } finally {
+    fs.closeSync(fd);
   }
   return facts;
 }
 
-function readHead(fs: FileSystem, file: string, length: number): Buffer {
-  const fd = fs.openSync(file, "r");
-  try {
-    const bytes = Buffer.alloc(length);
-    let read = 0;
-    while (read < length) {
-      const got = fs.readSync(fd, bytes, read, length - read, read);
-      if (got === 0) break;
-      read += got;
-    }
-    return bytes.subarray(0, read);
-  } finally {
-    fs.closeSync(fd);
-  }
+function withType(lengthBytes: number, type: string | undefined): MediaFacts {
+  return type === undefined ? { lengthBytes } : { lengthBytes, type };
+}
+
+/**
+ * The first pages and the last ones: only the very last says how long it is, and the parser would read all pages on its way there.
+ * @see RFC 3533 §6
+ */
+function oggParts(
+  fs: FileSystem,
+  fd: number,
+  lengthBytes: number,
+): readonly { readonly from: number; readonly to: number }[] | undefined {
+  if (lengthBytes <= headBytes + oggEndBytes) return undefined;
+  const to = readAt(fs, fd, 0, headBytes).lastIndexOf("OggS\0");
+  const end = readAt(fs, fd, lengthBytes - oggEndBytes, oggEndBytes).indexOf("OggS\0");
+  const from = lengthBytes - oggEndBytes + end;
+  return to <= 0 || end === -1
+    ? undefined
+    : [
+        { from: 0, to },
+        { from, to: lengthBytes },
+      ];
 }
 
 /** By the first bytes, since names lie; else by the name. */
