@@ -112,17 +112,20 @@ describe("links", () => {
     expect(Object.keys(ids()).sort()).toEqual(["A", "V"]);
   });
 
-  it("a folder that is found under the name of a link too is told under its own", async () => {
-    const { site, content, ids } = await opened({ "real/t.md": article("T") });
+  it("a folder that a link leads to is told under its own name, and counts once", async () => {
+    const { site, content, ids } = await opened({ "real/t.md": article("T"), ".store/s.md": article("S") });
     symlinkSync("real", join(content, "way"));
-    await site.update({ kind: "paths", paths: ["way"] });
+    symlinkSync(".store", join(content, "store"));
+    await site.update({ kind: "paths", paths: ["way", "store"] });
+    expect(site.articleCount).toBe(2);
     writeFileSync(join(content, "real/t.md"), article("U"));
-    await site.update({ kind: "paths", paths: ["real/t.md"] });
-    expect(Object.keys(ids())).toEqual(["U"]);
+    writeFileSync(join(content, ".store/s.md"), article("V"));
+    await site.update({ kind: "paths", paths: ["way/t.md", "real/t.md", ".store/s.md"] });
+    expect(Object.keys(ids()).sort()).toEqual(["U", "V"]);
     expect(site.articleCount).toBe(2);
     rmSync(join(content, "real/t.md"));
     await site.update({ kind: "paths", paths: ["real/t.md"] });
-    expect(site.articleCount).toBe(0);
+    expect(site.articleCount).toBe(1);
   });
 });
 
