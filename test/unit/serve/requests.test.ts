@@ -41,6 +41,17 @@ test("whatever is asked for, a path never leaves its folder", () => {
   expect(parseRequestTarget("/%C3%A9t%C3%A9.xml?x=1")).toEqual({ kind: "path", path: "/été.xml", query: "x=1" });
 });
 
+test.each(["/a%2fb.xml", "/a%2Fb.xml", "/%2fb.xml", "/a%5cb.xml", "/a%5Cb.xml", "http://h/a%2fb.xml", "/a%2fb.xml?x"])(
+  "%s is refused: a slash is written as it is, and who encodes one wants something else",
+  (target) => {
+    expect(parseRequestTarget(target)).toEqual({ kind: "refused", reason: "the address holds an encoded slash" });
+  },
+);
+
+test("an encoded slash in the query is no part of the path", () => {
+  expect(parseRequestTarget("/a.xml?from=%2fb")).toEqual({ kind: "path", path: "/a.xml", query: "from=%2fb" });
+});
+
 test("tags are read with their commas, weak or strong", () => {
   expect(entityTags('W/"a,b" , "c"')).toEqual(['"a,b"', '"c"']);
   expect(entityTags(" * ")).toBe("*");
