@@ -123,6 +123,12 @@ function articlesPage() {
     "|---|---|",
     ...tokens.map(([token, text]) => `| \`${token}\` | ${text} |`),
     "",
+    "A canonical address (`canonicalUrl`) is never the article's own: link and id are this site's, or translations would share one address",
+    "and relative pictures would be looked for on another host. One on another site says that the article is a republication: Atom has it as",
+    "the link `via`, where the information came from (RFC 4287 §4.2.7.2), and JSON Feed as `external_url`, unless the article links to another",
+    "page itself. RSS has no place for it: its `source` is a feed, and what is in `link` is where readers go. One on this site is one of",
+    "the article's own addresses, and is not told. Where yours are the addresses of the articles, say so: `content.fields.url`.",
+    "",
   ].join("\n");
 }
 

@@ -63,7 +63,7 @@ const usual: Readonly<Record<FieldName, readonly string[]>> = {
     "desc",
     "spoiler",
   ],
-  url: ["permalink", "url", "slug", "canonical", "canonicalUrl", "canonicalURL", "canonical_url", "path"],
+  url: ["permalink", "url", "slug", "path"],
   id: ["id", "guid", "uuid"],
   tags: ["tags", "categories", "category", "keywords", "taxonomies.tags", "taxonomies.categories", "topics", "tag"],
   authors: ["author", "authors", "byline", "by", "taxonomies.authors", "creator", "writer"],
@@ -98,6 +98,15 @@ const usual: Readonly<Record<FieldName, readonly string[]>> = {
   language: ["lang", "language", "locale"],
   discussion: ["comments", "discussion", "commentsUrl", "comments_url"],
   externalUrl: ["externalUrl", "external_url", "externalurl", "link", "link_url", "source_url"],
+  canonicalUrl: [
+    "canonical",
+    "canonicalUrl",
+    "canonical_url",
+    "canonicalLink",
+    "canonical_link",
+    "rel_canonical",
+    "seo.canonical",
+  ],
   aliases: ["aliases", "redirect_from", "redirects", "alias"],
   source: ["source", "republished", "original"],
   location: ["location", "geo"],
@@ -115,6 +124,7 @@ const alsoBelow: ReadonlySet<string> = new Set<FieldName>([
   "enclosures",
   "discussion",
   "externalUrl",
+  "canonicalUrl",
 ]);
 
 /** Keys of the front matter that say the same; the first that has a value counts. `a.b` is key `b` of the map `a`. */

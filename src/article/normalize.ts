@@ -166,6 +166,7 @@ export function createNormalizer(
     if (lookup.has(keys.enclosures)) fill(draft, "enclosures", enclosuresOf(lookup, keys.enclosures));
     if (lookup.has(withdrawnKeys)) fill(draft, "withdrawal", withdrawalOf(lookup, parse));
     fill(draft, "externalUrl", externalOf(lookup, keys.externalUrl));
+    if (lookup.has(keys.canonicalUrl)) fill(draft, "canonicalUrl", elsewhere(lookup.text(keys.canonicalUrl), site.url));
     if (lookup.has(keys.source)) fill(draft, "source", sourceOf(lookup, keys.source, absolute, parse));
     if (lookup.has(keys.location)) fill(draft, "location", locationOf(lookup, keys.location));
     fill(draft, "rights", lookup.text(keys.rights));
@@ -258,6 +259,14 @@ function externalOf(lookup: Lookup, keys: Keys): string | undefined {
   const typed = lookup.text(keys);
   return typed !== undefined && /^https?:\/\//i.test(typed) ? absoluteUrl(typed, typed) : undefined;
 }
+
+/** The address that an article was taken over from. On the site itself it is one of the article's own addresses, which are not told. */
+function elsewhere(typed: string | undefined, siteUrl: string): string | undefined {
+  const url = typed !== undefined && /^https?:\/\//i.test(typed) ? absoluteUrl(typed, siteUrl) : undefined;
+  return url === undefined || siteNameOf(url) === siteNameOf(siteUrl) ? undefined : url;
+}
+
+const siteNameOf = (url: string): string => new URL(url).hostname.replace(/^www\./, "");
 
 function isSameLanguage(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];

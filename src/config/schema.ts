@@ -101,6 +101,7 @@ const fieldNames = [
   "language",
   "discussion",
   "externalUrl",
+  "canonicalUrl",
   "aliases",
   "source",
   "location",

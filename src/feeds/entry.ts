@@ -45,6 +45,7 @@ class AssembledEntry implements Entry {
   declare readonly language?: string;
   declare readonly image?: Image;
   declare readonly externalUrl?: string;
+  declare readonly canonicalUrl?: string;
   declare readonly discussion?: Discussion;
   declare readonly source?: RepublishedSource;
   declare readonly location?: Location;
@@ -74,6 +75,7 @@ class AssembledEntry implements Entry {
     if (article.language !== undefined) this.language = article.language;
     if (rendered.image !== undefined) this.image = rendered.image;
     if (article.externalUrl !== undefined) this.externalUrl = article.externalUrl;
+    if (article.canonicalUrl !== undefined) this.canonicalUrl = article.canonicalUrl;
     if (article.discussion !== undefined) this.discussion = article.discussion;
     if (article.source !== undefined) this.source = article.source;
     if (article.location !== undefined) this.location = article.location;

@@ -112,6 +112,7 @@ function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement 
         ? []
         : [{ name: "content", attributes: { type: "html" }, cdata: contentHtml(content) }]),
       ...links("related", entry.externalUrl, {}),
+      ...links("via", entry.canonicalUrl, { type: "text/html" }),
       ...translationLinks(entry),
       ...discussionElements(entry),
       ...enclosureLinks(entry),

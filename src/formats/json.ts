@@ -57,14 +57,14 @@ function head(feed: Feed): string {
 function itemText(entry: Entry, feed: Feed): string {
   const content = contentOf(entry, feed) ?? { kind: "text" as const, value: entry.summary ?? entry.title ?? "" };
   const html = content.kind === "html" ? contentHtml(content) : undefined;
-  const { image } = entry;
+  const { image, externalUrl = entry.canonicalUrl } = entry;
   const tags = categoriesOf(entry).map(shownCategory);
   const document = new FeedPackage({ id: "", title: "", copyright: "", updated: new Date(0) });
   const values: Values = {
     content_html: html,
     content_text: html === undefined ? legal(content.value) : undefined,
     url: uri(entry.url),
-    external_url: entry.externalUrl && uri(entry.externalUrl),
+    external_url: externalUrl && uri(externalUrl),
     summary: legalOrNone(entry.summary),
     image: image && uri(image.url),
     // A picture that the content shows itself is none to put above it.

@@ -55,7 +55,7 @@ export function matchFeed(entries: readonly PublishedEntry[], articles: readonly
   pass(
     "link",
     ({ url }) => linkKeys(url),
-    ({ url, externalUrl }) => [...linkKeys(url), ...(externalUrl === undefined ? [] : linkKeys(externalUrl))],
+    ({ url, externalUrl, canonicalUrl }) => [url, externalUrl ?? [], canonicalUrl ?? []].flat().flatMap(linkKeys),
     always,
   );
   pass(

@@ -135,6 +135,8 @@ export interface Article {
   readonly discussion?: Discussion;
   /** A link post: where its headline leads, absolute. */
   readonly externalUrl?: string;
+  /** Where it was published first, if that is on another site: absolute. */
+  readonly canonicalUrl?: string;
   readonly source?: RepublishedSource;
   readonly location?: Location;
   readonly rights?: string;

@@ -76,6 +76,7 @@ export type FieldName =
   | "language"
   | "discussion"
   | "externalUrl"
+  | "canonicalUrl"
   | "aliases"
   | "source"
   | "location"

@@ -65,6 +65,8 @@ export interface Entry {
   /** Absolute, encoded. */
   readonly url: string;
   readonly externalUrl?: string;
+  /** Where it was published first, if that is on another site. */
+  readonly canonicalUrl?: string;
   /** Plain text. Absent for a note. */
   readonly title?: string;
   readonly published: Instant;

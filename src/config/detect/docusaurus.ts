@@ -13,7 +13,7 @@ export const detectDocusaurus: Detector = (folder) => {
       ? {
           permalink: [`/blog/:typed_slug${end}`, `/blog/:dated_path${end}`],
           // A slug is below the blog, with a slash before it or without.
-          fields: { url: ["permalink", "canonical_url"] },
+          fields: { url: ["permalink"] },
         }
       : { permalink: `/docs/:path${end}` };
   return {

@@ -107,7 +107,6 @@ describe("front matter", () => {
       "/2026/its-on/",
     ],
     ["permalink: false", "/news/some-name/"],
-    ["canonical: https://elsewhere.example/x", "https://elsewhere.example/x"],
     ["url: /100%/a b/ä?", "/100%25/a%20b/%C3%A4%3F"],
   ])("%s: an address", (lines, url) => {
     expect(one(lines).url.replace("https://example.org", "")).toBe(url);
@@ -159,6 +158,30 @@ describe("front matter", () => {
       ["/a/", undefined],
       ["/pt-BR/b/", "pt-BR"],
     ]);
+  });
+
+  it.each(["canonical", "canonicalUrl", "canonicalURL", "canonical_url", "canonical_link", "rel_canonical"])(
+    "%s is not the address of the article, but where another site had it first",
+    (key) => {
+      const { url, canonicalUrl } = one(`${key}: https://elsewhere.example/x`);
+      expect(url).toBe("https://example.org/news/some-name/");
+      expect(canonicalUrl).toBe("https://elsewhere.example/x");
+    },
+  );
+
+  it.each(["https://example.org/other/", "http://www.example.org/other/", "/other/", "true", "mailto:a@b.example"])(
+    "canonical: %s is none of another site's, and not told",
+    (typed) => {
+      const { url, canonicalUrl } = one(`canonical: ${typed}`);
+      expect(url).toBe("https://example.org/news/some-name/");
+      expect(canonicalUrl).toBeUndefined();
+    },
+  );
+
+  it("a canonical address gives no date, and leaves the permalink its place", () => {
+    const { url, published } = one("canonical_url: https://elsewhere.example/2020/01/02/x/\nslug: s");
+    expect(url).toBe("https://example.org/news/s/");
+    expect(published).toBeUndefined();
   });
 
   it("translations share what the config says they share", () => {

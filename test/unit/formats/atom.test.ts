@@ -54,6 +54,12 @@ describe("an Atom entry", () => {
     expect(documentOf("atom", testFeed([note]))).toContain("<title/>");
   });
 
+  it("of a republished article leads to this site, and says which page it came by", () => {
+    const links = entryOf({ canonicalUrl: "https://elsewhere.example/x" })?.links;
+    expect(links?.filter(({ rel }) => rel === "alternate").map(({ href }) => href)).toEqual(["https://example.org/a/"]);
+    expect(links?.find(({ rel }) => rel === "via")?.href).toBe("https://elsewhere.example/x");
+  });
+
   it("never changes an id", () => {
     for (const id of ["post-1", "https://EX.org/Ä", "tag:example.org,2026:a"])
       expect(entryOf({ id: entryId(id) })?.id).toBe(id);

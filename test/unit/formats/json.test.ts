@@ -77,6 +77,13 @@ describe("JSON Feed", () => {
     });
   });
 
+  it("says where a republished article came from, unless it links to a page of its own choice", () => {
+    const canonicalUrl = "https://elsewhere.example/x";
+    expect(itemOf({ canonicalUrl })).toMatchObject({ url: "https://example.org/a/", external_url: canonicalUrl });
+    const externalUrl = "https://other.example/";
+    expect(itemOf({ canonicalUrl, externalUrl })).toMatchObject({ external_url: externalUrl });
+  });
+
   it("has a banner where the content does not show the picture itself", () => {
     const url = "https://example.org/a.jpg?w=1&h=2";
     const banner = (value: string) => itemOf({ image: { url }, content: { kind: "html", value } }).banner_image;
