@@ -91,12 +91,14 @@ function articlesPage() {
     [":name", "the name without its date; `:filename`: with it; `:stem`: with it, spaces as hyphens"],
     [
       ":year :month :day :hour :minute :second",
-      "of the date, as the author wrote it; `:short_year`, `:i_month`, `:i_day`, `:y_day` too",
+      "of the date, as the author wrote it; `:short_year`, `:i_month`, `:i_day`, `:y_day`, `:week`, `:short_month`, `:long_month`, `:short_day`, `:long_day`, `:w_day`, `:w_year` too",
     ],
     [":dated_path", "the date as folders, then folders and name without it"],
     [":language", "of the article"],
     [":categories", "joined by slashes, in lower case; `:slugified_categories`, `:category`: the first"],
     [":id", "of the front matter"],
+    [":sections[1:]", "some of the folders, as Hugo has it: `[0]`, `[last]`, `[:last]`"],
+    [":anything", "the key of that name in the front matter; `{anything}` is the same"],
   ];
   return [
     "# Articles",
@@ -122,6 +124,9 @@ function articlesPage() {
     "| token | |",
     "|---|---|",
     ...tokens.map(([token, text]) => `| \`${token}\` | ${text} |`),
+    "",
+    "Tokens without a value leave nothing, nor a double slash. A token that is none of these and no key of an article's front matter leaves",
+    "that article out, and is told; where no article has the key, the config is wrong, and nothing is written.",
     "",
     "A canonical address (`canonicalUrl`) is never the article's own: link and id are this site's, or translations would share one address",
     "and relative pictures would be looked for on another host. One on another site says that the article is a republication: Atom has it as",

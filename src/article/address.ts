@@ -2,7 +2,8 @@ import { trimmed, trimmedEnd } from "../text/trimmed.ts";
 import { isTemplate } from "./addressTemplate.ts";
 import { type Found, isFalse, Keys, type Lookup } from "./fields.ts";
 import type { PathParts } from "./pathParts.ts";
-import { isPattern, slugify } from "./permalink.ts";
+import { isPattern } from "./permalink.ts";
+import { slugify } from "./slugify.ts";
 
 export const slugKeys = new Keys(["slug"]);
 

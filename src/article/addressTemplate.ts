@@ -1,6 +1,7 @@
 import { decodeHTML } from "entities";
 import { replaceBetween } from "../text/between.ts";
-import { type PermalinkValues, slugify } from "./permalink.ts";
+import type { PermalinkValues } from "./permalinkTokens.ts";
+import { slugify } from "./slugify.ts";
 
 /** Is a template between braces, as Eleventy has it in permalinks? */
 export function isTemplate(typed: string): boolean {

@@ -1,4 +1,4 @@
-import type { Article, DateOrigin, SourceFile } from "../model/article.ts";
+import type { Article, DateOrigin, FrontMatterValue, SourceFile } from "../model/article.ts";
 import { articleKinds } from "../model/catalogue/article.ts";
 import type { Config, FieldName, PermalinkInput } from "../model/config.ts";
 import type { DiagnosticKind } from "../model/diagnostic.ts";
@@ -22,7 +22,8 @@ import { locationOf } from "./location.ts";
 import { mediaReferences } from "./media.ts";
 import { type PathParts, pathParts } from "./pathParts.ts";
 import { people } from "./people.ts";
-import { fillPermalink, isPattern, namesLanguage, type PermalinkValues } from "./permalink.ts";
+import { fillPermalink, isPattern, namesLanguage } from "./permalink.ts";
+import type { PermalinkValues } from "./permalinkTokens.ts";
 import { plainText } from "./plainText.ts";
 import { sourceOf } from "./source.ts";
 import { categories } from "./tags.ts";
@@ -188,6 +189,7 @@ export function createNormalizer(
       wholeSlug: lookup.has(slugKeys) ? wholeSlugOf(lookup) : undefined,
       wallMs: dated?.wallMs,
       siteWallMs: dated && zone.toWall(dated.at),
+      field: (key) => addressPart(lookup.first(keysNamed(key))?.value),
       categories: () => categories(foundTags.filter(({ key }) => key.startsWith("categor"))).map(({ term }) => term),
     };
     const chosen = addressOf(lookup.all(keys.url));
@@ -198,11 +200,20 @@ export function createNormalizer(
     }
     typedUrl ??= typeof content.permalink === "function" ? content.permalink(draft as PermalinkInput) : undefined;
     const pattern = typedUrl ?? usualPattern;
+    const filled =
+      typedUrl === undefined || isPattern(typedUrl)
+        ? fillPermalink(pattern, values)
+        : { path: plainPath(typedUrl), open: [] };
+    if (filled.open.length > 0) {
+      const [token = ""] = filled.open;
+      const shown = typeof pattern === "string" ? pattern : (pattern.at(-1) ?? "");
+      report(articleKinds.ADDRESS_OPEN, { token, pattern: shown }, chosen?.key);
+      return { diagnostics };
+    }
     const address =
       typedUrl !== undefined && /^[a-z]+:\/\//i.test(typedUrl)
-        ? typedUrl
-        : (typedUrl === undefined || isPattern(typedUrl) ? languageFolder(parts, pattern) : "") +
-          fillPermalink(pattern, values);
+        ? filled.path.replace(/^([a-z]+:)\/(?!\/)/i, "$1//")
+        : (typedUrl === undefined || isPattern(typedUrl) ? languageFolder(parts, pattern) : "") + filled.path;
     const url = absolute(address);
     if (url === undefined) {
       report(articleKinds.INVALID_URL, { found: typedUrl ?? address }, chosen?.key ?? "permalink");
@@ -248,6 +259,17 @@ function translationKeyOf(lookup: Lookup, keys: Keys, parts: PathParts, path: st
   // A part of the path takes no memory.
   return path.startsWith(key) ? path.slice(0, key.length) : key;
 }
+
+/** What a key of the front matter gives for an address: a text, or the parts of a list one below the other. */
+function addressPart(value: FrontMatterValue | undefined): string | undefined {
+  return (
+    asList(value)
+      .flatMap((part) => textOf(part) ?? [])
+      .join("/") || undefined
+  );
+}
+
+const plainPath = (typed: string): string => (/^[a-z]+:\/\//i.test(typed) ? typed : typed.replace(/\/{2,}/g, "/"));
 
 function summaryOf(lookup: Lookup, keys: Keys): string | undefined {
   const typed = lookup.text(keys);

@@ -14,6 +14,8 @@ import { type LedgerChanges, LedgerFile } from "../ledger/ledgerFile.ts";
 import type { ForeignFeed } from "../ledger/readFeed.ts";
 import { type ReconcileContext, type Reconciled, reconcile } from "../ledger/reconcile.ts";
 import type { Article, FoundFile } from "../model/article.ts";
+import { articleKinds } from "../model/catalogue/article.ts";
+import { configKinds } from "../model/catalogue/config.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import type { Config, FeedConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
@@ -36,6 +38,7 @@ import { Entries } from "./entries.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type Comparison, Guard } from "./guard.ts";
 import type { SiteOptions } from "./options.ts";
+import { unfilledTokens } from "./permalinkCheck.ts";
 import { createProgress } from "./progress.ts";
 import { Publisher, type Release } from "./publisher.ts";
 import { Schedule } from "./schedule.ts";
@@ -98,6 +101,7 @@ export class Site {
   readonly #memory: SiteMemory;
   readonly #translations: Translations;
   #isFirst = true;
+  #arePatternsSound = false;
   readonly #ledgerFile: LedgerFile;
   readonly #lossDiagnostics: readonly Diagnostic[];
   /** The ledger as it would be, were everything published. */
@@ -190,6 +194,8 @@ export class Site {
       for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
         if (this.#ledgerFile.refresh()) changed = { ...changed, changed: [...this.#articles.records.keys()] };
         await this.#takeOver(changed, read);
+        const unfilled = this.#unfilledTokens();
+        if (unfilled.length > 0) return { written: [], unchanged: [], failed: true, diagnostics: unfilled };
         const outcome = await this.#publish(await this.#planAll());
         if (outcome !== undefined) return outcome;
       }
@@ -200,6 +206,16 @@ export class Site {
     } finally {
       await this.#stopThread();
     }
+  }
+
+  /** Looked for until there are none: what they would give every article is no address. */
+  #unfilledTokens(): readonly Diagnostic[] {
+    if (this.#arePatternsSound) return [];
+    const { config, fs } = this.#options;
+    const { records } = this.#articles;
+    const unfilled = unfilledTokens(config, fs, records.values());
+    this.#arePatternsSound = unfilled.length === 0 && records.size > 0;
+    return unfilled;
   }
 
   async #takeOver(changes: ArticleChanges, read: ReadonlySet<ContentPath>): Promise<void> {
@@ -560,7 +576,10 @@ export class Site {
     yield* this.#ledgerDiagnostics();
     yield* this.#articles.folderDiagnostics;
     yield* this.#sightings.diagnostics;
-    for (const diagnostics of this.#articles.troubled.values()) yield* diagnostics;
+    // Where a pattern is wrong, its articles are not.
+    const isPatternWrong = more.some(({ code }) => code === configKinds.PERMALINK_TOKEN_UNKNOWN.code);
+    for (const diagnostics of this.#articles.troubled.values())
+      for (const one of diagnostics) if (!isPatternWrong || one.code !== articleKinds.ADDRESS_OPEN.code) yield one;
     yield* this.#drafts.diagnostics();
     yield* more;
   }

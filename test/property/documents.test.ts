@@ -155,6 +155,7 @@ const entryAt = (at: number): fc.Arbitrary<Entry> =>
     id: text.map((id) => entryId(`tag:${at}:${id}`)),
     url: address,
     externalUrl: maybe(address),
+    canonicalUrl: maybe(address),
     title: maybe(text),
     published: instant,
     updated: instant,

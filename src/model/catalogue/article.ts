@@ -57,4 +57,13 @@ export const articleKinds = {
     explanation:
       "A file that was only just made has nothing to show to subscribers. In watch mode the last good version stays.",
   },
+  ADDRESS_OPEN: {
+    code: "FW1207",
+    name: "ADDRESS_OPEN",
+    severity: "error",
+    message: "nothing fills {token} in the pattern {pattern}, which gives its address",
+    hint: "Write the key that the token names into the front matter, or another pattern. Until then the article is left out.",
+    explanation:
+      "A token of a pattern that is none of ours stands for the key of that name in the front matter, and this article has none. Its address and its id would be made of the token's own letters, for ever.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -83,4 +83,13 @@ export const configKinds = {
     explanation:
       "A function of the config threw, or gave something that no document can hold: an element, for example, whose prefix is not in the feed's `namespaces`.",
   },
+  PERMALINK_TOKEN_UNKNOWN: {
+    code: "FW3011",
+    name: "PERMALINK_TOKEN_UNKNOWN",
+    severity: "error",
+    message: "{key}: nothing fills {token} in the pattern {pattern}",
+    hint: "{accepted}",
+    explanation:
+      "A pattern of addresses has a token that is none of ours, and no article has a key of that name in its front matter. It would go into every address, and so into every id, as it stands. Nothing is written.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

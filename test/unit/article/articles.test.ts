@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../../src/model/article.ts";
 import { testConfig } from "../../support/config.ts";
@@ -214,6 +215,81 @@ describe("front matter", () => {
     ["lang: zh_Hant_TW", "zh-Hant-TW"],
   ])("%s is a language", (lines, language) => {
     expect(one(lines).language).toBe(language);
+  });
+
+  const dated = "title: A title\ndate: 2026-01-03T08:09:05Z";
+
+  it.each([
+    ["/posts/:abbrlink/", "abbrlink: 4a17b156", "/posts/4a17b156/"],
+    ["/posts/{abbrlink}/", "Abbrlink: 4a17b156", "/posts/4a17b156/"],
+    ["/:series/:slug/", "series: [one, two]", "/one/two/some-name/"],
+    ["/:id/", "id: 1234", "/1234/"],
+    ["/:year_:month_:slug/", "x: y", "/2026_01_some-name/"],
+    ["/:my_key_:day/", "my_key: k", "/k_03/"],
+    ["weekdate", "categories: [a]", "/a/2026/W01/Sat/some-name.html"],
+    ["/:w_year/:week/:w_day/", "x: y", "/2026/01/6/"],
+    ["/:short_month/:long_month/:long_day/", "x: y", "/Jan/January/Saturday/"],
+    ["/:sections[0]/:slug/", "x: y", "/news/some-name/"],
+    ["/:sections[last]/:sections[1:]/:slug/", "x: y", "/news/some-name/"],
+    ["/:collection/:slug/", "x: y", "/posts/some-name/"],
+  ])("%s is filled", (permalink, lines, path) => {
+    expect(one(`${dated}\n${lines}`, { content: { permalink } }).url).toBe(`https://example.org${path}`);
+  });
+
+  it.each([
+    "/posts/:abbrlink/",
+    "/:yaer/:slug/",
+    "/:slug/:hash",
+    "/:id/",
+    "/%postname%/",
+    "/[slug]/",
+    "/<slug>/",
+    "/{date:%b}/:slug/",
+    "/{{ page.fileSlug }}/",
+    "/:sections[x]/:slug/",
+  ])("%s: an article that cannot fill it has no address at all", (permalink) => {
+    const { articles, diagnostics } = read({ "a.md": `---\n${dated}\n---\nText.\n` }, { content: { permalink } });
+    expect(articles).toEqual([]);
+    expect(diagnostics).toMatchObject([{ code: "FW1207", path: "a.md" }]);
+    expect(diagnostics[0]?.message).toContain(permalink);
+  });
+
+  it("an own address that cannot be filled is told where its author wrote it", () => {
+    const result = read({ "a.md": "---\ntitle: x\npermalink: /:nothing/:slug/\n---\nText.\n" });
+    expect(said(result)).toEqual(["a.md:3:12:FW1207"]);
+    expect(result.articles).toEqual([]);
+  });
+
+  it("an own address that is no pattern is taken as it is", () => {
+    expect(one("url: /wiki/Special:Page/100%ab%cd").url).toBe("https://example.org/wiki/Special:Page/100%ab%cd");
+  });
+
+  it("no pattern, whatever it is, leaves a token in an address", () => {
+    const part = fc.constantFrom(
+      ":slug",
+      ":year",
+      ":nothing",
+      ":Slug",
+      "{title}",
+      "{nope}",
+      ":a_b_",
+      "%name%",
+      "[x]",
+      "<y>",
+      "a",
+      "_",
+      "-",
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
+        const { articles } = read(
+          { "a.md": `---\n${dated}\n---\n` },
+          { content: { permalink: `/${parts.join("/")}/` } },
+        );
+        for (const { url } of articles) expect(decodeURIComponent(new URL(url).pathname)).not.toMatch(/[:{}[\]<>%]/);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it("of several patterns the first that can be filled counts", () => {

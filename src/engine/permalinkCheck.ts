@@ -1,0 +1,104 @@
+import { relative } from "node:path";
+import { createLookups, fieldKeys, Keys } from "../article/fields.ts";
+import { foreignTokens, isPattern } from "../article/permalink.ts";
+import { tokenNames } from "../article/permalinkTokens.ts";
+import { nearest } from "../config/nearest.ts";
+import type { FoundFile } from "../model/article.ts";
+import { configKinds } from "../model/catalogue/config.ts";
+import type { Config } from "../model/config.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import type { FileSystem } from "../model/ports.ts";
+import { createHeadReader } from "../source/readHead.ts";
+
+interface OpenToken {
+  /** Where in the config the pattern stands. */
+  readonly place: string;
+  readonly pattern: string;
+  readonly token: string;
+  /** The key of the front matter that could fill it. */
+  readonly key: string | undefined;
+}
+
+/**
+ * Tokens in the config's patterns of addresses that neither we nor the front matter of any article can fill: they would go into every
+ * address as they stand. Front matter is read only where there are tokens that are none of ours, and until each has been found.
+ */
+export function unfilledTokens(
+  config: Config,
+  fs: FileSystem,
+  articles: Iterable<{ readonly file: FoundFile }>,
+): readonly Diagnostic[] {
+  let open = patternsOf(config).flatMap(({ place, pattern }) =>
+    foreignTokens(pattern).map((one): OpenToken => ({ place, pattern, ...one })),
+  );
+  if (open.length === 0) return [];
+  const read = createHeadReader(fs, config.content.dir);
+  const lookUp = createLookups();
+  let count = 0;
+  for (const { file } of articles) {
+    count += 1;
+    const { value: head } = read(file);
+    if (head === undefined) continue;
+    const lookup = lookUp(head.data, undefined);
+    open = open.filter(({ key }) => key === undefined || lookup.first(new Keys([key])) === undefined);
+    if (open.every(({ key }) => key === undefined)) break;
+  }
+  return count === 0 ? [] : open.map((one) => told(one, config));
+}
+
+/** Tokens of WordPress, and of routes in folders. */
+const foreignMark = /%[A-Za-z_]{3,}%|[[<]/;
+
+function patternsOf({ content }: Config): readonly Pick<OpenToken, "place" | "pattern">[] {
+  const { permalink, defaults } = content;
+  const keys = new Set((content.fields.url ?? fieldKeys.url.names).map((key) => key.toLowerCase()));
+  const own =
+    typeof permalink === "function"
+      ? []
+      : [permalink].flat().map((pattern) => ({ place: "content.permalink", pattern }));
+  const shared = defaults.flatMap(({ values }, at) =>
+    Object.entries(values).flatMap(([key, value]) =>
+      keys.has(key.toLowerCase()) &&
+      typeof value === "string" &&
+      !value.includes("{{") &&
+      (isPattern(value) || foreignMark.test(value))
+        ? [{ place: `content.defaults[${at}].values.${key}`, pattern: value }]
+        : [],
+    ),
+  );
+  return [...own, ...shared];
+}
+
+function told({ place, pattern, token, key }: OpenToken, { root, file }: Config): Diagnostic {
+  const names = tokenNames();
+  const word = token.replace(/[^\p{L}\p{N}_]+/gu, "");
+  const meant = elsewhere[word.toLowerCase()] ?? nearest(word, names);
+  const accepted = [
+    ...(meant === undefined ? [] : [`Did you mean :${meant}?`]),
+    ...(key === undefined ? [] : [`No article has the key ${key} in its front matter, which would fill it.`]),
+    "The tokens are in docs/articles.md.",
+  ].join(" ");
+  return diagnostic(
+    configKinds.PERMALINK_TOKEN_UNKNOWN,
+    { key: place, token, pattern, accepted },
+    file === undefined ? {} : { file: relative(root, file) },
+  );
+}
+
+/** What the same is called by other programs. */
+const elsewhere: Readonly<Record<string, string>> = {
+  postname: "slug",
+  post_name: "slug",
+  post_slug: "slug",
+  monthnum: "month",
+  monthname: "long_month",
+  yyyy: "year",
+  mm: "month",
+  dd: "day",
+  file: "filename",
+  file_slug: "slug",
+  filestem: "stem",
+  folder: "dir",
+  folders: "dir",
+  tag: "category",
+};
