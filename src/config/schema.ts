@@ -8,7 +8,12 @@ const address = v.pipe(
 );
 const email = v.pipe(v.string(), v.email("Write a mail address such as desk@example.org."));
 const texts = v.array(text);
-const atLeastOne = v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(1, "Write a number from 1 on."));
+const atLeastOne = v.pipe(
+  v.number(),
+  v.integer("Write a whole number."),
+  v.minValue(1, "Write a number from 1 on."),
+  v.maxValue(2 ** 31 - 1, "Write a smaller number."),
+);
 
 export const personSchema = v.strictObject({
   name: text,
@@ -77,7 +82,12 @@ const siteSchema = v.strictObject({
   rssCloud: v.optional(
     v.strictObject({
       domain: text,
-      port: v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(1, "Write a port from 1 to 65535.")),
+      port: v.pipe(
+        v.number(),
+        v.integer("Write a whole number."),
+        v.minValue(1, "Write a port from 1 to 65535."),
+        v.maxValue(65_535, "Write a port from 1 to 65535."),
+      ),
       path: text,
       procedure: v.string(),
       protocol: v.picklist(["http-post", "https-post", "xml-rpc", "soap"]),

@@ -7,7 +7,11 @@ import { namespaces } from "../model/namespaces.ts";
 /** The entry as the config's hooks want it, with the elements they add. @throws FeedwrightError HOOK_FAILED */
 export function hookedEntry(config: Config, feed: FeedConfig, assembled: Entry, draft: Draft): Entry {
   const { hooks } = config;
-  const entry = attempt("entry", assembled.path, () => hooks.entry?.(assembled, draft) ?? assembled);
+  const entry = attempt("entry", assembled.path, () => {
+    const changed = hooks.entry?.(assembled, draft) ?? assembled;
+    if (changed !== assembled) checkMoments(changed);
+    return changed;
+  });
   const custom = hookElements(config, feed, entry);
   return custom.length === 0 ? entry : { ...entry, custom: [...entry.custom, ...custom] };
 }
@@ -22,6 +26,17 @@ export function hookElements({ hooks }: Config, feed: FeedConfig, entry?: Entry)
     return elements;
   });
 }
+
+/** @throws Error where a date is no moment: no document could say it */
+function checkMoments(entry: Entry): void {
+  for (const key of ["published", "updated"] as const) {
+    const isMoment = typeof entry[key] === "number" && Math.abs(entry[key]) <= farthest;
+    if (!isMoment) throw new Error(`${key} is no moment in milliseconds, but ${String(entry[key])}`);
+  }
+}
+
+/** As far as dates go in JavaScript. */
+const farthest = 8.64e15;
 
 const noElements: readonly CustomElement[] = [];
 

@@ -1,31 +1,23 @@
 import type { Entry, Tombstone } from "../model/entry.ts";
 import type { Feed, Format } from "../model/feed.ts";
 import type { Category, Person } from "../model/person.ts";
+import { rfc3339 } from "../text/moment.ts";
 import { authorsOf, mailOf } from "./authors.ts";
 import { categoriesOf } from "./categories.ts";
 import { generator } from "./generator.ts";
 import { mediaType } from "./mediaType.ts";
-import { locationElements, mediaElements, webfeedsElements } from "./modules.ts";
+import { commentCount, locationElements, mediaElements, webfeedsElements } from "./modules.ts";
 import { type Declared, declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
 import { contentHtml, contentOf } from "./text.ts";
-import {
-  attributesText,
-  customElements,
-  elementText,
-  legalOrNone,
-  rfc3339,
-  textElement,
-  uri,
-  type XmlElement,
-} from "./xml.ts";
+import { attributesText, customElements, elementText, legalOrNone, textElement, uri, type XmlElement } from "./xml.ts";
 
 const uses: PrefixUses = {
   at: { feed: ({ tombstones }) => tombstones.length > 0 },
   fh: { feed: ({ archive }) => archive?.isArchive === true },
   georss: { entry: ({ location }) => location !== undefined },
   media: { entry: ({ image }) => image !== undefined },
-  thr: { entry: ({ discussion }) => discussion?.count !== undefined },
+  thr: { entry: ({ discussion }) => commentCount(discussion) !== undefined },
   webfeeds: { feed: ({ channel }) => webfeedsElements(channel).length > 0 },
 };
 
@@ -137,7 +129,8 @@ function translationLinks({ translations, url, language: own }: Entry): readonly
 /** @see RFC 4685 §4 and §5 */
 function discussionElements({ discussion }: Entry): readonly XmlElement[] {
   if (discussion === undefined) return [];
-  const { url, feedUrl, count } = discussion;
+  const { url, feedUrl } = discussion;
+  const count = commentCount(discussion);
   return [
     ...links("replies", url, { type: "text/html", "thr:count": count }),
     ...links("replies", feedUrl, { type: "application/atom+xml", "thr:count": count }),

@@ -2,11 +2,13 @@ import { Feed as FeedPackage } from "feed";
 import type { CustomElement, Entry } from "../model/entry.ts";
 import type { Feed, Format } from "../model/feed.ts";
 import type { Person } from "../model/person.ts";
+import { rfc3339 } from "../text/moment.ts";
+import { mostInt32, wholeNumber } from "../text/wholeNumber.ts";
 import { authorsOf } from "./authors.ts";
 import { categoriesOf, shownCategory } from "./categories.ts";
 import { mediaType } from "./mediaType.ts";
 import { contentHtml, contentOf, textHtml } from "./text.ts";
-import { legal, legalOrNone, rfc3339, uri } from "./xml.ts";
+import { legal, legalOrNone, uri } from "./xml.ts";
 
 /** JSON Feed 1.1. @see https://www.jsonfeed.org/version/1.1/ */
 export const json: Format = {
@@ -81,8 +83,8 @@ function itemText(entry: Entry, feed: Feed): string {
             url: uri(url),
             mime_type: mediaType(type),
             title: legalOrNone(title),
-            size_in_bytes: lengthBytes,
-            duration_in_seconds: durationSec,
+            size_in_bytes: wholeNumber(lengthBytes),
+            duration_in_seconds: wholeNumber(durationSec, mostInt32),
           })),
     ...customValues(entry.custom),
   };

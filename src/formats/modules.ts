@@ -1,6 +1,7 @@
 import type { Entry } from "../model/entry.ts";
 import type { Channel } from "../model/feed.ts";
 import type { Enclosure, Image } from "../model/media.ts";
+import { mostInt32, wholeNumber } from "../text/wholeNumber.ts";
 import { mediaType } from "./mediaType.ts";
 import { textElement, uri, type XmlElement } from "./xml.ts";
 
@@ -11,7 +12,7 @@ export function mediaElements({ image, enclosures }: Entry, from: number): reado
 
 function imageElements(image: Image): readonly XmlElement[] {
   const { url, type, width, height, lengthBytes, alt, caption, credit } = image;
-  const size = { width: positive(width), height: positive(height) };
+  const size = { width: positive(width, mostInt32), height: positive(height, mostInt32) };
   const details = [
     ...textElement("media:description", caption).map((element) => ({ ...element, attributes: { type: "plain" } })),
     ...textElement("media:title", alt).map((element) => ({ ...element, attributes: { type: "plain" } })),
@@ -39,22 +40,29 @@ function mediaContent({ url, type, lengthBytes, durationSec, width, height, titl
     type: mediaType(type),
     medium: /^(audio|video|image)\//.exec(type)?.[1] ?? "document",
     fileSize: positive(lengthBytes),
-    duration: durationSec === undefined ? undefined : Math.round(durationSec),
-    width: positive(width),
-    height: positive(height),
+    duration: wholeNumber(durationSec, mostInt32),
+    width: positive(width, mostInt32),
+    height: positive(height, mostInt32),
   };
   const children = textElement("media:title", title);
   return { name: "media:content", attributes, ...(children.length === 0 ? {} : { children }) };
 }
 
 /** Sizes are of something: an unknown one is left out, never nought. */
-const positive = (size: number | undefined): number | undefined => (size === undefined || size <= 0 ? undefined : size);
+const positive = (size: number | undefined, most?: number): number | undefined => wholeNumber(size, most) || undefined;
+
+/** To a centimeter, and never with an exponent. */
+const degrees = (angle: number): string =>
+  angle
+    .toFixed(7)
+    .replace(/\.?0+$/, "")
+    .replace(/^-0$/, "0");
 
 /** @see https://www.ogc.org/standard/georss/ */
 export function locationElements({ location }: Entry): readonly XmlElement[] {
   if (location === undefined) return [];
   return [
-    { name: "georss:point", text: `${location.latitude} ${location.longitude}` },
+    { name: "georss:point", text: `${degrees(location.latitude)} ${degrees(location.longitude)}` },
     ...textElement("georss:featurename", location.name),
   ];
 }
@@ -78,4 +86,9 @@ export function webfeedsElements({ banner, icon, logo, accentColor, analytics }:
       ? []
       : [{ name: "webfeeds:analytics", attributes: { id: analytics, engine: "GoogleAnalytics" } }]),
   ];
+}
+
+/** How many comments there are, as both formats count them. */
+export function commentCount(discussion: Entry["discussion"]): number | undefined {
+  return wholeNumber(discussion?.count, mostInt32);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, PodcastChannel } from "../model/feed.ts";
 import type { Person } from "../model/person.ts";
+import { wholeNumber as asWhole, mostInt32 } from "../text/wholeNumber.ts";
 import { mailOf } from "./authors.ts";
 import { mediaType } from "./mediaType.ts";
 import { textElement, uri, type XmlElement } from "./xml.ts";
@@ -64,7 +65,7 @@ export function episodeElements({ episode, enclosures, image }: Entry, feed: Fee
   const picture = episode?.image?.src ?? (isEpisode ? image?.url : undefined);
   const season = wholeNumber(episode?.season);
   return [
-    ...textElement("itunes:duration", duration === undefined ? undefined : Math.round(duration)),
+    ...textElement("itunes:duration", asWhole(duration, mostInt32)),
     ...textElement("itunes:episode", wholeNumber(episode?.number)),
     ...textElement("itunes:season", season),
     ...textElement("itunes:episodeType", episode?.type),
@@ -105,10 +106,10 @@ function wholeNumber(typed: string | undefined): number | undefined {
 
 /** `12.5` is a number here; `12b` is shown as it is, beside its number. @see https://podcasting2.org/docs/podcast-namespace/tags/episode */
 function episodeNumber(typed: string | undefined): readonly XmlElement[] {
-  const number = /\d+(?:\.\d+)?/.exec(typed ?? "")?.[0];
+  const number = /(?<!\d)\d{1,9}(?:\.\d{1,6})?(?!\d)/.exec(typed ?? "")?.[0];
   if (number === undefined || typed === undefined) return [];
   const display = number === typed.trim() ? undefined : typed.trim();
-  return [{ name: "podcast:episode", attributes: { display }, text: String(Number(number)) }];
+  return [{ name: "podcast:episode", attributes: { display }, text: number.replace(/^0+(?=\d)/, "") }];
 }
 
 /** Does the entry have elements of this namespace? */

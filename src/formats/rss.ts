@@ -1,14 +1,16 @@
 import { Feed as FeedPackage } from "feed";
 import type { Feed, FeedWriter, Format } from "../model/feed.ts";
+import { fourDigits } from "../text/moment.ts";
+import { wholeNumber } from "../text/wholeNumber.ts";
 import { generator } from "./generator.ts";
-import { webfeedsElements } from "./modules.ts";
+import { commentCount, webfeedsElements } from "./modules.ts";
 import { type Declared, declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
 import { usesPrefix } from "./podcast.ts";
 import { channelCreators, channelElements } from "./rssChannel.ts";
 import { itemText, usesDublinCore } from "./rssItem.ts";
 import { grouped, packageText } from "./rssPackage.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
-import { attributesText, fourDigits, legal, legalOrNone } from "./xml.ts";
+import { attributesText, legal, legalOrNone } from "./xml.ts";
 
 const uses: PrefixUses = {
   atom: { feed: () => true },
@@ -17,6 +19,7 @@ const uses: PrefixUses = {
     feed: (feed) => channelCreators(feed).length > 0,
     entry: usesDublinCore,
   },
+  dcterms: { entry: ({ published, updated }) => updated !== published },
   fh: { feed: ({ archive }) => archive?.isArchive === true },
   georss: { entry: ({ location }) => location !== undefined },
   itunes: {
@@ -28,7 +31,7 @@ const uses: PrefixUses = {
     feed: ({ channel }) => channel.podcast !== undefined,
     entry: (entry, feed) => usesPrefix("podcast", entry, feed),
   },
-  slash: { entry: ({ discussion }) => discussion?.count !== undefined },
+  slash: { entry: ({ discussion }) => commentCount(discussion) !== undefined },
   source: { feed: ({ channel }) => channel.accounts.length > 0 },
   sy: { feed: ({ channel }) => channel.updatePeriod !== undefined },
   webfeeds: { feed: ({ channel }) => webfeedsElements(channel).length > 0 },
@@ -50,6 +53,7 @@ export const rss: Format = {
 /** The whole document without items, cut where they go. */
 function frame(feed: Feed, declared: Declared): Pick<FeedWriter, "head" | "tail"> {
   const { channel } = feed;
+  const ttl = wholeNumber(channel.ttlMinutes);
   const title = legalOrNone(channel.title) ?? new URL(channel.url).hostname;
   const document = new FeedPackage({
     id: "",
@@ -61,7 +65,7 @@ function frame(feed: Feed, declared: Declared): Pick<FeedWriter, "head" | "tail"
     generator: packageText(`${generator.name} (${generator.uri})`),
     language: legal(channel.language),
     copyright: channel.rights === undefined ? "" : packageText(channel.rights),
-    ...(channel.ttlMinutes === undefined ? {} : { ttl: channel.ttlMinutes }),
+    ...(ttl === undefined ? {} : { ttl }),
   });
   for (const [name, objects] of grouped(channelElements(feed, declared)))
     document.addExtension({ name, objects: objects as unknown as Record<string, unknown> });

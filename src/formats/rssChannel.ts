@@ -1,11 +1,13 @@
 import type { Feed } from "../model/feed.ts";
 import type { Image } from "../model/media.ts";
 import type { Person } from "../model/person.ts";
+import { rfc822 } from "../text/moment.ts";
+import { wholeNumber } from "../text/wholeNumber.ts";
 import { mailOf } from "./authors.ts";
 import { syndicationElements, webfeedsElements } from "./modules.ts";
 import type { Declared } from "./namespaces.ts";
 import { podcastChannelElements } from "./podcast.ts";
-import { customElements, fourDigits, textElement, uri, type XmlElement } from "./xml.ts";
+import { customElements, textElement, uri, type XmlElement } from "./xml.ts";
 
 /** What the package does not write of a channel. */
 export function channelElements(feed: Feed, declared: Declared): readonly XmlElement[] {
@@ -15,7 +17,7 @@ export function channelElements(feed: Feed, declared: Declared): readonly XmlEle
   const newest = entries.reduce((latest, { published }) => Math.max(latest, published), Number.NEGATIVE_INFINITY);
   return [
     { name: "link", text: uri(channel.url) },
-    ...(entries.length === 0 ? [] : [{ name: "pubDate", text: new Date(fourDigits(newest)).toUTCString() }]),
+    ...(entries.length === 0 ? [] : [{ name: "pubDate", text: rfc822(newest) }]),
     ...link("self", feed.selfUrls.rss, "application/rss+xml"),
     ...link("alternate", feed.selfUrls.atom, "application/atom+xml"),
     ...link("alternate", feed.selfUrls.json, "application/feed+json"),
@@ -71,8 +73,8 @@ function imageElements({ channel }: Feed): readonly XmlElement[] {
         { name: "title", text: channel.title },
         { name: "link", text: uri(channel.url) },
         // Larger than the specification allows, they are better left to the picture itself.
-        ...(width !== undefined && width > 0 && width <= 144 ? textElement("width", width) : []),
-        ...(height !== undefined && height > 0 && height <= 400 ? textElement("height", height) : []),
+        ...textElement("width", wholeNumber(width, 144) || undefined),
+        ...textElement("height", wholeNumber(height, 400) || undefined),
       ],
     },
   ];

@@ -1,7 +1,8 @@
 import type { CustomElement } from "../model/entry.ts";
+import { wholeNumber } from "../text/wholeNumber.ts";
 import type { Declared } from "./namespaces.ts";
 
-/** An element of a document. Text and attributes are plain: who writes them escapes them. */
+/** An element of a document. Text and attributes are plain: who writes them escapes them. Numbers are whole, or are left out. */
 export interface XmlElement {
   readonly name: string;
   readonly attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
@@ -28,9 +29,9 @@ export function legalOrNone(text: string | undefined): string | undefined {
   return /\S/.test(kept) ? kept : undefined;
 }
 
-/** An element with this text; none where there is no text. */
+/** An element with this text; none where there is no text, nor where a number is no whole one. */
 export function textElement(name: string, value: string | number | undefined): readonly XmlElement[] {
-  const text = typeof value === "number" ? String(value) : legalOrNone(value);
+  const text = typeof value === "number" ? wholeNumber(value)?.toFixed() : legalOrNone(value);
   return text === undefined ? [] : [{ name, text }];
 }
 
@@ -60,7 +61,8 @@ export function elementText(
 export function attributesText(attributes: XmlElement["attributes"]): string {
   let text = "";
   for (const [name, value] of Object.entries(attributes ?? {})) {
-    if (value !== undefined) text += ` ${name}="${escapeAttribute(String(value))}"`;
+    const written = typeof value === "number" ? wholeNumber(value)?.toFixed() : value;
+    if (written !== undefined) text += ` ${name}="${escapeAttribute(String(written))}"`;
   }
   return text;
 }
@@ -86,7 +88,7 @@ function customElement(
   return [
     {
       name,
-      attributes: Object.fromEntries(named),
+      attributes: Object.fromEntries(named.map(([key, value]) => [key, String(value)])),
       ...(text === undefined ? {} : { text }),
       ...(children === undefined
         ? {}
@@ -120,17 +122,3 @@ function encodeRest(address: string): string {
     host + rest.replace(/[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-fA-F]{2})/gu, (char) => encodeURIComponent(legal(char)))
   );
 }
-
-/** RFC 3339 in UTC: two readers ignore offsets. In whole seconds, as RSS has them: the same date in every format. */
-export function rfc3339(instant: number): string {
-  return `${new Date(fourDigits(instant)).toISOString().slice(0, 19)}Z`;
-}
-
-/** The formats have years of four digits: a moment outside of them is the nearest one inside. */
-export function fourDigits(instant: number): number {
-  return Math.min(Math.max(instant, firstInstant), lastInstant);
-}
-
-// XML Schema's dates know no year 0.
-const firstInstant = Date.parse("0001-01-01T00:00:00Z");
-const lastInstant = Date.parse("9999-12-31T23:59:59Z");

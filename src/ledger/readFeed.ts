@@ -24,7 +24,7 @@ export async function readFeed(text: string): Promise<ForeignFeed> {
             item.link ?? item.guid?.value,
             item.title,
             item.pubDate ?? item.dc?.dates?.[0],
-            item.atom?.updated,
+            item.atom?.updated ?? item.dcterms?.modified?.[0],
           ),
         ),
       };

@@ -4,6 +4,7 @@ export const namespaces = {
   at: "http://purl.org/atompub/tombstones/1.0",
   content: "http://purl.org/rss/1.0/modules/content/",
   dc: "http://purl.org/dc/elements/1.1/",
+  dcterms: "http://purl.org/dc/terms/",
   fh: "http://purl.org/syndication/history/1.0",
   georss: "http://www.georss.org/georss",
   itunes: "http://www.itunes.com/dtds/podcast-1.0.dtd",

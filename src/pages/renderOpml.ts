@@ -1,5 +1,6 @@
 import type { Config } from "../model/config.ts";
 import type { Feed } from "../model/feed.ts";
+import { rfc822 } from "../text/moment.ts";
 import { escapeMarkup } from "./escape.ts";
 import { formatNames } from "./mediaTypes.ts";
 
@@ -51,8 +52,4 @@ function attribute(value: string): string {
 
 function element(name: string, value: string): string {
   return `<${name}>${escapeMarkup(value)}</${name}>`;
-}
-
-function rfc822(instant: number): string {
-  return new Date(instant).toUTCString();
 }

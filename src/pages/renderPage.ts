@@ -3,6 +3,7 @@ import type { Entry } from "../model/entry.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
 import type { Instant } from "../model/text.ts";
 import { directionOf } from "../text/direction.ts";
+import { rfc3339 } from "../text/moment.ts";
 import { discoveryLinks } from "./discoveryLinks.ts";
 import { escapeMarkup } from "./escape.ts";
 import { formatNames, formatTitles } from "./mediaTypes.ts";
@@ -185,7 +186,7 @@ function headline(entry: Entry, day: string): string {
 }
 
 function time(instant: Instant, day: string): string {
-  return `<time datetime="${new Date(instant).toISOString().replace(".000Z", "Z")}">${escapeMarkup(day)}</time>`;
+  return `<time datetime="${rfc3339(instant)}">${escapeMarkup(day)}</time>`;
 }
 
 function otherFeeds({ others, words, ours, options }: Page): string {

@@ -74,8 +74,16 @@ const address = fc
       return "https://example.org/";
     }
   });
-const size = fc.integer({ min: 0, max: 5000 });
-const instant = fc.integer({ min: -8.64e15, max: 8.64e15 });
+/** What files, people and hooks give for a number. */
+const size = fc.oneof(
+  fc.integer({ min: 0, max: 5000 }),
+  fc.double(),
+  fc.constantFrom(0.5, -1, 62.5, 1e-7, 2 ** 31, 2 ** 53, 1e21, Number.NaN, Number.POSITIVE_INFINITY),
+);
+const instant = fc.oneof(
+  fc.integer({ min: -8.64e15, max: 8.64e15 }),
+  fc.constantFrom(-1, 0, 0.5, Date.UTC(1969, 11, 31), Date.UTC(9999, 11, 31, 23, 59, 59, 999), Date.UTC(10000, 0, 1)),
+);
 const language = fc.constantFrom("en", "fr", "zh-Hant", "ar");
 const person = some<Person>({
   name: text,
@@ -99,7 +107,7 @@ const enclosure = some<Enclosure>({
   url: address,
   type: fc.oneof(text, fc.constantFrom("audio/mpeg", "video/mp4")),
   lengthBytes: maybe(size),
-  durationSec: maybe(fc.double({ min: 0, max: 10_000, noNaN: true })),
+  durationSec: maybe(size),
   title: maybe(text),
   width: maybe(size),
   height: maybe(size),
@@ -125,8 +133,8 @@ const customElement: fc.Arbitrary<CustomElement> = fc.letrec<{ one: CustomElemen
   }),
 })).one;
 const episode = some<Episode>({
-  number: maybe(fc.oneof(text, fc.constantFrom("7", "12b", "0"))),
-  season: maybe(fc.oneof(text, fc.constantFrom("2", "one"))),
+  number: maybe(fc.oneof(text, fc.constantFrom("7", "12b", "0", "12.5", "-3", "1e9", "9".repeat(400), "007"))),
+  season: maybe(fc.oneof(text, fc.constantFrom("2", "one", "2.5", "-1", "9".repeat(400)))),
   seasonName: maybe(text),
   type: maybe(fc.constantFrom("full", "trailer", "bonus")),
   explicit: maybe(fc.boolean()),
@@ -181,8 +189,8 @@ const entryAt = (at: number): fc.Arbitrary<Entry> =>
     ),
     location: maybe(
       some<NonNullable<Entry["location"]>>({
-        latitude: fc.double({ min: -90, max: 90, noNaN: true }),
-        longitude: fc.double({ min: -180, max: 180, noNaN: true }),
+        latitude: fc.oneof(fc.double({ min: -90, max: 90, noNaN: true }), fc.constantFrom(1e-7, -1e-9, 0)),
+        longitude: fc.oneof(fc.double({ min: -180, max: 180, noNaN: true }), fc.constantFrom(100, -180)),
         name: maybe(text),
       }),
     ),
@@ -247,7 +255,7 @@ const channel = some<Partial<Feed["channel"]>>({
       protocol: fc.constant("http-post"),
     }),
   ),
-  ttlMinutes: maybe(fc.integer({ min: 1, max: 99_999 })),
+  ttlMinutes: maybe(fc.oneof(fc.integer({ min: 1, max: 99_999 }), fc.constantFrom(1e21, 2.5))),
   updatePeriod: maybe(fc.constantFrom("hourly", "yearly")),
   updateFrequency: maybe(fc.integer({ min: 1, max: 9 })),
   managingEditor: maybe(person),
@@ -308,6 +316,43 @@ describe("any text in any field", () => {
     },
   );
 
+  it("has numbers and dates that every receiver reads: whole, not negative, of 32 bits, with years of four digits", () => {
+    const whole = /^\d{1,10}$/;
+    const date = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+    const mailDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+    fc.assert(
+      fc.property(feed, (one) => {
+        JSON.parse(documentOf("json", one), (key, value: unknown) => {
+          if (typeof value === "number") {
+            expect(Number.isSafeInteger(value) && value >= 0).toBe(true);
+            if (key !== "size_in_bytes") expect(value).toBeLessThan(2 ** 31);
+          }
+          if (/^(?:size_in_bytes|duration_in_seconds)$/.test(key)) expect(value).toBeTypeOf("number");
+          if (key === "date_published" || key === "date_modified") expect(value).toMatch(date);
+          return value;
+        });
+        for (const format of ["rss", "atom"] as const) {
+          eachValue(documentOf(format, one), (name, value) => {
+            if (
+              /^(?:itunes:(?:duration|episode|season)|podcast:season|slash:comments|thr:total|ttl|sy:updateFrequency)$/.test(
+                name,
+              )
+            )
+              expect(value).toMatch(whole);
+            if (/@(?:width|height|duration|thr:count)$/.test(name)) expect(value).toMatch(whole);
+            if (/^(?:width|height)$/.test(name)) expect(value).toMatch(whole);
+            if (/^(?:enclosure|link)@length$|@fileSize$/.test(name)) expect(value).toMatch(/^\d{1,16}$/);
+            if (name === "podcast:episode") expect(value).toMatch(/^\d{1,9}(?:\.\d{1,6})?$/);
+            if (name === "georss:point") expect(value).toMatch(/^-?\d{1,2}(?:\.\d{1,7})? -?\d{1,3}(?:\.\d{1,7})?$/);
+            if (/^(?:pubDate|lastBuildDate)$/.test(name)) expect(value).toMatch(mailDate);
+            if (/^(?:published|updated|atom:updated|dcterms:modified)$|@when$/.test(name)) expect(value).toMatch(date);
+          });
+        }
+      }),
+      runs,
+    );
+  });
+
   it("says every title, summary and tag that XML can hold, in all three formats", () => {
     fc.assert(
       fc.property(entryAt(0), (entry) => {
@@ -358,4 +403,27 @@ function prefixesOf(document: string): { declared: Set<string>; used: Set<string
   });
   parser.write(document).close();
   return { declared, used, inner };
+}
+
+/** Every text of an element without others, as `name`, and every attribute, as `name@attribute`; without those of hooks. */
+function eachValue(document: string, see: (name: string, value: string) => void): void {
+  const parser = new SaxesParser({});
+  const open: string[] = [];
+  let text = "";
+  parser.on("opentag", ({ name, attributes }) => {
+    open.push(name);
+    text = "";
+    for (const [key, value] of Object.entries(attributes)) see(`${name}@${key}`, value);
+  });
+  const take = (part: string): void => {
+    text += part;
+  };
+  parser.on("text", take);
+  parser.on("cdata", take);
+  parser.on("closetag", ({ name }) => {
+    open.pop();
+    if (text.trim() !== "") see(name, text.trim());
+    text = "";
+  });
+  parser.write(document).close();
 }

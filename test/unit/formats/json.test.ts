@@ -69,7 +69,7 @@ describe("JSON Feed", () => {
           url: "https://example.org/a.mp3",
           mime_type: "audio/mpeg",
           size_in_bytes: 7,
-          duration_in_seconds: 61.5,
+          duration_in_seconds: 62,
           title: "Sound",
         },
         { url: "https://example.org/b", mime_type: "application/octet-stream" },

@@ -50,6 +50,13 @@ describe("an RSS item", () => {
     expect(item?.atom?.links).toEqual([{ rel: "related", href: "https://example.org/a/" }]);
   });
 
+  it("says a change to readers and to partners, who look for it in different places", () => {
+    const item = itemOf({ updated: Date.UTC(2026, 1, 20) });
+    expect(item?.atom?.updated).toBe("2026-02-20T00:00:00Z");
+    expect(item?.dcterms?.modified).toEqual(["2026-02-20T00:00:00Z"]);
+    expect(rss({})).not.toMatch(/updated>|modified|dcterms/);
+  });
+
   it("keeps its address for readers that take the last alternate link, though it has translations", () => {
     const links = itemOf({ translations: [{ language: "fr", url: "https://example.org/fr/a/" }] })?.atom?.links;
     expect(links?.map(({ href, hreflang }) => [hreflang, href])).toEqual([
