@@ -28,6 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const onlyIn: Readonly<Record<string, RegExp>> = {
   feed: /^formats\//,
   "gray-matter": /^source\/parsers\.ts$/,
+  mrmime: /^text\/fileTypes\.ts$/,
   chokidar: /^watch\/chokidar\.ts$/,
   "node:fs": /^(bin|disk|cli|serve|watch|index|config|engine\/fileSystem|model\/ports|source\/git\/askGit)/,
   "node:child_process": /^source\/git\/askGit\.ts$|^cli\//,

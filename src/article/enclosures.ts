@@ -1,19 +1,62 @@
-import type { Article } from "../model/article.ts";
-import { Keys, type Lookup } from "./fields.ts";
-import { mediaReferences } from "./media.ts";
+import type { Article, FrontMatterValue } from "../model/article.ts";
+import type { MediaReference } from "../model/media.ts";
+import { asList, isMap, Keys, type Lookup, textOf } from "./fields.ts";
+import { byteLength, durationSeconds, lengthNames, mediaReferences } from "./media.ts";
 
 const durationKeys = new Keys(["duration", "audio_duration", "itunes.duration"]);
 const lengthKeys = new Keys(["length", "audio_length", "filesize", "file_size"]);
 
+export interface EnclosureContext {
+  readonly placeOf: (key: string) => { readonly line: number; readonly column: number };
+  /** Told of a length that is no whole number of bytes; `bytes` where one can be made of it. */
+  readonly tellLength: (found: string, bytes: number | undefined, key: string) => void;
+}
+
 /** The media of all these keys, each once; facts that stand beside them belong to the first. */
-export function enclosuresOf(lookup: Lookup, keys: Keys): Article["enclosures"] {
-  const duration = lookup.text(durationKeys);
-  const length = lookup.text(lengthKeys);
-  const found = lookup.all(keys).flatMap(({ key, value }) => mediaReferences(value, key));
+export function enclosuresOf(lookup: Lookup, keys: Keys, context: EnclosureContext): Article["enclosures"] {
+  const found = lookup.all(keys).flatMap(({ key, value }) => {
+    tellLengths(value, key, context);
+    const place = context.placeOf(key);
+    const kind = kindOf(key);
+    return mediaReferences(value, key).map((one): MediaReference => ({ ...one, ...(kind && { kind }), place }));
+  });
   const seen = new Set<string>();
   const unique = found.filter(({ src }) => !seen.has(src) && seen.add(src));
   const [first] = unique;
   if (first === undefined) return undefined;
-  const facts = mediaReferences({ src: first.src, ...(duration && { duration }), ...(length && { length }) }, "src")[0];
-  return [{ ...facts, ...first }, ...unique.slice(1)];
+  const length = lookup.foundText(lengthKeys);
+  const bytes = byteLength(length?.value);
+  // Some call the duration its length.
+  const lasts = bytes === undefined && /[:hms]/i.test(length?.value ?? "") ? durationSeconds(length?.value) : undefined;
+  if (length !== undefined && bytes?.isExact !== true && lasts === undefined)
+    context.tellLength(length.value, bytes?.bytes, length.key);
+  const durationSec = durationSeconds(lookup.text(durationKeys)) ?? lasts;
+  return [
+    {
+      ...(bytes === undefined ? {} : { lengthBytes: bytes.bytes }),
+      ...(durationSec === undefined ? {} : { durationSec }),
+      ...first,
+    },
+    ...unique.slice(1),
+  ];
+}
+
+/** `audio`, `audioUrl` and `podcast` are of sound, whatever the address ends with. */
+function kindOf(key: string): MediaReference["kind"] {
+  const name = key.split(".").at(-1) ?? "";
+  if (/audio|podcast|mp3/i.test(name)) return "audio";
+  return /video|mp4/i.test(name) ? "video" : undefined;
+}
+
+function tellLengths(value: FrontMatterValue, key: string, { tellLength }: EnclosureContext): void {
+  for (const [at, item] of asList(value).entries()) {
+    const name = isMap(item) ? lengthNames.find((one) => textOf(item[one]) !== undefined) : undefined;
+    const typed = isMap(item) && name !== undefined ? textOf(item[name]) : undefined;
+    if (typed === undefined) continue;
+    const bytes = byteLength(typed);
+    if (bytes?.isExact === true) continue;
+    tellLength(typed, bytes?.bytes, [key, ...(Array.isArray(value) ? [at] : []), name].join("."));
+    // One of a list tells of the others.
+    return;
+  }
 }

@@ -34,7 +34,7 @@ export function mediaReference(value: FrontMatterValue | undefined, key = ""): M
   const type = textOf(value, "type", "mime", "mime_type", "mimeType");
   const facts = {
     type: type?.includes("/") ? type : undefined,
-    lengthBytes: whole(textOf(value, "length", "size", "bytes", "size_in_bytes", "lengthBytes", "filesize")),
+    lengthBytes: byteLength(textOf(value, ...lengthNames))?.bytes,
     durationSec: durationSeconds(textOf(value, "duration", "durationSec", "duration_in_seconds")),
     title: words(textOf(value, "title")),
     width: whole(textOf(value, "width")),
@@ -44,6 +44,28 @@ export function mediaReference(value: FrontMatterValue | undefined, key = ""): M
     credit: words(textOf(value, "credit", "copyright", "source", "attribution")),
   };
   return { src: owned(src), ...defined(facts) };
+}
+
+/** Keys of a medium's map that say how long its file is. */
+export const lengthNames = ["length", "size", "bytes", "size_in_bytes", "lengthBytes", "filesize"] as const;
+
+/**
+ * A length in bytes, as people write it: `12345678`, `12,345,678`, `100.7`, `12 MB`, `1.5 GiB`. What is no whole number of bytes is about as long.
+ * Nothing where it cannot be read without guessing.
+ */
+export function byteLength(
+  typed: string | undefined,
+): { readonly bytes: number; readonly isExact: boolean } | undefined {
+  if (typed === undefined || typed.length > 40) return undefined;
+  const plain = typed.trim().replace(/(?<=^\d{1,3}(?:[,_ \u00a0\u202f']\d{3})*)[,_ \u00a0\u202f'](?=\d{3}(?!\d))/g, "");
+  if (/^\d{1,15}$/.test(plain)) return { bytes: Number(plain), isExact: true };
+  const found = /^(\d{1,15}(?:\.\d{1,6})?)\s{0,3}(?:(bytes?|b)|([kmgt])(i?)b)?$/i.exec(plain);
+  // Three digits behind a point are thousands to half the world.
+  if (found === null || (/\.\d{3}$/.test(found[1] ?? "") && found[3] === undefined)) return undefined;
+  const unit =
+    found[3] === undefined ? 1 : (found[4] === "" ? 1000 : 1024) ** ("kmgt".indexOf(found[3].toLowerCase()) + 1);
+  const bytes = Math.round(Number(found[1]) * unit);
+  return bytes <= Number.MAX_SAFE_INTEGER ? { bytes, isExact: unit === 1 && !plain.includes(".") } : undefined;
 }
 
 /** WordPress and others write "address length type" in one line. */

@@ -92,6 +92,13 @@ export function createNormalizer(
       return undefined;
     };
 
+    const tellLength = (found: string, bytes: number | undefined, key: string): void =>
+      report(
+        articleKinds.LENGTH_NOT_BYTES,
+        { found, taken: bytes === undefined ? "it does not count" : `${bytes} is taken` },
+        key,
+      );
+
     const explicitDate = dateOf(keys.published);
     const updated = dateOf(keys.updated);
     const expires = dateOf(keys.expires);
@@ -164,7 +171,8 @@ export function createNormalizer(
     if (lookup.has(keys.image)) {
       fill(draft, "image", lookup.all(keys.image).flatMap(({ key, value }) => mediaReferences(value, key))[0]);
     }
-    if (lookup.has(keys.enclosures)) fill(draft, "enclosures", enclosuresOf(lookup, keys.enclosures));
+    if (lookup.has(keys.enclosures))
+      fill(draft, "enclosures", enclosuresOf(lookup, keys.enclosures, { placeOf: file.placeOf, tellLength }));
     if (lookup.has(withdrawnKeys)) fill(draft, "withdrawal", withdrawalOf(lookup, parse));
     fill(draft, "externalUrl", externalOf(lookup, keys.externalUrl));
     if (lookup.has(keys.canonicalUrl)) fill(draft, "canonicalUrl", elsewhere(lookup.text(keys.canonicalUrl), site.url));

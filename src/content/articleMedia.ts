@@ -1,9 +1,11 @@
 import type { Article } from "../model/article.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
+import { contentKinds } from "../model/catalogue/content.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { Rendered } from "../model/entry.ts";
 import type { Enclosure, Image, MediaReference } from "../model/media.ts";
 import type { ContentPath } from "../model/text.ts";
-import type { DescribedMedium, MediaStage } from "./media/describe.ts";
+import { fileTypeAs, fileTypeOf } from "../text/fileTypes.ts";
+import { type DescribedMedium, type MediaStage, placeOf } from "./media/describe.ts";
 import type { UrlContext } from "./urls.ts";
 
 export interface ArticleMedia {
@@ -28,19 +30,23 @@ export async function describeArticleMedia(
   };
   const enclosures: Enclosure[] = [];
   for (const reference of article.enclosures ?? media.beside(article)) {
+    const told = diagnostics.length;
     const found = await describe(reference);
-    if (found !== undefined) enclosures.push(enclosureOf(found));
+    if (found === undefined) continue;
+    // Of a file that is missing it has been said already.
+    if (diagnostics.length === told) diagnostics.push(...missingFacts(reference, found, article, media.hasPodcast));
+    enclosures.push(enclosureOf(reference, found));
   }
   const picture = article.image === undefined ? undefined : await describe(article.image);
   const { episode } = article;
   const episodePicture = episode?.image === undefined ? undefined : await describe(episode.image);
   const transcripts: NonNullable<Rendered["transcripts"]>[number][] = [];
   for (const { src, type, language, rel } of episode?.transcripts ?? []) {
-    const found = await describe({ src, ...(type === undefined ? {} : { type }) });
+    const found = await describe({ src, ...(type?.includes("/") === true ? { type } : {}) });
     if (found === undefined) continue;
     transcripts.push({
       url: found.url,
-      type: found.type,
+      type: transcriptType(found.type ?? fileTypeOf(`.${type ?? ""}`)),
       ...(language === undefined ? {} : { language }),
       ...(rel === undefined ? {} : { rel }),
     });
@@ -55,22 +61,50 @@ export async function describeArticleMedia(
       enclosures,
       ...(picture === undefined ? {} : { image: imageOf(picture) }),
       ...(transcripts.length === 0 ? {} : { transcripts }),
-      ...(chapters === undefined ? {} : { chapters: { url: chapters.url, type: chapters.type } }),
+      ...(chapters === undefined
+        ? {}
+        : { chapters: { url: chapters.url, type: chapters.type ?? "application/json+chapters" } }),
       ...(episodePicture === undefined ? {} : { episodeImage: episodePicture.url }),
     },
   };
 }
 
-function enclosureOf({
-  path: _path,
-  alt: _alt,
-  caption: _caption,
-  credit: _credit,
-  ...enclosure
-}: DescribedMedium): Enclosure {
-  return enclosure;
+/** What receivers ask for and nothing tells. */
+function missingFacts(
+  reference: MediaReference,
+  found: DescribedMedium,
+  article: Article,
+  hasPodcast: boolean,
+): readonly Diagnostic[] {
+  const { src } = reference;
+  const place = placeOf(reference, article);
+  const type = typeOf(reference, found);
+  return [
+    ...((found.lengthBytes ?? 0) > 0 ? [] : [diagnostic(contentKinds.MEDIA_SIZE_UNKNOWN, { src }, place)]),
+    ...(type === unknownType ? [diagnostic(contentKinds.MEDIA_TYPE_UNKNOWN, { src, type }, place)] : []),
+    ...(hasPodcast && /^http:/i.test(src) ? [diagnostic(contentKinds.MEDIA_NOT_SECURE, { src }, place)] : []),
+  ];
 }
 
-function imageOf({ path: _path, title: _title, durationSec: _duration, ...image }: DescribedMedium): Image {
-  return image;
+function enclosureOf(reference: MediaReference, found: DescribedMedium): Enclosure {
+  const { path: _path, alt: _alt, caption: _caption, credit: _credit, ...enclosure } = found;
+  return { ...enclosure, type: typeOf(reference, found) };
+}
+
+/** An enclosure always says a type. */
+function typeOf({ type: typed, kind }: MediaReference, { type }: DescribedMedium): string {
+  return typed ?? (kind === undefined ? (type ?? unknownType) : fileTypeAs(kind, type));
+}
+
+const unknownType = "application/octet-stream";
+
+/** A picture of a type that is unknown, or of no picture, is a picture to readers if nothing else is said. */
+function imageOf({ path: _path, title: _title, durationSec: _duration, type, ...image }: DescribedMedium): Image {
+  return { ...image, ...(type?.startsWith("image/") === true ? { type } : {}) };
+}
+
+/** Directories know SubRip by one name alone, and of an address without an ending a page is most likely. */
+function transcriptType(type: string | undefined): string {
+  if (type === undefined) return "text/html";
+  return /^(?:application|text)\/(?:x-)?s(?:ub)?r(?:ip|t)$/i.test(type) ? "application/x-subrip" : type;
 }

@@ -31,6 +31,10 @@ export function createMarkdown(): MarkdownReader {
     }
   });
   markdown.renderer.rules.footnote_block_open = () => '<hr>\n<section class="footnotes">\n<ol>\n';
+  const reference = markdown.renderer.rules.footnote_ref;
+  // Readers open a note in place where its link has this class (NetNewsWire).
+  if (reference !== undefined)
+    markdown.renderer.rules.footnote_ref = (...given) => reference(...given).replace("<a ", '<a class="footnote" ');
   return (source, context, name) => {
     const env = name === undefined ? {} : { docId: shortName(name) };
     const tokens = markdown.parse(source, env);

@@ -5,7 +5,7 @@ import { rfc3339 } from "../text/moment.ts";
 import { authorsOf, mailOf } from "./authors.ts";
 import { categoriesOf } from "./categories.ts";
 import { generator } from "./generator.ts";
-import { mediaType } from "./mediaType.ts";
+import { knownMediaType } from "./mediaType.ts";
 import { commentCount, locationElements, mediaElements, webfeedsElements } from "./modules.ts";
 import { type Declared, declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
@@ -143,11 +143,11 @@ function enclosureLinks({ enclosures, image }: Entry): readonly XmlElement[] {
   const isEnclosed = image === undefined || enclosures.some(({ url }) => url === image.url);
   return [
     ...enclosures.map(({ url, type, lengthBytes, title }) =>
-      link("enclosure", url, { type: mediaType(type), length: lengthBytes, title: legalOrNone(title) }),
+      link("enclosure", url, { type: knownMediaType(type), length: lengthBytes, title: legalOrNone(title) }),
     ),
     ...(isEnclosed || image.type?.startsWith("image/") !== true
       ? []
-      : [link("enclosure", image.url, { type: mediaType(image.type), length: image.lengthBytes })]),
+      : [link("enclosure", image.url, { type: knownMediaType(image.type), length: image.lengthBytes })]),
   ];
 }
 

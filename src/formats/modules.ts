@@ -2,7 +2,7 @@ import type { Entry } from "../model/entry.ts";
 import type { Channel } from "../model/feed.ts";
 import type { Enclosure, Image } from "../model/media.ts";
 import { mostInt32, wholeNumber } from "../text/wholeNumber.ts";
-import { mediaType } from "./mediaType.ts";
+import { knownMediaType } from "./mediaType.ts";
 import { textElement, uri, type XmlElement } from "./xml.ts";
 
 /** Media RSS: the picture, and the media that have no other place. @see https://www.rssboard.org/media-rss */
@@ -22,7 +22,7 @@ function imageElements(image: Image): readonly XmlElement[] {
     name: "media:content",
     attributes: {
       url: uri(url),
-      type: type && mediaType(type),
+      type: knownMediaType(type),
       medium: "image",
       fileSize: positive(lengthBytes),
       ...size,
@@ -37,7 +37,7 @@ function imageElements(image: Image): readonly XmlElement[] {
 function mediaContent({ url, type, lengthBytes, durationSec, width, height, title }: Enclosure): XmlElement {
   const attributes = {
     url: uri(url),
-    type: mediaType(type),
+    type: knownMediaType(type),
     medium: /^(audio|video|image)\//.exec(type)?.[1] ?? "document",
     fileSize: positive(lengthBytes),
     duration: wholeNumber(durationSec, mostInt32),

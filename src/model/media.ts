@@ -27,6 +27,10 @@ export interface Image {
 export interface MediaReference {
   readonly src: string;
   readonly type?: string;
+  /** What the key that names it says of it: of such an enclosure the type is known where nothing else tells. */
+  readonly kind?: "audio" | "video";
+  /** Where the author wrote it. */
+  readonly place?: { readonly line: number; readonly column: number };
   readonly lengthBytes?: number;
   readonly durationSec?: number;
   readonly title?: string;

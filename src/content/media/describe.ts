@@ -1,21 +1,20 @@
-import { lookup } from "mrmime";
 import { namesIn, statOf } from "../../disk/look.ts";
 import { realInside } from "../../disk/realInside.ts";
 import type { Article } from "../../model/article.ts";
 import { contentKinds } from "../../model/catalogue/content.ts";
 import type { Config } from "../../model/config.ts";
-import { type Diagnostic, diagnostic } from "../../model/diagnostic.ts";
+import { type Diagnostic, diagnostic, type Place } from "../../model/diagnostic.ts";
 import type { MediaReference } from "../../model/media.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { ContentPath } from "../../model/text.ts";
+import { fileTypeOf } from "../../text/fileTypes.ts";
 import { joined, resolveUrl, type UrlContext } from "../urls.ts";
 import { readFacts } from "./facts.ts";
 
 /** A medium with all that could be found out about it. */
-export interface DescribedMedium extends Omit<MediaReference, "src" | "type"> {
+export interface DescribedMedium extends Omit<MediaReference, "src" | "kind" | "place"> {
   /** Absolute and encoded. */
   readonly url: string;
-  readonly type: string;
   /** The file it was read from, below the content folder. */
   readonly path?: ContentPath;
 }
@@ -26,6 +25,8 @@ export interface MediaStage {
     context: UrlContext,
     diagnostics: Diagnostic[],
   ) => Promise<DescribedMedium | undefined>;
+  /** Has the site a feed that is a podcast? */
+  readonly hasPodcast: boolean;
   /** Audio and video files that lie beside an article and are meant for it. */
   readonly beside: (article: Article) => readonly MediaReference[];
 }
@@ -44,22 +45,22 @@ export function createMediaStage(config: Config, fs: FileSystem): MediaStage {
   };
 
   return {
+    hasPodcast: config.feeds.some(({ podcast }) => podcast !== undefined),
     describe: async (reference, context, diagnostics) => {
-      const { src, type, ...given } = reference;
+      const { src, type, kind: _kind, place: _place, ...given } = reference;
       const resolved = resolveUrl(src, context);
       if (resolved === undefined || !/^https?:/i.test(resolved.url)) return undefined;
       const local = localFile(src, context.article, config, fs);
       const facts = local === undefined ? undefined : await factsOf(local.file);
       if (local !== undefined && facts === undefined && (given.lengthBytes === undefined || type === undefined)) {
-        const place = { path: context.article.path, line: 1 };
-        diagnostics.push(diagnostic(contentKinds.MEDIA_MISSING, { src }, place));
+        diagnostics.push(diagnostic(contentKinds.MEDIA_MISSING, { src }, placeOf(reference, context.article)));
       }
-      const named = lookup(new URL(resolved.url).pathname.toLowerCase());
+      const known = type ?? facts?.type ?? fileTypeOf(new URL(resolved.url).pathname);
       return {
         ...facts,
         ...given,
         url: resolved.url,
-        type: type ?? facts?.type ?? named ?? "application/octet-stream",
+        ...(known === undefined ? {} : { type: known }),
         ...(local?.path === undefined ? {} : { path: local.path }),
       };
     },
@@ -73,6 +74,14 @@ export function createMediaStage(config: Config, fs: FileSystem): MediaStage {
       return media.map((name) => ({ src: encodeURIComponent(name) }));
     },
   };
+}
+
+/** The line of the key that names it, where that is known. */
+export function placeOf(
+  { place = { line: 1 } }: { readonly place?: Partial<NonNullable<MediaReference["place"]>> },
+  { path }: Article,
+): Place {
+  return { path, ...place };
 }
 
 /** Where a medium is on this disk: beside the article, or in a folder of static files. Never outside of these. */

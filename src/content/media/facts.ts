@@ -1,6 +1,6 @@
-import { lookup } from "mrmime";
 import { look } from "../../disk/look.ts";
 import type { FileSystem } from "../../model/ports.ts";
+import { fileTypeOf } from "../../text/fileTypes.ts";
 import { fileBlob, readAt } from "./fileBlob.ts";
 
 export interface MediaFacts {
@@ -83,10 +83,9 @@ function typeOf(head: Buffer, file: string): string | undefined {
   if (/^RIFF....WAVE/s.test(text)) return "audio/wav";
   if (text.startsWith("fLaC")) return "audio/flac";
   if (text.startsWith("OggS"))
-    return /\.og[gav]$|\.opus$/i.test(file) ? (lookup(file.toLowerCase()) ?? "audio/ogg") : "audio/ogg";
+    return /\.og[gav]$|\.opus$/i.test(file) ? (fileTypeOf(file) ?? "audio/ogg") : "audio/ogg";
   if (text.startsWith("ID3") || /^\xff[\xe2-\xe7\xf2-\xf7\xfa-\xfb]/.test(text)) return "audio/mpeg";
   if (/^....ftyp(?:avif|avis)/s.test(text)) return "image/avif";
   if (/^....ftypM4A/s.test(text)) return "audio/mp4";
-  const named = lookup(file.toLowerCase());
-  return named === "audio/mp3" ? "audio/mpeg" : named;
+  return fileTypeOf(file);
 }

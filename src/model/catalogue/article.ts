@@ -66,4 +66,14 @@ export const articleKinds = {
     explanation:
       "A token of a pattern that is none of ours stands for the key of that name in the front matter, and this article has none. Its address and its id would be made of the token's own letters, for ever.",
   },
+  LENGTH_NOT_BYTES: {
+    code: "FW1209",
+    name: "LENGTH_NOT_BYTES",
+    severity: "warning",
+    message: 'the length "{found}" is no whole number of bytes; {taken}',
+    hint: "Write the size of the file in bytes: length: 12345678.",
+    explanation:
+      "Feeds say the size of a medium in bytes, and podcast directories and players show it or refuse the episode without it. A size such as 12 MB is about right; what cannot be read without guessing does not count.",
+    spec: "RSS 2.0, enclosure",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -72,4 +72,34 @@ export const contentKinds = {
     explanation:
       "The length and type of a medium are read from the file. Readers that need the length may not play it.",
   },
+  MEDIA_SIZE_UNKNOWN: {
+    code: "FW1452",
+    name: "MEDIA_SIZE_UNKNOWN",
+    severity: "warning",
+    message: 'the size of {src} is not known, so that RSS says length="0"',
+    hint: "Write it beside the address, in bytes: length: 12345678.",
+    explanation:
+      "The file is not here, and the front matter does not say how long it is. Podcast directories ask for the size, and players show it.",
+    spec: "RSS 2.0, enclosure",
+  },
+  MEDIA_TYPE_UNKNOWN: {
+    code: "FW1453",
+    name: "MEDIA_TYPE_UNKNOWN",
+    severity: "warning",
+    message: "nothing tells of what type {src} is, so that the feeds say {type}",
+    hint: "Write it beside the address: type: audio/mpeg.",
+    explanation:
+      "The address has no ending that is known, the file is not here, and neither its key nor a type in the front matter says what it is. Players pass over media of a type that they do not know.",
+    spec: "RSS 2.0, enclosure",
+  },
+  MEDIA_NOT_SECURE: {
+    code: "FW1454",
+    name: "MEDIA_NOT_SECURE",
+    severity: "warning",
+    message: "{src} is not at an https address, which podcasts ask for",
+    hint: "Write https:// where the server has it.",
+    explanation:
+      "The podcast namespace requires https, and apps on phones load nothing else by default. The site has a feed with a `podcast`.",
+    spec: "podcast namespace 1.0",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -69,6 +69,8 @@ function mediaOf(entry: Entry): readonly string[] {
     ...(entry.image === undefined ? [] : [entry.image.url]),
     ...(entry.episode?.image === undefined ? [] : [entry.episode.image.src]),
     ...entry.enclosures.map(({ url }) => url),
+    ...(entry.episode?.transcripts ?? []).map(({ src }) => src),
+    ...(entry.episode?.chapters === undefined ? [] : [entry.episode.chapters.src]),
     ...(entry.content?.kind === "html" ? sourcesIn(entry.content.value) : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { lookup } from "mrmime";
+import { fileTypeOf } from "../../text/fileTypes.ts";
 
 /** The type a file is sent with. Feeds are told by what they are, since `.xml` and `.json` say too little. */
 export function contentTypeOf(path: string, start: string): string {
@@ -8,7 +8,7 @@ export function contentTypeOf(path: string, start: string): string {
       return `${found.type}; charset=utf-8`;
     }
   }
-  const type = lookup(path) ?? "application/octet-stream";
+  const type = fileTypeOf(path) ?? "application/octet-stream";
   return textual.test(type) ? `${type}; charset=utf-8` : type;
 }
 

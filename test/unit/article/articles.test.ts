@@ -292,6 +292,31 @@ describe("front matter", () => {
     );
   });
 
+  it.each([
+    ["audio: {url: /a.mp3, length: 12345678}", 12_345_678, []],
+    ["audio: {url: /a.mp3, length: '12,345,678'}", 12_345_678, []],
+    ["audio: {url: /a.mp3, length: 12 345 678}", 12_345_678, []],
+    ["audio: {url: /a.mp3, length: 12 MB}", 12_000_000, ["2:8:FW1209"]],
+    ["audio: {url: /a.mp3, size: 1.5GiB}", 1_610_612_736, ["2:8:FW1209"]],
+    ["audio: {url: /a.mp3, length: 100.7}", 101, ["2:8:FW1209"]],
+    ["audio: {url: /a.mp3, length: 12.345}", undefined, ["2:8:FW1209"]],
+    ["audio: {url: /a.mp3, length: large}", undefined, ["2:8:FW1209"]],
+    ["audio: {url: /a.mp3, length: -5}", undefined, ["2:8:FW1209"]],
+    ["audio: {url: /a.mp3, length: 1e6}", undefined, ["2:8:FW1209"]],
+    ["audio:\n  - url: /a.mp3\n    length: 3 kB", 3000, ["4:13:FW1209"]],
+    ["audio: /a.mp3\nlength: 12 MB", 12_000_000, ["3:9:FW1209"]],
+    ["audio: /a.mp3\nlength: '1:02:03'", undefined, []],
+    ["image: {url: /a.png, size: large}", undefined, []],
+  ])("%j is so many bytes long", (lines, bytes, troubles) => {
+    const result = read({ "a.md": `---\n${lines}\n---\nText.\n` });
+    expect(result.articles[0]?.enclosures?.[0]?.lengthBytes).toBe(bytes);
+    expect(said(result).map((one) => one.replace("a.md:", ""))).toEqual(troubles);
+  });
+
+  it("a length that is a duration is one", () => {
+    expect(one("audio: /a.mp3\nlength: '1:02:03'").enclosures?.[0]?.durationSec).toBe(3723);
+  });
+
   it("of several patterns the first that can be filled counts", () => {
     const content = { permalink: ["/:year/:month/:slug/", "/undated/:slug/"] };
     expect(one("title: x\ndate: 2026-01-31", { content }).url).toBe("https://example.org/2026/01/some-name/");

@@ -80,6 +80,57 @@ describe("facts of media", () => {
     expect((await enclosure({ src: "https://cdn.example/a.m4a?x=1" })).enclosure?.type).toBe("audio/mp4");
   });
 
+  it.each<[string, MediaReference["kind"], string]>([
+    ["https://cdn.example/ep?id=1", "audio", "audio/mpeg"],
+    ["https://cdn.example/play.php?f=a.ogg", "audio", "audio/mpeg"],
+    ["https://cdn.example/ep?id=1", "video", "video/mp4"],
+    ["https://cdn.example/ep.mp4", "audio", "audio/mp4"],
+    ["https://cdn.example/ep.webm", "audio", "audio/webm"],
+    ["https://cdn.example/ep.m4b", "audio", "audio/mp4"],
+    ["https://cdn.example/ep.MP3", undefined, "audio/mpeg"],
+    ["https://cdn.example/ep.flac", undefined, "audio/flac"],
+    ["https://cdn.example/ep.m4v", undefined, "video/x-m4v"],
+    ["https://cdn.example/slides.pdf", "audio", "application/pdf"],
+  ])("%s under a key of %s is %s", async (src, kind, type) => {
+    const { enclosure: found, troubles } = await enclosure({ src, lengthBytes: 5, ...(kind && { kind }) });
+    expect(found).toMatchObject({ type });
+    expect(troubles).toEqual([]);
+  });
+
+  it("that receivers would refuse are told where their author wrote them", async () => {
+    const place = { line: 4, column: 8 };
+    expect(await enclosure({ src: "https://cdn.example/a?id=1", place })).toEqual({
+      enclosure: { url: "https://cdn.example/a?id=1", type: "application/octet-stream" },
+      troubles: [
+        '4:8 FW1452 the size of https://cdn.example/a?id=1 is not known, so that RSS says length="0"',
+        "4:8 FW1453 nothing tells of what type https://cdn.example/a?id=1 is, so that the feeds say application/octet-stream",
+      ],
+    });
+    expect((await enclosure({ src: "https://cdn.example/a.mp3", lengthBytes: 0 })).troubles).toHaveLength(1);
+    expect((await enclosure({ src: "https://cdn.example/a.mp3", lengthBytes: 9 })).troubles).toEqual([]);
+    expect((await enclosure({ src: "/nowhere/a.mp3" })).troubles).toHaveLength(1);
+  });
+
+  it("that are pictures say no type where none is known", async () => {
+    const { image } = await renderBody("x", { article: { image: { src: "http://cdn.example/i?id=4" } } });
+    expect(image).toEqual({ url: "http://cdn.example/i?id=4" });
+  });
+
+  it.each([
+    ["ep.srt", undefined, "application/x-subrip"],
+    ["ep.vtt", undefined, "text/vtt"],
+    ["ep.json", undefined, "application/json"],
+    ["ep.txt", undefined, "text/plain"],
+    ["transcripts/1", undefined, "text/html"],
+    ["transcripts/1", "srt", "application/x-subrip"],
+    ["transcripts/1", "application/srt", "application/x-subrip"],
+    ["transcripts/1", "text/vtt", "text/vtt"],
+  ])("that are transcripts: %s, said to be %s, is %s", async (name, said, type) => {
+    const transcripts = [{ src: `https://cdn.example/${name}`, ...(said === undefined ? {} : { type: said }) }];
+    const rendered = await renderBody("x", { article: { episode: { transcripts } } });
+    expect(rendered.transcripts).toEqual([{ url: `https://cdn.example/${name}`, type }]);
+  });
+
   it("that are missing are told", async () => {
     expect((await enclosure({ src: "gone.mp3" })).troubles).toEqual(["1:- FW1451 there is no file gone.mp3"]);
   });
