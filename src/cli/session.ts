@@ -26,17 +26,28 @@ export interface Session extends Pick<SiteOptions, "cache" | ForPrograms> {
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly emit: EventSink;
+  /** What is to be said of the config. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the config. Without a session, what was wrong has been said and the command is over. */
-export async function openSession(args: Arguments, terminal: Terminal): Promise<Session | undefined> {
+/**
+ * Reads the config. Without a session, what was wrong has been said and the command is over.
+ * @param telling `"later"`: the command says itself what is to be said of a config that can be used
+ */
+export async function openSession(
+  args: Arguments,
+  terminal: Terminal,
+  telling: "now" | "later" = "now",
+): Promise<Session | undefined> {
   const clock = clockFor(args);
   const { value: config, diagnostics } = await readConfig(args);
   const reporter = reporterFor(args, terminal, config);
   const emit: EventSink = (event) => reporter.report(event, clock.now());
-  for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
+  if (config === undefined || telling === "now")
+    for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
   return (
     config && {
+      diagnostics,
       config,
       fs: nodeFs,
       clock,

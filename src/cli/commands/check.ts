@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Diagnostic, Severity } from "../../model/diagnostic.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { fetchText } from "../fetchText.ts";
 import type { Command } from "../main.ts";
@@ -10,16 +10,18 @@ import { paintFor } from "../terminal.ts";
 /** Checks every article and the documents that would be written; or, with names, feed documents of anybody. */
 export const check: Command = async (args, terminal) => {
   if (args.positionals.length > 0) return report(await checkDocuments(args.positionals));
-  const session = await openSession(args, terminal);
+  const session = await openSession(args, terminal, "later");
   if (session === undefined) return exitStatus.wrongUse;
   const { openSite } = await import("../../engine/site.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
   const problems = await site.verify();
-  return report([...site.snapshot().diagnostics, ...problems], shownPath(session.config.content.dir));
+  const all = [...session.diagnostics, ...site.snapshot().diagnostics, ...problems];
+  return report(all, shownPath(session.config.content.dir));
 
   function report(diagnostics: readonly Diagnostic[], contentDir?: string): number {
-    const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+    const countOf = (kind: Severity): number => diagnostics.filter(({ severity }) => severity === kind).length;
+    const [errors, warnings, notes] = [countOf("error"), countOf("warning"), countOf("info")];
     if (args.values.json === true) {
       const { report: emit } = jsonReporter(terminal);
       const at = clockFor(args).now();
@@ -27,10 +29,11 @@ export const check: Command = async (args, terminal) => {
     } else {
       const paint = paintFor(terminal, "stdout");
       const lines = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, paint, contentDir));
-      const verdict =
-        diagnostics.length === 0
-          ? `${paint.green("✓")} nothing to complain about`
-          : `${count(errors, "error")}, ${count(diagnostics.length - errors, "warning")}`;
+      const found =
+        errors + warnings === 0
+          ? `${paint.green("✓")} no problems found`
+          : `${count(errors, "error")}, ${count(warnings, "warning")}`;
+      const verdict = notes === 0 ? found : `${found}, ${count(notes, "note")}`;
       terminal.stdout.write(`${[...lines, verdict].join("\n")}\n`);
     }
     return errors > 0 ? exitStatus.leftOut : exitStatus.done;
