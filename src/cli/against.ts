@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { archiveFiles } from "../feeds/archives.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import type { Config } from "../model/config.ts";
 import { FeedwrightError } from "../model/error.ts";
@@ -20,15 +21,27 @@ export async function readAgainst(
     const first = new Set(Object.values(feeds[0]?.files ?? {}));
     return { against: (path) => (first.has(path) ? single : undefined) };
   }
+  if (!isRemote) return { against: (path) => fileText(join(against, path)) };
   const documents = new Map<string, string>();
-  for (const path of feeds.flatMap(({ files }) => Object.values(files))) {
-    const text = isRemote
-      ? await fetched(new URL(path, against.endsWith("/") ? against : `${against}/`).href)
-      : fileText(join(against, path));
+  const fetchInto = async (path: string): Promise<boolean> => {
+    const text = await fetched(new URL(path, against.endsWith("/") ? against : `${against}/`).href);
     if (text !== undefined) documents.set(path, text);
+    return text !== undefined;
+  };
+  for (const { files, archive } of feeds) {
+    for (const path of Object.values(files)) await fetchInto(path);
+    // One format tells of all: the first that the comparison looks for.
+    const format = archive ? (["json", "atom", "rss"] as const).find((one) => files[one] !== undefined) : undefined;
+    if (format === undefined) continue;
+    for (let number = 1; number <= mostArchives; number += 1) {
+      const path = archiveFiles(files, number)[format];
+      if (path === undefined || !(await fetchInto(path))) break;
+    }
   }
   return { against: (path) => documents.get(path) };
 }
+
+const mostArchives = 1000;
 
 async function singleDocument(address: string): Promise<string | undefined> {
   if (address.endsWith("/")) return undefined;

@@ -51,7 +51,10 @@ export const commandTable: readonly CommandSpec[] = [
     summary: "read the content once, write the documents",
     details:
       "Writes only documents whose bytes changed. Prints when the next scheduled article is due. Exit 3 when a feed was held back: on a build server, where the output folder starts empty, --against compares with what is live.",
-    options: [againstOption],
+    options: [
+      againstOption,
+      { name: "start-anew", summary: "forget every id given so far: only while nobody can have seen the feeds" },
+    ],
     arity: [0, 0],
     examples: [
       ["feedwright build --site https://example.org/", "content/ to dist/, without a config"],

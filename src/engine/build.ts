@@ -12,6 +12,7 @@ export async function build(options: SiteOptions): Promise<UpdateResult> {
   const started = runningMs();
   const { config, fs, emit } = options;
   const lock = lockOutput(fs, config.out.dir);
+  if (options.startAnew === true) return await (await import("./buildAnew.ts")).buildAnew(options, lock);
   // What is out there may be another thing than what was left here; and what is accepted now was not then.
   const mayRecall = options.against === undefined && options.accept !== true;
   const { published: known, files } = mayRecall ? attempt((): Recalled => recall(options), lock.release) : {};

@@ -1,5 +1,6 @@
 import { textOf } from "../disk/look.ts";
-import type { FeedDiff } from "../ledger/diff.ts";
+import { archiveFiles } from "../feeds/archives.ts";
+import { diffFeeds, type FeedDiff } from "../ledger/diff.ts";
 import { compareFeeds, type GuardContext, type PublishedFeed } from "../ledger/guard.ts";
 import { readPublished } from "../ledger/readPublished.ts";
 import type { HeldFeed, HoldReason } from "../model/events.ts";
@@ -28,14 +29,59 @@ export class Guard {
     this.#articles = articles;
   }
 
-  /** The feeds that must not go out, with the reasons. */
-  check(feeds: readonly Feed[]): readonly HeldFeed[] {
+  /**
+   * The feeds that must not go out, with the reasons: a feed and its archives together, and with them every feed that would say an entry of
+   * theirs under another id, so that no article ever stands under two ids.
+   * @param fresh Ids that were never given before
+   */
+  check(feeds: readonly Feed[], fresh: ReadonlySet<string>): readonly HeldFeed[] {
     const { config, accept } = this.#options;
     if (accept === true || !config.guard.enabled) return [];
-    return feeds.flatMap((feed) => {
-      const reasons = this.compare(feed)?.reasons ?? [];
-      return reasons.length === 0 ? [] : [{ feed: feed.name, reasons }];
+    const held = new Map<string, readonly HoldReason[]>();
+    for (const feed of feeds) {
+      const own = this.compare(feed)?.reasons ?? [];
+      const reasons = own.some(({ kind }) => kind === "new-ids") ? own : [...own, ...this.#ofArchives(feed, fresh)];
+      if (reasons.length > 0) held.set(feed.name, reasons);
+    }
+    for (const name of held.keys()) {
+      const before = this.#everythingPublished(feeds.find((feed) => feed.name === name));
+      if (before === undefined) continue;
+      for (const feed of feeds) {
+        if (held.has(feed.name)) continue;
+        const renamed = twoIds(before, withArchivedEntries(feed), this.#articles.isDated);
+        // What is added here is itself looked at: a map goes on with what is put into it meanwhile.
+        if (renamed.length > 0) held.set(feed.name, [heldTogether(name, renamed)]);
+      }
+    }
+    return feeds.flatMap(({ name }) => {
+      const reasons = held.get(name);
+      return reasons === undefined ? [] : [{ feed: name, reasons }];
     });
+  }
+
+  /** Archives are read only where one of their entries has an id that was never given before: all others are as they were. */
+  #ofArchives(feed: Feed, fresh: ReadonlySet<string>): readonly HoldReason[] {
+    const { archives = [] } = feed;
+    if (fresh.size === 0 || !archives.some(({ entries }) => entries.some(({ id }) => fresh.has(id)))) return [];
+    const before = this.#everythingPublished(feed);
+    if (before === undefined) return [];
+    const { config, clock } = this.#options;
+    const context = { guard: config.guard, now: clock.now(), ...this.#articles };
+    return compareFeeds(before, withArchivedEntries(feed), context).reasons.filter(({ kind }) => kind === "new-ids");
+  }
+
+  /** The entries of a feed's document and of all its archives, as they are out there. */
+  #everythingPublished(feed: Feed | undefined): PublishedFeed | undefined {
+    const before = feed && this.#published(feed);
+    if (feed === undefined || before === undefined || feed.archive === undefined) return before;
+    const entries = [...before.entries];
+    for (let number = 1; ; number += 1) {
+      const files = archiveFiles(feed.files, number);
+      const text = firstOf(preferred, (format) => files[format] && this.#read(files[format]));
+      const archive = text === undefined ? undefined : readPublished(text);
+      if (archive === undefined) return { ...before, entries };
+      entries.push(...archive.entries);
+    }
   }
 
   /** Nothing where no document of the feed is out there. */
@@ -82,4 +128,41 @@ export class Guard {
     if (against !== undefined) return against(path);
     return textOf(fs, `${config.out.dir}/${path}`, Number.POSITIVE_INFINITY);
   }
+}
+
+function withArchivedEntries(feed: Feed): Feed {
+  const { archives = [] } = feed;
+  return archives.length === 0
+    ? feed
+    : { ...feed, entries: [...feed.entries, ...archives.flatMap(({ entries }) => entries)] };
+}
+
+/** Entries that stand under another id in what is out there: of the same title or at the same place, and not only of the same moment. */
+function twoIds(before: PublishedFeed, feed: Feed, isDated: ArticleKnowledge["isDated"]): FeedDiff["renamed"] {
+  const titles = new Map(before.entries.map(({ id, title }) => [id, title]));
+  return diffFeeds(before, feed, isDated).renamed.filter(
+    ({ title, before: id, was, is }) => (title !== undefined && titles.get(id) === title) || samePlace(was, is),
+  );
+}
+
+function samePlace(was: string, is: string): boolean {
+  return URL.canParse(was) && URL.canParse(is) && new URL(was).pathname === new URL(is).pathname;
+}
+
+function heldTogether(other: string, renamed: FeedDiff["renamed"]): HoldReason {
+  const isOne = renamed.length === 1;
+  return {
+    kind: "new-ids",
+    message: `${renamed.length} ${isOne ? "entry" : "entries"} of the feed ${other}, which is held back, would stand here under ${isOne ? "another id" : "other ids"}`,
+    hint: `What holds ${other} back holds this one too; --accept publishes both as they are.`,
+    entries: renamed.map(({ title, before, after }) => ({ ...(title === undefined ? {} : { title }), before, after })),
+  };
+}
+
+function firstOf<T, R>(items: readonly T[], make: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const made = make(item);
+    if (made !== undefined) return made;
+  }
+  return undefined;
 }

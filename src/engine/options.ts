@@ -22,6 +22,8 @@ export interface SiteOptions {
   readonly startReadThread?: ((dir: string) => ReadThread | undefined) | undefined;
   /** Publishes what the guard would hold back. */
   readonly accept?: boolean;
+  /** Forget every id that was given before: for feeds that nobody can have seen. */
+  readonly startAnew?: boolean;
   /** Compare with these documents instead of those of the output folder: path → text. */
   readonly against?: (path: string) => string | undefined;
 }

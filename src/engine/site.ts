@@ -75,7 +75,10 @@ export async function openSite(options: SiteOptions, before: Before = {}): Promi
     const ledgerFile = new LedgerFile(fs, config.ledger.file, () => lockFile(fs, config.ledger.file));
     const { ledger } = ledgerFile;
     const isEmpty = ledger.size === 0 && ledger.feeds().length === 0;
-    const isLost = isEmpty && documentPaths(config).some((path) => fs.existsSync(`${config.out.dir}/${path}`));
+    const isLost =
+      isEmpty &&
+      before.isNew !== true &&
+      documentPaths(config).some((path) => fs.existsSync(`${config.out.dir}/${path}`));
     const lost = isLost ? [diagnostic(ledgerKinds.LEDGER_LOST, {}, { file: config.ledger.file })] : [];
     return new Site(options, { lock, ledgerFile, diagnostics: lost, files: before.files });
   } catch (error) {
@@ -470,7 +473,9 @@ export class Site {
     const everything = this.#reconcile([...drafts.values(), ...unplaced]);
     this.#planned = everything.ledger;
     const feeds = this.#assemble(windows, drafts, everything);
-    const found = this.#guard.check(feeds);
+    const known = this.#ledgerFile.ledger;
+    const fresh = everything.changes.filter(({ id }) => known.get(id) === undefined);
+    const found = this.#guard.check(feeds, new Set(fresh.map(({ id }) => id)));
     const held = found.length > 0 && heldToken(found) === this.#accepted ? [] : found;
     if (held.length === 0) return planOf(feeds, held, everything);
     // What is held back must leave no trace in the ledger: it may never happen.
@@ -480,8 +485,10 @@ export class Site {
         names.has(feeds[at]?.name ?? "") ? [] : [...window, ...archives.flat()].map(({ article }) => article.path),
       ),
     );
-    const reconciled = this.#reconcile([...drafts.values()].filter(({ article }) => free.has(article.path)));
-    return planOf(feeds, held, reconciled);
+    // As it was decided for all of them: what goes out now says these ids.
+    const isFree = ({ path }: { readonly path: ContentPath }): boolean =>
+      free.has(path) || this.#sightings.withdrawn.some(({ article }) => article.path === path);
+    return planOf(feeds, held, { ...everything, changes: everything.changes.filter(isFree) });
   }
 
   #reconcile(prints: readonly Fingerprint[]): Reconciled {
@@ -643,6 +650,8 @@ interface Selection {
 /** What has been done already. */
 interface Before {
   readonly lock?: OutputLock;
+  /** That there is no ledger is meant so. */
+  readonly isNew?: boolean;
   readonly files?: Listing<FoundFile>;
 }
 

@@ -52,10 +52,14 @@ function newIds({ renamed }: FeedDiff, { guard }: GuardContext): HoldReason | un
   return {
     kind: "new-ids",
     message: `${renamed.length} known ${renamed.length === 1 ? "entry" : "entries"} would come back under new ids: readers would show them as new`,
-    hint: `${cause} Take the ledger back if it was lost, or run feedwright adopt on the documents that are out there; --accept publishes as it is.`,
+    hint: `${cause} Take the ledger back if it was lost, or run feedwright adopt on the documents that are out there; --accept publishes as it is. ${startAnew}`,
     entries: renamed.map(({ title, before, after }) => ({ ...(title === undefined ? {} : { title }), before, after })),
   };
 }
+
+/** A trial must not fix ids for ever. */
+const startAnew =
+  "If nobody can have seen the feeds yet, feedwright build --start-anew forgets the old ids and gives every one anew.";
 
 function likelyCause(renamed: FeedDiff["renamed"]): string {
   const urls = renamed.flatMap(({ was, is }) =>
@@ -139,7 +143,7 @@ function selfUrl(before: PublishedFeed, feed: Feed): HoldReason | undefined {
   return {
     kind: "self-url",
     message: "the feed would call itself by another address",
-    hint: "If the feed has moved, keep the old address working as a redirect, then publish with --accept.",
+    hint: `If the feed has moved, keep the old address working as a redirect, then publish with --accept: ids stay as they are. ${startAnew}`,
     entries: [{ before: before.selfUrl, after }],
   };
 }

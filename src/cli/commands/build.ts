@@ -1,3 +1,7 @@
+import type { SiteOptions } from "../../engine/options.ts";
+import { cliKinds } from "../../model/catalogue/cli.ts";
+import type { Config } from "../../model/config.ts";
+import { FeedwrightError } from "../../model/error.ts";
 import { readAgainst } from "../against.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
@@ -10,10 +14,20 @@ export const buildCommand: Command = async (args, terminal) => {
   if (session === undefined) return exitStatus.wrongUse;
   const { build } = await import("../../engine/build.ts");
   const out = await readAgainst(args.values.against, session.config);
-  const result = await build({ ...session, ...out, publish: true, accept: args.values.accept === true });
+  const startAnew = args.values["start-anew"] === true;
+  if (startAnew) refuseWhatIsLive(out, session.config, args);
+  const result = await build({ ...session, ...out, publish: true, accept: args.values.accept === true, startAnew });
   session.reporter.end();
   return statusOf(result, args);
 };
+
+/** What was given to compare with may be what subscribers have. @throws FeedwrightError BAD_ARGUMENT */
+function refuseWhatIsLive({ against }: Pick<SiteOptions, "against">, { feeds }: Config, args: Arguments): void {
+  const live = feeds.flatMap(({ files }) => Object.values(files)).find((path) => against?.(path) !== undefined);
+  if (live === undefined) return;
+  const reason = `--start-anew would make every entry new to those who have ${live} of ${String(args.values.against)}`;
+  throw new FeedwrightError(cliKinds.BAD_ARGUMENT, { reason, command: "build" });
+}
 
 export function statusOf(
   result: { readonly failed: boolean; readonly held: readonly unknown[]; readonly broken: number },

@@ -89,6 +89,15 @@ export const ledgerKinds = {
       "An article keeps the id that subscribers know. An id that is written into its front matter later would make it new to every one of them.",
     spec: "RFC 4287 §4.2.6",
   },
+  STARTED_ANEW: {
+    code: "FW1611",
+    name: "STARTED_ANEW",
+    severity: "info",
+    message: "every id was given anew; the ledger before is kept as {kept}",
+    hint: "Delete that once the new documents are as they should be. Ids that adopt had taken over are to be taken over again.",
+    explanation:
+      "`feedwright build --start-anew` forgets what a trial has fixed: the ids of entries and feeds, and when articles without a date were first seen. It is meant for feeds that nobody can have seen: to subscribers every entry would be new.",
+  },
   LEDGER_BUSY: {
     code: "FW1612",
     name: "LEDGER_BUSY",

@@ -1,0 +1,39 @@
+import { basename } from "node:path";
+import { lockFile } from "../disk/lockFile.ts";
+import type { OutputLock } from "../disk/lockOutput.ts";
+import { type LedgerAside, setLedgerAside } from "../ledger/setAside.ts";
+import { ledgerKinds } from "../model/catalogue/ledger.ts";
+import { diagnostic } from "../model/diagnostic.ts";
+import type { SiteOptions } from "./options.ts";
+import { openSite, type UpdateResult } from "./site.ts";
+
+/** Builds as if nothing had been built before. The ledger before is kept under another name; where it fails, all is as it was. */
+export async function buildAnew(options: SiteOptions, lock: OutputLock): Promise<UpdateResult> {
+  let aside: LedgerAside | undefined;
+  let isDone = false;
+  try {
+    aside = setAside(options);
+    await using site = await openSite({ ...options, accept: true }, { lock, isNew: true });
+    const result = await site.update({ kind: "all" });
+    isDone = !result.failed;
+    if (isDone && aside.kept !== undefined) {
+      const kept = basename(aside.kept);
+      options.emit({ event: "diagnostic", diagnostic: diagnostic(ledgerKinds.STARTED_ANEW, { kept }) });
+    }
+    return result;
+  } catch (error) {
+    lock.release();
+    throw error;
+  } finally {
+    if (!isDone) aside?.putBack();
+  }
+}
+
+function setAside({ config, fs }: SiteOptions): LedgerAside {
+  const lock = lockFile(fs, config.ledger.file);
+  try {
+    return setLedgerAside(fs, config.ledger.file);
+  } finally {
+    lock.release();
+  }
+}
