@@ -49,6 +49,7 @@ export function reconcile(ledger: Ledger, prints: readonly Fingerprint[], contex
   const matches = matchFingerprints(ledger, all, explicit, context.articleAt);
   const taken = new Set<string>([...matches.values()].map(({ id }) => id));
   const identities = new Map<ContentPath, Identity>();
+  const addresses = new Map<string, ContentPath>();
   const changes: LedgerEntry[] = [];
 
   for (const print of ordered) {
@@ -68,6 +69,9 @@ export function reconcile(ledger: Ledger, prints: readonly Fingerprint[], contex
     taken.add(id);
     const entry = recordOf(print, { id, published }, known, context);
     identities.set(path, { id, published: entry.published, updated: entry.updated });
+    const other = sharerOf(print.article, { id, published }, addresses, ledger, context);
+    if (other !== undefined)
+      diagnostics.push(diagnostic(ledgerKinds.ADDRESS_TWICE, { url: print.article.url, other, id }, { path }));
     if (known === undefined || known.id !== id || differs(known, entry)) changes.push(entry);
   }
   for (const print of context.withdrawn) {
@@ -110,6 +114,26 @@ function claimExplicit(
     claims.set(path, known);
   }
   return claims;
+}
+
+/**
+ * Another article that is at the same address: one that goes out too, or one that no feed carries any longer but whose id this one could
+ * not have. Two versions of one that follow each other are none.
+ */
+function sharerOf(
+  { path, url }: Article,
+  { id, published }: { readonly id: EntryId; readonly published: Instant },
+  addresses: Map<string, ContentPath>,
+  ledger: Ledger,
+  { articleAt, config }: ReconcileContext,
+): ContentPath | undefined {
+  const first = addresses.get(url);
+  if (first !== undefined) return first;
+  addresses.set(url, path);
+  // Ids that were derived from an address which had an entry already end with a number.
+  if (!/#\d+$/.test(id)) return undefined;
+  const before = ledger.get(deriveId(url, published, config.ids, 1))?.path;
+  return before !== undefined && before !== path && articleAt(before)?.url === url ? before : undefined;
 }
 
 function pathOf(id: string, identities: ReadonlyMap<ContentPath, Identity>): ContentPath | undefined {

@@ -89,6 +89,15 @@ export const ledgerKinds = {
       "An article keeps the id that subscribers know. An id that is written into its front matter later would make it new to every one of them.",
     spec: "RFC 4287 §4.2.6",
   },
+  ADDRESS_TWICE: {
+    code: "FW1613",
+    name: "ADDRESS_TWICE",
+    severity: "warning",
+    message: "it has the address {url}, which is that of {other} too",
+    hint: "Give one of the two another name, slug or permalink: readers open the same page from both. This one goes out under the id {id}.",
+    explanation:
+      "Two articles at one address are most likely a copy, or a pattern of addresses that does not tell them apart. Each is an entry of its own; an id that is made of the address gets a number.",
+  },
   STARTED_ANEW: {
     code: "FW1611",
     name: "STARTED_ANEW",

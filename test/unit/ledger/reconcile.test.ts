@@ -108,6 +108,21 @@ describe("an id is never given to another entry", () => {
     expect(idOf(publish(one.ledger, [newer, older]), "a.md")).toBe(`${url}#2`);
   });
 
+  it("of two articles at one address, which is told with both paths, as long as it is so", () => {
+    const url = "https://example.org/same/";
+    const older = written("z.md", prose(1), { url, published: Date.UTC(2020, 0, 1) });
+    const newer = written("a.md", prose(2), { url });
+    const told = (reconciled: Reconciled): unknown =>
+      reconciled.diagnostics.map(({ name, path, message }) => [name, path, message]);
+    const expected = [["ADDRESS_TWICE", "a.md", `it has the address ${url}, which is that of z.md too`]];
+    const both = publish(Ledger.of([]), [newer, older]);
+    expect(told(both)).toEqual(expected);
+    expect(told(publish(both.ledger, [newer, older]))).toEqual(expected);
+    // The older one is carried by no feed any longer, but it is still there.
+    expect(told(publish(both.ledger, [newer], {}, [older]))).toEqual(expected);
+    expect(told(publish(both.ledger, [newer]))).toEqual([]);
+  });
+
   it("to next week's article, which is like last week's, when that is deleted", () => {
     const week = (number: number, words: string): Fingerprint =>
       written(`week-${number}.md`, words, { title: `Week ${number}`, published: Date.UTC(2026, 0, 7 * number) });
