@@ -16,7 +16,7 @@ export const ledgerKinds = {
     name: "LEDGER_UNREADABLE",
     severity: "error",
     message: "the ledger cannot be read: {reason}",
-    hint: "Check its permissions. Without it, ids of moved articles would change, so nothing is written.",
+    hint: "It must be a file that can be read. Without it, ids of moved articles would change, so nothing is written.",
     explanation: "The ledger is there but cannot be opened. Going on without it could show old articles as new.",
   },
   LEDGER_NEWER: {

@@ -142,6 +142,12 @@ describe("the ledger file", () => {
     expect(() => readLedger(fs, join(folder, "feedwright.ledger"))).toThrow(/it is a folder/);
   });
 
+  it("does not wait for a pipe", () => {
+    const file = join(folderWith({}), "feedwright.ledger");
+    execFileSync("mkfifo", [file]);
+    expect(() => readLedger(fs, file)).toThrow(/it is not a regular file/);
+  });
+
   it("loses nothing to two writers", () => {
     const file = written();
     const [ours, theirs] = [open(file), open(file)];
