@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import nodeFs, { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { wayInto } from "../disk/contained.ts";
+import { textOf } from "../disk/look.ts";
 import { configKinds } from "../model/catalogue/config.ts";
 import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
@@ -92,8 +93,17 @@ async function withPeople(
   if (!isTable(written) || !isTable(written.site) || typeof written.site.people !== "string")
     return { written, peopleFile: undefined };
   const file = resolve(root, written.site.people);
-  const people = await parseData(readFileSync(file, "utf8"), file);
+  const text = textOf(nodeFs, file, mostPeopleBytes);
+  if (text === undefined) throw unreadableFile(file);
+  const people = await parseData(text, file);
   return { written: { ...written, site: { ...written.site, people: people ?? {} } }, peopleFile: file };
+}
+
+/** A device has no end, and no list of people is longer than this. */
+const mostPeopleBytes = 16 * 1024 * 1024;
+
+function unreadableFile(file: string): NodeJS.ErrnoException {
+  return Object.assign(new Error("it is no file that can be read"), { path: file });
 }
 
 async function detect(cwd: string): Promise<object> {

@@ -1,8 +1,12 @@
-import { readFileSync } from "node:fs";
+import nodeFs from "node:fs";
 import { resolve } from "node:path";
+import { textOf } from "../disk/look.ts";
 import type { PagesConfig } from "../model/config.ts";
 import type { ParsedConfig } from "./schema.ts";
 import type { Settling } from "./settling.ts";
+
+/** A device has no end, and no page is longer than this. */
+const mostBytes = 16 * 1024 * 1024;
 
 /** Reads the look and the frame that the pages for people are given. */
 export function settlePages(input: NonNullable<ParsedConfig["pages"]>, { root, wrong }: Settling): PagesConfig {
@@ -12,12 +16,10 @@ export function settlePages(input: NonNullable<ParsedConfig["pages"]>, { root, w
     if (typed === undefined) return undefined;
     const file = resolve(root, typed);
     files.push(file);
-    try {
-      return readFileSync(file, "utf8");
-    } catch {
+    const text = textOf(nodeFs, file, mostBytes);
+    if (text === undefined)
       wrong(`pages.${key}`, typed, "Write the path of a file that can be read, relative to the config.");
-      return undefined;
-    }
+    return text;
   };
   const css = read("css");
   const template = read("template");
