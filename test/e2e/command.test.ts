@@ -316,8 +316,53 @@ describe("feedwright", () => {
     expect((await feedwright(["snippet"])).stdout).toContain('rel="alternate"');
     expect((await feedwright(["check"])).status).toBe(0);
     expect((await feedwright(["check", "dist/rss.xml", "dist/atom.xml", "dist/feed.json"])).stdout).toContain(
-      "nothing to complain about",
+      "no problems found",
     );
+  });
+
+  it("says already with init what no article can fill in its addresses", async () => {
+    mkdirSync(join(folder, "source/_posts"), { recursive: true });
+    writeFileSync(join(folder, "_config.yml"), "url: https://hexo.example\npermalink: posts/:abbrlink/\n");
+    writeFileSync(join(folder, "source/_posts/a.md"), "---\ntitle: A\ndate: 2026-01-02\n---\nx\n");
+    const { status, stderr } = await feedwright(["init"]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/FW3011 .*:abbrlink .*\/posts\/:abbrlink\//);
+    rmSync(join(folder, "feedwright.config.mjs"));
+    writeFileSync(join(folder, "source/_posts/a.md"), "---\ntitle: A\nabbrlink: 12\ndate: 2026-01-02\n---\nx\n");
+    expect(await feedwright(["init"])).toMatchObject({ status: 0, stderr: "" });
+    expect((await feedwright(["build"])).status).toBe(0);
+    expect(document("rss.xml")).toContain("https://hexo.example/posts/12/");
+  });
+
+  it("checks the config with all else: one verdict over everything, and each thing once", async () => {
+    write("a.md", article("A"));
+    const podcast = { explicit: false, categories: [{ name: "Kids & family" }], image: "/cover.png" };
+    const feeds = [{ name: "main", description: "About", podcast }];
+    writeFileSync(
+      join(folder, "feedwright.config.json"),
+      JSON.stringify({ site: { url: "https://example.org/" }, feeds }),
+    );
+    const { status, stdout, stderr } = await feedwright(["check"]);
+    expect(status).toBe(0);
+    expect(stdout.match(/FW1802/g)).toHaveLength(1);
+    expect(stdout.trim().split("\n").at(-1)).toBe("0 errors, 1 warning");
+    expect(stderr).toBe("");
+    expect((await feedwright(["check", "--json"])).stdout.match(/FW1802/g)).toHaveLength(1);
+  });
+
+  it("starts anew on demand, as the message of a held feed says, but not where something is live", async () => {
+    write("a.md", article("A"));
+    expect((await feedwright(["build", "--site", "https://wrong.example/"])).status).toBe(0);
+    const held = await feedwright(["build", ...site]);
+    expect(held.status).toBe(3);
+    expect(held.stderr).toContain("feedwright build --start-anew");
+    expect((await feedwright(["build", ...site, "--start-anew", "--against", "dist"])).status).toBe(2);
+    expect(document("rss.xml")).toContain("wrong.example");
+    const anew = await feedwright(["build", ...site, "--start-anew"]);
+    expect(anew).toMatchObject({ status: 0 });
+    expect(anew.stderr).toContain("feedwright.ledger.before");
+    for (const path of ["rss.xml", "atom.xml", "feed.json"]) expect(document(path)).not.toContain("wrong.example");
+    expect((await feedwright(["build", ...site])).stderr).toBe("");
   });
 });
 

@@ -48,7 +48,8 @@ export const init: Command = async (args, terminal) => {
   const from = detected.generator === undefined ? "" : `, with what ${detected.generator}'s config says`;
   terminal.stdout.write(`feedwright.config.mjs written${from}. Next: feedwright watch --serve\n`);
   terminal.stdout.write(mergeLedger(cwd));
-  return exitStatus.done;
+  const { checkPatterns } = await import("./checkPatterns.ts");
+  return (await checkPatterns(args, terminal)) ? exitStatus.done : exitStatus.wrongUse;
 };
 
 const mergeLine = "feedwright.ledger merge=union";

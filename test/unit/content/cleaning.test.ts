@@ -101,6 +101,8 @@ describe("what stays", () => {
     expect(ids(first)).toHaveLength(2);
     for (const id of ids(first)) expect(first).toContain(`href="https://example.org/first/#${id}"`);
     expect(ids(first).filter((id) => ids(second).includes(id))).toEqual([]);
+    // What NetNewsWire opens in place.
+    expect(first).toMatch(/<a(?=[^<>]* class="footnote")[^<>]* href="[^"]*#fn-/);
   });
 
   it("task boxes as signs", async () => {
