@@ -102,6 +102,27 @@ describe("what the guard holds back", () => {
     expect(idsByTitle(join(root, "dist")).get("Article a")).toEqual(new Set(["https://example.org/talk/a/"]));
   });
 
+  it("changes no id of what goes out meanwhile", async () => {
+    const at = (place: string, day: string): string =>
+      `---\ntitle: ${place}\npermalink: /same/\ndate: ${day}\n---\n${place}\n`;
+    const root = folderWith({ "content/talk/a.md": article("a") });
+    const feeds = ["talk", "news"].map((one) => ({ name: one, where: { section: [one] } }));
+    const config = configIn(root, { feeds });
+    await buildOnce(config);
+    rmSync(config.ledger.file);
+    renameSync(join(root, "content/talk/a.md"), join(root, "content/talk/moved.md"));
+    mkdirSync(join(root, "content/news"));
+    writeFileSync(join(root, "content/talk/p.md"), at("p", "2026-01-01"));
+    writeFileSync(join(root, "content/news/q.md"), at("q", "2026-02-01"));
+    const { result } = await buildOnce(config);
+    expect(result.held.map(({ feed }) => feed)).toEqual(["talk"]);
+    const said = readFileSync(join(root, "dist/news/feed.json"), "utf8");
+    expect(said).toContain('"id": "https://example.org/same/#2"');
+    expect(readFileSync(config.ledger.file, "utf8")).toContain("https://example.org/same/#2");
+    await buildOnce(config, { accept: true });
+    expect(readFileSync(join(root, "dist/news/feed.json"), "utf8")).toBe(said);
+  });
+
   it("never leaves an article under two ids in the documents of a site, whatever happens to files and ledger", async () => {
     await fc.assert(
       fc.asyncProperty(
