@@ -4,6 +4,7 @@ import { toJsonSchema } from "@valibot/to-json-schema";
 import { fieldKeys } from "../lib/article/fields.js";
 import { commandTable, commonOptions } from "../lib/cli/commandTable.js";
 import { optionRow } from "../lib/cli/help.js";
+import { generators } from "../lib/config/detect/generators.js";
 import { configSchema } from "../lib/config/schema.js";
 import { catalogue } from "../lib/model/catalogue/index.js";
 
@@ -13,6 +14,7 @@ const pages = {
   "docs/articles.md": articlesPage(),
   "docs/commands.md": commandsPage(),
   "docs/configuration.md": configurationPage(),
+  "docs/generators.md": generatorsPage(),
 };
 
 writeFileSync("lib/schema.json", `${JSON.stringify({ ...schema, title: "Feedwright configuration" }, undefined, 2)}\n`);
@@ -45,6 +47,13 @@ function diagnosticsPage() {
     ].join("\n"),
   );
   return `# Diagnostics\n\nEvery message that feedwright gives has a code that never changes its meaning. This page is generated.\n\n${sections.join("\n")}`;
+}
+
+function generatorsPage() {
+  const rows = generators
+    .toSorted((a, b) => (a.title < b.title ? -1 : 1))
+    .map(({ title, name, knownBy, reads }) => `| ${title} | \`${name}\` | ${knownBy} | ${reads} |`);
+  return `# Site generators\n\nWhat \`feedwright init\` knows a folder by, and what it reads. Configs are read, never run: a value that a config computes is a question, not a guess. The second column is \`content.generator\`, which brings the generator's own rules for addresses, dates and titles. This page is generated.\n\n| generator | name | known by | read |\n|---|---|---|---|\n${rows.join("\n")}\n`;
 }
 
 function commandsPage() {

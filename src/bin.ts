@@ -38,6 +38,12 @@ async function run(program: Program, engine: EngineFlags): Promise<void> {
     thread: join(import.meta.dirname, "thread.cjs"),
     readThread: join(import.meta.dirname, "readThread.cjs"),
   };
-  process.exitCode = await main(argv.slice(2), { stdout, stderr, env, program: thisProgram });
+  process.exitCode = await main(argv.slice(2), {
+    stdout,
+    stderr,
+    env,
+    isInteractive: process.stdin.isTTY === true,
+    program: thisProgram,
+  });
   program.keepCode();
 }

@@ -22,7 +22,8 @@ export function fillTemplate(
   const filled = replaceBetween(typed, "{{", "}}", (inner) => {
     const expression = inner.replace(/^-|-$/g, "");
     const [name = "", ...filters] = expression.split("|").map((part) => part.trim());
-    const value = filters.reduce((text, filter) => filtered(text, filter), valueNamed(name, values, field));
+    const toSlug = values.rules.slugify ?? slugify;
+    const value = filters.reduce((text, filter) => filtered(text, filter, toSlug), valueNamed(name, values, field));
     isKnown &&= value !== undefined;
     return value ?? "";
   });
@@ -53,7 +54,7 @@ function valueNamed(
   }
 }
 
-function filtered(text: string | undefined, filter: string): string | undefined {
+function filtered(text: string | undefined, filter: string, toSlug: (text: string) => string): string | undefined {
   if (text === undefined) return undefined;
   const [, name = "", argument = ""] = /^([\w-]+)\s*(?:[:(]\s*["']([^"']*)["']\s*\)?)?/.exec(filter) ?? [];
   switch (name) {
@@ -61,7 +62,7 @@ function filtered(text: string | undefined, filter: string): string | undefined 
     case "slugify":
     case "urlize":
     case "slugize":
-      return slugify(decodeHTML(text));
+      return toSlug(decodeHTML(text));
     case "downcase":
     case "lower":
       return text.toLowerCase();

@@ -1,4 +1,4 @@
-import type { Article, DateOrigin, FrontMatterValue, SourceFile } from "../model/article.ts";
+import type { Article, DateOrigin, FrontMatterValue, SourceFile, Visibility } from "../model/article.ts";
 import { articleKinds } from "../model/catalogue/article.ts";
 import type { Config, FieldName, PermalinkInput } from "../model/config.ts";
 import type { DiagnosticKind } from "../model/diagnostic.ts";
@@ -17,6 +17,7 @@ import { episodeKeys, episodeOf } from "./episode.ts";
 import { explicitId } from "./explicitId.ts";
 import { asList, createLookups, type Found, fieldKeys, isFalse, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
 import { createFolderDefaults } from "./folderDefaults.ts";
+import { rulesOf } from "./generators/rules.ts";
 import { firstHeading } from "./heading.ts";
 import { locationOf } from "./location.ts";
 import { mediaReferences } from "./media.ts";
@@ -29,9 +30,12 @@ import { sourceOf } from "./source.ts";
 import { categories } from "./tags.ts";
 import { visibilityOf } from "./visibility.ts";
 import { withdrawalOf, withdrawnKeys } from "./withdrawal.ts";
-import { createZone } from "./zone.ts";
+import { createZone, type Zone } from "./zone.ts";
 
 const longestTitle = 1000;
+const utc = createZone("UTC");
+/** Words of Eleventy for a moment that git or the disk tells. */
+const gitDate = /^(?:created|last modified|git (?:created|last modified))$/i;
 const sectionKeys = new Keys(["section"]);
 
 /**
@@ -44,6 +48,9 @@ export function createNormalizer(
 ): (file: SourceFile, readBody: () => string | undefined) => Outcome<Article> {
   const { site, content } = config;
   const zone = createZone(content.timeZone);
+  const rules = rulesOf(content.generator);
+  const addressZone = content.permalinkTimeZone === undefined ? zone : createZone(content.permalinkTimeZone);
+  const zoneFor = (typed: string): Zone => (rules.isUtc?.(typed) === true ? utc : zone);
   const lookUp = createLookups();
   const keys = Object.fromEntries(
     Object.entries(fieldKeys).map(([field, usual]) => {
@@ -81,10 +88,10 @@ export function createNormalizer(
         const text = textOf(asList(value)[0], "created", "date", "published", "$date", "value");
         // Programs in Go write the first moment there is where no date was set.
         if (text === undefined || text.startsWith("0001-01-01T00:00:00")) continue;
-        const date = parseWrittenDate(text, zone);
+        const written = parseWrittenDate(text, zoneFor(text));
+        const date = written && (rules.dateOf?.(text, written, zone) ?? written);
         if (date !== undefined) return { at: date.at, wallMs: date.wallMs, key };
-        if (isTrue(text) || isFalse(text) || /^(?:created|last modified|git (?:created|last modified))$/i.test(text))
-          continue;
+        if (isTrue(text) || isFalse(text) || gitDate.test(text)) continue;
         report(articleKinds.INVALID_DATE, { found: text, key }, key);
         broken = true;
         return undefined;
@@ -123,12 +130,13 @@ export function createNormalizer(
         .map((part) => textOf(part))
         .join(" ")
         .trim() || undefined;
-    const body = typedTitle === undefined ? (readBody() ?? "") : "";
-    if (typedTitle === undefined && body.trim() === "" && !lookup.has(keys.enclosures) && !lookup.has(keys.summary)) {
+    const ownTitle = typedTitle ?? rules.title?.(parts);
+    const body = ownTitle === undefined ? (readBody() ?? "") : "";
+    if (ownTitle === undefined && body.trim() === "" && !lookup.has(keys.enclosures) && !lookup.has(keys.summary)) {
       report(articleKinds.EMPTY, {});
       return { diagnostics };
     }
-    const wholeTitle = typedTitle === undefined ? firstHeading(body) : plainText(typedTitle.slice(0, longestTitle * 4));
+    const wholeTitle = ownTitle === undefined ? firstHeading(body) : plainText(ownTitle.slice(0, longestTitle * 4));
     const title = wholeTitle && owned(wholeTitle.slice(0, longestTitle));
     if (typedTitle !== undefined && typedTitle.length > longestTitle) {
       report(articleKinds.TITLE_TOO_LONG, { length: typedTitle.length, limit: longestTitle }, titleFound?.key);
@@ -142,6 +150,12 @@ export function createNormalizer(
       report(articleKinds.INVALID_LANGUAGE, { found: typedLanguage?.value ?? language }, typedLanguage?.key);
     const foundTags = lookup.all(keys.tags);
     const tags = categories(foundTags);
+    const undatedIs = (visibility: Visibility, isUndated: boolean, of: PathParts): Visibility =>
+      visibility === "public" && ((isUndated && content.undated === "skip") || rules.isArticle?.(of) === false)
+        ? "undated"
+        : visibility;
+    /** Eleventy's `date: git Created`. */
+    const asksGit = (): boolean => gitDate.test(lookup.text(keys.published) ?? "");
     const id = explicitId(lookup, keys.id);
     const peopleOf = (named: Found | undefined): readonly Person[] | undefined =>
       named && nonEmpty(people(named.value, site.people, absolute));
@@ -151,7 +165,7 @@ export function createNormalizer(
       url: undefined,
       slug,
       section,
-      visibility: visibilityOf(lookup, parts),
+      visibility: undatedIs(visibilityOf(lookup, parts), published === undefined && !asksGit(), parts),
       translationKey: translationKeyOf(lookup, keys.translationKey, parts, file.path),
       bodyOffset: file.bodyOffset,
       bodyLine: file.bodyLine,
@@ -196,8 +210,13 @@ export function createNormalizer(
       typedSlug: lookup.has(slugKeys) && lookup.text(slugKeys) !== undefined ? slug : undefined,
       wholeSlug: lookup.has(slugKeys) ? wholeSlugOf(lookup) : undefined,
       wallMs: dated?.wallMs,
-      siteWallMs: dated && zone.toWall(dated.at),
+      siteWallMs: dated && addressZone.toWall(dated.at),
+      at: dated?.at,
+      siteLanguage: site.language,
+      author: draft.authors?.[0]?.name,
       field: (key) => addressPart(lookup.first(keysNamed(key))?.value),
+      value: (key) => lookup.first(keysNamed(key))?.value,
+      rules,
       categories: () => categories(foundTags.filter(({ key }) => key.startsWith("categor"))).map(({ term }) => term),
     };
     const chosen = addressOf(lookup.all(keys.url));

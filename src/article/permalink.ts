@@ -57,13 +57,14 @@ function fill(pattern: string, values: PermalinkValues): FilledPattern & { reado
   const style = styles[pattern];
   const parts = takenApart(style ?? pattern);
   if (parts.length === 1) return { path: (parts[0] ?? "").replace(/\/{2,}/g, "/"), open: none, isWhole: true };
-  const wallMs = style === undefined ? values.wallMs : values.siteWallMs;
+  const isInSiteZone = style !== undefined || values.rules.datesInSiteZone === true;
+  const inZone = isInSiteZone ? { ...values, wallMs: values.siteWallMs } : values;
   let path = "";
   let open = none;
   let isWhole = true;
   let isTokenNext = false;
   for (const part of parts) {
-    const value = isTokenNext ? filledToken(part, values, wallMs) : part;
+    const value = isTokenNext ? filledToken(part, inZone) : part;
     if (value === undefined) open = [...open, part];
     isWhole &&= (value !== undefined && value !== "") || !isTokenNext;
     path += value ?? part;
@@ -73,15 +74,19 @@ function fill(pattern: string, values: PermalinkValues): FilledPattern & { reado
 }
 
 /** Nothing where there is neither a rule for the token nor a key of its name. */
-function filledToken(token: string, values: PermalinkValues, wallMs: number | undefined): string | undefined {
+function filledToken(token: string, values: PermalinkValues): string | undefined {
   const name = nameOf(token);
   if (name === undefined) return undefined;
-  const value = tokenValue(name, values, wallMs) ?? values.field(name);
+  const value = named(name, values);
   if (value !== undefined || !/[^_]_$/.test(name)) return value;
   // In `:year_:month` the line belongs to the text between them.
-  const shorter = name.slice(0, -1);
-  const before = tokenValue(shorter, values, wallMs) ?? values.field(shorter);
+  const before = named(name.slice(0, -1), values);
   return before === undefined ? undefined : `${before}_`;
+}
+
+/** What the token means to the site's generator, else what it means everywhere, else the key of its name. */
+function named(name: string, values: PermalinkValues): string | undefined {
+  return values.rules.token?.(name, values) ?? tokenValue(name, values, values.wallMs) ?? values.field(name);
 }
 
 /** `:name` and `{name}` are one. What stands between other marks is a token to people, and none to us. */

@@ -1,3 +1,5 @@
+import type { FrontMatterValue } from "../model/article.ts";
+import type { GeneratorRules } from "./generators/rules.ts";
 import type { PathParts } from "./pathParts.ts";
 import { slugify } from "./slugify.ts";
 
@@ -14,11 +16,20 @@ export interface PermalinkValues {
   readonly wallMs: number | undefined;
   /** The same in the site's zone, which Jekyll's named styles use. */
   readonly siteWallMs: number | undefined;
+  /** The moment itself. */
+  readonly at: number | undefined;
   readonly language: string | undefined;
+  readonly siteLanguage: string;
+  /** The first author. */
+  readonly author: string | undefined;
   readonly id: string | undefined;
   readonly categories: () => readonly string[];
   /** What the front matter says under a key. */
   readonly field: (key: string) => string | undefined;
+  /** The same, whatever it is. */
+  readonly value: (key: string) => FrontMatterValue | undefined;
+  /** What tokens mean to the site's generator, before what they mean everywhere. */
+  readonly rules: GeneratorRules;
 }
 
 type Rule = (values: PermalinkValues, wallMs: number | undefined) => string | undefined;

@@ -140,10 +140,12 @@ export const commandTable: readonly CommandSpec[] = [
   },
   {
     name: "init",
-    summary: "write a config for this folder",
+    summary: "look at this folder, show what was found, write a config",
     details:
-      "Takes over what the site generator's own config says. In a git repository it also tells git how to merge the ledger. With --server it writes rules for a web server instead.",
+      "Reads the site generator's own config, which is never run, and finds where the articles are. Shows them before anything is written, and asks for what it cannot know; without a terminal it exits 2 then, with the command that answers. In a git repository it also tells git how to merge the ledger. With --server it writes rules for a web server instead.",
     options: [
+      { name: "yes", short: "y", summary: "take what was found, and the name of the generator's own feed" },
+      { name: "permalink", value: "PATTERN", summary: "the addresses of articles, such as /blog/:slug/" },
       {
         name: "server",
         value: "nginx|caddy|netlify|cloudflare|apache|vercel",
@@ -151,7 +153,10 @@ export const commandTable: readonly CommandSpec[] = [
       },
     ],
     arity: [0, 0],
-    examples: [["feedwright init --site https://example.org/", "a config to start from"]],
+    examples: [
+      ["feedwright init", "in the folder of a site"],
+      ["feedwright init --site https://harbour.news/", "where no config says the address"],
+    ],
   },
   {
     name: "new",

@@ -3,6 +3,8 @@ import type { EngineFlags } from "./engineFlags.ts";
 export interface Terminal {
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  /** Somebody can be asked: what is typed comes from a terminal. */
+  readonly isInteractive?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The program as it was bundled; without it no cache is kept between runs, and no second thread is started. */
   readonly program?: {

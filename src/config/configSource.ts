@@ -1,27 +1,37 @@
 import type { DetectedSite } from "./detect/detectedSite.ts";
 
-interface Chosen {
+export interface ChosenSite {
   readonly url?: string;
   readonly dir?: string;
   readonly outDir?: string;
+  readonly permalink?: string;
+  /** The name of the generator's own feed goes on as the name of ours. */
+  readonly keepFeed?: boolean;
 }
 
-/** The text of a `feedwright.config.mjs` that says what was found and chosen, and the defaults that most sites change. */
-export function configSource({ site = {}, content = {} }: DetectedSite, { url, dir, outDir }: Chosen): string {
-  const settings = {
-    site: {
-      url: "https://example.org/",
-      title: "My site",
-      description: "",
-      language: "en",
-      timeZone: "UTC",
-      ...site,
-      ...(url === undefined ? {} : { url }),
+/** What was found, with what was chosen over it, as parts of a config. What nobody said is not in it. */
+export function configParts(
+  { site = {}, content = {}, feeds, oldFeed }: DetectedSite,
+  { url, dir, outDir, permalink, keepFeed = false }: ChosenSite,
+): Readonly<Record<string, unknown>> {
+  const kept = keepFeed && oldFeed !== undefined ? { files: { [oldFeed.format]: oldFeed.path } } : {};
+  const [main = { name: "main" }, ...others] = feeds ?? [];
+  return {
+    site: { ...site, ...(url === undefined ? {} : { url }) },
+    content: {
+      dir: "content",
+      ...content,
+      ...(dir === undefined ? {} : { dir }),
+      ...(permalink === undefined ? {} : { permalink }),
     },
-    content: { dir: "content", ...content, ...(dir === undefined ? {} : { dir }) },
     ...(outDir === undefined ? {} : { out: { dir: outDir } }),
+    ...(feeds === undefined && !("files" in kept) ? {} : { feeds: [{ ...main, ...kept }, ...others] }),
   };
-  return `/** @type {import("feedwright").UserConfig} */\nexport default ${literal(settings, "")};\n`;
+}
+
+/** The text of a `feedwright.config.mjs`. */
+export function configSource(detected: DetectedSite, chosen: ChosenSite): string {
+  return `/** @type {import("feedwright").UserConfig} */\nexport default ${literal(configParts(detected, chosen), "")};\n`;
 }
 
 function literal(value: unknown, indent: string): string {

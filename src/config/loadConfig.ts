@@ -8,6 +8,7 @@ import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { checkConfig } from "./checkConfig.ts";
+import type { DetectedSite, Question } from "./detect/detectedSite.ts";
 import { type FoundConfig, findConfig } from "./findConfig.ts";
 import { parseData } from "./parseData.ts";
 import { settleConfig } from "./settleConfig.ts";
@@ -43,17 +44,23 @@ async function load({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>>
   }
   if (found !== undefined && !isTable(written)) return { diagnostics: [notTable(found, written)] };
   const config = isTable(written) ? written : {};
-  const detected: Table = found === undefined ? { ...(await detect(cwd)) } : {};
+  const site = found === undefined ? await detect(cwd) : undefined;
+  const detected: Table = site === undefined ? {} : partsOf(site);
   const input: Table = {
     ...config,
     ...merged("site", config, detected, { url: flags.site }),
     ...merged("content", config, detected, { dir: flags.content }),
     ...merged("out", config, detected, { dir: flags.out }),
+    ...(detected.feeds === undefined ? {} : { feeds: detected.feeds }),
   };
   const place = found === undefined ? {} : { file: found.file };
   if (input.site === undefined || (isTable(input.site) && input.site.url === undefined)) {
     return { diagnostics: [diagnostic(configKinds.SITE_URL_MISSING, {}, place)] };
   }
+  const open = (site?.questions ?? []).filter(
+    ({ key }) => !(key === "site.url" ? flags.site : key === "content.permalink" ? undefined : flags.content),
+  );
+  if (open.length > 0) return { diagnostics: open.map((question) => notUnderstood(question)) };
   const checked = checkConfig(input, found?.file);
   if (checked.value === undefined) return { diagnostics: checked.diagnostics };
   const settled = settleConfig(checked.value, {
@@ -106,10 +113,24 @@ function unreadableFile(file: string): NodeJS.ErrnoException {
   return Object.assign(new Error("it is no file that can be read"), { path: file });
 }
 
-async function detect(cwd: string): Promise<object> {
+async function detect(cwd: string): Promise<DetectedSite> {
   const { detectSite } = await import("./detectSite.ts");
-  const { site, content } = detectSite(cwd);
-  return { ...(site === undefined ? {} : { site }), ...(content === undefined ? {} : { content }) };
+  return detectSite(cwd);
+}
+
+/** The parts of a config that were found. */
+function partsOf({ site, content, feeds }: DetectedSite): Table {
+  return {
+    ...(site === undefined ? {} : { site }),
+    ...(content === undefined ? {} : { content }),
+    ...(feeds === undefined ? {} : { feeds }),
+  };
+}
+
+function notUnderstood({ key, reason, found, instead, file, line }: Question): Diagnostic {
+  const written = found === undefined ? "" : `: ${found.slice(0, 120)}`;
+  const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
+  return diagnostic(configKinds.NOT_UNDERSTOOD, { key, reason, found: written, instead }, place);
 }
 
 /** Places are told relative to the working directory, unless that is somewhere else altogether. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { generatorNames } from "../model/generator.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty("Write a text that is not empty."));
 const address = v.pipe(
@@ -136,7 +137,10 @@ const contentSchema = v.strictObject({
     ),
   ),
   render: v.optional(v.union([v.function(), v.looseObject({ name: text, render: v.function() })])),
+  generator: v.optional(v.picklist(generatorNames)),
+  undated: v.optional(v.picklist(["skip", "first-seen"])),
   timeZone: v.optional(text),
+  permalinkTimeZone: v.optional(text),
   dateFromPath: v.optional(v.boolean()),
   excerptMarker: v.optional(text),
   leadImage: v.optional(v.boolean()),

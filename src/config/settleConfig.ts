@@ -1,6 +1,6 @@
 import nodeFs from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { isInside } from "../disk/contained.ts";
+import { isInside, wayInto } from "../disk/contained.ts";
 import { realPathOf } from "../disk/look.ts";
 import { configKinds } from "../model/catalogue/config.ts";
 import type { Config, Hooks } from "../model/config.ts";
@@ -45,7 +45,10 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
     ...settleStylesheet(stylesheet ?? "feed.css", settling),
     opml: opml === false ? "" : (opml ?? "subscriptions.opml"),
   };
-  if (isInside(realPath(content.dir), realPath(out.dir))) {
+  const [realOut, realContent] = [realPath(out.dir), realPath(content.dir)];
+  // Where the articles lie at the top of the project, the output folder cannot be beside them: it is left out.
+  const isLeftOut = realOut !== realContent && isInside(realContent, realOut) && isInside(realContent, realPath(root));
+  if (!isLeftOut && isInside(realContent, realOut)) {
     diagnostics.push(diagnostic(configKinds.OUT_INSIDE_CONTENT, { out: relative(root, out.dir) || out.dir }, place));
   }
   const found = [...checkFiles(feeds, out), ...feeds.flatMap((feed) => checkPodcast(feed, site))];
@@ -58,7 +61,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
       ...(file === undefined ? {} : { file }),
       root,
       site,
-      content,
+      content: isLeftOut ? { ...content, exclude: [...content.exclude, `${wayTo(realOut, realContent)}/**`] } : content,
       out,
       pages,
       feeds,
@@ -117,6 +120,11 @@ function settleStylesheet(
   if (stylesheet === false) return { stylesheet: "" };
   if (!/^(?:https?:\/\/|\/)/i.test(stylesheet)) return { stylesheet };
   return { stylesheet: "", stylesheetUrl: absolute(stylesheet, "out.stylesheet") };
+}
+
+/** The way from a folder to a path inside it; what means more in a glob is taken as it is. */
+function wayTo(path: string, folder: string): string {
+  return (wayInto(folder, path) ?? "").replace(/[*?[\]{}\\]/g, "\\$&");
 }
 
 /** With links followed, as far as the path is there at all. */

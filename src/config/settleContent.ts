@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Config, ContentConfig } from "../model/config.ts";
+import { type GeneratorFacts, generatorFacts } from "../model/generator.ts";
 import { isLanguageTag } from "../text/languageTag.ts";
 import type { ParsedConfig } from "./schema.ts";
 import type { Settling } from "./settling.ts";
@@ -14,22 +15,36 @@ export function settleContent(
 ): ContentConfig {
   const { render, timeZone = site.timeZone, languages = [] } = input;
   if (timeZone !== site.timeZone && !isTimeZone(timeZone)) wrong("content.timeZone", timeZone, zoneHint(timeZone));
+  const { permalinkTimeZone } = input;
+  if (permalinkTimeZone !== undefined && !isTimeZone(permalinkTimeZone))
+    wrong("content.permalinkTimeZone", permalinkTimeZone, zoneHint(permalinkTimeZone));
   for (const [at, language] of languages.entries()) {
     if (!isLanguageTag(language))
       wrong(`content.languages[${at}]`, language, "Write a BCP 47 tag such as en or pt-BR.");
   }
   const folders = (names: readonly string[]): readonly string[] => names.map((name) => resolve(root, name));
   const renderer = typeof render === "function" ? { name: "config", render } : render;
+  const { generator } = input;
+  const facts: GeneratorFacts = generator === undefined ? {} : generatorFacts[generator];
+  const undated = generator === undefined || facts.datesByCommit === true ? "first-seen" : "skip";
   return {
     dir: dir ?? resolve(root, input.dir ?? "content"),
     include: (input.include ?? ["**/*.{md,markdown,html,txt,mdx}"]).map(glob),
     exclude: (input.exclude ?? []).map(glob),
     permalink: (input.permalink ?? "/:path/") as ContentConfig["permalink"],
     defaults: (input.defaults ?? []).map(({ path, values }) => ({ path: glob(path), values })),
-    fields: (input.fields ?? {}) as ContentConfig["fields"],
+    fields: {
+      ...(facts.url === undefined ? {} : { url: facts.url }),
+      ...(facts.published === undefined ? {} : { published: facts.published }),
+      ...(input.fields ?? {}),
+    } as ContentConfig["fields"],
+    ...(generator === undefined ? {} : { generator }),
+    ...(facts.hasLeafBundles === true ? { leafBundles: true } : {}),
+    ...(permalinkTimeZone === undefined ? {} : { permalinkTimeZone }),
+    undated: input.undated ?? undated,
     ...(renderer === undefined ? {} : { render: renderer as NonNullable<ContentConfig["render"]> }),
     timeZone,
-    dateFromPath: input.dateFromPath ?? true,
+    dateFromPath: input.dateFromPath ?? facts.dateFromPath ?? true,
     excerptMarker: input.excerptMarker ?? "<!--more-->",
     leadImage: input.leadImage ?? false,
     staticDirs: folders(input.staticDirs ?? ["static", "public"]),

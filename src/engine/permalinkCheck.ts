@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { createLookups, fieldKeys, Keys } from "../article/fields.ts";
+import { rulesOf } from "../article/generators/rules.ts";
 import { foreignTokens, isPattern } from "../article/permalink.ts";
 import { tokenNames } from "../article/permalinkTokens.ts";
 import { nearest } from "../config/nearest.ts";
@@ -31,6 +32,9 @@ export function unfilledTokens(
   let open = patternsOf(config).flatMap(({ place, pattern }) =>
     foreignTokens(pattern).map((one): OpenToken => ({ place, pattern, ...one })),
   );
+  const { tokens } = rulesOf(config.content.generator);
+  const shared = new Set(config.content.defaults.flatMap(({ values }) => Object.keys(values)));
+  open = open.filter(({ key }) => key === undefined || !(tokens?.test(key) === true || shared.has(key)));
   if (open.length === 0) return [];
   const read = createHeadReader(fs, config.content.dir);
   const lookUp = createLookups();

@@ -41,8 +41,8 @@ export interface SourceFile {
   readonly bodyLine: number;
 }
 
-/** `public` also covers scheduled and expired: those depend on the clock. */
-export type Visibility = "public" | "draft" | "unlisted" | "private" | "withdrawn";
+/** `public` also covers scheduled and expired: those depend on the clock. `undated`: the site dates its articles, and not this file. */
+export type Visibility = "public" | "draft" | "undated" | "unlisted" | "private" | "withdrawn";
 
 export interface Withdrawal {
   readonly at?: Instant;

@@ -1,6 +1,7 @@
 import type { Article } from "./article.ts";
 import type { CustomElement, Draft, Entry } from "./entry.ts";
 import type { FormatName, PodcastChannel } from "./feed.ts";
+import type { GeneratorName } from "./generator.ts";
 import type { Person } from "./person.ts";
 
 /** The settled configuration: every default filled in, every address absolute, every path absolute or said otherwise. */
@@ -94,6 +95,14 @@ export interface ContentConfig {
   /** Front matter keys a field is read from, first match wins; a field that is absent here has the documented keys. */
   readonly fields: Readonly<Partial<Record<FieldName, readonly string[]>>>;
   readonly render?: ContentRenderer;
+  /** Whose rules hold for addresses and dates; absent in a plain folder. */
+  readonly generator?: GeneratorName;
+  /** Whether a file without a date is an article, since it was first seen, or none. */
+  readonly undated: "skip" | "first-seen";
+  /** IANA name: the zone of dates in addresses, where it is not that of the site. */
+  readonly permalinkTimeZone?: string;
+  /** Pages beside the `index.md` of a folder belong to it. */
+  readonly leafBundles?: boolean;
   /** IANA name. */
   readonly timeZone: string;
   readonly dateFromPath: boolean;

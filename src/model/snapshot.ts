@@ -16,6 +16,7 @@ export type ArticleStatus =
   | "scheduled"
   | "expired"
   | "draft"
+  | "undated"
   | "unlisted"
   | "private"
   | "withdrawn"

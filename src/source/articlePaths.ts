@@ -36,9 +36,20 @@ export function isHidden(name: string): boolean {
 /** The article of a folder: text and HTML files beside it belong to it. */
 export const bundlePage = /(?<=^|\/)index(?:\.[\w-]+)?\.(?:md|markdown|mdx)$/;
 
-/** A text or HTML file beside an `index.md` belongs to that article. `hasPage` is asked for a folder, with a slash at its end. */
-export function isResource(path: string, hasPage: (folder: string) => boolean): boolean {
-  if (!/\.(?:txt|html?)$/.test(path)) return false;
+/**
+ * A text or HTML file beside an `index.md` belongs to that article; in a leaf bundle of Hugo's or Zola's, so does every page beside it and
+ * below. `hasPage` is asked for a folder, with a slash at its end.
+ */
+export function isResource(
+  path: string,
+  hasPage: (folder: string) => boolean,
+  { leafBundles }: Pick<ContentConfig, "leafBundles">,
+): boolean {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  return folder !== "" && hasPage(folder);
+  if (leafBundles !== true) return folder !== "" && /\.(?:txt|html?)$/.test(path) && hasPage(folder);
+  for (let end = folder.length; end > 0; end = folder.lastIndexOf("/", end - 2) + 1) {
+    const above = folder.slice(0, end);
+    if (hasPage(above) && !(above === folder && bundlePage.test(path))) return true;
+  }
+  return false;
 }

@@ -140,7 +140,7 @@ export function listFiles(
     for (const link of wave) follow(link);
   }
   const bundles = new Set(found.flatMap(({ path }) => (bundlePage.test(path) ? path.replace(bundlePage, "") : [])));
-  const files = found.filter(({ path }) => !isResource(path, (folder) => bundles.has(folder)));
+  const files = found.filter(({ path }) => !isResource(path, (folder) => bundles.has(folder), content));
   files.sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : byPreference(a.path, diskPathOf(a), diskPathOf(b)),
   );

@@ -56,7 +56,7 @@ export function createFileFinder(fs: FileSystem, content: ContentConfig): FileFi
         if (!accepts(path)) continue;
         const { value: stat, trouble } = look(() => fs.statSync(`${dir}/${path}`, { throwIfNoEntry: false }));
         if (trouble !== undefined && !trouble.isAbsent) return { trouble: unreadable(path, trouble.reason) };
-        if (stat?.isFile() !== true || isResource(path, hasPage) || !isNamedSo(path)) continue;
+        if (stat?.isFile() !== true || isResource(path, hasPage, content) || !isNamedSo(path)) continue;
         const [root, target] = [realPathOf(fs, dir), realPathOf(fs, `${dir}/${path}`)];
         const way = root === undefined || target === undefined ? undefined : wayInto(root, target);
         if (way === undefined || target === undefined) continue;

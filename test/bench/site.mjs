@@ -87,7 +87,7 @@ export function openSite(count) {
   };
 }
 
-export const build = [process.execPath, program, "build", "--quiet"];
+export const build = [process.execPath, program, "build", "--quiet", "--site", "https://example.org/"];
 export const buildComplete = [...build, "--config", "complete.config.json"];
 
 export function readJson(file) {

@@ -219,7 +219,7 @@ const sites: readonly SmallSite[] = [
     },
     expected: {
       "Hello World.md": {
-        url: "/2026/01/31/Hello-World/",
+        url: "/2026/01/31/Hello%20World/",
         published: "2026-01-30T16:30:00Z",
         tags: ["技术", "a b", "Sports", "Ball", "Play"],
       },
@@ -375,6 +375,11 @@ const sites: readonly SmallSite[] = [
   },
 ];
 
+/** The path as the expectations name it: below the folder of the articles. */
+function keyOf(path: string, known: readonly string[]): string {
+  return known.find((key) => path === key || path.endsWith(`/${key}`)) ?? path;
+}
+
 describe("a site without a config of ours", () => {
   it.each(sites)(
     "$generator: its articles have the addresses, dates and people that it gives them",
@@ -386,7 +391,7 @@ describe("a site without a config of ours", () => {
       const { articles } = readCorpus(config);
       const found = Object.fromEntries(
         articles.map((article) => [
-          article.path,
+          keyOf(article.path, Object.keys(expected)),
           {
             url: article.url.replace("https://example.org", ""),
             published: article.published && new Date(article.published).toISOString().replace(/\.\d+Z/, "Z"),

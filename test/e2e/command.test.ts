@@ -304,17 +304,17 @@ describe("feedwright", () => {
   ])("takes %s, and has nothing to say about it", async (name, text) => {
     write("a.md", article("A"));
     writeFileSync(join(folder, name), text);
-    expect(await feedwright(["build"])).toMatchObject({ status: 0, stderr: "" });
+    expect(await feedwright(["build", ...site])).toMatchObject({ status: 0, stderr: "" });
     expect(document("rss.xml")).toContain("Text of A.");
   });
 
   it("writes a config that works, and rules for a server", async () => {
     write("a.md", article("A"));
     expect((await feedwright(["init", ...site])).status).toBe(0);
-    expect((await feedwright(["build"])).status).toBe(0);
+    expect((await feedwright(["build", ...site])).status).toBe(0);
     expect((await feedwright(["init", "--server", "nginx"])).status).toBe(0);
     expect((await feedwright(["snippet"])).stdout).toContain('rel="alternate"');
-    expect((await feedwright(["check"])).status).toBe(0);
+    expect((await feedwright(["check", ...site])).status).toBe(0);
     expect((await feedwright(["check", "dist/rss.xml", "dist/atom.xml", "dist/feed.json"])).stdout).toContain(
       "no problems found",
     );
@@ -377,7 +377,7 @@ describe("the page for people", () => {
     write("a.md", article("A"));
     write("b.md", article("B"));
     config({});
-    expect((await feedwright(["build"])).status).toBe(0);
+    expect((await feedwright(["build", ...site])).status).toBe(0);
     expect(document("feed.html")).toContain("<h1>Town</h1>");
     mkdirSync(join(folder, "theme"));
     writeFileSync(join(folder, "theme/page.css"), ":root { --accent: teal }");
@@ -386,7 +386,7 @@ describe("the page for people", () => {
       "<!doctype html><html lang={{lang}}><head><title>{{title}}</title>{{head}}<link rel=stylesheet href=/ours.css></head><body><nav>Ours</nav>{{body}}</body></html>",
     );
     config({ pages: { css: "theme/page.css", template: "theme/page.html", entries: 1 } });
-    expect((await feedwright(["build"])).status).toBe(0);
+    expect((await feedwright(["build", ...site])).status).toBe(0);
     const page = document("feed.html");
     expect(page).toContain("--accent: teal");
     expect(page).toContain("<nav>Ours</nav><main>");
@@ -395,7 +395,7 @@ describe("the page for people", () => {
     expect(page).not.toContain("Content-Security-Policy");
     config({ feeds: [{ name: "main", page: false }] });
     rmSync(join(folder, "dist/feed.html"));
-    expect((await feedwright(["build"])).status).toBe(0);
+    expect((await feedwright(["build", ...site])).status).toBe(0);
     expect(existsSync(join(folder, "dist/feed.html"))).toBe(false);
     expect(document("rss.xml")).not.toContain("feed.html");
   });
@@ -403,13 +403,13 @@ describe("the page for people", () => {
   it("says what is wrong with a frame that is not there, or has no place for the page", async () => {
     write("a.md", article("A"));
     config({ pages: { template: "gone.html" } });
-    const gone = await feedwright(["build"]);
+    const gone = await feedwright(["build", ...site]);
     expect(gone.status).toBe(2);
     expect(gone.stderr).toContain("pages.template");
     expect(gone.stderr).toContain("gone.html");
     writeFileSync(join(folder, "page.html"), "<html>{{head}}</html>");
     config({ pages: { template: "page.html" } });
-    const bodiless = await feedwright(["build"]);
+    const bodiless = await feedwright(["build", ...site]);
     expect(bodiless.status).toBe(2);
     expect(bodiless.stderr).toContain("{{body}}");
   });

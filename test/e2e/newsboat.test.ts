@@ -89,7 +89,7 @@ describe.skipIf(!hasNewsboat || shared("corpora") === undefined)(
             stdio: ["ignore", "pipe", "ignore"],
           });
         mkdirSync(join(folder, "dist"));
-        configure("https://old.example/", {});
+        configure("https://old-quay.news/", {});
         build();
         const subscriber = new Subscriber(
           folder,
@@ -99,7 +99,7 @@ describe.skipIf(!hasNewsboat || shared("corpora") === undefined)(
         expect(before).toBeGreaterThan(30);
 
         // The address of the feed itself is new: that is what the guard asks about.
-        configure("https://new.example/", { permalink: "/articles/:year/:slug/" });
+        configure("https://new-quay.news/", { permalink: "/articles/:year/:slug/" });
         build("--accept");
         expect(subscriber.reload()).toBe(before);
         expect(renameAll(join(folder, "content"))).toBeGreaterThan(300);

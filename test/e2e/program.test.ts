@@ -15,7 +15,7 @@ function site(): { readonly cache: string; readonly build: () => string } {
   });
   const cache = join(folder, "user-cache");
   const build = (): string => {
-    execFileSync(process.execPath, [bin, "build", "--quiet"], {
+    execFileSync(process.execPath, [bin, "build", "--site", "https://example.org/", "--quiet"], {
       cwd: folder,
       env: { ...process.env, XDG_CACHE_HOME: cache, NODE_DISABLE_COMPILE_CACHE: "" },
     });
@@ -75,7 +75,7 @@ test("a large site is the same whether one thread read it, or two where there ar
       site: { url: "https://example.org/", title: "Example", description: "An example." },
     }),
   });
-  const args = [bin, "build", "--json", "--now", "2026-06-01"];
+  const args = [bin, "build", "--site", "https://example.org/", "--json", "--now", "2026-06-01"];
   const env = { ...process.env, XDG_CACHE_HOME: join(folder, "user-cache"), NODE_DISABLE_COMPILE_CACHE: "" };
   const told = spawnSync(process.execPath, args, { cwd: folder, env, encoding: "utf8" }).stdout;
   using other = temporaryFolder();
@@ -88,7 +88,11 @@ test("a large site is the same whether one thread read it, or two where there ar
   const code = () => codeIn(join(folder, "user-cache/feedwright"));
   const kept = code();
   expect(kept).toHaveLength(2);
-  execFileSync(process.execPath, [bin, "build", "--quiet", "--out", "another"], { cwd: folder, env, stdio: "ignore" });
+  execFileSync(process.execPath, [bin, "build", "--site", "https://example.org/", "--quiet", "--out", "another"], {
+    cwd: folder,
+    env,
+    stdio: "ignore",
+  });
   expect(code()).toEqual(kept);
 });
 
@@ -111,7 +115,9 @@ test("a complete feed is the same whether one thread rendered it, or two where t
       feeds: [{ name: "main", limit: 0 }],
     }),
   });
-  execFileSync(process.execPath, [bin, "build", "--quiet", "--now", "2026-06-01"], { cwd: folder });
+  execFileSync(process.execPath, [bin, "build", "--site", "https://example.org/", "--quiet", "--now", "2026-06-01"], {
+    cwd: folder,
+  });
   using other = temporaryFolder();
   const config = testConfig(folder, { feeds: [{ name: "main", limit: 0 }] });
   await buildOnce(into(other.path, config), { now: Date.parse("2026-06-01") });

@@ -48,9 +48,22 @@ describe("real readers get the sample newsroom whole", () => {
 
   beforeAll(async () => {
     const now = ["--now", "2026-11-25T00:00:00Z"];
-    await run(process.execPath, [join(project, "lib/bin.cjs"), "build", "--out", at("dist"), "--quiet", ...now], {
-      cwd: project,
-    });
+    await run(
+      process.execPath,
+      [
+        join(project, "lib/bin.cjs"),
+        "build",
+        "--site",
+        "https://news.example.org/",
+        "--out",
+        at("dist"),
+        "--quiet",
+        ...now,
+      ],
+      {
+        cwd: project,
+      },
+    );
     server = createServer((request, response) => {
       const type = request.url?.endsWith("atom.xml") ? "application/atom+xml" : "application/rss+xml";
       response.setHeader("content-type", `${type}; charset=utf-8`);

@@ -35,7 +35,7 @@ describe("how much code a command loads", () => {
     using folder = temporaryFolder();
     mkdirSync(join(folder.path, "content"));
     mkdirSync(join(folder.path, "node_modules"));
-    writeFileSync(join(folder.path, "feedwright.config.json"), `{ "site": { "url": "https://example.org/" } }`);
+    writeFileSync(join(folder.path, "feedwright.config.json"), `{ "site": { "url": "https://harbour.news/" } }`);
     for (let number = 0; number < 30; number += 1) {
       const file = join(folder.path, "content", `${number}.md`);
       writeFileSync(

@@ -39,6 +39,7 @@ export function testConfig(
       permalink: "/:path/",
       defaults: [],
       fields: {},
+      undated: "first-seen",
       timeZone,
       dateFromPath: true,
       excerptMarker: "<!--more-->",

@@ -2,21 +2,38 @@ import type { SiteOptions } from "../../engine/options.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import type { Config } from "../../model/config.ts";
 import { FeedwrightError } from "../../model/error.ts";
+import type { EventSink } from "../../model/events.ts";
 import { readAgainst } from "../against.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
+import { refuseReservedHost } from "../reservedHost.ts";
 import { openSession } from "../session.ts";
 
 /** Reads the content once and writes the documents. */
 export const buildCommand: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
-  if (session === undefined) return exitStatus.wrongUse;
+  if (session === undefined || refuseReservedHost(args, session)) return exitStatus.wrongUse;
   const { build } = await import("../../engine/build.ts");
   const out = await readAgainst(args.values.against, session.config);
   const startAnew = args.values["start-anew"] === true;
   if (startAnew) refuseWhatIsLive(out, session.config, args);
-  const result = await build({ ...session, ...out, publish: true, accept: args.values.accept === true, startAnew });
+  let entries: number | undefined;
+  const emit: EventSink = (event) => {
+    if (event.event === "built") ({ entries } = event);
+    session.emit(event);
+  };
+  const accept = args.values.accept === true;
+  const result = await build({ ...session, ...out, emit, publish: true, accept, startAnew });
+  if (!result.failed && result.held.length === 0 && entries === 0 && !accept) {
+    const { noArticles } = await import("../noArticles.ts");
+    const diagnostic = await noArticles(session);
+    if (diagnostic !== undefined) {
+      session.emit({ event: "diagnostic", diagnostic });
+      session.reporter.end();
+      return exitStatus.wrongUse;
+    }
+  }
   session.reporter.end();
   return statusOf(result, args);
 };

@@ -4,6 +4,7 @@ import { fetchText } from "../fetchText.ts";
 import type { Command } from "../main.ts";
 import { count, formatDiagnostic } from "../reporter/human.ts";
 import { jsonReporter } from "../reporter/json.ts";
+import { refuseReservedHost } from "../reservedHost.ts";
 import { clockFor, openSession, shownPath } from "../session.ts";
 import { paintFor } from "../terminal.ts";
 
@@ -11,7 +12,7 @@ import { paintFor } from "../terminal.ts";
 export const check: Command = async (args, terminal) => {
   if (args.positionals.length > 0) return report(await checkDocuments(args.positionals));
   const session = await openSession(args, terminal, "later");
-  if (session === undefined) return exitStatus.wrongUse;
+  if (session === undefined || refuseReservedHost(args, session)) return exitStatus.wrongUse;
   const { openSite } = await import("../../engine/site.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: false });
   await site.update({ kind: "all" });

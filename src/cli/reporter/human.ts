@@ -82,7 +82,7 @@ function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean, broken: n
   const took =
     event.durationMs < 1000 ? `${Math.round(event.durationMs)} ms` : `${(event.durationMs / 1000).toFixed(1)} s`;
   const lines = [
-    `${paint.green("✓")} ${count(articles, "article")}, ${count(entries, "entry", "entries")} in the feeds ${paint.dim(`(${took})`)}`,
+    `${entries === 0 ? paint.yellow("-") : paint.green("✓")} ${count(articles, "article")}, ${count(entries, "entry", "entries")} in the feeds ${paint.dim(`(${took})`)}`,
     ...(broken === 0 ? [] : [`  ${paint.yellow(`${count(broken, "article")} with errors left out`)}`]),
     ...byFolder(written).map((paths) => `  ${paths} ${paint.dim("written")}`),
   ];

@@ -1,46 +1,149 @@
-import type { Detector, SiteFolder } from "./detectedSite.ts";
-import { literal, siteOf } from "./values.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { type AstroCollection, astroCollections } from "./astroCollections.ts";
+import { astroRoutes } from "./astroRoutes.ts";
+import { cnameOf } from "./cname.ts";
+import { datedFiles } from "./dated.ts";
+import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
+import { oldFeed } from "./oldFeed.ts";
+import { below, commonFolder, rooted } from "./paths.ts";
+import { peopleOf } from "./people.ts";
+import { at, isTable, textAt } from "./read/computed.ts";
+import { type Program, readProgram } from "./read/program.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import { type Said, siteOf } from "./values.ts";
 
-const folders = ["src/content/", "src/data/", "src/", "src/pages/"].flatMap((above) =>
-  ["blog", "posts", "post", "articles", "news"].map((name) => above + name),
-);
+const configs = ["mjs", "ts", "js", "mts", "cjs"].map((end) => `astro.config.${end}`);
+/** Where themes keep the words of a site. */
+const words = [
+  "consts",
+  "config",
+  "site.config",
+  "site-config",
+  "site",
+  "constants",
+  "data/site",
+  "config/site",
+  "data/siteData",
+  "config/index",
+  "siteConfig",
+].flatMap((name) => ["ts", "js", "mjs", "json"].map((end) => `src/${name}.${end}`));
 
-export const detectAstro: Detector = (folder) => {
-  const file = folder.first(...["mjs", "ts", "js", "mts", "cjs"].map((end) => `astro.config.${end}`));
-  if (file === undefined) return undefined;
-  const config = folder.text(file);
-  // Where themes keep the words of a site.
-  const names = ["consts", "config", "site.config", "site", "constants", "data/site", "config/site"];
-  const words = names.flatMap((name) => [`src/${name}.ts`, `src/${name}.js`, `src/${name}.mjs`]);
-  const source = words.map((name) => folder.text(name)).join("\n");
-  const dir = folder.firstFolder(...folders, "src/content");
-  return {
-    generator: "Astro",
-    site: siteOf({
-      url: literal(config, "site") ?? literal(source, "SITE_URL", "website", "siteUrl", "url", "site"),
-      base: literal(config, "base"),
-      title: literal(source, "SITE_TITLE", "SITE_NAME", "title", "name"),
-      description: literal(source, "SITE_DESCRIPTION", "description", "desc"),
-      language: literal(config, "defaultLocale") ?? literal(source, "lang", "language", "locale"),
-      timeZone: literal(source, "timezone", "timeZone"),
-      author: { name: literal(source, "SITE_AUTHOR", "author") },
-    }),
-    ...(dir === undefined
-      ? {}
-      : { content: { dir, permalink: permalinkOf(folder, dir), staticDirs: ["public", "src"] } }),
-  };
+export const astro: Generator = {
+  name: "astro",
+  title: "Astro",
+  knownBy: "`astro.config.*`",
+  reads:
+    "`site`, `base`, `trailingSlash`, `content.config.*` in both styles, the endpoint of the site's own feed, pages that show a collection",
+  isPresent: (folder) => folder.first(...configs) !== undefined,
+  resolve: (folder) => {
+    const file = folder.first(...configs) ?? "";
+    const program = readProgram(folder, file);
+    const config = program?.main;
+    const programs = words
+      .flatMap((name) => (folder.first(name) === undefined ? [] : [readProgram(folder, name) ?? []]))
+      .flat();
+    const feed = feedOf(folder);
+    const feedSaid = (key: string): readonly Said[] =>
+      feed?.program.calls("rss").map(({ values }) => ({ value: at(values[0], key), file: feed.file })) ?? [];
+    const said = (...keys: readonly string[]): readonly Said[] =>
+      programs.flatMap((one) => keys.flatMap((key) => saidIn(one, key)));
+    const { site, from, questions } = siteOf({
+      people: peopleOf(folder, "src/data/authors", "src/content/authors"),
+      url: [
+        { value: at(config, "site"), file },
+        ...said("SITE_URL", "website", "siteUrl", "url", "site"),
+        ...cnameOf(folder),
+      ],
+      base: [{ value: at(config, "base"), file }],
+      title: [...feedSaid("title"), ...said("SITE_TITLE", "SITE_NAME", "title", "name")],
+      description: [...feedSaid("description"), ...said("SITE_DESCRIPTION", "description", "desc")],
+      language: [{ value: at(config, "i18n", "defaultLocale"), file }, ...said("lang", "language", "locale")],
+      author: { name: said("SITE_AUTHOR", "author.name", "author") },
+    });
+    const collections = astroCollections(folder);
+    const chosen = chosenCollections(folder, collections, feed?.program);
+    const end = endOf(config);
+    const dir = chosen.length === 0 ? "src/content" : commonFolder(chosen.map(({ base }) => base));
+    const more: Question[] = [];
+    const rows = chosen.map(({ name, base, include }) => {
+      const route = astroRoutes(
+        folder,
+        name,
+        feed === undefined ? undefined : { file: feed.file, text: folder.text(feed.file) },
+      );
+      if (route.question !== undefined) more.push(route.question);
+      const start = below(base, dir);
+      const strip = start === "." ? "" : start;
+      return { path: strip, include, permalink: `${rooted(route.pattern)}${end}`.replace(/\/\/$/, "/") };
+    });
+    const [first] = rows;
+    const isOne = rows.length === 1;
+    if (first === undefined)
+      more.push({ key: "content.dir", reason: "no collection has articles with dates", instead: "--content DIR" });
+    return withoutUndefined({
+      generator: "Astro",
+      files: [...folder.read].filter((name) => !name.endsWith("package.json")),
+      site,
+      from,
+      questions: [...questions, ...more],
+      content: withoutUndefined({
+        dir,
+        generator: "astro" as const,
+        include: rows.flatMap(({ path, include }) => include.map((glob) => (path === "" ? glob : `${path}/${glob}`))),
+        exclude: ["**/_*", "**/_*/**"],
+        permalink: first?.permalink ?? "/:entry/",
+        defaults: isOne
+          ? undefined
+          : rows.map(({ path, permalink }) => ({ path: `${path}/**`, values: { permalink } })),
+        fields: isOne ? undefined : { url: ["slug", "permalink"] },
+        staticDirs: ["public", "src"],
+      }),
+      published: textAt(config, "outDir") ?? "dist",
+      oldFeed: oldFeed(feed?.file.replace(/^src\/pages\//, "").replace(/\.[jt]s$/, "")),
+    }) as DetectedSite;
+  },
 };
 
-/**
- * The page that shows the articles says where: `src/pages/blog/[...slug].astro` is `/blog/…/`. A slug in the front matter takes the place
- * of the whole path; files that are pages themselves keep their names.
- */
-function permalinkOf(folder: SiteFolder, dir: string): string | readonly string[] {
-  const collection = dir.split("/").at(-1) ?? "";
-  if (dir.startsWith("src/pages/")) return `/${collection}/:path/`;
-  const routes = [collection, "blog", "posts", "articles", "news"];
-  const isRoute = (path: string): boolean => folder.names(path).some((name) => /^\[.+\](?:\.\w+)?$/.test(name));
-  const route = routes.find((name) => isRoute(`src/pages/${name}`)) ?? (isRoute("src/pages") ? undefined : collection);
-  const start = route === undefined ? "/" : `/${route}/`;
-  return [`${start}:typed_slug/`, `${start}:slugdir/:slugorfilename/`];
+function saidIn(program: Program, key: string): readonly Said[] {
+  const file = program.file;
+  const [head = "", ...rest] = key.split(".");
+  const own = { value: at(program.named(head), ...rest), file };
+  const tables = ["SITE", "site", "siteConfig", "SITE_CONFIG", "config", "CONFIG", "siteData", "default"].map(
+    (name) => {
+      const table = name === "default" ? program.main : program.named(name);
+      return { value: isTable(table) ? at(table, head, ...rest) : undefined, file };
+    },
+  );
+  return [...(typeof own.value === "string" ? [own] : []), ...tables].filter(({ value }) => typeof value === "string");
+}
+
+/** The endpoint that makes the site's own feed. */
+function feedOf(folder: SiteFolder): { readonly file: string; readonly program: Program } | undefined {
+  const files = folder.find("src/pages", (name) => /^(?:rss|feed|atom|index)\.xml\.[jt]s$/.test(name));
+  for (const file of [...files].sort((a, b) => a.split("/").length - b.split("/").length)) {
+    const program = readProgram(folder, file);
+    if (program !== undefined) return { file, program };
+  }
+  return undefined;
+}
+
+/** The collections that the site's feed carries; without one, those with dated articles. */
+function chosenCollections(
+  folder: SiteFolder,
+  collections: readonly AstroCollection[],
+  feed: Program | undefined,
+): readonly AstroCollection[] {
+  const count = ({ base }: AstroCollection): number => datedFiles(folder, base).filter(({ isDated }) => isDated).length;
+  const asked = new Set(feed?.calls("getCollection").map(({ values }) => values[0]) ?? []);
+  const inFeed = collections.filter(({ name, base }) => asked.has(name) && folder.firstFolder(base) !== undefined);
+  if (inFeed.length > 0) return inFeed;
+  const counted = collections.map((one) => [one, count(one)] as const).filter(([, number]) => number > 0);
+  const blogs = counted.filter(([{ name }]) => /^(?:blogs?|posts?|articles?|news|writing|notes?)$/i.test(name));
+  const [best] = (blogs.length > 0 ? blogs : counted).toSorted((a, b) => b[1] - a[1]);
+  return best === undefined ? [] : [best[0]];
+}
+
+function endOf(config: unknown): string {
+  if (textAt(config, "build", "format") === "file") return ".html";
+  return textAt(config, "trailingSlash") === "never" ? "" : "/";
 }

@@ -1,28 +1,68 @@
-import type { Detector } from "./detectedSite.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { cnameOf } from "./cname.ts";
+import type { DetectedSite, Generator } from "./detectedSite.ts";
+import { join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
-import { pick, siteOf } from "./values.ts";
+import { rubySetting, withoutRubyComments } from "./read/ruby.ts";
+import { pick, type Said, siteOf } from "./values.ts";
 
-/** Bridgetown: Jekyll's successor, set up in Ruby or YAML. */
-export const detectBridgetown: Detector = (folder) => {
-  const file = folder.first("config/initializers.rb", "bridgetown.config.yml");
-  const isRuby = file?.endsWith(".rb") === true;
-  const source = file === undefined ? "" : folder.text(file);
-  if (file === undefined || (isRuby && !source.includes("Bridgetown"))) return undefined;
-  const config = isRuby ? {} : folder.data(file);
-  const said = (name: string): string | undefined =>
-    pick(config, name) ?? new RegExp(`^\\s*(?:config\\.)?${name}[\\s=(]+["']([^"']+)`, "m").exec(source)?.[1];
-  const metadata = folder.data(folder.first("src/_data/site_metadata.yml") ?? "");
-  return {
-    generator: "Bridgetown",
-    site: siteOf({
-      people: peopleOf(folder, "src/_data/authors", "src/_data/people"),
-      url: said("url"),
-      base: said("base_path"),
-      title: pick(metadata, "title"),
-      description: pick(metadata, "description", "tagline"),
-      language: pick(metadata, "lang"),
+/** Bridgetown: Jekyll's successor, set up in Ruby, YAML or both. */
+export const bridgetown: Generator = {
+  name: "bridgetown",
+  title: "Bridgetown",
+  knownBy: "`bridgetown.config.yml` or `config/initializers.rb`",
+  reads: "both files, `src/_data/site_metadata.yml`, authors in `src/_data`",
+  isPresent: (folder) =>
+    folder.first("bridgetown.config.yml") !== undefined || folder.text("config/initializers.rb").includes("Bridgetown"),
+  resolve: (folder) => {
+    const yml = "bridgetown.config.yml";
+    const rb = "config/initializers.rb";
+    const config = folder.data(yml);
+    const source = withoutRubyComments(folder.text(rb));
+    const said = (name: string): readonly Said[] => [
+      { value: rubySetting(source, name), file: rb },
+      { value: pick(config, name), file: yml },
+    ];
+    const text = (name: string): string | undefined =>
+      said(name).find(({ value }) => value !== undefined)?.value as string | undefined;
+    const root = join(text("source") ?? "src");
+    const file = folder.first(join(root, "_data/site_metadata.yml"), join(root, "_data/site_metadata.yaml")) ?? "";
+    const metadata = folder.data(file);
+    const meta = (...keys: readonly string[]): readonly Said[] => [{ value: pick(metadata, ...keys), file }];
+    const { site, from, questions } = siteOf({
+      people: peopleOf(folder, join(root, "_data/authors"), join(root, "_data/people")),
+      url: [...said("url"), ...meta("url"), ...cnameOf(folder, root)],
+      base: [...said("base_path"), ...said("baseurl")],
+      title: [...meta("title", "name"), ...said("title")],
+      description: meta("description", "tagline"),
+      language: [...meta("lang", "locale"), ...said("default_locale")],
       timeZone: said("timezone"),
-    }),
-    content: { dir: "src/_posts", permalink: said("permalink") ?? "pretty", staticDirs: ["src"] },
-  };
+      author: { name: meta("author.name", "author"), email: meta("author.email", "email") },
+    });
+    const collection = /collections[\s\S]{0,200}?posts[\s\S]{0,120}?permalink[ \t]*["']([^"']+)/.exec(source)?.[1];
+    const style = pick(config, "collections.posts.permalink") ?? collection ?? text("permalink") ?? "pretty";
+    const styles: Readonly<Record<string, string>> = {
+      pretty: "/:categories/:year/:month/:day/:slug/",
+      pretty_ext: "/:categories/:year/:month/:day/:slug.html",
+      simple: "/:categories/:slug/",
+      simple_ext: "/:categories/:slug.html",
+    };
+    // `.*` is the format that is written.
+    const permalink = (styles[style] ?? style).replace(/\.\*$/, ".html");
+    return withoutUndefined({
+      generator: "Bridgetown",
+      files: [...folder.read].filter((name) => [yml, rb, file].includes(name)),
+      site,
+      from,
+      questions,
+      content: {
+        dir: root,
+        generator: "bridgetown" as const,
+        include: ["**/_posts/**/*.{md,markdown,html,htm}"],
+        permalink,
+        staticDirs: [root],
+      },
+      published: text("destination") ?? "output",
+    }) as DetectedSite;
+  },
 };

@@ -1,35 +1,131 @@
-import type { Detector } from "./detectedSite.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { cnameOf } from "./cname.ts";
+import { datedFiles } from "./dated.ts";
+import type { DetectedSite, Generator } from "./detectedSite.ts";
+import { oldFeed } from "./oldFeed.ts";
+import { below, commonFolder, join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
-import { literal, siteOf } from "./values.ts";
+import { at, isTable, listAt, textAt } from "./read/computed.ts";
+import { readProgram } from "./read/program.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import { type Said, siteOf } from "./values.ts";
 
-export const detectDocusaurus: Detector = (folder) => {
-  const file = folder.first(...["js", "ts", "mjs", "cjs", "mts"].map((end) => `docusaurus.config.${end}`));
-  if (file === undefined) return undefined;
-  const source = folder.text(file);
-  const dir = folder.firstFolder("blog", "docs");
-  const end = /\btrailingSlash\s*:\s*true/.test(source) ? "/" : "";
-  const content =
-    dir === "blog"
-      ? {
-          permalink: [`/blog/:typed_slug${end}`, `/blog/:dated_path${end}`],
-          // A slug is below the blog, with a slash before it or without.
-          fields: { url: ["permalink"] },
-        }
-      : { permalink: `/docs/:path${end}` };
-  return {
-    generator: "Docusaurus",
-    site: siteOf({
-      people: peopleOf(folder, "blog/authors"),
-      url: literal(source, "url"),
-      base: literal(source, "baseUrl"),
-      title: literal(source, "title"),
-      description: literal(source, "tagline"),
-      language: literal(source, "defaultLocale"),
-      copyright: literal(source, "copyright"),
-    }),
-    // A leading underscore makes a part of other pages.
-    ...(dir === undefined
-      ? {}
-      : { content: { dir, ...content, exclude: ["**/_*", "**/_*/**"], staticDirs: ["static"] } }),
-  };
+const configs = ["js", "ts", "mjs", "cjs", "mts"].map((end) => `docusaurus.config.${end}`);
+
+interface Blog {
+  readonly dir: string;
+  readonly route: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+export const docusaurus: Generator = {
+  name: "docusaurus",
+  title: "Docusaurus",
+  knownBy: "`docusaurus.config.*`",
+  reads: "`url`, `baseUrl`, the options of every blog plug-in, `authors.yml`, `trailingSlash`",
+  isPresent: (folder) => folder.first(...configs) !== undefined,
+  resolve: (folder) => {
+    const file = folder.first(...configs) ?? "";
+    const config = readProgram(folder, file)?.main;
+    const said = (...path: readonly string[]): readonly Said[] => [{ value: at(config, ...path), file }];
+    const blogs = blogsOf(folder, config);
+    const { site, from, questions } = siteOf({
+      people: Object.assign({}, ...blogs.map(({ dir }) => peopleOf(folder, `${dir}/authors`))),
+      url: [...said("url"), ...cnameOf(folder)],
+      base: said("baseUrl"),
+      title: said("title"),
+      description: said("tagline"),
+      language: said("i18n", "defaultLocale"),
+      copyright: said("themeConfig", "copyright"),
+    });
+    const end = at(config, "trailingSlash") === true ? "/" : "";
+    const dir = blogs.length === 0 ? "blog" : commonFolder(blogs.map((blog) => blog.dir));
+    const rows = blogs.map((blog) => {
+      const route = blogs.length > 1 ? "/:blog_route" : blog.route === "" ? "" : `/${blog.route}`;
+      return {
+        ...blog,
+        path: below(blog.dir, dir),
+        permalink: [`${route}/:typed_slug${end}`, `${route}/:dated_path${end}`],
+      };
+    });
+    const [first] = rows;
+    const missing = {
+      key: "content.dir" as const,
+      file,
+      reason: "no blog with articles was found",
+      instead: "--content DIR",
+    };
+    return withoutUndefined({
+      generator: "Docusaurus",
+      files: [...folder.read].filter((name) => name !== "package.json"),
+      site,
+      from,
+      questions: first === undefined ? [...questions, missing] : questions,
+      content: withoutUndefined({
+        dir: rows.length === 1 ? first?.dir : dir,
+        generator: "docusaurus" as const,
+        include:
+          rows.length === 1
+            ? first?.include
+            : rows.flatMap(({ path, include }) => include.map((glob) => `${path}/${glob}`)),
+        // A leading underscore makes a part of other pages.
+        exclude: [
+          "**/_*",
+          "**/_*/**",
+          "**/*.test.{js,jsx,ts,tsx}",
+          "**/__tests__/**",
+          ...(rows.length === 1 ? (first?.exclude ?? []) : []),
+        ],
+        permalink: first?.permalink,
+        defaults:
+          rows.length < 2
+            ? undefined
+            : rows.map(({ path, route }) => ({ path: `${path}/**`, values: { blog_route: route } })),
+        staticDirs: ["static"],
+      }),
+      feeds:
+        rows.length < 2
+          ? undefined
+          : rows.map(({ path }, index) => ({
+              name: index === 0 ? "main" : path.replace(/\W+/g, "-"),
+              where: { path: [`${path}/**`] },
+            })),
+      published: "build",
+      oldFeed: oldFeed(first === undefined ? undefined : join(first.route, "rss.xml")),
+    }) as DetectedSite;
+  },
 };
+
+/** Every blog plug-in, that of the preset first; one whose folder has no dated articles is none yet. */
+function blogsOf(folder: SiteFolder, config: unknown): readonly Blog[] {
+  const usual = at(config, "presets") === undefined && at(config, "plugins") === undefined ? [{}] : [];
+  const presets = listAt(config, "presets").flatMap((preset) => {
+    const [name, options] = Array.isArray(preset) ? (preset as readonly unknown[]) : [preset, {}];
+    if (typeof name !== "string" || !/classic/.test(name)) return [];
+    const blog = at(options, "blog");
+    return blog === false ? [] : [isTable(blog) ? blog : {}];
+  });
+  const plugins = listAt(config, "plugins").flatMap((plugin) => {
+    const [name, options] = Array.isArray(plugin) ? (plugin as readonly unknown[]) : [plugin, {}];
+    return typeof name === "string" && /plugin-content-blog$|^content-blog$/.test(name)
+      ? [isTable(options) ? options : {}]
+      : [];
+  });
+  return [...usual, ...presets, ...plugins].flatMap((options) => {
+    const dir = join(textAt(options, "path") ?? "blog");
+    if (folder.firstFolder(dir) === undefined) return [];
+    if (datedFiles(folder, dir).length === 0) return [];
+    const texts = (key: string): readonly string[] =>
+      listAt(options, key).filter((one): one is string => typeof one === "string");
+    const route = typeof at(options, "routeBasePath") === "string" ? String(at(options, "routeBasePath")) : "blog";
+    return [
+      {
+        dir,
+        route: route.replace(/^\/+|\/+$/g, ""),
+        include: texts("include").length === 0 ? ["**/*.{md,mdx}"] : texts("include"),
+        exclude: texts("exclude"),
+      },
+    ];
+  });
+}

@@ -1,22 +1,127 @@
-import type { Detector } from "./detectedSite.ts";
-import { literal, siteOf } from "./values.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { cnameOf } from "./cname.ts";
+import { datedFiles } from "./dated.ts";
+import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
+import { oldFeed } from "./oldFeed.ts";
+import { join } from "./paths.ts";
+import { at, isTable, listAt } from "./read/computed.ts";
+import { readProgram } from "./read/program.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import { type Said, siteOf } from "./values.ts";
 
-export const detectGatsby: Detector = (folder) => {
-  const file = folder.first(...["js", "ts", "mjs", "cjs"].map((end) => `gatsby-config.${end}`));
-  if (file === undefined) return undefined;
-  const source = folder.text(file);
-  const dir = folder.firstFolder("content/blog", "content/posts", "src/posts", "src/blog", "posts", "blog", "content");
-  const author = /\bauthor\s*:\s*\{([^}]*)\}/.exec(source)?.[1];
-  return {
-    generator: "Gatsby",
-    site: siteOf({
-      url: literal(source, "siteUrl"),
-      base: literal(source, "pathPrefix"),
-      title: literal(source, "title"),
-      description: literal(source, "description"),
-      language: literal(source, "lang", "language"),
-      author: { name: author === undefined ? literal(source, "author") : literal(author, "name") },
-    }),
-    ...(dir === undefined ? {} : { content: { dir, permalink: "/:path/", staticDirs: ["static"] } }),
-  };
+const configs = ["js", "ts", "mjs", "cjs"].map((end) => `gatsby-config.${end}`);
+
+export const gatsby: Generator = {
+  name: "gatsby",
+  title: "Gatsby",
+  knownBy: "`gatsby-config.*`",
+  reads: "`siteMetadata`, `pathPrefix`, the paths of `gatsby-source-filesystem`, how `gatsby-node.*` makes slugs",
+  isPresent: (folder) => folder.first(...configs) !== undefined,
+  resolve: (folder) => {
+    const file = folder.first(...configs) ?? "";
+    const config = readProgram(folder, file)?.main;
+    const said = (...keys: readonly string[]): readonly Said[] =>
+      keys.map((key) => ({ value: at(config, "siteMetadata", ...key.split(".")), file }));
+    const { site, from, questions } = siteOf({
+      url: [...said("siteUrl", "url", "siteURL"), ...cnameOf(folder)],
+      base: [{ value: at(config, "pathPrefix"), file }],
+      title: said("title"),
+      description: said("description"),
+      language: said("lang", "language", "siteLanguage"),
+      author: { name: said("author.name", "author") },
+    });
+    const dirs = sourceFolders(folder, config);
+    const best = dirs.toSorted((a, b) => b.dated - a.dated)[0];
+    const blogs = dirs.filter(
+      ({ path, dated }) => dated > 0 && /(?:^|\/)(?:blog|posts?|articles?|content)$/.test(path),
+    );
+    const chosen = blogs[0] ?? (best !== undefined && best.dated > 0 ? best : undefined);
+    const { pattern, question } = slugPattern(folder, chosen?.path);
+    const more: Question[] = [...(question === undefined ? [] : [question])];
+    if (chosen === undefined)
+      more.push({
+        key: "content.dir",
+        file,
+        reason: "no folder of gatsby-source-filesystem has articles with dates",
+        instead: "--content DIR",
+      });
+    return withoutUndefined({
+      generator: "Gatsby",
+      files: [...folder.read].filter((name) => name !== "package.json"),
+      site,
+      from,
+      questions: [...questions, ...more],
+      content: withoutUndefined({
+        dir: chosen?.path,
+        generator: "gatsby" as const,
+        include: ["**/*.{md,mdx,markdown}"],
+        permalink: pattern,
+        staticDirs: ["static"],
+      }),
+      published: "public",
+      oldFeed: oldFeed(feedOutput(config)),
+    }) as DetectedSite;
+  },
 };
+
+/** What `gatsby-plugin-feed` writes. */
+function feedOutput(config: unknown): string | undefined {
+  const plugin = listAt(config, "plugins").find(
+    (one) => one === "gatsby-plugin-feed" || (isTable(one) && one.resolve === "gatsby-plugin-feed"),
+  );
+  const output = at(plugin, "options", "feeds", 0, "output");
+  return plugin === undefined ? undefined : typeof output === "string" ? output : "rss.xml";
+}
+
+function sourceFolders(folder: SiteFolder, config: unknown) {
+  const typed = listAt(config, "plugins").flatMap((plugin) => {
+    if (!isTable(plugin) || !/^gatsby-source-filesystem$/.test(String(plugin.resolve))) return [];
+    const path = at(plugin, "options", "path");
+    const text =
+      typeof path === "string"
+        ? path
+        : /(?:__dirname|\$\{__dirname\}|path\.(?:join|resolve))[^"'`]*["'`}]\s*\/?([\w./-]+)/.exec(
+            String((path as { readonly text?: string } | undefined)?.text ?? ""),
+          )?.[1];
+    return text === undefined ? [] : [join(text.replace(/^.*\}\//, ""))];
+  });
+  const usual = ["content/blog", "content/posts", "src/posts", "src/blog", "posts", "blog", "content"];
+  return [...typed, ...(typed.length === 0 ? usual : [])]
+    .filter((path) => folder.firstFolder(path) !== undefined)
+    .map((path) => ({ path, dated: datedFiles(folder, path).filter(({ isDated }) => isDated).length }));
+}
+
+/** `createFilePath` gives the path below the folder; what is put before it stands in `gatsby-node`. */
+function slugPattern(
+  folder: SiteFolder,
+  dir: string | undefined,
+): { readonly pattern: string; readonly question?: Question } {
+  const file = folder.first(...["js", "ts", "mjs", "cjs"].map((end) => `gatsby-node.${end}`));
+  const text = file === undefined ? "" : folder.text(file);
+  const usual = "/:path/";
+  if (dir === undefined || file === undefined) return { pattern: usual };
+  const base = /createFilePath\(\s*\{[^}]*basePath\s*:\s*["'`]([^"'`]*)/.exec(text)?.[1];
+  const value =
+    /name\s*:\s*["'`]slug["'`]\s*,[\s\S]{0,200}?value\s*:\s*([^,}\n]+)/.exec(text)?.[1] ??
+    /value\s*,?[\s\S]{0,80}?name\s*:\s*["'`]slug/.exec(text)?.[0];
+  const path = /\bpath\s*:\s*([^,\n]+)/.exec(text)?.[1]?.trim();
+  const start = /^[`"']([^`"'$]*)\$\{[^}]*slug[^}]*\}/.exec(path ?? "")?.[1] ?? "";
+  const isPlain =
+    /createFilePath/.test(text) &&
+    (value === undefined || /^(?:value\b|createFilePath|slug\b|`?\/?\$\{?value|relativeFilePath)/.test(value.trim()));
+  const isOwn = path !== undefined && /frontmatter\.(?:slug|path|permalink)/.test(path);
+  if (isOwn) return { pattern: `${start.replace(/\/$/, "")}/:path/` };
+  if (isPlain) return { pattern: `${start.replace(/\/$/, "")}/:path/`.replace(/^(?!\/)/, "/") };
+  if (base === undefined && text.trim() !== "" && /createPage\(/.test(text)) {
+    return {
+      pattern: usual,
+      question: {
+        key: "content.permalink",
+        file,
+        reason: "the addresses of pages are computed there",
+        instead: "--permalink PATTERN, for example /blog/:slug/",
+      },
+    };
+  }
+  return { pattern: usual };
+}

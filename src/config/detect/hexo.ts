@@ -1,29 +1,100 @@
-import type { Detector } from "./detectedSite.ts";
-import { pick, siteOf } from "./values.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { buildCommands } from "./buildCommands.ts";
+import { cnameOf } from "./cname.ts";
+import type { DetectedSite, Generator } from "./detectedSite.ts";
+import { oldFeed } from "./oldFeed.ts";
+import { join, rooted } from "./paths.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import { pick, type Said, siteOf, tableAt, textsAt } from "./values.ts";
 
-export const detectHexo: Detector = (folder) => {
-  const file = folder.first("_config.yml", "_config.yaml");
+const names = ["_config.yml", "_config.yaml", "_config.json"];
+
+function fileOf(folder: SiteFolder): string | undefined {
+  const file = folder.first(...names);
   if (file === undefined) return undefined;
-  const config = folder.data(file);
-  const source = pick(config, "source_dir") ?? "source";
-  const dir = folder.firstFolder(`${source}/_posts`);
-  if (dir === undefined) return undefined;
-  // Without a date in the pattern of new files, the title of a post is all of its file's name.
-  const title = /:year|:month|:day/.test(pick(config, "new_post_name") ?? "") ? ":dir/:title" : ":dir/:stem";
-  const permalink = (pick(config, "permalink") ?? ":year/:month/:day/:title/")
-    .replace(/:title\b/g, title)
-    .replace(/:name\b/g, ":stem");
-  return {
-    generator: "Hexo",
-    site: siteOf({
-      url: pick(config, "url"),
-      base: pick(config, "root"),
-      title: pick(config, "title"),
-      description: pick(config, "description", "subtitle"),
-      language: pick(config, "language"),
-      timeZone: pick(config, "timezone"),
-      author: { name: pick(config, "author"), email: pick(config, "email") },
-    }),
-    content: { dir, permalink: `/${permalink.replace(/^\//, "")}`, staticDirs: [source] },
-  };
+  const source = pick(folder.data(file), "source_dir") ?? "source";
+  return folder.firstFolder(join(source, "_posts")) === undefined ? undefined : file;
+}
+
+export const hexo: Generator = {
+  name: "hexo",
+  title: "Hexo",
+  knownBy: "`_config.yml` and `source/_posts`",
+  reads: "`_config.yml`, `CNAME`",
+  // Jekyll may have a folder of that name as well.
+  isPresent: (folder) => {
+    const file = fileOf(folder);
+    if (file === undefined) return false;
+    const config = folder.data(file);
+    const isHexo = pick(config, "new_post_name", "root", "source_dir", "public_dir", "deploy.type") !== undefined;
+    return (
+      isHexo || /"hexo\b/.test(folder.text("package.json")) || pick(config, "source", "collections_dir") === undefined
+    );
+  },
+  resolve: (folder) => {
+    const file = fileOf(folder) ?? "_config.yml";
+    const config = folder.data(file);
+    const source = join(pick(config, "source_dir") ?? "source");
+    const said = (...keys: readonly string[]): readonly Said[] => [{ value: pick(config, ...keys), file }];
+    const { site, from, questions } = siteOf({
+      url: [...said("url"), ...cnameOf(folder, source)],
+      base: said("root"),
+      title: said("title"),
+      description: said("description", "subtitle"),
+      language: said("language"),
+      timeZone: said("timezone"),
+      author: { name: said("author"), email: said("email") },
+    });
+    const newName = pick(config, "new_post_name") ?? ":title.md";
+    const isDated = /:(?:i_)?(?:year|month|day)\b/.test(newName) && newName.endsWith(":title.md");
+    const typed = pick(config, "permalink") ?? ":year/:month/:day/:title/";
+    const permalink = isDated ? typed.replace(/:(title|name)\b/g, ":undated_$1") : typed;
+    const pretty = tableAt(config, "pretty_urls");
+    const bare = pick(pretty, "trailing_index") === "false" ? permalink.replace(/(?<=\/)index\.html$/, "") : permalink;
+    const end = pick(pretty, "trailing_html") === "false" ? bare.replace(/\.html$/, "") : bare;
+    const category = pick(config, "default_category") ?? "uncategorized";
+    const others = Object.entries(tableAt(config, "permalink_defaults")).filter(
+      ([, value]) => typeof value === "string",
+    );
+    const values = { default_category: category, ...Object.fromEntries(others) };
+    const skipped = textsAt(config, "exclude").flatMap((glob) =>
+      glob.startsWith("_posts/") ? [glob.slice("_posts/".length)] : glob.startsWith("**/") ? [glob] : [],
+    );
+    const usesDefaults = /:category\b/.test(typed) || others.length > 0;
+    const feed = pick(config, "feed.path");
+    return withoutUndefined({
+      generator: "Hexo",
+      files: [file],
+      site,
+      from,
+      questions,
+      content: withoutUndefined({
+        dir: `${source}/_posts`,
+        generator: "hexo" as const,
+        include: ["**/*.{md,markdown,mkd,mkdn,mdown,html}"],
+        exclude: ["**/_*", "**/_*/**", ...skipped],
+        permalink: rooted(end),
+        defaults: usesDefaults ? [{ path: "**", values }] : undefined,
+        // Hexo writes dates into addresses as it is on the machine that builds.
+        permalinkTimeZone: site.timeZone !== undefined && isBuiltElsewhere(folder) ? "UTC" : undefined,
+        dateFromPath: isDated ? true : undefined,
+        staticDirs: [source],
+      }),
+      published: pick(config, "public_dir") ?? "public",
+      oldFeed: oldFeed(
+        /hexo-generator-feed/.test(folder.text("package.json")) ? (feed ?? "atom.xml") : undefined,
+        pick(config, "feed.type") === "rss2" ? "rss" : "atom",
+      ),
+    }) as DetectedSite;
+  },
 };
+
+/** A service builds the site, whose clock is UTC unless it is told otherwise. */
+function isBuiltElsewhere(folder: SiteFolder): boolean {
+  const texts = buildCommands(folder);
+  const travis = folder.text(".travis.yml");
+  const all = [...texts, travis].filter(
+    (text) => /\bhexo\b|npm run (?:build|generate)|yarn build/.test(text) && !text.includes('"scripts"'),
+  );
+  return all.length > 0 && !all.some((text) => /\bTZ\b|timezone/i.test(text));
+}

@@ -1,62 +1,191 @@
-import type { Detector, Table } from "./detectedSite.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { cnameOf } from "./cname.ts";
+import { byFolder, datedFiles } from "./dated.ts";
+import type { DetectedFeed, DetectedSite, Generator, Table } from "./detectedSite.ts";
 import { hugoCascade } from "./hugoCascade.ts";
+import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
+import { oldFeed } from "./oldFeed.ts";
+import { join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
-import { pick, siteOf, tableAt } from "./values.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "./values.ts";
 
-const ends = ["toml", "yaml", "yml", "json"];
-const files = ["hugo", "config/_default/hugo", "config/_default/config", "config"].flatMap((name) =>
-  ends.map((end) => `${name}.${end}`),
-);
-
-export const detectHugo: Detector = (folder) => {
-  const file = folder.first(...files);
-  if (file === undefined) return undefined;
-  const config = folder.data(file);
-  // Zola has a config.toml too, with keys of another spelling.
-  if (pick(config, "baseURL") === undefined && !file.includes("hugo")) return undefined;
-  const main = pick(config, "defaultContentLanguage") ?? "en";
-  const own = tableAt(tableAt(config, "languages"), main);
-  const say = (...keys: readonly string[]): string | undefined => pick(own, ...keys) ?? pick(config, ...keys);
-  const dir = pick(own, "contentDir") ?? pick(config, "contentDir") ?? "content";
-  const defaults = [...permalinkDefaults(tableAt(config, "permalinks")), ...hugoCascade(folder, config, dir)];
-  const end = pick(config, "uglyURLs") === "true" ? ".html" : "/";
-  return {
-    generator: "Hugo",
-    site: siteOf({
+export const hugo: Generator = {
+  name: "hugo",
+  title: "Hugo",
+  knownBy: "`hugo.*`, `config.*` with `baseURL`, or `config/_default`",
+  reads:
+    "those files for production, cascades in `_index.md`, `data/authors`, module mounts, languages with `contentDir`",
+  isPresent: (folder) => hugoConfig(folder) !== undefined,
+  resolve: (folder) => {
+    const read = hugoConfig(folder) as HugoConfig;
+    const { config } = read;
+    const main = pick(config, "defaultContentLanguage") ?? "en";
+    const languages = tableAt(config, "languages");
+    const own = tableAt(languages, main);
+    const said = (...keys: readonly string[]): readonly Said[] => [
+      { value: pick(own, ...keys), file: read.fileOf(`languages.${main}`) },
+      ...keys.map((key) => ({ value: pick(config, key), file: read.fileOf(key) })),
+    ];
+    const dir = contentDirOf(folder, config, own, main);
+    const others = Object.keys(languages).filter(
+      (key) => key.toLowerCase() !== main.toLowerCase() && pick(tableAt(languages, key), "disabled") !== "true",
+    );
+    const isUgly = pick(config, "uglyURLs") === "true";
+    const inFolder = pick(config, "defaultContentLanguageInSubdir") === "true" ? `/${main.toLowerCase()}` : "";
+    const end = isUgly ? ".html" : "/";
+    const defaults = [...permalinksOf(config, own, inFolder, end), ...hugoCascade(folder, config, dir)];
+    const { site, from, questions } = siteOf({
       people: peopleOf(folder, "data/authors", "data/people"),
-      url: say("baseURL"),
-      title: say("title"),
-      description: say("params.description", "description", "params.subtitle"),
-      language: say("languageCode", "locale") ?? pick(config, "defaultContentLanguage"),
-      timeZone: say("timeZone"),
-      copyright: say("copyright"),
+      url: [...said("baseURL"), ...cnameOf(folder)],
+      title: said("title"),
+      description: said("params.description", "description", "params.subtitle"),
+      language: [...said("languageCode", "locale"), { value: main, file: read.fileOf("defaultContentLanguage") }],
+      timeZone: said("timeZone"),
+      copyright: said("copyright"),
       author: {
-        name: say("params.author.name", "params.author", "author.name", "author"),
-        email: say("params.author.email", "author.email"),
+        name: said("params.author.name", "params.author", "author.name", "author"),
+        email: said("params.author.email", "author.email"),
       },
-    }),
-    content: {
-      dir,
-      permalink: `/:slugdir/:slugorfilename${end}`,
-      ...(defaults.length === 0 ? {} : { defaults }),
-      staticDirs: [pick(config, "staticDir") ?? "static", "assets"],
-    },
-  };
+    });
+    const dates = textsAt(tableAt(config, "frontmatter"), "date");
+    const fields = dates.length === 0 ? undefined : { published: dateKeys(dates) };
+    const format = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
+    const feeds = feedsOf(folder, config, own, dir, main, others);
+    return withoutUndefined({
+      generator: "Hugo",
+      files: read.files,
+      site,
+      from,
+      questions,
+      content: withoutUndefined({
+        dir,
+        generator: "hugo" as const,
+        include: ["**/*.{md,markdown,html,htm,mdown}"],
+        exclude: excludedBy(config, own, dir, languages, others),
+        permalink: `${inFolder}/:sections/:slugorcontentbasename${end}`,
+        defaults: defaults.length === 0 ? undefined : defaults,
+        fields,
+        dateFromPath: dates.some((name) => name.startsWith(":filename")) ? true : undefined,
+        languages: others.length === 0 ? undefined : [main, ...others],
+        staticDirs: [
+          ...textsAt(config, "staticDir"),
+          ...(textsAt(config, "staticDir").length === 0 ? ["static"] : []),
+          "assets",
+        ],
+      }),
+      feeds: feeds.length === 0 ? undefined : feeds,
+      published: pick(config, "publishDir") ?? "public",
+      oldFeed: oldFeed(`${typeof format === "string" ? format : "index"}.xml`),
+    }) as DetectedSite;
+  },
 };
 
-/** Hugo has a pattern for each section: `news: :year/:month/:slug/`, in newer versions below `page`. */
-function permalinkDefaults(
-  permalinks: Table,
-): NonNullable<NonNullable<ReturnType<Detector>>["content"]>["defaults"] & {} {
-  const pages = { ...permalinks, ...tableAt(permalinks, "page") };
+/** Where the articles of the main language lie: its own folder, a mount of a module, or the one for all. */
+function contentDirOf(folder: SiteFolder, config: Table, own: Table, main: string): string {
+  const typed = pick(own, "contentDir");
+  if (typed !== undefined) return join(typed);
+  const mounts = valueAt(tableAt(config, "module"), "mounts");
+  const rows = (Array.isArray(mounts) ? mounts : []).filter((row: Table) => pick(row, "target") === "content");
+  const mount = rows.find((row: Table) => pick(row, "lang") === main) ?? rows[0];
+  const source = mount === undefined ? undefined : pick(mount as Table, "source");
+  if (source !== undefined && folder.firstFolder(join(source)) !== undefined) return join(source);
+  return join(pick(config, "contentDir") ?? "content");
+}
+
+/** Hugo has a pattern for each section: `news: :year/:month/:slug/`, in newer versions below `page`; a language may have its own. */
+function permalinksOf(
+  config: Table,
+  own: Table,
+  inFolder: string,
+  end: string,
+): NonNullable<NonNullable<DetectedSite["content"]>["defaults"]> {
+  const all = { ...tableAt(config, "permalinks"), ...tableAt(own, "permalinks") };
+  const pages = { ...all, ...tableAt(all, "page") };
   return Object.entries(pages).flatMap(([section, pattern]) => {
-    if (typeof pattern !== "string" || !pattern.includes(":")) return [];
-    const permalink = `/${pattern
-      .replace(/^\//, "")
-      .replace(/:title\b/g, ":title_slug")
-      .replace(/:slug\b/g, ":slugortitle")
-      .replace(/:sections?\b(?!\[)/g, (token) => (token === ":sections" ? ":slugdir" : token))
-      .replace(/:monthname\b/g, ":month")}`;
-    return [{ path: section === "/" ? "*" : `${section}/**`, values: { permalink } }];
+    if (typeof pattern !== "string") return [];
+    const bare = pattern.replace(/^\/+|\/+$/g, "");
+    // What ends with a file name is a page of that name.
+    const permalink = `${inFolder}/${bare}${/\.html?$/.test(bare) ? "" : end}`;
+    const name = section.replace(/^\/+|\/+$/g, "");
+    return [{ path: name === "" ? "*" : `${name}/**`, values: { url: permalink } }];
   });
+}
+
+/** `:default` stands for the usual keys; what looks at the file or at git is another matter. */
+function dateKeys(names: readonly string[]): readonly string[] {
+  const usual = ["date", "publishDate", "pubDate", "published", "lastmod", "modified"];
+  return [...new Set(names.flatMap((name) => (name === ":default" ? usual : name.startsWith(":") ? [] : [name])))];
+}
+
+/** Files that Hugo ignores, and the folders of other languages inside that of the main one. */
+function excludedBy(
+  config: Table,
+  own: Table,
+  dir: string,
+  languages: Table,
+  others: readonly string[],
+): readonly string[] | undefined {
+  const patterns = [...textsAt(config, "ignoreFiles"), ...textsAt(own, "ignoreFiles")].flatMap((pattern) => {
+    // A regular expression over the path: those for an ending or a folder are globs as well.
+    const ending = /^\\?(\.\w+)\$$/.exec(pattern)?.[1];
+    const name = /^(?:\.\*\/|\/)?([\w-]+)\/?(?:\.\*)?$/.exec(pattern)?.[1];
+    return ending !== undefined ? [`**/*${ending}`] : name !== undefined ? [`**/${name}/**`, `**/${name}*`] : [];
+  });
+  const folders = others.flatMap((key) => {
+    const other = pick(tableAt(languages, key), "contentDir");
+    return other?.startsWith(`${dir}/`) ? [`${join(other).slice(dir.length + 1)}/**`] : [];
+  });
+  const all = [...patterns, ...folders];
+  return all.length === 0 ? undefined : all;
+}
+
+const documentation = /^(?:docs?|documentation|reference|guides?|manual|api|about|pages?|tutorials?|learn|wiki)$/i;
+const blog = /^(?:blogs?|posts?|news|articles?|writing|journal|notes?|p)$/i;
+
+/**
+ * Hugo's feed of the front page has every page. Where its template asks for the main sections, it has those; and where a blog stands
+ * beside documentation, the blog is what people subscribe to.
+ */
+function feedsOf(
+  folder: SiteFolder,
+  config: Table,
+  own: Table,
+  dir: string,
+  main: string,
+  others: readonly string[],
+): readonly DetectedFeed[] {
+  const files = datedFiles(folder, dir).filter(({ path }) => !others.some((key) => path.includes(`.${key}.`)));
+  const sections = byFolder(files, dir).map(([name]) => name);
+  const templates = [
+    "layouts/index.rss.xml",
+    "layouts/_default/rss.xml",
+    "layouts/_default/list.rss.xml",
+    "layouts/_default/index.rss.xml",
+    "layouts/home.rss.xml",
+    "layouts/rss.xml",
+  ];
+  const asksForMain = templates.some((file) => /mainSections/i.test(folder.text(file)));
+  const typed = [tableAt(own, "params"), tableAt(config, "params"), config]
+    .map((table) => textsAt(table, "mainSections"))
+    .find((list) => list.length > 0);
+  const blogs = sections.filter((name) => blog.test(name));
+  const docs = sections.filter((name) => documentation.test(name));
+  const mainSections =
+    asksForMain && typed !== undefined
+      ? typed
+      : docs.length > 0 && blogs.length > 0
+        ? sections.filter((name) => !docs.includes(name))
+        : undefined;
+  const isSplit = mainSections !== undefined && sections.some((name) => !mainSections.includes(name));
+  const language =
+    others.length === 0
+      ? {}
+      : { language: [main, ...(pick(own, "languageCode") === undefined ? [] : [pick(own, "languageCode") as string])] };
+  if (!isSplit && others.length === 0) return [];
+  const where = {
+    ...(isSplit ? { section: mainSections.map((name) => (name === "." ? "" : name)) } : {}),
+    ...language,
+  };
+  return [{ name: "main", where }];
 }

@@ -1,4 +1,5 @@
-import type { DetectedSite, SiteFolder, Table } from "./detectedSite.ts";
+import type { DetectedSite, Table } from "./detectedSite.ts";
+import type { SiteFolder } from "./siteFolder.ts";
 import { pick, tableAt } from "./values.ts";
 
 type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;

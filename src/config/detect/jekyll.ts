@@ -1,63 +1,128 @@
-import type { DetectedSite, Detector, Table } from "./detectedSite.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { buildCommands } from "./buildCommands.ts";
+import { cnameOf } from "./cname.ts";
+import type { DetectedSite, Generator, Table } from "./detectedSite.ts";
+import { oldFeed } from "./oldFeed.ts";
+import { join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
-import { pick, siteOf, tableAt } from "./values.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "./values.ts";
 
-export const detectJekyll: Detector = (folder) => {
-  const file = folder.first("_config.yml", "_config.yaml", "_config.toml");
-  if (file === undefined) return undefined;
-  const config = folder.data(file);
-  const source = join(pick(config, "source"), pick(config, "collections_dir"));
-  const nested = folder.names(source).map((name) => join(source, name, "_posts"));
-  const dir = folder.firstFolder(join(source, "_posts"), ...nested);
-  if (dir === undefined) return undefined;
-  const dataDir = pick(config, "data_dir") ?? "_data";
-  const author = tableAt(config, "author");
-  const defaults = defaultsOf(config, dir);
-  return {
-    generator: "Jekyll",
-    site: siteOf({
+const names = ["_config.yml", "_config.yaml", "_config.toml"];
+
+export const jekyll: Generator = {
+  name: "jekyll",
+  title: "Jekyll",
+  knownBy: "`_config.yml` and a folder `_posts` anywhere",
+  reads: "`_config.yml`, the list of `--config` in build commands, `CNAME`, authors in `_data`",
+  isPresent: (folder) => folder.first(...names) !== undefined && postFolders(folder).length > 0,
+  resolve: (folder) => {
+    const { files, config } = configOf(folder);
+    const source = join(pick(config, "source"));
+    const said = (...keys: readonly string[]): readonly Said[] =>
+      files.toReversed().map((file) => ({ value: pick(folder.data(file), ...keys), file }));
+    const dataDir = pick(config, "data_dir") ?? "_data";
+    const separator = pick(config, "excerpt_separator");
+    const defaults = defaultsOf(config);
+    const style = pick(config, "collections.posts.permalink", "permalink") ?? "date";
+    const { site, from, questions } = siteOf({
       people: peopleOf(folder, ...["authors", "people", "members"].map((name) => join(source, dataDir, name))),
-      url: pick(config, "url"),
-      base: pick(config, "baseurl"),
-      title: pick(config, "title", "name"),
-      description: pick(config, "description", "tagline"),
-      language: pick(config, "lang", "locale", "language"),
-      timeZone: pick(config, "timezone"),
+      url: [...said("url"), ...cnameOf(folder, source)],
+      base: said("baseurl"),
+      title: said("title", "name"),
+      description: said("description", "tagline"),
+      language: said("lang", "locale", "language"),
+      timeZone: said("timezone"),
       author: {
-        name: pick(config, "author.name", "author"),
-        email: pick(author, "email"),
-        url: pick(author, "url", "uri"),
+        name: said("author.name", "author"),
+        email: said("author.email", "email"),
+        url: said("author.url", "author.uri"),
       },
-    }),
-    content: {
-      dir,
-      permalink: pick(config, "collections.posts.permalink", "permalink") ?? "date",
-      ...(defaults.length === 0 ? {} : { defaults }),
-      staticDirs: [pick(config, "source") ?? "."],
-    },
-  };
+    });
+    const feedPath = pick(config, "feed.path") ?? "feed.xml";
+    const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm"];
+    return withoutUndefined({
+      generator: "Jekyll",
+      files,
+      site,
+      from,
+      questions,
+      content: withoutUndefined({
+        dir: source,
+        generator: "jekyll" as const,
+        include: [`**/_posts/**/*.{${extensions.join(",")}}`, `**/_drafts/**/*.{${extensions.join(",")}}`],
+        exclude: excludedBy(folder, config, source),
+        permalink: style,
+        defaults: defaults.length === 0 ? undefined : defaults,
+        excerptMarker: separator === undefined || separator.trim() === "" ? undefined : separator,
+        staticDirs: [source],
+      }),
+      published: pick(config, "destination") ?? "_site",
+      oldFeed: oldFeed(ownFeed(folder, source) ?? (hasFeedPlugin(folder, config) ? feedPath : undefined), "atom"),
+    }) as DetectedSite;
+  },
 };
+
+function ownFeed(folder: SiteFolder, source: string): string | undefined {
+  const names = ["feed.xml", "atom.xml", "rss.xml", "index.xml"].flatMap((name) => [name, `feed/${name}`]);
+  const file = names.find((name) => folder.first(join(source, name)) !== undefined);
+  const typed = file === undefined ? undefined : pick(folder.frontMatter(join(source, file)), "permalink");
+  return typed ?? file;
+}
+
+function hasFeedPlugin(folder: SiteFolder, config: Table): boolean {
+  return /jekyll-feed|github-pages/.test(
+    `${folder.text("Gemfile")}${textsAt(config, "plugins").join()}${textsAt(config, "gems").join()}`,
+  );
+}
+
+/** Several configs are one, the later over the earlier: those that a build command of the site names. */
+function configOf(folder: SiteFolder): { readonly files: readonly string[]; readonly config: Table } {
+  const [usual = "_config.yml"] = names.filter((name) => folder.first(name) !== undefined);
+  const listed = buildCommands(folder).flatMap((text) => {
+    const list = /\bjekyll\s+(?:build|b)\b[^\n]*?--config[ =]["']?([\w./,-]+)/.exec(text)?.[1];
+    return list === undefined ? [] : [list.split(",").filter((name) => folder.first(name) !== undefined)];
+  });
+  const files = listed.find((list) => list.length > 0) ?? [usual];
+  return { files, config: Object.assign({}, ...files.map((file) => folder.data(file))) as Table };
+}
+
+function postFolders(folder: SiteFolder): readonly string[] {
+  const { config } = configOf(folder);
+  const source = join(pick(config, "source"), pick(config, "collections_dir"));
+  if (folder.firstFolder(join(source, "_posts")) !== undefined) return [join(source, "_posts")];
+  return folder
+    .find(join(pick(config, "source")), (name) => /^\d{2,4}-\d{1,2}-\d{1,2}-.*\.\w+$/.test(name))
+    .filter((path) => /(?:^|\/)_posts\//.test(path))
+    .slice(0, 1);
+}
+
+/** What Jekyll leaves out, and folders with an underscore other than those for posts. */
+function excludedBy(folder: SiteFolder, config: Table, source: string): readonly string[] | undefined {
+  const typed = textsAt(config, "exclude");
+  const usual = ["node_modules", "vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby"];
+  const own = pick(config, "destination") ?? "_site";
+  const all = [...new Set([...typed, ...usual, own])].flatMap((name) => {
+    const bare = name.replace(/^\.?\/+|\/+$/g, "");
+    const isFolder = /[*?]/.test(bare) || folder.firstFolder(join(source, bare)) !== undefined;
+    return bare === "" || bare.startsWith("..") || /(?:^|\/)_posts$/.test(bare) || !isFolder ? [] : [`${bare}/**`];
+  });
+  return all.length === 0 ? undefined : all;
+}
 
 type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
 
 /** Front matter defaults for posts; what is for other collections is none of ours. A layout means nothing here. */
-function defaultsOf(config: Table, dir: string): Defaults {
-  const { defaults } = config;
+function defaultsOf(config: Table): Defaults {
+  const defaults = valueAt(config, "defaults");
   if (!Array.isArray(defaults)) return [];
   return defaults.flatMap((row: Table) => {
     const scope = tableAt(row, "scope");
-    const path = (pick(scope, "path") ?? "").replace(/\/$/, "");
+    const path = (pick(scope, "path") ?? "").replace(/^\/|\/$/g, "");
     const type = pick(scope, "type") ?? "posts";
     const { layout: _layout, ...values } = tableAt(row, "values");
-    const isOurs = path === "" || path === dir || path.startsWith(`${dir}/`) || dir.startsWith(`${path}/`);
-    if (!isOurs || !/^posts?$/.test(type) || Object.keys(values).length === 0) return [];
-    const below = path.startsWith(`${dir}/`) ? path.slice(dir.length + 1) : "";
-    const glob = below === "" ? "**" : /[*?]|\.\w+$/.test(below) ? below : `${below}/**`;
+    if (!/^(?:posts?|drafts)$/.test(type) || Object.keys(values).length === 0) return [];
+    const glob = path === "" ? "**" : /[*?]/.test(path) ? `${path}{,/**}` : /\.\w+$/.test(path) ? path : `${path}/**`;
     return [{ path: glob, values }];
   });
-}
-
-function join(...parts: readonly (string | undefined)[]): string {
-  const used = parts.flatMap((part) => part?.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "") || []);
-  return used.length === 0 ? "." : used.join("/").replace(/^\.\//, "");
 }

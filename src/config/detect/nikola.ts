@@ -1,24 +1,96 @@
-import type { Detector } from "./detectedSite.ts";
-import { literal, siteOf } from "./values.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { cnameOf } from "./cname.ts";
+import { datedFiles } from "./dated.ts";
+import type { DetectedSite, Generator } from "./detectedSite.ts";
+import { oldFeed } from "./oldFeed.ts";
+import { below, commonFolder } from "./paths.ts";
+import { Computed, listAt } from "./read/computed.ts";
+import { readPython } from "./read/python.ts";
+import { type Said, siteOf } from "./values.ts";
 
-export const detectNikola: Detector = (folder) => {
-  const source = folder.text("conf.py");
-  if (!/^POSTS\s*=/m.test(source)) return undefined;
-  // The first row of the posts that is Markdown: a pattern of files, and the folder that they are published in.
-  const [, pattern = "posts/*.md", place = "posts"] =
-    /\(\s*["']([^"']+\.(?:md|markdown))["']\s*,\s*["']([^"']*)["']/.exec(source) ?? [];
-  const dir = pattern.replace(/\/?[^/]*$/, "") || ".";
-  const end = /^PRETTY_URLS\s*=\s*False/m.test(source) ? ".html" : "/";
-  return {
-    generator: "Nikola",
-    site: siteOf({
-      url: literal(source, "SITE_URL"),
-      title: literal(source, "BLOG_TITLE"),
-      description: literal(source, "BLOG_DESCRIPTION"),
-      language: literal(source, "DEFAULT_LANG"),
-      timeZone: literal(source, "TIMEZONE"),
-      author: { name: literal(source, "BLOG_AUTHOR") },
-    }),
-    content: { dir, permalink: `/${place === "" ? "" : `${place}/`}:dir/:slug${end}`, staticDirs: ["files", "images"] },
-  };
+export const nikola: Generator = {
+  name: "nikola",
+  title: "Nikola",
+  knownBy: "`conf.py` with `POSTS`",
+  reads: "`conf.py`: `POSTS`, `PRETTY_URLS`, `SITE_URL`, texts, `TIMEZONE`",
+  isPresent: (folder) => /^POSTS\s*=/m.test(folder.text("conf.py")),
+  resolve: (folder) => {
+    const table = readPython(folder.text("conf.py"));
+    const said = (...names: readonly string[]): readonly Said[] =>
+      names.map((name) => ({ value: table[name], file: "conf.py" }));
+    const { site, from, questions } = siteOf({
+      url: [...said("SITE_URL", "BASE_URL"), ...cnameOf(folder, "files")],
+      title: said("BLOG_TITLE"),
+      description: said("BLOG_DESCRIPTION"),
+      language: said("DEFAULT_LANG"),
+      timeZone: said("TIMEZONE"),
+      author: { name: said("BLOG_AUTHOR"), email: said("BLOG_EMAIL") },
+    });
+    const posts = table.POSTS;
+    // Rows of a pattern of files, and of the folder that they are published in.
+    const rows = listAt({ posts }, "posts").flatMap((row) => {
+      const [pattern, place] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+      if (typeof pattern !== "string" || typeof place !== "string") return [];
+      const dir = pattern.replace(/\/?[^/]*$/, "") || ".";
+      return [{ dir, ending: pattern.split("/").at(-1) ?? "*.md", place: place.replace(/^\/+|\/+$/g, "") }];
+    });
+    const ours = rows.filter(({ ending }) => /\.(?:md|markdown|mdown|html|htm)$/.test(ending));
+    const used = ours.filter(
+      ({ dir }) => folder.firstFolder(dir) !== undefined && datedFiles(folder, dir, () => true).length > 0,
+    );
+    const list = used.length > 0 ? used : ours;
+    const dir = list.length === 0 ? "posts" : commonFolder(list.map((row) => row.dir));
+    const end = table.PRETTY_URLS === false ? ".html" : "/";
+    const places = [...new Set(list.map(({ place }) => place))];
+    const permalinkFor = (place: string, dirOf: string): string => {
+      const start = below(dirOf, dir);
+      return start === "." ? `/${place}/:dir/:slug${end}` : `/${place}/:slug${end}`;
+    };
+    const [first] = list;
+    const more =
+      posts instanceof Computed
+        ? [
+            {
+              key: "content.include" as const,
+              file: "conf.py",
+              line: posts.line,
+              found: posts.text,
+              reason: "the posts are computed there",
+              instead: "--content DIR",
+            },
+          ]
+        : [];
+    return withoutUndefined({
+      generator: "Nikola",
+      files: ["conf.py"],
+      site,
+      from,
+      questions: [...questions, ...more],
+      content: withoutUndefined({
+        dir,
+        generator: "nikola" as const,
+        include: [
+          ...new Set(
+            list.map((row) => `${below(row.dir, dir) === "." ? "" : `${below(row.dir, dir)}/`}**/${row.ending}`),
+          ),
+        ],
+        permalink: permalinkFor(first?.place ?? "posts", first?.dir ?? dir).replace(/\/{2,}/g, "/"),
+        defaults:
+          places.length < 2
+            ? undefined
+            : list.map((row) => ({
+                path: `${below(row.dir, dir)}/**`,
+                values: { permalink: permalinkFor(row.place, row.dir).replace(/\/{2,}/g, "/") },
+              })),
+        fields: places.length < 2 ? undefined : { url: ["slug", "permalink"] },
+        staticDirs: ["files", "images"],
+      }),
+      published: typeof table.OUTPUT_FOLDER === "string" ? table.OUTPUT_FOLDER : "output",
+      oldFeed: oldFeed(
+        table.GENERATE_RSS === false
+          ? undefined
+          : `rss${typeof table.RSS_EXTENSION === "string" ? table.RSS_EXTENSION : ".xml"}`,
+      ),
+    }) as DetectedSite;
+  },
 };

@@ -1,25 +1,83 @@
-import type { Detector } from "./detectedSite.ts";
-import { literal, siteOf } from "./values.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { cnameOf } from "./cname.ts";
+import { byFolder, datedFiles } from "./dated.ts";
+import type { DetectedSite, Generator } from "./detectedSite.ts";
+import { at, Computed, isTable, textAt } from "./read/computed.ts";
+import { readProgram } from "./read/program.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import { type Said, siteOf } from "./values.ts";
 
-export const detectNuxt: Detector = (folder) => {
-  const file = folder.first(...["ts", "js", "mjs"].map((end) => `nuxt.config.${end}`));
-  if (file === undefined || folder.firstFolder("content") === undefined) return undefined;
-  const source = folder.text(file);
-  return {
-    generator: "Nuxt Content",
-    site: siteOf({
-      url: /\bsite\s*:\s*\{[^}]*?\burl\s*:\s*["'`]([^"'`]+)/.exec(source)?.[1] ?? literal(source, "siteUrl"),
-      base: literal(source, "baseURL"),
-      title: literal(source, "title", "name"),
-      description: literal(source, "description"),
-      language: literal(source, "lang", "defaultLocale"),
-    }),
-    content: {
-      dir: "content",
-      permalink: "/:unnumbered",
-      // The front page, and what Nuxt keeps to itself.
-      exclude: ["index.md", "**/_*", "**/_*/**"],
-      staticDirs: ["public"],
-    },
-  };
+const configs = ["ts", "js", "mjs"].map((end) => `nuxt.config.${end}`);
+
+export const nuxt: Generator = {
+  name: "nuxt-content",
+  title: "Nuxt Content",
+  knownBy: "`nuxt.config.*` and a folder `content`",
+  reads: "`site.url` and `site.name` at their own place, `app.baseURL`, collections of `content.config.*`",
+  isPresent: (folder) => folder.first(...configs) !== undefined && folder.firstFolder("content") !== undefined,
+  resolve: (folder) => {
+    const file = folder.first(...configs) ?? "";
+    const config = readProgram(folder, file)?.main;
+    const said = (...paths: readonly string[]): readonly Said[] =>
+      paths.map((path) => ({ value: at(config, ...path.split(".")), file }));
+    const { site, from, questions } = siteOf({
+      url: [
+        ...said(
+          "site.url",
+          "siteConfig.url",
+          "runtimeConfig.public.siteUrl",
+          "runtimeConfig.public.site.url",
+          "sitemap.hostname",
+          "sitemap.siteUrl",
+          "i18n.baseUrl",
+        ),
+        ...cnameOf(folder),
+      ],
+      base: said("app.baseURL", "router.base"),
+      title: said("site.name", "site.title", "app.head.title", "head.title", "runtimeConfig.public.siteName"),
+      description: said("site.description", "app.head.description"),
+      language: said("site.defaultLocale", "app.head.htmlAttrs.lang", "i18n.defaultLocale", "head.htmlAttrs.lang"),
+    });
+    const collections = collectionsOf(folder);
+    const files = datedFiles(folder, "content").filter(({ isDated }) => isDated);
+    const [best] = byFolder(files, "content").filter(([name]) =>
+      /^(?:\d+\.)?(?:blogs?|posts?|articles?|news|writing)$/i.test(name),
+    );
+    const [most] = best === undefined ? byFolder(files, "content") : [best];
+    const section = most === undefined || most[0] === "." ? "" : most[0];
+    const prefix = collections.find(({ source }) => section !== "" && source.startsWith(`${section}/`))?.prefix;
+    const question = { key: "content.dir" as const, reason: "no page has a date", instead: "--content DIR" };
+    return withoutUndefined({
+      generator: "Nuxt Content",
+      files: [...folder.read].filter((name) => name !== "package.json"),
+      site,
+      from,
+      questions: most === undefined ? [...questions, question] : questions,
+      content: withoutUndefined({
+        dir: "content",
+        generator: "nuxt-content" as const,
+        include: [section === "" ? "**/*.md" : `${section}/**/*.md`],
+        // The front page, and what Nuxt keeps to itself.
+        exclude: ["index.md", ...(section === "" ? [] : [`${section}/index.md`]), "**/_*", "**/_*/**", "**/.*"],
+        permalink: prefix === undefined ? "/:page" : `${prefix.replace(/\/$/, "")}/:entry_name`,
+        staticDirs: ["public"],
+      }),
+      published: ".output/public",
+    }) as DetectedSite;
+  },
 };
+
+/** `defineCollection({ type: "page", source: "blog/**" })`, with a prefix where it has one. */
+function collectionsOf(
+  folder: SiteFolder,
+): readonly { readonly source: string; readonly prefix: string | undefined }[] {
+  const file = folder.first(...["ts", "js", "mjs"].map((end) => `content.config.${end}`));
+  const config = file === undefined ? undefined : readProgram(folder, file)?.main;
+  const table = at(config, "collections");
+  if (!isTable(table)) return [];
+  return Object.values(table).flatMap((one) => {
+    const value = one instanceof Computed ? one.call?.values[0] : one;
+    const source = textAt(value, "source") ?? textAt(value, "source", "include");
+    return source === undefined ? [] : [{ source, prefix: textAt(value, "source", "prefix") }];
+  });
+}

@@ -1,49 +1,114 @@
-import type { Detector } from "./detectedSite.ts";
-import { literal, siteOf } from "./values.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { cnameOf } from "./cname.ts";
+import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
+import { oldFeed } from "./oldFeed.ts";
+import { join } from "./paths.ts";
+import { Computed, listAt } from "./read/computed.ts";
+import { readPython } from "./read/python.ts";
+import { type Said, siteOf } from "./values.ts";
 
-export const detectPelican: Detector = (folder) => {
-  if (folder.first("pelicanconf.py") === undefined) return undefined;
-  const source = folder.text("pelicanconf.py");
-  // What is published has its address in a file of its own.
-  const published = folder.text("publishconf.py");
-  const dir = literal(source, "PATH") ?? folder.firstFolder("content") ?? ".";
-  return {
-    generator: "Pelican",
-    site: siteOf({
-      url: literal(published, "SITEURL") ?? literal(source, "SITEURL"),
-      title: literal(source, "SITENAME"),
-      description: literal(source, "SITESUBTITLE", "SITE_DESCRIPTION"),
-      language: literal(source, "DEFAULT_LANG"),
-      timeZone: literal(source, "TIMEZONE"),
-      author: { name: literal(source, "AUTHOR") },
-    }),
-    content: {
-      dir,
-      permalink: permalinkOf(
-        literal(source, "ARTICLE_URL") ?? "{slug}.html",
-        literal(source, "SLUGIFY_SOURCE") ?? "title",
-      ),
-      exclude: ["pages/**", "images/**", "extra/**"],
-      staticDirs: [dir],
-    },
-  };
+export const pelican: Generator = {
+  name: "pelican",
+  title: "Pelican",
+  knownBy: "`pelicanconf.py`",
+  reads:
+    "`pelicanconf.py` and `publishconf.py`: `SITEURL`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, feeds",
+  isPresent: (folder) => folder.first("pelicanconf.py") !== undefined,
+  resolve: (folder) => {
+    const files = ["pelicanconf.py", "publishconf.py"].filter((name) => folder.first(name) !== undefined);
+    const tables = files.map((file) => [file, readPython(folder.text(file))] as const);
+    const said = (...names: readonly string[]): readonly Said[] =>
+      names.flatMap((name) => tables.toReversed().map(([file, table]) => ({ value: table[name], file })));
+    const value = (name: string): unknown => said(name).find((one) => one.value !== undefined)?.value;
+    const text = (name: string): string | undefined => {
+      const found = value(name);
+      return typeof found === "string" ? found : undefined;
+    };
+    const { site, from, questions } = siteOf({
+      url: [
+        ...said("SITEURL").filter((one) => one.value !== ""),
+        ...cnameOf(folder, "content/extra", "content/static"),
+      ],
+      title: said("SITENAME"),
+      description: said("SITESUBTITLE", "SITE_DESCRIPTION", "SITETAGLINE"),
+      language: said("DEFAULT_LANG"),
+      timeZone: said("TIMEZONE"),
+      author: { name: said("AUTHOR") },
+    });
+    const more: Question[] = [];
+    const typedPath = text("PATH");
+    const dir = join(typedPath ?? folder.firstFolder("content") ?? ".");
+    const url = value("ARTICLE_URL");
+    if (url instanceof Computed) {
+      more.push({
+        key: "content.permalink",
+        file: "pelicanconf.py",
+        line: url.line,
+        found: url.text,
+        reason: "the addresses of articles are computed there",
+        instead: "--permalink PATTERN",
+      });
+    }
+    const pattern = permalinkOf(typeof url === "string" ? url : "{slug}.html", text("SLUGIFY_SOURCE") ?? "title");
+    if (/(?<!:)\{/.test(pattern)) {
+      more.push({
+        key: "content.permalink",
+        file: "pelicanconf.py",
+        found: String(url),
+        reason: "the addresses of articles hold a name that is not known here",
+        instead: "--permalink PATTERN",
+      });
+    }
+    const articles = texts(value("ARTICLE_PATHS")).map((one) => join(one));
+    const pages = value("PAGE_PATHS") === undefined ? ["pages"] : texts(value("PAGE_PATHS"));
+    const statics = value("STATIC_PATHS") === undefined ? ["images"] : texts(value("STATIC_PATHS"));
+    const skipped = [...pages, ...statics, ...texts(value("ARTICLE_EXCLUDES")), ...texts(value("PAGE_EXCLUDES"))]
+      .map((one) => join(one))
+      .filter((one) => one !== "." && !articles.includes(one) && folder.firstFolder(join(dir, one)) !== undefined);
+    const ending = "*.{md,markdown,mkd,mdown,html,htm}";
+    const include =
+      articles.length === 0 || articles.includes(".") ? [`**/${ending}`] : articles.map((one) => `${one}/**/${ending}`);
+    const category = text("DEFAULT_CATEGORY");
+    const feed = ["FEED_ALL_ATOM", "FEED_ATOM", "FEED_ALL_RSS", "FEED_RSS"].map(text).find((one) => one !== undefined);
+    return withoutUndefined({
+      generator: "Pelican",
+      files,
+      site,
+      from,
+      questions: [...questions, ...more],
+      content: withoutUndefined({
+        dir,
+        generator: "pelican" as const,
+        include,
+        exclude: skipped.length === 0 ? undefined : skipped.map((one) => `${one}/**`),
+        permalink: pattern,
+        defaults:
+          category === undefined || !pattern.includes(":category")
+            ? undefined
+            : [{ path: "**", values: { default_category: category } }],
+        staticDirs: [dir],
+      }),
+      published: text("OUTPUT_PATH") ?? "output",
+      oldFeed: oldFeed(feed ?? "feeds/all.atom.xml"),
+    }) as DetectedSite;
+  },
 };
 
-const tokens: Readonly<Record<string, string>> = {
-  "date:%Y": ":year",
-  "date:%y": ":short_year",
-  "date:%m": ":month",
-  "date:%-m": ":i_month",
-  "date:%d": ":day",
-  "date:%-d": ":i_day",
-  "date:%j": ":y_day",
-  slug: ":slug",
-  lang: ":language",
-  category: ":category",
-};
+function texts(value: unknown): readonly string[] {
+  return listAt({ value }, "value").filter((one): one is string => typeof one === "string");
+}
 
-/** `posts/{date:%Y}/{slug}/` is `/posts/:year/:slug/`. */
+/** `posts/{date:%Y}/{date:%b}/{slug}/` is `/posts/:date_Y/:date_b/:slug/`: each directive is a token of its own. */
 function permalinkOf(pattern: string, slugSource: string): string {
-  const filled = pattern.replace(/\{([^}]+)\}/g, (whole, token: string) => tokens[token] ?? whole);
-  return `/${slugSource === "title" ? filled.replace(/:slug\b/g, ":slugortitle") : filled}`;
+  const filled = pattern
+    .replace(/\{date:([^}]*)\}/g, (_whole, format: string) =>
+      format.replace(
+        /%(-?)([A-Za-z])/g,
+        (_found, bare: string, letter: string) => `:{date_${bare === "" ? "" : "bare_"}${letter}}`,
+      ),
+    )
+    .replace(/\{(slug|lang|category|author)\}/g, (_whole, name: string) =>
+      name === "slug" && slugSource === "basename" ? ":{basename_slug}" : `:{${name}}`,
+    );
+  return `/${filled.replace(/^\//, "").replace(/index\.html$/, "")}`;
 }

@@ -1,5 +1,6 @@
-import type { DetectedSite, SiteFolder, Table } from "./detectedSite.ts";
-import { pick, siteOf } from "./values.ts";
+import type { DetectedSite, Table } from "./detectedSite.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import { authorOf, pick } from "./values.ts";
 
 const ends = ["yml", "yaml", "json", "toml"];
 
@@ -36,6 +37,6 @@ function personOf(key: string, row: unknown): readonly Row[] {
     url: pick(table, "url", "web", "website", "homepage", "link", "uri"),
   };
   const avatar = pick(table, "avatar", "image_url", "imageURL", "image", "picture", "photo");
-  const [person] = siteOf({ author }).authors ?? [];
-  return person === undefined ? [] : [[key, avatar === undefined ? person : { ...person, avatar }]];
+  const person = authorOf(author.name, author.email, author.url);
+  return [[key, avatar === undefined ? person : { ...person, avatar }]];
 }

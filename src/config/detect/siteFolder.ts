@@ -2,51 +2,119 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { FAILSAFE_SCHEMA, load } from "js-yaml";
 import { parse as parseToml } from "smol-toml";
-import type { SiteFolder, Table } from "./detectedSite.ts";
+import type { Table } from "./detectedSite.ts";
+
+/** The folder that is looked at. Nothing in it is run; what cannot be read is not there. */
+export interface SiteFolder {
+  /** The first of these files that is there. */
+  readonly first: (...names: readonly string[]) => string | undefined;
+  readonly firstFolder: (...names: readonly string[]) => string | undefined;
+  readonly names: (folder: string) => readonly string[];
+  readonly folders: (folder: string) => readonly string[];
+  /** Files of these names in a folder and all below it, by path; a bounded number of folders is looked through. */
+  readonly find: (folder: string, isWanted: (name: string) => boolean) => readonly string[];
+  /** "" where there is no such file. */
+  readonly text: (name: string) => string;
+  /** JSON, YAML or TOML as keys; scalars of YAML as typed. */
+  readonly data: (name: string) => Table;
+  /** The same for the front matter of an article file. */
+  readonly frontMatter: (name: string) => Table;
+  /** The files that were read, in the order in which they were. */
+  readonly read: ReadonlySet<string>;
+}
 
 const mostBytes = 1024 * 1024;
-const mostFolders = 2_000;
+const mostFolders = 5_000;
+const headBytes = 64 * 1024;
 
 export function openSiteFolder(cwd: string): SiteFolder {
-  const stat = (name: string) => statSync(join(cwd, name), { throwIfNoEntry: false });
+  const read = new Set<string>();
+  const attempt = <T>(ask: () => T, otherwise: T): T => {
+    try {
+      return ask();
+    } catch {
+      return otherwise;
+    }
+  };
+  const stat = (name: string) => attempt(() => statSync(join(cwd, name), { throwIfNoEntry: false }), undefined);
   const text = (name: string): string => {
     const found = stat(name);
-    return found?.isFile() === true && found.size <= mostBytes ? readFileSync(join(cwd, name), "utf8") : "";
+    if (found?.isFile() !== true || found.size > mostBytes) return "";
+    return attempt(() => {
+      const whole = readFileSync(join(cwd, name), "utf8").replace(/^\ufeff/, "");
+      read.add(name);
+      return whole;
+    }, "");
   };
+  const members = (folder: string) => attempt(() => readdirSync(join(cwd, folder), { withFileTypes: true }), []);
+  const headers = new Map<string, Table>();
+  const tables = new Map<string, Table>();
   return {
+    read,
     first: (...names) => names.find((name) => stat(name)?.isFile() === true),
     firstFolder: (...names) => names.find((name) => stat(name)?.isDirectory() === true),
-    names: (folder) => (stat(folder)?.isDirectory() === true ? readdirSync(join(cwd, folder)) : []),
+    names: (folder) =>
+      members(folder)
+        .map(({ name }) => name)
+        .sort(),
+    folders: (folder) =>
+      members(folder)
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort(),
     text,
     find: (folder, isWanted) => {
       const found: string[] = [];
-      const folders = stat(folder)?.isDirectory() === true ? [folder] : [];
+      const start = folder === "." ? "" : folder;
+      const folders = stat(folder)?.isDirectory() === true ? [start] : [];
       for (let at = 0; at < folders.length && at < mostFolders; at += 1) {
-        for (const entry of readdirSync(join(cwd, folders[at] ?? ""), { withFileTypes: true })) {
-          const path = `${folders[at]}/${entry.name}`;
-          if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules") folders.push(path);
+        const above = folders[at] ?? "";
+        for (const entry of members(above === "" ? "." : above)) {
+          const path = above === "" ? entry.name : `${above}/${entry.name}`;
+          if (entry.isDirectory() && !isSkipped(entry.name)) folders.push(path);
           else if (entry.isFile() && isWanted(entry.name)) found.push(path);
         }
       }
       return found.sort();
     },
     frontMatter: (name) => {
-      const [, fence, head = ""] =
-        /^\ufeff?\s*(---|\+\+\+)[ \t]*\r?\n([\s\S]*?\n)\1[ \t]*(?:\r?\n|$)/.exec(text(name)) ?? [];
-      try {
-        return parseTable(head, fence === "+++" ? ".toml" : ".yml");
-      } catch {
-        return {};
+      let table = headers.get(name);
+      if (table === undefined) {
+        const found = stat(name);
+        const whole =
+          found?.isFile() === true && found.size <= 4 * mostBytes
+            ? attempt(() => readFileSync(join(cwd, name), "utf8").slice(0, headBytes), "")
+            : "";
+        table = headOf(whole);
+        headers.set(name, table);
       }
+      return table;
     },
     data: (name) => {
-      try {
-        return parseTable(text(name), extname(name));
-      } catch {
-        return {};
+      let table = tables.get(name);
+      if (table === undefined) {
+        table = attempt(() => parseTable(text(name), extname(name)), {});
+        tables.set(name, table);
       }
+      return table;
     },
   };
+}
+
+/** What no site keeps its articles in. */
+function isSkipped(name: string): boolean {
+  return name.startsWith(".") || name === "node_modules" || name === "vendor" || name === "bower_components";
+}
+
+function headOf(text: string): Table {
+  const [, fence, head = ""] = /^\ufeff?\s*(---|\+\+\+)[ \t]*\r?\n([\s\S]*?\n)\1[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  try {
+    return parseTable(head, fence === "+++" ? ".toml" : ".yml");
+  } catch {
+    // Broken in one place; a date in another is still one.
+    const found = /^(date|title|draft)\s*[:=]\s*["']?([^"'\n]+)/gm;
+    return Object.fromEntries([...head.matchAll(found)].map(([, key = "", value = ""]) => [key, value.trim()]));
+  }
 }
 
 function parseTable(text: string, extension: string): Table {

@@ -1,97 +1,138 @@
 import { asLanguageTag, isLanguageTag } from "../../text/languageTag.ts";
+import { isReservedHost } from "../../text/reservedHost.ts";
 import { isTimeZone } from "../standards.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
-import type { DetectedSite, Table } from "./detectedSite.ts";
+import type { DetectedFacts, DetectedSite, Question, Table } from "./detectedSite.ts";
+import { Computed } from "./read/computed.ts";
 
 /** The first of these keys with a text; dots lead into tables, and letters' case does not count. */
 export function pick(table: Table, ...keys: readonly string[]): string | undefined {
   for (const key of keys) {
-    const value = key.split(".").reduce<unknown>(keyOf, table);
+    const value = valueAt(table, key);
     const first: unknown = Array.isArray(value) ? value[0] : value;
+    if (typeof first === "number" || typeof first === "boolean") return String(first);
     if (typeof first === "string" && first.trim() !== "" && first !== "null" && first !== "~") return first.trim();
   }
   return undefined;
 }
 
+export function valueAt(table: Table, key: string): unknown {
+  return Object.hasOwn(table, key) ? table[key] : key.split(".").reduce<unknown>(keyOf, table);
+}
+
 export function tableAt(table: Table, key: string): Table {
-  const value = keyOf(table, key);
+  const value = valueAt(table, key);
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Table) : {};
 }
 
+export function textsAt(table: Table, key: string): readonly string[] {
+  const value = valueAt(table, key);
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((one): one is string => typeof one === "string" && one !== "");
+}
+
 function keyOf(value: unknown, key: string): unknown {
-  if (typeof value !== "object" || value === null) return undefined;
+  if (typeof value !== "object" || value === null || value instanceof Computed) return undefined;
+  if (Object.hasOwn(value, key)) return (value as Table)[key];
   const name = Object.keys(value).find((candidate) => candidate.toLowerCase() === key.toLowerCase());
   return name === undefined ? undefined : (value as Table)[name];
 }
 
-/**
- * The text that a program's source gives a key, as `key: "text"` or `KEY = "text"`. The source is not run, so that only a plain
- * literal counts.
- */
-export function literal(source: string, ...keys: readonly string[]): string | undefined {
-  const code = source.replace(/(?<=^|\s)\/\*[\s\S]*?\*\/|^\s*(?:\/\/|#).*$/gm, "");
-  for (const key of keys) {
-    const found = new RegExp(`(?<![\\w.$])["']?${key}["']?\\s*[:=]\\s*(["'\`])((?:(?!\\1)[^\\\\\\n]|\\\\.)*)\\1`).exec(
-      code,
-    );
-    const text = found?.[2]?.replace(/\\(.)/g, "$1").trim();
-    if (text !== undefined && text !== "" && !text.includes("${")) return text;
-  }
-  return undefined;
+/** A value and the file that says it; or what cannot be told, and where it stands. */
+export interface Said {
+  readonly value: unknown;
+  readonly file: string;
 }
 
-interface Said {
-  readonly url?: string | undefined;
+interface SaidOfSite {
+  readonly url?: readonly Said[];
   /** A path below the address. */
-  readonly base?: string | undefined;
-  readonly title?: string | undefined;
-  readonly description?: string | undefined;
-  readonly language?: string | undefined;
-  readonly timeZone?: string | undefined;
-  readonly copyright?: string | undefined;
+  readonly base?: readonly Said[];
+  readonly title?: readonly Said[];
+  readonly description?: readonly Said[];
+  readonly language?: readonly Said[];
+  readonly timeZone?: readonly Said[];
+  readonly copyright?: readonly Said[];
   readonly author?: {
-    readonly name?: string | undefined;
-    readonly email?: string | undefined;
-    readonly url?: string | undefined;
+    readonly name?: readonly Said[];
+    readonly email?: readonly Said[];
+    readonly url?: readonly Said[];
   };
-  readonly people?: NonNullable<DetectedSite["site"]>["people"];
+  readonly people?: NonNullable<DetectedFacts["people"]>;
 }
 
-/** What was found of a site, without what cannot be meant. */
-export function siteOf({
-  url,
-  base,
-  title,
-  description,
-  language,
-  timeZone,
-  copyright,
-  author,
-  people = {},
-}: Said): NonNullable<DetectedSite["site"]> {
-  const tag = language && asLanguageTag(language);
-  return withoutUndefined({
-    url: addressOf(url, base),
-    title,
-    description,
-    language: tag !== undefined && isLanguageTag(tag) ? tag : undefined,
-    timeZone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : undefined,
-    copyright,
-    people: Object.keys(people).length === 0 ? undefined : people,
-    authors: author?.name === undefined ? undefined : [authorOf({ ...author, name: author.name })],
+/** What was found of a site: of each value the first that can be meant. */
+export function siteOf(said: SaidOfSite): Required<Pick<DetectedSite, "site" | "from" | "questions">> {
+  const from: Record<string, string> = {};
+  const questions: Question[] = [];
+  const first = (key: string, list: readonly Said[] = [], fits: (text: string) => boolean = () => true) => {
+    for (const { value, file } of list) {
+      const text = typeof value === "number" ? String(value) : value;
+      if (typeof text !== "string" || text.trim() === "" || text === "null" || !fits(text.trim())) continue;
+      from[key] = file;
+      return text.trim();
+    }
+    return undefined;
+  };
+  const base = first("base", said.base) ?? "/";
+  const typed = first("url", said.url, (text) => addressOf(text, base) !== undefined);
+  const { base: _base, ...rest } = from;
+  const language = first("language", said.language, (text) => isLanguageTag(asLanguageTag(text)));
+  const name = first("authors", said.author?.name);
+  if (typed === undefined) questions.push(addressQuestion(said.url ?? []));
+  const basePath = said.base?.find(({ value }) => value instanceof Computed);
+  if (typed !== undefined && basePath?.value instanceof Computed && base === "/") {
+    const { text, line } = basePath.value;
+    const reason = "the path below the address is computed there";
+    questions.push({ key: "site.url", file: basePath.file, line, found: text, reason, instead: "--site URL" });
+  }
+  const site: DetectedFacts = withoutUndefined({
+    url: typed === undefined ? undefined : addressOf(typed, base),
+    title: first("title", said.title),
+    description: first("description", said.description),
+    language: language === undefined ? undefined : asLanguageTag(language),
+    timeZone: first("timeZone", said.timeZone, isTimeZone),
+    copyright: first("copyright", said.copyright),
+    people: said.people === undefined || Object.keys(said.people).length === 0 ? undefined : said.people,
+    authors:
+      name === undefined
+        ? undefined
+        : [authorOf(name, first("email", said.author?.email), first("page", said.author?.url))],
   });
+  const { email: _email, page: _page, ...told } = { ...rest, ...from };
+  return { site, from: told, questions };
 }
 
-function authorOf({ name, email, url }: NonNullable<Said["author"]> & { readonly name: string }) {
+function addressQuestion(list: readonly Said[]): Question {
+  const there = list.find(({ value }) => value !== undefined && value !== "");
+  const instead = "--site URL";
+  if (there === undefined) return { key: "site.url", reason: "no config says the address of the site", instead };
+  const { value, file } = there;
+  if (value instanceof Computed) {
+    return {
+      key: "site.url",
+      file,
+      line: value.line,
+      found: value.text,
+      reason: "the address is computed there",
+      instead,
+    };
+  }
+  const reason = "the address there is none that readers could follow";
+  return { key: "site.url", file, found: JSON.stringify(value), reason, instead };
+}
+
+export function authorOf(name: string, email?: string, url?: string) {
   const address = email !== undefined && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : undefined;
   return { name, ...(address === undefined ? {} : { email: address }), ...(url === undefined ? {} : { url }) };
 }
 
-function addressOf(url: string | undefined, base = "/"): string | undefined {
-  if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
+function addressOf(typed: string, base = "/"): string | undefined {
+  const url = typed.startsWith("//") ? `https:${typed}` : typed;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
   const { hostname, search, hash, href } = new URL(url);
-  if (hostname === "localhost" || search !== "" || hash !== "") return undefined;
-  const way = base.replace(/^\/+|\/+$/g, "");
+  if (isReservedHost(hostname) || search !== "" || hash !== "") return undefined;
+  const way = base.replace(/^https?:\/\/[^/]+/i, "").replace(/^[./]+|\/+$/g, "");
   const start = href.endsWith("/") ? href : `${href}/`;
   return way === "" || start.endsWith(`/${way}/`) ? start : `${start}${way}/`;
 }

@@ -1,39 +1,133 @@
-import type { Detector } from "./detectedSite.ts";
-import { literal, siteOf } from "./values.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { cnameOf } from "./cname.ts";
+import { byFolder, datedFiles } from "./dated.ts";
+import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
+import { join } from "./paths.ts";
+import { at, Computed, isTable, textAt } from "./read/computed.ts";
+import { readProgram } from "./read/program.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import { type Said, siteOf } from "./values.ts";
 
 const ends = ["js", "ts", "mjs", "mts", "cjs"];
+const bases = ["", "docs/", "src/", "blog/", "site/", "website/"];
 
-/** VitePress and VuePress: a dotted folder above the pages, which are files with `.html`. */
-export const detectVitepress: Detector = (folder) => {
-  const bases = ["", "docs/", "src/", "blog/"];
-  const file = folder.first(
-    ...bases.flatMap((base) =>
-      ["vitepress", "vuepress"].flatMap((name) => ends.map((end) => `${base}.${name}/config.${end}`)),
+function configFile(folder: SiteFolder, name: "vitepress" | "vuepress"): string | undefined {
+  const above = [...bases, ...folder.folders(".").map((one) => `${one}/`)];
+  return folder.first(
+    ...above.flatMap((base) =>
+      ["config", "config/index"].flatMap((stem) => ends.map((end) => `${base}.${name}/${stem}.${end}`)),
     ),
   );
-  if (file === undefined) return undefined;
-  const source = folder.text(file);
-  const base = file.slice(0, file.indexOf("."));
-  const isVitepress = file.includes(".vitepress");
-  const posts = folder.firstFolder(...["posts", "blog", "articles", "news", "_posts"].map((name) => base + name));
-  const dir = posts ?? (base === "" ? "." : base.slice(0, -1));
-  const section = posts === undefined || posts.endsWith("_posts") ? "/" : `/${posts.slice(base.length)}/`;
-  const end = /\bcleanUrls\s*:\s*true/.test(source) ? "" : ".html";
+}
+
+/** VitePress and VuePress: a dotted folder above the pages, which are files with `.html`. */
+function dotted(name: "vitepress" | "vuepress", title: string): Generator {
   return {
-    generator: isVitepress ? "VitePress" : "VuePress",
-    site: siteOf({
-      url: literal(source, "hostname", "siteUrl"),
-      base: literal(source, "base"),
-      title: literal(source, "title"),
-      description: literal(source, "description"),
-      language: literal(source, "lang"),
-    }),
-    content: {
-      dir,
-      permalink: posts?.endsWith("_posts") ? "/:year/:month/:day/:slug/" : `${section}:path${end}`,
-      // The page that lists the others.
-      exclude: ["index.md", "README.md", ...(posts === undefined ? ["dist/**"] : [])],
-      staticDirs: [`${base}public`, `${base}.vuepress/public`],
-    },
+    name,
+    title,
+    knownBy: `a folder \`.${name}\` with a config`,
+    reads:
+      name === "vitepress"
+        ? "`base`, `srcDir`, `rewrites`, `lang`, `cleanUrls`, `sitemap.hostname`"
+        : "`base`, `lang`, `locales`, `hostname`, the blog plug-in's patterns",
+    isPresent: (folder) => configFile(folder, name) !== undefined,
+    resolve: (folder) => resolve(folder, name, title),
   };
-};
+}
+
+export const vitepress = dotted("vitepress", "VitePress");
+export const vuepress = dotted("vuepress", "VuePress");
+
+function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: string): DetectedSite {
+  const file = configFile(folder, name) ?? "";
+  const program = readProgram(folder, file);
+  const config = program?.main;
+  const root = file.slice(0, file.indexOf(".")).replace(/\/$/, "");
+  const top = join(root, textAt(config, "srcDir"));
+  const said = (...path: readonly string[]): readonly Said[] => [{ value: at(config, ...path), file }];
+  const everywhere = (key: string): readonly Said[] =>
+    (program?.properties(key) ?? [])
+      .filter((value) => typeof value === "string" && /^https?:/.test(value))
+      .map((value) => ({ value, file }));
+  const { site, from, questions } = siteOf({
+    url: [
+      ...said("sitemap", "hostname"),
+      ...everywhere("hostname"),
+      ...said("themeConfig", "hostname"),
+      ...cnameOf(folder, join(root, "public"), join(root, `.${name}/public`)),
+    ],
+    base: said("base"),
+    title: [...said("title"), ...said("locales", "root", "title"), ...said("locales", "/", "title")],
+    description: [...said("description"), ...said("locales", "/", "description")],
+    language: [...said("lang"), ...said("locales", "root", "lang"), ...said("locales", "/", "lang")],
+  });
+  const dist = textAt(config, "outDir") ?? join(root, `.${name}/dist`);
+  const files = datedFiles(folder, top).filter(
+    ({ path }) =>
+      !/(?:^|\/)(?:public|dist)\//.test(path) &&
+      !/(?:^|\/)(?:index|README)\.md$/i.test(
+        path.slice(top === "." ? 0 : top.length + 1).split("/").length === 1 ? path : "x",
+      ),
+  );
+  const usual = ["posts", "blog", "articles", "news", "_posts"];
+  const counts = byFolder(files, top);
+  const chosen = counts.find(([one]) => usual.includes(one)) ?? counts[0];
+  const section = chosen === undefined || chosen[0] === "." ? "" : chosen[0];
+  const rewrites = at(config, "rewrites");
+  const more: Question[] = [];
+  if (rewrites instanceof Computed) {
+    more.push({
+      key: "content.permalink",
+      file,
+      line: rewrites.line,
+      found: rewrites.text,
+      reason: "the rewrites are computed there",
+      instead: "--permalink PATTERN",
+    });
+  }
+  const end = at(config, "cleanUrls") === true ? "" : ".html";
+  const rows = isTable(rewrites) ? rewritesOf(rewrites, end) : [];
+  if (chosen === undefined) more.push({ key: "content.dir", reason: "no page has a date", instead: "--content DIR" });
+  const permalink = name === "vuepress" && section === "_posts" ? "/:year/:month/:day/:slug/" : `/:path${end}`;
+  return withoutUndefined({
+    generator: title,
+    files: [...folder.read].filter((one) => one !== "package.json"),
+    site,
+    from,
+    questions: [...questions, ...more],
+    content: withoutUndefined({
+      dir: top,
+      generator: name,
+      include: [section === "" ? "**/*.md" : `${section}/**/*.md`],
+      exclude: [
+        "index.md",
+        "README.md",
+        ...(section === "" ? [] : [`${section}/index.md`, `${section}/README.md`]),
+        "**/public/**",
+        "**/dist/**",
+      ],
+      permalink,
+      defaults: rows.length === 0 ? undefined : rows,
+      staticDirs: [join(top, "public"), join(root, `.${name}/public`)],
+    }),
+    published: dist,
+  }) as DetectedSite;
+}
+
+/** `"posts/:slug.md": ":slug.md"`, and plain names of files. */
+function rewritesOf(
+  table: Readonly<Record<string, unknown>>,
+  end: string,
+): NonNullable<NonNullable<DetectedSite["content"]>["defaults"]> {
+  return Object.entries(table).flatMap(([source, target]) => {
+    if (typeof target !== "string") return [];
+    const glob = source.replace(/:\w+(?:\([^)]*\))?[*+]?/g, (part) => (/[*+]$/.test(part) ? "**" : "*"));
+    const names = [...source.matchAll(/:(\w+)/g)].map(([, name]) => name);
+    const last = names.at(-1);
+    const permalink = `/${target.replace(/(?:^|\/)index\.md$/, "/").replace(/\.md$/, end)}`.replace(
+      new RegExp(`:${last}(?:\\([^)]*\\))?[*+]?`),
+      ":stem",
+    );
+    return [{ path: glob, values: { permalink: permalink.replace(/:pkg\b/g, ":dir") } }];
+  });
+}

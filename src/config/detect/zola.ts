@@ -1,21 +1,89 @@
-import type { Detector } from "./detectedSite.ts";
-import { pick, siteOf } from "./values.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { cnameOf } from "./cname.ts";
+import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
+import { oldFeed } from "./oldFeed.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import { pick, type Said, siteOf, tableAt, textsAt } from "./values.ts";
 
-export const detectZola: Detector = (folder) => {
+function fileOf(folder: SiteFolder): string | undefined {
   const file = folder.first("zola.toml", "config.toml");
-  if (file === undefined) return undefined;
-  const config = folder.data(file);
-  const url = pick(config, "base_url");
-  if (url === undefined) return undefined;
-  return {
-    generator: "Zola",
-    site: siteOf({
-      url,
-      title: pick(config, "title"),
-      description: pick(config, "description"),
-      language: pick(config, "default_language"),
-      author: { name: pick(config, "author", "extra.author") },
-    }),
-    content: { dir: "content", permalink: "/:slugdir/:slug/", staticDirs: ["static"] },
-  };
+  return file === undefined || pick(folder.data(file), "base_url") === undefined ? undefined : file;
+}
+
+export const zola: Generator = {
+  name: "zola",
+  title: "Zola",
+  knownBy: "`zola.toml`, or `config.toml` with `base_url`",
+  reads: "that file, `slugify`, `ignored_content`, languages, sections that are drafts or not rendered",
+  isPresent: (folder) => fileOf(folder) !== undefined,
+  resolve: (folder) => {
+    const file = fileOf(folder) ?? "zola.toml";
+    const config = folder.data(file);
+    const said = (...keys: readonly string[]): readonly Said[] =>
+      keys.map((key) => ({ value: pick(config, key), file }));
+    const { site, from, questions } = siteOf({
+      url: [...said("base_url"), ...cnameOf(folder)],
+      title: said("title"),
+      description: said("description"),
+      language: said("default_language"),
+      author: { name: said("author", "extra.author.name", "extra.author") },
+    });
+    const main = pick(config, "default_language") ?? "en";
+    const others = Object.keys(tableAt(config, "languages")).filter((key) => key !== main);
+    const mode = pick(tableAt(config, "slugify"), "paths") ?? pick(config, "slugify_paths") ?? "on";
+    const isSafe = mode === "safe" || mode === "off" || mode === "false";
+    const ignored = textsAt(config, "ignored_content").map((glob) =>
+      glob.includes("/") ? glob.replace(/^\/?(?:content\/)?/, "") : `**/${glob}`,
+    );
+    const sections = folder
+      .find("content", (name) => name === "_index.md")
+      .flatMap((path) => {
+        const data = folder.frontMatter(path);
+        const isOut = String(data.draft) === "true";
+        const above = path.slice("content/".length).replace(/_index\.md$/, "");
+        return isOut && above !== "" ? [`${above}**`] : [];
+      });
+    const exclude = [...ignored, ...sections];
+    const names = textsAt(config, "feed_filenames");
+    const feedName = names[0] ?? pick(config, "feed_filename") ?? "atom.xml";
+    const latin = isSafe ? undefined : letterQuestion(folder, file);
+    return withoutUndefined({
+      generator: "Zola",
+      files: [file],
+      site,
+      from,
+      questions: latin === undefined ? questions : [...questions, latin],
+      content: withoutUndefined({
+        dir: "content",
+        generator: "zola" as const,
+        include: ["**/*.md"],
+        exclude: exclude.length === 0 ? undefined : exclude,
+        permalink: isSafe ? "/:safe_sections/:safe_slug/" : "/:sections/:slug/",
+        languages: others.length === 0 ? undefined : [main, ...others],
+        staticDirs: ["static", "content"],
+      }),
+      feeds: others.length === 0 ? undefined : [{ name: "main", where: { language: [main] } }],
+      published: pick(config, "output_dir") ?? "public",
+      oldFeed: oldFeed(
+        pick(config, "generate_feeds", "generate_feed", "generate_rss") === "true" ? feedName : undefined,
+      ),
+    }) as DetectedSite;
+  },
 };
+
+/** Names in other scripts are written in Latin letters by a table that is not ours. */
+function letterQuestion(folder: SiteFolder, file: string): Question | undefined {
+  const odd = folder.find(
+    "content",
+    (name) => /\.md$/.test(name) && /[^\p{Script=Latin}\p{Script=Common}\p{M}]/u.test(name),
+  );
+  const unslugged = odd.find((path) => pick(folder.frontMatter(path), "slug", "path") === undefined);
+  if (unslugged === undefined) return undefined;
+  const reason = "names are written in Latin letters there by a table that is not known here";
+  return {
+    key: "content.permalink",
+    file: unslugged,
+    reason,
+    instead: `give it a slug, or set slugify.paths in ${file}`,
+  };
+}

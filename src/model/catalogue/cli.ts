@@ -60,6 +60,15 @@ export const cliKinds = {
     explanation:
       "What was given to --against could not be read. An address that answers 404 counts as nothing published yet; anything else might hide a feed that subscribers have, so nothing is done.",
   },
+  INIT_UNKNOWN: {
+    code: "FW6021",
+    name: "INIT_UNKNOWN",
+    severity: "error",
+    message: "{key} is not known: {reason}",
+    hint: "Run the command that is printed below it.",
+    explanation:
+      "`init` writes nothing that it would have to guess: an address that no config says, a pattern of addresses that is computed, a folder without dated articles. On a terminal it asks; elsewhere it exits 2 and prints the command that answers.",
+  },
   INTERNAL: {
     code: "FW6090",
     name: "INTERNAL",

@@ -92,4 +92,33 @@ export const configKinds = {
     explanation:
       "A pattern of addresses has a token that is none of ours, and no article has a key of that name in its front matter. It would go into every address, and so into every id, as it stands. Nothing is written.",
   },
+  RESERVED_HOST: {
+    code: "FW3021",
+    name: "RESERVED_HOST",
+    severity: "error",
+    message:
+      "site.url is {found}, whose name is kept for examples and tests: readers could follow no link of such a feed",
+    hint: "Write the address of the site. For a trial, say it again on the command line: --site {found}",
+    explanation:
+      "Names such as example.org, and those that end with .test, .example, .invalid or .localhost, belong to nobody. A feed with them that gets out cannot be taken back: readers remember ids. `build` and `check` take them only from `--site`.",
+    spec: "RFC 2606",
+  },
+  NO_ARTICLES: {
+    code: "FW3022",
+    name: "NO_ARTICLES",
+    severity: "error",
+    message: "there is no article to publish in {dir}: {found}",
+    hint: "{suggestion}",
+    explanation:
+      "A feed without entries is hardly what was meant: the content folder is another, or its articles say no date.",
+  },
+  NOT_UNDERSTOOD: {
+    code: "FW3023",
+    name: "NOT_UNDERSTOOD",
+    severity: "error",
+    message: "{key} is not known: {reason}{found}",
+    hint: "Answer with feedwright init {instead}, or write {key} into feedwright.config.mjs.",
+    explanation:
+      "The config of the site's generator is read and never run. A value that it computes is a question to its author: a guess would give readers wrong addresses.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -1,0 +1,19 @@
+import { jekyllRules, jekyllSlug, jekyllToken } from "./jekyll.ts";
+import type { GeneratorRules } from "./rules.ts";
+
+/** Jekyll's, with slugs in lower case. @see https://www.bridgetownrb.com/docs/content/permalinks */
+export const bridgetownRules: GeneratorRules = {
+  ...jekyllRules,
+  token: (name, values) => {
+    const { parts, wholeSlug } = values;
+    switch (name) {
+      case "title":
+      case "slug":
+        return jekyllSlug(wholeSlug ?? parts.name);
+      case "categories":
+        return jekyllToken("slugified_categories", values);
+      default:
+        return jekyllToken(name, values);
+    }
+  },
+};

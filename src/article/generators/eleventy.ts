@@ -1,0 +1,32 @@
+import { plainLatin } from "./latinSlug.ts";
+import type { GeneratorRules } from "./rules.ts";
+
+/** @see https://www.11ty.dev/docs/data-eleventy-supplied/#page-variable */
+export const eleventyRules: GeneratorRules = {
+  tokens: /^(?:page)$/,
+  title: () => "",
+  slugify: eleventySlug,
+  token: (name, { parts }) => {
+    switch (name) {
+      // The path without the extension and the date of the name; an index page, or one named as its folder, is the folder.
+      case "page": {
+        if (parts.isBundle) return [...parts.folders, parts.stem].join("/");
+        const isFolder = parts.name === "index" || parts.folders.at(-1) === parts.name;
+        return [...parts.folders, ...(isFolder ? [] : [parts.name])].join("/");
+      }
+      default:
+        return undefined;
+    }
+  },
+};
+
+/** What the filter `slugify` gives. */
+function eleventySlug(text: string): string {
+  const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue" };
+  return plainLatin(text.normalize("NFC").replace(/[äöüÄÖÜ]/g, (letter) => umlauts[letter] ?? letter))
+    .replace(/&/g, " and ")
+    .replace(/['’]/g, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+}

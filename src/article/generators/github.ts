@@ -1,0 +1,24 @@
+import type { GeneratorRules } from "./rules.ts";
+
+/** Astro's names of entries: every folder and the file as GitHub names headings. */
+export const githubRules: GeneratorRules = {
+  tokens: /^(?:entry|name)$/,
+  token: (name, { parts, wholeSlug }) => {
+    switch (name) {
+      case "entry":
+        return wholeSlug ?? [...parts.folders, parts.stem].map(githubSlug).join("/");
+      case "name":
+        return githubSlug(parts.stem);
+      default:
+        return undefined;
+    }
+  },
+};
+
+/** Lower case; letters, marks, digits, underscores and hyphens stay, a space is a hyphen, the rest goes. */
+export function githubSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\s-]/gu, "")
+    .replace(/\s/g, "-");
+}

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import type { FrontMatterValue } from "../../model/article.ts";
+import type { PermalinkValues } from "../permalinkTokens.ts";
+import type { GeneratorRules } from "./rules.ts";
+
+/** @see https://hexo.io/docs/permalinks */
+export const hexoRules: GeneratorRules = {
+  tokens: /^(?:title|undated_title|name|undated_name|post_title|timestamp|hash|category)$/,
+  datesInSiteZone: true,
+  title: () => "",
+  // What YAML reads as a time counts as the time of day in the site's zone, also where it says another zone.
+  dateOf: (typed, { at }, zone) => (yamlTime.test(typed) ? { at: zone.toInstant(at), wallMs: at } : undefined),
+  token: (name, values) => {
+    const { parts, title = "", at } = values;
+    // The name of a post is all of its path without the extension; without the date where the pattern of new files has one.
+    const slug = [...parts.folders, name.startsWith("undated_") ? parts.name : parts.stem].join("/");
+    switch (name) {
+      case "title":
+      case "undated_title":
+        return slug;
+      case "name":
+      case "undated_name":
+        return slug.split("/").at(-1);
+      case "post_title":
+        return hexoSlug(title).toLowerCase();
+      case "timestamp":
+        return at === undefined ? "" : String(Math.floor(at / 1000));
+      case "hash":
+        return at === undefined
+          ? ""
+          : createHash("sha1")
+              .update(slug + String(Math.floor(at / 1000)))
+              .digest("hex")
+              .slice(0, 12);
+      case "category":
+        return categoryOf(values) ?? values.field("default_category");
+      default:
+        return undefined;
+    }
+  },
+};
+
+const yamlTime = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?[ \t]*(?:Z|[-+]\d{1,2}(?::?\d\d)?)$/;
+
+/** The last category; of those in a list of their own, the last list. A flat list leads from a category to one in it. */
+function categoryOf({ value }: PermalinkValues): string | undefined {
+  const typed = value("categories") ?? value("category");
+  const rows = Array.isArray(typed) ? (typed as readonly FrontMatterValue[]) : [typed];
+  const isNested = rows.some((row) => Array.isArray(row));
+  const last = isNested ? rows.at(-1) : rows;
+  const names = (Array.isArray(last) ? (last as readonly FrontMatterValue[]) : [last]).filter(
+    (name): name is string => typeof name === "string" && name !== "",
+  );
+  return names.length === 0 ? undefined : names.map(hexoSlug).join("/");
+}
+
+/** Hexo's `slugize`: accents go, some punctuation and white space become one hyphen, all else stays. */
+export function hexoSlug(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
+    .replace(/[\u0000-\u001f]/g, "")
+    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+}

@@ -1,0 +1,93 @@
+import type { PermalinkValues } from "../permalinkTokens.ts";
+import type { GeneratorRules } from "./rules.ts";
+
+const monthNames = "January February March April May June July August September October November December".split(" ");
+const dayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+
+/** @see https://gohugo.io/configuration/permalinks/ */
+export const hugoRules: GeneratorRules = {
+  tokens:
+    /^(?:section|sectionslug|sections|sectionslugs|title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename|monthname|weekday|weekdayname|yearday|language|lang)$/,
+  token: (name, values) => {
+    const { parts, title = "", wholeSlug, wallMs } = values;
+    const wall = wallMs === undefined ? undefined : new Date(wallMs);
+    const slice = /^sections?(?:lugs)?\[(\d*)(:?)(\d*|last)\]$/.exec(name);
+    if (slice !== null) return sliced(sectionsOf(values), slice);
+    switch (name) {
+      case "section":
+      case "sectionslug":
+        return sectionsOf(values)[0] ?? "";
+      case "sections":
+      case "sectionslugs":
+        return sectionsOf(values).join("/");
+      case "title":
+        return hugoSlug(title);
+      case "slug":
+        return hugoSlug(wholeSlug ?? title);
+      case "filename":
+      case "contentbasename":
+        return hugoSlug(parts.stem);
+      case "slugorfilename":
+      case "slugorcontentbasename":
+        return hugoSlug(wholeSlug ?? parts.stem);
+      case "monthname":
+        return wall === undefined ? "" : hugoSlug(monthNames[wall.getUTCMonth()] ?? "");
+      case "weekday":
+        return wall === undefined ? "" : String(wall.getUTCDay());
+      case "weekdayname":
+        return wall === undefined ? "" : hugoSlug(dayNames[wall.getUTCDay()] ?? "");
+      case "yearday":
+        return wall === undefined
+          ? ""
+          : String(Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / 86_400_000) + 1);
+      case "language":
+      case "lang":
+        return values.language ?? values.siteLanguage;
+      default:
+        return undefined;
+    }
+  },
+  title: () => "",
+};
+
+/** The folders; where each language has its own at the top, without it. */
+function sectionsOf({ parts }: PermalinkValues): readonly string[] {
+  const [top] = parts.folders;
+  const isLanguage = parts.language !== undefined && !parts.isLanguageInName && top === parts.language;
+  return (isLanguage ? parts.folders.slice(1) : parts.folders).map(hugoSlug);
+}
+
+/** `:sections[1:]`, `:sections[:1]`, `:sections[0]`, `:sections[last]`. */
+function sliced(sections: readonly string[], [, from = "", colon, to = ""]: RegExpExecArray): string {
+  if (colon === "" && to !== "last") return sections[Number(from)] ?? "";
+  const end = to === "" ? sections.length : to === "last" ? sections.length - 1 : Number(to);
+  return colon === "" ? (sections.at(-1) ?? "") : sections.slice(from === "" ? 0 : Number(from), end).join("/");
+}
+
+/**
+ * A name in an address: letters, digits and marks of any script and some punctuation stay, white space becomes one hyphen unless there is
+ * one already, the rest goes. Runs of hyphens stay.
+ */
+export function hugoSlug(text: string): string {
+  let slug = "";
+  let isSpace = false;
+  for (const [match] of unescaped(text).matchAll(/%[\da-f]{2}|\s+|./gisu)) {
+    if (/^\s/.test(match)) {
+      isSpace = slug !== "" && !slug.endsWith("-");
+    } else if (/^(?:%..|[\p{L}\p{Nd}\p{M}./\\_#+~@-])$/isu.test(match)) {
+      if (isSpace && match !== "-") slug += "-";
+      isSpace = false;
+      slug += match;
+    }
+  }
+  return slug.toLowerCase();
+}
+
+function unescaped(text: string): string {
+  if (!/%[\da-f]{2}/i.test(text)) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,85 @@
+import type { PermalinkValues } from "../permalinkTokens.ts";
+import type { GeneratorRules } from "./rules.ts";
+
+/** @see https://jekyllrb.com/docs/permalinks/#placeholders */
+export const jekyllRules: GeneratorRules = {
+  tokens:
+    /^(?:title|slug|name|collection|path|categories|slugified_categories|short_month|long_month|short_day|long_day|y_day|week|w_year|w_day)$/,
+  datesInSiteZone: true,
+  // What YAML reads as a time is in UTC; a day alone, and what YAML takes for a text, is in the zone of the site.
+  isUtc: (typed) => /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?$/.test(typed),
+  isArticle: ({ isDateInName, isDraftFolder }) => isDateInName || isDraftFolder,
+  title: ({ name }) =>
+    name
+      .split("-")
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+      .join(" "),
+  token: jekyllToken,
+};
+
+const monthNames = "January February March April May June July August September October November December".split(" ");
+const dayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+
+export function jekyllToken(name: string, values: PermalinkValues): string | undefined {
+  const { parts, wholeSlug, wallMs } = values;
+  const wall = wallMs === undefined ? undefined : new Date(wallMs);
+  switch (name) {
+    case "title":
+      return pretty(wholeSlug ?? parts.name);
+    case "slug":
+      return jekyllSlug(wholeSlug ?? parts.name);
+    case "name":
+      return jekyllSlug(parts.stem);
+    case "collection":
+      return "posts";
+    case "path":
+      return [...parts.folders, parts.stem].join("/");
+    case "categories":
+      return unique([...parts.categoryFolders, ...values.categories()].map((one) => one.toLowerCase())).join("/");
+    case "slugified_categories":
+      return unique([...parts.categoryFolders, ...values.categories()].map(jekyllSlug)).join("/");
+    case "short_month":
+      return wall && (monthNames[wall.getUTCMonth()] ?? "").slice(0, 3);
+    case "long_month":
+      return wall && monthNames[wall.getUTCMonth()];
+    case "short_day":
+      return wall && (dayNames[wall.getUTCDay()] ?? "").slice(0, 3);
+    case "long_day":
+      return wall && dayNames[wall.getUTCDay()];
+    case "y_day":
+      return wall && String(dayOfYear(wall)).padStart(3, "0");
+    case "week":
+      return wall && String(isoWeek(wall).week).padStart(2, "0");
+    case "w_year":
+      return wall && String(isoWeek(wall).year);
+    case "w_day":
+      return wall && String(wall.getUTCDay() || 7);
+    default:
+      return undefined;
+  }
+}
+
+const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
+/** Jekyll's slugs in the mode "default": lower case, with hyphens for what is no letter or digit. */
+export function jekyllSlug(text: string): string {
+  return text
+    .replace(/[^\p{M}\p{L}\p{Nd}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+    .toLowerCase();
+}
+
+/** The mode "pretty", in its own case. */
+function pretty(text: string): string {
+  return text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, "");
+}
+
+function dayOfYear(wall: Date): number {
+  return Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
+}
+
+/** ISO 8601: the week of its Thursday. */
+function isoWeek(wall: Date): { readonly year: number; readonly week: number } {
+  const thursday = new Date(wall.getTime() + (4 - (wall.getUTCDay() || 7)) * 86_400_000);
+  return { year: thursday.getUTCFullYear(), week: Math.ceil(dayOfYear(thursday) / 7) };
+}

@@ -1,0 +1,25 @@
+import { plainLatin } from "./latinSlug.ts";
+import type { GeneratorRules } from "./rules.ts";
+
+/** @see https://getnikola.com/handbook.html */
+export const nikolaRules: GeneratorRules = {
+  tokens: /^(?:slug)$/,
+  title: ({ stem }) => stem,
+  token: (name, { parts, wholeSlug }) => {
+    switch (name) {
+      case "slug":
+        return wholeSlug ?? nikolaSlug(parts.stem);
+      default:
+        return undefined;
+    }
+  },
+};
+
+/** What stays of a file's name in an address. */
+export function nikolaSlug(text: string): string {
+  return plainLatin(text)
+    .replace(/[^+\p{L}\p{M}\p{N}_\s/-]/gu, "")
+    .replace(/[-_\s]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .toLowerCase();
+}

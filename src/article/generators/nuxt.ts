@@ -1,0 +1,12 @@
+import { latinSlug } from "./latinSlug.ts";
+import type { GeneratorRules } from "./rules.ts";
+
+/** Nuxt Content: numbers before names give their order and are none of the address. */
+export const nuxtRules: GeneratorRules = {
+  tokens: /^(?:page)$/,
+  token: (name, { parts }) => {
+    if (name !== "page") return undefined;
+    const all = parts.stem === "index" && !parts.isBundle ? parts.folders : [...parts.folders, parts.stem];
+    return all.map((part) => latinSlug(part.replace(/^\d+\.(?=.)/, ""))).join("/");
+  },
+};

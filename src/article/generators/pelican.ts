@@ -1,0 +1,92 @@
+import { plainLatin } from "./latinSlug.ts";
+import type { GeneratorRules } from "./rules.ts";
+
+const directives: Readonly<Record<string, string>> = {
+  Y: "year",
+  y: "short_year",
+  m: "month",
+  d: "day",
+  H: "hour",
+  M: "minute",
+  S: "second",
+  j: "y_day",
+};
+const months = "January February March April May June July August September October November December".split(" ");
+const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+
+/** @see https://docs.getpelican.com/en/stable/settings.html#url-settings */
+export const pelicanRules: GeneratorRules = {
+  tokens: /^(?:slug|basename_slug|category|author|lang|date_(?:bare_)?[A-Za-z])$/,
+  title: ({ stem }) => stem,
+  token: (name, values) => {
+    const { parts, title, wholeSlug, wallMs } = values;
+    switch (name) {
+      case "slug":
+        return wholeSlug ?? pelicanSlug(title ?? parts.stem);
+      // With `SLUGIFY_SOURCE = 'basename'`.
+      case "basename_slug":
+        return wholeSlug ?? pelicanSlug(parts.stem);
+      case "category":
+        return pelicanSlug(
+          values.categories()[0] ?? parts.folders.at(-1) ?? values.field("default_category") ?? "misc",
+        );
+      case "author":
+        return pelicanSlug(values.author ?? "");
+      case "lang":
+        return values.language ?? values.siteLanguage;
+      default: {
+        const directive = /^date_(bare_)?([A-Za-z])$/.exec(name);
+        if (directive === null || wallMs === undefined) return undefined;
+        return dated(new Date(wallMs), directive[2] ?? "", directive[1] !== undefined);
+      }
+    }
+  },
+};
+
+function dated(wall: Date, directive: string, isBare: boolean): string | undefined {
+  if (directive === "b" || directive === "B") {
+    const month = months[wall.getUTCMonth()] ?? "";
+    return directive === "b" ? month.slice(0, 3) : month;
+  }
+  if (directive === "a" || directive === "A") {
+    const day = days[wall.getUTCDay()] ?? "";
+    return directive === "a" ? day.slice(0, 3) : day;
+  }
+  const text = partOf(wall, directives[directive]);
+  return isBare ? text?.replace(/^0+(?=\d)/, "") : text;
+}
+
+function partOf(wall: Date, part: string | undefined): string | undefined {
+  const iso = wall.toISOString();
+  switch (part) {
+    case "year":
+      return iso.slice(0, 4);
+    case "short_year":
+      return iso.slice(2, 4);
+    case "month":
+      return iso.slice(5, 7);
+    case "day":
+      return iso.slice(8, 10);
+    case "hour":
+      return iso.slice(11, 13);
+    case "minute":
+      return iso.slice(14, 16);
+    case "second":
+      return iso.slice(17, 19);
+    case "y_day": {
+      const day = Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
+      return String(day).padStart(3, "0");
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Accents go, then all that is no letter, digit, space, hyphen or underscore; runs of spaces and hyphens are one hyphen. */
+export function pelicanSlug(text: string): string {
+  return plainLatin(text)
+    .replace(/[^\p{L}\p{M}\p{N}_\s-]/gu, "")
+    .replace(/^[\s-]+|[\s-]+$/g, "")
+    .replace(/[-\s]+/g, "-")
+    .toLowerCase();
+}

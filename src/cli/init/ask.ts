@@ -1,0 +1,60 @@
+import type { ChosenSite } from "../../config/configSource.ts";
+import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
+
+/** Asks a person what nothing told. Nothing comes back from one who would rather not answer. */
+export async function ask(
+  questions: readonly Question[],
+  { site = {} }: DetectedSite,
+): Promise<ChosenSite | undefined> {
+  const { isCancel, text } = await import("@clack/prompts");
+  let chosen: ChosenSite = {};
+  const asked = new Set<string>();
+  for (const { key, reason, found, file } of questions) {
+    if (asked.has(key)) continue;
+    asked.add(key);
+    const where = file === undefined ? "" : ` (${file})`;
+    const written = found === undefined ? "" : `: ${found.slice(0, 60)}`;
+    const answer = await text({
+      message: `${messages[key]} ${reason}${written}${where}.`,
+      placeholder: examples[key],
+      validate: (typed) => problemWith(key, typed ?? ""),
+    });
+    if (isCancel(answer)) return undefined;
+    const typed = String(answer).trim();
+    if (key === "site.url") chosen = { ...chosen, url: typed };
+    else if (key === "content.permalink") chosen = { ...chosen, permalink: typed };
+    else chosen = { ...chosen, dir: typed };
+  }
+  return site.url === undefined || chosen.url !== undefined ? chosen : { ...chosen, url: site.url };
+}
+
+/** Yes or no; nothing from one who would rather not answer. */
+export async function confirm(message: string): Promise<boolean | undefined> {
+  const prompts = await import("@clack/prompts");
+  const answer = await prompts.confirm({ message });
+  return prompts.isCancel(answer) ? undefined : answer;
+}
+
+const messages: Readonly<Record<Question["key"], string>> = {
+  "site.url": "Where is the site on the web? In its config",
+  "content.permalink": "What address has an article?",
+  "content.dir": "In which folder are the articles? As far as can be seen,",
+  "content.include": "In which folder are the articles? As far as can be seen,",
+};
+
+const examples: Readonly<Record<Question["key"], string>> = {
+  "site.url": "https://",
+  "content.permalink": "/blog/:slug/",
+  "content.dir": "blog",
+  "content.include": "blog",
+};
+
+export function problemWith(key: Question["key"], typed: string): string | undefined {
+  const text = typed.trim();
+  if (text === "") return "Please write something, or press Ctrl+C.";
+  if (key === "site.url") {
+    return /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? undefined : "Write it with https:// before it.";
+  }
+  if (key === "content.permalink") return text.startsWith("/") ? undefined : "Begin with a slash.";
+  return undefined;
+}

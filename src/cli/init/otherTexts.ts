@@ -1,0 +1,52 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+export interface OtherText {
+  readonly ending: string;
+  readonly number: number;
+}
+
+const unread = new Set([".rst", ".adoc", ".asciidoc", ".org", ".ipynb", ".textile", ".rmd", ".qmd"]);
+const mostFolders = 3_000;
+
+/** Articles in formats that are not read here, by ending. */
+export function otherTexts(dir: string): readonly OtherText[] {
+  const counts = new Map<string, number>();
+  for (const name of filesBelow(dir)) {
+    const ending = /\.\w+$/.exec(name)?.[0].toLowerCase() ?? "";
+    if (unread.has(ending)) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  }
+  return [...counts].map(([ending, number]) => ({ ending, number })).sort((a, b) => b.number - a.number);
+}
+
+/** The folders below that hold most Markdown, and how much. */
+export function markdownFolders(dir: string): readonly (readonly [folder: string, number: number])[] {
+  const counts = new Map<string, number>();
+  for (const name of filesBelow(dir)) {
+    if (!/\.(?:md|markdown|mdx)$/i.test(name)) continue;
+    const folder = name.includes("/") ? name.slice(0, name.lastIndexOf("/")) : ".";
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3);
+}
+
+function* filesBelow(dir: string): Iterable<string> {
+  const folders = [""];
+  for (let at = 0; at < folders.length && at < mostFolders; at += 1) {
+    const above = folders[at] ?? "";
+    let entries: ReturnType<typeof list>;
+    try {
+      entries = list(join(dir, above));
+    } catch {
+      continue;
+    }
+    for (const entry of entries) {
+      if (entry.name.startsWith(".") || entry.name === "node_modules" || entry.name === "vendor") continue;
+      const path = above === "" ? entry.name : `${above}/${entry.name}`;
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.isFile()) yield path;
+    }
+  }
+}
+
+const list = (folder: string) => readdirSync(folder, { withFileTypes: true });

@@ -1,0 +1,82 @@
+import type { DetectedSite } from "../../config/detect/detectedSite.ts";
+import { count } from "../reporter/human.ts";
+import type { Paint } from "../terminal.ts";
+import type { OtherText } from "./otherTexts.ts";
+import type { Survey } from "./survey.ts";
+
+/** What was found, in a few lines: to be compared with the site as it is on the web. */
+export function showFindings(
+  { generator, files = [], site = {}, from = {}, content = {}, feeds, oldFeed }: DetectedSite,
+  { counts, newest, config }: Survey,
+  others: readonly OtherText[],
+  paint: Paint,
+): string {
+  const rows: (readonly [string, string])[] = [];
+  const source = (key: string): string => (from[key] === undefined ? "" : paint.dim(` (${from[key]})`));
+  const read = files.slice(0, 4).join(", ") + (files.length > 4 ? ` and ${files.length - 4} more` : "");
+  rows.push([
+    "generator",
+    generator === undefined ? "none known" : `${generator}${paint.dim(read === "" ? "" : ` (${read})`)}`,
+  ]);
+  rows.push(["address", site.url === undefined ? paint.yellow("not known") : `${site.url}${source("url")}`]);
+  if (site.title !== undefined) rows.push(["title", `${site.title}${source("title")}`]);
+  rows.push([
+    "language",
+    site.language === undefined ? paint.dim("en, since nothing says another") : `${site.language}${source("language")}`,
+  ]);
+  rows.push([
+    "time zone",
+    site.timeZone === undefined
+      ? paint.dim("UTC, since nothing says another")
+      : `${site.timeZone}${source("timeZone")}`,
+  ]);
+  const found =
+    config === undefined ? [] : [...counts].map(([status, number]) => `${number} ${words[status] ?? status}`);
+  const where = placesOf(content);
+  rows.push(["articles", `${where}: ${found.length === 0 ? paint.yellow("none") : found.join(", ")}`]);
+  for (const { ending, number } of others)
+    rows.push(["not read", `${count(number, "file")} ${ending}: a format that is not known here`]);
+  if (feeds !== undefined)
+    rows.push([
+      "feeds",
+      feeds
+        .map(({ name, where: asked }) => `${name}${asked === undefined ? "" : paint.dim(` ${JSON.stringify(asked)}`)}`)
+        .join(", "),
+    ]);
+  if (oldFeed !== undefined) rows.push(["its own feed", `/${oldFeed.path}`]);
+  const lines = rows.map(([name, text]) => `  ${paint.dim(name.padEnd(13))}${text}`);
+  if (newest.length > 0) {
+    lines.push("", "  The newest, to compare with your site:");
+    for (const { article, published } of newest) {
+      const day = published === undefined ? "" : new Date(published).toISOString().slice(0, 10);
+      lines.push(
+        `  ${paint.dim(day)}  ${article?.title ?? paint.dim("(no title)")}`,
+        `              ${paint.cyan(shownUrl(article?.url, site.url))}`,
+      );
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** Before the address of the site is known, a path. */
+function shownUrl(url = "", known: string | undefined): string {
+  return known === undefined ? url.replace(/^https:\/\/address-not-known\.invalid/, "") : url;
+}
+
+function placesOf({ dir = "content", include = [] }: NonNullable<DetectedSite["content"]>): string {
+  const tops = include.map((glob) => glob.replace(/\/?[^/]*[*?{].*$/, "")).filter((top) => top !== "");
+  const unique = [...new Set(tops)].filter((top) => !top.startsWith("_drafts"));
+  const start = dir === "." ? "" : `${dir}/`;
+  return unique.length === 0
+    ? `${dir === "." ? "this folder" : `${dir}/`}`
+    : unique.map((top) => `${start}${top}/`).join(", ");
+}
+
+const words: Readonly<Record<string, string>> = {
+  published: "in the feed",
+  older: "older",
+  undated: "without a date, left out",
+  broken: "with errors",
+  unselected: "in no feed",
+  draft: "drafts",
+};

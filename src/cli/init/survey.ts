@@ -1,0 +1,47 @@
+import nodeFs from "node:fs";
+import { checkConfig } from "../../config/checkConfig.ts";
+import { type ChosenSite, configParts } from "../../config/configSource.ts";
+import type { DetectedSite } from "../../config/detect/detectedSite.ts";
+import { settleConfig } from "../../config/settleConfig.ts";
+import { configKinds } from "../../model/catalogue/config.ts";
+import type { Config } from "../../model/config.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Clock } from "../../model/ports.ts";
+import type { ArticleState, ArticleStatus } from "../../model/snapshot.ts";
+
+/** What a config would come to, before it is written. */
+export interface Survey {
+  readonly config: Config | undefined;
+  readonly problems: readonly Diagnostic[];
+  readonly counts: ReadonlyMap<ArticleStatus, number>;
+  /** Articles that feeds can carry, now or later. */
+  readonly publishable: number;
+  /** What no article can fill in the patterns of addresses. */
+  readonly unfilled: readonly Diagnostic[];
+  /** Newest first. */
+  readonly newest: readonly ArticleState[];
+}
+
+const unknownAddress = "https://address-not-known.invalid/";
+
+/** Reads the articles as a build would, and writes nothing. */
+export async function survey(cwd: string, detected: DetectedSite, chosen: ChosenSite, clock: Clock): Promise<Survey> {
+  const url = chosen.url ?? detected.site?.url ?? unknownAddress;
+  const { value: parsed, diagnostics } = checkConfig(configParts(detected, { ...chosen, url }), undefined);
+  const settled = parsed === undefined ? undefined : settleConfig(parsed, { root: cwd });
+  const problems = [...diagnostics, ...(settled?.diagnostics ?? [])];
+  const config = settled?.value;
+  if (config === undefined) return { config, problems, counts: new Map(), publishable: 0, unfilled: [], newest: [] };
+  const { openSite } = await import("../../engine/site.ts");
+  await using site = await openSite({ config, fs: nodeFs, clock, emit: () => {}, publish: false });
+  await site.update({ kind: "all" });
+  const { articles, diagnostics: told } = site.snapshot();
+  const unfilled = told.filter(({ code }) => code === configKinds.PERMALINK_TOKEN_UNKNOWN.code);
+  const states = articles();
+  const counts = new Map<ArticleStatus, number>();
+  for (const { status } of states) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const dated = states.filter(({ status }) => status === "published" || status === "older");
+  const newest = dated.toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0));
+  const publishable = newest.length + (counts.get("scheduled") ?? 0);
+  return { config, problems, counts, publishable, unfilled, newest: newest.slice(0, 3) };
+}

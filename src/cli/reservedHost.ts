@@ -1,0 +1,15 @@
+import { configKinds } from "../model/catalogue/config.ts";
+import { diagnostic } from "../model/diagnostic.ts";
+import { isReservedHost } from "../text/reservedHost.ts";
+import type { Arguments } from "./arguments.ts";
+import { type Session, shownPath } from "./session.ts";
+
+/** Says so, and is true, where the address of the site belongs to nobody and was not typed as `--site`. */
+export function refuseReservedHost({ values }: Arguments, { config, emit, reporter }: Session): boolean {
+  const { url } = config.site;
+  if (values.site !== undefined || !isReservedHost(new URL(url).hostname)) return false;
+  const place = config.file === undefined ? {} : { file: shownPath(config.file) };
+  emit({ event: "diagnostic", diagnostic: diagnostic(configKinds.RESERVED_HOST, { found: url }, place) });
+  reporter.end();
+  return true;
+}

@@ -1,0 +1,11 @@
+import type { SiteFolder } from "./siteFolder.ts";
+import type { Said } from "./values.ts";
+
+/** The address that GitHub's pages are told in a file of its own. */
+export function cnameOf(folder: SiteFolder, ...above: readonly string[]): readonly Said[] {
+  const file = folder.first(
+    ...["", "static/", "public/", "source/", "src/", ...above.map((one) => `${one}/`)].map((one) => `${one}CNAME`),
+  );
+  const host = file === undefined ? "" : folder.text(file).trim();
+  return file === undefined || !/^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(host) ? [] : [{ value: `https://${host}/`, file }];
+}

@@ -1,0 +1,47 @@
+import type { Table } from "./detectedSite.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+
+const dateKeys =
+  /^(?:date|published|publish(?:ed)?_?(?:date|at|on|time)|pub_?date(?:time)?|date_?(?:published|created)|created(?:_?at)?|post_?date|posted|publication_?date)$/i;
+
+export const markdownName = /\.(?:md|markdown|mdx)$/i;
+
+export interface DatedFile {
+  readonly path: string;
+  readonly isDated: boolean;
+  readonly data: Table;
+}
+
+/** The Markdown files below a folder that could be articles, and whether each says its date. */
+export function datedFiles(folder: SiteFolder, dir: string, isWanted = isArticleName): readonly DatedFile[] {
+  return folder.find(dir, isWanted).map((path) => {
+    const data = folder.frontMatter(path);
+    return { path, isDated: saysDate(data) || dateInPath.test(path), data };
+  });
+}
+
+function isArticleName(name: string): boolean {
+  return markdownName.test(name) && !/^(?:readme|license|changelog|contributing|code_of_conduct|_index)\b/i.test(name);
+}
+
+export const dateInPath = /(?:^|\/)\d{4}[-_/]\d{1,2}[-_/]\d{1,2}(?:[-_/.T]|$)/;
+
+export function saysDate(data: Table): boolean {
+  return Object.entries(data).some(([key, value]) => {
+    if (key === "date" && typeof value === "object" && value !== null) return true;
+    return dateKeys.test(key) && !["", "true", "false", "null"].includes(String(value));
+  });
+}
+
+/** How many dated articles each folder directly below has, files of the folder itself as ".": most first. */
+export function byFolder(files: readonly DatedFile[], dir: string): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const { path, isDated } of files) {
+    if (!isDated) continue;
+    const below = dir === "." ? path : path.slice(dir.length + 1);
+    const cut = below.indexOf("/");
+    const name = cut === -1 ? "." : below.slice(0, cut);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}

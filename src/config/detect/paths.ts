@@ -1,0 +1,29 @@
+import { posix } from "node:path";
+
+/** Parts of a path as one, without `./` and double slashes; "." for none. */
+export function join(...parts: readonly (string | undefined)[]): string {
+  const used = parts.flatMap((part) => part?.replace(/^(?:\.?\/)+|\/+$/g, "").replace(/^\.$/, "") || []);
+  return used.length === 0 ? "." : posix.normalize(used.join("/"));
+}
+
+/** `/a/b/` from `a//b`; "/" for nothing. */
+export function rooted(path: string): string {
+  return `/${path.replace(/^\/+/, "")}`.replace(/\/{2,}/g, "/");
+}
+
+/** The folder that all of these lie in. */
+export function commonFolder(paths: readonly string[]): string {
+  const [first = [], ...rest] = paths.map((path) => (path === "." ? [] : path.split("/")));
+  let length = first.length;
+  for (const parts of rest) {
+    let same = 0;
+    while (same < length && first[same] === parts[same]) same += 1;
+    length = same;
+  }
+  return length === 0 ? "." : first.slice(0, length).join("/");
+}
+
+/** A path as it is told from another folder above it. */
+export function below(path: string, folder: string): string {
+  return folder === "." ? path : path === folder ? "." : path.slice(folder.length + 1);
+}

@@ -1,0 +1,490 @@
+import { extname, posix } from "node:path";
+import { parse } from "@babel/parser";
+import type { Expression, File, Node, ObjectExpression, Statement } from "@babel/types";
+import type { SiteFolder } from "../siteFolder.ts";
+import { Computed, isTable } from "./computed.ts";
+
+/** A program in JavaScript or TypeScript, read and not run. */
+export interface Program {
+  readonly file: string;
+  /** What it exports by default, or as `module.exports`. Of a function, what it returns. */
+  readonly main: unknown;
+  /** A name of its top level, exported or not. */
+  readonly named: (name: string) => unknown;
+  readonly names: readonly string[];
+  /** Every call in it whose callee ends with this name: `addCollection` finds `eleventyConfig.addCollection(…)`. */
+  readonly calls: (name: string) => readonly Call[];
+  /** The values of every property of this name, anywhere in it. */
+  readonly properties: (name: string) => readonly unknown[];
+}
+
+export interface Call {
+  readonly callee: string;
+  readonly values: readonly unknown[];
+  readonly line: number;
+}
+
+/** Nothing where there is no such file, or none that is a program. */
+export function readProgram(folder: SiteFolder, file: string): Program | undefined {
+  return new Reader(folder).read(file);
+}
+
+const endings = ["", ".ts", ".js", ".mjs", ".mts", ".cjs", ".json", "/index.ts", "/index.js"];
+const mostFiles = 40;
+
+class Reader {
+  readonly #folder: SiteFolder;
+  readonly #programs = new Map<string, Module | undefined>();
+
+  constructor(folder: SiteFolder) {
+    this.#folder = folder;
+  }
+
+  read(file: string): Program | undefined {
+    return this.module(file);
+  }
+
+  module(file: string): Module | undefined {
+    if (!this.#programs.has(file)) {
+      this.#programs.set(file, undefined);
+      const text = this.#programs.size > mostFiles ? "" : this.#folder.text(file);
+      const tree = text === "" ? undefined : parsed(text, file);
+      if (tree !== undefined) this.#programs.set(file, new Module(this, file, text, tree));
+    }
+    return this.#programs.get(file);
+  }
+
+  /** What a file of the folder is imported as: of a table of data, the table. */
+  imported(from: string, specifier: string, name: string | undefined): unknown {
+    const path = this.#pathOf(from, specifier);
+    if (path === undefined) return undefined;
+    if (/\.(?:json|ya?ml|toml)$/.test(path)) {
+      const data = this.#folder.data(path);
+      return name === undefined ? data : data[name];
+    }
+    const module = this.module(path);
+    return name === undefined ? module?.main : name === "*" ? module?.everything : module?.named(name);
+  }
+
+  #pathOf(from: string, specifier: string): string | undefined {
+    const roots = specifier.startsWith(".")
+      ? [posix.join(posix.dirname(from), specifier)]
+      : /^[@~]\/?/.test(specifier)
+        ? ["src/", ""].map((root) => root + specifier.replace(/^[@~]\/?/, ""))
+        : [];
+    for (const root of roots) {
+      const bare = posix.normalize(root);
+      const stem = bare.replace(/\.[cm]?js$/, "");
+      const path = this.#folder.first(...endings.map((end) => bare + end), ...endings.map((end) => stem + end));
+      if (path !== undefined && !path.startsWith("../")) return path;
+    }
+    return undefined;
+  }
+}
+
+function parsed(text: string, file: string): File | undefined {
+  const source = /\.(?:astro|vue|svelte)$/.test(file) ? scriptOf(text) : text;
+  const isTyped = /\.[cm]?tsx?$/.test(file) || extname(file) === ".astro" || extname(file) === ".vue";
+  for (const plugins of isTyped ? [["typescript"], ["typescript", "jsx"]] : [["jsx"], ["typescript"]]) {
+    try {
+      return parse(source, {
+        sourceType: "unambiguous",
+        errorRecovery: true,
+        allowReturnOutsideFunction: true,
+        allowAwaitOutsideFunction: true,
+        plugins: plugins as ("typescript" | "jsx")[],
+      });
+    } catch {
+      // Another dialect, or no program at all.
+    }
+  }
+  return undefined;
+}
+
+/** The script of a component; lines stay where they are. */
+function scriptOf(text: string): string {
+  const fenced = /^\s*---\r?\n([\s\S]*?)\r?\n---/.exec(text);
+  const script = fenced ?? /<script\b[^>]*>([\s\S]*?)<\/script>/.exec(text);
+  if (script === null) return "";
+  const above = text.slice(0, script.index + script[0].indexOf(script[1] ?? ""));
+  return above.replace(/[^\n]/g, " ") + (script[1] ?? "");
+}
+
+type Scope = ReadonlyMap<string, () => unknown>;
+
+class Module implements Program {
+  readonly file: string;
+  readonly #reader: Reader;
+  readonly #text: string;
+  readonly #tree: File;
+  readonly #top = new Map<string, () => unknown>();
+  readonly #exported = new Map<string, () => unknown>();
+  #calls: readonly (Call & { readonly name: string })[] | undefined;
+  #depth = 0;
+
+  constructor(reader: Reader, file: string, text: string, tree: File) {
+    this.#reader = reader;
+    this.file = file;
+    this.#text = /\.(?:astro|vue|svelte)$/.test(file) ? scriptOf(text) : text;
+    this.#tree = tree;
+    this.#declare(tree.program.body, this.#top);
+  }
+
+  get main(): unknown {
+    return this.#exported.get("default")?.();
+  }
+
+  get names(): readonly string[] {
+    return [...this.#top.keys()];
+  }
+
+  get everything(): Readonly<Record<string, unknown>> {
+    return Object.fromEntries([...this.#exported].map(([name, value]) => [name, value()]));
+  }
+
+  named(name: string): unknown {
+    return (this.#exported.get(name) ?? this.#top.get(name))?.();
+  }
+
+  calls(name: string): readonly Call[] {
+    if (this.#calls === undefined) {
+      const found: (Call & { readonly name: string })[] = [];
+      visit(this.#tree.program, (node) => {
+        if (node.type !== "CallExpression" && node.type !== "NewExpression") return;
+        const callee = this.#source(node.callee as Node);
+        found.push({
+          callee,
+          name: callee.split(/[.?]/).at(-1) ?? "",
+          values: node.arguments.map((argument) => this.#value(argument as Expression, this.#scopeAt(node))),
+          line: node.loc?.start.line ?? 1,
+        });
+      });
+      this.#calls = found;
+    }
+    return this.#calls.filter((call) => call.name === name);
+  }
+
+  properties(name: string): readonly unknown[] {
+    const found: unknown[] = [];
+    visit(this.#tree.program, (node) => {
+      if (node.type !== "ObjectProperty" || node.computed || keyOf(node.key as Node) !== name) return;
+      found.push(this.#value(node.value as Expression, this.#scopeAt(node)));
+    });
+    return found;
+  }
+
+  /** Names that are declared in functions around it are taken from anywhere in the file. */
+  #scopeAt(_node: Node): Scope {
+    return this.#everyName();
+  }
+
+  #all: Scope | undefined;
+  #everyName(): Scope {
+    if (this.#all === undefined) {
+      const all = new Map<string, () => unknown>();
+      this.#all = all;
+      visit(this.#tree.program, (node) => {
+        if (node.type === "BlockStatement") this.#declare(node.body, all);
+      });
+      for (const [name, value] of this.#top) all.set(name, value);
+    }
+    return this.#all;
+  }
+
+  #source({ start, end }: Node): string {
+    return this.#text.slice(start ?? 0, end ?? 0);
+  }
+
+  #declare(statements: readonly Statement[], scope: Map<string, () => unknown>): void {
+    for (const statement of statements) {
+      switch (statement.type) {
+        case "ImportDeclaration":
+          for (const one of statement.specifiers) {
+            const name =
+              one.type === "ImportDefaultSpecifier"
+                ? undefined
+                : one.type === "ImportNamespaceSpecifier"
+                  ? "*"
+                  : keyOf(one.imported);
+            scope.set(one.local.name, () => this.#reader.imported(this.file, statement.source.value, name));
+          }
+          break;
+        case "VariableDeclaration":
+          for (const { id, init } of statement.declarations) {
+            if (init === null || init === undefined) continue;
+            if (id.type === "Identifier") {
+              scope.set(
+                id.name,
+                this.#once(() => this.#value(init, scope)),
+              );
+            } else if (id.type === "ObjectPattern") {
+              for (const property of id.properties) {
+                if (property.type !== "ObjectProperty" || property.value.type !== "Identifier") continue;
+                const key = keyOf(property.key as Node) ?? "";
+                scope.set(property.value.name, () => {
+                  const whole = this.#value(init, scope);
+                  return isTable(whole) ? whole[key] : undefined;
+                });
+              }
+            }
+          }
+          break;
+        case "FunctionDeclaration":
+          if (statement.id) scope.set(statement.id.name, () => new Computed(`${statement.id?.name}`, line(statement)));
+          break;
+        case "ExportNamedDeclaration":
+          if (statement.declaration) {
+            const own = new Map<string, () => unknown>();
+            this.#declare([statement.declaration], own);
+            for (const name of own.keys()) {
+              const value = (): unknown => scope.get(name)?.();
+              this.#exported.set(name, value);
+            }
+            this.#declare([statement.declaration], scope);
+          }
+          for (const one of statement.specifiers) {
+            if (one.type !== "ExportSpecifier") continue;
+            const name = keyOf(one.exported) ?? "";
+            const local = one.local.name;
+            const from = statement.source?.value;
+            this.#exported.set(name, () =>
+              from === undefined
+                ? scope.get(local)?.()
+                : this.#reader.imported(this.file, from, local === "default" ? undefined : local),
+            );
+          }
+          break;
+        case "ExportDefaultDeclaration":
+          this.#exported.set("default", () => this.#result(statement.declaration as Node, scope));
+          break;
+        case "ExpressionStatement": {
+          const { expression } = statement;
+          if (expression.type !== "AssignmentExpression" || expression.operator !== "=") break;
+          const target = this.#source(expression.left);
+          const name = /^(?:module\.)?exports(?:\.(\w+))?$/.exec(target);
+          if (name !== null) this.#exported.set(name[1] ?? "default", () => this.#result(expression.right, scope));
+          break;
+        }
+        default:
+      }
+    }
+  }
+
+  /** A value is worked out once; one that needs itself is not known. */
+  #once(make: () => unknown): () => unknown {
+    let state: "new" | "running" | "done" = "new";
+    let value: unknown;
+    return () => {
+      if (state === "new") {
+        state = "running";
+        value = make();
+        state = "done";
+      }
+      return value;
+    };
+  }
+
+  /** A value; of a function, what it returns at its end. */
+  #result(node: Node, scope: Scope): unknown {
+    if (
+      node.type === "FunctionDeclaration" ||
+      node.type === "FunctionExpression" ||
+      node.type === "ArrowFunctionExpression"
+    ) {
+      if (node.body.type !== "BlockStatement") return this.#value(node.body, scope);
+      const inner = new Map(scope);
+      this.#declare(node.body.body, inner);
+      const last = node.body.body.findLast((statement) => statement.type === "ReturnStatement");
+      return last?.argument ? this.#result(last.argument, inner) : undefined;
+    }
+    const value = this.#value(node as Expression, scope);
+    // A name of a function: what that returns.
+    if (value instanceof Computed && node.type === "Identifier") {
+      const own = this.#tree.program.body.find(
+        (statement) => statement.type === "FunctionDeclaration" && statement.id?.name === node.name,
+      );
+      if (own !== undefined) return this.#result(own, scope);
+    }
+    return value;
+  }
+
+  #value(node: Expression | Node, scope: Scope): unknown {
+    this.#depth += 1;
+    try {
+      return this.#depth > 200 ? this.#computed(node) : this.#valueOf(node, scope);
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  #valueOf(node: Expression | Node, scope: Scope): unknown {
+    switch (node.type) {
+      case "StringLiteral":
+      case "NumericLiteral":
+      case "BooleanLiteral":
+        return node.value;
+      case "NullLiteral":
+        return undefined;
+      case "TemplateLiteral": {
+        let text = "";
+        for (const [index, { value }] of node.quasis.entries()) {
+          text += value.cooked ?? "";
+          const inner = node.expressions[index];
+          if (inner === undefined) continue;
+          const part = this.#value(inner as Expression, scope);
+          if (typeof part !== "string" && typeof part !== "number") return this.#computed(node);
+          text += part;
+        }
+        return text;
+      }
+      case "Identifier":
+        if (node.name === "undefined") return undefined;
+        return scope.has(node.name) ? (scope.get(node.name)?.() ?? this.#computed(node)) : this.#computed(node);
+      case "ObjectExpression":
+        return this.#object(node, scope);
+      case "ArrayExpression":
+        return node.elements.flatMap((element) => {
+          if (element === null) return [];
+          if (element.type !== "SpreadElement") return [this.#value(element, scope)];
+          const spread = this.#value(element.argument, scope);
+          return Array.isArray(spread) ? spread : [];
+        });
+      case "TSAsExpression":
+      case "TSSatisfiesExpression":
+      case "TSNonNullExpression":
+      case "TSTypeAssertion":
+      case "ParenthesizedExpression":
+      case "AwaitExpression":
+        return this.#value(
+          (node as { readonly argument?: Expression }).argument ??
+            (node as { readonly expression: Expression }).expression,
+          scope,
+        );
+      case "MemberExpression":
+      case "OptionalMemberExpression": {
+        const source = this.#source(node);
+        if (source === "process.env.NODE_ENV" || source === "import.meta.env.MODE") return "production";
+        if (source === "import.meta.env.PROD") return true;
+        if (source === "import.meta.env.DEV") return false;
+        // What the machine says is not there: a default that the program has for it counts.
+        if (/^(?:process\.env|import\.meta\.env|Deno\.env)\b/.test(source)) return new Computed(source, line(node));
+        const whole = this.#value(node.object, scope);
+        const key = node.computed ? this.#value(node.property as Expression, scope) : keyOf(node.property as Node);
+        if (whole instanceof Computed) return this.#computed(node);
+        if (typeof whole !== "object" || whole === null || (typeof key !== "string" && typeof key !== "number"))
+          return this.#computed(node);
+        return Object.hasOwn(whole, key) ? (whole as Readonly<Record<string | number, unknown>>)[key] : undefined;
+      }
+      case "LogicalExpression": {
+        const left = this.#value(node.left, scope);
+        const isEnv = left instanceof Computed && /^(?:process\.env|import\.meta\.env)\b/.test(left.text);
+        if (left instanceof Computed && !isEnv) return this.#computed(node);
+        const isThere = !isEnv && (node.operator === "??" ? left !== undefined : Boolean(left));
+        if (node.operator === "&&") return isThere ? this.#value(node.right, scope) : undefined;
+        return isThere ? left : this.#value(node.right, scope);
+      }
+      case "ConditionalExpression": {
+        const test = this.#value(node.test, scope);
+        const isEnv = test instanceof Computed && /^!?process\.env\b/.test(test.text);
+        if (test instanceof Computed && !isEnv) return this.#computed(node);
+        return this.#value(!isEnv && test ? node.consequent : node.alternate, scope);
+      }
+      case "UnaryExpression": {
+        if (node.operator !== "!" && node.operator !== "-") return this.#computed(node);
+        const inner = this.#value(node.argument, scope);
+        if (inner instanceof Computed) return inner.text.startsWith("process.env") ? true : this.#computed(node);
+        return node.operator === "!" ? !inner : typeof inner === "number" ? -inner : this.#computed(node);
+      }
+      case "BinaryExpression": {
+        const left = this.#value(node.left as Expression, scope);
+        const right = this.#value(node.right, scope);
+        const isEnv = [left, right].some((side) => side instanceof Computed && side.text.startsWith("process.env"));
+        if (!isEnv && (left instanceof Computed || right instanceof Computed)) return this.#computed(node);
+        if (/^===?$/.test(node.operator)) return !isEnv && left === right;
+        if (/^!==?$/.test(node.operator)) return isEnv || left !== right;
+        if (node.operator === "+" && typeof left !== "object" && typeof right !== "object") return `${left}${right}`;
+        return this.#computed(node);
+      }
+      case "NewExpression":
+      case "CallExpression":
+      case "OptionalCallExpression":
+        return this.#call(node, scope);
+      default:
+        return this.#computed(node);
+    }
+  }
+
+  #call(
+    node: Extract<Node, { readonly type: "CallExpression" | "NewExpression" | "OptionalCallExpression" }>,
+    scope: Scope,
+  ): unknown {
+    const name = this.#source(node.callee as Node);
+    const [first] = node.arguments;
+    if (/^(?:define\w*|\w*[cC]onfig|Object\.freeze|lume|String|withMermaid)$/.test(name) && first !== undefined) {
+      const whole = this.#result(first as Node, scope);
+      if (whole !== undefined && !(whole instanceof Computed && name === "lume")) return whole;
+    }
+    if (name === "URL") return this.#value(first as Expression, scope);
+    if (name === "require" && first?.type === "StringLiteral") {
+      return this.#reader.imported(this.file, first.value, undefined) ?? this.#computed(node);
+    }
+    const values = node.arguments.map((argument) => this.#value(argument as Expression, scope));
+    return new Computed(this.#source(node), line(node), { name, values });
+  }
+
+  #object(node: ObjectExpression, scope: Scope): Readonly<Record<string, unknown>> {
+    const table: Record<string, unknown> = Object.create(null);
+    for (const property of node.properties) {
+      if (property.type === "SpreadElement") {
+        const spread = this.#value(property.argument, scope);
+        if (isTable(spread)) Object.assign(table, spread);
+        continue;
+      }
+      const key = property.computed ? this.#value(property.key as Expression, scope) : keyOf(property.key as Node);
+      if (typeof key !== "string" && typeof key !== "number") continue;
+      table[key] =
+        property.type === "ObjectMethod" ? this.#computed(property) : this.#value(property.value as Expression, scope);
+    }
+    return table;
+  }
+
+  #computed(node: Node): Computed {
+    return new Computed(this.#source(node), line(node));
+  }
+}
+
+function line(node: Node): number {
+  return node.loc?.start.line ?? 1;
+}
+
+function keyOf(node: Node): string | undefined {
+  switch (node.type) {
+    case "Identifier":
+      return node.name;
+    case "StringLiteral":
+      return node.value;
+    case "NumericLiteral":
+      return String(node.value);
+    default:
+      return undefined;
+  }
+}
+
+/** Every node, from outside in. */
+function visit(start: Node, act: (node: Node) => void): void {
+  const open: Node[] = [start];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    act(node);
+    const inner: Node[] = [];
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "loc" || key.endsWith("Comments")) continue;
+      const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+      for (const one of list) if (isNode(one)) inner.push(one);
+    }
+    open.push(...inner.reverse());
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && typeof (value as { readonly type?: unknown }).type === "string";
+}
