@@ -52,7 +52,7 @@ const config = `import { defineConfig } from "feedwright";
 
 // A program with dots in its text: feed.xml, v1.0.
 export default defineConfig({
-  site: { url: "https://news.example.org/", title: "North Quay News" },
+  site: { url: "https://north-quay.news/", title: "North Quay News" },
   feeds: [{ name: "main" }, { name: "all", limit: 0 }],
 });
 `;
