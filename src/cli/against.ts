@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { archiveFiles } from "../feeds/archives.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import type { Config } from "../model/config.ts";
 import { FeedwrightError } from "../model/error.ts";
+import { isAddress, readDocument, readDocumentFile } from "./readDocument.ts";
 
 /**
  * The documents that are out there, by their path: of a folder, below an address, or one feed alone, which then is the first one's.
@@ -14,7 +15,7 @@ export async function readAgainst(
   { feeds }: Config,
 ): Promise<{ readonly against?: (path: string) => string | undefined }> {
   if (typeof against !== "string") return {};
-  const isRemote = /^https?:\/\//i.test(against);
+  const isRemote = isAddress(against);
   if (!isRemote && !existsSync(against)) throw unreadable(against, "there is no such file or folder");
   const single = isRemote ? await singleDocument(against) : singleFile(against);
   if (single !== undefined) {
@@ -24,7 +25,7 @@ export async function readAgainst(
   if (!isRemote) return { against: (path) => fileText(join(against, path)) };
   const documents = new Map<string, string>();
   const fetchInto = async (path: string): Promise<boolean> => {
-    const text = await fetched(new URL(path, against.endsWith("/") ? against : `${against}/`).href);
+    const text = await documentAt(new URL(path, against.endsWith("/") ? against : `${against}/`).href);
     if (text !== undefined) documents.set(path, text);
     return text !== undefined;
   };
@@ -45,30 +46,30 @@ const mostArchives = 1000;
 
 async function singleDocument(address: string): Promise<string | undefined> {
   if (address.endsWith("/")) return undefined;
-  const text = await fetched(address);
+  const text = await documentAt(address);
   return text !== undefined && /^\s*(?:<\?xml|<rss|<feed|<rdf|\{)/i.test(text) ? text : undefined;
 }
 
 function singleFile(file: string): string | undefined {
-  return statSync(file).isFile() ? readFileSync(file, "utf8") : undefined;
+  return statSync(file).isDirectory() ? undefined : fileText(file);
 }
 
 function fileText(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  if (!existsSync(file)) return undefined;
+  try {
+    return readDocumentFile(file);
+  } catch (error) {
+    throw unreadable(file, error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Nothing where the server says that there is nothing. */
-async function fetched(address: string): Promise<string | undefined> {
-  let response: Response;
+async function documentAt(found: string): Promise<string | undefined> {
   try {
-    response = await fetch(address, { signal: AbortSignal.timeout(20_000) });
+    return await readDocument(found);
   } catch (error) {
-    const { cause, message } = error as Error;
-    throw unreadable(address, cause instanceof Error ? cause.message : message);
+    throw unreadable(found, error instanceof Error ? error.message : String(error));
   }
-  if (response.status === 404 || response.status === 410) return undefined;
-  if (!response.ok) throw unreadable(address, `the server answered ${response.status}`);
-  return await response.text();
 }
 
 function unreadable(found: string, reason: string): FeedwrightError {

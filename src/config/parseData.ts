@@ -2,12 +2,20 @@ import { extname } from "node:path";
 import { configKinds } from "../model/catalogue/config.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { readJson } from "../model/json.ts";
+import { isWithinLimits } from "../text/dataLimits.ts";
 
 /**
  * Reads JSON, YAML or TOML, by the end of the file's name.
  * @throws FeedwrightError CONFIG_UNREADABLE, with the place of the fault
  */
 export async function parseData(typed: string, file: string): Promise<unknown> {
+  const value = await parsed(typed, file);
+  if (!isWithinLimits(value))
+    throw unreadable("it holds too many values, or is nested too deep", { file, line: 1, column: 1 });
+  return value;
+}
+
+async function parsed(typed: string, file: string): Promise<unknown> {
   const text = typed.replace(/^\ufeff/, "");
   switch (extname(file)) {
     case ".json":

@@ -1,11 +1,11 @@
 import { parseSrcset } from "./srcset.ts";
-import { type ResolvedUrl, resolveUrl, type UrlContext } from "./urls.ts";
+import { leadsIntoPrivate, type ResolvedUrl, resolveUrl, type UrlContext } from "./urls.ts";
 import type { WorkBudget } from "./workBudget.ts";
 
 /** Makes the addresses of an article absolute; nothing for those that lead nowhere. */
 export interface Addresses {
   readonly link: (typed: string) => string | undefined;
-  /** Of what is loaded: over HTTP alone. */
+  /** Of what is loaded: only over HTTP, and not from within a private network. */
   readonly media: (typed: string | undefined) => string | undefined;
   readonly srcset: (typed: string | undefined) => string | undefined;
 }
@@ -31,7 +31,10 @@ export function createAddresses(
   const media = (typed: string | undefined): string | undefined => {
     if (typed === undefined || typed.trim() === "") return undefined;
     const url = link(typed);
-    return url !== undefined && /^https?:/i.test(url) ? url : undefined;
+    if (url === undefined || !/^https?:/i.test(url)) return undefined;
+    if (!leadsIntoPrivate(url, context.siteUrl)) return url;
+    onUrl({ url, isPrivate: true }, typed);
+    return undefined;
   };
   const srcset = (typed: string | undefined): string | undefined => {
     const candidates = parseSrcset(typed ?? "").flatMap(({ url, descriptor }) => {

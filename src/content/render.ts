@@ -134,9 +134,10 @@ class Notes {
     this.#body = body;
   }
 
-  readonly onUrl = ({ dependsOn, isMissing, isAlias }: ResolvedUrl, typed: string): void => {
+  readonly onUrl = ({ dependsOn, isMissing, isAlias, isPrivate }: ResolvedUrl, typed: string): void => {
     if (dependsOn !== undefined) this.dependsOn.add(dependsOn);
     if (isMissing === true) this.#once(contentKinds.LINKED_ARTICLE_MISSING, typed);
+    if (isPrivate === true) this.#once(contentKinds.PRIVATE_ADDRESS, typed);
     if (isAlias === true) this.#once(contentKinds.ADDRESS_OF_BUNDLER, typed);
   };
 

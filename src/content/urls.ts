@@ -1,6 +1,7 @@
 import type { Article } from "../model/article.ts";
 import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
+import { isPrivateHost } from "../text/privateHost.ts";
 
 /** What a link of an article became. */
 export interface ResolvedUrl {
@@ -12,6 +13,8 @@ export interface ResolvedUrl {
   readonly isMissing?: boolean;
   /** It begins with a name that only the site's bundler knows: the address is a guess. */
   readonly isAlias?: boolean;
+  /** It is to be loaded from within a private network. */
+  readonly isPrivate?: boolean;
 }
 
 export interface UrlContext {
@@ -56,6 +59,12 @@ export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | un
   } catch {
     return undefined;
   }
+}
+
+/** Would a reader load this address from its own machine or network? A site that is there itself, on trial, may say so. */
+export function leadsIntoPrivate(url: string, siteUrl: string): boolean {
+  const { hostname, host } = new URL(url);
+  return isPrivateHost(hostname) && host !== new URL(siteUrl).host;
 }
 
 /** A path relative to the file `from`; one that begins with a slash starts at the content folder. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, PodcastChannel } from "../model/feed.ts";
 import type { Person } from "../model/person.ts";
+import { trimmedEnd } from "../text/trimmed.ts";
 import { wholeNumber as asWhole, mostInt32 } from "../text/wholeNumber.ts";
 import { mailOf } from "./authors.ts";
 import { mediaType } from "./mediaType.ts";
@@ -138,7 +139,7 @@ const person = ({ name, role, group, url, avatar }: Person & { readonly group?: 
 /** UUID version 5 of the feed's address without scheme and closing slashes. @see https://podcasting2.org/docs/podcast-namespace/tags/guid */
 export function podcastGuid(feedUrl: string): string {
   const namespace = Buffer.from("ead4c236bf5858c6a2c6a6b28d128cb6", "hex");
-  const name = feedUrl.replace(/^[a-z]+:\/\//i, "").replace(/\/+$/, "");
+  const name = trimmedEnd(feedUrl.replace(/^[a-z]+:\/\//i, ""), "/");
   const hash = createHash("sha1").update(namespace).update(name).digest().subarray(0, 16);
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;

@@ -71,7 +71,7 @@ function frame(feed: Feed, declared: Declared): Pick<FeedWriter, "head" | "tail"
     document.addExtension({ name, objects: objects as unknown as Record<string, unknown> });
   const text = document.rss2();
   const root = `<rss version="2.0"${attributesText(xmlnsOf(declared))}>`;
-  const start = text.search(/<rss [^>]*>/);
+  const start = text.indexOf("<rss ");
   const body = text.slice(text.indexOf(">", start) + 1, text.lastIndexOf("</channel>")).trimEnd();
   return {
     head: `<?xml version="1.0" encoding="utf-8"?>\n${stylesheetInstruction(feed, "rss")}${root}${body}\n`,

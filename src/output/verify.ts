@@ -103,7 +103,7 @@ export function documentFrame(format: FormatName, pieces: Pick<DocumentPieces, "
 
 /** Of all that stands before the entries, the root with its namespaces is what counts for them. */
 function rootOf(head: string): string {
-  return /<(?:rss|feed)[^>]*>/.exec(head)?.[0] ?? "";
+  return /<(?:rss|feed)[^<>]*>/.exec(head)?.[0] ?? "";
 }
 
 function xmlFrame({ head, tail }: Pick<DocumentPieces, "head" | "tail">): DocumentFrame {

@@ -25,6 +25,12 @@ export const adopt: Command = async (args, terminal) => {
       reason: error instanceof Error ? error.message : String(error),
     });
   });
+  const damaged = foreign.entries.find(({ id }) => id.includes("\ufffd"));
+  if (damaged !== undefined)
+    throw new FeedwrightError(cliKinds.NOT_A_FEED, {
+      found,
+      reason: `the id "${damaged.id.slice(0, 100)}" is not in the encoding that the document declares`,
+    });
   const name = typeof args.values.feed === "string" ? args.values.feed : undefined;
   if (name !== undefined && !session.config.feeds.some((feed) => feed.name === name)) {
     const names = session.config.feeds.map((feed) => feed.name).join(", ");

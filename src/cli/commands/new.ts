@@ -30,5 +30,8 @@ function slugOf(title: string): string {
       .normalize("NFKC")
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return Array.from(words.join("-")).slice(0, 60).join("").replace(/-+$/, "");
+  return Array.from(words.join("-"))
+    .slice(0, 60)
+    .join("")
+    .replace(/(?<!-)-+$/, "");
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { FAILSAFE_SCHEMA, load } from "js-yaml";
 import { parse as parseToml } from "smol-toml";
+import { isWithinLimits } from "../../text/dataLimits.ts";
 import type { Table } from "./detectedSite.ts";
 
 /** The folder that is looked at. Nothing in it is run; what cannot be read is not there. */
@@ -124,5 +125,5 @@ function parseTable(text: string, extension: string): Table {
       : extension === ".toml"
         ? parseToml(text)
         : load(text, { schema: FAILSAFE_SCHEMA, json: true });
-  return typeof value === "object" && value !== null ? (value as Table) : {};
+  return typeof value === "object" && value !== null && isWithinLimits(value) ? (value as Table) : {};
 }

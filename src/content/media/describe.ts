@@ -8,7 +8,7 @@ import type { MediaReference } from "../../model/media.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { ContentPath } from "../../model/text.ts";
 import { fileTypeOf } from "../../text/fileTypes.ts";
-import { joined, resolveUrl, type UrlContext } from "../urls.ts";
+import { joined, leadsIntoPrivate, resolveUrl, type UrlContext } from "../urls.ts";
 import { readFacts } from "./facts.ts";
 
 /** A medium with all that could be found out about it. */
@@ -50,6 +50,11 @@ export function createMediaStage(config: Config, fs: FileSystem): MediaStage {
       const { src, type, kind: _kind, place: _place, ...given } = reference;
       const resolved = resolveUrl(src, context);
       if (resolved === undefined || !/^https?:/i.test(resolved.url)) return undefined;
+      if (leadsIntoPrivate(resolved.url, context.siteUrl)) {
+        const place = { path: context.article.path, line: 1 };
+        diagnostics.push(diagnostic(contentKinds.PRIVATE_ADDRESS, { link: src }, place));
+        return undefined;
+      }
       const local = localFile(src, context.article, config, fs);
       const facts = local === undefined ? undefined : await factsOf(local.file);
       if (local !== undefined && facts === undefined && (given.lengthBytes === undefined || type === undefined)) {

@@ -24,7 +24,7 @@ export function expandContainers(source: string): string {
 
 /** `:::name[Title]`, `::: name Title {attributes} :::`; without a name, the end of one. */
 function container(line: string): { readonly name?: string; readonly title?: string } | undefined {
-  const [, typed] = /^[ \t]*:{3,}(.*)$/.exec(line) ?? [];
+  const [, typed] = /^[ \t]*:{3,}(?!:)([^\n]*)/.exec(line) ?? [];
   if (typed === undefined) return undefined;
   const text = trimmedEnd(trimmedEnd(typed, " \t"), ":").trim();
   const [start = "", name] = /^\{?\.?([\w-]+)\}?/.exec(text) ?? [];

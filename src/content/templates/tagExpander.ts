@@ -157,9 +157,9 @@ export function createTagExpander(
     if (partial !== undefined && depth < 5) {
       if (partial.path !== undefined) notes.dependsOn.add(partial.path);
       const own = new Map(variables);
-      for (const [, name = "", double, single, variable = ""] of given.matchAll(
-        /(?<![\w-])([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))/g,
-      )) {
+      for (const [, name = "", double, single, variable = ""] of given
+        .slice(0, 2000)
+        .matchAll(/(?<![\w-])([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))/g)) {
         const value = double ?? single ?? variables.get(variable) ?? (/^\d+$/.test(variable) ? variable : "");
         own.set(`include.${name}`, value);
         own.set(name, value);

@@ -54,6 +54,15 @@ export const contentKinds = {
     explanation:
       "An article with hundreds of mistakes of one kind has one mistake. Only the first are told one by one.",
   },
+  PRIVATE_ADDRESS: {
+    code: "FW1411",
+    name: "PRIVATE_ADDRESS",
+    severity: "warning",
+    message: '"{link}" is to be loaded from the reader\'s own machine or network: it is left out',
+    hint: "Write the address under which the site publishes the file.",
+    explanation:
+      "Addresses such as http://localhost/ or http://192.168.1.1/ mean another machine for each reader, and what a feed makes readers load from there asks it in their name. Only links may lead there, and the site's own address when it is such a one itself.",
+  },
   TEMPLATE_UNKNOWN: {
     code: "FW1450",
     name: "TEMPLATE_UNKNOWN",

@@ -29,7 +29,7 @@ export function mediaFiles(
     }
     const path = target.path.slice(1);
     const own = localAddress(articleUrl, bases)?.slice(1) ?? "";
-    const folder = decodeSafely(own.endsWith("/") ? own : own.replace(/[^/]*$/, ""));
+    const folder = decodeSafely(own.endsWith("/") ? own : own.slice(0, own.lastIndexOf("/") + 1));
     const beside = path.startsWith(folder) ? path.slice(folder.length) : undefined;
     found.set(target.path, [
       ...config.content.staticDirs.map((root) => ({ root, path })),
@@ -78,7 +78,7 @@ function mediaOf(entry: Entry): readonly string[] {
 function sourcesIn(html: string): readonly string[] {
   return [...html.matchAll(/\s(src|poster|srcset)="([^"]*)"/g)].flatMap(([, name, value = ""]) => {
     const text = value.replace(/&amp;/g, "&");
-    return name === "srcset" ? text.split(/,\s+/).map((part) => part.trim().replace(/\s.*$/, "")) : [text];
+    return name === "srcset" ? text.split(/,\s+/).map((part) => part.trim().split(/\s/)[0] ?? "") : [text];
   });
 }
 

@@ -150,7 +150,8 @@ function wantsDelta(header: string | readonly string[] | undefined): boolean {
     const [name = "", ...parameters] = part
       .trim()
       .toLowerCase()
-      .split(/\s*;\s*/);
+      .split(";")
+      .map((one) => one.trim());
     return name === "feed" && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
   });
 }

@@ -21,7 +21,8 @@ export function acceptableCodings(header: string | undefined): readonly ContentC
       const [name = "", ...parameters] = part
         .trim()
         .toLowerCase()
-        .split(/\s*;\s*/);
+        .split(";")
+        .map((one) => one.trim());
       const weight = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);
       return [name === "x-gzip" ? "gzip" : name, weight === undefined ? 1 : Number(weight) || 0];
     }),

@@ -72,10 +72,10 @@ function players(enclosures: readonly Enclosure[], bases: readonly string[]): st
 function localized(html: string, bases: readonly string[]): string {
   return html
     .replace(
-      /<iframe\b[^>]*?\bsrc="([^"]*)"[^>]*>(?:\s*<\/iframe>)?/gi,
+      /<iframe\b[^<>]*?\bsrc="([^"]*)"[^<>]*>(?:\s*<\/iframe>)?/gi,
       (_, src: string) => `<p class="medium"><a href="${src}">${hostOf(src)}</a></p>`,
     )
-    .replace(/<img\b[^>]*>/gi, (tag) => localizedImage(tag, bases))
+    .replace(/<img\b[^<>]*>/gi, (tag) => localizedImage(tag, bases))
     .replace(/(\s(?:src|poster)=")([^"]*)(")/gi, (whole, before: string, url: string, after: string) => {
       const local = localAddress(url.replace(/&amp;/g, "&"), bases);
       return local === undefined ? whole : `${before}${escapeMarkup(local)}${after}`;

@@ -1,8 +1,8 @@
 /** The words of clean HTML, for comparing and searching: tags gone, blocks apart, the common entities read. */
 export function plainText(html: string): string {
   return html
-    .replace(/<\/?(?:p|div|li|h\d|br|tr|td|th|blockquote|pre|figure|figcaption|section|dt|dd|hr)\b[^>]*>/gi, " ")
-    .replace(/<[^>]*>/g, "")
+    .replace(/<\/?(?:p|div|li|h\d|br|tr|td|th|blockquote|pre|figure|figcaption|section|dt|dd|hr)\b[^<>]*>/gi, " ")
+    .replace(/<[^<>]*>/g, "")
     .replace(/&(#x?[0-9a-f]+|\w+);/gi, (whole, name: string) => entities[name.toLowerCase()] ?? whole)
     .replace(/\s+/g, " ")
     .trim();

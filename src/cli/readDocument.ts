@@ -1,0 +1,94 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { decodeDocument } from "../text/decodeDocument.ts";
+import { checkNesting } from "../text/nesting.ts";
+
+/** No feed is larger; an answer that never ends must not fill memory. */
+const mostBytes = 32 * 1024 * 1024;
+const mostMs = 30_000;
+const deepest = 1000;
+
+export const isAddress = (found: string): boolean => /^https?:\/\//i.test(found);
+
+/**
+ * The text of a feed document of anybody, a file or an address, in the encoding that it declares. Nothing where the server says that
+ * there is nothing. Bounded in bytes (after decompression), in time (the body included) and in depth.
+ * @throws Error with the reason where it cannot be read
+ */
+export async function readDocument(
+  found: string,
+  limits: { readonly mostBytes: number; readonly mostMs: number } = { mostBytes, mostMs },
+): Promise<string | undefined> {
+  if (!isAddress(found)) return readDocumentFile(found, limits.mostBytes);
+  const read = await fetchBytes(found, limits);
+  return read === undefined ? undefined : textOf(read);
+}
+
+/** The same for a file alone, at once. */
+export function readDocumentFile(file: string, most = mostBytes): string {
+  return textOf({ bytes: fileBytes(file, most) });
+}
+
+function textOf({ bytes, type }: Read): string {
+  const text = decodeDocument(bytes, type);
+  checkNesting(text, deepest);
+  return text;
+}
+
+interface Read {
+  readonly bytes: Uint8Array;
+  /** The `Content-Type` that came with it. */
+  readonly type?: string;
+}
+
+async function fetchBytes(
+  address: string,
+  { mostBytes: most, mostMs: ms }: { readonly mostBytes: number; readonly mostMs: number },
+): Promise<Read | undefined> {
+  const signal = AbortSignal.timeout(ms);
+  try {
+    const response = await fetch(address, { signal, redirect: "follow" });
+    if (response.status === 404 || response.status === 410) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    const type = response.headers.get("content-type");
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    for await (const part of response.body ?? []) {
+      length += part.length;
+      // To leave the loop cancels the answer.
+      if (length > most) throw tooLarge(most);
+      parts.push(part);
+    }
+    return { bytes: Buffer.concat(parts), ...(type === null ? {} : { type }) };
+  } catch (error) {
+    if (signal.aborted) throw new Error(`it took longer than ${ms / 1000} seconds`);
+    const { cause } = error as Error;
+    throw cause instanceof Error && cause.message !== "" ? cause : error;
+  }
+}
+
+function fileBytes(file: string, most: number): Uint8Array {
+  // To open a pipe would wait for somebody who writes.
+  if (!statSync(file).isFile()) throw new Error("it is not a file");
+  const fd = openSync(file, "r");
+  try {
+    const stat = fstatSync(fd);
+    if (stat.size > most) throw tooLarge(most);
+    const bytes = Buffer.alloc(stat.size);
+    let length = 0;
+    while (length < bytes.length) {
+      const read = readSync(fd, bytes, length, bytes.length - length, length);
+      if (read === 0) break;
+      length += read;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function tooLarge(most: number): Error {
+  return new Error(`it is larger than ${Math.round(most / 1024 / 1024)} MB`);
+}

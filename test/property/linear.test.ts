@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createNormalizer } from "../../src/article/normalize.ts";
+import { createContentRenderer } from "../../src/content/render.ts";
+import { digestOf } from "../../src/ledger/digest.ts";
+import { sketchOf } from "../../src/ledger/sketch.ts";
+import type { Article, FoundFile } from "../../src/model/article.ts";
+import type { FileSystem } from "../../src/model/ports.ts";
+import { contentPath } from "../../src/model/text.ts";
+import { parseFrontMatter } from "../../src/source/frontMatter.ts";
+import { findHead } from "../../src/source/head.ts";
+import { testConfig } from "../support/config.ts";
+import { openStepCounter } from "../support/countSteps.ts";
+import { openings } from "../support/openings.ts";
+
+/** `FEEDWRIGHT_LINEAR=all` takes every pair, and texts of a megabyte. */
+const isThorough = process.env.FEEDWRIGHT_LINEAR === "all";
+const short = isThorough ? 250_000 : 4000;
+const shareOfPairs = isThorough ? 1 : 211;
+
+const missing: FileSystem = new Proxy({} as FileSystem, {
+  get: (_, name) =>
+    name === "existsSync"
+      ? () => false
+      : () => {
+          if (name === "statSync") return undefined;
+          throw Object.assign(new Error("not there"), { code: "ENOENT" });
+        },
+});
+const config = testConfig("/nowhere", { feeds: [{ name: "main", content: "excerpt" }] });
+const renderer = createContentRenderer(config, missing);
+const normalize = createNormalizer(config);
+const site = { byPath: () => undefined, byName: () => [] };
+
+const article = (path: string): Article => ({
+  path: contentPath(path),
+  url: "https://example.org/a/",
+  slug: "a",
+  section: "",
+  translationKey: "a",
+  visibility: "public",
+  bodyOffset: 0,
+  bodyLine: 1,
+});
+
+const rendered =
+  (path: string) =>
+  (body: string): unknown =>
+    renderer.render(article(path), body, site);
+
+const found: FoundFile = { path: contentPath("a.md"), size: 0, mtimeMs: 0, ino: 0 };
+
+/** The whole way of front matter: where it ends, what it says, and what that means. */
+const read = (text: string): void => {
+  const head = findHead(text, found.path);
+  if (head.kind === "unclosed") return;
+  const { value } = parseFrontMatter(found, head);
+  if (value !== undefined) normalize(value, () => "A text.");
+};
+const quoted = (text: string): string => JSON.stringify(text);
+const field =
+  (key: string) =>
+  (text: string): void =>
+    read(`---\n${key}: ${quoted(text)}\n---\n`);
+
+const stages: Readonly<Record<string, (text: string) => unknown>> = {
+  Markdown: rendered("a.md"),
+  MDX: rendered("a.mdx"),
+  HTML: rendered("a.html"),
+  "plain text": rendered("a.txt"),
+  "the digest": (body) => digestOf(article("a.md"), body),
+  "the sketch": (body) => sketchOf(article("a.md"), body),
+  "the title from a body": (body) =>
+    normalize(
+      {
+        path: contentPath("a.md"),
+        format: "none",
+        data: {},
+        placeOf: () => ({ line: 1, column: 1 }),
+        bodyOffset: 0,
+        bodyLine: 1,
+      },
+      () => body,
+    ),
+  YAML: (text) => read(`---\ntitle: a\n${text}\n---\n`),
+  TOML: (text) => read(`+++\ntitle = "a"\n${text}\n+++\n`),
+  JSON: (text) => read(`{"title": "a", ${text}}\n`),
+  headers: (text) => read(`title: a\ndate: 2026-01-01\nnote: ${text}\n\n`),
+  ...Object.fromEntries(
+    [
+      "title",
+      "date",
+      "permalink",
+      "slug",
+      "tags",
+      "author",
+      "description",
+      "duration",
+      "image",
+      "audio",
+      "lang",
+      "id",
+      "link",
+      "geo",
+      "comments",
+    ].map((key) => [`the field ${key}`, field(key)]),
+  ),
+};
+
+const repeated = (text: string, length: number): string => text.repeat(Math.ceil(length / text.length));
+
+describe("four times as long a text makes at most about four times the work, in", () => {
+  let count: Awaited<ReturnType<typeof openStepCounter>>;
+  beforeAll(async () => {
+    count = await openStepCounter();
+  });
+
+  const pairs = openings.flatMap((first, a) =>
+    openings.flatMap((second, b) => {
+      const isTaken = first !== second && (a * openings.length + b) % shareOfPairs === 0;
+      return isTaken ? [[first, second] as const] : [];
+    }),
+  );
+
+  it.each(Object.keys(stages))("%s", { timeout: isThorough ? 36_000_000 : 600_000 }, async (name) => {
+    const stage = stages[name];
+    if (stage === undefined) throw new Error(name);
+    await stage("warm");
+    const forms = [
+      ...openings.map((one) => [quoted(one), (length: number) => repeated(one, length)] as const),
+      ...pairs.flatMap(([one, other]) => [
+        [`${quoted(one)} ${quoted(other)}`, (length: number) => repeated(one + other, length)] as const,
+        [
+          `${quoted(one)}, then ${quoted(other)}`,
+          (length: number) => repeated(one, length / 2) + repeated(other, length / 2),
+        ] as const,
+      ]),
+    ];
+    const wrong: string[] = [];
+    for (const [what, form] of forms) {
+      const less = await count(() => stage(form(short)));
+      const more = await count(() => stage(form(4 * short)));
+      if (more > 6 * less + 20_000) wrong.push(`${what}: ${less} steps, then ${more}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
