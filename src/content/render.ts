@@ -94,9 +94,9 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
         const expanded = expandTemplates(source, { article, config, site, readInclude, budget: budgets.templates });
         if (isWhole) notes.diagnostics.push(...expanded.diagnostics);
         for (const path of expanded.dependsOn) notes.dependsOn.add(path);
-        return /\.html?$/i.test(article.path)
-          ? parseHtml(expanded.text, reading)
-          : markdown(expanded.text, reading, article.slug);
+        if (expanded.text.length > 2 * longest) budgets.templates.spend(Number.POSITIVE_INFINITY);
+        const text = expanded.text.slice(0, 2 * longest);
+        return /\.html?$/i.test(article.path) ? parseHtml(text, reading) : markdown(text, reading, article.slug);
       }
 
       function finish(texts: Pick<Rendered, "content" | "excerpt">, made: () => string | undefined): Outcome<Rendered> {

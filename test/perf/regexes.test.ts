@@ -14,7 +14,8 @@ const written = ({ source, flags }: SourceRegex): string => `/${source}/${flags}
 const isOfSettings = (place: string): boolean => place.startsWith("config/detect/");
 
 /** Made of texts of our own, or of a key, and met by a line or a short value. */
-const mayMake = /^(?:article\/dates|content\/attributeLists|formats\/xml|source\/placeOfKey|config\/detect\/\w+)\.ts$/;
+const mayMake =
+  /^(?:article\/dates|content\/attributeLists|formats\/xml|source\/placeOfKey|text\/languageTag|config\/detect\/\w+)\.ts$/;
 
 test("no regular expression that meets content takes more than linear time", async () => {
   process.env.RECHECK_BACKEND = "pure";

@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
+import { trimmedEnd } from "../../text/trimmed.ts";
 import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
 import { rfc3339 } from "../reporter/json.ts";
@@ -30,8 +31,5 @@ function slugOf(title: string): string {
       .normalize("NFKC")
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return Array.from(words.join("-"))
-    .slice(0, 60)
-    .join("")
-    .replace(/(?<!-)-+$/, "");
+  return trimmedEnd(Array.from(words.join("-")).slice(0, 60).join(""), "-");
 }

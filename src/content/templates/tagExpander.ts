@@ -1,6 +1,7 @@
 import { WorkBudget } from "../workBudget.ts";
 import { codeRanges, createRangeTest, type Syntax } from "./codeRanges.ts";
 import type { TemplateContext } from "./expand.ts";
+import type { IncludedFile } from "./includes.ts";
 import type { TemplateNotes } from "./notes.ts";
 import { type Parameters, parseParameters } from "./parameters.ts";
 import type { FindReference } from "./references.ts";
@@ -16,6 +17,7 @@ export function createTagExpander(
   refer: FindReference,
 ): (source: string) => string {
   const { site } = config;
+  const partials = new Map<string, IncludedFile | undefined>();
   const known: Variables = new Map([
     ["site.baseurl", ""],
     ["site.url", site.url.replace(/\/$/, "")],
@@ -33,7 +35,7 @@ export function createTagExpander(
 
   function expand(source: string, variables: Map<string, string>, depth: number, syntax: Syntax = "markdown"): string {
     if (depth > 8) return source;
-    if (!budget.spend(source.length)) return "";
+    if (!budget.spend(source.length + aTag)) return "";
     const tags = findTags(source, createRangeTest(codeRanges(source, syntax)));
     const closings = closingTags(tags);
     let out = "";
@@ -145,16 +147,21 @@ export function createTagExpander(
     return shortcode(name, parseParameters(call ?? typed), inner, variables, depth);
   }
 
+  /** A partial is read once an article, however often it is included. */
+  function partialNamed(file: string): IncludedFile | undefined {
+    if (!partials.has(file)) partials.set(file, readInclude?.(file, article));
+    return partials.get(file);
+  }
+
   function include(typed: string, inner: string | undefined, variables: Map<string, string>, depth: number): string {
     const [found = "", quoted] = /^\s*(?:["']([^"']+)["']|[\w./-]+)/.exec(typed) ?? [];
     const file = (quoted ?? found).trim();
     const given = typed.slice(found.length);
     const partial =
-      readInclude?.(file, article) ??
-      (/\.\w+$/.test(file)
-        ? undefined
-        : (readInclude?.(`${file}.liquid`, article) ?? readInclude?.(`${file}.html`, article)));
+      partialNamed(file) ??
+      (/\.\w+$/.test(file) ? undefined : (partialNamed(`${file}.liquid`) ?? partialNamed(`${file}.html`)));
     if (partial !== undefined && depth < 5) {
+      if (!budget.spend(aTag)) return "";
       if (partial.path !== undefined) notes.dependsOn.add(partial.path);
       const own = new Map(variables);
       for (const [, name = "", double, single, variable = ""] of given
@@ -188,6 +195,9 @@ export function createTagExpander(
     return "";
   }
 }
+
+/** What a tag costs beside its text. */
+const aTag = 500;
 
 const silent: ReadonlySet<string> = new Set(
   `comment increment decrement else elsif when break continue from import extends macro liquid layout cycle seo feed_meta csrf_token

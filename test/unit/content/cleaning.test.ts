@@ -143,6 +143,58 @@ describe("embeds", () => {
     expect(await html(body)).toBe(`<p><a href="${url}">${words}</a></p>`);
   });
 
+  it.each([
+    "https://www.youtube.com/embed/x",
+    "https://www.youtube-nocookie.com/embed/x?start=3",
+    "https://player.vimeo.com/video/123?h=a",
+    "https://open.spotify.com/embed/episode/a",
+    "https://open.spotify.com/embed-podcast/show/a",
+    "https://w.soundcloud.com/player/?url=x",
+    "https://embed.podcasts.apple.com/us/podcast/a/id1",
+    "https://www.dailymotion.com/embed/video/x",
+    "https://geo.dailymotion.com/player.html?video=x",
+    "https://player.twitch.tv/?channel=a&parent=b",
+    "https://clips.twitch.tv/embed?clip=a",
+    "https://codepen.io/ada/embed/abc?default-tab=result",
+    "https://codepen.io/team/css/embed/preview/abc",
+    "https://codesandbox.io/embed/abc",
+    "https://stackblitz.com/edit/abc?embed=1",
+    "https://jsfiddle.net/ada/abc/embedded/result/",
+    "https://bandcamp.com/EmbeddedPlayer/album=1/size=large/",
+    "https://www.slideshare.net/slideshow/embed_code/key/abc",
+    "https://speakerdeck.com/player/abc",
+    "https://archive.org/embed/abc",
+    "https://www.openstreetmap.org/export/embed.html?bbox=1",
+    "https://player.bilibili.com/player.html?bvid=x",
+    "https://embed.bsky.app/embed/did:plc:a/app.bsky.feed.post/b",
+    "https://embed.ted.com/talks/a",
+    "https://share.transistor.fm/e/abc",
+    "https://player.simplecast.com/0a1b2c3d-0000-4000-8000-000000000000",
+    "https://anchor.fm/show/embed/episodes/a",
+    "https://creators.spotify.com/pod/show/a/embed/episodes/b",
+    "https://www.loom.com/embed/abc",
+    "https://fast.wistia.net/embed/iframe/abc",
+    "https://datawrapper.dwcdn.net/AbC12/3/",
+    "https://flo.uri.sh/visualisation/123/embed",
+  ])("keeps what is made to be embedded: %s", async (url) => {
+    expect(await html(`<iframe src="${url.replaceAll("&", "&amp;")}"></iframe>`)).toContain("<iframe ");
+  });
+
+  it.each([
+    "https://www.youtube.com/redirect?q=https://evil.example/",
+    "https://www.youtube.com/embed/%2e%2e/redirect?q=https://evil.example/",
+    "https://www.youtube.com/embed/../redirect",
+    "https://archive.org/download/item/page.html",
+    "https://codepen.io/ada/full/abc",
+    "https://bandcamp.com/login",
+    "https://player.twitch.tv/js/x.html",
+    "https://jsfiddle.net/ada/abc/show/",
+    "https://open.spotify.com/logout",
+    "https://stackblitz.com/edit/abc",
+  ])("makes a link of another page of a known host: %s", async (url) => {
+    expect(await html(`<iframe src="${url}"></iframe>`)).not.toContain("<iframe");
+  });
+
   it("shows players that need a script as frames", async () => {
     expect(await html('<lite-youtube videoid="abc" playlabel="Play: T"></lite-youtube>')).toContain(
       'src="https://www.youtube-nocookie.com/embed/abc" title="T"',
@@ -164,5 +216,47 @@ describe("ids", () => {
       '<a href="#my-part">x</a><p id="my-part">a</p><a href="#location">y</a><p id="location">b</p><p id="other">c</p>';
     const found = [...(await html(body)).matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(found).toEqual(["my-part"]);
+  });
+});
+
+describe("what a reader would load from its own network", () => {
+  it.each([
+    '<img src="http://localhost:631/x" alt="kept">',
+    '<img src="http://192.168.1.1/reboot?now=1" alt="kept">',
+    '<img src="//router/" alt="kept">',
+    '<img src="http://2130706433/" alt="kept">',
+    '<img srcset="http://[::1]/a.png 2x" alt="kept">',
+    '<img data-src="http://10.0.0.1/a.png" alt="kept">',
+    '<picture><source srcset="http://10.0.0.1/a.png"><img src="http://127.1/" alt="kept"></picture>',
+    '<video src="http://169.254.169.254/latest/" poster="http://printer.local/x"></video>kept',
+    '<audio><source src="http://nas.lan/a.mp3"></audio>kept',
+    '<object data="http://localhost/a.png"></object>kept',
+    '<embed src="http://localhost/a.png">kept',
+    '<iframe src="http://localhost/"></iframe>kept',
+  ])("goes; its words stay: %s", async (body) => {
+    const { html: text, troubles } = await renderBody(body);
+    expect(text).not.toMatch(/src|poster|href|<(?:img|iframe)/);
+    expect(text).toContain("kept");
+    expect(troubles).toContainEqual(expect.stringContaining("FW1411"));
+  });
+
+  it("is still a link where it is one", async () => {
+    expect(await html('<a href="http://localhost:3000/">try it</a>')).toContain('href="http://localhost:3000/"');
+  });
+
+  it("stays on a site that is there itself, at that very place", async () => {
+    const siteUrl = "http://localhost:4000/";
+    const { html: own } = await renderBody('<img src="/a.png" alt="">', { siteUrl });
+    expect(own).toContain('src="http://localhost:4000/a.png"');
+    const { html: other } = await renderBody('<img src="http://localhost:631/a.png" alt="">', { siteUrl });
+    expect(other).not.toContain("631");
+  });
+
+  it("is no enclosure and no lead picture either", async () => {
+    const { enclosures, image } = await renderBody("A text.", {
+      article: { enclosures: [{ src: "http://192.168.0.1/a.mp3" }], image: { src: "http://localhost/a.png" } },
+    });
+    expect(enclosures).toEqual([]);
+    expect(image).toBeUndefined();
   });
 });

@@ -66,3 +66,37 @@ describe("bodies", () => {
     await renderBody(body, { path: "a.mdx" });
   });
 });
+
+describe("an article that would become too much", () => {
+  const doubling = `{% assign a = "${"x".repeat(100)}" %}${"{% capture a %}{{ a }}{{ a }}{% endcapture %}".repeat(40)}`;
+  const long = "x".repeat(20_000);
+
+  it.each([
+    ["variables made of themselves", `Before.\n\n${doubling}{{ a }}`],
+    [
+      "one long address that is linked again and again",
+      `Before.\n\n${"[a] ".repeat(60_000)}\n\n[a]: https://example.com/${long}`,
+    ],
+    ["attributes", `Before.\n\n[t]: x "${long}"\n\n${"![a][t] ".repeat(60_000)}`],
+  ])("ends where the limit was reached, the same each time: %s", async (_name, body) => {
+    const first = await renderBody(body);
+    expect(first.html).toMatch(/^<p>Before\.<\/p>/);
+    expect(first.html.length).toBeLessThan(25_000_000);
+    expect(first.troubles).toContainEqual(expect.stringContaining("FW1409"));
+    expect((await renderBody(body)).html === first.html).toBe(true);
+  });
+
+  it("by a partial that includes itself ends too", { timeout: 120_000 }, async () => {
+    const files = { "_includes/a.html": `${"x".repeat(1000)}${"{% include a.html %}".repeat(50)}` };
+    const { troubles, html } = await renderBody("Before.\n\n{% include a.html %}", { files });
+    expect(html).toContain("Before.");
+    expect(troubles).toContainEqual(expect.stringContaining("FW1409"));
+  });
+
+  it("of one kind of mistake tells the first of them", async () => {
+    const body = Array.from({ length: 2000 }, (_, at) => `{% unknown${at} %}`).join(" ");
+    const { troubles } = await renderBody(body);
+    expect(troubles).toHaveLength(26);
+    expect(troubles.at(-1)).toContain("FW1410");
+  });
+});
