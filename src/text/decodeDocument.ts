@@ -5,7 +5,7 @@
  */
 export function decodeDocument(bytes: Uint8Array, contentType = ""): string {
   const label = ofMark(bytes) ?? ofHeader(contentType) ?? ofDeclaration(bytes) ?? "utf-8";
-  let decoder: TextDecoder;
+  let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(label);
   } catch {
