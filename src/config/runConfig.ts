@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { type ConfigModule, configModules } from "./configModules.ts";
 import { defineConfig } from "./userConfig.ts";
 
 /**
@@ -17,7 +19,9 @@ export async function runConfig(file: string, text: string): Promise<unknown> {
       // It has types, or a fault: the long way says where.
     }
   }
-  if (/^\.m?js$/.test(extname(file))) {
+  const own = configModules(file);
+  const isFresh = isAsFirstLoaded(file, own);
+  if (isFresh && /^\.m?js$/.test(extname(file))) {
     try {
       // The query makes a changed file another module.
       return await defaultOf(`${pathToFileURL(file).href}?${hash(text)}`);
@@ -34,7 +38,21 @@ export async function runConfig(file: string, text: string): Promise<unknown> {
     fsCache: existsSync(modules) ? join(modules, ".cache", "feedwright") : false,
     virtualModules: { feedwright: { defineConfig } },
   });
-  return await jiti.import(file, { default: true });
+  if (isFresh) return await jiti.import(file, { default: true });
+  // The compiler leaves modules in JavaScript and data to the engine, unless it is to be done at once; and the engine reads them only once.
+  const { cache } = createRequire(file);
+  for (const module of own) delete cache[module.file];
+  try {
+    return withoutNamespace(jiti(file));
+  } catch (error) {
+    // What waits for something at its top cannot be done at once.
+    if (!/\bawait\b/.test(String(error))) throw error;
+    return await jiti.import(file, { default: true });
+  }
+}
+
+function withoutNamespace(module: unknown): unknown {
+  return typeof module === "object" && module !== null && "default" in module ? module.default : module;
 }
 
 /**
@@ -51,6 +69,17 @@ function standingAlone(text: string): string | undefined {
     return undefined;
   return /\bdefineConfig\b/.test(program) ? `const defineConfig = (config) => config;${program}` : program;
 }
+
+/** What the loader of the engine has imported once it gives for ever: a config whose modules have changed since takes the other way. */
+function isAsFirstLoaded(file: string, modules: readonly ConfigModule[]): boolean {
+  const imported = modules.filter((module) => module.file !== file);
+  const now = hash(imported.map((module) => `${module.file}\n${module.text ?? ""}`).join("\n"));
+  const first = firstLoaded.get(file);
+  if (first === undefined) firstLoaded.set(file, now);
+  return first === undefined || first === now;
+}
+
+const firstLoaded = new Map<string, string>();
 
 async function defaultOf(url: string): Promise<unknown> {
   // A bundler that this code goes through must leave it alone: nobody knows the config before it runs.

@@ -1,7 +1,7 @@
 import { wayInto } from "../disk/contained.ts";
 import { realPathOf } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
-import type { FoundLink, FoundLinks } from "../source/discover.ts";
+import type { FoundLinks } from "../source/discover.ts";
 
 /**
  * The links of the content folder as they were found. What happens to a file is told by its own name alone; it concerns the names that
@@ -12,6 +12,7 @@ export class KnownLinks {
   readonly #dir: string;
   #links: FoundLinks = new Map();
   /** Of those that are followed: name of the link → way from the content folder to what it leads to. */
+  readonly #targets = new Map<string, string>();
   #ways: readonly (readonly [link: string, way: string])[] = [];
 
   constructor(fs: FileSystem, dir: string) {
@@ -21,6 +22,8 @@ export class KnownLinks {
 
   take(links: FoundLinks): void {
     this.#links = links;
+    for (const link of this.#targets.keys()) if (!links.has(link)) this.#targets.delete(link);
+    for (const [link, { target }] of links) if (target !== undefined) this.#targets.set(link, target);
     const root = links.size === 0 ? undefined : realPathOf(this.#fs, this.#dir);
     this.#ways = Array.from(links).flatMap(([link, { target, isFollowed }]) => {
       const way = root === undefined || target === undefined || !isFollowed ? undefined : wayInto(root, target);
@@ -56,9 +59,9 @@ export class KnownLinks {
     return through === undefined ? names : [real, ...names];
   }
 
-  /** Absolute: what links lead to, there or not. */
-  *targets(): Iterable<string> {
-    for (const { target } of this.#links.values() as Iterable<FoundLink>) if (target !== undefined) yield target;
+  /** Absolute: what links lead to, or led to as long as it was there. */
+  targets(): Iterable<string> {
+    return this.#targets.values();
   }
 }
 

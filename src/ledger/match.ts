@@ -47,10 +47,16 @@ export function matchFingerprints(
   }
   if (open.size === 0) return matches;
 
+  /** Does what is at its path have another entry by now? */
+  const isDisplaced = (entry: LedgerEntry): boolean => {
+    const there = matches.get(entry.path);
+    return there !== undefined && there.id !== entry.id;
+  };
+
   // The same text at another path: renamed, or swapped.
   const isElsewhere = (entry: LedgerEntry): boolean => {
     const article = articleAt(entry.path);
-    if (article === undefined) return true;
+    if (article === undefined || isDisplaced(entry)) return true;
     const there = byPath.get(entry.path);
     // An old article that no feed carries: its text is not known here.
     if (there === undefined) return isOtherHeading(entry, article);
@@ -81,6 +87,11 @@ export function matchFingerprints(
     for (const print of away) {
       const entry = atOwnPath(print);
       if (entry !== undefined) left.add(entry);
+    }
+    // Whose place another text took, with an entry of its own.
+    for (const path of matches.keys()) {
+      const entry = ledger.atPath(path);
+      if (entry !== undefined && !claimed.has(entry.id)) left.add(entry);
     }
     pair(away, left, sketchParts, sketchParts, likelyMoved);
   }

@@ -18,6 +18,7 @@ import { createFileVersions, type FileVersion } from "./http/fileVersions.ts";
 import { listen, shownHost } from "./http/listen.ts";
 import { cutOff, fail, refuse } from "./http/refuse.ts";
 import { parseRequestTarget } from "./http/requestTarget.ts";
+import { acceptPath } from "./preview/acceptance.ts";
 import type { FramedArticle } from "./preview/articleFrame.ts";
 import { createPreviewRoutes } from "./preview/routes.ts";
 
@@ -40,6 +41,8 @@ export interface ServerOptions {
   readonly renderArticle?: (path: ContentPath) => Promise<FramedArticle["content"] | undefined>;
   /** For the preview: what is wrong with a feed document. */
   readonly checkDocument?: (text: string) => readonly Diagnostic[];
+  /** For the preview: publishes what is held back, if it is what was shown. */
+  readonly acceptHeld?: (token: string) => boolean;
   /** The folder with the bundled preview. */
   readonly assetsDir?: string;
   /** Further names that `Host` may have. */
@@ -103,7 +106,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       // Nobody here reads a body: the connection ends with the answer.
       response.shouldKeepAlive = false;
     }
-    if (request.method !== "GET" && request.method !== "HEAD") {
+    const isAcceptance = request.method === "POST" && request.url?.split("?")[0] === acceptPath;
+    if (request.method !== "GET" && request.method !== "HEAD" && !isAcceptance) {
       refuse(response, 405, "Only GET and HEAD are understood here.", ["Allow", "GET, HEAD"]);
       return;
     }

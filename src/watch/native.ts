@@ -1,6 +1,7 @@
 import nodeFs, { type FSWatcher, readdirSync, watch } from "node:fs";
 import { join } from "node:path";
-import { isFolderAt } from "../disk/look.ts";
+import { wayInto } from "../disk/contained.ts";
+import { isFolderAt, realPathOf } from "../disk/look.ts";
 import { type EventSource, type EventSourceOptions, isNoise } from "./eventSource.ts";
 
 /** One kernel watch a folder by `fs.watch`, for large trees: nothing is listed but folders, and nothing remembered of files. */
@@ -15,16 +16,32 @@ export function nativeSource({ dir, onDirty, onError }: EventSourceOptions): Eve
     }
   };
 
+  const heard = (folder: string, event: string, name: string | null): void => {
+    const path = name === null ? undefined : folder === "" ? String(name) : `${folder}/${name}`;
+    if (path !== undefined && isNoise(path)) return;
+    // A name that came or went may be that of a folder.
+    if (event === "rename" && path !== undefined && !watchers.has(path) && isFolderAt(nodeFs, join(dir, path)))
+      add(path);
+    onDirty(path);
+  };
+
+  /** What links lead to is told by its own name where that is watched too; what lies elsewhere is no content. */
+  const isWatchedAlready = (folder: string): boolean => {
+    const real = realPathOf(nodeFs, join(dir, folder));
+    const root = realPathOf(nodeFs, dir);
+    const way = real === undefined || root === undefined ? "" : wayInto(root, real);
+    return way === undefined || !isNoise(way);
+  };
+
   const add = (folder: string): void => {
     if (watchers.has(folder) || (folder !== "" && isNoise(folder))) return;
     try {
       const watcher = watch(join(dir, folder), { persistent: true }, (event, name) => {
-        const path = name === null ? undefined : folder === "" ? String(name) : `${folder}/${name}`;
-        if (path !== undefined && isNoise(path)) return;
-        // A name that came or went may be that of a folder.
-        if (event === "rename" && path !== undefined && !watchers.has(path) && isFolderAt(nodeFs, join(dir, path)))
-          add(path);
-        onDirty(path);
+        try {
+          heard(folder, event, name);
+        } catch (error) {
+          onError(error as NodeJS.ErrnoException);
+        }
       });
       watcher.on("error", (error: NodeJS.ErrnoException) => {
         drop(folder);
@@ -33,7 +50,9 @@ export function nativeSource({ dir, onDirty, onError }: EventSourceOptions): Eve
       });
       watchers.set(folder, watcher);
       for (const entry of readdirSync(join(dir, folder), { withFileTypes: true })) {
-        if (entry.isDirectory()) add(folder === "" ? entry.name : `${folder}/${entry.name}`);
+        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+        const isLinkToFolder = entry.isSymbolicLink() && isFolderAt(nodeFs, join(dir, path)) && !isWatchedAlready(path);
+        if (entry.isDirectory() || isLinkToFolder) add(path);
       }
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;

@@ -1,34 +1,44 @@
-import { type FSWatcher, watch as watchFolder } from "node:fs";
-import { basename, dirname } from "node:path";
-import { isFolderAt, statOf } from "../disk/look.ts";
+import { isAbsolute } from "node:path";
+import { wayInto } from "../disk/contained.ts";
+import { isFolderAt, realPathOf, statOf } from "../disk/look.ts";
 import { watchKinds } from "../model/catalogue/watch.ts";
 import { diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
 import type { Instant } from "../model/text.ts";
-import { createBursts } from "./bursts.ts";
-import type { EventSource, EventSourceOptions } from "./eventSource.ts";
+import { type Bursts, createBursts } from "./bursts.ts";
+import { type EventSource, type EventSourceOptions, isNoise } from "./eventSource.ts";
+import { FileWatches } from "./fileWatches.ts";
 import { type Dirt, transition, type WatchState } from "./machine.ts";
+import { RootWatch } from "./rootWatch.ts";
 
 export interface WatchOptions {
   /** The content folder, absolute. It may be missing: it is waited for. */
   readonly dir: string;
-  /** Files that the feeds depend on beside the content, absolute: the config, and what it names. */
-  readonly configFiles: readonly string[];
   readonly fs: FileSystem;
   readonly clock: Clock;
   /** Brings the documents up to date; tells when time alone will change them, and what failed and should be tried again. */
-  readonly update: (dirty: Dirty) => Promise<{ readonly nextDue?: Instant; readonly failed: boolean }>;
-  /** When the build before the watch says that time alone changes the documents. */
-  readonly nextDue?: Instant;
-  readonly onConfig: (file: string) => void;
+  readonly update: (dirty: Dirty) => Promise<Updated>;
+  /** What the build before the watch told. */
+  readonly first: Updated;
   readonly emit: EventSink;
   readonly openSource: (options: EventSourceOptions) => Promise<EventSource>;
 }
 
+export interface Updated {
+  readonly nextDue?: Instant;
+  readonly failed: boolean;
+  /** Absolute: files outside of the content folder, or hidden in it, that the documents are made from. */
+  readonly elsewhere: readonly string[];
+}
+
 export interface Watching {
   readonly source: string;
+  /** Builds once more, though no file has changed. */
+  readonly buildAgain: () => void;
+  /** Something unforeseen happened: it is told, and everything is looked at again. */
+  readonly recover: (error: unknown) => void;
   /** Finishes a build under way. */
   readonly close: () => Promise<void>;
 }
@@ -44,189 +54,234 @@ const clockLookMs = 1_000;
 
 /** Keeps documents current until closed. Events are hints: what happened is seen by looking at the files. */
 export async function startWatching(options: WatchOptions): Promise<Watching> {
-  const { dir, fs, clock, update, emit } = options;
-  let state: WatchState = { name: "idle" };
-  let settleTimer: NodeJS.Timeout | undefined;
-  let dueTimer: NodeJS.Timeout | undefined;
-  let firstChange = 0;
-  let nextDue = options.nextDue;
-  let looks = new Map<string, string>();
-  let source: EventSource | undefined;
-  let parent: ReturnType<typeof watchFolder> | undefined;
-  const configWatchers = watchConfigFiles(options.configFiles, options.onConfig);
-  let closed: (() => void) | undefined;
+  const loop = new WatchLoop(options);
+  await loop.start();
+  return loop;
+}
 
-  const changed = (dirty: Dirt): void => {
-    if (state.name === "idle") firstChange = performance.now();
-    state = transition(state, { kind: "changed", dirty });
-    if (state.name === "settling") settle(quietMs);
-  };
+class WatchLoop implements Watching {
+  readonly #options: WatchOptions;
+  readonly #bursts: Bursts;
+  readonly #elsewhere: FileWatches;
+  #root: RootWatch | undefined;
+  #state: WatchState = { name: "idle" };
+  #source: EventSource | undefined;
+  #settleTimer: NodeJS.Timeout | undefined;
+  #dueTimer: NodeJS.Timeout | undefined;
+  #sweepTimer: NodeJS.Timeout | undefined;
+  #recoveryTimer: NodeJS.Timeout | undefined;
+  #firstChange = 0;
+  #nextDue: Instant | undefined;
+  #looks: ReadonlyMap<string, string> = new Map();
+  #closed: (() => void) | undefined;
 
-  const bursts = createBursts(fs, dir, (folders) => changed(folders));
+  constructor(options: WatchOptions) {
+    this.#options = options;
+    this.#nextDue = options.first.nextDue;
+    this.#bursts = createBursts(options.fs, options.dir, (folders) => this.#guarded(() => this.#changed(folders)));
+    this.#elsewhere = new FileWatches({
+      fs: options.fs,
+      onChange: (file) => this.#changed(new Set([this.#nameOf(file)])),
+      onFailure: (error) => this.recover(error),
+    });
+  }
 
-  const settle = (afterMs: number): void => {
-    clearTimeout(settleTimer);
-    settleTimer = setTimeout(look, afterMs);
-  };
+  get source(): string {
+    return this.#source?.name ?? "waiting";
+  }
+
+  async start(): Promise<void> {
+    const { fs, dir, first } = this.#options;
+    this.#watchElsewhere(first.elsewhere);
+    this.#root = new RootWatch({
+      fs,
+      dir,
+      onOther: () => {
+        this.#open().then(
+          () => this.#changed(undefined),
+          (error) => this.recover(error),
+        );
+      },
+      onFailure: (error) => this.recover(error),
+    });
+    await this.#open();
+    this.#sweepTimer = setInterval(() => this.#guarded(() => this.#changed(undefined)), sweepMs);
+    // Whatever was saved between the first build and now.
+    this.#changed(undefined);
+    this.#schedule();
+  }
+
+  buildAgain(): void {
+    this.#changed(new Set());
+  }
+
+  /** After a while: what fails at every look must not keep the machine busy. */
+  recover(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#options.emit({ event: "diagnostic", diagnostic: diagnostic(watchKinds.WATCH_STUMBLED, { reason }) });
+    clearTimeout(this.#recoveryTimer);
+    this.#recoveryTimer = setTimeout(() => {
+      if (this.#state.name !== "closed") this.#changed(undefined);
+    }, retryMs);
+  }
+
+  async close(): Promise<void> {
+    for (const timer of [this.#settleTimer, this.#dueTimer, this.#recoveryTimer]) clearTimeout(timer);
+    clearInterval(this.#sweepTimer);
+    this.#bursts.close();
+    this.#state = transition(this.#state, { kind: "close" });
+    if (this.#state.name === "closing") {
+      await new Promise<void>((done) => {
+        this.#closed = done;
+      });
+    }
+    this.#root?.close();
+    this.#elsewhere.close();
+    await this.#source?.close();
+  }
+
+  /** Nothing that a callback throws may end the watch. */
+  #guarded(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.recover(error);
+    }
+  }
+
+  #changed(dirty: Dirt): void {
+    if (this.#state.name === "idle") this.#firstChange = performance.now();
+    this.#state = transition(this.#state, { kind: "changed", dirty });
+    if (this.#state.name === "settling") this.#settle();
+  }
+
+  #settle(): void {
+    clearTimeout(this.#settleTimer);
+    this.#settleTimer = setTimeout(() => this.#guarded(() => this.#look()), quietMs);
+  }
 
   /** Still, or waited long enough? */
-  const look = (): void => {
-    if (state.name !== "settling") return;
-    const waited = performance.now() - firstChange;
-    const now = lookAt(state.dirty);
-    const isStill = [...now].every(([path, seen]) => looks.get(path) === seen);
+  #look(): void {
+    if (this.#state.name !== "settling") return;
+    const { dirty } = this.#state;
+    const waited = performance.now() - this.#firstChange;
+    const now = this.#lookAt(dirty);
+    const isStill = [...now].every(([path, seen]) => this.#looks.get(path) === seen);
     const isEmpty = [...now.values()].some((seen) => seen.startsWith("0 "));
-    looks = now;
+    this.#looks = now;
     // An editor that writes in place truncates first: an empty file gets twice the time.
-    if ((!isStill && waited < longestWaitMs) || (isEmpty && waited < 2 * longestWaitMs)) settle(quietMs);
-    else void build(state.dirty);
-  };
+    if ((!isStill && waited < longestWaitMs) || (isEmpty && waited < 2 * longestWaitMs)) this.#settle();
+    else this.#build(dirty).catch((error) => this.#startOver(error));
+  }
 
-  const lookAt = (dirty: Dirt): Map<string, string> => {
+  #lookAt(dirty: Dirt): ReadonlyMap<string, string> {
     const seen = new Map<string, string>();
     if (dirty === undefined || dirty.size > 200) return seen;
+    const { fs, dir } = this.#options;
     for (const path of dirty) {
-      const stat = statOf(fs, `${dir}/${path}`);
+      const stat = statOf(fs, isAbsolute(path) ? path : `${dir}/${path}`);
       seen.set(path, stat === undefined ? "gone" : `${stat.isFile() ? stat.size : "-"} ${stat.mtimeMs}`);
     }
     return seen;
-  };
+  }
 
-  const build = async (dirty: Dirt): Promise<void> => {
-    state = transition(state, { kind: "settled" });
-    const before = looks;
-    looks = new Map();
+  /** Whatever state a build was left in by something that nobody foresaw. */
+  #startOver(error: unknown): void {
+    if (this.#state.name === "closing" || this.#state.name === "closed") {
+      this.#state = { name: "closed" };
+      this.#closed?.();
+      return;
+    }
+    this.#state = { name: "idle" };
+    this.recover(error);
+  }
+
+  async #build(dirty: Dirt): Promise<void> {
+    this.#state = transition(this.#state, { kind: "settled" });
+    const before = this.#looks;
+    this.#looks = new Map();
     let failed = false;
     try {
-      const result = await update(dirty === undefined ? { kind: "all" } : { kind: "paths", paths: [...dirty] });
-      nextDue = result.nextDue;
+      const result = await this.#options.update(asDirty(dirty));
+      this.#nextDue = result.nextDue;
       failed = result.failed;
+      this.#watchElsewhere(result.elsewhere);
     } catch (error) {
       failed = true;
       const reason = error instanceof Error ? error.message : String(error);
-      emit({ event: "diagnostic", diagnostic: diagnostic(watchKinds.UPDATE_FAILED, { reason }) });
+      this.#options.emit({ event: "diagnostic", diagnostic: diagnostic(watchKinds.UPDATE_FAILED, { reason }) });
     }
-    if (dirty !== undefined) bursts.saw(dirty);
     // What was written while it was read is read again.
-    const after = lookAt(dirty);
-    const moved = [...after]
+    const moved = [...this.#lookAt(dirty)]
       .filter(([path, seen]) => before.has(path) && before.get(path) !== seen)
       .map(([path]) => path);
-    if (moved.length > 0 && state.name !== "closing")
-      state = transition(state, { kind: "changed", dirty: new Set(moved) });
-    state = transition(state, { kind: "done" });
-    if (state.name === "closed") return closed?.();
-    if (failed) setTimeout(() => changed(dirty), retryMs).unref();
-    if (state.name === "settling") {
-      firstChange = performance.now();
-      settle(quietMs);
+    if (moved.length > 0 && this.#state.name !== "closing")
+      this.#state = transition(this.#state, { kind: "changed", dirty: new Set(moved) });
+    this.#state = transition(this.#state, { kind: "done" });
+    if (this.#state.name === "closed") {
+      this.#closed?.();
+      return;
     }
-    schedule();
-  };
+    if (failed) setTimeout(() => this.#guarded(() => this.#changed(dirty)), retryMs).unref();
+    if (this.#state.name === "settling") {
+      this.#firstChange = performance.now();
+      this.#settle();
+    }
+    if (dirty !== undefined)
+      this.#guarded(() => this.#bursts.saw(new Set([...dirty].filter((path) => !isAbsolute(path)))));
+    this.#schedule();
+  }
 
-  const schedule = (): void => {
-    clearTimeout(dueTimer);
-    if (nextDue === undefined || state.name === "closed") return;
-    const wait = nextDue - clock.now();
-    dueTimer = setTimeout(
-      () => {
-        if (nextDue !== undefined && clock.now() >= nextDue) changed(new Set());
-        else schedule();
-      },
-      Math.max(0, Math.min(wait, clockLookMs)),
-    );
-  };
+  #schedule(): void {
+    clearTimeout(this.#dueTimer);
+    if (this.#nextDue === undefined || this.#state.name === "closed") return;
+    const { clock } = this.#options;
+    const isDue = (): boolean => this.#nextDue !== undefined && clock.now() >= this.#nextDue;
+    const act = (): void => (isDue() ? this.#changed(new Set()) : this.#schedule());
+    const wait = Math.max(0, Math.min(this.#nextDue - clock.now(), clockLookMs));
+    this.#dueTimer = setTimeout(() => this.#guarded(act), wait);
+  }
 
-  const open = async (): Promise<void> => {
-    await source?.close();
-    source = undefined;
-    if (isFolderAt(fs, dir)) {
-      source = await options.openSource({
-        dir,
-        onDirty: (path) => {
+  async #open(): Promise<void> {
+    const { fs, dir, emit, openSource } = this.#options;
+    await this.#source?.close();
+    this.#source = undefined;
+    if (!isFolderAt(fs, dir)) return;
+    this.#source = await openSource({
+      dir,
+      onDirty: (path) =>
+        this.#guarded(() => {
           const dirty = path === undefined ? undefined : new Set([path]);
           // A new folder is remembered even where everything is looked at anyway.
-          if (dirty !== undefined) bursts.saw(dirty);
-          changed(dirty);
-        },
-        onError: (error) => {
-          emit({
-            event: "diagnostic",
-            diagnostic: diagnostic(watchKinds.WATCHER_FAILED, { reason: error.code ?? error.message }),
-          });
-          changed(undefined);
-        },
-      });
-    }
-    watchParent();
-  };
+          if (dirty !== undefined) this.#bursts.saw(dirty);
+          this.#changed(dirty);
+        }),
+      onError: (error) =>
+        this.#guarded(() => {
+          const reason = error.code ?? error.message;
+          emit({ event: "diagnostic", diagnostic: diagnostic(watchKinds.WATCHER_FAILED, { reason }) });
+          this.#changed(undefined);
+        }),
+    });
+  }
 
-  /** The folder itself may go and come back: then whatever watched it is deaf. */
-  let inode = 0;
-  const watchParent = (isMoved = false): void => {
-    parent?.close();
-    const before = inode;
-    inode = statOf(fs, dir)?.ino ?? 0;
-    const above = nearestAbove(dir);
-    try {
-      parent = watchFolder(above, { persistent: true }, () => {
-        // A folder between the two came, or the watched one went: another is the nearest now.
-        if (nearestAbove(dir) !== above || !fs.existsSync(above)) return watchParent(true);
-        const now = statOf(fs, dir)?.ino ?? 0;
-        if (now === inode) return;
-        inode = now;
-        void open().then(() => changed(undefined));
-      });
-      parent.on("error", () => changed(undefined));
-    } catch {
-      // The sweep still sees what happens.
-    }
-    if (isMoved && inode !== before) void open().then(() => changed(undefined));
-    // What came between the look and the watch would never be told.
-    else if (nearestAbove(dir) !== above) watchParent(true);
-  };
+  #watchElsewhere(files: readonly string[]): void {
+    this.#elsewhere.set(files.filter((file) => isAbsolute(this.#nameOf(file)) || isNoise(this.#nameOf(file))));
+  }
 
-  const nearestAbove = (folder: string): string => {
-    const above = dirname(folder);
-    return fs.existsSync(above) || above === dirname(above) ? above : nearestAbove(above);
-  };
-
-  await open();
-  const sweep = setInterval(() => changed(undefined), sweepMs);
-  // Whatever was saved between the first build and now.
-  changed(undefined);
-
-  return {
-    get source() {
-      return source?.name ?? "waiting";
-    },
-    close: async () => {
-      clearTimeout(settleTimer);
-      clearTimeout(dueTimer);
-      bursts.close();
-      clearInterval(sweep);
-      state = transition(state, { kind: "close" });
-      if (state.name === "closing") await new Promise<void>((done) => (closed = done));
-      parent?.close();
-      for (const watcher of configWatchers) watcher.close();
-      await source?.close();
-    },
-  };
+  /** As it is told: below the content folder where it lies there, else absolute. */
+  #nameOf(file: string): string {
+    const { fs, dir } = this.#options;
+    const direct = wayInto(dir, file);
+    if (direct !== undefined) return direct;
+    const real = realPathOf(fs, dir);
+    return (real === undefined ? undefined : wayInto(real, file)) ?? file;
+  }
 }
 
-/** Their folders are watched, since editors put a new file in the place of the old one. */
-function watchConfigFiles(files: readonly string[], onConfig: (file: string) => void): readonly FSWatcher[] {
-  return [...new Set(files.map((file) => dirname(file)))].flatMap((folder) => {
-    try {
-      const watcher = watchFolder(folder, { persistent: true }, (_event, name) => {
-        const file = files.find((one) => dirname(one) === folder && basename(one) === String(name));
-        if (file !== undefined) onConfig(file);
-      });
-      // A folder that is gone says no more; the last good config goes on.
-      watcher.on("error", () => watcher.close());
-      return [watcher];
-    } catch {
-      return [];
-    }
-  });
+function asDirty(dirty: Dirt): Dirty {
+  if (dirty === undefined) return { kind: "all" };
+  const elsewhere = [...dirty].filter((path) => isAbsolute(path));
+  const paths = [...dirty].filter((path) => !isAbsolute(path));
+  return elsewhere.length === 0 ? { kind: "paths", paths } : { kind: "paths", paths, elsewhere };
 }

@@ -10,4 +10,9 @@ export interface Killed {
   readonly problems: readonly string[];
 }
 
-export function killWatches(count: number, seed?: number, say?: (line: string) => void): Promise<Killed>;
+export function killWatches(
+  count: number,
+  seed?: number,
+  say?: (line: string) => void,
+  options?: { readonly writes?: "edits" | "checkouts" },
+): Promise<Killed>;

@@ -1,4 +1,4 @@
-// Kills a watch at random moments while somebody writes, and looks at what it left: node test/faults/kill.mjs [COUNT] [SEED]
+// Kills a watch at random moments while somebody writes, and looks at what it left: node test/faults/kill.mjs [COUNT] [SEED] [edits|checkouts]
 import { spawn, spawnSync } from "node:child_process";
 import {
   existsSync,
@@ -23,14 +23,13 @@ const words =
 /**
  * @returns what was seen; `problems` is empty when every ledger and document was whole, every start healed, and no id or date changed
  */
-export async function killWatches(count, seed = 1, say = () => {}) {
+export async function killWatches(count, seed = 1, say = () => {}, { writes = "edits" } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "feedwright-kill-"));
   const content = join(folder, "content");
   const dist = join(folder, "dist");
   mkdirSync(content);
   const random = generator(seed);
-  const author = newAuthor(content, random);
-  for (let at = 0; at < 30; at += 1) author.create();
+  const author = writes === "checkouts" ? newCheckouts(folder, content, random) : newAuthor(content, random);
   const known = new Map();
   const problems = [];
   const seen = { kills: 0, torn: 0, mixed: 0, afterReady: 0, temporary: 0 };
@@ -114,9 +113,9 @@ function newAuthor(content, random) {
     articles.push(article);
     write(article);
   };
+  for (let at = 0; at < 30; at += 1) create();
   return {
     marks: () => articles.map(({ mark }) => mark),
-    create,
     act: () => {
       const kind = random();
       const article = articles[pick()];
@@ -134,6 +133,57 @@ function newAuthor(content, random) {
         rmSync(join(content, article.path));
         articles.splice(articles.indexOf(article), 1);
       }
+    },
+  };
+}
+
+/**
+ * A repository whose branches have the same articles in other shapes: as a file, as the page of a folder, in a folder that is a file
+ * elsewhere; and a few that are on one branch alone.
+ */
+function newCheckouts(folder, content, random) {
+  const git = (...args) => {
+    const { status, stderr } = spawnSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.org", ...args], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
+  };
+  const branches = ["files", "folders", "moved"];
+  const marks = new Map();
+  const text = (number) =>
+    Array.from({ length: 80 }, (_, at) => `${words[(number * 7 + at) % words.length]}${number}x${at}`).join(" ");
+  const shapes = (number) => [`n${number}.md`, `n${number}/index.md`, `all/of/n${number}.md`];
+  writeFileSync(join(folder, ".gitignore"), "*\n!content\n!content/**\n");
+  git("init", "-q", "-b", "start");
+  for (const [at, branch] of branches.entries()) {
+    git("checkout", "-q", "--orphan", branch);
+    rmSync(content, { recursive: true, force: true });
+    marks.set(branch, []);
+    for (let number = 1; number <= 24; number += 1) {
+      // Some are only on two of the three; where one is not, its folder is a file.
+      if (number % 6 === at) {
+        mkdirSync(content, { recursive: true });
+        writeFileSync(join(content, `n${number}`), "no article\n");
+        continue;
+      }
+      const path = join(content, shapes(number)[(at + (number % 2)) % 3]);
+      mkdirSync(dirname(path), { recursive: true });
+      const day = new Date(Date.UTC(2020, 0, 1) + number * 3_600_000).toISOString();
+      writeFileSync(path, `---\ntitle: Title ${number}\ndate: ${day}\n---\n${text(number)}\n\nmark-${number}.\n`);
+      marks.get(branch).push(`mark-${number}.`);
+    }
+    git("add", "-A");
+    git("commit", "-q", "-m", branch);
+  }
+  let current = branches.at(-1);
+  return {
+    marks: () => marks.get(current),
+    act: () => {
+      const others = branches.filter((branch) => branch !== current);
+      const next = others[Math.floor(random() * others.length)];
+      git("checkout", "-q", next);
+      current = next;
     },
   };
 }
@@ -214,8 +264,8 @@ function generator(seed) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const [count = "100", seed = "1"] = process.argv.slice(2);
-  const result = await killWatches(Number(count), Number(seed), (line) => console.log(line));
+  const [count = "100", seed = "1", writes = "edits"] = process.argv.slice(2);
+  const result = await killWatches(Number(count), Number(seed), (line) => console.log(line), { writes });
   console.log(JSON.stringify(result, undefined, 2));
   process.exitCode = result.problems.length === 0 ? 0 : 1;
 }

@@ -6,3 +6,9 @@ test("killed at any moment while somebody writes, ledger and documents are whole
   expect(problems).toEqual([]);
   expect(kills).toBe(25);
 }, 240_000);
+
+test("killed at any moment while git checks out branches that turn files into folders and back, no id is lost or doubled", async () => {
+  const { kills, problems } = await killWatches(8, 3, undefined, { writes: "checkouts" });
+  expect(problems).toEqual([]);
+  expect(kills).toBe(8);
+}, 240_000);

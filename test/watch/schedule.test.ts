@@ -41,16 +41,14 @@ const jump = (ms: number): void => {
 async function watchUntil(due: number, next?: number): Promise<void> {
   watching = await startWatching({
     dir: join(folderWith({ "content/a.md": "x" }), "content"),
-    configFiles: [],
     fs: nodeFs,
     clock: { now: () => wall },
     update: async (dirty) => {
       updates.push(dirty);
       const coming = [due, next].find((moment) => moment !== undefined && moment > wall);
-      return { failed: false, ...(coming === undefined ? {} : { nextDue: coming }) };
+      return { failed: false, elsewhere: [], ...(coming === undefined ? {} : { nextDue: coming }) };
     },
-    nextDue: due,
-    onConfig: () => {},
+    first: { failed: false, elsewhere: [], nextDue: due },
     emit: () => {},
     openSource: async () => ({ name: "none", close: async () => {} }),
   });

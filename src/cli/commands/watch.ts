@@ -1,15 +1,11 @@
-import { relative } from "node:path";
-import type { Site, UpdateResult } from "../../engine/site.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
-import type { Dirty } from "../../model/dirty.ts";
 import { FeedwrightError } from "../../model/error.ts";
-import type { FeedwrightEvent } from "../../model/events.ts";
-import type { Watching } from "../../watch/watch.ts";
-import { readAgainst } from "../against.ts";
+import { createAcceptLine } from "../acceptLine.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
+import { type Live, openLive } from "../live.ts";
 import type { Command } from "../main.ts";
-import { openSession, readConfig, type Session, shownPath } from "../session.ts";
+import { openSession, type Session, shownPath } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Builds, then keeps the documents current until stopped. */
@@ -36,14 +32,61 @@ async function run(args: Arguments, terminal: Terminal, port: number | undefined
   if (session === undefined) return exitStatus.wrongUse;
   const stopped = stopSignal();
   const live = await openLive(session, args);
+  const accepting = acceptFromTerminal(args, terminal, live);
+  const survivor = surviveUnforeseen(live);
   const server = port === undefined ? undefined : await openServer(session, live, args, port).catch(closing(live));
   session.emit({ event: "ready", ...folders(session), watching: true, watcher: live.watcher() });
   if (server !== undefined) session.emit({ event: "serving", url: server.url });
   const signal = await stopped;
   await server?.close();
   await live.close();
+  accepting.close();
+  survivor.close();
   session.emit({ event: "stopped", signal });
   return signal === "SIGTERM" ? exitStatus.terminated : exitStatus.interrupted;
+}
+
+/** What no callback of ours has caught ends no watch either: it is told, and everything is looked at again. Not for ever, though. */
+function surviveUnforeseen(live: Live): { readonly close: () => void } {
+  let recent: readonly number[] = [];
+  const survive = (error: unknown): void => {
+    const now = performance.now();
+    recent = [...recent.filter((at) => now - at < 60_000), now];
+    if (recent.length > mostUnforeseen) {
+      close();
+      throw error;
+    }
+    live.recover(error);
+  };
+  const close = (): void => {
+    for (const event of unforeseen) process.off(event, survive);
+  };
+  for (const event of unforeseen) process.on(event, survive);
+  return { close };
+}
+
+const unforeseen = ["uncaughtException", "unhandledRejection"] as const;
+/** In a minute. */
+const mostUnforeseen = 20;
+
+/** While something is held back, somebody at the terminal can accept it. */
+function acceptFromTerminal({ values }: Arguments, terminal: Terminal, live: Live): { readonly close: () => void } {
+  const line = createAcceptLine(() => void live.acceptHeld());
+  const follow = (): void => {
+    if (live.site().snapshot().held.length === 0) line.close();
+    else if (line.open() && values.json !== true)
+      terminal.stderr.write("Type a and Enter to publish it all the same.\n");
+  };
+  const stop = live.onEvent(({ event }) => {
+    if (event === "held" || event === "built") follow();
+  });
+  follow();
+  return {
+    close: () => {
+      stop();
+      line.close();
+    },
+  };
 }
 
 /** Who cannot serve does not go on watching. */
@@ -52,127 +95,6 @@ function closing(live: Live): (error: unknown) => Promise<never> {
     await live.close();
     throw error;
   };
-}
-
-/** A site under watch; a changed config opens it anew. */
-interface Live {
-  readonly site: () => Site;
-  readonly watcher: () => string;
-  readonly onEvent: (listener: (event: FeedwrightEvent) => void) => () => void;
-  readonly close: () => Promise<void>;
-}
-
-async function openLive(first: Session, args: Arguments): Promise<Live> {
-  const { openSite } = await import("../../engine/site.ts");
-  const { startWatching } = await import("../../watch/watch.ts");
-  const { sourceOpener } = await import("../../watch/openSource.ts");
-  const listeners = new Set<(event: FeedwrightEvent) => void>();
-  const emit = (event: FeedwrightEvent): void => {
-    first.emit(event);
-    for (const listener of listeners) listener(event);
-  };
-  let site: Site | undefined;
-  let current = first.config;
-  let watching: Watching | undefined;
-  let reloading: Promise<void> | undefined;
-  let isConfigDirty = false;
-  const candidates = (await import("../../config/findConfig.ts")).configCandidates(process.cwd());
-  let configFiles = configFilesOf(first.config, candidates);
-
-  const open = async (session: Session): Promise<void> => {
-    const { config } = session;
-    const out = await readAgainst(args.values.against, config);
-    const opened = await openSite({ ...session, ...out, emit, publish: true, accept: args.values.accept === true });
-    site = opened;
-    current = config;
-    configFiles = configFilesOf(config, candidates);
-    const update = async (dirty: Dirty): Promise<UpdateResult> => {
-      const result = await opened.update(dirty);
-      opened.getReady();
-      return result;
-    };
-    const { nextDue } = await update({ kind: "all" });
-    opened.remember();
-    watching = await startWatching({
-      dir: config.content.dir,
-      configFiles,
-      fs: session.fs,
-      clock: session.clock,
-      ...(nextDue === undefined ? {} : { nextDue }),
-      update,
-      onConfig: configChanged,
-      emit,
-      openSource: sourceOpener({
-        articles: opened.articleCount,
-        polling: args.values.poll === true,
-        emit,
-      }),
-    });
-  };
-
-  /** A file that is being written tells of itself several times: what counts is how it is in the end. */
-  const configChanged = (file: string): void => {
-    isConfigDirty = true;
-    reloading ??= reloadWhileDirty(file).finally(() => {
-      reloading = undefined;
-    });
-  };
-
-  const reloadWhileDirty = async (file: string): Promise<void> => {
-    while (isConfigDirty) {
-      isConfigDirty = false;
-      await new Promise((still) => setTimeout(still, 30));
-      if (isConfigDirty) continue;
-      const before = configFiles.map((one) => [one, stampOf(one)] as const);
-      await reload(file);
-      // While the site is opened anew nobody listens.
-      if (before.some(([one, stamp]) => stampOf(one) !== stamp)) isConfigDirty = true;
-    }
-  };
-
-  /** A config that cannot be used changes nothing: the last good one goes on. */
-  const reload = async (file: string): Promise<void> => {
-    const { value: config, diagnostics } = await readConfig(args);
-    for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
-    if (config === undefined) return;
-    // Most of what happens to `package.json` is none of ours.
-    if (config.file === undefined && JSON.stringify(config) === JSON.stringify(current)) return;
-    await watching?.close();
-    await site?.[Symbol.asyncDispose]();
-    emit({ event: "reloaded", file: relative(process.cwd(), file) });
-    await open({ ...first, config });
-  };
-
-  const stampOf = (file: string): string => {
-    const stat = first.fs.statSync(file, { throwIfNoEntry: false });
-    return stat === undefined ? "" : `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
-  };
-
-  await open(first);
-  return {
-    site: () => {
-      if (site === undefined) throw new Error("the site is not open");
-      return site;
-    },
-    watcher: () => watching?.source ?? "",
-    onEvent: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    close: async () => {
-      await reloading;
-      await watching?.close();
-      await site?.[Symbol.asyncDispose]();
-    },
-  };
-}
-
-function configFilesOf(
-  { file, pages, peopleFile }: Session["config"],
-  candidates: readonly string[],
-): readonly string[] {
-  const named = peopleFile === undefined ? pages.files : [...pages.files, peopleFile];
-  return [...(file === undefined ? candidates : [file]), ...named];
 }
 
 async function openServer(
@@ -194,6 +116,7 @@ async function openServer(
     now: session.clock.now,
     checkDocument,
     renderArticle: (path) => live.site().renderArticle(path),
+    acceptHeld: live.acceptHeld,
   });
   for (const diagnostic of server.diagnostics) session.emit({ event: "diagnostic", diagnostic });
   return server;

@@ -27,4 +27,13 @@ export const watchKinds = {
     hint: "The old documents stand, and it is tried again.",
     explanation: "Something unexpected went wrong in a build while watching.",
   },
+  WATCH_STUMBLED: {
+    code: "FW4004",
+    name: "WATCH_STUMBLED",
+    severity: "warning",
+    message: "something unforeseen went wrong while watching: {reason}",
+    hint: "The watch goes on, and everything is looked at again. If it comes often, please report it.",
+    explanation:
+      "What happened at that moment may not have been noticed, so the whole folder is compared with what was known.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

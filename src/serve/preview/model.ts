@@ -17,6 +17,8 @@ export interface PreviewState {
   readonly feeds: readonly PreviewFeed[];
   readonly problems: readonly PreviewProblems[];
   readonly held: readonly { readonly feed: string; readonly reasons: readonly HoldReason[] }[];
+  /** Names what is held back, for who accepts it; absent where nothing is, or it cannot be accepted here. */
+  readonly heldToken?: string;
   /** Soonest first. */
   readonly scheduled: readonly PreviewArticle[];
   readonly drafts: readonly PreviewArticle[];

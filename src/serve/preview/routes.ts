@@ -5,6 +5,7 @@ import type { FileSystem } from "../../model/ports.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { Instant } from "../../model/text.ts";
 import type { FileVersion } from "../http/fileVersions.ts";
+import { acceptPath, answerAcceptance } from "./acceptance.ts";
 import { type PreviewAnswer, sendPreview } from "./answer.ts";
 import { type ArticleRendering, previewArticle } from "./article.ts";
 import { articleFrame, articlePolicy } from "./articleFrame.ts";
@@ -27,6 +28,8 @@ export interface PreviewOptions extends ArticleRendering {
   readonly file: (root: string, path: string) => FileVersion | undefined | Promise<FileVersion | undefined>;
   /** What is wrong with a feed document. */
   readonly checkDocument?: (text: string) => readonly Diagnostic[];
+  /** Publishes what is held back, if it is what was shown. */
+  readonly acceptHeld?: (token: string) => boolean;
 }
 
 export interface PreviewRoutes {
@@ -67,6 +70,7 @@ export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
       now: now(),
       changes,
       document: documentFacts,
+      canAccept: options.acceptHeld !== undefined,
       excerpt: current === undefined ? () => undefined : sourceExcerpts(fs, current.config.content.dir),
     });
     return { type: json, text: JSON.stringify(body) };
@@ -126,6 +130,12 @@ export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
         request.socket.setTimeout(0);
         return live.attach(response, String(revision));
       }
+      if (path === acceptPath)
+        return await sendPreview(
+          request,
+          response,
+          answerAcceptance(request, new URLSearchParams(query), options.acceptHeld),
+        );
       const made =
         path === "/_feedwright/events"
           ? { type: "text/event-stream; charset=utf-8", text: "" }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { Feed, FormatName } from "../../model/feed.ts";
+import { heldToken } from "../../model/heldToken.ts";
 import type { ArticleState, Snapshot } from "../../model/snapshot.ts";
 import type { Instant } from "../../model/text.ts";
 import { formatNames } from "../../pages/mediaTypes.ts";
@@ -25,6 +26,8 @@ export interface PreviewContext {
   readonly now: Instant;
   readonly changes: readonly PreviewChanges[];
   readonly document: (path: string) => DocumentFacts | undefined;
+  /** What is held back can be accepted here. */
+  readonly canAccept?: boolean;
   /** The lines around what a diagnostic is about. */
   readonly excerpt: (diagnostic: Diagnostic) => SourceExcerpt | undefined;
 }
@@ -66,6 +69,7 @@ export function previewState(snapshot: Snapshot | undefined, context: PreviewCon
       .map((feed) => previewFeed(feed, snapshot, context)),
     problems: previewProblems(snapshot.diagnostics, context.excerpt),
     held: snapshot.held,
+    ...(context.canAccept === true && snapshot.held.length > 0 ? { heldToken: heldToken(snapshot.held) } : {}),
     scheduled: ofStatus("scheduled")
       .sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
       .slice(0, maxListed),

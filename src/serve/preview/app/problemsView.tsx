@@ -1,4 +1,5 @@
 import type { PreviewProblems, PreviewState, SourceExcerpt } from "../model.ts";
+import { AcceptButton } from "./acceptButton.tsx";
 
 /** What is wrong, file by file, and what the guard holds back. */
 export function ProblemsView({ state }: { readonly state: PreviewState }) {
@@ -36,6 +37,7 @@ export function ProblemsView({ state }: { readonly state: PreviewState }) {
           ))}
         </section>
       ))}
+      {state.heldToken === undefined ? null : <AcceptButton key={state.heldToken} token={state.heldToken} />}
       {problems.map((file) => (
         <FileProblems key={file.file} file={file} />
       ))}

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from "node:http";
+import { isLoopback } from "../http/allowedHost.ts";
+import type { PreviewAnswer } from "./answer.ts";
+
+/** Where the page asks for what is held back to be published; what it has shown goes with it as `?held=`. */
+export const acceptPath = "/_feedwright/accept";
+
+/**
+ * Answers the one request that changes something. It must come from this machine and from the preview's own page: a browser says with
+ * every such request which page it is of, and pages elsewhere cannot say otherwise. What is accepted is what the page has shown.
+ */
+export function answerAcceptance(
+  { headers, socket, method }: IncomingMessage,
+  query: URLSearchParams,
+  acceptHeld: ((token: string) => boolean) | undefined,
+): PreviewAnswer {
+  if (acceptHeld === undefined) return refused(404, "Not found.");
+  if (method !== "POST") return refused(405, "Only POST is understood here.");
+  const isOwnPage = headers.origin !== undefined && headers.origin === `http://${headers.host}`;
+  const site = headers["sec-fetch-site"];
+  if (!isOwnPage || (site !== undefined && site !== "same-origin"))
+    return refused(403, "Only the preview itself may ask for this.");
+  if (!isLoopback((socket.remoteAddress ?? "").replace(/^::ffff:/, "")))
+    return refused(403, "Only who sits at the machine that the preview runs on may do this.");
+  if (!acceptHeld(query.get("held") ?? ""))
+    return refused(409, "Something else is held back by now: look at it again.");
+  return { status: 202, type: plain, text: "It is being published.\n" };
+}
+
+const plain = "text/plain; charset=utf-8";
+
+function refused(status: number, reason: string): PreviewAnswer {
+  return { status, type: plain, text: `${reason}\n` };
+}

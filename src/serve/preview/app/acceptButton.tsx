@@ -1,0 +1,40 @@
+import { useState } from "preact/hooks";
+
+/** Publishes what is held back, after a second click; what is shown is what is accepted. */
+export function AcceptButton({ token }: { readonly token: string }) {
+  const [step, setStep] = useState<"idle" | "sure" | "sent">("idle");
+  const [answer, setAnswer] = useState("");
+  const accept = async (): Promise<void> => {
+    setStep("sent");
+    try {
+      const response = await fetch(`/_feedwright/accept?held=${encodeURIComponent(token)}`, { method: "POST" });
+      setAnswer(await response.text());
+      if (!response.ok) {
+        setStep("idle");
+      }
+    } catch {
+      setAnswer("The program does not answer.");
+      setStep("idle");
+    }
+  };
+  return (
+    <p class="accept">
+      {step === "idle" ? (
+        <button type="button" class="button" onClick={() => setStep("sure")}>
+          Publish all the same …
+        </button>
+      ) : null}
+      {step === "sure" ? (
+        <>
+          <button type="button" class="button" onClick={accept}>
+            Publish as it is
+          </button>{" "}
+          <button type="button" class="button" onClick={() => setStep("idle")}>
+            Leave it
+          </button>
+        </>
+      ) : null}{" "}
+      <span role="status">{answer}</span>
+    </p>
+  );
+}

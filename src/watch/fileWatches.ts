@@ -1,0 +1,113 @@
+import { type FSWatcher, watch as watchFolder } from "node:fs";
+import { basename, dirname } from "node:path";
+import { isFileAt, isFolderAt, realPathOf, statOf } from "../disk/look.ts";
+import type { FileSystem } from "../model/ports.ts";
+
+/** So many folders are watched at most: each takes one of the system's watches. */
+const mostFolders = 500;
+
+export interface FileWatchesOptions {
+  readonly fs: FileSystem;
+  /** May be called more often than a file changes. */
+  readonly onChange: (file: string) => void;
+  /** Something unforeseen went wrong; what happened meanwhile is not known. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** One folder that files are awaited in, or the nearest one above it as long as it is not there. */
+interface Watched {
+  readonly watcher: FSWatcher;
+  readonly at: string;
+  readonly ino: number | undefined;
+}
+
+/**
+ * Watches single files, wherever they are and whether or not they are there yet. Their folders are watched, since editors put a new file
+ * in the place of the old one; a file that is a link is watched where it leads as well.
+ */
+export class FileWatches {
+  readonly #options: FileWatchesOptions;
+  /** Folder → name in it → the files that this stands for. */
+  #wanted: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>> = new Map();
+  readonly #watched = new Map<string, Watched>();
+
+  constructor(options: FileWatchesOptions) {
+    this.#options = options;
+  }
+
+  /** From now on these files, absolute, and no others. */
+  set(files: Iterable<string>): void {
+    const wanted = new Map<string, Map<string, Set<string>>>();
+    const want = (place: string, file: string): void => {
+      const folder = dirname(place);
+      const names = wanted.get(folder) ?? new Map<string, Set<string>>();
+      if (!wanted.has(folder) && wanted.size >= mostFolders) return;
+      wanted.set(folder, names);
+      names.set(basename(place), (names.get(basename(place)) ?? new Set()).add(file));
+    };
+    for (const file of files) {
+      want(file, file);
+      const real = realPathOf(this.#options.fs, file);
+      if (real !== undefined && real !== file) want(real, file);
+    }
+    this.#wanted = wanted;
+    for (const folder of [...this.#watched.keys()]) if (!wanted.has(folder)) this.#drop(folder);
+    for (const folder of wanted.keys()) this.#arm(folder);
+  }
+
+  close(): void {
+    this.#wanted = new Map();
+    for (const folder of [...this.#watched.keys()]) this.#drop(folder);
+  }
+
+  /** Watches the folder, or what is there of the way to it. Says whether that is another watch than before. */
+  #arm(folder: string): boolean {
+    const { fs } = this.#options;
+    const at = nearest(fs, folder);
+    const ino = statOf(fs, at)?.ino;
+    const known = this.#watched.get(folder);
+    if (known?.at === at && known.ino === ino) return false;
+    this.#drop(folder);
+    try {
+      const watcher = watchFolder(at, { persistent: true }, (_event, name) => this.#heard(folder, name));
+      // A folder that is gone says no more.
+      watcher.on("error", () => this.#heard(folder, null));
+      this.#watched.set(folder, { watcher, at, ino });
+    } catch {
+      // Without a watch, changes are noticed when everything is looked at.
+    }
+    return true;
+  }
+
+  #heard(folder: string, name: string | null): void {
+    try {
+      const names = this.#wanted.get(folder);
+      if (names === undefined) return;
+      const isRight = this.#watched.get(folder)?.at === folder;
+      const isOther = this.#arm(folder);
+      // What came before the folder was watched was not told.
+      if (isOther)
+        this.#tell(
+          [...names].flatMap(([one, files]) => (isFileAt(this.#options.fs, `${folder}/${one}`) ? [...files] : [])),
+        );
+      else if (isRight)
+        this.#tell(name === null ? [...names.values()].flatMap((files) => [...files]) : (names.get(name) ?? []));
+    } catch (error) {
+      this.#options.onFailure(error);
+    }
+  }
+
+  #tell(files: Iterable<string>): void {
+    for (const file of new Set(files)) this.#options.onChange(file);
+  }
+
+  #drop(folder: string): void {
+    this.#watched.get(folder)?.watcher.close();
+    this.#watched.delete(folder);
+  }
+}
+
+function nearest(fs: FileSystem, folder: string): string {
+  const above = dirname(folder);
+  return isFolderAt(fs, folder) || above === folder ? folder : nearest(fs, above);
+}

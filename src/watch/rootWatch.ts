@@ -1,0 +1,76 @@
+import { type FSWatcher, watch as watchFolder } from "node:fs";
+import { dirname } from "node:path";
+import { isFolderAt, statOf } from "../disk/look.ts";
+import type { FileSystem } from "../model/ports.ts";
+
+export interface RootWatchOptions {
+  readonly fs: FileSystem;
+  /** Absolute. */
+  readonly dir: string;
+  /** The folder came, went, or is another one now: whatever watched it is deaf. */
+  readonly onOther: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Notices that the content folder itself goes and comes back, with all the folders that lead to it: the nearest one above it is watched. */
+export class RootWatch {
+  readonly #options: RootWatchOptions;
+  #parent: FSWatcher | undefined;
+  #above = "";
+  #identity = "";
+
+  constructor(options: RootWatchOptions) {
+    this.#options = options;
+    this.#identity = this.#identityNow();
+    this.#arm();
+  }
+
+  close(): void {
+    this.#parent?.close();
+    this.#parent = undefined;
+  }
+
+  #arm(): void {
+    this.#parent?.close();
+    this.#parent = undefined;
+    this.#above = this.#nearestAbove(this.#options.dir);
+    try {
+      this.#parent = watchFolder(this.#above, { persistent: true }, () => this.#heard());
+      this.#parent.on("error", () => this.#heard());
+    } catch {
+      // What happens is seen when everything is looked at.
+    }
+    // What came between the look and the watch would never be told.
+    if (this.#nearestAbove(this.#options.dir) !== this.#above) this.#arm();
+  }
+
+  #heard(): void {
+    try {
+      // A folder between the two came, or the watched one went: another is the nearest now.
+      if (
+        this.#parent !== undefined &&
+        (this.#nearestAbove(this.#options.dir) !== this.#above || !isFolderAt(this.#options.fs, this.#above))
+      )
+        this.#arm();
+      const identity = this.#identityNow();
+      if (identity === this.#identity) return;
+      this.#identity = identity;
+      this.#options.onOther();
+    } catch (error) {
+      this.#options.onFailure(error);
+    }
+  }
+
+  /** Some file systems give another inode number at every look: there it says nothing. */
+  #identityNow(): string {
+    const { fs, dir } = this.#options;
+    const [first, second] = [statOf(fs, dir), statOf(fs, dir)];
+    if (first?.isDirectory() !== true) return "none";
+    return first.ino === second?.ino ? String(first.ino) : "there";
+  }
+
+  #nearestAbove(folder: string): string {
+    const above = dirname(folder);
+    return isFolderAt(this.#options.fs, above) || above === dirname(above) ? above : this.#nearestAbove(above);
+  }
+}

@@ -1,0 +1,126 @@
+import nodeFs, { renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Dirty } from "../../src/model/dirty.ts";
+import type { FeedwrightEvent } from "../../src/model/events.ts";
+import type { EventSourceOptions } from "../../src/watch/eventSource.ts";
+import { startWatching, type Watching } from "../../src/watch/watch.ts";
+import { folderWith } from "../support/folder.ts";
+
+let watching: Watching | undefined;
+let updates: Dirty[] = [];
+let events: FeedwrightEvent[] = [];
+/** What an update does before it is over. */
+let during: () => Promise<void> | void = () => {};
+let source: EventSourceOptions | undefined;
+let content = "";
+
+beforeEach(() => {
+  updates = [];
+  events = [];
+  during = () => {};
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"] });
+});
+afterEach(async () => {
+  await watching?.close();
+  vi.useRealTimers();
+});
+
+const pass = async (ms: number): Promise<void> => void (await vi.advanceTimersByTimeAsync(ms));
+
+/** Watches until the first update is over, and forgets that. */
+async function start(): Promise<EventSourceOptions> {
+  content = join(folderWith({ "content/a.md": "x", "content/b.md": "x" }), "content");
+  watching = await startWatching({
+    dir: content,
+    fs: nodeFs,
+    clock: { now: () => 0 },
+    update: async (dirty) => {
+      updates.push(dirty);
+      await during();
+      return { failed: false, elsewhere: [] };
+    },
+    first: { failed: false, elsewhere: [] },
+    emit: (event) => events.push(event),
+    openSource: async (options) => {
+      source = options;
+      return { name: "none", close: async () => {} };
+    },
+  });
+  await pass(100);
+  updates = [];
+  if (source === undefined) throw new Error("no source was opened");
+  return source;
+}
+
+it("a file that grows is waited for until it is still, though not for ever", async () => {
+  const { onDirty } = await start();
+  onDirty("a.md");
+  for (let length = 2; length < 8; length += 1) {
+    writeFileSync(join(content, "a.md"), "x".repeat(length));
+    await pass(8);
+    expect(updates).toEqual([]);
+  }
+  await pass(16);
+  expect(updates).toEqual([{ kind: "paths", paths: ["a.md"] }]);
+  updates = [];
+  onDirty("a.md");
+  for (let length = 8; length < 40; length += 1) {
+    writeFileSync(join(content, "a.md"), "x".repeat(length));
+    await pass(8);
+  }
+  expect(updates.length).toBeGreaterThan(0);
+});
+
+it("what changes while it is being read is read again", async () => {
+  const { onDirty } = await start();
+  during = () => {
+    during = () => {};
+    writeFileSync(join(content, "a.md"), "written meanwhile");
+  };
+  onDirty("a.md");
+  await pass(100);
+  expect(updates).toEqual([
+    { kind: "paths", paths: ["a.md"] },
+    { kind: "paths", paths: ["a.md"] },
+  ]);
+});
+
+it("what is told while building is built afterwards", async () => {
+  const { onDirty } = await start();
+  during = () => {
+    during = () => {};
+    onDirty("b.md");
+  };
+  onDirty("a.md");
+  await pass(100);
+  expect(updates).toEqual([
+    { kind: "paths", paths: ["a.md"] },
+    { kind: "paths", paths: ["b.md"] },
+  ]);
+});
+
+it("a folder that becomes a file while it is looked at ends nothing", async () => {
+  const { onDirty } = await start();
+  onDirty("a.md/inner.md");
+  onDirty(`${"n".repeat(300)}.md`);
+  await pass(100);
+  rmSync(join(content, "a.md"));
+  renameSync(join(content, "b.md"), join(content, "a.md"));
+  onDirty("a.md/inner.md");
+  await pass(100);
+  expect(updates.length).toBeGreaterThan(1);
+  expect(events.filter(({ event }) => event === "diagnostic")).toEqual([]);
+});
+
+it("what nobody foresaw is told, and everything is looked at again, after a while and once", async () => {
+  await start();
+  watching?.recover(new Error("out of the blue"));
+  watching?.recover(new Error("out of the blue"));
+  await pass(1_000);
+  expect(updates).toEqual([]);
+  await pass(10_000);
+  expect(updates).toEqual([{ kind: "all" }]);
+  const told = events.flatMap((event) => (event.event === "diagnostic" ? [event.diagnostic] : []));
+  expect(told.map(({ name, message }) => `${name} ${message}`)[0]).toMatch(/^WATCH_STUMBLED .*out of the blue/);
+});
