@@ -1,12 +1,11 @@
-import { relative, resolve, sep } from "node:path";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import type { Config } from "../../model/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import type { ArticleState, Snapshot } from "../../model/snapshot.ts";
-import { contentPath } from "../../model/text.ts";
 import { exitStatus } from "../exitStatus.ts";
 import type { Command } from "../main.ts";
+import { namedArticle } from "../namedArticle.ts";
 import { formatDiagnostic } from "../reporter/human.ts";
 import { rfc3339 } from "../reporter/json.ts";
 import { openSession, shownPath } from "../session.ts";
@@ -42,20 +41,17 @@ export const why: Command = async (args, terminal) => {
 
 /** @throws FeedwrightError NO_SUCH_ARTICLE */
 function stateOf(found: string, config: Config, snapshot: Snapshot): ArticleState {
-  const absolute = resolve(found);
-  const inside = contentPath(relative(config.content.dir, absolute).split(sep).join("/"));
   const states = snapshot.articles();
-  const exact = states.find(({ path }) => path === inside) ?? states.find(({ path }) => path === contentPath(found));
-  if (exact !== undefined) return exact;
-  const near = states.filter(({ path }) => path.endsWith(`/${found}`) || path.includes(found)).slice(0, 3);
-  const [only] = near;
-  if (near.length === 1 && only !== undefined) return only;
+  const { dir } = config.content;
+  const { path, near = [] } = namedArticle(found, { cwd: process.cwd(), dir, paths: states.map((one) => one.path) });
+  const state = states.find((one) => one.path === path);
+  if (state !== undefined) return state;
   throw new FeedwrightError(cliKinds.NO_SUCH_ARTICLE, {
     found,
     content: config.content.dir,
     suggestion:
       near.length > 1
-        ? `Did you mean ${near.map(({ path }) => path).join(", or ")}?`
+        ? `Did you mean ${near.slice(0, 3).join(", or ")}?`
         : "Give the path of a file, as feedwright list prints it.",
   });
 }
