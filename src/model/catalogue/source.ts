@@ -134,6 +134,16 @@ export const sourceKinds = {
     explanation:
       "Every folder is listed once, under its own path, or under that of one link where its own is left out: otherwise an article would be two entries, and a few links would make very many.",
   },
+  HISTORY_INSIDE: {
+    code: "FW1020",
+    name: "HISTORY_INSIDE",
+    severity: "warning",
+    message:
+      "git is not asked when articles without a date were first committed ({count} of them): its folder lies among the articles",
+    hint: "Move the articles into a folder of the repository, such as content, or give them a date.",
+    explanation:
+      "An article without a date has that of its first commit. What lies in the content folder is never taken for a repository, because its settings could name programs that git would run. Where the content folder is the top of the repository, such articles count as new.",
+  },
   HISTORY_UNTOLD: {
     code: "FW1017",
     name: "HISTORY_UNTOLD",

@@ -19,6 +19,8 @@ export async function firstCommits(
 ): Promise<Outcome<FirstCommits>> {
   const repository = findRepository(fs, contentDir);
   if (repository === undefined) return { value: new Map(), diagnostics: [] };
+  if (repository === "inside")
+    return { value: new Map(), diagnostics: [diagnostic(sourceKinds.HISTORY_INSIDE, { count: paths.length })] };
   if (repository === "unreadable") return untold("it does not say which commit is checked out");
   try {
     return await withGit(repository, contentDir, (ask) => follow(ask, repository, paths));

@@ -16,17 +16,20 @@ export interface Repository {
 }
 
 /**
- * The repository that a content folder is kept in; "unreadable" where there is one that says nothing of what is checked out.
+ * The repository that a content folder is kept in; "unreadable" where there is one that says nothing of what is checked out, "inside"
+ * where the only one lies in the content folder.
  *
  * What lies in the content folder is data and may come from strangers. So git is not left to search: it would take files of the names
  * that it looks for, anywhere above or right in the content, for its own, with settings that name programs. A `.git` is looked for in
  * the content folder and above, and counts only if all that it leads to lies outside of the content.
  */
-export function findRepository(fs: FileSystem, contentDir: string): Repository | "unreadable" | undefined {
+export function findRepository(fs: FileSystem, contentDir: string): Repository | "unreadable" | "inside" | undefined {
   const content = realPathOf(fs, contentDir);
   if (content === undefined) return undefined;
+  let none: "inside" | undefined;
   for (let top = content; ; top = dirname(top)) {
     const folders = gitFolders(fs, top);
+    if (folders !== undefined) none = "inside";
     if (folders !== undefined && !Object.values(folders).some((folder) => isInside(content, folder))) {
       const head = headCommit(fs, folders);
       if (head === undefined) return "unreadable";
@@ -34,7 +37,7 @@ export function findRepository(fs: FileSystem, contentDir: string): Repository |
       const prefix = wayInto(top, content) ?? "";
       return { prefix, head, objects: folders.objects, boundary: new Set(shallow.split(/\s+/).filter(Boolean)) };
     }
-    if (dirname(top) === top) return undefined;
+    if (dirname(top) === top) return none;
   }
 }
 

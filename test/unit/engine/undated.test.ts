@@ -5,8 +5,10 @@ import { build } from "../../../src/engine/build.ts";
 import { openSite } from "../../../src/engine/site.ts";
 import { readLedger } from "../../../src/ledger/store.ts";
 import type { Config } from "../../../src/model/config.ts";
+import { buildOnce } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 import { folderWith } from "../../support/folder.ts";
+import { GitRepository } from "../../support/gitRepository.ts";
 import { prose } from "../../support/ledger.ts";
 
 const hour = 3_600_000;
@@ -89,6 +91,44 @@ describe("an article without a date is dated when it is first seen", () => {
       ["Number 1", at(5)],
       ["Number 2", at(1)],
     ]);
+  });
+});
+
+describe("an article without a date in a repository", () => {
+  const named = ({ diagnostics }: Awaited<ReturnType<typeof buildOnce>>): readonly string[] =>
+    diagnostics.map(({ name }) => name);
+
+  it("is dated when it was first committed, under whatever name, in every document and in the ledger", async () => {
+    const repository = new GitRepository(folderWith({}));
+    repository.commit("2020-03-04", { "content/a.md": undated(1), "content/old/b.md": undated(2) });
+    repository.git("mv", "content/old/b.md", "content/b.md");
+    repository.commit("2022-05-06", { "content/a.md": `${undated(1)}And more.` });
+    repository.write({ "content/new.md": undated(3) });
+    const config = testConfig(repository.dir);
+    const built = await buildOnce(config, { now: start });
+    const dates = [
+      ["Number 3", at(0)],
+      ["Number 1", "2020-03-04T12:00:00.000Z"],
+      ["Number 2", "2020-03-04T12:00:00.000Z"],
+    ];
+    expect(shown(config)).toEqual(dates);
+    expect(named(built)).toEqual([]);
+    expect(readFileSync(join(config.out.dir, "rss.xml"), "utf8")).toContain("Wed, 04 Mar 2020 12:00:00 GMT");
+    expect(readFileSync(join(config.out.dir, "atom.xml"), "utf8")).toContain("<published>2020-03-04T12:00:00Z");
+    // The ledger keeps it when the history is gone.
+    rmSync(join(repository.dir, ".git"), { recursive: true });
+    await buildOnce(config, { now: start + hour });
+    expect(shown(config)).toEqual(dates);
+  });
+
+  it("is told where the content folder is the top of the repository, once, and nothing is told of dated ones", async () => {
+    const repository = new GitRepository(join(folderWith({}), "content"));
+    repository.commit("2020-03-04", { "a.md": undated(1), "b.md": undated(2), "c.md": dated(3) });
+    const config = testConfig(join(repository.dir, ".."));
+    const first = await buildOnce(config, { now: start });
+    expect(named(first)).toEqual(["HISTORY_INSIDE"]);
+    expect(first.diagnostics[0]?.message).toContain("2 of them");
+    expect(named(await buildOnce(config, { now: start + hour }))).toEqual([]);
   });
 });
 
