@@ -41,7 +41,7 @@ function valueNamed(
     case "page.basename":
       return parts.name;
     case "page.filePathStem":
-      return `/${[...parts.folders, parts.name].join("/")}`;
+      return `/${[...parts.folders, parts.stem, ...(parts.isBundle ? ["index"] : [])].join("/")}`;
     case "page.date":
     case "date":
       return wallMs === undefined ? undefined : new Date(wallMs).toISOString();

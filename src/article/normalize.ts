@@ -23,7 +23,7 @@ import { locationOf } from "./location.ts";
 import { mediaReferences } from "./media.ts";
 import { type PathParts, pathParts } from "./pathParts.ts";
 import { people } from "./people.ts";
-import { fillPermalink, isPattern, namesLanguage } from "./permalink.ts";
+import { fillPermalink, isPattern, isStyle, namesLanguage } from "./permalink.ts";
 import type { PermalinkValues } from "./permalinkTokens.ts";
 import { plainText } from "./plainText.ts";
 import { sourceOf } from "./source.ts";
@@ -221,6 +221,7 @@ export function createNormalizer(
     };
     const chosen = addressOf(lookup.all(keys.url));
     let typedUrl = chosen?.value;
+    if (typedUrl !== undefined && rules.hasStylesInConfigAlone === true && isStyle(typedUrl)) typedUrl = `/${typedUrl}`;
     if (chosen !== undefined && isTemplate(chosen.value)) {
       typedUrl = fillTemplate(chosen.value, values, (key) => (key === "title" ? title : lookup.text(keysNamed(key))));
       if (typedUrl === undefined) report(articleKinds.UNKNOWN_TEMPLATE, { found: chosen.value }, chosen.key);

@@ -31,6 +31,11 @@ export function fillPermalink(pattern: string | readonly string[], values: Perma
   return last;
 }
 
+/** Is it the name of a style? */
+export function isStyle(text: string): boolean {
+  return Object.hasOwn(styles, text);
+}
+
 /** Has it tokens to fill, or is it the name of a style? */
 export function isPattern(text: string): boolean {
   return Object.hasOwn(styles, text) || /(?:^|[/\-_.}])(?::[a-z]|\{)/.test(text.replace(/^[a-z]+:\/\//i, ""));

@@ -322,16 +322,16 @@ describe("feedwright", () => {
 
   it("says already with init what no article can fill in its addresses", async () => {
     mkdirSync(join(folder, "source/_posts"), { recursive: true });
-    writeFileSync(join(folder, "_config.yml"), "url: https://hexo.example\npermalink: posts/:abbrlink/\n");
+    writeFileSync(join(folder, "_config.yml"), "url: https://harbour.press\npermalink: posts/:abbrlink/\n");
     writeFileSync(join(folder, "source/_posts/a.md"), "---\ntitle: A\ndate: 2026-01-02\n---\nx\n");
     const { status, stderr } = await feedwright(["init"]);
     expect(status).toBe(2);
     expect(stderr).toMatch(/FW3011 .*:abbrlink .*\/posts\/:abbrlink\//);
-    rmSync(join(folder, "feedwright.config.mjs"));
+    expect(existsSync(join(folder, "feedwright.config.mjs"))).toBe(false);
     writeFileSync(join(folder, "source/_posts/a.md"), "---\ntitle: A\nabbrlink: 12\ndate: 2026-01-02\n---\nx\n");
     expect(await feedwright(["init"])).toMatchObject({ status: 0, stderr: "" });
     expect((await feedwright(["build"])).status).toBe(0);
-    expect(document("rss.xml")).toContain("https://hexo.example/posts/12/");
+    expect(document("rss.xml")).toContain("https://harbour.press/posts/12/");
   });
 
   it("checks the config with all else: one verdict over everything, and each thing once", async () => {

@@ -8,11 +8,11 @@ export const eleventyRules: GeneratorRules = {
   slugify: eleventySlug,
   token: (name, { parts }) => {
     switch (name) {
-      // The path without the extension and the date of the name; an index page, or one named as its folder, is the folder.
+      // The path without the extension; an index page, or one named as its folder, is the folder.
       case "page": {
         if (parts.isBundle) return [...parts.folders, parts.stem].join("/");
-        const isFolder = parts.name === "index" || parts.folders.at(-1) === parts.name;
-        return [...parts.folders, ...(isFolder ? [] : [parts.name])].join("/");
+        const isFolder = parts.stem === "index" || parts.folders.at(-1) === parts.stem;
+        return [...parts.folders, ...(isFolder ? [] : [parts.stem])].join("/");
       }
       default:
         return undefined;

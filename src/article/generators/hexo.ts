@@ -13,7 +13,8 @@ export const hexoRules: GeneratorRules = {
   token: (name, values) => {
     const { parts, title = "", at } = values;
     // The name of a post is all of its path without the extension; without the date where the pattern of new files has one.
-    const slug = [...parts.folders, name.startsWith("undated_") ? parts.name : parts.stem].join("/");
+    const whole = [...parts.folders, parts.stem].join("/");
+    const slug = name.startsWith("undated_") ? (/^\d{4}-\d\d-\d\d-(.+)$/.exec(whole)?.[1] ?? hexoSlug(whole)) : whole;
     switch (name) {
       case "title":
       case "undated_title":

@@ -7,29 +7,32 @@ const dayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".spli
 /** @see https://gohugo.io/configuration/permalinks/ */
 export const hugoRules: GeneratorRules = {
   tokens:
-    /^(?:section|sectionslug|sections|sectionslugs|title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename|monthname|weekday|weekdayname|yearday|language|lang)$/,
+    /^(?:page|section|sectionslug|sections|sectionslugs|title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename|monthname|weekday|weekdayname|yearday|language|lang)$/,
   token: (name, values) => {
     const { parts, title = "", wholeSlug, wallMs } = values;
     const wall = wallMs === undefined ? undefined : new Date(wallMs);
     const slice = /^sections?(?:lugs)?\[(\d*)(:?)(\d*|last)\]$/.exec(name);
     if (slice !== null) return sliced(sectionsOf(values), slice);
     switch (name) {
+      // Where no pattern is set: the folders and the slug or the name.
+      case "page":
+        return [...foldersOf(values), hugoSlug(wholeSlug ?? parts.stem)].join("/");
       case "section":
       case "sectionslug":
-        return sectionsOf(values)[0] ?? "";
+        return foldersOf(values)[0] ?? "";
       case "sections":
       case "sectionslugs":
         return sectionsOf(values).join("/");
       case "title":
-        return hugoSlug(title);
+        return inPattern(title);
       case "slug":
-        return hugoSlug(wholeSlug ?? title);
+        return inPattern(wholeSlug ?? title);
       case "filename":
       case "contentbasename":
-        return hugoSlug(parts.stem);
+        return inPattern(parts.stem);
       case "slugorfilename":
       case "slugorcontentbasename":
-        return hugoSlug(wholeSlug ?? parts.stem);
+        return inPattern(wholeSlug ?? parts.stem);
       case "monthname":
         return wall === undefined ? "" : hugoSlug(monthNames[wall.getUTCMonth()] ?? "");
       case "weekday":
@@ -42,7 +45,7 @@ export const hugoRules: GeneratorRules = {
           : String(Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / 86_400_000) + 1);
       case "language":
       case "lang":
-        return values.language ?? values.siteLanguage;
+        return values.language ?? values.field("default_language") ?? values.siteLanguage;
       default:
         return undefined;
     }
@@ -51,10 +54,21 @@ export const hugoRules: GeneratorRules = {
 };
 
 /** The folders; where each language has its own at the top, without it. */
-function sectionsOf({ parts }: PermalinkValues): readonly string[] {
+function foldersOf({ parts }: PermalinkValues): readonly string[] {
   const [top] = parts.folders;
   const isLanguage = parts.language !== undefined && !parts.isLanguageInName && top === parts.language;
   return (isLanguage ? parts.folders.slice(1) : parts.folders).map(hugoSlug);
+}
+
+/** The folders that are sections: the first, and those with an `_index.md`. How many there are, the folder's defaults say. */
+function sectionsOf(values: PermalinkValues): readonly string[] {
+  const depth = values.field("hugo_sections");
+  return depth === undefined ? foldersOf(values) : foldersOf(values).slice(0, Number(depth));
+}
+
+/** In a pattern a plus is a space: Hugo takes the filled pattern for a part of an address. */
+function inPattern(text: string): string {
+  return hugoSlug(hugoSlug(text).replaceAll("+", " "));
 }
 
 /** `:sections[1:]`, `:sections[:1]`, `:sections[0]`, `:sections[last]`. */

@@ -6,6 +6,7 @@ export const jekyllRules: GeneratorRules = {
   tokens:
     /^(?:title|slug|name|collection|path|categories|slugified_categories|short_month|long_month|short_day|long_day|y_day|week|w_year|w_day)$/,
   datesInSiteZone: true,
+  hasStylesInConfigAlone: true,
   // What YAML reads as a time is in UTC; a day alone, and what YAML takes for a text, is in the zone of the site.
   isUtc: (typed) => /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?$/.test(typed),
   isArticle: ({ isDateInName, isDraftFolder }) => isDateInName || isDraftFolder,

@@ -4,6 +4,7 @@ import type { PathParts } from "../pathParts.ts";
 import type { PermalinkValues } from "../permalinkTokens.ts";
 import type { Zone } from "../zone.ts";
 import { bridgetownRules } from "./bridgetown.ts";
+import { docusaurusRules } from "./docusaurus.ts";
 import { eleventyRules } from "./eleventy.ts";
 import { githubRules } from "./github.ts";
 import { hexoRules } from "./hexo.ts";
@@ -23,6 +24,8 @@ export interface GeneratorRules {
   readonly token?: (name: string, values: PermalinkValues) => string | undefined;
   /** What a template's filter of that name gives. */
   readonly slugify?: (text: string) => string;
+  /** Names of styles such as `pretty` are a name like any other in front matter: they count in the config alone. */
+  readonly hasStylesInConfigAlone?: boolean;
   /** Addresses hold the date as it is in the site's zone, however it was written. */
   readonly datesInSiteZone?: boolean;
   /** A date in the front matter that says no zone is in UTC. Others are in the zone of the site. */
@@ -45,7 +48,7 @@ const table: Readonly<Record<GeneratorName, GeneratorRules>> = {
   bridgetown: bridgetownRules,
   eleventy: eleventyRules,
   astro: githubRules,
-  docusaurus: none,
+  docusaurus: docusaurusRules,
   hexo: hexoRules,
   zola: zolaRules,
   pelican: pelicanRules,

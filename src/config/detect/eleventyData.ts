@@ -94,13 +94,12 @@ export function readEleventyData(folder: SiteFolder, program: Program | undefine
         const above = rowsAbove(path);
         for (const row of above) folders.set(row.file, row);
         const layout = data.layout ?? above.map(({ values }) => values.layout).findLast((value) => value !== undefined);
-        if (typeof layout !== "string" || layouts.has(layout)) continue;
-        const row = layoutRow(layout);
+        const row = typeof layout === "string" ? layoutRow(layout) : undefined;
         const shared = row === undefined ? {} : plain({ permalink: row.values.permalink });
-        const below = input === "." ? path : path.slice(input.length + 1);
-        const glob = below.includes("/") ? `${below.slice(0, below.lastIndexOf("/"))}/**` : "**";
+        // Articles choose layouts one by one.
+        const glob = (input === "." ? path : path.slice(input.length + 1)).replace(/[*?[\]{}\\]/g, "\\$&");
         if (row !== undefined && Object.keys(shared).length > 0)
-          layouts.set(layout, { path: glob, values: shared, file: row.file });
+          layouts.set(path, { path: glob, values: shared, file: row.file });
       }
       const deep = [...folders.values()].sort((a, b) => a.path.split("/").length - b.path.split("/").length);
       return [...layouts.values(), ...deep.map((row) => ({ ...row, values: plain(row.values) }))].filter(

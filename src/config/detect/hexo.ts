@@ -38,7 +38,6 @@ export const hexo: Generator = {
     const said = (...keys: readonly string[]): readonly Said[] => [{ value: pick(config, ...keys), file }];
     const { site, from, questions } = siteOf({
       url: [...said("url"), ...cnameOf(folder, source)],
-      base: said("root"),
       title: said("title"),
       description: said("description", "subtitle"),
       language: said("language"),
@@ -46,7 +45,7 @@ export const hexo: Generator = {
       author: { name: said("author"), email: said("email") },
     });
     const newName = pick(config, "new_post_name") ?? ":title.md";
-    const isDated = /:(?:i_)?(?:year|month|day)\b/.test(newName) && newName.endsWith(":title.md");
+    const isDated = /:(?:i_)?(?:year|month|day)\b/.test(newName) && newName === ":year-:month-:day-:title.md";
     const typed = pick(config, "permalink") ?? ":year/:month/:day/:title/";
     const permalink = isDated ? typed.replace(/:(title|name)\b/g, ":undated_$1") : typed;
     const pretty = tableAt(config, "pretty_urls");

@@ -32,9 +32,16 @@ export const hugo: Generator = {
       (key) => key.toLowerCase() !== main.toLowerCase() && pick(tableAt(languages, key), "disabled") !== "true",
     );
     const isUgly = pick(config, "uglyURLs") === "true";
-    const inFolder = pick(config, "defaultContentLanguageInSubdir") === "true" ? `/${main.toLowerCase()}` : "";
+    const inFolder = pick(config, "defaultContentLanguageInSubdir") === "true" ? "/:lang" : "";
     const end = isUgly ? ".html" : "/";
-    const defaults = [...permalinksOf(config, own, inFolder, end), ...hugoCascade(folder, config, dir)];
+    const permalinks = permalinksOf(config, own, inFolder, end);
+    const usesSections = permalinks.some(({ values }) => String(values.url).includes(":sections"));
+    const defaults = [
+      ...(inFolder === "" ? [] : [{ path: "**", values: { default_language: main } }]),
+      ...(usesSections ? sectionRows(folder, dir) : []),
+      ...permalinks,
+      ...hugoCascade(folder, config, dir),
+    ];
     const { site, from, questions } = siteOf({
       people: peopleOf(folder, "data/authors", "data/people"),
       url: [...said("baseURL"), ...cnameOf(folder)],
@@ -63,7 +70,7 @@ export const hugo: Generator = {
         generator: "hugo" as const,
         include: ["**/*.{md,markdown,html,htm,mdown}"],
         exclude: excludedBy(config, own, dir, languages, others),
-        permalink: `${inFolder}/:sections/:slugorcontentbasename${end}`,
+        permalink: `${inFolder}/:page${end}`,
         defaults: defaults.length === 0 ? undefined : defaults,
         fields,
         dateFromPath: dates.some((name) => name.startsWith(":filename")) ? true : undefined,
@@ -112,6 +119,23 @@ function permalinksOf(
   });
 }
 
+/** How many folders of a path are sections: the first is one always, deeper ones where they have an `_index.md`. */
+function sectionRows(folder: SiteFolder, dir: string): NonNullable<NonNullable<DetectedSite["content"]>["defaults"]> {
+  const pages = folder.find(dir, (name) => /^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/.test(name));
+  const known = new Set(pages.map((page) => page.slice(dir.length + 1).replace(/\/?[^/]*$/, "")));
+  const deep = [...known].filter((name) => name.includes("/"));
+  const depth = (name: string): number => {
+    const parts = name.split("/");
+    let count = 1;
+    while (count < parts.length && known.has(parts.slice(0, count + 1).join("/"))) count += 1;
+    return count;
+  };
+  return [
+    { path: "**", values: { hugo_sections: "1" } },
+    ...deep.sort().map((name) => ({ path: `${name}/**`, values: { hugo_sections: String(depth(name)) } })),
+  ];
+}
+
 /** `:default` stands for the usual keys; what looks at the file or at git is another matter. */
 function dateKeys(names: readonly string[]): readonly string[] {
   const usual = ["date", "publishDate", "pubDate", "published", "lastmod", "modified"];
@@ -140,7 +164,7 @@ function excludedBy(
   return all.length === 0 ? undefined : all;
 }
 
-const documentation = /^(?:docs?|documentation|reference|guides?|manual|api|about|pages?|tutorials?|learn|wiki)$/i;
+const documentation = /^(?:docs?|documentation|reference|manual|api|wiki)$/i;
 const blog = /^(?:blogs?|posts?|news|articles?|writing|journal|notes?|p)$/i;
 
 /**

@@ -1,0 +1,15 @@
+import type { GeneratorRules } from "./rules.ts";
+
+/** @see https://docusaurus.io/docs/blog */
+export const docusaurusRules: GeneratorRules = {
+  tokens: /^dated_path$/,
+  token: (name, { path }) => {
+    if (name !== "dated_path") return undefined;
+    const bare = path.replace(/\.\w+$/, "");
+    // A date anywhere in the path makes folders, and they come first.
+    const dated = /^(.*?)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$/s.exec(bare);
+    if (dated === null) return bare.replace(/\/index$/, "");
+    const [, folder = "", date = "", text = ""] = dated;
+    return `${date.replaceAll("-", "/")}/${folder}${text.replace(/(?:^|\/)index$/, "")}`;
+  },
+};

@@ -1,0 +1,1 @@
+module.exports = { url: process.env.URL || "https://harbour.press", title: "Harbour" };

@@ -1,0 +1,1 @@
+module.exports = { tags: ["posts"], permalink: "/b/{{ page.fileSlug | slugify }}/" };

@@ -1,0 +1,9 @@
+AUTHOR = u'Ada'
+SITENAME = "Harbour"  # ours
+SITEURL = ""
+PATH = "content"
+TIMEZONE = 'Europe/Rome'
+DEFAULT_LANG = 'en'
+ARTICLE_URL = 'posts/{date:%Y}/{date:%b}/{date:%d}/{category}/{slug}/'
+ARTICLE_SAVE_AS = ARTICLE_URL + 'index.html'
+PAGE_PATHS = ['pages']

