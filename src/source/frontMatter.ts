@@ -4,7 +4,8 @@ import { sourceKinds } from "../model/catalogue/source.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { readJson } from "../model/json.ts";
-import type { Head } from "./head.ts";
+import { parseFullYaml } from "./fullYaml.ts";
+import type { Head, OpenHead } from "./headTypes.ts";
 import { grayMatter, jsYaml, smolToml } from "./parsers.ts";
 import { placeOfKey } from "./placeOfKey.ts";
 import { parseYamlSubset, plainValue } from "./yamlSubset.ts";
@@ -14,7 +15,7 @@ const mostValues = 10_000;
 const deepest = 32;
 
 /** Parses what stands between the fences. Data only: no language that would have to be run. */
-export function parseFrontMatter(file: FoundFile, head: Exclude<Head, { kind: "unclosed" }>): Outcome<SourceFile> {
+export function parseFrontMatter(file: FoundFile, head: Exclude<Head, OpenHead>): Outcome<SourceFile> {
   if (head.kind === "none") {
     return { value: sourceFile(file, "none", Object.create(null), head), diagnostics: [] };
   }
@@ -80,33 +81,21 @@ function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDupli
   };
   // What it hands on begins with the line end of the fence, which would count as a line.
   const own = (head: string): string => head.replace(/^\n/, "");
-  grayMatter()(`---\n${text}\n---\n`, {
+  // A line of hyphens ends nothing here: it may stand in a text of TOML.
+  const closing = "\0";
+  grayMatter()(`---\n${text}\n${closing}\n`, {
     language: format,
+    delimiters: ["---", closing],
     engines: {
-      yaml: (head: string) => keep(parseYaml(own(head), onDuplicate)),
+      yaml: (head: string) => keep(parseFullYaml(own(head), onDuplicate)),
       toml: (head: string) => keep(typedToml(own(head))),
       json: (head: string) => keep(parseJson(own(head), onDuplicate)),
-      headers: (head: string) => keep(parseHeaders(own(head))),
+      headers: (head: string) => keep(parseHeaders(own(head), onDuplicate)),
       javascript: refuse,
       coffee: refuse,
     },
   });
   return parsed;
-}
-
-function parseYaml(text: string, onDuplicate: OnDuplicate): unknown {
-  const { FAILSAFE_SCHEMA, load: loadYaml, Type, YAMLException } = jsYaml();
-  const source = text.replace(/\r/g, "");
-  const merge = new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (typed) => typed === "<<" });
-  const schema = FAILSAFE_SCHEMA.extend({ implicit: [merge] });
-  try {
-    return loadYaml(source, { schema });
-  } catch (error) {
-    if (!(error instanceof YAMLException) || error.reason !== "duplicated mapping key") throw error;
-    const line = error.mark?.line ?? 0;
-    onDuplicate(/^[\s-]*([^:]+)/.exec(source.split("\n")[line] ?? "")?.[1]?.trim() ?? "?", line);
-    return loadYaml(source, { schema, json: true });
-  }
 }
 
 /** TOML knows numbers and dates; for us they are the text that was typed, so that the 31st of February is not taken for March. */
@@ -138,28 +127,33 @@ function typedValues(text: string): ReadonlyMap<string, string> {
 }
 
 function parseJson(text: string, onDuplicate: OnDuplicate): unknown {
-  const reading = readJson(text);
+  // Hexo leaves out the braces around it.
+  const [opening, closing] = text.trimStart().startsWith("{") ? ["", ""] : ["{", "}"];
+  const reading = readJson(opening + text + closing);
   if ("value" in reading) {
     let [line, at] = [0, 0];
     for (const { key, offset } of reading.twice.slice(0, mostDuplicates)) {
-      line += text.slice(at, offset).split("\n").length - 1;
-      at = offset;
+      const place = offset - opening.length;
+      line += text.slice(at, place).split("\n").length - 1;
+      at = place;
       onDuplicate(key, line);
     }
     return reading.value;
   }
-  const before = text.slice(0, reading.offset).split("\n");
+  const before = text.slice(0, reading.offset - opening.length).split("\n");
   const place = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
   throw Object.assign(new Error(reading.reason), place);
 }
 
-function parseHeaders(text: string): Record<string, FrontMatterValue> {
+/** `Key: value`, and Nikola's `.. key: value`. */
+function parseHeaders(text: string, onDuplicate: OnDuplicate): Record<string, FrontMatterValue> {
   const data: Record<string, FrontMatterValue> = Object.create(null);
   let last: string | undefined;
-  for (const line of text.replace(/\r/g, "").split("\n")) {
-    const found = /^([A-Za-z][\w-]*):[ \t]?(.*)$/.exec(line);
+  for (const [at, line] of text.replace(/\r/g, "").split("\n").entries()) {
+    const found = /^(?:[ \t]*\.\.[ \t]+)?([A-Za-z][\w-]*):[ \t]?(.*)$/.exec(line);
     if (found !== null) {
       last = (found[1] ?? "").toLowerCase();
+      if (last in data) onDuplicate(last, at);
       data[last] = found[2]?.trim() || null;
     } else if (last !== undefined && line.trim() !== "") {
       data[last] = `${data[last] ?? ""} ${line.trim()}`.trim();
@@ -191,7 +185,7 @@ function asFrontMatter(parsed: unknown): FrontMatter | undefined {
 
 function placeOfError(error: unknown): { readonly reason: string; readonly line?: number; readonly column?: number } {
   if (error instanceof Error && error.name === "YAMLException") {
-    const { reason, mark } = error as InstanceType<ReturnType<typeof jsYaml>["YAMLException"]>;
+    const { reason, mark } = error as import("js-yaml").YAMLException;
     const { line, column } = mark ?? {};
     return {
       reason,
@@ -211,7 +205,7 @@ function sourceFile(
   { path, diskPath }: FoundFile,
   format: FrontMatterFormat,
   data: FrontMatter,
-  head: Exclude<Head, { kind: "unclosed" }>,
+  head: Exclude<Head, OpenHead>,
 ): SourceFile {
   const { bodyOffset, bodyLine } = head;
   const [text, line] = head.kind === "none" ? ["", 1] : [head.text, head.line];

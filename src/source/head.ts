@@ -1,64 +1,72 @@
-import type { FrontMatterFormat } from "../model/article.ts";
 import { trimmedEnd } from "../text/trimmed.ts";
+import { commentHead } from "./commentHead.ts";
+import type { Head, HeadSearch, OpenHead } from "./headTypes.ts";
+import { jsonHead } from "./jsonHead.ts";
+import { keyLinesHead, mayOpenKeyLines } from "./keyLinesHead.ts";
+import { type Line, lineAt, lineBreakAt, lineNumber } from "./lines.ts";
 
-/** Where the front matter of a text is. Lines count from 1, offsets in bytes. */
-export type Head =
-  | { readonly kind: "none"; readonly bodyOffset: number; readonly bodyLine: number }
-  | { readonly kind: "unclosed"; readonly fence: string; readonly line: number }
-  | {
-      readonly kind: "front matter";
-      readonly format: Exclude<FrontMatterFormat, "none">;
-      /** A language named after the fence that we do not read. */
-      readonly language?: string;
-      /** What stands between the fences. */
-      readonly text: string;
-      /** The line that `text` begins on. */
-      readonly line: number;
-      readonly bodyOffset: number;
-      readonly bodyLine: number;
-    };
-
-/** Finds the front matter at the beginning of a text, of which the end may be missing. */
-export function findHead(text: string, path: string): Head {
+/**
+ * Finds the front matter at the beginning of a text.
+ * @param isCut More may follow. Then the answer is the one that the whole text would give, or that more is needed.
+ */
+export function findHead(typed: string, path: string, isCut = false): Head {
+  const text = withLineFeeds(typed, isCut);
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const start = text.startsWith("---\n") ? 0 : skipBlankLines(text, mark);
   const opening = lineAt(text, start);
-  const fenced = /^(---|\+\+\+|;;;)[ \t]*([A-Za-z][\w-]*)?$/.exec(trimmedEnd(opening, " \t"));
-  if (fenced !== null) return fencedHead(text, start, opening, fenced[1] ?? "---", fenced[2] ?? "");
-  if (opening.startsWith("{") && /^\{\s*(?:"|\}|$)/.test(opening)) {
-    const json = jsonHead(text, start);
-    if (json !== undefined) return json;
-  }
-  if (opening.trimEnd() === "<!--") {
-    const comment = commentHead(text, start);
-    if (comment !== undefined) return comment;
-  }
-  if (/\.(?:md|markdown|txt)$/i.test(path)) {
-    const headers = headerLines(text, start);
-    if (headers !== undefined) return headers;
-  }
+  // What begins as JSON and comments do knows by itself where it may be cut.
+  const isOwn = /^(?:\{|<!--)/.test(opening.text);
+  if (isCut && opening.isLast && !isOwn && mayOpen(opening.text)) return { kind: "open", isSure: false, line: 1 };
+  const found = search(text, opening, path, isCut);
+  if (found === undefined) return noHead(typed);
+  if ("kind" in found) return found;
+  return {
+    kind: "front matter",
+    format: found.format,
+    ...(found.language === undefined ? {} : { language: found.language }),
+    text: text.slice(found.from, found.to),
+    line: lineNumber(text, found.from),
+    bodyOffset: Buffer.byteLength(text.slice(0, found.body)),
+    bodyLine: lineNumber(text, found.body),
+  };
+}
+
+/** A text without front matter. */
+export function noHead(text: string): Head {
+  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   return { kind: "none", bodyOffset: Buffer.byteLength(text.slice(0, mark)), bodyLine: 1 };
 }
 
-function fencedHead(text: string, start: number, opening: string, fence: string, language: string): Head {
-  const from = start + opening.length + lineBreakAt(text, start + opening.length);
-  const line = lineNumber(text, from);
+function search(text: string, opening: Line, path: string, isCut: boolean): HeadSearch {
+  const fenced = /^(---|\+\+\+|;;;)[ \t]*([A-Za-z][\w-]*)?$/.exec(trimmedEnd(opening.text, " \t"));
+  if (fenced !== null) return fencedHead(text, opening, fenced[1] ?? "---", fenced[2] ?? "", isCut);
+  if (opening.text.startsWith("{")) return jsonHead(text, opening.start, isCut);
+  if (opening.text.startsWith("<!--")) return commentHead(text, opening.start, isCut);
+  return /\.(?:md|markdown|mdx|txt)$/i.test(path) ? keyLinesHead(text, opening.start, isCut) : undefined;
+}
+
+/** A first line that is not there in full yet: may front matter begin with it? */
+function mayOpen(line: string): boolean {
+  if (line.trim() === "" || mayOpenKeyLines(line)) return true;
+  return /^(?:--?$|\+\+?$|;;?$|(?:---|\+\+\+|;;;)[ \t]*[\w-]*[ \t]*$|<(?:$|!(?:$|-$)))/.test(line);
+}
+
+function fencedHead(text: string, opening: Line, fence: string, language: string, isCut: boolean): HeadSearch {
   const closing =
     fence === "---" ? /^(?:---|\.\.\.)[ \t]*\r?$/gm : fence === "+++" ? /^\+\+\+[ \t]*\r?$/gm : /^;;;[ \t]*\r?$/gm;
-  closing.lastIndex = from;
-  const end = from === start + opening.length ? null : closing.exec(text);
-  if (end === null) return { kind: "unclosed", fence, line: line - 1 };
+  closing.lastIndex = opening.next;
+  const end = opening.isLast ? null : closing.exec(text);
+  const open: OpenHead = { kind: "open", isSure: true, fences: [fence, fence], line: lineNumber(text, opening.start) };
+  // The line may go on, and its line break be two characters.
+  if (end === null || (isCut && end.index + end[0].length === text.length)) return open;
   const after = end.index + end[0].replace(/\r$/, "").length;
-  const body = after + lineBreakAt(text, after);
   const format = formatOf(fence, language);
   return {
-    kind: "front matter",
     format: format ?? "yaml",
     ...(format === undefined ? { language } : {}),
-    text: text.slice(from, end.index),
-    line,
-    bodyOffset: Buffer.byteLength(text.slice(0, body)),
-    bodyLine: lineNumber(text, body),
+    from: opening.next,
+    to: end.index,
+    body: after + lineBreakAt(text, after),
   };
 }
 
@@ -79,98 +87,16 @@ function formatOf(fence: string, language: string): "yaml" | "toml" | "json" | u
   }
 }
 
-/** A JSON object at the top, as Hugo allows: it ends at its own closing brace. */
-function jsonHead(text: string, start: number): Head | undefined {
-  let depth = 0;
-  let inString = false;
-  for (let at = start; at < text.length; at += 1) {
-    const char = text.charAt(at);
-    if (inString) {
-      if (char === "\\") at += 1;
-      else if (char === '"') inString = false;
-    } else if (char === '"') {
-      inString = true;
-    } else if (char === "{") {
-      depth += 1;
-    } else if (char === "}") {
-      depth -= 1;
-      if (depth > 0) continue;
-      const body = at + 1 + lineBreakAt(text, at + 1);
-      return {
-        kind: "front matter",
-        format: "json",
-        text: text.slice(start, at + 1),
-        line: lineNumber(text, start),
-        bodyOffset: Buffer.byteLength(text.slice(0, body)),
-        bodyLine: lineNumber(text, body),
-      };
-    }
-  }
-  return undefined;
-}
-
-/** Nikola's `.. key: value` lines in a comment. */
-function commentHead(text: string, start: number): Head | undefined {
-  const found = /^<!--[ \t]*\r?\n((?:[ \t]*\.\. [\w-]+:[^\n]*\n|[ \t]*\r?\n)+)[ \t]*-->/.exec(
-    text.slice(start, start + 8192),
-  );
-  const [whole, lines = ""] = found ?? [];
-  if (whole === undefined) return undefined;
-  const after = start + whole.length;
-  const body = after + lineBreakAt(text, after);
-  return {
-    kind: "front matter",
-    format: "headers",
-    text: lines.replace(/^[ \t]*\.\. /gm, ""),
-    line: lineNumber(text, start) + 1,
-    bodyOffset: Buffer.byteLength(text.slice(0, body)),
-    bodyLine: lineNumber(text, body),
-  };
-}
-
-/** Pelican's `Key: value` lines: at least two, one of them a title, then a blank line. */
-function headerLines(text: string, start: number): Head | undefined {
-  const block = /^(?:[A-Za-z][\w-]{0,30}:[ \t]?[^\n]*\r?\n(?:[ \t]+\S[^\n]*\r?\n)*)+/.exec(
-    text.slice(start, start + 8192),
-  )?.[0];
-  if (
-    block === undefined ||
-    !/^title:/im.test(block) ||
-    !/^(?:date|slug|author|authors|tags|category|status|summary|modified|lang):/im.test(block)
-  ) {
-    return undefined;
-  }
-  const body = start + block.length;
-  if (body < text.length && !/^[ \t]*\r?\n/.test(text.slice(body))) return undefined;
-  return {
-    kind: "front matter",
-    format: "headers",
-    text: block,
-    line: lineNumber(text, start),
-    bodyOffset: Buffer.byteLength(text.slice(0, body)),
-    bodyLine: lineNumber(text, body),
-  };
+/** Lines that end as on old computers, with a carriage return and nothing else, as all others. As long as it was. */
+function withLineFeeds(text: string, isCut: boolean): string {
+  const first = text.search(/[\r\n]/);
+  if (first === -1 || text.charAt(first) === "\n" || text.charAt(first + 1) === "\n") return text;
+  const last = text.length - 1;
+  return text.replace(/\r(?!\n)/g, (char, at: number) => (isCut && at === last ? char : "\n"));
 }
 
 function skipBlankLines(text: string, from: number): number {
   const blank = /(?:[ \t]*\r?\n)*/y;
   blank.lastIndex = from;
   return from + (blank.exec(text)?.[0].length ?? 0);
-}
-
-function lineAt(text: string, start: number): string {
-  const end = text.indexOf("\n", start);
-  const line = end === -1 ? text.slice(start) : text.slice(start, end);
-  return line.endsWith("\r") ? line.slice(0, -1) : line;
-}
-
-function lineBreakAt(text: string, at: number): number {
-  if (text.startsWith("\r\n", at)) return 2;
-  return text.startsWith("\n", at) ? 1 : 0;
-}
-
-function lineNumber(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;
-  return line;
 }

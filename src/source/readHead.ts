@@ -5,8 +5,9 @@ import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { encodingOf } from "./encoding.ts";
 import { parseFrontMatter } from "./frontMatter.ts";
-import { findHead, type Head } from "./head.ts";
+import { findHead, noHead } from "./head.ts";
 import { firstBytes, type HeadBytes } from "./headsAhead.ts";
+import type { Head } from "./headTypes.ts";
 import { fenceLength, findUsualHead, type UsualHead } from "./usualHead.ts";
 
 const mostBytes = 256 * 1024;
@@ -55,15 +56,17 @@ export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader
       } else {
         length = ahead.bytes.copy(buffer, 0, ahead.start, ahead.start + ahead.length);
       }
-      let head = headOf(buffer, length, found);
-      while (head.kind === "unclosed" && length === wanted && wanted < mostBytes) {
+      let head = headOf(buffer, length, found, length === wanted);
+      while (head.kind === "open" && length === wanted && wanted < mostBytes) {
         wanted *= 4;
         length = fill(open(), length, wanted);
-        head = headOf(buffer, length, found);
+        head = headOf(buffer, length, found, length === wanted);
       }
-      if (head.kind === "unclosed") {
+      if (head.kind === "open" && !head.isSure) head = noHead(buffer.toString("utf8", 0, length));
+      if (head.kind === "open") {
         const kind = length === mostBytes ? sourceKinds.FRONT_MATTER_TOO_LARGE : sourceKinds.FRONT_MATTER_UNCLOSED;
-        const values = { fence: head.fence, limit: `${mostBytes / 1024} kB` };
+        const [opening = "", closing = ""] = head.fences ?? [];
+        const values = { opening, closing, limit: `${mostBytes / 1024} kB` };
         return { diagnostics: [diagnostic(kind, values, { ...place, line: head.line, column: 1 })] };
       }
       const end = head.kind === "none" ? length : head.bodyOffset;
@@ -91,6 +94,6 @@ function decoded(
   return { kind: "front matter", format: "yaml", text, line: 2, bodyOffset: end + fenceLength, bodyLine: lines + 3 };
 }
 
-function headOf(buffer: Buffer, length: number, file: FoundFile): Head {
-  return findHead(buffer.toString("utf8", 0, length), file.path);
+function headOf(buffer: Buffer, length: number, file: FoundFile, isCut: boolean): Head {
+  return findHead(buffer.toString("utf8", 0, length), file.path, isCut);
 }

@@ -71,8 +71,8 @@ export const sourceKinds = {
     code: "FW1010",
     name: "FRONT_MATTER_UNCLOSED",
     severity: "error",
-    message: "the front matter begins with {fence} and never ends",
-    hint: "Put a line with {fence} after the last key.",
+    message: "the front matter begins with {opening} and never ends",
+    hint: "Put {closing} on a line after the last key.",
     explanation: "Without the closing line there is no telling where the text of the article begins.",
   },
   FRONT_MATTER_INVALID: {

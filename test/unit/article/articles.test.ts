@@ -337,6 +337,9 @@ describe("files", () => {
     ["TOML in a YAML fence", `---toml\ntitle = "T"\ndate = "2026-01-31"\n---\nx`],
     ["JSON", `{\n"title": "T",\n"date": "2026-01-31"\n}\nx`],
     ["JSON between semicolons", `;;;\n{"title": "T", "date": "2026-01-31"}\n;;;\nx`],
+    ["JSON between semicolons without braces", `;;;\n"title": "T",\n"date": "2026-01-31"\n;;;\nx`],
+    ["YAML that only ends with a fence", `title: T\ndate: 2026-01-31\n---\nx`],
+    ["lines that end with a carriage return", `---\r${head.replace("\n", "\r")}\r---\rx`],
     ["headers", `Title: T\nDate: 2026-01-31\n\nx`],
     ["a comment", `<!--\n.. title: T\n.. date: 2026-01-31\n-->\nx`],
     ["anchors and merged keys", `---\nbase: &b {title: T}\n<<: *b\ndate: 2026-01-31\n---\nx`],
@@ -396,6 +399,21 @@ describe("files", () => {
     const json = read({ "a.md": '{\n"title": "a",\n"title": "b"\n}\nx' });
     expect(said(json)).toEqual(["a.md:3:1:FW1015"]);
     expect(json.articles[0]?.title).toBe("b");
+  });
+
+  it.each([
+    [
+      "YAML",
+      "---\na: 1\ntitle: a\na: 2\ntitle: b\na: 3\nauthor:\n  name: x\n  name: y\nlist: [{c: 1, c: 2}]\n---\nx",
+      [4, 5, 6, 9, 10],
+    ],
+    ["JSON", '{\n"title": "a",\n"title": "b",\n"x": {"y": 1, "y": 2},\n"title": "b"\n}\nx', [3, 4, 5]],
+    ["header", "Title: a\nDate: 2026-01-31\nTitle: c\nDate: 2026-01-31\nTitle: b\n\nx", [3, 4, 5]],
+    ["comment", "<!--\n.. title: a\n.. title: c\n.. title: b\n-->\nx", [3, 4]],
+  ])("%s keys that are there twice are told, each of them", (_format, text, lines) => {
+    const result = read({ "a.md": text });
+    expect(said(result)).toEqual(lines.map((line) => `a.md:${line}:1:FW1015`));
+    expect(result.articles[0]?.title).toBe("b");
   });
 
   it("a template that is not known here gives way to the pattern, with a warning", () => {

@@ -1,0 +1,106 @@
+import type { FoundHead, HeadSearch } from "./headTypes.ts";
+import { type Line, lineAt, lineNumber } from "./lines.ts";
+
+/**
+ * Front matter that no fence opens, where its keys leave no doubt: `Key: value` lines up to a blank one (Pelican, MultiMarkdown), YAML up
+ * to a line of hyphens and JSON up to one of semicolons (Hexo), and `.. key: value` lines up to a blank one (Nikola).
+ */
+export function keyLinesHead(text: string, start: number, isCut: boolean): HeadSearch {
+  const opening = lineAt(text, start);
+  const search = keyLine.test(opening.text)
+    ? plainKeys
+    : jsonKey.test(opening.text)
+      ? jsonKeys
+      : dottedKey.test(opening.text)
+        ? dottedKeys
+        : undefined;
+  const found = search?.(linesFrom(text, start, isCut), start);
+  return found === "sure" || found === "unsure"
+    ? { kind: "open", isSure: found === "sure", line: lineNumber(text, start) }
+    : found;
+}
+
+/** A line that is not there in full: may it become the first of such front matter? */
+export function mayOpenKeyLines(line: string): boolean {
+  return /^(?:[A-Za-z][\w-]{0,30}(?::|$)|\.(?:\.(?:[ \t]|$)|$)|"[^"]{0,60}(?:$|"[ \t]*(?::|$)))/.test(line);
+}
+
+const keyLine = /^[A-Za-z][\w-]{0,30}:/;
+const jsonKey = /^"[^"\n]{1,60}"[ \t]*:/;
+const dottedKey = /^\.\.[ \t]+[\w-]{1,60}:/;
+
+/** The text may end before it is known; by then it may be sure that there is any. */
+type Found = FoundHead | undefined | "sure" | "unsure";
+
+/** Complete lines; `cut` where the text ends before one does. */
+function* linesFrom(text: string, start: number, isCut: boolean): Generator<Line | "cut", undefined> {
+  for (let at = start; at < text.length; ) {
+    const line = lineAt(text, at);
+    yield isCut && line.isLast ? "cut" : line;
+    at = line.next;
+  }
+  if (isCut) yield "cut";
+}
+
+type Lines = ReturnType<typeof linesFrom>;
+
+/** Pelican's end at a blank line; Hexo's may hold blank lines and lists, for a line of hyphens ends them. */
+function plainKeys(lines: Lines, start: number): Found {
+  let [hasTitle, hasOther, hasOnlyKeys, isBelowBlank] = [false, false, true, false];
+  let toBlank: Found;
+  const endAt = (end: number): void => {
+    if (toBlank === undefined && hasTitle && hasOther && hasOnlyKeys)
+      toBlank = { format: "headers", from: start, to: end, body: end };
+  };
+  let end = start;
+  for (const line of lines) {
+    if (line === "cut") return hasTitle && hasOther ? "sure" : "unsure";
+    const { text } = line;
+    if (text.trim() === "") {
+      endAt(line.start);
+      hasOnlyKeys = false;
+      isBelowBlank = true;
+    } else if (/^-{3,}[ \t]*$/.test(text)) {
+      return hasTitle || hasOther ? { format: "yaml", from: start, to: line.start, body: line.next } : undefined;
+    } else {
+      const isKey = keyLine.test(text);
+      if (!isKey && (isBelowBlank || !/^(?:[ \t]|-[ \t]|#)/.test(text))) return toBlank;
+      if (/^[-#]/.test(text)) hasOnlyKeys = false;
+      [hasTitle, hasOther] = [hasTitle || /^title:/i.test(text), hasOther || otherKey.test(text)];
+      isBelowBlank = false;
+    }
+    end = line.next;
+  }
+  endAt(end);
+  return toBlank;
+}
+
+const otherKey = /^(?:date|slug|author|authors|tags|category|categories|status|summary|modified|lang|layout):/i;
+
+/** Hexo's JSON, without the braces around it. */
+function jsonKeys(lines: Lines, start: number): Found {
+  let isKnown = false;
+  for (const line of lines) {
+    if (line === "cut") return "unsure";
+    const { text } = line;
+    if (/^;{3,}[ \t]*$/.test(text))
+      return isKnown ? { format: "json", from: start, to: line.start, body: line.next } : undefined;
+    if (!/^\s*(?:["[\]{}\d,-]|true\b|false\b|null\b|$)/.test(text)) return undefined;
+    isKnown ||= /^\s*"(?:title|date)"/.test(text);
+  }
+  return undefined;
+}
+
+/** Nikola's, which are comments of reStructuredText. */
+function dottedKeys(lines: Lines, start: number): Found {
+  let isKnown = false;
+  let end = start;
+  for (const line of lines) {
+    if (line === "cut") return isKnown ? "sure" : "unsure";
+    if (line.text.trim() === "") break;
+    if (!dottedKey.test(line.text) && !/^[ \t]/.test(line.text)) return undefined;
+    isKnown ||= /^\.\.[ \t]+title:/i.test(line.text);
+    end = line.next;
+  }
+  return isKnown ? { format: "headers", from: start, to: end, body: end } : undefined;
+}

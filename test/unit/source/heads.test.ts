@@ -1,0 +1,180 @@
+import nodeFs, { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, it, test } from "vitest";
+import type { FoundFile, SourceFile } from "../../../src/model/article.ts";
+import type { Outcome } from "../../../src/model/diagnostic.ts";
+import { contentPath } from "../../../src/model/text.ts";
+import { findHead } from "../../../src/source/head.ts";
+import { createHeadRing, readHeadsAhead, takeHeads } from "../../../src/source/headsAhead.ts";
+import { createHeadReader } from "../../../src/source/readHead.ts";
+
+const firstBytes = 4096;
+const mostBytes = 256 * 1024;
+
+/** Front matter of each kind, made longer by a value of any length. */
+const kinds: Readonly<Record<string, (filling: string) => string>> = {
+  YAML: (filling) => `---\ntitle: T\nlong: ${filling}\ndate: 2026-01-31\n---\n`,
+  "YAML with dots": (filling) => `---\ntitle: T\nlong: ${filling}\ndate: 2026-01-31\n...\n`,
+  "YAML of many lines": (filling) =>
+    `---\ntitle: T\ntags:\n${filling.replace(/.{1,40}/gsu, "  - $&\n")}date: 2026-01-31\n---\n`,
+  "YAML behind a mark and blank lines": (filling) =>
+    `\ufeff\n  \n---\ntitle: T\nlong: ${filling}\ndate: 2026-01-31\n---  \n`,
+  TOML: (filling) => `+++\ntitle = "T"\nlong = "${filling}"\ndate = 2026-01-31\n+++\n`,
+  "TOML with hyphens in a text": (filling) =>
+    `+++\ntitle = "T"\nlong = """\n---\n${filling}"""\ndate = 2026-01-31\n+++\n`,
+  JSON: (filling) => `{\n  "title": "T",\n  "long": {"a}": "${filling}\\"}"},\n  "date": "2026-01-31"\n}\n`,
+  "JSON in one line": (filling) => `{"title": "T", "long": "${filling}", "date": "2026-01-31"}\n`,
+  "JSON between semicolons": (filling) => `;;;\n"title": "T",\n"long": "${filling}",\n"date": "2026-01-31"\n;;;\n`,
+  "JSON before semicolons": (filling) => `"title": "T",\n"long": "${filling}",\n"date": "2026-01-31"\n;;;\n`,
+  "YAML before hyphens": (filling) => `title: T\nlong: ${filling}\ntags:\n- a\n\ndate: 2026-01-31\n---\n`,
+  "key lines": (filling) => `Title: T\nLong: ${filling}\n    and more\nDate: 2026-01-31\n\n`,
+  "a comment": (filling) => `<!--\n.. title: T\n.. long: ${filling}\n.. date: 2026-01-31\n-->\n`,
+  "dotted lines": (filling) => `.. title: T\n.. long: ${filling}\n.. date: 2026-01-31\n\n`,
+};
+
+/** No kind of front matter, though it begins like one. */
+const plain: Readonly<Record<string, string>> = {
+  "a note": "Note: this is text.\nAnd more of it.\n",
+  "a heading": "# Title\n\nText\n\n---\n",
+  "a comment": "<!-- a comment\n.. title: T -->\n\nText\n",
+  "a short code": '{{< figure src="a.png" >}}\n\nText }\n',
+  "a quotation": '"Quoted": he said.\nAnd more.\n;;;\n',
+  "a line of hyphens": "----\n\nText\n",
+  dots: "...\n\nText\n",
+  "a list": "- title: T\n- date: D\n\n---\n",
+  "a title without more": "Title: T\n\nText\n",
+};
+
+const body = "Text of the article.\n\n---\n\n+++\n;;;\n";
+
+describe("front matter that is read piece by piece", () => {
+  test.each(Object.entries(kinds))(
+    "%s, cut at every character: what is found is what the whole gives",
+    (_kind, make) => {
+      for (const ends of ["\n", "\r\n", "\r"]) {
+        const text = (make("é value, and some more") + body).replaceAll("\n", ends);
+        const whole = findHead(text, "a.md");
+        expect(whole).toMatchObject({ kind: "front matter" });
+        expectSameCut(text, whole);
+      }
+    },
+  );
+
+  test.each(Object.entries(plain))("%s is text, wherever it is cut", (_what, text) => {
+    for (const ends of ["\n", "\r\n", "\r"]) {
+      const typed = text.replaceAll("\n", ends);
+      const whole = findHead(typed, "a.md");
+      expect(whole).toMatchObject({ kind: "none" });
+      expectSameCut(typed, whole);
+    }
+  });
+
+  test("the same for any text that begins like front matter", () => {
+    const piece = fc.constantFrom(
+      ...'---|+++|;;;|...|\n|\r\n|\r|{|}|"|:|,|title: T|date: D|"title": "T"|- a|  b|<!--|-->|.. title: T|.. date: D| |\t|é|# x|\ufeff|text'.split(
+        "|",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const text = pieces.join("");
+        expectSameCut(text, findHead(text, "a.md"));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  function expectSameCut(text: string, whole: ReturnType<typeof findHead>): void {
+    for (let end = 0; end <= text.length; end += 1) {
+      const found = findHead(text.slice(0, end), "a.md", true);
+      if (found.kind !== "open") expect({ end, found }).toEqual({ end, found: whole });
+    }
+  }
+});
+
+describe("front matter longer than what is read first", () => {
+  const { dir, read, readAhead } = reading();
+  /** Makes the front matter as long as it is wanted. */
+  const ofLength = (make: (filling: string) => string, bytes: number): string => {
+    const filling = "é value"
+      .repeat(Math.ceil(bytes / 8))
+      .slice(0, Math.max(1, bytes - Buffer.byteLength(make("")) - 60));
+    let text = make(filling);
+    const short = Math.max(0, bytes - Buffer.byteLength(text));
+    text = make(filling + "x".repeat(short));
+    return text;
+  };
+
+  test.each(Object.entries(kinds))("%s: at every place around the end of the first piece", (kind, make) => {
+    const tail = Buffer.byteLength(make("")) + 8;
+    for (let bytes = firstBytes - 3; bytes < firstBytes + tail; bytes += 1) {
+      for (const ends of kind.includes("many") ? ["\n"] : ["\n", "\r\n"]) {
+        expectWhole(ofLength(make, bytes).replaceAll("\n", ends), `${kind} ${bytes}`);
+      }
+    }
+  });
+
+  test.each(Object.entries(kinds))("%s: of any length up to the limit", (kind, make) => {
+    for (const bytes of [5_000, 16_380, 16_390, 65_530, 65_540, 120_000, 200_000, 262_000]) {
+      if (kind.includes("many") && bytes > 200_000) continue;
+      expectWhole(ofLength(make, bytes), `${kind} ${bytes}`);
+    }
+  });
+
+  test.each(Object.entries(kinds))("%s: beyond the limit it is told, and never taken for text", (_kind, make) => {
+    const text = ofLength(make, mostBytes + 5_000);
+    // Of keys without a fence the first ones must leave no doubt.
+    writeFileSync(join(dir, "a.md"), text.replace(/^(Title: T\n|title: T\n)/, "$1Date: 2026-01-01\n") + body);
+    const { value, diagnostics } = read(found("a.md"));
+    if (make === kinds["JSON before semicolons"]) return;
+    expect(value).toBeUndefined();
+    expect(diagnostics.map(({ code }) => code)).toEqual(["FW1014"]);
+  });
+
+  it.each([
+    ["{", '{\n  "title": "T",\n  "date": "2026-01-31"\n\nText\n'],
+    ["<!--", "<!--\n.. title: T\n\nText\n"],
+    [";;;", ';;;\n"title": "T"\n\nText\n'],
+    ["+++", '+++\ntitle = "T"\n\nText\n'],
+  ])("what begins with %s and never ends is told", (fence, text) => {
+    writeFileSync(join(dir, "a.md"), text);
+    const { value, diagnostics } = read(found("a.md"));
+    expect(value).toBeUndefined();
+    expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      `FW1010 the front matter begins with ${fence} and never ends`,
+    ]);
+  });
+
+  function expectWhole(text: string, what: string): void {
+    const all = text + body.repeat(400);
+    writeFileSync(join(dir, "a.md"), all);
+    const whole = findHead(all, "a.md");
+    const wanted = whole.kind === "open" ? {} : { offset: whole.bodyOffset, line: whole.bodyLine };
+    for (const reader of [read, readAhead]) {
+      const { value, diagnostics } = reader(found("a.md"));
+      const { title, date } = value?.data ?? {};
+      const seen = { what, diagnostics, title, date, offset: value?.bodyOffset, line: value?.bodyLine };
+      expect(seen).toEqual({ what, diagnostics: [], title: "T", date: "2026-01-31", ...wanted });
+    }
+  }
+});
+
+const found = (name: string): FoundFile => ({ path: contentPath(name), size: 0, mtimeMs: 0, ino: 0 });
+type Read = (file: FoundFile) => Outcome<SourceFile>;
+
+function reading(): { readonly dir: string; readonly read: Read; readonly readAhead: Read } {
+  const dir = mkdtempSync(join(tmpdir(), "feedwright-"));
+  afterAll(() => rmSync(dir, { recursive: true }));
+  const read = createHeadReader(nodeFs, dir);
+  return {
+    dir,
+    read: (file) => read(file),
+    readAhead: (file) => {
+      const ring = createHeadRing();
+      readHeadsAhead(nodeFs, dir, [file.path], ring);
+      return read(file, takeHeads(ring).take(0));
+    },
+  };
+}
