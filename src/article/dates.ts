@@ -202,6 +202,7 @@ function offsetMinutes(text: string): number | undefined {
   const found = /^(?:UTC|GMT)?\s*([+\-−])(\d{1,2})(?::?(\d{2}))?$/i.exec(bare);
   if (found === null) return undefined;
   const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
-  if (minutes > 18 * 60 || Number(found[3] ?? 0) > 59) return undefined;
+  // Up to 23:59. RFC 3339 §5.6
+  if (minutes >= 24 * 60 || Number(found[3] ?? 0) > 59) return undefined;
   return found[1] === "+" ? minutes : -minutes;
 }

@@ -10,12 +10,13 @@ import { asLanguageTag, isLanguageTag } from "../text/languageTag.ts";
 import { absoluteUrl } from "./absoluteUrl.ts";
 import { addressOf, dateInUrl, slugKeys, slugOf, wholeSlugOf } from "./address.ts";
 import { fillTemplate, isTemplate } from "./addressTemplate.ts";
-import { parseDate, parseWrittenDate, type WrittenDate } from "./dates.ts";
+import { createDateReader } from "./articleDates.ts";
+import { parseDate, parseWrittenDate } from "./dates.ts";
 import { commentCountKeys, discussionOf } from "./discussion.ts";
 import { enclosuresOf } from "./enclosures.ts";
 import { episodeKeys, episodeOf } from "./episode.ts";
 import { explicitId } from "./explicitId.ts";
-import { asList, createLookups, type Found, fieldKeys, isFalse, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
+import { asList, createLookups, type Found, fieldKeys, Keys, type Lookup, textOf } from "./fields.ts";
 import { createFolderDefaults } from "./folderDefaults.ts";
 import { rulesOf } from "./generators/rules.ts";
 import { firstHeading } from "./heading.ts";
@@ -26,6 +27,7 @@ import { people } from "./people.ts";
 import { fillPermalink, isPattern, isStyle, namesLanguage } from "./permalink.ts";
 import type { PermalinkValues } from "./permalinkTokens.ts";
 import { plainText } from "./plainText.ts";
+import { shownValue } from "./shownValue.ts";
 import { sourceOf } from "./source.ts";
 import { categories } from "./tags.ts";
 import { visibilityOf } from "./visibility.ts";
@@ -70,7 +72,10 @@ export function createNormalizer(
   const defaultsFor = createFolderDefaults(content.defaults);
   const sections = createShared((name: string) => name);
   const keysNamed = createShared((key) => new Keys([key]));
-  const origins = createShared((key: string): DateOrigin => ({ source: "front matter", key }));
+  const readDates = createDateReader(keys, (text) => {
+    const written = parseWrittenDate(text, zoneFor(text));
+    return written && (rules.dateOf?.(text, written, zone) ?? written);
+  });
 
   return (file, readBody) => {
     const diagnostics: Diagnostic[] = [];
@@ -81,41 +86,25 @@ export function createNormalizer(
     const lookup = lookUp(file.data, defaultsFor(file.path));
     const parts = pathParts(file.path, content.languages);
     let broken = false;
-
-    const dateOf = (names: Keys): (WrittenDate & { readonly key: string }) | undefined => {
-      if (!lookup.has(names)) return undefined;
-      for (const { key, value } of lookup.all(names)) {
-        const text = textOf(asList(value)[0], "created", "date", "published", "$date", "value");
-        // Programs in Go write the first moment there is where no date was set.
-        if (text === undefined || text.startsWith("0001-01-01T00:00:00")) continue;
-        const written = parseWrittenDate(text, zoneFor(text));
-        const date = written && (rules.dateOf?.(text, written, zone) ?? written);
-        if (date !== undefined) return { at: date.at, wallMs: date.wallMs, key };
-        if (isTrue(text) || isFalse(text) || gitDate.test(text)) continue;
-        report(articleKinds.INVALID_DATE, { found: text, key }, key);
-        broken = true;
-        return undefined;
-      }
-      return undefined;
-    };
-
     const tellLength = (found: string, bytes: number | undefined, key: string): void =>
       report(
         articleKinds.LENGTH_NOT_BYTES,
         { found, taken: bytes === undefined ? "it does not count" : `${bytes} is taken` },
         key,
       );
-
-    const explicitDate = dateOf(keys.published);
-    const updated = dateOf(keys.updated);
-    const expires = dateOf(keys.expires);
-    let dated: WrittenDate | undefined = explicitDate;
-    let origin: DateOrigin | undefined = explicitDate && origins(explicitDate.key);
-    if (dated === undefined && !broken && content.dateFromPath) {
+    const found = readDates(lookup, ({ key, value }) => {
+      report(articleKinds.INVALID_DATE, { found: shownValue(value), key }, key);
+      broken = true;
+    });
+    let dated = found.published;
+    let origin = found.publishedFrom;
+    if ((dated === undefined || found.isOnlyEmbargo) && !broken && content.dateFromPath) {
       const text = parts.date ?? dateInUrl(lookup.text(keys.url));
-      dated = text === undefined ? undefined : parseWrittenDate(text, zone);
-      if (dated !== undefined) origin = fromPath;
-      else if (parts.date !== undefined && parts.isDateInName) {
+      const inPath = text === undefined ? undefined : parseWrittenDate(text, zone);
+      if (inPath !== undefined && (dated === undefined || inPath.at > dated.at)) {
+        dated = inPath;
+        origin = fromPath;
+      } else if (inPath === undefined && parts.date !== undefined && parts.isDateInName) {
         report(articleKinds.INVALID_DATE, { found: parts.date, key: "the name of the file" });
         broken = true;
       }
@@ -172,14 +161,14 @@ export function createNormalizer(
       title: title === "" ? undefined : title,
       published,
       publishedFrom: origin,
-      updated: updated?.at,
+      updated: found.updated,
       summary: summaryOf(lookup, keys.summary),
       authors: peopleOf(lookup.first(keys.authors)),
       categories: tags.length === 0 ? undefined : tags,
     };
     fill(draft, "diskPath", file.diskPath);
     fill(draft, "explicitId", id && owned(id));
-    fill(draft, "expires", expires?.at);
+    fill(draft, "expires", found.expires);
     fill(draft, "language", isKnownLanguage ? language : undefined);
     fill(draft, "contributors", peopleOf(lookup.first(keys.contributors)));
     if (lookup.has(keys.image)) {

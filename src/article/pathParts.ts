@@ -21,8 +21,10 @@ export interface PathParts {
 }
 
 const languageSuffix = /\.([a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Za-z]{2}|\d{3}))?)$/;
+/** Digits behind the date belong to the name: they are a time only behind a `T`, or where there are seconds. */
 const datedName =
-  /^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:[-_.T](\d{2})[-_.]?(\d{2})(?:[-_.]?(\d{2}))?(?=[-_. ]|$))?(?:[-_. ]+(.*))?$/;
+  /^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:T(\d{2})[-_.:]?(\d{2})(?:[-_.:]?(\d{2}))?(Z?)(?=[-_. ]|$))?(?:[-_. ]+(.*))?$/;
+const timeWithSeconds = /^([01]\d|2[0-3])(?:([-_.:])([0-5]\d)\2([0-5]\d)|([0-5]\d)([0-5]\d))(?:[-_. ]+(.*))?$/;
 
 export function pathParts(path: string, languages: readonly string[]): PathParts {
   const folders = path.split("/");
@@ -49,13 +51,16 @@ export function pathParts(path: string, languages: readonly string[]): PathParts
   let name = stem;
   const dated = datedName.exec(stem);
   if (dated !== null) {
-    const [, year, month, day, hour, minute, second = "00", rest = ""] = dated;
-    date = `${year}-${month}-${day}${hour === undefined ? "" : ` ${hour}:${minute}:${second}`}`;
+    const [, year, month, day, hour, minute, second, utc = "", behind = ""] = dated;
+    const timed = hour === undefined ? timeWithSeconds.exec(behind) : null;
+    const time = timed === null ? [hour, minute, second] : [timed[1], timed[3] ?? timed[5], timed[4] ?? timed[6]];
+    date = `${year}-${month}-${day}${time[0] === undefined ? "" : ` ${time[0]}:${time[1]}:${time[2] ?? "00"}${utc}`}`;
+    const rest = timed === null ? behind : (timed[7] ?? "");
     name = rest === "" ? stem : rest;
   } else if (yearFolder.test(path)) {
     date = dateOfFolders(folders, stem);
-    const day = /^\d{1,2}[-_.](\D.*)$/.exec(stem)?.[1];
-    if (date !== undefined && day !== undefined) name = day;
+    const behindDay = /^\d{1,2}[-_.](.+)$/.exec(stem)?.[1];
+    if (date !== undefined && behindDay !== undefined && isDayInName(folders)) name = behindDay;
   }
   return {
     folders: isPlain ? folders : folders.filter((folder) => folder !== "_posts" && folder !== "_drafts"),
@@ -79,6 +84,11 @@ const yearFolder = /(?:^|\/)\d{4}\/\d/;
 function dateOfFolders(folders: readonly string[], stem: string): string | undefined {
   const found = /(?:^|\/)(\d{4})\/(\d{1,2})[/-](\d{1,2})(?:[/\-_.]|$)/.exec(`${folders.join("/")}/${stem}`);
   return found === null ? undefined : `${found[1]}-${found[2]}-${found[3]}`;
+}
+
+/** `2026/01/31-title.md`: below the folder of a month, the name begins with the day. */
+function isDayInName(folders: readonly string[]): boolean {
+  return /(?:^|\/)\d{4}\/\d{1,2}$/.test(folders.join("/"));
 }
 
 /** A two- or three-letter ending counts as a language only where it is one: `jquery.min` is not. */

@@ -38,13 +38,21 @@ export function explainPlace(path: ContentPath, feedName: string, standing: Stan
   const candidate = lineup?.get(path);
   if (lineup === undefined || candidate === undefined) return `not in: ${filteredBy(article, lineup, standing)}`;
   if (candidate.dates.published > standing.now) {
-    return `not in yet: scheduled for ${new Date(candidate.dates.published).toISOString()}`;
+    return `not in yet: scheduled for ${new Date(candidate.dates.published).toISOString()}${dueBecause(article)}`;
   }
   if (!isVisible(candidate, standing.now)) return `not in: expired ${new Date(article.expires ?? 0).toISOString()}`;
   const at = lineup.placeAt(path, standing.now);
   const archive = feed?.archives?.find(({ entries }) => entries.some((entry) => entry.path === path));
   if (archive !== undefined) return `in the archive: place ${at}, in ${Object.values(archive.files)[0]}`;
   return `not in: place ${at}, over the limit of ${lineup.feed.limit}`;
+}
+
+/** Which key the moment is from, where others name earlier ones. */
+function dueBecause({ publishedFrom }: Article): string {
+  const earlier = publishedFrom?.earlier ?? [];
+  if (publishedFrom?.key === undefined || earlier.length === 0) return "";
+  const others = earlier.map(({ key, at }) => `${key} says ${new Date(at).toISOString()}`);
+  return ` by ${publishedFrom.key}; ${others.join(", ")}: the latest counts`;
 }
 
 function brokenAt(record: ArticleRecord | undefined): string {

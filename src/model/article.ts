@@ -53,6 +53,8 @@ export interface Withdrawal {
 export interface DateOrigin {
   readonly source: "front matter" | "path" | "git" | "ledger";
   readonly key?: string;
+  /** Other keys that say when it is due; the latest counts. */
+  readonly earlier?: readonly { readonly key: string; readonly at: Instant }[];
 }
 
 /** A page or feed that a republished article came from. */

@@ -86,8 +86,9 @@ function originOf({
   published,
   updated,
 }: ArticleState): Readonly<Record<"id" | "published" | "updated", string>> {
-  const { source = "ledger", key } = article?.publishedFrom ?? {};
-  const from = source === "front matter" ? `front matter, ${key ?? "date"}` : source;
+  const { source = "ledger", key, earlier = [] } = article?.publishedFrom ?? {};
+  const others = earlier.map((other) => `; ${other.key} says ${rfc3339(other.at)}`).join("");
+  const from = source === "front matter" ? `front matter, ${key ?? "date"}${others}` : source;
   return {
     id: idFrom === "address" ? "new, from its address" : (idFrom ?? "ledger"),
     published:

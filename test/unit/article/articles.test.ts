@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { pathParts } from "../../../src/article/pathParts.ts";
 import type { Article } from "../../../src/model/article.ts";
 import { testConfig } from "../../support/config.ts";
 import { type CorpusArticles, readCorpus } from "../../support/corpora.ts";
@@ -58,6 +59,94 @@ describe("front matter", () => {
     ["created: 2026-01-31\npublished: true"],
   ])("%s is dated", (lines) => {
     expect(one(lines).published).toBe(Date.parse("2026-01-31T00:00:00Z"));
+  });
+
+  it.each([
+    ["date: 2026-01-01\npublishDate: 2026-06-01", "2026-06-01", "publishDate", ["date"]],
+    ["publishDate: 2026-01-01\ndate: 2026-06-01", "2026-06-01", "date", ["publishDate"]],
+    [
+      "date: 2026-01-01\npubDate: 2026-03-01\npublish_date: 2026-06-01",
+      "2026-06-01",
+      "publish_date",
+      ["date", "pubDate"],
+    ],
+    ["date: 2026-01-01\nembargo: 2026-06-01", "2026-06-01", "embargo", ["date"]],
+    ["embargoUntil: 2026-06-01", "2026-06-01", "embargoUntil", undefined],
+    ["date: 2026-06-01\nscheduled: true", "2026-06-01", "date", undefined],
+    ["date: 2026-06-01\ncreated: 2026-07-01", "2026-06-01", "date", undefined],
+    ["created: 2026-07-01\npublished: 2026-06-01", "2026-06-01", "published", undefined],
+    ["date: 2026-06-01\npublished: Nature, and more", "2026-06-01", "date", undefined],
+  ])("%s: due at the latest of the moments that say so", (lines, day, key, earlier) => {
+    const { published, publishedFrom } = one(lines);
+    expect(published).toBe(Date.parse(day));
+    expect(publishedFrom?.key).toBe(key);
+    expect(publishedFrom?.earlier?.map((other) => other.key)).toEqual(earlier);
+  });
+
+  it("an embargo counts beside the date in a path, and the earliest of the moments that end it", () => {
+    const { articles } = read({
+      "2026-01-02-a.md": "---\nembargo: 2026-06-01\n---\nA",
+      "2026-06-02-b.md": "---\nembargo: 2026-01-01\nexpires: 2027-01-01\nunpublishDate: 2026-12-01\n---\nB",
+    });
+    expect(articles.map(({ published = 0 }) => new Date(published).toISOString().slice(0, 10))).toEqual([
+      "2026-06-01",
+      "2026-06-02",
+    ]);
+    expect(articles.map(({ expires }) => expires)).toEqual([undefined, Date.parse("2026-12-01")]);
+  });
+
+  it.each([
+    ["date: {created: 2026-01-31, updated: 2026-02-01}"],
+    ["date:\n  published: 2026-01-31\n  modified: 2026-02-01"],
+    ["created: 2026-01-31\ndate: {updated: 2026-02-01}"],
+  ])("%s: both dates count", (lines) => {
+    expect(one(lines)).toMatchObject({ published: Date.parse("2026-01-31"), updated: Date.parse("2026-02-01") });
+  });
+
+  const noDates = [
+    "{{date}}",
+    "'{{ date }}'",
+    "{a: b}",
+    "{}",
+    "[]",
+    "[a, b]",
+    "[2026-01-31, 2026-02-01]",
+    "[[2026-01-31]]",
+    "{created: {a: b}}",
+    "<% now %>",
+    "${date}",
+    "TBD",
+    "soon",
+    "[null]",
+    "|\n  x",
+    "12:30",
+  ];
+  it.each([
+    ...noDates.flatMap((value) =>
+      ["date", "pubDate", "published", "created", "updated", "lastmod", "expires", "embargo"].map(
+        (key) => [key, value] as const,
+      ),
+    ),
+    ["date", "true"] as const,
+    ["date", "no"] as const,
+    ["updated", "true"] as const,
+  ])("%s: %s is no date, and is told instead of taken for none", (key, value) => {
+    const result = read({ "news/a.md": `---\ntitle: x\n${key}: ${value}\n---\nText.\n` });
+    expect(said(result)).toEqual([expect.stringMatching(/^news\/a\.md:3:\d+:FW1203$/)]);
+    expect(result.articles).toEqual([]);
+  });
+
+  it.each([
+    "date:",
+    "date: ''",
+    "date: ~",
+    "date:\n  created:\n  updated:",
+    "updated: false",
+    "lastUpdated: true",
+    "expires: never",
+  ])("%s says no date", (lines) => {
+    const { published, updated, expires } = one(lines);
+    expect([published, updated, expires]).toEqual([undefined, undefined, undefined]);
   });
 
   it.each(["updated", "lastmod", "modified", "last_modified_at", "updatedDate", "dateModified", "upd"])(
@@ -385,6 +474,31 @@ describe("files", () => {
     const result = read({ "a.md": text });
     expect(said(result)).toEqual([place]);
     expect(result.articles).toEqual([]);
+  });
+
+  it.each([
+    ["2026-01-03-1984-book.md", "2026-01-03T00:00:00", "1984-book"],
+    ["2026-01-02-2025-year-in-review.md", "2026-01-02T00:00:00", "2025-year-in-review"],
+    ["2026-01-06-12-30-lunch.md", "2026-01-06T00:00:00", "12-30-lunch"],
+    ["2026-01-06-1230.md", "2026-01-06T00:00:00", "1230"],
+    ["2026-01-06-99-bottles.md", "2026-01-06T00:00:00", "99-bottles"],
+    ["2026-01-06-25-61-61-x.md", "2026-01-06T00:00:00", "25-61-61-x"],
+    ["2026-01-06_10 things.md", "2026-01-06T00:00:00", "10 things"],
+    ["2026-01-06T1230-lunch.md", "2026-01-06T12:30:00", "lunch"],
+    ["2026-01-06T12-30-45.md", "2026-01-06T12:30:45", "2026-01-06T12-30-45"],
+    ["2026-01-06T123045Z-lunch.md", "2026-01-06T12:30:45", "lunch"],
+    ["2026-01-06-12-30-45-lunch.md", "2026-01-06T12:30:45", "lunch"],
+    ["2026-01-06-123045-lunch.md", "2026-01-06T12:30:45", "lunch"],
+    ["2026-01-06 12.30.45 lunch.md", "2026-01-06T12:30:45", "lunch"],
+    ["2026-01-03-1984-book/index.md", "2026-01-03T00:00:00", "1984-book"],
+    ["_posts/2026-01-03-1984-book.md", "2026-01-03T00:00:00", "1984-book"],
+    ["2026/01/03-1984-book.md", "2026-01-03T00:00:00", "1984-book"],
+    ["2026/01/03/10-tips.md", "2026-01-03T00:00:00", "10-tips"],
+  ])("%s: digits behind the date are the name's, and a time only where something marks it", (path, date, name) => {
+    const { articles, diagnostics } = read({ [path]: "# X" });
+    expect(diagnostics).toEqual([]);
+    expect(articles[0]?.published).toBe(Date.parse(`${date}Z`));
+    expect(pathParts(path, []).name).toBe(name);
   });
 
   it("an impossible date in a file's name is told, and not taken for none", () => {

@@ -1,0 +1,190 @@
+import type { DateOrigin, FrontMatterValue } from "../model/article.ts";
+import type { Instant } from "../model/text.ts";
+import type { WrittenDate } from "./dates.ts";
+import { asList, type Found, isFalse, isMap, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
+
+/** The moments that front matter names. */
+export interface ArticleDates {
+  /** When it is due: the latest of the moments that say so. */
+  readonly published: WrittenDate | undefined;
+  readonly publishedFrom: DateOrigin | undefined;
+  /** Nothing but an embargo says so: the path may say a later moment. */
+  readonly isOnlyEmbargo: boolean;
+  readonly updated: Instant | undefined;
+  /** The earliest of the moments that end it. */
+  readonly expires: Instant | undefined;
+}
+
+export interface DateKeys {
+  readonly published: Keys;
+  readonly updated: Keys;
+  readonly expires: Keys;
+}
+
+/** What a value was found to be that is no date. */
+export type OnBadDate = (found: Found) => void;
+
+/** Nobody is to see the article before these. */
+const embargoKeys = new Keys([
+  "embargo",
+  "embargoUntil",
+  "embargo_until",
+  "embargoedUntil",
+  "embargoed_until",
+  "scheduled",
+  "scheduledAt",
+  "scheduled_at",
+  "scheduledFor",
+  "scheduled_for",
+  "scheduledDate",
+  "scheduled_date",
+  "publishAt",
+  "publish_at",
+  "publishOn",
+  "publish_on",
+  "publishAfter",
+  "publish_after",
+  "visibleFrom",
+  "visible_from",
+]);
+
+/** When somebody began to write says nothing about when it is due: it counts where nothing else does. */
+const isCreation = (key: string): boolean => /create/i.test(key);
+/** These are flags as well. */
+const isFlag = (key: string): boolean => /^(?:published|posted|scheduled|embargo|lastUpdated)$/i.test(key);
+
+type Role = keyof DateKeys;
+
+const innerKeys: Readonly<Record<Role, readonly string[]>> = {
+  published: ["created", "date", "published", "$date", "value"],
+  updated: ["updated", "modified", "lastmod", "date", "$date", "value"],
+  expires: ["expires", "date", "at", "$date", "value"],
+};
+/** A map with nothing but these says something else. */
+const otherInner = /^(?:updated|modified|lastmod|expires|author|authors|by)$/i;
+
+/**
+ * Reads the dates of front matter. What is there and no date is told, and never taken for a date that is not there: an article at a
+ * wrong place in time is worse than one that waits for its author.
+ */
+export function createDateReader(
+  keys: DateKeys,
+  parse: (text: string) => WrittenDate | undefined,
+): (lookup: Lookup, onBad: OnBadDate) => ArticleDates {
+  const read = ({ key, value }: Found, role: Role): WrittenDate | "none" | "bad" => {
+    const single = singleOf(value, role);
+    if (single === "none" || single === "bad") return single;
+    // Programs in Go write the first moment there is where no date was set.
+    if (single.startsWith("0001-01-01T00:00:00")) return "none";
+    const date = parse(single);
+    if (date !== undefined) return date;
+    if (/^(?:created|last modified|git (?:created|last modified))$/i.test(single)) return "none";
+    if ((isTrue(single) || isFalse(single)) && isFlag(key)) return "none";
+    return role !== "published" && /^(?:false|no|off|never|none)$/i.test(single) ? "none" : "bad";
+  };
+
+  const whenDue = (lookup: Lookup, onBad: OnBadDate): Due => {
+    let due: Dated | undefined;
+    let others: Dated[] | undefined;
+    for (const found of lookup.all(keys.published)) {
+      if (due !== undefined && isCreation(found.key)) continue;
+      const date = read(found, "published");
+      if (date === "bad" && due !== undefined && isName(found)) continue;
+      if (date === "bad") onBad(found);
+      if (typeof date === "string") continue;
+      if (due === undefined) due = dated(date, found.key);
+      else others = [...(others ?? []), dated(date, found.key)];
+    }
+    if (lookup.has(embargoKeys)) {
+      for (const found of lookup.all(embargoKeys)) {
+        const date = read(found, "published");
+        if (date === "bad") onBad(found);
+        if (typeof date !== "string") others = [...(others ?? []), dated(date, found.key)];
+      }
+    }
+    if (others === undefined)
+      return due === undefined ? nothingDue : { published: due, publishedFrom: origin(due.key), isOnlyEmbargo: false };
+    const all = due === undefined ? others : [due, ...others];
+    const latest = all.reduce((last, one) => (one.at > last.at ? one : last));
+    const earlier = all.filter(({ at }) => at < latest.at).map(({ key, at }) => ({ key, at }));
+    return {
+      published: latest,
+      publishedFrom: earlier.length === 0 ? origin(latest.key) : { source: "front matter", key: latest.key, earlier },
+      isOnlyEmbargo: due === undefined,
+    };
+  };
+
+  const firstOf = (lookup: Lookup, role: Role, onBad: OnBadDate): Instant | undefined => {
+    for (const found of lookup.all(keys[role])) {
+      const date = read(found, role);
+      if (date === "bad") onBad(found);
+      else if (date !== "none") return date.at;
+    }
+    return undefined;
+  };
+
+  const earliestOf = (lookup: Lookup, role: Role, onBad: OnBadDate): Instant | undefined => {
+    let first: Instant | undefined;
+    for (const found of lookup.all(keys[role])) {
+      const date = read(found, role);
+      if (date === "bad") onBad(found);
+      else if (date !== "none") first = Math.min(first ?? date.at, date.at);
+    }
+    return first;
+  };
+
+  return (lookup, onBad) => {
+    const due = lookup.has(keys.published) || lookup.has(embargoKeys) ? whenDue(lookup, onBad) : nothingDue;
+    return {
+      published: due.published,
+      publishedFrom: due.publishedFrom,
+      isOnlyEmbargo: due.isOnlyEmbargo,
+      updated: lookup.has(keys.updated) ? firstOf(lookup, "updated", onBad) : undefined,
+      expires: lookup.has(keys.expires) ? earliestOf(lookup, "expires", onBad) : undefined,
+    };
+  };
+}
+
+type Due = Pick<ArticleDates, "published" | "publishedFrom" | "isOnlyEmbargo">;
+
+const nothingDue: Due = { published: undefined, publishedFrom: undefined, isOnlyEmbargo: false };
+
+interface Dated extends WrittenDate {
+  readonly key: string;
+}
+
+function dated({ at, wallMs }: WrittenDate, key: string): Dated {
+  return { at, wallMs, key };
+}
+
+/** Few keys, and many articles. */
+const origins = new Map<string, DateOrigin>();
+
+function origin(key: string): DateOrigin {
+  let known = origins.get(key);
+  if (known === undefined) {
+    known = { source: "front matter", key };
+    if (origins.size < 1000) origins.set(key, known);
+  }
+  return known;
+}
+
+/** `published: Nature` beside a date: where it came out, not when. */
+function isName({ key, value }: Found): boolean {
+  return /^(?:published|posted)$/i.test(key) && typeof value === "string" && /^[\p{L}\s.,&'-]+$/u.test(value);
+}
+
+/** One text, also where it stands in a list for itself or in a map under a key of this role. */
+function singleOf(value: FrontMatterValue, role: Role): string | "none" | "bad" {
+  if (typeof value === "string") return value.trim() === "" ? "none" : value.trim();
+  if (Array.isArray(value)) {
+    const [only, ...more] = asList(value);
+    return only === undefined || only === null || Array.isArray(only) || more.length > 0 ? "bad" : singleOf(only, role);
+  }
+  if (!isMap(value)) return "bad";
+  const text = textOf(value, ...innerKeys[role]);
+  if (text !== undefined) return text;
+  const filled = Object.entries(value).filter(([, inner]) => inner !== null && inner !== "");
+  const isKnown = Object.keys(value).some((key) => innerKeys[role].includes(key) || otherInner.test(key));
+  return isKnown && filled.every(([key, inner]) => otherInner.test(key) && !isMap(inner)) ? "none" : "bad";
+}
