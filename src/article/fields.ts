@@ -1,7 +1,10 @@
 import type { FrontMatter, FrontMatterValue } from "../model/article.ts";
 import type { FieldName } from "../model/config.ts";
 
-const usual: Readonly<Record<FieldName, readonly string[]>> = {
+/** `hidden` adds to the keys that are known, and has none of its own. */
+type NamedField = Exclude<FieldName, "hidden">;
+
+const usual: Readonly<Record<NamedField, readonly string[]>> = {
   title: ["title", "headline"],
   published: [
     "date",
@@ -118,7 +121,7 @@ const usual: Readonly<Record<FieldName, readonly string[]>> = {
 };
 
 /** What a site's theme reads stands below `params` in Hugo and below `extra` in Zola. */
-const alsoBelow: ReadonlySet<string> = new Set<FieldName>([
+const alsoBelow: ReadonlySet<string> = new Set<NamedField>([
   "updated",
   "summary",
   "authors",
@@ -136,9 +139,12 @@ export class Keys {
   /** A number of its own: to look up by it takes a fraction of the time that a map takes. */
   readonly at = Keys.#count++;
   readonly names: readonly string[];
+  /** Any other key at the top that counts as well. */
+  readonly isLike: ((key: string) => boolean) | undefined;
 
-  constructor(names: readonly string[]) {
+  constructor(names: readonly string[], isLike?: (key: string) => boolean) {
     this.names = names;
+    this.isLike = isLike;
   }
 }
 
@@ -147,7 +153,7 @@ export const fieldKeys = Object.fromEntries(
     const below = alsoBelow.has(field) ? ["params.", "extra."].flatMap((above) => keys.map((key) => above + key)) : [];
     return [field, new Keys([...keys, ...below])];
   }),
-) as Readonly<Record<FieldName, Keys>>;
+) as Readonly<Record<NamedField, Keys>>;
 
 export interface Found {
   readonly key: string;
@@ -225,10 +231,26 @@ export class Lookup {
     return undefined;
   }
 
+  /** Is there any value that is not one text? */
+  get hasMapOrList(): boolean {
+    for (const key in this.#data) if (typeof this.#data[key] === "object" && this.#data[key] !== null) return true;
+    return this.#defaults !== undefined;
+  }
+
+  /** The first value that is of no use, unless one that is comes before it. */
+  firstNoText(keys: Keys, isUseful: (value: Found["value"]) => boolean): Found | undefined {
+    for (const way of this.#waysTo(keys)) {
+      const value = this.#follow(way);
+      if (value === undefined || value === null || value === "") continue;
+      return isUseful(value) ? undefined : { key: way.key, value };
+    }
+    return undefined;
+  }
+
   #waysTo(keys: Keys): readonly Way[] {
     let found = this.#ways[keys.at];
     if (found === undefined) {
-      found = findWays(keys.names, this.#data, this.#defaults);
+      found = findWays(keys, this.#data, this.#defaults);
       this.#ways[keys.at] = found;
     }
     return found;
@@ -274,12 +296,12 @@ const mostShapes = 4000;
 const nothing: readonly Found[] = [];
 const noWays: readonly Way[] = [];
 
-function findWays(keys: readonly string[], data: FrontMatter, defaults: FrontMatter | undefined): readonly Way[] {
+function findWays(keys: Keys, data: FrontMatter, defaults: FrontMatter | undefined): readonly Way[] {
   const ways = [...waysIn(data, keys, false), ...(defaults === undefined ? [] : waysIn(defaults, keys, true))];
   return ways.length === 0 ? noWays : ways;
 }
 
-function waysIn(table: FrontMatter, keys: readonly string[], inDefaults: boolean): readonly Way[] {
+function waysIn(table: FrontMatter, { names, isLike }: Keys, inDefaults: boolean): readonly Way[] {
   const tops = new Map<string, string[]>();
   for (const top of Object.keys(table)) {
     const same = tops.get(top.toLowerCase());
@@ -288,10 +310,13 @@ function waysIn(table: FrontMatter, keys: readonly string[], inDefaults: boolean
   }
   const waysTo = (key: string, wanted: string, rest: readonly string[]): readonly Way[] =>
     (tops.get(wanted.toLowerCase()) ?? []).map((top) => ({ key, inDefaults, top, rest }));
-  return keys.flatMap((key) => {
+  const named = names.flatMap((key) => {
     const [head = "", ...rest] = key.split(".");
     return rest.length === 0 ? waysTo(key, key, []) : [...waysTo(key, key, []), ...waysTo(key, head, rest)];
   });
+  if (isLike === undefined) return named;
+  const like = Object.keys(table).filter((key) => isLike(key));
+  return [...named, ...like.map((key): Way => ({ key, inDefaults, top: key, rest: [] }))];
 }
 
 function folded(map: FrontMatter, part: string): FrontMatterValue | undefined {

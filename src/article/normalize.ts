@@ -27,11 +27,12 @@ import { people } from "./people.ts";
 import { fillPermalink, isPattern, isStyle, namesLanguage } from "./permalink.ts";
 import type { PermalinkValues } from "./permalinkTokens.ts";
 import { plainText } from "./plainText.ts";
-import { shownValue } from "./shownValue.ts";
+import { described, shownValue } from "./shownValue.ts";
 import { sourceOf } from "./source.ts";
 import { categories } from "./tags.ts";
-import { visibilityOf } from "./visibility.ts";
+import { type FlagNotes, visibilityOf } from "./visibility.ts";
 import { withdrawalOf, withdrawnKeys } from "./withdrawal.ts";
+import { wrongTypes } from "./wrongTypes.ts";
 import { createZone, type Zone } from "./zone.ts";
 
 const longestTitle = 1000;
@@ -54,6 +55,8 @@ export function createNormalizer(
   const addressZone = content.permalinkTimeZone === undefined ? zone : createZone(content.permalinkTimeZone);
   const zoneFor = (typed: string): Zone => (rules.isUtc?.(typed) === true ? utc : zone);
   const lookUp = createLookups();
+  const { hidden } = content.fields;
+  const hiddenKeys = hidden === undefined ? undefined : new Keys(hidden);
   const keys = Object.fromEntries(
     Object.entries(fieldKeys).map(([field, usual]) => {
       const own = content.fields[field as FieldName];
@@ -146,15 +149,27 @@ export function createNormalizer(
     /** Eleventy's `date: git Created`. */
     const asksGit = (): boolean => gitDate.test(lookup.text(keys.published) ?? "");
     const id = explicitId(lookup, keys.id);
+    if (id === undefined && lookup.has(keys.id)) {
+      const other = lookup.foundText(keys.id);
+      if (other !== undefined) report(articleKinds.ID_NOT_TAKEN, { key: other.key, found: other.value }, other.key);
+    }
     const peopleOf = (named: Found | undefined): readonly Person[] | undefined =>
       named && nonEmpty(people(named.value, site.people, absolute));
+    const notes: FlagNotes = {
+      unclear: ({ key, value }) => report(articleKinds.FLAG_UNCLEAR, { key, found: shownValue(value) }, key),
+      unknown: ({ key, value }) => report(articleKinds.FLAG_UNKNOWN, { key, found: shownValue(value) }, key),
+    };
     // What most articles have is there in all of them: then they have one shape, in one piece.
     const draft: Draft = {
       path: file.path,
       url: undefined,
       slug,
       section,
-      visibility: undatedIs(visibilityOf(lookup, parts), published === undefined && !asksGit(), parts),
+      visibility: undatedIs(
+        visibilityOf(lookup, { parts, format: file.format, hidden: hiddenKeys, notes }),
+        published === undefined && !asksGit(),
+        parts,
+      ),
       translationKey: translationKeyOf(lookup, keys.translationKey, parts, file.path),
       bodyOffset: file.bodyOffset,
       bodyLine: file.bodyLine,
@@ -176,6 +191,14 @@ export function createNormalizer(
     }
     if (lookup.has(keys.enclosures))
       fill(draft, "enclosures", enclosuresOf(lookup, keys.enclosures, { placeOf: file.placeOf, tellLength }));
+    for (const { found: odd, expected } of wrongTypes(lookup, keys, {
+      image: draft.image,
+      enclosures: draft.enclosures,
+      location: lookup.has(keys.location) ? locationOf(lookup, keys.location) : undefined,
+      durationSec: draft.enclosures?.[0]?.durationSec,
+    })) {
+      report(articleKinds.WRONG_TYPE, { key: odd.key, found: described(odd.value), expected }, odd.key);
+    }
     if (lookup.has(withdrawnKeys)) fill(draft, "withdrawal", withdrawalOf(lookup, parse));
     fill(draft, "externalUrl", externalOf(lookup, keys.externalUrl));
     if (lookup.has(keys.canonicalUrl)) fill(draft, "canonicalUrl", elsewhere(lookup.text(keys.canonicalUrl), site.url));

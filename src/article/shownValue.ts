@@ -21,3 +21,9 @@ export function shownValue(value: FrontMatterValue | undefined, depth = 0): stri
     });
   return `{${shown.join(", ")}}`;
 }
+
+/** What kind of value it is, for a message. */
+export function described(value: FrontMatterValue): string {
+  const kind = typeof value === "string" ? "" : isMap(value) ? "a map: " : "a list: ";
+  return `${kind}${typeof value === "string" ? `"${value}"` : shownValue(value)}`;
+}

@@ -1,22 +1,92 @@
-import type { Visibility } from "../model/article.ts";
-import { isFalse, isTrue, Keys, type Lookup } from "./fields.ts";
+import type { FrontMatterFormat, FrontMatterValue, Visibility } from "../model/article.ts";
+import { feedFlag } from "./feedFlags.ts";
+import { asList, type Found, isFalse, isMap, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
 import type { PathParts } from "./pathParts.ts";
 import { withdrawnKeys } from "./withdrawal.ts";
 
 /** Each says so by being true, or by being false; other words are those of `status`. */
 const draft: Flags = {
-  ifTrue: new Keys(["draft", "isDraft", "is_draft", "unpublished"]),
-  ifFalse: new Keys(["published", "publish"]),
+  ifTrue: new Keys([
+    "draft",
+    "drafts",
+    "isDraft",
+    "is_draft",
+    "unpublished",
+    "unpublish",
+    "wip",
+    "isWip",
+    "is_wip",
+    "workInProgress",
+    "work_in_progress",
+    "unfinished",
+    "embargoed",
+  ]),
+  ifFalse: new Keys(["published", "publish", "posted", "isPublished", "is_published", "dg-publish", "dg_publish"]),
+};
+const privates: Flags = {
+  ifTrue: new Keys([
+    "private",
+    "isPrivate",
+    "is_private",
+    "members",
+    "membersOnly",
+    "members_only",
+    "subscribersOnly",
+    "confidential",
+  ]),
+  ifFalse: new Keys(["public", "isPublic", "is_public"]),
 };
 const unlisted: Flags = {
-  ifTrue: new Keys(["unlisted", "hidden", "headless", "eleventyExcludeFromCollections"]),
-  // A page that is not made (Zola, Eleventy), or that asks not to be in feeds.
-  ifFalse: new Keys(["render", "permalink", "feed", "rss"]),
+  ifTrue: new Keys(["unlisted", "isUnlisted", "hidden", "isHidden", "is_hidden", "headless"]),
+  // A page that is not made (Zola, Eleventy), and what VuePress does not count as an article.
+  ifFalse: new Keys(["render", "permalink", "listed", "isListed", "visible", "isVisible", "article"]),
 };
-const privates = new Keys(["private", "members", "membersOnly", "password"]);
-const statusKeys = new Keys(["status", "visibility"]);
+/** These have another meaning where they are lists: parts of the page that are not shown. */
+const looselyUnlisted = new Keys(["hide", "exclude", "ignore", "eleventyExcludeFromCollections"]);
+/** Feeds, and other things, that a key leaves out by name: `exclude_from: [rss]`. */
+const leftOut = new Keys([
+  "exclude",
+  "excludes",
+  "exclude_from",
+  "excludeFrom",
+  "hide",
+  "hide_from",
+  "hideFrom",
+  "hide_in",
+  "hideIn",
+  "hidden_from",
+  "hiddenFrom",
+  "hidden_in",
+  "hiddenIn",
+  "not_in",
+  "notIn",
+]);
+const password = new Keys(["password"]);
+/** Some say `embargo: true`, others until when. */
+const embargo = new Keys(["embargo"]);
+const statusKeys = new Keys([
+  "status",
+  "visibility",
+  "state",
+  "post_status",
+  "postStatus",
+  "post_state",
+  "publish_status",
+  "publishStatus",
+  "publication_status",
+  "publicationStatus",
+  "publishState",
+  "publish_state",
+  "workflow",
+  "workflow_state",
+  "workflowState",
+  "access",
+]);
 /** Hugo's `build: { render: never, list: never }`. */
 const buildKeys = new Keys(["build.render", "build.list", "_build.render", "_build.list"]);
+/** Maps that a theme's own keys lie in. */
+const themeMaps = /^(?:params|extra|feed|feeds|rss|atom|syndication)$/i;
+const aboutFeeds = new Keys([], (key) => themeMaps.test(key) || feedFlag(key) !== undefined);
 
 interface Flags {
   readonly ifTrue: Keys;
@@ -25,30 +95,136 @@ interface Flags {
 
 const ofStatus: Readonly<Record<string, Visibility>> = {
   draft: "draft",
+  drafts: "draft",
+  wip: "draft",
+  "work in progress": "draft",
+  "in progress": "draft",
   pending: "draft",
-  "auto-draft": "draft",
+  review: "draft",
+  "in review": "draft",
+  "auto draft": "draft",
   unpublished: "draft",
+  embargo: "draft",
+  embargoed: "draft",
   trash: "draft",
+  deleted: "draft",
   private: "private",
+  internal: "private",
+  confidential: "private",
   members: "private",
+  subscribers: "private",
+  paid: "private",
   hidden: "unlisted",
   unlisted: "unlisted",
   skip: "unlisted",
 };
 
-/** Whether anyone is to find the article; its dates are another matter. */
-export function visibilityOf(lookup: Lookup, parts: PathParts): Visibility {
-  const withdrawn = lookup.first(withdrawnKeys)?.value;
-  if (withdrawn !== undefined && !isFalse(withdrawn)) return "withdrawn";
-  const status = ofStatus[lookup.text(statusKeys)?.toLowerCase() ?? ""];
-  if (says(lookup, draft) || parts.isDraftFolder || status === "draft") return "draft";
-  if (lookup.all(privates).some(({ value }) => !isFalse(value)) || status === "private") return "private";
-  const isBuilt = !lookup.all(buildKeys).some(({ value }) => value === "never" || isFalse(value));
-  return says(lookup, unlisted) || status === "unlisted" || !isBuilt ? "unlisted" : "public";
+/** What is told of a flag. */
+export interface FlagNotes {
+  /** Neither true nor false: it counts as if it kept the article back. */
+  readonly unclear: (found: Found) => void;
+  /** It speaks of feeds, and of keeping something out, and is not known. */
+  readonly unknown: (found: Found) => void;
 }
 
-function says(lookup: Lookup, { ifTrue, ifFalse }: Flags): boolean {
-  return (
-    lookup.all(ifTrue).some(({ value }) => isTrue(value)) || lookup.all(ifFalse).some(({ value }) => isFalse(value))
-  );
+export interface VisibilityOptions {
+  readonly parts: PathParts;
+  readonly format: FrontMatterFormat;
+  /** Further keys that keep an article out of feeds. */
+  readonly hidden: Keys | undefined;
+  readonly notes: FlagNotes;
+}
+
+/** Whether anyone is to find the article; its dates are another matter. */
+export function visibilityOf(lookup: Lookup, { parts, format, hidden, notes }: VisibilityOptions): Visibility {
+  const withdrawn = lookup.first(withdrawnKeys)?.value;
+  if (withdrawn !== undefined && !isFalse(withdrawn)) return "withdrawn";
+  const statuses = statusesOf(lookup, format);
+  const isDraft = says(lookup, draft, notes) || lookup.all(embargo).some(({ value }) => isTrue(value));
+  if (isDraft || parts.isDraftFolder || statuses.includes("draft")) return "draft";
+  const isLocked = lookup.all(password).some(({ value }) => !isFalse(value));
+  if (says(lookup, privates, notes) || isLocked || statuses.includes("private")) return "private";
+  const isBuilt = !lookup.all(buildKeys).some(({ value }) => value === "never" || isFalse(value));
+  if (says(lookup, unlisted, notes) || statuses.includes("unlisted") || !isBuilt) return "unlisted";
+  return isOutOfFeeds(lookup, hidden, notes) ? "unlisted" : "public";
+}
+
+function statusesOf(lookup: Lookup, format: FrontMatterFormat): readonly Visibility[] {
+  if (!lookup.has(statusKeys) && format !== "comment") return noStatus;
+  const found: Visibility[] = [];
+  for (const { value } of lookup.all(statusKeys)) {
+    for (const item of asList(value)) {
+      const word =
+        textOf(item)
+          ?.toLowerCase()
+          .replace(/[-_\s]+/g, " ") ?? "";
+      if (Object.hasOwn(ofStatus, word)) found.push(ofStatus[word] ?? "public");
+    }
+  }
+  // Nikola's tags say it as well.
+  if (format === "comment") {
+    for (const tag of lookup.text(nikolaTags)?.split(",") ?? []) {
+      if (/^(?:draft|private)$/i.test(tag.trim())) found.push(tag.trim().toLowerCase() as Visibility);
+    }
+  }
+  return found;
+}
+
+const noStatus: readonly Visibility[] = [];
+const nikolaTags = new Keys(["tags"]);
+
+function says(lookup: Lookup, { ifTrue, ifFalse }: Flags, notes: FlagNotes): boolean {
+  let isSo = false;
+  if (lookup.has(ifTrue)) {
+    for (const found of lookup.all(ifTrue)) {
+      if (isFalse(found.value)) continue;
+      if (!isTrue(found.value)) notes.unclear(found);
+      isSo = true;
+    }
+  }
+  return isSo || (lookup.has(ifFalse) && lookup.all(ifFalse).some(({ value }) => isFalse(value)));
+}
+
+function isOutOfFeeds(lookup: Lookup, hidden: Keys | undefined, notes: FlagNotes): boolean {
+  if (hidden !== undefined && lookup.all(hidden).some(({ value }) => !isFalse(value))) return true;
+  if (
+    lookup.has(looselyUnlisted) &&
+    lookup
+      .all(looselyUnlisted)
+      .some(({ key, value }) => isTrue(value) || (/^eleventy/.test(key) && Array.isArray(value) && value.length > 0))
+  )
+    return true;
+  if (lookup.has(leftOut) && lookup.all(leftOut).some(({ value }) => asList(value).some(namesFeeds))) return true;
+  if (!lookup.has(aboutFeeds)) return false;
+  return lookup.all(aboutFeeds).some((found) => keepsOut(found, found.key, notes));
+}
+
+/** `exclude_from: feed`, `hide: rss, search`. */
+function namesFeeds(value: FrontMatterValue): boolean {
+  return typeof value === "string" && value.split(/[,\s]+/).some((word) => feedFlag(word) === "in");
+}
+
+/** @param path The key with those of the maps around it */
+function keepsOut({ value }: Found, path: string, notes: FlagNotes): boolean {
+  const flag = feedFlag(path);
+  if (isMap(value) && flag !== "out") {
+    return Object.entries(value).some(([inner, innerValue]) => {
+      if (innerValue === null) return false;
+      const isTheme = /^(?:params|extra)$/i.test(path);
+      return keepsOut({ key: inner, value: innerValue }, isTheme ? inner : `${path}.${inner}`, notes);
+    });
+  }
+  if (flag === undefined || value === "" || (flag !== "in" && isFalse(value))) return false;
+  if (flag === "in")
+    return (
+      isFalse(value) ||
+      (typeof value === "string" && /^(?:never|none|exclude|excluded|hidden|skip)$/i.test(value.trim()))
+    );
+  const found = { key: path, value };
+  if (flag === "unclear") {
+    if (isTrue(value)) notes.unknown(found);
+    return false;
+  }
+  if (!isTrue(value)) notes.unclear(found);
+  return true;
 }

@@ -118,6 +118,7 @@ const fieldNames = [
   "location",
   "rights",
   "translationKey",
+  "hidden",
 ] as const;
 
 const contentSchema = v.strictObject({

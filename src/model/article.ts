@@ -15,7 +15,7 @@ export type FrontMatterValue = string | null | readonly FrontMatterValue[] | Fro
 export interface FrontMatter {
   readonly [key: string]: FrontMatterValue;
 }
-export type FrontMatterFormat = "yaml" | "toml" | "json" | "headers" | "none";
+export type FrontMatterFormat = "yaml" | "toml" | "json" | "headers" | "comment" | "none";
 
 /** An article file that was found but not yet looked at. */
 export interface ListedFile {

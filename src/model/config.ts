@@ -82,7 +82,8 @@ export type FieldName =
   | "source"
   | "location"
   | "rights"
-  | "translationKey";
+  | "translationKey"
+  | "hidden";
 
 export interface ContentConfig {
   /** Absolute. */
@@ -92,7 +93,10 @@ export interface ContentConfig {
   /** Of several patterns the first whose tokens all have a value counts, or else the last. */
   readonly permalink: string | readonly string[] | ((article: PermalinkInput) => string);
   readonly defaults: readonly { readonly path: string; readonly values: Readonly<Record<string, unknown>> }[];
-  /** Front matter keys a field is read from, first match wins; a field that is absent here has the documented keys. */
+  /**
+   * Front matter keys a field is read from, first match wins; a field that is absent here has the documented keys. `hidden` names further
+   * keys that keep an article out of feeds.
+   */
   readonly fields: Readonly<Partial<Record<FieldName, readonly string[]>>>;
   readonly render?: ContentRenderer;
   /** Whose rules hold for addresses and dates; absent in a plain folder. */

@@ -15,5 +15,5 @@ export function commentHead(text: string, start: number, isCut: boolean): HeadSe
   const after = end + 3;
   if (end === -1 || (isCut && /^\r?$/.test(text.slice(after, after + 2))))
     return { kind: "open", isSure: true, fences: ["<!--", "-->"], line: lineNumber(text, start) };
-  return { format: "headers", from, to: end, body: after + lineBreakAt(text, after) };
+  return { format: "comment", from, to: end, body: after + lineBreakAt(text, after) };
 }

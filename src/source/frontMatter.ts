@@ -40,7 +40,7 @@ export function parseFrontMatter(file: FoundFile, head: Exclude<Head, OpenHead>)
     return { value: sourceFile(file, head.format, data, head), diagnostics };
   } catch (error) {
     const { reason, line = 0, column = 0 } = placeOfError(error);
-    const format = head.format === "headers" ? "YAML" : head.format.toUpperCase();
+    const format = head.format === "headers" || head.format === "comment" ? "YAML" : head.format.toUpperCase();
     const where = { ...place, line: head.line + line, column: column + 1 };
     return { diagnostics: [diagnostic(sourceKinds.FRONT_MATTER_INVALID, { format, reason }, where)] };
   }
@@ -91,6 +91,7 @@ function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDupli
       toml: (head: string) => keep(typedToml(own(head))),
       json: (head: string) => keep(parseJson(own(head), onDuplicate)),
       headers: (head: string) => keep(parseHeaders(own(head), onDuplicate)),
+      comment: (head: string) => keep(parseHeaders(own(head), onDuplicate)),
       javascript: refuse,
       coffee: refuse,
     },

@@ -102,5 +102,5 @@ function dottedKeys(lines: Lines, start: number): Found {
     isKnown ||= /^\.\.[ \t]+title:/i.test(line.text);
     end = line.next;
   }
-  return isKnown ? { format: "headers", from: start, to: end, body: end } : undefined;
+  return isKnown ? { format: "comment", from: start, to: end, body: end } : undefined;
 }

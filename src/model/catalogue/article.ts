@@ -76,4 +76,41 @@ export const articleKinds = {
       "Feeds say the size of a medium in bytes, and podcast directories and players show it or refuse the episode without it. A size such as 12 MB is about right; what cannot be read without guessing does not count.",
     spec: "RSS 2.0, enclosure",
   },
+  WRONG_TYPE: {
+    code: "FW1210",
+    name: "WRONG_TYPE",
+    severity: "warning",
+    message: "{key} is {found}, where {expected} belongs",
+    hint: "Write {expected}, or leave the key out; until then it counts for nothing.",
+    explanation:
+      "A value of another type than its field's cannot be used. That is told, because it would otherwise look as if nothing had been written.",
+  },
+  FLAG_UNCLEAR: {
+    code: "FW1211",
+    name: "FLAG_UNCLEAR",
+    severity: "warning",
+    message: '"{found}" for {key} is neither true nor false',
+    hint: "Write true or false; until then the article is kept back.",
+    explanation:
+      "Keys such as draft, private and exclude_from_feed keep an article out of the feeds. Where nobody can tell whether it is meant so, it stays out: what has gone out cannot be taken back.",
+  },
+  FLAG_UNKNOWN: {
+    code: "FW1212",
+    name: "FLAG_UNKNOWN",
+    severity: "warning",
+    message: "{key} speaks of feeds and is not known: the article is in them",
+    hint: 'If it is to keep the article out, name it in the config: content.fields.hidden: ["{key}"].',
+    explanation:
+      "Themes and plug-ins have keys of their own that keep an article out of feeds. Most are understood by their words; this one may mean something else.",
+  },
+  ID_NOT_TAKEN: {
+    code: "FW1213",
+    name: "ID_NOT_TAKEN",
+    severity: "info",
+    message: '{key} "{found}" is not taken as the id of the entry',
+    hint: "Write an id that no other site can have: a UUID, or an address such as tag:example.org,2026:1 (or say guid instead of {key}).",
+    explanation:
+      "Readers know an entry by its id, anywhere in the world. A number or a single word is more likely the key of something else, and another site may have the same.",
+    spec: "RFC 4287 §4.2.6",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

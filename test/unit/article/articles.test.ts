@@ -218,9 +218,173 @@ describe("front matter", () => {
     ["members: true", "private"],
     ["password: secret", "private"],
     ["withdrawn: 2026-02-01", "withdrawn"],
+    ["wip: true", "draft"],
+    ["state: draft", "draft"],
+    ["post_status: draft", "draft"],
+    ["status: [Draft]", "draft"],
+    ["status: in-review", "draft"],
+    ["workflow_state: In Review", "draft"],
+    ["dg-publish: false", "draft"],
+    ["embargo: true", "draft"],
+    ["is_published: false", "draft"],
+    ["draft: maybe", "draft"],
+    ["draft: {{ draft }}", "draft"],
+    ["public: false", "private"],
+    ["visibility: paid", "private"],
+    ["exclude: true", "unlisted"],
+    ["listed: false", "unlisted"],
+    ["article: false", "unlisted"],
+    ["eleventyExcludeFromCollections: [posts]", "unlisted"],
+    ["eleventyExcludeFromCollections: false", "public"],
+    ["hide: [navigation, toc]", "public"],
+    ["hide: [toc, feed]", "unlisted"],
+    ["exclude_from: rss", "unlisted"],
+    ["hidden_in: search, rss", "unlisted"],
+    ["state: TX\nstatus: featured", "public"],
     ["draft: false\nhidden: no\nprivate: off\npublished: true", "public"],
   ])("%s: who may find it", (lines, visibility) => {
     expect(one(lines).visibility).toBe(visibility);
+  });
+
+  const keepOut = [
+    "rss: false",
+    "feed: false",
+    "rss: {exclude: true}",
+    "feed: {exclude: true}",
+    "feed:\n  hide: yes",
+    "rss: {enable: false}",
+    "feed: {include: false}",
+    "exclude_from_feed: true",
+    "feed_exclude: true",
+    "rss_ignore: true",
+    "disable_feed: true",
+    "disableRSS: true",
+    "nofeed: true",
+    "noFeed: 1",
+    "no_rss: true",
+    "omit_rss: true",
+    "hide_from_feed: true",
+    "hideFromRSS: true",
+    "hiddenInRss: true",
+    "hidden-from-feeds: true",
+    "excludeFromRss: true",
+    "excludeFromRSSFeed: true",
+    "rss_excluded: true",
+    "feedHidden: true",
+    "skip_rss: on",
+    "not_in_feed: true",
+    "feed_skip: true",
+    "exclude_from_atom: true",
+    "show_in_rss: false",
+    "include_in_feed: no",
+    "inFeed: false",
+    "add_to_rss: false",
+    "rss_enabled: false",
+    "syndicate: false",
+    "params:\n  noFeed: true",
+    "extra:\n  rss: {skip: true}",
+    "rss: none",
+    "hideinrss: true",
+    "exclude_from_rss: [main]",
+    "EXCLUDE_FROM_FEED: TRUE",
+    "exclude_this_post_from_the_rss_feed: true",
+  ];
+  it.each(keepOut)("%s keeps an article out of feeds", (lines) => {
+    expect(one(lines).visibility).toBe("unlisted");
+  });
+
+  it.each([
+    "rss: true",
+    "feed: main",
+    "feed: {title: x}",
+    "exclude_from_feed: false",
+    "nofeed: no",
+    "show_in_rss: true",
+    "feedback: false",
+    "noindex: true",
+    "rss:",
+    "feed_image: /a.png",
+    "atom_model: false",
+    "include_in_feed: true",
+    "hide_title: true",
+    "sitemap: {exclude: true}",
+    "podcast_feed: /rss.xml",
+  ])("%s does not", (lines) => {
+    expect(one(lines).visibility).toBe("public");
+  });
+
+  it.each(["hide_author_in_feed: true", "feed: {no_images: true}", "rss_skip_header: true"])(
+    "%s speaks of feeds and may mean something else: it is told, and the config can name it",
+    (lines) => {
+      const files = { "news/a.md": `---\n${lines}\n---\nText.\n` };
+      const { articles, diagnostics } = read(files);
+      expect(articles[0]?.visibility).toBe("public");
+      expect(diagnostics.map(({ code }) => code)).toEqual(["FW1212"]);
+      const key = /^(\w+)(?:: \{(\w+))?/.exec(lines)?.slice(1).filter(Boolean).join(".") ?? "";
+      const named = read(files, { content: { fields: { hidden: [key] } } });
+      expect(named.articles[0]?.visibility).toBe("unlisted");
+      expect(named.diagnostics).toEqual([]);
+    },
+  );
+
+  it("any key that the config names keeps an article out of feeds, unless it is false", () => {
+    const settings: Settings = { content: { fields: { hidden: ["quiet", "x.secret"] } } };
+    expect(one("quiet: true", settings).visibility).toBe("unlisted");
+    expect(one("x: {secret: of course}", settings).visibility).toBe("unlisted");
+    expect(one("quiet: false", settings).visibility).toBe("public");
+  });
+
+  it("a flag that is neither true nor false keeps the article back, and is told", () => {
+    const result = read({ "a.md": "---\ndraft: maybe\n---\nx", "b.md": "---\nexclude_from_feed: {{ x }}\n---\nx" });
+    expect(said(result)).toEqual(["a.md:2:8:FW1211", "b.md:2:20:FW1211"]);
+    expect(result.articles.map(({ visibility }) => visibility)).toEqual(["draft", "unlisted"]);
+  });
+
+  it("Nikola's tags and statuses keep an article back; elsewhere a tag is a tag", () => {
+    const { articles } = read({
+      "a.md": "<!--\n.. title: A\n.. tags: x, draft\n-->\nx",
+      "b.md": "<!--\n.. title: B\n.. status: draft\n-->\nx",
+      "c.md": "<!--\n.. title: C\n.. tags: private\n-->\nx",
+      "d.md": "---\ntitle: D\ntags: [draft, nba]\n---\nx",
+    });
+    expect(articles.map(({ visibility }) => visibility)).toEqual(["draft", "draft", "private", "public"]);
+  });
+
+  it.each([
+    ["summary: {a: b}", "description"],
+    ["description: [a, b]", "list"],
+    ["permalink: {build: x}", "permalink"],
+    ["lang: [en, fr]", "lang"],
+    ["id: [1]", "id"],
+    ["title: {{ title }}", "title"],
+    ["author: {foo: {}}", "author"],
+    ["tags: {{ tags }}", "tags"],
+    ["image: true", "image"],
+    ["cover: {a: b}", "cover"],
+    ["audio: {a: b}", "audio"],
+    ["geo: somewhere", "geo"],
+    ["commentCount: many", "count"],
+    ["redirect_from: {a: b}", "alias"],
+    ["license: {a: b}", "license"],
+    ["audio: /a.mp3\nduration: long", "duration"],
+    ["episode: {a: 1}", "episode"],
+    ["translationKey: {a: b}", "key"],
+    ["link: {a: b}", "link"],
+  ])("%s is of another type than its field's: it is told", (lines) => {
+    const { diagnostics, articles } = read({ "news/a.md": `---\n${lines}\n---\nText.\n` });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["FW1210"]);
+    expect(articles).toHaveLength(1);
+  });
+
+  it.each(["5", "my-post", "2026/01"])("an id %s is not taken, and that is told", (id) => {
+    const { articles, diagnostics } = read({ "a.md": `---\ntitle: T\nid: ${id}\n---\nx` });
+    expect(diagnostics.map(({ code, severity, line }) => [code, severity, line])).toEqual([["FW1213", "info", 3]]);
+    expect(articles[0]?.explicitId).toBeUndefined();
+    const { diagnostics: none } = read({
+      "a.md": "---\ntitle: T\nid: urn:x:1\n---\nx",
+      "b.md": `---\ntitle: T\nguid: ${id}\n---\nx`,
+    });
+    expect(none).toEqual([]);
   });
 
   it("what an article says comes before what its folder says, whatever key says it", () => {
@@ -284,9 +448,9 @@ describe("front matter", () => {
   it.each([
     ["lang: nothing like it", "2:7:FW1202"],
     ["locale: nothing like it", "2:9:FW1202"],
-    ["image:\n  lang: en\nlanguage: nothing like it", "4:11:FW1202"],
+    ["theme:\n  lang: en\nlanguage: nothing like it", "4:11:FW1202"],
     [`headline: ${"long ".repeat(300)}`, "2:11:FW1204"],
-    [`image:\n  title: x\ntitle: ${"long ".repeat(300)}`, "4:8:FW1204"],
+    [`theme:\n  title: x\ntitle: ${"long ".repeat(300)}`, "4:8:FW1204"],
     [`Title: ${"long ".repeat(300)}`, "2:8:FW1204"],
   ])("what is wrong with a value is told where its author wrote it (%#)", (lines, place) => {
     expect(said(read({ "a.md": `---\n${lines}\n---\nText.\n` }))).toEqual([`a.md:${place}`]);

@@ -1,0 +1,61 @@
+/** What a key says about an article and feeds: to keep it `out`, to put it `in`, or something about both that is not clear. */
+export type FeedFlag = "out" | "in" | "unclear";
+
+const feedWords = new Set(
+  "rss feed feeds atom jsonfeed rssfeed feedrss atomfeed rssfeeds syndication syndicate syndicated".split(" "),
+);
+const outWords = new Set(
+  `exclude excluded excludes excluding hide hidden hides hiding no not disable disabled skip skipped omit omitted ignore ignored
+  without remove removed suppress suppressed block blocked drop dropped dont unlisted deny optout out nofeed norss`.split(
+    /\s+/,
+  ),
+);
+const inWords = new Set(
+  "include included show shown shows add added enable enabled enables allow allowed publish published list listed display visible has with yes on is".split(
+    " ",
+  ),
+);
+/** Words that change nothing about what a key says. */
+const fillers = new Set(
+  "from in into for of to via by at the a an my our all any main site blog web page post posts article articles item entry note this it be me self".split(
+    " ",
+  ),
+);
+
+/**
+ * Reads a key such as `exclude_from_feed`, `rss.exclude`, `hiddenInRss`, `noFeed`, `showInRss` or `feed`. Themes and plug-ins have made up
+ * many of them, but all of the same few words. Nothing for a key that says nothing about feeds.
+ */
+export function feedFlag(key: string): FeedFlag | undefined {
+  const words = wordsOf(key);
+  if (!words.some((word) => feedWords.has(word))) return undefined;
+  const isOut = words.some((word) => outWords.has(word));
+  const others = words.filter((word) => !feedWords.has(word) && !outWords.has(word) && !fillers.has(word));
+  if (others.every((word) => inWords.has(word))) return isOut ? "out" : "in";
+  return isOut ? "unclear" : undefined;
+}
+
+/** `hideFromRSS`, `rss_ignore`, `dg-publish` and `nofeed` as words in lower case. */
+function wordsOf(key: string): readonly string[] {
+  return key
+    .replace(/RSS|XML|JSON/g, (name) => `_${name.toLowerCase()}_`)
+    .replace(/([a-z\d])(?=[A-Z])/g, "$1_")
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .flatMap(
+      (word) =>
+        grown
+          .exec(word)
+          ?.slice(1)
+          .filter((part) => part !== undefined && part !== "") ?? word,
+    )
+    .filter((word) => word !== "");
+}
+
+/** Words that have grown together: `nofeed`, `hiddeninrss`, `feedexclude`, `rssignore`. */
+const out =
+  "exclude|excluded|excludes|hide|hidden|no|not|disable|disabled|skip|omit|ignore|ignored|without|remove|suppress";
+const feed = "rssfeed|rss|feeds|feed|atom|syndication";
+const grown = new RegExp(
+  `^(?:(${out}|show|include|add|in)(from|in|for|to)?(${feed})|(${feed})(${out}|enable|enabled|include))$`,
+);

@@ -1,0 +1,101 @@
+import type { FrontMatterValue } from "../model/article.ts";
+import type { FieldName } from "../model/config.ts";
+import { asList, type Found, isFalse, isMap, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
+
+/** A value that its field cannot use. */
+export interface WrongType {
+  readonly found: Found;
+  /** What belongs there. */
+  readonly expected: string;
+}
+
+type FieldKeys = Readonly<Record<Exclude<FieldName, "hidden">, Keys>>;
+
+/** Fields that are one text. Dates, people, media and the like are looked at where they are read. */
+const texts = ["summary", "url", "language", "rights", "translationKey", "externalUrl", "id"] as const;
+const lists = ["tags", "authors", "contributors"] as const;
+const numbers = new Keys(["commentCount", "comment_count", "comments_count"]);
+const durations = new Keys(["duration", "audio_duration", "itunes.duration"]);
+const episodes = new Keys([
+  "episode",
+  "episodeNumber",
+  "episode_number",
+  "season",
+  "seasonNumber",
+  "season_number",
+  "itunes.episode",
+  "itunes.season",
+]);
+
+/** What was made of the fields that may have been written in many ways; nothing where a value was of no use. */
+export interface Understood {
+  readonly image: unknown;
+  readonly enclosures: unknown;
+  readonly location: unknown;
+  readonly durationSec: unknown;
+}
+
+/**
+ * Values of another type than their field's, which would otherwise look as if nothing had been written. Front matter that holds nothing but
+ * texts and lists of texts has hardly any, and is not looked at closely.
+ */
+export function wrongTypes(lookup: Lookup, keys: FieldKeys, understood: Understood): readonly WrongType[] {
+  const wrong: WrongType[] = [];
+  const add = (found: Found | undefined, expected: string): void => {
+    if (found !== undefined) wrong.push({ found, expected });
+  };
+  if (lookup.hasMapOrList) {
+    add(lookup.firstNoText(keys.title, isTextOrListOfTexts), "a text");
+    for (const field of texts) add(lookup.firstNoText(keys[field], isText), "a text");
+    for (const field of lists)
+      add(
+        lookup.firstNoText(keys[field], (value) => namesAnything(value)),
+        "a text or a list of texts",
+      );
+    add(lookup.firstNoText(episodes, isText), "a number");
+  }
+  if (lookup.has(keys.aliases)) {
+    const odd = lookup.all(keys.aliases).find(({ value }) => asList(value).some((item) => typeof item !== "string"));
+    add(odd, "an address or a list of addresses");
+  }
+  if (understood.image === undefined && lookup.has(keys.image))
+    add(firstTrueOrMap(lookup, keys.image), "the address of a picture");
+  if (understood.enclosures === undefined && lookup.has(keys.enclosures))
+    add(
+      lookup.all(keys.enclosures).find(({ value }) => isMap(value)),
+      "the address of a file",
+    );
+  if (understood.location === undefined && lookup.has(keys.location))
+    add(lookup.first(keys.location), "latitude and longitude");
+  if (understood.enclosures !== undefined && understood.durationSec === undefined && lookup.has(durations))
+    add(lookup.first(durations), "a duration such as 1:02:03");
+  if (lookup.has(numbers))
+    add(
+      lookup.all(numbers).find(({ value }) => !/^\d+$/.test(textOf(value) ?? "")),
+      "a number",
+    );
+  return wrong;
+}
+
+function isText(value: FrontMatterValue): boolean {
+  return typeof value === "string";
+}
+
+function isTextOrListOfTexts(value: FrontMatterValue): boolean {
+  return isText(value) || (Array.isArray(value) && value.every((item) => item === null || isText(item)));
+}
+
+/** Somewhere in it there is a text, or it is empty. */
+function namesAnything(value: FrontMatterValue): boolean {
+  if (value === null || typeof value === "string") return true;
+  const inner = isMap(value)
+    ? Object.entries(value)
+        .filter(([key]) => key !== "[object Object]")
+        .map(([, item]) => item)
+    : asList(value);
+  return Array.isArray(value) ? inner.every(namesAnything) : inner.some((item) => item !== null && namesAnything(item));
+}
+
+function firstTrueOrMap(lookup: Lookup, keys: Keys): Found | undefined {
+  return lookup.all(keys).find(({ value }) => !isFalse(value) && (isTrue(value) || isMap(value)));
+}
