@@ -1,18 +1,32 @@
 import type { Article } from "../model/article.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 
-/** The moments at which a public article enters or leaves the feeds by itself. */
+/** The moments at which a public article enters or leaves the feeds by itself, or a change counts that it has dated ahead. */
 export class Schedule {
   readonly #moments = new Map<ContentPath, readonly Instant[]>();
+  /** Changes that are dated ahead. */
+  readonly #changes = new Map<ContentPath, Instant>();
 
   set(article: Article, published: Instant | undefined, now: Instant): void {
-    const moments = [published, article.expires].filter((moment) => moment !== undefined && moment > now);
+    const moments = [published, article.expires, article.updated].filter(
+      (moment) => moment !== undefined && moment > now,
+    );
     if (article.visibility === "public" && moments.length > 0) this.#moments.set(article.path, moments as Instant[]);
     else this.#moments.delete(article.path);
+    if (article.updated !== undefined && article.updated > now) this.#changes.set(article.path, article.updated);
+    else this.#changes.delete(article.path);
+  }
+
+  /** Articles with a change that was dated ahead and counts by now. */
+  changedBy(now: Instant): readonly ContentPath[] {
+    const due: ContentPath[] = [];
+    for (const [path, at] of this.#changes) if (at <= now) due.push(path);
+    return due;
   }
 
   remove(path: ContentPath): void {
     this.#moments.delete(path);
+    this.#changes.delete(path);
   }
 
   /** The first moment after `now`. */

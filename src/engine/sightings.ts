@@ -72,7 +72,7 @@ export class Sightings {
     for (const path of paths) {
       const article = context.articleAt(path);
       this.#prints.delete(path);
-      if (article === undefined || !this.#isPlacedByText(article)) continue;
+      if (article === undefined || !this.#isPlacedByText(article, context.now)) continue;
       if (!read.has(path) && article.visibility === "public" && ledger.atPath(path) !== undefined) continue;
       const body = readBody(this.#fs, this.#config.content.dir, article);
       if (body.value === undefined) continue;
@@ -103,8 +103,9 @@ export class Sightings {
     }
   }
 
-  #isPlacedByText({ visibility, published, updated }: Article): boolean {
+  #isPlacedByText({ visibility, published, updated }: Article, now: Instant): boolean {
     if (visibility === "withdrawn") return true;
-    return visibility === "public" && (published === undefined || (this.#isOrderedByChanges && updated === undefined));
+    if (visibility !== "public") return false;
+    return published === undefined || (this.#isOrderedByChanges && (updated === undefined || updated > now));
   }
 }

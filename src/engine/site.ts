@@ -169,7 +169,8 @@ export class Site {
     this.#drafts.invalidate([...read.changed, ...read.removed, ...read.others], read.names);
     if (dirty.kind === "paths" && dirty.elsewhere !== undefined) this.#drafts.invalidateFiles(dirty.elsewhere);
     if (read.isEverything) this.#drafts.lookAgain();
-    const changes = { ...read, changed: restored.length === 0 ? read.changed : union(restored, read.changed) };
+    const stirred = [...restored, ...this.#schedule.changedBy(this.#now)];
+    const changes = { ...read, changed: stirred.length === 0 ? read.changed : union(stirred, read.changed) };
     const outcome = await this.#bringUpToDate(changes, new Set(read.changed));
     this.#troubles.update(this.#diagnostics(outcome.diagnostics));
     const nextDue = this.#changesAt(this.#schedule.nextDue(this.#now));
@@ -385,7 +386,7 @@ export class Site {
     for (const path of changed) {
       const article = this.#articles.get(path)?.article;
       if (article === undefined) continue;
-      const dates = settleDates(article, this.#sightings.datesOf(path, this.#ledgerFile.ledger));
+      const dates = settleDates(article, this.#sightings.datesOf(path, this.#ledgerFile.ledger), this.#now);
       for (const lineup of this.#lineups) lineup.set(article, dates, bulk);
       this.#schedule.set(article, dates?.published, this.#now);
       this.#translations.set(article);

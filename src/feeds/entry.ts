@@ -77,7 +77,7 @@ class AssembledEntry implements Entry {
     if (article.externalUrl !== undefined) this.externalUrl = article.externalUrl;
     if (article.canonicalUrl !== undefined) this.canonicalUrl = article.canonicalUrl;
     if (article.discussion !== undefined) this.discussion = article.discussion;
-    if (article.source !== undefined) this.source = article.source;
+    if (article.source !== undefined) this.source = sourceUpTo(article.source, updated);
     if (article.location !== undefined) this.location = article.location;
     if (article.rights !== undefined) this.rights = article.rights;
     if (article.episode !== undefined) this.episode = resolvedEpisode(article.episode, draft);
@@ -85,6 +85,13 @@ class AssembledEntry implements Entry {
 }
 
 const none: readonly never[] = [];
+
+/** What was taken from a feed was there when the entry was made: that feed cannot have changed later. */
+function sourceUpTo(source: RepublishedSource, at: Instant): RepublishedSource {
+  if (source.updated === undefined || source.updated <= at) return source;
+  const { updated: _later, ...rest } = source;
+  return rest;
+}
 
 function chooseContent({ article, rendered }: Draft, context: EntryContext): Content | undefined {
   if (context.contentMode === "summary") return undefined;

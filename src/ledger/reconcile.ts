@@ -171,11 +171,16 @@ function recordOf(
     url: article.url,
     title: article.title ?? "",
     published,
-    updated: Math.max(published, article.updated ?? updatedOf(known, digest, published, context)),
+    updated: Math.max(published, saidBy(article.updated, context.now) ?? updatedOf(known, digest, published, context)),
     digest,
     sketch,
     at: laterThan(known, context.now),
   };
+}
+
+/** No document says a date later than the moment it is made: what is dated ahead counts when its time has come. */
+function saidBy(said: Instant | undefined, now: Instant): Instant | undefined {
+  return said !== undefined && said <= now ? said : undefined;
 }
 
 /** Moves only when a reader would see a change, and never back. */
@@ -212,7 +217,7 @@ function withdrawal(
   known: LedgerEntry,
   { now }: ReconcileContext,
 ): readonly LedgerEntry[] {
-  const at = article.withdrawal?.at ?? known.withdrawn ?? now;
+  const at = saidBy(article.withdrawal?.at, now) ?? saidBy(known.withdrawn, now) ?? now;
   const reason = article.withdrawal?.reason;
   const isSame = known.withdrawn === at && known.reason === reason && known.path === article.path;
   if (isSame && known.sketch === sketch) return [];
