@@ -1,48 +1,71 @@
-import { trimmedEnd } from "../text/trimmed.ts";
+import { type RemarkSyntax, withoutRemarks } from "../text/remarks.ts";
 import { plainText } from "./plainText.ts";
 
-/** The title that a body begins with: its first `#` heading, or a line underlined with `=`; not inside code. */
-export function firstHeading(body: string): string | undefined {
-  let fence: string | undefined;
-  const lines = body.slice(0, 64 * 1024).split("\n");
-  for (const [at, line] of lines.entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark !== undefined) {
-      if (fence === undefined) fence = mark;
-      else if (mark.startsWith(fence)) fence = undefined;
-      continue;
-    }
-    if (fence !== undefined) continue;
-    const atx = /^ {0,3}#[ \t]+(\S.*)$/.exec(line)?.[1];
-    const found =
-      (atx && withoutClosing(atx)) ??
-      (/^ {0,3}=+[ \t]*$/.test(lines[at + 1] ?? "") && /^ {0,3}\S/.test(line) ? line : undefined);
-    if (found === undefined) continue;
-    const title = plainText(found.slice(0, 1000).replace(/\{[#.:][^{}]*\}\s*$/, ""));
-    return title === "" ? undefined : title;
+/** So much of a body may be before its first heading: remarks, imports. */
+const longestLook = 64 * 1024;
+const longestTitle = 1000;
+
+/**
+ * The title that a body begins with: a `#` heading, a line underlined with `=` or an `<h1>` that is the first thing in it. A heading further
+ * down, in code, in a template or in a raw block is no title of the article.
+ */
+export function firstHeading(body: string, syntax: RemarkSyntax): string | undefined {
+  if (syntax === "text") return undefined;
+  const { text } = withoutRemarks(body.slice(0, longestLook), { syntax, dropsComments: true });
+  const start = startOfText(text, syntax);
+  const found = syntax === "html" ? undefined : markdownHeading(text.slice(start, start + 4 * longestTitle));
+  const typed = found ?? htmlHeading(text.slice(start));
+  // A title that a template makes is not known here.
+  if (typed === undefined || /\{\{|\{%|<%/.test(typed.replace(/`[^`]*`/g, ""))) return undefined;
+  const title = plainText(typed);
+  return title === "" ? undefined : title;
+}
+
+/** Behind blank lines, marks of excerpts and, in MDX, imports and exports. */
+function startOfText(text: string, syntax: RemarkSyntax): number {
+  const skipped =
+    syntax === "mdx"
+      ? /(?:[ \t]*\n|<!--[^\n]{0,200}?-->|(?:import|export)\s[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*\n?)*/y
+      : /(?:[ \t]*\n|<!--[^\n]{0,200}?-->)*/y;
+  skipped.lastIndex = text.startsWith("\ufeff") ? 1 : 0;
+  return skipped.lastIndex + (skipped.exec(text)?.[0].length ?? 0);
+}
+
+function markdownHeading(text: string): string | undefined {
+  const [line = "", below = ""] = text.split("\n", 2);
+  const atx = /^ {0,3}#[ \t]+(\S.*)$/.exec(line)?.[1];
+  if (atx !== undefined)
+    return withoutAttributes(atx.trimEnd().replace(/(?<=[ \t])#{1,100}$/, "")).slice(0, longestTitle);
+  const isUnderlined = /^ {0,3}=+[ \t]*$/.test(below) && /^ {0,3}[^\s#>|<`~:{+*-]/.test(line);
+  return isUnderlined ? withoutAttributes(line).slice(0, longestTitle) : undefined;
+}
+
+/** `Title {#its-id .class}` */
+function withoutAttributes(typed: string): string {
+  const text = typed.trimEnd();
+  const at = text.endsWith("}") ? text.lastIndexOf("{") : -1;
+  return at >= 0 && /^\{[#.:]/.test(text.slice(at, at + 2)) ? text.slice(0, at).trimEnd() : text;
+}
+
+/** In elements that only hold others, or behind the head of a page. */
+function htmlHeading(text: string): string | undefined {
+  const before =
+    /(?:\s|<!doctype[^<>]*>|<(?:html|body|article|main|section|header|hgroup|div|center)\b[^<>]*>|<a\b[^<>]*>\s*<\/a>)*/iy;
+  let at = before.exec(text)?.[0].length ?? 0;
+  if (/^<head\b/i.test(text.slice(at, at + 6))) {
+    const end = text.slice(at).search(/<\/head\s*>/i);
+    if (end === -1) return undefined;
+    before.lastIndex = text.indexOf(">", at + end) + 1;
+    at = before.lastIndex + (before.exec(text)?.[0].length ?? 0);
   }
-  return firstElement(body.slice(0, 64 * 1024));
-}
-
-/** Hashes may close a heading, behind a space. */
-function withoutClosing(text: string): string {
-  const bare = trimmedEnd(text, " \t");
-  const before = trimmedEnd(bare, "#");
-  return before !== bare && /^$|[ \t]$/.test(before.slice(-1)) ? trimmedEnd(before, " \t") : bare;
-}
-
-/** `<h1>Title</h1>` */
-function firstElement(html: string): string | undefined {
-  const opening = /<h1(?:\s[^<>]*)?>/i.exec(html);
-  if (opening === null) return undefined;
-  const inside = html.slice(opening.index + opening[0].length).slice(0, 1000);
-  const end = inside.search(/<\/h1>/i);
-  return (
-    (end === -1
-      ? ""
-      : inside
-          .slice(0, end)
-          .replace(/<[^<>]*>/g, "")
-          .trim()) || undefined
-  );
+  const [tag] = /^<h1\b[^<>]*>/i.exec(text.slice(at, at + 1000)) ?? [];
+  if (tag === undefined) return undefined;
+  const inner = text.slice(at + tag.length, at + tag.length + 4 * longestTitle);
+  const end = inner.search(/<\/h1\s*>/i);
+  return end === -1
+    ? undefined
+    : inner
+        .slice(0, end)
+        .replace(/<[^<>]*>/g, "")
+        .slice(0, longestTitle);
 }

@@ -7,6 +7,7 @@ import { owned } from "../model/owned.ts";
 import type { Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
 import { asLanguageTag, isLanguageTag } from "../text/languageTag.ts";
+import { remarkSyntaxOf, withoutRemarksInLine } from "../text/remarks.ts";
 import { absoluteUrl } from "./absoluteUrl.ts";
 import { addressOf, dateInUrl, slugKeys, slugOf, wholeSlugOf } from "./address.ts";
 import { fillTemplate, isTemplate } from "./addressTemplate.ts";
@@ -128,7 +129,10 @@ export function createNormalizer(
       report(articleKinds.EMPTY, {});
       return { diagnostics };
     }
-    const wholeTitle = ownTitle === undefined ? firstHeading(body) : plainText(ownTitle.slice(0, longestTitle * 4));
+    const wholeTitle =
+      ownTitle === undefined
+        ? firstHeading(body, remarkSyntaxOf(file.path))
+        : plainText(withoutRemarksInLine(ownTitle.slice(0, longestTitle * 4)));
     const title = wholeTitle && owned(wholeTitle.slice(0, longestTitle));
     if (typedTitle !== undefined && typedTitle.length > longestTitle) {
       report(articleKinds.TITLE_TOO_LONG, { length: typedTitle.length, limit: longestTitle }, titleFound?.key);
@@ -313,7 +317,7 @@ const plainPath = (typed: string): string => (/^[a-z]+:\/\//i.test(typed) ? type
 
 function summaryOf(lookup: Lookup, keys: Keys): string | undefined {
   const typed = lookup.text(keys);
-  const text = typed === undefined ? undefined : plainText(typed.slice(0, 20_000));
+  const text = typed === undefined ? undefined : plainText(withoutRemarksInLine(typed.slice(0, 20_000)));
   return text === "" || text === undefined ? undefined : owned(text);
 }
 

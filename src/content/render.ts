@@ -6,6 +6,7 @@ import type { Content, Rendered } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
+import { remarkSyntaxOf, withoutRemarks } from "../text/remarks.ts";
 import { type ArticleMedia, describeArticleMedia } from "./articleMedia.ts";
 import { type CleanOptions, cleanTree } from "./clean.ts";
 import { serializeFor } from "./direction.ts";
@@ -21,7 +22,7 @@ import { createMediaStage } from "./media/describe.ts";
 import { placeInBody } from "./placeInBody.ts";
 import { summaryOf, summaryOfText } from "./summary.ts";
 import { expandTemplates } from "./templates/expand.ts";
-import { createIncludes } from "./templates/includes.ts";
+import { createIncludes, type ReadInclude } from "./templates/includes.ts";
 import { mostNotes } from "./templates/notes.ts";
 import type { ResolvedUrl, UrlContext } from "./urls.ts";
 import { WorkBudget } from "./workBudget.ts";
@@ -39,7 +40,11 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
   const media = createMediaStage(config, fs);
   const marks = commentMarks(config.content.excerptMarker);
   const { dir, staticDirs, render, embeds } = config.content;
-  const readInclude = createIncludes(config, fs);
+  const readPartial = createIncludes(config, fs);
+  const readInclude: ReadInclude = (file, article) => {
+    const partial = readPartial(file, article);
+    return partial && { ...partial, text: withoutRemarks(partial.text, { syntax: remarkSyntaxOf(file) }).text };
+  };
   // Hooks are given all there is.
   const usesExcerpts = config.hooks.entry !== undefined || config.feeds.some(({ content }) => content === "excerpt");
   const files: Pick<UrlContext, "isFile" | "isStatic"> = {
@@ -53,7 +58,7 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
       const budgets = { templates: new WorkBudget(), tree: new WorkBudget(), cleaning: new WorkBudget() };
       const context: UrlContext = { article, site, siteUrl: config.site.url, ...files };
       const language = article.language ?? config.site.language;
-      const body = settled(typed, notes);
+      const body = publicText(settled(typed, notes));
       const { dependsOn, rendered } = await describeArticleMedia(article, context, media, notes.diagnostics);
       for (const path of dependsOn) notes.dependsOn.add(path);
       if (render === undefined && article.path.endsWith(".txt"))
@@ -80,6 +85,20 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
         },
         () => (before && summaryOf(before, language)) ?? summaryOf(nodes, language),
       );
+
+      /** A site's own renderer knows what its comments are. */
+      function publicText(whole: string): string {
+        if (render !== undefined) return whole;
+        const syntax = remarkSyntaxOf(article.path);
+        const { text, unclosedAt } = withoutRemarks(whole, {
+          syntax,
+          marks: marks.comments,
+          dropsComments: syntax === "text",
+        });
+        if (unclosedAt !== undefined)
+          notes.add(contentKinds.REMARK_UNCLOSED, {}, whole.slice(unclosedAt, unclosedAt + 40));
+        return text;
+      }
 
       /** A site's own renderer may take comments away: then what stands before the mark is rendered for itself. */
       async function renderedBefore(): Promise<readonly HtmlNode[] | undefined> {

@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../model/article.ts";
 import { replaceBetween } from "../text/between.ts";
+import { remarkSyntaxOf, withoutRemarks } from "../text/remarks.ts";
 
 /**
  * Changes when a reader would see a change: title, text, the author's summary, enclosures, the address a link post leads to. It is made
- * from the source, so that a new renderer changes nothing. White space, line ends, comments, the order of keys and tags, dates and
+ * from the source, so that a new renderer changes nothing. White space, line ends, comments and other remarks, the order of keys and tags, dates and
  * front matter that is not shown do not count: no reader sees an article anew for them.
  */
 export function digestOf(article: Article, body: string): string {
   const seen = [
     article.title ?? "",
-    collapsed(body),
+    collapsed(withoutRemarks(body, { syntax: remarkSyntaxOf(article.path) }).text),
     article.summary ?? "",
     article.externalUrl ?? "",
     ...(article.enclosures ?? []).map(({ src, type = "" }) => `${src} ${type}`),

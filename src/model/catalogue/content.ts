@@ -111,4 +111,13 @@ export const contentKinds = {
       "The podcast namespace requires https, and apps on phones load nothing else by default. The site has a feed with a `podcast`.",
     spec: "podcast namespace 1.0",
   },
+  REMARK_UNCLOSED: {
+    code: "FW1411",
+    name: "REMARK_UNCLOSED",
+    severity: "warning",
+    message: "a private remark begins here and never ends: what follows is not published",
+    hint: "Close it: %% after %%, {:/comment} after {::comment}, {% endcomment %} after {% comment %}.",
+    explanation:
+      "What authors write for themselves does not go out. Without an end nobody can tell where the remark stops, so that nothing behind it is published either.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;
