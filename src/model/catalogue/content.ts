@@ -112,7 +112,7 @@ export const contentKinds = {
     spec: "podcast namespace 1.0",
   },
   REMARK_UNCLOSED: {
-    code: "FW1411",
+    code: "FW1413",
     name: "REMARK_UNCLOSED",
     severity: "warning",
     message: "a private remark begins here and never ends: what follows is not published",

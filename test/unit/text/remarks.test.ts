@@ -146,10 +146,10 @@ describe("private remarks", () => {
   });
 
   it.each([
-    ["%%\n\nsecret\n\nsecret", "FW1411"],
-    ["{::comment}\nsecret\n\nsecret", "FW1411"],
-    ["{% comment %}\n\nsecret", "FW1411"],
-    ["::: comment\nsecret\n\nsecret", "FW1411"],
+    ["%%\n\nsecret\n\nsecret", "FW1413"],
+    ["{::comment}\nsecret\n\nsecret", "FW1413"],
+    ["{% comment %}\n\nsecret", "FW1413"],
+    ["::: comment\nsecret\n\nsecret", "FW1413"],
   ])("%s never ends: nothing behind it goes out, and that is told with its place", async (remark, code) => {
     const { html, troubles } = await renderBody(`Public.\n\n${remark}`);
     expect(html).toContain("Public.");
