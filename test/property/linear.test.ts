@@ -52,7 +52,7 @@ const found: FoundFile = { path: contentPath("a.md"), size: 0, mtimeMs: 0, ino: 
 /** The whole way of front matter: where it ends, what it says, and what that means. */
 const read = (text: string): void => {
   const head = findHead(text, found.path);
-  if (head.kind === "unclosed") return;
+  if (head.kind === "open") return;
   const { value } = parseFrontMatter(found, head);
   if (value !== undefined) normalize(value, () => "A text.");
 };
