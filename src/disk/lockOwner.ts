@@ -66,8 +66,10 @@ export function parseOwner(text: string): LockOwner | undefined {
 /** As messages say it. */
 export function nameOfOwner(owner: LockOwner | undefined): string {
   if (owner === undefined) return "unknown";
-  const { pid, host } = owner;
-  return host === "" || host === ownerOfThisProcess().host ? String(pid) : `${pid} on ${host}`;
+  const { pid, host, boot } = owner;
+  const self = ownerOfThisProcess();
+  if (host !== "" && host !== self.host) return `${pid} on ${host}`;
+  return boot !== "" && boot !== self.boot ? `${pid} in another container` : String(pid);
 }
 
 /** In clock ticks since the computer started, as Linux says it. */

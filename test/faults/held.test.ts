@@ -77,3 +77,16 @@ test("a mounted ledger that was cut while it was overwritten loses nothing", asy
   expect(healed.ledger.size).toBe(3);
   expect(healed.isAppendable).toBe(true);
 });
+
+test("a document that could neither be kept nor put back is new, and never missing", async () => {
+  using folder = temporaryFolder();
+  const config = await siteWithChange(folder.path);
+  const names = Object.keys(documentsIn(config.out.dir));
+  const fs = faultyFileSystem(({ name, args: [first, second] }) => {
+    if (name === "linkSync" || (name === "openSync" && String(first).endsWith(".old"))) return "ENOTSUP";
+    return name === "renameSync" && String(second).endsWith("/feed.json") ? "EROFS" : undefined;
+  });
+  const { result } = await buildOnce(config, { fs });
+  expect(result.failed).toBe(true);
+  expect(Object.keys(documentsIn(config.out.dir))).toEqual(names);
+});

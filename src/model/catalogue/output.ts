@@ -7,7 +7,7 @@ export const outputKinds = {
     name: "OUTPUT_LOCKED",
     severity: "error",
     message: "another feedwright (process {pid}) is writing to {dir}",
-    hint: "Stop it first, or choose another folder with --out.",
+    hint: "Stop it first, or choose another folder with --out. A lock that another computer or container left behind is given up after two minutes.",
     explanation:
       "Two processes that write the same documents would overwrite each other's. The lock of a process that is gone is taken over at once. That of another computer or container, which cannot be asked, is taken over once nothing has been heard of it for two minutes.",
   },

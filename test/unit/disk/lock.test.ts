@@ -5,7 +5,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lockFile } from "../../../src/disk/lockFile.ts";
 import { lockOutput } from "../../../src/disk/lockOutput.ts";
-import { formatOwner, type LockOwner, ownerOfThisProcess, parseOwner, stateOf } from "../../../src/disk/lockOwner.ts";
+import {
+  formatOwner,
+  type LockOwner,
+  nameOfOwner,
+  ownerOfThisProcess,
+  parseOwner,
+  stateOf,
+} from "../../../src/disk/lockOwner.ts";
 import { temporaryFolder } from "../../support/build.ts";
 import { faultyFileSystem } from "../../support/faultyFileSystem.ts";
 
@@ -133,6 +140,12 @@ it("a ledger's lock is made beside it", () => {
   const lock = lockFile(fs, join(folder.path, "ledger"));
   expect(readdirSync(folder.path)).toEqual(["ledger.lock"]);
   lock.release();
+});
+
+it("the owner of a lock is named by what tells it from others", () => {
+  expect(nameOfOwner({ ...self, pid: 9 })).toBe("9");
+  expect(nameOfOwner({ ...self, pid: 9, host: "build-2" })).toBe("9 on build-2");
+  expect(nameOfOwner({ ...self, pid: 9, boot: `${self.boot}0` })).toBe("9 in another container");
 });
 
 describe("whether the owner of a lock still runs", () => {
