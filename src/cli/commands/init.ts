@@ -6,7 +6,7 @@ import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
-import { markdownFolders, otherTexts } from "../init/otherTexts.ts";
+import { markdownFolders, type OtherText, otherTexts } from "../init/otherTexts.ts";
 import { writeServerRules } from "../init/serverRules.ts";
 import { showFindings } from "../init/show.ts";
 import { type Survey, survey } from "../init/survey.ts";
@@ -33,7 +33,8 @@ export const init: Command = async (args, terminal) => {
   let chosen = chosenBy(args);
   let found = await survey(cwd, detected, chosen, clockFor(args));
   const dir = resolve(cwd, chosen.dir ?? detected.content?.dir ?? "content");
-  say(showFindings(withChoice(detected, chosen), found, otherTexts(existsSync(dir) ? dir : cwd), paint));
+  const others = detected.generator === undefined ? [] : otherTexts(existsSync(dir) ? dir : cwd);
+  say(showFindings(withChoice(detected, chosen), found, others, paint));
   for (;;) {
     const open = openQuestions(detected, chosen, found, cwd);
     if (open.length === 0) break;
@@ -45,6 +46,8 @@ export const init: Command = async (args, terminal) => {
     found = await survey(cwd, detected, chosen, clockFor(args));
     say(showFindings(withChoice(detected, chosen), found, [], paint));
   }
+  if (others.length > 0 && !isAsked && args.values.yes !== true)
+    return refuse([unreadQuestion(others)], args, terminal);
   const { oldFeed } = detected;
   let keepFeed = args.values.yes === true;
   if (isAsked) {
@@ -53,6 +56,10 @@ export const init: Command = async (args, terminal) => {
       const keep = await confirm(`Keep the name of your own feed, /${oldFeed.path}, for its subscribers?`);
       if (keep === undefined) return exitStatus.interrupted;
       keepFeed = keep;
+    }
+    if (others.length > 0) {
+      const goOn = await confirm(`${unreadQuestion(others).reason}. Go on without them?`);
+      if (goOn !== true) return goOn === undefined ? exitStatus.interrupted : exitStatus.leftOut;
     }
     const isRight = await confirm("Write this to feedwright.config.mjs?");
     if (isRight !== true) return isRight === undefined ? exitStatus.interrupted : exitStatus.leftOut;
@@ -102,6 +109,16 @@ function openQuestions(detected: DetectedSite, chosen: ChosenSite, found: Survey
   return [...open, { key: "content.dir", reason, instead: "--content DIR" }];
 }
 
+/** Articles that a feed would lack. */
+function unreadQuestion(others: readonly OtherText[]): Question {
+  const list = others.map(({ ending, number }) => `${number} ${ending}`).join(", ");
+  return {
+    key: "content.include",
+    reason: `the feed would lack files in formats that are not read (${list})`,
+    instead: "--yes",
+  };
+}
+
 function problemOf({ problems }: Survey): Question {
   const [first] = problems;
   return { key: "content.dir", reason: first?.message ?? "the config would not be valid", instead: first?.hint ?? "" };
@@ -139,7 +156,7 @@ function answeringCommand(open: readonly Question[], { values }: Arguments): str
   const given = Object.entries(values).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name} ${quoted(value)}`],
   );
-  const asked = [...new Set(open.map(({ key }) => answers[key].join(" ")))];
+  const asked = [...new Set(open.map(({ key, instead }) => (instead === "--yes" ? instead : answers[key].join(" "))))];
   return ["feedwright init", ...given, ...asked].join(" ");
 }
 

@@ -202,10 +202,9 @@ function feedsOf(
         ? sections.filter((name) => !docs.includes(name))
         : undefined;
   const isSplit = mainSections !== undefined && sections.some((name) => !mainSections.includes(name));
-  const language =
-    others.length === 0
-      ? {}
-      : { language: [main, ...(pick(own, "languageCode") === undefined ? [] : [pick(own, "languageCode") as string])] };
+  // What says no language of its own is in that of the site, which may be told in another way there.
+  const tags = [main, pick(own, "languageCode", "locale") ?? pick(config, "languageCode", "locale") ?? main];
+  const language = others.length === 0 ? {} : { language: [...new Set(tags)] };
   if (!isSplit && others.length === 0) return [];
   const where = {
     ...(isSplit ? { section: mainSections.map((name) => (name === "." ? "" : name)) } : {}),

@@ -1,9 +1,10 @@
+import { asLanguageTag, isLanguageTag } from "../../text/languageTag.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { buildCommands } from "./buildCommands.ts";
 import { cnameOf } from "./cname.ts";
-import type { DetectedSite, Generator, Table } from "./detectedSite.ts";
+import type { DetectedFeed, DetectedSite, Generator, Table } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
-import { join } from "./paths.ts";
+import { below, join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "./values.ts";
@@ -57,6 +58,7 @@ export const jekyll: Generator = {
         excerptMarker: separator === undefined || separator.trim() === "" ? undefined : separator,
         staticDirs: [source],
       }),
+      feeds: languageFeeds(folder, source, site.language),
       published: pick(config, "destination") ?? "_site",
       oldFeed: oldFeed(ownFeed(folder, source) ?? (hasFeedPlugin(folder, config) ? feedPath : undefined), "atom"),
     }) as DetectedSite;
@@ -125,4 +127,28 @@ function defaultsOf(config: Table): Defaults {
     const glob = path === "" ? "**" : /[*?]/.test(path) ? `${path}{,/**}` : /\.\w+$/.test(path) ? path : `${path}/**`;
     return [{ path: glob, values }];
   });
+}
+
+/** Folders of languages, each with its posts: a feed for each, that of the site's language first. */
+function languageFeeds(
+  folder: SiteFolder,
+  source: string,
+  language: string | undefined,
+): readonly DetectedFeed[] | undefined {
+  const posts = folder
+    .find(source, (name) => /^\d{2,4}-\d{1,2}-\d{1,2}-/.test(name))
+    .filter((path) => path.includes("/_posts/"));
+  const tops = new Set(posts.map((path) => below(path, source).split("/")[0] ?? ""));
+  const languages = [...tops].filter(
+    (name) => /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/.test(name) && isLanguageTag(asLanguageTag(name)),
+  );
+  if (languages.length < 2) return undefined;
+  const main =
+    languages.find((name) => name === language?.toLowerCase()) ?? (languages.includes("en") ? "en" : languages[0]);
+  const ordered = [...languages].sort((a, b) => Number(b === main) - Number(a === main) || (a < b ? -1 : 1));
+  return ordered.map((name) => ({
+    name: name === main ? "main" : asLanguageTag(name),
+    language: asLanguageTag(name),
+    where: { path: [`${name}/**`] },
+  }));
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
-import { FAILSAFE_SCHEMA, load } from "js-yaml";
+import { FAILSAFE_SCHEMA, load, Type } from "js-yaml";
 import { parse as parseToml } from "smol-toml";
 import { isWithinLimits } from "../../text/dataLimits.ts";
 import type { Table } from "./detectedSite.ts";
@@ -118,12 +118,21 @@ function headOf(text: string): Table {
   }
 }
 
+/** Tags of other programs, such as `!!python/name:…` and `!ENV`, leave their values as they are. */
+const anyTag = FAILSAFE_SCHEMA.extend(
+  (["scalar", "sequence", "mapping"] as const).flatMap((kind) =>
+    ["!", "tag:yaml.org,2002:python/"].map(
+      (tag) => new Type(tag, { kind, multi: true, construct: (value: unknown) => value }),
+    ),
+  ),
+);
+
 function parseTable(text: string, extension: string): Table {
   const value: unknown =
     extension === ".json"
       ? JSON.parse(text)
       : extension === ".toml"
         ? parseToml(text)
-        : load(text, { schema: FAILSAFE_SCHEMA, json: true });
+        : load(text, { schema: anyTag, json: true });
   return typeof value === "object" && value !== null && isWithinLimits(value) ? (value as Table) : {};
 }

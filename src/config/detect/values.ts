@@ -68,7 +68,14 @@ export function siteOf(said: SaidOfSite): Required<Pick<DetectedSite, "site" | "
   const first = (key: string, list: readonly Said[] = [], fits: (text: string) => boolean = () => true) => {
     for (const { value, file } of list) {
       const text = typeof value === "number" ? String(value) : value;
-      if (typeof text !== "string" || text.trim() === "" || text === "null" || !fits(text.trim())) continue;
+      if (
+        typeof text !== "string" ||
+        text.trim() === "" ||
+        text === "null" ||
+        text.startsWith("=") ||
+        !fits(text.trim())
+      )
+        continue;
       from[key] = file;
       return text.trim();
     }

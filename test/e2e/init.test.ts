@@ -1,0 +1,151 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { folderWith } from "../support/folder.ts";
+
+const bin = join(import.meta.dirname, "../../lib/bin.cjs");
+const run = promisify(execFile);
+
+async function feedwright(cwd: string, ...args: readonly string[]) {
+  try {
+    const { stdout, stderr } = await run(process.execPath, [bin, ...args], {
+      cwd,
+      env: { ...process.env, NO_COLOR: "1" },
+    });
+    return { status: 0, stdout, stderr };
+  } catch (error) {
+    const {
+      code: status,
+      stdout,
+      stderr,
+    } = error as { readonly code: number; readonly stdout: string; readonly stderr: string };
+    return { status, stdout, stderr };
+  }
+}
+
+const article = (title: string, date: string): string => `---\ntitle: ${title}\n${date}---\n\nText.\n`;
+const config = (cwd: string): string => readFileSync(join(cwd, "feedwright.config.mjs"), "utf8");
+const isWritten = (cwd: string): boolean => existsSync(join(cwd, "feedwright.config.mjs"));
+
+const jekyll = (url: string) => ({
+  "_config.yml": `title: Harbour\n${url}plugins: [jekyll-feed]\n`,
+  "_posts/2026-01-31-first.md": article("First", ""),
+  "_posts/undated.md": article("Undated", ""),
+  "README.md": "# Read me",
+});
+
+describe("feedwright init", () => {
+  it("shows what it found before it writes, and what it writes builds", async () => {
+    const cwd = folderWith(jekyll("url: https://harbour.press\n"));
+    const { status, stdout, stderr } = await feedwright(cwd, "init");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/generator +Jekyll \(_config\.yml\)/);
+    expect(stdout).toMatch(/1 in the feed/);
+    expect(stdout).toMatch(/1 without a date, left out/);
+    expect(stdout).toContain("2026-01-31  First");
+    expect(stdout).toContain("https://harbour.press/2026/01/31/first.html");
+    expect(config(cwd)).not.toMatch(/example|My site/);
+    expect((await feedwright(cwd, "build")).status).toBe(0);
+    expect(readFileSync(join(cwd, "dist/rss.xml"), "utf8")).toContain(
+      "<link>https://harbour.press/2026/01/31/first.html</link>",
+    );
+  });
+
+  it.each(["", "url: https://example.org\n", "url: http://localhost:4000\n"])(
+    "with %j for an address writes nothing, and says the command that does",
+    async (url) => {
+      const cwd = folderWith(jekyll(url));
+      const { status, stderr } = await feedwright(cwd, "init", "--yes");
+      expect(status).toBe(2);
+      expect(stderr).toContain("site.url is not known");
+      expect(stderr).toContain("feedwright init --yes --site https://your-site/");
+      expect(isWritten(cwd)).toBe(false);
+      expect((await feedwright(cwd, "init", "--yes", "--site", "https://harbour.press/")).status).toBe(0);
+      expect(config(cwd)).toContain('url: "https://harbour.press/"');
+    },
+  );
+
+  it("keeps the name of the site's own feed with --yes", async () => {
+    const cwd = folderWith(jekyll("url: https://harbour.press\n"));
+    await feedwright(cwd, "init", "--yes");
+    expect((await feedwright(cwd, "build")).status).toBe(0);
+    expect(readFileSync(join(cwd, "dist/feed.xml"), "utf8")).toContain("<feed ");
+  });
+
+  it("asks for a pattern of addresses that is a function, and takes the answer", async () => {
+    const cwd = folderWith({
+      "eleventy.config.js": "export default function () {}",
+      "_data/site.json": '{ "url": "https://harbour.press" }',
+      "posts/posts.11tydata.js": "export default { tags: 'posts', permalink: (data) => magic(data) };",
+      "posts/a.md": article("A", "date: 2026-01-31\n"),
+    });
+    const asked = await feedwright(cwd, "init");
+    expect(asked.status).toBe(2);
+    expect(asked.stderr).toMatch(
+      /posts\/posts\.11tydata\.js:1 error FW6021 content\.permalink .*\(data\) => magic\(data\)/,
+    );
+    expect(isWritten(cwd)).toBe(false);
+    expect((await feedwright(cwd, "build")).status).toBe(2);
+    expect((await feedwright(cwd, "init", "--permalink", "/p/:slug/")).status).toBe(0);
+    await feedwright(cwd, "build");
+    expect(readFileSync(join(cwd, "dist/rss.xml"), "utf8")).toContain("https://harbour.press/p/a/");
+  });
+
+  it("says where Markdown lies when there is nothing to publish", async () => {
+    const cwd = folderWith({
+      "hugo.toml": 'baseURL = "https://harbour.press/"\n',
+      "content/about.md": article("About", ""),
+      "notes/a.md": "x",
+    });
+    const asked = await feedwright(cwd, "init");
+    expect(asked.status).toBe(2);
+    expect(asked.stderr).toContain("notes/ (1)");
+    expect(isWritten(cwd)).toBe(false);
+    const built = await feedwright(cwd, "build");
+    expect(built.status).toBe(2);
+    expect(built.stderr).toMatch(/FW3022 .*1 undated/);
+  });
+
+  it("does not leave out formats that it cannot read without being told to", async () => {
+    const cwd = folderWith({ ...pelican, "content/b.rst": "B\n#\n" });
+    const asked = await feedwright(cwd, "init");
+    expect(asked.status).toBe(2);
+    expect(asked.stderr).toContain("1 .rst");
+    expect((await feedwright(cwd, "init", "--yes")).status).toBe(0);
+  });
+});
+
+const pelican = {
+  "pelicanconf.py": "SITENAME = 'Harbour'\nSITEURL = 'https://harbour.press'\nPATH = 'content'\n",
+  "content/a.md": "Title: A\nDate: 2026-01-31\nTags: x\n\nText.\n",
+};
+
+describe("an address that is kept for examples", () => {
+  it.each(["build", "check"])("is refused by %s, unless it is typed", async (command) => {
+    const cwd = folderWith({
+      "feedwright.config.json": '{ "site": { "url": "https://news.example.org/" } }',
+      "content/a.md": article("A", "date: 2026-01-31\n"),
+    });
+    const refused = await feedwright(cwd, command);
+    expect(refused).toMatchObject({ status: 2, stdout: "" });
+    expect(refused.stderr).toMatch(/^feedwright\.config\.json error FW3021 /);
+    expect((await feedwright(cwd, command, "--site", "https://news.example.org/")).status).toBe(0);
+  });
+});
+
+describe("content.undated", () => {
+  it("makes articles of files without a date, also on a generator's site", async () => {
+    const cwd = folderWith({
+      "feedwright.config.json": JSON.stringify({
+        site: { url: "https://harbour.press/" },
+        content: { generator: "hugo", permalink: "/:page/", undated: "first-seen" },
+      }),
+      "content/a.md": article("A", ""),
+    });
+    expect((await feedwright(cwd, "build")).stdout).toContain("1 entry in the feeds");
+    const listed = await feedwright(folderWith({ ...pelican, "content/c.md": "Title: C\nTags: x\n\nText.\n" }), "list");
+    expect(listed.stdout).toMatch(/^undated .*c\.md/m);
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { at, Computed } from "../../../src/config/detect/read/computed.ts";
+import { readProgram } from "../../../src/config/detect/read/program.ts";
+import { readPython } from "../../../src/config/detect/read/python.ts";
+import { rubySetting, withoutRubyComments } from "../../../src/config/detect/read/ruby.ts";
+import { openSiteFolder } from "../../../src/config/detect/siteFolder.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const main = (files: Readonly<Record<string, string>>, file = "site.config.ts"): unknown =>
+  readProgram(openSiteFolder(folderWith(files)), file)?.main;
+
+describe("a config in JavaScript or TypeScript is read, not run", () => {
+  it.each<readonly [string, unknown]>([
+    ["export default { url: 'https://a.press' };", "https://a.press"],
+    ["module.exports = { url: 'https://a.press' };", "https://a.press"],
+    ["const host = 'a.press';\nexport default defineConfig({ url: `https://${host}` });", "https://a.press"],
+    ["export default { url: process.env.URL || 'https://a.press' };", "https://a.press"],
+    [
+      "export default { url: process.env.NODE_ENV === 'production' ? 'https://a.press' : 'http://b' };",
+      "https://a.press",
+    ],
+    ["const config: Config = { url: 'https://a.press' } satisfies X;\nexport default config;", "https://a.press"],
+    ["export default async function () { const url = 'https://a.press'; return { url }; }", "https://a.press"],
+    ["export default defineConfig(({ mode }) => ({ url: 'https://a.press' }));", "https://a.press"],
+    [
+      "// url: 'https://old.press'\n/* url: 'https://older.press' */\nexport default { url: 'https://a.press' };",
+      "https://a.press",
+    ],
+    ["export default { nested: { url: 'https://b.press' } };", undefined],
+    ["const base = { url: 'https://a.press' };\nexport default { ...base, title: 'x' };", "https://a.press"],
+    ["process.exit(9);\nexport default { url: 'https://a.press' };", "https://a.press"],
+  ])("%s", (text, url) => {
+    expect(at(main({ "site.config.ts": text }), "url")).toBe(url);
+  });
+
+  it.each(["host()", "window.x", "`https://${host()}`", "a ? 'https://a.press' : 'https://b.press'", "urls[which]"])(
+    "%s is computed: nobody guesses it",
+    (written) => {
+      const found = at(main({ "site.config.ts": `\nexport default { url: ${written} };` }), "url");
+      expect(found).toBeInstanceOf(Computed);
+      expect(found).toMatchObject({ text: written, line: 2 });
+    },
+  );
+
+  it("follows what it imports from the folder, and nothing else", () => {
+    const files = {
+      "site.config.ts": `import { SITE } from "./src/consts";\nimport pkg from "./package.json";\nexport default { url: SITE.url, home: pkg.homepage, other: outside };`,
+      "src/consts.ts": `import { host } from "./host.js";\nexport const SITE = { url: "https://" + host };`,
+      "src/host.ts": `export const host = "a.press";`,
+      "package.json": `{ "homepage": "https://b.press" }`,
+    };
+    expect(main(files)).toMatchObject({ url: "https://a.press", home: "https://b.press" });
+  });
+
+  it("comes to an end where names lead in a circle", () => {
+    const files = {
+      "site.config.ts": `import { b } from "./b";\nexport const a = b;\nexport default { url: a };`,
+      "b.ts": `import { a } from "./site.config";\nexport const b = a;`,
+    };
+    expect(at(main(files), "url")).toBeInstanceOf(Computed);
+    expect(main({ "site.config.ts": `const a = a + "x";\nexport default { a };` })).toBeDefined();
+  });
+
+  it("takes a broken program for one that says nothing", () => {
+    expect(main({ "site.config.ts": "export default { url: " })).toBeUndefined();
+  });
+});
+
+describe("a config in Python is read, not run", () => {
+  it("knows texts of all kinds, lists, maps, and names from before", () => {
+    const read = readPython(
+      [
+        "# SITE = 'old'",
+        'DOC = """',
+        "SITE = 'not this'",
+        '"""',
+        "SITE = u'https://a.press'  # ours",
+        "TITLE = (\"One \" 'and '",
+        '         "two")',
+        "RAW = r'(?P<date>\\d{4})'",
+        'POSTS = (("posts/*.md", "posts", "post.tmpl"), ("news/*.rst", "news"),)',
+        "MAP = {'a': 1, 'b': [True, None]}",
+        "AGAIN = SITE",
+        'JOINED = SITE + "/x"',
+        "NAME = os.environ['X']",
+        "CALLED = join('a', 'b')",
+        "BARE = 'a', 'b'",
+      ].join("\n"),
+    );
+    expect(read).toMatchObject({
+      SITE: "https://a.press",
+      TITLE: "One and two",
+      RAW: "(?P<date>\\d{4})",
+      POSTS: [
+        ["posts/*.md", "posts", "post.tmpl"],
+        ["news/*.rst", "news"],
+      ],
+      MAP: { a: 1, b: [true, undefined] },
+      AGAIN: "https://a.press",
+      JOINED: "https://a.press/x",
+      BARE: ["a", "b"],
+    });
+    expect(read.NAME).toBeInstanceOf(Computed);
+    expect(read.CALLED).toBeInstanceOf(Computed);
+  });
+
+  it.each(["A = (", "A = 'x", "A = [1, 2", "A = {'a': ", "A = )", "A = f'x{y}'"])("comes to an end with %s", (text) => {
+    expect(readPython(text)).toBeDefined();
+  });
+});
+
+describe("a config in Ruby is read, not run", () => {
+  it("knows plain settings; what is commented out is none", () => {
+    const source = withoutRubyComments(
+      `# url "https://old.press"\n=begin\nurl "https://older.press"\n=end\nblog.permalink = "{year}/{title}.html" # new\nurl "https://a.press/#x"\nname "a #{b}"\n`,
+    );
+    expect(rubySetting(source, "url")).toBe("https://a.press/#x");
+    expect(rubySetting(source, "permalink")).toBe("{year}/{title}.html");
+    expect(rubySetting(source, "name")).toBeUndefined();
+  });
+});
