@@ -17,12 +17,12 @@ export const mkdocsRules: GeneratorRules = {
   },
 };
 
-/** As the Markdown of Python names headings in any script. */
+/** The plug-in's own way: all but letters, digits, underscores, hyphens and spaces goes, each space is a hyphen; runs of hyphens stay. */
 function mkdocsSlug(text: string): string {
   return text
     .normalize("NFC")
-    .replace(/[^\p{L}\p{M}\p{N}_\s-]/gu, "")
     .trim()
     .toLowerCase()
-    .replace(/[\s]+/g, "-");
+    .replace(/[^\p{L}\p{N}_ -]/gu, "")
+    .replaceAll(" ", "-");
 }

@@ -28,7 +28,7 @@ export const dateInPath = /(?:^|\/)\d{4}[-_/]\d{1,2}[-_/]\d{1,2}(?:[-_/.T]|$)/;
 
 export function saysDate(data: Table): boolean {
   return Object.entries(data).some(([key, value]) => {
-    if (key === "date" && typeof value === "object" && value !== null) return true;
+    if (typeof value === "object") return value instanceof Date ? dateKeys.test(key) : key === "date" && value !== null;
     return dateKeys.test(key) && !["", "true", "false", "null"].includes(String(value));
   });
 }

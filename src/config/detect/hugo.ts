@@ -4,6 +4,7 @@ import { byFolder, datedFiles } from "./dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Table } from "./detectedSite.ts";
 import { hugoCascade } from "./hugoCascade.ts";
 import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
+import { hugoFeedSections } from "./hugoFeedTemplate.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
@@ -31,10 +32,10 @@ export const hugo: Generator = {
     const others = Object.keys(languages).filter(
       (key) => key.toLowerCase() !== main.toLowerCase() && pick(tableAt(languages, key), "disabled") !== "true",
     );
-    const isUgly = pick(config, "uglyURLs") === "true";
+    const ugly = uglyOf(config, own);
     const inFolder = pick(config, "defaultContentLanguageInSubdir") === "true" ? "/:lang" : "";
-    const end = isUgly ? ".html" : "/";
-    const permalinks = permalinksOf(config, own, inFolder, end);
+    const end = ugly("");
+    const permalinks = permalinksOf(config, own, inFolder, ugly);
     const usesSections = permalinks.some(({ values }) => String(values.url).includes(":sections"));
     const defaults = [
       ...(inFolder === "" ? [] : [{ path: "**", values: { default_language: main } }]),
@@ -58,7 +59,8 @@ export const hugo: Generator = {
     const dates = textsAt(tableAt(config, "frontmatter"), "date");
     const fields = dates.length === 0 ? undefined : { published: dateKeys(dates) };
     const format = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
-    const feeds = feedsOf(folder, config, own, dir, main, others);
+    const tags = [main, ...said("languageCode", "locale").map(({ value }) => value), site.language];
+    const feeds = feedsOf(folder, config, own, dir, tags, others);
     return withoutUndefined({
       generator: "Hugo",
       files: read.files,
@@ -100,21 +102,32 @@ function contentDirOf(folder: SiteFolder, config: Table, own: Table, main: strin
   return join(pick(config, "contentDir") ?? "content");
 }
 
+/** How addresses end, by section: `uglyURLs` is for the whole site, or says it of each section. */
+function uglyOf(config: Table, own: Table): (section: string) => ".html" | "/" {
+  const typed = valueAt(own, "uglyURLs") ?? valueAt(config, "uglyURLs");
+  const isTrue = (value: unknown): boolean => value === true || value === "true";
+  const sections = { ...tableAt(config, "uglyURLs"), ...tableAt(own, "uglyURLs") };
+  return (section) => (isTrue(typed) || isTrue(sections[section]) ? ".html" : "/");
+}
+
 /** Hugo has a pattern for each section: `news: :year/:month/:slug/`, in newer versions below `page`; a language may have its own. */
 function permalinksOf(
   config: Table,
   own: Table,
   inFolder: string,
-  end: string,
+  ugly: (section: string) => string,
 ): NonNullable<NonNullable<DetectedSite["content"]>["defaults"]> {
   const all = { ...tableAt(config, "permalinks"), ...tableAt(own, "permalinks") };
   const pages = { ...all, ...tableAt(all, "page") };
-  return Object.entries(pages).flatMap(([section, pattern]) => {
+  const rest = Object.keys({ ...tableAt(config, "uglyURLs"), ...tableAt(own, "uglyURLs") })
+    .filter((section) => ugly(section) !== ugly("") && typeof pages[section] !== "string")
+    .map((section) => [section, "/:page/"] as const);
+  return [...Object.entries(pages), ...rest].flatMap(([section, pattern]) => {
     if (typeof pattern !== "string") return [];
     const bare = pattern.replace(/^\/+|\/+$/g, "");
-    // What ends with a file name is a page of that name.
-    const permalink = `${inFolder}/${bare}${/\.html?$/.test(bare) ? "" : end}`;
     const name = section.replace(/^\/+|\/+$/g, "");
+    // What ends with a file name is a page of that name.
+    const permalink = `${inFolder}/${bare}${/\.html?$/.test(bare) ? "" : ugly(name)}`;
     return [{ path: name === "" ? "*" : `${name}/**`, values: { url: permalink } }];
   });
 }
@@ -176,39 +189,32 @@ function feedsOf(
   config: Table,
   own: Table,
   dir: string,
-  main: string,
+  tags: readonly unknown[],
   others: readonly string[],
 ): readonly DetectedFeed[] {
   const files = datedFiles(folder, dir).filter(({ path }) => !others.some((key) => path.includes(`.${key}.`)));
   const sections = byFolder(files, dir).map(([name]) => name);
-  const templates = [
-    "layouts/index.rss.xml",
-    "layouts/_default/rss.xml",
-    "layouts/_default/list.rss.xml",
-    "layouts/_default/index.rss.xml",
-    "layouts/home.rss.xml",
-    "layouts/rss.xml",
-  ];
-  const asksForMain = templates.some((file) => /mainSections/i.test(folder.text(file)));
+  const asked = hugoFeedSections(folder, config);
   const typed = [tableAt(own, "params"), tableAt(config, "params"), config]
     .map((table) => textsAt(table, "mainSections"))
     .find((list) => list.length > 0);
   const blogs = sections.filter((name) => blog.test(name));
   const docs = sections.filter((name) => documentation.test(name));
-  const mainSections =
-    asksForMain && typed !== undefined
-      ? typed
-      : docs.length > 0 && blogs.length > 0
-        ? sections.filter((name) => !docs.includes(name))
-        : undefined;
-  const isSplit = mainSections !== undefined && sections.some((name) => !mainSections.includes(name));
-  // What says no language of its own is in that of the site, which may be told in another way there.
-  const tags = [main, pick(own, "languageCode", "locale") ?? pick(config, "languageCode", "locale") ?? main];
-  const language = others.length === 0 ? {} : { language: [...new Set(tags)] };
+  // Without a word on it, the section with the most pages is the main one.
+  const chosen = asked === "main" ? (typed ?? sections.filter((name) => name !== ".").slice(0, 1)) : asked;
+  const mainSections = chosen ?? (docs.length > 0 && blogs.length > 0 ? blogs : undefined);
+  const isSplit = mainSections !== undefined && files.some(({ path }) => !mainSections.includes(sectionOf(path, dir)));
+  const known = tags.filter((tag): tag is string => typeof tag === "string" && !others.includes(tag));
+  const language = others.length === 0 ? {} : { language: [...new Set(known)] };
   if (!isSplit && others.length === 0) return [];
   const where = {
     ...(isSplit ? { section: mainSections.map((name) => (name === "." ? "" : name)) } : {}),
     ...language,
   };
   return [{ name: "main", where }];
+}
+
+function sectionOf(path: string, dir: string): string {
+  const [top = "", more] = path.slice(dir.length + 1).split("/");
+  return more === undefined ? "." : top;
 }

@@ -11,8 +11,21 @@ export function peopleOf(
 ): NonNullable<NonNullable<DetectedSite["site"]>["people"]> {
   const file = folder.first(...names.flatMap((name) => ends.map((end) => `${name}.${end}`)));
   const rows: readonly (readonly [string, unknown])[] =
-    file === undefined ? names.flatMap((name) => filesOf(folder, name)) : Object.entries(folder.data(file));
+    file === undefined ? names.flatMap((name) => filesOf(folder, name)) : Object.entries(registryOf(folder.data(file)));
   return Object.fromEntries(rows.flatMap(([key, row]) => personOf(key, row)));
+}
+
+/** Some keep it below a key of its own: `authors: { ada: … }`. */
+function registryOf(table: Table): Table {
+  const [only, ...more] = Object.keys(table);
+  const below = only === undefined ? undefined : table[only];
+  const isBelow = more.length === 0 && /^(?:authors|people|members)$/.test(only ?? "") && isTableOfTables(below);
+  return isBelow ? (below as Table) : table;
+}
+
+function isTableOfTables(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((row) => typeof row === "object" && row !== null);
 }
 
 function filesOf(folder: SiteFolder, name: string): readonly (readonly [string, Table])[] {
