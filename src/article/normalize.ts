@@ -102,10 +102,11 @@ export function createNormalizer(
     });
     let dated = found.published;
     let origin = found.publishedFrom;
-    if ((dated === undefined || found.isOnlyEmbargo) && !broken && content.dateFromPath) {
+    const isNameFirst = content.dateFromPath === "first" && parts.isDateInName;
+    if ((dated === undefined || found.isOnlyEmbargo || isNameFirst) && !broken && content.dateFromPath !== false) {
       const text = parts.date ?? dateInUrl(lookup.text(keys.url));
       const inPath = text === undefined ? undefined : parseWrittenDate(text, zone);
-      if (inPath !== undefined && (dated === undefined || inPath.at > dated.at)) {
+      if (inPath !== undefined && (isNameFirst || dated === undefined || inPath.at > dated.at)) {
         dated = inPath;
         origin = fromPath;
       } else if (inPath === undefined && parts.date !== undefined && parts.isDateInName) {

@@ -142,7 +142,7 @@ const contentSchema = v.strictObject({
   undated: v.optional(v.picklist(["skip", "first-seen"])),
   timeZone: v.optional(text),
   permalinkTimeZone: v.optional(text),
-  dateFromPath: v.optional(v.boolean()),
+  dateFromPath: v.optional(v.union([v.boolean(), v.literal("first")])),
   excerptMarker: v.optional(text),
   leadImage: v.optional(v.boolean()),
   staticDirs: v.optional(texts),

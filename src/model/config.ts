@@ -109,7 +109,8 @@ export interface ContentConfig {
   readonly leafBundles?: boolean;
   /** IANA name. */
   readonly timeZone: string;
-  readonly dateFromPath: boolean;
+  /** `"first"`: before the keys of the front matter. */
+  readonly dateFromPath: boolean | "first";
   readonly excerptMarker: string;
   /** The lead image is put atop the content unless it is there already. */
   readonly leadImage: boolean;

@@ -51,7 +51,7 @@ const recorders = {
     const texts = [root, ...pages.filter((name) => /^(?:[a-z]{2})\/index\.html$/.test(name))].map((name) =>
       readFileSync(join(site, "out", name), "utf8"),
     );
-    return { version: run("hugo", ["version"], site).split(" ")[1], articles: listed(texts.map(unescaped).join("\n")) };
+    return { version: run("hugo", ["version"], site).split(" ")[1], articles: listed(texts.map(unescaped).reverse().join("\n")) };
   },
   jekyll: (site) => {
     run("jekyll", ["build", "--quiet", "--destination", join(site, "out")], site);

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { configSource } from "../../src/config/configSource.ts";
 import { detectSite } from "../../src/config/detectSite.ts";
 import { loadConfig } from "../../src/config/loadConfig.ts";
+import { compileWhere } from "../../src/feeds/where.ts";
+import type { FeedConfig } from "../../src/model/config.ts";
 import { readCorpus } from "../support/corpora.ts";
 import { folderWith } from "../support/folder.ts";
 
@@ -27,9 +29,13 @@ describe("small sites that use a generator's rules", () => {
     writeFileSync(join(cwd, "feedwright.config.mjs"), configSource(detected, {}));
     const { value: config, diagnostics } = await loadConfig({ cwd, flags: {} });
     if (config === undefined) throw new Error(JSON.stringify(diagnostics));
+    // The lists that were recorded have the articles of all languages.
+    const [feed] = config.feeds;
+    const { language: _language, ...where } = typeof feed?.where === "object" ? feed.where : {};
+    const isIn = compileWhere({ ...(feed as FeedConfig), where }, config.site.language);
     const start = detected.content?.dir === "." ? "" : `${detected.content?.dir}/`;
     const ours = readCorpus(config)
-      .articles.filter(({ visibility }) => visibility === "public")
+      .articles.filter((article) => article.visibility === "public" && isIn(article))
       .map(({ path, url, published = 0, title = "" }) => [
         `${start}${path}`,
         { url: decodeURI(url), published: new Date(published).toISOString(), title },

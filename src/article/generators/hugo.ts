@@ -9,7 +9,8 @@ export const hugoRules: GeneratorRules = {
   tokens:
     /^(?:page|section|sectionslug|sections|sectionslugs|title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename|monthname|weekday|weekdayname|yearday|language|lang)$/,
   token: (name, values) => {
-    const { parts, title = "", wholeSlug, wallMs } = values;
+    const { parts, title = "", wallMs } = values;
+    const wholeSlug = slugOf(values);
     const wall = wallMs === undefined ? undefined : new Date(wallMs);
     const slice = /^sections?(?:lugs)?\[(\d*)(:?)(\d*|last)\]$/.exec(name);
     if (slice !== null) return sliced(sectionsOf(values), slice);
@@ -52,6 +53,11 @@ export const hugoRules: GeneratorRules = {
   },
   title: () => "",
 };
+
+/** The slug of the front matter; else what follows the date in a file's name, where dates are taken from names. */
+function slugOf({ wholeSlug, parts, field }: PermalinkValues): string | undefined {
+  return wholeSlug ?? (parts.isDateInName && field("slug_from_name") === "true" ? parts.name : undefined);
+}
 
 /** The folders; where each language has its own at the top, without it. */
 function foldersOf({ parts }: PermalinkValues): readonly string[] {

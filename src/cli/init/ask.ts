@@ -12,10 +12,10 @@ export async function ask(
   for (const { key, reason, found, file } of questions) {
     if (asked.has(key)) continue;
     asked.add(key);
-    const where = file === undefined ? "" : ` (${file})`;
+    const where = file === undefined ? "" : `, ${file}`;
     const written = found === undefined ? "" : `: ${found.slice(0, 60)}`;
     const answer = await text({
-      message: `${messages[key]} ${reason}${written}${where}.`,
+      message: `${messages[key]} (${reason}${written}${where})`,
       placeholder: examples[key],
       validate: (typed) => problemWith(key, typed ?? ""),
     });
@@ -36,10 +36,10 @@ export async function confirm(message: string): Promise<boolean | undefined> {
 }
 
 const messages: Readonly<Record<Question["key"], string>> = {
-  "site.url": "Where is the site on the web? In its config",
+  "site.url": "Where is the site on the web?",
   "content.permalink": "What address has an article?",
-  "content.dir": "In which folder are the articles? As far as can be seen,",
-  "content.include": "In which folder are the articles? As far as can be seen,",
+  "content.dir": "In which folder are the articles?",
+  "content.include": "In which folder are the articles?",
 };
 
 const examples: Readonly<Record<Question["key"], string>> = {

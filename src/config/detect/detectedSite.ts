@@ -58,7 +58,7 @@ export interface DetectedSite {
     readonly staticDirs?: readonly string[];
     readonly timeZone?: string;
     readonly permalinkTimeZone?: string;
-    readonly dateFromPath?: boolean;
+    readonly dateFromPath?: boolean | "first";
     readonly undated?: "skip" | "first-seen";
     readonly excerptMarker?: string;
     readonly languages?: readonly string[];

@@ -35,10 +35,14 @@ export const hugo: Generator = {
     const ugly = uglyOf(config, own);
     const inFolder = pick(config, "defaultContentLanguageInSubdir") === "true" ? "/:lang" : "";
     const end = ugly("");
+    const dates = textsAt(tableAt(config, "frontmatter"), "date");
+    const takesNames = dates.includes(":filename");
+    const isNameFirst = takesNames && dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename");
     const permalinks = permalinksOf(config, own, inFolder, ugly);
     const usesSections = permalinks.some(({ values }) => String(values.url).includes(":sections"));
     const defaults = [
       ...(inFolder === "" ? [] : [{ path: "**", values: { default_language: main } }]),
+      ...(takesNames ? [{ path: "**", values: { slug_from_name: "true" } }] : []),
       ...(usesSections ? sectionRows(folder, dir) : []),
       ...permalinks,
       ...hugoCascade(folder, config, dir),
@@ -56,7 +60,6 @@ export const hugo: Generator = {
         email: said("params.author.email", "author.email"),
       },
     });
-    const dates = textsAt(tableAt(config, "frontmatter"), "date");
     const fields = dates.length === 0 ? undefined : { published: dateKeys(dates) };
     const format = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
     const tags = [main, ...said("languageCode", "locale").map(({ value }) => value), site.language];
@@ -75,7 +78,7 @@ export const hugo: Generator = {
         permalink: `${inFolder}/:page${end}`,
         defaults: defaults.length === 0 ? undefined : defaults,
         fields,
-        dateFromPath: dates.some((name) => name.startsWith(":filename")) ? true : undefined,
+        dateFromPath: takesNames ? (isNameFirst ? "first" : true) : undefined,
         languages: others.length === 0 ? undefined : [main, ...others],
         staticDirs: [
           ...textsAt(config, "staticDir"),
