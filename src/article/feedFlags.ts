@@ -6,18 +6,17 @@ const feedWords = new Set(
 );
 const outWords = new Set(
   `exclude excluded excludes excluding hide hidden hides hiding no not disable disabled skip skipped omit omitted ignore ignored
-  without remove removed suppress suppressed block blocked drop dropped dont unlisted deny optout out nofeed norss`.split(
-    /\s+/,
-  ),
+  without remove removed suppress suppressed block blocked drop dropped dont unlisted deny optout out nofeed norss kill killed
+  stop prevent forbid never mute muted invisible less`.split(/\s+/),
 );
 const inWords = new Set(
-  "include included show shown shows add added enable enabled enables allow allowed publish published list listed display visible has with yes on is".split(
+  "able eligible keep include included show shown shows add added enable enabled enables allow allowed publish published list listed display visible has with yes on is".split(
     " ",
   ),
 );
 /** Words that change nothing about what a key says. */
 const fillers = new Set(
-  "from in into for of to via by at the a an my our all any main site blog web page post posts article articles item entry note this it be me self".split(
+  "from in into for of to via by at the a an my our all any main site blog web page post posts article articles item entry note this it be me self json xml".split(
     " ",
   ),
 );
@@ -55,7 +54,8 @@ function wordsOf(key: string): readonly string[] {
 /** Words that have grown together: `nofeed`, `hiddeninrss`, `feedexclude`, `rssignore`. */
 const out =
   "exclude|excluded|excludes|hide|hidden|no|not|disable|disabled|skip|omit|ignore|ignored|without|remove|suppress";
+const ending = "less|able";
 const feed = "rssfeed|rss|feeds|feed|atom|syndication";
 const grown = new RegExp(
-  `^(?:(${out}|show|include|add|in)(from|in|for|to)?(${feed})|(${feed})(${out}|enable|enabled|include))$`,
+  `^(?:(${out}|show|include|add|in)(from|in|for|to)?(${feed})|(${feed})(${out}|${ending}|enable|enabled|include))$`,
 );

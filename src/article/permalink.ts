@@ -113,7 +113,11 @@ function takenApart(pattern: string): readonly string[] {
   return parts;
 }
 
-/** Ours; and those of WordPress and of routes in folders, which would otherwise go into every address as they are. */
-const tokens = /(:output_ext|:?\{[^{}]*\}|:[A-Za-z]\w*(?:\[[^[\]]*\])?|\[[^[\]/]*\]|%[A-Za-z_]{3,}%|<[^<>/]*>)/;
+/**
+ * Ours; and those of WordPress, of routes in folders, of `strftime` and of shells, which would otherwise go into every address as they are.
+ * What `%` escapes are hexadecimal digits: `%20` is part of an address, `%Y` is not.
+ */
+const tokens =
+  /(:output_ext|\$?:?\{[^{}]*\}|:[A-Za-z]\w*(?:\[[^[\]]*\])?(?::(?![A-Za-z]))?|\[[^[\]/]*\]|%[A-Za-z_]{3,}%|%-?[ABHIMSYabdejmy](?![\dA-Za-z])|\$[A-Za-z_]\w*|<[^<>/]*>)/;
 const knownPatterns = new Map<string, readonly string[]>();
 const none: readonly string[] = [];

@@ -84,9 +84,13 @@ const statusKeys = new Keys([
 ]);
 /** Hugo's `build: { render: never, list: never }`. */
 const buildKeys = new Keys(["build.render", "build.list", "_build.render", "_build.list"]);
-/** Maps that a theme's own keys lie in. */
-const themeMaps = /^(?:params|extra|feed|feeds|rss|atom|syndication)$/i;
-const aboutFeeds = new Keys([], (key) => themeMaps.test(key) || feedFlag(key) !== undefined);
+/** Maps whose own name says nothing about what is in them: those of a theme, and those of options. */
+const plainMaps =
+  /^(?:params|extra|options|config|settings|flags|meta|metadata|page|visibility|publishing|distribution)$/i;
+/** Maps whose name belongs to what is in them: `hide: { rss: true }`, `show: { feed: false }`. */
+const speakingMaps =
+  /^(?:feed|feeds|rss|atom|syndication|hide|hidden|exclude|excluded|ignore|skip|disable|disabled|show|include|enable|enabled|publish|list)$/i;
+const aboutFeeds = new Keys([], (key) => plainMaps.test(key) || speakingMaps.test(key) || feedFlag(key) !== undefined);
 
 interface Flags {
   readonly ifTrue: Keys;
@@ -210,8 +214,7 @@ function keepsOut({ value }: Found, path: string, notes: FlagNotes): boolean {
   if (isMap(value) && flag !== "out") {
     return Object.entries(value).some(([inner, innerValue]) => {
       if (innerValue === null) return false;
-      const isTheme = /^(?:params|extra)$/i.test(path);
-      return keepsOut({ key: inner, value: innerValue }, isTheme ? inner : `${path}.${inner}`, notes);
+      return keepsOut({ key: inner, value: innerValue }, plainMaps.test(path) ? inner : `${path}.${inner}`, notes);
     });
   }
   if (flag === undefined || value === "" || (flag !== "in" && isFalse(value))) return false;

@@ -50,8 +50,8 @@ export function unfilledTokens(
   return count === 0 ? [] : open.map((one) => told(one, config));
 }
 
-/** Tokens of WordPress, and of routes in folders. */
-const foreignMark = /%[A-Za-z_]{3,}%|[[<]/;
+/** Tokens of WordPress, of `strftime` and of shells, and of routes in folders. */
+const foreignMark = /%[A-Za-z_]{3,}%|%-?[ABHIMSYabdejmy](?![\dA-Za-z])|\$[A-Za-z_{]|[[<]/;
 
 function patternsOf({ content }: Config): readonly Pick<OpenToken, "place" | "pattern">[] {
   const { permalink, defaults } = content;
@@ -105,4 +105,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   folder: "dir",
   folders: "dir",
   tag: "category",
+  y: "year",
+  m: "month",
+  d: "day",
 };

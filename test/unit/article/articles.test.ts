@@ -288,6 +288,21 @@ describe("front matter", () => {
     "exclude_from_rss: [main]",
     "EXCLUDE_FROM_FEED: TRUE",
     "exclude_this_post_from_the_rss_feed: true",
+    "json_feed: false",
+    "feedless: true",
+    "feedable: false",
+    "kill_feed: true",
+    "never_in_feed: true",
+    "keepOutOfFeed: true",
+    "keep_in_rss: false",
+    "visibility: {feed: false}",
+    "visibility:\n  rss: hidden",
+    "options: {rss: false}",
+    "config: {hideInFeed: true}",
+    "show: {rss: false}",
+    "hide: {feed: true, search: true}",
+    "exclude: {rss: true}",
+    "publish: {feed: false}",
   ];
   it.each(keepOut)("%s keeps an article out of feeds", (lines) => {
     expect(one(lines).visibility).toBe("unlisted");
@@ -309,6 +324,12 @@ describe("front matter", () => {
     "hide_title: true",
     "sitemap: {exclude: true}",
     "podcast_feed: /rss.xml",
+    "visibility: {feed: true}",
+    "hide: {feed: false}",
+    "hide: {toc: true}",
+    "show: {rss: true, toc: false}",
+    "options: {toc: false}",
+    "feedable: true",
   ])("%s does not", (lines) => {
     expect(one(lines).visibility).toBe("public");
   });
@@ -414,14 +435,22 @@ describe("front matter", () => {
     ]);
   });
 
-  it.each(["canonical", "canonicalUrl", "canonicalURL", "canonical_url", "canonical_link", "rel_canonical"])(
-    "%s is not the address of the article, but where another site had it first",
-    (key) => {
-      const { url, canonicalUrl } = one(`${key}: https://elsewhere.example/x`);
-      expect(url).toBe("https://example.org/news/some-name/");
-      expect(canonicalUrl).toBe("https://elsewhere.example/x");
-    },
-  );
+  it.each([
+    "canonical",
+    "canonicalUrl",
+    "canonicalURL",
+    "canonical_url",
+    "canonical_link",
+    "rel_canonical",
+    "canonical-url",
+    "canonical-link",
+    "rel-canonical",
+    "relCanonical",
+  ])("%s is not the address of the article, but where another site had it first", (key) => {
+    const { url, canonicalUrl } = one(`${key}: https://elsewhere.example/x`);
+    expect(url).toBe("https://example.org/news/some-name/");
+    expect(canonicalUrl).toBe("https://elsewhere.example/x");
+  });
 
   it.each(["https://example.org/other/", "http://www.example.org/other/", "/other/", "true", "mailto:a@b.example"])(
     "canonical: %s is none of another site's, and not told",
@@ -485,6 +514,7 @@ describe("front matter", () => {
     ["/:sections[0]/:slug/", "x: y", "/news/some-name/"],
     ["/:sections[last]/:sections[1:]/:slug/", "x: y", "/news/some-name/"],
     ["/:collection/:slug/", "x: y", "/posts/some-name/"],
+    ["/100%25/%C3%A4/%d0%b0/:year:month/:slug/", "x: y", "/100%25/%C3%A4/%d0%b0/202601/some-name/"],
   ])("%s is filled", (permalink, lines, path) => {
     expect(one(`${dated}\n${lines}`, { content: { permalink } }).url).toBe(`https://example.org${path}`);
   });
@@ -498,6 +528,11 @@ describe("front matter", () => {
     "/[slug]/",
     "/<slug>/",
     "/{date:%b}/:slug/",
+    "/%Y/%m/:slug/",
+    "/%-d/:slug/",
+    "/$slug/",
+    "/${slug}/",
+    "/:slug:/",
     "/{{ page.fileSlug }}/",
     "/:sections[x]/:slug/",
   ])("%s: an article that cannot fill it has no address at all", (permalink) => {

@@ -36,6 +36,9 @@ describe("a pattern of addresses in the config", () => {
     expect(await hints("/:yaer/:slug/")).toContain("Did you mean :year?");
     expect(await hints("/%postname%/")).toContain("Did you mean :slug?");
     expect(await hints("/[slug]/")).toContain("Did you mean :slug?");
+    expect(await hints("/%Y/:slug/")).toContain("Did you mean :year?");
+    expect(await hints("/$slug/")).toContain("Did you mean :slug?");
+    expect(await hints("/:slug:/")).toContain("Did you mean :slug?");
     expect(await hints("/:Slugg/")).toContain("Did you mean :slug?");
   });
 
