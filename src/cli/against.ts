@@ -1,5 +1,6 @@
-import { existsSync, statSync } from "node:fs";
+import nodeFs from "node:fs";
 import { join } from "node:path";
+import { isFolderAt, look, statOf } from "../disk/look.ts";
 import { archiveFiles } from "../feeds/archives.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import type { Config } from "../model/config.ts";
@@ -16,7 +17,7 @@ export async function readAgainst(
 ): Promise<{ readonly against?: (path: string) => string | undefined }> {
   if (typeof against !== "string") return {};
   const isRemote = isAddress(against);
-  if (!isRemote && !existsSync(against)) throw unreadable(against, "there is no such file or folder");
+  if (!isRemote && statOf(nodeFs, against) === undefined) throw unreadable(against, "there is no such file or folder");
   const single = isRemote ? await singleDocument(against) : singleFile(against);
   if (single !== undefined) {
     const first = new Set(Object.values(feeds[0]?.files ?? {}));
@@ -51,11 +52,12 @@ async function singleDocument(address: string): Promise<string | undefined> {
 }
 
 function singleFile(file: string): string | undefined {
-  return statSync(file).isDirectory() ? undefined : fileText(file);
+  return isFolderAt(nodeFs, file) ? undefined : fileText(file);
 }
 
 function fileText(file: string): string | undefined {
-  if (!existsSync(file)) return undefined;
+  // What is there and cannot be looked at may be a feed that subscribers have: only what is surely absent is nothing.
+  if (look(() => nodeFs.statSync(file)).trouble?.isAbsent === true) return undefined;
   try {
     return readDocumentFile(file);
   } catch (error) {

@@ -29,7 +29,7 @@ export const commonOptions: readonly OptionSpec[] = [
   { name: "json", summary: "one event a line on stdout, for programs" },
   { name: "strict", summary: "exit 1 when an article had to be left out" },
   { name: "accept", summary: "publish what the guard would hold back" },
-  { name: "quiet", short: "q", summary: "errors alone" },
+  { name: "quiet", short: "q", summary: "only errors" },
   { name: "verbose", summary: "say more" },
   { name: "help", short: "h", summary: "this text" },
 ];
@@ -77,7 +77,7 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: "serve",
     summary: "serve the documents and the preview over HTTP",
-    details: "Builds, watches, and serves on this machine alone unless --host says otherwise.",
+    details: "Builds, watches, and serves only on this machine unless --host says otherwise.",
     options: serveOptions,
     arity: [0, 0],
     examples: [["feedwright serve --port 8080", "the preview at http://localhost:8080/"]],

@@ -88,7 +88,7 @@ export async function openLive(first: Session, args: Arguments): Promise<Live> {
 
   const recover = (error: unknown): void => watching?.recover(error);
 
-  /** A config that is broken may have been told so by a module that is to be made, or mended. */
+  /** A config that is broken may be broken by a module that is yet to be made, or fixed. */
   const watchConfig = (config: Session["config"]): void => {
     configFiles = configFilesOf(config);
     configWatches.set(configFiles);

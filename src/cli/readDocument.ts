@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { look } from "../disk/look.ts";
 import { decodeDocument } from "../text/decodeDocument.ts";
 import { checkNesting } from "../text/nesting.ts";
 
@@ -71,7 +72,9 @@ async function fetchBytes(
 
 function fileBytes(file: string, most: number): Uint8Array {
   // To open a pipe would wait for somebody who writes.
-  if (!statSync(file).isFile()) throw new Error("it is not a file");
+  const { value: found, trouble } = look(() => statSync(file));
+  if (trouble !== undefined) throw new Error(trouble.isAbsent ? "there is no such file" : trouble.reason);
+  if (!found.isFile()) throw new Error("it is not a file");
   const fd = openSync(file, "r");
   try {
     const stat = fstatSync(fd);

@@ -19,6 +19,16 @@ export function isInside(folder: string, path: string, style?: PlatformPath): bo
   return wayInto(folder, path, style) !== undefined;
 }
 
+/**
+ * One name for a path, however it is written: below a folder with `/` between the names, elsewhere as the system writes it. What was
+ * noted under this name is found again under it.
+ */
+export function nameIn(folder: string, path: string, style: PlatformPath = nodePath): string {
+  const way = wayInto(folder, path, style);
+  if (way === undefined) return style.normalize(path);
+  return way === "" ? folder : `${folder}/${way}`;
+}
+
 /** The root, then the names on the way. */
 function namesOf(path: string, style: PlatformPath): readonly string[] {
   const absolute = style.resolve(style.sep === "\\" ? withoutNamespace(path) : path);

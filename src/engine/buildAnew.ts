@@ -12,7 +12,9 @@ export async function buildAnew(options: SiteOptions, lock: OutputLock): Promise
   let aside: LedgerAside | undefined;
   let isDone = false;
   try {
-    aside = setAside(options);
+    const { fs } = options;
+    const { file } = options.config.ledger;
+    aside = setLedgerAside(fs, file, () => lockFile(fs, file));
     await using site = await openSite({ ...options, accept: true }, { lock, isNew: true });
     const result = await site.update({ kind: "all" });
     isDone = !result.failed;
@@ -26,14 +28,5 @@ export async function buildAnew(options: SiteOptions, lock: OutputLock): Promise
     throw error;
   } finally {
     if (!isDone) aside?.putBack();
-  }
-}
-
-function setAside({ config, fs }: SiteOptions): LedgerAside {
-  const lock = lockFile(fs, config.ledger.file);
-  try {
-    return setLedgerAside(fs, config.ledger.file);
-  } finally {
-    lock.release();
   }
 }

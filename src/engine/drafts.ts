@@ -1,3 +1,4 @@
+import { isInside, nameIn } from "../disk/contained.ts";
 import { isFolderAt } from "../disk/look.ts";
 import type { Article } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -86,7 +87,7 @@ export class Drafts {
 
   /** Files outside of the content folder, absolute. */
   invalidateFiles(files: Iterable<string>): void {
-    for (const file of files) this.#invalidateAll(file);
+    for (const file of files) this.#invalidateAll(nameIn(this.#dir, file));
   }
 
   /** Looks at every file that some draft was made with. */
@@ -101,8 +102,7 @@ export class Drafts {
 
   /** Files outside of the content folder that some draft was made with, or would be if they were there; absolute. */
   *filesOutside(): Iterable<string> {
-    for (const file of this.#dependents.files())
-      if (!file.startsWith(`${this.#dir}/`) && file !== this.#dir) yield file;
+    for (const file of this.#dependents.files()) if (!isInside(this.#dir, file)) yield file;
   }
 
   #invalidateAll(key: string): void {
@@ -154,7 +154,7 @@ export class Drafts {
   }
 
   #accept(article: Article, { path, made, diagnostics, traces }: RenderedDraft): Draft | undefined {
-    for (const [file, stamp] of traces.files) this.#files.set(file, stamp);
+    for (const [file, stamp] of traces.files) this.#files.set(nameIn(this.#dir, file), stamp);
     if (made === undefined) {
       this.#failed.set(path, diagnostics);
       return this.#drafts.get(path);
@@ -179,7 +179,7 @@ export class Drafts {
     this.#restored.delete(path);
     const { rendered, digest, sketch, diagnostics, traces } = restored;
     if (!sameFiles(this.#fs, traces.files) || !sameAnswers(this.#site, traces.questions)) return undefined;
-    for (const [file, stamp] of traces.files) this.#files.set(file, stamp);
+    for (const [file, stamp] of traces.files) this.#files.set(nameIn(this.#dir, file), stamp);
     const draft: Draft = { article, rendered, digest, sketch };
     this.#remember(draft, diagnostics, traces);
     return draft;
@@ -241,7 +241,7 @@ function* dependenciesOf(
 ): Iterable<string> {
   yield* rendered.dependsOn;
   for (const [question] of questions) if (isAll || question.startsWith("name ")) yield question;
-  for (const [file, stamp] of files) if (isAll || stamp === "" || !file.startsWith(`${dir}/`)) yield file;
+  for (const [file, stamp] of files) if (isAll || stamp === "" || !isInside(dir, file)) yield nameIn(dir, file);
 }
 
 /** There may be many: what is nothing is the same nothing in all of them, and no text keeps a longer one alive. */

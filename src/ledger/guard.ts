@@ -111,7 +111,7 @@ function lossCause(before: PublishedFeed, feed: Feed): string {
   );
   if (days.size === 1 && feed.entries.length > known.size / 2)
     return "What came instead is all of one day: dates may come from a checkout or an import.";
-  return "The content folder may be the wrong one, or half there; or the feed's where has changed.";
+  return "The content folder may be the wrong one, or half there, or the `where` of the feed has changed.";
 }
 
 /** Many entries whose dates all become one moment: a build clock or a checkout has got into them. */

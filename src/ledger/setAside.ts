@@ -1,3 +1,6 @@
+import { reasonOf } from "../disk/replaceFile.ts";
+import { ledgerKinds } from "../model/catalogue/ledger.ts";
+import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
 
 /** A ledger that was put out of the way. */
@@ -10,10 +13,29 @@ export interface LedgerAside {
 
 /**
  * Gives the ledger another name beside its own, so that every id is given anew. Nothing is lost: each time it gets a name of its own.
- * @throws what the file system throws
+ * @param lock Keeps other processes from writing it
+ * @throws FeedwrightError LEDGER_UNWRITABLE
  */
-export function setLedgerAside(fs: FileSystem, file: string): LedgerAside {
+export function setLedgerAside(
+  fs: FileSystem,
+  file: string,
+  lock: () => { readonly release: () => void },
+): LedgerAside {
   if (!fs.existsSync(file)) return { putBack: () => {} };
+  try {
+    const held = lock();
+    try {
+      return rename(fs, file);
+    } finally {
+      held.release();
+    }
+  } catch (error) {
+    if (error instanceof FeedwrightError) throw error;
+    throw new FeedwrightError(ledgerKinds.LEDGER_UNWRITABLE, { reason: reasonOf(error) }, { file }, { cause: error });
+  }
+}
+
+function rename(fs: FileSystem, file: string): LedgerAside {
   let kept = `${file}.before`;
   for (let number = 2; fs.existsSync(kept); number += 1) kept = `${file}.before-${number}`;
   fs.renameSync(file, kept);

@@ -55,7 +55,7 @@ export function humanReporter(terminal: Terminal, options: HumanOptions): Report
         return;
       case "resolved":
         say(
-          `${out.green("mended")} ${placeOf(event.diagnostic, options.contentDir)} ${out.dim(event.diagnostic.code)}`,
+          `${out.green("fixed")} ${[placeOf(event.diagnostic, options.contentDir), out.dim(event.diagnostic.code)].filter(Boolean).join(" ")}`,
         );
         return;
       case "held":

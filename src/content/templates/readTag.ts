@@ -128,7 +128,7 @@ function expression(text: string, from: number): TemplateTag | undefined {
   return undefined;
 }
 
-/** kramdown's attribute lists, options and tables of contents. */
+/** kramdown's attribute lists, options, tables of contents, and what ends its blocks: `{:/}`, `{:/nomarkdown}`. */
 function kramdown(text: string, from: number): TemplateTag | undefined {
   const [list = ""] = match(/\{:[^{}\n]*\}/y, text, from) ?? [];
   const to = from + list.length;
@@ -140,7 +140,7 @@ function kramdown(text: string, from: number): TemplateTag | undefined {
       return { kind: "nothing", from: from - before.length - 1 - above.length, to: to + rest.length };
   }
   if (rest !== undefined && before === "") return { kind: "nothing", from, to: to + rest.length };
-  if (list !== "" && /^\{:(?::|\s*[.#])/.test(list)) return { kind: "nothing", from, to };
+  if (list !== "" && /^\{:(?::|\/[a-z]*\}|\s*[.#])/.test(list)) return { kind: "nothing", from, to };
   const [wrapped] = match(/\{:\s*[.#][^{}\n]*\}/y, text, from) ?? [];
   return wrapped === undefined ? undefined : { kind: "nothing", from, to: from + wrapped.length };
 }

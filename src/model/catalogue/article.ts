@@ -28,7 +28,7 @@ export const articleKinds = {
     message: 'invalid date "{found}" for {key}',
     hint: "Write it as 2026-01-31, or as 2026-01-31T12:00:00+01:00.",
     explanation:
-      "A date that does not exist or cannot be read is never replaced by the current time. The article is left out, or stays as it last was, until it is mended.",
+      "A date that does not exist or cannot be read is never replaced by the current time. The article is left out, or stays as it last was, until it is fixed.",
     spec: "RFC 3339 §5.6",
   },
   TITLE_TOO_LONG: {

@@ -15,7 +15,7 @@ export const configKinds = {
     name: "CONFIG_UNREADABLE",
     severity: "error",
     message: "the config cannot be read: {reason}",
-    hint: "Mend the file; nothing was written.",
+    hint: "Fix the file; nothing was written.",
     explanation: "The config file could not be parsed, or its program failed.",
   },
   CONFIG_INVALID: {
@@ -79,7 +79,7 @@ export const configKinds = {
     name: "HOOK_FAILED",
     severity: "error",
     message: "hooks.{hook} of the config failed for {subject}: {reason}",
-    hint: "Mend the function in the config; nothing was written.",
+    hint: "Fix the function in the config; nothing was written.",
     explanation:
       "A function of the config threw, or gave something that no document can hold: an element, for example, whose prefix is not in the feed's `namespaces`.",
   },

@@ -16,7 +16,7 @@ export const contentKinds = {
     name: "RENDERER_FAILED",
     severity: "error",
     message: "the renderer {name} failed: {reason}",
-    hint: "Mend content.render in the config, or the article that it stumbles over.",
+    hint: "Fix content.render in the config, or the article that it fails on.",
     explanation: "The site's own renderer threw an error. The article is left out, or stays as it last was.",
   },
   ADDRESS_OF_BUNDLER: {

@@ -16,7 +16,7 @@ export const formatsKinds = {
     name: "DOCUMENT_INVALID",
     severity: "error",
     message: "{reason}",
-    hint: "Have the program that wrote this document mend it.",
+    hint: "This is to be fixed in the program that wrote the document.",
     explanation: "`feedwright check FILE` found something that the format forbids or requires.",
   },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -34,7 +34,7 @@ export const ledgerKinds = {
     message: "this line of the ledger is damaged and does not count ({found})",
     hint: "Take it back from version control, or delete it. Its entry gets the id that its address gives until then.",
     explanation:
-      "A line does not fit its check sum: it was cut, or edited by hand. All other lines are used, and the damaged one stays in the file, so that it can be mended. Where its entry would be new to subscribers, the guard holds the feed.",
+      "A line does not fit its check sum: it was cut, or edited by hand. All other lines are used, and the damaged one stays in the file, so that it can be repaired. Where its entry would be new to subscribers, the guard holds the feed.",
   },
   LEDGER_TORN: {
     code: "FW1605",
@@ -69,7 +69,7 @@ export const ledgerKinds = {
     severity: "warning",
     message: "a merge was left half done in the ledger",
     hint: "Nothing is lost: the lines of both sides are used, and the marks go when the ledger is next written. The line `feedwright.ledger merge=union` in .gitattributes avoids it.",
-    explanation: "There are conflict marks of a version control system between the lines. They are passed over.",
+    explanation: "There are conflict marks of a version control system between the lines. They are skipped.",
   },
   LEDGER_MORE_DAMAGED: {
     code: "FW1609",

@@ -7,7 +7,7 @@ export const serveKinds = {
     name: "SERVER_OPEN_TO_NETWORK",
     severity: "warning",
     message: "the server listens on {host}: everyone on the network can read the feeds and, in the preview, drafts",
-    hint: "Leave --host out to serve this machine alone.",
+    hint: "Leave out --host to serve only this machine.",
     explanation:
       "The server is made for looking at feeds while writing. It has no accounts and no encryption; on an address other than loopback whoever reaches the machine sees what the preview shows, drafts and scheduled articles included.",
   },

@@ -80,7 +80,7 @@ export const sourceKinds = {
     name: "FRONT_MATTER_INVALID",
     severity: "error",
     message: "the front matter is not valid {format}: {reason}",
-    hint: "Mend this line; text with a colon, a quote or a leading symbol needs quotes around it.",
+    hint: "Fix this line; text with a colon, a quote or a leading symbol needs quotes around it.",
     explanation: "The front matter could not be parsed, so that no field of the article is known for sure.",
   },
   FRONT_MATTER_NOT_MAP: {

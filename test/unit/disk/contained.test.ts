@@ -1,7 +1,7 @@
 import { posix, win32 } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isInside, wayInto } from "../../../src/disk/contained.ts";
+import { isInside, nameIn, wayInto } from "../../../src/disk/contained.ts";
 
 describe("the way into a folder", () => {
   test.each([
@@ -47,6 +47,18 @@ describe("the way into a folder", () => {
     ["C:\\site", "\\\\server\\share\\site\\a.md", undefined],
   ])("on Windows: from %s to %s", (folder, path, way) => {
     expect(wayInto(folder, path, win32)).toBe(way);
+  });
+
+  test.each([
+    [posix, "/site/content", "/site/content/a/../b.md", "/site/content/b.md"],
+    [posix, "/site/content", "/site/content/", "/site/content"],
+    [posix, "/site/content", "/site//partials/b.html", "/site/partials/b.html"],
+    [win32, "C:\\site\\content", "c:\\Site\\content\\posts\\b.md", "C:\\site\\content/posts/b.md"],
+    [win32, "C:\\site\\content", "C:\\site\\content/posts/b.md", "C:\\site\\content/posts/b.md"],
+    [win32, "C:\\site\\content", "C:\\site\\partials/b.html", "C:\\site\\partials\\b.html"],
+  ] as const)("%#: a path has one name, however it is written", (style, folder, path, name) => {
+    expect(nameIn(folder, path, style)).toBe(name);
+    expect(nameIn(folder, name, style)).toBe(name);
   });
 
   test("what is joined to a folder is inside, and its way is what was joined", () => {

@@ -78,4 +78,11 @@ describe("a site that was tried out under a wrong address", () => {
     expect(await run(right, { startAnew: true })).toMatchObject({ codes: [], result: { failed: false } });
     expect(hosts(root)).toEqual(new Set(["right.example"]));
   });
+
+  it("whose ledger has no folder yet is told as any build tells it, and not as a fault of the program", async () => {
+    const { root, right } = trial();
+    const config = { ...right, ledger: { ...right.ledger, file: join(root, "missing/feedwright.ledger") } };
+    for (const startAnew of [true, false])
+      expect(await run(config, { startAnew })).toMatchObject({ result: { failed: true }, codes: ["FW1606"] });
+  });
 });
