@@ -1,7 +1,8 @@
 import { byFolder, datedFiles } from "./detect/dated.ts";
-import type { DetectedSite } from "./detect/detectedSite.ts";
+import type { DetectedSite, Question } from "./detect/detectedSite.ts";
 import { generators } from "./detect/generators.ts";
 import { openSiteFolder, type SiteFolder } from "./detect/siteFolder.ts";
+import { withoutUndefined } from "./withoutUndefined.ts";
 
 /** Looks at a folder for a site generator's config. Nothing of it is run; what it does not say plainly is a question. */
 export function detectSite(cwd: string): DetectedSite {
@@ -10,14 +11,57 @@ export function detectSite(cwd: string): DetectedSite {
   const usual = ["content", "posts", "_posts", "blog", "articles", "docs"];
   const dir = usual.find((name) => folder.firstFolder(name) !== undefined && datedFiles(folder, name).length > 0);
   const named = dir ?? folder.firstFolder("content") ?? mostDated(folder);
-  const question = {
-    key: "site.url" as const,
-    reason: "no config says the address of the site",
-    instead: "--site URL",
-  };
-  return named === undefined || named === "content"
-    ? { questions: [question] }
-    : { content: { dir: named }, questions: [question] };
+  const files = datedFiles(folder, named ?? ".");
+  const dated = files.filter(({ isDated }) => isDated).length;
+  const isBuilt = isBuiltByProgram(folder);
+  // Where articles have dates, what has none is a page: the day on which it is first seen here says nothing of it.
+  const skips = dated > 0 && (isBuilt || dated * 2 > files.length);
+  const content = withoutUndefined({
+    dir: named === "content" ? undefined : named,
+    undated: skips ? ("skip" as const) : undefined,
+  });
+  const questions: readonly Question[] = [
+    { key: "site.url", reason: "no config says the address of the site", instead: "--site URL" },
+    ...(isBuilt ? [unknownAddresses] : []),
+  ];
+  return Object.keys(content).length === 0 ? { questions } : { content, questions };
+}
+
+const unknownAddresses: Question = {
+  key: "content.permalink",
+  reason: "what builds this site is not known here, and so are the addresses of its articles",
+  instead: "--permalink PATTERN, for example /blog/:slug/",
+};
+
+/** Files of a program that makes a site in its own way, and of a generator whose config lies elsewhere. */
+const programFiles = [
+  "Gemfile",
+  "config.rb",
+  "deno.json",
+  "deno.jsonc",
+  "pyproject.toml",
+  "requirements.txt",
+  "go.mod",
+  "Cargo.toml",
+  "composer.json",
+  "mix.exs",
+  "deps.edn",
+  "project.clj",
+  "build.gradle",
+  "build.gradle.kts",
+  "pom.xml",
+  "jbake.properties",
+  "book.json",
+  "book.toml",
+  "_index.md",
+  "content/_index.md",
+];
+
+function isBuiltByProgram(folder: SiteFolder): boolean {
+  if (folder.first(...programFiles) !== undefined) return true;
+  const { dependencies, devDependencies } = folder.data("package.json");
+  const names = [dependencies, devDependencies].flatMap((table) => Object.keys(table ?? {}));
+  return names.some((name) => name !== "feedwright");
 }
 
 /** The folder with nearly all dated files; the whole, where they lie in several. */

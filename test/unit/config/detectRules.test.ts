@@ -111,3 +111,27 @@ it("a key for dates that holds a table is no date", () => {
   });
   expect(detectSite(root).generator).toBe("Hugo");
 });
+
+describe("a folder without a known generator", () => {
+  const posts = { "posts/a.md": post("2026-01-31"), "posts/about.md": "About us.\n" };
+  const asked = (files: Readonly<Record<string, string>>) => {
+    const { content, questions = [] } = detectSite(folderWith(files));
+    return { undated: content?.undated, keys: questions.map(({ key }) => key) };
+  };
+
+  it.each([
+    ["package.json", '{ "devDependencies": { "vite": "7", "feedwright": "1" } }'],
+    ["Gemfile", ""],
+    ["_index.md", ""],
+  ])("that a program makes a site of asks for the addresses, and takes no undated page: %s", (file, text) => {
+    expect(asked({ ...posts, [file]: text })).toEqual({ undated: "skip", keys: ["site.url", "content.permalink"] });
+  });
+
+  it("that is nothing but texts asks for the address of the site only", () => {
+    const own = { "package.json": '{ "devDependencies": { "feedwright": "1" } }' };
+    expect(asked({ ...posts, ...own })).toEqual({ undated: undefined, keys: ["site.url"] });
+    const more = { "posts/b.md": post("2026-01-30") };
+    expect(asked({ ...posts, ...more })).toEqual({ undated: "skip", keys: ["site.url"] });
+    expect(asked({ "posts/about.md": "About us.\n" })).toEqual({ undated: undefined, keys: ["site.url"] });
+  });
+});
