@@ -7,6 +7,7 @@ import { optionRow } from "../lib/cli/help.js";
 import { generators } from "../lib/config/detect/generators.js";
 import { configSchema } from "../lib/config/schema.js";
 import { catalogue } from "../lib/model/catalogue/index.js";
+import { generatorFacts } from "../lib/model/generator.js";
 
 const schema = toJsonSchema(configSchema, { errorMode: "ignore", typeMode: "input" });
 const pages = {
@@ -15,6 +16,7 @@ const pages = {
   "docs/commands.md": commandsPage(),
   "docs/configuration.md": configurationPage(),
   "docs/generators.md": generatorsPage(),
+  ...Object.fromEntries(generators.map((one) => [guideOf(one), guidePage(one)])),
 };
 
 writeFileSync("lib/schema.json", `${JSON.stringify({ ...schema, title: "Feedwright configuration" }, undefined, 2)}\n`);
@@ -52,8 +54,36 @@ function diagnosticsPage() {
 function generatorsPage() {
   const rows = generators
     .toSorted((a, b) => (a.title < b.title ? -1 : 1))
-    .map(({ title, name, knownBy, reads }) => `| ${title} | \`${name}\` | ${knownBy} | ${reads} |`);
-  return `# Site generators\n\nWhat \`feedwright init\` knows a folder by, and what it reads. Configs are read, never run: a value that a config computes is a question, not a guess. The second column is \`content.generator\`, which brings the generator's own rules for addresses, dates and titles. This page is generated.\n\n| generator | name | known by | read |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+    .map(
+      ({ title, name, knownBy, reads }) => `| [${title}](guides/${name}.md) | \`${name}\` | ${knownBy} | ${reads} |`,
+    );
+  return `# Site generators\n\nWhat \`feedwright init\` knows a folder by, and what it reads. Configs are read, never run: a value that a config computes is a question, not a guess. Each has a guide; the second column is \`content.generator\`, which brings the generator's own rules for addresses, dates and titles. This page is generated.\n\n| generator | name | known by | read |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+}
+
+function guideOf({ name }) {
+  return `docs/guides/${name}.md`;
+}
+
+/** A guide is written by hand, except for the table of what is read. */
+function guidePage(generator) {
+  const { name, knownBy, reads } = generator;
+  const { url, published } = generatorFacts[name];
+  const keys = (list) => list.map((key) => `\`${key}\``).join(", ");
+  const rows = [
+    ["known by", knownBy],
+    ["read from the config", reads],
+    ...(url === undefined || url.length === 0 ? [] : [["address, in front matter", keys(url)]]),
+    ...(published === undefined ? [] : [["date, in front matter", keys(published)]]),
+    ["the rest of the front matter", "as [Articles](../articles.md) lists it"],
+    ["`content.generator`", `\`${name}\``],
+  ];
+  const table = ["| | |", "|---|---|", ...rows.map(([what, text]) => `| ${what} | ${text} |`)].join("\n");
+  const file = guideOf(generator);
+  if (!existsSync(file)) throw new Error(`${file} is missing: every generator has a guide`);
+  return readFileSync(file, "utf8").replace(
+    /(<!-- generated: what is read -->\n)[\s\S]*?(<!-- end -->)/,
+    (_whole, start, end) => `${start}${table}\n${end}`,
+  );
 }
 
 function commandsPage() {

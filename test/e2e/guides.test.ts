@@ -1,0 +1,137 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import yaml from "js-yaml";
+import { parse as parseToml } from "smol-toml";
+import { describe, expect, test } from "vitest";
+import { generatorNames } from "../../src/model/generator.ts";
+import { comparable, type Fence, fencesOf, shows, withOutputs } from "../support/guidePages.ts";
+import { type GuideFolder, guideFolder, writeShown } from "../support/guideRunner.ts";
+import { type GuideSite, guideSites } from "../support/guideSites.ts";
+import { readAtom, readJson, readRss } from "../support/readEntries.ts";
+
+const docs = resolve(import.meta.dirname, "../../docs");
+const isUpdate = process.env.UPDATE_DOCS === "1";
+
+/** Runs every command of a page, in order, in a new site; shown output is the real one, shown files are written. */
+async function follow(page: string, site: GuideSite): Promise<GuideFolder> {
+  const file = join(docs, page);
+  const guide = await guideFolder(site);
+  const outputs = new Map<number, string>();
+  let last = "";
+  for (const fence of fencesOf(readFileSync(file, "utf8"))) {
+    const where = `${page}:${fence.line}`;
+    if (fence.language === "text" || fence.language === "xml") {
+      outputs.set(fence.line, last);
+      if (isUpdate) continue;
+      if (!shows(fence.text, last)) expect(comparable(last), where).toBe(comparable(fence.text));
+    } else if (fence.info.startsWith("until=")) {
+      expect(await guide.runUntil(fence.text, fence.info.slice("until=".length)), where).toBe("");
+    } else if (fence.language === "sh") {
+      const { status, output } = await guide.run(fence.text);
+      expect({ where, status, output }).toEqual({
+        where,
+        status: Number(/exit=(\d+)/.exec(fence.info)?.[1] ?? 0),
+        output,
+      });
+      last = output;
+    } else {
+      const name = nameOf(fence);
+      writeShown(guide.folder, name, fence.text);
+      for (const command of commandsIn(name, fence.text)) {
+        const { status, output } = await guide.run(command);
+        expect({ where, command, status, output }).toEqual({ where, command, status: 0, output });
+      }
+    }
+  }
+  if (isUpdate) writeFileSync(file, withOutputs(readFileSync(file, "utf8"), outputs));
+  return guide;
+}
+
+/** Its first line is a remark with the name; formats without remarks have it behind the language. */
+function nameOf({ info, text, line }: Fence): string {
+  const name = info || /^(?:\/\/|#) (\S+)$/m.exec(text.split("\n")[0] ?? "")?.[1];
+  if (name === undefined) throw new Error(`the block at line ${line} says no file name`);
+  return name;
+}
+
+/** What a build service runs. */
+function commandsIn(name: string, text: string): readonly string[] {
+  if (name === "netlify.toml") {
+    const { build } = parseToml(text) as { readonly build: { readonly command: string } };
+    return [build.command];
+  }
+  if (!name.startsWith(".github/workflows/")) return [];
+  const { jobs } = yaml.load(text) as {
+    readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
+  };
+  return Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+}
+
+const site = (name: (typeof generatorNames)[number]): GuideSite => guideSites[name];
+
+describe("the guide of a generator", () => {
+  test.each(generatorNames)("%s: its commands publish the articles at their addresses", async (name) => {
+    const { published, addresses, oldFeed } = site(name);
+    const { folder } = await follow(`guides/${name}.md`, site(name));
+    const urls = addresses.map((address) => `https://harbour.press${address}`);
+    const at = (file: string): string => readFileSync(join(folder, published, file), "utf8");
+    const rss = readRss(at(oldFeed?.format === "rss" ? oldFeed.path : "rss.xml"));
+    const atom = readAtom(at(oldFeed?.format === "atom" ? oldFeed.path : "atom.xml"));
+    const json = readJson(at("feed.json"));
+    for (const entries of [rss, atom, json]) expect(entries.map(({ url }) => url)).toEqual(urls);
+    // Subscribers keep their ids.
+    const ids = oldFeed === undefined ? urls : urls.map((_, index) => `old:${index}`);
+    for (const entries of [rss, atom, json]) expect(entries.map(({ id }) => id)).toEqual(ids);
+    // The site itself is still there, and its config is as it was.
+    expect(at("index.html")).toBe("page\n");
+    for (const [file, text] of Object.entries(site(name).files)) {
+      expect(readFileSync(join(folder, file), "utf8")).toBe(text);
+    }
+  });
+});
+
+test("publishing: every way ends with the feeds where the site is", async () => {
+  const { folder, server } = await follow("guides/publishing.md", site("hugo"));
+  for (const place of [join(folder, "public"), server]) {
+    expect(existsSync(join(place, "feed.json"))).toBe(true);
+    expect(readRss(readFileSync(join(place, "index.xml"), "utf8"))).toHaveLength(2);
+  }
+  expect(readFileSync(join(folder, "static/_headers"), "utf8")).toContain("/index.xml");
+});
+
+test("keeping subscribers: the ids of the old feed go on", async () => {
+  const { folder } = await follow("guides/keep-subscribers.md", site("hugo"));
+  const entries = readRss(readFileSync(join(folder, "dist/index.xml"), "utf8"));
+  expect(entries.map(({ id }) => id)).toEqual(["old:0", "old:1"]);
+});
+
+test("permalinks and shortcodes: a function gives the addresses, and a renderer of one's own the text", async () => {
+  const shortcode =
+    '---\ntitle: The tide table\ndate: 2024-02-12\n---\n\nToday: {% tide "north" %} **and** tomorrow.\n';
+  const { "content/blog/blog.json": _plain, ...files } = site("eleventy").files;
+  const { folder } = await follow("guides/permalinks-and-shortcodes.md", {
+    ...site("eleventy"),
+    files: {
+      ...files,
+      "content/blog/tide-table.md": shortcode,
+      "content/blog/blog.11tydata.js":
+        'export default {\n  tags: "posts",\n  permalink: (data) => `/${data.page.date.getFullYear()}/${data.page.fileSlug}/`,\n};\n',
+    },
+  });
+  const entries = readJson(readFileSync(join(folder, "dist/feed.json"), "utf8"));
+  expect(entries.map(({ url }) => url)).toEqual([
+    "https://harbour.press/2024/tide-table/",
+    "https://harbour.press/2024/tide-gauge/",
+    "https://harbour.press/ferry.html",
+  ]);
+  expect(entries[0]?.content).toContain("high water");
+});
+
+test("quick start: what it shows is what comes out", async () => {
+  const { folder } = await follow("quick-start.md", {
+    files: { "README.md": "# My articles\n" },
+    published: "public",
+    addresses: [],
+  });
+  expect(readRss(readFileSync(join(folder, "dist/rss.xml"), "utf8")).length).toBeGreaterThan(0);
+});
