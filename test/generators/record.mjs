@@ -121,6 +121,29 @@ const recorders = {
     rmSync(inside, { recursive: true });
     return { version: versionOf(modules, "@docusaurus/core"), articles: listed(text.join("\n")) };
   },
+  vitepress: (site) => {
+    const { modules } = npm("vitepress");
+    symlinkSync(modules, join(site, "node_modules"));
+    writeFileSync(join(site, "package.json"), `{"type":"module"}`);
+    run(process.execPath, [join(modules, "vitepress/bin/vitepress.js"), "build", "docs"], site);
+    const script = `import { createContentLoader, resolveConfig } from "vitepress";
+      await resolveConfig("docs", "build");
+      for (const { url, frontmatter } of await createContentLoader("posts/**/*.md").load())
+        if (frontmatter.date) console.log([decodeURI(url), new Date(frontmatter.date).toISOString(), frontmatter.title].join("\\t"));`;
+    writeFileSync(join(site, "list.mjs"), script);
+    const dist = join(site, "docs/.vitepress/dist");
+    const built = readdirSync(dist, { recursive: true })
+      .filter((name) => name.endsWith(".html"))
+      .map((name) => [name, readFileSync(join(dist, name), "utf8")]);
+    const rows = run(process.execPath, ["list.mjs"], site).split("\n").filter((line) => line.includes("\t"));
+    const text = rows.map((line) => {
+      const [url, date, title] = line.split("\t");
+      // The list does not know of rewrites: what was built does.
+      const [name = ""] = built.find(([, html]) => html.includes(`<title>${title} |`)) ?? [];
+      return [`docs/src${url}.md`, `https://harbour.press/notes/${name.replace(/\.html$/, "")}`, date, title].join("\t");
+    });
+    return { version: versionOf(modules, "vitepress"), articles: listed(text.join("\n")) };
+  },
   pelican: (site) => {
     writeFileSync(
       join(site, "lister.py"),

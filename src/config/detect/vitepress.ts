@@ -126,7 +126,7 @@ function rewritesOf(
     const last = names.at(-1);
     const permalink = `/${target.replace(/(?:^|\/)index\.md$/, "/").replace(/\.md$/, end)}`.replace(
       new RegExp(`:${last}(?:\\([^)]*\\))?[*+]?`),
-      ":stem",
+      ":filename",
     );
     return [{ path: glob, values: { permalink: permalink.replace(/:pkg\b/g, ":dir") } }];
   });
