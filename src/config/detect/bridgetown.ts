@@ -11,7 +11,8 @@ export const bridgetown: Generator = {
   name: "bridgetown",
   title: "Bridgetown",
   knownBy: "`bridgetown.config.yml` or `config/initializers.rb`",
-  reads: "both files, `src/_data/site_metadata.yml`, authors in `src/_data`",
+  reads:
+    "`url`, `base_path`, `timezone`, `permalink`, `source` and `destination` from both files; `src/_data/site_metadata.yml`; authors in `src/_data`",
   isPresent: (folder) =>
     folder.first("bridgetown.config.yml") !== undefined || folder.text("config/initializers.rb").includes("Bridgetown"),
   resolve: (folder) => {

@@ -23,7 +23,7 @@ export const docusaurus: Generator = {
   name: "docusaurus",
   title: "Docusaurus",
   knownBy: "`docusaurus.config.*`",
-  reads: "`url`, `baseUrl`, the options of every blog plug-in, `authors.yml`, `trailingSlash`",
+  reads: "`url`, `baseUrl`, `title`, `i18n`, `trailingSlash` and the options of every blog plug-in; `authors.yml`",
   isPresent: (folder) => folder.first(...configs) !== undefined,
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";

@@ -20,7 +20,8 @@ export const hexo: Generator = {
   name: "hexo",
   title: "Hexo",
   knownBy: "`_config.yml` and `source/_posts`",
-  reads: "`_config.yml`, `CNAME`",
+  reads:
+    "`url`, `root`, `title`, `language`, `timezone`, `author`, `permalink`, `permalink_defaults`, `pretty_urls`, `new_post_name`, `default_category`, `exclude`, `source_dir` and `feed` from `_config.yml`; `CNAME`",
   // Jekyll may have a folder of that name as well.
   isPresent: (folder) => {
     const file = fileOf(folder);

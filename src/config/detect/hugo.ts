@@ -16,7 +16,7 @@ export const hugo: Generator = {
   title: "Hugo",
   knownBy: "`hugo.*`, `config.*` with `baseURL`, or `config/_default`",
   reads:
-    "those files for production, cascades in `_index.md`, `data/authors`, module mounts, languages with `contentDir`",
+    "`baseURL`, `title`, `languageCode`, `timeZone`, `params`, `languages` with `contentDir`, `permalinks`, `uglyURLs`, `frontmatter`, `ignoreFiles`, `mainSections` and module `mounts` from those files, for production; cascades in `_index.md`; `data/authors`; `CNAME`",
   isPresent: (folder) => hugoConfig(folder) !== undefined,
   resolve: (folder) => {
     const read = hugoConfig(folder) as HugoConfig;

@@ -15,7 +15,8 @@ export const jekyll: Generator = {
   name: "jekyll",
   title: "Jekyll",
   knownBy: "`_config.yml` and a folder `_posts` anywhere",
-  reads: "`_config.yml`, the list of `--config` in build commands, `CNAME`, authors in `_data`",
+  reads:
+    "`url`, `baseurl`, `title`, `lang`, `timezone`, `author`, `permalink`, `defaults`, `exclude`, `source`, `excerpt_separator` and `feed` from `_config.yml` and the list of `--config` in build commands; `CNAME`; authors in `_data`",
   isPresent: (folder) => folder.first(...names) !== undefined && postFolders(folder).length > 0,
   resolve: (folder) => {
     const { files, config } = configOf(folder);

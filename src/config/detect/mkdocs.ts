@@ -27,7 +27,8 @@ export const mkdocs: Generator = {
   name: "mkdocs-material",
   title: "mkdocs-material",
   knownBy: "`mkdocs.yml` with the plug-in `blog`",
-  reads: "`site_url`, the options of the blog plug-in, `.authors.yml`",
+  reads:
+    "`site_url`, `site_name`, `site_author`, `docs_dir`, `use_directory_urls` and the options of the blog plug-in from `mkdocs.yml`; `.authors.yml`; `CNAME`",
   isPresent: (folder) => folder.first("mkdocs.yml") !== undefined && blogOf(folder) !== undefined,
   resolve: (folder) => {
     const file = "mkdocs.yml";

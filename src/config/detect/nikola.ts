@@ -12,7 +12,8 @@ export const nikola: Generator = {
   name: "nikola",
   title: "Nikola",
   knownBy: "`conf.py` with `POSTS`",
-  reads: "`conf.py`: `POSTS`, `PRETTY_URLS`, `SITE_URL`, texts, `TIMEZONE`",
+  reads:
+    "`SITE_URL`, `BLOG_TITLE`, `BLOG_AUTHOR`, `DEFAULT_LANG`, `TIMEZONE`, `POSTS`, `PRETTY_URLS`, `OUTPUT_FOLDER` and the name of the feed from `conf.py`",
   isPresent: (folder) => /^POSTS\s*=/m.test(folder.text("conf.py")),
   resolve: (folder) => {
     const table = readPython(folder.text("conf.py"));

@@ -13,7 +13,7 @@ export const nuxt: Generator = {
   name: "nuxt-content",
   title: "Nuxt Content",
   knownBy: "`nuxt.config.*` and a folder `content`",
-  reads: "`site.url` and `site.name` at their own place, `app.baseURL`, collections of `content.config.*`",
+  reads: "`site.url`, `site.name` and `app.baseURL` at their own places; collections of `content.config.*`",
   isPresent: (folder) => folder.first(...configs) !== undefined && folder.firstFolder("content") !== undefined,
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";

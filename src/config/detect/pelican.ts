@@ -12,7 +12,7 @@ export const pelican: Generator = {
   title: "Pelican",
   knownBy: "`pelicanconf.py`",
   reads:
-    "`pelicanconf.py` and `publishconf.py`: `SITEURL`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, feeds",
+    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, `DEFAULT_CATEGORY` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
   isPresent: (folder) => folder.first("pelicanconf.py") !== undefined,
   resolve: (folder) => {
     const files = ["pelicanconf.py", "publishconf.py"].filter((name) => folder.first(name) !== undefined);

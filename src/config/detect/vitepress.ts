@@ -28,8 +28,8 @@ function dotted(name: "vitepress" | "vuepress", title: string): Generator {
     knownBy: `a folder \`.${name}\` with a config`,
     reads:
       name === "vitepress"
-        ? "`base`, `srcDir`, `rewrites`, `lang`, `cleanUrls`, `sitemap.hostname`"
-        : "`base`, `lang`, `locales`, `hostname`, the blog plug-in's patterns",
+        ? "`base`, `title`, `lang`, `locales`, `srcDir`, `outDir`, `rewrites`, `cleanUrls` and `sitemap.hostname`"
+        : "`base`, `title`, `lang`, `locales`, and `hostname` wherever it stands",
     isPresent: (folder) => configFile(folder, name) !== undefined,
     resolve: (folder) => resolve(folder, name, title),
   };

@@ -14,7 +14,8 @@ export const zola: Generator = {
   name: "zola",
   title: "Zola",
   knownBy: "`zola.toml`, or `config.toml` with `base_url`",
-  reads: "that file, `slugify`, `ignored_content`, languages, sections that are drafts or not rendered",
+  reads:
+    "`base_url`, `title`, `default_language`, `languages`, `author`, `slugify`, `ignored_content` and the names of feeds from that file; `_index.md` of sections that are drafts; `CNAME`",
   isPresent: (folder) => fileOf(folder) !== undefined,
   resolve: (folder) => {
     const file = fileOf(folder) ?? "zola.toml";

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { generators } from "../../../src/config/detect/generators.ts";
 import { catalogue } from "../../../src/model/catalogue/index.ts";
-import { generatorNames } from "../../../src/model/generator.ts";
+import { type GeneratorName, generatorNames } from "../../../src/model/generator.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
@@ -67,3 +68,23 @@ test("every generator has a guide, and no guide is about one that is not known",
   const guides = readdirSync(join(root, "docs/guides")).map((name) => name.replace(/\.md$/, ""));
   expect(guides.toSorted()).toEqual([...generatorNames, ...common].toSorted());
 });
+
+test.each(generators)("what is said to be read of a $title site is in the code that reads it", ({ name, reads }) => {
+  const rooms = [join(root, "src/config/detect"), join(root, "src/config/detect/read")];
+  const files = rooms.flatMap((room) => readdirSync(room).map((file) => join(room, file)));
+  const own = files.filter((file) => new RegExp(`/(?:${sources[name] ?? name}|cname|buildCommands|values)`).test(file));
+  const code = own
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(file, "utf8").replace(/^ *reads:[\s\S]*?^ {2,4}isPresent/gm, ""))
+    .join("\n");
+  const words = [...reads.matchAll(/`([^`]+)`/g)].flatMap(([, span = ""]) => span.match(/[A-Za-z_]{3,}/g) ?? []);
+  expect(words.filter((word) => !code.includes(word))).toEqual([]);
+});
+
+/** Where the file is named otherwise than the generator. */
+const sources: Readonly<Partial<Record<GeneratorName, string>>> = {
+  vuepress: "vitepress",
+  "nuxt-content": "nuxt",
+  "mkdocs-material": "mkdocs",
+  lume: "lume|folderData",
+};
