@@ -14,7 +14,7 @@ export function configParts(
   { site = {}, content = {}, feeds, oldFeed }: DetectedSite,
   { url, dir, outDir, permalink, keepFeed = false }: ChosenSite,
 ): Readonly<Record<string, unknown>> {
-  const kept = keepFeed && oldFeed !== undefined ? { files: { [oldFeed.format]: oldFeed.path } } : {};
+  const kept = keepFeed && oldFeed !== undefined ? { files: keptFiles(oldFeed) } : {};
   const [main = { name: "main" }, ...others] = feeds ?? [];
   return {
     site: { ...site, ...(url === undefined ? {} : { url }) },
@@ -27,6 +27,15 @@ export function configParts(
     ...(outDir === undefined ? {} : { out: { dir: outDir } }),
     ...(feeds === undefined && !("files" in kept) ? {} : { feeds: [{ ...main, ...kept }, ...others] }),
   };
+}
+
+/** Names of documents that keep the address of the site's own feed. A format whose usual name that is has to do without. */
+export function keptFiles({
+  format,
+  path,
+}: NonNullable<DetectedSite["oldFeed"]>): Readonly<Record<string, string | false>> {
+  const other = format === "atom" ? "rss" : "atom";
+  return { [format]: path, ...(path === `${other}.xml` ? { [other]: false } : {}) };
 }
 
 /** The text of a `feedwright.config.mjs`. */

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
-import type { ChosenSite } from "../../config/configSource.ts";
+import { type ChosenSite, configSource, keptFiles } from "../../config/configSource.ts";
 import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
@@ -21,7 +21,6 @@ export const init: Command = async (args, terminal) => {
   const { server } = args.values;
   if (typeof server === "string") return await writeServerRules(server, args, terminal);
   const { detectSite } = await import("../../config/detectSite.ts");
-  const { configSource } = await import("../../config/configSource.ts");
   const cwd = process.cwd();
   const file = resolve(cwd, "feedwright.config.mjs");
   if (existsSync(file)) throw new FeedwrightError(cliKinds.FILE_EXISTS, { found: relative(cwd, file) });
@@ -179,7 +178,8 @@ function nextSteps(
     );
   }
   if (oldFeed !== undefined && !keepFeed) {
-    const files = `files: { ${oldFeed.format}: ${JSON.stringify(oldFeed.path)} }`;
+    const names = Object.entries(keptFiles(oldFeed)).map(([format, name]) => `${format}: ${JSON.stringify(name)}`);
+    const files = `files: { ${names.join(", ")} }`;
     lines.push(
       `Your site's own feed is /${oldFeed.path}. Subscribers stay if ours has its name: ${files} in feeds, and feedwright adopt takes over its ids.`,
     );

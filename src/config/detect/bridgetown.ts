@@ -1,6 +1,7 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
 import type { DetectedSite, Generator } from "./detectedSite.ts";
+import { oldFeed } from "./oldFeed.ts";
 import { join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
 import { rubySetting, withoutRubyComments } from "./read/ruby.ts";
@@ -64,6 +65,12 @@ export const bridgetown: Generator = {
         staticDirs: [root],
       },
       published: text("destination") ?? "output",
+      oldFeed: oldFeed(
+        /^\s*init\s+:?["']?bridgetown-feed\b/m.test(source) || /bridgetown-feed/.test(folder.text("Gemfile"))
+          ? (pick(config, "feed.path") ?? "feed.xml")
+          : undefined,
+        "atom",
+      ),
     }) as DetectedSite;
   },
 };

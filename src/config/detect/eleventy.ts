@@ -9,7 +9,7 @@ import { peopleOf } from "./people.ts";
 import { at, Computed, isTable, textAt } from "./read/computed.ts";
 import { type Program, readProgram } from "./read/program.ts";
 import type { SiteFolder } from "./siteFolder.ts";
-import { type Said, siteOf } from "./values.ts";
+import { pick, type Said, siteOf } from "./values.ts";
 
 const configs = [
   ".eleventy.js",
@@ -63,6 +63,7 @@ export const eleventy: Generator = {
     const found = chosenArticles(folder, program, read, feed);
     const rows = rowsFor(read, found.files);
     const address = textAt(feed, "outputPath");
+    const template = feedTemplate(folder, read);
     return withoutUndefined({
       generator: "Eleventy",
       files: [...folder.read].filter((name) => !/^package\.json$/.test(name)),
@@ -90,7 +91,10 @@ export const eleventy: Generator = {
       }),
       feeds: found.feeds.length === 0 ? undefined : found.feeds,
       published: read.output,
-      oldFeed: oldFeed(address ?? feedTemplate(folder, read)?.address, textAt(feed, "type") === "rss" ? "rss" : "atom"),
+      oldFeed:
+        address === undefined
+          ? oldFeed(template?.address, "atom", template?.text)
+          : oldFeed(address, textAt(feed, "type") === "rss" ? "rss" : "atom"),
     }) as DetectedSite;
   },
 };
@@ -186,7 +190,7 @@ function topOf(path: string, input: string): string {
 function feedTemplate(
   folder: SiteFolder,
   read: EleventyData,
-): { readonly address: string | undefined; readonly collection: string | undefined } | undefined {
+): { readonly address: string; readonly collection: string | undefined; readonly text: string } | undefined {
   const files = folder
     .find(read.input, (name) =>
       /^(?:feed|rss|atom|index)(?:[.-]?(?:xml|rss|atom|feed))*\.(?:njk|liquid|html|11ty\.js|hbs|xml|ejs|webc)$/.test(
@@ -197,11 +201,12 @@ function feedTemplate(
   for (const file of files) {
     const text = folder.text(file);
     if (!/<(?:feed|rss)\b/.test(text)) continue;
-    const address = /^permalink:\s*["']?\/?([\w/.-]+)/m.exec(text)?.[1];
+    const address = pick(folder.frontMatter(file), "permalink");
     const collection = /collections\.([\w-]+)/.exec(text)?.[1] ?? /collections\[["']([^"']+)/.exec(text)?.[1];
     return {
       address: address ?? file.slice(read.input.length + 1).replace(/\.\w+$/, ""),
       collection: collection === "all" ? undefined : collection,
+      text,
     };
   }
   return undefined;

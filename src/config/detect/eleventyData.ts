@@ -152,7 +152,8 @@ function readRow(folder: SiteFolder, path: string, input: string): Row | undefin
     if (isTable(data)) Object.assign(values, data);
   }
   const computed = at(values, "eleventyComputed");
-  const permalink = at(computed, "permalink") ?? values.permalink;
+  const typed = at(computed, "permalink") ?? values.permalink;
+  const permalink = typed instanceof Computed ? (permalinkTemplate(typed.text) ?? typed) : typed;
   const title = at(computed, "title");
   const all = {
     ...values,
@@ -161,6 +162,15 @@ function readRow(folder: SiteFolder, path: string, input: string): Row | undefin
   };
   const below = input === "." ? path : path === input ? "" : path.slice(input.length + 1);
   return { path: below === "" ? "**" : `${below}/**`, values: all, file };
+}
+
+/** A function that only puts a value of the page between fixed text is a template: `({ page }) => `/web/${page.fileSlug}/``. */
+function permalinkTemplate(text: string): string | undefined {
+  const start = /^(?:function ?)?(?:permalink ?)?(?:\([^()]*\)|\w+) ?(?:=> ?)?(?:\{ ?return )?`/.exec(text)?.[0];
+  const [, body, end = ""] = start === undefined ? [] : (/^([^`]*)`([^`]*)$/.exec(text.slice(start.length)) ?? []);
+  if (body === undefined || !/^[; }]*$/.test(end)) return undefined;
+  const template = body.replace(/\$\{ ?(?:data\.)?(page\.(?:fileSlug|filePathStem)) ?\}/g, "{{ $1 }}");
+  return template.includes("$") ? undefined : template;
 }
 
 /** Tags name collections there, and a layout means nothing here. */

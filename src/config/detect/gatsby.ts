@@ -25,8 +25,8 @@ export const gatsby: Generator = {
     const { site, from, questions } = siteOf({
       url: [...said("siteUrl", "url", "siteURL"), ...cnameOf(folder)],
       base: [{ value: at(config, "pathPrefix"), file }],
-      title: said("title"),
-      description: said("description"),
+      title: said("title", "siteTitle", "siteName"),
+      description: said("description", "siteDescription"),
       language: said("lang", "language", "siteLanguage"),
       author: { name: said("author.name", "author") },
     });

@@ -41,6 +41,7 @@ export const jekyll: Generator = {
         url: said("author.url", "author.uri"),
       },
     });
+    const own = ownFeed(folder, source);
     const feedPath = pick(config, "feed.path") ?? "feed.xml";
     const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm"];
     return withoutUndefined({
@@ -61,16 +62,17 @@ export const jekyll: Generator = {
       }),
       feeds: languageFeeds(folder, source, site.language),
       published: pick(config, "destination") ?? "_site",
-      oldFeed: oldFeed(ownFeed(folder, source) ?? (hasFeedPlugin(folder, config) ? feedPath : undefined), "atom"),
+      oldFeed: oldFeed(own?.path ?? (hasFeedPlugin(folder, config) ? feedPath : undefined), "atom", own?.text),
     }) as DetectedSite;
   },
 };
 
-function ownFeed(folder: SiteFolder, source: string): string | undefined {
+function ownFeed(folder: SiteFolder, source: string): { readonly path: string; readonly text: string } | undefined {
   const names = ["feed.xml", "atom.xml", "rss.xml", "index.xml"].flatMap((name) => [name, `feed/${name}`]);
   const file = names.find((name) => folder.first(join(source, name)) !== undefined);
-  const typed = file === undefined ? undefined : pick(folder.frontMatter(join(source, file)), "permalink");
-  return typed ?? file;
+  if (file === undefined) return undefined;
+  const path = pick(folder.frontMatter(join(source, file)), "permalink") ?? file;
+  return { path, text: folder.text(join(source, file)) };
 }
 
 function hasFeedPlugin(folder: SiteFolder, config: Table): boolean {

@@ -108,7 +108,8 @@ function isSkipped(name: string): boolean {
 }
 
 function headOf(text: string): Table {
-  const [, fence, head = ""] = /^\ufeff?\s*(---|\+\+\+)[ \t]*\r?\n([\s\S]*?\n)\1[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  const [, fence, head = ""] =
+    /^\ufeff?\s*(---|\+\+\+)(?:json|yaml|yml)?[ \t]*\r?\n([\s\S]*?\n)\1[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
   try {
     return parseTable(head, fence === "+++" ? ".toml" : ".yml");
   } catch {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mkdocsRules } from "../../../src/article/generators/mkdocs.ts";
+import { configParts } from "../../../src/config/configSource.ts";
 import { detectSite } from "../../../src/config/detectSite.ts";
 import { folderWith } from "../../support/folder.ts";
 
@@ -60,6 +61,80 @@ news = "/:year/:slug/"
     const { feeds } = detectSite(folderWith({ "hugo.toml": config, ...pages, ...more }));
     expect(feeds?.[0]?.where?.section).toEqual(["notes"]);
   });
+});
+
+describe("Eleventy", () => {
+  const site = {
+    "eleventy.config.js": 'export default () => ({ dir: { input: "." } });\n',
+    "_data/metadata.json": '{ "title": "Harbour", "url": "https://harbour.press/" }\n',
+    "blog/a.md": post("2026-01-31", "tags: [posts]\n"),
+  };
+  const detect = (permalink: string) =>
+    detectSite(folderWith({ ...site, "blog/blog.11tydata.js": `export default { permalink${permalink} };\n` }));
+
+  it.each([
+    [": ({ page }) => `/web/${page.fileSlug}/`", "/web/{{ page.fileSlug }}/"],
+    [": (data) => { return `/${data.page.filePathStem}.html`; }", "/{{ page.filePathStem }}.html"],
+    ["({ page }) { return `/web/${ page.fileSlug }/`; }", "/web/{{ page.fileSlug }}/"],
+    [": function ({ page }) { return `/web/${page.fileSlug}/` }", "/web/{{ page.fileSlug }}/"],
+  ])("reads a permalink function that only puts a name into a text: %s", (text, expected) => {
+    const { content, questions } = detect(text);
+    expect(questions).toEqual([]);
+    expect(content?.defaults?.[0]?.values).toEqual({ permalink: expected });
+  });
+
+  it.each([
+    ": ({ page }) => `/web/${slugify(page.fileSlug)}/`",
+    ": (data) => data.draft ? false : `/web/${data.page.fileSlug}/`",
+    ": (data) => `/web/${data.page.fileSlug}/` + data.end",
+    ": (data) => { if (data.draft) return false; return `/web/${data.page.fileSlug}/`; }",
+  ])("asks for the addresses where a permalink function does more: %s", (text) => {
+    expect(detect(text).questions?.map(({ key }) => key)).toEqual(["content.permalink"]);
+  });
+
+  it("knows its own feed by the template, whatever it is called, and keeps its name for its format", () => {
+    const feed =
+      '---json\n{ "permalink": "rss.xml" }\n---\n<feed>{% for post in collections.posts %}{% endfor %}</feed>\n';
+    const detected = detectSite(folderWith({ ...site, "feed.njk": feed }));
+    expect(detected.oldFeed).toEqual({ path: "rss.xml", format: "atom" });
+    const { feeds } = configParts(detected, { keepFeed: true });
+    expect(feeds).toEqual([{ name: "main", files: { atom: "rss.xml", rss: false } }]);
+  });
+});
+
+it("Jekyll: the format of its own feed is what the template says", () => {
+  const site = { "_config.yml": "url: https://harbour.press\n", "_posts/2026-01-31-a.md": "" };
+  const feed = (text: string) => detectSite(folderWith({ ...site, "feed.xml": `---\n---\n${text}` })).oldFeed;
+  expect(feed('<rss version="2.0">')).toEqual({ path: "feed.xml", format: "rss" });
+  expect(feed('<feed xmlns="http://www.w3.org/2005/Atom">')).toEqual({ path: "feed.xml", format: "atom" });
+});
+
+it("Gatsby: a list of plug-ins without those that are not there on this occasion", () => {
+  const root = folderWith({
+    "gatsby-config.js": `module.exports = {
+  siteMetadata: { siteTitle: "Harbour", siteUrl: "https://harbour.press", siteDescription: "Ours" },
+  plugins: [
+    process.env.DEBUG && { resolve: "other" },
+    { resolve: "gatsby-source-filesystem", options: { path: "texts" } },
+    { resolve: "gatsby-plugin-feed", options: { feeds: [{ output: "news.xml" }] } },
+  ].filter(Boolean),
+};
+`,
+    "texts/a.md": post("2026-01-31"),
+    "content/b.md": post("2026-01-31"),
+  });
+  const { site, content, oldFeed } = detectSite(root);
+  expect(site).toMatchObject({ title: "Harbour", description: "Ours" });
+  expect({ dir: content?.dir, oldFeed }).toEqual({ dir: "texts", oldFeed: { path: "news.xml", format: "rss" } });
+});
+
+it("Bridgetown: the plug-in for feeds has its usual address", () => {
+  const root = folderWith({
+    "bridgetown.config.yml": "url: https://harbour.press\n",
+    "config/initializers.rb": 'Bridgetown.configure do |config|\n  init :"bridgetown-feed"\nend\n',
+    "src/_posts/2026-01-31-a.md": post("2026-01-31"),
+  });
+  expect(detectSite(root).oldFeed).toEqual({ path: "feed.xml", format: "atom" });
 });
 
 describe("mkdocs-material", () => {

@@ -424,6 +424,16 @@ class Module implements Program {
       const whole = this.#result(first as Node, scope);
       if (whole !== undefined && !(whole instanceof Computed && name === "lume")) return whole;
     }
+    // A list without what is not there on this occasion.
+    if (
+      name.endsWith(".filter") &&
+      first !== undefined &&
+      this.#source(first) === "Boolean" &&
+      "object" in node.callee
+    ) {
+      const list = this.#value(node.callee.object as Expression, scope);
+      return Array.isArray(list) ? list.filter(Boolean) : this.#computed(node);
+    }
     if (name === "URL") return this.#value(first as Expression, scope);
     if (name === "require" && first?.type === "StringLiteral") {
       return this.#reader.imported(this.file, first.value, undefined) ?? this.#computed(node);
