@@ -26,7 +26,7 @@ const program = `
 /** Front matter that each of the packages is needed for, and a config that only runs when it is there. */
 const site = {
   "feedwright.config.mjs": `import { title } from "./title.mjs";
-export default { site: { url: "https://example.org/", title } };`,
+export default { site: { url: "https://harbour.press/", title } };`,
   "title.mjs": 'export const title = "From a config";',
   "content/yaml.md": "---\ntitle: &title Folded title\nsummary: *title\ndate: 2026-01-02\n---\n\nText.\n",
   "content/toml.md": '+++\ntitle = "In TOML"\ndate = 2026-01-03\n+++\n\nText.\n',

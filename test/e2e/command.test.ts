@@ -340,7 +340,7 @@ describe("feedwright", () => {
     const feeds = [{ name: "main", description: "About", podcast }];
     writeFileSync(
       join(folder, "feedwright.config.json"),
-      JSON.stringify({ site: { url: "https://example.org/" }, feeds }),
+      JSON.stringify({ site: { url: "https://harbour.press/" }, feeds }),
     );
     const { status, stdout, stderr } = await feedwright(["check"]);
     expect(status).toBe(0);

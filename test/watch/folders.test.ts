@@ -137,12 +137,12 @@ describe("where there was no config", () => {
 
   it("what the site generator's own config says is followed", async () => {
     const root = folderWith({
-      "_config.yml": "url: https://example.org\ntitle: One\n",
+      "_config.yml": "url: https://harbour.press\ntitle: One\n",
       "_posts/2026-01-02-a.md": article("A"),
     });
     const watcher = startWatcher(root);
     await watcher.next(isReady);
-    write(root, "_config.yml", "url: https://example.org\ntitle: Two\n");
+    write(root, "_config.yml", "url: https://harbour.press\ntitle: Two\n");
     await watcher.next(wrote);
     expect(readFileSync(join(root, "dist/rss.xml"), "utf8")).toContain("<title>Two</title>");
   });
