@@ -23,12 +23,32 @@ export function firstHeading(body: string, syntax: RemarkSyntax): string | undef
 
 /** Behind blank lines, marks of excerpts and, in MDX, imports and exports. */
 function startOfText(text: string, syntax: RemarkSyntax): number {
-  const skipped =
-    syntax === "mdx"
-      ? /(?:[ \t]*\n|<!--[^\n]{0,200}?-->|(?:import|export)\s[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*\n?)*/y
-      : /(?:[ \t]*\n|<!--[^\n]{0,200}?-->)*/y;
-  skipped.lastIndex = text.startsWith("\ufeff") ? 1 : 0;
-  return skipped.lastIndex + (skipped.exec(text)?.[0].length ?? 0);
+  const start = text.startsWith("\ufeff") ? 1 : 0;
+  return behind(syntax === "mdx" ? [blankLine, excerptMark, mdxStatementLine] : [blankLine, excerptMark], text, start);
+}
+
+const blankLine = /[ \t]*\n/y;
+const excerptMark = /<!--[^\n]{0,200}?-->/y;
+/** With the lines that follow it, up to a blank one. */
+const mdxStatementLine = /(?:import|export)\s[^\n]*(?:\n(?=[^\n]*[^ \t\n])[^\n]+)*\n?/y;
+const pageFrame =
+  /<!doctype[^<>]*>|<(?:html|body|article|main|section|header|hgroup|div|center)\b[^<>]*>|<a\b[^<>]*>\s*<\/a>/iy;
+const whiteSpace = /\s+/y;
+
+/**
+ * The place behind everything that one of the patterns matches, in any order. One pattern that repeats a group would need room for
+ * each repetition, and end with an error in a text of some million lines.
+ */
+function behind(patterns: readonly RegExp[], text: string, start: number): number {
+  let at = start;
+  for (let before = -1; at > before; ) {
+    before = at;
+    for (const pattern of patterns) {
+      pattern.lastIndex = at;
+      if (pattern.test(text)) at = pattern.lastIndex;
+    }
+  }
+  return at;
 }
 
 function markdownHeading(text: string): string | undefined {
@@ -49,14 +69,12 @@ function withoutAttributes(typed: string): string {
 
 /** In elements that only hold others, or behind the head of a page. */
 function htmlHeading(text: string): string | undefined {
-  const before =
-    /(?:\s|<!doctype[^<>]*>|<(?:html|body|article|main|section|header|hgroup|div|center)\b[^<>]*>|<a\b[^<>]*>\s*<\/a>)*/iy;
-  let at = before.exec(text)?.[0].length ?? 0;
+  const before = [whiteSpace, pageFrame];
+  let at = behind(before, text, 0);
   if (/^<head\b/i.test(text.slice(at, at + 6))) {
     const end = text.slice(at).search(/<\/head\s*>/i);
     if (end === -1) return undefined;
-    before.lastIndex = text.indexOf(">", at + end) + 1;
-    at = before.lastIndex + (before.exec(text)?.[0].length ?? 0);
+    at = behind(before, text, text.indexOf(">", at + end) + 1);
   }
   const [tag] = /^<h1\b[^<>]*>/i.exec(text.slice(at, at + 1000)) ?? [];
   if (tag === undefined) return undefined;

@@ -48,7 +48,7 @@ function search(text: string, opening: Line, path: string, isCut: boolean): Head
 /** A first line that is not there in full yet: may front matter begin with it? */
 function mayOpen(line: string): boolean {
   if (line.trim() === "" || mayOpenKeyLines(line)) return true;
-  return /^(?:--?$|\+\+?$|;;?$|(?:---|\+\+\+|;;;)[ \t]*[\w-]*[ \t]*$|<(?:$|!(?:$|-$)))/.test(line);
+  return /^(?:--?$|\+\+?$|;;?$|(?:---|\+\+\+|;;;)[ \t]*(?:\w[\w-]*[ \t]*)?$|<(?:$|!(?:$|-$)))/.test(line);
 }
 
 function fencedHead(text: string, opening: Line, fence: string, language: string, isCut: boolean): HeadSearch {

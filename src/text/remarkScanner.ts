@@ -236,7 +236,7 @@ export class RemarkScanner {
     if (head.startsWith("{{!--")) return { remark: this.#ends.find("--}}", at + 5) };
     if (/^\{\{!\s/.test(head)) return { remark: this.#ends.find("}}", at + 3) };
     const [tag = "", name = ""] =
-      /^\{\{[<%]-?\s*(comment|highlight|code|codeblock|mermaid|raw)\b[^>%]*[>%]\}\}/.exec(head) ?? [];
+      /^\{\{[<%]-?\s*(comment|highlight|code|codeblock|mermaid|raw)\b[^<>%]*[>%]\}\}/.exec(head) ?? [];
     if (name === "" || /\/\s*[>%]\}\}$/.test(tag)) return undefined;
     const pattern = new RegExp(String.raw`\{\{[<%]\s*/\s*${name}\s*[>%]\}\}`, "g");
     const closing = this.#ends.search(`/${name}`, pattern, at + tag.length);
@@ -331,11 +331,12 @@ interface Found {
 const longestLook = 1000;
 const codeTags = new Set(["raw", "verbatim", "highlight", "code", "codeblock", "prism", "mermaid"]);
 const itemLine = /^ {0,3}(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]]+\]:)\s/;
-const fenceLine = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*)(`{3,}|~{3,})([^\n]*)$/;
+const fenceLine = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]*)?)(`{3,}|~{3,})([^\n]*)$/;
 const closingFence = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;
 /** Where it leads to nothing: `[comments]: https://example.org/` is a link. */
 const remarkDefinition = /^ {0,3}\[(?:\/\/\]:|(?:comments?|#|_)\]:(?=[ \t]*(?:#|<>|["'(])))(.*)$/i;
-const remarkDiv = /^ {0,3}:{3,}[ \t]*(?:comment|\{[^}\n]*\.(?:comment|hidden)\b[^}\n]*\})[ \t]*:*[ \t]*$/i;
+const remarkDiv =
+  /^ {0,3}:{3,}[ \t]*(?:comment|\{[^}\n]{0,99}\.(?:comment|hidden)\b[^}\n]{0,99}\})(?:[ \t]*:+)?[ \t]*$/i;
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

@@ -1,3 +1,4 @@
+import { trimmed } from "../../text/trimmed.ts";
 import { plainLatin } from "./latinSlug.ts";
 import type { GeneratorRules } from "./rules.ts";
 
@@ -23,10 +24,10 @@ export const eleventyRules: GeneratorRules = {
 /** What the filter `slugify` gives. */
 function eleventySlug(text: string): string {
   const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue" };
-  return plainLatin(text.normalize("NFC").replace(/[äöüÄÖÜ]/g, (letter) => umlauts[letter] ?? letter))
+  const hyphened = plainLatin(text.normalize("NFC").replace(/[äöüÄÖÜ]/g, (letter) => umlauts[letter] ?? letter))
     .replace(/&/g, " and ")
     .replace(/['’]/g, "")
     .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  return trimmed(hyphened, "-");
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FrontMatterValue } from "../../model/article.ts";
+import { trimmed } from "../../text/trimmed.ts";
 import type { PermalinkValues } from "../permalinkTokens.ts";
 import type { GeneratorRules } from "./rules.ts";
 
@@ -57,11 +58,11 @@ function categoryOf({ value }: PermalinkValues): string | undefined {
 
 /** Hexo's `slugize`: accents go, some punctuation and white space become one hyphen, all else stays. */
 export function hexoSlug(text: string): string {
-  return text
+  const hyphened = text
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
     .normalize("NFC")
     .replace(/[\u0000-\u001f]/g, "")
-    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, "-");
+  return trimmed(hyphened, "-");
 }

@@ -12,7 +12,7 @@ export const hugoRules: GeneratorRules = {
     const { parts, title = "", wallMs } = values;
     const wholeSlug = slugOf(values);
     const wall = wallMs === undefined ? undefined : new Date(wallMs);
-    const slice = /^sections?(?:lugs)?\[(\d*)(:?)(\d*|last)\]$/.exec(name);
+    const slice = /^sections?(?:lugs)?\[(\d{0,4})(:?)(\d{0,4}|last)\]$/.exec(name);
     if (slice !== null) return sliced(sectionsOf(values), slice);
     switch (name) {
       // Where no pattern is set: the folders and the slug or the name.

@@ -1,3 +1,5 @@
+import { trimmed } from "../../text/trimmed.ts";
+
 /** Letters that Unicode does not take apart into one of a to z and a mark. */
 const letters: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -15,11 +17,11 @@ const letters: Readonly<Record<string, string>> = {
 
 /** a to z and digits, with hyphens for all else; accents go. What has other letters keeps them: there is no telling what they became. */
 export function latinSlug(text: string): string {
-  return plainLatin(text)
+  const hyphened = plainLatin(text)
     .toLowerCase()
     .replace(/['’]/g, "-")
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  return trimmed(hyphened, "-");
 }
 
 /** `é` is `e`, `ß` is `ss`. */

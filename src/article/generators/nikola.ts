@@ -1,3 +1,4 @@
+import { trimmed } from "../../text/trimmed.ts";
 import { plainLatin } from "./latinSlug.ts";
 import type { GeneratorRules } from "./rules.ts";
 
@@ -17,9 +18,8 @@ export const nikolaRules: GeneratorRules = {
 
 /** What stays of a file's name in an address. */
 export function nikolaSlug(text: string): string {
-  return plainLatin(text)
+  const hyphened = plainLatin(text)
     .replace(/[^+\p{L}\p{M}\p{N}_\s/-]/gu, "")
-    .replace(/[-_\s]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .toLowerCase();
+    .replace(/[-_\s]+/g, "-");
+  return trimmed(hyphened, "-").toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { trimmed } from "../../text/trimmed.ts";
 import { plainLatin } from "./latinSlug.ts";
 import type { GeneratorRules } from "./rules.ts";
 
@@ -84,9 +85,8 @@ function partOf(wall: Date, part: string | undefined): string | undefined {
 
 /** Accents go, then all that is no letter, digit, space, hyphen or underscore; runs of spaces and hyphens are one hyphen. */
 export function pelicanSlug(text: string): string {
-  return plainLatin(text)
+  const hyphened = plainLatin(text)
     .replace(/[^\p{L}\p{M}\p{N}_\s-]/gu, "")
-    .replace(/^[\s-]+|[\s-]+$/g, "")
-    .replace(/[-\s]+/g, "-")
-    .toLowerCase();
+    .replace(/[-\s]+/g, "-");
+  return trimmed(hyphened, "-").toLowerCase();
 }

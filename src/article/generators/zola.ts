@@ -1,3 +1,4 @@
+import { trimmedEnd } from "../../text/trimmed.ts";
 import { latinSlug } from "./latinSlug.ts";
 import type { GeneratorRules } from "./rules.ts";
 
@@ -24,9 +25,9 @@ export const zolaRules: GeneratorRules = {
 };
 
 function safe(text: string): string {
-  return text
+  const kept = text
     .trim()
     .replace(/[<>:"/\\|?*#\n\r\t\u0000-\u001f()]/g, "")
-    .replace(/[ ]+/g, "_")
-    .replace(/\.+$/, "");
+    .replace(/[ ]+/g, "_");
+  return trimmedEnd(kept, ".");
 }
