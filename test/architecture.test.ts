@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 /** Stages that only compute, and those that look at files as well. */
 const pureStages = ["article", "feeds", "formats", "pages"] as const;
-const diskStages = ["config", "source", "content", "ledger", "output"] as const;
+const diskStages = ["config", "source", "content", "markup", "ledger", "output"] as const;
 const stages = [...pureStages, ...diskStages];
 
 /** Room → rooms it may import. `model` and `text` are the ground, which all may; nothing imports `cli`. */
@@ -30,8 +30,8 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
   "gray-matter": /^source\/parsers\.ts$/,
   mrmime: /^text\/fileTypes\.ts$/,
   chokidar: /^watch\/chokidar\.ts$/,
-  "node:fs": /^(bin|disk|cli|serve|watch|index|config|engine\/fileSystem|model\/ports|source\/git\/askGit)/,
-  "node:child_process": /^source\/git\/askGit\.ts$|^cli\//,
+  "node:fs": /^(bin|disk|cli|serve|watch|index|config|engine\/fileSystem|markup\/runProgram|model\/ports|source\/git\/askGit)/,
+  "node:child_process": /^source\/git\/askGit\.ts$|^markup\/runProgram\.ts$|^cli\//,
   "node:http": /^serve\//,
 };
 

@@ -8,6 +8,8 @@ import type { Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
 import { asLanguageTag, isLanguageTag } from "../text/languageTag.ts";
 import { remarkSyntaxOf, withoutRemarksInLine } from "../text/remarks.ts";
+import { markupTitle } from "../text/markup/markupHead.ts";
+import { markupOf } from "../text/markup/markupOf.ts";
 import { absoluteUrl } from "./absoluteUrl.ts";
 import { addressOf, dateInUrl, slugKeys, slugOf, wholeSlugOf } from "./address.ts";
 import { fillTemplate, isTemplate } from "./addressTemplate.ts";
@@ -132,7 +134,7 @@ export function createNormalizer(
     }
     const wholeTitle =
       ownTitle === undefined
-        ? firstHeading(body, remarkSyntaxOf(file.path))
+        ? headingOf(file.path, body)
         : plainText(withoutRemarksInLine(ownTitle.slice(0, longestTitle * 4)));
     const title = wholeTitle && owned(wholeTitle.slice(0, longestTitle));
     if (typedTitle !== undefined && typedTitle.length > longestTitle) {
@@ -294,6 +296,11 @@ function createShared<T>(make: (key: string) => T): (key: string) => T {
 
 const mostShared = 1000;
 const fromPath: DateOrigin = { source: "path" };
+
+function headingOf(path: string, body: string): string | undefined {
+  const markup = markupOf(path);
+  return markup === undefined ? firstHeading(body, remarkSyntaxOf(path)) : markupTitle(body, markup);
+}
 
 function translationKeyOf(lookup: Lookup, keys: Keys, parts: PathParts, path: string): string {
   const typed = lookup.text(keys);

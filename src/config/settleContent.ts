@@ -29,7 +29,7 @@ export function settleContent(
   const undated = generator === undefined || facts.datesByCommit === true ? "first-seen" : "skip";
   return {
     dir: dir ?? resolve(root, input.dir ?? "content"),
-    include: (input.include ?? ["**/*.{md,markdown,html,txt,mdx}"]).map(glob),
+    include: (input.include ?? ["**/*.{md,markdown,html,txt,mdx,rst,adoc,asciidoc,org,ipynb}"]).map(glob),
     exclude: (input.exclude ?? []).map(glob),
     permalink: (input.permalink ?? "/:path/") as ContentConfig["permalink"],
     defaults: (input.defaults ?? []).map(({ path, values }) => ({ path: glob(path), values })),

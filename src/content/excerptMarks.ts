@@ -10,7 +10,7 @@ export interface ExcerptMarks {
 
 export function commentMarks(marker: string): ExcerptMarks {
   const own = /^<!--(.*)-->$/s.exec(marker.trim())?.[1]?.trim().toLowerCase();
-  const comments = new Set(["more", "truncate", "excerpt", ...(own === undefined ? [] : [own])]);
+  const comments = new Set(["more", "truncate", "excerpt", "teaser_end", ...(own === undefined ? [] : [own])]);
   const isLiteral = own === undefined && marker.trim() !== "";
   return {
     comments,

@@ -1,8 +1,11 @@
 import type { Article } from "../model/article.ts";
 import type { Place } from "../model/diagnostic.ts";
+import { isNotebook } from "../text/markup/markupOf.ts";
 
 /** Where a text of a body stands in its file, by line and column; without the text, the line where the body begins. */
 export function placeInBody({ path, bodyLine }: Article, body: string, text: string): Place {
+  // What is read as Markdown is written there as JSON.
+  if (isNotebook(path)) return { path };
   const at = text === "" ? -1 : indexOf(body, text);
   if (at === -1) return { path, line: bodyLine };
   let line = bodyLine;

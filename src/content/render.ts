@@ -1,12 +1,14 @@
 import type { Article } from "../model/article.ts";
 import { contentKinds } from "../model/catalogue/content.ts";
 import type { Config } from "../model/config.ts";
-import { type Diagnostic, type DiagnosticKind, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import type { Content, Rendered } from "../model/entry.ts";
+import type { RenderMarkup, Unmade } from "../model/markup.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
 import { remarkSyntaxOf, withoutRemarks } from "../text/remarks.ts";
+import { isNotebook, type Markup, markupOf } from "../text/markup/markupOf.ts";
 import { type ArticleMedia, describeArticleMedia } from "./articleMedia.ts";
 import { type CleanOptions, cleanTree } from "./clean.ts";
 import { serializeFor } from "./direction.ts";
@@ -35,7 +37,11 @@ export interface ContentStage {
 const longest = 2_000_000;
 
 /** From an article's body to what a reader shows: templates, Markdown, one pass of cleaning, media, summary. */
-export function createContentRenderer(config: Config, fs: FileSystem): ContentStage {
+export function createContentRenderer(
+  config: Config,
+  fs: FileSystem,
+  renderMarkup: RenderMarkup = nothingRenders,
+): ContentStage {
   const markdown = createMarkdown();
   const media = createMediaStage(config, fs);
   const marks = commentMarks(config.content.excerptMarker);
@@ -64,13 +70,19 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
       if (render === undefined && article.path.endsWith(".txt"))
         return finish(plainContent(body, marks), () => summaryOfText(body, language));
 
+      const markup = render === undefined ? markupOf(article.path) : undefined;
+      const isForeign = markup !== undefined;
       const options: CleanOptions = { ...context, embeds, onUrl: notes.onUrl, budget: budgets.cleaning };
       let nodes: readonly HtmlNode[];
       let before: readonly HtmlNode[] | undefined;
       try {
-        nodes = cleanTree(await parsed(marks.asComment(body), true), options);
+        nodes = cleanTree(await parsed(isForeign ? body : marks.asComment(body), true), options);
         before = beforeMark(nodes) ?? (await renderedBefore());
       } catch (error) {
+        if (error instanceof Unrendered) {
+          notes.diagnostics.push(diagnostic(error.kind, error.values, { path: article.path }));
+          return { diagnostics: notes.diagnostics };
+        }
         const reason = error instanceof Error ? error.message : String(error);
         notes.add(contentKinds.RENDERER_FAILED, { name: render?.name ?? "Markdown", reason });
         return { diagnostics: notes.diagnostics };
@@ -88,7 +100,8 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
 
       /** A site's own renderer knows what its comments are. */
       function publicText(whole: string): string {
-        if (render !== undefined) return whole;
+        // A renderer of another language takes its comments out itself.
+        if (render !== undefined || markupOf(article.path) !== undefined) return whole;
         const syntax = remarkSyntaxOf(article.path);
         const { text, unclosedAt } = withoutRemarks(whole, {
           syntax,
@@ -110,12 +123,24 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
       async function parsed(source: string, isWhole: boolean): Promise<ParsedHtml> {
         const reading: ReadingContext = { marks: marks.comments, ownUrl: article.url, budget: budgets.tree };
         if (render !== undefined) return parseHtml(htmlOf(await render.render({ article, body: source })), reading);
+        if (markup !== undefined) return parseHtml(await renderedMarkup(markup, source), reading);
+        if (isNotebook(article.path)) return markdown(source, reading, article.slug);
         const expanded = expandTemplates(source, { article, config, site, readInclude, budget: budgets.templates });
         if (isWhole) notes.diagnostics.push(...expanded.diagnostics);
         for (const path of expanded.dependsOn) notes.dependsOn.add(path);
         if (expanded.text.length > 2 * longest) budgets.templates.spend(Number.POSITIVE_INFINITY);
         const text = expanded.text.slice(0, 2 * longest);
         return /\.html?$/i.test(article.path) ? parseHtml(text, reading) : markdown(text, reading, article.slug);
+      }
+
+      async function renderedMarkup(language: Markup, source: string): Promise<string> {
+        const result = await renderMarkup(language, source);
+        if (result.html === undefined) throw new Unrendered(result);
+        for (const { found, reason, line } of result.leftOut.slice(0, mostNotes)) {
+          const place = line === undefined ? { path: article.path } : { path: article.path, line: article.bodyLine + line - 1 };
+          notes.diagnostics.push(diagnostic(contentKinds.MARKUP_LEFT_OUT, { found, reason }, place));
+        }
+        return result.html;
       }
 
       function finish(texts: Pick<Rendered, "content" | "excerpt">, made: () => string | undefined): Outcome<Rendered> {
@@ -136,6 +161,22 @@ export function createContentRenderer(config: Config, fs: FileSystem): ContentSt
     },
   };
 }
+
+/** An article in a language that cannot be rendered here, or not this time. */
+class Unrendered extends Error {
+  readonly kind: DiagnosticKind;
+  readonly values: DiagnosticValues;
+
+  constructor({ missing, failed }: Unmade) {
+    super();
+    this.kind = missing === undefined ? contentKinds.RENDERER_FAILED : contentKinds.MARKUP_UNRENDERED;
+    this.values = { ...(missing ?? failed) };
+  }
+}
+
+const nothingRenders: RenderMarkup = async (name) => ({
+  missing: { markup: name, tool: "a renderer", command: "Set content.render." },
+});
 
 /** Where no feed has excerpts. */
 const noExcerpt: Content = { kind: "text", value: "" };

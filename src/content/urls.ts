@@ -79,7 +79,7 @@ export function joined(from: string, path: string): string {
 
 function articleLink(path: string, rest: string, { article, site }: UrlContext): ResolvedUrl | undefined {
   const isMarkdown = /\.(?:md|mdx|markdown)$/i.test(path);
-  if (!isMarkdown && !/\.(?:html?|txt)$/i.test(path)) return undefined;
+  if (!isMarkdown && !/\.(?:html?|txt|rst|adoc|asciidoc|org|ipynb)$/i.test(path)) return undefined;
   const typed = decoded(path)
     .replace(/^@site\/(?:docs|blog|content)\//, "/")
     .replace(/^@\//, "/");

@@ -3,6 +3,7 @@ import type { Article } from "../model/article.ts";
 import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Content, Draft } from "../model/entry.ts";
+import type { RenderMarkup } from "../model/markup.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
@@ -29,10 +30,16 @@ export interface DraftRenderer {
 /** From an article to what may go out for it. The content stage is loaded when the first one comes. */
 export function createDraftRenderer(config: Config, fs: FileSystem, site: SiteIndex): DraftRenderer {
   const tracer = createTracer(fs, site);
+  let markup: RenderMarkup | undefined;
+  const renderMarkup: RenderMarkup = async (name, text) => {
+    const { createMarkupRenderer } = await import("../markup/markupRenderer.ts");
+    markup ??= createMarkupRenderer({ fs, tracedFs: tracer.fs, root: config.root, contentDir: config.content.dir });
+    return await markup(name, text);
+  };
   let stage: ReturnType<typeof createContentRenderer> | undefined;
   const load = async (): Promise<NonNullable<typeof stage>> => {
     const { createContentRenderer } = await import("../content/render.ts");
-    stage ??= createContentRenderer(config, tracer.fs);
+    stage ??= createContentRenderer(config, tracer.fs, renderMarkup);
     return stage;
   };
   return {

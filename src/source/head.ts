@@ -1,3 +1,5 @@
+import { markupHead } from "../text/markup/markupHead.ts";
+import { type Markup, markupOf } from "../text/markup/markupOf.ts";
 import { trimmedEnd } from "../text/trimmed.ts";
 import { commentHead } from "./commentHead.ts";
 import type { Head, HeadSearch, OpenHead } from "./headTypes.ts";
@@ -17,6 +19,8 @@ export function findHead(typed: string, path: string, isCut = false): Head {
   // What begins as JSON and comments do knows by itself where it may be cut.
   const isOwn = /^(?:\{|<!--)/.test(opening.text);
   if (isCut && opening.isLast && !isOwn && mayOpen(opening.text)) return { kind: "open", isSure: false, line: 1 };
+  const markup = markupOf(path);
+  if (markup !== undefined && !isOwn && !/^(?:---|\+\+\+|;;;)/.test(opening.text)) return foreignHead(text, mark, markup);
   const found = search(text, opening, path, isCut);
   if (found === undefined) return noHead(typed);
   if ("kind" in found) return found;
@@ -28,6 +32,22 @@ export function findHead(typed: string, path: string, isCut = false): Head {
     line: lineNumber(text, found.from),
     bodyOffset: Buffer.byteLength(text.slice(0, found.body)),
     bodyLine: lineNumber(text, found.body),
+  };
+}
+
+/** What a text in another language says in that language. AsciiDoc's renderer wants the header as well, for its attributes. */
+function foreignHead(text: string, mark: number, markup: Markup): Head {
+  const head = markupHead(text.slice(mark), markup);
+  if (head === undefined) return noHead(text);
+  const isWhole = markup === "asciidoc";
+  const body = isWhole ? mark : mark + head.end;
+  return {
+    kind: "front matter",
+    format: "headers",
+    text: head.lines,
+    line: 1,
+    bodyOffset: Buffer.byteLength(text.slice(0, body)),
+    bodyLine: lineNumber(text, body),
   };
 }
 

@@ -3,14 +3,18 @@ import { sourceKinds } from "../model/catalogue/source.ts";
 import { diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { isNotebook, markupOf } from "../text/markup/markupOf.ts";
 import { encodingOf } from "./encoding.ts";
 import { parseFrontMatter } from "./frontMatter.ts";
 import { findHead, noHead } from "./head.ts";
 import { firstBytes, type HeadBytes } from "./headsAhead.ts";
 import type { Head } from "./headTypes.ts";
+import { notebookHead } from "./notebookHead.ts";
 import { fenceLength, findUsualHead, type UsualHead } from "./usualHead.ts";
 
 const mostBytes = 256 * 1024;
+/** What a text says of itself in a language of its own has no mark at its end. */
+const markupBytes = 64 * 1024;
 
 /** @param ahead The beginning of the file, where it has been read already */
 export type HeadReader = (file: FoundFile, ahead?: HeadBytes) => Outcome<SourceFile>;
@@ -38,6 +42,7 @@ export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader
   return (found, ahead) => {
     const known = ahead?.usual && decoded(ahead.bytes, ahead.start, ahead.usual);
     if (known !== undefined) return parseFrontMatter(found, known);
+    if (isNotebook(found.path)) return notebookHead(fs, contentDir, found);
     const place = { path: found.path };
     let fd: number | undefined;
     const open = (): number => {
@@ -55,6 +60,10 @@ export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader
         length = fill(open(), length, wanted);
       } else {
         length = ahead.bytes.copy(buffer, 0, ahead.start, ahead.start + ahead.length);
+      }
+      if (markupOf(found.path) !== undefined) {
+        wanted = markupBytes;
+        length = fill(open(), length, wanted);
       }
       let head = headOf(buffer, length, found, length === wanted);
       while (head.kind === "open" && length === wanted && wanted < mostBytes) {

@@ -6,7 +6,7 @@ export interface OtherText {
   readonly number: number;
 }
 
-const unread = new Set([".rst", ".adoc", ".asciidoc", ".org", ".ipynb", ".textile", ".rmd", ".qmd"]);
+const unread = new Set([".textile", ".rmd", ".qmd"]);
 const mostFolders = 3_000;
 
 /** Articles in formats that are not read here, by ending. */

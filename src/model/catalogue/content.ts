@@ -120,4 +120,22 @@ export const contentKinds = {
     explanation:
       "What authors write for themselves does not go out. Without an end nobody can tell where the remark stops, so that nothing behind it is published either.",
   },
+  MARKUP_UNRENDERED: {
+    code: "FW1420",
+    name: "MARKUP_UNRENDERED",
+    severity: "error",
+    message: "{markup} needs {tool}, which is not here: the article is left out",
+    hint: "{command}",
+    explanation:
+      "reStructuredText, AsciiDoc and Org are rendered by the programs and packages that are made for them, which are not part of this one. Until one is there, such an article is left out, or stays as it last was; it is never published as raw markup.",
+  },
+  MARKUP_LEFT_OUT: {
+    code: "FW1421",
+    name: "MARKUP_LEFT_OUT",
+    severity: "warning",
+    message: '"{found}" is left out: {reason}',
+    hint: "Write it in another way, or set content.render to the site's own renderer.",
+    explanation:
+      "Directives that a site generator adds are not known to the renderer, and those that would read other files or put in raw HTML are turned off, since an article must not publish what lies elsewhere on the machine.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

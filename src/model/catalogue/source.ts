@@ -162,4 +162,12 @@ export const sourceKinds = {
     explanation:
       "A letter with an accent can be stored as one character or as two that look like one. Both names would have the same address.",
   },
+  NOTEBOOK_INVALID: {
+    code: "FW1021",
+    name: "NOTEBOOK_INVALID",
+    severity: "error",
+    message: "this is no notebook that can be read: {reason}",
+    hint: "Open and save it in Jupyter, which writes format 4.",
+    explanation: "Notebooks are JSON with a list of cells. What is damaged, or in a format before 2015, is left out.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

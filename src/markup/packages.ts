@@ -1,0 +1,55 @@
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isInside } from "../disk/contained.ts";
+import { realPathOf, textOf } from "../disk/look.ts";
+import type { FileSystem } from "../model/ports.ts";
+
+/** Where a package may be: beside this program, as its peer, or in the site's project. */
+export function packagePlaces(name: string, root: string): readonly string[] {
+  return [...above(import.meta.dirname), ...above(root)].map((folder) => join(folder, "node_modules", name));
+}
+
+/**
+ * The module to import of a package, as an address; nothing where there is none. What lies in the content is never run: a package is
+ * taken from there only if it is the one beside this program.
+ */
+export function packageEntry(fs: FileSystem, places: readonly string[], contentDir: string): string | undefined {
+  const own = new Set(above(import.meta.dirname).map((folder) => join(folder, "node_modules")));
+  for (const place of places) {
+    const manifest = textOf(fs, join(place, "package.json"), 1_000_000);
+    const entry = manifest === undefined ? undefined : entryOf(manifest);
+    if (entry === undefined) continue;
+    const isOwn = [...own].some((folder) => isInside(folder, place));
+    const real = realPathOf(fs, place) ?? place;
+    if (!isOwn && isInside(realPathOf(fs, contentDir) ?? contentDir, real)) continue;
+    return pathToFileURL(join(place, entry)).href;
+  }
+  return undefined;
+}
+
+function above(folder: string): readonly string[] {
+  const folders = [folder];
+  for (let at = folder; dirname(at) !== at; at = dirname(at)) folders.push(dirname(at));
+  return folders;
+}
+
+/** As Node.js picks it for an import. */
+function entryOf(manifest: string): string | undefined {
+  try {
+    const { exports, module, main } = JSON.parse(manifest) as Readonly<Record<string, unknown>>;
+    const top = isMap(exports) && "." in exports ? exports["."] : exports;
+    return importedOf(top) ?? (typeof module === "string" ? module : typeof main === "string" ? main : "index.js");
+  } catch {
+    return undefined;
+  }
+}
+
+function importedOf(exported: unknown): string | undefined {
+  if (typeof exported === "string") return exported;
+  if (!isMap(exported)) return undefined;
+  return importedOf(exported.node) ?? importedOf(exported.import) ?? importedOf(exported.default);
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

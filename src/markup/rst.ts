@@ -1,0 +1,77 @@
+import type { LeftOut } from "../model/markup.ts";
+import { replaceBetween } from "../text/between.ts";
+
+/** Roles of Sphinx and of site generators (`:doc:`, `:ref:`, `:kbd:`) are made known, or their markup would be shown; returns the lines before the text. */
+export function rolesOf(text: string): readonly string[] {
+  const used = new Set<string>();
+  for (const [, name = ""] of text.matchAll(/(?<![\w`:]):([A-Za-z](?:[\w.+-]|:(?=\w)){0,60}):`/g)) used.add(name.toLowerCase());
+  for (const [, name = ""] of text.matchAll(/^\.\. role:: ?([\w:.+-]+)/gm)) used.delete(name.toLowerCase());
+  return [...used].filter((name) => !known.has(name)).slice(0, 100).map((name) => `.. role:: ${name}`);
+}
+
+/** Of docutils. */
+const known: ReadonlySet<string> = new Set(
+  "abbreviation ab acronym ac code emphasis footnote-reference citation-reference index i literal math named-reference anonymous-reference uri-reference uri url pep-reference pep raw restructuredtext-unimplemented-role rfc-reference rfc strong subscript sub substitution-reference superscript sup target title-reference title t".split(
+    " ",
+  ),
+);
+
+/** The text that docutils is given, which puts no file into a document. */
+export function rstForDocutils(text: string): { readonly text: string; readonly linesBefore: number } {
+  const roles = rolesOf(text);
+  const own = text.replace(/^([ \t]+:loading:[ \t]*)embed[ \t]*$/gm, "$1lazy");
+  if (roles.length === 0) return { text: own, linesBefore: 0 };
+  return { text: `${roles.join("\n")}\n\n${own}`, linesBefore: roles.length + 1 };
+}
+
+/** The inside of what docutils wrote, without its messages. */
+export function htmlOfDocutils(page: string): string {
+  let html = inside(page, "main") ?? inside(page, "body") ?? "";
+  for (const element of ["aside", "div"]) html = replaceBetween(html, `<${element} class="system-message"`, `</${element}>`);
+  return html
+    .replace(/<pre class="code ([\w+#-]+) literal-block"><code>/g, '<pre><code class="language-$1">')
+    .replace(/<a href="#[^"<>]*"><span class="problematic" id="[^"<>]*">([^<]*)<\/span><\/a>/g, "$1")
+    .replace(/<span class="([\w +.:-]+)">([^<&]*) &lt;[^<&]*&gt;<\/span>/g, '<span class="$1">$2</span>');
+}
+
+function inside(page: string, element: string): string | undefined {
+  const from = page.indexOf(`<${element}`);
+  const start = from === -1 ? -1 : page.indexOf(">", from);
+  const end = page.lastIndexOf(`</${element}>`);
+  return start === -1 || end < start ? undefined : page.slice(start + 1, end);
+}
+
+/** What it could not read, by its messages. */
+export function leftOutByDocutils(said: string, linesBefore: number): readonly LeftOut[] {
+  const found: LeftOut[] = [];
+  for (const message of said.split("\n")) {
+    const [, line = "", level = "", text = ""] = /^[^\s:][^:\n]*:(\d+): \((\w+)\/\d\) (.*)$/.exec(message) ?? [];
+    const place = { line: Math.max(1, Number(line) - linesBefore) };
+    const unknown = /^Unknown (directive type|interpreted text role) "([^"]+)"/.exec(text);
+    const off = /^"([\w-]+)" directive disabled/.exec(text);
+    if (unknown !== null) found.push({ found: unknown[2] ?? "", reason: "docutils does not know it", ...place });
+    else if (off !== null) found.push({ found: off[1] ?? "", reason: "files and raw HTML are turned off", ...place });
+    else if (level === "ERROR" || level === "SEVERE")
+      if (!/^No (?:role|directive) entry/.test(text)) found.push({ found: text.slice(0, 120), reason: "docutils could not read it", ...place });
+  }
+  return found;
+}
+
+/** Pandoc has no switch for raw HTML. Directives that are indented as deep as code stay, and what they give is cleaned as all HTML is. */
+export function rstForPandoc(text: string): { readonly text: string; readonly leftOut: readonly LeftOut[] } {
+  const leftOut: LeftOut[] = [];
+  const lines = text.split("\n");
+  let indent: number | undefined;
+  const kept = lines.map((line, at) => {
+    if (indent !== undefined) {
+      if (line.trim() === "" || /^[ \t]*/.exec(line)?.[0].length as number > indent) return "";
+      indent = undefined;
+    }
+    const [, space = "", name = ""] = /^( {0,3})\.\. (?:\|[^|\n]*\| )?(raw|include|literalinclude)::/.exec(line) ?? [];
+    if (name === "") return line;
+    indent = space.length;
+    leftOut.push({ found: name, reason: "files and raw HTML are turned off", line: at + 1 });
+    return "";
+  });
+  return { text: kept.join("\n"), leftOut };
+}
