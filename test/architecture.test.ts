@@ -30,7 +30,8 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
   "gray-matter": /^source\/parsers\.ts$/,
   mrmime: /^text\/fileTypes\.ts$/,
   chokidar: /^watch\/chokidar\.ts$/,
-  "node:fs": /^(bin|disk|cli|serve|watch|index|config|engine\/fileSystem|markup\/runProgram|model\/ports|source\/git\/askGit)/,
+  "node:fs":
+    /^(bin|disk|cli|serve|watch|index|config|engine\/fileSystem|markup\/runProgram|model\/ports|source\/git\/askGit)/,
   "node:child_process": /^source\/git\/askGit\.ts$|^markup\/runProgram\.ts$|^cli\//,
   "node:http": /^serve\//,
 };

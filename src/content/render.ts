@@ -1,14 +1,20 @@
 import type { Article } from "../model/article.ts";
 import { contentKinds } from "../model/catalogue/content.ts";
 import type { Config } from "../model/config.ts";
-import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import {
+  type Diagnostic,
+  type DiagnosticKind,
+  type DiagnosticValues,
+  diagnostic,
+  type Outcome,
+} from "../model/diagnostic.ts";
 import type { Content, Rendered } from "../model/entry.ts";
 import type { RenderMarkup, Unmade } from "../model/markup.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
-import { remarkSyntaxOf, withoutRemarks } from "../text/remarks.ts";
 import { isNotebook, type Markup, markupOf } from "../text/markup/markupOf.ts";
+import { remarkSyntaxOf, withoutRemarks } from "../text/remarks.ts";
 import { type ArticleMedia, describeArticleMedia } from "./articleMedia.ts";
 import { type CleanOptions, cleanTree } from "./clean.ts";
 import { serializeFor } from "./direction.ts";
@@ -137,7 +143,8 @@ export function createContentRenderer(
         const result = await renderMarkup(language, source);
         if (result.html === undefined) throw new Unrendered(result);
         for (const { found, reason, line } of result.leftOut.slice(0, mostNotes)) {
-          const place = line === undefined ? { path: article.path } : { path: article.path, line: article.bodyLine + line - 1 };
+          const place =
+            line === undefined ? { path: article.path } : { path: article.path, line: article.bodyLine + line - 1 };
           notes.diagnostics.push(diagnostic(contentKinds.MARKUP_LEFT_OUT, { found, reason }, place));
         }
         return result.html;

@@ -4,8 +4,8 @@ import type { FileSystem } from "../model/ports.ts";
 import type { Markup } from "../text/markup/markupOf.ts";
 import { htmlOfAsciidoc } from "./asciidocHtml.ts";
 import { asciidocAlone, orgAlone } from "./includes.ts";
-import { PackageThread } from "./packageThread.ts";
 import { packageEntry, packagePlaces } from "./packages.ts";
+import { PackageThread } from "./packageThread.ts";
 import { programPlaces, programsAt } from "./programs.ts";
 import { htmlOfDocutils, leftOutByDocutils, rolesOf, rstForDocutils, rstForPandoc } from "./rst.ts";
 import { runProgram } from "./runProgram.ts";
@@ -166,14 +166,27 @@ type Prepare = (typed: string) => ReturnType<typeof orgAlone>;
 
 /** `--sandbox`: it reads no file but its input, and asks no network. */
 function pandocTools({ fs, contentDir }: MarkupOptions, from: string, prepare: Prepare): readonly Tool[] {
-  const args = ["--sandbox", "-f", from, "-t", "html5", "--mathml", "--no-highlight", "--wrap=none", "--shift-heading-level-by=1"];
+  const args = [
+    "--sandbox",
+    "-f",
+    from,
+    "-t",
+    "html5",
+    "--mathml",
+    "--no-highlight",
+    "--wrap=none",
+    "--shift-heading-level-by=1",
+  ];
   return programsAt(fs, programPlaces(["pandoc"], contentDir)).map((file) => ({
     name: file,
     render: async (typed) => {
       const { text, leftOut } = prepare(typed);
       const { output, trouble } = await runProgram(file, args, text, contentDir);
       if (trouble !== undefined) throw new Error(trouble);
-      return { html: output.replace(/<pre\s+class="(?:src )?([\w+#-]+)"><code>/g, '<pre><code class="language-$1">'), leftOut };
+      return {
+        html: output.replace(/<pre\s+class="(?:src )?([\w+#-]+)"><code>/g, '<pre><code class="language-$1">'),
+        leftOut,
+      };
     },
   }));
 }

@@ -4,10 +4,22 @@ import { replaceBetween } from "../text/between.ts";
 /** Roles of Sphinx and of site generators (`:doc:`, `:ref:`, `:kbd:`) are made known, or their markup would be shown; returns the lines before the text. */
 export function rolesOf(text: string): readonly string[] {
   const used = new Set<string>();
-  for (const [, name = ""] of text.matchAll(/(?<![\w`:]):([A-Za-z](?:[\w.+-]|:(?=\w)){0,60}):`/g)) used.add(name.toLowerCase());
+  for (let at = text.indexOf(":`"); at !== -1; at = text.indexOf(":`", at + 2)) {
+    const name =
+      text
+        .slice(Math.max(0, at - longestRole), at)
+        .split(/[^\w.+:-]/)
+        .at(-1) ?? "";
+    if (/^:[A-Za-z]/.test(name)) used.add(name.slice(1).toLowerCase());
+  }
   for (const [, name = ""] of text.matchAll(/^\.\. role:: ?([\w:.+-]+)/gm)) used.delete(name.toLowerCase());
-  return [...used].filter((name) => !known.has(name)).slice(0, 100).map((name) => `.. role:: ${name}`);
+  return [...used]
+    .filter((name) => !known.has(name))
+    .slice(0, 100)
+    .map((name) => `.. role:: ${name}`);
 }
+
+const longestRole = 60;
 
 /** Of docutils. */
 const known: ReadonlySet<string> = new Set(
@@ -27,10 +39,12 @@ export function rstForDocutils(text: string): { readonly text: string; readonly 
 /** The inside of what docutils wrote, without its messages. */
 export function htmlOfDocutils(page: string): string {
   let html = inside(page, "main") ?? inside(page, "body") ?? "";
-  for (const element of ["aside", "div"]) html = replaceBetween(html, `<${element} class="system-message"`, `</${element}>`);
-  return html
+  for (const element of ["aside", "div"])
+    html = replaceBetween(html, `<${element} class="system-message"`, `</${element}>`);
+  // The end tag of the link is left over, which parsers pass.
+  const linked = html.replace(/<a href="#(?:system-message-|id)\d{1,6}">(?=<span class="problematic")/g, "");
+  return replaceBetween(linked, '<span class="problematic"', "</span>", (inner) => inner.slice(inner.indexOf(">") + 1))
     .replace(/<pre class="code ([\w+#-]+) literal-block"><code>/g, '<pre><code class="language-$1">')
-    .replace(/<a href="#[^"<>]*"><span class="problematic" id="[^"<>]*">([^<]*)<\/span><\/a>/g, "$1")
     .replace(/<span class="([\w +.:-]+)">([^<&]*) &lt;[^<&]*&gt;<\/span>/g, '<span class="$1">$2</span>');
 }
 
@@ -52,7 +66,8 @@ export function leftOutByDocutils(said: string, linesBefore: number): readonly L
     if (unknown !== null) found.push({ found: unknown[2] ?? "", reason: "docutils does not know it", ...place });
     else if (off !== null) found.push({ found: off[1] ?? "", reason: "files and raw HTML are turned off", ...place });
     else if (level === "ERROR" || level === "SEVERE")
-      if (!/^No (?:role|directive) entry/.test(text)) found.push({ found: text.slice(0, 120), reason: "docutils could not read it", ...place });
+      if (!/^No (?:role|directive) entry/.test(text))
+        found.push({ found: text.slice(0, 120), reason: "docutils could not read it", ...place });
   }
   return found;
 }
@@ -64,7 +79,7 @@ export function rstForPandoc(text: string): { readonly text: string; readonly le
   let indent: number | undefined;
   const kept = lines.map((line, at) => {
     if (indent !== undefined) {
-      if (line.trim() === "" || /^[ \t]*/.exec(line)?.[0].length as number > indent) return "";
+      if (line.trim() === "" || (/^[ \t]*/.exec(line)?.[0].length as number) > indent) return "";
       indent = undefined;
     }
     const [, space = "", name = ""] = /^( {0,3})\.\. (?:\|[^|\n]*\| )?(raw|include|literalinclude)::/.exec(line) ?? [];

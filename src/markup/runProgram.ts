@@ -22,7 +22,12 @@ const mostSaid = 64 * 1024;
  * Gives a text to a program and takes what it makes of it. No shell is asked, the program runs in an empty folder, inherits nothing but
  * where programs and the user's own packages are, and is ended when it takes too long or says too much.
  */
-export async function runProgram(file: string, args: readonly string[], text: string, contentDir: string): Promise<ProgramAnswer> {
+export async function runProgram(
+  file: string,
+  args: readonly string[],
+  text: string,
+  contentDir: string,
+): Promise<ProgramAnswer> {
   const folder = mkdtempSync(join(tmpdir(), "feedwright-markup-"));
   try {
     return await new Promise<ProgramAnswer>((done) => {

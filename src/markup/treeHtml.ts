@@ -14,7 +14,9 @@ export function treeHtml(node: unknown): string {
   // As other feeds show formulas: readers that know TeX find it by these marks.
   if (has("math-inline")) return `\\(${inside}\\)`;
   if (has("math-display")) return `<div>\\[${inside}\\]</div>`;
-  const attributes = Object.entries((properties as object | undefined) ?? {}).map(([name, one]) => attribute(name, one));
+  const attributes = Object.entries((properties as object | undefined) ?? {}).map(([name, one]) =>
+    attribute(name, one),
+  );
   const name = tagName.replace(/^h([1-5])$/, (_all, level: string) => `h${Number(level) + 1}`);
   return `<${name}${attributes.join("")}>${empty.has(name) ? "" : `${inside}</${name}>`}`;
 }

@@ -34,7 +34,7 @@ export function isHidden(name: string): boolean {
 }
 
 /** The article of a folder: text and HTML files beside it belong to it. */
-export const bundlePage = /(?<=^|\/)index(?:\.[\w-]+)?\.(?:md|markdown|mdx)$/;
+export const bundlePage = /(?<=^|\/)index(?:\.[\w-]+)?\.(?:md|markdown|mdx|adoc|asciidoc|org|rst|ipynb)$/;
 
 /**
  * A text or HTML file beside an `index.md` belongs to that article; in a leaf bundle of Hugo's or Zola's, so does every page beside it and

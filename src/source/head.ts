@@ -20,7 +20,8 @@ export function findHead(typed: string, path: string, isCut = false): Head {
   const isOwn = /^(?:\{|<!--)/.test(opening.text);
   if (isCut && opening.isLast && !isOwn && mayOpen(opening.text)) return { kind: "open", isSure: false, line: 1 };
   const markup = markupOf(path);
-  if (markup !== undefined && !isOwn && !/^(?:---|\+\+\+|;;;)/.test(opening.text)) return foreignHead(text, mark, markup);
+  if (markup !== undefined && !isOwn && !/^(?:---|\+\+\+|;;;)/.test(opening.text))
+    return foreignHead(text, mark, markup);
   const found = search(text, opening, path, isCut);
   if (found === undefined) return noHead(typed);
   if ("kind" in found) return found;

@@ -30,7 +30,8 @@ export function readNotebook(path: ContentPath, text: string): Notebook | Diagno
   } catch (error) {
     return wrong((error as Error).message.split("\n")[0]?.slice(0, 200) ?? "");
   }
-  if (!isObject(data) || !Array.isArray(data.cells)) return wrong("it has no list of cells, as notebooks of format 4 have");
+  if (!isObject(data) || !Array.isArray(data.cells))
+    return wrong("it has no list of cells, as notebooks of format 4 have");
   const metadata = isObject(data.metadata) ? data.metadata : {};
   const kernel = isObject(metadata.kernelspec) ? metadata.kernelspec.language : undefined;
   const language = isObject(metadata.language_info) ? (metadata.language_info.name ?? kernel) : kernel;
@@ -66,7 +67,8 @@ function hiddenParts({ tags, jupyter }: Readonly<Record<string, unknown>>): {
   readonly isOutput: boolean;
 } {
   const has = (part: string): boolean =>
-    Array.isArray(tags) && (tags.includes(`remove-${part}`) || tags.includes(`remove_${part}`) || tags.includes(`hide-${part}`));
+    Array.isArray(tags) &&
+    (tags.includes(`remove-${part}`) || tags.includes(`remove_${part}`) || tags.includes(`hide-${part}`));
   const state = isObject(jupyter) ? jupyter : {};
   return {
     isAll: has("cell"),

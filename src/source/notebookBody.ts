@@ -1,7 +1,8 @@
 import type { Outcome } from "../model/diagnostic.ts";
 import type { ContentPath } from "../model/text.ts";
-import { headCell } from "./notebookHead.ts";
+import { trimmedEnd } from "../text/trimmed.ts";
 import { isObject, joinedText, readNotebook } from "./notebook.ts";
+import { headCell } from "./notebookHead.ts";
 
 /** Pictures in a notebook are part of its text, and feeds of megabytes are refused. */
 const mostOfPicture = 350_000;
@@ -39,7 +40,8 @@ class Pictures {
   picture(type: string, data: unknown): string {
     const bytes = joinedText(data).replace(/\s+/g, "");
     if (!/^[A-Za-z\d+/]+={0,2}$/.test(bytes)) return "";
-    if (bytes.length > mostOfPicture || this.#used + bytes.length > mostOfPictures) return "*(A picture, too large for a feed.)*";
+    if (bytes.length > mostOfPicture || this.#used + bytes.length > mostOfPictures)
+      return "*(A picture, too large for a feed.)*";
     this.#used += bytes.length;
     return `![](data:${type};base64,${bytes})`;
   }
@@ -60,7 +62,8 @@ function outputOf(output: unknown, pictures: Pictures): string {
   const { data } = output;
   if (!isObject(data)) return "";
   const html = joinedText(data["text/html"]);
-  if (html.trim() !== "" && !/<(?:script|iframe)\b/i.test(html)) return `<div>\n${html.replace(/\n[ \t]*(?=\n)/g, "")}\n</div>`;
+  if (html.trim() !== "" && !/<(?:script|iframe)\b/i.test(html))
+    return `<div>\n${html.replace(/\n[ \t]*(?=\n)/g, "")}\n</div>`;
   for (const one of pictureTypes) if (data[one] !== undefined) return pictures.picture(one, data[one]);
   const markdown = joinedText(data["text/markdown"]) || joinedText(data["text/latex"]);
   return markdown.trim() === "" ? printed(joinedText(data["text/plain"])) : markdown;
@@ -77,7 +80,7 @@ function printed(text: string): string {
 function fenced(text: string, language: string): string {
   const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text.replace(/\n+$/, "")}\n${fence}`;
+  return `${fence}${language}\n${trimmedEnd(text, "\n")}\n${fence}`;
 }
 
 function withAttachments(source: string, attachments: Readonly<Record<string, unknown>>, pictures: Pictures): string {

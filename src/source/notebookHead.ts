@@ -20,7 +20,14 @@ export function notebookHead(fs: FileSystem, contentDir: string, found: FoundFil
   const typed = head?.kind === "front matter" ? parseFrontMatter(found, head) : undefined;
   if (typed !== undefined && typed.value === undefined) return { diagnostics: typed.diagnostics };
   const text = JSON.stringify({ ...ownMetadata(notebook.metadata), ...(typed?.value?.data ?? ({} as FrontMatter)) });
-  const parsed = parseFrontMatter(found, { kind: "front matter", format: "json", text, line: 1, bodyOffset: 0, bodyLine: 1 });
+  const parsed = parseFrontMatter(found, {
+    kind: "front matter",
+    format: "json",
+    text,
+    line: 1,
+    bodyOffset: 0,
+    bodyLine: 1,
+  });
   if (parsed.value === undefined) return parsed;
   return {
     value: { ...parsed.value, placeOf: () => ({ line: 1, column: 1 }) },
@@ -34,10 +41,14 @@ export function headCell(cells: readonly Cell[]): { readonly text: string; reado
   if (first === undefined || first.kind === "code") return undefined;
   const { source } = first;
   const head = findHead(`${source}\n`, "cell.md");
-  if (head.kind === "front matter") return { text: `${source}\n`, rest: Buffer.from(source).toString("utf8", head.bodyOffset) };
+  if (head.kind === "front matter")
+    return { text: `${source}\n`, rest: Buffer.from(source).toString("utf8", head.bodyOffset) };
   // Pelican's notebooks: a list of keys, the title as a heading or among them.
   const lines = source.trim().split("\n");
-  if (!lines.every((line) => /^(?:[-*] +[A-Za-z][\w ]{0,30}: |#+ +\S)/.test(line)) || !/^[-*] +(?:title|date):/im.test(source))
+  if (
+    !lines.every((line) => /^(?:[-*] +[A-Za-z][\w ]{0,30}: |#+ +\S)/.test(line)) ||
+    !/^[-*] +(?:title|date):/im.test(source)
+  )
     return undefined;
   const keys = lines.map((line) => line.replace(/^[-*] +/, "").replace(/^#+ +/, "Title: "));
   return { text: `${keys.join("\n")}\n\n`, rest: "" };
@@ -47,7 +58,8 @@ export function headCell(cells: readonly Cell[]): { readonly text: string; reado
 function ownMetadata(metadata: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const own: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(metadata)) if (!tools.has(key)) own[key] = value;
-  for (const part of [metadata.nikola, metadata.pelican, metadata.front_matter]) if (isObject(part)) Object.assign(own, part);
+  for (const part of [metadata.nikola, metadata.pelican, metadata.front_matter])
+    if (isObject(part)) Object.assign(own, part);
   if (typeof own.title === "string" || Array.isArray(own.title)) own.title = joinedText(own.title);
   return own;
 }

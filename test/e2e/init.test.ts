@@ -109,10 +109,10 @@ describe("feedwright init", () => {
   });
 
   it("does not leave out formats that it cannot read without being told to", async () => {
-    const cwd = folderWith({ ...pelican, "content/b.rst": "B\n#\n" });
+    const cwd = folderWith({ ...pelican, "content/b.org": "#+TITLE: B\n" });
     const asked = await feedwright(cwd, "init");
     expect(asked.status).toBe(2);
-    expect(asked.stderr).toContain("1 .rst");
+    expect(asked.stderr).toContain("1 .org");
     expect((await feedwright(cwd, "init", "--yes")).status).toBe(0);
   });
 });

@@ -34,7 +34,7 @@ export function testConfig(
     },
     content: {
       dir: join(root, "content"),
-      include: ["**/*.{md,markdown,html,txt,mdx}"],
+      include: ["**/*.{md,markdown,html,txt,mdx,rst,adoc,asciidoc,org,ipynb}"],
       exclude: [],
       permalink: "/:path/",
       defaults: [],

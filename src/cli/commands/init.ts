@@ -4,6 +4,7 @@ import { type ChosenSite, configSource, keptFiles } from "../../config/configSou
 import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
+import { createArticlePaths } from "../../source/articlePaths.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { markdownFolders, type OtherText, otherTexts } from "../init/otherTexts.ts";
@@ -32,7 +33,7 @@ export const init: Command = async (args, terminal) => {
   let chosen = chosenBy(args);
   let found = await survey(cwd, detected, chosen, clockFor(args));
   const dir = resolve(cwd, chosen.dir ?? detected.content?.dir ?? "content");
-  const others = detected.generator === undefined ? [] : otherTexts(existsSync(dir) ? dir : cwd);
+  const others = detected.generator === undefined ? [] : otherTexts(existsSync(dir) ? dir : cwd, readIn(found));
   say(showFindings(withChoice(detected, chosen), found, others, paint));
   for (;;) {
     const open = openQuestions(detected, chosen, found, cwd);
@@ -106,6 +107,11 @@ function openQuestions(detected: DetectedSite, chosen: ChosenSite, found: Survey
   const places = markdownFolders(cwd).map(([folder, number]) => `${folder}/ (${number})`);
   const reason = `${foundIn(found)}${places.length === 0 ? "" : `; Markdown lies in ${places.join(", ")}`}`;
   return [...open, { key: "content.dir", reason, instead: "--content DIR" }];
+}
+
+/** Whether a path below the content folder is that of an article. */
+function readIn({ config }: Survey): (path: string) => boolean {
+  return config === undefined ? () => false : createArticlePaths(config.content).isArticle;
 }
 
 /** Articles that a feed would lack. */

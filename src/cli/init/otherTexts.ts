@@ -6,15 +6,18 @@ export interface OtherText {
   readonly number: number;
 }
 
-const unread = new Set([".textile", ".rmd", ".qmd"]);
+const unread = new Set([".rst", ".adoc", ".asciidoc", ".org", ".ipynb", ".textile", ".rmd", ".qmd"]);
 const mostFolders = 3_000;
 
-/** Articles in formats that are not read here, by ending. */
-export function otherTexts(dir: string): readonly OtherText[] {
+/**
+ * Articles in formats that are not read here, by ending.
+ * @param isRead Whether a path below the folder is one of the site's articles
+ */
+export function otherTexts(dir: string, isRead: (path: string) => boolean): readonly OtherText[] {
   const counts = new Map<string, number>();
   for (const name of filesBelow(dir)) {
     const ending = /\.\w+$/.exec(name)?.[0].toLowerCase() ?? "";
-    if (unread.has(ending)) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+    if (unread.has(ending) && !isRead(name)) counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
   return [...counts].map(([ending, number]) => ({ ending, number })).sort((a, b) => b.number - a.number);
 }

@@ -73,7 +73,7 @@ export const hugo: Generator = {
       content: withoutUndefined({
         dir,
         generator: "hugo" as const,
-        include: ["**/*.{md,markdown,html,htm,mdown}"],
+        include: ["**/*.{md,markdown,html,htm,mdown,adoc,asciidoc,org,rst}"],
         exclude: excludedBy(config, own, dir, languages, others),
         permalink: `${inFolder}/:page${end}`,
         defaults: defaults.length === 0 ? undefined : defaults,

@@ -43,7 +43,7 @@ export const jekyll: Generator = {
     });
     const own = ownFeed(folder, source);
     const feedPath = pick(config, "feed.path") ?? "feed.xml";
-    const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm"];
+    const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm", "adoc", "asciidoc"];
     return withoutUndefined({
       generator: "Jekyll",
       files,

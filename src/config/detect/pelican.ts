@@ -65,7 +65,7 @@ export const pelican: Generator = {
     const skipped = [...pages, ...statics, ...texts(value("ARTICLE_EXCLUDES")), ...texts(value("PAGE_EXCLUDES"))]
       .map((one) => join(one))
       .filter((one) => one !== "." && !articles.includes(one) && folder.firstFolder(join(dir, one)) !== undefined);
-    const ending = "*.{md,markdown,mkd,mdown,html,htm}";
+    const ending = "*.{md,markdown,mkd,mdown,html,htm,rst}";
     const include =
       articles.length === 0 || articles.includes(".") ? [`**/${ending}`] : articles.map((one) => `${one}/**/${ending}`);
     const category = text("DEFAULT_CATEGORY");

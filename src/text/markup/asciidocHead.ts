@@ -33,7 +33,7 @@ export function asciidocHead(text: string): { readonly lines: string; readonly e
 }
 
 function takeAttribute(lines: HeadLines, known: Map<string, string>): boolean {
-  const [, name = "", first = ""] = /^:(!?[\w][\w-]*!?):(?:[ \t]+(.*))?$/.exec(lines.peek()) ?? [];
+  const [, name = "", first = ""] = /^:(!?\w[\w-]*!?):(?:[ \t](.*))?$/s.exec(lines.peek()) ?? [];
   if (name === "") return false;
   let value = first;
   let more = 0;
@@ -63,7 +63,17 @@ function said(name: string, value: string, isOwn: boolean): string {
 }
 
 /** They say how a document looks, and a key of the same name in front matter says something else. */
-const shown: ReadonlySet<string> = new Set(["icons", "toc", "source", "image", "imagesdir", "experimental", "url", "link", "path"]);
+const shown: ReadonlySet<string> = new Set([
+  "icons",
+  "toc",
+  "source",
+  "image",
+  "imagesdir",
+  "experimental",
+  "url",
+  "link",
+  "path",
+]);
 
 function takeComment(lines: HeadLines): boolean {
   if (!/^\/\/(?!\/)/.test(lines.peek())) return false;
@@ -79,7 +89,9 @@ function authors(typed: string, known: ReadonlyMap<string, string>): string {
 /** `v1.0, 2024-01-31: the remark` */
 function revision(typed: string): string {
   const bare = typed.replace(/^v?\d[\d.]*,[ \t]*/, "");
-  const date = /^(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?|[^:]*\d{4}[^:]*)/.exec(bare)?.[0];
+  const date = /^(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?|[^:]*\d{4}[^:]*)/.exec(
+    bare,
+  )?.[0];
   return date === undefined || date.trim() === "" || /^v[\d.]+$/.test(date) ? "" : `date: ${date.trim()}`;
 }
 

@@ -48,5 +48,8 @@ export class HeadLines {
 
 /** A key as front matter has it. */
 export function keyOf(typed: string): string {
-  return typed.trim().toLowerCase().replace(/[^\w-]+/g, "_");
+  return typed
+    .trim()
+    .toLowerCase()
+    .replace(/[^\w-]+/g, "_");
 }

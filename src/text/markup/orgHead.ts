@@ -12,7 +12,7 @@ export function orgHead(text: string): { readonly lines: string; readonly end: n
   for (;;) {
     lines.skipBlank();
     const line = lines.peek();
-    const [, key = "", value = ""] = /^[ \t]*#\+([A-Za-z][\w-]*(?:\[\])?):(?:[ \t]+(.*))?$/.exec(line) ?? [];
+    const [, key = "", value = ""] = /^[ \t]*#\+([A-Za-z][\w-]*(?:\[\])?):(?:[ \t](.*))?$/s.exec(line) ?? [];
     if (key !== "") {
       if (/^(?:include|begin_|attr_|caption|name|plot|header|results|call)/i.test(key)) break;
       const own = said(key, value.trim(), hasTitle);
@@ -28,8 +28,15 @@ export function orgHead(text: string): { readonly lines: string; readonly end: n
   }
   const headline = hasTitle ? undefined : /^\*[ \t]+(\S.*)$/.exec(lines.peek())?.[1];
   if (headline === undefined) return head;
-  lines.take(`title: ${plain(headline.replace(/^(?:TODO|DONE)[ \t]+/, "").replace(/[ \t]+:[\w@#%:]+:[ \t]*$/, ""))}`);
+  lines.take(`title: ${plain(withoutTags(headline).replace(/^(?:TODO|DONE)[ \t]+/, ""))}`);
   return lines.head;
+}
+
+/** Org's tags stand at the end of a headline: `:one:two:`. */
+function withoutTags(headline: string): string {
+  const bare = headline.trimEnd();
+  const at = bare.lastIndexOf(" :");
+  return at !== -1 && bare.endsWith(":") && /^[\w@#%:]+$/.test(bare.slice(at + 2)) ? bare.slice(0, at) : bare;
 }
 
 /** A second title goes on with the first. */
@@ -71,8 +78,8 @@ function listed(value: string): string {
 
 /** `<2024-01-31 Wed 10:30>` and `[2024-01-31 Wed]`: the name of the day may be in any language. */
 function dateOf(value: string): string {
-  const [, date, time = ""] =
-    /^[<[](\d{4}-\d\d-\d\d)(?:[ \t]+[^\d\s>\]+-][^\s>\]]*)?(?:[ \t]+(\d{1,2}:\d\d)[^>\]]*)?[^>\]]*[>\]]/.exec(value) ?? [];
+  const [, date, rest = ""] = /^[<[](\d{4}-\d\d-\d\d)([^<>[\]]{0,60})[>\]]/.exec(value) ?? [];
+  const time = /\d{1,2}:\d\d/.exec(rest)?.[0] ?? "";
   return date === undefined ? value : `${date} ${time.padStart(time === "" ? 0 : 5, "0")}`.trim();
 }
 
@@ -86,7 +93,7 @@ function takeComment(lines: HeadLines): boolean {
   let hasTitle = false;
   lines.take();
   while (!lines.isAtEnd && !/^[ \t]*#\+end_comment/i.test(lines.peek())) {
-    const [, key = "", value = ""] = /^[ \t]*\.\. ([A-Za-z][\w-]*):(?:[ \t]+(.*))?$/.exec(lines.peek()) ?? [];
+    const [, key = "", value = ""] = /^[ \t]*\.\. ([A-Za-z][\w-]*):(?:[ \t](.*))?$/s.exec(lines.peek()) ?? [];
     hasTitle ||= key.toLowerCase() === "title";
     lines.take(key === "" ? "" : `${keyOf(key)}: ${value.trim()}`);
   }

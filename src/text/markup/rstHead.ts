@@ -10,7 +10,7 @@ export function rstHead(text: string): { readonly lines: string; readonly end: n
   let hasTitle = false;
   lines.skipBlank();
   for (;;) {
-    const [, key = "", value = ""] = /^\.\. ([A-Za-z][\w-]*):(?:[ \t]+(.*))?$/.exec(lines.peek()) ?? [];
+    const [, key = "", value = ""] = /^\.\. ([A-Za-z][\w-]*):(?:[ \t](.*))?$/s.exec(lines.peek()) ?? [];
     if (key === "") break;
     hasTitle ||= key.toLowerCase() === "title";
     lines.take(`${keyOf(key)}: ${value.trim()}`);
@@ -52,7 +52,7 @@ function takeTitle(lines: HeadLines): boolean {
 function takeFields(lines: HeadLines): boolean {
   let isAny = false;
   for (;;) {
-    const [, key = "", value = ""] = /^:([A-Za-z][^:\n]{0,60}):(?:[ \t]+(.*))?$/.exec(lines.peek()) ?? [];
+    const [, key = "", value = ""] = /^:([A-Za-z][^:\n]{0,60}):(?:[ \t](.*))?$/s.exec(lines.peek()) ?? [];
     if (key === "") return isAny;
     isAny = true;
     lines.take(`${keyOf(key)}: ${plain(value)}`);
