@@ -1,6 +1,7 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
-import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
+import { datedFiles } from "./dated.ts";
+import type { DetectedSite, Generator, Question, Table } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import { pick, type Said, siteOf, tableAt, textsAt } from "./values.ts";
@@ -15,7 +16,7 @@ export const zola: Generator = {
   title: "Zola",
   knownBy: "`zola.toml`, or `config.toml` with `base_url`",
   reads:
-    "`base_url`, `title`, `default_language`, `languages`, `author`, `slugify`, `ignored_content` and the names of feeds from that file; `_index.md` of sections that are drafts; `CNAME`",
+    "`base_url`, `title`, `default_language`, `languages`, `author`, `slugify`, `ignored_content` and the names of feeds from that file; `_index.md` of sections that are drafts or have a feed; `CNAME`",
   isPresent: (folder) => fileOf(folder) !== undefined,
   resolve: (folder) => {
     const file = fileOf(folder) ?? "zola.toml";
@@ -47,6 +48,8 @@ export const zola: Generator = {
     const exclude = [...ignored, ...sections];
     const names = textsAt(config, "feed_filenames");
     const feedName = names[0] ?? pick(config, "feed_filename") ?? "atom.xml";
+    const isWhole = hasFeed(config);
+    const own = isWhole ? undefined : sectionWithFeed(folder);
     const latin = isSafe ? undefined : letterQuestion(folder, file);
     return withoutUndefined({
       generator: "Zola",
@@ -63,14 +66,37 @@ export const zola: Generator = {
         languages: others.length === 0 ? undefined : [main, ...others],
         staticDirs: ["static", "content"],
       }),
-      feeds: others.length === 0 ? undefined : [{ name: "main", where: { language: [main] } }],
+      feeds:
+        others.length === 0 && own === undefined
+          ? undefined
+          : [
+              {
+                name: "main",
+                where: {
+                  ...(own === undefined ? {} : { path: [`${own}/**`] }),
+                  ...(others.length === 0 ? {} : { language: [main] }),
+                },
+              },
+            ],
       published: pick(config, "output_dir") ?? "public",
-      oldFeed: oldFeed(
-        pick(config, "generate_feeds", "generate_feed", "generate_rss") === "true" ? feedName : undefined,
-      ),
+      oldFeed: oldFeed(isWhole ? feedName : own === undefined ? undefined : `${own}/${feedName}`),
     }) as DetectedSite;
   },
 };
+
+function hasFeed(table: Table): boolean {
+  return pick(table, "generate_feeds", "generate_feed", "generate_rss") === "true";
+}
+
+/** Where the site as a whole has no feed, a section may: the one with the most articles. */
+function sectionWithFeed(folder: SiteFolder): string | undefined {
+  const sections = folder
+    .find("content", (name) => name === "_index.md")
+    .filter((path) => path !== "content/_index.md" && hasFeed(folder.frontMatter(path)))
+    .map((path) => path.replace(/\/_index\.md$/, ""));
+  const sizes = sections.map((dir) => [dir, datedFiles(folder, dir).filter(({ isDated }) => isDated).length] as const);
+  return sizes.sort((a, b) => b[1] - a[1])[0]?.[0].slice("content/".length);
+}
 
 /** Names in other scripts are written in Latin letters by a table that is not ours. */
 function letterQuestion(folder: SiteFolder, file: string): Question | undefined {

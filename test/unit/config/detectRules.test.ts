@@ -137,6 +137,28 @@ it("Bridgetown: the plug-in for feeds has its usual address", () => {
   expect(detectSite(root).oldFeed).toEqual({ path: "feed.xml", format: "atom" });
 });
 
+describe("Zola", () => {
+  const pages = {
+    "content/blog/_index.md": "+++\ngenerate_feeds = true\n+++\n",
+    "content/blog/a.md": "+++\ndate = 2026-01-31\n+++\n",
+    "content/notes/_index.md": "+++\ngenerate_feeds = true\n+++\n",
+    "content/themes/b.md": "+++\ndate = 2026-01-30\n+++\n",
+  };
+  const detect = (more: string) =>
+    detectSite(folderWith({ "config.toml": `base_url = "https://harbour.press"\n${more}`, ...pages }));
+
+  it("a feed that only a section has carries that section, under its address", () => {
+    const { feeds, oldFeed } = detect('[languages.fr]\ntitle = "Port"\n');
+    expect(feeds).toEqual([{ name: "main", where: { path: ["blog/**"], language: ["en"] } }]);
+    expect(oldFeed).toEqual({ path: "blog/atom.xml", format: "atom" });
+  });
+
+  it("a feed that the site has carries all", () => {
+    const { feeds, oldFeed } = detect("generate_feeds = true\n");
+    expect({ feeds, oldFeed }).toEqual({ feeds: undefined, oldFeed: { path: "atom.xml", format: "atom" } });
+  });
+});
+
 describe("mkdocs-material", () => {
   it("values with a tag of their own hide nothing else of the config", () => {
     const root = folderWith({
