@@ -127,14 +127,14 @@ describe("a withdrawn article", () => {
 describe("feedwright why", () => {
   it("names the reason: draft, scheduled, expired, the limit, the filter, the broken line", async () => {
     const folder = folderWith({
-      "content/new.md": article("New", "date: 2026-01-05\nguid: 12345 at https://x.example\n"),
+      "content/new.md": article("New", "date: 2026-01-05\nguid: 12345 at https://harbour.press\n"),
       "content/old.md": article("Old"),
       "content/draft.md": article("Draft", "draft: true\n"),
       "content/later.md": article("Later", "date: 2031-01-01\n"),
       "content/over.md": article("Over", "date: 2026-01-01\nexpires: 2026-01-20\n"),
       "content/broken.md": article("Broken", "date: 2026-02-31\n"),
       "feedwright.config.json": JSON.stringify({
-        site: { url: "https://x.example/", title: "X" },
+        site: { url: "https://harbour.press/", title: "X" },
         feeds: [
           { name: "main", limit: 1 },
           { name: "tagged", where: { tags: ["harbour"] } },
@@ -147,7 +147,7 @@ describe("feedwright why", () => {
     const why = async (name: string): Promise<string> =>
       (await feedwright(folder, "why", `content/${name}`, ...at)).stdout;
     const newest = await why("newest.md");
-    expect(newest).toContain("12345 at https://x.example (front matter)");
+    expect(newest).toContain("12345 at https://harbour.press (front matter)");
     expect(newest).toContain("moved      from new.md");
     expect(newest).toContain("2026-01-05T00:00:00.000Z (front matter, date)");
     expect(newest).toMatch(/main\s+in: place 1 of 1/);
