@@ -1,4 +1,5 @@
 import { createNormalizer } from "../article/normalize.ts";
+import { wayInto } from "../disk/contained.ts";
 import { lockFile } from "../disk/lockFile.ts";
 import { lockOutput, type OutputLock } from "../disk/lockOutput.ts";
 import { withArchives } from "../feeds/archives.ts";
@@ -607,13 +608,18 @@ export class Site {
     return new Set(this.#feeds.flatMap((feed) => feed.entries.map(({ path }) => path))).size;
   }
 
+  /** Files outside of the content folder, as seen from the config where they lie below it. */
+  #shownElsewhere(files: readonly string[] = []): readonly string[] {
+    return files.map((file) => wayInto(this.#options.config.root, file) ?? file);
+  }
+
   #tell(result: UpdateResult, dirty: Dirty, durationMs: number): void {
     const { emit } = this.#options;
     if (result.held.length > 0) emit({ event: "held", feeds: result.held });
     if (!this.#options.publish || result.failed) return;
     emit({
       event: "built",
-      reason: dirty.kind === "paths" ? dirty.paths : [],
+      reason: dirty.kind === "paths" ? [...dirty.paths, ...this.#shownElsewhere(dirty.elsewhere)] : [],
       articles: this.#articles.records.size,
       entries: this.#countEntries(),
       durationMs: Math.round(durationMs * 10) / 10,

@@ -11,8 +11,19 @@ export function decodeDocument(bytes: Uint8Array, contentType = ""): string {
   } catch {
     throw new Error(`its encoding "${label.slice(0, 40)}" is not known`);
   }
-  return decoder.decode(bytes);
+  return decoder.encoding === "windows-1252" ? fromWindows1252(bytes) : decoder.decode(bytes);
 }
+
+/** Some lines of Node.js decode it as ISO 8859-1, where `€` and curly quotes are control characters. */
+function fromWindows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+  return text.replace(/[\x80-\x9f]/g, (char) => upper.charAt(char.charCodeAt(0) - 0x80));
+}
+
+/** What the bytes 0x80 to 0x9F mean. @see https://encoding.spec.whatwg.org/index-windows-1252.txt */
+const upper =
+  "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f" +
+  "\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
 
 function ofMark(bytes: Uint8Array): string | undefined {
   const [a = 0, b = 0, c = 0, d = 0] = bytes;

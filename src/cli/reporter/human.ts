@@ -18,6 +18,11 @@ export function humanReporter(terminal: Terminal, options: HumanOptions): Report
   let progressShown = false;
   let watching = false;
   let hasBuilt = false;
+  /** What looked at everything or changed all, for a build that no path tells the cause of. */
+  let cause: string | undefined;
+  /** What is held back, as it was last said: it is compared again at every update and said once. */
+  let heldBefore = "";
+  let heldNow = "";
   /** Articles with something wrong that keeps them out, or as they were. */
   const broken = new Set<string>();
 
@@ -42,12 +47,18 @@ export function humanReporter(terminal: Terminal, options: HumanOptions): Report
         terminal.stderr.write(`\r\u001b[K${err.dim(`${event.stage} ${event.done} of ${event.total}`)}`);
         progressShown = true;
         return;
-      case "built":
+      case "built": {
+        [heldBefore, heldNow] = [heldNow, ""];
+        const { reason } = event;
+        const told = reason.length > 0 || cause === undefined ? event : { ...event, reason: [cause] };
+        cause = undefined;
         if (hasBuilt && event.written.length === 0 && !options.verbose) return;
-        say(watching ? updateLine(event, at, out) : builtLines(event, out, options.verbose, broken.size));
+        say(watching ? updateLine(told, at, out) : builtLines(event, out, options.verbose, broken.size));
         hasBuilt = true;
         return;
+      }
       case "diagnostic":
+        if (/^FW40/.test(event.diagnostic.code)) cause = "everything looked at again";
         if (event.diagnostic.severity === "error" && event.diagnostic.path !== undefined)
           broken.add(event.diagnostic.path);
         if (!options.quiet || event.diagnostic.severity === "error")
@@ -59,9 +70,11 @@ export function humanReporter(terminal: Terminal, options: HumanOptions): Report
         );
         return;
       case "held":
-        for (const feed of event.feeds) warn(formatHeld(feed, err));
+        heldNow = JSON.stringify(event.feeds);
+        if (heldNow !== heldBefore) for (const feed of event.feeds) warn(formatHeld(feed, err));
         return;
       case "reloaded":
+        cause = "the config";
         say(out.dim(`${event.file} changed: read again`));
         return;
       case "serving":

@@ -24,6 +24,15 @@ describe("a document", () => {
     expect(text.slice(text.indexOf("<rss>"))).toBe("<rss>é</rss>");
   });
 
+  it.each(["windows-1252", "iso-8859-1", "latin1", "us-ascii"])(
+    "in %s has the signs of Windows between 0x80 and 0x9F, which Node.js may take for control characters",
+    (label) => {
+      const head = latin(`<?xml version="1.0" encoding="${label}"?><id>`);
+      const bytes = Buffer.concat([head, Buffer.from([0x80, 0x93, 0xe9, 0x94, 0x9f, 0x81])]);
+      expect(decodeDocument(bytes).slice(head.length)).toBe("\u20ac\u201c\u00e9\u201d\u0178\u0081");
+    },
+  );
+
   it("of an encoding that nobody knows is refused", () => {
     const bytes = latin('<?xml version="1.0" encoding="x-secret"?><rss/>');
     expect(() => decodeDocument(bytes)).toThrow('its encoding "x-secret" is not known');
