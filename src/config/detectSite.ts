@@ -13,9 +13,11 @@ export function detectSite(cwd: string): DetectedSite {
   const named = dir ?? folder.firstFolder("content") ?? mostDated(folder);
   const files = datedFiles(folder, named ?? ".");
   const dated = files.filter(({ isDated }) => isDated).length;
-  const isBuilt = isBuiltByProgram(folder);
+  // Nothing shows AsciiDoc as it is.
+  const hasAsciiDoc = folder.find(named ?? ".", (name) => /\.(?:adoc|asciidoc)$/i.test(name)).length > 0;
+  const isBuilt = hasAsciiDoc || isBuiltByProgram(folder);
   // Where articles have dates, what has none is a page: the day on which it is first seen here says nothing of it.
-  const skips = dated > 0 && (isBuilt || dated * 2 > files.length);
+  const skips = isBuilt ? dated > 0 || hasAsciiDoc : dated * 2 > files.length;
   const content = withoutUndefined({
     dir: named === "content" ? undefined : named,
     undated: skips ? ("skip" as const) : undefined,

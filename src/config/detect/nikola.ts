@@ -1,7 +1,7 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
 import { datedFiles } from "./dated.ts";
-import type { DetectedSite, Generator } from "./detectedSite.ts";
+import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { below, commonFolder } from "./paths.ts";
 import { Computed, listAt } from "./read/computed.ts";
@@ -41,6 +41,9 @@ export const nikola: Generator = {
     );
     const list = used.length > 0 ? used : ours;
     const dir = list.length === 0 ? "posts" : commonFolder(list.map((row) => row.dir));
+    const plain = rows
+      .filter(({ ending }) => ending.endsWith(".txt"))
+      .flatMap((row) => folder.find(row.dir, (name) => name.endsWith(".txt")));
     const end = table.PRETTY_URLS === false ? ".html" : "/";
     const places = [...new Set(list.map(({ place }) => place))];
     const permalinkFor = (place: string, dirOf: string): string => {
@@ -61,12 +64,23 @@ export const nikola: Generator = {
             },
           ]
         : [];
+    const unread: readonly Question[] =
+      plain.length === 0
+        ? []
+        : [
+            {
+              key: "content.include",
+              file: "conf.py",
+              reason: `${plain.length} of the posts are .txt, which Nikola reads as reStructuredText, and which the feed would lack`,
+              instead: "name them .rst, or --content DIR to go without them",
+            },
+          ];
     return withoutUndefined({
       generator: "Nikola",
       files: ["conf.py"],
       site,
       from,
-      questions: [...questions, ...more],
+      questions: [...questions, ...more, ...unread],
       content: withoutUndefined({
         dir,
         generator: "nikola" as const,

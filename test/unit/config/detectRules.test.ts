@@ -159,6 +159,15 @@ describe("Zola", () => {
   });
 });
 
+it("Nikola: posts that it reads as reStructuredText under the name of plain texts are asked about", () => {
+  const conf =
+    'SITE_URL = "https://harbour.press/"\nPOSTS = (("posts/*.txt", "blog", "post.tmpl"), ("posts/*.md", "blog", "post.tmpl"))\n';
+  const site = { "conf.py": conf, "posts/a.md": post("2026-01-31") };
+  const keys = (root: string) => detectSite(root).questions?.map(({ key }) => key);
+  expect(keys(folderWith(site))).toEqual([]);
+  expect(keys(folderWith({ ...site, "posts/b.txt": ".. title: B\n" }))).toEqual(["content.include"]);
+});
+
 describe("mkdocs-material", () => {
   it("values with a tag of their own hide nothing else of the config", () => {
     const root = folderWith({
@@ -220,6 +229,7 @@ describe("a folder without a known generator", () => {
     ["package.json", '{ "devDependencies": { "vite": "7", "feedwright": "1" } }'],
     ["Gemfile", ""],
     ["_index.md", ""],
+    ["posts/b.adoc", "= B\n"],
   ])("that a program makes a site of asks for the addresses, and takes no undated page: %s", (file, text) => {
     expect(asked({ ...posts, [file]: text })).toEqual({ undated: "skip", keys: ["site.url", "content.permalink"] });
   });
