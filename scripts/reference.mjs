@@ -168,7 +168,7 @@ function articlesPage() {
     "| file | what it says of itself | rendered by |",
     "|---|---|---|",
     "| `.md`, `.mdx`, `.html` | front matter | Feedwright |",
-    "| `.txt` | front matter | nobody: it stays text |",
+    "| `.txt` | front matter | nobody: it stays text (with Nikola it is reStructuredText) |",
     "| `.ipynb` | notebook metadata (`nikola`, `pelican` too); front matter in the first cell | Feedwright: Markdown cells, code, outputs |",
     "| `.adoc`, `.asciidoc` | the header: `= Title`, author, revision, attributes (`:page-tags:`, `:jbake-date:`) | `npm install @asciidoctor/core` |",
     "| `.org` | `#+TITLE:`, `#+DATE:`, `#+FILETAGS:`, Hugo's `#+tags[]:`, ox-hugo's `#+HUGO_TAGS:` | `npm install uniorg-parse uniorg-rehype`, or pandoc on PATH |",

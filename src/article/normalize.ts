@@ -134,7 +134,7 @@ export function createNormalizer(
     }
     const wholeTitle =
       ownTitle === undefined
-        ? headingOf(file.path, body)
+        ? headingOf(file.path, body, content.generator)
         : plainText(withoutRemarksInLine(ownTitle.slice(0, longestTitle * 4)));
     const title = wholeTitle && owned(wholeTitle.slice(0, longestTitle));
     if (typedTitle !== undefined && typedTitle.length > longestTitle) {
@@ -297,8 +297,8 @@ function createShared<T>(make: (key: string) => T): (key: string) => T {
 const mostShared = 1000;
 const fromPath: DateOrigin = { source: "path" };
 
-function headingOf(path: string, body: string): string | undefined {
-  const markup = markupOf(path);
+function headingOf(path: string, body: string, generator?: string): string | undefined {
+  const markup = markupOf(path, generator);
   return markup === undefined ? firstHeading(body, remarkSyntaxOf(path)) : markupTitle(body, markup);
 }
 

@@ -73,11 +73,11 @@ export function createContentRenderer(
       const body = publicText(settled(typed, notes));
       const { dependsOn, rendered } = await describeArticleMedia(article, context, media, notes.diagnostics);
       for (const path of dependsOn) notes.dependsOn.add(path);
-      if (render === undefined && article.path.endsWith(".txt"))
+      const markup = render === undefined ? markupOf(article.path, config.content.generator) : undefined;
+      const isForeign = markup !== undefined;
+      if (render === undefined && !isForeign && article.path.endsWith(".txt"))
         return finish(plainContent(body, marks), () => summaryOfText(body, language));
 
-      const markup = render === undefined ? markupOf(article.path) : undefined;
-      const isForeign = markup !== undefined;
       const options: CleanOptions = { ...context, embeds, onUrl: notes.onUrl, budget: budgets.cleaning };
       let nodes: readonly HtmlNode[];
       let before: readonly HtmlNode[] | undefined;
@@ -107,7 +107,7 @@ export function createContentRenderer(
       /** A site's own renderer knows what its comments are. */
       function publicText(whole: string): string {
         // A renderer of another language takes its comments out itself.
-        if (render !== undefined || markupOf(article.path) !== undefined) return whole;
+        if (render !== undefined || markupOf(article.path, config.content.generator) !== undefined) return whole;
         const syntax = remarkSyntaxOf(article.path);
         const { text, unclosedAt } = withoutRemarks(whole, {
           syntax,

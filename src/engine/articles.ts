@@ -79,7 +79,7 @@ export class Articles implements SiteIndex {
   constructor(options: ArticlesOptions) {
     this.#options = options;
     this.#found = options.files;
-    this.#read = createHeadReader(options.fs, options.content.dir);
+    this.#read = createHeadReader(options.fs, options.content.dir, options.content.generator);
     this.#finder = createFileFinder(options.fs, options.content);
     this.#links = new KnownLinks(options.fs, options.content.dir);
   }

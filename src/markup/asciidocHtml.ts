@@ -1,10 +1,18 @@
+import { replaceBetween } from "../text/between.ts";
+
 /** What Asciidoctor wrote, with admonitions as quotations instead of tables, and notes under names that stay. */
 export function htmlOfAsciidoc(html: string): string {
-  return html
-    .replace(
-      /<div class="admonitionblock \w+"[^<>]*>\n<table>\n<tr>\n<td class="icon">\n(?:<div class="title">([^<]*)<\/div>|<i[^<>]*title="([^"]*)"><\/i>)\n<\/td>\n<td class="content">/g,
-      (_all, plain?: string, icon?: string) => `<blockquote><p><strong>${plain ?? icon ?? ""}</strong></p>`,
-    )
+  return replaceBetween(html, admonition, content, quotation)
     .replaceAll("</td>\n</tr>\n</table>\n</div>", "</blockquote>")
-    .replace(/_footnote(ref|def)_(\d+)/g, "footnote-$1-$2");
+    .replace(/_footnote(ref|def)_(\d{1,6})/g, "footnote-$1-$2");
+}
+
+const admonition = '<div class="admonitionblock ';
+const content = '<td class="content">';
+
+/** The kind is a text or, where the author wants icons, the title of one. */
+function quotation(between: string): string {
+  const [, text] = between.split(/title(?:">|=")/, 2);
+  if (text === undefined) return `${admonition}${between}${content}`;
+  return `<blockquote><p><strong>${text.split(/["<]/, 1)[0] ?? ""}</strong></p>`;
 }

@@ -43,9 +43,19 @@ export function htmlOfDocutils(page: string): string {
     html = replaceBetween(html, `<${element} class="system-message"`, `</${element}>`);
   // The end tag of the link is left over, which parsers pass.
   const linked = html.replace(/<a href="#(?:system-message-|id)\d{1,6}">(?=<span class="problematic")/g, "");
-  return replaceBetween(linked, '<span class="problematic"', "</span>", (inner) => inner.slice(inner.indexOf(">") + 1))
-    .replace(/<pre class="code ([\w+#-]+) literal-block"><code>/g, '<pre><code class="language-$1">')
-    .replace(/<span class="([\w +.:-]+)">([^<&]*) &lt;[^<&]*&gt;<\/span>/g, '<span class="$1">$2</span>');
+  const shown = replaceBetween(linked, '<span class="problematic"', "</span>", (inner) =>
+    inner.slice(inner.indexOf(">") + 1),
+  );
+  return replaceBetween(shown, "<span ", "</span>", (inner) => `<span ${withoutTarget(inner)}</span>`).replace(
+    /<pre class="code ([\w+#-]+) literal-block"><code>/g,
+    '<pre><code class="language-$1">',
+  );
+}
+
+/** Of a role that docutils does not know: `text <target>`. */
+function withoutTarget(inner: string): string {
+  const at = inner.lastIndexOf(" &lt;");
+  return at > 0 && inner.endsWith("&gt;") && !inner.includes("<") ? inner.slice(0, at) : inner;
 }
 
 function inside(page: string, element: string): string | undefined {
@@ -61,9 +71,9 @@ export function leftOutByDocutils(said: string, linesBefore: number): readonly L
   for (const message of said.split("\n")) {
     const [, line = "", level = "", text = ""] = /^[^\s:][^:\n]*:(\d+): \((\w+)\/\d\) (.*)$/.exec(message) ?? [];
     const place = { line: Math.max(1, Number(line) - linesBefore) };
-    const unknown = /^Unknown (directive type|interpreted text role) "([^"]+)"/.exec(text);
+    const unknown = /^Unknown (?:directive type|interpreted text role) "([^"\n]{1,100})"/.exec(text);
     const off = /^"([\w-]+)" directive disabled/.exec(text);
-    if (unknown !== null) found.push({ found: unknown[2] ?? "", reason: "docutils does not know it", ...place });
+    if (unknown !== null) found.push({ found: unknown[1] ?? "", reason: "docutils does not know it", ...place });
     else if (off !== null) found.push({ found: off[1] ?? "", reason: "files and raw HTML are turned off", ...place });
     else if (level === "ERROR" || level === "SEVERE")
       if (!/^No (?:role|directive) entry/.test(text))
@@ -82,7 +92,8 @@ export function rstForPandoc(text: string): { readonly text: string; readonly le
       if (line.trim() === "" || (/^[ \t]*/.exec(line)?.[0].length as number) > indent) return "";
       indent = undefined;
     }
-    const [, space = "", name = ""] = /^( {0,3})\.\. (?:\|[^|\n]*\| )?(raw|include|literalinclude)::/.exec(line) ?? [];
+    const [, space = "", name = ""] =
+      /^( {0,3})\.\. (?:\|[^|\n]{1,100}\| )?(raw|include|literalinclude)::/.exec(line) ?? [];
     if (name === "") return line;
     indent = space.length;
     leftOut.push({ found: name, reason: "files and raw HTML are turned off", line: at + 1 });

@@ -11,7 +11,7 @@ import { type Line, lineAt, lineBreakAt, lineNumber } from "./lines.ts";
  * Finds the front matter at the beginning of a text.
  * @param isCut More may follow. Then the answer is the one that the whole text would give, or that more is needed.
  */
-export function findHead(typed: string, path: string, isCut = false): Head {
+export function findHead(typed: string, path: string, isCut = false, markup = markupOf(path)): Head {
   const text = withLineFeeds(typed, isCut);
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const start = text.startsWith("---\n") ? 0 : skipBlankLines(text, mark);
@@ -19,7 +19,6 @@ export function findHead(typed: string, path: string, isCut = false): Head {
   // What begins as JSON and comments do knows by itself where it may be cut.
   const isOwn = /^(?:\{|<!--)/.test(opening.text);
   if (isCut && opening.isLast && !isOwn && mayOpen(opening.text)) return { kind: "open", isSure: false, line: 1 };
-  const markup = markupOf(path);
   if (markup !== undefined && !isOwn && !/^(?:---|\+\+\+|;;;)/.test(opening.text))
     return foreignHead(text, mark, markup);
   const found = search(text, opening, path, isCut);

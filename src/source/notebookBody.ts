@@ -62,11 +62,18 @@ function outputOf(output: unknown, pictures: Pictures): string {
   const { data } = output;
   if (!isObject(data)) return "";
   const html = joinedText(data["text/html"]);
-  if (html.trim() !== "" && !/<(?:script|iframe)\b/i.test(html))
-    return `<div>\n${html.replace(/\n[ \t]*(?=\n)/g, "")}\n</div>`;
+  if (html.trim() !== "" && !/<(?:script|iframe)\b/i.test(html)) return `<div>\n${withoutBlankLines(html)}\n</div>`;
   for (const one of pictureTypes) if (data[one] !== undefined) return pictures.picture(one, data[one]);
   const markdown = joinedText(data["text/markdown"]) || joinedText(data["text/latex"]);
   return markdown.trim() === "" ? printed(joinedText(data["text/plain"])) : markdown;
+}
+
+/** A blank line would end the block of HTML. */
+function withoutBlankLines(html: string): string {
+  return html
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .join("\n");
 }
 
 function printed(text: string): string {

@@ -3,7 +3,7 @@ import { sourceKinds } from "../model/catalogue/source.ts";
 import { diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { isNotebook, markupOf } from "../text/markup/markupOf.ts";
+import { isNotebook, type Markup, markupOf } from "../text/markup/markupOf.ts";
 import { encodingOf } from "./encoding.ts";
 import { parseFrontMatter } from "./frontMatter.ts";
 import { findHead, noHead } from "./head.ts";
@@ -20,7 +20,7 @@ const markupBytes = 64 * 1024;
 export type HeadReader = (file: FoundFile, ahead?: HeadBytes) => Outcome<SourceFile>;
 
 /** Reads article files as far as their front matter: for most of them one small read into one reused buffer. */
-export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader {
+export function createHeadReader(fs: FileSystem, contentDir: string, generator?: string): HeadReader {
   let buffer = Buffer.allocUnsafe(firstBytes);
 
   /** Fills the buffer from the start of the file, up to `wanted` bytes. */
@@ -61,15 +61,16 @@ export function createHeadReader(fs: FileSystem, contentDir: string): HeadReader
       } else {
         length = ahead.bytes.copy(buffer, 0, ahead.start, ahead.start + ahead.length);
       }
-      if (markupOf(found.path) !== undefined) {
+      const markup = markupOf(found.path, generator);
+      if (markup !== undefined) {
         wanted = markupBytes;
         length = fill(open(), length, wanted);
       }
-      let head = headOf(buffer, length, found, length === wanted);
+      let head = headOf(buffer, length, found, length === wanted, markup);
       while (head.kind === "open" && length === wanted && wanted < mostBytes) {
         wanted *= 4;
         length = fill(open(), length, wanted);
-        head = headOf(buffer, length, found, length === wanted);
+        head = headOf(buffer, length, found, length === wanted, markup);
       }
       if (head.kind === "open" && !head.isSure) head = noHead(buffer.toString("utf8", 0, length));
       if (head.kind === "open") {
@@ -103,6 +104,6 @@ function decoded(
   return { kind: "front matter", format: "yaml", text, line: 2, bodyOffset: end + fenceLength, bodyLine: lines + 3 };
 }
 
-function headOf(buffer: Buffer, length: number, file: FoundFile, isCut: boolean): Head {
-  return findHead(buffer.toString("utf8", 0, length), file.path, isCut);
+function headOf(buffer: Buffer, length: number, file: FoundFile, isCut: boolean, markup?: Markup): Head {
+  return findHead(buffer.toString("utf8", 0, length), file.path, isCut, markup);
 }

@@ -35,7 +35,7 @@ export const nikola: Generator = {
       const dir = pattern.replace(/\/?[^/]*$/, "") || ".";
       return [{ dir, ending: pattern.split("/").at(-1) ?? "*.md", place: place.replace(/^\/+|\/+$/g, "") }];
     });
-    const ours = rows.filter(({ ending }) => /\.(?:md|markdown|mdown|html|htm|rst|ipynb|org|adoc)$/.test(ending));
+    const ours = rows.filter(({ ending }) => /\.(?:md|markdown|mdown|html|htm|rst|txt|ipynb|org|adoc)$/.test(ending));
     const used = ours.filter(
       ({ dir }) => folder.firstFolder(dir) !== undefined && datedFiles(folder, dir, () => true).length > 0,
     );

@@ -1,8 +1,9 @@
 /** A language that articles are written in beside Markdown and HTML; none of them is rendered by code of ours. */
 export type Markup = "asciidoc" | "org" | "rst";
 
-/** By the ending of the file. */
-export function markupOf(path: string): Markup | undefined {
+/** By the ending of the file; Nikola takes `.txt` for reStructuredText. */
+export function markupOf(path: string, generator?: string): Markup | undefined {
+  if (generator === "nikola" && /\.txt$/i.test(path)) return "rst";
   const dot = path.lastIndexOf(".");
   return dot === -1 || path.length - dot > longestEnding ? undefined : markups.get(path.slice(dot + 1).toLowerCase());
 }

@@ -22,7 +22,7 @@ export function orgHead(text: string): { readonly lines: string; readonly end: n
     else if (/^[ \t]*:PROPERTIES:[ \t]*$/i.test(line)) {
       while (!lines.isAtEnd && !/^[ \t]*:END:/i.test(lines.peek())) lines.take();
       lines.take();
-    } else if (/^[ \t]*#(?:[ \t](?![ \t]*more[ \t]*$)|$)/.test(line)) lines.take();
+    } else if (isRemark(line.trim())) lines.take();
     else break;
     head = lines.head;
   }
@@ -37,6 +37,11 @@ function withoutTags(headline: string): string {
   const bare = headline.trimEnd();
   const at = bare.lastIndexOf(" :");
   return at !== -1 && bare.endsWith(":") && /^[\w@#%:]+$/.test(bare.slice(at + 2)) ? bare.slice(0, at) : bare;
+}
+
+/** `# more` is no remark: there an excerpt ends. */
+function isRemark(line: string): boolean {
+  return /^#(?:[ \t]|$)/.test(line) && line.slice(1).trim().toLowerCase() !== "more";
 }
 
 /** A second title goes on with the first. */

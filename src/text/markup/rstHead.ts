@@ -71,9 +71,12 @@ function skipComments(lines: HeadLines): void {
   }
 }
 
+const longestLine = 2000;
+
 /** Without inline markup: it is shown where there is none. */
 function plain(typed: string): string {
   return typed
+    .slice(0, longestLine)
     .trim()
     .replace(/``([^`]*)``/g, "$1")
     .replace(/(?<!\w):[\w+.-]+:`([^`<>]*)`/g, "$1")

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PackageThread } from "../../../src/markup/packageThread.ts";
+import type { ContentConfig } from "../../../src/model/config.ts";
 import { type Built, buildOnce } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 import { folderWith } from "../../support/folder.ts";
@@ -143,6 +144,23 @@ describe("a site of many languages", () => {
         "post.rst:15 FW1421",
         "post.rst:9 FW1421",
       ]);
+    },
+  );
+
+  it.skipIf(!installed("rst2html5"))(
+    "takes text files of Nikola for reStructuredText, those of others for text",
+    async () => {
+      const text = ".. title: T\n.. date: 2024-01-01\n\nSome *text*.\n";
+      const build = async (content: Partial<ContentConfig>): Promise<unknown> => {
+        const root = folderWith({ "content/a.txt": text });
+        await buildOnce(testConfig(root, { content }));
+        return JSON.parse(readFileSync(join(root, "dist/feed.json"), "utf8")).items[0];
+      };
+      expect(await build({ generator: "nikola" })).toMatchObject({
+        title: "T",
+        content_html: "<p>Some <em>text</em>.</p>",
+      });
+      expect(await build({})).toMatchObject({ content_text: "Some *text*." });
     },
   );
 

@@ -131,16 +131,9 @@ describe("the head of Org", () => {
 });
 
 it("languages are known by endings of any case", () => {
-  expect(["a.rst", "b/a.RST", "a.adoc", "a.asciidoc", "a.org", "a.md", "org", "a.rst.md"].map(markupOf)).toEqual([
-    "rst",
-    "rst",
-    "asciidoc",
-    "asciidoc",
-    "org",
-    undefined,
-    undefined,
-    undefined,
-  ]);
+  expect(
+    ["a.rst", "b/a.RST", "a.adoc", "a.asciidoc", "a.org", "a.md", "org", "a.rst.md"].map((path) => markupOf(path)),
+  ).toEqual(["rst", "rst", "asciidoc", "asciidoc", "org", undefined, undefined, undefined]);
   expect([isNotebook("a.ipynb"), isNotebook("a.md")]).toEqual([true, false]);
 });
 
