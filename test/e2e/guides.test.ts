@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import yaml from "js-yaml";
 import { parse as parseToml } from "smol-toml";
 import { describe, expect, test } from "vitest";
-import { generatorNames } from "../../src/model/generator.ts";
+import { type GeneratorName, generatorNames } from "../../src/model/generator.ts";
 import { comparable, type Fence, fencesOf, shows, withOutputs } from "../support/guidePages.ts";
 import { type GuideFolder, guideFolder, writeShown } from "../support/guideRunner.ts";
 import { type GuideSite, guideSites } from "../support/guideSites.ts";
@@ -73,7 +73,7 @@ function commandsIn(name: string, text: string): readonly string[] {
   return Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
 }
 
-const site = (name: (typeof generatorNames)[number]): GuideSite => guideSites[name];
+const site = (name: GeneratorName): GuideSite => guideSites[name];
 
 describe("the guide of a generator", () => {
   test.each(generatorNames)("%s: its commands publish the articles at their addresses", async (name) => {
@@ -94,6 +94,80 @@ describe("the guide of a generator", () => {
       expect(readFileSync(join(folder, file), "utf8")).toBe(text);
     }
   });
+});
+
+/** What a guide says that only the author can answer. */
+const computed: readonly (readonly [name: GeneratorName, file: string, text: string, asks: string])[] = [
+  [
+    "astro",
+    "src/pages/rss.xml.js",
+    'import rss from "@astrojs/rss";\nexport const GET = async (context) => rss({ site: context.site, items: posts.map((post) => ({ link: linkOf(post) })) });\n',
+    "content.permalink",
+  ],
+  ["docusaurus", "docusaurus.config.js", "export default { url: process.env.URL };\n", "site.url"],
+  ["hexo", "_config.yml", "url: https://harbour.press\npermalink: p/:abbrlink/\n", "content.permalink"],
+  ["zola", "content/blog/привет.md", '+++\ntitle = "Привет"\ndate = 2024-01-01\n+++\n', "content.permalink"],
+  ["pelican", "publishconf.py", "SITEURL = 'https://harbour.press'\nARTICLE_URL = url()\n", "content.permalink"],
+  ["pelican", "publishconf.py", "SITEURL = 'https://harbour.press'\nARTICLE_URL = '{series}/'\n", "content.permalink"],
+  ["nikola", "conf.py", 'SITE_URL = "https://harbour.press/"\n\nPOSTS = find_posts()\n', "content.include"],
+  [
+    "vitepress",
+    ".vitepress/config.mts",
+    'export default { rewrites: (id) => id, sitemap: { hostname: "https://harbour.press" } };\n',
+    "content.permalink",
+  ],
+  [
+    "gatsby",
+    "gatsby-node.js",
+    "exports.createPages = async ({ actions }) => { actions.createPage({ path: pathOf(node), component }); };\n",
+    "content.permalink",
+  ],
+  ["lume", "posts/_data.ts", "export const url = (page) => `/x/${page.data.basename}/`;\n", "content.permalink"],
+];
+
+test.each(computed)("%s: what %s computes is a question", async (name, file, text, asks) => {
+  const { "src/pages/blog/[...slug].astro": _page, ...files } = site(name).files;
+  const { folder, run } = await guideFolder({ ...site(name), files: { ...files, [file]: text } });
+  const { status, output } = await run("npx feedwright init --yes");
+  expect({ status, output }).toMatchObject({
+    status: 2,
+    output: expect.stringContaining(`FW6021 ${asks} is not known`),
+  });
+  expect(existsSync(join(folder, "feedwright.config.mjs"))).toBe(false);
+});
+
+/** Markup that only the site's own code could render, and what of it is in the feed. */
+const markup: readonly (readonly [name: GeneratorName, file: string, body: string, shown: RegExp, isTold: boolean])[] =
+  [
+    ["hugo", "content/posts/ferry.md", "A {{< magic id=1 >}}inner{{< /magic >}} B", /A<.*inner.*>B/s, true],
+    ["jekyll", "_posts/2024-02-10-late-ferry.md", "A {% magic %}inner{% endmagic %} B", /A<.*inner.*>B/s, true],
+    ["eleventy", "content/blog/ferry.md", "A {% magic 'a' %}inner{% endmagic %} B", /A<.*inner.*>B/s, true],
+    ["astro", "src/content/blog/ferry.mdx", "A <Magic>inner</Magic> B", /A inner B/, true],
+    ["docusaurus", "blog/2024-02-10-ferry.mdx", "A <Magic>inner</Magic> B", /A inner B/, true],
+    ["hexo", "source/_posts/ferry.md", "A {% magic a %}inner{% endmagic %} B", /A<.*inner.*>B/s, true],
+    ["zola", "content/blog/ferry.md", "A {% magic(a=1) %}inner{% end %} B", /A<.*inner.*>B/s, true],
+    ["nikola", "posts/ferry.md", "A {{% magic a %}}inner{{% /magic %}} B", /A<.*inner.*>B/s, true],
+    ["vitepress", "posts/ferry.md", "A <Magic>inner</Magic> B", /A inner B/, false],
+    ["vuepress", "docs/posts/ferry.md", "A <Magic>inner</Magic> B", /A inner B/, false],
+    ["gatsby", "content/blog/ferry/index.mdx", "A <Magic>inner</Magic> B", /A inner B/, true],
+    ["nuxt-content", "content/blog/2.ferry.md", "::alert\ninner\n::", /::alert\ninner\n::/, false],
+    ["bridgetown", "src/_posts/2024-02-10-ferry.md", "A <%= magic %> B", /A &lt;%= magic %&gt; B/, false],
+    ["middleman", "source/blog/2024-02-10-ferry.html.markdown", "A <%= magic %> B", /A &lt;%= magic %&gt; B/, false],
+    ["lume", "posts/ferry.md", "A {{ comp.magic() }} B", /A +B/, true],
+    ["mkdocs-material", "docs/blog/posts/ferry.md", "!!! note\n    inner", /<strong>Note<\/strong>.*inner/s, false],
+  ];
+
+test.each(markup)("%s: custom markup comes out as its guide says", async (name, file, body, shown, isTold) => {
+  const own = `${file.replace(/\.mdx?$/, "")}.md`;
+  const { [file]: typed, [own]: plain, ...files } = site(name).files;
+  const head = /^(?:---|\+\+\+|<!--)[\s\S]*?^(?:---|\+\+\+|-->)$/m.exec(typed ?? plain ?? "")?.[0];
+  const { folder, run } = await guideFolder({ ...site(name), files: { ...files, [file]: `${head}\n\n${body}\n` } });
+  const { output } = await run("npx feedwright init --yes >/dev/null\nnpx feedwright build --accept");
+  const { items } = JSON.parse(readFileSync(join(folder, "dist/feed.json"), "utf8")) as {
+    readonly items: readonly { readonly content_html: string }[];
+  };
+  expect(items[1]?.content_html).toMatch(shown);
+  expect({ output, isTold: output.includes("FW1450") }).toEqual({ output, isTold });
 });
 
 test("publishing: every way ends with the feeds where the site is", async () => {
