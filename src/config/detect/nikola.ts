@@ -41,9 +41,9 @@ export const nikola: Generator = {
     );
     const list = used.length > 0 ? used : ours;
     const dir = list.length === 0 ? "posts" : commonFolder(list.map((row) => row.dir));
-    const plain = rows
-      .filter(({ ending }) => ending.endsWith(".txt"))
-      .flatMap((row) => folder.find(row.dir, (name) => name.endsWith(".txt")));
+    const beside = [...new Set(list.map((row) => row.dir))].flatMap((one) =>
+      folder.find(one, (name) => name.endsWith(".meta")),
+    );
     const end = table.PRETTY_URLS === false ? ".html" : "/";
     const places = [...new Set(list.map(({ place }) => place))];
     const permalinkFor = (place: string, dirOf: string): string => {
@@ -65,14 +65,14 @@ export const nikola: Generator = {
           ]
         : [];
     const unread: readonly Question[] =
-      plain.length === 0
+      beside.length === 0
         ? []
         : [
             {
               key: "content.include",
               file: "conf.py",
-              reason: `${plain.length} of the posts are .txt, which Nikola reads as reStructuredText, and which the feed would lack`,
-              instead: "name them .rst, or --content DIR to go without them",
+              reason: `${beside.length} of the posts say their dates in .meta files, which are not read, and the feed would lack them`,
+              instead: "put what they say into the posts, or --content DIR to go without them",
             },
           ];
     return withoutUndefined({

@@ -159,13 +159,16 @@ describe("Zola", () => {
   });
 });
 
-it("Nikola: posts that it reads as reStructuredText under the name of plain texts are asked about", () => {
+it("Nikola: posts in .txt are read as it reads them, and those with a .meta file beside are asked about", () => {
   const conf =
     'SITE_URL = "https://harbour.press/"\nPOSTS = (("posts/*.txt", "blog", "post.tmpl"), ("posts/*.md", "blog", "post.tmpl"))\n';
   const site = { "conf.py": conf, "posts/a.md": post("2026-01-31") };
   const keys = (root: string) => detectSite(root).questions?.map(({ key }) => key);
   expect(keys(folderWith(site))).toEqual([]);
-  expect(keys(folderWith({ ...site, "posts/b.txt": ".. title: B\n" }))).toEqual(["content.include"]);
+  expect(keys(folderWith({ ...site, "posts/b.txt": ".. title: B\n" }))).toEqual([]);
+  expect(keys(folderWith({ ...site, "posts/b.txt": "B\n", "posts/b.meta": ".. title: B\n" }))).toEqual([
+    "content.include",
+  ]);
 });
 
 describe("mkdocs-material", () => {
