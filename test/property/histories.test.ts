@@ -401,7 +401,10 @@ class Newsroom {
       if (!this.#isAlive || crashAt !== undefined) await this.close();
     } catch (error) {
       if (crashAt === undefined) throw error;
+      const dead = this.#site;
       this.#site = undefined;
+      // A process that died holds no lock in its memory. This one lives on, so the dead site gives up its own; its disk stays as it is.
+      await dead?.[Symbol.asyncDispose]().catch(() => {});
     }
   }
 
