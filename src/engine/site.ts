@@ -446,14 +446,14 @@ export class Site {
   /** In a call of its own: what plans are made from need not live as long as documents are written. */
   async #planAll(): Promise<Plan> {
     const looked = new Set<ContentPath>();
-    for (;;) {
+    for (let round = 1; ; round += 1) {
       const windows = this.#lineups.map(
         (lineup): Selection => ({ window: lineup.window(this.#now), archives: lineup.archives(this.#now) }),
       );
       const drafts = await this.#draft(windows);
-      const outdated = this.#outdatedSources(drafts, looked);
-      if (outdated.length === 0) return this.#plan(windows, drafts);
-      const read = this.#articles.update({ kind: "paths", paths: outdated });
+      const dirty = this.#lostSources(round) ?? this.#outdatedSources(drafts, looked);
+      if (dirty === undefined) return this.#plan(windows, drafts);
+      const read = this.#articles.update(dirty);
       this.#drafts.invalidate([...read.changed, ...read.removed, ...read.others], read.names);
       await this.#takeOver(read, new Set(read.changed));
     }
@@ -463,11 +463,23 @@ export class Site {
    * Where texts turn up that the ledger knows from elsewhere, files may have been renamed of which only a part was told yet. Before it is
    * decided what is what, the places that the texts were at are looked at, each once.
    */
-  #outdatedSources(drafts: ReadonlyMap<ContentPath, Draft>, looked: Set<ContentPath>): readonly string[] {
+  #outdatedSources(drafts: ReadonlyMap<ContentPath, Draft>, looked: Set<ContentPath>): Dirty | undefined {
     const prints = [...drafts.values(), ...this.#sightings.open];
-    const paths = formerPaths(this.#ledgerFile.ledger, prints).filter((path) => !looked.has(path));
-    for (const path of paths) looked.add(path);
-    return this.#articles.outdated(paths);
+    const former = formerPaths(this.#ledgerFile.ledger, prints).filter((path) => !looked.has(path));
+    for (const path of former) looked.add(path);
+    const paths = this.#articles.outdated(former);
+    return paths.length === 0 ? undefined : { kind: "paths", paths };
+  }
+
+  /**
+   * Articles whose text cannot be read because they are not there any more: files are being moved at this moment. As long as such a one is
+   * taken for an article that is still at its path, its entry is not given to the same text elsewhere, which would get a new id. So everything
+   * is looked at again; if that does not help a few times, the lost ones alone, which then are gone.
+   */
+  #lostSources(round: number): Dirty | undefined {
+    const paths = this.#drafts.failed.size === 0 ? [] : this.#articles.outdated(this.#drafts.failed);
+    if (paths.length === 0) return undefined;
+    return round <= mostSweeps ? { kind: "all" } : { kind: "paths", paths };
   }
 
   #plan(windows: readonly Selection[], drafts: ReadonlyMap<ContentPath, Draft>): Plan {
@@ -632,6 +644,8 @@ export class Site {
 
 /** So often a plan is made anew, because somebody else has written the ledger or moved a file meanwhile. */
 const mostAttempts = 10;
+/** So often everything is looked at in one update because files were moved meanwhile. */
+const mostSweeps = 3;
 
 /** Without what has served its purpose: in complete feeds it is much, and it would live as long as documents are written. */
 function planOf(feeds: readonly Feed[], held: readonly HeldFeed[], { changes, diagnostics }: Reconciled): Plan {
