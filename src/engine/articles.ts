@@ -142,6 +142,19 @@ export class Articles implements SiteIndex {
     return old;
   }
 
+  /** Those of some articles that are known and whose files are not there any more. */
+  lost(paths: Iterable<ContentPath>): readonly string[] {
+    const lost: string[] = [];
+    for (const path of paths) {
+      const record = this.#records.get(path);
+      if (record === undefined) continue;
+      const { diskPath = path } = record.file;
+      const { file, trouble } = this.#finder.find(diskPath);
+      if (file === undefined && trouble === undefined) lost.push(diskPath);
+    }
+    return lost;
+  }
+
   /** Takes over what a cache knew; `update({ kind: "all" })` then reads only what differs. */
   restore(records: Iterable<ArticleRecord>): void {
     this.#isRestored = true;

@@ -461,13 +461,16 @@ export class Site {
 
   /**
    * Where texts turn up that the ledger knows from elsewhere, files may have been renamed of which only a part was told yet. Before it is
-   * decided what is what, the places that the texts were at are looked at, each once.
+   * decided what is what, the places that the texts were at are looked at: each once for what it holds, and in every round for whether it is
+   * still there, because files may go on moving meanwhile.
    */
   #outdatedSources(drafts: ReadonlyMap<ContentPath, Draft>, looked: Set<ContentPath>): Dirty | undefined {
     const prints = [...drafts.values(), ...this.#sightings.open];
-    const former = formerPaths(this.#ledgerFile.ledger, prints).filter((path) => !looked.has(path));
+    const former = formerPaths(this.#ledgerFile.ledger, prints);
+    const lost = this.#articles.lost(former.filter((path) => looked.has(path)));
+    const outdated = this.#articles.outdated(former.filter((path) => !looked.has(path)));
     for (const path of former) looked.add(path);
-    const paths = this.#articles.outdated(former);
+    const paths = [...lost, ...outdated];
     return paths.length === 0 ? undefined : { kind: "paths", paths };
   }
 
@@ -477,7 +480,7 @@ export class Site {
    * is looked at again; if that does not help a few times, the lost ones alone, which then are gone.
    */
   #lostSources(round: number): Dirty | undefined {
-    const paths = this.#drafts.failed.size === 0 ? [] : this.#articles.outdated(this.#drafts.failed);
+    const paths = this.#articles.lost(this.#drafts.failed);
     if (paths.length === 0) return undefined;
     return round <= mostSweeps ? { kind: "all" } : { kind: "paths", paths };
   }
