@@ -29,7 +29,7 @@ const packEntries = {
   work: [
     "src/engine/site.ts",
     "src/content/render.ts",
-    "src/engine/documents.ts",
+    "src/publish/documents.ts",
     "src/formats/stylesheet.ts",
     "src/pages/renderOpml.ts",
     "src/pages/renderPage.ts",

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 /** Stages that only compute, and those that look at files as well. */
 const pureStages = ["article", "feeds", "formats", "pages"] as const;
-const diskStages = ["config", "source", "content", "markup", "ledger", "output"] as const;
+const diskStages = ["config", "source", "content", "markup", "ledger"] as const;
 const stages = [...pureStages, ...diskStages];
 
 /** Room → rooms it may import. `model` and `text` are the ground, which all may; nothing imports `cli`. */
@@ -14,10 +14,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   disk: ["model"],
   ...Object.fromEntries(pureStages.map((stage) => [stage, ["model"]])),
   ...Object.fromEntries(diskStages.map((stage) => [stage, ["model", "disk"]])),
-  engine: ["model", "disk", ...stages],
+  workers: ["model", "disk", "source"],
+  cache: ["model", "disk"],
+  publish: ["model", "disk", "ledger", "feeds", "formats", "pages", "workers"],
+  engine: ["model", "disk", ...stages, "workers", "cache", "publish"],
   watch: ["model", "disk"],
   serve: ["model", "disk", "pages"],
-  cli: ["model", "disk", ...stages, "engine", "watch", "serve", "index"],
+  cli: ["model", "disk", ...stages, "workers", "cache", "publish", "engine", "watch", "serve", "index"],
   index: ["model", ...stages, "engine", "watch", "serve"],
   bin: ["cli"],
   readThread: ["cli"],

@@ -1,21 +1,26 @@
 import nodeFs from "node:fs";
-import type { ReadThread } from "../engine/articles.ts";
-import { createHeadRing, type HeadRing, readHeadsAhead, takeHeads } from "../source/headsAhead.ts";
+import {
+  createReadAheadMemory,
+  type ReadAheadMemory,
+  type ReadAheadWorker,
+  readBeginnings,
+  takeBeginnings,
+} from "../workers/readAhead.ts";
 import { createEngineFlags, type EngineFlags } from "./engineFlags.ts";
 
 /** What the thread needs to know, and what it is to read. */
 interface ReadThreadData {
   readonly dir: string;
-  readonly ring: HeadRing;
+  readonly ring: ReadAheadMemory;
   readonly flags: SharedArrayBuffer;
 }
 
 /** Starts a thread that runs `file`, which calls `serveReading`. Nothing where there is one core alone, or no thread can be started. */
-export function startReadThread(file: string, dir: string, engine: EngineFlags): ReadThread | undefined {
+export function startReadAhead(file: string, dir: string, engine: EngineFlags): ReadAheadWorker | undefined {
   // Loaded by large sites alone.
   const { availableParallelism } = process.getBuiltinModule("node:os");
   if (availableParallelism() < 2) return undefined;
-  const ring = createHeadRing();
+  const ring = createReadAheadMemory();
   try {
     const worker = engine.startThread((flags) => {
       const { Worker } = process.getBuiltinModule("node:worker_threads");
@@ -31,7 +36,7 @@ export function startReadThread(file: string, dir: string, engine: EngineFlags):
     return {
       read: (paths) => {
         worker.postMessage(paths.join("\u0000"));
-        return takeHeads(ring);
+        return takeBeginnings(ring);
       },
     };
   } catch {
@@ -44,5 +49,5 @@ export function serveReading(): void {
   const { parentPort, workerData } = process.getBuiltinModule("node:worker_threads");
   const { dir, ring, flags } = workerData as ReadThreadData;
   createEngineFlags(flags).threadRuns();
-  parentPort?.once("message", (paths: string) => readHeadsAhead(nodeFs, dir, paths.split("\u0000"), ring));
+  parentPort?.once("message", (paths: string) => readBeginnings(nodeFs, dir, paths.split("\u0000"), ring));
 }

@@ -2,25 +2,25 @@ import nodeFs from "node:fs";
 import { availableParallelism } from "node:os";
 import { parentPort, type TransferListItem, Worker, workerData } from "node:worker_threads";
 import {
-  type Ask,
-  createThreadService,
-  type SecondThread,
-  type SecondThreadData,
-  type ThreadWork,
-} from "../engine/secondThread.ts";
+  createRenderService,
+  type RenderWork,
+  type RenderWorker,
+  type RenderWorkerData,
+} from "../engine/renderService.ts";
+import type { Ask } from "../workers/worker.ts";
 import type { EngineFlags } from "./engineFlags.ts";
 
-type Kind = keyof ThreadWork;
-type Question = { readonly kind: Kind; readonly job: ThreadWork[Kind]["job"] };
-type Answer = ThreadWork[Kind]["answer"];
+type Kind = keyof RenderWork;
+type Question = { readonly kind: Kind; readonly job: RenderWork[Kind]["job"] };
+type Answer = RenderWork[Kind]["answer"];
 
 export interface ThreadStart {
-  readonly data: SecondThreadData;
+  readonly data: RenderWorkerData;
   readonly flags: SharedArrayBuffer;
 }
 
 /** Starts a thread that runs `file`, which calls `serveThread`. Nothing where there is one core alone. */
-export function startSecondThread(file: string, data: SecondThreadData, engine: EngineFlags): SecondThread | undefined {
+export function startRenderWorker(file: string, data: RenderWorkerData, engine: EngineFlags): RenderWorker | undefined {
   if (availableParallelism() < 2) return undefined;
   const resourceLimits = engine.keepsHeapSmall() ? { maxYoungGenerationSizeMb: 8 } : {};
   const worker = engine.startThread((flags) => {
@@ -36,13 +36,13 @@ export function startSecondThread(file: string, data: SecondThreadData, engine: 
     hasFailed = true;
     for (const { reject } of open.splice(0)) reject(new Error("the other thread has ended"));
   });
-  const ask = (kind: Kind, job: ThreadWork[Kind]["job"]): Promise<Answer> =>
+  const ask = (kind: Kind, job: RenderWork[Kind]["job"]): Promise<Answer> =>
     new Promise((resolve, reject) => {
       if (hasFailed) return reject(new Error("the other thread has ended"));
       open.push({ resolve, reject });
       worker.postMessage({ kind, job } satisfies Question);
     });
-  return { ask: ask as Ask, stop: () => void worker.terminate() };
+  return { ask: ask as Ask<RenderWork>, stop: () => void worker.terminate() };
 }
 
 interface PromiseWithResolvers {
@@ -52,7 +52,7 @@ interface PromiseWithResolvers {
 
 /** What the thread does: it answers in the order in which it was asked. */
 export function serveThread(): void {
-  const service = createThreadService((workerData as ThreadStart).data, nodeFs);
+  const service = createRenderService((workerData as ThreadStart).data, nodeFs);
   let last: Promise<unknown> = Promise.resolve();
   parentPort?.on("message", ({ kind, job }: Question) => {
     last = last.then(async () => {

@@ -10,14 +10,14 @@ import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
 import { hugeCount } from "../source/discover.ts";
 import type { Arguments } from "./arguments.ts";
-import { startReadThread } from "./readThread.ts";
+import { startReadAhead } from "./readThread.ts";
 import { humanReporter } from "./reporter/human.ts";
 import { jsonReporter } from "./reporter/json.ts";
 import type { Reporter } from "./reporter/reporter.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a process of our own does, and no other that our code is used in. */
-type ForPrograms = "onMany" | "startReadThread" | "startSecondThread";
+type ForPrograms = "onMany" | "startReadAhead" | "startRenderWorker";
 
 /** What every command that reads content needs. */
 export interface Session extends Pick<SiteOptions, "cache" | ForPrograms> {
@@ -68,8 +68,8 @@ function forProgram({ feeds }: Config, { program }: Terminal): Pick<SiteOptions,
       engine.forMany();
       if (isComplete && count >= hugeCount) engine.keepHeapSmall();
     },
-    startReadThread: (dir) => startReadThread(readThread, dir, engine),
-    startSecondThread: async (data) => (await import("./secondThread.ts")).startSecondThread(thread, data, engine),
+    startReadAhead: (dir) => startReadAhead(readThread, dir, engine),
+    startRenderWorker: async (data) => (await import("./secondThread.ts")).startRenderWorker(thread, data, engine),
   };
 }
 

@@ -1,17 +1,23 @@
+import type { Stamp } from "../model/article.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { statOf } from "./look.ts";
 
-/** What tells, without reading it, whether a file may have changed. */
-export interface FileStamp {
-  readonly size: number;
-  readonly mtimeMs: number;
-  readonly ino: number;
-}
+/** A file whose stamp is younger than this may change again without a sign: file systems keep times in steps of up to two seconds (FAT). */
+export const youngMs = 2_000;
 
 /** Nothing where there is no such file. */
-export function stampOf(fs: FileSystem, path: string): FileStamp | undefined {
+export function stampOf(fs: FileSystem, path: string): Stamp | undefined {
   const stat = statOf(fs, path);
   return stat && { size: stat.size, mtimeMs: stat.mtimeMs, ino: stat.ino };
+}
+
+export function sameStamp(a: Stamp, b: Stamp): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
+}
+
+/** As text, to be kept and compared; "" for what is not there. */
+export function stampText(stamp: Stamp | undefined): string {
+  return stamp === undefined ? "" : `${stamp.size} ${stamp.mtimeMs} ${stamp.ino}`;
 }
 
 /**
@@ -20,9 +26,9 @@ export function stampOf(fs: FileSystem, path: string): FileStamp | undefined {
  * @param lookAgain Another look at the same file
  */
 export function sameStampOf(
-  now: FileStamp | undefined,
-  before: FileStamp | "unknown" | undefined,
-  lookAgain: () => FileStamp | undefined,
+  now: Stamp | undefined,
+  before: Stamp | "unknown" | undefined,
+  lookAgain: () => Stamp | undefined,
 ): boolean {
   if (now === undefined || before === undefined || before === "unknown") return now === before;
   if (now.size !== before.size || now.mtimeMs !== before.mtimeMs) return false;

@@ -1,32 +1,24 @@
 import { look } from "../disk/look.ts";
-import type { Article, FoundFile, ListedFile, SourceFile, Stamp } from "../model/article.ts";
+import { sameStamp, youngMs } from "../disk/stamp.ts";
+import type { Article, FoundFile, ListedFile, SourceFile } from "../model/article.ts";
+import type { ArticleRecord } from "../model/articleRecord.ts";
 import { sourceKinds } from "../model/catalogue/source.ts";
 import type { ContentConfig } from "../model/config.ts";
 import type { Diagnostic, Outcome } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
+import { linkName, linkTarget, namesOf, nameTable } from "../model/linkTargets.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
 import { bundlePage } from "../source/articlePaths.ts";
 import { discoverFiles, foundFile, type Listing, listFiles, lookAt, manyFiles } from "../source/discover.ts";
 import { createFileFinder, type FileFinder } from "../source/findFile.ts";
-import type { HeadBytes, HeadsAhead } from "../source/headsAhead.ts";
 import { readBody } from "../source/readBody.ts";
 import { createHeadReader, type HeadReader } from "../source/readHead.ts";
+import type { FileBeginning } from "../source/usualHead.ts";
+import type { ReadAheadWorker } from "../workers/readAhead.ts";
 import { KnownLinks } from "./knownLinks.ts";
-import { linkName, linkTarget, namesOf, nameTable } from "./linkTargets.ts";
 import type { SiteOptions } from "./options.ts";
-
-/** What is known of one article file. */
-export interface ArticleRecord {
-  readonly file: FoundFile;
-  /** The last good one, while the file is broken. Absent when it never was good. */
-  readonly article?: Article;
-  readonly broken: boolean;
-  /** Its stamp is proof of its text: when it was read, the file was older than the clock of the file system is coarse. */
-  readonly isSettled: boolean;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 export interface ArticleChanges {
   /** Read again, or new. */
@@ -40,11 +32,6 @@ export interface ArticleChanges {
   readonly isEverything: boolean;
 }
 
-/** Another thread that reads the beginnings of files while this one parses them. */
-export interface ReadThread {
-  readonly read: (paths: readonly string[]) => HeadsAhead;
-}
-
 export interface ArticlesOptions {
   readonly fs: FileSystem;
   readonly content: ContentConfig;
@@ -52,7 +39,7 @@ export interface ArticlesOptions {
   readonly files: Listing<FoundFile> | undefined;
   readonly normalize: (file: SourceFile, body: () => string | undefined) => Outcome<Article>;
   readonly onMany: SiteOptions["onMany"];
-  readonly startReadThread: SiteOptions["startReadThread"];
+  readonly startReadAhead: SiteOptions["startReadAhead"];
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -224,7 +211,7 @@ export class Articles implements SiteIndex {
   #readEverything(): void {
     const { fs, content, onMany } = this.#options;
     const moment = Date.now();
-    let thread: ReadThread | undefined;
+    let thread: ReadAheadWorker | undefined;
     const {
       value: files = [],
       diagnostics,
@@ -246,15 +233,15 @@ export class Articles implements SiteIndex {
     for (const path of this.#leftMeanwhile(Array.from(this.#records.values(), ({ file }) => file))) this.#remove(path);
   }
 
-  #startThread(): ReadThread | undefined {
-    return this.#options.startReadThread?.(this.#options.content.dir);
+  #startThread(): ReadAheadWorker | undefined {
+    return this.#options.startReadAhead?.(this.#options.content.dir);
   }
 
   /** Each file with its beginning, where the other thread has read it already. */
   #withHeads<F extends ListedFile>(
     files: readonly F[],
-    thread: ReadThread | undefined,
-    act: (file: F, head: HeadBytes | undefined) => void,
+    thread: ReadAheadWorker | undefined,
+    act: (file: F, head: FileBeginning | undefined) => void,
   ): void {
     const ahead = thread?.read(files.map(({ path, diskPath = path }) => diskPath));
     try {
@@ -361,7 +348,7 @@ export class Articles implements SiteIndex {
   }
 
   /** @param moment A time before it is read, by the clock of the file system and not that of the build */
-  #readAgain(file: FoundFile, moment: number, ahead?: HeadBytes): void {
+  #readAgain(file: FoundFile, moment: number, ahead?: FileBeginning): void {
     const { fs, content, normalize } = this.#options;
     const isSettled = moment - file.mtimeMs > youngMs;
     const source = this.#read(file, ahead);
@@ -407,9 +394,6 @@ export class Articles implements SiteIndex {
   }
 }
 
-/** File systems keep the time of a change in steps of up to two seconds (FAT). */
-const youngMs = 2_000;
-
 const noDiagnostics: readonly Diagnostic[] = [];
 const nothingLeft: ReadonlySet<ContentPath> = new Set();
 /** To look at everything is quicker than at more than so many paths one by one. */
@@ -432,8 +416,4 @@ function joined(first: readonly Diagnostic[], second: readonly Diagnostic[]): re
 
 function bodyOf(fs: FileSystem, dir: string, file: SourceFile): () => string | undefined {
   return () => readBody(fs, dir, file).value;
-}
-
-export function sameStamp(a: Stamp, b: Stamp): boolean {
-  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
 }

@@ -1,5 +1,8 @@
+import type { KeptDraft } from "../cache/keptDrafts.ts";
+import { nameQuestion, pathQuestion, sameAnswers, sameFiles, type Traces } from "../cache/trace.ts";
 import { isInside, nameIn } from "../disk/contained.ts";
 import { isFolderAt } from "../disk/look.ts";
+import { stampOf, stampText } from "../disk/stamp.ts";
 import type { Article } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Content, Draft, Rendered } from "../model/entry.ts";
@@ -7,14 +10,12 @@ import { owned } from "../model/owned.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
-import type { KeptDraft } from "./cache/keptDrafts.ts";
-import { nameQuestion, pathQuestion, sameAnswers, sameFiles, stampText, type Traces } from "./cache/trace.ts";
+import { divideWork, inBatches } from "../workers/divideWork.ts";
+import { isStoredText, type TextsOnDisk } from "../workers/textsOnDisk.ts";
 import { Dependents } from "./dependents.ts";
 import type { SiteOptions } from "./options.ts";
 import { createDraftRenderer, type DraftRenderer, type RenderedDraft } from "./renderDraft.ts";
-import type { SecondThread } from "./secondThread.ts";
-import { inBatches, shareOut } from "./shareOut.ts";
-import { isShelvedText, type Shelf } from "./shelf.ts";
+import type { RenderWorker } from "./renderService.ts";
 
 /** Of more drafts than this, the texts are kept on the disk, and what each was made from is not kept. */
 const mostInMemory = 500;
@@ -28,7 +29,7 @@ export class Drafts {
   readonly #fs: FileSystem;
   readonly #dir: string;
   readonly #site: SiteIndex;
-  readonly #shelf: Shelf;
+  readonly #texts: TextsOnDisk;
   readonly #renderer: DraftRenderer;
   /** Every file that was looked at for some draft, as it was then. */
   readonly #files = new Map<string, string>();
@@ -43,11 +44,11 @@ export class Drafts {
   readonly #dependents = new Dependents();
   #areMany = false;
 
-  constructor({ config, fs }: Pick<SiteOptions, "config" | "fs">, site: SiteIndex, shelf: Shelf) {
+  constructor({ config, fs }: Pick<SiteOptions, "config" | "fs">, site: SiteIndex, texts: TextsOnDisk) {
     this.#fs = fs;
     this.#dir = config.content.dir;
     this.#site = site;
-    this.#shelf = shelf;
+    this.#texts = texts;
     this.#renderer = createDraftRenderer(config, fs, site);
   }
 
@@ -96,7 +97,7 @@ export class Drafts {
       const known = this.#files.get(file) ?? "";
       // Of folders it only counts whether they are there: what they hold is asked for by name.
       if (known !== "" && isFolderAt(this.#fs, file)) continue;
-      if (stampText(this.#fs, file) !== known) this.#invalidateAll(file);
+      if (stampText(stampOf(this.#fs, file)) !== known) this.#invalidateAll(file);
     }
   }
 
@@ -124,7 +125,7 @@ export class Drafts {
   /** Many at once; afterwards `get` has them. `startThread` gives another thread, where one can be had. */
   async renderAll(
     articles: readonly Article[],
-    startThread: () => Promise<SecondThread | undefined>,
+    startThread: () => Promise<RenderWorker | undefined>,
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
     const missing = articles.filter(
@@ -134,7 +135,7 @@ export class Drafts {
     const thread = missing.length < worthThread ? undefined : await startThread();
     if (thread === undefined) return;
     let done = 0;
-    await shareOut<readonly Article[], readonly RenderedDraft[]>(
+    await divideWork<readonly Article[], readonly RenderedDraft[]>(
       inBatches(missing, batchSize),
       async (batch) => {
         const results: RenderedDraft[] = [];
@@ -168,8 +169,8 @@ export class Drafts {
 
   #keep(rendered: Rendered): Rendered {
     const { content, excerpt } = rendered;
-    if (isShelvedText(content) || isShelvedText(excerpt)) return this.#shelf.take(rendered);
-    return this.#areMany ? this.#shelf.put(rendered) : rendered;
+    if (isStoredText(content) || isStoredText(excerpt)) return this.#texts.take(rendered);
+    return this.#areMany ? this.#texts.put(rendered) : rendered;
   }
 
   #takeRestored(article: Article): Draft | undefined {
@@ -223,8 +224,8 @@ export class Drafts {
     this.#drafts.delete(path);
     this.#traces.delete(path);
     this.#told.delete(path);
-    this.#shelf.forget(rendered);
-    if (this.#shelf.isWasteful) this.#shelf.moveTogether(Array.from(this.#drafts.values(), (draft) => draft.rendered));
+    this.#texts.forget(rendered);
+    if (this.#texts.isWasteful) this.#texts.moveTogether(Array.from(this.#drafts.values(), (draft) => draft.rendered));
     this.#dependents.delete(path);
   }
 }

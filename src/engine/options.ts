@@ -1,9 +1,9 @@
+import type { CacheOptions } from "../cache/siteCache.ts";
 import type { Config } from "../model/config.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
-import type { ReadThread } from "./articles.ts";
-import type { CacheOptions } from "./cache/siteCache.ts";
-import type { SecondThread, SecondThreadData } from "./secondThread.ts";
+import type { ReadAheadWorker } from "../workers/readAhead.ts";
+import type { RenderWorker, RenderWorkerData } from "./renderService.ts";
 
 export interface SiteOptions {
   readonly config: Config;
@@ -15,11 +15,11 @@ export interface SiteOptions {
   /** Where to keep what was found out for the next process; without it nothing is kept. */
   readonly cache?: CacheOptions;
   /** Starts another thread that shares in the work; nothing where there is no core for it. */
-  readonly startSecondThread?: (data: SecondThreadData) => Promise<SecondThread | undefined>;
+  readonly startRenderWorker?: (data: RenderWorkerData) => Promise<RenderWorker | undefined>;
   /** Called when there turn out to be many articles, and how many so far, once or more: it is worth getting ready for them. */
   readonly onMany?: ((count: number) => void) | undefined;
   /** Starts another thread that reads files of a folder ahead; nothing where there is no core for it. */
-  readonly startReadThread?: ((dir: string) => ReadThread | undefined) | undefined;
+  readonly startReadAhead?: ((dir: string) => ReadAheadWorker | undefined) | undefined;
   /** Publishes what the guard would hold back. */
   readonly accept?: boolean;
   /** Forget every id that was given before: for feeds that nobody can have seen. */

@@ -1,10 +1,10 @@
+import { siteCache } from "../cache/siteCache.ts";
+import { type Published, readState } from "../cache/state.ts";
+import { sameFiles } from "../cache/trace.ts";
 import type { FoundFile } from "../model/article.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
 import { diagnostic } from "../model/diagnostic.ts";
 import { discoverFiles, type Listing } from "../source/discover.ts";
-import { siteCache } from "./cache/siteCache.ts";
-import { type Published, readState } from "./cache/state.ts";
-import { sameFiles } from "./cache/trace.ts";
 import type { SiteOptions } from "./options.ts";
 
 export interface Recalled {

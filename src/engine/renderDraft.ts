@@ -1,3 +1,4 @@
+import { createTracer, type Traces } from "../cache/trace.ts";
 import type { createContentRenderer } from "../content/render.ts";
 import type { Article } from "../model/article.ts";
 import type { Config } from "../model/config.ts";
@@ -8,7 +9,6 @@ import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
 import { readBody } from "../source/readBody.ts";
-import { createTracer, type Traces } from "./cache/trace.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /** What became of one article, in a form that can go from one thread to another. */

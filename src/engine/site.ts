@@ -28,24 +28,24 @@ import type { Feed } from "../model/feed.ts";
 import { heldToken } from "../model/heldToken.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { healOutput } from "../output/publication.ts";
+import { archivePaths, documentPaths } from "../publish/documentPaths.ts";
+import { type Comparison, Guard } from "../publish/guard.ts";
+import { healOutput } from "../publish/publication.ts";
+import { Publisher, type Release } from "../publish/publisher.ts";
 import type { Listing } from "../source/discover.ts";
 import { readBody } from "../source/readBody.ts";
+import { shareIndex } from "../workers/sharedIndex.ts";
+import { TextsOnDisk } from "../workers/textsOnDisk.ts";
 import { type ArticleChanges, Articles } from "./articles.ts";
 import { settleDates } from "./dates.ts";
-import { archivePaths, documentPaths } from "./documentPaths.ts";
 import { Drafts } from "./drafts.ts";
 import { Entries } from "./entries.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { type Comparison, Guard } from "./guard.ts";
 import type { SiteOptions } from "./options.ts";
 import { unfilledTokens } from "./permalinkCheck.ts";
 import { createProgress } from "./progress.ts";
-import { Publisher, type Release } from "./publisher.ts";
+import type { RenderWorker } from "./renderService.ts";
 import { Schedule } from "./schedule.ts";
-import type { SecondThread } from "./secondThread.ts";
-import { shareIndex } from "./sharedIndex.ts";
-import { Shelf } from "./shelf.ts";
 import { Sightings } from "./sightings.ts";
 import { type Achieved, SiteMemory } from "./siteMemory.ts";
 import { articleStates, explainPlace, type Standing } from "./standing.ts";
@@ -93,7 +93,7 @@ export class Site {
   readonly #options: SiteOptions;
   readonly #articles: Articles;
   readonly #drafts: Drafts;
-  readonly #shelf: Shelf;
+  readonly #texts: TextsOnDisk;
   readonly #entries: Entries;
   readonly #lineups: readonly Lineup[];
   readonly #schedule = new Schedule();
@@ -117,7 +117,7 @@ export class Site {
   #accepted: string | undefined;
   #now: Instant;
   /** For the update that is being made, once that has needed it. */
-  #thread: Promise<SecondThread | undefined> | undefined;
+  #thread: Promise<RenderWorker | undefined> | undefined;
 
   constructor(options: SiteOptions, parts: SiteParts) {
     const { config, fs, clock, emit } = options;
@@ -134,11 +134,11 @@ export class Site {
       files: parts.files,
       normalize: createNormalizer(config),
       onMany: options.onMany,
-      startReadThread: options.startReadThread,
+      startReadAhead: options.startReadAhead,
       onProgress: (done, total) => this.#progress("reading", done, total),
     });
-    this.#shelf = new Shelf(fs, [...(options.cache === undefined ? [] : [options.cache.folder]), config.out.dir]);
-    this.#drafts = new Drafts(options, this.#articles, this.#shelf);
+    this.#texts = new TextsOnDisk(fs, [...(options.cache === undefined ? [] : [options.cache.folder]), config.out.dir]);
+    this.#drafts = new Drafts(options, this.#articles, this.#texts);
     this.#translations = new Translations(config.site.language, () => this.#articles.linkables());
     this.#memory = new SiteMemory(options, {
       articles: this.#articles,
@@ -351,7 +351,7 @@ export class Site {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.remember();
-    this.#shelf.close();
+    this.#texts.close();
     this.#lock?.release();
   }
 
@@ -415,23 +415,23 @@ export class Site {
       if (draft !== undefined) drafts.set(path, draft);
       this.#progress("rendering", drafts.size, selected.size);
     }
-    this.#shelf.flush();
+    this.#texts.flush();
     return drafts;
   }
 
-  #getThread(): Promise<SecondThread | undefined> {
+  #getThread(): Promise<RenderWorker | undefined> {
     this.#thread ??= this.#startThread();
     return this.#thread;
   }
 
   /** Nothing where none can be had: then all is done here. */
-  async #startThread(): Promise<SecondThread | undefined> {
-    const { config, startSecondThread } = this.#options;
+  async #startThread(): Promise<RenderWorker | undefined> {
+    const { config, startRenderWorker } = this.#options;
     // Functions of a config cannot go to another thread.
-    if (config.digest === undefined || startSecondThread === undefined) return undefined;
+    if (config.digest === undefined || startRenderWorker === undefined) return undefined;
     try {
-      const shelf = this.#shelf.lend();
-      return await startSecondThread({ config, index: shareIndex([...this.#articles.linkables()]), shelf });
+      const texts = this.#texts.lend();
+      return await startRenderWorker({ config, index: shareIndex([...this.#articles.linkables()]), texts });
     } catch {
       return undefined;
     }
@@ -440,7 +440,7 @@ export class Site {
   async #stopThread(): Promise<void> {
     (await this.#thread)?.stop();
     this.#thread = undefined;
-    this.#shelf.takeBack();
+    this.#texts.takeBack();
   }
 
   /** In a call of its own: what plans are made from need not live as long as documents are written. */

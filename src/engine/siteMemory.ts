@@ -1,13 +1,14 @@
+import { readDrafts, writeDrafts } from "../cache/keptDrafts.ts";
+import { readRecords, writeRecords } from "../cache/keptRecords.ts";
+import { type SiteCache, siteCache } from "../cache/siteCache.ts";
+import { writeState } from "../cache/state.ts";
+import { stampOf, stampText } from "../disk/stamp.ts";
+import type { ArticleRecord } from "../model/articleRecord.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { manyFiles } from "../source/discover.ts";
-import type { ArticleRecord, Articles } from "./articles.ts";
-import { readDrafts, writeDrafts } from "./cache/keptDrafts.ts";
-import { readRecords, writeRecords } from "./cache/keptRecords.ts";
-import { type SiteCache, siteCache } from "./cache/siteCache.ts";
-import { writeState } from "./cache/state.ts";
-import { stampText } from "./cache/trace.ts";
+import type { Articles } from "./articles.ts";
 import type { Drafts } from "./drafts.ts";
 import type { SiteOptions } from "./options.ts";
 import type { Sightings } from "./sightings.ts";
@@ -101,7 +102,7 @@ export class SiteMemory {
       from: now,
       ...until,
       folderDiagnostics: articles.folderDiagnostics,
-      files: [...files.map((file) => [file, stampText(fs, file)] as const), ...drafts.files],
+      files: [...files.map((file) => [file, stampText(stampOf(fs, file))] as const), ...drafts.files],
       articles: records,
     });
   }

@@ -1,5 +1,6 @@
 import { reasonOf } from "../disk/replaceFile.ts";
-import { type FileStamp, sameStampOf, stampOf } from "../disk/stamp.ts";
+import { sameStampOf, stampOf } from "../disk/stamp.ts";
+import type { Stamp } from "../model/article.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
@@ -28,7 +29,7 @@ export class LedgerFile {
   readonly #lock: () => { readonly release: () => void };
   #stored: StoredLedger;
   #ledger: Ledger;
-  #stamp: FileStamp | "unknown" | undefined;
+  #stamp: Stamp | "unknown" | undefined;
   /** Ids that are known here, but not, or not so, in the file. */
   #missing: ReadonlySet<string> = new Set();
   #notices: readonly Diagnostic[] = [];
@@ -138,11 +139,11 @@ export class LedgerFile {
     this.#stamp = this.#stampNow();
   }
 
-  #isAsBefore(now: FileStamp | undefined): boolean {
+  #isAsBefore(now: Stamp | undefined): boolean {
     return sameStampOf(now, this.#stamp, () => this.#stampNow());
   }
 
-  #stampNow(): FileStamp | undefined {
+  #stampNow(): Stamp | undefined {
     return stampOf(this.#fs, this.#file);
   }
 }

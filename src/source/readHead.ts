@@ -7,17 +7,16 @@ import { isNotebook, type Markup, markupOf } from "../text/markup/markupOf.ts";
 import { encodingOf } from "./encoding.ts";
 import { parseFrontMatter } from "./frontMatter.ts";
 import { findHead, noHead } from "./head.ts";
-import { firstBytes, type HeadBytes } from "./headsAhead.ts";
 import type { Head } from "./headTypes.ts";
 import { notebookHead } from "./notebookHead.ts";
-import { fenceLength, findUsualHead, type UsualHead } from "./usualHead.ts";
+import { type FileBeginning, fenceLength, findUsualHead, firstBytes, type UsualHead } from "./usualHead.ts";
 
 const mostBytes = 256 * 1024;
 /** What a text says of itself in a language of its own has no mark at its end. */
 const markupBytes = 64 * 1024;
 
 /** @param ahead The beginning of the file, where it has been read already */
-export type HeadReader = (file: FoundFile, ahead?: HeadBytes) => Outcome<SourceFile>;
+export type HeadReader = (file: FoundFile, ahead?: FileBeginning) => Outcome<SourceFile>;
 
 /** Reads article files as far as their front matter: for most of them one small read into one reused buffer. */
 export function createHeadReader(fs: FileSystem, contentDir: string, generator?: string): HeadReader {

@@ -1,3 +1,5 @@
+import type { Stamp } from "../model/article.ts";
+
 /** The head that nearly all articles have: where it ends, and what is known of it. */
 export interface UsualHead {
   /** Where the line begins that closes it, in bytes of the file. */
@@ -5,6 +7,18 @@ export interface UsualHead {
   /** Between the fences. */
   readonly lines: number;
   readonly isAscii: boolean;
+}
+
+/** So much of a file is read first, and nearly always enough. */
+export const firstBytes = 4 * 1024;
+
+/** The beginning of a file, and its stamp before that was read. */
+export interface FileBeginning extends Stamp {
+  readonly bytes: Buffer;
+  /** Where in them it begins. */
+  readonly start: number;
+  readonly length: number;
+  readonly usual: UsualHead | undefined;
 }
 
 /** `---` and a line end. */

@@ -42,7 +42,7 @@ export const check: Command = async (args, terminal) => {
 };
 
 async function checkDocuments(names: readonly string[]): Promise<readonly Diagnostic[]> {
-  const { checkDocument } = await import("../../output/checkDocument.ts");
+  const { checkDocument } = await import("../../publish/checkDocument.ts");
   const all: Diagnostic[] = [];
   for (const name of names)
     all.push(...checkDocument(await fetchText(name)).map((diagnostic) => ({ ...diagnostic, file: name })));

@@ -104,7 +104,7 @@ async function openServer(
   port: number,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const { startServer } = await import("../../serve/startServer.ts");
-  const { checkDocument } = await import("../../output/checkDocument.ts");
+  const { checkDocument } = await import("../../publish/checkDocument.ts");
   const { host } = args.values;
   const server = await startServer({
     ...(typeof host === "string" ? { host } : {}),

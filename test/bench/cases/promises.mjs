@@ -23,11 +23,11 @@ export const shares = {
 
 /** What a promise needs, to be loaded by itself. */
 const modules = {
-  parse: ["output/verify.js"],
+  parse: ["publish/verification.js"],
   ledger: ["ledger/reconcile.js", "ledger/store.js"],
   guard: ["ledger/guard.js"],
   cleaning: ["content/clean.js"],
-  writing: ["output/publication.js", "disk/lock.js"],
+  writing: ["publish/publication.js", "disk/lock.js"],
 };
 
 function loadingMs(files) {

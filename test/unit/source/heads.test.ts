@@ -7,8 +7,8 @@ import type { FoundFile, SourceFile } from "../../../src/model/article.ts";
 import type { Outcome } from "../../../src/model/diagnostic.ts";
 import { contentPath } from "../../../src/model/text.ts";
 import { findHead } from "../../../src/source/head.ts";
-import { createHeadRing, readHeadsAhead, takeHeads } from "../../../src/source/headsAhead.ts";
 import { createHeadReader } from "../../../src/source/readHead.ts";
+import { createReadAheadMemory, readBeginnings, takeBeginnings } from "../../../src/workers/readAhead.ts";
 
 const firstBytes = 4096;
 const mostBytes = 256 * 1024;
@@ -172,9 +172,9 @@ function reading(): { readonly dir: string; readonly read: Read; readonly readAh
     dir,
     read: (file) => read(file),
     readAhead: (file) => {
-      const ring = createHeadRing();
-      readHeadsAhead(nodeFs, dir, [file.path], ring);
-      return read(file, takeHeads(ring).take(0));
+      const ring = createReadAheadMemory();
+      readBeginnings(nodeFs, dir, [file.path], ring);
+      return read(file, takeBeginnings(ring).take(0));
     },
   };
 }

@@ -1,17 +1,16 @@
-import { statOf } from "../disk/look.ts";
-
+import { sameStamp, stampOf } from "../disk/stamp.ts";
 import { archiveFiles } from "../feeds/archives.ts";
 import type { Stamp } from "../model/article.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
+import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { Entry } from "../model/entry.ts";
 import type { WriteOutcome } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
-import { createPublication } from "../output/publication.ts";
-import { sameStamp } from "./articles.ts";
+import type { FileSystem } from "../model/ports.ts";
 import type { Documents, WrittenFeed } from "./documents.ts";
-import type { SiteOptions } from "./options.ts";
-import type { SecondThread } from "./secondThread.ts";
+import type { EntryWorker } from "./entryService.ts";
+import { createPublication } from "./publication.ts";
 
 /** Documents that are rendered and verified, and wait for their place. */
 export interface Release {
@@ -28,17 +27,22 @@ interface Released {
   readonly stamps: ReadonlyMap<string, Stamp>;
 }
 
+interface PublisherOptions {
+  readonly config: Config;
+  readonly fs: FileSystem;
+}
+
 /** Turns feeds into the files of the output folder; a feed that has not changed is not rendered again. */
 export class Publisher {
-  readonly #options: SiteOptions;
+  readonly #options: PublisherOptions;
   readonly #released = new Map<string, Released>();
   #documents: Documents | undefined;
   readonly #overwritten = new Set<string>();
 
-  readonly #startThread: () => Promise<SecondThread | undefined>;
+  readonly #startThread: () => Promise<EntryWorker | undefined>;
 
   /** @param startThread where there is much to write */
-  constructor(options: SiteOptions, startThread: () => Promise<SecondThread | undefined>) {
+  constructor(options: PublisherOptions, startThread: () => Promise<EntryWorker | undefined>) {
     this.#options = options;
     this.#startThread = startThread;
   }
@@ -134,8 +138,8 @@ export class Publisher {
     const { config, fs } = this.#options;
     const stamps = new Map<string, Stamp>();
     for (const path of pathsOf(feed)) {
-      const stat = statOf(fs, `${config.out.dir}/${path}`);
-      if (stat !== undefined) stamps.set(path, { size: stat.size, mtimeMs: stat.mtimeMs, ino: stat.ino });
+      const stamp = stampOf(fs, `${config.out.dir}/${path}`);
+      if (stamp !== undefined) stamps.set(path, stamp);
     }
     return stamps;
   }

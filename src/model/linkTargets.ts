@@ -1,6 +1,6 @@
-import type { Article } from "../model/article.ts";
-import type { LinkTarget } from "../model/siteIndex.ts";
-import type { ContentPath } from "../model/text.ts";
+import type { Article } from "./article.ts";
+import type { LinkTarget } from "./siteIndex.ts";
+import type { ContentPath } from "./text.ts";
 
 /** What links need to know of an article. */
 export type Linkable = Pick<Article, "path" | "url" | "slug"> & { readonly title?: string };

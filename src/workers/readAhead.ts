@@ -1,9 +1,5 @@
-import type { Stamp } from "../model/article.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { findUsualHead, type UsualHead } from "./usualHead.ts";
-
-/** So much of a file is read first, and nearly always enough. */
-export const firstBytes = 4 * 1024;
+import { type FileBeginning, findUsualHead, firstBytes } from "../source/usualHead.ts";
 
 /** Files that are read without asking whether they are still wanted, and how many times so many are read before they are asked for. */
 const chunkSize = 32;
@@ -19,7 +15,7 @@ const filled = 2;
 const none = 0x7fffffff;
 
 /** Memory that two threads share: one reads the beginnings of files, in order, and the other takes them. */
-export interface HeadRing {
+export interface ReadAheadMemory {
   readonly state: SharedArrayBuffer;
   /** Of each, how long it is, negative where it could not be read, and where its head ends if that is a usual one. */
   readonly heads: SharedArrayBuffer;
@@ -28,7 +24,7 @@ export interface HeadRing {
   readonly bytes: SharedArrayBuffer;
 }
 
-export function createHeadRing(): HeadRing {
+export function createReadAheadMemory(): ReadAheadMemory {
   return {
     state: new SharedArrayBuffer((filled + chunks) * Int32Array.BYTES_PER_ELEMENT),
     heads: new SharedArrayBuffer(slots * headFields * Int32Array.BYTES_PER_ELEMENT),
@@ -44,27 +40,23 @@ const linesAt = 2;
 const isAsciiAt = 3;
 const headFields = 4;
 
-/** The beginning of a file, and its stamp before that was read. */
-export interface HeadBytes extends Stamp {
-  readonly bytes: Buffer;
-  /** Where in them it begins. */
-  readonly start: number;
-  readonly length: number;
-  readonly usual: UsualHead | undefined;
+/** Another thread that reads the beginnings of files while this one parses them. */
+export interface ReadAheadWorker {
+  readonly read: (paths: readonly string[]) => ReadAheadEnd;
 }
 
-export interface HeadsAhead {
+export interface ReadAheadEnd {
   /**
    * The beginning of the file at this place of the list; it holds until the next call, and places only go up. Nothing where it is to be
    * read by who asks: the other thread has not come to it, or could not read it.
    */
-  readonly take: (at: number) => HeadBytes | undefined;
+  readonly take: (at: number) => FileBeginning | undefined;
   /** Lets the other thread end. */
   readonly stop: () => void;
 }
 
 /** The end that takes. What the other end is reading is waited for; when that takes too long, nothing more is taken. */
-export function takeHeads(ring: HeadRing): HeadsAhead {
+export function takeBeginnings(ring: ReadAheadMemory): ReadAheadEnd {
   const state = new Int32Array(ring.state);
   const heads = new Int32Array(ring.heads);
   const stamps = new Float64Array(ring.stamps);
@@ -116,7 +108,7 @@ export function takeHeads(ring: HeadRing): HeadsAhead {
 }
 
 /** The end that reads, until everything is read or the other end stops it. */
-export function readHeadsAhead(fs: FileSystem, dir: string, paths: readonly string[], ring: HeadRing): void {
+export function readBeginnings(fs: FileSystem, dir: string, paths: readonly string[], ring: ReadAheadMemory): void {
   const state = new Int32Array(ring.state);
   const heads = new Int32Array(ring.heads);
   const stamps = new Float64Array(ring.stamps);

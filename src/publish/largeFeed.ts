@@ -1,11 +1,11 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
-import type { OpenDocument, Publication } from "../output/publication.ts";
-import { IdCheck, unsound } from "../output/verify.ts";
+import { divideWork } from "../workers/divideWork.ts";
+import type { EntryBytes, EntryWorker } from "./entryService.ts";
 import { type EntryWriter, entryWriters, type WrittenEntries, writeEntries } from "./entryWriter.ts";
-import type { EntryBytes, SecondThread } from "./secondThread.ts";
-import { shareOut } from "./shareOut.ts";
+import type { OpenDocument, Publication } from "./publication.ts";
+import { IdCheck, unsound } from "./verification.ts";
 
 /** Where the entries of a feed lie in its documents. */
 export interface FeedLayout {
@@ -43,7 +43,7 @@ export async function writeLargeFeed(
   feed: Feed,
   publication: Publication,
   before: FeedLayout | undefined,
-  startThread: () => Promise<SecondThread | undefined>,
+  startThread: () => Promise<EntryWorker | undefined>,
 ): Promise<WrittenLargeFeed> {
   const writers = entryWriters(feed);
   const known = writers.every(({ frame }, at) => before?.documents[at]?.frame === frame.key) ? before : undefined;
@@ -60,7 +60,7 @@ export async function writeLargeFeed(
       known?.documents[at],
     );
   });
-  await shareOut<Run, readonly (WrittenEntries | EntryBytes)[]>(
+  await divideWork<Run, readonly (WrittenEntries | EntryBytes)[]>(
     runs,
     (run) => (run.kind === "new" ? writeEntries(writers, run.entries) : []),
     thread && (async (run) => (run.kind === "new" ? await thread.ask("write", run.entries) : [])),
@@ -81,10 +81,10 @@ export async function writeLargeFeed(
 
 /** The thread, once it knows the feed; nothing where it fails. */
 async function opened(
-  thread: SecondThread | undefined,
+  thread: EntryWorker | undefined,
   { archives: _archives, ...feed }: Feed,
   writers: readonly EntryWriter[],
-): Promise<SecondThread | undefined> {
+): Promise<EntryWorker | undefined> {
   try {
     const namespaces = writers.map(({ writer }) => writer.namespaces);
     await thread?.ask("openFeed", { feed: { ...feed, entries: [] }, namespaces });

@@ -1,4 +1,4 @@
-import type { Article } from "../../model/article.ts";
+import type { Article } from "../model/article.ts";
 
 /** A value that articles have in common, by its number; or the value itself. */
 type Shared<T> = number | T;

@@ -5,7 +5,7 @@ import type { FileSystem } from "../model/ports.ts";
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Where a text lies: in `file`, from the byte `at` on. In this form it can go from one thread to another. */
-export interface ShelvedText {
+export interface StoredText {
   readonly kind: Content["kind"];
   readonly file: { readonly fd: number };
   readonly at: number;
@@ -13,13 +13,13 @@ export interface ShelvedText {
 }
 
 /** A content whose text lies in a file, and is read whenever it is asked for. A class, because it is there by the hundred thousand. */
-class Shelved implements Content, ShelvedText {
+class TextInFile implements Content, StoredText {
   readonly kind: Content["kind"];
   readonly length: number;
-  file: ShelfFile;
+  file: TextFile;
   at: number;
 
-  constructor(kind: Content["kind"], file: ShelfFile, at: number, length: number) {
+  constructor(kind: Content["kind"], file: TextFile, at: number, length: number) {
     this.kind = kind;
     this.file = file;
     this.at = at;
@@ -30,7 +30,7 @@ class Shelved implements Content, ShelvedText {
     return this.file.read(this);
   }
 
-  moveTo(file: ShelfFile): void {
+  moveTo(file: TextFile): void {
     const { at } = file.append({ kind: this.kind, value: this.value });
     this.file = file;
     this.at = at;
@@ -44,7 +44,7 @@ class Shelved implements Content, ShelvedText {
 const bufferBytes = 256 * 1024;
 
 /** A file of texts, written from one thread alone. */
-export class ShelfFile {
+export class TextFile {
   readonly fd: number;
   readonly #fs: FileSystem;
   #end: number;
@@ -59,14 +59,14 @@ export class ShelfFile {
     this.#end = end;
   }
 
-  append({ kind, value }: Content): Shelved {
+  append({ kind, value }: Content): TextInFile {
     // A character takes three bytes at most.
     if (value.length * 3 > this.#buffer.length - this.#buffered) this.flush();
     if (value.length * 3 > this.#buffer.length) this.#buffer = Buffer.allocUnsafeSlow(value.length * 3);
     const length = this.#buffer.write(value, this.#buffered, "utf8");
     const at = this.#end + this.#buffered;
     this.#buffered += length;
-    return new Shelved(kind, this, at, length);
+    return new TextInFile(kind, this, at, length);
   }
 
   /** Everything is in the file, for other threads to be read. */
@@ -76,7 +76,7 @@ export class ShelfFile {
     this.#buffered = 0;
   }
 
-  read({ at, length }: Pick<ShelvedText, "at" | "length">): string {
+  read({ at, length }: Pick<StoredText, "at" | "length">): string {
     const start = at - this.#end;
     if (start >= 0 && start + length <= this.#buffered) return this.#buffer.toString("utf8", start, start + length);
     return readText(this.#fs, { file: this, at, length });
@@ -88,7 +88,7 @@ export class ShelfFile {
 }
 
 /** A text that any thread has put into a file. */
-export function readText(fs: FileSystem, { file, at, length }: Omit<ShelvedText, "kind">): string {
+export function readText(fs: FileSystem, { file, at, length }: Omit<StoredText, "kind">): string {
   const bytes = scratchOf(length);
   for (let read = 0; read < length; ) {
     const got = fs.readSync(file.fd, bytes, read, length - read, at + read);
@@ -109,7 +109,7 @@ function scratchOf(length: number): Buffer {
 const fewestCharacters = 200;
 
 /** Takes the texts out of `rendered`, and gives it back. */
-export function shelve(file: ShelfFile, rendered: Mutable<Rendered>): Rendered {
+export function moveTexts(file: TextFile, rendered: Mutable<Rendered>): Rendered {
   const { content, excerpt } = rendered;
   if (content.value.length >= fewestCharacters) rendered.content = file.append(content);
   if (excerpt.value.length >= fewestCharacters) rendered.excerpt = file.append(excerpt);
@@ -117,24 +117,24 @@ export function shelve(file: ShelfFile, rendered: Mutable<Rendered>): Rendered {
 }
 
 /** Where another thread goes on. In this form it can go there. */
-export interface LentFile {
+export interface LentTextFile {
   readonly fd: number;
   readonly end: number;
 }
 
-/** So much may lie unused on a shelf, in addition to what is used. */
+/** So much may lie unused in the files, in addition to what is used. */
 const mostUnusedBytes = 64 * 1024 * 1024;
 
 /**
  * Keeps the content of complete feeds out of memory: it lies in files that have no name any more, so that nothing is left behind
  * however the program ends.
  */
-export class Shelf {
+export class TextsOnDisk {
   readonly #fs: FileSystem;
   readonly #folders: readonly string[];
-  #files: ShelfFile[] = [];
-  #own: ShelfFile | undefined;
-  #lent: ShelfFile | undefined;
+  #files: TextFile[] = [];
+  #own: TextFile | undefined;
+  #lent: TextFile | undefined;
   #lentEnd = 0;
   #isLent = false;
   #usedBytes = 0;
@@ -150,7 +150,7 @@ export class Shelf {
    * A file for another thread to write in from a place on, until `takeBack`.
    * @throws what the file system throws
    */
-  lend(): LentFile {
+  lend(): LentTextFile {
     this.#lent ??= this.#open();
     this.#isLent = true;
     return { fd: this.#lent.fd, end: this.#lentEnd };
@@ -163,7 +163,7 @@ export class Shelf {
   /** Takes the texts out of `rendered`, and gives it back. */
   put(rendered: Mutable<Rendered>): Rendered {
     this.#own ??= this.#open();
-    return this.#count(shelve(this.#own, rendered));
+    return this.#count(moveTexts(this.#own, rendered));
   }
 
   /** The same for texts that lie in a file that was lent. */
@@ -180,7 +180,7 @@ export class Shelf {
 
   /** Its texts are not asked for again. */
   forget(rendered: Rendered): void {
-    for (const { length } of shelvedIn(rendered)) this.#usedBytes -= length;
+    for (const { length } of textsIn(rendered)) this.#usedBytes -= length;
   }
 
   get isWasteful(): boolean {
@@ -192,7 +192,7 @@ export class Shelf {
     const before = this.#files;
     this.#files = [];
     const file = this.#open();
-    for (const rendered of used) for (const one of shelvedIn(rendered)) one.moveTo(file);
+    for (const rendered of used) for (const one of textsIn(rendered)) one.moveTo(file);
     for (const old of before) old.close();
     this.#own = file;
     this.#lent = undefined;
@@ -208,7 +208,7 @@ export class Shelf {
   }
 
   #count(rendered: Rendered): Rendered {
-    for (const { length } of shelvedIn(rendered)) {
+    for (const { length } of textsIn(rendered)) {
       this.#usedBytes += length;
       this.#allBytes += length;
     }
@@ -216,14 +216,14 @@ export class Shelf {
   }
 
   #taken(content: Content): Content {
-    if (!isShelvedText(content)) return content;
+    if (!isStoredText(content)) return content;
     if (this.#lent === undefined) return content;
     this.#lentEnd = Math.max(this.#lentEnd, content.at + content.length);
-    return new Shelved(content.kind, this.#lent, content.at, content.length);
+    return new TextInFile(content.kind, this.#lent, content.at, content.length);
   }
 
-  #open(): ShelfFile {
-    const file = new ShelfFile(this.#fs, this.#openIn(this.#folders));
+  #open(): TextFile {
+    const file = new TextFile(this.#fs, this.#openIn(this.#folders));
     this.#files.push(file);
     return file;
   }
@@ -249,12 +249,12 @@ export class Shelf {
   }
 }
 
-function* shelvedIn({ content, excerpt }: Rendered): Iterable<Shelved> {
-  if (content instanceof Shelved) yield content;
-  if (excerpt instanceof Shelved) yield excerpt;
+function* textsIn({ content, excerpt }: Rendered): Iterable<TextInFile> {
+  if (content instanceof TextInFile) yield content;
+  if (excerpt instanceof TextInFile) yield excerpt;
 }
 
 /** A content as it comes from, or goes to, another thread. */
-export function isShelvedText(content: Content | ShelvedText): content is ShelvedText {
+export function isStoredText(content: Content | StoredText): content is StoredText {
   return "file" in content;
 }

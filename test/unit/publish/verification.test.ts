@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { expect, it } from "vitest";
-import { createVerifier, documentFrame } from "../../../src/output/verify.ts";
+import { createVerifier, documentFrame } from "../../../src/publish/verification.ts";
 
 const head = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>T</title>\n';
 const tail = "</channel></rss>\n";

@@ -2,10 +2,10 @@ import { formats } from "../formats/formats.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
-import type { Publication } from "../output/publication.ts";
-import { createVerifier } from "../output/verify.ts";
+import type { EntryWorker } from "./entryService.ts";
 import { type FeedLayout, writeLargeFeed } from "./largeFeed.ts";
-import type { SecondThread } from "./secondThread.ts";
+import type { Publication } from "./publication.ts";
+import { createVerifier } from "./verification.ts";
 
 /** Up to this many entries the text of each is kept in memory; those of larger feeds are taken from the document in place. */
 const keptEntries = 500;
@@ -28,7 +28,7 @@ export class Documents {
     feed: Feed,
     publication: Publication,
     isInPlace: boolean,
-    startThread: () => Promise<SecondThread | undefined>,
+    startThread: () => Promise<EntryWorker | undefined>,
   ): Promise<WrittenFeed> {
     const known = isInPlace ? this.#layouts.get(feed.name) : undefined;
     if (feed.entries.length <= keptEntries) {

@@ -2,22 +2,23 @@ import nodeFs, { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import {
-  type Ask,
-  createThreadService,
-  type SecondThread,
-  type SecondThreadData,
-} from "../../../src/engine/secondThread.ts";
+  createRenderService,
+  type RenderWork,
+  type RenderWorker,
+  type RenderWorkerData,
+} from "../../../src/engine/renderService.ts";
 import { openSite } from "../../../src/engine/site.ts";
 import type { Config } from "../../../src/model/config.ts";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
+import type { Ask } from "../../../src/workers/worker.ts";
 import { buildOnce, documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 
 /** Another thread as far as can be told from here: messages are copied, and come later. It fails after some jobs. */
-function pretendThread(data: SecondThreadData, jobsBeforeFailure: number, done: string[]): SecondThread {
-  const service = createThreadService(structuredClone(data), nodeFs);
+function pretendThread(data: RenderWorkerData, jobsBeforeFailure: number, done: string[]): RenderWorker {
+  const service = createRenderService(structuredClone(data), nodeFs);
   let jobs = 0;
-  const ask: Ask = async (kind, job) => {
+  const ask: Ask<RenderWork> = async (kind, job) => {
     jobs += 1;
     const isLost = jobs > jobsBeforeFailure;
     const answer = structuredClone(await service(kind, structuredClone(job)));
@@ -28,7 +29,7 @@ function pretendThread(data: SecondThreadData, jobsBeforeFailure: number, done: 
   return { ask, stop: () => {} };
 }
 
-async function documents(config: Config, start?: (data: SecondThreadData) => SecondThread): Promise<unknown> {
+async function documents(config: Config, start?: (data: RenderWorkerData) => RenderWorker): Promise<unknown> {
   const diagnostics: Diagnostic[] = [];
   await using site = await openSite({
     config,
@@ -36,7 +37,7 @@ async function documents(config: Config, start?: (data: SecondThreadData) => Sec
     clock: { now: () => Date.UTC(2026, 5, 1) },
     emit: (event) => void (event.event === "diagnostic" && diagnostics.push(event.diagnostic)),
     publish: true,
-    ...(start === undefined ? {} : { startSecondThread: async (data) => start(data) }),
+    ...(start === undefined ? {} : { startRenderWorker: async (data) => start(data) }),
   });
   await site.update({ kind: "all" });
   return {
@@ -95,7 +96,7 @@ it("goes on with another thread where the last one left off, and without one whe
     clock: { now: () => Date.UTC(2026, 5, 1) },
     emit: () => {},
     publish: true,
-    startSecondThread: async (data) => {
+    startRenderWorker: async (data) => {
       starts += 1;
       if (starts === 3) throw new Error("no more threads");
       return pretendThread(data, Number.POSITIVE_INFINITY, []);

@@ -3,9 +3,10 @@ import { archiveFiles } from "../feeds/archives.ts";
 import { diffFeeds, type FeedDiff } from "../ledger/diff.ts";
 import { compareFeeds, type GuardContext, type PublishedFeed } from "../ledger/guard.ts";
 import { readPublished } from "../ledger/readPublished.ts";
+import type { Config } from "../model/config.ts";
 import type { HeldFeed, HoldReason } from "../model/events.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
-import type { SiteOptions } from "./options.ts";
+import type { Clock, FileSystem } from "../model/ports.ts";
 
 const preferred: readonly FormatName[] = ["json", "atom", "rss"];
 
@@ -14,17 +15,27 @@ export interface Comparison {
   readonly reasons: readonly HoldReason[];
 }
 
+interface GuardOptions {
+  readonly config: Config;
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  /** Nothing is held back. */
+  readonly accept?: boolean;
+  /** Compare with these documents instead of those of the output folder: path → text. */
+  readonly against?: (path: string) => string | undefined;
+}
+
 /** What only the articles tell. */
 type ArticleKnowledge = Pick<GuardContext, "isMissed" | "isDated">;
 
 /** Compares what is about to be published with what is out there. */
 export class Guard {
-  readonly #options: SiteOptions;
+  readonly #options: GuardOptions;
   readonly #articles: ArticleKnowledge;
   /** What this process knows to be out there; nothing where there is nothing. */
   readonly #out = new Map<string, PublishedFeed | undefined>();
 
-  constructor(options: SiteOptions, articles: ArticleKnowledge) {
+  constructor(options: GuardOptions, articles: ArticleKnowledge) {
     this.#options = options;
     this.#articles = articles;
   }

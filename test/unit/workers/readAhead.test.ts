@@ -3,8 +3,8 @@ import { basename, join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { FoundFile } from "../../../src/model/article.ts";
 import { contentPath } from "../../../src/model/text.ts";
-import { createHeadRing, readHeadsAhead, takeHeads } from "../../../src/source/headsAhead.ts";
 import { createHeadReader } from "../../../src/source/readHead.ts";
+import { createReadAheadMemory, readBeginnings, takeBeginnings } from "../../../src/workers/readAhead.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const names = Array.from({ length: 100 }, (_, number) => `${number}.md`);
@@ -18,9 +18,13 @@ function folder(): string {
 const found = (name: string): FoundFile => ({ path: contentPath(name), size: 0, mtimeMs: 0, ino: 0 });
 
 /** Reads everything before anything is taken, as there is no other thread here. */
-function readAll(dir: string, paths: readonly string[], ring = createHeadRing()): ReturnType<typeof takeHeads> {
-  readHeadsAhead(nodeFs, dir, paths, ring);
-  return takeHeads(ring);
+function readAll(
+  dir: string,
+  paths: readonly string[],
+  ring = createReadAheadMemory(),
+): ReturnType<typeof takeBeginnings> {
+  readBeginnings(nodeFs, dir, paths, ring);
+  return takeBeginnings(ring);
 }
 
 describe("beginnings of files that another thread reads", () => {
@@ -42,18 +46,18 @@ describe("beginnings of files that another thread reads", () => {
   });
 
   it("are left to who asks for them first, and then not read", () => {
-    const ring = createHeadRing();
-    const ahead = takeHeads(ring);
+    const ring = createReadAheadMemory();
+    const ahead = takeBeginnings(ring);
     expect(ahead.take(0)).toBeUndefined();
     expect(ahead.take(40)).toBeUndefined();
-    readHeadsAhead(nodeFs, folder(), names, ring);
+    readBeginnings(nodeFs, folder(), names, ring);
     expect(ahead.take(41)).toBeUndefined();
     expect(ahead.take(64)).toBeDefined();
   });
 
   it("are not waited for when the thread has died over them", () => {
-    const ring = createHeadRing();
-    const ahead = takeHeads(ring);
+    const ring = createReadAheadMemory();
+    const ahead = takeBeginnings(ring);
     // It has taken them all, and will never be done with them.
     Atomics.store(new Int32Array(ring.state), 0, 2);
     const wait = vi.spyOn(Atomics, "wait");
@@ -65,10 +69,10 @@ describe("beginnings of files that another thread reads", () => {
   });
 
   it("are no longer read when they are no longer wanted", () => {
-    const ring = createHeadRing();
-    takeHeads(ring).stop();
+    const ring = createReadAheadMemory();
+    takeBeginnings(ring).stop();
     const fs = { ...nodeFs, openSync: () => expect.fail("a file is opened") };
-    readHeadsAhead(fs, folder(), names, ring);
+    readBeginnings(fs, folder(), names, ring);
   });
 
   it("are all that is read of front matter of any kind, where it ends in them", () => {

@@ -1,7 +1,7 @@
-import type { FoundFile } from "../../model/article.ts";
-import type { Diagnostic } from "../../model/diagnostic.ts";
-import type { FileSystem } from "../../model/ports.ts";
-import type { ArticleRecord } from "../articles.ts";
+import type { FoundFile } from "../model/article.ts";
+import type { ArticleRecord } from "../model/articleRecord.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { FileSystem } from "../model/ports.ts";
 import { type ArticleRow, articleOfRow, createSharedObjects, rowOfArticle, type SharedObjects } from "./articleRow.ts";
 import { readSealed, writeSealed } from "./sealedFile.ts";
 import type { SiteCache } from "./siteCache.ts";

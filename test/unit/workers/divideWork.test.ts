@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { inBatches, shareOut } from "../../../src/engine/shareOut.ts";
+import { divideWork, inBatches } from "../../../src/workers/divideWork.ts";
 
 it("does every job once and hands the results over in order, however long each takes and whenever the other thread fails", async () => {
   const job = fc.record({ turnsHere: fc.nat(3), turnsThere: fc.nat(6) });
@@ -12,7 +12,7 @@ it("does every job once and hands the results over in order, however long each t
       const done: number[] = [];
       const accepted: number[] = [];
       let asked = 0;
-      await shareOut(
+      await divideWork(
         jobs.keys(),
         async (at) => {
           await turns(jobs[at]?.turnsHere ?? 0);
@@ -45,7 +45,7 @@ it("does first what the other thread has failed to do: all later results wait fo
   const done: number[] = [];
   const accepted: number[] = [];
   const left: number[] = [];
-  await shareOut(
+  await divideWork(
     Array.from({ length: 30 }, (_, at) => at),
     async (at) => {
       done.push(at);
@@ -67,7 +67,7 @@ it("ends where the job fails that is done here, with its error", async () => {
   const fail = (): never => {
     throw new Error("no");
   };
-  await expect(shareOut([1, 2], fail, undefined, () => {})).rejects.toThrow("no");
+  await expect(divideWork([1, 2], fail, undefined, () => {})).rejects.toThrow("no");
 });
 
 it("cuts into parts", () => {

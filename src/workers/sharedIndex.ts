@@ -1,6 +1,6 @@
+import { type Linkable, linkTarget, nameTable } from "../model/linkTargets.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
-import { type Linkable, linkTarget, nameTable } from "./linkTargets.ts";
 
 /**
  * Articles as links can lead to them, in memory that threads have in common: a copy for each would take as much as all else that is kept of

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Config } from "../../model/config.ts";
+import type { Config } from "../model/config.ts";
 
 /** Where what a build found out is kept for the next one, and what must be the same for it to hold then. */
 export interface SiteCache {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { linkTarget, nameTable } from "../../../src/engine/linkTargets.ts";
-import { openSharedIndex, shareIndex } from "../../../src/engine/sharedIndex.ts";
+import { linkTarget, nameTable } from "../../../src/model/linkTargets.ts";
 import { contentPath } from "../../../src/model/text.ts";
+import { openSharedIndex, shareIndex } from "../../../src/workers/sharedIndex.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 12 });
 const article = fc.record({

@@ -1,7 +1,7 @@
-import type { FoundFile } from "../../model/article.ts";
-import type { Diagnostic } from "../../model/diagnostic.ts";
-import type { FileSystem } from "../../model/ports.ts";
-import type { Instant } from "../../model/text.ts";
+import type { FoundFile } from "../model/article.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { Instant } from "../model/text.ts";
 import { readSealed, writeSealed } from "./sealedFile.ts";
 import type { SiteCache } from "./siteCache.ts";
 import type { Traces } from "./trace.ts";

@@ -1,8 +1,8 @@
-import type { Stamp } from "../../model/article.ts";
-import type { FileSystem } from "../../model/ports.ts";
-import type { SiteIndex } from "../../model/siteIndex.ts";
-import type { ContentPath } from "../../model/text.ts";
-import { linkName } from "../linkTargets.ts";
+import { stampOf, stampText, youngMs } from "../disk/stamp.ts";
+import { linkName } from "../model/linkTargets.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { SiteIndex } from "../model/siteIndex.ts";
+import type { ContentPath } from "../model/text.ts";
 
 /** What was looked at while something was made: as long as all of it would be found the same, so would the result. */
 export interface Traces {
@@ -19,9 +19,6 @@ export interface Tracer {
   /** What was asked since the last call. */
   readonly take: () => Traces;
 }
-
-/** Looked at so soon after a change, a file may change again without a sign. */
-const youngMs = 2_000;
 
 export function createTracer(fs: FileSystem, site: SiteIndex): Tracer {
   let files = new Map<string, string>();
@@ -77,7 +74,7 @@ export function nameQuestion(name: string): string {
 }
 
 export function sameFiles(fs: FileSystem, files: Traces["files"]): boolean {
-  return files.every(([path, stamp]) => stampText(fs, path) === stamp);
+  return files.every(([path, stamp]) => stampText(stampOf(fs, path)) === stamp);
 }
 
 export function sameAnswers(site: SiteIndex, questions: Traces["questions"]): boolean {
@@ -88,22 +85,7 @@ export function sameAnswers(site: SiteIndex, questions: Traces["questions"]): bo
   });
 }
 
-/** As text, to be compared; "" for what is not there. */
-export function stampText(fs: FileSystem, path: string): string {
-  const stat = stampOf(fs, path);
-  return stat === undefined ? "" : `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
-}
-
 function settledStamp(fs: FileSystem, path: string): string {
-  const stat = stampOf(fs, path);
-  if (stat === undefined) return "";
-  return Date.now() - stat.mtimeMs < youngMs ? "young" : `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
-}
-
-function stampOf(fs: FileSystem, path: string): Stamp | undefined {
-  try {
-    return fs.statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
+  const stamp = stampOf(fs, path);
+  return stamp !== undefined && Date.now() - stamp.mtimeMs < youngMs ? "young" : stampText(stamp);
 }

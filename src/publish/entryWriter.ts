@@ -2,7 +2,7 @@ import { formats } from "../formats/formats.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, FeedWriter, FormatName } from "../model/feed.ts";
 import { owned } from "../model/owned.ts";
-import { type DocumentFrame, documentFrame, reasonOf } from "../output/verify.ts";
+import { type DocumentFrame, documentFrame, reasonOf } from "./verification.ts";
 
 /** How the entries of a feed are written in one of its formats, and parsed again. */
 export interface EntryWriter {

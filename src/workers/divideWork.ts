@@ -7,7 +7,7 @@ const mostBegun = 12;
  * Does each job once, here or in another thread, and hands the results over in the order of the jobs. What the other thread fails to do
  * is done here.
  */
-export async function shareOut<J, R>(
+export async function divideWork<J, R>(
   jobs: Iterable<J>,
   here: (job: J) => R | Promise<R>,
   there: ((job: J) => Promise<R>) | undefined,

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
-import { writeAll } from "../../disk/writeAll.ts";
-import type { FileSystem } from "../../model/ports.ts";
+import { writeAll } from "../disk/writeAll.ts";
+import type { FileSystem } from "../model/ports.ts";
 
 /** Before the contents: what kind of file this is, its checksum, its length. */
 const magic = Buffer.from("feedwright cache\n", "latin1");

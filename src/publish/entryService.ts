@@ -1,0 +1,75 @@
+import type { Content, Entry } from "../model/entry.ts";
+import type { Feed, FeedWriter } from "../model/feed.ts";
+import type { FileSystem } from "../model/ports.ts";
+import { isStoredText, readText } from "../workers/textsOnDisk.ts";
+import { type EntryWriter, entryWriters, type WrittenEntries, writeEntries } from "./entryWriter.ts";
+
+/** A feed without its entries, and the namespaces that its documents declare. */
+interface FeedFrame {
+  readonly feed: Feed;
+  readonly namespaces: readonly FeedWriter["namespaces"][];
+}
+
+/** Entries in one format, as they go into the document. */
+export interface EntryBytes extends Omit<WrittenEntries, "texts"> {
+  /** With the format's separators in between. */
+  readonly bytes: Uint8Array;
+  /** Of each entry, in bytes. */
+  readonly lengths: readonly number[];
+}
+
+/** What a worker that writes entries can be asked. */
+export interface EntryWork {
+  /** The feed that the entries belong to which come next. */
+  readonly openFeed: { readonly job: FeedFrame; readonly answer: undefined };
+  readonly write: { readonly job: readonly Entry[]; readonly answer: readonly EntryBytes[] };
+}
+
+/** A worker that can write entries, whatever else it can do. */
+export interface EntryWorker {
+  readonly ask: <K extends keyof EntryWork>(kind: K, job: EntryWork[K]["job"]) => Promise<EntryWork[K]["answer"]>;
+}
+
+/** The other end: what a worker does with what it is asked. */
+export function createEntryService(fs: FileSystem): {
+  readonly [K in keyof EntryWork]: (job: EntryWork[K]["job"]) => EntryWork[K]["answer"];
+} {
+  let writers: readonly EntryWriter[] = [];
+  return {
+    openFeed: ({ feed, namespaces }) => {
+      writers = entryWriters(feed, namespaces);
+      return undefined;
+    },
+    write: (batch) => {
+      const written = writeEntries(
+        writers,
+        batch.map((entry) => withText(fs, entry)),
+      );
+      return written.map((one, at) => entryBytes(one, writers[at]?.writer.separator ?? ""));
+    },
+  };
+}
+
+/** A text that lies in a file is read once for all formats. */
+function withText(fs: FileSystem, entry: Entry): Entry {
+  const { content } = entry;
+  if (content === undefined || !isStoredText(content)) return entry;
+  const read: Content = { kind: content.kind, value: readText(fs, content) };
+  return { ...entry, content: read };
+}
+
+function entryBytes({ texts, ids, problem }: WrittenEntries, separator: string): EntryBytes {
+  // A character takes three bytes at most.
+  const most = texts.reduce((sum, text) => sum + 3 * (text.length + separator.length), 0);
+  if (buffer.length < most) buffer = Buffer.allocUnsafeSlow(most);
+  let end = 0;
+  const lengths = texts.map((text, at) => {
+    if (at > 0) end += buffer.write(separator, end, "utf8");
+    const length = buffer.write(text, end, "utf8");
+    end += length;
+    return length;
+  });
+  return { bytes: new Uint8Array(buffer.subarray(0, end)), lengths, ids, ...(problem && { problem }) };
+}
+
+let buffer = Buffer.alloc(0);
