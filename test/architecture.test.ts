@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 /** Stages that only compute, and those that look at files as well. */
 const pureStages = ["article", "feeds", "formats", "pages"] as const;
 const diskStages = ["config", "source", "content", "markup", "ledger"] as const;
+/** Rooms that take no clock, console, environment or randomness. */
+const pureRooms: readonly string[] = ["model", "text", "article", "content", "ledger", "feeds", "formats", "pages"];
 const stages = [...pureStages, ...diskStages];
 
 /** Room → rooms it may import. `model` and `text` are the ground, which all may; nothing imports `cli`. */
@@ -42,29 +44,56 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
 const source = join(import.meta.dirname, "../src");
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .map((file) => file.split(sep).join("/"))
-  .filter((file) => file.endsWith(".ts") && !file.startsWith("serve/preview/app/"));
+  .filter((file) => /\.tsx?$/.test(file));
 const imports = files.flatMap((file) => {
   const text = readFileSync(join(source, file), "utf8");
   return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, to = ""]) => ({ file, to }));
 });
-const roomOf = (file: string): string => file.replace(/\.ts$/, "").split("/")[0] ?? "";
+const roomOf = (file: string): string => file.replace(/\.tsx?$/, "").split("/")[0] ?? "";
+/** The file that an import leads to, from `src/`. */
+const targetOf = (file: string, to: string): string =>
+  relative(source, join(source, dirname(file), to))
+    .split(sep)
+    .join("/");
 
 test("every source file is in a room", () => {
   expect(files.length).toBeGreaterThan(50);
   expect(files.filter((file) => !(roomOf(file) in allowed))).toEqual([]);
 });
 
-test("rooms import along the flow alone", () => {
+test("the tables name only rooms, files and packages that exist", () => {
+  const rooms = new Set(files.map(roomOf));
+  const named = [...Object.keys(allowed), ...Object.values(allowed).flat(), ...pureRooms];
+  expect(named.filter((room) => !rooms.has(room))).toEqual([]);
+  const folders = Object.keys(insideServe).filter(
+    (folder) => !files.some((file) => file.startsWith(`serve/${folder}/`)),
+  );
+  expect(folders).toEqual([]);
+  const unused = Object.entries(onlyIn).filter(
+    ([name, where]) => !imports.some(({ file, to }) => to === name && where.test(file)),
+  );
+  expect(unused).toEqual([]);
+});
+
+test("no files import each other in a circle, not even for a type", () => {
+  const importsOf = new Map(files.map((file) => [file, new Set<string>()]));
+  for (const { file, to } of imports) if (to.startsWith(".")) importsOf.get(file)?.add(targetOf(file, to));
+  // What imports nothing that is left is in no circle: only circles, and what leads to them, remain.
+  for (let hasChanged = true; hasChanged; ) {
+    hasChanged = false;
+    for (const [file, targets] of importsOf) {
+      if ([...targets].some((target) => importsOf.has(target))) continue;
+      importsOf.delete(file);
+      hasChanged = true;
+    }
+  }
+  expect([...importsOf.keys()]).toEqual([]);
+});
+
+test("rooms import only along the flow", () => {
   const wrong = imports.filter(({ file, to }) => {
     if (!to.startsWith(".")) return false;
-    const [from, into] = [
-      roomOf(file),
-      roomOf(
-        relative(source, join(source, dirname(file), to))
-          .split(sep)
-          .join("/"),
-      ),
-    ];
+    const [from, into] = [roomOf(file), roomOf(targetOf(file, to))];
     return from !== into && into !== "text" && allowed[from]?.includes(into) !== true;
   });
   expect(wrong).toEqual([]);
@@ -80,7 +109,7 @@ const insideServe: Readonly<Record<string, readonly string[]>> = {
 test("serving files knows nothing of feeds, and serving feeds nothing of the preview", () => {
   const wrong = imports.filter(({ file, to }) => {
     const [room, from = ""] = file.split("/");
-    const [intoRoom, into = ""] = relative(source, join(source, dirname(file), to)).split(sep);
+    const [intoRoom, into = ""] = targetOf(file, to).split("/");
     const isInside = room === "serve" && from in insideServe && to.startsWith(".") && intoRoom === "serve";
     return isInside && into !== from && insideServe[from]?.includes(into) !== true;
   });
@@ -94,9 +123,8 @@ test("outside packages have one way in each", () => {
 test("the pure rooms take no clock, console, environment or randomness", () => {
   const impure =
     /\bDate\.now\(|\bnew Date\(\)|\bconsole\.|\bprocess\.(?!versions)|\bMath\.random\(|\.toLocale\w*\(|localeCompare/;
-  const pure = /^(model|text|article|content|ledger|feeds|formats|pages)\//;
   const found = files
-    .filter((file) => pure.test(file))
+    .filter((file) => pureRooms.includes(roomOf(file)))
     .filter((file) => impure.test(readFileSync(join(source, file), "utf8")));
   expect(found).toEqual([]);
 });

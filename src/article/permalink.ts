@@ -1,4 +1,5 @@
-import { isToken, type PermalinkValues, tokenValue } from "./permalinkTokens.ts";
+import type { PermalinkValues } from "./generators/generatorRules.ts";
+import { isToken, tokenValue } from "./permalinkTokens.ts";
 
 /** A pattern that was filled: a path that is not yet encoded, and the tokens for which there is neither a rule nor a key. */
 export interface FilledPattern {

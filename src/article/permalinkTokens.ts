@@ -1,36 +1,5 @@
-import type { FrontMatterValue } from "../model/article.ts";
-import type { GeneratorRules } from "./generators/rules.ts";
-import type { PathParts } from "./pathParts.ts";
+import type { PermalinkValues } from "./generators/generatorRules.ts";
 import { slugify } from "./slugify.ts";
-
-export interface PermalinkValues {
-  readonly parts: PathParts;
-  readonly path: string;
-  readonly slug: string;
-  /** The last part of the slug of the front matter, and the whole of it. */
-  readonly typedSlug: string | undefined;
-  readonly wholeSlug: string | undefined;
-  readonly title: string | undefined;
-  readonly section: string;
-  /** As the author wrote the date, as if it were UTC. */
-  readonly wallMs: number | undefined;
-  /** The same in the site's zone, which Jekyll's named styles use. */
-  readonly siteWallMs: number | undefined;
-  /** The moment itself. */
-  readonly at: number | undefined;
-  readonly language: string | undefined;
-  readonly siteLanguage: string;
-  /** The first author. */
-  readonly author: string | undefined;
-  readonly id: string | undefined;
-  readonly categories: () => readonly string[];
-  /** What the front matter says under a key. */
-  readonly field: (key: string) => string | undefined;
-  /** The same, whatever it is. */
-  readonly value: (key: string) => FrontMatterValue | undefined;
-  /** What tokens mean to the site's generator, before what they mean everywhere. */
-  readonly rules: GeneratorRules;
-}
 
 type Rule = (values: PermalinkValues, wallMs: number | undefined) => string | undefined;
 

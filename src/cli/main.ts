@@ -1,9 +1,7 @@
 import type { FeedwrightError } from "../model/error.ts";
-import type { Arguments } from "./arguments.ts";
+import type { Command } from "./command.ts";
 import { exitStatus } from "./exitStatus.ts";
 import { paintFor, type Terminal } from "./terminal.ts";
-
-export type Command = (args: Arguments, terminal: Terminal) => Promise<number>;
 
 /** Each command is loaded when it is asked for: `--help` must not wait for a Markdown parser. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -7,10 +7,19 @@ import { categoriesOf } from "./categories.ts";
 import { generator } from "./generator.ts";
 import { knownMediaType } from "./mediaType.ts";
 import { commentCount, locationElements, mediaElements, webfeedsElements } from "./modules.ts";
-import { type Declared, declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
+import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
 import { contentHtml, contentOf } from "./text.ts";
-import { attributesText, customElements, elementText, legalOrNone, textElement, uri, type XmlElement } from "./xml.ts";
+import {
+  attributesText,
+  customElements,
+  type Declared,
+  elementText,
+  legalOrNone,
+  textElement,
+  uri,
+  type XmlElement,
+} from "./xml.ts";
 
 const uses: PrefixUses = {
   at: { feed: ({ tombstones }) => tombstones.length > 0 },

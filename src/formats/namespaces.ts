@@ -1,10 +1,8 @@
 import type { Entry } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import { namespaces, type Prefix } from "../model/namespaces.ts";
+import type { Declared } from "./xml.ts";
 import { customElements, type XmlElement } from "./xml.ts";
-
-/** Prefix → namespace, in the order in which they are declared. */
-export type Declared = ReadonlyMap<string, string>;
 
 /** What makes a feed or an entry use a prefix in one format. */
 export type PrefixUses = Readonly<

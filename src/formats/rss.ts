@@ -4,13 +4,13 @@ import { fourDigits } from "../text/moment.ts";
 import { wholeNumber } from "../text/wholeNumber.ts";
 import { generator } from "./generator.ts";
 import { commentCount, webfeedsElements } from "./modules.ts";
-import { type Declared, declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
+import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
 import { usesPrefix } from "./podcast.ts";
 import { channelCreators, channelElements } from "./rssChannel.ts";
 import { itemText, usesDublinCore } from "./rssItem.ts";
 import { grouped, packageText } from "./rssPackage.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
-import { attributesText, legal, legalOrNone } from "./xml.ts";
+import { attributesText, type Declared, legal, legalOrNone } from "./xml.ts";
 
 const uses: PrefixUses = {
   atom: { feed: () => true },

@@ -5,8 +5,8 @@ import { rfc822 } from "../text/moment.ts";
 import { wholeNumber } from "../text/wholeNumber.ts";
 import { mailOf } from "./authors.ts";
 import { syndicationElements, webfeedsElements } from "./modules.ts";
-import type { Declared } from "./namespaces.ts";
 import { podcastChannelElements } from "./podcast.ts";
+import type { Declared } from "./xml.ts";
 import { customElements, textElement, uri, type XmlElement } from "./xml.ts";
 
 /** What the package does not write of a channel. */

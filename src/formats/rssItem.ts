@@ -6,9 +6,9 @@ import { authorsOf } from "./authors.ts";
 import { categoriesOf, shownCategory } from "./categories.ts";
 import { mediaType } from "./mediaType.ts";
 import { commentCount, locationElements, mediaElements } from "./modules.ts";
-import type { Declared } from "./namespaces.ts";
 import { episodeElements } from "./podcast.ts";
 import { contentHtml, contentOf, textHtml } from "./text.ts";
+import type { Declared } from "./xml.ts";
 import { customElements, elementText, legalOrNone, textElement, uri, type XmlElement } from "./xml.ts";
 
 /** One item. Not by the package: it makes a document for each, which takes three times as long as the item. */

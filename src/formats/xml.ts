@@ -1,6 +1,8 @@
 import type { CustomElement } from "../model/entry.ts";
 import { wholeNumber } from "../text/wholeNumber.ts";
-import type { Declared } from "./namespaces.ts";
+
+/** Prefix → namespace, in the order in which they are declared. */
+export type Declared = ReadonlyMap<string, string>;
 
 /** An element of a document. Text and attributes are plain: who writes them escapes them. Numbers are whole, or are left out. */
 export interface XmlElement {

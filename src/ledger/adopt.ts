@@ -2,8 +2,8 @@ import type { Article } from "../model/article.ts";
 import type { Fingerprint } from "../model/entry.ts";
 import { entryId, type Instant } from "../model/text.ts";
 import { trimmedEnd } from "../text/trimmed.ts";
-import type { PublishedEntry } from "./guard.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
+import type { PublishedEntry } from "./publishedFeed.ts";
 
 export interface AdoptedMatch {
   readonly entry: PublishedEntry;

@@ -1,6 +1,6 @@
 import type { Entry } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
-import type { PublishedEntry, PublishedFeed } from "./guard.ts";
+import type { PublishedEntry, PublishedFeed } from "./publishedFeed.ts";
 
 /** What subscribers of a feed would see. */
 export interface FeedDiff {

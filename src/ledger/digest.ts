@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../model/article.ts";
 import { replaceBetween } from "../text/between.ts";
-import { remarkSyntaxOf, withoutRemarks } from "../text/remarks.ts";
+import { remarkSyntaxOf } from "../text/remarkSyntax.ts";
+import { withoutRemarks } from "../text/remarks.ts";
 
 /**
  * Changes when a reader would see a change: title, text, the author's summary, enclosures, the address a link post leads to. It is made

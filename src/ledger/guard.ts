@@ -1,25 +1,10 @@
 import type { GuardConfig } from "../model/config.ts";
 import type { Entry } from "../model/entry.ts";
 import type { HoldReason } from "../model/events.ts";
-import type { Feed, FormatName } from "../model/feed.ts";
+import type { Feed } from "../model/feed.ts";
 import type { Instant } from "../model/text.ts";
 import { diffFeeds, type FeedDiff } from "./diff.ts";
-
-/** An entry as it is out there. */
-export interface PublishedEntry {
-  readonly id: string;
-  readonly url: string;
-  readonly title?: string;
-  readonly published?: Instant;
-  readonly updated?: Instant;
-}
-
-/** A feed as it is out there. */
-export interface PublishedFeed {
-  readonly format: FormatName;
-  readonly selfUrl?: string;
-  readonly entries: readonly PublishedEntry[];
-}
+import type { PublishedEntry, PublishedFeed } from "./publishedFeed.ts";
 
 export interface GuardContext {
   readonly guard: GuardConfig;

@@ -1,4 +1,4 @@
-import type { PublishedEntry } from "./guard.ts";
+import type { PublishedEntry } from "./publishedFeed.ts";
 
 /** A feed of anybody. */
 export interface ForeignFeed {

@@ -1,5 +1,5 @@
 import type { Instant } from "../model/text.ts";
-import type { PageWords } from "./pageWords.ts";
+import type { PageWords } from "./words/words.ts";
 
 /** A day as people write it in a language, in the site's time zone: `24 November 2026`. */
 export function pageDate(instant: Instant, words: Pick<PageWords, "date" | "months">, timeZone: string): string {

@@ -19,35 +19,9 @@ import { ru } from "./words/ru.ts";
 import { sv } from "./words/sv.ts";
 import { tr } from "./words/tr.ts";
 import { uk } from "./words/uk.ts";
+import type { PageWords } from "./words/words.ts";
 import { zh } from "./words/zh.ts";
 import { zhHant } from "./words/zhHant.ts";
-
-/** What a page for people says, in one language. Plain text. */
-export interface PageWords {
-  /** Heading over the instructions, and the page's verb. */
-  readonly subscribe: string;
-  /** What a feed is and what it asks of a person, for somebody who never heard of one. */
-  readonly whatThisIs: string;
-  readonly chooseReader: string;
-  readonly copyAddress: string;
-  readonly pasteAddress: string;
-  readonly copy: string;
-  readonly copied: string;
-  readonly openIn: string;
-  readonly appOnDevice: string;
-  readonly otherFormats: string;
-  readonly latest: string;
-  readonly nothingYet: string;
-  readonly otherFeeds: string;
-  readonly website: string;
-  /** `{date}` is where the day goes. */
-  readonly lastChange: string;
-  readonly opml: string;
-  /** A day: `{d}`, `{m}` (number), `{month}` (name), `{y}`. */
-  readonly date: string;
-  /** As they stand in a date; empty where the date has the number. */
-  readonly months: readonly string[];
-}
 
 /** The words of a BCP 47 language, and the language they are in: English where there are none of its own. */
 export function pageWords(language: string): { readonly words: PageWords; readonly language: string } {

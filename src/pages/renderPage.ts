@@ -10,8 +10,9 @@ import { formatNames, formatTitles } from "./mediaTypes.ts";
 import { pageDate } from "./pageDate.ts";
 import { pageScript } from "./pageScript.ts";
 import { pageStyle } from "./pageStyle.ts";
-import { type PageWords, pageWords } from "./pageWords.ts";
+import { pageWords } from "./pageWords.ts";
 import { readerLinks } from "./readers.ts";
+import type { PageWords } from "./words/words.ts";
 
 export interface PageOptions {
   /** IANA name: the zone that days are told in. Default UTC. */

@@ -1,7 +1,8 @@
 import { textOf } from "../disk/look.ts";
 import { archiveFiles } from "../feeds/archives.ts";
 import { diffFeeds, type FeedDiff } from "../ledger/diff.ts";
-import { compareFeeds, type GuardContext, type PublishedFeed } from "../ledger/guard.ts";
+import { compareFeeds, type GuardContext } from "../ledger/guard.ts";
+import type { PublishedFeed } from "../ledger/publishedFeed.ts";
 import { readPublished } from "../ledger/readPublished.ts";
 import type { Config } from "../model/config.ts";
 import type { HeldFeed, HoldReason } from "../model/events.ts";

@@ -1,5 +1,5 @@
 import { Ends, type Place } from "./ends.ts";
-import type { RemarkOptions, WithoutRemarks } from "./remarks.ts";
+import type { RemarkOptions, WithoutRemarks } from "./remarkSyntax.ts";
 
 /**
  * Goes once through a text, line by line and sign by sign: code is stepped over, remarks are left out. What ends a remark or code is looked

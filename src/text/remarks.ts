@@ -1,21 +1,5 @@
 import { RemarkScanner } from "./remarkScanner.ts";
-
-/** What kind of text it is: code and remarks look different in each. */
-export type RemarkSyntax = "markdown" | "mdx" | "html" | "text";
-
-export interface RemarkOptions {
-  readonly syntax: RemarkSyntax;
-  /** HTML comments go as well, as in titles and plain text; else only those that a parser of Markdown might not see as one. */
-  readonly dropsComments?: boolean;
-  /** Texts of comments that mean something, in lower case. */
-  readonly marks?: ReadonlySet<string>;
-}
-
-export interface WithoutRemarks {
-  readonly text: string;
-  /** Where a remark begins that never ends: all from there on is taken for it. */
-  readonly unclosedAt?: number;
-}
+import type { RemarkOptions, WithoutRemarks } from "./remarkSyntax.ts";
 
 /**
  * Takes away what authors wrote for themselves: Obsidian's `%% … %%`, kramdown's `{::comment}`, comments of Liquid, Jinja, Hugo, Handlebars
@@ -24,12 +8,6 @@ export interface WithoutRemarks {
  */
 export function withoutRemarks(text: string, options: RemarkOptions): WithoutRemarks {
   return mayHoldRemark.test(text) ? new RemarkScanner(text, options).run() : { text };
-}
-
-/** By the name of its file. */
-export function remarkSyntaxOf(path: string): RemarkSyntax {
-  const extension = /\.(mdx|html?|txt|liquid)$/i.exec(path)?.[1]?.toLowerCase();
-  return extension === undefined ? "markdown" : extension === "mdx" ? "mdx" : extension === "txt" ? "text" : "html";
 }
 
 /** The same for a title or a summary. */

@@ -1,5 +1,5 @@
+import type { GeneratorRules } from "./generatorRules.ts";
 import { jekyllRules, jekyllSlug, jekyllToken } from "./jekyll.ts";
-import type { GeneratorRules } from "./rules.ts";
 
 /** Jekyll's, with slugs in lower case. @see https://www.bridgetownrb.com/docs/content/permalinks */
 export const bridgetownRules: GeneratorRules = {

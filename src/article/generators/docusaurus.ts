@@ -1,4 +1,4 @@
-import type { GeneratorRules } from "./rules.ts";
+import type { GeneratorRules } from "./generatorRules.ts";
 
 /** @see https://docusaurus.io/docs/blog */
 export const docusaurusRules: GeneratorRules = {

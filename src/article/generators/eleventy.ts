@@ -1,6 +1,6 @@
 import { trimmed } from "../../text/trimmed.ts";
+import type { GeneratorRules } from "./generatorRules.ts";
 import { plainLatin } from "./latinSlug.ts";
-import type { GeneratorRules } from "./rules.ts";
 
 /** @see https://www.11ty.dev/docs/data-eleventy-supplied/#page-variable */
 export const eleventyRules: GeneratorRules = {

@@ -1,4 +1,4 @@
-import type { GeneratorRules } from "./rules.ts";
+import type { GeneratorRules } from "./generatorRules.ts";
 
 /** Astro's names of entries: every folder and the file as GitHub names headings. */
 export const githubRules: GeneratorRules = {

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FrontMatterValue } from "../../model/article.ts";
 import { trimmed } from "../../text/trimmed.ts";
-import type { PermalinkValues } from "../permalinkTokens.ts";
-import type { GeneratorRules } from "./rules.ts";
+import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 
 /** @see https://hexo.io/docs/permalinks */
 export const hexoRules: GeneratorRules = {

@@ -1,5 +1,4 @@
-import type { PermalinkValues } from "../permalinkTokens.ts";
-import type { GeneratorRules } from "./rules.ts";
+import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 
 const monthNames = "January February March April May June July August September October November December".split(" ");
 const dayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");

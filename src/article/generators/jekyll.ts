@@ -1,5 +1,4 @@
-import type { PermalinkValues } from "../permalinkTokens.ts";
-import type { GeneratorRules } from "./rules.ts";
+import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 
 /** @see https://jekyllrb.com/docs/permalinks/#placeholders */
 export const jekyllRules: GeneratorRules = {

@@ -1,4 +1,4 @@
-import type { GeneratorRules } from "./rules.ts";
+import type { GeneratorRules } from "./generatorRules.ts";
 
 /** The blog of mkdocs-material. @see https://squidfunk.github.io/mkdocs-material/plugins/blog/ */
 export const mkdocsRules: GeneratorRules = {

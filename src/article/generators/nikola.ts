@@ -1,6 +1,6 @@
 import { trimmed } from "../../text/trimmed.ts";
+import type { GeneratorRules } from "./generatorRules.ts";
 import { plainLatin } from "./latinSlug.ts";
-import type { GeneratorRules } from "./rules.ts";
 
 /** @see https://getnikola.com/handbook.html */
 export const nikolaRules: GeneratorRules = {

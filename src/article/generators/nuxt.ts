@@ -1,5 +1,5 @@
+import type { GeneratorRules } from "./generatorRules.ts";
 import { latinSlug } from "./latinSlug.ts";
-import type { GeneratorRules } from "./rules.ts";
 
 /** Nuxt Content: numbers before names give their order and are none of the address. */
 export const nuxtRules: GeneratorRules = {

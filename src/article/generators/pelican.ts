@@ -1,6 +1,6 @@
 import { trimmed } from "../../text/trimmed.ts";
+import type { GeneratorRules } from "./generatorRules.ts";
 import { plainLatin } from "./latinSlug.ts";
-import type { GeneratorRules } from "./rules.ts";
 
 const directives: Readonly<Record<string, string>> = {
   Y: "year",

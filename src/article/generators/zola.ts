@@ -1,6 +1,6 @@
 import { trimmedEnd } from "../../text/trimmed.ts";
+import type { GeneratorRules } from "./generatorRules.ts";
 import { latinSlug } from "./latinSlug.ts";
-import type { GeneratorRules } from "./rules.ts";
 
 /** @see https://www.getzola.org/documentation/content/page/ */
 export const zolaRules: GeneratorRules = {

@@ -1,9 +1,9 @@
 import type { AdoptedMatch, Adoption } from "../../ledger/adopt.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
+import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { fetchText } from "../fetchText.ts";
-import type { Command } from "../main.ts";
 import { openSession } from "../session.ts";
 import { type Paint, paintFor } from "../terminal.ts";
 

@@ -5,8 +5,8 @@ import { FeedwrightError } from "../../model/error.ts";
 import type { EventSink } from "../../model/events.ts";
 import { readAgainst } from "../against.ts";
 import type { Arguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
-import type { Command } from "../main.ts";
 import { refuseReservedHost } from "../reservedHost.ts";
 import { openSession } from "../session.ts";
 

@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from "../../model/diagnostic.ts";
+import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { fetchText } from "../fetchText.ts";
-import type { Command } from "../main.ts";
 import { count, formatDiagnostic } from "../reporter/human.ts";
 import { jsonReporter } from "../reporter/json.ts";
 import { refuseReservedHost } from "../reservedHost.ts";

@@ -1,6 +1,6 @@
 import { readAgainst } from "../against.ts";
+import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
-import type { Command } from "../main.ts";
 import { formatHeld } from "../reporter/human.ts";
 import { openSession } from "../session.ts";
 import { paintFor } from "../terminal.ts";

@@ -1,7 +1,7 @@
 import type { ArticleState } from "../../model/snapshot.ts";
 import type { Arguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
-import type { Command } from "../main.ts";
 import { rfc3339 } from "../reporter/json.ts";
 import { openSession } from "../session.ts";
 import { type Paint, paintFor } from "../terminal.ts";

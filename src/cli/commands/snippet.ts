@@ -1,5 +1,5 @@
+import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
-import type { Command } from "../main.ts";
 import { openSession } from "../session.ts";
 
 /** The `<link rel="alternate">` lines for the `<head>` of a site's pages. */

@@ -2,9 +2,9 @@ import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import { createAcceptLine } from "../acceptLine.ts";
 import type { Arguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { type Live, openLive } from "../live.ts";
-import type { Command } from "../main.ts";
 import { openSession, type Session, shownPath } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 

@@ -1,5 +1,5 @@
-import type { Table } from "./detectedSite.ts";
 import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
 
 const dateKeys =
   /^(?:date|published|publish(?:ed)?_?(?:date|at|on|time)|pub_?date(?:time)?|date_?(?:published|created)|created(?:_?at)?|post_?date|posted|publication_?date)$/i;

@@ -88,5 +88,3 @@ export interface Question {
   /** What to write instead. */
   readonly instead: string;
 }
-
-export type Table = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
 import { byFolder, type DatedFile } from "./dated.ts";
-import type { DetectedFeed, DetectedSite, Generator, Question, Table } from "./detectedSite.ts";
+import type { DetectedFeed, DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { articlesOf, type EleventyData, readEleventyData } from "./eleventyData.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { join } from "./paths.ts";
@@ -9,6 +9,7 @@ import { peopleOf } from "./people.ts";
 import { at, Computed, isTable, textAt } from "./read/computed.ts";
 import { type Program, readProgram } from "./read/program.ts";
 import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
 import { pick, type Said, siteOf } from "./values.ts";
 
 const configs = [

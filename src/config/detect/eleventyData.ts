@@ -1,9 +1,9 @@
 import { type DatedFile, dateInPath, saysDate } from "./dated.ts";
-import type { Table } from "./detectedSite.ts";
 import { join } from "./paths.ts";
 import { at, Computed, isTable, textAt } from "./read/computed.ts";
 import { type Program, readProgram } from "./read/program.ts";
 import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
 
 export interface Row {
   readonly path: string;

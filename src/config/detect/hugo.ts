@@ -1,7 +1,7 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
 import { byFolder, datedFiles } from "./dated.ts";
-import type { DetectedFeed, DetectedSite, Generator, Table } from "./detectedSite.ts";
+import type { DetectedFeed, DetectedSite, Generator } from "./detectedSite.ts";
 import { hugoCascade } from "./hugoCascade.ts";
 import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
 import { hugoFeedSections } from "./hugoFeedTemplate.ts";
@@ -9,6 +9,7 @@ import { oldFeed } from "./oldFeed.ts";
 import { join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
 import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "./values.ts";
 
 export const hugo: Generator = {

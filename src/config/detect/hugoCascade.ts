@@ -1,5 +1,6 @@
-import type { DetectedSite, Table } from "./detectedSite.ts";
+import type { DetectedSite } from "./detectedSite.ts";
 import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
 import { pick, tableAt } from "./values.ts";
 
 type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;

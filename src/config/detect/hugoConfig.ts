@@ -1,5 +1,5 @@
-import type { Table } from "./detectedSite.ts";
 import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
 import { pick, valueAt } from "./values.ts";
 
 export interface HugoConfig {

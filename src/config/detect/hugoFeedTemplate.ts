@@ -1,5 +1,5 @@
-import type { Table } from "./detectedSite.ts";
 import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
 import { textsAt } from "./values.ts";
 
 const names = ["index", "home", "rss", "list"].flatMap((name) =>

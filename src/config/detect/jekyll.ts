@@ -2,11 +2,12 @@ import { asLanguageTag, isLanguageTag } from "../../text/languageTag.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { buildCommands } from "./buildCommands.ts";
 import { cnameOf } from "./cname.ts";
-import type { DetectedFeed, DetectedSite, Generator, Table } from "./detectedSite.ts";
+import type { DetectedFeed, DetectedSite, Generator } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { below, join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
 import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "./values.ts";
 
 const names = ["_config.yml", "_config.yaml", "_config.toml"];

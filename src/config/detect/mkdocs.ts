@@ -1,9 +1,10 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
-import type { DetectedSite, Generator, Table } from "./detectedSite.ts";
+import type { DetectedSite, Generator } from "./detectedSite.ts";
 import { join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
 import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
 import { pick, type Said, siteOf, tableAt, valueAt } from "./values.ts";
 
 function blogOf(folder: SiteFolder): Table | undefined {

@@ -3,7 +3,7 @@ import { extname, join } from "node:path";
 import { FAILSAFE_SCHEMA, load, Type } from "js-yaml";
 import { parse as parseToml } from "smol-toml";
 import { isWithinLimits } from "../../text/dataLimits.ts";
-import type { Table } from "./detectedSite.ts";
+import type { Table } from "./table.ts";
 
 /** The folder that is looked at. Nothing in it is run; what cannot be read is not there. */
 export interface SiteFolder {

@@ -2,8 +2,9 @@ import { asLanguageTag, isLanguageTag } from "../../text/languageTag.ts";
 import { isReservedHost } from "../../text/reservedHost.ts";
 import { isTimeZone } from "../standards.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
-import type { DetectedFacts, DetectedSite, Question, Table } from "./detectedSite.ts";
+import type { DetectedFacts, DetectedSite, Question } from "./detectedSite.ts";
 import { Computed } from "./read/computed.ts";
+import type { Table } from "./table.ts";
 
 /** The first of these keys with a text; dots lead into tables, and letters' case does not count. */
 export function pick(table: Table, ...keys: readonly string[]): string | undefined {

@@ -1,9 +1,10 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
 import { datedFiles } from "./dated.ts";
-import type { DetectedSite, Generator, Question, Table } from "./detectedSite.ts";
+import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
 import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
 import { pick, type Said, siteOf, tableAt, textsAt } from "./values.ts";
 
 function fileOf(folder: SiteFolder): string | undefined {

@@ -1,26 +1,14 @@
-import type { Article } from "../../model/article.ts";
-import type { Config } from "../../model/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import type { SiteIndex } from "../../model/siteIndex.ts";
 import type { ContentPath } from "../../model/text.ts";
-import type { WorkBudget } from "../workBudget.ts";
 import { expandAdmonitions } from "./admonitions.ts";
 import { expandAlerts } from "./alerts.ts";
 import { expandContainers } from "./containers.ts";
-import type { ReadInclude } from "./includes.ts";
 import { expandMdx } from "./mdx.ts";
 import { createNotes } from "./notes.ts";
 import { createReferences } from "./references.ts";
 import { createTagExpander } from "./tagExpander.ts";
+import type { TemplateContext } from "./templateContext.ts";
 import { expandWikiLinks } from "./wikiLinks.ts";
-
-export interface TemplateContext {
-  readonly article: Article;
-  readonly config: Config;
-  readonly site: SiteIndex;
-  readonly readInclude?: ReadInclude;
-  readonly budget?: WorkBudget;
-}
 
 export interface Expanded {
   readonly text: string;

@@ -1,12 +1,12 @@
 import { WorkBudget } from "../workBudget.ts";
 import { codeRanges, createRangeTest, type Syntax } from "./codeRanges.ts";
-import type { TemplateContext } from "./expand.ts";
 import type { IncludedFile } from "./includes.ts";
 import type { TemplateNotes } from "./notes.ts";
 import { type Parameters, parseParameters } from "./parameters.ts";
 import type { FindReference } from "./references.ts";
 import { shortcodeHtml } from "./shortcodes.ts";
 import { closingTags, findTags } from "./tags.ts";
+import type { TemplateContext } from "./templateContext.ts";
 import { type TemplateTag, unescapedTag } from "./templateTag.ts";
 import { evaluate, holds, type Variables } from "./variables.ts";
 

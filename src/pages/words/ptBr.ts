@@ -1,5 +1,5 @@
-import type { PageWords } from "../pageWords.ts";
 import { pt } from "./pt.ts";
+import type { PageWords } from "./words.ts";
 
 /** Where it differs from the Portuguese of Portugal. */
 export const ptBr: PageWords = {

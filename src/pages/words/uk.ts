@@ -1,4 +1,4 @@
-import type { PageWords } from "../pageWords.ts";
+import type { PageWords } from "./words.ts";
 
 export const uk: PageWords = {
   subscribe: "Підписатися",

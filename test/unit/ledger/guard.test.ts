@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compareFeeds, type GuardContext, type PublishedEntry } from "../../../src/ledger/guard.ts";
+import { compareFeeds, type GuardContext } from "../../../src/ledger/guard.ts";
+import type { PublishedEntry } from "../../../src/ledger/publishedFeed.ts";
 import type { Entry } from "../../../src/model/entry.ts";
 import type { HoldReason } from "../../../src/model/events.ts";
 import { entryId } from "../../../src/model/text.ts";

@@ -1,0 +1,57 @@
+import type { FrontMatterValue } from "../../model/article.ts";
+import type { WrittenDate } from "../dates.ts";
+import type { PathParts } from "../pathParts.ts";
+import type { Zone } from "../zone.ts";
+
+export interface PermalinkValues {
+  readonly parts: PathParts;
+  readonly path: string;
+  readonly slug: string;
+  /** The last part of the slug of the front matter, and the whole of it. */
+  readonly typedSlug: string | undefined;
+  readonly wholeSlug: string | undefined;
+  readonly title: string | undefined;
+  readonly section: string;
+  /** As the author wrote the date, as if it were UTC. */
+  readonly wallMs: number | undefined;
+  /** The same in the site's zone, which Jekyll's named styles use. */
+  readonly siteWallMs: number | undefined;
+  /** The moment itself. */
+  readonly at: number | undefined;
+  readonly language: string | undefined;
+  readonly siteLanguage: string;
+  /** The first author. */
+  readonly author: string | undefined;
+  readonly id: string | undefined;
+  readonly categories: () => readonly string[];
+  /** What the front matter says under a key. */
+  readonly field: (key: string) => string | undefined;
+  /** The same, whatever it is. */
+  readonly value: (key: string) => FrontMatterValue | undefined;
+  /** What tokens mean to the site's generator, before what they mean everywhere. */
+  readonly rules: GeneratorRules;
+}
+
+/** How one site generator makes addresses, dates and titles. What a row leaves out is as in a plain folder. */
+export interface GeneratorRules {
+  /** The names of the tokens that it fills. */
+  readonly tokens?: RegExp;
+  /** The value of a token of its address patterns; nothing for a token that means the same everywhere. */
+  readonly token?: (name: string, values: PermalinkValues) => string | undefined;
+  /** What a template's filter of that name gives. */
+  readonly slugify?: (text: string) => string;
+  /** Names of styles such as `pretty` are a name like any other in front matter: they count in the config alone. */
+  readonly hasStylesInConfigAlone?: boolean;
+  /** Addresses hold the date as it is in the site's zone, however it was written. */
+  readonly datesInSiteZone?: boolean;
+  /** A date in the front matter that says no zone is in UTC. Others are in the zone of the site. */
+  readonly isUtc?: (typed: string) => boolean;
+  /** What a date of the front matter comes to, where that is another moment than it says. */
+  readonly dateOf?: (typed: string, written: WrittenDate, zone: Zone) => WrittenDate | undefined;
+  /** A path without these is that of a page, and not of an article. */
+  readonly isArticle?: (parts: PathParts) => boolean;
+  /** The title where the front matter has none; without it, the first heading. */
+  readonly title?: (parts: PathParts) => string;
+  /** Languages stand in the address only as the pattern says. */
+  readonly hasNoLanguageFolder?: boolean;
+}

@@ -1,0 +1,1 @@
+export type Table = Readonly<Record<string, unknown>>;

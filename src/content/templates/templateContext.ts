@@ -1,0 +1,13 @@
+import type { Article } from "../../model/article.ts";
+import type { Config } from "../../model/config.ts";
+import type { SiteIndex } from "../../model/siteIndex.ts";
+import type { WorkBudget } from "../workBudget.ts";
+import type { ReadInclude } from "./includes.ts";
+
+export interface TemplateContext {
+  readonly article: Article;
+  readonly config: Config;
+  readonly site: SiteIndex;
+  readonly readInclude?: ReadInclude;
+  readonly budget?: WorkBudget;
+}
