@@ -1,4 +1,5 @@
 import type { Article } from "../model/article.ts";
+import { mostSharedValues } from "../model/thresholds.ts";
 
 /** A value that articles have in common, by its number; or the value itself. */
 type Shared<T> = number | T;
@@ -49,8 +50,6 @@ export interface SharedObjects {
   readonly takeFresh: () => readonly object[];
 }
 
-const mostShared = 10_000;
-
 export function createSharedObjects(): SharedObjects {
   const numbers = new Map<object, number>();
   let fresh: object[] = [];
@@ -58,7 +57,7 @@ export function createSharedObjects(): SharedObjects {
     numberOf: (value) => {
       const known = numbers.get(value);
       if (known !== undefined) return known;
-      if (numbers.size >= mostShared) return value;
+      if (numbers.size >= mostSharedValues) return value;
       numbers.set(value, numbers.size);
       fresh.push(value);
       return numbers.size - 1;

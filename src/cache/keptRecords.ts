@@ -2,6 +2,7 @@ import type { FoundFile } from "../model/article.ts";
 import type { ArticleRecord } from "../model/articleRecord.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { rowsInCacheLine } from "../model/thresholds.ts";
 import { type ArticleRow, articleOfRow, createSharedObjects, rowOfArticle, type SharedObjects } from "./articleRow.ts";
 import { readSealed, writeSealed } from "./sealedFile.ts";
 import type { SiteCache } from "./siteCache.ts";
@@ -27,9 +28,6 @@ interface Line {
   readonly rows: readonly Row[];
 }
 
-/** So many articles go into one line, and are parsed at once: neither one by one, nor in one text of their whole size. */
-const rowsInLine = 100;
-
 /** @throws what the file system throws */
 export function writeRecords(fs: FileSystem, cache: SiteCache, records: Iterable<ArticleRecord>): void {
   writeSealed(fs, cache.articlesFile, lines(cache.key, records));
@@ -41,7 +39,7 @@ function* lines(key: string, records: Iterable<ArticleRecord>): Iterable<string>
   let rows: Row[] = [];
   for (const record of records) {
     rows.push(rowOf(record, shared));
-    if (rows.length < rowsInLine) continue;
+    if (rows.length < rowsInCacheLine) continue;
     yield lineOf({ shared: shared.takeFresh(), rows } satisfies Line);
     rows = [];
   }

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import { writeAll } from "../disk/writeAll.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { pieceBytes } from "../model/thresholds.ts";
 
 /** Before the contents: what kind of file this is, its checksum, its length. */
 const magic = Buffer.from("feedwright cache\n", "latin1");
@@ -52,7 +53,7 @@ export function readSealed(fs: FileSystem, file: string): Buffer | "damaged" | u
 
 /** Small pieces are written together: what is given holds until the next is asked for. */
 function* gathered(pieces: Iterable<string | Uint8Array>): Iterable<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(bufferBytes);
+  const buffer = Buffer.allocUnsafeSlow(pieceBytes);
   let used = 0;
   for (const piece of pieces) {
     const mostBytes = typeof piece === "string" ? piece.length * 3 : piece.length;
@@ -71,5 +72,3 @@ function* gathered(pieces: Iterable<string | Uint8Array>): Iterable<Uint8Array> 
   }
   if (used > 0) yield buffer.subarray(0, used);
 }
-
-const bufferBytes = 256 * 1024;

@@ -8,7 +8,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
-import { hugeCount } from "../source/discover.ts";
+import { hugeCount } from "../model/thresholds.ts";
 import type { Arguments } from "./arguments.ts";
 import { startReadAhead } from "./readThread.ts";
 import { humanReporter } from "./reporter/human.ts";

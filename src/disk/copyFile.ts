@@ -1,7 +1,6 @@
 import type { FileSystem } from "../model/ports.ts";
+import { pieceBytes } from "../model/thresholds.ts";
 import { writeAll } from "./writeAll.ts";
-
-const pieceBytes = 256 * 1024;
 
 /**
  * Copies the bytes of a file into a new one, a piece at a time.

@@ -10,8 +10,9 @@ import { linkName, linkTarget, namesOf, nameTable } from "../model/linkTargets.t
 import type { FileSystem } from "../model/ports.ts";
 import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
+import { manyFiles, mostLooks } from "../model/thresholds.ts";
 import { bundlePage } from "../source/articlePaths.ts";
-import { discoverFiles, foundFile, type Listing, listFiles, lookAt, manyFiles } from "../source/discover.ts";
+import { discoverFiles, foundFile, type Listing, listFiles, lookAt } from "../source/discover.ts";
 import { createFileFinder, type FileFinder } from "../source/findFile.ts";
 import { readBody } from "../source/readBody.ts";
 import { createHeadReader, type HeadReader } from "../source/readHead.ts";
@@ -396,8 +397,6 @@ export class Articles implements SiteIndex {
 
 const noDiagnostics: readonly Diagnostic[] = [];
 const nothingLeft: ReadonlySet<ContentPath> = new Set();
-/** To look at everything is quicker than at more than so many paths one by one. */
-const mostLooks = 500;
 const nothingTold: ReadonlySet<string> = new Set();
 
 function isAtOrBelow(path: string, folder: string): boolean {

@@ -10,19 +10,13 @@ import { owned } from "../model/owned.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
+import { articlesWorthWorker, draftsInMemory, jobSize } from "../model/thresholds.ts";
 import { divideWork, inBatches } from "../workers/divideWork.ts";
 import { isStoredText, type TextsOnDisk } from "../workers/textsOnDisk.ts";
 import { Dependents } from "./dependents.ts";
 import type { SiteOptions } from "./options.ts";
 import { createDraftRenderer, type DraftRenderer, type RenderedDraft } from "./renderDraft.ts";
 import type { RenderWorker } from "./renderService.ts";
-
-/** Of more drafts than this, the texts are kept on the disk, and what each was made from is not kept. */
-const mostInMemory = 500;
-/** From so many articles on, a second thread saves more than it costs to start. */
-const worthThread = 300;
-/** Articles that are rendered before the other thread is heard again. */
-const batchSize = 8;
 
 /** Articles with their content rendered: only those that some feed carries, and each only once until it changes. */
 export class Drafts {
@@ -132,11 +126,11 @@ export class Drafts {
       (article) =>
         (this.#stale.has(article.path) || !this.#drafts.has(article.path)) && this.#takeRestored(article) === undefined,
     );
-    const thread = missing.length < worthThread ? undefined : await startThread();
+    const thread = missing.length < articlesWorthWorker ? undefined : await startThread();
     if (thread === undefined) return;
     let done = 0;
     await divideWork<readonly Article[], readonly RenderedDraft[]>(
-      inBatches(missing, batchSize),
+      inBatches(missing, jobSize),
       async (batch) => {
         const results: RenderedDraft[] = [];
         for (const article of batch) results.push(await this.#renderer.render(article));
@@ -203,7 +197,7 @@ export class Drafts {
 
   /** What feeds carry from now on: lets go of all else. */
   keepOnly(paths: ReadonlyMap<ContentPath, unknown>): void {
-    this.#areMany = paths.size > mostInMemory;
+    this.#areMany = paths.size > draftsInMemory;
     for (const [path, draft] of this.#drafts) if (!paths.has(path)) this.#forget(draft);
     for (const path of this.#failed.keys()) if (!paths.has(path)) this.#failed.delete(path);
     for (const path of this.#stale) if (!paths.has(path)) this.#stale.delete(path);

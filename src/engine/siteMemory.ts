@@ -7,7 +7,7 @@ import type { ArticleRecord } from "../model/articleRecord.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { manyFiles } from "../source/discover.ts";
+import { manyFiles, outdatedShare } from "../model/thresholds.ts";
 import type { Articles } from "./articles.ts";
 import type { Drafts } from "./drafts.ts";
 import type { SiteOptions } from "./options.ts";
@@ -121,5 +121,5 @@ export class SiteMemory {
 
 /** A start reads what is outdated again: where that is little, it is quicker than to write everything anew. */
 function isWorthWriting(outdated: number, count: number): boolean {
-  return outdated > (count < manyFiles ? 0 : count / 100);
+  return outdated > (count < manyFiles ? 0 : count * outdatedShare);
 }

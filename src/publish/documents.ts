@@ -2,13 +2,11 @@ import { formats } from "../formats/formats.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
+import { entryTextsInMemory } from "../model/thresholds.ts";
 import type { EntryWorker } from "./entryService.ts";
 import { type FeedLayout, writeLargeFeed } from "./largeFeed.ts";
 import type { Publication } from "./publication.ts";
 import { createVerifier } from "./verification.ts";
-
-/** Up to this many entries the text of each is kept in memory; those of larger feeds are taken from the document in place. */
-const keptEntries = 500;
 
 /** What was written, and is to be remembered once it is in its place. */
 export interface WrittenFeed {
@@ -31,7 +29,7 @@ export class Documents {
     startThread: () => Promise<EntryWorker | undefined>,
   ): Promise<WrittenFeed> {
     const known = isInPlace ? this.#layouts.get(feed.name) : undefined;
-    if (feed.entries.length <= keptEntries) {
+    if (feed.entries.length <= entryTextsInMemory) {
       return { problems: this.#writeSmall(feed, publication), remember: () => void this.#layouts.delete(feed.name) };
     }
     const { problems, layout } = await writeLargeFeed(feed, publication, known, startThread);

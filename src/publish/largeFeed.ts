@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
+import { entriesWorthWorker, jobSize } from "../model/thresholds.ts";
 import { divideWork } from "../workers/divideWork.ts";
 import type { EntryBytes, EntryWorker } from "./entryService.ts";
 import { type EntryWriter, entryWriters, type WrittenEntries, writeEntries } from "./entryWriter.ts";
@@ -28,11 +29,6 @@ export interface WrittenLargeFeed {
   readonly layout: FeedLayout;
 }
 
-/** Entries that are written together. */
-const batchSize = 8;
-/** From so many entries on, a second thread saves more than it costs to start. */
-const worthThread = 300;
-
 /** Entries in a row: to be written, or to be taken from the documents in place. */
 type Run =
   | { readonly kind: "new"; readonly entries: readonly Entry[] }
@@ -49,7 +45,7 @@ export async function writeLargeFeed(
   const known = writers.every(({ frame }, at) => before?.documents[at]?.frame === frame.key) ? before : undefined;
   const runs = [...runsOf(feed.entries, known)];
   const count = runs.reduce((sum, run) => sum + (run.kind === "new" ? run.entries.length : 0), 0);
-  const thread = count < worthThread ? undefined : await opened(await startThread(), feed, writers);
+  const thread = count < entriesWorthWorker ? undefined : await opened(await startThread(), feed, writers);
   const paths = Object.values(feed.files);
   const idCheck = new IdCheck();
   const documents = writers.map((writer, at) => {
@@ -104,7 +100,7 @@ function* runsOf(entries: readonly Entry[], known: FeedLayout | undefined): Iter
     const from = placeOf(at);
     let end = at + 1;
     if (from === undefined) {
-      while (end < entries.length && end - at < batchSize && placeOf(end) === undefined) end += 1;
+      while (end < entries.length && end - at < jobSize && placeOf(end) === undefined) end += 1;
       yield { kind: "new", entries: entries.slice(at, end) };
     } else {
       while (end < entries.length && entries[end] === known?.entries[from + end - at]) end += 1;

@@ -6,6 +6,7 @@ import { outputKinds } from "../model/catalogue/output.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { WriteOutcome } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { documentInMemory, pieceBytes } from "../model/thresholds.ts";
 
 /** A document that is being written. */
 export interface OpenDocument {
@@ -28,8 +29,6 @@ export interface Publication {
   readonly discard: () => void;
 }
 
-const keptInMemory = 1024 * 1024;
-const bufferBytes = 256 * 1024;
 const temporary = /^\.feedwright-\d+-\d+\.(?:new|old)$/;
 
 export function createPublication(fs: FileSystem, outDir: string): Publication {
@@ -142,7 +141,7 @@ class Document implements OpenDocument {
     if (this.#buffer !== undefined) return this.#writeBuffered(text);
     this.#pieces.push(text);
     this.#piecesLength += text.length;
-    if (this.#piecesLength > keptInMemory) this.#startFile();
+    if (this.#piecesLength > documentInMemory) this.#startFile();
     return Buffer.byteLength(text);
   }
 
@@ -258,7 +257,7 @@ class Document implements OpenDocument {
 
   #startFile(): Buffer {
     if (this.#buffer !== undefined) return this.#buffer;
-    this.#buffer = Buffer.allocUnsafeSlow(bufferBytes);
+    this.#buffer = Buffer.allocUnsafeSlow(pieceBytes);
     for (const piece of this.#pieces) this.#writeBuffered(piece);
     this.#pieces = [];
     return this.#buffer;
@@ -309,7 +308,7 @@ class Document implements OpenDocument {
   #isSameFile(): boolean {
     const stat = this.#fs.lstatSync(this.#target, { throwIfNoEntry: false });
     if (stat === undefined || !stat.isFile() || stat.size !== this.lengthBytes) return false;
-    const [first, second] = [Buffer.allocUnsafe(256 * 1024), Buffer.allocUnsafe(256 * 1024)];
+    const [first, second] = [Buffer.allocUnsafe(pieceBytes), Buffer.allocUnsafe(pieceBytes)];
     const a = this.#fs.openSync(`${this.#stem}.new`, "r");
     try {
       const b = this.#fs.openSync(this.#target, "r");

@@ -3,6 +3,7 @@ import { formatsKinds } from "../model/catalogue/formats.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { FormatName } from "../model/feed.ts";
 import { owned } from "../model/owned.ts";
+import { checksRemembered, verifiedInMemory } from "../model/thresholds.ts";
 
 /** A document in the pieces that it is written in. */
 export interface DocumentPieces {
@@ -25,12 +26,6 @@ export interface Verifier {
   /** What is wrong with a document, if anything. Every text is taken from `entries` exactly once, whatever is found. */
   readonly check: (format: FormatName, pieces: DocumentPieces) => Diagnostic | undefined;
 }
-
-/** So many entries of one frame are remembered as verified; of larger feeds, none. */
-const mostRemembered = 500;
-
-/** What was in none of this many documents since is forgotten. */
-const keptChecks = 36;
 
 /** An entry that was found sound, and in which check it was seen last. */
 interface Sound {
@@ -59,16 +54,17 @@ export function createVerifier(): Verifier {
         if (problem !== undefined) continue;
         try {
           const id = known.get(text)?.id ?? owned(frame.idOf(text));
-          if (next.size <= mostRemembered) next.set(text, { id, check: checks });
+          if (next.size <= verifiedInMemory) next.set(text, { id, check: checks });
           problem = ids.problemWith(id, place);
         } catch (error) {
           problem = reasonOf(error);
         }
       }
-      if (next.size <= mostRemembered) {
+      if (next.size <= verifiedInMemory) {
         // Feeds of one site often have the same frame, and take turns.
         for (const [text, one] of known)
-          if (checks - one.check < keptChecks && next.size < mostRemembered && !next.has(text)) next.set(text, one);
+          if (checks - one.check < checksRemembered && next.size < verifiedInMemory && !next.has(text))
+            next.set(text, one);
         sound.set(frame.key, next);
       }
       for (const key of sound.keys()) {

@@ -7,6 +7,7 @@ import type { ContentConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
+import { hugeCount, manyFiles } from "../model/thresholds.ts";
 import { bundlePage, createArticlePaths, isHidden, isResource } from "./articlePaths.ts";
 import { byPreference } from "./diskNames.ts";
 
@@ -41,11 +42,6 @@ export function discoverFiles(
   }
   return { value: found, diagnostics: troubles, links };
 }
-
-/** So many files are worth preparations. */
-export const manyFiles = 2_000;
-/** And from so many on, what is kept of each counts. */
-export const hugeCount = 25_000;
 
 /**
  * The same without looking at each of them, for who is to read them all anyway. `onMany` is called as soon as there are many, and

@@ -1,10 +1,8 @@
 import { watchKinds } from "../model/catalogue/watch.ts";
 import { diagnostic } from "../model/diagnostic.ts";
 import type { EventSink } from "../model/events.ts";
+import { mostForChokidar } from "../model/thresholds.ts";
 import type { EventSource, EventSourceOptions } from "./eventSource.ts";
-
-/** Up to this many articles chokidar's own bookkeeping costs nothing that is noticed. */
-const mostForChokidar = 5_000;
 
 export interface SourceChoice {
   readonly articles: number;

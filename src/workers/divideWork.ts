@@ -1,8 +1,4 @@
-/** Jobs that are on their way to the other thread, so that it need not wait for the next. */
-const mostAway = 2;
-/** Jobs that have been begun, and wait for the result of an earlier one. */
-const mostBegun = 12;
-
+import { mostJobsAway, mostJobsBegun } from "../model/thresholds.ts";
 /**
  * Does each job once, here or in another thread, and hands the results over in the order of the jobs. What the other thread fails to do
  * is done here.
@@ -53,7 +49,7 @@ class Queue<J, R> {
 
   /** To the other thread, as long as it has not failed. */
   send(): void {
-    while (this.#there !== undefined && this.#away < mostAway) {
+    while (this.#there !== undefined && this.#away < mostJobsAway) {
       const slot = this.#begin();
       if (slot === undefined) return;
       this.#away += 1;
@@ -97,7 +93,7 @@ class Queue<J, R> {
   }
 
   #begin(): Slot<J, R> | undefined {
-    if (this.#begun.length >= mostBegun) return undefined;
+    if (this.#begun.length >= mostJobsBegun) return undefined;
     const next = this.#jobs.next();
     if (next.done === true) return undefined;
     const slot: Slot<J, R> = { job: next.value };

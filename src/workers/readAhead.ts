@@ -1,11 +1,8 @@
 import type { FileSystem } from "../model/ports.ts";
+import { readAheadChunk, readAheadChunks, readAheadWaitMs } from "../model/thresholds.ts";
 import { type FileBeginning, findUsualHead, firstBytes } from "../source/usualHead.ts";
 
-/** Files that are read without asking whether they are still wanted, and how many times so many are read before they are asked for. */
-const chunkSize = 32;
-const chunks = 8;
-const slots = chunkSize * chunks;
-const waitMs = 1_000;
+const slots = readAheadChunk * readAheadChunks;
 
 /** Places in `state`: the first chunk that nobody has taken, and the first that the one who asks is not done with. */
 const free = 0;
@@ -26,7 +23,7 @@ export interface ReadAheadMemory {
 
 export function createReadAheadMemory(): ReadAheadMemory {
   return {
-    state: new SharedArrayBuffer((filled + chunks) * Int32Array.BYTES_PER_ELEMENT),
+    state: new SharedArrayBuffer((filled + readAheadChunks) * Int32Array.BYTES_PER_ELEMENT),
     heads: new SharedArrayBuffer(slots * headFields * Int32Array.BYTES_PER_ELEMENT),
     stamps: new SharedArrayBuffer(slots * 3 * Float64Array.BYTES_PER_ELEMENT),
     bytes: new SharedArrayBuffer(slots * firstBytes),
@@ -72,16 +69,17 @@ export function takeBeginnings(ring: ReadAheadMemory): ReadAheadEnd {
   };
   const isReadElsewhere = (chunk: number): boolean => {
     if (isOver || Atomics.compareExchange(state, free, chunk, chunk + 1) === chunk) return false;
-    const place = filled + (chunk % chunks);
+    const place = filled + (chunk % readAheadChunks);
     const before = Atomics.load(state, place);
     if (before === chunk + 1) return true;
-    if (Atomics.wait(state, place, before, waitMs) !== "timed-out") return Atomics.load(state, place) === chunk + 1;
+    if (Atomics.wait(state, place, before, readAheadWaitMs) !== "timed-out")
+      return Atomics.load(state, place) === chunk + 1;
     stop();
     return false;
   };
   return {
     take: (at) => {
-      const chunk = Math.floor(at / chunkSize);
+      const chunk = Math.floor(at / readAheadChunk);
       if (chunk !== current) {
         current = chunk;
         if (!isOver) Atomics.store(state, wanted, chunk);
@@ -139,18 +137,18 @@ export function readBeginnings(fs: FileSystem, dir: string, paths: readonly stri
   };
   for (;;) {
     const chunk = Atomics.load(state, free);
-    const start = chunk * chunkSize;
+    const start = chunk * readAheadChunk;
     if (start >= paths.length) return;
     const asked = Atomics.load(state, wanted);
-    if (chunk - asked >= chunks) {
+    if (chunk - asked >= readAheadChunks) {
       Atomics.wait(state, wanted, asked);
       continue;
     }
     if (Atomics.compareExchange(state, free, chunk, chunk + 1) !== chunk) continue;
-    for (let at = start; at < Math.min(start + chunkSize, paths.length); at += 1) {
+    for (let at = start; at < Math.min(start + readAheadChunk, paths.length); at += 1) {
       read(`${dir}/${paths[at]}`, at % slots);
     }
-    const place = filled + (chunk % chunks);
+    const place = filled + (chunk % readAheadChunks);
     Atomics.store(state, place, chunk + 1);
     Atomics.notify(state, place);
   }

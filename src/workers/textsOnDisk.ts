@@ -1,6 +1,7 @@
 import { writeAll } from "../disk/writeAll.ts";
 import type { Content, Rendered } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { fewestStoredCharacters, mostUnusedBytes, pieceBytes } from "../model/thresholds.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -41,15 +42,13 @@ class TextInFile implements Content, StoredText {
   }
 }
 
-const bufferBytes = 256 * 1024;
-
 /** A file of texts, written from one thread alone. */
 export class TextFile {
   readonly fd: number;
   readonly #fs: FileSystem;
   #end: number;
   /** One for all texts: buffers of their own would stand until a collection. */
-  #buffer = Buffer.allocUnsafeSlow(bufferBytes);
+  #buffer = Buffer.allocUnsafeSlow(pieceBytes);
   #buffered = 0;
 
   /** @param end From here on it is written. */
@@ -101,18 +100,15 @@ export function readText(fs: FileSystem, { file, at, length }: Omit<StoredText, 
 let scratch = Buffer.alloc(0);
 
 function scratchOf(length: number): Buffer {
-  if (scratch.length < length) scratch = Buffer.allocUnsafeSlow(Math.max(length, bufferBytes));
+  if (scratch.length < length) scratch = Buffer.allocUnsafeSlow(Math.max(length, pieceBytes));
   return scratch;
 }
-
-/** Shorter texts stay in memory. */
-const fewestCharacters = 200;
 
 /** Takes the texts out of `rendered`, and gives it back. */
 export function moveTexts(file: TextFile, rendered: Mutable<Rendered>): Rendered {
   const { content, excerpt } = rendered;
-  if (content.value.length >= fewestCharacters) rendered.content = file.append(content);
-  if (excerpt.value.length >= fewestCharacters) rendered.excerpt = file.append(excerpt);
+  if (content.value.length >= fewestStoredCharacters) rendered.content = file.append(content);
+  if (excerpt.value.length >= fewestStoredCharacters) rendered.excerpt = file.append(excerpt);
   return rendered;
 }
 
@@ -121,9 +117,6 @@ export interface LentTextFile {
   readonly fd: number;
   readonly end: number;
 }
-
-/** So much may lie unused in the files, in addition to what is used. */
-const mostUnusedBytes = 64 * 1024 * 1024;
 
 /**
  * Keeps the content of complete feeds out of memory: it lies in files that have no name any more, so that nothing is left behind

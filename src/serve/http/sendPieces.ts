@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { FileSystem } from "../../model/ports.ts";
+import { pieceBytes } from "../../model/thresholds.ts";
 
 /**
  * Sends a part of an open file as fast as the client takes it, and closes the file. The headers are out already: when
@@ -32,8 +33,6 @@ export async function sendPieces(
     fs.closeSync(fd);
   }
 }
-
-const pieceBytes = 256 * 1024;
 
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
