@@ -10,7 +10,7 @@ import { compileWhere } from "../feeds/where.ts";
 import { type Adoption, adoptMatches, matchFeed } from "../ledger/adopt.ts";
 import { formerPaths } from "../ledger/formerPaths.ts";
 import type { Ledger, LedgerFeed } from "../ledger/ledger.ts";
-import { type LedgerChanges, LedgerFile } from "../ledger/ledgerFile.ts";
+import { LedgerFile } from "../ledger/ledgerFile.ts";
 import type { PublishedEntry } from "../ledger/publishedFeed.ts";
 import type { ForeignFeed } from "../ledger/readFeed.ts";
 import { type ReconcileContext, type Reconciled, reconcile } from "../ledger/reconcile.ts";
@@ -30,8 +30,8 @@ import type { Snapshot } from "../model/snapshot.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { archivePaths, documentPaths } from "../publish/documentPaths.ts";
 import { type Comparison, Guard } from "../publish/guard.ts";
-import { healOutput } from "../publish/publication.ts";
-import { Publisher, type Release } from "../publish/publisher.ts";
+import { healOutput } from "../publish/healOutput.ts";
+import { Publisher } from "../publish/publisher.ts";
 import type { Listing } from "../source/discover.ts";
 import { readBody } from "../source/readBody.ts";
 import { shareIndex } from "../workers/sharedIndex.ts";
@@ -562,16 +562,19 @@ export class Site {
     if (!this.#options.publish) return { written: [], unchanged: [], failed: false, diagnostics };
     const names = new Set(held.map(({ feed }) => feed));
     const free = feeds.filter(({ name }) => !names.has(name));
-    const release = await this.#publisher.prepare(feeds, free);
-    if (release.problems.length > 0) return { written: [], unchanged: [], failed: true, diagnostics: release.problems };
-    // Ahead of the documents: an id that a reader has seen must never be forgotten.
+    const prepared = await this.#publisher.prepare(feeds, free);
+    if (prepared.problems.length > 0)
+      return { written: [], unchanged: [], failed: true, diagnostics: prepared.problems };
     const inUse = free.flatMap(({ entries }) => entries.map(({ id }) => id));
-    if (!this.#save({ entries: changes, feeds: this.#newFeeds(free), inUse }, release)) return undefined;
-    if (held.length === 0) {
-      this.#sightings.settle();
-      this.#planned = this.#ledgerFile.ledger;
-    }
-    const outcomes = release.commit();
+    const outcomes = prepared.publish(() => {
+      const isSaved = this.#ledgerFile.save({ entries: changes, feeds: this.#newFeeds(free), inUse });
+      if (isSaved && held.length === 0) {
+        this.#sightings.settle();
+        this.#planned = this.#ledgerFile.ledger;
+      }
+      return isSaved;
+    });
+    if (outcomes === undefined) return undefined;
     this.#guard.remember(free);
     return {
       written: outcomes.filter(({ result }) => result === "written").map(({ path }) => path),
@@ -579,16 +582,6 @@ export class Site {
       failed: false,
       diagnostics: [...diagnostics, ...this.#ledgerFile.notices, ...this.#publisher.notices],
     };
-  }
-
-  #save(changes: LedgerChanges, release: Release): boolean {
-    let isSaved = false;
-    try {
-      isSaved = this.#ledgerFile.save(changes);
-      return isSaved;
-    } finally {
-      if (!isSaved) release.discard();
-    }
   }
 
   *#ledgerDiagnostics(): Iterable<Diagnostic> {

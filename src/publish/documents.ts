@@ -5,7 +5,7 @@ import type { Feed, FormatName } from "../model/feed.ts";
 import { entryTextsInMemory } from "../model/thresholds.ts";
 import type { EntryWorker } from "./entryService.ts";
 import { type FeedLayout, writeLargeFeed } from "./largeFeed.ts";
-import type { Publication } from "./publication.ts";
+import type { Release } from "./release.ts";
 import { createVerifier } from "./verification.ts";
 
 /** What was written, and is to be remembered once it is in its place. */
@@ -24,23 +24,23 @@ export class Documents {
   /** `isInPlace`: the documents of this feed are on the disk as they were last remembered. */
   async write(
     feed: Feed,
-    publication: Publication,
+    release: Release,
     isInPlace: boolean,
     startThread: () => Promise<EntryWorker | undefined>,
   ): Promise<WrittenFeed> {
     const known = isInPlace ? this.#layouts.get(feed.name) : undefined;
     if (feed.entries.length <= entryTextsInMemory) {
-      return { problems: this.#writeSmall(feed, publication), remember: () => void this.#layouts.delete(feed.name) };
+      return { problems: this.#writeSmall(feed, release), remember: () => void this.#layouts.delete(feed.name) };
     }
-    const { problems, layout } = await writeLargeFeed(feed, publication, known, startThread);
+    const { problems, layout } = await writeLargeFeed(feed, release, known, startThread);
     return { problems, remember: () => void this.#layouts.set(feed.name, layout) };
   }
 
-  #writeSmall(feed: Feed, publication: Publication): readonly Diagnostic[] {
+  #writeSmall(feed: Feed, release: Release): readonly Diagnostic[] {
     const problems: Diagnostic[] = [];
     for (const [format, path] of Object.entries(feed.files) as [FormatName, string][]) {
       const { head, entry, separator, tail } = formats[format].prepare(feed);
-      const document = publication.open(path);
+      const document = release.open(path);
       const textOf = this.#textOf(feed, format, entry);
       function* entries(): Iterable<string> {
         for (const [at, one] of feed.entries.entries()) {

@@ -5,7 +5,8 @@ import { entriesWorthWorker, jobSize } from "../model/thresholds.ts";
 import { divideWork } from "../workers/divideWork.ts";
 import type { EntryBytes, EntryWorker } from "./entryService.ts";
 import { type EntryWriter, entryWriters, type WrittenEntries, writeEntries } from "./entryWriter.ts";
-import type { OpenDocument, Publication } from "./publication.ts";
+import type { OpenDocument } from "./newDocument.ts";
+import type { Release } from "./release.ts";
 import { IdCheck, unsound } from "./verification.ts";
 
 /** Where the entries of a feed lie in its documents. */
@@ -37,7 +38,7 @@ type Run =
 /** Writes a feed piece by piece into all its documents at once. What has not changed is copied, as long as it stood together before. */
 export async function writeLargeFeed(
   feed: Feed,
-  publication: Publication,
+  release: Release,
   before: FeedLayout | undefined,
   startThread: () => Promise<EntryWorker | undefined>,
 ): Promise<WrittenLargeFeed> {
@@ -51,7 +52,7 @@ export async function writeLargeFeed(
   const documents = writers.map((writer, at) => {
     const path = paths[at] ?? "";
     return new GrowingDocument(
-      { writer, path, document: publication.open(path), idCheck },
+      { writer, path, document: release.open(path), idCheck },
       feed.entries,
       known?.documents[at],
     );

@@ -10,14 +10,14 @@ import type { Feed } from "../model/feed.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Documents, WrittenFeed } from "./documents.ts";
 import type { EntryWorker } from "./entryService.ts";
-import { createPublication } from "./publication.ts";
+import { Release } from "./release.ts";
 
 /** Documents that are rendered and verified, and wait for their place. */
-export interface Release {
-  /** What must not go out; when there is any, nothing of this release may. */
+interface Prepared {
+  /** What must not go out; when there is any, nothing of this may. */
   readonly problems: readonly Diagnostic[];
-  /** All or nothing. @throws FeedwrightError when the folder cannot be written. */
-  readonly commit: () => readonly WriteOutcome[];
+  /** Puts them in their places, after the ledger: as `Release` says. */
+  readonly publish: (saveLedger: () => boolean) => readonly WriteOutcome[] | undefined;
   readonly discard: () => void;
 }
 
@@ -52,42 +52,45 @@ export class Publisher {
     return [...this.#overwritten].map((path) => diagnostic(outputKinds.WRITTEN_IN_PLACE, { path }));
   }
 
-  async prepare(feeds: readonly Feed[], free: readonly Feed[]): Promise<Release> {
+  async prepare(feeds: readonly Feed[], free: readonly Feed[]): Promise<Prepared> {
     const { config, fs } = this.#options;
     const all = free.flatMap((feed) => [feed, ...(feed.archives ?? [])]);
     const current = all.filter((feed) => this.#isReleased(feed));
     const changed = all.filter((feed) => !current.includes(feed));
-    if (changed.length === 0)
-      return { problems: [], commit: () => current.flatMap(unchangedDocuments), discard: () => {} };
+    if (changed.length === 0) {
+      const unchanged = current.flatMap(unchangedDocuments);
+      return { problems: [], publish: (saveLedger) => (saveLedger() ? unchanged : undefined), discard: () => {} };
+    }
     this.#documents ??= new (await import("./documents.ts")).Documents();
     const { renderOpml } = await import("../pages/renderOpml.ts");
     const { renderPage } = await import("../pages/renderPage.ts");
     const { feedStylesheet } = await import("../formats/stylesheet.ts");
     const { stylesheetWords } = await import("../pages/stylesheetWords.ts");
-    const publication = createPublication(fs, config.out.dir);
+    const release = new Release(fs, config.out.dir);
     const written: WrittenFeed[] = [];
     for (const feed of changed) {
-      written.push(await this.#documents.write(feed, publication, this.#isInPlace(feed), this.#startThread));
+      written.push(await this.#documents.write(feed, release, this.#isInPlace(feed), this.#startThread));
       if (feed.page !== undefined) {
         const opmlUrl = config.out.opml === "" ? {} : { opmlUrl: config.out.baseUrl + config.out.opml };
-        publication
+        release
           .open(feed.page)
           .write(renderPage(feed, feeds, { ...config.pages, timeZone: config.site.timeZone, ...opmlUrl }));
       }
     }
     if (config.out.stylesheet !== "")
-      publication.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));
-    if (config.out.opml !== "") publication.open(config.out.opml).write(renderOpml(config, feeds));
+      release.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));
+    if (config.out.opml !== "") release.open(config.out.opml).write(renderOpml(config, feeds));
     const problems = written.flatMap((one) => one.problems);
     if (problems.length > 0) {
-      publication.discard();
-      return { problems, commit: () => [], discard: () => {} };
+      release.discard();
+      return { problems, publish: () => [], discard: () => {} };
     }
     return {
       problems,
-      discard: () => publication.discard(),
-      commit: () => {
-        const outcomes = publication.commit();
+      discard: () => release.discard(),
+      publish: (saveLedger) => {
+        const outcomes = release.publish(saveLedger);
+        if (outcomes === undefined) return undefined;
         for (const { path, result, isOverwritten } of outcomes) {
           if (isOverwritten) this.#overwritten.add(path);
           else if (result === "written") this.#overwritten.delete(path);

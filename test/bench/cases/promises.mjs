@@ -27,7 +27,7 @@ const modules = {
   ledger: ["ledger/reconcile.js", "ledger/store.js"],
   guard: ["ledger/guard.js"],
   cleaning: ["content/clean.js"],
-  writing: ["publish/publication.js", "disk/lock.js"],
+  writing: ["publish/release.js", "disk/lock.js"],
 };
 
 function loadingMs(files) {

@@ -1,10 +1,7 @@
 import { copyFile } from "../disk/copyFile.ts";
-import { flushFile, flushFolder, isLost } from "../disk/flush.ts";
-import { reasonOf, replaceFile } from "../disk/replaceFile.ts";
+import { flushFile, isLost } from "../disk/flush.ts";
+import { replaceFile } from "../disk/replaceFile.ts";
 import { writeAll } from "../disk/writeAll.ts";
-import { outputKinds } from "../model/catalogue/output.ts";
-import { FeedwrightError } from "../model/error.ts";
-import type { WriteOutcome } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { documentInMemory, pieceBytes } from "../model/thresholds.ts";
 
@@ -17,97 +14,13 @@ export interface OpenDocument {
   readonly copy: (startBytes: number, lengthBytes: number) => void;
 }
 
-/**
- * Documents that take the place of those on disk together. Until `commit` nobody sees anything of them; after a failure the old ones
- * stand. Only documents whose bytes differ are touched, and nothing that was not written here is ever removed.
- */
-export interface Publication {
-  /** `path` is below the output folder, with `/`. */
-  readonly open: (path: string) => OpenDocument;
-  /** @throws FeedwrightError OUTPUT_FAILED; the old documents are back in their places then */
-  readonly commit: () => readonly WriteOutcome[];
-  readonly discard: () => void;
-}
-
-const temporary = /^\.feedwright-\d+-\d+\.(?:new|old)$/;
-
-export function createPublication(fs: FileSystem, outDir: string): Publication {
-  const documents: Document[] = [];
-  const discard = (): void => {
-    for (const document of documents) document.discard();
-  };
-  return {
-    open: (path) => {
-      if (/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(path))
-        throw new FeedwrightError(outputKinds.OUTPUT_FAILED, { path, reason: "outside of the folder" });
-      const document = new Document(fs, outDir, path);
-      documents.push(document);
-      return document;
-    },
-    discard,
-    commit: () => {
-      const placed: Document[] = [];
-      let current = "";
-      try {
-        for (const document of documents) {
-          current = document.path;
-          document.finish();
-        }
-        for (const document of documents.filter(({ differs }) => differs)) {
-          current = document.path;
-          document.keepOld();
-          placed.push(document);
-          document.place();
-        }
-        for (const folder of new Set(placed.map(({ folder }) => folder))) {
-          current = folder;
-          flushFolder(fs, folder);
-        }
-      } catch (error) {
-        for (const document of placed.reverse()) document.putBack();
-        discard();
-        throw new FeedwrightError(
-          outputKinds.OUTPUT_FAILED,
-          { path: current, reason: reasonOf(error) },
-          {},
-          { cause: error },
-        );
-      }
-      for (const document of placed) document.forgetOld();
-      return documents.map(({ path, differs, isOverwritten, lengthBytes }) => ({
-        path,
-        result: differs ? ("written" as const) : ("unchanged" as const),
-        bytes: lengthBytes,
-        ...(isOverwritten ? { isOverwritten } : {}),
-      }));
-    },
-  };
-}
-
-/** Removes what a process that died has left: files under our temporary names. */
-export function healOutput(fs: FileSystem, outDir: string, paths: Iterable<string>): void {
-  const folders = new Set([...paths].map((path) => folderOf(`${outDir}/${path}`)));
-  for (const folder of folders) {
-    let names: readonly string[] = [];
-    try {
-      names = fs.readdirSync(folder);
-    } catch {
-      continue;
-    }
-    for (const name of names) {
-      if (!temporary.test(name)) continue;
-      try {
-        fs.unlinkSync(`${folder}/${name}`);
-      } catch {
-        // The next start tries again.
-      }
-    }
-  }
-}
-
 let counter = 0;
 
-class Document implements OpenDocument {
+/**
+ * A document on its way to its place: written under a temporary name, flushed, and moved there, while the one before can be put back. Only
+ * one whose bytes differ is moved at all.
+ */
+export class NewDocument implements OpenDocument {
   readonly path: string;
   readonly folder: string;
   lengthBytes = 0;

@@ -1,0 +1,28 @@
+import type { FileSystem } from "../model/ports.ts";
+
+const temporary = /^\.feedwright-\d+-\d+\.(?:new|old)$/;
+
+/** Removes what a process that died has left: files under our temporary names. */
+export function healOutput(fs: FileSystem, outDir: string, paths: Iterable<string>): void {
+  const folders = new Set([...paths].map((path) => folderOf(`${outDir}/${path}`)));
+  for (const folder of folders) {
+    let names: readonly string[] = [];
+    try {
+      names = fs.readdirSync(folder);
+    } catch {
+      continue;
+    }
+    for (const name of names) {
+      if (!temporary.test(name)) continue;
+      try {
+        fs.unlinkSync(`${folder}/${name}`);
+      } catch {
+        // The next start tries again.
+      }
+    }
+  }
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf("/"));
+}

@@ -1,0 +1,97 @@
+import { flushFolder } from "../disk/flush.ts";
+import { reasonOf } from "../disk/replaceFile.ts";
+import { outputKinds } from "../model/catalogue/output.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { WriteOutcome } from "../model/events.ts";
+import type { FileSystem } from "../model/ports.ts";
+import { NewDocument, type OpenDocument } from "./newDocument.ts";
+
+/**
+ * Documents that are published together: the ledger is on disk before them, and readers get all of them or none.
+ *
+ * 1. Every document is rendered and verified. Nothing can be seen of it: it is in memory, or under a temporary name.
+ * 2. The ledger is written and flushed. An id that a reader has seen can never be forgotten, because no reader can see it before.
+ * 3. What is not under its temporary name yet is written there, and each is flushed. Documents whose bytes are those in place drop out.
+ * 4. One after the other, the old document gets a second name and the new one takes its place. Then the folders are flushed.
+ * 5. The second names are removed.
+ *
+ * A failure in 1 or 2 changes nothing. A failure in 3 or 4 puts every old document back; the ledger then knows ids that no document
+ * carries yet, and the next build gives the same ones. A process that dies leaves documents that are each whole, old or new; the next
+ * one removes what is left under temporary names (`healOutput`), and writes the rest again. Nothing that was not written here is removed.
+ */
+export class Release {
+  readonly #fs: FileSystem;
+  readonly #outDir: string;
+  readonly #documents: NewDocument[] = [];
+
+  constructor(fs: FileSystem, outDir: string) {
+    this.#fs = fs;
+    this.#outDir = outDir;
+  }
+
+  /** @param path Below the output folder, with `/` */
+  open(path: string): OpenDocument {
+    if (/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(path))
+      throw new FeedwrightError(outputKinds.OUTPUT_FAILED, { path, reason: "outside of the folder" });
+    const document = new NewDocument(this.#fs, this.#outDir, path);
+    this.#documents.push(document);
+    return document;
+  }
+
+  /**
+   * @param saveLedger Says whether the ledger is on disk now, with every id that these documents carry
+   * @returns what became of each document; nothing where the ledger could not be saved, and then nothing has changed
+   * @throws FeedwrightError OUTPUT_FAILED, or what `saveLedger` throws; the old documents are in their places then
+   */
+  publish(saveLedger: () => boolean): readonly WriteOutcome[] | undefined {
+    let isSaved = false;
+    try {
+      isSaved = saveLedger();
+    } finally {
+      if (!isSaved) this.discard();
+    }
+    return isSaved ? this.#placeAll() : undefined;
+  }
+
+  /** Nothing of it is left. */
+  discard(): void {
+    for (const document of this.#documents) document.discard();
+  }
+
+  #placeAll(): readonly WriteOutcome[] {
+    const placed: NewDocument[] = [];
+    let current = "";
+    try {
+      for (const document of this.#documents) {
+        current = document.path;
+        document.finish();
+      }
+      for (const document of this.#documents.filter(({ differs }) => differs)) {
+        current = document.path;
+        document.keepOld();
+        placed.push(document);
+        document.place();
+      }
+      for (const folder of new Set(placed.map(({ folder }) => folder))) {
+        current = folder;
+        flushFolder(this.#fs, folder);
+      }
+    } catch (error) {
+      for (const document of placed.reverse()) document.putBack();
+      this.discard();
+      const values = { path: current, reason: reasonOf(error) };
+      throw new FeedwrightError(outputKinds.OUTPUT_FAILED, values, {}, { cause: error });
+    }
+    for (const document of placed) document.forgetOld();
+    return this.#documents.map(outcomeOf);
+  }
+}
+
+function outcomeOf({ path, differs, isOverwritten, lengthBytes }: NewDocument): WriteOutcome {
+  return {
+    path,
+    result: differs ? "written" : "unchanged",
+    bytes: lengthBytes,
+    ...(isOverwritten ? { isOverwritten } : {}),
+  };
+}
