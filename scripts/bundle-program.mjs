@@ -20,6 +20,7 @@ const common = {
 const packEntries = {
   start: [
     "src/cli/main.ts",
+    "src/launcher/machinery.ts",
     "src/cli/arguments.ts",
     "src/cli/commands/build.ts",
     "src/cli/reporter/human.ts",
@@ -79,7 +80,11 @@ const adapted = {
 
 const chunks = await build({
   ...common,
-  entryPoints: ["src/cli/main.ts", "src/cli/secondThread.ts"],
+  entryPoints: {
+    main: "src/cli/main.ts",
+    machinery: "src/launcher/machinery.ts",
+    serveRenderWorker: "src/launcher/serveRenderWorker.ts",
+  },
   outdir: "lib/program",
   chunkNames: "[name]-[hash]",
   splitting: true,
@@ -123,7 +128,7 @@ for (const name of modules.keys()) if (packs[name] === undefined) writeFileSync(
 // What Node.js starts with is no ES module: their loader takes 5 ms of every start.
 await build({
   ...common,
-  entryPoints: ["src/bin.ts", "src/readThread.ts", "src/thread.ts"],
+  entryPoints: ["src/launcher/bin.ts", "src/launcher/readAheadWorker.ts", "src/launcher/renderWorker.ts"],
   outdir: "lib",
   outExtension: { ".js": ".cjs" },
   format: "cjs",
@@ -131,7 +136,8 @@ await build({
     "import.meta.dirname": "__dirname",
     programPacks: JSON.stringify(packs),
     mainModule: JSON.stringify(basename(entryOf["src/cli/main.ts"])),
-    threadModule: JSON.stringify(basename(entryOf["src/cli/secondThread.ts"])),
+    machineryModule: JSON.stringify(basename(entryOf["src/launcher/machinery.ts"])),
+    renderWorkerModule: JSON.stringify(basename(entryOf["src/launcher/serveRenderWorker.ts"])),
     programDigest: JSON.stringify(digestOf(script([...modules.keys()].sort()))),
   },
 });

@@ -24,9 +24,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   serve: ["model", "disk", "pages"],
   cli: ["model", "disk", ...stages, "workers", "cache", "publish", "engine", "watch", "serve", "index"],
   index: ["model", ...stages, "engine", "watch", "serve"],
-  bin: ["cli"],
-  readThread: ["cli"],
-  thread: ["cli"],
+  launcher: ["model", "workers", "engine", "cli"],
 };
 
 /** Package or builtin → the files that may import it. */
@@ -36,7 +34,7 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
   mrmime: /^text\/fileTypes\.ts$/,
   chokidar: /^watch\/chokidar\.ts$/,
   "node:fs":
-    /^(bin|disk|cli|serve|watch|index|config|engine\/fileSystem|markup\/runProgram|model\/ports|source\/git\/askGit)/,
+    /^(launcher|disk|cli|serve|watch|index|config|engine\/fileSystem|markup\/runProgram|model\/ports|source\/git\/askGit)/,
   "node:child_process": /^source\/git\/askGit\.ts$|^markup\/runProgram\.ts$|^cli\//,
   "node:http": /^serve\//,
 };
@@ -131,7 +129,7 @@ test("the pure rooms take no clock, console, environment or randomness", () => {
 
 test("only the command line prints or exits", () => {
   const found = files
-    .filter((file) => !/^(cli\/|bin\.ts)/.test(file))
+    .filter((file) => !/^(cli|launcher)\//.test(file))
     .filter((file) => /\bconsole\.|process\.(exit|stdout|stderr)/.test(readFileSync(join(source, file), "utf8")));
   expect(found).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import nodeFs, { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import type { SiteOptions } from "../engine/options.ts";
+import type { Machinery } from "../engine/options.ts";
 import { userCacheFolder } from "../model/cacheFolder.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import type { Config } from "../model/config.ts";
@@ -10,17 +10,13 @@ import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
 import { hugeCount } from "../model/thresholds.ts";
 import type { Arguments } from "./arguments.ts";
-import { startReadAhead } from "./readThread.ts";
 import { humanReporter } from "./reporter/human.ts";
 import { jsonReporter } from "./reporter/json.ts";
 import type { Reporter } from "./reporter/reporter.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What a process of our own does, and no other that our code is used in. */
-type ForPrograms = "onMany" | "startReadAhead" | "startRenderWorker";
-
 /** What every command that reads content needs. */
-export interface Session extends Pick<SiteOptions, "cache" | ForPrograms> {
+export interface Session extends Machinery {
   readonly config: Config;
   readonly fs: FileSystem;
   readonly clock: Clock;
@@ -59,18 +55,11 @@ export async function openSession(
   );
 }
 
-function forProgram({ feeds }: Config, { program }: Terminal): Pick<SiteOptions, ForPrograms> {
+function forProgram({ feeds }: Config, { program }: Terminal): Omit<Machinery, "cache"> {
   if (program === undefined) return {};
-  const { engine, thread, readThread } = program;
-  const isComplete = feeds.some(({ limit }) => limit === 0 || limit > hugeCount);
-  return {
-    onMany: (count) => {
-      engine.forMany();
-      if (isComplete && count >= hugeCount) engine.keepHeapSmall();
-    },
-    startReadAhead: (dir) => startReadAhead(readThread, dir, engine),
-    startRenderWorker: async (data) => (await import("./secondThread.ts")).startRenderWorker(thread, data, engine),
-  };
+  const { digest: _digest, onMany, ...workers } = program;
+  const hasCompleteFeeds = feeds.some(({ limit }) => limit === 0 || limit > hugeCount);
+  return { onMany: (count) => onMany(count, hasCompleteFeeds), ...workers };
 }
 
 /** A path as it is typed in the folder that the command runs in. */
@@ -79,10 +68,7 @@ export function shownPath(path: string): string {
 }
 
 /** Among the packages of the project, else with what the user's other programs keep. */
-function cacheFor(
-  { root }: Config,
-  { env, program }: Terminal,
-): { readonly cache?: NonNullable<SiteOptions["cache"]> } {
+function cacheFor({ root }: Config, { env, program }: Terminal): { readonly cache?: NonNullable<Machinery["cache"]> } {
   const modules = join(root, "node_modules");
   const folder = existsSync(modules) ? join(modules, ".cache", "feedwright") : userCacheFolder(env, process.platform);
   return program === undefined || folder === undefined ? {} : { cache: { folder, program: program.digest } };

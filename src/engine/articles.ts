@@ -19,7 +19,7 @@ import { createHeadReader, type HeadReader } from "../source/readHead.ts";
 import type { FileBeginning } from "../source/usualHead.ts";
 import type { ReadAheadWorker } from "../workers/readAhead.ts";
 import { KnownLinks } from "./knownLinks.ts";
-import type { SiteOptions } from "./options.ts";
+import type { EngineOptions } from "./options.ts";
 
 export interface ArticleChanges {
   /** Read again, or new. */
@@ -39,8 +39,8 @@ export interface ArticlesOptions {
   /** What has just been found, for the first look at everything. */
   readonly files: Listing<FoundFile> | undefined;
   readonly normalize: (file: SourceFile, body: () => string | undefined) => Outcome<Article>;
-  readonly onMany: SiteOptions["onMany"];
-  readonly startReadAhead: SiteOptions["startReadAhead"];
+  readonly onMany: EngineOptions["onMany"];
+  readonly startReadAhead: EngineOptions["startReadAhead"];
   readonly onProgress: (done: number, total: number) => void;
 }
 

@@ -1,5 +1,5 @@
 import { lockOutput } from "../disk/lockOutput.ts";
-import type { SiteOptions } from "./options.ts";
+import type { EngineOptions } from "./options.ts";
 import { type Recalled, recall } from "./recall.ts";
 import type { UpdateResult } from "./site.ts";
 import { runningMs } from "./stopwatch.ts";
@@ -8,7 +8,7 @@ import { runningMs } from "./stopwatch.ts";
  * Builds once. Where nothing has changed since the last build, none of what makes documents is even loaded.
  * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
  */
-export async function build(options: SiteOptions): Promise<UpdateResult> {
+export async function build(options: EngineOptions): Promise<UpdateResult> {
   const started = runningMs();
   const { config, fs, emit } = options;
   const lock = lockOutput(fs, config.out.dir);

@@ -4,11 +4,11 @@ import type { OutputLock } from "../disk/lockOutput.ts";
 import { type LedgerAside, setLedgerAside } from "../ledger/setAside.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { diagnostic } from "../model/diagnostic.ts";
-import type { SiteOptions } from "./options.ts";
+import type { EngineOptions } from "./options.ts";
 import { openSite, type UpdateResult } from "./site.ts";
 
 /** Builds as if nothing had been built before. The ledger before is kept under another name; where it fails, all is as it was. */
-export async function buildAnew(options: SiteOptions, lock: OutputLock): Promise<UpdateResult> {
+export async function buildAnew(options: EngineOptions, lock: OutputLock): Promise<UpdateResult> {
   let aside: LedgerAside | undefined;
   let isDone = false;
   try {

@@ -14,7 +14,7 @@ import { articlesWorthWorker, draftsInMemory, jobSize } from "../model/threshold
 import { divideWork, inBatches } from "../workers/divideWork.ts";
 import { isStoredText, type TextsOnDisk } from "../workers/textsOnDisk.ts";
 import { Dependents } from "./dependents.ts";
-import type { SiteOptions } from "./options.ts";
+import type { EngineOptions } from "./options.ts";
 import { createDraftRenderer, type DraftRenderer, type RenderedDraft } from "./renderDraft.ts";
 import type { RenderWorker } from "./renderService.ts";
 
@@ -38,7 +38,7 @@ export class Drafts {
   readonly #dependents = new Dependents();
   #areMany = false;
 
-  constructor({ config, fs }: Pick<SiteOptions, "config" | "fs">, site: SiteIndex, texts: TextsOnDisk) {
+  constructor({ config, fs }: Pick<EngineOptions, "config" | "fs">, site: SiteIndex, texts: TextsOnDisk) {
     this.#fs = fs;
     this.#dir = config.content.dir;
     this.#site = site;

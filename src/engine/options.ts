@@ -12,14 +12,6 @@ export interface SiteOptions {
   readonly emit: EventSink;
   /** Off for commands that only look: nothing is written, nothing is locked. */
   readonly publish: boolean;
-  /** Where to keep what was found out for the next process; without it nothing is kept. */
-  readonly cache?: CacheOptions;
-  /** Starts another thread that shares in the work; nothing where there is no core for it. */
-  readonly startRenderWorker?: (data: RenderWorkerData) => Promise<RenderWorker | undefined>;
-  /** Called when there turn out to be many articles, and how many so far, once or more: it is worth getting ready for them. */
-  readonly onMany?: ((count: number) => void) | undefined;
-  /** Starts another thread that reads files of a folder ahead; nothing where there is no core for it. */
-  readonly startReadAhead?: ((dir: string) => ReadAheadWorker | undefined) | undefined;
   /** Publishes what the guard would hold back. */
   readonly accept?: boolean;
   /** Forget every id that was given before: for feeds that nobody can have seen. */
@@ -27,3 +19,17 @@ export interface SiteOptions {
   /** Compare with these documents instead of those of the output folder: path → text. */
   readonly against?: (path: string) => string | undefined;
 }
+
+/** What only makes it quicker, for a program of our own: nothing of it changes what is published. */
+export interface Machinery {
+  /** Where to keep what was found out for the next process; without it nothing is kept. */
+  readonly cache?: CacheOptions;
+  /** Starts a worker that shares in rendering and writing; nothing where there is no core for it. */
+  readonly startRenderWorker?: (data: RenderWorkerData) => Promise<RenderWorker | undefined>;
+  /** Called when there turn out to be many articles, and how many so far, once or more: it is worth getting ready for them. */
+  readonly onMany?: ((count: number) => void) | undefined;
+  /** Starts a worker that reads files of a folder ahead; nothing where there is no core for it. */
+  readonly startReadAhead?: ((dir: string) => ReadAheadWorker | undefined) | undefined;
+}
+
+export interface EngineOptions extends SiteOptions, Machinery {}

@@ -5,7 +5,7 @@ import type { FoundFile } from "../model/article.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
 import { diagnostic } from "../model/diagnostic.ts";
 import { discoverFiles, type Listing } from "../source/discover.ts";
-import type { SiteOptions } from "./options.ts";
+import type { EngineOptions } from "./options.ts";
 
 export interface Recalled {
   /** Nothing has changed since. */
@@ -18,7 +18,7 @@ export interface Recalled {
  * What the last process published, if everything that it was made from is still the same, and so are the documents: then there is
  * nothing to do. All articles are looked at for that, and none is read.
  */
-export function recall(options: SiteOptions): Recalled {
+export function recall(options: EngineOptions): Recalled {
   const { config, fs, clock, emit } = options;
   const cache = options.cache && siteCache(config, options.cache);
   const state = cache && readState(fs, cache);

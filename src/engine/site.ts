@@ -41,7 +41,7 @@ import { settleDates } from "./dates.ts";
 import { Drafts } from "./drafts.ts";
 import { Entries } from "./entries.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import type { SiteOptions } from "./options.ts";
+import type { EngineOptions } from "./options.ts";
 import { unfilledTokens } from "./permalinkCheck.ts";
 import { createProgress } from "./progress.ts";
 import type { RenderWorker } from "./renderService.ts";
@@ -68,7 +68,7 @@ export interface UpdateResult {
  * Opens a site: takes the output folder, if it is not taken yet, and reads the ledger.
  * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
  */
-export async function openSite(options: SiteOptions, before: Before = {}): Promise<Site> {
+export async function openSite(options: EngineOptions, before: Before = {}): Promise<Site> {
   const { config, fs, publish } = options;
   const lock = before.lock ?? (publish ? lockOutput(fs, config.out.dir) : undefined);
   try {
@@ -90,7 +90,7 @@ export async function openSite(options: SiteOptions, before: Before = {}): Promi
 
 /** The articles of a folder and the feeds made of them: built once, then kept current. One way for both. */
 export class Site {
-  readonly #options: SiteOptions;
+  readonly #options: EngineOptions;
   readonly #articles: Articles;
   readonly #drafts: Drafts;
   readonly #texts: TextsOnDisk;
@@ -119,7 +119,7 @@ export class Site {
   /** For the update that is being made, once that has needed it. */
   #thread: Promise<RenderWorker | undefined> | undefined;
 
-  constructor(options: SiteOptions, parts: SiteParts) {
+  constructor(options: EngineOptions, parts: SiteParts) {
     const { config, fs, clock, emit } = options;
     this.#options = options;
     this.#lock = parts.lock;

@@ -10,7 +10,7 @@ import type { ContentPath, Instant } from "../model/text.ts";
 import { manyFiles, outdatedShare } from "../model/thresholds.ts";
 import type { Articles } from "./articles.ts";
 import type { Drafts } from "./drafts.ts";
-import type { SiteOptions } from "./options.ts";
+import type { EngineOptions } from "./options.ts";
 import type { Sightings } from "./sightings.ts";
 
 /** What is kept up to date, and is to outlive the process. */
@@ -32,14 +32,14 @@ export interface Achieved {
 
 /** Keeps what a site found out for the next process, and takes over what the last one kept. */
 export class SiteMemory {
-  readonly #options: SiteOptions;
+  readonly #options: EngineOptions;
   readonly #parts: Parts;
   readonly #cache: SiteCache | undefined;
   #achieved: Achieved | undefined;
   /** How many articles are not as they are kept; all of them, if none are. */
   #outdated = Number.POSITIVE_INFINITY;
 
-  constructor(options: SiteOptions, parts: Parts) {
+  constructor(options: EngineOptions, parts: Parts) {
     const { publish, cache, config } = options;
     this.#options = options;
     this.#parts = parts;

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { build } from "../../src/engine/build.ts";
-import type { SiteOptions } from "../../src/engine/options.ts";
+import type { EngineOptions } from "../../src/engine/options.ts";
 import { openSite } from "../../src/engine/site.ts";
 import { temporaryFolder } from "../support/build.ts";
 import { testConfig } from "../support/config.ts";
@@ -92,7 +92,7 @@ async function measure(count: number): Promise<Measured> {
   for (let number = 0; number < count; number += 1) write(number, "As it was.");
 
   const { fs, during } = countingFileSystem();
-  const options: SiteOptions = {
+  const options: EngineOptions = {
     config,
     fs,
     clock: { now: () => now },

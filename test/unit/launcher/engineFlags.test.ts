@@ -1,6 +1,6 @@
 import { cachedDataVersionTag } from "node:v8";
 import { afterEach, describe, expect, it } from "vitest";
-import { createEngineFlags } from "../../../src/cli/engineFlags.ts";
+import { createEngineFlags } from "../../../src/launcher/engineFlags.ts";
 
 // Compiled code is bound to this tag, which V8 makes of its version and of all its flags.
 const atStart = cachedDataVersionTag();

@@ -1,23 +1,21 @@
-import nodeFs from "node:fs";
 import {
   createReadAheadMemory,
   type ReadAheadMemory,
   type ReadAheadWorker,
-  readBeginnings,
   takeBeginnings,
 } from "../workers/readAhead.ts";
-import { createEngineFlags, type EngineFlags } from "./engineFlags.ts";
+import type { EngineFlags } from "./engineFlags.ts";
 
 /** What the thread needs to know, and what it is to read. */
-interface ReadThreadData {
+export interface ReadAheadStart {
   readonly dir: string;
   readonly ring: ReadAheadMemory;
   readonly flags: SharedArrayBuffer;
 }
 
-/** Starts a thread that runs `file`, which calls `serveReading`. Nothing where there is one core alone, or no thread can be started. */
+/** Starts a thread that runs `file`, which reads. Nothing where there is only one core, or no thread can be started. */
 export function startReadAhead(file: string, dir: string, engine: EngineFlags): ReadAheadWorker | undefined {
-  // Loaded by large sites alone.
+  // Loaded only by large sites.
   const { availableParallelism } = process.getBuiltinModule("node:os");
   if (availableParallelism() < 2) return undefined;
   const ring = createReadAheadMemory();
@@ -25,7 +23,7 @@ export function startReadAhead(file: string, dir: string, engine: EngineFlags): 
     const worker = engine.startThread((flags) => {
       const { Worker } = process.getBuiltinModule("node:worker_threads");
       return new Worker(file, {
-        workerData: { dir, ring, flags } satisfies ReadThreadData,
+        workerData: { dir, ring, flags } satisfies ReadAheadStart,
         execArgv: [],
         resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 512 },
       });
@@ -42,12 +40,4 @@ export function startReadAhead(file: string, dir: string, engine: EngineFlags): 
   } catch {
     return undefined;
   }
-}
-
-/** What the thread does. */
-export function serveReading(): void {
-  const { parentPort, workerData } = process.getBuiltinModule("node:worker_threads");
-  const { dir, ring, flags } = workerData as ReadThreadData;
-  createEngineFlags(flags).threadRuns();
-  parentPort?.once("message", (paths: string) => readBeginnings(nodeFs, dir, paths.split("\u0000"), ring));
 }

@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundledProgram } from "./cli/bundledProgram.ts";
-import { createEngineFlags, type EngineFlags } from "./cli/engineFlags.ts";
-import type { Program } from "./cli/loadProgram.ts";
-import type { main as runMain } from "./cli/main.ts";
+import type { main as runMain } from "../cli/main.ts";
+import type { Terminal } from "../cli/terminal.ts";
+import { bundledProgram } from "./bundledProgram.ts";
+import { createEngineFlags, type EngineFlags } from "./engineFlags.ts";
+import type { Program } from "./loadProgram.ts";
+import type { createMachinery } from "./machinery.ts";
 
-/** Filled in by the bundler: the module to begin with. */
+/** Filled in by the bundler: the modules to begin with. */
 declare const mainModule: string;
+declare const machineryModule: string;
 /** Another one for any change of the program. */
 declare const programDigest: string;
 
@@ -32,12 +35,11 @@ if (first === "--version" || first === "-v") {
 async function run(program: Program, engine: EngineFlags): Promise<void> {
   const { main } = program.load(mainModule) as { readonly main: typeof runMain };
   engine.forFew();
-  const thisProgram = {
-    digest: programDigest,
-    engine,
-    thread: join(import.meta.dirname, "thread.cjs"),
-    readThread: join(import.meta.dirname, "readThread.cjs"),
+  const { createMachinery: machinery } = program.load(machineryModule) as {
+    readonly createMachinery: typeof createMachinery;
   };
+  const files = { renderWorker: workerFile("renderWorker.cjs"), readAheadWorker: workerFile("readAheadWorker.cjs") };
+  const thisProgram: Terminal["program"] = { digest: programDigest, ...machinery(files, engine) };
   process.exitCode = await main(argv.slice(2), {
     stdout,
     stderr,
@@ -46,4 +48,8 @@ async function run(program: Program, engine: EngineFlags): Promise<void> {
     program: thisProgram,
   });
   program.keepCode();
+}
+
+function workerFile(name: string): string {
+  return join(import.meta.dirname, name);
 }

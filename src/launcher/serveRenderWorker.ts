@@ -1,0 +1,30 @@
+import nodeFs from "node:fs";
+import { parentPort, type TransferListItem, workerData } from "node:worker_threads";
+import { createRenderService, type RenderWork, type RenderWorkerData } from "../engine/renderService.ts";
+
+type Kind = keyof RenderWork;
+export type Question = { readonly kind: Kind; readonly job: RenderWork[Kind]["job"] };
+export type Answer = RenderWork[Kind]["answer"];
+
+/** What a worker that renders is started with. */
+export interface RenderWorkerStart {
+  readonly data: RenderWorkerData;
+  readonly flags: SharedArrayBuffer;
+}
+
+/** What the worker does: it answers in the order in which it was asked. */
+export function serveRenderWorker(): void {
+  const service = createRenderService((workerData as RenderWorkerStart).data, nodeFs);
+  let last: Promise<unknown> = Promise.resolve();
+  parentPort?.on("message", ({ kind, job }: Question) => {
+    last = last.then(async () => {
+      const answer = await service(kind, job);
+      parentPort?.postMessage(answer, buffersOf(answer));
+    });
+  });
+}
+
+/** Bytes are handed over, not copied. */
+function buffersOf(answer: Answer): readonly TransferListItem[] {
+  return (answer ?? []).flatMap((one) => ("bytes" in one ? [one.bytes.buffer as ArrayBuffer] : []));
+}

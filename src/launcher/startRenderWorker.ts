@@ -1,0 +1,38 @@
+import type { Worker as NodeWorker } from "node:worker_threads";
+import type { RenderWork, RenderWorker, RenderWorkerData } from "../engine/renderService.ts";
+import type { Ask } from "../workers/worker.ts";
+import type { EngineFlags } from "./engineFlags.ts";
+import type { Answer, Question, RenderWorkerStart } from "./serveRenderWorker.ts";
+
+/** Starts a thread that runs `file`, which calls `serveRenderWorker`. Nothing where there is only one core. */
+export function startRenderWorker(file: string, data: RenderWorkerData, engine: EngineFlags): RenderWorker | undefined {
+  // Loaded only by sites that are worth a thread.
+  if (process.getBuiltinModule("node:os").availableParallelism() < 2) return undefined;
+  const { Worker } = process.getBuiltinModule("node:worker_threads");
+  const resourceLimits = engine.keepsHeapSmall() ? { maxYoungGenerationSizeMb: 8 } : {};
+  const worker: NodeWorker = engine.startThread((flags) => {
+    const workerData = { data, flags } satisfies RenderWorkerStart;
+    return new Worker(file, { workerData, trackUnmanagedFds: false, resourceLimits });
+  });
+  const open: OpenQuestion[] = [];
+  let hasFailed = false;
+  worker.on("message", (answer: Answer) => open.shift()?.resolve(answer));
+  // What went wrong there goes wrong here too, and is told here.
+  worker.on("error", () => {});
+  worker.on("exit", () => {
+    hasFailed = true;
+    for (const { reject } of open.splice(0)) reject(new Error("the other thread has ended"));
+  });
+  const ask = (kind: Question["kind"], job: Question["job"]): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      if (hasFailed) return reject(new Error("the other thread has ended"));
+      open.push({ resolve, reject });
+      worker.postMessage({ kind, job } satisfies Question);
+    });
+  return { ask: ask as Ask<RenderWork>, stop: () => void worker.terminate() };
+}
+
+interface OpenQuestion {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+}

@@ -1,3 +1,0 @@
-import { serveReading } from "./cli/readThread.ts";
-
-serveReading();
