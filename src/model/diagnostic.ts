@@ -25,6 +25,8 @@ export interface DiagnosticKind {
   readonly hint: string;
   readonly explanation: string;
   readonly spec?: string;
+  /** What the W3C feed validator calls the same thing, where it knows it. */
+  readonly w3c?: readonly string[];
 }
 
 /** A message about one place in the input. */

@@ -1,5 +1,6 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
 import { articleKinds } from "./article.ts";
+import { checkKinds } from "./check/index.ts";
 import { cliKinds } from "./cli.ts";
 import { configKinds } from "./config.ts";
 import { contentKinds } from "./content.ts";
@@ -24,4 +25,5 @@ export const catalogue: Readonly<Record<string, DiagnosticKind>> = {
   ...watchKinds,
   ...serveKinds,
   ...cliKinds,
+  ...checkKinds,
 };

@@ -1,0 +1,75 @@
+import { checkKinds } from "../model/catalogue/check/index.ts";
+import { textOf } from "./bytes.ts";
+import { type Finding, Findings, type Spot } from "./findings.ts";
+import { checkJsonFeed } from "./json/checkJsonFeed.ts";
+import type { Family } from "./rules.ts";
+import { checkXmlFeed } from "./xml/checkXmlFeed.ts";
+
+export interface CheckOptions {
+  /** Where the document was read from: its self link is compared with it. */
+  readonly address?: string;
+  /** The HTTP header that came with it. */
+  readonly contentType?: string;
+  /** The moment of the check, for dates that lie in the future. */
+  readonly now?: number;
+}
+
+export interface CheckedFeed {
+  readonly family?: Family | "json";
+  readonly findings: readonly Finding[];
+}
+
+const largest = 2 * 1024 * 1024;
+const start: Spot = { line: 1, column: 1 };
+
+/**
+ * Holds a feed of anybody against its format and the modules in it: RSS 0.9x, 1.0 and 2.0, Atom 1.0, JSON Feed 1 and 1.1, OPML; in the
+ * encoding that it declares, gzipped or not. XML is read piece by piece, so that a document of any size takes bounded memory.
+ */
+export function checkFeed(document: Uint8Array | Iterable<Uint8Array>, options: CheckOptions = {}): CheckedFeed {
+  const findings = new Findings();
+  let bytes = 0;
+  let encoding = "utf-8";
+  const counted = function* (): Generator<Uint8Array> {
+    for (const piece of document instanceof Uint8Array ? [document] : document) {
+      bytes += piece.length;
+      yield piece;
+    }
+  };
+  const texts = textOf(
+    counted(),
+    options.contentType,
+    (kind, values, spot) => findings.add(kind, values, { spot }),
+    (found) => {
+      encoding = found;
+    },
+  );
+  const first = firstText(texts);
+  let family: CheckedFeed["family"];
+  if (first === undefined) {
+    if (findings.list().every(({ severity }) => severity !== "error"))
+      findings.add(checkKinds.NOTHING_READ, {}, { spot: start });
+  } else {
+    const rest = function* (): Generator<string> {
+      yield first;
+      yield* texts;
+    };
+    if (/^\s*[{[]/.test(first)) {
+      family = "json";
+      checkJsonFeed(rest(), findings, options);
+    } else family = checkXmlFeed(rest(), findings, { ...options, encoding });
+    if (bytes > largest)
+      findings.add(checkKinds.FEED_LARGE, { found: `${(bytes / 1024 / 1024).toFixed(1)} MiB` }, { spot: start });
+  }
+  return { ...(family === undefined ? {} : { family }), findings: findings.list() };
+}
+
+/** As far as something is in it. */
+function firstText(texts: Generator<string>): string | undefined {
+  let text = "";
+  for (let next = texts.next(); next.done !== true; next = texts.next()) {
+    text += next.value;
+    if (text.trim() !== "") return text;
+  }
+  return undefined;
+}

@@ -1,0 +1,11 @@
+import type { DiagnosticKind } from "../../model/diagnostic.ts";
+import type { Context } from "../rules.ts";
+import type { Element } from "../xml/element.ts";
+
+/** Says it where a value is there a second time in the document. */
+export function once(what: string, value: string, kind: DiagnosticKind, element: Element, context: Context): void {
+  const seen = context.once(what);
+  const times = (seen.get(value) ?? 0) + 1;
+  seen.set(value, times);
+  if (times > 1) context.say(kind, element, { found: value });
+}

@@ -1,0 +1,113 @@
+import { SaxesParser, type SaxesTagNS } from "saxes";
+import type { Spot } from "../findings.ts";
+
+export interface XmlEvents {
+  readonly declaration: (declaration: { readonly version?: string; readonly encoding?: string }) => void;
+  readonly doctype: (text: string, spot: Spot) => void;
+  /** `tag` is how it is written, from `<` to `>`. */
+  readonly open: (tag: SaxesTagNS, spot: Spot, written: string, end: number) => void;
+  readonly text: (text: string) => void;
+  /** `raw(end)` is what stands between the tag that ended there and here, where that can still be told. */
+  readonly close: (raw: (end: number) => string | undefined) => void;
+  /** The document is not well-formed: nothing comes after it. */
+  readonly broken: (reason: string, spot: Spot) => void;
+}
+
+const deepest = 1000;
+/** A piece that holds no `>` is written whole once it is as long as this. */
+const longestTag = 1024 * 1024;
+
+/**
+ * Reads XML piece by piece, with the places of elements. Entities of HTML are known only where the document type of RSS 0.91 defines them.
+ * What comes after the first fault is not told.
+ */
+export function readXml(pieces: Iterable<string>, events: XmlEvents): void {
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  // What was written last, where it begins, and where that is in the document.
+  let chunk = "";
+  let base = 0;
+  let baseColumn = 0;
+  let start = 0;
+  let startSpot: Spot = { line: 1, column: 1 };
+  let isBroken = false;
+  let depth = 0;
+  const here = (): Spot => ({ line: parser.line, column: Math.max(1, parser.columnIndex) });
+  const spotAt = (offset: number): Spot => {
+    const at = offset - base;
+    const passed = chunk.slice(at, parser.position - base);
+    let newlines = 0;
+    for (let index = passed.indexOf("\n"); index !== -1; index = passed.indexOf("\n", index + 1)) newlines += 1;
+    const lineStart = chunk.lastIndexOf("\n", at - 1);
+    return { line: parser.line - newlines, column: lineStart === -1 ? baseColumn + at + 1 : at - lineStart };
+  };
+  const raw = (end: number): string | undefined => {
+    if (end < base) return undefined;
+    const whole = chunk.slice(end - base, parser.position - base);
+    return whole.slice(0, Math.max(0, whole.lastIndexOf("</")));
+  };
+  const stop = (reason: string, spot: Spot): void => {
+    if (!isBroken) events.broken(reason, spot);
+    isBroken = true;
+  };
+  parser.on("error", (error) => stop(error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, ""), here()));
+  parser.on("xmldecl", (declaration) => {
+    if (!isBroken) events.declaration(declaration);
+  });
+  parser.on("doctype", (text) => {
+    if (isBroken) return;
+    events.doctype(text, here());
+    if (/-\/\/.*DTD RSS 0\.91|rss-0\.91\.dtd/i.test(text)) Object.assign(parser.ENTITIES, latinEntities());
+    for (const [, name = "", value = ""] of text.matchAll(/<!ENTITY\s+([\w.-]+)\s+"([^"&%<]*)"\s*>/g))
+      parser.ENTITIES[name] = value;
+  });
+  parser.on("opentagstart", (tag) => {
+    start = parser.position - tag.name.length - 2;
+    startSpot = spotAt(start);
+  });
+  parser.on("opentag", (tag) => {
+    if (isBroken) return;
+    depth += 1;
+    if (depth > deepest) stop(`nested more than ${deepest} levels deep`, startSpot);
+    else events.open(tag as SaxesTagNS, startSpot, chunk.slice(start - base, parser.position - base), parser.position);
+  });
+  parser.on("text", (text) => {
+    if (!isBroken) events.text(text);
+  });
+  parser.on("cdata", (text) => {
+    if (!isBroken) events.text(text);
+  });
+  parser.on("closetag", () => {
+    depth -= 1;
+    if (!isBroken) events.close(raw);
+  });
+  const write = (text: string): void => {
+    if (text === "") return;
+    const lineStart = chunk.lastIndexOf("\n");
+    baseColumn = lineStart === -1 ? baseColumn + chunk.length : chunk.length - lineStart - 1;
+    base += chunk.length;
+    chunk = text;
+    parser.write(text);
+  };
+  let rest = "";
+  for (const piece of pieces) {
+    if (isBroken) return;
+    // A tag is never in two chunks, so that its place can be told.
+    const end = piece.lastIndexOf(">") + 1;
+    if (end === 0 && rest.length < longestTag) {
+      rest += piece;
+      continue;
+    }
+    write(rest + piece.slice(0, end));
+    rest = piece.slice(end);
+  }
+  if (isBroken) return;
+  write(rest);
+  if (!isBroken) parser.close();
+}
+
+/** The entities of Latin 1, which the document type of RSS 0.91 defines. */
+function latinEntities(): Readonly<Record<string, string>> {
+  const names =
+    "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+  return Object.fromEntries(names.split(" ").map((name, index) => [name, String.fromCharCode(160 + index)]));
+}

@@ -1,0 +1,16 @@
+import { documentChecks } from "./document.ts";
+import { linkChecks } from "./links.ts";
+import { otherChecks } from "./others.ts";
+import { structureChecks } from "./structure.ts";
+import { textChecks } from "./text.ts";
+import { valueChecks } from "./values.ts";
+
+/** FW7xxx: what is found in a feed document, whoever wrote it. */
+export const checkKinds = {
+  ...documentChecks,
+  ...structureChecks,
+  ...valueChecks,
+  ...textChecks,
+  ...linkChecks,
+  ...otherChecks,
+} as const;
