@@ -12,6 +12,7 @@ import { generatorFacts } from "../lib/model/generator.js";
 const schema = toJsonSchema(configSchema, { errorMode: "ignore", typeMode: "input" });
 const pages = {
   "docs/diagnostics.md": diagnosticsPage(),
+  "docs/checks.md": checksPage(),
   "docs/articles.md": articlesPage(),
   "docs/commands.md": commandsPage(),
   "docs/configuration.md": configurationPage(),
@@ -35,20 +36,48 @@ for (const [path, text] of Object.entries(pages)) {
 process.exitCode = stale === 0 ? 0 : 1;
 
 function diagnosticsPage() {
-  const kinds = Object.values(catalogue).sort((a, b) => (a.code < b.code ? -1 : 1));
-  const sections = kinds.map(({ code, name, severity, message, hint, explanation, spec }) =>
-    [
-      `## ${code} ${name}`,
-      "",
-      `${severity}: ${message.replace(/[<>|]/g, "\\$&")}`,
-      "",
-      explanation,
-      ...(hint === "" ? [] : ["", `*What to do:* ${hint}`]),
-      ...(spec === undefined ? [] : ["", `See ${spec}.`]),
-      "",
-    ].join("\n"),
-  );
-  return `# Diagnostics\n\nEvery message that feedwright gives has a code that never changes its meaning. This page is generated.\n\n${sections.join("\n")}`;
+  const kinds = Object.values(catalogue)
+    .filter(({ code }) => !code.startsWith("FW7"))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  return `# Diagnostics\n\nEvery message that feedwright gives has a code that never changes its meaning. What \`check\` finds in feed documents (FW7xxx) is on a\npage of its own: [Checks](checks.md). This page is generated.\n\n${kinds.map((kind) => kindSection(kind, "##")).join("\n")}`;
+}
+
+function kindSection({ code, name, severity, message, hint, explanation, spec, w3c }, level) {
+  const plain = (text) => text.replace(/[<>|]/g, "\\$&");
+  return [
+    `${level} ${code} ${name}`,
+    "",
+    `${severity}: ${plain(message)}`,
+    "",
+    plain(explanation),
+    ...(hint === "" ? [] : ["", `*What to do:* ${plain(hint)}`]),
+    ...(spec === undefined ? [] : ["", `See ${plain(spec)}.`]),
+    ...(w3c === undefined ? [] : ["", `W3C feed validator: ${w3c.join(", ")}`]),
+    "",
+  ].join("\n");
+}
+
+function checksPage() {
+  const subjects = [
+    ["FW70", "Bytes, encoding, the document as a whole"],
+    ["FW71", "Which elements and attributes are there"],
+    ["FW72", "Values: dates, numbers, addresses, names"],
+    ["FW73", "Text and markup"],
+    ["FW74", "Links and identity"],
+    ["FW75", "JSON Feed"],
+    ["FW76", "OPML"],
+    ["FW77", "Transport"],
+    ["FW78", "What receivers ask: profiles"],
+    ["FW79", "Compared with an earlier copy"],
+  ];
+  const kinds = Object.values(catalogue)
+    .filter(({ code }) => code.startsWith("FW7"))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const sections = subjects.flatMap(([prefix, title]) => {
+    const those = kinds.filter(({ code }) => code.startsWith(prefix));
+    return those.length === 0 ? [] : [`## ${title}\n`, ...those.map((kind) => kindSection(kind, "###"))];
+  });
+  return `${readFileSync("scripts/checks.md", "utf8")}\n${sections.join("\n")}`;
 }
 
 function generatorsPage() {

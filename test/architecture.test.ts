@@ -3,10 +3,20 @@ import { dirname, join, relative, sep } from "node:path";
 import { expect, test } from "vitest";
 
 /** Stages that only compute, and those that look at files as well. */
-const pureStages = ["article", "feeds", "formats", "pages"] as const;
+const pureStages = ["article", "feeds", "formats", "pages", "check"] as const;
 const diskStages = ["config", "source", "content", "markup", "ledger"] as const;
 /** Rooms that take no clock, console, environment or randomness. */
-const pureRooms: readonly string[] = ["model", "text", "article", "content", "ledger", "feeds", "formats", "pages"];
+const pureRooms: readonly string[] = [
+  "model",
+  "text",
+  "article",
+  "content",
+  "ledger",
+  "feeds",
+  "formats",
+  "pages",
+  "check",
+];
 const stages = [...pureStages, ...diskStages];
 
 /** Room → rooms it may import. `model` and `text` are the ground, which all may; nothing imports `cli`. */

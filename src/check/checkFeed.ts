@@ -2,17 +2,9 @@ import { checkKinds } from "../model/catalogue/check/index.ts";
 import { textOf } from "./bytes.ts";
 import { type Finding, Findings, type Spot } from "./findings.ts";
 import { checkJsonFeed } from "./json/checkJsonFeed.ts";
+import type { CheckOptions } from "./options.ts";
 import type { Family } from "./rules.ts";
 import { checkXmlFeed } from "./xml/checkXmlFeed.ts";
-
-export interface CheckOptions {
-  /** Where the document was read from: its self link is compared with it. */
-  readonly address?: string;
-  /** The HTTP header that came with it. */
-  readonly contentType?: string;
-  /** The moment of the check, for dates that lie in the future. */
-  readonly now?: number;
-}
 
 export interface CheckedFeed {
   readonly family?: Family | "json";

@@ -123,12 +123,24 @@ export const commandTable: readonly CommandSpec[] = [
   },
   {
     name: "check",
-    argument: "[FILE …]",
-    summary: "check the articles, or feed documents",
-    details: "Without a file: every article and the documents that would be written. Exit 1 when there are errors.",
-    options: [],
+    argument: "[FILE|URL|- …]",
+    summary: "check the articles, or feeds of anybody",
+    details:
+      "Without a name: every article and the documents that would be written. With names: RSS, Atom, JSON Feed and OPML of anybody, from files, addresses or standard input (-), against their formats and the modules in them. Exit 1 when there are errors. docs/checks.md lists every check.",
+    options: [
+      { name: "fail-on", value: "error|warning", summary: "exit 1 from here on, else error" },
+      {
+        name: "format",
+        value: "text|sarif|github|junit",
+        summary: "for people, code scanning, GitHub annotations or test reports",
+      },
+    ],
     arity: [0, Number.POSITIVE_INFINITY],
-    examples: [["feedwright check dist/rss.xml", "is it well-formed and complete?"]],
+    examples: [
+      ["feedwright check dist/rss.xml", "is it well-formed and complete?"],
+      ["feedwright check https://example.org/feed.xml", "as a reader gets it"],
+      ["feedwright check --format github --fail-on warning", "for a build server"],
+    ],
   },
   {
     name: "snippet",

@@ -39,11 +39,14 @@ interface Read {
   readonly bytes: Uint8Array;
   /** The `Content-Type` that came with it. */
   readonly type?: string;
+  /** Where it was found in the end. */
+  readonly address?: string;
 }
 
-async function fetchBytes(
+/** What a server answers, unpacked. Nothing where it says that there is nothing. @throws Error with the reason */
+export async function fetchBytes(
   address: string,
-  { mostBytes: most, mostMs: ms }: { readonly mostBytes: number; readonly mostMs: number },
+  { mostBytes: most, mostMs: ms }: { readonly mostBytes: number; readonly mostMs: number } = { mostBytes, mostMs },
 ): Promise<Read | undefined> {
   const signal = AbortSignal.timeout(ms);
   try {
@@ -62,7 +65,7 @@ async function fetchBytes(
       if (length > most) throw tooLarge(most);
       parts.push(part);
     }
-    return { bytes: Buffer.concat(parts), ...(type === null ? {} : { type }) };
+    return { bytes: Buffer.concat(parts), address: response.url, ...(type === null ? {} : { type }) };
   } catch (error) {
     if (signal.aborted) throw new Error(`it took longer than ${ms / 1000} seconds`);
     const { cause } = error as Error;

@@ -315,10 +315,14 @@ export class Site {
     return { adoption, written: entries.length, replaced };
   }
 
-  /** What would be wrong with the documents, if they were written now. */
-  async verify(): Promise<readonly Diagnostic[]> {
+  /**
+   * What would be wrong with the documents, if they were written now.
+   * @param look is shown each of them
+   */
+  async verify(look?: (path: string, bytes: Uint8Array) => void): Promise<readonly Diagnostic[]> {
     try {
-      const { problems, discard } = await this.#publisher.prepare(this.#feeds, this.#feeds);
+      const { problems, discard, documents } = await this.#publisher.prepare(this.#feeds, this.#feeds);
+      if (look !== undefined) for (const { path, bytes } of documents()) look(path, bytes);
       discard();
       return problems;
     } finally {

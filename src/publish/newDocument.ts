@@ -105,6 +105,13 @@ export class NewDocument implements OpenDocument {
     if (!this.differs) this.discard();
   }
 
+  /** All bytes of it, before it is in its place. */
+  bytes(): Uint8Array {
+    if (this.#buffer === undefined) return Buffer.from(this.#pieces.join(""), "utf8");
+    this.#flush();
+    return this.#fs.readFileSync(`${this.#stem}.new`);
+  }
+
   /**
    * A second name for the old document, or a copy where the file system knows no second names (FAT, exFAT, many network drives), so that
    * it can be put back. Where neither can be had it is done without; but a disk that is full or fails is a reason to change nothing.

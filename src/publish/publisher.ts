@@ -19,6 +19,8 @@ interface Prepared {
   /** Puts them in their places, after the ledger: as `Release` says. */
   readonly publish: (saveLedger: () => boolean) => readonly WriteOutcome[] | undefined;
   readonly discard: () => void;
+  /** The documents themselves, as long as they wait. */
+  readonly documents: () => Iterable<{ readonly path: string; readonly bytes: Uint8Array }>;
 }
 
 interface Released {
@@ -59,7 +61,12 @@ export class Publisher {
     const changed = all.filter((feed) => !current.includes(feed));
     if (changed.length === 0) {
       const unchanged = current.flatMap(unchangedDocuments);
-      return { problems: [], publish: (saveLedger) => (saveLedger() ? unchanged : undefined), discard: () => {} };
+      return {
+        problems: [],
+        publish: (saveLedger) => (saveLedger() ? unchanged : undefined),
+        discard: () => {},
+        documents: () => [],
+      };
     }
     this.#documents ??= new (await import("./documents.ts")).Documents();
     const { renderOpml } = await import("../pages/renderOpml.ts");
@@ -83,11 +90,12 @@ export class Publisher {
     const problems = written.flatMap((one) => one.problems);
     if (problems.length > 0) {
       release.discard();
-      return { problems, publish: () => [], discard: () => {} };
+      return { problems, publish: () => [], discard: () => {}, documents: () => [] };
     }
     return {
       problems,
       discard: () => release.discard(),
+      documents: () => release.documents(),
       publish: (saveLedger) => {
         const outcomes = release.publish(saveLedger);
         if (outcomes === undefined) return undefined;

@@ -53,6 +53,11 @@ export class Release {
     return isSaved ? this.#placeAll() : undefined;
   }
 
+  /** What would be published, one after the other. */
+  *documents(): Generator<{ readonly path: string; readonly bytes: Uint8Array }> {
+    for (const document of this.#documents) yield { path: document.path, bytes: document.bytes() };
+  }
+
   /** Nothing of it is left. */
   discard(): void {
     for (const document of this.#documents) document.discard();

@@ -1,8 +1,8 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
 import type { DiagnosticKind, DiagnosticValues } from "../../model/diagnostic.ts";
 import { isLanguageTag } from "../../text/languageTag.ts";
-import type { CheckOptions } from "../checkFeed.ts";
 import type { Findings, Say, Spot } from "../findings.ts";
+import type { CheckOptions } from "../options.ts";
 import { isWebAddress } from "../values/addresses.ts";
 import { rfc3339Moment } from "../values/dates.ts";
 import { checkMarkup } from "../values/html.ts";

@@ -1,6 +1,6 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
-import type { CheckOptions } from "../checkFeed.ts";
 import type { Findings, Spot } from "../findings.ts";
+import type { CheckOptions } from "../options.ts";
 import type { Family } from "../rules.ts";
 import { readXml } from "./readXml.ts";
 import { rootRules } from "./rootRules.ts";

@@ -104,7 +104,7 @@ async function openServer(
   port: number,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const { startServer } = await import("../../serve/startServer.ts");
-  const { checkDocument } = await import("../../publish/checkDocument.ts");
+  const { checkFeed } = await import("../../check/checkFeed.ts");
   const { host } = args.values;
   const server = await startServer({
     ...(typeof host === "string" ? { host } : {}),
@@ -114,7 +114,7 @@ async function openServer(
     snapshot: () => live.site().snapshot(),
     onEvent: live.onEvent,
     now: session.clock.now,
-    checkDocument,
+    checkDocument: (text) => checkFeed(Buffer.from(text), { now: session.clock.now() }).findings,
     renderArticle: (path) => live.site().renderArticle(path),
     acceptHeld: live.acceptHeld,
   });

@@ -1,0 +1,65 @@
+import type { Finding } from "../../check/findings.ts";
+import type { Severity } from "../../model/diagnostic.ts";
+import { count, formatDiagnostic } from "../reporter/human.ts";
+import type { Paint } from "../terminal.ts";
+import { allOf, type Checked, type CheckedDocument } from "./checked.ts";
+
+const widest = 100;
+
+/** For people: a document after the other, the worst first, each with its line and a mark; the verdict last. */
+export function humanReport(checked: Checked, paint: Paint, contentDir: string | undefined): string {
+  const lines = checked.diagnostics.map((one) => formatDiagnostic(one, paint, contentDir));
+  for (const document of checked.documents) {
+    if (document.findings.length === 0) continue;
+    lines.push(...documentLines(document, paint));
+  }
+  return [...lines, verdict(checked, paint)].join("\n");
+}
+
+/** `0 errors, 1 warning, 2 notes`. */
+export function verdict(checked: Checked, paint: Paint): string {
+  const all = allOf(checked);
+  const countOf = (kind: Severity): number => all.filter(({ severity }) => severity === kind).length;
+  const [errors, warnings, notes] = [countOf("error"), countOf("warning"), countOf("info")];
+  const found =
+    errors + warnings === 0
+      ? `${paint.green("✓")} no problems found`
+      : `${count(errors, "error")}, ${count(warnings, "warning")}`;
+  return notes === 0 ? found : `${found}, ${count(notes, "note")}`;
+}
+
+const rank = { error: 0, warning: 1, info: 2 } as const;
+
+function documentLines({ name, findings, lines }: CheckedDocument, paint: Paint): readonly string[] {
+  const sorted = findings.toSorted((a, b) => rank[a.severity] - rank[b.severity] || (a.line ?? 0) - (b.line ?? 0));
+  return [paint.bold(name), ...sorted.flatMap((finding) => findingLines(finding, lines, paint)), ""];
+}
+
+function findingLines(finding: Finding, lines: ReadonlyMap<number, string>, paint: Paint): readonly string[] {
+  const { severity, code, message, line, column, count: times, hint, spec, profile, why } = finding;
+  const colour = { error: paint.red, warning: paint.yellow, info: paint.dim }[severity];
+  const place = line === undefined ? "" : `${line}:${column ?? 1} `;
+  const more = times > 1 ? paint.dim(` (${times} times)`) : "";
+  const asked = profile === undefined ? "" : paint.dim(` [${profile}]`);
+  const source = line === undefined ? undefined : lines.get(line);
+  return [
+    `  ${place}${colour(severity)} ${paint.dim(code)} ${message}${more}${asked}`,
+    ...(source === undefined || line === undefined ? [] : excerpt(source, line, column ?? 1, paint)),
+    `    ${paint.dim(why)}`,
+    ...(hint === undefined ? [] : [`    ${paint.dim(`${hint}${spec === undefined ? "" : ` (${spec})`}`)}`]),
+  ];
+}
+
+/** The line, cut around the place, and a mark below it. */
+function excerpt(source: string, line: number, column: number, paint: Paint): readonly string[] {
+  const text = source.replace(/[\p{Cc}\p{Cf}]/gu, " ");
+  const from = Math.max(0, Math.min(column - 1 - 30, text.length - widest));
+  const shown = text.slice(from, from + widest);
+  const indent = from === 0 ? (/^ */.exec(shown)?.[0].length ?? 0) : 0;
+  const kept = Math.min(indent, column - 1);
+  const gutter = `    ${line} │ `;
+  return [
+    `${paint.dim(gutter)}${from === 0 ? "" : "…"}${shown.slice(kept)}`,
+    `${" ".repeat(gutter.length + (from === 0 ? 0 : 1) + Math.max(0, column - 1 - from - kept))}${paint.cyan("^")}`,
+  ];
+}

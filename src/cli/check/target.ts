@@ -1,0 +1,67 @@
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { look } from "../../disk/look.ts";
+import { cliKinds } from "../../model/catalogue/cli.ts";
+import { FeedwrightError } from "../../model/error.ts";
+
+const pieceBytes = 1024 * 1024;
+
+/** A document to check: its bytes can be read more than once. */
+export interface Target {
+  /** As it was typed; `<stdin>` for `-`. */
+  readonly name: string;
+  readonly address?: string;
+  readonly contentType?: string;
+  readonly bytes: () => Iterable<Uint8Array>;
+}
+
+/**
+ * A file, read piece by piece, or standard input.
+ * @throws FeedwrightError NOT_A_FEED
+ */
+export function localTarget(name: string): Target {
+  if (name === "-") {
+    const pieces = [...piecesOf(0)];
+    return { name: "<stdin>", bytes: () => pieces };
+  }
+  // To open a pipe would wait for somebody who writes.
+  const { value: found, trouble } = look(() => statSync(name));
+  if (trouble !== undefined) throw unreadable(name, trouble.isAbsent ? "there is no such file" : trouble.reason);
+  if (!found.isFile()) throw unreadable(name, "it is not a file");
+  return { name, bytes: () => filePieces(name) };
+}
+
+function* filePieces(name: string): Generator<Uint8Array> {
+  let fd: number;
+  try {
+    fd = openSync(name, "r");
+  } catch (error) {
+    throw unreadable(name, error instanceof Error ? error.message : String(error));
+  }
+  try {
+    yield* piecesOf(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function* piecesOf(fd: number): Generator<Uint8Array> {
+  for (;;) {
+    const bytes = Buffer.allocUnsafe(pieceBytes);
+    let length: number;
+    try {
+      length = readSync(fd, bytes, 0, bytes.length, null);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EOF") return;
+      // A terminal that has nothing yet.
+      if (code === "EAGAIN") continue;
+      throw error;
+    }
+    if (length === 0) return;
+    yield bytes.subarray(0, length);
+  }
+}
+
+export function unreadable(found: string, reason: string): FeedwrightError {
+  return new FeedwrightError(cliKinds.NOT_A_FEED, { found, reason });
+}
