@@ -336,7 +336,8 @@ describe("feedwright", () => {
 
   it("checks the config with all else: one verdict over everything, and each thing once", async () => {
     write("a.md", article("A"));
-    const podcast = { explicit: false, categories: [{ name: "Kids & family" }], image: "/cover.png" };
+    const owner = { name: "A", email: "a@harbour.press" };
+    const podcast = { explicit: false, categories: [{ name: "Kids & family" }], image: "/cover.png", owner };
     const feeds = [{ name: "main", description: "About", podcast }];
     writeFileSync(
       join(folder, "feedwright.config.json"),

@@ -37,7 +37,10 @@ export const check: Command = async (args, terminal) => {
     documents.push(checkBytes({ name: out === "." ? path : `${out}/${path}`, bytes: () => [bytes] }, now));
   });
   const diagnostics = [...session.diagnostics, ...site.snapshot().diagnostics, ...problems];
-  return report({ diagnostics, documents }, shownPath(session.config.content.dir));
+  return report(
+    { diagnostics, documents: withoutRepeats(documents, diagnostics) },
+    shownPath(session.config.content.dir),
+  );
 
   async function report(checked: Checked, contentDir: string | undefined): Promise<number> {
     const text = args.values.json === true ? undefined : await reportText(checked, contentDir);
@@ -59,6 +62,20 @@ export const check: Command = async (args, terminal) => {
     return (await import("../check/humanReport.ts")).humanReport(checked, paintFor(terminal, "stdout"), contentDir);
   }
 };
+
+/** What is said of the config is not said again of every document that comes of it. */
+const saidOfConfig: Readonly<Record<string, string>> = { CATEGORY: "FW1802" };
+
+function withoutRepeats(
+  documents: readonly CheckedDocument[],
+  diagnostics: readonly Diagnostic[],
+): readonly CheckedDocument[] {
+  const said = new Set<string>(diagnostics.map(({ code }) => code));
+  return documents.map((document) => ({
+    ...document,
+    findings: document.findings.filter(({ name }) => !said.has(saidOfConfig[name] ?? "")),
+  }));
+}
 
 /** Each by itself: one that cannot be read does not keep the others from being checked. */
 async function checkNamed(

@@ -278,14 +278,11 @@ describe("Atom", () => {
     expect(found(atomFrame(right, ""))).toEqual([]);
     expect(found(atomFrame(wrong, ""))).toEqual([`5 ${name}`]);
   });
-  it.each(atomEntry)(
-    "of an entry, %s is right, %s is not",
-    (right, wrong, name) => {
-      const withSummary = (entry: string): string => atomFrame("", entry);
-      expect(found(withSummary(right))).toEqual([]);
-      expect(found(withSummary(wrong))).toEqual([`8 ${name}`]);
-    },
-  );
+  it.each(atomEntry)("of an entry, %s is right, %s is not", (right, wrong, name) => {
+    const withSummary = (entry: string): string => atomFrame("", entry);
+    expect(found(withSummary(right))).toEqual([]);
+    expect(found(withSummary(wrong))).toEqual([`8 ${name}`]);
+  });
   it.each([
     ["<id>https://a.example/../b</id>", "ID_NOT_CANONICAL"],
     ["<id>urn:uuid:12</id>", "ID_UUID"],
