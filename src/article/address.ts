@@ -1,6 +1,7 @@
+import { type Found, Keys, type Lookup } from "../text/lookup.ts";
 import { trimmed, trimmedEnd } from "../text/trimmed.ts";
 import { isTemplate } from "./addressTemplate.ts";
-import { type Found, isFalse, Keys, type Lookup } from "./fields.ts";
+import { isFalse } from "./fields.ts";
 import type { PathParts } from "./pathParts.ts";
 import { isPattern } from "./permalink.ts";
 import { slugify } from "./slugify.ts";

@@ -1,6 +1,7 @@
 import type { Episode, FrontMatterValue } from "../model/article.ts";
 import type { Person } from "../model/person.ts";
-import { asList, isMap, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
+import { Keys, type Lookup } from "../text/lookup.ts";
+import { asList, isMap, isTrue, textOf } from "./fields.ts";
 import { defined, mediaReference } from "./media.ts";
 import { people } from "./people.ts";
 import { plainText } from "./plainText.ts";

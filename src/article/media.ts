@@ -1,6 +1,5 @@
 import type { FrontMatterValue } from "../model/article.ts";
 import type { MediaReference } from "../model/media.ts";
-import { owned } from "../model/owned.ts";
 import { asList, isMap, textOf } from "./fields.ts";
 import { plainText } from "./plainText.ts";
 
@@ -43,7 +42,7 @@ export function mediaReference(value: FrontMatterValue | undefined, key = ""): M
     caption: words(textOf(value, "caption", "description")),
     credit: words(textOf(value, "credit", "copyright", "source", "attribution")),
   };
-  return { src: owned(src), ...defined(facts) };
+  return { src, ...defined(facts) };
 }
 
 /** Keys of a medium's map that say how long its file is. */
@@ -73,9 +72,7 @@ function fromText(text: string): MediaReference | undefined {
   const typed = text.trim();
   if (typed === "" || /^(?:true|false|yes|no|null)$/i.test(typed)) return undefined;
   const found = /^(\S+)\s+(\d+)\s+([\w.+-]+\/[\w.+-]+)$/.exec(typed);
-  return found === null
-    ? { src: owned(typed) }
-    : { src: found[1] ?? "", lengthBytes: Number(found[2]), type: found[3] ?? "" };
+  return found === null ? { src: typed } : { src: found[1] ?? "", lengthBytes: Number(found[2]), type: found[3] ?? "" };
 }
 
 /** `3723`, `62:03`, `1:02:03`, `1h 2m 3s`, `PT1H2M3S`. */

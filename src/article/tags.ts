@@ -1,6 +1,7 @@
 import type { FrontMatterValue } from "../model/article.ts";
 import type { Category } from "../model/person.ts";
-import { asList, type Found, isMap, textOf } from "./fields.ts";
+import type { Found } from "../text/lookup.ts";
+import { asList, isMap, textOf } from "./fields.ts";
 import { plainText } from "./plainText.ts";
 
 /** Tags of all the keys that hold any, in their order, each once whatever its case. */

@@ -1,6 +1,7 @@
 import type { FrontMatterFormat, FrontMatterValue, Visibility } from "../model/article.ts";
+import { type Found, Keys, type Lookup } from "../text/lookup.ts";
 import { feedFlag } from "./feedFlags.ts";
-import { asList, type Found, isFalse, isMap, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
+import { asList, isFalse, isMap, isTrue, textOf } from "./fields.ts";
 import type { PathParts } from "./pathParts.ts";
 import { withdrawnKeys } from "./withdrawal.ts";
 

@@ -1,6 +1,7 @@
 import type { Withdrawal } from "../model/article.ts";
 import type { Instant } from "../model/text.ts";
-import { isFalse, isMap, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
+import { Keys, type Lookup } from "../text/lookup.ts";
+import { isFalse, isMap, isTrue, textOf } from "./fields.ts";
 import { defined } from "./media.ts";
 import { plainText } from "./plainText.ts";
 

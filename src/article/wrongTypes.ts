@@ -1,6 +1,6 @@
 import type { FrontMatterValue } from "../model/article.ts";
-import type { FieldName } from "../model/config.ts";
-import { asList, type Found, isFalse, isMap, isTrue, Keys, type Lookup, textOf } from "./fields.ts";
+import { type Found, Keys, type Lookup } from "../text/lookup.ts";
+import { asList, type FieldKeys, isFalse, isMap, isTrue, textOf } from "./fields.ts";
 
 /** A value that its field cannot use. */
 export interface WrongType {
@@ -8,8 +8,6 @@ export interface WrongType {
   /** What belongs there. */
   readonly expected: string;
 }
-
-type FieldKeys = Readonly<Record<Exclude<FieldName, "hidden">, Keys>>;
 
 /** Fields that are one text. Dates, people, media and the like are looked at where they are read. */
 const texts = ["summary", "url", "language", "rights", "translationKey", "externalUrl", "id"] as const;

@@ -1,3 +1,4 @@
+import { createArticleKeeper } from "../cache/keptArticle.ts";
 import { look } from "../disk/look.ts";
 import { sameStamp, youngMs } from "../disk/stamp.ts";
 import type { Article, FoundFile, ListedFile, SourceFile } from "../model/article.ts";
@@ -50,6 +51,7 @@ export class Articles implements SiteIndex {
   readonly #records = new Map<ContentPath, ArticleRecord>();
   readonly #troubled = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #read: HeadReader;
+  readonly #keep = createArticleKeeper();
   readonly #finder: FileFinder;
   #folderDiagnostics: readonly Diagnostic[] = [];
   #names: ReadonlyMap<string, readonly ContentPath[]> | undefined;
@@ -356,7 +358,7 @@ export class Articles implements SiteIndex {
     const outcome: Outcome<Article> =
       source.value === undefined ? { diagnostics: [] } : normalize(source.value, bodyOf(fs, content.dir, source.value));
     const last = this.#records.get(file.path)?.article;
-    const article = outcome.value ?? last;
+    const article = outcome.value === undefined ? last : this.#keep(outcome.value);
     this.#touchNames(last, article);
     this.#changed.add(file.path);
     const diagnostics = joined(source.diagnostics, outcome.diagnostics);

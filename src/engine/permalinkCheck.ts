@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { createLookups, fieldKeys, Keys } from "../article/fields.ts";
+import { fieldKeys } from "../article/fields.ts";
 import { rulesOf } from "../article/generators/rules.ts";
 import { foreignTokens, isPattern } from "../article/permalink.ts";
 import { tokenNames } from "../article/permalinkTokens.ts";
@@ -10,6 +10,7 @@ import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { createHeadReader } from "../source/readHead.ts";
+import { createLookups, Keys } from "../text/lookup.ts";
 
 interface OpenToken {
   /** Where in the config the pattern stands. */

@@ -1,7 +1,7 @@
 import { formats } from "../formats/formats.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, FeedWriter, FormatName } from "../model/feed.ts";
-import { owned } from "../model/owned.ts";
+import { owned } from "../text/owned.ts";
 import { type DocumentFrame, documentFrame, reasonOf } from "./verification.ts";
 
 /** How the entries of a feed are written in one of its formats, and parsed again. */

@@ -2,8 +2,8 @@ import { SaxesParser } from "saxes";
 import { formatsKinds } from "../model/catalogue/formats.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { FormatName } from "../model/feed.ts";
-import { owned } from "../model/owned.ts";
 import { checksRemembered, verifiedInMemory } from "../model/thresholds.ts";
+import { owned } from "../text/owned.ts";
 
 /** A document in the pieces that it is written in. */
 export interface DocumentPieces {

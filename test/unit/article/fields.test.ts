@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createLookups, Keys } from "../../../src/article/fields.ts";
+import { createLookups, Keys } from "../../../src/text/lookup.ts";
 
 const title = new Keys(["title", "headline"]);
 const nested = new Keys(["extra.mood"]);

@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { slugify } from "../../../src/article/slugify.ts";
-import { owned } from "../../../src/model/owned.ts";
+import { owned } from "../../../src/text/owned.ts";
 
 it("gives the same text, whatever is in it and however long it is", () => {
   const texts = [

@@ -1,0 +1,115 @@
+import type { FrontMatterValue } from "../model/article.ts";
+import { articleKinds } from "../model/catalogue/article.ts";
+import type { PermalinkInput } from "../model/config.ts";
+import type { Found } from "../text/lookup.ts";
+import { addressOf, slugKeys, wholeSlugOf } from "./address.ts";
+import { fillTemplate, isTemplate } from "./addressTemplate.ts";
+import type { WrittenDate } from "./dates.ts";
+import type { DraftArticle } from "./fieldReaders.ts";
+import { asList, textOf } from "./fields.ts";
+import type { PermalinkValues } from "./generators/generatorRules.ts";
+import { isSameLanguage } from "./language.ts";
+import type { PathParts } from "./pathParts.ts";
+import { fillPermalink, isPattern, isStyle, namesLanguage } from "./permalink.ts";
+import type { Reading } from "./reading.ts";
+import { categories } from "./tags.ts";
+
+/** What earlier steps have found out. */
+interface Known {
+  readonly id: string | undefined;
+  readonly language: string | undefined;
+  readonly title: string | undefined;
+  readonly tags: readonly Found[];
+  readonly written: WrittenDate | undefined;
+}
+
+/**
+ * The address that the front matter gives, else what the config's function says, else the config's pattern, filled. Nothing where a part of
+ * it stays open or no URL comes of it.
+ */
+export function addressOfArticle(draft: DraftArticle, reading: Reading, known: Known): string | undefined {
+  const { lookup, rules } = reading;
+  const values = permalinkValues(draft, reading, known);
+  const chosen = addressOf(lookup.all(rules.keys.url));
+  const typed =
+    (chosen && typedAddress(chosen, values, reading)) ??
+    (typeof rules.permalink === "function" ? rules.permalink(draft as PermalinkInput) : undefined);
+  const usual = typeof rules.permalink === "function" ? "" : rules.permalink;
+  const pattern = typed ?? usual;
+  const isFilled = typed === undefined || isPattern(typed);
+  const filled = isFilled ? fillPermalink(pattern, values) : { path: plainPath(typed), open: [] };
+  const [token] = filled.open;
+  if (token !== undefined) {
+    const shown = typeof pattern === "string" ? pattern : (pattern.at(-1) ?? "");
+    reading.report(articleKinds.ADDRESS_OPEN, { token, pattern: shown }, chosen?.key);
+    return undefined;
+  }
+  const isAbsolute = typed !== undefined && /^[a-z]+:\/\//i.test(typed);
+  const folder = isFilled ? languageFolder(reading, pattern) : "";
+  const address = isAbsolute ? filled.path.replace(/^([a-z]+:)\/(?!\/)/i, "$1//") : folder + filled.path;
+  const url = rules.absolute(address);
+  if (url === undefined)
+    reading.report(articleKinds.INVALID_URL, { found: typed ?? address }, chosen?.key ?? "permalink");
+  return url;
+}
+
+/** What the front matter says; of a template, what it comes to. */
+function typedAddress(
+  { key, value }: Found & { readonly value: string },
+  values: PermalinkValues,
+  reading: Reading,
+): string | undefined {
+  if (isTemplate(value)) {
+    const { lookup, rules } = reading;
+    const field = (name: string): string | undefined =>
+      name === "title" ? values.title : lookup.text(rules.keysNamed(name));
+    const filled = fillTemplate(value, values, field);
+    if (filled === undefined) reading.report(articleKinds.UNKNOWN_TEMPLATE, { found: value }, key);
+    return filled;
+  }
+  return reading.rules.generator.hasStylesInConfigAlone === true && isStyle(value) ? `/${value}` : value;
+}
+
+/** Hugo and Zola put `title.fr.md` below `/fr/`, unless French is what the site is in. */
+function languageFolder({ parts, rules }: Reading, pattern: string | readonly string[]): string {
+  const { isLanguageInName, language = "" }: PathParts = parts;
+  const isOther = isLanguageInName && !namesLanguage(pattern);
+  return isOther && !isSameLanguage(language, rules.config.site.language) ? `/${language}` : "";
+}
+
+function permalinkValues(
+  { slug = "", section = "", authors }: DraftArticle,
+  { file, lookup, parts, rules }: Reading,
+  { id, language, title, tags, written }: Known,
+): PermalinkValues {
+  const valueFor = (key: string): FrontMatterValue | undefined => lookup.first(rules.keysNamed(key))?.value;
+  const hasSlug = lookup.has(slugKeys);
+  return {
+    parts,
+    path: file.path,
+    slug,
+    section,
+    title,
+    language,
+    id,
+    typedSlug: hasSlug && lookup.text(slugKeys) !== undefined ? slug : undefined,
+    wholeSlug: hasSlug ? wholeSlugOf(lookup) : undefined,
+    wallMs: written?.wallMs,
+    siteWallMs: written && rules.addressZone.toWall(written.at),
+    at: written?.at,
+    siteLanguage: rules.config.site.language,
+    author: authors?.[0]?.name,
+    field: (key) => addressPart(valueFor(key)),
+    value: valueFor,
+    rules: rules.generator,
+    categories: () => categories(tags.filter(({ key }) => key.startsWith("categor"))).map(({ term }) => term),
+  };
+}
+
+/** What a key of the front matter gives for an address: a text, or the parts of a list one below the other. */
+function addressPart(value: FrontMatterValue | undefined): string | undefined {
+  const parts = asList(value).flatMap((part) => textOf(part) ?? []);
+  return parts.join("/") || undefined;
+}
+
+const plainPath = (typed: string): string => (/^[a-z]+:\/\//i.test(typed) ? typed : typed.replace(/\/{2,}/g, "/"));

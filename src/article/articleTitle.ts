@@ -1,0 +1,51 @@
+import { articleKinds } from "../model/catalogue/article.ts";
+import { markupTitle } from "../text/markup/markupHead.ts";
+import { markupOf } from "../text/markup/markupOf.ts";
+import { remarkSyntaxOf } from "../text/remarkSyntax.ts";
+import { withoutRemarksInLine } from "../text/remarks.ts";
+import { asList, textOf } from "./fields.ts";
+import { firstHeading } from "./heading.ts";
+import { plainText } from "./plainText.ts";
+import type { Reading } from "./reading.ts";
+
+const longestTitle = 1000;
+
+/** A title, which may be empty: a note has none. */
+export interface Title {
+  readonly text: string | undefined;
+}
+
+/**
+ * The title of the front matter, else what the generator makes of the path, else the first heading. Nothing where there is neither a title
+ * nor a text nor anything else that could be published.
+ */
+export function titleOf(reading: Reading): Title | undefined {
+  const { lookup, rules, parts, file } = reading;
+  const { keys } = rules;
+  // Brackets around a title make it a list in YAML.
+  const found = lookup.foundText(keys.title) ?? lookup.first(keys.title);
+  const typed =
+    asList(found?.value)
+      .map((part) => textOf(part))
+      .join(" ")
+      .trim() || undefined;
+  const own = typed ?? rules.generator.title?.(parts);
+  if (own !== undefined) {
+    const title = plainText(withoutRemarksInLine(own.slice(0, longestTitle * 4)));
+    if (typed !== undefined && typed.length > longestTitle) {
+      reading.report(articleKinds.TITLE_TOO_LONG, { length: typed.length, limit: longestTitle }, found?.key);
+    }
+    return { text: title.slice(0, longestTitle) };
+  }
+  const body = reading.readBody() ?? "";
+  if (body.trim() === "" && !lookup.has(keys.enclosures) && !lookup.has(keys.summary)) {
+    reading.report(articleKinds.EMPTY, {});
+    return undefined;
+  }
+  return { text: headingOf(file.path, body, rules.config.content.generator)?.slice(0, longestTitle) };
+}
+
+function headingOf(path: string, body: string, generator?: string): string | undefined {
+  const markup = markupOf(path, generator);
+  return markup === undefined ? firstHeading(body, remarkSyntaxOf(path)) : markupTitle(body, markup);
+}

@@ -1,0 +1,85 @@
+import type { Article } from "../model/article.ts";
+import { articleKinds } from "../model/catalogue/article.ts";
+import type { Instant } from "../model/text.ts";
+import { canonicalUrlOf, externalUrlOf } from "./elsewhere.ts";
+import { enclosuresOf } from "./enclosures.ts";
+import { episodeKeys, episodeOf } from "./episode.ts";
+import { asList } from "./fields.ts";
+import { locationOf } from "./location.ts";
+import { mediaReferences } from "./media.ts";
+import type { Reading } from "./reading.ts";
+import { described } from "./shownValue.ts";
+import { sourceOf } from "./source.ts";
+import { withdrawalOf, withdrawnKeys } from "./withdrawal.ts";
+import { wrongTypes } from "./wrongTypes.ts";
+
+/** An article that is being put together. */
+export type DraftArticle = { -readonly [K in keyof Article]?: Article[K] | undefined };
+
+/** What earlier steps have found out. */
+interface Known {
+  readonly id: string | undefined;
+  readonly language: string | undefined;
+  readonly expires: Instant | undefined;
+}
+
+/** The fields that few articles have, in the order in which they are read. */
+const readers = {
+  diskPath: ({ file }) => file.diskPath,
+  explicitId: (_reading, { id }) => id,
+  expires: (_reading, { expires }) => expires,
+  language: (_reading, { language }) => language,
+  contributors: (reading) => reading.peopleIn(reading.lookup.first(reading.rules.keys.contributors)),
+  image: ({ lookup, rules: { keys } }) =>
+    lookup.has(keys.image)
+      ? lookup.all(keys.image).flatMap(({ key, value }) => mediaReferences(value, key))[0]
+      : undefined,
+  enclosures: (reading) => (reading.lookup.has(reading.rules.keys.enclosures) ? enclosuresIn(reading) : undefined),
+  withdrawal: ({ lookup, rules }) => (lookup.has(withdrawnKeys) ? withdrawalOf(lookup, rules.parse) : undefined),
+  externalUrl: ({ lookup, rules: { keys } }) => externalUrlOf(lookup, keys.externalUrl),
+  canonicalUrl: ({ lookup, rules: { keys, config } }) =>
+    lookup.has(keys.canonicalUrl) ? canonicalUrlOf(lookup, keys.canonicalUrl, config.site.url) : undefined,
+  source: ({ lookup, rules: { keys, absolute, parse } }) =>
+    lookup.has(keys.source) ? sourceOf(lookup, keys.source, absolute, parse) : undefined,
+  location: ({ lookup, rules: { keys } }) =>
+    lookup.has(keys.location) ? locationOf(lookup, keys.location) : undefined,
+  rights: ({ lookup, rules: { keys } }) => lookup.text(keys.rights),
+  episode: ({ lookup, rules: { config, absolute } }) =>
+    lookup.has(episodeKeys) ? episodeOf(lookup, config.site.people, absolute) : undefined,
+  aliases: (reading) => (reading.lookup.has(reading.rules.keys.aliases) ? aliasesIn(reading) : undefined),
+} as const satisfies { readonly [K in keyof Article]?: (reading: Reading, known: Known) => Article[K] | undefined };
+
+type Field = keyof typeof readers;
+const fields = Object.keys(readers) as readonly Field[];
+
+/** Adds what the front matter says of these fields, and tells of values that are of no use. What is not said is left out. */
+export function addFields(draft: DraftArticle, reading: Reading, known: Known): void {
+  for (const field of fields) addField(draft, field, readers[field](reading, known));
+  const { image, enclosures, location } = draft;
+  const understood = { image, enclosures, location, durationSec: enclosures?.[0]?.durationSec };
+  for (const { found, expected } of wrongTypes(reading.lookup, reading.rules.keys, understood)) {
+    const values = { key: found.key, found: described(found.value), expected };
+    reading.report(articleKinds.WRONG_TYPE, values, found.key);
+  }
+}
+
+function addField<K extends keyof DraftArticle>(draft: DraftArticle, field: K, value: DraftArticle[K]): void {
+  if (value !== undefined) draft[field] = value;
+}
+
+function enclosuresIn(reading: Reading): Article["enclosures"] {
+  const { lookup, file, rules } = reading;
+  return enclosuresOf(lookup, rules.keys.enclosures, {
+    placeOf: file.placeOf,
+    tellLength: (found, bytes, key) => {
+      const taken = bytes === undefined ? "it does not count" : `${bytes} is taken`;
+      reading.report(articleKinds.LENGTH_NOT_BYTES, { found, taken }, key);
+    },
+  });
+}
+
+function aliasesIn({ lookup, rules: { keys, absolute } }: Reading): Article["aliases"] {
+  const typed = asList(lookup.first(keys.aliases)?.value);
+  const found = typed.flatMap((one) => (typeof one === "string" ? (absolute(one) ?? []) : []));
+  return found.length === 0 ? undefined : found;
+}

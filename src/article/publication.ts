@@ -1,0 +1,46 @@
+import type { DateOrigin } from "../model/article.ts";
+import { articleKinds } from "../model/catalogue/article.ts";
+import type { Instant } from "../model/text.ts";
+import { dateInUrl } from "./address.ts";
+import { parseWrittenDate, type WrittenDate } from "./dates.ts";
+import type { Reading } from "./reading.ts";
+import { shownValue } from "./shownValue.ts";
+
+/** When an article was published and changed, as far as it says so. */
+export interface Publication {
+  readonly written: WrittenDate | undefined;
+  readonly origin: DateOrigin | undefined;
+  readonly updated: Instant | undefined;
+  readonly expires: Instant | undefined;
+}
+
+const fromPath: DateOrigin = { source: "path" };
+
+/**
+ * The date of the front matter; where that has none, or the config says so, that of the path. Nothing where a date cannot be read: an
+ * article at a wrong place in time is worse than one that waits for its author.
+ */
+export function publicationOf(reading: Reading): Publication | undefined {
+  const { lookup, parts, rules } = reading;
+  let isBroken = false;
+  const found = rules.dates(lookup, ({ key, value }) => {
+    reading.report(articleKinds.INVALID_DATE, { found: shownValue(value), key }, key);
+    isBroken = true;
+  });
+  if (isBroken) return undefined;
+  const { published, publishedFrom, updated, expires, isOnlyEmbargo } = found;
+  const own: Publication = { written: published, origin: publishedFrom, updated, expires };
+  const { dateFromPath } = rules.config.content;
+  const isNameFirst = dateFromPath === "first" && parts.isDateInName;
+  const mayComeFromPath = published === undefined || isOnlyEmbargo || isNameFirst;
+  if (dateFromPath === false || !mayComeFromPath) return own;
+  const text = parts.date ?? dateInUrl(lookup.text(rules.keys.url));
+  const inPath = text === undefined ? undefined : parseWrittenDate(text, rules.zone);
+  if (inPath === undefined) {
+    if (parts.date === undefined || !parts.isDateInName) return own;
+    reading.report(articleKinds.INVALID_DATE, { found: parts.date, key: "the name of the file" });
+    return undefined;
+  }
+  const isPathsDate = isNameFirst || published === undefined || inPath.at > published.at;
+  return isPathsDate ? { ...own, written: inPath, origin: fromPath } : own;
+}

@@ -1,0 +1,120 @@
+import type { SourceFile } from "../model/article.ts";
+import type { Config, FieldName, PermalinkInput } from "../model/config.ts";
+import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic } from "../model/diagnostic.ts";
+import type { Person } from "../model/person.ts";
+import type { Instant } from "../model/text.ts";
+import { createLookups, type Found, Keys, type Lookup } from "../text/lookup.ts";
+import { absoluteUrl } from "./absoluteUrl.ts";
+import { type ArticleDates, createDateReader, type OnBadDate } from "./articleDates.ts";
+import { parseDate, parseWrittenDate } from "./dates.ts";
+import { type FieldKeys, fieldKeys } from "./fields.ts";
+import { createFolderDefaults } from "./folderDefaults.ts";
+import type { GeneratorRules } from "./generators/generatorRules.ts";
+import { rulesOf } from "./generators/rules.ts";
+import { type PathParts, pathParts } from "./pathParts.ts";
+import { people } from "./people.ts";
+import { createZone, type Zone } from "./zone.ts";
+
+/** What a config says of fields, worked out once for all articles. */
+export interface FieldRules {
+  readonly config: Config;
+  readonly generator: GeneratorRules;
+  /** The keys that each field is read from: the config's own, or the usual ones. */
+  readonly keys: FieldKeys;
+  /** Further keys that keep an article out of feeds. */
+  readonly hidden: Keys | undefined;
+  readonly zone: Zone;
+  /** The zone of the dates in addresses. */
+  readonly addressZone: Zone;
+  readonly parse: (text: string) => Instant | undefined;
+  readonly absolute: (url: string) => string | undefined;
+  readonly dates: (lookup: Lookup, onBad: OnBadDate) => ArticleDates;
+  readonly keysNamed: (key: string) => Keys;
+  readonly lookUp: (file: SourceFile) => Lookup;
+  readonly permalink: string | readonly string[] | ((article: PermalinkInput) => string | undefined);
+}
+
+const utc = createZone("UTC");
+
+export function fieldRules(config: Config): FieldRules {
+  const { site, content } = config;
+  const zone = createZone(content.timeZone);
+  const generator = rulesOf(content.generator);
+  const keys = keysOf(content.fields);
+  const { hidden } = content.fields;
+  const zoneFor = (typed: string): Zone => (generator.isUtc?.(typed) === true ? utc : zone);
+  const lookUp = createLookups();
+  const defaultsFor = createFolderDefaults(content.defaults);
+  return {
+    config,
+    generator,
+    keys,
+    hidden: hidden === undefined ? undefined : new Keys(hidden),
+    zone,
+    addressZone: content.permalinkTimeZone === undefined ? zone : createZone(content.permalinkTimeZone),
+    parse: (text) => parseDate(text, zone),
+    absolute: (url) => absoluteUrl(url, site.url),
+    dates: createDateReader(keys, (text) => {
+      const written = parseWrittenDate(text, zoneFor(text));
+      return written && (generator.dateOf?.(text, written, zone) ?? written);
+    }),
+    keysNamed: remembered((key) => new Keys([key])),
+    lookUp: ({ data, path }) => lookUp(data, defaultsFor(path)),
+    permalink: content.permalink,
+  };
+}
+
+/** One article while its fields are read: where they are looked up, and what is told of them. */
+export class Reading {
+  readonly file: SourceFile;
+  readonly rules: FieldRules;
+  readonly lookup: Lookup;
+  readonly parts: PathParts;
+  /** Asked for only where the title must come from the first heading. */
+  readonly readBody: () => string | undefined;
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(file: SourceFile, readBody: () => string | undefined, rules: FieldRules) {
+    this.file = file;
+    this.rules = rules;
+    this.readBody = readBody;
+    this.lookup = rules.lookUp(file);
+    this.parts = pathParts(file.path, rules.config.content.languages);
+  }
+
+  /** @param key Where in the front matter it is; without one it is about the whole file */
+  report(kind: DiagnosticKind, values: DiagnosticValues, key?: string): void {
+    const place = key === undefined ? {} : this.file.placeOf(key);
+    this.diagnostics.push(diagnostic(kind, values, { path: this.file.path, ...place }));
+  }
+
+  /** The people that a value names; nothing where it names none. */
+  peopleIn(named: Found | undefined): readonly Person[] | undefined {
+    const { config, absolute } = this.rules;
+    const found = named === undefined ? [] : people(named.value, config.site.people, absolute);
+    return found.length === 0 ? undefined : found;
+  }
+}
+
+function keysOf(own: Config["content"]["fields"]): FieldKeys {
+  const all = Object.entries(fieldKeys).map(([field, usual]) => {
+    const keys = own[field as FieldName];
+    return [field, keys === undefined ? usual : new Keys(keys)];
+  });
+  return Object.fromEntries(all) as FieldKeys;
+}
+
+function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = make(key);
+      if (known.size < mostRemembered) known.set(key, value);
+    }
+    return value;
+  };
+}
+
+/** Keys come from patterns in front matter, which may be another one in each article. */
+const mostRemembered = 1000;

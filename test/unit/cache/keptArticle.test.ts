@@ -1,0 +1,56 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, it } from "vitest";
+import { createNormalizer } from "../../../src/article/normalize.ts";
+import { createArticleKeeper } from "../../../src/cache/keptArticle.ts";
+import type { Article } from "../../../src/model/article.ts";
+import { contentPath } from "../../../src/model/text.ts";
+import { testConfig } from "../../support/config.ts";
+
+const normalize = createNormalizer(testConfig("/site"));
+
+/** Values that are cut out of a text of 40 kB, as front matter is. */
+function read(number: number, filler: string): Article {
+  const values = {
+    title: `The title of article ${number}`,
+    slug: `article-with-a-slug-${number}`,
+    id: `tag:example.org,2026:${number}`,
+    description: `What the article ${number} says in one sentence.`,
+    rights: `Copyright of whoever wrote ${number}`,
+    image: `/pictures/of-the-harbour-${number}.jpg`,
+    audio: `/sounds/of-the-harbour-${number}.mp3`,
+  };
+  const text = Buffer.from(`${Object.values(values).join("\n")}\n${filler}`).toString();
+  let at = 0;
+  const data = Object.fromEntries(
+    Object.entries(values).map(([key, { length }]) => {
+      const value = text.slice(at, at + length);
+      at += length + 1;
+      return [key, value];
+    }),
+  );
+  const place = { line: 1, column: 1 };
+  const path = contentPath(`folder-with-a-name/${number}.md`);
+  const file = { path, format: "yaml", data, placeOf: () => place, bodyOffset: 0, bodyLine: 1 } as const;
+  const { value } = normalize(file, () => undefined);
+  if (value === undefined) throw new Error("no article");
+  return value;
+}
+
+it("an article that is kept says the same, and keeps nothing alive of the text that its fields were cut from", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const keep = createArticleKeeper();
+  const article = read(1, "");
+  const before = structuredClone(article);
+  expect(keep(article)).toEqual(before);
+
+  const filler = "x".repeat(40_000);
+  collect();
+  const used = process.memoryUsage().heapUsed;
+  const kept = Array.from({ length: 500 }, (_, number) => keep(read(number, filler)));
+  collect();
+  // 20 MB of texts, if one field of each kept its own.
+  expect(process.memoryUsage().heapUsed - used).toBeLessThan(4_000_000);
+  expect(kept).toHaveLength(500);
+});
