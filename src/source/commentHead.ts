@@ -9,11 +9,11 @@ export function commentHead(text: string, start: number, isCut: boolean): HeadSe
   const first = text.slice(from, from + 80);
   if (!/^\.\.[ \t]+[\w-]{1,60}:/.test(first)) {
     const mayBecome = /^(?:\.(?:\.(?:[ \t]+[\w-]{0,60})?)?)?$/.test(first);
-    return isCut && mayBecome ? { kind: "open", isSure: false, line: lineNumber(text, start) } : undefined;
+    return isCut && mayBecome ? { kind: "open", line: lineNumber(text, start) } : undefined;
   }
   const end = text.indexOf("-->", from);
   const after = end + 3;
   if (end === -1 || (isCut && /^\r?$/.test(text.slice(after, after + 2))))
-    return { kind: "open", isSure: true, fences: ["<!--", "-->"], line: lineNumber(text, start) };
+    return { kind: "open", fences: ["<!--", "-->"], line: lineNumber(text, start) };
   return { format: "comment", from, to: end, body: after + lineBreakAt(text, after) };
 }

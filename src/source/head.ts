@@ -18,7 +18,8 @@ export function findHead(typed: string, path: string, isCut = false, markup = ma
   const opening = lineAt(text, start);
   // What begins as JSON and comments do knows by itself where it may be cut.
   const isOwn = /^(?:\{|<!--)/.test(opening.text);
-  if (isCut && opening.isLast && !isOwn && mayOpen(opening.text)) return { kind: "open", isSure: false, line: 1 };
+  if (isCut && opening.isLast && !isOwn && mayOpen(opening.text, path))
+    return { kind: "open", line: lineNumber(text, start) };
   if (markup !== undefined && !isOwn && !/^(?:---|\+\+\+|;;;)/.test(opening.text))
     return foreignHead(text, mark, markup);
   const found = search(text, opening, path, isCut);
@@ -62,12 +63,14 @@ function search(text: string, opening: Line, path: string, isCut: boolean): Head
   if (fenced !== null) return fencedHead(text, opening, fenced[1] ?? "---", fenced[2] ?? "", isCut);
   if (opening.text.startsWith("{")) return jsonHead(text, opening.start, isCut);
   if (opening.text.startsWith("<!--")) return commentHead(text, opening.start, isCut);
-  return /\.(?:md|markdown|mdx|txt)$/i.test(path) ? keyLinesHead(text, opening.start, isCut) : undefined;
+  return mayHaveKeyLines.test(path) ? keyLinesHead(text, opening.start, isCut) : undefined;
 }
 
+const mayHaveKeyLines = /\.(?:md|markdown|mdx|txt)$/i;
+
 /** A first line that is not there in full yet: may front matter begin with it? */
-function mayOpen(line: string): boolean {
-  if (line.trim() === "" || mayOpenKeyLines(line)) return true;
+function mayOpen(line: string, path: string): boolean {
+  if (line.trim() === "" || (mayHaveKeyLines.test(path) && mayOpenKeyLines(line))) return true;
   return /^(?:--?$|\+\+?$|;;?$|(?:---|\+\+\+|;;;)[ \t]*(?:\w[\w-]*[ \t]*)?$|<(?:$|!(?:$|-$)))/.test(line);
 }
 
@@ -76,7 +79,7 @@ function fencedHead(text: string, opening: Line, fence: string, language: string
     fence === "---" ? /^(?:---|\.\.\.)[ \t]*\r?$/gm : fence === "+++" ? /^\+\+\+[ \t]*\r?$/gm : /^;;;[ \t]*\r?$/gm;
   closing.lastIndex = opening.next;
   const end = opening.isLast ? null : closing.exec(text);
-  const open: OpenHead = { kind: "open", isSure: true, fences: [fence, fence], line: lineNumber(text, opening.start) };
+  const open: OpenHead = { kind: "open", fences: [fence, fence], line: lineNumber(text, opening.start) };
   // The line may go on, and its line break be two characters.
   if (end === null || (isCut && end.index + end[0].length === text.length)) return open;
   const after = end.index + end[0].replace(/\r$/, "").length;

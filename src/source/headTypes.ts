@@ -17,11 +17,9 @@ export type Head =
       readonly bodyLine: number;
     };
 
-/** The text ends before the front matter does. */
+/** The text ends before the front matter does, or before it is known whether it is front matter or text that begins like it. */
 export interface OpenHead {
   readonly kind: "open";
-  /** It is front matter; or it may be no more than text that begins like it. */
-  readonly isSure: boolean;
   /** What it begins with and what would end it. */
   readonly fences?: readonly [opening: string, closing: string];
   readonly line: number;

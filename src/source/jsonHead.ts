@@ -21,13 +21,13 @@ export function jsonHead(text: string, start: number, isCut: boolean): HeadSearc
       if (depth > 0) continue;
       const after = at + 1;
       const isAtCut = isCut && /^\r?$/.test(text.slice(after, after + 2));
-      if (isAtCut) return { kind: "open", isSure: false, line: lineNumber(text, start) };
+      if (isAtCut) return { kind: "open", line: lineNumber(text, start) };
       return { format: "json", from: start, to: after, body: after + lineBreakAt(text, after) };
     }
   }
   const isJson = /^\{\s*"(?:[^"\\\n]|\\.){0,200}"\s*:/.test(text.slice(start, start + 4000));
-  if (!isJson) return isCut ? { kind: "open", isSure: false, line: lineNumber(text, start) } : undefined;
-  return { kind: "open", isSure: true, fences: ["{", "}"], line: lineNumber(text, start) };
+  if (!isJson) return isCut ? { kind: "open", line: lineNumber(text, start) } : undefined;
+  return { kind: "open", fences: ["{", "}"], line: lineNumber(text, start) };
 }
 
 function firstLine(text: string, start: number): string {

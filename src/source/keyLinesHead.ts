@@ -15,9 +15,7 @@ export function keyLinesHead(text: string, start: number, isCut: boolean): HeadS
         ? dottedKeys
         : undefined;
   const found = search?.(linesFrom(text, start, isCut), start);
-  return found === "sure" || found === "unsure"
-    ? { kind: "open", isSure: found === "sure", line: lineNumber(text, start) }
-    : found;
+  return found === "open" ? { kind: "open", line: lineNumber(text, start) } : found;
 }
 
 /** A line that is not there in full: may it become the first of such front matter? */
@@ -29,8 +27,8 @@ const keyLine = /^[A-Za-z][\w-]{0,30}:/;
 const jsonKey = /^"[^"\n]{1,60}"[ \t]*:/;
 const dottedKey = /^\.\.[ \t]+[\w-]{1,60}:/;
 
-/** The text may end before it is known; by then it may be sure that there is any. */
-type Found = FoundHead | undefined | "sure" | "unsure";
+/** `open`: the text ends before it is known. */
+type Found = FoundHead | undefined | "open";
 
 /** Complete lines; `cut` where the text ends before one does. */
 function* linesFrom(text: string, start: number, isCut: boolean): Generator<Line | "cut", undefined> {
@@ -54,7 +52,7 @@ function plainKeys(lines: Lines, start: number): Found {
   };
   let end = start;
   for (const line of lines) {
-    if (line === "cut") return hasTitle && hasOther ? "sure" : "unsure";
+    if (line === "cut") return "open";
     const { text } = line;
     if (text.trim() === "") {
       endAt(line.start);
@@ -81,7 +79,7 @@ const otherKey = /^(?:date|slug|author|authors|tags|category|categories|status|s
 function jsonKeys(lines: Lines, start: number): Found {
   let isKnown = false;
   for (const line of lines) {
-    if (line === "cut") return "unsure";
+    if (line === "cut") return "open";
     const { text } = line;
     if (/^;{3,}[ \t]*$/.test(text))
       return isKnown ? { format: "json", from: start, to: line.start, body: line.next } : undefined;
@@ -96,7 +94,7 @@ function dottedKeys(lines: Lines, start: number): Found {
   let isKnown = false;
   let end = start;
   for (const line of lines) {
-    if (line === "cut") return isKnown ? "sure" : "unsure";
+    if (line === "cut") return "open";
     if (line.text.trim() === "") break;
     if (!dottedKey.test(line.text) && !/^[ \t]/.test(line.text)) return undefined;
     isKnown ||= /^\.\.[ \t]+title:/i.test(line.text);

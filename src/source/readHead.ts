@@ -71,7 +71,11 @@ export function createHeadReader(fs: FileSystem, contentDir: string, generator?:
         length = fill(open(), length, wanted);
         head = headOf(buffer, length, found, length === wanted, markup);
       }
-      if (head.kind === "open" && !head.isSure) head = noHead(buffer.toString("utf8", 0, length));
+      // Whatever begins like front matter and goes on for so long is told, and never taken for text; what is blank so far begins like nothing.
+      if (head.kind === "open" && head.fences === undefined) {
+        const text = buffer.toString("utf8", 0, length);
+        if (text.trim() === "") head = noHead(text);
+      }
       if (head.kind === "open") {
         const kind = length === mostBytes ? sourceKinds.FRONT_MATTER_TOO_LARGE : sourceKinds.FRONT_MATTER_UNCLOSED;
         const [opening = "", closing = ""] = head.fences ?? [];

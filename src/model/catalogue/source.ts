@@ -104,8 +104,9 @@ export const sourceKinds = {
     name: "FRONT_MATTER_TOO_LARGE",
     severity: "error",
     message: "the front matter is longer than {limit}",
-    hint: "Move the long part into the text.",
-    explanation: "A bound that keeps one file from filling the memory.",
+    hint: "Move the long part into the text; where all of it is text, put two lines of --- before it.",
+    explanation:
+      "A bound that keeps one file from filling the memory. A file that begins like front matter (with Key: value, for example) and goes on like that beyond the bound is left out: it cannot be told from a text, and front matter never goes out as text.",
   },
   DUPLICATE_KEY: {
     code: "FW1015",

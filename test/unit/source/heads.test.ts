@@ -124,13 +124,53 @@ describe("front matter longer than what is read first", () => {
   });
 
   test.each(Object.entries(kinds))("%s: beyond the limit it is told, and never taken for text", (_kind, make) => {
-    const text = ofLength(make, mostBytes + 5_000);
-    // Of keys without a fence the first ones must leave no doubt.
-    writeFileSync(join(dir, "a.md"), text.replace(/^(Title: T\n|title: T\n)/, "$1Date: 2026-01-01\n") + body);
+    writeFileSync(join(dir, "a.md"), ofLength(make, mostBytes + 5_000) + body);
     const { value, diagnostics } = read(found("a.md"));
-    if (make === kinds["JSON before semicolons"]) return;
     expect(value).toBeUndefined();
     expect(diagnostics.map(({ code }) => code)).toEqual(["FW1014"]);
+  });
+
+  it.each([
+    ["Title: T\n", "Long: "],
+    ["title: T\n", "list:\n- "],
+    ["Date: 2026-01-31\n", "Long: "],
+    ["Long: ", ""],
+    ["Title: ", ""],
+    ["Note: T\n", "Title: "],
+    ['"title": "T",\n', '"long": "'],
+    ['"long": "', ""],
+    ['"long": 1,\n', '"title": "'],
+    [".. title: T\n", ".. long: "],
+    [".. long: ", ""],
+    ["{\n", '"long": "'],
+    ['{"', ""],
+    ["<!--\n.. long: ", ""],
+  ])("%j and %j, and then nothing that ends it within the limit: it is told", (first, second) => {
+    // A line break ends a text of JSON, and so this front matter.
+    for (const filling of ["word ", "x", ...(first.startsWith('"') ? [] : ["words\n  and "])]) {
+      writeFileSync(
+        join(dir, "a.md"),
+        `${first}${second}${filling.repeat(mostBytes / filling.length + 9)}\n\nDate: x\n\n${body}`,
+      );
+      const { value, diagnostics } = read(found("a.md"));
+      expect({ value, codes: diagnostics.map(({ code }) => code) }).toEqual({ value: undefined, codes: ["FW1014"] });
+    }
+  });
+
+  it.each(["word ", "Words, and: ", "> Note: ", "<p>", "# Title: x\n\n", "Note: text\n\nand more\n", "\n", " "])(
+    "a text of %j over and over is a text, however long",
+    (filling) => {
+      for (const name of ["a.md", "a.html"]) {
+        writeFileSync(join(dir, name), filling.repeat(mostBytes / filling.length + 9));
+        const { value, diagnostics } = read(found(name));
+        expect([value?.format, diagnostics]).toEqual(["none", []]);
+      }
+    },
+  );
+
+  it("a page in one long line is text, whatever its first word", () => {
+    writeFileSync(join(dir, "a.html"), `Note: ${"x".repeat(mostBytes)}`);
+    expect(read(found("a.html")).value?.format).toBe("none");
   });
 
   it.each([
