@@ -1,16 +1,16 @@
 import type { Article } from "../model/article.ts";
 import { articleKinds } from "../model/catalogue/article.ts";
 import type { Instant } from "../model/text.ts";
-import { canonicalUrlOf, externalUrlOf } from "./elsewhere.ts";
-import { enclosuresOf } from "./enclosures.ts";
-import { episodeKeys, episodeOf } from "./episode.ts";
+import { canonicalUrlOf, externalUrlOf } from "./address/elsewhere.ts";
+import { enclosuresOf } from "./details/enclosures.ts";
+import { episodeKeys, episodeOf } from "./details/episode.ts";
+import { locationOf } from "./details/location.ts";
+import { mediaReferences } from "./details/media.ts";
+import { sourceOf } from "./details/source.ts";
 import { asList } from "./fields.ts";
-import { locationOf } from "./location.ts";
-import { mediaReferences } from "./media.ts";
 import type { Reading } from "./reading.ts";
 import { described } from "./shownValue.ts";
-import { sourceOf } from "./source.ts";
-import { withdrawalOf, withdrawnKeys } from "./withdrawal.ts";
+import { withdrawalOf, withdrawnKeys } from "./visibility/withdrawal.ts";
 import { wrongTypes } from "./wrongTypes.ts";
 
 /** An article that is being put together. */

@@ -4,16 +4,16 @@ import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic
 import type { Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
 import { createLookups, type Found, Keys, type Lookup } from "../text/lookup.ts";
-import { absoluteUrl } from "./absoluteUrl.ts";
-import { type ArticleDates, createDateReader, type OnBadDate } from "./articleDates.ts";
-import { parseDate, parseWrittenDate } from "./dates.ts";
+import { absoluteUrl } from "./address/absoluteUrl.ts";
+import { type ArticleDates, createDateReader, type OnBadDate } from "./dates/articleDates.ts";
+import { parseDate, parseWrittenDate } from "./dates/dates.ts";
+import { createZone, type Zone } from "./dates/zone.ts";
+import { people } from "./details/people.ts";
 import { type FieldKeys, fieldKeys } from "./fields.ts";
 import { createFolderDefaults } from "./folderDefaults.ts";
 import type { GeneratorRules } from "./generators/generatorRules.ts";
 import { rulesOf } from "./generators/rules.ts";
 import { type PathParts, pathParts } from "./pathParts.ts";
-import { people } from "./people.ts";
-import { createZone, type Zone } from "./zone.ts";
 
 /** What a config says of fields, worked out once for all articles. */
 export interface FieldRules {

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
+import { foreignTokens, isPattern } from "../article/address/permalink.ts";
+import { tokenNames } from "../article/address/permalinkTokens.ts";
 import { fieldKeys } from "../article/fields.ts";
 import { rulesOf } from "../article/generators/rules.ts";
-import { foreignTokens, isPattern } from "../article/permalink.ts";
-import { tokenNames } from "../article/permalinkTokens.ts";
 import { nearest } from "../config/nearest.ts";
 import type { FoundFile } from "../model/article.ts";
 import { configKinds } from "../model/catalogue/config.ts";

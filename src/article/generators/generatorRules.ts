@@ -1,7 +1,7 @@
 import type { FrontMatterValue } from "../../model/article.ts";
-import type { WrittenDate } from "../dates.ts";
+import type { WrittenDate } from "../dates/dates.ts";
+import type { Zone } from "../dates/zone.ts";
 import type { PathParts } from "../pathParts.ts";
-import type { Zone } from "../zone.ts";
 
 export interface PermalinkValues {
   readonly parts: PathParts;

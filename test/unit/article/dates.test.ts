@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseDate } from "../../../src/article/dates.ts";
-import { createZone } from "../../../src/article/zone.ts";
+import { parseDate } from "../../../src/article/dates/dates.ts";
+import { createZone } from "../../../src/article/dates/zone.ts";
 
 const berlin = createZone("Europe/Berlin");
 const iso = (text: string, zone = berlin): string | undefined => {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
-import { slugify } from "../../../src/article/slugify.ts";
+import { slugify } from "../../../src/article/address/slugify.ts";
 import { owned } from "../../../src/text/owned.ts";
 
 it("gives the same text, whatever is in it and however long it is", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { firstHeading } from "../../../src/article/heading.ts";
+import { firstHeading } from "../../../src/article/texts/heading.ts";
 import { digestOf } from "../../../src/ledger/digest.ts";
 import type { Article } from "../../../src/model/article.ts";
 import { contentPath } from "../../../src/model/text.ts";

@@ -1,6 +1,6 @@
-import type { Article } from "../model/article.ts";
-import type { Keys, Lookup } from "../text/lookup.ts";
-import { isMap, textOf } from "./fields.ts";
+import type { Article } from "../../model/article.ts";
+import type { Keys, Lookup } from "../../text/lookup.ts";
+import { isMap, textOf } from "../fields.ts";
 
 /** `52.5, 13.4`, or a map with latitude and longitude. */
 export function locationOf(lookup: Lookup, keys: Keys): Article["location"] {

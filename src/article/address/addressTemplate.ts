@@ -1,6 +1,6 @@
 import { decodeHTML } from "entities";
-import { replaceBetween } from "../text/between.ts";
-import type { PermalinkValues } from "./generators/generatorRules.ts";
+import { replaceBetween } from "../../text/between.ts";
+import type { PermalinkValues } from "../generators/generatorRules.ts";
 import { slugify } from "./slugify.ts";
 
 /** Is a template between braces, as Eleventy has it in permalinks? */

@@ -1,7 +1,7 @@
-import type { FrontMatterValue } from "../model/article.ts";
-import type { MediaReference } from "../model/media.ts";
-import { asList, isMap, textOf } from "./fields.ts";
-import { plainText } from "./plainText.ts";
+import type { FrontMatterValue } from "../../model/article.ts";
+import type { MediaReference } from "../../model/media.ts";
+import { asList, isMap, textOf } from "../fields.ts";
+import { plainText } from "../texts/plainText.ts";
 
 /** Media as front matter names them: an address, "address length type", a map with the facts, a list of these. */
 export function mediaReferences(value: FrontMatterValue, key: string): readonly MediaReference[] {

@@ -1,9 +1,9 @@
-import type { Withdrawal } from "../model/article.ts";
-import type { Instant } from "../model/text.ts";
-import { Keys, type Lookup } from "../text/lookup.ts";
-import { isFalse, isMap, isTrue, textOf } from "./fields.ts";
-import { defined } from "./media.ts";
-import { plainText } from "./plainText.ts";
+import type { Withdrawal } from "../../model/article.ts";
+import type { Instant } from "../../model/text.ts";
+import { Keys, type Lookup } from "../../text/lookup.ts";
+import { defined } from "../details/media.ts";
+import { isFalse, isMap, isTrue, textOf } from "../fields.ts";
+import { plainText } from "../texts/plainText.ts";
 
 export const withdrawnKeys = new Keys(["withdrawn"]);
 

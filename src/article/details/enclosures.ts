@@ -1,7 +1,7 @@
-import type { Article, FrontMatterValue } from "../model/article.ts";
-import type { MediaReference } from "../model/media.ts";
-import { Keys, type Lookup } from "../text/lookup.ts";
-import { asList, isMap, textOf } from "./fields.ts";
+import type { Article, FrontMatterValue } from "../../model/article.ts";
+import type { MediaReference } from "../../model/media.ts";
+import { Keys, type Lookup } from "../../text/lookup.ts";
+import { asList, isMap, textOf } from "../fields.ts";
 import { byteLength, durationSeconds, lengthNames, mediaReferences } from "./media.ts";
 
 const durationKeys = new Keys(["duration", "audio_duration", "itunes.duration"]);

@@ -1,4 +1,4 @@
-import type { PermalinkValues } from "./generators/generatorRules.ts";
+import type { PermalinkValues } from "../generators/generatorRules.ts";
 import { slugify } from "./slugify.ts";
 
 type Rule = (values: PermalinkValues, wallMs: number | undefined) => string | undefined;

@@ -1,4 +1,4 @@
-import type { PermalinkValues } from "./generators/generatorRules.ts";
+import type { PermalinkValues } from "../generators/generatorRules.ts";
 import { isToken, tokenValue } from "./permalinkTokens.ts";
 
 /** A pattern that was filled: a path that is not yet encoded, and the tokens for which there is neither a rule nor a key. */

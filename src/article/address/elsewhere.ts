@@ -1,4 +1,4 @@
-import type { Keys, Lookup } from "../text/lookup.ts";
+import type { Keys, Lookup } from "../../text/lookup.ts";
 import { absoluteUrl } from "./absoluteUrl.ts";
 
 /** A link post: where its headline leads. */

@@ -1,8 +1,8 @@
-import type { DateOrigin, FrontMatterValue } from "../model/article.ts";
-import type { Instant } from "../model/text.ts";
-import { type Found, Keys, type Lookup } from "../text/lookup.ts";
+import type { DateOrigin, FrontMatterValue } from "../../model/article.ts";
+import type { Instant } from "../../model/text.ts";
+import { type Found, Keys, type Lookup } from "../../text/lookup.ts";
+import { asList, isFalse, isMap, isTrue, textOf } from "../fields.ts";
 import type { WrittenDate } from "./dates.ts";
-import { asList, isFalse, isMap, isTrue, textOf } from "./fields.ts";
 
 /** The moments that front matter names. */
 export interface ArticleDates {

@@ -1,7 +1,7 @@
-import type { Article } from "../model/article.ts";
-import type { Instant } from "../model/text.ts";
-import type { Keys, Lookup } from "../text/lookup.ts";
-import { isMap, textOf } from "./fields.ts";
+import type { Article } from "../../model/article.ts";
+import type { Instant } from "../../model/text.ts";
+import type { Keys, Lookup } from "../../text/lookup.ts";
+import { isMap, textOf } from "../fields.ts";
 import { defined } from "./media.ts";
 
 /** The page or feed that a republished article came from. */

@@ -1,4 +1,4 @@
-import type { Instant } from "../model/text.ts";
+import type { Instant } from "../../model/text.ts";
 import { createZone, type Zone } from "./zone.ts";
 
 /** Feeds can say years 1 to 9999. */

@@ -1,5 +1,5 @@
-import type { RemarkSyntax } from "../text/remarkSyntax.ts";
-import { withoutRemarks } from "../text/remarks.ts";
+import type { RemarkSyntax } from "../../text/remarkSyntax.ts";
+import { withoutRemarks } from "../../text/remarks.ts";
 import { plainText } from "./plainText.ts";
 
 /** So much of a body may be before its first heading: remarks, imports. */

@@ -1,6 +1,6 @@
-import type { Article } from "../model/article.ts";
-import { Keys, type Lookup } from "../text/lookup.ts";
-import { isMap, textOf } from "./fields.ts";
+import type { Article } from "../../model/article.ts";
+import { Keys, type Lookup } from "../../text/lookup.ts";
+import { isMap, textOf } from "../fields.ts";
 import { defined } from "./media.ts";
 
 export const commentCountKeys = new Keys(["commentCount", "comment_count", "comments_count"]);

@@ -1,18 +1,18 @@
-import type { FrontMatterValue } from "../model/article.ts";
-import { articleKinds } from "../model/catalogue/article.ts";
-import type { PermalinkInput } from "../model/config.ts";
-import type { Found } from "../text/lookup.ts";
+import type { FrontMatterValue } from "../../model/article.ts";
+import { articleKinds } from "../../model/catalogue/article.ts";
+import type { PermalinkInput } from "../../model/config.ts";
+import type { Found } from "../../text/lookup.ts";
+import type { WrittenDate } from "../dates/dates.ts";
+import { categories } from "../details/tags.ts";
+import type { DraftArticle } from "../fieldReaders.ts";
+import { asList, textOf } from "../fields.ts";
+import type { PermalinkValues } from "../generators/generatorRules.ts";
+import { isSameLanguage } from "../language.ts";
+import type { PathParts } from "../pathParts.ts";
+import type { Reading } from "../reading.ts";
 import { addressOf, slugKeys, wholeSlugOf } from "./address.ts";
 import { fillTemplate, isTemplate } from "./addressTemplate.ts";
-import type { WrittenDate } from "./dates.ts";
-import type { DraftArticle } from "./fieldReaders.ts";
-import { asList, textOf } from "./fields.ts";
-import type { PermalinkValues } from "./generators/generatorRules.ts";
-import { isSameLanguage } from "./language.ts";
-import type { PathParts } from "./pathParts.ts";
 import { fillPermalink, isPattern, isStyle, namesLanguage } from "./permalink.ts";
-import type { Reading } from "./reading.ts";
-import { categories } from "./tags.ts";
 
 /** What earlier steps have found out. */
 interface Known {

@@ -1,4 +1,4 @@
-import { trimmed } from "../text/trimmed.ts";
+import { trimmed } from "../../text/trimmed.ts";
 
 /** Lower case words of letters, marks and digits in any script, joined with `-`; underscores and inner dots stay. */
 export function slugify(text: string): string {

@@ -1,10 +1,10 @@
-import type { Episode, FrontMatterValue } from "../model/article.ts";
-import type { Person } from "../model/person.ts";
-import { Keys, type Lookup } from "../text/lookup.ts";
-import { asList, isMap, isTrue, textOf } from "./fields.ts";
+import type { Episode, FrontMatterValue } from "../../model/article.ts";
+import type { Person } from "../../model/person.ts";
+import { Keys, type Lookup } from "../../text/lookup.ts";
+import { asList, isMap, isTrue, textOf } from "../fields.ts";
+import { plainText } from "../texts/plainText.ts";
 import { defined, mediaReference } from "./media.ts";
 import { people } from "./people.ts";
-import { plainText } from "./plainText.ts";
 
 const keys = {
   episodeType: new Keys(["episodeType", "episode_type", "itunes.episodeType"]),

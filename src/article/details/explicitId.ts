@@ -1,4 +1,4 @@
-import type { Keys, Lookup } from "../text/lookup.ts";
+import type { Keys, Lookup } from "../../text/lookup.ts";
 
 /** An id counts as one when it cannot be mistaken for a number in a list. */
 export function explicitId(lookup: Lookup, keys: Keys): string | undefined {

@@ -1,7 +1,7 @@
-import type { FrontMatterValue } from "../model/article.ts";
-import type { Person } from "../model/person.ts";
-import { asList, isMap, textOf } from "./fields.ts";
-import { plainText } from "./plainText.ts";
+import type { FrontMatterValue } from "../../model/article.ts";
+import type { Person } from "../../model/person.ts";
+import { asList, isMap, textOf } from "../fields.ts";
+import { plainText } from "../texts/plainText.ts";
 
 /** People as front matter names them: text, "Name <mail>", lists, maps, keys of the registry. In their order, each once. */
 export function people(

@@ -1,8 +1,8 @@
-import type { FrontMatterValue } from "../model/article.ts";
-import type { Category } from "../model/person.ts";
-import type { Found } from "../text/lookup.ts";
-import { asList, isMap, textOf } from "./fields.ts";
-import { plainText } from "./plainText.ts";
+import type { FrontMatterValue } from "../../model/article.ts";
+import type { Category } from "../../model/person.ts";
+import type { Found } from "../../text/lookup.ts";
+import { asList, isMap, textOf } from "../fields.ts";
+import { plainText } from "../texts/plainText.ts";
 
 /** Tags of all the keys that hold any, in their order, each once whatever its case. */
 export function categories(found: readonly Found[]): readonly Category[] {

@@ -1,12 +1,12 @@
-import { articleKinds } from "../model/catalogue/article.ts";
-import { markupTitle } from "../text/markup/markupHead.ts";
-import { markupOf } from "../text/markup/markupOf.ts";
-import { remarkSyntaxOf } from "../text/remarkSyntax.ts";
-import { withoutRemarksInLine } from "../text/remarks.ts";
-import { asList, textOf } from "./fields.ts";
+import { articleKinds } from "../../model/catalogue/article.ts";
+import { markupTitle } from "../../text/markup/markupHead.ts";
+import { markupOf } from "../../text/markup/markupOf.ts";
+import { remarkSyntaxOf } from "../../text/remarkSyntax.ts";
+import { withoutRemarksInLine } from "../../text/remarks.ts";
+import { asList, textOf } from "../fields.ts";
+import type { Reading } from "../reading.ts";
 import { firstHeading } from "./heading.ts";
 import { plainText } from "./plainText.ts";
-import type { Reading } from "./reading.ts";
 
 const longestTitle = 1000;
 

@@ -1,8 +1,8 @@
-import { type Found, Keys, type Lookup } from "../text/lookup.ts";
-import { trimmed, trimmedEnd } from "../text/trimmed.ts";
+import { type Found, Keys, type Lookup } from "../../text/lookup.ts";
+import { trimmed, trimmedEnd } from "../../text/trimmed.ts";
+import { isFalse } from "../fields.ts";
+import type { PathParts } from "../pathParts.ts";
 import { isTemplate } from "./addressTemplate.ts";
-import { isFalse } from "./fields.ts";
-import type { PathParts } from "./pathParts.ts";
 import { isPattern } from "./permalink.ts";
 import { slugify } from "./slugify.ts";
 

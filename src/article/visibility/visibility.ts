@@ -1,8 +1,8 @@
-import type { FrontMatterFormat, FrontMatterValue, Visibility } from "../model/article.ts";
-import { type Found, Keys, type Lookup } from "../text/lookup.ts";
+import type { FrontMatterFormat, FrontMatterValue, Visibility } from "../../model/article.ts";
+import { type Found, Keys, type Lookup } from "../../text/lookup.ts";
+import { asList, isFalse, isMap, isTrue, textOf } from "../fields.ts";
+import type { PathParts } from "../pathParts.ts";
 import { feedFlag } from "./feedFlags.ts";
-import { asList, isFalse, isMap, isTrue, textOf } from "./fields.ts";
-import type { PathParts } from "./pathParts.ts";
 import { withdrawnKeys } from "./withdrawal.ts";
 
 /** Each says so by being true, or by being false; other words are those of `status`. */

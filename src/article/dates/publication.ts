@@ -1,10 +1,10 @@
-import type { DateOrigin } from "../model/article.ts";
-import { articleKinds } from "../model/catalogue/article.ts";
-import type { Instant } from "../model/text.ts";
-import { dateInUrl } from "./address.ts";
+import type { DateOrigin } from "../../model/article.ts";
+import { articleKinds } from "../../model/catalogue/article.ts";
+import type { Instant } from "../../model/text.ts";
+import { dateInUrl } from "../address/address.ts";
+import type { Reading } from "../reading.ts";
+import { shownValue } from "../shownValue.ts";
 import { parseWrittenDate, type WrittenDate } from "./dates.ts";
-import type { Reading } from "./reading.ts";
-import { shownValue } from "./shownValue.ts";
 
 /** When an article was published and changed, as far as it says so. */
 export interface Publication {
