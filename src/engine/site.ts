@@ -465,8 +465,8 @@ export class Site {
 
   /**
    * Where texts turn up that the ledger knows from elsewhere, files may have been renamed of which only a part was told yet. Before it is
-   * decided what is what, the places that the texts were at are looked at: each once for what it holds, and in every round for whether it is
-   * still there, because files may go on moving meanwhile.
+   * decided what is what, the places that the texts were at, and those where they are now, are looked at: each once for what it holds, and in
+   * every round for whether it is still there, because files may go on moving meanwhile.
    */
   #outdatedSources(drafts: ReadonlyMap<ContentPath, Draft>, looked: Set<ContentPath>): Dirty | undefined {
     const prints = [...drafts.values(), ...this.#sightings.open];

@@ -7,24 +7,30 @@ import { likeness } from "./sketch.ts";
 const alike = 0.4;
 /** Of more new texts than this nobody is held against every entry there is: then it is no swap. */
 const mostCompared = 8;
-const mostPaths = 100;
+const mostPaths = 200;
 
-/** The paths, by what the ledger knows, of the entries whose text turns up elsewhere among the prints: just as it was, or edited. */
+/**
+ * The paths that decide whether a text is a copy or was moved: those, by what the ledger knows, of the entries whose text turns up elsewhere
+ * among the prints, just as it was or edited; and those where it turns up.
+ */
 export function formerPaths(ledger: Ledger, prints: readonly Fingerprint[]): readonly ContentPath[] {
   const paths = new Set<ContentPath>();
   const compared: Fingerprint[] = [];
+  const add = (former: ContentPath, print: Fingerprint): void => {
+    paths.add(former);
+    paths.add(print.article.path);
+  };
   for (const print of prints) {
     const { path } = print.article;
     const own = ledger.atPath(path);
     if (own?.digest === print.digest) continue;
-    for (const entry of ledger.withDigest(print.digest)) if (entry.path !== path) paths.add(entry.path);
+    for (const entry of ledger.withDigest(print.digest)) if (entry.path !== path) add(entry.path, print);
     if (own === undefined || (likeness(own.sketch, print.sketch) ?? 1) < alike) compared.push(print);
   }
   if (compared.length > 0 && compared.length <= mostCompared) {
     for (const { path, sketch } of ledger.entries()) {
-      if (!compared.some((print) => print.article.path !== path && (likeness(sketch, print.sketch) ?? 0) >= alike))
-        continue;
-      paths.add(path);
+      for (const print of compared)
+        if (print.article.path !== path && (likeness(sketch, print.sketch) ?? 0) >= alike) add(path, print);
     }
   }
   return [...paths].slice(0, mostPaths);
