@@ -149,6 +149,7 @@ const contentSchema = v.strictObject({
   embeds: v.optional(texts),
   languages: v.optional(texts),
   includesDirs: v.optional(texts),
+  shortcodes: v.optional(v.record(v.string(), v.union([v.string(), v.function()]))),
 });
 
 const whereSchema = v.strictObject({

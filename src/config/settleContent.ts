@@ -50,9 +50,20 @@ export function settleContent(
     staticDirs: folders(input.staticDirs ?? ["static", "public"]),
     embeds: input.embeds ?? [],
     languages,
-    includesDirs: folders(input.includesDirs ?? ["_includes"]),
+    includesDirs: folders(input.includesDirs ?? includesOf[generator ?? "jekyll"] ?? ["_includes"]),
+    ...(input.shortcodes === undefined
+      ? {}
+      : { shortcodes: input.shortcodes as NonNullable<ContentConfig["shortcodes"]> }),
   };
 }
+
+/** Where generators keep what articles include. */
+const includesOf: Readonly<Partial<Record<string, readonly string[]>>> = {
+  eleventy: ["_includes", "src/_includes"],
+  bridgetown: ["src/_partials", "src/_components", "src/_includes"],
+  middleman: ["source", "source/partials"],
+  lume: ["_includes", "src/_includes"],
+};
 
 /** Paths in the content folder are NFC and have no `./` before them; so have the patterns for them. */
 function glob(typed: string): string {

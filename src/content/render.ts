@@ -12,6 +12,7 @@ import type { Content, Rendered } from "../model/entry.ts";
 import type { RenderMarkup, Unmade } from "../model/markup.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
+import { noTemplateData, type TemplateData } from "../model/templateData.ts";
 import type { ContentPath } from "../model/text.ts";
 import { isNotebook, type Markup, markupOf } from "../text/markup/markupOf.ts";
 import { remarkSyntaxOf } from "../text/remarkSyntax.ts";
@@ -48,6 +49,7 @@ export function createContentRenderer(
   config: Config,
   fs: FileSystem,
   renderMarkup: RenderMarkup = nothingRenders,
+  data: TemplateData = noTemplateData,
 ): ContentStage {
   const markdown = createMarkdown();
   const media = createMediaStage(config, fs);
@@ -132,7 +134,14 @@ export function createContentRenderer(
         if (render !== undefined) return parseHtml(htmlOf(await render.render({ article, body: source })), reading);
         if (markup !== undefined) return parseHtml(await renderedMarkup(markup, source), reading);
         if (isNotebook(article.path)) return markdown(source, reading, article.slug);
-        const expanded = expandTemplates(source, { article, config, site, readInclude, budget: budgets.templates });
+        const expanded = expandTemplates(source, {
+          article,
+          config,
+          site,
+          readInclude,
+          data,
+          budget: budgets.templates,
+        });
         if (isWhole) notes.diagnostics.push(...expanded.diagnostics);
         for (const path of expanded.dependsOn) notes.dependsOn.add(path);
         if (expanded.text.length > 2 * longest) budgets.templates.spend(Number.POSITIVE_INFINITY);

@@ -1,3 +1,4 @@
+import { createFolderDefaults } from "../article/folderDefaults.ts";
 import { createTracer, type Traces } from "../cache/trace.ts";
 import type { createContentRenderer } from "../content/render.ts";
 import type { Article } from "../model/article.ts";
@@ -9,6 +10,7 @@ import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
 import { readBody } from "../source/readBody.ts";
+import { createTemplateData } from "../source/templateData.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /** What became of one article, in a form that can go from one thread to another. */
@@ -39,7 +41,12 @@ export function createDraftRenderer(config: Config, fs: FileSystem, site: SiteIn
   let stage: ReturnType<typeof createContentRenderer> | undefined;
   const load = async (): Promise<NonNullable<typeof stage>> => {
     const { createContentRenderer } = await import("../content/render.ts");
-    stage ??= createContentRenderer(config, tracer.fs, renderMarkup);
+    stage ??= createContentRenderer(
+      config,
+      tracer.fs,
+      renderMarkup,
+      createTemplateData(config, tracer.fs, createFolderDefaults(config.content.defaults)),
+    );
     return stage;
   };
   return {

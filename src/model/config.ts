@@ -121,7 +121,15 @@ export interface ContentConfig {
   readonly languages: readonly string[];
   /** Folders that partials of `include` are looked up in, absolute. */
   readonly includesDirs: readonly string[];
+  /** What the site's own shortcodes, tags and includes show, by name. */
+  readonly shortcodes?: Readonly<Record<string, Shortcode>>;
 }
+
+/**
+ * HTML or Markdown in which `{name}`, `{0}` and `{inner}` are filled in, or a function that gives it. `args` holds parameters by name,
+ * those without one by their place: `args[0]`.
+ */
+export type Shortcode = string | ((args: Readonly<Record<string, string>>, inner: string) => string);
 
 /** What a permalink function gets. */
 export type PermalinkInput = Omit<Article, "url" | "aliases" | "bodyOffset" | "bodyLine">;

@@ -1,10 +1,11 @@
 import nodeFs from "node:fs";
 import { createContentRenderer } from "../../src/content/render.ts";
-import type { Article } from "../../src/model/article.ts";
+import type { Article, FrontMatter } from "../../src/model/article.ts";
 import type { ContentConfig } from "../../src/model/config.ts";
 import type { Rendered } from "../../src/model/entry.ts";
 import type { LinkTarget } from "../../src/model/siteIndex.ts";
 import { contentPath } from "../../src/model/text.ts";
+import { createTemplateData } from "../../src/source/templateData.ts";
 import { testConfig } from "./config.ts";
 import { folderWith } from "./folder.ts";
 
@@ -23,6 +24,8 @@ export interface BodyOptions {
   /** Files on disk, from the root: content is in `content/`. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly siteUrl?: string;
+  /** All of it; without it templates know only what `article` says. */
+  readonly frontMatter?: FrontMatter;
   readonly content?: Partial<ContentConfig>;
 }
 
@@ -35,6 +38,7 @@ export async function renderBody(
     others = [],
     files = {},
     siteUrl = "https://example.org/",
+    frontMatter,
     content = {},
   }: BodyOptions = {},
 ): Promise<RenderedBody> {
@@ -61,7 +65,10 @@ export async function renderBody(
     bodyLine: 1,
     ...article,
   };
-  const { value, diagnostics } = await createContentRenderer(config, nodeFs).render(subject, body, {
+  const { value, diagnostics } = await createContentRenderer(config, nodeFs, undefined, {
+    ...createTemplateData(config, nodeFs, () => undefined),
+    frontMatterOf: () => frontMatter,
+  }).render(subject, body, {
     byPath: (wanted) => targets.find((target) => target.path === wanted),
     byName: (name) => targets.filter((target) => nameOf(target.path) === name),
   });

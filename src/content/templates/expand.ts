@@ -3,9 +3,11 @@ import type { ContentPath } from "../../model/text.ts";
 import { expandAdmonitions } from "./admonitions.ts";
 import { expandAlerts } from "./alerts.ts";
 import { expandContainers } from "./containers.ts";
+import { erbAsTags } from "./erb.ts";
 import { expandMdx } from "./mdx.ts";
 import { createNotes } from "./notes.ts";
 import { createReferences } from "./references.ts";
+import { ownShortcode } from "./shortcodes.ts";
 import { createTagExpander } from "./tagExpander.ts";
 import type { TemplateContext } from "./templateContext.ts";
 import { expandWikiLinks } from "./wikiLinks.ts";
@@ -26,7 +28,15 @@ export function expandTemplates(body: string, context: TemplateContext): Expande
   if (!isMdx && !mayHoldTemplate(body)) return { text: body, diagnostics: [], dependsOn: [] };
   const notes = createNotes(article, body);
   const refer = createReferences(article, site, notes);
-  const plain = isMdx ? expandMdx(body, notes.unknown) : body;
+  const ownComponent = (name: string, attributes: ReadonlyMap<string, string>): string | undefined =>
+    ownShortcode(
+      context.config.content.shortcodes,
+      [name],
+      { named: Object.fromEntries(attributes), positional: [], typed: "" },
+      undefined,
+      notes,
+    );
+  const plain = isMdx ? expandMdx(body, notes.unknown, ownComponent) : isErb(context) ? erbAsTags(body) : body;
   const boxed = article.path.endsWith(".html") ? plain : expandAlerts(expandAdmonitions(expandContainers(plain)));
   const linked = expandWikiLinks(boxed, (target, hasWords) => {
     const [name = "", ...heading] = target.split("#");
@@ -48,7 +58,13 @@ function mayHoldTemplate(body: string): boolean {
   );
 }
 
-const signs = ["{{", "{%", "{:", "{#", "[[", "[!"];
+/** Only where the generator runs it: elsewhere it is text. */
+function isErb({ article, config }: TemplateContext): boolean {
+  const { generator } = config.content;
+  return generator === "bridgetown" || generator === "middleman" || /\.erb$/.test(article.diskPath ?? article.path);
+}
+
+const signs = ["<%", "{{", "{%", "{:", "{#", "[[", "[!"];
 const blockSigns = [":::", "!!!", "???", '=== "'];
 
 /** A heading by its words → `#its-id`. */

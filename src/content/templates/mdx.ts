@@ -3,12 +3,16 @@ import { escapeAttribute } from "../html/serialize.ts";
 import { codeRanges, createRangeTest, type Range } from "./codeRanges.ts";
 import { componentHtml } from "./components.ts";
 import { endOfBraces, endOfStatement, type JsxTag, type JsxValue, readJsxTag } from "./mdxSyntax.ts";
+import type { TemplateNotes } from "./notes.ts";
+
+type ReportUnknown = TemplateNotes["unknown"];
+type OwnComponent = (name: string, attributes: ReadonlyMap<string, string>) => string | undefined;
 
 /**
  * The text of MDX: imports, exports and comments go, pictures that were imported become pictures, expressions of plain strings become
  * their text, and components become what they stand for, else what stands in them. `report` gets the names of those that are not known.
  */
-export function expandMdx(body: string, report: (name: string) => void): string {
+export function expandMdx(body: string, report: ReportUnknown, ownComponent: OwnComponent = () => undefined): string {
   const skipped = createRangeTest([...codeRanges(body, "mdx"), ...mathRanges(body)].sort((a, b) => a[0] - b[0]));
   const assets = new Map<string, string>();
   const place = /^(?:import|export)\b|[{<]/gm;
@@ -34,7 +38,7 @@ export function expandMdx(body: string, report: (name: string) => void): string 
       found[0] === "{"
         ? expression(body, index, report)
         : found[0] === "<"
-          ? element(body, index, assets, report)
+          ? element(body, index, assets, report, ownComponent)
           : (isAfterStatement && isBlankUpTo(at, index)) || isBlankLineBefore(body, index)
             ? statement(body, index, assets)
             : nothing(index);
@@ -80,7 +84,7 @@ function statement(body: string, at: number, assets: Map<string, string>): Repla
   return ["", end];
 }
 
-function expression(body: string, at: number, report: (name: string) => void): Replaced {
+function expression(body: string, at: number, report: ReportUnknown): Replaced {
   const end = endOfBraces(body, at);
   // `## Heading {#its-id}` is an attribute list.
   if (end === undefined || /^\{#[\p{L}\p{N}_:.-]+(?:\s+[.#][\w:.-]+)*\s*\}/u.test(body.slice(at, at + 100)))
@@ -90,7 +94,7 @@ function expression(body: string, at: number, report: (name: string) => void): R
   if (/^\/\*\s*(?:more|truncate)\s*\*\/$/.test(inner)) return nothing(at);
   const text = literal(inner);
   if (text === undefined && !/^(?:\/\*[\s\S]*\*\/|\/\/[^\n]*|(?:props\.)?children)?$/.test(inner))
-    report(`{${inner.replace(/\s+/g, " ").slice(0, 60)}}`);
+    report(`{${inner.replace(/\s+/g, " ").slice(0, 60)}}`, "it is left out");
   return [text ?? "", end];
 }
 
@@ -98,7 +102,8 @@ function element(
   body: string,
   at: number,
   assets: ReadonlyMap<string, string>,
-  report: (name: string) => void,
+  report: ReportUnknown,
+  ownComponent: OwnComponent,
 ): Replaced {
   const tag = readJsxTag(body, at);
   if (tag === undefined) return nothing(at);
@@ -111,8 +116,10 @@ function element(
     /(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 80), at)) ||
     /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 80));
   if (/^[a-z][a-z\d-]*$/.test(tag.name)) return [htmlTag(tag, attributes, standsAlone), tag.end];
-  const html = componentHtml(tag, attributes);
-  if (html === undefined && tag.name !== "" && !tag.isClosing) report(`<${tag.name}>`);
+  const own = tag.isSelfClosing ? ownComponent(tag.name, attributes) : undefined;
+  const html = own ?? componentHtml(tag, attributes);
+  if (html === undefined && tag.name !== "" && !tag.isClosing)
+    report(`<${tag.name}>`, tag.isSelfClosing ? "it is left out" : "its inner text stays");
   return [html ?? (standsAlone ? "\n\n" : ""), tag.end];
 }
 

@@ -7,12 +7,17 @@ import { placeInBody } from "../placeInBody.ts";
 /** To find where each stands takes a look through the whole text. */
 export const mostNotes = 25;
 
+/** What was done with a template that is not known. */
+export type Fate = "its inner text stays" | "its text stays" | "it is left out";
+
 /** What is noticed while templates are expanded: one diagnostic a name. */
 export interface TemplateNotes {
   readonly diagnostics: () => readonly Diagnostic[];
   readonly dependsOn: Set<ContentPath>;
-  readonly unknown: (name: string) => void;
+  readonly unknown: (name: string, fate: Fate) => void;
   readonly missing: (link: string) => void;
+  /** A shortcode of the config threw, or gave no text. */
+  readonly failed: (name: string, reason: string) => void;
 }
 
 export function createNotes(article: Article, body: string): TemplateNotes {
@@ -30,8 +35,9 @@ export function createNotes(article: Article, body: string): TemplateNotes {
   return {
     diagnostics: () => [...told.values()],
     dependsOn: new Set<ContentPath>(),
-    unknown: (name) => tell(name, contentKinds.TEMPLATE_UNKNOWN, { name }, typedOf(name)),
+    unknown: (name, fate) => tell(name, contentKinds.TEMPLATE_UNKNOWN, { name, fate }, typedOf(name)),
     missing: (link) => tell(`link ${link}`, contentKinds.LINKED_ARTICLE_MISSING, { link }, link),
+    failed: (name, reason) => tell(`failed ${name}`, contentKinds.SHORTCODE_FAILED, { name, reason }, name),
   };
 }
 

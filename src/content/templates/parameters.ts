@@ -6,13 +6,19 @@ export interface Parameters {
   readonly typed: string;
 }
 
-export function parseParameters(text: string): Parameters {
+/** `meaning` gives what a word without quotes stands for, where words are variables. */
+export function parseParameters(
+  text: string,
+  meaning: (word: string) => string | undefined = () => undefined,
+): Parameters {
   const named: Record<string, string> = {};
   const positional: string[] = [];
-  const reader = new ParameterReader(text.slice(0, 10_000));
+  const reader = new ParameterReader(text.slice(0, 50_000));
   for (let part = reader.next(); part !== undefined; part = reader.next()) {
-    if (part.name === undefined) positional.push(unescaped(part.value));
-    else named[part.name.toLowerCase()] = unescaped(part.value);
+    const { name, value, isQuoted } = part;
+    const meant = (isQuoted || !/^[A-Za-z_][\w.[\]]*$/.test(value) ? undefined : meaning(value)) ?? unescaped(value);
+    if (name === undefined) positional.push(meant);
+    else named[name.toLowerCase()] = meant;
   }
   return { named, positional, typed: text.trim() };
 }
@@ -28,20 +34,22 @@ class ParameterReader {
     this.#text = text;
   }
 
-  next(): { readonly name?: string; readonly value: string } | undefined {
+  next(): { readonly name?: string; readonly value: string; readonly isQuoted: boolean } | undefined {
     while (this.#at < this.#text.length) {
       const [start, name] = this.#match(/([\w-]+)\s*[=:]\s*/y) ?? [];
       if (start !== undefined && name !== undefined) {
-        const value = this.#quoted(this.#at + start.length) ?? this.#match(/[^\s,"']+/y, this.#at + start.length)?.[0];
+        const quoted = this.#quoted(this.#at + start.length);
+        const value = quoted ?? this.#match(/[^\s,"']+/y, this.#at + start.length)?.[0];
         if (value !== undefined) {
           this.#at = this.#end;
-          return { name, value };
+          return { name, value, isQuoted: quoted !== undefined };
         }
       }
-      const value = this.#quoted(this.#at) ?? this.#match(/[^\s,"'`]+/y)?.[0];
+      const quoted = this.#quoted(this.#at);
+      const value = quoted ?? this.#match(/[^\s,"'`]+/y)?.[0];
       if (value !== undefined) {
         this.#at = this.#end;
-        return { value };
+        return { value, isQuoted: quoted !== undefined };
       }
       this.#at += 1;
     }

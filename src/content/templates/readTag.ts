@@ -1,8 +1,9 @@
 import { type TemplateTag, unescapedTag } from "./templateTag.ts";
 
 const longestComment = 2000;
-const mostParameters = 2000;
-const longestExpression = 300;
+const mostParameters = 50_000;
+const longestExpression = 20_000;
+/** A string that goes on past the beginning of another tag is none, unless it is short. */
 const longestString = 1000;
 
 /**
@@ -81,21 +82,34 @@ function hashStatement(text: string, from: number): TemplateTag | undefined {
 
 /** `{% name parameters %}` */
 function statement(text: string, from: number): TemplateTag | undefined {
-  const [start = "", name = ""] = match(/\{%-?\s*(\w+)/y, text, from) ?? [];
+  const [start = "", sign = "", name = ""] = match(/\{%([-@=]?)\s*(\w+(?:-\w+)*)/y, text, from) ?? [];
   if (start === "") return undefined;
   const begin = from + start.length;
+  /** Quotes that are not closed before the next tag: apostrophes. */
+  let open = "";
   for (let at = begin; at < text.length; at += 1) {
     const char = text.charAt(at);
     if (char === "%" && text.charAt(at + 1) === "}") {
       const parameters = text.slice(begin, text.charAt(at - 1) === "-" && at > begin ? at - 1 : at);
-      return { kind: "statement", from, to: at + 2, name, parameters };
+      if (sign === "=") return { kind: "expression", from, to: at + 2, text: `${name}${parameters}`.trim() };
+      // Serbea's `{%@ Name do %}`
+      const called = sign === "@" ? name.toLowerCase() : name;
+      return { kind: "statement", from, to: at + 2, name: called, parameters };
     }
     if (char === "{" && text.charAt(at + 1) === "%") return undefined;
-    if (char !== '"' && char !== "'") continue;
-    // A string goes no further than the next tag.
-    do at += 1;
-    while (at < text.length && text.charAt(at) !== char && !text.startsWith("{%", at));
-    if (text.charAt(at) !== char) return undefined;
+    if ((char !== '"' && char !== "'") || open.includes(char) || /[\p{L}\p{N}]/u.test(text.charAt(at - 1))) continue;
+    const end = endOfStatementString(text, at, char);
+    if (end === undefined) open += char;
+    else at = end;
+  }
+  return undefined;
+}
+
+/** A string goes no further than the next tag. */
+function endOfStatementString(text: string, at: number, quote: string): number | undefined {
+  for (let next = at + 1; next < text.length; next += 1) {
+    if (text.charAt(next) === quote) return next;
+    if (text.startsWith("{%", next)) return undefined;
   }
   return undefined;
 }
@@ -121,7 +135,7 @@ function expression(text: string, from: number): TemplateTag | undefined {
       const bare = inside.endsWith("-") ? inside.slice(0, -1).trimEnd() : inside;
       return { kind: "expression", from, to: at + 2, text: bare };
     }
-    const past = char === '"' || char === "'" ? endOfLineString(text, at, char) : at + 1;
+    const past = char === '"' || char === "'" ? endOfTextInBraces(text, at, char) : at + 1;
     if (past === undefined) return undefined;
     at = past;
   }
@@ -154,17 +168,23 @@ function lineBefore(text: string, at: number): string | undefined {
 }
 
 function endOfString(text: string, at: number, quote: string, longest: number): number | undefined {
-  for (let next = at + 1; next < text.length && next <= at + longest; next += 1) {
+  let isPastTag = false;
+  for (let next = at + 1; next < text.length && (!isPastTag || next <= at + longest); next += 1) {
     if (text.charAt(next) === quote) return next + 1;
+    if (text.startsWith("{{", next)) {
+      isPastTag = true;
+      if (next > at + longest) return undefined;
+    }
     if (text.charAt(next) === "\\" && quote === '"') next += 1;
   }
   return undefined;
 }
 
-function endOfLineString(text: string, at: number, quote: string): number | undefined {
-  for (let next = at + 1; next < text.length && next <= at + 201; next += 1) {
+/** No further than the next tag, nor than the paragraph. */
+function endOfTextInBraces(text: string, at: number, quote: string): number | undefined {
+  for (let next = at + 1; next < text.length; next += 1) {
     if (text.charAt(next) === quote) return next + 1;
-    if (text.charAt(next) === "\n") return undefined;
+    if (text.startsWith("{{", next) || text.startsWith("{%", next) || text.startsWith("\n\n", next)) return undefined;
   }
   return undefined;
 }

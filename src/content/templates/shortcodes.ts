@@ -1,13 +1,12 @@
+import type { ContentConfig } from "../../model/config.ts";
 import { escapeAttribute, escapeHtml } from "../html/serialize.ts";
 import { box, boxNames, details } from "./box.ts";
 import { figure, frame, linkTo } from "./figure.ts";
+import type { TemplateNotes } from "./notes.ts";
 import { type Parameters, parameter } from "./parameters.ts";
-import type { FindReference } from "./references.ts";
+import type { ShortcodeContext } from "./shortcodeContext.ts";
+import { themeShortcodes } from "./themeShortcodes.ts";
 import { youtubeId } from "./youtubeId.ts";
-
-export interface ShortcodeContext {
-  readonly refer: FindReference;
-}
 
 /**
  * The HTML that a shortcode of Hugo, Zola, Jekyll, Hexo or Eleventy stands for, by its name, else by what its parameters are. Nothing
@@ -30,6 +29,13 @@ export function shortcodeHtml(
     case "post_url":
     case "post_path":
       return context.refer(get("path") ?? first ?? "", get("lang"))?.url;
+    case "qr":
+      return codeText(get("text") ?? inner ?? first);
+    case "image":
+    case "img":
+      if (positional.length > 1 && !picture.test(positional[1] ?? ""))
+        return figure({ src: get("src") ?? first ?? "", alt: get("alt") ?? positional[1], caption: get("caption") });
+      break;
     case "link":
     case "post_link":
       return link(parameters, known === "post_link", context);
@@ -117,6 +123,9 @@ export function shortcodeHtml(
     case "static":
       return first === undefined ? undefined : fileAddress(first, context);
   }
+  const ofTheme = Object.hasOwn(themeShortcodes, known) ? themeShortcodes[known] : undefined;
+  const themed = ofTheme?.({ parameters, get, inner, context });
+  if (themed !== undefined) return themed;
   if (boxNames.has(known) && (inner ?? get("text", "content")) !== undefined) {
     const kind = /^(?:admonition|callout|alert|notice|aside|note)$/.test(known)
       ? (get("type", "kind", "level") ?? first)
@@ -131,6 +140,12 @@ export function shortcodeHtml(
 const plainWrappers =
   /^(?:lead|center|left|right|badge|tabs|tabpane|columns?|row|col|div|span|section|card-?(?:group|s|header|body|footer)?|grid|box|panel|markdownify|md|markdown|html|unsafe|math|katex|latex|steps?|timeline|hint|small|mark|kbd|wrap(?:per)?|figcaption|paragraph|p)$/;
 const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)(?:$|[?#])/i;
+
+/** What a code to be scanned says: a link, else a text. */
+function codeText(text: string | undefined): string | undefined {
+  const said = text?.trim();
+  return said === undefined || said === "" ? undefined : /^https?:/.test(said) ? linkTo(said, said) : escapeHtml(said);
+}
 
 /** Jekyll's `link path`, Hexo's `link words address` and `post_link name words`. */
 function link({ positional, named }: Parameters, isPost: boolean, { refer }: ShortcodeContext): string | undefined {
@@ -230,4 +245,31 @@ function fileAddress(file: string, { refer }: ShortcodeContext): string | undefi
   if (/\.(?:md|markdown|mdx)$/i.test(file))
     return refer(file)?.url ?? `/${file.replace(/^\//, "").replace(/\.\w+$/, "/")}`;
   return /^(?:https?:|\/|\.|#|mailto:)/.test(file) ? file : `/${file}`;
+}
+
+/** What the site's own table says of the first of some names that it has; nothing where it has none, or its function failed. */
+export function ownShortcode(
+  table: ContentConfig["shortcodes"],
+  names: readonly string[],
+  { named, positional }: Parameters,
+  inner: string | undefined,
+  notes: Pick<TemplateNotes, "failed">,
+): string | undefined {
+  const name = table === undefined ? undefined : names.find((one) => Object.hasOwn(table, one));
+  const shortcode = name === undefined ? undefined : table?.[name];
+  if (name === undefined || shortcode === undefined) return undefined;
+  const args: Record<string, string> = { ...named };
+  for (const [at, value] of positional.entries()) args[at] = value;
+  if (typeof shortcode === "string")
+    return shortcode.replace(/\{([\w-]+)\}/g, (_, hole: string) =>
+      hole === "inner" ? (inner ?? "") : escapeAttribute(Object.hasOwn(args, hole) ? (args[hole] ?? "") : ""),
+    );
+  try {
+    const html: unknown = shortcode(args, inner ?? "");
+    if (typeof html === "string") return html;
+    notes.failed(name, `it gave ${html === null ? "null" : typeof html}, not text`);
+  } catch (error) {
+    notes.failed(name, error instanceof Error ? error.message : String(error));
+  }
+  return undefined;
 }

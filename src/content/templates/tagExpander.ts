@@ -1,41 +1,56 @@
+import { noTemplateData } from "../../model/templateData.ts";
 import { WorkBudget } from "../workBudget.ts";
 import { codeRanges, createRangeTest, type Syntax } from "./codeRanges.ts";
+import { evaluate } from "./expressions.ts";
 import type { IncludedFile } from "./includes.ts";
-import type { TemplateNotes } from "./notes.ts";
+import type { Fate, TemplateNotes } from "./notes.ts";
 import { type Parameters, parseParameters } from "./parameters.ts";
 import type { FindReference } from "./references.ts";
-import { shortcodeHtml } from "./shortcodes.ts";
+import { Scope, shownText, type TemplateValue } from "./scope.ts";
+import { ownShortcode, shortcodeHtml } from "./shortcodes.ts";
+import { createKnown } from "./siteVariables.ts";
+import { standsAlone, wordsOf } from "./standing.ts";
+import { chosenBranch, loopOf } from "./statements.ts";
 import { closingTags, findTags } from "./tags.ts";
 import type { TemplateContext } from "./templateContext.ts";
 import { type TemplateTag, unescapedTag } from "./templateTag.ts";
-import { evaluate, holds, type Variables } from "./variables.ts";
 
 /** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. */
 export function createTagExpander(
-  { article, config, readInclude, budget = new WorkBudget() }: TemplateContext,
+  { article, config, readInclude, data = noTemplateData, budget = new WorkBudget() }: TemplateContext,
   notes: TemplateNotes,
   refer: FindReference,
 ): (source: string) => string {
-  const { site } = config;
-  const partials = new Map<string, IncludedFile | undefined>();
-  const known: Variables = new Map([
-    ["site.baseurl", ""],
-    ["site.url", site.url.replace(/\/$/, "")],
-    ["site.title", site.title],
-    ["site.description", site.description],
-    ["site.lang", site.language],
-    ["page.title", article.title ?? ""],
-    ["title", article.title ?? ""],
-    ["page.url", article.url],
-    ["page.slug", article.slug],
-    ["page.excerpt", article.summary ?? ""],
-  ]);
+  const expander = new TagExpander({ article, config, readInclude, data, budget, notes, refer });
+  const scope = new Scope(createKnown(article, config, data));
+  return (source) => expander.expand(source, scope, 0, article.path.endsWith(".html") ? "html" : "markdown");
+}
 
-  return (source) => expand(source, new Map(known), 0, article.path.endsWith(".html") ? "html" : "markdown");
+interface ExpanderParts extends Pick<TemplateContext, "article" | "config" | "data"> {
+  readonly readInclude: TemplateContext["readInclude"] | undefined;
+  readonly budget: WorkBudget;
+  readonly notes: TemplateNotes;
+  readonly refer: FindReference;
+}
 
-  function expand(source: string, variables: Map<string, string>, depth: number, syntax: Syntax = "markdown"): string {
+/** A tag in the text that it stands in. */
+interface Standing {
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+class TagExpander {
+  readonly #parts: ExpanderParts;
+  readonly #partials = new Map<string, IncludedFile | undefined>();
+
+  constructor(parts: ExpanderParts) {
+    this.#parts = parts;
+  }
+
+  expand(source: string, scope: Scope, depth: number, syntax: Syntax = "markdown"): string {
     if (depth > 8) return source;
-    if (!budget.spend(source.length + aTag)) return "";
+    if (!this.#parts.budget.spend(source.length + aTag)) return "";
     const tags = findTags(source, createRangeTest(codeRanges(source, syntax)));
     const closings = closingTags(tags);
     let out = "";
@@ -48,22 +63,17 @@ export function createTagExpander(
       const closing = !isRaw ? closings.get(number) : rawCloses ? endOfRaw(source, tag) : undefined;
       if (isRaw && closing === undefined) rawCloses = false;
       const inner = closing === undefined ? undefined : source.slice(tag.to, closing.from);
-      const text = replacement(tag, inner, source, variables, depth);
+      const to = closing?.to ?? tag.to;
+      const text = this.#replacement(tag, inner, { source, from: tag.from, to }, scope, depth);
       // Only as an address of a link does it say that there is none.
       out +=
         /^missing:/.test(text) && !/["'(=<}]$/.test(out) ? decodeURIComponent(text.slice("missing:".length)) : text;
-      at = closing?.to ?? tag.to;
+      at = to;
     }
     return out + withoutEscapes(source.slice(at));
   }
 
-  function replacement(
-    tag: TemplateTag,
-    inner: string | undefined,
-    source: string,
-    variables: Map<string, string>,
-    depth: number,
-  ): string {
+  #replacement(tag: TemplateTag, inner: string | undefined, standing: Standing, scope: Scope, depth: number): string {
     switch (tag.kind) {
       case "nothing":
         return "";
@@ -72,39 +82,53 @@ export function createTagExpander(
       case "shortcode":
         if (tag.isClosing || tag.name === "comment") return "";
         if (/^raw(?:html)?$/.test(tag.name)) return inner ?? "";
-        return shortcode(tag.name, parseParameters(tag.parameters), inner, variables, depth);
+        return this.#shortcode(tag.name, parseParameters(tag.parameters), inner, standing, scope, depth);
       case "statement":
-        return statement(tag.name, tag.parameters, inner, variables, depth);
+        return this.#statement(tag.name, tag.parameters, inner, standing, scope, depth);
       case "expression":
-        return expression(tag.text, source.slice(tag.from, tag.to), source.charAt(tag.from - 1), variables);
+        return this.#expression(tag.text, standing, tag.to, scope);
     }
   }
 
   /** Variables can hold what was made of variables, and grow without bound. */
-  function afforded(text: string | undefined): string | undefined {
-    return text === undefined || budget.spend(text.length) ? text : "";
+  #afforded(text: string | undefined): string | undefined {
+    return text === undefined || this.#parts.budget.spend(text.length) ? text : "";
   }
 
-  function shortcode(
+  #shortcode(
     name: string,
     parameters: Parameters,
     inner: string | undefined,
-    variables: Map<string, string>,
+    standing: Standing,
+    scope: Scope,
     depth: number,
   ): string {
-    const isCode = /^(?:highlight|codeblock|code|mermaid)$/i.test(name);
-    const text = inner === undefined || isCode ? inner : expand(inner, variables, depth + 1);
-    const html = shortcodeHtml(name.split("/").at(-1) ?? name, parameters, text, { refer });
+    const { notes, refer, config } = this.#parts;
+    const isCode = /^(?:highlight|codeblock|code|mermaid|chart|katex|math)$/i.test(name);
+    const text = inner === undefined || isCode ? inner : this.expand(inner, scope, depth + 1);
+    const last = name.split("/").at(-1) ?? name;
+    const own = ownShortcode(config.content.shortcodes, [name, last], parameters, text, notes);
+    if (own !== undefined) return own;
+    const param = /^(?:param|meta)$/.test(name)
+      ? scope.get(["param", ...(parameters.positional[0] ?? "").split(".")])
+      : undefined;
+    const html = shownText(param) ?? shortcodeHtml(last, parameters, text, { refer });
     if (html !== undefined) return html;
-    notes.unknown(name);
-    return text === undefined ? "" : `\n\n${text}\n\n`;
+    if (text !== undefined) {
+      notes.unknown(name, text.trim() === "" ? "it is left out" : "its inner text stays");
+      return standsAlone(standing) ? `\n\n${text}\n\n` : text;
+    }
+    const words = standsAlone(standing) ? undefined : wordsOf(parameters);
+    notes.unknown(name, words === undefined ? "it is left out" : "its text stays");
+    return words ?? "";
   }
 
-  function statement(
+  #statement(
     name: string,
     typed: string,
     inner: string | undefined,
-    variables: Map<string, string>,
+    standing: Standing,
+    scope: Scope,
     depth: number,
   ): string {
     switch (name) {
@@ -112,88 +136,140 @@ export function createTagExpander(
       case "verbatim":
         return literal(inner ?? "");
       case "assign":
-      case "set": {
-        const [, variable, value = ""] = /^(\w+)\s*=([\s\S]*)$/.exec(typed.trim()) ?? [];
-        const text = afforded(evaluate(value, variables));
-        if (variable !== undefined && text !== undefined) variables.set(variable, text);
+      case "set":
+        this.#assign(typed, inner, scope, depth);
         return "";
-      }
       case "capture":
-        variables.set(typed.trim().replace(/["']/g, ""), expand(inner ?? "", variables, depth + 1).trim());
+        scope.set(typed.trim().replace(/["']/g, ""), this.expand(inner ?? "", scope, depth + 1).trim());
         return "";
       case "if":
-      case "unless": {
-        const [then = "", otherwise = ""] = branches(inner ?? "");
-        const isSo = holds(typed, variables);
-        return expand(
-          (isSo ?? true) !== (name === "unless" && isSo !== undefined) ? then : otherwise,
-          variables,
-          depth + 1,
-        );
-      }
-      case "for":
+      case "unless":
       case "case":
-      case "block":
+        return this.expand(chosenBranch(name, typed, inner ?? "", scope), scope, depth + 1);
+      case "for":
       case "tablerow":
-        return inner === undefined ? "" : expand(branches(inner)[0] ?? "", variables, depth + 1);
+        return this.#loop(typed, inner ?? "", scope, depth);
+      case "block":
+        return inner === undefined ? "" : this.expand(inner, scope, depth + 1);
       case "include":
       case "include_relative":
       case "include_cached":
       case "render":
-        return include(typed, inner, variables, depth);
+      case "partial":
+        return this.#include(typed, inner, standing, scope, depth);
     }
     if (silent.has(name) || name.startsWith("end")) return "";
-    const call = /^\s*\(([\s\S]*)\)\s*$/.exec(typed)?.[1];
-    return shortcode(name, parseParameters(call ?? typed), inner, variables, depth);
+    const plain = typed.endsWith("do ") ? typed.slice(0, -3) : typed;
+    const call = /^\s*\(([\s\S]*)\)\s*$/.exec(plain)?.[1];
+    return this.#shortcode(name, this.#statementParameters(call ?? plain, scope), inner, standing, scope, depth);
+  }
+
+  /** Words without quotes are variables in Eleventy; other generators hand them on as they are. */
+  #statementParameters(typed: string, scope: Scope): Parameters {
+    const { generator } = this.#parts.config.content;
+    const areVariables = generator === "eleventy" || (generator === undefined && typed.includes(","));
+    return parseParameters(typed, areVariables ? (word) => shownText(evaluate(word, scope)) : undefined);
+  }
+
+  #assign(typed: string, inner: string | undefined, scope: Scope, depth: number): void {
+    const [, variable, value = ""] = /^([\w-]+)\s*=([\s\S]*)$/.exec(typed.trim()) ?? [];
+    if (variable !== undefined) {
+      const found = evaluate(value, scope);
+      scope.set(variable, typeof found === "string" ? this.#afforded(found) : found);
+    } else if (inner !== undefined && /^[\w-]+$/.test(typed.trim()))
+      scope.set(typed.trim(), this.expand(inner, scope, depth + 1).trim());
+  }
+
+  #loop(typed: string, inner: string, scope: Scope, depth: number): string {
+    const loop = loopOf(typed, inner, scope);
+    if (loop === undefined) {
+      if (inner.trim() !== "") this.#parts.notes.unknown(`for ${typed.trim().slice(0, 60)}`, "it is left out");
+      return "";
+    }
+    if (loop.rounds.length === 0) return this.expand(loop.otherwise, scope, depth + 1);
+    let out = "";
+    for (const variables of loop.rounds) {
+      if (this.#parts.budget.isSpent) break;
+      for (const [name, value] of variables) scope.set(name, value);
+      out += this.expand(loop.text, scope, depth + 1);
+    }
+    return out;
   }
 
   /** A partial is read once an article, however often it is included. */
-  function partialNamed(file: string): IncludedFile | undefined {
-    if (!partials.has(file)) partials.set(file, readInclude?.(file, article));
-    return partials.get(file);
+  #partialNamed(file: string): IncludedFile | undefined {
+    const { readInclude, article } = this.#parts;
+    if (!this.#partials.has(file)) this.#partials.set(file, readInclude?.(file, article));
+    return this.#partials.get(file);
   }
 
-  function include(typed: string, inner: string | undefined, variables: Map<string, string>, depth: number): string {
-    const [found = "", quoted] = /^\s*(?:["']([^"']+)["']|[\w./-]+)/.exec(typed) ?? [];
+  #include(typed: string, inner: string | undefined, standing: Standing, scope: Scope, depth: number): string {
+    const { budget, notes, config, refer } = this.#parts;
+    // `{% include {{ page.name }}.html %}`
+    const filled = typed.includes("{{") ? this.expand(typed, scope, depth + 1) : typed;
+    const [found = "", quoted] = /^\s*(?:["']([^"']+)["']|[\w./-]+)/.exec(filled) ?? [];
     const file = (quoted ?? found).trim();
-    const given = typed.slice(found.length);
+    const given = filled.slice(found.length);
+    const parameters = includeParameters(given, scope);
+    const base = (file.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
+    const call = parseParameters(given, (word) => shownText(evaluate(word, scope)));
+    const own = ownShortcode(config.content.shortcodes, [file, file.replace(/\.\w+$/, ""), base], call, inner, notes);
+    if (own !== undefined) return own;
     const partial =
-      partialNamed(file) ??
-      (/\.\w+$/.test(file) ? undefined : (partialNamed(`${file}.liquid`) ?? partialNamed(`${file}.html`)));
+      this.#partialNamed(file) ??
+      (/\.\w+$/.test(file)
+        ? undefined
+        : (this.#partialNamed(`${file}.liquid`) ??
+          this.#partialNamed(`${file}.html`) ??
+          (/^\w[\w/-]*$/.test(file)
+            ? this.#partialNamed(
+                `${file.slice(0, file.lastIndexOf("/") + 1)}_${file.slice(file.lastIndexOf("/") + 1)}.liquid`,
+              )
+            : undefined)));
     if (partial !== undefined && depth < 5) {
       if (!budget.spend(aTag)) return "";
       if (partial.path !== undefined) notes.dependsOn.add(partial.path);
-      const own = new Map(variables);
-      for (const [, name = "", double, single, variable = ""] of given
-        .slice(0, 2000)
-        .matchAll(/(?<![\w-])([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))/g)) {
-        const value = double ?? single ?? variables.get(variable) ?? (/^\d+$/.test(variable) ? variable : "");
-        own.set(`include.${name}`, value);
-        own.set(name, value);
-      }
+      const within = scope.copy();
+      for (const [name, value] of Object.entries(parameters)) within.set(name, value);
+      within.set("include", parameters);
       const isMarkdown = /\.(?:md|markdown)$/.test(file);
-      const text = expand(partial.text, own, depth + 1, isMarkdown ? "markdown" : "html");
+      const text = this.expand(partial.text, within, depth + 1, isMarkdown ? "markdown" : "html");
       return isMarkdown ? text : asBlock(text);
     }
-    const name = (file.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
-    const html = shortcodeHtml(name, parseParameters(given), inner, { refer });
+    const html = shortcodeHtml(base, call, inner, { refer });
     if (html !== undefined) return html;
-    notes.unknown(`include ${file}`);
-    return "";
+    const words = standsAlone(standing) ? undefined : wordsOf(call);
+    notes.unknown(`include ${file}`, words === undefined ? "it is left out" : "its text stays");
+    return words ?? "";
   }
 
   /** `{{ … }}`: what is known here, Zola's calls, and text that only looks like a template, which stays text. */
-  function expression(text: string, whole: string, before: string, variables: Variables): string {
+  #expression(text: string, standing: Standing, to: number, scope: Scope): string {
+    const { source, from } = standing;
+    const whole = source.slice(from, to);
     const [, name, parameters = ""] = /^(\w+)\((.*)\)$/s.exec(text.trim()) ?? [];
-    if (before === "$" || text.trim() === "") return whole.replace(/[{}]/g, entity);
-    if (name !== undefined) return shortcode(name, parseParameters(parameters), undefined, new Map(), 0);
-    const value = afforded(evaluate(text, variables));
+    if (source.charAt(from - 1) === "$" || text.trim() === "") return whole.replace(/[{}]/g, entity);
+    if (name !== undefined) return this.#shortcode(name, parseParameters(parameters), undefined, standing, scope, 0);
+    const value = this.#afforded(shownText(evaluate(text, scope)));
     if (value !== undefined) return literal(value);
     // `{{closure}}`, `{{r0, r1}}`: no author of templates writes them so.
     if (/^\{\{[^\s.|-][^.|]*\}\}$/.test(whole)) return whole.replace(/[{}]/g, entity);
-    if (!/^include\.[\w-]+$/.test(text.trim())) notes.unknown(`{{ ${text.trim().slice(0, 60)} }}`);
+    const fate: Fate = "it is left out";
+    this.#parts.notes.unknown(`{{ ${text.trim().replace(/\s+/g, " ").slice(0, 60)} }}`, fate);
     return "";
   }
+}
+
+/** `title="T" list=page.list`: nothing where a variable is not known. */
+function includeParameters(given: string, scope: Scope): Readonly<Record<string, TemplateValue>> {
+  const parameters: Record<string, TemplateValue> = Object.create(null);
+  for (const [, name = "", double, single, bare = ""] of given
+    .slice(0, 10_000)
+    .matchAll(/(?<![\w-])([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s,"']+))/g)) {
+    const value = double ?? single ?? evaluate(bare, scope);
+    if (value !== undefined) parameters[name] = value;
+  }
+  return parameters;
 }
 
 /** What a tag costs beside its text. */
@@ -203,10 +279,6 @@ const silent: ReadonlySet<string> = new Set(
   `comment increment decrement else elsif when break continue from import extends macro liquid layout cycle seo feed_meta csrf_token
   toc more truncate`.split(/\s+/),
 );
-
-function branches(inner: string): readonly string[] {
-  return inner.split(/\{%-?\s*(?:else|elsif|elif|when)\b[^%]*%\}/);
-}
 
 function endOfRaw(source: string, { to }: TemplateTag): { readonly from: number; readonly to: number } | undefined {
   const end = /\{%-?\s*end(?:raw|verbatim)\s*-?%\}/g;

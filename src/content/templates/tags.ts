@@ -22,6 +22,8 @@ export function findTags(source: string, inCode: (at: number) => boolean): reado
 export function closingTags(tags: readonly TemplateTag[]): ReadonlyMap<number, TemplateTag> {
   const closing = new Map<number, TemplateTag>();
   const [shortcodes, statements] = [new OpenTags(), new OpenTags()];
+  /** Serbea's blocks, `{%@ Note do %}`, which end with `{% end %}`. */
+  const blocks: number[] = [];
   for (const [at, tag] of tags.entries()) {
     const close = (opening: number | undefined): void => {
       if (opening !== undefined) closing.set(opening, tag);
@@ -30,13 +32,24 @@ export function closingTags(tags: readonly TemplateTag[]): ReadonlyMap<number, T
       if (tag.isClosing) close(shortcodes.close(tag.name));
       else if (!tag.isSelfClosing) shortcodes.open(tag.name, at);
     } else if (tag.kind === "statement") {
-      if (tag.name === "end") for (const opening of statements.closeAll()) close(opening);
+      if (tag.name === "end" && blocks.length > 0) {
+        const last = blocks.pop();
+        if (last !== undefined) closing.set(last, tag);
+      } else if (tag.name === "end") for (const opening of statements.closeAll()) close(opening);
+      else if (opensBlock(tag.parameters)) blocks.push(at);
       else if (tag.name.startsWith("end") && statements.has(tag.name.slice(3)))
         close(statements.close(tag.name.slice(3)));
       else if (!tag.name.startsWith("end")) statements.open(tag.name, at);
     }
   }
   return closing;
+}
+
+/** `Name do |item|` */
+function opensBlock(parameters: string): boolean {
+  const typed = parameters.trimEnd();
+  const head = typed.endsWith("|") ? typed.slice(0, Math.max(0, typed.lastIndexOf("|", typed.length - 2))) : typed;
+  return /\sdo$/.test(head.trimEnd().slice(-3));
 }
 
 /** The places of tags that are open, by their names. */

@@ -1,6 +1,7 @@
 import type { Article } from "../../model/article.ts";
 import type { Config } from "../../model/config.ts";
 import type { SiteIndex } from "../../model/siteIndex.ts";
+import type { TemplateData } from "../../model/templateData.ts";
 import type { WorkBudget } from "../workBudget.ts";
 import type { ReadInclude } from "./includes.ts";
 
@@ -9,5 +10,6 @@ export interface TemplateContext {
   readonly config: Config;
   readonly site: SiteIndex;
   readonly readInclude?: ReadInclude;
+  readonly data?: TemplateData;
   readonly budget?: WorkBudget;
 }

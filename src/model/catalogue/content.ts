@@ -67,10 +67,10 @@ export const contentKinds = {
     code: "FW1450",
     name: "TEMPLATE_UNKNOWN",
     severity: "warning",
-    message: '"{name}" is a template that is not known here; its inner text stays',
-    hint: "Set content.render to the site's own renderer where templates matter.",
+    message: '"{name}" is a template that is not known here: {fate}',
+    hint: "Say in content.shortcodes what it stands for, or set content.render to the site's own renderer.",
     explanation:
-      "Site generators run shortcodes and tags as programs. The common ones are understood; this one is not.",
+      "Site generators run shortcodes and tags as programs. The common ones are understood; this one is not. What stands between its two tags stays, and in a sentence so does a text that is given to it; else it is left out.",
   },
   MEDIA_MISSING: {
     code: "FW1451",
@@ -110,6 +110,14 @@ export const contentKinds = {
     explanation:
       "The podcast namespace requires https, and apps on phones load nothing else by default. The site has a feed with a `podcast`.",
     spec: "podcast namespace 1.0",
+  },
+  SHORTCODE_FAILED: {
+    code: "FW1455",
+    name: "SHORTCODE_FAILED",
+    severity: "error",
+    message: "content.shortcodes.{name} failed: {reason}",
+    hint: "Correct the function in the config; until then the text between its two tags stays, if there is one.",
+    explanation: "A function of content.shortcodes threw an error, or gave something that is not a text.",
   },
   REMARK_UNCLOSED: {
     code: "FW1413",

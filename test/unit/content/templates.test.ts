@@ -47,8 +47,8 @@ describe("Hugo", () => {
     );
     expect(text.replace(/\n+/g, "")).toBe("<p>a</p><p>b</p><p><em>inner</em></p><p><em>kept</em></p>");
     expect(troubles).toEqual([
-      '1:7 FW1450 "odd" is a template that is not known here; its inner text stays',
-      '5:38 FW1450 "strange" is a template that is not known here; its inner text stays',
+      '1:7 FW1450 "odd" is a template that is not known here: it is left out',
+      '5:38 FW1450 "strange" is a template that is not known here: its inner text stays',
     ]);
   });
 
@@ -219,8 +219,8 @@ describe("MDX", () => {
     );
     expect(text.replace(/\n+/g, "")).toBe("<p>inner</p><p>end</p>");
     expect(troubles).toEqual([
-      '1:1 FW1450 "<Chart>" is a template that is not known here; its inner text stays',
-      '7:1 FW1450 "{list.map((x) => <li key={x}>{`${x}`}</li>)}" is a template that is not known here; its inner text stays',
+      '1:1 FW1450 "<Chart>" is a template that is not known here: its inner text stays',
+      '7:1 FW1450 "{list.map((x) => <li key={x}>{`${x}`}</li>)}" is a template that is not known here: it is left out',
     ]);
   });
 });

@@ -1,0 +1,114 @@
+import { extname } from "node:path";
+import { statOf, textOf } from "../disk/look.ts";
+import { realInside } from "../disk/realInside.ts";
+import type { Article, FoundFile, FrontMatter, FrontMatterValue } from "../model/article.ts";
+import type { Config } from "../model/config.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { TemplateData } from "../model/templateData.ts";
+import { parseFullYaml } from "./fullYaml.ts";
+import { smolToml } from "./parsers.ts";
+import { createHeadReader } from "./readHead.ts";
+
+const mostBytes = 4 * 1024 * 1024;
+const mostValues = 200_000;
+const deepest = 32;
+
+/**
+ * What templates of articles may ask for. `fs` writes down what it is asked, so that an article follows its data files; `defaultsFor` gives
+ * the values of `content.defaults` for a path.
+ */
+export function createTemplateData(
+  { root, content }: Config,
+  fs: FileSystem,
+  defaultsFor: (path: string) => FrontMatter | undefined,
+): TemplateData {
+  const readHead = createHeadReader(fs, content.dir, content.generator);
+  const read = new Map<string, { readonly stamp: string; readonly value: FrontMatterValue | undefined }>();
+  return {
+    frontMatterOf: (article: Article): FrontMatter | undefined => {
+      const { path, diskPath } = article;
+      const found: FoundFile = { path, ...(diskPath === undefined ? {} : { diskPath }), size: 0, mtimeMs: 0, ino: 0 };
+      const data = readHead(found).value?.data;
+      if (data === undefined) return undefined;
+      const defaults = defaultsFor(path);
+      return defaults === undefined ? data : Object.assign(Object.create(null), defaults, data);
+    },
+    dataFile: (way) => {
+      if (way.split("/").some((part) => part.startsWith(".") || part === "")) return undefined;
+      const stat = statOf(fs, `${root}/${way}`);
+      if (stat?.isFile() !== true || stat.size > mostBytes) return undefined;
+      const stamp = `${stat.size} ${stat.mtimeMs}`;
+      const known = read.get(way);
+      if (known?.stamp === stamp) return known.value;
+      const real = realInside(fs, `${root}/${way}`, [root], (inside) => !/(?:^|\/)\./.test(inside));
+      const text = real === undefined ? undefined : textOf(fs, real, mostBytes);
+      const value = text === undefined ? undefined : parsed(text.replace(/^\ufeff/, ""), extname(way));
+      read.set(way, { stamp, value });
+      return value;
+    },
+  };
+}
+
+/** Nothing for what is damaged: the generator would tell of it. */
+function parsed(text: string, ending: string): FrontMatterValue | undefined {
+  try {
+    if (ending === ".csv") return rowsOf(text);
+    const value: unknown =
+      ending === ".json"
+        ? JSON.parse(text)
+        : ending === ".toml"
+          ? smolToml().parse(text)
+          : parseFullYaml(text, () => {});
+    return plain(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Texts, lists and maps; scalars as text. @throws when it is too large or too deep */
+function plain(whole: unknown): FrontMatterValue {
+  let values = 0;
+  const copy = (value: unknown, depth: number): FrontMatterValue => {
+    values += 1;
+    if (values > mostValues || depth > deepest) throw new Error("too much");
+    if (value === null || value === undefined) return null;
+    if (typeof value === "string") return value;
+    if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1));
+    if (value instanceof Date) return value.toISOString();
+    if (typeof value !== "object") return String(value);
+    const map: Record<string, FrontMatterValue> = Object.create(null);
+    for (const [key, inner] of Object.entries(value)) map[key] = copy(inner, depth + 1);
+    return map;
+  };
+  return copy(whole, 0);
+}
+
+/** Rows as maps by the names in the first one. @see RFC 4180 */
+function rowsOf(text: string): FrontMatterValue {
+  const rows: string[][] = [[]];
+  let cell = "";
+  let isQuoted = false;
+  const end = (): void => {
+    rows.at(-1)?.push(cell.trim());
+    cell = "";
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (isQuoted && char === '"' && text.charAt(at + 1) === '"') {
+      cell += char;
+      at += 1;
+    } else if (char === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && char === ",") end();
+    else if (!isQuoted && char === "\n") {
+      end();
+      rows.push([]);
+    } else cell += char;
+  }
+  end();
+  const [names = [], ...others] = rows.filter((row) => row.length > 1 || (row[0] ?? "") !== "");
+  return others.map((row) => {
+    const map: Record<string, FrontMatterValue> = Object.create(null);
+    for (const [place, name] of names.entries()) map[name] = row[place] ?? null;
+    return map;
+  });
+}
