@@ -11,6 +11,8 @@ const veryAlike = 0.6;
 /** Below this, the text at a path is another article than the one that was there. */
 const unlike = 0.15;
 
+type ArticleAt = (path: ContentPath) => Article | undefined;
+
 /**
  * Finds for each article the entry it was, strongest evidence first; an entry is found at most once. What lies at a path that is
  * still there is not taken from it, so that a copy is a new entry; files that swapped their names take their ids along.
@@ -20,133 +22,163 @@ export function matchFingerprints(
   ledger: Ledger,
   prints: readonly Fingerprint[],
   explicit: ReadonlyMap<ContentPath, LedgerEntry>,
-  articleAt: (path: ContentPath) => Article | undefined,
+  articleAt: ArticleAt,
 ): ReadonlyMap<ContentPath, LedgerEntry> {
-  const matches = new Map<ContentPath, LedgerEntry>(explicit);
-  const claimed = new Set<string>([...explicit.values()].map(({ id }) => id));
-  const open = new Map<ContentPath, Fingerprint>();
-  const byPath = new Map<ContentPath, Fingerprint>();
-  for (const print of prints) {
-    byPath.set(print.article.path, print);
-    if (!matches.has(print.article.path)) open.set(print.article.path, print);
-  }
-  const claim = (print: Fingerprint, entry: LedgerEntry): void => {
-    matches.set(print.article.path, entry);
-    claimed.add(entry.id);
-    open.delete(print.article.path);
-  };
-  const atOwnPath = ({ article }: Fingerprint): LedgerEntry | undefined => {
-    const entry = ledger.atPath(article.path);
-    return entry === undefined || claimed.has(entry.id) ? undefined : entry;
-  };
+  const matching = new Matching(ledger, prints, explicit, articleAt);
+  matching.bySameTextAtSamePath();
+  matching.bySameTextElsewhere();
+  matching.bySimilarTextElsewhere();
+  matching.byPath();
+  matching.byAddressOrHeading();
+  return matching.matches;
+}
 
-  // The same text at the same path: by far the most.
-  for (const print of [...open.values()]) {
-    const entry = atOwnPath(print);
-    if (entry?.digest === print.digest) claim(print, entry);
-  }
-  if (open.size === 0) return matches;
+/** What has been matched so far, and what is still open. */
+class Matching {
+  readonly matches: Map<ContentPath, LedgerEntry>;
+  readonly #ledger: Ledger;
+  readonly #articleAt: ArticleAt;
+  readonly #claimed: Set<string>;
+  readonly #open = new Map<ContentPath, Fingerprint>();
+  readonly #byPath = new Map<ContentPath, Fingerprint>();
+  #orphaned: LedgerEntry[] | undefined;
 
-  /** Does what is at its path have another entry by now? */
-  const isDisplaced = (entry: LedgerEntry): boolean => {
-    const there = matches.get(entry.path);
-    return there !== undefined && there.id !== entry.id;
-  };
-
-  // The same text at another path: renamed, or swapped.
-  const isElsewhere = (entry: LedgerEntry): boolean => {
-    const article = articleAt(entry.path);
-    if (article === undefined || isDisplaced(entry)) return true;
-    const there = byPath.get(entry.path);
-    // An old article that no feed carries: its text is not known here.
-    if (there === undefined) return isOtherHeading(entry, article);
-    if (there.digest === entry.digest) return false;
-    return isStranger(entry, there) || ledger.withDigest(there.digest).some(({ path }) => path !== entry.path);
-  };
-  for (const print of [...open.values()]) {
-    const candidates = ledger
-      .withDigest(print.digest)
-      .filter((entry) => !claimed.has(entry.id) && isElsewhere(entry))
-      .sort(inOrder);
-    const best =
-      candidates.find(({ url }) => url === print.article.url) ??
-      candidates.find(({ published }) => published === print.article.published) ??
-      candidates[0];
-    if (best !== undefined) claim(print, best);
+  constructor(
+    ledger: Ledger,
+    prints: readonly Fingerprint[],
+    explicit: ReadonlyMap<ContentPath, LedgerEntry>,
+    articleAt: ArticleAt,
+  ) {
+    this.#ledger = ledger;
+    this.#articleAt = articleAt;
+    this.matches = new Map(explicit);
+    this.#claimed = new Set([...explicit.values()].map(({ id }) => id));
+    for (const print of prints) {
+      this.#byPath.set(print.article.path, print);
+      if (!this.matches.has(print.article.path)) this.#open.set(print.article.path, print);
+    }
   }
 
-  let orphaned: LedgerEntry[] | undefined;
-  // A similar text whose old path is gone, or has another text now: moved, or swapped, and edited.
-  const isAway = (print: Fingerprint): boolean => {
-    const entry = atOwnPath(print);
-    return entry === undefined || (likeness(entry.sketch, print.sketch) ?? 1) < unlike;
-  };
-  const away = [...open.values()].filter(isAway);
-  if (away.length > 0) {
-    const left = new Set(orphans());
+  /** By far the most. */
+  bySameTextAtSamePath(): void {
+    for (const print of [...this.#open.values()]) {
+      const entry = this.#atOwnPath(print);
+      if (entry?.digest === print.digest) this.#claim(print, entry);
+    }
+  }
+
+  /** Renamed, or swapped. */
+  bySameTextElsewhere(): void {
+    for (const print of [...this.#open.values()]) {
+      const candidates = this.#ledger
+        .withDigest(print.digest)
+        .filter((entry) => !this.#claimed.has(entry.id) && this.#isElsewhere(entry))
+        .sort(inOrder);
+      const best =
+        candidates.find(({ url }) => url === print.article.url) ??
+        candidates.find(({ published }) => published === print.article.published) ??
+        candidates[0];
+      if (best !== undefined) this.#claim(print, best);
+    }
+  }
+
+  /** A similar text whose old path is gone, or has another text now: moved, or swapped, and edited. */
+  bySimilarTextElsewhere(): void {
+    const away = [...this.#open.values()].filter((print) => this.#isAway(print));
+    if (away.length === 0) return;
+    const left = new Set(this.#orphans());
     for (const print of away) {
-      const entry = atOwnPath(print);
+      const entry = this.#atOwnPath(print);
       if (entry !== undefined) left.add(entry);
     }
     // Whose place another text took, with an entry of its own.
-    for (const path of matches.keys()) {
-      const entry = ledger.atPath(path);
-      if (entry !== undefined && !claimed.has(entry.id)) left.add(entry);
+    for (const path of this.matches.keys()) {
+      const entry = this.#ledger.atPath(path);
+      if (entry !== undefined && !this.#claimed.has(entry.id)) left.add(entry);
     }
-    pair(away, left, sketchParts, sketchParts, likelyMoved);
+    this.#pair(away, left, sketchParts, sketchParts, likelyMoved);
   }
 
-  // Another text at the same path: an edit, however large, unless everything about it is another.
-  for (const print of [...open.values()]) {
-    const entry = atOwnPath(print);
-    if (entry === undefined || isStranger(entry, print)) continue;
-    const isAlike = (likeness(entry.sketch, print.sketch) ?? 0) >= unlike;
-    // What was withdrawn makes place for another article, unless that is withdrawn too: then it is the same one, written anew.
-    if (entry.withdrawn === undefined || isAlike || print.article.visibility === "withdrawn") claim(print, entry);
+  /** Another text at the same path: an edit, however large, unless everything about it is another. */
+  byPath(): void {
+    for (const print of [...this.#open.values()]) {
+      const entry = this.#atOwnPath(print);
+      if (entry === undefined || isStranger(entry, print)) continue;
+      const isAlike = (likeness(entry.sketch, print.sketch) ?? 0) >= unlike;
+      // What was withdrawn makes place for another article, unless that is withdrawn too: then it is the same one, written anew.
+      if (entry.withdrawn === undefined || isAlike || print.article.visibility === "withdrawn")
+        this.#claim(print, entry);
+    }
   }
 
-  // What little else is left of an article that is no more where it was.
-  // An id of its own says which article it is: less than the text or the path does not contradict it.
-  const anonymous = [...open.values()].filter(({ article }) => article.explicitId === undefined);
-  if (anonymous.length === 0) return matches;
-  const gone = new Set(orphans().filter(({ withdrawn }) => withdrawn === undefined));
-  const isNoStranger = (print: Fingerprint, entry: LedgerEntry): number => (isStranger(entry, print) ? 0 : 1);
-  pair(
-    anonymous,
-    gone,
-    ({ article }) => article.aliases ?? [],
-    ({ url }) => [url],
-    isNoStranger,
-  );
-  pair(
-    anonymous,
-    gone,
-    ({ article }) => [article.url],
-    ({ url }) => [url],
-    isNoStranger,
-  );
-  pair(
-    anonymous,
-    gone,
-    ({ article: { title = "", published } }) => headings(title, published).slice(-1),
-    ({ title, published }) => headings(title, published),
-    // Where no date speaks for it, another text speaks against it.
-    ({ article, sketch }, entry) =>
-      article.published !== undefined || (likeness(entry.sketch, sketch) ?? 1) >= unlike ? 1 : 0,
-  );
-  return matches;
+  /**
+   * What little else is left of an article that is no more where it was: a former address, the address, title and date. An id of its own
+   * says which article it is: less than the text or the path does not contradict it.
+   */
+  byAddressOrHeading(): void {
+    const anonymous = [...this.#open.values()].filter(({ article }) => article.explicitId === undefined);
+    if (anonymous.length === 0) return;
+    const gone = new Set(this.#orphans().filter(({ withdrawn }) => withdrawn === undefined));
+    const addressOf = ({ url }: LedgerEntry): readonly string[] => [url];
+    const isNoStranger = (print: Fingerprint, entry: LedgerEntry): number => (isStranger(entry, print) ? 0 : 1);
+    this.#pair(anonymous, gone, ({ article }) => article.aliases ?? [], addressOf, isNoStranger);
+    this.#pair(anonymous, gone, ({ article }) => [article.url], addressOf, isNoStranger);
+    this.#pair(
+      anonymous,
+      gone,
+      ({ article: { title = "", published } }) => headings(title, published).slice(-1),
+      ({ title, published }) => headings(title, published),
+      // Where no date speaks for it, another text speaks against it.
+      ({ article, sketch }, entry) =>
+        article.published !== undefined || (likeness(entry.sketch, sketch) ?? 1) >= unlike ? 1 : 0,
+    );
+  }
+
+  #claim(print: Fingerprint, entry: LedgerEntry): void {
+    this.matches.set(print.article.path, entry);
+    this.#claimed.add(entry.id);
+    this.#open.delete(print.article.path);
+  }
+
+  #atOwnPath({ article }: Fingerprint): LedgerEntry | undefined {
+    const entry = this.#ledger.atPath(article.path);
+    return entry === undefined || this.#claimed.has(entry.id) ? undefined : entry;
+  }
+
+  /** Is the text of an entry not where it was? */
+  #isElsewhere(entry: LedgerEntry): boolean {
+    const article = this.#articleAt(entry.path);
+    if (article === undefined || this.#isDisplaced(entry)) return true;
+    const there = this.#byPath.get(entry.path);
+    // An old article that no feed carries: its text is not known here.
+    if (there === undefined) return isOtherHeading(entry, article);
+    if (there.digest === entry.digest) return false;
+    return isStranger(entry, there) || this.#ledger.withDigest(there.digest).some(({ path }) => path !== entry.path);
+  }
+
+  /** Does what is at its path have another entry by now? */
+  #isDisplaced(entry: LedgerEntry): boolean {
+    const there = this.matches.get(entry.path);
+    return there !== undefined && there.id !== entry.id;
+  }
+
+  #isAway(print: Fingerprint): boolean {
+    const entry = this.#atOwnPath(print);
+    return entry === undefined || (likeness(entry.sketch, print.sketch) ?? 1) < unlike;
+  }
 
   /** Entries whose path is no more; most have been claimed before anybody asks. */
-  function orphans(): readonly LedgerEntry[] {
-    if (orphaned === undefined) {
-      orphaned = [];
-      for (const entry of ledger.entries()) if (articleAt(entry.path) === undefined) orphaned.push(entry);
+  #orphans(): readonly LedgerEntry[] {
+    if (this.#orphaned === undefined) {
+      this.#orphaned = [];
+      for (const entry of this.#ledger.entries())
+        if (this.#articleAt(entry.path) === undefined) this.#orphaned.push(entry);
     }
-    return orphaned.filter(({ id }) => !claimed.has(id));
+    return this.#orphaned.filter(({ id }) => !this.#claimed.has(id));
   }
 
   /** Only pairs with a key in common are looked at: no article is held against every entry there ever was. */
-  function pair(
+  #pair(
     candidates: readonly Fingerprint[],
     entries: ReadonlySet<LedgerEntry>,
     keysOfPrint: (print: Fingerprint) => readonly string[],
@@ -156,11 +188,11 @@ export function matchFingerprints(
     if (entries.size === 0) return;
     const wanted = new Map<string, Fingerprint[]>();
     for (const print of candidates) {
-      if (open.has(print.article.path)) for (const key of keysOfPrint(print)) push(wanted, key, print);
+      if (this.#open.has(print.article.path)) for (const key of keysOfPrint(print)) push(wanted, key, print);
     }
     const pairs: { readonly print: Fingerprint; readonly entry: LedgerEntry; readonly evidence: number }[] = [];
     for (const entry of entries) {
-      if (claimed.has(entry.id)) continue;
+      if (this.#claimed.has(entry.id)) continue;
       for (const print of new Set(keysOfEntry(entry).flatMap((key) => wanted.get(key) ?? []))) {
         const evidence = score(print, entry);
         if (evidence > 0) pairs.push({ print, entry, evidence });
@@ -168,7 +200,7 @@ export function matchFingerprints(
     }
     pairs.sort((a, b) => b.evidence - a.evidence || inOrder(a.entry, b.entry));
     for (const { print, entry } of pairs) {
-      if (open.has(print.article.path) && !claimed.has(entry.id)) claim(print, entry);
+      if (this.#open.has(print.article.path) && !this.#claimed.has(entry.id)) this.#claim(print, entry);
     }
   }
 }

@@ -11,10 +11,10 @@ import { createDeltas } from "./documents/deltas.ts";
 import { documentDate } from "./documents/documentDate.ts";
 import { createDocumentHeaders } from "./documents/documentHeaders.ts";
 import { createMediaIndex } from "./documents/mediaIndex.ts";
-import { createFileSender } from "./documents/sendFile.ts";
+import { FileSender } from "./documents/sendFile.ts";
 import { hostCheck, isLoopback } from "./http/allowedHost.ts";
 import { contentTypeOf, isMedia } from "./http/contentType.ts";
-import { createFileVersions, type FileVersion } from "./http/fileVersions.ts";
+import { createFileVersions, type FileVersion, type FileVersions } from "./http/fileVersions.ts";
 import { listen, shownHost } from "./http/listen.ts";
 import { cutOff, fail, refuse } from "./http/refuse.ts";
 import { parseRequestTarget } from "./http/requestTarget.ts";
@@ -64,81 +64,111 @@ export interface RunningServer {
  * @throws FeedwrightError SERVER_ADDRESS_UNUSABLE
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const host = options.host ?? "127.0.0.1";
-  const { fs, outDir, snapshot } = options;
-  const deltas = createDeltas();
-  const versions = createFileVersions(fs, {
-    dateOf: documentDate,
-    onVersion: (version) => {
-      if (version.bytes !== undefined && /^application\/(?:rss|atom|feed)\+/.test(version.contentType)) {
-        deltas.remember(version.file, version.hash, version.bytes.toString("utf8"));
-      }
-    },
+  const { host = "127.0.0.1", port = 8080 } = options;
+  const site = new ServedSite(options, host);
+  const server = createSiteServer(site, options.limits);
+  const address = await listen(server, host, port);
+  const unsubscribe = options.onEvent((event) => {
+    if (event.event !== "progress") site.refresh();
   });
-  const sender = createFileSender(fs, deltas, options.now);
-  const headersOf = createDocumentHeaders(snapshot, isLoopback(host));
-  const media = createMediaIndex(snapshot);
-  const preview =
-    options.preview === false
-      ? undefined
-      : createPreviewRoutes({
-          ...options,
-          assetsDir: options.assetsDir ?? join(import.meta.dirname, "../preview"),
-          file: versions.get,
-          onRendered: media.add,
-        });
-  // On the network this machine is also known by its own name.
-  const ownNames = isLoopback(host) ? [] : [hostname(), `${hostname()}.local`];
-  const hostAllowed = hostCheck(host, [...ownNames, ...(options.hostNames ?? [])]);
-
-  const findMedium = async (path: string): Promise<FileVersion | undefined> => {
-    for (const candidate of isMedia(contentTypeOf(path, "")) ? media.get(path) : []) {
-      const found = await versions.get(candidate.root, candidate.path);
-      if (found !== undefined) {
-        return found;
-      }
-    }
-    return undefined;
+  let closing: Promise<void> | undefined;
+  return {
+    url: `http://${shownHost(host)}:${address.port}/`,
+    diagnostics: [
+      ...(isLoopback(host) ? [] : [diagnostic(serveKinds.SERVER_OPEN_TO_NETWORK, { host })]),
+      ...(port === 0 || port === address.port ? [] : [diagnostic(serveKinds.PORT_TAKEN, { port, used: address.port })]),
+    ],
+    close: () => {
+      closing ??= stop(server, () => {
+        unsubscribe();
+        site.close();
+      });
+      return closing;
+    },
   };
+}
 
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+/** What there is to serve, and how a request finds it. */
+class ServedSite {
+  readonly #outDir: string;
+  readonly #versions: FileVersions;
+  readonly #sender: FileSender;
+  readonly #headersOf: ReturnType<typeof createDocumentHeaders>;
+  readonly #media: ReturnType<typeof createMediaIndex>;
+  readonly #preview: ReturnType<typeof createPreviewRoutes> | undefined;
+  readonly #isHostAllowed: ReturnType<typeof hostCheck>;
+
+  constructor(options: ServerOptions, host: string) {
+    const { fs, outDir, snapshot, assetsDir = join(import.meta.dirname, "../preview") } = options;
+    const deltas = createDeltas();
+    this.#outDir = outDir;
+    this.#versions = createFileVersions(fs, {
+      dateOf: documentDate,
+      onVersion: ({ file, hash, bytes, contentType }) => {
+        if (bytes !== undefined && /^application\/(?:rss|atom|feed)\+/.test(contentType))
+          deltas.remember(file, hash, bytes.toString("utf8"));
+      },
+    });
+    this.#sender = new FileSender(fs, deltas, options.now);
+    this.#headersOf = createDocumentHeaders(snapshot, isLoopback(host));
+    this.#media = createMediaIndex(snapshot);
+    const file = this.#versions.get;
+    this.#preview =
+      options.preview === false
+        ? undefined
+        : createPreviewRoutes({ ...options, assetsDir, file, onRendered: this.#media.add });
+    // On the network this machine is also known by its own name.
+    const ownNames = isLoopback(host) ? [] : [hostname(), `${hostname()}.local`];
+    this.#isHostAllowed = hostCheck(host, [...ownNames, ...(options.hostNames ?? [])]);
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined) {
       // Nobody here reads a body: the connection ends with the answer.
       response.shouldKeepAlive = false;
     }
     const isAcceptance = request.method === "POST" && request.url?.split("?")[0] === acceptPath;
-    if (request.method !== "GET" && request.method !== "HEAD" && !isAcceptance) {
-      refuse(response, 405, "Only GET and HEAD are understood here.", ["Allow", "GET, HEAD"]);
-      return;
-    }
-    if (request.httpVersionMajor < 1) {
-      refuse(response, 400, "Bad request: HTTP/1.0 or 1.1 is understood here.");
-      return;
-    }
+    if (request.method !== "GET" && request.method !== "HEAD" && !isAcceptance)
+      return refuse(response, 405, "Only GET and HEAD are understood here.", ["Allow", "GET, HEAD"]);
+    if (request.httpVersionMajor < 1) return refuse(response, 400, "Bad request: HTTP/1.0 or 1.1 is understood here.");
     const target = parseRequestTarget(request.url ?? "");
-    if (target.kind === "refused") {
-      refuse(response, 400, `Bad request: ${target.reason}.`);
-      return;
-    }
-    if (!hostAllowed(target.authority ?? request.headers.host)) {
-      refuse(response, 421, "This server does not answer for that host name.");
-      return;
-    }
-    if (preview?.owns(target.path) === true) {
-      await preview.handle(request, response, target.path, target.query);
-      return;
-    }
+    if (target.kind === "refused") return refuse(response, 400, `Bad request: ${target.reason}.`);
+    if (!this.#isHostAllowed(target.authority ?? request.headers.host))
+      return refuse(response, 421, "This server does not answer for that host name.");
+    if (this.#preview?.owns(target.path) === true)
+      return await this.#preview.handle(request, response, target.path, target.query);
     // A known document is answered in this very turn of the loop.
-    const found = versions.get(outDir, target.path.endsWith("/") ? `${target.path}index.html` : target.path);
-    const version = (found instanceof Promise ? await found : found) ?? (await findMedium(target.path));
-    if (version === undefined) {
-      refuse(response, 404, "There is nothing at this address.");
-      return;
-    }
-    await sender.send(request, response, version, version.file, headersOf(target.path, version.contentType));
-  };
+    const found = this.#versions.get(
+      this.#outDir,
+      target.path.endsWith("/") ? `${target.path}index.html` : target.path,
+    );
+    const version = (found instanceof Promise ? await found : found) ?? (await this.#findMedium(target.path));
+    if (version === undefined) return refuse(response, 404, "There is nothing at this address.");
+    const extra = this.#headersOf(target.path, version.contentType);
+    await this.#sender.send(request, response, version, version.file, extra);
+  }
 
-  const { requestMs = 15_000, idleMs = 60_000 } = options.limits ?? {};
+  refresh(): void {
+    this.#preview?.refresh();
+  }
+
+  close(): void {
+    this.#preview?.close();
+  }
+
+  async #findMedium(path: string): Promise<FileVersion | undefined> {
+    for (const candidate of isMedia(contentTypeOf(path, "")) ? this.#media.get(path) : []) {
+      const found = await this.#versions.get(candidate.root, candidate.path);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+function createSiteServer(
+  site: ServedSite,
+  { requestMs = 15_000, idleMs = 60_000 }: ServerOptions["limits"] = {},
+): Server {
   const server = createServer(
     {
       connectionsCheckingInterval: Math.min(1_000, requestMs),
@@ -149,36 +179,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       noDelay: true,
     },
     (request, response) => {
-      answer(request, response).catch(() => fail(response));
+      site.answer(request, response).catch(() => fail(response));
     },
   );
   server.setTimeout(idleMs);
   server.on("clientError", cutOff);
-
-  const wanted = options.port ?? 8080;
-  const address = await listen(server, host, wanted);
-  const unsubscribe = options.onEvent((event) => {
-    if (event.event !== "progress") {
-      preview?.refresh();
-    }
-  });
-  let closing: Promise<void> | undefined;
-  return {
-    url: `http://${shownHost(host)}:${address.port}/`,
-    diagnostics: [
-      ...(isLoopback(host) ? [] : [diagnostic(serveKinds.SERVER_OPEN_TO_NETWORK, { host })]),
-      ...(wanted === 0 || wanted === address.port
-        ? []
-        : [diagnostic(serveKinds.PORT_TAKEN, { port: wanted, used: address.port })]),
-    ],
-    close: () => {
-      closing ??= stop(server, () => {
-        unsubscribe();
-        preview?.close();
-      });
-      return closing;
-    },
-  };
+  return server;
 }
 
 function stop(server: Server, before: () => void): Promise<void> {

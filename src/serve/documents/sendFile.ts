@@ -10,137 +10,180 @@ import type { FileVersion } from "../http/fileVersions.ts";
 import { isFeed, sandboxOf, typeFor, varyOf, worthCoding } from "../http/representation.ts";
 import type { Deltas } from "./deltas.ts";
 
-export interface FileSender {
+/** One GET or HEAD, and the version of a file that answers it. */
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly version: FileVersion;
+  readonly isHead: boolean;
+  readonly lastModified: number;
+  /** Those that the client takes, the smallest first. */
+  readonly codings: readonly ContentCoding[];
+  /** The one that the answer has. */
+  readonly coding: ContentCoding;
+  /** Headers of every answer about this version in a coding, names and values in turn. */
+  readonly about: (coding: ContentCoding) => readonly string[];
+  /** Headers of every answer that carries some of it. */
+  readonly type: readonly string[];
+}
+
+/** Answers requests for a file as their conditions ask: 200, 206, 226, 304, 412 or 416. */
+export class FileSender {
+  readonly #fs: FileSystem;
+  readonly #deltas: Deltas;
+  readonly #now: () => number;
+  readonly #encodedVersion = createEncodedVersions();
+
+  constructor(fs: FileSystem, deltas: Deltas, now: () => number) {
+    this.#fs = fs;
+    this.#deltas = deltas;
+    this.#now = now;
+  }
+
   /**
-   * Answers one GET or HEAD with a version of a file, as its conditions ask: 200, 206, 226, 304, 412 or 416. `path` names
-   * the document among its versions; `extra` are headers of its own, names and values in turn.
+   * Answers one GET or HEAD with a version of a file.
+   * @param path Names the document among its versions
+   * @param extra Headers of its own, names and values in turn
+   * @see RFC 9110 §13.2.2 for the order of the conditions
    */
-  readonly send: (
+  async send(
     request: IncomingMessage,
     response: ServerResponse,
     version: FileVersion,
     path: string,
     extra: readonly string[],
-  ) => Promise<void>;
+  ): Promise<void> {
+    const exchange = exchangeOf(request, response, version, extra, this.#now());
+    if (isDecidedByConditions(exchange)) return;
+    if (request.headers["a-im"] !== undefined && (await this.#sendDelta(exchange, path))) return;
+    if (request.headers.range !== undefined && (await this.#sendPart(exchange))) return;
+    if (exchange.coding === "identity") await this.#sendWhole(exchange);
+    else await this.#sendEncoded(exchange);
+  }
+
+  /** Only what is new since a version that the client has. @see RFC 3229 */
+  async #sendDelta(
+    { request, response, version, isHead, coding, about, type }: Exchange,
+    path: string,
+  ): Promise<boolean> {
+    const { headers } = request;
+    const known = headers["if-none-match"];
+    if (!isFeed(version) || version.bytes === undefined || known === undefined || !wantsDelta(headers["a-im"]))
+      return false;
+    const delta = this.#deltas.since(path, hashesOf(known), version.bytes.toString("utf8"));
+    if (delta === undefined) return false;
+    const body = await encode(Buffer.from(delta), coding);
+    response.writeHead(226, "IM Used", [
+      ...withoutCaching(about(coding)),
+      ...type,
+      ...["IM", "feed", "Cache-Control", "no-store, im"],
+      ...(coding === "identity" ? [] : ["Content-Encoding", coding]),
+      ...["Content-Length", String(body.length)],
+    ]);
+    response.end(isHead ? undefined : body);
+    return true;
+  }
+
+  async #sendPart({ request, response, version, isHead, lastModified, about, type }: Exchange): Promise<boolean> {
+    const { headers } = request;
+    if (headers.range === undefined) return false;
+    if (!rangeStillFits(single(headers["if-range"]), tagOf(version, "identity"), lastModified)) return false;
+    const range = byteRange(headers.range, version.size);
+    if (range.kind === "whole") return false;
+    if (range.kind === "unsatisfiable") {
+      const size = ["Content-Range", `bytes */${version.size}`, "Content-Length", "0"];
+      response.writeHead(416, [...about("identity"), ...size]).end();
+      return true;
+    }
+    const { first, last } = range;
+    const source = bodySource(version, isHead);
+    if (source === undefined) {
+      response.writeHead(503, gone).end();
+      return true;
+    }
+    response.writeHead(206, [
+      ...about("identity"),
+      ...type,
+      ...["Accept-Ranges", "bytes", "Content-Range", `bytes ${first}-${last}/${version.size}`],
+      ...["Content-Length", String(last - first + 1)],
+    ]);
+    await sendBody(response, this.#fs, source, first, last);
+    return true;
+  }
+
+  async #sendWhole({ response, version, isHead, coding, about, type }: Exchange): Promise<void> {
+    const source = bodySource(version, isHead);
+    if (source === undefined) {
+      response.writeHead(503, gone).end();
+      return;
+    }
+    const length = ["Accept-Ranges", "bytes", "Content-Length", String(version.size)];
+    response.writeHead(200, [...about(coding), ...type, ...length]);
+    await sendBody(response, this.#fs, source, 0, version.size - 1);
+  }
+
+  async #sendEncoded({ response, version, isHead, coding, about, type }: Exchange): Promise<void> {
+    const made = this.#encodedVersion(version, coding);
+    const bytes = made instanceof Promise ? await made : made;
+    response.writeHead(200, [
+      ...about(coding),
+      ...type,
+      ...["Accept-Ranges", "bytes", "Content-Encoding", coding, "Content-Length", String(bytes.length)],
+    ]);
+    response.end(isHead ? undefined : bytes);
+  }
 }
 
-/** @see RFC 9110 §13.2.2 for the order of the conditions */
-export function createFileSender(fs: FileSystem, deltas: Deltas, now: () => number): FileSender {
-  const encodedVersion = createEncodedVersions();
+function exchangeOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  version: FileVersion,
+  extra: readonly string[],
+  now: number,
+): Exchange {
+  const { headers, method } = request;
+  const mayBeCoded = version.bytes !== undefined && worthCoding(version);
+  const codings = mayBeCoded ? acceptableCodings(headers["accept-encoding"]) : plain;
+  const lastModified = Math.min(version.lastModified, now);
+  const date = new Date(lastModified).toUTCString();
   return {
-    send: async (request, response, version, path, extra) => {
-      const { headers } = request;
-      const head = request.method === "HEAD";
-      const canDelta = isFeed(version) && version.bytes !== undefined;
-      const codings =
-        version.bytes !== undefined && worthCoding(version) ? acceptableCodings(headers["accept-encoding"]) : plain;
-      const lastModified = Math.min(version.lastModified, now());
-      const coding = headers.range === undefined ? (codings[0] ?? "identity") : "identity";
-      const common = (used: ContentCoding): string[] => [
-        "ETag",
-        tagOf(version, used),
-        "Last-Modified",
-        new Date(lastModified).toUTCString(),
-        "Vary",
-        varyOf(version),
-        ...extra,
-      ];
-      const type = [
-        "Content-Type",
-        typeFor(request, version),
-        "X-Content-Type-Options",
-        "nosniff",
-        ...sandboxOf(version),
-      ];
-
-      const ifMatch = headers["if-match"];
-      if (ifMatch !== undefined && !matches(ifMatch, version, codings)) {
-        response.writeHead(412, common(coding)).end();
-        return;
-      }
-      const ifNoneMatch = headers["if-none-match"];
-      if (ifNoneMatch !== undefined) {
-        const matched = matches(ifNoneMatch, version, codings);
-        if (matched) {
-          response.writeHead(304, common(matched)).end();
-          return;
-        }
-      } else if (
-        headers["if-modified-since"] !== undefined &&
-        notModifiedSince(headers["if-modified-since"], lastModified)
-      ) {
-        response.writeHead(304, common(coding)).end();
-        return;
-      }
-
-      if (canDelta && ifNoneMatch !== undefined && wantsDelta(headers["a-im"])) {
-        const delta = deltas.since(path, hashesOf(ifNoneMatch), version.bytes?.toString("utf8") ?? "");
-        if (delta !== undefined) {
-          const body = await encode(Buffer.from(delta), coding);
-          response.writeHead(226, "IM Used", [
-            ...withoutCaching(common(coding)),
-            ...type,
-            ...["IM", "feed", "Cache-Control", "no-store, im"],
-            ...(coding === "identity" ? [] : ["Content-Encoding", coding]),
-            ...["Content-Length", String(body.length)],
-          ]);
-          response.end(head ? undefined : body);
-          return;
-        }
-      }
-
-      if (headers.range !== undefined) {
-        const range = rangeStillFits(single(headers["if-range"]), tagOf(version, "identity"), lastModified)
-          ? byteRange(headers.range, version.size)
-          : ({ kind: "whole" } as const);
-        if (range.kind === "unsatisfiable") {
-          response
-            .writeHead(416, [...common("identity"), "Content-Range", `bytes */${version.size}`, "Content-Length", "0"])
-            .end();
-          return;
-        }
-        if (range.kind === "part") {
-          const { first, last } = range;
-          const source = bodySource(version, head);
-          if (source === undefined) {
-            response.writeHead(503, gone).end();
-            return;
-          }
-          response.writeHead(206, [
-            ...common("identity"),
-            ...type,
-            ...["Accept-Ranges", "bytes", "Content-Range", `bytes ${first}-${last}/${version.size}`],
-            ...["Content-Length", String(last - first + 1)],
-          ]);
-          await sendBody(response, fs, source, first, last);
-          return;
-        }
-      }
-
-      if (coding === "identity") {
-        const source = bodySource(version, head);
-        if (source === undefined) {
-          response.writeHead(503, gone).end();
-          return;
-        }
-        response.writeHead(200, [
-          ...common(coding),
-          ...type,
-          ...["Accept-Ranges", "bytes", "Content-Length", String(version.size)],
-        ]);
-        await sendBody(response, fs, source, 0, version.size - 1);
-        return;
-      }
-      const made = encodedVersion(version, coding);
-      const bytes = made instanceof Promise ? await made : made;
-      response.writeHead(200, [
-        ...common(coding),
-        ...type,
-        ...["Accept-Ranges", "bytes", "Content-Encoding", coding, "Content-Length", String(bytes.length)],
-      ]);
-      response.end(head ? undefined : bytes);
-    },
+    request,
+    response,
+    version,
+    isHead: method === "HEAD",
+    lastModified,
+    codings,
+    coding: headers.range === undefined ? (codings[0] ?? "identity") : "identity",
+    about: (coding) => ["ETag", tagOf(version, coding), "Last-Modified", date, "Vary", varyOf(version), ...extra],
+    type: ["Content-Type", typeFor(request, version), "X-Content-Type-Options", "nosniff", ...sandboxOf(version)],
   };
+}
+
+/** Answers where the client has this version already, or wanted another one to be there. */
+function isDecidedByConditions({
+  request,
+  response,
+  version,
+  lastModified,
+  codings,
+  coding,
+  about,
+}: Exchange): boolean {
+  const { headers } = request;
+  const ifMatch = headers["if-match"];
+  if (ifMatch !== undefined && !matches(ifMatch, version, codings)) {
+    response.writeHead(412, [...about(coding)]).end();
+    return true;
+  }
+  const ifNoneMatch = headers["if-none-match"];
+  const since = headers["if-modified-since"];
+  const known =
+    ifNoneMatch !== undefined
+      ? matches(ifNoneMatch, version, codings)
+      : since !== undefined && notModifiedSince(since, lastModified) && coding;
+  if (!known) return false;
+  response.writeHead(304, [...about(known)]).end();
+  return true;
 }
 
 const plain: readonly ContentCoding[] = ["identity"];
