@@ -53,7 +53,7 @@ export const closeAtomFeed: Hook = (element, context) => {
     context.say(checkKinds.LANGUAGE_MISSING, element, parentOf(element));
   const ids = context.once("atom:id");
   const entries = (context.notes.get("entries") as number | undefined) ?? 0;
-  if (ids.size === 1 && entries > 2) context.say(checkKinds.ID_TWICE, element, { found: [...ids.keys()][0] ?? "" });
+  if (ids.size === 1 && entries > 2) context.say(checkKinds.ID_REPEATED, element, { found: [...ids.keys()][0] ?? "" });
 };
 
 export const closeAtomSource: Hook = (element, context) => {

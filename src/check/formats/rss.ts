@@ -72,7 +72,7 @@ const guid: ElementRule = {
       context.say(checkKinds.GUID_NOT_PERMALINK, element, found);
     else if (isPermaLink && !isWebAddress(value)) context.say(checkKinds.GUID_NOT_ADDRESS, element, found);
     else if (!isPermaLink && /^\d{1,8}$/.test(value)) context.say(checkKinds.ID_SHORT, element, found);
-    once("guid", value, checkKinds.ID_TWICE, element, context);
+    once("guid", value, checkKinds.ID_REPEATED, element, context);
   },
 };
 

@@ -137,7 +137,7 @@ export function checkJsonFeed(texts: Iterable<string>, findings: Findings, optio
       say(checkKinds.JSON_MISSING, item.spot, "id", { parent: name });
     else if (id.kind === "string" || id.kind === "number") {
       const value = String(id.value);
-      if (ids.has(value)) say(checkKinds.ID_TWICE, id.spot, "id", { found: value });
+      if (ids.has(value)) say(checkKinds.ID_REPEATED, id.spot, "id", { found: value });
       ids.add(value);
     }
     if (member(item, "content_html") === undefined && member(item, "content_text") === undefined)

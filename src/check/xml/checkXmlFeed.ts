@@ -36,7 +36,7 @@ export function checkXmlFeed(
         const root = rootRules(tag);
         if (root === undefined) {
           isNoFeed = true;
-          findings.add(checkKinds.NOT_A_FEED, { element: `<${tag.name}>` }, { element: `<${tag.name}>`, spot });
+          findings.add(checkKinds.UNKNOWN_FORMAT, { element: `<${tag.name}>` }, { element: `<${tag.name}>`, spot });
           return;
         }
         if (doctype !== undefined) checkDoctype(doctype, tag.attributes.version?.value);

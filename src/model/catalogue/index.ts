@@ -12,18 +12,21 @@ import { serveKinds } from "./serve.ts";
 import { sourceKinds } from "./source.ts";
 import { watchKinds } from "./watch.ts";
 
+/** The kinds of each room. A name, like a code, belongs to one kind. */
+export const catalogueRooms: readonly Readonly<Record<string, DiagnosticKind>>[] = [
+  sourceKinds,
+  articleKinds,
+  contentKinds,
+  ledgerKinds,
+  feedsKinds,
+  formatsKinds,
+  outputKinds,
+  configKinds,
+  watchKinds,
+  serveKinds,
+  cliKinds,
+  checkKinds,
+];
+
 /** Every diagnostic there is, by its permanent name. */
-export const catalogue: Readonly<Record<string, DiagnosticKind>> = {
-  ...sourceKinds,
-  ...articleKinds,
-  ...contentKinds,
-  ...ledgerKinds,
-  ...feedsKinds,
-  ...formatsKinds,
-  ...outputKinds,
-  ...configKinds,
-  ...watchKinds,
-  ...serveKinds,
-  ...cliKinds,
-  ...checkKinds,
-};
+export const catalogue: Readonly<Record<string, DiagnosticKind>> = Object.assign({}, ...catalogueRooms);

@@ -164,7 +164,7 @@ describe("RSS", () => {
   });
   it.each([
     ["<title>Two</title>", "<guid>x y</guid>", "GUID_NOT_ADDRESS"],
-    ["<title>Two</title>", "<guid>https://harbour.news/1/</guid>", "ID_TWICE"],
+    ["<title>Two</title>", "<guid>https://harbour.news/1/</guid>", "ID_REPEATED"],
     ["<title>Two</title>", "<guid>tag:harbour.news,2026:1</guid>", "GUID_NOT_PERMALINK"],
     ["<title>Two</title>", '<guid isPermaLink="false">7</guid>', "ID_SHORT"],
     ["<title>Two</title>", "", "GUID_MISSING"],
@@ -338,7 +338,7 @@ const jsonItem: readonly (readonly [string, string, string])[] = [
   ],
   [', "content_html": "<p>A</p>"', ', "content_html": "<script>a</script>"', "SCRIPT"],
   [', "title": "A"', ', "title": null', "JSON_TYPE"],
-  ['}, { "id": "2", "content_text": "A"', '}, { "id": "1", "content_text": "A"', "ID_TWICE"],
+  ['}, { "id": "2", "content_text": "A"', '}, { "id": "1", "content_text": "A"', "ID_REPEATED"],
   ['}, { "id": "2", "content_text": "A"', '}, { "id": 2, "content_text": "A"', "JSON_ID_TYPE"],
   ['}, { "id": "2", "content_text": "A"', '}, { "id": "2"', "JSON_CONTENT"],
   ['}, { "id": "2", "content_text": "A"', '}, { "content_text": "A"', "JSON_MISSING"],

@@ -109,7 +109,7 @@ export const documentChecks = kindsOf({
     "DeprecatedDTD",
     "RSS 0.91",
   ],
-  NOT_A_FEED: [
+  UNKNOWN_FORMAT: [
     "FW7013",
     "error",
     "the document begins with {element}, which is no feed",

@@ -101,7 +101,7 @@ export const linkChecks = kindsOf({
     "InvalidUUID",
     "RFC 9562 §4",
   ],
-  ID_TWICE: [
+  ID_REPEATED: [
     "FW7412",
     "error",
     'several entries have the id "{found}"',
