@@ -36,7 +36,7 @@ test.each(["EPERM", "EBUSY", "EACCES"])(
     expect(placed).toBeGreaterThan(0);
     const said = diagnostics.map(({ message }) => message);
     expect(said).toContain(
-      `feed.json could not be written (${code}: another program has it open, or it is protected); the old documents stand`,
+      `cannot write feed.json (${code}: another program has it open, or it is protected); the documents are unchanged`,
     );
     expect(documentsIn(config.out.dir)).toEqual(before);
   },
@@ -55,8 +55,8 @@ test("a ledger and a document that are mounted by themselves are written in plac
   expect(result.failed).toBe(false);
   const told = diagnostics.filter(({ name }) => name === "WRITTEN_IN_PLACE").map(({ message }) => message);
   expect(told).toEqual([
-    `${config.ledger.file} is mounted by itself, so it cannot be replaced and was written in place`,
-    "rss.xml is mounted by itself, so it cannot be replaced and was written in place",
+    `${config.ledger.file} is a mounted file: it cannot be replaced, so it was overwritten in place`,
+    "rss.xml is a mounted file: it cannot be replaced, so it was overwritten in place",
   ]);
   expect(documentsIn(config.out.dir)["rss.xml"]).toContain("<title>Two</title>");
   expect(readLedger(nodeFs, config.ledger.file).ledger.size).toBe(2);

@@ -142,7 +142,7 @@ function refuse(open: readonly Question[], args: Arguments, terminal: Terminal):
   for (const { key, reason, found, file, line } of open) {
     const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
     const written = found === undefined ? "" : `: ${found.slice(0, 120)}`;
-    const message = `${key} is not known: ${reason}${written}`;
+    const message = `${key} could not be determined: ${reason}${written}`;
     const { code, name } = cliKinds.INIT_UNKNOWN;
     terminal.stderr.write(`${formatDiagnostic({ code, name, severity: "error", message, ...place }, paint)}\n`);
   }

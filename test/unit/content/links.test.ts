@@ -95,9 +95,7 @@ describe("links to other articles", () => {
     async (body) => {
       const { html, troubles } = await renderBody(`First line.\n\n${body}`, options);
       expect(html).toContain("<p>the words</p>");
-      expect(troubles).toEqual([
-        `3:${body.indexOf("gone") + 1} FW1401 a link to "gone.md", and there is no such article`,
-      ]);
+      expect(troubles).toEqual([`3:${body.indexOf("gone") + 1} FW1401 link to "gone.md": there is no such article`]);
     },
   );
 

@@ -102,8 +102,8 @@ describe("facts of media", () => {
     expect(await enclosure({ src: "https://cdn.example/a?id=1", place })).toEqual({
       enclosure: { url: "https://cdn.example/a?id=1", type: "application/octet-stream" },
       troubles: [
-        '4:8 FW1452 the size of https://cdn.example/a?id=1 is not known, so that RSS says length="0"',
-        "4:8 FW1453 nothing tells of what type https://cdn.example/a?id=1 is, so that the feeds say application/octet-stream",
+        '4:8 FW1452 the size of https://cdn.example/a?id=1 is unknown, so RSS says length="0"',
+        "4:8 FW1453 the media type of https://cdn.example/a?id=1 is unknown, so the feeds say application/octet-stream",
       ],
     });
     expect((await enclosure({ src: "https://cdn.example/a.mp3", lengthBytes: 0 })).troubles).toHaveLength(1);
@@ -132,7 +132,7 @@ describe("facts of media", () => {
   });
 
   it("that are missing are told", async () => {
-    expect((await enclosure({ src: "gone.mp3" })).troubles).toEqual(["1:- FW1451 there is no file gone.mp3"]);
+    expect((await enclosure({ src: "gone.mp3" })).troubles).toEqual(["1:- FW1451 the file gone.mp3 does not exist"]);
   });
 
   it("are not read from outside the content folder", async () => {

@@ -27,8 +27,8 @@ describe("hooks of the config", () => {
     const fail = (): never => {
       throw new Error("boom");
     };
-    expect(() => hooked({ entry: fail })).toThrow("hooks.entry of the config failed for a.md: boom");
-    expect(() => hooked({ elements: fail })).toThrow("hooks.elements of the config failed for a.md: boom");
+    expect(() => hooked({ entry: fail })).toThrow("hooks.entry failed for a.md: boom");
+    expect(() => hooked({ elements: fail })).toThrow("hooks.elements failed for a.md: boom");
   });
 
   it("cannot give what no document can hold", () => {

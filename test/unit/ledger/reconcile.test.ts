@@ -114,7 +114,7 @@ describe("an id is never given to another entry", () => {
     const newer = written("a.md", prose(2), { url });
     const told = (reconciled: Reconciled): unknown =>
       reconciled.diagnostics.map(({ name, path, message }) => [name, path, message]);
-    const expected = [["ADDRESS_TWICE", "a.md", `it has the address ${url}, which is that of z.md too`]];
+    const expected = [["ADDRESS_TWICE", "a.md", `the URL ${url} is also used by z.md`]];
     const both = publish(Ledger.of([]), [newer, older]);
     expect(told(both)).toEqual(expected);
     expect(told(publish(both.ledger, [newer, older]))).toEqual(expected);

@@ -183,7 +183,7 @@ describe("front matter longer than what is read first", () => {
     const { value, diagnostics } = read(found("a.md"));
     expect(value).toBeUndefined();
     expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
-      `FW1010 the front matter begins with ${fence} and never ends`,
+      `FW1010 the front matter starts with ${fence} but is never closed`,
     ]);
   });
 
