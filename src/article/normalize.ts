@@ -92,7 +92,14 @@ function visibilityIn(reading: Reading, isUndated: boolean): Visibility {
   const { lookup, parts, file, rules } = reading;
   const notes: FlagNotes = {
     unclear: ({ key, value }) => reading.report(articleKinds.FLAG_UNCLEAR, { key, found: shownValue(value) }, key),
-    unknown: ({ key, value }) => reading.report(articleKinds.FLAG_UNKNOWN, { key, found: shownValue(value) }, key),
+    unknown: ({ key, value }) => {
+      const advice = `add it to the config: content.fields.hidden: ["${key}"].`;
+      reading.report(articleKinds.FLAG_UNKNOWN, { key, found: shownValue(value), advice }, key);
+    },
+    tag: ({ key, value }) => {
+      const advice = "write feed: false beside it, for a tag is a tag.";
+      reading.report(articleKinds.FLAG_UNKNOWN, { key, found: shownValue(value), advice }, key);
+    },
   };
   const visibility = visibilityOf(lookup, { parts, format: file.format, hidden: rules.hidden, notes });
   if (visibility !== "public") return visibility;

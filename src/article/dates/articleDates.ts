@@ -32,6 +32,7 @@ const embargoKeys = new Keys([
   "embargo_until",
   "embargoedUntil",
   "embargoed_until",
+  "publish",
   "scheduled",
   "scheduledAt",
   "scheduled_at",
@@ -52,7 +53,7 @@ const embargoKeys = new Keys([
 /** When somebody began to write says nothing about when it is due: it counts where nothing else does. */
 const isCreation = (key: string): boolean => /create/i.test(key);
 /** These are flags as well. */
-const isFlag = (key: string): boolean => /^(?:published|posted|scheduled|embargo|lastUpdated)$/i.test(key);
+const isFlag = (key: string): boolean => /^(?:publish|published|posted|scheduled|embargo|lastUpdated)$/i.test(key);
 
 type Role = keyof DateKeys;
 
@@ -73,6 +74,7 @@ export function createDateReader(
   parse: (text: string) => WrittenDate | undefined,
 ): (lookup: Lookup, onBad: OnBadDate) => ArticleDates {
   const read = ({ key, value }: Found, role: Role): WrittenDate | "none" | "bad" => {
+    if (/^publish$/i.test(key) && typeof value !== "string") return "none";
     const single = singleOf(value, role);
     if (single === "none" || single === "bad") return single;
     // Programs in Go write the first moment there is where no date was set.
@@ -81,6 +83,8 @@ export function createDateReader(
     if (date !== undefined) return date;
     if (/^(?:created|last modified|git (?:created|last modified))$/i.test(single)) return "none";
     if ((isTrue(single) || isFalse(single)) && isFlag(key)) return "none";
+    // Any other word is looked at as a flag.
+    if (/^publish$/i.test(key) && !/\d{4}/.test(single)) return "none";
     return role !== "published" && /^(?:false|no|off|never|none)$/i.test(single) ? "none" : "bad";
   };
 

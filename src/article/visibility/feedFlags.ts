@@ -10,7 +10,7 @@ const outWords = new Set(
   stop prevent forbid never mute muted invisible less`.split(/\s+/),
 );
 const inWords = new Set(
-  "able eligible keep include included show shown shows add added enable enabled enables allow allowed publish published list listed display visible has with yes on is".split(
+  "able eligible keep include included show shown shows add added enable enabled enables allow allowed publish published list listed display visible has with yes on is status visibility state".split(
     " ",
   ),
 );

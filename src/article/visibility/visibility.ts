@@ -3,6 +3,8 @@ import { type Found, Keys, type Lookup } from "../../text/lookup.ts";
 import { asList, isFalse, isMap, isTrue, textOf } from "../fields.ts";
 import type { PathParts } from "../pathParts.ts";
 import { feedFlag } from "./feedFlags.ts";
+import { furtherFlags } from "./furtherFlags.ts";
+import { namedFlag } from "./publishFlags.ts";
 import { withdrawnKeys } from "./withdrawal.ts";
 
 /** Each says so by being true, or by being false; other words are those of `status`. */
@@ -87,7 +89,7 @@ const statusKeys = new Keys([
 const buildKeys = new Keys(["build.render", "build.list", "_build.render", "_build.list"]);
 /** Maps whose own name says nothing about what is in them: those of a theme, and those of options. */
 const plainMaps =
-  /^(?:params|extra|options|config|settings|flags|meta|metadata|page|visibility|publishing|distribution)$/i;
+  /^(?:params|extra|options|config|settings|flags|meta|metadata|seo|page|post|article|visibility|publishing|publication|distribution)$/i;
 /** Maps whose name belongs to what is in them: `hide: { rss: true }`, `show: { feed: false }`. */
 const speakingMaps =
   /^(?:feed|feeds|rss|atom|syndication|hide|hidden|exclude|excluded|ignore|skip|disable|disabled|show|include|enable|enabled|publish|list)$/i;
@@ -130,6 +132,8 @@ export interface FlagNotes {
   readonly unclear: (found: Found) => void;
   /** It speaks of feeds, and of keeping something out, and is not known. */
   readonly unknown: (found: Found) => void;
+  /** A tag speaks of it. */
+  readonly tag: (found: Found) => void;
 }
 
 export interface VisibilityOptions {
@@ -141,7 +145,23 @@ export interface VisibilityOptions {
 }
 
 /** Whether anyone is to find the article; its dates are another matter. */
-export function visibilityOf(lookup: Lookup, { parts, format, hidden, notes }: VisibilityOptions): Visibility {
+export function visibilityOf(lookup: Lookup, options: VisibilityOptions): Visibility {
+  const { hidden, notes } = options;
+  const usual = usualVisibility(lookup, options);
+  const further = furtherFlags(lookup);
+  const isNamed = isHidden(lookup, hidden);
+  if (usual === "public" && further.visibility === "public" && !isNamed) {
+    for (const found of further.unclear) notes.unknown(found);
+    for (const found of further.tags) notes.tag(found);
+  }
+
+  if (usual === "withdrawn" || further.visibility === "public") return usual;
+  return strictness.find((one) => one === usual || one === further.visibility) ?? usual;
+}
+
+const strictness: readonly Visibility[] = ["draft", "private", "unlisted", "public"];
+
+function usualVisibility(lookup: Lookup, { parts, format, hidden, notes }: VisibilityOptions): Visibility {
   const withdrawn = lookup.first(withdrawnKeys)?.value;
   if (withdrawn !== undefined && !isFalse(withdrawn)) return "withdrawn";
   const statuses = statusesOf(lookup, format);
@@ -190,8 +210,12 @@ function says(lookup: Lookup, { ifTrue, ifFalse }: Flags, notes: FlagNotes): boo
   return isSo || (lookup.has(ifFalse) && lookup.all(ifFalse).some(({ value }) => isFalse(value)));
 }
 
+function isHidden(lookup: Lookup, hidden: Keys | undefined): boolean {
+  return hidden !== undefined && lookup.all(hidden).some(({ key, value }) => namedFlag(key, value));
+}
+
 function isOutOfFeeds(lookup: Lookup, hidden: Keys | undefined, notes: FlagNotes): boolean {
-  if (hidden !== undefined && lookup.all(hidden).some(({ value }) => !isFalse(value))) return true;
+  if (isHidden(lookup, hidden)) return true;
   if (
     lookup.has(looselyUnlisted) &&
     lookup
@@ -209,6 +233,17 @@ function namesFeeds(value: FrontMatterValue): boolean {
   return typeof value === "string" && value.split(/[,\s]+/).some((word) => feedFlag(word) === "in");
 }
 
+/** `feed: none`, `rss: no thanks`; a list of nothing else, or of nothing at all, says the same. */
+function saysNone(value: FrontMatterValue): boolean {
+  if (isFalse(value)) return true;
+  return (
+    typeof value === "string" &&
+    /^(?:never|none|nope|no|not|nothing|nowhere|exclude|excluded|hide|hidden|skip|omit|disabled?|private|draft|null|nil)(?![\w-])/i.test(
+      value.trim(),
+    )
+  );
+}
+
 /** @param path The key with those of the maps around it */
 function keepsOut({ value }: Found, path: string, notes: FlagNotes): boolean {
   const flag = feedFlag(path);
@@ -219,11 +254,7 @@ function keepsOut({ value }: Found, path: string, notes: FlagNotes): boolean {
     });
   }
   if (flag === undefined || value === "" || (flag !== "in" && isFalse(value))) return false;
-  if (flag === "in")
-    return (
-      isFalse(value) ||
-      (typeof value === "string" && /^(?:never|none|exclude|excluded|hidden|skip)$/i.test(value.trim()))
-    );
+  if (flag === "in") return Array.isArray(value) ? value.every(saysNone) : saysNone(value);
   const found = { key: path, value };
   if (flag === "unclear") {
     if (isTrue(value)) notes.unknown(found);

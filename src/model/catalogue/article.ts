@@ -97,10 +97,10 @@ export const articleKinds = {
     code: "FW1212",
     name: "FLAG_UNKNOWN",
     severity: "warning",
-    message: "unknown key {key} mentions feeds; the article is published",
-    hint: 'If it should keep the article out, add it to the config: content.fields.hidden: ["{key}"].',
+    message: "{key} ({found}) may mean that the article is not for feeds; it is published",
+    hint: "If it should keep the article out, {advice}",
     explanation:
-      "Themes and plugins have their own keys that keep an article out of feeds. Most are recognized by their words; this one may mean something else.",
+      "Themes and plugins have their own keys that keep an article out of feeds. Most are recognized by their words; this one may mean something else, such as another place where the article is published.",
   },
   ID_NOT_TAKEN: {
     code: "FW1213",

@@ -1,22 +1,11 @@
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pathParts } from "../../../src/article/pathParts.ts";
 import type { Article } from "../../../src/model/article.ts";
-import { testConfig } from "../../support/config.ts";
-import { type CorpusArticles, readCorpus } from "../../support/corpora.ts";
-import { folderWith } from "../../support/folder.ts";
+import type { CorpusArticles } from "../../support/corpora.ts";
+import { type ArticleSettings, readArticles as read } from "../../support/readArticles.ts";
 
-type Settings = Parameters<typeof testConfig>[1];
-
-function read(files: Readonly<Record<string, string | Uint8Array>>, settings: Settings = {}): CorpusArticles {
-  const root = folderWith(
-    Object.fromEntries(Object.entries(files).map(([name, text]) => [join("content", name), text])),
-  );
-  return readCorpus(testConfig(root, settings));
-}
-
-function one(lines: string, settings?: Settings): Article {
+function one(lines: string, settings?: ArticleSettings): Article {
   const { articles, diagnostics } = read({ "news/some-name.md": `---\n${lines}\n---\nText.\n` }, settings);
   const [article] = articles;
   if (article === undefined) throw new Error(JSON.stringify(diagnostics));
@@ -167,7 +156,7 @@ describe("front matter", () => {
     ["params:\n  author: Ada", ["Ada"]],
     ["extra:\n  authors: [Ada]", ["Ada"]],
   ])("%s: people", (lines, names) => {
-    const settings: Settings = { site: { people: { jo: { name: "Jo Writer" } } } };
+    const settings: ArticleSettings = { site: { people: { jo: { name: "Jo Writer" } } } };
     expect(one(lines, settings).authors?.map(({ name }) => name)).toEqual(names);
   });
 
@@ -349,7 +338,7 @@ describe("front matter", () => {
   );
 
   it("any key that the config names keeps an article out of feeds, unless it is false", () => {
-    const settings: Settings = { content: { fields: { hidden: ["quiet", "x.secret"] } } };
+    const settings: ArticleSettings = { content: { fields: { hidden: ["quiet", "x.secret"] } } };
     expect(one("quiet: true", settings).visibility).toBe("unlisted");
     expect(one("x: {secret: of course}", settings).visibility).toBe("unlisted");
     expect(one("quiet: false", settings).visibility).toBe("public");

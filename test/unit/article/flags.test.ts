@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { readArticles } from "../../support/readArticles.ts";
+
+const seen = (
+  lines: string,
+  hidden?: readonly string[],
+): { visibility: string | undefined; codes: readonly string[] } => {
+  const { articles, diagnostics } = readArticles(
+    { "a.md": `---\ntitle: T\ndate: 2026-01-02\n${lines}\n---\nText.\n` },
+    hidden === undefined ? {} : { content: { fields: { hidden: [...hidden] } } },
+  );
+  return { visibility: articles[0]?.visibility, codes: diagnostics.map(({ code }) => code) };
+};
+
+const ofPublishing = [
+  "publish",
+  "wordpress",
+  "params",
+  "extra",
+  "publishing",
+  "meta",
+  "feed",
+  "rss",
+  "status",
+  "state",
+  "visibility",
+  "post",
+  "page",
+  "workflow",
+  "options",
+];
+const ofOthers = ["medium", "devto", "newsletter", "sync", "foo", "cover", "repository"];
+const keptBack: readonly (readonly [string, string])[] = [
+  ["draft", "true"],
+  ["wip", "yes"],
+  ["unpublished", "on"],
+  ["do_not_publish", "true"],
+  ["doNotPublish", "1"],
+  ["published", "false"],
+  ["publish", "never"],
+  ["publish", "draft"],
+  ["private", "true"],
+  ["public", "no"],
+  ["confidential", "true"],
+  ["status", "draft"],
+  ["status", "First draft"],
+  ["state", "[draft, x]"],
+  ["post_status", "private"],
+  ["visibility", "members-only"],
+  ["visibility", "none"],
+  ["access", "nobody"],
+  ["privacy", "private"],
+];
+
+describe("flags that keep an article out", () => {
+  it.each(keptBack)("%s: %s does, also in any map about publishing, and in any other map it is told", (key, value) => {
+    const flag = `${key}: ${value}`;
+    // A date that cannot be read keeps it out as well.
+    const isOut = (lines: string): boolean => seen(lines).visibility !== "public";
+    expect(isOut(flag)).toBe(true);
+    for (const map of ofPublishing) {
+      expect([map, isOut(`${map}: {${flag}}`)]).toEqual([map, true]);
+      expect([map, isOut(`params:\n  ${map}:\n    ${flag}`)]).toEqual([map, true]);
+    }
+    for (const map of ofOthers) {
+      const { visibility, codes } = seen(`${map}:\n  ${flag}`);
+      expect([map, visibility, codes.filter((code) => code === "FW1212")]).toEqual([map, "public", ["FW1212"]]);
+      expect(seen(`params:\n  ${map}:\n    ${flag}`).codes).toContain("FW1212");
+      expect(seen(`${map}:\n  ${flag}`, [`${map}.${key}`])).toMatchObject({ visibility: "unlisted" });
+      expect(seen(`${map}:\n  ${flag}`, [`${map}.${key}`]).codes).not.toContain("FW1212");
+    }
+  });
+
+  it.each([
+    "publish: {hidden: true}",
+    "publishing: {listed: false}",
+    "params: {hidden: true}",
+    "extra:\n  visible: no",
+    "robots: nofeed",
+    "robots: noindex, nofeed",
+    "robots: [nofollow, no-feed]",
+    "robots: {feed: false}",
+    "meta: {robots: noRss}",
+    "params: {robots: nofeed}",
+    "seo: {robots: [nofeed]}",
+    "feeds: []",
+    "feed: []",
+    "rss: [ ]",
+    "feeds: [none]",
+    "feeds: [false, none]",
+    "feeds: none",
+    "rss: No, thanks",
+    "feed: never",
+    "feed: draft",
+    "params: {feeds: []}",
+    "feed_status: hidden",
+    "rssVisibility: none",
+    "flags: [draft]",
+    "flags: [nofeed]",
+    "options: [toc, hidden]",
+    "secret: true",
+    "internal: true",
+    "audience: internal",
+    "visibility: Members only",
+    "status: on hold",
+    "status: rough draft",
+    "not_for_publication: true",
+  ])("%s does", (lines) => {
+    expect(seen(lines)).toMatchObject({ codes: [] });
+    expect(["draft", "private", "unlisted"]).toContain(seen(lines).visibility);
+  });
+
+  it.each([
+    "tags: [no-feed]",
+    "tags: a, exclude-from-rss",
+    "categories: nofeed",
+    "labels: [hide-from-feed]",
+    "ready: false",
+    "live: no",
+    "deleted: true",
+    "publish: someday",
+    "public: perhaps",
+    "status: no longer a draft",
+    "do_not_publish: perhaps",
+  ])("%s may: it is told", (lines) => {
+    expect(seen(lines)).toEqual({ visibility: "public", codes: ["FW1212"] });
+  });
+
+  it.each([
+    "robots: noindex",
+    "robots: noindex, nofollow",
+    "robots: {index: false}",
+    "noindex: true",
+    "feeds: [main]",
+    "feeds: main",
+    "feeds:",
+    "rss: [main, none]",
+    "publish: true",
+    "publish: 2026-01-01",
+    "publish: {date: 2026-01-01}",
+    "publish: {state: published}",
+    "wordpress: {status: publish, comments: {hidden: true}}",
+    "params: {cover: {image: a.png, hidden: true}, draft: false}",
+    "cover: {image: a.png, hidden: true}",
+    "image: {url: a.png, visible: false}",
+    "comments: {enabled: false}",
+    "toc: {show: false}",
+    "medium: {draft: false}",
+    "status: evergreen",
+    "state: North Carolina",
+    "stage: growing",
+    "access: public",
+    "audience: everyone",
+    "tags: [feeds, rss, atom, draft]",
+    "feedback: {private: no}",
+    "items:\n  - draft: false",
+    "options: [toc, sidebar]",
+    "flags: [featured]",
+    "public: everyone",
+  ])("%s does not, and nothing is said", (lines) => {
+    expect(seen(lines)).toEqual({ visibility: "public", codes: [] });
+  });
+
+  it("a moment for `publish` is one before which nobody sees the article", () => {
+    const { articles } = readArticles({ "a.md": "---\ndate: 2026-01-01\npublish: 2030-05-06\n---\nText.\n" });
+    expect(new Date(articles[0]?.published ?? 0).toISOString()).toBe("2030-05-06T00:00:00.000Z");
+  });
+});
