@@ -5,10 +5,12 @@ import { fieldKeys } from "../article/fields.ts";
 import { rulesOf } from "../article/generators/rules.ts";
 import { nearest } from "../config/nearest.ts";
 import type { FoundFile } from "../model/article.ts";
+import { articleKinds } from "../model/catalogue/article.ts";
 import { configKinds } from "../model/catalogue/config.ts";
 import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { FileSystem } from "../model/ports.ts";
+import type { ContentPath } from "../model/text.ts";
 import { createHeadReader } from "../source/readHead.ts";
 import { createLookups, Keys } from "../text/lookup.ts";
 
@@ -50,6 +52,33 @@ export function unfilledTokens(
   }
   return count === 0 ? [] : open.map((one) => told(one, config));
 }
+
+/** Articles that would be published, if they had the keys that the config's patterns ask for: said once for all of them. */
+export function missingKeys(
+  { root, file }: Config,
+  troubled: ReadonlyMap<ContentPath, readonly Diagnostic[]>,
+): readonly Diagnostic[] {
+  const byProblem = new Map<string, { readonly hint: string; readonly paths: ContentPath[] }>();
+  for (const [path, diagnostics] of troubled) {
+    for (const { code, message, hint = "" } of diagnostics) {
+      if (code !== articleKinds.PERMALINK_KEY_MISSING.code) continue;
+      const known = byProblem.get(message);
+      if (known === undefined) byProblem.set(message, { hint, paths: [path] });
+      else known.paths.push(path);
+    }
+  }
+  return Array.from(byProblem, ([problem, { hint, paths }]) => {
+    const more = paths.length - mostNamed;
+    const named = [...paths].sort().slice(0, mostNamed).join(", ");
+    const articles = more > 0 ? `${named} and ${more} more` : named;
+    const count = paths.length === 1 ? "1 article" : `${paths.length} articles`;
+    const advice = `${hint} Nothing was written.`;
+    const place = file === undefined ? {} : { file: relative(root, file) };
+    return diagnostic(configKinds.PERMALINK_KEYS_MISSING, { problem, count, articles, advice }, place);
+  });
+}
+
+const mostNamed = 5;
 
 /** Tokens of WordPress, of `strftime` and of shells, and of routes in folders. */
 const foreignMark = /%[A-Za-z_]{3,}%|%-?[ABHIMSYabdejmy](?![\dA-Za-z])|\$[A-Za-z_{]|[[<]/;

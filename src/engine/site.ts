@@ -16,7 +16,6 @@ import type { ForeignFeed } from "../ledger/readFeed.ts";
 import { type ReconcileContext, type Reconciled, reconcile } from "../ledger/reconcile.ts";
 import type { Article, FoundFile } from "../model/article.ts";
 import { articleKinds } from "../model/catalogue/article.ts";
-import { configKinds } from "../model/catalogue/config.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import type { Config, FeedConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
@@ -42,7 +41,7 @@ import { Drafts } from "./drafts.ts";
 import { Entries } from "./entries.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { EngineOptions } from "./options.ts";
-import { unfilledTokens } from "./permalinkCheck.ts";
+import { missingKeys, unfilledTokens } from "./permalinkCheck.ts";
 import { createProgress } from "./progress.ts";
 import type { RenderWorker } from "./renderService.ts";
 import { Schedule } from "./schedule.ts";
@@ -215,12 +214,12 @@ export class Site {
 
   /** Looked for until there are none: what they would give every article is no address. */
   #unfilledTokens(): readonly Diagnostic[] {
-    if (this.#arePatternsSound) return [];
     const { config, fs } = this.#options;
-    const { records } = this.#articles;
+    const { records, troubled } = this.#articles;
+    if (this.#arePatternsSound) return missingKeys(config, troubled);
     const unfilled = unfilledTokens(config, fs, records.values());
     this.#arePatternsSound = unfilled.length === 0 && records.size > 0;
-    return unfilled;
+    return unfilled.length > 0 ? unfilled : missingKeys(config, troubled);
   }
 
   async #takeOver(changes: ArticleChanges, read: ReadonlySet<ContentPath>): Promise<void> {
@@ -597,10 +596,9 @@ export class Site {
     yield* this.#ledgerDiagnostics();
     yield* this.#articles.folderDiagnostics;
     yield* this.#sightings.diagnostics;
-    // Where a pattern is wrong, its articles are not.
-    const isPatternWrong = more.some(({ code }) => code === configKinds.PERMALINK_TOKEN_UNKNOWN.code);
+    // It is said once for all of them.
     for (const diagnostics of this.#articles.troubled.values())
-      for (const one of diagnostics) if (!isPatternWrong || one.code !== articleKinds.ADDRESS_OPEN.code) yield one;
+      for (const one of diagnostics) if (one.code !== articleKinds.PERMALINK_KEY_MISSING.code) yield one;
     yield* this.#drafts.diagnostics();
     yield* more;
   }

@@ -1,4 +1,4 @@
-import type { FrontMatterValue } from "../../model/article.ts";
+import type { FrontMatter, FrontMatterValue } from "../../model/article.ts";
 import { articleKinds } from "../../model/catalogue/article.ts";
 import type { PermalinkInput } from "../../model/config.ts";
 import type { Found } from "../../text/lookup.ts";
@@ -41,7 +41,11 @@ export function addressOfArticle(draft: DraftArticle, reading: Reading, known: K
   const [token] = filled.open;
   if (token !== undefined) {
     const shown = typeof pattern === "string" ? pattern : (pattern.at(-1) ?? "");
-    reading.report(articleKinds.ADDRESS_OPEN, { token, pattern: shown }, chosen?.key);
+    // Nobody gets to see its address; where it stands is as good as any.
+    if (draft.visibility !== "public") return rules.absolute(fillPermalink("/:path/", values).path);
+    const isOwn = chosen !== undefined && hasKey(reading.file.data, chosen.key);
+    if (isOwn) reading.report(articleKinds.ADDRESS_OPEN, { token, pattern: shown }, chosen.key);
+    else reading.report(articleKinds.PERMALINK_KEY_MISSING, { token, pattern: shown, key: keyOf(token) });
     return undefined;
   }
   const isAbsolute = typed !== undefined && /^[a-z]+:\/\//i.test(typed);
@@ -52,6 +56,14 @@ export function addressOfArticle(draft: DraftArticle, reading: Reading, known: K
     reading.report(articleKinds.INVALID_URL, { found: typed ?? address }, chosen?.key ?? "permalink");
   return url;
 }
+
+/** Of the article itself: its folder may say it as well. */
+function hasKey(data: FrontMatter, key: string): boolean {
+  const [top = ""] = key.toLowerCase().split(".");
+  return Object.keys(data).some((one) => one.toLowerCase() === top || one.toLowerCase() === key.toLowerCase());
+}
+
+const keyOf = (token: string): string => token.replace(/[^\p{L}\p{N}_]+/gu, "");
 
 /** What the front matter says; of a template, what it comes to. */
 function typedAddress(

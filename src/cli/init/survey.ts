@@ -36,7 +36,9 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   await using site = await openSite({ config, fs: nodeFs, clock, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
   const { articles, diagnostics: told } = site.snapshot();
-  const unfilled = told.filter(({ code }) => code === configKinds.PERMALINK_TOKEN_UNKNOWN.code);
+  const unfilled = told.filter(
+    ({ code }) => code === configKinds.PERMALINK_TOKEN_UNKNOWN.code || code === configKinds.PERMALINK_KEYS_MISSING.code,
+  );
   const states = articles();
   const counts = new Map<ArticleStatus, number>();
   for (const { status } of states) counts.set(status, (counts.get(status) ?? 0) + 1);

@@ -65,6 +65,15 @@ export const articleKinds = {
     explanation:
       "A token of a pattern that is none of ours stands for the key of that name in the front matter, and this article has none. Its address and its id would be made of the token's own letters, for ever.",
   },
+  PERMALINK_KEY_MISSING: {
+    code: "FW1214",
+    name: "PERMALINK_KEY_MISSING",
+    severity: "error",
+    message: "nothing fills {token} in the pattern {pattern}",
+    hint: "Add the key {key} to the front matter, or use another pattern in the config.",
+    explanation:
+      "A token of the config's pattern that is not supported stands for the front matter key of that name, and this article does not have it. As long as an article that would be published lacks it, nothing is written (FW3012); drafts and hidden articles do not count.",
+  },
   LENGTH_NOT_BYTES: {
     code: "FW1209",
     name: "LENGTH_NOT_BYTES",

@@ -92,6 +92,15 @@ export const configKinds = {
     explanation:
       "The permalink pattern has a token that is not supported, and no article has a front matter key of that name. The token itself would become part of every URL, and so of every id. Nothing is written.",
   },
+  PERMALINK_KEYS_MISSING: {
+    code: "FW3012",
+    name: "PERMALINK_KEYS_MISSING",
+    severity: "error",
+    message: "{problem}, for {count}: {articles}",
+    hint: "{advice}",
+    explanation:
+      "The permalink pattern has a token that only a front matter key of that name can fill, and some articles do not have the key. They would get a wrong URL, and keep it in their ids for ever. Nothing is written; published documents stay as they are. Drafts and hidden articles do not count.",
+  },
   RESERVED_HOST: {
     code: "FW3021",
     name: "RESERVED_HOST",

@@ -527,7 +527,7 @@ describe("front matter", () => {
   ])("%s: an article that cannot fill it has no address at all", (permalink) => {
     const { articles, diagnostics } = read({ "a.md": `---\n${dated}\n---\nText.\n` }, { content: { permalink } });
     expect(articles).toEqual([]);
-    expect(diagnostics).toMatchObject([{ code: "FW1207", path: "a.md" }]);
+    expect(diagnostics).toMatchObject([{ code: "FW1214", path: "a.md" }]);
     expect(diagnostics[0]?.message).toContain(permalink);
   });
 

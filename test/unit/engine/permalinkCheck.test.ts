@@ -42,11 +42,36 @@ describe("a pattern of addresses in the config", () => {
     expect(await hints("/:Slugg/")).toContain("Did you mean :slug?");
   });
 
-  it("of which one article lacks the key goes on without that article", async () => {
-    const site = await built({ permalink: "/posts/:abbrlink/" }, { "a.md": "abbrlink: one", "b.md": "x: 2" });
-    expect(site.result).toMatchObject({ failed: false, broken: 1 });
-    expect(site.diagnostics).toMatchObject([{ code: "FW1207", path: "b.md" }]);
-    expect(site.snapshot.feeds[0]?.entries.map(({ id }) => id)).toEqual(["https://example.org/posts/one/"]);
+  it("of which some articles lack the key stops the build, and they are counted and named once", async () => {
+    const lacking = Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`b${at}.md`, "x: 2"]));
+    const site = await built({ permalink: "/posts/:abbrlink/" }, { "a.md": "abbrlink: one", ...lacking });
+    expect(site.result).toMatchObject({ failed: true, written: [] });
+    expect(codes(site)).toEqual(["FW3012"]);
+    const [{ message, hint } = { message: "", hint: "" }] = site.diagnostics;
+    for (const word of [":abbrlink", "/posts/:abbrlink/", "7 articles", "b0.md, b1.md", "and 2 more"])
+      expect(message).toContain(word);
+    expect(hint).toContain("key abbrlink");
+    expect(existsSync(join(site.root, "feedwright.ledger"))).toBe(false);
+    expect(existsSync(join(site.root, "dist/rss.xml"))).toBe(false);
+  });
+
+  it.each(["draft: true", "published: false", "private: true", "unlisted: true", "rss: false", "status: draft"])(
+    "that an article with %s cannot fill stops nothing",
+    async (lines) => {
+      const site = await built({ permalink: "/posts/:abbrlink/" }, { "a.md": "abbrlink: one", "b.md": lines });
+      expect(site.result).toMatchObject({ failed: false, broken: 0 });
+      expect(codes(site)).toEqual([]);
+      expect(site.snapshot.feeds[0]?.entries.map(({ id }) => id)).toEqual(["https://example.org/posts/one/"]);
+    },
+  );
+
+  it("of a folder, which its articles cannot fill, stops the build as well; one of an article's own leaves only that out", async () => {
+    const defaults = [{ path: "x/**", values: { permalink: "/x/:abbrlink/" } }];
+    const shared = await built({ defaults }, { "x/a.md": "abbrlink: one", "x/b.md": "x: 2" });
+    expect(codes(shared)).toEqual(["FW3012"]);
+    const own = await built({}, { "a.md": "x: 1", "b.md": "permalink: /x/:abbrlink/" });
+    expect(own.result).toMatchObject({ failed: false, broken: 1 });
+    expect(own.diagnostics).toMatchObject([{ code: "FW1207", path: "b.md" }]);
   });
 
   it("is looked at in every place that it can have", async () => {
