@@ -55,8 +55,9 @@ const fields = Object.keys(readers) as readonly Field[];
 /** Adds what the front matter says of these fields, and tells of values that are of no use. What is not said is left out. */
 export function addFields(draft: DraftArticle, reading: Reading, known: Known): void {
   for (const field of fields) addField(draft, field, readers[field](reading, known));
-  const { image, enclosures, location } = draft;
-  const understood = { image, enclosures, location, durationSec: enclosures?.[0]?.durationSec };
+  const { image, enclosures, location, authors, contributors, categories } = draft;
+  const durationSec = enclosures?.[0]?.durationSec;
+  const understood = { image, enclosures, location, durationSec, authors, contributors, categories };
   for (const { found, expected } of wrongTypes(reading.lookup, reading.rules.keys, understood)) {
     const values = { key: found.key, found: described(found.value), expected };
     reading.report(articleKinds.WRONG_TYPE, values, found.key);

@@ -143,9 +143,14 @@ const alsoBelow: ReadonlySet<string> = new Set<NamedField>([
 
 export type FieldKeys = Readonly<Record<NamedField, Keys>>;
 
+const dates: ReadonlySet<string> = new Set<NamedField>(["published", "updated", "expires"]);
+/** Maps that a date may stand in where the top has none. */
+export const datesBelow = ["params.", "extra.", "meta.", "metadata.", "page.", "post.", "article.", "dates."] as const;
+
 export const fieldKeys = Object.fromEntries(
   Object.entries(usual).map(([field, keys]) => {
-    const below = alsoBelow.has(field) ? ["params.", "extra."].flatMap((above) => keys.map((key) => above + key)) : [];
+    const places = [...(alsoBelow.has(field) ? ["params.", "extra."] : []), ...(dates.has(field) ? datesBelow : [])];
+    const below = [...new Set(places)].flatMap((above) => keys.map((key) => above + key));
     return [field, new Keys([...keys, ...below])];
   }),
 ) as FieldKeys;

@@ -5,7 +5,7 @@ import type { Outcome } from "../model/diagnostic.ts";
 import { Keys } from "../text/lookup.ts";
 import { slugOf } from "./address/address.ts";
 import { addressOfArticle } from "./address/articleAddress.ts";
-import { publicationOf } from "./dates/publication.ts";
+import { type Publication, publicationOf } from "./dates/publication.ts";
 import { commentCountKeys, discussionOf } from "./details/discussion.ts";
 import { explicitId } from "./details/explicitId.ts";
 import { categories } from "./details/tags.ts";
@@ -39,8 +39,11 @@ const sectionKeys = new Keys(["section"]);
 function normalized(reading: Reading): Article | undefined {
   const { file, lookup, parts, rules } = reading;
   const { keys } = rules;
-  const dates = publicationOf(reading);
-  if (dates === undefined) return undefined;
+  const read = publicationOf(reading);
+  const visibility = visibilityIn(reading, read?.written === undefined);
+  // What is kept back goes out no longer, whatever else is wrong with it: it is not kept as it last was.
+  if (read === undefined && (visibility === "public" || visibility === "undated")) return undefined;
+  const dates = read ?? undated;
   const title = titleOf(reading);
   if (title === undefined) return undefined;
   const language = languageOf(reading);
@@ -52,7 +55,7 @@ function normalized(reading: Reading): Article | undefined {
     url: undefined,
     slug: slugOf(lookup, parts),
     section: lookup.text(sectionKeys) ?? parts.folders[0] ?? "",
-    visibility: visibilityIn(reading, dates.written === undefined),
+    visibility,
     translationKey: translationKeyOf(lookup, keys.translationKey, parts),
     bodyOffset: file.bodyOffset,
     bodyLine: file.bodyLine,
@@ -75,6 +78,8 @@ function normalized(reading: Reading): Article | undefined {
   }
   return draft as Article;
 }
+
+const undated: Publication = { written: undefined, origin: undefined, updated: undefined, expires: undefined };
 
 function idOf(reading: Reading): string | undefined {
   const { lookup, rules } = reading;

@@ -25,12 +25,19 @@ const episodes = new Keys([
   "itunes.season",
 ]);
 
+const types = new Keys(["episodeType", "episode_type", "itunes.episodeType"]);
+const explicits = new Keys(["explicit", "itunes.explicit"]);
+const words = new Keys([...types.names, ...explicits.names]);
+
 /** What was made of the fields that may have been written in many ways; nothing where a value was of no use. */
 export interface Understood {
   readonly image: unknown;
   readonly enclosures: unknown;
   readonly location: unknown;
   readonly durationSec: unknown;
+  readonly authors: unknown;
+  readonly contributors: unknown;
+  readonly categories: unknown;
 }
 
 /**
@@ -50,7 +57,26 @@ export function wrongTypes(lookup: Lookup, keys: FieldKeys, understood: Understo
         lookup.firstNoText(keys[field], (value) => namesAnything(value)),
         "a text or a list of texts",
       );
-    add(lookup.firstNoText(episodes, isText), "a number");
+  }
+  if (lookup.has(episodes))
+    for (const found of lookup.all(episodes))
+      if (!/^[1-9]\d{0,8}$/.test(textOf(found.value) ?? "")) add(found, "a whole number above 0");
+  for (const [field, of] of [
+    ["authors", understood.authors],
+    ["contributors", understood.contributors],
+    ["tags", understood.categories],
+  ] as const) {
+    const named = of === undefined && lookup.has(keys[field]) ? lookup.first(keys[field]) : undefined;
+    const isSeen = wrong.some(({ found }) => found.key === named?.key);
+    if (named !== undefined && !isSeen && isFilled(named.value)) add(named, "a text or a list of texts");
+  }
+  if (lookup.has(words)) {
+    const type = lookup.first(types);
+    if (type !== undefined && !/^(?:full|trailer|bonus)$/i.test(textOf(type.value) ?? ""))
+      add(type, "full, trailer or bonus");
+    const explicit = lookup.first(explicits);
+    const isKnown = /^(?:true|false|yes|no|explicit|clean|on|off|1|0)$/i.test(textOf(explicit?.value) ?? "");
+    if (explicit !== undefined && !isKnown) add(explicit, "true or false");
   }
   if (lookup.has(keys.aliases)) {
     const odd = lookup.all(keys.aliases).find(({ value }) => asList(value).some((item) => typeof item !== "string"));
@@ -92,6 +118,11 @@ function namesAnything(value: FrontMatterValue): boolean {
         .map(([, item]) => item)
     : asList(value);
   return Array.isArray(value) ? inner.every(namesAnything) : inner.some((item) => item !== null && namesAnything(item));
+}
+
+/** `[]` says that there are none. */
+function isFilled(value: FrontMatterValue): boolean {
+  return !Array.isArray(value) || value.some((item) => item !== null && item !== "");
 }
 
 function firstTrueOrMap(lookup: Lookup, keys: Keys): Found | undefined {

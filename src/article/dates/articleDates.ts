@@ -1,7 +1,7 @@
 import type { DateOrigin, FrontMatterValue } from "../../model/article.ts";
 import type { Instant } from "../../model/text.ts";
 import { type Found, Keys, type Lookup } from "../../text/lookup.ts";
-import { asList, isFalse, isMap, isTrue, textOf } from "../fields.ts";
+import { asList, datesBelow, isFalse, isMap, isTrue, textOf } from "../fields.ts";
 import type { WrittenDate } from "./dates.ts";
 
 /** The moments that front matter names. */
@@ -26,7 +26,7 @@ export interface DateKeys {
 export type OnBadDate = (found: Found) => void;
 
 /** Nobody is to see the article before these. */
-const embargoKeys = new Keys([
+const embargoNames = [
   "embargo",
   "embargoUntil",
   "embargo_until",
@@ -48,12 +48,22 @@ const embargoKeys = new Keys([
   "publish_after",
   "visibleFrom",
   "visible_from",
+];
+const embargoKeys = new Keys([
+  ...embargoNames,
+  ...datesBelow.flatMap((above) => embargoNames.map((key) => above + key)),
 ]);
 
 /** When somebody began to write says nothing about when it is due: it counts where nothing else does. */
-const isCreation = (key: string): boolean => /create/i.test(key);
+const isCreation = (key: string): boolean => /create/i.test(key) || ownName(key) !== key;
+/** A date that stands in a map counts where the top has none. */
+const ownName = (key: string): string => {
+  const place = datesBelow.find((above) => key.startsWith(above));
+  return place === undefined ? key : key.slice(place.length);
+};
 /** These are flags as well. */
-const isFlag = (key: string): boolean => /^(?:publish|published|posted|scheduled|embargo|lastUpdated)$/i.test(key);
+const isFlag = (key: string): boolean =>
+  /^(?:publish|published|posted|scheduled|embargo|lastUpdated)$/i.test(ownName(key));
 
 type Role = keyof DateKeys;
 
@@ -74,7 +84,7 @@ export function createDateReader(
   parse: (text: string) => WrittenDate | undefined,
 ): (lookup: Lookup, onBad: OnBadDate) => ArticleDates {
   const read = ({ key, value }: Found, role: Role): WrittenDate | "none" | "bad" => {
-    if (/^publish$/i.test(key) && typeof value !== "string") return "none";
+    if (/^publish$/i.test(ownName(key)) && typeof value !== "string") return "none";
     const single = singleOf(value, role);
     if (single === "none" || single === "bad") return single;
     // Programs in Go write the first moment there is where no date was set.
@@ -84,7 +94,7 @@ export function createDateReader(
     if (/^(?:created|last modified|git (?:created|last modified))$/i.test(single)) return "none";
     if ((isTrue(single) || isFalse(single)) && isFlag(key)) return "none";
     // Any other word is looked at as a flag.
-    if (/^publish$/i.test(key) && !/\d{4}/.test(single)) return "none";
+    if (/^publish$/i.test(ownName(key)) && !/\d{4}/.test(single)) return "none";
     return role !== "published" && /^(?:false|no|off|never|none)$/i.test(single) ? "none" : "bad";
   };
 
@@ -176,7 +186,7 @@ function origin(key: string): DateOrigin {
 
 /** `published: Nature` beside a date: where it came out, not when. */
 function isName({ key, value }: Found): boolean {
-  return /^(?:published|posted)$/i.test(key) && typeof value === "string" && /^[\p{L}\s.,&'-]+$/u.test(value);
+  return /^(?:published|posted)$/i.test(ownName(key)) && typeof value === "string" && /^[\p{L}\s.,&'-]+$/u.test(value);
 }
 
 /** One text, also where it stands in a list for itself or in a map under a key of this role. */

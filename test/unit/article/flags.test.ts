@@ -161,6 +161,16 @@ describe("flags that keep an article out", () => {
     expect(seen(lines)).toEqual({ visibility: "public", codes: [] });
   });
 
+  it.each(["draft: true", "private: true", "rss: false", "status: draft"])(
+    "%s counts also where the date cannot be read: the article is not kept as it last was",
+    (lines) => {
+      const { articles, diagnostics } = readArticles({ "a.md": `---\ndate: soon\n${lines}\n---\nText.\n` });
+      expect(articles.map(({ visibility }) => visibility)).not.toContain("public");
+      expect(articles).toHaveLength(1);
+      expect(diagnostics.map(({ code }) => code)).toEqual(["FW1203"]);
+    },
+  );
+
   it("a moment for `publish` is one before which nobody sees the article", () => {
     const { articles } = readArticles({ "a.md": "---\ndate: 2026-01-01\npublish: 2030-05-06\n---\nText.\n" });
     expect(new Date(articles[0]?.published ?? 0).toISOString()).toBe("2030-05-06T00:00:00.000Z");
