@@ -29,6 +29,7 @@ const hiddenIfFalse = named("listed islisted visible isvisible show shown includ
 /** They may mean the article, or a thing that it is about. */
 const unclearIfFalse = named("ready isready live islive online isonline active isactive approved released isreleased");
 const unclearIfTrue = named("deleted isdeleted trashed istrashed removed isremoved disabled isdisabled");
+const isDateKey = /^(?:published|posted)$/;
 const statuses = named(
   `status visibility state poststatus poststate publishstatus publicationstatus publishstate workflow workflowstate access privacy audience
   accesslevel visibilitylevel articlestatus pagestatus entrystatus reviewstatus editorialstatus stage`,
@@ -47,7 +48,9 @@ export function publishFlag(key: string, value: FrontMatterValue, isAboutArticle
     }
     if (ifFalse[visibility]?.has(name) === true) {
       if (isFalse(value)) return visibility;
-      return saidOfPublishing(value);
+      const said = saidOfPublishing(value);
+      // Dates and names of papers are looked at where dates are read.
+      return said === "unclear" && isDateKey.test(name) ? undefined : said;
     }
   }
   if (isAboutArticle) {

@@ -157,6 +157,7 @@ describe("flags that keep an article out", () => {
     "options: [toc, sidebar]",
     "flags: [featured]",
     "public: everyone",
+    "published: Nature",
   ])("%s does not, and nothing is said", (lines) => {
     expect(seen(lines)).toEqual({ visibility: "public", codes: [] });
   });
