@@ -28,7 +28,7 @@ const packEntries = {
     "src/engine/build.ts",
   ],
   work: [
-    "src/engine/site.ts",
+    "src/engine/openSite.ts",
     "src/content/render.ts",
     "src/publish/documents.ts",
     "src/formats/stylesheet.ts",

@@ -1,7 +1,9 @@
 export { type LoadOptions, loadConfig } from "./config/loadConfig.ts";
 export { defineConfig, type UserConfig } from "./config/userConfig.ts";
+export { openSite } from "./engine/openSite.ts";
 export type { SiteOptions } from "./engine/options.ts";
-export { openSite, type Site, type UpdateResult } from "./engine/site.ts";
+export type { Site } from "./engine/site.ts";
+export type { UpdateResult } from "./engine/updateResult.ts";
 export type { Article } from "./model/article.ts";
 export type { Config, ContentRenderer, Hooks, PermalinkInput } from "./model/config.ts";
 export type { Diagnostic } from "./model/diagnostic.ts";

@@ -25,7 +25,7 @@ export interface Live {
 }
 
 export async function openLive(first: Session, args: Arguments): Promise<Live> {
-  const { openSite } = await import("../engine/site.ts");
+  const { openSite } = await import("../engine/openSite.ts");
   const { startWatching } = await import("../watch/watch.ts");
   const { sourceOpener } = await import("../watch/openSource.ts");
   const listeners = new Set<(event: FeedwrightEvent) => void>();

@@ -5,7 +5,7 @@ import { type Session, shownPath } from "./session.ts";
 
 /** Why a build has nothing to publish, and where Markdown does lie. Nothing where articles only wait: drafts, scheduled ones, broken ones. */
 export async function noArticles(session: Session): Promise<Diagnostic | undefined> {
-  const { openSite } = await import("../engine/site.ts");
+  const { openSite } = await import("../engine/openSite.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
   const counts = new Map<string, number>();

@@ -1,8 +1,8 @@
 import { lockOutput } from "../disk/lockOutput.ts";
 import type { EngineOptions } from "./options.ts";
 import { type Recalled, recall } from "./recall.ts";
-import type { UpdateResult } from "./site.ts";
 import { runningMs } from "./stopwatch.ts";
+import type { UpdateResult } from "./updateResult.ts";
 
 /**
  * Builds once. Where nothing has changed since the last build, none of what makes documents is even loaded.
@@ -17,7 +17,7 @@ export async function build(options: EngineOptions): Promise<UpdateResult> {
   const mayRecall = options.against === undefined && options.accept !== true;
   const { published: known, files } = mayRecall ? attempt((): Recalled => recall(options), lock.release) : {};
   if (known === undefined) {
-    const { openSite } = await import("./site.ts");
+    const { openSite } = await import("./openSite.ts");
     await using site = await openSite(options, files === undefined ? { lock } : { lock, files });
     return await site.update({ kind: "all" });
   }

@@ -13,6 +13,7 @@ import type { FileSystem } from "../model/ports.ts";
 import type { ContentPath } from "../model/text.ts";
 import { createHeadReader } from "../source/readHead.ts";
 import { createLookups, Keys } from "../text/lookup.ts";
+import type { Articles } from "./articles.ts";
 
 interface OpenToken {
   /** Where in the config the pattern stands. */
@@ -23,11 +24,30 @@ interface OpenToken {
   readonly key: string | undefined;
 }
 
+/** Looks for tokens that nothing can fill until there are none, and for articles that lack a key: what they give is no address. */
+export class PermalinkCheck {
+  readonly #config: Config;
+  readonly #fs: FileSystem;
+  #isSound = false;
+
+  constructor(config: Config, fs: FileSystem) {
+    this.#config = config;
+    this.#fs = fs;
+  }
+
+  check({ records, troubled }: Pick<Articles, "records" | "troubled">): readonly Diagnostic[] {
+    if (this.#isSound) return missingKeys(this.#config, troubled);
+    const unfilled = unfilledTokens(this.#config, this.#fs, records.values());
+    this.#isSound = unfilled.length === 0 && records.size > 0;
+    return unfilled.length > 0 ? unfilled : missingKeys(this.#config, troubled);
+  }
+}
+
 /**
  * Tokens in the config's patterns of addresses that neither we nor the front matter of any article can fill: they would go into every
  * address as they stand. Front matter is read only where there are tokens that are none of ours, and until each has been found.
  */
-export function unfilledTokens(
+function unfilledTokens(
   config: Config,
   fs: FileSystem,
   articles: Iterable<{ readonly file: FoundFile }>,
@@ -54,7 +74,7 @@ export function unfilledTokens(
 }
 
 /** Articles that would be published, if they had the keys that the config's patterns ask for: said once for all of them. */
-export function missingKeys(
+function missingKeys(
   { root, file }: Config,
   troubled: ReadonlyMap<ContentPath, readonly Diagnostic[]>,
 ): readonly Diagnostic[] {

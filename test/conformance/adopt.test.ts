@@ -2,7 +2,7 @@ import nodeFs, { readFileSync } from "node:fs";
 import { join } from "node:path";
 import RssParser from "rss-parser";
 import { describe, expect, it } from "vitest";
-import { openSite } from "../../src/engine/site.ts";
+import { openSite } from "../../src/engine/openSite.ts";
 import { matchFeed } from "../../src/ledger/adopt.ts";
 import { readFeed } from "../../src/ledger/readFeed.ts";
 import { buildOnce, into, temporaryFolder } from "../support/build.ts";

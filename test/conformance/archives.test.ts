@@ -2,7 +2,7 @@ import nodeFs, { existsSync, readFileSync, rmSync, statSync, writeFileSync } fro
 import { join } from "node:path";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { describe, expect, it } from "vitest";
-import { openSite } from "../../src/engine/site.ts";
+import { openSite } from "../../src/engine/openSite.ts";
 import type { Config } from "../../src/model/config.ts";
 import { contentPath } from "../../src/model/text.ts";
 import { buildOnce } from "../support/build.ts";

@@ -1,7 +1,8 @@
 import nodeFs, { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openSite, type Site } from "../../src/engine/site.ts";
+import { openSite } from "../../src/engine/openSite.ts";
+import type { Site } from "../../src/engine/site.ts";
 import type { Config } from "../../src/model/config.ts";
 import { into, temporaryFolder } from "../support/build.ts";
 import { type CorpusName, corpusConfig, readCorpus } from "../support/corpora.ts";

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { build } from "../../src/engine/build.ts";
+import { openSite } from "../../src/engine/openSite.ts";
 import type { EngineOptions } from "../../src/engine/options.ts";
-import { openSite } from "../../src/engine/site.ts";
 import { temporaryFolder } from "../support/build.ts";
 import { testConfig } from "../support/config.ts";
 import { countingFileSystem, type DiskUse } from "../support/countingFileSystem.ts";

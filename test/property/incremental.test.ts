@@ -2,7 +2,7 @@ import nodeFs, { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openSite } from "../../src/engine/site.ts";
+import { openSite } from "../../src/engine/openSite.ts";
 import type { Dirty } from "../../src/model/dirty.ts";
 import { buildOnce, documentsIn, temporaryFolder } from "../support/build.ts";
 import { caselessFileSystem } from "../support/caselessFileSystem.ts";

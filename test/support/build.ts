@@ -1,7 +1,8 @@
 import nodeFs, { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { openSite, type UpdateResult } from "../../src/engine/site.ts";
+import { openSite } from "../../src/engine/openSite.ts";
+import type { UpdateResult } from "../../src/engine/updateResult.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import type { FileSystem } from "../../src/model/ports.ts";

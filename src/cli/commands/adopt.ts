@@ -17,7 +17,7 @@ export const adopt: Command = async (args, terminal) => {
   const found = args.positionals[0] ?? "";
   const isDry = args.values["dry-run"] === true;
   const { readFeed } = await import("../../ledger/readFeed.ts");
-  const { openSite } = await import("../../engine/site.ts");
+  const { openSite } = await import("../../engine/openSite.ts");
   const text = await fetchText(found);
   const foreign = await readFeed(text).catch((error: unknown) => {
     throw new FeedwrightError(cliKinds.NOT_A_FEED, {

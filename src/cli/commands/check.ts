@@ -26,7 +26,7 @@ export const check: Command = async (args, terminal) => {
   }
   const session = await openSession(args, terminal, "later");
   if (session === undefined || refuseReservedHost(args, session)) return exitStatus.wrongUse;
-  const { openSite } = await import("../../engine/site.ts");
+  const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
   const documents: CheckedDocument[] = [];

@@ -9,7 +9,7 @@ import { paintFor } from "../terminal.ts";
 export const diff: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
-  const { openSite } = await import("../../engine/site.ts");
+  const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({
     ...session,
     emit: (event) => (event.event === "diagnostic" ? session.emit(event) : undefined),

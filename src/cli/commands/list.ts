@@ -10,7 +10,7 @@ import { type Paint, paintFor } from "../terminal.ts";
 export const list: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
-  const { openSite } = await import("../../engine/site.ts");
+  const { openSite } = await import("../../engine/openSite.ts");
   const quiet = args.values.json === true ? () => {} : session.emit;
   await using site = await openSite({ ...session, emit: quiet, publish: false });
   await site.update({ kind: "all" });

@@ -16,7 +16,7 @@ import { listedObject } from "./list.ts";
 export const why: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
-  const { openSite } = await import("../../engine/site.ts");
+  const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
   const snapshot = site.snapshot();

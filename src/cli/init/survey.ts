@@ -32,7 +32,7 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   const problems = [...diagnostics, ...(settled?.diagnostics ?? [])];
   const config = settled?.value;
   if (config === undefined) return { config, problems, counts: new Map(), publishable: 0, unfilled: [], newest: [] };
-  const { openSite } = await import("../../engine/site.ts");
+  const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({ config, fs: nodeFs, clock, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
   const { articles, diagnostics: told } = site.snapshot();

@@ -1,7 +1,7 @@
 import nodeFs, { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { openSite } from "../../../src/engine/site.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
 import { heldToken } from "../../../src/model/heldToken.ts";
 import { temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";

@@ -2,7 +2,7 @@ import nodeFs from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it, test } from "vitest";
-import { openSite } from "../../../src/engine/site.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
 import { buildOnce, documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 import { folderWith } from "../../support/folder.ts";

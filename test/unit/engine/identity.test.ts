@@ -2,7 +2,8 @@ import nodeFs, { type Dirent, mkdirSync, readFileSync, renameSync, rmSync, utime
 import { dirname, join } from "node:path";
 import RssParser from "rss-parser";
 import { describe, expect, it } from "vitest";
-import { openSite, type Site } from "../../../src/engine/site.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
+import type { Site } from "../../../src/engine/site.ts";
 import { Ledger } from "../../../src/ledger/ledger.ts";
 import { readLedger, rewriteLedger } from "../../../src/ledger/store.ts";
 import type { Config } from "../../../src/model/config.ts";

@@ -1,7 +1,8 @@
 import nodeFs, { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openSite, type Site } from "../../../src/engine/site.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
+import type { Site } from "../../../src/engine/site.ts";
 import type { FileSystem } from "../../../src/model/ports.ts";
 import { caselessFileSystem } from "../../support/caselessFileSystem.ts";
 import { testConfig } from "../../support/config.ts";

@@ -2,7 +2,7 @@ import nodeFs, { readFileSync, renameSync, rmSync, utimesSync, writeFileSync } f
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { build } from "../../../src/engine/build.ts";
-import { openSite } from "../../../src/engine/site.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
 import { readLedger } from "../../../src/ledger/store.ts";
 import type { Config } from "../../../src/model/config.ts";
 import { buildOnce } from "../../support/build.ts";

@@ -2,7 +2,7 @@ import nodeFs, { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { build } from "../../../src/engine/build.ts";
-import { openSite } from "../../../src/engine/site.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
 import type { FileSystem } from "../../../src/model/ports.ts";
 import { temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";

@@ -2,7 +2,7 @@ import nodeFs, { readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { build } from "../../../src/engine/build.ts";
-import { openSite } from "../../../src/engine/site.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
 import type { Config } from "../../../src/model/config.ts";
 import { testConfig } from "../../support/config.ts";
 import { folderWith } from "../../support/folder.ts";

@@ -2,7 +2,7 @@ import nodeFs, { readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { build } from "../../../src/engine/build.ts";
-import { openSite } from "../../../src/engine/site.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
 import { testConfig } from "../../support/config.ts";
 import { folderWith } from "../../support/folder.ts";
 

@@ -1,0 +1,61 @@
+import { feedIdentity } from "../feeds/feed.ts";
+import { type Adoption, adoptMatches, matchFeed } from "../ledger/adopt.ts";
+import type { LedgerFeed } from "../ledger/ledger.ts";
+import type { ForeignFeed } from "../ledger/readFeed.ts";
+import type { Config, FeedConfig } from "../model/config.ts";
+import type { Instant } from "../model/text.ts";
+import { readBody } from "../source/readBody.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { ledgerBusy, mostAttempts } from "./publishing.ts";
+import type { SiteParts } from "./siteParts.ts";
+
+export interface AdoptOptions {
+  /** Take matches too that rest on little. */
+  readonly takeUnsure: boolean;
+  /** The feed that goes on with the other one; the first one, unless it is known already. */
+  readonly feed?: string;
+}
+
+export interface Adopted {
+  readonly adoption: Adoption;
+  readonly written: number;
+  /** Of those, how many had an id before. */
+  readonly replaced: number;
+}
+
+/**
+ * Reuses the ids of a feed that somebody else has made of these articles; writes them down if this site publishes.
+ * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
+ */
+export function adoptIds(
+  { options, articles, ledgerFile }: SiteParts,
+  foreign: ForeignFeed,
+  { takeUnsure, feed }: AdoptOptions,
+  now: Instant,
+): Adopted {
+  articles.update({ kind: "all" });
+  const { config, fs, publish } = options;
+  const known = [...articles.records.values()].flatMap(({ article }) => article ?? []);
+  const adoption = matchFeed(foreign.entries, known);
+  const { ledger } = ledgerFile;
+  const taken = takeUnsure ? [...adoption.matches, ...adoption.unsure] : adoption.matches;
+  const entries = adoptMatches(ledger, taken, now, (article) => {
+    const { value: body } = readBody(fs, config.content.dir, article);
+    return body === undefined ? undefined : fingerprintOf(article, body);
+  });
+  const successor = config.feeds.find(({ name }) => name === (feed ?? config.feeds[0]?.name));
+  const isKnown = feed === undefined && ledger.feed(successor?.name ?? "") !== undefined;
+  const feeds = successor === undefined || isKnown ? [] : [continued(config, successor, foreign, now)];
+  for (let attempt = 1; publish && !ledgerFile.save({ entries, feeds, inUse: [] }); attempt += 1) {
+    if (attempt === mostAttempts) throw ledgerBusy(config.ledger.file);
+    ledgerFile.refresh();
+  }
+  const replaced = entries.filter(({ path }) => ledger.atPath(path) !== undefined).length;
+  return { adoption, written: entries.length, replaced };
+}
+
+/** The feed that goes on with another keeps its name in Atom, and in podcast directories its first address. */
+function continued(config: Config, feed: FeedConfig, { id, selfUrl }: ForeignFeed, at: Instant): LedgerFeed {
+  const own = feedIdentity(config, feed);
+  return { name: feed.name, id: id ?? own.id, url: selfUrl ?? own.url, at };
+}

@@ -1,0 +1,40 @@
+import type { Candidate } from "../feeds/lineup.ts";
+import type { Article } from "../model/article.ts";
+import type { Draft } from "../model/entry.ts";
+import type { ContentPath } from "../model/text.ts";
+import type { OnProgress, SiteParts } from "./siteParts.ts";
+
+/** What a feed carries, and what its archives do: the oldest first. */
+export interface Selection {
+  readonly window: readonly Candidate[];
+  readonly archives: readonly (readonly Candidate[])[];
+}
+
+/** Renders every article that some feed carries, in the order of their paths; lets go of what was kept of all others. */
+export async function draftAll(
+  { articles, drafts, entries, texts, worker }: SiteParts,
+  selections: readonly Selection[],
+  onProgress: OnProgress,
+): Promise<ReadonlyMap<ContentPath, Draft>> {
+  const selected = new Map<ContentPath, Article>();
+  for (const { window, archives } of selections)
+    for (const { article } of [...window, ...archives.flat()]) selected.set(article.path, article);
+  drafts.keepOnly(selected);
+  entries.keepOnly(selected);
+  const isBroken = (path: ContentPath): boolean => articles.get(path)?.broken === true;
+  await drafts.renderAll(
+    [...selected.values()].filter(({ path }) => !isBroken(path)),
+    () => worker.get(),
+    (done, total) => onProgress("rendering", done, total),
+  );
+  const made = new Map<ContentPath, Draft>();
+  for (const path of [...selected.keys()].sort()) {
+    const article = selected.get(path);
+    // The text of a broken article belongs to front matter that nobody could read: as it last was, or not at all.
+    const draft = article && (isBroken(path) ? drafts.kept(path) : await drafts.get(article));
+    if (draft !== undefined) made.set(path, draft);
+    onProgress("rendering", made.size, selected.size);
+  }
+  texts.flush();
+  return made;
+}

@@ -1,0 +1,56 @@
+import type { ReconcileContext } from "../ledger/reconcile.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
+import type { ArticleChanges } from "./articles.ts";
+import { settleDates } from "./dates.ts";
+import type { SiteParts } from "./siteParts.ts";
+
+/** More changes than this are lined up by sorting once, not one by one. */
+const bulkChanges = 50;
+
+/**
+ * Takes over what was read: each article gets its dates, its place in the line-up of each feed, and its moments in the schedule.
+ * @param read Articles whose files are not as the ledger may know them
+ */
+export async function takeOver(
+  parts: SiteParts,
+  changes: ArticleChanges,
+  read: ReadonlySet<ContentPath>,
+  now: Instant,
+): Promise<void> {
+  const { articles, sightings, ledgerFile } = parts;
+  await sightings.look(changes.changed, read, ledgerFile.ledger, reconcileContext(parts, now));
+  lineUp(parts, changes, now);
+  articles.settle();
+}
+
+/** What deciding on ids and dates needs to know beside the articles. */
+export function reconcileContext(
+  { options, articles }: SiteParts,
+  now: Instant,
+): Omit<ReconcileContext, "sightings" | "withdrawn"> {
+  return {
+    now,
+    config: options.config.ledger,
+    articleAt: (path) => articles.get(path)?.article,
+    acceptIds: options.accept === true,
+  };
+}
+
+function lineUp(parts: SiteParts, { changed, removed }: ArticleChanges, now: Instant): void {
+  const { articles, sightings, lineups, schedule, translations, ledgerFile } = parts;
+  const isBulk = changed.length + removed.length > bulkChanges;
+  for (const path of removed) {
+    for (const lineup of lineups) lineup.remove(path, isBulk);
+    schedule.remove(path);
+    translations.remove(path);
+  }
+  sightings.forget(removed);
+  for (const path of changed) {
+    const article = articles.get(path)?.article;
+    if (article === undefined) continue;
+    const dates = settleDates(article, sightings.datesOf(path, ledgerFile.ledger), now);
+    for (const lineup of lineups) lineup.set(article, dates, isBulk);
+    schedule.set(article, dates?.published, now);
+    translations.set(article);
+  }
+}

@@ -1,0 +1,43 @@
+import { lockFile } from "../disk/lockFile.ts";
+import { lockOutput, type OutputLock } from "../disk/lockOutput.ts";
+import { LedgerFile } from "../ledger/ledgerFile.ts";
+import type { FoundFile } from "../model/article.ts";
+import { ledgerKinds } from "../model/catalogue/ledger.ts";
+import { diagnostic } from "../model/diagnostic.ts";
+import { archivePaths, documentPaths } from "../publish/documentPaths.ts";
+import { healOutput } from "../publish/healOutput.ts";
+import type { Listing } from "../source/discover.ts";
+import type { EngineOptions } from "./options.ts";
+import { Site } from "./site.ts";
+
+/** What has been done already. */
+interface Before {
+  readonly lock?: OutputLock;
+  /** That there is no ledger is meant so. */
+  readonly isNew?: boolean;
+  readonly files?: Listing<FoundFile>;
+}
+
+/**
+ * Opens a site: takes the output folder, if it is not taken yet, and reads the ledger.
+ * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
+ */
+export async function openSite(options: EngineOptions, before: Before = {}): Promise<Site> {
+  const { config, fs, publish } = options;
+  const lock = before.lock ?? (publish ? lockOutput(fs, config.out.dir) : undefined);
+  try {
+    if (publish) healOutput(fs, config.out.dir, [...documentPaths(config), ...archivePaths(config, fs)]);
+    const ledgerFile = new LedgerFile(fs, config.ledger.file, () => lockFile(fs, config.ledger.file));
+    const { ledger } = ledgerFile;
+    const isEmpty = ledger.size === 0 && ledger.feeds().length === 0;
+    const isLost =
+      isEmpty &&
+      before.isNew !== true &&
+      documentPaths(config).some((path) => fs.existsSync(`${config.out.dir}/${path}`));
+    const lost = isLost ? [diagnostic(ledgerKinds.LEDGER_LOST, {}, { file: config.ledger.file })] : [];
+    return new Site(options, { lock, ledgerFile, diagnostics: lost, files: before.files });
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}

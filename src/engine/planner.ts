@@ -1,0 +1,198 @@
+import { withArchives } from "../feeds/archives.ts";
+import { assembleChannel } from "../feeds/channel.ts";
+import { assembleFeed } from "../feeds/feed.ts";
+import type { Candidate } from "../feeds/lineup.ts";
+import { formerPaths } from "../ledger/formerPaths.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { PublishedEntry } from "../ledger/publishedFeed.ts";
+import { type Reconciled, reconcile } from "../ledger/reconcile.ts";
+import type { Article } from "../model/article.ts";
+import type { Dirty } from "../model/dirty.ts";
+import type { Draft, Entry } from "../model/entry.ts";
+import type { HeldFeed } from "../model/events.ts";
+import type { Feed } from "../model/feed.ts";
+import { heldToken } from "../model/heldToken.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
+import { Guard } from "../publish/guard.ts";
+import { draftAll, type Selection } from "./drafting.ts";
+import { reconcileContext, takeOver } from "./intake.ts";
+import type { OnProgress, SiteParts } from "./siteParts.ts";
+
+/** What is to be published, and what the ledger is to know before. */
+export interface Plan {
+  readonly feeds: readonly Feed[];
+  readonly held: readonly HeldFeed[];
+  readonly changes: Reconciled["changes"];
+  readonly diagnostics: Reconciled["diagnostics"];
+}
+
+/** The circumstances of one update. */
+export interface Circumstances {
+  readonly now: Instant;
+  /** What somebody has accepted of what the guard holds back, by now. */
+  readonly accepted: () => string | undefined;
+  readonly onProgress: OnProgress;
+}
+
+/** So often everything is looked at in one update because files were moved meanwhile. */
+const mostSweeps = 3;
+
+/** From the articles to the feeds that go out: which entry each article is, what each feed carries, what is held back. */
+export class Planner {
+  readonly guard: Guard;
+  /** What was planned last. */
+  feeds: readonly Feed[] = [];
+  held: readonly HeldFeed[] = [];
+  readonly #parts: SiteParts;
+  /** The ledger as it would be, were everything published. */
+  #planned: Ledger;
+  #now: Instant;
+
+  constructor(parts: SiteParts, now: Instant) {
+    this.#parts = parts;
+    this.#planned = parts.ledgerFile.ledger;
+    this.#now = now;
+    this.guard = new Guard(parts.options, {
+      isMissed: (entry) => this.#isMissed(entry),
+      isDated: ({ path }) => parts.articles.get(path)?.article?.published !== undefined,
+    });
+  }
+
+  /** In a call of its own: what plans are made from need not live as long as documents are written. */
+  async plan(circumstances: Circumstances): Promise<Plan> {
+    const { lineups, articles, drafts } = this.#parts;
+    const { now, onProgress } = circumstances;
+    this.#now = now;
+    const looked = new Set<ContentPath>();
+    for (let round = 1; ; round += 1) {
+      const selections = lineups.map(
+        (lineup): Selection => ({ window: lineup.window(now), archives: lineup.archives(now) }),
+      );
+      const made = await draftAll(this.#parts, selections, onProgress);
+      const dirty = this.#lostSources(round) ?? this.#outdatedSources(made, looked);
+      if (dirty === undefined) {
+        const plan = this.#planOf(selections, made, circumstances);
+        this.feeds = plan.feeds;
+        this.held = plan.held;
+        return plan;
+      }
+      const read = articles.update(dirty);
+      drafts.invalidate([...read.changed, ...read.removed, ...read.others], read.names);
+      await takeOver(this.#parts, read, new Set(read.changed), now);
+    }
+  }
+
+  /** What was planned is in the ledger. */
+  settle(): void {
+    this.#parts.sightings.settle();
+    this.#planned = this.#parts.ledgerFile.ledger;
+  }
+
+  /**
+   * Where texts turn up that the ledger knows from elsewhere, files may have been renamed of which only a part was told yet. Before it is
+   * decided what is what, the places that the texts were at, and those where they are now, are looked at: each once for what it holds, and in
+   * every round for whether it is still there, because files may go on moving meanwhile.
+   */
+  #outdatedSources(made: ReadonlyMap<ContentPath, Draft>, looked: Set<ContentPath>): Dirty | undefined {
+    const { sightings, ledgerFile, articles } = this.#parts;
+    const former = formerPaths(ledgerFile.ledger, [...made.values(), ...sightings.open]);
+    const lost = articles.lost(former.filter((path) => looked.has(path)));
+    const outdated = articles.outdated(former.filter((path) => !looked.has(path)));
+    for (const path of former) looked.add(path);
+    const paths = [...lost, ...outdated];
+    return paths.length === 0 ? undefined : { kind: "paths", paths };
+  }
+
+  /**
+   * Articles whose text cannot be read because they are not there any more: files are being moved at this moment. As long as such a one is
+   * taken for an article that is still at its path, its entry is not given to the same text elsewhere, which would get a new id. So everything
+   * is looked at again; if that does not help a few times, only the lost ones, which then are gone.
+   */
+  #lostSources(round: number): Dirty | undefined {
+    const { articles, drafts } = this.#parts;
+    const paths = articles.lost(drafts.failed);
+    if (paths.length === 0) return undefined;
+    return round <= mostSweeps ? { kind: "all" } : { kind: "paths", paths };
+  }
+
+  #planOf(
+    selections: readonly Selection[],
+    made: ReadonlyMap<ContentPath, Draft>,
+    { now, accepted }: Circumstances,
+  ): Plan {
+    const { sightings, ledgerFile } = this.#parts;
+    const unplaced = sightings.open.filter(({ article }) => !made.has(article.path));
+    const { dates, withdrawn } = sightings;
+    const context = { ...reconcileContext(this.#parts, now), sightings: dates, withdrawn };
+    const everything = reconcile(ledgerFile.ledger, [...made.values(), ...unplaced], context);
+    this.#planned = everything.ledger;
+    const feeds = this.#assemble(selections, made, everything);
+    const known = ledgerFile.ledger;
+    const fresh = everything.changes.filter(({ id }) => known.get(id) === undefined);
+    const found = this.guard.check(feeds, new Set(fresh.map(({ id }) => id)));
+    const { changes, diagnostics } = everything;
+    if (found.length === 0 || heldToken(found) === accepted()) return { feeds, held: [], changes, diagnostics };
+    return { feeds, held: found, changes: this.#changesOfFree(selections, feeds, found, changes), diagnostics };
+  }
+
+  /** What is held back must leave no trace in the ledger: it may never happen. What goes out now says the ids that were decided for all. */
+  #changesOfFree(
+    selections: readonly Selection[],
+    feeds: readonly Feed[],
+    held: readonly HeldFeed[],
+    changes: Plan["changes"],
+  ): Plan["changes"] {
+    const names = new Set(held.map(({ feed }) => feed));
+    const free = new Set(
+      selections.flatMap(({ window, archives }, at) =>
+        names.has(feeds[at]?.name ?? "") ? [] : [...window, ...archives.flat()].map(({ article }) => article.path),
+      ),
+    );
+    for (const { article } of this.#parts.sightings.withdrawn) free.add(article.path);
+    return changes.filter(({ path }) => free.has(path));
+  }
+
+  #assemble(
+    selections: readonly Selection[],
+    made: ReadonlyMap<ContentPath, Draft>,
+    { identities, tombstones }: Reconciled,
+  ): readonly Feed[] {
+    const { options, entries, translations, ledgerFile } = this.#parts;
+    const { config } = options;
+    return config.feeds.map((feed, at) => {
+      const entriesOf = (candidates: readonly Candidate[]): Entry[] =>
+        candidates.flatMap(({ article }) => {
+          const draft = made.get(article.path);
+          const identity = identities.get(article.path);
+          if (draft === undefined || identity === undefined) return [];
+          return entries.get(feed, draft, identity, translations.of(article));
+        });
+      const { window = [], archives = [] } = selections[at] ?? {};
+      const carried = entriesOf(window);
+      // A change that the ledger has just dated may have moved an entry up.
+      if (feed.order === "updated") carried.sort((a, b) => b.updated - a.updated);
+      const known = ledgerFile.ledger.feed(feed.name);
+      const assembled = assembleFeed(config, feed, assembleChannel(config, feed), carried, tombstones, known);
+      return withArchives(config, feed, assembled, archives.map(entriesOf));
+    });
+  }
+
+  /** An entry that is gone although its article was not taken back, has not expired, and was not pushed out by newer ones. */
+  #isMissed(entry: PublishedEntry): boolean {
+    const { articles, lineups } = this.#parts;
+    const path = this.#planned.get(entry.id)?.path;
+    const article = (path && articles.get(path)?.article) ?? this.#findMoved(entry);
+    if (article === undefined) return true;
+    const { visibility, expires } = article;
+    const isPublic = visibility === "public" && (expires === undefined || expires > this.#now);
+    return isPublic && !lineups.some((lineup) => lineup.get(article.path) !== undefined);
+  }
+
+  /** One that was moved while no feed carried it any longer. */
+  #findMoved({ title, published }: PublishedEntry): Article | undefined {
+    for (const { article } of this.#parts.articles.records.values()) {
+      if (article?.title === title && article?.published === published) return article;
+    }
+    return undefined;
+  }
+}

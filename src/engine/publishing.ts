@@ -1,0 +1,65 @@
+import { feedIdentity } from "../feeds/feed.ts";
+import type { LedgerFeed } from "../ledger/ledger.ts";
+import { ledgerKinds } from "../model/catalogue/ledger.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { Feed } from "../model/feed.ts";
+import type { Instant } from "../model/text.ts";
+import type { Plan, Planner } from "./planner.ts";
+import type { SiteParts } from "./siteParts.ts";
+
+/** What became of the documents. */
+export interface Published {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly failed: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function failedWith(diagnostics: readonly Diagnostic[]): Published {
+  return { written: [], unchanged: [], failed: true, diagnostics };
+}
+
+/** So often it is tried again where somebody else has written the ledger meanwhile; who writes it without a pause is not waited for. */
+export const mostAttempts = 10;
+
+export function ledgerBusy(file: string): FeedwrightError {
+  return new FeedwrightError(ledgerKinds.LEDGER_BUSY, {}, { file });
+}
+
+/** Publishes all feeds but those that are held back. Nothing when somebody else has written the ledger meanwhile: then it is to be planned anew. */
+export async function publishPlan(
+  parts: SiteParts,
+  planner: Planner,
+  { feeds, held, changes, diagnostics }: Plan,
+  now: Instant,
+): Promise<Published | undefined> {
+  const { options, publisher, ledgerFile } = parts;
+  if (!options.publish) return { written: [], unchanged: [], failed: false, diagnostics };
+  const names = new Set(held.map(({ feed }) => feed));
+  const free = feeds.filter(({ name }) => !names.has(name));
+  const prepared = await publisher.prepare(feeds, free);
+  if (prepared.problems.length > 0) return failedWith(prepared.problems);
+  const inUse = free.flatMap(({ entries }) => entries.map(({ id }) => id));
+  const outcomes = prepared.publish(() => {
+    const isSaved = ledgerFile.save({ entries: changes, feeds: newFeeds(parts, free, now), inUse });
+    if (isSaved && held.length === 0) planner.settle();
+    return isSaved;
+  });
+  if (outcomes === undefined) return undefined;
+  planner.guard.remember(free);
+  return {
+    written: outcomes.filter(({ result }) => result === "written").map(({ path }) => path),
+    unchanged: outcomes.filter(({ result }) => result === "unchanged").map(({ path }) => path),
+    failed: false,
+    diagnostics: [...diagnostics, ...ledgerFile.notices, ...publisher.notices],
+  };
+}
+
+/** Feeds that are published for the first time: from now on that is what they are. */
+function newFeeds({ options, ledgerFile }: SiteParts, free: readonly Feed[], now: Instant): readonly LedgerFeed[] {
+  const { config } = options;
+  return config.feeds
+    .filter(({ name }) => free.some((feed) => feed.name === name) && ledgerFile.ledger.feed(name) === undefined)
+    .map((feed) => ({ name: feed.name, ...feedIdentity(config, feed), at: now }));
+}

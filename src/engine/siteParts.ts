@@ -1,0 +1,79 @@
+import { createNormalizer } from "../article/normalize.ts";
+import type { OutputLock } from "../disk/lockOutput.ts";
+import { Lineup } from "../feeds/lineup.ts";
+import { compileWhere } from "../feeds/where.ts";
+import type { LedgerFile } from "../ledger/ledgerFile.ts";
+import type { FoundFile } from "../model/article.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { Publisher } from "../publish/publisher.ts";
+import type { Listing } from "../source/discover.ts";
+import { TextsOnDisk } from "../workers/textsOnDisk.ts";
+import { Articles } from "./articles.ts";
+import { Drafts } from "./drafts.ts";
+import { Entries } from "./entries.ts";
+import type { EngineOptions } from "./options.ts";
+import { PermalinkCheck } from "./permalinkCheck.ts";
+import { Schedule } from "./schedule.ts";
+import { Sightings } from "./sightings.ts";
+import { SiteWorker } from "./siteWorker.ts";
+import { Translations } from "./translations.ts";
+
+/** What opening a site has found. */
+export interface OpenedSite {
+  /** What has just been found, for the first look at everything. */
+  readonly files: Listing<FoundFile> | undefined;
+  readonly lock: OutputLock | undefined;
+  readonly ledgerFile: LedgerFile;
+  /** That there is no ledger although there are documents, if so. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a site consists of: each part keeps what belongs to its stage from one update to the next. */
+export interface SiteParts {
+  readonly options: EngineOptions;
+  readonly ledgerFile: LedgerFile;
+  readonly articles: Articles;
+  readonly sightings: Sightings;
+  readonly schedule: Schedule;
+  readonly lineups: readonly Lineup[];
+  readonly translations: Translations;
+  readonly drafts: Drafts;
+  readonly entries: Entries;
+  readonly publisher: Publisher;
+  readonly texts: TextsOnDisk;
+  readonly worker: SiteWorker;
+  readonly permalinks: PermalinkCheck;
+}
+
+/** Reports on what takes long. */
+export type OnProgress = (stage: string, done: number, total: number) => void;
+
+export function createParts(options: EngineOptions, opened: OpenedSite, onProgress: OnProgress): SiteParts {
+  const { config, fs, cache } = options;
+  const articles = new Articles({
+    fs,
+    content: config.content,
+    files: opened.files,
+    normalize: createNormalizer(config),
+    onMany: options.onMany,
+    startReadAhead: options.startReadAhead,
+    onProgress: (done, total) => onProgress("reading", done, total),
+  });
+  const texts = new TextsOnDisk(fs, [...(cache === undefined ? [] : [cache.folder]), config.out.dir]);
+  const worker = new SiteWorker(options, articles, texts);
+  return {
+    options,
+    ledgerFile: opened.ledgerFile,
+    articles,
+    sightings: new Sightings(config, fs),
+    schedule: new Schedule(),
+    lineups: config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language))),
+    translations: new Translations(config.site.language, () => articles.linkables()),
+    drafts: new Drafts(options, articles, texts),
+    entries: new Entries(config),
+    publisher: new Publisher(options, () => worker.get()),
+    texts,
+    worker,
+    permalinks: new PermalinkCheck(config, fs),
+  };
+}

@@ -1,0 +1,36 @@
+import type { HeldFeed } from "../model/events.ts";
+import type { Feed } from "../model/feed.ts";
+import type { Instant } from "../model/text.ts";
+import { nextChange } from "./nextChange.ts";
+import type { Planner } from "./planner.ts";
+import type { Published } from "./publishing.ts";
+import type { SiteParts } from "./siteParts.ts";
+
+/** What came of an update. */
+export interface UpdateResult {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly held: readonly HeldFeed[];
+  /** Articles that are left out, or kept as they last were, because they are broken. */
+  readonly broken: number;
+  /** Nothing could be written; the old documents stand. */
+  readonly failed: boolean;
+  readonly nextDue?: Instant;
+}
+
+export function resultOf(
+  parts: SiteParts,
+  { feeds, held }: Planner,
+  { written, unchanged, failed }: Published,
+  now: Instant,
+): UpdateResult {
+  const { articles, drafts } = parts;
+  const broken = [...articles.troubled.keys()].filter((path) => articles.get(path)?.broken).length + drafts.failed.size;
+  const nextDue = nextChange(parts, feeds, now);
+  return { written, unchanged, held, broken, failed, ...(nextDue === undefined ? {} : { nextDue }) };
+}
+
+/** How many articles some feed carries. */
+export function countEntries(feeds: readonly Feed[]): number {
+  return new Set(feeds.flatMap(({ entries }) => entries.map(({ path }) => path))).size;
+}
