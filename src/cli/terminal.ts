@@ -2,8 +2,8 @@ import type { Machinery } from "../engine/options.ts";
 
 /** What a command may write to, and how. */
 export interface Terminal {
-  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stdout: { write: (text: string) => unknown; readonly isTTY?: boolean };
+  readonly stderr: { write: (text: string) => unknown; readonly isTTY?: boolean };
   /** Somebody can be asked: what is typed comes from a terminal. */
   readonly isInteractive?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,6 @@
 import MarkdownIt from "markdown-it";
 import deflist from "markdown-it-deflist";
+import { fnv1a } from "../text/fnv.ts";
 import { takeAttributeLists } from "./attributeLists.ts";
 import { takeFootnotes } from "./footnotes.ts";
 import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
@@ -80,7 +81,5 @@ function languageOf(info: string): string {
 
 /** Short, and the same for the same article wherever it is rendered. */
 function shortName(name: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193) >>> 0;
-  return hash.toString(36);
+  return fnv1a(name).toString(36);
 }

@@ -3,6 +3,7 @@ import type { Content, Draft, Entry, Translation } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import type { Image } from "../model/media.ts";
 import type { ContentPath, EntryId, Instant } from "../model/text.ts";
+import { paragraphsHtml } from "../text/escape.ts";
 
 /** What the ledger has settled for an article. */
 export interface EntryIdentity {
@@ -103,11 +104,7 @@ function chooseContent({ article, rendered }: Draft, context: EntryContext): Con
 /** The excerpt of a plain text body: its paragraphs. */
 function asHtml(content: Content): string {
   if (content.kind === "html") return content.value;
-  const escaped = content.value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  return escaped
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${paragraph.replace(/\n/g, "<br>")}</p>`)
-    .join("\n");
+  return paragraphsHtml(content.value);
 }
 
 function resolvedEpisode(episode: Episode, { rendered }: Draft): Episode {

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, PodcastChannel } from "../model/feed.ts";
 import type { Person } from "../model/person.ts";
 import { trimmedEnd } from "../text/trimmed.ts";
+import { uuid5 } from "../text/uuid.ts";
 import { wholeNumber as asWhole, mostInt32 } from "../text/wholeNumber.ts";
 import { mailOf } from "./authors.ts";
 import { mediaType } from "./mediaType.ts";
@@ -138,11 +138,5 @@ const person = ({ name, role, group, url, avatar }: Person & { readonly group?: 
 
 /** UUID version 5 of the feed's address without scheme and closing slashes. @see https://podcasting2.org/docs/podcast-namespace/tags/guid */
 export function podcastGuid(feedUrl: string): string {
-  const namespace = Buffer.from("ead4c236bf5858c6a2c6a6b28d128cb6", "hex");
-  const name = trimmedEnd(feedUrl.replace(/^[a-z]+:\/\//i, ""), "/");
-  const hash = createHash("sha1").update(namespace).update(name).digest().subarray(0, 16);
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return uuid5("ead4c236bf5858c6a2c6a6b28d128cb6", trimmedEnd(feedUrl.replace(/^[a-z]+:\/\//i, ""), "/"));
 }

@@ -1,10 +1,11 @@
 import type { Content, Entry } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
+import { escapeText, paragraphsHtml } from "../text/escape.ts";
 import { legal } from "./xml.ts";
 
 /** Plain text as HTML that can stand in CDATA. */
 export function textHtml(text: string): string {
-  return legal(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return escapeText(legal(text));
 }
 
 /** Content as HTML that can stand in CDATA and in JSON: `]]>` makes one aggregator lose the rest of a feed. */
@@ -18,10 +19,7 @@ let last: { readonly content?: Content; readonly html: string } = { html: "" };
 
 function htmlOf({ kind, value }: Content): string {
   if (kind === "html") return legal(value).replaceAll("]]>", "]]&gt;");
-  return textHtml(value)
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${paragraph.replace(/\n/g, "<br>")}</p>`)
-    .join("\n");
+  return paragraphsHtml(legal(value));
 }
 
 /** What a format carries as content: nothing in a feed of summaries. */

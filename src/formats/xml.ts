@@ -1,4 +1,5 @@
 import type { CustomElement } from "../model/entry.ts";
+import { escapeText } from "../text/escape.ts";
 import { wholeNumber } from "../text/wholeNumber.ts";
 
 /** Prefix → namespace, in the order in which they are declared. */
@@ -37,12 +38,13 @@ export function textElement(name: string, value: string | number | undefined): r
   return text === undefined ? [] : [{ name, text }];
 }
 
-export function escapeText(text: string): string {
-  return legal(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\r/g, "&#13;");
+/** Text of an element: without what XML forbids, and with its line ends as they are. */
+export function xmlText(text: string): string {
+  return escapeText(legal(text)).replaceAll("\r", "&#13;");
 }
 
 export function escapeAttribute(text: string): string {
-  return escapeText(text).replace(/"/g, "&quot;").replace(/\n/g, "&#10;").replace(/\t/g, "&#9;");
+  return xmlText(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 }
 
 /** @param step by how much children are indented further */
@@ -57,7 +59,7 @@ export function elementText(
     const inner = children.map((child) => elementText(child, indent + step, step)).join("");
     return `${open}>\n${inner}${indent}</${name}>\n`;
   }
-  return text === undefined || text === "" ? `${open}/>\n` : `${open}>${escapeText(text)}</${name}>\n`;
+  return text === undefined || text === "" ? `${open}/>\n` : `${open}>${xmlText(text)}</${name}>\n`;
 }
 
 export function attributesText(attributes: XmlElement["attributes"]): string {

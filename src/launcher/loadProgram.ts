@@ -32,7 +32,9 @@ type Define = (
   dirname: string,
   importFrom: (specifier: string) => Promise<unknown>,
 ) => void;
-type Module = { exports: Record<string, unknown> };
+interface Module {
+  exports: Record<string, unknown>;
+}
 
 /**
  * Runs the bundled program from its packs, with the machine code of an earlier run where there is any: compiling takes a third of

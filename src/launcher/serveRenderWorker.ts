@@ -3,7 +3,10 @@ import { parentPort, type TransferListItem, workerData } from "node:worker_threa
 import { createRenderService, type RenderWork, type RenderWorkerData } from "../engine/renderService.ts";
 
 type Kind = keyof RenderWork;
-export type Question = { readonly kind: Kind; readonly job: RenderWork[Kind]["job"] };
+export interface Question {
+  readonly kind: Kind;
+  readonly job: RenderWork[Kind]["job"];
+}
 export type Answer = RenderWork[Kind]["answer"];
 
 /** What a worker that renders is started with. */

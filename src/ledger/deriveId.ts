@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { LedgerConfig } from "../model/config.ts";
 import type { Instant } from "../model/text.ts";
+import { uuid5 } from "../text/uuid.ts";
 
 /**
  * An id from the article alone, so that it comes out the same on any machine: its address, or made of it.
@@ -18,16 +18,9 @@ export function deriveId(url: string, published: Instant, kind: LedgerConfig["id
       return `tag:${hostname},${day}:${pathname}${search}${hash}`;
     }
     case "uuid":
-      return `urn:uuid:${uuidOfUrl(address)}`;
+      return `urn:uuid:${uuid5(urlNamespace, address)}`;
   }
 }
 
-/** Version 5 in the namespace of URLs. @see RFC 9562 §5.5, §6.6 */
-function uuidOfUrl(url: string): string {
-  const namespace = Buffer.from("6ba7b8119dad11d180b400c04fd430c8", "hex");
-  const hash = createHash("sha1").update(namespace).update(url).digest().subarray(0, 16);
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
+/** @see RFC 9562 §6.6 */
+const urlNamespace = "6ba7b8119dad11d180b400c04fd430c8";

@@ -71,8 +71,10 @@ export class LedgerFile {
     this.#stored = readLedger(this.#fs, this.#file);
     this.#stamp = stamp;
     const { ledger } = this.#stored;
-    const kept = [...before.entries()].filter((entry) => (ledger.get(entry.id)?.at ?? -Infinity) < entry.at);
-    const feeds = before.feeds().filter(({ name, at }) => (ledger.feed(name)?.at ?? -Infinity) < at);
+    const kept = [...before.entries()].filter(
+      (entry) => (ledger.get(entry.id)?.at ?? Number.NEGATIVE_INFINITY) < entry.at,
+    );
+    const feeds = before.feeds().filter(({ name, at }) => (ledger.feed(name)?.at ?? Number.NEGATIVE_INFINITY) < at);
     this.#missing = new Set(kept.map(({ id }) => id));
     this.#ledger = ledger.with(kept, feeds);
     return true;

@@ -1,4 +1,5 @@
 import { contentPath, entryId } from "../model/text.ts";
+import { fnv1a } from "../text/fnv.ts";
 import type { LedgerEntry, LedgerFeed } from "./ledger.ts";
 
 /** Columns with tabs between: path, id, url ("=" where it is the id), title, published, updated, digest, sketch, withdrawn, reason, at, check. */
@@ -81,9 +82,7 @@ function unescaped(text: string): string {
   return text.includes("\\") ? text.replace(/\\(.)/g, (_whole, char: string) => meaning[char] ?? char) : text;
 }
 
-/** FNV-1a, so that a line that was cut or mistyped is noticed. */
+/** So that a line that was cut or mistyped is noticed. */
 function check(text: string): string {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return (value >>> 0).toString(36);
+  return fnv1a(text).toString(36);
 }

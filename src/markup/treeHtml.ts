@@ -1,3 +1,5 @@
+import { escapeQuoted, escapeText } from "../text/escape.ts";
+
 /**
  * A tree of HTML, as packages of the unified collective make it of Org, as text: headings a level further down, since the article's title
  * stands above them. What is nested too deep for it throws.
@@ -5,7 +7,7 @@
 export function treeHtml(node: unknown): string {
   if (typeof node !== "object" || node === null) return "";
   const { type, value, tagName, properties, children } = node as Readonly<Record<string, unknown>>;
-  if (type === "text") return escaped(String(value));
+  if (type === "text") return escapeText(String(value));
   if (type === "raw") return String(value);
   const classes = (properties as { readonly className?: unknown } | undefined)?.className;
   const has = (name: string): boolean => Array.isArray(classes) && classes.includes(name);
@@ -28,8 +30,7 @@ function attribute(property: string, value: unknown): string {
   const text = Array.isArray(value) ? value.join(" ") : String(value);
   // Org writes "file:" before paths.
   const own = name === "src" || name === "href" ? text.replace(/^file:(?!\/)/, "") : text;
-  return ` ${name}="${escaped(own).replace(/"/g, "&quot;")}"`;
+  return ` ${name}="${escapeQuoted(own)}"`;
 }
 
-const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 const empty: ReadonlySet<string> = new Set(["img", "br", "hr", "input", "source", "track", "wbr", "col"]);

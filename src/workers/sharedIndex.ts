@@ -1,6 +1,7 @@
 import { type Linkable, linkTarget, nameTable } from "../model/linkTargets.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
+import { fnv1a } from "../text/fnv.ts";
 
 /**
  * Articles as links can lead to them, in memory that threads have in common: a copy for each would take as much as all else that is kept of
@@ -30,7 +31,7 @@ export function shareIndex(articles: readonly Linkable[]): SharedIndex {
       end += bytes.write(value, end, "utf8");
       starts[fields * at + field + 1] = end;
     }
-    let slot = hash(article.path) % table.length;
+    let slot = fnv1a(article.path) % table.length;
     while (table[slot] !== 0) slot = (slot + 1) % table.length;
     table[slot] = at + 1;
   }
@@ -51,7 +52,7 @@ export function openSharedIndex(shared: SharedIndex): SiteIndex {
     return { path: path as ContentPath, url: url ?? "", slug: slug ?? "", ...(title && { title }) };
   };
   const find = (path: ContentPath): Linkable | undefined => {
-    for (let slot = hash(path) % table.length; ; slot = (slot + 1) % table.length) {
+    for (let slot = fnv1a(path) % table.length; ; slot = (slot + 1) % table.length) {
       const number = table[slot] ?? 0;
       if (number === 0) return undefined;
       if (fieldAt(fields * (number - 1)) === path) return articleAt(number - 1);
@@ -72,11 +73,4 @@ export function openSharedIndex(shared: SharedIndex): SiteIndex {
       return (names.get(name.toLowerCase()) ?? []).flatMap((path) => byPath(path) ?? []);
     },
   };
-}
-
-/** FNV-1a. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
 }

@@ -45,7 +45,10 @@ function filesOf(arrangement: number): ReadonlyMap<string, string> {
   return files;
 }
 
-type Step = { readonly path: string; readonly act: () => void };
+interface Step {
+  readonly path: string;
+  readonly act: () => void;
+}
 
 /** One file after the other, as a checkout does it: what is left out first, then what is new. */
 function checkout(content: string, from: number | undefined, to: number): readonly Step[] {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
+import { escapeQuoted } from "../../text/escape.ts";
 import { allOf, type Checked } from "./checked.ts";
 import { nameOf } from "./sarif.ts";
 
@@ -28,10 +29,5 @@ export function junit(checked: Checked, contentDir: string | undefined): string 
 }
 
 function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return escapeQuoted(text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, ""));
 }

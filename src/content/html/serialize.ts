@@ -1,3 +1,4 @@
+import { escapeText } from "../../text/escape.ts";
 import { voidElements } from "./elements.ts";
 import { type HtmlNode, isElement } from "./tree.ts";
 
@@ -24,7 +25,7 @@ export function serialize(nodes: readonly HtmlNode[]): string {
 export function escapeHtml(text: string): string {
   if (!special.test(text)) return text;
   const legal = unusual.test(text) ? text.replace(illegal, "") : text;
-  return legal.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return escapeText(legal);
 }
 
 export function escapeAttribute(text: string): string {

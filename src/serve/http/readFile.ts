@@ -16,7 +16,7 @@ export function stampOf(stat: BigStat): string {
 }
 
 /** Nothing where there is no file, or none that can be looked at. */
-export function statSync(fs: FileSystem, path: string): (BigStat & { isFile(): boolean }) | undefined {
+export function statSync(fs: FileSystem, path: string): (BigStat & { isFile: () => boolean }) | undefined {
   return look(() => fs.statSync(path, { bigint: true })).value;
 }
 

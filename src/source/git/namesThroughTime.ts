@@ -11,7 +11,7 @@ export interface LoggedCommit {
 /** Follows files back through the commits that gave them their names, all at once: each commit is looked at one time. */
 export class NamesThroughTime {
   /** The name that the file has at this point of the history → the paths that it has today. */
-  #names: Map<string, readonly ContentPath[]>;
+  readonly #names: Map<string, readonly ContentPath[]>;
   readonly #boundary: ReadonlySet<string>;
   readonly #added = new Set<ContentPath>();
   readonly found = new Map<ContentPath, Instant>();

@@ -5,7 +5,7 @@ import { readFacts } from "../../../src/content/media/facts.ts";
 import { temporaryFolder } from "../../support/build.ts";
 import { countingFileSystem } from "../../support/countingFileSystem.ts";
 
-const MB = 1024 * 1024;
+const Mb = 1024 * 1024;
 
 /** A file of that size with these bytes at these places, and holes between them. */
 function sparse(file: string, size: number, ...pieces: readonly (readonly [at: number, bytes: Uint8Array])[]): void {
@@ -73,18 +73,18 @@ describe("of a file of 500 MB only what is needed is read", () => {
   beforeAll(() => () => folder[Symbol.dispose]());
 
   test("sound of one bit rate: its first frames", async () => {
-    sparse(file("a.mp3"), 500 * MB, [0, Buffer.concat(Array.from({ length: 20 }, () => frame(0x90)))]);
+    sparse(file("a.mp3"), 500 * Mb, [0, Buffer.concat(Array.from({ length: 20 }, () => frame(0x90)))]);
     const { facts, bytesRead } = await factsOf(file("a.mp3"));
-    expect(facts).toMatchObject({ type: "audio/mpeg", lengthBytes: 500 * MB });
+    expect(facts).toMatchObject({ type: "audio/mpeg", lengthBytes: 500 * Mb });
     // 128 kbit/s are 16,000 bytes a second.
-    expect(Math.abs((facts?.durationSec ?? 0) / ((500 * MB) / 16_000) - 1)).toBeLessThan(0.01);
-    expect(bytesRead).toBeLessThan(MB);
+    expect(Math.abs((facts?.durationSec ?? 0) / ((500 * Mb) / 16_000) - 1)).toBeLessThan(0.01);
+    expect(bytesRead).toBeLessThan(Mb);
   });
 
   test("sound without compression", async () => {
     const head = Buffer.alloc(44);
     head.write("RIFF", 0, "latin1");
-    head.writeUInt32LE(500 * MB - 8, 4);
+    head.writeUInt32LE(500 * Mb - 8, 4);
     head.write("WAVEfmt ", 8, "latin1");
     head.writeUInt32LE(16, 16);
     head.writeUInt16LE(1, 20);
@@ -94,15 +94,15 @@ describe("of a file of 500 MB only what is needed is read", () => {
     head.writeUInt16LE(4, 32);
     head.writeUInt16LE(16, 34);
     head.write("data", 36, "latin1");
-    head.writeUInt32LE(500 * MB - 44, 40);
-    sparse(file("a.wav"), 500 * MB, [0, head]);
+    head.writeUInt32LE(500 * Mb - 44, 40);
+    sparse(file("a.wav"), 500 * Mb, [0, head]);
     const { facts, bytesRead } = await factsOf(file("a.wav"));
     expect(facts).toEqual({
       type: "audio/wav",
-      lengthBytes: 500 * MB,
-      durationSec: Math.round((500 * MB - 44) / 176_400),
+      lengthBytes: 500 * Mb,
+      durationSec: Math.round((500 * Mb - 44) / 176_400),
     });
-    expect(bytesRead).toBeLessThan(MB);
+    expect(bytesRead).toBeLessThan(Mb);
   });
 
   test("a film whose description stands at its end", async () => {
@@ -131,12 +131,12 @@ describe("of a file of 500 MB only what is needed is read", () => {
     const track = [box("tkhd", Buffer.alloc(84)), box("mdia", Buffer.concat(media))];
     const end = box("moov", Buffer.concat([box("mvhd", mvhd), box("trak", Buffer.concat(track))]));
     const mdat = Buffer.alloc(8);
-    mdat.writeUInt32BE(500 * MB - start.length - end.length);
+    mdat.writeUInt32BE(500 * Mb - start.length - end.length);
     mdat.write("mdat", 4, "latin1");
-    sparse(file("a.m4a"), 500 * MB, [0, start], [start.length, mdat], [500 * MB - end.length, end]);
+    sparse(file("a.m4a"), 500 * Mb, [0, start], [start.length, mdat], [500 * Mb - end.length, end]);
     const { facts, bytesRead } = await factsOf(file("a.m4a"));
-    expect(facts).toEqual({ type: "audio/mp4", lengthBytes: 500 * MB, durationSec: 3600 });
-    expect(bytesRead).toBeLessThan(MB);
+    expect(facts).toEqual({ type: "audio/mp4", lengthBytes: 500 * Mb, durationSec: 3600 });
+    expect(bytesRead).toBeLessThan(Mb);
   });
 
   test("Ogg, of which only the last page says how long it is, as it is when all of it is read", async () => {
@@ -144,7 +144,7 @@ describe("of a file of 500 MB only what is needed is read", () => {
       nodeFs.writeFileSync(file("a.opus"), opus(pages));
       const { facts, bytesRead } = await factsOf(file("a.opus"));
       expect(facts).toMatchObject({ durationSec: pages });
-      expect(bytesRead).toBeLessThan(2 * MB);
+      expect(bytesRead).toBeLessThan(2 * Mb);
     }
   });
 
@@ -153,11 +153,11 @@ describe("of a file of 500 MB only what is needed is read", () => {
     nodeFs.writeFileSync(file("b.mp3"), frames);
     expect((await factsOf(file("b.mp3"))).facts).toMatchObject({ durationSec: Math.round((5000 * 1152) / 44_100) });
     const fd = openSync(file("c.mp3"), "w");
-    for (let written = 0; written < 80 * MB; written += frames.length) writeSync(fd, frames);
+    for (let written = 0; written < 80 * Mb; written += frames.length) writeSync(fd, frames);
     closeSync(fd);
     const { facts, bytesRead } = await factsOf(file("c.mp3"));
     expect(facts).toEqual({ type: "audio/mpeg", lengthBytes: nodeFs.statSync(file("c.mp3")).size });
-    expect(bytesRead).toBeLessThan(66 * MB);
+    expect(bytesRead).toBeLessThan(66 * Mb);
   });
 });
 
