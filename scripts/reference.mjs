@@ -7,7 +7,8 @@ import { optionRow } from "../lib/cli/help.js";
 import { generators } from "../lib/config/detect/generators.js";
 import { configSchema } from "../lib/config/schema.js";
 import { catalogue } from "../lib/model/catalogue/index.js";
-import { generatorFacts } from "../lib/model/generator.js";
+import { dialectNameOf, dialectNames, dialectSwitches, dialects } from "../lib/model/dialect.js";
+import { generatorFacts, generatorNames } from "../lib/model/generator.js";
 
 const schema = toJsonSchema(configSchema, { errorMode: "ignore", typeMode: "input" });
 const pages = {
@@ -16,6 +17,7 @@ const pages = {
   "docs/articles.md": articlesPage(),
   "docs/commands.md": commandsPage(),
   "docs/configuration.md": configurationPage(),
+  "docs/dialects.md": dialectsPage(),
   "docs/generators.md": generatorsPage(),
   ...Object.fromEntries(generators.map((one) => [guideOf(one), guidePage(one)])),
 };
@@ -78,6 +80,33 @@ function checksPage() {
     return those.length === 0 ? [] : [`## ${title}\n`, ...those.map((kind) => kindSection(kind, "###"))];
   });
   return `${readFileSync("scripts/checks.md", "utf8")}\n${sections.join("\n")}`;
+}
+
+function dialectsPage() {
+  const names = dialectNames.filter((name) => name !== "commonmark");
+  const ofNames = dialectNames.map((name) => {
+    const generators = generatorNames.filter((generator) => dialectNameOf(generator) === name);
+    return `| \`${name}\` | ${generators.map((generator) => `\`${generator}\``).join(", ")} |`;
+  });
+  const row = ([key, text]) =>
+    `| \`${key}\` | ${text.replaceAll("|", "\\|")} | ${names.map((name) => (dialects[name][key] ? "yes" : "")).join(" | ")} |`;
+  return [
+    readFileSync("scripts/dialects.md", "utf8"),
+    "## Which dialect a generator has",
+    "",
+    "| dialect | `content.generator` |",
+    "|---|---|",
+    ...ofNames,
+    "",
+    "## What each dialect has",
+    "",
+    "`commonmark` has none of these.",
+    "",
+    `| switch | what it does | ${names.join(" | ")} |`,
+    `|---|---|${names.map(() => "---|").join("")}`,
+    ...Object.entries(dialectSwitches).map(row),
+    "",
+  ].join("\n");
 }
 
 function generatorsPage() {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { dialectNames, dialectSwitches } from "../model/dialect.ts";
 import { generatorNames } from "../model/generator.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty("Write a text that is not empty."));
@@ -139,6 +140,18 @@ const contentSchema = v.strictObject({
   ),
   render: v.optional(v.union([v.function(), v.looseObject({ name: text, render: v.function() })])),
   generator: v.optional(v.picklist(generatorNames)),
+  dialect: v.optional(
+    v.union([
+      v.picklist(dialectNames),
+      v.strictObject({
+        like: v.optional(v.picklist(dialectNames)),
+        ...(Object.fromEntries(Object.keys(dialectSwitches).map((name) => [name, v.optional(v.boolean())])) as Record<
+          keyof typeof dialectSwitches,
+          v.OptionalSchema<v.BooleanSchema<undefined>, undefined>
+        >),
+      }),
+    ]),
+  ),
   undated: v.optional(v.picklist(["skip", "first-seen"])),
   timeZone: v.optional(text),
   permalinkTimeZone: v.optional(text),

@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import type { Config, ContentConfig } from "../model/config.ts";
+import type { DialectSetting } from "../model/dialect.ts";
 import { type GeneratorFacts, generatorFacts } from "../model/generator.ts";
 import { isLanguageTag } from "../text/languageTag.ts";
 import type { ParsedConfig } from "./schema.ts";
 import type { Settling } from "./settling.ts";
 import { isTimeZone, zoneHint } from "./standards.ts";
+import { withoutUndefined } from "./withoutUndefined.ts";
 
 /** `dir`: the content folder that the command line names, absolute. */
 export function settleContent(
@@ -39,6 +41,7 @@ export function settleContent(
       ...(input.fields ?? {}),
     } as ContentConfig["fields"],
     ...(generator === undefined ? {} : { generator }),
+    ...(input.dialect === undefined ? {} : { dialect: settledDialect(input.dialect) }),
     ...(facts.hasLeafBundles === true ? { leafBundles: true } : {}),
     ...(permalinkTimeZone === undefined ? {} : { permalinkTimeZone }),
     undated: input.undated ?? undated,
@@ -55,6 +58,10 @@ export function settleContent(
       ? {}
       : { shortcodes: input.shortcodes as NonNullable<ContentConfig["shortcodes"]> }),
   };
+}
+
+function settledDialect(typed: NonNullable<NonNullable<ParsedConfig["content"]>["dialect"]>): DialectSetting {
+  return typeof typed === "string" ? typed : withoutUndefined(typed);
 }
 
 /** Where generators keep what articles include. */

@@ -8,6 +8,7 @@ import {
   diagnostic,
   type Outcome,
 } from "../model/diagnostic.ts";
+import { dialectOf } from "../model/dialect.ts";
 import type { Content, Rendered } from "../model/entry.ts";
 import type { RenderMarkup, Unmade } from "../model/markup.ts";
 import type { FileSystem } from "../model/ports.ts";
@@ -78,6 +79,7 @@ export function createContentRenderer(
       for (const path of dependsOn) notes.dependsOn.add(path);
       const markup = render === undefined ? markupOf(article.path, config.content.generator) : undefined;
       const isForeign = markup !== undefined;
+      const dialect = dialectOf(article.path, config.content);
       if (render === undefined && !isForeign && article.path.endsWith(".txt"))
         return finish(plainContent(body, marks), () => summaryOfText(body, language));
 
@@ -138,6 +140,7 @@ export function createContentRenderer(
           article,
           config,
           site,
+          dialect,
           readInclude,
           data,
           budget: budgets.templates,

@@ -1,4 +1,5 @@
 import type { Article } from "./article.ts";
+import type { DialectSetting } from "./dialect.ts";
 import type { CustomElement, Draft, Entry } from "./entry.ts";
 import type { FormatName, PodcastChannel } from "./feed.ts";
 import type { GeneratorName } from "./generator.ts";
@@ -101,6 +102,8 @@ export interface ContentConfig {
   readonly render?: ContentRenderer;
   /** Whose rules hold for addresses and dates; absent in a plain folder. */
   readonly generator?: GeneratorName;
+  /** The dialect of Markdown, where it is not the one that the generator has. */
+  readonly dialect?: DialectSetting;
   /** Whether a file without a date is an article, since it was first seen, or none. */
   readonly undated: "skip" | "first-seen";
   /** IANA name: the zone of dates in addresses, where it is not that of the site. */

@@ -1,5 +1,6 @@
 import type { Article } from "../../model/article.ts";
 import type { Config } from "../../model/config.ts";
+import type { Dialect } from "../../model/dialect.ts";
 import type { SiteIndex } from "../../model/siteIndex.ts";
 import type { TemplateData } from "../../model/templateData.ts";
 import type { WorkBudget } from "../workBudget.ts";
@@ -9,6 +10,8 @@ export interface TemplateContext {
   readonly article: Article;
   readonly config: Config;
   readonly site: SiteIndex;
+  /** What the author's Markdown has beyond CommonMark. */
+  readonly dialect: Dialect;
   readonly readInclude?: ReadInclude;
   readonly data?: TemplateData;
   readonly budget?: WorkBudget;

@@ -1,0 +1,122 @@
+import type { GeneratorName } from "./generator.ts";
+
+/** The dialects of Markdown that are known. `content.dialect` names one of them, else the generator does. */
+export const dialectNames = [
+  "commonmark",
+  "hugo",
+  "kramdown",
+  "python-markdown",
+  "hexo",
+  "mdx",
+  "mdc",
+  "obsidian",
+  "vitepress",
+] as const;
+
+export type DialectName = (typeof dialectNames)[number];
+
+/** What each switch turns on. The table in the documentation is made from this. */
+export const dialectSwitches = {
+  dollarMath: "`$…$` and `$$…$$` are mathematics; `$5 and $10` stays money",
+  doubleDollarMath: "`$$…$$` is mathematics",
+  bracketMath: "`\\(…\\)` and `\\[…\\]` are mathematics",
+  doubleBracketMath: "`\\\\(…\\\\)` and `\\\\[…\\\\]` are mathematics",
+  mathCode: "a fence named `math` and `` $`…`$ `` are mathematics",
+  markdownInHtml: '`<div markdown="1">`: what stands in the element is Markdown',
+  components: "`::name{props}` … `::`, `:name[text]{props}` and `[text]{.class}` are components",
+  codeMarks: "`// [!code ++]`, `// highlight-next-line` and the like belong to the highlighter, not to the code",
+  snippets: 'lines such as `<<< @/file`, `<!--@include: file-->` and `--8<-- "file"` stand for the file',
+  abbreviations: "`*[HTML]: Hypertext Markup Language` explains a word wherever it stands",
+  criticMarks: "`{++added++}`, `{--deleted--}`, `{~~old~>new~~}`, `{==marked==}`, `{>>remark<<}`",
+  marks: "`==marked==`",
+  subscripts: "`H~2~O`",
+  superscripts: "`x^2^`",
+  insertions: "`++inserted++`",
+  cjkEmphasis: "emphasis ends beside Chinese, Japanese and Korean punctuation: `**「強調」**です`",
+  hardBreaks: "each line end is a line break",
+  smartQuotes: "straight quotes, `--` and `...` become typographic ones",
+  looseHeadings: "`#Heading` needs no space",
+} as const satisfies Readonly<Record<string, string>>;
+
+type DialectSwitch = keyof typeof dialectSwitches;
+
+/** Which switches are on: a plain object. */
+export type Dialect = Readonly<Record<DialectSwitch, boolean>>;
+
+/** What `content.dialect` may be: a name, or switches that differ from the generator's own dialect, or from the one named by `like`. */
+export type DialectSetting =
+  | DialectName
+  | ({ readonly like?: DialectName } & Readonly<Partial<Record<DialectSwitch, boolean>>>);
+
+const off = Object.fromEntries(Object.keys(dialectSwitches).map((name) => [name, false])) as Dialect;
+const math = { dollarMath: true, doubleDollarMath: true, mathCode: true } as const;
+
+export const dialects: Readonly<Record<DialectName, Dialect>> = {
+  commonmark: off,
+  hugo: { ...off, ...math, bracketMath: true, cjkEmphasis: true, smartQuotes: true },
+  kramdown: {
+    ...off,
+    dollarMath: true,
+    doubleDollarMath: true,
+    doubleBracketMath: true,
+    markdownInHtml: true,
+    abbreviations: true,
+    smartQuotes: true,
+  },
+  "python-markdown": {
+    ...off,
+    ...math,
+    bracketMath: true,
+    markdownInHtml: true,
+    snippets: true,
+    abbreviations: true,
+    criticMarks: true,
+    marks: true,
+    subscripts: true,
+    superscripts: true,
+    insertions: true,
+    looseHeadings: true,
+  },
+  hexo: { ...off, ...math, doubleBracketMath: true, hardBreaks: true, looseHeadings: true, cjkEmphasis: true },
+  mdx: { ...off, ...math, codeMarks: true, cjkEmphasis: true },
+  mdc: { ...off, ...math, components: true, codeMarks: true, cjkEmphasis: true },
+  obsidian: { ...off, ...math, marks: true, cjkEmphasis: true },
+  vitepress: { ...off, ...math, codeMarks: true, snippets: true, cjkEmphasis: true },
+};
+
+const ofGenerator: Readonly<Record<GeneratorName, DialectName>> = {
+  hugo: "hugo",
+  jekyll: "kramdown",
+  bridgetown: "kramdown",
+  middleman: "kramdown",
+  eleventy: "commonmark",
+  lume: "commonmark",
+  zola: "commonmark",
+  astro: "mdx",
+  docusaurus: "mdx",
+  gatsby: "mdx",
+  hexo: "hexo",
+  pelican: "python-markdown",
+  nikola: "python-markdown",
+  "mkdocs-material": "python-markdown",
+  vitepress: "vitepress",
+  vuepress: "vitepress",
+  "nuxt-content": "mdc",
+};
+
+/** The dialect that a generator's articles are written in. */
+export function dialectNameOf(generator: GeneratorName | undefined): DialectName {
+  return generator === undefined ? "commonmark" : ofGenerator[generator];
+}
+
+/** The switches that hold for a file. A file of MDX is MDX in any folder. */
+export function dialectOf(
+  path: string,
+  { generator, dialect }: { readonly generator?: GeneratorName; readonly dialect?: DialectSetting },
+): Dialect {
+  const found = path.endsWith(".mdx") ? "mdx" : dialectNameOf(generator);
+  if (dialect === undefined) return dialects[found];
+  if (typeof dialect === "string") return dialects[dialect];
+  const { like = found, ...switches } = dialect;
+  return { ...dialects[like], ...switches };
+}
