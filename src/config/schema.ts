@@ -162,6 +162,7 @@ const contentSchema = v.strictObject({
   embeds: v.optional(texts),
   languages: v.optional(texts),
   includesDirs: v.optional(texts),
+  builtDir: v.optional(text),
   shortcodes: v.optional(v.record(v.string(), v.union([v.string(), v.function()]))),
 });
 

@@ -28,6 +28,7 @@ export function settleContent(
   const renderer = typeof render === "function" ? { name: "config", render } : render;
   const { generator } = input;
   const facts: GeneratorFacts = generator === undefined ? {} : generatorFacts[generator];
+  const builtDir = input.builtDir ?? builtBy[generator ?? ""];
   const undated = generator === undefined || facts.datesByCommit === true ? "first-seen" : "skip";
   return {
     dir: dir ?? resolve(root, input.dir ?? "content"),
@@ -54,6 +55,7 @@ export function settleContent(
     embeds: input.embeds ?? [],
     languages,
     includesDirs: folders(input.includesDirs ?? includesOf[generator ?? "jekyll"] ?? ["_includes"]),
+    ...(builtDir === undefined ? {} : { builtDir: resolve(root, builtDir) }),
     ...(input.shortcodes === undefined
       ? {}
       : { shortcodes: input.shortcodes as NonNullable<ContentConfig["shortcodes"]> }),
@@ -63,6 +65,16 @@ export function settleContent(
 function settledDialect(typed: NonNullable<NonNullable<ParsedConfig["content"]>["dialect"]>): DialectSetting {
   return typeof typed === "string" ? typed : withoutUndefined(typed);
 }
+
+/** Where generators that rename files put the site. */
+const builtBy: Readonly<Partial<Record<string, string>>> = {
+  astro: "dist",
+  docusaurus: "build",
+  gatsby: "public",
+  "nuxt-content": ".output/public",
+  vitepress: ".vitepress/dist",
+  vuepress: "docs/.vuepress/dist",
+};
 
 /** Where generators keep what articles include. */
 const includesOf: Readonly<Partial<Record<string, readonly string[]>>> = {

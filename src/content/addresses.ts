@@ -1,3 +1,4 @@
+import { isAbsent } from "./absent.ts";
 import { parseSrcset } from "./srcset.ts";
 import { leadsIntoPrivate, type ResolvedUrl, resolveUrl, type UrlContext } from "./urls.ts";
 import type { WorkBudget } from "./workBudget.ts";
@@ -7,6 +8,8 @@ export interface Addresses {
   readonly link: (typed: string) => string | undefined;
   /** Of what is loaded: only over HTTP, and not from within a private network. */
   readonly media: (typed: string | undefined) => string | undefined;
+  /** The same of a picture: whether there is such a file is told. */
+  readonly picture: (typed: string | undefined) => string | undefined;
   readonly srcset: (typed: string | undefined) => string | undefined;
 }
 
@@ -36,6 +39,12 @@ export function createAddresses(
     onUrl({ url, isPrivate: true }, typed);
     return undefined;
   };
+  const picture = (typed: string | undefined): string | undefined => {
+    const url = media(typed);
+    if (url !== undefined && typed !== undefined && isAbsent(typed, url, context))
+      onUrl({ url, isAbsent: true }, typed);
+    return url;
+  };
   const srcset = (typed: string | undefined): string | undefined => {
     const candidates = parseSrcset(typed ?? "").flatMap(({ url, descriptor }) => {
       const resolved = media(url);
@@ -43,5 +52,5 @@ export function createAddresses(
     });
     return candidates.length === 0 ? undefined : candidates.join(", ");
   };
-  return { link, media, srcset };
+  return { link, media, picture, srcset };
 }

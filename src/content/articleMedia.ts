@@ -37,7 +37,9 @@ export async function describeArticleMedia(
     if (diagnostics.length === told) diagnostics.push(...missingFacts(reference, found, article, media.hasPodcast));
     enclosures.push(enclosureOf(reference, found));
   }
-  const picture = article.image === undefined ? undefined : await describe(article.image);
+  // A picture that is not there is none; of what is on another machine nothing is known.
+  const named = article.image === undefined ? undefined : await describe(article.image);
+  const picture = named?.isMissing === true ? undefined : named;
   const { episode } = article;
   const episodePicture = episode?.image === undefined ? undefined : await describe(episode.image);
   const transcripts: NonNullable<Rendered["transcripts"]>[number][] = [];
@@ -87,7 +89,7 @@ function missingFacts(
 }
 
 function enclosureOf(reference: MediaReference, found: DescribedMedium): Enclosure {
-  const { path: _path, alt: _alt, caption: _caption, credit: _credit, ...enclosure } = found;
+  const { path: _path, isMissing: _missing, alt: _alt, caption: _caption, credit: _credit, ...enclosure } = found;
   return { ...enclosure, type: typeOf(reference, found) };
 }
 
@@ -99,7 +101,14 @@ function typeOf({ type: typed, kind }: MediaReference, { type }: DescribedMedium
 const unknownType = "application/octet-stream";
 
 /** A picture of a type that is unknown, or of no picture, is a picture to readers if nothing else is said. */
-function imageOf({ path: _path, title: _title, durationSec: _duration, type, ...image }: DescribedMedium): Image {
+function imageOf({
+  path: _path,
+  isMissing: _missing,
+  title: _title,
+  durationSec: _duration,
+  type,
+  ...image
+}: DescribedMedium): Image {
   return { ...image, ...(type?.startsWith("image/") === true ? { type } : {}) };
 }
 

@@ -189,7 +189,7 @@ class Cleaner {
     const srcset = this.#addresses.srcset(sources.srcset);
     const src = isPictureData(sources.src)
       ? sources.src.replace(/\s+/g, "")
-      : (this.#addresses.media(sources.src) ?? srcset?.split(" ")[0]?.replace(/,$/, ""));
+      : (this.#addresses.picture(sources.src) ?? srcset?.split(" ")[0]?.replace(/,$/, ""));
     if (src === undefined) {
       append(out, attributes.alt ?? "");
       return;
@@ -209,7 +209,8 @@ class Cleaner {
   #player(node: HtmlElement, place: Place, out: HtmlNode[]): void {
     const { name, attributes } = node;
     const src = this.#addresses.media(lazySources(attributes).src);
-    const poster = name === "video" ? this.#addresses.media(attributes.poster ?? attributes["data-poster"]) : undefined;
+    const poster =
+      name === "video" ? this.#addresses.picture(attributes.poster ?? attributes["data-poster"]) : undefined;
     const children = this.clean(node.children, { ...place, parent: name });
     const sources = children.filter((child) => isElement(child) && (child.name === "source" || child.name === "track"));
     if (src === undefined && !sources.some((child) => isElement(child) && child.name === "source")) {

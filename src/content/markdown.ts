@@ -7,6 +7,7 @@ import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
 import { type ParsedHtml, TreeBuilder } from "./html/treeBuilder.ts";
 import { takeShortcuts } from "./markdownShortcuts.ts";
 import { treeOfTokens } from "./markdownTree.ts";
+import { missingReferencesIn, takeMissingReferences } from "./missingReferences.ts";
 import { WorkBudget } from "./workBudget.ts";
 
 /** `name` is put into the ids of footnotes, so that the articles on one page of a reader don't clash. */
@@ -19,6 +20,7 @@ export function createMarkdown(): MarkdownReader {
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
   takeShortcuts(markdown);
   takeFootnotes(markdown);
+  takeMissingReferences(markdown);
   markdown.use(deflist);
   // Schemes are the cleaner's business: it sees links of HTML too.
   markdown.validateLink = () => true;
@@ -39,6 +41,7 @@ export function createMarkdown(): MarkdownReader {
   return (source, context, name) => {
     const env = name === undefined ? {} : { docId: shortName(name) };
     const tokens = markdown.parse(source, env);
+    for (const missing of missingReferencesIn(env)) context.onMissingReference?.(missing);
     return (
       treeOfTokens(tokens, source, markdown, new TreeBuilder(context.ownUrl, context.budget ?? new WorkBudget())) ??
       parseHtml(markdown.renderer.render(tokens, markdown.options, env), context)

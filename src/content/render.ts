@@ -31,6 +31,7 @@ import { withLeadImage } from "./leadImage.ts";
 import { createMarkdown } from "./markdown.ts";
 import { createMediaStage } from "./media/describe.ts";
 import { placeInBody } from "./placeInBody.ts";
+import { createSiteFiles } from "./siteFiles.ts";
 import { summaryOf, summaryOfText } from "./summary.ts";
 import { expandTemplates } from "./templates/expand.ts";
 import { createIncludes, type ReadInclude } from "./templates/includes.ts";
@@ -55,7 +56,7 @@ export function createContentRenderer(
   const markdown = createMarkdown();
   const media = createMediaStage(config, fs);
   const marks = commentMarks(config.content.excerptMarker);
-  const { dir, staticDirs, render, embeds } = config.content;
+  const { render, embeds } = config.content;
   const readPartial = createIncludes(config, fs);
   const readInclude: ReadInclude = (file, article) => {
     const partial = readPartial(file, article);
@@ -63,16 +64,13 @@ export function createContentRenderer(
   };
   // Hooks are given all there is.
   const usesExcerpts = config.hooks.entry !== undefined || config.feeds.some(({ content }) => content === "excerpt");
-  const files: Pick<UrlContext, "isFile" | "isStatic"> = {
-    isFile: (path) => fs.existsSync(`${dir}/${path}`),
-    isStatic: (path) => staticDirs.some((folder) => fs.existsSync(`${folder}/${path}`)),
-  };
+  const files = createSiteFiles(config, fs);
 
   return {
     render: async (article, typed, site) => {
       const notes = new Notes(article, typed);
       const budgets = { templates: new WorkBudget(), tree: new WorkBudget(), cleaning: new WorkBudget() };
-      const context: UrlContext = { article, site, siteUrl: config.site.url, ...files };
+      const context: UrlContext = { article, site, siteUrl: config.site.url, files };
       const language = article.language ?? config.site.language;
       const body = publicText(settled(typed, notes));
       const { dependsOn, rendered } = await describeArticleMedia(article, context, media, notes.diagnostics);
@@ -132,7 +130,12 @@ export function createContentRenderer(
       }
 
       async function parsed(source: string, isWhole: boolean): Promise<ParsedHtml> {
-        const reading: ReadingContext = { marks: marks.comments, ownUrl: article.url, budget: budgets.tree };
+        const reading: ReadingContext = {
+          marks: marks.comments,
+          ownUrl: article.url,
+          budget: budgets.tree,
+          onMissingReference: isWhole ? notes.onMissingReference : undefined,
+        };
         if (render !== undefined) return parseHtml(htmlOf(await render.render({ article, body: source })), reading);
         if (markup !== undefined) return parseHtml(await renderedMarkup(markup, source), reading);
         if (isNotebook(article.path)) return markdown(source, reading, article.slug);
@@ -214,23 +217,30 @@ class Notes {
     this.#body = body;
   }
 
-  readonly onUrl = ({ dependsOn, isMissing, isAlias, isPrivate }: ResolvedUrl, typed: string): void => {
+  readonly onUrl = (
+    { dependsOn, isMissing, isAlias, isPrivate, otherCase, isAbsent }: ResolvedUrl,
+    typed: string,
+  ): void => {
     if (dependsOn !== undefined) this.dependsOn.add(dependsOn);
     if (isMissing === true) this.#once(contentKinds.LINKED_ARTICLE_MISSING, typed);
     if (isPrivate === true) this.#once(contentKinds.PRIVATE_ADDRESS, typed);
+    if (otherCase !== undefined) this.#once(contentKinds.OTHER_CASE, typed, { found: otherCase });
+    if (isAbsent === true) this.#once(contentKinds.MEDIA_MISSING, typed, { src: typed });
     if (isAlias === true) this.#once(contentKinds.ADDRESS_OF_BUNDLER, typed);
   };
+
+  readonly onMissingReference = (name: string): void => this.#once(contentKinds.REFERENCE_UNDEFINED, name);
 
   add(kind: DiagnosticKind, values: Readonly<Record<string, string | number>>, at?: string): void {
     const place = at === undefined ? { path: this.#article.path } : placeInBody(this.#article, this.#body, at);
     this.diagnostics.push(diagnostic(kind, values, place));
   }
 
-  #once(kind: DiagnosticKind, link: string): void {
+  #once(kind: DiagnosticKind, link: string, values: Readonly<Record<string, string>> = {}): void {
     if (this.#told.size > mostNotes || this.#told.has(`${kind.code} ${link}`)) return;
     this.#told.add(`${kind.code} ${link}`);
     if (this.#told.size > mostNotes) this.add(contentKinds.MORE_UNTOLD, { most: mostNotes });
-    else this.add(kind, { link }, link);
+    else this.add(kind, { link, ...values }, link);
   }
 }
 

@@ -2,6 +2,8 @@ import type { Article } from "../model/article.ts";
 import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
 import { isPrivateHost } from "../text/privateHost.ts";
+import { pelicanAddress } from "./pelicanAddress.ts";
+import type { SiteFiles } from "./siteFiles.ts";
 
 /** What a link of an article became. */
 export interface ResolvedUrl {
@@ -11,8 +13,12 @@ export interface ResolvedUrl {
   readonly dependsOn?: ContentPath;
   /** It names an article file that is not there. */
   readonly isMissing?: boolean;
-  /** It begins with a name that only the site's bundler knows: the address is a guess. */
+  /** Only the site's bundler knows where it is published: the address is a guess. */
   readonly isAlias?: boolean;
+  /** How its file or article is written on disk: in letters of another case. */
+  readonly otherCase?: string;
+  /** It is a picture, and there is no such file. */
+  readonly isAbsent?: boolean;
   /** It is to be loaded from within a private network. */
   readonly isPrivate?: boolean;
 }
@@ -21,10 +27,7 @@ export interface UrlContext {
   readonly article: Article;
   readonly site: SiteIndex;
   readonly siteUrl: string;
-  /** Is there such a file below the content folder? */
-  readonly isFile?: (path: ContentPath) => boolean;
-  /** Is there such a file, `/` between parts, in a folder of static files? */
-  readonly isStatic?: (path: string) => boolean;
+  readonly files?: SiteFiles;
 }
 
 const schemes = /^(?:https?|mailto|tel|sms|xmpp|irc|ircs|geo|magnet|news|webcal|feed|podcast|matrix|ftp):/i;
@@ -44,6 +47,8 @@ export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | un
     .trim()
     .replace(/^pathname:\/\//i, "");
   if (text === "") return { url: article.url };
+  const prefixed = pelicanAddress(text);
+  if (prefixed !== undefined) return resolveUrl(prefixed, context);
   try {
     if (/^[a-z][a-z\d+.-]*:/i.test(text))
       return schemes.test(text) ? { url: new URL(lonePercents(text)).href } : undefined;
@@ -54,7 +59,7 @@ export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | un
     if (linked !== undefined) return linked;
     const [, alias, aliased = ""] = /^(@site|@|~)\/(.*)$/s.exec(path) ?? /^(@assets|@images)\/(.*)$/s.exec(path) ?? [];
     if (alias !== undefined) return aliasedFile(aliased, rest, context);
-    if (/^[\\/]/.test(text)) return { url: new URL(sitePath(siteUrl, encoded(text)), siteUrl).href };
+    if (/^[\\/]/.test(text)) return siteFile(text, path, context);
     return relativeFile(path, rest, context);
   } catch {
     return undefined;
@@ -86,32 +91,82 @@ function articleLink(path: string, rest: string, { article, site }: UrlContext):
   const wanted = contentPath(joined(article.path, typed));
   const found: LinkTarget | undefined = site.byPath(wanted);
   if (found !== undefined) return { url: new URL(lonePercents(rest), found.url).href, dependsOn: wanted };
+  const name = (wanted.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
+  const other = site.byName(name).find((one) => one.path.toLowerCase() === wanted.toLowerCase());
+  if (other !== undefined)
+    return { url: new URL(lonePercents(rest), other.url).href, dependsOn: wanted, otherCase: other.path };
   // A file of the site may well be named so; only links between Markdown files can mean nothing but an article.
   if (!isMarkdown || path.startsWith("/")) return undefined;
   const page = typed.replace(/\.(?:md|mdx|markdown)$/i, "");
   return { url: new URL(encoded(page) + rest, article.url).href, dependsOn: wanted, isMissing: true };
 }
 
-function aliasedFile(path: string, rest: string, { siteUrl, isStatic }: UrlContext): ResolvedUrl {
+function aliasedFile(path: string, rest: string, { siteUrl, files }: UrlContext): ResolvedUrl {
   const published = path.replace(/^(?:static|public)\//, "");
   const url = new URL(encoded(published) + rest, siteUrl).href;
-  return published !== path || isStatic?.(decoded(published)) === true ? { url } : { url, isAlias: true };
+  if (published !== path || files?.static(decoded(published)) !== undefined) return { url };
+  const typed = decoded(path);
+  for (const way of [`src/${typed}`, typed, `app/${typed}`, `src/assets/${typed}`, `src/images/${typed}`]) {
+    const source = files?.source(way);
+    if (source !== undefined) return renamed(source, rest, url, siteUrl, files);
+  }
+  return { url, isAlias: true };
 }
 
-function relativeFile(path: string, rest: string, { article, site, siteUrl, isFile }: UrlContext): ResolvedUrl {
-  if (isBundle(article.path)) {
+/** Where the built site has a file of the source. */
+function renamed(
+  source: string,
+  rest: string,
+  guess: string,
+  siteUrl: string,
+  files: SiteFiles | undefined,
+): ResolvedUrl {
+  const published = files?.published(source);
+  return published === undefined
+    ? { url: guess, isAlias: true }
+    : { url: new URL(encodedPath(published) + rest, siteUrl).href };
+}
+
+/** From the top of the site; names as the disk has them, since that is how they are published. */
+function siteFile(text: string, path: string, { siteUrl, files }: UrlContext): ResolvedUrl {
+  const url = new URL(sitePath(siteUrl, encoded(text)), siteUrl).href;
+  if (files === undefined || !/\.\w{1,5}$/.test(path)) return { url };
+  const typed = decoded(path).replace(/^[\\/]+/, "");
+  const found = files.static(typed);
+  if (found === undefined || found.path === typed) return { url };
+  if (found.isOtherCase) return { url, otherCase: `/${found.path}` };
+  return { url: new URL(sitePath(siteUrl, `/${encodedPath(found.path)}`) + text.slice(path.length), siteUrl).href };
+}
+
+function relativeFile(path: string, rest: string, context: UrlContext): ResolvedUrl {
+  const { article, site, siteUrl, files } = context;
+  const beside = contentPath(joined(article.path, decoded(path).replace(/\\/g, "/")));
+  const isFile = /\.\w{1,5}$/.test(beside);
+  const found = isFile || !isBundle(article.path) ? files?.beside(beside) : undefined;
+  const otherCase = found?.isOtherCase === true ? { otherCase: found.path } : {};
+  if (isBundle(article.path) || (isFile && files?.renames === true && found !== undefined)) {
     // What lies in the article's folder is published with it, also where its address does not end with a slash.
     const base = /\/[^/.]+$/.test(new URL(article.url).pathname) ? `${article.url.split(/[?#]/)[0]}/` : article.url;
-    return { url: new URL(encoded(path) + rest, base).href };
+    const isSame = found === undefined || found.isOtherCase || found.path === beside;
+    const name = isSame ? encoded(path) : encoded(encodeURI(path.normalize("NFC").normalize(formOf(found.path))));
+    const guess = new URL(name + rest, base).href;
+    if (isFile && files?.renames === true && found !== undefined) {
+      const source = files.besideFile(found.path);
+      return { ...renamed(source, rest, guess, siteUrl, files), ...otherCase };
+    }
+    return { url: guess, ...otherCase };
   }
-  const beside = contentPath(joined(article.path, decoded(path).replace(/\\/g, "/")));
-  const isThere = isFile?.(beside) === true;
-  const bundle = isThere ? bundleOf(beside, site) : undefined;
+  const bundle = found === undefined ? undefined : bundleOf(beside, site);
   if (bundle !== undefined) return { url: new URL(lonePercents(rest), bundle.url).href, dependsOn: bundle.path };
-  const url = isThere
-    ? new URL(encodedPath(beside) + (path.endsWith("/") ? "/" : "") + rest, siteUrl)
-    : new URL(encoded(path) + rest, article.url);
-  return /\.\w{1,5}$/.test(beside) ? { url: url.href, dependsOn: beside } : { url: url.href };
+  const url =
+    found !== undefined
+      ? new URL(encodedPath(found.isOtherCase ? beside : found.path) + (path.endsWith("/") ? "/" : "") + rest, siteUrl)
+      : new URL(encoded(path) + rest, article.url);
+  return isFile ? { url: url.href, dependsOn: beside, ...otherCase } : { url: url.href };
+}
+
+function formOf(path: string): "NFC" | "NFD" {
+  return path === path.normalize("NFC") ? "NFC" : "NFD";
 }
 
 /** The article that a folder is of. */

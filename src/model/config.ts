@@ -124,6 +124,8 @@ export interface ContentConfig {
   readonly languages: readonly string[];
   /** Folders that partials of `include` are looked up in, absolute. */
   readonly includesDirs: readonly string[];
+  /** Where the generator puts the built site, absolute: files that it renames are looked for there. */
+  readonly builtDir?: string;
   /** What the site's own shortcodes, tags and includes show, by name. */
   readonly shortcodes?: Readonly<Record<string, Shortcode>>;
 }

@@ -139,20 +139,20 @@ test.each(computed)("%s: what %s computes is a question", async (name, file, tex
 /** Markup that only the site's own code could render, and what of it is in the feed. */
 const markup: readonly (readonly [name: GeneratorName, file: string, body: string, shown: RegExp, isTold: boolean])[] =
   [
-    ["hugo", "content/posts/ferry.md", "A {{< magic id=1 >}}inner{{< /magic >}} B", /A<.*inner.*>B/s, true],
-    ["jekyll", "_posts/2024-02-10-late-ferry.md", "A {% magic %}inner{% endmagic %} B", /A<.*inner.*>B/s, true],
-    ["eleventy", "content/blog/ferry.md", "A {% magic 'a' %}inner{% endmagic %} B", /A<.*inner.*>B/s, true],
+    ["hugo", "content/posts/ferry.md", "A {{< magic id=1 >}}inner{{< /magic >}} B", /A inner B/, true],
+    ["jekyll", "_posts/2024-02-10-late-ferry.md", "A {% magic %}inner{% endmagic %} B", /A inner B/, true],
+    ["eleventy", "content/blog/ferry.md", "A {% magic 'a' %}inner{% endmagic %} B", /A inner B/, true],
     ["astro", "src/content/blog/ferry.mdx", "A <Magic>inner</Magic> B", /A inner B/, true],
     ["docusaurus", "blog/2024-02-10-ferry.mdx", "A <Magic>inner</Magic> B", /A inner B/, true],
-    ["hexo", "source/_posts/ferry.md", "A {% magic a %}inner{% endmagic %} B", /A<.*inner.*>B/s, true],
-    ["zola", "content/blog/ferry.md", "A {% magic(a=1) %}inner{% end %} B", /A<.*inner.*>B/s, true],
-    ["nikola", "posts/ferry.md", "A {{% magic a %}}inner{{% /magic %}} B", /A<.*inner.*>B/s, true],
+    ["hexo", "source/_posts/ferry.md", "A {% magic a %}inner{% endmagic %} B", /A inner B/, true],
+    ["zola", "content/blog/ferry.md", "A {% magic(a=1) %}inner{% end %} B", /A inner B/, true],
+    ["nikola", "posts/ferry.md", "A {{% magic a %}}inner{{% /magic %}} B", /A inner B/, true],
     ["vitepress", "posts/ferry.md", "A <Magic>inner</Magic> B", /A inner B/, false],
     ["vuepress", "docs/posts/ferry.md", "A <Magic>inner</Magic> B", /A inner B/, false],
     ["gatsby", "content/blog/ferry/index.mdx", "A <Magic>inner</Magic> B", /A inner B/, true],
     ["nuxt-content", "content/blog/2.ferry.md", "::alert\ninner\n::", /::alert\ninner\n::/, false],
-    ["bridgetown", "src/_posts/2024-02-10-ferry.md", "A <%= magic %> B", /A &lt;%= magic %&gt; B/, false],
-    ["middleman", "source/blog/2024-02-10-ferry.html.markdown", "A <%= magic %> B", /A &lt;%= magic %&gt; B/, false],
+    ["bridgetown", "src/_posts/2024-02-10-ferry.md", "A <%= magic %> B", /A +B/, true],
+    ["middleman", "source/blog/2024-02-10-ferry.html.markdown", "A <%= magic %> B", /A +B/, true],
     ["lume", "posts/ferry.md", "A {{ comp.magic() }} B", /A +B/, true],
     ["mkdocs-material", "docs/blog/posts/ferry.md", "!!! note\n    inner", /<strong>Note<\/strong>.*inner/s, false],
   ];

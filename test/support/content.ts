@@ -45,7 +45,12 @@ export async function renderBody(
   const root = folderWith({ content: undefined, ...files });
   const config = testConfig(root, {
     site: { url: siteUrl },
-    content: { staticDirs: [`${root}/static`], includesDirs: [`${root}/_includes`], ...content },
+    content: {
+      staticDirs: [`${root}/static`],
+      includesDirs: [`${root}/_includes`],
+      ...content,
+      ...(content.builtDir === undefined ? {} : { builtDir: `${root}/built` }),
+    },
     feeds: [
       { name: "main", content: "full" },
       { name: "short", content: "excerpt" },
@@ -70,7 +75,7 @@ export async function renderBody(
     frontMatterOf: () => frontMatter,
   }).render(subject, body, {
     byPath: (wanted) => targets.find((target) => target.path === wanted),
-    byName: (name) => targets.filter((target) => nameOf(target.path) === name),
+    byName: (name) => targets.filter((target) => nameOf(target.path).toLowerCase() === name.toLowerCase()),
   });
   if (value === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return {

@@ -12,6 +12,8 @@ export interface ReadingContext {
   /** The address of the text itself. */
   readonly ownUrl: string;
   readonly budget?: WorkBudget | undefined;
+  /** Called with the name of a reference in Markdown that is not defined. */
+  readonly onMissingReference?: ((name: string) => void) | undefined;
 }
 
 /** Reads HTML as a browser would, in linear time for any input, so that every parser reads what is written from it in the same way. */

@@ -8,6 +8,7 @@ import type { MediaReference } from "../../model/media.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { ContentPath } from "../../model/text.ts";
 import { fileTypeOf } from "../../text/fileTypes.ts";
+import { isAbsent } from "../absent.ts";
 import { joined, leadsIntoPrivate, resolveUrl, type UrlContext } from "../urls.ts";
 import { readFacts } from "./facts.ts";
 
@@ -17,6 +18,8 @@ export interface DescribedMedium extends Omit<MediaReference, "src" | "kind" | "
   readonly url: string;
   /** The file it was read from, below the content folder. */
   readonly path?: ContentPath;
+  /** There is no such file. */
+  readonly isMissing?: true;
 }
 
 export interface MediaStage {
@@ -49,6 +52,20 @@ export function createMediaStage(config: Config, fs: FileSystem): MediaStage {
     describe: async (reference, context, diagnostics) => {
       const { src, type, kind: _kind, place: _place, ...given } = reference;
       const resolved = resolveUrl(src, context);
+      if (resolved?.isAlias === true) {
+        diagnostics.push(
+          diagnostic(contentKinds.ADDRESS_OF_BUNDLER, { link: src }, placeOf(reference, context.article)),
+        );
+        return undefined;
+      }
+      if (resolved?.otherCase !== undefined)
+        diagnostics.push(
+          diagnostic(
+            contentKinds.OTHER_CASE,
+            { link: src, found: resolved.otherCase },
+            placeOf(reference, context.article),
+          ),
+        );
       if (resolved === undefined || !/^https?:/i.test(resolved.url)) return undefined;
       if (leadsIntoPrivate(resolved.url, context.siteUrl)) {
         const place = { path: context.article.path, line: 1 };
@@ -57,7 +74,12 @@ export function createMediaStage(config: Config, fs: FileSystem): MediaStage {
       }
       const local = localFile(src, context.article, config, fs);
       const facts = local === undefined ? undefined : await factsOf(local.file);
-      if (local !== undefined && facts === undefined && (given.lengthBytes === undefined || type === undefined)) {
+      const isMissing = isAbsent(src, resolved.url, context);
+      if (
+        facts === undefined &&
+        (isMissing || local !== undefined) &&
+        (given.lengthBytes === undefined || type === undefined)
+      ) {
         diagnostics.push(diagnostic(contentKinds.MEDIA_MISSING, { src }, placeOf(reference, context.article)));
       }
       const known = type ?? facts?.type ?? fileTypeOf(new URL(resolved.url).pathname);
@@ -66,6 +88,7 @@ export function createMediaStage(config: Config, fs: FileSystem): MediaStage {
         ...given,
         url: resolved.url,
         ...(known === undefined ? {} : { type: known }),
+        ...(isMissing && facts === undefined ? { isMissing } : {}),
         ...(local?.path === undefined ? {} : { path: local.path }),
       };
     },

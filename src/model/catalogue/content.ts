@@ -118,6 +118,23 @@ export const contentKinds = {
     hint: "Correct the function in the config; until then the text between its two tags stays, if there is one.",
     explanation: "A function of content.shortcodes threw an error, or gave something that is not a text.",
   },
+  OTHER_CASE: {
+    code: "FW1456",
+    name: "OTHER_CASE",
+    severity: "warning",
+    message: '"{link}" is written "{found}" on disk',
+    hint: "Write the name in the same letters: most servers tell small letters from capitals.",
+    explanation:
+      "The file is there under a name in letters of another case. On your machine that may be the same; on most servers it is not, so that readers get an error.",
+  },
+  REFERENCE_UNDEFINED: {
+    code: "FW1457",
+    name: "REFERENCE_UNDEFINED",
+    severity: "warning",
+    message: "the reference [{link}] has no definition: only the text of the link is shown",
+    hint: "Write a line [{link}]: https://… or correct the name.",
+    explanation: "A link such as [text][name] takes its address from a line [name]: address in the same article.",
+  },
   REMARK_UNCLOSED: {
     code: "FW1413",
     name: "REMARK_UNCLOSED",

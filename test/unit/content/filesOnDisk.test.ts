@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { type BodyOptions, renderBody } from "../../support/content.ts";
+
+const picture = "\u0089PNG\r\n";
+
+async function seen(body: string, options: BodyOptions = {}) {
+  const { html, troubles, image } = await renderBody(body, options);
+  const addresses = [...html.matchAll(/ (?:href|src)="([^"]*)"/g)].map(([, url]) => url);
+  return { html, addresses, troubles, image };
+}
+
+describe("a reference without a definition", () => {
+  it.each([
+    ["[words][gone]", "<p>words</p>"],
+    ["[*words* here][gone] and [more][]", "<p><em>words</em> here and more</p>"],
+    ["![A picture][gone]", "<p>A picture</p>"],
+    ["list[0][1] and f()[first][second]", "<p>list[0][1] and f()[first][second]</p>"],
+    ["[there][here]\n\n[here]: /x", '<p><a href="https://example.org/x">there</a></p>'],
+    ["[1][2] [x]", "<p>[1][2] [x]</p>"],
+  ])("%s", async (body, wanted) => {
+    expect((await seen(body)).html.replace(/<a href[^>]*>(\w+)<\/a>/, (all) => all)).toBe(wanted);
+  });
+
+  it("is told, where it stands", async () => {
+    expect((await seen("a\n\n[words][gone]")).troubles).toEqual([
+      "3:9 FW1457 the reference [gone] has no definition: only the text of the link is shown",
+    ]);
+  });
+});
+
+describe("Pelican's prefixes", () => {
+  const options: BodyOptions = {
+    path: "posts/a.md",
+    others: ["posts/b.md", "c.rst"],
+    content: { generator: "pelican" },
+    files: { "content/images/x.png": picture, "content/posts/y.png": picture },
+  };
+
+  it.each([
+    ["[x]({filename}b.md)", "https://example.org/posts/b/"],
+    ["[x]({filename}/posts/b.md#part)", "https://example.org/posts/b/#part"],
+    ["[x](|filename|/c.rst)", "https://example.org/c/"],
+    ["![x]({static}/images/x.png)", "https://example.org/images/x.png"],
+    ["![x]({attach}y.png)", "https://example.org/posts/y.png"],
+    ["[x]({tag}Two words)", undefined],
+    ["[x](<{tag}Two words>)", "https://example.org/tag/two-words.html"],
+    ["[x]({author}ada)", "https://example.org/author/ada.html"],
+    ["[x]({index})", "https://example.org/"],
+  ])("%s", async (body, url) => {
+    expect((await seen(body, options)).addresses[0]).toBe(url);
+  });
+});
+
+describe("files that a bundler renames", () => {
+  const renamed = (generator: "astro" | "docusaurus" | "vitepress", files: BodyOptions["files"]): BodyOptions => ({
+    path: "blog/a.md",
+    content: { generator, builtDir: "BUILT" },
+    ...(files === undefined ? {} : { files }),
+  });
+
+  it.each([
+    ["docusaurus", "![x](./p one.png)".replace("p one", "p"), "built/assets/images/p-0f1e2d3c4b5a.png", picture],
+    ["vitepress", "![x](./p.png)", "built/assets/p.BhU7xK2_.png", picture],
+    ["astro", "![x](./p.png)", "built/_astro/p.DZ3k9aQx_Z1abc.webp", "smaller"],
+    ["astro", "![x](~/assets/q.png)", "built/_astro/q.DZ3k9aQx_Z1abc.webp", "smaller"],
+  ] as const)("%s: %s", async (generator, body, built, bytes) => {
+    const { addresses, troubles } = await seen(
+      body,
+      renamed(generator, {
+        "content/blog/p.png": picture,
+        "src/assets/q.png": picture,
+        [built]: bytes,
+        "built/assets/p.other.png": "others",
+      }),
+    );
+    expect(addresses).toEqual([`https://example.org/${built.slice("built/".length)}`]);
+    expect(troubles).toEqual([]);
+  });
+
+  it("lead nowhere before the site is built, and it is told", async () => {
+    const { html, troubles } = await seen("a ![words](./p.png)", renamed("astro", { "content/blog/p.png": picture }));
+    expect(html).toBe("<p>a words</p>");
+    expect(troubles).toEqual([expect.stringContaining("FW1403")]);
+  });
+
+  it("are not guessed where two files of one name were renamed", async () => {
+    const { html, troubles } = await seen(
+      "a ![words](./p.png)",
+      renamed("astro", {
+        "content/blog/p.png": picture,
+        "built/_astro/p.DZ3k9aQx_Z1abc.webp": "one",
+        "built/_astro/p.BBBk9aQx_Z1abc.webp": "other",
+      }),
+    );
+    expect(html).toBe("<p>a words</p>");
+    expect(troubles).toHaveLength(1);
+  });
+
+  it("are the entry's picture under their new name", async () => {
+    const { image } = await seen("a", {
+      ...renamed("astro", { "content/blog/p.png": picture, "built/_astro/p.DZ3k9aQx.png": picture }),
+      article: { image: { src: "./p.png" } },
+    });
+    expect(image?.url).toBe("https://example.org/_astro/p.DZ3k9aQx.png");
+  });
+});
+
+describe("a picture that is not there", () => {
+  it.each([
+    ["![x](gone.png)", true],
+    ["![x](there.png)", false],
+    ["![x](/img/gone.png)", true],
+    ["![x](/img/there.png)", false],
+    // Whatever a theme or a program may publish there.
+    ["![x](/made/gone.png)", false],
+    ["![x](https://cdn.example/gone.png)", false],
+    ["![x](asset.png)", false],
+    ["[x](gone.png)", false],
+  ])("%s is told: %s", async (body, isTold) => {
+    const { troubles } = await seen(body, {
+      files: { "content/there.png": picture, "static/img/there.png": picture, "content/post/asset.png": picture },
+    });
+    expect(troubles.some((trouble) => trouble.includes("FW1451"))).toBe(isTold);
+  });
+
+  it.each(["gone.png", "/img/gone.png"])("is never the entry's: %s", async (src) => {
+    const { image, troubles } = await seen("a", {
+      files: { "static/img/x.png": picture },
+      article: { image: { src } },
+    });
+    expect(image).toBeUndefined();
+    expect(troubles).toEqual([expect.stringContaining("FW1451")]);
+  });
+});
+
+describe("names", () => {
+  it("in letters of another case are told", async () => {
+    const { troubles } = await seen("![x](Photo.PNG) ![y](/Img/a.png) [z](Other.md)", {
+      files: { "content/photo.png": picture, "static/img/a.png": picture },
+      others: ["other.md"],
+    });
+    expect(troubles.map((trouble) => trouble.replace(/^\S+ /, ""))).toEqual([
+      'FW1456 "Photo.PNG" is written "photo.png" on disk',
+      'FW1456 "/Img/a.png" is written "/img/a.png" on disk',
+      'FW1456 "Other.md" is written "other.md" on disk',
+    ]);
+  });
+
+  it.each(["NFC", "NFD"] as const)("lead to the file in whatever form they are written: %s on disk", async (form) => {
+    const name = "é.png".normalize(form);
+    for (const folder of ["content", "static"]) {
+      const { addresses, troubles } = await seen(
+        ["NFC", "NFD"].map((typed) => `![x](/${"é.png".normalize(typed)})`).join("\n"),
+        { files: { [`${folder}/${name}`]: picture } },
+      );
+      if (folder === "static")
+        expect(new Set(addresses)).toEqual(new Set([`https://example.org/${encodeURIComponent(name)}`]));
+      expect(troubles).toEqual([]);
+    }
+    const { addresses } = await seen(["NFC", "NFD"].map((typed) => `![x](${"é.png".normalize(typed)})`).join("\n"), {
+      files: { [`content/${name}`]: picture },
+    });
+    expect(new Set(addresses)).toEqual(new Set([`https://example.org/${encodeURIComponent(name)}`]));
+  });
+});
