@@ -50,11 +50,10 @@ const readers = {
 } as const satisfies { readonly [K in keyof Article]?: (reading: Reading, known: Known) => Article[K] | undefined };
 
 type Field = keyof typeof readers;
-const fields = Object.keys(readers) as readonly Field[];
 
 /** Adds what the front matter says of these fields, and tells of values that are of no use. What is not said is left out. */
 export function addFields(draft: DraftArticle, reading: Reading, known: Known): void {
-  for (const field of fields) addField(draft, field, readers[field](reading, known));
+  for (const field in readers) addField(draft, field as Field, readers[field as Field](reading, known));
   const { image, enclosures, location, authors, contributors, categories } = draft;
   const durationSec = enclosures?.[0]?.durationSec;
   const understood = { image, enclosures, location, durationSec, authors, contributors, categories };

@@ -61,15 +61,14 @@ export function wrongTypes(lookup: Lookup, keys: FieldKeys, understood: Understo
   if (lookup.has(episodes))
     for (const found of lookup.all(episodes))
       if (!/^[1-9]\d{0,8}$/.test(textOf(found.value) ?? "")) add(found, "a whole number above 0");
-  for (const [field, of] of [
-    ["authors", understood.authors],
-    ["contributors", understood.contributors],
-    ["tags", understood.categories],
-  ] as const) {
+  const addUnread = (field: (typeof lists)[number], of: unknown): void => {
     const named = of === undefined && lookup.has(keys[field]) ? lookup.first(keys[field]) : undefined;
     const isSeen = wrong.some(({ found }) => found.key === named?.key);
     if (named !== undefined && !isSeen && isFilled(named.value)) add(named, "a text or a list of texts");
-  }
+  };
+  addUnread("authors", understood.authors);
+  addUnread("contributors", understood.contributors);
+  addUnread("tags", understood.categories);
   if (lookup.has(words)) {
     const type = lookup.first(types);
     if (type !== undefined && !/^(?:full|trailer|bonus)$/i.test(textOf(type.value) ?? ""))

@@ -25,134 +25,173 @@ export interface Live {
 }
 
 export async function openLive(first: Session, args: Arguments): Promise<Live> {
+  const live = new LiveSite(first, args, await loadEngine());
+  await live.open();
+  return live;
+}
+
+/** How long a config file must have said nothing more: one that is being written tells of itself several times. */
+const quietMs = 30;
+
+/** What only a watch needs is loaded only by a watch. */
+async function loadEngine() {
   const { openSite } = await import("../engine/openSite.ts");
   const { startWatching } = await import("../watch/watch.ts");
   const { sourceOpener } = await import("../watch/openSource.ts");
-  const listeners = new Set<(event: FeedwrightEvent) => void>();
-  const emit = (event: FeedwrightEvent): void => {
-    first.emit(event);
-    for (const listener of listeners) listener(event);
-  };
-  let site: Site | undefined;
-  let current = first.config;
-  let watching: Watching | undefined;
-  let reloading: Promise<void> | undefined;
-  let isConfigDirty = false;
-  const candidates = (await import("../config/findConfig.ts")).configCandidates(process.cwd());
+  const { configCandidates } = await import("../config/findConfig.ts");
   const { configModules } = await import("../config/configModules.ts");
   const { FileWatches } = await import("../watch/fileWatches.ts");
-  const configFilesOf = ({ file, pages, peopleFile }: Session["config"]): readonly string[] => [
-    ...(file === undefined ? candidates : configModules(file).map((module) => module.file)),
-    ...pages.files,
-    ...(peopleFile === undefined ? [] : [peopleFile]),
-  ];
-  let configFiles = configFilesOf(first.config);
+  return { openSite, startWatching, sourceOpener, configCandidates, configModules, FileWatches };
+}
 
-  const open = async (session: Session): Promise<void> => {
-    const { config } = session;
-    const out = await readAgainst(args.values.against, config);
-    const opened = await openSite({ ...session, ...out, emit, publish: true, accept: args.values.accept === true });
-    site = opened;
-    current = config;
+type Engine = Awaited<ReturnType<typeof loadEngine>>;
+
+class LiveSite implements Live {
+  readonly #first: Session;
+  readonly #args: Arguments;
+  readonly #engine: Engine;
+  readonly #listeners = new Set<(event: FeedwrightEvent) => void>();
+  readonly #configWatches: InstanceType<Engine["FileWatches"]>;
+  #site: Site | undefined;
+  #watching: Watching | undefined;
+  /** The last config that could be used. */
+  #config: Session["config"];
+  #reloading: Promise<void> | undefined;
+  #isConfigDirty = false;
+
+  constructor(first: Session, args: Arguments, engine: Engine) {
+    this.#first = first;
+    this.#args = args;
+    this.#engine = engine;
+    this.#config = first.config;
+    this.#configWatches = new engine.FileWatches({
+      fs: first.fs,
+      onChange: (file) => this.#configChanged(file),
+      onFailure: (error) => this.recover(error),
+    });
+  }
+
+  async open(): Promise<void> {
+    this.#watchConfig(this.#first.config);
+    await this.#open(this.#first).catch((error) => {
+      this.#configWatches.close();
+      throw error;
+    });
+  }
+
+  site(): Site {
+    if (this.#site === undefined) throw new Error("the site is not open");
+    return this.#site;
+  }
+
+  watcher(): string {
+    return this.#watching?.source ?? "";
+  }
+
+  onEvent(listener: (event: FeedwrightEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  acceptHeld(token?: string): boolean {
+    const isAccepted = this.#site?.acceptHeld(token) === true;
+    if (isAccepted) this.#watching?.buildAgain();
+    return isAccepted;
+  }
+
+  recover(error: unknown): void {
+    this.#watching?.recover(error);
+  }
+
+  async close(): Promise<void> {
+    this.#configWatches.close();
+    await this.#reloading;
+    await this.#watching?.close();
+    await this.#site?.[Symbol.asyncDispose]();
+  }
+
+  #emit(event: FeedwrightEvent): void {
+    this.#first.emit(event);
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  async #open(session: Session): Promise<void> {
+    const { config, fs, clock } = session;
+    const { values } = this.#args;
+    const emit = (event: FeedwrightEvent): void => this.#emit(event);
+    const out = await readAgainst(values.against, config);
+    const site = await this.#engine.openSite({
+      ...session,
+      ...out,
+      emit,
+      publish: true,
+      accept: values.accept === true,
+    });
+    this.#site = site;
+    this.#config = config;
     const update = async (dirty: Dirty): Promise<Updated> => {
-      const result = await opened.update(dirty);
-      opened.getReady();
-      return { ...result, elsewhere: opened.filesElsewhere() };
+      const result = await site.update(dirty);
+      site.getReady();
+      return { ...result, elsewhere: site.filesElsewhere() };
     };
-    const updated = await update({ kind: "all" });
-    opened.remember();
-    watching = await startWatching({
+    const first = await update({ kind: "all" });
+    site.remember();
+    const openSource = this.#engine.sourceOpener({ articles: site.articleCount, polling: values.poll === true, emit });
+    this.#watching = await this.#engine.startWatching({
       dir: config.content.dir,
-      fs: session.fs,
-      clock: session.clock,
-      first: updated,
+      fs,
+      clock,
+      first,
       update,
       emit,
-      openSource: sourceOpener({
-        articles: opened.articleCount,
-        polling: args.values.poll === true,
-        emit,
-      }),
+      openSource,
     });
-  };
+  }
 
-  /** A file that is being written tells of itself several times: what counts is how it is in the end. */
-  const configChanged = (file: string): void => {
-    isConfigDirty = true;
-    reloading ??= reloadWhileDirty(file)
-      .catch((error) => recover(error))
+  #configChanged(file: string): void {
+    this.#isConfigDirty = true;
+    this.#reloading ??= this.#reloadWhileDirty(file)
+      .catch((error) => this.recover(error))
       .finally(() => {
-        reloading = undefined;
+        this.#reloading = undefined;
       });
-  };
+  }
 
-  const recover = (error: unknown): void => watching?.recover(error);
-
-  /** A config that is broken may be broken by a module that is yet to be made, or fixed. */
-  const watchConfig = (config: Session["config"]): void => {
-    configFiles = configFilesOf(config);
-    configWatches.set(configFiles);
-  };
-
-  const configWatches = new FileWatches({ fs: first.fs, onChange: (file) => configChanged(file), onFailure: recover });
-
-  const reloadWhileDirty = async (file: string): Promise<void> => {
-    while (isConfigDirty) {
-      isConfigDirty = false;
-      await new Promise((still) => setTimeout(still, 30));
-      if (isConfigDirty) continue;
-      await reload(file);
+  /** What counts is how a file is in the end. */
+  async #reloadWhileDirty(file: string): Promise<void> {
+    while (this.#isConfigDirty) {
+      this.#isConfigDirty = false;
+      await new Promise((still) => setTimeout(still, quietMs));
+      if (!this.#isConfigDirty) await this.#reload(file);
     }
-  };
+  }
 
   /** A config that cannot be used changes nothing: the last good one goes on. */
-  const reload = async (file: string): Promise<void> => {
-    const { value: config, diagnostics } = await readConfig(args);
-    watchConfig(config ?? current);
-    for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
+  async #reload(file: string): Promise<void> {
+    const { value: config, diagnostics } = await readConfig(this.#args);
+    this.#watchConfig(config ?? this.#config);
+    for (const diagnostic of diagnostics) this.#emit({ event: "diagnostic", diagnostic });
     if (config === undefined) return;
     // Most of what happens to `package.json` is none of ours.
-    if (config.file === undefined && JSON.stringify(config) === JSON.stringify(current)) return;
-    await watching?.close();
-    await site?.[Symbol.asyncDispose]();
-    emit({ event: "reloaded", file: relative(process.cwd(), file) });
-    const before = current;
+    if (config.file === undefined && JSON.stringify(config) === JSON.stringify(this.#config)) return;
+    await this.#watching?.close();
+    await this.#site?.[Symbol.asyncDispose]();
+    this.#emit({ event: "reloaded", file: relative(process.cwd(), file) });
+    const before = this.#config;
     try {
-      await open({ ...first, config });
+      await this.#open({ ...this.#first, config });
     } catch (error) {
-      if (error instanceof FeedwrightError) emit({ event: "diagnostic", diagnostic: error.diagnostic });
-      await site?.[Symbol.asyncDispose]();
-      await open({ ...first, config: before });
-      if (!(error instanceof FeedwrightError)) recover(error);
+      if (error instanceof FeedwrightError) this.#emit({ event: "diagnostic", diagnostic: error.diagnostic });
+      await this.#site?.[Symbol.asyncDispose]();
+      await this.#open({ ...this.#first, config: before });
+      if (!(error instanceof FeedwrightError)) this.recover(error);
     }
-  };
+  }
 
-  watchConfig(first.config);
-  await open(first).catch((error) => {
-    configWatches.close();
-    throw error;
-  });
-  return {
-    site: () => {
-      if (site === undefined) throw new Error("the site is not open");
-      return site;
-    },
-    watcher: () => watching?.source ?? "",
-    onEvent: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    acceptHeld: (token) => {
-      const isAccepted = site?.acceptHeld(token) === true;
-      if (isAccepted) watching?.buildAgain();
-      return isAccepted;
-    },
-    recover,
-    close: async () => {
-      configWatches.close();
-      await reloading;
-      await watching?.close();
-      await site?.[Symbol.asyncDispose]();
-    },
-  };
+  /** A config that is broken may be broken by a module that is yet to be made, or fixed. */
+  #watchConfig({ file, pages, peopleFile }: Session["config"]): void {
+    const { configCandidates, configModules } = this.#engine;
+    const own = file === undefined ? configCandidates(process.cwd()) : configModules(file).map((module) => module.file);
+    this.#configWatches.set([...own, ...pages.files, ...(peopleFile === undefined ? [] : [peopleFile])]);
+  }
 }

@@ -29,9 +29,9 @@ describe("what is allocated, a guard against getting slower that no busy machine
     many = await allocations(300);
   }, 180_000);
 
-  it("a build: a further article of 6 kB that no feed carries takes less than 28 kB", () => {
-    // 23.2 kB when this was written.
-    expect((many.cold - few.cold) / 200).toBeLessThan(28_000);
+  it("a build: a further article of 6 kB that no feed carries takes less than 32 kB", () => {
+    // 28.2 kB when this was written: every article is looked through for keys that might keep it back or be written wrongly.
+    expect((many.cold - few.cold) / 200).toBeLessThan(32_000);
   });
 
   it("a save takes less than ten times what its documents are long, however many articles there are", () => {

@@ -112,11 +112,11 @@ async function openServer(
     outDir: session.config.out.dir,
     fs: session.fs,
     snapshot: () => live.site().snapshot(),
-    onEvent: live.onEvent,
+    onEvent: (listener) => live.onEvent(listener),
     now: session.clock.now,
     checkDocument: (text) => checkFeed(Buffer.from(text), { now: session.clock.now() }).findings,
     renderArticle: (path) => live.site().renderArticle(path),
-    acceptHeld: live.acceptHeld,
+    acceptHeld: (token) => live.acceptHeld(token),
   });
   for (const diagnostic of server.diagnostics) session.emit({ event: "diagnostic", diagnostic });
   return server;
