@@ -21,55 +21,52 @@ export interface CommandSpec {
 }
 
 export const commonOptions: readonly OptionSpec[] = [
-  { name: "config", value: "FILE", summary: "the config file, else feedwright.config.* here" },
-  { name: "content", value: "DIR", summary: "the folder of the articles" },
-  { name: "out", value: "DIR", summary: "the folder of the documents" },
-  { name: "site", value: "URL", summary: "the base of every link" },
-  { name: "now", value: "ISO-8601", summary: "the clock, for runs that can be repeated" },
-  { name: "json", summary: "one event a line on stdout, for programs" },
-  { name: "strict", summary: "exit 1 when an article had to be left out" },
-  { name: "accept", summary: "publish what the guard would hold back" },
-  { name: "quiet", short: "q", summary: "only errors" },
-  { name: "verbose", summary: "say more" },
-  { name: "help", short: "h", summary: "this text" },
+  { name: "config", value: "FILE", summary: "the config file (default: feedwright.config.* in this folder)" },
+  { name: "content", value: "DIR", summary: "the folder with the articles" },
+  { name: "out", value: "DIR", summary: "the folder for the documents" },
+  { name: "site", value: "URL", summary: "the URL of the site, the base of every link" },
+  { name: "now", value: "ISO-8601", summary: "use this time as now, for repeatable runs" },
+  { name: "json", summary: "print one JSON event per line, for programs" },
+  { name: "strict", summary: "exit 1 when an article was left out" },
+  { name: "accept", summary: "publish what the guard holds back" },
+  { name: "quiet", short: "q", summary: "print errors only" },
+  { name: "verbose", summary: "print more" },
+  { name: "help", short: "h", summary: "show this help" },
 ];
 
 const againstOption: OptionSpec = {
   name: "against",
   value: "DIR|URL",
-  summary: "what is out there: a folder, an address or a feed, instead of --out",
+  summary: "compare with these documents instead of --out: a folder, a URL or a feed",
 };
 
 const serveOptions: readonly OptionSpec[] = [
-  { name: "port", value: "N", summary: "the port, else 8080 or the next free one" },
-  { name: "host", value: "ADDRESS", summary: "listen beyond this machine" },
+  { name: "port", value: "N", summary: "the port (default: 8080 or the next free one)" },
+  { name: "host", value: "ADDRESS", summary: "listen on this address, beyond this computer" },
 ];
 
 export const commandTable: readonly CommandSpec[] = [
   {
     name: "build",
-    summary: "read the content once, write the documents",
+    summary: "read the content once and write the documents",
     details:
-      "Writes only documents whose bytes changed. Prints when the next scheduled article is due. Exit 3 when a feed was held back: on a build server, where the output folder starts empty, --against compares with what is live.",
-    options: [
-      againstOption,
-      { name: "start-anew", summary: "forget every id given so far: only while nobody can have seen the feeds" },
-    ],
+      "Writes only documents whose bytes changed. Prints when the next scheduled article is due. Exits with 3 when a feed was held back. On a build server, where the output folder starts empty, use --against to compare with the live feeds.",
+    options: [againstOption, { name: "start-anew", summary: "forget all ids; only safe while nobody has subscribed" }],
     arity: [0, 0],
     examples: [
-      ["feedwright build --site https://example.org/", "content/ to dist/, without a config"],
+      ["feedwright build --site https://example.org/", "from content/ to dist/, without a config"],
       ["feedwright build --strict --json --against https://example.org/", "for a build server"],
     ],
   },
   {
     name: "watch",
-    summary: "build, then keep the documents current until stopped",
-    details: "A save is in the documents within milliseconds; scheduled articles enter at their moment.",
+    summary: "build, then update the documents on every change",
+    details: "A saved change reaches the documents within milliseconds. Scheduled articles are published on time.",
     options: [
-      { name: "serve", value: "PORT", optionalValue: true, summary: "with the preview, on this port" },
+      { name: "serve", value: "PORT", optionalValue: true, summary: "also serve the preview, on this port" },
       ...serveOptions.slice(1),
       againstOption,
-      { name: "poll", summary: "look for changes instead of being told: for network drives" },
+      { name: "poll", summary: "check for changes at intervals, for network drives" },
     ],
     arity: [0, 0],
     examples: [["feedwright watch --serve", "with the preview in the browser"]],
@@ -77,15 +74,15 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: "serve",
     summary: "serve the documents and the preview over HTTP",
-    details: "Builds, watches, and serves only on this machine unless --host says otherwise.",
+    details: "Builds, watches and serves. Only this computer can connect unless --host is given.",
     options: serveOptions,
     arity: [0, 0],
     examples: [["feedwright serve --port 8080", "the preview at http://localhost:8080/"]],
   },
   {
     name: "list",
-    summary: "every article: state, date, path, title",
-    details: "With --json an object a line: path, state, id, url, published, updated, title, feeds.",
+    summary: "list all articles: state, date, path, title",
+    details: "With --json, prints one object per line: path, state, id, url, published, updated, title, feeds.",
     options: [],
     arity: [0, 0],
     examples: [["feedwright list --json", "for programs"]],
@@ -93,30 +90,30 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: "why",
     argument: "FILE",
-    summary: "why an article is, or is not, in which feeds",
-    details: "Tells its state, its id, where its dates come from, and its place in each feed.",
+    summary: "explain why an article is in a feed or not",
+    details: "Shows its state, its id, where its dates come from, and its place in each feed.",
     options: [],
     arity: [1, 1],
-    examples: [["feedwright why content/news/budget.md", "where is it?"]],
+    examples: [["feedwright why content/news/budget.md", "is it in the feeds?"]],
   },
   {
     name: "diff",
-    summary: "what subscribers would see as new, changed and gone",
-    details: "Compares what would be published now with the documents that are out there. Writes nothing.",
+    summary: "show what subscribers would see as new, changed and gone",
+    details: "Compares what would be published now with the published documents. Writes nothing.",
     options: [againstOption],
     arity: [0, 0],
-    examples: [["feedwright diff --against https://example.org/", "with what is live"]],
+    examples: [["feedwright diff --against https://example.org/", "compare with the live feeds"]],
   },
   {
     name: "adopt",
     argument: "FEED",
-    summary: "take over the ids of a feed already in the world",
+    summary: "reuse the ids of an existing feed",
     details:
-      "Matches its entries with the articles, and writes their ids and dates to the ledger: a move republishes nothing.",
+      "Matches its entries with the articles and writes their ids and dates to the ledger, so that subscribers do not see old articles as new.",
     options: [
-      { name: "dry-run", summary: "show the matches, write nothing" },
-      { name: "unsure", summary: "take over the unsure matches too" },
-      { name: "feed", value: "NAME", summary: "the feed that goes on with it, else the first" },
+      { name: "dry-run", summary: "show the matches without writing anything" },
+      { name: "unsure", summary: "also use the uncertain matches" },
+      { name: "feed", value: "NAME", summary: "the feed that replaces it (default: the first)" },
     ],
     arity: [1, 1],
     examples: [["feedwright adopt https://old.example.org/feed.xml", "before the first build here"]],
@@ -124,28 +121,28 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: "check",
     argument: "[FILE|URL|- …]",
-    summary: "check the articles, or feeds of anybody",
+    summary: "check the articles, or any feed",
     details:
-      "Without a name: every article and the documents that would be written. With names: RSS, Atom, JSON Feed and OPML of anybody, from files, addresses or standard input (-), against their formats and the modules in them. Exit 1 when there are errors. docs/checks.md lists every check.",
+      "Without a name: every article and the documents that would be written. With names: any RSS, Atom, JSON Feed or OPML document from files, URLs or standard input (-), checked against its format and the modules it uses. Exit 1 when there are errors. docs/checks.md lists every check.",
     options: [
-      { name: "fail-on", value: "error|warning", summary: "exit 1 from here on, else error" },
+      { name: "fail-on", value: "error|warning", summary: "exit 1 from this severity on (default: error)" },
       {
         name: "format",
         value: "text|sarif|github|junit",
-        summary: "for people, code scanning, GitHub annotations or test reports",
+        summary: "output for people, code scanning, GitHub annotations or test reports",
       },
     ],
     arity: [0, Number.POSITIVE_INFINITY],
     examples: [
       ["feedwright check dist/rss.xml", "is it well-formed and complete?"],
-      ["feedwright check https://example.org/feed.xml", "as a reader gets it"],
+      ["feedwright check https://example.org/feed.xml", "as readers receive it"],
       ["feedwright check --format github --fail-on warning", "for a build server"],
     ],
   },
   {
     name: "snippet",
-    summary: 'the <link rel="alternate"> lines for a site\'s <head>',
-    details: "With them, readers find the feeds from any page of the site.",
+    summary: 'print the <link rel="alternate"> lines for the site\'s <head>',
+    details: "With these lines, readers find the feeds from any page of the site.",
     options: [],
     arity: [0, 0],
     examples: [],
@@ -173,8 +170,8 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: "new",
     argument: "TITLE",
-    summary: "an article with its front matter",
-    details: "Makes content/<slug>.md, dated now, as a draft.",
+    summary: "create an article with front matter",
+    details: "Creates content/<slug>.md as a draft, dated now.",
     options: [],
     arity: [1, 1],
     examples: [['feedwright new "The swing bridge opens"', ""]],

@@ -57,7 +57,7 @@ function dueBecause({ publishedFrom }: Article): string {
 
 function brokenAt(record: ArticleRecord | undefined): string {
   const error = record?.diagnostics.find(({ severity }) => severity === "error");
-  if (error === undefined) return "the file could not be read, and never could";
+  if (error === undefined) return "the file has never been readable";
   return `broken${error.line === undefined ? "" : ` at line ${error.line}`}: ${error.message}`;
 }
 

@@ -36,15 +36,14 @@ function newIds({ renamed }: FeedDiff, { guard }: GuardContext): HoldReason | un
   const cause = likelyCause(renamed);
   return {
     kind: "new-ids",
-    message: `${renamed.length} known ${renamed.length === 1 ? "entry" : "entries"} would come back under new ids: readers would show them as new`,
-    hint: `${cause} Take the ledger back if it was lost, or run feedwright adopt on the documents that are out there; --accept publishes as it is. ${startAnew}`,
+    message: `${renamed.length} known ${renamed.length === 1 ? "entry" : "entries"} would get new ids: readers would show them as new`,
+    hint: `${cause} If the ledger was lost, restore it or run feedwright adopt on the published documents. --accept publishes anyway. ${startAnew}`,
     entries: renamed.map(({ title, before, after }) => ({ ...(title === undefined ? {} : { title }), before, after })),
   };
 }
 
 /** A trial must not fix ids for ever. */
-const startAnew =
-  "If nobody can have seen the feeds yet, feedwright build --start-anew forgets the old ids and gives every one anew.";
+const startAnew = "If nobody has subscribed yet, feedwright build --start-anew forgets the old ids and makes new ones.";
 
 function likelyCause(renamed: FeedDiff["renamed"]): string {
   const urls = renamed.flatMap(({ was, is }) =>
@@ -52,7 +51,7 @@ function likelyCause(renamed: FeedDiff["renamed"]): string {
   );
   const all = (differs: (before: URL, after: URL) => boolean): boolean =>
     urls.length > 0 && urls.every(([before, after]) => differs(before, after));
-  if (all((before, after) => before.host !== after.host)) return "The site's address (site.url) has changed.";
+  if (all((before, after) => before.host !== after.host)) return "The URL of the site (site.url) has changed.";
   if (all((before, after) => before.protocol !== after.protocol))
     return "The site went from one scheme to another (site.url).";
   if (all((before, after) => before.href === after.href))
@@ -80,7 +79,7 @@ function loss(
     message: isEmpty
       ? `all ${before.entries.length} entries would be gone`
       : `${missing.length} of ${before.entries.length} entries would be gone`,
-    hint: `${lossCause(before, feed)} --accept publishes as it is.`,
+    hint: `${lossCause(before, feed)} --accept publishes anyway.`,
     entries: (isEmpty ? gone : missing).map(({ title, id }) => ({
       ...(title === undefined ? {} : { title }),
       before: id,
@@ -95,8 +94,8 @@ function lossCause(before: PublishedFeed, feed: Feed): string {
     feed.entries.filter(({ id }) => !known.has(id)).map(({ published }) => Math.floor(published / 86_400_000)),
   );
   if (days.size === 1 && feed.entries.length > known.size / 2)
-    return "What came instead is all of one day: dates may come from a checkout or an import.";
-  return "The content folder may be the wrong one, or half there, or the `where` of the feed has changed.";
+    return "All new entries are from one day: their dates may come from a checkout or an import.";
+  return "The content folder may be wrong or incomplete, or the `where` of the feed has changed.";
 }
 
 /** Many entries whose dates all become one moment: a build clock or a checkout has got into them. */
@@ -113,7 +112,7 @@ function dates(before: PublishedFeed, feed: Feed, { now }: GuardContext): HoldRe
   return {
     kind: "dates",
     message: `${moved.length} entries would all get the same date`,
-    hint: "Their dates may come from a checkout or an import. Write them into the front matter; --accept publishes as it is.",
+    hint: "Their dates may come from a checkout or an import. Add dates to the front matter. --accept publishes anyway.",
     entries: moved.map(({ entry, was }) => ({
       ...(entry.title === undefined ? {} : { title: entry.title }),
       before: new Date(was).toISOString(),
@@ -127,8 +126,8 @@ function selfUrl(before: PublishedFeed, feed: Feed): HoldReason | undefined {
   if (before.selfUrl === undefined || after === undefined || before.selfUrl === after) return undefined;
   return {
     kind: "self-url",
-    message: "the feed would call itself by another address",
-    hint: `If the feed has moved, keep the old address working as a redirect, then publish with --accept: ids stay as they are. ${startAnew}`,
+    message: "the feed's own URL would change",
+    hint: `If the feed has moved, keep the old address working as a redirect, then publish with --accept: the ids do not change. ${startAnew}`,
     entries: [{ before: before.selfUrl, after }],
   };
 }

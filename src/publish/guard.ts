@@ -165,8 +165,8 @@ function heldTogether(other: string, renamed: FeedDiff["renamed"]): HoldReason {
   const isOne = renamed.length === 1;
   return {
     kind: "new-ids",
-    message: `${renamed.length} ${isOne ? "entry" : "entries"} of the feed ${other}, which is held back, would stand here under ${isOne ? "another id" : "other ids"}`,
-    hint: `What holds ${other} back holds this one too; --accept publishes both as they are.`,
+    message: `${renamed.length} ${isOne ? "entry" : "entries"} of the feed ${other}, which is held back, would have ${isOne ? "a different id" : "different ids"} here`,
+    hint: `This feed is held back together with ${other}. --accept publishes both anyway.`,
     entries: renamed.map(({ title, before, after }) => ({ ...(title === undefined ? {} : { title }), before, after })),
   };
 }

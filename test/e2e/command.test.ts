@@ -155,7 +155,7 @@ describe("feedwright build", () => {
     writeFileSync(join(folder, "dist"), "a file");
     const { status, stderr } = await feedwright(["build", ...site]);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error FW2202 \S*dist could not be written \(EEXIST\)/);
+    expect(stderr).toMatch(/^error FW2202 cannot write \S*dist \(EEXIST\)/);
     rmSync(join(folder, "dist"));
     mkdirSync(join(folder, "dist/rss.xml"), { recursive: true });
     writeFileSync(join(folder, "dist/mine.xml"), "mine");

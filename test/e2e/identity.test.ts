@@ -48,7 +48,7 @@ describe("a move", () => {
     const before = readFileSync(join(folder, "dist/rss.xml"), "utf8");
     const held = await feedwright(folder, "build", ...moved);
     expect(held.status).toBe(3);
-    expect(held.stderr).toContain("3 known entries would come back under new ids");
+    expect(held.stderr).toContain("3 known entries would get new ids");
     expect(held.stderr).toMatch(
       /Two\n\s+is\s+https:\/\/old\.example\/two\/\n\s+would be https:\/\/new\.example\/two\//,
     );

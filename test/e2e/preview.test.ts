@@ -309,7 +309,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       await page.keyboard.press("3");
       await page.getByText("invalid date").waitFor();
       expect(await page.locator(".excerpt mark").textContent()).toBe("2026-02-31");
-      await page.getByText("1 known entry would come back under a new id").waitFor();
+      await page.getByText("1 known entry would get a new id").waitFor();
       await page.keyboard.press("4");
       await page.waitForSelector("[role=timer]");
       expect(await page.locator("[role=timer]").first().textContent()).toMatch(/^05:0[01]:\d\d$/);

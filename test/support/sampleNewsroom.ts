@@ -133,7 +133,7 @@ export async function sampleNewsroom(
         reasons: [
           {
             kind: "new-ids" as const,
-            message: "1 known entry would come back under a new id, and every subscriber would see it as new",
+            message: "1 known entry would get a new id, and every subscriber would see it as new",
             hint: "Give the article its id back, or publish it as it is with --accept.",
             entries: [{ title: "افتتاح الجسر القديم من جديد", before: `${baseUrl}jisr/`, after: `${baseUrl}ar/jisr/` }],
           },

@@ -81,7 +81,9 @@ function rows(
     lines.push(paint.dim(`  and ${matches.length - shown.length} more; --verbose shows all`));
   lines.push(...unsure.map((match) => `  ${paint.yellow("unsure")} ${row(match)}`));
   if (unsure.length > 0 && values.unsure !== true)
-    lines.push(paint.dim("  What is unsure was not taken over. Where all of it is right, run it again with --unsure."));
+    lines.push(
+      paint.dim("  Uncertain matches were not used. If they are all right, run the command again with --unsure."),
+    );
   lines.push(...unmatched.map(({ title, url, id }) => `  ${paint.red("no article")} ${title ?? id} ${paint.dim(url)}`));
   return lines;
 }
@@ -90,6 +92,6 @@ function rows(
 function afterwards(replaced: number): readonly string[] {
   if (replaced === 0) return [];
   return [
-    `${replaced} of these articles were built with other ids before: the next build will ask about them. Where nobody has subscribed to those documents, publish with feedwright build --accept.`,
+    `${replaced} of these articles were already built with other ids, so the next build will hold the feed back. If nobody has subscribed to those documents, run feedwright build --accept.`,
   ];
 }

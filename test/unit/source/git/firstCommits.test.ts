@@ -329,7 +329,7 @@ describe("nothing that a repository names is run", () => {
   };
 
   const inside = (count: number): readonly string[] => [
-    `HISTORY_INSIDE: git is not asked when articles without a date were first committed (${count} of them): its folder lies among the articles`,
+    `HISTORY_INSIDE: git is not used for articles without a date (${count} of them): the repository is inside the content folder`,
   ];
   const inContent = (...names: readonly string[]): string => join(content(), ...names);
   const article = (): void => {
