@@ -59,7 +59,7 @@ describe("feedwright init", () => {
       const cwd = folderWith(jekyll(url));
       const { status, stderr } = await feedwright(cwd, "init", "--yes");
       expect(status).toBe(2);
-      expect(stderr).toContain("site.url is not known");
+      expect(stderr).toContain("site.url could not be determined");
       expect(stderr).toContain("feedwright init --yes --site https://your-site/");
       expect(isWritten(cwd)).toBe(false);
       expect((await feedwright(cwd, "init", "--yes", "--site", "https://harbour.press/")).status).toBe(0);

@@ -122,7 +122,8 @@ export const sourceKinds = {
     code: "FW1016",
     name: "CLONE_SHALLOW",
     severity: "warning",
-    message: "this is a shallow clone: it does not show when articles without a date ({count} of them) were first committed",
+    message:
+      "this is a shallow clone: it does not show when articles without a date ({count} of them) were first committed",
     hint: 'Fetch the full history with "git fetch --unshallow" or "fetch-depth: 0", or add a date to these articles.',
     explanation:
       "An article without a date gets the date of its first commit. A shallow clone, which many CI services make, lacks the older commits, so these articles count as new.",
@@ -140,7 +141,8 @@ export const sourceKinds = {
     code: "FW1020",
     name: "HISTORY_INSIDE",
     severity: "warning",
-    message: "git is not used for articles without a date ({count} of them): the repository is inside the content folder",
+    message:
+      "git is not used for articles without a date ({count} of them): the repository is inside the content folder",
     hint: "Move the articles into a subfolder of the repository, such as content, or add dates to them.",
     explanation:
       "An article without a date gets the date of its first commit. A repository inside the content folder is never used, because its settings could name programs that git would run. Where the content folder is the root of the repository, articles without a date count as new.",
