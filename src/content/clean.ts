@@ -2,6 +2,7 @@ import { type Addresses, createAddresses } from "./addresses.ts";
 import { onlyCode } from "./codeTable.ts";
 import { frameNode, objectNode } from "./embedded.ts";
 import { isFurniture, isHeadingAnchor, permalinkWords } from "./furniture.ts";
+import { texEncoding } from "./html/attributes.ts";
 import { droppedElements, headings, itemSorts, listEnds } from "./html/elements.ts";
 import { append, appendAll, endsLine } from "./html/nodeList.ts";
 import { parseHtml } from "./html/parseHtml.ts";
@@ -111,6 +112,10 @@ class Cleaner {
       case "audio":
       case "video":
         this.#player(node, place, out);
+        return;
+      case "annotation":
+        if (place.parent === "semantics" && attributes.encoding?.toLowerCase() === texEncoding)
+          out.push({ ...node, attributes: this.#attributesOf(node), children: [textOf(node.children.filter(isText))] });
         return;
       case "source":
       case "track":
@@ -270,6 +275,10 @@ const removable: ReadonlySet<string> = new Set([
     " ",
   ),
 ]);
+
+function isText(node: HtmlNode): boolean {
+  return typeof node === "string";
+}
 
 function idAlone({ id = "" }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return { id };

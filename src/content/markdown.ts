@@ -1,27 +1,31 @@
 import MarkdownIt from "markdown-it";
 import deflist from "markdown-it-deflist";
+import { type Dialect, dialects } from "../model/dialect.ts";
 import { fnv1a } from "../text/fnv.ts";
 import { takeAttributeLists } from "./attributeLists.ts";
 import { takeFootnotes } from "./footnotes.ts";
 import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
 import { type ParsedHtml, TreeBuilder } from "./html/treeBuilder.ts";
+import type { Formula } from "./markdown/formulas.ts";
+import { takeMath } from "./markdown/math.ts";
 import { takeShortcuts } from "./markdownShortcuts.ts";
 import { treeOfTokens } from "./markdownTree.ts";
 import { missingReferencesIn, takeMissingReferences } from "./missingReferences.ts";
 import { WorkBudget } from "./workBudget.ts";
 
 /** `name` is put into the ids of footnotes, so that the articles on one page of a reader don't clash. */
-export type MarkdownReader = (source: string, context: ReadingContext, name?: string) => ParsedHtml;
+export type MarkdownReader = (source: string, context: ReadingContext, name?: string, formula?: Formula) => ParsedHtml;
 
 /** CommonMark with tables, strikethrough, footnotes, definition lists, task boxes, and heading ids as the common sites make them. */
-export function createMarkdown(): MarkdownReader {
+export function createMarkdown(dialect: Dialect = dialects.commonmark): MarkdownReader {
   const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
   // Whole addresses alone: "README.md" and "node.js" are no links.
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-  takeShortcuts(markdown);
+  takeShortcuts(markdown, Object.values(dialect).includes(true));
   takeFootnotes(markdown);
   takeMissingReferences(markdown);
   markdown.use(deflist);
+  takeMath(markdown, dialect);
   // Schemes are the cleaner's business: it sees links of HTML too.
   markdown.validateLink = () => true;
   markdown.core.ruler.push("feedwright_marks", ({ tokens }) => {
@@ -38,8 +42,11 @@ export function createMarkdown(): MarkdownReader {
   // Readers open a note in place where its link has this class (NetNewsWire).
   if (reference !== undefined)
     markdown.renderer.rules.footnote_ref = (...given) => reference(...given).replace("<a ", '<a class="footnote" ');
-  return (source, context, name) => {
-    const env = name === undefined ? {} : { docId: shortName(name) };
+  return (source, context, name, formula) => {
+    const env = {
+      ...(name === undefined ? {} : { docId: shortName(name) }),
+      ...(formula === undefined ? {} : { formula }),
+    };
     const tokens = markdown.parse(source, env);
     for (const missing of missingReferencesIn(env)) context.onMissingReference?.(missing);
     return (

@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 
 /** Puts quicker ways in the place of some of the parser's own; what comes out is the same. */
-export function takeShortcuts(markdown: MarkdownIt): void {
+export function takeShortcuts(markdown: MarkdownIt, isDialect = false): void {
   const { block, core, inline, linkify } = markdown;
   core.ruler.at("normalize", (state) => {
     if (state.src.includes("\r")) state.src = state.src.replace(/\r\n?/g, "\n");
@@ -12,7 +12,7 @@ export function takeShortcuts(markdown: MarkdownIt): void {
     setLines(state, src);
     block.tokenize(state, 0, state.lineMax);
   };
-  inline.ruler.at("text", text);
+  inline.ruler.at("text", (state, isSilent) => text(state, isSilent, isDialect ? specialInDialects : special));
 
   const normalize = markdown.normalizeLink.bind(markdown);
   markdown.normalizeLink = (url) => (plainAddress.test(url) ? url : normalize(url));
@@ -56,8 +56,9 @@ function setLines(state: StateBlock, src: string): void {
 
 /** Characters at which a rule may begin, and the one at which a label ends. */
 const special = /[\n\\`~*_[\]!<&:^]/g;
+const specialInDialects = /[\n\\`~*_[\]!<&:^${}+=]/g;
 
-function text(state: StateInline, isSilent: boolean): boolean {
+function text(state: StateInline, isSilent: boolean, special: RegExp): boolean {
   const { src, pos, posMax } = state;
   special.lastIndex = pos;
   const end = special.test(src) ? Math.min(special.lastIndex - 1, posMax) : posMax;

@@ -8,7 +8,7 @@ import {
   diagnostic,
   type Outcome,
 } from "../model/diagnostic.ts";
-import { dialectOf } from "../model/dialect.ts";
+import { type Dialect, dialectOf } from "../model/dialect.ts";
 import type { Content, Rendered } from "../model/entry.ts";
 import type { RenderMarkup, Unmade } from "../model/markup.ts";
 import type { FileSystem } from "../model/ports.ts";
@@ -28,7 +28,8 @@ import { legalText } from "./html/serialize.ts";
 import type { HtmlNode } from "./html/tree.ts";
 import type { ParsedHtml } from "./html/treeBuilder.ts";
 import { withLeadImage } from "./leadImage.ts";
-import { createMarkdown } from "./markdown.ts";
+import { loadFormulas, mayHoldFormula } from "./markdown/formulas.ts";
+import { createMarkdown, type MarkdownReader } from "./markdown.ts";
 import { createMediaStage } from "./media/describe.ts";
 import { placeInBody } from "./placeInBody.ts";
 import { createSiteFiles } from "./siteFiles.ts";
@@ -53,7 +54,7 @@ export function createContentRenderer(
   renderMarkup: RenderMarkup = nothingRenders,
   data: TemplateData = noTemplateData,
 ): ContentStage {
-  const markdown = createMarkdown();
+  const dialectFor = dialectsOf(config.content);
   const media = createMediaStage(config, fs);
   const marks = commentMarks(config.content.excerptMarker);
   const { render, embeds } = config.content;
@@ -77,7 +78,7 @@ export function createContentRenderer(
       for (const path of dependsOn) notes.dependsOn.add(path);
       const markup = render === undefined ? markupOf(article.path, config.content.generator) : undefined;
       const isForeign = markup !== undefined;
-      const dialect = dialectOf(article.path, config.content);
+      const { dialect, markdown } = dialectFor(article.path);
       if (render === undefined && !isForeign && article.path.endsWith(".txt"))
         return finish(plainContent(body, marks), () => summaryOfText(body, language));
 
@@ -138,7 +139,7 @@ export function createContentRenderer(
         };
         if (render !== undefined) return parseHtml(htmlOf(await render.render({ article, body: source })), reading);
         if (markup !== undefined) return parseHtml(await renderedMarkup(markup, source), reading);
-        if (isNotebook(article.path)) return markdown(source, reading, article.slug);
+        if (isNotebook(article.path)) return inMarkdown(source);
         const expanded = expandTemplates(source, {
           article,
           config,
@@ -152,7 +153,12 @@ export function createContentRenderer(
         for (const path of expanded.dependsOn) notes.dependsOn.add(path);
         if (expanded.text.length > 2 * longest) budgets.templates.spend(Number.POSITIVE_INFINITY);
         const text = expanded.text.slice(0, 2 * longest);
-        return /\.html?$/i.test(article.path) ? parseHtml(text, reading) : markdown(text, reading, article.slug);
+        return /\.html?$/i.test(article.path) ? parseHtml(text, reading) : inMarkdown(text);
+
+        async function inMarkdown(text: string): Promise<ParsedHtml> {
+          const formula = dialect.doubleDollarMath && mayHoldFormula(text) ? await loadFormulas() : undefined;
+          return markdown(text, reading, article.slug, formula);
+        }
       }
 
       async function renderedMarkup(language: Markup, source: string): Promise<string> {
@@ -182,6 +188,23 @@ export function createContentRenderer(
         };
       }
     },
+  };
+}
+
+/** The dialect of a file, and the parser for it, which is made when the first such file comes. */
+function dialectsOf(
+  content: Config["content"],
+): (path: string) => { readonly dialect: Dialect; readonly markdown: MarkdownReader } {
+  const byEnding = new Map<boolean, { readonly dialect: Dialect; readonly markdown: MarkdownReader }>();
+  return (path) => {
+    const isMdx = path.endsWith(".mdx");
+    let found = byEnding.get(isMdx);
+    if (found === undefined) {
+      const dialect = dialectOf(path, content);
+      found = { dialect, markdown: createMarkdown(dialect) };
+      byEnding.set(isMdx, found);
+    }
+    return found;
   };
 }
 

@@ -73,6 +73,7 @@ function paragraphsOf(nodes: readonly HtmlNode[], isSkipped: (element: HtmlEleme
       if (typeof node === "string") current += node;
       else if (isElement(node)) {
         if (node.name === "br") current += " ";
+        else if (node.name === "math") current += texOf(node);
         if (isUnspoken(node)) continue;
         const isInline = inline.has(node.name);
         if (!isInline) end();
@@ -107,6 +108,16 @@ const noProse = new Set([
 
 function isNoProse(element: HtmlElement): boolean {
   return noProse.has(element.name);
+}
+
+/** The source of a formula; nothing where it is not known. */
+function texOf({ attributes, children }: HtmlElement): string {
+  const [inner] = children;
+  const annotation =
+    inner !== undefined && isElement(inner)
+      ? inner.children.find((node): node is HtmlElement => isElement(node) && node.name === "annotation")
+      : undefined;
+  return annotation === undefined ? (attributes.alttext ?? "") : textOf(annotation.children);
 }
 
 /** What nobody would read aloud: marks of footnotes and the notes themselves, readings above a word, formulas. */

@@ -4,6 +4,7 @@ import { createContentRenderer } from "../../src/content/render.ts";
 import { digestOf } from "../../src/ledger/digest.ts";
 import { sketchOf } from "../../src/ledger/sketch.ts";
 import type { Article, FoundFile } from "../../src/model/article.ts";
+import { dialectSwitches } from "../../src/model/dialect.ts";
 import type { FileSystem } from "../../src/model/ports.ts";
 import { contentPath } from "../../src/model/text.ts";
 import { parseFrontMatter } from "../../src/source/frontMatter.ts";
@@ -66,8 +67,12 @@ const field =
   (text: string): void =>
     read(`---\n${key}: ${quoted(text)}\n---\n`);
 
+const everySwitch = Object.fromEntries(Object.keys(dialectSwitches).map((name) => [name, true]));
+const ofDialects = createContentRenderer({ ...config, content: { ...config.content, dialect: everySwitch } }, missing);
+
 const stages: Readonly<Record<string, (text: string) => unknown>> = {
   Markdown: rendered("a.md"),
+  "Markdown of all dialects": (body) => ofDialects.render(article("a.md"), body, site),
   MDX: rendered("a.mdx"),
   HTML: rendered("a.html"),
   "plain text": rendered("a.txt"),
@@ -110,8 +115,8 @@ const stages: Readonly<Record<string, (text: string) => unknown>> = {
   ),
 };
 
-const wholeTexts = Object.keys(stages).slice(0, 7);
-const heads = Object.keys(stages).slice(7);
+const wholeTexts = Object.keys(stages).slice(0, 8);
+const heads = Object.keys(stages).slice(8);
 /** In how long a text growth is first counted; the second is four times as long. */
 const shortOf = (stage: string): number => (isThorough ? (wholeTexts.includes(stage) ? 250_000 : 64_000) : 4000);
 

@@ -1,5 +1,8 @@
 import { mathElements } from "./elements.ts";
 
+/** The one annotation of formulas that stays: their TeX source. */
+export const texEncoding = "application/x-tex";
+
 type Values = (value: string) => string | undefined;
 
 /** A rule says what becomes of an attribute's value; nothing when it has to go. */
@@ -52,6 +55,7 @@ const everywhere: Readonly<Record<string, Values | undefined>> = table({
 });
 
 const byElement: Readonly<Record<string, Readonly<Record<string, Values>> | undefined>> = table({
+  annotation: table({ encoding: oneOf(texEncoding) }),
   a: table({
     hreflang: asIs,
     type: asIs,
@@ -91,8 +95,12 @@ const byElement: Readonly<Record<string, Readonly<Record<string, Values>> | unde
   video: table({ ...media, width: size, height: size, playsinline: flag }),
 });
 
-const math: Readonly<Record<string, Values | undefined>> = table(
-  Object.fromEntries(
+const color: Values = (value) => /^(?:#[\da-f]{3,8}|[a-z]{3,20})$/i.exec(value.trim())?.[0];
+
+const math: Readonly<Record<string, Values | undefined>> = table({
+  mathcolor: color,
+  mathbackground: color,
+  ...Object.fromEntries(
     (
       "display displaystyle scriptlevel mathvariant mathsize stretchy symmetric fence separator accent accentunder linethickness " +
       "columnalign rowalign columnspan rowspan columnspacing rowspacing columnlines rowlines frame form lspace rspace minsize maxsize " +
@@ -101,4 +109,4 @@ const math: Readonly<Record<string, Values | undefined>> = table(
       .split(" ")
       .map((name) => [name, asIs]),
   ),
-);
+});

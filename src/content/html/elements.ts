@@ -1,9 +1,9 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** MathML, without what can carry HTML, links or actions. */
+/** MathML, without what can carry HTML, links or actions. An annotation is the source of a formula as text. */
 export const mathElements = words(`
   math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover
-  mmultiscripts mprescripts mtable mtr mtd semantics none
+  mmultiscripts mprescripts mtable mtr mtd semantics none annotation
 `);
 
 /** Elements that a reader may show. Everything else goes; its text stays. */
@@ -19,7 +19,7 @@ export const keptElements: ReadonlySet<string> = new Set([
 
 /** Their text is no text for a reader either. */
 export const droppedElements = words(`
-  annotation annotation-xml applet base button canvas datalist dialog frame frameset link map meta nav noembed noframes portal
+  annotation-xml applet base button canvas datalist dialog frame frameset link map meta nav noembed noframes portal
   script select style svg template textarea title
 `);
 
