@@ -11,6 +11,7 @@ import {
 import { type Dialect, dialectOf } from "../model/dialect.ts";
 import type { Content, Rendered } from "../model/entry.ts";
 import type { RenderMarkup, Unmade } from "../model/markup.ts";
+import type { Image } from "../model/media.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import { noTemplateData, type TemplateData } from "../model/templateData.ts";
@@ -23,6 +24,7 @@ import { type CleanOptions, cleanTree } from "./clean.ts";
 import { serializeFor } from "./direction.ts";
 import { beforeMark, leadingBlocks } from "./excerpt.ts";
 import { commentMarks, type ExcerptMarks } from "./excerptMarks.ts";
+import { firstPicture } from "./firstPicture.ts";
 import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
 import { legalText } from "./html/serialize.ts";
 import type { HtmlNode } from "./html/tree.ts";
@@ -30,13 +32,14 @@ import type { ParsedHtml } from "./html/treeBuilder.ts";
 import { withLeadImage } from "./leadImage.ts";
 import { loadFormulas, mayHoldFormula } from "./markdown/formulas.ts";
 import { createMarkdown, type MarkdownReader } from "./markdown.ts";
-import { createMediaStage } from "./media/describe.ts";
+import { createMediaStage, type DescribedMedium } from "./media/describe.ts";
 import { placeInBody } from "./placeInBody.ts";
 import { createSiteFiles } from "./siteFiles.ts";
 import { summaryOf, summaryOfText } from "./summary.ts";
 import { expandTemplates } from "./templates/expand.ts";
 import { createIncludes, type ReadInclude } from "./templates/includes.ts";
 import { mostNotes } from "./templates/notes.ts";
+import { withoutTitleHeading } from "./titleHeading.ts";
 import type { ResolvedUrl, UrlContext } from "./urls.ts";
 import { WorkBudget } from "./workBudget.ts";
 
@@ -86,7 +89,8 @@ export function createContentRenderer(
       let nodes: readonly HtmlNode[];
       let before: readonly HtmlNode[] | undefined;
       try {
-        nodes = cleanTree(await parsed(isForeign ? body : marks.asComment(body), true), options);
+        const all = cleanTree(await parsed(isForeign ? body : marks.asComment(body), true), options);
+        nodes = withoutTitleHeading(all, article.title);
         before = beforeMark(nodes) ?? (await renderedBefore());
       } catch (error) {
         if (error instanceof Unrendered) {
@@ -99,6 +103,7 @@ export function createContentRenderer(
       }
       const excerpt = before ?? leadingBlocks(nodes);
       const { image } = rendered;
+      const shown = image === undefined ? await pictureOf(nodes) : undefined;
       const led = (all: readonly HtmlNode[]) => (config.content.leadImage && image ? withLeadImage(all, image) : all);
       return finish(
         {
@@ -106,7 +111,18 @@ export function createContentRenderer(
           excerpt: usesExcerpts ? { kind: "html", value: serializeFor(led(excerpt), language) } : noExcerpt,
         },
         () => (before && summaryOf(before, language)) ?? summaryOf(nodes, language),
+        shown,
       );
+
+      /** The picture that stands for an article which names none. */
+      async function pictureOf(tree: readonly HtmlNode[]): Promise<Image | undefined> {
+        return await firstPicture(tree, async (url) => {
+          if (!url.startsWith(config.site.url)) return undefined;
+          const found = await media.describe({ src: url }, context, []);
+          if (found?.path !== undefined) notes.dependsOn.add(found.path);
+          return found && pictureFacts(found);
+        });
+      }
 
       /** A site's own renderer knows what its comments are. */
       function publicText(whole: string): string {
@@ -127,7 +143,8 @@ export function createContentRenderer(
       async function renderedBefore(): Promise<readonly HtmlNode[] | undefined> {
         const start = render === undefined ? undefined : marks.before(body);
         if (start === undefined) return undefined;
-        return cleanTree(await parsed(start, false), { ...options, onUrl: () => {} });
+        const tree = cleanTree(await parsed(start, false), { ...options, onUrl: () => {} });
+        return withoutTitleHeading(tree, article.title);
       }
 
       async function parsed(source: string, isWhole: boolean): Promise<ParsedHtml> {
@@ -172,7 +189,11 @@ export function createContentRenderer(
         return result.html;
       }
 
-      function finish(texts: Pick<Rendered, "content" | "excerpt">, made: () => string | undefined): Outcome<Rendered> {
+      function finish(
+        texts: Pick<Rendered, "content" | "excerpt">,
+        made: () => string | undefined,
+        picture?: Image,
+      ): Outcome<Rendered> {
         const summary = article.summary ?? made();
         if (Object.values(budgets).some(({ isSpent }) => isSpent)) notes.add(contentKinds.TOO_MUCH_WORK, {});
         return {
@@ -182,6 +203,7 @@ export function createContentRenderer(
             excerpt: texts.excerpt,
             ...(summary === undefined ? {} : { summary }),
             ...rendered,
+            ...(picture === undefined ? {} : { image: picture }),
             dependsOn: [...notes.dependsOn],
           } satisfies Rendered & ArticleMedia["rendered"],
           diagnostics: notes.diagnostics,
@@ -205,6 +227,16 @@ function dialectsOf(
       byEnding.set(isMdx, found);
     }
     return found;
+  };
+}
+
+/** What is known of a picture from its file. */
+function pictureFacts({ type, lengthBytes, width, height }: DescribedMedium): Partial<Image> {
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(lengthBytes === undefined ? {} : { lengthBytes }),
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
   };
 }
 
@@ -277,8 +309,9 @@ function settled(typed: string, notes: Notes): string {
 }
 
 function plainContent(body: string, marks: ExcerptMarks): Pick<Rendered, "content" | "excerpt"> {
-  const text = legalText(body).trim();
-  const before = marks.before(text)?.trim();
+  const marked = legalText(body).trim();
+  const before = marks.before(marked)?.trim();
+  const text = marks.withoutComments(marked).trim();
   let start = "";
   for (const paragraph of text.split(/\n{2,}/)) {
     start += `${start === "" ? "" : "\n\n"}${paragraph}`;

@@ -154,7 +154,8 @@ function enclosureLinks({ enclosures, image }: Entry): readonly XmlElement[] {
     ...enclosures.map(({ url, type, lengthBytes, title }) =>
       link("enclosure", url, { type: knownMediaType(type), length: lengthBytes, title: legalOrNone(title) }),
     ),
-    ...(isEnclosed || image.type?.startsWith("image/") !== true
+    // What the content shows is no enclosure of its own.
+    ...(isEnclosed || image.isFromContent === true || image.type?.startsWith("image/") !== true
       ? []
       : [link("enclosure", image.url, { type: knownMediaType(image.type), length: image.lengthBytes })]),
   ];

@@ -63,7 +63,7 @@ function ownerElements(owner: PodcastChannel["owner"]): readonly XmlElement[] {
 export function episodeElements({ episode, enclosures, image }: Entry, feed: Feed): readonly XmlElement[] {
   const duration = enclosures[0]?.durationSec;
   const isEpisode = episode !== undefined || (feed.channel.podcast !== undefined && enclosures.length > 0);
-  const picture = episode?.image?.src ?? (isEpisode ? image?.url : undefined);
+  const picture = episode?.image?.src ?? (isEpisode && image?.isFromContent !== true ? image?.url : undefined);
   const season = wholeNumber(episode?.season);
   return [
     ...textElement("itunes:duration", asWhole(duration, mostInt32)),

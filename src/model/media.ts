@@ -21,6 +21,8 @@ export interface Image {
   readonly alt?: string;
   readonly caption?: string;
   readonly credit?: string;
+  /** The article names none: it is the first large one of its content, which shows it. */
+  readonly isFromContent?: true;
 }
 
 /** A medium as the author named it: `src` may be relative to the article, absolute, or root-relative. */

@@ -1,4 +1,5 @@
 import { Ends, type Place } from "./ends.ts";
+import { readMoreName } from "./readMoreMark.ts";
 import type { RemarkOptions, WithoutRemarks } from "./remarkSyntax.ts";
 
 /**
@@ -281,7 +282,7 @@ export class RemarkScanner {
   }
 
   #isMark(inner: string): boolean {
-    const words = inner.trim().toLowerCase();
+    const words = readMoreName(inner);
     return words === "more" || words === "truncate" || this.#options.marks?.has(words) === true;
   }
 

@@ -102,6 +102,7 @@ const image = some<Image>({
   alt: maybe(text),
   caption: maybe(text),
   credit: maybe(text),
+  isFromContent: maybe(fc.constant(true as const)),
 });
 const enclosure = some<Enclosure>({
   url: address,

@@ -1,4 +1,5 @@
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from "htmlparser2";
+import { readMoreName } from "../../text/readMoreMark.ts";
 import { WorkBudget } from "../workBudget.ts";
 import { otherNames } from "./elements.ts";
 import { legalText, unusual } from "./serialize.ts";
@@ -107,8 +108,7 @@ class Reading implements TokenizerCallbacks {
 
   oncomment(start: number, end: number, offset: number): void {
     if (end - start > 200) return;
-    const text = this.#html.slice(start, end - offset).trim();
-    const mark = this.#markOf(text.toLowerCase());
+    const mark = this.#markOf(readMoreName(this.#html.slice(start, end - offset)));
     if (mark !== undefined) this.#builder.mark(mark);
   }
 
