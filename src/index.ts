@@ -3,7 +3,7 @@ export { defineConfig, type UserConfig } from "./config/userConfig.ts";
 export { openSite } from "./engine/openSite.ts";
 export type { SiteOptions } from "./engine/options.ts";
 export type { Site } from "./engine/site.ts";
-export type { UpdateResult } from "./engine/updateResult.ts";
+export type { UpdateResult } from "./engine/told/updateResult.ts";
 export type { Article } from "./model/article.ts";
 export type { Config, ContentRenderer, Hooks, PermalinkInput } from "./model/config.ts";
 export type { Diagnostic } from "./model/diagnostic.ts";

@@ -1,7 +1,7 @@
 import { FeedwrightError } from "../model/error.ts";
 import type { ContentPath } from "../model/text.ts";
-import type { ArticleChanges } from "./articles.ts";
-import { takeOver } from "./intake.ts";
+import type { ArticleChanges } from "./articles/articles.ts";
+import { takeOver } from "./articles/intake.ts";
 import type { Circumstances, Planner } from "./planner.ts";
 import { failedWith, ledgerBusy, mostAttempts, type Published, publishPlan } from "./publishing.ts";
 import type { SiteParts } from "./siteParts.ts";

@@ -1,8 +1,8 @@
 import { lockOutput } from "../disk/lockOutput.ts";
 import type { EngineOptions } from "./options.ts";
 import { type Recalled, recall } from "./recall.ts";
-import { runningMs } from "./stopwatch.ts";
-import type { UpdateResult } from "./updateResult.ts";
+import { runningMs } from "./told/stopwatch.ts";
+import type { UpdateResult } from "./told/updateResult.ts";
 
 /**
  * Builds once. Where nothing has changed since the last build, none of what makes documents is even loaded.

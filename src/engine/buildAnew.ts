@@ -6,7 +6,7 @@ import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { diagnostic } from "../model/diagnostic.ts";
 import { openSite } from "./openSite.ts";
 import type { EngineOptions } from "./options.ts";
-import type { UpdateResult } from "./updateResult.ts";
+import type { UpdateResult } from "./told/updateResult.ts";
 
 /** Builds as if nothing had been built before. The ledger before is kept under another name; where it fails, all is as it was. */
 export async function buildAnew(options: EngineOptions, lock: OutputLock): Promise<UpdateResult> {

@@ -3,7 +3,7 @@ import type { Config } from "../model/config.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
 import type { ReadAheadWorker } from "../workers/readAhead.ts";
-import type { RenderWorker, RenderWorkerData } from "./renderService.ts";
+import type { RenderWorker, RenderWorkerData } from "./drafts/renderService.ts";
 
 export interface SiteOptions {
   readonly config: Config;

@@ -14,8 +14,8 @@ import type { Feed } from "../model/feed.ts";
 import { heldToken } from "../model/heldToken.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { Guard } from "../publish/guard.ts";
-import { draftAll, type Selection } from "./drafting.ts";
-import { reconcileContext, takeOver } from "./intake.ts";
+import { reconcileContext, takeOver } from "./articles/intake.ts";
+import { draftAll, type Selection } from "./drafts/drafting.ts";
 import type { OnProgress, SiteParts } from "./siteParts.ts";
 
 /** What is to be published, and what the ledger is to know before. */

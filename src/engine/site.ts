@@ -10,15 +10,15 @@ import { type Adopted, type AdoptOptions, adoptIds } from "./adoptIds.ts";
 import { bringUpToDate } from "./bringUpToDate.ts";
 import type { EngineOptions } from "./options.ts";
 import { Planner } from "./planner.ts";
-import { createProgress } from "./progress.ts";
-import { siteDiagnostics } from "./siteDiagnostics.ts";
 import { type Achieved, SiteMemory } from "./siteMemory.ts";
 import { createParts, type OnProgress, type OpenedSite, type SiteParts } from "./siteParts.ts";
-import { articleStates, explainPlace, type Standing } from "./standing.ts";
-import { runningMs } from "./stopwatch.ts";
-import { tellOf } from "./tellOf.ts";
-import { Troubles } from "./troubles.ts";
-import { countEntries, resultOf, type UpdateResult } from "./updateResult.ts";
+import { createProgress } from "./told/progress.ts";
+import { siteDiagnostics } from "./told/siteDiagnostics.ts";
+import { articleStates, explainPlace, type Standing } from "./told/standing.ts";
+import { runningMs } from "./told/stopwatch.ts";
+import { tellOf } from "./told/tellOf.ts";
+import { Troubles } from "./told/troubles.ts";
+import { countEntries, resultOf, type UpdateResult } from "./told/updateResult.ts";
 
 /** The articles of a folder and the feeds made of them: built once, then kept current. One way for both. */
 export class Site {

@@ -8,10 +8,10 @@ import { outputKinds } from "../model/catalogue/output.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { manyFiles, outdatedShare } from "../model/thresholds.ts";
-import type { Articles } from "./articles.ts";
-import type { Drafts } from "./drafts.ts";
+import type { Articles } from "./articles/articles.ts";
+import type { Sightings } from "./articles/sightings.ts";
+import type { Drafts } from "./drafts/drafts.ts";
 import type { EngineOptions } from "./options.ts";
-import type { Sightings } from "./sightings.ts";
 
 /** What is kept up to date, and is to outlive the process. */
 interface Parts {

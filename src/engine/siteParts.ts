@@ -8,15 +8,15 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import { Publisher } from "../publish/publisher.ts";
 import type { Listing } from "../source/discover.ts";
 import { TextsOnDisk } from "../workers/textsOnDisk.ts";
-import { Articles } from "./articles.ts";
-import { Drafts } from "./drafts.ts";
-import { Entries } from "./entries.ts";
+import { Articles } from "./articles/articles.ts";
+import { PermalinkCheck } from "./articles/permalinkCheck.ts";
+import { Schedule } from "./articles/schedule.ts";
+import { Sightings } from "./articles/sightings.ts";
+import { Translations } from "./articles/translations.ts";
+import { Drafts } from "./drafts/drafts.ts";
+import { Entries } from "./drafts/entries.ts";
+import { SiteWorker } from "./drafts/siteWorker.ts";
 import type { EngineOptions } from "./options.ts";
-import { PermalinkCheck } from "./permalinkCheck.ts";
-import { Schedule } from "./schedule.ts";
-import { Sightings } from "./sightings.ts";
-import { SiteWorker } from "./siteWorker.ts";
-import { Translations } from "./translations.ts";
 
 /** What opening a site has found. */
 export interface OpenedSite {

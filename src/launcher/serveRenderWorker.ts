@@ -1,6 +1,6 @@
 import nodeFs from "node:fs";
 import { parentPort, type TransferListItem, workerData } from "node:worker_threads";
-import { createRenderService, type RenderWork, type RenderWorkerData } from "../engine/renderService.ts";
+import { createRenderService, type RenderWork, type RenderWorkerData } from "../engine/drafts/renderService.ts";
 
 type Kind = keyof RenderWork;
 export interface Question {

@@ -1,5 +1,5 @@
 import type { Worker as NodeWorker } from "node:worker_threads";
-import type { RenderWork, RenderWorker, RenderWorkerData } from "../engine/renderService.ts";
+import type { RenderWork, RenderWorker, RenderWorkerData } from "../engine/drafts/renderService.ts";
 import type { Ask } from "../workers/worker.ts";
 import type { EngineFlags } from "./engineFlags.ts";
 import type { Answer, Question, RenderWorkerStart } from "./serveRenderWorker.ts";

@@ -2,7 +2,7 @@ import nodeFs, { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { openSite } from "../../src/engine/openSite.ts";
-import type { UpdateResult } from "../../src/engine/updateResult.ts";
+import type { UpdateResult } from "../../src/engine/told/updateResult.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import type { FileSystem } from "../../src/model/ports.ts";

@@ -1,13 +1,13 @@
 import nodeFs, { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { openSite } from "../../../src/engine/openSite.ts";
 import {
   createRenderService,
   type RenderWork,
   type RenderWorker,
   type RenderWorkerData,
-} from "../../../src/engine/renderService.ts";
+} from "../../../src/engine/drafts/renderService.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
 import type { Config } from "../../../src/model/config.ts";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import type { Ask } from "../../../src/workers/worker.ts";

@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../model/diagnostic.ts";
-import type { EventSink } from "../model/events.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { EventSink } from "../../model/events.ts";
 
 /** Tells of each diagnostic once when it appears and once when it is gone. */
 export class Troubles {

@@ -1,18 +1,18 @@
 import { relative } from "node:path";
-import { foreignTokens, isPattern } from "../article/address/permalink.ts";
-import { tokenNames } from "../article/address/permalinkTokens.ts";
-import { fieldKeys } from "../article/fields.ts";
-import { rulesOf } from "../article/generators/rules.ts";
-import { nearest } from "../config/nearest.ts";
-import type { FoundFile } from "../model/article.ts";
-import { articleKinds } from "../model/catalogue/article.ts";
-import { configKinds } from "../model/catalogue/config.ts";
-import type { Config } from "../model/config.ts";
-import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
-import type { FileSystem } from "../model/ports.ts";
-import type { ContentPath } from "../model/text.ts";
-import { createHeadReader } from "../source/readHead.ts";
-import { createLookups, Keys } from "../text/lookup.ts";
+import { foreignTokens, isPattern } from "../../article/address/permalink.ts";
+import { tokenNames } from "../../article/address/permalinkTokens.ts";
+import { fieldKeys } from "../../article/fields.ts";
+import { rulesOf } from "../../article/generators/rules.ts";
+import { nearest } from "../../config/nearest.ts";
+import type { FoundFile } from "../../model/article.ts";
+import { articleKinds } from "../../model/catalogue/article.ts";
+import { configKinds } from "../../model/catalogue/config.ts";
+import type { Config } from "../../model/config.ts";
+import { type Diagnostic, diagnostic } from "../../model/diagnostic.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { ContentPath } from "../../model/text.ts";
+import { createHeadReader } from "../../source/readHead.ts";
+import { createLookups, Keys } from "../../text/lookup.ts";
 import type { Articles } from "./articles.ts";
 
 interface OpenToken {

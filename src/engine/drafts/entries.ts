@@ -1,9 +1,9 @@
-import { readMoreParagraph } from "../content/readMore.ts";
-import { assembleEntry, type EntryIdentity } from "../feeds/entry.ts";
-import { hookedEntry } from "../feeds/hooks.ts";
-import type { Config, FeedConfig } from "../model/config.ts";
-import type { Draft, Entry, Translation } from "../model/entry.ts";
-import type { ContentPath } from "../model/text.ts";
+import { readMoreParagraph } from "../../content/readMore.ts";
+import { assembleEntry, type EntryIdentity } from "../../feeds/entry.ts";
+import { hookedEntry } from "../../feeds/hooks.ts";
+import type { Config, FeedConfig } from "../../model/config.ts";
+import type { Draft, Entry, Translation } from "../../model/entry.ts";
+import type { ContentPath } from "../../model/text.ts";
 
 interface EntryRecord {
   readonly draft: Draft;

@@ -1,5 +1,5 @@
 import { isAbsolute } from "node:path";
-import type { ContentPath } from "../model/text.ts";
+import type { ContentPath } from "../../model/text.ts";
 
 /** Which drafts were made with what: paths below the content folder, absolute files, and questions to the index of articles. */
 export class Dependents {

@@ -1,8 +1,8 @@
-import type { ReconcileContext } from "../ledger/reconcile.ts";
-import type { ContentPath, Instant } from "../model/text.ts";
+import type { ReconcileContext } from "../../ledger/reconcile.ts";
+import type { ContentPath, Instant } from "../../model/text.ts";
+import type { SiteParts } from "../siteParts.ts";
 import type { ArticleChanges } from "./articles.ts";
 import { settleDates } from "./dates.ts";
-import type { SiteParts } from "./siteParts.ts";
 
 /** More changes than this are lined up by sorting once, not one by one. */
 const bulkChanges = 50;

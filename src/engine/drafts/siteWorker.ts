@@ -1,7 +1,7 @@
-import { shareIndex } from "../workers/sharedIndex.ts";
-import type { TextsOnDisk } from "../workers/textsOnDisk.ts";
-import type { Articles } from "./articles.ts";
-import type { EngineOptions } from "./options.ts";
+import { shareIndex } from "../../workers/sharedIndex.ts";
+import type { TextsOnDisk } from "../../workers/textsOnDisk.ts";
+import type { Articles } from "../articles/articles.ts";
+import type { EngineOptions } from "../options.ts";
 import type { RenderWorker } from "./renderService.ts";
 
 /** The worker that shares in an update: started when something is first worth it, stopped when the update is over. */

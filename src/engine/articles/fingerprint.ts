@@ -1,9 +1,9 @@
-import { digestOf } from "../ledger/digest.ts";
-import { sketchOf } from "../ledger/sketch.ts";
-import type { Article } from "../model/article.ts";
-import type { Fingerprint } from "../model/entry.ts";
-import { markupHead } from "../text/markup/markupHead.ts";
-import { isNotebook, markupOf } from "../text/markup/markupOf.ts";
+import { digestOf } from "../../ledger/digest.ts";
+import { sketchOf } from "../../ledger/sketch.ts";
+import type { Article } from "../../model/article.ts";
+import type { Fingerprint } from "../../model/entry.ts";
+import { markupHead } from "../../text/markup/markupHead.ts";
+import { isNotebook, markupOf } from "../../text/markup/markupOf.ts";
 
 export function fingerprintOf(article: Article, body: string): Fingerprint {
   const text = saidIn(article.path, body);

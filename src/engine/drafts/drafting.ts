@@ -1,8 +1,8 @@
-import type { Candidate } from "../feeds/lineup.ts";
-import type { Article } from "../model/article.ts";
-import type { Draft } from "../model/entry.ts";
-import type { ContentPath } from "../model/text.ts";
-import type { OnProgress, SiteParts } from "./siteParts.ts";
+import type { Candidate } from "../../feeds/lineup.ts";
+import type { Article } from "../../model/article.ts";
+import type { Draft } from "../../model/entry.ts";
+import type { ContentPath } from "../../model/text.ts";
+import type { OnProgress, SiteParts } from "../siteParts.ts";
 
 /** What a feed carries, and what its archives do: the oldest first. */
 export interface Selection {

@@ -1,6 +1,6 @@
-import type { Article } from "../model/article.ts";
-import type { Translation } from "../model/entry.ts";
-import type { ContentPath } from "../model/text.ts";
+import type { Article } from "../../model/article.ts";
+import type { Translation } from "../../model/entry.ts";
+import type { ContentPath } from "../../model/text.ts";
 
 /** Finds the other languages of an article. A site in one language pays nothing: the table is made when there is a second one. */
 export class Translations {

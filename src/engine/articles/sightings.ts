@@ -1,13 +1,13 @@
-import type { Ledger } from "../ledger/ledger.ts";
-import { type Identity, type ReconcileContext, reconcile } from "../ledger/reconcile.ts";
-import type { Article } from "../model/article.ts";
-import type { Config } from "../model/config.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Fingerprint } from "../model/entry.ts";
-import type { FileSystem } from "../model/ports.ts";
-import type { ContentPath, Instant } from "../model/text.ts";
-import { firstCommits } from "../source/git/firstCommits.ts";
-import { readBody } from "../source/readBody.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { type Identity, type ReconcileContext, reconcile } from "../../ledger/reconcile.ts";
+import type { Article } from "../../model/article.ts";
+import type { Config } from "../../model/config.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Fingerprint } from "../../model/entry.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { ContentPath, Instant } from "../../model/text.ts";
+import { firstCommits } from "../../source/git/firstCommits.ts";
+import { readBody } from "../../source/readBody.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /**

@@ -1,11 +1,11 @@
-import { isVisible, type Lineup } from "../feeds/lineup.ts";
-import { compileWhere } from "../feeds/where.ts";
-import type { Ledger, LedgerEntry } from "../ledger/ledger.ts";
-import type { Article } from "../model/article.ts";
-import type { ArticleRecord } from "../model/articleRecord.ts";
-import type { Feed } from "../model/feed.ts";
-import type { ArticleState, ArticleStatus } from "../model/snapshot.ts";
-import { type ContentPath, entryId, type Instant } from "../model/text.ts";
+import { isVisible, type Lineup } from "../../feeds/lineup.ts";
+import { compileWhere } from "../../feeds/where.ts";
+import type { Ledger, LedgerEntry } from "../../ledger/ledger.ts";
+import type { Article } from "../../model/article.ts";
+import type { ArticleRecord } from "../../model/articleRecord.ts";
+import type { Feed } from "../../model/feed.ts";
+import type { ArticleState, ArticleStatus } from "../../model/snapshot.ts";
+import { type ContentPath, entryId, type Instant } from "../../model/text.ts";
 
 /** What is needed to say where an article stands. */
 export interface Standing {

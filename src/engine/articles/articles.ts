@@ -1,26 +1,28 @@
-import { createArticleKeeper } from "../cache/keptArticle.ts";
-import { look } from "../disk/look.ts";
-import { sameStamp, youngMs } from "../disk/stamp.ts";
-import type { Article, FoundFile, ListedFile, SourceFile } from "../model/article.ts";
-import type { ArticleRecord } from "../model/articleRecord.ts";
-import { sourceKinds } from "../model/catalogue/source.ts";
-import type { ContentConfig } from "../model/config.ts";
-import type { Diagnostic, Outcome } from "../model/diagnostic.ts";
-import type { Dirty } from "../model/dirty.ts";
-import { linkName, linkTarget, namesOf, nameTable } from "../model/linkTargets.ts";
-import type { FileSystem } from "../model/ports.ts";
-import type { LinkTarget, SiteIndex } from "../model/siteIndex.ts";
-import { type ContentPath, contentPath } from "../model/text.ts";
-import { manyFiles, mostLooks } from "../model/thresholds.ts";
-import { bundlePage } from "../source/articlePaths.ts";
-import { discoverFiles, foundFile, type Listing, listFiles, lookAt } from "../source/discover.ts";
-import { createFileFinder, type FileFinder } from "../source/findFile.ts";
-import { readBody } from "../source/readBody.ts";
-import { createHeadReader, type HeadReader } from "../source/readHead.ts";
-import type { FileBeginning } from "../source/usualHead.ts";
-import type { ReadAheadWorker } from "../workers/readAhead.ts";
+import { createArticleKeeper } from "../../cache/keptArticle.ts";
+import { look } from "../../disk/look.ts";
+import { sameStamp, youngMs } from "../../disk/stamp.ts";
+import type { Article, FoundFile, ListedFile, SourceFile } from "../../model/article.ts";
+import type { ArticleRecord } from "../../model/articleRecord.ts";
+import { sourceKinds } from "../../model/catalogue/source.ts";
+import type { ContentConfig } from "../../model/config.ts";
+import type { Diagnostic, Outcome } from "../../model/diagnostic.ts";
+import type { Dirty } from "../../model/dirty.ts";
+import { linkTarget } from "../../model/linkTargets.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { LinkTarget, SiteIndex } from "../../model/siteIndex.ts";
+import { type ContentPath, contentPath } from "../../model/text.ts";
+import { manyFiles, mostLooks } from "../../model/thresholds.ts";
+import { bundlePage } from "../../source/articlePaths.ts";
+import { discoverFiles, foundFile, type Listing, listFiles, lookAt } from "../../source/discover.ts";
+import { createFileFinder, type FileFinder } from "../../source/findFile.ts";
+import { readBody } from "../../source/readBody.ts";
+import { createHeadReader, type HeadReader } from "../../source/readHead.ts";
+import type { FileBeginning } from "../../source/usualHead.ts";
+import type { ReadAheadWorker } from "../../workers/readAhead.ts";
+import type { EngineOptions } from "../options.ts";
+import { ArticleNames } from "./articleNames.ts";
 import { KnownLinks } from "./knownLinks.ts";
-import type { EngineOptions } from "./options.ts";
+import { leftMeanwhile, movedFrom } from "./renames.ts";
 
 export interface ArticleChanges {
   /** Read again, or new. */
@@ -54,7 +56,7 @@ export class Articles implements SiteIndex {
   readonly #keep = createArticleKeeper();
   readonly #finder: FileFinder;
   #folderDiagnostics: readonly Diagnostic[] = [];
-  #names: ReadonlyMap<string, readonly ContentPath[]> | undefined;
+  readonly #names = new ArticleNames(() => this.linkables());
   /** Nothing has been looked at since the records came from a cache. */
   #isRestored = false;
   #found: Listing<FoundFile> | undefined;
@@ -62,9 +64,7 @@ export class Articles implements SiteIndex {
   readonly #changed = new Set<ContentPath>();
   readonly #removed = new Set<ContentPath>();
   readonly #others = new Set<ContentPath>();
-  readonly #touchedNames = new Set<string>();
   #isEverything = false;
-  #isAskedForNames = false;
 
   constructor(options: ArticlesOptions) {
     this.#options = options;
@@ -105,7 +105,7 @@ export class Articles implements SiteIndex {
       changed: [...this.#changed],
       removed: [...this.#removed],
       others: [...this.#others],
-      names: [...this.#touchedNames],
+      names: this.#names.touched,
       isEverything: this.#isEverything,
     };
   }
@@ -115,7 +115,7 @@ export class Articles implements SiteIndex {
     this.#changed.clear();
     this.#removed.clear();
     this.#others.clear();
-    this.#touchedNames.clear();
+    this.#names.settle();
     this.#isEverything = false;
   }
 
@@ -165,9 +165,7 @@ export class Articles implements SiteIndex {
   }
 
   byName(name: string): readonly LinkTarget[] {
-    this.#isAskedForNames = true;
-    this.#names ??= nameTable(this.linkables());
-    return (this.#names.get(linkName(name)) ?? []).flatMap((path) => this.byPath(path) ?? []);
+    return this.#names.find(name).flatMap((path) => this.byPath(path) ?? []);
   }
 
   /** @param told Paths that are read again even if they look as before */
@@ -186,7 +184,7 @@ export class Articles implements SiteIndex {
     this.#links.take(links);
     const gone = new Set(this.#records.keys());
     const isAllKnown = files.every(({ path }) => this.#records.has(path));
-    const left = isAllKnown ? nothingLeft : this.#leftMeanwhile(files);
+    const left = isAllKnown ? nothingLeft : leftMeanwhile(this.#finder, files);
     const again = new Set(Array.from(told, contentPath));
     const due: FoundFile[] = [];
     for (const file of files) {
@@ -233,7 +231,11 @@ export class Articles implements SiteIndex {
       if (found.value !== undefined) this.#readAgain(found.value, moment, head);
     });
     this.#folderDiagnostics = troubles;
-    for (const path of this.#leftMeanwhile(Array.from(this.#records.values(), ({ file }) => file))) this.#remove(path);
+    for (const path of leftMeanwhile(
+      this.#finder,
+      Array.from(this.#records.values(), ({ file }) => file),
+    ))
+      this.#remove(path);
   }
 
   #startThread(): ReadAheadWorker | undefined {
@@ -283,7 +285,8 @@ export class Articles implements SiteIndex {
     if (file !== undefined) {
       if (isThroughLink === true && !this.#links.isBelowLink(file.diskPath ?? file.path))
         return "through an unknown link";
-      if (!this.#records.has(file.path)) for (const old of this.#movedFrom(file)) this.#remove(old);
+      if (!this.#records.has(file.path))
+        for (const old of movedFrom(this.#finder, this.#records.values(), file)) this.#remove(old);
       this.#readAgain(file, Date.now());
     } else if (trouble !== undefined && this.#records.has(path)) {
       // It stays as it was: nobody can say that it is gone.
@@ -310,41 +313,6 @@ export class Articles implements SiteIndex {
     return false;
   }
 
-  /** A file that is renamed while the folders are listed is found under both names. Where there is a new file, its old name is looked at again. */
-  #leftMeanwhile(files: readonly FoundFile[]): ReadonlySet<ContentPath> {
-    if (!hasTwice(Float64Array.from(files, ({ ino }) => ino))) return nothingLeft;
-    const left = new Set<ContentPath>();
-    const byInode = new Map<number, FoundFile>();
-    for (const file of files) {
-      const other = byInode.get(file.ino);
-      byInode.set(file.ino, file);
-      if (other === undefined || file.ino === 0) continue;
-      for (const { path, diskPath = path } of [other, file]) {
-        const { file: found, trouble } = this.#finder.find(diskPath);
-        if (found === undefined && trouble === undefined) left.add(path);
-      }
-    }
-    return left;
-  }
-
-  /**
-   * Of a renamed file one may be told the new name first: under the old one it is not another article that was copied. The old one has
-   * the same inode; or, where case does not count and inodes may say nothing, the same name in other letters.
-   */
-  #movedFrom({ path, ino }: FoundFile): readonly ContentPath[] {
-    const folded = path.toLowerCase();
-    const moved: ContentPath[] = [];
-    for (const { file } of this.#records.values()) {
-      if (file.path === path) continue;
-      const isSameFile = ino !== 0 && file.ino === ino;
-      const isSameName = file.path.length === path.length && file.path.toLowerCase() === folded;
-      if (!isSameFile && !isSameName) continue;
-      const { file: found, trouble } = this.#finder.find(file.diskPath ?? file.path);
-      if (found === undefined && trouble === undefined) moved.push(file.path);
-    }
-    return moved;
-  }
-
   #isCurrent(file: FoundFile): boolean {
     const record = this.#records.get(file.path);
     return record?.isSettled === true && sameStamp(record.file, file);
@@ -359,7 +327,7 @@ export class Articles implements SiteIndex {
       source.value === undefined ? { diagnostics: [] } : normalize(source.value, bodyOf(fs, content.dir, source.value));
     const last = this.#records.get(file.path)?.article;
     const article = outcome.value === undefined ? last : this.#keep(outcome.value);
-    this.#touchNames(last, article);
+    this.#names.touch(last, article);
     this.#changed.add(file.path);
     const diagnostics = joined(source.diagnostics, outcome.diagnostics);
     if (diagnostics.length === 0) this.#troubled.delete(file.path);
@@ -381,19 +349,9 @@ export class Articles implements SiteIndex {
   }
 
   #forget(path: ContentPath): void {
-    this.#touchNames(this.#records.get(path)?.article, undefined);
+    this.#names.touch(this.#records.get(path)?.article, undefined);
     this.#records.delete(path);
     this.#troubled.delete(path);
-  }
-
-  #touchNames(before: Article | undefined, after: Article | undefined): void {
-    if (before !== undefined && after !== undefined && before.slug === after.slug) return;
-    this.#names = undefined;
-    // Only who has asked for names can have made something of the answer.
-    if (!this.#isAskedForNames) return;
-    for (const article of [before, after]) {
-      if (article !== undefined) for (const name of namesOf(article)) this.#touchedNames.add(name);
-    }
   }
 }
 
@@ -403,11 +361,6 @@ const nothingTold: ReadonlySet<string> = new Set();
 
 function isAtOrBelow(path: string, folder: string): boolean {
   return folder === "" || path === folder || path.startsWith(`${folder}/`);
-}
-
-function hasTwice(numbers: Float64Array): boolean {
-  numbers.sort();
-  return numbers.some((number, at) => number !== 0 && number === numbers[at + 1]);
 }
 
 function joined(first: readonly Diagnostic[], second: readonly Diagnostic[]): readonly Diagnostic[] {

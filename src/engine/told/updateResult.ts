@@ -1,10 +1,10 @@
-import type { HeldFeed } from "../model/events.ts";
-import type { Feed } from "../model/feed.ts";
-import type { Instant } from "../model/text.ts";
+import type { HeldFeed } from "../../model/events.ts";
+import type { Feed } from "../../model/feed.ts";
+import type { Instant } from "../../model/text.ts";
+import type { Planner } from "../planner.ts";
+import type { Published } from "../publishing.ts";
+import type { SiteParts } from "../siteParts.ts";
 import { nextChange } from "./nextChange.ts";
-import type { Planner } from "./planner.ts";
-import type { Published } from "./publishing.ts";
-import type { SiteParts } from "./siteParts.ts";
 
 /** What came of an update. */
 export interface UpdateResult {

@@ -1,6 +1,6 @@
-import { articleKinds } from "../model/catalogue/article.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
-import type { SiteParts } from "./siteParts.ts";
+import { articleKinds } from "../../model/catalogue/article.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { SiteParts } from "../siteParts.ts";
 
 /**
  * Everything that is wrong now, stage by stage.

@@ -1,6 +1,6 @@
-import { wayInto } from "../disk/contained.ts";
-import type { Dirty } from "../model/dirty.ts";
-import type { SiteParts } from "./siteParts.ts";
+import { wayInto } from "../../disk/contained.ts";
+import type { Dirty } from "../../model/dirty.ts";
+import type { SiteParts } from "../siteParts.ts";
 import type { UpdateResult } from "./updateResult.ts";
 
 interface Facts {

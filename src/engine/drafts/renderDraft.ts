@@ -1,17 +1,17 @@
-import { createFolderDefaults } from "../article/folderDefaults.ts";
-import { createTracer, type Traces } from "../cache/trace.ts";
-import type { createContentRenderer } from "../content/render.ts";
-import type { Article } from "../model/article.ts";
-import type { Config } from "../model/config.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Content, Draft } from "../model/entry.ts";
-import type { RenderMarkup } from "../model/markup.ts";
-import type { FileSystem } from "../model/ports.ts";
-import type { SiteIndex } from "../model/siteIndex.ts";
-import type { ContentPath } from "../model/text.ts";
-import { readBody } from "../source/readBody.ts";
-import { createTemplateData } from "../source/templateData.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { createFolderDefaults } from "../../article/folderDefaults.ts";
+import { createTracer, type Traces } from "../../cache/trace.ts";
+import type { createContentRenderer } from "../../content/render.ts";
+import type { Article } from "../../model/article.ts";
+import type { Config } from "../../model/config.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Content, Draft } from "../../model/entry.ts";
+import type { RenderMarkup } from "../../model/markup.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { SiteIndex } from "../../model/siteIndex.ts";
+import type { ContentPath } from "../../model/text.ts";
+import { readBody } from "../../source/readBody.ts";
+import { createTemplateData } from "../../source/templateData.ts";
+import { fingerprintOf } from "../articles/fingerprint.ts";
 
 /** What became of one article, in a form that can go from one thread to another. */
 export interface RenderedDraft {
@@ -34,13 +34,13 @@ export function createDraftRenderer(config: Config, fs: FileSystem, site: SiteIn
   const tracer = createTracer(fs, site);
   let markup: RenderMarkup | undefined;
   const renderMarkup: RenderMarkup = async (name, text) => {
-    const { createMarkupRenderer } = await import("../markup/markupRenderer.ts");
+    const { createMarkupRenderer } = await import("../../markup/markupRenderer.ts");
     markup ??= createMarkupRenderer({ fs, tracedFs: tracer.fs, root: config.root, contentDir: config.content.dir });
     return await markup(name, text);
   };
   let stage: ReturnType<typeof createContentRenderer> | undefined;
   const load = async (): Promise<NonNullable<typeof stage>> => {
-    const { createContentRenderer } = await import("../content/render.ts");
+    const { createContentRenderer } = await import("../../content/render.ts");
     stage ??= createContentRenderer(
       config,
       tracer.fs,

@@ -1,10 +1,10 @@
-import type { Article } from "../model/article.ts";
-import type { Config } from "../model/config.ts";
-import type { FileSystem } from "../model/ports.ts";
-import type { createEntryService, EntryWork } from "../publish/entryService.ts";
-import { openSharedIndex, type SharedIndex } from "../workers/sharedIndex.ts";
-import { type LentTextFile, moveTexts, TextFile } from "../workers/textsOnDisk.ts";
-import type { Ask, Worker } from "../workers/worker.ts";
+import type { Article } from "../../model/article.ts";
+import type { Config } from "../../model/config.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { createEntryService, EntryWork } from "../../publish/entryService.ts";
+import { openSharedIndex, type SharedIndex } from "../../workers/sharedIndex.ts";
+import { type LentTextFile, moveTexts, TextFile } from "../../workers/textsOnDisk.ts";
+import type { Ask, Worker } from "../../workers/worker.ts";
 import { createDraftRenderer, type RenderedDraft } from "./renderDraft.ts";
 
 /** What a worker needs to work on articles as this thread would. */
@@ -29,7 +29,7 @@ export function createRenderService({ config, index, texts }: RenderWorkerData, 
   const file = new TextFile(fs, texts.fd, texts.end);
   let entries: ReturnType<typeof createEntryService> | undefined;
   const entryService = async (): Promise<NonNullable<typeof entries>> => {
-    const { createEntryService } = await import("../publish/entryService.ts");
+    const { createEntryService } = await import("../../publish/entryService.ts");
     entries ??= createEntryService(fs);
     return entries;
   };

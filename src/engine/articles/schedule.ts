@@ -1,5 +1,5 @@
-import type { Article } from "../model/article.ts";
-import type { ContentPath, Instant } from "../model/text.ts";
+import type { Article } from "../../model/article.ts";
+import type { ContentPath, Instant } from "../../model/text.ts";
 
 /** The moments at which a public article enters or leaves the feeds by itself, or a change counts that it has dated ahead. */
 export class Schedule {

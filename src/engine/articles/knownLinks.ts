@@ -1,7 +1,7 @@
-import { wayInto } from "../disk/contained.ts";
-import { realPathOf } from "../disk/look.ts";
-import type { FileSystem } from "../model/ports.ts";
-import type { FoundLinks } from "../source/discover.ts";
+import { wayInto } from "../../disk/contained.ts";
+import { realPathOf } from "../../disk/look.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { FoundLinks } from "../../source/discover.ts";
 
 /**
  * The links of the content folder as they were found. What happens to a file is told by its own name alone; it concerns the names that

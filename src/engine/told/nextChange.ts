@@ -1,6 +1,6 @@
-import type { Feed } from "../model/feed.ts";
-import type { Instant } from "../model/text.ts";
-import type { SiteParts } from "./siteParts.ts";
+import type { Feed } from "../../model/feed.ts";
+import type { Instant } from "../../model/text.ts";
+import type { SiteParts } from "../siteParts.ts";
 
 const dayMs = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { EventSink } from "../model/events.ts";
+import type { EventSink } from "../../model/events.ts";
 import { runningMs } from "./stopwatch.ts";
 
 /** Reports on what takes over a second, ten times a second at most. */
