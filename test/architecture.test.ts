@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { expect, test } from "vitest";
 
@@ -142,4 +142,16 @@ test("only the command line prints or exits", () => {
     .filter((file) => !/^(cli|launcher)\//.test(file))
     .filter((file) => /\bconsole\.|process\.(exit|stdout|stderr)/.test(readFileSync(join(source, file), "utf8")));
   expect(found).toEqual([]);
+});
+
+test("ARCHITECTURE.md names only files that exist", () => {
+  const root = join(import.meta.dirname, "..");
+  const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  const named = new Set(
+    Array.from(text.matchAll(/`((?:[\w.-]+\/)+(?:[\w-]+\.(?:tsx?|mjs|md))?)`/g), ([, path = ""]) => path),
+  );
+  expect(named.size).toBeGreaterThan(60);
+  const exists = (path: string): boolean =>
+    [root, source, join(source, "config")].some((base) => existsSync(join(base, path)));
+  expect([...named].filter((path) => !exists(path))).toEqual([]);
 });
