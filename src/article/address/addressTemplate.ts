@@ -54,7 +54,11 @@ function valueNamed(
   }
 }
 
-function filtered(text: string | undefined, filter: string, toSlug: (text: string) => string): string | undefined {
+function filtered(
+  text: string | undefined,
+  filter: string,
+  toSlug: (text: string) => string | undefined,
+): string | undefined {
   if (text === undefined) return undefined;
   const [, name = "", argument = ""] = /^([\w-]+)\s*(?:[:(]\s*["']([^"']*)["']\s*\)?)?/.exec(filter) ?? [];
   switch (name) {

@@ -63,7 +63,8 @@ function hasKey(data: FrontMatter, key: string): boolean {
   return Object.keys(data).some((one) => one.toLowerCase() === top || one.toLowerCase() === key.toLowerCase());
 }
 
-const keyOf = (token: string): string => token.replace(/[^\p{L}\p{N}_]+/gu, "");
+/** The key that fills it: where a slug is made of the name or the title, the slug itself. */
+const keyOf = (token: string): string => token.replace(/[^\p{L}\p{N}_]+/gu, "").replace(/^\w+_(?=slug$)/, "");
 
 /** What the front matter says; of a template, what it comes to. */
 function typedAddress(

@@ -92,6 +92,7 @@ function filledToken(token: string, values: PermalinkValues): string | undefined
 
 /** What the token means to the site's generator, else what it means everywhere, else the key of its name. */
 function named(name: string, values: PermalinkValues): string | undefined {
+  if (values.rules.isUnknown?.(name, values) === true) return undefined;
   return values.rules.token?.(name, values) ?? tokenValue(name, values, values.wallMs) ?? values.field(name);
 }
 

@@ -21,13 +21,19 @@ export const eleventyRules: GeneratorRules = {
   },
 };
 
-/** What the filter `slugify` gives. */
-function eleventySlug(text: string): string {
+/** What the filter `slugify` gives: Chinese, Japanese and Korean letters go; what other scripts become is in a table of its own. */
+function eleventySlug(text: string): string | undefined {
+  if (
+    /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(
+      text,
+    )
+  )
+    return undefined;
   const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue" };
   const hyphened = plainLatin(text.normalize("NFC").replace(/[äöüÄÖÜ]/g, (letter) => umlauts[letter] ?? letter))
     .replace(/&/g, " and ")
     .replace(/['’]/g, "")
     .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+    .replace(/[^a-z\d]+/g, "-");
   return trimmed(hyphened, "-");
 }

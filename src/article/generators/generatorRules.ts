@@ -38,8 +38,13 @@ export interface GeneratorRules {
   readonly tokens?: RegExp;
   /** The value of a token of its address patterns; nothing for a token that means the same everywhere. */
   readonly token?: (name: string, values: PermalinkValues) => string | undefined;
-  /** What a template's filter of that name gives. */
-  readonly slugify?: (text: string) => string;
+  /**
+   * The generator writes other scripts in Latin letters by a table of its own, which is not known here. Such a token stays open: the author
+   * has to give the article a slug.
+   */
+  readonly isUnknown?: (name: string, values: PermalinkValues) => boolean;
+  /** What a template's filter of that name gives; nothing where it is not known. */
+  readonly slugify?: (text: string) => string | undefined;
   /** Names of styles such as `pretty` are a name like any other in front matter: they count in the config alone. */
   readonly hasStylesInConfigAlone?: boolean;
   /** Addresses hold the date as it is in the site's zone, however it was written. */

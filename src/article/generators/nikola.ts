@@ -1,15 +1,19 @@
 import { trimmed } from "../../text/trimmed.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
-import { plainLatin } from "./latinSlug.ts";
+import { hasOtherScripts, plainLatin } from "./latinSlug.ts";
 
 /** @see https://getnikola.com/handbook.html */
 export const nikolaRules: GeneratorRules = {
-  tokens: /^(?:slug)$/,
+  tokens: /^(?:slug|raw_slug)$/,
   title: ({ stem }) => stem,
+  isUnknown: (name, { parts, wholeSlug }) => name === "slug" && wholeSlug === undefined && hasOtherScripts(parts.stem),
   token: (name, { parts, wholeSlug }) => {
     switch (name) {
       case "slug":
         return wholeSlug ?? nikolaSlug(parts.stem);
+      // With `USE_SLUGIFY = False`.
+      case "raw_slug":
+        return wholeSlug ?? parts.stem.replace(/[/\\?#"'\r\n\t*:<>|]/g, "-");
       default:
         return undefined;
     }

@@ -1,6 +1,6 @@
 import { trimmed } from "../../text/trimmed.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
-import { plainLatin } from "./latinSlug.ts";
+import { hasOtherScripts, plainLatin } from "./latinSlug.ts";
 
 const directives: Readonly<Record<string, string>> = {
   Y: "year",
@@ -17,8 +17,12 @@ const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" 
 
 /** @see https://docs.getpelican.com/en/stable/settings.html#url-settings */
 export const pelicanRules: GeneratorRules = {
-  tokens: /^(?:slug|basename_slug|category|author|lang|date_(?:bare_)?[A-Za-z])$/,
+  tokens: /^(?:slug|basename_slug|unicode_slug|unicode_basename_slug|category|author|lang|date_(?:bare_)?[A-Za-z])$/,
   title: ({ stem }) => stem,
+  isUnknown: (name, { parts, title, wholeSlug }) =>
+    /^(?:basename_)?slug$/.test(name) &&
+    wholeSlug === undefined &&
+    hasOtherScripts(name === "slug" ? (title ?? parts.stem) : parts.stem),
   token: (name, values) => {
     const { parts, title, wholeSlug, wallMs } = values;
     switch (name) {
@@ -27,6 +31,11 @@ export const pelicanRules: GeneratorRules = {
       // With `SLUGIFY_SOURCE = 'basename'`.
       case "basename_slug":
         return wholeSlug ?? pelicanSlug(parts.stem);
+      // With `SLUGIFY_USE_UNICODE = True`.
+      case "unicode_slug":
+        return wholeSlug ?? unicodeSlug(title ?? parts.stem);
+      case "unicode_basename_slug":
+        return wholeSlug ?? unicodeSlug(parts.stem);
       case "category":
         return pelicanSlug(
           values.categories()[0] ?? parts.folders.at(-1) ?? values.field("default_category") ?? "misc",
@@ -85,7 +94,13 @@ function partOf(wall: Date, part: string | undefined): string | undefined {
 
 /** Accents go, then all that is no letter, digit, space, hyphen or underscore; runs of spaces and hyphens are one hyphen. */
 export function pelicanSlug(text: string): string {
-  const hyphened = plainLatin(text)
+  return unicodeSlug(plainLatin(text));
+}
+
+/** The same with letters as they are. */
+function unicodeSlug(text: string): string {
+  const hyphened = text
+    .normalize("NFKC")
     .replace(/[^\p{L}\p{M}\p{N}_\s-]/gu, "")
     .replace(/[-\s]+/g, "-");
   return trimmed(hyphened, "-").toLowerCase();

@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { type ChosenSite, configSource, keptFiles } from "../../config/configSource.ts";
 import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
+import { configKinds } from "../../model/catalogue/config.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import { createArticlePaths } from "../../source/articlePaths.ts";
 import type { Arguments } from "../arguments.ts";
@@ -99,7 +100,9 @@ function openQuestions(detected: DetectedSite, chosen: ChosenSite, found: Survey
   const hasAnswer = open.some(({ key }) => key === "content.dir");
   const [unfilled] = found.unfilled;
   if (unfilled !== undefined && chosen.permalink === undefined) {
-    const reason = `${unfilled.code} ${unfilled.message}`;
+    const isMissingKey = unfilled.code === configKinds.PERMALINK_KEYS_MISSING.code;
+    const advice = isMissingKey ? ". Add the key to these articles, or give another pattern" : "";
+    const reason = `${unfilled.code} ${unfilled.message}${advice}`;
     return [...open, { key: "content.permalink", reason, instead: "--permalink PATTERN" }];
   }
   if (found.problems.some(({ severity }) => severity === "error")) return open.length > 0 ? open : [problemOf(found)];

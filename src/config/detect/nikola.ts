@@ -13,7 +13,7 @@ export const nikola: Generator = {
   title: "Nikola",
   knownBy: "`conf.py` with `POSTS`",
   reads:
-    "`SITE_URL`, `BLOG_TITLE`, `BLOG_AUTHOR`, `DEFAULT_LANG`, `TIMEZONE`, `POSTS`, `PRETTY_URLS`, `OUTPUT_FOLDER` and the name of the feed from `conf.py`",
+    "`SITE_URL`, `BLOG_TITLE`, `BLOG_AUTHOR`, `DEFAULT_LANG`, `TIMEZONE`, `POSTS`, `PRETTY_URLS`, `USE_SLUGIFY`, `OUTPUT_FOLDER` and the name of the feed from `conf.py`",
   isPresent: (folder) => /^POSTS\s*=/m.test(folder.text("conf.py")),
   resolve: (folder) => {
     const table = readPython(folder.text("conf.py"));
@@ -48,7 +48,8 @@ export const nikola: Generator = {
     const places = [...new Set(list.map(({ place }) => place))];
     const permalinkFor = (place: string, dirOf: string): string => {
       const start = below(dirOf, dir);
-      return start === "." ? `/${place}/:dir/:slug${end}` : `/${place}/:slug${end}`;
+      const slug = table.USE_SLUGIFY === false ? ":raw_slug" : ":slug";
+      return start === "." ? `/${place}/:dir/${slug}${end}` : `/${place}/${slug}${end}`;
     };
     const [first] = list;
     const more =

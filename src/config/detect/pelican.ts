@@ -12,7 +12,7 @@ export const pelican: Generator = {
   title: "Pelican",
   knownBy: "`pelicanconf.py`",
   reads:
-    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, `DEFAULT_CATEGORY` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
+    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, `SLUGIFY_USE_UNICODE`, `DEFAULT_CATEGORY` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
   isPresent: (folder) => folder.first("pelicanconf.py") !== undefined,
   resolve: (folder) => {
     const files = ["pelicanconf.py", "publishconf.py"].filter((name) => folder.first(name) !== undefined);
@@ -49,7 +49,11 @@ export const pelican: Generator = {
         instead: "--permalink PATTERN",
       });
     }
-    const pattern = permalinkOf(typeof url === "string" ? url : "{slug}.html", text("SLUGIFY_SOURCE") ?? "title");
+    const pattern = permalinkOf(
+      typeof url === "string" ? url : "{slug}.html",
+      text("SLUGIFY_SOURCE") ?? "title",
+      value("SLUGIFY_USE_UNICODE") === true,
+    );
     if (/(?<!:)\{/.test(pattern)) {
       more.push({
         key: "content.permalink",
@@ -99,7 +103,8 @@ function texts(value: unknown): readonly string[] {
 }
 
 /** `posts/{date:%Y}/{date:%b}/{slug}/` is `/posts/:date_Y/:date_b/:slug/`: each directive is a token of its own. */
-function permalinkOf(pattern: string, slugSource: string): string {
+function permalinkOf(pattern: string, slugSource: string, isUnicode: boolean): string {
+  const slug = `${isUnicode ? "unicode_" : ""}${slugSource === "basename" ? "basename_" : ""}slug`;
   const filled = pattern
     .replace(/\{date:([^}]*)\}/g, (_whole, format: string) =>
       format.replace(
@@ -107,8 +112,6 @@ function permalinkOf(pattern: string, slugSource: string): string {
         (_found, bare: string, letter: string) => `:{date_${bare === "" ? "" : "bare_"}${letter}}`,
       ),
     )
-    .replace(/\{(slug|lang|category|author)\}/g, (_whole, name: string) =>
-      name === "slug" && slugSource === "basename" ? ":{basename_slug}" : `:{${name}}`,
-    );
+    .replace(/\{(slug|lang|category|author)\}/g, (_whole, name: string) => `:{${name === "slug" ? slug : name}}`);
   return `/${filled.replace(/^\//, "").replace(/index\.html$/, "")}`;
 }

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import type { GeneratorName } from "../../../src/model/generator.ts";
+import { buildOnce } from "../../support/build.ts";
+import { testConfig } from "../../support/config.ts";
+import { folderWith } from "../../support/folder.ts";
+
+/** The address of one article, or the code of what is asked instead. */
+async function addressOf(
+  generator: GeneratorName,
+  permalink: string,
+  { title, file = "a.md", more = "" }: { readonly title: string; readonly file?: string; readonly more?: string },
+): Promise<string> {
+  const root = folderWith({ [`content/${file}`]: `---\ntitle: ${title}\ndate: 2024-01-02\n${more}---\nText.\n` });
+  const { diagnostics, snapshot } = await buildOnce(testConfig(root, { content: { generator, permalink } }));
+  const [asked] = diagnostics;
+  return asked?.code ?? decodeURI(new URL(snapshot.articles()[0]?.article?.url ?? "").pathname);
+}
+
+describe("a slug of letters that a generator writes in Latin ones", () => {
+  // As Pelican 4.8 gives them.
+  it.each([
+    ["Café & Crème", "/cafe-creme.html"],
+    ["a_b c--d", "/a_b-c-d.html"],
+    ["Привет мир", "FW3012"],
+    ["北京 trip", "FW3012"],
+    ["C++ и Rust", "FW3012"],
+  ])("Pelican, by the title %s: %s", async (title, expected) => {
+    expect(await addressOf("pelican", "/:{slug}.html", { title })).toBe(expected);
+    // Where the author gives one, nothing is asked.
+    expect(await addressOf("pelican", "/:{slug}.html", { title, more: "slug: own\n" })).toBe("/own.html");
+  });
+
+  it.each([
+    ["Привет мир", "/привет-мир.html"],
+    ["Café & Crème", "/café-crème.html"],
+    ["日本語", "/日本語.html"],
+    ["C++ и Rust", "/c-и-rust.html"],
+  ])("Pelican with SLUGIFY_USE_UNICODE, by the title %s: %s", async (title, expected) => {
+    expect(await addressOf("pelican", "/:{unicode_slug}.html", { title })).toBe(expected);
+  });
+
+  it("Pelican and Nikola by the name of the file: only what it is made of counts", async () => {
+    for (const [generator, pattern] of [
+      ["pelican", "/:{basename_slug}/"],
+      ["nikola", "/:slug/"],
+    ] as const) {
+      expect(await addressOf(generator, pattern, { title: "Привет", file: "hello.md" })).toBe("/hello/");
+      expect(await addressOf(generator, pattern, { title: "Hello", file: "привет.md" })).toBe("FW3012");
+    }
+    expect(await addressOf("nikola", "/:raw_slug/", { title: "x", file: "Привет.md" })).toBe("/Привет/");
+  });
+
+  it("Eleventy's filter drops Chinese, Japanese and Korean; of other scripts it is told that the pattern is not known", async () => {
+    const more = 'permalink: "/{{ title | slugify }}/"\n';
+    expect(await addressOf("eleventy", "/:slug/", { title: "日本 trip", more })).toBe("/trip/");
+    expect(await addressOf("eleventy", "/:slug/", { title: "Über Größe", more })).toBe("/ueber-groesse/");
+    expect(await addressOf("eleventy", "/:slug/", { title: "Привет", more })).toBe("FW1205");
+  });
+});
