@@ -1,11 +1,15 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Dialect } from "../../model/dialect.ts";
 import type { ContentPath } from "../../model/text.ts";
 import { expandAdmonitions } from "./admonitions.ts";
 import { expandAlerts } from "./alerts.ts";
 import { expandContainers } from "./containers.ts";
+import { expandContentComponents } from "./contentComponents.ts";
+import { expandDirectives } from "./directives.ts";
 import { erbAsTags } from "./erb.ts";
+import { expandMarkdownInHtml } from "./markdownInHtml.ts";
 import { expandMdx } from "./mdx.ts";
-import { createNotes } from "./notes.ts";
+import { createNotes, type TemplateNotes } from "./notes.ts";
 import { createReferences } from "./references.ts";
 import { ownShortcode } from "./shortcodes.ts";
 import { createTagExpander } from "./tagExpander.ts";
@@ -23,9 +27,10 @@ export interface Expanded {
  * its inner text and one diagnostic a name. Nothing in code is touched.
  */
 export function expandTemplates(body: string, context: TemplateContext): Expanded {
-  const { article, site } = context;
-  const isMdx = article.path.endsWith(".mdx");
-  if (!isMdx && !mayHoldTemplate(body)) return { text: body, diagnostics: [], dependsOn: [] };
+  const { article, site, dialect } = context;
+  const isHtml = /\.html?$/i.test(article.path);
+  const isMdx = dialect.jsx && !isHtml;
+  if (!isMdx && !mayHoldTemplate(body, dialect)) return { text: body, diagnostics: [], dependsOn: [] };
   const notes = createNotes(article, body);
   const refer = createReferences(article, site, notes);
   const ownComponent = (name: string, attributes: ReadonlyMap<string, string>): string | undefined =>
@@ -37,7 +42,7 @@ export function expandTemplates(body: string, context: TemplateContext): Expande
       notes,
     );
   const plain = isMdx ? expandMdx(body, notes.unknown, ownComponent) : isErb(context) ? erbAsTags(body) : body;
-  const boxed = article.path.endsWith(".html") ? plain : expandAlerts(expandAdmonitions(expandContainers(plain)));
+  const boxed = isHtml ? plain : withBoxes(plain, dialect, notes);
   const linked = expandWikiLinks(boxed, (target, hasWords) => {
     const [name = "", ...heading] = target.split("#");
     const part = heading.length === 0 ? "" : headingLink(heading.join("#"));
@@ -50,9 +55,21 @@ export function expandTemplates(body: string, context: TemplateContext): Expande
   return { text, diagnostics: notes.diagnostics(), dependsOn: [...notes.dependsOn] };
 }
 
+/** What stands out of the text: boxes, tabs, components. Each reads what the one before it has made. */
+function withBoxes(source: string, dialect: Dialect, { unknown }: TemplateNotes): string {
+  let text = source;
+  if (dialect.markdownInHtml) text = expandMarkdownInHtml(text);
+  if (dialect.components) text = expandContentComponents(text, unknown);
+  if (dialect.directives) text = expandDirectives(text, unknown);
+  return expandAlerts(expandAdmonitions(expandContainers(text)));
+}
+
 /** Looking for one text after the other is quicker than a pattern of them all. */
-function mayHoldTemplate(body: string): boolean {
+function mayHoldTemplate(body: string, { components, directives, markdownInHtml }: Dialect): boolean {
   return (
+    (components && /:[a-z]|\]\{/i.test(body)) ||
+    (directives && /^::[a-z]/m.test(body)) ||
+    (markdownInHtml && body.includes("markdown")) ||
     signs.some((sign) => body.includes(sign)) ||
     (blockSigns.some((sign) => body.includes(sign)) && /^[ \t]*(?::::|!!!|\?\?\?|=== ")/m.test(body))
   );

@@ -89,6 +89,9 @@ function expression(body: string, at: number, report: ReportUnknown): Replaced {
   // `## Heading {#its-id}` is an attribute list.
   if (end === undefined || /^\{#[\p{L}\p{N}_:.-]+(?:\s+[.#][\w:.-]+)*\s*\}/u.test(body.slice(at, at + 100)))
     return nothing(at);
+  // `:::note{title="…"}` and `::name[label]{…}` are directives.
+  const before = body.slice(Math.max(0, at - 300), at);
+  if (/^[ \t]*:{2,}[\w-]+(?:\[[^\n]*\])?$/.test(before.slice(before.lastIndexOf("\n") + 1))) return nothing(at);
   const inner = body.slice(at + 1, end - 1).trim();
   // The marks of excerpts are read later.
   if (/^\/\*\s*(?:more|truncate)\s*\*\/$/.test(inner)) return nothing(at);

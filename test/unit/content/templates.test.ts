@@ -189,7 +189,10 @@ describe("MDX", () => {
       "<p>Text</p>",
     ],
     ["{/* hidden */}a{' '}b {\"c\"}", "<p>a b c</p>"],
-    ["# Head {#its-id}\n\n\\{kept\\} and $x_{1}$", "<h1>Head</h1>\n<p>{kept} and $x_{1}$</p>"],
+    [
+      "# Head {#its-id}\n\n\\{kept\\} and $x_{1}$",
+      '<h1>Head</h1>\n<p>{kept} and <math><semantics><mrow><msub><mi>x</mi><mn>1</mn></msub></mrow><annotation encoding="application/x-tex">x_{1}</annotation></semantics></math></p>',
+    ],
     ['Inline <Highlight color="red">word</Highlight> stays.', "<p>Inline word stays.</p>"],
     [
       '<Tabs>\n<TabItem value="a" label="A">\n\n*one*\n\n</TabItem>\n</Tabs>',

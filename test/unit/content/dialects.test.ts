@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import type { DialectName } from "../../../src/model/dialect.ts";
+import { renderBody } from "../../support/content.ts";
+
+const html = async (body: string, dialect: DialectName): Promise<string> =>
+  (await renderBody(body, { content: { dialect } })).html.replace(/\n+/g, "\n");
+const box = (title: string, ...inner: readonly string[]): string =>
+  ["<blockquote>", `<p><strong>${title}</strong></p>`, ...inner, "</blockquote>"].join("\n");
+
+type Case = readonly [body: string, dialect: DialectName, wanted: string];
+
+describe("a box", () => {
+  it.each<Case>([
+    [
+      ":::note[A [b](/c) and `d]`]\n*x*\n:::",
+      "mdx",
+      box('A <a href="https://example.org/c">b</a> and <code>d]</code>', "<p><em>x</em></p>"),
+    ],
+    ['::::info{title="Own" .c}\n:::tip\nx\n:::\ny\n::::', "mdx", box("Own", box("Tip", "<p>x</p>"), "<p>y</p>")],
+    [
+      "- a\n\n  :::note\n  x\n  :::\n\n- b",
+      "remark",
+      `<ul>\n<li>\n<p>a</p>\n${box("Note", "<p>x</p>")}\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>`,
+    ],
+    ['::alert{type="info"}\n*x*\n::', "mdc", box("Info", "<p><em>x</em></p>")],
+    ["::card\n---\ntitle: T\n---\na\n\n#more\nb\n::", "mdc", "<p><strong>T</strong></p>\n<p>a</p>\n<p>b</p>"],
+    [
+      ":::note\n  ::tip\n  deep\n\n      code\n  ::\n:::",
+      "mdc",
+      box("Note", box("Tip", "<p>deep</p>", "<pre><code>code\n</code></pre>")),
+    ],
+  ])("%j in %s", async (body, dialect, wanted) => {
+    expect(await html(body, dialect)).toBe(wanted);
+  });
+});
+
+describe("components and directives", () => {
+  it.each<Case>([
+    [
+      "a :badge[New]{type=x} [b]{.c} `code`{lang=ts} 10:30:15 a:b",
+      "mdc",
+      "<p>a New b <code>code</code> 10:30:15 a:b</p>",
+    ],
+    ["`:x[y]`\n\n```\n::z\n:x[y]\n```", "mdc", "<p><code>:x[y]</code></p>\n<pre><code>::z\n:x[y]\n</code></pre>"],
+    ["[b]{.c} :x[y]", "commonmark", "<p>[b]{.c} :x[y]</p>"],
+    ['::github{repo="a/b"}', "remark", '<p><a href="https://github.com/a/b">a/b</a></p>'],
+    ['::github{repo="a/b"}', "mdx", '<p><a href="https://github.com/a/b">a/b</a></p>'],
+    [
+      '<Tabs>\n<TabItem value="a" label="A">\n\n*x*\n\n</TabItem>\n</Tabs>',
+      "mdx",
+      "<p><strong>A</strong></p>\n<p><em>x</em></p>",
+    ],
+  ])("%j in %s", async (body, dialect, wanted) => {
+    expect(await html(body, dialect)).toBe(wanted);
+  });
+
+  it("that are not known are told, with what became of them", async () => {
+    const { html: text, troubles } = await renderBody("::odd\nkept\n::\n\n::gone{a=b}\n::\n\nin :icon{name=x}.", {
+      content: { dialect: "mdc" },
+    });
+    expect(text.replace(/\n+/g, "")).toBe("<p>kept</p><p>in .</p>");
+    expect(troubles).toEqual([
+      '1:1 FW1450 "::odd" is a template that is not known here: its inner text stays',
+      '5:1 FW1450 "::gone" is a template that is not known here: it is left out',
+      '8:4 FW1450 ":icon" is a template that is not known here: it is left out',
+    ]);
+  });
+});
+
+describe("Markdown in HTML", () => {
+  it.each<Case>([
+    ['<div markdown="1">\n*x*\n</div>', "kramdown", "<div>\n<p><em>x</em></p>\n</div>"],
+    [
+      "<section markdown=block>\n  *x*\n\n  - y\n</section>",
+      "kramdown",
+      "<section>\n<p><em>x</em></p>\n<ul>\n<li>y</li>\n</ul>\n</section>",
+    ],
+    ['<p markdown="span">a *x*</p>', "python-markdown", "<p>a <em>x</em></p>"],
+    [
+      "<div markdown>\n<div>\n*raw*\n</div>\n*x*\n</div>",
+      "python-markdown",
+      "<div>\n<div>\n*raw*\n</div>\n<p><em>x</em></p>\n</div>",
+    ],
+    ['<div markdown="0">*x*</div>', "kramdown", "<div>*x*</div>"],
+    ['<div markdown="1">*x*</div>', "hugo", "<div>*x*</div>"],
+    ['`<b markdown="1">`', "kramdown", '<p><code>&lt;b markdown="1"&gt;</code></p>'],
+  ])("%j in %s", async (body, dialect, wanted) => {
+    expect(await html(body, dialect)).toBe(wanted);
+  });
+});
