@@ -127,7 +127,7 @@ describe("an article without a date in a repository", () => {
     const config = testConfig(join(repository.dir, ".."));
     const first = await buildOnce(config, { now: start });
     expect(named(first)).toEqual(["HISTORY_INSIDE"]);
-    expect(first.diagnostics[0]?.message).toContain("date 2 articles");
+    expect(first.diagnostics[0]?.message).toContain("2 of them");
     expect(named(await buildOnce(config, { now: start + hour }))).toEqual([]);
   });
 });
