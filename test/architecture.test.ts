@@ -137,6 +137,11 @@ test("the pure rooms take no clock, console, environment or randomness", () => {
   expect(found).toEqual([]);
 });
 
+test("limits have one kind of name: the most of something, the longest of something", () => {
+  const isLimit = /^(?:export )?const (?:max|maximum|limit)[A-Z]\w* =/m;
+  expect(files.filter((file) => isLimit.test(readFileSync(join(source, file), "utf8")))).toEqual([]);
+});
+
 test("only the command line prints or exits", () => {
   const found = files
     .filter((file) => !/^(cli|launcher)\//.test(file))

@@ -28,7 +28,7 @@ export function writeDrafts(fs: FileSystem, cache: SiteCache, kept: KeptDrafts):
   writeSealed(fs, cache.draftsFile, [JSON.stringify(whole)]);
 }
 
-/** Nothing where nothing was kept, it was made by another program or config, or it cannot be read. */
+/** Undefined when nothing was kept, when another program or config made it, or when it cannot be read. */
 export function readDrafts(fs: FileSystem, cache: SiteCache): KeptDrafts | "damaged" | undefined {
   const bytes = readSealed(fs, cache.draftsFile);
   if (bytes === undefined || bytes === "damaged") return bytes;

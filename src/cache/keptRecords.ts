@@ -50,7 +50,7 @@ function lineOf(value: object): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-/** Nothing where nothing was kept, it was made by another program or config, or it cannot be read. */
+/** Undefined when nothing was kept, when another program or config made it, or when it cannot be read. */
 export function readRecords(fs: FileSystem, cache: SiteCache): Iterable<ArticleRecord> | "damaged" | undefined {
   const bytes = readSealed(fs, cache.articlesFile);
   if (bytes === undefined || bytes === "damaged") return bytes;

@@ -19,7 +19,7 @@ export interface Published {
 /** A publication, and everything that it was made from. As long as all of it is the same, it would be made again byte for byte. */
 export interface State {
   readonly published: Published;
-  /** It holds from this moment to before that one, when the clock alone changes something. */
+  /** It holds from this moment to before that one, when time alone changes something. */
   readonly from: Instant;
   readonly until?: Instant;
   readonly folderDiagnostics: readonly Diagnostic[];

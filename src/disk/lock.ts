@@ -12,7 +12,7 @@ export interface Lock {
   readonly release: () => void;
 }
 
-/** Nothing where it cannot be told who. */
+/** Undefined where it cannot be told who. */
 export interface HeldLock {
   readonly heldBy: LockOwner | undefined;
 }

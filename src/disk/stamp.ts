@@ -5,7 +5,7 @@ import { statOf } from "./look.ts";
 /** A file whose stamp is younger than this may change again without a sign: file systems keep times in steps of up to two seconds (FAT). */
 export const youngMs = 2_000;
 
-/** Nothing where there is no such file. */
+/** Undefined where there is no such file. */
 export function stampOf(fs: FileSystem, path: string): Stamp | undefined {
   const stat = statOf(fs, path);
   return stat && { size: stat.size, mtimeMs: stat.mtimeMs, ino: stat.ino };

@@ -27,7 +27,7 @@ export function ledgerBusy(file: string): FeedwrightError {
   return new FeedwrightError(ledgerKinds.LEDGER_BUSY, {}, { file });
 }
 
-/** Publishes all feeds but those that are held back. Nothing when somebody else has written the ledger meanwhile: then it is to be planned anew. */
+/** Publishes all feeds but those that are held back. Undefined when somebody else has written the ledger meanwhile: then it is to be planned anew. */
 export async function publishPlan(
   parts: SiteParts,
   planner: Planner,

@@ -13,7 +13,7 @@ export interface ReadAheadStart {
   readonly flags: SharedArrayBuffer;
 }
 
-/** Starts a thread that runs `file`, which reads. Nothing where there is only one core, or no thread can be started. */
+/** Starts a thread that runs `file`, which reads. Undefined where there is only one core, or no thread can be started. */
 export function startReadAhead(file: string, dir: string, engine: EngineFlags): ReadAheadWorker | undefined {
   // Loaded only by large sites.
   const { availableParallelism } = process.getBuiltinModule("node:os");

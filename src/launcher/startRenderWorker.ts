@@ -4,7 +4,7 @@ import type { Ask } from "../workers/worker.ts";
 import type { EngineFlags } from "./engineFlags.ts";
 import type { Answer, Question, RenderWorkerStart } from "./serveRenderWorker.ts";
 
-/** Starts a thread that runs `file`, which calls `serveRenderWorker`. Nothing where there is only one core. */
+/** Starts a thread that runs `file`, which calls `serveRenderWorker`. Undefined where there is only one core. */
 export function startRenderWorker(file: string, data: RenderWorkerData, engine: EngineFlags): RenderWorker | undefined {
   // Loaded only by sites that are worth a thread.
   if (process.getBuiltinModule("node:os").availableParallelism() < 2) return undefined;

@@ -198,7 +198,7 @@ function titleAndDays(
   return titleKeys(title).flatMap((key) => days.map((apart) => `${key}\u0000${day + apart}`));
 }
 
-/** Its letters and digits alone: generators set quotes and dashes each in their own way, and some escape them twice. */
+/** Only its letters and digits: generators set quotes and dashes each in their own way, and some escape them twice. */
 function titleKeys(title: string | undefined): readonly string[] {
   if (title === undefined) return [];
   const read = title.replace(/&(?:#(\d+)|#x([0-9a-f]+)|\w+);/gi, (_whole, decimal?: string, hex?: string) => {

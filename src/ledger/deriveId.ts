@@ -3,7 +3,7 @@ import type { Instant } from "../model/text.ts";
 import { uuid5 } from "../text/uuid.ts";
 
 /**
- * An id from the article alone, so that it comes out the same on any machine: its address, or made of it.
+ * An id made only from the article, so that it comes out the same on any machine: its address, or made of it.
  * @param number From 2 on where the address has had an entry before.
  * @see RFC 4151 §2.1
  */

@@ -148,7 +148,7 @@ function indexOf(byId: ReadonlyMap<string, LedgerEntry>): Index {
   };
 }
 
-/** Nearly every key has one id alone. */
+/** Nearly every key has only one id. */
 type Table = Map<string, string | string[]>;
 
 function add(table: Table, key: string, id: string): void {

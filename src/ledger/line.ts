@@ -24,7 +24,7 @@ export function formatFeed(feed: LedgerFeed): string {
   return checked(["feed", escaped(feed.name), escaped(feed.id), escaped(feed.url), moment(feed.at)]);
 }
 
-/** A line without its end. Nothing where it is damaged. */
+/** A line without its end. Undefined where it is damaged. */
 export function parseLine(line: string): LedgerEntry | LedgerFeed | undefined {
   const end = line.lastIndexOf("\t");
   const text = line.slice(0, Math.max(0, end));

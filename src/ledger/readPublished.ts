@@ -2,7 +2,7 @@ import { SaxesParser } from "saxes";
 import type { FormatName } from "../model/feed.ts";
 import type { PublishedEntry, PublishedFeed } from "./publishedFeed.ts";
 
-/** Reads what readers hold of a feed: a document of ours, or one of another generator. Nothing where it is no feed. */
+/** Reads what readers hold of a feed: a document of ours, or one of another generator. Undefined where it is no feed. */
 export function readPublished(text: string): PublishedFeed | undefined {
   try {
     return text.trimStart().startsWith("{") ? readJson(text) : readXml(text);

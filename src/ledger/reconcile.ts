@@ -38,7 +38,7 @@ export interface Reconciled {
 
 /**
  * Gives every article its id and dates: those it has had before, found by id, path, text, address, or title and date; else new ones,
- * derived from the article alone. The only place where they are decided. An id is never given to a second entry.
+ * derived only from the article. The only place where they are decided. An id is never given to a second entry.
  */
 export function reconcile(ledger: Ledger, prints: readonly Fingerprint[], context: ReconcileContext): Reconciled {
   const diagnostics: Diagnostic[] = [];

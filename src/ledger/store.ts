@@ -17,7 +17,7 @@ const header = `feedwright ledger ${version}: the ids and dates of published ent
 /** What a ledger file holds. */
 export interface StoredLedger {
   readonly ledger: Ledger;
-  /** Lines that cannot be understood, as they are: somebody may mend them. */
+  /** Lines that cannot be understood, as they are: somebody may fix them. */
   readonly damaged: readonly string[];
   /** How many records there are, superseded ones counted. */
   readonly lines: number;

@@ -96,7 +96,7 @@ export class Guard {
     }
   }
 
-  /** Nothing where no document of the feed is out there. */
+  /** Undefined where no document of the feed is out there. */
   compare(feed: Feed): Comparison | undefined {
     const before = this.#published(feed);
     if (before === undefined) return undefined;

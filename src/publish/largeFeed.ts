@@ -19,7 +19,7 @@ export interface FeedLayout {
 /** By entry: where its text is, in bytes. */
 interface DocumentLayout {
   readonly frame: string;
-  /** Those alone that are written in another way than the entry has them. */
+  /** Only those that are written in another way than the entry has them. */
   readonly ids: ReadonlyMap<Entry, string>;
   readonly starts: Float64Array;
   readonly lengths: Uint32Array;

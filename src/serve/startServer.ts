@@ -35,7 +35,7 @@ export interface ServerOptions {
   /** Calls back for every event, until the function it gives is called. */
   readonly onEvent: (listener: (event: FeedwrightEvent) => void) => () => void;
   readonly now: () => Instant;
-  /** False: the documents alone, and nothing at `/`. */
+  /** False: only the documents, and nothing at `/`. */
   readonly preview?: boolean;
   /** For the preview of drafts and scheduled articles: an article's content. Without it, their summary is shown. */
   readonly renderArticle?: (path: ContentPath) => Promise<FramedArticle["content"] | undefined>;

@@ -5,7 +5,7 @@ import { wayInto } from "../disk/contained.ts";
 import { type EventSource, type EventSourceOptions, isNoise } from "./eventSource.ts";
 
 /**
- * chokidar over the folders alone: files are ignored, so that it holds one kernel watch a folder, and its `raw` events tell of what happens
+ * chokidar over only the folders: files are ignored, so that it holds one kernel watch a folder, and its `raw` events tell of what happens
  * to the files in them. Where the file system tells nothing (network drives, no watches left) it looks at every file now and then.
  */
 export async function chokidarSource(

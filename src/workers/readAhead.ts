@@ -4,7 +4,7 @@ import { type FileBeginning, findUsualHead, firstBytes } from "../source/usualHe
 
 const slots = readAheadChunk * readAheadChunks;
 
-/** Places in `state`: the first chunk that nobody has taken, and the first that the one who asks is not done with. */
+/** Places in `state`: the first chunk that nobody has taken, and the first that the taking thread is not done with. */
 const free = 0;
 const wanted = 1;
 /** Then for each chunk that has its place here, the number of the one that lies there, from 1. */
@@ -44,8 +44,8 @@ export interface ReadAheadWorker {
 
 export interface ReadAheadEnd {
   /**
-   * The beginning of the file at this place of the list; it holds until the next call, and places only go up. Nothing where it is to be
-   * read by who asks: the other thread has not come to it, or could not read it.
+   * The beginning of the file at this place of the list; it holds until the next call, and places only go up. Undefined where it is to be
+   * read by the caller: the other thread has not come to it, or could not read it.
    */
   readonly take: (at: number) => FileBeginning | undefined;
   /** Lets the other thread end. */
@@ -127,7 +127,7 @@ export function readBeginnings(fs: FileSystem, dir: string, paths: readonly stri
       heads[head + endAt] = usual?.end ?? 0;
       heads[head + linesAt] = usual?.lines ?? 0;
       heads[head + isAsciiAt] = usual?.isAscii === true ? 1 : 0;
-      // Less than there is, as some file systems give now and then, is read by who asks for it.
+      // Less than there is, as some file systems give now and then, is read by the thread that asks for it.
       if (length >= Math.min(size, firstBytes)) heads[head + lengthAt] = length;
     } catch {
       // Who asks for it reads it, and tells of it.

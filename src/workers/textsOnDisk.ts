@@ -42,7 +42,7 @@ class TextInFile implements Content, StoredText {
   }
 }
 
-/** A file of texts, written from one thread alone. */
+/** A file of texts. Only one thread writes it. */
 export class TextFile {
   readonly fd: number;
   readonly #fs: FileSystem;

@@ -4,7 +4,7 @@ import type { FileSystem } from "../../model/ports.ts";
 import type { FoundLinks } from "../../source/discover.ts";
 
 /**
- * The links of the content folder as they were found. What happens to a file is told by its own name alone; it concerns the names that
+ * The links of the content folder as they were found. What happens to a file is told only by its own name; it concerns the names that
  * links give to it as well.
  */
 export class KnownLinks {

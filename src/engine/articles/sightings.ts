@@ -11,7 +11,7 @@ import { readBody } from "../../source/readBody.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /**
- * Articles that their front matter alone does not place: those without a date of their own, those of feeds that are ordered by changes,
+ * Articles that need more than their front matter to be placed: those without a date of their own, those of feeds that are ordered by changes,
  * and withdrawn ones. They are recognised by their text before it is known which of them a feed carries, and the ledger gets to know
  * them all: a date of first sighting that is forgotten would make an old article a new one.
  */

@@ -31,7 +31,7 @@ export class Drafts {
   readonly #drafts = new Map<ContentPath, Draft>();
   /** What each was made from, unless there are too many. */
   readonly #traces = new Map<ContentPath, Traces>();
-  /** Of those alone that there is something to tell about. */
+  /** Only of those that there is something to tell about. */
   readonly #told = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #failed = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #stale = new Set<ContentPath>();
@@ -109,7 +109,7 @@ export class Drafts {
     return this.#drafts.get(path);
   }
 
-  /** Nothing where the body cannot be read and never could. */
+  /** Undefined where the body cannot be read and never could. */
   async get(article: Article): Promise<Draft | undefined> {
     const known = this.#drafts.get(article.path);
     if (known !== undefined && !this.#stale.has(article.path)) return known;

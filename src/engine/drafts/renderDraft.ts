@@ -16,7 +16,7 @@ import { fingerprintOf } from "../articles/fingerprint.ts";
 /** What became of one article, in a form that can go from one thread to another. */
 export interface RenderedDraft {
   readonly path: ContentPath;
-  /** Nothing where the body cannot be read or rendered. */
+  /** Undefined where the body cannot be read or rendered. */
   readonly made?: Omit<Draft, "article">;
   readonly diagnostics: readonly Diagnostic[];
   readonly traces: Traces;
@@ -25,7 +25,7 @@ export interface RenderedDraft {
 export interface DraftRenderer {
   /** One at a time: what is looked at belongs to the article that is being rendered. */
   readonly render: (article: Article) => Promise<RenderedDraft>;
-  /** For a look alone. */
+  /** Only for a look: nothing of it is kept. */
   readonly preview: (article: Article) => Promise<Content | undefined>;
 }
 

@@ -17,7 +17,7 @@ export class SiteWorker {
     this.#texts = texts;
   }
 
-  /** Nothing where none can be had: then all is done here. */
+  /** Undefined where none can be started: then this thread does all of it. */
   get(): Promise<RenderWorker | undefined> {
     this.#started ??= this.#start();
     return this.#started;

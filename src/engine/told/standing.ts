@@ -66,8 +66,8 @@ function filteredBy(article: Article, lineup: Lineup | undefined, { siteLanguage
   const where = lineup?.feed.where;
   if (lineup === undefined || typeof where !== "object") return "filtered by the feed's `where`";
   const failed = Object.entries(where).flatMap(([key, wanted]) => {
-    const alone = compileWhere({ ...lineup.feed, where: { [key]: wanted } }, siteLanguage);
-    return alone(article) ? [] : [`${key} ${JSON.stringify(wanted)}`];
+    const isMet = compileWhere({ ...lineup.feed, where: { [key]: wanted } }, siteLanguage);
+    return isMet(article) ? [] : [`${key} ${JSON.stringify(wanted)}`];
   });
   return `filtered by where: ${failed.join(", ")}`;
 }

@@ -17,7 +17,7 @@ export function createDeltas(): Deltas {
   const histories = new Map<string, Map<string, ReadonlySet<string>>>();
   return {
     remember: (path, hash, text) => {
-      const entries = text.length > maxCharacters ? undefined : entryDigests(text);
+      const entries = text.length > mostCharacters ? undefined : entryDigests(text);
       if (entries === undefined) {
         return;
       }
@@ -34,15 +34,15 @@ export function createDeltas(): Deltas {
   };
 }
 
-const maxCharacters = 8_000_000;
-const maxVersions = 64;
-const maxEntries = 100_000;
+const mostCharacters = 8_000_000;
+const mostVersions = 64;
+const mostEntries = 100_000;
 
 /** The oldest versions go first; the newest always stays. */
 function forget(history: Map<string, ReadonlySet<string>>): void {
   let entries = [...history.values()].reduce((sum, version) => sum + version.size, 0);
   for (const [hash, version] of history) {
-    if (history.size <= 1 || (history.size <= maxVersions && entries <= maxEntries)) {
+    if (history.size <= 1 || (history.size <= mostVersions && entries <= mostEntries)) {
       return;
     }
     entries -= version.size;

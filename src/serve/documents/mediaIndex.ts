@@ -27,7 +27,7 @@ export function createMediaIndex(snapshot: () => Snapshot | undefined): MediaInd
       rendered.delete(path);
       rendered.set(path, [path, url, html]);
       for (const oldest of rendered.keys()) {
-        if (rendered.size <= maxRendered) {
+        if (rendered.size <= mostRendered) {
           break;
         }
         rendered.delete(oldest);
@@ -37,4 +37,4 @@ export function createMediaIndex(snapshot: () => Snapshot | undefined): MediaInd
   };
 }
 
-const maxRendered = 50;
+const mostRendered = 50;

@@ -27,7 +27,7 @@ export function rangeStillFits(ifRange: string | undefined, etag: string, lastMo
   return value.startsWith('"') ? value === etag : httpDate(value) === Math.floor(lastModified / 1000) * 1000;
 }
 
-/** Only the date form that HTTP has; `Date.parse` alone would take much more. */
+/** Only the date forms of HTTP; `Date.parse` by itself takes many more. */
 function httpDate(value: string): Instant | undefined {
   const text = value.trim();
   const known = /^[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT$/.test(text);

@@ -16,7 +16,7 @@ export function createEncodedVersions(): (version: FileVersion, coding: ContentC
     });
     encoded.set(key, made);
     for (const oldest of encoded.keys()) {
-      if (encoded.size <= maxEncoded) {
+      if (encoded.size <= mostEncoded) {
         break;
       }
       encoded.delete(oldest);
@@ -25,4 +25,4 @@ export function createEncodedVersions(): (version: FileVersion, coding: ContentC
   };
 }
 
-const maxEncoded = 300;
+const mostEncoded = 300;

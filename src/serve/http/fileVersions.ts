@@ -40,105 +40,111 @@ export interface FileVersionsOptions {
  * descriptor reads is one whole version, and the same stamp is the same bytes.
  */
 export function createFileVersions(fs: FileSystem, options: FileVersionsOptions = {}): FileVersions {
-  const { dateOf = () => undefined, onVersion = () => {} } = options;
-  const cache = new Map<string, { readonly stamp: string; readonly version: FileVersion }>();
-  const pending = new Map<string, Promise<FileVersion | undefined>>();
-  let held = 0;
+  const versions = new VersionCache(fs, options);
+  return { get: (root, path) => versions.get(root, path) };
+}
 
-  const forget = (key: string): void => {
-    held -= cache.get(key)?.version.bytes?.length ?? 0;
-    cache.delete(key);
-  };
-  const keep = (key: string, stamp: string, version: FileVersion): FileVersion => {
-    const before = cache.get(key)?.version;
-    forget(key);
-    const settled = { ...version, lastModified: movedOn(before, version) };
-    cache.set(key, { stamp, version: settled });
-    held += settled.bytes?.length ?? 0;
-    for (const oldest of cache.keys()) {
-      if ((held <= maxHeldBytes && cache.size <= maxFiles) || oldest === key) {
-        break;
-      }
-      forget(oldest);
+/** At once where it is known or small; later where its bytes must be read in pieces. */
+type Found = FileVersion | undefined | Promise<FileVersion | undefined>;
+
+class VersionCache {
+  readonly #fs: FileSystem;
+  readonly #options: FileVersionsOptions;
+  readonly #known = new Map<string, { readonly stamp: string; readonly version: FileVersion }>();
+  readonly #pending = new Map<string, Promise<FileVersion | undefined>>();
+  /** By root and path: what was seen in this very turn of the loop, in which many requests arrive at once under load. */
+  readonly #seen = new Map<string, FileVersion>();
+  #heldBytes = 0;
+
+  constructor(fs: FileSystem, options: FileVersionsOptions) {
+    this.#fs = fs;
+    this.#options = options;
+  }
+
+  get(root: string, path: string): Found {
+    const name = `${root}\0${path}`;
+    const known = this.#seen.get(name);
+    if (known !== undefined) return known;
+    const found = this.#look(root, path);
+    if (found !== undefined && !(found instanceof Promise)) {
+      if (this.#seen.size === 0) setImmediate(() => this.#seen.clear());
+      this.#seen.set(name, found);
     }
-    onVersion(settled);
-    return settled;
-  };
+    return found;
+  }
 
-  const load = (key: string, root: string): FileVersion | undefined | Promise<FileVersion | undefined> => {
-    const fd = openSync(fs, key);
-    if (fd === undefined) {
+  #look(root: string, path: string): Found {
+    if (!isVisible(path)) return undefined;
+    const key = join(root, path);
+    const stat = statSync(this.#fs, key);
+    if (stat === undefined || !stat.isFile()) {
+      this.#forget(key);
       return undefined;
     }
-    let large = false;
+    const known = this.#known.get(key);
+    return known?.stamp === stampOf(stat) ? known.version : (this.#pending.get(key) ?? this.#load(key, root));
+  }
+
+  #load(key: string, root: string): Found {
+    const fs = this.#fs;
+    const fd = openSync(fs, key);
+    if (fd === undefined) return undefined;
+    let isReadLater = false;
     try {
       const stat = fs.fstatSync(fd, { bigint: true });
-      if (!stat.isFile() || realInside(fs, key, [root], isVisible) === undefined) {
-        return undefined;
-      }
+      if (!stat.isFile() || realInside(fs, key, [root], isVisible) === undefined) return undefined;
       const stamp = stampOf(stat);
       const size = Number(stat.size);
       const contentType = contentTypeOf(key, readStart(fs, fd, size));
       const mtime = Number(stat.mtimeMs);
       const open = () => openVersion(fs, key, stamp);
-      if (size > (isCompressible(contentType) ? maxTextBytes : maxMediaBytes)) {
-        large = true;
-        const loading = hashInPieces(fs, fd)
-          .then((hash) => keep(key, stamp, { file: key, size, hash, lastModified: mtime, contentType, open }))
-          .catch(() => undefined)
-          .finally(() => {
-            fs.closeSync(fd);
-            pending.delete(key);
-          });
-        pending.set(key, loading);
-        return loading;
+      if (size > (isCompressible(contentType) ? mostTextBytes : mostMediaBytes)) {
+        isReadLater = true;
+        return this.#hashLater(key, fd, stamp, { file: key, size, lastModified: mtime, contentType, open });
       }
       const bytes = readAll(fs, fd, size);
+      const { dateOf } = this.#options;
+      const lastModified = dateOf?.(contentType, isCompressible(contentType) ? bytes.toString("utf8") : "") ?? mtime;
       const hash = hashOf(bytes);
-      const lastModified = dateOf(contentType, isCompressible(contentType) ? bytes.toString("utf8") : "") ?? mtime;
-      return keep(key, stamp, { file: key, size: bytes.length, hash, lastModified, contentType, bytes, open });
+      return this.#keep(key, stamp, { file: key, size: bytes.length, hash, lastModified, contentType, bytes, open });
     } catch {
       return undefined;
     } finally {
-      if (!large) {
-        fs.closeSync(fd);
-      }
+      if (!isReadLater) fs.closeSync(fd);
     }
-  };
+  }
 
-  const look = (root: string, path: string): FileVersion | undefined | Promise<FileVersion | undefined> => {
-    if (!isVisible(path)) {
-      return undefined;
-    }
-    const key = join(root, path);
-    const stat = statSync(fs, key);
-    if (stat === undefined || !stat.isFile()) {
-      forget(key);
-      return undefined;
-    }
-    const known = cache.get(key);
-    return known?.stamp === stampOf(stat) ? known.version : (pending.get(key) ?? load(key, root));
-  };
+  /** Of a large file, only the hash is kept. Closes `fd`. */
+  #hashLater(key: string, fd: number, stamp: string, version: Omit<FileVersion, "hash">): Found {
+    const loading = hashInPieces(this.#fs, fd)
+      .then((hash) => this.#keep(key, stamp, { ...version, hash }))
+      .catch(() => undefined)
+      .finally(() => {
+        this.#fs.closeSync(fd);
+        this.#pending.delete(key);
+      });
+    this.#pending.set(key, loading);
+    return loading;
+  }
 
-  /** By root and path: what was seen in this very turn of the loop, in which many requests arrive at once under load. */
-  const seen = new Map<string, FileVersion>();
-  return {
-    get: (root, path) => {
-      const name = `${root}\0${path}`;
-      const known = seen.get(name);
-      if (known !== undefined) {
-        return known;
-      }
-      const found = look(root, path);
-      if (found !== undefined && !(found instanceof Promise)) {
-        if (seen.size === 0) {
-          setImmediate(() => seen.clear());
-        }
-        seen.set(name, found);
-      }
-      return found;
-    },
-  };
+  #keep(key: string, stamp: string, version: FileVersion): FileVersion {
+    const before = this.#known.get(key)?.version;
+    this.#forget(key);
+    const settled = { ...version, lastModified: movedOn(before, version) };
+    this.#known.set(key, { stamp, version: settled });
+    this.#heldBytes += settled.bytes?.length ?? 0;
+    for (const oldest of this.#known.keys()) {
+      if ((this.#heldBytes <= mostHeldBytes && this.#known.size <= mostFiles) || oldest === key) break;
+      this.#forget(oldest);
+    }
+    this.#options.onVersion?.(settled);
+    return settled;
+  }
+
+  #forget(key: string): void {
+    this.#heldBytes -= this.#known.get(key)?.version.bytes?.length ?? 0;
+    this.#known.delete(key);
+  }
 }
 
 /** Nor may a link in a visible name lead to what is hidden. */
@@ -146,10 +152,10 @@ function isVisible(path: string): boolean {
   return !path.split("/").some((segment) => segment.startsWith(".") || segment.endsWith(".tmp"));
 }
 
-const maxTextBytes = 64 * 1024 * 1024;
-const maxMediaBytes = 2 * 1024 * 1024;
-const maxHeldBytes = 256 * 1024 * 1024;
-const maxFiles = 5_000;
+const mostTextBytes = 64 * 1024 * 1024;
+const mostMediaBytes = 2 * 1024 * 1024;
+const mostHeldBytes = 256 * 1024 * 1024;
+const mostFiles = 5_000;
 
 /** Other bytes under the same date would look unchanged to a client that knows only dates: then the date moves on a second. */
 function movedOn(before: FileVersion | undefined, now: FileVersion): Instant {

@@ -15,7 +15,7 @@ export function stampOf(stat: BigStat): string {
   return `${stat.dev}.${stat.ino}.${stat.size}.${stat.mtimeNs}.${stat.ctimeNs}`;
 }
 
-/** Nothing where there is no file, or none that can be looked at. */
+/** Undefined where there is no file, or none that can be looked at. */
 export function statSync(fs: FileSystem, path: string): (BigStat & { isFile: () => boolean }) | undefined {
   return look(() => fs.statSync(path, { bigint: true })).value;
 }

@@ -12,7 +12,7 @@ export interface ArticleRendering {
 
 /**
  * The article that the reading view asks for: an entry by `feed` and `id`, or by `path` an article that is in no feed.
- * Nothing where there is none.
+ * Undefined where there is none.
  */
 export async function previewArticle(
   snapshot: Snapshot,

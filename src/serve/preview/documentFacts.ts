@@ -32,9 +32,9 @@ export function createDocumentFacts(
     if (last?.hash === version.hash) {
       return last.facts;
     }
-    const text = version.size > maxBytes ? undefined : version.bytes?.toString("utf8");
+    const text = version.size > mostBytes ? undefined : version.bytes?.toString("utf8");
     const entries = text === undefined ? undefined : countEntries(version.contentType, text);
-    const problems = text === undefined ? [] : check(text).slice(0, maxProblems).map(said);
+    const problems = text === undefined ? [] : check(text).slice(0, mostProblems).map(said);
     const facts = {
       lengthBytes: version.size,
       isLarge: text === undefined,
@@ -47,8 +47,8 @@ export function createDocumentFacts(
 }
 
 /** A save must not wait for the judge. */
-const maxBytes = 4 * 1024 * 1024;
-const maxProblems = 5;
+const mostBytes = 4 * 1024 * 1024;
+const mostProblems = 5;
 
 function said({ line, message }: Diagnostic): string {
   return line === undefined ? message : `line ${line}: ${message}`;

@@ -11,7 +11,7 @@ export function entriesByMonth(dates: readonly Instant[]): PreviewFeed["months"]
     counts.set(monthOf(date), (counts.get(monthOf(date)) ?? 0) + 1);
   }
   const last = monthOf(dates.reduce((a, b) => Math.max(a, b)));
-  const first = Math.max(monthOf(dates.reduce((a, b) => Math.min(a, b))), last - maxMonths + 1);
+  const first = Math.max(monthOf(dates.reduce((a, b) => Math.min(a, b))), last - mostMonths + 1);
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const month = first + index;
     const name = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
@@ -24,4 +24,4 @@ function monthOf(instant: Instant): number {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
-const maxMonths = 36;
+const mostMonths = 36;

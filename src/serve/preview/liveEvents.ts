@@ -18,7 +18,7 @@ export function createLiveEvents(): LiveEvents {
   }, 15_000);
   heartbeat.unref();
   const write = (stream: ServerResponse, text: string): void => {
-    if (stream.writableLength > maxBacklogBytes) {
+    if (stream.writableLength > mostBacklogBytes) {
       stream.destroy();
     } else {
       stream.write(text);
@@ -26,7 +26,7 @@ export function createLiveEvents(): LiveEvents {
   };
   return {
     attach: (response, hello) => {
-      if (streams.size >= maxStreams) {
+      if (streams.size >= mostStreams) {
         response.writeHead(503, { "Retry-After": "5" }).end();
         return;
       }
@@ -49,5 +49,5 @@ export function createLiveEvents(): LiveEvents {
   };
 }
 
-const maxStreams = 64;
-const maxBacklogBytes = 1024 * 1024;
+const mostStreams = 64;
+const mostBacklogBytes = 1024 * 1024;

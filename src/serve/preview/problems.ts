@@ -7,17 +7,17 @@ export function previewProblems(
   excerptOf: (diagnostic: Diagnostic) => SourceExcerpt | undefined,
 ): readonly PreviewProblems[] {
   const byFile = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics.slice(0, maxDiagnostics)) {
+  for (const diagnostic of diagnostics.slice(0, mostDiagnostics)) {
     const file = diagnostic.path ?? diagnostic.file ?? "";
     byFile.set(file, [...(byFile.get(file) ?? []), diagnostic]);
   }
   const rank = (found: readonly Diagnostic[]) => Math.min(...found.map(({ severity }) => severities.indexOf(severity)));
   return [...byFile]
     .sort(([a, first], [b, second]) => rank(first) - rank(second) || (a < b ? -1 : 1))
-    .slice(0, maxFiles)
+    .slice(0, mostFiles)
     .map(([file, found]) => ({
       file,
-      diagnostics: found.slice(0, maxInFile).map((one) => {
+      diagnostics: found.slice(0, mostInFile).map((one) => {
         const excerpt = excerptOf(one);
         return {
           code: one.code,
@@ -34,6 +34,6 @@ export function previewProblems(
 }
 
 const severities: readonly Diagnostic["severity"][] = ["error", "warning", "info"];
-const maxDiagnostics = 1_000;
-const maxFiles = 200;
-const maxInFile = 50;
+const mostDiagnostics = 1_000;
+const mostFiles = 200;
+const mostInFile = 50;

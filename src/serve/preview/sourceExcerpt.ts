@@ -15,26 +15,26 @@ export function sourceExcerpts(
     }
     let lines = files.get(path);
     if (lines === undefined) {
-      lines = files.size > maxFiles ? [] : readLines(fs, join(contentDir, path));
+      lines = files.size > mostFiles ? [] : readLines(fs, join(contentDir, path));
       files.set(path, lines);
     }
     if (lines[line - 1] === undefined) {
       return undefined;
     }
     const first = Math.max(1, line - linesBefore);
-    return { first, lines: lines.slice(first - 1, line + linesAfter).map((text) => text.slice(0, maxLineCharacters)) };
+    return { first, lines: lines.slice(first - 1, line + linesAfter).map((text) => text.slice(0, longestLine)) };
   };
 }
 
-const maxFiles = 200;
-const maxFileBytes = 4_000_000;
-const maxLineCharacters = 400;
+const mostFiles = 200;
+const mostFileBytes = 4_000_000;
+const longestLine = 400;
 const linesBefore = 2;
 const linesAfter = 1;
 
 function readLines(fs: FileSystem, file: string): readonly string[] {
   try {
-    return fs.statSync(file).size > maxFileBytes ? [] : fs.readFileSync(file, "utf8").split(/\r\n?|\n/);
+    return fs.statSync(file).size > mostFileBytes ? [] : fs.readFileSync(file, "utf8").split(/\r\n?|\n/);
   } catch {
     return [];
   }

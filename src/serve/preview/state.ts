@@ -72,14 +72,14 @@ export function previewState(snapshot: Snapshot | undefined, context: PreviewCon
     ...(context.canAccept === true && snapshot.held.length > 0 ? { heldToken: heldToken(snapshot.held) } : {}),
     scheduled: ofStatus("scheduled")
       .sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
-      .slice(0, maxListed),
-    drafts: ofStatus("draft").slice(0, maxListed),
+      .slice(0, mostListed),
+    drafts: ofStatus("draft").slice(0, mostListed),
     counts,
     changes,
   };
 }
 
-const maxListed = 200;
+const mostListed = 200;
 /** What aggregators take without complaint. */
 const budgetBytes = 2 * 1024 * 1024;
 
@@ -102,7 +102,7 @@ function previewFeed(feed: Feed, snapshot: Snapshot, context: PreviewContext): P
     ...(local === undefined ? {} : { icon: local }),
     held,
     documents: formatNames.flatMap((format) => previewDocument(feed, format, context)),
-    entries: feed.entries.slice(0, maxListed).map((entry) => previewEntry(entry, feed, bases)),
+    entries: feed.entries.slice(0, mostListed).map((entry) => previewEntry(entry, feed, bases)),
     total: feed.entries.length,
     ...(dates.length === 0 ? {} : { oldest: least(dates), newest: greatest(dates) }),
     months: entriesByMonth(dates),

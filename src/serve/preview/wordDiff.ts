@@ -15,14 +15,14 @@ export function wordDiff(before: string, after: string, language: string): reado
   if (from === to) {
     return [];
   }
-  const found = diffArrays(words(from, language), words(to, language), { maxEditLength });
+  const found = diffArrays(words(from, language), words(to, language), { maxEditLength: longestEdit });
   return found === undefined
     ? shortened(oneReplacement(from, to))
     : shortened(merged(found.map((change) => ({ kind: kindOf(change), text: change.value.join("") }))));
 }
 
 /** The work grows with the length of the text times the number of words that differ: a bound on those keeps it small. */
-const maxEditLength = 600;
+const longestEdit = 600;
 const contextWords = 12;
 
 function kindOf({ added, removed }: ArrayChange<string>): TextChange["kind"] {
