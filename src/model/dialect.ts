@@ -128,9 +128,10 @@ export function dialectOf(
   path: string,
   { generator, dialect }: { readonly generator?: GeneratorName; readonly dialect?: DialectSetting },
 ): Dialect {
-  const found = path.endsWith(".mdx") ? "mdx" : dialectNameOf(generator);
+  const isMdx = path.endsWith(".mdx");
+  const found = isMdx ? "mdx" : dialectNameOf(generator);
   if (dialect === undefined) return dialects[found];
-  if (typeof dialect === "string") return dialects[dialect];
+  if (typeof dialect === "string") return dialects[isMdx ? "mdx" : dialect];
   const { like = found, ...switches } = dialect;
   return { ...dialects[like], ...switches };
 }

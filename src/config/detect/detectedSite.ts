@@ -1,3 +1,4 @@
+import type { DialectName } from "../../model/dialect.ts";
 import type { GeneratorName } from "../../model/generator.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 
@@ -50,6 +51,7 @@ export interface DetectedSite {
   readonly content?: {
     readonly dir?: string;
     readonly generator?: GeneratorName;
+    readonly dialect?: DialectName;
     readonly permalink?: string | readonly string[];
     readonly include?: readonly string[];
     readonly exclude?: readonly string[];

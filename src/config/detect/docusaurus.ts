@@ -23,7 +23,8 @@ export const docusaurus: Generator = {
   name: "docusaurus",
   title: "Docusaurus",
   knownBy: "`docusaurus.config.*`",
-  reads: "`url`, `baseUrl`, `title`, `i18n`, `trailingSlash` and the options of every blog plug-in; `authors.yml`",
+  reads:
+    "`url`, `baseUrl`, `title`, `i18n`, `trailingSlash`, `markdown.format` and the options of every blog plug-in; `authors.yml`",
   isPresent: (folder) => folder.first(...configs) !== undefined,
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";
@@ -65,6 +66,10 @@ export const docusaurus: Generator = {
       content: withoutUndefined({
         dir: rows.length === 1 ? first?.dir : dir,
         generator: "docusaurus" as const,
+        // Then only `.mdx` is MDX.
+        dialect: ["md", "detect"].includes(textAt(config, "markdown", "format") ?? "mdx")
+          ? ("commonmark" as const)
+          : undefined,
         include:
           rows.length === 1
             ? first?.include

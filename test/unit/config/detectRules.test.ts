@@ -102,6 +102,20 @@ describe("Eleventy", () => {
   });
 });
 
+it("Docusaurus: its .md is MDX, unless its config says otherwise", () => {
+  const dialectWith = (more: string): string | undefined =>
+    detectSite(
+      folderWith({
+        "docusaurus.config.js": `export default { url: "https://harbour.press", baseUrl: "/", ${more} };`,
+        "blog/2026-01-31-a.md": "Text.",
+      }),
+    ).content?.dialect;
+  expect(dialectWith("")).toBeUndefined();
+  expect(dialectWith('markdown: { format: "mdx" }')).toBeUndefined();
+  expect(dialectWith('markdown: { format: "detect" }')).toBe("commonmark");
+  expect(dialectWith('markdown: { format: "md" }')).toBe("commonmark");
+});
+
 it("Jekyll: the format of its own feed is what the template says", () => {
   const site = { "_config.yml": "url: https://harbour.press\n", "_posts/2026-01-31-a.md": "" };
   const feed = (text: string) => detectSite(folderWith({ ...site, "feed.xml": `---\n---\n${text}` })).oldFeed;

@@ -227,3 +227,17 @@ describe("MDX", () => {
     ]);
   });
 });
+
+describe("a .md file of Docusaurus", () => {
+  const body = "import Chart from './chart';\n\nA {/* remark */}<b>word</b>.\n\n## Heading {#its-id}\n";
+
+  it("is MDX: imports and remarks go", async () => {
+    expect(await html(body, { content: { generator: "docusaurus" } })).toBe("<p>A <b>word</b>.</p>\n<h2>Heading</h2>");
+  });
+
+  it("is Markdown where the config says so, and elsewhere; a .mdx file is MDX everywhere", async () => {
+    for (const content of [{ generator: "docusaurus", dialect: "commonmark" }, { generator: "hugo" }, {}] as const)
+      expect(await html(body, { content })).toContain("import Chart");
+    expect(await html(body, { path: "a.mdx", content: { dialect: "commonmark" } })).not.toContain("import Chart");
+  });
+});
