@@ -6,6 +6,7 @@ import { takeAttributeLists } from "./attributeLists.ts";
 import { takeFootnotes } from "./footnotes.ts";
 import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
 import { type ParsedHtml, TreeBuilder } from "./html/treeBuilder.ts";
+import { takeEmoji } from "./markdown/emoji.ts";
 import type { Formula } from "./markdown/formulas.ts";
 import { takeMath } from "./markdown/math.ts";
 import { takeShortcuts } from "./markdownShortcuts.ts";
@@ -24,6 +25,7 @@ export function createMarkdown(dialect: Dialect = dialects.commonmark): Markdown
   takeShortcuts(markdown, Object.values(dialect).includes(true));
   takeFootnotes(markdown);
   takeMissingReferences(markdown);
+  takeEmoji(markdown);
   markdown.use(deflist);
   takeMath(markdown, dialect);
   // Schemes are the cleaner's business: it sees links of HTML too.
@@ -46,6 +48,7 @@ export function createMarkdown(dialect: Dialect = dialects.commonmark): Markdown
     const env = {
       ...(name === undefined ? {} : { docId: shortName(name) }),
       ...(formula === undefined ? {} : { formula }),
+      ...(context.emoji === undefined ? {} : { emoji: context.emoji }),
     };
     const tokens = markdown.parse(source, env);
     for (const missing of missingReferencesIn(env)) context.onMissingReference?.(missing);

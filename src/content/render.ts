@@ -15,7 +15,7 @@ import type { Image } from "../model/media.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import { noTemplateData, type TemplateData } from "../model/templateData.ts";
-import type { ContentPath } from "../model/text.ts";
+import { type ContentPath, contentPath } from "../model/text.ts";
 import { isNotebook, type Markup, markupOf } from "../text/markup/markupOf.ts";
 import { remarkSyntaxOf } from "../text/remarkSyntax.ts";
 import { withoutRemarks } from "../text/remarks.ts";
@@ -24,12 +24,14 @@ import { type CleanOptions, cleanTree } from "./clean.ts";
 import { serializeFor } from "./direction.ts";
 import { beforeMark, leadingBlocks } from "./excerpt.ts";
 import { commentMarks, type ExcerptMarks } from "./excerptMarks.ts";
+import { createFilesByName } from "./filesByName.ts";
 import { firstPicture } from "./firstPicture.ts";
 import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
 import { legalText } from "./html/serialize.ts";
 import type { HtmlNode } from "./html/tree.ts";
 import type { ParsedHtml } from "./html/treeBuilder.ts";
 import { withLeadImage } from "./leadImage.ts";
+import { loadEmoji, mayHoldEmoji, rendersEmoji } from "./markdown/emoji.ts";
 import { loadFormulas, mayHoldFormula } from "./markdown/formulas.ts";
 import { createMarkdown, type MarkdownReader } from "./markdown.ts";
 import { createMediaStage, type DescribedMedium } from "./media/describe.ts";
@@ -39,8 +41,9 @@ import { summaryOf, summaryOfText } from "./summary.ts";
 import { expandTemplates } from "./templates/expand.ts";
 import { createIncludes, type ReadInclude } from "./templates/includes.ts";
 import { mostNotes } from "./templates/notes.ts";
+import type { TemplateContext } from "./templates/templateContext.ts";
 import { withoutTitleHeading } from "./titleHeading.ts";
-import type { ResolvedUrl, UrlContext } from "./urls.ts";
+import { joined, type ResolvedUrl, type UrlContext } from "./urls.ts";
 import { WorkBudget } from "./workBudget.ts";
 
 export interface ContentStage {
@@ -69,6 +72,13 @@ export function createContentRenderer(
   // Hooks are given all there is.
   const usesExcerpts = config.hooks.entry !== undefined || config.feeds.some(({ content }) => content === "excerpt");
   const files = createSiteFiles(config, fs);
+  const findFileNamed = createFilesByName(config.content.dir, fs);
+  const fileNamed: NonNullable<TemplateContext["fileNamed"]> = (name, { path }) => {
+    if (files.beside(contentPath(joined(path, name))) !== undefined) return undefined;
+    const whole = files.beside(contentPath(joined("", name)))?.path;
+    const found = whole ?? findFileNamed(name.split("/").at(-1) ?? "");
+    return found === undefined ? undefined : `/${found.split("/").map(encodeURIComponent).join("/")}`;
+  };
 
   return {
     render: async (article, typed, site) => {
@@ -162,6 +172,7 @@ export function createContentRenderer(
           config,
           site,
           dialect,
+          fileNamed,
           readInclude,
           data,
           budget: budgets.templates,
@@ -174,7 +185,8 @@ export function createContentRenderer(
 
         async function inMarkdown(text: string): Promise<ParsedHtml> {
           const formula = dialect.doubleDollarMath && mayHoldFormula(text) ? await loadFormulas() : undefined;
-          return markdown(text, reading, article.slug, formula);
+          const emoji = mayHoldEmoji(text) && rendersEmoji(config, data) ? await loadEmoji() : undefined;
+          return markdown(text, emoji === undefined ? reading : { ...reading, emoji }, article.slug, formula);
         }
       }
 

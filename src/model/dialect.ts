@@ -39,6 +39,7 @@ export const dialectSwitches = {
   cjkEmphasis: "emphasis ends beside Chinese, Japanese and Korean punctuation: `**「強調」**です`",
   hardBreaks: "each line end is a line break",
   smartQuotes: "straight quotes, `--` and `...` become typographic ones",
+  emoji: "`:smile:` is an emoji; without this switch where the generator, or its own config, says so",
   looseHeadings: "`#Heading` needs no space",
 } as const satisfies Readonly<Record<string, string>>;
 

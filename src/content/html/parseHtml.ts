@@ -13,6 +13,8 @@ export interface ReadingContext {
   /** The address of the text itself. */
   readonly ownUrl: string;
   readonly budget?: WorkBudget | undefined;
+  /** The emoji of a name in Markdown, where names stand for emoji. */
+  readonly emoji?: ((name: string) => string | undefined) | undefined;
   /** Called with the name of a reference in Markdown that is not defined. */
   readonly onMissingReference?: ((name: string) => void) | undefined;
 }

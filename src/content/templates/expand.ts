@@ -3,6 +3,7 @@ import type { Dialect } from "../../model/dialect.ts";
 import type { ContentPath } from "../../model/text.ts";
 import { expandAdmonitions } from "./admonitions.ts";
 import { expandAlerts } from "./alerts.ts";
+import { codeRanges, createRangeTest } from "./codeRanges.ts";
 import { expandContainers } from "./containers.ts";
 import { expandContentComponents } from "./contentComponents.ts";
 import { expandDirectives } from "./directives.ts";
@@ -14,7 +15,7 @@ import { createReferences } from "./references.ts";
 import { ownShortcode } from "./shortcodes.ts";
 import { createTagExpander } from "./tagExpander.ts";
 import type { TemplateContext } from "./templateContext.ts";
-import { expandWikiLinks } from "./wikiLinks.ts";
+import { expandWikiLinks, type Vault } from "./wikiLinks.ts";
 
 export interface Expanded {
   readonly text: string;
@@ -30,7 +31,8 @@ export function expandTemplates(body: string, context: TemplateContext): Expande
   const { article, site, dialect } = context;
   const isHtml = /\.html?$/i.test(article.path);
   const isMdx = dialect.jsx && !isHtml;
-  if (!isMdx && !mayHoldTemplate(body, dialect)) return { text: body, diagnostics: [], dependsOn: [] };
+  if (!isMdx && !isOfVault(context) && !mayHoldTemplate(body, dialect))
+    return { text: body, diagnostics: [], dependsOn: [] };
   const notes = createNotes(article, body);
   const refer = createReferences(article, site, notes);
   const ownComponent = (name: string, attributes: ReadonlyMap<string, string>): string | undefined =>
@@ -43,12 +45,19 @@ export function expandTemplates(body: string, context: TemplateContext): Expande
     );
   const plain = isMdx ? expandMdx(body, notes.unknown, ownComponent) : isErb(context) ? erbAsTags(body) : body;
   const boxed = isHtml ? plain : withBoxes(plain, dialect, notes);
-  const linked = expandWikiLinks(boxed, (target, hasWords) => {
+  const find: Vault["find"] = (target, hasWords) => {
     const [name = "", ...heading] = target.split("#");
-    const part = heading.length === 0 ? "" : headingLink(heading.join("#"));
+    const last = heading.at(-1) ?? "";
+    // A block has no address of its own.
+    const part = last === "" || last.startsWith("^") ? "" : headingLink(last);
     // Without words of its own, what names no article may be anything.
     const isKnown = hasWords || name === "" || site.byName(name.split("/").at(-1)?.toLowerCase() ?? "").length > 0;
     return isKnown ? refer(name + part) : undefined;
+  };
+  const isVault = isOfVault(context) || boxed.includes("[[");
+  const linked = expandWikiLinks(isVault ? withoutBlockIds(boxed) : boxed, {
+    find,
+    fileNamed: (name) => context.fileNamed?.(name, article),
   });
   // MDX has no tags of this kind: braces are expressions there.
   const text = isMdx ? linked : createTagExpander(context, notes, refer)(linked);
@@ -64,6 +73,20 @@ function withBoxes(source: string, dialect: Dialect, { unknown }: TemplateNotes)
   return expandAlerts(expandAdmonitions(expandContainers(text)));
 }
 
+function isOfVault({ config }: TemplateContext): boolean {
+  const { dialect } = config.content;
+  return (typeof dialect === "string" ? dialect : dialect?.like) === "obsidian";
+}
+
+/** `^its-id` at the end of a paragraph or on a line of its own names a block for links in the vault. */
+function withoutBlockIds(source: string): string {
+  if (!source.includes("^")) return source;
+  const inCode = createRangeTest(codeRanges(source));
+  return source.replace(/(^|[ \t])\^[A-Za-z\d-]{1,60}$/gm, (whole: string, before: string, at: number) =>
+    inCode(at) ? whole : before.trim(),
+  );
+}
+
 /** Looking for one text after the other is quicker than a pattern of them all. */
 function mayHoldTemplate(body: string, { components, directives, markdownInHtml }: Dialect): boolean {
   return (
@@ -71,6 +94,10 @@ function mayHoldTemplate(body: string, { components, directives, markdownInHtml 
     (directives && /^::[a-z]/m.test(body)) ||
     (markdownInHtml && body.includes("markdown")) ||
     signs.some((sign) => body.includes(sign)) ||
+    (body.includes("![") &&
+      (/\|\d{1,5}(?:x\d{1,5})?\]\(/.test(body) ||
+        body.includes("](https://youtu") ||
+        body.includes("](https://www.youtu"))) ||
     (blockSigns.some((sign) => body.includes(sign)) && /^[ \t]*(?::::|!!!|\?\?\?|=== ")/m.test(body))
   );
 }

@@ -14,5 +14,7 @@ export interface TemplateContext {
   readonly dialect: Dialect;
   readonly readInclude?: ReadInclude;
   readonly data?: TemplateData;
+  /** The address of a file that lies anywhere in the content folder, by its name. */
+  readonly fileNamed?: (name: string, article: Article) => string | undefined;
   readonly budget?: WorkBudget;
 }

@@ -1,0 +1,70 @@
+import type { MarkdownIt } from "markdown-it";
+import type { Config } from "../../model/config.ts";
+import type { TemplateData } from "../../model/templateData.ts";
+import { isList, within } from "../templates/scope.ts";
+
+/** The emoji of a name, as GitHub has them; nothing for other names. */
+export type EmojiNamed = (name: string) => string | undefined;
+
+let loaded: Promise<typeof import("gemoji")> | undefined;
+
+/** Loads the table when the first text with such a name is met. */
+export async function loadEmoji(): Promise<EmojiNamed> {
+  loaded ??= import("gemoji");
+  const { nameToEmoji } = await loaded;
+  return (name) => (Object.hasOwn(nameToEmoji, name) ? nameToEmoji[name] : icon.test(name) ? "" : undefined);
+}
+
+/** Icons of mkdocs-material: drawings of which nothing is to be read. */
+const icon = /^(?:material|octicons|fontawesome|simple)-[\w-]+$/;
+
+export function mayHoldEmoji(source: string): boolean {
+  return /:[a-z\d+_-]{1,60}:/.test(source);
+}
+
+/** `:smile:`, not within a word, an address or a time. */
+const named = /(?<![\w:/])(?<!\d):([a-z\d+_-]{1,60}):(?![\w:/])/g;
+
+/** Puts emoji in the place of their names, in text and never in code. What they are is in the environment of a parse. */
+export function takeEmoji(markdown: MarkdownIt): void {
+  markdown.core.ruler.push("emoji", ({ tokens, env }) => {
+    const { emoji } = env as { readonly emoji?: EmojiNamed };
+    if (emoji === undefined) return;
+    for (const { type, children } of tokens) {
+      if (type !== "inline" || children === null) continue;
+      for (const child of children)
+        if (child.type === "text" && child.content.includes(":"))
+          child.content = child.content.replace(named, (whole, name: string) => emoji(name) ?? whole);
+    }
+  });
+}
+
+/** Does the generator render them? Some always do, some where their config says so; `content.dialect` comes before. */
+export function rendersEmoji({ content: { generator, dialect } }: Config, { dataFile }: TemplateData): boolean {
+  const own = typeof dialect === "object" ? dialect.emoji : undefined;
+  if (own !== undefined) return own;
+  const says = (files: readonly string[], path: readonly string[]): boolean =>
+    files.some((file) => within(dataFile(file), path) === "true");
+  switch (generator) {
+    case "docusaurus":
+    case "vitepress":
+    case "vuepress":
+    case "mkdocs-material":
+      return true;
+    case "hugo":
+      return says(hugoFiles, ["enableEmoji"]) || says(hugoFiles, ["enableemoji"]);
+    case "zola":
+      return says(["config.toml", "zola.toml"], ["markdown", "render_emoji"]);
+    case "jekyll":
+      return ["plugins", "gems"].some((key) => {
+        const list = within(dataFile("_config.yml"), [key]);
+        return isList(list) && (list.includes("jemoji") || list.includes("github-pages"));
+      });
+    default:
+      return false;
+  }
+}
+
+const hugoFiles = ["hugo", "config", "config/_default/hugo", "config/_default/config"].flatMap((name) =>
+  ["toml", "yaml", "yml", "json"].map((ending) => `${name}.${ending}`),
+);

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { type BodyOptions, renderBody } from "../../support/content.ts";
+
+const vault: BodyOptions = {
+  path: "notes/a.md",
+  others: ["notes/other.md", "far/deep note.md"],
+  content: { dialect: "obsidian" },
+  files: {
+    "content/notes/near.png": "p",
+    "content/files/far away.png": "p",
+    "content/files/deep/sound.mp3": "s",
+    "content/files/paper.pdf": "d",
+    "content/.trash/gone.png": "p",
+  },
+};
+const img = (src: string, rest: string): string => `<img src="https://example.org/${src}" ${rest}>`;
+
+describe("Obsidian's vault", () => {
+  it.each([
+    ["x ![[near.png]]", `x ${img("notes/near.png", 'alt=""')}`],
+    ["x ![[far away.png]]", `x ${img("files/far%20away.png", 'alt=""')}`],
+    ["x ![[Far Away.png|300]]", `x ${img("files/far%20away.png", 'alt="" width="300"')}`],
+    ["x ![[far away.png|A view|300x200]]", `x ${img("files/far%20away.png", 'alt="A view" width="300" height="200"')}`],
+    ["x ![A view|100x50](near.png)", `x ${img("notes/near.png", 'alt="A view" width="100" height="50"')}`],
+    ["x ![[sound.mp3]]", 'x <audio src="https://example.org/files/deep/sound.mp3" controls=""></audio>'],
+    ["x ![[paper.pdf#page=2]]", 'x <a href="https://example.org/files/paper.pdf#page=2">paper.pdf</a>'],
+    ["x [[other]]", 'x <a href="https://example.org/notes/other/">other</a>'],
+    ["x ![[other]]", 'x <a href="https://example.org/notes/other/">other</a>'],
+    ["x [[deep note#A part]]", 'x <a href="https://example.org/far/deep note/#a-part">deep note &gt; A part</a>'],
+    ["x [[other#^b1c2|words]]", 'x <a href="https://example.org/notes/other/">words</a>'],
+    ["| a |\n|---|\n| [[other\\|words]] |", undefined],
+    ["A paragraph. ^b1c2", "A paragraph."],
+    ["2^10 and `x ^a`", "2^10 and <code>x ^a</code>"],
+    [
+      "x ![](https://www.youtube.com/watch?v=abcdefg)",
+      'x <a href="https://www.youtube.com/watch?v=abcdefg"><img src="https://i.ytimg.com/vi/abcdefg/hqdefault.jpg" alt="YouTube"></a>',
+    ],
+    ["`![[near.png]]`", "<code>![[near.png]]</code>"],
+  ])("%s", async (body, wanted) => {
+    const { html } = await renderBody(body, vault);
+    if (wanted === undefined) expect(html).toContain('<a href="https://example.org/notes/other/">words</a>');
+    else expect(html.replace("deep%20note", "deep note")).toBe(`<p>${wanted}</p>`);
+  });
+
+  it("does not reach into hidden folders", async () => {
+    const { html } = await renderBody("x ![[gone.png]]", vault);
+    expect(html).not.toContain("trash");
+  });
+});
