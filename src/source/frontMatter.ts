@@ -8,11 +8,11 @@ import { parseFullYaml } from "./fullYaml.ts";
 import type { Head, OpenHead } from "./headTypes.ts";
 import { grayMatter, jsYaml, smolToml } from "./parsers.ts";
 import { placeOfKey } from "./placeOfKey.ts";
+import { plainValues } from "./plainValues.ts";
 import { parseYamlSubset, plainValue } from "./yamlSubset.ts";
 
 /** More values than this are no front matter: aliases of aliases grow without bound. */
 const mostValues = 10_000;
-const deepest = 32;
 
 /** Parses what stands between the fences. Data only: no language that would have to be run. */
 export function parseFrontMatter(file: FoundFile, head: Exclude<Head, OpenHead>): Outcome<SourceFile> {
@@ -167,21 +167,7 @@ function parseHeaders(text: string, onDuplicate: OnDuplicate): Record<string, Fr
 function asFrontMatter(parsed: unknown): FrontMatter | undefined {
   if (parsed === null || parsed === undefined) return Object.create(null);
   if (typeof parsed !== "object" || Array.isArray(parsed)) return undefined;
-  let values = 0;
-  const copy = (value: unknown, depth: number): FrontMatterValue => {
-    values += 1;
-    if (values > mostValues) throw new Error(`more than ${mostValues} values`);
-    if (depth > deepest) throw new Error(`nested more than ${deepest} levels deep`);
-    if (value === null || value === undefined) return null;
-    if (typeof value === "string") return plainValue(value);
-    if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1));
-    if (value instanceof Date) return value.toISOString();
-    if (typeof value !== "object") return String(value);
-    const map: Record<string, FrontMatterValue> = Object.create(null);
-    for (const [key, inner] of Object.entries(value)) map[key] = copy(inner, depth + 1);
-    return map;
-  };
-  return copy(parsed, 0) as FrontMatter;
+  return plainValues(parsed, mostValues, plainValue) as FrontMatter;
 }
 
 function placeOfError(error: unknown): { readonly reason: string; readonly line?: number; readonly column?: number } {

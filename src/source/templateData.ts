@@ -7,11 +7,11 @@ import type { FileSystem } from "../model/ports.ts";
 import type { TemplateData } from "../model/templateData.ts";
 import { parseFullYaml } from "./fullYaml.ts";
 import { smolToml } from "./parsers.ts";
+import { plainValues } from "./plainValues.ts";
 import { createHeadReader } from "./readHead.ts";
 
 const mostBytes = 4 * 1024 * 1024;
 const mostValues = 200_000;
-const deepest = 32;
 
 /**
  * What templates of articles may ask for. `fs` writes down what it is asked, so that an article follows its data files; `defaultsFor` gives
@@ -59,28 +59,10 @@ function parsed(text: string, ending: string): FrontMatterValue | undefined {
         : ending === ".toml"
           ? smolToml().parse(text)
           : parseFullYaml(text, () => {});
-    return plain(value);
+    return plainValues(value, mostValues);
   } catch {
     return undefined;
   }
-}
-
-/** Texts, lists and maps; scalars as text. @throws when it is too large or too deep */
-function plain(whole: unknown): FrontMatterValue {
-  let values = 0;
-  const copy = (value: unknown, depth: number): FrontMatterValue => {
-    values += 1;
-    if (values > mostValues || depth > deepest) throw new Error("too much");
-    if (value === null || value === undefined) return null;
-    if (typeof value === "string") return value;
-    if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1));
-    if (value instanceof Date) return value.toISOString();
-    if (typeof value !== "object") return String(value);
-    const map: Record<string, FrontMatterValue> = Object.create(null);
-    for (const [key, inner] of Object.entries(value)) map[key] = copy(inner, depth + 1);
-    return map;
-  };
-  return copy(whole, 0);
 }
 
 /** Rows as maps by the names in the first one. @see RFC 4180 */

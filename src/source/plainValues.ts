@@ -1,0 +1,32 @@
+import type { FrontMatterValue } from "../model/article.ts";
+
+/** Deeper than this is no data that a person wrote. */
+const deepest = 32;
+
+/**
+ * A copy of what a parser gives, as texts, lists and maps: scalars as text, maps without a prototype.
+ * @param mostValues Aliases of aliases grow without bound
+ * @param textOf What a text comes to
+ * @throws Error when it is too large or too deep
+ */
+export function plainValues(
+  parsed: unknown,
+  mostValues: number,
+  textOf: (text: string) => string | null = (text) => text,
+): FrontMatterValue {
+  let values = 0;
+  const copy = (value: unknown, depth: number): FrontMatterValue => {
+    values += 1;
+    if (values > mostValues) throw new Error(`more than ${mostValues} values`);
+    if (depth > deepest) throw new Error(`nested more than ${deepest} levels deep`);
+    if (value === null || value === undefined) return null;
+    if (typeof value === "string") return textOf(value);
+    if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1));
+    if (value instanceof Date) return value.toISOString();
+    if (typeof value !== "object") return String(value);
+    const map: Record<string, FrontMatterValue> = Object.create(null);
+    for (const [key, inner] of Object.entries(value)) map[key] = copy(inner, depth + 1);
+    return map;
+  };
+  return copy(parsed, 0);
+}
