@@ -3,6 +3,8 @@ import { textOf } from "./bytes.ts";
 import { type Finding, Findings, type Spot } from "./findings.ts";
 import { checkJsonFeed } from "./json/checkJsonFeed.ts";
 import type { CheckOptions } from "./options.ts";
+import { FactCollector } from "./profiles/collectFacts.ts";
+import { Judge } from "./profiles/judge.ts";
 import type { Family } from "./rules.ts";
 import { checkXmlFeed } from "./xml/checkXmlFeed.ts";
 
@@ -38,6 +40,11 @@ export function checkFeed(document: Uint8Array | Iterable<Uint8Array>, options: 
   );
   const first = firstText(texts);
   let family: CheckedFeed["family"];
+  const judge =
+    options.profiles === undefined || options.profiles.length === 0
+      ? undefined
+      : new Judge(options.profiles, findings, options);
+  const facts = judge === undefined ? undefined : new FactCollector((entry) => judge.entry(entry));
   if (first === undefined) {
     if (findings.list().every(({ severity }) => severity !== "error"))
       findings.add(checkKinds.NOTHING_READ, {}, { spot: start });
@@ -48,8 +55,10 @@ export function checkFeed(document: Uint8Array | Iterable<Uint8Array>, options: 
     };
     if (/^\s*[{[]/.test(first)) {
       family = "json";
-      checkJsonFeed(rest(), findings, options);
-    } else family = checkXmlFeed(rest(), findings, { ...options, encoding });
+      checkJsonFeed(rest(), findings, options, judge);
+    } else family = checkXmlFeed(rest(), findings, { ...options, encoding: () => encoding, facts });
+    const whole = facts?.feed(bytes);
+    if (whole !== undefined) judge?.feed(whole);
     if (bytes > largest)
       findings.add(checkKinds.FEED_LARGE, { found: `${(bytes / 1024 / 1024).toFixed(1)} MiB` }, { spot: start });
   }

@@ -3,10 +3,12 @@ import type { DiagnosticKind, DiagnosticValues } from "../../model/diagnostic.ts
 import { isLanguageTag } from "../../text/languageTag.ts";
 import type { Findings, Say, Spot } from "../findings.ts";
 import type { CheckOptions } from "../options.ts";
+import type { Judge } from "../profiles/judge.ts";
 import { isWebAddress } from "../values/addresses.ts";
 import { rfc3339Moment } from "../values/dates.ts";
 import { checkMarkup } from "../values/html.ts";
 import { isMediaType } from "../values/words.ts";
+import { jsonEntryFacts, jsonFeedFacts } from "./jsonFacts.ts";
 import { type JsonNode, JsonProblem, JsonReader } from "./readJson.ts";
 
 type ObjectNode = Extract<JsonNode, { readonly kind: "object" }>;
@@ -78,18 +80,23 @@ const hubKeys: Readonly<Record<string, Kind>> = { type: "text", url: "address" }
 const dayMs = 86_400_000;
 
 /** Holds a JSON Feed against its specification. @see https://www.jsonfeed.org/version/1.1/ */
-export function checkJsonFeed(texts: Iterable<string>, findings: Findings, options: CheckOptions): void {
+export function checkJsonFeed(texts: Iterable<string>, findings: Findings, options: CheckOptions, judge?: Judge): void {
   const ids = new Set<string>();
+  let items = 0;
   const start: Spot = { line: 1, column: 1 };
   const say = (kind: DiagnosticKind, spot: Spot, element: string, values: DiagnosticValues = {}): void =>
     findings.add(kind, { element, ...values }, { element, spot, spec: "JSON Feed 1.1 (jsonfeed.org/version/1.1)" });
   const reader = new JsonReader(texts, (key, item, index) => {
     if (key !== "items") return false;
     checkItem(item, index);
+    items += 1;
+    if (judge !== undefined && item.kind === "object") judge.entry(jsonEntryFacts(item));
     return true;
   });
   try {
-    checkRoot(reader.read());
+    const root = reader.read();
+    checkRoot(root);
+    if (judge !== undefined && root.kind === "object") judge.feed(jsonFeedFacts(root, items));
   } catch (error) {
     if (!(error instanceof JsonProblem)) throw error;
     findings.add(checkKinds.JSON_BROKEN, { reason: error.message }, { spot: error.spot });

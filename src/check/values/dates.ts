@@ -58,6 +58,12 @@ export function rfc3339Moment(value: string): number | undefined {
   return groups === undefined ? undefined : momentOf(groups)?.utc;
 }
 
+/** Milliseconds since 1970 of a date of RSS, or nothing. */
+export function rfc822Moment(value: string): number | undefined {
+  const groups = allowed.exec(withoutComments(value))?.groups;
+  return groups === undefined ? undefined : momentOf(groups)?.utc;
+}
+
 const w3c =
   /^(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d)(?:T(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)?(?<zone>Z|[+-]\d\d:\d\d))?)?)?$/;
 

@@ -1,17 +1,19 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
 import type { Findings, Spot } from "../findings.ts";
 import type { CheckOptions } from "../options.ts";
+import type { FactCollector } from "../profiles/collectFacts.ts";
 import type { Family } from "../rules.ts";
 import { readXml } from "./readXml.ts";
 import { rootRules } from "./rootRules.ts";
 import { Walk } from "./walk.ts";
 
+interface XmlOptions extends CheckOptions {
+  readonly encoding: () => string;
+  readonly facts?: FactCollector | undefined;
+}
+
 /** Holds XML against the rules of the format that its root names. */
-export function checkXmlFeed(
-  texts: Iterable<string>,
-  findings: Findings,
-  options: CheckOptions & { readonly encoding: string },
-): Family | undefined {
+export function checkXmlFeed(texts: Iterable<string>, findings: Findings, options: XmlOptions): Family | undefined {
   const notes = new Map<string, unknown>();
   let walk: Walk | undefined;
   let isNoFeed = false;
@@ -62,6 +64,7 @@ export function checkXmlFeed(
           options,
           notes,
           root.namespace === "missing" ? "http://www.w3.org/2005/Atom" : "",
+          options.facts,
         );
       }
       walk.open(tag, spot, written, end);
@@ -73,8 +76,8 @@ export function checkXmlFeed(
       if (!isNoFeed) walk?.close(raw);
     },
   });
-  if (notes.get("itunes") === true && !options.encoding.startsWith("utf-8"))
-    findings.add(checkKinds.ENCODING_PODCAST, { found: options.encoding }, { spot: { line: 1, column: 1 } });
+  if (notes.get("itunes") === true && !options.encoding().startsWith("utf-8"))
+    findings.add(checkKinds.ENCODING_PODCAST, { found: options.encoding() }, { spot: { line: 1, column: 1 } });
   return walk?.context.family;
 
   function checkDoctype(found: { readonly text: string; readonly spot: Spot }, version: string | undefined): void {

@@ -3,6 +3,7 @@ import { checkKinds } from "../../model/catalogue/check/index.ts";
 import type { DiagnosticKind, DiagnosticValues } from "../../model/diagnostic.ts";
 import type { Findings, Say, Spot } from "../findings.ts";
 import { anyModuleRule, moduleAttributes, moduleRule } from "../modules/modules.ts";
+import type { FactCollector } from "../profiles/collectFacts.ts";
 import type { Context, ElementRule, Family } from "../rules.ts";
 import { htmlElements } from "../values/htmlNames.ts";
 import { rightCharacters } from "../values/plainText.ts";
@@ -25,6 +26,7 @@ interface Frame {
 
 /** A text is looked at as far as this. */
 const longestText = 16 * 1024 * 1024;
+const longestUnknown = 10_000;
 const largestEntry = 1024 * 1024;
 
 /** Holds the elements of a document against the rules of its format and of the modules, while they are read. */
@@ -35,6 +37,7 @@ export class Walk {
   readonly #stack: Frame[] = [];
   /** The namespace of elements without one, where the root should have had it. */
   readonly #implied: string;
+  readonly #facts: FactCollector | undefined;
 
   constructor(
     findings: Findings,
@@ -43,8 +46,10 @@ export class Walk {
     options: { readonly address?: string | undefined; readonly now?: number | undefined },
     notes: Map<string, unknown>,
     implied = "",
+    facts?: FactCollector,
   ) {
     this.#implied = implied;
+    this.#facts = facts;
     this.#findings = findings;
     this.#rules = rules;
     const seen = new Map<string, Map<string, number>>();
@@ -66,6 +71,7 @@ export class Walk {
   open(tag: SaxesTagNS, spot: Spot, written: string, end: number): void {
     const above = this.#stack.at(-1);
     const element = elementOf(tag, spot, written, above?.element, this.#implied);
+    if (above?.markup === undefined) this.#facts?.opened(element);
     if (above !== undefined && above.rule === undefined && above.markup === undefined) {
       this.#push(element, undefined, end);
       if (tag.uri === "" && this.context.family === "rss") this.context.say(checkKinds.NAMESPACE_MISSING, element);
@@ -100,9 +106,11 @@ export class Walk {
     const top = this.#stack.at(-1);
     if (top === undefined) return;
     top.entrySize += text.length;
-    if (top.rule === undefined && top.markup === undefined) return;
     const { element } = top;
-    if (element.text.length >= longestText) return;
+    const isUnknown = top.rule === undefined && top.markup === undefined;
+    // Of what has no rules here, receivers may still have some.
+    if (isUnknown && this.#facts === undefined) return;
+    if (element.text.length >= (isUnknown ? longestUnknown : longestText)) return;
     element.text += text;
     if (top.rule?.markup === undefined) return;
     // The text of the element itself, as far as it is not in markup.
@@ -117,6 +125,7 @@ export class Walk {
     const above = this.#stack.at(-1);
     if (above !== undefined) above.entrySize += frame.entrySize;
     if (rule === undefined) {
+      if (frame.markup === undefined) this.#facts?.closed(element);
       if (frame.markup !== undefined && above !== undefined && above.element.text.length < longestText)
         above.element.text += element.text;
       return;
@@ -138,6 +147,7 @@ export class Walk {
     rule.closed?.(element, this.context);
     if ((element.name === "item" || element.name === "atom:entry") && frame.entrySize > largestEntry)
       this.context.say(checkKinds.ENTRY_LARGE, element, { found: `${(frame.entrySize / 1024 / 1024).toFixed(1)} MiB` });
+    this.#facts?.closed(element);
     // Only what whole feeds are asked for is kept of an entry.
     if (rule.many === true && above !== undefined) forget(element);
   }

@@ -1,6 +1,7 @@
 import { documentChecks } from "./document.ts";
 import { linkChecks } from "./links.ts";
 import { otherChecks } from "./others.ts";
+import { receiverChecks } from "./receivers.ts";
 import { structureChecks } from "./structure.ts";
 import { textChecks } from "./text.ts";
 import { valueChecks } from "./values.ts";
@@ -13,4 +14,5 @@ export const checkKinds = {
   ...textChecks,
   ...linkChecks,
   ...otherChecks,
+  ...receiverChecks,
 } as const;

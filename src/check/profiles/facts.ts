@@ -1,0 +1,60 @@
+import type { Spot } from "../findings.ts";
+
+/** A text or an address of a feed, and where it stands. */
+export interface Fact {
+  readonly value: string;
+  /** As messages name it: `<title>`, `url of <enclosure>`. */
+  readonly label: string;
+  readonly spot: Spot;
+}
+
+export interface MediaFact extends Fact {
+  readonly type?: string | undefined;
+  readonly length?: string | undefined;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+}
+
+/** What any format says of a feed, as receivers ask for it. */
+export interface FeedFacts {
+  readonly family: "rss" | "rss1" | "atom" | "json";
+  readonly spot: Spot;
+  readonly label: string;
+  readonly bytes: number;
+  readonly entries: number;
+  readonly title?: Fact | undefined;
+  readonly link?: Fact | undefined;
+  readonly description?: Fact | undefined;
+  readonly language?: Fact | undefined;
+  readonly published?: Fact | undefined;
+  readonly self?: Fact | undefined;
+  readonly hubs: readonly Fact[];
+  readonly authors: readonly Fact[];
+  readonly cover?: MediaFact | undefined;
+  readonly categories: readonly Fact[];
+  /** Everything else, by canonical name: the first of each. */
+  readonly others: ReadonlyMap<string, Fact>;
+  /** The attribute of an element, by `element@attribute`. */
+  readonly attributes: ReadonlyMap<string, Fact>;
+}
+
+export interface EntryFacts {
+  readonly spot: Spot;
+  readonly label: string;
+  readonly title?: Fact | undefined;
+  readonly link?: Fact | undefined;
+  readonly id?: Fact | undefined;
+  readonly published?: Fact | undefined;
+  readonly updated?: Fact | undefined;
+  readonly summary?: Fact | undefined;
+  readonly content?: Fact | undefined;
+  readonly language?: Fact | undefined;
+  readonly authors: readonly Fact[];
+  readonly categories: readonly Fact[];
+  readonly enclosures: readonly MediaFact[];
+  /** Pictures of Media RSS, of JSON Feed and of podcasts. */
+  readonly pictures: readonly MediaFact[];
+  readonly transcripts: readonly MediaFact[];
+  readonly chapters: readonly MediaFact[];
+  readonly others: ReadonlyMap<string, Fact>;
+}

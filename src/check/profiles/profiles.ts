@@ -1,0 +1,26 @@
+import { devTo, flipboard, microBlog, msn, newsBreak, newsletter, readers, smartNews } from "./partners.ts";
+import { applePodcasts, podcast, spotifyPodcasts, youTubePodcasts } from "./podcasts.ts";
+import type { Profile } from "./profile.ts";
+
+/** Every receiver whose rules are known. */
+export const profiles: readonly Profile[] = [
+  readers,
+  podcast,
+  applePodcasts,
+  spotifyPodcasts,
+  youTubePodcasts,
+  msn,
+  flipboard,
+  smartNews,
+  newsBreak,
+  newsletter,
+  devTo,
+  microBlog,
+];
+
+/** A profile and what it extends, first things first. */
+export function profileChain(name: string): readonly Profile[] {
+  const found = profiles.find((one) => one.name === name);
+  if (found === undefined) return [];
+  return [...(found.extends === undefined ? [] : profileChain(found.extends)), found];
+}
