@@ -4,6 +4,7 @@ import { type Finding, Findings, type Spot } from "./findings.ts";
 import { checkJsonFeed } from "./json/checkJsonFeed.ts";
 import type { CheckOptions } from "./options.ts";
 import { FactCollector } from "./profiles/collectFacts.ts";
+import type { Fact, FactReceiver } from "./profiles/facts.ts";
 import { Judge } from "./profiles/judge.ts";
 import type { Family } from "./rules.ts";
 import { checkXmlFeed } from "./xml/checkXmlFeed.ts";
@@ -11,7 +12,13 @@ import { checkXmlFeed } from "./xml/checkXmlFeed.ts";
 export interface CheckedFeed {
   readonly family?: Family | "json";
   readonly findings: readonly Finding[];
+  /** The hubs that it names. */
+  readonly hubs: readonly string[];
+  /** The first files of its entries. */
+  readonly enclosures: readonly Fact[];
 }
+
+const mostEnclosures = 50;
 
 const largest = 2 * 1024 * 1024;
 const start: Spot = { line: 1, column: 1 };
@@ -40,11 +47,20 @@ export function checkFeed(document: Uint8Array | Iterable<Uint8Array>, options: 
   );
   const first = firstText(texts);
   let family: CheckedFeed["family"];
-  const judge =
-    options.profiles === undefined || options.profiles.length === 0
-      ? undefined
-      : new Judge(options.profiles, findings, options);
-  const facts = judge === undefined ? undefined : new FactCollector((entry) => judge.entry(entry));
+  const judge = new Judge(options.profiles ?? [], findings, options);
+  const enclosures: Fact[] = [];
+  let hubs: readonly string[] = [];
+  const receive: FactReceiver = {
+    entry: (entry) => {
+      if (enclosures.length < mostEnclosures) enclosures.push(...entry.enclosures);
+      judge.entry(entry);
+    },
+    feed: (feed) => {
+      hubs = feed.hubs.map(({ value }) => value);
+      judge.feed(feed);
+    },
+  };
+  const facts = new FactCollector(receive.entry);
   if (first === undefined) {
     if (findings.list().every(({ severity }) => severity !== "error"))
       findings.add(checkKinds.NOTHING_READ, {}, { spot: start });
@@ -55,14 +71,14 @@ export function checkFeed(document: Uint8Array | Iterable<Uint8Array>, options: 
     };
     if (/^\s*[{[]/.test(first)) {
       family = "json";
-      checkJsonFeed(rest(), findings, options, judge);
+      checkJsonFeed(rest(), findings, options, receive);
     } else family = checkXmlFeed(rest(), findings, { ...options, encoding: () => encoding, facts });
-    const whole = facts?.feed(bytes);
-    if (whole !== undefined) judge?.feed(whole);
+    const whole = facts.feed(bytes);
+    if (whole !== undefined) receive.feed(whole);
     if (bytes > largest)
       findings.add(checkKinds.FEED_LARGE, { found: `${(bytes / 1024 / 1024).toFixed(1)} MiB` }, { spot: start });
   }
-  return { ...(family === undefined ? {} : { family }), findings: findings.list() };
+  return { ...(family === undefined ? {} : { family }), findings: findings.list(), hubs, enclosures };
 }
 
 /** As far as something is in it. */

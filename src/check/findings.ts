@@ -23,6 +23,8 @@ export type Say = (kind: DiagnosticKind, values?: DiagnosticValues) => void;
 
 export interface Said {
   readonly element?: string;
+  /** Tells apart what is said of the same element, where it is more than one thing. */
+  readonly about?: string | undefined;
   readonly spot: Spot;
   /** Who says so, where the kind itself does not know. */
   readonly spec?: string | undefined;
@@ -36,8 +38,13 @@ const mostPlaces = 20;
 export class Findings {
   readonly #entries = new Map<string, Finding & { count: number; readonly places: Spot[] }>();
 
-  add(kind: DiagnosticKind, values: DiagnosticValues, { element, spot, spec, profile, severity }: Said): void {
-    const key = `${kind.code} ${element ?? ""} ${profile ?? ""}`;
+  add(
+    kind: DiagnosticKind,
+    values: DiagnosticValues,
+    { element, about, spot: place, spec, profile, severity }: Said,
+  ): void {
+    const key = `${kind.code} ${element ?? ""} ${profile ?? ""} ${about ?? ""}`;
+    const spot = { line: place.line, column: place.column };
     const known = this.#entries.get(key);
     if (known !== undefined) {
       known.count += 1;

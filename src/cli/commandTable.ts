@@ -125,6 +125,13 @@ export const commandTable: readonly CommandSpec[] = [
     details:
       "Without a name: every article and the documents that would be written. With names: any RSS, Atom, JSON Feed or OPML document from files, URLs or standard input (-), checked against its format and the modules it uses. Exit 1 when there are errors. docs/checks.md lists every check.",
     options: [
+      {
+        name: "for",
+        value: "NAME[,NAME]",
+        summary:
+          "also check what these receivers require: readers, podcast, apple, spotify, youtube, msn, flipboard, smartnews, newsbreak, newsletter, devto, microblog",
+      },
+      { name: "live", summary: "also request media files that are not on this disk" },
       { name: "fail-on", value: "error|warning", summary: "exit 1 from this severity on (default: error)" },
       {
         name: "format",
@@ -136,6 +143,7 @@ export const commandTable: readonly CommandSpec[] = [
     examples: [
       ["feedwright check dist/rss.xml", "is it well-formed and complete?"],
       ["feedwright check https://example.org/feed.xml", "as readers receive it"],
+      ["feedwright check --for apple,spotify", "a podcast, before it goes out"],
       ["feedwright check --format github --fail-on warning", "for a build server"],
     ],
   },

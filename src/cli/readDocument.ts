@@ -39,14 +39,11 @@ interface Read {
   readonly bytes: Uint8Array;
   /** The `Content-Type` that came with it. */
   readonly type?: string;
-  /** Where it was found in the end. */
-  readonly address?: string;
 }
 
-/** What a server answers, unpacked. Nothing where it says that there is nothing. @throws Error with the reason */
-export async function fetchBytes(
+async function fetchBytes(
   address: string,
-  { mostBytes: most, mostMs: ms }: { readonly mostBytes: number; readonly mostMs: number } = { mostBytes, mostMs },
+  { mostBytes: most, mostMs: ms }: { readonly mostBytes: number; readonly mostMs: number },
 ): Promise<Read | undefined> {
   const signal = AbortSignal.timeout(ms);
   try {
@@ -65,7 +62,7 @@ export async function fetchBytes(
       if (length > most) throw tooLarge(most);
       parts.push(part);
     }
-    return { bytes: Buffer.concat(parts), address: response.url, ...(type === null ? {} : { type }) };
+    return { bytes: Buffer.concat(parts), ...(type === null ? {} : { type }) };
   } catch (error) {
     if (signal.aborted) throw new Error(`it took longer than ${ms / 1000} seconds`);
     const { cause } = error as Error;

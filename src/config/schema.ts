@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { dialectNames, dialectSwitches } from "../model/dialect.ts";
 import { generatorNames } from "../model/generator.ts";
+import { profileNames } from "../model/profileNames.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty("Write a text that is not empty."));
 const address = v.pipe(
@@ -198,6 +199,7 @@ const feedSchema = v.strictObject({
   files: v.optional(v.strictObject({ rss: fileSetting, atom: fileSetting, json: fileSetting })),
   page: fileSetting,
   podcast: v.optional(podcastSchema),
+  profiles: v.optional(v.array(v.picklist([...profileNames]))),
   namespaces: v.optional(
     v.record(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w.-]*$/, "Write a prefix of letters, digits, - and _.")), text),
   ),

@@ -4,6 +4,7 @@ import type { CustomElement, Draft, Entry } from "./entry.ts";
 import type { FormatName, PodcastChannel } from "./feed.ts";
 import type { GeneratorName } from "./generator.ts";
 import type { Person } from "./person.ts";
+import type { ProfileName } from "./profileNames.ts";
 
 /** The settled configuration: every default filled in, every address absolute, every path absolute or said otherwise. */
 export interface Config {
@@ -205,6 +206,8 @@ export interface FeedConfig {
   /** Path of the page for people below the output folder; "" turns it off. */
   readonly page: string;
   readonly podcast?: PodcastChannel;
+  /** Receivers whose rules are checked whenever the feed is built. */
+  readonly profiles?: readonly ProfileName[];
   readonly namespaces: Readonly<Record<string, string>>;
 }
 

@@ -3,7 +3,7 @@ import type { DiagnosticKind, DiagnosticValues } from "../../model/diagnostic.ts
 import { isLanguageTag } from "../../text/languageTag.ts";
 import type { Findings, Say, Spot } from "../findings.ts";
 import type { CheckOptions } from "../options.ts";
-import type { Judge } from "../profiles/judge.ts";
+import type { FactReceiver } from "../profiles/facts.ts";
 import { isWebAddress } from "../values/addresses.ts";
 import { rfc3339Moment } from "../values/dates.ts";
 import { checkMarkup } from "../values/html.ts";
@@ -80,7 +80,12 @@ const hubKeys: Readonly<Record<string, Kind>> = { type: "text", url: "address" }
 const dayMs = 86_400_000;
 
 /** Holds a JSON Feed against its specification. @see https://www.jsonfeed.org/version/1.1/ */
-export function checkJsonFeed(texts: Iterable<string>, findings: Findings, options: CheckOptions, judge?: Judge): void {
+export function checkJsonFeed(
+  texts: Iterable<string>,
+  findings: Findings,
+  options: CheckOptions,
+  receive: FactReceiver,
+): void {
   const ids = new Set<string>();
   let items = 0;
   const start: Spot = { line: 1, column: 1 };
@@ -90,13 +95,13 @@ export function checkJsonFeed(texts: Iterable<string>, findings: Findings, optio
     if (key !== "items") return false;
     checkItem(item, index);
     items += 1;
-    if (judge !== undefined && item.kind === "object") judge.entry(jsonEntryFacts(item));
+    if (item.kind === "object") receive.entry(jsonEntryFacts(item));
     return true;
   });
   try {
     const root = reader.read();
     checkRoot(root);
-    if (judge !== undefined && root.kind === "object") judge.feed(jsonFeedFacts(root, items));
+    if (root.kind === "object") receive.feed(jsonFeedFacts(root, items));
   } catch (error) {
     if (!(error instanceof JsonProblem)) throw error;
     findings.add(checkKinds.JSON_BROKEN, { reason: error.message }, { spot: error.spot });

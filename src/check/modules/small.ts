@@ -141,7 +141,7 @@ export const smallModules: ModuleRules = [
     hit_parade: { value: listOfIntegers },
   }),
   ...module("snf", anyLevel, {
-    ...alike("logo darkModeLogo", { open: true }),
+    ...alike("logo darkModeLogo", { holds: { url: { value: webAddress } } }),
     ...alike("analytics advertisement sponsoredLink", any),
   }),
   ...module(

@@ -1,3 +1,4 @@
+import type { Spot } from "../findings.ts";
 import { attribute, type Element, inherited, shown } from "../xml/element.ts";
 import type { EntryFacts, Fact, FeedFacts, MediaFact } from "./facts.ts";
 
@@ -47,19 +48,27 @@ export class FactCollector {
   }
 }
 
+const spotOf = ({ line, column }: Element): Spot => ({ line, column });
+
 const isEntry = ({ name, parent }: Element): boolean =>
   (name === "item" && (parent?.name === "channel" || parent?.name === "rdf:RDF")) ||
   (name === "atom:entry" && parent?.name === "atom:feed");
 
+/** Its text, or that of its first child: `<snf:logo><url>…`. */
+function ownText(element: Element): string {
+  const text = element.text.trim();
+  return text === "" ? ([...element.first.values()][0]?.text.trim() ?? "") : text;
+}
+
 function fact(element: Element | undefined): Fact | undefined {
-  return element === undefined ? undefined : { value: element.text.trim(), label: shown(element), spot: element };
+  return element === undefined ? undefined : { value: ownText(element), label: shown(element), spot: spotOf(element) };
 }
 
 function attributeFact(element: Element | undefined, name: string): Fact | undefined {
   const value = element === undefined ? undefined : attribute(element, name);
   return element === undefined || value === undefined
     ? undefined
-    : { value, label: `${name} of ${shown(element)}`, spot: element };
+    : { value, label: `${name} of ${shown(element)}`, spot: spotOf(element) };
 }
 
 /** An address, with what the element says of the file. */
@@ -90,7 +99,7 @@ function entryFacts({ element, elements }: Collected): EntryFacts {
   const isPicture = (one: Element): boolean =>
     attribute(one, "medium") === "image" || (attribute(one, "type") ?? "").startsWith("image/");
   return {
-    spot: element,
+    spot: spotOf(element),
     label: shown(element),
     title: fact(own("title") ?? own("atom:title")),
     link: element.name === "item" ? fact(own("link")) : attributeFact(rel("alternate")[0], "href"),
@@ -128,7 +137,7 @@ function feedFacts({ element, elements }: Collected, entries: number, bytes: num
   const cover = own("itunes:image");
   return {
     family: element.name === "atom:feed" ? "atom" : element.parent?.name === "rdf:RDF" ? "rss1" : "rss",
-    spot: element,
+    spot: spotOf(element),
     label: shown(element),
     bytes,
     entries,
@@ -161,7 +170,7 @@ function languageOf(element: Element, named: Element | undefined): Fact | undefi
   if (named !== undefined) return fact(named);
   return inAttribute === undefined || inAttribute === ""
     ? undefined
-    : { value: inAttribute, label: `xml:lang of ${shown(element)}`, spot: element };
+    : { value: inAttribute, label: `xml:lang of ${shown(element)}`, spot: spotOf(element) };
 }
 
 const facts = (elements: readonly Element[]): readonly Fact[] => elements.flatMap((one) => fact(one) ?? []);

@@ -58,3 +58,9 @@ export interface EntryFacts {
   readonly chapters: readonly MediaFact[];
   readonly others: ReadonlyMap<string, Fact>;
 }
+
+/** Is told what is known: each entry when it was read, the feed at the end. */
+export interface FactReceiver {
+  readonly entry: (facts: EntryFacts) => void;
+  readonly feed: (facts: FeedFacts) => void;
+}

@@ -35,7 +35,14 @@ export class Judge {
             findings.add(
               kind,
               { element: label, receiver: profile.receiver, ...values },
-              { element: label, spot, spec: source, severity, profile: profile.name },
+              {
+                element: label,
+                about: typeof values.element === "string" ? values.element : undefined,
+                spot,
+                spec: source,
+                severity,
+                profile: profile.name,
+              },
             ),
         };
         return [

@@ -45,7 +45,7 @@ export const readers: Profile = {
     feedRow(
       "info",
       readersSource,
-      feedHas("its own address (self)", ({ self }) => self),
+      feedHas("address of its own (self)", ({ self }) => self),
     ),
     entryRow(
       "info",
@@ -55,12 +55,12 @@ export const readers: Profile = {
     entryRow(
       "warning",
       readersSource,
-      entryHas("a date", ({ published, updated }) => published ?? updated),
+      entryHas("date", ({ published, updated }) => published ?? updated),
     ),
     entryRow(
       "warning",
       readersSource,
-      entryHas("a link", ({ link, enclosures }) => link ?? enclosures[0]),
+      entryHas("link", ({ link, enclosures }) => link ?? enclosures[0]),
     ),
   ],
 };
@@ -110,17 +110,17 @@ export const msn: Profile = {
       msnItems,
       entryHas("<link>", ({ link }) => link),
     ),
-    entryRow("error", msnItems, entryHas("the text of the article", fullText)),
+    entryRow("error", msnItems, entryHas("text of the article", fullText)),
     entryRow(
       "error",
       msnItems,
-      entryHas("a date", ({ published }) => published),
+      entryHas("date", ({ published }) => published),
     ),
     entryRow("error", msnItems, notOlderThan(365)),
     entryRow("warning", msnItems, (facts, { say }) => {
       if (facts.updated === undefined) say(checkKinds.ASKED_UPDATE_DATE, facts, { parent: facts.label });
     }),
-    entryRow("warning", msnItems, entryHas("a picture", firstPicture)),
+    entryRow("warning", msnItems, entryHas("picture", firstPicture)),
     entryRow(
       "warning",
       msnItems,
@@ -193,7 +193,7 @@ export const flipboard: Profile = {
     feedRow(
       "info",
       flipboardSpec,
-      feedHas("a hub (WebSub)", ({ hubs }) => hubs),
+      feedHas("hub (WebSub)", ({ hubs }) => hubs),
     ),
     entryRow(
       "error",
@@ -225,7 +225,7 @@ export const flipboard: Profile = {
     entryRow(
       "warning",
       flipboardSpec,
-      entryHas("an <enclosure> with a picture", ({ enclosures }) =>
+      entryHas("<enclosure> with a picture", ({ enclosures }) =>
         enclosures.filter(({ type }) => /^(?:image|video)\//.test(type ?? "")),
       ),
     ),
@@ -294,7 +294,7 @@ export const smartNews: Profile = {
     entryRow(
       "error",
       smartNewsSpec,
-      entryHas("the whole text in <content:encoded>", ({ content }) => content),
+      entryHas("whole text in <content:encoded>", ({ content }) => content),
     ),
     entryRow(
       "warning",
@@ -319,12 +319,12 @@ export const newsBreak: Profile = {
     entryRow(
       "error",
       newsBreakFaq,
-      entryHas("the whole text in <content:encoded>", ({ content }) => content),
+      entryHas("whole text in <content:encoded>", ({ content }) => content),
     ),
     entryRow(
       "error",
       newsBreakFaq,
-      entryHas("a picture", ({ pictures, enclosures, content }) => [
+      entryHas("picture", ({ pictures, enclosures, content }) => [
         ...pictures,
         ...enclosures,
         ...(content !== undefined && /<img\b/i.test(content.value) ? [content] : []),
@@ -366,7 +366,7 @@ export const newsletter: Profile = {
     entryRow(
       "error",
       hubspot,
-      entryHas("a date", ({ published, updated }) => published ?? updated),
+      entryHas("date", ({ published, updated }) => published ?? updated),
     ),
     entryRow("warning", letterhead, entryHas("<media:content> with a picture", firstPicture)),
     entryRow(
@@ -426,7 +426,7 @@ export const devTo: Profile = {
     entryRow(
       "warning",
       forem,
-      entryHas("the whole text", ({ content }) => content),
+      entryHas("whole text", ({ content }) => content),
     ),
   ],
 };
@@ -439,7 +439,7 @@ export const microBlog: Profile = {
     feedRow(
       "error",
       microblogBook,
-      feedHas("its own address (self)", ({ self }) => self),
+      feedHas("address of its own (self)", ({ self }) => self),
     ),
     entryRow("warning", microblogBook, (facts, { say }) => {
       const text = withoutMarkup(fullText(facts)?.value ?? "");

@@ -9,7 +9,7 @@ import { Walk } from "./walk.ts";
 
 interface XmlOptions extends CheckOptions {
   readonly encoding: () => string;
-  readonly facts?: FactCollector | undefined;
+  readonly facts: FactCollector;
 }
 
 /** Holds XML against the rules of the format that its root names. */

@@ -37,7 +37,7 @@ export class Walk {
   readonly #stack: Frame[] = [];
   /** The namespace of elements without one, where the root should have had it. */
   readonly #implied: string;
-  readonly #facts: FactCollector | undefined;
+  readonly #facts: FactCollector;
 
   constructor(
     findings: Findings,
@@ -45,8 +45,8 @@ export class Walk {
     family: Family,
     options: { readonly address?: string | undefined; readonly now?: number | undefined },
     notes: Map<string, unknown>,
-    implied = "",
-    facts?: FactCollector,
+    implied: string,
+    facts: FactCollector,
   ) {
     this.#implied = implied;
     this.#facts = facts;
@@ -71,7 +71,7 @@ export class Walk {
   open(tag: SaxesTagNS, spot: Spot, written: string, end: number): void {
     const above = this.#stack.at(-1);
     const element = elementOf(tag, spot, written, above?.element, this.#implied);
-    if (above?.markup === undefined) this.#facts?.opened(element);
+    if (above?.markup === undefined) this.#facts.opened(element);
     if (above !== undefined && above.rule === undefined && above.markup === undefined) {
       this.#push(element, undefined, end);
       if (tag.uri === "" && this.context.family === "rss") this.context.say(checkKinds.NAMESPACE_MISSING, element);
@@ -109,7 +109,6 @@ export class Walk {
     const { element } = top;
     const isUnknown = top.rule === undefined && top.markup === undefined;
     // Of what has no rules here, receivers may still have some.
-    if (isUnknown && this.#facts === undefined) return;
     if (element.text.length >= (isUnknown ? longestUnknown : longestText)) return;
     element.text += text;
     if (top.rule?.markup === undefined) return;
@@ -125,7 +124,7 @@ export class Walk {
     const above = this.#stack.at(-1);
     if (above !== undefined) above.entrySize += frame.entrySize;
     if (rule === undefined) {
-      if (frame.markup === undefined) this.#facts?.closed(element);
+      if (frame.markup === undefined) this.#facts.closed(element);
       if (frame.markup !== undefined && above !== undefined && above.element.text.length < longestText)
         above.element.text += element.text;
       return;
@@ -147,7 +146,7 @@ export class Walk {
     rule.closed?.(element, this.context);
     if ((element.name === "item" || element.name === "atom:entry") && frame.entrySize > largestEntry)
       this.context.say(checkKinds.ENTRY_LARGE, element, { found: `${(frame.entrySize / 1024 / 1024).toFixed(1)} MiB` });
-    this.#facts?.closed(element);
+    this.#facts.closed(element);
     // Only what whole feeds are asked for is kept of an entry.
     if (rule.many === true && above !== undefined) forget(element);
   }
@@ -247,14 +246,16 @@ export class Walk {
   }
 
   #say(kind: DiagnosticKind, element: Element, values: DiagnosticValues): void {
-    const label =
-      typeof values.element === "string" && kind === checkKinds.ELEMENT_MISSING
-        ? `${shown(element)} ${values.element}`
-        : shown(element);
+    const isOfAttribute = kind === checkKinds.ATTRIBUTE_MISSING || kind === checkKinds.ATTRIBUTE_RECOMMENDED;
+    const about = isOfAttribute
+      ? String(values.found)
+      : typeof values.element === "string"
+        ? values.element
+        : undefined;
     this.#findings.add(
       kind,
       { element: shown(element), ...values },
-      { element: label, spot: { line: element.line, column: element.column }, spec: specOf(element) },
+      { element: shown(element), about, spot: { line: element.line, column: element.column }, spec: specOf(element) },
     );
   }
 

@@ -1,23 +1,30 @@
-import { fetchBytes } from "../readDocument.ts";
+import { ask, type Exchange } from "./exchange.ts";
 import { type Target, unreadable } from "./target.ts";
 
+export interface RemoteTarget extends Target {
+  readonly exchange: Exchange;
+}
+
 /**
- * What a server answers.
- * @throws FeedwrightError NOT_A_FEED
+ * What a server answers, whatever its status.
+ * @throws FeedwrightError NOT_A_FEED where nothing answers
  */
-export async function remoteTarget(address: string): Promise<Target> {
-  let reason = "there is nothing at this address";
+export async function remoteTarget(name: string): Promise<RemoteTarget> {
+  let exchange: Exchange;
   try {
-    const read = await fetchBytes(address);
-    if (read !== undefined)
-      return {
-        name: address,
-        address: read.address ?? address,
-        ...(read.type === undefined ? {} : { contentType: read.type }),
-        bytes: () => [read.bytes],
-      };
+    exchange = await ask(name);
   } catch (error) {
-    reason = error instanceof Error ? error.message : String(error);
+    throw unreadable(name, error instanceof Error ? error.message : String(error));
   }
-  throw unreadable(address, reason);
+  const { answer } = exchange;
+  if (answer.status === 404 || answer.status === 410) throw unreadable(name, "there is nothing at this address");
+  if (answer.status >= 400) throw unreadable(name, `the server answered ${answer.status}`);
+  const type = answer.headers.get("content-type");
+  return {
+    name,
+    address: answer.address,
+    ...(type === null ? {} : { contentType: type }),
+    bytes: () => [answer.bytes],
+    exchange,
+  };
 }

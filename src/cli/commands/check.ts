@@ -1,11 +1,15 @@
+import { nearest } from "../../config/nearest.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { FeedwrightError } from "../../model/error.ts";
+import { type ProfileName, profileNames } from "../../model/profileNames.ts";
 import type { Arguments } from "../arguments.ts";
 import { allOf, type Checked, type CheckedDocument } from "../check/checked.ts";
+import type { RemoteTarget } from "../check/remoteTarget.ts";
 import type { Target } from "../check/target.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
+import { isAddress } from "../readDocument.ts";
 import { jsonReporter } from "../reporter/json.ts";
 import { refuseReservedHost } from "../reservedHost.ts";
 import { clockFor, openSession, shownPath } from "../session.ts";
@@ -18,9 +22,10 @@ const thresholds = ["error", "warning"] as const;
 export const check: Command = async (args, terminal) => {
   const format = oneOf(args, "format", formats);
   const failOn = oneOf(args, "fail-on", thresholds);
+  const profiles = profilesOf(args);
   const now = clockFor(args).now();
   if (args.positionals.length > 0) {
-    const { checked, hasFailed } = await checkNamed(args, terminal, now);
+    const { checked, hasFailed } = await checkNamed(args, terminal, now, profiles);
     const status = await report(checked, undefined);
     return hasFailed ? exitStatus.wrongUse : status;
   }
@@ -32,10 +37,27 @@ export const check: Command = async (args, terminal) => {
   const documents: CheckedDocument[] = [];
   const { checkBytes } = await import("../check/checkBytes.ts");
   const out = shownPath(session.config.out.dir);
-  const problems = await site.verify((path, bytes) => {
-    if (!/\.(?:xml|json|rss|atom|opml)$/i.test(path)) return;
-    documents.push(checkBytes({ name: out === "." ? path : `${out}/${path}`, bytes: () => [bytes] }, now));
-  });
+  const problems: Diagnostic[] = [];
+  const written: { readonly path: string; readonly bytes: Uint8Array }[] = [];
+  problems.push(
+    ...(await site.verify((path, bytes) => {
+      if (/\.(?:xml|json|rss|atom|opml)$/i.test(path)) written.push({ path, bytes });
+    })),
+  );
+  const { siteFolders } = await import("../check/mediaFiles.ts");
+  const { profilesFor } = await import("../check/profilesFor.ts");
+  for (const { path, bytes } of written) {
+    const target = { name: out === "." ? path : `${out}/${path}`, bytes: () => [bytes] };
+    const asked = profilesFor(path, session.config, profiles);
+    documents.push(
+      await checkBytes(target, {
+        now,
+        profiles: asked,
+        media: siteFolders(session.config),
+        isLive: args.values.live === true,
+      }),
+    );
+  }
   const diagnostics = [...session.diagnostics, ...site.snapshot().diagnostics, ...problems];
   return report(
     { diagnostics, documents: withoutRepeats(documents, diagnostics) },
@@ -82,8 +104,10 @@ async function checkNamed(
   args: Arguments,
   terminal: Terminal,
   now: number,
+  profiles: readonly ProfileName[],
 ): Promise<{ readonly checked: Checked; readonly hasFailed: boolean }> {
   const { checkBytes } = await import("../check/checkBytes.ts");
+  const { foldersBeside } = await import("../check/mediaFiles.ts");
   const diagnostics: Diagnostic[] = [];
   const documents: CheckedDocument[] = [];
   const names = args.positionals;
@@ -91,7 +115,12 @@ async function checkNamed(
     if (names.length > 1 && terminal.stderr.isTTY === true)
       terminal.stderr.write(`\r\u001b[K${index + 1} of ${names.length}: ${name}`);
     try {
-      documents.push(checkBytes(await targetOf(name), now));
+      const media = name === "-" || isAddress(name) ? {} : { media: foldersBeside(name) };
+      const target = await targetOf(name);
+      const exchange = "exchange" in target ? { exchange: target.exchange } : {};
+      documents.push(
+        await checkBytes(target, { now, profiles, isLive: args.values.live === true, ...media, ...exchange }),
+      );
     } catch (error) {
       if (!(error instanceof FeedwrightError) || names.length === 1) throw error;
       diagnostics.push(error.diagnostic);
@@ -101,10 +130,21 @@ async function checkNamed(
   return { checked: { diagnostics, documents }, hasFailed: diagnostics.length > 0 };
 }
 
-async function targetOf(name: string): Promise<Target> {
-  const { isAddress } = await import("../readDocument.ts");
+async function targetOf(name: string): Promise<Target | RemoteTarget> {
   if (isAddress(name)) return (await import("../check/remoteTarget.ts")).remoteTarget(name);
   return (await import("../check/target.ts")).localTarget(name);
+}
+
+/** `--for apple,msn`. @throws FeedwrightError BAD_ARGUMENT */
+function profilesOf({ values, command }: Arguments): readonly ProfileName[] {
+  if (typeof values.for !== "string") return [];
+  return values.for.split(",").map((typed) => {
+    const found = profileNames.find((name) => name === typed.trim().toLowerCase());
+    if (found !== undefined) return found;
+    const near = nearest(typed.trim(), [...profileNames]);
+    const reason = `--for knows no "${typed}"${near === undefined ? "" : `; did you mean ${near}?`} It takes ${profileNames.join(", ")}`;
+    throw new FeedwrightError(cliKinds.BAD_ARGUMENT, { reason, command: command.name });
+  });
 }
 
 function oneOf<T extends string>({ values, command }: Arguments, name: string, known: readonly T[]): T | undefined {

@@ -4,6 +4,7 @@ import { otherChecks } from "./others.ts";
 import { receiverChecks } from "./receivers.ts";
 import { structureChecks } from "./structure.ts";
 import { textChecks } from "./text.ts";
+import { transportChecks } from "./transport.ts";
 import { valueChecks } from "./values.ts";
 
 /** FW7xxx: what is found in a feed document, whoever wrote it. */
@@ -15,4 +16,5 @@ export const checkKinds = {
   ...linkChecks,
   ...otherChecks,
   ...receiverChecks,
+  ...transportChecks,
 } as const;

@@ -1,0 +1,50 @@
+import { type Finding, Findings } from "../../check/findings.ts";
+import type { Fact } from "../../check/profiles/facts.ts";
+import type { LocalFile } from "../../check/profiles/profile.ts";
+import { checkKinds } from "../../model/catalogue/check/index.ts";
+import { type RemoteFile, readRemoteFile } from "./remoteMedia.ts";
+
+const mostFiles = 100;
+const atOnce = 4;
+
+/** Asks the servers of these addresses, a few at once. */
+export async function readLiveFiles(addresses: readonly string[]): Promise<ReadonlyMap<string, RemoteFile>> {
+  const wanted = [...new Set(addresses)].filter((one) => /^https?:/i.test(one)).slice(0, mostFiles);
+  const known = new Map<string, RemoteFile>();
+  const next = wanted.values();
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const address of next) known.set(address, await readRemoteFile(address));
+    }),
+  );
+  return known;
+}
+
+/** What the servers of media do otherwise than apps need. */
+export function judgeLiveFiles(
+  enclosures: readonly Fact[],
+  files: ReadonlyMap<string, LocalFile & Partial<RemoteFile>>,
+  profiles: readonly string[],
+): readonly Finding[] {
+  const findings = new Findings();
+  const receiver = profiles.includes("apple") ? "Apple Podcasts" : "a podcast app";
+  for (const { value, label, spot } of enclosures) {
+    const file = files.get(value);
+    if (file === undefined) continue;
+    const said = {
+      element: label,
+      spot,
+      about: value,
+      spec: "Apple Podcasts: podcasters.apple.com/support/823-podcast-requirements",
+    };
+    const host = URL.canParse(value) ? new URL(value).host : value;
+    const values = { element: label, receiver };
+    if (file.gone !== undefined)
+      findings.add(checkKinds.MEDIA_GONE, { ...values, found: value, reason: file.gone }, said);
+    else if (file.head !== undefined)
+      findings.add(checkKinds.MEDIA_NO_HEAD, { ...values, found: host, reason: file.head }, { ...said, about: host });
+    else if (file.hasRanges === false)
+      findings.add(checkKinds.MEDIA_NO_RANGES, { ...values, found: host }, { ...said, about: host });
+  }
+  return findings.list();
+}

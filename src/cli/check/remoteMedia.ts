@@ -1,0 +1,59 @@
+import type { LocalFile } from "../../check/profiles/profile.ts";
+import { ask } from "./exchange.ts";
+
+const headBytes = 512 * 1024;
+
+/** What a server says of a file: by HEAD and a piece of it. */
+export interface RemoteFile extends LocalFile {
+  /** Why it cannot be loaded. */
+  readonly gone?: string;
+  /** HEAD is answered otherwise than GET. */
+  readonly head?: string;
+  /** Parts of it can be asked for. */
+  readonly hasRanges?: boolean;
+}
+
+/** Asks for the first half megabyte, and by HEAD. */
+export async function readRemoteFile(address: string): Promise<RemoteFile> {
+  try {
+    const { answer } = await ask(address, {
+      headers: { range: `bytes=0-${headBytes - 1}`, "accept-encoding": "identity" },
+      mostBytes: headBytes,
+    });
+    if (answer.status >= 400) return { bytes: 0, gone: `the server answers ${answer.status}` };
+    const type = answer.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+    return {
+      bytes: totalOf(answer.headers, answer.bytes.length),
+      hasRanges: answer.status === 206,
+      ...(type === undefined ? {} : { type }),
+      ...(await headOf(address)),
+      ...(type?.startsWith("image/") === true ? await sizeOf(answer.bytes) : {}),
+    };
+  } catch (error) {
+    return { bytes: 0, gone: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function totalOf(headers: Headers, read: number): number {
+  const total = /\/(\d+)$/.exec(headers.get("content-range") ?? "")?.[1] ?? headers.get("content-length");
+  return total === null ? read : Number(total);
+}
+
+async function headOf(address: string): Promise<{ readonly head?: string }> {
+  try {
+    const { status } = (await ask(address, { method: "HEAD", withoutBody: true })).answer;
+    return status >= 400 ? { head: `it answers ${status}` } : {};
+  } catch (error) {
+    return { head: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function sizeOf(bytes: Uint8Array): Promise<{ readonly width?: number; readonly height?: number }> {
+  const { imageSize } = await import("image-size");
+  try {
+    const { width, height } = imageSize(bytes);
+    return { width, height };
+  } catch {
+    return {};
+  }
+}
