@@ -18,6 +18,9 @@ export function isAbsent(typed: string, url: string, { article, siteUrl, files }
     return !isThere && files.isStaticFolder(way);
   }
   const beside = joined(article.path, path);
+  // A folder that is not there may be the address of another page.
+  const above = beside.split("/").slice(0, -1).join("/");
+  if (path.includes("../") && above !== "" && files.beside(contentPath(above)) === undefined) return false;
   // Hexo's folder of files has the name of the article.
   const folder = article.path.replace(/\.\w+$/, "");
   return (

@@ -2,7 +2,7 @@ import type MarkdownIt from "markdown-it";
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
 
-const pair = String.raw`(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s"'{}]{1,200}))`;
+const pair = String.raw`(?:[.#][\w:-]+|:?[\w-]+=(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s"'{}]{1,200}))`;
 const list = String.raw`\{:?\s*${pair}(?:\s+${pair}){0,20}\s*\}`;
 const atStart = new RegExp(`^${list}`);
 const atEnd = new RegExp(String.raw`(?<!\s)\s*${list}\s*$`);

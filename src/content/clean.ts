@@ -180,7 +180,9 @@ class Cleaner {
       }
     }
     const href = typed === undefined || place.inLink ? undefined : this.#addresses.link(typed);
-    const attributes = place.inLink ? none : this.#attributesOf(node);
+    const kept = place.inLink ? none : this.#attributesOf(node);
+    // Readers that open a note in place know its link by this class (NetNewsWire).
+    const attributes = isNoteReference(node, place) ? { ...kept, class: "footnote" } : kept;
     if (href === undefined && attributes.id === undefined) appendAll(out, children);
     else if (isBlank(children) && attributes.id === undefined) append(out, textOf(children));
     else
@@ -260,6 +262,17 @@ class Cleaner {
       url === undefined ? this.clean(node.children, place) : [objectNode(url, node, place, this.#options.embeds)],
     );
   }
+}
+
+/** A link to a footnote, as the common renderers write it; the one that leads back is none. */
+function isNoteReference({ attributes, children }: HtmlElement, { parent, inLink }: Place): boolean {
+  const { href = "", class: given = "", role = "", rel = "" } = attributes;
+  if (inLink || !href.startsWith("#") || href.length < 2) return false;
+  if (/^doc-noteref$|^footnote$/.test(role || rel) || "data-footnote-ref" in attributes) return true;
+  const isMark = parent === "sup" || given.split(/\s+/).some((name) => /^footnote(?:-ref(?:erence)?)?$/.test(name));
+  return (
+    isMark && /^#(?:user-content-)?(?:fn|footnote|note)(?!ref)/i.test(href) && !/^\s*[↩↑⤴^]/u.test(textOf(children))
+  );
 }
 
 const none: Readonly<Record<string, string>> = {};

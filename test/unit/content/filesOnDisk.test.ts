@@ -113,6 +113,8 @@ describe("a picture that is not there", () => {
     ["![x](/img/there.png)", false],
     // Whatever a theme or a program may publish there.
     ["![x](/made/gone.png)", false],
+    // Another page's address is not another page's folder.
+    ["![x](../other/gone.png)", false],
     ["![x](https://cdn.example/gone.png)", false],
     ["![x](asset.png)", false],
     ["[x](gone.png)", false],
