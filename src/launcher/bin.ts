@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { main as runMain } from "../cli/main.ts";
 import type { Terminal } from "../cli/terminal.ts";
 import { bundledProgram } from "./bundledProgram.ts";
-import { createEngineFlags, type EngineFlags } from "./engineFlags.ts";
 import type { Program } from "./loadProgram.ts";
 import type { createMachinery } from "./machinery.ts";
 
@@ -25,21 +24,19 @@ if (first === "--version" || first === "-v") {
     if (error.code !== "EPIPE") throw error;
     process.exit();
   });
-  const flags = createEngineFlags();
-  const program = bundledProgram(import.meta.dirname, flags);
+  const program = bundledProgram(import.meta.dirname);
   // A watcher runs until it is stopped, and that may be by force.
   setTimeout(program.keepCode, 3_000).unref();
-  void run(program, flags);
+  void run(program);
 }
 
-async function run(program: Program, engine: EngineFlags): Promise<void> {
+async function run(program: Program): Promise<void> {
   const { main } = program.load(mainModule) as { readonly main: typeof runMain };
-  engine.forFew();
   const { createMachinery: machinery } = program.load(machineryModule) as {
     readonly createMachinery: typeof createMachinery;
   };
   const files = { renderWorker: workerFile("renderWorker.cjs"), readAheadWorker: workerFile("readAheadWorker.cjs") };
-  const thisProgram: Terminal["program"] = { digest: programDigest, ...machinery(files, engine) };
+  const thisProgram: Terminal["program"] = { digest: programDigest, ...machinery(files) };
   process.exitCode = await main(argv.slice(2), {
     stdout,
     stderr,

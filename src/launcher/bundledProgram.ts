@@ -1,19 +1,17 @@
 import { join } from "node:path";
 import { userCacheFolder } from "../model/cacheFolder.ts";
-import type { EngineFlags } from "./engineFlags.ts";
 import { loadProgram, type Program } from "./loadProgram.ts";
 
 /** Filled in by the bundler: where each module of the program is. */
 declare const programPacks: Readonly<Record<string, string>>;
 
 /** The program as it was bundled, in the folder `program` beside the file that was started. */
-export function bundledProgram(startedIn: string, { whileLoading }: EngineFlags): Program {
+export function bundledProgram(startedIn: string): Program {
   const { env, platform } = process;
   const cacheFolder = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCacheFolder(env, platform);
   return loadProgram({
     folder: join(startedIn, "program"),
     packs: programPacks,
-    whileLoading,
     ...(cacheFolder === undefined ? {} : { cacheFolder }),
   });
 }

@@ -1,6 +1,5 @@
 import type { Terminal } from "../cli/terminal.ts";
 import { hugeCount } from "../model/thresholds.ts";
-import type { EngineFlags } from "./engineFlags.ts";
 import { startReadAhead } from "./startReadAhead.ts";
 
 /** The files that workers run. */
@@ -10,17 +9,17 @@ interface WorkerFiles {
 }
 
 /** What makes a large site quicker where the program runs in a process of its own. */
-export function createMachinery(
-  { renderWorker, readAheadWorker }: WorkerFiles,
-  engine: EngineFlags,
-): Omit<NonNullable<Terminal["program"]>, "digest"> {
+export function createMachinery({
+  renderWorker,
+  readAheadWorker,
+}: WorkerFiles): Omit<NonNullable<Terminal["program"]>, "digest"> {
+  let keepsHeapSmall = false;
   return {
     onMany: (count, hasCompleteFeeds) => {
-      engine.forMany();
-      if (hasCompleteFeeds && count >= hugeCount) engine.keepHeapSmall();
+      keepsHeapSmall ||= hasCompleteFeeds && count >= hugeCount;
     },
-    startReadAhead: (dir) => startReadAhead(readAheadWorker, dir, engine),
+    startReadAhead: (dir) => startReadAhead(readAheadWorker, dir),
     startRenderWorker: async (data) =>
-      (await import("./startRenderWorker.ts")).startRenderWorker(renderWorker, data, engine),
+      (await import("./startRenderWorker.ts")).startRenderWorker(renderWorker, data, keepsHeapSmall),
   };
 }

@@ -9,15 +9,9 @@ export interface Question {
 }
 export type Answer = RenderWork[Kind]["answer"];
 
-/** What a worker that renders is started with. */
-export interface RenderWorkerStart {
-  readonly data: RenderWorkerData;
-  readonly flags: SharedArrayBuffer;
-}
-
 /** What the worker does: it answers in the order in which it was asked. */
 export function serveRenderWorker(): void {
-  const service = createRenderService((workerData as RenderWorkerStart).data, nodeFs);
+  const service = createRenderService(workerData as RenderWorkerData, nodeFs);
   let last: Promise<unknown> = Promise.resolve();
   parentPort?.on("message", ({ kind, job }: Question) => {
     last = last.then(async () => {

@@ -4,29 +4,25 @@ import {
   type ReadAheadWorker,
   takeBeginnings,
 } from "../workers/readAhead.ts";
-import type { EngineFlags } from "./engineFlags.ts";
 
 /** What the thread needs to know, and what it is to read. */
 export interface ReadAheadStart {
   readonly dir: string;
   readonly ring: ReadAheadMemory;
-  readonly flags: SharedArrayBuffer;
 }
 
 /** Starts a thread that runs `file`, which reads. Undefined where there is only one core, or no thread can be started. */
-export function startReadAhead(file: string, dir: string, engine: EngineFlags): ReadAheadWorker | undefined {
+export function startReadAhead(file: string, dir: string): ReadAheadWorker | undefined {
   // Loaded only by large sites.
   const { availableParallelism } = process.getBuiltinModule("node:os");
   if (availableParallelism() < 2) return undefined;
   const ring = createReadAheadMemory();
   try {
-    const worker = engine.startThread((flags) => {
-      const { Worker } = process.getBuiltinModule("node:worker_threads");
-      return new Worker(file, {
-        workerData: { dir, ring, flags } satisfies ReadAheadStart,
-        execArgv: [],
-        resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 512 },
-      });
+    const { Worker } = process.getBuiltinModule("node:worker_threads");
+    const worker = new Worker(file, {
+      workerData: { dir, ring } satisfies ReadAheadStart,
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 512 },
     });
     // What it fails to read is read here. When this thread has nothing more to do, nobody waits for that one.
     worker.on("error", () => {});

@@ -1,19 +1,23 @@
 import type { Worker as NodeWorker } from "node:worker_threads";
 import type { RenderWork, RenderWorker, RenderWorkerData } from "../engine/drafts/renderService.ts";
 import type { Ask } from "../workers/worker.ts";
-import type { EngineFlags } from "./engineFlags.ts";
-import type { Answer, Question, RenderWorkerStart } from "./serveRenderWorker.ts";
+import type { Answer, Question } from "./serveRenderWorker.ts";
 
-/** Starts a thread that runs `file`, which calls `serveRenderWorker`. Undefined where there is only one core. */
-export function startRenderWorker(file: string, data: RenderWorkerData, engine: EngineFlags): RenderWorker | undefined {
+/**
+ * Starts a thread that runs `file`, which calls `serveRenderWorker`. Undefined where there is only one core.
+ *
+ * @param keepsHeapSmall Whether so much is kept that the thread's own memory has to stay small
+ */
+export function startRenderWorker(
+  file: string,
+  data: RenderWorkerData,
+  keepsHeapSmall: boolean,
+): RenderWorker | undefined {
   // Loaded only by sites that are worth a thread.
   if (process.getBuiltinModule("node:os").availableParallelism() < 2) return undefined;
   const { Worker } = process.getBuiltinModule("node:worker_threads");
-  const resourceLimits = engine.keepsHeapSmall() ? { maxYoungGenerationSizeMb: 8 } : {};
-  const worker: NodeWorker = engine.startThread((flags) => {
-    const workerData = { data, flags } satisfies RenderWorkerStart;
-    return new Worker(file, { workerData, trackUnmanagedFds: false, resourceLimits });
-  });
+  const resourceLimits = keepsHeapSmall ? { maxYoungGenerationSizeMb: 8 } : {};
+  const worker: NodeWorker = new Worker(file, { workerData: data, trackUnmanagedFds: false, resourceLimits });
   const open: OpenQuestion[] = [];
   let hasFailed = false;
   worker.on("message", (answer: Answer) => open.shift()?.resolve(answer));

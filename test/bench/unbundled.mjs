@@ -3,14 +3,11 @@ import { fileURLToPath } from "node:url";
 
 const lib = new URL("../../lib/", import.meta.url);
 const { main } = await import(new URL("cli/main.js", lib));
-const { createEngineFlags } = await import(new URL("launcher/engineFlags.js", lib));
 const { createMachinery } = await import(new URL("launcher/machinery.js", lib));
 const { stdout, stderr, env } = process;
 const [renderWorker, readAheadWorker] = ["renderWorker.cjs", "readAheadWorker.cjs"].map((name) =>
   fileURLToPath(new URL(name, lib)),
 );
-const engine = createEngineFlags();
-engine.forFew();
-const program = { digest: "unbundled", ...createMachinery({ renderWorker, readAheadWorker }, engine) };
+const program = { digest: "unbundled", ...createMachinery({ renderWorker, readAheadWorker }) };
 
 process.exitCode = await main(process.argv.slice(2), { stdout, stderr, env, program });
