@@ -131,6 +131,7 @@ export const commandTable: readonly CommandSpec[] = [
         summary:
           "also check what these receivers require: readers, podcast, apple, spotify, youtube, msn, flipboard, smartnews, newsbreak, newsletter, devto, microblog",
       },
+      { name: "against", value: "FILE|URL", summary: "an earlier copy of the feed: report ids and dates that changed" },
       { name: "live", summary: "also request media files that are not on this disk" },
       { name: "fail-on", value: "error|warning", summary: "exit 1 from this severity on (default: error)" },
       {

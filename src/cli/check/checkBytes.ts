@@ -16,6 +16,8 @@ interface CheckBytesOptions {
   readonly isLive?: boolean;
   /** How the server gave it out, if one did. */
   readonly exchange?: Exchange;
+  /** An earlier copy of it. */
+  readonly earlier?: string;
 }
 
 /** Checks one document: the bytes, its media where they are at hand, how it is served; and looks up the lines of what was found. */
@@ -53,12 +55,15 @@ export async function checkBytes(target: Target, options: CheckBytesOptions): Pr
       : await (await import("./transport.ts")).checkTransport(exchange, checked.family, checked.hubs);
   const loaded =
     files.size === 0 ? [] : (await import("./liveFiles.ts")).judgeLiveFiles(checked.enclosures, files, profiles);
-  const findings = [...served, ...checked.findings, ...loaded];
-  const texts = textOf(
-    bytes(),
-    contentType,
-    () => {},
-    () => {},
-  );
-  return { name, findings, lines: findings.length === 0 ? new Map() : sourceLines(texts, findings) };
+  const changed =
+    options.earlier === undefined
+      ? []
+      : (await import("./compareEarlier.ts")).compareEarlier([...decoded()].join(""), options.earlier);
+  const findings = [...served, ...checked.findings, ...loaded, ...changed];
+  return { name, findings, lines: findings.length === 0 ? new Map() : sourceLines(decoded(), findings) };
+
+  function decoded(): Iterable<string> {
+    const ignore = (): void => {};
+    return textOf(bytes(), contentType, ignore, ignore);
+  }
 }

@@ -9,6 +9,7 @@ import type { RemoteTarget } from "../check/remoteTarget.ts";
 import type { Target } from "../check/target.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
+import { fetchText } from "../fetchText.ts";
 import { isAddress } from "../readDocument.ts";
 import { jsonReporter } from "../reporter/json.ts";
 import { refuseReservedHost } from "../reservedHost.ts";
@@ -110,6 +111,7 @@ async function checkNamed(
   const { foldersBeside } = await import("../check/mediaFiles.ts");
   const diagnostics: Diagnostic[] = [];
   const documents: CheckedDocument[] = [];
+  const earlier = typeof args.values.against === "string" ? await fetchText(args.values.against) : undefined;
   const names = args.positionals;
   for (const [index, name] of names.entries()) {
     if (names.length > 1 && terminal.stderr.isTTY === true)
@@ -119,7 +121,14 @@ async function checkNamed(
       const target = await targetOf(name);
       const exchange = "exchange" in target ? { exchange: target.exchange } : {};
       documents.push(
-        await checkBytes(target, { now, profiles, isLive: args.values.live === true, ...media, ...exchange }),
+        await checkBytes(target, {
+          now,
+          profiles,
+          isLive: args.values.live === true,
+          ...media,
+          ...exchange,
+          ...(earlier === undefined ? {} : { earlier }),
+        }),
       );
     } catch (error) {
       if (!(error instanceof FeedwrightError) || names.length === 1) throw error;

@@ -229,13 +229,6 @@ export const documentChecks = kindsOf({
     "There is nothing that a reader could show.",
     "Publish the feed again.",
   ],
-  TOO_DEEP: [
-    "FW7028",
-    "error",
-    "elements are nested more than {found} levels deep",
-    "No reader follows so many levels; some crash.",
-    "Close the elements.",
-  ],
   ENCODING_PODCAST: [
     "FW7030",
     "warning",

@@ -180,13 +180,6 @@ export const otherChecks = kindsOf({
     "Every subscriber sees the entry again as new.",
     "Give it back the id that was published: {expected}.",
   ],
-  AGAINST_FEED_ID: [
-    "FW7902",
-    "error",
-    "the feed has another id than in the earlier copy: {found}",
-    "Aggregators take it for another feed.",
-    "Give it back the id that was published: {expected}.",
-  ],
   AGAINST_DATES: [
     "FW7903",
     "warning",

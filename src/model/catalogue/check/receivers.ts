@@ -199,11 +199,4 @@ export const receiverChecks = kindsOf({
     "{receiver} asks with HEAD whether a file has changed.",
     "Let the server answer HEAD as it answers GET.",
   ],
-  PROFILE_UNKNOWN: [
-    "FW7830",
-    "error",
-    'there is no profile "{found}"',
-    "Nothing can be checked for it.",
-    "The profiles are: {expected}.",
-  ],
 });

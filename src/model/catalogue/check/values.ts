@@ -418,14 +418,6 @@ export const valueChecks = kindsOf({
     "UnsupportedItunesFormat",
     "Apple Podcasts requirements",
   ],
-  COLOR: [
-    "FW7248",
-    "error",
-    '{element} "{found}" is no color',
-    "Receivers pass over it.",
-    "Write six hexadecimal digits.",
-    "InvalidColor",
-  ],
   HASH: [
     "FW7249",
     "error",
@@ -485,14 +477,6 @@ export const valueChecks = kindsOf({
     "Write street, city, state and country with commas between them.",
     "InvalidFullLocation InvalidLocation InvalidLabel InvalidValue",
   ],
-  ENCODED: [
-    "FW7256",
-    "error",
-    '{element} "{found}" is not percent-encoded',
-    "It is read as a part of an address.",
-    "Percent-encode it.",
-    "NotURLEncoded",
-  ],
   CODE_NAME: [
     "FW7257",
     "error",
@@ -525,13 +509,5 @@ export const valueChecks = kindsOf({
     "Receivers pass over it.",
     "Leave it out.",
     "UndefinedParam",
-  ],
-  EXAMPLE_ADVISED: [
-    "FW7261",
-    "warning",
-    "{parent} has no example",
-    "Programs try the description with it.",
-    "Add an example query.",
-    "ShouldIncludeExample",
   ],
 });
