@@ -1,4 +1,6 @@
-import { relative } from "node:path";
+import { join, relative } from "node:path";
+import { isInside } from "../disk/contained.ts";
+import { isFolderAt } from "../disk/look.ts";
 import type { Site } from "../engine/site.ts";
 import type { Dirty } from "../model/dirty.ts";
 import { FeedwrightError } from "../model/error.ts";
@@ -56,6 +58,8 @@ class LiveSite implements Live {
   #watching: Watching | undefined;
   /** The last config that could be used. */
   #config: Session["config"];
+  /** What was last told of the config. */
+  #told: string;
   #reloading: Promise<void> | undefined;
   #isConfigDirty = false;
 
@@ -64,6 +68,7 @@ class LiveSite implements Live {
     this.#args = args;
     this.#engine = engine;
     this.#config = first.config;
+    this.#told = JSON.stringify(first.diagnostics);
     this.#configWatches = new engine.FileWatches({
       fs: first.fs,
       onChange: (file) => this.#configChanged(file),
@@ -142,7 +147,10 @@ class LiveSite implements Live {
       fs,
       clock,
       first,
-      update,
+      update: async (dirty) => {
+        this.#lookForSettings(config, dirty);
+        return await update(dirty);
+      },
       emit,
       openSource,
     });
@@ -170,10 +178,12 @@ class LiveSite implements Live {
   async #reload(file: string): Promise<void> {
     const { value: config, diagnostics } = await readConfig(this.#args);
     this.#watchConfig(config ?? this.#config);
-    for (const diagnostic of diagnostics) this.#emit({ event: "diagnostic", diagnostic });
+    const told = JSON.stringify(diagnostics);
+    if (told !== this.#told) for (const diagnostic of diagnostics) this.#emit({ event: "diagnostic", diagnostic });
+    this.#told = told;
     if (config === undefined) return;
     // Most of what happens to `package.json` is none of ours.
-    if (config.file === undefined && JSON.stringify(config) === JSON.stringify(this.#config)) return;
+    if (config.file === undefined && saysTheSame(config, this.#config)) return;
     await this.#watching?.close();
     await this.#site?.[Symbol.asyncDispose]();
     this.#emit({ event: "reloaded", file: relative(process.cwd(), file) });
@@ -188,10 +198,39 @@ class LiveSite implements Live {
     }
   }
 
+  /** Among the articles lie files that the site generator takes settings from: `_index.md`, `posts.11tydata.json`, its own config. */
+  #lookForSettings({ file, content, detectedFrom }: Session["config"], dirty: Dirty): void {
+    if (file !== undefined || detectedFrom === undefined) return;
+    const asked = (path: string): boolean => detectedFrom.files.some((one) => isInside(path, one));
+    const isSetting = (path: string): boolean => {
+      const whole = join(content.dir, path);
+      return saysSettings(path) || asked(whole) || isFolderAt(this.#first.fs, whole);
+    };
+    const setting = dirty.kind === "all" ? "" : dirty.paths.find(isSetting);
+    if (setting !== undefined) this.#configChanged(join(content.dir, setting));
+  }
+
   /** A config that is broken may be broken by a module that is yet to be made, or fixed. */
-  #watchConfig({ file, pages, peopleFile }: Session["config"]): void {
+  #watchConfig({ file, pages, peopleFile, content, detectedFrom }: Session["config"]): void {
     const { configCandidates, configModules } = this.#engine;
     const own = file === undefined ? configCandidates(process.cwd()) : configModules(file).map((module) => module.file);
-    this.#configWatches.set([...own, ...pages.files, ...(peopleFile === undefined ? [] : [peopleFile])]);
+    // The content has a watch of its own.
+    const isBeside = (path: string): boolean => !isInside(content.dir, path);
+    const { files = [], folders = [] } = detectedFrom ?? {};
+    this.#configWatches.set(
+      [...own, ...pages.files, ...(peopleFile === undefined ? [] : [peopleFile]), ...files.filter(isBeside)],
+      folders.filter(isBeside),
+    );
   }
+}
+
+/** Data, programs and templates; and pages that speak for their folder. */
+function saysSettings(path: string): boolean {
+  return /(?:^|\/)_[^/]*$|\.(?:json|ya?ml|toml|[cm]?[jt]s|meta|astro|njk|liquid|html)$/i.test(path);
+}
+
+/** Where it was read from may differ. */
+function saysTheSame(one: Session["config"], other: Session["config"]): boolean {
+  const words = (config: Session["config"]): string => JSON.stringify({ ...config, detectedFrom: undefined });
+  return words(one) === words(other);
 }

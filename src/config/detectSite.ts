@@ -7,6 +7,11 @@ import { withoutUndefined } from "./withoutUndefined.ts";
 /** Looks at a folder for a site generator's config. Nothing of it is run; what it does not say plainly is a question. */
 export function detectSite(cwd: string): DetectedSite {
   const folder = openSiteFolder(cwd);
+  const site = detectIn(folder);
+  return { ...site, dependsOn: { files: [...folder.asked], folders: [...folder.listed] } };
+}
+
+function detectIn(folder: SiteFolder): DetectedSite {
   for (const generator of generators) if (generator.isPresent(folder)) return generator.resolve(folder);
   const usual = ["content", "posts", "_posts", "blog", "articles", "docs"];
   const dir = usual.find((name) => folder.firstFolder(name) !== undefined && datedFiles(folder, name).length > 0);

@@ -77,6 +77,7 @@ async function load({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>>
     value: {
       ...settled.value,
       ...(peopleFile === undefined ? {} : { peopleFile }),
+      ...(site?.dependsOn === undefined ? {} : { detectedFrom: absolutePaths(cwd, site.dependsOn) }),
       ...(digest === undefined ? {} : { digest }),
     },
   };
@@ -116,6 +117,13 @@ function unreadableFile(file: string): NodeJS.ErrnoException {
 async function detect(cwd: string): Promise<DetectedSite> {
   const { detectSite } = await import("./detectSite.ts");
   return detectSite(cwd);
+}
+
+function absolutePaths(
+  cwd: string,
+  { files, folders }: NonNullable<DetectedSite["dependsOn"]>,
+): NonNullable<Config["detectedFrom"]> {
+  return { files: files.map((file) => resolve(cwd, file)), folders: folders.map((folder) => resolve(cwd, folder)) };
 }
 
 /** The parts of a config that were found. */

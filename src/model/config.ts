@@ -22,6 +22,8 @@ export interface Config {
   readonly hooks: Hooks;
   /** Absolute: where the registry of people comes from, if it is a file of its own. */
   readonly peopleFile?: string;
+  /** Absolute: the files, there or not, and the folders that the site generator's settings were read from. Only without a config file. */
+  readonly detectedFrom?: { readonly files: readonly string[]; readonly folders: readonly string[] };
   /** Digest of everything here that can change a document's bytes; absent where there are functions among it. */
   readonly digest?: string;
 }

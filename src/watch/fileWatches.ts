@@ -6,6 +6,9 @@ import type { FileSystem } from "../model/ports.ts";
 /** So many folders are watched at most: each takes one of the system's watches. */
 const mostFolders = 500;
 
+/** Stands for every name: no file can be called so. */
+const anyName = "\0";
+
 export interface FileWatchesOptions {
   readonly fs: FileSystem;
   /** May be called more often than a file changes. */
@@ -35,8 +38,8 @@ export class FileWatches {
     this.#options = options;
   }
 
-  /** From now on these files, absolute, and no others. */
-  set(files: Iterable<string>): void {
+  /** From now on these files, absolute, and no others; and whatever is, comes or goes in these folders. */
+  set(files: Iterable<string>, folders: Iterable<string> = []): void {
     const wanted = new Map<string, Map<string, Set<string>>>();
     const want = (place: string, file: string): void => {
       const folder = dirname(place);
@@ -50,6 +53,7 @@ export class FileWatches {
       const real = realPathOf(this.#options.fs, file);
       if (real !== undefined && real !== file) want(real, file);
     }
+    for (const folder of folders) want(`${folder}/${anyName}`, folder);
     this.#wanted = wanted;
     for (const folder of [...this.#watched.keys()]) if (!wanted.has(folder)) this.#drop(folder);
     for (const folder of wanted.keys()) this.#arm(folder);
@@ -86,15 +90,21 @@ export class FileWatches {
       const isRight = this.#watched.get(folder)?.at === folder;
       const isOther = this.#arm(folder);
       // What came before the folder was watched was not told.
-      if (isOther)
-        this.#tell(
-          [...names].flatMap(([one, files]) => (isFileAt(this.#options.fs, `${folder}/${one}`) ? [...files] : [])),
-        );
+      if (isOther) this.#tell([...names].flatMap(([one, files]) => (this.#isThere(folder, one) ? [...files] : [])));
       else if (isRight)
-        this.#tell(name === null ? [...names.values()].flatMap((files) => [...files]) : (names.get(name) ?? []));
+        this.#tell(
+          name === null
+            ? [...names.values()].flatMap((files) => [...files])
+            : [...(names.get(name) ?? []), ...(names.get(anyName) ?? [])],
+        );
     } catch (error) {
       this.#options.onFailure(error);
     }
+  }
+
+  #isThere(folder: string, name: string): boolean {
+    const { fs } = this.#options;
+    return name === anyName ? isFolderAt(fs, folder) : isFileAt(fs, `${folder}/${name}`);
   }
 
   #tell(files: Iterable<string>): void {

@@ -513,6 +513,41 @@ describe("feedwright watch", () => {
     await watcher.stop("SIGTERM");
   });
 
+  it("follows the files that a site generator takes settings from as they come, change and go", async () => {
+    const put = (path: string, text: string): void => {
+      mkdirSync(join(folder, path, ".."), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    };
+    const shows = async (watcher: Watcher, text: string, isThere = true): Promise<void> => {
+      while (document("rss.xml").includes(text) !== isThere) await watcher.next(wrote);
+    };
+    put("hugo.toml", 'baseURL = "https://harbour.press/"\ntitle = "First"\n');
+    put("content/posts/a.md", article("A"));
+    const watcher = startWatcher(folder);
+    await watcher.next(isReady);
+    put("hugo.toml", 'baseURL = "https://harbour.press/"\ntitle = "Second"\n');
+    await shows(watcher, "<title>Second</title>");
+    // Among the articles: it comes, changes and goes, and comes with its folder.
+    const cascade = (author: string): string => `---\ncascade:\n  author: ${author}\n---\n`;
+    put("content/posts/_index.md", cascade("Ada"));
+    await shows(watcher, "<dc:creator>Ada</dc:creator>");
+    put("content/posts/_index.md", cascade("Grace"));
+    await shows(watcher, "<dc:creator>Grace</dc:creator>");
+    rmSync(join(folder, "content/posts/_index.md"));
+    await shows(watcher, "<dc:creator>", false);
+    put("made/b.md", article("B"));
+    put("made/_index.md", cascade("Joan"));
+    renameSync(join(folder, "made"), join(folder, "content/news"));
+    await shows(watcher, "<dc:creator>Joan</dc:creator>");
+    rmSync(join(folder, "content/news"), { recursive: true });
+    await shows(watcher, "Text of B.", false);
+    // Beside them, in a folder that was not there.
+    put("config/_default/params.toml", 'copyright = "None"\n');
+    put("config/_default/hugo.toml", 'title = "Third"\n');
+    await shows(watcher, "<title>Third</title>");
+    expect(await watcher.stop("SIGTERM")).toBe(143);
+  });
+
   it("reads a changed config anew, and goes on with the last good one while it is broken", async () => {
     const config = (title: string): void => writeFileSync(join(folder, "feedwright.config.json"), title);
     config('{"site":{"url":"https://example.org/","title":"First"}}');

@@ -70,6 +70,8 @@ export interface DetectedSite {
   readonly questions?: readonly Question[];
   /** The files that were read for it. */
   readonly files?: readonly string[];
+  /** What it depends on: files, there or not, and folders whose files count. Names are relative to the folder that was looked at. */
+  readonly dependsOn?: { readonly files: readonly string[]; readonly folders: readonly string[] };
   /** Where each value of `site` comes from. */
   readonly from?: Readonly<Record<string, string>>;
   /** Where the generator writes what it publishes. */

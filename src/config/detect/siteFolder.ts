@@ -22,14 +22,22 @@ export interface SiteFolder {
   readonly frontMatter: (name: string) => Table;
   /** The files that were read, in the order in which they were. */
   readonly read: ReadonlySet<string>;
+  /** The files that were asked for by name, there or not: what they say, or that they come, may change what is detected. Articles are not among them. */
+  readonly asked: ReadonlySet<string>;
+  /** The folders whose files were listed. */
+  readonly listed: ReadonlySet<string>;
 }
 
 const mostBytes = 1024 * 1024;
 const mostFolders = 5_000;
+/** A folder with more below it is no place for settings. */
+const mostListed = 100;
 const headBytes = 64 * 1024;
 
 export function openSiteFolder(cwd: string): SiteFolder {
   const read = new Set<string>();
+  const asked = new Set<string>();
+  const listed = new Set<string>();
   const attempt = <T>(ask: () => T, otherwise: T): T => {
     try {
       return ask();
@@ -39,6 +47,7 @@ export function openSiteFolder(cwd: string): SiteFolder {
   };
   const stat = (name: string) => attempt(() => statSync(join(cwd, name), { throwIfNoEntry: false }), undefined);
   const text = (name: string): string => {
+    asked.add(name);
     const found = stat(name);
     if (found?.isFile() !== true || found.size > mostBytes) return "";
     return attempt(() => {
@@ -52,12 +61,19 @@ export function openSiteFolder(cwd: string): SiteFolder {
   const tables = new Map<string, Table>();
   return {
     read,
-    first: (...names) => names.find((name) => stat(name)?.isFile() === true),
+    asked,
+    listed,
+    first: (...names) => {
+      for (const name of names) asked.add(name);
+      return names.find((name) => stat(name)?.isFile() === true);
+    },
     firstFolder: (...names) => names.find((name) => stat(name)?.isDirectory() === true),
-    names: (folder) =>
-      members(folder)
+    names: (folder) => {
+      listed.add(folder);
+      return members(folder)
         .map(({ name }) => name)
-        .sort(),
+        .sort();
+    },
     folders: (folder) =>
       members(folder)
         .filter((entry) => entry.isDirectory())
@@ -76,9 +92,12 @@ export function openSiteFolder(cwd: string): SiteFolder {
           else if (entry.isFile() && isWanted(entry.name)) found.push(path);
         }
       }
+      // The project itself holds what is built, too.
+      if (start !== "" && folders.length <= mostListed) for (const one of folders) listed.add(one);
       return found.sort();
     },
     frontMatter: (name) => {
+      if (!isArticleName(name)) asked.add(name);
       let table = headers.get(name);
       if (table === undefined) {
         const found = stat(name);
@@ -100,6 +119,11 @@ export function openSiteFolder(cwd: string): SiteFolder {
       return table;
     },
   };
+}
+
+/** Pages that begin with `_` speak for their folder. */
+function isArticleName(path: string): boolean {
+  return /(?:^|\/)[^_/][^/]*\.(?:md|markdown|mdx)$/i.test(path);
 }
 
 /** What no site keeps its articles in. */
