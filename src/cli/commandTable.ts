@@ -162,7 +162,12 @@ export const commandTable: readonly CommandSpec[] = [
     details:
       "Reads the site generator's own config, which is never run, and finds where the articles are. Shows them before anything is written, and asks for what it cannot know; without a terminal it exits 2 then, with the command that answers. In a git repository it also tells git how to merge the ledger. With --server it writes rules for a web server instead.",
     options: [
-      { name: "yes", short: "y", summary: "take what was found, and the name of the generator's own feed" },
+      {
+        name: "yes",
+        short: "y",
+        summary: "take what was found: the name of the site's own feed, and its ids where it is in the repository",
+      },
+      { name: "adopt", summary: "fetch the site's own feed from the web, and keep the ids of its entries" },
       { name: "permalink", value: "PATTERN", summary: "the addresses of articles, such as /blog/:slug/" },
       {
         name: "server",

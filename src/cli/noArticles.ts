@@ -13,7 +13,8 @@ export async function noArticles(session: Session): Promise<Diagnostic | undefin
   if ([...counts.keys()].some((status) => status !== "undated")) return undefined;
   const states = [...counts].map(([status, number]) => `${number} ${status}`);
   const places = markdownFolders(process.cwd()).map(([folder, number]) => `${folder}/ (${number})`);
-  const lies = places.length === 0 ? "There is no Markdown in this folder." : `Markdown lies in ${places.join(", ")}.`;
+  const lies =
+    places.length === 0 ? "There is no Markdown in this folder." : `There is Markdown in ${places.join(", ")}.`;
   const undated = counts.has("undated") ? ' Files without a date are articles with content.undated: "first-seen".' : "";
   return diagnostic(configKinds.NO_ARTICLES, {
     dir: shownPath(session.config.content.dir),

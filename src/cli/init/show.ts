@@ -2,6 +2,7 @@ import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 import { count } from "../reporter/human.ts";
 import type { Paint } from "../terminal.ts";
 import type { OtherText } from "./otherTexts.ts";
+import { statusOrder, statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
 
 /** What was found, in a few lines: to be compared with the site as it is on the web. */
@@ -31,11 +32,15 @@ export function showFindings(
       : `${site.timeZone}${source("timeZone")}`,
   ]);
   const found =
-    config === undefined ? [] : [...counts].map(([status, number]) => `${number} ${words[status] ?? status}`);
+    config === undefined
+      ? []
+      : [...counts]
+          .sort(([a], [b]) => statusOrder.indexOf(a) - statusOrder.indexOf(b))
+          .map(([status, number]) => statusText(status, number));
   const where = placesOf(content);
   rows.push(["articles", `${where}: ${found.length === 0 ? paint.yellow("none") : found.join(", ")}`]);
   for (const { ending, number } of others)
-    rows.push(["not read", `${count(number, "file")} ${ending}: a format that is not known here`]);
+    rows.push(["not read", `${count(number, "file")} ${ending}: a format that is not read`]);
   if (feeds !== undefined)
     rows.push([
       "feeds",
@@ -71,12 +76,3 @@ function placesOf({ dir = "content", include = [] }: NonNullable<DetectedSite["c
     ? `${dir === "." ? "this folder" : `${dir}/`}`
     : unique.map((top) => `${start}${top}/`).join(", ");
 }
-
-const words: Readonly<Record<string, string>> = {
-  published: "in the feed",
-  older: "older",
-  undated: "without a date, left out",
-  broken: "with errors",
-  unselected: "in no feed",
-  draft: "drafts",
-};

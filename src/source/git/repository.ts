@@ -64,9 +64,42 @@ function gitFolders(fs: FileSystem, top: string): GitFolders | undefined {
 const mostRefsBytes = 64 * 1024 * 1024;
 const hash = /^(?:[\da-f]{40}|[\da-f]{64})$/;
 
+/** The newest commit of a branch, its own or as the remote had it, in the repository of this folder. */
+export function branchRepository(
+  fs: FileSystem,
+  dir: string,
+  branches: readonly string[],
+): (Repository & { readonly branch: string }) | undefined {
+  const start = realPathOf(fs, dir);
+  for (let top = start; top !== undefined; top = dirname(top) === top ? undefined : dirname(top)) {
+    const folders = gitFolders(fs, top);
+    if (folders === undefined) continue;
+    for (const branch of branches) {
+      for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
+        const head = commitAt(fs, folders, `ref: ${ref}`);
+        if (head === undefined) continue;
+        return {
+          prefix: "",
+          head,
+          objects: folders.objects,
+          boundary: new Set(),
+          branch: ref.split("/").slice(2).join("/"),
+        };
+      }
+    }
+    return undefined;
+  }
+  return undefined;
+}
+
 /** @see https://git-scm.com/docs/gitrepository-layout */
-function headCommit(fs: FileSystem, { own, common }: GitFolders): string | undefined {
-  let text = textOf(fs, `${own}/HEAD`, 4096)?.trim();
+function headCommit(fs: FileSystem, folders: GitFolders): string | undefined {
+  return commitAt(fs, folders, textOf(fs, `${folders.own}/HEAD`, 4096)?.trim());
+}
+
+/** The commit that a name leads to. */
+function commitAt(fs: FileSystem, { own, common }: GitFolders, named: string | undefined): string | undefined {
+  let text = named;
   // A name may stand for another name, but not for ever.
   for (let at = 0; at < 5 && text !== undefined; at += 1) {
     if (hash.test(text)) return text;

@@ -1,0 +1,45 @@
+import type { DetectedSite } from "../../config/detect/detectedSite.ts";
+import type { OldIds } from "./oldIds.ts";
+import type { OtherText } from "./otherTexts.ts";
+import type { ScriptChange } from "./packageScript.ts";
+import { unreadQuestion } from "./questions.ts";
+
+/** What a person decides once everything is known. */
+export interface Wishes {
+  readonly keepFeed: boolean;
+  readonly keepIds: boolean;
+  readonly writeScript: boolean;
+}
+
+interface Known {
+  readonly detected: DetectedSite;
+  readonly others: readonly OtherText[];
+  readonly old: OldIds;
+  readonly script: ScriptChange | undefined;
+}
+
+/** Asks before anything is written: "no" where nothing is to be, nothing from one who would rather not answer. */
+export async function askWishes({ detected, others, old, script }: Known): Promise<Wishes | "no" | undefined> {
+  const { confirm } = await import("./ask.ts");
+  if (others.length > 0) {
+    const goOn = await confirm(`${sentence(unreadQuestion(others).reason)}. Go on without them?`);
+    if (goOn !== true) return goOn === undefined ? undefined : "no";
+  }
+  const isRight = await confirm("Write this to feedwright.config.mjs?");
+  if (isRight !== true) return isRight === undefined ? undefined : "no";
+  const { oldFeed } = detected;
+  const keepFeed =
+    oldFeed === undefined
+      ? false
+      : await confirm(`Call our feed /${oldFeed.path}, as yours is called, for its subscribers?`);
+  if (keepFeed === undefined) return undefined;
+  const keepIds = old.question === undefined ? false : await confirm(old.question);
+  if (keepIds === undefined) return undefined;
+  const writeScript =
+    script === undefined
+      ? false
+      : await confirm(`Change package.json?\n"${script.name}": ${JSON.stringify(script.after)}`);
+  return writeScript === undefined ? undefined : { keepFeed, keepIds, writeScript };
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ChosenSite, keptFiles } from "../../config/configSource.ts";
+import type { DetectedSite } from "../../config/detect/detectedSite.ts";
+import type { Paint } from "../terminal.ts";
+import { buildServers } from "./buildServers.ts";
+import { packageScript, type ScriptChange } from "./packageScript.ts";
+
+/** What puts the documents into what the generator publishes. Nothing where no generator is known. */
+export function publishCommand(
+  { generator, published }: DetectedSite,
+  { outDir = "dist" }: ChosenSite,
+): string | undefined {
+  if (generator === undefined) return undefined;
+  const copy = published === undefined || published === outDir ? "" : ` && cp -R ${outDir}/. ${published}/`;
+  return `feedwright build${copy}`;
+}
+
+/** The script of package.json that could run it; nothing where there is no such file or it does so already. */
+export function scriptChange(cwd: string, command: string | undefined): ScriptChange | undefined {
+  const file = join(cwd, "package.json");
+  if (command === undefined || !existsSync(file)) return undefined;
+  try {
+    return packageScript(readFileSync(file, "utf8"), command);
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeScript(cwd: string, { text }: ScriptChange): void {
+  writeFileSync(join(cwd, "package.json"), text);
+}
+
+/** How the documents get to where the site is: by hand, from package.json and from a build server. */
+export function publishingSteps(
+  cwd: string,
+  { generator, site }: DetectedSite,
+  chosen: ChosenSite,
+  {
+    command,
+    script,
+    isWritten,
+  }: { readonly command: string | undefined; readonly script: ScriptChange | undefined; readonly isWritten: boolean },
+  paint: Paint,
+): string {
+  if (command === undefined) return "";
+  const lines = [
+    "",
+    `To publish the feeds with your site, after ${generator} has built it:`,
+    `  ${paint.cyan(command)}`,
+  ];
+  if (script !== undefined) {
+    const { name, after } = script;
+    lines.push("", isWritten ? `package.json has it now, in the script ${name}:` : "In package.json, below scripts:");
+    lines.push(`  ${paint.cyan(`"${name}": ${JSON.stringify(after)}`)}`);
+  }
+  const url = chosen.url ?? site?.url;
+  const against = url === undefined ? "" : ` --against ${url}`;
+  const remote = command.replace(/^feedwright build/, `npx feedwright build${against}`);
+  for (const { file, line, found, where, write, script: ran } of buildServers(cwd, remote)) {
+    if (ran !== undefined && isWritten && ran === script?.name) {
+      lines.push("", `${file} runs this script (line ${line}): nothing to change there.`);
+      continue;
+    }
+    lines.push(
+      "",
+      where === "after" ? `In ${file}, after line ${line} (${found}):` : `In ${file}, instead of line ${line}:`,
+    );
+    lines.push(paint.cyan(write));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** What becomes of the feed that the site has, where ours has another name. */
+export function oldFeedStep({ oldFeed }: DetectedSite, isKept: boolean, paint: Paint): string {
+  if (oldFeed === undefined || isKept) return "";
+  const names = Object.entries(keptFiles(oldFeed)).map(([format, name]) => `${format}: ${JSON.stringify(name)}`);
+  return `\nYour site's own feed is /${oldFeed.path}. Its subscribers stay if ours has that name.\nIn feeds: ${paint.cyan(`files: { ${names.join(", ")} }`)}\n`;
+}

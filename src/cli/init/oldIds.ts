@@ -1,0 +1,102 @@
+import type { ChosenSite } from "../../config/configSource.ts";
+import type { DetectedSite } from "../../config/detect/detectedSite.ts";
+import type { Arguments } from "../arguments.ts";
+import { fetchText } from "../fetchText.ts";
+import { foreignFeed } from "../foreignFeed.ts";
+import { count } from "../reporter/human.ts";
+import { openSession } from "../session.ts";
+import { type Paint, paintFor, type Terminal } from "../terminal.ts";
+import { publishedFeed } from "./publishedFeed.ts";
+
+/** The ids that subscribers know from the site's own feed. */
+export interface OldIds {
+  /** What a person is asked; nothing where no old feed is known. */
+  readonly question?: string;
+  /** They are taken over where nobody is asked. */
+  readonly isWanted: boolean;
+  /** Takes them over, or says the command that does. What to tell of it. */
+  readonly settle: (isWanted: boolean, terminal: Terminal) => Promise<string>;
+}
+
+/**
+ * Where the ids are: in the feed as it lies in the repository, else in the one that is on the web. The web is asked only by somebody's
+ * wish: a yes at the terminal, or `--adopt`.
+ */
+export async function oldIds(
+  cwd: string,
+  detected: DetectedSite,
+  chosen: ChosenSite,
+  args: Arguments,
+): Promise<OldIds> {
+  const isLiveWanted = args.values.adopt === true;
+  const local = isLiveWanted ? undefined : await publishedFeed(cwd, detected);
+  if (local !== undefined) {
+    const { name, command, entries, text } = local;
+    const seen = count(entries, "entry", "entries");
+    return {
+      question: `${name} has ${seen}. Keep their ids, so that no subscriber sees them twice?`,
+      isWanted: args.values.yes === true,
+      settle: async (isWanted, terminal) => {
+        if (isWanted) return await take({ name, command, text }, args, terminal);
+        return later(`${name} has ${seen} that your subscribers may know.`, command, paintFor(terminal, "stdout"));
+      },
+    };
+  }
+  const url = chosen.url ?? detected.site?.url;
+  const { oldFeed } = detected;
+  const name = oldFeed === undefined || url === undefined ? undefined : new URL(oldFeed.path, folderOf(url)).href;
+  if (name === undefined) {
+    const reason = "No feed of the site is known whose ids could be kept.";
+    return {
+      isWanted: false,
+      settle: async (_isWanted, terminal) =>
+        isLiveWanted ? later(reason, "feedwright adopt ADDRESS", paintFor(terminal, "stdout")) : "",
+    };
+  }
+  const command = `feedwright adopt ${name}`;
+  return {
+    question: `Fetch ${name} and keep the ids of its entries, so that no subscriber sees them twice?`,
+    isWanted: isLiveWanted,
+    settle: async (isWanted, terminal) => {
+      const paint = paintFor(terminal, "stdout");
+      if (!isWanted) return later("", command, paint);
+      try {
+        return await take({ name, command, text: await fetchText(name) }, args, terminal);
+      } catch (error) {
+        return later(error instanceof Error ? error.message : String(error), command, paint);
+      }
+    },
+  };
+}
+
+interface OldFeed {
+  readonly name: string;
+  readonly command: string;
+  readonly text: string;
+}
+
+/** With the config that was just written. @throws FeedwrightError NOT_A_FEED */
+async function take({ name, command, text }: OldFeed, args: Arguments, terminal: Terminal): Promise<string> {
+  const paint = paintFor(terminal, "stdout");
+  const foreign = await foreignFeed(name, text);
+  const session = await openSession(args, terminal);
+  if (session === undefined) return later("", command, paint);
+  const { openSite } = await import("../../engine/openSite.ts");
+  await using site = await openSite({ ...session, emit: () => {}, publish: true });
+  const { adoption, written } = site.adopt(foreign, { takeUnsure: false });
+  const left = adoption.unsure.length + adoption.unmatched.length;
+  const taken = `${paint.green("✓")} ${count(written, "id")} taken over from ${name}\n`;
+  if (left === 0) return taken;
+  const other = count(left, "other entry", "other entries");
+  return `${taken}  ${other} could not be matched for sure. To see which:\n  ${paint.cyan(command)} --dry-run\n`;
+}
+
+/** What to type when there is time, or a network. */
+function later(why: string, command: string, paint: Paint): string {
+  const reason = why === "" ? "" : `${why}\n`;
+  return `\n${reason}To keep the ids that your subscribers know, before the first build:\n  ${paint.cyan(command)}\n`;
+}
+
+function folderOf(url: string): string {
+  return url.endsWith("/") ? url : `${url}/`;
+}

@@ -1,0 +1,94 @@
+import { relative } from "node:path";
+import type { ChosenSite } from "../../config/configSource.ts";
+import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
+import { cliKinds } from "../../model/catalogue/cli.ts";
+import { configKinds } from "../../model/catalogue/config.ts";
+import type { Arguments } from "../arguments.ts";
+import { exitStatus } from "../exitStatus.ts";
+import { formatDiagnostic } from "../reporter/human.ts";
+import { paintFor, type Terminal } from "../terminal.ts";
+import { markdownFolders, type OtherText } from "./otherTexts.ts";
+import { statusText } from "./statusText.ts";
+import type { Survey } from "./survey.ts";
+
+/** What is still not known: what detection asks, what a config may not say, and a folder without articles. */
+export function openQuestions(
+  detected: DetectedSite,
+  chosen: ChosenSite,
+  found: Survey,
+  cwd: string,
+): readonly Question[] {
+  const { questions = [] } = detected;
+  const open = questions.filter(({ key }) => {
+    if (key === "site.url") return chosen.url === undefined;
+    return key === "content.permalink" ? chosen.permalink === undefined : chosen.dir === undefined;
+  });
+  const hasAnswer = open.some(({ key }) => key === "content.dir");
+  const [unfilled] = found.unfilled;
+  if (unfilled !== undefined && chosen.permalink === undefined) {
+    const isMissingKey = unfilled.code === configKinds.PERMALINK_KEYS_MISSING.code;
+    const advice = isMissingKey ? ". Add the key to these articles, or give another pattern" : "";
+    const reason = `${unfilled.code} ${unfilled.message}${advice}`;
+    return [...open, { key: "content.permalink", reason, instead: "--permalink PATTERN" }];
+  }
+  if (found.problems.some(({ severity }) => severity === "error")) return open.length > 0 ? open : [problemOf(found)];
+  if (found.publishable > 0 || hasAnswer) return open;
+  const places = markdownFolders(cwd).map(([folder, number]) => `${folder}/ (${number})`);
+  const reason = `${foundIn(found)}${places.length === 0 ? "" : `; there is Markdown in ${places.join(", ")}`}`;
+  return [...open, { key: "content.dir", reason, instead: "--content DIR" }];
+}
+
+/** Articles that a feed would lack. */
+export function unreadQuestion(others: readonly OtherText[]): Question {
+  const list = others.map(({ ending, number }) => `${number} ${ending}`).join(", ");
+  return {
+    key: "content.include",
+    reason: `the feed would lack files in formats that are not read (${list})`,
+    instead: "--yes",
+  };
+}
+
+function problemOf({ problems }: Survey): Question {
+  const [first] = problems;
+  return { key: "content.dir", reason: first?.message ?? "the config would not be valid", instead: first?.hint ?? "" };
+}
+
+function foundIn({ counts, config }: Survey): string {
+  const states = [...counts].map(([status, number]) => statusText(status, number));
+  if (states.length > 0) return `no article can be published (${states.join(", ")})`;
+  const dir = config === undefined ? "" : relative(process.cwd(), config.content.dir);
+  return `there is no article in ${dir === "" ? "this folder" : dir}`;
+}
+
+/** Nobody can be asked here: what is not known, and the command that answers it. */
+export function refuse(open: readonly Question[], args: Arguments, terminal: Terminal): number {
+  const paint = paintFor(terminal, "stderr");
+  for (const { key, reason, found, file, line } of open) {
+    const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
+    const written = found === undefined ? "" : `: ${found.slice(0, 120)}`;
+    const message = `${key} could not be determined: ${reason}${written}`;
+    const { code, name } = cliKinds.INIT_UNKNOWN;
+    terminal.stderr.write(`${formatDiagnostic({ code, name, severity: "error", message, ...place }, paint)}\n`);
+  }
+  terminal.stderr.write(`\nNothing was written. Run it again with the answer:\n  ${answeringCommand(open, args)}\n`);
+  return exitStatus.wrongUse;
+}
+
+const answers: Readonly<Record<Question["key"], readonly [option: string, example: string]>> = {
+  "site.url": ["--site", "https://your-site/"],
+  "content.permalink": ["--permalink", "'/blog/:slug/'"],
+  "content.dir": ["--content", "FOLDER"],
+  "content.include": ["--content", "FOLDER"],
+};
+
+function answeringCommand(open: readonly Question[], { values }: Arguments): string {
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === true ? [`--${name}`] : [`--${name} ${quoted(value)}`],
+  );
+  const asked = [...new Set(open.map(({ key, instead }) => (instead === "--yes" ? instead : answers[key].join(" "))))];
+  return ["feedwright init", ...given, ...asked].join(" ");
+}
+
+function quoted(value: string): string {
+  return /^[\w./:@%+=-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+}

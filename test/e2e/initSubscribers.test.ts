@@ -1,0 +1,136 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { folderWith } from "../support/folder.ts";
+import { runFeedwright } from "../support/runFeedwright.ts";
+
+const post = "---\ntitle: The ferry\ndate: 2026-01-31\n---\n\nLate.\n";
+const read = (cwd: string, file: string): string => readFileSync(join(cwd, file), "utf8");
+
+/** As Hugo 0.140 writes it, for a site that was at another address when the article was new. */
+const hugoFeed = `<?xml version="1.0" encoding="utf-8" standalone="yes"?>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
+  <channel>
+    <title>Harbour</title>
+    <link>https://harbour.press/</link>
+    <generator>Hugo</generator>
+    <atom:link href="https://harbour.press/index.xml" rel="self" type="application/rss+xml" />
+    <item>
+      <title>The ferry</title>
+      <link>https://harbour.press/posts/ferry/</link>
+      <pubDate>Sat, 31 Jan 2026 00:00:00 +0000</pubDate>
+      <guid>http://old.harbour.press/posts/ferry/</guid>
+    </item>
+  </channel>
+</rss>
+`;
+
+/** As jekyll-feed 0.17 writes it: the id has no ending. */
+const jekyllFeed = `<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom" ><generator uri="https://jekyllrb.com/" version="4.3.4">Jekyll</generator><link href="https://harbour.press/feed.xml" rel="self" type="application/atom+xml" /><updated>2026-02-01T00:00:00+00:00</updated><id>https://harbour.press/feed.xml</id><title type="html">Harbour</title><entry><title type="html">The ferry</title><link href="https://harbour.press/2026/01/31/ferry.html" rel="alternate" type="text/html" title="The ferry" /><published>2026-01-31T00:00:00+00:00</published><updated>2026-01-31T00:00:00+00:00</updated><id>https://harbour.press/2026/01/31/ferry</id></entry></feed>`;
+
+const hugo = {
+  "hugo.toml": 'baseURL = "https://harbour.press/"\ntitle = "Harbour"\n',
+  "content/posts/ferry.md": post,
+};
+const jekyll = {
+  "_config.yml": "title: Harbour\nurl: https://harbour.press\nplugins: [jekyll-feed]\n",
+  "_posts/2026-01-31-ferry.md": "---\ntitle: The ferry\n---\n\nLate.\n",
+};
+
+async function serverWith(text: string): Promise<string> {
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === "/index.xml" ? 200 : 404;
+    response.end(text);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+describe("init and the subscribers of the site's own feed", () => {
+  it.each([
+    [
+      "Hugo",
+      hugo,
+      "public/index.xml",
+      hugoFeed,
+      /<guid[^>]*>http:\/\/old\.harbour\.press\/posts\/ferry\/<\/guid>/,
+      "dist/index.xml",
+    ],
+    [
+      "Jekyll",
+      jekyll,
+      "_site/feed.xml",
+      jekyllFeed,
+      /<id>https:\/\/harbour\.press\/2026\/01\/31\/ferry<\/id>/,
+      "dist/feed.xml",
+    ],
+  ])("takes over the ids of the feed that %s has built", async (_name, site, path, feed, id, document) => {
+    const cwd = folderWith({ ...site, [path]: feed });
+    const { stdout, status } = await runFeedwright(cwd, "init", "--yes");
+    expect(status).toBe(0);
+    expect(stdout).toContain(`1 id taken over from ${path}`);
+    expect((await runFeedwright(cwd, "build")).status).toBe(0);
+    expect(read(cwd, document)).toMatch(id);
+  });
+
+  it("says the command where nobody can be asked", async () => {
+    const cwd = folderWith({ ...hugo, "public/index.xml": hugoFeed });
+    const { stdout, status } = await runFeedwright(cwd, "init");
+    expect(status).toBe(0);
+    expect(stdout).toContain("public/index.xml has 1 entry");
+    expect(stdout).toContain("  feedwright adopt public/index.xml\n");
+    expect(existsSync(join(cwd, "feedwright.ledger"))).toBe(false);
+  });
+
+  it.each([
+    ["a feed for the server of drafts", hugoFeed.replaceAll("https://harbour.press", "http://localhost:1313")],
+    ["a template", "---\nlayout: null\n---\n<rss></rss>"],
+    ["a feed without entries", hugoFeed.replace(/<item>[\s\S]*<\/item>/, "")],
+    ["a document of ours", hugoFeed.replace("<generator>Hugo", "<generator>Feedwright")],
+  ])("does not take %s for what subscribers have", async (_name, feed) => {
+    const cwd = folderWith({ ...hugo, "public/index.xml": feed });
+    const { stdout } = await runFeedwright(cwd, "init", "--yes");
+    expect(stdout).not.toContain("taken over");
+    expect(stdout).toContain("  feedwright adopt https://harbour.press/index.xml\n");
+  });
+
+  it("reads the branch of GitHub Pages", async () => {
+    const cwd = folderWith({ ...hugo, "index.xml": hugoFeed });
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@harbour.press", ...args], { cwd, stdio: "pipe" });
+    git("init", "--quiet", "--initial-branch=gh-pages");
+    git("add", "index.xml");
+    git("commit", "--quiet", "-m", "site");
+    git("checkout", "--quiet", "--orphan", "main");
+    rmSync(join(cwd, "index.xml"));
+    const { stdout } = await runFeedwright(cwd, "init", "--yes");
+    expect(stdout).toContain("1 id taken over from index.xml on the branch gh-pages");
+    await runFeedwright(cwd, "build");
+    expect(read(cwd, "dist/index.xml")).toContain("http://old.harbour.press/posts/ferry/</guid>");
+  });
+
+  it("asks the web only with --adopt", async () => {
+    const site = await serverWith(hugoFeed.replaceAll("https://harbour.press/", "/"));
+    const without = folderWith(hugo);
+    expect((await runFeedwright(without, "init", "--yes", "--site", site)).stdout).toContain(
+      `  feedwright adopt ${site}index.xml\n`,
+    );
+    const cwd = folderWith(hugo);
+    const { stdout } = await runFeedwright(cwd, "init", "--adopt", "--site", site);
+    expect(stdout).toContain(`1 id taken over from ${site}index.xml`);
+    expect(read(cwd, "feedwright.ledger")).toContain("http://old.harbour.press/posts/ferry/");
+  });
+
+  it("tells in a line that there is no network, and writes the config all the same", async () => {
+    const site = await serverWith(hugoFeed);
+    const closed = site.replace(/:\d+/, ":1");
+    const { stdout, status } = await runFeedwright(folderWith(hugo), "init", "--adopt", "--site", closed);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^cannot read .*127\.0\.0\.1:1\/index\.xml.*$/m);
+    expect(stdout).toContain(`  feedwright adopt ${closed}index.xml\n`);
+  });
+});
