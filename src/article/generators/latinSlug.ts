@@ -24,11 +24,6 @@ export function latinSlug(text: string): string {
   return trimmed(hyphened, "-");
 }
 
-/** Has it letters of other scripts, of which nobody can tell here what a generator's table makes of them? */
-export function hasOtherScripts(text: string): boolean {
-  return /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text);
-}
-
 /** `é` is `e`, `ß` is `ss`. */
 export function plainLatin(text: string): string {
   return text

@@ -1,12 +1,12 @@
 import { trimmed } from "../../text/trimmed.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
-import { hasOtherScripts, plainLatin } from "./latinSlug.ts";
+import { isRoman, roman } from "./romanSlug.ts";
 
 /** @see https://getnikola.com/handbook.html */
 export const nikolaRules: GeneratorRules = {
   tokens: /^(?:slug|raw_slug)$/,
   title: ({ stem }) => stem,
-  isUnknown: (name, { parts, wholeSlug }) => name === "slug" && wholeSlug === undefined && hasOtherScripts(parts.stem),
+  isUnknown: (name, { parts, wholeSlug }) => name === "slug" && wholeSlug === undefined && !isRoman(parts.stem),
   token: (name, { parts, wholeSlug }) => {
     switch (name) {
       case "slug":
@@ -22,7 +22,7 @@ export const nikolaRules: GeneratorRules = {
 
 /** What stays of a file's name in an address. */
 export function nikolaSlug(text: string): string {
-  const hyphened = plainLatin(text)
+  const hyphened = roman(text)
     .replace(/[^+\p{L}\p{M}\p{N}_\s/-]/gu, "")
     .replace(/[-_\s]+/g, "-");
   return trimmed(hyphened, "-").toLowerCase();

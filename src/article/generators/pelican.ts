@@ -1,6 +1,5 @@
-import { trimmed } from "../../text/trimmed.ts";
-import type { GeneratorRules } from "./generatorRules.ts";
-import { hasOtherScripts, plainLatin } from "./latinSlug.ts";
+import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
+import { isRoman, roman } from "./romanSlug.ts";
 
 const directives: Readonly<Record<string, string>> = {
   Y: "year",
@@ -19,10 +18,10 @@ const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" 
 export const pelicanRules: GeneratorRules = {
   tokens: /^(?:slug|basename_slug|unicode_slug|unicode_basename_slug|category|author|lang|date_(?:bare_)?[A-Za-z])$/,
   title: ({ stem }) => stem,
-  isUnknown: (name, { parts, title, wholeSlug }) =>
-    /^(?:basename_)?slug$/.test(name) &&
-    wholeSlug === undefined &&
-    hasOtherScripts(name === "slug" ? (title ?? parts.stem) : parts.stem),
+  isUnknown: (name, values) => {
+    const source = slugSource(name, values);
+    return source !== undefined && !isRoman(source);
+  },
   token: (name, values) => {
     const { parts, title, wholeSlug, wallMs } = values;
     switch (name) {
@@ -37,9 +36,7 @@ export const pelicanRules: GeneratorRules = {
       case "unicode_basename_slug":
         return wholeSlug ?? unicodeSlug(parts.stem);
       case "category":
-        return pelicanSlug(
-          values.categories()[0] ?? parts.folders.at(-1) ?? values.field("default_category") ?? "misc",
-        );
+        return pelicanSlug(categoryOf(values));
       case "author":
         return pelicanSlug(values.author ?? "");
       case "lang":
@@ -52,6 +49,27 @@ export const pelicanRules: GeneratorRules = {
     }
   },
 };
+
+/** The text that a slug in ASCII is made of. */
+function slugSource(name: string, values: PermalinkValues): string | undefined {
+  const { parts, title, wholeSlug } = values;
+  switch (name) {
+    case "slug":
+      return wholeSlug === undefined ? (title ?? parts.stem) : undefined;
+    case "basename_slug":
+      return wholeSlug === undefined ? parts.stem : undefined;
+    case "category":
+      return categoryOf(values);
+    case "author":
+      return values.author;
+    default:
+      return undefined;
+  }
+}
+
+function categoryOf(values: PermalinkValues): string {
+  return values.categories()[0] ?? values.parts.folders.at(-1) ?? values.field("default_category") ?? "misc";
+}
 
 function dated(wall: Date, directive: string, isBare: boolean): string | undefined {
   if (directive === "b" || directive === "B") {
@@ -92,16 +110,22 @@ function partOf(wall: Date, part: string | undefined): string | undefined {
   }
 }
 
-/** Accents go, then all that is no letter, digit, space, hyphen or underscore; runs of spaces and hyphens are one hyphen. */
+/**
+ * In ASCII, as Unidecode writes it; then what is no letter, digit, space, hyphen or underscore goes, and runs of spaces and hyphens
+ * become one hyphen. A hyphen at either end stays.
+ */
 export function pelicanSlug(text: string): string {
-  return unicodeSlug(plainLatin(text));
+  return unicodeSlug(roman(withoutTags(text)));
 }
 
 /** The same with letters as they are. */
 function unicodeSlug(text: string): string {
-  const hyphened = text
+  return withoutTags(text)
     .normalize("NFKC")
     .replace(/[^\p{L}\p{M}\p{N}_\s-]/gu, "")
-    .replace(/[-\s]+/g, "-");
-  return trimmed(hyphened, "-").toLowerCase();
+    .trim()
+    .replace(/[-\s]+/g, "-")
+    .toLowerCase();
 }
+
+const withoutTags = (text: string): string => text.replace(/<[^<>]*>/g, "");

@@ -21,9 +21,21 @@ describe("a slug of letters that a generator writes in Latin ones", () => {
   it.each([
     ["Café & Crème", "/cafe-creme.html"],
     ["a_b c--d", "/a_b-c-d.html"],
-    ["Привет мир", "FW3012"],
+    ["Привет, мир! Щука объём ёж", "/privet-mir-shchuka-obiom-iozh.html"],
+    ["Ελλάδα", "/ellada.html"],
+    ["C++ и Rust", "/c-i-rust.html"],
+    ["Café © 2020", "/cafe-c-2020.html"],
+    ["a—b", "/a-b.html"],
+    ["– foo –", "/-foo-.html"],
+    ["→ x", "/-x.html"],
+    ["5 € × 2°", "/5-eur-x-2deg.html"],
+    ["½ cup", "/12-cup.html"],
+    ["№ 5", "/no-5.html"],
+    ["emoji 🎉 yes", "/emoji-yes.html"],
+    ["it’s <b>x</b>", "/its-x.html"],
+    ["¿Qué?", "/que.html"],
     ["北京 trip", "FW3012"],
-    ["C++ и Rust", "FW3012"],
+    ["☃ snow", "FW3012"],
   ])("Pelican, by the title %s: %s", async (title, expected) => {
     expect(await addressOf("pelican", "/:{slug}.html", { title })).toBe(expected);
     // Where the author gives one, nothing is asked.
@@ -39,13 +51,22 @@ describe("a slug of letters that a generator writes in Latin ones", () => {
     expect(await addressOf("pelican", "/:{unicode_slug}.html", { title })).toBe(expected);
   });
 
+  it("Pelican's category is asked for where its letters are not known", async () => {
+    const pattern = "/:{category}/:{slug}/";
+    expect(await addressOf("pelican", pattern, { title: "x", more: "category: Новости дня\n" })).toBe(
+      "/novosti-dnia/x/",
+    );
+    expect(await addressOf("pelican", pattern, { title: "x", more: "category: 北京\n" })).toBe("FW3012");
+  });
+
   it("Pelican and Nikola by the name of the file: only what it is made of counts", async () => {
     for (const [generator, pattern] of [
       ["pelican", "/:{basename_slug}/"],
       ["nikola", "/:slug/"],
     ] as const) {
       expect(await addressOf(generator, pattern, { title: "Привет", file: "hello.md" })).toBe("/hello/");
-      expect(await addressOf(generator, pattern, { title: "Hello", file: "привет.md" })).toBe("FW3012");
+      expect(await addressOf(generator, pattern, { title: "Hello", file: "привет.md" })).toBe("/privet/");
+      expect(await addressOf(generator, pattern, { title: "Hello", file: "北京.md" })).toBe("FW3012");
     }
     expect(await addressOf("nikola", "/:raw_slug/", { title: "x", file: "Привет.md" })).toBe("/Привет/");
   });
