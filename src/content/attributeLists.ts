@@ -16,6 +16,7 @@ export function takeAttributeLists(tokens: readonly Token[]): void {
   for (const [at, { type, children }] of tokens.entries()) {
     if (type !== "inline" || children === null) continue;
     const before = tokens[at - 1];
+    joinLastList(children);
     const last = children.at(-1);
     if (last?.type === "text" && last.content.includes("{")) {
       const isHeading = before?.type === "heading_open";
@@ -33,6 +34,20 @@ export function takeAttributeLists(tokens: readonly Token[]): void {
     }
     for (let next = 1; next < children.length; next += 1) takeBehind(children[next - 1], children[next]);
   }
+}
+
+/** kramdown's lists may go on over line ends: then the lines are one text. */
+function joinLastList(children: Token[]): void {
+  if (children.at(-1)?.type !== "text" || children.at(-1)?.content.trimEnd().endsWith("}") !== true) return;
+  let first = children.length - 1;
+  const earliest = Math.max(0, first - 40);
+  while (first > earliest && children[first]?.content.startsWith("{:") !== true) {
+    if (children[first]?.type !== "text" && children[first]?.type !== "softbreak") return;
+    first -= 1;
+  }
+  const start = children[first];
+  if (start?.type !== "text" || !start.content.startsWith("{:")) return;
+  for (const { type, content } of children.splice(first + 1)) start.content += type === "softbreak" ? " " : content;
 }
 
 function takeBehind(owner: Token | undefined, text: Token | undefined): void {

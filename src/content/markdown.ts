@@ -6,8 +6,13 @@ import { takeAttributeLists } from "./attributeLists.ts";
 import { takeFootnotes } from "./footnotes.ts";
 import { parseHtml, type ReadingContext } from "./html/parseHtml.ts";
 import { type ParsedHtml, TreeBuilder } from "./html/treeBuilder.ts";
+import { takeAbbreviations } from "./markdown/abbreviations.ts";
+import { takeCjkEmphasis } from "./markdown/cjkEmphasis.ts";
+import { takeCode } from "./markdown/code.ts";
 import { takeEmoji } from "./markdown/emoji.ts";
 import type { Formula } from "./markdown/formulas.ts";
+import { takeInlineMarks } from "./markdown/inlineMarks.ts";
+import { takeLooseHeadings } from "./markdown/looseHeadings.ts";
 import { takeMath } from "./markdown/math.ts";
 import { takeShortcuts } from "./markdownShortcuts.ts";
 import { treeOfTokens } from "./markdownTree.ts";
@@ -28,12 +33,18 @@ export function createMarkdown(dialect: Dialect = dialects.commonmark): Markdown
   takeEmoji(markdown);
   markdown.use(deflist);
   takeMath(markdown, dialect);
+  takeInlineMarks(markdown, dialect);
+  if (dialect.cjkEmphasis) takeCjkEmphasis(markdown);
+  if (dialect.abbreviations) takeAbbreviations(markdown);
+  if (dialect.looseHeadings) takeLooseHeadings(markdown);
+  takeCode(markdown, dialect);
   // Schemes are the cleaner's business: it sees links of HTML too.
   markdown.validateLink = () => true;
   markdown.core.ruler.push("feedwright_marks", ({ tokens }) => {
     takeAttributeLists(tokens);
     const used = new Map<string, number>();
     for (const [at, token] of tokens.entries()) {
+      if (dialect.hardBreaks && token.type === "inline") breakLines(token);
       if (token.type === "heading_open") nameHeading(token, tokens[at + 1], used);
       else if (token.type === "inline") markTask(token, tokens[at - 2]?.type === "list_item_open");
       else if (token.type === "fence") token.info = languageOf(token.info);
@@ -60,6 +71,14 @@ export function createMarkdown(dialect: Dialect = dialects.commonmark): Markdown
 }
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
+
+function breakLines({ children }: Token): void {
+  for (const child of children ?? [])
+    if (child.type === "softbreak") {
+      child.type = "hardbreak";
+      child.tag = "br";
+    }
+}
 
 /** The id that GitHub, Hugo and most others give a heading, unless an attribute list has named it. */
 function nameHeading(heading: Token, inline: Token | undefined, used: Map<string, number>): void {

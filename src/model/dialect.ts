@@ -29,7 +29,6 @@ export const dialectSwitches = {
   components: "`::name{props}` … `::`, `:name[text]{props}` and `[text]{.class}` are components",
   codeTitles: 'the title of code, `js title="a.js"` or `js [a.js]`, is shown',
   codeMarks: "`// [!code ++]`, `// highlight-next-line` and the like belong to the highlighter, not to the code",
-  snippets: 'lines such as `<<< @/file`, `<!--@include: file-->` and `--8<-- "file"` stand for the file',
   abbreviations: "`*[HTML]: Hypertext Markup Language` explains a word wherever it stands",
   criticMarks: "`{++added++}`, `{--deleted--}`, `{~~old~>new~~}`, `{==marked==}`, `{>>remark<<}`",
   marks: "`==marked==`",
@@ -38,7 +37,6 @@ export const dialectSwitches = {
   insertions: "`++inserted++`",
   cjkEmphasis: "emphasis ends beside Chinese, Japanese and Korean punctuation: `**「強調」**です`",
   hardBreaks: "each line end is a line break",
-  smartQuotes: "straight quotes, `--` and `...` become typographic ones",
   emoji: "`:smile:` is an emoji; without this switch where the generator, or its own config, says so",
   looseHeadings: "`#Heading` needs no space",
 } as const satisfies Readonly<Record<string, string>>;
@@ -58,7 +56,7 @@ const math = { dollarMath: true, doubleDollarMath: true, mathCode: true } as con
 
 export const dialects: Readonly<Record<DialectName, Dialect>> = {
   commonmark: off,
-  hugo: { ...off, ...math, bracketMath: true, cjkEmphasis: true, smartQuotes: true },
+  hugo: { ...off, ...math, bracketMath: true, cjkEmphasis: true },
   kramdown: {
     ...off,
     dollarMath: true,
@@ -66,7 +64,6 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     doubleBracketMath: true,
     markdownInHtml: true,
     abbreviations: true,
-    smartQuotes: true,
   },
   "python-markdown": {
     ...off,
@@ -74,7 +71,6 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     bracketMath: true,
     codeTitles: true,
     markdownInHtml: true,
-    snippets: true,
     abbreviations: true,
     criticMarks: true,
     marks: true,
@@ -83,7 +79,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     insertions: true,
     looseHeadings: true,
   },
-  hexo: { ...off, ...math, doubleBracketMath: true, hardBreaks: true, looseHeadings: true, cjkEmphasis: true },
+  hexo: { ...off, ...math, doubleBracketMath: true, hardBreaks: true, cjkEmphasis: true },
   remark: {
     ...off,
     ...math,
@@ -91,12 +87,11 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     codeTitles: true,
     codeMarks: true,
     cjkEmphasis: true,
-    smartQuotes: true,
   },
   mdx: { ...off, ...math, jsx: true, directives: true, codeTitles: true, codeMarks: true, cjkEmphasis: true },
   mdc: { ...off, ...math, components: true, codeTitles: true, codeMarks: true, cjkEmphasis: true },
   obsidian: { ...off, ...math, marks: true, cjkEmphasis: true },
-  vitepress: { ...off, ...math, codeTitles: true, codeMarks: true, snippets: true, cjkEmphasis: true },
+  vitepress: { ...off, ...math, codeTitles: true, codeMarks: true, cjkEmphasis: true },
 };
 
 const ofGenerator: Readonly<Record<GeneratorName, DialectName>> = {

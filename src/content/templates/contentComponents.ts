@@ -3,6 +3,12 @@ import { componentHtml } from "./components.ts";
 import type { TemplateNotes } from "./notes.ts";
 import { readProps } from "./props.ts";
 
+const flowElements: ReadonlySet<string> = new Set(
+  "article aside blockquote dd details div dl dt figcaption figure footer header li main ol section summary ul".split(
+    " ",
+  ),
+);
+
 interface Open {
   readonly name: string;
   readonly colons: number;
@@ -50,7 +56,7 @@ export function expandContentComponents(source: string, unknown: TemplateNotes["
     const [props, below] = propsOf(rest, lines, number + 1);
     for (; number < below - 1; number += 1) at += (lines[number + 1] ?? "").length + 1;
     const tag = { name, isClosing: false, isSelfClosing: false };
-    const html = componentHtml(tag, props) ?? "";
+    const html = componentHtml(tag, props) ?? (isHtml(name) ? `<${name}>` : "");
     const title = props.get("title") ?? "";
     out.push("", html.trim() === "" && title.trim() !== "" ? `**${title.trim()}**` : html, "");
     if (inner !== undefined) inner.hasText = true;
@@ -86,8 +92,14 @@ function propsOf(
 
 function closed({ name, hasText }: Open, unknown: TemplateNotes["unknown"]): string {
   const html = componentHtml({ name, isClosing: true, isSelfClosing: false }, new Map());
+  if (html === undefined && isHtml(name)) return `\n\n</${name}>\n\n`;
   if (html === undefined) unknown(`::${name}`, hasText ? "its inner text stays" : "it is left out");
   return `\n\n${html ?? ""}\n\n`;
+}
+
+/** `::ul` and `::div` are the elements of that name. */
+function isHtml(name: string): boolean {
+  return flowElements.has(name);
 }
 
 /** What stands in a component is set in by some spaces, which mean nothing. */

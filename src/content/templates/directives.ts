@@ -24,6 +24,9 @@ function known(name: string, props: ReadonlyMap<string, string>, label: string |
   const repository = props.get("repo");
   if (name === "github" && repository !== undefined && /^[\w.-]+\/[\w.-]+$/.test(repository))
     return linkTo(`https://github.com/${repository}`, label ?? repository);
+  const user = props.get("user");
+  if (name === "github" && user !== undefined && /^[\w-]+$/.test(user))
+    return linkTo(`https://github.com/${user}`, label ?? `@${user}`);
   const url = props.get("url") ?? props.get("href");
   if (url !== undefined && /^(?:link|link-card|button|bookmark)$/.test(name))
     return linkTo(url, label ?? props.get("title") ?? url);

@@ -43,7 +43,11 @@ export function expandTemplates(body: string, context: TemplateContext): Expande
       undefined,
       notes,
     );
-  const plain = isMdx ? expandMdx(body, notes.unknown, ownComponent) : isErb(context) ? erbAsTags(body) : body;
+  const plain = isMdx
+    ? expandMdx(withoutMdxFences(body), notes.unknown, ownComponent)
+    : isErb(context)
+      ? erbAsTags(body)
+      : body;
   const boxed = isHtml ? plain : withBoxes(plain, dialect, notes);
   const find: Vault["find"] = (target, hasWords) => {
     const [name = "", ...heading] = target.split("#");
@@ -114,4 +118,20 @@ const blockSigns = [":::", "!!!", "???", '=== "'];
 /** A heading by its words → `#its-id`. */
 function headingLink(words: string): string {
   return `#${words.trim().toLowerCase().replace(/\s+/g, "-")}`;
+}
+
+/** Docusaurus' ```` ```mdx-code-block ````: what stands in the fence is no code. The lines keep their number. */
+function withoutMdxFences(body: string): string {
+  if (!body.includes("mdx-code-block")) return body;
+  let fence = "";
+  return body
+    .split("\n")
+    .map((line) => {
+      const [, mark = "", name = ""] = /^(`{3,}|~{3,})([\w-]*)[ \t]*$/.exec(line) ?? [];
+      if (fence === "" && name === "mdx-code-block") fence = mark;
+      else if (fence === "" || mark !== fence || name !== "") return line;
+      else fence = "";
+      return "";
+    })
+    .join("\n");
 }

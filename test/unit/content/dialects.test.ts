@@ -88,3 +88,68 @@ describe("Markdown in HTML", () => {
     expect(await html(body, dialect)).toBe(wanted);
   });
 });
+
+describe("code", () => {
+  const code = (language: string, text: string, title?: string): string =>
+    `${title === undefined ? "" : `<p><strong>${title}</strong></p>\n`}<pre><code class="language-${language}">${text}\n</code></pre>`;
+
+  it.each<Case>([
+    ["```js {1} [a.js]\na // [!code ++]\n```", "vitepress", code("js", "a", "a.js")],
+    ["```js [a.js]\na\n```", "hugo", code("js", "a")],
+    ['```js title="a.js"\n// highlight-next-line\na\n```', "mdx", code("js", "a", "a.js")],
+    [
+      "```js\na // [!code ++]\n// highlight-start\n```",
+      "commonmark",
+      code("js", "a // [!code ++]\n// highlight-start"),
+    ],
+    ["```html\n<p> <!-- [!code focus] -->\n```", "vitepress", code("html", "&lt;p&gt;")],
+    ["```js\nlog('[!code ++]')\n```", "vitepress", code("js", "log('[!code ++]')")],
+    ["```diff\n- a\n+ b\n```", "mdx", code("diff", "- a\n+ b")],
+    ["```mdx-code-block\n<Tabs>\n```\n\n*x*\n\n```mdx-code-block\n</Tabs>\n```", "mdx", "<p><em>x</em></p>"],
+    ["<table><tr><td><pre>1\n2\n</pre></td><td><pre>a\nb\n</pre></td></tr></table>", "kramdown", "<pre>a\nb\n</pre>"],
+    [
+      "<table><tr><td>1</td><td><pre>a</pre></td></tr><tr><td>3</td><td><pre>b</pre></td></tr></table>",
+      "kramdown",
+      "<table><tbody><tr><td>1</td><td><pre>a</pre></td></tr><tr><td>3</td><td><pre>b</pre></td></tr></tbody></table>",
+    ],
+  ])("%j in %s", async (body, dialect, wanted) => {
+    expect(await html(body, dialect)).toBe(wanted);
+  });
+});
+
+describe("at Markdown's edges", () => {
+  it.each<Case>([
+    [
+      "An HTML `HTML`.\n\n*[HTML]: Hyper & *Text*",
+      "kramdown",
+      '<p>An <abbr title="Hyper &amp; *Text*">HTML</abbr> <code>HTML</code>.</p>',
+    ],
+    ["HTML\n\n*[HTML]: x", "hugo", "<p>HTML</p>\n<p>*[HTML]: x</p>"],
+    ["a\n{: .b\n   #c}", "kramdown", "<p>a\n</p>"],
+    [
+      "**「強調」**です **テスト。**テスト",
+      "hugo",
+      "<p><strong>「強調」</strong>です <strong>テスト。</strong>テスト</p>",
+    ],
+    ["**「強調」**です", "commonmark", "<p>**「強調」**です</p>"],
+    ["a\nb", "hexo", "<p>a<br>\nb</p>"],
+    ["a\nb", "hugo", "<p>a\nb</p>"],
+    ["#Head", "python-markdown", "<h1>Head</h1>"],
+    ["#Head", "hexo", "<p>#Head</p>"],
+    [
+      "H~2~O x^2^ ++i *j*++ ==m== ~~s~~",
+      "python-markdown",
+      "<p>H<sub>2</sub>O x<sup>2</sup> <ins>i <em>j</em></ins> <mark>m</mark> <s>s</s></p>",
+    ],
+    ["C++ and C++, a == b == c, ~/x ~/y, a^b", "python-markdown", "<p>C++ and C++, a == b == c, ~/x ~/y, a^b</p>"],
+    [
+      "{++a++} {--b--} {~~c~>d~~} {==e==}{>>f<<}",
+      "python-markdown",
+      "<p><ins>a</ins> <del>b</del> <del>c</del><ins>d</ins> <mark>e</mark></p>",
+    ],
+    ["==m==", "obsidian", "<p><mark>m</mark></p>"],
+    ["==m== H~2~O {++a++}", "hugo", "<p>==m== H~2~O {++a++}</p>"],
+  ])("%j in %s", async (body, dialect, wanted) => {
+    expect(await html(body, dialect)).toBe(wanted);
+  });
+});

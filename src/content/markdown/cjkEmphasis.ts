@@ -1,0 +1,25 @@
+import type { MarkdownIt } from "markdown-it";
+
+const cjk =
+  /[\u1100-\u11ff\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ud840-\ud87f]/;
+
+/**
+ * Emphasis beside Chinese, Japanese and Korean: there no spaces stand between words, so that punctuation of these scripts says nothing of
+ * where emphasis begins or ends, and neither does other punctuation beside their letters.
+ */
+export function takeCjkEmphasis(markdown: MarkdownIt): void {
+  const { inline } = markdown;
+  inline.State = class extends inline.State {
+    override scanDelims(
+      start: number,
+      canSplitWord: boolean,
+    ): ReturnType<InstanceType<typeof inline.State>["scanDelims"]> {
+      const found = super.scanDelims(start, canSplitWord);
+      if (!canSplitWord) return found;
+      const before = start === 0 ? " " : this.src.charAt(start - 1);
+      const behind = start + found.length >= this.posMax ? " " : this.src.charAt(start + found.length);
+      if (!cjk.test(before) && !(cjk.test(behind) || /[\ud840-\ud87f]/.test(behind))) return found;
+      return { ...found, can_open: !/\s/.test(behind), can_close: !/\s/.test(before) };
+    }
+  };
+}
