@@ -54,10 +54,15 @@ type Field = keyof typeof readers;
 /** Adds what the front matter says of these fields, and tells of values that are of no use. What is not said is left out. */
 export function addFields(draft: DraftArticle, reading: Reading, known: Known): void {
   for (const field in readers) addField(draft, field as Field, readers[field as Field](reading, known));
-  const { image, enclosures, location, authors, contributors, categories } = draft;
+  const { image, enclosures, location, authors, contributors, categories, externalUrl, source, episode } = draft;
   const durationSec = enclosures?.[0]?.durationSec;
-  const understood = { image, enclosures, location, durationSec, authors, contributors, categories };
-  for (const { found, expected } of wrongTypes(reading.lookup, reading.rules.keys, understood)) {
+  const people = { authors, contributors };
+  const understood = { image, enclosures, location, durationSec, ...people, categories, externalUrl, source, episode };
+  for (const { found, expected, taken } of wrongTypes(reading.lookup, reading.rules.keys, understood)) {
+    if (taken !== undefined) {
+      reading.report(articleKinds.EPISODE_NUMBER, { key: found.key, found: described(found.value), taken }, found.key);
+      continue;
+    }
     const values = { key: found.key, found: described(found.value), expected };
     reading.report(articleKinds.WRONG_TYPE, values, found.key);
   }

@@ -1,5 +1,7 @@
-import type { FrontMatterValue } from "../model/article.ts";
+import type { Episode, FrontMatterValue } from "../model/article.ts";
+import { anyEpisode, wholeEpisode } from "../text/episodeNumber.ts";
 import { type Found, Keys, type Lookup } from "../text/lookup.ts";
+import { episodeDetails } from "./details/episode.ts";
 import { asList, type FieldKeys, isFalse, isMap, isTrue, textOf } from "./fields.ts";
 
 /** A value that its field cannot use. */
@@ -7,6 +9,8 @@ export interface WrongType {
   readonly found: Found;
   /** What belongs there. */
   readonly expected: string;
+  /** What is made of it nevertheless. */
+  readonly taken?: string;
 }
 
 /** Fields that are one text. Dates, people, media and the like are looked at where they are read. */
@@ -14,16 +18,8 @@ const texts = ["summary", "url", "language", "rights", "translationKey", "extern
 const lists = ["tags", "authors", "contributors"] as const;
 const numbers = new Keys(["commentCount", "comment_count", "comments_count"]);
 const durations = new Keys(["duration", "audio_duration", "itunes.duration"]);
-const episodes = new Keys([
-  "episode",
-  "episodeNumber",
-  "episode_number",
-  "season",
-  "seasonNumber",
-  "season_number",
-  "itunes.episode",
-  "itunes.season",
-]);
+const episodes = new Keys(["episode", "episodeNumber", "episode_number", "itunes.episode"]);
+const seasons = new Keys(["season", "seasonNumber", "season_number", "itunes.season"]);
 
 const types = new Keys(["episodeType", "episode_type", "itunes.episodeType"]);
 const explicits = new Keys(["explicit", "itunes.explicit"]);
@@ -38,6 +34,9 @@ export interface Understood {
   readonly authors: unknown;
   readonly contributors: unknown;
   readonly categories: unknown;
+  readonly externalUrl: unknown;
+  readonly source: unknown;
+  readonly episode: Episode | undefined;
 }
 
 /**
@@ -58,9 +57,7 @@ export function wrongTypes(lookup: Lookup, keys: FieldKeys, understood: Understo
         "a text or a list of texts",
       );
   }
-  if (lookup.has(episodes))
-    for (const found of lookup.all(episodes))
-      if (!/^[1-9]\d{0,8}$/.test(textOf(found.value) ?? "")) add(found, "a whole number above 0");
+  wrong.push(...wrongNumbers(lookup), ...wrongAddresses(lookup, keys, understood), ...wrongDetails(lookup, understood));
   const addUnread = (field: (typeof lists)[number], of: unknown): void => {
     const named = of === undefined && lookup.has(keys[field]) ? lookup.first(keys[field]) : undefined;
     const isSeen = wrong.some(({ found }) => found.key === named?.key);
@@ -98,6 +95,56 @@ export function wrongTypes(lookup: Lookup, keys: FieldKeys, understood: Understo
       "a number",
     );
   return wrong;
+}
+
+function wrongNumbers(lookup: Lookup): readonly WrongType[] {
+  const expected = "a whole number above 0";
+  return [episodes, seasons].flatMap((keys) =>
+    (lookup.has(keys) ? lookup.all(keys) : []).flatMap((found) => {
+      const typed = textOf(found.value);
+      if (wholeEpisode(typed) !== undefined) return [];
+      const taken = keys === episodes ? anyEpisode(typed) : undefined;
+      return [{ found, expected, ...(taken === undefined ? {} : { taken }) }];
+    }),
+  );
+}
+
+/** Texts where a whole address or a map belongs. What is an own page's path as `canonical` says nothing wrong. */
+function wrongAddresses(lookup: Lookup, keys: FieldKeys, understood: Understood): readonly WrongType[] {
+  const wrong: WrongType[] = [];
+  const address = "an http or https address";
+  const isUsed = (value: FrontMatterValue): boolean => isFalse(value) || !isText(value);
+  const link = lookup.has(keys.externalUrl) ? lookup.first(keys.externalUrl) : undefined;
+  if (link !== undefined && understood.externalUrl === undefined && !isUsed(link.value))
+    wrong.push({ found: link, expected: address });
+  const canonical = lookup.has(keys.canonicalUrl) ? lookup.first(keys.canonicalUrl) : undefined;
+  const typed = textOf(canonical?.value) ?? "";
+  const isAddress = typed.startsWith("/") || (/^https?:\/\//i.test(typed) && URL.canParse(typed));
+  if (canonical !== undefined && !isAddress && !isFalse(canonical.value))
+    wrong.push({ found: canonical, expected: address });
+  const source = lookup.has(keys.source) ? lookup.first(keys.source) : undefined;
+  if (source !== undefined && understood.source === undefined && !isFalse(source.value) && isFilled(source.value))
+    wrong.push({ found: source, expected: "a map with title, url and feed" });
+  for (const { key, value } of lookup.has(keys.image) ? lookup.all(keys.image) : [])
+    for (const side of isMap(value) ? ["width", "height"] : []) {
+      const size = isMap(value) ? value[side] : undefined;
+      if (size !== undefined && size !== null && size !== "" && !/^\d+$/.test(textOf(size) ?? ""))
+        wrong.push({ found: { key: `${key}.${side}`, value: size }, expected: "a number of pixels" });
+    }
+  return wrong;
+}
+
+function wrongDetails(lookup: Lookup, { episode }: Understood): readonly WrongType[] {
+  const details = [
+    [episodeDetails.transcript, episode?.transcripts, "the address of a file"],
+    [episodeDetails.chapters, episode?.chapters, "the address of a file"],
+    [episodeDetails.persons, episode?.persons, "a name or a list of names"],
+    [episodeDetails.funding, episode?.funding, "an address, or a map with url and title"],
+  ] as const;
+  return details.flatMap(([keys, made, expected]) => {
+    const found = lookup.has(keys) && made === undefined ? lookup.first(keys) : undefined;
+    return found === undefined || isFalse(found.value) || !isFilled(found.value) ? [] : [{ found, expected }];
+  });
 }
 
 function isText(value: FrontMatterValue): boolean {

@@ -1,6 +1,7 @@
 import type { Entry } from "../model/entry.ts";
 import type { Feed, PodcastChannel } from "../model/feed.ts";
 import type { Person } from "../model/person.ts";
+import { anyEpisode, wholeEpisode } from "../text/episodeNumber.ts";
 import { trimmedEnd } from "../text/trimmed.ts";
 import { uuid5 } from "../text/uuid.ts";
 import { wholeNumber as asWhole, mostInt32 } from "../text/wholeNumber.ts";
@@ -64,10 +65,10 @@ export function episodeElements({ episode, enclosures, image }: Entry, feed: Fee
   const duration = enclosures[0]?.durationSec;
   const isEpisode = episode !== undefined || (feed.channel.podcast !== undefined && enclosures.length > 0);
   const picture = episode?.image?.src ?? (isEpisode && image?.isFromContent !== true ? image?.url : undefined);
-  const season = wholeNumber(episode?.season);
+  const season = wholeEpisode(episode?.season);
   return [
     ...textElement("itunes:duration", asWhole(duration, mostInt32)),
-    ...textElement("itunes:episode", wholeNumber(episode?.number)),
+    ...textElement("itunes:episode", wholeEpisode(episode?.number)),
     ...textElement("itunes:season", season),
     ...textElement("itunes:episodeType", episode?.type),
     ...textElement("itunes:explicit", episode?.explicit === undefined ? undefined : String(episode.explicit)),
@@ -99,18 +100,13 @@ export function episodeElements({ episode, enclosures, image }: Entry, feed: Fee
   ];
 }
 
-/** Both namespaces know seasons and episodes as whole numbers from 1 alone. */
-function wholeNumber(typed: string | undefined): number | undefined {
-  const number = /^\s*\d{1,6}\s*$/.test(typed ?? "") ? Number(typed) : 0;
-  return number > 0 ? number : undefined;
-}
-
-/** `12.5` is a number here; `12b` is shown as it is, beside its number. @see https://podcasting2.org/docs/podcast-namespace/tags/episode */
+/** `12.5` is a number here; `12b` is shown as it is, beside its number. */
 function episodeNumber(typed: string | undefined): readonly XmlElement[] {
-  const number = /(?<!\d)\d{1,9}(?:\.\d{1,6})?(?!\d)/.exec(typed ?? "")?.[0];
+  const number = anyEpisode(typed);
   if (number === undefined || typed === undefined) return [];
-  const display = number === typed.trim() ? undefined : typed.trim();
-  return [{ name: "podcast:episode", attributes: { display }, text: number.replace(/^0+(?=\d)/, "") }];
+  const shown = typed.trim();
+  const display = number === shown.replace(/^0+(?=\d)/, "") ? undefined : shown;
+  return [{ name: "podcast:episode", attributes: { display }, text: number }];
 }
 
 /** Does the entry have elements of this namespace? */

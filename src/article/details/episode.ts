@@ -20,6 +20,9 @@ const keys = {
   funding: new Keys(["funding"]),
 };
 
+/** Keys whose values are more than a word. */
+export const episodeDetails: Readonly<Record<"transcript" | "chapters" | "persons" | "funding", Keys>> = keys;
+
 /** Every key that an episode's facts can stand under. */
 export const episodeKeys = new Keys(Object.values(keys).flatMap(({ names }) => names));
 
@@ -44,7 +47,8 @@ export function episodeOf(
     chapters: chapters(get(keys.chapters)),
     persons: persons(get(keys.persons), registry, absolute),
     funding: listOf(get(keys.funding), (value) => {
-      const url = absolute(textOf(value, "url", "link") ?? "");
+      const typed = textOf(value, "url", "link");
+      const url = typed === undefined ? undefined : absolute(typed);
       const title = textOf(value, "title", "text");
       return url === undefined || typeof value === "string"
         ? (url && { url }) || undefined

@@ -93,6 +93,16 @@ export const articleKinds = {
     explanation:
       "A value of the wrong type cannot be used. It is reported, because otherwise the key would be ignored without notice.",
   },
+  EPISODE_NUMBER: {
+    code: "FW1215",
+    name: "EPISODE_NUMBER",
+    severity: "warning",
+    message: "{key} {found} goes out as podcast:episode {taken}, not as itunes:episode",
+    hint: "Write a whole number above 0, or keep it if players of Podcasting 2.0 are enough.",
+    explanation:
+      "Apple Podcasts numbers episodes 1, 2, 3 and refuses anything else. Podcasting 2.0 knows 0 and decimals as well, and shows other words beside the number.",
+    spec: "Podcast namespace, episode",
+  },
   FLAG_UNCLEAR: {
     code: "FW1211",
     name: "FLAG_UNCLEAR",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pathParts } from "../../../src/article/pathParts.ts";
 import type { Article } from "../../../src/model/article.ts";
+import { anyEpisode } from "../../../src/text/episodeNumber.ts";
 import type { CorpusArticles } from "../../support/corpora.ts";
 import { type ArticleSettings, readArticles as read } from "../../support/readArticles.ts";
 
@@ -386,10 +387,22 @@ describe("front matter", () => {
     ["license: {a: b}", "license"],
     ["audio: /a.mp3\nduration: long", "duration"],
     ["episode: {a: 1}", "episode"],
-    ["episode: 3.7", "episode"],
     ["episode: -1", "episode"],
     ["season: 0", "season"],
     ["season: two", "season"],
+    ["season: 1.5", "season"],
+    ["source: The Times", "source"],
+    ["link: /elsewhere/", "link"],
+    ["link: ftp://example.com/a", "link"],
+    ["canonical: example.com/a", "canonical"],
+    ["canonical_url: 'https://['", "canonical"],
+    ["transcript: {a: b}", "transcript"],
+    ["chapters: {a: b}", "chapters"],
+    ["chapters: [{start: 1, title: One}]", "chapters"],
+    ["guests: [{foo: bar}]", "guests"],
+    ["funding: {title: Give}", "funding"],
+    ["image: {src: /a.png, width: wide}", "image"],
+    ["image: {src: /a.png, height: [1]}", "image"],
     ["itunes: {season: [1, 2]}", "season"],
     ["episodeType: special", "type"],
     ["explicit: maybe", "explicit"],
@@ -404,6 +417,33 @@ describe("front matter", () => {
     const { diagnostics, articles } = read({ "news/a.md": `---\n${lines}\n---\nText.\n` });
     expect(diagnostics.map(({ code }) => code)).toEqual(["FW1210"]);
     expect(articles).toHaveLength(1);
+  });
+
+  it.each([
+    ["3.7", ["FW1215"], ["3.7"]],
+    ["0", ["FW1215"], ["0"]],
+    ["12b", ["FW1215"], ["12"]],
+    ["-1", ["FW1210"], []],
+    ["many", ["FW1210"], []],
+    ["007", [], ["7"]],
+  ] as const)("what is said of the episode number %s agrees with what is written", (number, codes, written) => {
+    const { diagnostics, articles } = read({ "a.md": `---\ntitle: T\nepisode: ${number}\nseason: 1\n---\nText.\n` });
+    expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+    const [taken] = written;
+    expect(anyEpisode(articles[0]?.episode?.number)).toBe(taken);
+    if (codes[0] === "FW1215") expect(diagnostics[0]?.message).toContain(`podcast:episode ${taken},`);
+  });
+
+  it.each([
+    "canonical: /own/page/",
+    "link: https://example.com/a",
+    "link: false",
+    "source: {title: The Times, url: https://example.com/}",
+    "transcript: /a.vtt",
+    "guests: []",
+    "image: {src: /a.png, width: 640, height: ''}",
+  ])("nothing is told of %s", (lines) => {
+    expect(read({ "news/a.md": `---\n${lines}\n---\nText.\n` }).diagnostics).toEqual([]);
   });
 
   it.each(["5", "my-post", "2026/01"])("an id %s is not taken, and that is told", (id) => {
