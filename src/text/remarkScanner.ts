@@ -22,6 +22,8 @@ export class RemarkScanner {
   /** Where in the paragraph so many backticks stand, and the first of these places that is not behind. */
   #runs = new Map<number, { readonly places: number[]; next: number }>();
   #unclosedAt: number | undefined;
+  /** Some `{% comment %}` has no end of its own: none behind it is looked for by counting. */
+  #isUneven = false;
 
   constructor(text: string, options: RemarkOptions) {
     this.#text = text;
@@ -224,10 +226,22 @@ export class RemarkScanner {
     if (tag === undefined) return undefined;
     const from = at + tag.length;
     if (name === "#") return { remark: this.#ends.find("%}", at + 2) };
-    if (name === "comment")
-      return { remark: this.#ends.search("endcomment", /\{%-?\s*endcomment\s*-?%\}/g, from), hidesRest: true };
+    if (name === "comment") return { remark: this.#endOfComment(from), hidesRest: true };
     if (close === undefined || !codeTags.has(name)) return undefined;
     return { code: this.#ends.search(`end${name}`, new RegExp(String.raw`\{%-?\s*end${name}\s*-?%\}`, "g"), from) };
+  }
+
+  /** Liquid's comments stand in each other; where they do not come out even, the first end counts. */
+  #endOfComment(from: number): Place | undefined {
+    let depth = 1;
+    const tag = /\{%-?\s*(end)?comment\s*-?%\}/g;
+    tag.lastIndex = from;
+    for (let found = this.#isUneven ? null : tag.exec(this.#text); found !== null; found = tag.exec(this.#text)) {
+      depth += found[1] === undefined ? 1 : -1;
+      if (depth === 0) return { at: found.index, end: tag.lastIndex };
+    }
+    this.#isUneven = true;
+    return this.#ends.search("endcomment", /\{%-?\s*endcomment\s*-?%\}/g, from);
   }
 
   /** Comments of Handlebars and Go's templates, Hugo's shortcode `comment`, and the ones that hold code. */
@@ -271,7 +285,11 @@ export class RemarkScanner {
   }
 
   #comment(at: number): void {
-    const closing = this.#ends.find("-->", at + 4);
+    // HTML ends it at `--!>` as well; parsers of Markdown do not.
+    const closing =
+      this.#options.dropsComments === true
+        ? this.#ends.search("--!?>", /--!?>/g, at + 4)
+        : this.#ends.find("-->", at + 4);
     if (closing === undefined) return;
     const inner = this.#text.slice(at + 4, closing.at);
     this.#at = closing.end;

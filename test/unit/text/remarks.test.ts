@@ -252,3 +252,35 @@ describe("a title from the body", () => {
     expect(firstHeading("# Title", "text")).toBeUndefined();
   });
 });
+
+describe("remarks in each other", () => {
+  const ends = fc.constantFrom("{% comment %}", "{%- comment -%}", "{% endcomment %}", "{%- endcomment -%}");
+
+  test("comments of Liquid hide all up to the end of the outermost", () => {
+    const nested = fc.letrec<{ readonly comment: string }>((tie) => ({
+      comment: fc
+        .array(fc.oneof({ maxDepth: 4 }, fc.constant("secret"), tie("comment")), { maxLength: 4 })
+        .map((inner) => `{% comment %}${inner.join(" ")} secret{% endcomment %}`),
+    })).comment;
+    fc.assert(
+      fc.property(nested, (comment) => {
+        expect(withoutRemarks(`before ${comment} after`, { syntax: "markdown" })).toEqual({ text: "before  after" });
+      }),
+    );
+  });
+
+  test("where they do not come out even, the first end counts", () => {
+    const text = "{% comment %}{% comment %}secret{% endcomment %} after";
+    expect(withoutRemarks(text, { syntax: "markdown" })).toEqual({ text: " after" });
+    fc.assert(
+      fc.property(fc.array(ends, { maxLength: 12 }), (tags) => {
+        const { text: left } = withoutRemarks(`before ${tags.join("x")}`, { syntax: "markdown" });
+        expect(left.startsWith("before ")).toBe(true);
+      }),
+    );
+  });
+
+  it("a comment in a summary ends where browsers end it", () => {
+    expect(withoutRemarksInLine("a <!-- -- secret --!> b")).toBe("a  b");
+  });
+});
