@@ -1,14 +1,30 @@
+import { join } from "node:path";
 import { byFolder, datedFiles } from "./detect/dated.ts";
 import type { DetectedSite, Question } from "./detect/detectedSite.ts";
 import { generators } from "./detect/generators.ts";
+import { withLanguageFeeds } from "./detect/languageFeeds.ts";
 import { openSiteFolder, type SiteFolder } from "./detect/siteFolder.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
 /** Looks at a folder for a site generator's config. Nothing of it is run; what it does not say plainly is a question. */
 export function detectSite(cwd: string): DetectedSite {
   const folder = openSiteFolder(cwd);
-  const site = detectIn(folder);
+  const site = withLanguageFeeds(folder, detectIn(folder));
   return { ...site, dependsOn: { files: [...folder.asked], folders: [...folder.listed] } };
+}
+
+/** A site of a known generator in a folder below, where this folder is none: many repositories hold more than a site. */
+export function siteBelow(cwd: string): { readonly dir: string; readonly title: string } | undefined {
+  const folder = openSiteFolder(cwd);
+  if (generators.some(({ isPresent }) => isPresent(folder))) return undefined;
+  const several = ["packages", "apps", "sites"].flatMap((top) => folder.folders(top).map((name) => `${top}/${name}`));
+  for (const dir of ["website", "site", "docs", "blog", "www", "web", "doc", ...several.slice(0, 50)]) {
+    if (folder.firstFolder(dir) === undefined) continue;
+    const below = openSiteFolder(join(cwd, dir));
+    const generator = generators.find(({ isPresent }) => isPresent(below));
+    if (generator !== undefined) return { dir, title: generator.title };
+  }
+  return undefined;
 }
 
 function detectIn(folder: SiteFolder): DetectedSite {

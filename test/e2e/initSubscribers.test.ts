@@ -134,3 +134,37 @@ describe("init and the subscribers of the site's own feed", () => {
     expect(stdout).toContain(`  feedwright adopt ${closed}index.xml\n`);
   });
 });
+
+describe("init and folders for languages", () => {
+  it("writes a feed for each language, with that language's articles", async () => {
+    const cwd = folderWith({
+      "content/en/ferry.md": post,
+      "content/de/ferry.md": post.replace("The ferry", "Die Fähre"),
+    });
+    expect((await runFeedwright(cwd, "init", "--yes", "--site", "https://harbour.press/")).status).toBe(0);
+    expect((await runFeedwright(cwd, "build")).status).toBe(0);
+    const english = read(cwd, "dist/rss.xml");
+    const german = read(cwd, "dist/de/rss.xml");
+    expect(english).toContain("<language>en</language>");
+    expect(english).toContain("The ferry");
+    expect(english).not.toContain("Die Fähre");
+    expect(german).toContain("<language>de</language>");
+    expect(german).toContain("<link>https://harbour.press/de/ferry/</link>");
+    expect(german).not.toContain("The ferry");
+  });
+});
+
+describe("init in the wrong folder", () => {
+  it("says where the site is, and writes nothing", async () => {
+    const cwd = folderWith({
+      "package.json": "{}",
+      "website/hugo.toml": hugo["hugo.toml"],
+      "website/content/a.md": post,
+    });
+    const { status, stderr } = await runFeedwright(cwd, "init", "--yes");
+    expect(status).toBe(2);
+    expect(stderr).toContain("a Hugo site is in website/");
+    expect(stderr).toContain("  cd website && feedwright init\n");
+    expect(existsSync(join(cwd, "feedwright.config.mjs"))).toBe(false);
+  });
+});

@@ -13,7 +13,7 @@ import { mergeLedger } from "../init/mergeLedger.ts";
 import { oldFeedStep, publishCommand, publishingSteps, scriptChange, writeScript } from "../init/nextSteps.ts";
 import { oldIds } from "../init/oldIds.ts";
 import { otherTexts } from "../init/otherTexts.ts";
-import { openQuestions, refuse, unreadQuestion } from "../init/questions.ts";
+import { openQuestions, refuse, refuseHere, unreadQuestion } from "../init/questions.ts";
 import { writeServerRules } from "../init/serverRules.ts";
 import { showFindings } from "../init/show.ts";
 import { type Survey, survey } from "../init/survey.ts";
@@ -25,7 +25,7 @@ import { createFile } from "./createFile.ts";
 export const init: Command = async (args, terminal) => {
   const { server } = args.values;
   if (typeof server === "string") return await writeServerRules(server, args, terminal);
-  const { detectSite } = await import("../../config/detectSite.ts");
+  const { detectSite, siteBelow } = await import("../../config/detectSite.ts");
   const cwd = process.cwd();
   const file = resolve(cwd, "feedwright.config.mjs");
   if (existsSync(file)) throw new FeedwrightError(cliKinds.FILE_EXISTS, { found: relative(cwd, file) });
@@ -33,6 +33,8 @@ export const init: Command = async (args, terminal) => {
   const say = (text: string): void => void terminal.stdout.write(text);
   const isAsked = terminal.stdout.isTTY === true && terminal.isInteractive === true && args.values.yes !== true;
 
+  const elsewhere = args.values.content === undefined ? siteBelow(cwd) : undefined;
+  if (elsewhere !== undefined) return refuseHere(elsewhere, terminal);
   const detected = detectSite(cwd);
   let chosen = chosenBy(args);
   let found = await survey(cwd, detected, chosen, clockFor(args));

@@ -74,6 +74,20 @@ export function refuse(open: readonly Question[], args: Arguments, terminal: Ter
   return exitStatus.wrongUse;
 }
 
+/** The site is in another folder. */
+export function refuseHere(
+  { dir, title }: { readonly dir: string; readonly title: string },
+  terminal: Terminal,
+): number {
+  const { code, name } = cliKinds.INIT_UNKNOWN;
+  const message = `no site generator is known in this folder, but a ${title} site is in ${dir}/`;
+  const line = formatDiagnostic({ code, name, severity: "error", message }, paintFor(terminal, "stderr"));
+  terminal.stderr.write(
+    `${line}\n\nNothing was written. Run it there:\n  cd ${dir} && feedwright init\nOr name the folder of the articles here:\n  feedwright init --content FOLDER\n`,
+  );
+  return exitStatus.wrongUse;
+}
+
 const answers: Readonly<Record<Question["key"], readonly [option: string, example: string]>> = {
   "site.url": ["--site", "https://your-site/"],
   "content.permalink": ["--permalink", "'/blog/:slug/'"],

@@ -1,0 +1,58 @@
+import { asLanguageTag, isLanguageTag } from "../../text/languageTag.ts";
+import { type DatedFile, datedFiles } from "./dated.ts";
+import type { DetectedFeed, DetectedSite } from "./detectedSite.ts";
+import { below } from "./paths.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+
+const language = /^[a-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?$/;
+
+/**
+ * A feed for each language, that of the site first, where the articles lie in a folder for each: `en/`, `de/`, or `blog/en/`, `blog/de/`.
+ * What a generator's own config says of languages goes before.
+ */
+export function withLanguageFeeds(folder: SiteFolder, detected: DetectedSite): DetectedSite {
+  if (detected.feeds !== undefined) return detected;
+  const { content = {}, site = {} } = detected;
+  const dir = content.dir ?? "content";
+  const paths = datedFiles(folder, dir)
+    .filter(({ isDated }: DatedFile) => isDated)
+    .map(({ path }) => below(path, dir).split("/").slice(0, -1));
+  const found = [0, 1]
+    .map((depth) => ({ depth, names: languagesAt(paths, depth) }))
+    .find(({ names }) => names.length > 1);
+  if (found === undefined) return detected;
+  const { depth, names } = found;
+  const tag = site.language?.toLowerCase() ?? "en";
+  const isMain = (name: string): boolean => asLanguageTag(name).toLowerCase() === tag;
+  const main =
+    names.find(isMain) ??
+    names.find((name) => name === tag.split("-")[0]) ??
+    names.find((name) => name === "en") ??
+    names[0];
+  const ordered = [...names].sort((a, b) => Number(b === main) - Number(a === main) || (a < b ? -1 : 1));
+  const pathOf = (name: string): string => `${depth === 0 ? "" : "*/"}${name}/**`;
+  const feeds: readonly DetectedFeed[] = ordered.map((name) => ({
+    name: name === main ? "main" : asLanguageTag(name).toLowerCase(),
+    language: asLanguageTag(name),
+    where: { path: [pathOf(name)] },
+  }));
+  // An article's own word goes before that of its folder.
+  const defaults = ordered.map((name) => ({ path: pathOf(name), values: { lang: asLanguageTag(name) } }));
+  return { ...detected, content: { ...content, defaults: [...defaults, ...(content.defaults ?? [])] }, feeds };
+}
+
+/** The languages that folders at this depth are named by; none where most articles lie in no such folder. */
+function languagesAt(paths: readonly (readonly string[])[], depth: number): readonly string[] {
+  const names = paths.map((folders) => folders[depth] ?? "").filter(isLanguageName);
+  return names.length * 10 < paths.length * 9 ? [] : [...new Set(names)];
+}
+
+function isLanguageName(name: string): boolean {
+  return language.test(name) && isLanguageTag(asLanguageTag(name)) && known(asLanguageTag(name));
+}
+
+/** `js` and `tv` are folders of subjects. */
+function known(tag: string): boolean {
+  const [primary = ""] = tag.split("-");
+  return new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(primary) !== undefined;
+}
