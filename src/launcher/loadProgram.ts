@@ -54,7 +54,7 @@ export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Prog
 
   const { enableCompileCache, flushCompileCache } = nodeModule as CompileCache;
   const nodeKeepsCode = cacheFolder !== undefined && enableCompileCache !== undefined;
-  if (nodeKeepsCode) enableCompileCache(join(cacheFolder, "compiled"));
+  if (nodeKeepsCode) enableCompileCache(join(cacheFolder, compiledFolder));
 
   const open = (file: string): Modules => {
     const known = files.get(file);
@@ -93,7 +93,12 @@ export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Prog
   const requireFrom = (id: string): unknown => (id.startsWith("./") ? load(id.slice(2)) : builtin(id));
 
   const keepCode = (): void => {
-    if (nodeKeepsCode) flushCompileCache?.();
+    if (nodeKeepsCode) {
+      flushCompileCache?.();
+      forgetOld(cacheFolder);
+      forgetOld(join(cacheFolder, compiledFolder));
+      return;
+    }
     if (cacheFolder === undefined || uncached.size === 0) return;
     if ([...packNames].some((pack) => !files.has(pack))) return;
     try {
@@ -133,13 +138,19 @@ function writeCode(file: string, code: Buffer): void {
   renameSync(temporary, file);
 }
 
+/** Where Node.js keeps compiled code: in a folder for each of its versions. */
+const compiledFolder = "compiled";
 const keptMs = 60 * 24 * 60 * 60 * 1000;
 
-/** Code of versions, and caches of sites, that nobody has written for long. */
+/** Removes code of versions, and caches of sites, that nobody has written for long. */
 function forgetOld(cacheFolder: string): void {
-  for (const name of readdirSync(cacheFolder)) {
-    if (!/\.(?:code|state|articles|drafts)(?:\.\d+)?$/.test(name)) continue;
-    const file = join(cacheFolder, name);
-    if (Date.now() - statSync(file).mtimeMs > keptMs) rmSync(file, { force: true });
+  try {
+    for (const name of readdirSync(cacheFolder)) {
+      if (!/\.(?:code|state|articles|drafts)(?:\.\d+)?$|^v\d+\./.test(name)) continue;
+      const path = join(cacheFolder, name);
+      if (Date.now() - statSync(path).mtimeMs > keptMs) rmSync(path, { recursive: true, force: true });
+    }
+  } catch {
+    // There is none, or it cannot be cleaned now: the next run tries again.
   }
 }
