@@ -7,7 +7,7 @@ import type { Survey } from "./survey.ts";
 
 /** What was found, in a few lines: to be compared with the site as it is on the web. */
 export function showFindings(
-  { generator, files = [], site = {}, from = {}, content = {}, feeds, oldFeed }: DetectedSite,
+  { generator, files = [], site = {}, from = {}, content = {}, feeds, oldFeed, notes = [] }: DetectedSite,
   { counts, newest, config }: Survey,
   others: readonly OtherText[],
   paint: Paint,
@@ -49,6 +49,7 @@ export function showFindings(
         .join(", "),
     ]);
   if (oldFeed !== undefined) rows.push(["its own feed", `/${oldFeed.path}`]);
+  for (const note of notes) rows.push(["note", note]);
   const lines = rows.map(([name, text]) => `  ${paint.dim(name.padEnd(13))}${text}`);
   if (newest.length > 0) {
     lines.push("", "  The newest, to compare with your site:");

@@ -68,6 +68,8 @@ export interface DetectedSite {
   readonly feeds?: readonly DetectedFeed[];
   /** What the config cannot be written without. */
   readonly questions?: readonly Question[];
+  /** What could not be looked at, and what that may change; said before anything is written. */
+  readonly notes?: readonly string[];
   /** The files that were read for it. */
   readonly files?: readonly string[];
   /** What it depends on: files, there or not, and folders whose files count. Names are relative to the folder that was looked at. */

@@ -4,7 +4,7 @@ import { byFolder, datedFiles } from "./dated.ts";
 import type { DetectedFeed, DetectedSite, Generator } from "./detectedSite.ts";
 import { hugoCascade } from "./hugoCascade.ts";
 import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
-import { hugoFeedSections } from "./hugoFeedTemplate.ts";
+import { absentThemes, hugoFeedSections } from "./hugoFeedTemplate.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
@@ -71,6 +71,7 @@ export const hugo: Generator = {
       site,
       from,
       questions,
+      notes: absentThemes(folder, config),
       content: withoutUndefined({
         dir,
         generator: "hugo" as const,

@@ -63,6 +63,20 @@ news = "/:year/:slug/"
   });
 });
 
+it("Hugo: a theme that is not checked out is noted, unless the site has its own template of the feed", () => {
+  const site = {
+    "hugo.toml":
+      'baseURL = "https://harbour.press/"\ntheme = ["sea", "land"]\n[[module.imports]]\npath = "github.com/a/sky"\n',
+    "content/posts/a.md": post("2026-01-31"),
+    "themes/land/layouts/index.html": "",
+  };
+  const notes = (files: Readonly<Record<string, string | undefined>>): readonly string[] =>
+    detectSite(folderWith({ ...site, ...files })).notes ?? [];
+  expect(notes({ "themes/sea": undefined }).map((note) => note.split(" ")[2])).toEqual(["sea", "github.com/a/sky"]);
+  expect(notes({ "layouts/_default/rss.xml": "" })).toEqual([]);
+  expect(notes({ "themes/sea/layouts/a.html": "", "_vendor/github.com/a/sky/layouts/a.html": "" })).toEqual([]);
+});
+
 describe("Eleventy", () => {
   const site = {
     "eleventy.config.js": 'export default () => ({ dir: { input: "." } });\n',
