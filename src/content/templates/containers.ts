@@ -46,7 +46,7 @@ function container(line: string): Container | undefined {
   const found = { indent, ...(name === undefined ? {} : { name }) };
   const behind = text.slice(start.length);
   const inBrackets = behind.startsWith("[") ? endOfBrackets(behind) : undefined;
-  if (inBrackets !== undefined && /^\s*(?:\{[^{}]*\})?\s*$/.test(behind.slice(inBrackets)))
+  if (inBrackets !== undefined && /^\s*(?:\{[^{}]*\}\s*)?$/.test(behind.slice(inBrackets)))
     return { ...found, title: behind.slice(1, inBrackets - 1) };
   const rest = withoutAttributes(behind);
   if (rest === undefined) return undefined;

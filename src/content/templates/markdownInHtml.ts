@@ -8,7 +8,7 @@ import { codeRanges, createRangeTest } from "./codeRanges.ts";
 export function expandMarkdownInHtml(source: string): string {
   if (!/\smarkdown(?:[=>\s])/i.test(source)) return source;
   const inCode = createRangeTest(codeRanges(source, "mdx"));
-  const tag = /<(\/?)([a-z][a-z\d]*)((?:"[^"<>]*"|'[^'<>]*'|[^"'<>])*)>/gi;
+  const tag = /<(\/?)([a-z][a-z\d]*)(?![a-z\d])((?:"[^"<>]*"|'[^'<>]*'|[^"'<>])*)>/gi;
   const open: { readonly name: string; readonly isMarkdown: boolean }[] = [];
   let depth = 0;
   let out = "";
