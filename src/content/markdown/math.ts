@@ -119,6 +119,9 @@ function between(state: StateInline, { open, close, isDoubtful }: Mark): Inner |
     return undefined;
   }
   const end = at + close.length;
+  // Patterns of programs group by such marks, too: `"\\(\\<word\\)\\@<="`.
+  if (open.startsWith("\\") && (/["'\w\\]/.test(src.charAt(pos - 1)) || /["'\w\\]/.test(src.charAt(end))))
+    return undefined;
   const tex = src.slice(from, Math.min(at, from + 20_000));
   if (end > posMax || tex.trim() === "") return undefined;
   if (isDoubtful && (src.charAt(end) === "(" || !looksLikeTex(tex))) return undefined;
@@ -141,6 +144,8 @@ function betweenDollars({ src, pos, posMax }: StateInline): Inner | undefined {
   if (at === -1 || at >= posMax || at - pos > 4000) return undefined;
   if (/\s/.test(src.charAt(at - 1)) || /[\w$]/.test(src.charAt(at + 1))) return undefined;
   const tex = src.slice(pos + 1, at);
+  // Variables of a shell, and what it runs.
+  if (/^[A-Z][A-Z_]{2,}/.test(tex) || /[({]/.test(src.charAt(at + 1))) return undefined;
   if (/^[\d.,]+(?:\s|$)/.test(tex) && /\p{L}{2}|^[\d.,]+[-–/]?$/u.test(tex) && !/[\\^_{}=]/.test(tex) && /\s/.test(tex))
     return undefined;
   return { tex, end: at + 1 };

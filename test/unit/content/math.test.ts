@@ -51,6 +51,8 @@ describe("a formula", () => {
     ["US$5, CA$6", "hexo"],
     ["$HOME/$USER and $PATH", "mdx"],
     ["$5-$10", "mdx"],
+    ['"\\\\(\\\\<command\\\\)\\\\@<=.*"', "kramdown"],
+    ['$PATH:$HOME. "$(cmd)"', "hugo"],
     ["\\$x\\$", "mdx"],
     ["`$x$`", "mdx"],
     ["```sh\necho $x$\n```", "mdx"],
