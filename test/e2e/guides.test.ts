@@ -152,7 +152,7 @@ const markup: readonly (readonly [name: GeneratorName, file: string, body: strin
     ["vitepress", "posts/ferry.md", "A <Magic>inner</Magic> B", /A inner B/, false],
     ["vuepress", "docs/posts/ferry.md", "A <Magic>inner</Magic> B", /A inner B/, false],
     ["gatsby", "content/blog/ferry/index.mdx", "A <Magic>inner</Magic> B", /A inner B/, true],
-    ["nuxt-content", "content/blog/2.ferry.md", "::alert\ninner\n::", /::alert\ninner\n::/, false],
+    ["nuxt-content", "content/blog/2.ferry.md", "::alert\ninner\n::", /<strong>Alert<\/strong>.*inner/s, false],
     ["bridgetown", "src/_posts/2024-02-10-ferry.md", "A <%= magic %> B", /A +B/, true],
     ["middleman", "source/blog/2024-02-10-ferry.html.markdown", "A <%= magic %> B", /A +B/, true],
     ["lume", "posts/ferry.md", "A {{ comp.magic() }} B", /A +B/, true],

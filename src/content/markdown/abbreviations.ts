@@ -22,7 +22,7 @@ function definition(state: StateBlock, line: number, _end: number, isSilent: boo
   const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
   if (!state.src.startsWith("*[", from)) return false;
   const [, word, meaning = ""] =
-    /^\*\[([^\]\n]{1,100})\]:[ \t]*(.*)$/.exec(state.src.slice(from, state.eMarks[line])) ?? [];
+    /^\*\[([^\]\n]{1,100})\]:([^\n]*)/.exec(state.src.slice(from, state.eMarks[line])) ?? [];
   if (word === undefined) return false;
   if (isSilent) return true;
   const env = state.env as Env;

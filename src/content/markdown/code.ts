@@ -46,7 +46,9 @@ function withoutMarks(code: string): string {
     .split("\n")
     .filter(
       (line) =>
-        !/^\s*(?:\/\/|#|--|\/\*|\{\/\*|<!--)\s*highlight-(?:next-line|start|end)\s*(?:\*\/\}?|-->)?\s*$/.test(line),
+        !/^(?:\/\/|#|--|\/\*|\{\/\*|<!--) {0,9}highlight-(?:next-line|start|end) {0,9}(?:\*\/\}?|-->)?$/.test(
+          line.trim(),
+        ),
     )
     .map(withoutMark)
     .filter((line): line is string => line !== undefined)
@@ -58,7 +60,8 @@ function withoutMark(line: string): string | undefined {
   if (at === -1) return line;
   const before = line.slice(0, at).trimEnd();
   const comment = ["{/*", "<!--", "//", "/*", "--", "#", ";", "%"].find((sign) => before.endsWith(sign));
-  if (comment === undefined || !/^\[!code [^\]\n]*\]\s*(?:\*\/\}?|-->)?\s*$/.test(line.slice(at))) return line;
+  if (comment === undefined || !/^\[!code [^\]\n]{0,99}\] {0,9}(?:\*\/\}?|-->)?$/.test(line.slice(at).trimEnd()))
+    return line;
   const rest = before.slice(0, -comment.length).trimEnd();
   return rest === "" ? undefined : rest;
 }

@@ -38,7 +38,8 @@ export function expandContentComponents(source: string, unknown: TemplateNotes["
       if (inner !== undefined) inner.hasText = true;
       continue;
     }
-    const [, indent = "", colons = "", name, rest = ""] = /^([ \t]*)(:{2,})([a-zA-Z][\w-]*)?(.*)$/.exec(line) ?? [];
+    const [before = "", indent = "", colons = "", name] = /^([ \t]*)(:{2,})([a-zA-Z][\w-]*)?/.exec(line) ?? [];
+    const rest = line.slice(before.length);
     if (colons === "" || !isWholeTag(rest)) {
       if (inner !== undefined && /^\s*#[\w-]+\s*$/.test(line)) out.push("");
       else {
@@ -70,7 +71,7 @@ export function expandContentComponents(source: string, unknown: TemplateNotes["
 
 /** Behind the name there are only a label, props or nothing. */
 function isWholeTag(rest: string): boolean {
-  return /^(?:\[[^\n]{0,500}\])?(?:\{[^\n]{0,2000}\})?\s*$/.test(rest);
+  return rest.length < 3000 && /^(?:\[[^\n]{0,500}\])?(?:\{[^\n]{0,2000}\})?$/.test(rest.trimEnd());
 }
 
 /** The props in braces, and those of the block of YAML below; the first line that is not theirs. */
@@ -84,7 +85,7 @@ function propsOf(
   const end = lines.slice(from + 1, from + 200).findIndex((line) => line.trim() === "---");
   if (end === -1) return [props, from];
   for (const line of lines.slice(from + 1, from + 1 + end)) {
-    const [, key, value = ""] = /^\s*([\w-]+):\s*(.*)$/.exec(line) ?? [];
+    const [, key, value = ""] = /^([\w-]+):([^\n]*)/.exec(line.trim()) ?? [];
     if (key !== undefined) props.set(key, value.trim().replace(/^(["'])(.*)\1$/, "$2"));
   }
   return [props, from + end + 2];

@@ -9,7 +9,7 @@ export function expandDirectives(source: string, unknown: TemplateNotes["unknown
   if (!/^::[a-z]/m.test(source)) return source;
   const inCode = createRangeTest(codeRanges(source, "mdx"));
   return source.replace(
-    /^::([a-z][\w-]{0,60})(?:\[([^\n]{0,500})\])?(?:\{([^{}\n]{0,1000})\})?[ \t]*$/gm,
+    /^::([a-z][\w-]{0,60})(?:\[([^\n]{0,500})\])?(?:\{([^{}\n]{0,1000})\})? {0,20}$/gm,
     (whole: string, name: string, label: string | undefined, attributes: string | undefined, at: number) => {
       if (inCode(at)) return whole;
       const props = readProps(attributes ?? "");
