@@ -62,6 +62,7 @@ class LiveSite implements Live {
   #told: string;
   #reloading: Promise<void> | undefined;
   #isConfigDirty = false;
+  #isClosed = false;
 
   constructor(first: Session, args: Arguments, engine: Engine) {
     this.#first = first;
@@ -109,8 +110,10 @@ class LiveSite implements Live {
   }
 
   async close(): Promise<void> {
-    this.#configWatches.close();
+    this.#isClosed = true;
     await this.#reloading;
+    // Not before: a config that is being read watches its files when it is done.
+    this.#configWatches.close();
     await this.#watching?.close();
     await this.#site?.[Symbol.asyncDispose]();
   }
@@ -157,6 +160,7 @@ class LiveSite implements Live {
   }
 
   #configChanged(file: string): void {
+    if (this.#isClosed) return;
     this.#isConfigDirty = true;
     this.#reloading ??= this.#reloadWhileDirty(file)
       .catch((error) => this.recover(error))
@@ -167,10 +171,10 @@ class LiveSite implements Live {
 
   /** What counts is how a file is in the end. */
   async #reloadWhileDirty(file: string): Promise<void> {
-    while (this.#isConfigDirty) {
+    while (this.#isConfigDirty && !this.#isClosed) {
       this.#isConfigDirty = false;
       await new Promise((still) => setTimeout(still, quietMs));
-      if (!this.#isConfigDirty) await this.#reload(file);
+      if (!this.#isConfigDirty && !this.#isClosed) await this.#reload(file);
     }
   }
 
