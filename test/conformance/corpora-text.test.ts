@@ -80,6 +80,7 @@ function relativeUrls(all: readonly Element[]): readonly string[] {
 
 /** Every article of which the two renderings say something else, and why. */
 const explained: Readonly<Record<string, string>> = {
+  "inside-rust/wg-learning-update.md": "its first heading repeats the title with a small letter",
   "news/2014/06/2014-06-04-the-api-briefing-naras-federal-register-api-learning-how-apis-work.md":
     "a bare address is shown with its percent escapes decoded",
   "news/2014/08/2014-08-21-how-to-find-your-open-data-hotshots.md": "the same",
@@ -132,7 +133,8 @@ describe.skipIf(shared("corpora") === undefined)("text of the corpora (skipped w
         const prose = textIn(nodes, ({ tagName }) => tagName === "pre" || tagName === "code");
         if (/\{\{|\{%/.test(prose)) found.template.push(`${article.path}: ${/.{0,20}\{[{%].{0,40}/s.exec(prose)?.[0]}`);
         const theirs = independent(body);
-        const ours = wordsOf(textIn(nodes, ({ tagName }) => tagName === "iframe"));
+        // A first heading that repeats the title goes: readers show the title above the text.
+        const ours = wordsOf(`${article.title ?? ""} ${textIn(nodes, ({ tagName }) => tagName === "iframe")}`);
         const missing = [
           ...wordsOf(
             textIn(

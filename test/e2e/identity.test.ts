@@ -52,7 +52,7 @@ describe("a move", () => {
     expect(held.stderr).toMatch(
       /Two\n\s+is\s+https:\/\/old\.example\/two\/\n\s+would be https:\/\/new\.example\/two\//,
     );
-    expect(held.stderr).toContain("The site's address (site.url) has changed.");
+    expect(held.stderr).toContain("The URL of the site (site.url) has changed.");
     expect(readFileSync(join(folder, "dist/rss.xml"), "utf8")).toBe(before);
     const { status, stdout } = await feedwright(folder, "diff", ...moved, "--json");
     expect(status).toBe(3);

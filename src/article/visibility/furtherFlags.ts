@@ -75,7 +75,7 @@ function namesNoFeed(value: FrontMatterValue): boolean {
     return (
       text.length < 200 &&
       /feed|rss|atom|syndic/i.test(text) &&
-      text.split(/\s*,\s*/).some((word) => feedFlag(word) === "out")
+      text.split(",").some((word) => feedFlag(word.trim()) === "out")
     );
   });
 }

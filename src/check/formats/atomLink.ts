@@ -70,7 +70,7 @@ const openLink: Hook = (element, context) => {
         ? undefined
         : resolved(address, base);
     if (whole === undefined || base === undefined) return;
-    if (whole.replace(/#.*$/, "") === new URL(base).href && !isSame(base, context.address ?? ""))
+    if (whole.replace(/#.*/, "") === new URL(base).href && !isSame(base, context.address ?? ""))
       sayOf(checkKinds.SAME_DOCUMENT, link, "href", { found: address });
   }
 };

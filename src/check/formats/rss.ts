@@ -37,7 +37,7 @@ const image: ElementRule = {
     url: {
       value: (value, say, element, context) => {
         webAddress(value, say, element, context);
-        const extension = /\.([a-z]{2,4})(?:[?#].*)?$/i.exec(new URL(value, "http://a.example/").pathname)?.[1];
+        const extension = /\.([a-z]{2,4})$/i.exec(new URL(value, "http://a.example/").pathname)?.[1];
         if (extension !== undefined && /^(?:tiff?|bmp|ico|psd|eps)$/i.test(extension)) say(checkKinds.PICTURE_TYPE);
       },
     },

@@ -30,7 +30,7 @@ const upTo =
   };
 
 const text: ElementRule = { many: true, value: plainText };
-const unit = matches(/^[\d.,]+(?:\s*[a-z"'. ]+)?$/i, checkKinds.UNIT);
+const unit = matches(/^[\d.,]{1,40}\s{0,9}[a-z"'. ]{0,40}$/i, checkKinds.UNIT);
 const range: ElementRule = {
   many: true,
   role: "range",
@@ -58,10 +58,10 @@ export const googleBaseRules: ModuleRules = [
     year: { many: true, value: matches(/^\d{4}$/, checkKinds.YEAR) },
     currency: { many: true, value: matches(/^[A-Z]{3}$/, checkKinds.CODE_NAME) },
     country: { many: true, value: country },
-    ...alike("location", { many: true, value: matches(/^[^,]+(?:, ?[^,]+){4,}$/, checkKinds.PLACE) }),
+    ...alike("location", { many: true, value: matches(/^[^,]+(?:,[^,]+){4,}$/, checkKinds.PLACE) }),
     ...alike("from_location to_location", {
       many: true,
-      value: matches(/^[^,]+, ?[^,]+(?:, ?[^,]+)*$/, checkKinds.PLACE),
+      value: matches(/^[^,]+(?:,[^,]+)+$/, checkKinds.PLACE),
     }),
     label: { many: true, value: matches(/^[^,]+$/, checkKinds.PLACE), opened: upTo(10) },
     image_link: { many: true, value: addresses, opened: upTo(10) },

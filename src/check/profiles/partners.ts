@@ -461,7 +461,7 @@ export const microBlog: Profile = {
     }),
     entryRow("warning", microblogBook, (facts, { say }) => {
       const fact = fullText(facts);
-      const picture = /<img\b(?![^>]*\balt\s*=)[^>]*>/i.exec(fact?.value ?? "");
+      const picture = /<img\b(?![^<>]*\balt\s{0,9}=)[^<>]*>/i.exec(fact?.value ?? "");
       if (fact !== undefined && picture !== null)
         say(checkKinds.ASKED_MARKUP, fact, { found: "a picture without alt" });
     }),
@@ -472,7 +472,7 @@ export const microBlog: Profile = {
 function depthOf(html: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const [, closing, name = "", attributes = ""] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)([^<>]*)>/gi)) {
+  for (const [, closing, name = "", attributes = ""] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)\b([^<>]*)>/gi)) {
     if (/^(?:br|img|hr|input|source|wbr|col|area|embed|track)$/i.test(name) || attributes.endsWith("/")) continue;
     depth += closing === "" ? 1 : -1;
     deepest = Math.max(deepest, depth);

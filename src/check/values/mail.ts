@@ -6,6 +6,8 @@ const local = "[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*";
 const host =
   "(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[\\d.]+\\])";
 const mailText = `${local}@${host}`;
+/** Longer texts are none, and are not looked through. */
+const longest = 1000;
 const bare = new RegExp(`^${mailText}$`);
 const anywhere = new RegExp(mailText);
 
@@ -20,15 +22,16 @@ function decoded(text: string): string {
 /** A mail address and nothing else. */
 export const mailAddress: ValueCheck = (text, say) => {
   const value = text.trim();
-  if (!bare.test(value)) say(checkKinds.MAIL);
+  if (value.length > longest || !bare.test(value)) say(checkKinds.MAIL);
   else if (!/[.[]/.test(value.slice(value.indexOf("@")))) say(checkKinds.MAIL_HOST);
 };
 
 /** As RSS has it: `mail@example.org (Name)`, with or without `mailto:`. */
 export const mailAndName: ValueCheck = (text, say) => {
+  if (text.length > longest) return say(checkKinds.MAIL);
   const trimmed = text.trim();
   const value = trimmed.startsWith("mailto:") ? decoded(trimmed.slice(7).replace(/\?.*$/s, "")) : trimmed;
-  const markup = markupIn(value.replace(/<[^<>\s]*@[^<>\s]*>/g, ""));
+  const markup = markupIn(value.replace(/<[^<>\s@]*@[^<>\s]*>/g, ""));
   if (markup !== undefined) say(checkKinds.TEXT_HAS_HTML, { found: markup });
   const found = anywhere.exec(value)?.[0];
   if (found === undefined) return say(checkKinds.MAIL);

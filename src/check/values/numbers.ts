@@ -20,7 +20,7 @@ export const smallInteger: ValueCheck = (text, say, element, context) => {
 };
 
 export const number: ValueCheck = (text, say) => {
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text.trim())) say(checkKinds.NUMBER);
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text.trim())) say(checkKinds.NUMBER);
 };
 
 export const latitude: ValueCheck = (text, say) => {
@@ -33,7 +33,7 @@ export const longitude: ValueCheck = (text, say) => {
 
 function within(text: string, most: number): boolean {
   const value = text.trim();
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(value) && Math.abs(Number(value)) <= most;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(value) && Math.abs(Number(value)) <= most;
 }
 
 /** Coordinates of GeoRSS: `pairs` at least, and exactly that many unless it says more. */
@@ -43,7 +43,7 @@ export function coordinates(pairs: number, more = false): ValueCheck {
     if (value.includes(",")) say(checkKinds.COORDINATES_COMMA);
     const numbers = value.split(/[\s,]+/).filter(Boolean);
     const isRight =
-      numbers.every((one) => /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(one)) &&
+      numbers.every((one) => /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(one)) &&
       (more ? numbers.length >= pairs * 2 && numbers.length % 2 === 0 : numbers.length === pairs * 2);
     if (!isRight) return say(checkKinds.COORDINATES);
     for (const [index, one] of numbers.entries())

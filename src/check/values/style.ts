@@ -29,7 +29,7 @@ export function riskyStyle(style: string): string | undefined {
     if (!safeProperties.has(property.toLowerCase())) return declaration.trim().slice(0, 60);
     if (!shorthands.test(property.toLowerCase()) || /radius|collapse|spacing/.test(property)) continue;
     const words = value
-      .replace(/\(\s*([^()]*)\s*\)/g, (_all, inner: string) => `(${inner.replace(/\s+/g, "")})`)
+      .replace(/\(([^()]*)\)/g, (_all, inner: string) => `(${inner.replace(/\s+/g, "")})`)
       .trim()
       .split(/\s+/);
     if (!words.every((word) => safeWord.test(word) || safeValue.test(word))) return declaration.trim().slice(0, 60);

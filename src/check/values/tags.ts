@@ -10,7 +10,13 @@ const specific = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/;
 export function checkTag(value: string, say: Say): void {
   const [, name = "", date = "", rest = "", fragment = ""] =
     /^tag:([^,:]*),([^:]*):([^#]*)(?:#(.*))?$/i.exec(value) ?? [];
-  if (!authority.test(name) || !tagDate.test(date) || !specific.test(rest) || !specific.test(fragment))
+  if (
+    name.length > 255 ||
+    !authority.test(name) ||
+    !tagDate.test(date) ||
+    !specific.test(rest) ||
+    !specific.test(fragment)
+  )
     say(checkKinds.ID_TAG);
 }
 

@@ -39,7 +39,7 @@ export const language: ValueCheck = (text, say) => {
 const token = "[\\w!#$&^.+-]+";
 const mediaTypePattern = new RegExp(`^${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|"[^"]*"))*;?$`);
 
-export const isMediaType = (text: string): boolean => mediaTypePattern.test(text.trim());
+export const isMediaType = (text: string): boolean => text.length < 1000 && mediaTypePattern.test(text.trim());
 
 export const mediaType: ValueCheck = (text, say) => {
   if (!isMediaType(text)) say(checkKinds.MEDIA_TYPE);

@@ -25,7 +25,7 @@ export function checkXmlFeed(texts: Iterable<string>, findings: Findings, option
     },
     doctype: (text, spot) => {
       doctype = { text, spot };
-      if (/<!ENTITY\s+(?:%\s+)?\S+\s+(?:SYSTEM|PUBLIC)\b/.test(text))
+      if (/<!ENTITY\s{1,99}(?:%\s{1,99})?[^\s<]{1,200}\s{1,99}(?:SYSTEM|PUBLIC)\b/.test(text))
         findings.add(checkKinds.ENTITY_EXTERNAL, {}, { spot });
     },
     broken: (reason, spot) => {

@@ -56,7 +56,7 @@ export function readXml(pieces: Iterable<string>, events: XmlEvents): void {
   parser.on("doctype", (text) => {
     if (isBroken) return;
     events.doctype(text, here());
-    if (/-\/\/.*DTD RSS 0\.91|rss-0\.91\.dtd/i.test(text)) Object.assign(parser.ENTITIES, latinEntities());
+    if (/DTD RSS 0\.91|rss-0\.91\.dtd/i.test(text)) Object.assign(parser.ENTITIES, latinEntities());
     for (const [, name = "", value = ""] of text.matchAll(/<!ENTITY\s+([\w.-]+)\s+"([^"&%<]*)"\s*>/g))
       parser.ENTITIES[name] = value;
   });

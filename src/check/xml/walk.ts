@@ -161,7 +161,7 @@ export class Walk {
     // In RDF, an element without a namespace is not RSS.
     if (own !== undefined && !(element.uri === "" && context.family === "rss1")) return own;
     const role = rule?.role ?? "";
-    const module = moduleRule(element.name, role) ?? moduleRule(element.name.replace(/\..*$/, ""), role);
+    const module = moduleRule(element.name, role) ?? moduleRule(element.name.replace(/\..*/, ""), role);
     if (module !== undefined) return module;
     const known = vocabularyOf(element.uri);
     const isRdf = known?.prefix === "rdf" && (context.family === "rss" || parent.name.startsWith("{"));

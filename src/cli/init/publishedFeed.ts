@@ -70,7 +70,7 @@ async function onBranch(cwd: string, names: readonly string[]): Promise<Publishe
 async function documentOf(name: string, command: string, read: () => string): Promise<PublishedDocument | undefined> {
   try {
     const text = read();
-    if (/<generator[^>]*>\s*Feedwright/.test(text.slice(0, 10_000))) return undefined;
+    if (/<generator[^<>]*>\s{0,99}Feedwright/.test(text.slice(0, 10_000))) return undefined;
     const { entries } = await foreignFeed(name, text);
     if (entries.length === 0 || entries.every(({ url }) => isForThisMachine(url))) return undefined;
     return { name, text, entries: entries.length, command };

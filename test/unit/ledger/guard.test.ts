@@ -130,8 +130,8 @@ describe("entries that are gone are held", () => {
     const hint = (after: readonly Entry[]): string => reasons(entries(6), after)[0]?.hint ?? "nothing is held";
     const evening = Date.UTC(2026, 4, 20, 18);
     expect(hint(others(6, (at) => evening + at))).toContain("checkout or an import");
-    expect(hint(others(6, (at) => evening + at * day))).toContain("content folder may be the wrong one");
-    expect(hint(others(3, (at) => evening + at))).toContain("content folder may be the wrong one");
+    expect(hint(others(6, (at) => evening + at * day))).toContain("content folder may be wrong");
+    expect(hint(others(3, (at) => evening + at))).toContain("content folder may be wrong");
   });
 });
 
