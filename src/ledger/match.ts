@@ -16,15 +16,16 @@ type ArticleAt = (path: ContentPath) => Article | undefined;
 /**
  * Finds for each article the entry it was, strongest evidence first; an entry is found at most once. What lies at a path that is
  * still there is not taken from it, so that a copy is a new entry; files that swapped their names take their ids along.
- * @param articleAt Every article there is, whether or not it is among `prints`.
+ * @param articleAt Every article there is, whether or not it is among `prints`; `articles` gives them all.
  */
 export function matchFingerprints(
   ledger: Ledger,
   prints: readonly Fingerprint[],
   explicit: ReadonlyMap<ContentPath, LedgerEntry>,
   articleAt: ArticleAt,
+  articles: () => Iterable<Article> = () => [],
 ): ReadonlyMap<ContentPath, LedgerEntry> {
-  const matching = new Matching(ledger, prints, explicit, articleAt);
+  const matching = new Matching(ledger, prints, explicit, articleAt, articles);
   matching.bySameTextAtSamePath();
   matching.bySameTextElsewhere();
   matching.bySimilarTextElsewhere();
@@ -38,6 +39,7 @@ class Matching {
   readonly matches: Map<ContentPath, LedgerEntry>;
   readonly #ledger: Ledger;
   readonly #articleAt: ArticleAt;
+  readonly #articles: () => Iterable<Article>;
   readonly #claimed: Set<string>;
   readonly #open = new Map<ContentPath, Fingerprint>();
   readonly #byPath = new Map<ContentPath, Fingerprint>();
@@ -48,9 +50,11 @@ class Matching {
     prints: readonly Fingerprint[],
     explicit: ReadonlyMap<ContentPath, LedgerEntry>,
     articleAt: ArticleAt,
+    articles: () => Iterable<Article>,
   ) {
     this.#ledger = ledger;
     this.#articleAt = articleAt;
+    this.#articles = articles;
     this.matches = new Map(explicit);
     this.#claimed = new Set([...explicit.values()].map(({ id }) => id));
     for (const print of prints) {
@@ -105,6 +109,7 @@ class Matching {
       const entry = this.#atOwnPath(print);
       if (entry === undefined || isStranger(entry, print)) continue;
       const isAlike = (likeness(entry.sketch, print.sketch) ?? 0) >= unlike;
+      if (!isAlike && print.article.title !== entry.title && this.#hasMovedAway(entry)) continue;
       // What was withdrawn makes place for another article, unless that is withdrawn too: then it is the same one, written anew.
       if (entry.withdrawn === undefined || isAlike || print.article.visibility === "withdrawn")
         this.#claim(print, entry);
@@ -134,6 +139,16 @@ class Matching {
     );
   }
 
+  /** Has the article of an entry another path by now, where no feed carries it? Its text is not known there; title and date are. */
+  #hasMovedAway({ path, title, published }: LedgerEntry): boolean {
+    if (title === "") return false;
+    for (const article of this.#articles()) {
+      const isSame = article.title === title && article.published === published && article.path !== path;
+      if (isSame && this.#ledger.atPath(article.path) === undefined) return true;
+    }
+    return false;
+  }
+
   #claim(print: Fingerprint, entry: LedgerEntry): void {
     this.matches.set(print.article.path, entry);
     this.#claimed.add(entry.id);
@@ -149,6 +164,8 @@ class Matching {
   #isElsewhere(entry: LedgerEntry): boolean {
     const article = this.#articleAt(entry.path);
     if (article === undefined || this.#isDisplaced(entry)) return true;
+    // What came there later has an entry of its own.
+    if (this.#ledger.atPath(entry.path)?.id !== entry.id) return true;
     const there = this.#byPath.get(entry.path);
     // An old article that no feed carries: its text is not known here.
     if (there === undefined) return isOtherHeading(entry, article);

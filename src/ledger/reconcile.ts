@@ -13,6 +13,8 @@ export interface ReconcileContext {
   readonly config: LedgerConfig;
   /** Every article there is, carried by a feed or not: what is still there was copied, not renamed. */
   readonly articleAt: (path: ContentPath) => Article | undefined;
+  /** All of them, where what no feed carries has to be looked for by its title and date. */
+  readonly articles?: () => Iterable<Article>;
   /** When articles that say no date were first seen. */
   readonly sightings: ReadonlyMap<ContentPath, Instant>;
   /** Articles that say they are withdrawn. */
@@ -46,7 +48,7 @@ export function reconcile(ledger: Ledger, prints: readonly Fingerprint[], contex
   const ordered = [...prints].sort((a, b) => compare(a, b, context));
   const explicit = claimExplicit(ledger, ordered, context);
   const all = [...ordered, ...context.withdrawn];
-  const matches = matchFingerprints(ledger, all, explicit, context.articleAt);
+  const matches = matchFingerprints(ledger, all, explicit, context.articleAt, context.articles);
   const taken = new Set<string>([...matches.values()].map(({ id }) => id));
   const identities = new Map<ContentPath, Identity>();
   const addresses = new Map<string, ContentPath>();

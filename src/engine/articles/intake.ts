@@ -32,6 +32,7 @@ export function reconcileContext(
     now,
     config: options.config.ledger,
     articleAt: (path) => articles.get(path)?.article,
+    articles: () => articles.linkables(),
     acceptIds: options.accept === true,
   };
 }

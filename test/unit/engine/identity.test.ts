@@ -276,3 +276,20 @@ describe("a file that is renamed while the folders are listed", () => {
     expect(items.map(({ guid }) => guid)).toEqual([url("a")]);
   });
 });
+
+it("an undated article at the place of one that moved away while no feed carried it does not take its id over", async () => {
+  const room = await openRoom({ "a.md": article(1) }, { feeds: [{ name: "main", limit: 1 }] });
+  room.write("b.md", article(2, "lang: en"));
+  await room.tell("b.md");
+  expect(await room.ids()).toEqual([url("b")]);
+  renameSync(join(room.root, "content/a.md"), join(room.root, "content/moved.md"));
+  room.write("a.md", article(3, "lang: en"));
+  await room.tell("a.md", "moved.md");
+  expect(await room.ids()).toEqual([`${url("a")}#2`]);
+  // Back in the feed, it is the entry that it was.
+  rmSync(join(room.root, "content/a.md"));
+  rmSync(join(room.root, "content/b.md"));
+  await room.tell("a.md", "b.md");
+  expect(await room.ids()).toEqual([url("a")]);
+  await room.site[Symbol.asyncDispose]();
+});
