@@ -14,6 +14,8 @@ const common = {
   legalComments: "none",
   // A number with a name is written as a number: the engine would have to look up the name each time.
   minifySyntax: true,
+  // 8 % less to read at every start.
+  minifyWhitespace: true,
 };
 
 /** Modules that are needed together, by what leads to them; a module that is in an earlier pack is not in a later one. */

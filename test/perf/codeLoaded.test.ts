@@ -51,6 +51,6 @@ describe("how much code a command loads", () => {
     expect(again.bytes).toBeLessThan(250_000);
     // A cold build of plain articles needs what everyone needs, and nothing for podcasts, previews or watching.
     expect(cold.files.length).toBeLessThanOrEqual(3);
-    expect(cold.bytes).toBeLessThan(1_600_000);
+    expect(cold.bytes).toBeLessThan(1_500_000);
   });
 });
