@@ -111,7 +111,7 @@ async function withPeople(
 const mostPeopleBytes = 16 * 1024 * 1024;
 
 function unreadableFile(file: string): NodeJS.ErrnoException {
-  return Object.assign(new Error("it is no file that can be read"), { path: file });
+  return Object.assign(new Error("it is not a readable file"), { path: file });
 }
 
 async function detect(cwd: string): Promise<DetectedSite> {

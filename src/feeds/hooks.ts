@@ -31,7 +31,7 @@ export function hookElements({ hooks }: Config, feed: FeedConfig, entry?: Entry)
 function checkMoments(entry: Entry): void {
   for (const key of ["published", "updated"] as const) {
     const isMoment = typeof entry[key] === "number" && Math.abs(entry[key]) <= farthest;
-    if (!isMoment) throw new Error(`${key} is no moment in milliseconds, but ${String(entry[key])}`);
+    if (!isMoment) throw new Error(`${key} must be a time in milliseconds, found ${String(entry[key])}`);
   }
 }
 
@@ -51,7 +51,7 @@ function checkName({ name, children = [] }: CustomElement, feed: FeedConfig, isI
     throw new Error(
       prefix
         ? `the prefix of ${name} is not in the namespaces of feed ${feed.name}`
-        : `${JSON.stringify(name)} is no name such as prefix:name`,
+        : `${JSON.stringify(name)} is not a name such as prefix:name`,
     );
   }
   for (const child of children) checkName(child, feed, true);

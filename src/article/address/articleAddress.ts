@@ -41,7 +41,7 @@ export function addressOfArticle(draft: DraftArticle, reading: Reading, known: K
   const [token] = filled.open;
   if (token !== undefined) {
     const shown = typeof pattern === "string" ? pattern : (pattern.at(-1) ?? "");
-    // Nobody gets to see its address; where it stands is as good as any.
+    // It is not published, so its path will do for an address.
     if (draft.visibility !== "public") return rules.absolute(fillPermalink("/:path/", values).path);
     const isOwn = chosen !== undefined && hasKey(reading.file.data, chosen.key);
     if (isOwn) reading.report(articleKinds.ADDRESS_OPEN, { token, pattern: shown }, chosen.key);

@@ -81,7 +81,7 @@ export class JsonReader {
         ? char === ""
           ? "the document ends in the middle"
           : `"${char}" cannot stand here`
-        : `"${word.slice(0, 40)}" is no value`,
+        : `"${word.slice(0, 40)}" is not a value`,
       spot,
     );
   }

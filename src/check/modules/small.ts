@@ -13,7 +13,7 @@ import { language, notEmpty, oneOf, yesOr } from "../values/words.ts";
 import type { Element } from "../xml/element.ts";
 import { alike, anyLevel, entryLevel, feedLevel, module } from "./module.ts";
 
-const any: ElementRule = { open: true, anyAttributes: true, many: true };
+const anything: ElementRule = { open: true, anyAttributes: true, many: true };
 const one: ElementRule = { open: true, anyAttributes: true };
 const text: ElementRule = { value: plainText, open: true, anyAttributes: true };
 const texts: ElementRule = { ...text, many: true };
@@ -56,13 +56,13 @@ export const smallModules: ModuleRules = [
   ...module("audio", entryLevel, alike("songname artist album year genre", text)),
   ...module("blogChannel", "channel", { ...alike("blogRoll mySubscriptions blink changes", url) }),
   ...module("cc", anyLevel, { license: { many: true, attributes: optionalResource } }),
-  ...module("cc", `${anyLevel} rdf`, alike("License", any)),
+  ...module("cc", `${anyLevel} rdf`, alike("License", anything)),
   ...module("cf", anyLevel, {
     treatAs: { value: oneOf("list") },
     listinfo: { open: true, role: "listinfo" },
-    itemRef: any,
+    itemRef: anything,
   }),
-  ...module("cf", "listinfo", alike("sort group", any)),
+  ...module("cf", "listinfo", alike("sort group", anything)),
   ...module("co", anyLevel, alike("name market symbol", texts)),
   ...module("content", entryLevel, { encoded: { value: checkHtml }, items: one }),
   ...module("conversationsNetwork", anyLevel, {
@@ -94,7 +94,7 @@ export const smallModules: ModuleRules = [
       value: w3cDateOrPeriod,
     }),
   }),
-  ...module("email", anyLevel, alike("mailto fromAddress subject", any)),
+  ...module("email", anyLevel, alike("mailto fromAddress subject", anything)),
   ...module("ev", entryLevel, {
     ...alike("startdate enddate", { value: plannedDate }),
     ...alike("location organizer type", texts),
@@ -112,28 +112,31 @@ export const smallModules: ModuleRules = [
       attributes: { href: { value: feedFlareAddress }, src: { value: feedFlareAddress } },
     },
     info: { attributes: { uri: {} } },
-    ...alike("feedUrl", any),
+    ...alike("feedUrl", anything),
   }),
   ...module("fh", feedLevel, alike("archive complete incremental prev", {})),
-  ...module("image", entryLevel, { item: any }),
-  ...module("image", feedLevel, { favicon: any }),
-  ...module("l", anyLevel, { link: any, permalink: { many: true, attributes: { "l:type": {}, "rdf:resource": {} } } }),
+  ...module("image", entryLevel, { item: anything }),
+  ...module("image", feedLevel, { favicon: anything }),
+  ...module("l", anyLevel, {
+    link: anything,
+    permalink: { many: true, attributes: { "l:type": {}, "rdf:resource": {} } },
+  }),
   ...module("opensearch", feedLevel, {
     totalResults: { value: countingNumber },
     startIndex: { value: countingNumber },
     itemsPerPage: { value: countingNumber },
     Query: { many: true, anyAttributes: true, attributes: { role: { needed: true } } },
-    link: any,
+    link: anything,
   }),
-  ...module("pingback", entryLevel, alike("server target about", any)),
+  ...module("pingback", entryLevel, alike("server target about", anything)),
   ...module(
     "rdf",
     `${anyLevel} person category link`,
     alike("type RDF value Description Bag Seq Alt", { markup: () => {}, many: true, anyAttributes: true }),
   ),
-  ...module("ref", entryLevel, alike("by on", any)),
-  ...module("reqv", anyLevel, alike("creator publisher", any)),
-  ...module("search", anyLevel, alike("form link", any)),
+  ...module("ref", entryLevel, alike("by on", anything)),
+  ...module("reqv", anyLevel, alike("creator publisher", anything)),
+  ...module("search", anyLevel, alike("form link", anything)),
   ...module("slash", entryLevel, {
     comments: { value: countingNumber },
     section: { value: notEmpty },
@@ -142,22 +145,22 @@ export const smallModules: ModuleRules = [
   }),
   ...module("snf", anyLevel, {
     ...alike("logo darkModeLogo", { holds: { url: { value: webAddress } } }),
-    ...alike("analytics advertisement sponsoredLink", any),
+    ...alike("analytics advertisement sponsoredLink", anything),
   }),
   ...module(
     "ss",
     anyLevel,
-    alike("responding lastChecked lastSeen availability averageResponseTime statusMessage", any),
+    alike("responding lastChecked lastSeen availability averageResponseTime statusMessage", anything),
   ),
   ...module(
     "str",
     anyLevel,
     alike(
       "pageLink mediaUrl associatedApplication associatedApplication.version codec codec.version codec.sampleRate codec.stereo codec.ResolutionX codec.ResolutionY duration live live.scheduledStartTime live.scheduledEndTime live.location live.contactURL live.contactEmail type",
-      any,
+      anything,
     ),
   ),
-  ...module("sub", anyLevel, alike("instantMessage email", any)),
+  ...module("sub", anyLevel, alike("instantMessage email", anything)),
   ...module("sy", feedLevel, {
     updatePeriod: { value: oneOf("hourly|daily|weekly|monthly|yearly") },
     updateFrequency: {
@@ -166,7 +169,7 @@ export const smallModules: ModuleRules = [
     },
     updateBase: { value: w3cDate },
   }),
-  ...module("taxo", `${anyLevel} rdf`, alike("topics topic", any)),
+  ...module("taxo", `${anyLevel} rdf`, alike("topics topic", anything)),
   ...module("trackback", entryLevel, { ping: resourceOrText, about: { ...resourceOrText, many: true } }),
   ...module("wfw", entryLevel, {
     comment: { value: webAddress },
@@ -177,7 +180,7 @@ export const smallModules: ModuleRules = [
     },
   }),
   ...module("wfw", feedLevel, { commentRss: { value: webAddress } }),
-  ...module("wiki", anyLevel, { ...alike("interwiki version status importance diff history host", any) }),
+  ...module("wiki", anyLevel, { ...alike("interwiki version status importance diff history host", anything) }),
   ...module("xhtml", `${anyLevel} rdf`, {
     body: { markup: (element, context) => xhtmlMarkup(element, context), closed: () => {} },
     div: { markup: (element, context) => xhtmlMarkup(element, context), closed: () => {}, anyAttributes: true },

@@ -34,8 +34,8 @@ describe("hooks of the config", () => {
   it("cannot give what no document can hold", () => {
     const named = (name: string) => () => hooked({ elements: () => [{ name }] });
     expect(named("nope:x")).toThrow("the prefix of nope:x is not in the namespaces of feed main");
-    expect(named("x")).toThrow('"x" is no name such as prefix:name');
-    expect(named("snf:a b")).toThrow("is no name");
+    expect(named("x")).toThrow('"x" is not a name such as prefix:name');
+    expect(named("snf:a b")).toThrow("is not a name");
     expect(named("snf:x")).not.toThrow();
     expect(named("media:status")).not.toThrow();
   });

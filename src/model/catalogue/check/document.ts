@@ -112,7 +112,7 @@ export const documentChecks = kindsOf({
   UNKNOWN_FORMAT: [
     "FW7013",
     "error",
-    "the document begins with {element}, which is no feed",
+    "the document begins with {element}, which is not a feed",
     "Readers know RSS, Atom and JSON Feed by how they begin.",
     "Begin with <rss>, <feed>, <rdf:RDF> or <opml>, or with `{` for JSON Feed.",
     "UndefinedElement",
@@ -241,7 +241,7 @@ export const documentChecks = kindsOf({
   NAMESPACE_INVALID: [
     "FW7031",
     "error",
-    'the namespace "{found}" is no address',
+    'the namespace "{found}" is not a URI',
     "Some parsers refuse the document.",
     "Write it without spaces.",
     "SAXError InvalidNamespace",

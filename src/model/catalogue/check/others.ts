@@ -50,7 +50,7 @@ export const otherChecks = kindsOf({
   JSON_DATE: [
     "FW7506",
     "error",
-    '{element} "{found}" is no date of RFC 3339',
+    '{element} "{found}" is not an RFC 3339 date',
     "Readers show no date, or the wrong one.",
     "Write it as 2026-01-05T08:30:00Z.",
     "",
@@ -104,7 +104,7 @@ export const otherChecks = kindsOf({
   JSON_TWICE: [
     "FW7512",
     "warning",
-    "{element} is there twice",
+    "{element} appears twice",
     "Parsers keep one of the two, most of them the last.",
     "Keep one.",
     "",
@@ -167,7 +167,7 @@ export const otherChecks = kindsOf({
   EXPANSION_STATE: [
     "FW7607",
     "error",
-    '<expansionState> "{found}" is no list of line numbers',
+    '<expansionState> "{found}" is not a list of line numbers',
     "Outliners show it closed.",
     "Write whole numbers with commas between them.",
     "InvalidExpansionState",

@@ -91,7 +91,7 @@ export const receiverChecks = kindsOf({
     "error",
     'the file "{found}" belongs to two episodes',
     "Directories know an episode by its file and pass over the second.",
-    "Give every episode a file of its own.",
+    "Give every episode its own file.",
   ],
   ASKED_NUMBERS: [
     "FW7814",

@@ -94,7 +94,7 @@ export const structureChecks = kindsOf({
   VOCABULARY_UNKNOWN: [
     "FW7112",
     "warning",
-    "{element} is in no namespace, so nobody can tell what it means",
+    "{element} is in no namespace, so its meaning is unknown",
     "Elements that are added to a feed are known by their namespace.",
     "Declare a namespace and use it.",
     "UndeterminableVocabulary",

@@ -122,7 +122,7 @@ export const textChecks = kindsOf({
   CONTENT_TYPE: [
     "FW7314",
     "error",
-    '{element} "{found}" is no type that content may have',
+    '{element} "{found}" is not a valid content type',
     "Readers do not know how to show it.",
     "Write text, html, xhtml, or a media type that is not composite.",
     "InvalidMIMEType InvalidMIMEAttribute",

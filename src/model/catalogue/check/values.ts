@@ -5,7 +5,7 @@ export const valueChecks = kindsOf({
   DATE_RFC822: [
     "FW7201",
     "error",
-    '{element} "{found}" is no date of RFC 822',
+    '{element} "{found}" is not an RFC 822 date',
     "Readers that cannot read the date show none, or sort the entry to the wrong place.",
     "Write it as Mon, 05 Jan 2026 08:30:00 GMT.",
     "InvalidRFC2822Date",
@@ -32,7 +32,7 @@ export const valueChecks = kindsOf({
   DATE_RFC3339: [
     "FW7204",
     "error",
-    '{element} "{found}" is no date of RFC 3339',
+    '{element} "{found}" is not an RFC 3339 date',
     "Readers that cannot read the date show none, or sort the entry to the wrong place.",
     "Write it as 2026-01-05T08:30:00Z.",
     "InvalidRFC3339Date",
@@ -41,7 +41,7 @@ export const valueChecks = kindsOf({
   DATE_W3C: [
     "FW7205",
     "error",
-    '{element} "{found}" is no date of ISO 8601 as the W3C profiles it',
+    '{element} "{found}" is not a W3C date and time (ISO 8601)',
     "Readers that cannot read the date show none.",
     "Write it as 2026-01-05T08:30:00Z or 2026-01-05.",
     "InvalidW3CDTFDate InvalidISO8601DateTime InvalidISO8601Date",
@@ -59,8 +59,8 @@ export const valueChecks = kindsOf({
     "FW7207",
     "warning",
     'several entries have the same {element} "{found}"',
-    "Readers sort by this date, so their order is by chance.",
-    "Give each entry the date of its own last change.",
+    "Readers sort by this date, so their order is random.",
+    "Give each entry the date of its last change.",
     "DuplicateUpdated",
     "RFC 4287 §4.2.15",
   ],
@@ -108,7 +108,7 @@ export const valueChecks = kindsOf({
   NUMBER: [
     "FW7213",
     "error",
-    '{element} "{found}" is no number',
+    '{element} "{found}" is not a number',
     "Readers pass over it.",
     "Write a number such as 1.5.",
     "InvalidFloat InvalidPercentage",
@@ -132,7 +132,7 @@ export const valueChecks = kindsOf({
   COORDINATES: [
     "FW7216",
     "error",
-    '{element} "{found}" is no list of coordinates',
+    '{element} "{found}" is not a list of coordinates',
     "Maps refuse it.",
     "Write pairs of latitude and longitude, with spaces between all numbers.",
     "InvalidCoord InvalidCoordList",
@@ -150,7 +150,7 @@ export const valueChecks = kindsOf({
   LANGUAGE: [
     "FW7218",
     "error",
-    '{element} "{found}" is no language',
+    '{element} "{found}" is not a language tag',
     "Directories refuse it, and screen readers speak the wrong language.",
     "Write a tag such as en or pt-BR.",
     "InvalidLanguage",
@@ -177,7 +177,7 @@ export const valueChecks = kindsOf({
   ADDRESS_INVALID: [
     "FW7221",
     "error",
-    '{element} "{found}" is no address',
+    '{element} "{found}" is not a valid URL',
     "Readers cannot follow it.",
     "Write an address such as https://example.org/.",
     "InvalidLink InvalidURIAttribute InvalidURLAttribute InvalidIRI",
@@ -187,7 +187,7 @@ export const valueChecks = kindsOf({
     "FW7222",
     "error",
     '{element} "{found}" is no absolute address',
-    "A feed is read far from its site: nobody can tell what the address is relative to.",
+    "A feed is read away from its site: it is unknown what the URL is relative to.",
     "Write it in full, with https://.",
     "InvalidFullLink InvalidLink InvalidURLAttribute",
     "RFC 3986 §4.3",
@@ -222,7 +222,7 @@ export const valueChecks = kindsOf({
   MAIL: [
     "FW7226",
     "error",
-    '{element} "{found}" is no mail address',
+    '{element} "{found}" is not a valid email address',
     "RSS asks for a mail address here. Names belong in <dc:creator>.",
     "Write editor@example.org (Ada Lindqvist), or use <dc:creator> for a name.",
     "InvalidContact InvalidAddrSpec",
@@ -361,7 +361,7 @@ export const valueChecks = kindsOf({
   NAME_OF_FIELD: [
     "FW7241",
     "error",
-    '{element} "{found}" is no name of a form field',
+    '{element} "{found}" is not a form field name',
     "The form cannot be sent.",
     "Write letters, digits, `-`, `_`, `:` and `.`, with a letter first.",
     "InvalidFormComponentName",
@@ -386,7 +386,7 @@ export const valueChecks = kindsOf({
   KEYWORDS: [
     "FW7244",
     "warning",
-    '{element} "{found}" is no list of keywords',
+    '{element} "{found}" is not a list of keywords',
     "Directories expect words with commas between them.",
     "Write words, with commas between them.",
     "InvalidKeywords",
@@ -439,7 +439,7 @@ export const valueChecks = kindsOf({
   LIST_OF_INTEGERS: [
     "FW7251",
     "error",
-    '{element} "{found}" is no list of whole numbers',
+    '{element} "{found}" is not a list of whole numbers',
     "Receivers pass over it.",
     "Write whole numbers with commas between them.",
     "InvalidCommaSeparatedIntegers",
@@ -456,7 +456,7 @@ export const valueChecks = kindsOf({
   UNIT: [
     "FW7253",
     "error",
-    '{element} "{found}" is no number with a unit',
+    '{element} "{found}" is not a number with a unit',
     "Receivers pass over it.",
     "Write a number, a space and the unit.",
     "InvalidFloatUnit InvalidIntUnit InvalidValue",
@@ -472,7 +472,7 @@ export const valueChecks = kindsOf({
   PLACE: [
     "FW7255",
     "error",
-    '{element} "{found}" is no address of a place',
+    '{element} "{found}" is not a postal address',
     "Receivers cannot find it on a map.",
     "Write street, city, state and country with commas between them.",
     "InvalidFullLocation InvalidLocation InvalidLabel InvalidValue",
