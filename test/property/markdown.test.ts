@@ -3,8 +3,8 @@ import MarkdownIt from "markdown-it";
 import deflist from "markdown-it-deflist";
 import footnote from "markdown-it-footnote";
 import { expect, it } from "vitest";
-import { createMarkdown } from "../../src/content/markdown.ts";
-import { takeShortcuts } from "../../src/content/markdownShortcuts.ts";
+import { createMarkdown } from "../../src/content/markdown/markdown.ts";
+import { takeShortcuts } from "../../src/content/markdown/markdownShortcuts.ts";
 
 const inline = fc.constantFrom(
   ..."word|*em*|**strong**|***both***|_a_b_|~~gone~~|`code`|`` a ` b ``|\\*|\\&|&amp;|&lt;p&gt;|&#12;|&#x85;|&#13;|&nbsp;|&Afr;|&nope;".split(

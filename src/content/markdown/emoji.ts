@@ -1,7 +1,7 @@
 import type { MarkdownIt } from "markdown-it";
 import type { Config } from "../../model/config.ts";
 import type { TemplateData } from "../../model/templateData.ts";
-import { isList, within } from "../templates/scope.ts";
+import { isList, within } from "../templates/values/scope.ts";
 
 /** The emoji of a name, as GitHub has them; nothing for other names. */
 export type EmojiNamed = (name: string) => string | undefined;

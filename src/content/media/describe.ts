@@ -8,8 +8,8 @@ import type { MediaReference } from "../../model/media.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { ContentPath } from "../../model/text.ts";
 import { fileTypeOf } from "../../text/fileTypes.ts";
-import { isAbsent } from "../absent.ts";
-import { joined, leadsIntoPrivate, resolveUrl, type UrlContext } from "../urls.ts";
+import { isAbsent } from "../addresses/absent.ts";
+import { joined, leadsIntoPrivate, resolveUrl, type UrlContext } from "../addresses/urls.ts";
 import { readFacts } from "./facts.ts";
 
 /** A medium with all that could be found out about it. */

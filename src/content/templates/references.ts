@@ -1,7 +1,7 @@
 import type { Article } from "../../model/article.ts";
 import type { LinkTarget, SiteIndex } from "../../model/siteIndex.ts";
 import { contentPath } from "../../model/text.ts";
-import { joined } from "../urls.ts";
+import { joined } from "../addresses/urls.ts";
 import type { TemplateNotes } from "./notes.ts";
 
 export interface Reference {

@@ -4,7 +4,7 @@ import type { Dialect } from "../../model/dialect.ts";
 import type { SiteIndex } from "../../model/siteIndex.ts";
 import type { TemplateData } from "../../model/templateData.ts";
 import type { WorkBudget } from "../workBudget.ts";
-import type { ReadInclude } from "./includes.ts";
+import type { ReadInclude } from "./tags/includes.ts";
 
 export interface TemplateContext {
   readonly article: Article;

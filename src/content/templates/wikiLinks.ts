@@ -1,8 +1,8 @@
 import { escapeAttribute, escapeHtml } from "../html/serialize.ts";
 import { codeRanges, createRangeTest } from "./codeRanges.ts";
-import { figure } from "./figure.ts";
 import type { Reference } from "./references.ts";
-import { youtubeId } from "./youtubeId.ts";
+import { figure } from "./shortcodes/figure.ts";
+import { youtubeId } from "./shortcodes/youtubeId.ts";
 
 /** What a vault is asked for. */
 export interface Vault {

@@ -1,4 +1,4 @@
-import { readMoreParagraph } from "../../content/readMore.ts";
+import { readMoreParagraph } from "../../content/summary/readMore.ts";
 import { assembleEntry, type EntryIdentity } from "../../feeds/entry.ts";
 import { hookedEntry } from "../../feeds/hooks.ts";
 import type { Config, FeedConfig } from "../../model/config.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseSrcset } from "../../../src/content/srcset.ts";
+import { parseSrcset } from "../../../src/content/addresses/srcset.ts";
 import { type BodyOptions, renderBody } from "../../support/content.ts";
 
 /** The addresses in what a body becomes, in their order. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readMoreParagraph } from "../../../src/content/readMore.ts";
-import { cutSummary } from "../../../src/content/summary.ts";
+import { readMoreParagraph } from "../../../src/content/summary/readMore.ts";
+import { cutSummary } from "../../../src/content/summary/summary.ts";
 import { renderBody } from "../../support/content.ts";
 
 describe("summaries", () => {

@@ -1,0 +1,95 @@
+import { namesIn, statOf } from "../../disk/look.ts";
+import { realInside } from "../../disk/realInside.ts";
+import type { Config } from "../../model/config.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import type { ContentPath } from "../../model/text.ts";
+import { createBuiltFiles } from "./builtFiles.ts";
+
+/** A file that an address of an article leads to. */
+export interface FoundFile {
+  /** From its folder, as it is written on disk. */
+  readonly path: string;
+  /** It is found only by letters of another case. */
+  readonly isOtherCase: boolean;
+}
+
+/** What there is on disk of the files that articles name: beside them, in folders of static files, in the built site. */
+export interface SiteFiles {
+  readonly beside: (path: ContentPath) => FoundFile | undefined;
+  /** Where a file of the content folder lies, absolute. */
+  readonly besideFile: (path: string) => string;
+  readonly static: (path: string) => FoundFile | undefined;
+  /** Is the first folder of this path one that static files lie in? Then what is not there is nowhere. */
+  readonly isStaticFolder: (path: string) => boolean;
+  /** Below the folder of the config, such as `src/assets/a.png`. */
+  readonly source: (path: string) => string | undefined;
+  /** Does the generator publish files that articles name under names of its own? */
+  readonly renames: boolean;
+  /** Where the built site has the file that lies there, absolute, in the source; from the top of the site. */
+  readonly published: (file: string) => string | undefined;
+  /** Is there such a file in the built site? */
+  readonly isBuilt: (path: string) => boolean;
+}
+
+export function createSiteFiles({ root, content, out }: Config, fs: FileSystem): SiteFiles {
+  const { dir, staticDirs, generator, builtDir } = content;
+  const built = builtDir === undefined ? undefined : createBuiltFiles(builtDir, fs);
+  const outputs = [builtDir, out.dir].filter((folder) => folder !== undefined);
+  return {
+    beside: (path) => findFile(fs, dir, path),
+    besideFile: (path) => `${dir}/${path}`,
+    static: (path) => {
+      let other: FoundFile | undefined;
+      for (const folder of staticDirs) {
+        const found = findFile(fs, folder, path);
+        if (found?.isOtherCase === false) return found;
+        other ??= found;
+      }
+      return other;
+    },
+    isStaticFolder: (path) => {
+      const [first = "", ...rest] = path.split("/");
+      return rest.length > 0 && staticDirs.some((folder) => statOf(fs, `${folder}/${first}`)?.isDirectory() === true);
+    },
+    source: (path) => {
+      if (path.split("/").some((part) => part.startsWith("."))) return undefined;
+      const file = `${root}/${path}`;
+      return statOf(fs, file)?.isFile() === true ? realInside(fs, file, [root]) : undefined;
+    },
+    renames: renaming.has(generator ?? ""),
+    published: (file) => built?.find(file),
+    isBuilt: (path) => outputs.some((folder) => fs.existsSync(`${folder}/${path}`)),
+  };
+}
+
+const renaming: ReadonlySet<string> = new Set(["astro", "docusaurus", "vitepress", "vuepress", "gatsby"]);
+const deepest = 30;
+
+/**
+ * A file by its path, whatever Unicode form its names have on disk, and in letters of another case where there is none of this one. Some
+ * disks give a file under any of these names.
+ */
+function findFile(fs: FileSystem, folder: string, path: string): FoundFile | undefined {
+  const parts = path.split("/").filter((part) => part !== "");
+  if (parts.length === 0 || parts.length > deepest || path.includes("\0")) return undefined;
+  if (fs.existsSync(`${folder}/${path}`)) {
+    const last = parts.at(-1) ?? "";
+    // Whether the disk says so of other names too only its list of names tells.
+    const above = `${folder}/${parts.slice(0, -1).join("/")}`;
+    if (!/\.\w+$/.test(last)) return { path: parts.join("/"), isOtherCase: false };
+    const names = namesIn(fs, above);
+    if (names.length === 0 || names.includes(last)) return { path: parts.join("/"), isOtherCase: false };
+  }
+  let way = "";
+  let isOtherCase = false;
+  for (const part of parts) {
+    const names = namesIn(fs, way === "" ? folder : `${folder}/${way}`);
+    const wanted = part.normalize("NFC");
+    const same = names.find((name) => name === part) ?? names.find((name) => name.normalize("NFC") === wanted);
+    const found = same ?? names.find((name) => name.normalize("NFC").toLowerCase() === wanted.toLowerCase());
+    if (found === undefined || found.startsWith(".")) return undefined;
+    if (same === undefined) isOtherCase = true;
+    way += `${way === "" ? "" : "/"}${found}`;
+  }
+  return { path: way, isOtherCase };
+}

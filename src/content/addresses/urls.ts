@@ -1,0 +1,213 @@
+import type { Article } from "../../model/article.ts";
+import type { LinkTarget, SiteIndex } from "../../model/siteIndex.ts";
+import { type ContentPath, contentPath } from "../../model/text.ts";
+import { isPrivateHost } from "../../text/privateHost.ts";
+import { pelicanAddress } from "./pelicanAddress.ts";
+import type { SiteFiles } from "./siteFiles.ts";
+
+/** What a link of an article became. */
+export interface ResolvedUrl {
+  /** Absolute and encoded. */
+  readonly url: string;
+  /** The article or file below the content folder that it was looked up by, there or not. */
+  readonly dependsOn?: ContentPath;
+  /** It names an article file that is not there. */
+  readonly isMissing?: boolean;
+  /** Only the site's bundler knows where it is published: the address is a guess. */
+  readonly isAlias?: boolean;
+  /** How its file or article is written on disk: in letters of another case. */
+  readonly otherCase?: string;
+  /** It is a picture, and there is no such file. */
+  readonly isAbsent?: boolean;
+  /** It is to be loaded from within a private network. */
+  readonly isPrivate?: boolean;
+}
+
+export interface UrlContext {
+  readonly article: Article;
+  readonly site: SiteIndex;
+  readonly siteUrl: string;
+  readonly files?: SiteFiles;
+}
+
+const schemes = /^(?:https?|mailto|tel|sms|xmpp|irc|ircs|geo|magnet|news|webcal|feed|podcast|matrix|ftp):/i;
+
+/**
+ * Makes an address of an article absolute, against the article's own place. Nothing for addresses that must not be followed.
+ *
+ * A relative address means what it would mean on the article's page, with two exceptions: another article file is that article's
+ * page; and a file that lies beside an article which is no bundle is published where it lies.
+ */
+export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | undefined {
+  const { article, siteUrl } = context;
+  // Browsers take line ends and tabs out of an address before they look at it.
+  // Docusaurus' `pathname://` says that a path is to be left alone.
+  const text = typed
+    .replace(/[\u0000-\u001f\u007f-\u009f]/g, "")
+    .trim()
+    .replace(/^pathname:\/\//i, "");
+  if (text === "") return { url: article.url };
+  const prefixed = pelicanAddress(text);
+  if (prefixed !== undefined) return resolveUrl(prefixed, context);
+  try {
+    if (/^[a-z][a-z\d+.-]*:/i.test(text))
+      return schemes.test(text) ? { url: new URL(lonePercents(text)).href } : undefined;
+    if (/^[\\/]{2}/.test(text)) return { url: new URL(encoded(text), siteUrl).href };
+    if (text.startsWith("#") || text.startsWith("?")) return { url: new URL(lonePercents(text), article.url).href };
+    const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(text) ?? [];
+    const linked = articleLink(path, rest, context);
+    if (linked !== undefined) return linked;
+    const [, alias, aliased = ""] = /^(@site|@|~)\/(.*)$/s.exec(path) ?? /^(@assets|@images)\/(.*)$/s.exec(path) ?? [];
+    if (alias !== undefined) return aliasedFile(aliased, rest, context);
+    if (/^[\\/]/.test(text)) return siteFile(text, path, context);
+    return relativeFile(path, rest, context);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Would a reader load this address from its own machine or network? A site that is there itself, on trial, may say so. */
+export function leadsIntoPrivate(url: string, siteUrl: string): boolean {
+  const { hostname, host } = new URL(url);
+  return isPrivateHost(hostname) && host !== new URL(siteUrl).host;
+}
+
+/** A path relative to the file `from`; one that begins with a slash starts at the content folder. */
+export function joined(from: string, path: string): string {
+  const parts = path.startsWith("/") ? [] : from.split("/").slice(0, -1);
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+function articleLink(path: string, rest: string, { article, site }: UrlContext): ResolvedUrl | undefined {
+  const isMarkdown = /\.(?:md|mdx|markdown)$/i.test(path);
+  if (!isMarkdown && !/\.(?:html?|txt|rst|adoc|asciidoc|org|ipynb)$/i.test(path)) return undefined;
+  const typed = decoded(path)
+    .replace(/^@site\/(?:docs|blog|content)\//, "/")
+    .replace(/^@\//, "/");
+  const wanted = contentPath(joined(article.path, typed));
+  const found: LinkTarget | undefined = site.byPath(wanted);
+  if (found !== undefined) return { url: new URL(lonePercents(rest), found.url).href, dependsOn: wanted };
+  const name = (wanted.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
+  const other = site.byName(name).find((one) => one.path.toLowerCase() === wanted.toLowerCase());
+  if (other !== undefined)
+    return { url: new URL(lonePercents(rest), other.url).href, dependsOn: wanted, otherCase: other.path };
+  // A file of the site may well be named so; only links between Markdown files can mean nothing but an article.
+  if (!isMarkdown || path.startsWith("/")) return undefined;
+  const page = typed.replace(/\.(?:md|mdx|markdown)$/i, "");
+  return { url: new URL(encoded(page) + rest, article.url).href, dependsOn: wanted, isMissing: true };
+}
+
+function aliasedFile(path: string, rest: string, { siteUrl, files }: UrlContext): ResolvedUrl {
+  const published = path.replace(/^(?:static|public)\//, "");
+  const url = new URL(encoded(published) + rest, siteUrl).href;
+  if (published !== path || files?.static(decoded(published)) !== undefined) return { url };
+  const typed = decoded(path);
+  for (const way of [`src/${typed}`, typed, `app/${typed}`, `src/assets/${typed}`, `src/images/${typed}`]) {
+    const source = files?.source(way);
+    if (source !== undefined) return renamed(source, rest, url, siteUrl, files);
+  }
+  return { url, isAlias: true };
+}
+
+/** Where the built site has a file of the source. */
+function renamed(
+  source: string,
+  rest: string,
+  guess: string,
+  siteUrl: string,
+  files: SiteFiles | undefined,
+): ResolvedUrl {
+  const published = files?.published(source);
+  return published === undefined
+    ? { url: guess, isAlias: true }
+    : { url: new URL(encodedPath(published) + rest, siteUrl).href };
+}
+
+/** From the top of the site; names as the disk has them, since that is how they are published. */
+function siteFile(text: string, path: string, { siteUrl, files }: UrlContext): ResolvedUrl {
+  const url = new URL(sitePath(siteUrl, encoded(text)), siteUrl).href;
+  if (files === undefined || !/\.\w{1,5}$/.test(path)) return { url };
+  const typed = decoded(path).replace(/^[\\/]+/, "");
+  const found = files.static(typed);
+  if (found === undefined || found.path === typed) return { url };
+  if (found.isOtherCase) return { url, otherCase: `/${found.path}` };
+  return { url: new URL(sitePath(siteUrl, `/${encodedPath(found.path)}`) + text.slice(path.length), siteUrl).href };
+}
+
+function relativeFile(path: string, rest: string, context: UrlContext): ResolvedUrl {
+  const { article, site, siteUrl, files } = context;
+  const beside = contentPath(joined(article.path, decoded(path).replace(/\\/g, "/")));
+  const isFile = /\.\w{1,5}$/.test(beside);
+  const found = isFile || !isBundle(article.path) ? files?.beside(beside) : undefined;
+  const otherCase = found?.isOtherCase === true ? { otherCase: found.path } : {};
+  if (isBundle(article.path) || (isFile && files?.renames === true && found !== undefined)) {
+    // What lies in the article's folder is published with it, also where its address does not end with a slash.
+    const base = /\/[^/.]+$/.test(new URL(article.url).pathname) ? `${article.url.split(/[?#]/)[0]}/` : article.url;
+    const isSame = found === undefined || found.isOtherCase || found.path === beside;
+    const name = isSame ? encoded(path) : encoded(encodeURI(path.normalize("NFC").normalize(formOf(found.path))));
+    const guess = new URL(name + rest, base).href;
+    if (isFile && files?.renames === true && found !== undefined) {
+      const source = files.besideFile(found.path);
+      return { ...renamed(source, rest, guess, siteUrl, files), ...otherCase };
+    }
+    return { url: guess, ...otherCase };
+  }
+  const bundle = found === undefined ? undefined : bundleOf(beside, site);
+  if (bundle !== undefined) return { url: new URL(lonePercents(rest), bundle.url).href, dependsOn: bundle.path };
+  const url =
+    found !== undefined
+      ? new URL(encodedPath(found.isOtherCase ? beside : found.path) + (path.endsWith("/") ? "/" : "") + rest, siteUrl)
+      : new URL(encoded(path) + rest, article.url);
+  return isFile ? { url: url.href, dependsOn: beside, ...otherCase } : { url: url.href };
+}
+
+function formOf(path: string): "NFC" | "NFD" {
+  return path === path.normalize("NFC") ? "NFC" : "NFD";
+}
+
+/** The article that a folder is of. */
+function bundleOf(folder: ContentPath, site: SiteIndex): LinkTarget | undefined {
+  if (/\.\w{1,5}$/.test(folder)) return undefined;
+  for (const name of ["index.md", "index.mdx", "_index.md", "README.md", "index.html"]) {
+    const found = site.byPath(contentPath(`${folder}/${name}`));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isBundle(path: ContentPath): boolean {
+  return /(?:^|\/)(?:_?index|README)(?:\.[\w-]+)?\.\w+$/.test(path);
+}
+
+/** Root-relative links of a site below a path usually carry that path already. */
+function sitePath(siteUrl: string, path: string): string {
+  const base = new URL(siteUrl).pathname;
+  return base === "/" || path.startsWith(base) || `${path.split(/[?#]/)[0]}/` === base
+    ? path
+    : base.replace(/\/$/, "") + path;
+}
+
+/** A lone percent sign is a character, not half an escape; a backslash was meant as a slash. */
+function encoded(text: string): string {
+  return lonePercents(text).replace(/\\/g, "/");
+}
+
+function lonePercents(text: string): string {
+  return text.replace(/%(?![\da-f]{2})/gi, "%25");
+}
+
+function encodedPath(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

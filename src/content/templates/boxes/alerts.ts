@@ -1,0 +1,15 @@
+import { codeRanges, createRangeTest } from "../codeRanges.ts";
+
+/** GitHub's and Obsidian's alerts: a quotation that begins with `[!NOTE]`, with a title or without. */
+export function expandAlerts(source: string): string {
+  if (!source.includes("[!")) return source;
+  const inCode = createRangeTest(codeRanges(source));
+  return source.replace(
+    /^([ \t]*(?:>[ \t]*)+)\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*)/gm,
+    (whole: string, lead: string, kind: string, title: string, at: number) => {
+      if (inCode(at)) return whole;
+      const name = title.trim() || kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
+      return `${lead}**${name}**\n${lead.trimEnd()}`;
+    },
+  );
+}

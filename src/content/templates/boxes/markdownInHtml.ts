@@ -1,0 +1,67 @@
+import { paragraphEnders, voidElements } from "../../html/elements.ts";
+import { codeRanges, createRangeTest } from "../codeRanges.ts";
+
+/**
+ * `<div markdown="1">`, as kramdown and Python-Markdown have it: what stands in the element is Markdown. The element is set off by blank
+ * lines, so that CommonMark reads it in the same way, and what is indented in it is no code.
+ */
+export function expandMarkdownInHtml(source: string): string {
+  if (!/\smarkdown(?:[=>\s])/i.test(source)) return source;
+  const inCode = createRangeTest(codeRanges(source, "mdx"));
+  const tag = /<(\/?)([a-z][a-z\d]*)(?![a-z\d])((?:"[^"<>]*"|'[^'<>]*'|[^"'<>])*)>/gi;
+  const open: { readonly name: string; readonly isMarkdown: boolean }[] = [];
+  let depth = 0;
+  let out = "";
+  let at = 0;
+  const copy = (to: number): void => {
+    const text = source.slice(at, to);
+    out += depth > 0 ? withoutIndent(text) : text;
+    at = to;
+  };
+  for (const { index, 0: whole, 1: slash = "", 2: typed = "", 3: attributes = "" } of source.matchAll(tag)) {
+    const name = typed.toLowerCase();
+    if (voidElements.has(name) || attributes.endsWith("/") || inCode(index)) continue;
+    if (slash === "") {
+      const [mark] = /\smarkdown(?:=(?:"[\w-]*"|'[\w-]*'|[\w-]+))?(?=[\s/]|$)/i.exec(attributes) ?? [];
+      const isMarkdown = mark !== undefined && !/["'=]0["']?$/.test(mark);
+      if (open.length > mostOpen) continue;
+      open.push({ name, isMarkdown });
+      if (mark === undefined) continue;
+      copy(index);
+      at = index + whole.length;
+      const bare = `<${typed}${attributes.replace(mark, "")}>`;
+      // A paragraph of Markdown makes one itself.
+      out += !isMarkdown ? bare : name === "p" ? "\n\n" : `\n\n${bare}\n\n`;
+      if (isMarkdown) depth += 1;
+      continue;
+    }
+    const known = open.findLastIndex((one) => one.name === name);
+    if (known === -1) continue;
+    const closing = open.splice(known);
+    const isMarkdown = closing[0]?.isMarkdown === true;
+    if (isMarkdown) {
+      copy(index);
+      at = index + whole.length;
+      out += name === "p" ? "\n\n" : `\n\n${whole}\n\n`;
+    } else if (open.at(-1)?.isMarkdown === true && paragraphEnders.has(name)) {
+      // Else CommonMark would take the next line for HTML, too.
+      copy(index + whole.length);
+      out += "\n\n";
+    }
+    depth -= closing.filter((one) => one.isMarkdown).length;
+  }
+  copy(source.length);
+  return out;
+}
+
+const mostOpen = 100;
+
+/** Takes away what all lines begin with. */
+function withoutIndent(text: string): string {
+  const lines = text.split("\n");
+  let least = Number.POSITIVE_INFINITY;
+  for (const line of lines.slice(1))
+    if (line.trim() !== "") least = Math.min(least, line.length - line.trimStart().length);
+  if (least === Number.POSITIVE_INFINITY || least === 0) return text;
+  return lines.map((line, number) => (number === 0 ? line : line.slice(least))).join("\n");
+}

@@ -1,0 +1,133 @@
+import { codeRanges, createRangeTest } from "../codeRanges.ts";
+import type { TemplateNotes } from "../notes.ts";
+import { componentHtml } from "./components.ts";
+import { readProps } from "./props.ts";
+
+const flowElements: ReadonlySet<string> = new Set(
+  "article aside blockquote dd details div dl dt figcaption figure footer header li main ol section summary ul".split(
+    " ",
+  ),
+);
+
+interface Open {
+  readonly name: string;
+  readonly colons: number;
+  readonly indent: number;
+  readonly line: number;
+  hasText: boolean;
+}
+
+/**
+ * Nuxt's components in Markdown: `::name{props}` with YAML between `---`, slots `#name`, nested by more colons, and in a sentence
+ * `:name[text]{props}` and `[text]{.class}`. Those that are known become what they stand for; of others the text stays.
+ */
+export function expandContentComponents(source: string, unknown: TemplateNotes["unknown"]): string {
+  if (!/:[a-z]|\]\{/i.test(source)) return source;
+  const inCode = createRangeTest(codeRanges(source, "mdx"));
+  const out: string[] = [];
+  const open: Open[] = [];
+  const lines = source.split("\n");
+  let at = 0;
+  for (let number = 0; number < lines.length; number += 1) {
+    const line = lines[number] ?? "";
+    const start = at;
+    at += line.length + 1;
+    const inner = open.at(-1);
+    if (inCode(start)) {
+      out.push(withoutIndent(line, open));
+      if (inner !== undefined) inner.hasText = true;
+      continue;
+    }
+    const [before = "", indent = "", colons = "", name] = /^([ \t]*)(:{2,})([a-zA-Z][\w-]*)?/.exec(line) ?? [];
+    const rest = line.slice(before.length);
+    if (colons === "" || !isWholeTag(rest)) {
+      if (inner !== undefined && /^\s*#[\w-]+\s*$/.test(line)) out.push("");
+      else {
+        out.push(inSentences(withoutIndent(line, open), unknown));
+        if (inner !== undefined && line.trim() !== "") inner.hasText = true;
+      }
+      continue;
+    }
+    if (name === undefined) {
+      const known = open.findLastIndex((one) => one.colons === colons.length);
+      if (known === -1) out.push(line);
+      for (const one of open.splice(known === -1 ? open.length : known).reverse()) out.push(closed(one, unknown));
+      continue;
+    }
+    const [props, below] = propsOf(rest, lines, number + 1);
+    for (; number < below - 1; number += 1) at += (lines[number + 1] ?? "").length + 1;
+    const tag = { name, isClosing: false, isSelfClosing: false };
+    const html = componentHtml(tag, props) ?? (isHtml(name) ? `<${name}>` : "");
+    const title = props.get("title") ?? "";
+    out.push("", html.trim() === "" && title.trim() !== "" ? `**${title.trim()}**` : html, "");
+    if (inner !== undefined) inner.hasText = true;
+    const label = /^\[(.*)\]/.exec(rest)?.[1];
+    if (label !== undefined) out.push(label, "");
+    open.push({ name, colons: colons.length, indent: indent.length, line: number, hasText: label !== undefined });
+  }
+  for (const one of open.reverse()) out.push(closed(one, unknown));
+  return out.join("\n");
+}
+
+/** Behind the name there are only a label, props or nothing. */
+function isWholeTag(rest: string): boolean {
+  return rest.length < 3000 && /^(?:\[[^\n]{0,500}\])?(?:\{[^\n]{0,2000}\})?$/.test(rest.trimEnd());
+}
+
+/** The props in braces, and those of the block of YAML below; the first line that is not theirs. */
+function propsOf(
+  rest: string,
+  lines: readonly string[],
+  from: number,
+): readonly [props: ReadonlyMap<string, string>, below: number] {
+  const props = new Map(readProps(rest.slice(rest.indexOf("{") + 1)));
+  if ((lines[from] ?? "").trim() !== "---") return [props, from];
+  const end = lines.slice(from + 1, from + 200).findIndex((line) => line.trim() === "---");
+  if (end === -1) return [props, from];
+  for (const line of lines.slice(from + 1, from + 1 + end)) {
+    const [, key, value = ""] = /^([\w-]+):([^\n]*)/.exec(line.trim()) ?? [];
+    if (key !== undefined) props.set(key, value.trim().replace(/^(["'])(.*)\1$/, "$2"));
+  }
+  return [props, from + end + 2];
+}
+
+function closed({ name, hasText }: Open, unknown: TemplateNotes["unknown"]): string {
+  const html = componentHtml({ name, isClosing: true, isSelfClosing: false }, new Map());
+  if (html === undefined && isHtml(name)) return `\n\n</${name}>\n\n`;
+  if (html === undefined) unknown(`::${name}`, hasText ? "its inner text stays" : "it is left out");
+  return `\n\n${html ?? ""}\n\n`;
+}
+
+/** `::ul` and `::div` are the elements of that name. */
+function isHtml(name: string): boolean {
+  return flowElements.has(name);
+}
+
+/** What stands in a component is set in by some spaces, which mean nothing. */
+function withoutIndent(line: string, open: readonly Open[]): string {
+  const indent = (open.at(-1)?.indent ?? 0) - (open[0]?.indent ?? 0);
+  return indent > 0 && line.slice(0, indent).trim() === "" ? line.slice(indent) : line;
+}
+
+function inSentences(line: string, unknown: TemplateNotes["unknown"]): string {
+  if (!/[:\]]/.test(line)) return line;
+  return line
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith("`") ? part : inText(part, unknown)))
+    .join("")
+    .replace(/`\{[^{}\n]{0,200}\}/g, "`");
+}
+
+function inText(text: string, unknown: TemplateNotes["unknown"]): string {
+  return text
+    .replace(
+      /(?<![\w:\\/]):([a-z][\w-]{0,60})(?:\[([^[\]\n]{0,500})\](?:\{[^{}\n]{0,500}\})?|\{([^{}\n]{0,500})\})/gi,
+      (_whole, name: string, label: string | undefined, props: string | undefined) => {
+        if (label !== undefined) return label;
+        const html = componentHtml({ name, isClosing: false, isSelfClosing: true }, readProps(props ?? ""));
+        if (html === undefined) unknown(`:${name}`, "it is left out");
+        return html ?? "";
+      },
+    )
+    .replace(/(?<![!\\\]])\[([^[\]\n]{1,500})\]\{[^{}\n]{0,500}\}/g, "$1");
+}

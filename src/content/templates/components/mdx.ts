@@ -1,0 +1,177 @@
+import { paragraphEnders, voidElements } from "../../html/elements.ts";
+import { escapeAttribute } from "../../html/serialize.ts";
+import { codeRanges, createRangeTest, type Range } from "../codeRanges.ts";
+import type { TemplateNotes } from "../notes.ts";
+import { componentHtml } from "./components.ts";
+import { endOfBraces, endOfStatement, type JsxTag, type JsxValue, readJsxTag } from "./mdxSyntax.ts";
+
+type ReportUnknown = TemplateNotes["unknown"];
+type OwnComponent = (name: string, attributes: ReadonlyMap<string, string>) => string | undefined;
+
+/**
+ * The text of MDX: imports, exports and comments go, pictures that were imported become pictures, expressions of plain strings become
+ * their text, and components become what they stand for, else what stands in them. `report` gets the names of those that are not known.
+ */
+export function expandMdx(body: string, report: ReportUnknown, ownComponent: OwnComponent = () => undefined): string {
+  const skipped = createRangeTest([...codeRanges(body, "mdx"), ...mathRanges(body)].sort((a, b) => a[0] - b[0]));
+  const assets = new Map<string, string>();
+  const place = /^(?:import|export)\b|[{<]/gm;
+  let out = "";
+  let at = 0;
+  let failures = 0;
+  const word = /\S/g;
+  let wordAt = -1;
+  const isBlankUpTo = (from: number, to: number): boolean => {
+    if (wordAt < from) {
+      word.lastIndex = from;
+      wordAt = word.test(body) ? word.lastIndex - 1 : body.length;
+    }
+    return wordAt >= to;
+  };
+  let isAfterStatement = true;
+  for (let found = place.exec(body); found !== null; found = place.exec(body)) {
+    const { index } = found;
+    // Braces that never close, again and again: this is no MDX.
+    if (failures > mostFailures) break;
+    if (index < at || skipped(index) || body.charAt(index - 1) === "\\") continue;
+    const [text, end] =
+      found[0] === "{"
+        ? expression(body, index, report)
+        : found[0] === "<"
+          ? element(body, index, assets, report, ownComponent)
+          : (isAfterStatement && isBlankUpTo(at, index)) || isBlankLineBefore(body, index)
+            ? statement(body, index, assets)
+            : nothing(index);
+    if (end === index) {
+      if (found[0].length === 1 && body.slice(index, index + 200).includes("{")) failures += 1;
+      continue;
+    }
+    isAfterStatement = found[0].length > 1;
+    out += body.slice(at, index) + text;
+    at = end;
+    place.lastIndex = end;
+  }
+  return out + body.slice(at);
+}
+
+const mostFailures = 50;
+
+/** Is the line above the one that begins at a place blank, or is there none? */
+function isBlankLineBefore(body: string, at: number): boolean {
+  const above = body.slice(Math.max(0, at - 200), Math.max(0, at - 1));
+  return at <= 1 || /(?:^|\n)[ \t]*$/.test(above.slice(above.lastIndexOf("\n") === -1 ? 0 : above.lastIndexOf("\n")));
+}
+
+function nothing(at: number): Replaced {
+  return ["", at];
+}
+
+type Replaced = readonly [text: string, end: number];
+
+function statement(body: string, at: number, assets: Map<string, string>): Replaced {
+  if (
+    !/^(?:import\s*(?:["'{*]|\w+\s*(?:,|from\b))|export\s+(?:const|let|var|default|function|async|class|\{|\*))/.test(
+      body.slice(at, at + 200),
+    )
+  )
+    return nothing(at);
+  const end = endOfStatement(body, at);
+  const source = body.slice(at, end);
+  const [, name, file] = /^import\s+(\w+)\s+from\s*["']([^"'\n]+)["']/.exec(source) ?? [];
+  if (name !== undefined && file !== undefined) assets.set(name, file);
+  const [, constant, required] = /^export\s+const\s+(\w+)\s*=\s*require\(["']([^"'\n]+)["']\)/.exec(source) ?? [];
+  if (constant !== undefined && required !== undefined) assets.set(constant, required);
+  return ["", end];
+}
+
+function expression(body: string, at: number, report: ReportUnknown): Replaced {
+  const end = endOfBraces(body, at);
+  // `## Heading {#its-id}` is an attribute list.
+  if (end === undefined || /^\{#[\p{L}\p{N}_:.-]+(?:\s+[.#][\w:.-]+)*\s*\}/u.test(body.slice(at, at + 100)))
+    return nothing(at);
+  // `:::note{title="…"}` and `::name[label]{…}` are directives.
+  const before = body.slice(Math.max(0, at - 300), at);
+  if (/^[ \t]*:{2,}[\w-]+(?:\[[^\n]*\])?$/.test(before.slice(before.lastIndexOf("\n") + 1))) return nothing(at);
+  const inner = body.slice(at + 1, end - 1).trim();
+  // The marks of excerpts are read later.
+  if (/^\/\*\s*(?:more|truncate)\s*\*\/$/.test(inner)) return nothing(at);
+  const text = literal(inner);
+  if (text === undefined && !/^(?:\/\*[\s\S]*\*\/|\/\/[^\n]*|(?:props\.)?children)?$/.test(inner))
+    report(`{${inner.replace(/\s+/g, " ").slice(0, 60)}}`, "it is left out");
+  return [text ?? "", end];
+}
+
+function element(
+  body: string,
+  at: number,
+  assets: ReadonlyMap<string, string>,
+  report: ReportUnknown,
+  ownComponent: OwnComponent,
+): Replaced {
+  const tag = readJsxTag(body, at);
+  if (tag === undefined) return nothing(at);
+  const attributes = new Map<string, string>();
+  for (const [name, value] of tag.attributes) {
+    const text = textOf(value, assets);
+    if (text !== undefined) attributes.set(htmlNames.get(name) ?? name, text);
+  }
+  const standsAlone =
+    /(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 80), at)) ||
+    /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 80));
+  if (/^[a-z][a-z\d-]*$/.test(tag.name)) return [htmlTag(tag, attributes, standsAlone), tag.end];
+  const own = tag.isSelfClosing ? ownComponent(tag.name, attributes) : undefined;
+  const html = own ?? componentHtml(tag, attributes);
+  if (html === undefined && tag.name !== "" && !tag.isClosing)
+    report(`<${tag.name}>`, tag.isSelfClosing ? "it is left out" : "its inner text stays");
+  return [html ?? (standsAlone ? "\n\n" : ""), tag.end];
+}
+
+/** Markdown goes on within the elements of MDX: a block stands by itself. */
+function htmlTag(
+  { name, isClosing, isSelfClosing }: JsxTag,
+  attributes: ReadonlyMap<string, string>,
+  standsAlone: boolean,
+): string {
+  const around = standsAlone && paragraphEnders.has(name) && !/^(?:p|pre|h[1-6]|dt|dd)$/.test(name) ? "\n\n" : "";
+  if (isClosing) return `${around}</${name}>${around}`;
+  const written = [...attributes].map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join("");
+  const end = isSelfClosing && !voidElements.has(name) ? `</${name}>` : "";
+  return `${around}<${name}${written}>${end}${around}`;
+}
+
+const htmlNames = new Map([
+  ["className", "class"],
+  ["srcSet", "srcset"],
+  ["dateTime", "datetime"],
+  ["colSpan", "colspan"],
+  ["rowSpan", "rowspan"],
+]);
+
+function textOf(value: JsxValue, assets: ReadonlyMap<string, string>): string | undefined {
+  if ("text" in value) return value.text;
+  const { expression: source } = value;
+  const required = /^(?:require|useBaseUrl|withBase)\(\s*["']([^"'\n]+)["']\s*\)(?:\.default)?(?:\.src)?$/.exec(
+    source,
+  )?.[1];
+  const variable = /^(\w+)(?:\.(?:src|default))*$/.exec(source)?.[1];
+  return (
+    required ?? literal(source) ?? (variable === undefined ? undefined : (assets.get(variable) ?? number(variable)))
+  );
+}
+
+function number(text: string): string | undefined {
+  return /^\d+$/.test(text) ? text : undefined;
+}
+
+/** The text of an expression that is nothing but a string. */
+function literal(source: string): string | undefined {
+  const [, double, single, template] = /^(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)$/.exec(source) ?? [];
+  return double ?? single ?? template;
+}
+
+/** TeX between dollar signs; its braces are its own. */
+function mathRanges(text: string): readonly Range[] {
+  if (!text.includes("$")) return [];
+  const math = /\$\$[\s\S]*?\$\$|(?<![\\$\w])\$(?![\s$\d])[^$\n]*?[^\s\\$]\$(?![\w$])/g;
+  return [...text.matchAll(math)].map(({ index, 0: { length } }) => [index, index + length]);
+}

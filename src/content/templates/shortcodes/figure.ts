@@ -1,0 +1,50 @@
+import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
+
+export interface Figure {
+  readonly src: string;
+  readonly alt?: string | undefined;
+  readonly title?: string | undefined;
+  /** Markdown. */
+  readonly caption?: string | undefined;
+  readonly credit?: string | undefined;
+  readonly creditUrl?: string | undefined;
+  /** Where the picture leads to. */
+  readonly link?: string | undefined;
+}
+
+/** A picture; with words below it where there are any. */
+export function figure({ src, alt, title, caption, credit, creditUrl, link }: Figure): string {
+  const image = `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(alt ?? caption ?? title ?? "")}">`;
+  const picture = isGiven(link) ? `<a href="${escapeAttribute(link)}">${image}</a>` : image;
+  const by =
+    isGiven(credit) && isGiven(creditUrl) ? `<a href="${escapeAttribute(creditUrl)}">${written(credit)}</a>` : credit;
+  const words = [title, caption].filter(isGiven).map(written);
+  if (isGiven(by)) words.push(by === credit ? written(by) : by);
+  if (words.length === 0) return picture;
+  return `\n\n<figure>${picture}<figcaption>${around(words.join(" — "))}</figcaption></figure>\n\n`;
+}
+
+/** A frame for a player or map; cleaning keeps those of known hosts. */
+export function frame(src: string, title: string): string {
+  return `\n\n<iframe src="${escapeAttribute(src)}" title="${escapeAttribute(title)}" width="560" height="315"></iframe>\n\n`;
+}
+
+export function linkTo(url: string, text: string): string {
+  return `<a href="${escapeAttribute(url)}">${escapeHtml(text)}</a>`;
+}
+
+const markdown = /[*_`[\]]/;
+
+function isGiven(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== "";
+}
+
+/** Markdown stays Markdown; what is none is text. */
+function written(text: string): string {
+  return markdown.test(text) ? text : escapeHtml(text);
+}
+
+/** Markdown is read between blank lines alone. */
+function around(text: string): string {
+  return markdown.test(text) ? `\n\n${text}\n\n` : text;
+}

@@ -1,0 +1,314 @@
+import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
+import { box, details } from "../boxes/box.ts";
+import { figure, frame, linkTo } from "./figure.ts";
+import type { ShortcodeCall } from "./shortcodeContext.ts";
+import { youtubeId } from "./youtubeId.ts";
+
+type Shortcode = (call: ShortcodeCall) => string | undefined;
+
+const first = ({ parameters }: ShortcodeCall): string | undefined => parameters.positional[0];
+
+/** The text in it, and nothing around it: what only sets a style or a place. */
+const itself: Shortcode = ({ inner, get, parameters }) => inner ?? get("text", "content") ?? parameters.positional[0];
+const block: Shortcode = ({ inner }) => (inner === undefined ? undefined : `\n\n${inner}\n\n`);
+/** A drawing that the page's own script or style makes, of which nothing is lost in words. */
+const nothing: Shortcode = () => "";
+
+const player =
+  (address: (id: string) => string, title: string): Shortcode =>
+  (call) => {
+    const id = call.get("id", "video", "videoid", "video_id", "src", "url", "bvid") ?? first(call);
+    if (id === undefined || id === "") return undefined;
+    return frame(/^https?:/.test(id) && !title.startsWith("YouTube") ? id : address(id), call.get("title") ?? title);
+  };
+
+const youtube = player(
+  (id) => `https://www.youtube-nocookie.com/embed/${encodeURIComponent(youtubeId(id))}`,
+  "YouTube",
+);
+const bilibili = player((id) => {
+  const key = /^(?:av)?\d+$/i.test(id) ? "aid" : "bvid";
+  return `https://player.bilibili.com/player.html?${key}=${encodeURIComponent(id.replace(/^av/i, ""))}`;
+}, "Bilibili");
+const twitch = player((id) => `https://player.twitch.tv/?video=${encodeURIComponent(id)}`, "Twitch");
+
+const picture: Shortcode = (call) => {
+  const { get, parameters, context } = call;
+  const src = get("src", "path", "url", "image_path", "image", "img", "href", "file") ?? first(call);
+  if (src === undefined) return undefined;
+  const words = parameters.positional.slice(1).filter((word) => !/^(?:\d+(?:px|%)?|left|right|center)$/.test(word));
+  return figure({
+    src: src.startsWith("missing:") ? "" : src,
+    alt: get("alt") ?? (words.length === 0 ? undefined : words.join(" ")),
+    caption: get("caption", "figcaption", "title"),
+    link: get("link", "href") === src ? undefined : (context.refer(get("link") ?? "")?.url ?? get("link")),
+    credit: get("attr", "credit"),
+    creditUrl: get("attrlink"),
+  });
+};
+
+const film: Shortcode = (call) => {
+  const src = call.get("src", "path", "url", "webm", "mp4", "id") ?? first(call);
+  if (src === undefined) return undefined;
+  const known = Object.entries(hosts).find(([host]) => src.includes(host));
+  const provider = call.get("provider");
+  const ofProvider = provider === undefined ? undefined : hosts[provider.toLowerCase()];
+  const make = known?.[1] ?? ofProvider;
+  if (make !== undefined) return make(call);
+  if (!/[./]/.test(src)) return youtube(call);
+  const caption = call.get("caption", "title");
+  const video = `<video controls src="${escapeAttribute(src)}"></video>`;
+  return caption === undefined
+    ? video
+    : `\n\n<figure>${video}<figcaption>${escapeHtml(caption)}</figcaption></figure>\n\n`;
+};
+
+const hosts: Readonly<Record<string, Shortcode>> = {
+  youtube,
+  "youtu.be": youtube,
+  vimeo: player((id) => `https://player.vimeo.com/video/${/\d{5,}/.exec(id)?.[0] ?? id}`, "Vimeo"),
+  bilibili,
+  twitch,
+};
+
+const sound: Shortcode = (call) => {
+  const src = call.get("src", "path", "url") ?? first(call);
+  return src === undefined ? undefined : `<audio controls src="${escapeAttribute(src)}"></audio>`;
+};
+
+/** A card, button or preview: a link with its words, and what is said below. */
+const card: Shortcode = (call) => {
+  const { get, inner, context, parameters } = call;
+  const typed = get("link", "href", "url", "to") ?? parameters.positional.find((word) => /^(?:https?:|\/)/.test(word));
+  const title =
+    get("title", "text", "label", "name") ??
+    parameters.positional.find((word) => word !== typed) ??
+    (inner?.trim() || typed);
+  if (title === undefined) return undefined;
+  const href = typed === undefined ? undefined : (context.refer(typed)?.url ?? typed);
+  const below = [get("subtitle", "description"), inner?.trim() === title ? undefined : inner?.trim()].filter(Boolean);
+  const head = href === undefined || href.startsWith("missing:") ? escapeHtml(title) : linkTo(href, title);
+  return below.length === 0 ? head : `\n\n${head}\n\n${below.join("\n\n")}\n\n`;
+};
+
+const repository =
+  (base: string): Shortcode =>
+  (call) => {
+    const repo = call.get("repo", "projectid", "model", "dataset", "user") ?? first(call);
+    return repo === undefined ? undefined : linkTo(/^https?:/.test(repo) ? repo : `${base}${repo}`, repo);
+  };
+
+const notice =
+  (name: string): Shortcode =>
+  (call) => {
+    const kind = call.get("type", "kind", "color") ?? first(call) ?? name;
+    const text = call.inner ?? call.get("text", "content");
+    return text === undefined ? undefined : box(call.get("title") ?? kind, text);
+  };
+
+const folded: Shortcode = (call) => {
+  const words = call.parameters.positional.filter((word) => !word.includes("#"));
+  const [summary, ...rest] = call.parameters.typed.includes(",")
+    ? splitAtComma(call.parameters.typed)
+    : [words.join(" ")];
+  const shown = call.get("title", "summary", "display", "header", "label") ?? summary ?? "";
+  return call.inner === undefined ? (rest[0] ?? summary) : details(shown, call.inner);
+};
+
+function splitAtComma(typed: string): readonly string[] {
+  return typed.split(",").map((part) => part.trim().replace(/^["']|["']$/g, ""));
+}
+
+/** NexT's and Butterfly's `{% tabs name %}<!-- tab One -->…<!-- endtab -->{% endtabs %}`. */
+const tabs: Shortcode = ({ inner }) =>
+  inner === undefined ? undefined : `\n\n${inner.split("<!--").map(tabPart).join("")}\n\n`;
+
+function tabPart(part: string, at: number): string {
+  const end = part.indexOf("-->");
+  const said = part.slice(0, Math.max(0, end)).trim();
+  if (at === 0 || end === -1 || !/^(?:tab\b|endtab$)/.test(said)) return at === 0 ? part : `<!--${part}`;
+  // An icon may stand behind the label.
+  const label = said === "endtab" ? "" : (said.slice("tab".length).split("@")[0] ?? "").trim();
+  return `\n\n${label === "" ? "" : `**${label}**\n\n`}${part.slice(end + 3)}`;
+}
+
+/** One picture a line, or pictures as parameters. */
+const gallery: Shortcode = ({ inner, parameters }) => {
+  if (inner !== undefined) return `\n\n${inner}\n\n`;
+  const pictures = parameters.positional.filter((word) => /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(word));
+  return pictures.length === 0 ? undefined : `\n\n${pictures.map((src) => figure({ src })).join("\n")}\n\n`;
+};
+
+const quoted: Shortcode = ({ inner, get }) => {
+  if (inner === undefined) return undefined;
+  const by = [get("author"), get("source")].filter(Boolean).join(", ");
+  const url = get("url");
+  const said = by === "" ? "" : `\n— ${url === undefined ? by : linkTo(url, by)}\n`;
+  return `\n\n<blockquote>\n\n${inner}\n${said}\n</blockquote>\n\n`;
+};
+
+/**
+ * What the shortcodes, tags and includes of common themes show, by name in lower case: minimal-mistakes, Chirpy, al-folio, PaperMod,
+ * Blowfish, Congo, Stack, hextra, just-the-docs, NexT, Butterfly. `content.shortcodes` comes before it.
+ */
+export const themeShortcodes: Readonly<Record<string, Shortcode>> = {
+  // Pictures
+  ...named(
+    picture,
+    "figure",
+    "screenshot",
+    "intextimg",
+    "fi",
+    "inlineimg",
+    "full-image",
+    "fullimage",
+    "responsive_image",
+    "rimg",
+    "picture",
+    "imgproc",
+    "thumbnail",
+  ),
+  ...named(gallery, "gallery", "carousel", "group-picture", "gp", "gallerygroup", "slides"),
+  // Films and sounds
+  ...named(film, "video", "local-video", "mp4"),
+  ...named(sound, "audio", "podcast", "mp3"),
+  ...named(youtube, "youtubelite", "youtube-nocookie", "yt-lite", "youtube_video"),
+  ...named(bilibili, "bilibili", "bili"),
+  ...named(twitch, "twitch"),
+  tencent: player((id) => `https://v.qq.com/txp/iframe/player.html?vid=${encodeURIComponent(id)}`, "Tencent Video"),
+  peertube: player((id) => id, "PeerTube"),
+  asciinema: (call) => {
+    const id = call.get("id", "key", "src", "file") ?? first(call);
+    return id === undefined ? undefined : linkTo(/[/.]/.test(id) ? id : `https://asciinema.org/a/${id}`, "Recording");
+  },
+  ...named(
+    (call) => {
+      const src = call.get("src", "url", "file", "path") ?? first(call);
+      return src === undefined ? undefined : linkTo(src, call.get("title") ?? src.split("/").at(-1) ?? src);
+    },
+    "pdf",
+    "embed-pdf",
+    "pdfviewer",
+    "jupyter",
+    "iframe",
+    "embed",
+  ),
+  // Links
+  ...named(
+    card,
+    "card",
+    "cards-card",
+    "article",
+    "linkcard",
+    "link-card",
+    "preview",
+    "hextra/hero-button",
+    "hero-button",
+    "feature-card",
+    "hextra/feature-card",
+  ),
+  ...named(repository("https://github.com/"), "github", "githubcard"),
+  ...named(repository("https://gitlab.com/"), "gitlab"),
+  ...named(repository("https://codeberg.org/"), "codeberg", "forgejo", "gitea"),
+  ...named(repository("https://huggingface.co/"), "huggingface"),
+  caniuse: (call) => {
+    const feature = call.get("feature") ?? first(call)?.split("@")[0];
+    return feature === undefined ? undefined : linkTo(`https://caniuse.com/${feature}`, `Can I use ${feature}`);
+  },
+  // Boxes
+  ...named(notice("Note"), "callout", "alert", "admonition", "notice", "hint", "note", "docs/note"),
+  ...named(folded, "hidetoggle", "hideblock", "hideinline", "collapse", "toggle", "folding", "spoiler", "expandable"),
+  ...named(quoted, "quote", "epigraph"),
+  ...named(
+    block,
+    "centerquote",
+    "cq",
+    "ltr",
+    "rtl",
+    "timelineitem",
+    "timeline",
+    "list",
+    "steps",
+    "cards",
+    "filetree/container",
+    "hextra/feature-grid",
+    "swiper",
+    "flex",
+  ),
+  tabs,
+  // Words with a look of their own
+  ...named(
+    itself,
+    "keyword",
+    "typeit",
+    "badge",
+    "tag",
+    "highlighttext",
+    "u",
+    "emp",
+    "wavy",
+    "del",
+    "kbd",
+    "psw",
+    "hextra/hero-badge",
+    "hextra/hero-headline",
+    "hextra/hero-subtitle",
+    "lead",
+    "abbr",
+    "tooltip",
+    "term",
+    "mark",
+    "sup",
+    "sub",
+    "underline",
+    "color",
+    "small",
+    "big",
+  ),
+  label: ({ parameters, inner }) =>
+    (parameters.positional.join(" ") || inner || "")
+      .replace(/^(?:default|primary|success|info|warning|danger)?@/, "")
+      .replace(/ (?:default|blue|pink|red|purple|orange|green)$/, ""),
+  ...named(({ inner, parameters }) => inner ?? parameters.positional.join(" "), "math", "katex", "latex"),
+  // Only for the look of the page
+  ...named(
+    nothing,
+    "icon",
+    "fa",
+    "fas",
+    "fab",
+    "feather",
+    "swatches",
+    "toc",
+    "series",
+    "space",
+    "br",
+    "clear",
+    "clearfix",
+    "spacer",
+    "divider",
+    "toc_icon",
+    "feature_row",
+    "comments",
+    "share",
+    "social-share",
+    "newsletter",
+    "subscribe",
+    "ads",
+    "adsense",
+    "katex_load",
+    "mathjax",
+  ),
+  "filetree/file": (call) => `\n- ${escapeHtml(call.get("name") ?? first(call) ?? "")}\n`,
+  "filetree/folder": (call) =>
+    `\n- ${escapeHtml(call.get("name") ?? first(call) ?? "")}\n${indented(call.inner ?? "")}\n`,
+  chart: () => undefined,
+};
+
+function indented(text: string): string {
+  return text.replace(/^(?=[ \t]*\S)/gm, "  ");
+}
+
+function named(shortcode: Shortcode, ...names: readonly string[]): Readonly<Record<string, Shortcode>> {
+  return Object.fromEntries(names.map((name) => [name, shortcode]));
+}

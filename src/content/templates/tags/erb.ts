@@ -1,0 +1,138 @@
+import { escapeAttribute } from "../../html/serialize.ts";
+import { codeRanges, createRangeTest } from "../codeRanges.ts";
+import { parseParameters } from "./parameters.ts";
+
+/**
+ * ERB, as Bridgetown and Middleman have it, as the tags that are understood here: `<%= page.title %>` becomes `{{ page.title }}`, conditions
+ * and loops become Liquid's, helpers become tags of their names. Ruby is not run.
+ */
+export function erbAsTags(source: string): string {
+  if (!source.includes("<%")) return source;
+  const inCode = createRangeTest(codeRanges(source));
+  /** What the next `end` becomes. */
+  const ends: string[] = [];
+  let out = "";
+  let at = 0;
+  for (let from = source.indexOf("<%"); from !== -1; from = source.indexOf("<%", at)) {
+    const close = source.indexOf("%>", from + 2);
+    if (close === -1) break;
+    const to = close + 2;
+    out += source.slice(at, from);
+    const startsLine = /(?:^|\n)[ \t]*$/.test(out.slice(-80));
+    at = to;
+    if (inCode(from)) out += source.slice(from, to);
+    else if (source.startsWith("<%%", from)) {
+      out += "&lt;%";
+      at = from + 3;
+    } else out += replaced(source.slice(from + 2, close).replace(/-$/, ""), ends);
+    // A line that only holds a statement is gone.
+    if (startsLine && source.charAt(from + 2) !== "=" && source.charAt(at) === "\n" && !inCode(from)) at += 1;
+  }
+  return out + source.slice(at);
+}
+
+function replaced(typed: string, ends: string[]): string {
+  if (typed.startsWith("#")) return "";
+  const isShown = typed.startsWith("=");
+  const code = typed
+    .replace(/^[=-]+/, "")
+    .trim()
+    .slice(0, 5000);
+  if (code === "end" || code === "}") return ends.pop() ?? "";
+  const [, word = "", rest = ""] = /^(\w+[?!]?)\s*([\s\S]*)$/.exec(code) ?? [];
+  if (word === "else") return "{% else %}";
+  if (word === "elsif") return `{% elsif ${condition(rest)} %}`;
+  if (word === "if" || word === "unless") {
+    ends.push(`{% end${word} %}`);
+    return `{% ${word} ${condition(rest)} %}`;
+  }
+  const { call, variable } = blockOf(code);
+  const each = call?.indexOf(".each") ?? -1;
+  if (call !== undefined && each > 0 && variable !== "") {
+    ends.push("{% endfor %}");
+    return `{% for ${variable} in ${valuePath(call.slice(0, each))} %}`;
+  }
+  if (call !== undefined) {
+    const [name = "block", given = ""] = nameOf(call);
+    ends.push(`{% end${name} %}`);
+    return `{% ${name} ${given} %}`;
+  }
+  if (!isShown) {
+    const [, name, value] = /^(\w+)\s*=\s*(?!=)([\s\S]+)$/.exec(code) ?? [];
+    return name === undefined || value === undefined ? "" : `{% assign ${name} = ${valuePath(value)} %}`;
+  }
+  return shown(code);
+}
+
+/** `<%= … %>` */
+function shown(code: string): string {
+  const bare = code
+    .replace(/^(?:raw|safe|h|html_safe|markdownify)[\s(]+(?=["'\w])/, "")
+    .replace(/\.(?:html_safe|to_s)$/, "");
+  if (/^(?:"[^"#]*"|'[^']*')$/.test(bare)) return bare.slice(1, -1);
+  const [name = "", given = ""] = nameOf(bare);
+  const { named, positional: strings } = parseParameters(given);
+  switch (name) {
+    case "link_to": {
+      const [text = "", href = text] = strings;
+      return /^["']/.test(given) ? `<a href="${escapeAttribute(href)}">${text}</a>` : `{% ${name} ${given} %}`;
+    }
+    case "image_tag":
+      return `<img src="${escapeAttribute(strings[0] ?? "")}" alt="${escapeAttribute(named.alt ?? "")}">`;
+    case "relative_url":
+    case "absolute_url":
+    case "url_for":
+    case "asset_path":
+    case "image_path":
+    case "webpack_path":
+      return /^["']/.test(given)
+        ? (strings.find((text) => /[/.]/.test(text)) ?? strings[0] ?? "")
+        : `{{ ${valuePath(given)} | ${name} }}`;
+    case "render":
+    case "partial":
+    case "liquid_render":
+      return `{% include ${given.replace(/,\s*(?:locals:\s*\{)?/g, " ").replace(/\}$/, "")} %}`;
+  }
+  if (given === "") return `{{ ${valuePath(bare)} }}`;
+  return `{% ${name} ${given} %}`;
+}
+
+/** `call do |variable|`; no call where no block begins. */
+function blockOf(code: string): { readonly call?: string; readonly variable: string } {
+  let head = code;
+  let variable = "";
+  if (code.endsWith("|")) {
+    const from = code.lastIndexOf("|", code.length - 2);
+    variable =
+      code
+        .slice(from + 1, -1)
+        .split(",")[0]
+        ?.trim() ?? "";
+    head = code.slice(0, Math.max(0, from)).trimEnd();
+  }
+  return /\sdo$/.test(head.slice(-3)) ? { call: head.slice(0, -3).trimEnd(), variable } : { variable };
+}
+
+function nameOf(call: string): readonly [name: string, given: string] {
+  const [, name = "", bracketed, plain = ""] =
+    /^(?:render\s+)?([A-Za-z_]\w*)(?:\.new)?(?:\s*\(([\s\S]*)\)|\s+([\s\S]+))?$/.exec(call.trim()) ?? [];
+  return [name, (bracketed ?? plain).trim()];
+}
+
+/** Ruby's way to a value as a template's: `data["a"]`, `data[:a]`, `&.`. */
+function valuePath(typed: string): string {
+  return typed
+    .trim()
+    .replace(/&\./g, ".")
+    .replace(/\[:(\w+)\]/g, ".$1")
+    .replace(/\.(?:present\?|any\?|to_s|html_safe)$/, "");
+}
+
+function condition(typed: string): string {
+  return valuePath(
+    typed
+      .replace(/&&/g, " and ")
+      .replace(/\|\|/g, " or ")
+      .replace(/\bnil\?/g, " == nil"),
+  );
+}

@@ -1,0 +1,340 @@
+import { noTemplateData } from "../../../model/templateData.ts";
+import { WorkBudget } from "../../workBudget.ts";
+import { codeRanges, createRangeTest, type Syntax } from "../codeRanges.ts";
+import type { Fate, TemplateNotes } from "../notes.ts";
+import type { FindReference } from "../references.ts";
+import { ownShortcode, shortcodeHtml } from "../shortcodes/shortcodes.ts";
+import type { TemplateContext } from "../templateContext.ts";
+import { evaluate } from "../values/expressions.ts";
+import { Scope, shownText, type TemplateValue } from "../values/scope.ts";
+import { createKnown } from "../values/siteVariables.ts";
+import type { IncludedFile } from "./includes.ts";
+import { type Parameters, parseParameters } from "./parameters.ts";
+import { standsAlone, wordsOf } from "./standing.ts";
+import { chosenBranch, loopOf } from "./statements.ts";
+import { closingTags, findTags } from "./tags.ts";
+import { type TemplateTag, unescapedTag } from "./templateTag.ts";
+
+/** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. */
+export function createTagExpander(
+  { article, config, readInclude, data = noTemplateData, budget = new WorkBudget() }: TemplateContext,
+  notes: TemplateNotes,
+  refer: FindReference,
+): (source: string) => string {
+  const expander = new TagExpander({ article, config, readInclude, data, budget, notes, refer });
+  const scope = new Scope(createKnown(article, config, data));
+  return (source) => expander.expand(source, scope, 0, article.path.endsWith(".html") ? "html" : "markdown");
+}
+
+interface ExpanderParts extends Pick<TemplateContext, "article" | "config" | "data"> {
+  readonly readInclude: TemplateContext["readInclude"] | undefined;
+  readonly budget: WorkBudget;
+  readonly notes: TemplateNotes;
+  readonly refer: FindReference;
+}
+
+/** A tag in the text that it stands in. */
+interface Standing {
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+class TagExpander {
+  readonly #parts: ExpanderParts;
+  readonly #partials = new Map<string, IncludedFile | undefined>();
+
+  constructor(parts: ExpanderParts) {
+    this.#parts = parts;
+  }
+
+  expand(source: string, scope: Scope, depth: number, syntax: Syntax = "markdown"): string {
+    if (depth > 8) return source;
+    if (!this.#parts.budget.spend(source.length + aTag)) return "";
+    const tags = findTags(source, createRangeTest(codeRanges(source, syntax)));
+    const closings = closingTags(tags);
+    let out = "";
+    let at = 0;
+    let rawCloses = true;
+    for (const [number, tag] of tags.entries()) {
+      if (tag.from < at) continue;
+      out += withoutEscapes(source.slice(at, tag.from));
+      const isRaw = tag.kind === "statement" && /^(?:raw|verbatim)$/.test(tag.name);
+      const closing = !isRaw ? closings.get(number) : rawCloses ? endOfRaw(source, tag) : undefined;
+      if (isRaw && closing === undefined) rawCloses = false;
+      const inner = closing === undefined ? undefined : source.slice(tag.to, closing.from);
+      const to = closing?.to ?? tag.to;
+      const text = this.#replacement(tag, inner, { source, from: tag.from, to }, scope, depth);
+      // Only as an address of a link does it say that there is none.
+      out +=
+        /^missing:/.test(text) && !/["'(=<}]$/.test(out) ? decodeURIComponent(text.slice("missing:".length)) : text;
+      at = to;
+    }
+    return out + withoutEscapes(source.slice(at));
+  }
+
+  #replacement(tag: TemplateTag, inner: string | undefined, standing: Standing, scope: Scope, depth: number): string {
+    switch (tag.kind) {
+      case "nothing":
+        return "";
+      case "escaped":
+        return tag.text.replace(/[{}<>%]/g, entity);
+      case "shortcode":
+        if (tag.isClosing || tag.name === "comment") return "";
+        if (/^raw(?:html)?$/.test(tag.name)) return inner ?? "";
+        return this.#shortcode(tag.name, parseParameters(tag.parameters), inner, standing, scope, depth);
+      case "statement":
+        return this.#statement(tag.name, tag.parameters, inner, standing, scope, depth);
+      case "expression":
+        return this.#expression(tag.text, standing, tag.to, scope);
+    }
+  }
+
+  /** Variables can hold what was made of variables, and grow without bound. */
+  #afforded(text: string | undefined): string | undefined {
+    return text === undefined || this.#parts.budget.spend(text.length) ? text : "";
+  }
+
+  #shortcode(
+    name: string,
+    parameters: Parameters,
+    inner: string | undefined,
+    standing: Standing,
+    scope: Scope,
+    depth: number,
+  ): string {
+    const { notes, refer, config } = this.#parts;
+    const isCode = /^(?:highlight|codeblock|code|mermaid|chart|katex|math)$/i.test(name);
+    const text = inner === undefined || isCode ? inner : this.expand(inner, scope, depth + 1);
+    const last = name.split("/").at(-1) ?? name;
+    const own = ownShortcode(config.content.shortcodes, [name, last], parameters, text, notes);
+    if (own !== undefined) return own;
+    const param = /^(?:param|meta)$/.test(name)
+      ? scope.get(["param", ...(parameters.positional[0] ?? "").split(".")])
+      : undefined;
+    const html = shownText(param) ?? shortcodeHtml(last, parameters, text, { refer });
+    if (html !== undefined) return html;
+    if (text !== undefined) {
+      notes.unknown(name, text.trim() === "" ? "it is left out" : "its inner text stays");
+      return standsAlone(standing) ? `\n\n${text}\n\n` : text;
+    }
+    const words = standsAlone(standing) ? undefined : wordsOf(parameters);
+    notes.unknown(name, words === undefined ? "it is left out" : "its text stays");
+    return words ?? "";
+  }
+
+  #statement(
+    name: string,
+    typed: string,
+    inner: string | undefined,
+    standing: Standing,
+    scope: Scope,
+    depth: number,
+  ): string {
+    switch (name) {
+      case "raw":
+      case "verbatim":
+        return literal(inner ?? "");
+      case "assign":
+      case "set":
+        this.#assign(typed, inner, scope, depth);
+        return "";
+      case "capture":
+        scope.set(typed.trim().replace(/["']/g, ""), this.expand(inner ?? "", scope, depth + 1).trim());
+        return "";
+      case "if":
+      case "unless":
+      case "case":
+        return this.expand(chosenBranch(name, typed, inner ?? "", scope), scope, depth + 1);
+      case "for":
+      case "tablerow":
+        return this.#loop(typed, inner ?? "", scope, depth);
+      case "block":
+        return inner === undefined ? "" : this.expand(inner, scope, depth + 1);
+      case "include":
+      case "include_relative":
+      case "include_cached":
+      case "render":
+      case "partial":
+        return this.#include(typed, inner, standing, scope, depth);
+    }
+    if (silent.has(name) || name.startsWith("end")) return "";
+    const plain = typed.endsWith("do ") ? typed.slice(0, -3) : typed;
+    const call = /^\s*\(([\s\S]*)\)\s*$/.exec(plain)?.[1];
+    return this.#shortcode(name, this.#statementParameters(call ?? plain, scope), inner, standing, scope, depth);
+  }
+
+  /** Words without quotes are variables in Eleventy; other generators hand them on as they are. */
+  #statementParameters(typed: string, scope: Scope): Parameters {
+    const { generator } = this.#parts.config.content;
+    const areVariables = generator === "eleventy" || (generator === undefined && typed.includes(","));
+    return parseParameters(typed, areVariables ? (word) => shownText(evaluate(word, scope)) : undefined);
+  }
+
+  #assign(typed: string, inner: string | undefined, scope: Scope, depth: number): void {
+    const [, variable, value = ""] = /^([\w-]+)\s*=([\s\S]*)$/.exec(typed.trim()) ?? [];
+    if (variable !== undefined) {
+      const found = evaluate(value, scope);
+      scope.set(variable, typeof found === "string" ? this.#afforded(found) : found);
+    } else if (inner !== undefined && /^[\w-]+$/.test(typed.trim()))
+      scope.set(typed.trim(), this.expand(inner, scope, depth + 1).trim());
+  }
+
+  #loop(typed: string, inner: string, scope: Scope, depth: number): string {
+    const loop = loopOf(typed, inner, scope);
+    if (loop === undefined) {
+      if (inner.trim() !== "") this.#parts.notes.unknown(`for ${typed.trim().slice(0, 60)}`, "it is left out");
+      return "";
+    }
+    if (loop.rounds.length === 0) return this.expand(loop.otherwise, scope, depth + 1);
+    let out = "";
+    for (const variables of loop.rounds) {
+      if (this.#parts.budget.isSpent) break;
+      for (const [name, value] of variables) scope.set(name, value);
+      out += this.expand(loop.text, scope, depth + 1);
+    }
+    return out;
+  }
+
+  /** A partial is read once an article, however often it is included. */
+  #partialNamed(file: string): IncludedFile | undefined {
+    const { readInclude, article } = this.#parts;
+    if (!this.#partials.has(file)) this.#partials.set(file, readInclude?.(file, article));
+    return this.#partials.get(file);
+  }
+
+  #include(typed: string, inner: string | undefined, standing: Standing, scope: Scope, depth: number): string {
+    const { budget, notes, config, refer } = this.#parts;
+    // `{% include {{ page.name }}.html %}`
+    const filled = typed.includes("{{") ? this.expand(typed, scope, depth + 1) : typed;
+    const [found = "", quoted] = /^\s*(?:["']([^"']+)["']|[\w./-]+)/.exec(filled) ?? [];
+    const file = (quoted ?? found).trim();
+    const given = filled.slice(found.length);
+    const parameters = includeParameters(given, scope);
+    const base = (file.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
+    const call = parseParameters(given, (word) => shownText(evaluate(word, scope)));
+    const own = ownShortcode(config.content.shortcodes, [file, file.replace(/\.\w+$/, ""), base], call, inner, notes);
+    if (own !== undefined) return own;
+    const partial =
+      this.#partialNamed(file) ??
+      (/\.\w+$/.test(file)
+        ? undefined
+        : (this.#partialNamed(`${file}.liquid`) ??
+          this.#partialNamed(`${file}.html`) ??
+          (/^\w[\w/-]*$/.test(file)
+            ? this.#partialNamed(
+                `${file.slice(0, file.lastIndexOf("/") + 1)}_${file.slice(file.lastIndexOf("/") + 1)}.liquid`,
+              )
+            : undefined)));
+    if (partial !== undefined && depth < 5) {
+      if (!budget.spend(aTag)) return "";
+      if (partial.path !== undefined) notes.dependsOn.add(partial.path);
+      const within = scope.copy();
+      for (const [name, value] of Object.entries(parameters)) within.set(name, value);
+      within.set("include", parameters);
+      const isMarkdown = /\.(?:md|markdown)$/.test(file);
+      const text = this.expand(partial.text, within, depth + 1, isMarkdown ? "markdown" : "html");
+      return isMarkdown ? text : asBlock(text);
+    }
+    const html = shortcodeHtml(base, call, inner, { refer });
+    if (html !== undefined) return html;
+    const words = standsAlone(standing) ? undefined : wordsOf(call);
+    notes.unknown(`include ${file}`, words === undefined ? "it is left out" : "its text stays");
+    return words ?? "";
+  }
+
+  /** `{{ … }}`: what is known here, Zola's calls, and text that only looks like a template, which stays text. */
+  #expression(text: string, standing: Standing, to: number, scope: Scope): string {
+    const { source, from } = standing;
+    const whole = source.slice(from, to);
+    const [, name, parameters = ""] = /^(\w+)\((.*)\)$/s.exec(text.trim()) ?? [];
+    if (source.charAt(from - 1) === "$" || text.trim() === "") return whole.replace(/[{}]/g, entity);
+    if (name !== undefined) return this.#shortcode(name, parseParameters(parameters), undefined, standing, scope, 0);
+    const value = this.#afforded(shownText(evaluate(text, scope)));
+    if (value !== undefined) return literal(value);
+    // `{{closure}}`, `{{r0, r1}}`: no author of templates writes them so.
+    if (/^\{\{[^\s.|-][^.|]*\}\}$/.test(whole)) return whole.replace(/[{}]/g, entity);
+    const fate: Fate = "it is left out";
+    this.#parts.notes.unknown(`{{ ${text.trim().replace(/\s+/g, " ").slice(0, 60)} }}`, fate);
+    return "";
+  }
+}
+
+/** `title="T" list=page.list`: nothing where a variable is not known. */
+function includeParameters(given: string, scope: Scope): Readonly<Record<string, TemplateValue>> {
+  const parameters: Record<string, TemplateValue> = Object.create(null);
+  for (const [, name = "", double, single, bare = ""] of given
+    .slice(0, 10_000)
+    .matchAll(/(?<![\w-])([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s,"']+))/g)) {
+    const value = double ?? single ?? evaluate(bare, scope);
+    if (value !== undefined) parameters[name] = value;
+  }
+  return parameters;
+}
+
+/** What a tag costs beside its text. */
+const aTag = 500;
+
+const silent: ReadonlySet<string> = new Set(
+  `comment increment decrement else elsif when break continue from import extends macro liquid layout cycle seo feed_meta csrf_token
+  toc more truncate`.split(/\s+/),
+);
+
+function endOfRaw(source: string, { to }: TemplateTag): { readonly from: number; readonly to: number } | undefined {
+  const end = /\{%-?\s*end(?:raw|verbatim)\s*-?%\}/g;
+  end.lastIndex = to;
+  const found = end.exec(source);
+  return found === null ? undefined : { from: found.index, to: found.index + found[0].length };
+}
+
+/** Text whose braces are no template; code in it is code as it stands. */
+function literal(text: string): string {
+  if (!/[{}]/.test(text)) return text;
+  const inCode = createRangeTest(codeRanges(text));
+  return text.replace(/[{}]/g, (char, at: number) => (inCode(at) ? char : entity(char)));
+}
+
+/** In code, only what keeps a generator from running the code goes: it never was meant to be seen. */
+function withoutEscapes(text: string): string {
+  const shown = text.includes("/*") ? withShownTags(text) : text;
+  return shown.includes("raw") ? withoutRaw(shown) : shown;
+}
+
+/** Tags that are escaped for the generator: it takes the marks away in code as well. */
+function withShownTags(text: string): string {
+  let out = "";
+  let at = 0;
+  for (const { kind, from, to } of findTags(text, () => false)) {
+    if (kind !== "escaped") continue;
+    out += text.slice(at, from) + unescapedTag(text.slice(from, to));
+    at = to;
+  }
+  return out + text.slice(at);
+}
+
+function withoutRaw(text: string): string {
+  const start = /\{%-?\s*raw\s*-?%\}/g;
+  const end = /\{%-?\s*endraw\s*-?%\}/g;
+  let out = "";
+  let at = 0;
+  for (let opening = start.exec(text); opening !== null; opening = start.exec(text)) {
+    end.lastIndex = start.lastIndex;
+    const closing = end.exec(text);
+    if (closing === null) break;
+    out += text.slice(at, opening.index) + text.slice(start.lastIndex, closing.index);
+    at = end.lastIndex;
+    start.lastIndex = at;
+  }
+  return out + text.slice(at);
+}
+
+/** HTML for the middle of Markdown: no indentation that would be code, no blank line that would end it. */
+function asBlock(html: string): string {
+  const text = html.trim();
+  if (!text.includes("\n") || /<pre\b/i.test(text)) return text;
+  return `${text.replace(/\n\s*\n/g, "\n").replace(/^[ \t]+/gm, "")}\n`;
+}
+
+function entity(char: string): string {
+  return `&#${char.charCodeAt(0)};`;
+}
