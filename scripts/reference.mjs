@@ -9,6 +9,7 @@ import { configSchema } from "../lib/config/schema.js";
 import { catalogue } from "../lib/model/catalogue/index.js";
 import { dialectNameOf, dialectNames, dialectSwitches, dialects } from "../lib/model/dialect.js";
 import { generatorFacts, generatorNames } from "../lib/model/generator.js";
+import { configurationPage, describedSchema, userConfigSource } from "./configReference.mjs";
 
 const schema = toJsonSchema(configSchema, { errorMode: "ignore", typeMode: "input" });
 const pages = {
@@ -16,13 +17,14 @@ const pages = {
   "docs/checks.md": checksPage(),
   "docs/articles.md": articlesPage(),
   "docs/commands.md": commandsPage(),
-  "docs/configuration.md": configurationPage(),
+  "docs/configuration.md": configurationPage(readFileSync("scripts/configuration.md", "utf8")),
+  "src/config/userConfig.ts": userConfigSource(),
   "docs/dialects.md": dialectsPage(),
   "docs/generators.md": generatorsPage(),
   ...Object.fromEntries(generators.map((one) => [guideOf(one), guidePage(one)])),
 };
 
-writeFileSync("lib/schema.json", `${JSON.stringify({ ...schema, title: "Feedwright configuration" }, undefined, 2)}\n`);
+writeFileSync("lib/schema.json", `${JSON.stringify(describedSchema(schema), undefined, 2)}\n`);
 let stale = 0;
 mkdirSync("docs", { recursive: true });
 for (const [path, text] of Object.entries(pages)) {
@@ -259,31 +261,4 @@ function articlesPage() {
     "this site is one of the article's own, and isn't shown. If yours are the addresses of the articles, say so with `content.fields.url`.",
     "",
   ].join("\n");
-}
-
-function configurationPage() {
-  const rows = [];
-  const walk = (node, path) => {
-    const target = node.anyOf?.find((option) => option.properties !== undefined) ?? node;
-    const inner = target.items?.properties === undefined ? target : target.items;
-    const prefix = target.items?.properties === undefined ? path : `${path}[]`;
-    for (const [key, value] of Object.entries(inner.properties ?? {})) {
-      const name = prefix === "" ? key : `${prefix}.${key}`;
-      const deeper =
-        value.properties ?? value.items?.properties ?? value.anyOf?.some((option) => option.properties !== undefined);
-      if (!deeper || value.anyOf !== undefined) rows.push(`| \`${name}\` | ${typeOf(value)} |`);
-      if (deeper) walk(value, name);
-    }
-  };
-  walk(schema, "");
-  return `# Configuration\n\n\`feedwright.config.ts\`, \`.js\`, \`.mjs\`, \`.json\`, \`.yaml\` or \`.toml\`, or the key \`feedwright\` of \`package.json\`. Only \`site.url\` has no\ndefault. Where a function may stand, the config must be a program. This page is generated.\n\n| key | value |\n|---|---|\n${rows.join("\n")}\n`;
-}
-
-function typeOf(value) {
-  if (value.enum !== undefined) return value.enum.map((item) => `\`${item}\``).join(", ");
-  if (value.const !== undefined) return `\`${value.const}\``;
-  if (value.anyOf !== undefined) return [...new Set(value.anyOf.map(typeOf))].join(" or ");
-  if (value.type === "array") return `list of ${typeOf(value.items ?? {})}`;
-  if (value.type === undefined) return "function";
-  return value.format === "uri" ? "address" : value.type;
 }

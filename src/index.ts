@@ -1,5 +1,6 @@
+export { defineConfig } from "./config/defineConfig.ts";
 export { type LoadOptions, loadConfig } from "./config/loadConfig.ts";
-export { defineConfig, type UserConfig } from "./config/userConfig.ts";
+export type { UserConfig } from "./config/userConfig.ts";
 export { openSite } from "./engine/openSite.ts";
 export type { SiteOptions } from "./engine/options.ts";
 export type { Site } from "./engine/site.ts";

@@ -61,7 +61,7 @@ async function load({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>>
     ({ key }) => !(key === "site.url" ? flags.site : key === "content.permalink" ? undefined : flags.content),
   );
   if (open.length > 0) return { diagnostics: open.map((question) => notUnderstood(question)) };
-  const checked = checkConfig(input, found?.file);
+  const checked = await checkConfig(input, found?.file);
   if (checked.value === undefined) return { diagnostics: checked.diagnostics };
   const settled = settleConfig(checked.value, {
     // What the file says is relative to it; flags, to where they were typed.
@@ -159,7 +159,7 @@ function unreadable(error: unknown, cwd: string): Diagnostic {
 
 function notTable({ file }: FoundConfig, value: unknown): Diagnostic {
   const found = Array.isArray(value) ? "a list" : value === undefined || value === null ? "nothing" : typeof value;
-  const accepted = "Give a map of keys: in a program, as its default export.";
+  const accepted = "Write an object of keys; a program exports it as its default.";
   return diagnostic(configKinds.CONFIG_INVALID, { key: "config", reason: `found ${found}`, accepted }, { file });
 }
 

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type ConfigModule, configModules } from "./configModules.ts";
-import { defineConfig } from "./userConfig.ts";
+import { defineConfig } from "./defineConfig.ts";
 
 /**
  * Runs a config that is a program, and gives its default export. Read again by a watcher, it is run again.

@@ -3,18 +3,18 @@ import { dialectNames, dialectSwitches } from "../model/dialect.ts";
 import { generatorNames } from "../model/generator.ts";
 import { profileNames } from "../model/profileNames.ts";
 
-const text = v.pipe(v.string(), v.nonEmpty("Write a text that is not empty."));
+const text = v.pipe(v.string(), v.nonEmpty("Write a string that is not empty."));
 const address = v.pipe(
   v.string(),
-  v.url("Write an absolute address such as https://example.org/."),
-  v.regex(/^https?:/i, "Write an address that begins with https:// or http://."),
+  v.url("Write an absolute URL such as https://example.org/."),
+  v.regex(/^https?:/i, "Write a URL that begins with https:// or http://."),
 );
-const email = v.pipe(v.string(), v.email("Write a mail address such as desk@example.org."));
+const email = v.pipe(v.string(), v.email("Write an email address such as desk@example.org."));
 const texts = v.array(text);
 const atLeastOne = v.pipe(
   v.number(),
   v.integer("Write a whole number."),
-  v.minValue(1, "Write a number from 1 on."),
+  v.minValue(1, "Write a number that is 1 or more."),
   v.maxValue(2 ** 31 - 1, "Write a smaller number."),
 );
 
@@ -28,7 +28,7 @@ export const personSchema = v.strictObject({
 
 const fundingSchema = v.strictObject({ url: address, title: v.optional(text) });
 
-const podcastSchema = v.strictObject({
+export const podcastSchema = v.strictObject({
   author: v.optional(text),
   owner: v.optional(v.strictObject({ name: v.optional(text), email })),
   type: v.optional(v.picklist(["episodic", "serial"])),
@@ -55,19 +55,19 @@ const refreshEntries = {
   updateFrequency: v.optional(atLeastOne),
 };
 
-const siteSchema = v.strictObject({
+export const siteSchema = v.strictObject({
   url: v.pipe(
     address,
-    v.regex(/^[^?#]*$/, "Write the address without a query and without a fragment."),
-    v.regex(/^https?:\/\/[^@/]*(?:\/|$)/i, "Write the address without a user name."),
+    v.regex(/^[^?#]*$/, "Write the URL without a query and without a fragment."),
+    v.regex(/^https?:\/\/[^@/]*(?:\/|$)/i, "Write the URL without a user name."),
   ),
   title: v.optional(text),
-  description: v.optional(v.string()),
-  language: v.optional(text),
-  timeZone: v.optional(text),
-  authors: v.optional(v.array(personSchema)),
-  contributors: v.optional(v.array(personSchema)),
-  accounts: v.optional(v.array(v.strictObject({ service: text, name: text }))),
+  description: v.optional(v.string(), ""),
+  language: v.optional(text, "en"),
+  timeZone: v.optional(text, "UTC"),
+  authors: v.optional(v.array(personSchema), []),
+  contributors: v.optional(v.array(personSchema), []),
+  accounts: v.optional(v.array(v.strictObject({ service: text, name: text })), []),
   image: v.optional(text),
   icon: v.optional(text),
   favicon: v.optional(text),
@@ -76,9 +76,9 @@ const siteSchema = v.strictObject({
   accentColor: v.optional(v.pipe(v.string(), v.hexColor("Write a color such as #0b5fff."))),
   analytics: v.optional(text),
   copyright: v.optional(text),
-  categories: v.optional(texts),
-  hubs: v.optional(v.array(address)),
-  people: v.optional(v.union([text, v.record(v.string(), personSchema)])),
+  categories: v.optional(texts, []),
+  hubs: v.optional(v.array(address), []),
+  people: v.optional(v.union([text, v.record(v.string(), personSchema)]), {}),
   ...refreshEntries,
   managingEditor: v.optional(personSchema),
   webMaster: v.optional(personSchema),
@@ -123,12 +123,15 @@ const fieldNames = [
   "hidden",
 ] as const;
 
-const contentSchema = v.strictObject({
-  dir: v.optional(text),
-  include: v.optional(texts),
-  exclude: v.optional(texts),
-  permalink: v.optional(v.union([text, v.pipe(texts, v.minLength(1, "Write at least one pattern.")), v.function()])),
-  defaults: v.optional(v.array(v.strictObject({ path: text, values: v.record(v.string(), v.unknown()) }))),
+export const contentSchema = v.strictObject({
+  dir: v.optional(text, "content"),
+  include: v.optional(texts, ["**/*.{md,markdown,html,txt,mdx,rst,adoc,asciidoc,org,ipynb}"]),
+  exclude: v.optional(texts, []),
+  permalink: v.optional(
+    v.union([text, v.pipe(texts, v.minLength(1, "Write at least one pattern.")), v.function()]),
+    "/:path/",
+  ),
+  defaults: v.optional(v.array(v.strictObject({ path: text, values: v.record(v.string(), v.unknown()) })), []),
   fields: v.optional(
     v.partial(
       v.strictObject(
@@ -138,6 +141,7 @@ const contentSchema = v.strictObject({
         >,
       ),
     ),
+    {},
   ),
   render: v.optional(v.union([v.function(), v.looseObject({ name: text, render: v.function() })])),
   generator: v.optional(v.picklist(generatorNames)),
@@ -157,11 +161,11 @@ const contentSchema = v.strictObject({
   timeZone: v.optional(text),
   permalinkTimeZone: v.optional(text),
   dateFromPath: v.optional(v.union([v.boolean(), v.literal("first")])),
-  excerptMarker: v.optional(text),
-  leadImage: v.optional(v.boolean()),
-  staticDirs: v.optional(texts),
-  embeds: v.optional(texts),
-  languages: v.optional(texts),
+  excerptMarker: v.optional(text, "<!--more-->"),
+  leadImage: v.optional(v.boolean(), false),
+  staticDirs: v.optional(texts, ["static", "public"]),
+  embeds: v.optional(texts, []),
+  languages: v.optional(texts, []),
   includesDirs: v.optional(texts),
   builtDir: v.optional(text),
   shortcodes: v.optional(v.record(v.string(), v.union([v.string(), v.function()]))),
@@ -176,9 +180,9 @@ const whereSchema = v.strictObject({
   hasEnclosure: v.optional(v.boolean()),
 });
 
-const fileSetting = v.optional(v.union([text, v.literal(false)]));
+const fileSetting = v.union([text, v.literal(false)]);
 
-const feedSchema = v.strictObject({
+export const feedSchema = v.strictObject({
   name: v.pipe(v.string(), v.regex(/^[\w-]+$/, "Write letters a to z, digits, - and _.")),
   title: v.optional(text),
   description: v.optional(v.string()),
@@ -191,64 +195,83 @@ const feedSchema = v.strictObject({
   copyright: v.optional(text),
   where: v.optional(v.union([whereSchema, v.function()])),
   limit: v.optional(
-    v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(0, "Write a number from 0 on; 0 takes all.")),
+    v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(0, "Write 0 or more; 0 means all.")),
+    20,
   ),
-  content: v.optional(v.picklist(["full", "summary", "excerpt"])),
-  order: v.optional(v.picklist(["published", "updated"])),
-  archive: v.optional(v.boolean()),
-  files: v.optional(v.strictObject({ rss: fileSetting, atom: fileSetting, json: fileSetting })),
-  page: fileSetting,
+  content: v.optional(v.picklist(["full", "summary", "excerpt"]), "full"),
+  order: v.optional(v.picklist(["published", "updated"]), "published"),
+  archive: v.optional(v.boolean(), false),
+  files: v.optional(
+    v.strictObject({
+      rss: v.optional(fileSetting),
+      atom: v.optional(fileSetting),
+      json: v.optional(fileSetting),
+    }),
+    {},
+  ),
+  page: v.optional(fileSetting),
   podcast: v.optional(podcastSchema),
   profiles: v.optional(v.array(v.picklist([...profileNames]))),
   namespaces: v.optional(
     v.record(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w.-]*$/, "Write a prefix of letters, digits, - and _.")), text),
+    {},
   ),
 });
 
-/** The one description of a config, from which types, checks and the JSON Schema for editors come. */
+/**
+ * Every key of a config, its type, and its default where that is a plain value. What each key means, with an example, is in `keys/`: a
+ * key without a text there does not compile. `docs/configuration.md`, the types of `UserConfig`, the JSON Schema for editors, the config
+ * that `init` writes and error messages come from both.
+ */
 export const configSchema = v.strictObject({
   $schema: v.optional(v.string()),
   site: siteSchema,
-  content: v.optional(contentSchema),
+  content: v.optional(contentSchema, {}),
   out: v.optional(
     v.strictObject({
-      dir: v.optional(text),
+      dir: v.optional(text, "dist"),
       baseUrl: v.optional(address),
-      stylesheet: fileSetting,
-      opml: fileSetting,
+      stylesheet: v.optional(fileSetting, "feed.css"),
+      opml: v.optional(fileSetting, "subscriptions.opml"),
     }),
+    {},
   ),
   pages: v.optional(
     v.strictObject({
       css: v.optional(text),
       template: v.optional(text),
       entries: v.optional(
-        v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(0, "Write a number from 0 on.")),
+        v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(0, "Write 0 or more.")),
+        20,
       ),
     }),
+    {},
   ),
-  feeds: v.optional(v.pipe(v.array(feedSchema), v.minLength(1, "Write at least one feed."))),
+  feeds: v.optional(v.pipe(v.array(feedSchema), v.minLength(1, "Write at least one feed.")), [{ name: "main" }]),
   ledger: v.optional(
     v.strictObject({
-      file: v.optional(text),
-      updates: v.optional(v.picklist(["auto", "explicit"])),
-      ids: v.optional(v.picklist(["url", "tag", "uuid"])),
-      tombstoneDays: v.optional(v.pipe(v.number(), v.minValue(0, "Write a number from 0 on."))),
+      file: v.optional(text, "feedwright.ledger"),
+      updates: v.optional(v.picklist(["auto", "explicit"]), "auto"),
+      ids: v.optional(v.picklist(["url", "tag", "uuid"]), "url"),
+      tombstoneDays: v.optional(v.pipe(v.number(), v.minValue(0, "Write 0 or more.")), 90),
     }),
+    {},
   ),
   guard: v.optional(
     v.union([
       v.literal(false),
       v.strictObject({
-        enabled: v.optional(v.boolean()),
+        enabled: v.optional(v.boolean(), true),
         maxLoss: v.optional(
           v.pipe(v.number(), v.minValue(0, "Write a share from 0 to 1."), v.maxValue(1, "Write a share from 0 to 1.")),
+          0.5,
         ),
-        maxReidentified: v.optional(v.pipe(v.number(), v.minValue(0, "Write a number from 0 on."))),
+        maxReidentified: v.optional(v.pipe(v.number(), v.minValue(0, "Write 0 or more.")), 0),
       }),
     ]),
+    {},
   ),
-  hooks: v.optional(v.strictObject({ entry: v.optional(v.function()), elements: v.optional(v.function()) })),
+  hooks: v.optional(v.strictObject({ entry: v.optional(v.function()), elements: v.optional(v.function()) }), {}),
 });
 
 export type ParsedConfig = v.InferOutput<typeof configSchema>;

@@ -35,15 +35,15 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
     diagnostics.push(diagnostic(configKinds.CONFIG_INVALID, { key, reason, accepted }, place));
   });
   const site = settleSite(parsed.site, url, settling);
-  const content = settleContent(parsed.content ?? {}, site, settling, options.contentDir);
-  const feeds = (parsed.feeds ?? [{ name: "main" }]).map((feed, at) => settleFeed(feed, at, settling));
-  const pages = settlePages(parsed.pages ?? {}, settling);
-  const { dir, baseUrl, stylesheet, opml } = parsed.out ?? {};
+  const content = settleContent(parsed.content, site, settling, options.contentDir);
+  const feeds = parsed.feeds.map((feed, at) => settleFeed(feed, at, settling));
+  const pages = settlePages(parsed.pages, settling);
+  const { dir, baseUrl, stylesheet, opml } = parsed.out;
   const out: Config["out"] = {
-    dir: options.outDir ?? resolve(root, dir ?? "dist"),
+    dir: options.outDir ?? resolve(root, dir),
     baseUrl: baseUrl === undefined ? url : withSlash(new URL(baseUrl).href),
-    ...settleStylesheet(stylesheet ?? "feed.css", settling),
-    opml: opml === false ? "" : (opml ?? "subscriptions.opml"),
+    ...settleStylesheet(stylesheet, settling),
+    opml: opml === false ? "" : opml,
   };
   const [realOut, realContent] = [realPath(out.dir), realPath(content.dir)];
   // Where the articles lie at the top of the project, the output folder cannot be beside them: it is left out.
@@ -54,7 +54,6 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
   const found = [...checkFiles(feeds, out), ...feeds.flatMap((feed) => checkPodcast(feed, site))];
   diagnostics.push(...found.map((one) => ({ ...one, ...place })));
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
-  const guard = parsed.guard === false ? { enabled: false } : (parsed.guard ?? {});
   const { ledger } = parsed;
   return {
     value: {
@@ -65,28 +64,19 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
       out,
       pages,
       feeds,
-      ledger: {
-        file: resolve(root, ledger?.file ?? "feedwright.ledger"),
-        updates: ledger?.updates ?? "auto",
-        ids: ledger?.ids ?? "url",
-        tombstoneDays: ledger?.tombstoneDays ?? 90,
-      },
-      guard: {
-        enabled: guard.enabled ?? true,
-        maxLoss: ("maxLoss" in guard ? guard.maxLoss : undefined) ?? 0.5,
-        maxReidentified: ("maxReidentified" in guard ? guard.maxReidentified : undefined) ?? 0,
-      },
-      hooks: (parsed.hooks ?? {}) as Hooks,
+      ledger: { ...ledger, file: resolve(root, ledger.file) },
+      guard: parsed.guard === false ? { enabled: false, maxLoss: 0.5, maxReidentified: 0 } : parsed.guard,
+      hooks: parsed.hooks as Hooks,
     },
     diagnostics,
   };
 }
 
 function settleSite(input: ParsedConfig["site"], url: string, { absolute, person, wrong }: Settling): Config["site"] {
-  const { language = "en", timeZone = "UTC" } = input;
+  const { language, timeZone } = input;
   if (!isTimeZone(timeZone)) wrong("site.timeZone", timeZone, zoneHint(timeZone));
   if (!isLanguageTag(language)) wrong("site.language", language, "Write a BCP 47 tag such as en or pt-BR.");
-  const people = typeof input.people === "string" ? {} : (input.people ?? {});
+  const people = typeof input.people === "string" ? {} : input.people;
   const pictures = (["image", "icon", "favicon", "logo", "banner"] as const).flatMap((key) => {
     const address = input[key];
     return address === undefined ? [] : [[key, absolute(address, `site.${key}`)] as const];
@@ -99,14 +89,8 @@ function settleSite(input: ParsedConfig["site"], url: string, { absolute, person
     ...withoutUndefined(input),
     url,
     title: input.title ?? new URL(url).hostname,
-    description: input.description ?? "",
-    language,
-    timeZone,
-    authors: (input.authors ?? []).map((one, at) => person(one, `site.authors[${at}]`)),
-    contributors: (input.contributors ?? []).map((one, at) => person(one, `site.contributors[${at}]`)),
-    accounts: input.accounts ?? [],
-    categories: input.categories ?? [],
-    hubs: input.hubs ?? [],
+    authors: input.authors.map((one, at) => person(one, `site.authors[${at}]`)),
+    contributors: input.contributors.map((one, at) => person(one, `site.contributors[${at}]`)),
     people: Object.fromEntries(Object.entries(people).map(([key, one]) => [key, person(one, `site.people.${key}`)])),
     ...Object.fromEntries([...pictures, ...persons]),
   } as Config["site"];

@@ -10,12 +10,12 @@ import { withoutUndefined } from "./withoutUndefined.ts";
 
 /** `dir`: the content folder that the command line names, absolute. */
 export function settleContent(
-  input: NonNullable<ParsedConfig["content"]>,
+  input: ParsedConfig["content"],
   site: Config["site"],
   { root, wrong }: Settling,
   dir?: string,
 ): ContentConfig {
-  const { render, timeZone = site.timeZone, languages = [] } = input;
+  const { render, timeZone = site.timeZone, languages } = input;
   if (timeZone !== site.timeZone && !isTimeZone(timeZone)) wrong("content.timeZone", timeZone, zoneHint(timeZone));
   const { permalinkTimeZone } = input;
   if (permalinkTimeZone !== undefined && !isTimeZone(permalinkTimeZone))
@@ -31,15 +31,15 @@ export function settleContent(
   const builtDir = input.builtDir ?? builtBy[generator ?? ""];
   const undated = generator === undefined || facts.datesByCommit === true ? "first-seen" : "skip";
   return {
-    dir: dir ?? resolve(root, input.dir ?? "content"),
-    include: (input.include ?? ["**/*.{md,markdown,html,txt,mdx,rst,adoc,asciidoc,org,ipynb}"]).map(glob),
-    exclude: (input.exclude ?? []).map(glob),
-    permalink: (input.permalink ?? "/:path/") as ContentConfig["permalink"],
-    defaults: (input.defaults ?? []).map(({ path, values }) => ({ path: glob(path), values })),
+    dir: dir ?? resolve(root, input.dir),
+    include: input.include.map(glob),
+    exclude: input.exclude.map(glob),
+    permalink: input.permalink as ContentConfig["permalink"],
+    defaults: input.defaults.map(({ path, values }) => ({ path: glob(path), values })),
     fields: {
       ...(facts.url === undefined ? {} : { url: facts.url }),
       ...(facts.published === undefined ? {} : { published: facts.published }),
-      ...(input.fields ?? {}),
+      ...input.fields,
     } as ContentConfig["fields"],
     ...(generator === undefined ? {} : { generator }),
     ...(input.dialect === undefined ? {} : { dialect: settledDialect(input.dialect) }),
@@ -49,10 +49,10 @@ export function settleContent(
     ...(renderer === undefined ? {} : { render: renderer as NonNullable<ContentConfig["render"]> }),
     timeZone,
     dateFromPath: input.dateFromPath ?? facts.dateFromPath ?? true,
-    excerptMarker: input.excerptMarker ?? "<!--more-->",
-    leadImage: input.leadImage ?? false,
-    staticDirs: folders(input.staticDirs ?? ["static", "public"]),
-    embeds: input.embeds ?? [],
+    excerptMarker: input.excerptMarker,
+    leadImage: input.leadImage,
+    staticDirs: folders(input.staticDirs),
+    embeds: input.embeds,
     languages,
     includesDirs: folders(input.includesDirs ?? includesOf[generator ?? "jekyll"] ?? ["_includes"]),
     ...(builtDir === undefined ? {} : { builtDir: resolve(root, builtDir) }),
@@ -62,7 +62,7 @@ export function settleContent(
   };
 }
 
-function settledDialect(typed: NonNullable<NonNullable<ParsedConfig["content"]>["dialect"]>): DialectSetting {
+function settledDialect(typed: NonNullable<ParsedConfig["content"]["dialect"]>): DialectSetting {
   return typeof typed === "string" ? typed : withoutUndefined(typed);
 }
 

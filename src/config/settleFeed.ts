@@ -7,7 +7,7 @@ import type { ParsedConfig } from "./schema.ts";
 import type { Settling } from "./settling.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
-type FeedInput = NonNullable<ParsedConfig["feeds"]>[number];
+type FeedInput = ParsedConfig["feeds"][number];
 
 const defaultFiles: Readonly<Record<FormatName, string>> = { rss: "rss.xml", atom: "atom.xml", json: "feed.json" };
 
@@ -18,18 +18,18 @@ export function settleFeed(feed: FeedInput, at: number, settling: Settling): Fee
   const folder = at === 0 ? "" : `${feed.name}/`;
   const files: Partial<Record<FormatName, string>> = {};
   for (const format of ["rss", "atom", "json"] as const) {
-    const file = typedFiles?.[format];
+    const file = typedFiles[format];
     if (file !== false) files[format] = filePath(file ?? folder + defaultFiles[format]);
   }
   const key = `feeds[${at}]`;
   if (language !== undefined && !isLanguageTag(language)) {
     wrong(`${key}.language`, language, "Write a BCP 47 tag such as en or pt-BR.");
   }
-  if (feed.archive === true && feed.order === "updated") {
+  if (feed.archive && feed.order === "updated") {
     wrong(`${key}.order`, "updated", 'Write "published": archives hold entries that stay where they are.');
   }
   return {
-    ...(withoutUndefined(rest) as { readonly name: string }),
+    ...(withoutUndefined(rest) as Pick<FeedConfig, "name" | "limit" | "content" | "order" | "archive" | "namespaces">),
     ...(url === undefined ? {} : { url: absolute(url, `${key}.url`) }),
     ...(image === undefined ? {} : { image: absolute(image, `${key}.image`) }),
     ...(language === undefined ? {} : { language }),
@@ -37,14 +37,9 @@ export function settleFeed(feed: FeedInput, at: number, settling: Settling): Fee
       ? {}
       : { authors: authors.map((author, index) => person(author, `${key}.authors[${index}]`)) }),
     ...(where === undefined ? {} : { where: settleWhere(where) }),
-    limit: feed.limit ?? 20,
-    content: feed.content ?? "full",
-    order: feed.order ?? "published",
-    archive: feed.archive ?? false,
     files,
     page: page === false ? "" : filePath(page ?? `${folder}feed.html`),
     ...(podcast === undefined ? {} : { podcast: settlePodcast(podcast, `${key}.podcast`, settling) }),
-    namespaces: feed.namespaces ?? {},
   };
 }
 

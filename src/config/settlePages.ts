@@ -9,7 +9,7 @@ import type { Settling } from "./settling.ts";
 const mostBytes = 16 * 1024 * 1024;
 
 /** Reads the look and the frame that the pages for people are given. */
-export function settlePages(input: NonNullable<ParsedConfig["pages"]>, { root, wrong }: Settling): PagesConfig {
+export function settlePages(input: ParsedConfig["pages"], { root, wrong }: Settling): PagesConfig {
   const files: string[] = [];
   const read = (key: "css" | "template"): string | undefined => {
     const typed = input[key];
@@ -31,7 +31,7 @@ export function settlePages(input: NonNullable<ParsedConfig["pages"]>, { root, w
     );
   }
   return {
-    entries: input.entries ?? 20,
+    entries: input.entries,
     files,
     ...(css === undefined ? {} : { css }),
     ...(template === undefined ? {} : { template }),

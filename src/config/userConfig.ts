@@ -1,28 +1,1903 @@
-import type * as v from "valibot";
 import type { Article } from "../model/article.ts";
-import type { ContentRenderer, FeedWhere, Hooks, PermalinkInput } from "../model/config.ts";
-import type { configSchema } from "./schema.ts";
+import type { ContentRenderer, Hooks, PermalinkInput, Shortcode } from "../model/config.ts";
 
-type Input = v.InferInput<typeof configSchema>;
-type FeedInput = NonNullable<Input["feeds"]>[number];
-type ContentInput = NonNullable<Input["content"]>;
-type OneOrMore<T> = { readonly [K in keyof T]: T[K] extends readonly string[] | undefined ? T[K] | string : T[K] };
+// Made from schema.ts and keys/ by scripts/reference.mjs: npm run docs.
 
-/** What a config file may say. Everything but `site.url` has a default. */
-export type UserConfig = Omit<Input, "content" | "feeds" | "hooks"> & {
-  readonly content?: Omit<ContentInput, "permalink" | "render"> & {
-    /** A pattern of tokens such as `/:year/:month/:slug/`, or a function of the article. */
-    readonly permalink?: string | ((article: PermalinkInput) => string);
-    /** The site's own renderer: gives HTML, which is still cleaned and its addresses made absolute. */
-    readonly render?: ContentRenderer | ContentRenderer["render"];
+/** What a config file may say. Only `site.url` is required. */
+export interface UserConfig {
+  /**
+   * The JSON Schema of this file, for editors.
+   *
+   * @example
+   * $schema: "./node_modules/feedwright/lib/schema.json"
+   * @since 0.1.0
+   */
+  readonly $schema?: string;
+
+  /**
+   * The site: its URL, and what feeds say about it.
+   *
+   * @since 0.1.0
+   */
+  readonly site: UserSite;
+
+  /**
+   * Where the articles are, and how they are read.
+   *
+   * @since 0.1.0
+   */
+  readonly content?: UserContent;
+
+  /**
+   * Where the documents are written, and where they are served.
+   *
+   * @since 0.1.0
+   */
+  readonly out?: {
+    /**
+     * The folder that the documents are written to, relative to the config.
+     *
+     * @default "dist"
+     * @example
+     * dir: "public"
+     * @since 0.1.0
+     */
+    readonly dir?: string;
+
+    /**
+     * The URL that the folder is served at, if it is not the root of the site.
+     *
+     * @default `site.url`
+     * @example
+     * baseUrl: "https://feeds.harbour.press/"
+     * @since 0.1.0
+     */
+    readonly baseUrl?: string;
+
+    /**
+     * The stylesheet that makes RSS and Atom readable in a browser: the path that it is written to, the URL
+     * of your own (with `https://`, or from the root of the site), or `false` for none.
+     *
+     * @default "feed.css"
+     * @example
+     * stylesheet: "/assets/feed.css"
+     * @since 0.1.0
+     */
+    readonly stylesheet?: string | false;
+
+    /**
+     * The path of the list of all feeds (OPML), relative to `out.dir`. `false` leaves it out.
+     *
+     * @default "subscriptions.opml"
+     * @example
+     * opml: false
+     * @since 0.1.0
+     */
+    readonly opml?: string | false;
   };
-  readonly feeds?: readonly (Omit<FeedInput, "where"> & {
-    readonly where?: OneOrMore<FeedWhere> | ((article: Article) => boolean);
-  })[];
-  readonly hooks?: Hooks;
-};
 
-/** Gives a config its types in an editor; changes nothing. */
-export function defineConfig(config: UserConfig): UserConfig {
-  return config;
+  /**
+   * How the pages for people look.
+   *
+   * @since 0.1.0
+   */
+  readonly pages?: {
+    /**
+     * A file of CSS that is added to each page, relative to the config.
+     *
+     * @example
+     * css: "feed-page.css"
+     * @since 0.1.0
+     */
+    readonly css?: string;
+
+    /**
+     * An HTML file for the frame of each page, relative to the config. `{{head}}` and `{{body}}` are filled
+     * in, and `{{title}}`, `{{lang}}` and `{{dir}}` if they occur.
+     *
+     * @default a plain page
+     * @example
+     * template: "feed-page.html"
+     * @since 0.1.0
+     */
+    readonly template?: string;
+
+    /**
+     * How many of the newest entries a page shows.
+     *
+     * @default 20
+     * @example
+     * entries: 10
+     * @since 0.1.0
+     */
+    readonly entries?: number;
+  };
+
+  /**
+   * The feeds. Each is written in every format.
+   *
+   * @default [{ name: "main" }]
+   * @example
+   * feeds: [{ name: "main" }, { name: "harbour", where: { tags: ["harbour"] } }]
+   * @since 0.1.0
+   */
+  readonly feeds?: readonly UserFeed[];
+
+  /**
+   * The file that remembers the ids and dates of what has been published.
+   *
+   * @since 0.1.0
+   */
+  readonly ledger?: {
+    /**
+     * The path of the ledger, relative to the config. Commit it.
+     *
+     * @default "feedwright.ledger"
+     * @example
+     * file: "feeds/feedwright.ledger"
+     * @since 0.1.0
+     */
+    readonly file?: string;
+
+    /**
+     * When `updated` of an entry moves: when its text changes for readers (`auto`), or only when the front
+     * matter says so (`explicit`).
+     *
+     * @default "auto"
+     * @example
+     * updates: "explicit"
+     * @since 0.1.0
+     */
+    readonly updates?: "auto" | "explicit";
+
+    /**
+     * What the id of a new entry is made of: its URL (`url`), a tag URI (`tag`) or a UUID (`uuid`). Entries
+     * that have an id keep it.
+     *
+     * @default "url"
+     * @example
+     * ids: "tag"
+     * @since 0.1.0
+     */
+    readonly ids?: "url" | "tag" | "uuid";
+
+    /**
+     * How many days Atom tells readers that an entry was withdrawn (RFC 6721).
+     *
+     * @default 90
+     * @example
+     * tombstoneDays: 30
+     * @since 0.1.0
+     */
+    readonly tombstoneDays?: number;
+  };
+
+  /**
+   * Holds back a feed that would show old articles as new, or lose most of its entries. `false` turns it
+   * off.
+   *
+   * @example
+   * guard: false
+   * @since 0.1.0
+   */
+  readonly guard?:
+    | false
+    | {
+        /**
+         * Whether feeds are compared with those that subscribers have.
+         *
+         * @default true
+         * @example
+         * enabled: false
+         * @since 0.1.0
+         */
+        readonly enabled?: boolean;
+
+        /**
+         * The share of a feed's entries that may disappear in one build, from 0 to 1.
+         *
+         * @default 0.5
+         * @example
+         * maxLoss: 0.2
+         * @since 0.1.0
+         */
+        readonly maxLoss?: number;
+
+        /**
+         * How many known entries may get a new id in one build.
+         *
+         * @default 0
+         * @example
+         * maxReidentified: 3
+         * @since 0.1.0
+         */
+        readonly maxReidentified?: number;
+      };
+
+  /**
+   * Functions that change what is published.
+   *
+   * @since 0.1.0
+   */
+  readonly hooks?: {
+    /**
+     * Gets each entry and the article as it was rendered, and returns the entry that is published. It must
+     * return the same result for the same input.
+     *
+     * @example
+     * entry: (entry) => ({ ...entry, title: `${entry.title} ⚓` })
+     * @since 0.1.0
+     */
+    readonly entry?: NonNullable<Hooks["entry"]>;
+
+    /**
+     * Returns elements of other namespaces for an entry or, without an entry, for the feed.
+     * `feeds[].namespaces` declares their prefixes.
+     *
+     * @example
+     * elements: (entry) => (entry ? [{ name: "media:status", attributes: { state: "active" } }] : [])
+     * @since 0.1.0
+     */
+    readonly elements?: NonNullable<Hooks["elements"]>;
+  };
+}
+
+/** The site: what every feed says about itself unless the feed says otherwise. */
+export interface UserSite {
+  /**
+   * The URL of the site. Every link in a feed begins with it, so it must be absolute. It may have a path,
+   * but no query, fragment or user name.
+   *
+   * @example
+   * url: "https://harbour.press/"
+   * @since 0.1.0
+   */
+  readonly url: string;
+
+  /**
+   * The name of the site. Readers show it as the name of the feed.
+   *
+   * @default the host name of `site.url`
+   * @example
+   * title: "North Quay News"
+   * @since 0.1.0
+   */
+  readonly title?: string;
+
+  /**
+   * One sentence about the site.
+   *
+   * @example
+   * description: "What happens at the harbour."
+   * @since 0.1.0
+   */
+  readonly description?: string;
+
+  /**
+   * The language that articles are written in unless they say otherwise, as a BCP 47 tag.
+   *
+   * @default "en"
+   * @example
+   * language: "en-GB"
+   * @since 0.1.0
+   */
+  readonly language?: string;
+
+  /**
+   * The IANA time zone of dates that name no zone. The zone of the machine is never used.
+   *
+   * @default "UTC"
+   * @example
+   * timeZone: "Europe/London"
+   * @since 0.1.0
+   */
+  readonly timeZone?: string;
+
+  /**
+   * The authors of articles that name no author.
+   *
+   * @example
+   * authors: [{ name: "Ada Lindqvist", url: "/staff/ada/" }]
+   * @since 0.1.0
+   */
+  readonly authors?: readonly UserPerson[];
+
+  /**
+   * People who help with the site. Atom lists them.
+   *
+   * @example
+   * contributors: [{ name: "Tom Okafor" }]
+   * @since 0.1.0
+   */
+  readonly contributors?: readonly UserPerson[];
+
+  /**
+   * Accounts of the site elsewhere. RSS has them as `source:account`.
+   *
+   * @example
+   * accounts: [{ service: "mastodon", name: "@desk@harbour.press" }]
+   * @since 0.1.0
+   */
+  readonly accounts?: readonly {
+    /**
+     * The service that the account is on.
+     *
+     * @example
+     * service: "mastodon"
+     * @since 0.1.0
+     */
+    readonly service: string;
+
+    /**
+     * The name of the account.
+     *
+     * @example
+     * name: "@desk@harbour.press"
+     * @since 0.1.0
+     */
+    readonly name: string;
+  }[];
+
+  /**
+   * The picture of the site. RSS and Atom show it with the feed. A relative URL is resolved against
+   * `site.url`.
+   *
+   * @example
+   * image: "/logo.png"
+   * @since 0.1.0
+   */
+  readonly image?: string;
+
+  /**
+   * A square icon, 512 pixels or larger: Atom's `icon` and JSON Feed's `icon`.
+   *
+   * @example
+   * icon: "/icon-512.png"
+   * @since 0.1.0
+   */
+  readonly icon?: string;
+
+  /**
+   * A small square icon of about 64 pixels: JSON Feed's `favicon`, and Atom's `icon` if there is no
+   * other.
+   *
+   * @example
+   * favicon: "/favicon.png"
+   * @since 0.1.0
+   */
+  readonly favicon?: string;
+
+  /**
+   * A logo twice as wide as it is high: Atom's `logo`. RSS uses it if there is no `site.image`.
+   *
+   * @default `site.image`
+   * @example
+   * logo: "/logo-wide.png"
+   * @since 0.1.0
+   */
+  readonly logo?: string;
+
+  /**
+   * A wide picture that some readers show above the feed (`webfeeds:cover`).
+   *
+   * @example
+   * banner: "/banner.jpg"
+   * @since 0.1.0
+   */
+  readonly banner?: string;
+
+  /**
+   * The color of links and buttons in readers that follow `webfeeds:accentColor`.
+   *
+   * @example
+   * accentColor: "#0b5fff"
+   * @since 0.1.0
+   */
+  readonly accentColor?: string;
+
+  /**
+   * A Google Analytics id for readers that support `webfeeds:analytics`.
+   *
+   * @example
+   * analytics: "G-XXXXXXXXXX"
+   * @since 0.1.0
+   */
+  readonly analytics?: string;
+
+  /**
+   * Who holds the rights to the articles.
+   *
+   * @example
+   * copyright: "© 2026 North Quay News"
+   * @since 0.1.0
+   */
+  readonly copyright?: string;
+
+  /**
+   * Categories of the site as a whole.
+   *
+   * @example
+   * categories: ["News", "Shipping"]
+   * @since 0.1.0
+   */
+  readonly categories?: readonly string[];
+
+  /**
+   * WebSub hubs that tell subscribers at once when a feed changes. The documents name them.
+   *
+   * @example
+   * hubs: ["https://hub.harbour.press/"]
+   * @since 0.1.0
+   */
+  readonly hubs?: readonly string[];
+
+  /**
+   * The people that front matter may name by a short key, such as `author: ada`. It is a map from keys to
+   * people, or the path of a JSON, YAML or TOML file that contains one.
+   *
+   * @example
+   * people: { ada: { name: "Ada Lindqvist" } }
+   * @since 0.1.0
+   */
+  readonly people?: string | Readonly<Record<string, UserPerson>>;
+
+  /**
+   * How many minutes readers may keep a document before they ask again: the `ttl` of RSS, and the
+   * `max-age` that servers send.
+   *
+   * @default no `ttl`; `max-age` is 5 minutes
+   * @example
+   * ttlMinutes: 60
+   * @since 0.1.0
+   */
+  readonly ttlMinutes?: number;
+
+  /**
+   * How often the feed is updated, for readers that follow `sy:updatePeriod`.
+   *
+   * @example
+   * updatePeriod: "hourly"
+   * @since 0.1.0
+   */
+  readonly updatePeriod?: "hourly" | "daily" | "weekly" | "monthly" | "yearly";
+
+  /**
+   * How many times in each `site.updatePeriod` the feed is updated.
+   *
+   * @default 1 if there is a `site.updatePeriod`
+   * @example
+   * updateFrequency: 2
+   * @since 0.1.0
+   */
+  readonly updateFrequency?: number;
+
+  /**
+   * Who is responsible for the content: the `managingEditor` of RSS. It needs an email address.
+   *
+   * @default the author of the feed, if there is exactly one with an email address
+   * @example
+   * managingEditor: { name: "Ada Lindqvist", email: "ada@harbour.press" }
+   * @since 0.1.0
+   */
+  readonly managingEditor?: UserPerson;
+
+  /**
+   * Who is responsible for technical problems: the `webMaster` of RSS. It needs an email address.
+   *
+   * @example
+   * webMaster: { name: "Tom Okafor", email: "tom@harbour.press" }
+   * @since 0.1.0
+   */
+  readonly webMaster?: UserPerson;
+
+  /**
+   * An rssCloud server that readers can register with to be told about changes.
+   *
+   * @example
+   * rssCloud: { domain: "rpc.harbour.press", port: 80, path: "/pleaseNotify", procedure: "", protocol: "http-post" }
+   * @since 0.1.0
+   */
+  readonly rssCloud?: {
+    /**
+     * The host name of the server.
+     *
+     * @example
+     * domain: "rpc.harbour.press"
+     * @since 0.1.0
+     */
+    readonly domain: string;
+
+    /**
+     * The port of the server.
+     *
+     * @example
+     * port: 80
+     * @since 0.1.0
+     */
+    readonly port: number;
+
+    /**
+     * The path that readers register at.
+     *
+     * @example
+     * path: "/pleaseNotify"
+     * @since 0.1.0
+     */
+    readonly path: string;
+
+    /**
+     * The procedure to call; empty for the HTTP protocols.
+     *
+     * @example
+     * procedure: ""
+     * @since 0.1.0
+     */
+    readonly procedure: string;
+
+    /**
+     * How readers register.
+     *
+     * @example
+     * protocol: "http-post"
+     * @since 0.1.0
+     */
+    readonly protocol: "http-post" | "https-post" | "xml-rpc" | "soap";
+  };
+}
+
+/** Where the articles are, and how they are read. */
+export interface UserContent {
+  /**
+   * The folder that contains the articles, relative to the config.
+   *
+   * @default "content"
+   * @example
+   * dir: "posts"
+   * @since 0.1.0
+   */
+  readonly dir?: string;
+
+  /**
+   * Globs for the files that are articles, relative to `content.dir`.
+   *
+   * @default ["**\/*.{md,markdown,html,txt,mdx,rst,adoc,asciidoc,org,ipynb}"]
+   * @example
+   * include: ["blog/**\/*.md"]
+   * @since 0.1.0
+   */
+  readonly include?: readonly string[];
+
+  /**
+   * Globs for files that are not articles although `content.include` matches them.
+   *
+   * @example
+   * exclude: ["**\/README.md", "drafts/**"]
+   * @since 0.1.0
+   */
+  readonly exclude?: readonly string[];
+
+  /**
+   * How the URL of an article is made from its path, date and front matter: a pattern, a list of patterns
+   * of which the first that can be filled in is used, or a function. docs/articles.md#addresses lists the
+   * tokens. A URL in the front matter comes first.
+   *
+   * @default "/:path/"
+   * @example
+   * permalink: "/:year/:month/:slug/"
+   * @since 0.1.0
+   */
+  readonly permalink?: string | readonly string[] | ((article: PermalinkInput) => string);
+
+  /**
+   * Front matter that the articles of a folder share. A key in the article itself comes first, then the
+   * last rule that matches.
+   *
+   * @example
+   * defaults: [{ path: "news/**", values: { author: "ada" } }]
+   * @since 0.1.0
+   */
+  readonly defaults?: readonly {
+    /**
+     * A glob for the articles that get the values, relative to `content.dir`.
+     *
+     * @example
+     * path: "news/**"
+     * @since 0.1.0
+     */
+    readonly path: string;
+
+    /**
+     * The front matter that they get.
+     *
+     * @example
+     * values: { author: "ada", tags: ["news"] }
+     * @since 0.1.0
+     */
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
+
+  /**
+   * The front matter keys that each field is read from, in place of the usual ones that docs/articles.md
+   * lists. The first key that has a value is used.
+   *
+   * @default the usual keys, or those of the site generator
+   * @example
+   * fields: { published: ["goes_live"] }
+   * @since 0.1.0
+   */
+  readonly fields?: {
+    /**
+     * The title.
+     *
+     * @default the usual keys
+     * @example
+     * title: ["headline"]
+     * @since 0.1.0
+     */
+    readonly title?: readonly string[];
+
+    /**
+     * When the article was or will be published.
+     *
+     * @default the usual keys
+     * @example
+     * published: ["goes_live"]
+     * @since 0.1.0
+     */
+    readonly published?: readonly string[];
+
+    /**
+     * When the article was last changed for readers.
+     *
+     * @default the usual keys
+     * @example
+     * updated: ["revised"]
+     * @since 0.1.0
+     */
+    readonly updated?: readonly string[];
+
+    /**
+     * When the article leaves the feeds.
+     *
+     * @default the usual keys
+     * @example
+     * expires: ["best_before"]
+     * @since 0.1.0
+     */
+    readonly expires?: readonly string[];
+
+    /**
+     * A summary in plain text.
+     *
+     * @default the usual keys
+     * @example
+     * summary: ["standfirst"]
+     * @since 0.1.0
+     */
+    readonly summary?: readonly string[];
+
+    /**
+     * The URL of the article, or a part of it.
+     *
+     * @default the usual keys
+     * @example
+     * url: ["location"]
+     * @since 0.1.0
+     */
+    readonly url?: readonly string[];
+
+    /**
+     * The id of the entry.
+     *
+     * @default the usual keys
+     * @example
+     * id: ["uid"]
+     * @since 0.1.0
+     */
+    readonly id?: readonly string[];
+
+    /**
+     * Tags and categories.
+     *
+     * @default the usual keys
+     * @example
+     * tags: ["labels"]
+     * @since 0.1.0
+     */
+    readonly tags?: readonly string[];
+
+    /**
+     * The authors.
+     *
+     * @default the usual keys
+     * @example
+     * authors: ["words_by"]
+     * @since 0.1.0
+     */
+    readonly authors?: readonly string[];
+
+    /**
+     * Other people who took part.
+     *
+     * @default the usual keys
+     * @example
+     * contributors: ["photos_by"]
+     * @since 0.1.0
+     */
+    readonly contributors?: readonly string[];
+
+    /**
+     * The picture of the article.
+     *
+     * @default the usual keys
+     * @example
+     * image: ["poster"]
+     * @since 0.1.0
+     */
+    readonly image?: readonly string[];
+
+    /**
+     * Audio, video and other files.
+     *
+     * @default the usual keys
+     * @example
+     * enclosures: ["mp3"]
+     * @since 0.1.0
+     */
+    readonly enclosures?: readonly string[];
+
+    /**
+     * The language of the article.
+     *
+     * @default the usual keys
+     * @example
+     * language: ["idiom"]
+     * @since 0.1.0
+     */
+    readonly language?: readonly string[];
+
+    /**
+     * The page where people discuss the article, or the number of comments.
+     *
+     * @default the usual keys
+     * @example
+     * discussion: ["thread"]
+     * @since 0.1.0
+     */
+    readonly discussion?: readonly string[];
+
+    /**
+     * The page that a link post leads to.
+     *
+     * @default the usual keys
+     * @example
+     * externalUrl: ["via"]
+     * @since 0.1.0
+     */
+    readonly externalUrl?: readonly string[];
+
+    /**
+     * Where the article was published first, if that is another site.
+     *
+     * @default the usual keys
+     * @example
+     * canonicalUrl: ["first_published_at"]
+     * @since 0.2.0
+     */
+    readonly canonicalUrl?: readonly string[];
+
+    /**
+     * Former URLs of the article.
+     *
+     * @default the usual keys
+     * @example
+     * aliases: ["old_urls"]
+     * @since 0.1.0
+     */
+    readonly aliases?: readonly string[];
+
+    /**
+     * The publication that the article is republished from.
+     *
+     * @default the usual keys
+     * @example
+     * source: ["credit"]
+     * @since 0.1.0
+     */
+    readonly source?: readonly string[];
+
+    /**
+     * The place that the article is about, as coordinates.
+     *
+     * @default the usual keys
+     * @example
+     * location: ["coordinates"]
+     * @since 0.1.0
+     */
+    readonly location?: readonly string[];
+
+    /**
+     * Who holds the rights to the article.
+     *
+     * @default the usual keys
+     * @example
+     * rights: ["licence"]
+     * @since 0.1.0
+     */
+    readonly rights?: readonly string[];
+
+    /**
+     * What the translations of one article have in common.
+     *
+     * @default the usual keys
+     * @example
+     * translationKey: ["group"]
+     * @since 0.1.0
+     */
+    readonly translationKey?: readonly string[];
+
+    /**
+     * Further keys that keep an article out of feeds if they are true.
+     *
+     * @default only the usual keys; these are added
+     * @example
+     * hidden: ["newsletter_only"]
+     * @since 0.2.0
+     */
+    readonly hidden?: readonly string[];
+  };
+
+  /**
+   * The site's own renderer in place of the built-in Markdown. It returns HTML, or a promise of it. The
+   * HTML is still cleaned, and its URLs are made absolute.
+   *
+   * @default the built-in renderers
+   * @example
+   * render: ({ body }) => markdown.render(body)
+   * @since 0.1.0
+   */
+  readonly render?: ContentRenderer | ContentRenderer["render"];
+
+  /**
+   * The site generator whose rules apply to URLs, dates and titles. `feedwright init` sets it when it
+   * recognizes one.
+   *
+   * @default none: a plain folder of articles
+   * @example
+   * generator: "hugo"
+   * @since 0.2.0
+   */
+  readonly generator?:
+    | "hugo"
+    | "jekyll"
+    | "eleventy"
+    | "astro"
+    | "docusaurus"
+    | "hexo"
+    | "zola"
+    | "pelican"
+    | "nikola"
+    | "vitepress"
+    | "vuepress"
+    | "gatsby"
+    | "nuxt-content"
+    | "bridgetown"
+    | "middleman"
+    | "lume"
+    | "mkdocs-material";
+
+  /**
+   * The Markdown dialect that the articles are written in: its name, or a map of switches.
+   * docs/dialects.md lists both.
+   *
+   * @default the dialect of `content.generator`, or else CommonMark
+   * @example
+   * dialect: { like: "hugo", emoji: true }
+   * @since 0.2.0
+   */
+  readonly dialect?:
+    | "commonmark"
+    | "hugo"
+    | "kramdown"
+    | "python-markdown"
+    | "hexo"
+    | "remark"
+    | "mdx"
+    | "mdc"
+    | "obsidian"
+    | "vitepress"
+    | {
+        /**
+         * The dialect that the switches start from.
+         *
+         * @default the dialect of `content.generator`, or else CommonMark
+         * @example
+         * like: "hugo"
+         * @since 0.2.0
+         */
+        readonly like?:
+          | "commonmark"
+          | "hugo"
+          | "kramdown"
+          | "python-markdown"
+          | "hexo"
+          | "remark"
+          | "mdx"
+          | "mdc"
+          | "obsidian"
+          | "vitepress";
+
+        /**
+         * `$…$` and `$$…$$` are math; `$5 and $10` stays as it is.
+         *
+         * @default as in the dialect
+         * @example
+         * dollarMath: true
+         * @since 0.2.0
+         */
+        readonly dollarMath?: boolean;
+
+        /**
+         * `$$…$$` is math.
+         *
+         * @default as in the dialect
+         * @example
+         * doubleDollarMath: true
+         * @since 0.2.0
+         */
+        readonly doubleDollarMath?: boolean;
+
+        /**
+         * `\(…\)` and `\[…\]` are math.
+         *
+         * @default as in the dialect
+         * @example
+         * bracketMath: true
+         * @since 0.2.0
+         */
+        readonly bracketMath?: boolean;
+
+        /**
+         * `\\(…\\)` and `\\[…\\]` are math.
+         *
+         * @default as in the dialect
+         * @example
+         * doubleBracketMath: true
+         * @since 0.2.0
+         */
+        readonly doubleBracketMath?: boolean;
+
+        /**
+         * A code block with the language `math`, and `` $`…`$ ``, are math.
+         *
+         * @default as in the dialect
+         * @example
+         * mathCode: true
+         * @since 0.2.0
+         */
+        readonly mathCode?: boolean;
+
+        /**
+         * `<div markdown="1">` contains Markdown.
+         *
+         * @default as in the dialect
+         * @example
+         * markdownInHtml: true
+         * @since 0.2.0
+         */
+        readonly markdownInHtml?: boolean;
+
+        /**
+         * Files named `.md` may contain the components, expressions and imports of MDX, too.
+         *
+         * @default as in the dialect
+         * @example
+         * jsx: true
+         * @since 0.2.0
+         */
+        readonly jsx?: boolean;
+
+        /**
+         * `::name[label]{attributes}` on a line of its own is a directive.
+         *
+         * @default as in the dialect
+         * @example
+         * directives: true
+         * @since 0.2.0
+         */
+        readonly directives?: boolean;
+
+        /**
+         * `::name{props}` … `::`, `:name[text]{props}` and `[text]{.class}` are components.
+         *
+         * @default as in the dialect
+         * @example
+         * components: true
+         * @since 0.2.0
+         */
+        readonly components?: boolean;
+
+        /**
+         * The title of a code block, `js title="a.js"` or `js [a.js]`, is shown.
+         *
+         * @default as in the dialect
+         * @example
+         * codeTitles: true
+         * @since 0.2.0
+         */
+        readonly codeTitles?: boolean;
+
+        /**
+         * `// [!code ++]`, `// highlight-next-line` and the like are instructions to the highlighter, and are
+         * removed.
+         *
+         * @default as in the dialect
+         * @example
+         * codeMarks: true
+         * @since 0.2.0
+         */
+        readonly codeMarks?: boolean;
+
+        /**
+         * `*[HTML]: Hypertext Markup Language` explains an abbreviation wherever it is used.
+         *
+         * @default as in the dialect
+         * @example
+         * abbreviations: true
+         * @since 0.2.0
+         */
+        readonly abbreviations?: boolean;
+
+        /**
+         * `{++added++}`, `{--deleted--}`, `{~~old~>new~~}`, `{==marked==}` and `{>>remark<<}` are changes and
+         * remarks.
+         *
+         * @default as in the dialect
+         * @example
+         * criticMarks: true
+         * @since 0.2.0
+         */
+        readonly criticMarks?: boolean;
+
+        /**
+         * `==marked==` is highlighted text.
+         *
+         * @default as in the dialect
+         * @example
+         * marks: true
+         * @since 0.2.0
+         */
+        readonly marks?: boolean;
+
+        /**
+         * `H~2~O` has a subscript.
+         *
+         * @default as in the dialect
+         * @example
+         * subscripts: true
+         * @since 0.2.0
+         */
+        readonly subscripts?: boolean;
+
+        /**
+         * `x^2^` has a superscript.
+         *
+         * @default as in the dialect
+         * @example
+         * superscripts: true
+         * @since 0.2.0
+         */
+        readonly superscripts?: boolean;
+
+        /**
+         * `++inserted++` is inserted text.
+         *
+         * @default as in the dialect
+         * @example
+         * insertions: true
+         * @since 0.2.0
+         */
+        readonly insertions?: boolean;
+
+        /**
+         * Emphasis may end next to Chinese, Japanese and Korean punctuation: `**「強調」**です`.
+         *
+         * @default as in the dialect
+         * @example
+         * cjkEmphasis: true
+         * @since 0.2.0
+         */
+        readonly cjkEmphasis?: boolean;
+
+        /**
+         * Every line break in a paragraph is kept.
+         *
+         * @default as in the dialect
+         * @example
+         * hardBreaks: true
+         * @since 0.2.0
+         */
+        readonly hardBreaks?: boolean;
+
+        /**
+         * `:smile:` is an emoji; without this switch, only where the generator or its config says so.
+         *
+         * @default as in the dialect
+         * @example
+         * emoji: true
+         * @since 0.2.0
+         */
+        readonly emoji?: boolean;
+
+        /**
+         * `#Heading` needs no space.
+         *
+         * @default as in the dialect
+         * @example
+         * looseHeadings: true
+         * @since 0.2.0
+         */
+        readonly looseHeadings?: boolean;
+      };
+
+  /**
+   * What happens to a file without a date. `skip` leaves it out. `first-seen` gives it the date of its
+   * first commit, or else of the first build that found it, and keeps that date.
+   *
+   * @default `skip` if a site generator is set that needs dates, else `first-seen`
+   * @example
+   * undated: "first-seen"
+   * @since 0.2.0
+   */
+  readonly undated?: "skip" | "first-seen";
+
+  /**
+   * The IANA time zone of dates in articles that name no zone.
+   *
+   * @default `site.timeZone`
+   * @example
+   * timeZone: "America/New_York"
+   * @since 0.1.0
+   */
+  readonly timeZone?: string;
+
+  /**
+   * The IANA time zone of the dates in URLs, for a site generator that does not use the zone of the
+   * articles.
+   *
+   * @default the zone of the article's date
+   * @example
+   * permalinkTimeZone: "UTC"
+   * @since 0.2.0
+   */
+  readonly permalinkTimeZone?: string;
+
+  /**
+   * Whether a date in the path of an article, such as `2026-01-31-title.md`, counts as its date if the
+   * front matter has none. With `"first"` it counts before the front matter.
+   *
+   * @default `true`, or what `content.generator` does
+   * @example
+   * dateFromPath: false
+   * @since 0.1.0
+   */
+  readonly dateFromPath?: boolean | "first";
+
+  /**
+   * The comment that ends the excerpt of an article. The marks of all known site generators are
+   * recognized as well.
+   *
+   * @default "<!--more-->"
+   * @example
+   * excerptMarker: "<!--read on-->"
+   * @since 0.1.0
+   */
+  readonly excerptMarker?: string;
+
+  /**
+   * Whether the image in the front matter is shown above the text, unless the text already contains it.
+   *
+   * @default false
+   * @example
+   * leadImage: true
+   * @since 0.1.0
+   */
+  readonly leadImage?: boolean;
+
+  /**
+   * Folders whose files the site serves from its root, relative to the config. Pictures and media such as
+   * `/photo.jpg` are looked up there for their size and type.
+   *
+   * @default ["static", "public"]
+   * @example
+   * staticDirs: ["static", "assets"]
+   * @since 0.1.0
+   */
+  readonly staticDirs?: readonly string[];
+
+  /**
+   * Hosts whose frames stay in the text, besides the well-known players, posts and maps. Subdomains are
+   * included. All other frames become links.
+   *
+   * @example
+   * embeds: ["charts.harbour.press"]
+   * @since 0.1.0
+   */
+  readonly embeds?: readonly string[];
+
+  /**
+   * Languages whose tags may be in file and folder names, such as `about.fr.md` or `fr/about.md`.
+   *
+   * @example
+   * languages: ["en", "fr"]
+   * @since 0.1.0
+   */
+  readonly languages?: readonly string[];
+
+  /**
+   * Folders that contain the partials which articles include, relative to the config.
+   *
+   * @default `["_includes"]`, or the folders of `content.generator`
+   * @example
+   * includesDirs: ["_partials"]
+   * @since 0.1.0
+   */
+  readonly includesDirs?: readonly string[];
+
+  /**
+   * The folder that the site generator writes the site to, relative to the config. Pictures that a
+   * bundler renames are looked up there.
+   *
+   * @default the folder of `content.generator`, if it renames files
+   * @example
+   * builtDir: "build"
+   * @since 0.2.0
+   */
+  readonly builtDir?: string;
+
+  /**
+   * What the site's own shortcodes, tags, includes and components stand for, by name. A string is HTML or
+   * Markdown in which `{name}` is a parameter, `{0}` the first parameter without a name, and `{inner}`
+   * the text between the two tags. A function gets the parameters and the inner text, and returns HTML.
+   *
+   * @example
+   * shortcodes: { tide: "<b>high water, {0} quay</b>" }
+   * @since 0.2.0
+   */
+  readonly shortcodes?: Readonly<Record<string, Shortcode>>;
+}
+
+/** One feed: which articles it has, and what it says about itself. */
+export interface UserFeed {
+  /**
+   * The name of the feed: letters, digits, `-` and `_`. The ledger knows the feed by its name, and the
+   * documents of all feeds but the first are written to a folder with this name.
+   *
+   * @example
+   * name: "harbour"
+   * @since 0.1.0
+   */
+  readonly name: string;
+
+  /**
+   * The title that readers show.
+   *
+   * @default `site.title`
+   * @example
+   * title: "Harbour news"
+   * @since 0.1.0
+   */
+  readonly title?: string;
+
+  /**
+   * One sentence about the feed.
+   *
+   * @default `site.description`
+   * @example
+   * description: "Ships, tides and the people on the quay."
+   * @since 0.1.0
+   */
+  readonly description?: string;
+
+  /**
+   * The language of the feed, as a BCP 47 tag.
+   *
+   * @default the language of `where`, if it names exactly one, else `site.language`
+   * @example
+   * language: "en-GB"
+   * @since 0.1.0
+   */
+  readonly language?: string;
+
+  /**
+   * The page that the feed belongs to. A relative URL is resolved against `site.url`.
+   *
+   * @default `site.url`
+   * @example
+   * url: "/harbour/"
+   * @since 0.1.0
+   */
+  readonly url?: string;
+
+  /**
+   * The picture of the feed.
+   *
+   * @default `site.image`
+   * @example
+   * image: "/harbour.png"
+   * @since 0.1.0
+   */
+  readonly image?: string;
+
+  /**
+   * The authors of the feed's articles that name no author.
+   *
+   * @default `site.authors`
+   * @example
+   * authors: [{ name: "Ada Lindqvist" }]
+   * @since 0.1.0
+   */
+  readonly authors?: readonly UserPerson[];
+
+  /**
+   * Categories of the feed as a whole.
+   *
+   * @default `site.categories`
+   * @example
+   * categories: ["Shipping"]
+   * @since 0.1.0
+   */
+  readonly categories?: readonly string[];
+
+  /**
+   * WebSub hubs of this feed.
+   *
+   * @default `site.hubs`
+   * @example
+   * hubs: ["https://hub.harbour.press/"]
+   * @since 0.1.0
+   */
+  readonly hubs?: readonly string[];
+
+  /**
+   * Who holds the rights to the articles of this feed.
+   *
+   * @default `site.copyright`
+   * @example
+   * copyright: "© 2026 North Quay News"
+   * @since 0.1.0
+   */
+  readonly copyright?: string;
+
+  /**
+   * Which articles the feed has: conditions that must all hold, or a function. If a condition lists
+   * several values, one of them is enough.
+   *
+   * @default all articles
+   * @example
+   * where: { tags: ["harbour"] }
+   * @since 0.1.0
+   */
+  readonly where?:
+    | {
+        /**
+         * The first folder below `content.dir`.
+         *
+         * @example
+         * section: "news"
+         * @since 0.1.0
+         */
+        readonly section?: string | readonly string[];
+
+        /**
+         * Tags. Case does not matter.
+         *
+         * @example
+         * tags: ["harbour", "tides"]
+         * @since 0.1.0
+         */
+        readonly tags?: string | readonly string[];
+
+        /**
+         * Names of authors. Case does not matter.
+         *
+         * @example
+         * authors: "Ada Lindqvist"
+         * @since 0.1.0
+         */
+        readonly authors?: string | readonly string[];
+
+        /**
+         * Language tags.
+         *
+         * @example
+         * language: "fr"
+         * @since 0.1.0
+         */
+        readonly language?: string | readonly string[];
+
+        /**
+         * Globs for paths below `content.dir`.
+         *
+         * @example
+         * path: "news/2026/**"
+         * @since 0.1.0
+         */
+        readonly path?: string | readonly string[];
+
+        /**
+         * Whether the article has audio, video or another file.
+         *
+         * @example
+         * hasEnclosure: true
+         * @since 0.1.0
+         */
+        readonly hasEnclosure?: boolean;
+      }
+    | ((article: Article) => boolean);
+
+  /**
+   * How many of the newest entries the feed has. 0 means all.
+   *
+   * @default 20
+   * @example
+   * limit: 50
+   * @since 0.1.0
+   */
+  readonly limit?: number;
+
+  /**
+   * How much of each article the feed has: the whole text (`full`), the text up to the excerpt marker
+   * with a link to the rest (`excerpt`), or a summary in plain text (`summary`).
+   *
+   * @default "full"
+   * @example
+   * content: "excerpt"
+   * @since 0.1.0
+   */
+  readonly content?: "full" | "summary" | "excerpt";
+
+  /**
+   * The date that entries are sorted by, the newest first.
+   *
+   * @default "published"
+   * @example
+   * order: "updated"
+   * @since 0.1.0
+   */
+  readonly order?: "published" | "updated";
+
+  /**
+   * Whether entries beyond `limit` are kept in archive documents that readers can follow back from the
+   * feed (RFC 5005).
+   *
+   * @default false
+   * @example
+   * archive: true
+   * @since 0.1.0
+   */
+  readonly archive?: boolean;
+
+  /**
+   * The path of each document, relative to `out.dir`. `false` leaves out a format.
+   *
+   * @default `rss.xml`, `atom.xml` and `feed.json`, for all feeds but the first in a folder with the name of the feed
+   * @example
+   * files: { rss: "index.xml", json: false }
+   * @since 0.1.0
+   */
+  readonly files?: {
+    /**
+     * The RSS 2.0 document.
+     *
+     * @default `rss.xml`
+     * @example
+     * rss: "index.xml"
+     * @since 0.1.0
+     */
+    readonly rss?: string | false;
+
+    /**
+     * The Atom 1.0 document.
+     *
+     * @default `atom.xml`
+     * @example
+     * atom: "blog/atom.xml"
+     * @since 0.1.0
+     */
+    readonly atom?: string | false;
+
+    /**
+     * The JSON Feed 1.1 document.
+     *
+     * @default `feed.json`
+     * @example
+     * json: false
+     * @since 0.1.0
+     */
+    readonly json?: string | false;
+  };
+
+  /**
+   * The path of the page for people who open the feed in a browser, relative to `out.dir`. `false` leaves
+   * it out.
+   *
+   * @default `feed.html`, for all feeds but the first in a folder with the name of the feed
+   * @example
+   * page: "subscribe.html"
+   * @since 0.1.0
+   */
+  readonly page?: string | false;
+
+  /**
+   * Makes the feed a podcast: what Apple Podcasts, Podcasting 2.0 and other directories ask for.
+   * Everything about one episode is in its front matter.
+   *
+   * @example
+   * podcast: { categories: [{ name: "News" }], image: "/podcast.jpg" }
+   * @since 0.1.0
+   */
+  readonly podcast?: UserPodcast;
+
+  /**
+   * Receivers whose rules `check` applies to the feed. Each build checks the changed documents against
+   * them.
+   *
+   * @example
+   * profiles: ["apple", "spotify"]
+   * @since 0.2.0
+   */
+  readonly profiles?: readonly (
+    | "readers"
+    | "podcast"
+    | "apple"
+    | "spotify"
+    | "youtube"
+    | "msn"
+    | "flipboard"
+    | "smartnews"
+    | "newsbreak"
+    | "newsletter"
+    | "devto"
+    | "microblog"
+  )[];
+
+  /**
+   * Prefixes and namespace URIs of the elements that `hooks.elements` adds.
+   *
+   * @example
+   * namespaces: { media: "http://search.yahoo.com/mrss/" }
+   * @since 0.1.0
+   */
+  readonly namespaces?: Readonly<Record<string, string>>;
+}
+
+/** What podcast directories ask for. */
+export interface UserPodcast {
+  /**
+   * Who makes the podcast, as directories show it.
+   *
+   * @default the first author of the feed
+   * @example
+   * author: "North Quay News"
+   * @since 0.1.0
+   */
+  readonly author?: string;
+
+  /**
+   * Whom directories write to about the podcast. The address is published.
+   *
+   * @example
+   * owner: { name: "Ada Lindqvist", email: "podcast@harbour.press" }
+   * @since 0.1.0
+   */
+  readonly owner?: {
+    /**
+     * The name of the owner.
+     *
+     * @example
+     * name: "Ada Lindqvist"
+     * @since 0.1.0
+     */
+    readonly name?: string;
+
+    /**
+     * The email address that directories send a confirmation to.
+     *
+     * @example
+     * email: "podcast@harbour.press"
+     * @since 0.1.0
+     */
+    readonly email: string;
+  };
+
+  /**
+   * The order that apps play the episodes in: the newest first (`episodic`) or the oldest first
+   * (`serial`).
+   *
+   * @default not written; apps assume `episodic`
+   * @example
+   * type: "serial"
+   * @since 0.1.0
+   */
+  readonly type?: "episodic" | "serial";
+
+  /**
+   * Whether the podcast contains explicit language.
+   *
+   * @default false
+   * @example
+   * explicit: true
+   * @since 0.1.0
+   */
+  readonly explicit?: boolean;
+
+  /**
+   * Categories of Apple Podcasts. Directories require at least one.
+   *
+   * @example
+   * categories: [{ name: "Society & Culture", sub: ["Documentary"] }]
+   * @since 0.1.0
+   */
+  readonly categories?: readonly {
+    /**
+     * The name of the category.
+     *
+     * @example
+     * name: "Society & Culture"
+     * @since 0.1.0
+     */
+    readonly name: string;
+
+    /**
+     * Categories below it.
+     *
+     * @example
+     * sub: ["Documentary"]
+     * @since 0.1.0
+     */
+    readonly sub?: readonly string[];
+  }[];
+
+  /**
+   * The artwork: square, 1400 to 3000 pixels, JPEG or PNG.
+   *
+   * @default the picture of the feed or of the site
+   * @example
+   * image: "/podcast.jpg"
+   * @since 0.1.0
+   */
+  readonly image?: string;
+
+  /**
+   * The permanent id of the podcast (`podcast:guid`). Set it only to keep an id that the podcast already
+   * has.
+   *
+   * @default derived from the first URL of the feed, as Podcasting 2.0 defines it
+   * @example
+   * guid: "ead4c236-bf58-58c6-a2c6-a6b28d128cb6"
+   * @since 0.1.0
+   */
+  readonly guid?: string;
+
+  /**
+   * Whether other platforms must not import the podcast (`podcast:locked`).
+   *
+   * @example
+   * locked: true
+   * @since 0.1.0
+   */
+  readonly locked?: boolean;
+
+  /**
+   * The email address that can confirm a move while the podcast is locked.
+   *
+   * @default the address of `owner`
+   * @example
+   * lockedOwner: "podcast@harbour.press"
+   * @since 0.1.0
+   */
+  readonly lockedOwner?: string;
+
+  /**
+   * Pages where listeners can support the podcast.
+   *
+   * @example
+   * funding: [{ url: "https://harbour.press/support/", title: "Support us" }]
+   * @since 0.1.0
+   */
+  readonly funding?: readonly {
+    /**
+     * The URL of the page.
+     *
+     * @example
+     * url: "https://harbour.press/support/"
+     * @since 0.1.0
+     */
+    readonly url: string;
+
+    /**
+     * The text of the link.
+     *
+     * @default the URL
+     * @example
+     * title: "Support us"
+     * @since 0.1.0
+     */
+    readonly title?: string;
+  }[];
+
+  /**
+   * The people of the podcast, such as its hosts.
+   *
+   * @example
+   * persons: [{ name: "Ada Lindqvist", role: "host" }]
+   * @since 0.1.0
+   */
+  readonly persons?: readonly {
+    /**
+     * The name that readers see.
+     *
+     * @example
+     * name: "Ada Lindqvist"
+     * @since 0.1.0
+     */
+    readonly name: string;
+
+    /**
+     * The email address. It is published: RSS has no other way to name an author as an editor.
+     *
+     * @example
+     * email: "ada@harbour.press"
+     * @since 0.1.0
+     */
+    readonly email?: string;
+
+    /**
+     * The person's page. A relative URL is resolved against `site.url`.
+     *
+     * @example
+     * url: "/staff/ada/"
+     * @since 0.1.0
+     */
+    readonly url?: string;
+
+    /**
+     * A picture of the person. A relative URL is resolved against `site.url`.
+     *
+     * @example
+     * avatar: "/ada.jpg"
+     * @since 0.1.0
+     */
+    readonly avatar?: string;
+
+    /**
+     * What the person does in a podcast, such as `host`, `guest` or `editor`.
+     *
+     * @example
+     * role: "host"
+     * @since 0.1.0
+     */
+    readonly role?: string;
+
+    /**
+     * The group that the role belongs to, such as `cast` or `writing`.
+     *
+     * @example
+     * group: "cast"
+     * @since 0.1.0
+     */
+    readonly group?: string;
+  }[];
+
+  /**
+   * What the feed contains, such as `podcast`, `music` or `audiobook` (`podcast:medium`).
+   *
+   * @example
+   * medium: "podcast"
+   * @since 0.1.0
+   */
+  readonly medium?: string;
+
+  /**
+   * Whether the podcast is finished: apps stop asking for new episodes.
+   *
+   * @example
+   * complete: true
+   * @since 0.1.0
+   */
+  readonly complete?: boolean;
+
+  /**
+   * The URL that the podcast has moved to. Apps subscribe to it instead.
+   *
+   * @example
+   * newFeedUrl: "https://harbour.press/podcast.xml"
+   * @since 0.1.0
+   */
+  readonly newFeedUrl?: string;
+
+  /**
+   * Whether directories must not list the podcast.
+   *
+   * @example
+   * block: true
+   * @since 0.1.0
+   */
+  readonly block?: boolean;
+
+  /**
+   * Words that people may search for.
+   *
+   * @example
+   * keywords: ["harbour", "shipping"]
+   * @since 0.1.0
+   */
+  readonly keywords?: readonly string[];
+
+  /**
+   * A longer description for directories.
+   *
+   * @example
+   * summary: "Every week, the harbour in half an hour."
+   * @since 0.1.0
+   */
+  readonly summary?: string;
+
+  /**
+   * A short description for directories.
+   *
+   * @example
+   * subtitle: "News from the harbour"
+   * @since 0.1.0
+   */
+  readonly subtitle?: string;
+}
+
+/** A person: an author, an editor, a guest of a podcast. */
+export interface UserPerson {
+  /**
+   * The name that readers see.
+   *
+   * @example
+   * name: "Ada Lindqvist"
+   * @since 0.1.0
+   */
+  readonly name: string;
+
+  /**
+   * The email address. It is published: RSS has no other way to name an author as an editor.
+   *
+   * @example
+   * email: "ada@harbour.press"
+   * @since 0.1.0
+   */
+  readonly email?: string;
+
+  /**
+   * The person's page. A relative URL is resolved against `site.url`.
+   *
+   * @example
+   * url: "/staff/ada/"
+   * @since 0.1.0
+   */
+  readonly url?: string;
+
+  /**
+   * A picture of the person. A relative URL is resolved against `site.url`.
+   *
+   * @example
+   * avatar: "/ada.jpg"
+   * @since 0.1.0
+   */
+  readonly avatar?: string;
+
+  /**
+   * What the person does in a podcast, such as `host`, `guest` or `editor`.
+   *
+   * @example
+   * role: "host"
+   * @since 0.1.0
+   */
+  readonly role?: string;
 }

@@ -16,28 +16,30 @@ export const dialectNames = [
 
 export type DialectName = (typeof dialectNames)[number];
 
-/** What each switch turns on. The table in the documentation is made from this. */
+/** What each switch turns on, as half a sentence. The tables in the documentation are made from this. */
 export const dialectSwitches = {
-  dollarMath: "`$…$` and `$$…$$` are mathematics; `$5 and $10` stays money",
-  doubleDollarMath: "`$$…$$` is mathematics",
-  bracketMath: "`\\(…\\)` and `\\[…\\]` are mathematics",
-  doubleBracketMath: "`\\\\(…\\\\)` and `\\\\[…\\\\]` are mathematics",
-  mathCode: "a fence named `math` and `` $`…`$ `` are mathematics",
-  markdownInHtml: '`<div markdown="1">`: what stands in the element is Markdown',
-  jsx: "components, expressions and imports of MDX, in files named `.md`, too",
-  directives: "`::name[label]{attributes}` in a line of its own stands for something",
+  dollarMath: "`$…$` and `$$…$$` are math; `$5 and $10` stays as it is",
+  doubleDollarMath: "`$$…$$` is math",
+  bracketMath: "`\\(…\\)` and `\\[…\\]` are math",
+  doubleBracketMath: "`\\\\(…\\\\)` and `\\\\[…\\\\]` are math",
+  mathCode: "a code block with the language `math`, and `` $`…`$ ``, are math",
+  markdownInHtml: '`<div markdown="1">` contains Markdown',
+  jsx: "files named `.md` may contain the components, expressions and imports of MDX, too",
+  directives: "`::name[label]{attributes}` on a line of its own is a directive",
   components: "`::name{props}` … `::`, `:name[text]{props}` and `[text]{.class}` are components",
-  codeTitles: 'the title of code, `js title="a.js"` or `js [a.js]`, is shown',
-  codeMarks: "`// [!code ++]`, `// highlight-next-line` and the like belong to the highlighter, not to the code",
-  abbreviations: "`*[HTML]: Hypertext Markup Language` explains a word wherever it stands",
-  criticMarks: "`{++added++}`, `{--deleted--}`, `{~~old~>new~~}`, `{==marked==}`, `{>>remark<<}`",
-  marks: "`==marked==`",
-  subscripts: "`H~2~O`",
-  superscripts: "`x^2^`",
-  insertions: "`++inserted++`",
-  cjkEmphasis: "emphasis ends beside Chinese, Japanese and Korean punctuation: `**「強調」**です`",
-  hardBreaks: "each line end is a line break",
-  emoji: "`:smile:` is an emoji; without this switch where the generator, or its own config, says so",
+  codeTitles: 'the title of a code block, `js title="a.js"` or `js [a.js]`, is shown',
+  codeMarks:
+    "`// [!code ++]`, `// highlight-next-line` and the like are instructions to the highlighter, and are removed",
+  abbreviations: "`*[HTML]: Hypertext Markup Language` explains an abbreviation wherever it is used",
+  criticMarks:
+    "`{++added++}`, `{--deleted--}`, `{~~old~>new~~}`, `{==marked==}` and `{>>remark<<}` are changes and remarks",
+  marks: "`==marked==` is highlighted text",
+  subscripts: "`H~2~O` has a subscript",
+  superscripts: "`x^2^` has a superscript",
+  insertions: "`++inserted++` is inserted text",
+  cjkEmphasis: "emphasis may end next to Chinese, Japanese and Korean punctuation: `**「強調」**です`",
+  hardBreaks: "every line break in a paragraph is kept",
+  emoji: "`:smile:` is an emoji; without this switch, only where the generator or its config says so",
   looseHeadings: "`#Heading` needs no space",
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -27,7 +27,7 @@ const unknownAddress = "https://address-not-known.invalid/";
 /** Reads the articles as a build would, and writes nothing. */
 export async function survey(cwd: string, detected: DetectedSite, chosen: ChosenSite, clock: Clock): Promise<Survey> {
   const url = chosen.url ?? detected.site?.url ?? unknownAddress;
-  const { value: parsed, diagnostics } = checkConfig(configParts(detected, { ...chosen, url }), undefined);
+  const { value: parsed, diagnostics } = await checkConfig(configParts(detected, { ...chosen, url }), undefined);
   const settled = parsed === undefined ? undefined : settleConfig(parsed, { root: cwd });
   const problems = [...diagnostics, ...(settled?.diagnostics ?? [])];
   const config = settled?.value;

@@ -176,7 +176,7 @@ describe("what is said of a config that is wrong", () => {
       { site, feeds: [{ name: "a", content: "html" }] },
       /found "html"\. Write "full" or "summary" or "excerpt"\./,
     ],
-    ["a map for a list", { site, feeds: { main: {} } }, /feeds: found a map of keys\. Write a list\./],
+    ["a map for a list", { site, feeds: { main: {} } }, /feeds: found an object\. Write a list\./],
     [
       "a missing key",
       { site: { ...site, authors: [{ email: "a@b.example" }] } },
@@ -185,7 +185,7 @@ describe("what is said of a config that is wrong", () => {
     [
       "an address without scheme",
       { site: { url: "example.org" } },
-      /site\.url: found "example\.org"\. Write an absolute address/,
+      /site\.url: found "example\.org"\. Write an absolute URL/,
     ],
     ["an address of a query", { site: { url: "https://example.org/?a" } }, /without a query/],
     ["an address that is none", { site: { ...site, image: "http://[" } }, /site\.image: found "http:\/\/\["/],

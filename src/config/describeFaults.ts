@@ -1,0 +1,99 @@
+import type * as v from "valibot";
+import { configKinds } from "../model/catalogue/config.ts";
+import { type Diagnostic, diagnostic, type Place } from "../model/diagnostic.ts";
+import { allKeys, type DescribedKey, describedKeys, keyAt } from "./keys/describedKeys.ts";
+import { exampleLine } from "./keys/exampleLine.ts";
+import { firstSentence } from "./keys/plainText.ts";
+import { nearest } from "./nearest.ts";
+
+type Issue = v.BaseIssue<unknown>;
+
+/** Each fault names the key, what was found, what is accepted, and what the key is for. */
+export function describeFaults(issues: readonly Issue[], file: string | undefined): readonly Diagnostic[] {
+  return issues.flatMap((issue) => describe(issue, [], file === undefined ? {} : { file }));
+}
+
+function describe(issue: Issue, above: readonly string[], place: Place): readonly Diagnostic[] {
+  const path = [...above, ...(issue.path ?? []).map((item) => String(item.key))];
+  const deeper = issue.issues?.filter((inner) => (inner.path?.length ?? 0) > 0) ?? [];
+  // For a value that may be of several kinds, a fault inside it says more than that it is of no kind.
+  if (deeper.length > 0) return deeper.flatMap((inner) => describe(inner, path, place));
+  const fault = (reason: string, accepted: string): readonly Diagnostic[] => [
+    diagnostic(configKinds.CONFIG_INVALID, { key: keyText(path), reason, accepted }, place),
+  ];
+  if (issue.expected === "never") return fault("there is no such key", insteadOf(path, place));
+  const key = keyAt(path);
+  if (issue.received === "undefined" && issue.type === "strict_object")
+    return fault("it is missing", `This key has no default. ${meaning(key, place)}`.trimEnd());
+  return fault(`found ${foundText(issue.input)}`, `${acceptedText(issue)} ${meaning(key, place)}`.trimEnd());
+}
+
+/** The key that was probably meant, and the keys that are known at this place. */
+function insteadOf(path: readonly string[], place: Place): string {
+  const unknown = path.at(-1) ?? "";
+  const above = path.slice(0, -1);
+  const known = above.length === 0 ? describedKeys() : (keyAt(above)?.keys ?? []);
+  const names = known.map(({ name }) => name);
+  const near = nearest(unknown, names);
+  const meant =
+    near === undefined ? allKeys().find(({ name }) => name === unknown) : known.find(({ name }) => name === near);
+  const shown = near ?? meant?.path;
+  const list = [...names].sort().join(", ");
+  return `${shown === undefined ? "" : `Did you mean ${shown}? ${meaning(meant, place)} `}Known here: ${list}.`;
+}
+
+/** What a key is for, and how it is written. */
+function meaning(key: DescribedKey | undefined, { file }: Place): string {
+  if (key === undefined) return "";
+  const example = exampleLine(key, file);
+  return `${firstSentence(key.text)}${example === undefined ? "" : ` Example: ${example}`}`;
+}
+
+function keyText(path: readonly string[]): string {
+  const text = path.map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`)).join("");
+  return text.replace(/^\./, "") || "config";
+}
+
+function foundText(input: unknown): string {
+  if (input === null || input === undefined) return "nothing";
+  if (Array.isArray(input)) return "a list";
+  switch (typeof input) {
+    case "string":
+      return JSON.stringify(input);
+    case "number":
+    case "boolean":
+    case "bigint":
+      return String(input);
+    case "function":
+      return "a function";
+    default:
+      return input instanceof Date ? "a date" : "an object";
+  }
+}
+
+function acceptedText(issue: Issue): string {
+  if (!issue.message.startsWith("Invalid ")) return issue.message;
+  const kinds = issue.issues?.length ? issue.issues.map(kindText) : [kindText(issue)];
+  return `Write ${[...new Set(kinds)].join(" or ")}.`;
+}
+
+function kindText({ type, expected }: Issue): string {
+  switch (type) {
+    case "string":
+      return "a string";
+    case "number":
+      return "a number";
+    case "boolean":
+      return "true or false";
+    case "array":
+      return "a list";
+    case "function":
+      return "a function";
+    case "strict_object":
+    case "loose_object":
+    case "record":
+      return "an object";
+    default:
+      return (expected ?? type).replace(/^\(|\)$/g, "").replaceAll(" | ", " or ");
+  }
+}

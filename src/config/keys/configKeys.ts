@@ -1,0 +1,104 @@
+import type { configSchema } from "../schema.ts";
+import { contentKeys } from "./contentKeys.ts";
+import { feedKeys } from "./feedKeys.ts";
+import type { KeyTable } from "./keyText.ts";
+import { siteKeys } from "./siteKeys.ts";
+
+/**
+ * What each key of a config means, once. A new key of the schema needs an entry here, in the same place: a text whose first sentence
+ * can stand alone, an example, what happens without the key (`otherwise`) if the schema has no default, and the release (`since`).
+ */
+export const configKeys = {
+  $schema: {
+    text: "The JSON Schema of this file, for editors.",
+    example: "./node_modules/feedwright/lib/schema.json",
+  },
+  site: { text: "The site: its URL, and what feeds say about it.", keys: siteKeys },
+  content: { text: "Where the articles are, and how they are read.", keys: contentKeys },
+  out: {
+    text: "Where the documents are written, and where they are served.",
+    keys: {
+      dir: { text: "The folder that the documents are written to, relative to the config.", example: "public" },
+      baseUrl: {
+        text: "The URL that the folder is served at, if it is not the root of the site.",
+        otherwise: "`site.url`",
+        example: "https://feeds.harbour.press/",
+      },
+      stylesheet: {
+        text: "The stylesheet that makes RSS and Atom readable in a browser: the path that it is written to, the URL of your own (with `https://`, or from the root of the site), or `false` for none.",
+        example: "/assets/feed.css",
+      },
+      opml: {
+        text: "The path of the list of all feeds (OPML), relative to `out.dir`. `false` leaves it out.",
+        example: false,
+      },
+    },
+  },
+  pages: {
+    text: "How the pages for people look.",
+    keys: {
+      css: { text: "A file of CSS that is added to each page, relative to the config.", example: "feed-page.css" },
+      template: {
+        text: "An HTML file for the frame of each page, relative to the config. `{{head}}` and `{{body}}` are filled in, and `{{title}}`, `{{lang}}` and `{{dir}}` if they occur.",
+        otherwise: "a plain page",
+        example: "feed-page.html",
+      },
+      entries: { text: "How many of the newest entries a page shows.", example: 10 },
+    },
+  },
+  feeds: {
+    text: "The feeds. Each is written in every format.",
+    example: [{ name: "main" }, { name: "harbour", where: { tags: ["harbour"] } }],
+    keys: feedKeys,
+  },
+  ledger: {
+    text: "The file that remembers the ids and dates of what has been published.",
+    keys: {
+      file: { text: "The path of the ledger, relative to the config. Commit it.", example: "feeds/feedwright.ledger" },
+      updates: {
+        text: "When `updated` of an entry moves: when its text changes for readers (`auto`), or only when the front matter says so (`explicit`).",
+        example: "explicit",
+      },
+      ids: {
+        text: "What the id of a new entry is made of: its URL (`url`), a tag URI (`tag`) or a UUID (`uuid`). Entries that have an id keep it.",
+        example: "tag",
+      },
+      tombstoneDays: {
+        text: "How many days Atom tells readers that an entry was withdrawn (RFC 6721).",
+        example: 30,
+      },
+    },
+  },
+  guard: {
+    text: "Holds back a feed that would show old articles as new, or lose most of its entries. `false` turns it off.",
+    example: false,
+    keys: {
+      enabled: { text: "Whether feeds are compared with those that subscribers have.", example: false },
+      maxLoss: {
+        text: "The share of a feed's entries that may disappear in one build, from 0 to 1.",
+        example: 0.2,
+      },
+      maxReidentified: {
+        text: "How many known entries may get a new id in one build.",
+        example: 3,
+      },
+    },
+  },
+  hooks: {
+    text: "Functions that change what is published.",
+    keys: {
+      entry: {
+        text: "Gets each entry and the article as it was rendered, and returns the entry that is published. It must return the same result for the same input.",
+        example: { code: "(entry) => ({ ...entry, title: `${entry.title} ⚓` })" },
+        type: 'NonNullable<Hooks["entry"]>',
+      },
+      elements: {
+        text: "Returns elements of other namespaces for an entry or, without an entry, for the feed. `feeds[].namespaces` declares their prefixes.",
+        example: {
+          code: '(entry) => (entry ? [{ name: "media:status", attributes: { state: "active" } }] : [])',
+        },
+        type: 'NonNullable<Hooks["elements"]>',
+      },
+    },
+  },
+} as const satisfies KeyTable<typeof configSchema>;

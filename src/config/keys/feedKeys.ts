@@ -1,0 +1,108 @@
+import type { feedSchema } from "../schema.ts";
+import type { KeyTable } from "./keyText.ts";
+import { personKeys } from "./personKeys.ts";
+import { podcastKeys } from "./podcastKeys.ts";
+
+const ofSite = (key: string): string => `\`site.${key}\``;
+
+/** One feed: which articles it has, and what it says about itself. */
+export const feedKeys = {
+  name: {
+    text: "The name of the feed: letters, digits, `-` and `_`. The ledger knows the feed by its name, and the documents of all feeds but the first are written to a folder with this name.",
+    example: "harbour",
+  },
+  title: { text: "The title that readers show.", otherwise: ofSite("title"), example: "Harbour news" },
+  description: {
+    text: "One sentence about the feed.",
+    otherwise: ofSite("description"),
+    example: "Ships, tides and the people on the quay.",
+  },
+  language: {
+    text: "The language of the feed, as a BCP 47 tag.",
+    otherwise: "the language of `where`, if it names exactly one, else `site.language`",
+    example: "en-GB",
+  },
+  url: {
+    text: "The page that the feed belongs to. A relative URL is resolved against `site.url`.",
+    otherwise: ofSite("url"),
+    example: "/harbour/",
+  },
+  image: { text: "The picture of the feed.", otherwise: ofSite("image"), example: "/harbour.png" },
+  authors: {
+    text: "The authors of the feed's articles that name no author.",
+    otherwise: ofSite("authors"),
+    example: [{ name: "Ada Lindqvist" }],
+    keys: personKeys,
+  },
+  categories: { text: "Categories of the feed as a whole.", otherwise: ofSite("categories"), example: ["Shipping"] },
+  hubs: {
+    text: "WebSub hubs of this feed.",
+    otherwise: ofSite("hubs"),
+    example: ["https://hub.harbour.press/"],
+  },
+  copyright: {
+    text: "Who holds the rights to the articles of this feed.",
+    otherwise: ofSite("copyright"),
+    example: "© 2026 North Quay News",
+  },
+  where: {
+    text: "Which articles the feed has: conditions that must all hold, or a function. If a condition lists several values, one of them is enough.",
+    otherwise: "all articles",
+    example: { tags: ["harbour"] },
+    call: "(article: Article) => boolean",
+    keys: {
+      section: { text: "The first folder below `content.dir`.", example: "news" },
+      tags: { text: "Tags. Case does not matter.", example: ["harbour", "tides"] },
+      authors: { text: "Names of authors. Case does not matter.", example: "Ada Lindqvist" },
+      language: { text: "Language tags.", example: "fr" },
+      path: { text: "Globs for paths below `content.dir`.", example: "news/2026/**" },
+      hasEnclosure: { text: "Whether the article has audio, video or another file.", example: true },
+    },
+  },
+  limit: {
+    text: "How many of the newest entries the feed has. 0 means all.",
+    example: 50,
+  },
+  content: {
+    text: "How much of each article the feed has: the whole text (`full`), the text up to the excerpt marker with a link to the rest (`excerpt`), or a summary in plain text (`summary`).",
+    example: "excerpt",
+  },
+  order: {
+    text: "The date that entries are sorted by, the newest first.",
+    example: "updated",
+  },
+  archive: {
+    text: "Whether entries beyond `limit` are kept in archive documents that readers can follow back from the feed (RFC 5005).",
+    example: true,
+  },
+  files: {
+    text: "The path of each document, relative to `out.dir`. `false` leaves out a format.",
+    otherwise:
+      "`rss.xml`, `atom.xml` and `feed.json`, for all feeds but the first in a folder with the name of the feed",
+    example: { rss: "index.xml", json: false },
+    keys: {
+      rss: { text: "The RSS 2.0 document.", otherwise: "`rss.xml`", example: "index.xml" },
+      atom: { text: "The Atom 1.0 document.", otherwise: "`atom.xml`", example: "blog/atom.xml" },
+      json: { text: "The JSON Feed 1.1 document.", otherwise: "`feed.json`", example: false },
+    },
+  },
+  page: {
+    text: "The path of the page for people who open the feed in a browser, relative to `out.dir`. `false` leaves it out.",
+    otherwise: "`feed.html`, for all feeds but the first in a folder with the name of the feed",
+    example: "subscribe.html",
+  },
+  podcast: {
+    text: "Makes the feed a podcast: what Apple Podcasts, Podcasting 2.0 and other directories ask for. Everything about one episode is in its front matter.",
+    example: { categories: [{ name: "News" }], image: "/podcast.jpg" },
+    keys: podcastKeys,
+  },
+  profiles: {
+    text: "Receivers whose rules `check` applies to the feed. Each build checks the changed documents against them.",
+    since: "0.2.0",
+    example: ["apple", "spotify"],
+  },
+  namespaces: {
+    text: "Prefixes and namespace URIs of the elements that `hooks.elements` adds.",
+    example: { media: "http://search.yahoo.com/mrss/" },
+  },
+} as const satisfies KeyTable<typeof feedSchema>;

@@ -1,0 +1,9 @@
+/** The first sentence of a key's text, without Markdown links. */
+export function firstSentence(text: string): string {
+  return plainText(/^.*?[.:](?=\s|$)/s.exec(text)?.[0].replace(/:$/, ".") ?? text);
+}
+
+/** A text for places where Markdown links lead nowhere: each is the path of its page instead. */
+export function plainText(text: string): string {
+  return text.replace(/\[\w+\]\(([\w./#-]+)\)/g, "docs/$1");
+}
