@@ -9,7 +9,7 @@ import type { Head, OpenHead } from "./headTypes.ts";
 import { grayMatter, jsYaml, smolToml } from "./parsers.ts";
 import { placeOfKey } from "./placeOfKey.ts";
 import { plainValues } from "./plainValues.ts";
-import { parseYamlSubset, plainValue } from "./yamlSubset.ts";
+import { parseYamlSubset } from "./yamlSubset.ts";
 
 /** More values than this are no front matter: aliases of aliases grow without bound. */
 const mostValues = 10_000;
@@ -167,7 +167,7 @@ function parseHeaders(text: string, onDuplicate: OnDuplicate): Record<string, Fr
 function asFrontMatter(parsed: unknown): FrontMatter | undefined {
   if (parsed === null || parsed === undefined) return Object.create(null);
   if (typeof parsed !== "object" || Array.isArray(parsed)) return undefined;
-  return plainValues(parsed, mostValues, plainValue) as FrontMatter;
+  return plainValues(parsed, mostValues) as FrontMatter;
 }
 
 function placeOfError(error: unknown): { readonly reason: string; readonly line?: number; readonly column?: number } {

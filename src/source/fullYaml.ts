@@ -1,4 +1,5 @@
 import { jsYaml } from "./parsers.ts";
+import { plainValue } from "./yamlSubset.ts";
 
 /** So many characters are parsed again, at most, to find keys that are there twice. */
 const mostAgain = 2_000_000;
@@ -8,7 +9,13 @@ export function parseFullYaml(text: string, onDuplicate: (key: string, line: num
   const { FAILSAFE_SCHEMA, load, Type, YAMLException } = jsYaml();
   const source = text.replace(/\r/g, "");
   const merge = new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (typed) => typed === "<<" });
-  const schema = FAILSAFE_SCHEMA.extend({ implicit: [merge] });
+  // Asked about scalars without quotes only: `"null"` is a text, as somebody's name may be.
+  const nothing = new Type("tag:yaml.org,2002:null", {
+    kind: "scalar",
+    resolve: (typed) => typed === null || typed === "" || plainValue(typed) === null,
+    construct: () => null,
+  });
+  const schema = FAILSAFE_SCHEMA.extend({ implicit: [merge, nothing] });
   let renamed = source;
   for (let parsed = 0; ; parsed += source.length) {
     try {

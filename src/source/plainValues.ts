@@ -6,21 +6,16 @@ const deepest = 32;
 /**
  * A copy of what a parser gives, as texts, lists and maps: scalars as text, maps without a prototype.
  * @param mostValues Aliases of aliases grow without bound
- * @param textOf What a text comes to
  * @throws Error when it is too large or too deep
  */
-export function plainValues(
-  parsed: unknown,
-  mostValues: number,
-  textOf: (text: string) => string | null = (text) => text,
-): FrontMatterValue {
+export function plainValues(parsed: unknown, mostValues: number): FrontMatterValue {
   let values = 0;
   const copy = (value: unknown, depth: number): FrontMatterValue => {
     values += 1;
     if (values > mostValues) throw new Error(`more than ${mostValues} values`);
     if (depth > deepest) throw new Error(`nested more than ${deepest} levels deep`);
     if (value === null || value === undefined) return null;
-    if (typeof value === "string") return textOf(value);
+    if (typeof value === "string") return value;
     if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1));
     if (value instanceof Date) return value.toISOString();
     if (typeof value !== "object") return String(value);
