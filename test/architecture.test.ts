@@ -32,9 +32,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   engine: ["model", "disk", ...stages, "workers", "cache", "publish"],
   watch: ["model", "disk"],
   serve: ["model", "disk", "pages"],
-  cli: ["model", "disk", ...stages, "workers", "cache", "publish", "engine", "watch", "serve", "index"],
-  index: ["model", ...stages, "engine", "watch", "serve"],
-  launcher: ["model", "workers", "engine", "cli"],
+  api: ["model", "disk", "config", "feeds", "check", "engine", "watch", "serve"],
+  cli: ["model", "disk", ...stages, "workers", "cache", "publish", "engine", "watch", "serve", "api"],
+  index: ["model", "config", "api"],
+  launcher: ["model", "workers", "engine", "api", "cli"],
 };
 
 /** Package or builtin → the files that may import it. */
@@ -44,7 +45,7 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
   mrmime: /^text\/fileTypes\.ts$/,
   chokidar: /^watch\/chokidar\.ts$/,
   "node:fs":
-    /^(launcher|disk|cli|serve|watch|index|config|engine\/fileSystem|markup\/runProgram|model\/ports|source\/git\/askGit)/,
+    /^(launcher|disk|api|cli|serve|watch|config|engine\/fileSystem|markup\/runProgram|model\/ports|source\/git\/askGit)/,
   "node:child_process": /^source\/git\/askGit\.ts$|^markup\/runProgram\.ts$|^cli\//,
   "node:http": /^serve\//,
 };

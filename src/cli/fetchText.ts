@@ -1,6 +1,6 @@
+import { readDocument } from "../api/readDocument.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import { FeedwrightError } from "../model/error.ts";
-import { readDocument } from "./readDocument.ts";
 
 /** A file's or an address' text. @throws FeedwrightError NOT_A_FEED */
 export async function fetchText(found: string): Promise<string> {

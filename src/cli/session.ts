@@ -1,14 +1,15 @@
-import nodeFs, { existsSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import nodeFs from "node:fs";
+import { relative, sep } from "node:path";
+import { loadConfig } from "../api/loadConfig.ts";
+import { machineryFor } from "../api/machinery.ts";
+import type { CommonOptions, LoadedConfig, LoadOptions } from "../api/options.ts";
 import type { Machinery } from "../engine/options.ts";
-import { userCacheFolder } from "../model/cacheFolder.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
-import { hugeCount } from "../model/thresholds.ts";
 import type { Arguments } from "./arguments.ts";
 import { humanReporter } from "./reporter/human.ts";
 import { jsonReporter } from "./reporter/json.ts";
@@ -18,6 +19,7 @@ import type { Terminal } from "./terminal.ts";
 /** What every command that reads content needs. */
 export interface Session extends Machinery {
   readonly config: Config;
+  readonly loaded: LoadedConfig;
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly reporter: Reporter;
@@ -36,58 +38,48 @@ export async function openSession(
   telling: "now" | "later" = "now",
 ): Promise<Session | undefined> {
   const clock = clockFor(args);
-  const { value: config, diagnostics } = await readConfig(args);
+  const loaded = await loadConfig(loadOptions(args));
+  const { value: config, diagnostics } = loaded;
   const reporter = reporterFor(args, terminal, config);
   const emit: EventSink = (event) => reporter.report(event, clock.now());
   if (config === undefined || telling === "now")
     for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
-  return (
-    config && {
-      diagnostics,
-      config,
-      fs: nodeFs,
-      clock,
-      reporter,
-      emit,
-      ...cacheFor(config, terminal),
-      ...forProgram(config, terminal),
-    }
-  );
+  return config && { diagnostics, config, loaded, fs: nodeFs, clock, reporter, emit, ...machineryFor(config) };
 }
 
-function forProgram({ feeds }: Config, { program }: Terminal): Omit<Machinery, "cache"> {
-  if (program === undefined) return {};
-  const { digest: _digest, onMany, ...workers } = program;
-  const hasCompleteFeeds = feeds.some(({ limit }) => limit === 0 || limit > hugeCount);
-  return { onMany: (count) => onMany(count, hasCompleteFeeds), ...workers };
+/** What the command line says, as `build`, `watch` and `serve` take it. */
+export function apiOptions(
+  args: Arguments,
+  { loaded, clock, emit }: Session,
+): CommonOptions & { readonly accept: boolean } {
+  return {
+    config: loaded,
+    accept: args.values.accept === true,
+    against: textOf(args, "against"),
+    now: args.values.now === undefined ? undefined : clock.now(),
+    onEvent: emit,
+  };
+}
+
+function loadOptions(args: Arguments): LoadOptions {
+  return {
+    cwd: process.cwd(),
+    config: textOf(args, "config"),
+    site: textOf(args, "site"),
+    content: textOf(args, "content"),
+    out: textOf(args, "out"),
+  };
+}
+
+/** What was typed after an option. */
+export function textOf({ values }: Arguments, option: string): string | undefined {
+  const value = values[option];
+  return typeof value === "string" ? value : undefined;
 }
 
 /** A path as it is typed in the folder that the command runs in. */
 export function shownPath(path: string): string {
   return relative(process.cwd(), path).split(sep).join("/") || ".";
-}
-
-/** Among the packages of the project, else with what the user's other programs keep. */
-function cacheFor({ root }: Config, { env, program }: Terminal): { readonly cache?: NonNullable<Machinery["cache"]> } {
-  const modules = join(root, "node_modules");
-  const folder = existsSync(modules) ? join(modules, ".cache", "feedwright") : userCacheFolder(env, process.platform);
-  return program === undefined || folder === undefined ? {} : { cache: { folder, program: program.digest } };
-}
-
-export async function readConfig(
-  args: Arguments,
-): Promise<{ readonly value?: Config; readonly diagnostics: readonly Diagnostic[] }> {
-  const { loadConfig } = await import("../config/loadConfig.ts");
-  const { config: file, content, out, site } = args.values;
-  return await loadConfig({
-    cwd: process.cwd(),
-    ...(typeof file === "string" ? { file } : {}),
-    flags: {
-      ...(typeof content === "string" ? { content } : {}),
-      ...(typeof out === "string" ? { out } : {}),
-      ...(typeof site === "string" ? { site } : {}),
-    },
-  });
 }
 
 /** `--now` stands still at that moment. */

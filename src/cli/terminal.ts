@@ -1,5 +1,3 @@
-import type { Machinery } from "../engine/options.ts";
-
 /** What a command may write to, and how. */
 export interface Terminal {
   readonly stdout: { write: (text: string) => unknown; readonly isTTY?: boolean };
@@ -7,13 +5,6 @@ export interface Terminal {
   /** Somebody can be asked: what is typed comes from a terminal. */
   readonly isInteractive?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The program as it was bundled; without it no cache is kept between runs, and no worker is started. */
-  readonly program?: {
-    /** Tells one build of it from another. */
-    readonly digest: string;
-    /** There turn out to be many articles; with complete feeds, much is kept of each. */
-    readonly onMany: (count: number, hasCompleteFeeds: boolean) => void;
-  } & Pick<Machinery, "startReadAhead" | "startRenderWorker">;
 }
 
 export interface Paint {

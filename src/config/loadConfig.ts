@@ -17,6 +17,8 @@ export interface LoadOptions {
   readonly cwd: string;
   /** The config file that was asked for. */
   readonly file?: string;
+  /** The config itself, in the place of a file. */
+  readonly given?: unknown;
   /** What the command line says wins. */
   readonly flags: { readonly content?: string; readonly out?: string; readonly site?: string };
 }
@@ -29,7 +31,7 @@ export async function loadConfig(options: LoadOptions): Promise<Outcome<Config>>
   return { ...rest, diagnostics: diagnostics.map((one) => ({ ...one, ...placeFrom(options.cwd, one.file) })) };
 }
 
-async function load({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>> {
+async function load({ cwd, file, given, flags }: LoadOptions): Promise<Outcome<Config>> {
   if (file !== undefined && !existsSync(resolve(cwd, file))) {
     return { diagnostics: [diagnostic(configKinds.CONFIG_MISSING, { found: file })] };
   }
@@ -37,14 +39,15 @@ async function load({ cwd, file, flags }: LoadOptions): Promise<Outcome<Config>>
   let written: unknown;
   let peopleFile: string | undefined;
   try {
-    found = await findConfig(cwd, file);
-    ({ written, peopleFile } = await withPeople(found?.value, found === undefined ? cwd : dirname(found.file)));
+    if (given === undefined) found = await findConfig(cwd, file);
+    const root = found === undefined ? cwd : dirname(found.file);
+    ({ written, peopleFile } = await withPeople(given ?? found?.value, root));
   } catch (error) {
     return { diagnostics: [unreadable(error, cwd)] };
   }
   if (found !== undefined && !isTable(written)) return { diagnostics: [notTable(found, written)] };
   const config = isTable(written) ? written : {};
-  const site = found === undefined ? await detect(cwd) : undefined;
+  const site = found === undefined && given === undefined ? await detect(cwd) : undefined;
   const detected: Table = site === undefined ? {} : partsOf(site);
   const input: Table = {
     ...config,

@@ -18,6 +18,8 @@ export interface SiteOptions {
   readonly startAnew?: boolean;
   /** Compare with these documents instead of those of the output folder: path → text. */
   readonly against?: (path: string) => string | undefined;
+  /** Aborted, it ends an update before anything is published. */
+  readonly signal?: AbortSignal;
 }
 
 /** What only makes it quicker, for a program of our own: nothing of it changes what is published. */

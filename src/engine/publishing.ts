@@ -40,6 +40,10 @@ export async function publishPlan(
   const free = feeds.filter(({ name }) => !names.has(name));
   const prepared = await publisher.prepare(feeds, free);
   if (prepared.problems.length > 0) return failedWith(prepared.problems);
+  if (options.signal?.aborted === true) {
+    prepared.discard();
+    throw options.signal.reason;
+  }
   const inUse = free.flatMap(({ entries }) => entries.map(({ id }) => id));
   const outcomes = prepared.publish(() => {
     const isSaved = ledgerFile.save({ entries: changes, feeds: newFeeds(parts, free, now), inUse });

@@ -49,7 +49,7 @@ export class Site {
   async update(dirty: Dirty): Promise<UpdateResult> {
     const { options, articles, drafts, schedule } = this.#parts;
     const started = runningMs();
-    this.#onProgress = createProgress(options.emit, started);
+    this.#onProgress = createProgress(options.emit, started, options.signal);
     this.#now = options.clock.now();
     const restored = this.#isFirst ? this.#memory.restore() : [];
     this.#isFirst = false;

@@ -2,10 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { main as runMain } from "../cli/main.ts";
-import type { Terminal } from "../cli/terminal.ts";
 import { bundledProgram } from "./bundledProgram.ts";
 import type { Program } from "./loadProgram.ts";
-import type { createMachinery } from "./machinery.ts";
+import type { bringMachinery } from "./machinery.ts";
 
 /** Filled in by the bundler: the modules to begin with. */
 declare const mainModule: string;
@@ -32,21 +31,9 @@ if (first === "--version" || first === "-v") {
 
 async function run(program: Program): Promise<void> {
   const { main } = program.load(mainModule) as { readonly main: typeof runMain };
-  const { createMachinery: machinery } = program.load(machineryModule) as {
-    readonly createMachinery: typeof createMachinery;
-  };
-  const files = { renderWorker: workerFile("renderWorker.cjs"), readAheadWorker: workerFile("readAheadWorker.cjs") };
-  const thisProgram: Terminal["program"] = { digest: programDigest, ...machinery(files) };
-  process.exitCode = await main(argv.slice(2), {
-    stdout,
-    stderr,
-    env,
-    isInteractive: process.stdin.isTTY === true,
-    program: thisProgram,
-  });
+  const { bringMachinery: bring } = program.load(machineryModule) as { readonly bringMachinery: typeof bringMachinery };
+  bring(import.meta.dirname, programDigest);
+  const isInteractive = process.stdin.isTTY === true;
+  process.exitCode = await main(argv.slice(2), { stdout, stderr, env, isInteractive });
   program.keepCode();
-}
-
-function workerFile(name: string): string {
-  return join(import.meta.dirname, name);
 }

@@ -1,25 +1,26 @@
-import type { Terminal } from "../cli/terminal.ts";
+import { join } from "node:path";
+import { provideMachinery } from "../api/machinery.ts";
 import { hugeCount } from "../model/thresholds.ts";
 import { startReadAhead } from "./startReadAhead.ts";
 
-/** The files that workers run. */
-interface WorkerFiles {
-  readonly renderWorker: string;
-  readonly readAheadWorker: string;
-}
-
-/** What makes a large site quicker where the program runs in a process of its own. */
-export function createMachinery({
-  renderWorker,
-  readAheadWorker,
-}: WorkerFiles): Omit<NonNullable<Terminal["program"]>, "digest"> {
+/**
+ * Lets a large site use threads and a cache.
+ * @param folder Where the files are that threads run
+ * @param digest Tells one build of the program from another
+ */
+export function bringMachinery(folder: string, digest: string): void {
   let keepsHeapSmall = false;
-  return {
+  provideMachinery({
+    digest,
     onMany: (count, hasCompleteFeeds) => {
       keepsHeapSmall ||= hasCompleteFeeds && count >= hugeCount;
     },
-    startReadAhead: (dir) => startReadAhead(readAheadWorker, dir),
+    startReadAhead: (dir) => startReadAhead(join(folder, "readAheadWorker.cjs"), dir),
     startRenderWorker: async (data) =>
-      (await import("./startRenderWorker.ts")).startRenderWorker(renderWorker, data, keepsHeapSmall),
-  };
+      (await import("./startRenderWorker.ts")).startRenderWorker(
+        join(folder, "renderWorker.cjs"),
+        data,
+        keepsHeapSmall,
+      ),
+  });
 }

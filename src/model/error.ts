@@ -5,8 +5,13 @@ export class FeedwrightError extends Error {
   override readonly name = "FeedwrightError";
   readonly diagnostic: Diagnostic;
 
-  constructor(kind: DiagnosticKind, values: DiagnosticValues = {}, place: Place = {}, options?: ErrorOptions) {
-    const made = diagnostic(kind, values, place);
+  constructor(
+    what: DiagnosticKind | Diagnostic,
+    values: DiagnosticValues = {},
+    place: Place = {},
+    options?: ErrorOptions,
+  ) {
+    const made = "explanation" in what ? diagnostic(what, values, place) : what;
     super(made.message, options);
     this.diagnostic = made;
   }

@@ -3,11 +3,8 @@ import { fileURLToPath } from "node:url";
 
 const lib = new URL("../../lib/", import.meta.url);
 const { main } = await import(new URL("cli/main.js", lib));
-const { createMachinery } = await import(new URL("launcher/machinery.js", lib));
+const { bringMachinery } = await import(new URL("launcher/machinery.js", lib));
+bringMachinery(fileURLToPath(lib), "unbundled");
 const { stdout, stderr, env } = process;
-const [renderWorker, readAheadWorker] = ["renderWorker.cjs", "readAheadWorker.cjs"].map((name) =>
-  fileURLToPath(new URL(name, lib)),
-);
-const program = { digest: "unbundled", ...createMachinery({ renderWorker, readAheadWorker }) };
 
-process.exitCode = await main(process.argv.slice(2), { stdout, stderr, env, program });
+process.exitCode = await main(process.argv.slice(2), { stdout, stderr, env });

@@ -9,16 +9,11 @@ const project = join(import.meta.dirname, "../..");
 
 /** A program of somebody's own, which will lie where no package is. */
 const program = `
-  import nodeFs from "node:fs";
-  import { loadConfig, openSite } from ${JSON.stringify(join(project, "lib/index.js"))};
+  import { build } from ${JSON.stringify(join(project, "lib/index.js"))};
   async function run() {
-    const { value: config, diagnostics } = await loadConfig({ cwd: process.cwd(), flags: {} });
-    if (config === undefined) throw new Error(JSON.stringify(diagnostics));
-    const emit = (event) => { if (event.event === "diagnostic") console.log(event.diagnostic.message); };
-    const clock = { now: () => Date.parse("2026-06-01T12:00:00Z") };
-    const site = await openSite({ config, fs: nodeFs, clock, emit, publish: true });
-    await site.update({ kind: "all" });
-    await site[Symbol.asyncDispose]();
+    const { failed, diagnostics } = await build({ now: new Date("2026-06-01T12:00:00Z") });
+    for (const { message } of diagnostics) console.log(message);
+    if (failed) console.log("failed");
   }
   run();
 `;

@@ -4,7 +4,8 @@ import fs, { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadConfig, openSite } from "../../lib/index.js";
+import { loadConfig } from "../../lib/config/loadConfig.js";
+import { openSite } from "../../lib/engine/openSite.js";
 import { writeCorpus } from "../bench/corpus.mjs";
 
 const count = Number(process.argv[2]);

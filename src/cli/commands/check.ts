@@ -1,3 +1,4 @@
+import { isAddress } from "../../api/readDocument.ts";
 import { nearest } from "../../config/nearest.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
@@ -10,7 +11,6 @@ import type { Target } from "../check/target.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { fetchText } from "../fetchText.ts";
-import { isAddress } from "../readDocument.ts";
 import { jsonReporter } from "../reporter/json.ts";
 import { refuseReservedHost } from "../reservedHost.ts";
 import { clockFor, openSession, shownPath } from "../session.ts";

@@ -1,8 +1,8 @@
-import { readAgainst } from "../against.ts";
+import { readAgainst } from "../../api/against.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { formatHeld } from "../reporter/human.ts";
-import { openSession } from "../session.ts";
+import { openSession, textOf } from "../session.ts";
 import { paintFor } from "../terminal.ts";
 
 /** What subscribers would see as new, changed and gone if this were published. Writes nothing. */
@@ -14,7 +14,7 @@ export const diff: Command = async (args, terminal) => {
     ...session,
     emit: (event) => (event.event === "diagnostic" ? session.emit(event) : undefined),
     publish: false,
-    ...(await readAgainst(args.values.against, session.config)),
+    ...(await readAgainst(textOf(args, "against"), session.config, process.cwd())),
   });
   const { held } = await site.update({ kind: "all" });
   const feeds = site.compare().map(({ feed, comparison }) => ({

@@ -1,11 +1,14 @@
+import { serve as serveSite } from "../../api/serve.ts";
+import { watch as watchSite } from "../../api/watch.ts";
+import type { Watching } from "../../api/watching.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
+import type { FeedwrightEvent } from "../../model/events.ts";
 import { createAcceptLine } from "../acceptLine.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
-import { type Live, openLive } from "../live.ts";
-import { openSession, type Session, shownPath } from "../session.ts";
+import { apiOptions, openSession, textOf } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Builds, then keeps the documents current until stopped. */
@@ -31,15 +34,18 @@ async function run(args: Arguments, terminal: Terminal, port: number | undefined
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
   const stopped = stopSignal();
-  const live = await openLive(session, args);
-  const accepting = acceptFromTerminal(args, terminal, live);
-  const survivor = surviveUnforeseen(live);
-  const server = port === undefined ? undefined : await openServer(session, live, args, port).catch(closing(live));
-  session.emit({ event: "ready", ...folders(session), watching: true, watcher: live.watcher() });
-  if (server !== undefined) session.emit({ event: "serving", url: server.url });
+  let watching: Watching | undefined;
+  const accepting = acceptFromTerminal(args, terminal, () => watching);
+  const onEvent = (event: FeedwrightEvent): void => {
+    accepting.follow(event);
+    session.emit(event);
+  };
+  const options = { ...apiOptions(args, session), polling: args.values.poll === true, onEvent };
+  watching =
+    port === undefined ? await watchSite(options) : await serveSite({ ...options, host: textOf(args, "host"), port });
+  const survivor = surviveUnforeseen(watching);
   const signal = await stopped;
-  await server?.close();
-  await live.close();
+  await watching.close();
   accepting.close();
   survivor.close();
   session.emit({ event: "stopped", signal });
@@ -47,7 +53,7 @@ async function run(args: Arguments, terminal: Terminal, port: number | undefined
 }
 
 /** What no callback of ours has caught ends no watch either: it is told, and everything is looked at again. Not for ever, though. */
-function surviveUnforeseen(live: Live): { readonly close: () => void } {
+function surviveUnforeseen(watching: Watching): { readonly close: () => void } {
   let recent: readonly number[] = [];
   const survive = (error: unknown): void => {
     const now = performance.now();
@@ -56,7 +62,7 @@ function surviveUnforeseen(live: Live): { readonly close: () => void } {
       close();
       throw error;
     }
-    live.recover(error);
+    watching.recover(error);
   };
   const close = (): void => {
     for (const event of unforeseen) process.off(event, survive);
@@ -69,61 +75,29 @@ const unforeseen = ["uncaughtException", "unhandledRejection"] as const;
 /** In a minute. */
 const mostUnforeseen = 20;
 
-/** While something is held back, somebody at the terminal can accept it. */
-function acceptFromTerminal({ values }: Arguments, terminal: Terminal, live: Live): { readonly close: () => void } {
-  const line = createAcceptLine(() => void live.acceptHeld());
-  const follow = (): void => {
-    if (live.site().snapshot().held.length === 0) line.close();
-    else if (line.open() && values.json !== true)
-      terminal.stderr.write("Type a and Enter to publish it all the same.\n");
-  };
-  const stop = live.onEvent(({ event }) => {
-    if (event === "held" || event === "built") follow();
-  });
-  follow();
+/**
+ * While something is held back, somebody at the terminal can accept it.
+ * @param watched Undefined during the first build
+ */
+function acceptFromTerminal(
+  { values }: Arguments,
+  terminal: Terminal,
+  watched: () => Watching | undefined,
+): { readonly follow: (event: FeedwrightEvent) => void; readonly close: () => void } {
+  const line = createAcceptLine(() => void watched()?.acceptHeld());
+  let isHeldAtFirst = false;
   return {
-    close: () => {
-      stop();
-      line.close();
+    follow: ({ event }) => {
+      if (event === "held") isHeldAtFirst = true;
+      const watching = watched();
+      if (watching === undefined ? event !== "ready" : event !== "held" && event !== "built") return;
+      const isHeld = watching === undefined ? isHeldAtFirst : watching.held.length > 0;
+      if (!isHeld) line.close();
+      else if (line.open() && values.json !== true)
+        terminal.stderr.write("Type a and Enter to publish it all the same.\n");
     },
+    close: line.close,
   };
-}
-
-/** Who cannot serve does not go on watching. */
-function closing(live: Live): (error: unknown) => Promise<never> {
-  return async (error) => {
-    await live.close();
-    throw error;
-  };
-}
-
-async function openServer(
-  session: Session,
-  live: Live,
-  args: Arguments,
-  port: number,
-): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  const { startServer } = await import("../../serve/startServer.ts");
-  const { checkFeed } = await import("../../check/checkFeed.ts");
-  const { host } = args.values;
-  const server = await startServer({
-    ...(typeof host === "string" ? { host } : {}),
-    port,
-    outDir: session.config.out.dir,
-    fs: session.fs,
-    snapshot: () => live.site().snapshot(),
-    onEvent: (listener) => live.onEvent(listener),
-    now: session.clock.now,
-    checkDocument: (text) => checkFeed(Buffer.from(text), { now: session.clock.now() }).findings,
-    renderArticle: (path) => live.site().renderArticle(path),
-    acceptHeld: (token) => live.acceptHeld(token),
-  });
-  for (const diagnostic of server.diagnostics) session.emit({ event: "diagnostic", diagnostic });
-  return server;
-}
-
-function folders({ config }: Session): { readonly content: string; readonly out: string } {
-  return { content: shownPath(config.content.dir), out: shownPath(config.out.dir) };
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

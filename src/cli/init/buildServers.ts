@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readDocumentFile } from "../readDocument.ts";
+import { readDocumentFile } from "../../api/readDocument.ts";
 import { buildsSite } from "./packageScript.ts";
 
 /** Where a build server is told to build the site, and what to write there. */

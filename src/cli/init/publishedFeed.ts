@@ -1,11 +1,11 @@
 import nodeFs from "node:fs";
 import { join, posix } from "node:path";
+import { readDocumentFile } from "../../api/readDocument.ts";
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 import { withGit } from "../../source/git/askGit.ts";
 import { branchRepository } from "../../source/git/repository.ts";
 import { isReservedHost } from "../../text/reservedHost.ts";
 import { foreignFeed } from "../foreignFeed.ts";
-import { readDocumentFile } from "../readDocument.ts";
 
 /** A feed that the site has published before, as it lies in the repository. */
 export interface PublishedDocument {

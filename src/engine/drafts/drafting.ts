@@ -3,6 +3,7 @@ import type { Article } from "../../model/article.ts";
 import type { Draft } from "../../model/entry.ts";
 import type { ContentPath } from "../../model/text.ts";
 import type { OnProgress, SiteParts } from "../siteParts.ts";
+import { runningMs } from "../told/stopwatch.ts";
 
 /** What a feed carries, and what its archives do: the oldest first. */
 export interface Selection {
@@ -12,7 +13,7 @@ export interface Selection {
 
 /** Renders every article that some feed carries, in the order of their paths; lets go of what was kept of all others. */
 export async function draftAll(
-  { articles, drafts, entries, texts, worker }: SiteParts,
+  { articles, drafts, entries, texts, worker, options }: SiteParts,
   selections: readonly Selection[],
   onProgress: OnProgress,
 ): Promise<ReadonlyMap<ContentPath, Draft>> {
@@ -27,14 +28,26 @@ export async function draftAll(
     () => worker.get(),
     (done, total) => onProgress("rendering", done, total),
   );
+  const takeTurn = options.signal === undefined ? undefined : turnTaker();
   const made = new Map<ContentPath, Draft>();
   for (const path of [...selected.keys()].sort()) {
     const article = selected.get(path);
     // The text of a broken article belongs to front matter that nobody could read: as it last was, or not at all.
     const draft = article && (isBroken(path) ? drafts.kept(path) : await drafts.get(article));
     if (draft !== undefined) made.set(path, draft);
+    await takeTurn?.();
     onProgress("rendering", made.size, selected.size);
   }
   texts.flush();
   return made;
+}
+
+/** Lets others act in between, now and then: nobody could abort otherwise. */
+function turnTaker(): () => Promise<void> | undefined {
+  let last = runningMs();
+  return () => {
+    if (runningMs() - last < 20) return undefined;
+    last = runningMs();
+    return new Promise((resolve) => setImmediate(resolve));
+  };
 }

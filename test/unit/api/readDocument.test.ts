@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { readDocument } from "../../../src/cli/readDocument.ts";
+import { readDocument } from "../../../src/api/readDocument.ts";
 import { folderWith } from "../../support/folder.ts";
 
 let server: Server | undefined;

@@ -1,5 +1,5 @@
 import nodeFs from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { isFolderAt, look, statOf } from "../disk/look.ts";
 import { archiveFiles } from "../feeds/archives.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
@@ -12,18 +12,20 @@ import { isAddress, readDocument, readDocumentFile } from "./readDocument.ts";
  * @throws FeedwrightError AGAINST_UNREADABLE: what cannot be looked at must not count as nothing
  */
 export async function readAgainst(
-  against: string | true | undefined,
+  against: string | undefined,
   { feeds }: Config,
+  cwd: string,
 ): Promise<{ readonly against?: (path: string) => string | undefined }> {
-  if (typeof against !== "string") return {};
+  if (against === undefined) return {};
   const isRemote = isAddress(against);
-  if (!isRemote && statOf(nodeFs, against) === undefined) throw unreadable(against, "there is no such file or folder");
-  const single = isRemote ? await singleDocument(against) : singleFile(against);
+  if (!isRemote && statOf(nodeFs, resolve(cwd, against)) === undefined)
+    throw unreadable(against, "there is no such file or folder");
+  const single = isRemote ? await singleDocument(against) : singleFile(cwd, against);
   if (single !== undefined) {
     const first = new Set(Object.values(feeds[0]?.files ?? {}));
     return { against: (path) => (first.has(path) ? single : undefined) };
   }
-  if (!isRemote) return { against: (path) => fileText(join(against, path)) };
+  if (!isRemote) return { against: (path) => fileText(cwd, join(against, path)) };
   const documents = new Map<string, string>();
   const fetchInto = async (path: string): Promise<boolean> => {
     const text = await documentAt(new URL(path, against.endsWith("/") ? against : `${against}/`).href);
@@ -51,15 +53,16 @@ async function singleDocument(address: string): Promise<string | undefined> {
   return text !== undefined && /^\s*(?:<\?xml|<rss|<feed|<rdf|\{)/i.test(text) ? text : undefined;
 }
 
-function singleFile(file: string): string | undefined {
-  return isFolderAt(nodeFs, file) ? undefined : fileText(file);
+function singleFile(cwd: string, file: string): string | undefined {
+  return isFolderAt(nodeFs, resolve(cwd, file)) ? undefined : fileText(cwd, file);
 }
 
-function fileText(file: string): string | undefined {
+function fileText(cwd: string, file: string): string | undefined {
+  const path = resolve(cwd, file);
   // What is there and cannot be looked at may be a feed that subscribers have: only what is surely absent is nothing.
-  if (look(() => nodeFs.statSync(file)).trouble?.isAbsent === true) return undefined;
+  if (look(() => nodeFs.statSync(path)).trouble?.isAbsent === true) return undefined;
   try {
-    return readDocumentFile(file);
+    return readDocumentFile(path);
   } catch (error) {
     throw unreadable(file, error instanceof Error ? error.message : String(error));
   }

@@ -2,34 +2,34 @@ import { join, relative } from "node:path";
 import { isInside } from "../disk/contained.ts";
 import { isFolderAt } from "../disk/look.ts";
 import type { Site } from "../engine/site.ts";
+import type { Config } from "../model/config.ts";
 import type { Dirty } from "../model/dirty.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FeedwrightEvent } from "../model/events.ts";
-import type { Updated, Watching } from "../watch/watch.ts";
+import type { Updated, Watching as WatchedFolder } from "../watch/watch.ts";
 import { readAgainst } from "./against.ts";
-import type { Arguments } from "./arguments.ts";
-import { readConfig, type Session } from "./session.ts";
+import { loadConfig } from "./loadConfig.ts";
+import { machineryFor } from "./machinery.ts";
+import type { SetUp } from "./setUp.ts";
 
-/** A site under watch; a changed config opens it anew. */
-export interface Live {
-  readonly site: () => Site;
-  readonly watcher: () => string;
-  readonly onEvent: (listener: (event: FeedwrightEvent) => void) => () => void;
-  /**
-   * Publishes what is held back, once.
-   * @param token What was shown to who accepts
-   * @returns false when nothing is held back, or something else than was shown
-   */
-  readonly acceptHeld: (token?: string) => boolean;
-  /** Something unforeseen happened: it is told, and everything is looked at again. */
-  readonly recover: (error: unknown) => void;
-  readonly close: () => Promise<void>;
+/** What a watch is to do beyond a build. */
+interface LiveOptions {
+  readonly accept?: boolean | undefined;
+  readonly against?: string | undefined;
+  readonly polling?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
-export async function openLive(first: Session, args: Arguments): Promise<Live> {
-  const live = new LiveSite(first, args, await loadEngine());
+/**
+ * Opens a site that follows its files and its config.
+ * @throws the reason of `signal` where that is aborted meanwhile
+ */
+export async function openLive(setUp: SetUp, options: LiveOptions): Promise<LiveSite> {
+  const live = new LiveSite(setUp, options, await loadEngine());
   await live.open();
-  return live;
+  if (options.signal?.aborted !== true) return live;
+  await live.close();
+  throw options.signal.reason;
 }
 
 /** How long a config file must have said nothing more: one that is being written tells of itself several times. */
@@ -48,28 +48,30 @@ async function loadEngine() {
 
 type Engine = Awaited<ReturnType<typeof loadEngine>>;
 
-class LiveSite implements Live {
-  readonly #first: Session;
-  readonly #args: Arguments;
+/** A site under watch; a changed config opens it anew. */
+export class LiveSite {
+  readonly #first: SetUp;
+  readonly #options: LiveOptions;
   readonly #engine: Engine;
   readonly #listeners = new Set<(event: FeedwrightEvent) => void>();
   readonly #configWatches: InstanceType<Engine["FileWatches"]>;
   #site: Site | undefined;
-  #watching: Watching | undefined;
+  #watching: WatchedFolder | undefined;
   /** The last config that could be used. */
-  #config: Session["config"];
+  #config: Config;
   /** What was last told of the config. */
   #told: string;
   #reloading: Promise<void> | undefined;
   #isConfigDirty = false;
   #isClosed = false;
+  #closing: Promise<void> | undefined;
 
-  constructor(first: Session, args: Arguments, engine: Engine) {
+  constructor(first: SetUp, options: LiveOptions, engine: Engine) {
     this.#first = first;
-    this.#args = args;
+    this.#options = options;
     this.#engine = engine;
     this.#config = first.config;
-    this.#told = JSON.stringify(first.diagnostics);
+    this.#told = JSON.stringify(first.loaded.diagnostics);
     this.#configWatches = new engine.FileWatches({
       fs: first.fs,
       onChange: (file) => this.#configChanged(file),
@@ -78,11 +80,14 @@ class LiveSite implements Live {
   }
 
   async open(): Promise<void> {
-    this.#watchConfig(this.#first.config);
-    await this.#open(this.#first).catch((error) => {
-      this.#configWatches.close();
+    const { config } = this.#first;
+    this.#watchConfig(config);
+    try {
+      await this.#open(config);
+    } catch (error) {
+      await this.close();
       throw error;
-    });
+    }
   }
 
   site(): Site {
@@ -99,17 +104,29 @@ class LiveSite implements Live {
     return () => void this.#listeners.delete(listener);
   }
 
+  /**
+   * Publishes what is held back, once.
+   * @param token What was shown to who accepts
+   * @returns false when nothing is held back, or something else than was shown
+   */
   acceptHeld(token?: string): boolean {
     const isAccepted = this.#site?.acceptHeld(token) === true;
     if (isAccepted) this.#watching?.buildAgain();
     return isAccepted;
   }
 
+  /** Something unforeseen happened: it is told, and everything is looked at again. */
   recover(error: unknown): void {
     this.#watching?.recover(error);
   }
 
-  async close(): Promise<void> {
+  /** Finishes a build under way. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     this.#isClosed = true;
     await this.#reloading;
     // Not before: a config that is being read watches its files when it is done.
@@ -123,17 +140,20 @@ class LiveSite implements Live {
     for (const listener of this.#listeners) listener(event);
   }
 
-  async #open(session: Session): Promise<void> {
-    const { config, fs, clock } = session;
-    const { values } = this.#args;
+  async #open(config: Config): Promise<void> {
+    const { fs, clock, cwd } = this.#first;
+    const { accept = false, against, polling = false } = this.#options;
     const emit = (event: FeedwrightEvent): void => this.#emit(event);
-    const out = await readAgainst(values.against, config);
+    const published = await readAgainst(against, config, cwd);
     const site = await this.#engine.openSite({
-      ...session,
-      ...out,
+      ...machineryFor(config),
+      ...published,
+      config,
+      fs,
+      clock,
       emit,
       publish: true,
-      accept: values.accept === true,
+      accept,
     });
     this.#site = site;
     this.#config = config;
@@ -144,7 +164,7 @@ class LiveSite implements Live {
     };
     const first = await update({ kind: "all" });
     site.remember();
-    const openSource = this.#engine.sourceOpener({ articles: site.articleCount, polling: values.poll === true, emit });
+    const openSource = this.#engine.sourceOpener({ articles: site.articleCount, polling, emit });
     this.#watching = await this.#engine.startWatching({
       dir: config.content.dir,
       fs,
@@ -180,7 +200,7 @@ class LiveSite implements Live {
 
   /** A config that cannot be used changes nothing: the last good one goes on. */
   async #reload(file: string): Promise<void> {
-    const { value: config, diagnostics } = await readConfig(this.#args);
+    const { value: config, diagnostics } = await loadConfig(this.#first.loaded.from);
     this.#watchConfig(config ?? this.#config);
     const told = JSON.stringify(diagnostics);
     if (told !== this.#told) for (const diagnostic of diagnostics) this.#emit({ event: "diagnostic", diagnostic });
@@ -190,20 +210,20 @@ class LiveSite implements Live {
     if (config.file === undefined && saysTheSame(config, this.#config)) return;
     await this.#watching?.close();
     await this.#site?.[Symbol.asyncDispose]();
-    this.#emit({ event: "reloaded", file: relative(process.cwd(), file) });
+    this.#emit({ event: "reloaded", file: relative(this.#first.cwd, file) });
     const before = this.#config;
     try {
-      await this.#open({ ...this.#first, config });
+      await this.#open(config);
     } catch (error) {
       if (error instanceof FeedwrightError) this.#emit({ event: "diagnostic", diagnostic: error.diagnostic });
       await this.#site?.[Symbol.asyncDispose]();
-      await this.#open({ ...this.#first, config: before });
+      await this.#open(before);
       if (!(error instanceof FeedwrightError)) this.recover(error);
     }
   }
 
   /** Among the articles lie files that the site generator takes settings from: `_index.md`, `posts.11tydata.json`, its own config. */
-  #lookForSettings({ file, content, detectedFrom }: Session["config"], dirty: Dirty): void {
+  #lookForSettings({ file, content, detectedFrom }: Config, dirty: Dirty): void {
     if (file !== undefined || detectedFrom === undefined) return;
     const asked = (path: string): boolean => detectedFrom.files.some((one) => isInside(path, one));
     const isSetting = (path: string): boolean => {
@@ -215,9 +235,12 @@ class LiveSite implements Live {
   }
 
   /** A config that is broken may be broken by a module that is yet to be made, or fixed. */
-  #watchConfig({ file, pages, peopleFile, content, detectedFrom }: Session["config"]): void {
+  #watchConfig({ file, pages, peopleFile, content, detectedFrom }: Config): void {
     const { configCandidates, configModules } = this.#engine;
-    const own = file === undefined ? configCandidates(process.cwd()) : configModules(file).map((module) => module.file);
+    const { cwd, loaded } = this.#first;
+    const isGiven = typeof loaded.from.config === "object";
+    const candidates = isGiven ? [] : configCandidates(cwd);
+    const own = file === undefined ? candidates : configModules(file).map((module) => module.file);
     // The content has a watch of its own.
     const isBeside = (path: string): boolean => !isInside(content.dir, path);
     const { files = [], folders = [] } = detectedFrom ?? {};
@@ -234,7 +257,7 @@ function saysSettings(path: string): boolean {
 }
 
 /** Where it was read from may differ. */
-function saysTheSame(one: Session["config"], other: Session["config"]): boolean {
-  const words = (config: Session["config"]): string => JSON.stringify({ ...config, detectedFrom: undefined });
+function saysTheSame(one: Config, other: Config): boolean {
+  const words = (config: Config): string => JSON.stringify({ ...config, detectedFrom: undefined });
   return words(one) === words(other);
 }

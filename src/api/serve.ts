@@ -1,0 +1,80 @@
+import type { RunningServer } from "../serve/startServer.ts";
+import type { LiveSite } from "./liveSite.ts";
+import { type SetUp, setUp } from "./setUp.ts";
+import { tellReady, type WatchOptions } from "./watch.ts";
+import { LiveWatching, type Watching } from "./watching.ts";
+
+/** What `serve` takes. */
+export interface ServeOptions extends WatchOptions {
+  /**
+   * The name or IP address to listen on. Every address but that of this machine opens the preview to the network.
+   * @default "127.0.0.1"
+   */
+  readonly host?: string | undefined;
+  /**
+   * The port, from 0 to 65535; 0 takes any that is free. If it is taken, the next free one is used.
+   * @default 8080
+   */
+  readonly port?: number | undefined;
+}
+
+/** A site that is watched and served. */
+export interface Serving extends Watching {
+  /** The address of the preview; the documents are below it. Ends with a slash. */
+  readonly url: string;
+}
+
+/**
+ * Does what `watch` does, and serves the documents, the media that they name and the preview over HTTP.
+ *
+ * @throws FeedwrightError as `build` does; SERVER_ADDRESS_UNUSABLE where nothing can listen on `host` and `port`
+ * @throws the reason of `signal`, if that is aborted before the first build is done
+ */
+export async function serve(options: ServeOptions = {}): Promise<Serving> {
+  const made = await setUp(options);
+  const { openLive } = await import("./liveSite.ts");
+  const live = await openLive(made, options);
+  const server = await startPreview(made, live, options).catch(async (error) => {
+    await live.close();
+    throw error;
+  });
+  const serving = new LiveServing(live, server, options.signal);
+  for (const diagnostic of server.diagnostics) made.emit({ event: "diagnostic", diagnostic });
+  tellReady(made, live);
+  made.emit({ event: "serving", url: server.url });
+  return serving;
+}
+
+class LiveServing extends LiveWatching implements Serving {
+  readonly url: string;
+
+  constructor(live: LiveSite, server: RunningServer, signal: AbortSignal | undefined) {
+    const stop = async (): Promise<void> => {
+      await server.close();
+      await live.close();
+    };
+    super(live, stop, signal);
+    this.url = server.url;
+  }
+}
+
+async function startPreview(
+  { config, fs, clock }: SetUp,
+  live: LiveSite,
+  { host, port }: ServeOptions,
+): Promise<RunningServer> {
+  const { startServer } = await import("../serve/startServer.ts");
+  const { checkFeed } = await import("../check/checkFeed.ts");
+  return await startServer({
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    outDir: config.out.dir,
+    fs,
+    snapshot: () => live.site().snapshot(),
+    onEvent: (listener) => live.onEvent(listener),
+    now: clock.now,
+    checkDocument: (text) => checkFeed(Buffer.from(text), { now: clock.now() }).findings,
+    renderArticle: (path) => live.site().renderArticle(path),
+    acceptHeld: (token) => live.acceptHeld(token),
+  });
+}

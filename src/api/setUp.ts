@@ -1,0 +1,50 @@
+import nodeFs from "node:fs";
+import type { Config } from "../model/config.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { EventSink } from "../model/events.ts";
+import type { Clock, FileSystem } from "../model/ports.ts";
+import { loadConfig } from "./loadConfig.ts";
+import type { CommonOptions, LoadedConfig } from "./options.ts";
+
+/** What the options come to. */
+export interface SetUp {
+  readonly config: Config;
+  readonly loaded: LoadedConfig;
+  /** Paths are shown as seen from here. */
+  readonly cwd: string;
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  readonly emit: EventSink;
+}
+
+/** @throws FeedwrightError with the code of what is wrong with the config; the reason of `signal`, if that is aborted */
+export async function setUp(options: CommonOptions): Promise<SetUp> {
+  const { now, signal, onEvent } = options;
+  signal?.throwIfAborted();
+  const emit: EventSink = (event) => onEvent?.(event);
+  const loaded = await loadedConfig(options, emit);
+  signal?.throwIfAborted();
+  const { value: config } = loaded;
+  if (config === undefined) throw unusable(loaded);
+  const cwd = loaded.from.cwd ?? process.cwd();
+  const instant = now === undefined ? undefined : Number(now);
+  return { config, loaded, cwd, fs: nodeFs, clock: { now: () => instant ?? Date.now() }, emit };
+}
+
+/** What is to be said of a config is told where it is read. */
+async function loadedConfig(options: CommonOptions, emit: EventSink): Promise<LoadedConfig> {
+  const { config, cwd, site, content, out } = options;
+  if (isLoaded(config)) return config;
+  const loaded = await loadConfig({ cwd, config, site, content, out });
+  for (const diagnostic of loaded.diagnostics) emit({ event: "diagnostic", diagnostic });
+  return loaded;
+}
+
+function isLoaded(config: CommonOptions["config"]): config is LoadedConfig {
+  return typeof config === "object" && "diagnostics" in config && "from" in config;
+}
+
+function unusable({ diagnostics }: LoadedConfig): Error {
+  const fault = diagnostics.find(({ severity }) => severity === "error") ?? diagnostics[0];
+  return fault === undefined ? new TypeError("config is no config") : new FeedwrightError(fault);
+}

@@ -1,0 +1,38 @@
+import { relative, sep } from "node:path";
+import type { LiveSite } from "./liveSite.ts";
+import type { CommonOptions } from "./options.ts";
+import { type SetUp, setUp } from "./setUp.ts";
+import { LiveWatching, type Watching } from "./watching.ts";
+
+/** What `watch` takes. */
+export interface WatchOptions extends CommonOptions {
+  /**
+   * Look at all files again and again instead of waiting for what the system tells: for network drives and the like.
+   * @default false
+   */
+  readonly polling?: boolean | undefined;
+}
+
+/**
+ * Builds, then keeps the documents current: after every change of an article, of a file that is part of one, or of the config, and at the
+ * moment that something scheduled is due. Ready when the first build is done; what it found is told by `onEvent`.
+ *
+ * A config that becomes unusable is told, and the last usable one stays in force.
+ *
+ * @throws FeedwrightError as `build` does
+ * @throws the reason of `signal`, if that is aborted before the first build is done
+ */
+export async function watch(options: WatchOptions = {}): Promise<Watching> {
+  const made = await setUp(options);
+  const { openLive } = await import("./liveSite.ts");
+  const live = await openLive(made, options);
+  const watching = new LiveWatching(live, () => live.close(), options.signal);
+  tellReady(made, live);
+  return watching;
+}
+
+export function tellReady({ emit, config, cwd }: SetUp, live: LiveSite): void {
+  const shown = (path: string): string => relative(cwd, path).split(sep).join("/") || ".";
+  const folders = { content: shown(config.content.dir), out: shown(config.out.dir) };
+  emit({ event: "ready", ...folders, watching: true, watcher: live.watcher() });
+}
