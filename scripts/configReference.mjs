@@ -158,7 +158,7 @@ export function describedSchema(schema) {
 
 function describe(node, path) {
   const { anyOf, items, properties, additionalProperties, ...rest } = node;
-  const options = anyOf?.filter((option) => Object.keys(option).length > 0).map((option) => describe(option, path));
+  const options = anyOf?.filter((option) => !isOnlyFunction(option)).map((option) => describe(option, path));
   const named = Object.entries(properties ?? {}).flatMap(([name, inner]) => {
     if (isOnlyFunction(inner)) return [];
     const key = byPath.get(path === "" ? name : `${path}.${name}`);
@@ -188,11 +188,12 @@ function describe(node, path) {
   };
 }
 
-/** A function is a schema without any condition; `hooks` has nothing else. */
-function isOnlyFunction(node) {
-  const inner = Object.values(node.properties ?? {});
-  const { default: _default, ...rest } = node;
-  return Object.keys(rest).length === 0 || (inner.length > 0 && inner.every(isOnlyFunction));
+/** Can only a program write it? A function is a schema without any condition. */
+function isOnlyFunction({ default: _default, ...node }) {
+  if (Object.keys(node).length === 0 || node.anyOf?.every(isOnlyFunction) === true) return true;
+  const inner = node.properties ?? {};
+  const isNeeded = node.required?.some((name) => isOnlyFunction(inner[name])) === true;
+  return isNeeded || (Object.keys(inner).length > 0 && Object.values(inner).every(isOnlyFunction));
 }
 
 function descriptionOf(key) {

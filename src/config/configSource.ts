@@ -1,4 +1,7 @@
 import type { DetectedSite } from "./detect/detectedSite.ts";
+import { type DescribedKey, describedKeys } from "./keys/describedKeys.ts";
+import { inlineValue } from "./keys/exampleLine.ts";
+import { firstSentence } from "./keys/plainText.ts";
 
 export interface ChosenSite {
   readonly url?: string;
@@ -38,9 +41,58 @@ export function keptFiles({
   return { [format]: path, ...(path === `${other}.xml` ? { [other]: false } : {}) };
 }
 
-/** The text of a `feedwright.config.mjs`. */
+/** What people often set next. It is written as a comment where it is not set. */
+const suggested: ReadonlySet<string> = new Set([
+  "site.title",
+  "site.description",
+  "site.language",
+  "site.timeZone",
+  "site.authors",
+  "out",
+  "feeds",
+]);
+
+/** The text of a `feedwright.config.mjs`, in which every key is explained. */
 export function configSource(detected: DetectedSite, chosen: ChosenSite): string {
-  return `/** @type {import("feedwright").UserConfig} */\nexport default ${literal(configParts(detected, chosen), "")};\n`;
+  return `// A comment explains the key below it, or shows a key that is not set. In an editor, hover over a key to read more.
+/** @type {import("feedwright").UserConfig} */
+export default ${explained(configParts(detected, chosen), describedKeys(), "")};
+`;
+}
+
+function explained(value: Readonly<Record<string, unknown>>, keys: readonly DescribedKey[], indent: string): string {
+  const inner = `${indent}  `;
+  const comment = ({ text }: DescribedKey): string => `${inner}// ${firstSentence(text)}\n`;
+  const written = Object.entries(value).flatMap(([name, item]) => {
+    const key = keys.find((one) => one.name === name);
+    if (item === undefined) return [];
+    return [`${key === undefined ? "" : comment(key)}${inner}${keyOf(name)}: ${valueText(item, key, inner)},\n`];
+  });
+  const others = keys
+    .filter(({ path, name }) => suggested.has(path) && value[name] === undefined)
+    .map((key) => `${comment(key)}${inner}// ${key.name}: ${inlineValue(shownValue(key))},\n`);
+  return `{\n${[...written, ...others].join("")}${indent}}`;
+}
+
+/** Of several feeds, the first explains the keys of all. */
+function valueText(value: unknown, key: DescribedKey | undefined, indent: string): string {
+  if (key === undefined || key.keys.length === 0) return literal(value, indent);
+  if (isTable(value)) return explained(value, key.keys, indent);
+  if (!Array.isArray(value) || key.path !== "feeds") return literal(value, indent);
+  const items = value.map((item: unknown, at) =>
+    at === 0 && isTable(item) ? explained(item, key.keys, `${indent}  `) : literal(item, `${indent}  `),
+  );
+  return `[\n${items.map((item) => `${indent}  ${item},\n`).join("")}${indent}]`;
+}
+
+/** A plain default says most. Of a list, the example does; of an object without one, its first key. */
+function shownValue({ default: usual, example, keys }: DescribedKey): unknown {
+  if (usual !== undefined && !Array.isArray(usual)) return usual;
+  return example ?? Object.fromEntries(keys.slice(0, 1).map(({ name, default: inner }) => [name, inner]));
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function literal(value: unknown, indent: string): string {

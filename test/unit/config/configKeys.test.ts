@@ -1,6 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkConfig } from "../../../src/config/checkConfig.ts";
+import { configSource } from "../../../src/config/configSource.ts";
 import { allKeys, type DescribedKey, describedKeys, isCode } from "../../../src/config/keys/describedKeys.ts";
 import { loadConfig } from "../../../src/config/loadConfig.ts";
 import { settleConfig } from "../../../src/config/settleConfig.ts";
@@ -81,6 +82,38 @@ describe("a default that is written down", () => {
       } else if (key.keys.length === 0) expect(isNothing(value), JSON.stringify(value)).toBe(true);
     },
   );
+});
+
+describe("the config that init writes", () => {
+  it("explains each key that it sets, and shows the next ones as comments", async () => {
+    const text = configSource(
+      {
+        site: { title: "Harbour" },
+        feeds: [
+          { name: "main", title: "All" },
+          { name: "fr", where: { language: ["fr"] } },
+        ],
+      },
+      { url },
+    );
+    expect(text).toContain(`    // The URL of the site.\n    url: "${url}",\n`);
+    expect(text).toContain('      // The title that readers show.\n      title: "All",\n');
+    expect(text).toMatch(/^ {4}\/\/ timeZone: "UTC",$/m);
+    expect(text).not.toMatch(/\/\/ (?:title|feeds):/);
+    const cwd = folderWith({ "feedwright.config.mjs": text });
+    const { value, diagnostics } = await loadConfig({ cwd, flags: {} });
+    expect(diagnostics).toEqual([]);
+    expect(value?.feeds.map(({ name }) => name)).toEqual(["main", "fr"]);
+  });
+
+  it("is still a config when its comments on keys that are not set become code", async () => {
+    const text = configSource({}, { url }).replace(/^( *)\/\/ (\w+: .*,)$/gm, "$1$2");
+    const cwd = folderWith({ "feedwright.config.mjs": text });
+    const { value, diagnostics } = await loadConfig({ cwd, flags: {} });
+    expect(diagnostics).toEqual([]);
+    expect(value?.site).toMatchObject({ title: "North Quay News", timeZone: "UTC" });
+    expect(value?.feeds).toHaveLength(2);
+  });
 });
 
 /** A config in which a key has a value, with whatever else the objects above it require. */

@@ -220,6 +220,32 @@ describe("what is said of a config that is wrong", () => {
     expect((await said(config)).join("\n")).toMatch(expected);
   });
 
+  it("says what a key is for and how it is written, in the manner of the file", async () => {
+    const { diagnostics } = await load({
+      "feedwright.config.json": JSON.stringify({ site: { ...site, ttlMinutes: "60" }, feed: [] }),
+    });
+    expect(diagnostics.map(({ hint }) => hint)).toEqual([
+      expect.stringMatching(
+        /^Write a number\. How many minutes readers may keep a document .*\. Example: "ttlMinutes": 60$/,
+      ),
+      expect.stringMatching(
+        /^Did you mean feeds\? The feeds\. Example: "feeds": \[\{ "name": "main" \}.* Known here: /,
+      ),
+    ]);
+    const toml = await load({ "feedwright.config.toml": `site = { url = "${site.url}", analytics = 3 }` });
+    expect(toml.diagnostics[0]?.hint).toMatch(/ Example: analytics = "G-/);
+    const yaml = await load({ "feedwright.config.yaml": `site: { url: "${site.url}" }\nhooks: { entry: 3 }` });
+    expect(yaml.diagnostics[0]?.hint).toMatch(/^Write a function\. Gets each entry .* published\.$/);
+    const code = await load(
+      { "feedwright.config.mjs": `export default { site: { people: { ada: {} } } };` },
+      { site: site.url },
+    );
+    expect(code.diagnostics[0]).toMatchObject({
+      message: "site.people.ada.name: it is missing",
+      hint: 'This key has no default. The name that readers see. Example: name: "Ada Lindqvist"',
+    });
+  });
+
   it.each([
     ["feedwright.config.json", `{\n  "site": {\n    "url" "x"\n  }\n}`, 3, 11],
     ["feedwright.config.yaml", `site:\n  url: "x\n  b: [\n`, 4, 1],
