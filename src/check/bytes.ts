@@ -6,6 +6,7 @@ import type { Spot } from "./findings.ts";
 /** What is said of bytes. */
 export type SayOfBytes = (kind: DiagnosticKind, values: DiagnosticValues, spot: Spot) => void;
 
+const pieceBytes = 64 * 1024;
 const start: Spot = { line: 1, column: 1 };
 const common = /^(?:utf-8|utf-16|utf-16le|utf-16be|us-ascii|ascii)$/i;
 /** Encodings that feeds are often in, and that readers know. */
@@ -77,11 +78,14 @@ function* unpacked(pieces: Iterable<Uint8Array>, say: SayOfBytes): Generator<Uin
     isFirst = false;
   }
   if (packed.length === 0) return;
+  let whole: Uint8Array;
   try {
-    yield gunzipSync(Buffer.concat(packed), { maxOutputLength: 512 * 1024 * 1024 });
+    whole = gunzipSync(Buffer.concat(packed), { maxOutputLength: 512 * 1024 * 1024 });
   } catch (error) {
     say(checkKinds.GZIP_BROKEN, { reason: error instanceof Error ? error.message : String(error) }, start);
+    return;
   }
+  for (let at = 0; at < whole.length; at += pieceBytes) yield whole.subarray(at, at + pieceBytes);
 }
 
 /** By the mark at the beginning, then the header, then the declaration. @see RFC 7303 §3 */

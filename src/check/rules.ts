@@ -1,5 +1,6 @@
 import type { DiagnosticKind, DiagnosticValues } from "../model/diagnostic.ts";
 import type { Say } from "./findings.ts";
+import type { Tally } from "./tally.ts";
 import type { Element } from "./xml/element.ts";
 
 /** The family of formats, by how the document begins. */
@@ -12,8 +13,8 @@ export interface Context {
   readonly address?: string;
   /** The moment of the check; without it no date is in the future. */
   readonly now?: number;
-  /** Values that must be there once in the document, by what they are. */
-  readonly once: (kind: string) => Map<string, number>;
+  /** How often values are in the document, by what they are. */
+  readonly tally: (what: string) => Tally;
   /** What is remembered of the whole document. */
   readonly notes: Map<string, unknown>;
   readonly say: (kind: DiagnosticKind, element: Element, values?: DiagnosticValues) => void;

@@ -26,8 +26,7 @@ export const closeAtomEntry: Hook = (element, context) => {
   const id = first.get("atom:id")?.text.trim();
   if (id === undefined || id === "") return;
   const updated = first.get("atom:updated")?.text.trim() ?? "";
-  const seen = context.once("atom:id");
-  seen.set(id, (seen.get(id) ?? 0) + 1);
+  const times = context.tally("atom:id").add(id);
   once(
     "atom:id and updated",
     `${id} ${updated}`,
@@ -35,11 +34,8 @@ export const closeAtomEntry: Hook = (element, context) => {
     first.get("atom:id") ?? element,
     context,
   );
-  const dates = context.once("atom:updated");
-  if (updated !== "" && dates.get(updated) === 1 && seen.get(id) === 1) {
+  if (context.tally("atom:updated").add(updated) === 2 && updated !== "" && times === 1)
     context.say(checkKinds.DATES_EQUAL, first.get("atom:updated") ?? element, { found: updated });
-  }
-  dates.set(updated, (dates.get(updated) ?? 0) + 1);
   context.notes.set("entries", ((context.notes.get("entries") as number | undefined) ?? 0) + 1);
 };
 
@@ -51,9 +47,9 @@ export const closeAtomFeed: Hook = (element, context) => {
   if (element.notes.get("self") === undefined) context.say(checkKinds.SELF_MISSING, element, parentOf(element));
   if (inherited(element, "xml:lang") === undefined && !first.has("dc:language"))
     context.say(checkKinds.LANGUAGE_MISSING, element, parentOf(element));
-  const ids = context.once("atom:id");
+  const ids = context.tally("atom:id").values();
   const entries = (context.notes.get("entries") as number | undefined) ?? 0;
-  if (ids.size === 1 && entries > 2) context.say(checkKinds.ID_REPEATED, element, { found: [...ids.keys()][0] ?? "" });
+  if (ids.length === 1 && entries > 2) context.say(checkKinds.ID_REPEATED, element, { found: ids[0] ?? "" });
 };
 
 export const closeAtomSource: Hook = (element, context) => {

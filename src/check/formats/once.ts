@@ -4,8 +4,5 @@ import type { Element } from "../xml/element.ts";
 
 /** Says it where a value is there a second time in the document. */
 export function once(what: string, value: string, kind: DiagnosticKind, element: Element, context: Context): void {
-  const seen = context.once(what);
-  const times = (seen.get(value) ?? 0) + 1;
-  seen.set(value, times);
-  if (times > 1) context.say(kind, element, { found: value });
+  if (context.tally(what).add(value) > 1) context.say(kind, element, { found: value });
 }

@@ -1,5 +1,6 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
 import type { Severity } from "../../model/diagnostic.ts";
+import { owned } from "../../text/owned.ts";
 import { rfc822Moment, rfc3339Moment } from "../values/dates.ts";
 import { markupIn } from "../values/plainText.ts";
 import type { EntryFacts, Fact, FeedFacts, MediaFact } from "./facts.ts";
@@ -164,7 +165,7 @@ export const linkOnOwnHost: ProfileCheck["feed"] & object = (facts, { say, notes
 /** Keeps the links for `linkOnOwnHost`: which host is the feed's own may be known only at its end. */
 export const keepLinks: OfEntry = ({ link }, { notes }) => {
   const links = (notes.get("links") as Fact[] | undefined) ?? [];
-  if (link !== undefined && links.length < 1000) links.push(link);
+  if (link !== undefined && links.length < 1000) links.push({ ...link, value: owned(link.value) });
   notes.set("links", links);
 };
 

@@ -1,4 +1,5 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
+import { Tally } from "../tally.ts";
 import { isUuid } from "../values/tags.ts";
 import { atMostLong, entryHas, entryRow, feedHas, feedRow, matches, overHttps, pictureIs, typesAre } from "./checks.ts";
 import type { EntryFacts, Fact, FeedFacts } from "./facts.ts";
@@ -11,6 +12,8 @@ const transcripts = "Apple Podcasts: podcasters.apple.com/support/5316-transcrip
 const spotify = "Spotify: content-ops.atspotify.com/hc/en-us/articles/360050808931";
 const youtube = "YouTube: support.google.com/youtube/answer/13525207";
 const read = "2026-11-28";
+
+type Spotted = Pick<EntryFacts, "label" | "spot">;
 
 const other =
   (name: string) =>
@@ -180,12 +183,10 @@ export const applePodcasts: Profile = {
     feedRow("error", apple, pictureIs(cover, square)),
     entryRow("warning", apple, pictureIs(episodePicture, square)),
     entryRow("error", apple, ({ enclosures }, { say, notes }) => {
-      const known = (notes.get("enclosures") as Set<string> | undefined) ?? new Set<string>();
+      const known = (notes.get("enclosures") as Tally | undefined) ?? new Tally();
       notes.set("enclosures", known);
-      for (const fact of enclosures.slice(0, 1)) {
-        if (known.has(fact.value)) say(checkKinds.ASKED_ENCLOSURE_TWICE, fact, { found: fact.value });
-        known.add(fact.value);
-      }
+      for (const fact of enclosures.slice(0, 1))
+        if (known.add(fact.value) > 1) say(checkKinds.ASKED_ENCLOSURE_TWICE, fact, { found: fact.value });
     }),
     entryRow("error", apple, (facts, { notes }) => {
       if (
@@ -194,13 +195,14 @@ export const applePodcasts: Profile = {
         facts.others.get("itunes:episodeType")?.value === "bonus"
       )
         return;
-      const without = (notes.get("without number") as EntryFacts[] | undefined) ?? [];
-      if (without.length < 100) without.push(facts);
+      const without = (notes.get("without number") as Spotted[] | undefined) ?? [];
+      // The entry itself is not kept: it may be long.
+      if (without.length < 100) without.push({ label: facts.label, spot: facts.spot });
       notes.set("without number", without);
     }),
     feedRow("error", apple, ({ others }, { say, notes }) => {
       if (others.get("itunes:type")?.value.toLowerCase() !== "serial") return;
-      for (const facts of (notes.get("without number") as readonly EntryFacts[] | undefined) ?? [])
+      for (const facts of (notes.get("without number") as readonly Spotted[] | undefined) ?? [])
         say(checkKinds.ASKED_NUMBERS, facts, { parent: facts.label });
     }),
     entryRow("warning", apple, ({ enclosures }, { say }) => {

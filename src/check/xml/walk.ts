@@ -5,6 +5,7 @@ import type { Findings, Say, Spot } from "../findings.ts";
 import { anyModuleRule, moduleAttributes, moduleRule } from "../modules/modules.ts";
 import type { FactCollector } from "../profiles/collectFacts.ts";
 import type { Context, ElementRule, Family } from "../rules.ts";
+import { Tally } from "../tally.ts";
 import { htmlElements } from "../values/htmlNames.ts";
 import { rightCharacters } from "../values/plainText.ts";
 import { checkCommonAttributes } from "./commonAttributes.ts";
@@ -52,15 +53,15 @@ export class Walk {
     this.#facts = facts;
     this.#findings = findings;
     this.#rules = rules;
-    const seen = new Map<string, Map<string, number>>();
+    const tallies = new Map<string, Tally>();
     this.context = {
       family,
       ...(options.address === undefined ? {} : { address: options.address }),
       ...(options.now === undefined ? {} : { now: options.now }),
       notes,
-      once: (kind) => {
-        const known = seen.get(kind) ?? new Map<string, number>();
-        seen.set(kind, known);
+      tally: (what) => {
+        const known = tallies.get(what) ?? new Tally();
+        tallies.set(what, known);
         return known;
       },
       say: (kind, element, values = {}) => this.#say(kind, element, values),

@@ -1,6 +1,7 @@
 import { textOf } from "../../check/bytes.ts";
 import { type CheckedFeed, checkFeed } from "../../check/checkFeed.ts";
 import type { LocalFile } from "../../check/profiles/profile.ts";
+import { owned } from "../../text/owned.ts";
 import type { CheckedDocument } from "./checked.ts";
 import type { Exchange } from "./exchange.ts";
 import { type MediaFolders, readMediaFiles } from "./mediaFiles.ts";
@@ -34,7 +35,7 @@ export async function checkBytes(target: Target, options: CheckBytesOptions): Pr
   let checked: CheckedFeed = checkFeed(bytes(), {
     ...about,
     file: (one) => {
-      asked.add(one);
+      asked.add(owned(one));
       return undefined;
     },
   });

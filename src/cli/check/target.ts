@@ -3,7 +3,7 @@ import { look } from "../../disk/look.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
 
-const pieceBytes = 1024 * 1024;
+const pieceBytes = 64 * 1024;
 
 /** A document to check: its bytes can be read more than once. */
 export interface Target {
@@ -18,7 +18,7 @@ export interface Target {
  * A file, read piece by piece, or standard input.
  * @throws FeedwrightError NOT_A_FEED
  */
-export function localTarget(name: string): Target {
+export async function localTarget(name: string): Promise<Target> {
   if (name === "-") {
     const pieces = [...piecesOf(0)];
     return { name: "<stdin>", bytes: () => pieces };
@@ -27,7 +27,17 @@ export function localTarget(name: string): Target {
   const { value: found, trouble } = look(() => statSync(name));
   if (trouble !== undefined) throw unreadable(name, trouble.isAbsent ? "there is no such file" : trouble.reason);
   if (!found.isFile()) throw unreadable(name, "it is not a file");
-  return { name, bytes: () => filePieces(name) };
+  const packed = await unpackedBytes(name);
+  return { name, bytes: packed ?? (() => filePieces(name)) };
+}
+
+async function unpackedBytes(name: string): Promise<Target["bytes"] | undefined> {
+  try {
+    const fd = await (await import("./unpacked.ts")).unpacked(name);
+    return fd === undefined ? undefined : () => piecesOf(fd, 0);
+  } catch (error) {
+    throw unreadable(name, error instanceof Error ? error.message : String(error));
+  }
 }
 
 function* filePieces(name: string): Generator<Uint8Array> {
@@ -44,12 +54,13 @@ function* filePieces(name: string): Generator<Uint8Array> {
   }
 }
 
-function* piecesOf(fd: number): Generator<Uint8Array> {
-  for (;;) {
+/** From this byte on, or from where the last reading ended. */
+function* piecesOf(fd: number, from?: number): Generator<Uint8Array> {
+  for (let at = from; ; ) {
     const bytes = Buffer.allocUnsafe(pieceBytes);
     let length: number;
     try {
-      length = readSync(fd, bytes, 0, bytes.length, null);
+      length = readSync(fd, bytes, 0, bytes.length, at ?? null);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EOF") return;
@@ -58,6 +69,7 @@ function* piecesOf(fd: number): Generator<Uint8Array> {
       throw error;
     }
     if (length === 0) return;
+    if (at !== undefined) at += length;
     yield bytes.subarray(0, length);
   }
 }

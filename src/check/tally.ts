@@ -1,0 +1,22 @@
+import { owned } from "../text/owned.ts";
+
+/** Counts values. They are kept in memory of their own: cut out of the document, each would keep a piece of it. */
+export class Tally {
+  readonly #times = new Map<string, number>();
+
+  /** How often it has been there, this time included. */
+  add(value: string): number {
+    const known = this.#times.get(value);
+    const times = (known ?? 0) + 1;
+    this.#times.set(known === undefined ? owned(value) : value, times);
+    return times;
+  }
+
+  of(value: string): number {
+    return this.#times.get(value) ?? 0;
+  }
+
+  values(): readonly string[] {
+    return [...this.#times.keys()];
+  }
+}
