@@ -14,8 +14,6 @@ export interface Finding extends Diagnostic {
   readonly count: number;
   /** The first twenty. */
   readonly places: readonly Spot[];
-  /** The profile that asks for it. */
-  readonly profile?: string;
 }
 
 /** Where a check says something: the kind and the values for its message. */

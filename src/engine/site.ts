@@ -10,6 +10,7 @@ import { type Adopted, type AdoptOptions, adoptIds } from "./adoptIds.ts";
 import { bringUpToDate } from "./bringUpToDate.ts";
 import type { EngineOptions } from "./options.ts";
 import { Planner } from "./planner.ts";
+import type { ReceiverChecks } from "./receivers/receiverChecks.ts";
 import { type Achieved, SiteMemory } from "./siteMemory.ts";
 import { createParts, type OnProgress, type OpenedSite, type SiteParts } from "./siteParts.ts";
 import { createProgress } from "./told/progress.ts";
@@ -27,6 +28,7 @@ export class Site {
   readonly #planner: Planner;
   readonly #memory: SiteMemory;
   readonly #troubles: Troubles;
+  #receivers: ReceiverChecks | undefined;
   #isFirst = true;
   #onProgress: OnProgress = () => {};
   /** What somebody has accepted of what the guard holds back. */
@@ -64,7 +66,9 @@ export class Site {
     const circumstances = { now: this.#now, accepted: () => this.#accepted, onProgress: this.#onProgress };
     const outcome = await bringUpToDate(this.#parts, this.#planner, changes, new Set(read.changed), circumstances);
     const ofLedger = [...this.#parts.ledgerFile.diagnostics, ...this.#opened.diagnostics];
-    this.#troubles.update(siteDiagnostics(this.#parts, ofLedger, outcome.diagnostics));
+    await this.#askReceivers();
+    const ofReceivers = this.#receivers?.diagnostics ?? [];
+    this.#troubles.update(siteDiagnostics(this.#parts, ofLedger, outcome.diagnostics, ofReceivers));
     const result = resultOf(this.#parts, this.#planner, outcome, this.#now);
     if (!result.failed) this.#accepted = undefined;
     // What is wrong with the ledger is told again as long as it is; what is held back is compared again.
@@ -169,6 +173,14 @@ export class Site {
     this.#opened.lock?.release();
   }
 
+  /** Only where a config names receivers: nobody else pays for it. */
+  async #askReceivers(): Promise<void> {
+    const { options } = this.#parts;
+    if (!options.publish || options.config.feeds.every(({ profiles = [] }) => profiles.length === 0)) return;
+    this.#receivers ??= new (await import("./receivers/receiverChecks.ts")).ReceiverChecks(options);
+    await this.#receivers.update(this.#planner.feeds, this.#now);
+  }
+
   #achieved({ written, unchanged, broken, nextDue }: UpdateResult): Achieved {
     const documents = [...written, ...unchanged];
     return {
@@ -177,6 +189,8 @@ export class Site {
       entries: countEntries(this.#planner.feeds),
       broken,
       nextDue,
+      judgedUntil: this.#receivers?.nextChange,
+      media: this.#receivers?.files ?? [],
       diagnostics: this.#troubles.all,
     };
   }

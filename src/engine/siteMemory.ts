@@ -27,6 +27,9 @@ export interface Achieved {
   readonly entries: number;
   readonly broken: number;
   readonly nextDue: Instant | undefined;
+  /** When receivers judge the documents otherwise, though nothing has changed; and the media that they were judged by, absolute. */
+  readonly judgedUntil: Instant | undefined;
+  readonly media: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -85,7 +88,7 @@ export class SiteMemory {
     }
   }
 
-  #write(cache: SiteCache, { now, documents, nextDue, ...published }: Achieved): void {
+  #write(cache: SiteCache, { now, documents, nextDue, judgedUntil, media, ...published }: Achieved): void {
     const { fs, config } = this.#options;
     const { articles, drafts, sightings } = this.#parts;
     const records = [...articles.records.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
@@ -95,8 +98,9 @@ export class SiteMemory {
       this.#outdated = 0;
     }
     const due = nextDue === undefined ? {} : { nextDue };
-    const until = nextDue === undefined ? {} : { until: nextDue };
-    const files = [config.ledger.file, ...documents.map((path) => `${config.out.dir}/${path}`)];
+    const ends = [nextDue, judgedUntil].flatMap((moment) => moment ?? []);
+    const until = ends.length === 0 ? {} : { until: Math.min(...ends) };
+    const files = [config.ledger.file, ...documents.map((path) => `${config.out.dir}/${path}`), ...media];
     writeState(fs, cache, {
       published: { articles: records.length, documents, ...published, ...due },
       from: now,

@@ -37,6 +37,10 @@ export interface Diagnostic extends Place {
   readonly message: string;
   readonly hint?: string;
   readonly spec?: string;
+  /** The profile of the receiver that asks for it. */
+  readonly profile?: string;
+  /** How many places have it, where there is more than one. */
+  readonly count?: number;
 }
 
 export type DiagnosticValues = Readonly<Record<string, string | number>>;

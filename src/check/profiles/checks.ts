@@ -137,7 +137,7 @@ export function notOlderThan(days: number): OfEntry {
     if (age < 0 || age > days)
       say(checkKinds.ASKED_AGE, published, {
         found: published.value,
-        actual: age < 0 ? "in the future" : `${Math.floor(age)} days ago`,
+        actual: age < 0 ? "in the future" : "too old",
         most: days,
       });
   };

@@ -32,6 +32,7 @@ const forem = "dev.to: github.com/forem/forem, app/services/feeds";
 const microblogBook = "Micro.blog: book.micro.blog/microblog-and-feeds";
 const readersSource = "RSS Board profile; W3C feed validator";
 const read = "2026-11-28";
+const newestDays = 365;
 
 const firstPicture = ({ pictures, enclosures }: EntryFacts) =>
   pictures[0] ?? enclosures.find(({ type }) => type?.startsWith("image/") === true);
@@ -69,6 +70,7 @@ export const msn: Profile = {
   name: "msn",
   receiver: "MSN",
   read,
+  mostDays: newestDays,
   checks: [
     feedRow(
       "error",
@@ -116,7 +118,7 @@ export const msn: Profile = {
       msnItems,
       entryHas("date", ({ published }) => published),
     ),
-    entryRow("error", msnItems, notOlderThan(365)),
+    entryRow("error", msnItems, notOlderThan(newestDays)),
     entryRow("warning", msnItems, (facts, { say }) => {
       if (facts.updated === undefined) say(checkKinds.ASKED_UPDATE_DATE, facts, { parent: facts.label });
     }),

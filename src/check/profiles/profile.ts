@@ -43,6 +43,8 @@ export interface Profile {
   /** As messages name the receiver. */
   readonly receiver: string;
   readonly extends?: string;
+  /** Entries that are older than this are not taken. */
+  readonly mostDays?: number;
   /** When its sources were read. */
   readonly read: string;
   readonly checks: readonly ProfileCheck[];

@@ -1,10 +1,9 @@
+import nodeFs from "node:fs";
 import { textOf } from "../../check/bytes.ts";
-import { type CheckedFeed, checkFeed } from "../../check/checkFeed.ts";
-import type { LocalFile } from "../../check/profiles/profile.ts";
-import { owned } from "../../text/owned.ts";
+import { checkWithMedia } from "../../engine/receivers/checkWithMedia.ts";
+import type { MediaFolders } from "../../engine/receivers/mediaFiles.ts";
 import type { CheckedDocument } from "./checked.ts";
 import type { Exchange } from "./exchange.ts";
-import { type MediaFolders, readMediaFiles } from "./mediaFiles.ts";
 import { sourceLines } from "./sourceLines.ts";
 import type { Target } from "./target.ts";
 
@@ -24,43 +23,29 @@ interface CheckBytesOptions {
 /** Checks one document: the bytes, its media where they are at hand, how it is served; and looks up the lines of what was found. */
 export async function checkBytes(target: Target, options: CheckBytesOptions): Promise<CheckedDocument> {
   const { name, address, contentType, bytes } = target;
-  const { now, profiles, media, exchange, isLive = false } = options;
+  const { now, profiles, media, exchange, isLive = false, earlier } = options;
   const about = {
     now,
     profiles,
     ...(address === undefined ? {} : { address }),
     ...(contentType === undefined ? {} : { contentType }),
   };
-  const asked = new Set<string>();
-  let checked: CheckedFeed = checkFeed(bytes(), {
-    ...about,
-    file: (one) => {
-      asked.add(owned(one));
-      return undefined;
-    },
+  const { readLiveFiles, judgeLiveFiles } = await import("./liveFiles.ts");
+  const { checked, files } = await checkWithMedia(bytes, about, nodeFs, media, (asked, { enclosures }, isHere) => {
+    const others = enclosures.map(({ value }) => value).filter((one) => !isHere(one));
+    if (isLive) return readLiveFiles([...asked, ...others]);
+    // Of what comes from a server, one file shows how it gives out media.
+    return readLiveFiles(exchange === undefined ? [] : others.slice(0, 1));
   });
-  const files = new Map<string, LocalFile>(
-    media === undefined || asked.size === 0 ? [] : await readMediaFiles(asked, media),
-  );
-  if (isLive || exchange !== undefined) {
-    const { readLiveFiles } = await import("./liveFiles.ts");
-    const some = isLive
-      ? [...asked, ...checked.enclosures.map(({ value }) => value)]
-      : checked.enclosures.slice(0, 1).map(({ value }) => value);
-    for (const [one, file] of await readLiveFiles(some.filter((one) => !files.has(one)))) files.set(one, file);
-  }
-  if (files.size > 0) checked = checkFeed(bytes(), { ...about, file: (one) => files.get(one) });
-  const served =
-    exchange === undefined
+  const { family, hubs, enclosures } = checked;
+  const findings = [
+    ...(exchange === undefined ? [] : await (await import("./transport.ts")).checkTransport(exchange, family, hubs)),
+    ...checked.findings,
+    ...judgeLiveFiles(enclosures, files, profiles),
+    ...(earlier === undefined
       ? []
-      : await (await import("./transport.ts")).checkTransport(exchange, checked.family, checked.hubs);
-  const loaded =
-    files.size === 0 ? [] : (await import("./liveFiles.ts")).judgeLiveFiles(checked.enclosures, files, profiles);
-  const changed =
-    options.earlier === undefined
-      ? []
-      : (await import("./compareEarlier.ts")).compareEarlier([...decoded()].join(""), options.earlier);
-  const findings = [...served, ...checked.findings, ...loaded, ...changed];
+      : (await import("./compareEarlier.ts")).compareEarlier([...decoded()].join(""), earlier)),
+  ];
   return { name, findings, lines: findings.length === 0 ? new Map() : sourceLines(decoded(), findings) };
 
   function decoded(): Iterable<string> {

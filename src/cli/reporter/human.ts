@@ -135,8 +135,13 @@ function updateLine({ reason, written, durationMs }: BuiltEvent, at: Instant, pa
 export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint, contentDir?: string): string {
   const colour = { error: paint.red, warning: paint.yellow, info: paint.dim }[diagnostic.severity];
   const place = placeOf(diagnostic, contentDir);
-  const line = `${place === "" ? "" : `${place} `}${colour(diagnostic.severity)} ${paint.dim(diagnostic.code)} ${diagnostic.message}`;
+  const line = `${place === "" ? "" : `${place} `}${colour(diagnostic.severity)} ${paint.dim(diagnostic.code)} ${diagnostic.message}${asked(diagnostic, paint)}`;
   return diagnostic.hint === undefined ? line : `${line}\n  ${paint.dim(diagnostic.hint)}`;
+}
+
+/** ` (3 times) [apple]` */
+function asked({ profile, count: times = 1 }: Diagnostic, paint: Paint): string {
+  return `${times === 1 ? "" : paint.dim(` (${times} times)`)}${profile === undefined ? "" : paint.dim(` [${profile}]`)}`;
 }
 
 function placeOf({ path, file, line, column }: Diagnostic, contentDir = "."): string {

@@ -6,11 +6,13 @@ import type { SiteParts } from "../siteParts.ts";
  * Everything that is wrong now, stage by stage.
  * @param ofLedger What is wrong with the ledger
  * @param ofOutcome What the update has told
+ * @param ofReceivers What receivers of the documents ask for
  */
 export function* siteDiagnostics(
   { articles, sightings, drafts }: SiteParts,
   ofLedger: Iterable<Diagnostic>,
   ofOutcome: readonly Diagnostic[],
+  ofReceivers: readonly Diagnostic[],
 ): Iterable<Diagnostic> {
   yield* ofLedger;
   yield* articles.folderDiagnostics;
@@ -20,4 +22,5 @@ export function* siteDiagnostics(
     for (const one of diagnostics) if (one.code !== articleKinds.PERMALINK_KEY_MISSING.code) yield one;
   yield* drafts.diagnostics();
   yield* ofOutcome;
+  yield* ofReceivers;
 }

@@ -28,6 +28,8 @@ export class Troubles {
   }
 }
 
-function keyOf({ code, path, file, line, column, message }: Diagnostic): string {
+function keyOf({ code, path, file, line, column, message, profile }: Diagnostic): string {
+  // In a document, a place moves with every entry before it.
+  if (profile !== undefined) return JSON.stringify([code, file, profile, message]);
   return JSON.stringify([code, path ?? file, line, column, message]);
 }

@@ -104,10 +104,16 @@ export interface PreviewArticle {
   readonly direction: "ltr" | "rtl";
 }
 
-/** The diagnostics of one file. */
+/** The diagnostics of one file, or of one receiver. */
 export interface PreviewProblems {
   readonly file: string;
+  /** The profile of the receiver that asks for all of these; `file` is empty then. */
+  readonly profile?: string;
   readonly diagnostics: readonly {
+    /** Where it is, for what a receiver asks. */
+    readonly file?: string;
+    /** How many places have it, where there is more than one. */
+    readonly count?: number;
     readonly code: string;
     readonly severity: Severity;
     readonly message: string;

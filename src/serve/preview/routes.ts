@@ -71,7 +71,8 @@ export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
       changes,
       document: documentFacts,
       canAccept: options.acceptHeld !== undefined,
-      excerpt: current === undefined ? () => undefined : sourceExcerpts(fs, current.config.content.dir),
+      excerpt:
+        current === undefined ? () => undefined : sourceExcerpts(fs, current.config.content.dir, current.config.root),
     });
     return { type: json, text: JSON.stringify(body) };
   };

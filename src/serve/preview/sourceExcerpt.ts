@@ -7,16 +7,24 @@ import type { SourceExcerpt } from "./model.ts";
 export function sourceExcerpts(
   fs: FileSystem,
   contentDir: string,
+  root: string,
 ): (diagnostic: Diagnostic) => SourceExcerpt | undefined {
   const files = new Map<string, readonly string[]>();
-  return ({ path, line }) => {
-    if (path === undefined || line === undefined) {
+  return ({ path, file, profile, line }) => {
+    // What receivers ask is said of a document, below the folder of the config.
+    const source =
+      path === undefined
+        ? profile === undefined || file === undefined
+          ? undefined
+          : join(root, file)
+        : join(contentDir, path);
+    if (source === undefined || line === undefined) {
       return undefined;
     }
-    let lines = files.get(path);
+    let lines = files.get(source);
     if (lines === undefined) {
-      lines = files.size > mostFiles ? [] : readLines(fs, join(contentDir, path));
-      files.set(path, lines);
+      lines = files.size > mostFiles ? [] : readLines(fs, source);
+      files.set(source, lines);
     }
     if (lines[line - 1] === undefined) {
       return undefined;

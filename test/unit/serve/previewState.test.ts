@@ -82,6 +82,34 @@ test("problems stand by file, files with errors first, with the line they are ab
   ]);
 });
 
+test("what receivers ask stands by profile, after the articles, with the document that it is about", () => {
+  const asked = (profile: string, message: string): Diagnostic => ({
+    code: "FW9",
+    name: "N",
+    severity: "warning",
+    message,
+    file: "dist/rss.xml",
+    line: 4,
+    profile,
+    count: 2,
+  });
+  const diagnostics: readonly Diagnostic[] = [
+    asked("msn", "x"),
+    asked("apple", "y"),
+    asked("msn", "z"),
+    { code: "FW8", name: "M", severity: "warning", message: "m", path: contentPath("z.md") },
+  ];
+  const { problems } = previewState(snapshot({ diagnostics }), context);
+  expect(
+    problems.map(({ file, profile, diagnostics: found }) => [profile ?? file, found.map((one) => one.message)]),
+  ).toEqual([
+    ["z.md", ["m"]],
+    ["apple", ["y"]],
+    ["msn", ["x", "z"]],
+  ]);
+  expect(problems[1]?.diagnostics[0]).toMatchObject({ file: "dist/rss.xml", line: 4, count: 2 });
+});
+
 test("the soonest comes first among what is scheduled", () => {
   const scheduled = (path: string, at: number): ArticleState => ({
     path: contentPath(path),

@@ -39,7 +39,7 @@ export function ProblemsView({ state }: { readonly state: PreviewState }) {
       ))}
       {state.heldToken === undefined ? null : <AcceptButton key={state.heldToken} token={state.heldToken} />}
       {problems.map((file) => (
-        <FileProblems key={file.file} file={file} />
+        <FileProblems key={file.profile ?? file.file} file={file} />
       ))}
     </section>
   );
@@ -54,9 +54,16 @@ function Address({ verb, children }: { readonly verb: "is" | "would be"; readonl
 }
 
 function FileProblems({ file }: { readonly file: PreviewProblems }) {
+  const name = file.file === "" ? "The site" : file.file;
   return (
-    <section class="file" aria-label={file.file === "" ? "The site" : file.file}>
-      <h2 class="mono">{file.file === "" ? "The site" : file.file}</h2>
+    <section class="file" aria-label={file.profile === undefined ? name : `Profile ${file.profile}`}>
+      {file.profile === undefined ? (
+        <h2 class="mono">{name}</h2>
+      ) : (
+        <h2>
+          Profile <span class="mono">{file.profile}</span>
+        </h2>
+      )}
       <ul class="cards">
         {file.diagnostics.map((one, index) => (
           <li key={index} class={`card ${one.severity}`}>
@@ -68,9 +75,11 @@ function FileProblems({ file }: { readonly file: PreviewProblems }) {
             <p class="soft small">
               {[
                 one.code,
+                ...(one.file === undefined ? [] : [one.file]),
                 ...(one.line === undefined
                   ? []
                   : [`line ${one.line}${one.column === undefined ? "" : `, column ${one.column}`}`]),
+                ...(one.count === undefined ? [] : [`${one.count} times`]),
                 ...(one.spec === undefined ? [] : [one.spec]),
               ].join(" · ")}
             </p>

@@ -1,10 +1,10 @@
-import nodeFs from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { LocalFile } from "../../check/profiles/profile.ts";
 import { readFacts } from "../../content/media/facts.ts";
 import { statOf } from "../../disk/look.ts";
 import { realInside } from "../../disk/realInside.ts";
 import type { Config } from "../../model/config.ts";
+import type { FileSystem } from "../../model/ports.ts";
 
 /** Where the files of addresses are on this disk: below these folders, for addresses of this site. */
 export interface MediaFolders {
@@ -13,8 +13,14 @@ export interface MediaFolders {
   readonly folders: readonly string[];
 }
 
-export function siteFolders(config: Config): MediaFolders {
-  return { siteUrl: config.site.url, folders: [...config.content.staticDirs, config.out.dir, config.content.dir] };
+export function siteFolders({ site, content, out }: Config): MediaFolders {
+  const folders = [
+    ...content.staticDirs,
+    out.dir,
+    content.dir,
+    ...(content.builtDir === undefined ? [] : [content.builtDir]),
+  ];
+  return { siteUrl: site.url, folders };
 }
 
 /** A document on this disk: its media may lie beside it as they do at the server. */
@@ -22,21 +28,26 @@ export function foldersBeside(file: string): MediaFolders {
   return { folders: [dirname(resolve(file))] };
 }
 
+/** Where the file of this address may be, the first place first. */
+export function placesOf(address: string, { siteUrl, folders }: MediaFolders): readonly string[] {
+  const path = pathOf(address, siteUrl);
+  return path === undefined ? [] : folders.map((folder) => join(folder, path));
+}
+
 /** What the files of these addresses are, as far as they are here. */
 export async function readMediaFiles(
+  fs: FileSystem,
   addresses: Iterable<string>,
-  { siteUrl, folders }: MediaFolders,
+  media: MediaFolders,
 ): Promise<ReadonlyMap<string, LocalFile>> {
   const known = new Map<string, LocalFile>();
   for (const address of addresses) {
-    const path = pathOf(address, siteUrl);
-    if (path === undefined) continue;
-    const file = folders
-      .map((folder) => realInside(nodeFs, join(folder, path), [folder]))
+    const file = placesOf(address, media)
+      .map((place) => realInside(fs, place, media.folders))
       .find((one) => one !== undefined);
-    const stat = file === undefined ? undefined : statOf(nodeFs, file);
+    const stat = file === undefined ? undefined : statOf(fs, file);
     if (file === undefined || stat === undefined || !stat.isFile()) continue;
-    const { lengthBytes, type, width, height } = await readFacts(nodeFs, file, stat.size);
+    const { lengthBytes, type, width, height } = await readFacts(fs, file, stat.size);
     known.set(address, {
       bytes: lengthBytes,
       ...(type === undefined ? {} : { type }),

@@ -1,0 +1,31 @@
+import { profileChain } from "../../check/profiles/profiles.ts";
+import type { Config, FeedConfig } from "../../model/config.ts";
+import type { FormatName } from "../../model/feed.ts";
+import type { ProfileName } from "../../model/profileNames.ts";
+
+/**
+ * The receivers that count for one document of a site: those of the command line for every document, those of its feed's config for the
+ * one document that they are given. What podcast directories ask counts for podcasts in RSS alone.
+ */
+export function profilesFor(
+  path: string,
+  { feeds }: Config,
+  asked: readonly ProfileName[] = [],
+): readonly ProfileName[] {
+  const feed = feeds.find(({ files }) => Object.values(files).includes(path));
+  if (feed === undefined) return [];
+  const isPodcast = feed.podcast !== undefined && feed.files.rss === path;
+  const given = (feed.profiles ?? []).filter((name) => givenTo(name, feed) === path);
+  return [...new Set([...asked, ...given])].filter((name) => isPodcast || !isOfPodcasts(name));
+}
+
+/** A receiver takes one address: that of the RSS document, where there is one. */
+function givenTo(name: ProfileName, { files }: FeedConfig): string | undefined {
+  const order: readonly FormatName[] = atomFirst.has(name) ? ["atom", "rss", "json"] : ["rss", "atom", "json"];
+  return order.map((format) => files[format]).find((file) => file !== undefined);
+}
+
+/** In Atom the link of an entry is its own page, which these take for the canonical address. */
+const atomFirst: ReadonlySet<ProfileName> = new Set<ProfileName>(["devto"]);
+
+const isOfPodcasts = (name: ProfileName): boolean => profileChain(name).some((one) => one.name === "podcast");
