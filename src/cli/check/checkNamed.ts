@@ -1,8 +1,8 @@
+import { isAddress } from "../../api/readDocument.ts";
 import { foldersBeside } from "../../engine/receivers/mediaFiles.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import { fetchText } from "../fetchText.ts";
-import { isAddress } from "../../api/readDocument.ts";
 import type { Terminal } from "../terminal.ts";
 import type { CheckArguments } from "./checkArguments.ts";
 import { checkBytes } from "./checkBytes.ts";
