@@ -2,6 +2,9 @@ import type { Article } from "../model/article.ts";
 import type { Place } from "../model/diagnostic.ts";
 import { isNotebook } from "../text/markup/markupOf.ts";
 
+/** To find where each stands takes a look through the whole text: so many are told of an article. */
+export const mostNotes = 25;
+
 /** Where a text of a body stands in its file, by line and column; without the text, the line where the body begins. */
 export function placeInBody({ path, bodyLine }: Article, body: string, text: string): Place {
   // What is read as Markdown is written there as JSON.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/loadConfig.ts";
-import { type CleanOptions, cleanHtml, cleanTree } from "../../src/content/clean/clean.ts";
+import { type CleanOptions, cleanHtml, cleanTree } from "../../src/content/clean/cleanTree.ts";
 import { serialize } from "../../src/content/html/serialize.ts";
 import { createMarkdown } from "../../src/content/markdown/markdown.ts";
 import type { Article } from "../../src/model/article.ts";

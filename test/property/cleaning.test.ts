@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parseFragment } from "parse5";
 import { describe, expect, it } from "vitest";
-import { type CleanOptions, cleanHtml } from "../../src/content/clean/clean.ts";
+import { type CleanOptions, cleanHtml } from "../../src/content/clean/cleanTree.ts";
 import { contentPath } from "../../src/model/text.ts";
 
 type Child = DefaultTreeAdapterTypes.ChildNode;

@@ -4,7 +4,8 @@ import deflist from "markdown-it-deflist";
 import footnote from "markdown-it-footnote";
 import { expect, it } from "vitest";
 import { createMarkdown } from "../../src/content/markdown/markdown.ts";
-import { takeShortcuts } from "../../src/content/markdown/markdownShortcuts.ts";
+import { takeShortcuts } from "../../src/content/markdown/shortcuts.ts";
+import { dialects } from "../../src/model/dialect.ts";
 
 const inline = fc.constantFrom(
   ..."word|*em*|**strong**|***both***|_a_b_|~~gone~~|`code`|`` a ` b ``|\\*|\\&|&amp;|&lt;p&gt;|&#12;|&#x85;|&#13;|&nbsp;|&Afr;|&nope;".split(
@@ -74,7 +75,7 @@ const parser = (): InstanceType<typeof MarkdownIt> => {
 };
 const plain = parser();
 const quick = parser();
-takeShortcuts(quick);
+takeShortcuts(quick, dialects.commonmark);
 // Where addresses are looked for is a choice, which is made in the same way here.
 plain.linkify.test = (text) => /\/\/|mailto:/i.test(text);
 const findAddresses = plain.linkify.match.bind(plain.linkify);

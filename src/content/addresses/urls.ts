@@ -2,6 +2,7 @@ import type { Article } from "../../model/article.ts";
 import type { LinkTarget, SiteIndex } from "../../model/siteIndex.ts";
 import { type ContentPath, contentPath } from "../../model/text.ts";
 import { isPrivateHost } from "../../text/privateHost.ts";
+import { keptSchemes } from "../schema.ts";
 import { pelicanAddress } from "./pelicanAddress.ts";
 import type { SiteFiles } from "./siteFiles.ts";
 
@@ -30,8 +31,6 @@ export interface UrlContext {
   readonly files?: SiteFiles;
 }
 
-const schemes = /^(?:https?|mailto|tel|sms|xmpp|irc|ircs|geo|magnet|news|webcal|feed|podcast|matrix|ftp):/i;
-
 /**
  * Makes an address of an article absolute, against the article's own place. Nothing for addresses that must not be followed.
  *
@@ -50,8 +49,8 @@ export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | un
   const prefixed = pelicanAddress(text);
   if (prefixed !== undefined) return resolveUrl(prefixed, context);
   try {
-    if (/^[a-z][a-z\d+.-]*:/i.test(text))
-      return schemes.test(text) ? { url: new URL(lonePercents(text)).href } : undefined;
+    const scheme = /^([a-z][a-z\d+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+    if (scheme !== undefined) return keptSchemes.has(scheme) ? { url: new URL(lonePercents(text)).href } : undefined;
     if (/^[\\/]{2}/.test(text)) return { url: new URL(encoded(text), siteUrl).href };
     if (text.startsWith("#") || text.startsWith("?")) return { url: new URL(lonePercents(text), article.url).href };
     const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(text) ?? [];

@@ -1,6 +1,6 @@
 import type { Addresses } from "../addresses/addresses.ts";
-import { attributeRule } from "../html/attributes.ts";
 import { createAttributes, type HtmlElement, noAttributes } from "../html/tree.ts";
+import { attributeRule } from "../schema.ts";
 
 /** Gives what stays of an element's attributes, its id only the first time. `fragments` are the ids that the article links to. */
 export function createAttributeFilter(

@@ -1,31 +1,5 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** MathML, without what can carry HTML, links or actions. An annotation is the source of a formula as text. */
-export const mathElements = words(`
-  math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover
-  mmultiscripts mprescripts mtable mtr mtd semantics none annotation
-`);
-
-/** Elements that a reader may show. Everything else goes; its text stays. */
-export const keptElements: ReadonlySet<string> = new Set([
-  ...words(`
-    a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del details
-    dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i iframe img ins kbd li main mark ol p picture pre q
-    rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u
-    ul var video wbr
-  `),
-  ...mathElements,
-]);
-
-/** Their text is no text for a reader either. */
-export const droppedElements = words(`
-  annotation-xml applet base button canvas datalist dialog frame frameset link map meta nav noembed noframes portal
-  script select style svg template textarea title
-`);
-
-/** They stand for something else: a sign, a picture, a link. */
-export const replacedElements = words("embed input lite-vimeo lite-youtube noscript object");
-
 export const voidElements = words(
   "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr",
 );

@@ -1,14 +1,11 @@
+import { droppedElements, keptElements, mathElements, replacedElements } from "../schema.ts";
 import type { WorkBudget } from "../workBudget.ts";
 import {
-  droppedElements,
   formatting,
   headings,
   itemSorts,
-  keptElements,
   listEnds,
-  mathElements,
   paragraphEnders,
-  replacedElements,
   tableParts,
   tableSections,
   voidElements,

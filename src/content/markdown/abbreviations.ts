@@ -1,11 +1,13 @@
 import type { MarkdownIt, StateBlock, Token } from "markdown-it";
+import type { Dialect } from "../../model/dialect.ts";
 
 interface Env {
   abbreviations?: Map<string, string>;
 }
 
 /** `*[HTML]: Hypertext Markup Language`: the word has its explanation wherever it stands. */
-export function takeAbbreviations(markdown: MarkdownIt): void {
+export function takeAbbreviations(markdown: MarkdownIt, { abbreviations }: Dialect): void {
+  if (!abbreviations) return;
   markdown.block.ruler.before("reference", "abbreviation", definition, { alt: ["paragraph", "reference"] });
   markdown.core.ruler.push("abbreviations", ({ tokens, env, Token: NewToken }) => {
     const { abbreviations } = env as Env;

@@ -1,4 +1,5 @@
 import type { MarkdownIt } from "markdown-it";
+import type { Dialect } from "../../model/dialect.ts";
 
 const cjk =
   /[\u1100-\u11ff\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ud840-\ud87f]/;
@@ -7,7 +8,8 @@ const cjk =
  * Emphasis beside Chinese, Japanese and Korean: there no spaces stand between words, so that punctuation of these scripts says nothing of
  * where emphasis begins or ends, and neither does other punctuation beside their letters.
  */
-export function takeCjkEmphasis(markdown: MarkdownIt): void {
+export function takeCjkEmphasis(markdown: MarkdownIt, { cjkEmphasis }: Dialect): void {
+  if (!cjkEmphasis) return;
   const { inline } = markdown;
   inline.State = class extends inline.State {
     override scanDelims(

@@ -22,6 +22,12 @@ export function takeFootnotes(markdown: MarkdownIt): void {
   markdown.use(footnote);
   markdown.core.ruler.at("footnote_tail", putNotesLast);
   markdown.inline.ruler.at("footnote_inline", inlineNote);
+  const { rules } = markdown.renderer;
+  rules.footnote_block_open = () => '<hr>\n<section class="footnotes">\n<ol>\n';
+  const reference = rules.footnote_ref;
+  // Readers open a note in place where its link has this class (NetNewsWire).
+  if (reference !== undefined)
+    rules.footnote_ref = (...given) => reference(...given).replace("<a ", '<a class="footnote" ');
 }
 
 /** `^[note]` */

@@ -1,7 +1,9 @@
 import type { MarkdownIt } from "markdown-it";
+import type { Dialect } from "../../model/dialect.ts";
 
 /** `#Heading` without a space. */
-export function takeLooseHeadings(markdown: MarkdownIt): void {
+export function takeLooseHeadings(markdown: MarkdownIt, { looseHeadings }: Dialect): void {
+  if (!looseHeadings) return;
   markdown.block.ruler.before("heading", "loose_heading", (state, line, _end, isSilent) => {
     if ((state.sCount[line] ?? 0) - state.blkIndent >= 4) return false;
     const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);

@@ -3,48 +3,63 @@ import { contentKinds } from "../../model/catalogue/content.ts";
 import { type Diagnostic, diagnostic } from "../../model/diagnostic.ts";
 import type { Rendered } from "../../model/entry.ts";
 import type { Enclosure, Image, MediaReference } from "../../model/media.ts";
-import type { ContentPath } from "../../model/text.ts";
 import { fileTypeAs, fileTypeOf } from "../../text/fileTypes.ts";
-import type { UrlContext } from "../addresses/urls.ts";
-import { type DescribedMedium, type MediaStage, placeOf } from "./describe.ts";
+import type { ArticleContext } from "../articleContext.ts";
+import { type DescribedMedium, placeOf } from "./mediaStage.ts";
 
-export interface ArticleMedia {
-  /** Files below the content folder that facts were read from. */
-  readonly dependsOn: readonly ContentPath[];
-  readonly rendered: Pick<Rendered, "enclosures"> &
-    Partial<Pick<Rendered, "image" | "transcripts" | "chapters" | "episodeImage">>;
-}
+export type ArticleMedia = Pick<Rendered, "enclosures"> &
+  Partial<Pick<Rendered, "image" | "transcripts" | "chapters" | "episodeImage">>;
 
 /** Everything beside the text: enclosures, the lead image, and what an episode brings along. */
-export async function describeArticleMedia(
-  article: Article,
-  context: UrlContext,
-  media: MediaStage,
-  diagnostics: Diagnostic[],
-): Promise<ArticleMedia> {
-  const dependsOn: ContentPath[] = [];
-  const describe = async (reference: MediaReference): Promise<DescribedMedium | undefined> => {
-    const found = await media.describe(reference, context, diagnostics);
-    if (found?.path !== undefined) dependsOn.push(found.path);
-    return found;
+export async function describeArticleMedia(context: ArticleContext): Promise<ArticleMedia> {
+  const { image, episode } = context.article;
+  const enclosures = await enclosuresOf(context);
+  // A picture that is not there is none; of what is on another machine nothing is known.
+  const named = image === undefined ? undefined : await describe(image, context);
+  const picture = named?.isMissing === true ? undefined : named;
+  const episodePicture = episode?.image === undefined ? undefined : await describe(episode.image, context);
+  const transcripts = await transcriptsOf(context);
+  const chapters =
+    episode?.chapters === undefined ? undefined : await describe({ type: chaptersType, ...episode.chapters }, context);
+  return {
+    enclosures,
+    ...(picture === undefined ? {} : { image: imageOf(picture) }),
+    ...(transcripts.length === 0 ? {} : { transcripts }),
+    ...(chapters === undefined ? {} : { chapters: { url: chapters.url, type: chapters.type ?? chaptersType } }),
+    ...(episodePicture === undefined ? {} : { episodeImage: episodePicture.url }),
   };
+}
+
+const chaptersType = "application/json+chapters";
+
+async function describe(
+  reference: MediaReference,
+  { tools, urls, notes }: ArticleContext,
+): Promise<DescribedMedium | undefined> {
+  const found = await tools.media.describe(reference, urls, notes.diagnostics);
+  if (found?.path !== undefined) notes.dependsOn.add(found.path);
+  return found;
+}
+
+async function enclosuresOf(context: ArticleContext): Promise<readonly Enclosure[]> {
+  const { article, tools, notes } = context;
   const enclosures: Enclosure[] = [];
-  for (const reference of article.enclosures ?? media.beside(article)) {
-    const told = diagnostics.length;
-    const found = await describe(reference);
+  for (const reference of article.enclosures ?? tools.media.beside(article)) {
+    const told = notes.diagnostics.length;
+    const found = await describe(reference, context);
     if (found === undefined) continue;
     // Of a file that is missing it has been said already.
-    if (diagnostics.length === told) diagnostics.push(...missingFacts(reference, found, article, media.hasPodcast));
+    if (notes.diagnostics.length === told)
+      notes.diagnostics.push(...missingFacts(reference, found, article, tools.media.hasPodcast));
     enclosures.push(enclosureOf(reference, found));
   }
-  // A picture that is not there is none; of what is on another machine nothing is known.
-  const named = article.image === undefined ? undefined : await describe(article.image);
-  const picture = named?.isMissing === true ? undefined : named;
-  const { episode } = article;
-  const episodePicture = episode?.image === undefined ? undefined : await describe(episode.image);
+  return enclosures;
+}
+
+async function transcriptsOf(context: ArticleContext): Promise<NonNullable<Rendered["transcripts"]>> {
   const transcripts: NonNullable<Rendered["transcripts"]>[number][] = [];
-  for (const { src, type, language, rel } of episode?.transcripts ?? []) {
-    const found = await describe({ src, ...(type?.includes("/") === true ? { type } : {}) });
+  for (const { src, type, language, rel } of context.article.episode?.transcripts ?? []) {
+    const found = await describe({ src, ...(type?.includes("/") === true ? { type } : {}) }, context);
     if (found === undefined) continue;
     transcripts.push({
       url: found.url,
@@ -53,22 +68,7 @@ export async function describeArticleMedia(
       ...(rel === undefined ? {} : { rel }),
     });
   }
-  const chapters =
-    episode?.chapters === undefined
-      ? undefined
-      : await describe({ type: "application/json+chapters", ...episode.chapters });
-  return {
-    dependsOn,
-    rendered: {
-      enclosures,
-      ...(picture === undefined ? {} : { image: imageOf(picture) }),
-      ...(transcripts.length === 0 ? {} : { transcripts }),
-      ...(chapters === undefined
-        ? {}
-        : { chapters: { url: chapters.url, type: chapters.type ?? "application/json+chapters" } }),
-      ...(episodePicture === undefined ? {} : { episodeImage: episodePicture.url }),
-    },
-  };
+  return transcripts;
 }
 
 /** What receivers ask for and nothing tells. */

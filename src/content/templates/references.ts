@@ -2,7 +2,7 @@ import type { Article } from "../../model/article.ts";
 import type { LinkTarget, SiteIndex } from "../../model/siteIndex.ts";
 import { contentPath } from "../../model/text.ts";
 import { joined } from "../addresses/urls.ts";
-import type { TemplateNotes } from "./notes.ts";
+import type { TemplateNotes } from "./templateNotes.ts";
 
 export interface Reference {
   /** An address that no link may have, where there is no such article: cleaning leaves the text of such a link. */

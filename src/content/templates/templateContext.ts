@@ -4,17 +4,27 @@ import type { Dialect } from "../../model/dialect.ts";
 import type { SiteIndex } from "../../model/siteIndex.ts";
 import type { TemplateData } from "../../model/templateData.ts";
 import type { WorkBudget } from "../workBudget.ts";
+import type { FindReference } from "./references.ts";
 import type { ReadInclude } from "./tags/includes.ts";
+import type { TemplateNotes } from "./templateNotes.ts";
 
+/** What is known about a text while its templates are expanded. */
 export interface TemplateContext {
   readonly article: Article;
   readonly config: Config;
   readonly site: SiteIndex;
   /** What the author's Markdown has beyond CommonMark. */
   readonly dialect: Dialect;
-  readonly readInclude?: ReadInclude;
-  readonly data?: TemplateData;
+  readonly isHtml: boolean;
+  /** Components, expressions and imports stand in it. */
+  readonly isMdx: boolean;
+  /** It is a note of Obsidian's. */
+  readonly isVault: boolean;
+  readonly readInclude: ReadInclude;
+  readonly data: TemplateData;
   /** The address of a file that lies anywhere in the content folder, by its name. */
-  readonly fileNamed?: (name: string, article: Article) => string | undefined;
-  readonly budget?: WorkBudget;
+  readonly fileNamed: (name: string, article: Article) => string | undefined;
+  readonly refer: FindReference;
+  readonly notes: TemplateNotes;
+  readonly budget: WorkBudget;
 }

@@ -3,21 +3,15 @@ import { codeRanges, createRangeTest } from "./codeRanges.ts";
 import type { Reference } from "./references.ts";
 import { figure } from "./shortcodes/figure.ts";
 import { youtubeId } from "./shortcodes/youtubeId.ts";
-
-/** What a vault is asked for. */
-export interface Vault {
-  /** What a name of a note leads to. */
-  readonly find: (target: string, hasWords: boolean) => Reference | undefined;
-  /** The address of a file that lies anywhere, by its name. */
-  readonly fileNamed: (name: string) => string | undefined;
-}
+import type { TemplateContext } from "./templateContext.ts";
 
 /**
  * `[[name]]`, `[[name#part|words]]`, `![[picture.png|300]]` and `![alt|100x50](picture.png)`, as Obsidian, Quartz and other notebooks write
  * them. Without words, what names no article is ordinary text. An embedded note is a link to it: whether its text may go out is decided
  * where it is an article itself.
  */
-export function expandWikiLinks(source: string, { find, fileNamed }: Vault): string {
+export function expandWikiLinks(typed: string, context: TemplateContext): string {
+  const source = context.isVault || typed.includes("[[") ? withoutBlockIds(typed) : typed;
   if (!source.includes("[[") && !source.includes("![")) return source;
   const inCode = createRangeTest(codeRanges(source));
   const linked = source.includes("[[")
@@ -26,8 +20,8 @@ export function expandWikiLinks(source: string, { find, fileNamed }: Vault): str
         (whole: string, embeds: string, typed: string, words: string | undefined, at: number) => {
           const target = typed.replace(/\\$/, "").trim();
           if (inCode(at) || /^_?toc_?$/i.test(target)) return whole;
-          if (embeds !== "" && file.test(target)) return embedded(target, words, fileNamed);
-          const found = find(target, words !== undefined || embeds !== "");
+          if (embeds !== "" && file.test(target)) return embedded(target, words, context);
+          const found = find(target, words !== undefined || embeds !== "", context);
           if (found === undefined) return whole;
           const text = words ?? nameOf(target, found);
           return `<a href="${escapeAttribute(found.url)}">${escapeHtml(text.trim())}</a>`;
@@ -35,6 +29,31 @@ export function expandWikiLinks(source: string, { find, fileNamed }: Vault): str
       )
     : source;
   return linked.includes("![") ? withSizes(linked) : linked;
+}
+
+/** What a name of a note leads to. */
+function find(target: string, hasWords: boolean, { site, refer }: TemplateContext): Reference | undefined {
+  const [name = "", ...heading] = target.split("#");
+  const last = heading.at(-1) ?? "";
+  // A block has no address of its own.
+  const part = last === "" || last.startsWith("^") ? "" : headingLink(last);
+  // Without words of its own, what names no article may be anything.
+  const isKnown = hasWords || name === "" || site.byName(name.split("/").at(-1)?.toLowerCase() ?? "").length > 0;
+  return isKnown ? refer(name + part) : undefined;
+}
+
+/** A heading by its words → `#its-id`. */
+function headingLink(words: string): string {
+  return `#${words.trim().toLowerCase().replace(/\s+/g, "-")}`;
+}
+
+/** `^its-id` at the end of a paragraph or on a line of its own names a block for links in the vault. */
+function withoutBlockIds(source: string): string {
+  if (!source.includes("^")) return source;
+  const inCode = createRangeTest(codeRanges(source));
+  return source.replace(/(^|[ \t])\^[A-Za-z\d-]{1,60}$/gm, (whole: string, before: string, at: number) =>
+    inCode(at) ? whole : before.trim(),
+  );
 }
 
 /** `#Heading` of the same note, the note's own title where it is embedded, `note > Heading`. */
@@ -45,9 +64,9 @@ function nameOf(target: string, found: Reference): string {
   return name === "" ? part : part === "" ? name : `${name} > ${part}`;
 }
 
-function embedded(target: string, words: string | undefined, fileNamed: Vault["fileNamed"]): string {
+function embedded(target: string, words: string | undefined, { article, fileNamed }: TemplateContext): string {
   const [path = "", fragment = ""] = target.split("#");
-  const src = `${fileNamed(path) ?? path}${fragment === "" ? "" : `#${fragment}`}`;
+  const src = `${fileNamed(path, article) ?? path}${fragment === "" ? "" : `#${fragment}`}`;
   const parts = (words ?? "").split("|").map((part) => part.trim());
   const size = parts.find((part) => sizes.test(part));
   const alt = parts.filter((part) => part !== "" && part !== size).join(" ");

@@ -5,7 +5,11 @@ import { box, details } from "./box.ts";
 const deepest = 8;
 
 /** MkDocs' `!!! note "Title"` and `??? tip`, and tabs `=== "Label"`, with the indented block below them. */
-export function expandAdmonitions(source: string, depth = 0): string {
+export function expandAdmonitions(source: string): string {
+  return expanded(source, 0);
+}
+
+function expanded(source: string, depth: number): string {
   if (depth > deepest || !start.test(source)) return source;
   const inCode = createRangeTest(codeRanges(source, "mdx"));
   const lines = source.split("\n");
@@ -30,7 +34,7 @@ export function expandAdmonitions(source: string, depth = 0): string {
       at += below.length + 1;
       number = next;
     }
-    const text = expandAdmonitions(inner.join("\n").trimEnd(), depth + 1);
+    const text = expanded(inner.join("\n").trimEnd(), depth + 1);
     const name = title ?? typed.split(/\s+/)[0] ?? "";
     out.push(
       mark.startsWith("?") ? details(name, text) : mark === "===" ? `\n\n**${name}**\n\n${text}\n\n` : box(name, text),

@@ -1,12 +1,12 @@
 import { codeRanges, createRangeTest } from "../codeRanges.ts";
 import { componentHtml } from "../components/components.ts";
 import { readProps } from "../components/props.ts";
-import type { TemplateNotes } from "../notes.ts";
 import { linkTo } from "../shortcodes/figure.ts";
+import type { TemplateContext } from "../templateContext.ts";
 
 /** remark's `::name[label]{attributes}` in a line of its own: a link to a repository, a player, a picture, else its label. */
-export function expandDirectives(source: string, unknown: TemplateNotes["unknown"]): string {
-  if (!/^::[a-z]/m.test(source)) return source;
+export function expandDirectives(source: string, { dialect, notes }: TemplateContext): string {
+  if (!dialect.directives || !/^::[a-z]/m.test(source)) return source;
   const inCode = createRangeTest(codeRanges(source, "mdx"));
   return source.replace(
     /^::([a-z][\w-]{0,60})(?:\[([^\n]{0,500})\])?(?:\{([^{}\n]{0,1000})\})? {0,20}$/gm,
@@ -14,7 +14,7 @@ export function expandDirectives(source: string, unknown: TemplateNotes["unknown
       if (inCode(at)) return whole;
       const props = readProps(attributes ?? "");
       const html = known(name, props, label);
-      if (html === undefined) unknown(`::${name}`, label === undefined ? "it is left out" : "its text stays");
+      if (html === undefined) notes.unknown(`::${name}`, label === undefined ? "it is left out" : "its text stays");
       return `\n\n${html ?? label ?? ""}\n\n`;
     },
   );

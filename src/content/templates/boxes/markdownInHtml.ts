@@ -1,12 +1,13 @@
 import { paragraphEnders, voidElements } from "../../html/elements.ts";
 import { codeRanges, createRangeTest } from "../codeRanges.ts";
+import type { TemplateContext } from "../templateContext.ts";
 
 /**
  * `<div markdown="1">`, as kramdown and Python-Markdown have it: what stands in the element is Markdown. The element is set off by blank
  * lines, so that CommonMark reads it in the same way, and what is indented in it is no code.
  */
-export function expandMarkdownInHtml(source: string): string {
-  if (!/\smarkdown(?:[=>\s])/i.test(source)) return source;
+export function expandMarkdownInHtml(source: string, { dialect }: TemplateContext): string {
+  if (!dialect.markdownInHtml || !/\smarkdown(?:[=>\s])/i.test(source)) return source;
   const inCode = createRangeTest(codeRanges(source, "mdx"));
   const tag = /<(\/?)([a-z][a-z\d]*)(?![a-z\d])((?:"[^"<>]*"|'[^'<>]*'|[^"'<>])*)>/gi;
   const open: { readonly name: string; readonly isMarkdown: boolean }[] = [];

@@ -1,5 +1,6 @@
 import { codeRanges, createRangeTest } from "../codeRanges.ts";
-import type { TemplateNotes } from "../notes.ts";
+import type { TemplateContext } from "../templateContext.ts";
+import type { TemplateNotes } from "../templateNotes.ts";
 import { componentHtml } from "./components.ts";
 import { readProps } from "./props.ts";
 
@@ -21,8 +22,8 @@ interface Open {
  * Nuxt's components in Markdown: `::name{props}` with YAML between `---`, slots `#name`, nested by more colons, and in a sentence
  * `:name[text]{props}` and `[text]{.class}`. Those that are known become what they stand for; of others the text stays.
  */
-export function expandContentComponents(source: string, unknown: TemplateNotes["unknown"]): string {
-  if (!/:[a-z]|\]\{/i.test(source)) return source;
+export function expandContentComponents(source: string, { dialect, notes }: TemplateContext): string {
+  if (!dialect.components || !/:[a-z]|\]\{/i.test(source)) return source;
   const inCode = createRangeTest(codeRanges(source, "mdx"));
   const out: string[] = [];
   const open: Open[] = [];
@@ -43,7 +44,7 @@ export function expandContentComponents(source: string, unknown: TemplateNotes["
     if (colons === "" || !isWholeTag(rest)) {
       if (inner !== undefined && /^\s*#[\w-]+\s*$/.test(line)) out.push("");
       else {
-        out.push(inSentences(withoutIndent(line, open), unknown));
+        out.push(inSentences(withoutIndent(line, open), notes));
         if (inner !== undefined && line.trim() !== "") inner.hasText = true;
       }
       continue;
@@ -51,7 +52,7 @@ export function expandContentComponents(source: string, unknown: TemplateNotes["
     if (name === undefined) {
       const known = open.findLastIndex((one) => one.colons === colons.length);
       if (known === -1) out.push(line);
-      for (const one of open.splice(known === -1 ? open.length : known).reverse()) out.push(closed(one, unknown));
+      for (const one of open.splice(known === -1 ? open.length : known).reverse()) out.push(closed(one, notes));
       continue;
     }
     const [props, below] = propsOf(rest, lines, number + 1);
@@ -65,7 +66,7 @@ export function expandContentComponents(source: string, unknown: TemplateNotes["
     if (label !== undefined) out.push(label, "");
     open.push({ name, colons: colons.length, indent: indent.length, line: number, hasText: label !== undefined });
   }
-  for (const one of open.reverse()) out.push(closed(one, unknown));
+  for (const one of open.reverse()) out.push(closed(one, notes));
   return out.join("\n");
 }
 
@@ -91,10 +92,10 @@ function propsOf(
   return [props, from + end + 2];
 }
 
-function closed({ name, hasText }: Open, unknown: TemplateNotes["unknown"]): string {
+function closed({ name, hasText }: Open, notes: TemplateNotes): string {
   const html = componentHtml({ name, isClosing: true, isSelfClosing: false }, new Map());
   if (html === undefined && isHtml(name)) return `\n\n</${name}>\n\n`;
-  if (html === undefined) unknown(`::${name}`, hasText ? "its inner text stays" : "it is left out");
+  if (html === undefined) notes.unknown(`::${name}`, hasText ? "its inner text stays" : "it is left out");
   return `\n\n${html ?? ""}\n\n`;
 }
 
@@ -109,23 +110,23 @@ function withoutIndent(line: string, open: readonly Open[]): string {
   return indent > 0 && line.slice(0, indent).trim() === "" ? line.slice(indent) : line;
 }
 
-function inSentences(line: string, unknown: TemplateNotes["unknown"]): string {
+function inSentences(line: string, notes: TemplateNotes): string {
   if (!/[:\]]/.test(line)) return line;
   return line
     .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith("`") ? part : inText(part, unknown)))
+    .map((part) => (part.startsWith("`") ? part : inText(part, notes)))
     .join("")
     .replace(/`\{[^{}\n]{0,200}\}/g, "`");
 }
 
-function inText(text: string, unknown: TemplateNotes["unknown"]): string {
+function inText(text: string, notes: TemplateNotes): string {
   return text
     .replace(
       /(?<![\w:\\/]):([a-z][\w-]{0,60})(?:\[([^[\]\n]{0,500})\](?:\{[^{}\n]{0,500}\})?|\{([^{}\n]{0,500})\})/gi,
       (_whole, name: string, label: string | undefined, props: string | undefined) => {
         if (label !== undefined) return label;
         const html = componentHtml({ name, isClosing: false, isSelfClosing: true }, readProps(props ?? ""));
-        if (html === undefined) unknown(`:${name}`, "it is left out");
+        if (html === undefined) notes.unknown(`:${name}`, "it is left out");
         return html ?? "";
       },
     )

@@ -1,18 +1,18 @@
 import { paragraphEnders, voidElements } from "../../html/elements.ts";
 import { escapeAttribute } from "../../html/serialize.ts";
 import { codeRanges, createRangeTest, type Range } from "../codeRanges.ts";
-import type { TemplateNotes } from "../notes.ts";
+import { ownShortcode } from "../shortcodes/shortcodes.ts";
+import type { TemplateContext } from "../templateContext.ts";
 import { componentHtml } from "./components.ts";
 import { endOfBraces, endOfStatement, type JsxTag, type JsxValue, readJsxTag } from "./mdxSyntax.ts";
 
-type ReportUnknown = TemplateNotes["unknown"];
-type OwnComponent = (name: string, attributes: ReadonlyMap<string, string>) => string | undefined;
-
 /**
  * The text of MDX: imports, exports and comments go, pictures that were imported become pictures, expressions of plain strings become
- * their text, and components become what they stand for, else what stands in them. `report` gets the names of those that are not known.
+ * their text, and components become what they stand for, else what stands in them.
  */
-export function expandMdx(body: string, report: ReportUnknown, ownComponent: OwnComponent = () => undefined): string {
+export function expandMdx(source: string, context: TemplateContext): string {
+  if (!context.isMdx) return source;
+  const body = withoutMdxFences(source);
   const skipped = createRangeTest([...codeRanges(body, "mdx"), ...mathRanges(body)].sort((a, b) => a[0] - b[0]));
   const assets = new Map<string, string>();
   const place = /^(?:import|export)\b|[{<]/gm;
@@ -36,9 +36,9 @@ export function expandMdx(body: string, report: ReportUnknown, ownComponent: Own
     if (index < at || skipped(index) || body.charAt(index - 1) === "\\") continue;
     const [text, end] =
       found[0] === "{"
-        ? expression(body, index, report)
+        ? expression(body, index, context)
         : found[0] === "<"
-          ? element(body, index, assets, report, ownComponent)
+          ? element(body, index, assets, context)
           : (isAfterStatement && isBlankUpTo(at, index)) || isBlankLineBefore(body, index)
             ? statement(body, index, assets)
             : nothing(index);
@@ -84,7 +84,7 @@ function statement(body: string, at: number, assets: Map<string, string>): Repla
   return ["", end];
 }
 
-function expression(body: string, at: number, report: ReportUnknown): Replaced {
+function expression(body: string, at: number, { notes }: TemplateContext): Replaced {
   const end = endOfBraces(body, at);
   // `## Heading {#its-id}` is an attribute list.
   if (end === undefined || /^\{#[\p{L}\p{N}_:.-]+(?:\s+[.#][\w:.-]+)*\s*\}/u.test(body.slice(at, at + 100)))
@@ -97,17 +97,11 @@ function expression(body: string, at: number, report: ReportUnknown): Replaced {
   if (/^\/\*\s*(?:more|truncate)\s*\*\/$/.test(inner)) return nothing(at);
   const text = literal(inner);
   if (text === undefined && !/^(?:\/\*[\s\S]*\*\/|\/\/[^\n]*|(?:props\.)?children)?$/.test(inner))
-    report(`{${inner.replace(/\s+/g, " ").slice(0, 60)}}`, "it is left out");
+    notes.unknown(`{${inner.replace(/\s+/g, " ").slice(0, 60)}}`, "it is left out");
   return [text ?? "", end];
 }
 
-function element(
-  body: string,
-  at: number,
-  assets: ReadonlyMap<string, string>,
-  report: ReportUnknown,
-  ownComponent: OwnComponent,
-): Replaced {
+function element(body: string, at: number, assets: ReadonlyMap<string, string>, context: TemplateContext): Replaced {
   const tag = readJsxTag(body, at);
   if (tag === undefined) return nothing(at);
   const attributes = new Map<string, string>();
@@ -119,11 +113,21 @@ function element(
     /(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 80), at)) ||
     /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 80));
   if (/^[a-z][a-z\d-]*$/.test(tag.name)) return [htmlTag(tag, attributes, standsAlone), tag.end];
-  const own = tag.isSelfClosing ? ownComponent(tag.name, attributes) : undefined;
+  const own = tag.isSelfClosing ? ownComponent(tag.name, attributes, context) : undefined;
   const html = own ?? componentHtml(tag, attributes);
   if (html === undefined && tag.name !== "" && !tag.isClosing)
-    report(`<${tag.name}>`, tag.isSelfClosing ? "it is left out" : "its inner text stays");
+    context.notes.unknown(`<${tag.name}>`, tag.isSelfClosing ? "it is left out" : "its inner text stays");
   return [html ?? (standsAlone ? "\n\n" : ""), tag.end];
+}
+
+/** What the site's own table of shortcodes says of a component. */
+function ownComponent(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  { config, notes }: TemplateContext,
+): string | undefined {
+  const parameters = { named: Object.fromEntries(attributes), positional: [], typed: "" };
+  return ownShortcode(config.content.shortcodes, [name], parameters, undefined, notes);
 }
 
 /** Markdown goes on within the elements of MDX: a block stands by itself. */
@@ -174,4 +178,20 @@ function mathRanges(text: string): readonly Range[] {
   if (!text.includes("$")) return [];
   const math = /\$\$[\s\S]*?\$\$|(?<![\\$\w])\$(?![\s$\d])[^$\n]*?[^\s\\$]\$(?![\w$])/g;
   return [...text.matchAll(math)].map(({ index, 0: { length } }) => [index, index + length]);
+}
+
+/** Docusaurus' ```` ```mdx-code-block ````: what stands in the fence is no code. The lines keep their number. */
+function withoutMdxFences(body: string): string {
+  if (!body.includes("mdx-code-block")) return body;
+  let fence = "";
+  return body
+    .split("\n")
+    .map((line) => {
+      const [, mark = "", name = ""] = /^(`{3,}|~{3,})([\w-]*)[ \t]*$/.exec(line) ?? [];
+      if (fence === "" && name === "mdx-code-block") fence = mark;
+      else if (fence === "" || mark !== fence || name !== "") return line;
+      else fence = "";
+      return "";
+    })
+    .join("\n");
 }

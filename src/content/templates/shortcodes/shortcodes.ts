@@ -1,8 +1,8 @@
 import type { ContentConfig } from "../../../model/config.ts";
 import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { box, boxNames, details } from "../boxes/box.ts";
-import type { TemplateNotes } from "../notes.ts";
 import { type Parameters, parameter } from "../tags/parameters.ts";
+import type { TemplateNotes } from "../templateNotes.ts";
 import { figure, frame, linkTo } from "./figure.ts";
 import type { ShortcodeContext } from "./shortcodeContext.ts";
 import { themeShortcodes } from "./themeShortcodes.ts";

@@ -1,13 +1,14 @@
 import { escapeAttribute } from "../../html/serialize.ts";
 import { codeRanges, createRangeTest } from "../codeRanges.ts";
+import type { TemplateContext } from "../templateContext.ts";
 import { parseParameters } from "./parameters.ts";
 
 /**
  * ERB, as Bridgetown and Middleman have it, as the tags that are understood here: `<%= page.title %>` becomes `{{ page.title }}`, conditions
  * and loops become Liquid's, helpers become tags of their names. Ruby is not run.
  */
-export function erbAsTags(source: string): string {
-  if (!source.includes("<%")) return source;
+export function expandErb(source: string, context: TemplateContext): string {
+  if (!source.includes("<%") || !isErb(context)) return source;
   const inCode = createRangeTest(codeRanges(source));
   /** What the next `end` becomes. */
   const ends: string[] = [];
@@ -29,6 +30,12 @@ export function erbAsTags(source: string): string {
     if (startsLine && source.charAt(from + 2) !== "=" && source.charAt(at) === "\n" && !inCode(from)) at += 1;
   }
   return out + source.slice(at);
+}
+
+/** Only where the generator runs it: elsewhere it is text. */
+function isErb({ article, config }: TemplateContext): boolean {
+  const { generator } = config.content;
+  return generator === "bridgetown" || generator === "middleman" || /\.erb$/.test(article.diskPath ?? article.path);
 }
 
 function replaced(typed: string, ends: string[]): string {

@@ -1,8 +1,6 @@
 import type { Image } from "../../../model/media.ts";
+import type { ArticleContext } from "../../articleContext.ts";
 import { type HtmlElement, type HtmlNode, isElement } from "../../html/tree.ts";
-
-/** What a look at the file of a picture tells, by its absolute address; nothing where it is not here. */
-export type DescribePicture = (url: string) => Promise<Partial<Image> | undefined>;
 
 /** A picture smaller than this is an icon, a badge or a line. */
 const narrowest = 200;
@@ -11,19 +9,34 @@ const lowest = 100;
 const mostLooks = 5;
 
 /** The first picture of a text that is large enough to stand for it, or of which nothing says that it is not. */
-export async function firstPicture(nodes: readonly HtmlNode[], describe: DescribePicture): Promise<Image | undefined> {
+export async function firstPicture(nodes: readonly HtmlNode[], context: ArticleContext): Promise<Image | undefined> {
   let looks = 0;
   for (const { attributes } of picturesIn(nodes)) {
     const { src = "", alt = "", width, height } = attributes;
     if (!/^https?:/.test(src) || small.test(src) || isSmall(size(width), size(height))) continue;
     looks += 1;
     if (looks > mostLooks) return undefined;
-    const facts = await describe(src);
+    const facts = await lookAt(src, context);
     if (isSmall(facts?.width, facts?.height)) continue;
     if (facts?.type !== undefined && (!facts.type.startsWith("image/") || facts.type === "image/svg+xml")) continue;
     return { ...facts, url: src, ...(alt === "" ? {} : { alt }), isFromContent: true };
   }
   return undefined;
+}
+
+/** What a look at its file tells; nothing where it is on another site. */
+async function lookAt(url: string, { tools, urls, notes }: ArticleContext): Promise<Partial<Image> | undefined> {
+  if (!url.startsWith(urls.siteUrl)) return undefined;
+  const found = await tools.media.describe({ src: url }, urls, []);
+  if (found === undefined) return undefined;
+  const { path, type, lengthBytes, width, height } = found;
+  if (path !== undefined) notes.dependsOn.add(path);
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(lengthBytes === undefined ? {} : { lengthBytes }),
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+  };
 }
 
 /** In a table or in code, pictures are parts of something else. */

@@ -1,9 +1,14 @@
 import type { Image } from "../../../model/media.ts";
+import type { ArticleContext } from "../../articleContext.ts";
 import { type HtmlElement, type HtmlNode, isElement } from "../../html/tree.ts";
 
-/** Puts the article's picture atop its content, unless the content shows it already. */
-export function withLeadImage(nodes: readonly HtmlNode[], image: Image): readonly HtmlNode[] {
-  if (shows(nodes, image.url)) return nodes;
+/** Puts the article's picture atop its content, where the config says so, unless the content shows it already. */
+export function putLeadImage(
+  nodes: readonly HtmlNode[],
+  image: Image | undefined,
+  { tools }: Pick<ArticleContext, "tools">,
+): readonly HtmlNode[] {
+  if (!tools.config.content.leadImage || image === undefined || shows(nodes, image.url)) return nodes;
   const { url, alt = "", width, height, caption, credit } = image;
   const attributes = {
     src: url,

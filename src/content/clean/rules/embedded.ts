@@ -1,10 +1,39 @@
-import { flowParents } from "../html/elements.ts";
-import { type HtmlElement, type HtmlNode, textOf } from "../html/tree.ts";
-import { isEmbed } from "./embeds.ts";
-import type { Place } from "./placement.ts";
+import { flowParents } from "../../html/elements.ts";
+import { type HtmlElement, type HtmlNode, textOf } from "../../html/tree.ts";
+import type { Cleaning, ElementRule } from "../cleaning.ts";
+import { isEmbed } from "../embeds.ts";
+import type { Place } from "../placement.ts";
+
+export const frame: ElementRule = ({ attributes }, { place }, cleaning) =>
+  frameOf(attributes.src ?? attributes["data-src"] ?? "", attributes, place, cleaning);
+
+/** Custom elements that load a player when they are clicked. */
+export const video: ElementRule = ({ name, attributes }, { place }, cleaning) => {
+  const { videoid = "", playlabel = "" } = attributes;
+  if (videoid === "") return [];
+  const player = name === "lite-vimeo" ? "player.vimeo.com/video" : "www.youtube-nocookie.com/embed";
+  const title = attributes.title ?? playlabel.replace(/^Play: /, "");
+  return frameOf(`https://${player}/${encodeURIComponent(videoid)}`, { title }, place, cleaning);
+};
+
+/** `<object>` and `<embed>`; without an address that may be loaded, what stands in it instead. */
+export const object: ElementRule = (element, { place }, { addresses, embeds, clean }) => {
+  const url = addresses.media(element.attributes.data ?? element.attributes.src);
+  return url === undefined ? clean(element.children, place) : [objectNode(url, element, place, embeds)];
+};
+
+function frameOf(
+  typed: string,
+  attributes: HtmlElement["attributes"],
+  place: Place,
+  { addresses, embeds }: Cleaning,
+): readonly HtmlNode[] {
+  const url = addresses.media(typed);
+  return url === undefined ? [] : [frameNode(url, attributes, place, embeds)];
+}
 
 /** A frame of a known player stays; any other becomes a link. `url` is absolute. */
-export function frameNode(
+function frameNode(
   url: string,
   { title = "", width = "", height = "" }: HtmlElement["attributes"],
   place: Place,
@@ -29,7 +58,7 @@ export function frameNode(
 }
 
 /** What an `<object>` or `<embed>` shows, by its absolute address: a picture, a player, else a link. */
-export function objectNode(
+function objectNode(
   url: string,
   { attributes, children }: HtmlElement,
   place: Place,

@@ -1,7 +1,8 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
+import type { Dialect } from "../../model/dialect.ts";
 
 /** Puts quicker ways in the place of some of the parser's own; what comes out is the same. */
-export function takeShortcuts(markdown: MarkdownIt, isDialect = false): void {
+export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
   const { block, core, inline, linkify } = markdown;
   core.ruler.at("normalize", (state) => {
     if (state.src.includes("\r")) state.src = state.src.replace(/\r\n?/g, "\n");
@@ -12,7 +13,8 @@ export function takeShortcuts(markdown: MarkdownIt, isDialect = false): void {
     setLines(state, src);
     block.tokenize(state, 0, state.lineMax);
   };
-  inline.ruler.at("text", (state, isSilent) => text(state, isSilent, isDialect ? specialInDialects : special));
+  const mayMean = Object.values(dialect).includes(true) ? specialInDialects : special;
+  inline.ruler.at("text", (state, isSilent) => text(state, isSilent, mayMean));
 
   const normalize = markdown.normalizeLink.bind(markdown);
   markdown.normalizeLink = (url) => (plainAddress.test(url) ? url : normalize(url));

@@ -1,10 +1,7 @@
-import { noTemplateData } from "../../../model/templateData.ts";
-import { WorkBudget } from "../../workBudget.ts";
 import { codeRanges, createRangeTest, type Syntax } from "../codeRanges.ts";
-import type { Fate, TemplateNotes } from "../notes.ts";
-import type { FindReference } from "../references.ts";
 import { ownShortcode, shortcodeHtml } from "../shortcodes/shortcodes.ts";
 import type { TemplateContext } from "../templateContext.ts";
+import type { Fate } from "../templateNotes.ts";
 import { evaluate } from "../values/expressions.ts";
 import { Scope, shownText, type TemplateValue } from "../values/scope.ts";
 import { createKnown } from "../values/siteVariables.ts";
@@ -15,22 +12,12 @@ import { chosenBranch, loopOf } from "./statements.ts";
 import { closingTags, findTags } from "./tags.ts";
 import { type TemplateTag, unescapedTag } from "./templateTag.ts";
 
-/** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. */
-export function createTagExpander(
-  { article, config, readInclude, data = noTemplateData, budget = new WorkBudget() }: TemplateContext,
-  notes: TemplateNotes,
-  refer: FindReference,
-): (source: string) => string {
-  const expander = new TagExpander({ article, config, readInclude, data, budget, notes, refer });
+/** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. MDX has none of this kind: braces are expressions there. */
+export function expandTags(source: string, context: TemplateContext): string {
+  const { article, config, data, isMdx } = context;
+  if (isMdx) return source;
   const scope = new Scope(createKnown(article, config, data));
-  return (source) => expander.expand(source, scope, 0, article.path.endsWith(".html") ? "html" : "markdown");
-}
-
-interface ExpanderParts extends Pick<TemplateContext, "article" | "config" | "data"> {
-  readonly readInclude: TemplateContext["readInclude"] | undefined;
-  readonly budget: WorkBudget;
-  readonly notes: TemplateNotes;
-  readonly refer: FindReference;
+  return new TagExpander(context).expand(source, scope, 0, article.path.endsWith(".html") ? "html" : "markdown");
 }
 
 /** A tag in the text that it stands in. */
@@ -41,16 +28,16 @@ interface Standing {
 }
 
 class TagExpander {
-  readonly #parts: ExpanderParts;
+  readonly #context: TemplateContext;
   readonly #partials = new Map<string, IncludedFile | undefined>();
 
-  constructor(parts: ExpanderParts) {
-    this.#parts = parts;
+  constructor(context: TemplateContext) {
+    this.#context = context;
   }
 
   expand(source: string, scope: Scope, depth: number, syntax: Syntax = "markdown"): string {
     if (depth > 8) return source;
-    if (!this.#parts.budget.spend(source.length + aTag)) return "";
+    if (!this.#context.budget.spend(source.length + aTag)) return "";
     const tags = findTags(source, createRangeTest(codeRanges(source, syntax)));
     const closings = closingTags(tags);
     let out = "";
@@ -92,7 +79,7 @@ class TagExpander {
 
   /** Variables can hold what was made of variables, and grow without bound. */
   #afforded(text: string | undefined): string | undefined {
-    return text === undefined || this.#parts.budget.spend(text.length) ? text : "";
+    return text === undefined || this.#context.budget.spend(text.length) ? text : "";
   }
 
   #shortcode(
@@ -103,7 +90,7 @@ class TagExpander {
     scope: Scope,
     depth: number,
   ): string {
-    const { notes, refer, config } = this.#parts;
+    const { notes, refer, config } = this.#context;
     const isCode = /^(?:highlight|codeblock|code|mermaid|chart|katex|math)$/i.test(name);
     const text = inner === undefined || isCode ? inner : this.expand(inner, scope, depth + 1);
     const last = name.split("/").at(-1) ?? name;
@@ -166,7 +153,7 @@ class TagExpander {
 
   /** Words without quotes are variables in Eleventy; other generators hand them on as they are. */
   #statementParameters(typed: string, scope: Scope): Parameters {
-    const { generator } = this.#parts.config.content;
+    const { generator } = this.#context.config.content;
     const areVariables = generator === "eleventy" || (generator === undefined && typed.includes(","));
     return parseParameters(typed, areVariables ? (word) => shownText(evaluate(word, scope)) : undefined);
   }
@@ -183,13 +170,13 @@ class TagExpander {
   #loop(typed: string, inner: string, scope: Scope, depth: number): string {
     const loop = loopOf(typed, inner, scope);
     if (loop === undefined) {
-      if (inner.trim() !== "") this.#parts.notes.unknown(`for ${typed.trim().slice(0, 60)}`, "it is left out");
+      if (inner.trim() !== "") this.#context.notes.unknown(`for ${typed.trim().slice(0, 60)}`, "it is left out");
       return "";
     }
     if (loop.rounds.length === 0) return this.expand(loop.otherwise, scope, depth + 1);
     let out = "";
     for (const variables of loop.rounds) {
-      if (this.#parts.budget.isSpent) break;
+      if (this.#context.budget.isSpent) break;
       for (const [name, value] of variables) scope.set(name, value);
       out += this.expand(loop.text, scope, depth + 1);
     }
@@ -198,13 +185,13 @@ class TagExpander {
 
   /** A partial is read once an article, however often it is included. */
   #partialNamed(file: string): IncludedFile | undefined {
-    const { readInclude, article } = this.#parts;
-    if (!this.#partials.has(file)) this.#partials.set(file, readInclude?.(file, article));
+    const { readInclude, article } = this.#context;
+    if (!this.#partials.has(file)) this.#partials.set(file, readInclude(file, article));
     return this.#partials.get(file);
   }
 
   #include(typed: string, inner: string | undefined, standing: Standing, scope: Scope, depth: number): string {
-    const { budget, notes, config, refer } = this.#parts;
+    const { budget, notes, config, refer } = this.#context;
     // `{% include {{ page.name }}.html %}`
     const filled = typed.includes("{{") ? this.expand(typed, scope, depth + 1) : typed;
     const [found = "", quoted] = /^\s*(?:["']([^"']+)["']|[\w./-]+)/.exec(filled) ?? [];
@@ -255,7 +242,7 @@ class TagExpander {
     // `{{closure}}`, `{{r0, r1}}`: no author of templates writes them so.
     if (/^\{\{[^\s.|-][^.|]*\}\}$/.test(whole)) return whole.replace(/[{}]/g, entity);
     const fate: Fate = "it is left out";
-    this.#parts.notes.unknown(`{{ ${text.trim().replace(/\s+/g, " ").slice(0, 60)} }}`, fate);
+    this.#context.notes.unknown(`{{ ${text.trim().replace(/\s+/g, " ").slice(0, 60)} }}`, fate);
     return "";
   }
 }

@@ -1,4 +1,74 @@
-import { mathElements } from "./elements.ts";
+/*
+ * What of an article a reader may be shown: elements, attributes, schemes of addresses, players. All else goes.
+ */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** MathML, without what can carry HTML, links or actions. An annotation is the source of a formula as text. */
+export const mathElements = words(`
+  math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover
+  mmultiscripts mprescripts mtable mtr mtd semantics none annotation
+`);
+
+/** Elements that a reader may show. Everything else goes; its text stays. */
+export const keptElements: ReadonlySet<string> = new Set([
+  ...words(`
+    a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del details
+    dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i iframe img ins kbd li main mark ol p picture pre q
+    rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u
+    ul var video wbr
+  `),
+  ...mathElements,
+]);
+
+/** Their text is no text for a reader either. */
+export const droppedElements = words(`
+  annotation-xml applet base button canvas datalist dialog frame frameset link map meta nav noembed noframes portal
+  script select style svg template textarea title
+`);
+
+/** They stand for something else: a sign, a picture, a link. */
+export const replacedElements = words("embed input lite-vimeo lite-youtube noscript object");
+
+/** The schemes of the addresses that stay. */
+export const keptSchemes = words(
+  "http https mailto tel sms xmpp irc ircs geo magnet news webcal feed podcast matrix ftp",
+);
+
+/** Hosts of players, posts and maps, and how the addresses begin that are made to be embedded; subdomains are others. */
+export const embedAddresses: ReadonlyMap<string, RegExp> = new Map<string, RegExp>([
+  ...["www.youtube.com", "youtube.com", "www.youtube-nocookie.com", "youtube-nocookie.com"].map(
+    (host) => [host, /^\/embed\/./] as const,
+  ),
+  ["player.vimeo.com", /^\/video\/\d/],
+  ["open.spotify.com", /^\/embed(?:-podcast)?\/./],
+  ["w.soundcloud.com", /^\/player\/?$/],
+  // The whole host is there for that.
+  ...["embed.podcasts.apple.com", "embed.music.apple.com", "embed.ted.com"].map((host) => [host, /^\/./] as const),
+  ["www.dailymotion.com", /^\/embed\/./],
+  ["geo.dailymotion.com", /^\/player(?:\.html|\/.)/],
+  ["player.twitch.tv", /^\/$/],
+  ["clips.twitch.tv", /^\/embed\/?$/],
+  ["codepen.io", /^\/(?:team\/)?[\w-]+\/embed\/./],
+  ["codesandbox.io", /^\/embed\/./],
+  ["stackblitz.com", /^\/(?:edit|github)\/.*[?&]embed=/],
+  ["jsfiddle.net", /^\/[\w/-]+\/embed(?:ded)?\//],
+  ["bandcamp.com", /^\/(?:EmbeddedPlayer|VideoEmbed)(?:[/?.]|$)/],
+  ["www.slideshare.net", /^\/(?:slideshow\/)?embed_code\/./],
+  ["speakerdeck.com", /^\/(?:player|embed)\/./],
+  ["archive.org", /^\/embed\/./],
+  ["www.openstreetmap.org", /^\/export\/embed\.html/],
+  ["player.bilibili.com", /^\/player\.html/],
+  ["embed.bsky.app", /^\/embed\/./],
+  ["share.transistor.fm", /^\/e\/./],
+  ["player.simplecast.com", /^\/[\da-f]{8}-/],
+  ["anchor.fm", /^\/[\w-]+\/embed(?:\/|$)/],
+  ["creators.spotify.com", /^\/pod\/(?:show|profile)\/[\w-]+\/embed(?:\/|$)/],
+  ["www.loom.com", /^\/embed\/./],
+  ["fast.wistia.net", /^\/embed\/./],
+  ["datawrapper.dwcdn.net", /^\/[A-Za-z\d]{4,8}\//],
+  ["flo.uri.sh", /^\/(?:visualisation|story)\/\d+\/embed/],
+]);
 
 /** The one annotation of formulas that stays: their TeX source. */
 export const texEncoding = "application/x-tex";

@@ -1,10 +1,18 @@
+import type { ArticleContext } from "../../articleContext.ts";
 import { headings } from "../../html/elements.ts";
 import { type HtmlElement, type HtmlNode, isBlank, isElement, textOf } from "../../html/tree.ts";
 
 const wrappers = new Set(["article", "div", "header", "main", "section"]);
 
 /** Without the heading at the beginning that says the title again: readers show the title above the text. */
-export function withoutTitleHeading(nodes: readonly HtmlNode[], title: string | undefined): readonly HtmlNode[] {
+export function dropTitleHeading(
+  nodes: readonly HtmlNode[],
+  { article }: Pick<ArticleContext, "article">,
+): readonly HtmlNode[] {
+  return withoutTitleHeading(nodes, article.title);
+}
+
+function withoutTitleHeading(nodes: readonly HtmlNode[], title: string | undefined): readonly HtmlNode[] {
   if (title === undefined) return nodes;
   const at = nodes.findIndex((node) => (typeof node === "string" ? node.trim() !== "" : isElement(node)));
   const first = nodes[at];

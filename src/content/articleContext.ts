@@ -1,0 +1,73 @@
+import type { Article } from "../model/article.ts";
+import type { ContentConfig } from "../model/config.ts";
+import type { SiteIndex } from "../model/siteIndex.ts";
+import type { Markup } from "../text/markup/markupOf.ts";
+import { isNotebook, markupOf } from "../text/markup/markupOf.ts";
+import type { UrlContext } from "./addresses/urls.ts";
+import type { CleanOptions } from "./clean/cleanTree.ts";
+import type { ContentTools } from "./contentTools.ts";
+import type { ReadingContext } from "./html/parseHtml.ts";
+import { Notes } from "./notes.ts";
+import { WorkBudget } from "./workBudget.ts";
+
+/** What the body of an article is written in. */
+export type BodySyntax =
+  /** Whatever `content.render` takes. */
+  | { readonly kind: "own"; readonly renderer: NonNullable<ContentConfig["render"]> }
+  /** AsciiDoc, reStructuredText, Org, which packages and programs render. */
+  | { readonly kind: "markup"; readonly name: Markup }
+  | { readonly kind: "text" | "notebook" | "html" | "markdown" };
+
+/** What each step knows of the article that is being rendered. */
+export interface ArticleContext {
+  readonly article: Article;
+  readonly site: SiteIndex;
+  readonly tools: ContentTools;
+  readonly syntax: BodySyntax;
+  readonly language: string;
+  readonly urls: UrlContext;
+  readonly reading: ReadingContext;
+  readonly cleaning: CleanOptions;
+  readonly notes: Notes;
+  /** Each stage has one of its own: what one has used up must not be missing in the next. */
+  readonly budgets: Readonly<Record<"templates" | "tree" | "cleaning", WorkBudget>>;
+}
+
+/** `typed` is the body as it stands in its file. */
+export function createArticleContext(
+  tools: ContentTools,
+  article: Article,
+  typed: string,
+  site: SiteIndex,
+): ArticleContext {
+  const { config, files, marks } = tools;
+  const notes = new Notes(article, typed);
+  const budgets = { templates: new WorkBudget(), tree: new WorkBudget(), cleaning: new WorkBudget() };
+  const urls: UrlContext = { article, site, siteUrl: config.site.url, files };
+  return {
+    article,
+    site,
+    tools,
+    syntax: syntaxOf(article.path, config.content),
+    language: article.language ?? config.site.language,
+    urls,
+    reading: {
+      marks: marks.comments,
+      ownUrl: article.url,
+      budget: budgets.tree,
+      onMissingReference: notes.onMissingReference,
+    },
+    cleaning: { ...urls, embeds: config.content.embeds, onUrl: notes.onUrl, budget: budgets.cleaning },
+    notes,
+    budgets,
+  };
+}
+
+function syntaxOf(path: string, { render: renderer, generator }: ContentConfig): BodySyntax {
+  if (renderer !== undefined) return { kind: "own", renderer };
+  const name = markupOf(path, generator);
+  if (name !== undefined) return { kind: "markup", name };
+  if (path.endsWith(".txt")) return { kind: "text" };
+  if (isNotebook(path)) return { kind: "notebook" };
+  return { kind: /\.html?$/i.test(path) ? "html" : "markdown" };
+}

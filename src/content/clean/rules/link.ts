@@ -1,0 +1,52 @@
+import { type HtmlElement, type HtmlNode, isBlank, isElement, textOf } from "../../html/tree.ts";
+import type { ElementRule } from "../cleaning.ts";
+import { isHeadingAnchor, permalinkWords } from "../furniture.ts";
+import type { Place } from "../placement.ts";
+
+/** A link that leads nowhere leaves its text. An anchor in a heading goes, or leaves the words of the heading. */
+export const link: ElementRule = (element, { place }, { addresses, attributesOf, clean }) => {
+  const typed = element.attributes.href;
+  const children = clean(element.children, { ...place, parent: "a", inLink: true });
+  const anchored = anchor(element, children, place);
+  if (anchored !== undefined) return anchored;
+  const href = typed === undefined || place.inLink ? undefined : addresses.link(typed);
+  const kept = place.inLink ? none : attributesOf(element);
+  // Readers that open a note in place know its link by this class (NetNewsWire).
+  const attributes = isNoteReference(element, place) ? { ...kept, class: "footnote" } : kept;
+  if (href === undefined && attributes.id === undefined) return children;
+  if (isBlank(children) && attributes.id === undefined) return [textOf(children)];
+  return [{ name: "a", attributes: href === undefined ? idAlone(attributes) : { href, ...attributes }, children }];
+};
+
+/** What is left of a link that leads to the heading it stands in or beside; nothing for other links. */
+function anchor(
+  element: HtmlElement,
+  children: readonly HtmlNode[],
+  { heading }: Place,
+): readonly HtmlNode[] | undefined {
+  const { href } = element.attributes;
+  const isAnchor = isHeadingAnchor(element);
+  if (!isAnchor && (href?.startsWith("#") !== true || heading === undefined)) return undefined;
+  const text = textOf(children);
+  const hasWords = /[\p{L}\p{N}]/u.test(text);
+  const isSign = isAnchor ? !hasWords || permalinkWords.test(text) : !hasWords && isBlank(children.filter(isElement));
+  if (isSign) return [];
+  return heading !== undefined && (isAnchor || href?.slice(1) === heading) ? children : undefined;
+}
+
+/** A link to a footnote, as the common renderers write it; the one that leads back is none. */
+function isNoteReference({ attributes, children }: HtmlElement, { parent, inLink }: Place): boolean {
+  const { href = "", class: given = "", role = "", rel = "" } = attributes;
+  if (inLink || !href.startsWith("#") || href.length < 2) return false;
+  if (/^doc-noteref$|^footnote$/.test(role || rel) || "data-footnote-ref" in attributes) return true;
+  const isMark = parent === "sup" || given.split(/\s+/).some((name) => /^footnote(?:-ref(?:erence)?)?$/.test(name));
+  return (
+    isMark && /^#(?:user-content-)?(?:fn|footnote|note)(?!ref)/i.test(href) && !/^\s*[↩↑⤴^]/u.test(textOf(children))
+  );
+}
+
+const none: Readonly<Record<string, string>> = {};
+
+function idAlone({ id = "" }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return { id };
+}

@@ -1,0 +1,77 @@
+import type { Article } from "../model/article.ts";
+import type { Config } from "../model/config.ts";
+import { type Dialect, dialectOf } from "../model/dialect.ts";
+import type { RenderMarkup } from "../model/markup.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { TemplateData } from "../model/templateData.ts";
+import { contentPath } from "../model/text.ts";
+import { remarkSyntaxOf } from "../text/remarkSyntax.ts";
+import { withoutRemarks } from "../text/remarks.ts";
+import { createFilesByName, type FindFileNamed } from "./addresses/filesByName.ts";
+import { createSiteFiles, type SiteFiles } from "./addresses/siteFiles.ts";
+import { joined } from "./addresses/urls.ts";
+import { createMarkdown, type MarkdownReader } from "./markdown/markdown.ts";
+import { MediaStage } from "./media/mediaStage.ts";
+import { commentMarks, type ExcerptMarks } from "./summary/excerptMarks.ts";
+import { createIncludes, type IncludedFile, type ReadInclude } from "./templates/tags/includes.ts";
+
+/** What all articles of a site are rendered with. */
+export class ContentTools {
+  readonly config: Config;
+  readonly renderMarkup: RenderMarkup;
+  /** The front matter and data files that template variables read. */
+  readonly data: TemplateData;
+  readonly media: MediaStage;
+  /** What ends an excerpt. */
+  readonly marks: ExcerptMarks;
+  readonly files: SiteFiles;
+  /** Does anybody read excerpts? Hooks are given all there is. */
+  readonly usesExcerpts: boolean;
+  readonly #readInclude: ReadInclude;
+  readonly #findFileNamed: FindFileNamed;
+  readonly #markdown = new Map<boolean, AuthorsMarkdown>();
+
+  constructor(config: Config, fs: FileSystem, renderMarkup: RenderMarkup, data: TemplateData) {
+    this.config = config;
+    this.renderMarkup = renderMarkup;
+    this.data = data;
+    this.media = new MediaStage(config, fs);
+    this.marks = commentMarks(config.content.excerptMarker);
+    this.files = createSiteFiles(config, fs);
+    this.usesExcerpts = config.hooks.entry !== undefined || config.feeds.some(({ content }) => content === "excerpt");
+    this.#readInclude = createIncludes(config, fs);
+    this.#findFileNamed = createFilesByName(config.content.dir, fs);
+  }
+
+  /** The dialect of a file, and the parser for it, which is made when the first such file comes. */
+  markdownFor(path: string): AuthorsMarkdown {
+    const isMdx = path.endsWith(".mdx");
+    let found = this.#markdown.get(isMdx);
+    if (found === undefined) {
+      const dialect = dialectOf(path, this.config.content);
+      found = { dialect, read: createMarkdown(dialect) };
+      this.#markdown.set(isMdx, found);
+    }
+    return found;
+  }
+
+  /** A partial, without what its authors wrote for themselves. */
+  readInclude(file: string, article: Article): IncludedFile | undefined {
+    const partial = this.#readInclude(file, article);
+    return partial && { ...partial, text: withoutRemarks(partial.text, { syntax: remarkSyntaxOf(file) }).text };
+  }
+
+  /** The address of a file that lies anywhere in the content folder, by its name; nothing for one that lies where the article says. */
+  fileNamed(name: string, { path }: Article): string | undefined {
+    if (this.files.beside(contentPath(joined(path, name))) !== undefined) return undefined;
+    const whole = this.files.beside(contentPath(joined("", name)))?.path;
+    const found = whole ?? this.#findFileNamed(name.split("/").at(-1) ?? "");
+    return found === undefined ? undefined : `/${found.split("/").map(encodeURIComponent).join("/")}`;
+  }
+}
+
+/** Markdown as the authors of a site write it. */
+export interface AuthorsMarkdown {
+  readonly dialect: Dialect;
+  readonly read: MarkdownReader;
+}

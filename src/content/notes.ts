@@ -1,0 +1,48 @@
+import type { Article } from "../model/article.ts";
+import { contentKinds } from "../model/catalogue/content.ts";
+import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic } from "../model/diagnostic.ts";
+import type { ContentPath } from "../model/text.ts";
+import type { ResolvedUrl } from "./addresses/urls.ts";
+import { mostNotes, placeInBody } from "./placeInBody.ts";
+
+/** What is noticed while an article is rendered, and which files it is made of. */
+export class Notes {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly dependsOn = new Set<ContentPath>();
+  readonly #article: Article;
+  readonly #body: string;
+  readonly #told = new Set<string>();
+
+  /** `body` is the text as it stands in the file: places are looked up in it. */
+  constructor(article: Article, body: string) {
+    this.#article = article;
+    this.#body = body;
+  }
+
+  readonly onUrl = (
+    { dependsOn, isMissing, isAlias, isPrivate, otherCase, isAbsent }: ResolvedUrl,
+    typed: string,
+  ): void => {
+    if (dependsOn !== undefined) this.dependsOn.add(dependsOn);
+    if (isMissing === true) this.#once(contentKinds.LINKED_ARTICLE_MISSING, typed);
+    if (isPrivate === true) this.#once(contentKinds.PRIVATE_ADDRESS, typed);
+    if (otherCase !== undefined) this.#once(contentKinds.OTHER_CASE, typed, { found: otherCase });
+    if (isAbsent === true) this.#once(contentKinds.MEDIA_MISSING, typed, { src: typed });
+    if (isAlias === true) this.#once(contentKinds.ADDRESS_OF_BUNDLER, typed);
+  };
+
+  readonly onMissingReference = (name: string): void => this.#once(contentKinds.REFERENCE_UNDEFINED, name);
+
+  /** Of the article, or of the line that `at` stands in. */
+  add(kind: DiagnosticKind, values: DiagnosticValues, at?: string): void {
+    const place = at === undefined ? { path: this.#article.path } : placeInBody(this.#article, this.#body, at);
+    this.diagnostics.push(diagnostic(kind, values, place));
+  }
+
+  #once(kind: DiagnosticKind, link: string, values: DiagnosticValues = {}): void {
+    if (this.#told.size > mostNotes || this.#told.has(`${kind.code} ${link}`)) return;
+    this.#told.add(`${kind.code} ${link}`);
+    if (this.#told.size > mostNotes) this.add(contentKinds.MORE_UNTOLD, { most: mostNotes });
+    else this.add(kind, { link, ...values }, link);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Dialect } from "../../model/dialect.ts";
+
+/** May a text hold any of what is expanded? Looking for one text after the other is quicker than a pattern of them all. */
+export function mayHoldTemplate(body: string, { components, directives, markdownInHtml }: Dialect): boolean {
+  return (
+    (components && /:[a-z]|\]\{/i.test(body)) ||
+    (directives && /^::[a-z]/m.test(body)) ||
+    (markdownInHtml && body.includes("markdown")) ||
+    signs.some((sign) => body.includes(sign)) ||
+    (body.includes("![") &&
+      (/\|\d{1,5}(?:x\d{1,5})?\]\(/.test(body) ||
+        body.includes("](https://youtu") ||
+        body.includes("](https://www.youtu"))) ||
+    (blockSigns.some((sign) => body.includes(sign)) && /^[ \t]*(?::::|!!!|\?\?\?|=== ")/m.test(body))
+  );
+}
+
+const signs = ["<%", "{{", "{%", "{:", "{#", "[[", "[!"];
+const blockSigns = [":::", "!!!", "???", '=== "'];

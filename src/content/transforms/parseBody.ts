@@ -1,0 +1,50 @@
+import { contentKinds } from "../../model/catalogue/content.ts";
+import { diagnostic } from "../../model/diagnostic.ts";
+import type { Markup } from "../../text/markup/markupOf.ts";
+import type { ArticleContext } from "../articleContext.ts";
+import { parseHtml } from "../html/parseHtml.ts";
+import type { ParsedHtml } from "../html/treeBuilder.ts";
+import { loadEmoji, mayHoldEmoji, rendersEmoji } from "../markdown/emoji.ts";
+import { loadFormulas, mayHoldFormula } from "../markdown/formulas.ts";
+import { mostNotes } from "../placeInBody.ts";
+import { Unrendered } from "../unrendered.ts";
+
+/** The tree of a body, in whatever language it is written. */
+export async function parseBody(body: string, context: ArticleContext): Promise<ParsedHtml> {
+  const { article, syntax, reading } = context;
+  switch (syntax.kind) {
+    case "own":
+      return parseHtml(htmlOf(await syntax.renderer.render({ article, body })), reading);
+    case "markup":
+      return parseHtml(await renderedMarkup(syntax.name, body, context), reading);
+    case "html":
+      return parseHtml(body, reading);
+    default:
+      return await parseMarkdown(body, context);
+  }
+}
+
+/** What renders formulas and names emoji is loaded when the first text comes that may hold one. */
+async function parseMarkdown(body: string, { article, tools, reading }: ArticleContext): Promise<ParsedHtml> {
+  const { dialect, read } = tools.markdownFor(article.path);
+  const formula = dialect.doubleDollarMath && mayHoldFormula(body) ? await loadFormulas() : undefined;
+  const emoji = mayHoldEmoji(body) && rendersEmoji(tools.config, tools.data) ? await loadEmoji() : undefined;
+  return read(body, emoji === undefined ? reading : { ...reading, emoji }, article.slug, formula);
+}
+
+async function renderedMarkup(language: Markup, body: string, context: ArticleContext): Promise<string> {
+  const { article, tools, notes } = context;
+  const result = await tools.renderMarkup(language, body);
+  if (result.html === undefined) throw new Unrendered(result);
+  for (const { found, reason, line } of result.leftOut.slice(0, mostNotes)) {
+    const place =
+      line === undefined ? { path: article.path } : { path: article.path, line: article.bodyLine + line - 1 };
+    notes.diagnostics.push(diagnostic(contentKinds.MARKUP_LEFT_OUT, { found, reason }, place));
+  }
+  return result.html;
+}
+
+function htmlOf(result: unknown): string {
+  if (typeof result === "string") return result;
+  throw new TypeError(`it gave ${result === null ? "null" : typeof result}, not text`);
+}

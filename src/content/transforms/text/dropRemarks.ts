@@ -1,0 +1,17 @@
+import { contentKinds } from "../../../model/catalogue/content.ts";
+import { remarkSyntaxOf } from "../../../text/remarkSyntax.ts";
+import { withoutRemarks } from "../../../text/remarks.ts";
+import type { ArticleContext } from "../../articleContext.ts";
+
+/** What authors wrote for themselves goes. A site's own renderer, and those of other languages, know best what their comments are. */
+export function dropRemarks(body: string, { article, syntax, tools, notes }: ArticleContext): string {
+  if (syntax.kind === "own" || syntax.kind === "markup") return body;
+  const remarks = remarkSyntaxOf(article.path);
+  const { text, unclosedAt } = withoutRemarks(body, {
+    syntax: remarks,
+    marks: tools.marks.comments,
+    dropsComments: remarks === "text",
+  });
+  if (unclosedAt !== undefined) notes.add(contentKinds.REMARK_UNCLOSED, {}, body.slice(unclosedAt, unclosedAt + 40));
+  return text;
+}

@@ -1,0 +1,79 @@
+import type { ArticleContext } from "../../articleContext.ts";
+import { expandAdmonitions } from "../../templates/boxes/admonitions.ts";
+import { expandAlerts } from "../../templates/boxes/alerts.ts";
+import { expandContainers } from "../../templates/boxes/containers.ts";
+import { expandDirectives } from "../../templates/boxes/directives.ts";
+import { expandMarkdownInHtml } from "../../templates/boxes/markdownInHtml.ts";
+import { expandContentComponents } from "../../templates/components/contentComponents.ts";
+import { expandMdx } from "../../templates/components/mdx.ts";
+import { mayHoldTemplate } from "../../templates/mayHoldTemplate.ts";
+import { createReferences } from "../../templates/references.ts";
+import { expandErb } from "../../templates/tags/erb.ts";
+import { expandTags } from "../../templates/tags/expandTags.ts";
+import type { TemplateContext } from "../../templates/templateContext.ts";
+import { TemplateNotes } from "../../templates/templateNotes.ts";
+import { expandWikiLinks } from "../../templates/wikiLinks.ts";
+import { longestBody } from "./limitLength.ts";
+
+type Expansion = (text: string, context: TemplateContext) => string;
+
+/** From top to bottom: each reads what the one before it has made, and gives back a text that has nothing for it. */
+const expansions: readonly Expansion[] = [
+  expandMdx,
+  expandErb,
+  inMarkdown(expandMarkdownInHtml),
+  inMarkdown(expandContentComponents),
+  inMarkdown(expandDirectives),
+  inMarkdown(expandContainers),
+  inMarkdown(expandAdmonitions),
+  inMarkdown(expandAlerts),
+  expandWikiLinks,
+  expandTags,
+];
+
+/**
+ * The shortcodes, components and tags of site generators, which cannot be run here, become what they stand for. What is unknown leaves
+ * its inner text and one diagnostic a name. Nothing in code is touched.
+ */
+export function expandTemplates(body: string, context: ArticleContext): string {
+  const { syntax, notes, budgets } = context;
+  if (syntax.kind !== "markdown" && syntax.kind !== "html") return body;
+  const templates = templateContext(body, context);
+  const mayHold = templates.isMdx || templates.isVault || mayHoldTemplate(body, templates.dialect);
+  const text = mayHold ? expansions.reduce((made, expand) => expand(made, templates), body) : body;
+  notes.diagnostics.push(...templates.notes.diagnostics);
+  for (const path of templates.notes.dependsOn) notes.dependsOn.add(path);
+  if (text.length > longest) budgets.templates.spend(Number.POSITIVE_INFINITY);
+  return text.slice(0, longest);
+}
+
+/** Of what was made of a body; the author is told. */
+const longest = 2 * longestBody;
+
+function templateContext(body: string, { article, site, syntax, tools, budgets }: ArticleContext): TemplateContext {
+  const { config, data } = tools;
+  const { dialect } = tools.markdownFor(article.path);
+  const named = config.content.dialect;
+  const isHtml = syntax.kind === "html";
+  const notes = new TemplateNotes(article, body);
+  return {
+    article,
+    config,
+    site,
+    dialect,
+    isHtml,
+    isMdx: dialect.jsx && !isHtml,
+    isVault: (typeof named === "string" ? named : named?.like) === "obsidian",
+    readInclude: (file, from) => tools.readInclude(file, from),
+    data,
+    fileNamed: (name, from) => tools.fileNamed(name, from),
+    refer: createReferences(article, site, notes),
+    notes,
+    budget: budgets.templates,
+  };
+}
+
+/** Boxes, tabs and components of Markdown, which mean nothing in HTML. */
+function inMarkdown(expand: Expansion): Expansion {
+  return (text, context) => (context.isHtml ? text : expand(text, context));
+}
