@@ -222,6 +222,7 @@ function articlesPage() {
     "",
     "Dates: `2026-01-31`, `2026-01-31 08:30`, `2026-01-31T08:30:00+01:00`, `31 Jan 2026 08:30 GMT`, `Jan 31, 2026`, seconds or milliseconds",
     "since 1970. Without a zone, they are in the site's. A date in the path counts if the front matter has none.",
+    "With `content.generator`, Jekyll, Bridgetown, Hugo, Hexo, Pelican and Nikola dates mean what they mean there.",
     "",
     "## Formats",
     "",

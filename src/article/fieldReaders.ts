@@ -1,6 +1,7 @@
 import type { Article } from "../model/article.ts";
 import { articleKinds } from "../model/catalogue/article.ts";
 import type { Instant } from "../model/text.ts";
+import { Keys } from "../text/lookup.ts";
 import { canonicalUrlOf, externalUrlOf } from "./address/elsewhere.ts";
 import { enclosuresOf } from "./details/enclosures.ts";
 import { episodeKeys, episodeOf } from "./details/episode.ts";
@@ -25,6 +26,8 @@ interface Known {
 
 /** The fields that few articles have, in the order in which they are read. */
 const readers = {
+  weight: ({ lookup, rules: { generator } }) =>
+    generator.hasWeights === true && lookup.has(weightKeys) ? Number(lookup.text(weightKeys)) || undefined : undefined,
   diskPath: ({ file }) => file.diskPath,
   explicitId: (_reading, { id }) => id,
   expires: (_reading, { expires }) => expires,
@@ -48,6 +51,8 @@ const readers = {
     lookup.has(episodeKeys) ? episodeOf(lookup, config.site.people, absolute) : undefined,
   aliases: (reading) => (reading.lookup.has(reading.rules.keys.aliases) ? aliasesIn(reading) : undefined),
 } as const satisfies { readonly [K in keyof Article]?: (reading: Reading, known: Known) => Article[K] | undefined };
+
+const weightKeys = new Keys(["weight"]);
 
 type Field = keyof typeof readers;
 

@@ -5,7 +5,7 @@ import type { Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
 import { createLookups, type Found, Keys, type Lookup } from "../text/lookup.ts";
 import { absoluteUrl } from "./address/absoluteUrl.ts";
-import { type ArticleDates, createDateReader, type OnBadDate } from "./dates/articleDates.ts";
+import { type ArticleDates, createDateReader, type DateNotes } from "./dates/articleDates.ts";
 import { parseDate, parseWrittenDate } from "./dates/dates.ts";
 import { createZone, type Zone } from "./dates/zone.ts";
 import { people } from "./details/people.ts";
@@ -28,13 +28,11 @@ export interface FieldRules {
   readonly addressZone: Zone;
   readonly parse: (text: string) => Instant | undefined;
   readonly absolute: (url: string) => string | undefined;
-  readonly dates: (lookup: Lookup, onBad: OnBadDate) => ArticleDates;
+  readonly dates: (lookup: Lookup, notes: DateNotes) => ArticleDates;
   readonly keysNamed: (key: string) => Keys;
   readonly lookUp: (file: SourceFile) => Lookup;
   readonly permalink: string | readonly string[] | ((article: PermalinkInput) => string | undefined);
 }
-
-const utc = createZone("UTC");
 
 export function fieldRules(config: Config): FieldRules {
   const { site, content } = config;
@@ -42,7 +40,6 @@ export function fieldRules(config: Config): FieldRules {
   const generator = rulesOf(content.generator);
   const keys = keysOf(content.fields);
   const { hidden } = content.fields;
-  const zoneFor = (typed: string): Zone => (generator.isUtc?.(typed) === true ? utc : zone);
   const lookUp = createLookups();
   const defaultsFor = createFolderDefaults(content.defaults);
   return {
@@ -54,10 +51,9 @@ export function fieldRules(config: Config): FieldRules {
     addressZone: content.permalinkTimeZone === undefined ? zone : createZone(content.permalinkTimeZone),
     parse: (text) => parseDate(text, zone),
     absolute: (url) => absoluteUrl(url, site.url),
-    dates: createDateReader(keys, (text) => {
-      const written = parseWrittenDate(text, zoneFor(text));
-      return written && (generator.dateOf?.(text, written, zone) ?? written);
-    }),
+    dates: createDateReader(keys, (text, isQuoted) =>
+      generator.readDate === undefined ? parseWrittenDate(text, zone) : generator.readDate(text, zone, isQuoted),
+    ),
     keysNamed: remembered((key) => new Keys([key])),
     lookUp: ({ data, path }) => lookUp(data, defaultsFor(path)),
     permalink: content.permalink,

@@ -1,3 +1,4 @@
+import { orderOf } from "../article/generators/rules.ts";
 import { createNormalizer } from "../article/normalize.ts";
 import type { OutputLock } from "../disk/lockOutput.ts";
 import { Lineup } from "../feeds/lineup.ts";
@@ -67,7 +68,9 @@ export function createParts(options: EngineOptions, opened: OpenedSite, onProgre
     articles,
     sightings: new Sightings(config, fs),
     schedule: new Schedule(),
-    lineups: config.feeds.map((feed) => new Lineup(feed, compileWhere(feed, config.site.language))),
+    lineups: config.feeds.map(
+      (feed) => new Lineup(feed, compileWhere(feed, config.site.language), orderOf(config.content.generator)),
+    ),
     translations: new Translations(config.site.language, () => articles.linkables()),
     drafts: new Drafts(options, articles, texts),
     entries: new Entries(config),

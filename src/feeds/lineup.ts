@@ -15,12 +15,13 @@ export interface Candidate {
 }
 
 /**
- * All public articles that belong to one feed, newest first, then by path: a total order. Keeps what lies in the future
+ * All public articles that belong to one feed, newest first, those of one moment as the site's generator has them: a total order. Keeps what lies in the future
  * and what has expired too, so that the passing of time alone changes nothing here.
  */
 export class Lineup {
   readonly feed: FeedConfig;
   readonly #belongs: (article: Article) => boolean;
+  readonly #sameMoment: (a: Article, b: Article) => number;
   readonly #byPath = new Map<ContentPath, Article>();
   /** Of those alone that are not ordered by what they say themselves: there are many articles, and each object counts. */
   readonly #dates = new Map<ContentPath, SettledDates>();
@@ -28,9 +29,11 @@ export class Lineup {
   /** In bulk, sorting once is cheaper than many insertions. */
   #unsorted = false;
 
-  constructor(feed: FeedConfig, belongs: (article: Article) => boolean) {
+  /** @param sameMoment Which of two articles of one moment comes first, by path as the last resort: a total order */
+  constructor(feed: FeedConfig, belongs: (article: Article) => boolean, sameMoment = byPath) {
     this.feed = feed;
     this.#belongs = belongs;
+    this.#sameMoment = sameMoment;
   }
 
   /**
@@ -93,7 +96,7 @@ export class Lineup {
     if (!this.#unsorted) return;
     const current = this.#sorted.filter((article) => this.#byPath.get(article.path) === article);
     const dateOf = this.#dates.size === 0 ? ownDate[this.feed.order] : (article: Article) => this.#dateOf(article);
-    current.sort((a, b) => dateOf(b) - dateOf(a) || byPath(a, b));
+    current.sort((a, b) => dateOf(b) - dateOf(a) || this.#sameMoment(a, b));
     // One that was set again is there twice, side by side.
     this.#sorted = current.filter((article, at) => article !== current[at - 1]);
     this.#unsorted = false;
@@ -152,7 +155,7 @@ export class Lineup {
   }
 
   #compare(a: Article, b: Article): number {
-    return this.#dateOf(b) - this.#dateOf(a) || byPath(a, b);
+    return this.#dateOf(b) - this.#dateOf(a) || this.#sameMoment(a, b);
   }
 
   /** What it is ordered by. */

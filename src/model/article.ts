@@ -36,6 +36,8 @@ export interface SourceFile {
   readonly data: FrontMatter;
   /** Line and column of a key in the file; `key` is a path such as `authors.0.name`. Unknown keys: the first line. */
   readonly placeOf: (key: string) => { readonly line: number; readonly column: number };
+  /** Whether the value of a key at the top stands in quotes. */
+  readonly isQuoted: (key: string) => boolean;
   /** Where the body starts: byte offset in the file, and its line (from 1). */
   readonly bodyOffset: number;
   readonly bodyLine: number;
@@ -114,6 +116,8 @@ export interface Article {
   readonly aliases?: readonly string[];
   /** Plain text. Absent for a note. */
   readonly title?: string;
+  /** Where the site's generator has such a thing: what is light comes first. */
+  readonly weight?: number;
   readonly published?: Instant;
   readonly publishedFrom?: DateOrigin;
   readonly updated?: Instant;

@@ -7,7 +7,7 @@ import { readJson } from "../model/json.ts";
 import { parseFullYaml } from "./fullYaml.ts";
 import type { Head, OpenHead } from "./headTypes.ts";
 import { grayMatter, jsYaml, smolToml } from "./parsers.ts";
-import { placeOfKey } from "./placeOfKey.ts";
+import { isQuotedIn, placeOfKey } from "./placeOfKey.ts";
 import { plainValues } from "./plainValues.ts";
 import { parseYamlSubset } from "./yamlSubset.ts";
 
@@ -197,7 +197,8 @@ function sourceFile(
   const { bodyOffset, bodyLine } = head;
   const [text, line] = head.kind === "none" ? ["", 1] : [head.text, head.line];
   const placeOf = (key: string): ReturnType<typeof placeOfKey> => placeOfKey(text, line, key);
+  const isQuoted = (key: string): boolean => isQuotedIn(text, key);
   return diskPath === undefined
-    ? { path, format, data, placeOf, bodyOffset, bodyLine }
-    : { path, diskPath, format, data, placeOf, bodyOffset, bodyLine };
+    ? { path, format, data, placeOf, isQuoted, bodyOffset, bodyLine }
+    : { path, diskPath, format, data, placeOf, isQuoted, bodyOffset, bodyLine };
 }

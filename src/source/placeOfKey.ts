@@ -24,3 +24,11 @@ export function placeOfKey(
   }
   return found ?? { line: firstLine, column: 1 };
 }
+
+/** Whether the value of a key at the top begins with a quote. */
+export function isQuotedIn(text: string, key: string): boolean {
+  return text.split("\n").some((line) => {
+    if (!line.startsWith(key)) return false;
+    return /^["']/.test(line.slice(key.length).replace(/^[ \t]*[:=][ \t]*/, ""));
+  });
+}

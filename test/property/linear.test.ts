@@ -85,6 +85,7 @@ const stages: Readonly<Record<string, (text: string) => unknown>> = {
         format: "none",
         data: {},
         placeOf: () => ({ line: 1, column: 1 }),
+        isQuoted: () => false,
         bodyOffset: 0,
         bodyLine: 1,
       },

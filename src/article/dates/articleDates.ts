@@ -22,8 +22,13 @@ export interface DateKeys {
   readonly expires: Keys;
 }
 
-/** What a value was found to be that is no date. */
-export type OnBadDate = (found: Found) => void;
+/** Of one article. */
+export interface DateNotes {
+  /** What is told of a value that is no date. */
+  readonly onBad: (found: Found) => void;
+  /** Whether the value of a key stands in quotes, where that makes another thing of it. */
+  readonly isQuoted: (key: string) => boolean;
+}
 
 /** Nobody is to see the article before these. */
 const embargoNames = [
@@ -81,15 +86,15 @@ const otherInner = /^(?:updated|modified|lastmod|expires|author|authors|by)$/i;
  */
 export function createDateReader(
   keys: DateKeys,
-  parse: (text: string) => WrittenDate | undefined,
-): (lookup: Lookup, onBad: OnBadDate) => ArticleDates {
-  const read = ({ key, value }: Found, role: Role): WrittenDate | "none" | "bad" => {
+  parse: (text: string, isQuoted: () => boolean) => WrittenDate | undefined,
+): (lookup: Lookup, notes: DateNotes) => ArticleDates {
+  const read = ({ key, value }: Found, role: Role, notes: DateNotes): WrittenDate | "none" | "bad" => {
     if (/^publish$/i.test(ownName(key)) && typeof value !== "string") return "none";
     const single = singleOf(value, role);
     if (single === "none" || single === "bad") return single;
     // Programs in Go write the first moment there is where no date was set.
     if (single.startsWith("0001-01-01T00:00:00")) return "none";
-    const date = parse(single);
+    const date = parse(single, () => notes.isQuoted(key));
     if (date !== undefined) return date;
     if (/^(?:created|last modified|git (?:created|last modified))$/i.test(single)) return "none";
     if ((isTrue(single) || isFalse(single)) && isFlag(key)) return "none";
@@ -98,22 +103,22 @@ export function createDateReader(
     return role !== "published" && /^(?:false|no|off|never|none)$/i.test(single) ? "none" : "bad";
   };
 
-  const whenDue = (lookup: Lookup, onBad: OnBadDate): Due => {
+  const whenDue = (lookup: Lookup, notes: DateNotes): Due => {
     let due: Dated | undefined;
     let others: Dated[] | undefined;
     for (const found of lookup.all(keys.published)) {
       if (due !== undefined && isCreation(found.key)) continue;
-      const date = read(found, "published");
+      const date = read(found, "published", notes);
       if (date === "bad" && due !== undefined && isName(found)) continue;
-      if (date === "bad") onBad(found);
+      if (date === "bad") notes.onBad(found);
       if (typeof date === "string") continue;
       if (due === undefined) due = dated(date, found.key);
       else others = [...(others ?? []), dated(date, found.key)];
     }
     if (lookup.has(embargoKeys)) {
       for (const found of lookup.all(embargoKeys)) {
-        const date = read(found, "published");
-        if (date === "bad") onBad(found);
+        const date = read(found, "published", notes);
+        if (date === "bad") notes.onBad(found);
         if (typeof date !== "string") others = [...(others ?? []), dated(date, found.key)];
       }
     }
@@ -129,33 +134,33 @@ export function createDateReader(
     };
   };
 
-  const firstOf = (lookup: Lookup, role: Role, onBad: OnBadDate): Instant | undefined => {
+  const firstOf = (lookup: Lookup, role: Role, notes: DateNotes): Instant | undefined => {
     for (const found of lookup.all(keys[role])) {
-      const date = read(found, role);
-      if (date === "bad") onBad(found);
+      const date = read(found, role, notes);
+      if (date === "bad") notes.onBad(found);
       else if (date !== "none") return date.at;
     }
     return undefined;
   };
 
-  const earliestOf = (lookup: Lookup, role: Role, onBad: OnBadDate): Instant | undefined => {
+  const earliestOf = (lookup: Lookup, role: Role, notes: DateNotes): Instant | undefined => {
     let first: Instant | undefined;
     for (const found of lookup.all(keys[role])) {
-      const date = read(found, role);
-      if (date === "bad") onBad(found);
+      const date = read(found, role, notes);
+      if (date === "bad") notes.onBad(found);
       else if (date !== "none") first = Math.min(first ?? date.at, date.at);
     }
     return first;
   };
 
-  return (lookup, onBad) => {
-    const due = lookup.has(keys.published) || lookup.has(embargoKeys) ? whenDue(lookup, onBad) : nothingDue;
+  return (lookup, notes) => {
+    const due = lookup.has(keys.published) || lookup.has(embargoKeys) ? whenDue(lookup, notes) : nothingDue;
     return {
       published: due.published,
       publishedFrom: due.publishedFrom,
       isOnlyEmbargo: due.isOnlyEmbargo,
-      updated: lookup.has(keys.updated) ? firstOf(lookup, "updated", onBad) : undefined,
-      expires: lookup.has(keys.expires) ? earliestOf(lookup, "expires", onBad) : undefined,
+      updated: lookup.has(keys.updated) ? firstOf(lookup, "updated", notes) : undefined,
+      expires: lookup.has(keys.expires) ? earliestOf(lookup, "expires", notes) : undefined,
     };
   };
 }

@@ -19,6 +19,11 @@ export interface WrittenDate {
   readonly wallMs: number;
 }
 
+/** For programs that keep no fractions. */
+export function wholeSeconds({ at, wallMs }: WrittenDate): WrittenDate {
+  return { at: Math.floor(at / 1000) * 1000, wallMs: Math.floor(wallMs / 1000) * 1000 };
+}
+
 export function parseWrittenDate(text: string, zone: Zone): WrittenDate | undefined {
   const typed = text.trim();
   if (typed.length > longest) return undefined;
@@ -56,12 +61,12 @@ function calendar(text: string, zone: Zone): WrittenDate | undefined {
   const compact = compactDate.exec(text);
   if (compact !== null) {
     const [, year, month, day, hour, minute, second, z] = compact;
-    return moment({ year, month, day, hour, minute, second, zone: z }, zone);
+    return momentOf({ year, month, day, hour, minute, second, zone: z }, zone);
   }
   const found = calendarDate.exec(text);
   if (found === null) return undefined;
   const [, year, , month, day, hour, minute, second, fraction, half, rest] = found;
-  return moment({ year, month, day, hour, minute, second, fraction, half, zone: rest }, zone);
+  return momentOf({ year, month, day, hour, minute, second, fraction, half, zone: rest }, zone);
 }
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -85,7 +90,7 @@ function named(text: string, zone: Zone): WrittenDate | undefined {
   const last = ctime.exec(text);
   if (last !== null) {
     const [, month, day, hour, minute, second, name, year] = last;
-    return moment({ year, month: monthNumber(month), day, hour, minute, second, zone: name }, zone);
+    return momentOf({ year, month: monthNumber(month), day, hour, minute, second, zone: name }, zone);
   }
   const first = dayFirst.exec(text);
   const second = first === null ? monthFirst.exec(text) : null;
@@ -93,7 +98,7 @@ function named(text: string, zone: Zone): WrittenDate | undefined {
   if (found === null) return undefined;
   const [, a, b, year, hour, minute, seconds, fraction, half, rest] = found;
   const [day, month] = first === null ? [b, a] : [a, b];
-  return moment(
+  return momentOf(
     {
       year: wholeYear(year),
       month: monthNumber(month),
@@ -122,7 +127,7 @@ type Parts = Partial<
   Record<"year" | "month" | "day" | "hour" | "minute" | "second" | "fraction" | "half" | "zone", string | undefined>
 >;
 
-function moment(parts: Parts, zone: Zone): WrittenDate | undefined {
+export function momentOf(parts: Parts, zone: Zone): WrittenDate | undefined {
   const [year, month, day] = [Number(parts.year), Number(parts.month), Number(parts.day)];
   const [minute, second] = [Number(parts.minute ?? 0), Number(parts.second ?? 0)];
   const milliseconds = Math.floor(Number(`0.${parts.fraction ?? 0}`) * 1000);
@@ -164,7 +169,7 @@ function zoneNamed(name: string): Zone | undefined {
 }
 
 /** RFC 2822 §4.3, and the names that English front matter has. */
-const namedOffsets: Readonly<Record<string, number>> = {
+export const namedOffsets: Readonly<Record<string, number>> = {
   Z: 0,
   UT: 0,
   UTC: 0,

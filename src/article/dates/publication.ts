@@ -23,9 +23,12 @@ const fromPath: DateOrigin = { source: "path" };
 export function publicationOf(reading: Reading): Publication | undefined {
   const { lookup, parts, rules } = reading;
   let isBroken = false;
-  const found = rules.dates(lookup, ({ key, value }) => {
-    reading.report(articleKinds.INVALID_DATE, { found: shownValue(value), key }, key);
-    isBroken = true;
+  const found = rules.dates(lookup, {
+    onBad: ({ key, value }) => {
+      reading.report(articleKinds.INVALID_DATE, { found: shownValue(value), key }, key);
+      isBroken = true;
+    },
+    isQuoted: reading.file.isQuoted,
   });
   if (isBroken) return undefined;
   const { published, publishedFrom, updated, expires, isOnlyEmbargo } = found;

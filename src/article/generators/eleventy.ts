@@ -1,9 +1,11 @@
 import { trimmed } from "../../text/trimmed.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
 import { plainLatin } from "./latinSlug.ts";
+import { byPathBackwards } from "./order.ts";
 
 /** @see https://www.11ty.dev/docs/data-eleventy-supplied/#page-variable */
 export const eleventyRules: GeneratorRules = {
+  order: byPathBackwards,
   tokens: /^(?:page)$/,
   title: () => "",
   slugify: eleventySlug,

@@ -2,6 +2,7 @@ import type { FrontMatterValue } from "../../model/article.ts";
 import type { WrittenDate } from "../dates/dates.ts";
 import type { Zone } from "../dates/zone.ts";
 import type { PathParts } from "../pathParts.ts";
+import type { Order } from "./order.ts";
 
 export interface PermalinkValues {
   readonly parts: PathParts;
@@ -49,14 +50,20 @@ export interface GeneratorRules {
   readonly hasStylesInConfigAlone?: boolean;
   /** Addresses hold the date as it is in the site's zone, however it was written. */
   readonly datesInSiteZone?: boolean;
-  /** A date in the front matter that says no zone is in UTC. Others are in the zone of the site. */
-  readonly isUtc?: (typed: string) => boolean;
-  /** What a date of the front matter comes to, where that is another moment than it says. */
-  readonly dateOf?: (typed: string, written: WrittenDate, zone: Zone) => WrittenDate | undefined;
+  /**
+   * A date of the front matter, read as its programming language does; nothing for what that cannot read, or reads in a way that nobody
+   * means. Without it, as people write dates, in the zone of the site.
+   * @param isQuoted YAML takes a date and time for a text where it is in quotes
+   */
+  readonly readDate?: (typed: string, zone: Zone, isQuoted: () => boolean) => WrittenDate | undefined;
   /** A path without these is that of a page, and not of an article. */
   readonly isArticle?: (parts: PathParts) => boolean;
   /** The title where the front matter has none; without it, the first heading. */
   readonly title?: (parts: PathParts) => string;
+  /** Of two articles of one moment, which comes first in its feed; without it, in the order of their paths. */
+  readonly order?: Order;
+  /** The front matter has a weight, which counts in that order. */
+  readonly hasWeights?: boolean;
   /** Languages stand in the address only as the pattern says. */
   readonly hasNoLanguageFolder?: boolean;
 }

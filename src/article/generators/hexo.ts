@@ -1,15 +1,24 @@
 import { createHash } from "node:crypto";
 import type { FrontMatterValue } from "../../model/article.ts";
 import { trimmed } from "../../text/trimmed.ts";
+import { parseWrittenDate } from "../dates/dates.ts";
+import { scriptDate } from "../dates/scriptDate.ts";
+import { isYamlTime } from "../dates/yamlTime.ts";
+import { createZone } from "../dates/zone.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
+
+const utc = createZone("UTC");
 
 /** @see https://hexo.io/docs/permalinks */
 export const hexoRules: GeneratorRules = {
   tokens: /^(?:title|undated_title|name|undated_name|post_title|timestamp|hash|category)$/,
   datesInSiteZone: true,
   title: () => "",
-  // What YAML reads as a time counts as the time of day in the site's zone, also where it says another zone.
-  dateOf: (typed, { at }, zone) => (yamlTime.test(typed) ? { at: zone.toInstant(at), wallMs: at } : undefined),
+  // What it comes to in UTC counts as the time of day in the site's zone, whatever zone is written.
+  readDate: (typed, zone, isQuoted) => {
+    const written = isYamlTime(typed) && !isQuoted() ? parseWrittenDate(typed, utc) : scriptDate(typed);
+    return written && { at: zone.toInstant(written.at), wallMs: written.at };
+  },
   token: (name, values) => {
     const { parts, title = "", at } = values;
     // The name of a post is all of its path without the extension; without the date where the pattern of new files has one.
@@ -40,8 +49,6 @@ export const hexoRules: GeneratorRules = {
     }
   },
 };
-
-const yamlTime = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?[ \t]*(?:Z|[-+]\d{1,2}(?::?\d\d)?)$/;
 
 /** The last category; of those in a list of their own, the last list. A flat list leads from a category to one in it. */
 function categoryOf({ value }: PermalinkValues): string | undefined {

@@ -1,10 +1,14 @@
+import { goDate } from "../dates/goDate.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
+import { byWeight } from "./order.ts";
 
 const monthNames = "January February March April May June July August September October November December".split(" ");
 const dayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
 /** @see https://gohugo.io/configuration/permalinks/ */
 export const hugoRules: GeneratorRules = {
+  order: byWeight,
+  hasWeights: true,
   tokens:
     /^(?:page|section|sectionslug|sections|sectionslugs|title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename|monthname|weekday|weekdayname|yearday|language|lang)$/,
   token: (name, values) => {
@@ -51,6 +55,7 @@ export const hugoRules: GeneratorRules = {
     }
   },
   title: () => "",
+  readDate: goDate,
 };
 
 /** The slug of the front matter; else what follows the date in a file's name, where dates are taken from names. */

@@ -1,13 +1,25 @@
+import { parseWrittenDate, wholeSeconds } from "../dates/dates.ts";
+import { rubyDate } from "../dates/rubyDate.ts";
+import { isYamlTime } from "../dates/yamlTime.ts";
+import { createZone } from "../dates/zone.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
+import { byPathBackwards } from "./order.ts";
+
+const utc = createZone("UTC");
 
 /** @see https://jekyllrb.com/docs/permalinks/#placeholders */
 export const jekyllRules: GeneratorRules = {
+  order: byPathBackwards,
   tokens:
     /^(?:title|slug|name|collection|path|categories|slugified_categories|short_month|long_month|short_day|long_day|y_day|week|w_year|w_day)$/,
   datesInSiteZone: true,
   hasStylesInConfigAlone: true,
-  // What YAML reads as a time is in UTC; a day alone, and what YAML takes for a text, is in the zone of the site.
-  isUtc: (typed) => /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?$/.test(typed),
+  readDate: (typed, zone, isQuoted) => {
+    if (!isYamlTime(typed) || isQuoted()) return rubyDate(typed, zone);
+    // A time that YAML knows is in UTC; a day alone, and what YAML takes for a text, is in the zone of the site.
+    const written = parseWrittenDate(typed, utc);
+    return written && wholeSeconds(written);
+  },
   isArticle: ({ isDateInName, isDraftFolder }) => isDateInName || isDraftFolder,
   title: ({ name }) =>
     name

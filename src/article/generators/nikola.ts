@@ -1,9 +1,13 @@
 import { trimmed } from "../../text/trimmed.ts";
+import { pythonDate } from "../dates/pythonDate.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
+import { byPathBackwards } from "./order.ts";
 import { isRoman, roman } from "./romanSlug.ts";
 
 /** @see https://getnikola.com/handbook.html */
 export const nikolaRules: GeneratorRules = {
+  order: byPathBackwards,
+  readDate: (typed, zone) => pythonDate(typed.replace(/ UTC(?=[-+]\d\d:\d\d)/, ""), zone),
   tokens: /^(?:slug|raw_slug)$/,
   title: ({ stem }) => stem,
   isUnknown: (name, { parts, wholeSlug }) => name === "slug" && wholeSlug === undefined && !isRoman(parts.stem),

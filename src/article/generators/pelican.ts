@@ -1,3 +1,4 @@
+import { pythonDate } from "../dates/pythonDate.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 import { isRoman, roman } from "./romanSlug.ts";
 
@@ -16,6 +17,7 @@ const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" 
 
 /** @see https://docs.getpelican.com/en/stable/settings.html#url-settings */
 export const pelicanRules: GeneratorRules = {
+  readDate: pythonDate,
   tokens: /^(?:slug|basename_slug|unicode_slug|unicode_basename_slug|category|author|lang|date_(?:bare_)?[A-Za-z])$/,
   title: ({ stem }) => stem,
   isUnknown: (name, values) => {

@@ -10,6 +10,7 @@ import { jekyllRules } from "./jekyll.ts";
 import { mkdocsRules } from "./mkdocs.ts";
 import { nikolaRules } from "./nikola.ts";
 import { nuxtRules } from "./nuxt.ts";
+import { byPath, type Order } from "./order.ts";
 import { pelicanRules } from "./pelican.ts";
 import { zolaRules } from "./zola.ts";
 
@@ -34,6 +35,11 @@ const table: Readonly<Record<GeneratorName, GeneratorRules>> = {
   lume: none,
   "mkdocs-material": mkdocsRules,
 };
+
+/** The order of articles of one moment. */
+export function orderOf(generator: GeneratorName | undefined): Order {
+  return rulesOf(generator).order ?? byPath;
+}
 
 export function rulesOf(generator: GeneratorName | undefined): GeneratorRules {
   return generator === undefined ? none : table[generator];

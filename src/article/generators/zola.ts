@@ -1,9 +1,11 @@
 import { trimmedEnd } from "../../text/trimmed.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
 import { latinSlug } from "./latinSlug.ts";
+import { byAddress } from "./order.ts";
 
 /** @see https://www.getzola.org/documentation/content/page/ */
 export const zolaRules: GeneratorRules = {
+  order: byAddress,
   tokens: /^(?:sections|slug|safe_sections|safe_slug)$/,
   title: () => "",
   token: (name, { parts, wholeSlug }) => {

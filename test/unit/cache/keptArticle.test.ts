@@ -31,7 +31,15 @@ function read(number: number, filler: string): Article {
   );
   const place = { line: 1, column: 1 };
   const path = contentPath(`folder-with-a-name/${number}.md`);
-  const file = { path, format: "yaml", data, placeOf: () => place, bodyOffset: 0, bodyLine: 1 } as const;
+  const file = {
+    path,
+    format: "yaml",
+    data,
+    placeOf: () => place,
+    isQuoted: () => false,
+    bodyOffset: 0,
+    bodyLine: 1,
+  } as const;
   const { value } = normalize(file, () => undefined);
   if (value === undefined) throw new Error("no article");
   return value;

@@ -1,0 +1,20 @@
+import type { WrittenDate } from "./dates.ts";
+import { type DateHabits, lenientDate, minutesOf } from "./lenientDate.ts";
+import type { Zone } from "./zone.ts";
+
+const habits: DateHabits = {
+  isDayFirst: true,
+  hasMonths: true,
+  hasBeginnings: true,
+  offset: (typed) => {
+    const [found, sign, hours, minutes] = /^([-+])(\d\d)(?::?(\d\d))?$/.exec(typed) ?? [];
+    return found === undefined ? undefined : minutesOf(sign, hours, minutes);
+  },
+  // RFC 2822 §4.3
+  zones: /^(?:utc?|gmt|z|[ecmp][sd]t)$/i,
+};
+
+/** As `Time.parse` takes it, which Jekyll and Bridgetown read their dates with. */
+export function rubyDate(text: string, zone: Zone): WrittenDate | undefined {
+  return lenientDate(text, zone, habits);
+}
