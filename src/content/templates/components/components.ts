@@ -3,82 +3,88 @@ import { figure, frame } from "../shortcodes/figure.ts";
 import { youtubeId } from "../shortcodes/youtubeId.ts";
 import type { JsxTag } from "./mdxSyntax.ts";
 
-/** What a well-known component of Docusaurus, Astro or Next stands for; nothing for one that is not known. */
-export function componentHtml(
-  { name, isClosing, isSelfClosing }: Pick<JsxTag, "name" | "isClosing" | "isSelfClosing">,
-  attributes: ReadonlyMap<string, string>,
-): string | undefined {
-  const get = (...names: readonly string[]): string | undefined =>
-    names.map((key) => attributes.get(key)).find((value) => value !== undefined && value !== "");
-  const kind = name.toLowerCase().split(".").at(-1) ?? "";
-  if (boxNames.has(kind)) {
-    if (isClosing) return closeBox;
-    return `${openBox(get("title") ?? get("type", "kind", "variant") ?? kind)}${isSelfClosing ? closeBox : ""}`;
-  }
-  switch (kind) {
-    case "image":
-    case "picture":
-    case "img":
-    case "figure":
-    case "zoomableimage":
-    case "themedimage": {
-      const src = get("src", "image", "url");
-      if (isClosing) return "";
-      return src === undefined ? undefined : figure({ src, alt: get("alt"), caption: get("caption", "title") });
-    }
-    case "youtube":
-    case "liteyoutube":
-    case "liteyoutubeembed":
-    case "youtubeembed":
-    case "reactplayer": {
-      const id = get("id", "videoId", "videoid", "video", "url", "youTubeId");
-      if (isClosing) return "";
-      return id === undefined
-        ? undefined
-        : frame(
-            `https://www.youtube-nocookie.com/embed/${encodeURIComponent(youtubeId(id))}`,
-            get("title") ?? "YouTube",
-          );
-    }
-    case "details":
-    case "accordion":
-    case "collapse":
-      return isClosing
-        ? closeDetails
-        : `${openDetails(get("summary", "title") ?? "")}${isSelfClosing ? closeDetails : ""}`;
-    case "tabitem":
-    case "tab": {
-      const label = get("label", "title", "value");
-      return isClosing || label === undefined ? "\n\n" : `\n\n**${label}**\n\n`;
-    }
-    case "link":
-    case "a": {
-      const href = get("to", "href");
-      if (isClosing) return "</a>";
-      return href === undefined ? "<a>" : `<a href="${href.replaceAll('"', "&quot;")}">`;
-    }
-    case "head":
-      return isClosing ? "</template>" : "<template>";
-    case "":
-    case "tabs":
-    case "tablist":
-    case "steps":
-    case "fragment":
-    case "cardgroup":
-    case "card":
-    case "columns":
-    case "column":
-    case "codegroup":
-    case "toc":
-    case "toclist":
-    case "toccontent":
-    case "toinline":
-    case "layout":
-    case "highlight":
-    case "badge":
-      return isClosing || !isSelfClosing || kind.startsWith("toc") ? (inline.has(kind) ? "" : "\n\n") : undefined;
-  }
-  return undefined;
+type ComponentTag = Pick<JsxTag, "name" | "isClosing" | "isSelfClosing">;
+
+interface ComponentCall extends ComponentTag {
+  /** In lower case, without what stands before a dot. */
+  readonly kind: string;
+  /** An attribute by the first of these names that it has. */
+  readonly get: (...names: readonly string[]) => string | undefined;
 }
 
-const inline: ReadonlySet<string> = new Set(["", "fragment", "highlight", "badge"]);
+type Component = (call: ComponentCall) => string | undefined;
+
+/** What a well-known component of Docusaurus, Astro or Next stands for; nothing for one that is not known. */
+export function componentHtml(tag: ComponentTag, attributes: ReadonlyMap<string, string>): string | undefined {
+  const { name, isClosing, isSelfClosing } = tag;
+  const get: ComponentCall["get"] = (...names) =>
+    names.map((key) => attributes.get(key)).find((value) => value !== undefined && value !== "");
+  const kind = name.toLowerCase().split(".").at(-1) ?? "";
+  const component = boxNames.has(kind) ? boxed : components.get(kind);
+  return component?.({ name, isClosing, isSelfClosing, kind, get });
+}
+
+const components: ReadonlyMap<string, Component> = new Map<string, Component>([
+  ...named(picture, "image", "picture", "img", "figure", "zoomableimage", "themedimage"),
+  ...named(youtube, "youtube", "liteyoutube", "liteyoutubeembed", "youtubeembed", "reactplayer"),
+  ...named(folded, "details", "accordion", "collapse"),
+  ...named(tab, "tabitem", "tab"),
+  ...named(link, "link", "a"),
+  ["head", ({ isClosing }) => (isClosing ? "</template>" : "<template>")],
+  ...named(blockWrapper, "tabs", "tablist", "steps", "cardgroup", "card", "columns", "column", "codegroup", "layout"),
+  ...named(inlineWrapper, "", "fragment", "highlight", "badge"),
+  ...named(tableOfContents, "toc", "toclist", "toccontent", "toinline"),
+]);
+
+function named(component: Component, ...names: readonly string[]): readonly (readonly [string, Component])[] {
+  return names.map((name) => [name, component]);
+}
+
+function boxed({ kind, isClosing, isSelfClosing, get }: ComponentCall): string {
+  if (isClosing) return closeBox;
+  return `${openBox(get("title") ?? get("type", "kind", "variant") ?? kind)}${isSelfClosing ? closeBox : ""}`;
+}
+
+function picture({ isClosing, get }: ComponentCall): string | undefined {
+  const src = get("src", "image", "url");
+  if (isClosing) return "";
+  return src === undefined ? undefined : figure({ src, alt: get("alt"), caption: get("caption", "title") });
+}
+
+function youtube({ isClosing, get }: ComponentCall): string | undefined {
+  const id = get("id", "videoId", "videoid", "video", "url", "youTubeId");
+  if (isClosing) return "";
+  if (id === undefined) return undefined;
+  const address = `https://www.youtube-nocookie.com/embed/${encodeURIComponent(youtubeId(id))}`;
+  return frame(address, get("title") ?? "YouTube");
+}
+
+function folded({ isClosing, isSelfClosing, get }: ComponentCall): string {
+  if (isClosing) return closeDetails;
+  return `${openDetails(get("summary", "title") ?? "")}${isSelfClosing ? closeDetails : ""}`;
+}
+
+function tab({ isClosing, get }: ComponentCall): string {
+  const label = get("label", "title", "value");
+  return isClosing || label === undefined ? "\n\n" : `\n\n**${label}**\n\n`;
+}
+
+function link({ isClosing, get }: ComponentCall): string {
+  const href = get("to", "href");
+  if (isClosing) return "</a>";
+  return href === undefined ? "<a>" : `<a href="${href.replaceAll('"', "&quot;")}">`;
+}
+
+/** What stands in it stays; without anything in it, it is not known what it shows. */
+function blockWrapper({ isClosing, isSelfClosing }: ComponentCall): string | undefined {
+  return isClosing || !isSelfClosing ? "\n\n" : undefined;
+}
+
+function inlineWrapper({ isClosing, isSelfClosing }: ComponentCall): string | undefined {
+  return isClosing || !isSelfClosing ? "" : undefined;
+}
+
+/** Made by the page. */
+function tableOfContents({ kind, isClosing, isSelfClosing }: ComponentCall): string | undefined {
+  return isClosing || !isSelfClosing || kind.startsWith("toc") ? "\n\n" : undefined;
+}

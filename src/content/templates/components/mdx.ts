@@ -1,7 +1,7 @@
 import { paragraphEnders, voidElements } from "../../html/elements.ts";
 import { escapeAttribute } from "../../html/serialize.ts";
 import { codeRanges, createRangeTest, type Range } from "../codeRanges.ts";
-import { ownShortcode } from "../shortcodes/shortcodes.ts";
+import { ownShortcode } from "../shortcodes/ownShortcode.ts";
 import type { TemplateContext } from "../templateContext.ts";
 import { componentHtml } from "./components.ts";
 import { endOfBraces, endOfStatement, type JsxTag, type JsxValue, readJsxTag } from "./mdxSyntax.ts";

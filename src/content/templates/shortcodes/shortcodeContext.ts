@@ -14,3 +14,6 @@ export interface ShortcodeCall {
   readonly inner: string | undefined;
   readonly context: ShortcodeContext;
 }
+
+/** The HTML that it stands for; nothing where it says too little. */
+export type Shortcode = (call: ShortcodeCall) => string | undefined;

@@ -1,10 +1,8 @@
 import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { box, details } from "../boxes/box.ts";
 import { figure, frame, linkTo } from "./figure.ts";
-import type { ShortcodeCall } from "./shortcodeContext.ts";
+import type { Shortcode, ShortcodeCall } from "./shortcodeContext.ts";
 import { youtubeId } from "./youtubeId.ts";
-
-type Shortcode = (call: ShortcodeCall) => string | undefined;
 
 const first = ({ parameters }: ShortcodeCall): string | undefined => parameters.positional[0];
 
@@ -147,11 +145,32 @@ const quoted: Shortcode = ({ inner, get }) => {
   return `\n\n<blockquote>\n\n${inner}\n${said}\n</blockquote>\n\n`;
 };
 
+const recording: Shortcode = (call) => {
+  const id = call.get("id", "key", "src", "file") ?? first(call);
+  return id === undefined ? undefined : linkTo(/[/.]/.test(id) ? id : `https://asciinema.org/a/${id}`, "Recording");
+};
+
+const document: Shortcode = (call) => {
+  const src = call.get("src", "url", "file", "path") ?? first(call);
+  return src === undefined ? undefined : linkTo(src, call.get("title") ?? src.split("/").at(-1) ?? src);
+};
+
+const browserSupport: Shortcode = (call) => {
+  const feature = call.get("feature") ?? first(call)?.split("@")[0];
+  return feature === undefined ? undefined : linkTo(`https://caniuse.com/${feature}`, `Can I use ${feature}`);
+};
+
+/** NexT's and Butterfly's `{% label primary@text %}`, `{% label text blue %}`. */
+const label: Shortcode = ({ parameters, inner }) =>
+  (parameters.positional.join(" ") || inner || "")
+    .replace(/^(?:default|primary|success|info|warning|danger)?@/, "")
+    .replace(/ (?:default|blue|pink|red|purple|orange|green)$/, "");
+
 /**
  * What the shortcodes, tags and includes of common themes show, by name in lower case: minimal-mistakes, Chirpy, al-folio, PaperMod,
  * Blowfish, Congo, Stack, hextra, just-the-docs, NexT, Butterfly. `content.shortcodes` comes before it.
  */
-export const themeShortcodes: Readonly<Record<string, Shortcode>> = {
+export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, Shortcode>([
   // Pictures
   ...named(
     picture,
@@ -175,24 +194,10 @@ export const themeShortcodes: Readonly<Record<string, Shortcode>> = {
   ...named(youtube, "youtubelite", "youtube-nocookie", "yt-lite", "youtube_video"),
   ...named(bilibili, "bilibili", "bili"),
   ...named(twitch, "twitch"),
-  tencent: player((id) => `https://v.qq.com/txp/iframe/player.html?vid=${encodeURIComponent(id)}`, "Tencent Video"),
-  peertube: player((id) => id, "PeerTube"),
-  asciinema: (call) => {
-    const id = call.get("id", "key", "src", "file") ?? first(call);
-    return id === undefined ? undefined : linkTo(/[/.]/.test(id) ? id : `https://asciinema.org/a/${id}`, "Recording");
-  },
-  ...named(
-    (call) => {
-      const src = call.get("src", "url", "file", "path") ?? first(call);
-      return src === undefined ? undefined : linkTo(src, call.get("title") ?? src.split("/").at(-1) ?? src);
-    },
-    "pdf",
-    "embed-pdf",
-    "pdfviewer",
-    "jupyter",
-    "iframe",
-    "embed",
-  ),
+  ["tencent", player((id) => `https://v.qq.com/txp/iframe/player.html?vid=${encodeURIComponent(id)}`, "Tencent Video")],
+  ["peertube", player((id) => id, "PeerTube")],
+  ["asciinema", recording],
+  ...named(document, "pdf", "embed-pdf", "pdfviewer", "jupyter", "iframe", "embed"),
   // Links
   ...named(
     card,
@@ -211,10 +216,7 @@ export const themeShortcodes: Readonly<Record<string, Shortcode>> = {
   ...named(repository("https://gitlab.com/"), "gitlab"),
   ...named(repository("https://codeberg.org/"), "codeberg", "forgejo", "gitea"),
   ...named(repository("https://huggingface.co/"), "huggingface"),
-  caniuse: (call) => {
-    const feature = call.get("feature") ?? first(call)?.split("@")[0];
-    return feature === undefined ? undefined : linkTo(`https://caniuse.com/${feature}`, `Can I use ${feature}`);
-  },
+  ["caniuse", browserSupport],
   // Boxes
   ...named(notice("Note"), "callout", "alert", "admonition", "notice", "hint", "note", "docs/note"),
   ...named(folded, "hidetoggle", "hideblock", "hideinline", "collapse", "toggle", "folding", "spoiler", "expandable"),
@@ -235,7 +237,7 @@ export const themeShortcodes: Readonly<Record<string, Shortcode>> = {
     "swiper",
     "flex",
   ),
-  tabs,
+  ["tabs", tabs],
   // Words with a look of their own
   ...named(
     itself,
@@ -265,10 +267,7 @@ export const themeShortcodes: Readonly<Record<string, Shortcode>> = {
     "small",
     "big",
   ),
-  label: ({ parameters, inner }) =>
-    (parameters.positional.join(" ") || inner || "")
-      .replace(/^(?:default|primary|success|info|warning|danger)?@/, "")
-      .replace(/ (?:default|blue|pink|red|purple|orange|green)$/, ""),
+  ["label", label],
   ...named(({ inner, parameters }) => inner ?? parameters.positional.join(" "), "math", "katex", "latex"),
   // Only for the look of the page
   ...named(
@@ -299,16 +298,18 @@ export const themeShortcodes: Readonly<Record<string, Shortcode>> = {
     "katex_load",
     "mathjax",
   ),
-  "filetree/file": (call) => `\n- ${escapeHtml(call.get("name") ?? first(call) ?? "")}\n`,
-  "filetree/folder": (call) =>
-    `\n- ${escapeHtml(call.get("name") ?? first(call) ?? "")}\n${indented(call.inner ?? "")}\n`,
-  chart: () => undefined,
-};
+  ["filetree/file", (call) => `\n- ${escapeHtml(call.get("name") ?? first(call) ?? "")}\n`],
+  [
+    "filetree/folder",
+    (call) => `\n- ${escapeHtml(call.get("name") ?? first(call) ?? "")}\n${indented(call.inner ?? "")}\n`,
+  ],
+  ["chart", () => undefined],
+]);
 
 function indented(text: string): string {
   return text.replace(/^(?=[ \t]*\S)/gm, "  ");
 }
 
-function named(shortcode: Shortcode, ...names: readonly string[]): Readonly<Record<string, Shortcode>> {
-  return Object.fromEntries(names.map((name) => [name, shortcode]));
+function named(shortcode: Shortcode, ...names: readonly string[]): readonly (readonly [string, Shortcode])[] {
+  return names.map((name) => [name, shortcode]);
 }

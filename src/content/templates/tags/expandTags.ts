@@ -1,10 +1,11 @@
 import { codeRanges, createRangeTest, type Syntax } from "../codeRanges.ts";
-import { ownShortcode, shortcodeHtml } from "../shortcodes/shortcodes.ts";
+import { ownShortcode } from "../shortcodes/ownShortcode.ts";
+import { shortcodeHtml } from "../shortcodes/shortcodes.ts";
 import type { TemplateContext } from "../templateContext.ts";
 import type { Fate } from "../templateNotes.ts";
 import { evaluate } from "../values/expressions.ts";
 import { Scope, shownText, type TemplateValue } from "../values/scope.ts";
-import { createKnown } from "../values/siteVariables.ts";
+import { SiteVariables } from "../values/siteVariables.ts";
 import type { IncludedFile } from "./includes.ts";
 import { type Parameters, parseParameters } from "./parameters.ts";
 import { standsAlone, wordsOf } from "./standing.ts";
@@ -16,7 +17,8 @@ import { type TemplateTag, unescapedTag } from "./templateTag.ts";
 export function expandTags(source: string, context: TemplateContext): string {
   const { article, config, data, isMdx } = context;
   if (isMdx) return source;
-  const scope = new Scope(createKnown(article, config, data));
+  const variables = new SiteVariables(article, config, data);
+  const scope = new Scope((path) => variables.valueOf(path));
   return new TagExpander(context).expand(source, scope, 0, article.path.endsWith(".html") ? "html" : "markdown");
 }
 

@@ -1,22 +1,146 @@
 import type { Article, FrontMatter } from "../../../model/article.ts";
 import type { Config } from "../../../model/config.ts";
 import type { TemplateData } from "../../../model/templateData.ts";
-import { isList, type Known, type TemplateValue, within } from "./scope.ts";
+import { isList, type TemplateValue, within } from "./scope.ts";
 
 /** What the variables of article and site hold: front matter, the config, the generator's own config, and its data files. */
-export function createKnown(article: Article, config: Config, data: TemplateData): Known {
-  const { site, content } = config;
-  const { generator } = content;
-  let head: FrontMatter | undefined;
-  let isRead = false;
-  const frontMatter = (): FrontMatter | undefined => {
-    if (!isRead) head = data.frontMatterOf(article);
-    isRead = true;
-    return head;
-  };
-  const siteUrl = site.url.replace(/\/$/, "");
+export class SiteVariables {
+  readonly #article: Article;
+  readonly #config: Config;
+  readonly #data: TemplateData;
+  readonly #generator: string;
+  readonly #ofPage: Readonly<Record<string, string | undefined>>;
+  readonly #ofSite: Readonly<Record<string, string>>;
+  /** Read when the first variable asks for it; nothing where it cannot be read. */
+  #frontMatter: { readonly value: FrontMatter | undefined } | undefined;
+
+  constructor(article: Article, config: Config, data: TemplateData) {
+    this.#article = article;
+    this.#config = config;
+    this.#data = data;
+    this.#generator = config.content.generator ?? "";
+    const siteUrl = config.site.url.replace(/\/$/, "");
+    this.#ofPage = pageVariables(article, siteUrl);
+    this.#ofSite = siteVariables(config, siteUrl);
+  }
+
+  /** `["page", "title"]` → the title; undefined where it is not known, null where the generator would write nothing. */
+  valueOf(path: readonly string[]): TemplateValue | undefined {
+    const [first = "", ...rest] = path;
+    switch (first) {
+      case "page":
+      case "post":
+        return rest[0] === "data" ? this.#page(rest.slice(1)) : rest.length === 0 ? undefined : this.#page(rest);
+      case "resource":
+      case "current_page":
+      case "current_article":
+        return this.#page(rest[0] === "data" ? rest.slice(1) : rest);
+      case "data":
+        return this.#generator === "middleman" ? this.#dataOf(["data"], rest) : this.#page(rest);
+      case "$frontmatter":
+      case "frontmatter":
+      case "frontMatter":
+      case "$doc":
+        return this.#page(rest);
+      case "$page":
+        return this.#page(rest[0] === "frontmatter" ? rest.slice(1) : rest);
+      case "site":
+        return this.#settings(rest);
+      case "config":
+        return this.#configOf(rest);
+      case "param":
+        return this.#param(rest);
+      case "include":
+        return null;
+    }
+    return this.#bare(path);
+  }
+
+  /** A name of its own, such as `title`. */
+  #bare(path: readonly string[]): TemplateValue | undefined {
+    const [first = ""] = path;
+    const front = this.#front;
+    if (front !== undefined && Object.hasOwn(front, first)) return within(front, path);
+    if (first === "title" && this.#article.title !== undefined) return this.#article.title;
+    return globalData.has(this.#generator) ? this.#dataOf(dataFolders, path) : undefined;
+  }
+
+  get #front(): FrontMatter | undefined {
+    this.#frontMatter ??= { value: this.#data.frontMatterOf(this.#article) };
+    return this.#frontMatter.value;
+  }
+
+  /** A key of the front matter: where all of it is known, and the generator adds none of that name, what is not there is nil. */
+  #page(path: readonly string[]): TemplateValue | undefined {
+    const [first = ""] = path;
+    const front = this.#front;
+    if (front !== undefined && Object.hasOwn(front, first)) return within(front, path);
+    const computed = this.#ofPage[first];
+    if (computed !== undefined) return within(computed, path.slice(1));
+    const isNil = front !== undefined && fillsWithNil.has(this.#generator) && !madeByGenerator.has(first);
+    return isNil ? null : undefined;
+  }
+
+  #settings(path: readonly string[]): TemplateValue | undefined {
+    const [first = "", ...rest] = path;
+    if (first === "data") return this.#dataOf(dataFolders, rest);
+    if (first === "params" || first === "Params") return this.#param(rest);
+    const computed = this.#ofSite[first];
+    if (computed !== undefined) return within(computed, rest);
+    if (first === "metadata") return this.#dataOf(["src/_data"], ["site_metadata", ...rest]);
+    return this.#fromConfigFiles(path) ?? this.#dataOf(dataFolders, ["site", ...path]);
+  }
+
+  /** MkDocs' names, else those of the site. */
+  #configOf(path: readonly string[]): TemplateValue | undefined {
+    const { title, url } = this.#config.site;
+    return path[0] === "site_name" ? title : path[0] === "site_url" ? url : this.#settings(path);
+  }
+
+  /** Hugo's: of the article, else of the site. */
+  #param(path: readonly string[]): TemplateValue | undefined {
+    const front = this.#front;
+    return (
+      insensitive(front, path) ?? insensitive(within(front, ["params"]) ?? undefined, path) ?? this.#fromParams(path)
+    );
+  }
+
+  #fromParams(path: readonly string[]): TemplateValue | undefined {
+    for (const file of configFiles) {
+      const found = this.#data.dataFile(file);
+      const value = found && insensitive(file.includes("/params.") ? found : within(found, ["params"]), path);
+      if (value !== undefined && value !== null) return value;
+    }
+    return undefined;
+  }
+
+  #fromConfigFiles(path: readonly string[]): TemplateValue | undefined {
+    for (const file of configFiles) {
+      const found = this.#data.dataFile(file);
+      if (found === undefined || found === null) continue;
+      const value = within(found, path);
+      if (value !== undefined && value !== null) return value;
+    }
+    return undefined;
+  }
+
+  #dataOf(folders: readonly string[], path: readonly string[]): TemplateValue | undefined {
+    const [first = "", ...rest] = path;
+    if (!/^[\p{L}\p{N}_-]+$/u.test(first)) return undefined;
+    for (const folder of folders) {
+      for (const ending of endings) {
+        const found = this.#data.dataFile(`${folder}/${first}.${ending}`);
+        if (found !== undefined) return within(found, rest);
+      }
+    }
+    const deeper = folders.map((folder) => `${folder}/${first}`).slice(0, 3);
+    return rest.length === 0 ? undefined : this.#dataOf(deeper, rest);
+  }
+}
+
+function pageVariables(article: Article, siteUrl: string): Readonly<Record<string, string | undefined>> {
   const way = article.url.startsWith(`${siteUrl}/`) ? article.url.slice(siteUrl.length) : article.url;
-  const ofPage: Readonly<Record<string, string | undefined>> = {
+  return {
     title: article.title,
     url: way,
     permalink: way,
@@ -25,7 +149,10 @@ export function createKnown(article: Article, config: Config, data: TemplateData
     description: article.summary,
     lang: article.language,
   };
-  const ofSite: Readonly<Record<string, string>> = {
+}
+
+function siteVariables({ site }: Config, siteUrl: string): Readonly<Record<string, string>> {
+  return {
     baseurl: "",
     base_url: "",
     base_path: "",
@@ -35,91 +162,6 @@ export function createKnown(article: Article, config: Config, data: TemplateData
     description: site.description,
     lang: site.language,
     language: site.language,
-  };
-
-  /** A key of the front matter: where all of it is known, and the generator adds none of that name, what is not there is nil. */
-  const page = (path: readonly string[]): TemplateValue | undefined => {
-    const [first = ""] = path;
-    const front = frontMatter();
-    if (front !== undefined && Object.hasOwn(front, first)) return within(front, path);
-    const computed = ofPage[first];
-    if (computed !== undefined) return within(computed, path.slice(1));
-    return front !== undefined && fillsWithNil.has(generator ?? "") && !madeByGenerator.has(first) ? null : undefined;
-  };
-  const fromFiles = (files: readonly string[], path: readonly string[]): TemplateValue | undefined => {
-    for (const file of files) {
-      const found = data.dataFile(file);
-      if (found === undefined || found === null) continue;
-      const value = within(found, path);
-      if (value !== undefined && value !== null) return value;
-    }
-    return undefined;
-  };
-  const dataOf = (folders: readonly string[], path: readonly string[]): TemplateValue | undefined => {
-    const [first = "", ...rest] = path;
-    if (!/^[\p{L}\p{N}_-]+$/u.test(first)) return undefined;
-    for (const folder of folders) {
-      for (const ending of endings) {
-        const found = data.dataFile(`${folder}/${first}.${ending}`);
-        if (found !== undefined) return within(found, rest);
-      }
-    }
-    return rest.length === 0 ? undefined : dataOf(folders.map((folder) => `${folder}/${first}`).slice(0, 3), rest);
-  };
-  const settings = (path: readonly string[]): TemplateValue | undefined => {
-    const [first = "", ...rest] = path;
-    if (first === "data") return dataOf(dataFolders, rest);
-    if (first === "params" || first === "Params") return param(rest);
-    const computed = ofSite[first];
-    if (computed !== undefined) return within(computed, rest);
-    if (first === "metadata") return dataOf(["src/_data"], ["site_metadata", ...rest]);
-    return fromFiles(configFiles, path) ?? dataOf(dataFolders, ["site", ...path]);
-  };
-  const param = (path: readonly string[]): TemplateValue | undefined =>
-    insensitive(frontMatter(), path) ??
-    insensitive(within(frontMatter(), ["params"]) ?? undefined, path) ??
-    fromParams(path);
-  const fromParams = (path: readonly string[]): TemplateValue | undefined => {
-    for (const file of configFiles) {
-      const found = data.dataFile(file);
-      const value = found && insensitive(file.includes("/params.") ? found : within(found, ["params"]), path);
-      if (value !== undefined && value !== null) return value;
-    }
-    return undefined;
-  };
-
-  return (path) => {
-    const [first = "", ...rest] = path;
-    switch (first) {
-      case "page":
-      case "post":
-        return rest[0] === "data" ? page(rest.slice(1)) : rest.length === 0 ? undefined : page(rest);
-      case "resource":
-      case "current_page":
-      case "current_article":
-        return rest[0] === "data" ? page(rest.slice(1)) : page(rest);
-      case "data":
-        return generator === "middleman" ? dataOf(["data"], rest) : page(rest);
-      case "$frontmatter":
-      case "frontmatter":
-      case "frontMatter":
-      case "$doc":
-        return page(rest);
-      case "$page":
-        return rest[0] === "frontmatter" ? page(rest.slice(1)) : page(rest);
-      case "site":
-        return settings(rest);
-      case "config":
-        return rest[0] === "site_name" ? site.title : rest[0] === "site_url" ? site.url : settings(rest);
-      case "param":
-        return param(rest);
-      case "include":
-        return null;
-    }
-    const front = frontMatter();
-    if (front !== undefined && Object.hasOwn(front, first)) return within(front, path);
-    if (first === "title" && article.title !== undefined) return article.title;
-    return globalData.has(generator ?? "") ? dataOf(dataFolders, path) : undefined;
   };
 }
 
