@@ -43,7 +43,7 @@ function diagnosticsPage() {
   const kinds = Object.values(catalogue)
     .filter(({ code }) => !code.startsWith("FW7"))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
-  return `# Diagnostics\n\nEvery message that feedwright gives has a code that never changes its meaning. What \`check\` finds in feed documents (FW7xxx) is on a\npage of its own: [Checks](checks.md). This page is generated.\n\n${kinds.map((kind) => kindSection(kind, "##")).join("\n")}`;
+  return `# Diagnostics\n\nEvery message has a code that never changes its meaning. The problems that \`check\` finds in feed documents (FW7xxx) are on a\npage of their own: [Checks](checks.md). This page is generated.\n\n${kinds.map((kind) => kindSection(kind, "##")).join("\n")}`;
 }
 
 function kindSection({ code, name, severity, message, hint, explanation, spec, w3c }, level) {
@@ -64,14 +64,14 @@ function kindSection({ code, name, severity, message, hint, explanation, spec, w
 function checksPage() {
   const subjects = [
     ["FW70", "Bytes, encoding, the document as a whole"],
-    ["FW71", "Which elements and attributes are there"],
+    ["FW71", "Elements and attributes"],
     ["FW72", "Values: dates, numbers, addresses, names"],
     ["FW73", "Text and markup"],
     ["FW74", "Links and identity"],
     ["FW75", "JSON Feed"],
     ["FW76", "OPML"],
     ["FW77", "Transport"],
-    ["FW78", "What receivers ask: profiles"],
+    ["FW78", "Requirements of receivers: profiles"],
     ["FW79", "Compared with an earlier copy"],
   ];
   const kinds = Object.values(catalogue)
@@ -117,7 +117,7 @@ function generatorsPage() {
     .map(
       ({ title, name, knownBy, reads }) => `| [${title}](guides/${name}.md) | \`${name}\` | ${knownBy} | ${reads} |`,
     );
-  return `# Site generators\n\nWhat \`feedwright init\` knows a folder by, and what it reads. Configs are read, never run: a value that a config computes is a question, not a guess. Each has a guide; the second column is \`content.generator\`, which brings the generator's own rules for addresses, dates and titles. This page is generated.\n\n| generator | name | known by | read |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+  return `# Site generators\n\nHow \`feedwright init\` recognizes a site generator, and what it reads. Configs are read, never run: if a config computes a value, \`init\` asks for it and does not guess. Each generator has a guide. The second column is the value of \`content.generator\`, which applies the generator's own rules for URLs, dates and titles. This page is generated.\n\n| generator | name | recognized by | reads |\n|---|---|---|---|\n${rows.join("\n")}\n`;
 }
 
 function guideOf({ name }) {
@@ -130,11 +130,11 @@ function guidePage(generator) {
   const { url, published } = generatorFacts[name];
   const keys = (list) => list.map((key) => `\`${key}\``).join(", ");
   const rows = [
-    ["known by", knownBy],
+    ["recognized by", knownBy],
     ["read from the config", reads],
-    ...(url === undefined || url.length === 0 ? [] : [["address, in front matter", keys(url)]]),
+    ...(url === undefined || url.length === 0 ? [] : [["URL, in front matter", keys(url)]]),
     ...(published === undefined ? [] : [["date, in front matter", keys(published)]]),
-    ["the rest of the front matter", "as [Articles](../articles.md) lists it"],
+    ["the rest of the front matter", "see [Articles](../articles.md)"],
     ["`content.generator`", `\`${name}\``],
   ];
   const table = ["| | |", "|---|---|", ...rows.map(([what, text]) => `| ${what} | ${text} |`)].join("\n");
@@ -179,87 +179,90 @@ function articlesPage() {
     return `| ${field} | ${own.map((key) => `\`${key}\``).join(", ")}${also} |`;
   });
   const tokens = [
-    [":path", "folders and name, as on disk; a slug of the front matter takes the place of the name"],
-    [":dir", "the folders; `:slugdir`: in lower case, with hyphens for what is no letter or digit"],
+    [":path", "folders and name, as on disk; a slug in the front matter replaces the name"],
+    [":dir", "the folders; `:slugdir`: in lower case, with hyphens for everything but letters and digits"],
     [":section", "the first folder"],
-    [":slug", "the slug of the front matter, else the name without its date, in lower case"],
-    [":slugortitle", "the slug of the front matter, else made from the title; `:title_slug`: always from the title"],
-    [":slugorfilename", "the slug of the front matter, else made from the name with its date"],
-    [":typed_slug", "the slug of the front matter, whole; nothing where there is none"],
-    [":title", "the slug of the front matter, else the name without its date, in its own case"],
+    [":slug", "the slug in the front matter, else the name without its date, in lower case"],
+    [":slugortitle", "the slug in the front matter, else made from the title; `:title_slug`: always from the title"],
+    [":slugorfilename", "the slug in the front matter, else made from the name with its date"],
+    [":typed_slug", "the slug of the front matter, unchanged; empty if there is none"],
+    [":title", "the slug in the front matter, else the name without its date, in its original case"],
     [":name", "the name without its date; `:filename`: with it; `:stem`: with it, spaces as hyphens"],
     [
       ":year :month :day :hour :minute :second",
-      "of the date, as the author wrote it; `:short_year`, `:i_month`, `:i_day`, `:y_day`, `:week`, `:short_month`, `:long_month`, `:short_day`, `:long_day`, `:w_day`, `:w_year` too",
+      "parts of the date, as the author wrote it; also `:short_year`, `:i_month`, `:i_day`, `:y_day`, `:week`, `:short_month`, `:long_month`, `:short_day`, `:long_day`, `:w_day`, `:w_year`",
     ],
     [":dated_path", "the date as folders, then folders and name without it"],
-    [":language", "of the article"],
-    [":categories", "joined by slashes, in lower case; `:slugified_categories`, `:category`: the first"],
-    [":id", "of the front matter"],
+    [":language", "the language of the article"],
+    [
+      ":categories",
+      "all categories, joined by slashes, in lower case; `:slugified_categories`, `:category`: the first",
+    ],
+    [":id", "the id in the front matter"],
     [":sections[1:]", "some of the folders, as Hugo has it: `[0]`, `[last]`, `[:last]`"],
-    [":anything", "the key of that name in the front matter; `{anything}` is the same"],
+    [":anything", "the front matter key of that name; `{anything}` is the same"],
   ];
   return [
     "# Articles",
     "",
-    "Front matter is YAML (`---`), TOML (`+++`), JSON (also between `;;;`), `Key: value` lines, Nikola's comment, or missing. For each",
-    "field, the first key that has a value counts; `content.fields` in the config replaces a row. Case doesn't matter. `a.b` is key `b` of the",
-    "map `a`. This page is generated.",
+    "Front matter is YAML (`---`), TOML (`+++`), JSON (also between `;;;`), `Key: value` lines, or Nikola's comment; it may also be missing.",
+    "For each field, the first key that has a value counts; `content.fields` in the config replaces a row. Keys are case-insensitive. `a.b` is the",
+    "key `b` in the map `a`. This page is generated.",
     "",
     "| field | keys |",
     "|---|---|",
     ...rows,
     "",
-    "What keeps an article back: `draft`, `wip`, `published: false`, `publish: false`, `status`, `state` or `post_status` (`draft`, `pending`, `review`,",
+    "These keys keep an article out of feeds: `draft`, `wip`, `published: false`, `publish: false`, `status`, `state` or `post_status` (`draft`, `pending`, `review`,",
     "…), `embargo`, `private`, `public: false`, `members`, `password`, `unlisted`, `hidden`, `listed: false`, `build`, `withdrawn`, Eleventy's",
     "`eleventyExcludeFromCollections`, the digital garden's `dg-publish: false`, Nikola's tags `draft` and `private`; and any key that says in the",
-    "usual words that it is not for feeds: `rss: false`, `feed: {exclude: true}`, `exclude_from_feed`, `hiddenInRss`, `nofeed`, `show_in_rss: false`.",
-    "`content.fields.hidden` names further keys; a key that speaks of feeds and may mean something else is told. A flag that is neither true nor",
-    "false keeps the article back.",
+    "usual words that the article is not for feeds: `rss: false`, `feed: {exclude: true}`, `exclude_from_feed`, `hiddenInRss`, `nofeed`, `show_in_rss: false`.",
+    "`content.fields.hidden` names further keys. A key about feeds that may mean something else is reported. A flag that is neither true nor",
+    "false keeps the article out.",
     "",
-    "An article is due at the latest of the moments that say so, also `embargo`, `scheduled_at`, `publish_on` and the like; `created` counts where",
-    "nothing else does. It expires at the earliest of the moments that end it. A change that is dated in the future counts from then on.",
+    "If several keys give a time of publication (also `embargo`, `scheduled_at`, `publish_on` and the like), the latest counts; `created` counts only",
+    "if there is no other. If several keys end an article, the earliest counts. A change with a date in the future counts from then on.",
     "",
     "Dates: `2026-01-31`, `2026-01-31 08:30`, `2026-01-31T08:30:00+01:00`, `31 Jan 2026 08:30 GMT`, `Jan 31, 2026`, seconds or milliseconds",
-    "since 1970. Without a zone, they are in the site's. A date in the path counts if the front matter has none.",
-    "With `content.generator`, Jekyll, Bridgetown, Hugo, Hexo, Pelican and Nikola dates mean what they mean there.",
+    "since 1970. A date without a time zone is in the zone of the site. A date in the path counts if the front matter has none.",
+    "With `content.generator`, dates of Jekyll, Bridgetown, Hugo, Hexo, Pelican and Nikola mean what they mean there.",
     "",
     "## Formats",
     "",
-    "| file | what it says of itself | rendered by |",
+    "| file | metadata | rendered by |",
     "|---|---|---|",
     "| `.md`, `.mdx`, `.html` | front matter | Feedwright |",
-    "| `.txt` | front matter | nobody: it stays text (with Nikola it is reStructuredText) |",
+    "| `.txt` | front matter | not rendered: it stays text (with Nikola, it is reStructuredText) |",
     "| `.ipynb` | notebook metadata (`nikola`, `pelican` too); front matter in the first cell | Feedwright: Markdown cells, code, outputs |",
     "| `.adoc`, `.asciidoc` | the header: `= Title`, author, revision, attributes (`:page-tags:`, `:jbake-date:`) | `npm install @asciidoctor/core` |",
     "| `.org` | `#+TITLE:`, `#+DATE:`, `#+FILETAGS:`, Hugo's `#+tags[]:`, ox-hugo's `#+HUGO_TAGS:` | `npm install uniorg-parse uniorg-rehype`, or pandoc on PATH |",
     "| `.rst` | the first title and the fields below it (`:date:`), or Nikola's `.. date:` comments | `pip install docutils`, or pandoc on PATH |",
     "",
-    "Front matter between fences works in all but notebooks. What is not installed is told by name (FW1420), and the article is left out until it is",
-    "there. No article can put another file or raw reStructuredText HTML into a feed: such directives are left out and told (FW1421), and everything",
-    "that was rendered is cleaned as Markdown is. A renderer has 30 seconds for a text.",
+    "Front matter between fences works in all of them but notebooks. If a renderer is not installed, a message names it (FW1420), and the article is",
+    "left out until it is. No article can put another file or raw reStructuredText HTML into a feed: such directives are left out and reported",
+    "(FW1421), and all HTML is cleaned like that of Markdown. A renderer has 30 seconds for a text.",
     "",
-    "Of a notebook's outputs the richest form counts that a reader can show: HTML without scripts, then pictures (PNG, JPEG, GIF, WebP; up to 350 kB",
-    "each and 1 MB together, in the text), then Markdown, then plain text. Warnings are left out, and so is what the tags `remove-cell`,",
-    "`remove-input`, `remove-output` and their like hide.",
+    "Of each output of a notebook, the richest form that a reader can show is used: HTML without scripts, then pictures (PNG, JPEG, GIF, WebP; up to 350 kB",
+    "each and 1 MB together, in the text), then Markdown, then plain text. Warnings are left out, and so is everything that the tags `remove-cell`,",
+    "`remove-input`, `remove-output` and the like hide.",
     "",
-    "## Addresses",
+    "## URLs",
     "",
-    "`content.permalink` is a pattern, a list of patterns of which the first that can be filled counts, or a function. Addresses in",
+    "`content.permalink` is a pattern, a list of patterns of which the first that can be filled in is used, or a function. URLs in",
     "front matter may be patterns, too. `date`, `pretty`, `ordinal`, `weekdate` and `none` are Jekyll's.",
     "",
     "| token | |",
     "|---|---|",
     ...tokens.map(([token, text]) => `| \`${token}\` | ${text} |`),
     "",
-    "A token without a value leaves nothing behind, not even a double slash. If a token is none of these, and the article's front matter has no",
-    "such key, the article is left out with a message. If no article has the key, the config is wrong, and nothing is written.",
+    "A token without a value leaves nothing behind, not even a double slash. If a token is not in this table, and the front matter of the article has",
+    "no such key, the article is left out with a message. If no article has the key, the config is wrong, and nothing is written.",
     "",
-    "A canonical address (`canonicalUrl`) is never used as the article's own. Link and id belong to this site; otherwise translations would share",
-    "one address, and relative pictures would be looked for on another host. A canonical address on another site means that the article is",
+    "A canonical URL (`canonicalUrl`) is never used as the URL of the article. Link and id belong to this site; otherwise translations would share",
+    "one URL, and relative pictures would be looked up on another host. A canonical URL on another site means that the article is",
     "republished: Atom has it as the link `via`, where the information came from (RFC 4287 §4.2.7.2), and JSON Feed as `external_url`, unless the",
-    "article links to another page itself. RSS has no place for it: its `source` is a feed, and `link` is where readers go. A canonical address on",
-    "this site is one of the article's own, and isn't shown. If yours are the addresses of the articles, say so with `content.fields.url`.",
+    "article itself links to another page. RSS has no place for it: its `source` is a feed, and `link` is where readers go. A canonical URL on",
+    "this site is not shown. If your canonical URLs are the URLs of the articles, set `content.fields.url`.",
     "",
   ].join("\n");
 }

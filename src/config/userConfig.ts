@@ -294,7 +294,7 @@ export interface UserSite {
   readonly timeZone?: string;
 
   /**
-   * The authors of articles that name no author.
+   * The authors of the site. Feeds name them, and articles without an author get them.
    *
    * @example
    * authors: [{ name: "Ada Lindqvist", url: "/staff/ada/" }]
@@ -578,7 +578,7 @@ export interface UserContent {
 
   /**
    * How the URL of an article is made from its path, date and front matter: a pattern, a list of patterns
-   * of which the first that can be filled in is used, or a function. docs/articles.md#addresses lists the
+   * of which the first that can be filled in is used, or a function. docs/articles.md#urls lists the
    * tokens. A URL in the front matter comes first.
    *
    * @default "/:path/"
@@ -1226,7 +1226,8 @@ export interface UserContent {
   readonly embeds?: readonly string[];
 
   /**
-   * Languages whose tags may be in file and folder names, such as `about.fr.md` or `fr/about.md`.
+   * Languages that have a folder of their own, such as `fr/about.md`. Common tags in file names, such as
+   * `about.fr.md`, are recognized without this key.
    *
    * @example
    * languages: ["en", "fr"]
@@ -1330,7 +1331,7 @@ export interface UserFeed {
   readonly image?: string;
 
   /**
-   * The authors of the feed's articles that name no author.
+   * The authors of the feed. Articles without an author get them.
    *
    * @default `site.authors`
    * @example
@@ -1745,7 +1746,7 @@ export interface UserPodcast {
     readonly name: string;
 
     /**
-     * The email address. It is published: RSS has no other way to name an author as an editor.
+     * The email address. It is published: RSS identifies authors and editors by it.
      *
      * @example
      * email: "ada@harbour.press"
@@ -1866,7 +1867,7 @@ export interface UserPerson {
   readonly name: string;
 
   /**
-   * The email address. It is published: RSS has no other way to name an author as an editor.
+   * The email address. It is published: RSS identifies authors and editors by it.
    *
    * @example
    * email: "ada@harbour.press"

@@ -20,7 +20,7 @@ export const contentKeys = {
     example: ["**/README.md", "drafts/**"],
   },
   permalink: {
-    text: "How the URL of an article is made from its path, date and front matter: a pattern, a list of patterns of which the first that can be filled in is used, or a function. [Articles](articles.md#addresses) lists the tokens. A URL in the front matter comes first.",
+    text: "How the URL of an article is made from its path, date and front matter: a pattern, a list of patterns of which the first that can be filled in is used, or a function. [Articles](articles.md#urls) lists the tokens. A URL in the front matter comes first.",
     example: "/:year/:month/:slug/",
     call: "(article: PermalinkInput) => string",
   },
@@ -122,7 +122,7 @@ export const contentKeys = {
     example: ["charts.harbour.press"],
   },
   languages: {
-    text: "Languages whose tags may be in file and folder names, such as `about.fr.md` or `fr/about.md`.",
+    text: "Languages that have a folder of their own, such as `fr/about.md`. Common tags in file names, such as `about.fr.md`, are recognized without this key.",
     example: ["en", "fr"],
   },
   includesDirs: {

@@ -29,7 +29,7 @@ export const feedKeys = {
   },
   image: { text: "The picture of the feed.", otherwise: ofSite("image"), example: "/harbour.png" },
   authors: {
-    text: "The authors of the feed's articles that name no author.",
+    text: "The authors of the feed. Articles without an author get them.",
     otherwise: ofSite("authors"),
     example: [{ name: "Ada Lindqvist" }],
     keys: personKeys,

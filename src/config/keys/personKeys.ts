@@ -5,7 +5,7 @@ import type { KeyTable } from "./keyText.ts";
 export const personKeys = {
   name: { text: "The name that readers see.", example: "Ada Lindqvist" },
   email: {
-    text: "The email address. It is published: RSS has no other way to name an author as an editor.",
+    text: "The email address. It is published: RSS identifies authors and editors by it.",
     example: "ada@harbour.press",
   },
   url: { text: "The person's page. A relative URL is resolved against `site.url`.", example: "/staff/ada/" },

@@ -23,7 +23,7 @@ export const siteKeys = {
     example: "Europe/London",
   },
   authors: {
-    text: "The authors of articles that name no author.",
+    text: "The authors of the site. Feeds name them, and articles without an author get them.",
     example: [{ name: "Ada Lindqvist", url: "/staff/ada/" }],
     keys: personKeys,
   },
