@@ -5,6 +5,7 @@ import { type GeneratorFacts, generatorFacts } from "../model/generator.ts";
 import { isLanguageTag } from "../text/languageTag.ts";
 import type { ParsedConfig } from "./schema.ts";
 import type { Settling } from "./settling.ts";
+import { siteDialect } from "./siteDialect.ts";
 import { isTimeZone, zoneHint } from "./standards.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
@@ -42,7 +43,7 @@ export function settleContent(
       ...input.fields,
     } as ContentConfig["fields"],
     ...(generator === undefined ? {} : { generator }),
-    ...(input.dialect === undefined ? {} : { dialect: settledDialect(input.dialect) }),
+    ...settledDialect(input.dialect, root, generator),
     ...(facts.hasLeafBundles === true ? { leafBundles: true } : {}),
     ...(permalinkTimeZone === undefined ? {} : { permalinkTimeZone }),
     undated: input.undated ?? undated,
@@ -62,8 +63,16 @@ export function settleContent(
   };
 }
 
-function settledDialect(typed: NonNullable<ParsedConfig["content"]["dialect"]>): DialectSetting {
-  return typeof typed === "string" ? typed : withoutUndefined(typed);
+/** What the config says comes before what the site's own config says. */
+function settledDialect(
+  typed: ParsedConfig["content"]["dialect"],
+  root: string,
+  generator: ContentConfig["generator"],
+): { readonly dialect?: DialectSetting } {
+  if (typeof typed === "string") return { dialect: typed };
+  if (typed?.like !== undefined) return { dialect: withoutUndefined(typed) };
+  const switches = { ...siteDialect(root, generator), ...withoutUndefined(typed ?? {}) };
+  return Object.keys(switches).length === 0 ? {} : { dialect: switches };
 }
 
 /** Where generators that rename files put the site. */

@@ -1100,6 +1100,26 @@ export interface UserContent {
         readonly insertions?: boolean;
 
         /**
+         * `^^inserted^^` is inserted text.
+         *
+         * @default as in the dialect
+         * @example
+         * caretInsertions: true
+         * @since 0.2.0
+         */
+        readonly caretInsertions?: boolean;
+
+        /**
+         * `++ctrl+c++` are keys of a keyboard.
+         *
+         * @default as in the dialect
+         * @example
+         * keys: true
+         * @since 0.2.0
+         */
+        readonly keys?: boolean;
+
+        /**
          * Emphasis may end next to Chinese, Japanese and Korean punctuation: `**「強調」**です`.
          *
          * @default as in the dialect
@@ -1138,6 +1158,46 @@ export interface UserContent {
          * @since 0.2.0
          */
         readonly looseHeadings?: boolean;
+
+        /**
+         * `~struck~` is struck with one tilde, too.
+         *
+         * @default as in the dialect
+         * @example
+         * singleTildes: true
+         * @since 0.2.0
+         */
+        readonly singleTildes?: boolean;
+
+        /**
+         * `"quotes"`, `--` and `...` become “quotes”, – and ….
+         *
+         * @default as in the dialect
+         * @example
+         * smartQuotes: true
+         * @since 0.2.0
+         */
+        readonly smartQuotes?: boolean;
+
+        /**
+         * Where quotes are smart, `--` is a long dash.
+         *
+         * @default as in the dialect
+         * @example
+         * emDashes: true
+         * @since 0.2.0
+         */
+        readonly emDashes?: boolean;
+
+        /**
+         * Where quotes are smart, `<<` and `>>` are « and ».
+         *
+         * @default as in the dialect
+         * @example
+         * guillemets: true
+         * @since 0.2.0
+         */
+        readonly guillemets?: boolean;
       };
 
   /**

@@ -37,28 +37,35 @@ export const dialectSwitches = {
   subscripts: "`H~2~O` has a subscript",
   superscripts: "`x^2^` has a superscript",
   insertions: "`++inserted++` is inserted text",
+  caretInsertions: "`^^inserted^^` is inserted text",
+  keys: "`++ctrl+c++` are keys of a keyboard",
   cjkEmphasis: "emphasis may end next to Chinese, Japanese and Korean punctuation: `**「強調」**です`",
   hardBreaks: "every line break in a paragraph is kept",
   emoji: "`:smile:` is an emoji; without this switch, only where the generator or its config says so",
   looseHeadings: "`#Heading` needs no space",
+  singleTildes: "`~struck~` is struck with one tilde, too",
+  smartQuotes: '`"quotes"`, `--` and `...` become “quotes”, – and …',
+  emDashes: "where quotes are smart, `--` is a long dash",
+  guillemets: "where quotes are smart, `<<` and `>>` are « and »",
 } as const satisfies Readonly<Record<string, string>>;
 
 type DialectSwitch = keyof typeof dialectSwitches;
+
+/** Switches that differ from those of a dialect. */
+export type DialectSwitches = Readonly<Partial<Record<DialectSwitch, boolean>>>;
 
 /** Which switches are on: a plain object. */
 export type Dialect = Readonly<Record<DialectSwitch, boolean>>;
 
 /** What `content.dialect` may be: a name, or switches that differ from the generator's own dialect, or from the one named by `like`. */
-export type DialectSetting =
-  | DialectName
-  | ({ readonly like?: DialectName } & Readonly<Partial<Record<DialectSwitch, boolean>>>);
+export type DialectSetting = DialectName | ({ readonly like?: DialectName } & DialectSwitches);
 
 const off = Object.fromEntries(Object.keys(dialectSwitches).map((name) => [name, false])) as Dialect;
 const math = { dollarMath: true, doubleDollarMath: true, mathCode: true } as const;
 
 export const dialects: Readonly<Record<DialectName, Dialect>> = {
   commonmark: off,
-  hugo: { ...off, ...math, bracketMath: true, cjkEmphasis: true },
+  hugo: { ...off, ...math, bracketMath: true, cjkEmphasis: true, smartQuotes: true, guillemets: true },
   kramdown: {
     ...off,
     dollarMath: true,
@@ -66,6 +73,9 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     doubleBracketMath: true,
     markdownInHtml: true,
     abbreviations: true,
+    cjkEmphasis: true,
+    smartQuotes: true,
+    guillemets: true,
   },
   "python-markdown": {
     ...off,
@@ -78,10 +88,20 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     marks: true,
     subscripts: true,
     superscripts: true,
-    insertions: true,
+    caretInsertions: true,
+    keys: true,
+    cjkEmphasis: true,
     looseHeadings: true,
   },
-  hexo: { ...off, ...math, doubleBracketMath: true, hardBreaks: true, cjkEmphasis: true },
+  hexo: {
+    ...off,
+    ...math,
+    doubleBracketMath: true,
+    hardBreaks: true,
+    cjkEmphasis: true,
+    singleTildes: true,
+    smartQuotes: true,
+  },
   remark: {
     ...off,
     ...math,
@@ -89,9 +109,27 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     codeTitles: true,
     codeMarks: true,
     cjkEmphasis: true,
+    singleTildes: true,
   },
-  mdx: { ...off, ...math, jsx: true, directives: true, codeTitles: true, codeMarks: true, cjkEmphasis: true },
-  mdc: { ...off, ...math, components: true, codeTitles: true, codeMarks: true, cjkEmphasis: true },
+  mdx: {
+    ...off,
+    ...math,
+    jsx: true,
+    directives: true,
+    codeTitles: true,
+    codeMarks: true,
+    cjkEmphasis: true,
+    singleTildes: true,
+  },
+  mdc: {
+    ...off,
+    ...math,
+    components: true,
+    codeTitles: true,
+    codeMarks: true,
+    cjkEmphasis: true,
+    singleTildes: true,
+  },
   obsidian: { ...off, ...math, marks: true, cjkEmphasis: true },
   vitepress: { ...off, ...math, codeTitles: true, codeMarks: true, cjkEmphasis: true },
 };

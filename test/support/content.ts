@@ -1,4 +1,5 @@
 import nodeFs from "node:fs";
+import { siteDialect } from "../../src/config/siteDialect.ts";
 import { createContentRenderer } from "../../src/content/render.ts";
 import type { Article, FrontMatter } from "../../src/model/article.ts";
 import type { ContentConfig } from "../../src/model/config.ts";
@@ -27,6 +28,8 @@ export interface BodyOptions {
   /** All of it; without it templates know only what `article` says. */
   readonly frontMatter?: FrontMatter;
   readonly content?: Partial<ContentConfig>;
+  /** The dialect follows from the files, as where a config is loaded. */
+  readonly looksAtSite?: boolean;
 }
 
 /** What a body becomes in the feeds, by the whole way through the content room. */
@@ -40,6 +43,7 @@ export async function renderBody(
     siteUrl = "https://example.org/",
     frontMatter,
     content = {},
+    looksAtSite = false,
   }: BodyOptions = {},
 ): Promise<RenderedBody> {
   const root = folderWith({ content: undefined, ...files });
@@ -49,6 +53,7 @@ export async function renderBody(
       staticDirs: [`${root}/static`],
       includesDirs: [`${root}/_includes`],
       ...content,
+      ...(looksAtSite ? { dialect: siteDialect(root, content.generator) } : {}),
       ...(content.builtDir === undefined ? {} : { builtDir: `${root}/built` }),
     },
     feeds: [

@@ -23,6 +23,7 @@ export function takeFootnotes(markdown: MarkdownIt): void {
   markdown.core.ruler.at("footnote_tail", putNotesLast);
   markdown.inline.ruler.at("footnote_inline", inlineNote);
   const { rules } = markdown.renderer;
+  rules.footnote_caption = (tokens, at) => `[${Number(tokens[at]?.meta?.id ?? 0) + 1}]`;
   rules.footnote_block_open = () => '<hr>\n<section class="footnotes">\n<ol>\n';
   const reference = rules.footnote_ref;
   // Readers open a note in place where its link has this class (NetNewsWire).

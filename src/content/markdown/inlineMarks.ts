@@ -26,6 +26,8 @@ export function takeInlineMarks(markdown: MarkdownIt, dialect: Dialect): void {
       : []),
     ...(dialect.marks ? [{ open: "==", close: "==", tag: "mark" }] : []),
     ...(dialect.insertions ? [{ open: "++", close: "++", tag: "ins" }] : []),
+    ...(dialect.caretInsertions ? [{ open: "^^", close: "^^", tag: "ins" }] : []),
+    ...(dialect.singleTildes ? [{ open: "~", close: "~", tag: "s" }] : []),
     ...(dialect.subscripts ? [{ open: "~", close: "~", tag: "sub", isWord: true }] : []),
     ...(dialect.superscripts ? [{ open: "^", close: "^", tag: "sup", isWord: true }] : []),
   ];

@@ -12,12 +12,14 @@ import { takeEmoji } from "./emoji.ts";
 import { takeFootnotes } from "./footnotes.ts";
 import type { Formula } from "./formulas.ts";
 import { takeInlineMarks } from "./inlineMarks.ts";
+import { takeKeys } from "./keys.ts";
 import { takeLooseHeadings } from "./looseHeadings.ts";
 import { treeOfTokens } from "./markdownTree.ts";
 import { takeMath } from "./math.ts";
 import { missingReferencesIn, takeMissingReferences } from "./missingReferences.ts";
 import { settleTokens } from "./settleTokens.ts";
 import { takeShortcuts } from "./shortcuts.ts";
+import { takeSmartQuotes } from "./smartQuotes.ts";
 
 /** `name` is put into the ids of footnotes, so that the articles on one page of a reader don't clash. */
 export type MarkdownReader = (source: string, context: ReadingContext, name?: string, formula?: Formula) => ParsedHtml;
@@ -33,12 +35,14 @@ const features: readonly Feature[] = [
   takeEmoji,
   takeDefinitionLists,
   takeMath,
+  takeKeys,
   takeInlineMarks,
   takeCjkEmphasis,
   takeAbbreviations,
   takeLooseHeadings,
   takeCode,
   settleTokens,
+  takeSmartQuotes,
 ];
 
 export function createMarkdown(dialect: Dialect = dialects.commonmark): MarkdownReader {

@@ -137,9 +137,9 @@ describe("at Markdown's edges", () => {
     ["#Head", "python-markdown", "<h1>Head</h1>"],
     ["#Head", "hexo", "<p>#Head</p>"],
     [
-      "H~2~O x^2^ ++i *j*++ ==m== ~~s~~",
+      "H~2~O x^2^ ^^i *j*^^ ==m== ~~s~~ ++ctrl+x++ ++no++",
       "python-markdown",
-      "<p>H<sub>2</sub>O x<sup>2</sup> <ins>i <em>j</em></ins> <mark>m</mark> <s>s</s></p>",
+      "<p>H<sub>2</sub>O x<sup>2</sup> <ins>i <em>j</em></ins> <mark>m</mark> <s>s</s> <kbd>Ctrl</kbd>+<kbd>X</kbd> ++no++</p>",
     ],
     ["C++ and C++, a == b == c, ~/x ~/y, a^b", "python-markdown", "<p>C++ and C++, a == b == c, ~/x ~/y, a^b</p>"],
     [

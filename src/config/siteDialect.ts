@@ -1,0 +1,61 @@
+import type { DialectSwitches } from "../model/dialect.ts";
+import type { GeneratorName } from "../model/generator.ts";
+import { type ConfigTexts, createConfigTexts } from "./configTexts.ts";
+import { siteMath } from "./siteMath.ts";
+
+/**
+ * The switches of a generator's dialect that a site has set otherwise, by what its own config and its templates say. They are read as
+ * text: nothing of them is run.
+ */
+export function siteDialect(root: string, generator: GeneratorName | undefined): DialectSwitches {
+  const texts = createConfigTexts(root);
+  return {
+    ...siteMath(texts, generator),
+    ...(generator === "astro" ? { smartQuotes: true, emDashes: true } : {}),
+    ...(generator === undefined ? {} : asSet(texts, generator)),
+  };
+}
+
+interface Setting {
+  readonly of: readonly GeneratorName[];
+  readonly says: RegExp;
+  readonly means: DialectSwitches;
+}
+
+/** What a line of a config says, in the words of the generators that have it. */
+const settings: readonly Setting[] = [
+  {
+    of: ["hugo"],
+    says: /\btypographer["']? ?[:=] ?false|\btypographer(?:\]|["']? ?[:=])\s?\{?\s?["']?disable["']? ?[:=] ?true/i,
+    means: { smartQuotes: false },
+  },
+  { of: ["hugo"], says: /\bhardWraps["']? ?[:=] ?true/i, means: { hardBreaks: true } },
+  { of: ["jekyll"], says: /^markdown ?: ?["']?(?:CommonMark|Redcarpet)/im, means: { smartQuotes: false } },
+  { of: ["jekyll", "bridgetown"], says: /\bsmart_quotes ?:\s?\[? ?["']?apos/, means: { smartQuotes: false } },
+  { of: ["jekyll", "bridgetown"], says: /\bhard_wrap ?: ?true/, means: { hardBreaks: true } },
+  { of: ["hexo", "astro"], says: /\bsmartypants["']? ?: ?false/, means: { smartQuotes: false } },
+  { of: ["hexo"], says: /^breaks ?: ?false/m, means: { hardBreaks: false } },
+  { of: ["astro", "gatsby", "docusaurus"], says: /\bremark-breaks\b/, means: { hardBreaks: true } },
+  { of: ["gatsby"], says: /\bgatsby-remark-smartypants\b/, means: { smartQuotes: true } },
+  { of: ["zola"], says: /\bsmart_punctuation ?= ?true/, means: { smartQuotes: true } },
+  {
+    of: ["mkdocs-material", "pelican", "nikola"],
+    says: /["'\s.-](?:smarty|smartypants)["'\s:]|^TYPOGRIFY ?= ?True/m,
+    means: { smartQuotes: true },
+  },
+  { of: ["mkdocs-material", "pelican", "nikola"], says: /["'\s.-]nl2br(?:["'\s:]|$)/m, means: { hardBreaks: true } },
+  {
+    of: ["eleventy", "lume", "vitepress", "vuepress"],
+    says: /\btypographer["']? ?: ?true/,
+    means: { smartQuotes: true },
+  },
+  { of: ["eleventy", "lume", "vitepress", "vuepress"], says: /\bbreaks["']? ?: ?true/, means: { hardBreaks: true } },
+];
+
+function asSet(texts: ConfigTexts, generator: GeneratorName): DialectSwitches {
+  const config = texts.config(generator);
+  return Object.assign(
+    {},
+    ...settings.filter(({ of, says }) => of.includes(generator) && says.test(config)).map(({ means }) => means),
+  );
+}

@@ -1,0 +1,114 @@
+import type { MarkdownIt, Token } from "markdown-it";
+import type { Dialect } from "../../model/dialect.ts";
+
+/** `"Quoted"`, `it's`, `--`, `---` and `...` as typographers write them, where the site's own renderer does so. Code stays as it is. */
+export function takeSmartQuotes(markdown: MarkdownIt, { smartQuotes, emDashes, guillemets }: Dialect): void {
+  if (!smartQuotes) return;
+  // What is escaped, or typed as an entity, is meant as it is, but not to remark. It is one with the text around it afterwards.
+  if (!emDashes)
+    markdown.core.ruler.before("text_join", "plain_quotes", ({ tokens }) => {
+      for (const { children } of tokens)
+        for (const child of children ?? [])
+          if (child.type === "text_special") child.content = stood.get(child.content) ?? child.content;
+    });
+  markdown.core.ruler.push("smart_quotes", ({ tokens }) => {
+    for (const { type, children } of tokens)
+      if (type === "inline" && children !== null) setQuotes(children, { emDashes, guillemets });
+  });
+}
+
+/** Characters that are never part of a text stand for those that stay as they are. */
+const stood: ReadonlyMap<string, string> = new Map([
+  ['"', "\ufdd0"],
+  ["'", "\ufdd1"],
+  ["-", "\ufdd2"],
+  [".", "\ufdd3"],
+]);
+const typedBy: ReadonlyMap<string, string> = new Map([...stood].map(([typed, sign]) => [sign, typed]));
+
+function asTyped(text: string): string {
+  return text.replace(/[\ufdd0-\ufdd3]/g, (sign) => typedBy.get(sign) ?? sign);
+}
+
+type Style = Pick<Dialect, "emDashes" | "guillemets">;
+
+const mayChange = /["'\ufdd0-\ufdd3]|--|\.\.\.|<<|>>/;
+
+function setQuotes(children: readonly Token[], style: Style): void {
+  if (!children.some(({ type, content }) => type === "text" && mayChange.test(content))) return;
+  const open = new OpenQuotes();
+  /** What stands before a token, in the text that is read. */
+  let before = " ";
+  let literal = 0;
+  for (const [at, token] of children.entries()) {
+    if (token.type === "html_inline") literal = Math.max(0, literal + literalDepth(token.content));
+    else if (token.type === "link_open" && /linkify|autolink/.test(token.markup ?? "")) literal += 1;
+    else if (token.type === "link_close" && /linkify|autolink/.test(token.markup ?? "")) literal -= 1;
+    else if (token.type === "text" && token.content !== "") {
+      const typed = token.content;
+      if (literal === 0 && mayChange.test(typed))
+        token.content = withQuotes(withSigns(typed, style), before, charBehind(children, at), open);
+      token.content = asTyped(token.content);
+      before = typed.charAt(typed.length - 1);
+    } else if (/break$/.test(token.type)) before = " ";
+    else if (token.nesting === 0) before = "a";
+  }
+}
+
+/** Is something opened, or closed, whose text is shown as it is typed? */
+function literalDepth(tag: string): number {
+  const [, slash, name = ""] = /^<(\/?)(code|pre|kbd|samp|tt|script|style|math)\b/i.exec(tag) ?? [];
+  return name === "" ? 0 : slash === "/" ? -1 : 1;
+}
+
+function charBehind(children: readonly Token[], from: number): string {
+  for (let at = from + 1; at < children.length; at += 1) {
+    const { type, content, nesting } = children[at] ?? { type: "", content: "", nesting: 0 };
+    if (type === "text" && content !== "") return content.charAt(0);
+    if (/break$/.test(type)) return " ";
+    if (nesting === 0 && type !== "text" && type !== "html_inline") return "a";
+  }
+  return " ";
+}
+
+function withSigns(text: string, { emDashes, guillemets }: Style): string {
+  let out = text;
+  if (out.includes("...")) out = out.replace(/\.{3,}/g, (dots) => (dots.length === 3 ? "…" : dots));
+  if (out.includes("--"))
+    out = out.replace(/-{2,}/g, (dashes) =>
+      emDashes ? (dashes.length === 2 ? "—" : dashes) : dashes.length === 2 ? "–" : dashes.length === 3 ? "—" : dashes,
+    );
+  if (guillemets) out = out.replace(/<<(?!<)|(?<!>)>>(?!>)/g, (sign) => (sign === "<<" ? "«" : "»"));
+  return out;
+}
+
+class OpenQuotes {
+  double = 0;
+  single = 0;
+}
+
+function withQuotes(text: string, before: string, behind: string, open: OpenQuotes): string {
+  return text.replace(/["']/g, (quote, at: number) => {
+    const left = at === 0 ? before : text.charAt(at - 1);
+    const right = at === text.length - 1 ? behind : text.charAt(at + 1);
+    return quote === '"' ? double(left, right, open) : single(left, right, text.slice(at + 1, at + 4), open);
+  });
+}
+
+const opens = /[\s([{\-–—“‘"'«/]/;
+const blank = /\s/;
+
+function double(left: string, right: string, open: OpenQuotes): string {
+  const isOpening =
+    opens.test(left) && !blank.test(right) && !(open.double > 0 && /["'“‘]/.test(left) && /[\s.,;:!?)\]]/.test(right));
+  if (isOpening) open.double += 1;
+  else open.double = Math.max(0, open.double - 1);
+  return isOpening ? "“" : "”";
+}
+
+function single(left: string, right: string, rest: string, open: OpenQuotes): string {
+  // The ’90s.
+  if (/^\d\ds/.test(rest) || !opens.test(left) || blank.test(right)) return "’";
+  open.single += 1;
+  return "‘";
+}

@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { renderBody } from "../../support/content.ts";
+import { shown } from "./shown.ts";
+import { sites } from "./sites.ts";
+
+const here = import.meta.dirname;
+const url = "https://harbour.press/";
+
+/** Where a feed shows something else than the page does, on purpose. */
+interface Difference {
+  readonly theirs?: string;
+  readonly ours?: string;
+  /** Links and pictures that only we have. */
+  readonly more?: readonly string[];
+  /** Those that only the page has. */
+  readonly fewer?: readonly string[];
+  /** Sites of which a common difference is none. */
+  readonly except?: readonly string[];
+  readonly why: string;
+}
+
+const common = differencesOf("common");
+
+for (const [site, { generator, ending = "md", without = [] }] of Object.entries(sites)) {
+  const folder = join(here, site);
+  const differences = differencesOf(site);
+  const cases = [...casesIn("common").filter((name) => !without.includes(name)), ...casesIn(site)];
+  const files = filesIn(join(folder, "site"));
+
+  describe(`${site}: what its own renderer shows`, () => {
+    test.each(cases)("%s", async (name) => {
+      const own = join(folder, `${name}.md`);
+      const body = readFileSync(existsSync(own) ? own : join(here, "common", `${name}.md`), "utf8");
+      const { html } = await renderBody(body.replace(/^---\n[\s\S]*?\n---\n/, ""), {
+        path: `${name}.${ending}`,
+        siteUrl: url,
+        files,
+        looksAtSite: true,
+        content: generator === undefined ? {} : { generator },
+      });
+      const theirs = shown(readFileSync(join(folder, `${name}.html`), "utf8"), `${url}${name}/`);
+      const ours = shown(html, `${url}${name}/`);
+      const listed = differences[name] ?? [];
+      expect(ours.text).toBe(changed(theirs.text, listed, (common[name] ?? []).filter(({ except = [] }) => !except.includes(site))));
+      expect([...ours.links, ...listed.flatMap(({ fewer = [] }) => fewer)].toSorted()).toEqual(
+        [...theirs.links, ...listed.flatMap(({ more = [] }) => more)].toSorted(),
+      );
+    });
+  });
+}
+
+test("each common difference is one of some site", () => {
+  for (const [name, listed] of Object.entries(common)) {
+    const theirs = Object.keys(sites)
+      .map((site) => join(here, site, `${name}.html`))
+      .filter((file) => existsSync(file))
+      .map((file) => shown(readFileSync(file, "utf8"), `${url}${name}/`).text);
+    for (const { theirs: from = "" } of listed) expect(theirs.filter((text) => text.includes(from)), from).not.toEqual([]);
+  }
+});
+
+function differencesOf(site: string): Readonly<Record<string, readonly Difference[]>> {
+  const file = join(here, site, "differences.json");
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}
+
+function casesIn(folder: string): readonly string[] {
+  return readdirSync(join(here, folder))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => basename(name, ".md"));
+}
+
+function filesIn(folder: string): Readonly<Record<string, Uint8Array>> {
+  if (!existsSync(folder)) return {};
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => [
+        join(parentPath, name).slice(folder.length + 1),
+        readFileSync(join(parentPath, name)),
+      ]),
+  );
+}
+
+/** Each difference of the site is there: a list that is out of date fails. */
+function changed(theirs: string, own: readonly Difference[], common: readonly Difference[]): string {
+  let text = theirs;
+  for (const { theirs: from = "", ours = "" } of own) {
+    expect(text).toContain(from);
+    text = text.replace(from, () => ours);
+  }
+  for (const { theirs: from = "", ours = "" } of common) text = text.replace(from, () => ours);
+  return text;
+}

@@ -1,0 +1,57 @@
+import { type DefaultTreeAdapterTypes as Tree, parseFragment } from "parse5";
+
+/** What a reader of a page sees of some HTML: its words, where its links lead, its pictures. */
+export interface Shown {
+  readonly text: string;
+  /** Addresses of links and of pictures. */
+  readonly links: readonly string[];
+}
+
+/** As a browser's parser reads it. What belongs to a page and not to its text is left out: anchors of headings, ways back from notes. */
+export function shown(html: string, base: string): Shown {
+  /** Links within the page lead to it. */
+  const isWithin = (href: string): boolean => href.startsWith("#") || href.startsWith(`${base}#`);
+  const links: string[] = [];
+  const absolute = (url: string): string => (URL.canParse(url, base) ? decodeURI(new URL(url, base).href) : url);
+
+  const textOf = (node: Tree.Node): string => {
+    if ("value" in node) return node.value;
+    if (!("childNodes" in node)) return "";
+    const get = (name: string): string =>
+      ("attrs" in node ? node.attrs.find((attribute) => attribute.name === name)?.value : undefined) ?? "";
+    const is = (...names: readonly string[]): boolean => get("class").split(/\s+/).some((name) => names.includes(name));
+    if (furniture.has(node.nodeName) || is(...ofPage)) return "";
+    if (is("katex-html") || get("aria-hidden") === "true") return "";
+    if (node.nodeName === "math") return ` ⟨${texOf(node).trim()}⟩ `;
+    const href = get("href");
+    const isNote = /#(?:user-content-)?fn/.test(href) || is("footnote-ref", "footnote-backref", "reversefootnote");
+    const inner = node.childNodes.map(textOf).join("");
+    if (isNote) return /\d/.test(inner) && !/↩|↑/.test(inner) ? `[${inner.replace(/[^\d]/g, "")}]` : "";
+    if (node.nodeName === "a" && href !== "" && !isWithin(href)) links.push(absolute(href));
+    if (node.nodeName === "img") links.push(`${absolute(get("src"))} ${get("alt")}`.trim());
+    if (node.nodeName === "input" && get("type") === "checkbox") return get("checked") === "" && !node.attrs?.some(({ name }) => name === "checked") ? "☐" : "☑";
+    return blocks.has(node.nodeName) ? ` ${inner} ` : inner;
+  };
+
+  const text = textOf(parseFragment(html))
+    .replace(/\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]/g, (_, inline?: string, block?: string) => ` ⟨${(inline ?? block ?? "").trim()}⟩ `)
+    .replace(/\s+/g, " ")
+    .trim();
+  return { text, links };
+}
+
+/** The source of a formula. */
+function texOf(node: Tree.Node): string {
+  if (!("childNodes" in node)) return "";
+  if (node.nodeName === "annotation") return node.childNodes.map((child) => ("value" in child ? child.value : "")).join("");
+  return node.childNodes.map(texOf).join("");
+}
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+const furniture: ReadonlySet<string> = new Set(words("script style template button head title #comment"));
+const ofPage = words("sr-only header-anchor headerlink hash-link anchor lineno linenos line-numbers line-numbers-wrapper lang copy gutter");
+const blocks: ReadonlySet<string> = new Set(
+  words(
+    "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre blockquote table thead tbody tr td th section figure figcaption details summary br hr aside #document-fragment",
+  ),
+);

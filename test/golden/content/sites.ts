@@ -1,0 +1,15 @@
+import type { GeneratorName } from "../../../src/model/generator.ts";
+import list from "./sites.json" with { type: "json" };
+
+interface GoldenSite {
+  readonly renderer: string;
+  readonly generator?: GeneratorName;
+  readonly ending?: string;
+  readonly without?: readonly string[];
+}
+
+/**
+ * The small sites that the cases are rendered in. `common/` holds cases that each dialect reads, the folder of a site its own ones, and
+ * `site/` in it the files of the site. `without` are common cases that are an error there, or say nothing.
+ */
+export const sites = list as Readonly<Record<string, GoldenSite>>;

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { siteDialect } from "../../../src/config/siteDialect.ts";
+import type { GeneratorName } from "../../../src/model/generator.ts";
+import { folderWith } from "../../support/folder.ts";
+
+type Files = Readonly<Record<string, string>>;
+const switches = (generator: GeneratorName | undefined, files: Files) => siteDialect(folderWith(files), generator);
+
+describe("a site shows formulas", () => {
+  it.each<readonly [generator: GeneratorName, files: Files]>([
+    ["hugo", { "hugo.toml": "[params]\nmath = true\n" }],
+    ["hugo", { "config.yaml": "params:\n  math:\n    enable: true\n" }],
+    ["hugo", { "config/_default/params.toml": "[page.math]\nenable = true\n" }],
+    [
+      "hugo",
+      { "hugo.toml": "", "layouts/partials/head.html": '<script src="https://cdn.test/katex.min.js"></script>' },
+    ],
+    ["docusaurus", { "docusaurus.config.js": "import math from 'remark-math';" }],
+    ["astro", { "astro.config.mjs": "", "package.json": '{ "dependencies": { "rehype-katex": "7" } }' }],
+    ["vitepress", { ".vitepress/config.mts": "export default { markdown: { math: true } }" }],
+    ["mkdocs-material", { "mkdocs.yml": "markdown_extensions:\n  - pymdownx.arithmatex:\n      generic: true\n" }],
+    ["hexo", { "_config.yml": "", "_config.next.yml": "math:\n  per_page: true\n  mathjax:\n    enable: true\n" }],
+    ["hexo", { "package.json": '{ "dependencies": { "hexo-filter-mathjax": "0.11" } }' }],
+    ["eleventy", { "package.json": '{ "devDependencies": { "markdown-it-katex": "2" } }' }],
+  ])("of %s: %j", (generator, files) => {
+    expect(switches(generator, files).dollarMath).toBeUndefined();
+  });
+
+  it.each<readonly [generator: GeneratorName, files: Files]>([
+    ["hugo", { "hugo.toml": "[params]\nmath = false\n# katex = true\n" }],
+    [
+      "hugo",
+      { "hugo.toml": "", "layouts/partials/math.html": '<script src="https://cdn.test/katex.min.js"></script>' },
+    ],
+    [
+      "hugo",
+      {
+        "hugo.toml": "",
+        "layouts/partials/head.html": '{{ if .Params.math }}\n{{ partial "math.html" . }}\n{{ end }}',
+      },
+    ],
+    ["docusaurus", { "docusaurus.config.js": "// import math from 'remark-math';" }],
+    ["vitepress", { ".vitepress/config.mts": "export default { markdown: { lineNumbers: true } }" }],
+    ["mkdocs-material", { "mkdocs.yml": "markdown_extensions:\n  # - pymdownx.arithmatex\n" }],
+    ["hexo", { "_config.next.yml": "math:\n  per_page: true\n  mathjax:\n    enable: false\n" }],
+    ["eleventy", { "package.json": '{ "description": "about remark-math", "dependencies": {} }' }],
+  ])("not of %s: %j", (generator, files) => {
+    expect(switches(generator, files)).toMatchObject({ dollarMath: false, doubleDollarMath: false });
+  });
+
+  it("of kramdown always between two dollar signs, and between one where MathJax is told so", () => {
+    const mathjax = '<script src="https://cdn.test/mathjax/tex.js"></script>';
+    const named = `<script>MathJax = { tex: { inlineMath: [['$', '$']] } };</script>\n${mathjax}`;
+    expect(switches("jekyll", { "_config.yml": "" })).toEqual({ dollarMath: false, doubleBracketMath: false });
+    expect(switches("jekyll", { "_includes/head.html": mathjax })).toEqual({ dollarMath: false });
+    expect(switches("jekyll", { "_includes/head.html": named })).toEqual({});
+  });
+
+  it("in a folder of MDX where a package says so, and nothing is said where nothing builds it", () => {
+    expect(switches(undefined, {})).toEqual({});
+    expect(switches(undefined, { "package.json": '{ "dependencies": { "next": "16" } }' }).dollarMath).toBe(false);
+    expect(switches(undefined, { "package.json": '{ "dependencies": { "remark-math": "6" } }' })).toEqual({});
+  });
+});
+
+describe("smart quotes and line breaks are as the site sets them", () => {
+  it.each<readonly [generator: GeneratorName, files: Files, wanted: object]>([
+    ["hugo", { "hugo.toml": "[markup.goldmark.extensions]\ntypographer = false\n" }, { smartQuotes: false }],
+    ["hugo", { "hugo.toml": "[markup.goldmark.extensions.typographer]\ndisable = true\n" }, { smartQuotes: false }],
+    ["hugo", { "hugo.yaml": "markup:\n  goldmark:\n    renderer:\n      hardWraps: true\n" }, { hardBreaks: true }],
+    ["jekyll", { "_config.yml": "kramdown:\n  hard_wrap: true\n" }, { hardBreaks: true }],
+    [
+      "jekyll",
+      { "_config.yml": 'kramdown:\n  smart_quotes: ["apos", "apos", "quot", "quot"]\n' },
+      { smartQuotes: false },
+    ],
+    [
+      "hexo",
+      { "_config.yml": "marked:\n  smartypants: false\n  breaks: false\n" },
+      { smartQuotes: false, hardBreaks: false },
+    ],
+    ["astro", {}, { smartQuotes: true, emDashes: true }],
+    ["astro", { "astro.config.mjs": "markdown: { smartypants: false }" }, { smartQuotes: false }],
+    ["zola", { "config.toml": "[markdown]\nsmart_punctuation = true\n" }, { smartQuotes: true }],
+    ["pelican", { "pelicanconf.py": "TYPOGRIFY = True\n" }, { smartQuotes: true }],
+    [
+      "mkdocs-material",
+      { "mkdocs.yml": "markdown_extensions:\n  - smarty\n  - nl2br\n" },
+      { smartQuotes: true, hardBreaks: true },
+    ],
+    [
+      "eleventy",
+      { "eleventy.config.js": "markdownIt({ breaks: true, typographer: true })" },
+      { smartQuotes: true, hardBreaks: true },
+    ],
+  ])("of %s: %j", (generator, files, wanted) => {
+    expect(switches(generator, files)).toMatchObject(wanted);
+  });
+});
