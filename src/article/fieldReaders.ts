@@ -3,6 +3,7 @@ import { articleKinds } from "../model/catalogue/article.ts";
 import type { Instant } from "../model/text.ts";
 import { Keys } from "../text/lookup.ts";
 import { canonicalUrlOf, externalUrlOf } from "./address/elsewhere.ts";
+import { customOf } from "./details/custom.ts";
 import { enclosuresOf } from "./details/enclosures.ts";
 import { episodeKeys, episodeOf } from "./details/episode.ts";
 import { locationOf } from "./details/location.ts";
@@ -49,6 +50,7 @@ const readers = {
   rights: ({ lookup, rules: { keys } }) => lookup.text(keys.rights),
   episode: ({ lookup, rules: { config, absolute } }) =>
     lookup.has(episodeKeys) ? episodeOf(lookup, config.site.people, absolute) : undefined,
+  custom: ({ file, lookup, rules }) => customOf(file, lookup, rules.custom),
   aliases: (reading) => (reading.lookup.has(reading.rules.keys.aliases) ? aliasesIn(reading) : undefined),
 } as const satisfies { readonly [K in keyof Article]?: (reading: Reading, known: Known) => Article[K] | undefined };
 

@@ -8,6 +8,7 @@ import { absoluteUrl } from "./address/absoluteUrl.ts";
 import { type ArticleDates, createDateReader, type DateNotes } from "./dates/articleDates.ts";
 import { parseDate, parseWrittenDate } from "./dates/dates.ts";
 import { createZone, type Zone } from "./dates/zone.ts";
+import { type CustomKeys, customKeysOf } from "./details/custom.ts";
 import { people } from "./details/people.ts";
 import { type FieldKeys, fieldKeys } from "./fields.ts";
 import { createFolderDefaults } from "./folderDefaults.ts";
@@ -23,6 +24,8 @@ export interface FieldRules {
   readonly keys: FieldKeys;
   /** Further keys that keep an article out of feeds. */
   readonly hidden: Keys | undefined;
+  /** The keys that feeds are made of. */
+  readonly custom: CustomKeys | undefined;
   readonly zone: Zone;
   /** The zone of the dates in addresses. */
   readonly addressZone: Zone;
@@ -47,6 +50,7 @@ export function fieldRules(config: Config): FieldRules {
     generator,
     keys,
     hidden: hidden === undefined ? undefined : new Keys(hidden),
+    custom: customKeysOf(config),
     zone,
     addressZone: content.permalinkTimeZone === undefined ? zone : createZone(content.permalinkTimeZone),
     parse: (text) => parseDate(text, zone),

@@ -82,8 +82,9 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: "list",
     summary: "list all articles: state, date, path, title",
-    details: "With --json, prints one object per line: path, state, id, url, published, updated, title, feeds.",
-    options: [],
+    details:
+      "With --json, prints one object per line: path, state, id, url, published, updated, title, feeds. With --feeds, lists the feeds: name, entries, newest entry, documents.",
+    options: [{ name: "feeds", summary: "list the feeds instead of the articles" }],
     arity: [0, 0],
     examples: [["feedwright list --json", "for programs"]],
   },
@@ -119,6 +120,15 @@ export const commandTable: readonly CommandSpec[] = [
     examples: [["feedwright adopt https://old.example.org/feed.xml", "before the first build here"]],
   },
   {
+    name: "prune",
+    summary: "remove the feeds of tags and other values that no article has",
+    details:
+      "The feed of a tag stays at its address when its last article goes, because people subscribe to it. This command shows such feeds; with --accept it deletes their documents. Exits with 3 when there are some and --accept is missing.",
+    options: [],
+    arity: [0, 0],
+    examples: [["feedwright prune --accept", "delete the documents of empty feeds"]],
+  },
+  {
     name: "check",
     argument: "[FILE|URL|- …]",
     summary: "check the articles, or any feed",
@@ -151,10 +161,14 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: "snippet",
     summary: 'print the <link rel="alternate"> lines for the site\'s <head>',
-    details: "With these lines, readers find the feeds from any page of the site.",
-    options: [],
+    details:
+      "With these lines, readers find the feeds from any page of the site. --for and --article print those of one page: the feed that the page is about, then the feeds of the site.",
+    options: [
+      { name: "for", value: "FEED", summary: "for the page of this feed, such as tags/harbour" },
+      { name: "article", value: "FILE", summary: "for the page of this article" },
+    ],
     arity: [0, 0],
-    examples: [],
+    examples: [["feedwright snippet --for tags/harbour", "for the page that lists the articles of a tag"]],
   },
   {
     name: "init",

@@ -1,6 +1,7 @@
 import { configKinds } from "../model/catalogue/config.ts";
 import type { Config, FeedConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import { indexFiles } from "../model/indexFiles.ts";
 
 /** Every document has a path of its own below the output folder, and every feed a name of its own. */
 export function checkFiles(feeds: readonly FeedConfig[], out: Config["out"]): readonly Diagnostic[] {
@@ -10,6 +11,7 @@ export function checkFiles(feeds: readonly FeedConfig[], out: Config["out"]): re
     ),
     { file: out.stylesheet, owner: "out.stylesheet" },
     { file: out.opml, owner: "out.opml" },
+    ...indexFiles(out).map((file) => ({ file, owner: "out.index" })),
   ].filter(({ file }) => file !== "");
   const owners = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];

@@ -171,6 +171,21 @@ export const contentSchema = v.strictObject({
   shortcodes: v.optional(v.record(v.string(), v.union([v.string(), v.function()]))),
 });
 
+/** What an article must meet, as a config says it. */
+export interface Conditions {
+  readonly section?: string | string[] | undefined;
+  readonly tags?: string | string[] | undefined;
+  readonly authors?: string | string[] | undefined;
+  readonly language?: string | string[] | undefined;
+  readonly path?: string | string[] | undefined;
+  readonly hasEnclosure?: boolean | undefined;
+  readonly any?: Conditions[] | undefined;
+  readonly all?: Conditions[] | undefined;
+  readonly not?: Conditions | undefined;
+}
+
+const conditions = v.lazy((): v.GenericSchema<Conditions> => whereSchema);
+
 const whereSchema = v.strictObject({
   section: v.optional(v.union([text, texts])),
   tags: v.optional(v.union([text, texts])),
@@ -178,12 +193,31 @@ const whereSchema = v.strictObject({
   language: v.optional(v.union([text, texts])),
   path: v.optional(v.union([text, texts])),
   hasEnclosure: v.optional(v.boolean()),
+  any: v.optional(v.pipe(v.array(conditions), v.minLength(1, "Write at least one condition."))),
+  all: v.optional(v.array(conditions)),
+  not: v.optional(conditions),
 });
 
 const fileSetting = v.union([text, v.literal(false)]);
 
+const feedName = v.pipe(v.string(), v.regex(/^[\w-]+$/, "Write letters a to z, digits, - and _."));
+const each = v.union([text, v.function()]);
+
+const valueSchema = v.strictObject({
+  title: v.optional(text),
+  description: v.optional(v.string()),
+  image: v.optional(text),
+});
+
+/** A feed; with `each`, a feed for each value of something. */
 export const feedSchema = v.strictObject({
-  name: v.pipe(v.string(), v.regex(/^[\w-]+$/, "Write letters a to z, digits, - and _.")),
+  name: v.optional(feedName),
+  each: v.optional(each),
+  atLeast: v.optional(atLeastOne, 1),
+  hierarchy: v.optional(text),
+  archiveOnly: v.optional(v.boolean(), false),
+  aliases: v.optional(v.record(v.string(), text), {}),
+  values: v.optional(v.record(v.string(), valueSchema), {}),
   title: v.optional(text),
   description: v.optional(v.string()),
   language: v.optional(text),
@@ -216,6 +250,13 @@ export const feedSchema = v.strictObject({
     v.record(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w.-]*$/, "Write a prefix of letters, digits, - and _.")), text),
     {},
   ),
+  perGroup: v.optional(v.union([atLeastOne, v.strictObject({ by: each, most: atLeastOne })])),
+});
+
+/** The feed of a site that names none. */
+export const mainFeed = (): v.InferOutput<typeof feedSchema> & { name: string } => ({
+  ...v.parse(feedSchema, {}),
+  name: "main",
 });
 
 /**
@@ -233,6 +274,7 @@ export const configSchema = v.strictObject({
       baseUrl: v.optional(address),
       stylesheet: v.optional(fileSetting, "feed.css"),
       opml: v.optional(fileSetting, "subscriptions.opml"),
+      index: v.optional(fileSetting),
     }),
     {},
   ),

@@ -10,7 +10,7 @@ import { checkFiles } from "./checkFiles.ts";
 import { checkPodcast } from "./checkPodcast.ts";
 import type { ParsedConfig } from "./schema.ts";
 import { settleContent } from "./settleContent.ts";
-import { settleFeed } from "./settleFeed.ts";
+import { settleFeeds } from "./settleGroup.ts";
 import { settlePages } from "./settlePages.ts";
 import { createSettling, type Settling } from "./settling.ts";
 import { isTimeZone, zoneHint } from "./standards.ts";
@@ -31,19 +31,20 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
   const place = file === undefined ? {} : { file };
   const url = withSlash(new URL(parsed.site.url).href);
   const settling = createSettling(root, url, (key, found, accepted) => {
-    const reason = `found ${JSON.stringify(found)}`;
+    const reason = found === undefined ? "it is missing" : `found ${JSON.stringify(found)}`;
     diagnostics.push(diagnostic(configKinds.CONFIG_INVALID, { key, reason, accepted }, place));
   });
   const site = settleSite(parsed.site, url, settling);
   const content = settleContent(parsed.content, site, settling, options.contentDir);
-  const feeds = parsed.feeds.map((feed, at) => settleFeed(feed, at, settling));
+  const { feeds, groups } = settleFeeds(parsed.feeds, settling);
   const pages = settlePages(parsed.pages, settling);
-  const { dir, baseUrl, stylesheet, opml } = parsed.out;
+  const { dir, baseUrl, stylesheet, opml, index } = parsed.out;
   const out: Config["out"] = {
     dir: options.outDir ?? resolve(root, dir),
     baseUrl: baseUrl === undefined ? url : withSlash(new URL(baseUrl).href),
     ...settleStylesheet(stylesheet, settling),
     opml: opml === false ? "" : opml,
+    index: index === false || (index === undefined && groups.length === 0) ? "" : (index ?? "feeds.html"),
   };
   const [realOut, realContent] = [realPath(out.dir), realPath(content.dir)];
   // Where the articles lie at the top of the project, the output folder cannot be beside them: it is left out.
@@ -64,6 +65,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
       out,
       pages,
       feeds,
+      groups,
       ledger: { ...ledger, file: resolve(root, ledger.file) },
       guard: parsed.guard === false ? { enabled: false, maxLoss: 0.5, maxReidentified: 0 } : parsed.guard,
       hooks: parsed.hooks as Hooks,

@@ -3,19 +3,27 @@ import type { Article } from "../model/article.ts";
 import type { FeedConfig, FeedWhere } from "../model/config.ts";
 import type { FormatName } from "../model/feed.ts";
 import { isLanguageTag } from "../text/languageTag.ts";
-import type { ParsedConfig } from "./schema.ts";
+import { eachOf } from "./eachOf.ts";
+import type { Conditions, ParsedConfig } from "./schema.ts";
 import type { Settling } from "./settling.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
-type FeedInput = ParsedConfig["feeds"][number];
+type AnyFeed = ParsedConfig["feeds"][number];
+type GroupKey = "each" | "atLeast" | "hierarchy" | "archiveOnly" | "aliases" | "values";
+type FeedInput = Omit<AnyFeed, GroupKey | "name"> & { readonly name: string };
 
 const defaultFiles: Readonly<Record<FormatName, string>> = { rss: "rss.xml", atom: "atom.xml", json: "feed.json" };
 
 /** The first feed is at the top of the output folder; each other has a folder of its name. */
-export function settleFeed(feed: FeedInput, at: number, settling: Settling): FeedConfig {
+export function settleFeed(
+  feed: FeedInput,
+  at: number,
+  isFirst: boolean,
+  settling: Settling,
+  folder = isFirst ? "" : `${feed.name}/`,
+): FeedConfig {
   const { absolute, person, wrong } = settling;
-  const { where, page, podcast, files: typedFiles, url, image, authors, language, ...rest } = feed;
-  const folder = at === 0 ? "" : `${feed.name}/`;
+  const { where, page, podcast, perGroup, files: typedFiles, url, image, authors, language, ...rest } = feed;
   const files: Partial<Record<FormatName, string>> = {};
   for (const format of ["rss", "atom", "json"] as const) {
     const file = typedFiles[format];
@@ -40,15 +48,30 @@ export function settleFeed(feed: FeedInput, at: number, settling: Settling): Fee
     files,
     page: page === false ? "" : filePath(page ?? `${folder}feed.html`),
     ...(podcast === undefined ? {} : { podcast: settlePodcast(podcast, `${key}.podcast`, settling) }),
+    ...(perGroup === undefined ? {} : { perGroup: settlePerGroup(perGroup) }),
   };
 }
 
-/** One text where a list may stand is a list of one. */
 function settleWhere(where: NonNullable<FeedInput["where"]>): NonNullable<FeedConfig["where"]> {
   if (typeof where === "function") return where as unknown as (article: Article) => boolean;
-  return Object.fromEntries(
-    Object.entries(withoutUndefined(where)).map(([key, value]) => [key, typeof value === "string" ? [value] : value]),
-  ) as FeedWhere;
+  return settleConditions(where as Conditions);
+}
+
+/** One text where a list may stand is a list of one. */
+function settleConditions({ any, all, not, ...rest }: Conditions): FeedWhere {
+  return {
+    ...Object.fromEntries(
+      Object.entries(withoutUndefined(rest)).map(([key, value]) => [key, typeof value === "string" ? [value] : value]),
+    ),
+    ...(any === undefined ? {} : { any: any.map(settleConditions) }),
+    ...(all === undefined ? {} : { all: all.map(settleConditions) }),
+    ...(not === undefined ? {} : { not: settleConditions(not) }),
+  };
+}
+
+/** `perGroup: 3` is three of each section. */
+function settlePerGroup(typed: NonNullable<FeedInput["perGroup"]>): NonNullable<FeedConfig["perGroup"]> {
+  return typeof typed === "number" ? { by: "section", most: typed } : { by: eachOf(typed.by), most: typed.most };
 }
 
 function settlePodcast(

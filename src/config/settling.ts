@@ -7,7 +7,7 @@ export interface Settling {
   /** An absolute address; the text itself, and a diagnostic, where it is none. */
   readonly absolute: (address: string, key: string) => string;
   readonly person: <T extends PersonInput>(person: T, key: string) => Person;
-  readonly wrong: (key: string, found: string, accepted: string) => void;
+  readonly wrong: (key: string, found: unknown, accepted: string) => void;
 }
 
 export function createSettling(root: string, siteUrl: string, wrong: Settling["wrong"]): Settling {

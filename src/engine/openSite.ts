@@ -4,7 +4,7 @@ import { LedgerFile } from "../ledger/ledgerFile.ts";
 import type { FoundFile } from "../model/article.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { diagnostic } from "../model/diagnostic.ts";
-import { archivePaths, documentPaths } from "../publish/documentPaths.ts";
+import { archivePaths, documentPaths, firstPaths } from "../publish/documentPaths.ts";
 import { healOutput } from "../publish/healOutput.ts";
 import type { Listing } from "../source/discover.ts";
 import type { EngineOptions } from "./options.ts";
@@ -26,9 +26,12 @@ export async function openSite(options: EngineOptions, before: Before = {}): Pro
   const { config, fs, publish } = options;
   const lock = before.lock ?? (publish ? lockOutput(fs, config.out.dir) : undefined);
   try {
-    if (publish) healOutput(fs, config.out.dir, [...documentPaths(config), ...archivePaths(config, fs)]);
     const ledgerFile = new LedgerFile(fs, config.ledger.file, () => lockFile(fs, config.ledger.file));
     const { ledger } = ledgerFile;
+    if (publish) {
+      const values = config.groups.length === 0 ? [] : firstPaths(config, ledger.feeds());
+      healOutput(fs, config.out.dir, [...documentPaths(config), ...archivePaths(config, fs), ...values]);
+    }
     const isEmpty = ledger.size === 0 && ledger.feeds().length === 0;
     const isLost =
       isEmpty &&

@@ -1,14 +1,16 @@
 import { withArchives } from "../feeds/archives.ts";
 import { assembleChannel } from "../feeds/channel.ts";
-import { assembleFeed } from "../feeds/feed.ts";
+import { assembleFeed, movedFeed } from "../feeds/feed.ts";
 import type { Candidate } from "../feeds/lineup.ts";
+import type { PlannedFeed } from "../feeds/valueLineups.ts";
 import { formerPaths } from "../ledger/formerPaths.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { PublishedEntry } from "../ledger/publishedFeed.ts";
 import { type Reconciled, reconcile } from "../ledger/reconcile.ts";
 import type { Article } from "../model/article.ts";
+import type { FeedConfig } from "../model/config.ts";
 import type { Dirty } from "../model/dirty.ts";
-import type { Draft, Entry } from "../model/entry.ts";
+import type { Draft, Entry, Tombstone } from "../model/entry.ts";
 import type { HeldFeed } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { heldToken } from "../model/heldToken.ts";
@@ -42,6 +44,8 @@ export class Planner {
   readonly guard: Guard;
   /** What was planned last. */
   feeds: readonly Feed[] = [];
+  /** The settings and the articles of these feeds. */
+  planned: readonly PlannedFeed[] = [];
   held: readonly HeldFeed[] = [];
   readonly #parts: SiteParts;
   /** The ledger as it would be, were everything published. */
@@ -60,21 +64,28 @@ export class Planner {
 
   /** In a call of its own: what plans are made from need not live as long as documents are written. */
   async plan(circumstances: Circumstances): Promise<Plan> {
-    const { lineups, articles, drafts } = this.#parts;
+    const { lineups, articles, drafts, ledgerFile } = this.#parts;
     const { now, onProgress } = circumstances;
     this.#now = now;
     const looked = new Set<ContentPath>();
     for (let round = 1; ; round += 1) {
-      const selections = lineups.map(
-        (lineup): Selection => ({ window: lineup.window(now), archives: lineup.archives(now) }),
+      const current = lineups.current(now, ledgerFile.ledger.feeds());
+      const selections = current.feeds.map(
+        ({ feed, lineup, ...moves }): Selection => ({
+          feed,
+          ...moves,
+          window: lineup.window(now),
+          archives: lineup.archives(now),
+        }),
       );
       const made = await draftAll(this.#parts, selections, onProgress);
       const dirty = this.#lostSources(round) ?? this.#outdatedSources(made, looked);
       if (dirty === undefined) {
         const plan = this.#planOf(selections, made, circumstances);
         this.feeds = plan.feeds;
+        this.planned = current.feeds;
         this.held = plan.held;
-        return plan;
+        return { ...plan, diagnostics: [...plan.diagnostics, ...current.diagnostics] };
       }
       const read = articles.update(dirty);
       drafts.invalidate([...read.changed, ...read.removed, ...read.others], read.names);
@@ -159,7 +170,8 @@ export class Planner {
   ): readonly Feed[] {
     const { options, entries, translations, ledgerFile } = this.#parts;
     const { config } = options;
-    return config.feeds.map((feed, at) => {
+    const { ledger } = ledgerFile;
+    return selections.map(({ feed, window, archives, movedTo, formerName }) => {
       const entriesOf = (candidates: readonly Candidate[]): Entry[] =>
         candidates.flatMap(({ article }) => {
           const draft = made.get(article.path);
@@ -167,13 +179,24 @@ export class Planner {
           if (draft === undefined || identity === undefined) return [];
           return entries.get(feed, draft, identity, translations.of(article));
         });
-      const { window = [], archives = [] } = selections[at] ?? {};
       const carried = entriesOf(window);
       // A change that the ledger has just dated may have moved an entry up.
       if (feed.order === "updated") carried.sort((a, b) => b.updated - a.updated);
-      const known = ledgerFile.ledger.feed(feed.name);
-      const assembled = assembleFeed(config, feed, assembleChannel(config, feed), carried, tombstones, known);
+      const known = ledger.feed(feed.name) ?? (formerName === undefined ? undefined : ledger.feed(formerName));
+      const gone = feed.group === undefined ? tombstones : this.#tombstonesOf(feed, tombstones);
+      const assembled = assembleFeed(config, feed, assembleChannel(config, feed), carried, gone, known);
+      if (movedTo !== undefined) return movedFeed(config, assembled, movedTo);
       return withArchives(config, feed, assembled, archives.map(entriesOf));
+    });
+  }
+
+  /** Those of articles that have the value of this feed. */
+  #tombstonesOf(feed: FeedConfig, tombstones: readonly Tombstone[]): readonly Tombstone[] {
+    const { articles, lineups } = this.#parts;
+    return tombstones.filter(({ id }) => {
+      const known = this.#planned.get(id);
+      const article = known && articles.get(known.path)?.article;
+      return article !== undefined && lineups.isOf(article, known?.published ?? 0, feed);
     });
   }
 
@@ -185,7 +208,7 @@ export class Planner {
     if (article === undefined) return true;
     const { visibility, expires } = article;
     const isPublic = visibility === "public" && (expires === undefined || expires > this.#now);
-    return isPublic && !lineups.some((lineup) => lineup.get(article.path) !== undefined);
+    return isPublic && !lineups.has(article.path);
   }
 
   /** One that was moved while no feed carried it any longer. */

@@ -1,4 +1,5 @@
 import { feedIdentity } from "../feeds/feed.ts";
+import type { PlannedFeed } from "../feeds/valueLineups.ts";
 import type { LedgerFeed } from "../ledger/ledger.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -46,7 +47,7 @@ export async function publishPlan(
   }
   const inUse = free.flatMap(({ entries }) => entries.map(({ id }) => id));
   const outcomes = prepared.publish(() => {
-    const isSaved = ledgerFile.save({ entries: changes, feeds: newFeeds(parts, free, now), inUse });
+    const isSaved = ledgerFile.save({ entries: changes, feeds: newFeeds(parts, planner.planned, free, now), inUse });
     if (isSaved && held.length === 0) planner.settle();
     return isSaved;
   });
@@ -61,9 +62,19 @@ export async function publishPlan(
 }
 
 /** Feeds that are published for the first time: from now on that is what they are. */
-function newFeeds({ options, ledgerFile }: SiteParts, free: readonly Feed[], now: Instant): readonly LedgerFeed[] {
-  const { config } = options;
-  return config.feeds
-    .filter(({ name }) => free.some((feed) => feed.name === name) && ledgerFile.ledger.feed(name) === undefined)
-    .map((feed) => ({ name: feed.name, ...feedIdentity(config, feed), at: now }));
+function newFeeds(
+  { options, ledgerFile }: SiteParts,
+  planned: readonly PlannedFeed[],
+  free: readonly Feed[],
+  now: Instant,
+): readonly LedgerFeed[] {
+  const names = new Set(free.map(({ name }) => name));
+  const { ledger } = ledgerFile;
+  return planned
+    .filter(({ feed: { name } }) => names.has(name) && ledger.feed(name) === undefined)
+    .map(({ feed, formerName = "" }) => {
+      // A value that was renamed is the same feed to its readers.
+      const { id, url } = ledger.feed(formerName) ?? feedIdentity(options.config, feed);
+      return { name: feed.name, id, url, at: now };
+    });
 }

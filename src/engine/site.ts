@@ -2,6 +2,7 @@ import type { ForeignFeed } from "../ledger/readFeed.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
 import type { Content } from "../model/entry.ts";
+import type { Feed } from "../model/feed.ts";
 import { heldToken } from "../model/heldToken.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
@@ -11,6 +12,7 @@ import { bringUpToDate } from "./bringUpToDate.ts";
 import type { EngineOptions } from "./options.ts";
 import { Planner } from "./planner.ts";
 import type { ReceiverChecks } from "./receivers/receiverChecks.ts";
+import { idleFeeds, pruneFeeds } from "./pruneFeeds.ts";
 import { type Achieved, SiteMemory } from "./siteMemory.ts";
 import { createParts, type OnProgress, type OpenedSite, type SiteParts } from "./siteParts.ts";
 import { createProgress } from "./told/progress.ts";
@@ -106,7 +108,7 @@ export class Site {
 
   /** Does what publishing need not wait for, but the next change would. */
   getReady(): void {
-    for (const lineup of this.#parts.lineups) lineup.sort();
+    this.#parts.lineups.sort();
   }
 
   /** Files that were found, whatever became of them. */
@@ -144,6 +146,24 @@ export class Site {
    */
   adopt(foreign: ForeignFeed, options: AdoptOptions): Adopted {
     return adoptIds(this.#parts, foreign, options, this.#now);
+  }
+
+  /** The feeds that an article belongs to, whether they carry it or not. */
+  feedsOf(path: ContentPath): readonly string[] {
+    return this.#planner.planned.flatMap(({ feed, lineup }) => (lineup.get(path) === undefined ? [] : feed.name));
+  }
+
+  /** Feeds of values that no article has any more, and those that were left behind where a value was renamed. */
+  idleFeeds(): readonly Feed[] {
+    return idleFeeds(this.#planner);
+  }
+
+  /**
+   * Takes feeds away for good: whoever subscribes to them gets no answer from then on. Gives the documents that are gone.
+   * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
+   */
+  prune(feeds: readonly Feed[]): readonly string[] {
+    return pruneFeeds(this.#parts, feeds, this.#now);
   }
 
   /**
@@ -200,6 +220,7 @@ export class Site {
     return {
       records: articles.records,
       lineups,
+      planned: this.#planner.planned,
       feeds: this.#planner.feeds,
       ledger: ledgerFile.ledger,
       siteLanguage: options.config.site.language,

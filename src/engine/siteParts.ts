@@ -1,8 +1,6 @@
-import { orderOf } from "../article/generators/rules.ts";
 import { createNormalizer } from "../article/normalize.ts";
 import type { OutputLock } from "../disk/lockOutput.ts";
-import { Lineup } from "../feeds/lineup.ts";
-import { compileWhere } from "../feeds/where.ts";
+import { Lineups } from "../feeds/lineups.ts";
 import type { LedgerFile } from "../ledger/ledgerFile.ts";
 import type { FoundFile } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -10,6 +8,7 @@ import { Publisher } from "../publish/publisher.ts";
 import type { Listing } from "../source/discover.ts";
 import { TextsOnDisk } from "../workers/textsOnDisk.ts";
 import { Articles } from "./articles/articles.ts";
+import { lineupContext } from "./articles/lineupContext.ts";
 import { PermalinkCheck } from "./articles/permalinkCheck.ts";
 import { Schedule } from "./articles/schedule.ts";
 import { Sightings } from "./articles/sightings.ts";
@@ -36,7 +35,7 @@ export interface SiteParts {
   readonly articles: Articles;
   readonly sightings: Sightings;
   readonly schedule: Schedule;
-  readonly lineups: readonly Lineup[];
+  readonly lineups: Lineups;
   readonly translations: Translations;
   readonly drafts: Drafts;
   readonly entries: Entries;
@@ -68,9 +67,7 @@ export function createParts(options: EngineOptions, opened: OpenedSite, onProgre
     articles,
     sightings: new Sightings(config, fs),
     schedule: new Schedule(),
-    lineups: config.feeds.map(
-      (feed) => new Lineup(feed, compileWhere(feed, config.site.language), orderOf(config.content.generator)),
-    ),
+    lineups: new Lineups(config, lineupContext(config)),
     translations: new Translations(config.site.language, () => articles.linkables()),
     drafts: new Drafts(options, articles, texts),
     entries: new Entries(config),

@@ -27,6 +27,20 @@ export function assembleFeed(
     ...(feed.page === "" ? {} : { page: feed.page, pageUrl: outUrl(config, feed.page) }),
     ...stylesheetOf(config),
     contentMode: feed.content,
+    ...(feed.group === undefined ? {} : { group: feed.group }),
+    ...(feed.group?.isArchive === true ? { archive: wholeArchive(config) } : {}),
+  };
+}
+
+/** The feed of a value that has another name now: its old documents lead to the new ones. */
+export function movedFeed(config: Config, feed: Feed, to: FeedConfig): Feed {
+  const selfUrls = selfUrlsOf(config, to.files);
+  const movedTo = selfUrls.rss ?? selfUrls.atom ?? selfUrls.json;
+  return {
+    ...feed,
+    selfUrls,
+    ...(to.page === "" ? {} : { pageUrl: outUrl(config, to.page) }),
+    ...(movedTo === undefined ? {} : { movedTo }),
   };
 }
 
@@ -53,6 +67,12 @@ export function selfUrlsOf(config: Config, files: FeedConfig["files"]): Readonly
     if (file !== undefined) selfUrls[format] = outUrl(config, file);
   }
   return selfUrls;
+}
+
+/** A document that is kept and not subscribed to leads to the site's first feed. */
+function wholeArchive(config: Config): NonNullable<Feed["archive"]> {
+  const [main] = config.feeds;
+  return { isArchive: true, ...(main === undefined ? {} : { currentUrls: selfUrlsOf(config, main.files) }) };
 }
 
 function outUrl(config: Config, file: string): string {

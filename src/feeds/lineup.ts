@@ -1,12 +1,16 @@
 import type { Article } from "../model/article.ts";
 import type { FeedConfig } from "../model/config.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
+import type { ValuesOf } from "./groupValues.ts";
 
 /** The dates an article is ordered by: its own, else those the ledger or git know. */
 export interface SettledDates {
   readonly published: Instant;
   readonly updated: Instant;
 }
+
+/** Which of two articles of one moment comes first. */
+export type SameMoment = (a: Article, b: Article) => number;
 
 /** A public article in the order of a feed. */
 export interface Candidate {
@@ -21,19 +25,35 @@ export interface Candidate {
 export class Lineup {
   readonly feed: FeedConfig;
   readonly #belongs: (article: Article) => boolean;
-  readonly #sameMoment: (a: Article, b: Article) => number;
+  readonly #sameMoment: SameMoment;
   readonly #byPath = new Map<ContentPath, Article>();
   /** Of those alone that are not ordered by what they say themselves: there are many articles, and each object counts. */
   readonly #dates = new Map<ContentPath, SettledDates>();
   #sorted: Article[] = [];
   /** In bulk, sorting once is cheaper than many insertions. */
   #unsorted = false;
+  /** Those that time takes out again. */
+  readonly #expiring = new Set<ContentPath>();
+  /** No article is dated later than this. */
+  #latest = Number.NEGATIVE_INFINITY;
+  /** What the feed carries, unless something has changed since. */
+  #window: readonly Candidate[] | undefined;
+  /** Where the feed takes only so many of each value: the values of an article. */
+  readonly #valuesOf: ValuesOf | undefined;
 
-  /** @param sameMoment Which of two articles of one moment comes first, by path as the last resort: a total order */
-  constructor(feed: FeedConfig, belongs: (article: Article) => boolean, sameMoment = byPath) {
+  /**
+   * @param sameMoment Which of two articles of one moment comes first, by path as the last resort: a total order
+   * @param valuesOf The values of an article, for a feed that takes only so many of each
+   */
+  constructor(
+    feed: FeedConfig,
+    belongs: (article: Article) => boolean,
+    { sameMoment = byPath, valuesOf }: { readonly sameMoment?: SameMoment; readonly valuesOf?: ValuesOf } = {},
+  ) {
     this.feed = feed;
     this.#belongs = belongs;
     this.#sameMoment = sameMoment;
+    this.#valuesOf = valuesOf;
   }
 
   /**
@@ -43,8 +63,11 @@ export class Lineup {
   set(article: Article, dates: SettledDates | undefined, bulk: boolean): void {
     this.remove(article.path, bulk);
     if (dates === undefined || article.visibility !== "public" || !this.#belongs(article)) return;
+    this.#window = undefined;
     this.#byPath.set(article.path, article);
     if (!saysItself(article, dates)) this.#dates.set(article.path, dates);
+    if (article.expires !== undefined) this.#expiring.add(article.path);
+    this.#latest = Math.max(this.#latest, dates.published);
     if (bulk) {
       this.#sorted.push(article);
       this.#unsorted = true;
@@ -57,6 +80,7 @@ export class Lineup {
   remove(path: ContentPath, bulk: boolean): void {
     const article = this.#byPath.get(path);
     if (article === undefined) return;
+    this.#window = undefined;
     if (bulk) {
       this.#unsorted = true;
     } else {
@@ -65,6 +89,7 @@ export class Lineup {
     }
     this.#byPath.delete(path);
     this.#dates.delete(path);
+    this.#expiring.delete(path);
   }
 
   get(path: ContentPath): Candidate | undefined {
@@ -77,18 +102,59 @@ export class Lineup {
     return this.#visible(now).findIndex(({ article }) => article.path === path) + 1;
   }
 
-  /** What the feed carries at a moment, in its order. */
+  /** What the feed carries at a moment, in its order: the same object as long as nothing changes. */
   window(now: Instant): readonly Candidate[] {
+    if (this.#window !== undefined && this.#isTimeless(now)) return this.#window;
+    this.#window = this.#select(now);
+    return this.#window;
+  }
+
+  get isEmpty(): boolean {
+    return this.#byPath.size === 0;
+  }
+
+  /** Does it hold so many articles that are visible at this moment? */
+  holdsAtLeast(count: number, now: Instant): boolean {
+    if (this.#isTimeless(now)) return this.#byPath.size >= count;
+    let visible = 0;
+    for (const article of this.#byPath.values()) {
+      if (isVisible(this.#candidate(article), now)) visible += 1;
+      if (visible >= count) return true;
+    }
+    return visible >= count;
+  }
+
+  /** The passing of time changes nothing here. */
+  #isTimeless(now: Instant): boolean {
+    return this.#expiring.size === 0 && this.#latest <= now;
+  }
+
+  #select(now: Instant): readonly Candidate[] {
     const limit = this.feed.limit === 0 ? Number.POSITIVE_INFINITY : this.feed.limit;
-    if (this.#unsorted && limit < this.#sorted.length / 8) return this.#newest(limit, now);
+    const hasRoom = this.#roomOf();
+    if (hasRoom === undefined && this.#unsorted && limit < this.#sorted.length / 8) return this.#newest(limit, now);
     this.sort();
     const chosen: Candidate[] = [];
     for (const article of this.#sorted) {
       if (chosen.length >= limit) break;
       const candidate = this.#candidate(article);
-      if (isVisible(candidate, now)) chosen.push(candidate);
+      if (isVisible(candidate, now) && hasRoom?.(candidate) !== false) chosen.push(candidate);
     }
     return chosen;
+  }
+
+  /** Says of one article after the other whether one of its values has room for it, and takes it. */
+  #roomOf(): ((candidate: Candidate) => boolean) | undefined {
+    const { perGroup } = this.feed;
+    const valuesOf = this.#valuesOf;
+    if (perGroup === undefined || valuesOf === undefined) return undefined;
+    const taken = new Map<string, number>();
+    return ({ article, dates }) => {
+      const values = valuesOf(article, dates.published);
+      const free = values.filter(({ key }) => (taken.get(key) ?? 0) < perGroup.most);
+      for (const { key } of values) taken.set(key, (taken.get(key) ?? 0) + 1);
+      return free.length > 0;
+    };
   }
 
   /** In a process that goes on, between two changes: else the next one has to wait for it. */

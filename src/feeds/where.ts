@@ -1,12 +1,15 @@
 import type { Article } from "../model/article.ts";
-import type { FeedConfig } from "../model/config.ts";
+import type { FeedConfig, FeedWhere } from "../model/config.ts";
 import { globMatcher } from "../model/glob.ts";
 
 /** The test an article has to pass to belong to a feed. Every given condition must hold; within one, any value. */
-export function compileWhere(feed: FeedConfig, siteLanguage: string): (article: Article) => boolean {
+export function compileWhere(feed: Pick<FeedConfig, "where">, siteLanguage: string): (article: Article) => boolean {
   const { where } = feed;
   if (where === undefined) return () => true;
-  if (typeof where === "function") return where;
+  return typeof where === "function" ? where : compileConditions(where, siteLanguage);
+}
+
+function compileConditions(where: FeedWhere, siteLanguage: string): (article: Article) => boolean {
   const tests: ((article: Article) => boolean)[] = [];
   if (where.section !== undefined) {
     const sections = new Set(where.section);
@@ -31,6 +34,16 @@ export function compileWhere(feed: FeedConfig, siteLanguage: string): (article: 
   if (where.hasEnclosure !== undefined) {
     const wanted = where.hasEnclosure;
     tests.push((article) => (article.enclosures ?? []).length > 0 === wanted);
+  }
+  const compiled = (conditions: readonly FeedWhere[]) => conditions.map((one) => compileConditions(one, siteLanguage));
+  if (where.any !== undefined) {
+    const any = compiled(where.any);
+    tests.push((article) => any.some((test) => test(article)));
+  }
+  if (where.all !== undefined) tests.push(...compiled(where.all));
+  if (where.not !== undefined) {
+    const not = compileConditions(where.not, siteLanguage);
+    tests.push((article) => !not(article));
   }
   return (article) => tests.every((test) => test(article));
 }

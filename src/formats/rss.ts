@@ -23,7 +23,7 @@ const uses: PrefixUses = {
   fh: { feed: ({ archive }) => archive?.isArchive === true },
   georss: { entry: ({ location }) => location !== undefined },
   itunes: {
-    feed: ({ channel }) => channel.podcast !== undefined,
+    feed: ({ channel, movedTo }) => channel.podcast !== undefined || movedTo !== undefined,
     entry: (entry, feed) => usesPrefix("itunes", entry, feed),
   },
   media: { entry: ({ image, enclosures }) => image !== undefined || enclosures.length > 1 },

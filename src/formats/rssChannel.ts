@@ -36,6 +36,7 @@ export function channelElements(feed: Feed, declared: Declared): readonly XmlEle
     ...channel.accounts.map(({ service, name }) => ({ name: "source:account", attributes: { service }, text: name })),
     ...syndicationElements(channel),
     ...podcastChannelElements(feed),
+    ...(feed.movedTo === undefined ? [] : [{ name: "itunes:new-feed-url", text: uri(feed.movedTo) }]),
     ...webfeedsElements(channel),
     ...customElements(channel.custom, declared),
   ];

@@ -27,6 +27,13 @@ export interface LedgerFeed {
   readonly at: Instant;
 }
 
+/** The record of a feed that was taken away on purpose: whoever finds it later begins anew. */
+export function forgottenFeed(name: string, at: Instant): LedgerFeed {
+  return { name, id: "", url: "", at };
+}
+
+const isForgotten = ({ id }: LedgerFeed): boolean => id === "";
+
 /** Many records are shared with the ledger this one came from; the new ones lie on top until there are enough to merge. */
 const mostOnTop = 512;
 
@@ -80,12 +87,19 @@ export class Ledger {
     yield* top.values();
   }
 
+  /** Nothing of a feed that was taken away on purpose. */
   feed(name: string): LedgerFeed | undefined {
-    return this.#feeds.get(name);
+    const feed = this.#feeds.get(name);
+    return feed === undefined || isForgotten(feed) ? undefined : feed;
   }
 
   feeds(): readonly LedgerFeed[] {
-    return [...this.#feeds.values()];
+    return [...this.#feeds.values()].filter((feed) => !isForgotten(feed));
+  }
+
+  /** Those that were taken away as well. */
+  get feedRecords(): ReadonlyMap<string, LedgerFeed> {
+    return this.#feeds;
   }
 
   get size(): number {
@@ -96,8 +110,8 @@ export class Ledger {
 
   with(changes: readonly LedgerEntry[], feeds: readonly LedgerFeed[] = []): Ledger {
     if (changes.length === 0 && feeds.length === 0) return this;
-    const named = new Map(this.#feeds);
-    for (const feed of feeds) named.set(feed.name, feed);
+    const named =
+      feeds.length === 0 ? this.#feeds : new Map([...this.#feeds, ...feeds.map((feed) => [feed.name, feed] as const)]);
     const isFew = this.#top.byId.size + changes.length <= mostOnTop;
     const byId = isFew ? new Map(this.#top.byId) : mapOf(this.entries());
     for (const entry of changes) byId.set(entry.id, entry);

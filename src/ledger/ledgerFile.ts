@@ -74,7 +74,10 @@ export class LedgerFile {
     const kept = [...before.entries()].filter(
       (entry) => (ledger.get(entry.id)?.at ?? Number.NEGATIVE_INFINITY) < entry.at,
     );
-    const feeds = before.feeds().filter(({ name, at }) => (ledger.feed(name)?.at ?? Number.NEGATIVE_INFINITY) < at);
+    const known = ledger.feedRecords;
+    const feeds = [...before.feedRecords.values()].filter(
+      ({ name, at }) => (known.get(name)?.at ?? Number.NEGATIVE_INFINITY) < at,
+    );
     this.#missing = new Set(kept.map(({ id }) => id));
     this.#ledger = ledger.with(kept, feeds);
     return true;

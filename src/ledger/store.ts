@@ -117,7 +117,7 @@ export function rewriteLedger(fs: FileSystem, file: string, ledger: Ledger, dama
   const entries = [...ledger.entries()].sort(
     (a, b) => a.published - b.published || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
-  const feeds = [...ledger.feeds()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const feeds = [...ledger.feedRecords.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const target = realPathOf(fs, file) ?? file;
   const temporary = `${target}${unfinishedEnd}`;
   const fd = fs.openSync(temporary, "w", 0o644);

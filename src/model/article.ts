@@ -147,6 +147,8 @@ export interface Article {
   readonly location?: Location;
   readonly rights?: string;
   readonly episode?: Episode;
+  /** What front matter keys say that feeds are made of, by key. */
+  readonly custom?: Readonly<Record<string, readonly string[]>>;
   readonly bodyOffset: number;
   readonly bodyLine: number;
 }

@@ -2,6 +2,7 @@ import type { Article } from "./article.ts";
 import type { DialectSetting } from "./dialect.ts";
 import type { CustomElement, Draft, Entry } from "./entry.ts";
 import type { FormatName, PodcastChannel } from "./feed.ts";
+import type { FeedValue, GroupKind } from "./feedValue.ts";
 import type { GeneratorName } from "./generator.ts";
 import type { Person } from "./person.ts";
 import type { ProfileName } from "./profileNames.ts";
@@ -17,6 +18,8 @@ export interface Config {
   readonly out: OutConfig;
   readonly pages: PagesConfig;
   readonly feeds: readonly FeedConfig[];
+  /** Feeds for each value of something that articles have: a feed a tag, a feed an author. */
+  readonly groups: readonly FeedGroup[];
   readonly ledger: LedgerConfig;
   readonly guard: GuardConfig;
   readonly hooks: Hooks;
@@ -159,6 +162,8 @@ export interface OutConfig {
   readonly stylesheetUrl?: string;
   /** Path below `dir` of the OPML list; "" turns it off. */
   readonly opml: string;
+  /** Path below `dir` of the page that lists all feeds, with `.json` beside it for programs; "" turns both off. */
+  readonly index: string;
 }
 
 /** How the pages for people look. */
@@ -173,7 +178,14 @@ export interface PagesConfig {
   readonly files: readonly string[];
 }
 
+/** What an article must meet. Every given condition holds; within one, any value. */
 export interface FeedWhere {
+  /** At least one of these holds. */
+  readonly any?: readonly FeedWhere[];
+  /** Each of these holds. */
+  readonly all?: readonly FeedWhere[];
+  /** This does not hold. */
+  readonly not?: FeedWhere;
   readonly section?: readonly string[];
   readonly tags?: readonly string[];
   readonly authors?: readonly string[];
@@ -211,6 +223,41 @@ export interface FeedConfig {
   /** Receivers whose rules are checked whenever the feed is built. */
   readonly profiles?: readonly ProfileName[];
   readonly namespaces: Readonly<Record<string, string>>;
+  /** At most so many entries of each value: the newest of each section. */
+  readonly perGroup?: { readonly by: Each; readonly most: number };
+  /** Set on the feed of one value of a group. */
+  readonly group?: FeedValue;
+}
+
+/** What the values of a group are: a property that every site knows, a front matter key, or what a function gives. */
+export type Each =
+  | GroupKind
+  | { readonly key: string }
+  | ((article: Article) => string | readonly string[] | undefined);
+
+/** What a site says of one value. */
+export interface ValueSettings {
+  readonly title?: string;
+  readonly description?: string;
+  readonly image?: string;
+}
+
+/** A feed for each value. */
+export interface FeedGroup {
+  /** The feeds are named `name/value`. */
+  readonly name: string;
+  readonly each: Each;
+  /** A value that fewer articles have gets no feed, unless it had one before. */
+  readonly atLeast: number;
+  /** What separates the levels of a value: `a/b` belongs to `a` too. */
+  readonly hierarchy?: string;
+  /** The feeds are complete and never end: documents to keep, not to subscribe to. */
+  readonly archiveOnly: boolean;
+  /** Former names of values, with those that they have now. */
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, ValueSettings>>;
+  /** With `{value}`, `{slug}` and `{site}` still in its texts and paths. */
+  readonly feed: FeedConfig;
 }
 
 export interface LedgerConfig {

@@ -1,4 +1,5 @@
 import type { CustomElement, Entry, Tombstone } from "./entry.ts";
+import type { FeedValue } from "./feedValue.ts";
 import type { Image } from "./media.ts";
 import type { Person } from "./person.ts";
 import type { Instant } from "./text.ts";
@@ -110,6 +111,10 @@ export interface Feed {
     /** What people subscribe to. */
     readonly currentUrls?: Readonly<Partial<Record<FormatName, string>>>;
   };
+  /** Which value of which group of feeds it is for. */
+  readonly group?: FeedValue;
+  /** Its documents are those of a feed that has another address now: this one. */
+  readonly movedTo?: string;
   /** The documents of older entries, the oldest first. */
   readonly archives?: readonly Feed[];
 }

@@ -14,4 +14,6 @@ export interface Category {
   readonly label?: string;
   /** Absolute. */
   readonly scheme?: string;
+  /** Where the front matter names it: absent, under a key for tags. */
+  readonly from?: "categories" | "both";
 }

@@ -2,10 +2,13 @@ import type { Config } from "../model/config.ts";
 import type { Feed } from "../model/feed.ts";
 import { rfc822 } from "../text/moment.ts";
 import { escapeMarkup } from "./escape.ts";
+import { groupsOf } from "./groupsOf.ts";
 import { formatNames } from "./mediaTypes.ts";
+import { pageWords } from "./pageWords.ts";
 
 /**
- * The site's feeds as a subscription list that a reader imports: one outline a feed, in the first format it has.
+ * The site's feeds as a subscription list that a reader imports: one outline a feed, in the first format it has;
+ * the feeds of a group stand in an outline of its own.
  * `dateModified` is the newest change of any feed, so the same content gives the same bytes.
  * @see https://opml.org/spec2.opml
  */
@@ -20,11 +23,17 @@ export function renderOpml(config: Pick<Config, "site">, feeds: readonly Feed[])
     ...(owner?.url === undefined ? [] : [element("ownerId", owner.url)]),
     element("docs", "https://opml.org/spec2.opml"),
   ];
-  const outlines = feeds.map(outline).filter((line) => line !== "");
+  const { words } = pageWords(site.language);
+  const listed = feeds.filter(({ archive, movedTo }) => archive?.isArchive !== true && movedTo === undefined);
+  const outlines = groupsOf(listed, words).map(({ heading, feeds: own }) => {
+    if (heading === undefined) return own.map((feed) => outline(feed, "    ")).join("");
+    const inner = own.map((feed) => outline(feed, "      ")).join("");
+    return inner === "" ? "" : `    <outline text="${attribute(heading)}">\n${inner}    </outline>\n`;
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    ${head.join("\n    ")}\n  </head>\n  <body>\n${outlines.join("")}  </body>\n</opml>\n`;
 }
 
-function outline(feed: Feed): string {
+function outline(feed: Feed, indent: string): string {
   const url = formatNames.map((format) => feed.selfUrls[format]).find((found) => found !== undefined);
   if (url === undefined) {
     return "";
@@ -42,7 +51,7 @@ function outline(feed: Feed): string {
   const written = attributes
     .filter(([, value]) => value !== "")
     .map(([name, value]) => `${name}="${attribute(value)}"`);
-  return `    <outline ${written.join(" ")}/>\n`;
+  return `${indent}<outline ${written.join(" ")}/>\n`;
 }
 
 /** A line break inside an attribute is a space to every parser. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
 import type { Instant } from "../model/text.ts";
@@ -8,8 +7,8 @@ import { discoveryLinks } from "./discoveryLinks.ts";
 import { escapeMarkup } from "./escape.ts";
 import { formatNames, formatTitles } from "./mediaTypes.ts";
 import { pageDate } from "./pageDate.ts";
+import { commonHead, framedPage } from "./pageFrame.ts";
 import { pageScript } from "./pageScript.ts";
-import { pageStyle } from "./pageStyle.ts";
 import { pageWords } from "./pageWords.ts";
 import { readerLinks } from "./readers.ts";
 import type { PageWords } from "./words/words.ts";
@@ -19,6 +18,8 @@ export interface PageOptions {
   readonly timeZone?: string;
   /** Absolute address of the site's OPML list. */
   readonly opmlUrl?: string;
+  /** Absolute address of the list of all feeds, where there is one. */
+  readonly indexUrl?: string;
   /** Latest entries shown. Default 20. */
   readonly entries?: number;
   /** CSS after the page's own: a look of one's own takes a few custom properties. */
@@ -40,35 +41,23 @@ export function renderPage(feed: Feed, all: readonly Feed[], options: PageOption
   const { words, language } = pageWords(channel.language);
   const page: Page = {
     feed,
-    others: all.filter((other) => other.name !== feed.name),
+    // Of hundreds of feeds of values, the list of all feeds has a link.
+    others: all.filter((other) => other.name !== feed.name && other.group === undefined),
     words,
     ours: isFallback(channel.language, language) ? ` lang="${language}" dir="ltr"` : "",
     options,
   };
-  const style = `${pageStyle}${(options.css ?? "").replace(/<(?=[/!])/g, "\\3c ")}`;
   const head = [
-    ...(options.template === undefined
-      ? [`<meta http-equiv="Content-Security-Policy" content="${policy(style)}">`]
-      : []),
     `<meta name="description" content="${escapeMarkup(channel.description)}">`,
-    `<meta name="color-scheme" content="light dark">`,
-    `<meta name="referrer" content="no-referrer">`,
+    ...commonHead,
     ...(channel.favicon === undefined && channel.icon === undefined
       ? []
       : [`<link rel="icon" href="${escapeMarkup(channel.favicon ?? channel.icon ?? "")}">`]),
     ...(feed.pageUrl === undefined ? [] : [`<link rel="canonical" href="${escapeMarkup(feed.pageUrl)}">`]),
     discoveryLinks([feed, ...page.others]).trimEnd(),
-    `<style>${style}</style>`,
-  ].join("\n");
-  const body = `<main>\n${[intro(page), how(page), formats(page), latest(page), otherFeeds(page), foot(page)].join("")}</main>\n<script>${pageScript}</script>`;
-  const values: Readonly<Record<string, string>> = {
-    lang: escapeMarkup(channel.language),
-    dir: directionOf(channel.language),
-    title: escapeMarkup(channel.title),
-    head,
-    body,
-  };
-  return (options.template ?? shell).replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+  ];
+  const main = [intro(page), how(page), formats(page), latest(page), otherFeeds(page), foot(page)].join("");
+  return framedPage({ language: channel.language, title: channel.title, head, main, script: pageScript }, options);
 }
 
 interface Page {
@@ -80,31 +69,8 @@ interface Page {
   readonly options: PageOptions;
 }
 
-const shell = `<!doctype html>
-<html lang="{{lang}}" dir="{{dir}}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{title}}</title>
-{{head}}
-</head>
-<body>
-{{body}}
-</body>
-</html>
-`;
-
 function isFallback(asked: string, got: string): boolean {
   return got === "en" && !/^en\b/i.test(asked);
-}
-
-/** Nothing may load but pictures, and nothing may run but the page's own two inline parts. */
-function policy(style: string): string {
-  return `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(pageScript)}'; img-src http: https: data:; base-uri 'none'; form-action 'none'`;
-}
-
-function hash(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
 function intro({ feed }: Page): string {
@@ -203,10 +169,14 @@ function otherFeeds({ others, words, ours, options }: Page): string {
     options.opmlUrl === undefined
       ? []
       : [`<li${ours}><a href="${escapeMarkup(options.opmlUrl)}">${escapeMarkup(words.opml)}</a></li>`];
-  if (links.length === 0) {
+  const index =
+    options.indexUrl === undefined
+      ? []
+      : [`<li${ours}><a href="${escapeMarkup(options.indexUrl)}">${escapeMarkup(words.allFeeds)}</a></li>`];
+  if (links.length + index.length === 0) {
     return "";
   }
-  return `<section aria-labelledby="others">\n<h2 id="others"${ours}>${escapeMarkup(words.otherFeeds)}</h2>\n<ul class="plain">\n${[...links, ...opml].join("\n")}\n</ul>\n</section>\n`;
+  return `<section aria-labelledby="others">\n<h2 id="others"${ours}>${escapeMarkup(words.otherFeeds)}</h2>\n<ul class="plain">\n${[...links, ...index, ...opml].join("\n")}\n</ul>\n</section>\n`;
 }
 
 function foot({ feed, words, ours, options }: Page): string {

@@ -7,6 +7,23 @@ export function documentPaths(config: Config): readonly string[] {
   return config.feeds.flatMap((feed) => Object.values(feed.files));
 }
 
+/** Where the documents of feeds were when they were first published: those of values among them, which no config names. */
+export function firstPaths(
+  { out }: Config,
+  feeds: readonly { readonly id: string; readonly url: string }[],
+): readonly string[] {
+  return feeds.flatMap(({ id, url }) =>
+    [id, url].flatMap((address) => {
+      if (!address.startsWith(out.baseUrl)) return [];
+      try {
+        return decodeURIComponent(address.slice(out.baseUrl.length));
+      } catch {
+        return [];
+      }
+    }),
+  );
+}
+
 /** Where documents of archives are by now. */
 export function archivePaths({ feeds, out }: Config, fs: FileSystem): readonly string[] {
   return feeds

@@ -7,6 +7,7 @@ import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { Entry } from "../model/entry.ts";
 import type { WriteOutcome } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
+import { indexFiles } from "../model/indexFiles.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Documents, WrittenFeed } from "./documents.ts";
 import type { EntryWorker } from "./entryService.ts";
@@ -74,19 +75,25 @@ export class Publisher {
     const { feedStylesheet } = await import("../formats/stylesheet.ts");
     const { stylesheetWords } = await import("../pages/stylesheetWords.ts");
     const release = new Release(fs, config.out.dir);
+    const named = feeds.filter(({ group }) => group === undefined);
+    const { opml, index, baseUrl } = config.out;
+    const pageOptions = {
+      ...config.pages,
+      timeZone: config.site.timeZone,
+      ...(opml === "" ? {} : { opmlUrl: baseUrl + opml }),
+      ...(index === "" ? {} : { indexUrl: baseUrl + index }),
+    };
     const written: WrittenFeed[] = [];
     for (const feed of changed) {
       written.push(await this.#documents.write(feed, release, this.#isInPlace(feed), this.#startThread));
       if (feed.page !== undefined) {
-        const opmlUrl = config.out.opml === "" ? {} : { opmlUrl: config.out.baseUrl + config.out.opml };
-        release
-          .open(feed.page)
-          .write(renderPage(feed, feeds, { ...config.pages, timeZone: config.site.timeZone, ...opmlUrl }));
+        release.open(feed.page).write(renderPage(feed, named, pageOptions));
       }
     }
     if (config.out.stylesheet !== "")
       release.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));
     if (config.out.opml !== "") release.open(config.out.opml).write(renderOpml(config, feeds));
+    await this.#writeIndex(release, feeds);
     const problems = written.flatMap((one) => one.problems);
     if (problems.length > 0) {
       release.discard();
@@ -109,6 +116,16 @@ export class Publisher {
         return [...outcomes, ...current.flatMap(unchangedDocuments)];
       },
     };
+  }
+
+  async #writeIndex(release: Release, feeds: readonly Feed[]): Promise<void> {
+    const { config } = this.#options;
+    const [page, list] = indexFiles(config.out);
+    if (page === undefined || list === undefined) return;
+    const { renderIndex } = await import("../pages/renderIndex.ts");
+    const { renderFeedList } = await import("../pages/renderFeedList.ts");
+    release.open(page).write(renderIndex(config, feeds));
+    release.open(list).write(renderFeedList(config, feeds));
   }
 
   /** What there is no archive for any more must not stay: it may hold what was withdrawn. */

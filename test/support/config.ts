@@ -13,7 +13,7 @@ export function testConfig(
     readonly site?: Partial<Config["site"]>;
     readonly content?: Partial<ContentConfig>;
     readonly feeds?: readonly (Partial<FeedConfig> & { readonly name: string })[];
-  } & Partial<Pick<Config, "guard" | "hooks" | "ledger" | "out">> = {},
+  } & Partial<Pick<Config, "groups" | "guard" | "hooks" | "ledger">> & { readonly out?: Partial<Config["out"]> } = {},
 ): Config {
   const timeZone = site.timeZone ?? "UTC";
   return {
@@ -55,9 +55,11 @@ export function testConfig(
       baseUrl: site.url ?? "https://example.org/",
       stylesheet: "feed.css",
       opml: "subscriptions.opml",
+      index: "",
       ...rest.out,
     },
     pages: { entries: 20, files: [] },
+    groups: rest.groups ?? [],
     feeds: (feeds ?? [{ name: "main" }]).map((feed, at) => ({
       limit: 20,
       content: "full" as const,

@@ -10,8 +10,11 @@ export function categories(found: readonly Found[]): readonly Category[] {
   const terms = new Map<string, Category>();
   for (const { key, value } of found) {
     for (const term of termsOf(value, key)) {
-      const { folded } = term;
-      if (folded !== "" && !terms.has(folded)) terms.set(folded, term.category);
+      const { folded, category } = term;
+      const known = terms.get(folded);
+      if (folded !== "" && known === undefined) terms.set(folded, category);
+      else if (known !== undefined && known.from !== category.from && known.from !== "both")
+        terms.set(folded, { term: known.term, from: "both" });
     }
   }
   return [...terms.values()];
@@ -26,23 +29,30 @@ interface Term {
 }
 
 /** Tags are few and articles many: each is one object. */
-const known = new Map<string, Term>();
+const knownTags = new Map<string, Term>();
+const knownCategories = new Map<string, Term>();
 
-function termOf(typed: string): Term {
-  let term = known.get(typed);
-  if (term === undefined) {
-    const text = plainText(typed);
-    term = { folded: text.normalize("NFC").toLowerCase(), category: { term: text } };
-    if (known.size < mostKnown) known.set(typed, term);
-  }
-  return term;
+function termReader(key: string): (typed: string) => Term {
+  const isCategory = /categor/i.test(key);
+  const known = isCategory ? knownCategories : knownTags;
+  return (typed) => {
+    let term = known.get(typed);
+    if (term === undefined) {
+      const text = plainText(typed);
+      const category: Category = isCategory ? { term: text, from: "categories" } : { term: text };
+      term = { folded: text.normalize("NFC").toLowerCase(), category };
+      if (known.size < mostKnown) known.set(typed, term);
+    }
+    return term;
+  };
 }
 
 const mostKnown = 10_000;
 
 function termsOf(value: FrontMatterValue, key: string): readonly Term[] {
-  if (typeof value === "string") return split(value, key).map(termOf);
-  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.map(termOf);
+  const termOf = termReader(key);
+  if (typeof value === "string") return split(value, key).map((item) => termOf(item));
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.map((item) => termOf(item));
   return asList(value).flatMap((item) => {
     if (typeof item === "string") return termOf(item);
     if (Array.isArray(item)) return termsOf(item, key);
@@ -50,7 +60,7 @@ function termsOf(value: FrontMatterValue, key: string): readonly Term[] {
     const term = textOf(item, "label", "name", "title", "term", "tag");
     if (term !== undefined) return termOf(term);
     // Kinds of tags below one key: `taxonomies: { tags: […] }`.
-    return Object.values(item).flatMap((inner) => termsOf(inner, key));
+    return Object.entries(item).flatMap(([inner, values]) => termsOf(values, /categor/i.test(inner) ? inner : key));
   });
 }
 

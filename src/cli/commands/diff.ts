@@ -28,9 +28,12 @@ export const diff: Command = async (args, terminal) => {
   }
   const paint = paintFor(terminal, "stdout");
   for (const { feed, added, changed = [], gone = [], renamed = [] } of feeds) {
+    const isSame = added !== undefined && added.length + changed.length + gone.length + renamed.length === 0;
+    // A site may have hundreds of feeds of values.
+    if (isSame && feed.includes("/")) continue;
     const lines = [paint.bold(feed)];
     if (added === undefined) lines.push("  nothing is published yet");
-    else if (added.length + changed.length + gone.length + renamed.length === 0) lines.push(paint.dim("  no changes"));
+    else if (isSame) lines.push(paint.dim("  no changes"));
     for (const entry of added ?? []) lines.push(`  ${paint.green("new")}      ${entry.title ?? entry.id}`);
     for (const entry of changed)
       lines.push(

@@ -5,6 +5,7 @@ import { exitStatus } from "../exitStatus.ts";
 import { rfc3339 } from "../reporter/json.ts";
 import { openSession } from "../session.ts";
 import { type Paint, paintFor } from "../terminal.ts";
+import { feedLines, feedTable } from "./listFeeds.ts";
 
 /** Every article, newest first; with `--json` an object a line, by path. */
 export const list: Command = async (args, terminal) => {
@@ -14,6 +15,14 @@ export const list: Command = async (args, terminal) => {
   const quiet = args.values.json === true ? () => {} : session.emit;
   await using site = await openSite({ ...session, emit: quiet, publish: false });
   await site.update({ kind: "all" });
+  if (args.values.feeds === true) {
+    const isJson = args.values.json === true;
+    session.reporter.end();
+    terminal.stdout.write(
+      isJson ? feedLines(site.snapshot()) : feedTable(site.snapshot(), paintFor(terminal, "stdout")),
+    );
+    return exitStatus.done;
+  }
   const states = site.snapshot().articles();
   if (args.values.json === true) {
     const { diagnostics } = site.snapshot();

@@ -23,10 +23,10 @@ export const why: Command = async (args, terminal) => {
   const found = args.positionals[0] ?? "";
   const state = stateOf(found, session.config, snapshot);
   const diagnostics = snapshot.diagnostics.filter(({ path }) => path === state.path);
-  const reasons = snapshot.config.feeds.map((feed) => ({
-    feed: feed.name,
-    reason: site.explain(state.path, feed.name),
-  }));
+  const named = snapshot.config.feeds.map(({ name }) => name);
+  // Of the feeds of values only those that it has: a site may have thousands of others.
+  const names = new Set([...named, ...site.feedsOf(state.path)]);
+  const reasons = [...names].map((feed) => ({ feed, reason: site.explain(state.path, feed) }));
   if (args.values.json === true) {
     terminal.stdout.write(
       `${JSON.stringify({ ...listedObject(state), origin: originOf(state), reasons, diagnostics })}\n`,

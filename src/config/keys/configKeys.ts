@@ -32,6 +32,12 @@ export const configKeys = {
         text: "The path of the list of all feeds (OPML), relative to `out.dir`. `false` leaves it out.",
         example: false,
       },
+      index: {
+        text: "The path of the page that lists all feeds, relative to `out.dir`. Beside it stands a JSON file with the same list, for themes. `false` leaves both out.",
+        otherwise: "`feeds.html` if some feed has `each`, else none",
+        since: "0.2.0",
+        example: "feeds/index.html",
+      },
     },
   },
   pages: {

@@ -9,7 +9,61 @@ const ofSite = (key: string): string => `\`site.${key}\``;
 export const feedKeys = {
   name: {
     text: "The name of the feed: letters, digits, `-` and `_`. The ledger knows the feed by its name, and the documents of all feeds but the first are written to a folder with this name.",
+    otherwise: "required; beside `each`, a word such as `tags`",
     example: "harbour",
+  },
+  each: {
+    text: "Makes a feed for each value instead of one: `tag`, `category`, `section`, `author`, `language`, `year`, `series`, the name of any other front matter key, or a function that gives the values of an article. Texts, paths and URLs beside it may hold `{value}`, `{slug}` and `{site}`. By default the feed of the tag Harbour is titled `{site}: {value}`, and its documents are `tags/harbour/rss.xml`, `tags/harbour/atom.xml` and `tags/harbour/feed.json`. Spellings that differ in case, hyphens or spaces are one value. A feed stays at its address once it is published, even when no article has the value; `feedwright prune` removes it.",
+    otherwise: "one feed",
+    since: "0.2.0",
+    example: "tag",
+    call: "(article: Article) => string | readonly string[] | undefined",
+  },
+  atLeast: {
+    text: "Beside `each`: the number of articles a value needs before it gets a feed.",
+    since: "0.2.0",
+    example: 2,
+  },
+  hierarchy: {
+    text: "Beside `each`: what separates the levels of a value. With `/`, an article in `sea/tides` also belongs to `sea`. For sections, the levels are folders.",
+    otherwise: "values have one level",
+    since: "0.2.0",
+    example: "/",
+  },
+  archiveOnly: {
+    text: "Beside `each`: the feeds are complete archives for reading later, not for subscribing. They are not in the list of feeds or the OPML list.",
+    since: "0.2.0",
+    example: true,
+  },
+  aliases: {
+    text: "Beside `each`: former names of values with their present ones. The old documents stay and tell readers where the feed has moved.",
+    since: "0.2.0",
+    example: { harbor: "harbour" },
+  },
+  values: {
+    text: "Beside `each`: the title, description and image of single values.",
+    since: "0.2.0",
+    example: { harbour: { title: "The harbour", description: "Ships and tides." } },
+    keys: {
+      title: { text: "What `{value}` stands for.", since: "0.2.0", example: "The harbour" },
+      description: { text: "The description of the feed.", since: "0.2.0", example: "Ships and tides." },
+      image: { text: "The picture of the feed.", since: "0.2.0", example: "/harbour.png" },
+    },
+  },
+  perGroup: {
+    text: "The most entries of each section, as for a front page; with `by`, of each value of something else.",
+    otherwise: "no limit",
+    since: "0.2.0",
+    example: 3,
+    keys: {
+      by: {
+        text: "What the entries are counted by, as in `each`.",
+        since: "0.2.0",
+        example: "author",
+        call: "(article: Article) => string | readonly string[] | undefined",
+      },
+      most: { text: "The most entries of each value.", since: "0.2.0", example: 3 },
+    },
   },
   title: { text: "The title that readers show.", otherwise: ofSite("title"), example: "Harbour news" },
   description: {
@@ -56,6 +110,17 @@ export const feedKeys = {
       authors: { text: "Names of authors. Case does not matter.", example: "Ada Lindqvist" },
       language: { text: "Language tags.", example: "fr" },
       path: { text: "Globs for paths below `content.dir`.", example: "news/2026/**" },
+      any: {
+        text: "A list of conditions of which at least one must hold.",
+        since: "0.2.0",
+        example: [{ tags: "tides" }, { section: "news" }],
+      },
+      all: {
+        text: "A list of conditions that must all hold.",
+        since: "0.2.0",
+        example: [{ tags: "tides" }, { tags: "news" }],
+      },
+      not: { text: "Conditions that must not hold.", since: "0.2.0", example: { tags: "draft" } },
       hasEnclosure: { text: "Whether the article has audio, video or another file.", example: true },
     },
   },

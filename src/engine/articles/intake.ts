@@ -41,7 +41,7 @@ function lineUp(parts: SiteParts, { changed, removed }: ArticleChanges, now: Ins
   const { articles, sightings, lineups, schedule, translations, ledgerFile } = parts;
   const isBulk = changed.length + removed.length > bulkChanges;
   for (const path of removed) {
-    for (const lineup of lineups) lineup.remove(path, isBulk);
+    lineups.remove(path, isBulk);
     schedule.remove(path);
     translations.remove(path);
   }
@@ -50,7 +50,7 @@ function lineUp(parts: SiteParts, { changed, removed }: ArticleChanges, now: Ins
     const article = articles.get(path)?.article;
     if (article === undefined) continue;
     const dates = settleDates(article, sightings.datesOf(path, ledgerFile.ledger), now);
-    for (const lineup of lineups) lineup.set(article, dates, isBulk);
+    lineups.set(article, dates, isBulk);
     schedule.set(article, dates?.published, now);
     translations.set(article);
   }

@@ -1,4 +1,5 @@
 import type { Candidate } from "../../feeds/lineup.ts";
+import type { PlannedFeed } from "../../feeds/valueLineups.ts";
 import type { Article } from "../../model/article.ts";
 import type { Draft } from "../../model/entry.ts";
 import type { ContentPath } from "../../model/text.ts";
@@ -6,7 +7,7 @@ import type { OnProgress, SiteParts } from "../siteParts.ts";
 import { runningMs } from "../told/stopwatch.ts";
 
 /** What a feed carries, and what its archives do: the oldest first. */
-export interface Selection {
+export interface Selection extends Omit<PlannedFeed, "lineup"> {
   readonly window: readonly Candidate[];
   readonly archives: readonly (readonly Candidate[])[];
 }

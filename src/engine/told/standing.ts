@@ -1,4 +1,6 @@
 import { isVisible, type Lineup } from "../../feeds/lineup.ts";
+import type { Lineups } from "../../feeds/lineups.ts";
+import type { PlannedFeed } from "../../feeds/valueLineups.ts";
 import { compileWhere } from "../../feeds/where.ts";
 import type { Ledger, LedgerEntry } from "../../ledger/ledger.ts";
 import type { Article } from "../../model/article.ts";
@@ -10,7 +12,8 @@ import { type ContentPath, entryId, type Instant } from "../../model/text.ts";
 /** What is needed to say where an article stands. */
 export interface Standing {
   readonly records: ReadonlyMap<ContentPath, ArticleRecord>;
-  readonly lineups: readonly Lineup[];
+  readonly lineups: Lineups;
+  readonly planned: readonly PlannedFeed[];
   readonly feeds: readonly Feed[];
   readonly ledger: Ledger;
   readonly siteLanguage: string;
@@ -34,7 +37,8 @@ export function explainPlace(path: ContentPath, feedName: string, standing: Stan
   const place = feed?.entries.findIndex((entry) => entry.path === path) ?? -1;
   if (feed !== undefined && place >= 0) return `in: place ${place + 1} of ${feed.entries.length}`;
   if (article.visibility !== "public") return `not in: ${article.visibility}`;
-  const lineup = standing.lineups.find((candidate) => candidate.feed.name === feedName);
+  const planned = standing.planned.find((candidate) => candidate.feed.name === feedName);
+  const lineup = planned?.lineup;
   const candidate = lineup?.get(path);
   if (lineup === undefined || candidate === undefined) return `not in: ${filteredBy(article, lineup, standing)}`;
   if (candidate.dates.published > standing.now) {
@@ -94,7 +98,7 @@ function stateOf(record: ArticleRecord, places: Places | undefined, standing: St
   const { article } = record;
   const { path } = record.file;
   if (article === undefined) return { path, status: "broken", feeds: [] };
-  const candidate = standing.lineups.map((lineup) => lineup.get(path)).find((found) => found !== undefined);
+  const candidate = standing.lineups.get(path);
   const known = standing.ledger.atPath(path);
   const published = places?.entry.published ?? candidate?.dates.published ?? article.published ?? known?.published;
   const updated = places?.entry.updated ?? article.updated ?? known?.updated;

@@ -36,6 +36,15 @@ export const cliKinds = {
     hint: "{suggestion}",
     explanation: "`feedwright why` takes the path of an article file, as `feedwright list` prints it.",
   },
+  NO_SUCH_FEED: {
+    code: "FW6006",
+    name: "NO_SUCH_FEED",
+    severity: "error",
+    message: "{found} is not a feed of this site",
+    hint: "Give the name of a feed, as feedwright list --feeds prints it.",
+    explanation:
+      "`snippet --for` takes the name of a feed, such as `tags/harbour`, or the path of its page or of a document.",
+  },
   FILE_EXISTS: {
     code: "FW6005",
     name: "FILE_EXISTS",

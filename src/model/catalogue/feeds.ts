@@ -20,4 +20,13 @@ export const feedsKinds = {
     explanation:
       "Directories know the categories of Apple Podcasts, by their English names, and put no podcast under another.",
   },
+  SLUG_TAKEN: {
+    code: "FW1803",
+    name: "SLUG_TAKEN",
+    severity: "warning",
+    message: "the feed of {value} in {group} cannot use the slug {slug}, which {taken} has: it uses {given}",
+    hint: "Rename one of the values, or map one to the other in `aliases` of the group.",
+    explanation:
+      "Two values such as C++ and C# can have the same slug. Each feed has a path of its own, so the later one gets an ending that stays the same.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -18,6 +18,17 @@ export const ar: PageWords = {
   website: "الذهاب إلى الموقع",
   lastChange: "آخر تغيير: {date}",
   opml: "كل خلاصات هذا الموقع في قائمة واحدة (OPML)",
+  allFeeds: "كل الخلاصات",
+  findFeed: "ابحث عن خلاصة",
+  groups: {
+    tag: "الوسوم",
+    category: "التصنيفات",
+    section: "الأقسام",
+    author: "الكتّاب",
+    language: "اللغات",
+    year: "السنوات",
+    series: "السلاسل",
+  },
   date: "{d} {month} {y}",
   months: [
     "يناير",

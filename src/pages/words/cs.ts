@@ -18,6 +18,17 @@ export const cs: PageWords = {
   website: "Přejít na web",
   lastChange: "Poslední změna: {date}",
   opml: "Všechny kanály tohoto webu jako seznam (OPML)",
+  allFeeds: "Všechny kanály",
+  findFeed: "Najít kanál",
+  groups: {
+    tag: "Štítky",
+    category: "Kategorie",
+    section: "Rubriky",
+    author: "Autoři",
+    language: "Jazyky",
+    year: "Roky",
+    series: "Seriály",
+  },
   date: "{d}. {month} {y}",
   months: [
     "ledna",

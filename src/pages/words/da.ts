@@ -18,6 +18,17 @@ export const da: PageWords = {
   website: "Gå til webstedet",
   lastChange: "Sidst ændret: {date}",
   opml: "Alle webstedets feeds som en liste (OPML)",
+  allFeeds: "Alle feeds",
+  findFeed: "Find et feed",
+  groups: {
+    tag: "Emneord",
+    category: "Kategorier",
+    section: "Sektioner",
+    author: "Forfattere",
+    language: "Sprog",
+    year: "År",
+    series: "Serier",
+  },
   date: "{d}. {month} {y}",
   months: [
     "januar",

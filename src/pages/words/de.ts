@@ -18,6 +18,17 @@ export const de: PageWords = {
   website: "Zur Website",
   lastChange: "Letzte Änderung: {date}",
   opml: "Alle Feeds dieser Website als Liste (OPML)",
+  allFeeds: "Alle Feeds",
+  findFeed: "Feed suchen",
+  groups: {
+    tag: "Schlagwörter",
+    category: "Kategorien",
+    section: "Rubriken",
+    author: "Autorinnen und Autoren",
+    language: "Sprachen",
+    year: "Jahre",
+    series: "Reihen",
+  },
   date: "{d}. {month} {y}",
   months: [
     "Januar",

@@ -18,6 +18,17 @@ export const en: PageWords = {
   website: "Go to the website",
   lastChange: "Last change: {date}",
   opml: "All feeds of this site as one list (OPML)",
+  allFeeds: "All feeds",
+  findFeed: "Find a feed",
+  groups: {
+    tag: "Tags",
+    category: "Categories",
+    section: "Sections",
+    author: "Authors",
+    language: "Languages",
+    year: "Years",
+    series: "Series",
+  },
   date: "{d} {month} {y}",
   months: [
     "January",

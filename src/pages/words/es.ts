@@ -18,6 +18,17 @@ export const es: PageWords = {
   website: "Ir al sitio web",
   lastChange: "Último cambio: {date}",
   opml: "Todos los canales de este sitio en una lista (OPML)",
+  allFeeds: "Todos los feeds",
+  findFeed: "Buscar un feed",
+  groups: {
+    tag: "Etiquetas",
+    category: "Categorías",
+    section: "Secciones",
+    author: "Autores",
+    language: "Idiomas",
+    year: "Años",
+    series: "Series",
+  },
   date: "{d} de {month} de {y}",
   months: [
     "enero",

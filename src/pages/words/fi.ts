@@ -18,6 +18,17 @@ export const fi: PageWords = {
   website: "Siirry sivustolle",
   lastChange: "Viimeksi muutettu: {date}",
   opml: "Sivuston kaikki syötteet luettelona (OPML)",
+  allFeeds: "Kaikki syötteet",
+  findFeed: "Etsi syöte",
+  groups: {
+    tag: "Avainsanat",
+    category: "Luokat",
+    section: "Osastot",
+    author: "Kirjoittajat",
+    language: "Kielet",
+    year: "Vuodet",
+    series: "Sarjat",
+  },
   date: "{d}. {month} {y}",
   months: [
     "tammikuuta",

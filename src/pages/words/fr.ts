@@ -18,6 +18,17 @@ export const fr: PageWords = {
   website: "Aller sur le site",
   lastChange: "Dernière modification : {date}",
   opml: "Tous les flux de ce site en une liste (OPML)",
+  allFeeds: "Tous les flux",
+  findFeed: "Chercher un flux",
+  groups: {
+    tag: "Mots-clés",
+    category: "Catégories",
+    section: "Rubriques",
+    author: "Auteurs",
+    language: "Langues",
+    year: "Années",
+    series: "Séries",
+  },
   date: "{d} {month} {y}",
   months: [
     "janvier",

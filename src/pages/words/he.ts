@@ -18,6 +18,17 @@ export const he: PageWords = {
   website: "אל האתר",
   lastChange: "שינוי אחרון: {date}",
   opml: "כל הפידים של האתר ברשימה אחת (OPML)",
+  allFeeds: "כל העדכונים",
+  findFeed: "חיפוש עדכון",
+  groups: {
+    tag: "תגיות",
+    category: "קטגוריות",
+    section: "מדורים",
+    author: "כותבים",
+    language: "שפות",
+    year: "שנים",
+    series: "סדרות",
+  },
   date: "{d} ב{month} {y}",
   months: ["ינואר", "פברואר", "מרץ", "אפריל", "מאי", "יוני", "יולי", "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר"],
 };

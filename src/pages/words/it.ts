@@ -18,6 +18,17 @@ export const it: PageWords = {
   website: "Vai al sito",
   lastChange: "Ultima modifica: {date}",
   opml: "Tutti i feed di questo sito in un elenco (OPML)",
+  allFeeds: "Tutti i feed",
+  findFeed: "Cerca un feed",
+  groups: {
+    tag: "Tag",
+    category: "Categorie",
+    section: "Sezioni",
+    author: "Autori",
+    language: "Lingue",
+    year: "Anni",
+    series: "Serie",
+  },
   date: "{d} {month} {y}",
   months: [
     "gennaio",

@@ -18,6 +18,17 @@ export const ja: PageWords = {
   website: "ウェブサイトへ",
   lastChange: "最終更新：{date}",
   opml: "このサイトの全フィードの一覧（OPML）",
+  allFeeds: "すべてのフィード",
+  findFeed: "フィードを探す",
+  groups: {
+    tag: "タグ",
+    category: "カテゴリー",
+    section: "セクション",
+    author: "著者",
+    language: "言語",
+    year: "年",
+    series: "シリーズ",
+  },
   date: "{y}年{m}月{d}日",
   months: [],
 };

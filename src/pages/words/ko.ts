@@ -18,6 +18,17 @@ export const ko: PageWords = {
   website: "웹사이트로 이동",
   lastChange: "최근 변경: {date}",
   opml: "이 사이트의 모든 피드 목록(OPML)",
+  allFeeds: "모든 피드",
+  findFeed: "피드 찾기",
+  groups: {
+    tag: "태그",
+    category: "카테고리",
+    section: "섹션",
+    author: "글쓴이",
+    language: "언어",
+    year: "연도",
+    series: "시리즈",
+  },
   date: "{y}년 {m}월 {d}일",
   months: [],
 };

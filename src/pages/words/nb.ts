@@ -18,6 +18,17 @@ export const nb: PageWords = {
   website: "Gå til nettstedet",
   lastChange: "Sist endret: {date}",
   opml: "Alle nettstedets feeder som en liste (OPML)",
+  allFeeds: "Alle strømmer",
+  findFeed: "Finn en strøm",
+  groups: {
+    tag: "Emneord",
+    category: "Kategorier",
+    section: "Seksjoner",
+    author: "Forfattere",
+    language: "Språk",
+    year: "År",
+    series: "Serier",
+  },
   date: "{d}. {month} {y}",
   months: [
     "januar",

@@ -18,6 +18,17 @@ export const nl: PageWords = {
   website: "Naar de website",
   lastChange: "Laatste wijziging: {date}",
   opml: "Alle feeds van deze site als lijst (OPML)",
+  allFeeds: "Alle feeds",
+  findFeed: "Een feed zoeken",
+  groups: {
+    tag: "Tags",
+    category: "Categorieën",
+    section: "Rubrieken",
+    author: "Auteurs",
+    language: "Talen",
+    year: "Jaren",
+    series: "Series",
+  },
   date: "{d} {month} {y}",
   months: [
     "januari",

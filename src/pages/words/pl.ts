@@ -18,6 +18,17 @@ export const pl: PageWords = {
   website: "Przejdź do witryny",
   lastChange: "Ostatnia zmiana: {date}",
   opml: "Wszystkie kanały tej witryny jako lista (OPML)",
+  allFeeds: "Wszystkie kanały",
+  findFeed: "Znajdź kanał",
+  groups: {
+    tag: "Tagi",
+    category: "Kategorie",
+    section: "Działy",
+    author: "Autorzy",
+    language: "Języki",
+    year: "Lata",
+    series: "Serie",
+  },
   date: "{d} {month} {y}",
   months: [
     "stycznia",

@@ -18,6 +18,17 @@ export const pt: PageWords = {
   website: "Ir para o site",
   lastChange: "Última alteração: {date}",
   opml: "Todos os feeds deste site numa lista (OPML)",
+  allFeeds: "Todos os feeds",
+  findFeed: "Procurar um feed",
+  groups: {
+    tag: "Etiquetas",
+    category: "Categorias",
+    section: "Secções",
+    author: "Autores",
+    language: "Línguas",
+    year: "Anos",
+    series: "Séries",
+  },
   date: "{d} de {month} de {y}",
   months: [
     "janeiro",

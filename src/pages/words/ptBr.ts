@@ -13,4 +13,15 @@ export const ptBr: PageWords = {
   otherFormats: "O mesmo em outros formatos",
   nothingYet: "Nada foi publicado ainda.",
   opml: "Todos os feeds deste site em uma lista (OPML)",
+  allFeeds: "Todos os feeds",
+  findFeed: "Buscar um feed",
+  groups: {
+    tag: "Tags",
+    category: "Categorias",
+    section: "Seções",
+    author: "Autores",
+    language: "Idiomas",
+    year: "Anos",
+    series: "Séries",
+  },
 };

@@ -18,6 +18,17 @@ export const ru: PageWords = {
   website: "Перейти на сайт",
   lastChange: "Последнее изменение: {date}",
   opml: "Все ленты этого сайта одним списком (OPML)",
+  allFeeds: "Все ленты",
+  findFeed: "Найти ленту",
+  groups: {
+    tag: "Метки",
+    category: "Рубрики",
+    section: "Разделы",
+    author: "Авторы",
+    language: "Языки",
+    year: "Годы",
+    series: "Серии",
+  },
   date: "{d} {month} {y} г.",
   months: [
     "января",

@@ -18,6 +18,17 @@ export const sv: PageWords = {
   website: "Till webbplatsen",
   lastChange: "Senast ändrad: {date}",
   opml: "Alla webbplatsens flöden som en lista (OPML)",
+  allFeeds: "Alla flöden",
+  findFeed: "Sök ett flöde",
+  groups: {
+    tag: "Taggar",
+    category: "Kategorier",
+    section: "Avdelningar",
+    author: "Författare",
+    language: "Språk",
+    year: "År",
+    series: "Serier",
+  },
   date: "{d} {month} {y}",
   months: [
     "januari",

@@ -18,6 +18,17 @@ export const tr: PageWords = {
   website: "Siteye git",
   lastChange: "Son değişiklik: {date}",
   opml: "Bu sitenin bütün akışları tek listede (OPML)",
+  allFeeds: "Tüm akışlar",
+  findFeed: "Akış ara",
+  groups: {
+    tag: "Etiketler",
+    category: "Kategoriler",
+    section: "Bölümler",
+    author: "Yazarlar",
+    language: "Diller",
+    year: "Yıllar",
+    series: "Seriler",
+  },
   date: "{d} {month} {y}",
   months: [
     "Ocak",

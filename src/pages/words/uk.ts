@@ -18,6 +18,17 @@ export const uk: PageWords = {
   website: "Перейти на сайт",
   lastChange: "Остання зміна: {date}",
   opml: "Усі стрічки цього сайту одним списком (OPML)",
+  allFeeds: "Усі стрічки",
+  findFeed: "Знайти стрічку",
+  groups: {
+    tag: "Мітки",
+    category: "Категорії",
+    section: "Розділи",
+    author: "Автори",
+    language: "Мови",
+    year: "Роки",
+    series: "Серії",
+  },
   date: "{d} {month} {y} р.",
   months: [
     "січня",

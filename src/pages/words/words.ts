@@ -1,3 +1,5 @@
+import type { GroupKind } from "../../model/feedValue.ts";
+
 /** What a page for people says, in one language. Plain text. */
 export interface PageWords {
   /** Heading over the instructions, and the page's verb. */
@@ -19,6 +21,11 @@ export interface PageWords {
   /** `{date}` is where the day goes. */
   readonly lastChange: string;
   readonly opml: string;
+  /** The list of all feeds, and the field that searches it. */
+  readonly allFeeds: string;
+  readonly findFeed: string;
+  /** Headings over the feeds of a group. */
+  readonly groups: Readonly<Record<GroupKind, string>>;
   /** A day: `{d}`, `{m}` (number), `{month}` (name), `{y}`. */
   readonly date: string;
   /** As they stand in a date; empty where the date has the number. */

@@ -18,6 +18,17 @@ export const zh: PageWords = {
   website: "前往网站",
   lastChange: "最近更新：{date}",
   opml: "本站全部订阅源的列表（OPML）",
+  allFeeds: "所有订阅源",
+  findFeed: "查找订阅源",
+  groups: {
+    tag: "标签",
+    category: "分类",
+    section: "栏目",
+    author: "作者",
+    language: "语言",
+    year: "年份",
+    series: "系列",
+  },
   date: "{y}年{m}月{d}日",
   months: [],
 };

@@ -18,6 +18,17 @@ export const zhHant: PageWords = {
   website: "前往網站",
   lastChange: "最近更新：{date}",
   opml: "本站全部訂閱來源的清單（OPML）",
+  allFeeds: "所有訂閱源",
+  findFeed: "尋找訂閱源",
+  groups: {
+    tag: "標籤",
+    category: "分類",
+    section: "欄目",
+    author: "作者",
+    language: "語言",
+    year: "年份",
+    series: "系列",
+  },
   date: "{y}年{m}月{d}日",
   months: [],
 };

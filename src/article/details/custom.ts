@@ -1,0 +1,32 @@
+import type { FrontMatterValue, SourceFile } from "../../model/article.ts";
+import type { Config, Each } from "../../model/config.ts";
+import { Keys, type Lookup } from "../../text/lookup.ts";
+import { asList } from "../fields.ts";
+
+/** Which front matter keys the feeds of a site are made of; `"all"` where a function may ask for any. */
+export type CustomKeys = "all" | readonly Keys[];
+
+/** What the groups of a config ask for; nothing where they need none. */
+export function customKeysOf({ groups, feeds }: Config): CustomKeys | undefined {
+  const asked: Each[] = [...groups.map(({ each }) => each), ...feeds.flatMap(({ perGroup }) => perGroup?.by ?? [])];
+  if (asked.some((each) => typeof each === "function")) return "all";
+  const names = new Set(asked.flatMap((each) => (typeof each === "object" ? each.key : each === "series" ? each : [])));
+  return names.size === 0 ? undefined : [...names].map((name) => new Keys([name]));
+}
+
+/** The texts of these keys, by key; a value that is no text and no list of texts is left out. */
+export function customOf(
+  { data }: SourceFile,
+  lookup: Lookup,
+  keys: CustomKeys | undefined,
+): Readonly<Record<string, readonly string[]>> | undefined {
+  if (keys === undefined) return undefined;
+  const found: Record<string, readonly string[]> = {};
+  const add = (key: string, value: FrontMatterValue): void => {
+    const texts = asList(value).filter((one): one is string => typeof one === "string" && one.trim() !== "");
+    if (texts.length > 0 && key !== "__proto__") found[key] = texts.map((text) => text.trim());
+  };
+  if (keys === "all") for (const [key, value] of Object.entries(data)) add(key, value);
+  else for (const key of keys) for (const { value } of lookup.all(key).slice(0, 1)) add(key.names[0] ?? "", value);
+  return Object.keys(found).length === 0 ? undefined : found;
+}

@@ -1,0 +1,42 @@
+import { forgottenFeed } from "../ledger/ledger.ts";
+import type { Feed } from "../model/feed.ts";
+import type { Instant } from "../model/text.ts";
+import type { Planner } from "./planner.ts";
+import { ledgerBusy, mostAttempts } from "./publishing.ts";
+import type { SiteParts } from "./siteParts.ts";
+
+/** Feeds of values that no article has any more, and those that were left behind where a value was renamed. */
+export function idleFeeds({ feeds, planned }: Planner): readonly Feed[] {
+  return feeds.filter(
+    (feed, at) => feed.group !== undefined && (feed.movedTo !== undefined || planned[at]?.lineup.isEmpty === true),
+  );
+}
+
+/**
+ * Takes feeds away: the ledger forgets them, then their documents are removed. Whoever subscribes to them gets no answer from then on.
+ * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
+ * @returns The documents that are gone, below the output folder
+ */
+export function pruneFeeds(
+  { options, ledgerFile }: SiteParts,
+  feeds: readonly Feed[],
+  now: Instant,
+): readonly string[] {
+  const { config, fs } = options;
+  const forgotten = feeds.map(({ name }) => forgottenFeed(name, now));
+  for (let attempt = 1; !ledgerFile.save({ entries: [], feeds: forgotten, inUse: [] }); attempt += 1) {
+    if (attempt === mostAttempts) throw ledgerBusy(config.ledger.file);
+    ledgerFile.refresh();
+  }
+  return feeds
+    .flatMap(({ files, page }) => [...Object.values(files), ...(page === undefined ? [] : [page])])
+    .filter((path) => {
+      try {
+        fs.unlinkSync(`${config.out.dir}/${path}`);
+        return true;
+      } catch {
+        // It is gone already, or cannot be removed: it is no document of the site any longer.
+        return false;
+      }
+    });
+}

@@ -1,0 +1,100 @@
+import type { Article } from "../model/article.ts";
+import type { Each, FeedGroup } from "../model/config.ts";
+import type { Person } from "../model/person.ts";
+import type { Instant } from "../model/text.ts";
+
+/** One value of an article, such as one of its tags. */
+export interface ArticleValue {
+  /** The same for all spellings. */
+  readonly key: string;
+  /** As this article writes it. */
+  readonly shown: string;
+  /** What its slug is made of, where that is not what is shown. */
+  readonly slugSource?: string;
+}
+
+/** What telling values needs to know of the site. */
+export interface ValueContext {
+  readonly siteLanguage: string;
+  /** The registry of people, by key. */
+  readonly people: Readonly<Record<string, Person>>;
+  readonly yearOf: (instant: Instant) => string;
+}
+
+export type ValuesOf = (article: Article, published: Instant) => readonly ArticleValue[];
+
+/** How the values of a group are found in an article; each value once. */
+export function valuesOfGroup(
+  { each, hierarchy, aliases = {} }: Pick<FeedGroup, "each" | "hierarchy"> & Partial<Pick<FeedGroup, "aliases">>,
+  context: ValueContext,
+): ValuesOf {
+  const find = finderOf(each, context, hierarchy !== undefined);
+  const renamed = new Map(Object.entries(aliases).map(([old, now]) => [keyOf(old), now]));
+  return (article, published) => {
+    const values = new Map<string, ArticleValue>();
+    for (const found of find(article, published)) {
+      const typed = typeof found === "string" ? { shown: found } : found;
+      for (const shown of levelsOf(typed.shown, hierarchy)) {
+        const now = renamed.get(keyOf(shown)) ?? shown;
+        const key = keyOf(now);
+        if (key !== "" && !values.has(key)) values.set(key, { ...typed, key, shown: now });
+      }
+    }
+    return [...values.values()];
+  };
+}
+
+/** Case, Unicode form and what separates words make no other value: `Open Source`, `open-source`. */
+export function keyOf(value: string): string {
+  const folded = value.normalize("NFC").trim().toLowerCase();
+  return folded.replace(/(?<=[\p{L}\p{M}\p{N}])[\s_-]+(?=[\p{L}\p{N}])/gu, " ");
+}
+
+/** `a/b/c` belongs to `a`, to `a/b` and to `a/b/c`. */
+function levelsOf(value: string, separator: string | undefined): readonly string[] {
+  if (separator === undefined) return [value.trim()];
+  const parts = value
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  return parts.map((_, at) => parts.slice(0, at + 1).join(separator));
+}
+
+type Found = string | { readonly shown: string; readonly slugSource: string };
+type Finder = (article: Article, published: Instant) => readonly Found[];
+
+function finderOf(each: Each, context: ValueContext, isNested: boolean): Finder {
+  if (typeof each === "function") return (article) => listed(each(article));
+  if (typeof each === "object") return ({ custom }) => custom?.[each.key] ?? none;
+  const finders: Readonly<Record<Exclude<Each, object>, Finder>> = {
+    tag: ({ categories = none }) => categories.flatMap(({ term, from }) => (from === "categories" ? [] : [term])),
+    category: ({ categories = none }) => categories.flatMap(({ term, from }) => (from === undefined ? [] : [term])),
+    section: (article) => (isNested ? [foldersOf(article)] : [article.section]),
+    author: ({ authors = none }) => authors.map((author) => authorValue(author, context.people)),
+    language: ({ language = context.siteLanguage }) => [language],
+    year: (_article, published) => [context.yearOf(published)],
+    series: ({ custom }) => custom?.series ?? none,
+  };
+  return finders[each];
+}
+
+const none: readonly never[] = [];
+
+function listed(value: string | readonly string[] | undefined): readonly string[] {
+  const values: readonly unknown[] = typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
+  return values.filter((one) => typeof one === "string");
+}
+
+/** The folders of an article, or the section that its front matter names. A bundle's own folder is a part of the article. */
+function foldersOf({ path, section }: Article): string {
+  const folders = path.split("/");
+  const name = folders.pop() ?? "";
+  if (/^(?:index|readme)\./i.test(name)) folders.pop();
+  return folders[0] === section ? folders.join("/") : section;
+}
+
+/** Whoever the registry knows has the address that its key says. */
+function authorValue({ name }: Person, people: ValueContext["people"]): Found {
+  for (const [key, person] of Object.entries(people)) if (person.name === name) return { shown: name, slugSource: key };
+  return name;
+}

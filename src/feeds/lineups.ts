@@ -1,0 +1,166 @@
+import type { Article } from "../model/article.ts";
+import { feedsKinds } from "../model/catalogue/feeds.ts";
+import type { Config, FeedConfig } from "../model/config.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import { indexFiles } from "../model/indexFiles.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
+import { keyOf, type ValueContext, valuesOfGroup } from "./groupValues.ts";
+import { type Candidate, Lineup, type SameMoment, type SettledDates } from "./lineup.ts";
+import { PathRegister } from "./pathRegister.ts";
+import { valuePaths } from "./valueFeed.ts";
+import { type PlannedFeed, type PublishedValue, ValueLineups } from "./valueLineups.ts";
+import { distinctSlug, type Slugify } from "./valueSlug.ts";
+import { compileWhere } from "./where.ts";
+
+/** What line-ups need to know beside the config. */
+export interface LineupContext extends ValueContext {
+  readonly slugify: Slugify;
+  readonly sameMoment: SameMoment;
+}
+
+/** Feeds that were published before: their names, with the first time. */
+type Published = Iterable<{ readonly name: string; readonly at: Instant }>;
+
+/** All feeds of a site at a moment. */
+export interface PlannedFeeds {
+  readonly feeds: readonly PlannedFeed[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The line-up of every feed: those that the config names, and one for each value of its groups. */
+export class Lineups {
+  readonly #config: Config;
+  readonly #named: readonly Lineup[];
+  readonly #groups: readonly ValueLineups[];
+
+  constructor(config: Config, context: LineupContext) {
+    this.#config = config;
+    this.#named = config.feeds.map((feed) => {
+      const { perGroup } = feed;
+      const belongs = compileWhere(feed, context.siteLanguage);
+      const { sameMoment } = context;
+      if (perGroup === undefined) return new Lineup(feed, belongs, { sameMoment });
+      return new Lineup(feed, belongs, { sameMoment, valuesOf: valuesOfGroup({ each: perGroup.by }, context) });
+    });
+    this.#groups = config.groups.map((group) => {
+      const belongs = compileWhere(group.feed, context.siteLanguage);
+      return new ValueLineups(group, config, { ...context, belongs, valuesOf: valuesOfGroup(group, context) });
+    });
+  }
+
+  /** As `Lineup.set`, for all of them. */
+  set(article: Article, dates: SettledDates | undefined, bulk: boolean): void {
+    for (const lineup of this.#named) lineup.set(article, dates, bulk);
+    for (const group of this.#groups) group.set(article, dates, bulk);
+  }
+
+  remove(path: ContentPath, bulk: boolean): void {
+    for (const lineup of this.#named) lineup.remove(path, bulk);
+    for (const group of this.#groups) group.remove(path, bulk);
+  }
+
+  /** In a process that goes on, between two changes: else the next one has to wait for it. */
+  sort(): void {
+    for (const lineup of this.#named) lineup.sort();
+    for (const group of this.#groups) for (const lineup of group.lineups()) lineup.sort();
+  }
+
+  /** Does an article have the value that a feed is for? True of every feed that is for no value. */
+  isOf(article: Article, published: Instant, { group }: FeedConfig): boolean {
+    if (group === undefined) return true;
+    const lineups = this.#groups.find((one) => one.group.name === group.group);
+    return lineups?.isOf(article, published, keyOf(group.value)) === true;
+  }
+
+  /** Does the article belong to any feed? */
+  has(path: ContentPath): boolean {
+    return this.get(path) !== undefined;
+  }
+
+  /** What is known of an article that belongs to any feed. */
+  get(path: ContentPath): Candidate | undefined {
+    for (const lineup of this.#named) {
+      const found = lineup.get(path);
+      if (found !== undefined) return found;
+    }
+    for (const group of this.#groups) {
+      const found = group.get(path);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /**
+   * The feeds of this moment: those of the config, then the groups, each in the order of its values' slugs.
+   * @param published What the ledger knows: whoever subscribed to the feed of a value keeps it, at its address
+   */
+  current(now: Instant, published: Published): PlannedFeeds {
+    const named = this.#named.map((lineup): PlannedFeed => ({ feed: lineup.feed, lineup }));
+    if (this.#groups.length === 0) return { feeds: named, diagnostics: [] };
+    const paths = new PathRegister(pathsOf(this.#config));
+    const known = [...published];
+    const diagnostics: Diagnostic[] = [];
+    const feeds = this.#groups.flatMap((group) => {
+      const prefix = `${group.group.name}/`;
+      const before = new Map(known.flatMap(({ name, at }) => (name.startsWith(prefix) ? [[name, at] as const] : [])));
+      return placed(group, group.published(now, before), paths, diagnostics);
+    });
+    return { feeds: [...named, ...feeds], diagnostics };
+  }
+}
+
+/** Gives each value its paths. What was published first comes first: its address stays. */
+function placed(
+  lineups: ValueLineups,
+  values: readonly PublishedValue[],
+  paths: PathRegister,
+  diagnostics: Diagnostic[],
+): readonly PlannedFeed[] {
+  const inOrder = [...values].sort(
+    (a, b) => (a.since ?? Number.POSITIVE_INFINITY) - (b.since ?? Number.POSITIVE_INFINITY) || compare(a.key, b.key),
+  );
+  const found = inOrder.map((value) => {
+    let { slug } = value;
+    const taken = paths.take(valuePaths(lineups.group, slug), value.name);
+    if (taken !== undefined) {
+      const wanted = slug;
+      slug = distinctSlug(slug, value.key);
+      paths.take(valuePaths(lineups.group, slug), value.name);
+      diagnostics.push(
+        diagnostic(feedsKinds.SLUG_TAKEN, {
+          value: value.shown,
+          group: lineups.group.name,
+          slug: wanted,
+          taken,
+          given: slug,
+        }),
+      );
+    }
+    return { slug, value, feed: lineups.feedOf(value, slug) };
+  });
+  const byKey = new Map(found.map((one) => [one.value.key, one]));
+  const formerNames = new Map(
+    found.flatMap(({ value }) => (value.renamedTo === undefined ? [] : [[value.renamedTo, value.name]])),
+  );
+  return found
+    .sort((a, b) => compare(a.slug, b.slug))
+    .map(({ value, feed }): PlannedFeed => {
+      const movedTo = value.renamedTo === undefined ? undefined : byKey.get(value.renamedTo)?.feed;
+      const formerName = formerNames.get(value.key);
+      return {
+        feed,
+        lineup: value.lineup,
+        ...(movedTo === undefined ? {} : { movedTo }),
+        ...(formerName === undefined ? {} : { formerName }),
+      };
+    });
+}
+
+function* pathsOf({ feeds, out }: Config): Iterable<readonly [path: string, owner: string]> {
+  for (const { name, files, page } of feeds) for (const path of [...Object.values(files), page]) yield [path, name];
+  yield [out.stylesheet, "out.stylesheet"];
+  yield [out.opml, "out.opml"];
+  for (const path of indexFiles(out)) yield [path, "out.index"];
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,72 @@
+import type { Config, FeedConfig, FeedGroup } from "../model/config.ts";
+import type { FormatName } from "../model/feed.ts";
+import { keyOf } from "./groupValues.ts";
+
+/** What is filled into the texts and paths of a group. */
+interface Filled {
+  readonly name: string;
+  /** As most articles write it. */
+  readonly value: string;
+  readonly slug: string;
+}
+
+/** The settings of the feed of one value: those of its group, with the value filled in, and what the site says of this value. */
+export function valueFeed(group: FeedGroup, { site }: Config, { name, value, slug }: Filled): FeedConfig {
+  const { feed } = group;
+  const own = settingsOf(group, value);
+  const text = (pattern: string): string => fill(pattern, { value: own.title ?? value, slug, site: site.title });
+  const address = (pattern: string): string =>
+    fill(pattern, {
+      value: encodeURIComponent(value),
+      slug: slug.split("/").map(encodeURIComponent).join("/"),
+      site: "",
+    });
+  const optional = <K extends "title" | "description" | "url" | "image">(
+    key: K,
+    given: string | undefined,
+    filled: (pattern: string) => string,
+  ) => (given === undefined ? {} : { [key]: filled(given) });
+  return {
+    ...feed,
+    name,
+    ...optional("title", feed.title ?? "{site}: {value}", text),
+    ...optional("description", own.description ?? feed.description, text),
+    ...optional("url", feed.url, address),
+    ...optional("image", own.image ?? feed.image, address),
+    ...(group.each === "language" && feed.language === undefined ? { language: value } : {}),
+    ...(group.archiveOnly ? { hubs: [] } : {}),
+    files: valueFiles(feed.files, slug),
+    page: feed.page === "" ? "" : fill(feed.page, { value: slug, slug, site: "" }),
+    group: {
+      group: group.name,
+      ...(typeof group.each === "string" ? { kind: group.each } : {}),
+      value: own.title ?? value,
+      isArchive: group.archiveOnly,
+    },
+  };
+}
+
+/** Every path that the feed of a value takes. */
+export function valuePaths({ feed }: FeedGroup, slug: string): readonly string[] {
+  const files = Object.values(valueFiles(feed.files, slug));
+  return feed.page === "" ? files : [...files, fill(feed.page, { value: slug, slug, site: "" })];
+}
+
+function valueFiles(files: FeedConfig["files"], slug: string): FeedConfig["files"] {
+  return Object.fromEntries(
+    (Object.entries(files) as [FormatName, string][]).map(([format, path]) => [
+      format,
+      fill(path, { value: slug, slug, site: "" }),
+    ]),
+  );
+}
+
+function settingsOf({ values }: FeedGroup, value: string): FeedGroup["values"][string] {
+  const key = keyOf(value);
+  return Object.entries(values).find(([name]) => keyOf(name) === key)?.[1] ?? {};
+}
+
+function fill(pattern: string, values: Readonly<Record<"value" | "slug" | "site", string>>): string {
+  // An address has been parsed before, which encodes the brackets.
+  return pattern.replace(/(?:\{|%7B)(value|slug|site)(?:\}|%7D)/g, (_whole, name: keyof typeof values) => values[name]);
+}

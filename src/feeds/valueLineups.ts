@@ -1,0 +1,194 @@
+import type { Article } from "../model/article.ts";
+import type { Config, FeedConfig, FeedGroup } from "../model/config.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
+import { type ArticleValue, keyOf, type ValuesOf } from "./groupValues.ts";
+import { Lineup, type SameMoment, type SettledDates } from "./lineup.ts";
+import { valueFeed } from "./valueFeed.ts";
+import { type Slugify, valueSlug } from "./valueSlug.ts";
+
+/** A feed that is published, and the articles that belong to it. */
+export interface PlannedFeed {
+  readonly feed: FeedConfig;
+  readonly lineup: Lineup;
+  /** The feed of a value that was renamed: it goes on at its old address, and says where it is now. */
+  readonly movedTo?: FeedConfig;
+  /** The name that it was published under before its value was renamed. */
+  readonly formerName?: string;
+}
+
+/** A value that has a feed, or had one. */
+export interface PublishedValue {
+  readonly key: string;
+  /** The name of its feed: what it was first published as, if it was. */
+  readonly name: string;
+  readonly shown: string;
+  readonly slug: string;
+  /** When it was first published, if it was. */
+  readonly since: Instant | undefined;
+  readonly lineup: Lineup;
+  /** The key of the value that has taken its place. */
+  readonly renamedTo?: string;
+}
+
+/** What holds for all values of a group. */
+interface ValueRules {
+  readonly valuesOf: ValuesOf;
+  readonly belongs: (article: Article) => boolean;
+  readonly slugify: Slugify;
+  readonly sameMoment: SameMoment;
+}
+
+/** One value: its articles, and how they write it. */
+interface Value {
+  readonly lineup: Lineup;
+  readonly spellings: Map<string, number>;
+  slugSource: string | undefined;
+}
+
+/** The line-ups of a group: one for each value that articles have. */
+export class ValueLineups {
+  readonly group: FeedGroup;
+  readonly #config: Config;
+  readonly #rules: ValueRules;
+  /** Keys of former values → those of the present ones. */
+  readonly #renamed: ReadonlyMap<string, string>;
+  readonly #values = new Map<string, Value>();
+  readonly #byPath = new Map<ContentPath, readonly ArticleValue[]>();
+  readonly #feeds = new Map<string, FeedConfig>();
+
+  constructor(group: FeedGroup, config: Config, rules: ValueRules) {
+    this.group = group;
+    this.#config = config;
+    this.#rules = rules;
+    this.#renamed = new Map(Object.entries(group.aliases).map(([old, now]) => [keyOf(old), keyOf(now)]));
+  }
+
+  set(article: Article, dates: SettledDates | undefined, bulk: boolean): void {
+    const isIn = dates !== undefined && article.visibility === "public" && this.#rules.belongs(article);
+    const values = isIn ? this.#rules.valuesOf(article, dates.published) : [];
+    const keys = new Set(values.map(({ key }) => key));
+    for (const before of this.#byPath.get(article.path) ?? []) {
+      if (!keys.has(before.key)) this.#values.get(before.key)?.lineup.remove(article.path, bulk);
+      this.#forget(before);
+    }
+    for (const value of values) {
+      const known = this.#values.get(value.key) ?? this.#add(value);
+      known.spellings.set(value.shown, (known.spellings.get(value.shown) ?? 0) + 1);
+      known.lineup.set(article, dates, bulk);
+    }
+    if (values.length === 0) this.#byPath.delete(article.path);
+    else this.#byPath.set(article.path, values);
+  }
+
+  remove(path: ContentPath, bulk: boolean): void {
+    for (const before of this.#byPath.get(path) ?? []) {
+      this.#values.get(before.key)?.lineup.remove(path, bulk);
+      this.#forget(before);
+    }
+    this.#byPath.delete(path);
+  }
+
+  has(path: ContentPath): boolean {
+    return this.#byPath.has(path);
+  }
+
+  /** What is known of an article that some value has. */
+  get(path: ContentPath): ReturnType<Lineup["get"]> {
+    const [first] = this.#byPath.get(path) ?? [];
+    return first && this.#values.get(first.key)?.lineup.get(path);
+  }
+
+  *lineups(): Iterable<Lineup> {
+    for (const { lineup } of this.#values.values()) yield lineup;
+  }
+
+  /**
+   * The values that have a feed now: those of enough articles, and those that had one before, because people subscribe to it.
+   * @param before The feeds of this group that were published before: name → first time
+   */
+  published(now: Instant, before: ReadonlyMap<string, Instant>): readonly PublishedValue[] {
+    const names = new Map<string, string>();
+    for (const name of before.keys()) names.set(keyOf(name.slice(this.group.name.length + 1)), name);
+    const successors = new Set([...names.keys()].map((key) => this.#renamed.get(key)));
+    const found: PublishedValue[] = [];
+    for (const [key, { lineup, spellings, slugSource }] of this.#values) {
+      const name = names.get(key);
+      if (name === undefined && !successors.has(key) && !lineup.holdsAtLeast(this.group.atLeast, now)) continue;
+      const shown = mostUsed(spellings);
+      found.push(this.#published(key, name, shown, slugSource, lineup, before));
+    }
+    for (const [key, name] of names) {
+      if (this.#values.has(key)) continue;
+      const shown = name.slice(this.group.name.length + 1);
+      const now = this.#renamed.get(key);
+      const successor = now === undefined ? undefined : this.#values.get(now);
+      const lineup = successor?.lineup ?? this.#newLineup();
+      const value = this.#published(key, name, shown, undefined, lineup, before);
+      found.push(now === undefined || successor === undefined ? value : { ...value, renamedTo: now });
+    }
+    return found;
+  }
+
+  /** Does an article have this value, whether a feed carries it or not? */
+  isOf(article: Article, published: Instant, key: string): boolean {
+    return this.#rules.valuesOf(article, published).some((value) => value.key === key);
+  }
+
+  /** The settings of a value's feed: the same object as long as they are the same. */
+  feedOf({ name, shown }: Pick<PublishedValue, "name" | "shown">, slug: string): FeedConfig {
+    const key = `${name}\n${shown}\n${slug}`;
+    const known = this.#feeds.get(key) ?? valueFeed(this.group, this.#config, { name, value: shown, slug });
+    this.#feeds.set(key, known);
+    return known;
+  }
+
+  #published(
+    key: string,
+    name: string | undefined,
+    shown: string,
+    slugSource: string | undefined,
+    lineup: Lineup,
+    before: ReadonlyMap<string, Instant>,
+  ): PublishedValue {
+    const { name: group, hierarchy } = this.group;
+    // The address is that of the first spelling: another one must not move it.
+    const first = name?.slice(group.length + 1) ?? shown;
+    const slug = valueSlug(slugSource ?? first, hierarchy, this.#rules.slugify);
+    return {
+      key,
+      name: name ?? `${group}/${shown}`,
+      shown,
+      slug,
+      since: name === undefined ? undefined : before.get(name),
+      lineup,
+    };
+  }
+
+  #newLineup(): Lineup {
+    return new Lineup(this.group.feed, () => true, { sameMoment: this.#rules.sameMoment });
+  }
+
+  #add({ key, slugSource }: ArticleValue): Value {
+    const value = { lineup: this.#newLineup(), spellings: new Map<string, number>(), slugSource };
+    this.#values.set(key, value);
+    return value;
+  }
+
+  #forget({ key, shown }: ArticleValue): void {
+    const value = this.#values.get(key);
+    if (value === undefined) return;
+    const count = (value.spellings.get(shown) ?? 0) - 1;
+    if (count > 0) value.spellings.set(shown, count);
+    else value.spellings.delete(shown);
+    if (value.spellings.size === 0) this.#values.delete(key);
+  }
+}
+
+/** Of spellings that are used as often, the first in order. */
+function mostUsed(spellings: ReadonlyMap<string, number>): string {
+  let [best, most] = ["", 0];
+  for (const [spelling, count] of spellings) {
+    if (count > most || (count === most && spelling < best)) [best, most] = [spelling, count];
+  }
+  return best;
+}

@@ -1,0 +1,4 @@
+/** The list of all feeds: a page for people, and the same for programs beside it. Paths below the output folder; none where it is turned off. */
+export function indexFiles({ index }: { readonly index: string }): readonly string[] {
+  return index === "" ? [] : [index, `${index.replace(/\.[^./]*$/, "")}.json`];
+}
