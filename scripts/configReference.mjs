@@ -101,6 +101,7 @@ export function userConfigSource() {
   const source = [
     `import type { Article } from "../model/article.ts";
 import type { ContentRenderer, Hooks, PermalinkInput, Shortcode } from "../model/config.ts";
+import type { Conditions } from "./conditions.ts";
 
 // Made from schema.ts and keys/ by scripts/reference.mjs: npm run docs.
 `,

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { dialectNames, dialectSwitches } from "../model/dialect.ts";
 import { generatorNames } from "../model/generator.ts";
 import { profileNames } from "../model/profileNames.ts";
+import type { Conditions } from "./conditions.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty("Write a string that is not empty."));
 const address = v.pipe(
@@ -170,19 +171,6 @@ export const contentSchema = v.strictObject({
   builtDir: v.optional(text),
   shortcodes: v.optional(v.record(v.string(), v.union([v.string(), v.function()]))),
 });
-
-/** What an article must meet, as a config says it. */
-export interface Conditions {
-  readonly section?: string | string[] | undefined;
-  readonly tags?: string | string[] | undefined;
-  readonly authors?: string | string[] | undefined;
-  readonly language?: string | string[] | undefined;
-  readonly path?: string | string[] | undefined;
-  readonly hasEnclosure?: boolean | undefined;
-  readonly any?: Conditions[] | undefined;
-  readonly all?: Conditions[] | undefined;
-  readonly not?: Conditions | undefined;
-}
 
 const conditions = v.lazy((): v.GenericSchema<Conditions> => whereSchema);
 

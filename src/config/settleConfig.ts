@@ -52,7 +52,10 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
   if (!isLeftOut && isInside(realContent, realOut)) {
     diagnostics.push(diagnostic(configKinds.OUT_INSIDE_CONTENT, { out: relative(root, out.dir) || out.dir }, place));
   }
-  const found = [...checkFiles(feeds, out), ...feeds.flatMap((feed) => checkPodcast(feed, site))];
+  const found = [
+    ...checkFiles([...feeds, ...groups.map(({ feed }) => feed)], out),
+    ...feeds.flatMap((feed) => checkPodcast(feed, site)),
+  ];
   diagnostics.push(...found.map((one) => ({ ...one, ...place })));
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
   const { ledger } = parsed;

@@ -3,8 +3,9 @@ import type { Article } from "../model/article.ts";
 import type { FeedConfig, FeedWhere } from "../model/config.ts";
 import type { FormatName } from "../model/feed.ts";
 import { isLanguageTag } from "../text/languageTag.ts";
+import type { Conditions } from "./conditions.ts";
 import { eachOf } from "./eachOf.ts";
-import type { Conditions, ParsedConfig } from "./schema.ts";
+import type { ParsedConfig } from "./schema.ts";
 import type { Settling } from "./settling.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 

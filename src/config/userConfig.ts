@@ -1,5 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { ContentRenderer, Hooks, PermalinkInput, Shortcode } from "../model/config.ts";
+import type { Conditions } from "./conditions.ts";
 
 // Made from schema.ts and keys/ by scripts/reference.mjs: npm run docs.
 
@@ -74,6 +75,17 @@ export interface UserConfig {
      * @since 0.1.0
      */
     readonly opml?: string | false;
+
+    /**
+     * The path of the page that lists all feeds, relative to `out.dir`. Beside it stands a JSON file with
+     * the same list, for themes. `false` leaves both out.
+     *
+     * @default `feeds.html` if some feed has `each`, else none
+     * @example
+     * index: "feeds/index.html"
+     * @since 0.2.0
+     */
+    readonly index?: string | false;
   };
 
   /**
@@ -1334,11 +1346,111 @@ export interface UserFeed {
    * The name of the feed: letters, digits, `-` and `_`. The ledger knows the feed by its name, and the
    * documents of all feeds but the first are written to a folder with this name.
    *
+   * @default required; beside `each`, a word such as `tags`
    * @example
    * name: "harbour"
    * @since 0.1.0
    */
-  readonly name: string;
+  readonly name?: string;
+
+  /**
+   * Makes a feed for each value instead of one: `tag`, `category`, `section`, `author`, `language`,
+   * `year`, `series`, the name of any other front matter key, or a function that gives the values of an
+   * article. Texts, paths and URLs beside it may hold `{value}`, `{slug}` and `{site}`. By default the
+   * feed of the tag Harbour is titled `{site}: {value}`, and its documents are `tags/harbour/rss.xml`,
+   * `tags/harbour/atom.xml` and `tags/harbour/feed.json`. Spellings that differ in case, hyphens or
+   * spaces are one value. A feed stays at its address once it is published, even when no article has the
+   * value; `feedwright prune` removes it.
+   *
+   * @default one feed
+   * @example
+   * each: "tag"
+   * @since 0.2.0
+   */
+  readonly each?: string | ((article: Article) => string | readonly string[] | undefined);
+
+  /**
+   * Beside `each`: the number of articles a value needs before it gets a feed.
+   *
+   * @default 1
+   * @example
+   * atLeast: 2
+   * @since 0.2.0
+   */
+  readonly atLeast?: number;
+
+  /**
+   * Beside `each`: what separates the levels of a value. With `/`, an article in `sea/tides` also belongs
+   * to `sea`. For sections, the levels are folders.
+   *
+   * @default values have one level
+   * @example
+   * hierarchy: "/"
+   * @since 0.2.0
+   */
+  readonly hierarchy?: string;
+
+  /**
+   * Beside `each`: the feeds are complete archives for reading later, not for subscribing. They are not
+   * in the list of feeds or the OPML list.
+   *
+   * @default false
+   * @example
+   * archiveOnly: true
+   * @since 0.2.0
+   */
+  readonly archiveOnly?: boolean;
+
+  /**
+   * Beside `each`: former names of values with their present ones. The old documents stay and tell
+   * readers where the feed has moved.
+   *
+   * @example
+   * aliases: { harbor: "harbour" }
+   * @since 0.2.0
+   */
+  readonly aliases?: Readonly<Record<string, string>>;
+
+  /**
+   * Beside `each`: the title, description and image of single values.
+   *
+   * @example
+   * values: { harbour: { title: "The harbour", description: "Ships and tides." } }
+   * @since 0.2.0
+   */
+  readonly values?: Readonly<
+    Record<
+      string,
+      {
+        /**
+         * What `{value}` stands for.
+         *
+         * @example
+         * title: "The harbour"
+         * @since 0.2.0
+         */
+        readonly title?: string;
+
+        /**
+         * The description of the feed.
+         *
+         * @example
+         * description: "Ships and tides."
+         * @since 0.2.0
+         */
+        readonly description?: string;
+
+        /**
+         * The picture of the feed.
+         *
+         * @example
+         * image: "/harbour.png"
+         * @since 0.2.0
+         */
+        readonly image?: string;
+      }
+    >
+  >;
 
   /**
    * The title that readers show.
@@ -1494,6 +1606,33 @@ export interface UserFeed {
          * @since 0.1.0
          */
         readonly hasEnclosure?: boolean;
+
+        /**
+         * A list of conditions of which at least one must hold.
+         *
+         * @example
+         * any: [{ tags: "tides" }, { section: "news" }]
+         * @since 0.2.0
+         */
+        readonly any?: readonly Conditions[];
+
+        /**
+         * A list of conditions that must all hold.
+         *
+         * @example
+         * all: [{ tags: "tides" }, { tags: "news" }]
+         * @since 0.2.0
+         */
+        readonly all?: readonly Conditions[];
+
+        /**
+         * Conditions that must not hold.
+         *
+         * @example
+         * not: { tags: "draft" }
+         * @since 0.2.0
+         */
+        readonly not?: Conditions;
       }
     | ((article: Article) => boolean);
 
@@ -1631,6 +1770,36 @@ export interface UserFeed {
    * @since 0.1.0
    */
   readonly namespaces?: Readonly<Record<string, string>>;
+
+  /**
+   * The most entries of each section, as for a front page; with `by`, of each value of something else.
+   *
+   * @default no limit
+   * @example
+   * perGroup: 3
+   * @since 0.2.0
+   */
+  readonly perGroup?:
+    | number
+    | {
+        /**
+         * What the entries are counted by, as in `each`.
+         *
+         * @example
+         * by: "author"
+         * @since 0.2.0
+         */
+        readonly by: string | ((article: Article) => string | readonly string[] | undefined);
+
+        /**
+         * The most entries of each value.
+         *
+         * @example
+         * most: 3
+         * @since 0.2.0
+         */
+        readonly most: number;
+      };
 }
 
 /** What podcast directories ask for. */

@@ -186,7 +186,8 @@ export class Planner {
       const gone = feed.group === undefined ? tombstones : this.#tombstonesOf(feed, tombstones);
       const assembled = assembleFeed(config, feed, assembleChannel(config, feed), carried, gone, known);
       if (movedTo !== undefined) return movedFeed(config, assembled, movedTo);
-      return withArchives(config, feed, assembled, archives.map(entriesOf));
+      const successor = formerName === undefined ? assembled : { ...assembled, movedFrom: formerName };
+      return withArchives(config, feed, successor, archives.map(entriesOf));
     });
   }
 

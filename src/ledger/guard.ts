@@ -124,6 +124,8 @@ function dates(before: PublishedFeed, feed: Feed, { now }: GuardContext): HoldRe
 }
 
 function selfUrl(before: PublishedFeed, feed: Feed): HoldReason | undefined {
+  // A value that was renamed in the config: the documents at the old address lead to the new one.
+  if (feed.movedTo !== undefined || feed.movedFrom !== undefined) return undefined;
   const after = feed.selfUrls[before.format];
   if (before.selfUrl === undefined || after === undefined || before.selfUrl === after) return undefined;
   return {

@@ -115,6 +115,8 @@ export interface Feed {
   readonly group?: FeedValue;
   /** Its documents are those of a feed that has another address now: this one. */
   readonly movedTo?: string;
+  /** The name of the feed that it goes on with, where the value was renamed. */
+  readonly movedFrom?: string;
   /** The documents of older entries, the oldest first. */
   readonly archives?: readonly Feed[];
 }

@@ -46,7 +46,7 @@ describe("a default that is written down", () => {
   const root = resolve("/site");
   const podcast = { categories: [{ name: "News" }], image: "/podcast.jpg" };
   const settled = async (): Promise<object> => {
-    const input = { site: { url, description: "News" }, feeds: [{ name: "main", podcast }] };
+    const input = { site: { url, description: "News" }, feeds: [{ name: "main", podcast }, { each: "tag" }] };
     const { value: parsed } = await checkConfig(input, undefined);
     if (parsed === undefined) throw new Error("not accepted");
     const { value } = settleConfig(parsed, { root });
@@ -61,6 +61,7 @@ describe("a default that is written down", () => {
     "content.dateFromPath": true,
     "content.includesDirs": ["_includes"],
     "out.baseUrl": url,
+    "out.index": "feeds.html",
     "feeds[].files": { rss: "rss.xml", atom: "atom.xml", json: "feed.json" },
     "feeds[].files.rss": "rss.xml",
     "feeds[].files.atom": "atom.xml",
@@ -74,7 +75,9 @@ describe("a default that is written down", () => {
   it.each(keys.filter(({ path }) => !given.test(path)).map((key) => [key.path, key] as const))(
     "is the one that %s really has",
     async (path, key) => {
-      const value = withoutRoot(valueAt(await settled(), path), root);
+      // What only groups have is settled there.
+      const place = path.replace(/^feeds\[\](?=\.(?:atLeast|hierarchy|archiveOnly|aliases|values))/, "groups[]");
+      const value = withoutRoot(valueAt(await settled(), place), root);
       if (key.default !== undefined) expect(value).toEqual(key.default);
       else if (path in inWords) {
         expect(key.otherwise).toBeDefined();

@@ -7,6 +7,7 @@ import { baseUrl, entry, feed, noon } from "../../support/servedSite.ts";
 const site = {
   title: "News & <Views>",
   authors: [{ name: "Ada \u0001Writer", email: "ada@example.org" }],
+  language: "en",
 } as unknown as Config["site"];
 
 test("the list of a site's feeds reads back as it is, in another parser", () => {

@@ -1,0 +1,289 @@
+import nodeFs, { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkConfig } from "../../../src/config/checkConfig.ts";
+import { settleConfig } from "../../../src/config/settleConfig.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
+import type { Site } from "../../../src/engine/site.ts";
+import type { Config } from "../../../src/model/config.ts";
+import { temporaryFolder } from "../../support/build.ts";
+
+interface Feed {
+  readonly title: string;
+  readonly feed_url: string;
+  readonly items: readonly { readonly title: string; readonly id: string }[];
+}
+
+/** A site in a folder of its own, with the config as a user writes it. */
+class World implements Disposable {
+  readonly #folder = temporaryFolder();
+  now = Date.parse("2026-06-01T00:00:00Z");
+
+  write(files: Readonly<Record<string, string>>): void {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.#folder.path, "content", path)), { recursive: true });
+      writeFileSync(join(this.#folder.path, "content", path), text);
+    }
+  }
+
+  async config(feeds: readonly object[], site: object = {}): Promise<Config> {
+    const input = { site: { url: "https://harbour.press/", title: "News", ...site }, feeds };
+    const { value, diagnostics } = await checkConfig(input, undefined);
+    if (value === undefined) throw new Error(JSON.stringify(diagnostics));
+    const settled = settleConfig(value, { root: this.#folder.path });
+    if (settled.value === undefined) throw new Error(JSON.stringify(settled.diagnostics));
+    return settled.value;
+  }
+
+  async open(config: Config): Promise<Site> {
+    const site = await openSite({ config, fs: nodeFs, clock: { now: () => this.now }, emit: () => {}, publish: true });
+    await site.update({ kind: "all" });
+    return site;
+  }
+
+  async build(feeds: readonly object[], site: object = {}): Promise<void> {
+    await using _ = await this.open(await this.config(feeds, site));
+  }
+
+  text(path: string): string {
+    return readFileSync(join(this.#folder.path, "dist", path), "utf8");
+  }
+
+  feed(path: string): Feed {
+    return JSON.parse(this.text(path)) as Feed;
+  }
+
+  titles(path: string): readonly string[] {
+    return this.feed(path).items.map(({ title }) => title);
+  }
+
+  has(path: string): boolean {
+    return existsSync(join(this.#folder.path, "dist", path));
+  }
+
+  [Symbol.dispose](): void {
+    this.#folder[Symbol.dispose]();
+  }
+}
+
+const article = (title: string, day: number, more: string): string =>
+  `---\ntitle: ${title}\ndate: 2026-03-${String(day).padStart(2, "0")}\n${more}\n---\nText of ${title}.\n`;
+
+describe("a feed for each value", () => {
+  it("has tags and categories apart, as the front matter names them", async () => {
+    using world = new World();
+    world.write({
+      "a.md": article("A", 1, "tags: [tide]\ncategories: [tide, ships]"),
+      "b.md": article("B", 2, "categories: [ships]"),
+    });
+    await world.build([{ each: "tag" }, { each: "category" }]);
+    expect(world.titles("tags/tide/feed.json")).toEqual(["A"]);
+    expect(world.titles("categories/tide/feed.json")).toEqual(["A"]);
+    expect(world.titles("categories/ships/feed.json")).toEqual(["B", "A"]);
+    expect(world.has("tags/ships/feed.json")).toBe(false);
+  });
+
+  it("is there for sections, authors, languages, years, series and any key", async () => {
+    using world = new World();
+    world.write({
+      "news/a.md": article("A", 1, "author: ada\nlang: fr\nseries: Deep Water\nregion: North Sea"),
+      "news/old.md": "---\ntitle: Old\ndate: 2024-12-31T23:30:00Z\n---\nOld.\n",
+    });
+    const people = { ada: { name: "Ada Lindqvist" } };
+    const each = ["section", "author", "language", "year", "series", "region"].map((kind) => ({ each: kind }));
+    await world.build(each, { people, timeZone: "Europe/Oslo" });
+    expect(world.titles("sections/news/feed.json")).toEqual(["A", "Old"]);
+    expect(world.feed("authors/ada/feed.json").title).toBe("News: Ada Lindqvist");
+    expect(world.feed("languages/fr/feed.json")).toMatchObject({ language: "fr" });
+    // In Oslo it was 2025 already.
+    expect(world.titles("years/2025/feed.json")).toEqual(["Old"]);
+    expect(world.titles("series/deep-water/feed.json")).toEqual(["A"]);
+    expect(world.titles("region/north-sea/feed.json")).toEqual(["A"]);
+  });
+
+  it("takes a function, which is given front matter that nothing else reads", async () => {
+    using world = new World();
+    world.write({ "a.md": article("A", 1, "port: [Oslo, Bergen]") });
+    const each = ({ custom }: { custom?: Record<string, string[]> }): string[] | undefined => custom?.port;
+    await world.build([{ each, name: "ports" }]);
+    expect(world.titles("ports/bergen/feed.json")).toEqual(["A"]);
+  });
+
+  it("belongs to every level of a value", async () => {
+    using world = new World();
+    world.write({
+      "sea/tides/a/index.md": article("A", 1, "category: Sea/Tides"),
+      "sea/b.md": article("B", 2, "category: Sea"),
+    });
+    await world.build([
+      { each: "category", hierarchy: "/" },
+      { each: "section", hierarchy: "/" },
+    ]);
+    expect(world.titles("categories/sea/feed.json")).toEqual(["B", "A"]);
+    expect(world.titles("categories/sea/tides/feed.json")).toEqual(["A"]);
+    expect(world.titles("sections/sea/feed.json")).toEqual(["B", "A"]);
+    expect(world.titles("sections/sea/tides/feed.json")).toEqual(["A"]);
+  });
+
+  it("is called as most articles write the value, and by what the site says of it", async () => {
+    using world = new World();
+    world.write({
+      "a.md": article("A", 1, "tags: [OPEN SOURCE]"),
+      "b.md": article("B", 2, "tags: [open-source]"),
+      "c.md": article("C", 3, "tags: [open-source, tide]"),
+    });
+    await world.build([
+      {
+        each: "tag",
+        title: "{value} at {site}",
+        url: "/t/{slug}/",
+        values: { Tide: { title: "The tide", description: "High and low." } },
+      },
+    ]);
+    expect(world.feed("tags/open-source/feed.json")).toMatchObject({
+      title: "open-source at News",
+      home_page_url: "https://harbour.press/t/open-source/",
+    });
+    expect(world.feed("tags/tide/feed.json")).toMatchObject({
+      title: "The tide at News",
+      description: "High and low.",
+    });
+  });
+
+  it("has a path of its own where two values have the same slug, and keeps it when the other comes first later", async () => {
+    using world = new World();
+    world.write({ "b.md": article("B", 2, 'tags: ["a b!"]') });
+    const feeds = [{ each: "tag" }];
+    await world.build(feeds);
+    expect(world.titles("tags/a-b/feed.json")).toEqual(["B"]);
+    world.write({ "a.md": article("A", 1, 'tags: ["a b"]') });
+    await using site = await world.open(await world.config(feeds));
+    expect(world.titles("tags/a-b/feed.json")).toEqual(["B"]);
+    const other = site.snapshot().feeds.find(({ name }) => name === "tags/a b");
+    expect(other?.files.json).toMatch(/^tags\/a-b-\w+\/feed\.json$/);
+    expect(site.snapshot().diagnostics).toMatchObject([{ code: "FW1803", severity: "warning" }]);
+  });
+
+  it("stays at its address, valid and empty, when its last article goes, until it is pruned", async () => {
+    using world = new World();
+    world.write({ "a.md": article("A", 1, "tags: [Tide]"), "b.md": article("B", 2, "") });
+    const config = await world.config([{ each: "tag" }]);
+    await using site = await world.open(config);
+    world.write({ "a.md": article("A", 1, "") });
+    await site.update({ kind: "paths", paths: ["a.md"] });
+    expect(world.feed("tags/tide/feed.json")).toMatchObject({ title: "News: Tide", items: [] });
+    const idle = site.idleFeeds();
+    expect(idle.map(({ name }) => name)).toEqual(["tags/Tide"]);
+    site.prune(idle);
+    await site.update({ kind: "all" });
+    expect(world.has("tags/tide/feed.json")).toBe(false);
+    expect(world.text("feeds.json")).not.toContain("Tide");
+    world.write({ "a.md": article("A", 1, "tags: [tide]") });
+    await site.update({ kind: "paths", paths: ["a.md"] });
+    expect(world.titles("tags/tide/feed.json")).toEqual(["A"]);
+  });
+
+  it("of a value that was renamed goes on at the old address, and says where it is now", async () => {
+    using world = new World();
+    world.write({ "a.md": article("A", 1, "tags: [harbor]") });
+    await world.build([{ each: "tag" }]);
+    const before = /<id>(.*?)<\/id>/.exec(world.text("tags/harbor/atom.xml"))?.[1];
+    await world.build([{ each: "tag", aliases: { harbor: "Harbour" } }]);
+    expect(world.titles("tags/harbour/feed.json")).toEqual(["A"]);
+    const now = "https://harbour.press/tags/harbour/";
+    expect(world.feed("tags/harbor/feed.json")).toMatchObject({ feed_url: `${now}feed.json` });
+    expect(world.text("tags/harbor/rss.xml")).toContain(`<itunes:new-feed-url>${now}rss.xml</itunes:new-feed-url>`);
+    expect(world.text("tags/harbor/atom.xml")).toContain(
+      `rel="self" type="application/atom+xml" href="${now}atom.xml"`,
+    );
+    // To its readers it is the same feed.
+    for (const path of ["tags/harbor/atom.xml", "tags/harbour/atom.xml"])
+      expect(/<id>(.*?)<\/id>/.exec(world.text(path))?.[1]).toBe(before);
+    expect(world.text("feeds.json")).not.toContain("tags/harbor/");
+  });
+
+  it("of each year is an archive: complete, and in no list to subscribe from", async () => {
+    using world = new World();
+    world.write(Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`${at}.md`, article(`T${at}`, at + 1, "")])));
+    await world.build([{ name: "main" }, { each: "year", archiveOnly: true }]);
+    expect(world.titles("years/2026/feed.json")).toHaveLength(25);
+    expect(world.text("years/2026/rss.xml")).toContain("<fh:archive/>");
+    expect(world.text("years/2026/atom.xml")).toContain('rel="current" href="https://harbour.press/atom.xml"');
+    expect(world.text("subscriptions.opml")).not.toContain("years/2026");
+  });
+
+  it("has the tombstone of an article that had its value, and no other feed of a value has", async () => {
+    using world = new World();
+    world.write({ "a.md": article("A", 1, "tags: [tide]"), "b.md": article("B", 2, "tags: [tide, ship]") });
+    const config = await world.config([{ each: "tag" }]);
+    await using site = await world.open(config);
+    world.write({ "a.md": article("A", 1, "tags: [tide]\nwithdrawn: true") });
+    await site.update({ kind: "paths", paths: ["a.md"] });
+    expect(world.text("atom.xml")).toContain("deleted-entry");
+    expect(world.text("tags/tide/atom.xml")).toContain("deleted-entry");
+    expect(world.text("tags/ship/atom.xml")).not.toContain("deleted-entry");
+  });
+});
+
+it("gives an article the same id in all feeds", async () => {
+  using world = new World();
+  world.write({ "a.md": article("A", 1, "tags: [tide]") });
+  await world.build([{ each: "tag" }, { each: "section" }]);
+  const ids = ["feed.json", "tags/tide/feed.json"].map((path) => world.feed(path).items[0]?.id);
+  expect(ids[0]).toBe(ids[1]);
+});
+
+it("takes the newest of each section for a front page, and conditions that are combined", async () => {
+  using world = new World();
+  world.write({
+    "news/1.md": article("N1", 1, "tags: [tide]"),
+    "news/2.md": article("N2", 2, ""),
+    "news/3.md": article("N3", 3, "tags: [ad]"),
+    "sport/4.md": article("S4", 4, ""),
+  });
+  await world.build([
+    { name: "front", perGroup: 1 },
+    { name: "two", perGroup: { by: "section", most: 2 } },
+    { name: "mixed", where: { any: [{ section: "sport" }, { tags: "tide" }] } },
+    { name: "clean", where: { section: "news", not: { any: [{ tags: "ad" }] } } },
+    { name: "both", where: { all: [{ section: "news" }, { tags: ["tide", "ad"] }] } },
+  ]);
+  expect(world.titles("feed.json")).toEqual(["S4", "N3"]);
+  expect(world.titles("two/feed.json")).toEqual(["S4", "N3", "N2"]);
+  expect(world.titles("mixed/feed.json")).toEqual(["S4", "N1"]);
+  expect(world.titles("clean/feed.json")).toEqual(["N2", "N1"]);
+  expect(world.titles("both/feed.json")).toEqual(["N3", "N1"]);
+});
+
+it("lists all feeds on a page, for programs and for readers, by group", async () => {
+  using world = new World();
+  world.write({ "a.md": article("A", 1, 'tags: ["<b>tide"]') });
+  await world.build([{ name: "main" }, { each: "tag" }]);
+  expect(world.text("feeds.html")).toContain('<h2 id="group-1">Tags</h2>');
+  expect(world.text("feeds.html")).not.toContain("<b>tide");
+  const { feeds } = JSON.parse(world.text("feeds.json")) as { readonly feeds: readonly object[] };
+  expect(feeds).toMatchObject([{ name: "main" }, { group: "tags", title: "News: <b>tide" }]);
+  expect(world.text("subscriptions.opml")).toMatch(/<outline text="Tags">\s*<outline type="rss"/);
+  expect(world.text("feed.html")).toContain('<a href="https://harbour.press/feeds.html">All feeds</a>');
+});
+
+describe("a config of groups that cannot be", () => {
+  it.each([
+    [
+      "a path without the value",
+      [{ each: "tag", files: { rss: "tags.xml" } }],
+      /feeds\[0\]\.files: found \\"tags\.xml\\".*Write \{slug\}/,
+    ],
+    ["a function without a name", [{ each: () => "a" }], /feeds\[0\]\.name: it is missing/],
+    ["a feed without a name", [{ limit: 3 }], /feeds\[0\]\.name: it is missing/],
+    [
+      "what means something only beside each",
+      [{ name: "main", archiveOnly: true }],
+      /feeds\[0\]\.archiveOnly: .*beside each/,
+    ],
+    ["two groups of one name", [{ each: "tag" }, { each: "topic", name: "tags" }], /tags/],
+  ])("is told: %s", async (_name, feeds, expected) => {
+    using world = new World();
+    await expect(world.config(feeds)).rejects.toThrow(expected);
+  });
+});
