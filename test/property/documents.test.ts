@@ -92,7 +92,12 @@ const person = some<Person>({
   avatar: maybe(address),
   role: maybe(text),
 });
-const category = some<Category>({ term: text, label: maybe(text), scheme: maybe(address), from: maybe(fc.constantFrom("categories" as const, "both" as const)) });
+const category = some<Category>({
+  term: text,
+  label: maybe(text),
+  scheme: maybe(address),
+  from: maybe(fc.constantFrom("categories" as const, "both" as const)),
+});
 const image = some<Image>({
   url: address,
   type: maybe(fc.oneof(text, fc.constant("image/png"))),
