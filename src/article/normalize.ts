@@ -68,8 +68,7 @@ function normalized(reading: Reading): Article | undefined {
     categories: terms.length === 0 ? undefined : terms,
   };
   addFields(draft, reading, { id, language, expires: dates.expires });
-  const { written } = dates;
-  const url = addressOfArticle(draft, reading, { id, language, title: title.text, tags, written });
+  const url = addressOfArticle(draft, reading, { id, language, title: title.text, tags, written: dates.inAddress });
   if (url === undefined) return undefined;
   draft.url = url;
   if (lookup.has(keys.discussion) || lookup.has(commentCountKeys)) {
@@ -79,7 +78,13 @@ function normalized(reading: Reading): Article | undefined {
   return draft as Article;
 }
 
-const undated: Publication = { written: undefined, origin: undefined, updated: undefined, expires: undefined };
+const undated: Publication = {
+  written: undefined,
+  inAddress: undefined,
+  origin: undefined,
+  updated: undefined,
+  expires: undefined,
+};
 
 function idOf(reading: Reading): string | undefined {
   const { lookup, rules } = reading;

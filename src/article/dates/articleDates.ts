@@ -9,6 +9,8 @@ export interface ArticleDates {
   /** When it is due: the latest of the moments that say so. */
   readonly published: WrittenDate | undefined;
   readonly publishedFrom: DateOrigin | undefined;
+  /** The first date that the front matter has for it: what generators write into addresses, however late it is due. */
+  readonly named: WrittenDate | undefined;
   /** Nothing but an embargo says so: the path may say a later moment. */
   readonly isOnlyEmbargo: boolean;
   readonly updated: Instant | undefined;
@@ -88,6 +90,9 @@ export function createDateReader(
   keys: DateKeys,
   parse: (text: string, isQuoted: () => boolean) => WrittenDate | undefined,
 ): (lookup: Lookup, notes: DateNotes) => ArticleDates {
+  // Hugo takes the date of the last change for an article that has no other.
+  const changes = new Set(keys.updated.names.map((name) => name.toLowerCase()));
+  const isSecondary = (key: string): boolean => isCreation(key) || changes.has(key.toLowerCase());
   const read = ({ key, value }: Found, role: Role, notes: DateNotes): WrittenDate | "none" | "bad" => {
     if (/^publish$/i.test(ownName(key)) && typeof value !== "string") return "none";
     const single = singleOf(value, role);
@@ -107,7 +112,7 @@ export function createDateReader(
     let due: Dated | undefined;
     let others: Dated[] | undefined;
     for (const found of lookup.all(keys.published)) {
-      if (due !== undefined && isCreation(found.key)) continue;
+      if (due !== undefined && isSecondary(found.key)) continue;
       const date = read(found, "published", notes);
       if (date === "bad" && due !== undefined && isName(found)) continue;
       if (date === "bad") notes.onBad(found);
@@ -123,13 +128,16 @@ export function createDateReader(
       }
     }
     if (others === undefined)
-      return due === undefined ? nothingDue : { published: due, publishedFrom: origin(due.key), isOnlyEmbargo: false };
+      return due === undefined
+        ? nothingDue
+        : { published: due, publishedFrom: origin(due.key), named: due, isOnlyEmbargo: false };
     const all = due === undefined ? others : [due, ...others];
     const latest = all.reduce((last, one) => (one.at > last.at ? one : last));
     const earlier = all.filter(({ at }) => at < latest.at).map(({ key, at }) => ({ key, at }));
     return {
       published: latest,
       publishedFrom: earlier.length === 0 ? origin(latest.key) : { source: "front matter", key: latest.key, earlier },
+      named: due,
       isOnlyEmbargo: due === undefined,
     };
   };
@@ -158,6 +166,7 @@ export function createDateReader(
     return {
       published: due.published,
       publishedFrom: due.publishedFrom,
+      named: due.named,
       isOnlyEmbargo: due.isOnlyEmbargo,
       updated: lookup.has(keys.updated) ? firstOf(lookup, "updated", notes) : undefined,
       expires: lookup.has(keys.expires) ? earliestOf(lookup, "expires", notes) : undefined,
@@ -165,9 +174,9 @@ export function createDateReader(
   };
 }
 
-type Due = Pick<ArticleDates, "published" | "publishedFrom" | "isOnlyEmbargo">;
+type Due = Pick<ArticleDates, "published" | "publishedFrom" | "named" | "isOnlyEmbargo">;
 
-const nothingDue: Due = { published: undefined, publishedFrom: undefined, isOnlyEmbargo: false };
+const nothingDue: Due = { published: undefined, publishedFrom: undefined, named: undefined, isOnlyEmbargo: false };
 
 interface Dated extends WrittenDate {
   readonly key: string;

@@ -9,6 +9,8 @@ import { parseWrittenDate, type WrittenDate } from "./dates.ts";
 /** When an article was published and changed, as far as it says so. */
 export interface Publication {
   readonly written: WrittenDate | undefined;
+  /** The date that stands in its address: that of the generator, also where the article is due later. */
+  readonly inAddress: WrittenDate | undefined;
   readonly origin: DateOrigin | undefined;
   readonly updated: Instant | undefined;
   readonly expires: Instant | undefined;
@@ -31,9 +33,10 @@ export function publicationOf(reading: Reading): Publication | undefined {
     isQuoted: reading.file.isQuoted,
   });
   if (isBroken) return undefined;
-  const { published, publishedFrom, updated, expires, isOnlyEmbargo } = found;
-  const own: Publication = { written: published, origin: publishedFrom, updated, expires };
-  const { dateFromPath } = rules.config.content;
+  const { published, publishedFrom, named, updated, expires, isOnlyEmbargo } = found;
+  const { dateFromPath, generator } = rules.config.content;
+  const inAddress = generator === undefined ? published : (named ?? published);
+  const own: Publication = { written: published, inAddress, origin: publishedFrom, updated, expires };
   const isNameFirst = dateFromPath === "first" && parts.isDateInName;
   const mayComeFromPath = published === undefined || isOnlyEmbargo || isNameFirst;
   if (dateFromPath === false || !mayComeFromPath) return own;
@@ -45,5 +48,5 @@ export function publicationOf(reading: Reading): Publication | undefined {
     return undefined;
   }
   const isPathsDate = isNameFirst || published === undefined || inPath.at > published.at;
-  return isPathsDate ? { ...own, written: inPath, origin: fromPath } : own;
+  return isPathsDate ? { ...own, written: inPath, inAddress: inPath, origin: fromPath } : own;
 }

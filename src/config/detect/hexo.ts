@@ -94,7 +94,10 @@ function isBuiltElsewhere(folder: SiteFolder): boolean {
   const texts = buildCommands(folder);
   const travis = folder.text(".travis.yml");
   const all = [...texts, travis].filter(
-    (text) => /\bhexo\b|npm run (?:build|generate)|yarn build/.test(text) && !text.includes('"scripts"'),
+    (text) => /\bhexo\b|npm run (?:build|generate)|yarn build/.test(text) && !isPackage.test(text),
   );
   return all.length > 0 && !all.some((text) => /\bTZ\b|timezone/i.test(text));
 }
+
+/** It says how the site is built, and not where. */
+const isPackage = /"(?:scripts|dependencies|devDependencies)"\s*:/;

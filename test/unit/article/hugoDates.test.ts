@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { generatorFacts } from "../../../src/model/generator.ts";
+import { readArticles } from "../../support/readArticles.ts";
+
+/** The keys that Hugo takes a date from, as the config of a Hugo site comes to them. */
+const published = generatorFacts.hugo.published ?? [];
+
+function inHugo(...lines: readonly string[]) {
+  const content = { generator: "hugo", fields: { published }, permalink: "/:year/:month/:slug/" } as const;
+  const [article] = readArticles({ "a.md": `---\ntitle: A\n${lines.join("\n")}\n---\nText.\n` }, { content }).articles;
+  return {
+    published: article?.published && new Date(article.published).toISOString().slice(0, 10),
+    updated: article?.updated && new Date(article.updated).toISOString().slice(0, 10),
+    url: article?.url.replace("https://example.org", ""),
+  };
+}
+
+describe("dates of a Hugo site", () => {
+  it.each(["lastmod", "modified"])("%s moves neither the date nor the address of an article", (key) => {
+    expect(inHugo("date: 2025-08-30", `${key}: 2025-09-02`)).toEqual({
+      published: "2025-08-30",
+      updated: "2025-09-02",
+      url: "/2025/08/a/",
+    });
+  });
+
+  it("lastmod is the date of an article that has no other", () => {
+    expect(inHugo("lastmod: 2025-09-02")).toMatchObject({ published: "2025-09-02", url: "/2025/09/a/" });
+  });
+
+  it.each(["publishDate", "embargo"])("%s says when it is due, and the address keeps its date", (key) => {
+    expect(inHugo("date: 2025-12-31", `${key}: 2026-02-01`)).toMatchObject({
+      published: "2026-02-01",
+      url: "/2025/12/a/",
+    });
+  });
+});
