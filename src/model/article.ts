@@ -2,29 +2,29 @@ import type { MediaReference } from "./media.ts";
 import type { Category, Person } from "./person.ts";
 import type { ContentPath, Instant } from "./text.ts";
 
-/** What tells, without reading it, whether a file may have changed. */
+/** Size, time and inode of a file. If all are the same, the file is taken to be unchanged without reading it. */
 export interface Stamp {
   readonly size: number;
-  /** Milliseconds, with their fraction. */
+  /** Milliseconds, with a fraction. */
   readonly mtimeMs: number;
   readonly ino: number;
 }
 
-/** Front matter: every scalar is the text the author typed; `null` for an empty one, `null` or `~`. */
+/** Front matter. Every scalar is the text that the author typed; an empty one, `null` and `~` are `null`. */
 export type FrontMatterValue = string | null | readonly FrontMatterValue[] | FrontMatter;
 export interface FrontMatter {
   readonly [key: string]: FrontMatterValue;
 }
 export type FrontMatterFormat = "yaml" | "toml" | "json" | "headers" | "comment" | "none";
 
-/** An article file that was found but not yet looked at. */
+/** An article file that has been found, but not looked at. */
 export interface ListedFile {
   readonly path: ContentPath;
-  /** The name on disk below the content folder, where it is not the same text as `path` (other Unicode form). */
+  /** The name on disk below the content folder, if it differs from `path` in its Unicode form. */
   readonly diskPath?: string;
 }
 
-/** An article file that was found but not yet read. */
+/** An article file that has been found and looked at, but not read. */
 export interface FoundFile extends ListedFile, Stamp {}
 
 /** One article file, read as far as its front matter. */
@@ -32,18 +32,21 @@ export interface SourceFile {
   readonly path: ContentPath;
   readonly diskPath?: string;
   readonly format: FrontMatterFormat;
-  /** Without a prototype, so that a key named `__proto__` is a key. */
+  /** Without a prototype, so that `__proto__` is a key like any other. */
   readonly data: FrontMatter;
-  /** Line and column of a key in the file; `key` is a path such as `authors.0.name`. Unknown keys: the first line. */
+  /** Line and column of a key in the file; `key` is a path such as `authors.0.name`. For an unknown key, the first line. */
   readonly placeOf: (key: string) => { readonly line: number; readonly column: number };
-  /** Whether the value of a key at the top stands in quotes. */
+  /** Whether the value of a key at the top level is in quotes. */
   readonly isQuoted: (key: string) => boolean;
   /** Where the body starts: byte offset in the file, and its line (from 1). */
   readonly bodyOffset: number;
   readonly bodyLine: number;
 }
 
-/** `public` also covers scheduled and expired: those depend on the clock. `undated`: the site dates its articles, and not this file. */
+/**
+ * `public` includes scheduled and expired articles, which depend on the clock. `undated`: articles of this site need a date, and this file
+ * has none.
+ */
 export type Visibility = "public" | "draft" | "undated" | "unlisted" | "private" | "withdrawn";
 
 export interface Withdrawal {
@@ -51,15 +54,15 @@ export interface Withdrawal {
   readonly reason?: string;
 }
 
-/** Where a date came from: `front matter`, with its key; the path; the ledger or git. */
+/** Where a date comes from: the front matter, with its key; the path; the ledger; or git. */
 export interface DateOrigin {
   readonly source: "front matter" | "path" | "git" | "ledger";
   readonly key?: string;
-  /** Other keys that say when it is due; the latest counts. */
+  /** Other keys that also give a date of publication; the latest of all counts. */
   readonly earlier?: readonly { readonly key: string; readonly at: Instant }[];
 }
 
-/** A page or feed that a republished article came from. */
+/** The page or feed that a republished article comes from. */
 export interface RepublishedSource {
   readonly title?: string;
   readonly url?: string;
@@ -80,7 +83,7 @@ export interface Location {
   readonly name?: string;
 }
 
-/** What only podcasts have. */
+/** Metadata of podcast episodes. */
 export interface Episode {
   readonly number?: string;
   readonly season?: string;
@@ -102,21 +105,21 @@ export interface Episode {
 }
 
 /**
- * One source file's metadata, normalised. No body, no identity: it stays in memory for every article of the site, so
- * nothing here keeps the file's text alive. What is not there may be undefined as well as absent.
+ * The normalized metadata of one source file, without its body and without an id. It stays in memory for every article of the site, so
+ * nothing here may keep the text of the file alive. An optional field may also be present with the value undefined.
  */
 export interface Article {
   readonly path: ContentPath;
   readonly diskPath?: string;
-  /** Absolute and encoded: where the whole article is. */
+  /** The URL of the article, absolute and encoded. */
   readonly url: string;
   /** The id in the front matter, byte for byte. */
   readonly explicitId?: string;
-  /** Former addresses (`redirect_from`, `aliases`), absolute. */
+  /** Former URLs (`redirect_from`, `aliases`), absolute. */
   readonly aliases?: readonly string[];
   /** Plain text. Absent for a note. */
   readonly title?: string;
-  /** Where the site's generator has such a thing: what is light comes first. */
+  /** The weight, for generators that sort by it: lower weights come first. */
   readonly weight?: number;
   readonly published?: Instant;
   readonly publishedFrom?: DateOrigin;
@@ -126,7 +129,7 @@ export interface Article {
   readonly summary?: string;
   /** BCP 47. */
   readonly language?: string;
-  /** Translations of one article share it. */
+  /** Shared by all translations of one article. */
   readonly translationKey: string;
   /** First folder of the path below the content folder, or "" at the top. */
   readonly section: string;
@@ -139,9 +142,9 @@ export interface Article {
   readonly visibility: Visibility;
   readonly withdrawal?: Withdrawal;
   readonly discussion?: Discussion;
-  /** A link post: where its headline leads, absolute. */
+  /** For a link post: the URL that the headline leads to, absolute. */
   readonly externalUrl?: string;
-  /** Where it was published first, if that is on another site: absolute. */
+  /** Where the article was published first, if that is another site; absolute. */
   readonly canonicalUrl?: string;
   readonly source?: RepublishedSource;
   readonly location?: Location;

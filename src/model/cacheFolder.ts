@@ -1,5 +1,5 @@
 /**
- * The folder where the user's programs keep what they can do without; nothing where the environment names none.
+ * The folder for caches of the user's programs; nothing if the environment names none.
  * @see https://specifications.freedesktop.org/basedir-spec/latest/
  */
 export function userCacheFolder(

@@ -7,11 +7,11 @@ import type { GeneratorName } from "./generator.ts";
 import type { Person } from "./person.ts";
 import type { ProfileName } from "./profileNames.ts";
 
-/** The settled configuration: every default filled in, every address absolute, every path absolute or said otherwise. */
+/** The settled configuration: every default is filled in, every URL is absolute, and every path is absolute unless it says otherwise. */
 export interface Config {
-  /** The config file, absolute; absent when flags or detection were enough. */
+  /** The config file, absolute. Absent if command line options or detection were enough. */
   readonly file?: string;
-  /** The folder that relative paths start from, absolute. */
+  /** The folder that relative paths are relative to, absolute. */
   readonly root: string;
   readonly site: SiteConfig;
   readonly content: ContentConfig;
@@ -23,11 +23,14 @@ export interface Config {
   readonly ledger: LedgerConfig;
   readonly guard: GuardConfig;
   readonly hooks: Hooks;
-  /** Absolute: where the registry of people comes from, if it is a file of its own. */
+  /** The file with the registry of people, absolute, if it is separate from the config. */
   readonly peopleFile?: string;
-  /** Absolute: the files, there or not, and the folders that the site generator's settings were read from. Only without a config file. */
+  /**
+   * The files, whether they exist or not, and the folders that the settings of the site generator were read from; absolute. Only without a
+   * config file.
+   */
   readonly detectedFrom?: { readonly files: readonly string[]; readonly folders: readonly string[] };
-  /** Digest of everything here that can change a document's bytes; absent where there are functions among it. */
+  /** A digest of everything in the config that can change the bytes of a document. Absent if it contains functions. */
   readonly digest?: string;
 }
 
@@ -97,55 +100,55 @@ export interface ContentConfig {
   readonly dir: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  /** Of several patterns the first whose tokens all have a value counts, or else the last. */
+  /** If it is a list, the first pattern whose tokens all have a value is used, or else the last. */
   readonly permalink: string | readonly string[] | ((article: PermalinkInput) => string);
   readonly defaults: readonly { readonly path: string; readonly values: Readonly<Record<string, unknown>> }[];
   /**
-   * Front matter keys a field is read from, first match wins; a field that is absent here has the documented keys. `hidden` names further
-   * keys that keep an article out of feeds.
+   * The front matter keys that a field is read from; the first that has a value counts. A field that is absent here has the documented
+   * keys. `hidden` names further keys that keep an article out of feeds.
    */
   readonly fields: Readonly<Partial<Record<FieldName, readonly string[]>>>;
   readonly render?: ContentRenderer;
-  /** Whose rules hold for addresses and dates; absent in a plain folder. */
+  /** The site generator whose rules for URLs and dates apply; absent for a plain folder. */
   readonly generator?: GeneratorName;
-  /** The dialect of Markdown, where it is not the one that the generator has. */
+  /** The Markdown dialect, if it is not the one of the generator. */
   readonly dialect?: DialectSetting;
-  /** Whether a file without a date is an article, since it was first seen, or none. */
+  /** What to do with a file without a date: `skip` it, or publish it with the date on which it was first seen. */
   readonly undated: "skip" | "first-seen";
-  /** IANA name: the zone of dates in addresses, where it is not that of the site. */
+  /** IANA name. The time zone of dates in URLs, if it is not the one of the site. */
   readonly permalinkTimeZone?: string;
-  /** Pages beside the `index.md` of a folder belong to it. */
+  /** Pages next to the `index.md` of a folder belong to it. */
   readonly leafBundles?: boolean;
   /** IANA name. */
   readonly timeZone: string;
-  /** `"first"`: before the keys of the front matter. */
+  /** `"first"`: the path takes precedence over the front matter. */
   readonly dateFromPath: boolean | "first";
   readonly excerptMarker: string;
-  /** The lead image is put atop the content unless it is there already. */
+  /** Whether the lead image is shown above the content, unless the content already contains it. */
   readonly leadImage: boolean;
-  /** Folders, absolute, in which `/root/relative` media are looked up for their facts. */
+  /** Absolute folders in which root-relative media such as `/photo.jpg` are looked up. */
   readonly staticDirs: readonly string[];
-  /** iframe hosts that stay iframes. */
+  /** Hosts whose iframes stay iframes. */
   readonly embeds: readonly string[];
   readonly languages: readonly string[];
-  /** Folders that partials of `include` are looked up in, absolute. */
+  /** Absolute folders in which partials of `include` are looked up. */
   readonly includesDirs: readonly string[];
-  /** Where the generator puts the built site, absolute: files that it renames are looked for there. */
+  /** The folder that the generator builds the site into, absolute. Files that it renames are looked up there. */
   readonly builtDir?: string;
-  /** What the site's own shortcodes, tags and includes show, by name. */
+  /** What the site's own shortcodes, tags and includes stand for, by name. */
   readonly shortcodes?: Readonly<Record<string, Shortcode>>;
 }
 
 /**
- * HTML or Markdown in which `{name}`, `{0}` and `{inner}` are filled in, or a function that gives it. `args` holds parameters by name,
- * those without one by their place: `args[0]`.
+ * HTML or Markdown in which `{name}`, `{0}` and `{inner}` are filled in, or a function that returns it. `args` contains parameters by name,
+ * and parameters without a name by position: `args[0]`.
  */
 export type Shortcode = string | ((args: Readonly<Record<string, string>>, inner: string) => string);
 
-/** What a permalink function gets. */
+/** The argument of a permalink function. */
 export type PermalinkInput = Omit<Article, "url" | "aliases" | "bodyOffset" | "bodyLine">;
 
-/** A site's own renderer in the place of Markdown. Gives HTML; cleaning and address rewriting still follow. */
+/** The site's own renderer in place of Markdown. It returns HTML, which is still cleaned, and its URLs are made absolute. */
 export interface ContentRenderer {
   readonly name: string;
   readonly render: (input: { readonly article: Article; readonly body: string }) => string | Promise<string>;
@@ -154,13 +157,13 @@ export interface ContentRenderer {
 export interface OutConfig {
   /** Absolute. */
   readonly dir: string;
-  /** Where the documents are served; ends with a slash. */
+  /** The URL that the documents are served at; ends with a slash. */
   readonly baseUrl: string;
-  /** Path below `dir` that our stylesheet is written to; "" when there is none, or another. */
+  /** The path of the built-in stylesheet below `dir`; "" if there is none, or the site has its own. */
   readonly stylesheet: string;
-  /** Absolute address of the site's own stylesheet in place of ours. */
+  /** The absolute URL of the site's own stylesheet, which replaces the built-in one. */
   readonly stylesheetUrl?: string;
-  /** Path below `dir` of the OPML list; "" turns it off. */
+  /** The path of the OPML list below `dir`; "" turns it off. */
   readonly opml: string;
   /** Path below `dir` of the page that lists all feeds, with `.json` beside it for programs; "" turns both off. */
   readonly index: string;
@@ -168,13 +171,13 @@ export interface OutConfig {
 
 /** How the pages for people look. */
 export interface PagesConfig {
-  /** Latest entries shown. */
+  /** How many of the latest entries are shown. */
   readonly entries: number;
-  /** CSS after the page's own. */
+  /** CSS that follows the page's own. */
   readonly css?: string;
-  /** HTML around the page, with places such as `{{body}}`. */
+  /** HTML around the page, with placeholders such as `{{body}}`. */
   readonly template?: string;
-  /** Absolute: where these come from. */
+  /** The files that these settings come from, absolute. */
   readonly files: readonly string[];
 }
 
@@ -190,18 +193,18 @@ export interface FeedWhere {
   readonly tags?: readonly string[];
   readonly authors?: readonly string[];
   readonly language?: readonly string[];
-  /** Globs over the content path. */
+  /** Globs that match the content path. */
   readonly path?: readonly string[];
   readonly hasEnclosure?: boolean;
 }
 
 export interface FeedConfig {
   readonly name: string;
-  /** Absent: the site's. */
+  /** If it is absent, the site's title is used. The same is true of the following fields. */
   readonly title?: string;
   readonly description?: string;
   readonly language?: string;
-  /** Absolute address of the page this feed belongs to; absent: the site's. */
+  /** The absolute URL of the page that this feed belongs to. If it is absent, the site's URL is used. */
   readonly url?: string;
   readonly image?: string;
   readonly authors?: readonly Person[];
@@ -209,15 +212,15 @@ export interface FeedConfig {
   readonly hubs?: readonly string[];
   readonly copyright?: string;
   readonly where?: FeedWhere | ((article: Article) => boolean);
-  /** 0: all. */
+  /** 0 means all. */
   readonly limit: number;
   readonly content: "full" | "summary" | "excerpt";
   readonly order: "published" | "updated";
-  /** What is older than `limit` goes into archive documents. @see RFC 5005 §4 */
+  /** Whether entries beyond `limit` go into archive documents. @see RFC 5005 §4 */
   readonly archive: boolean;
-  /** Paths below the output folder; a format without a path is not written. */
+  /** Paths below the output folder. A format without a path is not written. */
   readonly files: Readonly<Partial<Record<FormatName, string>>>;
-  /** Path of the page for people below the output folder; "" turns it off. */
+  /** The path of the page for people below the output folder; "" turns it off. */
   readonly page: string;
   readonly podcast?: PodcastChannel;
   /** Receivers whose rules are checked whenever the feed is built. */
@@ -265,21 +268,21 @@ export interface LedgerConfig {
   readonly file: string;
   readonly updates: "auto" | "explicit";
   readonly ids: "url" | "tag" | "uuid";
-  /** Days that a withdrawn entry's tombstone stays in Atom. */
+  /** For how many days Atom contains the tombstone of a withdrawn entry. */
   readonly tombstoneDays: number;
 }
 
 export interface GuardConfig {
   readonly enabled: boolean;
-  /** Share of a feed's entries that may vanish or be replaced in one publication, 0 to 1. */
+  /** The share of a feed's entries that may disappear or be replaced in one build, from 0 to 1. */
   readonly maxLoss: number;
-  /** Entries that may come back under new ids before the feed is held. */
+  /** How many entries may get new ids before the feed is held back. */
   readonly maxReidentified: number;
 }
 
 export interface Hooks {
-  /** Last word on an entry; must be pure. */
+  /** Called last with each entry; must be pure. */
   readonly entry?: (entry: Entry, draft: Draft) => Entry;
-  /** Elements of other namespaces for an entry or, without one, for the channel. */
+  /** Returns elements of other namespaces for an entry or, without an entry, for the channel. */
   readonly elements?: (entry: Entry | undefined, feedName: string) => readonly CustomElement[];
 }

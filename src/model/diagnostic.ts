@@ -5,18 +5,18 @@ export type Severity = "error" | "warning" | "info";
 /** A place in an article or another input file; lines and columns count from 1. */
 export interface Place {
   readonly path?: ContentPath;
-  /** An input that is not an article: the config, the ledger, a document. Relative to the working directory where it can be. */
+  /** An input that is not an article: the config, the ledger, a document. Relative to the working directory if possible. */
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
 }
 
 /**
- * A row of the catalogue. `message` and `hint` may hold `{placeholders}`, filled from the values a
- * diagnostic is made with; `explanation` is for the reference page.
+ * A row of the catalogue. `message` and `hint` may contain `{placeholders}`, which are filled in with the values of a diagnostic.
+ * `explanation` is for the reference page.
  */
 export interface DiagnosticKind {
-  /** Permanent: never used again for something else. */
+  /** Permanent: a code is never reused for something else. */
   readonly code: `FW${number}`;
   /** Permanent, SCREAMING_SNAKE. */
   readonly name: string;
@@ -25,7 +25,7 @@ export interface DiagnosticKind {
   readonly hint: string;
   readonly explanation: string;
   readonly spec?: string;
-  /** What the W3C feed validator calls the same thing, where it knows it. */
+  /** The W3C feed validator's names for the same problem, if it knows it. */
   readonly w3c?: readonly string[];
 }
 
@@ -37,15 +37,15 @@ export interface Diagnostic extends Place {
   readonly message: string;
   readonly hint?: string;
   readonly spec?: string;
-  /** The profile of the receiver that asks for it. */
+  /** The profile of the receiver that requires it. */
   readonly profile?: string;
-  /** How many places have it, where there is more than one. */
+  /** The number of places with this problem, if there is more than one. */
   readonly count?: number;
 }
 
 export type DiagnosticValues = Readonly<Record<string, string | number>>;
 
-/** What a stage gives back: a value, or none where the input was beyond use, and what was seen on the way. */
+/** The result of a stage: a value, or none if the input could not be used, and the problems that were found. */
 export interface Outcome<T> {
   readonly value?: T;
   readonly diagnostics: readonly Diagnostic[];
@@ -71,7 +71,9 @@ function fill(template: string, values: DiagnosticValues): string {
   });
 }
 
-/** A message is one line for a terminal: no control characters, no megabyte of somebody's title. */
+/**
+ * A message is one line for a terminal: without control characters, and never longer than a terminal can show, whatever the input contains.
+ */
 function shorten(value: string): string {
   const line = value.slice(0, 400).replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu, " ");
   return line.length > 160 ? `${Array.from(line).slice(0, 150).join("")}…` : line;

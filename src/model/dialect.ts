@@ -1,6 +1,6 @@
 import type { GeneratorName } from "./generator.ts";
 
-/** The dialects of Markdown that are known. `content.dialect` names one of them, else the generator does. */
+/** The Markdown dialects. `content.dialect` names one of them; otherwise, the generator determines it. */
 export const dialectNames = [
   "commonmark",
   "hugo",
@@ -154,12 +154,12 @@ const ofGenerator: Readonly<Record<GeneratorName, DialectName>> = {
   "nuxt-content": "mdc",
 };
 
-/** The dialect that a generator's articles are written in. */
+/** The dialect of a generator's articles. */
 export function dialectNameOf(generator: GeneratorName | undefined): DialectName {
   return generator === undefined ? "commonmark" : ofGenerator[generator];
 }
 
-/** The switches that hold for a file. A file of MDX is MDX in any folder. */
+/** The switches that apply to a file. An `.mdx` file is MDX in any folder. */
 export function dialectOf(
   path: string,
   { generator, dialect }: { readonly generator?: GeneratorName; readonly dialect?: DialectSetting },

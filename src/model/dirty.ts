@@ -1,9 +1,12 @@
-/** A hint, never a fact: what may have changed below the content folder. Paths use `/`; a folder stands for all in it. */
+/**
+ * A hint about what may have changed below the content folder; it is never taken as a fact. Paths use `/`. A folder stands for everything
+ * in it.
+ */
 export type Dirty =
   | { readonly kind: "all" }
   | {
       readonly kind: "paths";
       readonly paths: readonly string[];
-      /** Absolute: files outside of the content folder. */
+      /** Absolute paths of files outside the content folder. */
       readonly elsewhere?: readonly string[];
     };

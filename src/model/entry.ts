@@ -3,18 +3,21 @@ import type { Enclosure, Image } from "./media.ts";
 import type { Category, Person } from "./person.ts";
 import type { ContentPath, EntryId, Instant } from "./text.ts";
 
-/** Never a bare string: RSS, Atom and JSON Feed treat the two differently. `html` is clean, absolute and well-formed. */
+/**
+ * Content is never a bare string, because RSS, Atom and JSON Feed treat HTML and text differently. `html` is clean, absolute and
+ * well-formed.
+ */
 export interface Content {
   readonly kind: "html" | "text";
   readonly value: string;
 }
 
-/** What the content stage makes of one article's body and media. */
+/** The rendered body and media of one article. */
 export interface Rendered {
   readonly content: Content;
-  /** The part before the excerpt marker, or the first paragraphs; without the "Read the full article" link. Empty where no feed has it. */
+  /** The part before the excerpt marker, or the first paragraphs, without the "Read the full article" link. Empty if no feed needs it. */
   readonly excerpt: Content;
-  /** Plain text, one paragraph: the author's, else cut from the body. Absent where there is no text at all. */
+  /** Plain text, one paragraph: the author's summary, or one cut from the body. Absent if there is no text at all. */
   readonly summary?: string;
   readonly image?: Image;
   readonly enclosures: readonly Enclosure[];
@@ -26,20 +29,20 @@ export interface Rendered {
   }[];
   readonly chapters?: { readonly url: string; readonly type: string };
   readonly episodeImage?: string;
-  /** Articles (existing or not) whose address went into the content, and media whose facts did. */
+  /** Articles, existing or not, whose URL the content contains, and media whose facts it contains. */
   readonly dependsOn: readonly ContentPath[];
 }
 
-/** What an article is recognised by. */
+/** How an article is recognized. */
 export interface Fingerprint {
   readonly article: Article;
-  /** Digest of what a reader sees, computed from the source so that a new renderer changes nothing. */
+  /** A digest of what a reader sees, computed from the source, so that a new renderer does not change it. */
   readonly digest: string;
-  /** Similarity sketch of the words: two drafts with much text in common share most parts. */
+  /** A similarity sketch of the words: two drafts with much text in common share most of its parts. */
   readonly sketch: string;
 }
 
-/** An article that may be published: everything but its identity. */
+/** An article that may be published: an entry without its identity. */
 export interface Draft extends Fingerprint {
   readonly rendered: Rendered;
 }
@@ -49,23 +52,23 @@ export interface Translation {
   readonly url: string;
 }
 
-/** An element of a foreign namespace, escaped by the format that writes it. */
+/** An element of another namespace. The format that writes it does the escaping. */
 export interface CustomElement {
-  /** `prefix:local`; the prefix is declared in `feeds[].namespaces`. In JSON Feed the key is `_prefix`. */
+  /** `prefix:local`; the prefix is declared in `feeds[].namespaces`. In JSON Feed, the key is `_prefix`. */
   readonly name: string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly text?: string;
   readonly children?: readonly CustomElement[];
 }
 
-/** The normalised unit of syndication. */
+/** The normalized unit of syndication. */
 export interface Entry {
   readonly path: ContentPath;
   readonly id: EntryId;
   /** Absolute, encoded. */
   readonly url: string;
   readonly externalUrl?: string;
-  /** Where it was published first, if that is on another site. */
+  /** Where the article was published first, if that is another site. */
   readonly canonicalUrl?: string;
   /** Plain text. Absent for a note. */
   readonly title?: string;
@@ -73,7 +76,7 @@ export interface Entry {
   readonly updated: Instant;
   /** Plain text. */
   readonly summary?: string;
-  /** Absent where the feed carries summaries alone. */
+  /** Absent if the feed only has summaries. */
   readonly content?: Content;
   /** BCP 47. */
   readonly language?: string;
@@ -86,13 +89,13 @@ export interface Entry {
   readonly source?: RepublishedSource;
   readonly location?: Location;
   readonly rights?: string;
-  /** Media of the episode are absolute here. */
+  /** The URLs of the episode's media are absolute here. */
   readonly episode?: Episode;
   readonly translations: readonly Translation[];
   readonly custom: readonly CustomElement[];
 }
 
-/** What remains of a withdrawn entry. @see RFC 6721 */
+/** The tombstone of a withdrawn entry. @see RFC 6721 */
 export interface Tombstone {
   readonly id: EntryId;
   readonly at: Instant;

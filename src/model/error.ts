@@ -1,6 +1,6 @@
 import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic, type Place } from "./diagnostic.ts";
 
-/** Misuse, lost I/O or a broken invariant: what a stage cannot report as data. Always with a code of the catalogue. */
+/** Misuse, lost I/O or a broken invariant: an error that a stage cannot report as data. It always has a code from the catalogue. */
 export class FeedwrightError extends Error {
   override readonly name = "FeedwrightError";
   readonly diagnostic: Diagnostic;

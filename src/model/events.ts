@@ -6,16 +6,16 @@ export interface WriteOutcome {
   readonly path: string;
   readonly result: "written" | "unchanged";
   readonly bytes: number;
-  /** The file could not be replaced in one step, because it is mounted by itself, and was written over. */
+  /** The file could not be replaced in one step, because it is mounted by itself, so it was overwritten. */
   readonly isOverwritten?: boolean;
 }
 
-/** One reason for holding a feed back. */
+/** One reason to hold back a feed. */
 export interface HoldReason {
   readonly kind: "new-ids" | "loss" | "dates" | "empty" | "self-url";
   readonly message: string;
   readonly hint: string;
-  /** What it is about: titles or ids, with the old and the new value. */
+  /** The entries that it is about: titles or ids, with the old and the new value. */
   readonly entries: readonly { readonly title?: string; readonly before?: string; readonly after?: string }[];
 }
 
@@ -24,7 +24,7 @@ export interface HeldFeed {
   readonly reasons: readonly HoldReason[];
 }
 
-/** What the engine, the watcher and the server tell the world. A public interface: `--json` prints these. */
+/** The events of the engine, the watcher and the server. They are a public interface: `--json` prints them. */
 export type FeedwrightEvent =
   | {
       readonly event: "ready";
@@ -46,7 +46,7 @@ export interface BuiltEvent {
   readonly event: "built";
   /** The paths that changed; empty for a first build. */
   readonly reason: readonly string[];
-  /** Articles found, and entries over all feeds. */
+  /** The number of articles, and the number of entries in all feeds. */
   readonly articles: number;
   readonly entries: number;
   readonly durationMs: number;

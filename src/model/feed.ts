@@ -6,7 +6,7 @@ import type { Instant } from "./text.ts";
 
 export type FormatName = "rss" | "atom" | "json";
 
-/** What only podcast channels have. @see https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification */
+/** Channel metadata of podcasts. @see https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification */
 export interface PodcastChannel {
   readonly author?: string;
   readonly owner?: { readonly name?: string; readonly email: string };
@@ -16,7 +16,7 @@ export interface PodcastChannel {
   readonly categories: readonly { readonly name: string; readonly sub?: readonly string[] }[];
   /** Absolute; square, 1400 to 3000 px, JPEG or PNG. */
   readonly image?: string;
-  /** UUID v5; derived from the feed's address when not given. */
+  /** UUID v5; derived from the URL of the feed if it is absent. */
   readonly guid?: string;
   readonly locked?: boolean;
   readonly lockedOwner?: string;
@@ -31,7 +31,7 @@ export interface PodcastChannel {
   readonly subtitle?: string;
 }
 
-/** What a feed says about itself. Every address is absolute. */
+/** What a feed says about itself. Every URL is absolute. */
 export interface Channel {
   readonly title: string;
   readonly description: string;
@@ -40,11 +40,11 @@ export interface Channel {
   readonly language: string;
   readonly authors: readonly Person[];
   readonly contributors: readonly Person[];
-  /** Where else its author is to be found: `{ service: "mastodon", name: "@desk@example.org" }`. */
+  /** Other accounts of the author: `{ service: "mastodon", name: "@desk@example.org" }`. */
   readonly accounts: readonly { readonly service: string; readonly name: string }[];
   readonly categories: readonly string[];
   readonly rights?: string;
-  /** RSS image, Atom logo: a picture with its size where known. */
+  /** RSS image and Atom logo: a picture, with its size if that is known. */
   readonly image?: Image;
   /** Square, 512 px: Atom icon, JSON Feed icon, webfeeds:icon. */
   readonly icon?: string;
@@ -74,41 +74,44 @@ export interface Channel {
   readonly custom: readonly CustomElement[];
 }
 
-/** A channel and the entries it carries, ready to be rendered. */
+/** A channel and its entries, ready to be rendered. */
 export interface Feed {
   readonly name: string;
   readonly channel: Channel;
   readonly entries: readonly Entry[];
   readonly tombstones: readonly Tombstone[];
-  /** Newest change in it; for an empty feed the newest known, else the epoch. Never the clock. */
+  /**
+   * The time of the newest change in the feed; for an empty feed, of the newest change that is known, or else the epoch. Never the current
+   * time.
+   */
   readonly updated: Instant;
-  /** Atom's feed id: permanent, does not move with the domain once the ledger knows it. */
+  /** Atom's feed id. It is permanent: once the ledger knows it, it does not change with the domain. */
   readonly id: string;
-  /** The address it was first published at: what podcast directories make its guid of. */
+  /** The URL that the feed was first published at, from which podcast directories derive its guid. */
   readonly firstUrl?: string;
-  /** Absolute addresses of the feed's own documents; a format that is turned off is absent. */
+  /** Absolute URLs of the feed's own documents; a format that is turned off is absent. */
   readonly selfUrls: Readonly<Partial<Record<FormatName, string>>>;
   /** Paths below the output folder. */
   readonly files: Readonly<Partial<Record<FormatName, string>>>;
-  /** The page for people: its path below the output folder, and its absolute address. */
+  /** The page for people: its path below the output folder, and its absolute URL. */
   readonly page?: string;
   readonly pageUrl?: string;
   /**
-   * For `<?xml-stylesheet type="text/css"?>`; absent when turned off. Its own lies at this encoded path below the output folder; another
-   * has this address.
+   * For `<?xml-stylesheet type="text/css"?>`; absent if it is turned off. The built-in stylesheet is at this encoded path below the output
+   * folder; the site's own has this URL.
    */
   readonly stylesheet?: { readonly href: string; readonly isOwn: boolean };
-  /** "Read the full article" is part of the content already; a format needs this only to choose elements. */
+  /** The content already contains the "Read the full article" link. A format only needs this to choose elements. */
   readonly contentMode: "full" | "summary" | "excerpt";
-  /** Where this document stands among those that hold its older entries. @see RFC 5005 §4 */
+  /** The position of this document among the documents with older entries. @see RFC 5005 §4 */
   readonly archive?: {
-    /** One of those itself: it does not change, and nobody subscribes to it. */
+    /** Whether this is an archive itself: it does not change, and nobody subscribes to it. */
     readonly isArchive: boolean;
-    /** The next older. */
+    /** The next older archive. */
     readonly prevUrls?: Readonly<Partial<Record<FormatName, string>>>;
     /** The next newer archive. */
     readonly nextUrls?: Readonly<Partial<Record<FormatName, string>>>;
-    /** What people subscribe to. */
+    /** The document that people subscribe to. */
     readonly currentUrls?: Readonly<Partial<Record<FormatName, string>>>;
   };
   /** Which value of which group of feeds it is for. */
@@ -122,15 +125,14 @@ export interface Feed {
 }
 
 /**
- * How one feed is written in one format: `head`, then the text of every entry with `separator` between two, then `tail`.
- * In pieces, because a complete feed may be larger than a string can be, and because an entry that did not change need
- * not be written again.
+ * How one feed is written in one format: `head`, then the text of every entry with `separator` between them, then `tail`. It is written in
+ * pieces, because a complete feed may be longer than the longest string, and because an unchanged entry need not be written again.
  */
 export interface FeedWriter {
   readonly head: string;
   /** Prefix → namespace, as `head` declares them. */
   readonly namespaces: ReadonlyMap<string, string>;
-  /** Balanced on its own, in the namespaces that `head` declares. */
+  /** The element is balanced, and uses only namespaces that `head` declares. */
   readonly entry: (entry: Entry) => string;
   /** "" for XML, "," for JSON. */
   readonly separator: string;
@@ -142,8 +144,8 @@ export interface Format {
   readonly name: FormatName;
   readonly mediaType: string;
   /**
-   * Everything but the entries' content counts here: `feed.entries` may lack `content`, and the entries given to
-   * `FeedWriter.entry` later are the same ones with it. Where the namespaces are known already, `feed.entries` may be empty.
+   * Only the content of the entries does not matter here: `feed.entries` may lack `content`, and the entries given to `FeedWriter.entry`
+   * later are the same ones with it. If the namespaces are already known, `feed.entries` may be empty.
    */
   readonly prepare: (feed: Feed, namespaces?: ReadonlyMap<string, string>) => FeedWriter;
 }

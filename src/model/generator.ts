@@ -1,4 +1,4 @@
-/** The site generators whose rules are known. `content.generator` names one of them. */
+/** The known site generators. `content.generator` names one of them. */
 export const generatorNames = [
   "hugo",
   "jekyll",
@@ -21,17 +21,17 @@ export const generatorNames = [
 
 export type GeneratorName = (typeof generatorNames)[number];
 
-/** What is another thing in a generator's folder than in a plain one, where the config does not say otherwise. */
+/** The differences between a generator's folder and a plain one, unless the config says otherwise. */
 export interface GeneratorFacts {
-  /** The keys that give an article its address; all others are nothing to the generator. */
+  /** The only keys that give an article its URL. */
   readonly url?: readonly string[];
   /** The keys that give its date. */
   readonly published?: readonly string[];
-  /** An article without a date has one all the same: that of its first commit. */
+  /** An article without a date gets the date of its first commit. */
   readonly datesByCommit?: boolean;
-  /** Pages beside the `index.md` of a folder belong to it. */
+  /** Pages next to the `index.md` of a folder belong to it. */
   readonly hasLeafBundles?: boolean;
-  /** A path may hold a date. */
+  /** Whether a path may contain a date. */
   readonly dateFromPath?: boolean;
 }
 

@@ -1,12 +1,12 @@
-/** Longer ones are a mistake, or an attack: they match nothing but their own text. */
+/** A longer glob is a mistake or an attack: it matches only its own text. */
 const longest = 500;
 
 /**
  * Matches a path that any of the globs matches. `*` and `?` stay within a folder, `**` crosses folders, `{a,b}` is a choice, `[a-z]` and
- * `[!a-z]` are classes, `\` takes the next character as it is. A glob without a slash matches at the top only.
+ * `[!a-z]` are classes, and `\` takes the next character literally. A glob without a slash matches only at the top.
  *
- * All ways to match are followed at once, a character of the path after the other, so that a match takes at most as many steps as glob and
- * path have characters, multiplied. A regular expression made of a glob with many stars would try one way after the other.
+ * All ways to match are followed at once, one character of the path after the other, so a match takes at most length of glob times length
+ * of path steps. A regular expression made from a glob with many stars would try one way after the other.
  */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
   const matchers = globs.map(compile);
@@ -23,7 +23,7 @@ type Part =
   | { readonly kind: "folders" }
   | { readonly kind: "choice"; readonly ways: readonly (readonly Part[])[] };
 
-/** A step that takes a character, or goes on to others without one; the last step is 0. */
+/** A step that consumes a character, or leads to other steps without consuming one. The last step is 0. */
 interface Step {
   readonly accepts?: Accepts;
   readonly next: readonly number[];
@@ -41,7 +41,7 @@ function compile(glob: string): (path: string) => boolean {
   let following = new Uint32Array(steps.length);
   let round = 0;
 
-  /** Adds the steps that take a character and that these lead to, each once a round; gives how many there are then. */
+  /** Adds the steps that consume a character and that these lead to, each once per round; returns how many there are then. */
   const enter = (first: readonly number[], into: Uint32Array, count: number): number => {
     let filled = count;
     let height = 0;
@@ -59,7 +59,7 @@ function compile(glob: string): (path: string) => boolean {
   };
 
   return (path) => {
-    // Most paths are ruled out by the folder that the glob names.
+    // The folder that the glob names rules out most paths.
     if (!path.startsWith(plain)) return false;
     if (round > 0xffff_0000) {
       marks.fill(0);
@@ -67,7 +67,7 @@ function compile(glob: string): (path: string) => boolean {
     }
     round += 1;
     let count = enter(startSteps, current, 0);
-    // Every path of a site is matched: loops by number and lists that are used again allocate nothing (40 kB a path otherwise).
+    // This runs for every path of a site. Loops by index and reused lists allocate nothing; otherwise, it would be 40 kB for each path.
     for (let from = 0; from < path.length && count > 0; ) {
       const char = characterAt(path, from);
       from += char.length;
@@ -86,13 +86,13 @@ function compile(glob: string): (path: string) => boolean {
   };
 }
 
-/** One character, also where it takes two code units. */
+/** One character, even if it takes two code units. */
 function characterAt(text: string, at: number): string {
   const code = text.charCodeAt(at);
   return code < 0xd800 || code > 0xdbff ? text.charAt(at) : String.fromCodePoint(text.codePointAt(at) ?? 0);
 }
 
-/** Adds the steps for some parts, of which the last leads to `next`; gives the first. */
+/** Adds the steps for some parts, of which the last leads to `next`; returns the first. */
 function addSteps(parts: readonly Part[], next: number, steps: Step[]): number {
   let first = next;
   for (const part of [...parts].reverse()) first = addStep(part, first, steps);

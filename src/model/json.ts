@@ -1,4 +1,4 @@
-/** JSON as its author typed it: numbers, `true` and `false` stay text. */
+/** JSON as its author typed it: numbers, `true` and `false` stay strings. */
 export type TypedJson = string | null | readonly TypedJson[] | { readonly [key: string]: TypedJson };
 
 export type JsonReading =
@@ -8,8 +8,8 @@ export type JsonReading =
 const deepest = 100;
 
 /**
- * Reads JSON (RFC 8259) without turning numbers into numbers. Where it is not JSON, the offset of the first character
- * that does not fit. Maps have no prototype; a key that is there twice keeps its last value and is named in `twice`.
+ * Reads JSON (RFC 8259) and keeps numbers as text. If the text is not JSON, gives the offset of the first character that does not fit. Maps
+ * have no prototype. If a key occurs twice, its last value is used, and `twice` names the key.
  */
 export function readJson(text: string): JsonReading {
   const twice: { readonly key: string; readonly offset: number }[] = [];

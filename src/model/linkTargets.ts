@@ -2,14 +2,14 @@ import type { Article } from "./article.ts";
 import type { LinkTarget } from "./siteIndex.ts";
 import type { ContentPath } from "./text.ts";
 
-/** What links need to know of an article. */
+/** What links need to know about an article. */
 export type Linkable = Pick<Article, "path" | "url" | "slug"> & { readonly title?: string };
 
 export function linkTarget({ path, url, title }: Linkable): LinkTarget {
   return title === undefined ? { path, url } : { path, url, title };
 }
 
-/** Name → the paths of all articles that carry it, sorted. */
+/** Name → the paths of all articles with that name, sorted. */
 export function nameTable(articles: Iterable<Linkable>): ReadonlyMap<string, readonly ContentPath[]> {
   const table = new Map<string, ContentPath[]>();
   for (const article of articles) {
@@ -32,7 +32,7 @@ export function* namesOf({ path, slug }: Pick<Linkable, "path" | "slug">): Itera
   yield linkName(slug);
 }
 
-/** A name as it is compared: case and Unicode form do not count. */
+/** The form of a name that is compared: without case and Unicode form. */
 export function linkName(name: string): string {
   return name.toLowerCase().normalize("NFC");
 }

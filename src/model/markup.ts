@@ -1,6 +1,6 @@
 import type { Markup } from "../text/markup/markupOf.ts";
 
-/** Something in a text that is not in its HTML. */
+/** Something in a text that its HTML lacks. */
 export interface LeftOut {
   readonly found: string;
   readonly reason: string;
@@ -8,7 +8,7 @@ export interface LeftOut {
   readonly line?: number;
 }
 
-/** Why there is no HTML: nothing here can render it, or what should have has failed. */
+/** Why there is no HTML: no renderer was found, or the renderer failed. */
 export interface Unmade {
   readonly html?: undefined;
   readonly missing?: { readonly markup: string; readonly tool: string; readonly command: string };
@@ -17,5 +17,5 @@ export interface Unmade {
 
 export type RenderedMarkup = { readonly html: string; readonly leftOut: readonly LeftOut[] } | Unmade;
 
-/** From a text in another language than Markdown to HTML, which is not clean. */
+/** Turns a text in a language other than Markdown into HTML, which is not clean yet. */
 export type RenderMarkup = (markup: Markup, text: string) => Promise<RenderedMarkup>;

@@ -1,4 +1,4 @@
-/** A media file of an entry, with every fact that is known. */
+/** A media file of an entry, with all known facts. */
 export interface Enclosure {
   /** Absolute, encoded. */
   readonly url: string;
@@ -21,17 +21,17 @@ export interface Image {
   readonly alt?: string;
   readonly caption?: string;
   readonly credit?: string;
-  /** The article names none: it is the first large one of its content, which shows it. */
+  /** The article names no picture: this is the first large one in its content. */
   readonly isFromContent?: true;
 }
 
-/** A medium as the author named it: `src` may be relative to the article, absolute, or root-relative. */
+/** A medium as the author wrote it: `src` may be relative to the article, absolute, or root-relative. */
 export interface MediaReference {
   readonly src: string;
   readonly type?: string;
-  /** What the key that names it says of it: of such an enclosure the type is known where nothing else tells. */
+  /** The kind that the front matter key implies: it determines the type of an enclosure if nothing else does. */
   readonly kind?: "audio" | "video";
-  /** Where the author wrote it. */
+  /** The place where the author wrote it. */
   readonly place?: { readonly line: number; readonly column: number };
   readonly lengthBytes?: number;
   readonly durationSec?: number;

@@ -1,4 +1,4 @@
-/** The namespaces of the modules that documents are made of, under the prefixes that readers know them by. */
+/** The namespaces of the modules in documents, with the prefixes that readers know them by. */
 export const namespaces = {
   atom: "http://www.w3.org/2005/Atom",
   at: "http://purl.org/atompub/tombstones/1.0",

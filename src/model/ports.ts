@@ -2,8 +2,8 @@ import type * as nodeFs from "node:fs";
 import type { Instant } from "./text.ts";
 
 /**
- * The file system as the program uses it: the synchronous calls of `node:fs`, by the same names, so that tests can
- * count calls and make the n-th one fail. Synchronous because that is twenty times cheaper a small file.
+ * The file system as the program uses it: the synchronous calls of `node:fs` with the same names, so that tests can count calls and make
+ * the n-th one fail. They are synchronous because that is twenty times cheaper for a small file.
  */
 export type FileSystem = Pick<
   typeof nodeFs,

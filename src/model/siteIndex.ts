@@ -1,6 +1,6 @@
 import type { ContentPath } from "./text.ts";
 
-/** An article as a link can lead to it. */
+/** An article that a link can lead to. */
 export interface LinkTarget {
   readonly path: ContentPath;
   /** Absolute, encoded. */
@@ -8,9 +8,9 @@ export interface LinkTarget {
   readonly title?: string;
 }
 
-/** Finds the article that a reference in another one means. */
+/** Finds the article that a reference in another article means. */
 export interface SiteIndex {
   readonly byPath: (path: ContentPath) => LinkTarget | undefined;
-  /** By file name without extension, folder name of a bundle, or slug; all that carry it, sorted by path. */
+  /** By file name without extension, folder name of a bundle, or slug: all matches, sorted by path. */
   readonly byName: (name: string) => readonly LinkTarget[];
 }

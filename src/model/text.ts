@@ -4,13 +4,10 @@ declare const entryIdBrand: unique symbol;
 /** A path relative to the content folder: `/` between parts, no leading slash, Unicode NFC. */
 export type ContentPath = string & { readonly [contentPathBrand]: true };
 
-/**
- * The permanent name of an entry, compared character by character.
- * @see RFC 4287 §4.2.6.1
- */
+/** The permanent id of an entry, compared character by character. @see RFC 4287 §4.2.6.1 */
 export type EntryId = string & { readonly [entryIdBrand]: true };
 
-/** A moment: whole milliseconds since 1970-01-01T00:00:00Z, negative before it. */
+/** A point in time: whole milliseconds since 1970-01-01T00:00:00Z, negative before it. */
 export type Instant = number;
 
 export function contentPath(path: string): ContentPath {
@@ -22,5 +19,5 @@ export function entryId(id: string): EntryId {
   return id as EntryId;
 }
 
-/** Letters, digits and the like of ASCII, without a backslash: the same in every form. */
+/** ASCII letters, digits and the like, without a backslash: the same in every Unicode form. */
 const plainPath = /^[\x20-\x5b\x5d-\x7e]*$/;
