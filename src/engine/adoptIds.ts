@@ -4,7 +4,7 @@ import type { LedgerFeed } from "../ledger/ledger.ts";
 import type { ForeignFeed } from "../ledger/readFeed.ts";
 import type { Config, FeedConfig } from "../model/config.ts";
 import type { Instant } from "../model/text.ts";
-import { readBody } from "../source/readBody.ts";
+import { readBody } from "../source/bodies/readBody.ts";
 import { fingerprintOf } from "./articles/fingerprint.ts";
 import { ledgerBusy, mostAttempts } from "./publishing.ts";
 import type { SiteParts } from "./siteParts.ts";

@@ -5,10 +5,10 @@ import type { Article, FoundFile, FrontMatter, FrontMatterValue } from "../model
 import type { Config } from "../model/config.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { TemplateData } from "../model/templateData.ts";
-import { parseFullYaml } from "./fullYaml.ts";
+import { parseFullYaml } from "./frontMatter/fullYaml.ts";
+import { plainValues } from "./frontMatter/plainValues.ts";
+import { createHeadReader } from "./heads/readHead.ts";
 import { smolToml } from "./parsers.ts";
-import { plainValues } from "./plainValues.ts";
-import { createHeadReader } from "./readHead.ts";
 
 const mostBytes = 4 * 1024 * 1024;
 const mostValues = 200_000;

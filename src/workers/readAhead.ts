@@ -1,6 +1,6 @@
 import type { FileSystem } from "../model/ports.ts";
 import { readAheadChunk, readAheadChunks, readAheadWaitMs } from "../model/thresholds.ts";
-import { type FileBeginning, findUsualHead, firstBytes } from "../source/usualHead.ts";
+import { type FileBeginning, findUsualHead, firstBytes } from "../source/heads/usualHead.ts";
 
 const slots = readAheadChunk * readAheadChunks;
 

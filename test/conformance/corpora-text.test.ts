@@ -5,7 +5,7 @@ import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parseFragment } from 
 import { describe, expect, it } from "vitest";
 import { createContentRenderer } from "../../src/content/render.ts";
 import type { LinkTarget, SiteIndex } from "../../src/model/siteIndex.ts";
-import { readBody } from "../../src/source/readBody.ts";
+import { readBody } from "../../src/source/bodies/readBody.ts";
 import { type CorpusName, corpusConfig, readCorpus } from "../support/corpora.ts";
 import { shared } from "../support/shared.ts";
 

@@ -3,9 +3,9 @@ import { createNormalizer } from "../../src/article/normalize.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
+import { readBody } from "../../src/source/bodies/readBody.ts";
 import { discoverFiles } from "../../src/source/discover.ts";
-import { readBody } from "../../src/source/readBody.ts";
-import { createHeadReader } from "../../src/source/readHead.ts";
+import { createHeadReader } from "../../src/source/heads/readHead.ts";
 import { testConfig } from "./config.ts";
 import { shared } from "./shared.ts";
 

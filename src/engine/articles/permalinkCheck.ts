@@ -11,7 +11,7 @@ import type { Config } from "../../model/config.ts";
 import { type Diagnostic, diagnostic } from "../../model/diagnostic.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { ContentPath } from "../../model/text.ts";
-import { createHeadReader } from "../../source/readHead.ts";
+import { createHeadReader } from "../../source/heads/readHead.ts";
 import { createLookups, Keys } from "../../text/lookup.ts";
 import type { Articles } from "./articles.ts";
 

@@ -6,8 +6,8 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Fingerprint } from "../../model/entry.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { ContentPath, Instant } from "../../model/text.ts";
+import { readBody } from "../../source/bodies/readBody.ts";
 import { firstCommits } from "../../source/git/firstCommits.ts";
-import { readBody } from "../../source/readBody.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /**

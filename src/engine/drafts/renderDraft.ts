@@ -9,7 +9,7 @@ import type { RenderMarkup } from "../../model/markup.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { SiteIndex } from "../../model/siteIndex.ts";
 import type { ContentPath } from "../../model/text.ts";
-import { readBody } from "../../source/readBody.ts";
+import { readBody } from "../../source/bodies/readBody.ts";
 import { createTemplateData } from "../../source/templateData.ts";
 import { fingerprintOf } from "../articles/fingerprint.ts";
 

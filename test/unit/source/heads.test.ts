@@ -6,8 +6,8 @@ import { afterAll, describe, expect, it, test } from "vitest";
 import type { FoundFile, SourceFile } from "../../../src/model/article.ts";
 import type { Outcome } from "../../../src/model/diagnostic.ts";
 import { contentPath } from "../../../src/model/text.ts";
-import { findHead } from "../../../src/source/head.ts";
-import { createHeadReader } from "../../../src/source/readHead.ts";
+import { findHead } from "../../../src/source/heads/head.ts";
+import { createHeadReader } from "../../../src/source/heads/readHead.ts";
 import { createReadAheadMemory, readBeginnings, takeBeginnings } from "../../../src/workers/readAhead.ts";
 
 const firstBytes = 4096;

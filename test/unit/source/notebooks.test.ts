@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { contentPath } from "../../../src/model/text.ts";
-import { notebookBody } from "../../../src/source/notebookBody.ts";
+import { notebookBody } from "../../../src/source/bodies/notebookBody.ts";
 
 const path = contentPath("a.ipynb");
 const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findHead } from "../../../src/source/head.ts";
-import { fenceLength, findUsualHead } from "../../../src/source/usualHead.ts";
+import { findHead } from "../../../src/source/heads/head.ts";
+import { fenceLength, findUsualHead } from "../../../src/source/heads/usualHead.ts";
 
 const before = Buffer.from("of another file\n---\n");
 

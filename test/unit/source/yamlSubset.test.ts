@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { parseFullYaml } from "../../../src/source/fullYaml.ts";
-import { findHead } from "../../../src/source/head.ts";
-import { parseYamlSubset } from "../../../src/source/yamlSubset.ts";
+import { parseFullYaml } from "../../../src/source/frontMatter/fullYaml.ts";
+import { parseYamlSubset } from "../../../src/source/frontMatter/yamlSubset.ts";
+import { findHead } from "../../../src/source/heads/head.ts";
 import { shared } from "../../support/shared.ts";
 
 /** What the full parser reads, in the shape that front matter has. */

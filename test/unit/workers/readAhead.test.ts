@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { FoundFile } from "../../../src/model/article.ts";
 import { contentPath } from "../../../src/model/text.ts";
-import { createHeadReader } from "../../../src/source/readHead.ts";
+import { createHeadReader } from "../../../src/source/heads/readHead.ts";
 import { createReadAheadMemory, readBeginnings, takeBeginnings } from "../../../src/workers/readAhead.ts";
 import { folderWith } from "../../support/folder.ts";
 

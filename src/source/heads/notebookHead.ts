@@ -1,10 +1,10 @@
-import type { FoundFile, FrontMatter, SourceFile } from "../model/article.ts";
-import type { Outcome } from "../model/diagnostic.ts";
-import type { FileSystem } from "../model/ports.ts";
-import { parseFrontMatter } from "./frontMatter.ts";
+import type { FoundFile, FrontMatter, SourceFile } from "../../model/article.ts";
+import type { Outcome } from "../../model/diagnostic.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import { type Cell, isObject, joinedText, readNotebook } from "../bodies/notebook.ts";
+import { readText } from "../bodies/readText.ts";
+import { parseFrontMatter } from "../frontMatter/frontMatter.ts";
 import { findHead } from "./head.ts";
-import { type Cell, isObject, joinedText, readNotebook } from "./notebook.ts";
-import { readText } from "./readText.ts";
 
 /**
  * What a notebook says of itself: in its metadata (with Nikola's and Pelican's own part of it), and in its first cell, as front matter or

@@ -1,4 +1,4 @@
-import type { FrontMatterValue } from "../model/article.ts";
+import type { FrontMatterValue } from "../../model/article.ts";
 
 /**
  * The YAML that nearly all front matter is written in: keys with one-line plain or quoted values, lists in `- ` lines or in

@@ -1,7 +1,7 @@
-import type { Article } from "../model/article.ts";
-import type { Outcome } from "../model/diagnostic.ts";
-import type { FileSystem } from "../model/ports.ts";
-import { isNotebook } from "../text/markup/markupOf.ts";
+import type { Article } from "../../model/article.ts";
+import type { Outcome } from "../../model/diagnostic.ts";
+import type { FileSystem } from "../../model/ports.ts";
+import { isNotebook } from "../../text/markup/markupOf.ts";
 import { notebookBody } from "./notebookBody.ts";
 import { readText } from "./readText.ts";
 

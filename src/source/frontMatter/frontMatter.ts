@@ -1,13 +1,13 @@
-import type { FoundFile, FrontMatter, FrontMatterFormat, FrontMatterValue, SourceFile } from "../model/article.ts";
-import { cliKinds } from "../model/catalogue/cli.ts";
-import { sourceKinds } from "../model/catalogue/source.ts";
-import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
-import { FeedwrightError } from "../model/error.ts";
-import { readJson } from "../model/json.ts";
+import type { FoundFile, FrontMatter, FrontMatterFormat, FrontMatterValue, SourceFile } from "../../model/article.ts";
+import { cliKinds } from "../../model/catalogue/cli.ts";
+import { sourceKinds } from "../../model/catalogue/source.ts";
+import { type Diagnostic, diagnostic, type Outcome } from "../../model/diagnostic.ts";
+import { FeedwrightError } from "../../model/error.ts";
+import { readJson } from "../../model/json.ts";
+import type { Head, OpenHead } from "../heads/headTypes.ts";
+import { isQuotedIn, placeOfKey } from "../heads/placeOfKey.ts";
+import { grayMatter, jsYaml, smolToml } from "../parsers.ts";
 import { parseFullYaml } from "./fullYaml.ts";
-import type { Head, OpenHead } from "./headTypes.ts";
-import { grayMatter, jsYaml, smolToml } from "./parsers.ts";
-import { isQuotedIn, placeOfKey } from "./placeOfKey.ts";
 import { plainValues } from "./plainValues.ts";
 import { parseYamlSubset } from "./yamlSubset.ts";
 

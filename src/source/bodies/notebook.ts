@@ -1,6 +1,6 @@
-import { sourceKinds } from "../model/catalogue/source.ts";
-import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
-import type { ContentPath } from "../model/text.ts";
+import { sourceKinds } from "../../model/catalogue/source.ts";
+import { type Diagnostic, diagnostic } from "../../model/diagnostic.ts";
+import type { ContentPath } from "../../model/text.ts";
 
 /** One cell of a notebook, as far as a reader sees it. */
 export interface Cell {

@@ -1,8 +1,8 @@
-import type { Outcome } from "../model/diagnostic.ts";
-import type { ContentPath } from "../model/text.ts";
-import { trimmedEnd } from "../text/trimmed.ts";
+import type { Outcome } from "../../model/diagnostic.ts";
+import type { ContentPath } from "../../model/text.ts";
+import { trimmedEnd } from "../../text/trimmed.ts";
+import { headCell } from "../heads/notebookHead.ts";
 import { isObject, joinedText, readNotebook } from "./notebook.ts";
-import { headCell } from "./notebookHead.ts";
 
 /** Pictures in a notebook are part of its text, and feeds of megabytes are refused. */
 const mostOfPicture = 350_000;

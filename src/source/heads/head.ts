@@ -1,6 +1,6 @@
-import { markupHead } from "../text/markup/markupHead.ts";
-import { type Markup, markupOf } from "../text/markup/markupOf.ts";
-import { trimmedEnd } from "../text/trimmed.ts";
+import { markupHead } from "../../text/markup/markupHead.ts";
+import { type Markup, markupOf } from "../../text/markup/markupOf.ts";
+import { trimmedEnd } from "../../text/trimmed.ts";
 import { commentHead } from "./commentHead.ts";
 import type { Head, HeadSearch, OpenHead } from "./headTypes.ts";
 import { jsonHead } from "./jsonHead.ts";

@@ -1,7 +1,7 @@
-import type { Article } from "../model/article.ts";
-import { sourceKinds } from "../model/catalogue/source.ts";
-import { diagnostic, type Outcome } from "../model/diagnostic.ts";
-import type { FileSystem } from "../model/ports.ts";
+import type { Article } from "../../model/article.ts";
+import { sourceKinds } from "../../model/catalogue/source.ts";
+import { diagnostic, type Outcome } from "../../model/diagnostic.ts";
+import type { FileSystem } from "../../model/ports.ts";
 import { encodingOf } from "./encoding.ts";
 
 /** Longer texts are a mistake, or an attack: no reader takes them. */

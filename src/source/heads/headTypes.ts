@@ -1,4 +1,4 @@
-import type { FrontMatterFormat } from "../model/article.ts";
+import type { FrontMatterFormat } from "../../model/article.ts";
 
 /** Where the front matter of a text is. Lines count from 1, offsets in bytes. */
 export type Head =

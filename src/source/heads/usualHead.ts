@@ -1,4 +1,4 @@
-import type { Stamp } from "../model/article.ts";
+import type { Stamp } from "../../model/article.ts";
 
 /** The head that nearly all articles have: where it ends, and what is known of it. */
 export interface UsualHead {

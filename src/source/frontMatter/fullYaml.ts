@@ -1,4 +1,4 @@
-import { jsYaml } from "./parsers.ts";
+import { jsYaml } from "../parsers.ts";
 import { plainValue } from "./yamlSubset.ts";
 
 /** So many characters are parsed again, at most, to find keys that are there twice. */

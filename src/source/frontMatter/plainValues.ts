@@ -1,4 +1,4 @@
-import type { FrontMatterValue } from "../model/article.ts";
+import type { FrontMatterValue } from "../../model/article.ts";
 
 /** Deeper than this is no data that a person wrote. */
 const deepest = 32;
