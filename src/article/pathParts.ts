@@ -26,7 +26,18 @@ const datedName =
   /^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:T(\d{2})[-_.:]?(\d{2})(?:[-_.:]?(\d{2}))?(Z?)(?=[-_. ]|$))?(?:[-_. ]+(.*))?$/;
 const timeWithSeconds = /^([01]\d|2[0-3])(?:([-_.:])([0-5]\d)\2([0-5]\d)|([0-5]\d)([0-5]\d))(?:[-_. ]+(.*))?$/;
 
-export function pathParts(path: string, languages: readonly string[]): PathParts {
+/** What else than a date stands in names. */
+export interface NameHabits {
+  /** Any language that there is, and not those of the site alone. */
+  readonly hasAnyLanguage: boolean;
+  /** A time of day behind the date. */
+  readonly hasTimes: boolean;
+}
+
+const anyName: NameHabits = { hasAnyLanguage: true, hasTimes: true };
+
+/** @param languages Those of the site */
+export function pathParts(path: string, languages: readonly string[], habits = anyName): PathParts {
   const folders = path.split("/");
   const file = folders.pop() ?? "";
   const dot = file.lastIndexOf(".");
@@ -36,7 +47,8 @@ export function pathParts(path: string, languages: readonly string[]): PathParts
   if (stem.endsWith(".html") && stem.length > 5) stem = stem.slice(0, -5);
   let language: string | undefined;
   const suffix = languageSuffix.exec(stem);
-  if (suffix?.[1] !== undefined && (isKnownLanguage(suffix[1]) || languages.includes(suffix[1]))) {
+  const isAny = habits.hasAnyLanguage && suffix?.[1] !== undefined && isKnownLanguage(suffix[1]);
+  if (suffix?.[1] !== undefined && (isAny || languages.includes(suffix[1]))) {
     language = suffix[1].replace("_", "-");
     stem = stem.slice(0, suffix.index);
   }
@@ -52,7 +64,7 @@ export function pathParts(path: string, languages: readonly string[]): PathParts
   const dated = datedName.exec(stem);
   if (dated !== null) {
     const [, year, month, day, hour, minute, second, utc = "", behind = ""] = dated;
-    const timed = hour === undefined ? timeWithSeconds.exec(behind) : null;
+    const timed = hour === undefined && habits.hasTimes ? timeWithSeconds.exec(behind) : null;
     const time = timed === null ? [hour, minute, second] : [timed[1], timed[3] ?? timed[5], timed[4] ?? timed[6]];
     date = `${year}-${month}-${day}${time[0] === undefined ? "" : ` ${time[0]}:${time[1]}:${time[2] ?? "00"}${utc}`}`;
     const rest = timed === null ? behind : (timed[7] ?? "");

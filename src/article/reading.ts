@@ -14,12 +14,13 @@ import { type FieldKeys, fieldKeys } from "./fields.ts";
 import { createFolderDefaults } from "./folderDefaults.ts";
 import type { GeneratorRules } from "./generators/generatorRules.ts";
 import { rulesOf } from "./generators/rules.ts";
-import { type PathParts, pathParts } from "./pathParts.ts";
+import { type NameHabits, type PathParts, pathParts } from "./pathParts.ts";
 
 /** What a config says of fields, worked out once for all articles. */
 export interface FieldRules {
   readonly config: Config;
   readonly generator: GeneratorRules;
+  readonly names: NameHabits;
   /** The keys that each field is read from: the config's own, or the usual ones. */
   readonly keys: FieldKeys;
   /** Further keys that keep an article out of feeds. */
@@ -48,6 +49,8 @@ export function fieldRules(config: Config): FieldRules {
   return {
     config,
     generator,
+    // A generator takes `.it` for a language only where the site has it.
+    names: { hasAnyLanguage: content.generator === undefined, hasTimes: generator.hasNoTimesInNames !== true },
     keys,
     hidden: hidden === undefined ? undefined : new Keys(hidden),
     custom: customKeysOf(config),
@@ -79,7 +82,7 @@ export class Reading {
     this.rules = rules;
     this.readBody = readBody;
     this.lookup = rules.lookUp(file);
-    this.parts = pathParts(file.path, rules.config.content.languages);
+    this.parts = pathParts(file.path, rules.config.content.languages, rules.names);
   }
 
   /** @param key Where in the front matter it is; without one it is about the whole file */

@@ -40,6 +40,9 @@ const listed = (text, base = "") =>
       }),
   );
 
+/** The list is in the order of the feed. */
+const inOrder = (articles) => ({ articles, feeds: { main: Object.keys(articles) } });
+
 const npm = (tool) => ({ modules: join(tools, tool, "node_modules") });
 const versionOf = (modules, name) => JSON.parse(readFileSync(join(modules, name, "package.json"), "utf8")).version;
 
@@ -47,17 +50,26 @@ const recorders = {
   hugo: (site) => {
     run("hugo", ["--quiet", "--destination", join(site, "out"), "--environment", "production"], site);
     const pages = readdirSync(join(site, "out"), { recursive: true }).filter((name) => name.endsWith("index.html"));
-    const root = pages.find((name) => name === "index.html");
-    const texts = [root, ...pages.filter((name) => /^(?:[a-z]{2})\/index\.html$/.test(name))].map((name) =>
-      readFileSync(join(site, "out", name), "utf8"),
-    );
-    return { version: run("hugo", ["version"], site).split(" ")[1], articles: listed(texts.map(unescaped).reverse().join("\n")) };
+    // The front page of each language has its list, that of the main language at the root or, with the redirect there, in its folder.
+    const lists = pages
+      .filter((name) => /^(?:[a-z]{2}(?:-[a-z]+)?\/)?index\.html$/.test(name))
+      .sort((a, b) => a.length - b.length)
+      .map((name) => [name.split("/").at(-2) ?? "main", listed(unescaped(readFileSync(join(site, "out", name), "utf8")), `${site}/`)])
+      .filter(([, list]) => Object.keys(list).length > 0);
+    const main = /defaultcontentlanguage\s*=\s*["'](.*?)["']/.exec(run("hugo", ["config"], site))?.[1] ?? "en";
+    const feeds = lists.map(([name, list]) => [name === main ? "main" : name, Object.keys(list)]);
+    return {
+      version: run("hugo", ["version"], site).split(" ")[1],
+      articles: Object.assign({}, ...lists.map(([, list]) => list)),
+      feeds: Object.fromEntries(feeds),
+    };
   },
   jekyll: (site) => {
-    run("jekyll", ["build", "--quiet", "--destination", join(site, "out")], site);
+    const configs = ["_config.yml", "_config.live.yml"].filter((name) => existsSync(join(site, name)));
+    run("jekyll", ["build", "--quiet", "--config", configs.join(","), "--destination", join(site, "out")], site);
     return {
       version: run("jekyll", ["--version"], site).trim(),
-      articles: listed(readFileSync(join(site, "out/list.txt"), "utf8")),
+      ...inOrder(listed(readFileSync(join(site, "out/list.txt"), "utf8"))),
     };
   },
   hexo: async (site) => {
@@ -78,7 +90,8 @@ const recorders = {
     run(process.execPath, [join(modules, "@11ty/eleventy/cmd.cjs"), "--quiet"], site);
     return {
       version: versionOf(modules, "@11ty/eleventy"),
-      articles: listed(unescaped(readFileSync(join(site, "_site/list.txt"), "utf8"))),
+      // The feed has its collection backwards.
+      ...inOrder(listed(unescaped(readFileSync(join(site, "_site/list.txt"), "utf8")).split("\n").reverse().join("\n"))),
     };
   },
   astro: (site) => {
@@ -179,11 +192,11 @@ for (const name of readdirSync(here).filter((one) => existsSync(join(here, one, 
   const site = mkdtempSync(join(tmpdir(), `generator-${name}-`));
   cpSync(join(here, name, "site"), site, { recursive: true });
   try {
-    const { version, articles } = await recorder(site);
+    const { version, articles, feeds } = await recorder(site);
     const sorted = Object.fromEntries(Object.entries(articles).sort(([a], [b]) => (a < b ? -1 : 1)));
     writeFileSync(
       join(here, name, "expected.json"),
-      `${JSON.stringify({ recordedBy: `${name.split("-")[0]} ${version}`, articles: sorted }, undefined, 2)}\n`,
+      `${JSON.stringify({ recordedBy: `${name.split("-")[0]} ${version}`, articles: sorted, feeds }, undefined, 2)}\n`,
     );
     console.log(`${name}: ${Object.keys(sorted).length} articles`);
   } catch (error) {

@@ -8,7 +8,6 @@ import type { DraftArticle } from "../fieldReaders.ts";
 import { asList, textOf } from "../fields.ts";
 import type { PermalinkValues } from "../generators/generatorRules.ts";
 import { isSameLanguage } from "../language.ts";
-import type { PathParts } from "../pathParts.ts";
 import type { Reading } from "../reading.ts";
 import { addressOf, slugKeys, wholeSlugOf } from "./address.ts";
 import { fillTemplate, isTemplate } from "./addressTemplate.ts";
@@ -49,8 +48,9 @@ export function addressOfArticle(draft: DraftArticle, reading: Reading, known: K
     return undefined;
   }
   const isAbsolute = typed !== undefined && /^[a-z]+:\/\//i.test(typed);
-  const folder = isFilled ? languageFolder(reading, pattern) : "";
-  const address = isAbsolute ? filled.path.replace(/^([a-z]+:)\/(?!\/)/i, "$1//") : folder + filled.path;
+  const isBelow = isFilled || (rules.generator.hasLanguageFolders === true && !/^(?:\/|[a-z]+:)/i.test(typed));
+  const folder = isBelow ? languageFolder(reading, pattern, known.language) : "";
+  const address = isAbsolute ? filled.path.replace(/^([a-z]+:)\/(?!\/)/i, "$1//") : joined(folder, filled.path);
   const url = rules.absolute(address);
   if (url === undefined)
     reading.report(articleKinds.INVALID_URL, { found: typed ?? address }, chosen?.key ?? "permalink");
@@ -83,11 +83,19 @@ function typedAddress(
   return reading.rules.generator.hasStylesInConfigAlone === true && isStyle(value) ? `/${value}` : value;
 }
 
-/** Hugo and Zola put `title.fr.md` below `/fr/`, unless French is what the site is in. */
-function languageFolder({ parts, rules }: Reading, pattern: string | readonly string[]): string {
-  const { isLanguageInName, language = "" }: PathParts = parts;
-  const isOther = isLanguageInName && !namesLanguage(pattern);
-  return isOther && !isSameLanguage(language, rules.config.site.language) ? `/${language}` : "";
+/** Hugo and Zola put `title.fr.md` below `/fr/`, unless French is what the site is in; Hugo also what lies in a folder of its language. */
+function languageFolder(
+  { parts, rules }: Reading,
+  pattern: string | readonly string[],
+  language: string | undefined,
+): string {
+  const { site, content } = rules.config;
+  const named = parts.isLanguageInName ? parts.language : rules.generator.hasLanguageFolders ? language : undefined;
+  if (named === undefined || namesLanguage(pattern)) return "";
+  const [main = site.language] = content.languages;
+  return isSameLanguage(named, main) || isSameLanguage(named, site.language)
+    ? ""
+    : `/${rules.generator.hasLanguageFolders === true ? named.toLowerCase() : named}`;
 }
 
 function permalinkValues(
@@ -124,5 +132,8 @@ function addressPart(value: FrontMatterValue | undefined): string | undefined {
   const parts = asList(value).flatMap((part) => textOf(part) ?? []);
   return parts.join("/") || undefined;
 }
+
+const joined = (folder: string, path: string): string =>
+  folder === "" || path.startsWith("/") ? folder + path : `${folder}/${path}`;
 
 const plainPath = (typed: string): string => (/^[a-z]+:\/\//i.test(typed) ? typed : typed.replace(/\/{2,}/g, "/"));

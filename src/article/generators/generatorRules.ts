@@ -58,12 +58,14 @@ export interface GeneratorRules {
   readonly readDate?: (typed: string, zone: Zone, isQuoted: () => boolean) => WrittenDate | undefined;
   /** A path without these is that of a page, and not of an article. */
   readonly isArticle?: (parts: PathParts) => boolean;
+  /** Digits behind a date in a name are no time of day. */
+  readonly hasNoTimesInNames?: boolean;
   /** The title where the front matter has none; without it, the first heading. */
   readonly title?: (parts: PathParts) => string;
   /** Of two articles of one moment, which comes first in its feed; without it, in the order of their paths. */
   readonly order?: Order;
   /** The front matter has a weight, which counts in that order. */
   readonly hasWeights?: boolean;
-  /** Languages stand in the address only as the pattern says. */
-  readonly hasNoLanguageFolder?: boolean;
+  /** What is in another language than the site has a folder of that language in its address, however its language is known. */
+  readonly hasLanguageFolders?: boolean;
 }

@@ -9,6 +9,7 @@ const dayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".spli
 export const hugoRules: GeneratorRules = {
   order: byWeight,
   hasWeights: true,
+  hasLanguageFolders: true,
   tokens:
     /^(?:page|section|sectionslug|sections|sectionslugs|title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename|monthname|weekday|weekdayname|yearday|language|lang)$/,
   token: (name, values) => {
@@ -63,8 +64,10 @@ function slugOf({ wholeSlug, parts, field }: PermalinkValues): string | undefine
   return wholeSlug ?? (parts.isDateInName && field("slug_from_name") === "true" ? parts.name : undefined);
 }
 
-/** The folders; where each language has its own at the top, without it. */
-function foldersOf({ parts }: PermalinkValues): readonly string[] {
+/** The folders; without those that all articles of the language lie in. */
+function foldersOf({ parts, field }: PermalinkValues): readonly string[] {
+  const root = field("hugo_root");
+  if (root !== undefined) return parts.folders.slice(root.split("/").length).map(hugoSlug);
   const [top] = parts.folders;
   const isLanguage = parts.language !== undefined && !parts.isLanguageInName && top === parts.language;
   return (isLanguage ? parts.folders.slice(1) : parts.folders).map(hugoSlug);

@@ -11,8 +11,9 @@ const utc = createZone("UTC");
 export const jekyllRules: GeneratorRules = {
   order: byPathBackwards,
   tokens:
-    /^(?:title|slug|name|collection|path|categories|slugified_categories|short_month|long_month|short_day|long_day|y_day|week|w_year|w_day)$/,
+    /^(?:output_ext|title|slug|name|collection|path|categories|slugified_categories|short_month|long_month|short_day|long_day|y_day|week|w_year|w_day)$/,
   datesInSiteZone: true,
+  hasNoTimesInNames: true,
   hasStylesInConfigAlone: true,
   readDate: (typed, zone, isQuoted) => {
     if (!isYamlTime(typed) || isQuoted()) return rubyDate(typed, zone);
@@ -36,6 +37,8 @@ export function jekyllToken(name: string, values: PermalinkValues): string | und
   const { parts, wholeSlug, wallMs } = values;
   const wall = wallMs === undefined ? undefined : new Date(wallMs);
   switch (name) {
+    case "output_ext":
+      return parts.extension === "txt" ? ".txt" : ".html";
     case "title":
       return pretty(wholeSlug ?? parts.name);
     case "slug":

@@ -11,7 +11,10 @@ export const byAddress: Order = (a, b) => compare(a.url, b.url) || byPath(a, b);
 
 /** Hugo's: those with a weight first, the lightest of them before the others; then by title. */
 export const byWeight: Order = (a, b) =>
-  weightOf(a) - weightOf(b) || titles.compare(a.title ?? "", b.title ?? "") || byPath(a, b);
+  weightOf(a) - weightOf(b) ||
+  titles.compare(a.title ?? "", b.title ?? "") ||
+  compare(a.path.toLowerCase(), b.path.toLowerCase()) ||
+  byPath(a, b);
 
 const titles = new Intl.Collator("en");
 

@@ -1,16 +1,19 @@
+import { asLanguageTag } from "../../text/languageTag.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
-import { byFolder, datedFiles } from "./dated.ts";
+import { byFolder, type DatedFile, datedFiles } from "./dated.ts";
 import type { DetectedFeed, DetectedSite, Generator } from "./detectedSite.ts";
 import { hugoCascade } from "./hugoCascade.ts";
 import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
 import { absentThemes, hugoFeedSections } from "./hugoFeedTemplate.ts";
+import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "./hugoLanguages.ts";
 import { oldFeed } from "./oldFeed.ts";
-import { join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import type { Table } from "./table.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "./values.ts";
+
+const names = "**/*.{md,markdown,html,htm,mdown,adoc,asciidoc,org,rst}";
 
 export const hugo: Generator = {
   name: "hugo",
@@ -22,31 +25,23 @@ export const hugo: Generator = {
   resolve: (folder) => {
     const read = hugoConfig(folder) as HugoConfig;
     const { config } = read;
-    const main = pick(config, "defaultContentLanguage") ?? "en";
-    const languages = tableAt(config, "languages");
-    const own = tableAt(languages, main);
-    const said = (...keys: readonly string[]): readonly Said[] => [
-      { value: pick(own, ...keys), file: read.fileOf(`languages.${main}`) },
-      ...keys.map((key) => ({ value: pick(config, key), file: read.fileOf(key) })),
+    const languages = hugoLanguages(folder, config);
+    const { dir, list, keys } = languages;
+    const [{ key: main, own }] = list as [HugoLanguage];
+    const said = (...names: readonly string[]): readonly Said[] => [
+      { value: pick(own, ...names), file: read.fileOf(`languages.${main}`) },
+      ...names.map((name) => ({ value: pick(config, name), file: read.fileOf(name) })),
     ];
-    const dir = contentDirOf(folder, config, own, main);
-    const others = Object.keys(languages).filter(
-      (key) => key.toLowerCase() !== main.toLowerCase() && pick(tableAt(languages, key), "disabled") !== "true",
-    );
-    const ugly = uglyOf(config, own);
     const inFolder = pick(config, "defaultContentLanguageInSubdir") === "true" ? "/:lang" : "";
-    const end = ugly("");
     const dates = textsAt(tableAt(config, "frontmatter"), "date");
     const takesNames = dates.includes(":filename");
     const isNameFirst = takesNames && dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename");
-    const permalinks = permalinksOf(config, own, inFolder, ugly);
-    const usesSections = permalinks.some(({ values }) => String(values.url).includes(":sections"));
     const defaults = [
       ...(inFolder === "" ? [] : [{ path: "**", values: { default_language: main } }]),
       ...(takesNames ? [{ path: "**", values: { slug_from_name: "true" } }] : []),
-      ...(usesSections ? sectionRows(folder, dir) : []),
-      ...permalinks,
-      ...hugoCascade(folder, config, dir),
+      ...languages.list
+        .filter(({ isMain, root }) => isMain || root !== "")
+        .flatMap((language) => rowsOf(folder, config, language, inFolder)),
     ];
     const { site, from, questions } = siteOf({
       people: peopleOf(folder, "data/authors", "data/people"),
@@ -63,8 +58,8 @@ export const hugo: Generator = {
     });
     const fields = dates.length === 0 ? undefined : { published: dateKeys(dates) };
     const format = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
-    const tags = [main, ...said("languageCode", "locale").map(({ value }) => value), site.language];
-    const feeds = feedsOf(folder, config, own, dir, tags, others);
+    const feeds = feedsOf(folder, config, languages, site.language);
+    const isSplit = list.some(({ root }) => root !== "");
     return withoutUndefined({
       generator: "Hugo",
       files: read.files,
@@ -75,13 +70,15 @@ export const hugo: Generator = {
       content: withoutUndefined({
         dir,
         generator: "hugo" as const,
-        include: ["**/*.{md,markdown,html,htm,mdown,adoc,asciidoc,org,rst}"],
-        exclude: excludedBy(config, own, dir, languages, others),
-        permalink: `${inFolder}/:page${end}`,
+        // Where languages lie side by side, what lies beside them is none of them.
+        include:
+          isSplit && list.every(({ root }) => root !== "") ? list.map(({ root }) => `${root}/${names}`) : [names],
+        exclude: excludedBy(config, own),
+        permalink: `${inFolder}/:page${uglyOf(config, own)("")}`,
         defaults: defaults.length === 0 ? undefined : defaults,
         fields,
         dateFromPath: takesNames ? (isNameFirst ? "first" : true) : undefined,
-        languages: others.length === 0 ? undefined : [main, ...others],
+        languages: keys.length > 1 || namesLanguage(folder, dir, main) ? keys : undefined,
         staticDirs: [
           ...textsAt(config, "staticDir"),
           ...(textsAt(config, "staticDir").length === 0 ? ["static"] : []),
@@ -95,16 +92,21 @@ export const hugo: Generator = {
   },
 };
 
-/** Where the articles of the main language lie: its own folder, a mount of a module, or the one for all. */
-function contentDirOf(folder: SiteFolder, config: Table, own: Table, main: string): string {
-  const typed = pick(own, "contentDir");
-  if (typed !== undefined) return join(typed);
-  const mounts = valueAt(tableAt(config, "module"), "mounts");
-  const rows = (Array.isArray(mounts) ? mounts : []).filter((row: Table) => pick(row, "target") === "content");
-  const mount = rows.find((row: Table) => pick(row, "lang") === main) ?? rows[0];
-  const source = mount === undefined ? undefined : pick(mount as Table, "source");
-  if (source !== undefined && folder.firstFolder(join(source)) !== undefined) return join(source);
-  return join(pick(config, "contentDir") ?? "content");
+/** `post.en.md` also where English is the only language. */
+function namesLanguage(folder: SiteFolder, dir: string, main: string): boolean {
+  return folder.find(dir, (name) => name.split(".").at(-2) === main).length > 0;
+}
+
+type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
+
+/** What the articles of a language share. */
+function rowsOf(folder: SiteFolder, config: Table, { key, own, dir, root }: HugoLanguage, inFolder: string): Defaults {
+  const permalinks = permalinksOf(config, own, inFolder, uglyOf(config, own));
+  const usesSections = permalinks.some(({ values }) => String(values.url).includes(":sections"));
+  const rows = [...(usesSections ? sectionRows(folder, dir) : []), ...permalinks, ...hugoCascade(folder, config, dir)];
+  if (root === "") return rows;
+  const shared = { path: `${root}/**`, values: { lang: asLanguageTag(key), hugo_root: root } };
+  return [shared, ...rows.map((row) => ({ ...row, path: `${root}/${row.path}` }))];
 }
 
 /** How addresses end, by section: `uglyURLs` is for the whole site, or says it of each section. */
@@ -116,12 +118,7 @@ function uglyOf(config: Table, own: Table): (section: string) => ".html" | "/" {
 }
 
 /** Hugo has a pattern for each section: `news: :year/:month/:slug/`, in newer versions below `page`; a language may have its own. */
-function permalinksOf(
-  config: Table,
-  own: Table,
-  inFolder: string,
-  ugly: (section: string) => string,
-): NonNullable<NonNullable<DetectedSite["content"]>["defaults"]> {
+function permalinksOf(config: Table, own: Table, inFolder: string, ugly: (section: string) => string): Defaults {
   const all = { ...tableAt(config, "permalinks"), ...tableAt(own, "permalinks") };
   const pages = { ...all, ...tableAt(all, "page") };
   const rest = Object.keys({ ...tableAt(config, "uglyURLs"), ...tableAt(own, "uglyURLs") })
@@ -138,7 +135,7 @@ function permalinksOf(
 }
 
 /** How many folders of a path are sections: the first is one always, deeper ones where they have an `_index.md`. */
-function sectionRows(folder: SiteFolder, dir: string): NonNullable<NonNullable<DetectedSite["content"]>["defaults"]> {
+function sectionRows(folder: SiteFolder, dir: string): Defaults {
   const pages = folder.find(dir, (name) => /^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/.test(name));
   const known = new Set(pages.map((page) => page.slice(dir.length + 1).replace(/\/?[^/]*$/, "")));
   const deep = [...known].filter((name) => name.includes("/"));
@@ -160,63 +157,93 @@ function dateKeys(names: readonly string[]): readonly string[] {
   return [...new Set(names.flatMap((name) => (name === ":default" ? usual : name.startsWith(":") ? [] : [name])))];
 }
 
-/** Files that Hugo ignores, and the folders of other languages inside that of the main one. */
-function excludedBy(
-  config: Table,
-  own: Table,
-  dir: string,
-  languages: Table,
-  others: readonly string[],
-): readonly string[] | undefined {
+/** Files that Hugo ignores. */
+function excludedBy(config: Table, own: Table): readonly string[] | undefined {
   const patterns = [...textsAt(config, "ignoreFiles"), ...textsAt(own, "ignoreFiles")].flatMap((pattern) => {
     // A regular expression over the path: those for an ending or a folder are globs as well.
     const ending = /^\\?(\.\w+)\$$/.exec(pattern)?.[1];
     const name = /^(?:\.\*\/|\/)?([\w-]+)\/?(?:\.\*)?$/.exec(pattern)?.[1];
     return ending !== undefined ? [`**/*${ending}`] : name !== undefined ? [`**/${name}/**`, `**/${name}*`] : [];
   });
-  const folders = others.flatMap((key) => {
-    const other = pick(tableAt(languages, key), "contentDir");
-    return other?.startsWith(`${dir}/`) ? [`${join(other).slice(dir.length + 1)}/**`] : [];
-  });
-  const all = [...patterns, ...folders];
-  return all.length === 0 ? undefined : all;
+  return patterns.length === 0 ? undefined : patterns;
 }
 
 const documentation = /^(?:docs?|documentation|reference|manual|api|wiki)$/i;
 const blog = /^(?:blogs?|posts?|news|articles?|writing|journal|notes?|p)$/i;
 
 /**
- * Hugo's feed of the front page has every page. Where its template asks for the main sections, it has those; and where a blog stands
- * beside documentation, the blog is what people subscribe to.
+ * A feed for each language. Hugo's feed of the front page has every page of its language. Where its template asks for the main sections, it
+ * has those; and where a blog stands beside documentation, the blog is what people subscribe to.
  */
 function feedsOf(
   folder: SiteFolder,
   config: Table,
-  own: Table,
-  dir: string,
-  tags: readonly unknown[],
-  others: readonly string[],
+  { list }: HugoLanguages,
+  siteLanguage: string | undefined,
 ): readonly DetectedFeed[] {
-  const files = datedFiles(folder, dir).filter(({ path }) => !others.some((key) => path.includes(`.${key}.`)));
+  const feeds = list.flatMap((language): readonly DetectedFeed[] => {
+    const { key, own, root, isMain } = language;
+    const others = list.filter((other) => other !== language && other.root === root).map((other) => other.key);
+    const files = filesOf(folder, language, list);
+    if (!isMain && !files.some(({ isDated }) => isDated)) return [];
+    const code = pick(own, "languageCode", "locale") ?? (isMain ? pick(config, "languageCode", "locale") : undefined);
+    const tags = [key, code, isMain ? siteLanguage : undefined].flatMap((tag) =>
+      tag === undefined || others.includes(tag) ? [] : [isMain ? tag : asLanguageTag(tag)],
+    );
+    const sections = mainSectionsOf(folder, config, language, files);
+    const where = {
+      ...(sections === undefined ? {} : placesOf(sections, root)),
+      ...(list.length === 1 ? {} : { language: [...new Set(tags)] }),
+    };
+    if (isMain) return [{ name: "main", where }];
+    const title = pick(own, "title");
+    const tag = asLanguageTag(code ?? key);
+    return [{ name: key.toLowerCase(), ...(title === undefined ? {} : { title }), language: tag, where }];
+  });
+  const [main] = feeds;
+  return feeds.length === 1 && Object.keys(main?.where ?? {}).length === 0 ? [] : feeds;
+}
+
+/** The articles of a language: a suffix for another one says that it is none. */
+function filesOf(
+  folder: SiteFolder,
+  { key, dir, isMain }: HugoLanguage,
+  list: HugoLanguages["list"],
+): readonly DatedFile[] {
+  const inside = list.filter((other) => other.dir !== dir && other.dir.startsWith(`${dir}/`));
+  return datedFiles(folder, dir).filter(({ path }) => {
+    if (inside.some((other) => path.startsWith(`${other.dir}/`))) return false;
+    const suffix = list.find((other) => path.includes(`.${other.key}.`));
+    const isShared = list.some((other) => other.key !== key && other.dir === dir);
+    return suffix === undefined ? isMain || !isShared : suffix.key === key;
+  });
+}
+
+/** Nothing where all sections are in the feed. */
+function mainSectionsOf(
+  folder: SiteFolder,
+  config: Table,
+  { own, dir }: HugoLanguage,
+  files: readonly DatedFile[],
+): readonly string[] | undefined {
   const sections = byFolder(files, dir).map(([name]) => name);
   const asked = hugoFeedSections(folder, config);
   const typed = [tableAt(own, "params"), tableAt(config, "params"), config]
     .map((table) => textsAt(table, "mainSections"))
-    .find((list) => list.length > 0);
+    .find((names) => names.length > 0);
   const blogs = sections.filter((name) => blog.test(name));
   const docs = sections.filter((name) => documentation.test(name));
   // Without a word on it, the section with the most pages is the main one.
   const chosen = asked === "main" ? (typed ?? sections.filter((name) => name !== ".").slice(0, 1)) : asked;
   const mainSections = chosen ?? (docs.length > 0 && blogs.length > 0 ? blogs : undefined);
-  const isSplit = mainSections !== undefined && files.some(({ path }) => !mainSections.includes(sectionOf(path, dir)));
-  const known = tags.filter((tag): tag is string => typeof tag === "string" && !others.includes(tag));
-  const language = others.length === 0 ? {} : { language: [...new Set(known)] };
-  if (!isSplit && others.length === 0) return [];
-  const where = {
-    ...(isSplit ? { section: mainSections.map((name) => (name === "." ? "" : name)) } : {}),
-    ...language,
-  };
-  return [{ name: "main", where }];
+  return mainSections !== undefined && files.some(({ path }) => !mainSections.includes(sectionOf(path, dir)))
+    ? mainSections
+    : undefined;
+}
+
+function placesOf(sections: readonly string[], root: string): NonNullable<DetectedFeed["where"]> {
+  if (root === "") return { section: sections.map((name) => (name === "." ? "" : name)) };
+  return { path: sections.map((name) => (name === "." ? `${root}/*` : `${root}/${name}/**`)) };
 }
 
 function sectionOf(path: string, dir: string): string {

@@ -22,11 +22,13 @@ export const jekyll: Generator = {
   resolve: (folder) => {
     const { files, config } = configOf(folder);
     const source = join(pick(config, "source"));
+    // Where all collections lie in a folder of their own, there are posts in no other.
+    const dir = join(source, pick(config, "collections_dir"));
     const said = (...keys: readonly string[]): readonly Said[] =>
       files.toReversed().map((file) => ({ value: pick(folder.data(file), ...keys), file }));
     const dataDir = pick(config, "data_dir") ?? "_data";
     const separator = pick(config, "excerpt_separator");
-    const defaults = defaultsOf(config);
+    const defaults = defaultsOf(config, pick(config, "collections_dir") ?? "");
     const style = pick(config, "collections.posts.permalink", "permalink") ?? "date";
     const { site, from, questions } = siteOf({
       people: peopleOf(folder, ...["authors", "people", "members"].map((name) => join(source, dataDir, name))),
@@ -44,7 +46,7 @@ export const jekyll: Generator = {
     });
     const own = ownFeed(folder, source);
     const feedPath = pick(config, "feed.path") ?? "feed.xml";
-    const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm", "adoc", "asciidoc"];
+    const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm", "txt", "adoc", "asciidoc"];
     return withoutUndefined({
       generator: "Jekyll",
       files,
@@ -52,16 +54,16 @@ export const jekyll: Generator = {
       from,
       questions,
       content: withoutUndefined({
-        dir: source,
+        dir,
         generator: "jekyll" as const,
         include: [`**/_posts/**/*.{${extensions.join(",")}}`, `**/_drafts/**/*.{${extensions.join(",")}}`],
-        exclude: excludedBy(folder, config, source),
+        exclude: excludedBy(folder, config, dir),
         permalink: style,
         defaults: defaults.length === 0 ? undefined : defaults,
         excerptMarker: separator === undefined || separator.trim() === "" ? undefined : separator,
         staticDirs: [source],
       }),
-      feeds: languageFeeds(folder, source, site.language),
+      feeds: languageFeeds(folder, dir, site.language),
       published: pick(config, "destination") ?? "_site",
       oldFeed: oldFeed(own?.path ?? (hasFeedPlugin(folder, config) ? feedPath : undefined), "atom", own?.text),
     }) as DetectedSite;
@@ -119,12 +121,13 @@ function excludedBy(folder: SiteFolder, config: Table, source: string): readonly
 type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
 
 /** Front matter defaults for posts; what is for other collections is none of ours. A layout means nothing here. */
-function defaultsOf(config: Table): Defaults {
+function defaultsOf(config: Table, above: string): Defaults {
   const defaults = valueAt(config, "defaults");
   if (!Array.isArray(defaults)) return [];
   return defaults.flatMap((row: Table) => {
     const scope = tableAt(row, "scope");
-    const path = (pick(scope, "path") ?? "").replace(/^\/|\/$/g, "");
+    const typed = (pick(scope, "path") ?? "").replace(/^\/|\/$/g, "");
+    const path = `${typed}/`.startsWith(`${join(above)}/`) ? below(typed, join(above)) : typed;
     const type = pick(scope, "type") ?? "posts";
     const { layout: _layout, ...values } = tableAt(row, "values");
     if (!/^(?:posts?|drafts)$/.test(type) || Object.keys(values).length === 0) return [];

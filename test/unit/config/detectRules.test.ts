@@ -28,30 +28,37 @@ news = "/:year/:slug/"
     "content/fr/news/a.md": post("2026-01-31"),
   };
 
-  it("addresses end as the section says, and the main feed takes the language under each of its names", () => {
+  it("addresses end as the section says, and each language is a feed, the main one under each of its names", () => {
     const { content, feeds } = detectSite(folderWith({ "hugo.toml": config, ...pages }));
     expect(content?.permalink).toBe("/:page/");
     expect(content?.defaults).toEqual([
-      { path: "news/**", values: { url: "/:year/:slug.html" } },
-      { path: "notes/**", values: { url: "/:page.html" } },
+      { path: "en/**", values: { lang: "en", hugo_root: "en" } },
+      { path: "en/news/**", values: { url: "/:year/:slug.html" } },
+      { path: "en/notes/**", values: { url: "/:page.html" } },
+      { path: "fr/**", values: { lang: "fr", hugo_root: "fr" } },
+      { path: "fr/news/**", values: { url: "/:year/:slug.html" } },
+      { path: "fr/notes/**", values: { url: "/:page.html" } },
     ]);
-    expect(feeds).toEqual([{ name: "main", where: { language: ["en", "en-GB"] } }]);
+    expect(feeds).toEqual([
+      { name: "main", where: { language: ["en", "en-GB"] } },
+      { name: "fr", language: "fr", where: { language: ["fr"] } },
+    ]);
   });
 
   it.each([
-    ["layouts/index.rss.xml", '{{ where .Site.RegularPages "Section" "news" }}', ["news"]],
+    ["layouts/index.rss.xml", '{{ where .Site.RegularPages "Section" "news" }}', ["en/news/**"]],
     [
       "themes/land/layouts/_default/rss.xml",
       '{{ where site.RegularPages "Type" "in" (slice "news" "notes") }}',
-      ["news", "notes"],
+      ["en/news/**", "en/notes/**"],
     ],
-    ["themes/sea/layouts/rss.xml", '{{ where .Pages ".Section" "eq" "notes" }}', ["notes"]],
+    ["themes/sea/layouts/rss.xml", '{{ where .Pages ".Section" "eq" "notes" }}', ["en/notes/**"]],
     ["themes/sea/layouts/rss.xml", "{{ range .Site.RegularPages }}", undefined],
   ])(
     "the main feed has the sections that the template of the site or of its theme asks for: %s",
-    (file, text, section) => {
+    (file, text, path) => {
       const { feeds } = detectSite(folderWith({ "hugo.toml": config, ...pages, [file]: text }));
-      expect(feeds?.[0]?.where?.section).toEqual(section);
+      expect(feeds?.[0]?.where?.path).toEqual(path);
     },
   );
 
@@ -59,7 +66,7 @@ news = "/:year/:slug/"
     const text = "{{ where .Site.RegularPages `Type` `in` site.Params.mainSections }}";
     const more = { "content/en/notes/c.md": post("2026-01-28"), "layouts/rss.xml": text };
     const { feeds } = detectSite(folderWith({ "hugo.toml": config, ...pages, ...more }));
-    expect(feeds?.[0]?.where?.section).toEqual(["notes"]);
+    expect(feeds?.[0]?.where?.path).toEqual(["en/notes/**"]);
   });
 });
 

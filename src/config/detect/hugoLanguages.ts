@@ -1,0 +1,54 @@
+import { below, commonFolder, join } from "./paths.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+import type { Table } from "./table.ts";
+import { pick, tableAt, textsAt, valueAt } from "./values.ts";
+
+export interface HugoLanguage {
+  readonly key: string;
+  /** What the config says of it. */
+  readonly own: Table;
+  readonly dir: string;
+  /** Its folder below the one of all languages; "" where they lie in one. */
+  readonly root: string;
+  readonly isMain: boolean;
+}
+
+export interface HugoLanguages {
+  /** The folder that the articles of all languages lie in. */
+  readonly dir: string;
+  /** The main one first. Not those that are published as a site of their own. */
+  readonly list: readonly HugoLanguage[];
+  /** What is written in the names of files, of every language of the config. */
+  readonly keys: readonly string[];
+}
+
+/** The languages of a Hugo site: a suffix of the name, a `contentDir` for each, or a mount of a module for each. */
+export function hugoLanguages(folder: SiteFolder, config: Table): HugoLanguages {
+  const main = pick(config, "defaultContentLanguage") ?? "en";
+  const languages = tableAt(config, "languages");
+  const off = textsAt(config, "disableLanguages").map((key) => key.toLowerCase());
+  const keys = Object.keys(languages).filter((key) => key.toLowerCase() !== main.toLowerCase());
+  const ours = keys.filter((key) => {
+    const own = tableAt(languages, key);
+    return pick(own, "disabled") !== "true" && pick(own, "baseURL") === undefined && !off.includes(key.toLowerCase());
+  });
+  const found = [main, ...ours].map((key, at) => {
+    const own = tableAt(languages, key);
+    return { key, own, dir: contentDirOf(folder, config, own, key), isMain: at === 0 };
+  });
+  const used = found.filter(({ dir, isMain }) => isMain || folder.firstFolder(dir) !== undefined);
+  const dir = commonFolder(used.map((one) => one.dir));
+  const list = used.map((one) => ({ ...one, root: one.dir === dir ? "" : below(one.dir, dir) }));
+  return { dir, list, keys: [main, ...keys] };
+}
+
+function contentDirOf(folder: SiteFolder, config: Table, own: Table, key: string): string {
+  const typed = pick(own, "contentDir");
+  if (typed !== undefined) return join(typed);
+  const mounts = valueAt(tableAt(config, "module"), "mounts");
+  const rows = (Array.isArray(mounts) ? mounts : []).filter((row: Table) => pick(row, "target") === "content");
+  const mount = rows.find((row: Table) => pick(row, "lang") === key) ?? rows.find((row: Table) => !pick(row, "lang"));
+  const source = mount === undefined ? undefined : pick(mount as Table, "source");
+  if (source !== undefined && folder.firstFolder(join(source)) !== undefined) return join(source);
+  return join(pick(config, "contentDir") ?? "content");
+}
