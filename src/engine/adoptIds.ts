@@ -10,21 +10,21 @@ import { ledgerBusy, mostAttempts } from "./publishing.ts";
 import type { SiteParts } from "./siteParts.ts";
 
 export interface AdoptOptions {
-  /** Take matches too that rest on little. */
+  /** Also use matches with little evidence. */
   readonly takeUnsure: boolean;
-  /** The feed that goes on with the other one; the first one, unless it is known already. */
+  /** The feed that continues the other one; by default, the first one, unless it is already known. */
   readonly feed?: string;
 }
 
 export interface Adopted {
   readonly adoption: Adoption;
   readonly written: number;
-  /** Of those, how many had an id before. */
+  /** How many of those had an id before. */
   readonly replaced: number;
 }
 
 /**
- * Reuses the ids of a feed that somebody else has made of these articles; writes them down if this site publishes.
+ * Reuses the ids of a feed that another program made from these articles, and saves them if this site publishes.
  * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
  */
 export function adoptIds(
@@ -54,7 +54,7 @@ export function adoptIds(
   return { adoption, written: entries.length, replaced };
 }
 
-/** The feed that goes on with another keeps its name in Atom, and in podcast directories its first address. */
+/** The feed that continues another one keeps its id in Atom, and in podcast directories its first URL. */
 function continued(config: Config, feed: FeedConfig, { id, selfUrl }: ForeignFeed, at: Instant): LedgerFeed {
   const own = feedIdentity(config, feed);
   return { name: feed.name, id: id ?? own.id, url: selfUrl ?? own.url, at };

@@ -7,8 +7,8 @@ import { failedWith, ledgerBusy, mostAttempts, type Published, publishPlan } fro
 import type { SiteParts } from "./siteParts.ts";
 
 /**
- * Takes over what was read, plans, and publishes; again, where somebody else has written the ledger in between.
- * @param read Articles whose files are not as the ledger may know them
+ * Takes over the articles that were read, plans, and publishes; starts again if another process has written the ledger in between.
+ * @param read Articles whose files may differ from those that the ledger knows
  */
 export async function bringUpToDate(
   parts: SiteParts,

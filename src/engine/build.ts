@@ -5,7 +5,7 @@ import { runningMs } from "./told/stopwatch.ts";
 import type { UpdateResult } from "./told/updateResult.ts";
 
 /**
- * Builds once. Where nothing has changed since the last build, none of what makes documents is even loaded.
+ * Builds once. If nothing has changed since the last build, the code that makes documents is not even loaded.
  * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
  */
 export async function build(options: EngineOptions): Promise<UpdateResult> {
@@ -13,7 +13,7 @@ export async function build(options: EngineOptions): Promise<UpdateResult> {
   const { config, fs, emit } = options;
   const lock = lockOutput(fs, config.out.dir);
   if (options.startAnew === true) return await (await import("./buildAnew.ts")).buildAnew(options, lock);
-  // What is out there may be another thing than what was left here; and what is accepted now was not then.
+  // The documents may differ from those of the last build, and `accept` may change what is held back.
   const mayRecall = options.against === undefined && options.accept !== true;
   const { published: known, files } = mayRecall ? attempt((): Recalled => recall(options), lock.release) : {};
   if (known === undefined) {

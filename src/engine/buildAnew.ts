@@ -8,7 +8,7 @@ import { openSite } from "./openSite.ts";
 import type { EngineOptions } from "./options.ts";
 import type { UpdateResult } from "./told/updateResult.ts";
 
-/** Builds as if nothing had been built before. The ledger before is kept under another name; where it fails, all is as it was. */
+/** Builds as if nothing had been built before. The old ledger is saved under another name; if the build fails, everything is as it was. */
 export async function buildAnew(options: EngineOptions, lock: OutputLock): Promise<UpdateResult> {
   let aside: LedgerAside | undefined;
   let isDone = false;

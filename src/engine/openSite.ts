@@ -10,16 +10,16 @@ import type { Listing } from "../source/discover.ts";
 import type { EngineOptions } from "./options.ts";
 import { Site } from "./site.ts";
 
-/** What has been done already. */
+/** What has already been done. */
 interface Before {
   readonly lock?: OutputLock;
-  /** That there is no ledger is meant so. */
+  /** A missing ledger is intended. */
   readonly isNew?: boolean;
   readonly files?: Listing<FoundFile>;
 }
 
 /**
- * Opens a site: takes the output folder, if it is not taken yet, and reads the ledger.
+ * Opens a site: locks the output folder, unless that is already done, and reads the ledger.
  * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
  */
 export async function openSite(options: EngineOptions, before: Before = {}): Promise<Site> {

@@ -10,27 +10,27 @@ export interface SiteOptions {
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly emit: EventSink;
-  /** Off for commands that only look: nothing is written, nothing is locked. */
+  /** `false` for commands that only look: nothing is written or locked. */
   readonly publish: boolean;
-  /** Publishes what the guard would hold back. */
+  /** Publish what the guard would hold back. */
   readonly accept?: boolean;
-  /** Forget every id that was given before: for feeds that nobody can have seen. */
+  /** Forget all ids: for feeds that nobody can have seen. */
   readonly startAnew?: boolean;
-  /** Compare with these documents instead of those of the output folder: path → text. */
+  /** Compare with these documents instead of those in the output folder: path → text. */
   readonly against?: (path: string) => string | undefined;
-  /** Aborted, it ends an update before anything is published. */
+  /** When it is aborted, an update ends before anything is published. */
   readonly signal?: AbortSignal;
 }
 
-/** What only makes it quicker, for a program of our own: nothing of it changes what is published. */
+/** Options that only make our own program faster; they do not change what is published. */
 export interface Machinery {
-  /** Where to keep what was found out for the next process; without it nothing is kept. */
+  /** Where to save what the next process can use; without it, nothing is saved. */
   readonly cache?: CacheOptions;
-  /** Starts a worker that shares in rendering and writing; nothing where there is no core for it. */
+  /** Starts a worker that takes part in rendering and writing; returns nothing if there is no core for it. */
   readonly startRenderWorker?: (data: RenderWorkerData) => Promise<RenderWorker | undefined>;
-  /** Called when there turn out to be many articles, and how many so far, once or more: it is worth getting ready for them. */
+  /** Called when there turn out to be many articles, with their number so far, once or more, so that the caller can prepare for them. */
   readonly onMany?: ((count: number) => void) | undefined;
-  /** Starts a worker that reads files of a folder ahead; nothing where there is no core for it. */
+  /** Starts a worker that reads the files of a folder ahead; returns nothing if there is no core for it. */
   readonly startReadAhead?: ((dir: string) => ReadAheadWorker | undefined) | undefined;
 }
 

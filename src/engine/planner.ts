@@ -20,7 +20,7 @@ import { reconcileContext, takeOver } from "./articles/intake.ts";
 import { draftAll, type Selection } from "./drafts/drafting.ts";
 import type { OnProgress, SiteParts } from "./siteParts.ts";
 
-/** What is to be published, and what the ledger is to know before. */
+/** What to publish, and what the ledger must contain first. */
 export interface Plan {
   readonly feeds: readonly Feed[];
   readonly held: readonly HeldFeed[];
@@ -31,24 +31,24 @@ export interface Plan {
 /** The circumstances of one update. */
 export interface Circumstances {
   readonly now: Instant;
-  /** What somebody has accepted of what the guard holds back, by now. */
+  /** What has been accepted so far of what the guard holds back. */
   readonly accepted: () => string | undefined;
   readonly onProgress: OnProgress;
 }
 
-/** So often everything is looked at in one update because files were moved meanwhile. */
+/** How often everything is looked at in one update because files were moved meanwhile. */
 const mostSweeps = 3;
 
-/** From the articles to the feeds that go out: which entry each article is, what each feed carries, what is held back. */
+/** Goes from the articles to the feeds: which entry each article is, what each feed contains, and what is held back. */
 export class Planner {
   readonly guard: Guard;
-  /** What was planned last. */
+  /** The last plan. */
   feeds: readonly Feed[] = [];
   /** The settings and the articles of these feeds. */
   planned: readonly PlannedFeed[] = [];
   held: readonly HeldFeed[] = [];
   readonly #parts: SiteParts;
-  /** The ledger as it would be, were everything published. */
+  /** The settings and the articles of these feeds. */
   #planned: Ledger;
   #now: Instant;
 
@@ -62,7 +62,7 @@ export class Planner {
     });
   }
 
-  /** In a call of its own: what plans are made from need not live as long as documents are written. */
+  /** In a function of its own, so that the input of plans need not stay in memory while documents are written. */
   async plan(circumstances: Circumstances): Promise<Plan> {
     const { lineups, articles, drafts, ledgerFile } = this.#parts;
     const { now, onProgress } = circumstances;
@@ -100,9 +100,9 @@ export class Planner {
   }
 
   /**
-   * Where texts turn up that the ledger knows from elsewhere, files may have been renamed of which only a part was told yet. Before it is
-   * decided what is what, the places that the texts were at, and those where they are now, are looked at: each once for what it holds, and in
-   * every round for whether it is still there, because files may go on moving meanwhile.
+   * If texts turn up that the ledger knows from another path, files may have been renamed of which only a part has been reported. Before
+   * ids are decided, the old and the new paths of these texts are looked at: each once for its text, and in every round for its existence,
+   * because more files may be moved meanwhile.
    */
   #outdatedSources(made: ReadonlyMap<ContentPath, Draft>, looked: Set<ContentPath>): Dirty | undefined {
     const { sightings, ledgerFile, articles } = this.#parts;
@@ -115,9 +115,9 @@ export class Planner {
   }
 
   /**
-   * Articles whose text cannot be read because they are not there any more: files are being moved at this moment. As long as such a one is
-   * taken for an article that is still at its path, its entry is not given to the same text elsewhere, which would get a new id. So everything
-   * is looked at again; if that does not help a few times, only the lost ones, which then are gone.
+   * Articles whose text cannot be read because their files are gone: files are being moved right now. While such an article counts as still
+   * at its path, its entry is not given to the same text elsewhere, which would get a new id. So everything is looked at again. If that
+   * does not help after a few times, only the missing articles are looked at, and are then gone.
    */
   #lostSources(round: number): Dirty | undefined {
     const { articles, drafts } = this.#parts;
@@ -146,7 +146,10 @@ export class Planner {
     return { feeds, held: found, changes: this.#changesOfFree(selections, feeds, found, changes), diagnostics };
   }
 
-  /** What is held back must leave no trace in the ledger: it may never happen. What goes out now says the ids that were decided for all. */
+  /**
+   * What is held back must leave no trace in the ledger, because it may never be published. What is published has the ids that were decided
+   * for all.
+   */
   #changesOfFree(
     selections: readonly Selection[],
     feeds: readonly Feed[],
@@ -191,7 +194,7 @@ export class Planner {
     });
   }
 
-  /** Those of articles that have the value of this feed. */
+  /** The articles that have the value of this feed. */
   #tombstonesOf(feed: FeedConfig, tombstones: readonly Tombstone[]): readonly Tombstone[] {
     const { articles, lineups } = this.#parts;
     return tombstones.filter(({ id }) => {
@@ -201,7 +204,7 @@ export class Planner {
     });
   }
 
-  /** An entry that is gone although its article was not taken back, has not expired, and was not pushed out by newer ones. */
+  /** An entry that is gone although its article was not withdrawn, has not expired, and was not pushed out by newer ones. */
   #isMissed(entry: PublishedEntry): boolean {
     const { articles, lineups } = this.#parts;
     const path = this.#planned.get(entry.id)?.path;
@@ -212,7 +215,7 @@ export class Planner {
     return isPublic && !lineups.has(article.path);
   }
 
-  /** One that was moved while no feed carried it any longer. */
+  /** An article that was moved while it was in no feed. */
   #findMoved({ title, published }: PublishedEntry): Article | undefined {
     for (const { article } of this.#parts.articles.records.values()) {
       if (article?.title === title && article?.published === published) return article;

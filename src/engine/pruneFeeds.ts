@@ -5,7 +5,7 @@ import type { Planner } from "./planner.ts";
 import { ledgerBusy, mostAttempts } from "./publishing.ts";
 import type { SiteParts } from "./siteParts.ts";
 
-/** Feeds of values that no article has any more, and those that were left behind where a value was renamed. */
+/** Feeds of values that no article has any more, and feeds that were left behind when a value was renamed. */
 export function idleFeeds({ feeds, planned }: Planner): readonly Feed[] {
   return feeds.filter(
     (feed, at) => feed.group !== undefined && (feed.movedTo !== undefined || planned[at]?.lineup.isEmpty === true),
@@ -13,8 +13,8 @@ export function idleFeeds({ feeds, planned }: Planner): readonly Feed[] {
 }
 
 /**
- * Takes feeds away: the ledger forgets them, then their documents are removed. Whoever subscribes to them gets no answer from then on.
- * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
+ * Removes feeds: the ledger forgets them, then their documents are deleted. From then on, subscribers get no answer.
+ * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY  *
  * @returns The documents that are gone, below the output folder
  */
 export function pruneFeeds(
@@ -35,7 +35,7 @@ export function pruneFeeds(
         fs.unlinkSync(`${config.out.dir}/${path}`);
         return true;
       } catch {
-        // It is gone already, or cannot be removed: it is no document of the site any longer.
+        // The document is already gone, or cannot be deleted: either way, it no longer belongs to the site.
         return false;
       }
     });

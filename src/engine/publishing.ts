@@ -21,14 +21,14 @@ export function failedWith(diagnostics: readonly Diagnostic[]): Published {
   return { written: [], unchanged: [], failed: true, diagnostics };
 }
 
-/** So often it is tried again where somebody else has written the ledger meanwhile; who writes it without a pause is not waited for. */
+/** How often publication is tried again if another process has written the ledger meanwhile. */
 export const mostAttempts = 10;
 
 export function ledgerBusy(file: string): FeedwrightError {
   return new FeedwrightError(ledgerKinds.LEDGER_BUSY, {}, { file });
 }
 
-/** Publishes all feeds but those that are held back. Undefined when somebody else has written the ledger meanwhile: then it is to be planned anew. */
+/** Publishes all feeds that are not held back. Undefined if another process has written the ledger meanwhile: then a new plan is needed. */
 export async function publishPlan(
   parts: SiteParts,
   planner: Planner,
@@ -61,7 +61,7 @@ export async function publishPlan(
   };
 }
 
-/** Feeds that are published for the first time: from now on that is what they are. */
+/** Feeds that are published for the first time: the ledger stores them from now on. */
 function newFeeds(
   { options, ledgerFile }: SiteParts,
   planned: readonly PlannedFeed[],

@@ -8,15 +8,15 @@ import { discoverFiles, type Listing } from "../source/discover.ts";
 import type { EngineOptions } from "./options.ts";
 
 export interface Recalled {
-  /** Nothing has changed since. */
+  /** Nothing has changed since the last build. */
   readonly published?: Published;
   /** What was found while looking for changes, so that it need not be looked for again. */
   readonly files?: Listing<FoundFile>;
 }
 
 /**
- * What the last process published, if everything that it was made from is still the same, and so are the documents: then there is
- * nothing to do. All articles are looked at for that, and none is read.
+ * What the last process published, if everything that it was made from is unchanged, and so are the documents: then there is nothing to do.
+ * This looks at all articles, and reads none.
  */
 export function recall(options: EngineOptions): Recalled {
   const { config, fs, clock, emit } = options;

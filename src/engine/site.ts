@@ -23,7 +23,7 @@ import { tellOf } from "./told/tellOf.ts";
 import { Troubles } from "./told/troubles.ts";
 import { countEntries, resultOf, type UpdateResult } from "./told/updateResult.ts";
 
-/** The articles of a folder and the feeds made of them: built once, then kept current. One way for both. */
+/** The articles of a folder and their feeds: built once, then kept current. There is one code path for both. */
 export class Site {
   readonly #opened: OpenedSite;
   readonly #parts: SiteParts;
@@ -33,7 +33,7 @@ export class Site {
   #receivers: ReceiverChecks | undefined;
   #isFirst = true;
   #onProgress: OnProgress = () => {};
-  /** What somebody has accepted of what the guard holds back. */
+  /** What has been accepted of what the guard holds back. */
   #accepted: string | undefined;
   #now: Instant;
 
@@ -47,8 +47,8 @@ export class Site {
   }
 
   /**
-   * Reads what may have changed and brings ledger and documents up to date. All or nothing: when it fails, the old
-   * documents stand, and the next update tries again.
+   * Reads what may have changed, and brings the ledger and the documents up to date. All or nothing: if it fails, the old documents stay,
+   * and the next update tries again.
    */
   async update(dirty: Dirty): Promise<UpdateResult> {
     const { options, articles, drafts, schedule } = this.#parts;
@@ -73,7 +73,7 @@ export class Site {
     this.#troubles.update(siteDiagnostics(this.#parts, ofLedger, outcome.diagnostics, ofReceivers));
     const result = resultOf(this.#parts, this.#planner, outcome, this.#now);
     if (!result.failed) this.#accepted = undefined;
-    // What is wrong with the ledger is told again as long as it is; what is held back is compared again.
+    // Problems of the ledger are reported again while they exist; feeds that are held back are compared again.
     const isSettled = !result.failed && result.held.length === 0 && ofLedger.length === 0;
     this.#memory.note(isSettled ? this.#achieved(result) : undefined);
     tellOf(this.#parts, result, {
@@ -85,9 +85,9 @@ export class Site {
   }
 
   /**
-   * Publishes with the next update what is held back now, once, as `--accept` would have.
-   * @param token What was shown to who accepts (`heldToken`)
-   * @returns false when nothing is held back, or something else than was shown
+   * Publishes, with the next update, what is held back now, once, as `--accept` would have done.
+   * @param token What was shown to the person who accepts (`heldToken`)
+   * @returns false if nothing is held back, or something else than was shown
    */
   acceptHeld(token?: string): boolean {
     const current = heldToken(this.#planner.held);
@@ -96,17 +96,19 @@ export class Site {
     return true;
   }
 
-  /** Absolute: files outside of the content folder, or where its watcher does not look, that the documents are made from. */
+  /**
+   * Absolute paths of files that the documents are made from, but that are outside the content folder, or where its watcher does not look.
+   */
   filesElsewhere(): readonly string[] {
     return [...new Set([...this.#parts.drafts.filesOutside(), ...this.#parts.articles.linkTargets])];
   }
 
-  /** Keeps what was found out for the next process. */
+  /** Saves what was found out for the next process. */
   remember(): void {
     this.#memory.keep();
   }
 
-  /** Does what publishing need not wait for, but the next change would. */
+  /** Does the work that publishing need not wait for, but the next change would. */
   getReady(): void {
     this.#parts.lineups.sort();
   }
@@ -129,19 +131,19 @@ export class Site {
     };
   }
 
-  /** In one line: why an article is, or is not, in a feed. */
+  /** One line that says why an article is, or is not, in a feed. */
   explain(path: ContentPath, feed: string): string {
     return explainPlace(path, feed, this.#standing());
   }
 
-  /** The content of any article, drafts and scheduled ones too: only for the preview. */
+  /** The content of any article, including drafts and scheduled ones: only for the preview. */
   async renderArticle(path: ContentPath): Promise<Content | undefined> {
     const article = this.#parts.articles.get(path)?.article;
     return article && (await this.#parts.drafts.preview(article));
   }
 
   /**
-   * Reuses the ids of a feed that somebody else has made of these articles; writes them down if this site publishes.
+   * Reuses the ids of a feed that another program made from these articles, and saves them if this site publishes.
    * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
    */
   adopt(foreign: ForeignFeed, options: AdoptOptions): Adopted {
@@ -167,8 +169,8 @@ export class Site {
   }
 
   /**
-   * What would be wrong with the documents, if they were written now.
-   * @param look is shown each of them
+   * The problems that the documents would have if they were written now.
+   * @param look Gets each document
    */
   async verify(look?: (path: string, bytes: Uint8Array) => void): Promise<readonly Diagnostic[]> {
     const { publisher, worker } = this.#parts;
@@ -193,7 +195,7 @@ export class Site {
     this.#opened.lock?.release();
   }
 
-  /** Only where a config names receivers: nobody else pays for it. */
+  /** Only if a config names receivers: others pay nothing for it. */
   async #askReceivers(): Promise<void> {
     const { options } = this.#parts;
     if (!options.publish || options.config.feeds.every(({ profiles = [] }) => profiles.length === 0)) return;

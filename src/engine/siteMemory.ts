@@ -13,33 +13,33 @@ import type { Sightings } from "./articles/sightings.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import type { EngineOptions } from "./options.ts";
 
-/** What is kept up to date, and is to outlive the process. */
+/** State that is kept current and saved for the next process. */
 interface Parts {
   readonly articles: Articles;
   readonly drafts: Drafts;
   readonly sightings: Sightings;
 }
 
-/** A publication that left nothing open. */
+/** A publication that left nothing to do. */
 export interface Achieved {
   readonly now: Instant;
   readonly documents: readonly string[];
   readonly entries: number;
   readonly broken: number;
   readonly nextDue: Instant | undefined;
-  /** When receivers judge the documents otherwise, though nothing has changed; and the media that they were judged by, absolute. */
+  /** When the result of the receivers' rules changes although no file does; and the absolute paths of the media that they looked at. */
   readonly judgedUntil: Instant | undefined;
   readonly media: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Keeps what a site found out for the next process, and takes over what the last one kept. */
+/** Saves what a site found out for the next process, and loads what the last process saved. */
 export class SiteMemory {
   readonly #options: EngineOptions;
   readonly #parts: Parts;
   readonly #cache: SiteCache | undefined;
   #achieved: Achieved | undefined;
-  /** How many articles are not as they are kept; all of them, if none are. */
+  /** How many articles differ from the saved ones; all of them if none were saved. */
   #outdated = Number.POSITIVE_INFINITY;
 
   constructor(options: EngineOptions, parts: Parts) {
@@ -49,7 +49,7 @@ export class SiteMemory {
     this.#cache = publish && cache !== undefined ? siteCache(config, cache) : undefined;
   }
 
-  /** Gives the articles that were known; only those whose files differ need be read. */
+  /** Returns the saved articles; only those whose files differ need to be read. */
   restore(): readonly ContentPath[] {
     const { fs, emit } = this.#options;
     const kept = this.#cache && readRecords(fs, this.#cache);
@@ -65,17 +65,17 @@ export class SiteMemory {
     return records.map(({ file }) => file.path);
   }
 
-  /** So many articles are not as they were restored. */
+  /** How many articles have changed since they were restored. */
   sawChanges(count: number): void {
     this.#outdated += count;
   }
 
-  /** The last publication; nothing after one that failed, or held something back, or had trouble that must be told again. */
+  /** The last publication; nothing if it failed, held something back, or had problems that must be reported again. */
   note(achieved: Achieved | undefined): void {
     this.#achieved = achieved === undefined || this.#keepsBroken() ? undefined : achieved;
   }
 
-  /** It is only quicker with it: nothing is said where it cannot be written. */
+  /** Saving only makes the next build faster, so nothing is reported if it fails. */
   keep(): void {
     const achieved = this.#achieved;
     this.#achieved = undefined;
@@ -111,7 +111,7 @@ export class SiteMemory {
     });
   }
 
-  /** Is there an entry whose article is broken by now, so that a build would leave it out? */
+  /** Is there an entry whose article is broken now, so that a build would leave it out? */
   #keepsBroken(): boolean {
     const { articles, drafts } = this.#parts;
     for (const path of drafts.failed) if (drafts.kept(path) !== undefined) return true;
@@ -123,7 +123,7 @@ export class SiteMemory {
   }
 }
 
-/** A start reads what is outdated again: where that is little, it is quicker than to write everything anew. */
+/** A start reads outdated articles again: if there are few, that is faster than to rewrite everything. */
 function isWorthWriting(outdated: number, count: number): boolean {
   return outdated > (count < manyFiles ? 0 : count * outdatedShare);
 }

@@ -18,17 +18,17 @@ import { Entries } from "./drafts/entries.ts";
 import { SiteWorker } from "./drafts/siteWorker.ts";
 import type { EngineOptions } from "./options.ts";
 
-/** What opening a site has found. */
+/** The result of opening a site. */
 export interface OpenedSite {
-  /** What has just been found, for the first look at everything. */
+  /** The files that have just been found, for the first look at everything. */
   readonly files: Listing<FoundFile> | undefined;
   readonly lock: OutputLock | undefined;
   readonly ledgerFile: LedgerFile;
-  /** That there is no ledger although there are documents, if so. */
+  /** The warning that there are documents but no ledger. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a site consists of: each part keeps what belongs to its stage from one update to the next. */
+/** The parts of a site. Each keeps what belongs to its stage from one update to the next. */
 export interface SiteParts {
   readonly options: EngineOptions;
   readonly ledgerFile: LedgerFile;
@@ -45,7 +45,7 @@ export interface SiteParts {
   readonly permalinks: PermalinkCheck;
 }
 
-/** Reports on what takes long. */
+/** Reports progress. */
 export type OnProgress = (stage: string, done: number, total: number) => void;
 
 export function createParts(options: EngineOptions, opened: OpenedSite, onProgress: OnProgress): SiteParts {

@@ -2,7 +2,7 @@ import { namesIn } from "../disk/look.ts";
 import type { Config } from "../model/config.ts";
 import type { FileSystem } from "../model/ports.ts";
 
-/** Where the documents of the feeds are, below the output folder; without archives. */
+/** The paths of the feeds' documents below the output folder, without archives. */
 export function documentPaths(config: Config): readonly string[] {
   return config.feeds.flatMap((feed) => Object.values(feed.files));
 }
@@ -24,7 +24,7 @@ export function firstPaths(
   );
 }
 
-/** Where documents of archives are by now. */
+/** The current paths of archive documents. */
 export function archivePaths({ feeds, out }: Config, fs: FileSystem): readonly string[] {
   return feeds
     .filter(({ archive }) => archive)

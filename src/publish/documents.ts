@@ -8,9 +8,9 @@ import { type FeedLayout, writeLargeFeed } from "./largeFeed.ts";
 import type { Release } from "./release.ts";
 import { createVerifier } from "./verification.ts";
 
-/** What was written, and is to be remembered once it is in its place. */
+/** What was written, and is to be remembered once it is in place. */
 export interface WrittenFeed {
-  /** What must not go out; nothing when all documents are sound. */
+  /** Problems that must stop the publication; empty if all documents are valid. */
   readonly problems: readonly Diagnostic[];
   readonly remember: () => void;
 }
@@ -21,7 +21,7 @@ export class Documents {
   readonly #texts = new Map<string, WeakMap<Entry, string>>();
   readonly #layouts = new Map<string, FeedLayout>();
 
-  /** `isInPlace`: the documents of this feed are on the disk as they were last remembered. */
+  /** `isInPlace`: the documents of this feed are on disk as they were last remembered. */
   async write(
     feed: Feed,
     release: Release,

@@ -10,17 +10,17 @@ interface FeedFrame {
   readonly namespaces: readonly FeedWriter["namespaces"][];
 }
 
-/** Entries in one format, as they go into the document. */
+/** Entries in one format, as they appear in the document. */
 export interface EntryBytes extends Omit<WrittenEntries, "texts"> {
-  /** With the format's separators in between. */
+  /** With the separators of the format between them. */
   readonly bytes: Uint8Array;
-  /** Of each entry, in bytes. */
+  /** The length of each entry, in bytes. */
   readonly lengths: readonly number[];
 }
 
-/** What a worker that writes entries can be asked. */
+/** The requests to a worker that writes entries. */
 export interface EntryWork {
-  /** The feed that the entries belong to which come next. */
+  /** The feed of the entries that come next. */
   readonly openFeed: { readonly job: FeedFrame; readonly answer: undefined };
   readonly write: { readonly job: readonly Entry[]; readonly answer: readonly EntryBytes[] };
 }
@@ -30,7 +30,7 @@ export interface EntryWorker {
   readonly ask: <K extends keyof EntryWork>(kind: K, job: EntryWork[K]["job"]) => Promise<EntryWork[K]["answer"]>;
 }
 
-/** The other end: what a worker does with what it is asked. */
+/** The worker's side: handles requests. */
 export function createEntryService(fs: FileSystem): {
   readonly [K in keyof EntryWork]: (job: EntryWork[K]["job"]) => EntryWork[K]["answer"];
 } {
@@ -50,7 +50,7 @@ export function createEntryService(fs: FileSystem): {
   };
 }
 
-/** A text that lies in a file is read once for all formats. */
+/** A text in a file is read once for all formats. */
 function withText(fs: FileSystem, entry: Entry): Entry {
   const { content } = entry;
   if (content === undefined || !isStoredText(content)) return entry;
@@ -59,7 +59,7 @@ function withText(fs: FileSystem, entry: Entry): Entry {
 }
 
 function entryBytes({ texts, ids, problem }: WrittenEntries, separator: string): EntryBytes {
-  // A character takes three bytes at most.
+  // A character takes at most three bytes.
   const most = texts.reduce((sum, text) => sum + 3 * (text.length + separator.length), 0);
   if (buffer.length < most) buffer = Buffer.allocUnsafeSlow(most);
   let end = 0;

@@ -4,7 +4,7 @@ import type { Feed, FeedWriter, FormatName } from "../model/feed.ts";
 import { owned } from "../text/owned.ts";
 import { type DocumentFrame, documentFrame, reasonOf } from "./verification.ts";
 
-/** How the entries of a feed are written in one of its formats, and parsed again. */
+/** Writes the entries of a feed in one of its formats, and parses them again. */
 export interface EntryWriter {
   readonly format: FormatName;
   readonly writer: FeedWriter;
@@ -14,15 +14,14 @@ export interface EntryWriter {
 /** Entries in one format. */
 export interface WrittenEntries {
   readonly texts: readonly string[];
-  /** As the verifier has read them. */
+  /** The entries as the verifier has read them. */
   readonly ids: readonly string[];
-  /** What is wrong with the first that is not sound. */
+  /** The problem of the first entry that is not valid. */
   readonly problem?: string;
 }
 
 /**
- * One for each format of the feed, in the order of `feed.files`. Where the namespaces of each are known already, `feed.entries` may be
- * empty.
+ * One for each format of the feed, in the order of `feed.files`. If the namespaces of each are already known, `feed.entries` may be empty.
  */
 export function entryWriters(feed: Feed, namespaces: readonly FeedWriter["namespaces"][] = []): readonly EntryWriter[] {
   return (Object.keys(feed.files) as FormatName[]).map((format, at) => {
@@ -31,7 +30,7 @@ export function entryWriters(feed: Feed, namespaces: readonly FeedWriter["namesp
   });
 }
 
-/** Entries in every format, one entry after the other: what the formats have in common is at hand then. */
+/** Writes entries in every format, one entry after the other, so that work that the formats share is done once. */
 export function writeEntries(writers: readonly EntryWriter[], entries: readonly Entry[]): readonly WrittenEntries[] {
   const written = writers.map(({ writer, frame }) => new WrittenOnes(writer, frame));
   for (const entry of entries) for (const one of written) one.add(entry);

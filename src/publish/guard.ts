@@ -22,18 +22,18 @@ interface GuardOptions {
   readonly clock: Clock;
   /** Nothing is held back. */
   readonly accept?: boolean;
-  /** Compare with these documents instead of those of the output folder: path → text. */
+  /** Compare with these documents instead of those in the output folder: path → text. */
   readonly against?: (path: string) => string | undefined;
 }
 
 /** What only the articles tell. */
 type ArticleKnowledge = Pick<GuardContext, "isMissed" | "isDated">;
 
-/** Compares what is about to be published with what is out there. */
+/** Compares the new feeds with those that are published. */
 export class Guard {
   readonly #options: GuardOptions;
   readonly #articles: ArticleKnowledge;
-  /** What this process knows to be out there; nothing where there is nothing. */
+  /** The published documents that this process knows; nothing if there are none. */
   readonly #out = new Map<string, PublishedFeed | undefined>();
 
   constructor(options: GuardOptions, articles: ArticleKnowledge) {
@@ -42,9 +42,9 @@ export class Guard {
   }
 
   /**
-   * The feeds that must not go out, with the reasons: a feed and its archives together, and with them every feed that would say an entry of
-   * theirs under another id, so that no article ever stands under two ids.
-   * @param fresh Ids that were never given before
+   * The feeds that must be held back, with the reasons: a feed together with its archives, and with every feed that contains one of its
+   * entries under another id, so that no article is ever published under two ids.
+   * @param fresh Ids that are new
    */
   check(feeds: readonly Feed[], fresh: ReadonlySet<string>): readonly HeldFeed[] {
     const { config, accept } = this.#options;
@@ -61,7 +61,7 @@ export class Guard {
       for (const feed of feeds) {
         if (held.has(feed.name)) continue;
         const renamed = twoIds(before, withArchivedEntries(feed), this.#articles.isDated);
-        // What is added here is itself looked at: a map goes on with what is put into it meanwhile.
+        // Feeds that are added to the map in this loop are visited by it as well.
         if (renamed.length > 0) held.set(feed.name, [heldTogether(name, renamed)]);
       }
     }
@@ -71,7 +71,7 @@ export class Guard {
     });
   }
 
-  /** Archives are read only where one of their entries has an id that was never given before: all others are as they were. */
+  /** Archives are only read if one of their entries has a new id: all others are unchanged. */
   #ofArchives(feed: Feed, fresh: ReadonlySet<string>): readonly HoldReason[] {
     const { archives = [] } = feed;
     if (fresh.size === 0 || !archives.some(({ entries }) => entries.some(({ id }) => fresh.has(id)))) return [];
@@ -82,7 +82,7 @@ export class Guard {
     return compareFeeds(before, withArchivedEntries(feed), context).reasons.filter(({ kind }) => kind === "new-ids");
   }
 
-  /** The entries of a feed's document and of all its archives, as they are out there. */
+  /** The published entries of a feed and of all its archives. */
   #everythingPublished(feed: Feed | undefined): PublishedFeed | undefined {
     const before = feed && this.#published(feed);
     if (feed === undefined || before === undefined || feed.archive === undefined) return before;
@@ -96,7 +96,7 @@ export class Guard {
     }
   }
 
-  /** Undefined where no document of the feed is out there. */
+  /** Undefined if no document of the feed is published. */
   compare(feed: Feed): Comparison | undefined {
     const before = this.#published(feed);
     if (before === undefined) return undefined;
@@ -127,7 +127,7 @@ export class Guard {
     return undefined;
   }
 
-  /** Where its documents were when it was first published: it may have got other names since. */
+  /** The former paths of its documents: they may have been renamed. */
   #formerPaths({ id, firstUrl = id }: Feed): readonly string[] {
     const { baseUrl } = this.#options.config.out;
     return [firstUrl, id].flatMap((url) =>
@@ -149,7 +149,7 @@ function withArchivedEntries(feed: Feed): Feed {
     : { ...feed, entries: [...feed.entries, ...archives.flatMap(({ entries }) => entries)] };
 }
 
-/** Entries that stand under another id in what is out there: of the same title or at the same place, and not only of the same moment. */
+/** Published entries with another id: they have the same title or the same URL, not only the same date. */
 function twoIds(before: PublishedFeed, feed: Feed, isDated: ArticleKnowledge["isDated"]): FeedDiff["renamed"] {
   const titles = new Map(before.entries.map(({ id, title }) => [id, title]));
   return diffFeeds(before, feed, isDated).renamed.filter(

@@ -2,7 +2,7 @@ import type { FileSystem } from "../model/ports.ts";
 
 const temporary = /^\.feedwright-\d+-\d+\.(?:new|old)$/;
 
-/** Removes what a process that died has left: files under our temporary names. */
+/** Removes the temporary files of a process that has died. */
 export function healOutput(fs: FileSystem, outDir: string, paths: Iterable<string>): void {
   const folders = new Set([...paths].map((path) => folderOf(`${outDir}/${path}`)));
   for (const folder of folders) {

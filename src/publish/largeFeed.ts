@@ -9,17 +9,17 @@ import type { OpenDocument } from "./newDocument.ts";
 import type { Release } from "./release.ts";
 import { IdCheck, unsound } from "./verification.ts";
 
-/** Where the entries of a feed lie in its documents. */
+/** Where the entries of a feed are in its documents. */
 export interface FeedLayout {
   readonly entries: readonly Entry[];
   /** By format, in the order of `feed.files`. */
   readonly documents: readonly DocumentLayout[];
 }
 
-/** By entry: where its text is, in bytes. */
+/** By entry: the position of its text, in bytes. */
 interface DocumentLayout {
   readonly frame: string;
-  /** Only those that are written in another way than the entry has them. */
+  /** Only ids that are written differently from the id of the entry. */
   readonly ids: ReadonlyMap<Entry, string>;
   readonly starts: Float64Array;
   readonly lengths: Uint32Array;
@@ -30,12 +30,12 @@ export interface WrittenLargeFeed {
   readonly layout: FeedLayout;
 }
 
-/** Entries in a row: to be written, or to be taken from the documents in place. */
+/** A run of entries: to be written, or to be copied from the documents in place. */
 type Run =
   | { readonly kind: "new"; readonly entries: readonly Entry[] }
   | { readonly kind: "known"; readonly from: number; readonly count: number };
 
-/** Writes a feed piece by piece into all its documents at once. What has not changed is copied, as long as it stood together before. */
+/** Writes a feed piece by piece into all its documents at once. Runs of unchanged entries are copied. */
 export async function writeLargeFeed(
   feed: Feed,
   release: Release,
@@ -76,7 +76,7 @@ export async function writeLargeFeed(
   };
 }
 
-/** The thread, once it knows the feed; nothing where it fails. */
+/** The thread, once it knows the feed; nothing if that fails. */
 async function opened(
   thread: EntryWorker | undefined,
   { archives: _archives, ...feed }: Feed,
@@ -115,11 +115,11 @@ interface DocumentParts {
   readonly writer: EntryWriter;
   readonly path: string;
   readonly document: OpenDocument;
-  /** The documents of a feed have it in common. */
+  /** Shared by all documents of the feed. */
   readonly idCheck: IdCheck;
 }
 
-/** A document as it grows, entry by entry. */
+/** A document that is written entry by entry. */
 class GrowingDocument {
   readonly #ids = new Map<Entry, string>();
   readonly #starts: Float64Array;
@@ -159,7 +159,7 @@ class GrowingDocument {
     this.#problem ??= problem;
   }
 
-  /** Entries that are in the document in place, from the one at `from` there on. */
+  /** The run of unchanged entries in the document in place that begins at `from`. */
   copy(from: number, count: number): void {
     if (this.#known === undefined) return;
     const { starts, lengths, ids } = this.#known;
@@ -172,7 +172,7 @@ class GrowingDocument {
     }
   }
 
-  /** What is wrong with it, if anything, and where everything is. */
+  /** The problems of the document, if any, and the position of everything. */
   finish(): { readonly problem?: Diagnostic; readonly layout: DocumentLayout } {
     const { document, path } = this.#parts;
     const { writer, frame, format } = this.#parts.writer;
@@ -188,7 +188,7 @@ class GrowingDocument {
     if (this.#count > 0 && this.#gap > 0) this.#end += document.write(writer.writer.separator);
   }
 
-  /** The next entry, which is in the document now, with its id if one was found in it. */
+  /** The next entry, which is now in the document, with its id if one was found in it. */
   #note(length: number, gap: number, id: string | undefined): void {
     const at = this.#count;
     this.#count += 1;
@@ -198,7 +198,7 @@ class GrowingDocument {
     if (id === undefined || this.#problem !== undefined) return;
     const entry = this.#entries[at];
     if (entry !== undefined && entry.id !== id) this.#ids.set(entry, id);
-    // The entry's own text, where it is the same: another would be kept beside it.
+    // Uses the entry's own string if it is equal, so that no second one is kept.
     this.#problem = this.#parts.idCheck.problemWith(entry?.id === id ? entry.id : id, at);
   }
 }

@@ -10,35 +10,38 @@ export interface OpenDocument {
   /** @returns its length in bytes */
   readonly write: (text: string) => number;
   readonly writeBytes: (bytes: Uint8Array) => void;
-  /** Takes bytes of the document that is in place. */
+  /** Copies bytes from the document that is in place. */
   readonly copy: (startBytes: number, lengthBytes: number) => void;
 }
 
 let counter = 0;
 
 /**
- * A document on its way to its place: written under a temporary name, flushed, and moved there, while the one before can be put back. Only
- * one whose bytes differ is moved at all.
+ * A document on its way into place: it is written under a temporary name, flushed, and renamed, while the old document can still be
+ * restored. It is only renamed if its bytes differ.
  */
 export class NewDocument implements OpenDocument {
   readonly path: string;
   readonly folder: string;
   lengthBytes = 0;
   differs = false;
-  /** It could not be replaced, and was written over. */
+  /** It could not be replaced, and was overwritten. */
   isOverwritten = false;
   readonly #fs: FileSystem;
   readonly #target: string;
   readonly #stem: string;
-  /** The beginning, while it may be all there is. */
+  /** The beginning, as long as it may be the whole document. */
   #pieces: string[] = [];
   #piecesLength = 0;
-  /** Of a longer document, what is not in the file yet: one buffer for all of it, since each would stand until a collection. */
+  /**
+   * The part of a longer document that is not in the file yet: one buffer for all of it, because each new buffer would stay in memory until
+   * a garbage collection.
+   */
   #buffer: Buffer | undefined;
   #buffered = 0;
   #fd: number | undefined;
   #hasNew = false;
-  /** What there was before: `none` goes back by removing the new one; what was `lost` cannot. */
+  /** What there was before: `none` is restored by deleting the new document; `lost` cannot be restored. */
   #old: "none" | "kept" | "lost" = "none";
 
   constructor(fs: FileSystem, outDir: string, path: string) {
@@ -84,7 +87,7 @@ export class NewDocument implements OpenDocument {
     }
   }
 
-  /** All bytes are in the temporary file and on the disk, unless they are the same as those in place. */
+  /** Writes and flushes all bytes to the temporary file, unless they are the same as those in place. */
   finish(): void {
     if (this.#buffer === undefined) {
       const bytes = Buffer.from(this.#pieces.join(""), "utf8");
@@ -105,7 +108,7 @@ export class NewDocument implements OpenDocument {
     if (!this.differs) this.discard();
   }
 
-  /** All bytes of it, before it is in its place. */
+  /** All bytes of the document, before it is in place. */
   bytes(): Uint8Array {
     if (this.#buffer === undefined) return Buffer.from(this.#pieces.join(""), "utf8");
     this.#flush();
@@ -113,8 +116,8 @@ export class NewDocument implements OpenDocument {
   }
 
   /**
-   * A second name for the old document, or a copy where the file system knows no second names (FAT, exFAT, many network drives), so that
-   * it can be put back. Where neither can be had it is done without; but a disk that is full or fails is a reason to change nothing.
+   * Gives the old document a second name so that it can be restored, or copies it if the file system has no hard links (FAT, exFAT, many
+   * network drives). If neither is possible, it goes on without; but if the disk is full or fails, nothing must change.
    */
   keepOld(): void {
     const old = `${this.#stem}.old`;
@@ -166,7 +169,7 @@ export class NewDocument implements OpenDocument {
       try {
         this.#fs.closeSync(this.#fd);
       } catch {
-        // Closed is what it was to be.
+        // It was to be closed anyway.
       }
     }
     this.#fd = undefined;
@@ -185,7 +188,7 @@ export class NewDocument implements OpenDocument {
 
   #writeBuffered(text: string): number {
     const buffer = this.#startFile();
-    // A character takes three bytes at most.
+    // A character takes at most three bytes.
     if (text.length * 3 > buffer.length - this.#buffered) this.#flush();
     if (text.length * 3 > buffer.length) {
       const bytes = Buffer.from(text, "utf8");
@@ -224,7 +227,7 @@ export class NewDocument implements OpenDocument {
     return this.#fs.readFileSync(this.#target).equals(bytes);
   }
 
-  /** Compares the temporary file with the one in place, a piece at a time. */
+  /** Compares the temporary file with the one in place, piece by piece. */
   #isSameFile(): boolean {
     const stat = this.#fs.lstatSync(this.#target, { throwIfNoEntry: false });
     if (stat === undefined || !stat.isFile() || stat.size !== this.lengthBytes) return false;

@@ -13,14 +13,14 @@ import type { Documents, WrittenFeed } from "./documents.ts";
 import type { EntryWorker } from "./entryService.ts";
 import { Release } from "./release.ts";
 
-/** Documents that are rendered and verified, and wait for their place. */
+/** Documents that are rendered and verified, and wait to be put in place. */
 interface Prepared {
-  /** What must not go out; when there is any, nothing of this may. */
+  /** Problems that stop the publication; if there are any, none of these documents may be published. */
   readonly problems: readonly Diagnostic[];
-  /** Puts them in their places, after the ledger: as `Release` says. */
+  /** Puts them in place, after the ledger: see `Release`. */
   readonly publish: (saveLedger: () => boolean) => readonly WriteOutcome[] | undefined;
   readonly discard: () => void;
-  /** The documents themselves, as long as they wait. */
+  /** The documents themselves, while they wait. */
   readonly documents: () => Iterable<{ readonly path: string; readonly bytes: Uint8Array }>;
 }
 
@@ -44,7 +44,7 @@ export class Publisher {
 
   readonly #startThread: () => Promise<EntryWorker | undefined>;
 
-  /** @param startThread where there is much to write */
+  /** @param startThread if there is much to write */
   constructor(options: PublisherOptions, startThread: () => Promise<EntryWorker | undefined>) {
     this.#options = options;
     this.#startThread = startThread;
@@ -128,7 +128,7 @@ export class Publisher {
     release.open(list).write(renderFeedList(config, feeds));
   }
 
-  /** What there is no archive for any more must not stay: it may hold what was withdrawn. */
+  /** A document that is no longer an archive must not stay: it may contain an entry that was withdrawn. */
   #removeArchives({ files, archives = [] }: Feed): void {
     const { config, fs } = this.#options;
     for (let number = archives.length + 1; ; number += 1) {
@@ -139,13 +139,13 @@ export class Publisher {
       try {
         for (const path of old) fs.unlinkSync(path);
       } catch {
-        // The documents that were to be published are; the next publication tries again.
+        // The documents are already published; the next publication tries again.
         return;
       }
     }
   }
 
-  /** The same entries as last time, and nobody has touched the documents since. */
+  /** The same entries as last time, and nobody has changed the documents since. */
   #isReleased(feed: Feed): boolean {
     const last = this.#released.get(feed.name);
     return last !== undefined && sameFeed(last.feed, feed) && this.#isInPlace(feed);
@@ -190,7 +190,7 @@ function sameFeed(a: Feed, b: Feed): boolean {
   );
 }
 
-/** An archive that is followed by a new one says so. */
+/** An archive that is followed by a new one links to it. */
 function sameArchive(a: Feed["archive"], b: Feed["archive"]): boolean {
   return JSON.stringify([a?.prevUrls, a?.nextUrls]) === JSON.stringify([b?.prevUrls, b?.nextUrls]);
 }

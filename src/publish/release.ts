@@ -39,9 +39,9 @@ export class Release {
   }
 
   /**
-   * @param saveLedger Says whether the ledger is on disk now, with every id that these documents carry
-   * @returns what became of each document; nothing where the ledger could not be saved, and then nothing has changed
-   * @throws FeedwrightError OUTPUT_FAILED, or what `saveLedger` throws; the old documents are in their places then
+   * @param saveLedger Returns whether the ledger is on disk now, with every id in these documents
+   * @returns what became of each document; nothing if the ledger could not be saved, in which case nothing has changed
+   * @throws FeedwrightError OUTPUT_FAILED, or what `saveLedger` throws; the old documents are then in place
    */
   publish(saveLedger: () => boolean): readonly WriteOutcome[] | undefined {
     let isSaved = false;
@@ -53,12 +53,12 @@ export class Release {
     return isSaved ? this.#placeAll() : undefined;
   }
 
-  /** What would be published, one after the other. */
+  /** The documents that would be published, one after the other. */
   *documents(): Generator<{ readonly path: string; readonly bytes: Uint8Array }> {
     for (const document of this.#documents) yield { path: document.path, bytes: document.bytes() };
   }
 
-  /** Nothing of it is left. */
+  /** Removes every trace of the publication. */
   discard(): void {
     for (const document of this.#documents) document.discard();
   }

@@ -12,30 +12,30 @@ export interface DocumentPieces {
   readonly tail: string;
 }
 
-/** A document without its entries, and what its entries are parsed in. */
+/** A document without its entries: the frame that its entries are parsed in. */
 export interface DocumentFrame {
-  /** What the meaning of an entry's text depends on: entries that are sound in one frame are so in one with the same key. */
+  /** What the meaning of an entry's text depends on: an entry that is valid in one frame is valid in every frame with the same key. */
   readonly key: string;
-  /** What is wrong with the frame itself. */
+  /** The problem of the frame itself. */
   readonly problem?: string;
-  /** Parses the text of one entry. @throws Error when it is not sound in this frame */
+  /** Parses the text of one entry. @throws Error if it is not valid in this frame */
   readonly idOf: (text: string) => string;
 }
 
 export interface Verifier {
-  /** What is wrong with a document, if anything. Every text is taken from `entries` exactly once, whatever is found. */
+  /** The problem of a document, if any. Every text is taken from `entries` exactly once, whatever is found. */
   readonly check: (format: FormatName, pieces: DocumentPieces) => Diagnostic | undefined;
 }
 
-/** An entry that was found sound, and in which check it was seen last. */
+/** An entry that was found valid, with the number of the check that last saw it. */
 interface Sound {
   readonly id: string;
   readonly check: number;
 }
 
 /**
- * Parses every byte with parsers that had no part in writing them. The frame of a document is parsed as a whole; each entry in that
- * frame, so that one which was found sound in the same frame need not be parsed again.
+ * Parses every byte with parsers that had no part in writing it. The frame of a document is parsed as a whole, and each entry in that
+ * frame, so that an entry that was found valid in the same frame need not be parsed again.
  */
 export function createVerifier(): Verifier {
   const sound = new Map<string, Map<string, Sound>>();
@@ -76,11 +76,11 @@ export function createVerifier(): Verifier {
   };
 }
 
-/** No feed may have an id twice. */
+/** No feed may contain an id twice. */
 export class IdCheck {
   readonly #places = new Map<string, number>();
 
-  /** What is wrong with the id of the entry at a place, in whichever document of the feed, if anything. */
+  /** The problem of the id of the entry at a position, in any document of the feed. */
   problemWith(id: string, place: number): string | undefined {
     const known = this.#places.get(id);
     if (known === undefined) this.#places.set(id, place);
@@ -92,12 +92,12 @@ export function unsound(format: FormatName, reason: string): Diagnostic {
   return diagnostic(formatsKinds.DOCUMENT_UNSOUND, { format, reason });
 }
 
-/** The frame is parsed as a whole, each entry later in what of it counts for entries. */
+/** The frame is parsed as a whole; each entry is parsed later in the part of the frame that matters for entries. */
 export function documentFrame(format: FormatName, pieces: Pick<DocumentPieces, "head" | "tail">): DocumentFrame {
   return format === "json" ? jsonFrame(pieces) : xmlFrame(pieces);
 }
 
-/** Of all that stands before the entries, the root with its namespaces is what counts for them. */
+/** Of the text before the entries, only the root element with its namespaces matters for them. */
 function rootOf(head: string): string {
   return /<(?:rss|feed)[^<>]*>/.exec(head)?.[0] ?? "";
 }
@@ -120,8 +120,9 @@ function xmlFrame({ head, tail }: Pick<DocumentPieces, "head" | "tail">): Docume
 }
 
 /**
- * With nothing in its CDATA sections: the one rule for what is in them (XML 1.0 §2.7) is looked after here, in a tenth of the time; where
- * they stand is left to the parser. @throws Error when one holds what it must not
+ * Checks CDATA sections and empties them: there is only one rule for their content (XML 1.0 §2.7), and this takes a tenth of the time. The
+ * parser checks where they are.
+ * @throws Error if one has content that is not allowed
  */
 function withoutCharacterData(text: string): string {
   if (!text.isWellFormed()) throw new Error("half of a character");
@@ -139,10 +140,10 @@ function withoutCharacterData(text: string): string {
   return kept + text.slice(end);
 }
 
-/** XML 1.0 §2.2; characters beyond these are pairs of what is allowed here. */
+/** XML 1.0 §2.2. Characters beyond these are pairs of what is allowed here. */
 const notCharacter = /[^\t\n\r\u0020-\ufffd]/;
 
-/** Strict: well-formed, with every prefix declared. @throws at the first fault */
+/** Strict: well-formed, with every prefix declared. @throws at the first error */
 function parseXml(text: string): { readonly id: string; readonly elements: number } {
   const parser = new SaxesParser({ xmlns: true, position: false });
   let depth = 0;
@@ -158,7 +159,7 @@ function parseXml(text: string): { readonly id: string; readonly elements: numbe
     depth += 1;
     if (depth === 2) elements += 1;
     if (depth !== 3 || prefix !== "" || (local !== "guid" && local !== "id")) return;
-    // Text that nobody listens to is checked, but not put together.
+    // Text without a listener is checked, but not collected.
     parser.on("text", take);
     parser.on("cdata", take);
   });
@@ -199,7 +200,7 @@ function attempt(act: () => unknown): string | undefined {
   }
 }
 
-/** What was thrown, in one line. */
+/** The error in one line. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
 }

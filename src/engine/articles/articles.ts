@@ -25,21 +25,21 @@ import { KnownLinks } from "./knownLinks.ts";
 import { leftMeanwhile, movedFrom } from "./renames.ts";
 
 export interface ArticleChanges {
-  /** Read again, or new. */
+  /** Articles that are new or were read again. */
   readonly changed: readonly ContentPath[];
   readonly removed: readonly ContentPath[];
-  /** Paths that are no articles: pictures, includes. */
+  /** Paths of files that are not articles: pictures, includes. */
   readonly others: readonly ContentPath[];
-  /** By which an article can be found now and could not before, or the other way round; lower case. */
+  /** The names by which an article can be found now and could not before, or the other way round; lower case. */
   readonly names: readonly string[];
-  /** All articles were looked at, and anything else may have changed too. */
+  /** All articles were looked at, and any other file may have changed too. */
   readonly isEverything: boolean;
 }
 
 export interface ArticlesOptions {
   readonly fs: FileSystem;
   readonly content: ContentConfig;
-  /** What has just been found, for the first look at everything. */
+  /** The files that have just been found, for the first look at everything. */
   readonly files: Listing<FoundFile> | undefined;
   readonly normalize: (file: SourceFile, body: () => string | undefined) => Outcome<Article>;
   readonly onMany: EngineOptions["onMany"];
@@ -47,7 +47,7 @@ export interface ArticlesOptions {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Every article of the content folder, kept current: only what may have changed is read again. */
+/** Every article of the content folder, kept current: only files that may have changed are read again. */
 export class Articles implements SiteIndex {
   readonly #options: ArticlesOptions;
   readonly #records = new Map<ContentPath, ArticleRecord>();
@@ -82,22 +82,22 @@ export class Articles implements SiteIndex {
     return this.#records.get(path);
   }
 
-  /** Absolute: what links in the content folder lead to. It may lie where no watcher of that folder looks. */
+  /** Absolute paths that links in the content folder lead to. They may be where no watcher of that folder looks. */
   get linkTargets(): Iterable<string> {
     return this.#links.targets();
   }
 
-  /** What is wrong, by article; only those with anything wrong. */
+  /** The problems of each article that has any. */
   get troubled(): ReadonlyMap<ContentPath, readonly Diagnostic[]> {
     return this.#troubled;
   }
 
-  /** What was wrong with the folder itself: dangling links, unreadable folders. */
+  /** The problems of the folder itself: dangling links, unreadable folders. */
   get folderDiagnostics(): readonly Diagnostic[] {
     return this.#folderDiagnostics;
   }
 
-  /** What has changed since the last `settle`: an update that fails half way loses nothing. */
+  /** What has changed since the last `settle`. An update that fails half way loses nothing. */
   update(dirty: Dirty): ArticleChanges {
     if (dirty.kind === "all") this.#sweep();
     else this.#look(dirty.paths);
@@ -110,7 +110,7 @@ export class Articles implements SiteIndex {
     };
   }
 
-  /** What was told of changes has been taken over. */
+  /** The changes have been taken over. */
   settle(): void {
     this.#changed.clear();
     this.#removed.clear();
@@ -119,7 +119,7 @@ export class Articles implements SiteIndex {
     this.#isEverything = false;
   }
 
-  /** Those of some articles whose files are not as they were when they were read, or are not there. */
+  /** Those of the given articles whose files have changed since they were read, or are gone. */
   outdated(paths: Iterable<ContentPath>): readonly string[] {
     const old: string[] = [];
     for (const path of paths) {
@@ -132,7 +132,7 @@ export class Articles implements SiteIndex {
     return old;
   }
 
-  /** Those of some articles that are known and whose files are not there any more. */
+  /** Those of the given articles that are known, but whose files are gone. */
   lost(paths: Iterable<ContentPath>): readonly string[] {
     const lost: string[] = [];
     for (const path of paths) {
@@ -145,7 +145,7 @@ export class Articles implements SiteIndex {
     return lost;
   }
 
-  /** Takes over what a cache knew; `update({ kind: "all" })` then reads only what differs. */
+  /** Takes over the records of a cache; `update({ kind: "all" })` then only reads files that differ. */
   restore(records: Iterable<ArticleRecord>): void {
     this.#isRestored = true;
     for (const record of records) {
@@ -154,7 +154,7 @@ export class Articles implements SiteIndex {
     }
   }
 
-  /** Every article that links may lead to. */
+  /** Every article that a link may lead to. */
   *linkables(): Iterable<Article> {
     for (const { article } of this.#records.values()) if (article !== undefined) yield article;
   }
@@ -168,7 +168,7 @@ export class Articles implements SiteIndex {
     return this.#names.find(name).flatMap((path) => this.byPath(path) ?? []);
   }
 
-  /** @param told Paths that are read again even if they look as before */
+  /** @param told Paths that are read again even if they look unchanged */
   #sweep(told: ReadonlySet<string> = nothingTold): void {
     const { fs, content } = this.#options;
     this.#isEverything = true;
@@ -176,7 +176,7 @@ export class Articles implements SiteIndex {
       this.#readEverything();
       return;
     }
-    // Files that change from here on are too young for their stamps to be proof.
+    // Files that change from now on are too young for their stamps to prove anything.
     const moment = Date.now();
     const { value: files = [], diagnostics, links } = this.#found ?? discoverFiles(fs, content);
     this.#found = undefined;
@@ -193,7 +193,7 @@ export class Articles implements SiteIndex {
       if (again.has(file.path) || !this.#isCurrent(file)) due.push(file);
     }
     this.#withHeads(due, due.length < manyFiles ? undefined : this.#startThread(), (file, head) => {
-      // Only what this process has published stays as it was while its file is broken.
+      // While a file is broken, only an article that this process has published stays as it was.
       if (this.#isRestored) this.#forget(file.path);
       this.#readAgain(file, moment, head);
     });
@@ -201,7 +201,7 @@ export class Articles implements SiteIndex {
       ? []
       : diagnostics.filter(({ code }) => code === sourceKinds.FILE_UNREADABLE.code);
     for (const path of gone) {
-      // What cannot be looked at now stays as it was: nobody can say that it is gone.
+      // A file that cannot be looked at now stays as it was: it may still exist.
       if (!unreadable.some(({ path: folder }) => isAtOrBelow(path, folder ?? ""))) this.#remove(path);
     }
     for (const path of told) if (!this.#finder.accepts(path)) this.#others.add(contentPath(path));
@@ -219,7 +219,7 @@ export class Articles implements SiteIndex {
       links,
     } = listFiles(fs, content, (count) => {
       onMany?.(count);
-      // While the others are still being found, it gets ready.
+      // Prepares the other thread while files are still being found.
       thread ??= this.#startThread();
     });
     this.#links.take(links);
@@ -242,7 +242,7 @@ export class Articles implements SiteIndex {
     return this.#options.startReadAhead?.(this.#options.content.dir);
   }
 
-  /** Each file with its beginning, where the other thread has read it already. */
+  /** Each file with its beginning, if the other thread has already read it. */
   #withHeads<F extends ListedFile>(
     files: readonly F[],
     thread: ReadAheadWorker | undefined,
@@ -261,14 +261,14 @@ export class Articles implements SiteIndex {
     }
   }
 
-  /** What may have changed, in whatever order it was told: what became of each path is seen by looking at all of them. */
+  /** The paths that may have changed, in any order: looking at all of them shows what became of each. */
   #look(paths: readonly string[]): void {
     const told = new Set(paths);
     for (const path of paths) for (const other of this.#links.otherNamesOf(path)) told.add(other);
     if (!this.#lookAtEach(told)) this.#sweep(told);
   }
 
-  /** Says whether that is enough; if it is not, everything must be looked at. */
+  /** Returns whether that is enough; otherwise, everything must be looked at. */
   #lookAtEach(told: ReadonlySet<string>): boolean {
     if (told.size > mostLooks || this.#links.haveChanged()) return false;
     for (const path of told) if (this.#isMoreThanFile(path)) return false;
@@ -289,7 +289,7 @@ export class Articles implements SiteIndex {
         for (const old of movedFrom(this.#finder, this.#records.values(), file)) this.#remove(old);
       this.#readAgain(file, Date.now());
     } else if (trouble !== undefined && this.#records.has(path)) {
-      // It stays as it was: nobody can say that it is gone.
+      // The file stays as it was: it may still exist.
       this.#troubled.set(path, [trouble]);
     } else if (this.#records.has(path)) {
       this.#remove(path);
@@ -297,7 +297,7 @@ export class Articles implements SiteIndex {
     return "seen";
   }
 
-  /** Something that what lies in its folder, or elsewhere, depends on: only a look at everything tells. */
+  /** Other files may depend on this one: only looking at everything shows which. */
   #isMoreThanFile(told: string): boolean {
     const { fs, content } = this.#options;
     const path = contentPath(told);
@@ -306,7 +306,7 @@ export class Articles implements SiteIndex {
     const isKnown = this.#records.has(path);
     if (now !== undefined && isKnown) return false;
     if (this.#links.knows(told)) return true;
-    // The article of a folder comes or goes: the texts beside it are articles no longer, or again.
+    // The article of a folder was added or removed: the texts next to it stop being articles, or become articles again.
     if (bundlePage.test(path)) return true;
     const prefix = `${path}/`;
     for (const known of this.#records.keys()) if (known.startsWith(prefix)) return true;
@@ -318,7 +318,7 @@ export class Articles implements SiteIndex {
     return record?.isSettled === true && sameStamp(record.file, file);
   }
 
-  /** @param moment A time before it is read, by the clock of the file system and not that of the build */
+  /** @param moment A time before the file is read, by the clock of the file system and not that of the build */
   #readAgain(file: FoundFile, moment: number, ahead?: FileBeginning): void {
     const { fs, content, normalize } = this.#options;
     const isSettled = moment - file.mtimeMs > youngMs;
@@ -333,7 +333,7 @@ export class Articles implements SiteIndex {
     if (diagnostics.length === 0) this.#troubled.delete(file.path);
     else this.#troubled.set(file.path, diagnostics);
     const broken = outcome.value === undefined;
-    // Written out: an object made by spreading another has a shape of its own, which takes more memory than what it holds.
+    // Written out: an object that is made by spreading another has a shape of its own, which takes more memory than its values.
     this.#records.set(
       file.path,
       article === undefined

@@ -2,7 +2,7 @@ import type { SettledDates } from "../../feeds/lineup.ts";
 import type { Article } from "../../model/article.ts";
 import type { Instant } from "../../model/text.ts";
 
-/** What a feed orders an article by: its own dates, else those it is known by. A change that is yet to come is none. */
+/** The date that a feed sorts an article by: its own dates, or else those that are known for it. A change in the future does not count. */
 export function settleDates(article: Article, known: SettledDates | undefined, now: Instant): SettledDates | undefined {
   const published = article.published ?? known?.published;
   if (published === undefined) return undefined;

@@ -10,7 +10,7 @@ export function fingerprintOf(article: Article, body: string): Fingerprint {
   return { article, digest: digestOf(article, text), sketch: sketchOf(article, text) };
 }
 
-/** Without what is no text: the pictures of a notebook, whose bytes are others after each run, and the header of AsciiDoc. */
+/** Leaves out what is not text: the pictures of a notebook, whose bytes change with each run, and the header of AsciiDoc. */
 function saidIn(path: string, body: string): string {
   if (isNotebook(path)) return body.replace(/\(data:[^()]*\)/g, "()");
   return markupOf(path) === "asciidoc" ? body.slice(markupHead(body, "asciidoc")?.end ?? 0) : body;

@@ -4,12 +4,12 @@ import type { SiteParts } from "../siteParts.ts";
 import type { ArticleChanges } from "./articles.ts";
 import { settleDates } from "./dates.ts";
 
-/** More changes than this are lined up by sorting once, not one by one. */
+/** More changes than this are sorted into the line-ups at once, not one by one. */
 const bulkChanges = 50;
 
 /**
- * Takes over what was read: each article gets its dates, its place in the line-up of each feed, and its moments in the schedule.
- * @param read Articles whose files are not as the ledger may know them
+ * Takes over the articles that were read: each gets its dates, its place in the line-up of each feed, and its times in the schedule.
+ * @param read Articles whose files may differ from those that the ledger knows
  */
 export async function takeOver(
   parts: SiteParts,
@@ -23,7 +23,7 @@ export async function takeOver(
   articles.settle();
 }
 
-/** What deciding on ids and dates needs to know beside the articles. */
+/** What decides ids and dates, apart from the articles. */
 export function reconcileContext(
   { options, articles }: SiteParts,
   now: Instant,

@@ -4,14 +4,14 @@ import type { FileSystem } from "../../model/ports.ts";
 import type { FoundLinks } from "../../source/discover.ts";
 
 /**
- * The links of the content folder as they were found. What happens to a file is told only by its own name; it concerns the names that
- * links give to it as well.
+ * The links of the content folder as they were found. An event for a file only gives its own name, but it also concerns the names that
+ * links give to the file.
  */
 export class KnownLinks {
   readonly #fs: FileSystem;
   readonly #dir: string;
   #links: FoundLinks = new Map();
-  /** Of those that are followed: name of the link → way from the content folder to what it leads to. */
+  /** For each link that is followed, the path from the content folder to its target. */
   readonly #targets = new Map<string, string>();
   #ways: readonly (readonly [link: string, way: string])[] = [];
 
@@ -40,17 +40,17 @@ export class KnownLinks {
     return this.#ways.some(([link]) => path.startsWith(`${link}/`));
   }
 
-  /** A link itself need not change for it to lead elsewhere: it may lead through another one, or its target may come and go. */
+  /** A link may lead elsewhere without changing itself: it may lead through another link, or its target may be created or deleted. */
   haveChanged(): boolean {
     for (const [link, { target }] of this.#links)
       if (realPathOf(this.#fs, `${this.#dir}/${link}`) !== target) return true;
     return false;
   }
 
-  /** Under which other names the file or folder of this path, there or gone, is found. */
+  /** The other names of the file or folder at this path, whether it exists or not. */
   otherNamesOf(path: string): readonly string[] {
     if (this.#ways.length === 0) return none;
-    // A path through a link is first brought to where it really lies.
+    // A path that contains a link is first resolved.
     const through = this.#ways.find(([link]) => path.startsWith(`${link}/`));
     const real = through === undefined ? path : through[1] + path.slice(through[0].length);
     const names = this.#ways.flatMap(([link, way]) =>
@@ -59,7 +59,7 @@ export class KnownLinks {
     return through === undefined ? names : [real, ...names];
   }
 
-  /** Absolute: what links lead to, or led to as long as it was there. */
+  /** Absolute targets of links, including those that existed before. */
   targets(): Iterable<string> {
     return this.#targets.values();
   }

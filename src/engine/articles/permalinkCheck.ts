@@ -16,15 +16,15 @@ import { createLookups, Keys } from "../../text/lookup.ts";
 import type { Articles } from "./articles.ts";
 
 interface OpenToken {
-  /** Where in the config the pattern stands. */
+  /** Where in the config the pattern is. */
   readonly place: string;
   readonly pattern: string;
   readonly token: string;
-  /** The key of the front matter that could fill it. */
+  /** The front matter key that could fill it. */
   readonly key: string | undefined;
 }
 
-/** Looks for tokens that nothing can fill until there are none, and for articles that lack a key: what they give is no address. */
+/** Looks for tokens that nothing can fill, and for articles that lack a key, because the URLs that come of them would be wrong. */
 export class PermalinkCheck {
   readonly #config: Config;
   readonly #fs: FileSystem;
@@ -44,8 +44,8 @@ export class PermalinkCheck {
 }
 
 /**
- * Tokens in the config's patterns of addresses that neither we nor the front matter of any article can fill: they would go into every
- * address as they stand. Front matter is read only where there are tokens that are none of ours, and until each has been found.
+ * Tokens in the config's URL patterns that neither Feedwright nor the front matter of any article can fill: they would be part of every
+ * URL. Front matter is only read if there are unknown tokens, and only until each has been found.
  */
 function unfilledTokens(
   config: Config,
@@ -73,7 +73,7 @@ function unfilledTokens(
   return count === 0 ? [] : open.map((one) => told(one, config));
 }
 
-/** Articles that would be published, if they had the keys that the config's patterns ask for: said once for all of them. */
+/** Articles that could be published if they had the keys that the config's patterns require: reported once for all of them. */
 function missingKeys(
   { root, file }: Config,
   troubled: ReadonlyMap<ContentPath, readonly Diagnostic[]>,
@@ -100,7 +100,7 @@ function missingKeys(
 
 const mostNamed = 5;
 
-/** Tokens of WordPress, of `strftime` and of shells, and of routes in folders. */
+/** Tokens of WordPress, of `strftime`, of shells, and of routes in folders. */
 const foreignMark = /%[A-Za-z_]{3,}%|%-?[ABHIMSYabdejmy](?![\dA-Za-z])|\$[A-Za-z_{]|[[<]/;
 
 function patternsOf({ content }: Config): readonly Pick<OpenToken, "place" | "pattern">[] {
@@ -139,7 +139,7 @@ function told({ place, pattern, token, key }: OpenToken, { root, file }: Config)
   );
 }
 
-/** What the same is called by other programs. */
+/** Names that other programs have for the same token. */
 const elsewhere: Readonly<Record<string, string>> = {
   postname: "slug",
   post_name: "slug",

@@ -4,7 +4,9 @@ import type { FileFinder } from "../../source/findFile.ts";
 
 const none: ReadonlySet<ContentPath> = new Set();
 
-/** A file that is renamed while the folders are listed is found under both names. Where there is a new file, its old name is looked at again. */
+/**
+ * A file that is renamed while the folders are listed is found under both names. If there is a new file, its old name is looked at again.
+ */
 export function leftMeanwhile(finder: FileFinder, files: readonly FoundFile[]): ReadonlySet<ContentPath> {
   if (!hasTwice(Float64Array.from(files, ({ ino }) => ino))) return none;
   const left = new Set<ContentPath>();
@@ -19,8 +21,8 @@ export function leftMeanwhile(finder: FileFinder, files: readonly FoundFile[]): 
 }
 
 /**
- * Of a renamed file one may be told the new name first: under the old one it is not another article that was copied. The old one has
- * the same inode; or, where case does not count and inodes may say nothing, the same name in other letters.
+ * The new name of a renamed file may be reported first: it is not another article and a copy of it. The file at the old name has the same
+ * inode; or, if case does not count and inodes may say nothing, the same name in another case.
  */
 export function movedFrom(
   finder: FileFinder,

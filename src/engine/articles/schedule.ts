@@ -1,10 +1,10 @@
 import type { Article } from "../../model/article.ts";
 import type { ContentPath, Instant } from "../../model/text.ts";
 
-/** The moments at which a public article enters or leaves the feeds by itself, or a change counts that it has dated ahead. */
+/** The times at which a public article enters or leaves the feeds, or a change with a date in the future starts to count. */
 export class Schedule {
   readonly #moments = new Map<ContentPath, readonly Instant[]>();
-  /** Changes that are dated ahead. */
+  /** Changes with a date in the future. */
   readonly #changes = new Map<ContentPath, Instant>();
 
   set(article: Article, published: Instant | undefined, now: Instant): void {
@@ -17,7 +17,7 @@ export class Schedule {
     else this.#changes.delete(article.path);
   }
 
-  /** Articles with a change that was dated ahead and counts by now. */
+  /** Articles with a change whose date was in the future and has passed. */
   changedBy(now: Instant): readonly ContentPath[] {
     const due: ContentPath[] = [];
     for (const [path, at] of this.#changes) if (at <= now) due.push(path);
@@ -29,7 +29,7 @@ export class Schedule {
     this.#changes.delete(path);
   }
 
-  /** The first moment after `now`. */
+  /** The first time after `now`. */
   nextDue(now: Instant): Instant | undefined {
     let next: Instant | undefined;
     for (const moments of this.#moments.values()) {

@@ -11,9 +11,9 @@ import { firstCommits } from "../../source/git/firstCommits.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /**
- * Articles that need more than their front matter to be placed: those without a date of their own, those of feeds that are ordered by changes,
- * and withdrawn ones. They are recognised by their text before it is known which of them a feed carries, and the ledger gets to know
- * them all: a date of first sighting that is forgotten would make an old article a new one.
+ * Articles that need more than their front matter to be placed: those without a date of their own, those of feeds that are sorted by
+ * changes, and withdrawn ones. They are recognized by their text before it is known which of them are in a feed, and the ledger stores all
+ * of them: forgetting when an article was first seen would make an old article a new one.
  */
 export class Sightings {
   readonly #config: Config;
@@ -30,12 +30,12 @@ export class Sightings {
     this.#isOrderedByChanges = config.feeds.some(({ order }) => order === "updated");
   }
 
-  /** When articles that say no date were first seen. */
+  /** When articles without a date were first seen. */
   get dates(): ReadonlyMap<ContentPath, Instant> {
     return this.#dates;
   }
 
-  /** What the history of the content did not tell when it was asked last. */
+  /** Articles that the git history did not contain when it was last asked. */
   get diagnostics(): readonly Diagnostic[] {
     return this.#diagnostics;
   }
@@ -44,7 +44,7 @@ export class Sightings {
     return [...this.#prints.values()].filter(({ article }) => article.visibility === "withdrawn");
   }
 
-  /** Public ones that the ledger does not know, or not as they are now. */
+  /** Public articles that the ledger does not know, or not in their current version. */
   get open(): readonly Fingerprint[] {
     return [...this.#prints.values()].filter(({ article }) => article.visibility === "public");
   }
@@ -60,7 +60,7 @@ export class Sightings {
 
   /**
    * Looks at articles that are new or have changed.
-   * @param read Those of them whose text may be another than the ledger knows
+   * @param read Those whose text may differ from the one that the ledger knows
    */
   async look(
     paths: readonly ContentPath[],

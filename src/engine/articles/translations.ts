@@ -2,12 +2,12 @@ import type { Article } from "../../model/article.ts";
 import type { Translation } from "../../model/entry.ts";
 import type { ContentPath } from "../../model/text.ts";
 
-/** Finds the other languages of an article. A site in one language pays nothing: the table is made when there is a second one. */
+/** Finds the translations of an article. A site in one language pays nothing: the table is only made when there is a second language. */
 export class Translations {
   readonly #siteLanguage: string;
   readonly #all: () => Iterable<Article>;
   readonly #foreign = new Set<ContentPath>();
-  /** By what translations of one article share: those that are public. */
+  /** Public articles by what the translations of one article share. */
   #versions: Map<string, Article[]> | undefined;
   readonly #keys = new Map<ContentPath, string>();
 

@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import type { ContentPath } from "../../model/text.ts";
 
-/** Which drafts were made with what: paths below the content folder, absolute files, and questions to the index of articles. */
+/** Which drafts depend on what: paths below the content folder, absolute files, and questions to the index of articles. */
 export class Dependents {
   readonly #byKey = new Map<string, Set<ContentPath>>();
   readonly #keys = new Map<ContentPath, readonly string[]>();
@@ -31,7 +31,7 @@ export class Dependents {
     return this.#byKey.get(key) ?? none;
   }
 
-  /** Those of the keys that are files by their absolute path. */
+  /** Those of the keys that are absolute file paths. */
   *files(): Iterable<string> {
     for (const key of this.#byKey.keys()) if (isAbsolute(key)) yield key;
   }

@@ -6,13 +6,13 @@ import type { ContentPath } from "../../model/text.ts";
 import type { OnProgress, SiteParts } from "../siteParts.ts";
 import { runningMs } from "../told/stopwatch.ts";
 
-/** What a feed carries, and what its archives do: the oldest first. */
+/** The articles in a feed, and in its archives: the oldest first. */
 export interface Selection extends Omit<PlannedFeed, "lineup"> {
   readonly window: readonly Candidate[];
   readonly archives: readonly (readonly Candidate[])[];
 }
 
-/** Renders every article that some feed carries, in the order of their paths; lets go of what was kept of all others. */
+/** Renders every article that is in some feed, in the order of their paths, and drops the drafts of all others. */
 export async function draftAll(
   { articles, drafts, entries, texts, worker, options }: SiteParts,
   selections: readonly Selection[],
@@ -33,7 +33,7 @@ export async function draftAll(
   const made = new Map<ContentPath, Draft>();
   for (const path of [...selected.keys()].sort()) {
     const article = selected.get(path);
-    // The text of a broken article belongs to front matter that nobody could read: as it last was, or not at all.
+    // The text of a broken article belongs to front matter that could not be read, so it stays as it last was, or is left out.
     const draft = article && (isBroken(path) ? drafts.kept(path) : await drafts.get(article));
     if (draft !== undefined) made.set(path, draft);
     await takeTurn?.();
@@ -43,7 +43,7 @@ export async function draftAll(
   return made;
 }
 
-/** Lets others act in between, now and then: nobody could abort otherwise. */
+/** Yields now and then: otherwise, nobody could abort. */
 function turnTaker(): () => Promise<void> | undefined {
   let last = runningMs();
   return () => {

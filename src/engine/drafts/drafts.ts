@@ -18,20 +18,20 @@ import { Dependents } from "./dependents.ts";
 import { createDraftRenderer, type DraftRenderer, type RenderedDraft } from "./renderDraft.ts";
 import type { RenderWorker } from "./renderService.ts";
 
-/** Articles with their content rendered: only those that some feed carries, and each only once until it changes. */
+/** Rendered articles: only those that are in some feed, and each only once until it changes. */
 export class Drafts {
   readonly #fs: FileSystem;
   readonly #dir: string;
   readonly #site: SiteIndex;
   readonly #texts: TextsOnDisk;
   readonly #renderer: DraftRenderer;
-  /** Every file that was looked at for some draft, as it was then. */
+  /** Every file that was looked at for some draft, with its stamp at that time. */
   readonly #files = new Map<string, string>();
   readonly #restored = new Map<ContentPath, KeptDraft>();
   readonly #drafts = new Map<ContentPath, Draft>();
-  /** What each was made from, unless there are too many. */
+  /** What each draft was made from, unless there are too many. */
   readonly #traces = new Map<ContentPath, Traces>();
-  /** Only of those that there is something to tell about. */
+  /** Only for drafts with problems. */
   readonly #told = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #failed = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #stale = new Set<ContentPath>();
@@ -46,12 +46,12 @@ export class Drafts {
     this.#renderer = createDraftRenderer(config, fs, site);
   }
 
-  /** Takes over what a cache kept; each is used if all that it was made from is as it was. */
+  /** Takes over the drafts of a cache; each is used if everything that it was made from is unchanged. */
   restore(drafts: readonly KeptDraft[]): void {
     for (const draft of drafts) this.#restored.set(draft.path, draft);
   }
 
-  /** For a cache; none where there are too many. */
+  /** For a cache; empty if there are too many. */
   *toKeep(): Iterable<KeptDraft> {
     if (this.#areMany) return;
     for (const [path, draft] of this.#drafts) {
@@ -62,40 +62,40 @@ export class Drafts {
     }
   }
 
-  /** Absolute path → stamp of every file that some draft was made with, wanted ones that are not there too. */
+  /** Absolute path → stamp of every file that some draft was made from, including files that were looked for and do not exist. */
   get files(): Traces["files"] {
     return [...this.#files];
   }
 
   /**
-   * Changed articles, media and includes, and names that lead to other articles than before: whatever was made with them is made again
-   * when it is next asked for.
+   * Changed articles, media and includes, and names that lead to other articles than before: drafts that were made from them are made again
+   * when they are next needed.
    */
   invalidate(paths: Iterable<ContentPath>, names: Iterable<string>): void {
     for (const path of paths) {
-      // What nothing was made of has nothing that could be stale, and at the start that is everything.
+      // If no draft depends on a path, no draft is outdated by it. At the start, that is true for all paths.
       if (this.#drafts.has(path) || this.#restored.has(path)) this.#stale.add(path);
       for (const key of [path, pathQuestion(path), `${this.#dir}/${path}`]) this.#invalidateAll(key);
     }
     for (const name of names) this.#invalidateAll(nameQuestion(name));
   }
 
-  /** Files outside of the content folder, absolute. */
+  /** Absolute paths of files outside the content folder. */
   invalidateFiles(files: Iterable<string>): void {
     for (const file of files) this.#invalidateAll(nameIn(this.#dir, file));
   }
 
-  /** Looks at every file that some draft was made with. */
+  /** Looks at every file that some draft was made from. */
   lookAgain(): void {
     for (const file of this.#dependents.files()) {
       const known = this.#files.get(file) ?? "";
-      // Of folders it only counts whether they are there: what they hold is asked for by name.
+      // For a folder, only its existence counts: its files are looked up by name.
       if (known !== "" && isFolderAt(this.#fs, file)) continue;
       if (stampText(stampOf(this.#fs, file)) !== known) this.#invalidateAll(file);
     }
   }
 
-  /** Files outside of the content folder that some draft was made with, or would be if they were there; absolute. */
+  /** Absolute paths of files outside the content folder that some draft was made from, or would be made from if they existed. */
   *filesOutside(): Iterable<string> {
     for (const file of this.#dependents.files()) if (!isInside(this.#dir, file)) yield file;
   }
@@ -104,19 +104,19 @@ export class Drafts {
     for (const dependent of this.#dependents.of(key)) this.#stale.add(dependent);
   }
 
-  /** What is kept of an article, however much it has changed since. */
+  /** The draft of an article as it was kept, even if the article has changed since. */
   kept(path: ContentPath): Draft | undefined {
     return this.#drafts.get(path);
   }
 
-  /** Undefined where the body cannot be read and never could. */
+  /** Undefined if the body cannot be read and never could be. */
   async get(article: Article): Promise<Draft | undefined> {
     const known = this.#drafts.get(article.path);
     if (known !== undefined && !this.#stale.has(article.path)) return known;
     return this.#takeRestored(article) ?? this.#accept(article, await this.#renderer.render(article));
   }
 
-  /** Many at once; afterwards `get` has them. `startThread` gives another thread, where one can be had. */
+  /** Renders many at once; afterwards, `get` returns them. `startThread` starts another thread, if that is possible. */
   async renderAll(
     articles: readonly Article[],
     startThread: () => Promise<RenderWorker | undefined>,
@@ -180,12 +180,12 @@ export class Drafts {
     return draft;
   }
 
-  /** Rendered for a look, not kept. */
+  /** Rendered for a preview, and not kept. */
   async preview(article: Article): Promise<Content | undefined> {
     return await this.#renderer.preview(article);
   }
 
-  /** Articles whose text could not be read or rendered; those that once could go on as they were. */
+  /** Articles whose text could not be read or rendered. If it could be before, the old draft is used. */
   get failed(): ReadonlySet<ContentPath> {
     return new Set(this.#failed.keys());
   }
@@ -195,7 +195,7 @@ export class Drafts {
     for (const diagnostics of this.#told.values()) yield* diagnostics;
   }
 
-  /** What feeds carry from now on: lets go of all else. */
+  /** The articles in feeds from now on: drops the drafts of all others. */
   keepOnly(paths: ReadonlyMap<ContentPath, unknown>): void {
     this.#areMany = paths.size > draftsInMemory;
     for (const [path, draft] of this.#drafts) if (!paths.has(path)) this.#forget(draft);
@@ -225,8 +225,8 @@ export class Drafts {
 }
 
 /**
- * What a draft is to be made again for. Of many, only that is kept which no other way tells: the files in the content folder that were
- * there are among `dependsOn`.
+ * What a draft depends on. If there are many drafts, only dependencies are kept that cannot be found in another way: `dependsOn` already
+ * has the existing files in the content folder.
  */
 function* dependenciesOf(
   { rendered }: Draft,
@@ -239,7 +239,7 @@ function* dependenciesOf(
   for (const [file, stamp] of files) if (isAll || stamp === "" || !isInside(dir, file)) yield nameIn(dir, file);
 }
 
-/** There may be many: what is nothing is the same nothing in all of them, and no text keeps a longer one alive. */
+/** There may be many drafts: they share one empty list, and no string keeps a longer one in memory. */
 function draftOf(article: Article, { digest, sketch }: Pick<Draft, "digest" | "sketch">, rendered: Rendered): Draft {
   const slim: { -readonly [K in keyof Rendered]: Rendered[K] } = rendered;
   if (slim.summary !== undefined)

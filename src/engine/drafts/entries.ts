@@ -12,7 +12,7 @@ interface EntryRecord {
   readonly entry: Entry;
 }
 
-/** Entries, each made once: as long as nothing of it changes it is the same object, and its text need not be made again. */
+/** Makes each entry once. As long as nothing in it changes, it is the same object, and its text need not be written again. */
 export class Entries {
   readonly #config: Config;
   readonly #records = new Map<string, Map<ContentPath, EntryRecord>>();
@@ -23,7 +23,7 @@ export class Entries {
 
   get(feed: FeedConfig, draft: Draft, identity: EntryIdentity, translations: readonly Translation[]): Entry {
     const { path } = draft.article;
-    // A hook may treat each feed in its own way; without one, feeds with the same content share their entries.
+    // A hook may treat each feed differently; without one, feeds with the same content share their entries.
     const hooks = this.#config.hooks;
     const own = hooks.entry === undefined && hooks.elements === undefined ? (feed.language ?? "") : `${feed.name}`;
     const records = this.#records.get(`${feed.content} ${own}`) ?? new Map<ContentPath, EntryRecord>();

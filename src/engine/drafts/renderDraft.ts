@@ -13,23 +13,23 @@ import { readBody } from "../../source/bodies/readBody.ts";
 import { createTemplateData } from "../../source/templateData.ts";
 import { fingerprintOf } from "../articles/fingerprint.ts";
 
-/** What became of one article, in a form that can go from one thread to another. */
+/** The result for one article, in a form that can be sent from one thread to another. */
 export interface RenderedDraft {
   readonly path: ContentPath;
-  /** Undefined where the body cannot be read or rendered. */
+  /** Undefined if the body cannot be read or rendered. */
   readonly made?: Omit<Draft, "article">;
   readonly diagnostics: readonly Diagnostic[];
   readonly traces: Traces;
 }
 
 export interface DraftRenderer {
-  /** One at a time: what is looked at belongs to the article that is being rendered. */
+  /** One at a time, so that every file that is looked at belongs to the article that is being rendered. */
   readonly render: (article: Article) => Promise<RenderedDraft>;
-  /** Only for a look: nothing of it is kept. */
+  /** Only for a preview: the result is not kept. */
   readonly preview: (article: Article) => Promise<Content | undefined>;
 }
 
-/** From an article to what may go out for it. The content stage is loaded when the first one comes. */
+/** Renders articles. The content stage is loaded when the first one comes. */
 export function createDraftRenderer(config: Config, fs: FileSystem, site: SiteIndex): DraftRenderer {
   const tracer = createTracer(fs, site);
   let markup: RenderMarkup | undefined;

@@ -7,23 +7,23 @@ import { type LentTextFile, moveTexts, TextFile } from "../../workers/textsOnDis
 import type { Ask, Worker } from "../../workers/worker.ts";
 import { createDraftRenderer, type RenderedDraft } from "./renderDraft.ts";
 
-/** What a worker needs to work on articles as this thread would. */
+/** What a worker needs to render articles in the same way as this thread. */
 export interface RenderWorkerData {
-  /** Without functions, which cannot go to another thread. */
+  /** Without functions, which cannot be sent to another thread. */
   readonly config: Config;
   readonly index: SharedIndex;
   /** An open file for the texts that it renders. */
   readonly texts: LentTextFile;
 }
 
-/** What the worker can be asked, and what it answers: it renders articles and writes entries. */
+/** What the worker can be asked and what it answers: it renders articles and writes entries. */
 export interface RenderWork extends EntryWork {
   readonly render: { readonly job: readonly Article[]; readonly answer: readonly RenderedDraft[] };
 }
 
 export type RenderWorker = Worker<RenderWork>;
 
-/** The other end: what a worker does with what it is asked. */
+/** The worker's side: handles requests. */
 export function createRenderService({ config, index, texts }: RenderWorkerData, fs: FileSystem): Ask<RenderWork> {
   const renderer = createDraftRenderer(config, fs, openSharedIndex(index));
   const file = new TextFile(fs, texts.fd, texts.end);

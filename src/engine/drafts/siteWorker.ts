@@ -4,7 +4,7 @@ import type { Articles } from "../articles/articles.ts";
 import type { EngineOptions } from "../options.ts";
 import type { RenderWorker } from "./renderService.ts";
 
-/** The worker that shares in an update: started when something is first worth it, stopped when the update is over. */
+/** The worker that takes part in an update. It is started when there is enough work, and stopped when the update ends. */
 export class SiteWorker {
   readonly #options: EngineOptions;
   readonly #articles: Articles;
@@ -17,7 +17,7 @@ export class SiteWorker {
     this.#texts = texts;
   }
 
-  /** Undefined where none can be started: then this thread does all of it. */
+  /** Undefined if none can be started: then this thread does all the work. */
   get(): Promise<RenderWorker | undefined> {
     this.#started ??= this.#start();
     return this.#started;
@@ -31,7 +31,7 @@ export class SiteWorker {
 
   async #start(): Promise<RenderWorker | undefined> {
     const { config, startRenderWorker } = this.#options;
-    // Functions of a config cannot go to another thread.
+    // The functions of a config cannot be sent to another thread.
     if (config.digest === undefined || startRenderWorker === undefined) return undefined;
     try {
       const texts = this.#texts.lend();

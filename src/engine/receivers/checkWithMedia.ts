@@ -7,14 +7,14 @@ import { type MediaFolders, readMediaFiles } from "./mediaFiles.ts";
 
 export interface CheckedWithMedia {
   readonly checked: CheckedFeed;
-  /** The addresses of the media that some rule looks at. */
+  /** The URLs of the media that some rule looks at. */
   readonly asked: ReadonlySet<string>;
-  /** Those that were found. */
+  /** The media that were found. */
   readonly files: ReadonlyMap<string, LocalFile>;
 }
 
 /**
- * Checks a document twice where a rule looks at media: the first time finds out which, the second has them.
+ * Checks a document twice if a rule looks at media: the first time to find out which media, the second time with them.
  * @param more Finds media that are not on this disk
  */
 export async function checkWithMedia(

@@ -6,9 +6,9 @@ import { realInside } from "../../disk/realInside.ts";
 import type { Config } from "../../model/config.ts";
 import type { FileSystem } from "../../model/ports.ts";
 
-/** Where the files of addresses are on this disk: below these folders, for addresses of this site. */
+/** Where the files of URLs are on this disk: below these folders, for URLs of this site. */
 export interface MediaFolders {
-  /** The address that the folders stand for; of any host where it is missing. */
+  /** The URL that the folders stand for; any host if it is missing. */
   readonly siteUrl?: string;
   readonly folders: readonly string[];
 }
@@ -23,18 +23,18 @@ export function siteFolders({ site, content, out }: Config): MediaFolders {
   return { siteUrl: site.url, folders };
 }
 
-/** A document on this disk: its media may lie beside it as they do at the server. */
+/** A document on this disk: its media may be next to it, as on the server. */
 export function foldersBeside(file: string): MediaFolders {
   return { folders: [dirname(resolve(file))] };
 }
 
-/** Where the file of this address may be, the first place first. */
+/** Where the file of this URL may be, the most likely place first. */
 export function placesOf(address: string, { siteUrl, folders }: MediaFolders): readonly string[] {
   const path = pathOf(address, siteUrl);
   return path === undefined ? [] : folders.map((folder) => join(folder, path));
 }
 
-/** What the files of these addresses are, as far as they are here. */
+/** The facts about the files of these URLs, if they are on this disk. */
 export async function readMediaFiles(
   fs: FileSystem,
   addresses: Iterable<string>,

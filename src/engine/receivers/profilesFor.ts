@@ -4,8 +4,8 @@ import type { FormatName } from "../../model/feed.ts";
 import type { ProfileName } from "../../model/profileNames.ts";
 
 /**
- * The receivers that count for one document of a site: those of the command line for every document, those of its feed's config for the
- * one document that they are given. What podcast directories ask counts for podcasts in RSS alone.
+ * The receivers whose rules apply to one document of a site: those from the command line apply to every document; those in the config of
+ * its feed to the one document that the receiver gets. The rules of podcast directories only apply to podcasts in RSS.
  */
 export function profilesFor(
   path: string,
@@ -19,13 +19,13 @@ export function profilesFor(
   return [...new Set([...asked, ...given])].filter((name) => isPodcast || !isOfPodcasts(name));
 }
 
-/** A receiver takes one address: that of the RSS document, where there is one. */
+/** A receiver gets one URL: that of the RSS document, if there is one. */
 function givenTo(name: ProfileName, { files }: FeedConfig): string | undefined {
   const order: readonly FormatName[] = atomFirst.has(name) ? ["atom", "rss", "json"] : ["rss", "atom", "json"];
   return order.map((format) => files[format]).find((file) => file !== undefined);
 }
 
-/** In Atom the link of an entry is its own page, which these take for the canonical address. */
+/** In Atom, the link of an entry is its own page, which these receivers take for the canonical URL. */
 const atomFirst: ReadonlySet<ProfileName> = new Set<ProfileName>(["devto"]);
 
 const isOfPodcasts = (name: ProfileName): boolean => profileChain(name).some((one) => one.name === "podcast");

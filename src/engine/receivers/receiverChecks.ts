@@ -20,7 +20,7 @@ interface Judged {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Holds the documents of feeds against what the receivers in their config ask; again only when something of it has changed. */
+/** Checks the documents of feeds against the rules of the receivers in their config; again only when something has changed. */
 export class ReceiverChecks {
   readonly #config: Config;
   readonly #fs: FileSystem;
@@ -37,18 +37,18 @@ export class ReceiverChecks {
     return [...this.#judged.values()].flatMap(({ diagnostics }) => diagnostics);
   }
 
-  /** Absolute: the media that were looked at, or looked for. */
+  /** Absolute paths of the media that were looked at, or looked for. */
   get files(): readonly string[] {
     return [...new Set([...this.#judged.values()].flatMap(({ media }) => media))];
   }
 
-  /** When time alone changes what is said. */
+  /** When the result changes only because time passes. */
   get nextChange(): Instant | undefined {
     const next = Math.min(...[...this.#judged.values()].map(({ until }) => until));
     return Number.isFinite(next) ? next : undefined;
   }
 
-  /** Looks at the documents as they are on the disk. */
+  /** Looks at the documents on disk. */
   async update(feeds: readonly Feed[], now: Instant): Promise<void> {
     const judged = new Map<string, Judged>();
     for (const feed of feeds)
@@ -82,7 +82,7 @@ export class ReceiverChecks {
     try {
       return this.#fs.readFileSync(file);
     } catch {
-      // It is held back, or somebody has just removed it.
+      // The document is held back, or has just been deleted.
       return undefined;
     }
   }
@@ -92,7 +92,9 @@ export class ReceiverChecks {
   }
 }
 
-/** What a receiver asks keeps nothing from being published: the worst of it is a warning. What it only advises, `check` tells. */
+/**
+ * The rules of a receiver never stop a publication: the worst result is a warning. `check` also reports what a receiver only recommends.
+ */
 function warningOf(finding: Finding, file: string): readonly Diagnostic[] {
   const { code, name, severity, message, hint, spec, line, column, profile, count } = finding;
   if (profile === undefined || severity === "info") return [];

@@ -4,7 +4,7 @@ import type { SiteParts } from "../siteParts.ts";
 
 const dayMs = 86_400_000;
 
-/** When something changes only because time passes: an article comes or goes, or a tombstone has been there long enough. */
+/** When something changes only because time passes: an article is due or expires, or a tombstone is old enough. */
 export function nextChange(
   { options, schedule }: SiteParts,
   feeds: readonly Feed[],

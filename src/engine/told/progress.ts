@@ -1,7 +1,7 @@
 import type { EventSink } from "../../model/events.ts";
 import { runningMs } from "./stopwatch.ts";
 
-/** Reports on what takes over a second, ten times a second at most. Throws the reason of `signal` once that is aborted. */
+/** Reports progress if an update takes more than a second, at most ten times a second. Throws the reason of `signal` once it is aborted. */
 export function createProgress(
   emit: EventSink,
   started: number,

@@ -3,10 +3,10 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { SiteParts } from "../siteParts.ts";
 
 /**
- * Everything that is wrong now, stage by stage.
- * @param ofLedger What is wrong with the ledger
- * @param ofOutcome What the update has told
- * @param ofReceivers What receivers of the documents ask for
+ * All current problems, stage by stage.
+ * @param ofLedger Problems of the ledger
+ * @param ofOutcome Problems that the update found
+ * @param ofReceivers Problems with the rules of receivers
  */
 export function* siteDiagnostics(
   { articles, sightings, drafts }: SiteParts,
@@ -17,7 +17,7 @@ export function* siteDiagnostics(
   yield* ofLedger;
   yield* articles.folderDiagnostics;
   yield* sightings.diagnostics;
-  // It is said once for all of them.
+  // Reported once for all of them.
   for (const diagnostics of articles.troubled.values())
     for (const one of diagnostics) if (one.code !== articleKinds.PERMALINK_KEY_MISSING.code) yield one;
   yield* drafts.diagnostics();

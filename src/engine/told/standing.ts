@@ -9,7 +9,7 @@ import type { Feed } from "../../model/feed.ts";
 import type { ArticleState, ArticleStatus } from "../../model/snapshot.ts";
 import { type ContentPath, entryId, type Instant } from "../../model/text.ts";
 
-/** What is needed to say where an article stands. */
+/** What is needed to determine the state of an article. */
 export interface Standing {
   readonly records: ReadonlyMap<ContentPath, ArticleRecord>;
   readonly lineups: Lineups;
@@ -28,7 +28,7 @@ export function articleStates(standing: Standing): readonly ArticleState[] {
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** In one line: why an article is, or is not, in a feed. */
+/** One line that says why an article is, or is not, in a feed. */
 export function explainPlace(path: ContentPath, feedName: string, standing: Standing): string {
   const record = standing.records.get(path);
   const article = record?.article;
@@ -51,7 +51,7 @@ export function explainPlace(path: ContentPath, feedName: string, standing: Stan
   return `not in: place ${at}, over the limit of ${lineup.feed.limit}`;
 }
 
-/** Which key the moment is from, where others name earlier ones. */
+/** The key that the time comes from, if others give earlier times. */
 function dueBecause({ publishedFrom }: Article): string {
   const earlier = publishedFrom?.earlier ?? [];
   if (publishedFrom?.key === undefined || earlier.length === 0) return "";

@@ -1,4 +1,4 @@
-/** Milliseconds since the process began, whatever is done to the clock. Nothing has to be loaded for it, as for `performance`. */
+/** Milliseconds since the process began, whatever happens to the clock. Unlike `performance`, it needs no module. */
 export function runningMs(): number {
   return process.uptime() * 1000;
 }

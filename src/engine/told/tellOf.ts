@@ -9,7 +9,7 @@ interface Facts {
   readonly entries: number;
 }
 
-/** Tells what came of an update: what is held back, and what was built. */
+/** Reports the result of an update: what is held back, and what was built. */
 export function tellOf(
   { options, articles }: SiteParts,
   result: UpdateResult,
@@ -19,7 +19,7 @@ export function tellOf(
   const { written, unchanged, held, failed, nextDue } = result;
   if (held.length > 0) emit({ event: "held", feeds: held });
   if (!publish || failed) return;
-  // Files outside of the content folder are shown as seen from the config where they lie below it.
+  // Files outside the content folder are shown relative to the config, if they are below it.
   const shown = (file: string): string => wayInto(config.root, file) ?? file;
   emit({
     event: "built",

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { EventSink } from "../../model/events.ts";
 
-/** Tells of each diagnostic once when it appears and once when it is gone. */
+/** Reports each diagnostic once when it appears, and once when it is resolved. */
 export class Troubles {
   readonly #emit: EventSink;
   #known = new Map<string, Diagnostic>();
@@ -14,7 +14,7 @@ export class Troubles {
     return [...this.#known.values()];
   }
 
-  /** Takes everything that is wrong now. */
+  /** Takes all current problems. */
   update(diagnostics: Iterable<Diagnostic>): void {
     const before = this.#known;
     this.#known = new Map();

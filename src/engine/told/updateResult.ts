@@ -6,14 +6,14 @@ import type { Published } from "../publishing.ts";
 import type { SiteParts } from "../siteParts.ts";
 import { nextChange } from "./nextChange.ts";
 
-/** What came of an update. */
+/** The result of an update. */
 export interface UpdateResult {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
   readonly held: readonly HeldFeed[];
-  /** Articles that are left out, or kept as they last were, because they are broken. */
+  /** Articles that are left out, or kept in their last version, because they are broken. */
   readonly broken: number;
-  /** Nothing could be written; the old documents stand. */
+  /** Nothing could be written; the old documents stay. */
   readonly failed: boolean;
   readonly nextDue?: Instant;
 }
@@ -30,7 +30,7 @@ export function resultOf(
   return { written, unchanged, held, broken, failed, ...(nextDue === undefined ? {} : { nextDue }) };
 }
 
-/** How many articles some feed carries. */
+/** How many articles are in some feed. */
 export function countEntries(feeds: readonly Feed[]): number {
   return new Set(feeds.flatMap(({ entries }) => entries.map(({ path }) => path))).size;
 }
