@@ -3,7 +3,7 @@ import type { Entry } from "../model/entry.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
 import { newestChange, selfUrlsOf } from "./feed.ts";
 
-/** A feed with the documents of its older entries, chained as RFC 5005 §4 has it. `parts`: the oldest first. */
+/** A feed with the documents of its older entries, linked as RFC 5005 §4 defines it. `parts`: the oldest first. */
 export function withArchives(
   config: Config,
   settings: FeedConfig,
@@ -20,7 +20,7 @@ export function withArchives(
     return {
       ...rest,
       name: `${feed.name} ${at + 1}`,
-      // Nothing new comes into an archive.
+      // Nothing new is added to an archive.
       channel: { ...feed.channel, hubs: [] },
       entries,
       tombstones: [],
@@ -38,7 +38,7 @@ export function withArchives(
   return { ...feed, archive: { isArchive: false, ...(newest && { prevUrls: newest }) }, archives };
 }
 
-/** `news/rss.xml` has its archives in `news/archive/1/rss.xml` and so on. */
+/** The archives of `news/rss.xml` are `news/archive/1/rss.xml` and so on. */
 export function archiveFiles(files: FeedConfig["files"], number: number): FeedConfig["files"] {
   return Object.fromEntries(
     (Object.entries(files) as [FormatName, string][]).map(([format, path]) => [

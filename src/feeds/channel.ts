@@ -2,7 +2,7 @@ import type { Config, FeedConfig } from "../model/config.ts";
 import type { Channel } from "../model/feed.ts";
 import { hookElements } from "./hooks.ts";
 
-/** What a feed says about itself: its own settings, else the site's. */
+/** What a feed says about itself: its own settings, or else the site's. */
 export function assembleChannel(config: Config, feed: FeedConfig): Channel {
   const { site } = config;
   const image = feed.image ?? site.image;
@@ -39,7 +39,7 @@ export function assembleChannel(config: Config, feed: FeedConfig): Channel {
   };
 }
 
-/** Its own, else the one language it is limited to, else the site's. */
+/** The language of the feed, or else the one language that it is limited to, or else the site's. */
 export function feedLanguage(config: Config, feed: FeedConfig): string {
   const only = typeof feed.where === "object" && feed.where.language?.length === 1 ? feed.where.language[0] : undefined;
   return feed.language ?? only ?? config.site.language;

@@ -5,7 +5,7 @@ import type { Image } from "../model/media.ts";
 import type { ContentPath, EntryId, Instant } from "../model/text.ts";
 import { paragraphsHtml } from "../text/escape.ts";
 
-/** What the ledger has settled for an article. */
+/** What the ledger has decided for an article. */
 export interface EntryIdentity {
   readonly id: EntryId;
   readonly published: Instant;
@@ -15,17 +15,17 @@ export interface EntryIdentity {
 export interface EntryContext {
   readonly contentMode: Feed["contentMode"];
   readonly translations: readonly Translation[];
-  /** HTML of the link that ends an excerpt, in the feed's language. */
+  /** HTML of the link at the end of an excerpt, in the language of the feed. */
   readonly readMore: (url: string) => string;
 }
 
-/** Joins what the article says, what became of its body, and what the ledger holds. */
+/** Combines the metadata of an article, its rendered body, and what the ledger has decided. */
 export function assembleEntry(draft: Draft, identity: EntryIdentity, context: EntryContext): Entry {
   return new AssembledEntry(draft, identity, context.translations, chooseContent(draft, context));
 }
 
 /**
- * A class, and its fields set one by one: a complete feed has them by the hundred thousand, and objects that are put together by spreading
+ * A class whose fields are set one by one: a complete feed has hundreds of thousands of entries, and objects that are made by spreading
  * take twice the memory.
  */
 class AssembledEntry implements Entry {
@@ -87,7 +87,7 @@ class AssembledEntry implements Entry {
 
 const none: readonly never[] = [];
 
-/** What was taken from a feed was there when the entry was made: that feed cannot have changed later. */
+/** When it was taken from a feed, it existed: that feed cannot have changed later. */
 function sourceUpTo(source: RepublishedSource, at: Instant): RepublishedSource {
   if (source.updated === undefined || source.updated <= at) return source;
   const { updated: _later, ...rest } = source;
@@ -101,7 +101,7 @@ function chooseContent({ article, rendered }: Draft, context: EntryContext): Con
   return { kind: "html", value: `${asHtml(rendered.excerpt)}\n${paragraph}` };
 }
 
-/** The excerpt of a plain text body: its paragraphs. */
+/** The excerpt of a plain text body: its first paragraphs. */
 function asHtml(content: Content): string {
   if (content.kind === "html") return content.value;
   return paragraphsHtml(content.value);

@@ -5,7 +5,7 @@ import { assembleChannel } from "./channel.ts";
 
 const formatNames: readonly FormatName[] = ["rss", "atom", "json"];
 
-/** A channel and its entries, with the addresses of its documents. */
+/** A channel and its entries, with the URLs of its documents. */
 export function assembleFeed(
   config: Config,
   feed: FeedConfig,
@@ -32,7 +32,7 @@ export function assembleFeed(
   };
 }
 
-/** The feed of a value that has another name now: its old documents lead to the new ones. */
+/** The feed of a value that was renamed: its old documents link to the new ones. */
 export function movedFeed(config: Config, feed: Feed, to: FeedConfig): Feed {
   const selfUrls = selfUrlsOf(config, to.files);
   const movedTo = selfUrls.rss ?? selfUrls.atom ?? selfUrls.json;
@@ -44,22 +44,22 @@ export function movedFeed(config: Config, feed: Feed, to: FeedConfig): Feed {
   };
 }
 
-/** What a feed is known by. */
+/** What identifies a feed. */
 export interface FeedIdentity {
   /** Atom's id. */
   readonly id: string;
-  /** The address it is first published at, RSS where it has one. */
+  /** The URL that it is first published at, of the RSS document if there is one. */
   readonly url: string;
 }
 
-/** Of a feed that is published for the first time. */
+/** For a feed that is published for the first time. */
 export function feedIdentity(config: Config, feed: FeedConfig): FeedIdentity {
   const { rss, atom, json } = selfUrlsOf(config, feed.files);
   const home = feed.url ?? config.site.url;
   return { id: atom ?? rss ?? json ?? home, url: rss ?? atom ?? json ?? home };
 }
 
-/** The addresses of documents by their paths below the output folder. */
+/** The URLs of documents, by their paths below the output folder. */
 export function selfUrlsOf(config: Config, files: FeedConfig["files"]): Readonly<Partial<Record<FormatName, string>>> {
   const selfUrls: Partial<Record<FormatName, string>> = {};
   for (const format of formatNames) {
@@ -69,7 +69,7 @@ export function selfUrlsOf(config: Config, files: FeedConfig["files"]): Readonly
   return selfUrls;
 }
 
-/** A document that is kept and not subscribed to leads to the site's first feed. */
+/** A document without subscribers links to the site's first feed. */
 function wholeArchive(config: Config): NonNullable<Feed["archive"]> {
   const [main] = config.feeds;
   return { isArchive: true, ...(main === undefined ? {} : { currentUrls: selfUrlsOf(config, main.files) }) };
@@ -93,7 +93,7 @@ export function newestChange(entries: readonly Entry[], tombstones: readonly Tom
   return newest === Number.NEGATIVE_INFINITY ? 0 : newest;
 }
 
-/** The site's feeds without entries: their titles and addresses, for lists and links. */
+/** The site's feeds without entries: their titles and URLs, for lists and links. */
 export function emptyFeeds(config: Config): readonly Feed[] {
   return config.feeds.map((feed) => assembleFeed(config, feed, assembleChannel(config, feed), [], []));
 }

@@ -9,11 +9,11 @@ export interface ArticleValue {
   readonly key: string;
   /** As this article writes it. */
   readonly shown: string;
-  /** What its slug is made of, where that is not what is shown. */
+  /** What its slug is made from, if it is not the text that is shown. */
   readonly slugSource?: string;
 }
 
-/** What telling values needs to know of the site. */
+/** What is needed to tell values apart. */
 export interface ValueContext {
   readonly siteLanguage: string;
   /** The registry of people, by key. */
@@ -23,7 +23,7 @@ export interface ValueContext {
 
 export type ValuesOf = (article: Article, published: Instant) => readonly ArticleValue[];
 
-/** How the values of a group are found in an article; each value once. */
+/** Finds the values of a group in an article; each value once. */
 export function valuesOfGroup(
   { each, hierarchy, aliases = {} }: Pick<FeedGroup, "each" | "hierarchy"> & Partial<Pick<FeedGroup, "aliases">>,
   context: ValueContext,
@@ -44,7 +44,7 @@ export function valuesOfGroup(
   };
 }
 
-/** Case, Unicode form and what separates words make no other value: `Open Source`, `open-source`. */
+/** Case, Unicode form and separators between words do not make another value: `Open Source` is `open-source`. */
 export function keyOf(value: string): string {
   const folded = value.normalize("NFC").trim().toLowerCase();
   return folded.replace(/(?<=[\p{L}\p{M}\p{N}])[\s_-]+(?=[\p{L}\p{N}])/gu, " ");
@@ -85,7 +85,7 @@ function listed(value: string | readonly string[] | undefined): readonly string[
   return values.filter((one) => typeof one === "string");
 }
 
-/** The folders of an article, or the section that its front matter names. A bundle's own folder is a part of the article. */
+/** The folders of an article, or the section in its front matter. A bundle's own folder belongs to the article. */
 function foldersOf({ path, section }: Article): string {
   const folders = path.split("/");
   const name = folders.pop() ?? "";
@@ -93,7 +93,7 @@ function foldersOf({ path, section }: Article): string {
   return folders[0] === section ? folders.join("/") : section;
 }
 
-/** Whoever the registry knows has the address that its key says. */
+/** A person in the registry has the URL that belongs to the key. */
 function authorValue({ name }: Person, people: ValueContext["people"]): Found {
   for (const [key, person] of Object.entries(people)) if (person.name === name) return { shown: name, slugSource: key };
   return name;

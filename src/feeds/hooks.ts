@@ -4,7 +4,7 @@ import type { CustomElement, Draft, Entry } from "../model/entry.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { namespaces } from "../model/namespaces.ts";
 
-/** The entry as the config's hooks want it, with the elements they add. @throws FeedwrightError HOOK_FAILED */
+/** The entry as the config's hooks return it, with the elements that they add. @throws FeedwrightError HOOK_FAILED */
 export function hookedEntry(config: Config, feed: FeedConfig, assembled: Entry, draft: Draft): Entry {
   const { hooks } = config;
   const entry = attempt("entry", assembled.path, () => {
@@ -16,7 +16,7 @@ export function hookedEntry(config: Config, feed: FeedConfig, assembled: Entry, 
   return custom.length === 0 ? entry : { ...entry, custom: [...entry.custom, ...custom] };
 }
 
-/** What the config adds to an entry or, without one, to the channel. @throws FeedwrightError HOOK_FAILED */
+/** What the config adds to an entry or, without an entry, to the channel. @throws FeedwrightError HOOK_FAILED */
 export function hookElements({ hooks }: Config, feed: FeedConfig, entry?: Entry): readonly CustomElement[] {
   if (hooks.elements === undefined) return noElements;
   return attempt("elements", entry?.path ?? `the channel of ${feed.name}`, () => {
@@ -27,7 +27,7 @@ export function hookElements({ hooks }: Config, feed: FeedConfig, entry?: Entry)
   });
 }
 
-/** @throws Error where a date is no moment: no document could say it */
+/** @throws Error if a date is not valid: no document could contain it */
 function checkMoments(entry: Entry): void {
   for (const key of ["published", "updated"] as const) {
     const isMoment = typeof entry[key] === "number" && Math.abs(entry[key]) <= farthest;
@@ -35,12 +35,12 @@ function checkMoments(entry: Entry): void {
   }
 }
 
-/** As far as dates go in JavaScript. */
+/** The range of dates in JavaScript. */
 const farthest = 8.64e15;
 
 const noElements: readonly CustomElement[] = [];
 
-/** @throws Error with what is wrong with the name of the element, or of one inside */
+/** @throws Error with the problem of the name of the element, or of an element inside it */
 function checkName({ name, children = [] }: CustomElement, feed: FeedConfig, isInner: boolean): void {
   const [, prefix] = /^(?:([A-Za-z_][\w.-]*):)?[A-Za-z_][\w.-]*$/.exec(name) ?? [undefined, ""];
   const isKnown =

@@ -3,13 +3,13 @@ import type { FeedConfig } from "../model/config.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import type { ValuesOf } from "./groupValues.ts";
 
-/** The dates an article is ordered by: its own, else those the ledger or git know. */
+/** The dates that an article is sorted by: its own, or else those that the ledger or git knows. */
 export interface SettledDates {
   readonly published: Instant;
   readonly updated: Instant;
 }
 
-/** Which of two articles of one moment comes first. */
+/** Which of two articles with the same date comes first. */
 export type SameMoment = (a: Article, b: Article) => number;
 
 /** A public article in the order of a feed. */
@@ -19,31 +19,31 @@ export interface Candidate {
 }
 
 /**
- * All public articles that belong to one feed, newest first, those of one moment as the site's generator has them: a total order. Keeps what lies in the future
- * and what has expired too, so that the passing of time alone changes nothing here.
+ * All public articles of one feed, the newest first; those with the same date in the order of the site's generator. It is a total order. It
+ * also contains scheduled and expired articles, so that nothing changes here when only time passes.
  */
 export class Lineup {
   readonly feed: FeedConfig;
   readonly #belongs: (article: Article) => boolean;
   readonly #sameMoment: SameMoment;
   readonly #byPath = new Map<ContentPath, Article>();
-  /** Of those alone that are not ordered by what they say themselves: there are many articles, and each object counts. */
+  /** Only for articles that are not sorted by their own dates: there are many articles, and each object counts. */
   readonly #dates = new Map<ContentPath, SettledDates>();
   #sorted: Article[] = [];
-  /** In bulk, sorting once is cheaper than many insertions. */
+  /** If there are many changes, sorting once is cheaper than many insertions. */
   #unsorted = false;
-  /** Those that time takes out again. */
+  /** Articles that expire. */
   readonly #expiring = new Set<ContentPath>();
-  /** No article is dated later than this. */
+  /** No article has a later date. */
   #latest = Number.NEGATIVE_INFINITY;
-  /** What the feed carries, unless something has changed since. */
+  /** The current articles of the feed, if nothing has changed since. */
   #window: readonly Candidate[] | undefined;
-  /** Where the feed takes only so many of each value: the values of an article. */
+  /** For a feed with a limit for each value: the values of an article. */
   readonly #valuesOf: ValuesOf | undefined;
 
   /**
-   * @param sameMoment Which of two articles of one moment comes first, by path as the last resort: a total order
-   * @param valuesOf The values of an article, for a feed that takes only so many of each
+   * @param sameMoment Which of two articles with the same date comes first; finally by path, so that the order is total
+   * @param valuesOf The values of an article, for a feed with a limit for each value
    */
   constructor(
     feed: FeedConfig,
@@ -57,8 +57,8 @@ export class Lineup {
   }
 
   /**
-   * Takes a new or changed article; without dates, or with another visibility than `public`, it is out. `bulk`: many
-   * follow, so sort once at the end.
+   * Takes a new or changed article. Without dates, or if it is not `public`, it is removed. `bulk`: many more will follow, so sort once at
+   * the end.
    */
   set(article: Article, dates: SettledDates | undefined, bulk: boolean): void {
     this.remove(article.path, bulk);
@@ -97,12 +97,12 @@ export class Lineup {
     return article && this.#candidate(article);
   }
 
-  /** The place from 1 that an article would have without the limit. */
+  /** The position, from 1, that an article would have without the limit. */
   placeAt(path: ContentPath, now: Instant): number {
     return this.#visible(now).findIndex(({ article }) => article.path === path) + 1;
   }
 
-  /** What the feed carries at a moment, in its order: the same object as long as nothing changes. */
+  /** The articles of the feed at a time, in its order: the same object as long as nothing changes. */
   window(now: Instant): readonly Candidate[] {
     if (this.#window !== undefined && this.#isTimeless(now)) return this.#window;
     this.#window = this.#select(now);
@@ -113,7 +113,7 @@ export class Lineup {
     return this.#byPath.size === 0;
   }
 
-  /** Does it hold so many articles that are visible at this moment? */
+  /** Does it have this many articles that are visible at this time? */
   holdsAtLeast(count: number, now: Instant): boolean {
     if (this.#isTimeless(now)) return this.#byPath.size >= count;
     let visible = 0;
@@ -143,7 +143,7 @@ export class Lineup {
     return chosen;
   }
 
-  /** Says of one article after the other whether one of its values has room for it, and takes it. */
+  /** Returns for one article after the other whether one of its values has room for it, and adds it. */
   #roomOf(): ((candidate: Candidate) => boolean) | undefined {
     const { perGroup } = this.feed;
     const valuesOf = this.#valuesOf;
@@ -157,25 +157,25 @@ export class Lineup {
     };
   }
 
-  /** In a process that goes on, between two changes: else the next one has to wait for it. */
+  /** Used between two changes in a process that keeps running: otherwise, the next change would have to wait for it. */
   sort(): void {
     if (!this.#unsorted) return;
     const current = this.#sorted.filter((article) => this.#byPath.get(article.path) === article);
     const dateOf = this.#dates.size === 0 ? ownDate[this.feed.order] : (article: Article) => this.#dateOf(article);
     current.sort((a, b) => dateOf(b) - dateOf(a) || this.#sameMoment(a, b));
-    // One that was set again is there twice, side by side.
+    // An article that was set again occurs twice, next to each other.
     this.#sorted = current.filter((article, at) => article !== current[at - 1]);
     this.#unsorted = false;
   }
 
-  /** The same without sorting the others. */
+  /** Inserts the changed articles without sorting the others. */
   #newest(limit: number, now: Instant): readonly Candidate[] {
     const newest: Article[] = [];
-    // Where names begin with dates, the newest are found last.
+    // If names begin with dates, the newest are found last.
     for (let at = this.#sorted.length - 1; at >= 0; at -= 1) {
       const [article, last] = [this.#sorted[at], newest[limit - 1]];
       if (article === undefined || (last !== undefined && this.#compare(last, article) < 0)) continue;
-      // Not what was removed, or set again since.
+      // Without those that were removed or set again since.
       if (this.#byPath.get(article.path) !== article || !isVisible(this.#candidate(article), now)) continue;
       const place = this.#placeIn(newest, article);
       if (newest[place] === article) continue;
@@ -186,8 +186,8 @@ export class Lineup {
   }
 
   /**
-   * What is older than the window, where the feed wants it archived: parts as large as the window, the oldest first. Counted from the
-   * oldest entry, so that what comes new changes no part.
+   * The articles beyond the limit, if the feed wants an archive: parts of the size of the limit, the oldest first. They are counted from
+   * the oldest entry, so that new articles change no part.
    */
   archives(now: Instant): readonly (readonly Candidate[])[] {
     const { archive, limit } = this.feed;
@@ -224,7 +224,7 @@ export class Lineup {
     return this.#dateOf(b) - this.#dateOf(a) || this.#sameMoment(a, b);
   }
 
-  /** What it is ordered by. */
+  /** The date that it is sorted by. */
   #dateOf(article: Article): Instant {
     const dates = this.#dates.get(article.path);
     return dates === undefined ? ownDate[this.feed.order](article) : dates[this.feed.order];

@@ -12,22 +12,22 @@ import { type PlannedFeed, type PublishedValue, ValueLineups } from "./valueLine
 import { distinctSlug, type Slugify } from "./valueSlug.ts";
 import { compileWhere } from "./where.ts";
 
-/** What line-ups need to know beside the config. */
+/** What line-ups need apart from the config. */
 export interface LineupContext extends ValueContext {
   readonly slugify: Slugify;
   readonly sameMoment: SameMoment;
 }
 
-/** Feeds that were published before: their names, with the first time. */
+/** Feeds that were published before: name → first time. */
 type Published = Iterable<{ readonly name: string; readonly at: Instant }>;
 
-/** All feeds of a site at a moment. */
+/** All feeds of a site at a time. */
 export interface PlannedFeeds {
   readonly feeds: readonly PlannedFeed[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The line-up of every feed: those that the config names, and one for each value of its groups. */
+/** The line-up of every feed: the feeds in the config, and one for each value of its groups. */
 export class Lineups {
   readonly #config: Config;
   readonly #named: readonly Lineup[];
@@ -59,13 +59,13 @@ export class Lineups {
     for (const group of this.#groups) group.remove(path, bulk);
   }
 
-  /** In a process that goes on, between two changes: else the next one has to wait for it. */
+  /** Used between two changes in a process that keeps running: otherwise, the next change would have to wait for it. */
   sort(): void {
     for (const lineup of this.#named) lineup.sort();
     for (const group of this.#groups) for (const lineup of group.lineups()) lineup.sort();
   }
 
-  /** Does an article have the value that a feed is for? True of every feed that is for no value. */
+  /** Does an article have the value that a feed is for? True for every feed that is not for a value. */
   isOf(article: Article, published: Instant, { group }: FeedConfig): boolean {
     if (group === undefined) return true;
     const lineups = this.#groups.find((one) => one.group.name === group.group);
@@ -77,7 +77,7 @@ export class Lineups {
     return this.get(path) !== undefined;
   }
 
-  /** What is known of an article that belongs to any feed. */
+  /** What is known about an article that belongs to any feed. */
   get(path: ContentPath): Candidate | undefined {
     for (const lineup of this.#named) {
       const found = lineup.get(path);
@@ -91,8 +91,8 @@ export class Lineups {
   }
 
   /**
-   * The feeds of this moment: those of the config, then the groups, each in the order of its values' slugs.
-   * @param published What the ledger knows: whoever subscribed to the feed of a value keeps it, at its address
+   * The current feeds: those in the config, then the groups, each in the order of its values' slugs.
+   * @param published What the ledger knows: a feed of a value that was published keeps its URL for its subscribers
    */
   current(now: Instant, published: Published): PlannedFeeds {
     const named = this.#named.map((lineup): PlannedFeed => ({ feed: lineup.feed, lineup }));
@@ -109,7 +109,7 @@ export class Lineups {
   }
 }
 
-/** Gives each value its paths. What was published first comes first: its address stays. */
+/** Gives each value its paths. Values that were published first come first: their URLs stay. */
 function placed(
   lineups: ValueLineups,
   values: readonly PublishedValue[],

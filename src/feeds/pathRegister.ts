@@ -7,7 +7,7 @@ export class PathRegister {
     for (const [path, owner] of taken) if (path !== "") this.#add(path, owner);
   }
 
-  /** Takes all of these paths, or none. @returns Who has one of them, if somebody does */
+  /** Reserves all of these paths, or none. @returns The owner of one of them, if there is one */
   take(paths: readonly string[], owner: string): string | undefined {
     for (const path of paths) {
       const other = this.#ownerOf(path);
@@ -33,7 +33,7 @@ export class PathRegister {
   }
 }
 
-/** Where file systems do not tell case apart, two paths that differ only in it are one. */
+/** On file systems where case does not matter, two paths that differ only in case are the same. */
 function keyOf(path: string): string {
   return path.normalize("NFC").toLowerCase();
 }

@@ -10,7 +10,7 @@ interface Filled {
   readonly slug: string;
 }
 
-/** The settings of the feed of one value: those of its group, with the value filled in, and what the site says of this value. */
+/** The settings of the feed of one value: those of its group, with the value filled in, and what the config says about this value. */
 export function valueFeed(group: FeedGroup, { site }: Config, { name, value, slug }: Filled): FeedConfig {
   const { feed } = group;
   const own = settingsOf(group, value);
@@ -46,7 +46,7 @@ export function valueFeed(group: FeedGroup, { site }: Config, { name, value, slu
   };
 }
 
-/** Every path that the feed of a value takes. */
+/** Every path of the feed of a value. */
 export function valuePaths({ feed }: FeedGroup, slug: string): readonly string[] {
   const files = Object.values(valueFiles(feed.files, slug));
   return feed.page === "" ? files : [...files, fill(feed.page, { value: slug, slug, site: "" })];
@@ -67,6 +67,6 @@ function settingsOf({ values }: FeedGroup, value: string): FeedGroup["values"][s
 }
 
 function fill(pattern: string, values: Readonly<Record<"value" | "slug" | "site", string>>): string {
-  // An address has been parsed before, which encodes the brackets.
+  // The URL has been parsed before, which encodes the brackets.
   return pattern.replace(/(?:\{|%7B)(value|slug|site)(?:\}|%7D)/g, (_whole, name: keyof typeof values) => values[name]);
 }

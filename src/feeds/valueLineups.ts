@@ -10,7 +10,7 @@ import { type Slugify, valueSlug } from "./valueSlug.ts";
 export interface PlannedFeed {
   readonly feed: FeedConfig;
   readonly lineup: Lineup;
-  /** The feed of a value that was renamed: it goes on at its old address, and says where it is now. */
+  /** The feed of a value that was renamed: it continues at its old URL, and links to the new one. */
   readonly movedTo?: FeedConfig;
   /** The name that it was published under before its value was renamed. */
   readonly formerName?: string;
@@ -19,18 +19,18 @@ export interface PlannedFeed {
 /** A value that has a feed, or had one. */
 export interface PublishedValue {
   readonly key: string;
-  /** The name of its feed: what it was first published as, if it was. */
+  /** The name of its feed: the one that it was first published under, if it was. */
   readonly name: string;
   readonly shown: string;
   readonly slug: string;
   /** When it was first published, if it was. */
   readonly since: Instant | undefined;
   readonly lineup: Lineup;
-  /** The key of the value that has taken its place. */
+  /** The key of the value that replaced it. */
   readonly renamedTo?: string;
 }
 
-/** What holds for all values of a group. */
+/** What applies to all values of a group. */
 interface ValueRules {
   readonly valuesOf: ValuesOf;
   readonly belongs: (article: Article) => boolean;
@@ -50,7 +50,7 @@ export class ValueLineups {
   readonly group: FeedGroup;
   readonly #config: Config;
   readonly #rules: ValueRules;
-  /** Keys of former values → those of the present ones. */
+  /** Keys of former values → keys of the present ones. */
   readonly #renamed: ReadonlyMap<string, string>;
   readonly #values = new Map<string, Value>();
   readonly #byPath = new Map<ContentPath, readonly ArticleValue[]>();
@@ -92,7 +92,7 @@ export class ValueLineups {
     return this.#byPath.has(path);
   }
 
-  /** What is known of an article that some value has. */
+  /** What is known about an article that has some value. */
   get(path: ContentPath): ReturnType<Lineup["get"]> {
     const [first] = this.#byPath.get(path) ?? [];
     return first && this.#values.get(first.key)?.lineup.get(path);
@@ -103,7 +103,7 @@ export class ValueLineups {
   }
 
   /**
-   * The values that have a feed now: those of enough articles, and those that had one before, because people subscribe to it.
+   * The values that have a feed now: values with enough articles, and values that had a feed before, because it has subscribers.
    * @param before The feeds of this group that were published before: name → first time
    */
   published(now: Instant, before: ReadonlyMap<string, Instant>): readonly PublishedValue[] {
@@ -129,12 +129,12 @@ export class ValueLineups {
     return found;
   }
 
-  /** Does an article have this value, whether a feed carries it or not? */
+  /** Does an article have this value, whether or not a feed contains it? */
   isOf(article: Article, published: Instant, key: string): boolean {
     return this.#rules.valuesOf(article, published).some((value) => value.key === key);
   }
 
-  /** The settings of a value's feed: the same object as long as they are the same. */
+  /** The settings of a value's feed: the same object as long as they do not change. */
   feedOf({ name, shown }: Pick<PublishedValue, "name" | "shown">, slug: string): FeedConfig {
     const key = `${name}\n${shown}\n${slug}`;
     const known = this.#feeds.get(key) ?? valueFeed(this.group, this.#config, { name, value: shown, slug });
@@ -151,7 +151,7 @@ export class ValueLineups {
     before: ReadonlyMap<string, Instant>,
   ): PublishedValue {
     const { name: group, hierarchy } = this.group;
-    // The address is that of the first spelling: another one must not move it.
+    // The URL is that of the first spelling: another spelling must not change it.
     const first = name?.slice(group.length + 1) ?? shown;
     const slug = valueSlug(slugSource ?? first, hierarchy, this.#rules.slugify);
     return {
@@ -184,7 +184,7 @@ export class ValueLineups {
   }
 }
 
-/** Of spellings that are used as often, the first in order. */
+/** Of spellings that are used equally often, the first in order. */
 function mostUsed(spellings: ReadonlyMap<string, number>): string {
   let [best, most] = ["", 0];
   for (const [spelling, count] of spellings) {

@@ -2,7 +2,7 @@ import type { Article } from "../model/article.ts";
 import type { FeedConfig, FeedWhere } from "../model/config.ts";
 import { globMatcher } from "../model/glob.ts";
 
-/** The test an article has to pass to belong to a feed. Every given condition must hold; within one, any value. */
+/** The test that an article must pass to belong to a feed. Every condition must hold; within a condition, any value is enough. */
 export function compileWhere(feed: Pick<FeedConfig, "where">, siteLanguage: string): (article: Article) => boolean {
   const { where } = feed;
   if (where === undefined) return () => true;

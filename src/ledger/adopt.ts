@@ -14,12 +14,12 @@ export interface AdoptedMatch {
 
 export interface Adoption {
   readonly matches: readonly AdoptedMatch[];
-  /** Matched by little: shown, and taken over only when asked to. */
+  /** Matched with little evidence: shown, and only adopted on request. */
   readonly unsure: readonly AdoptedMatch[];
   readonly unmatched: readonly PublishedEntry[];
 }
 
-/** Finds for each entry of an old feed the article it was made from, strongest evidence first; an article is found once. */
+/** Finds the article that each entry of an old feed was made from, strongest evidence first. No article is found twice. */
 export function matchFeed(entries: readonly PublishedEntry[], articles: readonly Article[]): Adoption {
   const open = new Set(entries);
   const free = new Set(articles);
@@ -96,8 +96,8 @@ export function matchFeed(entries: readonly PublishedEntry[], articles: readonly
 }
 
 /**
- * Writes the old ids and dates down, so that the first publication here is nothing new to anyone.
- * @param fingerprint What an article is recognised by; nothing where its text cannot be read
+ * Saves the old ids and dates, so that the first publication from here shows nothing as new.
+ * @param fingerprint What an article is recognized by; nothing if its text cannot be read
  */
 export function adoptMatches(
   ledger: Ledger,
@@ -105,7 +105,7 @@ export function adoptMatches(
   now: Instant,
   fingerprint: (article: Article) => Fingerprint | undefined,
 ): readonly LedgerEntry[] {
-  // What was adopted before stays where it is.
+  // An entry that was already adopted stays.
   const given = new Set<string>(
     matches.flatMap(({ entry, article }) => (ledger.atPath(article.path)?.id === entry.id ? [entry.id] : [])),
   );
@@ -113,7 +113,7 @@ export function adoptMatches(
     const published = article.published ?? entry.published ?? now;
     const known = ledger.get(entry.id);
     const there = ledger.atPath(article.path);
-    // Two entries with one id, as some feeds have: it can be that of one article only.
+    // Some feeds have two entries with one id; only one article can have it.
     if (entry.id === "" || given.has(entry.id)) return [];
     given.add(entry.id);
     const { digest = "", sketch = "" } = fingerprint(article) ?? {};
@@ -127,14 +127,14 @@ export function adoptMatches(
         updated: Math.max(published, entry.updated ?? published),
         digest,
         sketch,
-        // Later than what the article is known by until now.
+        // Later than the current record of the article.
         at: Math.max(now, (known?.at ?? now) + 1, (there?.at ?? now) + 1),
       },
     ];
   });
 }
 
-/** Several articles at one address, or of one name: the moment tells them apart, or nothing does. */
+/** Several articles with one URL, or with one name: the date may tell them apart. */
 function theOne(candidates: readonly Article[], { published }: PublishedEntry): Article | undefined {
   if (candidates.length <= 1) return candidates[0];
   const then = candidates.filter((article) => wholeSecond(article.published) === wholeSecond(published));
@@ -143,7 +143,7 @@ function theOne(candidates: readonly Article[], { published }: PublishedEntry): 
 
 const dayMs = 86_400_000;
 
-/** No two days apart, as far as anybody knows: a slug alone may be used again every year. */
+/** The dates are at most a day apart, as far as they are known: the same slug may be used again every year. */
 function isAboutThen(entry: PublishedEntry, article: Article): boolean {
   if (entry.published === undefined || article.published === undefined) return true;
   return (
@@ -152,14 +152,17 @@ function isAboutThen(entry: PublishedEntry, article: Article): boolean {
   );
 }
 
-/** An address without what a move may change: scheme, host, `www`, `index.html`, closing slash, and queries that only count visitors. */
+/**
+ * A URL without what a move may change: scheme, host, `www`, `index.html`, the trailing slash, and query parameters that only count
+ * visitors.
+ */
 function linkKeys(url: string): readonly string[] {
   try {
     const { host, pathname, searchParams } = new URL(url, "relative://");
     const path = trimmedEnd(decoded(pathname).replace(/\/index\.html?$/, "/"), "/")
       .normalize("NFC")
       .toLowerCase();
-    // WordPress without permalinks: the query is the address.
+    // WordPress without permalinks: the query identifies the article.
     const number = searchParams.get("p") ?? searchParams.get("page_id");
     if (path === "" && number !== null) return [`/?p=${number}`];
     if (path === "") return host === "" ? [] : [`${host}/`];
@@ -179,7 +182,7 @@ function decoded(pathname: string): string {
   }
 }
 
-/** The last part of an address, also without the number that Medium puts behind it. */
+/** The last part of a URL, also without the number that Medium appends. */
 function slugKeys(url: string): readonly string[] {
   const last = linkKeys(url).at(-1)?.split("/").at(-1);
   if (last === undefined || last === "" || last.startsWith("?")) return [];
@@ -187,7 +190,7 @@ function slugKeys(url: string): readonly string[] {
   return bare === last ? [last] : [last, bare];
 }
 
-/** A zone apart is a day apart. */
+/** A difference of time zones can make a difference of one day. */
 function titleAndDays(
   title: string | undefined,
   published: Instant | undefined,
@@ -198,7 +201,7 @@ function titleAndDays(
   return titleKeys(title).flatMap((key) => days.map((apart) => `${key}\u0000${day + apart}`));
 }
 
-/** Only its letters and digits: generators set quotes and dashes each in their own way, and some escape them twice. */
+/** Only letters and digits: generators write quotes and dashes in different ways, and some escape them twice. */
 function titleKeys(title: string | undefined): readonly string[] {
   if (title === undefined) return [];
   const read = title.replace(/&(?:#(\d+)|#x([0-9a-f]+)|\w+);/gi, (_whole, decimal?: string, hex?: string) => {

@@ -3,8 +3,8 @@ import type { Instant } from "../model/text.ts";
 import { uuid5 } from "../text/uuid.ts";
 
 /**
- * An id made only from the article, so that it comes out the same on any machine: its address, or made of it.
- * @param number From 2 on where the address has had an entry before.
+ * An id that is derived only from the article, so that it is the same on any machine: its URL, or made from it.
+ * @param number 2 or more if the URL has had an entry before.
  * @see RFC 4151 §2.1
  */
 export function deriveId(url: string, published: Instant, kind: LedgerConfig["ids"], number: number): string {

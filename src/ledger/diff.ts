@@ -2,12 +2,12 @@ import type { Entry } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import type { PublishedEntry, PublishedFeed } from "./publishedFeed.ts";
 
-/** What subscribers of a feed would see. */
+/** What subscribers of a feed would notice. */
 export interface FeedDiff {
   readonly added: readonly { readonly id: string; readonly title?: string }[];
   readonly changed: readonly { readonly id: string; readonly title?: string; readonly fields: readonly string[] }[];
   readonly gone: readonly PublishedEntry[];
-  /** Known entries that would come back under another id, with their addresses. */
+  /** Known entries that would come back with another id, with their URLs. */
   readonly renamed: readonly {
     readonly title?: string;
     readonly before: string;
@@ -18,8 +18,9 @@ export interface FeedDiff {
 }
 
 /**
- * Compares by id, as readers do. An unknown id on what looks like an entry that vanished is a renamed entry.
- * @param isDated Does its author say its date? When an article was first seen says nothing: others were seen with it.
+ * Compares by id, as readers do. A new id for what looks like an entry that disappeared is a renamed entry.
+ * @param isDated Whether the author gave the date. The time when an article was first seen says nothing: other articles were seen at the
+ * same time.
  */
 export function diffFeeds(before: PublishedFeed, feed: Feed, isDated: (entry: Entry) => boolean): FeedDiff {
   const known = new Map(before.entries.map((entry) => [entry.id, entry]));
@@ -58,7 +59,7 @@ export function diffFeeds(before: PublishedFeed, feed: Feed, isDated: (entry: En
   };
 }
 
-/** What makes two entries look like one, the strongest first. */
+/** The evidence that two entries are the same, the strongest first. */
 const likenesses: readonly {
   readonly ofOld: (entry: PublishedEntry) => readonly string[];
   readonly ofNew: (entry: Entry) => readonly string[];
@@ -67,7 +68,7 @@ const likenesses: readonly {
 }[] = [
   { ofOld: titleAndDate, ofNew: titleAndDate, isProof: () => true },
   { ofOld: ({ url }) => pathOf(url), ofNew: ({ url }) => pathOf(url), isProof: isNoSuccessor },
-  // To the second, and of nothing else: not the midnight of a day.
+  // The same to the second, and not used by another entry: not the midnight of a day.
   {
     ofOld: ({ published }) => moment(published),
     ofNew: ({ published }) => moment(published),
@@ -76,7 +77,7 @@ const likenesses: readonly {
   },
 ];
 
-/** An article that has taken the place of another has neither its title nor its date. */
+/** An article that replaced another one has neither its title nor its date. */
 function isNoSuccessor(old: PublishedEntry, entry: Entry): boolean {
   const isOtherTitle = old.title !== entry.title;
   return !isOtherTitle || old.published === undefined || !isApart(old.published, entry.published);
@@ -107,5 +108,5 @@ function changedFields(was: PublishedEntry | undefined, entry: Entry): readonly 
 
 const titled = (title: string | undefined): { readonly title?: string } => (title === undefined ? {} : { title });
 const named = ({ id, title }: Entry): { readonly id: string; readonly title?: string } => ({ id, ...titled(title) });
-/** Documents have whole seconds. */
+/** Dates in documents are whole seconds. */
 const isApart = (a: number, b: number): boolean => Math.abs(a - b) >= 1000;

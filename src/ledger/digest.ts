@@ -5,9 +5,9 @@ import { remarkSyntaxOf } from "../text/remarkSyntax.ts";
 import { withoutRemarks } from "../text/remarks.ts";
 
 /**
- * Changes when a reader would see a change: title, text, the author's summary, enclosures, the address a link post leads to. It is made
- * from the source, so that a new renderer changes nothing. White space, line ends, comments and other remarks, the order of keys and tags, dates and
- * front matter that is not shown do not count: no reader sees an article anew for them.
+ * Changes when a reader would see a change: title, text, the author's summary, enclosures, the URL that a link post leads to. It is made
+ * from the source, so that a new renderer does not change it. White space, line ends, comments and other remarks, the order of keys and
+ * tags, dates, and front matter that is not shown do not count: no reader should see an article again because of them.
  */
 export function digestOf(article: Article, body: string): string {
   const seen = [
@@ -21,7 +21,7 @@ export function digestOf(article: Article, body: string): string {
 }
 
 function collapsed(body: string): string {
-  // Lone spaces, which most white space is, need not be replaced.
+  // Most white space is single spaces, which need not be replaced.
   const shown = replaceBetween(body, "<!--", "-->");
   return shown
     .normalize("NFC")

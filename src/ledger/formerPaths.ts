@@ -3,15 +3,15 @@ import type { ContentPath } from "../model/text.ts";
 import type { Ledger } from "./ledger.ts";
 import { likeness } from "./sketch.ts";
 
-/** So alike are two texts of which one may have become the other. */
+/** From this similarity on, one of two texts may have become the other. */
 const alike = 0.4;
-/** Of more new texts than this nobody is held against every entry there is: then it is no swap. */
+/** With more new texts than this, they are not compared with every entry: so many are not swapped files. */
 const mostCompared = 8;
 const mostPaths = 200;
 
 /**
- * The paths that decide whether a text is a copy or was moved: those, by what the ledger knows, of the entries whose text turns up elsewhere
- * among the prints, just as it was or edited; and those where it turns up.
+ * The paths that decide whether a text was copied or moved: the former paths, as the ledger knows them, of entries whose text turns up
+ * elsewhere, unchanged or edited, and the paths where it turns up.
  */
 export function formerPaths(ledger: Ledger, prints: readonly Fingerprint[]): readonly ContentPath[] {
   const paths = new Set<ContentPath>();

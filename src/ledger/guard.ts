@@ -9,13 +9,13 @@ import type { PublishedEntry, PublishedFeed } from "./publishedFeed.ts";
 export interface GuardContext {
   readonly guard: GuardConfig;
   readonly now: Instant;
-  /** Should it be there? What its author took out is no loss. */
+  /** Whether an entry should be in the feed. If its author removed it, it is not missed. */
   readonly isMissed: (entry: PublishedEntry) => boolean;
-  /** Is its date its author's? */
+  /** Whether the author gave the date. */
   readonly isDated: (entry: Entry) => boolean;
 }
 
-/** What `feed` would be to those who have `before`, and why it should not go out, if so. */
+/** The differences between `feed` and the version that subscribers have, and the reasons to hold it back, if any. */
 export function compareFeeds(
   before: PublishedFeed,
   feed: Feed,
@@ -74,7 +74,7 @@ function loss(
   const share = before.entries.length === 0 ? 0 : missing.length / before.entries.length;
   if (!isEmpty && (share <= guard.maxLoss || before.entries.length < 4)) return undefined;
   if (isEmpty && missing.length === 0 && before.entries.length < 4) return undefined;
-  // The last articles of a tag may go, and a tag may be renamed in every article: then they are all in other feeds.
+  // The last articles with a tag may disappear, and a tag may be renamed in every article: then all of them are in other feeds.
   if (feed.group !== undefined && (before.entries.length < 4 || missing.length === 0)) return undefined;
   return {
     kind: isEmpty ? "empty" : "loss",
@@ -89,7 +89,7 @@ function loss(
   };
 }
 
-/** What came instead tells why. */
+/** The entries that came instead show the likely cause. */
 function lossCause(before: PublishedFeed, feed: Feed): string {
   const known = new Set(before.entries.map(({ id }) => id));
   const days = new Set(
@@ -100,7 +100,7 @@ function lossCause(before: PublishedFeed, feed: Feed): string {
   return "The content folder may be wrong or incomplete, or the `where` of the feed has changed.";
 }
 
-/** Many entries whose dates all become one moment: a build clock or a checkout has got into them. */
+/** Many entries whose dates become the same: the dates may come from a build clock or a checkout. */
 function dates(before: PublishedFeed, feed: Feed, { now }: GuardContext): HoldReason | undefined {
   const known = new Map(before.entries.map((entry) => [entry.id, entry]));
   const moved = feed.entries.flatMap((entry) => {
@@ -124,7 +124,7 @@ function dates(before: PublishedFeed, feed: Feed, { now }: GuardContext): HoldRe
 }
 
 function selfUrl(before: PublishedFeed, feed: Feed): HoldReason | undefined {
-  // A value that was renamed in the config: the documents at the old address lead to the new one.
+  // A value that was renamed in the config: the documents at the old URL link to the new one.
   if (feed.movedTo !== undefined || feed.movedFrom !== undefined) return undefined;
   const after = feed.selfUrls[before.format];
   if (before.selfUrl === undefined || after === undefined || before.selfUrl === after) return undefined;

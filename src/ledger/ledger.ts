@@ -1,9 +1,9 @@
 import type { ContentPath, EntryId, Instant } from "../model/text.ts";
 
-/** What is remembered of an entry that subscribers may have seen. */
+/** The record of an entry that subscribers may have seen. */
 export interface LedgerEntry {
   readonly id: EntryId;
-  /** Where the article was last. */
+  /** The last path of the article. */
   readonly path: ContentPath;
   readonly url: string;
   readonly title: string;
@@ -13,31 +13,31 @@ export interface LedgerEntry {
   readonly sketch: string;
   readonly withdrawn?: Instant;
   readonly reason?: string;
-  /** When this was written down: of two records of one id the later counts. */
+  /** When this record was written: of two records with one id, the later one counts. */
   readonly at: Instant;
 }
 
-/** What is remembered of a feed: what it called itself when it was first published. */
+/** The record of a feed: its names when it was first published. */
 export interface LedgerFeed {
   readonly name: string;
   /** Atom's id. */
   readonly id: string;
-  /** Its first address, RSS where it has one: podcast directories know it by that. */
+  /** Its first URL, of the RSS document if there is one: podcast directories identify it by that. */
   readonly url: string;
   readonly at: Instant;
 }
 
-/** The record of a feed that was taken away on purpose: whoever finds it later begins anew. */
+/** The record of a feed that was removed on purpose: if it comes back, it starts anew. */
 export function forgottenFeed(name: string, at: Instant): LedgerFeed {
   return { name, id: "", url: "", at };
 }
 
 const isForgotten = ({ id }: LedgerFeed): boolean => id === "";
 
-/** Many records are shared with the ledger this one came from; the new ones lie on top until there are enough to merge. */
+/** Many records are shared with the ledger that this one was made from. New records are stored on top until there are enough to merge. */
 const mostOnTop = 512;
 
-/** The record of every entry's identity and dates. A value: changes make another one. */
+/** The record of every entry's identity and dates. It is a value: a change makes a new ledger. */
 export class Ledger {
   readonly #base: Index;
   readonly #top: Index;
@@ -61,7 +61,7 @@ export class Ledger {
     return this.#top.byId.get(id) ?? this.#base.byId.get(id);
   }
 
-  /** The entry whose article was last at this path; the latest where there are several. */
+  /** The entry whose article was last at this path; the latest if there are several. */
   atPath(path: ContentPath): LedgerEntry | undefined {
     let latest: LedgerEntry | undefined;
     for (const entry of this.#all(path, "path")) {
@@ -87,7 +87,7 @@ export class Ledger {
     yield* top.values();
   }
 
-  /** Nothing of a feed that was taken away on purpose. */
+  /** Nothing for a feed that was removed on purpose. */
   feed(name: string): LedgerFeed | undefined {
     const feed = this.#feeds.get(name);
     return feed === undefined || isForgotten(feed) ? undefined : feed;
@@ -97,7 +97,7 @@ export class Ledger {
     return [...this.#feeds.values()].filter((feed) => !isForgotten(feed));
   }
 
-  /** Those that were taken away as well. */
+  /** Including those that were removed. */
   get feedRecords(): ReadonlyMap<string, LedgerFeed> {
     return this.#feeds;
   }
@@ -118,7 +118,7 @@ export class Ledger {
     return isFew ? new Ledger(this.#base, indexOf(byId), named) : new Ledger(indexOf(byId), indexOf(new Map()), named);
   }
 
-  /** The records that an index has under a key, as they are now: they may have moved on to another one since. */
+  /** The current records that an index has under a key: records may have moved to another key since. */
   #all(key: string, column: Column): readonly LedgerEntry[] {
     const ids = new Set([...this.#base.idsWith(column, key), ...this.#top.idsWith(column, key)]);
     return [...ids].flatMap((id) => this.get(id) ?? []);
@@ -139,7 +139,7 @@ function mapOf(entries: Iterable<LedgerEntry>): Map<string, LedgerEntry> {
   return byId;
 }
 
-/** A table of a column is made when it is first asked for: a build in which nothing has moved needs none of digests. */
+/** The index of a column is made when it is first needed: a build in which nothing was moved needs no index of digests. */
 function indexOf(byId: ReadonlyMap<string, LedgerEntry>): Index {
   const withdrawn: string[] = [];
   for (const entry of byId.values()) if (entry.withdrawn !== undefined) withdrawn.push(entry.id);

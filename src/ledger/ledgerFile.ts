@@ -12,16 +12,16 @@ import { appendLedger, readLedger, rewriteLedger, type StoredLedger } from "./st
 export interface LedgerChanges {
   readonly entries: readonly LedgerEntry[];
   readonly feeds: readonly LedgerFeed[];
-  /** What the documents are about to carry: none of it may be missing in the file. */
+  /** What the documents will contain: all of it must be in the file. */
   readonly inUse: Iterable<string>;
 }
 
-/** More changes than this are a new file: a first build, a move of everything. */
+/** More changes than this make a new file: a first build, or a move of everything. */
 const mostAppended = 100;
 
 /**
- * The ledger of a site and its file, which others write too: version control when it merges or changes branches, another build. What
- * they wrote is taken over; what they left out is not forgotten, and is written again once a document carries it.
+ * The ledger of a site and its file. Others write the file, too: version control when it merges or changes branches, or another build. What
+ * they wrote is taken over; what they left out is not forgotten, and is written again once a document contains it.
  */
 export class LedgerFile {
   readonly #fs: FileSystem;
@@ -30,12 +30,12 @@ export class LedgerFile {
   #stored: StoredLedger;
   #ledger: Ledger;
   #stamp: Stamp | "unknown" | undefined;
-  /** Ids that are known here, but not, or not so, in the file. */
+  /** Ids that are known here, but are missing or different in the file. */
   #missing: ReadonlySet<string> = new Set();
   #notices: readonly Diagnostic[] = [];
 
   /**
-   * @param lock Keeps other processes from writing it; waits for them.
+   * @param lock Keeps other processes from writing the file; waits for them.
    * @throws FeedwrightError LEDGER_UNREADABLE, LEDGER_NEWER
    */
   constructor(fs: FileSystem, file: string, lock: () => { readonly release: () => void }) {
@@ -55,13 +55,13 @@ export class LedgerFile {
     return this.#stored.diagnostics;
   }
 
-  /** That the file could not be replaced and was overwritten, if so. */
+  /** The warning that the file could not be replaced and was overwritten. */
   get notices(): readonly Diagnostic[] {
     return this.#notices;
   }
 
   /**
-   * Takes over what others have written since. Says whether there was anything.
+   * Takes over what others have written since. Returns whether there was anything.
    * @throws FeedwrightError LEDGER_UNREADABLE, LEDGER_NEWER
    */
   refresh(): boolean {
@@ -84,9 +84,9 @@ export class LedgerFile {
   }
 
   /**
-   * Makes changes durable, before the documents that carry them are written. Few are appended; when half of the file has been
-   * superseded, or it is not as we write it, it is written anew.
-   * @returns false when somebody else has written it in between: then nothing is written, and `refresh` tells what
+   * Makes changes durable before the documents that contain them are written. A few changes are appended; if half of the file has been
+   * superseded, or has another form, it is rewritten.
+   * @returns false if another process has written it in between: then nothing is written, and `refresh` reads the changes
    * @throws FeedwrightError LEDGER_UNWRITABLE
    */
   save({ entries, feeds, inUse }: LedgerChanges): boolean {
@@ -102,7 +102,7 @@ export class LedgerFile {
         lock.release();
       }
     } catch (error) {
-      // Whatever is there now: it is looked at before the next line is put behind it.
+      // Whatever is there now: it is examined before the next line is appended.
       this.#stamp = "unknown";
       if (error instanceof FeedwrightError) throw error;
       throw new FeedwrightError(

@@ -2,7 +2,9 @@ import { contentPath, entryId } from "../model/text.ts";
 import { fnv1a } from "../text/fnv.ts";
 import type { LedgerEntry, LedgerFeed } from "./ledger.ts";
 
-/** Columns with tabs between: path, id, url ("=" where it is the id), title, published, updated, digest, sketch, withdrawn, reason, at, check. */
+/**
+ * Columns, separated by tabs: path, id, url ("=" if it is the id), title, published, updated, digest, sketch, withdrawn, reason, at, check.
+ */
 export function formatEntry(entry: LedgerEntry): string {
   return checked([
     escaped(entry.path),
@@ -19,12 +21,12 @@ export function formatEntry(entry: LedgerEntry): string {
   ]);
 }
 
-/** Columns: "feed", its name, id, first address, at, check. */
+/** Columns: "feed", its name, id, first URL, at, check. */
 export function formatFeed(feed: LedgerFeed): string {
   return checked(["feed", escaped(feed.name), escaped(feed.id), escaped(feed.url), moment(feed.at)]);
 }
 
-/** A line without its end. Undefined where it is damaged. */
+/** A line without its end. Undefined if it is damaged. */
 export function parseLine(line: string): LedgerEntry | LedgerFeed | undefined {
   const end = line.lastIndexOf("\t");
   const text = line.slice(0, Math.max(0, end));
@@ -82,7 +84,7 @@ function unescaped(text: string): string {
   return text.includes("\\") ? text.replace(/\\(.)/g, (_whole, char: string) => meaning[char] ?? char) : text;
 }
 
-/** So that a line that was cut or mistyped is noticed. */
+/** A checksum, so that a line that was cut off or edited by mistake is noticed. */
 function check(text: string): string {
   return fnv1a(text).toString(36);
 }

@@ -4,19 +4,19 @@ import type { ContentPath, Instant } from "../model/text.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { likeness } from "./sketch.ts";
 
-/** From this likeness on, a text elsewhere is the same article, moved and edited. */
+/** From this similarity on, a text elsewhere is the same article, moved and edited. */
 const alike = 0.4;
-/** The same, where neither title nor date are as they were: next week's article is like last week's too. */
+/** The same, if both title and date have changed: next week's article is similar to last week's, too. */
 const veryAlike = 0.6;
-/** Below this, the text at a path is another article than the one that was there. */
+/** Below this similarity, the text at a path is another article than before. */
 const unlike = 0.15;
 
 type ArticleAt = (path: ContentPath) => Article | undefined;
 
 /**
- * Finds for each article the entry it was, strongest evidence first; an entry is found at most once. What lies at a path that is
- * still there is not taken from it, so that a copy is a new entry; files that swapped their names take their ids along.
- * @param articleAt Every article there is, whether or not it is among `prints`; `articles` gives them all.
+ * Finds the entry of each article, strongest evidence first. No entry is found twice. An article at a path that still exists keeps its
+ * entry, so that a copy is a new entry; files that swapped their names take their ids along.
+ * @param articleAt Every article that exists, whether or not it is among `prints`; `articles` returns all of them.
  */
 export function matchFingerprints(
   ledger: Ledger,
@@ -34,7 +34,7 @@ export function matchFingerprints(
   return matching.matches;
 }
 
-/** What has been matched so far, and what is still open. */
+/** What has been matched so far, and what is left. */
 class Matching {
   readonly matches: Map<ContentPath, LedgerEntry>;
   readonly #ledger: Ledger;
@@ -63,7 +63,7 @@ class Matching {
     }
   }
 
-  /** By far the most. */
+  /** By far the most common case. */
   bySameTextAtSamePath(): void {
     for (const print of [...this.#open.values()]) {
       const entry = this.#atOwnPath(print);
@@ -71,7 +71,7 @@ class Matching {
     }
   }
 
-  /** Renamed, or swapped. */
+  /** Renamed or swapped. */
   bySameTextElsewhere(): void {
     for (const print of [...this.#open.values()]) {
       const candidates = this.#ledger
@@ -86,7 +86,7 @@ class Matching {
     }
   }
 
-  /** A similar text whose old path is gone, or has another text now: moved, or swapped, and edited. */
+  /** A similar text whose old path is gone or has another text now: moved or swapped, and edited. */
   bySimilarTextElsewhere(): void {
     const away = [...this.#open.values()].filter((print) => this.#isAway(print));
     if (away.length === 0) return;
@@ -95,7 +95,7 @@ class Matching {
       const entry = this.#atOwnPath(print);
       if (entry !== undefined) left.add(entry);
     }
-    // Whose place another text took, with an entry of its own.
+    // Another text, with an entry of its own, has taken its place.
     for (const path of this.matches.keys()) {
       const entry = this.#ledger.atPath(path);
       if (entry !== undefined && !this.#claimed.has(entry.id)) left.add(entry);
@@ -103,22 +103,22 @@ class Matching {
     this.#pair(away, left, sketchParts, sketchParts, likelyMoved);
   }
 
-  /** Another text at the same path: an edit, however large, unless everything about it is another. */
+  /** Another text at the same path: an edit, however large, unless everything else has changed as well. */
   byPath(): void {
     for (const print of [...this.#open.values()]) {
       const entry = this.#atOwnPath(print);
       if (entry === undefined || isStranger(entry, print)) continue;
       const isAlike = (likeness(entry.sketch, print.sketch) ?? 0) >= unlike;
       if (!isAlike && print.article.title !== entry.title && this.#hasMovedAway(entry)) continue;
-      // What was withdrawn makes place for another article, unless that is withdrawn too: then it is the same one, written anew.
+      // A withdrawn article makes room for another one, unless that is withdrawn, too: then it is the same one, rewritten.
       if (entry.withdrawn === undefined || isAlike || print.article.visibility === "withdrawn")
         this.#claim(print, entry);
     }
   }
 
   /**
-   * What little else is left of an article that is no more where it was: a former address, the address, title and date. An id of its own
-   * says which article it is: less than the text or the path does not contradict it.
+   * The little evidence that is left for an article that is no longer at its path: a former URL, its URL, title and date. An explicit id
+   * says which article it is, unless the text or the path contradicts it.
    */
   byAddressOrHeading(): void {
     const anonymous = [...this.#open.values()].filter(({ article }) => article.explicitId === undefined);
@@ -133,13 +133,13 @@ class Matching {
       gone,
       ({ article: { title = "", published } }) => headings(title, published).slice(-1),
       ({ title, published }) => headings(title, published),
-      // Where no date speaks for it, another text speaks against it.
+      // If no date supports the match, a different text contradicts it.
       ({ article, sketch }, entry) =>
         article.published !== undefined || (likeness(entry.sketch, sketch) ?? 1) >= unlike ? 1 : 0,
     );
   }
 
-  /** Has the article of an entry another path by now, where no feed carries it? Its text is not known there; title and date are. */
+  /** Has the article of an entry moved while it was in no feed? Then its text is not known, but its title and date are. */
   #hasMovedAway({ path, title, published }: LedgerEntry): boolean {
     if (title === "") return false;
     for (const article of this.#articles()) {
@@ -160,20 +160,20 @@ class Matching {
     return entry === undefined || this.#claimed.has(entry.id) ? undefined : entry;
   }
 
-  /** Is the text of an entry not where it was? */
+  /** Is the text of an entry no longer at its path? */
   #isElsewhere(entry: LedgerEntry): boolean {
     const article = this.#articleAt(entry.path);
     if (article === undefined || this.#isDisplaced(entry)) return true;
-    // What came there later has an entry of its own.
+    // The article that came there later has an entry of its own.
     if (this.#ledger.atPath(entry.path)?.id !== entry.id) return true;
     const there = this.#byPath.get(entry.path);
-    // An old article that no feed carries: its text is not known here.
+    // An old article in no feed: its text is not known here.
     if (there === undefined) return isOtherHeading(entry, article);
     if (there.digest === entry.digest) return false;
     return isStranger(entry, there) || this.#ledger.withDigest(there.digest).some(({ path }) => path !== entry.path);
   }
 
-  /** Does what is at its path have another entry by now? */
+  /** Does the article at its path have another entry now? */
   #isDisplaced(entry: LedgerEntry): boolean {
     const there = this.matches.get(entry.path);
     return there !== undefined && there.id !== entry.id;
@@ -184,7 +184,7 @@ class Matching {
     return entry === undefined || (likeness(entry.sketch, print.sketch) ?? 1) < unlike;
   }
 
-  /** Entries whose path is no more; most have been claimed before anybody asks. */
+  /** Entries whose path is gone; most have already been matched at this point. */
   #orphans(): readonly LedgerEntry[] {
     if (this.#orphaned === undefined) {
       this.#orphaned = [];
@@ -194,7 +194,7 @@ class Matching {
     return this.#orphaned.filter(({ id }) => !this.#claimed.has(id));
   }
 
-  /** Only pairs with a key in common are looked at: no article is held against every entry there ever was. */
+  /** Only pairs with a common key are compared: no article is compared with every entry that ever existed. */
   #pair(
     candidates: readonly Fingerprint[],
     entries: ReadonlySet<LedgerEntry>,
@@ -223,8 +223,8 @@ class Matching {
 }
 
 /**
- * Another article than the one that had this entry: text, title and date are all others. Of an entry whose text is not known, or of a
- * text too short to tell, nobody can say.
+ * Whether it is another article than the one that had this entry: text, title and date have all changed. If the text of the entry is not
+ * known, or a text is too short, it cannot be decided.
  */
 function isStranger(entry: LedgerEntry, { article, sketch }: Fingerprint): boolean {
   if ((likeness(entry.sketch, sketch) ?? 1) >= unlike) return false;
@@ -234,13 +234,15 @@ function isStranger(entry: LedgerEntry, { article, sketch }: Fingerprint): boole
 const isOtherHeading = (entry: LedgerEntry, { title = "", published }: Article): boolean =>
   title !== entry.title && published !== undefined && published !== entry.published;
 
-/** Title and date, of which one may not be known; a date alone counts when it is to the second, not the midnight of a day. */
+/**
+ * Compares title and date, of which one may be unknown. A date alone counts if it is exact to the second, and not the midnight of a day.
+ */
 function headings(title: string, published: Instant | undefined): readonly string[] {
   if (title === "") return published === undefined || published % 3_600_000 === 0 ? [] : [`\u0000${published}`];
   return published === undefined ? [`${title}\u0000`] : [`${title}\u0000`, `${title}\u0000${published}`];
 }
 
-/** How alike they are, as far as it is enough for one to be the other. */
+/** How similar they are, if it is enough to be the same article. */
 function likelyMoved(print: Fingerprint, entry: LedgerEntry): number {
   const { title = "", published, visibility } = print.article;
   if (entry.withdrawn !== undefined && visibility !== "withdrawn") return 0;
@@ -250,7 +252,7 @@ function likelyMoved(print: Fingerprint, entry: LedgerEntry): number {
   return found >= least ? found : 0;
 }
 
-/** Each class of a sketch with its value: what two alike texts share. */
+/** Each class of a sketch with its value: similar texts share some of them. */
 function sketchParts({ sketch }: { readonly sketch: string }): readonly string[] {
   const parts: string[] = [];
   for (let at = 0; at < sketch.length; at += 2) {

@@ -1,7 +1,7 @@
 import type { FormatName } from "../model/feed.ts";
 import type { Instant } from "../model/text.ts";
 
-/** An entry as it is out there. */
+/** An entry as it is published. */
 export interface PublishedEntry {
   readonly id: string;
   readonly url: string;
@@ -10,7 +10,7 @@ export interface PublishedEntry {
   readonly updated?: Instant;
 }
 
-/** A feed as it is out there. */
+/** A feed as it is published. */
 export interface PublishedFeed {
   readonly format: FormatName;
   readonly selfUrl?: string;

@@ -1,16 +1,16 @@
 import type { PublishedEntry } from "./publishedFeed.ts";
 
-/** A feed of anybody. */
+/** Any feed, whoever made it. */
 export interface ForeignFeed {
   /** Atom's id of the feed. */
   readonly id?: string;
-  /** What the feed calls its own address. */
+  /** The URL that the feed gives as its own. */
   readonly selfUrl?: string;
   /** With their ids, byte for byte. */
   readonly entries: readonly PublishedEntry[];
 }
 
-/** Reads RSS 2.0, RSS 1.0, Atom or JSON Feed. @throws when it is none of these */
+/** Reads RSS 2.0, RSS 1.0, Atom or JSON Feed. @throws if it is none of these */
 export async function readFeed(text: string): Promise<ForeignFeed> {
   const { parseFeed } = await import("feedsmith");
   const parsed = parseFeed(text);

@@ -2,7 +2,7 @@ import { SaxesParser } from "saxes";
 import type { FormatName } from "../model/feed.ts";
 import type { PublishedEntry, PublishedFeed } from "./publishedFeed.ts";
 
-/** Reads what readers hold of a feed: a document of ours, or one of another generator. Undefined where it is no feed. */
+/** Reads a published feed: a document of Feedwright, or of another generator. Undefined if it is not a feed. */
 export function readPublished(text: string): PublishedFeed | undefined {
   try {
     return text.trimStart().startsWith("{") ? readJson(text) : readXml(text);
@@ -13,7 +13,7 @@ export function readPublished(text: string): PublishedFeed | undefined {
 
 type Fields = Record<string, string>;
 
-/** @throws on what is no XML, or no feed */
+/** @throws if it is not XML, or not a feed */
 function readXml(text: string): PublishedFeed {
   const parser = new SaxesParser({ xmlns: true });
   const entries: PublishedEntry[] = [];
@@ -21,7 +21,7 @@ function readXml(text: string): PublishedFeed {
   let fields: Fields | undefined;
   let selfUrl: string | undefined;
   let current: string | undefined;
-  /** Elements open inside of the entry: what lies deeper is not its own. */
+  /** The number of open elements inside the entry: deeper elements do not belong to the entry itself. */
   let depth = 0;
   parser.on("error", (error) => {
     throw error;
@@ -40,7 +40,7 @@ function readXml(text: string): PublishedFeed {
       attribute("href") !== undefined &&
       prefix === ""
     ) {
-      // The article itself is the first of its versions.
+      // The first version is the article itself.
       if ((attribute("rel") ?? "alternate") === "alternate") fields.link ??= attribute("href") ?? "";
     } else if (local === "link" && attribute("rel") === "self" && fields === undefined) selfUrl = attribute("href");
     current = depth === 1 && fields !== undefined && (prefix === "" || local === "updated") ? local : undefined;

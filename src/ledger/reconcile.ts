@@ -11,15 +11,18 @@ import { matchFingerprints } from "./match.ts";
 export interface ReconcileContext {
   readonly now: Instant;
   readonly config: LedgerConfig;
-  /** Every article there is, carried by a feed or not: what is still there was copied, not renamed. */
+  /**
+   * Every article that exists, whether or not it is in a feed: if an article is still there, the other one is a copy, and nothing was
+   * renamed.
+   */
   readonly articleAt: (path: ContentPath) => Article | undefined;
-  /** All of them, where what no feed carries has to be looked for by its title and date. */
+  /** All articles, if those in no feed have to be searched by title and date. */
   readonly articles?: () => Iterable<Article>;
-  /** When articles that say no date were first seen. */
+  /** When articles without a date were first seen. */
   readonly sightings: ReadonlyMap<ContentPath, Instant>;
-  /** Articles that say they are withdrawn. */
+  /** Articles that say that they are withdrawn. */
   readonly withdrawn: readonly Fingerprint[];
-  /** Take the ids that front matter gives to articles that are known by another. */
+  /** Use the ids in the front matter of articles that already have another id. */
   readonly acceptIds: boolean;
 }
 
@@ -33,18 +36,18 @@ export interface Reconciled {
   readonly ledger: Ledger;
   readonly identities: ReadonlyMap<ContentPath, Identity>;
   readonly tombstones: readonly Tombstone[];
-  /** What is new in the ledger, to be written down. */
+  /** New records to be saved. */
   readonly changes: readonly LedgerEntry[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Gives every article its id and dates: those it has had before, found by id, path, text, address, or title and date; else new ones,
- * derived only from the article. The only place where they are decided. An id is never given to a second entry.
+ * Gives every article its id and dates: those that it had before, found by id, path, text, URL, or title and date; otherwise new ones,
+ * derived only from the article. This is the only place where they are decided. An id is never given to a second entry.
  */
 export function reconcile(ledger: Ledger, prints: readonly Fingerprint[], context: ReconcileContext): Reconciled {
   const diagnostics: Diagnostic[] = [];
-  // The older one first: of two with one address, it keeps it however often the ledger is lost.
+  // The older one first: of two articles with one URL, it keeps the id, however often the ledger is lost.
   const ordered = [...prints].sort((a, b) => compare(a, b, context));
   const explicit = claimExplicit(ledger, ordered, context);
   const all = [...ordered, ...context.withdrawn];
@@ -90,8 +93,8 @@ function compare(a: Fingerprint, b: Fingerprint, { sightings, now }: ReconcileCo
 }
 
 /**
- * Articles whose front matter gives an id that the ledger knows. Of two with the same one, that which had it keeps it, whether or not
- * a feed carries it now.
+ * Articles whose front matter has an id that the ledger knows. If two have the same id, the one that had it before keeps it, whether or not
+ * a feed contains it now.
  */
 function claimExplicit(
   ledger: Ledger,
@@ -104,10 +107,10 @@ function claimExplicit(
     const { path, explicitId } = article;
     const known = explicitId === undefined ? undefined : ledger.get(explicitId);
     if (known === undefined || explicitId === undefined) continue;
-    // What has not changed since it was published is the entry that it was, whatever its id says by now.
+    // An article that has not changed since it was published keeps its entry, whatever id it has now.
     if (!acceptIds && known.path !== path && ledger.atPath(path)?.digest === digest) continue;
     const there = known.path === path ? undefined : articleAt(known.path);
-    // What is at its old place is it still, unless that says to be another entry: then the two have swapped.
+    // An article that is still at its path keeps its entry, unless its id is that of another entry: then the two were swapped.
     if (there !== undefined && (there.explicitId === undefined || there.explicitId === explicitId)) continue;
     const owner = owners.get(explicitId);
     if (owner !== undefined && known.path !== path) continue;
@@ -119,8 +122,8 @@ function claimExplicit(
 }
 
 /**
- * Another article that is at the same address: one that goes out too, or one that no feed carries any longer but whose id this one could
- * not have. Two versions of one that follow each other are none.
+ * Another article with the same URL: one that is published as well, or one that is no longer in a feed but whose id this one could not get.
+ * Two versions that follow each other do not count.
  */
 function sharerOf(
   { path, url }: Article,
@@ -132,7 +135,7 @@ function sharerOf(
   const first = addresses.get(url);
   if (first !== undefined) return first;
   addresses.set(url, path);
-  // Ids that were derived from an address which had an entry already end with a number.
+  // Ids that were derived from a URL which already had an entry end with a number.
   if (!/#\d+$/.test(id)) return undefined;
   const before = ledger.get(deriveId(url, published, config.ids, 1))?.path;
   return before !== undefined && before !== path && articleAt(before)?.url === url ? before : undefined;
@@ -143,7 +146,7 @@ function pathOf(id: string, identities: ReadonlyMap<ContentPath, Identity>): Con
   return undefined;
 }
 
-/** The one in the front matter, else one that is derived from the article and was never given before. */
+/** The id in the front matter, or else an id that is derived from the article and was never given before. */
 function freshId(
   { url, explicitId }: Article,
   published: Instant,
@@ -180,12 +183,12 @@ function recordOf(
   };
 }
 
-/** No document says a date later than the moment it is made: what is dated ahead counts when its time has come. */
+/** No document contains a date later than the time when it is made: a date in the future counts when it has come. */
 function saidBy(said: Instant | undefined, now: Instant): Instant | undefined {
   return said !== undefined && said <= now ? said : undefined;
 }
 
-/** Moves only when a reader would see a change, and never back. */
+/** Changes only when a reader would see a change, and never goes back. */
 function updatedOf(
   known: LedgerEntry | undefined,
   digest: string,
@@ -197,7 +200,7 @@ function updatedOf(
   return changed ? Math.max(now, known.updated) : known.updated;
 }
 
-/** Of two records the later counts, also where a clock was set back between them. */
+/** Of two records, the later one counts, even if a clock was set back between them. */
 const laterThan = (known: LedgerEntry | undefined, now: Instant): Instant =>
   known === undefined ? now : Math.max(now, known.at + 1);
 
@@ -213,7 +216,7 @@ function differs(a: LedgerEntry, b: LedgerEntry): boolean {
   );
 }
 
-/** The sketch goes along with what is written meanwhile, so that it is known again; the digest is that of what readers have seen. */
+/** The sketch follows the current text, so that the article is recognized; the digest is that of the text that readers have seen. */
 function withdrawal(
   { article, sketch }: Fingerprint,
   known: LedgerEntry,

@@ -3,16 +3,16 @@ import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
 
-/** A ledger that was put out of the way. */
+/** A ledger that was moved out of the way. */
 export interface LedgerAside {
-  /** Where it is kept; absent where there was none. */
+  /** Where it is now; absent if there was none. */
   readonly kept?: string;
   /** Makes it the ledger again, whatever has been written in its place. */
   readonly putBack: () => void;
 }
 
 /**
- * Gives the ledger another name beside its own, so that every id is given anew. Nothing is lost: each time it gets a name of its own.
+ * Renames the ledger, so that every id is given anew. Nothing is lost: it gets a new name each time.
  * @param lock Keeps other processes from writing it
  * @throws FeedwrightError LEDGER_UNWRITABLE
  */

@@ -8,21 +8,21 @@ const basis = 0x811c9dc5 | 0;
 const prime = 0x01000193;
 
 const separator = 1;
-/** A word of its own, unless one has begun. */
+/** Starts a word of its own, unless a word has begun. */
 const aloneLetter = 2;
-/** A word of its own in any case. */
+/** Always a word of its own. */
 const aloneMark = 3;
-/** A letter of two units. */
+/** A letter of two code units. */
 const pairedLetter = 4;
-/** One of two units. */
+/** One of two code units. */
 const half = 5;
-/** What its small letter is can only be said of the whole text. */
+/** Its lower case depends on the whole text. */
 const contextual = 6;
 const lastSort = 6;
 
 /**
  * A short sketch of the words of an article: of all runs of three words, the smallest hash in each of 24 classes. Two texts with much in
- * common share most of it. Scripts without spaces count by runs of three characters.
+ * common share most of it. In scripts without spaces, runs of three characters count.
  */
 export function sketchOf(article: Article, body: string): string {
   const words = findWords(`${article.title ?? ""} ${body.slice(0, mostCharacters)}`);
@@ -41,10 +41,10 @@ export function sketchOf(article: Article, body: string): string {
   return sketch;
 }
 
-/** With fewer parts than this a text is too short to tell whether it is another one. */
+/** With fewer parts than this, a text is too short to tell whether it is another one. */
 const fewestParts = 6;
 
-/** Share of the sketch that two texts have in common, 0 to 1; nothing where one of them is not known or too short to tell. */
+/** The share of the sketch that two texts have in common, from 0 to 1; nothing if one of them is unknown or too short. */
 export function likeness(a: string, b: string): number | undefined {
   let same = 0;
   let any = 0;
@@ -60,18 +60,18 @@ export function likeness(a: string, b: string): number | undefined {
   return Math.min(partsOfA, partsOfB) < fewestParts ? undefined : same / any;
 }
 
-/** Of each unit that was met: the small letter, if it is one, else what sort of character it is. */
+/** For each code unit that occurred: the lower-case letter, if it is a letter, or else its kind. */
 const units = new Uint16Array(0x10000);
-/** Of the words of the text at hand; what lies behind them is 0. */
+/** The hashes of the words of the current text; the rest is 0. */
 let scratch = new Int32Array(0x1000);
 
 /**
- * Finds the FNV-1a of every word, in small letters, and says how many there are. A word is a run of letters and digits, or one character of
- * a script without spaces, unless a run of others has begun before it.
+ * Computes the FNV-1a hash of every word, in lower case, and returns the number of words. A word is a run of letters and digits, or one
+ * character of a script without spaces, unless a run of others has begun before it.
  */
 function findWords(text: string): number {
   if (scratch.length < text.length + 2) scratch = new Int32Array(2 * text.length);
-  // What belongs to the module would be looked up for each character.
+  // Variables of the module would be looked up for each character.
   const [hashes, known] = [scratch, units];
   let count = 0;
   let value = basis;

@@ -10,28 +10,28 @@ import type { FileSystem } from "../model/ports.ts";
 import { Ledger, type LedgerEntry, type LedgerFeed } from "./ledger.ts";
 import { formatEntry, formatFeed, parseLine } from "./line.ts";
 
-/** Another one whenever lines or digests come to mean something else. */
+/** Another version whenever the meaning of lines or digests changes. */
 const version = 1;
 const header = `feedwright ledger ${version}: the ids and dates of published entries. Keep it with the articles; a line an entry, later lines win.`;
 
-/** What a ledger file holds. */
+/** The content of a ledger file. */
 export interface StoredLedger {
   readonly ledger: Ledger;
-  /** Lines that cannot be understood, as they are: somebody may fix them. */
+  /** Lines that cannot be understood, unchanged: somebody may fix them. */
   readonly damaged: readonly string[];
-  /** How many records there are, superseded ones counted. */
+  /** The number of records, including superseded ones. */
   readonly lines: number;
-  /** New lines may simply be put at its end. */
+  /** Whether new lines can simply be appended. */
   readonly isAppendable: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** This many damaged lines are told of one by one. */
+/** This many damaged lines are reported one by one. */
 const mostTold = 20;
 
 /**
- * Reads the record of a ledger file. Lines may stand in any order and any number of times, as a merge leaves them: of one id the line
- * written last counts. What cannot be read is reported and left out. A file that is not there is an empty ledger.
+ * Reads the records of a ledger file. Lines may be in any order and occur any number of times, as a merge leaves them: for one id, the line
+ * that was written last counts. Lines that cannot be read are reported and left out. A missing file is an empty ledger.
  * @throws FeedwrightError LEDGER_UNREADABLE, LEDGER_NEWER
  */
 export function readLedger(fs: FileSystem, file: string): StoredLedger {
@@ -90,7 +90,7 @@ export function readLedger(fs: FileSystem, file: string): StoredLedger {
 }
 
 /**
- * Puts records at the end, each line whole. On the disk when it returns.
+ * Appends records, each line as a whole. They are on disk when it returns.
  * @throws whatever the file system does
  */
 export function appendLedger(
@@ -109,8 +109,8 @@ export function appendLedger(
 }
 
 /**
- * Writes the file anew, sorted by first publication so that new entries stand at its end. The old one is there until the new one is
- * whole and on the disk.
+ * Rewrites the file, sorted by first publication, so that new entries are at its end. The old file stays until the new one is whole and on
+ * disk.
  * @throws whatever the file system does
  */
 export function rewriteLedger(fs: FileSystem, file: string, ledger: Ledger, damaged: readonly string[]): Replaced {
@@ -137,7 +137,7 @@ export function rewriteLedger(fs: FileSystem, file: string, ledger: Ledger, dama
   return replaced;
 }
 
-/** Of two lines of one moment the greater counts: whatever their order, the same one. */
+/** Of two lines with the same time, the greater one counts: the result does not depend on their order. */
 function keepLater<T extends { readonly at: number }>(
   records: Map<string, T>,
   key: string,
@@ -166,8 +166,8 @@ function damagedLine(line: string, place: { readonly file: string; readonly line
 }
 
 /**
- * What a process that was killed had written to take the place of the ledger. A ledger that is mounted by itself is overwritten, so that
- * a part of it may be there only; otherwise nothing in it is missing in the ledger, or it was about to be published.
+ * The file with which a process that was killed was about to replace the ledger. If the ledger is mounted by itself, it is overwritten, so
+ * that only a part of it may exist; otherwise, everything in this file is also in the ledger, or was not published yet.
  */
 function unfinishedText(fs: FileSystem, file: string): string {
   const path = `${realPathOf(fs, file) ?? file}${unfinishedEnd}`;
@@ -177,7 +177,7 @@ function unfinishedText(fs: FileSystem, file: string): string {
 
 const unfinishedEnd = ".new";
 
-/** A folder is what containers make of a missing file that they are to mount; a pipe would be waited for for ever. */
+/** Containers create a folder in place of a missing file that they are to mount; reading a pipe would never end. */
 function textOf(fs: FileSystem, file: string): string {
   const unreadable = (reason: string): FeedwrightError =>
     new FeedwrightError(ledgerKinds.LEDGER_UNREADABLE, { reason }, { file });
