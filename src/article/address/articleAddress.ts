@@ -80,7 +80,9 @@ function typedAddress(
     if (filled === undefined) reading.report(articleKinds.UNKNOWN_TEMPLATE, { found: value }, key);
     return filled;
   }
-  return reading.rules.generator.hasStylesInConfigAlone === true && isStyle(value) ? `/${value}` : value;
+  const { generator } = reading.rules;
+  if (generator.hasStylesInConfigAlone === true && isStyle(value)) return `/${value}`;
+  return generator.typedAddress?.(value) ?? value;
 }
 
 /** Hugo and Zola put `title.fr.md` below `/fr/`, unless French is what the site is in; Hugo also what lies in a folder of its language. */

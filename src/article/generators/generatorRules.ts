@@ -46,6 +46,8 @@ export interface GeneratorRules {
   readonly isUnknown?: (name: string, values: PermalinkValues) => boolean;
   /** What a template's filter of that name gives; nothing where it is not known. */
   readonly slugify?: (text: string) => string | undefined;
+  /** An address that the front matter gives, as it is published. */
+  readonly typedAddress?: (typed: string) => string;
   /** Names of styles such as `pretty` are a name like any other in front matter: they count in the config alone. */
   readonly hasStylesInConfigAlone?: boolean;
   /** Addresses hold the date as it is in the site's zone, however it was written. */

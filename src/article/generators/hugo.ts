@@ -56,6 +56,8 @@ export const hugoRules: GeneratorRules = {
     }
   },
   title: () => "",
+  // A page is a folder, unless its address names a file.
+  typedAddress: (typed) => (/^https?:|\/$|\.[^./]+$/i.test(typed) ? typed : `${typed}/`),
   readDate: goDate,
 };
 

@@ -87,7 +87,7 @@ export const hugo: Generator = {
       }),
       feeds: feeds.length === 0 ? undefined : feeds,
       published: pick(config, "publishDir") ?? "public",
-      oldFeed: oldFeed(`${typeof format === "string" ? format : "index"}.xml`),
+      oldFeed: oldFeed(`${inFolder === "" ? "" : `${main}/`}${typeof format === "string" ? format : "index"}.xml`),
     }) as DetectedSite;
   },
 };

@@ -3,31 +3,44 @@ import type { SiteFolder } from "./siteFolder.ts";
 import type { Table } from "./table.ts";
 import { textsAt } from "./values.ts";
 
-const names = ["index", "home", "rss", "list"].flatMap((name) =>
-  name === "rss" ? ["rss.xml", "_default/rss.xml"] : [`${name}.rss.xml`, `_default/${name}.rss.xml`],
-);
+const names = ["index.rss.xml", "home.rss.xml", "rss.xml", "list.rss.xml"].flatMap((name) => [
+  name,
+  `_default/${name}`,
+]);
+
+/** Themes whose feed of the front page has not all pages, for sites that keep their theme elsewhere. */
+const themeSections: Readonly<Record<string, readonly string[] | "main">> = {
+  "hugo-theme-stack": "main",
+  stack: "main",
+  LoveIt: ["posts"],
+  DoIt: "main",
+  FixIt: "main",
+  hextra: ["blog"],
+};
 
 /**
  * Which sections the site's own template of the feed asks for, its theme's after its own: a list, "main" for the main sections, nothing
  * where there is no template or it takes all pages.
  */
 export function hugoFeedSections(folder: SiteFolder, config: Table): readonly string[] | "main" | undefined {
-  const themes = textsAt(config, "theme").map((name) => `themes/${name}/layouts`);
-  const file = templateBelow(folder, ["layouts", ...themes]);
-  if (file === undefined) return undefined;
-  const text = folder.text(file);
+  const layouts = ["layouts", ...themesOf(config).flatMap(layoutsOf)];
+  const file = templateBelow(folder, layouts);
+  const known = themesOf(config)
+    .map(knownSections)
+    .find((sections) => sections !== undefined);
+  if (file === undefined) return known;
+  const text = withPartials(folder, layouts, folder.text(file));
   if (/mainSections/i.test(text)) return "main";
   const asked = /"\.?(?:Section|Type)"\s+(?:"(?:in|eq|==|=)"\s+)?(\(slice[^()]*\)|"[\w-]+")/.exec(text)?.[1] ?? "";
   const sections = [...asked.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name);
-  return sections.length === 0 ? undefined : sections;
+  return sections.length === 0 ? known : sections;
 }
 
 /** Themes that are not checked out, as submodules and Hugo's modules may not be; nothing where the site has a template of the feed itself. */
 export function absentThemes(folder: SiteFolder, config: Table): readonly string[] | undefined {
   if (templateBelow(folder, ["layouts"]) !== undefined) return undefined;
-  const modules = listAt(config, "module", "imports").flatMap((one) => textAt(one, "path") ?? []);
-  const absent = [...textsAt(config, "theme"), ...modules].filter(
-    (name) => folder.firstFolder(`themes/${name}/layouts`, `_vendor/${name}/layouts`) === undefined,
+  const absent = themesOf(config).filter(
+    (name) => knownSections(name) === undefined && folder.firstFolder(...layoutsOf(name)) === undefined,
   );
   return absent.length === 0
     ? undefined
@@ -38,4 +51,31 @@ export function absentThemes(folder: SiteFolder, config: Table): readonly string
 
 function templateBelow(folder: SiteFolder, layouts: readonly string[]): string | undefined {
   return folder.first(...layouts.flatMap((above) => names.map((name) => `${above}/${name}`)));
+}
+
+function themesOf(config: Table): readonly string[] {
+  const modules = listAt(config, "module", "imports").flatMap((one) => textAt(one, "path") ?? []);
+  return [...textsAt(config, "theme"), ...modules];
+}
+
+const layoutsOf = (theme: string): readonly string[] => [`themes/${theme}/layouts`, `_vendor/${theme}/layouts`];
+
+/** By the last part of its name: `github.com/CaiJimmy/hugo-theme-stack/v3` is `hugo-theme-stack`. */
+function knownSections(theme: string): readonly string[] | "main" | undefined {
+  const name = theme
+    .replace(/\/v\d+$/, "")
+    .split("/")
+    .at(-1)
+    ?.toLowerCase();
+  return Object.entries(themeSections).find(([known]) => known.toLowerCase() === name)?.[1];
+}
+
+/** A template and the partials that it calls: one of them may choose the pages. */
+function withPartials(folder: SiteFolder, layouts: readonly string[], text: string): string {
+  const called = [...text.matchAll(/\bpartial(?:Cached)?\s+"([\w./-]+)"/g)].map(([, name = ""]) => name);
+  const files = called.flatMap(
+    (name) =>
+      folder.first(...layouts.flatMap((above) => [`${above}/partials/${name}`, `${above}/_partials/${name}`])) ?? [],
+  );
+  return [text, ...files.map((file) => folder.text(file))].join("\n");
 }

@@ -24,8 +24,8 @@ export interface HugoLanguages {
 
 /** The languages of a Hugo site: a suffix of the name, a `contentDir` for each, or a mount of a module for each. */
 export function hugoLanguages(folder: SiteFolder, config: Table): HugoLanguages {
-  const main = pick(config, "defaultContentLanguage") ?? "en";
   const languages = tableAt(config, "languages");
+  const main = pick(config, "defaultContentLanguage") ?? firstLanguage(languages);
   const off = textsAt(config, "disableLanguages").map((key) => key.toLowerCase());
   const keys = Object.keys(languages).filter((key) => key.toLowerCase() !== main.toLowerCase());
   const ours = keys.filter((key) => {
@@ -40,6 +40,14 @@ export function hugoLanguages(folder: SiteFolder, config: Table): HugoLanguages 
   const dir = commonFolder(used.map((one) => one.dir));
   const list = used.map((one) => ({ ...one, root: one.dir === dir ? "" : below(one.dir, dir) }));
   return { dir, list, keys: [main, ...keys] };
+}
+
+/** English where nothing says another, and there are no languages without it: then the one of the least weight. */
+function firstLanguage(languages: Table): string {
+  const keys = Object.keys(languages);
+  if (keys.length === 0 || keys.some((key) => key.toLowerCase() === "en")) return "en";
+  const weight = (key: string): number => Number(pick(tableAt(languages, key), "weight") ?? Number.POSITIVE_INFINITY);
+  return [...keys].sort((a, b) => weight(a) - weight(b) || (a < b ? -1 : 1))[0] ?? "en";
 }
 
 function contentDirOf(folder: SiteFolder, config: Table, own: Table, key: string): string {

@@ -84,6 +84,46 @@ it("Hugo: a theme that is not checked out is noted, unless the site has its own 
   expect(notes({ "themes/sea/layouts/a.html": "", "_vendor/github.com/a/sky/layouts/a.html": "" })).toEqual([]);
 });
 
+describe("Hugo, where the theme lies elsewhere", () => {
+  const pages = { "content/posts/a.md": post("2026-01-31"), "content/about/b.md": post("2026-01-30") };
+  const sections = (config: string, files: Readonly<Record<string, string>> = {}) =>
+    detectSite(folderWith({ "hugo.toml": `baseURL = "https://harbour.press/"\n${config}`, ...pages, ...files }))
+      .feeds?.[0]?.where?.section;
+  const stack = 'theme = "hugo-theme-stack"\n[params]\nmainSections = ["posts"]\n';
+
+  it.each([
+    ['theme = "LoveIt"\n', ["posts"]],
+    [stack, ["posts"]],
+    ['[[module.imports]]\npath = "github.com/CaiJimmy/hugo-theme-stack/v3"\n', ["about"]],
+    ['theme = "PaperMod"\n', undefined],
+  ])("the feed has the sections that the theme is known to ask for: %j", (config, expected) => {
+    expect(sections(config)).toEqual(expected);
+  });
+
+  it("a template that leaves the choice to a partial is followed, into the site or to what is known of the theme", () => {
+    const template = { "layouts/rss.xml": '{{ $pages := partial "helper/pages.html" . }}' };
+    const partial = { "layouts/_partials/helper/pages.html": '{{ where .Site.RegularPages "Type" "about" }}' };
+    expect(sections(stack, template)).toEqual(["posts"]);
+    expect(sections(stack, { ...template, ...partial })).toEqual(["about"]);
+  });
+});
+
+it("Hugo: without a word on it, the main language is English or else the lightest, and its feed lies in its folder", () => {
+  const site = (config: string) =>
+    detectSite(
+      folderWith({
+        "hugo.toml": `baseURL = "https://harbour.press/"\n${config}`,
+        "content/posts/a.md": post("2026-01-31"),
+      }),
+    );
+  const polish = "[languages.pl]\nweight = 1\n";
+  const german = "[languages.de]\nweight = 2\n";
+  expect(site(`${german}${polish}`).site.language).toBe("pl");
+  expect(site(`${german}${polish}[languages.en]\n`).site.language).toBe("en");
+  expect(site(`${german}${polish}`).oldFeed?.path).toBe("index.xml");
+  expect(site(`defaultContentLanguageInSubdir = true\n${german}${polish}`).oldFeed?.path).toBe("pl/index.xml");
+});
+
 describe("Eleventy", () => {
   const site = {
     "eleventy.config.js": 'export default () => ({ dir: { input: "." } });\n',
