@@ -93,6 +93,24 @@ describe("feedwright init", () => {
     expect(readFileSync(join(cwd, "dist/rss.xml"), "utf8")).toContain("https://harbour.press/p/a/");
   });
 
+  it("asks for the addresses where several articles would share one, and shows days as the site does", async () => {
+    const cwd = folderWith({
+      "_config.yml": "url: https://harbour.press\ntimezone: Asia/Tokyo\npermalink: /notes/:year/\n",
+      "_posts/2026-01-01-a.md": article("A", ""),
+      "_posts/2026-01-02-b.md": article("B", ""),
+      "_posts/2026-01-03-c.md": article("C", ""),
+    });
+    const asked = await feedwright(cwd, "init", "--yes");
+    expect(asked.status).toBe(2);
+    expect(asked.stdout).toContain("2026-01-03  C\n");
+    expect(asked.stderr).toContain(
+      "content.permalink could not be determined: several articles would have the address /notes/2026/",
+    );
+    expect(asked.stderr).toContain("feedwright init --yes --permalink '/blog/:slug/'");
+    expect(isWritten(cwd)).toBe(false);
+    expect((await feedwright(cwd, "init", "--yes", "--permalink", "/blog/:slug/")).status).toBe(0);
+  });
+
   it("says where Markdown lies when there is nothing to publish", async () => {
     const cwd = folderWith({
       "hugo.toml": 'baseURL = "https://harbour.press/"\n',

@@ -1,6 +1,7 @@
 import { decodeHTML } from "entities";
 import { replaceBetween } from "../../text/between.ts";
 import type { PermalinkValues } from "../generators/generatorRules.ts";
+import type { PathParts } from "../pathParts.ts";
 import { slugify } from "./slugify.ts";
 
 /** Is a template between braces, as Eleventy has it in permalinks? */
@@ -38,10 +39,11 @@ function valueNamed(
 ): string | undefined {
   switch (name) {
     case "page.fileSlug":
+      return fileSlug(parts);
     case "page.basename":
       return parts.name;
     case "page.filePathStem":
-      return `/${[...parts.folders, parts.stem, ...(parts.isBundle ? ["index"] : [])].join("/")}`;
+      return `/${[...parts.folders, ...(parts.isBundle ? [parts.stem, "index"] : [undatedStem(parts)])].join("/")}`;
     case "page.date":
     case "date":
       return wallMs === undefined ? undefined : new Date(wallMs).toISOString();
@@ -53,6 +55,15 @@ function valueNamed(
     }
   }
 }
+
+/** The name without its date; of an index page, which may have a date as well, that of its folder. */
+function fileSlug(parts: PathParts): string {
+  const slug = parts.isBundle ? parts.name : undatedStem(parts);
+  const folder = parts.folders.at(-1);
+  return slug === "index" && folder !== undefined ? folder.replace(/^\d{4}-\d{2}-\d{2}-/, "") : slug;
+}
+
+const undatedStem = ({ isDateInName, name, stem }: PathParts): string => (isDateInName ? name : stem);
 
 function filtered(
   text: string | undefined,

@@ -91,9 +91,11 @@ function chosenBy({ values }: Arguments): ChosenSite {
   };
 }
 
-function withChoice(detected: DetectedSite, { url, dir }: ChosenSite): DetectedSite {
+function withChoice(detected: DetectedSite, { url, dir, permalink }: ChosenSite): DetectedSite {
+  const { questions = [] } = detected;
   return {
     ...detected,
+    questions: permalink === undefined ? questions : questions.filter(({ key }) => key !== "content.permalink"),
     site: { ...detected.site, ...(url === undefined ? {} : { url }) },
     content: { ...detected.content, ...(dir === undefined ? {} : { dir }) },
   };

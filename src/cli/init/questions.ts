@@ -31,6 +31,10 @@ export function openQuestions(
     const reason = `${unfilled.code} ${unfilled.message}${advice}`;
     return [...open, { key: "content.permalink", reason, instead: "--permalink PATTERN" }];
   }
+  if (found.shared !== undefined && !open.some(({ key }) => key === "content.permalink")) {
+    const reason = `several articles would have the address ${new URL(found.shared).pathname}`;
+    return [...open, { key: "content.permalink", reason, instead: "--permalink PATTERN" }];
+  }
   if (found.problems.some(({ severity }) => severity === "error")) return open.length > 0 ? open : [problemOf(found)];
   if (found.publishable > 0 || hasAnswer) return open;
   const places = markdownFolders(cwd).map(([folder, number]) => `${folder}/ (${number})`);

@@ -7,7 +7,17 @@ import type { Survey } from "./survey.ts";
 
 /** What was found, in a few lines: to be compared with the site as it is on the web. */
 export function showFindings(
-  { generator, files = [], site = {}, from = {}, content = {}, feeds, oldFeed, notes = [] }: DetectedSite,
+  {
+    generator,
+    files = [],
+    site = {},
+    from = {},
+    content = {},
+    feeds,
+    oldFeed,
+    notes = [],
+    questions = [],
+  }: DetectedSite,
   { counts, newest, config }: Survey,
   others: readonly OtherText[],
   paint: Paint,
@@ -53,15 +63,20 @@ export function showFindings(
   const lines = rows.map(([name, text]) => `  ${paint.dim(name.padEnd(13))}${text}`);
   if (newest.length > 0) {
     lines.push("", "  The newest, to compare with your site:");
+    const isAddressKnown = !questions.some(({ key }) => key === "content.permalink");
     for (const { article, published } of newest) {
-      const day = published === undefined ? "" : new Date(published).toISOString().slice(0, 10);
       lines.push(
-        `  ${paint.dim(day)}  ${article?.title ?? paint.dim("(no title)")}`,
-        `              ${paint.cyan(shownUrl(article?.url, site.url))}`,
+        `  ${paint.dim(dayIn(config?.site.timeZone, published))}  ${article?.title ?? paint.dim("(no title)")}`,
       );
+      if (isAddressKnown) lines.push(`              ${paint.cyan(shownUrl(article?.url, site.url))}`);
     }
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** The day as the site shows it. */
+function dayIn(timeZone: string | undefined, at: number | undefined): string {
+  return at === undefined ? "" : new Date(at).toLocaleDateString("sv-SE", { timeZone: timeZone ?? "UTC" });
 }
 
 /** Before the address of the site is known, a path. */

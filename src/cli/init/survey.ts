@@ -20,6 +20,8 @@ export interface Survey {
   readonly unfilled: readonly Diagnostic[];
   /** Newest first. */
   readonly newest: readonly ArticleState[];
+  /** An address that several of the newest articles would share: what tells them apart is not in it. */
+  readonly shared: string | undefined;
 }
 
 const unknownAddress = "https://address-not-known.invalid/";
@@ -31,7 +33,8 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   const settled = parsed === undefined ? undefined : settleConfig(parsed, { root: cwd });
   const problems = [...diagnostics, ...(settled?.diagnostics ?? [])];
   const config = settled?.value;
-  if (config === undefined) return { config, problems, counts: new Map(), publishable: 0, unfilled: [], newest: [] };
+  if (config === undefined)
+    return { config, problems, counts: new Map(), publishable: 0, unfilled: [], newest: [], shared: undefined };
   const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({ config, fs: nodeFs, clock, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
@@ -45,5 +48,11 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   const dated = states.filter(({ status }) => status === "published" || status === "older");
   const newest = dated.toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0));
   const publishable = newest.length + (counts.get("scheduled") ?? 0);
-  return { config, problems, counts, publishable, unfilled, newest: newest.slice(0, 3) };
+  const shared = sharedAddress(newest.slice(0, 30).map(({ article }) => article?.url ?? ""));
+  return { config, problems, counts, publishable, unfilled, newest: newest.slice(0, 3), shared };
+}
+
+/** Two articles at one address may be the author's own mistake; more of them are not. */
+function sharedAddress(urls: readonly string[]): string | undefined {
+  return urls.find((url) => url !== "" && urls.filter((other) => other === url).length > 2);
 }

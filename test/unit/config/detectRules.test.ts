@@ -118,8 +118,8 @@ it("Hugo: without a word on it, the main language is English or else the lightes
     );
   const polish = "[languages.pl]\nweight = 1\n";
   const german = "[languages.de]\nweight = 2\n";
-  expect(site(`${german}${polish}`).site.language).toBe("pl");
-  expect(site(`${german}${polish}[languages.en]\n`).site.language).toBe("en");
+  expect(site(`${german}${polish}`).site?.language).toBe("pl");
+  expect(site(`${german}${polish}[languages.en]\n`).site?.language).toBe("en");
   expect(site(`${german}${polish}`).oldFeed?.path).toBe("index.xml");
   expect(site(`defaultContentLanguageInSubdir = true\n${german}${polish}`).oldFeed?.path).toBe("pl/index.xml");
 });
