@@ -18,7 +18,7 @@ import { wrongTypes } from "./wrongTypes.ts";
 /** An article that is being put together. */
 export type DraftArticle = { -readonly [K in keyof Article]?: Article[K] | undefined };
 
-/** What earlier steps have found out. */
+/** The results of earlier steps. */
 interface Known {
   readonly id: string | undefined;
   readonly language: string | undefined;
@@ -58,7 +58,7 @@ const weightKeys = new Keys(["weight"]);
 
 type Field = keyof typeof readers;
 
-/** Adds what the front matter says of these fields, and tells of values that are of no use. What is not said is left out. */
+/** Adds these fields from the front matter, and reports values that cannot be used. Fields without a value are left out. */
 export function addFields(draft: DraftArticle, reading: Reading, known: Known): void {
   for (const field in readers) addField(draft, field as Field, readers[field as Field](reading, known));
   const { image, enclosures, location, authors, contributors, categories, externalUrl, source, episode } = draft;

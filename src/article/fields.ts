@@ -2,7 +2,7 @@ import type { FrontMatter, FrontMatterValue } from "../model/article.ts";
 import type { FieldName } from "../model/config.ts";
 import { Keys } from "../text/lookup.ts";
 
-/** `hidden` adds to the keys that are known, and has none of its own. */
+/** `hidden` adds keys to the known ones, and has no usual keys of its own. */
 type NamedField = Exclude<FieldName, "hidden">;
 
 const usual: Readonly<Record<NamedField, readonly string[]>> = {
@@ -128,7 +128,7 @@ const usual: Readonly<Record<NamedField, readonly string[]>> = {
   translationKey: ["translationKey", "translation_key", "translationkey"],
 };
 
-/** What a site's theme reads stands below `params` in Hugo and below `extra` in Zola. */
+/** Fields that themes read from `params` in Hugo and from `extra` in Zola. */
 const alsoBelow: ReadonlySet<string> = new Set<NamedField>([
   "updated",
   "summary",
@@ -144,7 +144,7 @@ const alsoBelow: ReadonlySet<string> = new Set<NamedField>([
 export type FieldKeys = Readonly<Record<NamedField, Keys>>;
 
 const dates: ReadonlySet<string> = new Set<NamedField>(["published", "updated", "expires"]);
-/** Maps that a date may stand in where the top has none. */
+/** Maps that may contain a date if the top level has none. */
 export const datesBelow = ["params.", "extra.", "meta.", "metadata.", "page.", "post.", "article.", "dates."] as const;
 
 export const fieldKeys = Object.fromEntries(
@@ -159,7 +159,7 @@ export function isMap(value: FrontMatterValue | undefined): value is FrontMatter
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** YAML 1.1's many words. */
+/** The many words of YAML 1.1. */
 export function isTrue(value: FrontMatterValue | undefined): boolean {
   return typeof value === "string" && /^(?:true|yes|on|y|1)$/i.test(value.trim());
 }
@@ -173,7 +173,7 @@ export function asList(value: FrontMatterValue | undefined): readonly FrontMatte
   return Array.isArray(value) ? (value as readonly FrontMatterValue[]) : [value];
 }
 
-/** The text of a value, or of a map's first key of these that has one. */
+/** The text of a value, or of the first of these keys of a map that has one. */
 export function textOf(value: FrontMatterValue | undefined, ...keys: readonly string[]): string | undefined {
   if (typeof value === "string") return value.trim() === "" ? undefined : value.trim();
   if (!isMap(value)) return undefined;

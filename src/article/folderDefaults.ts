@@ -2,7 +2,7 @@ import type { FrontMatter, FrontMatterValue } from "../model/article.ts";
 import type { ContentConfig } from "../model/config.ts";
 import { globMatcher } from "../model/glob.ts";
 
-/** The front matter that an article shares with others of its folder; of several rows that fit, the later one wins. */
+/** The front matter that an article shares with others in its folder. If several rows match, the later ones take precedence. */
 export function createFolderDefaults(rows: ContentConfig["defaults"]): (path: string) => FrontMatter | undefined {
   if (rows.length === 0) return () => undefined;
   const compiled = rows.map(({ path, values }) => ({
@@ -17,7 +17,7 @@ export function createFolderDefaults(rows: ContentConfig["defaults"]): (path: st
   };
 }
 
-/** Config values are JavaScript's; front matter is text. */
+/** Values in the config are JavaScript values; front matter is text. */
 function typed(value: unknown): FrontMatterValue {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.map(typed);

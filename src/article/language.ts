@@ -2,7 +2,7 @@ import { articleKinds } from "../model/catalogue/article.ts";
 import { asLanguageTag, isLanguageTag } from "../text/languageTag.ts";
 import type { Reading } from "./reading.ts";
 
-/** The language that the front matter says, else the one of the path; nothing for a word that is no language. */
+/** The language in the front matter, or else the one in the path; nothing for a word that is not a language. */
 export function languageOf(reading: Reading): string | undefined {
   const typed = reading.lookup.foundText(reading.rules.keys.language);
   const language = typed === undefined ? reading.parts.language : asLanguageTag(typed.value);
@@ -11,7 +11,7 @@ export function languageOf(reading: Reading): string | undefined {
   return undefined;
 }
 
-/** Does a site in one language mean the other one too, as one in `en-GB` means `en`? */
+/** Does one language include the other, as `en` includes `en-GB`? */
 export function isSameLanguage(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   return a === b || b.startsWith(`${a}-`);

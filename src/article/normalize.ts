@@ -21,8 +21,8 @@ import { type FlagNotes, visibilityOf } from "./visibility/visibility.ts";
 export type Normalize = (file: SourceFile, readBody: () => string | undefined) => Outcome<Article>;
 
 /**
- * Compiles the config into a function that reads the fields of one article from its front matter and path. It asks for the body
- * only where the title must come from its first heading.
+ * Compiles the config into a function that reads the fields of one article from its front matter and path. It only asks for the body if the
+ * title must come from the first heading.
  */
 export function createNormalizer(config: Config): Normalize {
   const rules = fieldRules(config);
@@ -35,13 +35,15 @@ export function createNormalizer(config: Config): Normalize {
 
 const sectionKeys = new Keys(["section"]);
 
-/** The order of the steps. No article where its date, its title or its address cannot be told; `reading` has been told why. */
+/**
+ * The steps in their order. There is no article if its date, its title or its URL cannot be determined; `reading` then contains the reason.
+ */
 function normalized(reading: Reading): Article | undefined {
   const { file, lookup, parts, rules } = reading;
   const { keys } = rules;
   const read = publicationOf(reading);
   const visibility = visibilityIn(reading, read?.written === undefined);
-  // What is kept back goes out no longer, whatever else is wrong with it: it is not kept as it last was.
+  // An article that is not public is removed from the feeds, whatever else is wrong with it: its last good version is not kept.
   if (read === undefined && (visibility === "public" || visibility === "undated")) return undefined;
   const dates = read ?? undated;
   const title = titleOf(reading);
@@ -94,10 +96,10 @@ function idOf(reading: Reading): string | undefined {
   return id;
 }
 
-/** Words of Eleventy for a moment that git or the disk tells. */
+/** Eleventy's words for a time that comes from git or the disk. */
 const gitDate = /^(?:created|last modified|git (?:created|last modified))$/i;
 
-/** A site that dates its articles has none without a date: what has none is another kind of page. */
+/** On a site whose articles have dates, a file without a date is another kind of page. */
 function visibilityIn(reading: Reading, isUndated: boolean): Visibility {
   const { lookup, parts, file, rules } = reading;
   const notes: FlagNotes = {

@@ -1,27 +1,27 @@
-/** What the path of an article says by itself. */
+/** What the path alone says about an article. */
 export interface PathParts {
-  /** Folders below the content folder, without a bundle's own and without Jekyll's `_posts`. */
+  /** Folders below the content folder, without the folder of a bundle and without Jekyll's `_posts`. */
   readonly folders: readonly string[];
-  /** File name without extension, language and date; for a bundle the folder's name. */
+  /** The file name without extension, language and date; for a bundle, the name of the folder. */
   readonly name: string;
-  /** The file name without extension, or the bundle folder's. */
+  /** The file name without extension, or the folder of the bundle. */
   readonly stem: string;
   readonly extension: string;
   readonly isBundle: boolean;
   readonly language: string | undefined;
-  /** The language is part of the file's name, as in `title.fr.md`. */
+  /** Whether the language is part of the file name, as in `title.fr.md`. */
   readonly isLanguageInName: boolean;
-  /** The folders above `_posts`, which Jekyll takes for categories. */
+  /** The folders above `_posts`, which are categories in Jekyll. */
   readonly categoryFolders: readonly string[];
-  /** `2026-01-31`, with time where the name has one. */
+  /** `2026-01-31`, with a time if the name has one. */
   readonly date: string | undefined;
-  /** The date is the beginning of the file's or the bundle's name. */
+  /** Whether the name of the file or bundle begins with the date. */
   readonly isDateInName: boolean;
   readonly isDraftFolder: boolean;
 }
 
 const languageSuffix = /\.([a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Za-z]{2}|\d{3}))?)$/;
-/** Digits behind the date belong to the name: they are a time only behind a `T`, or where there are seconds. */
+/** Digits after the date belong to the name: they are a time only after a `T`, or with seconds. */
 const datedName =
   /^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:T(\d{2})[-_.:]?(\d{2})(?:[-_.:]?(\d{2}))?(Z?)(?=[-_. ]|$))?(?:[-_. ]+(.*))?$/;
 const timeWithSeconds = /^([01]\d|2[0-3])(?:([-_.:])([0-5]\d)\2([0-5]\d)|([0-5]\d)([0-5]\d))(?:[-_. ]+(.*))?$/;
@@ -43,7 +43,7 @@ export function pathParts(path: string, languages: readonly string[], habits = a
   const dot = file.lastIndexOf(".");
   let stem = dot > 0 ? file.slice(0, dot) : file;
   const extension = dot > 0 ? file.slice(dot + 1).toLowerCase() : "";
-  // Middleman names the format that is made, too: `title.html.md`.
+  // Middleman also names the format of the result: `title.html.md`.
   if (stem.endsWith(".html") && stem.length > 5) stem = stem.slice(0, -5);
   let language: string | undefined;
   const suffix = languageSuffix.exec(stem);
@@ -103,13 +103,13 @@ function isDayInName(folders: readonly string[]): boolean {
   return /(?:^|\/)\d{4}\/\d{1,2}$/.test(folders.join("/"));
 }
 
-/** A two- or three-letter ending counts as a language only where it is one: `jquery.min` is not. */
+/** An ending of two or three letters only counts as a language if it is one: `jquery.min` is not. */
 function isKnownLanguage(tag: string): boolean {
   const [primary = ""] = tag.split(/[-_]/);
   return primary.length === 2 && twoLetter.has(primary);
 }
 
-/** ISO 639-1, without those that are common file name endings (`js` is not a language, `md` neither). */
+/** ISO 639-1, without languages that are common file extensions, such as `js` and `md`. */
 const twoLetter = new Set(
   (
     "aa ab af ak am ar as av ay az ba be bg bn bo br bs ca ce ch co cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy " +

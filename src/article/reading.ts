@@ -16,19 +16,19 @@ import type { GeneratorRules } from "./generators/generatorRules.ts";
 import { rulesOf } from "./generators/rules.ts";
 import { type NameHabits, type PathParts, pathParts } from "./pathParts.ts";
 
-/** What a config says of fields, worked out once for all articles. */
+/** What the config says about fields, computed once for all articles. */
 export interface FieldRules {
   readonly config: Config;
   readonly generator: GeneratorRules;
   readonly names: NameHabits;
-  /** The keys that each field is read from: the config's own, or the usual ones. */
+  /** The keys that each field is read from: those in the config, or the usual ones. */
   readonly keys: FieldKeys;
   /** Further keys that keep an article out of feeds. */
   readonly hidden: Keys | undefined;
-  /** The keys that feeds are made of. */
+  /** The keys that feeds are made from. */
   readonly custom: CustomKeys | undefined;
   readonly zone: Zone;
-  /** The zone of the dates in addresses. */
+  /** The time zone of the dates in URLs. */
   readonly addressZone: Zone;
   readonly parse: (text: string) => Instant | undefined;
   readonly absolute: (url: string) => string | undefined;
@@ -67,13 +67,13 @@ export function fieldRules(config: Config): FieldRules {
   };
 }
 
-/** One article while its fields are read: where they are looked up, and what is told of them. */
+/** One article while its fields are read: looks fields up, and collects diagnostics. */
 export class Reading {
   readonly file: SourceFile;
   readonly rules: FieldRules;
   readonly lookup: Lookup;
   readonly parts: PathParts;
-  /** Asked for only where the title must come from the first heading. */
+  /** Only called if the title must come from the first heading. */
   readonly readBody: () => string | undefined;
   readonly diagnostics: Diagnostic[] = [];
 
@@ -85,13 +85,13 @@ export class Reading {
     this.parts = pathParts(file.path, rules.config.content.languages, rules.names);
   }
 
-  /** @param key Where in the front matter it is; without one it is about the whole file */
+  /** @param key Its place in the front matter; without it, the diagnostic is about the whole file */
   report(kind: DiagnosticKind, values: DiagnosticValues, key?: string): void {
     const place = key === undefined ? {} : this.file.placeOf(key);
     this.diagnostics.push(diagnostic(kind, values, { path: this.file.path, ...place }));
   }
 
-  /** The people that a value names; nothing where it names none. */
+  /** The people in a value; nothing if it contains none. */
   peopleIn(named: Found | undefined): readonly Person[] | undefined {
     const { config, absolute } = this.rules;
     const found = named === undefined ? [] : people(named.value, config.site.people, absolute);
@@ -119,5 +119,5 @@ function remembered<T>(make: (key: string) => T): (key: string) => T {
   };
 }
 
-/** Keys come from patterns in front matter, which may be another one in each article. */
+/** Keys come from patterns in front matter, which may be different in each article. */
 const mostRemembered = 1000;

@@ -1,7 +1,7 @@
 import type { FrontMatterValue } from "../model/article.ts";
 import { isMap } from "./fields.ts";
 
-/** A value for a message, much as its author typed it; what is deep or long is cut. */
+/** A value for a message, much as its author typed it; deep or long values are cut. */
 export function shownValue(value: FrontMatterValue | undefined, depth = 0): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
@@ -14,7 +14,7 @@ export function shownValue(value: FrontMatterValue | undefined, depth = 0): stri
   const shown = Object.entries(value)
     .slice(0, 5)
     .map(([key, inner]) => {
-      // A map as a key of a map: a template that nobody filled, such as `{{ date }}`.
+      // A map as the key of a map: a template that was not filled in, such as `{{ date }}`.
       if (key === "[object Object]") return "{…}";
       const text = shownValue(inner, depth + 1);
       return text === "" ? key : `${key}: ${text}`;
@@ -22,7 +22,7 @@ export function shownValue(value: FrontMatterValue | undefined, depth = 0): stri
   return `{${shown.join(", ")}}`;
 }
 
-/** What kind of value it is, for a message. */
+/** The kind of a value, for a message. */
 export function described(value: FrontMatterValue): string {
   const kind = typeof value === "string" ? "" : isMap(value) ? "a map: " : "a list: ";
   return `${kind}${typeof value === "string" ? `"${value}"` : shownValue(value)}`;

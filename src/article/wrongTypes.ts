@@ -7,13 +7,13 @@ import { asList, type FieldKeys, isFalse, isMap, isTrue, textOf } from "./fields
 /** A value that its field cannot use. */
 export interface WrongType {
   readonly found: Found;
-  /** What belongs there. */
+  /** What the field expects. */
   readonly expected: string;
   /** What is made of it nevertheless. */
   readonly taken?: string;
 }
 
-/** Fields that are one text. Dates, people, media and the like are looked at where they are read. */
+/** Fields that are a single text. Dates, people, media and the like are checked where they are read. */
 const texts = ["summary", "url", "language", "rights", "translationKey", "externalUrl", "id"] as const;
 const lists = ["tags", "authors", "contributors"] as const;
 const numbers = new Keys(["commentCount", "comment_count", "comments_count"]);
@@ -25,7 +25,7 @@ const types = new Keys(["episodeType", "episode_type", "itunes.episodeType"]);
 const explicits = new Keys(["explicit", "itunes.explicit"]);
 const words = new Keys([...types.names, ...explicits.names]);
 
-/** What was made of the fields that may have been written in many ways; nothing where a value was of no use. */
+/** The results for fields that may be written in many ways; nothing if a value could not be used. */
 export interface Understood {
   readonly image: unknown;
   readonly enclosures: unknown;
@@ -40,8 +40,8 @@ export interface Understood {
 }
 
 /**
- * Values of another type than their field's, which would otherwise look as if nothing had been written. Front matter that holds nothing but
- * texts and lists of texts has hardly any, and is not looked at closely.
+ * Values of the wrong type, which would otherwise look as if they were missing. Front matter that contains only texts and lists of texts
+ * has hardly any, and is not examined closely.
  */
 export function wrongTypes(lookup: Lookup, keys: FieldKeys, understood: Understood): readonly WrongType[] {
   const wrong: WrongType[] = [];
@@ -109,7 +109,7 @@ function wrongNumbers(lookup: Lookup): readonly WrongType[] {
   );
 }
 
-/** Texts where a whole address or a map belongs. What is an own page's path as `canonical` says nothing wrong. */
+/** Texts where a whole URL or a map is expected. A `canonical` that is a path of the site is fine. */
 function wrongAddresses(lookup: Lookup, keys: FieldKeys, understood: Understood): readonly WrongType[] {
   const wrong: WrongType[] = [];
   const address = "an http or https address";
@@ -155,7 +155,7 @@ function isTextOrListOfTexts(value: FrontMatterValue): boolean {
   return isText(value) || (Array.isArray(value) && value.every((item) => item === null || isText(item)));
 }
 
-/** Somewhere in it there is a text, or it is empty. */
+/** Does it contain a text anywhere, or is it empty? */
 function namesAnything(value: FrontMatterValue): boolean {
   if (value === null || typeof value === "string") return true;
   const inner = isMap(value)
@@ -166,7 +166,7 @@ function namesAnything(value: FrontMatterValue): boolean {
   return Array.isArray(value) ? inner.every(namesAnything) : inner.some((item) => item !== null && namesAnything(item));
 }
 
-/** `[]` says that there are none. */
+/** `[]` means that there are none. */
 function isFilled(value: FrontMatterValue): boolean {
   return !Array.isArray(value) || value.some((item) => item !== null && item !== "");
 }

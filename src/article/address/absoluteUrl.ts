@@ -1,10 +1,10 @@
-/** The site's address, taken apart once for all articles. */
+/** The site's URL, parsed once for all articles. */
 let lastBase: { readonly typed: string; readonly url: URL; readonly start: string } | undefined;
 
-/** No server takes longer ones, and each link of an article is resolved against its address. */
+/** No server accepts longer ones, and each link of an article is resolved against its URL. */
 const longest = 2000;
 
-/** An absolute address. A path that begins with a slash is below the site's own path, as are all others. */
+/** An absolute URL. A path is below the path of the site, whether or not it begins with a slash. */
 export function absoluteUrl(path: string, siteUrl: string): string | undefined {
   if (path.length > longest) return undefined;
   try {
@@ -25,10 +25,10 @@ export function absoluteUrl(path: string, siteUrl: string): string | undefined {
   }
 }
 
-/** What a URL parser would leave as it is: no escapes, no dots alone between slashes. */
+/** What a URL parser would leave unchanged: no escapes, no `.` or `..` between slashes. */
 const nothingToEncode = /^(?:\/(?:(?!\.{1,2}(?:\/|$))[\w.~!$&'()*+,;=:@-])*)+$/;
 
-/** Percent-encodes what must be, once: `%20` that is there already stays, a lone `%` becomes `%25`. */
+/** Percent-encodes what must be encoded, once: an existing `%20` stays, a single `%` becomes `%25`. */
 function encodePath(path: string): string {
   return path.replace(/[^/]+/g, (segment) =>
     segment

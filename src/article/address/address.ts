@@ -8,7 +8,7 @@ import { slugify } from "./slugify.ts";
 
 export const slugKeys = new Keys(["slug"]);
 
-/** The address that the front matter gives. A bare word is a slug: it has its place in a pattern, and leaves no room for another address. */
+/** The URL in the front matter. A bare word is a slug: it fills a token of a pattern, and no other URL is looked for. */
 export function addressOf(found: readonly Found[]): (Found & { readonly value: string }) | undefined {
   let hasSlug = false;
   for (const { key, value } of found) {
@@ -21,7 +21,7 @@ export function addressOf(found: readonly Found[]): (Found & { readonly value: s
   return undefined;
 }
 
-/** Zola's `path` has no slash before it, and always one behind it. */
+/** Zola's `path` has no slash at the beginning, and the URL always has one at the end. */
 function zolaPath(typed: string): string {
   return typed.startsWith("/") || /^https?:/i.test(typed) ? typed : `/${trimmedEnd(typed, "/")}/`;
 }
@@ -49,7 +49,7 @@ export function dateInUrl(url: string | undefined): string | undefined {
   return found === null ? undefined : `${found[1]}-${found[2]}-${found[3]}`;
 }
 
-/** A slug that was pasted from an address. */
+/** A slug that was pasted from a URL. */
 function decodedSlug(slug: string): string {
   try {
     return decodeURIComponent(slug).replace(/\s+/g, "-").replace(/-{2,}/g, "-");

@@ -4,14 +4,14 @@ import type { PermalinkValues } from "../generators/generatorRules.ts";
 import type { PathParts } from "../pathParts.ts";
 import { slugify } from "./slugify.ts";
 
-/** Is a template between braces, as Eleventy has it in permalinks? */
+/** Is it a template with braces, as Eleventy has them in permalinks? */
 export function isTemplate(typed: string): boolean {
   return typed.includes("{{") || typed.includes("{%");
 }
 
 /**
- * Fills an address such as `/{{ page.date | date: "%Y" }}/{{ title | slugify }}/`. What stands in braces is looked up, never run: nothing
- * comes back where one of them is not known here.
+ * Fills in a URL such as `/{{ page.date | date: "%Y" }}/{{ title | slugify }}/`. Names between braces are looked up, never run. Returns
+ * nothing if one of them is not known here.
  */
 export function fillTemplate(
   typed: string,
@@ -28,7 +28,7 @@ export function fillTemplate(
     isKnown &&= value !== undefined;
     return value ?? "";
   });
-  // An index page is its folder.
+  // The URL of an index page is its folder.
   return isKnown ? filled.replace(/(?<=\/)index\.html$/, "").replace(/^(?!\/|https?:)/, "/") : undefined;
 }
 
@@ -93,7 +93,7 @@ function filtered(
   }
 }
 
-/** The parts of a date that addresses are made of. */
+/** The parts of a date that URLs contain. */
 function dated(iso: string, format: string): string | undefined {
   const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
   const parts: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ import { addressOf, slugKeys, wholeSlugOf } from "./address.ts";
 import { fillTemplate, isTemplate } from "./addressTemplate.ts";
 import { fillPermalink, isPattern, isStyle, namesLanguage } from "./permalink.ts";
 
-/** What earlier steps have found out. */
+/** The results of earlier steps. */
 interface Known {
   readonly id: string | undefined;
   readonly language: string | undefined;
@@ -23,8 +23,8 @@ interface Known {
 }
 
 /**
- * The address that the front matter gives, else what the config's function says, else the config's pattern, filled. Nothing where a part of
- * it stays open or no URL comes of it.
+ * The URL in the front matter, or else the result of the config's function, or else the config's pattern, filled in. Nothing if a part
+ * cannot be filled in, or the result is not a URL.
  */
 export function addressOfArticle(draft: DraftArticle, reading: Reading, known: Known): string | undefined {
   const { lookup, rules } = reading;
@@ -40,7 +40,7 @@ export function addressOfArticle(draft: DraftArticle, reading: Reading, known: K
   const [token] = filled.open;
   if (token !== undefined) {
     const shown = typeof pattern === "string" ? pattern : (pattern.at(-1) ?? "");
-    // It is not published, so its path will do for an address.
+    // The article is not published, so its path is good enough for a URL.
     if (draft.visibility !== "public") return rules.absolute(fillPermalink("/:path/", values).path);
     const isOwn = chosen !== undefined && hasKey(reading.file.data, chosen.key);
     if (isOwn) reading.report(articleKinds.ADDRESS_OPEN, { token, pattern: shown }, chosen.key);
@@ -57,16 +57,16 @@ export function addressOfArticle(draft: DraftArticle, reading: Reading, known: K
   return url;
 }
 
-/** Of the article itself: its folder may say it as well. */
+/** From the article itself: its folder may have it as well. */
 function hasKey(data: FrontMatter, key: string): boolean {
   const [top = ""] = key.toLowerCase().split(".");
   return Object.keys(data).some((one) => one.toLowerCase() === top || one.toLowerCase() === key.toLowerCase());
 }
 
-/** The key that fills it: where a slug is made of the name or the title, the slug itself. */
+/** The key that fills the token: if the slug is made from the name or the title, the slug itself. */
 const keyOf = (token: string): string => token.replace(/[^\p{L}\p{N}_]+/gu, "").replace(/^\w+_(?=slug$)/, "");
 
-/** What the front matter says; of a template, what it comes to. */
+/** The value in the front matter; of a template, its result. */
 function typedAddress(
   { key, value }: Found & { readonly value: string },
   values: PermalinkValues,
@@ -129,7 +129,7 @@ function permalinkValues(
   };
 }
 
-/** What a key of the front matter gives for an address: a text, or the parts of a list one below the other. */
+/** What a front matter key contributes to a URL: a text, or the parts of a list, one below the other. */
 function addressPart(value: FrontMatterValue | undefined): string | undefined {
   const parts = asList(value).flatMap((part) => textOf(part) ?? []);
   return parts.join("/") || undefined;

@@ -1,14 +1,14 @@
 import type { PermalinkValues } from "../generators/generatorRules.ts";
 import { isToken, tokenValue } from "./permalinkTokens.ts";
 
-/** A pattern that was filled: a path that is not yet encoded, and the tokens for which there is neither a rule nor a key. */
+/** A pattern that was filled in: a path that is not yet encoded, and the tokens for which there is neither a rule nor a key. */
 export interface FilledPattern {
   readonly path: string;
-  /** As they stand in the pattern; an address must not be made of what is here. */
+  /** As written in the pattern. If there are any, the path must not become a URL. */
   readonly open: readonly string[];
 }
 
-/** Named styles of Jekyll. */
+/** Named permalink styles of Jekyll. */
 const styles: Readonly<Record<string, string>> = {
   date: "/:categories/:year/:month/:day/:title.html",
   pretty: "/:categories/:year/:month/:day/:title/",
@@ -18,8 +18,8 @@ const styles: Readonly<Record<string, string>> = {
 };
 
 /**
- * Fills a pattern; of several, the first whose tokens all have a value, or else the last. Known tokens without a value leave nothing, nor
- * a double slash. Any other is the key of that name in the front matter.
+ * Fills in a pattern; of several, the first whose tokens all have a value, or else the last. Known tokens without a value leave nothing
+ * behind, not even a double slash. Any other token is the front matter key of that name.
  */
 export function fillPermalink(pattern: string | readonly string[], values: PermalinkValues): FilledPattern {
   if (typeof pattern === "string") return fill(pattern, values);
@@ -37,17 +37,17 @@ export function isStyle(text: string): boolean {
   return Object.hasOwn(styles, text);
 }
 
-/** Has it tokens to fill, or is it the name of a style? */
+/** Does it contain tokens to fill in, or is it the name of a style? */
 export function isPattern(text: string): boolean {
   return Object.hasOwn(styles, text) || /(?:^|[/\-_.}])(?::[a-z]|\{)/.test(text.replace(/^[a-z]+:\/\//i, ""));
 }
 
-/** Does the pattern itself say where the language of an article stands? */
+/** Does the pattern itself say where the language is in the URL? */
 export function namesLanguage(pattern: string | readonly string[]): boolean {
   return (typeof pattern === "string" ? [pattern] : pattern).some((one) => /[:{]lang(?:uage)?\b/.test(one));
 }
 
-/** The tokens of a pattern that only a key of the front matter can fill, with that key; none where no key has such a name. */
+/** The tokens of a pattern that only a front matter key can fill, with that key; empty if no key has such a name. */
 export function foreignTokens(
   pattern: string,
 ): readonly { readonly token: string; readonly key: string | undefined }[] {
@@ -79,24 +79,24 @@ function fill(pattern: string, values: PermalinkValues): FilledPattern & { reado
   return { path: path.includes("//") ? path.replace(/\/{2,}/g, "/") : path, open, isWhole };
 }
 
-/** Nothing where there is neither a rule for the token nor a key of its name. */
+/** Nothing if there is neither a rule for the token nor a key of its name. */
 function filledToken(token: string, values: PermalinkValues): string | undefined {
   const name = nameOf(token);
   if (name === undefined) return undefined;
   const value = named(name, values);
   if (value !== undefined || !/[^_]_$/.test(name)) return value;
-  // In `:year_:month` the line belongs to the text between them.
+  // In `:year_:month`, the underscore belongs to the text between the tokens.
   const before = named(name.slice(0, -1), values);
   return before === undefined ? undefined : `${before}_`;
 }
 
-/** What the token means to the site's generator, else what it means everywhere, else the key of its name. */
+/** The token's meaning in the site's generator, or else its usual meaning, or else the key of its name. */
 function named(name: string, values: PermalinkValues): string | undefined {
   if (values.rules.isUnknown?.(name, values) === true) return undefined;
   return values.rules.token?.(name, values) ?? tokenValue(name, values, values.wallMs) ?? values.field(name);
 }
 
-/** `:name` and `{name}` are one. What stands between other marks is a token to people, and none to us. */
+/** `:name` and `{name}` are the same. A name between other marks looks like a token to people, but is not supported. */
 function nameOf(token: string): string | undefined {
   return /^(?::([A-Za-z]\w*(?:\[[^\]]*\])?)|:?\{\s*([A-Za-z]\w*)\s*\})$/
     .exec(token)
@@ -104,11 +104,11 @@ function nameOf(token: string): string | undefined {
     .find((name) => name !== undefined);
 }
 
-/** Text and tokens in turns. Patterns are few, and some are filled for every article. */
+/** Texts and tokens in turn. There are few patterns, and some are filled in for every article. */
 function takenApart(pattern: string): readonly string[] {
   let parts = knownPatterns.get(pattern);
   if (parts === undefined) {
-    // A template of another program is nothing that could be filled in parts.
+    // A template of another program cannot be filled in part by part.
     parts = /\{[{%]/.test(pattern) ? ["", pattern, ""] : pattern.split(tokens);
     if (knownPatterns.size < 100) knownPatterns.set(pattern, parts);
   }
@@ -116,8 +116,8 @@ function takenApart(pattern: string): readonly string[] {
 }
 
 /**
- * Ours; and those of WordPress, of routes in folders, of `strftime` and of shells, which would otherwise go into every address as they are.
- * What `%` escapes are hexadecimal digits: `%20` is part of an address, `%Y` is not.
+ * Our tokens, and those of WordPress, of routes in folders, of `strftime` and of shells, which would otherwise be part of every URL. The
+ * characters after `%` in an escape are hexadecimal digits: `%20` is part of a URL, `%Y` is not.
  */
 const tokens =
   /(:output_ext|\$?:?\{[^{}]*\}|:[A-Za-z]\w*(?:\[[^[\]]*\])?(?::(?![A-Za-z]))?|\[[^[\]/]*\]|%[A-Za-z_]{3,}%|%-?[ABHIMSYabdejmy](?![\dA-Za-z])|\$[A-Za-z_]\w*|<[^<>/]*>)/;

@@ -12,7 +12,7 @@ export function tokenNames(): readonly string[] {
   return Object.keys(rules);
 }
 
-/** The value of a token: empty where the article has none, nothing where there is no such token. */
+/** The value of a token: empty if the article has none, nothing if there is no such token. */
 export function tokenValue(name: string, values: PermalinkValues, wallMs: number | undefined): string | undefined {
   if (Object.hasOwn(rules, name)) return rules[name]?.(values, wallMs);
   const found = slice.exec(name);
@@ -26,7 +26,7 @@ export function tokenValue(name: string, values: PermalinkValues, wallMs: number
 /** Hugo's `:sections[1:]`, `:sections[last]`. */
 const slice = /^(?:sections|slugdir)\[((?:\d+|last)?(?::(?:\d+|last)?)?)\]$/;
 
-/** The folders from one place up to, but without, another; or the one at a place. */
+/** The folders from one index up to, but without, another; or the one at an index. */
 function foldersOf(folders: readonly string[], typed: string): readonly string[] {
   const place = (text: string | undefined, otherwise: number): number =>
     text === undefined || text === "" ? otherwise : text === "last" ? folders.length - 1 : Number(text);
@@ -50,7 +50,7 @@ const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" 
 
 const rules: Readonly<Record<string, Rule>> = {
   path: ({ parts, typedSlug }) => [...parts.folders, typedSlug ?? parts.stem].join("/"),
-  // Docusaurus: a date in the path makes folders, and they come first.
+  // Docusaurus: a date in the path becomes folders, and they come first.
   dated_path: ({ parts }) =>
     [
       ...(parts.date ?? "").slice(0, 10).split("-"),
@@ -69,16 +69,16 @@ const rules: Readonly<Record<string, Rule>> = {
   ...both(({ parts, typedSlug }) => typedSlug ?? slugify(parts.stem), "slugorfilename", "slugorcontentbasename"),
   ...both(({ parts, title }) => slugify(title ?? "") || slugify(parts.name), "post_title", "title_slug"),
   slugortitle: ({ parts, title, typedSlug }) => typedSlug ?? (slugify(title ?? "") || slugify(parts.name)),
-  // Jekyll's and Hexo's :title is the name of the file without its date, in its own case.
+  // Jekyll's and Hexo's `:title` is the name of the file without its date, in its original case.
   title: ({ parts, typedSlug }) => typedSlug ?? inAddress(parts.name),
   stem: ({ parts }) => inAddress(parts.stem),
   ...both(({ parts }) => parts.stem, "filename", "contentbasename"),
   ...both(({ parts }) => parts.name, "name", "basename"),
   ...both(({ language }) => language ?? "", "language", "lang", "locale"),
-  // Without one nothing would tell the articles apart.
+  // Without a title, nothing would tell the articles apart.
   id: ({ id, field }) => id ?? field("id"),
   category: ({ categories }) => slugify(categories()[0] ?? ""),
-  // Jekyll has the folders above `_posts` among them, and spaces stay.
+  // In Jekyll, categories include the folders above `_posts`, and spaces stay.
   categories: ({ parts, categories }) =>
     [...new Set([...parts.categoryFolders, ...categories()].map((one) => one.toLowerCase()))].join("/"),
   slugified_categories: ({ parts, categories }) =>
@@ -119,7 +119,7 @@ const rules: Readonly<Record<string, Rule>> = {
 
 const dayMs = 86_400_000;
 
-/** The week belongs to the year that its Thursday is in. @see ISO 8601 */
+/** A week belongs to the year of its Thursday. @see ISO 8601 */
 function isoWeek(wall: Date): { readonly year: number; readonly week: number } {
   const thursday = new Date(wall.getTime() + (4 - (wall.getUTCDay() || 7)) * dayMs);
   const year = thursday.getUTCFullYear();

@@ -1,8 +1,8 @@
 import { trimmed } from "../../text/trimmed.ts";
 
-/** Lower case words of letters, marks and digits in any script, joined with `-`; underscores and inner dots stay. */
+/** Lower-case words of letters, marks and digits in any script, joined with `-`; underscores and inner dots stay. */
 export function slugify(text: string): string {
-  // As it is, it is a part of the path, which takes no memory.
+  // If it is unchanged, it is a substring of the path, which takes no memory.
   if (plainSlug.test(text)) return text;
   const joined = text
     .normalize("NFC")
@@ -12,5 +12,5 @@ export function slugify(text: string): string {
   return trimmed(joined, "-.");
 }
 
-/** Single letters, digits and underscores, with single hyphens or dots between them: a slug already. */
+/** Single letters, digits and underscores, with single hyphens or dots between them: it already is a slug. */
 const plainSlug = /^[a-z\d_]+(?:[-.][a-z\d_]+)*$/;

@@ -4,17 +4,17 @@ import { type Found, Keys, type Lookup } from "../../text/lookup.ts";
 import { asList, datesBelow, isFalse, isMap, isTrue, textOf } from "../fields.ts";
 import type { WrittenDate } from "./dates.ts";
 
-/** The moments that front matter names. */
+/** The times in the front matter. */
 export interface ArticleDates {
-  /** When it is due: the latest of the moments that say so. */
+  /** When the article is due: the latest of the times that say so. */
   readonly published: WrittenDate | undefined;
   readonly publishedFrom: DateOrigin | undefined;
-  /** The first date that the front matter has for it: what generators write into addresses, however late it is due. */
+  /** The first date in the front matter, which generators write into URLs, however late the article is due. */
   readonly named: WrittenDate | undefined;
-  /** Nothing but an embargo says so: the path may say a later moment. */
+  /** Only an embargo says so: the path may give a later time. */
   readonly isOnlyEmbargo: boolean;
   readonly updated: Instant | undefined;
-  /** The earliest of the moments that end it. */
+  /** The earliest of the times that end it. */
   readonly expires: Instant | undefined;
 }
 
@@ -24,15 +24,15 @@ export interface DateKeys {
   readonly expires: Keys;
 }
 
-/** Of one article. */
+/** For one article. */
 export interface DateNotes {
-  /** What is told of a value that is no date. */
+  /** Reports a value that is not a date. */
   readonly onBad: (found: Found) => void;
-  /** Whether the value of a key stands in quotes, where that makes another thing of it. */
+  /** Whether the value of a key is in quotes, for generators where that makes a difference. */
   readonly isQuoted: (key: string) => boolean;
 }
 
-/** Nobody is to see the article before these. */
+/** Nobody may see the article before these times. */
 const embargoNames = [
   "embargo",
   "embargoUntil",
@@ -61,14 +61,14 @@ const embargoKeys = new Keys([
   ...datesBelow.flatMap((above) => embargoNames.map((key) => above + key)),
 ]);
 
-/** When somebody began to write says nothing about when it is due: it counts where nothing else does. */
+/** When somebody began to write does not say when the article is due: it only counts if there is nothing else. */
 const isCreation = (key: string): boolean => /create/i.test(key) || ownName(key) !== key;
-/** A date that stands in a map counts where the top has none. */
+/** A date in a map counts if there is none at the top level. */
 const ownName = (key: string): string => {
   const place = datesBelow.find((above) => key.startsWith(above));
   return place === undefined ? key : key.slice(place.length);
 };
-/** These are flags as well. */
+/** These may also be flags. */
 const isFlag = (key: string): boolean =>
   /^(?:publish|published|posted|scheduled|embargo|lastUpdated)$/i.test(ownName(key));
 
@@ -79,31 +79,31 @@ const innerKeys: Readonly<Record<Role, readonly string[]>> = {
   updated: ["updated", "modified", "lastmod", "date", "$date", "value"],
   expires: ["expires", "date", "at", "$date", "value"],
 };
-/** A map with nothing but these says something else. */
+/** A map with only these keys means something else. */
 const otherInner = /^(?:updated|modified|lastmod|expires|author|authors|by)$/i;
 
 /**
- * Reads the dates of front matter. What is there and no date is told, and never taken for a date that is not there: an article at a
- * wrong place in time is worse than one that waits for its author.
+ * Reads the dates of front matter. A value that is not a date is reported, and never treated like a missing date: a wrong date is worse
+ * than an article that waits for its author.
  */
 export function createDateReader(
   keys: DateKeys,
   parse: (text: string, isQuoted: () => boolean) => WrittenDate | undefined,
 ): (lookup: Lookup, notes: DateNotes) => ArticleDates {
-  // Hugo takes the date of the last change for an article that has no other.
+  // Hugo uses the date of the last change for an article without another date.
   const changes = new Set(keys.updated.names.map((name) => name.toLowerCase()));
   const isSecondary = (key: string): boolean => isCreation(key) || changes.has(key.toLowerCase());
   const read = ({ key, value }: Found, role: Role, notes: DateNotes): WrittenDate | "none" | "bad" => {
     if (/^publish$/i.test(ownName(key)) && typeof value !== "string") return "none";
     const single = singleOf(value, role);
     if (single === "none" || single === "bad") return single;
-    // Programs in Go write the first moment there is where no date was set.
+    // Go programs write the earliest possible time if no date was set.
     if (single.startsWith("0001-01-01T00:00:00")) return "none";
     const date = parse(single, () => notes.isQuoted(key));
     if (date !== undefined) return date;
     if (/^(?:created|last modified|git (?:created|last modified))$/i.test(single)) return "none";
     if ((isTrue(single) || isFalse(single)) && isFlag(key)) return "none";
-    // Any other word is looked at as a flag.
+    // Any other word is examined as a flag.
     if (/^publish$/i.test(ownName(key)) && !/\d{4}/.test(single)) return "none";
     return role !== "published" && /^(?:false|no|off|never|none)$/i.test(single) ? "none" : "bad";
   };
@@ -198,12 +198,12 @@ function origin(key: string): DateOrigin {
   return known;
 }
 
-/** `published: Nature` beside a date: where it came out, not when. */
+/** `published: Nature` next to a date: it says where the article was published, not when. */
 function isName({ key, value }: Found): boolean {
   return /^(?:published|posted)$/i.test(ownName(key)) && typeof value === "string" && /^[\p{L}\s.,&'-]+$/u.test(value);
 }
 
-/** One text, also where it stands in a list for itself or in a map under a key of this role. */
+/** A single text, even in a list by itself, or in a map under a key of this role. */
 function singleOf(value: FrontMatterValue, role: Role): string | "none" | "bad" {
   if (typeof value === "string") return value.trim() === "" ? "none" : value.trim();
   if (Array.isArray(value)) {

@@ -1,25 +1,25 @@
 import type { Instant } from "../../model/text.ts";
 import { createZone, type Zone } from "./zone.ts";
 
-/** Feeds can say years 1 to 9999. */
+/** Feeds can contain the years 1 to 9999. */
 const earliest = Date.parse("0001-01-01T00:00:00Z");
 const latest = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 /**
  * Reads a date as people write it: RFC 3339, RFC 2822, `2026-01-31 12:00`, `Jul 08 2022`, `8 July 2022`, seconds or milliseconds since
- * 1970. Without a zone it is in `zone`. Nothing for what is no date, or an impossible one such as 2026-02-30.
+ * 1970. Without a time zone, it is in `zone`. Nothing if it is not a date, or an impossible one such as 2026-02-30.
  */
 export function parseDate(text: string, zone: Zone): Instant | undefined {
   return parseWrittenDate(text, zone)?.at;
 }
 
-/** A moment, and the date and time of day that the author wrote for it, as if they were UTC. */
+/** A time, and the date and time of day that the author wrote, as if they were UTC. */
 export interface WrittenDate {
   readonly at: Instant;
   readonly wallMs: number;
 }
 
-/** For programs that keep no fractions. */
+/** For programs that drop fractions. */
 export function wholeSeconds({ at, wallMs }: WrittenDate): WrittenDate {
   return { at: Math.floor(at / 1000) * 1000, wallMs: Math.floor(wallMs / 1000) * 1000 };
 }
@@ -34,15 +34,15 @@ export function parseWrittenDate(text: string, zone: Zone): WrittenDate | undefi
   return date !== undefined && date.at >= earliest && date.at <= latest ? date : undefined;
 }
 
-/** The longest dates name their zone in words. */
+/** The longest dates contain the name of their time zone. */
 const longest = 100;
 
-/** What most front matter has: a day, or a moment in UTC. */
+/** Most front matter has a day, or a time in UTC. */
 const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z)?$/;
 
 function usualDate(text: string, zone: Zone): WrittenDate | undefined {
   const wallMs = Date.parse(text);
-  // The 30th of February would be a day in March.
+  // February 30 would become a day in March.
   if (new Date(wallMs).getUTCDate() !== Number(text.slice(8, 10))) return undefined;
   const at = text.length > 10 ? wallMs : zone.toInstant(wallMs);
   return at >= earliest && at <= latest ? { at, wallMs } : undefined;
@@ -80,7 +80,7 @@ const dayFirst = new RegExp(
   "i",
 );
 const monthFirst = new RegExp(`^${weekday}(${monthNames})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${time}`, "i");
-/** What JavaScript's `Date` prints: `Tue Jan 13 2026 10:00:00 GMT+0100 (CET)`; ctime has the year last. */
+/** What JavaScript's `Date` prints: `Tue Jan 13 2026 10:00:00 GMT+0100 (CET)`; ctime has the year at the end. */
 const ctime = new RegExp(
   `^${weekday}(${monthNames})\\s+(\\d{1,2})\\s+(\\d{1,2}):(\\d{2}):(\\d{2})\\s+(?:([A-Z]{1,4})\\s+)?(\\d{4})$`,
   "i",
@@ -114,7 +114,7 @@ function named(text: string, zone: Zone): WrittenDate | undefined {
   );
 }
 
-/** Two digits are of 1950 to 2049. RFC 2822 §4.3 */
+/** Two digits mean 1950 to 2049. RFC 2822 §4.3 */
 function wholeYear(year = ""): string {
   return year.length === 4 ? year : `${Number(year) < 50 ? "20" : "19"}${year}`;
 }
@@ -150,7 +150,7 @@ export function momentOf(parts: Parts, zone: Zone): WrittenDate | undefined {
     const at = zoneNamed(place)?.toInstant(wall);
     return at === undefined ? undefined : { at, wallMs: wall };
   }
-  // What follows the offset in brackets only says where it comes from. RFC 9557 §4.1
+  // The text in brackets after the offset only says where the offset comes from. RFC 9557 §4.1
   const offset = offsetMinutes(named.replace(/\[[^\]]*\]$/, "").trim());
   return offset === undefined ? undefined : { at: wall - offset * 60_000, wallMs: wall };
 }
@@ -168,7 +168,7 @@ function zoneNamed(name: string): Zone | undefined {
   return zones.get(name);
 }
 
-/** RFC 2822 §4.3, and the names that English front matter has. */
+/** RFC 2822 §4.3, and the names in English front matter. */
 export const namedOffsets: Readonly<Record<string, number>> = {
   Z: 0,
   UT: 0,

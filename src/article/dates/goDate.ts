@@ -5,7 +5,7 @@ const time = "\\d{1,2}:\\d\\d:[0-5]\\d(?:[.,]\\d+)?";
 const month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
 const weekday = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
 const offset = "[-+]\\d\\d:?\\d\\d";
-/** Those of `spf13/cast`. A zone that is named by letters alone counts for nothing. */
+/** The layouts of `spf13/cast`. A time zone that is named only by letters is ignored. */
 const layouts = [
   `\\d{4}-\\d\\d-\\d\\d`,
   `\\d{4}-\\d\\d-\\d\\dT${time}(?:Z|${offset})?`,
@@ -15,7 +15,7 @@ const layouts = [
   `${weekday} ${month} {1,2}\\d{1,2} ${time}(?: (?:${offset}|[A-Z]{3,4}))? \\d{4}`,
 ].map((layout) => new RegExp(`^${layout}$`));
 
-/** As Hugo takes it: one of these layouts, or seconds since 1970. Without an offset it is in the zone of the site. */
+/** A date as Hugo reads it: one of these layouts, or seconds since 1970. Without an offset, it is in the time zone of the site. */
 export function goDate(text: string, zone: Zone): WrittenDate | undefined {
   if (/^\d{9,10}$/.test(text)) return parseWrittenDate(text, zone);
   if (text.length > 100 || !layouts.some((layout) => layout.test(text))) return undefined;

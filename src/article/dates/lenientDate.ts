@@ -3,21 +3,21 @@ import type { Zone } from "./zone.ts";
 
 /** How a programming language reads dates that people write. */
 export interface DateHabits {
-  /** The day comes first in `05/03/2014`; else the month, unless there is no month of that number. */
+  /** In `05/03/2014`, the day comes first; otherwise the month, unless there is no month of that number. */
   readonly isDayFirst: boolean;
-  /** `March 2014` is its first day; else it would be a day that depends on that of today. */
+  /** `March 2014` is its first day; otherwise, the day would depend on today's. */
   readonly hasMonths: boolean;
-  /** `mars` is March, for it begins with `mar`. */
+  /** `mars` is March, because it begins with `mar`. */
   readonly hasBeginnings: boolean;
-  /** The minutes of an offset; nothing for what is passed over. */
+  /** The minutes of an offset; nothing for a name that is ignored. */
   readonly offset: (typed: string) => number | undefined;
-  /** The names of zones that count, wherever the site is. */
+  /** The names of time zones that are recognized, wherever the site is. */
   readonly zones: RegExp;
 }
 
 /**
- * Reads a date as a library does that looks for what could be one. Nothing where it would take only a part of the text, or a part of the
- * date of today.
+ * Reads a date like a library that looks for anything that could be one. Nothing if it would use only a part of the text, or a part of
+ * today's date.
  */
 export function lenientDate(text: string, zone: Zone, habits: DateHabits): WrittenDate | undefined {
   const typed = text.replace(/\s+/g, " ").trim();
@@ -59,7 +59,7 @@ interface Clock {
 const withColons = /(\d{1,2}) ?: ?(\d{1,2})(?: ?: ?(\d{1,2})(?:[,.](\d{1,9}))?)?/;
 const withLetter = /(?<!\d)(\d{1,2}) ?(?:h(?: ?(\d{1,2})m?)?(?![a-z])|(?=[ap](?:m\b|\.m\.)))/i;
 
-/** `10:20`, `3:15 pm`, `3pm`, `10h20`, and what follows as its zone. */
+/** `10:20`, `3:15 pm`, `3pm`, `10h20`, with the time zone that follows. */
 function clockIn(text: string): Clock | undefined {
   const found = withColons.exec(text) ?? withLetter.exec(text);
   if (found === null) return undefined;
@@ -84,7 +84,7 @@ const month = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)([^-\\d\\s'/.]*)
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const rests = /^(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember|)$/i;
 
-/** What stands where: `m` for a month, `n` for one with a name, `-` for nothing of use. */
+/** The meaning of each part: `m` for a month, `n` for a month by name, `-` for a part without a meaning. */
 const days: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.)? ?${month} ?,? ?(\\d{4})(?!\\d)`, "i"), "dnry"],
   [new RegExp(`\\b${month} ?(\\d{1,2})(?:st|nd|rd|th)? ?,? ?(\\d{4})(?!\\d)`, "i"), "nrdy"],
@@ -122,7 +122,7 @@ function dayIn(text: string, habits: DateHabits): { readonly date: Day; readonly
   return undefined;
 }
 
-/** Half a year, and both halves: some zones have summer in January. */
+/** Half a year, and both halves: some time zones have summer in January. */
 const halfYear = 182 * 86_400_000;
 
 function inZone(wallMs: number, named: string, zone: Zone, habits: DateHabits): WrittenDate | undefined {
@@ -132,14 +132,14 @@ function inZone(wallMs: number, named: string, zone: Zone, habits: DateHabits): 
   const known = namedOffsets[named.toUpperCase()];
   if (known === undefined) return /^[a-ik-y]$/i.test(named) ? undefined : { at, wallMs };
   if (habits.zones.test(named)) return { at: wallMs - known * 60_000, wallMs };
-  // The name counts where the machine's own zone has it: in winter or summer one of its offsets is then that of the name.
+  // The name counts if the machine's own time zone has it: one of its offsets, in winter or summer, is that of the name.
   const isOwn = [0, halfYear, -halfYear].some((shift) => offsetAt(zone, at + shift) === known * 60_000);
   return isOwn && offsetAt(zone, at) !== known * 60_000 ? undefined : { at, wallMs };
 }
 
 const offsetAt = (zone: Zone, at: number): number => zone.toWall(at) - at;
 
-/** The minutes of an offset by its parts. */
+/** The minutes of an offset, from its parts. */
 export function minutesOf(sign = "+", hours = "0", minutes = "0"): number {
   return (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
 }

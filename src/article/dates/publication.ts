@@ -6,10 +6,10 @@ import type { Reading } from "../reading.ts";
 import { shownValue } from "../shownValue.ts";
 import { parseWrittenDate, type WrittenDate } from "./dates.ts";
 
-/** When an article was published and changed, as far as it says so. */
+/** When an article was published and changed, if it says so. */
 export interface Publication {
   readonly written: WrittenDate | undefined;
-  /** The date that stands in its address: that of the generator, also where the article is due later. */
+  /** The date in its URL: the one that the generator uses, even if the article is due later. */
   readonly inAddress: WrittenDate | undefined;
   readonly origin: DateOrigin | undefined;
   readonly updated: Instant | undefined;
@@ -19,8 +19,8 @@ export interface Publication {
 const fromPath: DateOrigin = { source: "path" };
 
 /**
- * The date of the front matter; where that has none, or the config says so, that of the path. Nothing where a date cannot be read: an
- * article at a wrong place in time is worse than one that waits for its author.
+ * The date in the front matter; if there is none, or the config says so, the date in the path. Nothing if a date cannot be read: a wrong
+ * date is worse than an article that waits for its author.
  */
 export function publicationOf(reading: Reading): Publication | undefined {
   const { lookup, parts, rules } = reading;

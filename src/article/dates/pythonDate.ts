@@ -8,16 +8,13 @@ const habits: DateHabits = {
   hasBeginnings: false,
   offset: (typed) => {
     const [found, name = "", sign, hours, minutes] = /^(gmt|utc)?([-+])(\d{1,2})(?::?(\d\d))?$/i.exec(typed) ?? [];
-    // `GMT+3` is taken for the zone in which it is three hours later in Greenwich.
+    // `GMT+3` is read as the time zone in which it is three hours later in Greenwich.
     return found === undefined ? undefined : (name === "" ? 1 : -1) * minutesOf(sign, hours, minutes);
   },
   zones: /^(?:utc|gmt|z)$/i,
 };
 
-/**
- * No day ends with an hour of its own, no minute has a second more, no afternoon has an hour of its own, and no zone is a place or comes
- * twice.
- */
+/** No hour 24, no leap second, no afternoon hour above 12, and no time zone that is a place or occurs twice. */
 const unread = [
   /\b24:|:60\b/,
   /(?<![:\d])1[3-9](?::\d\d)? ?pm\b/i,
@@ -26,7 +23,7 @@ const unread = [
   /[-+]\d{4} [^\s(]/,
 ];
 
-/** As `dateutil` takes it, which Pelican and Nikola read their dates with. */
+/** A date as `dateutil` reads it, which Pelican and Nikola use. */
 export function pythonDate(text: string, zone: Zone): WrittenDate | undefined {
   if (text.length > 100 || unread.some((pattern) => pattern.test(text))) return undefined;
   return lenientDate(text.replace(/^(["'])(.*)\1$/, "$2"), zone, habits);

@@ -14,7 +14,7 @@ const habits: DateHabits = {
   zones: /^(?:utc?|gmt|z|[ecmp][sd]t)$/i,
 };
 
-/** As `Time.parse` takes it, which Jekyll and Bridgetown read their dates with. */
+/** A date as `Time.parse` reads it, which Jekyll and Bridgetown use. */
 export function rubyDate(text: string, zone: Zone): WrittenDate | undefined {
   return lenientDate(text, zone, habits);
 }

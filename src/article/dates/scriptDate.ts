@@ -4,7 +4,7 @@ const iso = /^\d{4}-\d\d-\d\dT[\d:.]+$/;
 const zoned = /(?:Z|\b(?:UTC?|GMT|[ECMP][SD]T)|[-+]\d{1,2}(?::?\d\d)?)(?:\s*\([^()]*\))?$/i;
 
 /**
- * A moment as `new Date(text)` takes it on a machine whose clock is UTC. Nothing for a number, and for a day that its month does not have.
+ * A time as `new Date(text)` reads it on a machine whose clock is in UTC. Nothing for a number, and for a day that its month does not have.
  */
 export function scriptDate(text: string): WrittenDate | undefined {
   const typed = text.trim();

@@ -1,12 +1,12 @@
-/** The offset of a zone at a moment, and the moment of a wall-clock time in it. Never the machine's own zone. */
+/** The offset of a time zone at a time, and the time of a wall-clock time in it. Never the machine's own time zone. */
 export interface Zone {
-  /** Milliseconds to add to a wall-clock time, read as UTC, to get the moment. */
+  /** Milliseconds to add to a wall-clock time, read as UTC, to get the time. */
   readonly toInstant: (wallMs: number) => number;
-  /** The wall-clock time at a moment, as if it were UTC. */
+  /** The wall-clock time at a time, as if it were UTC. */
   readonly toWall: (instant: number) => number;
 }
 
-/** @throws RangeError for a name that is no IANA zone */
+/** @throws RangeError if the name is not an IANA time zone */
 export function createZone(timeZone: string): Zone {
   if (timeZone === "UTC" || timeZone === "Etc/UTC" || timeZone === "GMT") {
     return { toInstant: (wallMs) => wallMs, toWall: (instant) => instant };
@@ -31,7 +31,7 @@ export function createZone(timeZone: string): Zone {
     wall.setUTCHours(Number(parts.hour), Number(parts.minute), Number(parts.second));
     return wall.getTime() - Math.floor(instant / 1000) * 1000;
   };
-  // Offsets change on the hour or half-hour: one answer serves fifteen minutes, and most articles share them.
+  // Offsets change on the hour or half-hour: one result is valid for fifteen minutes, and most articles share them.
   const known = new Map<number, number>();
   const offset = (instant: number): number => {
     const quarter = Math.floor(instant / 900_000);
@@ -45,7 +45,7 @@ export function createZone(timeZone: string): Zone {
   return {
     toWall: (instant) => instant + offset(instant),
     toInstant: (wallMs) => {
-      // A time that occurs twice is the first of the two; one that is skipped moves on by the length of the gap.
+      // A time that occurs twice is the first of the two; a time that is skipped moves forward by the length of the gap.
       const before = offset(wallMs - 86_400_000);
       const after = offset(wallMs + 86_400_000);
       for (const candidate of [wallMs - before, wallMs - after]) {

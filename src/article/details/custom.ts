@@ -3,10 +3,10 @@ import type { Config, Each } from "../../model/config.ts";
 import { Keys, type Lookup } from "../../text/lookup.ts";
 import { asList } from "../fields.ts";
 
-/** Which front matter keys the feeds of a site are made of; `"all"` where a function may ask for any. */
+/** The front matter keys that the feeds of a site are made from; `"all"` if a function may read any. */
 export type CustomKeys = "all" | readonly Keys[];
 
-/** What the groups of a config ask for; nothing where they need none. */
+/** The keys that the groups of a config need; nothing if they need none. */
 export function customKeysOf({ groups, feeds }: Config): CustomKeys | undefined {
   const asked: Each[] = [...groups.map(({ each }) => each), ...feeds.flatMap(({ perGroup }) => perGroup?.by ?? [])];
   if (asked.some((each) => typeof each === "function")) return "all";
@@ -14,7 +14,7 @@ export function customKeysOf({ groups, feeds }: Config): CustomKeys | undefined 
   return names.size === 0 ? undefined : [...names].map((name) => new Keys([name]));
 }
 
-/** The texts of these keys, by key; a value that is no text and no list of texts is left out. */
+/** The texts of these keys, by key. A value that is neither a text nor a list of texts is left out. */
 export function customOf(
   { data }: SourceFile,
   lookup: Lookup,

@@ -5,7 +5,7 @@ import { defined } from "./media.ts";
 
 export const commentCountKeys = new Keys(["commentCount", "comment_count", "comments_count"]);
 
-/** Where an article is talked about, and how much: an address, a count, or a map of these. */
+/** Where an article is discussed, and how much: a URL, a count, or a map of these. */
 export function discussionOf(
   lookup: Lookup,
   keys: Keys,
@@ -27,7 +27,7 @@ export function discussionOf(
   return Object.keys(found).length === 0 ? undefined : found;
 }
 
-/** A reference with its query and fragment: `/a/#comments`; `#comments` of the article's own page. */
+/** A reference with its query and fragment: `/a/#comments`; `#comments` is on the article's own page. */
 function linked(typed: string, articleUrl: string, absolute: (url: string) => string | undefined): string | undefined {
   const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(typed) ?? [];
   const page = path === "" ? articleUrl : absolute(path);

@@ -9,11 +9,11 @@ const lengthKeys = new Keys(["length", "audio_length", "filesize", "file_size"])
 
 export interface EnclosureContext {
   readonly placeOf: (key: string) => { readonly line: number; readonly column: number };
-  /** Told of a length that is no whole number of bytes; `bytes` where one can be made of it. */
+  /** Called for a length that is not a whole number of bytes, with `bytes` if it can be converted to one. */
   readonly tellLength: (found: string, bytes: number | undefined, key: string) => void;
 }
 
-/** The media of all these keys, each once; facts that stand beside them belong to the first. */
+/** The media of all these keys, each once. Facts in keys next to them belong to the first. */
 export function enclosuresOf(lookup: Lookup, keys: Keys, context: EnclosureContext): Article["enclosures"] {
   const found = lookup.all(keys).flatMap(({ key, value }) => {
     tellLengths(value, key, context);
@@ -27,7 +27,7 @@ export function enclosuresOf(lookup: Lookup, keys: Keys, context: EnclosureConte
   if (first === undefined) return undefined;
   const length = lookup.foundText(lengthKeys);
   const bytes = byteLength(length?.value);
-  // Some call the duration its length.
+  // Some use the word length for the duration.
   const lasts = bytes === undefined && /[:hms]/i.test(length?.value ?? "") ? durationSeconds(length?.value) : undefined;
   if (length !== undefined && bytes?.isExact !== true && lasts === undefined)
     context.tellLength(length.value, bytes?.bytes, length.key);
@@ -42,7 +42,7 @@ export function enclosuresOf(lookup: Lookup, keys: Keys, context: EnclosureConte
   ];
 }
 
-/** `audio`, `audioUrl` and `podcast` are of sound, whatever the address ends with. */
+/** `audio`, `audioUrl` and `podcast` contain sound, whatever the URL ends with. */
 function kindOf(key: string): MediaReference["kind"] {
   const name = key.split(".").at(-1) ?? "";
   if (/audio|podcast|mp3/i.test(name)) return "audio";
@@ -57,7 +57,7 @@ function tellLengths(value: FrontMatterValue, key: string, { tellLength }: Enclo
     const bytes = byteLength(typed);
     if (bytes?.isExact === true) continue;
     tellLength(typed, bytes?.bytes, [key, ...(Array.isArray(value) ? [at] : []), name].join("."));
-    // One of a list tells of the others.
+    // Reports a problem with one item of a list.
     return;
   }
 }

@@ -23,10 +23,10 @@ const keys = {
 /** Keys whose values are more than a word. */
 export const episodeDetails: Readonly<Record<"transcript" | "chapters" | "persons" | "funding", Keys>> = keys;
 
-/** Every key that an episode's facts can stand under. */
+/** Every key that may contain facts about an episode. */
 export const episodeKeys = new Keys(Object.values(keys).flatMap(({ names }) => names));
 
-/** What only podcasts say; nothing where the front matter says none of it. */
+/** The metadata of a podcast episode; nothing if the front matter has none. */
 export function episodeOf(
   lookup: Lookup,
   registry: Readonly<Record<string, Person>>,

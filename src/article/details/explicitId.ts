@@ -1,6 +1,6 @@
 import type { Keys, Lookup } from "../../text/lookup.ts";
 
-/** An id counts as one when it cannot be mistaken for a number in a list. */
+/** A value only counts as an id if it cannot be mistaken for a number in a list. */
 export function explicitId(lookup: Lookup, keys: Keys): string | undefined {
   for (const { key, value } of lookup.all(keys)) {
     if (typeof value !== "string") continue;

@@ -3,7 +3,7 @@ import type { MediaReference } from "../../model/media.ts";
 import { asList, isMap, textOf } from "../fields.ts";
 import { plainText } from "../texts/plainText.ts";
 
-/** Media as front matter names them: an address, "address length type", a map with the facts, a list of these. */
+/** Media in front matter: a URL, "URL length type", a map of facts, or a list of these. */
 export function mediaReferences(value: FrontMatterValue, key: string): readonly MediaReference[] {
   return asList(value).flatMap((item) => {
     const reference = mediaReference(item, key);
@@ -45,12 +45,12 @@ export function mediaReference(value: FrontMatterValue | undefined, key = ""): M
   return { src, ...defined(facts) };
 }
 
-/** Keys of a medium's map that say how long its file is. */
+/** Keys in a medium's map that contain the length of the file. */
 export const lengthNames = ["length", "size", "bytes", "size_in_bytes", "lengthBytes", "filesize"] as const;
 
 /**
- * A length in bytes, as people write it: `12345678`, `12,345,678`, `100.7`, `12 MB`, `1.5 GiB`. What is no whole number of bytes is about as long.
- * Nothing where it cannot be read without guessing.
+ * A length in bytes, as people write it: `12345678`, `12,345,678`, `100.7`, `12 MB`, `1.5 GiB`. If it is not a whole number of bytes, the
+ * length is approximate. Nothing if reading it would be a guess.
  */
 export function byteLength(
   typed: string | undefined,
@@ -59,7 +59,7 @@ export function byteLength(
   const plain = typed.trim().replace(/(?<=^\d{1,3}(?:[,_ \u00a0\u202f']\d{3})*)[,_ \u00a0\u202f'](?=\d{3}(?!\d))/g, "");
   if (/^\d{1,15}$/.test(plain)) return { bytes: Number(plain), isExact: true };
   const found = /^(\d{1,15}(?:\.\d{1,6})?)\s{0,3}(?:(bytes?|b)|([kmgt])(i?)b)?$/i.exec(plain);
-  // Three digits behind a point are thousands to half the world.
+  // Three digits after a point are thousands in half of the world.
   if (found === null || (/\.\d{3}$/.test(found[1] ?? "") && found[3] === undefined)) return undefined;
   const unit =
     found[3] === undefined ? 1 : (found[4] === "" ? 1000 : 1024) ** ("kmgt".indexOf(found[3].toLowerCase()) + 1);
@@ -67,7 +67,7 @@ export function byteLength(
   return bytes <= Number.MAX_SAFE_INTEGER ? { bytes, isExact: unit === 1 && !plain.includes(".") } : undefined;
 }
 
-/** WordPress and others write "address length type" in one line. */
+/** WordPress and others write "URL length type" on one line. */
 function fromText(text: string): MediaReference | undefined {
   const typed = text.trim();
   if (typed === "" || /^(?:true|false|yes|no|null)$/i.test(typed)) return undefined;
@@ -97,7 +97,7 @@ function whole(text: string | undefined): number | undefined {
 
 const words = (text: string | undefined): string | undefined => (text === undefined ? undefined : plainText(text));
 
-/** Without the keys that have no value. */
+/** Without keys that have no value. */
 export function defined<T extends object>(value: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
   const kept: Record<string, unknown> = {};
   for (const key in value) if (value[key] !== undefined) kept[key] = value[key];

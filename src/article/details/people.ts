@@ -3,7 +3,7 @@ import type { Person } from "../../model/person.ts";
 import { asList, isMap, textOf } from "../fields.ts";
 import { plainText } from "../texts/plainText.ts";
 
-/** People as front matter names them: text, "Name <mail>", lists, maps, keys of the registry. In their order, each once. */
+/** People in front matter: text, "Name <mail>", lists, maps, keys of the registry. In their order, each once. */
 export function people(
   value: FrontMatterValue,
   registry: Readonly<Record<string, Person>>,
@@ -19,7 +19,7 @@ export function people(
       for (const person of peopleNamed(item, registry)) add(person);
     } else if (isMap(item)) {
       add(fromMap(item, registry, absolute));
-      // A map of keys to people, as Docusaurus has it.
+      // A map from keys to people, as in Docusaurus.
       if (textOf(item, "name", "title", "key") === undefined) {
         for (const [key, inner] of Object.entries(item))
           if (isMap(inner)) add(fromMap({ key, ...inner }, registry, absolute));
@@ -29,7 +29,7 @@ export function people(
   return [...found.values()];
 }
 
-/** The same few bylines stand above most articles of a site: each is read once. */
+/** Most articles of a site have the same few bylines: each is read once. */
 const bylines = new WeakMap<object, Map<string, readonly Person[]>>();
 const mostBylines = 10_000;
 
@@ -52,7 +52,7 @@ function peopleNamed(text: string, registry: Readonly<Record<string, Person>>): 
   return people;
 }
 
-/** "Ada and Tomás", "Ada, Tomás & Lin": but "Smith, John" with nothing before is left alone. */
+/** Splits "Ada and Tomás" and "Ada, Tomás & Lin", but not "Smith, John". */
 function names(typed: string): readonly string[] {
   const text = typed.replace(/\s+/g, " ");
   if (text.includes("<")) return text.split(/(?<=>) ?(?:,|;|&|\band\b)/i);

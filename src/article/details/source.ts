@@ -4,7 +4,7 @@ import type { Keys, Lookup } from "../../text/lookup.ts";
 import { isMap, textOf } from "../fields.ts";
 import { defined } from "./media.ts";
 
-/** The page or feed that a republished article came from. */
+/** The page or feed that a republished article comes from. */
 export function sourceOf(
   lookup: Lookup,
   keys: Keys,

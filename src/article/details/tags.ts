@@ -4,7 +4,7 @@ import type { Found } from "../../text/lookup.ts";
 import { asList, isMap, textOf } from "../fields.ts";
 import { plainText } from "../texts/plainText.ts";
 
-/** Tags of all the keys that hold any, in their order, each once whatever its case. */
+/** The tags of all keys that have any, in their order, each once, whatever its case. */
 export function categories(found: readonly Found[]): readonly Category[] {
   if (found.length === 0) return nothing;
   const terms = new Map<string, Category>();
@@ -23,12 +23,12 @@ export function categories(found: readonly Found[]): readonly Category[] {
 const nothing: readonly Category[] = [];
 
 interface Term {
-  /** What decides whether two are the same. */
+  /** The form in which two tags are compared. */
   readonly folded: string;
   readonly category: Category;
 }
 
-/** Tags are few and articles many: each is one object. */
+/** There are few tags and many articles: each tag is one object. */
 const knownTags = new Map<string, Term>();
 const knownCategories = new Map<string, Term>();
 
@@ -64,7 +64,7 @@ function termsOf(value: FrontMatterValue, key: string): readonly Term[] {
   });
 }
 
-/** Commas separate; without one, Jekyll's `tags: a b c` are three, and a category or keyword is one. */
+/** Commas separate tags. Without a comma, Jekyll's `tags: a b c` are three tags, but a category or keyword is one. */
 function split(text: string, key: string): readonly string[] {
   if (/[,、，;]/.test(text)) return text.split(/[,、，;]/);
   return key === "tags" || key === "categories" ? text.trim().split(/\s+/) : [text];

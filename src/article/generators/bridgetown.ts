@@ -1,7 +1,7 @@
 import type { GeneratorRules } from "./generatorRules.ts";
 import { jekyllRules, jekyllSlug, jekyllToken } from "./jekyll.ts";
 
-/** Jekyll's, with slugs in lower case. @see https://www.bridgetownrb.com/docs/content/permalinks */
+/** Like Jekyll, with slugs in lower case. @see https://www.bridgetownrb.com/docs/content/permalinks */
 export const bridgetownRules: GeneratorRules = {
   ...jekyllRules,
   token: (name, values) => {

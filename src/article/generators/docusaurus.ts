@@ -6,7 +6,7 @@ export const docusaurusRules: GeneratorRules = {
   token: (name, { path }) => {
     if (name !== "dated_path") return undefined;
     const bare = path.replace(/\.\w+$/, "");
-    // A date anywhere in the path makes folders, and they come first.
+    // A date anywhere in the path becomes folders, and they come first.
     const dated = /^(.*?)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$/s.exec(bare);
     if (dated === null) return bare.replace(/\/index$/, "");
     const [, folder = "", date = "", text = ""] = dated;

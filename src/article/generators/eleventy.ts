@@ -11,7 +11,7 @@ export const eleventyRules: GeneratorRules = {
   slugify: eleventySlug,
   token: (name, { parts }) => {
     switch (name) {
-      // The path without the extension; an index page, or one named as its folder, is the folder.
+      // The path without the extension. For an index page, or one with the name of its folder, it is the folder.
       case "page": {
         if (parts.isBundle) return [...parts.folders, parts.stem].join("/");
         const isFolder = parts.stem === "index" || parts.folders.at(-1) === parts.stem;
@@ -23,7 +23,9 @@ export const eleventyRules: GeneratorRules = {
   },
 };
 
-/** What the filter `slugify` gives: Chinese, Japanese and Korean letters go; what other scripts become is in a table of its own. */
+/**
+ * The result of the filter `slugify`: Chinese, Japanese and Korean letters are removed; a separate table has the results for other scripts.
+ */
 function eleventySlug(text: string): string | undefined {
   if (
     /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(

@@ -1,6 +1,6 @@
 import type { GeneratorRules } from "./generatorRules.ts";
 
-/** Astro's names of entries: every folder and the file as GitHub names headings. */
+/** Astro's names of entries: every folder and the file name, converted like GitHub's anchors of headings. */
 export const githubRules: GeneratorRules = {
   tokens: /^(?:entry|name)$/,
   token: (name, { parts, wholeSlug }) => {
@@ -15,7 +15,7 @@ export const githubRules: GeneratorRules = {
   },
 };
 
-/** Lower case; letters, marks, digits, underscores and hyphens stay, a space is a hyphen, the rest goes. */
+/** Lower case. Letters, marks, digits, underscores and hyphens stay, spaces become hyphens, everything else is removed. */
 export function githubSlug(text: string): string {
   return text
     .toLowerCase()

@@ -14,14 +14,14 @@ export const hexoRules: GeneratorRules = {
   tokens: /^(?:title|undated_title|name|undated_name|post_title|timestamp|hash|category)$/,
   datesInSiteZone: true,
   title: () => "",
-  // What it comes to in UTC counts as the time of day in the site's zone, whatever zone is written.
+  // The time in UTC counts as the time of day in the time zone of the site, whatever time zone is written.
   readDate: (typed, zone, isQuoted) => {
     const written = isYamlTime(typed) && !isQuoted() ? parseWrittenDate(typed, utc) : scriptDate(typed);
     return written && { at: zone.toInstant(written.at), wallMs: written.at };
   },
   token: (name, values) => {
     const { parts, title = "", at } = values;
-    // The name of a post is all of its path without the extension; without the date where the pattern of new files has one.
+    // The name of a post is its whole path without the extension; and without the date, if the pattern for new files contains one.
     const whole = [...parts.folders, parts.stem].join("/");
     const slug = name.startsWith("undated_") ? (/^\d{4}-\d\d-\d\d-(.+)$/.exec(whole)?.[1] ?? hexoSlug(whole)) : whole;
     switch (name) {
@@ -50,7 +50,7 @@ export const hexoRules: GeneratorRules = {
   },
 };
 
-/** The last category; of those in a list of their own, the last list. A flat list leads from a category to one in it. */
+/** The last category; if there are several lists, the last list. A flat list goes from a category to a category below it. */
 function categoryOf({ value }: PermalinkValues): string | undefined {
   const typed = value("categories") ?? value("category");
   const rows = Array.isArray(typed) ? (typed as readonly FrontMatterValue[]) : [typed];
@@ -62,7 +62,7 @@ function categoryOf({ value }: PermalinkValues): string | undefined {
   return names.length === 0 ? undefined : names.map(hexoSlug).join("/");
 }
 
-/** Hexo's `slugize`: accents go, some punctuation and white space become one hyphen, all else stays. */
+/** Hexo's `slugize`: accents are removed, some punctuation and white space become one hyphen, everything else stays. */
 export function hexoSlug(text: string): string {
   const hyphened = text
     .normalize("NFD")

@@ -19,7 +19,7 @@ export const hugoRules: GeneratorRules = {
     const slice = /^sections?(?:lugs)?\[(\d{0,4})(:?)(\d{0,4}|last)\]$/.exec(name);
     if (slice !== null) return sliced(sectionsOf(values), slice);
     switch (name) {
-      // Where no pattern is set: the folders and the slug or the name.
+      // If no pattern is set: the folders and the slug or the name.
       case "page":
         return [...foldersOf(values), hugoSlug(wholeSlug ?? parts.stem)].join("/");
       case "section":
@@ -61,7 +61,7 @@ export const hugoRules: GeneratorRules = {
   readDate: goDate,
 };
 
-/** The slug of the front matter; else what follows the date in a file's name, where dates are taken from names. */
+/** The slug in the front matter; otherwise, if dates are taken from file names, what follows the date in the file name. */
 function slugOf({ wholeSlug, parts, field }: PermalinkValues): string | undefined {
   return wholeSlug ?? (parts.isDateInName && field("slug_from_name") === "true" ? parts.name : undefined);
 }
@@ -75,13 +75,13 @@ function foldersOf({ parts, field }: PermalinkValues): readonly string[] {
   return (isLanguage ? parts.folders.slice(1) : parts.folders).map(hugoSlug);
 }
 
-/** The folders that are sections: the first, and those with an `_index.md`. How many there are, the folder's defaults say. */
+/** The folders that are sections: the first, and those with an `_index.md`. Their number is in the defaults of the folder. */
 function sectionsOf(values: PermalinkValues): readonly string[] {
   const depth = values.field("hugo_sections");
   return depth === undefined ? foldersOf(values) : foldersOf(values).slice(0, Number(depth));
 }
 
-/** In a pattern a plus is a space: Hugo takes the filled pattern for a part of an address. */
+/** In a pattern, a plus is a space: Hugo unescapes the filled pattern as part of a URL. */
 function inPattern(text: string): string {
   return hugoSlug(hugoSlug(text).replaceAll("+", " "));
 }
@@ -94,8 +94,8 @@ function sliced(sections: readonly string[], [, from = "", colon, to = ""]: RegE
 }
 
 /**
- * A name in an address: letters, digits and marks of any script and some punctuation stay, white space becomes one hyphen unless there is
- * one already, the rest goes. Runs of hyphens stay.
+ * A name in a URL: letters, digits and marks of any script and some punctuation stay, white space becomes one hyphen unless there already
+ * is one, everything else is removed. Runs of hyphens stay.
  */
 export function hugoSlug(text: string): string {
   let slug = "";

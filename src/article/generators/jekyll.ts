@@ -17,7 +17,8 @@ export const jekyllRules: GeneratorRules = {
   hasStylesInConfigAlone: true,
   readDate: (typed, zone, isQuoted) => {
     if (!isYamlTime(typed) || isQuoted()) return rubyDate(typed, zone);
-    // A time that YAML knows is in UTC; a day alone, and what YAML takes for a text, is in the zone of the site.
+    // A time that YAML recognizes is in UTC; a day without a time, and a value that YAML reads as a string, is in the time zone of the
+    // site.
     const written = parseWrittenDate(typed, utc);
     return written && wholeSeconds(written);
   },
@@ -76,7 +77,7 @@ export function jekyllToken(name: string, values: PermalinkValues): string | und
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
-/** Jekyll's slugs in the mode "default": lower case, with hyphens for what is no letter or digit. */
+/** Jekyll's slugs in the mode "default": lower case, with hyphens for everything but letters and digits. */
 export function jekyllSlug(text: string): string {
   return text
     .replace(/[^\p{M}\p{L}\p{Nd}]+/gu, "-")
@@ -84,7 +85,7 @@ export function jekyllSlug(text: string): string {
     .toLowerCase();
 }
 
-/** The mode "pretty", in its own case. */
+/** The mode "pretty", in the original case. */
 function pretty(text: string): string {
   return text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, "");
 }
@@ -93,7 +94,7 @@ function dayOfYear(wall: Date): number {
   return Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
 }
 
-/** ISO 8601: the week of its Thursday. */
+/** ISO 8601: a week belongs to the year of its Thursday. */
 function isoWeek(wall: Date): { readonly year: number; readonly week: number } {
   const thursday = new Date(wall.getTime() + (4 - (wall.getUTCDay() || 7)) * 86_400_000);
   return { year: thursday.getUTCFullYear(), week: Math.ceil(dayOfYear(thursday) / 7) };

@@ -1,6 +1,6 @@
 import { trimmed } from "../../text/trimmed.ts";
 
-/** Letters that Unicode does not take apart into one of a to z and a mark. */
+/** Letters that Unicode does not decompose into one of a to z and a mark. */
 const letters: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -15,7 +15,10 @@ const letters: Readonly<Record<string, string>> = {
   ĸ: "k",
 };
 
-/** a to z and digits, with hyphens for all else; accents go. What has other letters keeps them: there is no telling what they became. */
+/**
+ * The letters a to z and digits, with hyphens for everything else; accents are removed. A text with other letters keeps them, because the
+ * generator's result for them is not known.
+ */
 export function latinSlug(text: string): string {
   const hyphened = plainLatin(text)
     .toLowerCase()

@@ -17,7 +17,10 @@ export const mkdocsRules: GeneratorRules = {
   },
 };
 
-/** The plug-in's own way: all but letters, digits, underscores, hyphens and spaces goes, each space is a hyphen; runs of hyphens stay. */
+/**
+ * The plug-in's own rule: everything but letters, digits, underscores, hyphens and spaces is removed, and each space becomes a hyphen; runs
+ * of hyphens stay.
+ */
 function mkdocsSlug(text: string): string {
   return text
     .normalize("NFC")

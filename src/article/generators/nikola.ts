@@ -24,7 +24,7 @@ export const nikolaRules: GeneratorRules = {
   },
 };
 
-/** What stays of a file's name in an address. */
+/** What remains of a file name in a URL. */
 export function nikolaSlug(text: string): string {
   const hyphened = roman(text)
     .replace(/[^+\p{L}\p{M}\p{N}_\s/-]/gu, "")

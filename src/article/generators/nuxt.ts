@@ -1,7 +1,7 @@
 import type { GeneratorRules } from "./generatorRules.ts";
 import { latinSlug } from "./latinSlug.ts";
 
-/** Nuxt Content: numbers before names give their order and are none of the address. */
+/** Nuxt Content: numbers before names determine their order, and are not part of the URL. */
 export const nuxtRules: GeneratorRules = {
   tokens: /^(?:page)$/,
   token: (name, { parts }) => {

@@ -1,6 +1,6 @@
 import type { Article } from "../../model/article.ts";
 
-/** Which of two articles of one moment comes first in a feed. */
+/** Which of two articles with the same date comes first in a feed. */
 export type Order = (a: Article, b: Article) => number;
 
 export const byPath: Order = ({ path: a }, { path: b }) => compare(a, b);
@@ -9,7 +9,7 @@ export const byPathBackwards: Order = (a, b) => byPath(b, a);
 
 export const byAddress: Order = (a, b) => compare(a.url, b.url) || byPath(a, b);
 
-/** Hugo's: those with a weight first, the lightest of them before the others; then by title. */
+/** Hugo's order: articles with a weight first, the lightest before the others; then by title. */
 export const byWeight: Order = (a, b) =>
   weightOf(a) - weightOf(b) ||
   titles.compare(a.title ?? "", b.title ?? "") ||

@@ -52,7 +52,7 @@ export const pelicanRules: GeneratorRules = {
   },
 };
 
-/** The text that a slug in ASCII is made of. */
+/** The text that an ASCII slug is made from. */
 function slugSource(name: string, values: PermalinkValues): string | undefined {
   const { parts, title, wholeSlug } = values;
   switch (name) {
@@ -113,14 +113,14 @@ function partOf(wall: Date, part: string | undefined): string | undefined {
 }
 
 /**
- * In ASCII, as Unidecode writes it; then what is no letter, digit, space, hyphen or underscore goes, and runs of spaces and hyphens
- * become one hyphen. A hyphen at either end stays.
+ * ASCII as Unidecode writes it; then everything but letters, digits, spaces, hyphens and underscores is removed, and runs of spaces and
+ * hyphens become one hyphen. A hyphen at the beginning or end stays.
  */
 export function pelicanSlug(text: string): string {
   return unicodeSlug(roman(withoutTags(text)));
 }
 
-/** The same with letters as they are. */
+/** The same, without converting letters. */
 function unicodeSlug(text: string): string {
   return withoutTags(text)
     .normalize("NFKC")

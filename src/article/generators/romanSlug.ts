@@ -1,8 +1,8 @@
 import { plainLatin } from "./latinSlug.ts";
 
 /**
- * What Python's Unidecode makes of letters and signs that titles have. Its tables for other scripts are too large to have here:
- * a text with such letters is one that `isRoman` says no to.
+ * What Python's Unidecode makes of letters and signs in titles. Its tables for other scripts are too large to include: `isRoman` is false
+ * for a text with such letters.
  */
 const cyrillic =
   "а:a б:b в:v г:g д:d е:e ж:zh з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ:' ы:y ь:' э:e ю:iu я:ia ѐ:ie ё:io ђ:dj ѓ:gj є:ie ѕ:dz і:i ї:yi ј:j љ:lj њ:nj ћ:tsh ќ:kj ѝ:i ў:u џ:dzh";
@@ -17,7 +17,7 @@ const letters = new Map(
   ),
 );
 
-/** In a to z, digits and ASCII signs, lower case; emoji go. Letters that are not known here stay. */
+/** The letters a to z, digits and ASCII signs, in lower case; emoji are removed. Letters that are not known here stay. */
 export function roman(text: string): string {
   return plainLatin(text.normalize("NFKC"))
     .toLowerCase()
@@ -25,10 +25,10 @@ export function roman(text: string): string {
     .replace(/[^\u0000-\u007f]/gu, (letter) => letters.get(letter) ?? (isDropped.test(letter) ? "" : letter));
 }
 
-/** Marks that join emoji, and pictures of the planes above. */
+/** Marks that join emoji, and pictures outside the Basic Multilingual Plane. */
 const isDropped = /^[\u200d\ufe0f\u{1f300}-\u{1faff}]$/u;
 
-/** Is it known what becomes of each letter? */
+/** Is the result known for every letter? */
 export function isRoman(text: string): boolean {
   return !/[^\u0000-\u007f]/.test(roman(text));
 }

@@ -36,7 +36,7 @@ const table: Readonly<Record<GeneratorName, GeneratorRules>> = {
   "mkdocs-material": mkdocsRules,
 };
 
-/** The order of articles of one moment. */
+/** The order of articles with the same date. */
 export function orderOf(generator: GeneratorName | undefined): Order {
   return rulesOf(generator).order ?? byPath;
 }

@@ -15,7 +15,7 @@ export const zolaRules: GeneratorRules = {
         return folders.map(latinSlug).join("/");
       case "slug":
         return latinSlug(wholeSlug ?? parts.name);
-      // With `slugify.paths = "safe"` or "off": names stay, without what no file may be named.
+      // With `slugify.paths = "safe"` or "off": names stay, without characters that are not allowed in file names.
       case "safe_sections":
         return folders.map(safe).join("/");
       case "safe_slug":

@@ -16,7 +16,7 @@ export interface Title {
 }
 
 /**
- * The title of the front matter, else what the generator makes of the path, else the first heading. Nothing where there is neither a title
+ * The title in the front matter, or else the generator's title for the path, or else the first heading. Nothing if there is neither a title
  * nor a text nor anything else that could be published.
  */
 export function titleOf(reading: Reading): Title | undefined {

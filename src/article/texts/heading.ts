@@ -2,13 +2,13 @@ import type { RemarkSyntax } from "../../text/remarkSyntax.ts";
 import { withoutRemarks } from "../../text/remarks.ts";
 import { plainText } from "./plainText.ts";
 
-/** So much of a body may be before its first heading: remarks, imports. */
+/** How much of a body may precede its first heading, such as remarks and imports. */
 const longestLook = 64 * 1024;
 const longestTitle = 1000;
 
 /**
- * The title that a body begins with: a `#` heading, a line underlined with `=` or an `<h1>` that is the first thing in it. A heading further
- * down, in code, in a template or in a raw block is no title of the article.
+ * The title at the beginning of a body: a `#` heading, a line underlined with `=`, or an `<h1>`, if it is the first thing in the body. A
+ * heading further down, in code, in a template or in a raw block is not the title of the article.
  */
 export function firstHeading(body: string, syntax: RemarkSyntax): string | undefined {
   if (syntax === "text") return undefined;
@@ -16,13 +16,13 @@ export function firstHeading(body: string, syntax: RemarkSyntax): string | undef
   const start = startOfText(text, syntax);
   const found = syntax === "html" ? undefined : markdownHeading(text.slice(start, start + 4 * longestTitle));
   const typed = found ?? htmlHeading(text.slice(start));
-  // A title that a template makes is not known here.
+  // The result of a template in a title is not known here.
   if (typed === undefined || /\{\{|\{%|<%/.test(typed.replace(/`[^`]*`/g, ""))) return undefined;
   const title = plainText(typed);
   return title === "" ? undefined : title;
 }
 
-/** Behind blank lines, marks of excerpts and, in MDX, imports and exports. */
+/** After blank lines, excerpt markers and, in MDX, imports and exports. */
 function startOfText(text: string, syntax: RemarkSyntax): number {
   const start = text.startsWith("\ufeff") ? 1 : 0;
   return behind(syntax === "mdx" ? [blankLine, excerptMark, mdxStatementLine] : [blankLine, excerptMark], text, start);
@@ -30,15 +30,15 @@ function startOfText(text: string, syntax: RemarkSyntax): number {
 
 const blankLine = /[ \t]*\n/y;
 const excerptMark = /<!--[^\n]{0,200}?-->/y;
-/** With the lines that follow it, up to a blank one. */
+/** With the lines that follow it, up to a blank line. */
 const mdxStatementLine = /(?:import|export)\s[^\n]*(?:\n(?=[^\n]*[^ \t\n])[^\n]+)*\n?/y;
 const pageFrame =
   /<!doctype[^<>]*>|<(?:html|body|article|main|section|header|hgroup|div|center)\b[^<>]*>|<a\b[^<>]*>\s*<\/a>/iy;
 const whiteSpace = /\s+/y;
 
 /**
- * The place behind everything that one of the patterns matches, in any order. One pattern that repeats a group would need room for
- * each repetition, and end with an error in a text of some million lines.
+ * The position after everything that one of the patterns matches, in any order. One pattern that repeats a group would need memory for each
+ * repetition, and fail on a text with millions of lines.
  */
 function behind(patterns: readonly RegExp[], text: string, start: number): number {
   let at = start;
@@ -68,7 +68,7 @@ function withoutAttributes(typed: string): string {
   return at >= 0 && /^\{[#.:]/.test(text.slice(at, at + 2)) ? text.slice(0, at).trimEnd() : text;
 }
 
-/** In elements that only hold others, or behind the head of a page. */
+/** In elements that only contain others, or after the head of a page. */
 function htmlHeading(text: string): string | undefined {
   const before = [whiteSpace, pageFrame];
   let at = behind(before, text, 0);

@@ -1,8 +1,8 @@
 import { decodeHTML } from "entities";
 
 /**
- * A title or summary from front matter as plain text: Markdown and HTML that could only be markup is taken away, entities are
- * decoded once, white space is one space. `Babel <3 React` and a literal `<link>` are text and stay.
+ * A title or summary from front matter as plain text: Markdown and HTML that can only be markup is removed, entities are decoded once, and
+ * white space becomes one space. `Babel <3 React` and a literal `<link>` are text, and stay.
  */
 export function plainText(typed: string): string {
   if (!anythingToDo.test(typed)) return typed.trim();
@@ -18,7 +18,7 @@ export function plainText(typed: string): string {
       .replace(
         /(\*\*|__)(?=\S)([^*_]*?\S)\1(?![\p{L}\p{N}])/gu,
         (whole, mark: string, inner: string, at: number, all: string) =>
-          // `__init__` is a name of Python.
+          // `__init__` is a name in Python.
           mark === "__" && (/^[a-z\d_]+$/.test(inner) || /[\p{L}\p{N}]$/u.test(all.slice(Math.max(0, at - 2), at)))
             ? whole
             : inner,
@@ -35,10 +35,10 @@ export function plainText(typed: string): string {
 /** No title, summary or name is longer. */
 const longest = 20_000;
 
-/** Marks, entities, tags, and any white space but a single space between words. */
+/** Marks, entities, tags, and any white space except a single space between words. */
 const anythingToDo = /[`*_[\]&<\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]| {2}/;
 
-/** Inline markup that stands in pairs, and a few single tags; a tag that is never closed is text. */
+/** Inline markup in pairs, and a few single tags; a tag that is never closed is text. */
 function withoutTags(text: string): string {
   if (!text.includes("<")) return text;
   const open = new Map<string, RegExpExecArray[]>();

@@ -1,4 +1,4 @@
-/** What a key says about an article and feeds: to keep it `out`, to put it `in`, or something about both that is not clear. */
+/** What a key says about the article and feeds: it keeps it `out`, puts it `in`, or is about both in a way that is not clear. */
 export type FeedFlag = "out" | "in" | "unclear";
 
 const feedWords = new Set(
@@ -14,7 +14,7 @@ const inWords = new Set(
     " ",
   ),
 );
-/** Words that change nothing about what a key says. */
+/** Words that do not change the meaning of a key. */
 const fillers = new Set(
   "from in into for of to via by at the a an my our all any main site blog web page post posts article articles item entry note this it be me self json xml".split(
     " ",
@@ -22,8 +22,8 @@ const fillers = new Set(
 );
 
 /**
- * Reads a key such as `exclude_from_feed`, `rss.exclude`, `hiddenInRss`, `noFeed`, `showInRss` or `feed`. Themes and plug-ins have made up
- * many of them, but all of the same few words. Nothing for a key that says nothing about feeds.
+ * Interprets a key such as `exclude_from_feed`, `rss.exclude`, `hiddenInRss`, `noFeed`, `showInRss` or `feed`. Themes and plug-ins have
+ * many such keys, all made of the same few words. Nothing for a key that is not about feeds.
  */
 export function feedFlag(key: string): FeedFlag | undefined {
   const words = wordsOf(key);
@@ -51,7 +51,7 @@ function wordsOf(key: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** Words that have grown together: `nofeed`, `hiddeninrss`, `feedexclude`, `rssignore`. */
+/** Words that are written together: `nofeed`, `hiddeninrss`, `feedexclude`, `rssignore`. */
 const out =
   "exclude|excluded|excludes|hide|hidden|no|not|disable|disabled|skip|omit|ignore|ignored|without|remove|suppress";
 const ending = "less|able";

@@ -4,16 +4,18 @@ import { asList, isFalse, isMap } from "../fields.ts";
 import { feedFlag } from "./feedFlags.ts";
 import { flagWord, isPublishKey, type PublishFlag, publishFlag } from "./publishFlags.ts";
 
-/** What further keys and maps of the front matter say about publishing an article. */
+/** What other keys and maps of the front matter say about publishing an article. */
 export interface FurtherFlags {
   readonly visibility: Visibility;
-  /** Those that may keep it back, with the maps around them in their keys: `medium.draft`. */
+  /** Keys that may keep it out, with the maps around them: `medium.draft`. */
   readonly unclear: readonly Found[];
-  /** Keys whose tags may mean it. */
+  /** Keys whose tags may keep it out. */
   readonly tags: readonly Found[];
 }
 
-/** Maps whose keys are about the article: those of themes and options, of publishing, of feeds, and of the systems that articles come from. */
+/**
+ * Maps whose keys are about the article: those of themes and options, of publishing, of feeds, and of the systems that articles come from.
+ */
 const aboutArticle =
   /^(?:params|extra|options|config|settings|flags|meta|metadata|seo|page|post|article|entry|blog|cms|custom|custom_?fields|fields|attributes|properties|data|visibility|publish|published|publishing|publication|distribution|editorial|privacy|feeds?|rss|atom|syndication|status|state|workflow|access|wordpress|wp|ghost|robots|(?:rss|atom|json)?_?feeds?)$/i;
 const flagKeys = new Keys([], isPublishKey);
@@ -35,7 +37,7 @@ export function furtherFlags(lookup: Lookup): FurtherFlags {
     const found = { key: path, value };
     if (depth > 0 || !isMap(value)) {
       const flag = publishFlag(key, value, isAbout);
-      // In a map about something else it may belong to that.
+      // In a map about something else, the key may belong to that.
       add(!isAbout && flag !== undefined ? "unclear" : flag, found);
     }
     if (/^robots$/i.test(key) && isAbout) add(keepsRobotsOut(value) ? "unlisted" : undefined, found);
@@ -58,7 +60,7 @@ export function furtherFlags(lookup: Lookup): FurtherFlags {
 
 const wordOf = (value: FrontMatterValue): string => (typeof value === "string" ? value.trim() : "");
 
-/** `robots: nofeed`. What search engines are told, such as `noindex`, says nothing about those who have subscribed. */
+/** `robots: nofeed`. Instructions to search engines, such as `noindex`, say nothing about subscribers. */
 function keepsRobotsOut(value: FrontMatterValue): boolean {
   return asList(value).some((item) => {
     if (isMap(item)) return Object.entries(item).some(([key, inner]) => feedFlag(key) === "in" && isFalse(inner));

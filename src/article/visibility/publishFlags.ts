@@ -1,7 +1,7 @@
 import type { FrontMatterValue, Visibility } from "../../model/article.ts";
 import { asList, isFalse, isTrue } from "../fields.ts";
 
-/** What a key with its value says about publishing an article; `unclear` where it may say that it is to be kept back. */
+/** What a key with its value says about publishing an article; `unclear` if it may mean that the article must not be published. */
 export type PublishFlag = Visibility | "unclear" | undefined;
 
 const flatten = (key: string): string => key.replace(/[^A-Za-z]/g, "").toLowerCase();
@@ -23,10 +23,10 @@ const ifFalse: Readonly<Partial<Record<Visibility, ReadonlySet<string>>>> = {
   ),
   private: named("public ispublic"),
 };
-/** These have another meaning where the map is about something else: a picture that is not shown. */
+/** These have another meaning if the map is about something else, such as a picture that is not shown. */
 const hiddenIfTrue = named("unlisted isunlisted hidden ishidden hide exclude excluded ignore skip disabled");
 const hiddenIfFalse = named("listed islisted visible isvisible show shown include included enable enabled");
-/** They may mean the article, or a thing that it is about. */
+/** They may refer to the article, or to a thing that it is about. */
 const unclearIfFalse = named("ready isready live islive online isonline active isactive approved released isreleased");
 const unclearIfTrue = named("deleted isdeleted trashed istrashed removed isremoved disabled isdisabled");
 const isDateKey = /^(?:published|posted)$/;
@@ -36,7 +36,8 @@ const statuses = named(
 );
 
 /**
- * @param isAboutArticle The key is one of the article, or stands in a map about publishing it: not in one about a picture, say
+ * @param isAboutArticle Whether the key belongs to the article, or is in a map about publishing it, and not in one about a picture, for
+ * example
  */
 export function publishFlag(key: string, value: FrontMatterValue, isAboutArticle: boolean): PublishFlag {
   const name = flatten(key);
@@ -49,7 +50,7 @@ export function publishFlag(key: string, value: FrontMatterValue, isAboutArticle
     if (ifFalse[visibility]?.has(name) === true) {
       if (isFalse(value)) return visibility;
       const said = saidOfPublishing(value);
-      // Dates and names of papers are looked at where dates are read.
+      // Dates and names of journals are handled where dates are read.
       return said === "unclear" && isDateKey.test(name) ? undefined : said;
     }
   }
@@ -72,7 +73,10 @@ function saidOfPublishing(value: FrontMatterValue): PublishFlag {
   return isFine(value) || /\d{4}/.test(value) ? undefined : (ofStatus(value, "publish") ?? "unclear");
 }
 
-/** Does a key that the config names keep an article out? One that says `published` or a status does by what it says, any other unless it is false. */
+/**
+ * Does a key that the config names keep an article out? A key such as `published` or `status` is interpreted; any other keeps it out unless
+ * it is false.
+ */
 export function namedFlag(path: string, value: FrontMatterValue): boolean {
   const key = path.split(".").at(-1) ?? path;
   const name = flatten(key);
@@ -82,7 +86,7 @@ export function namedFlag(path: string, value: FrontMatterValue): boolean {
   return !saysOtherwise && !isFalse(value) && !(statuses.has(name) && isFine(value));
 }
 
-/** Is it a key of the article itself that says something about publishing it? */
+/** Is it a key of the article itself that is about publishing it? */
 export function isPublishKey(key: string): boolean {
   const name = flatten(key);
   const sets = [...Object.values(ifTrue), ...Object.values(ifFalse), statuses, unclearIfFalse, unclearIfTrue];
@@ -113,7 +117,7 @@ const exactly: Readonly<Record<string, Visibility>> = {
   deleted: "draft",
   skip: "unlisted",
 };
-/** One of these words, also beside others: `first draft`, `members-only`. */
+/** One of these words, also next to others: `first draft`, `members-only`. */
 const within: readonly (readonly [RegExp, Visibility])[] = [
   [/^(?:draft|drafts|wip|work in progress|unpublished|not published|embargo|embargoed|do not publish)$/, "draft"],
   [
@@ -137,7 +141,7 @@ function ofStatus(value: FrontMatterValue, name: string): PublishFlag {
   const words = text.split(/[^a-z]+/).slice(0, 12);
   if (words.length === 1 || words.length > 6) return undefined;
   const found = within.find(([word]) => words.some((one) => word.test(one)))?.[1];
-  // `not a draft` is a word about it all the same.
+  // Even `not a draft` contains the word.
   return found !== undefined && words.some((word) => /^(?:no|not|never|was|ex)$/.test(word)) ? "unclear" : found;
 }
 

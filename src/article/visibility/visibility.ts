@@ -7,7 +7,7 @@ import { furtherFlags } from "./furtherFlags.ts";
 import { namedFlag } from "./publishFlags.ts";
 import { withdrawnKeys } from "./withdrawal.ts";
 
-/** Each says so by being true, or by being false; other words are those of `status`. */
+/** Each is a flag that is true or false; other words are treated like those of `status`. */
 const draft: Flags = {
   ifTrue: new Keys([
     "draft",
@@ -41,12 +41,12 @@ const privates: Flags = {
 };
 const unlisted: Flags = {
   ifTrue: new Keys(["unlisted", "isUnlisted", "hidden", "isHidden", "is_hidden", "headless"]),
-  // A page that is not made (Zola, Eleventy), and what VuePress does not count as an article.
+  // A page that is not built (Zola, Eleventy), and what VuePress does not count as an article.
   ifFalse: new Keys(["render", "permalink", "listed", "isListed", "visible", "isVisible", "article"]),
 };
-/** These have another meaning where they are lists: parts of the page that are not shown. */
+/** These have another meaning if they are lists: parts of the page that are not shown. */
 const looselyUnlisted = new Keys(["hide", "exclude", "ignore", "eleventyExcludeFromCollections"]);
-/** Feeds, and other things, that a key leaves out by name: `exclude_from: [rss]`. */
+/** Keys that list what leaves the article out, such as feeds: `exclude_from: [rss]`. */
 const leftOut = new Keys([
   "exclude",
   "excludes",
@@ -65,7 +65,7 @@ const leftOut = new Keys([
   "notIn",
 ]);
 const password = new Keys(["password"]);
-/** Some say `embargo: true`, others until when. */
+/** Some write `embargo: true`, others until when. */
 const embargo = new Keys(["embargo"]);
 const statusKeys = new Keys([
   "status",
@@ -87,10 +87,10 @@ const statusKeys = new Keys([
 ]);
 /** Hugo's `build: { render: never, list: never }`. */
 const buildKeys = new Keys(["build.render", "build.list", "_build.render", "_build.list"]);
-/** Maps whose own name says nothing about what is in them: those of a theme, and those of options. */
+/** Maps whose own name says nothing about their keys: those of a theme, and those of options. */
 const plainMaps =
   /^(?:params|extra|options|config|settings|flags|meta|metadata|seo|page|post|article|visibility|publishing|publication|distribution)$/i;
-/** Maps whose name belongs to what is in them: `hide: { rss: true }`, `show: { feed: false }`. */
+/** Maps whose name belongs to their keys: `hide: { rss: true }`, `show: { feed: false }`. */
 const speakingMaps =
   /^(?:feed|feeds|rss|atom|syndication|hide|hidden|exclude|excluded|ignore|skip|disable|disabled|show|include|enable|enabled|publish|list)$/i;
 const aboutFeeds = new Keys([], (key) => plainMaps.test(key) || speakingMaps.test(key) || feedFlag(key) !== undefined);
@@ -126,13 +126,13 @@ const ofStatus: Readonly<Record<string, Visibility>> = {
   skip: "unlisted",
 };
 
-/** What is told of a flag. */
+/** Problems with flags. */
 export interface FlagNotes {
-  /** Neither true nor false: it counts as if it kept the article back. */
+  /** Neither true nor false: it keeps the article out. */
   readonly unclear: (found: Found) => void;
-  /** It speaks of feeds, and of keeping something out, and is not known. */
+  /** It is about feeds and about keeping something out, but not known. */
   readonly unknown: (found: Found) => void;
-  /** A tag speaks of it. */
+  /** A tag that says so. */
   readonly tag: (found: Found) => void;
 }
 
@@ -144,7 +144,7 @@ export interface VisibilityOptions {
   readonly notes: FlagNotes;
 }
 
-/** Whether anyone is to find the article; its dates are another matter. */
+/** Whether an article is public; its dates are handled elsewhere. */
 export function visibilityOf(lookup: Lookup, options: VisibilityOptions): Visibility {
   const { hidden, notes } = options;
   const usual = usualVisibility(lookup, options);
@@ -186,7 +186,7 @@ function statusesOf(lookup: Lookup, format: FrontMatterFormat): readonly Visibil
       if (Object.hasOwn(ofStatus, word)) found.push(ofStatus[word] ?? "public");
     }
   }
-  // Nikola's tags say it as well.
+  // Nikola's tags may say so, too.
   if (format === "comment") {
     for (const tag of lookup.text(nikolaTags)?.split(",") ?? []) {
       if (/^(?:draft|private)$/i.test(tag.trim())) found.push(tag.trim().toLowerCase() as Visibility);
@@ -233,7 +233,7 @@ function namesFeeds(value: FrontMatterValue): boolean {
   return typeof value === "string" && value.split(/[,\s]+/).some((word) => feedFlag(word) === "in");
 }
 
-/** `feed: none`, `rss: no thanks`; a list of nothing else, or of nothing at all, says the same. */
+/** `feed: none`, `rss: no thanks`; so does a list of nothing else, or an empty list. */
 function saysNone(value: FrontMatterValue): boolean {
   if (isFalse(value)) return true;
   return (
@@ -244,7 +244,7 @@ function saysNone(value: FrontMatterValue): boolean {
   );
 }
 
-/** @param path The key with those of the maps around it */
+/** @param path The key, with those of the maps around it */
 function keepsOut({ value }: Found, path: string, notes: FlagNotes): boolean {
   const flag = feedFlag(path);
   if (isMap(value) && flag !== "out") {
