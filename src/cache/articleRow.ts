@@ -3,10 +3,10 @@ import { mostSharedValues } from "../model/thresholds.ts";
 
 /** A value that articles have in common, by its number; or the value itself. */
 type Shared<T> = number | T;
-/** A text, or the piece of the path that it is. */
+/** A text, or the part of the path that it is. */
 type Piece = string | number;
 
-/** An article without the names of its usual fields, and with what it has in common with others once for all of them. */
+/** An article without the names of its usual fields; values that it has in common with others are stored once for all of them. */
 export type ArticleRow = readonly [
   path: Article["path"],
   url: string,
@@ -44,7 +44,7 @@ const usual: ReadonlySet<string> = new Set([
   "categories",
 ]);
 
-/** Numbers the objects that articles share. `fresh` are those since it was last taken. */
+/** Numbers the objects that articles share. `fresh` are those since the last call. */
 export interface SharedObjects {
   readonly numberOf: <T extends object>(value: T) => Shared<T>;
   readonly takeFresh: () => readonly object[];
@@ -107,7 +107,7 @@ export function articleOfRow(row: ArticleRow, shared: readonly object[]): Articl
   const [, , , , , , , , , , publishedFrom, updated, summary, authors, categories, rest] = row;
   const valueFor = <T extends object>(value: Shared<T>): T =>
     typeof value === "number" ? (shared[value] as T) : value;
-  // One shape for all, as when they are read.
+  // One object shape for all, as when they are read.
   const article = {
     path,
     url,

@@ -5,9 +5,9 @@ import { owned } from "../text/owned.ts";
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Makes an article that was just read fit to be kept by the hundred thousand, and gives it back: its texts are copied out of what they were
- * cut from, or each would keep the front matter or the whole text of its article in memory; what is a part of its path stays one.
- * Without it, 700 bytes more an article.
+ * Prepares an article that was just read to be kept by the hundred thousand, and returns it: its strings are copied from those that they
+ * are parts of, or each would keep the front matter or the whole text of its article in memory. A part of its path stays a part. Without
+ * this, an article takes 700 bytes more.
  */
 export function createArticleKeeper(): (article: Article) => Article {
   const sections = new Map<string, string>();

@@ -13,10 +13,10 @@ export interface KeptDraft extends Omit<Draft, "article"> {
   readonly traces: Traces;
 }
 
-/** What was found out beyond the articles themselves. */
+/** What was found out apart from the articles themselves. */
 export interface KeptDrafts {
   readonly drafts: readonly KeptDraft[];
-  /** Dates that no file says. */
+  /** Dates that are in no file. */
   readonly sightings: readonly (readonly [ContentPath, Instant])[];
 }
 
@@ -28,7 +28,7 @@ export function writeDrafts(fs: FileSystem, cache: SiteCache, kept: KeptDrafts):
   writeSealed(fs, cache.draftsFile, [JSON.stringify(whole)]);
 }
 
-/** Undefined when nothing was kept, when another program or config made it, or when it cannot be read. */
+/** Undefined if nothing was saved, if another program or config made it, or if it cannot be read. */
 export function readDrafts(fs: FileSystem, cache: SiteCache): KeptDrafts | "damaged" | undefined {
   const bytes = readSealed(fs, cache.draftsFile);
   if (bytes === undefined || bytes === "damaged") return bytes;

@@ -13,7 +13,7 @@ type Row = readonly [
   ino: number,
   isSettled: 0 | 1,
   article: ArticleRow | null,
-  /** What most have not: trouble, and the name of the file where there is no article that has it. */
+  /** What most articles do not have: problems, and the name of a file without an article. */
   rest?: {
     readonly file?: Pick<FoundFile, "path" | "diskPath">;
     readonly diagnostics?: readonly Diagnostic[];
@@ -22,7 +22,7 @@ type Row = readonly [
 interface Head {
   readonly key: string;
 }
-/** Rows, and what they share that was in no line before. */
+/** Rows, and the shared values that were in no earlier line. */
 interface Line {
   readonly shared: readonly object[];
   readonly rows: readonly Row[];
@@ -50,7 +50,7 @@ function lineOf(value: object): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-/** Undefined when nothing was kept, when another program or config made it, or when it cannot be read. */
+/** Undefined if nothing was saved, if another program or config made it, or if it cannot be read. */
 export function readRecords(fs: FileSystem, cache: SiteCache): Iterable<ArticleRecord> | "damaged" | undefined {
   const bytes = readSealed(fs, cache.articlesFile);
   if (bytes === undefined || bytes === "damaged") return bytes;
@@ -76,7 +76,7 @@ function* recordsOf(bytes: Buffer, start: number): Iterable<ArticleRecord> {
 function rowOf({ file, article, broken, isSettled, diagnostics }: ArticleRecord, shared: SharedObjects): Row {
   const { path, diskPath, size, mtimeMs, ino } = file;
   const settled = isSettled ? 1 : 0;
-  // The last good version of a broken article is for the process that read it.
+  // The last good version of a broken article is only for the process that read it.
   if (article === undefined || broken) {
     const name = diskPath === undefined ? { path } : { path, diskPath };
     return [size, mtimeMs, ino, settled, null, { diagnostics, file: name }];
@@ -87,7 +87,7 @@ function rowOf({ file, article, broken, isSettled, diagnostics }: ArticleRecord,
     : [size, mtimeMs, ino, settled, row, { diagnostics }];
 }
 
-/** Nothing is made by spreading here: such objects have shapes of their own, which take more memory than what they hold. */
+/** Nothing is made by spreading here: such objects have shapes of their own, which take more memory than their values. */
 function recordOf(
   [size, mtimeMs, ino, settled, row, rest = {}]: Row,
   shared: readonly object[],

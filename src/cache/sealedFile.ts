@@ -3,13 +3,13 @@ import { writeAll } from "../disk/writeAll.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { pieceBytes } from "../model/thresholds.ts";
 
-/** Before the contents: what kind of file this is, its checksum, its length. */
+/** Before the contents: the kind of the file, its checksum, its length. */
 const magic = Buffer.from("feedwright cache\n", "latin1");
 const headerBytes = magic.length + 4 + 6;
 
 /**
- * Writes a file that can be told from a damaged one: under a name of its own first, then in one step in its place. Not flushed: after a
- * power failure it may be torn, and then it is not read.
+ * Writes a file that can be distinguished from a damaged one: first under a temporary name, then it is renamed in one step. It is not
+ * flushed: after a power failure it may be torn, and then it is not read.
  * @throws what the file system throws
  */
 export function writeSealed(fs: FileSystem, file: string, pieces: Iterable<string | Uint8Array>): void {
@@ -36,7 +36,7 @@ export function writeSealed(fs: FileSystem, file: string, pieces: Iterable<strin
   fs.renameSync(temporary, file);
 }
 
-/** The contents; `damaged` where there is a file, but not as it was written. */
+/** The contents; `damaged` if there is a file, but not as it was written. */
 export function readSealed(fs: FileSystem, file: string): Buffer | "damaged" | undefined {
   let bytes: Buffer;
   try {
@@ -51,7 +51,7 @@ export function readSealed(fs: FileSystem, file: string): Buffer | "damaged" | u
   return isWhole ? contents : "damaged";
 }
 
-/** Small pieces are written together: what is given holds until the next is asked for. */
+/** Small pieces are written together: a piece is valid until the next one is requested. */
 function* gathered(pieces: Iterable<string | Uint8Array>): Iterable<Uint8Array> {
   const buffer = Buffer.allocUnsafeSlow(pieceBytes);
   let used = 0;

@@ -6,7 +6,7 @@ import { readSealed, writeSealed } from "./sealedFile.ts";
 import type { SiteCache } from "./siteCache.ts";
 import type { Traces } from "./trace.ts";
 
-/** What a publication said of itself. */
+/** The result of a publication. */
 export interface Published {
   readonly articles: number;
   readonly entries: number;
@@ -16,16 +16,18 @@ export interface Published {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A publication, and everything that it was made from. As long as all of it is the same, it would be made again byte for byte. */
+/**
+ * A publication, and everything that it was made from. As long as all of it is unchanged, the publication would be the same byte for byte.
+ */
 export interface State {
   readonly published: Published;
-  /** It holds from this moment to before that one, when time alone changes something. */
+  /** It is valid from this time until before that one, when something changes only because time passes. */
   readonly from: Instant;
   readonly until?: Instant;
   readonly folderDiagnostics: readonly Diagnostic[];
   /** The ledger and the documents, as they were left, and the media and folders that were looked at. */
   readonly files: Traces["files"];
-  /** The article files in the order of their paths, with stamps that are proof of their text if they are settled. */
+  /** The article files in the order of their paths, with stamps that prove their text if they are settled. */
   readonly articles: readonly { readonly file: FoundFile; readonly isSettled: boolean }[];
 }
 
@@ -49,7 +51,7 @@ export function writeState(fs: FileSystem, cache: SiteCache, state: State): void
   writeSealed(fs, cache.stateFile, [length, head, new Uint8Array(columns.buffer), paths.join("\u0000")]);
 }
 
-/** What is remembered; nothing where that is nothing, was made by another program or config, or cannot be read. */
+/** What was saved; nothing if there is nothing, if another program or config made it, or if it cannot be read. */
 export function readState(fs: FileSystem, cache: SiteCache): RememberedState | "damaged" | undefined {
   const bytes = readSealed(fs, cache.stateFile);
   if (bytes === undefined || bytes === "damaged") return bytes;
@@ -71,7 +73,7 @@ export type RememberedState = Omit<State, "articles"> & {
 
 function sameArticles(found: readonly FoundFile[], count: number, columns: Buffer, paths: string): boolean {
   if (found.length !== count) return false;
-  // A copy, because numbers must lie at addresses that are multiples of eight.
+  // A copy, because numbers must be at addresses that are multiples of eight.
   const numbers = new Float64Array(new Uint8Array(columns).buffer);
   let from = 0;
   for (const [at, { path, size, mtimeMs, ino }] of found.entries()) {

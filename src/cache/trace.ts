@@ -4,15 +4,15 @@ import type { FileSystem } from "../model/ports.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath } from "../model/text.ts";
 
-/** What was looked at while something was made: as long as all of it would be found the same, so would the result. */
+/** What was looked at while something was made: as long as all of it is unchanged, so is the result. */
 export interface Traces {
-  /** Absolute path → stamp; nothing where there was no such file or folder. */
+  /** Absolute path → stamp; nothing if there was no such file or folder. */
   readonly files: readonly (readonly [path: string, stamp: string])[];
   /** Questions to the index of articles → the answers. */
   readonly questions: readonly (readonly [question: string, answer: string])[];
 }
 
-/** A file system and an index that write down what they are asked. */
+/** A file system and an index that record what they are asked. */
 export interface Tracer {
   readonly fs: FileSystem;
   readonly site: SiteIndex;
@@ -45,7 +45,7 @@ export function createTracer(fs: FileSystem, site: SiteIndex): Tracer {
       return found;
     };
   return {
-    // Not a copy of all there is: node:fs loads a part of itself when that is looked at.
+    // Not a copy of all functions: node:fs loads a part of itself when some of them are accessed.
     fs: Object.assign(Object.create(fs) as FileSystem, {
       existsSync: traced("existsSync"),
       statSync: traced("statSync"),

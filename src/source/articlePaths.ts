@@ -1,10 +1,10 @@
 import type { ContentConfig } from "../model/config.ts";
 import { globMatcher } from "../model/glob.ts";
 
-/** Which paths below the content folder are those of articles. */
+/** Decides which paths below the content folder are articles. */
 export interface ArticlePaths {
   readonly isArticle: (path: string) => boolean;
-  /** Of a folder, with a slash at its end: nothing in it counts. */
+  /** For a folder, with a slash at its end: nothing in it counts. */
   readonly isExcluded: (path: string) => boolean;
 }
 
@@ -28,17 +28,17 @@ function isSectionPage(path: string): boolean {
   return /(?:^|\/)_index(?:\.[\w-]+)?\.\w+$/.test(path);
 }
 
-/** What editors, tools and systems keep for themselves: neither read nor gone into. */
+/** Files and folders of editors, tools and systems: they are neither read nor searched. */
 export function isHidden(name: string): boolean {
   return name.startsWith(".") || name === "node_modules" || name.endsWith("~");
 }
 
-/** The article of a folder: text and HTML files beside it belong to it. */
+/** The article of a folder: text and HTML files next to it belong to it. */
 export const bundlePage = /(?<=^|\/)index(?:\.[\w-]+)?\.(?:md|markdown|mdx|adoc|asciidoc|org|rst|ipynb)$/;
 
 /**
- * A text or HTML file beside an `index.md` belongs to that article; in a leaf bundle of Hugo's or Zola's, so does every page beside it and
- * below. `hasPage` is asked for a folder, with a slash at its end.
+ * A text or HTML file next to an `index.md` belongs to that article; in a leaf bundle of Hugo or Zola, so does every page next to it and
+ * below. `hasPage` is asked about a folder, with a slash at its end.
  */
 export function isResource(
   path: string,

@@ -11,22 +11,22 @@ import { hugeCount, manyFiles } from "../model/thresholds.ts";
 import { bundlePage, createArticlePaths, isHidden, isResource } from "./articlePaths.ts";
 import { byPreference } from "./diskNames.ts";
 
-/** What lies below the content folder. */
+/** The contents of the content folder. */
 export interface Listing<F extends ListedFile> extends Outcome<readonly F[]> {
-  /** Every link that was met, by its name on the disk, with `/` between parts → where it leads, wherever that is. */
+  /** Every link that was found, by its name on disk, with `/` between parts → its target, wherever that is. */
   readonly links: FoundLinks;
 }
 
 export type FoundLinks = ReadonlyMap<string, FoundLink>;
 
 export interface FoundLink {
-  /** Absolute, with every link followed; nothing where it leads nowhere. */
+  /** Absolute, with every link followed; nothing for a dangling link. */
   readonly target: string | undefined;
-  /** It leads to a file that is an article, or to a folder whose articles are found by its name too. */
+  /** It leads to a file that is an article, or to a folder whose articles are also found under the name of the link. */
   readonly isFollowed: boolean;
 }
 
-/** All article files below the content folder with their stamps, sorted by path. Links are followed only where they stay inside it. */
+/** All article files below the content folder with their stamps, sorted by path. Links are only followed if they stay inside it. */
 export function discoverFiles(
   fs: FileSystem,
   content: ContentConfig,
@@ -44,7 +44,7 @@ export function discoverFiles(
 }
 
 /**
- * The same without looking at each of them, for who is to read them all anyway. `onMany` is called as soon as there are many, and
+ * The same without looking at each file, for a caller that reads all of them anyway. `onMany` is called as soon as there are many, and
  * again as soon as there are very many.
  */
 export function listFiles(
@@ -61,7 +61,7 @@ export function listFiles(
     return { value: [], diagnostics: [diagnostic(sourceKinds.CONTENT_MISSING, { dir: content.dir })], links };
   }
 
-  /** Where folders really are → the path they were listed under: each is listed once, however many links lead to it. */
+  /** Real paths of folders → the path they were listed under: each is listed once, however many links lead to it. */
   const listed = new Map<string, string>();
   let waiting: string[] = [];
 
@@ -71,7 +71,7 @@ export function listFiles(
     const { value: names = [], trouble } = look(() =>
       fs.readdirSync(`${content.dir}/${folder}`, { withFileTypes: true }),
     );
-    // One that went while the others were listed is simply gone.
+    // A folder that was deleted while others were listed is gone.
     const isGone = folder !== "" && (trouble?.reason === "ENOENT" || trouble?.reason === "ENOTDIR");
     if (trouble !== undefined && !isGone) diagnostics.push(unreadable(folder, trouble.reason));
     for (const name of names) {
@@ -129,7 +129,7 @@ export function listFiles(
   };
 
   visit("", realRoot);
-  // Folders count under their own path. Links come after them, in an order that no file system decides.
+  // Folders count under their own path. Links come after them, in an order that does not depend on the file system.
   while (waiting.length > 0) {
     const wave = waiting.sort();
     waiting = [];
@@ -140,7 +140,7 @@ export function listFiles(
   files.sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : byPreference(a.path, diskPathOf(a), diskPathOf(b)),
   );
-  // Two names on the disk can be one: both would have the same address.
+  // Two names on disk can be one path: both articles would have the same URL.
   const isOther = ({ path }: ListedFile, at: number): boolean => path !== files[at - 1]?.path;
   for (const [at, file] of files.entries()) {
     if (isOther(file, at)) continue;
@@ -153,7 +153,7 @@ function diskPathOf({ path, diskPath = path }: ListedFile): string {
   return diskPath;
 }
 
-/** The file as it is now; neither value nor diagnostic where it is no file any longer. */
+/** The file as it is now; neither value nor diagnostic if it is no longer a file. */
 export function lookAt(fs: FileSystem, content: ContentConfig, file: ListedFile): Outcome<FoundFile> {
   const { diskPath = file.path } = file;
   const { value: stat, trouble } = look(() => fs.statSync(`${content.dir}/${diskPath}`, { throwIfNoEntry: false }));
@@ -168,14 +168,14 @@ export function listedFile(diskPath: string): ListedFile {
   return path === diskPath ? { path } : { path, diskPath };
 }
 
-/** Written out, and not by spreading: there are many, and such objects have shapes of their own. */
+/** Written out, and not made by spreading: there are many, and such objects have shapes of their own. */
 export function foundFile({ path, diskPath }: ListedFile, { size, mtimeMs, ino }: Stamp): FoundFile {
   return diskPath === undefined
     ? { path, size: compact(size), mtimeMs, ino: compact(ino) }
     : { path, size: compact(size), mtimeMs, ino: compact(ino), diskPath };
 }
 
-/** The engine keeps a number in an object of its own, unless it is known to be whole and small. */
+/** V8 stores a number in an object of its own, unless it is known to be a small integer. */
 function compact(number: number): number {
   return number <= 0x7fffffff ? number | 0 : number;
 }

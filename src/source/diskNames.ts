@@ -3,9 +3,9 @@ import type { FileSystem } from "../model/ports.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
 
 /**
- * The names on the disk that a content path may stand for, below a folder, with `/` between parts. Names are kept in one Unicode form,
- * while a disk keeps the form that a file was made with: there may be several of one path. Only the folders on the way are listed, and
- * for plain names none.
+ * The names on disk that a content path may stand for, below a folder, with `/` between parts. Content paths have one Unicode form, while a
+ * disk keeps the form that a file was created with, so one path may have several. Only the folders on the way are listed, and for plain
+ * names none.
  */
 export function diskNames(fs: FileSystem, dir: string, path: string): readonly string[] {
   const wanted = contentPath(path);
@@ -23,7 +23,10 @@ export function diskNames(fs: FileSystem, dir: string, path: string): readonly s
   return found.sort((a, b) => byPreference(wanted, a, b));
 }
 
-/** Of several files with one content path, the one that is named as it is kept comes first, then by name: one of them is the article. */
+/**
+ * Of several files with one content path, the one whose name has the form of content paths comes first; then they are sorted by name. Only
+ * one of them is the article.
+ */
 export function byPreference(path: ContentPath, a: string, b: string): number {
   if (a === b) return 0;
   if (a === path || b === path) return a === path ? -1 : 1;

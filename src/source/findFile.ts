@@ -9,22 +9,22 @@ import { foundFile, listedFile, unreadable } from "./discover.ts";
 import { diskNames } from "./diskNames.ts";
 
 export interface FoundPath {
-  /** The file as it is now; nothing when there is none, or none that may be read. */
+  /** The file as it is now; nothing if there is none, or it may not be read. */
   readonly file?: FoundFile;
   /** A folder on the way to it is a link. */
   readonly isThroughLink?: boolean;
-  /** It may be there, but cannot be looked at now. */
+  /** It may exist, but cannot be looked at now. */
   readonly trouble?: Diagnostic;
 }
 
 export interface FileFinder {
-  /** Would a file of this path be an article? */
+  /** Would a file at this path be an article? */
   readonly accepts: (path: string) => boolean;
-  /** Looks at the article of a path, in whatever Unicode form it is told. */
+  /** Looks at the article at a path, in any Unicode form. */
   readonly find: (path: string) => FoundPath;
 }
 
-/** Looks at single paths, for a watcher that says where something may have changed. */
+/** Looks at single paths, for a watcher that reports where something may have changed. */
 export function createFileFinder(fs: FileSystem, content: ContentConfig): FileFinder {
   const { dir } = content;
   const { isArticle, isExcluded } = createArticlePaths(content);
@@ -40,7 +40,7 @@ export function createFileFinder(fs: FileSystem, content: ContentConfig): FileFi
       (name) => bundlePage.test(name) && isArticle(folder + name) && statOf(fs, `${dir}/${folder}${name}`)?.isFile(),
     );
 
-  /** Where case does not count, a file is found under names that it does not have: there the folder is asked. */
+  /** Where case does not matter, a file is found under names that it does not have: the folder has the right name. */
   const isNamedSo = (path: string): boolean => {
     const cut = path.lastIndexOf("/") + 1;
     const name = path.slice(cut);

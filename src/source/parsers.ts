@@ -3,8 +3,8 @@ import * as yaml from "js-yaml";
 import * as toml from "smol-toml";
 
 /*
- * The packages that parse front matter, imported in the one way that every bundler understands. In the bundled program most sites need
- * none of them, and each is loaded when it is first asked for: `scripts/bundle-program.mjs` has its own version of this file.
+ * The packages that parse front matter, imported in a way that every bundler understands. In the bundled program, most sites need none of
+ * them, and each is loaded when it is first needed: `scripts/bundle-program.mjs` has its own version of this file.
  */
 
 export const grayMatter = (): typeof matter => matter;

@@ -14,8 +14,8 @@ const mostBytes = 4 * 1024 * 1024;
 const mostValues = 200_000;
 
 /**
- * What templates of articles may ask for. `fs` writes down what it is asked, so that an article follows its data files; `defaultsFor` gives
- * the values of `content.defaults` for a path.
+ * The data that templates of articles may use. `fs` records what it is asked, so that an article depends on its data files; `defaultsFor`
+ * returns the values of `content.defaults` for a path.
  */
 export function createTemplateData(
   { root, content }: Config,
@@ -49,7 +49,7 @@ export function createTemplateData(
   };
 }
 
-/** Nothing for what is damaged: the generator would tell of it. */
+/** Nothing for a damaged file: the generator reports it. */
 function parsed(text: string, ending: string): FrontMatterValue | undefined {
   try {
     if (ending === ".csv") return rowsOf(text);
@@ -65,7 +65,7 @@ function parsed(text: string, ending: string): FrontMatterValue | undefined {
   }
 }
 
-/** Rows as maps by the names in the first one. @see RFC 4180 */
+/** Rows as maps, with the names in the first row. @see RFC 4180 */
 function rowsOf(text: string): FrontMatterValue {
   const rows: string[][] = [[]];
   let cell = "";

@@ -2,22 +2,22 @@ import { isFolderAt } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Dirt } from "./machine.ts";
 
-/** Longer than any burst goes on without a word. */
+/** Longer than the pauses within a burst of events. */
 const healMs = 500;
 
 export interface Bursts {
-  /** Tells of what a build has just looked at. */
+  /** Reports what a build has just looked at. */
   readonly saw: (dirty: ReadonlySet<string>) => void;
   readonly close: () => void;
 }
 
 /**
- * Where much happens at once, some of it may go untold: after a burst, and after a new folder, the folders are looked at once more.
- * A single save costs nothing.
+ * When many files change at once, some events may be missing: after a burst, and after a new folder, the folders are looked at once more. A
+ * single save costs nothing.
  */
 export function createBursts(fs: FileSystem, dir: string, lookAgain: (folders: Dirt) => void): Bursts {
   const suspects = new Set<string>();
-  /** What is looked at again is no burst of its own. */
+  /** Files that are looked at again do not make a burst of their own. */
   let again: ReadonlySet<string> = new Set();
   let timer: NodeJS.Timeout | undefined;
 

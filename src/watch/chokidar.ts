@@ -5,8 +5,8 @@ import { wayInto } from "../disk/contained.ts";
 import { type EventSource, type EventSourceOptions, isNoise } from "./eventSource.ts";
 
 /**
- * chokidar over only the folders: files are ignored, so that it holds one kernel watch a folder, and its `raw` events tell of what happens
- * to the files in them. Where the file system tells nothing (network drives, no watches left) it looks at every file now and then.
+ * chokidar watches only folders: files are ignored, so that it uses one kernel watch per folder, and its `raw` events report changes to the
+ * files in them. Where the file system reports nothing (network drives, no watches left), it looks at every file now and then.
  */
 export async function chokidarSource(
   { dir, onDirty, onError }: EventSourceOptions,
@@ -31,9 +31,9 @@ export async function chokidarSource(
     else if (!isNoise(inside)) onDirty(inside);
   };
   watcher.on("all", (event, path) => {
-    // Where much happens at once it takes a folder for gone that is there, or there again, and hears no more of it.
+    // When many files change at once, it may take an existing folder for deleted, and then reports nothing more about it.
     if (event === "unlinkDir" && existsSync(path)) watcher.add(path);
-    // A new folder may hold files that came before it was watched.
+    // A new folder may contain files that were created before it was watched.
     if (event === "addDir" || event === "unlinkDir" || polling) tell(path);
   });
   if (!polling) {

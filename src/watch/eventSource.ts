@@ -1,4 +1,4 @@
-/** Something that hints at what may have changed. Its word is never taken for more than that. */
+/** Reports hints about what may have changed. An event is never taken for more than a hint. */
 export interface EventSource {
   readonly name: string;
   readonly close: () => Promise<void>;
@@ -7,12 +7,12 @@ export interface EventSource {
 export interface EventSourceOptions {
   /** Absolute. */
   readonly dir: string;
-  /** A path below `dir` with `/`; without one, anything may have changed. */
+  /** A path below `dir` with `/`; without a path, anything may have changed. */
   readonly onDirty: (path: string | undefined) => void;
   readonly onError: (error: NodeJS.ErrnoException) => void;
 }
 
-/** What editors and tools leave for a moment, and what is never content. */
+/** Temporary files of editors and tools, which are never content. */
 export function isNoise(path: string): boolean {
   return /(?:^|\/)(?:\.[^/]*|node_modules|4913|#[^/]*#|[^/]*~|[^/]*\.(?:sw[a-px]|tmp|temp|part|crdownload))(?:\/|$)/i.test(
     path,

@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import { isFileAt, isFolderAt, realPathOf, statOf } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
 
-/** So many folders are watched at most: each takes one of the system's watches. */
+/** At most this many folders are watched: each takes one of the system's watches. */
 const mostFolders = 500;
 
 /** Stands for every name: no file can be called so. */
@@ -13,11 +13,11 @@ export interface FileWatchesOptions {
   readonly fs: FileSystem;
   /** May be called more often than a file changes. */
   readonly onChange: (file: string) => void;
-  /** Something unforeseen went wrong; what happened meanwhile is not known. */
+  /** Something unforeseen went wrong; events may have been missed. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** One folder that files are awaited in, or the nearest one above it as long as it is not there. */
+/** One folder that files are expected in, or, while it does not exist, the nearest one above it. */
 interface Watched {
   readonly watcher: FSWatcher;
   readonly at: string;
@@ -25,8 +25,8 @@ interface Watched {
 }
 
 /**
- * Watches single files, wherever they are and whether or not they are there yet. Their folders are watched, since editors put a new file
- * in the place of the old one; a file that is a link is watched where it leads as well.
+ * Watches single files, wherever they are and whether or not they exist. It watches their folders, because editors replace a file with a
+ * new one; if a file is a link, its target is watched as well.
  */
 export class FileWatches {
   readonly #options: FileWatchesOptions;
@@ -38,7 +38,7 @@ export class FileWatches {
     this.#options = options;
   }
 
-  /** From now on these files, absolute, and no others; and whatever is, comes or goes in these folders. */
+  /** From now on, watches these files, absolute, and no others; and everything in these folders. */
   set(files: Iterable<string>, folders: Iterable<string> = []): void {
     const wanted = new Map<string, Map<string, Set<string>>>();
     const want = (place: string, file: string): void => {
@@ -64,7 +64,7 @@ export class FileWatches {
     for (const folder of [...this.#watched.keys()]) this.#drop(folder);
   }
 
-  /** Watches the folder, or what is there of the way to it. Says whether that is another watch than before. */
+  /** Watches the folder, or the existing part of the path to it. Returns whether that is another watch than before. */
   #arm(folder: string): boolean {
     const { fs } = this.#options;
     const at = nearest(fs, folder);
@@ -74,7 +74,7 @@ export class FileWatches {
     this.#drop(folder);
     try {
       const watcher = watchFolder(at, { persistent: true }, (_event, name) => this.#heard(folder, name));
-      // A folder that is gone says no more.
+      // A folder that was deleted reports nothing more.
       watcher.on("error", () => this.#heard(folder, null));
       this.#watched.set(folder, { watcher, at, ino });
     } catch {
@@ -89,7 +89,7 @@ export class FileWatches {
       if (names === undefined) return;
       const isRight = this.#watched.get(folder)?.at === folder;
       const isOther = this.#arm(folder);
-      // What came before the folder was watched was not told.
+      // Files that were created before the folder was watched were not reported.
       if (isOther) this.#tell([...names].flatMap(([one, files]) => (this.#isThere(folder, one) ? [...files] : [])));
       else if (isRight)
         this.#tell(

@@ -17,7 +17,7 @@ export type WatchState =
   | { readonly name: "closing" }
   | { readonly name: "closed" };
 
-/** Paths below the content folder; `undefined` when anything may have changed. */
+/** Paths below the content folder; `undefined` if anything may have changed. */
 export type Dirt = ReadonlySet<string> | undefined;
 
 export type WatchInput =
@@ -26,7 +26,7 @@ export type WatchInput =
   | { readonly kind: "done" }
   | { readonly kind: "close" };
 
-/** The next state. @throws on an input that cannot come in a state: the loop would be wrong */
+/** The next state. @throws on an input that cannot occur in a state: the loop would be wrong */
 export function transition(state: WatchState, input: WatchInput): WatchState {
   switch (input.kind) {
     case "changed":

@@ -4,7 +4,7 @@ import { wayInto } from "../disk/contained.ts";
 import { isFolderAt, realPathOf } from "../disk/look.ts";
 import { type EventSource, type EventSourceOptions, isNoise } from "./eventSource.ts";
 
-/** One kernel watch a folder by `fs.watch`, for large trees: nothing is listed but folders, and nothing remembered of files. */
+/** One kernel watch per folder with `fs.watch`, for large trees: only folders are listed, and no files are remembered. */
 export function nativeSource({ dir, onDirty, onError }: EventSourceOptions): EventSource {
   const watchers = new Map<string, FSWatcher>();
 
@@ -19,13 +19,13 @@ export function nativeSource({ dir, onDirty, onError }: EventSourceOptions): Eve
   const heard = (folder: string, event: string, name: string | null): void => {
     const path = name === null ? undefined : folder === "" ? String(name) : `${folder}/${name}`;
     if (path !== undefined && isNoise(path)) return;
-    // A name that came or went may be that of a folder.
+    // A name that was added or removed may be that of a folder.
     if (event === "rename" && path !== undefined && !watchers.has(path) && isFolderAt(nodeFs, join(dir, path)))
       add(path);
     onDirty(path);
   };
 
-  /** What links lead to is told by its own name where that is watched too; what lies elsewhere is no content. */
+  /** The target of a link is reported by its own name if it is watched, too; a target elsewhere is not content. */
   const isWatchedAlready = (folder: string): boolean => {
     const real = realPathOf(nodeFs, join(dir, folder));
     const root = realPathOf(nodeFs, dir);

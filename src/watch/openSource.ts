@@ -8,7 +8,7 @@ export interface SourceChoice {
   readonly articles: number;
   readonly polling: boolean;
   readonly emit: EventSink;
-  /** What there is to choose from; tests give their own. */
+  /** The event sources to choose from; tests pass their own. */
   readonly sources?: Sources;
 }
 
@@ -21,8 +21,8 @@ export interface Sources {
 }
 
 /**
- * chokidar, or for large trees on Linux its lighter twin; polling where asked for. Where the kernel has no watches left, at the start or
- * later on, polling takes over, with a warning.
+ * Chooses chokidar, or for large trees on Linux its lighter replacement; polling on request. If the kernel has no watches left, at the
+ * start or later, polling takes over, with a warning.
  */
 export function sourceOpener({
   articles,
@@ -41,7 +41,7 @@ export function sourceOpener({
       emit({ event: "diagnostic", diagnostic: diagnostic(watchKinds.WATCHES_EXHAUSTED, { reason }) });
       const polled = await sources.polling(options);
       source = polled;
-      // What happened meanwhile was not told.
+      // Events in the meantime were missed.
       if (!isClosed) options.onDirty(undefined);
       return polled;
     };

@@ -7,12 +7,15 @@ export interface RootWatchOptions {
   readonly fs: FileSystem;
   /** Absolute. */
   readonly dir: string;
-  /** The folder came, went, or is another one now: whatever watched it is deaf. */
+  /** The folder was created, deleted or replaced: whatever watched it receives nothing any more. */
   readonly onOther: () => void;
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Notices that the content folder itself goes and comes back, with all the folders that lead to it: the nearest one above it is watched. */
+/**
+ * Notices when the content folder itself is deleted or created, together with the folders that lead to it: the nearest existing one above
+ * it is watched.
+ */
 export class RootWatch {
   readonly #options: RootWatchOptions;
   #parent: FSWatcher | undefined;
@@ -38,7 +41,7 @@ export class RootWatch {
       this.#parent = watchFolder(this.#above, { persistent: true }, () => this.#heard());
       this.#parent.on("error", () => this.#heard());
     } catch {
-      // What happens is seen when everything is looked at.
+      // Changes are noticed when everything is looked at.
     }
     // What came between the look and the watch would never be told.
     if (this.#nearestAbove(this.#options.dir) !== this.#above) this.#arm();

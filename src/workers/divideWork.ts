@@ -1,7 +1,7 @@
 import { mostJobsAway, mostJobsBegun } from "../model/thresholds.ts";
 /**
- * Does each job once, here or in another thread, and hands the results over in the order of the jobs. What the other thread fails to do
- * is done here.
+ * Does each job once, here or in another thread, and returns the results in the order of the jobs. Jobs that the other thread fails to do
+ * are done here.
  */
 export async function divideWork<J, R>(
   jobs: Iterable<J>,
@@ -16,7 +16,7 @@ export async function divideWork<J, R>(
     const slot = queue.next();
     if (slot !== undefined) {
       slot.result = { value: await here(slot.job) };
-      // Answers of the other thread come in between.
+      // Answers of the other thread arrive in between.
       if (queue.isAnyAway) await new Promise<void>((resolve) => setImmediate(resolve));
     } else if (queue.isAnyAway) await queue.arrival();
     else return;
@@ -28,12 +28,12 @@ interface Slot<J, R> {
   result?: { readonly value: R };
 }
 
-/** Jobs in their order, from the first that has not been handed over. */
+/** Jobs in their order, from the first whose result has not been returned. */
 class Queue<J, R> {
   readonly #jobs: Iterator<J>;
   #there: ((job: J) => Promise<R>) | undefined;
   readonly #begun: Slot<J, R>[] = [];
-  /** What the other thread has failed to do. */
+  /** Jobs that the other thread has failed to do. */
   readonly #returned: Slot<J, R>[] = [];
   #away = 0;
   #wake = (): void => {};
@@ -47,7 +47,7 @@ class Queue<J, R> {
     return this.#away > 0;
   }
 
-  /** To the other thread, as long as it has not failed. */
+  /** Sends it to the other thread, unless that has failed. */
   send(): void {
     while (this.#there !== undefined && this.#away < mostJobsAway) {
       const slot = this.#begin();
@@ -79,7 +79,7 @@ class Queue<J, R> {
     }
   }
 
-  /** Until the other thread has answered. */
+  /** Waits until the other thread has answered. */
   arrival(): Promise<void> {
     return new Promise((resolve) => {
       this.#wake = resolve;

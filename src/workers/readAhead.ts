@@ -4,19 +4,19 @@ import { type FileBeginning, findUsualHead, firstBytes } from "../source/heads/u
 
 const slots = readAheadChunk * readAheadChunks;
 
-/** Places in `state`: the first chunk that nobody has taken, and the first that the taking thread is not done with. */
+/** Positions in `state`: the first chunk that nobody has taken, and the first that the taking thread is not done with. */
 const free = 0;
 const wanted = 1;
-/** Then for each chunk that has its place here, the number of the one that lies there, from 1. */
+/** Then, for each chunk in the buffer, the number of the chunk that is there now, from 1. */
 const filled = 2;
 const none = 0x7fffffff;
 
 /** Memory that two threads share: one reads the beginnings of files, in order, and the other takes them. */
 export interface ReadAheadMemory {
   readonly state: SharedArrayBuffer;
-  /** Of each, how long it is, negative where it could not be read, and where its head ends if that is a usual one. */
+  /** The length of each, negative if it could not be read, and where its head ends if it is a usual one. */
   readonly heads: SharedArrayBuffer;
-  /** Size, time of change and inode of each. */
+  /** Size, modification time and inode of each. */
   readonly stamps: SharedArrayBuffer;
   readonly bytes: SharedArrayBuffer;
 }
@@ -30,7 +30,7 @@ export function createReadAheadMemory(): ReadAheadMemory {
   };
 }
 
-/** What is in `heads` of each. */
+/** The contents of `heads` for each. */
 const lengthAt = 0;
 const endAt = 1;
 const linesAt = 2;
@@ -44,15 +44,15 @@ export interface ReadAheadWorker {
 
 export interface ReadAheadEnd {
   /**
-   * The beginning of the file at this place of the list; it holds until the next call, and places only go up. Undefined where it is to be
-   * read by the caller: the other thread has not come to it, or could not read it.
+   * The beginning of the file at this position of the list; valid until the next call. Positions only increase. Undefined if the caller has
+   * to read the file: the other thread has not come to it, or could not read it.
    */
   readonly take: (at: number) => FileBeginning | undefined;
   /** Lets the other thread end. */
   readonly stop: () => void;
 }
 
-/** The end that takes. What the other end is reading is waited for; when that takes too long, nothing more is taken. */
+/** The taking side. It waits for what the other side is reading; if that takes too long, nothing more is taken. */
 export function takeBeginnings(ring: ReadAheadMemory): ReadAheadEnd {
   const state = new Int32Array(ring.state);
   const heads = new Int32Array(ring.heads);
@@ -105,7 +105,7 @@ export function takeBeginnings(ring: ReadAheadMemory): ReadAheadEnd {
   };
 }
 
-/** The end that reads, until everything is read or the other end stops it. */
+/** The reading side, which runs until everything is read or the other side stops it. */
 export function readBeginnings(fs: FileSystem, dir: string, paths: readonly string[], ring: ReadAheadMemory): void {
   const state = new Int32Array(ring.state);
   const heads = new Int32Array(ring.heads);
@@ -127,10 +127,10 @@ export function readBeginnings(fs: FileSystem, dir: string, paths: readonly stri
       heads[head + endAt] = usual?.end ?? 0;
       heads[head + linesAt] = usual?.lines ?? 0;
       heads[head + isAsciiAt] = usual?.isAscii === true ? 1 : 0;
-      // Less than there is, as some file systems give now and then, is read by the thread that asks for it.
+      // A short read, as some file systems return now and then, is left to the thread that needs the file.
       if (length >= Math.min(size, firstBytes)) heads[head + lengthAt] = length;
     } catch {
-      // Who asks for it reads it, and tells of it.
+      // The thread that needs the file reads it, and reports the error.
     } finally {
       if (fd !== undefined) fs.closeSync(fd);
     }

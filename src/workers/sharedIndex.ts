@@ -4,13 +4,12 @@ import type { ContentPath } from "../model/text.ts";
 import { fnv1a } from "../text/fnv.ts";
 
 /**
- * Articles as links can lead to them, in memory that threads have in common: a copy for each would take as much as all else that is kept of
- * them.
+ * Articles as targets of links, in memory that threads share: a copy for each would take as much as everything else that is kept of them.
  */
 export interface SharedIndex {
   /** Path, URL, slug and title of each, one after the other. */
   readonly text: SharedArrayBuffer;
-  /** Where each of them begins, and where the last one ends. An empty title is none. */
+  /** Where each of them begins, and where the last one ends. An empty title means none. */
   readonly starts: SharedArrayBuffer;
   /** A hash table of paths with open addressing: the number of the article plus one, or 0. */
   readonly table: SharedArrayBuffer;

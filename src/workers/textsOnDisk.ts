@@ -5,7 +5,7 @@ import { fewestStoredCharacters, mostUnusedBytes, pieceBytes } from "../model/th
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Where a text lies: in `file`, from the byte `at` on. In this form it can go from one thread to another. */
+/** Where a text is: in `file`, from the byte `at` on. In this form, it can be sent from one thread to another. */
 export interface StoredText {
   readonly kind: Content["kind"];
   readonly file: { readonly fd: number };
@@ -13,7 +13,7 @@ export interface StoredText {
   readonly length: number;
 }
 
-/** A content whose text lies in a file, and is read whenever it is asked for. A class, because it is there by the hundred thousand. */
+/** A content whose text is in a file, and is read whenever it is needed. A class, because there are hundreds of thousands. */
 class TextInFile implements Content, StoredText {
   readonly kind: Content["kind"];
   readonly length: number;
@@ -47,11 +47,11 @@ export class TextFile {
   readonly fd: number;
   readonly #fs: FileSystem;
   #end: number;
-  /** One for all texts: buffers of their own would stand until a collection. */
+  /** One for all texts: separate buffers would stay in memory until a garbage collection. */
   #buffer = Buffer.allocUnsafeSlow(pieceBytes);
   #buffered = 0;
 
-  /** @param end From here on it is written. */
+  /** @param end Writing starts here. */
   constructor(fs: FileSystem, fd: number, end = 0) {
     this.#fs = fs;
     this.fd = fd;
@@ -59,7 +59,7 @@ export class TextFile {
   }
 
   append({ kind, value }: Content): TextInFile {
-    // A character takes three bytes at most.
+    // A character takes at most three bytes.
     if (value.length * 3 > this.#buffer.length - this.#buffered) this.flush();
     if (value.length * 3 > this.#buffer.length) this.#buffer = Buffer.allocUnsafeSlow(value.length * 3);
     const length = this.#buffer.write(value, this.#buffered, "utf8");
@@ -68,7 +68,7 @@ export class TextFile {
     return new TextInFile(kind, this, at, length);
   }
 
-  /** Everything is in the file, for other threads to be read. */
+  /** Everything is in the file, and other threads can read it. */
   flush(): void {
     writeAll(this.#fs, this.fd, this.#buffer.subarray(0, this.#buffered), this.#end);
     this.#end += this.#buffered;
@@ -104,7 +104,7 @@ function scratchOf(length: number): Buffer {
   return scratch;
 }
 
-/** Takes the texts out of `rendered`, and gives it back. */
+/** Moves the texts of `rendered` to the file, and returns it. */
 export function moveTexts(file: TextFile, rendered: Mutable<Rendered>): Rendered {
   const { content, excerpt } = rendered;
   if (content.value.length >= fewestStoredCharacters) rendered.content = file.append(content);
@@ -112,15 +112,15 @@ export function moveTexts(file: TextFile, rendered: Mutable<Rendered>): Rendered
   return rendered;
 }
 
-/** Where another thread goes on. In this form it can go there. */
+/** Where another thread continues. In this form, it can be sent there. */
 export interface LentTextFile {
   readonly fd: number;
   readonly end: number;
 }
 
 /**
- * Keeps the content of complete feeds out of memory: it lies in files that have no name any more, so that nothing is left behind
- * however the program ends.
+ * Keeps the content of complete feeds out of memory: it is in files that have no name any more, so that nothing is left behind however the
+ * program ends.
  */
 export class TextsOnDisk {
   readonly #fs: FileSystem;
@@ -140,7 +140,7 @@ export class TextsOnDisk {
   }
 
   /**
-   * A file for another thread to write in from a place on, until `takeBack`.
+   * A file for another thread to write in from a position on, until `takeBack`.
    * @throws what the file system throws
    */
   lend(): LentTextFile {
@@ -153,25 +153,25 @@ export class TextsOnDisk {
     this.#isLent = false;
   }
 
-  /** Takes the texts out of `rendered`, and gives it back. */
+  /** Moves the texts of `rendered` to the file, and returns it. */
   put(rendered: Mutable<Rendered>): Rendered {
     this.#own ??= this.#open();
     return this.#count(moveTexts(this.#own, rendered));
   }
 
-  /** The same for texts that lie in a file that was lent. */
+  /** The same for texts in a file that was lent. */
   take(rendered: Mutable<Rendered>): Rendered {
     rendered.content = this.#taken(rendered.content);
     rendered.excerpt = this.#taken(rendered.excerpt);
     return this.#count(rendered);
   }
 
-  /** From now on other threads can read every text. */
+  /** From now on, other threads can read every text. */
   flush(): void {
     this.#own?.flush();
   }
 
-  /** Its texts are not asked for again. */
+  /** Its texts are no longer needed. */
   forget(rendered: Rendered): void {
     for (const { length } of textsIn(rendered)) this.#usedBytes -= length;
   }
@@ -180,7 +180,7 @@ export class TextsOnDisk {
     return !this.#isLent && this.#allBytes - this.#usedBytes > this.#usedBytes + mostUnusedBytes;
   }
 
-  /** All that is used, to a new file without the gaps. */
+  /** Copies everything that is used to a new file without gaps. */
   moveTogether(used: Iterable<Rendered>): void {
     const before = this.#files;
     this.#files = [];
@@ -223,7 +223,7 @@ export class TextsOnDisk {
 
   /** @throws what the file system throws for the last folder */
   #openIn([folder = "", ...others]: readonly string[]): number {
-    // Where an open file keeps its name, the next start removes it from the output folder by that name.
+    // On systems where an open file keeps its name, the next start deletes it from the output folder by that name.
     const name = `${folder}/.feedwright-${process.pid}-${Math.floor(Math.random() * 1e9)}.new`;
     let fd: number;
     try {
@@ -236,7 +236,7 @@ export class TextsOnDisk {
     try {
       this.#fs.unlinkSync(name);
     } catch {
-      // It is there a while longer.
+      // It stays for a while longer.
     }
     return fd;
   }
@@ -247,7 +247,7 @@ function* textsIn({ content, excerpt }: Rendered): Iterable<TextInFile> {
   if (excerpt instanceof TextInFile) yield excerpt;
 }
 
-/** A content as it comes from, or goes to, another thread. */
+/** A content as it comes from another thread, or is sent to it. */
 export function isStoredText(content: Content | StoredText): content is StoredText {
   return "file" in content;
 }

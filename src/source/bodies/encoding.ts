@@ -1,6 +1,6 @@
 /**
- * What a text is, if it isn't UTF-8: the first `end` bytes are looked at closely, up to `length` for zero bytes. `mayBeCut`: more
- * follows, so that the last character may be half there.
+ * What is wrong with a text that is not UTF-8. The first `end` bytes are checked; zero bytes are looked for up to `length`. `mayBeCut`:
+ * more bytes follow, so that the last character may be incomplete.
  */
 export function encodingOf(bytes: Buffer, end: number, length: number, mayBeCut: boolean): string | undefined {
   if (length >= 2) {
@@ -10,7 +10,7 @@ export function encodingOf(bytes: Buffer, end: number, length: number, mayBeCut:
   }
   const zero = bytes.indexOf(0);
   if (zero >= 0 && zero < length) return "binary data";
-  // Decoding alone is quick; only where it had to replace something is there anything to find out.
+  // Decoding alone is fast; only if it replaced something, the bytes are examined.
   if (!bytes.toString("utf8", 0, end).includes("\ufffd")) return undefined;
   for (let cut = 0; cut < 4; cut += 1) {
     if (cut > 0 && !mayBeCut) break;

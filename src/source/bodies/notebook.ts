@@ -2,7 +2,7 @@ import { sourceKinds } from "../../model/catalogue/source.ts";
 import { type Diagnostic, diagnostic } from "../../model/diagnostic.ts";
 import type { ContentPath } from "../../model/text.ts";
 
-/** One cell of a notebook, as far as a reader sees it. */
+/** One cell of a notebook, as a reader sees it. */
 export interface Cell {
   readonly kind: "markdown" | "raw" | "code";
   readonly source: string;
@@ -14,12 +14,12 @@ export interface Cell {
 export interface Notebook {
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly cells: readonly Cell[];
-  /** What the code is written in. */
+  /** The language of the code. */
   readonly language: string;
 }
 
 /**
- * Reads a notebook of Jupyter, of format 4; of older ones nothing but that.
+ * Reads a Jupyter notebook of format 4. For older formats, it only returns that they are not supported.
  * @see https://nbformat.readthedocs.io/en/latest/format_description.html
  */
 export function readNotebook(path: ContentPath, text: string): Notebook | Diagnostic {
@@ -60,7 +60,7 @@ function cellOf(cell: unknown): readonly Cell[] {
   ];
 }
 
-/** Jupyter Book's and nbconvert's words for what is not shown. */
+/** The tags of Jupyter Book and nbconvert for parts that are not shown. */
 function hiddenParts({ tags, jupyter }: Readonly<Record<string, unknown>>): {
   readonly isAll: boolean;
   readonly isInput: boolean;
@@ -81,7 +81,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Texts are lists of lines there, or one text. */
+/** A text is a list of lines, or a string. */
 export function joinedText(value: unknown): string {
   const text = Array.isArray(value) ? value.filter((one) => typeof one === "string").join("") : value;
   return typeof text === "string" ? text.replace(/\r\n?/g, "\n") : "";

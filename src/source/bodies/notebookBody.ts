@@ -4,15 +4,15 @@ import { trimmedEnd } from "../../text/trimmed.ts";
 import { headCell } from "../heads/notebookHead.ts";
 import { isObject, joinedText, readNotebook } from "./notebook.ts";
 
-/** Pictures in a notebook are part of its text, and feeds of megabytes are refused. */
+/** Pictures in a notebook become part of its text, and readers refuse feeds of several megabytes. */
 const mostOfPicture = 350_000;
 const mostOfPictures = 1_000_000;
-/** Of what a cell printed: more is a log. */
+/** Longer output of a cell is a log. */
 const mostPrinted = 10_000;
 
 /**
- * A notebook as Markdown: its Markdown cells, code as code, and what came of it as text, HTML and pictures, the richest form of each
- * that a reader can show. HTML is cleaned as that of an article is. How often a cell was run is no part of it.
+ * A notebook as Markdown: its Markdown cells, code as code, and outputs as text, HTML and pictures, each in the richest form that a reader
+ * can show. HTML is cleaned like that of an article. The execution counts of cells are left out.
  */
 export function notebookBody(path: ContentPath, text: string): Outcome<string> {
   const notebook = readNotebook(path, text);
@@ -36,7 +36,7 @@ export function notebookBody(path: ContentPath, text: string): Outcome<string> {
 class Pictures {
   #used = 0;
 
-  /** A picture inside the text, or a note where it would be too large. */
+  /** A picture inside the text, or a note if it is too large. */
   picture(type: string, data: unknown): string {
     const bytes = joinedText(data).replace(/\s+/g, "");
     if (!/^[A-Za-z\d+/]+={0,2}$/.test(bytes)) return "";
@@ -77,7 +77,7 @@ function withoutBlankLines(html: string): string {
 }
 
 function printed(text: string): string {
-  // Colors of a terminal.
+  // Terminal colors.
   const plain = text.replace(/\u001b\[[\d;]*[A-Za-z]/g, "");
   if (plain.trim() === "") return "";
   return fenced(plain.length > mostPrinted ? `${plain.slice(0, mostPrinted)}\n…` : plain, "");

@@ -4,9 +4,9 @@ import { diagnostic, type Outcome } from "../../model/diagnostic.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import { encodingOf } from "./encoding.ts";
 
-/** Longer texts are a mistake, or an attack: no reader takes them. */
+/** Longer texts are a mistake or an attack: no reader accepts them. */
 const mostBytes = 16 * 1024 * 1024;
-/** Bodies of a usual length are read into the same bytes, one after the other. */
+/** Bodies of a usual length are read into the same buffer, one after the other. */
 const usual = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** The text of a file from an offset on. Line ends become `\n`. */

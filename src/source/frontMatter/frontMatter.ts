@@ -11,10 +11,10 @@ import { parseFullYaml } from "./fullYaml.ts";
 import { plainValues } from "./plainValues.ts";
 import { parseYamlSubset } from "./yamlSubset.ts";
 
-/** More values than this are no front matter: aliases of aliases grow without bound. */
+/** More values than this are not front matter: aliases of aliases can grow without bound. */
 const mostValues = 10_000;
 
-/** Parses what stands between the fences. Data only: no language that would have to be run. */
+/** Parses the text between the fences. Only data formats: no language that would have to be run. */
 export function parseFrontMatter(file: FoundFile, head: Exclude<Head, OpenHead>): Outcome<SourceFile> {
   if (head.kind === "none") {
     return { value: sourceFile(file, "none", Object.create(null), head), diagnostics: [] };
@@ -48,11 +48,11 @@ export function parseFrontMatter(file: FoundFile, head: Exclude<Head, OpenHead>)
 
 const none: readonly Diagnostic[] = [];
 
-/** Whoever has more of them has one mistake, not many. */
+/** A file with more of them has one mistake, not many. */
 const mostDuplicates = 20;
 
 /**
- * Outside of what catches faults of the text: that a package is missing is no fault of an article.
+ * Outside the code that catches errors in the text: a missing package is not an error of an article.
  * @throws FeedwrightError INTERNAL
  */
 function loadParsers(format: Exclude<FrontMatterFormat, "none">): void {
@@ -68,7 +68,7 @@ function loadParsers(format: Exclude<FrontMatterFormat, "none">): void {
 
 type OnDuplicate = (key: string, line: number) => void;
 
-/** gray-matter's own engines type scalars and may run code: every engine is given. */
+/** gray-matter's own engines convert scalars and may run code, so every engine is replaced. */
 function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDuplicate: OnDuplicate): unknown {
   if (text.trim() === "") return {};
   const refuse = (): never => {
@@ -79,9 +79,9 @@ function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDupli
     parsed = value;
     return {};
   };
-  // What it hands on begins with the line end of the fence, which would count as a line.
+  // The text begins with the line end of the fence, which would count as a line.
   const own = (head: string): string => head.replace(/^\n/, "");
-  // A line of hyphens ends nothing here: it may stand in a text of TOML.
+  // A line of hyphens ends nothing here: it may be part of a TOML string.
   const closing = "\0";
   grayMatter()(`---\n${text}\n${closing}\n`, {
     language: format,
@@ -99,7 +99,7 @@ function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDupli
   return parsed;
 }
 
-/** TOML knows numbers and dates; for us they are the text that was typed, so that the 31st of February is not taken for March. */
+/** TOML has numbers and dates; here they stay the text that was typed, so that February 31 does not become a day in March. */
 function typedToml(text: string): unknown {
   const source = text.replace(/\r/g, "");
   const firstTable = source.search(/^[ \t]*\[/m);
@@ -116,7 +116,7 @@ function typedToml(text: string): unknown {
   return data;
 }
 
-/** Numbers and dates as they were typed, by the last part of their keys; of several, the first. */
+/** Numbers and dates as they were typed, by the last part of their keys; if there are several, the first. */
 function typedValues(text: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   const pair = /(?:^|[.{,])[ \t]*(?:"([^"\n]*)"|([\w-]+))[ \t]*=[ \t]*([\d+-][^#\n,}]*)/gm;
@@ -163,7 +163,7 @@ function parseHeaders(text: string, onDuplicate: OnDuplicate): Record<string, Fr
   return data;
 }
 
-/** A copy of plain text, lists and maps; nothing where the top is not a map. @throws when it is too large or too deep. */
+/** A copy that consists of plain strings, lists and maps; nothing if the top level is not a map. @throws if it is too large or too deep */
 function asFrontMatter(parsed: unknown): FrontMatter | undefined {
   if (parsed === null || parsed === undefined) return Object.create(null);
   if (typeof parsed !== "object" || Array.isArray(parsed)) return undefined;

@@ -1,15 +1,15 @@
 import { jsYaml } from "../parsers.ts";
 import { plainValue } from "./yamlSubset.ts";
 
-/** So many characters are parsed again, at most, to find keys that are there twice. */
+/** At most this many characters are parsed again to find duplicate keys. */
 const mostAgain = 2_000_000;
 
-/** YAML of any kind; every scalar stays as it was typed, and of a key that is there twice the last one counts. @throws YAMLException */
+/** Any YAML. Every scalar stays as it was typed, and of duplicate keys, the last one counts. @throws YAMLException */
 export function parseFullYaml(text: string, onDuplicate: (key: string, line: number) => void): unknown {
   const { FAILSAFE_SCHEMA, load, Type, YAMLException } = jsYaml();
   const source = text.replace(/\r/g, "");
   const merge = new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (typed) => typed === "<<" });
-  // Asked about scalars without quotes only: `"null"` is a text, as somebody's name may be.
+  // Only called for scalars without quotes: `"null"` is a string, which may be somebody's name.
   const nothing = new Type("tag:yaml.org,2002:null", {
     kind: "scalar",
     resolve: (typed) => typed === null || typed === "" || plainValue(typed) === null,
@@ -24,7 +24,7 @@ export function parseFullYaml(text: string, onDuplicate: (key: string, line: num
     } catch (error) {
       if (!(error instanceof YAMLException) || error.reason !== "duplicated mapping key") throw error;
       if (parsed > mostAgain) return load(source, { schema, json: true });
-      // The parser stops at the first one: it goes on when that is another key.
+      // The parser stops at the first one: this continues if it is another key.
       const { line = 0, position = 0 } = error.mark ?? {};
       const key = keyAt.exec(renamed.slice(position, position + 200));
       onDuplicate((key?.[2] ?? "?").trim(), line);

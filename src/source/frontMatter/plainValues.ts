@@ -1,12 +1,12 @@
 import type { FrontMatterValue } from "../../model/article.ts";
 
-/** Deeper than this is no data that a person wrote. */
+/** No data that a person wrote is deeper than this. */
 const deepest = 32;
 
 /**
- * A copy of what a parser gives, as texts, lists and maps: scalars as text, maps without a prototype.
- * @param mostValues Aliases of aliases grow without bound
- * @throws Error when it is too large or too deep
+ * A copy of a parser's result as strings, lists and maps: scalars as strings, maps without a prototype.
+ * @param mostValues Aliases of aliases can grow without bound
+ * @throws Error if it is too large or too deep
  */
 export function plainValues(parsed: unknown, mostValues: number): FrontMatterValue {
   let values = 0;

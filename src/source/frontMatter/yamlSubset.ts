@@ -1,9 +1,9 @@
 import type { FrontMatterValue } from "../../model/article.ts";
 
 /**
- * The YAML that nearly all front matter is written in: keys with one-line plain or quoted values, lists in `- ` lines or in
- * brackets. Every scalar stays as it was typed. Gives nothing for everything else, so that a full parser decides: it never
- * reads a text in another way than that parser would.
+ * The YAML that nearly all front matter is written in: keys with one-line plain or quoted values, and lists in `- ` lines or in brackets.
+ * Every scalar stays as it was typed. Returns nothing for everything else, so that a full parser decides: it never reads a text differently
+ * from that parser.
  */
 export function parseYamlSubset(text: string): Record<string, FrontMatterValue> | undefined {
   const data: Record<string, FrontMatterValue> = {};
@@ -16,12 +16,12 @@ export function parseYamlSubset(text: string): Record<string, FrontMatterValue> 
       at += blank[0].length;
       continue;
     }
-    // What stands where is asked for: to have a pattern cut it out costs more than all else.
+    // Positions are found with plain searches: to extract parts with a pattern costs more than everything else.
     const colon = text.indexOf(":", at);
     const key = text.slice(at, colon);
     at = keyLine.lastIndex;
     const rest = text.slice(colon + 1, at).trim();
-    // A key that every object has is left to the full parser, which knows no prototypes.
+    // A key that every object has is left to the full parser, which uses no prototypes.
     if (key in data) return undefined;
     if (rest !== "") {
       const value = scalarOrList(rest);
@@ -56,11 +56,11 @@ const blankLine = /[ \r]*(?:\n|$)/y;
 const itemLine = / *- +\S(?:[^\n]*[^\s])?[ \r]*(?:\n|$)/y;
 const indentedLine = /[ \t]+\S/y;
 const deeperLine = /[ \t]+[^\s-]/y;
-/** A plain scalar in brackets, which no YAML indicator or comment can hide in. */
+/** A plain scalar in brackets, which cannot contain a YAML indicator or comment. */
 const plain = /^[\p{L}\p{N}(./+][^:#[\]{},&*!|>'"%@`\t\\]*$/u;
 const plainWithColons = /^[\p{L}\p{N}(./+](?:[^:#[\]{},&*!|>'"%@`\t\\]|:(?=[^\s]))*$/u;
 const plainLoose = /^[\p{L}\p{N}(./](?:[^:#\t]|:(?=\S)|(?<=\S)#)*$/u;
-/** Most are in plain letters, for which a plainer pattern does. */
+/** Most consist of plain letters, for which a simpler pattern is enough. */
 const plainest = /^[\w(./][^:#\t]*$/;
 
 function isIndented(text: string, at: number): boolean {
@@ -97,7 +97,7 @@ function isQuoted(text: string): boolean {
   return (first === '"' || first === "'") && text.length >= 2 && text.endsWith(first);
 }
 
-/** Nothing where an escape or a second quote is inside. */
+/** Nothing if it contains an escape or a second quote. */
 function quoted(text: string): string | undefined {
   const inside = text.slice(1, -1);
   if (text.startsWith("'")) return /'/.test(inside.replace(/''/g, "")) ? undefined : inside.replace(/''/g, "'");

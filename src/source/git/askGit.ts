@@ -4,23 +4,22 @@ import { delimiter, isAbsolute, join } from "node:path";
 import { isInside } from "../../disk/contained.ts";
 import type { Repository } from "./repository.ts";
 
-/** Longer than this no question may take: the log of 100,000 commits takes 4 seconds. */
+/** No question may take longer: the log of 100,000 commits takes 4 seconds. */
 const longestMs = 60_000;
 
 export interface GitAnswer {
-  /** What it said on standard error, if it did not answer in full. */
+  /** What it wrote to standard error, if it did not answer in full. */
   readonly trouble?: string;
 }
 
-/** Asks git one thing. `onText` gets the answer piece by piece: the names of a long history take many megabytes. */
+/** Runs one git command. `onText` gets the output piece by piece: the names of a long history take many megabytes. */
 export type AskGit = (args: readonly string[], onText: (piece: string) => void) => Promise<GitAnswer>;
 
 /**
- * Lets git read a repository's objects without any of the repository's settings, so that none of them can make it run something: it is
- * given a folder of ours for its own, with our config in it, and borrows only the objects. Hooks, aliases, signature checks, file
- * system monitors, pagers, filters, text conversions, remotes to fetch missing objects from: whatever a config may name, this one
- * names nothing. The user's and the machine's settings are left out too, since they may include others.
- *
+ * Lets git read the objects of a repository without any of the repository's settings, so that none of them can make git run something: git
+ * gets a folder of ours as its repository, with our config in it, and only borrows the objects. A config may name hooks, aliases, signature
+ * checks, file system monitors, pagers, filters, text conversions, or remotes to fetch missing objects from; ours names none. The settings
+ * of the user and the machine are left out, too, because they may include others.
  * @throws what the file system throws
  */
 export async function withGit<T>(
@@ -42,7 +41,7 @@ export async function withGit<T>(
   }
 }
 
-/** Nothing is inherited but where programs are, and of that nothing that lies in the content or where a process happens to run. */
+/** Of the environment, only the search path is inherited, without folders in the content or in the working directory. */
 function environment(folder: string, objects: string, contentDir: string): Readonly<Record<string, string>> {
   const path = (process.env.PATH ?? "")
     .split(delimiter)
@@ -68,7 +67,7 @@ function environment(folder: string, objects: string, contentDir: string): Reado
   };
 }
 
-/** Said once more, should a later git take its settings from somewhere else as well. */
+/** Stated once more, in case a later git reads its settings from somewhere else as well. */
 const settings = [
   "safe.bareRepository=explicit",
   "core.fsmonitor=false",
@@ -83,7 +82,7 @@ const settings = [
   "protocol.allow=never",
 ];
 
-/** It runs in the folder of ours: Windows would start a `git.exe` of the folder that it runs in. */
+/** It runs in our folder: Windows would start a `git.exe` in the working directory. */
 async function run(
   folder: string,
   env: Readonly<Record<string, string>>,

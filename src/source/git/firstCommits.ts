@@ -9,8 +9,8 @@ import { findRepository, type Repository } from "./repository.ts";
 export type FirstCommits = ReadonlyMap<ContentPath, Instant>;
 
 /**
- * When git first saw the articles, under whatever name they had then. All of them are followed through one log. Without a repository
- * that is an empty map and no word; what a repository cannot answer is told.
+ * When git first saw the articles, under whatever name they had then. All of them are followed through one log. Without a repository, the
+ * result is an empty map without a message; if a repository cannot answer, that is reported.
  */
 export async function firstCommits(
   fs: FileSystem,
@@ -40,7 +40,7 @@ async function follow(
   const names = new Map(
     paths.map((path) => [nameOf(path, repository), path] as const).filter(([name]) => committed.has(name)),
   );
-  // A file that was just written has no history, and most that are new are of that kind.
+  // A file that was just written has no history, and most new files are of that kind.
   if (names.size === 0) return { value: new Map(), diagnostics: [] };
   let reason = "";
   for (const options of attempts) {
@@ -55,9 +55,9 @@ async function follow(
 }
 
 /**
- * The whole history and not only that of the content folder, since articles come from elsewhere: from `_posts` to `src/content`. To look
- * for names of articles alone would take git twice as long, for it compares each commit once more. What a merge brings counts against
- * its first parent, for some files come by a merge alone.
+ * The whole history and not only that of the content folder, because articles may have been moved, for example from `_posts` to
+ * `src/content`. To search only for names of articles would take git twice as long, because it compares each commit once more. Changes in a
+ * merge are compared with its first parent, because some files are only added by a merge.
  */
 const logArguments = [
   "log",
@@ -73,8 +73,8 @@ const logArguments = [
 ];
 
 /**
- * Renamed and edited at once; else only renamed, which takes no look into the files: for partial clones, which do not have all of them,
- * for histories that take too long, and for git before 2.31, which has no such option for merges.
+ * First with files that were renamed and edited at once. Then only with plain renames, for which git need not read the files: for partial
+ * clones, which do not have all files, for histories that take too long, and for git before 2.31, which lacks this option for merges.
  */
 const attempts = [["--diff-merges=first-parent", "-M", "-l400"], ["-M100%"]];
 

@@ -1,6 +1,6 @@
 import { type ContentPath, contentPath, type Instant } from "../../model/text.ts";
 
-/** What a commit did to names: `A` a file came, `R` a file got another name. */
+/** What a commit did to a name: `A`, a file was added; `R`, a file was renamed. */
 export interface LoggedCommit {
   readonly hash: string;
   readonly at: Instant;
@@ -8,14 +8,14 @@ export interface LoggedCommit {
   readonly renamed: readonly (readonly [from: string, to: string])[];
 }
 
-/** Follows files back through the commits that gave them their names, all at once: each commit is looked at one time. */
+/** Follows files back through the commits that named them, all at once: each commit is looked at once. */
 export class NamesThroughTime {
-  /** The name that the file has at this point of the history → the paths that it has today. */
+  /** The name of a file at this point of the history → its current paths. */
   readonly #names: Map<string, readonly ContentPath[]>;
   readonly #boundary: ReadonlySet<string>;
   readonly #added = new Set<ContentPath>();
   readonly found = new Map<ContentPath, Instant>();
-  /** Those that a shallow clone begins with: they are older, and nobody knows how much. */
+  /** Files of the oldest commit of a shallow clone: they are older, but nobody knows how old. */
   readonly beyond = new Set<ContentPath>();
 
   constructor(names: ReadonlyMap<string, ContentPath>, boundary: ReadonlySet<string>) {
@@ -28,13 +28,13 @@ export class NamesThroughTime {
     for (const name of added) {
       for (const path of this.#names.get(name) ?? []) {
         this.#added.add(path);
-        // What seems to be added by the first commit of a shallow clone was there before.
+        // A file that seems to be added by the oldest commit of a shallow clone existed before.
         if (this.#boundary.has(hash)) this.beyond.add(path);
-        // The one that is seen last is the first there was.
+        // The commit that is seen last is the oldest.
         else this.found.set(path, at);
       }
     }
-    // All at once: in one commit two files may swap their names.
+    // All at once: a commit may swap the names of two files.
     const moved = renamed.flatMap(([from, to]) => {
       const paths = this.#names.get(to);
       return paths === undefined ? [] : [[from, to, paths] as const];
@@ -42,7 +42,7 @@ export class NamesThroughTime {
     for (const [, to] of moved) this.#names.delete(to);
     for (const [from, , paths] of moved) {
       for (const path of paths) this.found.set(path, at);
-      // A later file of that name, which has been added already, is another one. One that was deleted and put back is the same.
+      // A later file of that name, which was added after this one, is another file. A file that was deleted and restored is the same.
       const others = this.#names.get(from)?.filter((path) => !this.#added.has(path)) ?? [];
       this.#names.set(from, [...others, ...paths]);
     }
@@ -56,7 +56,7 @@ export function createLogReader(onCommit: (commit: LoggedCommit) => void): {
 } {
   let rest = "";
   let commit: { hash: string; at: Instant; added: string[]; renamed: [string, string][] } | undefined;
-  /** The status, and the names that came with it so far. */
+  /** The status, and the names for it so far. */
   let row: string[] = [];
   const end = (): void => {
     if (commit !== undefined) onCommit(commit);

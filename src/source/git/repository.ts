@@ -3,25 +3,27 @@ import { isInside, wayInto } from "../../disk/contained.ts";
 import { isFolderAt, realPathOf, textOf } from "../../disk/look.ts";
 import type { FileSystem } from "../../model/ports.ts";
 
-/** The history of a content folder: where its parts lie, all of them outside of the content. Paths are absolute, with links followed. */
+/**
+ * Where the parts of the repository with a content folder are, all of them outside the content. Paths are absolute, with links followed.
+ */
 export interface Repository {
-  /** The content folder as git names it, from the top of the repository: `site/content`, or "". */
+  /** The path of the content folder from the top of the repository: `site/content`, or "". */
   readonly prefix: string;
   /** The commit that is checked out, in hexadecimal. */
   readonly head: string;
   /** The folder with all commits and files. */
   readonly objects: string;
-  /** The commits that a shallow clone ends with: what was before is not there. None in a whole clone. */
+  /** The oldest commits of a shallow clone: earlier ones are missing. Empty for a full clone. */
   readonly boundary: ReadonlySet<string>;
 }
 
 /**
- * The repository that a content folder is kept in; "unreadable" where there is one that says nothing of what is checked out, "inside"
- * where the only one lies in the content folder.
+ * The repository that contains the content folder; "unreadable" if its current commit cannot be read, "inside" if the only one is in the
+ * content folder.
  *
- * What lies in the content folder is data and may come from strangers. So git is not left to search: it would take files of the names
- * that it looks for, anywhere above or right in the content, for its own, with settings that name programs. A `.git` is looked for in
- * the content folder and above, and counts only if all that it leads to lies outside of the content.
+ * The content folder contains data that may come from strangers. So git must not search for the repository: it would use files with the
+ * names that it looks for, anywhere above or in the content, as its own, with settings that name programs to run. A `.git` is looked for in
+ * the content folder and above, and only counts if everything that it leads to is outside the content.
  */
 export function findRepository(fs: FileSystem, contentDir: string): Repository | "unreadable" | "inside" | undefined {
   const content = realPathOf(fs, contentDir);
@@ -42,14 +44,14 @@ export function findRepository(fs: FileSystem, contentDir: string): Repository |
 }
 
 interface GitFolders {
-  /** What belongs to this work tree alone: `HEAD`. */
+  /** What belongs only to this work tree: `HEAD`. */
   readonly own: string;
   /** What all work trees share: branches. */
   readonly common: string;
   readonly objects: string;
 }
 
-/** `.git` is a folder, or a file that names one: in submodules and in work trees beside the first. */
+/** `.git` is a folder, or a file that names one: in submodules and in further work trees. */
 function gitFolders(fs: FileSystem, top: string): GitFolders | undefined {
   const entry = `${top}/.git`;
   const [, named] = /^gitdir: (.+?)[\r\n]*$/.exec(textOf(fs, entry, 4096) ?? "") ?? [];
@@ -64,7 +66,7 @@ function gitFolders(fs: FileSystem, top: string): GitFolders | undefined {
 const mostRefsBytes = 64 * 1024 * 1024;
 const hash = /^(?:[\da-f]{40}|[\da-f]{64})$/;
 
-/** The newest commit of a branch, its own or as the remote had it, in the repository of this folder. */
+/** The newest commit of a branch, local or as last fetched from the remote, in the repository of this folder. */
 export function branchRepository(
   fs: FileSystem,
   dir: string,
@@ -97,7 +99,7 @@ function headCommit(fs: FileSystem, folders: GitFolders): string | undefined {
   return commitAt(fs, folders, textOf(fs, `${folders.own}/HEAD`, 4096)?.trim());
 }
 
-/** The commit that a name leads to. */
+/** The commit that a name stands for. */
 function commitAt(fs: FileSystem, { own, common }: GitFolders, named: string | undefined): string | undefined {
   let text = named;
   // A name may stand for another name, but not for ever.

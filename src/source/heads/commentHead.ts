@@ -1,7 +1,7 @@
 import type { HeadSearch } from "./headTypes.ts";
 import { lineBreakAt, lineNumber } from "./lines.ts";
 
-/** Nikola's `.. key: value` lines in a comment. Any other comment is one. */
+/** Nikola's `.. key: value` lines in a comment. Any other comment is only a comment. */
 export function commentHead(text: string, start: number, isCut: boolean): HeadSearch {
   const opening = /<!--\s*/y;
   opening.lastIndex = start;

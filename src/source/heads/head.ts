@@ -9,14 +9,14 @@ import { type Line, lineAt, lineBreakAt, lineNumber } from "./lines.ts";
 
 /**
  * Finds the front matter at the beginning of a text.
- * @param isCut More may follow. Then the answer is the one that the whole text would give, or that more is needed.
+ * @param isCut More may follow. The result is then the same as for the whole text, or that more is needed.
  */
 export function findHead(typed: string, path: string, isCut = false, markup = markupOf(path)): Head {
   const text = withLineFeeds(typed, isCut);
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const start = text.startsWith("---\n") ? 0 : skipBlankLines(text, mark);
   const opening = lineAt(text, start);
-  // What begins as JSON and comments do knows by itself where it may be cut.
+  // Kinds that begin like JSON and comments decide themselves where they may be cut.
   const isOwn = /^(?:\{|<!--)/.test(opening.text);
   if (isCut && opening.isLast && !isOwn && mayOpen(opening.text, path))
     return { kind: "open", line: lineNumber(text, start) };
@@ -36,7 +36,7 @@ export function findHead(typed: string, path: string, isCut = false, markup = ma
   };
 }
 
-/** What a text in another language says in that language. AsciiDoc's renderer wants the header as well, for its attributes. */
+/** The metadata in a text in another markup language. AsciiDoc's renderer needs the header as well, for its attributes. */
 function foreignHead(text: string, mark: number, markup: Markup): Head {
   const head = markupHead(text.slice(mark), markup);
   if (head === undefined) return noHead(text);
@@ -68,7 +68,7 @@ function search(text: string, opening: Line, path: string, isCut: boolean): Head
 
 const mayHaveKeyLines = /\.(?:md|markdown|mdx|txt)$/i;
 
-/** A first line that is not there in full yet: may front matter begin with it? */
+/** An incomplete first line: may front matter begin with it? */
 function mayOpen(line: string, path: string): boolean {
   if (line.trim() === "" || (mayHaveKeyLines.test(path) && mayOpenKeyLines(line))) return true;
   return /^(?:--?$|\+\+?$|;;?$|(?:---|\+\+\+|;;;)[ \t]*(?:\w[\w-]*[ \t]*)?$|<(?:$|!(?:$|-$)))/.test(line);
@@ -80,7 +80,7 @@ function fencedHead(text: string, opening: Line, fence: string, language: string
   closing.lastIndex = opening.next;
   const end = opening.isLast ? null : closing.exec(text);
   const open: OpenHead = { kind: "open", fences: [fence, fence], line: lineNumber(text, opening.start) };
-  // The line may go on, and its line break be two characters.
+  // The line may be incomplete, and its line break may be two characters.
   if (end === null || (isCut && end.index + end[0].length === text.length)) return open;
   const after = end.index + end[0].replace(/\r$/, "").length;
   const format = formatOf(fence, language);
@@ -110,7 +110,7 @@ function formatOf(fence: string, language: string): "yaml" | "toml" | "json" | u
   }
 }
 
-/** Lines that end as on old computers, with a carriage return and nothing else, as all others. As long as it was. */
+/** Converts line ends that are only a carriage return, as on old computers, without changing the length. */
 function withLineFeeds(text: string, isCut: boolean): string {
   const first = text.search(/[\r\n]/);
   if (first === -1 || text.charAt(first) === "\n" || text.charAt(first + 1) === "\n") return text;

@@ -7,9 +7,9 @@ export type Head =
   | {
       readonly kind: "front matter";
       readonly format: Exclude<FrontMatterFormat, "none">;
-      /** A language named after the fence that we do not read. */
+      /** A language named after the fence that is not supported. */
       readonly language?: string;
-      /** What stands between the fences. */
+      /** The text between the fences. */
       readonly text: string;
       /** The line that `text` begins on. */
       readonly line: number;
@@ -17,10 +17,10 @@ export type Head =
       readonly bodyLine: number;
     };
 
-/** The text ends before the front matter does, or before it is known whether it is front matter or text that begins like it. */
+/** The text ends before the front matter does, or before it is clear whether it is front matter or text that begins like it. */
 export interface OpenHead {
   readonly kind: "open";
-  /** What it begins with and what would end it. */
+  /** How it begins, and what would end it. */
   readonly fences?: readonly [opening: string, closing: string];
   readonly line: number;
 }
@@ -29,11 +29,11 @@ export interface OpenHead {
 export interface FoundHead {
   readonly format: Exclude<FrontMatterFormat, "none">;
   readonly language?: string;
-  /** What is parsed: from and to. */
+  /** The range that is parsed. */
   readonly from: number;
   readonly to: number;
   readonly body: number;
 }
 
-/** What a kind of front matter makes of a text: its own, nothing of its own, or not to be told before there is more. */
+/** What a kind of front matter finds in a text: its own, nothing of its own, or that it needs more text to decide. */
 export type HeadSearch = FoundHead | OpenHead | undefined;

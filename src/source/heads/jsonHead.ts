@@ -3,7 +3,7 @@ import { lineBreakAt, lineNumber } from "./lines.ts";
 
 /** A JSON object at the top, as Hugo allows: it ends at its own closing brace. */
 export function jsonHead(text: string, start: number, isCut: boolean): HeadSearch {
-  // `{{< shortcode >}}` and `{#id}` are text; keys without quotes are told where they are parsed.
+  // `{{< shortcode >}}` and `{#id}` are text; keys without quotes are reported by the parser.
   if (!/^\{[ \t]*(?:"|\}|\r?$)/m.test(firstLine(text, start))) return undefined;
   let depth = 0;
   let inString = false;

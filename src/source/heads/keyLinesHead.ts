@@ -2,8 +2,8 @@ import type { FoundHead, HeadSearch } from "./headTypes.ts";
 import { type Line, lineAt, lineNumber } from "./lines.ts";
 
 /**
- * Front matter that no fence opens, where its keys leave no doubt: `Key: value` lines up to a blank one (Pelican, MultiMarkdown), YAML up
- * to a line of hyphens and JSON up to one of semicolons (Hexo), and `.. key: value` lines up to a blank one (Nikola).
+ * Front matter without an opening fence, if its keys leave no doubt: `Key: value` lines up to a blank line (Pelican, MultiMarkdown), YAML
+ * up to a line of hyphens and JSON up to a line of semicolons (Hexo), and `.. key: value` lines up to a blank line (Nikola).
  */
 export function keyLinesHead(text: string, start: number, isCut: boolean): HeadSearch {
   const opening = lineAt(text, start);
@@ -18,7 +18,7 @@ export function keyLinesHead(text: string, start: number, isCut: boolean): HeadS
   return found === "open" ? { kind: "open", line: lineNumber(text, start) } : found;
 }
 
-/** A line that is not there in full: may it become the first of such front matter? */
+/** An incomplete line: may it become the first line of such front matter? */
 export function mayOpenKeyLines(line: string): boolean {
   return /^(?:[A-Za-z][\w-]{0,30}(?::|$)|\.(?:\.(?:[ \t]|$)|$)|"[^"]{0,60}(?:$|"[ \t]*(?::|$)))/.test(line);
 }
@@ -27,10 +27,10 @@ const keyLine = /^[A-Za-z][\w-]{0,30}:/;
 const jsonKey = /^"[^"\n]{1,60}"[ \t]*:/;
 const dottedKey = /^\.\.[ \t]+[\w-]{1,60}:/;
 
-/** `open`: the text ends before it is known. */
+/** `open`: the text ends before it is clear. */
 type Found = FoundHead | undefined | "open";
 
-/** Complete lines; `cut` where the text ends before one does. */
+/** Complete lines; `cut` if the text ends before a line does. */
 function* linesFrom(text: string, start: number, isCut: boolean): Generator<Line | "cut", undefined> {
   for (let at = start; at < text.length; ) {
     const line = lineAt(text, at);
@@ -42,7 +42,7 @@ function* linesFrom(text: string, start: number, isCut: boolean): Generator<Line
 
 type Lines = ReturnType<typeof linesFrom>;
 
-/** Pelican's end at a blank line; Hexo's may hold blank lines and lists, for a line of hyphens ends them. */
+/** Pelican's front matter ends at a blank line; Hexo's may contain blank lines and lists, because a line of hyphens ends it. */
 function plainKeys(lines: Lines, start: number): Found {
   let [hasTitle, hasOther, hasOnlyKeys, isBelowBlank] = [false, false, true, false];
   let toBlank: Found;
@@ -89,7 +89,7 @@ function jsonKeys(lines: Lines, start: number): Found {
   return undefined;
 }
 
-/** Nikola's, which are comments of reStructuredText. */
+/** Nikola's, which are comments in reStructuredText. */
 function dottedKeys(lines: Lines, start: number): Found {
   let isKnown = false;
   let end = start;

@@ -1,4 +1,4 @@
-/** How many characters the line break at a place has. */
+/** The number of characters of the line break at a position. */
 export function lineBreakAt(text: string, at: number): number {
   if (text.startsWith("\r\n", at)) return 2;
   return text.startsWith("\n", at) ? 1 : 0;
@@ -15,9 +15,9 @@ export function lineNumber(text: string, offset: number): number {
 export interface Line {
   readonly text: string;
   readonly start: number;
-  /** Where the next one begins. */
+  /** Where the next line begins. */
   readonly next: number;
-  /** The text ends with it: there is no line break. */
+  /** The text ends with this line: there is no line break. */
   readonly isLast: boolean;
 }
 

@@ -7,8 +7,8 @@ import { parseFrontMatter } from "../frontMatter/frontMatter.ts";
 import { findHead } from "./head.ts";
 
 /**
- * What a notebook says of itself: in its metadata (with Nikola's and Pelican's own part of it), and in its first cell, as front matter or
- * Pelican's list `- title: …`. All of the file is read, for the metadata stand at its end.
+ * The front matter of a notebook: its metadata (with Nikola's and Pelican's own parts), and its first cell, as front matter or Pelican's
+ * list `- title: …`. The whole file is read, because the metadata are at its end.
  */
 export function notebookHead(fs: FileSystem, contentDir: string, found: FoundFile): Outcome<SourceFile> {
   const read = readText(fs, contentDir, { ...found, bodyOffset: 0 });
@@ -35,7 +35,7 @@ export function notebookHead(fs: FileSystem, contentDir: string, found: FoundFil
   };
 }
 
-/** The text of the first cell, if that is front matter, and what is left of it. */
+/** The text of the first cell, if it is front matter, and the rest of it. */
 export function headCell(cells: readonly Cell[]): { readonly text: string; readonly rest: string } | undefined {
   const [first] = cells;
   if (first === undefined || first.kind === "code") return undefined;
@@ -43,7 +43,7 @@ export function headCell(cells: readonly Cell[]): { readonly text: string; reado
   const head = findHead(`${source}\n`, "cell.md");
   if (head.kind === "front matter")
     return { text: `${source}\n`, rest: Buffer.from(source).toString("utf8", head.bodyOffset) };
-  // Pelican's notebooks: a list of keys, the title as a heading or among them.
+  // Pelican's notebooks: a list of keys, with the title as a heading or among them.
   const lines = source.trim().split("\n");
   if (
     !lines.every((line) => /^(?:[-*] +[A-Za-z][\w ]{0,30}: |#+ +\S)/.test(line)) ||
@@ -54,7 +54,7 @@ export function headCell(cells: readonly Cell[]): { readonly text: string; reado
   return { text: `${keys.join("\n")}\n\n`, rest: "" };
 }
 
-/** Keys of Jupyter and its tools say nothing of an article. */
+/** Keys of Jupyter and its tools say nothing about an article. */
 function ownMetadata(metadata: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const own: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(metadata)) if (!tools.has(key)) own[key] = value;

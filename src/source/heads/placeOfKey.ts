@@ -1,4 +1,4 @@
-/** Where a key stands in front matter that begins on `firstLine`; `a.0.b` leads into lists and maps. Unknown keys: its first line. */
+/** Where a key is in front matter that begins on `firstLine`; `a.0.b` leads into lists and maps. For an unknown key, the first line. */
 export function placeOfKey(
   text: string,
   firstLine: number,
@@ -13,7 +13,7 @@ export function placeOfKey(
       ? /^[ \t]*-[ \t]+(?=\S)/
       : new RegExp(`^[ \\t-]*["']?${part.replace(/[^\w-]/g, "\\$&")}["']?[ \\t]*[:=][ \\t]*`, "i");
     let skip = /^\d+$/.test(part) ? Number(part) : 0;
-    // A key of the same name further in comes before it, as an image's title may come before the article's.
+    // A nested key of the same name may come first, such as the title of an image before that of the article.
     const outer = isTop ? lines.findIndex((line) => /^\S/.test(line) && pattern.test(line)) : -1;
     const at =
       outer === -1 ? lines.findIndex((line, index) => index >= from && pattern.test(line) && skip-- === 0) : outer;
@@ -25,7 +25,7 @@ export function placeOfKey(
   return found ?? { line: firstLine, column: 1 };
 }
 
-/** Whether the value of a key at the top begins with a quote. */
+/** Whether the value of a key at the top level begins with a quote. */
 export function isQuotedIn(text: string, key: string): boolean {
   return text.split("\n").some((line) => {
     if (!line.startsWith(key)) return false;

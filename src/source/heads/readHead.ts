@@ -12,13 +12,13 @@ import { notebookHead } from "./notebookHead.ts";
 import { type FileBeginning, fenceLength, findUsualHead, firstBytes, type UsualHead } from "./usualHead.ts";
 
 const mostBytes = 256 * 1024;
-/** What a text says of itself in a language of its own has no mark at its end. */
+/** The metadata of other markup languages have no mark at their end. */
 const markupBytes = 64 * 1024;
 
-/** @param ahead The beginning of the file, where it has been read already */
+/** @param ahead The beginning of the file, if it has already been read */
 export type HeadReader = (file: FoundFile, ahead?: FileBeginning) => Outcome<SourceFile>;
 
-/** Reads article files as far as their front matter: for most of them one small read into one reused buffer. */
+/** Reads article files up to the end of their front matter: for most of them, one small read into a reused buffer. */
 export function createHeadReader(fs: FileSystem, contentDir: string, generator?: string): HeadReader {
   let buffer = Buffer.allocUnsafe(firstBytes);
 
@@ -71,7 +71,8 @@ export function createHeadReader(fs: FileSystem, contentDir: string, generator?:
         length = fill(open(), length, wanted);
         head = headOf(buffer, length, found, length === wanted, markup);
       }
-      // Whatever begins like front matter and goes on for so long is told, and never taken for text; what is blank so far begins like nothing.
+      // A text that begins like front matter and goes on for this long is reported, and never treated as text; a text that is blank so far
+      // does not begin like it.
       if (head.kind === "open" && head.fences === undefined) {
         const text = buffer.toString("utf8", 0, length);
         if (text.trim() === "") head = noHead(text);
@@ -96,7 +97,7 @@ export function createHeadReader(fs: FileSystem, contentDir: string, generator?:
   };
 }
 
-/** Nothing where it is no UTF-8. */
+/** Nothing if it is not UTF-8. */
 function decoded(
   bytes: Buffer,
   start: number,

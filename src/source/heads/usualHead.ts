@@ -1,21 +1,21 @@
 import type { Stamp } from "../../model/article.ts";
 
-/** The head that nearly all articles have: where it ends, and what is known of it. */
+/** The head of nearly all articles: where it ends, and what is known about it. */
 export interface UsualHead {
-  /** Where the line begins that closes it, in bytes of the file. */
+  /** Where its closing line begins, in bytes of the file. */
   readonly end: number;
-  /** Between the fences. */
+  /** The text between the fences. */
   readonly lines: number;
   readonly isAscii: boolean;
 }
 
-/** So much of a file is read first, and nearly always enough. */
+/** This much of a file is read first, and is nearly always enough. */
 export const firstBytes = 4 * 1024;
 
-/** The beginning of a file, and its stamp before that was read. */
+/** The beginning of a file, and its stamp before it was read. */
 export interface FileBeginning extends Stamp {
   readonly bytes: Buffer;
-  /** Where in them it begins. */
+  /** Where the file begins in these bytes. */
   readonly start: number;
   readonly length: number;
   readonly usual: UsualHead | undefined;
@@ -30,8 +30,8 @@ const hyphen = 0x2d;
 const dot = 0x2e;
 
 /**
- * Finds a head between two lines of `---` and nothing else, without a carriage return or another line that could close it, in the first
- * bytes of a file that has no zero byte among them. Nothing for all else, and then every rule counts.
+ * Finds a head between two lines of `---`, without a carriage return or another line that could close it, in the first bytes of a file that
+ * contains no zero byte. Nothing for everything else, which all rules then apply to.
  */
 export function findUsualHead(bytes: Buffer, start: number, length: number): UsualHead | undefined {
   const limit = start + length;
