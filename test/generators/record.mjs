@@ -1,6 +1,7 @@
 // Records what real generators make of the small sites here: node test/generators/record.mjs TOOLS [name …]
 // TOOLS is a folder of its own, outside of the project, where `npm install hexo @11ty/eleventy astro @docusaurus/core …` was run for each
-// tool; hugo, jekyll and pelican are those of Debian.
+// tool; hugo, jekyll and pelican are those of Debian. `nikola` is a checkout of its source; `mkdocs` has the packages mkdocs and material of
+// their sources, with a folder mkdocs_material-VERSION.dist-info whose entry_points.txt names the plug-in.
 import { execFileSync } from "node:child_process";
 import {
   cpSync,
@@ -157,6 +158,30 @@ const recorders = {
     });
     return { version: versionOf(modules, "vitepress"), articles: listed(text.join("\n")) };
   },
+  nikola: (site) => {
+    const [version = "", ...lines] = execFileSync("/usr/bin/python3", ["-c", nikolaList], {
+      cwd: site,
+      env: { ...env, NIKOLA: join(tools, "nikola") },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).split("\n").filter((line) => !line.startsWith("Scanning posts") || line.includes("\t"));
+    const rows = lines.filter((line) => line.includes("\t")).map((line) => line.split("\t"));
+    const names = [...new Set(rows.map(([name]) => name))];
+    const lists = names.map((name) => [name, listed(rows.filter(([one]) => one === name).map((row) => row.slice(1).join("\t")).join("\n"))]);
+    return {
+      version: version.replace(/^.*?(\d[\d.]*)$/, "$1"),
+      articles: Object.assign({}, ...lists.map(([, list]) => list)),
+      feeds: Object.fromEntries(lists.map(([name, list]) => [name, Object.keys(list)])),
+    };
+  },
+  mkdocs: (site) => {
+    writeFileSync(join(site, "hook.py"), mkdocsList);
+    writeFileSync(join(site, "mkdocs.yml"), `${readFileSync(join(site, "mkdocs.yml"), "utf8")}\nhooks: [hook.py]\n`);
+    const options = { cwd: site, env: { ...env, PYTHONPATH: join(tools, "mkdocs") }, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] };
+    const text = execFileSync("/usr/bin/python3", ["-m", "mkdocs", "build", "--quiet"], options);
+    const file = readdirSync(join(tools, "mkdocs")).find((name) => name.startsWith("mkdocs_material-")) ?? "";
+    return { version: `material ${/[\d.]+(?=\.dist)/.exec(file)?.[0]}`, articles: listed(unescaped(text)) };
+  },
   pelican: (site) => {
     writeFileSync(
       join(site, "lister.py"),
@@ -178,6 +203,31 @@ def register():
     };
   },
 };
+
+const nikolaList = `import os, sys
+sys.path[:0] = [".", os.environ["NIKOLA"]]
+import conf
+from nikola import Nikola, __version__
+config = {key: value for key, value in vars(conf).items() if not key.startswith("__")}
+config.update(__cwd__=os.getcwd(), __configuration_filename__="conf.py", __invariant__=False)
+site = Nikola(**config)
+site.init_plugins()
+site.scan_posts(really=True, quiet=True)
+print(__version__)
+for lang in site.translations:
+    for post in site.posts:
+        if post.use_in_feeds and post.is_translation_available(lang):
+            name = "main" if lang == conf.DEFAULT_LANG else lang
+            line = [name, post.translated_source_path(lang), post.permalink(lang, absolute=True), post.date.isoformat(), post.title(lang)]
+            print("\\t".join(line))`;
+
+const mkdocsList = `def on_env(env, config, files):
+    for plugin in config.plugins.values():
+        if type(plugin).__name__ == "BlogPlugin":
+            for post in plugin.blog.posts:
+                line = ["docs/" + post.file.src_uri, config.site_url + post.url, post.config.date.created.isoformat(), post.title or ""]
+                print("\\t".join(line))
+`;
 
 function unescaped(text) {
   return text.replace(/&#(\d+);|&(amp|lt|gt|quot|#x27);/g, (_whole, code, name) =>

@@ -64,6 +64,8 @@ export interface GeneratorRules {
   readonly hasNoTimesInNames?: boolean;
   /** The title if the front matter has none; without this rule, the first heading. */
   readonly title?: (parts: PathParts) => string;
+  /** The title if the text has no heading either. */
+  readonly titleWithoutHeading?: (parts: PathParts) => string;
   /** Which of two articles with the same date comes first in its feed; without this rule, they are sorted by path. */
   readonly order?: Order;
   /** The front matter may contain a weight, which determines that order. */

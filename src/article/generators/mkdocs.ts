@@ -3,6 +3,10 @@ import type { GeneratorRules } from "./generatorRules.ts";
 /** The blog of mkdocs-material. @see https://squidfunk.github.io/mkdocs-material/plugins/blog/ */
 export const mkdocsRules: GeneratorRules = {
   tokens: /^(?:slug|date|categories)$/,
+  titleWithoutHeading: ({ stem }) => {
+    const words = stem.replace(/[-_]/g, " ");
+    return words === words.toLowerCase() ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  },
   token: (name, { title = "", wholeSlug, wallMs, categories }) => {
     switch (name) {
       case "slug":

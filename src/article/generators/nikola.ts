@@ -1,20 +1,22 @@
-import { trimmed } from "../../text/trimmed.ts";
 import { pythonDate } from "../dates/pythonDate.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
-import { byPathBackwards } from "./order.ts";
 import { isRoman, roman } from "./romanSlug.ts";
 
 /** @see https://getnikola.com/handbook.html */
 export const nikolaRules: GeneratorRules = {
-  order: byPathBackwards,
   readDate: (typed, zone) => pythonDate(typed.replace(/ UTC(?=[-+]\d\d:\d\d)/, ""), zone),
-  tokens: /^(?:slug|raw_slug)$/,
+  tokens: /^(?:slug|raw_slug|place|below)$/,
   title: ({ stem }) => stem,
   isUnknown: (name, { parts, wholeSlug }) => name === "slug" && wholeSlug === undefined && !isRoman(parts.stem),
-  token: (name, { parts, wholeSlug }) => {
+  token: (name, { parts, wholeSlug, field }) => {
     switch (name) {
       case "slug":
         return wholeSlug ?? nikolaSlug(parts.stem);
+      // The folder that the site's config gives to these posts, and those below theirs.
+      case "place":
+        return field("nikola_place") ?? "";
+      case "below":
+        return parts.folders.slice(field("nikola_root")?.split("/").length ?? 0).join("/");
       // With `USE_SLUGIFY = False`.
       case "raw_slug":
         return wholeSlug ?? parts.stem.replace(/[/\\?#"'\r\n\t*:<>|]/g, "-");
@@ -24,10 +26,12 @@ export const nikolaRules: GeneratorRules = {
   },
 };
 
-/** What remains of a file name in a URL. */
+/** What remains of a file name in a URL, with a plus escaped. */
 export function nikolaSlug(text: string): string {
-  const hyphened = roman(text)
-    .replace(/[^+\p{L}\p{M}\p{N}_\s/-]/gu, "")
-    .replace(/[-_\s]+/g, "-");
-  return trimmed(hyphened, "-").toLowerCase();
+  return roman(text)
+    .replace(/[^+\p{L}\p{M}\p{N}_\s-]/gu, "")
+    .trim()
+    .replace(/[-\s]+/g, "-")
+    .toLowerCase()
+    .replaceAll("+", "%2B");
 }

@@ -16,8 +16,8 @@ export interface Title {
 }
 
 /**
- * The title in the front matter, or else the generator's title for the path, or else the first heading. Nothing if there is neither a title
- * nor a text nor anything else that could be published.
+ * The title in the front matter, or else the generator's title for the path, or else the first heading, or else the generator's title for the
+ * name. Nothing if there is neither a title nor a text nor anything else that could be published.
  */
 export function titleOf(reading: Reading): Title | undefined {
   const { lookup, rules, parts, file } = reading;
@@ -42,7 +42,8 @@ export function titleOf(reading: Reading): Title | undefined {
     reading.report(articleKinds.EMPTY, {});
     return undefined;
   }
-  return { text: headingOf(file.path, body, rules.config.content.generator)?.slice(0, longestTitle) };
+  const heading = headingOf(file.path, body, rules.config.content.generator)?.slice(0, longestTitle);
+  return { text: heading ?? rules.generator.titleWithoutHeading?.(parts) };
 }
 
 function headingOf(path: string, body: string, generator?: string): string | undefined {

@@ -1,10 +1,11 @@
+import { asLanguageTag } from "../../text/languageTag.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
 import { datedFiles } from "./dated.ts";
 import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { below, commonFolder } from "./paths.ts";
-import { Computed, listAt } from "./read/computed.ts";
+import { Computed, isTable, listAt } from "./read/computed.ts";
 import { readPython } from "./read/python.ts";
 import { type Said, siteOf } from "./values.ts";
 
@@ -28,6 +29,7 @@ export const nikola: Generator = {
       author: { name: said("BLOG_AUTHOR"), email: said("BLOG_EMAIL") },
     });
     const posts = table.POSTS;
+    const main = typeof table.DEFAULT_LANG === "string" ? table.DEFAULT_LANG : "en";
     // Rows of a pattern of files, and of the folder that they are published in.
     const rows = listAt({ posts }, "posts").flatMap((row) => {
       const [pattern, place] = Array.isArray(row) ? (row as readonly unknown[]) : [];
@@ -45,13 +47,11 @@ export const nikola: Generator = {
       folder.find(one, (name) => name.endsWith(".meta")),
     );
     const end = table.PRETTY_URLS === false ? ".html" : "/";
-    const places = [...new Set(list.map(({ place }) => place))];
-    const permalinkFor = (place: string, dirOf: string): string => {
-      const start = below(dirOf, dir);
-      const slug = table.USE_SLUGIFY === false ? ":raw_slug" : ":slug";
-      return start === "." ? `/${place}/:dir/${slug}${end}` : `/${place}/${slug}${end}`;
-    };
-    const [first] = list;
+    const slug = table.USE_SLUGIFY === false ? ":raw_slug" : ":slug";
+    // The folders below the one of the row are part of the address.
+    const isOne = list.every((row) => row.dir === dir && row.place === list[0]?.place);
+    const permalink = isOne ? `/${list[0]?.place ?? "posts"}/:dir/${slug}${end}` : `/:place/:below/${slug}${end}`;
+    const languages = languagesOf(table, main);
     const more =
       posts instanceof Computed
         ? [
@@ -90,17 +90,28 @@ export const nikola: Generator = {
             list.map((row) => `${below(row.dir, dir) === "." ? "" : `${below(row.dir, dir)}/`}**/${row.ending}`),
           ),
         ],
-        permalink: permalinkFor(first?.place ?? "posts", first?.dir ?? dir).replace(/\/{2,}/g, "/"),
-        defaults:
-          places.length < 2
-            ? undefined
-            : list.map((row) => ({
-                path: `${below(row.dir, dir)}/**`,
-                values: { permalink: permalinkFor(row.place, row.dir).replace(/\/{2,}/g, "/") },
-              })),
-        fields: places.length < 2 ? undefined : { url: ["slug", "permalink"] },
+        permalink: permalink.replace(/\/{2,}/g, "/"),
+        defaults: isOne
+          ? undefined
+          : list.map((row) => {
+              const root = below(row.dir, dir) === "." ? "" : below(row.dir, dir);
+              const values = { nikola_place: row.place, ...(root === "" ? {} : { nikola_root: root }) };
+              return { path: root === "" ? "**" : `${root}/**`, values };
+            }),
+        languages: languages.length === 0 ? undefined : [main, ...languages],
         staticDirs: ["files", "images"],
       }),
+      feeds:
+        languages.length === 0
+          ? undefined
+          : [
+              { name: "main", where: { language: [main] } },
+              ...languages.map((key) => ({
+                name: key.toLowerCase(),
+                language: asLanguageTag(key),
+                where: { language: [asLanguageTag(key)] },
+              })),
+            ],
       published: typeof table.OUTPUT_FOLDER === "string" ? table.OUTPUT_FOLDER : "output",
       oldFeed: oldFeed(
         table.GENERATE_RSS === false
@@ -110,3 +121,11 @@ export const nikola: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** The other languages, each below a folder of its name: `post.de.md` is the German of `post.md`. */
+function languagesOf(table: Readonly<Record<string, unknown>>, main: string): readonly string[] {
+  const others = isTable(table.TRANSLATIONS) ? Object.entries(table.TRANSLATIONS) : [];
+  return others.flatMap(([key, path]) =>
+    key !== main && typeof path === "string" && path.replace(/^\.?\/|\/$/g, "") === key ? [key] : [],
+  );
+}
