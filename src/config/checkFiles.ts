@@ -3,7 +3,7 @@ import type { Config, FeedConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { indexFiles } from "../model/indexFiles.ts";
 
-/** Every document has a path of its own below the output folder, and every feed a name of its own. */
+/** Every document needs a path of its own below the output folder, and every feed a name of its own. */
 export function checkFiles(feeds: readonly FeedConfig[], out: Config["out"]): readonly Diagnostic[] {
   const files = [
     ...feeds.flatMap((feed) =>

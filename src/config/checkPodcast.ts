@@ -5,7 +5,7 @@ import { nearest } from "./nearest.ts";
 
 const longestDescription = 4000;
 
-/** What directories would send a podcast back for. @see https://podcasters.apple.com/support/823-podcast-requirements */
+/** Problems for which directories would reject a podcast. @see https://podcasters.apple.com/support/823-podcast-requirements */
 export function checkPodcast(feed: FeedConfig, site: SiteConfig): readonly Diagnostic[] {
   const { name, podcast } = feed;
   if (podcast === undefined) return [];
@@ -33,7 +33,7 @@ function unknown(feed: string, found: string, known: readonly string[]): readonl
   return [diagnostic(feedsKinds.PODCAST_CATEGORY, { feed, found, accepted })];
 }
 
-/** Apple's categories, with those below them. @see https://podcasters.apple.com/support/1691-apple-podcasts-categories */
+/** The categories of Apple Podcasts, with their subcategories. @see https://podcasters.apple.com/support/1691-apple-podcasts-categories */
 const categories: Readonly<Record<string, readonly string[]>> = {
   Arts: ["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"],
   Business: ["Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"],

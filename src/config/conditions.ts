@@ -1,4 +1,4 @@
-/** What an article must meet, as a config says it. */
+/** The conditions for articles, as a config writes them. */
 export interface Conditions {
   readonly section?: string | readonly string[] | undefined;
   readonly tags?: string | readonly string[] | undefined;

@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
 
-/** A config that takes more modules of its own than this is watched in part. */
+/** If a config imports more modules of its own than this, only some of them are watched. */
 const most = 200;
 const endings = ["", ".ts", ".mts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
 export interface ConfigModule {
   /** Absolute. */
   readonly file: string;
-  /** Nothing where it is not there: it is waited for. */
+  /** Nothing if it does not exist: the watch waits for it. */
   readonly text: string | undefined;
 }
 
 /**
- * The files that a config is made of, itself first: what it imports by a relative path, and so on. A name without its ending stands for
- * every file that it may mean. Programs are not run for this; packages are not looked into.
+ * The files that a config consists of, itself first: the files that it imports by relative paths, and so on. A name without an extension
+ * stands for every file that it may mean. Programs are not run for this, and packages are not searched.
  */
 export function configModules(file: string): readonly ConfigModule[] {
   const modules = new Map<string, ConfigModule>();
@@ -39,7 +39,7 @@ function namesOf(path: string): readonly string[] {
   return [...typed, ...endings.map((ending) => path + ending)];
 }
 
-/** The first that is there; where none is, all, to be waited for. */
+/** The first one that exists; if none does, all of them, to wait for. */
 function readFirst(files: readonly string[]): readonly ConfigModule[] {
   for (const file of files) {
     const text = read(file);

@@ -8,11 +8,11 @@ export interface ChosenSite {
   readonly dir?: string;
   readonly outDir?: string;
   readonly permalink?: string;
-  /** The name of the generator's own feed goes on as the name of ours. */
+  /** Keep the name of the generator's own feed. */
   readonly keepFeed?: boolean;
 }
 
-/** What was found, with what was chosen over it, as parts of a config. What nobody said is not in it. */
+/** The settings that were found, overridden by those that were chosen, as parts of a config. Unknown values are left out. */
 export function configParts(
   { site = {}, content = {}, feeds, oldFeed }: DetectedSite,
   { url, dir, outDir, permalink, keepFeed = false }: ChosenSite,
@@ -32,7 +32,7 @@ export function configParts(
   };
 }
 
-/** Names of documents that keep the address of the site's own feed. A format whose usual name that is has to do without. */
+/** Names of documents that keep the URL of the site's own feed. If that is the usual name of another format, that format is left out. */
 export function keptFiles({
   format,
   path,
@@ -41,7 +41,7 @@ export function keptFiles({
   return { [format]: path, ...(path === `${other}.xml` ? { [other]: false } : {}) };
 }
 
-/** What people often set next. It is written as a comment where it is not set. */
+/** Keys that people often set next: if they are not set, they are written as a comment. */
 const suggested: ReadonlySet<string> = new Set([
   "site.title",
   "site.description",
@@ -85,7 +85,7 @@ function valueText(value: unknown, key: DescribedKey | undefined, indent: string
   return `[\n${items.map((item) => `${indent}  ${item},\n`).join("")}${indent}]`;
 }
 
-/** A plain default says most. Of a list, the example does; of an object without one, its first key. */
+/** A plain default is shown; for a list, its example; for an object without one, its first key. */
 function shownValue({ default: usual, example, keys }: DescribedKey): unknown {
   if (usual !== undefined && !Array.isArray(usual)) return usual;
   return example ?? Object.fromEntries(keys.slice(0, 1).map(({ name, default: inner }) => [name, inner]));

@@ -2,11 +2,11 @@ import nodeFs from "node:fs";
 import { membersOf, textOf } from "../disk/look.ts";
 import type { GeneratorName } from "../model/generator.ts";
 
-/** The settings and the templates of a site as text, without lines that are comments. What cannot be read is not there. */
+/** The settings and the templates of a site as text, without comment lines. Files that cannot be read are left out. */
 export interface ConfigTexts {
-  /** All config files of a generator, one behind the other. */
+  /** All config files of a generator, one after the other. */
   readonly config: (generator: GeneratorName | undefined) => string;
-  /** The names of packages that the site is built with, and nothing else of `package.json`. */
+  /** Only the names of packages in `package.json` that the site is built with. */
   readonly packages: () => string;
   /** The templates by their paths: a bounded number of them. */
   readonly templates: (generator: GeneratorName | undefined) => ReadonlyMap<string, string>;
@@ -73,7 +73,7 @@ export function createConfigTexts(root: string): ConfigTexts {
   };
 }
 
-/** Without the lines that say nothing in YAML, TOML, Python and JavaScript; white space is one space or one line end. */
+/** Without comment lines of YAML, TOML, Python and JavaScript; white space becomes one space or one line end. */
 function settled(text: string): string {
   return text
     .split("\n")

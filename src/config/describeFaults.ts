@@ -16,7 +16,7 @@ export function describeFaults(issues: readonly Issue[], file: string | undefine
 function describe(issue: Issue, above: readonly string[], place: Place): readonly Diagnostic[] {
   const path = [...above, ...(issue.path ?? []).map((item) => String(item.key))];
   const deeper = issue.issues?.filter((inner) => (inner.path?.length ?? 0) > 0) ?? [];
-  // For a value that may be of several kinds, a fault inside it says more than that it is of no kind.
+  // If a value may have several types, an error inside it says more than that it has none of these types.
   if (deeper.length > 0) return deeper.flatMap((inner) => describe(inner, path, place));
   const fault = (reason: string, accepted: string): readonly Diagnostic[] => [
     diagnostic(configKinds.CONFIG_INVALID, { key: keyText(path), reason, accepted }, place),

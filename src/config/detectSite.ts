@@ -6,14 +6,17 @@ import { withLanguageFeeds } from "./detect/languageFeeds.ts";
 import { openSiteFolder, type SiteFolder } from "./detect/siteFolder.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
-/** Looks at a folder for a site generator's config. Nothing of it is run; what it does not say plainly is a question. */
+/**
+ * Looks for the config of a site generator in a folder. Nothing in it is run; if it does not say something plainly, that becomes a
+ * question.
+ */
 export function detectSite(cwd: string): DetectedSite {
   const folder = openSiteFolder(cwd);
   const site = withLanguageFeeds(folder, detectIn(folder));
   return { ...site, dependsOn: { files: [...folder.asked], folders: [...folder.listed] } };
 }
 
-/** A site of a known generator in a folder below, where this folder is none: many repositories hold more than a site. */
+/** A site of a known generator in a folder below, if this folder is not a site itself: many repositories contain more than a site. */
 export function siteBelow(cwd: string): { readonly dir: string; readonly title: string } | undefined {
   const folder = openSiteFolder(cwd);
   if (generators.some(({ isPresent }) => isPresent(folder))) return undefined;
@@ -34,10 +37,10 @@ function detectIn(folder: SiteFolder): DetectedSite {
   const named = dir ?? folder.firstFolder("content") ?? mostDated(folder);
   const files = datedFiles(folder, named ?? ".");
   const dated = files.filter(({ isDated }) => isDated).length;
-  // Nothing shows AsciiDoc as it is.
+  // No site shows AsciiDoc unrendered.
   const hasAsciiDoc = folder.find(named ?? ".", (name) => /\.(?:adoc|asciidoc)$/i.test(name)).length > 0;
   const isBuilt = hasAsciiDoc || isBuiltByProgram(folder);
-  // Where articles have dates, what has none is a page: the day on which it is first seen here says nothing of it.
+  // If articles have dates, files without a date are pages: the day on which they are first seen here means nothing.
   const skips = isBuilt ? dated > 0 || hasAsciiDoc : dated * 2 > files.length;
   const content = withoutUndefined({
     dir: named === "content" ? undefined : named,
@@ -56,7 +59,7 @@ const unknownAddresses: Question = {
   instead: "--permalink PATTERN, for example /blog/:slug/",
 };
 
-/** Files of a program that makes a site in its own way, and of a generator whose config lies elsewhere. */
+/** Files of a program that makes a site in its own way, and of a generator whose config is elsewhere. */
 const programFiles = [
   "Gemfile",
   "config.rb",
@@ -87,7 +90,7 @@ function isBuiltByProgram(folder: SiteFolder): boolean {
   return names.some((name) => name !== "feedwright");
 }
 
-/** The folder with nearly all dated files; the whole, where they lie in several. */
+/** The folder with nearly all dated files; the whole folder if they are in several. */
 function mostDated(folder: SiteFolder): string | undefined {
   const counts = byFolder(datedFiles(folder, "."), ".");
   const all = counts.reduce((sum, [, number]) => sum + number, 0);

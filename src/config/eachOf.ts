@@ -1,6 +1,6 @@
 import type { Each } from "../model/config.ts";
 
-/** Where the feeds of a group are, unless the config says so: `tags/harbour/rss.xml`. */
+/** Where the feeds of a group are, unless the config says otherwise: `tags/harbour/rss.xml`. */
 export const groupFolders: Readonly<Record<Exclude<Each, object>, string>> = {
   tag: "tags",
   category: "categories",
@@ -11,7 +11,7 @@ export const groupFolders: Readonly<Record<Exclude<Each, object>, string>> = {
   series: "series",
 };
 
-/** Any other word is a key of the front matter. */
+/** Any other word is a front matter key. */
 export function eachOf(typed: unknown): Each {
   if (typeof typed === "function") return typed as Each;
   const word = String(typed);

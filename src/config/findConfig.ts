@@ -16,7 +16,7 @@ const names = ["ts", "mts", "js", "mjs", "json", "yaml", "yml", "toml"].map(
   (extension) => `feedwright.config.${extension}`,
 );
 
-/** What tells where there is no config of ours: the site generator's own. */
+/** The site generator's own files, which are used if there is no config of ours. */
 const generatorNames = [
   ...["_config", "hugo", "config", "zola", "bridgetown.config"].flatMap((name) =>
     ["yml", "yaml", "toml", "json"].map((end) => `${name}.${end}`),
@@ -27,13 +27,13 @@ const generatorNames = [
   ...["pelicanconf.py", "publishconf.py", "conf.py", "config.rb", "_config.ts"],
 ];
 
-/** The files that a folder without a config of ours would get one from, absolute. */
+/** The files that the config of a folder without a config of ours may come from, absolute. */
 export function configCandidates(cwd: string): readonly string[] {
   return [...names, "package.json", ...generatorNames].map((name) => join(cwd, name));
 }
 
 /**
- * The config file of a folder, named or found; nothing where there is none.
+ * The config file of a folder, by name or found; nothing if there is none.
  * @throws FeedwrightError CONFIG_UNREADABLE
  */
 export async function findConfig(cwd: string, named?: string): Promise<FoundConfig | undefined> {
@@ -53,7 +53,7 @@ async function read(file: string): Promise<FoundConfig> {
     if (error instanceof FeedwrightError) throw error;
     const { message = String(error), stack = "" } = error as Error;
     const reason = (message.split("\n")[0] ?? "").replace("ParseError: ", "").trim();
-    // The compiler counts columns from 0, a trace from 1.
+    // The compiler counts columns from 0, a stack trace from 1.
     const place = placeIn(stack, message.startsWith("ParseError") ? 1 : 0);
     throw new FeedwrightError(configKinds.CONFIG_UNREADABLE, { reason }, { file, ...place }, { cause: error });
   }

@@ -15,17 +15,17 @@ import { settleConfig } from "./settleConfig.ts";
 
 export interface LoadOptions {
   readonly cwd: string;
-  /** The config file that was asked for. */
+  /** The config file that was named. */
   readonly file?: string;
-  /** The config itself, in the place of a file. */
+  /** The config itself, in place of a file. */
   readonly given?: unknown;
-  /** What the command line says wins. */
+  /** Command line options, which take precedence. */
   readonly flags: { readonly content?: string; readonly out?: string; readonly site?: string };
 }
 
 type Table = Readonly<Record<string, unknown>>;
 
-/** Reads and settles the config: flags, then the config file, then what the site generator's own config says, then defaults. */
+/** Reads and settles the config: command line options, then the config file, then the site generator's own config, then defaults. */
 export async function loadConfig(options: LoadOptions): Promise<Outcome<Config>> {
   const { diagnostics, ...rest } = await load(options);
   return { ...rest, diagnostics: diagnostics.map((one) => ({ ...one, ...placeFrom(options.cwd, one.file) })) };
@@ -67,7 +67,7 @@ async function load({ cwd, file, given, flags }: LoadOptions): Promise<Outcome<C
   const checked = await checkConfig(input, found?.file);
   if (checked.value === undefined) return { diagnostics: checked.diagnostics };
   const settled = settleConfig(checked.value, {
-    // What the file says is relative to it; flags, to where they were typed.
+    // Paths in the file are relative to it; paths in options are relative to the working directory.
     root: found === undefined ? cwd : dirname(found.file),
     ...place,
     ...(flags.content === undefined ? {} : { contentDir: resolve(cwd, flags.content) }),
@@ -86,7 +86,7 @@ async function load({ cwd, file, given, flags }: LoadOptions): Promise<Outcome<C
   };
 }
 
-/** One section of the config, flags over file over detected. What is no section stays, for the check to name. */
+/** One section of the config: options over the file over detection. A value that is not a section stays, for the check to report. */
 function merged(section: string, config: Table, detected: Table, flags: Table): Table {
   const written = config[section];
   if (written !== undefined && !isTable(written)) return { [section]: written };
@@ -96,7 +96,7 @@ function merged(section: string, config: Table, detected: Table, flags: Table): 
   return { [section]: { ...(isTable(below) ? below : {}), ...written, ...Object.fromEntries(given) } };
 }
 
-/** The registry of people may be a file of its own. */
+/** The registry of people may be in a separate file. */
 async function withPeople(
   written: unknown,
   root: string,
@@ -110,7 +110,7 @@ async function withPeople(
   return { written: { ...written, site: { ...written.site, people: people ?? {} } }, peopleFile: file };
 }
 
-/** A device has no end, and no list of people is longer than this. */
+/** A device never ends, and no list of people is longer than this. */
 const mostPeopleBytes = 16 * 1024 * 1024;
 
 function unreadableFile(file: string): NodeJS.ErrnoException {
@@ -144,7 +144,7 @@ function notUnderstood({ key, reason, found, instead, file, line }: Question): D
   return diagnostic(configKinds.NOT_UNDERSTOOD, { key, reason, found: written, instead }, place);
 }
 
-/** Places are told relative to the working directory, unless that is somewhere else altogether. */
+/** Paths in messages are relative to the working directory, unless the file is outside it. */
 function placeFrom(cwd: string, file: string | undefined): { readonly file?: string } {
   if (file === undefined) return {};
   return { file: wayInto(cwd, file) ?? file };
@@ -166,7 +166,10 @@ function notTable({ file }: FoundConfig, value: unknown): Diagnostic {
   return diagnostic(configKinds.CONFIG_INVALID, { key: "config", reason: `found ${found}`, accepted }, { file });
 }
 
-/** Where the site lies does not count, and what refers to itself counts once. Nothing where there is a function: what it will do cannot be told from outside. */
+/**
+ * Does not depend on where the site is; circular references count once. Nothing if there is a function: nobody can know from outside what
+ * it does.
+ */
 function digestOf({ root, out, ...rest }: Config): string | undefined {
   const above: unknown[] = [];
   let hasFunction = false;
@@ -188,7 +191,7 @@ function digestOf({ root, out, ...rest }: Config): string | undefined {
     : createHash("sha256").update(text.replaceAll(root, "")).digest("base64url").slice(0, 16);
 }
 
-/** Instances of classes have functions that cannot be seen among their keys. */
+/** Instances of classes have functions that are not among their keys. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;

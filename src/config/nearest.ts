@@ -1,4 +1,4 @@
-/** The candidate that somebody most likely meant by a word that is none of them; nothing where none is close. */
+/** The candidate that was probably meant by an unknown word; nothing if none is similar. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const typed = plain(word);
   let best: string | undefined;
@@ -15,12 +15,12 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** `base_url`, `base-url`, `baseURL` and `baseUrl` are one word. */
+/** `base_url`, `base-url`, `baseURL` and `baseUrl` are the same. */
 function plain(word: string): string {
   return word.toLowerCase().replace(/[\s_-]/g, "");
 }
 
-/** Letters to insert, drop, replace, or swap with their neighbor. */
+/** The number of letters to insert, delete, replace, or swap with their neighbor. */
 function distance(from: string, to: string): number {
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: to.length + 1 }, (_, index) => index);

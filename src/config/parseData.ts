@@ -5,8 +5,8 @@ import { readJson } from "../model/json.ts";
 import { isWithinLimits } from "../text/dataLimits.ts";
 
 /**
- * Reads JSON, YAML or TOML, by the end of the file's name.
- * @throws FeedwrightError CONFIG_UNREADABLE, with the place of the fault
+ * Reads JSON, YAML or TOML, by the extension of the file.
+ * @throws FeedwrightError CONFIG_UNREADABLE, with the place of the error
  */
 export async function parseData(typed: string, file: string): Promise<unknown> {
   const value = await parsed(typed, file);

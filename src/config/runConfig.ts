@@ -6,17 +6,17 @@ import { type ConfigModule, configModules } from "./configModules.ts";
 import { defineConfig } from "./defineConfig.ts";
 
 /**
- * Runs a config that is a program, and gives its default export. Read again by a watcher, it is run again.
+ * Runs a config that is a program, and returns its default export. When a watcher reads it again, it runs again.
  * @throws what the program throws
  */
 export async function runConfig(file: string, text: string): Promise<unknown> {
   const alone = standingAlone(text);
   if (alone !== undefined) {
     try {
-      // In base64: Bun takes what follows a dot in the address for the kind of file.
+      // In base64: Bun takes what follows a dot in the URL for a file extension.
       return await defaultOf(`data:text/javascript;base64,${Buffer.from(alone, "utf8").toString("base64")}`);
     } catch {
-      // It has types, or a fault: the long way says where.
+      // It has types or an error: the slower way reports the place of the error.
     }
   }
   const own = configModules(file);
@@ -26,7 +26,7 @@ export async function runConfig(file: string, text: string): Promise<unknown> {
       // The query makes a changed file another module.
       return await defaultOf(`${pathToFileURL(file).href}?${hash(text)}`);
     } catch (error) {
-      // A program that runs by npx, or globally, is not among the packages of the folder.
+      // When Feedwright runs with npx, or is installed globally, it is not among the packages of the folder.
       if (!/Cannot find package 'feedwright'/.test(String(error))) throw error;
     }
   }
@@ -34,18 +34,18 @@ export async function runConfig(file: string, text: string): Promise<unknown> {
   const modules = join(dirname(file), "node_modules");
   const jiti = createJiti(pathToFileURL(file).href, {
     moduleCache: false,
-    // Loading the compiler takes longer than all else: its output is kept where the folder has a place for such things.
+    // Loading the compiler takes longer than anything else: its output is cached if the folder has a place for that.
     fsCache: existsSync(modules) ? join(modules, ".cache", "feedwright") : false,
     virtualModules: { feedwright: { defineConfig } },
   });
   if (isFresh) return await jiti.import(file, { default: true });
-  // The compiler leaves modules in JavaScript and data to the engine, unless it is to be done at once; and the engine reads them only once.
+  // The compiler leaves JavaScript modules and data to Node.js, unless it runs synchronously; and Node.js reads them only once.
   const { cache } = createRequire(file);
   for (const module of own) delete cache[module.file];
   try {
     return withoutNamespace(jiti(file));
   } catch (error) {
-    // What waits for something at its top cannot be done at once.
+    // A program with a top-level await cannot run synchronously.
     if (!/\bawait\b/.test(String(error))) throw error;
     return await jiti.import(file, { default: true });
   }
@@ -56,8 +56,8 @@ function withoutNamespace(module: unknown): unknown {
 }
 
 /**
- * The program without its import of `defineConfig`, where it needs nothing else: most configs are one literal, and then no
- * compiler, nor a package among the folder's, is needed to run it.
+ * The program without its import of `defineConfig`, if it needs nothing else: most configs are one literal, and then neither a compiler nor
+ * an installed package is needed.
  */
 function standingAlone(text: string): string | undefined {
   const program = text
@@ -70,7 +70,7 @@ function standingAlone(text: string): string | undefined {
   return /\bdefineConfig\b/.test(program) ? `const defineConfig = (config) => config;${program}` : program;
 }
 
-/** What the loader of the engine has imported once it gives for ever: a config whose modules have changed since takes the other way. */
+/** Node.js caches every imported module for ever: a config whose modules have changed since is loaded in the other way. */
 function isAsFirstLoaded(file: string, modules: readonly ConfigModule[]): boolean {
   const imported = modules.filter((module) => module.file !== file);
   const now = hash(imported.map((module) => `${module.file}\n${module.text ?? ""}`).join("\n"));
@@ -82,7 +82,7 @@ function isAsFirstLoaded(file: string, modules: readonly ConfigModule[]): boolea
 const firstLoaded = new Map<string, string>();
 
 async function defaultOf(url: string): Promise<unknown> {
-  // A bundler that this code goes through must leave it alone: nobody knows the config before it runs.
+  // A bundler must leave this import alone: the config is only known at run time.
   const module = (await import(/* webpackIgnore: true */ /* @vite-ignore */ url)) as { readonly default?: unknown };
   return module.default;
 }

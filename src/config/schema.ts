@@ -248,9 +248,9 @@ export const mainFeed = (): v.InferOutput<typeof feedSchema> & { name: string } 
 });
 
 /**
- * Every key of a config, its type, and its default where that is a plain value. What each key means, with an example, is in `keys/`: a
- * key without a text there does not compile. `docs/configuration.md`, the types of `UserConfig`, the JSON Schema for editors, the config
- * that `init` writes and error messages come from both.
+ * Every key of a config, its type, and its default if that is a plain value. What each key means, with an example, is in `keys/`: a key
+ * without a text there is a type error. `docs/configuration.md`, the types of `UserConfig`, the JSON Schema for editors, the config that
+ * `init` writes and error messages are made from both.
  */
 export const configSchema = v.strictObject({
   $schema: v.optional(v.string()),

@@ -17,14 +17,14 @@ import { isTimeZone, zoneHint } from "./standards.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
 export interface SettleOptions {
-  /** Where relative paths start, absolute. */
+  /** The folder that relative paths are relative to, absolute. */
   readonly root: string;
   readonly file?: string;
   readonly contentDir?: string;
   readonly outDir?: string;
 }
 
-/** Fills in every default, makes every path and address absolute, and refuses what cannot be. */
+/** Computes every derived default, makes every path and URL absolute, and reports values that cannot be used. */
 export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outcome<Config> {
   const { root, file } = options;
   const diagnostics: Diagnostic[] = [];
@@ -47,7 +47,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
     index: index === false || (index === undefined && groups.length === 0) ? "" : (index ?? "feeds.html"),
   };
   const [realOut, realContent] = [realPath(out.dir), realPath(content.dir)];
-  // Where the articles lie at the top of the project, the output folder cannot be beside them: it is left out.
+  // If the articles are at the top of the project, the output folder is inside the content folder: it is excluded.
   const isLeftOut = realOut !== realContent && isInside(realContent, realOut) && isInside(realContent, realPath(root));
   if (!isLeftOut && isInside(realContent, realOut)) {
     diagnostics.push(diagnostic(configKinds.OUT_INSIDE_CONTENT, { out: relative(root, out.dir) || out.dir }, place));
@@ -101,7 +101,7 @@ function settleSite(input: ParsedConfig["site"], url: string, { absolute, person
   } as Config["site"];
 }
 
-/** A path below the output folder is where ours goes; an address is that of another. */
+/** A relative path is where the built-in stylesheet is written; a URL is that of the site's own. */
 function settleStylesheet(
   stylesheet: string | false,
   { absolute }: Settling,
@@ -111,12 +111,12 @@ function settleStylesheet(
   return { stylesheet: "", stylesheetUrl: absolute(stylesheet, "out.stylesheet") };
 }
 
-/** The way from a folder to a path inside it; what means more in a glob is taken as it is. */
+/** The path from a folder to a path inside it, with characters escaped that have a meaning in a glob. */
 function wayTo(path: string, folder: string): string {
   return (wayInto(folder, path) ?? "").replace(/[*?[\]{}\\]/g, "\\$&");
 }
 
-/** With links followed, as far as the path is there at all. */
+/** With links followed, as far as the path exists. */
 function realPath(path: string): string {
   const real = realPathOf(nodeFs, path);
   const above = dirname(path);

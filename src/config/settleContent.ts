@@ -9,7 +9,7 @@ import { siteDialect } from "./siteDialect.ts";
 import { isTimeZone, zoneHint } from "./standards.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
-/** `dir`: the content folder that the command line names, absolute. */
+/** `dir`: the content folder from the command line, absolute. */
 export function settleContent(
   input: ParsedConfig["content"],
   site: Config["site"],
@@ -63,7 +63,7 @@ export function settleContent(
   };
 }
 
-/** What the config says comes before what the site's own config says. */
+/** The config takes precedence over the site's own config. */
 function settledDialect(
   typed: ParsedConfig["content"]["dialect"],
   root: string,
@@ -75,7 +75,7 @@ function settledDialect(
   return Object.keys(switches).length === 0 ? {} : { dialect: switches };
 }
 
-/** Where generators that rename files put the site. */
+/** The output folders of generators that rename files. */
 const builtBy: Readonly<Partial<Record<string, string>>> = {
   astro: "dist",
   docusaurus: "build",
@@ -85,7 +85,7 @@ const builtBy: Readonly<Partial<Record<string, string>>> = {
   vuepress: "docs/.vuepress/dist",
 };
 
-/** Where generators keep what articles include. */
+/** The folders in which generators keep files that articles include. */
 const includesOf: Readonly<Partial<Record<string, readonly string[]>>> = {
   eleventy: ["_includes", "src/_includes"],
   bridgetown: ["src/_partials", "src/_components", "src/_includes"],
@@ -93,7 +93,7 @@ const includesOf: Readonly<Partial<Record<string, readonly string[]>>> = {
   lume: ["_includes", "src/_includes"],
 };
 
-/** Paths in the content folder are NFC and have no `./` before them; so have the patterns for them. */
+/** Paths in the content folder are NFC and have no leading `./`, so patterns for them are converted to the same form. */
 function glob(typed: string): string {
   return typed.normalize("NFC").replace(/^(?:\.\/)+/, "");
 }

@@ -15,7 +15,7 @@ type FeedInput = Omit<AnyFeed, GroupKey | "name"> & { readonly name: string };
 
 const defaultFiles: Readonly<Record<FormatName, string>> = { rss: "rss.xml", atom: "atom.xml", json: "feed.json" };
 
-/** The first feed is at the top of the output folder; each other has a folder of its name. */
+/** The documents of the first feed are at the top of the output folder; those of other feeds are in a folder with the name of the feed. */
 export function settleFeed(
   feed: FeedInput,
   at: number,
@@ -58,7 +58,7 @@ function settleWhere(where: NonNullable<FeedInput["where"]>): NonNullable<FeedCo
   return settleConditions(where as Conditions);
 }
 
-/** One text where a list may stand is a list of one. */
+/** A single text in place of a list is a list of one. */
 function settleConditions({ any, all, not, ...rest }: Conditions): FeedWhere {
   return {
     ...Object.fromEntries(
@@ -88,7 +88,7 @@ function settlePodcast(
   };
 }
 
-/** `./a//b.xml` and `a\b.xml` are `a/b.xml`. What leads out of the folder still does. */
+/** `./a//b.xml` and `a\b.xml` become `a/b.xml`. A path that leads out of the folder still does. */
 function filePath(typed: string): string {
   return posix.normalize(typed.normalize("NFC").replaceAll("\\", "/")).replace(/^\.\//, "");
 }

@@ -6,7 +6,7 @@ import type { Settling } from "./settling.ts";
 
 type FeedInput = ParsedConfig["feeds"][number];
 
-/** The feeds that have names, and the groups of feeds. */
+/** The feeds with names, and the groups of feeds. */
 export function settleFeeds(feeds: readonly FeedInput[], settling: Settling): Pick<Config, "feeds" | "groups"> {
   const named: FeedConfig[] = [];
   const groups: FeedGroup[] = [];
@@ -15,7 +15,7 @@ export function settleFeeds(feeds: readonly FeedInput[], settling: Settling): Pi
     if (each !== undefined) groups.push(settleGroup(input, eachOf(each), at, settling));
     else named.push(settleFeed(withName(input, feed, at, settling), at, named.length === 0, settling));
   }
-  // Whoever asks only for a feed a tag has the feed of everything as well.
+  // A config that only asks for a feed per tag also gets the feed of all articles.
   if (named.length === 0) named.push(settleFeed(mainFeed(), 0, true, settling));
   return { feeds: named, groups };
 }

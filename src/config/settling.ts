@@ -1,10 +1,10 @@
 import type { Person } from "../model/person.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
-/** Makes what a config says of addresses and persons absolute, and collects what cannot be. */
+/** Makes URLs in a config absolute, and collects those that are not valid. */
 export interface Settling {
   readonly root: string;
-  /** An absolute address; the text itself, and a diagnostic, where it is none. */
+  /** An absolute URL; if it is not valid, the text itself, with a diagnostic. */
   readonly absolute: (address: string, key: string) => string;
   readonly person: <T extends PersonInput>(person: T, key: string) => Person;
   readonly wrong: (key: string, found: unknown, accepted: string) => void;

@@ -4,8 +4,8 @@ import { type ConfigTexts, createConfigTexts } from "./configTexts.ts";
 import { siteMath } from "./siteMath.ts";
 
 /**
- * The switches of a generator's dialect that a site has set otherwise, by what its own config and its templates say. They are read as
- * text: nothing of them is run.
+ * The dialect switches that a site has set differently from its generator, according to its own config and its templates. These are read as
+ * text, and nothing in them is run.
  */
 export function siteDialect(root: string, generator: GeneratorName | undefined): DialectSwitches {
   const texts = createConfigTexts(root);
@@ -22,7 +22,7 @@ interface Setting {
   readonly means: DialectSwitches;
 }
 
-/** What a line of a config says, in the words of the generators that have it. */
+/** What a line of a config means, in the words of the generators that have it. */
 const settings: readonly Setting[] = [
   {
     of: ["hugo"],

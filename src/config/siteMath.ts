@@ -3,8 +3,8 @@ import type { GeneratorName } from "../model/generator.ts";
 import type { ConfigTexts } from "./configTexts.ts";
 
 /**
- * Whether the site shows formulas: by its config, by the packages that it is built with, or by a script in its templates that every page
- * has. Where it shows none, dollar signs are dollar signs. Pages that ask for formulas in their own front matter are another matter.
+ * Whether the site shows formulas, according to its config, the packages that it is built with, or a script in its templates that every
+ * page has. If it shows none, dollar signs are dollar signs. Pages that ask for formulas in their own front matter are handled elsewhere.
  */
 export function siteMath(texts: ConfigTexts, generator: GeneratorName | undefined): DialectSwitches {
   const config = texts.config(generator);
@@ -14,7 +14,7 @@ export function siteMath(texts: ConfigTexts, generator: GeneratorName | undefine
     return ofSite(generator, config);
   const scripts = unconditional(texts.templates(generator));
   if (scripts !== undefined) return ofSite(generator, `${config}\n${scripts}`);
-  // kramdown sets what stands between `$$` whatever the site shows.
+  // kramdown converts text between `$$`, whatever the site shows.
   return generator !== undefined && ofKramdown.has(generator)
     ? { dollarMath: false, doubleBracketMath: false }
     : { dollarMath: false, doubleDollarMath: false, bracketMath: false, doubleBracketMath: false, mathCode: false };
@@ -22,7 +22,7 @@ export function siteMath(texts: ConfigTexts, generator: GeneratorName | undefine
 
 const ofKramdown: ReadonlySet<string> = new Set<GeneratorName>(["jekyll", "bridgetown", "middleman"]);
 
-/** One dollar sign is none of MathJax's own marks: it is one where the site names it. */
+/** By default, a single dollar sign is not a delimiter in MathJax: it is one if the site configures it. */
 function ofSite(generator: GeneratorName | undefined, said: string): DialectSwitches {
   const needsNaming =
     generator !== undefined && (ofKramdown.has(generator) || generator === "hugo" || generator === "eleventy");
@@ -43,11 +43,11 @@ const settings: readonly RegExp[] = [
   /\b(?:math|katex|mathjax)["']? ?:\s?\{?\s?["']?per_page["']? ?: ?\w{1,9} ?,?\s?["']?enable["']? ?: ?true\b/i,
 ];
 
-/** What the templates say where a script for formulas stands outside of any condition on them; nothing where none does. */
+/** What the templates say: whether a script for formulas is outside any condition about them; nothing if there is no script. */
 function unconditional(templates: ReadonlyMap<string, string>): string | undefined {
   const named = [...templates].filter(([, text]) => /katex|mathjax|math|latex/i.test(text));
   const isShown = named.some(([path, text]) => {
-    // What holds nothing but the script is included by another.
+    // A template that only contains the script is included by another.
     if (/math|katex|latex/i.test(path.slice(path.lastIndexOf("/")))) return false;
     const lines = text.split("\n");
     const at = lines.findIndex((line) => isScript(line) || isPart(line));

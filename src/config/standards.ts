@@ -1,6 +1,6 @@
 import { nearest } from "./nearest.ts";
 
-/** An IANA name. Offsets such as `+01:00` are none, and only some versions of Node take them. */
+/** An IANA name. Offsets such as `+01:00` are not names, and only some versions of Node.js accept them. */
 export function isTimeZone(zone: string): boolean {
   if (zone === "UTC") return true;
   try {

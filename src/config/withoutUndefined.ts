@@ -1,4 +1,4 @@
-/** A copy without the keys that are `undefined`: absent means absent. */
+/** A copy without the keys that are `undefined`. */
 export function withoutUndefined(value: object): object {
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined));
 }

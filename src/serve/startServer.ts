@@ -23,29 +23,29 @@ import type { FramedArticle } from "./preview/articleFrame.ts";
 import { createPreviewRoutes } from "./preview/routes.ts";
 
 export interface ServerOptions {
-  /** Default 127.0.0.1. */
+  /** 127.0.0.1 by default. */
   readonly host?: string;
-  /** Default 8080; 0 for any free one. A port in use gives way to the next free one. */
+  /** 8080 by default; 0 means any free port. If a port is in use, the next free one is used. */
   readonly port?: number;
-  /** Absolute: the folder with the documents. */
+  /** The folder with the documents, absolute. */
   readonly outDir: string;
   readonly fs: FileSystem;
-  /** What is known after the last build; nothing before the first. */
+  /** The result of the last build; nothing before the first. */
   readonly snapshot: () => Snapshot | undefined;
-  /** Calls back for every event, until the function it gives is called. */
+  /** Calls back for every event, until the returned function is called. */
   readonly onEvent: (listener: (event: FeedwrightEvent) => void) => () => void;
   readonly now: () => Instant;
-  /** False: only the documents, and nothing at `/`. */
+  /** `false`: only the documents, and nothing at `/`. */
   readonly preview?: boolean;
-  /** For the preview of drafts and scheduled articles: an article's content. Without it, their summary is shown. */
+  /** For the preview of drafts and scheduled articles: the content of an article. Without it, the summary is shown. */
   readonly renderArticle?: (path: ContentPath) => Promise<FramedArticle["content"] | undefined>;
-  /** For the preview: what is wrong with a feed document. */
+  /** For the preview: the problems of a feed document. */
   readonly checkDocument?: (text: string) => readonly Diagnostic[];
   /** For the preview: publishes what is held back, if it is what was shown. */
   readonly acceptHeld?: (token: string) => boolean;
   /** The folder with the bundled preview. */
   readonly assetsDir?: string;
-  /** Further names that `Host` may have. */
+  /** More names that are allowed as `Host`. */
   readonly hostNames?: readonly string[];
   /** How long a client may take, in milliseconds: for a request, and between two signs of life. */
   readonly limits?: { readonly requestMs?: number; readonly idleMs?: number };
@@ -55,12 +55,12 @@ export interface RunningServer {
   /** Ends with a slash. */
   readonly url: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** Takes no more requests, finishes those under way, and cuts off what is still open after two seconds. */
+  /** Accepts no more requests, finishes those in progress, and cuts off what is still open after two seconds. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Serves the documents, the media they name, and the preview.
+ * Serves the documents, their media, and the preview.
  * @throws FeedwrightError SERVER_ADDRESS_UNUSABLE
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -117,14 +117,14 @@ class ServedSite {
       options.preview === false
         ? undefined
         : createPreviewRoutes({ ...options, assetsDir, file, onRendered: this.#media.add });
-    // On the network this machine is also known by its own name.
+    // On the network, this machine is also known by its own name.
     const ownNames = isLoopback(host) ? [] : [hostname(), `${hostname()}.local`];
     this.#isHostAllowed = hostCheck(host, [...ownNames, ...(options.hostNames ?? [])]);
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined) {
-      // Nobody here reads a body: the connection ends with the answer.
+      // Request bodies are never read: the connection ends with the answer.
       response.shouldKeepAlive = false;
     }
     const isAcceptance = request.method === "POST" && request.url?.split("?")[0] === acceptPath;
@@ -137,7 +137,7 @@ class ServedSite {
       return refuse(response, 421, "This server does not answer for that host name.");
     if (this.#preview?.owns(target.path) === true)
       return await this.#preview.handle(request, response, target.path, target.query);
-    // A known document is answered in this very turn of the loop.
+    // A known document is answered in the same turn of the event loop.
     const found = this.#versions.get(
       this.#outDir,
       target.path.endsWith("/") ? `${target.path}index.html` : target.path,

@@ -14,13 +14,13 @@ import { type Dirt, transition, type WatchState } from "./machine.ts";
 import { RootWatch } from "./rootWatch.ts";
 
 export interface WatchOptions {
-  /** The content folder, absolute. It may be missing: it is waited for. */
+  /** The content folder, absolute. If it does not exist, the watch waits for it. */
   readonly dir: string;
   readonly fs: FileSystem;
   readonly clock: Clock;
-  /** Brings the documents up to date; tells when time alone will change them, and what failed and should be tried again. */
+  /** Brings the documents up to date; returns when they will change without an edit, and what failed and should be tried again. */
   readonly update: (dirty: Dirty) => Promise<Updated>;
-  /** What the build before the watch told. */
+  /** The result of the build before the watch. */
   readonly first: Updated;
   readonly emit: EventSink;
   readonly openSource: (options: EventSourceOptions) => Promise<EventSource>;
@@ -29,30 +29,33 @@ export interface WatchOptions {
 export interface Updated {
   readonly nextDue?: Instant;
   readonly failed: boolean;
-  /** Absolute: files outside of the content folder, or hidden in it, that the documents are made from. */
+  /** Absolute paths of files that the documents are made from, but that are outside the content folder, or hidden in it. */
   readonly elsewhere: readonly string[];
 }
 
 export interface Watching {
   readonly source: string;
-  /** Builds once more, though no file has changed. */
+  /** Builds once more, although no file has changed. */
   readonly buildAgain: () => void;
-  /** Something unforeseen happened: it is told, and everything is looked at again. */
+  /** Something unforeseen happened: it is reported, and everything is looked at again. */
   readonly recover: (error: unknown) => void;
-  /** Finishes a build under way. */
+  /** Finishes a running build. */
   readonly close: () => Promise<void>;
 }
 
-/** A file is still when it looks the same for this long. */
+/** A file is still if it has not changed for this long. */
 const quietMs = 8;
-/** However busy the folder, a build starts after this. */
+/** However busy the folder is, a build starts after this time. */
 const longestWaitMs = 100;
 const retryMs = 2_000;
 const sweepMs = 5 * 60_000;
-/** Timers take at most 24.8 days, stand still in suspend and do not see the clock being set: while something is due, look at it this often. */
+/**
+ * Timers take at most 24.8 days, stop in suspend, and do not notice when the clock is set: while something is due, the clock is read this
+ * often.
+ */
 const clockLookMs = 1_000;
 
-/** Keeps documents current until closed. Events are hints: what happened is seen by looking at the files. */
+/** Keeps documents current until closed. Events are only hints: looking at the files shows what happened. */
 export async function startWatching(options: WatchOptions): Promise<Watching> {
   const loop = new WatchLoop(options);
   await loop.start();
@@ -106,7 +109,7 @@ class WatchLoop implements Watching {
     });
     await this.#open();
     this.#sweepTimer = setInterval(() => this.#guarded(() => this.#changed(undefined)), sweepMs);
-    // Whatever was saved between the first build and now.
+    // Everything that was saved between the first build and now.
     this.#changed(undefined);
     this.#schedule();
   }
@@ -115,7 +118,7 @@ class WatchLoop implements Watching {
     this.#changed(new Set());
   }
 
-  /** After a while: what fails at every look must not keep the machine busy. */
+  /** After a while: an error that occurs at every look must not keep the machine busy. */
   recover(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
     this.#options.emit({ event: "diagnostic", diagnostic: diagnostic(watchKinds.WATCH_STUMBLED, { reason }) });
@@ -140,7 +143,7 @@ class WatchLoop implements Watching {
     await this.#source?.close();
   }
 
-  /** Nothing that a callback throws may end the watch. */
+  /** No error in a callback may end the watch. */
   #guarded(act: () => void): void {
     try {
       act();
@@ -160,7 +163,7 @@ class WatchLoop implements Watching {
     this.#settleTimer = setTimeout(() => this.#guarded(() => this.#look()), quietMs);
   }
 
-  /** Still, or waited long enough? */
+  /** Is the file still, or has it waited long enough? */
   #look(): void {
     if (this.#state.name !== "settling") return;
     const { dirty } = this.#state;
@@ -169,7 +172,7 @@ class WatchLoop implements Watching {
     const isStill = [...now].every(([path, seen]) => this.#looks.get(path) === seen);
     const isEmpty = [...now.values()].some((seen) => seen.startsWith("0 "));
     this.#looks = now;
-    // An editor that writes in place truncates first: an empty file gets twice the time.
+    // An editor that overwrites a file truncates it first: an empty file gets twice the time.
     if ((!isStill && waited < longestWaitMs) || (isEmpty && waited < 2 * longestWaitMs)) this.#settle();
     else this.#build(dirty).catch((error) => this.#startOver(error));
   }
@@ -185,7 +188,7 @@ class WatchLoop implements Watching {
     return seen;
   }
 
-  /** Whatever state a build was left in by something that nobody foresaw. */
+  /** Whatever state an unforeseen error left a build in. */
   #startOver(error: unknown): void {
     if (this.#state.name === "closing" || this.#state.name === "closed") {
       this.#state = { name: "closed" };
@@ -211,7 +214,7 @@ class WatchLoop implements Watching {
       const reason = error instanceof Error ? error.message : String(error);
       this.#options.emit({ event: "diagnostic", diagnostic: diagnostic(watchKinds.UPDATE_FAILED, { reason }) });
     }
-    // What was written while it was read is read again.
+    // A file that was written while it was read is read again.
     const moved = [...this.#lookAt(dirty)]
       .filter(([path, seen]) => before.has(path) && before.get(path) !== seen)
       .map(([path]) => path);
@@ -252,7 +255,7 @@ class WatchLoop implements Watching {
       onDirty: (path) =>
         this.#guarded(() => {
           const dirty = path === undefined ? undefined : new Set([path]);
-          // A new folder is remembered even where everything is looked at anyway.
+          // A new folder is remembered even if everything is looked at anyway.
           if (dirty !== undefined) this.#bursts.saw(dirty);
           this.#changed(dirty);
         }),
@@ -269,7 +272,7 @@ class WatchLoop implements Watching {
     this.#elsewhere.set(files.filter((file) => isAbsolute(this.#nameOf(file)) || isNoise(this.#nameOf(file))));
   }
 
-  /** As it is told: below the content folder where it lies there, else absolute. */
+  /** The path in messages: relative to the content folder if it is there, otherwise absolute. */
   #nameOf(file: string): string {
     const { fs, dir } = this.#options;
     const direct = wayInto(dir, file);

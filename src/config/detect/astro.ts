@@ -13,7 +13,7 @@ import type { SiteFolder } from "./siteFolder.ts";
 import { type Said, siteOf } from "./values.ts";
 
 const configs = ["mjs", "ts", "js", "mts", "cjs"].map((end) => `astro.config.${end}`);
-/** Where themes keep the words of a site. */
+/** Where themes keep the texts of a site. */
 const words = [
   "consts",
   "config",
@@ -127,7 +127,7 @@ function feedOf(folder: SiteFolder): { readonly file: string; readonly program: 
   return undefined;
 }
 
-/** The collections that the site's feed carries; without one, those with dated articles. */
+/** The collections in the site's feed; without a feed, those with dated articles. */
 function chosenCollections(
   folder: SiteFolder,
   collections: readonly AstroCollection[],

@@ -5,7 +5,7 @@ import type { SiteFolder } from "./siteFolder.ts";
 
 export interface AstroCollection {
   readonly name: string;
-  /** The folder that names of entries start from. */
+  /** The folder that the names of entries are relative to. */
   readonly base: string;
   /** Globs below it. */
   readonly include: readonly string[];
@@ -14,8 +14,8 @@ export interface AstroCollection {
 const usual = ["**/*.{md,mdx,markdown}"];
 
 /**
- * The collections of an Astro site: `glob({ base, pattern })` in `content.config.*`; in the older style a folder of `src/content` each.
- * Pages in Markdown are one more.
+ * The collections of an Astro site: `glob({ base, pattern })` in `content.config.*`; in the older style, each folder of `src/content`.
+ * Pages in Markdown are one more collection.
  */
 export function astroCollections(folder: SiteFolder): readonly AstroCollection[] {
   const file = folder.first(

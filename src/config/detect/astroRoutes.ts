@@ -8,8 +8,8 @@ interface Route {
 }
 
 /**
- * Where a collection's entries are shown. The site's own feed says it best, as `link: \`/blog/${post.id}/\``; then the page that goes
- * through the collection: `src/pages/blog/[...slug].astro`.
+ * Where the entries of a collection are shown. The site's own feed says it best, with `link: \`/blog/${post.id}/\``; then the page that
+ * lists the collection: `src/pages/blog/[...slug].astro`.
  */
 export function astroRoutes(
   folder: SiteFolder,
@@ -32,7 +32,7 @@ export function astroRoutes(
     ([path]) => !/(?:^|\/)(?:tags?|categor(?:y|ies)|page|authors?|og)\//.test(path) && !/\[\.{0,3}page\]/.test(path),
   );
   const [best] = routes.toSorted((a, b) => b[0].length - a[0].length);
-  // A page at the usual place, though it does not say what it shows.
+  // A page at the usual path, even if it does not say what it shows.
   const bare = pages.find(
     (path) =>
       new RegExp(`^src/pages/(?:${name}|blog|posts|articles|news)/\\[[^\\]]+\\]\\.astro$`).test(path) &&
@@ -92,7 +92,7 @@ function linkIn(text: string): { readonly pattern?: string; readonly found: stri
   return pattern.includes("${") || !pattern.includes(":entry") ? { found } : { found, pattern };
 }
 
-/** What the pages give their part of the address: `params: { slug: post.id }`. */
+/** What the pages use as the variable part of the URL: `params: { slug: post.id }`. */
 function paramIn(text: string, param: string): string | undefined {
   const value = new RegExp(`params\\s*:\\s*\\{[^}]*?\\b${param}\\s*:\\s*([^,}\\n]+)`).exec(text)?.[1]?.trim();
   if (value !== undefined) return /^\w+\.(?:id|slug)$/.test(value) ? ":entry" : undefined;

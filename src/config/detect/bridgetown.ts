@@ -7,7 +7,7 @@ import { peopleOf } from "./people.ts";
 import { rubySetting, withoutRubyComments } from "./read/ruby.ts";
 import { pick, type Said, siteOf } from "./values.ts";
 
-/** Bridgetown: Jekyll's successor, set up in Ruby, YAML or both. */
+/** Bridgetown: Jekyll's successor, configured in Ruby, YAML or both. */
 export const bridgetown: Generator = {
   name: "bridgetown",
   title: "Bridgetown",
@@ -49,7 +49,7 @@ export const bridgetown: Generator = {
       simple: "/:categories/:slug/",
       simple_ext: "/:categories/:slug.html",
     };
-    // `.*` is the format that is written.
+    // `.*` is the extension of the output.
     const permalink = (styles[style] ?? style).replace(/\.\*$/, ".html");
     return withoutUndefined({
       generator: "Bridgetown",

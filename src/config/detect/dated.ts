@@ -12,7 +12,7 @@ export interface DatedFile {
   readonly data: Table;
 }
 
-/** The Markdown files below a folder that could be articles, and whether each says its date. */
+/** The Markdown files below a folder that may be articles, and whether each has a date. */
 export function datedFiles(folder: SiteFolder, dir: string, isWanted = isArticleName): readonly DatedFile[] {
   return folder.find(dir, isWanted).map((path) => {
     const data = folder.frontMatter(path);
@@ -33,7 +33,7 @@ export function saysDate(data: Table): boolean {
   });
 }
 
-/** How many dated articles each folder directly below has, files of the folder itself as ".": most first. */
+/** The number of dated articles in each folder directly below, with files of the folder itself as ".": the most first. */
 export function byFolder(files: readonly DatedFile[], dir: string): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
   for (const { path, isDated } of files) {

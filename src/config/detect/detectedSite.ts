@@ -2,12 +2,12 @@ import type { DialectName } from "../../model/dialect.ts";
 import type { GeneratorName } from "../../model/generator.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 
-/** A site generator: how its folders are known, and what its own config says. */
+/** A site generator: how its folders are recognized, and what its own config says. */
 export interface Generator {
   readonly name: GeneratorName;
-  /** As it calls itself. */
+  /** Its name as it writes it. */
   readonly title: string;
-  /** The files and folders that it is known by, for the docs. */
+  /** The files and folders that it is recognized by, for the docs. */
   readonly knownBy: string;
   /** What is read, for the docs. */
   readonly reads: string;
@@ -43,9 +43,9 @@ export interface DetectedFeed {
   readonly files?: { readonly rss?: string | false; readonly atom?: string | false; readonly json?: string | false };
 }
 
-/** What a site generator's own config says, in our keys: parts of a config, absent where it says nothing. */
+/** What a site generator's own config says, as parts of our config; absent if it says nothing. */
 export interface DetectedSite {
-  /** As the generator calls itself. */
+  /** The name of the generator as it writes it. */
   readonly generator?: string;
   readonly site?: DetectedFacts;
   readonly content?: {
@@ -66,23 +66,26 @@ export interface DetectedSite {
     readonly languages?: readonly string[];
   };
   readonly feeds?: readonly DetectedFeed[];
-  /** What the config cannot be written without. */
+  /** Values without which the config cannot be written. */
   readonly questions?: readonly Question[];
-  /** What could not be looked at, and what that may change; said before anything is written. */
+  /** Files that could not be read, and what they may change; reported before anything is written. */
   readonly notes?: readonly string[];
-  /** The files that were read for it. */
+  /** The files that were read. */
   readonly files?: readonly string[];
-  /** What it depends on: files, there or not, and folders whose files count. Names are relative to the folder that was looked at. */
+  /**
+   * What the result depends on: files, whether they exist or not, and folders whose files matter. Names are relative to the folder that was
+   * looked at.
+   */
   readonly dependsOn?: { readonly files: readonly string[]; readonly folders: readonly string[] };
-  /** Where each value of `site` comes from. */
+  /** The file that each value of `site` comes from. */
   readonly from?: Readonly<Record<string, string>>;
-  /** Where the generator writes what it publishes. */
+  /** The folder that the generator writes the site to. */
   readonly published?: string;
-  /** The address below the site that its own feed has, where it has one. */
+  /** The path of the site's own feed, if it has one. */
   readonly oldFeed?: { readonly path: string; readonly format: "rss" | "atom" };
 }
 
-/** What only its author can say: a value that is computed, or not there at all. */
+/** A value that only the author can give: it is computed, or missing. */
 export interface Question {
   readonly key: "site.url" | "content.permalink" | "content.dir" | "content.include";
   readonly file?: string;

@@ -66,7 +66,7 @@ export const docusaurus: Generator = {
       content: withoutUndefined({
         dir: rows.length === 1 ? first?.dir : dir,
         generator: "docusaurus" as const,
-        // Then only `.mdx` is MDX.
+        // Then, only `.mdx` files are MDX.
         dialect: ["md", "detect"].includes(textAt(config, "markdown", "format") ?? "mdx")
           ? ("commonmark" as const)
           : undefined,
@@ -74,7 +74,7 @@ export const docusaurus: Generator = {
           rows.length === 1
             ? first?.include
             : rows.flatMap(({ path, include }) => include.map((glob) => `${path}/${glob}`)),
-        // A leading underscore makes a part of other pages.
+        // Files with a leading underscore are parts of other pages.
         exclude: [
           "**/_*",
           "**/_*/**",
@@ -102,7 +102,7 @@ export const docusaurus: Generator = {
   },
 };
 
-/** Every blog plug-in, that of the preset first; one whose folder has no dated articles is none yet. */
+/** Every blog plug-in, that of the preset first; one whose folder has no dated articles does not count yet. */
 function blogsOf(folder: SiteFolder, config: unknown): readonly Blog[] {
   const usual = at(config, "presets") === undefined && at(config, "plugins") === undefined ? [{}] : [];
   const presets = listAt(config, "presets").flatMap((preset) => {

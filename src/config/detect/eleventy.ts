@@ -131,7 +131,7 @@ interface Chosen {
   readonly questions: readonly Question[];
 }
 
-/** The articles are what the site's own feed carries: a collection by tag, or by glob; else the folder with the most dated ones. */
+/** The articles in the site's own feed: a collection by tag, or by glob; otherwise, the folder with the most dated articles. */
 function chosenArticles(folder: SiteFolder, program: Program | undefined, read: EleventyData, feed: unknown): Chosen {
   const collection = textAt(feed, "collection", "name") ?? feedTemplate(folder, read)?.collection ?? "posts";
   const own = program?.calls("addCollection").find(({ values }) => values[0] === collection)?.values[1];
@@ -181,13 +181,13 @@ function byTag(read: EleventyData, all: readonly DatedFile[], tagged: readonly D
   };
 }
 
-/** The folder of an article below the input folder, as far as its first step. */
+/** The first folder on the path of an article below the input folder. */
 function topOf(path: string, input: string): string {
   const below = input === "." ? path : path.slice(input.length + 1);
   return below.includes("/") ? (below.split("/")[0] ?? "") : "";
 }
 
-/** The template of the site's own feed: its address, and the collection that it goes through. */
+/** The template of the site's own feed: its URL, and the collection that it lists. */
 function feedTemplate(
   folder: SiteFolder,
   read: EleventyData,
@@ -218,7 +218,7 @@ interface Rows {
   readonly questions: readonly Question[];
 }
 
-/** What the articles of a folder share. A permalink that is a program is a question. */
+/** Front matter that the articles of a folder share. A permalink that is a program becomes a question. */
 function rowsFor(read: EleventyData, files: readonly DatedFile[]): Rows {
   const questions: Question[] = [];
   const seen = new Set<string>();
@@ -247,7 +247,7 @@ function rowsFor(read: EleventyData, files: readonly DatedFile[]): Rows {
 const names = /^(?:page\.(?:fileSlug|filePathStem|date|lang|inputPath)|date|title|slug|lang|(["'])[^"']*\1)$/;
 const filters = /^(?:slug|slugify|urlize|downcase|lower|url|safe|string|trim|date\s*:\s*["'][^"']*["'])$/;
 
-/** Are all expressions of a template such that they can be looked up? */
+/** Can all expressions of a template be looked up? */
 export function isPlainTemplate(text: string): boolean {
   if (text.includes("{%")) return false;
   return [...text.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/g)].every(([, expression = ""]) => {

@@ -19,10 +19,13 @@ export interface EleventyData {
   readonly includesDir: string;
   readonly pathPrefix: unknown;
   readonly ignored: readonly string[];
-  /** Tags of an article, its own and those of the folders above it. */
+  /** The tags of an article: its own and those of the folders above it. */
   readonly tagsOf: (path: string, data: Table) => readonly string[];
   readonly folderTags: (path: string) => readonly string[];
-  /** Front matter that these articles share, by glob below the input folder: a layout's first, then a folder's, a deeper one later. */
+  /**
+   * Front matter that these articles share, by glob below the input folder: that of a layout first, then that of folders, deeper ones
+   * later.
+   */
   readonly rows: (files: readonly DatedFile[]) => readonly Row[];
 }
 
@@ -96,7 +99,7 @@ export function readEleventyData(folder: SiteFolder, program: Program | undefine
         const layout = data.layout ?? above.map(({ values }) => values.layout).findLast((value) => value !== undefined);
         const row = typeof layout === "string" ? layoutRow(layout) : undefined;
         const shared = row === undefined ? {} : plain({ permalink: row.values.permalink });
-        // Articles choose layouts one by one.
+        // Each article chooses its layout.
         const glob = (input === "." ? path : path.slice(input.length + 1)).replace(/[*?[\]{}\\]/g, "\\$&");
         if (row !== undefined && Object.keys(shared).length > 0)
           layouts.set(path, { path: glob, values: shared, file: row.file });
@@ -109,7 +112,7 @@ export function readEleventyData(folder: SiteFolder, program: Program | undefine
   };
 }
 
-/** The articles below a folder: Markdown, and other templates that say a date. */
+/** The articles below a folder: Markdown, and other templates with a date. */
 export function articlesOf(folder: SiteFolder, read: EleventyData, dir: string): readonly DatedFile[] {
   const skipped = [read.output, read.includesDir, read.dataDir].map((name) => `${name}/`);
   return folder
@@ -164,7 +167,7 @@ function readRow(folder: SiteFolder, path: string, input: string): Row | undefin
   return { path: below === "" ? "**" : `${below}/**`, values: all, file };
 }
 
-/** A function that only puts a value of the page between fixed text is a template: `({ page }) => `/web/${page.fileSlug}/``. */
+/** A function that only puts a value of the page between fixed texts is a template: `({ page }) => `/web/${page.fileSlug}/``. */
 function permalinkTemplate(text: string): string | undefined {
   const start = /^(?:function ?)?(?:permalink ?)?(?:\([^()]*\)|\w+) ?(?:=> ?)?(?:\{ ?return )?`/.exec(text)?.[0];
   const [, body, end = ""] = start === undefined ? [] : (/^([^`]*)`([^`]*)$/.exec(text.slice(start.length)) ?? []);
@@ -173,7 +176,7 @@ function permalinkTemplate(text: string): string | undefined {
   return template.includes("$") ? undefined : template;
 }
 
-/** Tags name collections there, and a layout means nothing here. */
+/** Tags name collections there, and layouts have no meaning here. */
 function plain(table: Table): Table {
   const kept = ["permalink", "author", "authors", "lang", "image", "draft", "eleventyExcludeFromCollections", "date"];
   return Object.fromEntries(
@@ -190,7 +193,7 @@ function tagsIn(data: Table): readonly string[] {
   return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === "string") : [];
 }
 
-/** Without a config, the folder that the data lies in. */
+/** Without a config, the folder that contains the data. */
 function usualInput(folder: SiteFolder, program: Program | undefined): string {
   const isAbove = program !== undefined || folder.firstFolder("_data") !== undefined;
   return isAbove ? "." : (["src", "content"].find((name) => folder.firstFolder(`${name}/_data`) !== undefined) ?? ".");

@@ -5,7 +5,7 @@ import type { SiteFolder } from "./siteFolder.ts";
 
 type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
 
-/** Front matter that the articles of a folder share, from Lume's `_data.*` files and folders; a deeper folder wins. */
+/** Front matter that the articles of a folder share, from Lume's `_data.*` files and folders; deeper folders take precedence. */
 export function folderData(folder: SiteFolder, dir: string): Defaults {
   const files = folder.find(dir === "" ? "." : dir, (name) => /^_data\.(?:json|ya?ml|[jt]s)$/.test(name));
   const byDepth = [...files].sort((a, b) => a.split("/").length - b.split("/").length);

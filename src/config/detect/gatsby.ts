@@ -64,7 +64,7 @@ export const gatsby: Generator = {
   },
 };
 
-/** What `gatsby-plugin-feed` writes. */
+/** The document that `gatsby-plugin-feed` writes. */
 function feedOutput(config: unknown): string | undefined {
   const plugin = listAt(config, "plugins").find(
     (one) => one === "gatsby-plugin-feed" || (isTable(one) && one.resolve === "gatsby-plugin-feed"),
@@ -91,7 +91,7 @@ function sourceFolders(folder: SiteFolder, config: unknown) {
     .map((path) => ({ path, dated: datedFiles(folder, path).filter(({ isDated }) => isDated).length }));
 }
 
-/** `createFilePath` gives the path below the folder; what is put before it stands in `gatsby-node`. */
+/** `createFilePath` returns the path below the folder; the text in front of it is in `gatsby-node`. */
 function slugPattern(
   folder: SiteFolder,
   dir: string | undefined,

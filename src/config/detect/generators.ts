@@ -16,7 +16,7 @@ import { pelican } from "./pelican.ts";
 import { vitepress, vuepress } from "./vitepress.ts";
 import { zola } from "./zola.ts";
 
-/** Those that are known by a name of their own come before those that share one. */
+/** Generators with a config file of their own name come before those that share a name. */
 export const generators: readonly Generator[] = [
   astro,
   docusaurus,

@@ -75,7 +75,7 @@ export const hexo: Generator = {
         exclude: ["**/_*", "**/_*/**", ...skipped],
         permalink: rooted(end),
         defaults: usesDefaults ? [{ path: "**", values }] : undefined,
-        // Hexo writes dates into addresses as it is on the machine that builds.
+        // Hexo writes dates into URLs in the time zone of the machine that builds the site.
         permalinkTimeZone: site.timeZone !== undefined && isBuiltElsewhere(folder) ? "UTC" : undefined,
         dateFromPath: isDated ? true : undefined,
         staticDirs: [source],
@@ -89,7 +89,7 @@ export const hexo: Generator = {
   },
 };
 
-/** A service builds the site, whose clock is UTC unless it is told otherwise. */
+/** A service builds the site; its clock is in UTC unless it is configured otherwise. */
 function isBuiltElsewhere(folder: SiteFolder): boolean {
   const texts = buildCommands(folder);
   const travis = folder.text(".travis.yml");
@@ -99,5 +99,5 @@ function isBuiltElsewhere(folder: SiteFolder): boolean {
   return all.length > 0 && !all.some((text) => /\bTZ\b|timezone/i.test(text));
 }
 
-/** It says how the site is built, and not where. */
+/** It says how the site is built, but not where. */
 const isPackage = /"(?:scripts|dependencies|devDependencies)"\s*:/;

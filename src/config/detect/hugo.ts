@@ -70,7 +70,7 @@ export const hugo: Generator = {
       content: withoutUndefined({
         dir,
         generator: "hugo" as const,
-        // Where languages lie side by side, what lies beside them is none of them.
+        // If languages have folders next to each other, files next to these folders belong to none of them.
         include:
           isSplit && list.every(({ root }) => root !== "") ? list.map(({ root }) => `${root}/${names}`) : [names],
         exclude: excludedBy(config, own),
@@ -92,14 +92,14 @@ export const hugo: Generator = {
   },
 };
 
-/** `post.en.md` also where English is the only language. */
+/** `post.en.md`, even if English is the only language. */
 function namesLanguage(folder: SiteFolder, dir: string, main: string): boolean {
   return folder.find(dir, (name) => name.split(".").at(-2) === main).length > 0;
 }
 
 type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
 
-/** What the articles of a language share. */
+/** Front matter that the articles of a language share. */
 function rowsOf(folder: SiteFolder, config: Table, { key, own, dir, root }: HugoLanguage, inFolder: string): Defaults {
   const permalinks = permalinksOf(config, own, inFolder, uglyOf(config, own));
   const usesSections = permalinks.some(({ values }) => String(values.url).includes(":sections"));
@@ -109,7 +109,7 @@ function rowsOf(folder: SiteFolder, config: Table, { key, own, dir, root }: Hugo
   return [shared, ...rows.map((row) => ({ ...row, path: `${root}/${row.path}` }))];
 }
 
-/** How addresses end, by section: `uglyURLs` is for the whole site, or says it of each section. */
+/** How URLs end, by section: `uglyURLs` is for the whole site, or for each section. */
 function uglyOf(config: Table, own: Table): (section: string) => ".html" | "/" {
   const typed = valueAt(own, "uglyURLs") ?? valueAt(config, "uglyURLs");
   const isTrue = (value: unknown): boolean => value === true || value === "true";
@@ -117,7 +117,9 @@ function uglyOf(config: Table, own: Table): (section: string) => ".html" | "/" {
   return (section) => (isTrue(typed) || isTrue(sections[section]) ? ".html" : "/");
 }
 
-/** Hugo has a pattern for each section: `news: :year/:month/:slug/`, in newer versions below `page`; a language may have its own. */
+/**
+ * Hugo has a pattern for each section: `news: :year/:month/:slug/`, in newer versions below `page`; a language may have its own patterns.
+ */
 function permalinksOf(config: Table, own: Table, inFolder: string, ugly: (section: string) => string): Defaults {
   const all = { ...tableAt(config, "permalinks"), ...tableAt(own, "permalinks") };
   const pages = { ...all, ...tableAt(all, "page") };
@@ -128,13 +130,13 @@ function permalinksOf(config: Table, own: Table, inFolder: string, ugly: (sectio
     if (typeof pattern !== "string") return [];
     const bare = pattern.replace(/^\/+|\/+$/g, "");
     const name = section.replace(/^\/+|\/+$/g, "");
-    // What ends with a file name is a page of that name.
+    // A URL that ends with a file name is a page of that name.
     const permalink = `${inFolder}/${bare}${/\.html?$/.test(bare) ? "" : ugly(name)}`;
     return [{ path: name === "" ? "*" : `${name}/**`, values: { url: permalink } }];
   });
 }
 
-/** How many folders of a path are sections: the first is one always, deeper ones where they have an `_index.md`. */
+/** The number of folders of a path that are sections: the first always is, deeper ones are if they have an `_index.md`. */
 function sectionRows(folder: SiteFolder, dir: string): Defaults {
   const pages = folder.find(dir, (name) => /^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/.test(name));
   const known = new Set(pages.map((page) => page.slice(dir.length + 1).replace(/\/?[^/]*$/, "")));
@@ -151,7 +153,7 @@ function sectionRows(folder: SiteFolder, dir: string): Defaults {
   ];
 }
 
-/** `:default` stands for the usual keys; what looks at the file or at git is another matter. */
+/** `:default` stands for the usual keys; values that come from the file or from git are ignored. */
 function dateKeys(names: readonly string[]): readonly string[] {
   const usual = ["date", "publishDate", "pubDate", "published", "lastmod", "modified"];
   return [...new Set(names.flatMap((name) => (name === ":default" ? usual : name.startsWith(":") ? [] : [name])))];
@@ -160,7 +162,7 @@ function dateKeys(names: readonly string[]): readonly string[] {
 /** Files that Hugo ignores. */
 function excludedBy(config: Table, own: Table): readonly string[] | undefined {
   const patterns = [...textsAt(config, "ignoreFiles"), ...textsAt(own, "ignoreFiles")].flatMap((pattern) => {
-    // A regular expression over the path: those for an ending or a folder are globs as well.
+    // A regular expression for the path: those for an extension or a folder can be written as globs.
     const ending = /^\\?(\.\w+)\$$/.exec(pattern)?.[1];
     const name = /^(?:\.\*\/|\/)?([\w-]+)\/?(?:\.\*)?$/.exec(pattern)?.[1];
     return ending !== undefined ? [`**/*${ending}`] : name !== undefined ? [`**/${name}/**`, `**/${name}*`] : [];
@@ -172,8 +174,8 @@ const documentation = /^(?:docs?|documentation|reference|manual|api|wiki)$/i;
 const blog = /^(?:blogs?|posts?|news|articles?|writing|journal|notes?|p)$/i;
 
 /**
- * A feed for each language. Hugo's feed of the front page has every page of its language. Where its template asks for the main sections, it
- * has those; and where a blog stands beside documentation, the blog is what people subscribe to.
+ * A feed for each language. Hugo's feed of the home page contains every page of its language; if its template asks for the main sections,
+ * it contains those. If a site has a blog next to documentation, people subscribe to the blog.
  */
 function feedsOf(
   folder: SiteFolder,
@@ -204,7 +206,7 @@ function feedsOf(
   return feeds.length === 1 && Object.keys(main?.where ?? {}).length === 0 ? [] : feeds;
 }
 
-/** The articles of a language: a suffix for another one says that it is none. */
+/** The articles of a language: a suffix for another language excludes a file. */
 function filesOf(
   folder: SiteFolder,
   { key, dir, isMain }: HugoLanguage,
@@ -219,7 +221,7 @@ function filesOf(
   });
 }
 
-/** Nothing where all sections are in the feed. */
+/** Nothing if all sections are in the feed. */
 function mainSectionsOf(
   folder: SiteFolder,
   config: Table,
@@ -233,7 +235,7 @@ function mainSectionsOf(
     .find((names) => names.length > 0);
   const blogs = sections.filter((name) => blog.test(name));
   const docs = sections.filter((name) => documentation.test(name));
-  // Without a word on it, the section with the most pages is the main one.
+  // Unless the config says so, the section with the most pages is the main one.
   const chosen = asked === "main" ? (typed ?? sections.filter((name) => name !== ".").slice(0, 1)) : asked;
   const mainSections = chosen ?? (docs.length > 0 && blogs.length > 0 ? blogs : undefined);
   return mainSections !== undefined && files.some(({ path }) => !mainSections.includes(sectionOf(path, dir)))

@@ -5,7 +5,7 @@ import { pick, tableAt } from "./values.ts";
 
 type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
 
-/** Values that a section hands down to its pages, in its `_index.md` or in the site's config; a deeper section wins. */
+/** Values that a section passes to its pages, in its `_index.md` or in the site's config; deeper sections take precedence. */
 export function hugoCascade(folder: SiteFolder, config: Table, dir: string): Defaults {
   const pages = folder.find(dir, (name) => /^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/.test(name));
   const byDepth = [...pages].sort((a, b) => a.split("/").length - b.split("/").length);
@@ -37,7 +37,7 @@ function rowsOf(table: Table, section: string): Defaults {
   });
 }
 
-/** Hugo's paths begin at the content folder and have no file ending: `/news/**`. */
+/** Hugo's paths begin at the content folder and have no extension: `/news/**`. */
 function globOf(path: string | undefined, section: string): string {
   if (path === undefined) return section === "" ? "**" : `${section}/**`;
   const below = path.replace(/^\{?\//, (start) => start.slice(0, -1)).replace(/,\//g, ",");

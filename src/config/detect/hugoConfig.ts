@@ -5,7 +5,7 @@ import { pick, valueAt } from "./values.ts";
 export interface HugoConfig {
   readonly config: Table;
   readonly files: readonly string[];
-  /** The file that says a key. */
+  /** The file that contains a key. */
   readonly fileOf: (key: string) => string;
 }
 
@@ -13,15 +13,15 @@ const ends = ["toml", "yaml", "yml", "json"];
 const rootNames = ["hugo", "config"];
 
 /**
- * Hugo's config: one file at the top, and the folders `config/_default` and `config/production` with a file for each table
- * (`params.toml`, `languages.en.toml`). Keys are in lower case, since their case does not count.
+ * Hugo's config: one file at the top, and the folders `config/_default` and `config/production` with a file for each table (`params.toml`,
+ * `languages.en.toml`). Keys are in lower case, because they are case-insensitive.
  */
 export function hugoConfig(folder: SiteFolder): HugoConfig | undefined {
   const layers: (readonly [file: string, table: Table])[] = [];
   const top = folder.first(...rootNames.flatMap((name) => ends.map((end) => `${name}.${end}`)));
   if (top !== undefined) layers.push([top, folder.data(top)]);
   for (const environment of ["config/_default", "config/production"]) {
-    // The root first: the tables of other files are over it.
+    // The root first: tables in other files override it.
     const names = [...folder.names(environment)].sort((a, b) => Number(isRoot(b)) - Number(isRoot(a)));
     for (const name of names) {
       const [, stem = "", end = ""] = /^(.*)\.(\w+)$/.exec(name) ?? [];
@@ -31,7 +31,7 @@ export function hugoConfig(folder: SiteFolder): HugoConfig | undefined {
     }
   }
   const config = layers.reduce<Table>((whole, [, table]) => merged(whole, table), {});
-  // Zola has a config.toml too, with keys of another spelling.
+  // Zola also has a config.toml, with keys in another spelling.
   const isOurs =
     pick(config, "baseURL") !== undefined ||
     layers.some(([file]) => /^(?:hugo\.|config\/)/.test(file)) ||

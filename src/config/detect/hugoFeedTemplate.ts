@@ -8,7 +8,7 @@ const names = ["index.rss.xml", "home.rss.xml", "rss.xml", "list.rss.xml"].flatM
   `_default/${name}`,
 ]);
 
-/** Themes whose feed of the front page has not all pages, for sites that keep their theme elsewhere. */
+/** Themes whose feed of the home page does not contain all pages, for sites that keep their theme elsewhere. */
 const themeSections: Readonly<Record<string, readonly string[] | "main">> = {
   "hugo-theme-stack": "main",
   stack: "main",
@@ -19,8 +19,8 @@ const themeSections: Readonly<Record<string, readonly string[] | "main">> = {
 };
 
 /**
- * Which sections the site's own template of the feed asks for, its theme's after its own: a list, "main" for the main sections, nothing
- * where there is no template or it takes all pages.
+ * The sections that the site's own feed template asks for, or that of its theme: a list, "main" for the main sections, nothing if there is
+ * no template or it uses all pages.
  */
 export function hugoFeedSections(folder: SiteFolder, config: Table): readonly string[] | "main" | undefined {
   const layouts = ["layouts", ...themesOf(config).flatMap(layoutsOf)];
@@ -36,7 +36,7 @@ export function hugoFeedSections(folder: SiteFolder, config: Table): readonly st
   return sections.length === 0 ? known : sections;
 }
 
-/** Themes that are not checked out, as submodules and Hugo's modules may not be; nothing where the site has a template of the feed itself. */
+/** Themes that are not checked out, such as submodules and Hugo modules; nothing if the site itself has a feed template. */
 export function absentThemes(folder: SiteFolder, config: Table): readonly string[] | undefined {
   if (templateBelow(folder, ["layouts"]) !== undefined) return undefined;
   const absent = themesOf(config).filter(
@@ -70,7 +70,7 @@ function knownSections(theme: string): readonly string[] | "main" | undefined {
   return Object.entries(themeSections).find(([known]) => known.toLowerCase() === name)?.[1];
 }
 
-/** A template and the partials that it calls: one of them may choose the pages. */
+/** A template and the partials that it calls: one of them may select the pages. */
 function withPartials(folder: SiteFolder, layouts: readonly string[], text: string): string {
   const called = [...text.matchAll(/\bpartial(?:Cached)?\s+"([\w./-]+)"/g)].map(([, name = ""]) => name);
   const files = called.flatMap(

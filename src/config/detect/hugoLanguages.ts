@@ -5,24 +5,24 @@ import { pick, tableAt, textsAt, valueAt } from "./values.ts";
 
 export interface HugoLanguage {
   readonly key: string;
-  /** What the config says of it. */
+  /** What the config says about it. */
   readonly own: Table;
   readonly dir: string;
-  /** Its folder below the one of all languages; "" where they lie in one. */
+  /** Its folder below the one that all languages share; "" if all are in one folder. */
   readonly root: string;
   readonly isMain: boolean;
 }
 
 export interface HugoLanguages {
-  /** The folder that the articles of all languages lie in. */
+  /** The folder that contains the articles of all languages. */
   readonly dir: string;
-  /** The main one first. Not those that are published as a site of their own. */
+  /** The main language first. Without those that are published as a site of their own. */
   readonly list: readonly HugoLanguage[];
-  /** What is written in the names of files, of every language of the config. */
+  /** The suffixes in file names, of every language in the config. */
   readonly keys: readonly string[];
 }
 
-/** The languages of a Hugo site: a suffix of the name, a `contentDir` for each, or a mount of a module for each. */
+/** The languages of a Hugo site: a suffix of the name, a `contentDir` for each, or a module mount for each. */
 export function hugoLanguages(folder: SiteFolder, config: Table): HugoLanguages {
   const languages = tableAt(config, "languages");
   const main = pick(config, "defaultContentLanguage") ?? firstLanguage(languages);
@@ -42,7 +42,7 @@ export function hugoLanguages(folder: SiteFolder, config: Table): HugoLanguages 
   return { dir, list, keys: [main, ...keys] };
 }
 
-/** English where nothing says another, and there are no languages without it: then the one of the least weight. */
+/** English if nothing says otherwise, unless languages are listed without it: then the one with the lowest weight. */
 function firstLanguage(languages: Table): string {
   const keys = Object.keys(languages);
   if (keys.length === 0 || keys.some((key) => key.toLowerCase() === "en")) return "en";

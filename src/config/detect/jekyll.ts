@@ -22,7 +22,7 @@ export const jekyll: Generator = {
   resolve: (folder) => {
     const { files, config } = configOf(folder);
     const source = join(pick(config, "source"));
-    // Where all collections lie in a folder of their own, there are posts in no other.
+    // If all collections are in a folder of their own, posts are only there.
     const dir = join(source, pick(config, "collections_dir"));
     const said = (...keys: readonly string[]): readonly Said[] =>
       files.toReversed().map((file) => ({ value: pick(folder.data(file), ...keys), file }));
@@ -84,7 +84,7 @@ function hasFeedPlugin(folder: SiteFolder, config: Table): boolean {
   );
 }
 
-/** Several configs are one, the later over the earlier: those that a build command of the site names. */
+/** Several configs are merged, later ones over earlier ones: those that a build command of the site names. */
 function configOf(folder: SiteFolder): { readonly files: readonly string[]; readonly config: Table } {
   const [usual = "_config.yml"] = names.filter((name) => folder.first(name) !== undefined);
   const listed = buildCommands(folder).flatMap((text) => {
@@ -120,7 +120,7 @@ function excludedBy(folder: SiteFolder, config: Table, source: string): readonly
 
 type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
 
-/** Front matter defaults for posts; what is for other collections is none of ours. A layout means nothing here. */
+/** Front matter defaults for posts; those for other collections are ignored. Layouts have no meaning here. */
 function defaultsOf(config: Table, above: string): Defaults {
   const defaults = valueAt(config, "defaults");
   if (!Array.isArray(defaults)) return [];
@@ -136,7 +136,7 @@ function defaultsOf(config: Table, above: string): Defaults {
   });
 }
 
-/** Folders of languages, each with its posts: a feed for each, that of the site's language first. */
+/** Folders of languages, each with its posts: a feed for each, the one in the language of the site first. */
 function languageFeeds(
   folder: SiteFolder,
   source: string,

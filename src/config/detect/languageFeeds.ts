@@ -7,8 +7,8 @@ import type { SiteFolder } from "./siteFolder.ts";
 const language = /^[a-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?$/;
 
 /**
- * A feed for each language, that of the site first, where the articles lie in a folder for each: `en/`, `de/`, or `blog/en/`, `blog/de/`.
- * What a generator's own config says of languages goes before.
+ * A feed for each language, that of the site first, if each language has a folder: `en/`, `de/`, or `blog/en/`, `blog/de/`. What a
+ * generator's own config says about languages takes precedence.
  */
 export function withLanguageFeeds(folder: SiteFolder, detected: DetectedSite): DetectedSite {
   if (detected.feeds !== undefined) return detected;
@@ -36,12 +36,12 @@ export function withLanguageFeeds(folder: SiteFolder, detected: DetectedSite): D
     language: asLanguageTag(name),
     where: { path: [pathOf(name)] },
   }));
-  // An article's own word goes before that of its folder.
+  // The language in an article takes precedence over that of its folder.
   const defaults = ordered.map((name) => ({ path: pathOf(name), values: { lang: asLanguageTag(name) } }));
   return { ...detected, content: { ...content, defaults: [...defaults, ...(content.defaults ?? [])] }, feeds };
 }
 
-/** The languages that folders at this depth are named by; none where most articles lie in no such folder. */
+/** The languages that the folders at this depth are named after; none if most articles are in other folders. */
 function languagesAt(paths: readonly (readonly string[])[], depth: number): readonly string[] {
   const names = paths.map((folders) => folders[depth] ?? "").filter(isLanguageName);
   return names.length * 10 < paths.length * 9 ? [] : [...new Set(names)];
@@ -51,7 +51,7 @@ function isLanguageName(name: string): boolean {
   return language.test(name) && isLanguageTag(asLanguageTag(name)) && known(asLanguageTag(name));
 }
 
-/** `js` and `tv` are folders of subjects. */
+/** `js` and `tv` are folders for subjects. */
 function known(tag: string): boolean {
   const [primary = ""] = tag.split("-");
   return new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(primary) !== undefined;

@@ -19,7 +19,7 @@ function blogOf(folder: SiteFolder): Table | undefined {
   return undefined;
 }
 
-/** Tags of YAML such as `!!python/name:…` mean nothing here. */
+/** YAML tags such as `!!python/name:…` have no meaning here. */
 function configOf(folder: SiteFolder): Table {
   return folder.data("mkdocs.yml");
 }

@@ -57,7 +57,7 @@ export const nuxt: Generator = {
         dir: "content",
         generator: "nuxt-content" as const,
         include: [section === "" ? "**/*.md" : `${section}/**/*.md`],
-        // The front page, and what Nuxt keeps to itself.
+        // The home page, and files that Nuxt does not publish.
         exclude: ["index.md", ...(section === "" ? [] : [`${section}/index.md`]), "**/_*", "**/_*/**", "**/.*"],
         permalink: prefix === undefined ? "/:page" : `${prefix.replace(/\/$/, "")}/:entry_name`,
         staticDirs: ["public"],

@@ -1,8 +1,9 @@
 import type { DetectedSite } from "./detectedSite.ts";
 
 /**
- * A feed's address below the site. Its format is what its template says, or its name tells, or else is usual for the generator.
- * @param template The text that the feed is made from, where there is one.
+ * The path of a feed below the site. Its format is that of its template, or the one that its name suggests, or else the usual one of the
+ * generator.
+ * @param template The text that the feed is made from, if there is one.
  */
 export function oldFeed(
   path: string | undefined,

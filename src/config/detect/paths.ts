@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-/** Parts of a path as one, without `./` and double slashes; "." for none. */
+/** Parts of a path joined, without `./` and double slashes; "." if there are none. */
 export function join(...parts: readonly (string | undefined)[]): string {
   const used = parts.flatMap((part) => part?.replace(/^(?:\.?\/)+|\/+$/g, "").replace(/^\.$/, "") || []);
   return used.length === 0 ? "." : posix.normalize(used.join("/"));
@@ -11,7 +11,7 @@ export function rooted(path: string): string {
   return `/${path.replace(/^\/+/, "")}`.replace(/\/{2,}/g, "/");
 }
 
-/** The folder that all of these lie in. */
+/** The folder that contains all of these. */
 export function commonFolder(paths: readonly string[]): string {
   const [first = [], ...rest] = paths.map((path) => (path === "." ? [] : path.split("/")));
   let length = first.length;
@@ -23,7 +23,7 @@ export function commonFolder(paths: readonly string[]): string {
   return length === 0 ? "." : first.slice(0, length).join("/");
 }
 
-/** A path as it is told from another folder above it. */
+/** A path as seen from a folder above it. */
 export function below(path: string, folder: string): string {
   return folder === "." ? path : path === folder ? "." : path.slice(folder.length + 1);
 }

@@ -16,7 +16,7 @@ export function peopleOf(
   return Object.fromEntries(rows.flatMap(([key, row]) => personOf(key, row)));
 }
 
-/** Some keep it below a key of its own: `authors: { ada: … }`. */
+/** Some have it below a key: `authors: { ada: … }`. */
 function registryOf(table: Table): Table {
   const [only, ...more] = Object.keys(table);
   const below = only === undefined ? undefined : table[only];

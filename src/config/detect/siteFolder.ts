@@ -5,24 +5,27 @@ import { parse as parseToml } from "smol-toml";
 import { isWithinLimits } from "../../text/dataLimits.ts";
 import type { Table } from "./table.ts";
 
-/** The folder that is looked at. Nothing in it is run; what cannot be read is not there. */
+/** The folder that is examined. Nothing in it is run; files that cannot be read count as missing. */
 export interface SiteFolder {
-  /** The first of these files that is there. */
+  /** The first of these files that exists. */
   readonly first: (...names: readonly string[]) => string | undefined;
   readonly firstFolder: (...names: readonly string[]) => string | undefined;
   readonly names: (folder: string) => readonly string[];
   readonly folders: (folder: string) => readonly string[];
-  /** Files of these names in a folder and all below it, by path; a bounded number of folders is looked through. */
+  /** Files with these names in a folder and all folders below it, by path; a bounded number of folders is searched. */
   readonly find: (folder: string, isWanted: (name: string) => boolean) => readonly string[];
-  /** "" where there is no such file. */
+  /** "" if there is no such file. */
   readonly text: (name: string) => string;
-  /** JSON, YAML or TOML as keys; scalars of YAML as typed. */
+  /** JSON, YAML or TOML as keys; YAML scalars as typed. */
   readonly data: (name: string) => Table;
   /** The same for the front matter of an article file. */
   readonly frontMatter: (name: string) => Table;
-  /** The files that were read, in the order in which they were. */
+  /** The files that were read, in order. */
   readonly read: ReadonlySet<string>;
-  /** The files that were asked for by name, there or not: what they say, or that they come, may change what is detected. Articles are not among them. */
+  /**
+   * The files that were asked for by name, whether they exist or not: if they change or are created, the result may change. Articles are
+   * not among them.
+   */
   readonly asked: ReadonlySet<string>;
   /** The folders whose files were listed. */
   readonly listed: ReadonlySet<string>;
@@ -30,7 +33,7 @@ export interface SiteFolder {
 
 const mostBytes = 1024 * 1024;
 const mostFolders = 5_000;
-/** A folder with more below it is no place for settings. */
+/** A folder with more entries than this is not a place for settings. */
 const mostListed = 100;
 const headBytes = 64 * 1024;
 
@@ -92,7 +95,7 @@ export function openSiteFolder(cwd: string): SiteFolder {
           else if (entry.isFile() && isWanted(entry.name)) found.push(path);
         }
       }
-      // The project itself holds what is built, too.
+      // The project itself also contains the built site.
       if (start !== "" && folders.length <= mostListed) for (const one of folders) listed.add(one);
       return found.sort();
     },
@@ -121,12 +124,12 @@ export function openSiteFolder(cwd: string): SiteFolder {
   };
 }
 
-/** Pages that begin with `_` speak for their folder. */
+/** Pages that begin with `_` apply to their folder. */
 function isArticleName(path: string): boolean {
   return /(?:^|\/)[^_/][^/]*\.(?:md|markdown|mdx)$/i.test(path);
 }
 
-/** What no site keeps its articles in. */
+/** Folders in which no site keeps its articles. */
 function isSkipped(name: string): boolean {
   return name.startsWith(".") || name === "node_modules" || name === "vendor" || name === "bower_components";
 }
@@ -137,13 +140,13 @@ function headOf(text: string): Table {
   try {
     return parseTable(head, fence === "+++" ? ".toml" : ".yml");
   } catch {
-    // Broken in one place; a date in another is still one.
+    // It may be broken in one place, and still contain a date in another.
     const found = /^(date|title|draft)\s*[:=]\s*["']?([^"'\n]+)/gm;
     return Object.fromEntries([...head.matchAll(found)].map(([, key = "", value = ""]) => [key, value.trim()]));
   }
 }
 
-/** Tags of other programs, such as `!!python/name:…` and `!ENV`, leave their values as they are. */
+/** Tags of other programs, such as `!!python/name:…` and `!ENV`, leave their values unchanged. */
 const anyTag = FAILSAFE_SCHEMA.extend(
   (["scalar", "sequence", "mapping"] as const).flatMap((kind) =>
     ["!", "tag:yaml.org,2002:python/"].map(

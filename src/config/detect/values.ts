@@ -6,7 +6,7 @@ import type { DetectedFacts, DetectedSite, Question } from "./detectedSite.ts";
 import { Computed } from "./read/computed.ts";
 import type { Table } from "./table.ts";
 
-/** The first of these keys with a text; dots lead into tables, and letters' case does not count. */
+/** The first of these keys with a text. Dots lead into tables, and keys are case-insensitive. */
 export function pick(table: Table, ...keys: readonly string[]): string | undefined {
   for (const key of keys) {
     const value = valueAt(table, key);
@@ -39,7 +39,7 @@ function keyOf(value: unknown, key: string): unknown {
   return name === undefined ? undefined : (value as Table)[name];
 }
 
-/** A value and the file that says it; or what cannot be told, and where it stands. */
+/** A value and the file that contains it; or a value that is not known, and its place. */
 export interface Said {
   readonly value: unknown;
   readonly file: string;
@@ -47,7 +47,7 @@ export interface Said {
 
 interface SaidOfSite {
   readonly url?: readonly Said[];
-  /** A path below the address. */
+  /** A path below the URL. */
   readonly base?: readonly Said[];
   readonly title?: readonly Said[];
   readonly description?: readonly Said[];
@@ -62,7 +62,7 @@ interface SaidOfSite {
   readonly people?: NonNullable<DetectedFacts["people"]>;
 }
 
-/** What was found of a site: of each value the first that can be meant. */
+/** What was found about a site: for each value, the first one that is usable. */
 export function siteOf(said: SaidOfSite): Required<Pick<DetectedSite, "site" | "from" | "questions">> {
   const from: Record<string, string> = {};
   const questions: Question[] = [];

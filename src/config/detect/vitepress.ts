@@ -20,7 +20,7 @@ function configFile(folder: SiteFolder, name: "vitepress" | "vuepress"): string 
   );
 }
 
-/** VitePress and VuePress: a dotted folder above the pages, which are files with `.html`. */
+/** VitePress and VuePress: pages in a folder that contains a dotted folder; URLs end with `.html`. */
 function dotted(name: "vitepress" | "vuepress", title: string): Generator {
   return {
     name,
@@ -114,7 +114,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
   }) as DetectedSite;
 }
 
-/** `"posts/:slug.md": ":slug.md"`, and plain names of files. */
+/** `"posts/:slug.md": ":slug.md"`, and plain file names. */
 function rewritesOf(
   table: Readonly<Record<string, unknown>>,
   end: string,

@@ -89,7 +89,7 @@ function hasFeed(table: Table): boolean {
   return pick(table, "generate_feeds", "generate_feed", "generate_rss") === "true";
 }
 
-/** Where the site as a whole has no feed, a section may: the one with the most articles. */
+/** If the site as a whole has no feed, a section may: the one with the most articles. */
 function sectionWithFeed(folder: SiteFolder): string | undefined {
   const sections = folder
     .find("content", (name) => name === "_index.md")
@@ -99,7 +99,7 @@ function sectionWithFeed(folder: SiteFolder): string | undefined {
   return sizes.sort((a, b) => b[1] - a[1])[0]?.[0].slice("content/".length);
 }
 
-/** Names in other scripts are written in Latin letters by a table that is not ours. */
+/** Names in other scripts are written in Latin letters with a table that is not known here. */
 function letterQuestion(folder: SiteFolder, file: string): Question | undefined {
   const odd = folder.find(
     "content",

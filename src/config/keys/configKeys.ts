@@ -5,8 +5,8 @@ import type { KeyTable } from "./keyText.ts";
 import { siteKeys } from "./siteKeys.ts";
 
 /**
- * What each key of a config means, once. A new key of the schema needs an entry here, in the same place: a text whose first sentence
- * can stand alone, an example, what happens without the key (`otherwise`) if the schema has no default, and the release (`since`).
+ * What each key of a config means, once. A new key of the schema needs an entry here, at the same place: a text whose first sentence can be
+ * used on its own, an example, what happens without the key (`otherwise`) if the schema has no default, and the release (`since`).
  */
 export const configKeys = {
   $schema: {

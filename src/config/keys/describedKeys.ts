@@ -10,9 +10,9 @@ export interface DescribedKey {
   readonly text: string;
   readonly since: string;
   readonly isRequired: boolean;
-  /** As in TypeScript, for example `string | false`. An object whose keys are described is an `object`. */
+  /** In TypeScript notation, such as `string | false`. An object whose keys are described is an `object`. */
   readonly type: string;
-  /** A plain value; absent where there is none, or where `otherwise` has the words for it. */
+  /** A plain value; absent if there is none, or if `otherwise` describes it in words. */
   readonly default?: unknown;
   readonly otherwise?: string;
   /** Absent only for some of the keys that have keys themselves. */
@@ -31,7 +31,7 @@ export function allKeys(keys: readonly DescribedKey[] = describedKeys()): readon
   return keys.flatMap((key) => [key, ...allKeys(key.keys)]);
 }
 
-/** The key at a path of names and places in lists. */
+/** The key at a path of names and list indices. */
 export function keyAt(path: readonly string[]): DescribedKey | undefined {
   let found: DescribedKey | undefined;
   let keys = describedKeys();
@@ -52,7 +52,7 @@ export function isCode(example: unknown): example is Code {
   return typeof example === "object" && example !== null && "code" in example;
 }
 
-/** The part of a schema's shape that is looked at. */
+/** The parts of a schema that are used here. */
 interface SchemaNode {
   readonly type: string;
   readonly default?: unknown;
@@ -99,13 +99,13 @@ function describe(name: string, schema: SchemaNode, about: AnyText, above: strin
   };
 }
 
-/** What an empty list or map would say is that the key is not there. */
+/** An empty list or object as a default means that the key is not set. */
 function isPlainDefault(value: unknown): boolean {
   if (value === undefined || value === "") return false;
   return typeof value !== "object" || value === null || Object.keys(value).length > 0;
 }
 
-/** The map whose keys are described, and the step to it: into a list, or below any name. */
+/** The object whose keys are described, and the step to it: into a list, or below any name. */
 function mapIn(schema: SchemaNode, step = ""): { readonly map: SchemaNode; readonly step: string } | undefined {
   if (schema.entries !== undefined) return { map: schema, step };
   if (schema.wrapped !== undefined) return mapIn(schema.wrapped, step);
@@ -119,7 +119,7 @@ function mapIn(schema: SchemaNode, step = ""): { readonly map: SchemaNode; reado
   return undefined;
 }
 
-/** The type as TypeScript writes it. `call` is the type of a function. */
+/** The type in TypeScript notation. `call` is the type of a function. */
 function typeOf(schema: SchemaNode, call = "(...args: never[]) => unknown"): string {
   switch (schema.type) {
     case "optional":

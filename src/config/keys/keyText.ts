@@ -1,18 +1,18 @@
 import type * as v from "valibot";
 
-/** What people and editors are told about one key of a config. Its type and its plain default come from the schema. */
+/** The description of one key of a config, for people and editors. Its type and its plain default come from the schema. */
 export interface KeyText<Value = unknown> {
   /** Markdown. The first sentence is used on its own in error messages and in the config that `init` writes. */
   readonly text: string;
   /** A value that the schema accepts. */
   readonly example: Value | Code;
-  /** What happens without the key, where the schema has no default: Markdown that can follow "Default:". */
+  /** What happens without the key, if the schema has no default: Markdown that can follow "Default:". */
   readonly otherwise?: string;
-  /** The release that brought the key, if it was not the first one. */
+  /** The release that added the key, if it was not the first one. */
   readonly since?: "0.2.0";
   /** The type of a function in TypeScript; the schema only knows that it is one. */
   readonly call?: string;
-  /** The whole type in TypeScript, where it has a name. */
+  /** The whole type in TypeScript, if it has a name. */
   readonly type?: string;
 }
 
@@ -21,7 +21,7 @@ export interface Code {
   readonly code: string;
 }
 
-/** The texts for every key of a schema, in the shape of the schema: a missing or an unknown key does not compile. */
+/** The texts for every key of a schema, in the shape of the schema: a missing or unknown key is a type error. */
 export type KeyTable<Schema> = Schema extends { readonly entries: infer Entries }
   ? { readonly [Key in keyof Entries]-?: TextOf<Entries[Key]> }
   : Schema extends { readonly wrapped: infer Inner } | { readonly item: infer Inner }

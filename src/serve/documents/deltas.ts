@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { xmlSlices } from "./slices.ts";
 
 /**
- * Remembers, for the versions of documents that were handed out, which entries each had, and cuts a newer version down to
- * what a client with an older one lacks: entries that are new to it or differ.
+ * Remembers which entries the versions of documents had that were sent, and reduces a newer version to the entries that are new or changed
+ * for a client with an older one.
  * @see RFC 3229, and the `feed` instance manipulation that readers and servers agreed on
  */
 export interface Deltas {
-  /** Call for every version before its tag is given to anyone. */
+  /** Call this for every version before its tag is sent to anyone. */
   readonly remember: (path: string, hash: string, text: string) => void;
-  /** The document with only what is new since the newest known one of `hashes`; nothing where none is known. */
+  /** The document with only the entries that are new since the newest known version among `hashes`; nothing if none is known. */
   readonly since: (path: string, hashes: readonly string[], text: string) => string | undefined;
 }
 
@@ -38,7 +38,7 @@ const mostCharacters = 8_000_000;
 const mostVersions = 64;
 const mostEntries = 100_000;
 
-/** The oldest versions go first; the newest always stays. */
+/** The oldest versions are dropped first; the newest always stays. */
 function forget(history: Map<string, ReadonlySet<string>>): void {
   let entries = [...history.values()].reduce((sum, version) => sum + version.size, 0);
   for (const [hash, version] of history) {

@@ -1,6 +1,6 @@
 import type { Instant } from "../../model/text.ts";
 
-/** When the content of a feed document last changed, by its own word; nothing where it has none. */
+/** When the content of a feed document last changed, according to the document; nothing if it does not say so. */
 export function documentDate(contentType: string, text: string): Instant | undefined {
   if (contentType.startsWith("application/rss+xml")) {
     return parse(/<lastBuildDate>([^<]+)</.exec(text)?.[1] ?? /<pubDate>([^<]+)</.exec(text)?.[1]);

@@ -2,8 +2,8 @@ import type { Feed } from "../../model/feed.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 
 /**
- * The headers that depend on which feed a document belongs to: hubs and its own address as `Link`, and how long it may be
- * kept. Names and values in turn. On loopback nothing is kept unasked, so that a browser shows what was just saved.
+ * The headers that depend on the feed of a document: hubs and its own URL as `Link`, and how long it may be cached. Names and values
+ * alternate. On loopback, nothing is cached without asking, so that a browser shows what was just saved.
  * @see WebSub §4, RFC 8288
  */
 export function createDocumentHeaders(
@@ -36,7 +36,7 @@ function headersOf(feed: Feed, loopback: boolean): readonly (readonly [string, r
   });
 }
 
-/** `URL` encodes what would end the brackets or the header; what is no address is left out. */
+/** `URL` encodes characters that would end the brackets or the header; invalid URLs are left out. */
 function link(url: string, relation: string): readonly string[] {
   return URL.canParse(url) ? [`<${new URL(url).href}>; rel="${relation}"`] : [];
 }

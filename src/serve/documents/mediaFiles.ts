@@ -4,15 +4,15 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import { localAddress } from "../http/localAddress.ts";
 import { parseRequestTarget } from "../http/requestTarget.ts";
 
-/** A file that may hold a medium: a folder, and the path below it. */
+/** A file that may be a medium: a folder, and the path below it. */
 export interface MediaCandidate {
   readonly root: string;
   readonly path: string;
 }
 
 /**
- * Where the media of the published entries may lie, by the path of their address: in a static folder or beside the
- * article. Only what an entry names is there, so nothing else of these folders can be asked for.
+ * Where the media of the published entries may be, by the path of their URL: in a static folder or next to the article. Only media that an
+ * entry links to are listed, so nothing else in these folders can be requested.
  */
 export function mediaFiles(
   snapshot: Snapshot,

@@ -2,14 +2,14 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import type { ContentPath } from "../../model/text.ts";
 import { type MediaCandidate, mediaFiles } from "./mediaFiles.ts";
 
-/** Which files may be asked for because an article names them. */
+/** The files that may be requested because an article links to them. */
 export interface MediaIndex {
   readonly get: (path: string) => readonly MediaCandidate[];
   /** For a draft or scheduled article that was rendered; the last fifty count. */
   readonly add: (path: ContentPath, url: string, html: string) => void;
 }
 
-/** Made anew when the snapshot changes, and only once somebody asks for a medium. */
+/** Made again when the snapshot has changed and somebody requests a medium. */
 export function createMediaIndex(snapshot: () => Snapshot | undefined): MediaIndex {
   const rendered = new Map<ContentPath, readonly [ContentPath, string, string]>();
   let of: Snapshot | undefined;

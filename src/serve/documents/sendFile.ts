@@ -10,24 +10,24 @@ import type { FileVersion } from "../http/fileVersions.ts";
 import { isFeed, sandboxOf, typeFor, varyOf, worthCoding } from "../http/representation.ts";
 import type { Deltas } from "./deltas.ts";
 
-/** One GET or HEAD, and the version of a file that answers it. */
+/** One GET or HEAD request, and the version of a file that answers it. */
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly version: FileVersion;
   readonly isHead: boolean;
   readonly lastModified: number;
-  /** Those that the client takes, the smallest first. */
+  /** The codings that the client accepts, the smallest first. */
   readonly codings: readonly ContentCoding[];
-  /** The one that the answer has. */
+  /** The coding of the answer. */
   readonly coding: ContentCoding;
-  /** Headers of every answer about this version in a coding, names and values in turn. */
+  /** Headers of every answer about this version in a coding; names and values alternate. */
   readonly about: (coding: ContentCoding) => readonly string[];
-  /** Headers of every answer that carries some of it. */
+  /** Headers of every answer with content. */
   readonly type: readonly string[];
 }
 
-/** Answers requests for a file as their conditions ask: 200, 206, 226, 304, 412 or 416. */
+/** Answers requests for a file according to their conditions: 200, 206, 226, 304, 412 or 416. */
 export class FileSender {
   readonly #fs: FileSystem;
   readonly #deltas: Deltas;
@@ -41,9 +41,9 @@ export class FileSender {
   }
 
   /**
-   * Answers one GET or HEAD with a version of a file.
-   * @param path Names the document among its versions
-   * @param extra Headers of its own, names and values in turn
+   * Answers one GET or HEAD request with a version of a file.
+   * @param path The path of the document, for its versions
+   * @param extra Additional headers; names and values alternate
    * @see RFC 9110 §13.2.2 for the order of the conditions
    */
   async send(
@@ -159,7 +159,7 @@ function exchangeOf(
   };
 }
 
-/** Answers where the client has this version already, or wanted another one to be there. */
+/** Answers if the client already has this version, or expected another one. */
 function isDecidedByConditions({
   request,
   response,
@@ -208,5 +208,5 @@ function single(header: string | readonly string[] | undefined): string | undefi
   return typeof header === "string" ? header : header?.join(", ");
 }
 
-/** Replaced between two looks: the client comes again. */
+/** The file was replaced between two looks: the client asks again. */
 const gone = ["Retry-After", "1", "Content-Length", "0"];

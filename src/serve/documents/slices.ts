@@ -1,23 +1,20 @@
 import { SaxesParser } from "saxes";
 
-/** Where one entry stands in the text of a document: `text.slice(start, end)`. */
+/** The position of one entry in the text of a document: `text.slice(start, end)`. */
 export interface Slice {
   readonly id: string;
   readonly start: number;
   readonly end: number;
 }
 
-/**
- * Finds the entries of an RSS or Atom document, in the order of the text. Undefined where the document is not
- * well-formed, so that a broken one is never taken apart.
- */
+/** Finds the entries of an RSS or Atom document, in the order of the text. Undefined if the document is not well-formed. */
 export function xmlSlices(text: string): readonly Slice[] | undefined {
   const slices: Slice[] = [];
   const open: string[] = [];
   const parser = new SaxesParser();
   let isBroken = false;
   let start = 0;
-  /** What the present entry says of itself, by element: the first of each counts. */
+  /** The elements of the current entry: the first of each counts. */
   let said: Record<string, string> = {};
   let value = "";
   const isInEntry = (): boolean => entryPaths.has(open.slice(0, -1).join("/"));

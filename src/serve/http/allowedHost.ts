@@ -1,14 +1,14 @@
 import { isIP } from "node:net";
 
-/** Whether an address is this machine's own and nobody else's. */
+/** Whether an address belongs only to this machine. */
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 }
 
 /**
- * Makes the check of the `Host` header. A web page elsewhere can point a name of its own at 127.0.0.1 and have the
- * visitor's browser read what is there; its requests carry that name, so only names that mean this machine are answered.
- * On a wider address that is: addresses in figures, and the names given.
+ * Creates the check of the `Host` header. A web page elsewhere can point a domain of its own at 127.0.0.1 and make the visitor's browser
+ * read what is there; such requests carry that domain, so only names of this machine are answered. On a wider address, these are IP
+ * addresses and the given names.
  */
 export function hostCheck(boundTo: string, names: readonly string[] = []): (header: string | undefined) => boolean {
   const known = new Set([boundTo, ...names].map((name) => name.toLowerCase()));

@@ -1,10 +1,13 @@
-/** The one part of a file that is asked for, ends included; `unsatisfiable`: beyond its end; `whole`: none, or a form we need not answer. */
+/**
+ * The one range of a file that is requested, ends included; `unsatisfiable`: beyond its end; `whole`: none, or a form that need not be
+ * supported.
+ */
 export type ByteRange =
   | { readonly kind: "part"; readonly first: number; readonly last: number }
   | { readonly kind: "unsatisfiable" }
   | { readonly kind: "whole" };
 
-/** Reads a `Range` of one part. Several parts get the whole, which a server may always send. @see RFC 9110 §14.2 */
+/** Reads a `Range` with one range. For several ranges, the answer is the whole file, which a server may always send. @see RFC 9110 §14.2 */
 export function byteRange(header: string | undefined, size: number): ByteRange {
   const match = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/.exec(header ?? "");
   if (match === null || (match[1] === "" && match[2] === "")) {

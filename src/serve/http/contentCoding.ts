@@ -3,12 +3,12 @@ import * as zlib from "node:zlib";
 
 export type ContentCoding = "br" | "zstd" | "gzip" | "identity";
 
-/** What is added inside an entity tag: a strong tag names these very bytes, and each coding has its own. */
+/** The suffix of the entity tag: a strong tag stands for exact bytes, so each coding has its own. */
 export const tagSuffix: Readonly<Record<ContentCoding, string>> = { br: "-br", zstd: "-zs", gzip: "-gz", identity: "" };
 
 /**
- * The codings a client takes, best first, always ending in `identity`: by its own weights, and among equals the one that
- * makes a feed smallest.
+ * The codings that a client accepts, the best first, always ending with `identity`: by the weights of the client, and among equals the one
+ * that makes a feed smallest.
  * @see RFC 9110 §12.5.3
  */
 export function acceptableCodings(header: string | undefined): readonly ContentCoding[] {
@@ -63,7 +63,7 @@ type ZstdCompress = (bytes: Buffer, done: (error: Error | null, result: Buffer) 
 
 const brotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliCompress);
 const gzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gzip);
-/** Node.js has it from 22.15 on. */
+/** Node.js has it since 22.15. */
 const zstdCompress = (zlib as { readonly zstdCompress?: ZstdCompress }).zstdCompress;
 const zstd = zstdCompress === undefined ? undefined : promisify(zstdCompress);
 const available: readonly ContentCoding[] = ["br", ...(zstd === undefined ? [] : ["zstd" as const]), "gzip"];

@@ -1,6 +1,6 @@
 import { fileTypeOf } from "../../text/fileTypes.ts";
 
-/** The type a file is sent with. Feeds are told by what they are, since `.xml` and `.json` say too little. */
+/** The content type of a file. Feeds are recognized by their content, because `.xml` and `.json` say too little. */
 export function contentTypeOf(path: string, start: string): string {
   if (/\.(?:xml|rss|atom|json|opml)$/i.test(path)) {
     const found = feedTypes.find(({ sign }) => sign.test(start));
@@ -12,12 +12,12 @@ export function contentTypeOf(path: string, start: string): string {
   return textual.test(type) ? `${type}; charset=utf-8` : type;
 }
 
-/** Whether a coding makes it smaller. */
+/** Whether compression makes it smaller. */
 export function isCompressible(contentType: string): boolean {
   return textual.test(contentType);
 }
 
-/** Whether it is a picture, a recording, or what goes with one. */
+/** Whether it is a picture, audio, video, or a file that accompanies one. */
 export function isMedia(contentType: string): boolean {
   return /^(?:image|audio|video|font)\/|^application\/(?:pdf|x-subrip|json\+chapters)|^text\/(?:vtt|srt)/.test(
     contentType,

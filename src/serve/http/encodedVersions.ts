@@ -1,7 +1,7 @@
 import { type ContentCoding, encode } from "./contentCoding.ts";
 import type { FileVersion } from "./fileVersions.ts";
 
-/** Makes a compressor that does each version in each coding once. A promise only the first time. */
+/** Creates a compressor that compresses each version once in each coding. It returns a promise only the first time. */
 export function createEncodedVersions(): (version: FileVersion, coding: ContentCoding) => Buffer | Promise<Buffer> {
   const encoded = new Map<string, Buffer | Promise<Buffer>>();
   return (version, coding) => {

@@ -7,7 +7,7 @@ export function tagOf(version: FileVersion, coding: ContentCoding): string {
   return `"${version.hash}${tagSuffix[coding]}"`;
 }
 
-/** The coding of the client's copy, where it has this version in a coding it still takes. */
+/** The coding of the client's copy, if it has this version in a coding that it still accepts. */
 export function matches(
   header: string,
   version: FileVersion,
@@ -17,7 +17,7 @@ export function matches(
   return tags === "*" ? codings[0] : codings.find((coding) => tags.includes(tagOf(version, coding)));
 }
 
-/** What any coding of a version is called in the history. */
+/** The name of a version, in any coding, in the history. */
 export function hashesOf(header: string): readonly string[] {
   const tags = entityTags(header);
   return tags === "*" ? [] : tags.map((tag) => tag.slice(1, -1).replace(/-(?:br|zs|gz)$/, ""));

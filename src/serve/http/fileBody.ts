@@ -8,7 +8,7 @@ export type BodySource =
   | { readonly kind: "bytes"; readonly bytes: Buffer }
   | { readonly kind: "file"; readonly fd: number };
 
-/** Where the body comes from; a large file is opened before anything is promised. */
+/** The source of the body; a large file is opened before headers are sent. */
 export function bodySource(version: FileVersion, head: boolean): BodySource | undefined {
   if (head || version.size === 0) {
     return { kind: "none" };
@@ -20,7 +20,7 @@ export function bodySource(version: FileVersion, head: boolean): BodySource | un
   return fd === undefined ? undefined : { kind: "file", fd };
 }
 
-/** Sends the bytes from `first` to `last`, ends included. */
+/** Sends the bytes from `first` to `last`, both included. */
 export async function sendBody(
   response: ServerResponse,
   fs: FileSystem,

@@ -5,7 +5,7 @@ import type { Instant } from "../../model/text.ts";
 import { contentTypeOf, isCompressible } from "./contentType.ts";
 import { hashInPieces, hashOf, openSync, openVersion, readAll, readStart, stampOf, statSync } from "./readFile.ts";
 
-/** One file as it was at one moment: bytes, tag and date belong together. */
+/** One file at one time: its bytes, tag and date belong together. */
 export interface FileVersion {
   /** Absolute. */
   readonly file: string;
@@ -14,37 +14,37 @@ export interface FileVersion {
   readonly hash: string;
   readonly lastModified: Instant;
   readonly contentType: string;
-  /** Absent for a file too large to hold: it is read from `open()` in pieces. */
+  /** Absent for a file that is too large for memory: it is read from `open()` in pieces. */
   readonly bytes?: Buffer;
-  /** A descriptor of this very version; nothing when the file was replaced meanwhile. The caller closes it. */
+  /** A descriptor of this very version; nothing if the file was replaced in the meantime. The caller closes it. */
   readonly open: () => number | undefined;
 }
 
 export interface FileVersions {
   /**
-   * The present version of the file at a path below a folder; nothing for what is not a regular file in it, also through
-   * links. Hidden files are nobody's. A promise only for a large file that has not been seen yet.
+   * The current version of the file at a path below a folder; nothing if it is not a regular file in that folder, even through links.
+   * Hidden files are never served. Returns a promise only for a large file that has not been seen yet.
    */
   readonly get: (root: string, path: string) => FileVersion | undefined | Promise<FileVersion | undefined>;
 }
 
 export interface FileVersionsOptions {
-  /** When the content of a text file last changed, where the text itself says so; else the time of the file counts. */
+  /** When the content of a text file last changed, if the text itself says so; otherwise, the time of the file is used. */
   readonly dateOf?: (contentType: string, text: string) => Instant | undefined;
   /** Called once for every version that was read. */
   readonly onVersion?: (version: FileVersion) => void;
 }
 
 /**
- * Files by their stamp: inode, size and change time in nanoseconds. The documents are replaced by renaming, so what one
- * descriptor reads is one whole version, and the same stamp is the same bytes.
+ * Files by their stamp: inode, size, and change time in nanoseconds. Documents are replaced by renaming, so one descriptor reads one whole
+ * version, and the same stamp means the same bytes.
  */
 export function createFileVersions(fs: FileSystem, options: FileVersionsOptions = {}): FileVersions {
   const versions = new VersionCache(fs, options);
   return { get: (root, path) => versions.get(root, path) };
 }
 
-/** At once where it is known or small; later where its bytes must be read in pieces. */
+/** Returned at once if the file is known or small, later if its bytes must be read in pieces. */
 type Found = FileVersion | undefined | Promise<FileVersion | undefined>;
 
 class VersionCache {
@@ -52,7 +52,7 @@ class VersionCache {
   readonly #options: FileVersionsOptions;
   readonly #known = new Map<string, { readonly stamp: string; readonly version: FileVersion }>();
   readonly #pending = new Map<string, Promise<FileVersion | undefined>>();
-  /** By root and path: what was seen in this very turn of the loop, in which many requests arrive at once under load. */
+  /** By root and path: what was seen in this turn of the event loop, in which many requests may arrive under load. */
   readonly #seen = new Map<string, FileVersion>();
   #heldBytes = 0;
 
@@ -114,7 +114,7 @@ class VersionCache {
     }
   }
 
-  /** Of a large file, only the hash is kept. Closes `fd`. */
+  /** For a large file, only the hash is kept. Closes `fd`. */
   #hashLater(key: string, fd: number, stamp: string, version: Omit<FileVersion, "hash">): Found {
     const loading = hashInPieces(this.#fs, fd)
       .then((hash) => this.#keep(key, stamp, { ...version, hash }))
@@ -147,7 +147,7 @@ class VersionCache {
   }
 }
 
-/** Nor may a link in a visible name lead to what is hidden. */
+/** A link with a visible name must not lead to a hidden file either. */
 function isVisible(path: string): boolean {
   return !path.split("/").some((segment) => segment.startsWith(".") || segment.endsWith(".tmp"));
 }
@@ -157,7 +157,7 @@ const mostMediaBytes = 2 * 1024 * 1024;
 const mostHeldBytes = 256 * 1024 * 1024;
 const mostFiles = 5_000;
 
-/** Other bytes under the same date would look unchanged to a client that knows only dates: then the date moves on a second. */
+/** Other bytes with the same date would look unchanged to a client that only knows dates: then the date moves on by a second. */
 function movedOn(before: FileVersion | undefined, now: FileVersion): Instant {
   const same = before !== undefined && before.hash !== now.hash && now.lastModified <= before.lastModified;
   return same ? before.lastModified + 1000 : now.lastModified;

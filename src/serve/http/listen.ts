@@ -4,7 +4,7 @@ import { serveKinds } from "../../model/catalogue/serve.ts";
 import { FeedwrightError } from "../../model/error.ts";
 
 /**
- * Opens the wanted port, the next free one of the nine after it, or any; 0 is any.
+ * Opens the requested port, one of the nine ports after it, or any; 0 means any.
  * @throws FeedwrightError SERVER_ADDRESS_UNUSABLE
  */
 export async function listen(server: Server, host: string, wanted: number): Promise<AddressInfo> {
@@ -32,7 +32,7 @@ function unusable(host: string, port: number, cause: Error): FeedwrightError {
   return new FeedwrightError(serveKinds.SERVER_ADDRESS_UNUSABLE, { host, port, reason: cause.message }, {}, { cause });
 }
 
-/** The host of the address that is printed: one that a browser opens. */
+/** The host in the URL that is printed: one that a browser can open. */
 export function shownHost(host: string): string {
   if (host === "127.0.0.1" || host === "::1" || host === "0.0.0.0" || host === "::") {
     return "localhost";

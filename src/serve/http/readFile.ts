@@ -10,22 +10,22 @@ export interface BigStat {
   readonly ctimeNs: bigint;
 }
 
-/** The same stamp is the same bytes, where files are replaced and never written into. */
+/** The same stamp means the same bytes, if files are replaced and never overwritten. */
 export function stampOf(stat: BigStat): string {
   return `${stat.dev}.${stat.ino}.${stat.size}.${stat.mtimeNs}.${stat.ctimeNs}`;
 }
 
-/** Undefined where there is no file, or none that can be looked at. */
+/** Undefined if there is no file, or it cannot be looked at. */
 export function statSync(fs: FileSystem, path: string): (BigStat & { isFile: () => boolean }) | undefined {
   return look(() => fs.statSync(path, { bigint: true })).value;
 }
 
-/** A descriptor; nothing where there is no such file. */
+/** A descriptor; nothing if there is no such file. */
 export function openSync(fs: FileSystem, path: string): number | undefined {
   return look(() => fs.openSync(path, "r")).value;
 }
 
-/** A descriptor of the file with that stamp; nothing when another took its place. */
+/** A descriptor of the file with that stamp; nothing if another file has replaced it. */
 export function openVersion(fs: FileSystem, path: string, stamp: string): number | undefined {
   const fd = openSync(fs, path);
   if (fd === undefined) return undefined;
@@ -35,7 +35,7 @@ export function openVersion(fs: FileSystem, path: string, stamp: string): number
   return undefined;
 }
 
-/** Enough to tell a feed by. */
+/** Enough to recognize a feed. */
 export function readStart(fs: FileSystem, fd: number, size: number): string {
   const start = Buffer.alloc(Math.min(size, 2048));
   fs.readSync(fd, start, 0, start.length, 0);
@@ -55,7 +55,7 @@ export function readAll(fs: FileSystem, fd: number, size: number): Buffer {
   return bytes.subarray(0, at);
 }
 
-/** In pieces with pauses, so that other requests are answered meanwhile. */
+/** In pieces with pauses, so that other requests are answered in the meantime. */
 export async function hashInPieces(fs: FileSystem, fd: number): Promise<string> {
   const hash = createHash("sha256");
   const piece = Buffer.allocUnsafeSlow(1024 * 1024);

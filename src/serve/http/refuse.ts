@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-/** One line that says why not. `extra` are headers, names and values in turn. */
+/** One line with the reason. `extra` are headers; names and values alternate. */
 export function refuse(response: ServerResponse, status: number, text: string, extra: readonly string[] = []): void {
   const body = `${text}\n`;
   response.writeHead(status, [
@@ -12,7 +12,7 @@ export function refuse(response: ServerResponse, status: number, text: string, e
   response.end(response.req.method === "HEAD" ? undefined : body);
 }
 
-/** After an error of our own. */
+/** After an internal error. */
 export function fail(response: ServerResponse): void {
   if (response.headersSent) {
     response.destroy();
@@ -26,7 +26,7 @@ const clientErrors: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
 
-/** What is not HTTP, too large or too slow gets one line and the end of the connection. */
+/** A request that is not HTTP, too large or too slow gets one line, and the connection is closed. */
 export function cutOff(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();

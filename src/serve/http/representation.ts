@@ -6,7 +6,7 @@ export function isFeed(version: FileVersion): boolean {
   return /^application\/(?:rss|atom|feed)\+/.test(version.contentType);
 }
 
-/** What of a request the answer goes by. */
+/** The parts of a request that the answer depends on. */
 export function varyOf(version: FileVersion): string {
   if (!isFeed(version)) {
     return "Accept-Encoding";
@@ -18,7 +18,7 @@ function isXmlFeed(version: FileVersion): boolean {
   return /^application\/(?:rss|atom)\+xml/.test(version.contentType);
 }
 
-/** Browsers show the types of feeds as plain text or save them; as XML they show the document in its own style. */
+/** Browsers show the content types of feeds as plain text or save them; as XML, they show the document with its stylesheet. */
 export function typeFor(request: IncomingMessage, version: FileVersion): string {
   const isShown = request.headers["sec-fetch-dest"] === "document" && isXmlFeed(version);
   return isShown ? "application/xml; charset=utf-8" : version.contentType;
@@ -28,7 +28,7 @@ export function worthCoding(version: FileVersion): boolean {
   return version.size > 256 && isCompressible(version.contentType);
 }
 
-/** A drawing with script in it would otherwise run as a page of this server. */
+/** Otherwise, an SVG with a script would run as a page of this server. */
 export function sandboxOf(version: FileVersion): readonly string[] {
   return version.contentType.startsWith("image/svg")
     ? ["Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"]

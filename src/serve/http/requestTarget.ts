@@ -1,12 +1,12 @@
-/** What a request asks for, or why it is refused. */
+/** The path that a request asks for, or why it is refused. */
 export type RequestTarget =
   | { readonly kind: "path"; readonly path: string; readonly query: string; readonly authority?: string }
   | { readonly kind: "refused"; readonly reason: string };
 
 /**
- * Reads a request target in origin or absolute form. `path` is decoded once, starts with a slash, and holds only plain
- * segments: no `.` or `..`, no backslash, no control character, no encoded slash, nothing that is not UTF-8. Whoever
- * sends such a thing wants out of the folder or is broken; both get a refusal instead of a guess.
+ * Reads a request target in origin form or absolute form. `path` is decoded once, starts with a slash, and contains only plain segments: no
+ * `.` or `..`, no backslash, no control character, no encoded slash, nothing that is not UTF-8. A client that sends one of these tries to
+ * leave the folder or is broken; both are refused.
  * @see RFC 9112 §3.2
  */
 export function parseRequestTarget(target: string): RequestTarget {

@@ -3,8 +3,8 @@ import type { FileSystem } from "../../model/ports.ts";
 import { pieceBytes } from "../../model/thresholds.ts";
 
 /**
- * Sends a part of an open file as fast as the client takes it, and closes the file. The headers are out already: when
- * the file ends too soon the connection is cut, which a client sees.
+ * Sends a part of an open file as fast as the client reads it, and closes the file. The headers are already sent: if the file ends too
+ * soon, the connection is cut, which a client notices.
  */
 export async function sendPieces(
   response: ServerResponse,

@@ -2,12 +2,12 @@ import type { IncomingMessage } from "node:http";
 import { isLoopback } from "../http/allowedHost.ts";
 import type { PreviewAnswer } from "./answer.ts";
 
-/** Where the page asks for what is held back to be published; what it has shown goes with it as `?held=`. */
+/** Where the page asks to publish what is held back; it sends what it has shown as `?held=`. */
 export const acceptPath = "/_feedwright/accept";
 
 /**
- * Answers the one request that changes something. It must come from this machine and from the preview's own page: a browser says with
- * every such request which page it is of, and pages elsewhere cannot say otherwise. What is accepted is what the page has shown.
+ * Answers the only request that changes something. It must come from this machine and from the preview's own page: a browser sends the
+ * origin of the page with every such request, and pages elsewhere cannot forge it. Only what the page has shown is accepted.
  */
 export function answerAcceptance(
   { headers, socket, method }: IncomingMessage,

@@ -2,18 +2,18 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { acceptableCodings, encode } from "../http/contentCoding.ts";
 
-/** What the preview answers: text under a policy, to be shown and not kept. */
+/** An answer of the preview: text with a policy, which must not be cached. */
 export interface PreviewAnswer {
   readonly type: string;
   readonly text: string;
   readonly status?: number;
-  /** Content-Security-Policy; by default nothing loads and nobody frames it. */
+  /** Content-Security-Policy; by default, nothing loads and nobody may frame it. */
   readonly policy?: string;
-  /** Cross-Origin-Resource-Policy; by default `same-origin`. */
+  /** Cross-Origin-Resource-Policy; by default, `same-origin`. */
   readonly resourcePolicy?: string;
 }
 
-/** Sends it whole, or 304 to a client that has it. */
+/** Sends it, or 304 if the client has it. */
 export async function sendPreview(
   request: IncomingMessage,
   response: ServerResponse,

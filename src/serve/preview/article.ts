@@ -6,13 +6,12 @@ import type { FramedArticle } from "./articleFrame.ts";
 export interface ArticleRendering {
   /** Renders an article that is in no feed. */
   readonly renderArticle?: (path: ContentPath) => Promise<FramedArticle["content"] | undefined>;
-  /** Told when an article was rendered, so that its media can be asked for. */
+  /** Called when an article was rendered, so that its media can be requested. */
   readonly onRendered: (path: ContentPath, url: string, html: string) => void;
 }
 
 /**
- * The article that the reading view asks for: an entry by `feed` and `id`, or by `path` an article that is in no feed.
- * Undefined where there is none.
+ * The article for the reading view: an entry by `feed` and `id`, or an article that is in no feed by `path`. Undefined if there is none.
  */
 export async function previewArticle(
   snapshot: Snapshot,

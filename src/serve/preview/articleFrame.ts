@@ -3,7 +3,7 @@ import { escapeMarkup } from "../../pages/escape.ts";
 import { directionOf } from "../../text/direction.ts";
 import { localAddress } from "../http/localAddress.ts";
 
-/** What the reading view shows: an entry, or an article that is not one yet. */
+/** The content of the reading view: an entry, or an article that is not an entry yet. */
 export interface FramedArticle {
   readonly title?: string;
   readonly language: string;
@@ -15,13 +15,13 @@ export interface FramedArticle {
 }
 
 /**
- * The policy of the reading view. The article is not trusted: no script runs, nothing is sent, nothing loads but this
- * server's own media, and the page has an origin of its own, so it cannot see the preview around it.
+ * The policy of the reading view. The article is not trusted: no script runs, nothing is sent, only media of this server are loaded, and
+ * the page has an origin of its own, so it cannot see the preview around it.
  */
 export const articlePolicy =
   "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
-/** An article as a reader shows it, as a page for a frame. Addresses of the site lead to this server; others stay silent. */
+/** An article as a reader shows it, as a page for a frame. URLs of the site lead to this server; others are not loaded. */
 export function articleFrame(article: FramedArticle, bases: readonly string[], theme: string): string {
   const { language, title, content } = article;
   const html =
@@ -68,7 +68,7 @@ function players(enclosures: readonly Enclosure[], bases: readonly string[]): st
     .join("");
 }
 
-/** Looks only: what must not happen is forbidden by the policy, whatever this misses. */
+/** This only changes the appearance: the policy forbids what must not happen, whatever this misses. */
 function localized(html: string, bases: readonly string[]): string {
   return html
     .replace(

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { FileSystem } from "../../model/ports.ts";
 import type { PreviewAnswer } from "./answer.ts";
 
-/** The reading view has an origin of its own: to it, its style comes from elsewhere. */
+/** The reading view has an origin of its own: its stylesheet comes from another origin. */
 export const articleStyleName = "article.css";
 
 /** A file of the bundled front end; nothing for any other name. */
@@ -24,7 +24,7 @@ export function previewAsset(fs: FileSystem, folder: string, name: string): Prev
   }
 }
 
-/** The preview's page may talk to this server and to nobody else; the reading view is its one frame. */
+/** The preview's page may only talk to this server, and only contain the reading view as a frame. */
 const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

@@ -2,19 +2,19 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import { xmlSlices } from "../documents/slices.ts";
 import type { FileVersion } from "../http/fileVersions.ts";
 
-/** What a document on disk is like. */
+/** Facts about a document on disk. */
 export interface DocumentFacts {
-  /** Absent while a very large one is read for the first time. */
+  /** Absent while a very large document is read for the first time. */
   readonly lengthBytes?: number;
-  /** Absent: not well-formed, or not looked into. */
+  /** Absent if it is not well-formed, or not parsed. */
   readonly entries?: number;
-  /** Too large to be looked into. */
+  /** Too large to be parsed. */
   readonly isLarge: boolean;
-  /** What its format forbids, as `line 3: …`; the first few. */
+  /** Violations of its format, as `line 3: …`; the first few. */
   readonly problems: readonly string[];
 }
 
-/** Makes a judge of documents, which looks at each version once. */
+/** Creates a function that examines each version of a document once. */
 export function createDocumentFacts(
   file: (path: string) => FileVersion | undefined | Promise<FileVersion | undefined>,
   check: (text: string) => readonly Diagnostic[] = () => [],
@@ -46,7 +46,7 @@ export function createDocumentFacts(
   };
 }
 
-/** A save must not wait for the judge. */
+/** A save must not wait for this. */
 const mostBytes = 4 * 1024 * 1024;
 const mostProblems = 5;
 

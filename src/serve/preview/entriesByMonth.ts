@@ -1,7 +1,7 @@
 import type { Instant } from "../../model/text.ts";
 import type { PreviewFeed } from "./model.ts";
 
-/** How many of these moments lie in each month from the first to the last, the last 36 at most. UTC. */
+/** How many of these times are in each month from the first to the last, at most the last 36. In UTC. */
 export function entriesByMonth(dates: readonly Instant[]): PreviewFeed["months"] {
   if (dates.length === 0) {
     return [];

@@ -3,7 +3,7 @@ import { formatNames } from "../../pages/mediaTypes.ts";
 import { xmlSlices } from "../documents/slices.ts";
 import type { EntrySource } from "./model.ts";
 
-/** One entry as each document of the feed has it on disk; a format is absent where the document lacks the entry. */
+/** The source of one entry in each document of the feed on disk; a format is absent if the document lacks the entry. */
 export function entrySource(feed: Feed, id: string, read: (path: string) => string | undefined): EntrySource {
   const found = formatNames.map((format) => {
     const path = feed.files[format];

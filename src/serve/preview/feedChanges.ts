@@ -12,15 +12,15 @@ export interface EntryChange {
   readonly from?: string;
   readonly title?: string;
   readonly language: string;
-  /** The feeds it happened in. */
+  /** The feeds in which it happened. */
   readonly feeds: readonly string[];
-  /** What else than the text differs: `title`, `link`, `date`, `authors`, `tags`, `media`, `summary`. */
+  /** What has changed apart from the text: `title`, `link`, `date`, `authors`, `tags`, `media`, `summary`. */
   readonly fields: readonly string[];
   readonly titleWords?: readonly TextChange[];
   readonly words?: readonly TextChange[];
 }
 
-/** Compares the feeds of two builds, an entry once however many feeds carry it. Feeds that are new say nothing. */
+/** Compares the feeds of two builds; each entry once, however many feeds contain it. New feeds are left out. */
 export function feedChanges(before: readonly Feed[], after: readonly Feed[]): readonly EntryChange[] {
   const changes = new Map<string, EntryChange>();
   const note = (change: EntryChange) => {
@@ -45,7 +45,7 @@ export function feedChanges(before: readonly Feed[], after: readonly Feed[]): re
     }
     const oldestShown = feed.entries.at(-1)?.published ?? Number.NEGATIVE_INFINITY;
     for (const entry of former.entries) {
-      // What a new entry pushes over the end of a full feed is not gone: nobody took it away.
+      // An entry that a new one pushes out of a full feed is not gone: nobody removed it.
       const pushedOut = feed.entries.length >= former.entries.length && entry.published <= oldestShown;
       if (!present.has(entry.id) && !pushedOut) {
         note(base("gone", entry, feed));

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 
 /** The open streams of server-sent events. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export interface LiveEvents {
-  /** Turns a response into a stream, or refuses when there are too many. */
+  /** Turns a response into a stream, or refuses if there are too many. */
   readonly attach: (response: ServerResponse, hello: string) => void;
   readonly send: (event: string, data: string) => void;
   readonly close: () => void;
@@ -10,7 +10,7 @@ export interface LiveEvents {
 
 export function createLiveEvents(): LiveEvents {
   const streams = new Set<ServerResponse>();
-  // Some proxies and browsers drop a silent stream; and this finds out who has gone.
+  // Some proxies and browsers drop a silent stream; this also detects clients that are gone.
   const heartbeat = setInterval(() => {
     for (const stream of streams) {
       write(stream, ":\n\n");

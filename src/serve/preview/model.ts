@@ -5,11 +5,11 @@ import type { ArticleStatus } from "../../model/snapshot.ts";
 import type { Instant } from "../../model/text.ts";
 import type { EntryChange } from "./feedChanges.ts";
 
-/** Everything the preview shows, as it travels to the browser. */
+/** Everything that the preview shows, in the form that is sent to the browser. */
 export interface PreviewState {
-  /** Grows with every change of what is below. */
+  /** Increases with every change of the other fields. */
   readonly revision: number;
-  /** The program's clock when this was made: ages and countdowns go by it. */
+  /** The time on the program's clock when this was made: ages and countdowns are relative to it. */
   readonly now: Instant;
   /** False until the first build is done. */
   readonly ready: boolean;
@@ -17,19 +17,19 @@ export interface PreviewState {
   readonly feeds: readonly PreviewFeed[];
   readonly problems: readonly PreviewProblems[];
   readonly held: readonly { readonly feed: string; readonly reasons: readonly HoldReason[] }[];
-  /** Names what is held back, for who accepts it; absent where nothing is, or it cannot be accepted here. */
+  /** Identifies what is held back, to accept it; absent if nothing is held back, or it cannot be accepted here. */
   readonly heldToken?: string;
   /** Soonest first. */
   readonly scheduled: readonly PreviewArticle[];
   readonly drafts: readonly PreviewArticle[];
-  /** Articles that are kept out on purpose, by why. */
+  /** Articles that are left out on purpose, by reason. */
   readonly counts: Readonly<Partial<Record<ArticleStatus, number>>>;
-  /** What each build changed, newest first. */
+  /** What each build changed, the newest first. */
   readonly changes: readonly PreviewChanges[];
 }
 
 export interface PreviewChanges {
-  /** The revision of the state that first had them. */
+  /** The revision of the state that first contained them. */
   readonly revision: number;
   readonly at: Instant;
   readonly entries: readonly EntryChange[];
@@ -52,25 +52,25 @@ export interface PreviewFeed {
   readonly total: number;
   readonly oldest?: Instant;
   readonly newest?: Instant;
-  /** Months from the oldest to the newest with their entries, at most the last 36; `2026-11`, UTC. */
+  /** The months from the oldest to the newest with their number of entries, at most the last 36; `2026-11`, in UTC. */
   readonly months: readonly { readonly month: string; readonly count: number }[];
 }
 
 export interface PreviewDocument {
   readonly format: FormatName;
-  /** Below the output folder; with a slash before it, its address here. */
+  /** Relative to the output folder; with a slash in front of it, its URL here. */
   readonly path: string;
   readonly url: string;
   readonly budgetBytes: number;
-  /** Absent: there is no such file, or it is not known yet. */
+  /** Absent if there is no such file, or it is not known yet. */
   readonly lengthBytes?: number;
   /**
-   * `valid`: as its format wants it, with as many entries as the feed has; `differs`: with another number of them (a held
-   * feed); `invalid`: with problems; `broken`: not well-formed; `large`: not looked into.
+   * `valid`: it conforms to its format, and has as many entries as the feed; `differs`: it has another number of entries (a feed that is
+   * held back); `invalid`: it has problems; `broken`: it is not well-formed; `large`: it was not parsed.
    */
   readonly state: "valid" | "differs" | "invalid" | "broken" | "large" | "missing";
   readonly entries?: number;
-  /** What its format forbids; the first few. */
+  /** Violations of its format; the first few. */
   readonly problems?: readonly string[];
 }
 
@@ -107,12 +107,12 @@ export interface PreviewArticle {
 /** The diagnostics of one file, or of one receiver. */
 export interface PreviewProblems {
   readonly file: string;
-  /** The profile of the receiver that asks for all of these; `file` is empty then. */
+  /** The profile of the receiver that all of these are about; `file` is empty then. */
   readonly profile?: string;
   readonly diagnostics: readonly {
-    /** Where it is, for what a receiver asks. */
+    /** The place, for a receiver's requirement. */
     readonly file?: string;
-    /** How many places have it, where there is more than one. */
+    /** The number of places with this problem, if there is more than one. */
     readonly count?: number;
     readonly code: string;
     readonly severity: Severity;
@@ -128,10 +128,10 @@ export interface PreviewProblems {
 
 /** A few lines of a file. */
 export interface SourceExcerpt {
-  /** Number of the first of them, from 1. */
+  /** The number of the first line, from 1. */
   readonly first: number;
   readonly lines: readonly string[];
 }
 
-/** One entry as the documents have it. */
+/** The source of one entry in the documents. */
 export type EntrySource = Readonly<Partial<Record<FormatName, string>>>;

@@ -1,4 +1,4 @@
-/** The words of clean HTML, for comparing and searching: tags gone, blocks apart, the common entities read. */
+/** The words of clean HTML, for comparison and search: tags are removed, blocks are separated, and common entities are decoded. */
 export function plainText(html: string): string {
   return html
     .replace(/<\/?(?:p|div|li|h\d|br|tr|td|th|blockquote|pre|figure|figcaption|section|dt|dd|hr)\b[^<>]*>/gi, " ")

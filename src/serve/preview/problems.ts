@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { PreviewProblems, SourceExcerpt } from "./model.ts";
 
-/** Diagnostics by file, and those of receivers by profile: those with errors first, then by name, profiles last. Long lists are cut. */
+/** Diagnostics by file, and those of receivers by profile: groups with errors first, then by name, profiles last. Long lists are cut. */
 export function previewProblems(
   diagnostics: readonly Diagnostic[],
   excerptOf: (diagnostic: Diagnostic) => SourceExcerpt | undefined,

@@ -26,7 +26,7 @@ export interface PreviewOptions extends ArticleRendering {
   readonly snapshot: () => Snapshot | undefined;
   readonly now: () => Instant;
   readonly file: (root: string, path: string) => FileVersion | undefined | Promise<FileVersion | undefined>;
-  /** What is wrong with a feed document. */
+  /** The problems of a feed document. */
   readonly checkDocument?: (text: string) => readonly Diagnostic[];
   /** Publishes what is held back, if it is what was shown. */
   readonly acceptHeld?: (token: string) => boolean;
@@ -34,14 +34,14 @@ export interface PreviewOptions extends ArticleRendering {
 
 export interface PreviewRoutes {
   readonly owns: (path: string) => boolean;
-  /** Answers a path that it owns. */
+  /** Answers a request for a path of the preview. */
   readonly handle: (request: IncomingMessage, response: ServerResponse, path: string, query: string) => Promise<void>;
-  /** Something happened: looks at the snapshot again and tells the open pages. */
+  /** Something happened: looks at the snapshot again and notifies the open pages. */
   readonly refresh: () => void;
   readonly close: () => void;
 }
 
-/** The page at `/` and what it asks for, below `/_feedwright/`. */
+/** The page at `/` and its requests, below `/_feedwright/`. */
 export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
   const { fs, outDir, assetsDir, snapshot, now } = options;
   const live = createLiveEvents();
@@ -146,7 +146,7 @@ export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
   };
 }
 
-/** What subscribers can see: a feed that is held back stays for them as it was. */
+/** What subscribers can see: a feed that is held back stays as it was for them. */
 function published(snapshot: Snapshot | undefined): readonly Feed[] {
   return snapshot?.feeds.filter(({ name }) => !snapshot.held.some(({ feed }) => feed === name)) ?? [];
 }

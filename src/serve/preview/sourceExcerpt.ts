@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { SourceExcerpt } from "./model.ts";
 
-/** Makes a reader of the lines around what a diagnostic is about. It reads each file once for all of them, and no large one. */
+/** Creates a function that returns the lines around the place of a diagnostic. It reads each file once, and no large files. */
 export function sourceExcerpts(
   fs: FileSystem,
   contentDir: string,
@@ -11,7 +11,7 @@ export function sourceExcerpts(
 ): (diagnostic: Diagnostic) => SourceExcerpt | undefined {
   const files = new Map<string, readonly string[]>();
   return ({ path, file, profile, line }) => {
-    // What receivers ask is said of a document, below the folder of the config.
+    // The requirements of receivers are about a document, relative to the folder of the config.
     const source =
       path === undefined
         ? profile === undefined || file === undefined

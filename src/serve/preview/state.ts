@@ -20,7 +20,7 @@ import type {
 } from "./model.ts";
 import { previewProblems } from "./problems.ts";
 
-/** What the snapshot does not know: the documents as they are, and the text of the sources. */
+/** What the snapshot does not contain: facts about the documents, and the text of the sources. */
 export interface PreviewContext {
   readonly revision: number;
   readonly now: Instant;
@@ -28,11 +28,11 @@ export interface PreviewContext {
   readonly document: (path: string) => DocumentFacts | undefined;
   /** What is held back can be accepted here. */
   readonly canAccept?: boolean;
-  /** The lines around what a diagnostic is about. */
+  /** The lines around the place of a diagnostic. */
   readonly excerpt: (diagnostic: Diagnostic) => SourceExcerpt | undefined;
 }
 
-/** The preview of a snapshot; an empty one before there is any. Large lists are cut: the preview is for looking. */
+/** The state of the preview for a snapshot; empty before there is any. Large lists are cut: the preview is for looking. */
 export function previewState(snapshot: Snapshot | undefined, context: PreviewContext): PreviewState {
   const { revision, now, changes } = context;
   if (snapshot === undefined) {
@@ -80,7 +80,7 @@ export function previewState(snapshot: Snapshot | undefined, context: PreviewCon
 }
 
 const mostListed = 200;
-/** What aggregators take without complaint. */
+/** The size that aggregators accept. */
 const budgetBytes = 2 * 1024 * 1024;
 
 function previewFeed(feed: Feed, snapshot: Snapshot, context: PreviewContext): PreviewFeed {

@@ -7,8 +7,8 @@ export interface TextChange {
 }
 
 /**
- * What changed between two plain texts, word by word in any script, with a few words of what stayed around each change
- * (`…` for the rest). Texts that differ in more than a few hundred words are shown as one removal and one addition.
+ * What changed between two plain texts, word by word in any script, with a few unchanged words around each change (`…` for the rest). Texts
+ * that differ in more than a few hundred words are shown as one removal and one addition.
  */
 export function wordDiff(before: string, after: string, language: string): readonly TextChange[] {
   const [from, to] = [before.replace(/\s+/g, " "), after.replace(/\s+/g, " ")];
@@ -21,7 +21,7 @@ export function wordDiff(before: string, after: string, language: string): reado
     : shortened(merged(found.map((change) => ({ kind: kindOf(change), text: change.value.join("") }))));
 }
 
-/** The work grows with the length of the text times the number of words that differ: a bound on those keeps it small. */
+/** The work grows with the length of the text times the number of different words: a limit on those keeps it small. */
 const longestEdit = 600;
 const contextWords = 12;
 
@@ -36,7 +36,7 @@ function oneReplacement(before: string, after: string): readonly TextChange[] {
   ];
 }
 
-/** Words, spaces and marks. Dictionaries, which are slow, only for the scripts that put no spaces between words. */
+/** Words, spaces and punctuation. The slow dictionaries are only used for scripts without spaces between words. */
 function words(text: string, language: string): string[] {
   if (!/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/.test(text)) {
     return text.match(/[\p{L}\p{N}\p{M}'’]+|\s+|./gsu) ?? [];
@@ -52,7 +52,7 @@ function segmenterOf(language: string): Intl.Segmenter {
   }
 }
 
-/** A single space between two changes joins them, so that phrases read as phrases: removed first, then added. */
+/** Two changes with only a space between them are joined, so that phrases stay together: first the removed one, then the added one. */
 function merged(changes: readonly TextChange[]): readonly TextChange[] {
   const result: TextChange[] = [];
   let removed = "";

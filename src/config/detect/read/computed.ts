@@ -1,10 +1,10 @@
-/** A value that only running the program would tell: a question to its author, never a guess. */
+/** A value that is only known when the program runs: it becomes a question to the author, never a guess. */
 export class Computed {
-  /** As it is written, on one line. */
+  /** Its source, on one line. */
   readonly text: string;
   /** From 1. */
   readonly line: number;
-  /** What is called, and with what, where it is a call. */
+  /** For a call, what is called, and with which arguments. */
   readonly call: { readonly name: string; readonly values: readonly unknown[] } | undefined;
 
   constructor(text: string, line: number, call?: Computed["call"]) {
@@ -14,7 +14,7 @@ export class Computed {
   }
 }
 
-/** What a path of keys leads to; a computed value on the way is the answer. */
+/** The value at a path of keys; a computed value on the way is the result. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   let found = value;
   for (const key of path) {

@@ -4,17 +4,17 @@ import type { Expression, File, Node, ObjectExpression, Statement } from "@babel
 import type { SiteFolder } from "../siteFolder.ts";
 import { Computed, isTable } from "./computed.ts";
 
-/** A program in JavaScript or TypeScript, read and not run. */
+/** A program in JavaScript or TypeScript, which is read and not run. */
 export interface Program {
   readonly file: string;
-  /** What it exports by default, or as `module.exports`. Of a function, what it returns. */
+  /** Its default export, or `module.exports`. For a function, its result. */
   readonly main: unknown;
-  /** A name of its top level, exported or not. */
+  /** A name at its top level, exported or not. */
   readonly named: (name: string) => unknown;
   readonly names: readonly string[];
-  /** Every call in it whose callee ends with this name: `addCollection` finds `eleventyConfig.addCollection(…)`. */
+  /** Every call whose callee ends with this name: `addCollection` finds `eleventyConfig.addCollection(…)`. */
   readonly calls: (name: string) => readonly Call[];
-  /** The values of every property of this name, anywhere in it. */
+  /** The values of every property of this name, anywhere in the program. */
   readonly properties: (name: string) => readonly unknown[];
 }
 
@@ -24,7 +24,7 @@ export interface Call {
   readonly line: number;
 }
 
-/** Nothing where there is no such file, or none that is a program. */
+/** Nothing if there is no such file, or it is not a program. */
 export function readProgram(folder: SiteFolder, file: string): Program | undefined {
   return new Reader(folder).read(file);
 }
@@ -54,7 +54,7 @@ class Reader {
     return this.#programs.get(file);
   }
 
-  /** What a file of the folder is imported as: of a table of data, the table. */
+  /** The value of an import of a file in the folder: of a data file, its data. */
   imported(from: string, specifier: string, name: string | undefined): unknown {
     const path = this.#pathOf(from, specifier);
     if (path === undefined) return undefined;
@@ -95,13 +95,13 @@ function parsed(text: string, file: string): File | undefined {
         plugins: plugins as ("typescript" | "jsx")[],
       });
     } catch {
-      // Another dialect, or no program at all.
+      // Another dialect, or not a program at all.
     }
   }
   return undefined;
 }
 
-/** The script of a component; lines stay where they are. */
+/** The script of a component; line numbers stay the same. */
 function scriptOf(text: string): string {
   const fenced = /^\s*---\r?\n([\s\S]*?)\r?\n---/.exec(text);
   const script = fenced ?? /<script\b[^>]*>([\s\S]*?)<\/script>/.exec(text);
@@ -270,7 +270,7 @@ class Module implements Program {
     }
   }
 
-  /** A value is worked out once; one that needs itself is not known. */
+  /** A value is evaluated once; one that needs itself is not known. */
   #once(make: () => unknown): () => unknown {
     let state: "new" | "running" | "done" = "new";
     let value: unknown;
@@ -284,7 +284,7 @@ class Module implements Program {
     };
   }
 
-  /** A value; of a function, what it returns at its end. */
+  /** A value; for a function, what it returns at its end. */
   #result(node: Node, scope: Scope): unknown {
     if (
       node.type === "FunctionDeclaration" ||
@@ -298,7 +298,7 @@ class Module implements Program {
       return last?.argument ? this.#result(last.argument, inner) : undefined;
     }
     const value = this.#value(node as Expression, scope);
-    // A name of a function: what that returns.
+    // For the name of a function, what the function returns.
     if (value instanceof Computed && node.type === "Identifier") {
       const own = this.#tree.program.body.find(
         (statement) => statement.type === "FunctionDeclaration" && statement.id?.name === node.name,
@@ -366,7 +366,7 @@ class Module implements Program {
         if (source === "process.env.NODE_ENV" || source === "import.meta.env.MODE") return "production";
         if (source === "import.meta.env.PROD") return true;
         if (source === "import.meta.env.DEV") return false;
-        // What the machine says is not there: a default that the program has for it counts.
+        // Values from the environment are missing: the program's default for them counts.
         if (/^(?:process\.env|import\.meta\.env|Deno\.env)\b/.test(source)) return new Computed(source, line(node));
         const whole = this.#value(node.object, scope);
         const key = node.computed ? this.#value(node.property as Expression, scope) : keyOf(node.property as Node);
@@ -424,7 +424,7 @@ class Module implements Program {
       const whole = this.#result(first as Node, scope);
       if (whole !== undefined && !(whole instanceof Computed && name === "lume")) return whole;
     }
-    // A list without what is not there on this occasion.
+    // A list without the values that are missing now.
     if (
       name.endsWith(".filter") &&
       first !== undefined &&
@@ -480,7 +480,7 @@ function keyOf(node: Node): string | undefined {
   }
 }
 
-/** Every node, from outside in. */
+/** Every node, outer nodes first. */
 function visit(start: Node, act: (node: Node) => void): void {
   const open: Node[] = [start];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {

@@ -1,6 +1,6 @@
 import { Computed } from "./computed.ts";
 
-/** The names that a Python program gives values at its top level. It is read, not run: what is no literal is computed. */
+/** The top-level variables of a Python program. It is read and not run: a value that is not a literal is computed. */
 export function readPython(source: string): Readonly<Record<string, unknown>> {
   const names: Record<string, unknown> = Object.create(null);
   const reader = new PythonReader(source, names);
@@ -8,7 +8,7 @@ export function readPython(source: string): Readonly<Record<string, unknown>> {
   return names;
 }
 
-/** `NAME = …` where a line begins, outside of texts. */
+/** `NAME = …` at the beginning of a line, outside strings. */
 function assignments(source: string): readonly { readonly name: string; readonly start: number }[] {
   const found: { name: string; start: number }[] = [];
   const token =
@@ -48,7 +48,7 @@ class PythonReader {
     this.#at += space.exec(this.#source)?.[0].length ?? 0;
   }
 
-  /** Texts beside each other and with `+` are one. */
+  /** Adjacent strings, and strings with `+` between them, are one. */
   #expression(inBrackets: boolean, depth: number): unknown {
     this.#skip(inBrackets);
     const start = this.#at;
@@ -71,7 +71,7 @@ class PythonReader {
         const more = this.#one(depth);
         value = typeof more === "string" ? value + more : this.#computed(start);
       } else if (!inBrackets && next === "," && depth === 0) {
-        // A tuple without brackets.
+        // A tuple without parentheses.
         const items = [value];
         while (this.#source.charAt(this.#at) === ",") {
           this.#at += 1;
@@ -93,7 +93,7 @@ class PythonReader {
     }
   }
 
-  /** Goes on to the end of what cannot be read. */
+  /** Skips to the end of a part that cannot be read. */
   #past(inBrackets: boolean): void {
     let open = 0;
     const token = /("""|''')[\s\S]*?\1|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|[^"'#]/gy;
@@ -129,7 +129,7 @@ class PythonReader {
     if (name === "None") return undefined;
     const next = this.#source.charAt(this.#at);
     if (next === "(" || next === "[") {
-      // A translatable text is its text.
+      // A translatable string is its text.
       if (next === "(" && name === "_") {
         const list = this.#list(")", depth) as readonly unknown[];
         return list[0];
@@ -180,7 +180,7 @@ class PythonReader {
       if (this.#at === before) this.#at += 1;
     }
     this.#at += 1;
-    // Brackets around one value are none.
+    // Parentheses around one value do not make a tuple.
     return end === ")" && !hasComma && items.length === 1 ? items[0] : items;
   }
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 
-/** Publishes what is held back, after a second click; what is shown is what is accepted. */
+/** Publishes what is held back, after a second click. Only what is shown is accepted. */
 export function AcceptButton({ token }: { readonly token: string }) {
   const [step, setStep] = useState<"idle" | "sure" | "sent">("idle");
   const [answer, setAnswer] = useState("");

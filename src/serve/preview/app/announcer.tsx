@@ -5,14 +5,14 @@ import { ChangeBadge } from "./changeBadge.tsx";
 import { addressOf } from "./route.ts";
 
 const shownMs = 8_000;
-/** Says for a moment what the last save changed, to eyes and to screen readers: the entry may be far down the list. */
+/** Announces for a moment what the last save changed, on screen and to screen readers: the entry may be far down the list. */
 export function Announcer({ state }: { readonly state: PreviewState | undefined }) {
   const [first, setFirst] = useState<number>();
   const [over, setOver] = useState(0);
   const last = state?.changes[0];
   const revision = last?.revision ?? 0;
   useEffect(() => {
-    // What was before this page was opened is no news.
+    // Changes from before this page was opened are not announced.
     if (state?.ready === true) {
       setFirst((known) => known ?? revision);
     }

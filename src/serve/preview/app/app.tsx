@@ -60,7 +60,7 @@ function App() {
   useKeyboard(run);
   const left = useRef("");
   useEffect(() => {
-    // Back in the list, one is where one left it; anywhere else, at the top.
+    // Back in the list, the scroll position is restored; any other view starts at the top.
     const row = [...document.querySelectorAll<HTMLElement>(".row-link")].find(
       (link) => link.getAttribute("href") === left.current,
     );
@@ -73,7 +73,7 @@ function App() {
     left.current = addressOf(route);
   }, [route]);
   useEffect(() => {
-    // The list may first have to be shown.
+    // The list may have to be shown first.
     if (wantsSearch && focusSearch()) {
       setWantsSearch(false);
     }

@@ -7,7 +7,7 @@ const names: Readonly<Record<EntryChange["kind"], string>> = {
   moved: "File renamed",
 };
 
-/** What happened to an entry, as a mark. */
+/** A badge for what happened to an entry. */
 export function ChangeBadge({ kind }: { readonly kind: EntryChange["kind"] }) {
   return <span class={`badge ${kind}`}>{names[kind]}</span>;
 }

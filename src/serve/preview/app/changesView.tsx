@@ -5,7 +5,7 @@ import { Age, timeOfDay } from "./clock.tsx";
 import { addressOf } from "./route.ts";
 import { Words } from "./words.tsx";
 
-/** What each build changed for subscribers, newest first. */
+/** What each build changed for subscribers, the newest first. */
 export function ChangesView({ state }: { readonly state: PreviewState }) {
   return (
     <section class="page" aria-labelledby="changes">

@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 
-/** The program's clock, which a tick moves on; components that show ages read it. */
+/** The program's clock, which a timer advances; components that show ages read it. */
 export const Now = createContext(0);
 
 export function useClock(offsetMs: number, everyMs: number): number {
@@ -10,7 +10,7 @@ export function useClock(offsetMs: number, everyMs: number): number {
     const timer = setInterval(() => tick((ticks) => ticks + 1), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
-  // Read while rendering, so that the first ages to be seen are by the program's clock already.
+  // Read while rendering, so that even the first ages follow the program's clock.
   return Date.now() + offsetMs;
 }
 
@@ -24,7 +24,7 @@ export function Age({ at, language }: { readonly at: number; readonly language: 
   );
 }
 
-/** Hours, minutes and seconds to go; days when it is more than one. */
+/** The hours, minutes and seconds that are left; days if it is more than one. */
 export function Countdown({ at }: { readonly at: number }) {
   const now = useContext(Now);
   const left = Math.max(0, Math.ceil((at - now) / 1000));
@@ -50,7 +50,7 @@ export function day(at: number, language: string): string {
   return guarded(language, (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(at));
 }
 
-/** "14:03:20", as the person who looks is used to. */
+/** "14:03:20", in the format of the viewer. */
 export function timeOfDay(at: number): string {
   return new Intl.DateTimeFormat(undefined, { timeStyle: "medium" }).format(at);
 }
@@ -73,7 +73,7 @@ function relative(differenceMs: number, language: string): string {
   });
 }
 
-/** A feed may call its language anything. */
+/** The language of a feed may be any text. */
 function guarded(language: string, make: (locale: string) => string): string {
   try {
     return make(language);

@@ -12,7 +12,7 @@ export interface EntryRowProps {
   readonly change: EntryChange | undefined;
 }
 
-/** One entry in the list: headline, summary, age, people, and what was changed. */
+/** One entry in the list: title, summary, age, authors, and what was changed. */
 export function EntryRow({ feed, entry, current, change }: EntryRowProps) {
   const language = entry.language ?? feed.language;
   const untitled = entry.title === undefined || entry.title === "";

@@ -2,7 +2,7 @@ import type { PreviewDocument, PreviewFeed, PreviewState } from "../model.ts";
 import { day } from "./clock.tsx";
 import { MonthPlot } from "./monthPlot.tsx";
 
-/** The numbers of each feed: its documents, how full they are, and how often something is published. */
+/** The numbers of each feed: its documents, how large they are, and how often something is published. */
 export function FactsView({ state }: { readonly state: PreviewState }) {
   const articles = Object.entries(state.counts);
   return (

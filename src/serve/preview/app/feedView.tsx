@@ -16,12 +16,12 @@ export interface FeedViewProps {
   readonly onSearch: (text: string) => void;
   readonly wide: boolean;
   readonly theme: string;
-  /** Changes up to this revision are no longer marked. */
+  /** Changes up to this revision are no longer highlighted. */
   readonly cleared: number;
   readonly onClear: () => void;
 }
 
-/** One feed as a reader shows it: the list, and beside it the article. */
+/** One feed as a reader shows it: the list, and the article next to it. */
 export function FeedView(props: FeedViewProps) {
   const { state, feed, id, source, search, onSearch, wide, theme, cleared, onClear } = props;
   const marks = useMemo(() => marksOf(state, feed, cleared), [state, feed, cleared]);
@@ -121,7 +121,7 @@ export function FeedView(props: FeedViewProps) {
   );
 }
 
-/** Differs when the article does, so that the frame is loaded again then and only then. */
+/** Differs if and only if the article differs, so that the frame is only loaded again then. */
 function versionOf(state: PreviewState, entry: PreviewEntry): string {
   const last = state.changes.find(({ entries }) => entries.some(({ id }) => id === entry.id));
   return `${entry.updated}-${last?.revision ?? 0}`;

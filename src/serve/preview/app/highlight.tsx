@@ -1,4 +1,4 @@
-/** Source with its parts told apart by class, a block a line. Knows as much XML and JSON as the documents have. */
+/** Highlighted source, one block per line. It knows as much XML and JSON as the documents contain. */
 export function Highlighted({ source, format }: { readonly source: string; readonly format: "rss" | "atom" | "json" }) {
   const lines = linesOf(format === "json" ? jsonParts(source) : xmlParts(source));
   return (
@@ -36,7 +36,7 @@ function linesOf(parts: readonly Part[]): readonly (readonly Part[])[] {
   return lines;
 }
 
-/** Whether a line is one long word, which would be moved down as a whole and leave its indent behind. */
+/** Whether a line is one long word, which would wrap as a whole and lose its indent. */
 function isSolid(parts: readonly Part[]): boolean {
   const text = parts.map(([, piece]) => piece).join("");
   return /^\s+\S{24,}$/.test(text);

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 
-/** What a key press may ask for. */
+/** The actions of keys. */
 export type Command = "next" | "previous" | "search" | "source" | "back" | "theme" | "help" | { readonly view: number };
 
 const commands: Readonly<Record<string, Command>> = {
@@ -13,7 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   "?": "help",
 };
 
-/** Listens to single keys, wherever nobody is typing. */
+/** Listens to single keys, unless somebody is typing in a field. */
 export function useKeyboard(run: (command: Command) => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -48,7 +48,7 @@ export function moveAlongRows(by: 1 | -1): void {
   row?.scrollIntoView({ block: "nearest" });
 }
 
-/** Whether there is a search to type into. */
+/** Whether there is a search field. */
 export function focusSearch(): boolean {
   const field = document.getElementById("search");
   if (field === null || field.offsetParent === null) {

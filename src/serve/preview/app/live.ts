@@ -6,7 +6,7 @@ export type Connection = "connecting" | "live" | "lost" | "stopped";
 export interface Live {
   readonly state?: PreviewState;
   readonly connection: Connection;
-  /** What to add to this machine's clock to get the program's. */
+  /** The difference between this machine's clock and the program's. */
   readonly clockOffsetMs: number;
 }
 
@@ -25,7 +25,7 @@ export function useLive(): Live {
         setLive((before) => ({ ...before, connection: before.connection === "stopped" ? "stopped" : "lost" }));
       }
     };
-    /** One request at a time; what happens meanwhile asks for one more. */
+    /** One request at a time; events in the meantime cause one more. */
     const changed = async (): Promise<void> => {
       queued = true;
       if (loading) {

@@ -1,7 +1,7 @@
 import type { EntryChange } from "../feedChanges.ts";
 import type { PreviewFeed, PreviewState } from "../model.ts";
 
-/** The newest change of each entry of a feed, since the marks were cleared at a revision. */
+/** The newest change of each entry of a feed since the highlights were cleared at a revision. */
 export function marksOf(state: PreviewState, feed: PreviewFeed, cleared: number): readonly EntryChange[] {
   const present = new Set(feed.entries.map(({ id }) => id));
   const marks = new Map<string, EntryChange>();
@@ -12,7 +12,7 @@ export function marksOf(state: PreviewState, feed: PreviewFeed, cleared: number)
     if (known === undefined && change.feeds.includes(feed.name) && !stale) {
       marks.set(change.id, change);
     } else if (change.kind === "new" && known?.kind === "edited") {
-      // Corrected right after it appeared: to the one who looks, it is still new.
+      // An entry that was corrected right after it appeared is still new to the viewer.
       marks.set(change.id, change);
     }
   }

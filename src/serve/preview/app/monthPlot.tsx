@@ -3,7 +3,7 @@ import type { PreviewFeed } from "../model.ts";
 const height = 56;
 const step = 12;
 
-/** Entries a month, as bars. */
+/** Entries per month, as bars. */
 export function MonthPlot({ months }: { readonly months: PreviewFeed["months"] }) {
   if (months.length === 0) {
     return null;

@@ -1,7 +1,7 @@
 import type { PreviewProblems, PreviewState, SourceExcerpt } from "../model.ts";
 import { AcceptButton } from "./acceptButton.tsx";
 
-/** What is wrong, file by file, and what the guard holds back. */
+/** The problems, file by file, and what the guard holds back. */
 export function ProblemsView({ state }: { readonly state: PreviewState }) {
   const { held, problems } = state;
   return (
@@ -110,7 +110,7 @@ function Excerpt({ excerpt: { first, lines }, line, column }: ExcerptProps) {
   );
 }
 
-/** The line with the place it is about marked, to the end of the word or quotation. */
+/** The line with the place of the problem highlighted, to the end of the word or quotation. */
 function Line({ text, column }: { readonly text: string; readonly column: number | undefined }) {
   const start = (column ?? 0) - 1;
   if (start < 0 || start >= text.length) {

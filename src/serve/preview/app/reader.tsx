@@ -9,7 +9,7 @@ export interface ReaderProps {
   readonly version: string;
 }
 
-/** The article, in a frame that can run nothing and sees nothing of this page. */
+/** The article, in a frame that cannot run scripts or see this page. */
 export function Reader({ feed, entry, theme, version }: ReaderProps) {
   const query = new URLSearchParams({ feed: feed.name, id: entry.id, theme, v: version });
   const language = entry.language ?? feed.language;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 
-/** Where in the preview one is; kept in the address, so that reloading and going back work. */
+/** The current view of the preview; stored in the URL, so that reload and back work. */
 export type Route =
   | { readonly view: "feed"; readonly feed?: string; readonly id?: string; readonly source: boolean }
   | { readonly view: "changes" | "problems" | "facts" }
@@ -39,7 +39,7 @@ export function useRoute(): Route {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {
     const changed = (): void => {
-      // A link within the page, such as the one that skips to the content, is no route.
+      // A link within the page, such as the one that skips to the content, is not a route.
       if (/^(?:#\/|#?$)/.test(location.hash)) {
         setRoute(parseRoute(location.hash));
       }

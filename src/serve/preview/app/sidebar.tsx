@@ -22,7 +22,7 @@ const connections: Readonly<Record<Connection, string>> = {
 };
 const themes: Readonly<Record<Theme, string>> = { auto: "Theme: auto", light: "Theme: light", dark: "Theme: dark" };
 
-/** Where one can go, how much is there, and whether the program still answers. */
+/** The views, with their counts, and whether the program still answers. */
 export function Sidebar({ state, route, current, connection, theme, onTheme, onHelp }: SidebarProps) {
   const problems =
     (state?.held.length ?? 0) + (state?.problems.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0) ?? 0);
@@ -34,7 +34,7 @@ export function Sidebar({ state, route, current, connection, theme, onTheme, onH
     [{ view: "facts" }, "Facts", 0],
   ];
   useEffect(() => {
-    // On a narrow screen the names scroll sideways.
+    // On a narrow screen, the names scroll horizontally.
     document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [route, state === undefined]);
   return (

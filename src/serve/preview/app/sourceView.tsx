@@ -11,7 +11,7 @@ export interface SourceViewProps {
   readonly version: string;
 }
 
-/** One entry as each document on disk has it, side by side. */
+/** The source of one entry in each document on disk, side by side. */
 export function SourceView({ feed, entry, version }: SourceViewProps) {
   const [source, setSource] = useState<EntrySource>();
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { Command } from "./keyboard.ts";
 import type { Route } from "./route.ts";
 
-/** Where a key leads; nothing when one stays. `shown` is the id of the entry that a wide screen shows unasked. */
+/** Where a key leads; nothing if the view stays. `shown` is the id of the entry that a wide screen shows by default. */
 export function targetOf(
   command: Command,
   route: Route,
@@ -34,7 +34,7 @@ export function targetOf(
   }
 }
 
-/** By the figures 1 to 5. */
+/** With the keys 1 to 5. */
 const views: readonly Route[] = [
   { view: "feed", source: false },
   { view: "changes" },

@@ -4,7 +4,7 @@ export type Theme = "auto" | "light" | "dark";
 
 const next: Readonly<Record<Theme, Theme>> = { auto: "dark", dark: "light", light: "auto" };
 
-/** The chosen look, remembered; `auto` is what the system says. */
+/** The chosen theme, which is remembered; `auto` follows the system. */
 export function useTheme(): { readonly theme: Theme; readonly change: () => void } {
   const [theme, setTheme] = useState<Theme>(() => {
     const kept = localStorage.getItem("theme");
@@ -17,7 +17,7 @@ export function useTheme(): { readonly theme: Theme; readonly change: () => void
   return { theme, change: () => setTheme((before) => next[before]) };
 }
 
-/** Whether list and article fit side by side. */
+/** Whether the list and the article fit side by side. */
 export function useWide(): boolean {
   const [wide, setWide] = useState(() => matchMedia("(min-width: 900px)").matches);
   useEffect(() => {

@@ -9,7 +9,7 @@ export interface UpcomingViewProps {
   readonly theme: string;
 }
 
-/** What nobody else can see yet: scheduled articles, with the time left, and drafts. */
+/** Scheduled articles, with the time left, and drafts: nobody else can see them yet. */
 export function UpcomingView({ state, path, theme }: UpcomingViewProps) {
   const chosen = [...state.scheduled, ...state.drafts].find((article) => article.path === path);
   if (chosen !== undefined) {

@@ -1,6 +1,6 @@
 import type { TextChange } from "../wordDiff.ts";
 
-/** What went and what came, as an editor marks it. */
+/** Deleted and inserted words, as in an editor. */
 export function Words({ changes, language }: { readonly changes: readonly TextChange[]; readonly language: string }) {
   return (
     <p class="words" lang={language} dir="auto">
