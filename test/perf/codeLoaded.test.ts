@@ -49,8 +49,9 @@ describe("how much code a command loads", () => {
     const again = codeOf(folder.path, "build");
     expect(again.files).toHaveLength(1);
     expect(again.bytes).toBeLessThan(250_000);
-    // A cold build of plain articles needs what everyone needs, and nothing for podcasts, previews or watching.
+    // A cold build of plain articles needs what everyone needs, and nothing for podcasts, previews or watching. A twentieth is gray-matter,
+    // which brings a YAML parser of its own.
     expect(cold.files.length).toBeLessThanOrEqual(3);
-    expect(cold.bytes).toBeLessThan(1_500_000);
+    expect(cold.bytes).toBeLessThan(1_600_000);
   });
 });

@@ -1,191 +1,61 @@
-import type { FoundFile, FrontMatter, FrontMatterFormat, FrontMatterValue, SourceFile } from "../../model/article.ts";
-import { cliKinds } from "../../model/catalogue/cli.ts";
+import type { FoundFile, FrontMatter, FrontMatterFormat, SourceFile } from "../../model/article.ts";
 import { sourceKinds } from "../../model/catalogue/source.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../../model/diagnostic.ts";
 import { FeedwrightError } from "../../model/error.ts";
-import { readJson } from "../../model/json.ts";
 import type { Head, OpenHead } from "../heads/headTypes.ts";
 import { isQuotedIn, placeOfKey } from "../heads/placeOfKey.ts";
-import { grayMatter, jsYaml, smolToml } from "../parsers.ts";
-import { parseFullYaml } from "./fullYaml.ts";
-import { plainValues } from "./plainValues.ts";
-import { parseYamlSubset } from "./yamlSubset.ts";
+import { engines, type FrontMatterLanguage } from "./engines.ts";
+import { placeOfError } from "./errorPlace.ts";
+import { parseFenced } from "./fenced.ts";
 
-/** More values than this are not front matter: aliases of aliases can grow without bound. */
-const mostValues = 10_000;
+type WholeHead = Exclude<Head, OpenHead>;
+type FrontMatterHead = Extract<Head, { readonly kind: "front matter" }>;
 
-/** Parses the text between the fences. Only data formats: no language that would have to be run. */
-export function parseFrontMatter(file: FoundFile, head: Exclude<Head, OpenHead>): Outcome<SourceFile> {
-  if (head.kind === "none") {
-    return { value: sourceFile(file, "none", Object.create(null), head), diagnostics: [] };
-  }
+/** Parses front matter. Only data formats: no language that would have to be run. */
+export function parseFrontMatter(file: FoundFile, head: WholeHead): Outcome<SourceFile> {
+  if (head.kind === "none") return { value: sourceFile(file, "none", Object.create(null), head), diagnostics: none };
   const place = { path: file.path, line: head.line, column: 1 };
   if (head.language !== undefined) {
     const kind = sourceKinds.FRONT_MATTER_CODE;
     return { diagnostics: [diagnostic(kind, { found: head.language }, { ...place, line: head.line - 1 })] };
   }
-  const plain = head.format === "yaml" ? parseYamlSubset(head.text) : undefined;
-  if (plain !== undefined) return { value: sourceFile(file, "yaml", plain, head), diagnostics: none };
-  const diagnostics: Diagnostic[] = [];
-  loadParsers(head.format);
+  // Engines count lines from the first one of their text, which is the rest of the opening fence if there are fences.
+  const firstLine = head.fences === undefined ? head.line : head.line - 1;
+  const duplicates: Diagnostic[] = [];
   try {
-    const parsed = parse(head.format, head.text, (key, line) => {
-      diagnostics.push(diagnostic(sourceKinds.DUPLICATE_KEY, { key }, { ...place, line: head.line + line }));
+    const parsed = parse(head, (key, line) => {
+      duplicates.push(diagnostic(sourceKinds.DUPLICATE_KEY, { key }, { ...place, line: firstLine + line }));
     });
-    const data = asFrontMatter(parsed);
-    if (data === undefined) {
-      const found = Array.isArray(parsed) ? "list" : "text";
-      return { diagnostics: [diagnostic(sourceKinds.FRONT_MATTER_NOT_MAP, { found }, place)] };
-    }
-    return { value: sourceFile(file, head.format, data, head), diagnostics };
+    if (isMap(parsed))
+      return {
+        value: sourceFile(file, head.format, parsed, head),
+        diagnostics: duplicates.length > 0 ? duplicates : none,
+      };
+    const found = Array.isArray(parsed) ? "list" : "text";
+    return { diagnostics: [diagnostic(sourceKinds.FRONT_MATTER_NOT_MAP, { found }, place)] };
   } catch (error) {
-    const { reason, line = 0, column = 0 } = placeOfError(error);
-    const format = head.format === "headers" || head.format === "comment" ? "YAML" : head.format.toUpperCase();
-    const where = { ...place, line: head.line + line, column: column + 1 };
-    return { diagnostics: [diagnostic(sourceKinds.FRONT_MATTER_INVALID, { format, reason }, where)] };
+    if (error instanceof FeedwrightError) throw error;
+    const { reason, line = -1, column = 0 } = placeOfError(error);
+    const where = { ...place, line: Math.max(head.line, firstLine + line), column: column + 1 };
+    return {
+      diagnostics: [diagnostic(sourceKinds.FRONT_MATTER_INVALID, { format: shown(head.format), reason }, where)],
+    };
   }
 }
 
 const none: readonly Diagnostic[] = [];
 
-/** A file with more of them has one mistake, not many. */
-const mostDuplicates = 20;
-
-/**
- * Outside the code that catches errors in the text: a missing package is not an error of an article.
- * @throws FeedwrightError INTERNAL
- */
-function loadParsers(format: Exclude<FrontMatterFormat, "none">): void {
-  try {
-    grayMatter();
-    if (format === "yaml") jsYaml();
-    if (format === "toml") smolToml();
-  } catch (error) {
-    const reason = `a package that reads front matter cannot be loaded: ${(error as Error).message}`;
-    throw new FeedwrightError(cliKinds.INTERNAL, { reason }, {}, { cause: error });
-  }
+function parse({ format, text, fences }: FrontMatterHead, onDuplicate: (key: string, line: number) => void): unknown {
+  return fences === undefined ? engines[format](text, onDuplicate) : parseFenced(fences, format, onDuplicate);
 }
 
-type OnDuplicate = (key: string, line: number) => void;
-
-/** gray-matter's own engines convert scalars and may run code, so every engine is replaced. */
-function parse(format: Exclude<FrontMatterFormat, "none">, text: string, onDuplicate: OnDuplicate): unknown {
-  if (text.trim() === "") return {};
-  const refuse = (): never => {
-    throw new Error("front matter is never run");
-  };
-  let parsed: unknown;
-  const keep = (value: unknown): object => {
-    parsed = value;
-    return {};
-  };
-  // The text begins with the line end of the fence, which would count as a line.
-  const own = (head: string): string => head.replace(/^\n/, "");
-  // A line of hyphens ends nothing here: it may be part of a TOML string.
-  const closing = "\0";
-  grayMatter()(`---\n${text}\n${closing}\n`, {
-    language: format,
-    delimiters: ["---", closing],
-    engines: {
-      yaml: (head: string) => keep(parseFullYaml(own(head), onDuplicate)),
-      toml: (head: string) => keep(typedToml(own(head))),
-      json: (head: string) => keep(parseJson(own(head), onDuplicate)),
-      headers: (head: string) => keep(parseHeaders(own(head), onDuplicate)),
-      comment: (head: string) => keep(parseHeaders(own(head), onDuplicate)),
-      javascript: refuse,
-      coffee: refuse,
-    },
-  });
-  return parsed;
+function isMap(parsed: unknown): parsed is FrontMatter {
+  return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
 }
 
-/** TOML has numbers and dates; here they stay the text that was typed, so that February 31 does not become a day in March. */
-function typedToml(text: string): unknown {
-  const source = text.replace(/\r/g, "");
-  const firstTable = source.search(/^[ \t]*\[/m);
-  const retype = (table: Record<string, unknown>, within: ReadonlyMap<string, string>): void => {
-    for (const [key, value] of Object.entries(table)) {
-      if (typeof value === "number" || value instanceof Date) table[key] = within.get(key) ?? value;
-      else if (typeof value === "object" && value !== null && !Array.isArray(value))
-        retype(value as Record<string, unknown>, everywhere);
-    }
-  };
-  const data = smolToml().parse(source);
-  const everywhere = typedValues(source);
-  retype(data, firstTable === -1 ? everywhere : typedValues(source.slice(0, firstTable)));
-  return data;
-}
-
-/** Numbers and dates as they were typed, by the last part of their keys; if there are several, the first. */
-function typedValues(text: string): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
-  const pair = /(?:^|[.{,])[ \t]*(?:"([^"\n]*)"|([\w-]+))[ \t]*=[ \t]*([\d+-][^#\n,}]*)/gm;
-  for (const [, quoted, bare = "", value = ""] of text.matchAll(pair)) {
-    const key = quoted ?? bare;
-    if (!values.has(key)) values.set(key, value.trim());
-  }
-  return values;
-}
-
-function parseJson(text: string, onDuplicate: OnDuplicate): unknown {
-  // Hexo leaves out the braces around it.
-  const [opening, closing] = text.trimStart().startsWith("{") ? ["", ""] : ["{", "}"];
-  const reading = readJson(opening + text + closing);
-  if ("value" in reading) {
-    let [line, at] = [0, 0];
-    for (const { key, offset } of reading.twice.slice(0, mostDuplicates)) {
-      const place = offset - opening.length;
-      line += text.slice(at, place).split("\n").length - 1;
-      at = place;
-      onDuplicate(key, line);
-    }
-    return reading.value;
-  }
-  const before = text.slice(0, reading.offset - opening.length).split("\n");
-  const place = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
-  throw Object.assign(new Error(reading.reason), place);
-}
-
-/** `Key: value`, and Nikola's `.. key: value`. */
-function parseHeaders(text: string, onDuplicate: OnDuplicate): Record<string, FrontMatterValue> {
-  const data: Record<string, FrontMatterValue> = Object.create(null);
-  let last: string | undefined;
-  for (const [at, line] of text.replace(/\r/g, "").split("\n").entries()) {
-    const found = /^(?:[ \t]*\.\.[ \t]+)?([A-Za-z][\w-]*):[ \t]?(.*)$/.exec(line);
-    if (found !== null) {
-      last = (found[1] ?? "").toLowerCase();
-      if (last in data) onDuplicate(last, at);
-      data[last] = found[2]?.trim() || null;
-    } else if (last !== undefined && line.trim() !== "") {
-      data[last] = `${data[last] ?? ""} ${line.trim()}`.trim();
-    }
-  }
-  return data;
-}
-
-/** A copy that consists of plain strings, lists and maps; nothing if the top level is not a map. @throws if it is too large or too deep */
-function asFrontMatter(parsed: unknown): FrontMatter | undefined {
-  if (parsed === null || parsed === undefined) return Object.create(null);
-  if (typeof parsed !== "object" || Array.isArray(parsed)) return undefined;
-  return plainValues(parsed, mostValues) as FrontMatter;
-}
-
-function placeOfError(error: unknown): { readonly reason: string; readonly line?: number; readonly column?: number } {
-  if (error instanceof Error && error.name === "YAMLException") {
-    const { reason, mark } = error as import("js-yaml").YAMLException;
-    const { line, column } = mark ?? {};
-    return {
-      reason,
-      ...(line === undefined ? {} : { line }),
-      ...(column === undefined ? {} : { column }),
-    };
-  }
-  const { message, line, column } = error as Error & { readonly line?: number; readonly column?: number };
-  return {
-    reason: (message ?? String(error)).split("\n")[0]?.replace(/^Invalid TOML document: /, "") ?? "",
-    ...(typeof line === "number" ? { line: line - 1 } : {}),
-    ...(typeof column === "number" ? { column: column - 1 } : {}),
-  };
+/** Messages call key lines YAML, which they nearly are. */
+function shown(format: FrontMatterLanguage): string {
+  return format === "headers" || format === "comment" ? "YAML" : format.toUpperCase();
 }
 
 function sourceFile(

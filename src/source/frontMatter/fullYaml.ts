@@ -1,4 +1,5 @@
 import { jsYaml } from "../parsers.ts";
+import { loadParser } from "./loadParser.ts";
 import { plainValue } from "./yamlSubset.ts";
 
 /** At most this many characters are parsed again to find duplicate keys. */
@@ -6,7 +7,7 @@ const mostAgain = 2_000_000;
 
 /** Any YAML. Every scalar stays as it was typed, and of duplicate keys, the last one counts. @throws YAMLException */
 export function parseFullYaml(text: string, onDuplicate: (key: string, line: number) => void): unknown {
-  const { FAILSAFE_SCHEMA, load, Type, YAMLException } = jsYaml();
+  const { FAILSAFE_SCHEMA, load, Type, YAMLException } = loadParser(jsYaml);
   const source = text.replace(/\r/g, "");
   const merge = new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (typed) => typed === "<<" });
   // Only called for scalars without quotes: `"null"` is a string, which may be somebody's name.

@@ -30,6 +30,7 @@ export function findHead(typed: string, path: string, isCut = false, markup = ma
     format: found.format,
     ...(found.language === undefined ? {} : { language: found.language }),
     text: text.slice(found.from, found.to),
+    ...(found.fences === undefined ? {} : { fences: found.fences }),
     line: lineNumber(text, found.from),
     bodyOffset: Buffer.byteLength(text.slice(0, found.body)),
     bodyLine: lineNumber(text, found.body),
@@ -89,6 +90,12 @@ function fencedHead(text: string, opening: Line, fence: string, language: string
     ...(format === undefined ? { language } : {}),
     from: opening.next,
     to: end.index,
+    fences: {
+      // At the end of a file the line end may be missing.
+      whole: `${text.slice(opening.start, end.index + end[0].length)}\n`,
+      opening: text.slice(opening.start, opening.next - 1),
+      closing: `${end[0]}\n`,
+    },
     body: after + lineBreakAt(text, after),
   };
 }

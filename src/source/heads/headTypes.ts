@@ -9,13 +9,25 @@ export type Head =
       readonly format: Exclude<FrontMatterFormat, "none">;
       /** A language named after the fence that is not supported. */
       readonly language?: string;
-      /** The text between the fences. */
+      /** The text without the fences. */
       readonly text: string;
+      /** Where there are two lines around it. */
+      readonly fences?: Fences;
       /** The line that `text` begins on. */
       readonly line: number;
       readonly bodyOffset: number;
       readonly bodyLine: number;
     };
+
+/** Front matter between two lines, which may have more than hyphens in them. */
+export interface Fences {
+  /** From the opening line to the end of the closing one. */
+  readonly whole: string;
+  /** Without its line feed. */
+  readonly opening: string;
+  /** With its line feed. */
+  readonly closing: string;
+}
 
 /** The text ends before the front matter does, or before it is clear whether it is front matter or text that begins like it. */
 export interface OpenHead {
@@ -32,6 +44,7 @@ export interface FoundHead {
   /** The range that is parsed. */
   readonly from: number;
   readonly to: number;
+  readonly fences?: Fences;
   readonly body: number;
 }
 

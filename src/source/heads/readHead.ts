@@ -103,9 +103,17 @@ function decoded(
   start: number,
   { end, lines, isAscii }: UsualHead,
 ): (Head & { readonly kind: "front matter" }) | undefined {
-  const text = bytes.toString("utf8", start + fenceLength, start + end);
-  if (!isAscii && text.includes("\ufffd")) return undefined;
-  return { kind: "front matter", format: "yaml", text, line: 2, bodyOffset: end + fenceLength, bodyLine: lines + 3 };
+  const whole = bytes.toString("utf8", start, start + end + fenceLength);
+  if (!isAscii && whole.includes("\ufffd")) return undefined;
+  return {
+    kind: "front matter",
+    format: "yaml",
+    text: whole.slice(fenceLength, -fenceLength),
+    fences: { whole, opening: "---", closing: "---\n" },
+    line: 2,
+    bodyOffset: end + fenceLength,
+    bodyLine: lines + 3,
+  };
 }
 
 function headOf(buffer: Buffer, length: number, file: FoundFile, isCut: boolean, markup?: Markup): Head {
