@@ -7,104 +7,126 @@ import { matchFeed } from "../../src/ledger/adopt.ts";
 import { readFeed } from "../../src/ledger/readFeed.ts";
 import { buildOnce, into, temporaryFolder } from "../support/build.ts";
 import { testConfig } from "../support/config.ts";
-import { type CorpusName, corpusConfig, readCorpus } from "../support/corpora.ts";
+import { type CorpusName, corpusConfig, isOwn, ownCorpus, readCorpus } from "../support/corpora.ts";
 import { folderWith } from "../support/folder.ts";
 import { foreignFeeds } from "../support/foreignFeeds.ts";
 import { shared } from "../support/shared.ts";
 
-const cases: readonly (readonly [CorpusName, string])[] = [
-  ["vim-jp", "corpora/vim-jp/_reference/jekyll-feed.xml"],
-  ["digitalgov", "corpora/digitalgov/_reference/hugo-news-index.xml"],
-];
+/** The feeds that other generators made of the same articles. */
+const references = {
+  "vim-jp": "_reference/jekyll-feed.xml",
+  digitalgov: "_reference/hugo-news-index.xml",
+} as const;
+
+describe("adopting the feed of another generator", () => {
+  it.each(["hugo", "jekyll", "pelican"] as const)(
+    "%s: every entry is matched, and nothing is new to a reader",
+    (name) => expectAdopted(name, join(ownCorpus(name), "feed.xml"), 3),
+  );
+});
 
 describe.skipIf(shared("corpora") === undefined)(
   "adopting the feed of another generator (skipped without ../shared)",
   () => {
-    it.each(cases)("%s: every entry is matched, and nothing is new to a reader", async (name, path) => {
-      const config = corpusConfig(name);
-      if (config === undefined) throw new Error("no corpus");
-      const text = readFileSync(shared(path) ?? "", "utf8");
-      const foreign = await readFeed(text);
-      const { entries } = foreign;
-      const { matches, unsure, unmatched } = matchFeed(entries, readCorpus(config).articles);
-      expect(unmatched).toEqual([]);
-      expect(unsure).toEqual([]);
-      expect(matches.length).toBe(entries.length);
-      expect(entries.length).toBeGreaterThan(5);
-
-      using folder = temporaryFolder();
-      // Another domain and another permalink pattern: what a change of generators brings.
-      const moved = into(folder.path, {
-        ...config,
-        site: { ...config.site, url: "https://moved.example/" },
-        content: { ...config.content, permalink: "/articles/:slug/" },
-      });
-      const clock = { now: () => Date.parse("2025-04-09T18:00:00Z") };
-      const site = await openSite({ config: moved, fs: nodeFs, clock, emit: () => {}, publish: true });
-      site.adopt(foreign, { takeUnsure: false });
-      expect(site.adopt(foreign, { takeUnsure: false }).written).toBe(0);
-      await site[Symbol.asyncDispose]();
-      await buildOnce(moved, { now: Date.parse("2025-04-09T19:00:00Z") });
-      const published = await new RssParser().parseString(readFileSync(join(moved.out.dir, "rss.xml"), "utf8"));
-      const known = new Set(entries.map(({ id }) => id));
-      const adoptedPaths = new Set(matches.map(({ article }) => article.path as string));
-      const ids = new Set(entries.map(({ id }) => id));
-      // The reference gives one id to two articles; a feed of ours may not.
-      const doubled = entries.length - ids.size;
-      const { snapshot } = await buildOnce(moved, { now: Date.parse("2025-04-09T19:00:00Z") });
-      const adoptedNews = snapshot.feeds
-        .flatMap((feed) => feed.entries)
-        .filter((entry) => adoptedPaths.has(entry.path) && !known.has(entry.id));
-      expect(adoptedNews.length).toBe(doubled);
-      expect(published.items.filter(({ guid }) => known.has(guid ?? "")).length).toBeGreaterThan(5);
-    });
+    it.each(["vim-jp", "digitalgov"] as const)("%s: every entry is matched, and nothing is new to a reader", (name) =>
+      expectAdopted(name, shared(`corpora/${name}/${references[name]}`) ?? "", 5),
+    );
   },
 );
 
-describe("moves that readers must not notice (skipped without ../shared)", () => {
-  it.skipIf(shared("corpora") === undefined).each(["rust-blog", "vim-jp"] as const)(
-    "%s: domain, permalink and all file names change, and no entry is new",
-    async (name) => {
-      const config = corpusConfig(name);
-      if (config === undefined) throw new Error("no corpus");
-      using folder = temporaryFolder();
-      const now = Date.parse("2026-11-01T00:00:00Z");
-      // A copy, so that files can be renamed.
-      const content = join(folder.path, "content");
-      for (const article of readCorpus(config).articles) {
-        const target = join(content, article.path);
-        nodeFs.mkdirSync(join(target, ".."), { recursive: true });
-        nodeFs.copyFileSync(join(config.content.dir, article.path), target);
-      }
-      const first = into(folder.path, { ...config, content: { ...config.content, dir: content } });
-      await buildOnce(first, { now });
-      const read = async (file: string): Promise<readonly string[]> =>
-        (await new RssParser().parseString(readFileSync(join(first.out.dir, file), "utf8"))).items.map(
-          ({ guid = "" }) => guid,
-        );
-      const before = await Promise.all(first.feeds.map((feed) => read(feed.files.rss ?? "")));
+async function expectAdopted(name: CorpusName, path: string, leastEntries: number): Promise<void> {
+  // The moment of the snapshot that the reference generators were run on; ours are older than this year.
+  const now = Date.parse(isOwn(name) ? "2026-11-01T00:00:00Z" : "2025-04-09T18:00:00Z");
+  const config = await corpusConfig(name);
+  if (config === undefined) throw new Error("no corpus");
+  const text = readFileSync(path, "utf8");
+  const foreign = await readFeed(text);
+  const { entries } = foreign;
+  const { matches, unsure, unmatched } = matchFeed(entries, readCorpus(config).articles);
+  expect(unmatched).toEqual([]);
+  expect(unsure).toEqual([]);
+  expect(matches.length).toBe(entries.length);
+  expect(entries.length).toBeGreaterThan(leastEntries);
 
-      const rename = (dir: string): void => {
-        for (const entry of nodeFs.readdirSync(dir, { withFileTypes: true })) {
-          const path = join(dir, entry.name);
-          if (entry.isDirectory()) rename(path);
-          else if (entry.name !== "index.md")
-            nodeFs.renameSync(path, join(dir, entry.name.replace(/\.md$/, "-moved.md")));
-        }
-      };
-      rename(content);
-      const moved = {
-        ...first,
-        site: { ...first.site, url: "https://elsewhere.example/" },
-        content: { ...first.content, permalink: "/p/:slug/" },
-      };
-      const { result } = await buildOnce(moved, { now: now + 60_000 });
-      expect(result.held).toEqual([]);
-      const after = await Promise.all(first.feeds.map((feed) => read(feed.files.rss ?? "")));
-      expect(after.map((ids) => [...ids].sort())).toEqual(before.map((ids) => [...ids].sort()));
-    },
-  );
+  using folder = temporaryFolder();
+  // Another domain and another permalink pattern: what a change of generators brings.
+  const moved = into(folder.path, {
+    ...config,
+    site: { ...config.site, url: "https://moved.example/" },
+    content: { ...config.content, permalink: "/articles/:slug/" },
+  });
+  const clock = { now: () => now };
+  const site = await openSite({ config: moved, fs: nodeFs, clock, emit: () => {}, publish: true });
+  site.adopt(foreign, { takeUnsure: false });
+  expect(site.adopt(foreign, { takeUnsure: false }).written).toBe(0);
+  await site[Symbol.asyncDispose]();
+  await buildOnce(moved, { now: now + 3_600_000 });
+  const published = await new RssParser().parseString(readFileSync(join(moved.out.dir, "rss.xml"), "utf8"));
+  const known = new Set(entries.map(({ id }) => id));
+  const adoptedPaths = new Set(matches.map(({ article }) => article.path as string));
+  const ids = new Set(entries.map(({ id }) => id));
+  // The reference gives one id to two articles; a feed of ours may not.
+  const doubled = entries.length - ids.size;
+  const { snapshot } = await buildOnce(moved, { now: now + 3_600_000 });
+  const adoptedNews = snapshot.feeds
+    .flatMap((feed) => feed.entries)
+    .filter((entry) => adoptedPaths.has(entry.path) && !known.has(entry.id));
+  expect(adoptedNews.length).toBe(doubled);
+  expect(published.items.filter(({ guid }) => known.has(guid ?? "")).length).toBeGreaterThan(leastEntries);
+}
+
+const moves = "%s: domain, permalink and all file names change, and no entry is new";
+
+describe("moves that readers must not notice", () => {
+  it.each(["plain", "hugo", "jekyll", "hexo"] as const)(moves, expectUnnoticedMove);
 });
+
+describe.skipIf(shared("corpora") === undefined)(
+  "moves that readers must not notice (skipped without ../shared)",
+  () => {
+    it.each(["rust-blog", "vim-jp"] as const)(moves, expectUnnoticedMove);
+  },
+);
+
+async function expectUnnoticedMove(name: CorpusName): Promise<void> {
+  const config = await corpusConfig(name);
+  if (config === undefined) throw new Error("no corpus");
+  using folder = temporaryFolder();
+  const now = Date.parse("2026-11-01T00:00:00Z");
+  // A copy, so that files can be renamed.
+  const content = join(folder.path, "content");
+  for (const article of readCorpus(config).articles) {
+    const target = join(content, article.path);
+    nodeFs.mkdirSync(join(target, ".."), { recursive: true });
+    nodeFs.copyFileSync(join(config.content.dir, article.path), target);
+  }
+  const first = into(folder.path, { ...config, content: { ...config.content, dir: content } });
+  await buildOnce(first, { now });
+  const read = async (file: string): Promise<readonly string[]> =>
+    (await new RssParser().parseString(readFileSync(join(first.out.dir, file), "utf8"))).items.map(
+      ({ guid = "" }) => guid,
+    );
+  const before = await Promise.all(first.feeds.map((feed) => read(feed.files.rss ?? "")));
+
+  const rename = (dir: string): void => {
+    for (const entry of nodeFs.readdirSync(dir, { withFileTypes: true })) {
+      const path = join(dir, entry.name);
+      if (entry.isDirectory()) rename(path);
+      else if (entry.name !== "index.md")
+        nodeFs.renameSync(path, join(dir, entry.name.replace(/(\.\w+)$/, "-moved$1")));
+    }
+  };
+  rename(content);
+  const moved = {
+    ...first,
+    site: { ...first.site, url: "https://elsewhere.example/" },
+    content: { ...first.content, permalink: "/p/:slug/" },
+  };
+  const { result } = await buildOnce(moved, { now: now + 60_000 });
+  expect(result.held).toEqual([]);
+  const after = await Promise.all(first.feeds.map((feed) => read(feed.files.rss ?? "")));
+  expect(after.map((ids) => [...ids].sort())).toEqual(before.map((ids) => [...ids].sort()));
+}
 
 describe("adopting a feed as its generator writes it", () => {
   it.each(Object.entries(foreignFeeds))(

@@ -1,5 +1,7 @@
-import nodeFs from "node:fs";
+import nodeFs, { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { createNormalizer } from "../../src/article/normalize.ts";
+import { loadConfig } from "../../src/config/loadConfig.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
@@ -9,8 +11,8 @@ import { createHeadReader } from "../../src/source/heads/readHead.ts";
 import { testConfig } from "./config.ts";
 import { shared } from "./shared.ts";
 
-/** The corpora as their sites would set them up. */
-export const corpora = {
+/** Articles of other people, as their sites would set them up. They lie beside the project, where they are at hand. */
+const corpora = {
   digitalgov: (root: string) =>
     testConfig(root, {
       site: { url: "https://digital.gov/" },
@@ -39,12 +41,66 @@ export const corpora = {
     }),
 } as const satisfies Record<string, (root: string) => Config>;
 
-export type CorpusName = keyof typeof corpora;
+export type SharedCorpusName = keyof typeof corpora;
 
-/** Nothing where the corpora are missing. */
-export function corpusConfig(name: CorpusName): Config | undefined {
+/** Articles of our own, in `test/corpus`, with the flags that a build of them needs. */
+const ownFlags = {
+  plain: {},
+  hugo: {},
+  jekyll: {},
+  pelican: {},
+  hexo: {},
+  eleventy: { site: "https://letters.harbour.press/" },
+  nikola: {},
+  astro: {},
+  podcast: {},
+} as const satisfies Record<string, { readonly site?: string }>;
+
+export type OwnCorpusName = keyof typeof ownFlags;
+export type CorpusName = SharedCorpusName | OwnCorpusName;
+
+export const sharedCorpora = Object.keys(corpora) as readonly SharedCorpusName[];
+export const ownCorpora = Object.keys(ownFlags) as readonly OwnCorpusName[];
+
+/** Nothing where it is a corpus that is missing here. Of our own, what the site generator's config says counts, or their own. */
+export async function corpusConfig(name: CorpusName): Promise<Config | undefined> {
+  if (isOwn(name)) return (await loadConfig({ cwd: ownCorpus(name), flags: ownFlags[name] })).value;
   const root = shared(`corpora/${name}`);
   return root === undefined ? undefined : corpora[name](root);
+}
+
+export function isOwn(name: CorpusName): name is OwnCorpusName {
+  return name in ownFlags;
+}
+
+/** The folder of a site of our own. */
+export function ownCorpus(name: OwnCorpusName): string {
+  return resolve(import.meta.dirname, "../corpus", name);
+}
+
+export function ownSite(name: OwnCorpusName): { readonly site?: string } {
+  return ownFlags[name];
+}
+
+/** What is said of an article of our own: by its generator, or by who wrote it. */
+export interface OwnArticle {
+  readonly path: string;
+  readonly published: number;
+  /** "" for a note. */
+  readonly title: string;
+  readonly url?: string;
+  readonly isDraft: boolean;
+}
+
+export function ownArticles(name: OwnCorpusName): readonly OwnArticle[] {
+  return readFileSync(join(ownCorpus(name), "articles.tsv"), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => {
+      const [path = "", published = "", title = "", url = "", state] = line.split("\t");
+      const address = url === "" ? {} : { url };
+      return { path, published: Date.parse(published), title, ...address, isDraft: state === "draft" };
+    });
 }
 
 export interface CorpusArticles {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { detectSite } from "../../../src/config/detectSite.ts";
 import { loadConfig } from "../../../src/config/loadConfig.ts";
-import { readCorpus } from "../../support/corpora.ts";
+import { ownArticles, ownCorpus, readCorpus } from "../../support/corpora.ts";
 import { folderWith } from "../../support/folder.ts";
 import { shared } from "../../support/shared.ts";
 
@@ -180,6 +180,22 @@ news = "/:year/:month/:title/"
       site: { url: "https://other.example/", title: "Ours", timeZone: "Asia/Tokyo" },
       content: { dir: cwd, permalink: "date" },
     });
+  });
+});
+
+describe("sites of our own", () => {
+  it.each([
+    ["hugo", "Hugo"],
+    ["jekyll", "Jekyll"],
+    ["pelican", "Pelican"],
+  ] as const)("%s: its own config alone gives the addresses that its generator gave", async (name, generator) => {
+    const cwd = ownCorpus(name);
+    expect(detectSite(cwd).generator).toBe(generator);
+    const { value: config, diagnostics } = await loadConfig({ cwd, flags: {} });
+    if (config === undefined) throw new Error(JSON.stringify(diagnostics));
+    const found = readCorpus(config).articles.filter(({ visibility }) => visibility === "public");
+    const expected = ownArticles(name).filter(({ isDraft }) => !isDraft);
+    expect(new Set(found.map(({ url }) => url))).toEqual(new Set(expected.map(({ url }) => url)));
   });
 });
 

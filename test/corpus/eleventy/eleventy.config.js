@@ -1,0 +1,1 @@
+module.exports = () => ({ dir: { input: "content", output: "_site" } });
