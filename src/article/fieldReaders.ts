@@ -48,6 +48,7 @@ const readers = {
   location: ({ lookup, rules: { keys } }) =>
     lookup.has(keys.location) ? locationOf(lookup, keys.location) : undefined,
   rights: ({ lookup, rules: { keys } }) => lookup.text(keys.rights),
+  shortTitle: ({ lookup }) => lookup.text(shortTitleKeys),
   episode: ({ lookup, rules: { config, absolute } }) =>
     lookup.has(episodeKeys) ? episodeOf(lookup, config.site.people, absolute) : undefined,
   custom: ({ file, lookup, rules }) => customOf(file, lookup, rules.custom),
@@ -55,6 +56,8 @@ const readers = {
 } as const satisfies { readonly [K in keyof Article]?: (reading: Reading, known: Known) => Article[K] | undefined };
 
 const weightKeys = new Keys(["weight"]);
+
+const shortTitleKeys = new Keys(["shortTitle", "short_title"]);
 
 type Field = keyof typeof readers;
 

@@ -2,6 +2,7 @@ import type { Episode, FrontMatterValue } from "../model/article.ts";
 import { anyEpisode, wholeEpisode } from "../text/episodeNumber.ts";
 import { type Found, Keys, type Lookup } from "../text/lookup.ts";
 import { episodeDetails } from "./details/episode.ts";
+import { podcastDetailKeys } from "./details/podcastDetails.ts";
 import { asList, type FieldKeys, isFalse, isMap, isTrue, textOf } from "./fields.ts";
 
 /** A value that its field cannot use. */
@@ -140,6 +141,17 @@ function wrongDetails(lookup: Lookup, { episode }: Understood): readonly WrongTy
     [episodeDetails.chapters, episode?.chapters, "the address of a file"],
     [episodeDetails.persons, episode?.persons, "a name or a list of names"],
     [episodeDetails.funding, episode?.funding, "an address, or a map with url and title"],
+    [episodeDetails.alternates, episode?.alternates, "the address of a file"],
+    [podcastDetailKeys.txt, episode?.txt, "a text"],
+    [podcastDetailKeys.license, episode?.license, "the name of a license, or a map with name and url"],
+    [podcastDetailKeys.location, episode?.locations, "a name, or a map with name, geo, osm, rel and country"],
+    [podcastDetailKeys.value, episode?.value, "a map with type, method and recipients (type, address, split)"],
+    [podcastDetailKeys.images, episode?.images, "the address of a picture"],
+    [
+      podcastDetailKeys.socialInteract,
+      episode?.socialInteract,
+      "the address of a post, or a map with protocol and uri",
+    ],
   ] as const;
   return details.flatMap(([keys, made, expected]) => {
     const found = lookup.has(keys) && made === undefined ? lookup.first(keys) : undefined;

@@ -29,6 +29,101 @@ export const personSchema = v.strictObject({
 
 const fundingSchema = v.strictObject({ url: address, title: v.optional(text) });
 
+const upTo = (most: number) => v.pipe(text, v.maxLength(most, `Write at most ${most} characters.`));
+const count = v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(0, "Write 0 or more."));
+const moment = v.pipe(v.string(), v.isoTimestamp("Write a date and time such as 2026-01-05T08:30:00Z."));
+
+/** What Podcasting 2.0 lets a podcast say beyond what directories ask for. */
+const podcastDetailEntries = {
+  txt: v.optional(v.array(v.strictObject({ text: upTo(4000), purpose: v.optional(upTo(128)) }))),
+  license: v.optional(v.strictObject({ name: upTo(128), url: v.optional(address) })),
+  locations: v.optional(
+    v.array(
+      v.strictObject({
+        name: upTo(128),
+        rel: v.optional(v.picklist(["subject", "creator"])),
+        geo: v.optional(
+          v.pipe(v.string(), v.regex(/^geo:-?\d/, "Write geo:, the latitude, a comma and the longitude.")),
+        ),
+        osm: v.optional(v.pipe(v.string(), v.regex(/^[NWR]\d+$/, "Write N, W or R and the number of the object."))),
+        country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "Write two capital letters."))),
+      }),
+    ),
+  ),
+  podroll: v.optional(
+    v.array(
+      v.strictObject({
+        feedGuid: v.pipe(v.string(), v.uuid("Write a UUID.")),
+        feedUrl: v.optional(address),
+        title: v.optional(text),
+        medium: v.optional(text),
+      }),
+    ),
+  ),
+  value: v.optional(
+    v.array(
+      v.strictObject({
+        type: text,
+        method: text,
+        suggested: v.optional(text),
+        recipients: v.pipe(
+          v.array(
+            v.strictObject({
+              name: v.optional(text),
+              type: text,
+              address: text,
+              split: count,
+              customKey: v.optional(text),
+              customValue: v.optional(text),
+              fee: v.optional(v.boolean()),
+            }),
+          ),
+          v.minLength(1, "Name at least one recipient."),
+        ),
+      }),
+    ),
+  ),
+  images: v.optional(
+    v.array(
+      v.strictObject({
+        href: text,
+        alt: v.optional(text),
+        aspectRatio: v.optional(v.pipe(v.string(), v.regex(/^\d+\/\d+$/, "Write a ratio such as 16/9."))),
+        width: v.optional(atLeastOne),
+        height: v.optional(atLeastOne),
+        type: v.optional(text),
+        purpose: v.optional(upTo(128)),
+      }),
+    ),
+  ),
+  socialInteract: v.optional(
+    v.array(
+      v.strictObject({
+        protocol: text,
+        uri: v.optional(address),
+        accountId: v.optional(text),
+        accountUrl: v.optional(address),
+        priority: v.optional(count),
+      }),
+    ),
+  ),
+  trailers: v.optional(
+    v.array(
+      v.strictObject({
+        title: upTo(128),
+        url: text,
+        published: moment,
+        lengthBytes: v.optional(atLeastOne),
+        type: v.optional(text),
+        season: v.optional(atLeastOne),
+      }),
+    ),
+  ),
+  updateFrequency: v.optional(
+    v.strictObject({ text: upTo(128), rrule: v.optional(text), dtstart: v.optional(v.string()) }),
+  ),
+};
+
 export const podcastSchema = v.strictObject({
   author: v.optional(text),
   owner: v.optional(v.strictObject({ name: v.optional(text), email })),
@@ -48,6 +143,7 @@ export const podcastSchema = v.strictObject({
   keywords: v.optional(texts),
   summary: v.optional(text),
   subtitle: v.optional(text),
+  ...podcastDetailEntries,
 });
 
 const refreshEntries = {
@@ -234,6 +330,12 @@ export const feedSchema = v.strictObject({
   page: v.optional(fileSetting),
   podcast: v.optional(podcastSchema),
   profiles: v.optional(v.array(v.picklist([...profileNames]))),
+  pictureEnclosures: v.optional(v.boolean(), false),
+  modifiedDates: v.optional(v.boolean(), false),
+  shortTitles: v.optional(v.boolean(), false),
+  smartNews: v.optional(
+    v.strictObject({ logo: v.optional(text), darkModeLogo: v.optional(text), analytics: v.optional(text) }),
+  ),
   namespaces: v.optional(
     v.record(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w.-]*$/, "Write a prefix of letters, digits, - and _.")), text),
     {},

@@ -6,6 +6,7 @@ import { isLanguageTag } from "../text/languageTag.ts";
 import type { Conditions } from "./conditions.ts";
 import { eachOf } from "./eachOf.ts";
 import type { ParsedConfig } from "./schema.ts";
+import { settlePodcast } from "./settlePodcast.ts";
 import type { Settling } from "./settling.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
@@ -24,7 +25,7 @@ export function settleFeed(
   folder = isFirst ? "" : `${feed.name}/`,
 ): FeedConfig {
   const { absolute, person, wrong } = settling;
-  const { where, page, podcast, perGroup, files: typedFiles, url, image, authors, language, ...rest } = feed;
+  const { where, page, podcast, smartNews, perGroup, files: typedFiles, url, image, authors, language, ...rest } = feed;
   const files: Partial<Record<FormatName, string>> = {};
   for (const format of ["rss", "atom", "json"] as const) {
     const file = typedFiles[format];
@@ -50,6 +51,7 @@ export function settleFeed(
     page: page === false ? "" : filePath(page ?? `${folder}feed.html`),
     ...(podcast === undefined ? {} : { podcast: settlePodcast(podcast, `${key}.podcast`, settling) }),
     ...(perGroup === undefined ? {} : { perGroup: settlePerGroup(perGroup) }),
+    ...(smartNews === undefined ? {} : { smartNews: settleSmartNews(smartNews, `${key}.smartNews`, settling) }),
   };
 }
 
@@ -75,16 +77,15 @@ function settlePerGroup(typed: NonNullable<FeedInput["perGroup"]>): NonNullable<
   return typeof typed === "number" ? { by: "section", most: typed } : { by: eachOf(typed.by), most: typed.most };
 }
 
-function settlePodcast(
-  podcast: NonNullable<FeedInput["podcast"]>,
+function settleSmartNews(
+  { logo, darkModeLogo, analytics }: NonNullable<FeedInput["smartNews"]>,
   key: string,
-  { absolute, person }: Settling,
-): NonNullable<FeedConfig["podcast"]> {
-  const { image, persons, ...rest } = podcast;
+  { absolute }: Settling,
+): NonNullable<FeedConfig["smartNews"]> {
   return {
-    ...(withoutUndefined(rest) as NonNullable<FeedConfig["podcast"]>),
-    ...(image === undefined ? {} : { image: absolute(image, `${key}.image`) }),
-    ...(persons === undefined ? {} : { persons: persons.map((one, at) => person(one, `${key}.persons[${at}]`)) }),
+    ...(logo === undefined ? {} : { logo: absolute(logo, `${key}.logo`) }),
+    ...(darkModeLogo === undefined ? {} : { darkModeLogo: absolute(darkModeLogo, `${key}.darkModeLogo`) }),
+    ...(analytics === undefined ? {} : { analytics }),
   };
 }
 

@@ -1763,6 +1763,74 @@ export interface UserFeed {
   )[];
 
   /**
+   * Whether an entry without another file has its picture as the RSS enclosure, as Flipboard asks.
+   * Podcast apps and some readers download enclosures.
+   *
+   * @default false
+   * @example
+   * pictureEnclosures: true
+   * @since 0.2.0
+   */
+  readonly pictureEnclosures?: boolean;
+
+  /**
+   * Whether every RSS item says when it was last changed (`dcterms:modified`), as MSN asks; otherwise
+   * only changed ones do.
+   *
+   * @default false
+   * @example
+   * modifiedDates: true
+   * @since 0.2.0
+   */
+  readonly modifiedDates?: boolean;
+
+  /**
+   * Whether RSS and Atom have the `shortTitle` of the front matter for MSN (`mi:shortTitle`).
+   *
+   * @default false
+   * @example
+   * shortTitles: true
+   * @since 0.2.0
+   */
+  readonly shortTitles?: boolean;
+
+  /**
+   * What SmartNews shows with the articles (SmartFormat 2.1), in RSS.
+   *
+   * @example
+   * smartNews: { logo: "/smartnews-logo.png" }
+   * @since 0.2.0
+   */
+  readonly smartNews?: {
+    /**
+     * The logo above the articles: PNG, 700 × 100 pixels.
+     *
+     * @example
+     * logo: "/smartnews-logo.png"
+     * @since 0.1.0
+     */
+    readonly logo?: string;
+
+    /**
+     * The logo on a dark background.
+     *
+     * @example
+     * darkModeLogo: "/smartnews-logo-dark.png"
+     * @since 0.1.0
+     */
+    readonly darkModeLogo?: string;
+
+    /**
+     * HTML that counts visits in every article.
+     *
+     * @example
+     * analytics: "<script>/* your counter *\/</script>"
+     * @since 0.1.0
+     */
+    readonly analytics?: string;
+  };
+
+  /**
    * Prefixes and namespace URIs of the elements that `hooks.elements` adds.
    *
    * @example
@@ -2082,6 +2150,497 @@ export interface UserPodcast {
    * @since 0.1.0
    */
   readonly subtitle?: string;
+
+  /**
+   * Texts for services, such as the code with which Apple Podcasts checks who owns the feed
+   * (`podcast:txt`).
+   *
+   * @example
+   * txt: [{ text: "05124", purpose: "applepodcastsverify" }]
+   * @since 0.2.0
+   */
+  readonly txt?: readonly {
+    /**
+     * The text, up to 4,000 characters.
+     *
+     * @example
+     * text: "05124"
+     * @since 0.1.0
+     */
+    readonly text: string;
+
+    /**
+     * What it is for: a word that the service names.
+     *
+     * @example
+     * purpose: "applepodcastsverify"
+     * @since 0.1.0
+     */
+    readonly purpose?: string;
+  }[];
+
+  /**
+   * The license of the recordings (`podcast:license`).
+   *
+   * @example
+   * license: { name: "cc-by-4.0" }
+   * @since 0.2.0
+   */
+  readonly license?: {
+    /**
+     * The identifier of a well-known license, or a name of your own.
+     *
+     * @example
+     * name: "cc-by-4.0"
+     * @since 0.1.0
+     */
+    readonly name: string;
+
+    /**
+     * The URL of its text. A license of your own needs it.
+     *
+     * @example
+     * url: "https://harbour.press/podcast-license/"
+     * @since 0.1.0
+     */
+    readonly url?: string;
+  };
+
+  /**
+   * Places that the podcast is about, or is made at (`podcast:location`).
+   *
+   * @example
+   * locations: [{ name: "North Quay", rel: "subject", geo: "geo:54.18,12.08", country: "DE" }]
+   * @since 0.2.0
+   */
+  readonly locations?: readonly {
+    /**
+     * The place, as people call it.
+     *
+     * @example
+     * name: "North Quay"
+     * @since 0.1.0
+     */
+    readonly name: string;
+
+    /**
+     * Whether the podcast is about the place (`subject`) or made there (`creator`).
+     *
+     * @default not written; apps assume `subject`
+     * @example
+     * rel: "creator"
+     * @since 0.1.0
+     */
+    readonly rel?: "subject" | "creator";
+
+    /**
+     * Latitude and longitude as a `geo:` URI (RFC 5870).
+     *
+     * @example
+     * geo: "geo:54.18,12.08"
+     * @since 0.1.0
+     */
+    readonly geo?: string;
+
+    /**
+     * The object in OpenStreetMap: N, W or R and its number.
+     *
+     * @example
+     * osm: "R113314"
+     * @since 0.1.0
+     */
+    readonly osm?: string;
+
+    /**
+     * The country, two letters (ISO 3166-1).
+     *
+     * @example
+     * country: "DE"
+     * @since 0.1.0
+     */
+    readonly country?: string;
+  }[];
+
+  /**
+   * Other podcasts that you recommend (`podcast:podroll`).
+   *
+   * @example
+   * podroll: [{ feedGuid: "917393e3-1b1e-5cef-ace4-edaa54e1f810", title: "Podcasting 2.0" }]
+   * @since 0.2.0
+   */
+  readonly podroll?: readonly {
+    /**
+     * The `podcast:guid` of the podcast.
+     *
+     * @example
+     * feedGuid: "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+     * @since 0.1.0
+     */
+    readonly feedGuid: string;
+
+    /**
+     * The URL of its feed.
+     *
+     * @example
+     * feedUrl: "https://feeds.harbour.press/tides.xml"
+     * @since 0.1.0
+     */
+    readonly feedUrl?: string;
+
+    /**
+     * Its title.
+     *
+     * @example
+     * title: "Tides"
+     * @since 0.1.0
+     */
+    readonly title?: string;
+
+    /**
+     * What it contains, if it is not a podcast.
+     *
+     * @example
+     * medium: "music"
+     * @since 0.1.0
+     */
+    readonly medium?: string;
+  }[];
+
+  /**
+   * Ways in which listeners can pay, and who gets which share (`podcast:value`).
+   *
+   * @example
+   * value: [{ type: "lightning", method: "keysend", recipients: [{ type: "lnaddress", address: "ada@harbour.press", split: 100 }] }]
+   * @since 0.2.0
+   */
+  readonly value?: readonly {
+    /**
+     * The payment layer.
+     *
+     * @example
+     * type: "lightning"
+     * @since 0.1.0
+     */
+    readonly type: string;
+
+    /**
+     * How payments are sent.
+     *
+     * @example
+     * method: "keysend"
+     * @since 0.1.0
+     */
+    readonly method: string;
+
+    /**
+     * The suggested amount for a payment.
+     *
+     * @example
+     * suggested: "0.00000005000"
+     * @since 0.1.0
+     */
+    readonly suggested?: string;
+
+    /**
+     * Who receives the payments.
+     *
+     * @example
+     * recipients: [{ type: "lnaddress", address: "ada@harbour.press", split: 100 }]
+     * @since 0.1.0
+     */
+    readonly recipients: readonly {
+      /**
+       * The name of the recipient.
+       *
+       * @example
+       * name: "Ada Lindqvist"
+       * @since 0.1.0
+       */
+      readonly name?: string;
+
+      /**
+       * The type of the address: `node` or `lnaddress`.
+       *
+       * @example
+       * type: "lnaddress"
+       * @since 0.1.0
+       */
+      readonly type: string;
+
+      /**
+       * The address that payments are sent to.
+       *
+       * @example
+       * address: "ada@harbour.press"
+       * @since 0.1.0
+       */
+      readonly address: string;
+
+      /**
+       * The number of shares.
+       *
+       * @example
+       * split: 100
+       * @since 0.1.0
+       */
+      readonly split: number;
+
+      /**
+       * The name of a value to send along.
+       *
+       * @example
+       * customKey: "112111100"
+       * @since 0.1.0
+       */
+      readonly customKey?: string;
+
+      /**
+       * That value.
+       *
+       * @example
+       * customValue: "ada"
+       * @since 0.1.0
+       */
+      readonly customValue?: string;
+
+      /**
+       * Whether the share is a fee.
+       *
+       * @example
+       * fee: true
+       * @since 0.1.0
+       */
+      readonly fee?: boolean;
+    }[];
+  }[];
+
+  /**
+   * Further pictures in other sizes and shapes (`podcast:image`).
+   *
+   * @example
+   * images: [{ href: "/podcast-wide.jpg", alt: "The quay at night", aspectRatio: "16/9", width: 1920 }]
+   * @since 0.2.0
+   */
+  readonly images?: readonly {
+    /**
+     * The URL of the picture.
+     *
+     * @example
+     * href: "/podcast-wide.jpg"
+     * @since 0.1.0
+     */
+    readonly href: string;
+
+    /**
+     * What it shows, for people who do not see it.
+     *
+     * @example
+     * alt: "The quay at night"
+     * @since 0.1.0
+     */
+    readonly alt?: string;
+
+    /**
+     * Its shape.
+     *
+     * @default not written; apps assume `1/1`
+     * @example
+     * aspectRatio: "16/9"
+     * @since 0.1.0
+     */
+    readonly aspectRatio?: string;
+
+    /**
+     * Its width in pixels.
+     *
+     * @example
+     * width: 1920
+     * @since 0.1.0
+     */
+    readonly width?: number;
+
+    /**
+     * Its height in pixels.
+     *
+     * @example
+     * height: 1080
+     * @since 0.1.0
+     */
+    readonly height?: number;
+
+    /**
+     * Its media type.
+     *
+     * @example
+     * type: "image/jpeg"
+     * @since 0.1.0
+     */
+    readonly type?: string;
+
+    /**
+     * What apps can use it for, as words with spaces between them.
+     *
+     * @example
+     * purpose: "social banner"
+     * @since 0.1.0
+     */
+    readonly purpose?: string;
+  }[];
+
+  /**
+   * Where listeners discuss the podcast (`podcast:socialInteract`). The protocol `disabled` asks apps to
+   * show no comments.
+   *
+   * @example
+   * socialInteract: [{ protocol: "activitypub", uri: "https://social.harbour.press/@quay/1" }]
+   * @since 0.2.0
+   */
+  readonly socialInteract?: readonly {
+    /**
+     * The protocol: `activitypub`, `atproto`, `matrix` … or `disabled`.
+     *
+     * @example
+     * protocol: "activitypub"
+     * @since 0.1.0
+     */
+    readonly protocol: string;
+
+    /**
+     * The URL of the post that comments answer to.
+     *
+     * @example
+     * uri: "https://social.harbour.press/@quay/1"
+     * @since 0.1.0
+     */
+    readonly uri?: string;
+
+    /**
+     * The account that made the post.
+     *
+     * @example
+     * accountId: "@quay"
+     * @since 0.1.0
+     */
+    readonly accountId?: string;
+
+    /**
+     * The page of the account.
+     *
+     * @example
+     * accountUrl: "https://social.harbour.press/@quay"
+     * @since 0.1.0
+     */
+    readonly accountUrl?: string;
+
+    /**
+     * The order among several: the lowest number first.
+     *
+     * @example
+     * priority: 1
+     * @since 0.1.0
+     */
+    readonly priority?: number;
+  }[];
+
+  /**
+   * Trailers of the podcast or of a season (`podcast:trailer`).
+   *
+   * @example
+   * trailers: [{ title: "Coming in May", url: "/trailer.mp3", published: "2026-04-01T08:00:00Z" }]
+   * @since 0.2.0
+   */
+  readonly trailers?: readonly {
+    /**
+     * The title of the trailer.
+     *
+     * @example
+     * title: "Coming in May"
+     * @since 0.1.0
+     */
+    readonly title: string;
+
+    /**
+     * The URL of the audio or video file.
+     *
+     * @example
+     * url: "/trailer.mp3"
+     * @since 0.1.0
+     */
+    readonly url: string;
+
+    /**
+     * When it was published. Apps show the newest trailer.
+     *
+     * @example
+     * published: "2026-04-01T08:00:00Z"
+     * @since 0.1.0
+     */
+    readonly published: string;
+
+    /**
+     * The size of the file in bytes.
+     *
+     * @example
+     * lengthBytes: 1234567
+     * @since 0.1.0
+     */
+    readonly lengthBytes?: number;
+
+    /**
+     * The media type of the file.
+     *
+     * @default derived from its ending
+     * @example
+     * type: "audio/mpeg"
+     * @since 0.1.0
+     */
+    readonly type?: string;
+
+    /**
+     * The season that it is for.
+     *
+     * @example
+     * season: 2
+     * @since 0.1.0
+     */
+    readonly season?: number;
+  }[];
+
+  /**
+   * How often a new episode comes (`podcast:updateFrequency`).
+   *
+   * @example
+   * updateFrequency: { text: "Every Friday", rrule: "FREQ=WEEKLY;BYDAY=FR" }
+   * @since 0.2.0
+   */
+  readonly updateFrequency?: {
+    /**
+     * The schedule in words.
+     *
+     * @example
+     * text: "Every Friday"
+     * @since 0.1.0
+     */
+    readonly text: string;
+
+    /**
+     * The same as a recurrence rule (RFC 5545).
+     *
+     * @example
+     * rrule: "FREQ=WEEKLY;BYDAY=FR"
+     * @since 0.1.0
+     */
+    readonly rrule?: string;
+
+    /**
+     * The date that the rule begins at.
+     *
+     * @example
+     * dtstart: "2026-05-01"
+     * @since 0.1.0
+     */
+    readonly dtstart?: string;
+  };
 }
 
 /** A person: an author, an editor, a guest of a podcast. */

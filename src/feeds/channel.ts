@@ -1,5 +1,5 @@
 import type { Config, FeedConfig } from "../model/config.ts";
-import type { Channel } from "../model/feed.ts";
+import type { Channel, PartnerElements } from "../model/feed.ts";
 import { hookElements } from "./hooks.ts";
 
 /** What a feed says about itself: its own settings, or else the site's. */
@@ -34,6 +34,7 @@ export function assembleChannel(config: Config, feed: FeedConfig): Channel {
     ]),
     hubs: feed.hubs ?? site.hubs,
     ...(feed.podcast === undefined ? {} : { podcast: feed.podcast }),
+    partners: pick(feed, ["pictureEnclosures", "modifiedDates", "shortTitles", "smartNews"]) as PartnerElements,
     namespaces: feed.namespaces,
     custom: hookElements(config, feed),
   };

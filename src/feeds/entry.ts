@@ -51,6 +51,8 @@ class AssembledEntry implements Entry {
   declare readonly source?: RepublishedSource;
   declare readonly location?: Location;
   declare readonly rights?: string;
+  declare readonly shortTitle?: string;
+  declare readonly cutSummary?: string;
   declare readonly episode?: Episode;
 
   constructor(
@@ -81,6 +83,8 @@ class AssembledEntry implements Entry {
     if (article.source !== undefined) this.source = sourceUpTo(article.source, updated);
     if (article.location !== undefined) this.location = article.location;
     if (article.rights !== undefined) this.rights = article.rights;
+    if (article.shortTitle !== undefined) this.shortTitle = article.shortTitle;
+    if (article.summary === undefined && rendered.summary !== undefined) this.cutSummary = rendered.summary;
     if (article.episode !== undefined) this.episode = resolvedEpisode(article.episode, draft);
   }
 }
@@ -108,7 +112,7 @@ function asHtml(content: Content): string {
 }
 
 function resolvedEpisode(episode: Episode, { rendered }: Draft): Episode {
-  const { image: _image, transcripts: _transcripts, chapters: _chapters, ...rest } = episode;
+  const { image: _image, transcripts: _transcripts, chapters: _chapters, alternates: _alternates, ...rest } = episode;
   return {
     ...rest,
     ...(rendered.episodeImage === undefined ? {} : { image: { src: rendered.episodeImage } }),
@@ -118,5 +122,6 @@ function resolvedEpisode(episode: Episode, { rendered }: Draft): Episode {
     ...(rendered.chapters === undefined
       ? {}
       : { chapters: { src: rendered.chapters.url, type: rendered.chapters.type } }),
+    ...(rendered.alternateEnclosures === undefined ? {} : { alternateEnclosures: rendered.alternateEnclosures }),
   };
 }

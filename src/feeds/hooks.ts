@@ -2,13 +2,14 @@ import { configKinds } from "../model/catalogue/config.ts";
 import type { Config, FeedConfig } from "../model/config.ts";
 import type { CustomElement, Draft, Entry } from "../model/entry.ts";
 import { FeedwrightError } from "../model/error.ts";
+import { formatNames } from "../model/formatName.ts";
 import { namespaces } from "../model/namespaces.ts";
 
 /** The entry as the config's hooks return it, with the elements that they add. @throws FeedwrightError HOOK_FAILED */
 export function hookedEntry(config: Config, feed: FeedConfig, assembled: Entry, draft: Draft): Entry {
   const { hooks } = config;
   const entry = attempt("entry", assembled.path, () => {
-    const changed = hooks.entry?.(assembled, draft) ?? assembled;
+    const changed = hooks.entry?.(assembled, draft, feed.name) ?? assembled;
     if (changed !== assembled) checkMoments(changed);
     return changed;
   });
@@ -20,11 +21,22 @@ export function hookedEntry(config: Config, feed: FeedConfig, assembled: Entry, 
 export function hookElements({ hooks }: Config, feed: FeedConfig, entry?: Entry): readonly CustomElement[] {
   if (hooks.elements === undefined) return noElements;
   return attempt("elements", entry?.path ?? `the channel of ${feed.name}`, () => {
-    const elements = hooks.elements?.(entry, feed.name) ?? noElements;
-    if (!Array.isArray(elements)) throw new Error("it gave no list of elements");
-    for (const element of elements as readonly CustomElement[]) checkName(element, feed, false);
-    return elements;
+    const ofFormats = formatNames
+      .filter((format) => feed.files[format] !== undefined)
+      .map((format) => ({ format, elements: elementsOf(hooks.elements?.(entry, feed.name, format), feed) }));
+    const [first] = ofFormats;
+    const texts = new Set(ofFormats.map(({ elements }) => JSON.stringify(elements)));
+    if (texts.size <= 1) return first?.elements ?? noElements;
+    return ofFormats.flatMap(({ format, elements }) => elements.map((one) => ({ ...one, formats: [format] })));
   });
+}
+
+/** @throws Error where it is no list of elements */
+function elementsOf(given: unknown, feed: FeedConfig): readonly CustomElement[] {
+  const elements = given ?? noElements;
+  if (!Array.isArray(elements)) throw new Error("it gave no list of elements");
+  for (const element of elements as readonly CustomElement[]) checkName(element, feed, false);
+  return elements as readonly CustomElement[];
 }
 
 /** @throws Error if a date is not valid: no document could contain it */

@@ -8,6 +8,7 @@ import { generator } from "./generator.ts";
 import { knownMediaType } from "./mediaType.ts";
 import { commentCount, locationElements, mediaElements, webfeedsElements } from "./modules.ts";
 import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
+import { shortTitleElements, usesShortTitle } from "./partners.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
 import { contentHtml, contentOf } from "./text.ts";
 import {
@@ -26,6 +27,7 @@ const uses: PrefixUses = {
   fh: { feed: ({ archive }) => archive?.isArchive === true },
   georss: { entry: ({ location }) => location !== undefined },
   media: { entry: ({ image }) => image !== undefined },
+  mi: { entry: usesShortTitle },
   thr: { entry: ({ discussion }) => commentCount(discussion) !== undefined },
   webfeeds: { feed: ({ channel }) => webfeedsElements(channel).length > 0 },
 };
@@ -34,7 +36,7 @@ const uses: PrefixUses = {
 export const atom: Format = {
   name: "atom",
   mediaType: "application/atom+xml",
-  prepare: (feed, declared = declaredNamespaces(feed, uses)) => ({
+  prepare: (feed, declared = declaredNamespaces(feed, uses, "atom")) => ({
     head: head(feed, declared),
     namespaces: declared,
     separator: "",
@@ -86,7 +88,7 @@ function feedElements(feed: Feed, declared: Declared): readonly XmlElement[] {
     ...textElement("icon", icon && uri(icon)),
     ...textElement("logo", logo && uri(logo)),
     ...webfeedsElements(channel),
-    ...customElements(channel.custom, declared),
+    ...customElements(channel.custom, declared, "atom"),
     ...feed.tombstones.map(tombstone),
   ];
 }
@@ -121,7 +123,8 @@ function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement 
       ...sourceElements(entry),
       ...mediaElements(entry, entry.enclosures.length),
       ...locationElements(entry),
-      ...customElements(entry.custom, declared),
+      ...shortTitleElements(entry, feed),
+      ...customElements(entry.custom, declared, "atom"),
     ],
   };
 }

@@ -113,7 +113,8 @@ function authorValues(persons: readonly Person[]): Values {
 }
 
 /** Custom elements by prefix, as the specification has extensions: `_prefix: { local: value }`. JSON Feed 1.1, Extensions */
-function customValues(elements: readonly CustomElement[]): Values {
+function customValues(all: readonly CustomElement[]): Values {
+  const elements = all.filter(({ formats }) => formats === undefined || formats.includes("json"));
   const values: Record<string, Record<string, unknown>> = {};
   for (const element of elements) {
     const [, prefix, local] = /^([A-Za-z][\w.-]*):([A-Za-z_][\w.-]*)$/.exec(element.name) ?? [];

@@ -1,5 +1,6 @@
 import type { Entry } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
+import type { FormatName } from "../model/formatName.ts";
 import { namespaces, type Prefix } from "../model/namespaces.ts";
 import type { Declared } from "./xml.ts";
 import { customElements, type XmlElement } from "./xml.ts";
@@ -12,7 +13,7 @@ export type PrefixUses = Readonly<
 >;
 
 /** The namespaces of a document: ours and the config's, and of both only those that some element has. */
-export function declaredNamespaces(feed: Feed, uses: PrefixUses): Declared {
+export function declaredNamespaces(feed: Feed, uses: PrefixUses, format: FormatName): Declared {
   const known = new Map<string, string>([
     ...Object.entries(namespaces),
     // A prefix of ours means what it means everywhere.
@@ -24,9 +25,9 @@ export function declaredNamespaces(feed: Feed, uses: PrefixUses): Declared {
     if (inFeed?.(feed) === true) used.add(prefix);
     else if (inEntry !== undefined) open.push([prefix, inEntry]);
   }
-  addPrefixes(customElements(feed.channel.custom, known), used);
+  addPrefixes(customElements(feed.channel.custom, known, format), used);
   for (const entry of feed.entries) {
-    if (entry.custom.length > 0) addPrefixes(customElements(entry.custom, known), used);
+    if (entry.custom.length > 0) addPrefixes(customElements(entry.custom, known, format), used);
     if (open.length === 0) continue;
     const found = open.filter(([, inEntry]) => inEntry(entry, feed));
     if (found.length === 0) continue;

@@ -7,6 +7,7 @@ import { uuid5 } from "../text/uuid.ts";
 import { wholeNumber as asWhole, mostInt32 } from "../text/wholeNumber.ts";
 import { mailOf } from "./authors.ts";
 import { mediaType } from "./mediaType.ts";
+import { alternateEnclosure, podcastDetails, podcastWhole } from "./podcastNamespace.ts";
 import { textElement, uri, type XmlElement } from "./xml.ts";
 
 const flag = (name: string, value: boolean | undefined): readonly XmlElement[] =>
@@ -43,6 +44,8 @@ export function podcastChannelElements(feed: Feed): readonly XmlElement[] {
           },
         ]),
     ...textElement("podcast:medium", podcast.medium),
+    ...podcastDetails(podcast),
+    ...podcastWhole(podcast),
     ...(podcast.funding ?? []).map(funding),
     ...(podcast.persons ?? []).map(person),
   ];
@@ -95,6 +98,8 @@ export function episodeElements({ episode, enclosures, image }: Entry, feed: Fee
             },
           },
         ]),
+    ...(episode?.alternateEnclosures ?? []).map(alternateEnclosure),
+    ...(episode === undefined ? [] : podcastDetails(episode)),
     ...(episode?.persons ?? []).map(person),
     ...(episode?.funding ?? []).map(funding),
   ];

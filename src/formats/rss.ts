@@ -5,6 +5,7 @@ import { wholeNumber } from "../text/wholeNumber.ts";
 import { generator } from "./generator.ts";
 import { commentCount, webfeedsElements } from "./modules.ts";
 import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
+import { partnerElements, smartNewsChannel, usesShortTitle } from "./partners.ts";
 import { usesPrefix } from "./podcast.ts";
 import { channelCreators, channelElements } from "./rssChannel.ts";
 import { itemText, usesDublinCore } from "./rssItem.ts";
@@ -19,7 +20,9 @@ const uses: PrefixUses = {
     feed: (feed) => channelCreators(feed).length > 0,
     entry: usesDublinCore,
   },
-  dcterms: { entry: ({ published, updated }) => updated !== published },
+  dcterms: {
+    entry: ({ published, updated }, { channel }) => updated !== published || channel.partners?.modifiedDates === true,
+  },
   fh: { feed: ({ archive }) => archive?.isArchive === true },
   georss: { entry: ({ location }) => location !== undefined },
   itunes: {
@@ -27,6 +30,11 @@ const uses: PrefixUses = {
     entry: (entry, feed) => usesPrefix("itunes", entry, feed),
   },
   media: { entry: ({ image, enclosures }) => image !== undefined || enclosures.length > 1 },
+  mi: { entry: usesShortTitle },
+  snf: {
+    feed: ({ channel }) => smartNewsChannel(channel).length > 0,
+    entry: (entry, feed) => partnerElements(entry, feed).some(({ name }) => name.startsWith("snf:")),
+  },
   podcast: {
     feed: ({ channel }) => channel.podcast !== undefined,
     entry: (entry, feed) => usesPrefix("podcast", entry, feed),
@@ -42,7 +50,7 @@ const uses: PrefixUses = {
 export const rss: Format = {
   name: "rss",
   mediaType: "application/rss+xml",
-  prepare: (feed, declared = declaredNamespaces(feed, uses)) => ({
+  prepare: (feed, declared = declaredNamespaces(feed, uses, "rss")) => ({
     ...frame(feed, declared),
     namespaces: declared,
     separator: "",

@@ -5,6 +5,7 @@ import { rfc822 } from "../text/moment.ts";
 import { wholeNumber } from "../text/wholeNumber.ts";
 import { mailOf } from "./authors.ts";
 import { syndicationElements, webfeedsElements } from "./modules.ts";
+import { smartNewsChannel } from "./partners.ts";
 import { podcastChannelElements } from "./podcast.ts";
 import type { Declared } from "./xml.ts";
 import { customElements, textElement, uri, type XmlElement } from "./xml.ts";
@@ -38,7 +39,8 @@ export function channelElements(feed: Feed, declared: Declared): readonly XmlEle
     ...podcastChannelElements(feed),
     ...(feed.movedTo === undefined ? [] : [{ name: "itunes:new-feed-url", text: uri(feed.movedTo) }]),
     ...webfeedsElements(channel),
-    ...customElements(channel.custom, declared),
+    ...smartNewsChannel(channel),
+    ...customElements(channel.custom, declared, "rss"),
   ];
 }
 

@@ -6,7 +6,9 @@ import { authorsOf } from "./authors.ts";
 import { categoriesOf, shownCategory } from "./categories.ts";
 import { mediaType } from "./mediaType.ts";
 import { commentCount, locationElements, mediaElements } from "./modules.ts";
+import { partnerElements, pictureEnclosure } from "./partners.ts";
 import { episodeElements } from "./podcast.ts";
+import { showNotes } from "./showNotes.ts";
 import { contentHtml, contentOf, textHtml } from "./text.ts";
 import type { Declared } from "./xml.ts";
 import { customElements, elementText, legalOrNone, textElement, uri, type XmlElement } from "./xml.ts";
@@ -15,6 +17,18 @@ import { customElements, elementText, legalOrNone, textElement, uri, type XmlEle
 export function itemText(entry: Entry, feed: Feed, declared: Declared): string {
   const elements = itemElements(entry, feed, declared);
   return `        <item>\n${elements.map((element) => elementText(element, "            ", "    ")).join("")}        </item>\n`;
+}
+
+/** Show notes where nobody wrote a description of an episode: podcast apps show what stands here, and know simple HTML. */
+function descriptionOf(
+  entry: Entry,
+  feed: Feed,
+  { title, summary, html }: { readonly [Part in "title" | "summary" | "html"]: string | undefined },
+): string | undefined {
+  const isEpisode = feed.channel.podcast !== undefined && entry.enclosures.length > 0;
+  const notes = isEpisode && entry.summary === entry.cutSummary && html !== undefined ? showNotes(html) : "";
+  if (notes !== "") return notes;
+  return summary === undefined ? descriptionWithout(title, html) : textHtml(summary);
 }
 
 /** An item has a title or a description, and a description before its content. */
@@ -29,7 +43,7 @@ function itemElements(entry: Entry, feed: Feed, declared: Declared): readonly Xm
   const html = content && contentHtml(content);
   const title = legalOrNone(entry.title);
   const summary = legalOrNone(entry.summary);
-  const [enclosure] = entry.enclosures;
+  const enclosure = entry.enclosures[0] ?? pictureEnclosure(entry, feed);
   const link = uri(entry.externalUrl ?? entry.url);
   const sourceUrl = source?.feedUrl ?? source?.url;
   return [
@@ -41,9 +55,9 @@ function itemElements(entry: Entry, feed: Feed, declared: Declared): readonly Xm
       text: entry.id,
     },
     { name: "pubDate", text: rfc822(entry.published) },
-    ...cdataElement("description", summary === undefined ? descriptionWithout(title, html) : textHtml(summary)),
+    ...cdataElement("description", descriptionOf(entry, feed, { title, summary, html })),
     ...cdataElement("content:encoded", html),
-    ...updates(entry),
+    ...updates(entry, feed),
     ...people(entry, feed),
     ...categoriesOf(entry).map((category) => ({
       name: "category",
@@ -83,15 +97,16 @@ function itemElements(entry: Entry, feed: Feed, declared: Declared): readonly Xm
     ...(entry.translations.length === 0 ? [] : [alternate(link, undefined)]),
     ...mediaElements(entry, 1),
     ...locationElements(entry),
+    ...partnerElements(entry, feed),
     ...episodeElements(entry, feed),
-    ...customElements(entry.custom, declared),
+    ...customElements(entry.custom, declared, "rss"),
   ];
 }
 
 /** Readers know the one, the partners of news services (MSN among them) the other: without it, an update is passed over. */
-function updates({ published, updated }: Entry): readonly XmlElement[] {
-  if (updated === published) return [];
+function updates({ published, updated }: Entry, { channel: { partners } }: Feed): readonly XmlElement[] {
   const text = rfc3339(updated);
+  if (updated === published) return partners?.modifiedDates === true ? [{ name: "dcterms:modified", text }] : [];
   return [
     { name: "atom:updated", text },
     { name: "dcterms:modified", text },

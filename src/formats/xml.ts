@@ -1,4 +1,5 @@
 import type { CustomElement } from "../model/entry.ts";
+import type { FormatName } from "../model/formatName.ts";
 import { escapeText } from "../text/escape.ts";
 import { wholeNumber } from "../text/wholeNumber.ts";
 
@@ -75,8 +76,14 @@ export function attributesText(attributes: XmlElement["attributes"]): string {
  * Elements of the config's hooks. Names that are none, and prefixes that are not declared, are left out: a custom element must not
  * break the document. Below an element, names without a prefix are let through: some vocabularies have them.
  */
-export function customElements(elements: readonly CustomElement[], declared: Declared): readonly XmlElement[] {
-  return elements.flatMap((element) => customElement(element, declared, false));
+export function customElements(
+  elements: readonly CustomElement[],
+  declared: Declared,
+  format: FormatName,
+): readonly XmlElement[] {
+  return elements
+    .filter(({ formats }) => formats === undefined || formats.includes(format))
+    .flatMap((element) => customElement(element, declared, false));
 }
 
 function customElement(

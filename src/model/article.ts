@@ -1,5 +1,6 @@
 import type { MediaReference } from "./media.ts";
 import type { Category, Person } from "./person.ts";
+import type { AlternateEnclosure, PodcastDetails } from "./podcastDetails.ts";
 import type { ContentPath, Instant } from "./text.ts";
 
 /** Size, time and inode of a file. If all are the same, the file is taken to be unchanged without reading it. */
@@ -84,7 +85,7 @@ export interface Location {
 }
 
 /** Metadata of podcast episodes. */
-export interface Episode {
+export interface Episode extends PodcastDetails {
   readonly number?: string;
   readonly season?: string;
   readonly seasonName?: string;
@@ -99,6 +100,9 @@ export interface Episode {
     readonly rel?: string;
   }[];
   readonly chapters?: { readonly src: string; readonly type?: string };
+  /** As the author named them; their files are looked up when the article is rendered. */
+  readonly alternates?: readonly (Omit<AlternateEnclosure, "url" | "type"> & MediaReference)[];
+  readonly alternateEnclosures?: readonly AlternateEnclosure[];
   readonly persons?: readonly (Person & { readonly group?: string })[];
   readonly funding?: readonly { readonly url: string; readonly title?: string }[];
   readonly block?: boolean;
@@ -149,6 +153,8 @@ export interface Article {
   readonly source?: RepublishedSource;
   readonly location?: Location;
   readonly rights?: string;
+  /** For where there is little room: MSN. */
+  readonly shortTitle?: string;
   readonly episode?: Episode;
   /** What front matter keys say that feeds are made of, by key. */
   readonly custom?: Readonly<Record<string, readonly string[]>>;

@@ -1,7 +1,7 @@
 import type { Article } from "./article.ts";
 import type { DialectSetting } from "./dialect.ts";
 import type { CustomElement, Draft, Entry } from "./entry.ts";
-import type { FormatName, PodcastChannel } from "./feed.ts";
+import type { FormatName, PartnerElements, PodcastChannel } from "./feed.ts";
 import type { FeedValue, GroupKind } from "./feedValue.ts";
 import type { GeneratorName } from "./generator.ts";
 import type { Person } from "./person.ts";
@@ -225,6 +225,12 @@ export interface FeedConfig {
   readonly podcast?: PodcastChannel;
   /** Receivers whose rules are checked whenever the feed is built. */
   readonly profiles?: readonly ProfileName[];
+  /** In RSS, the picture of an entry that has no other file is its enclosure. */
+  readonly pictureEnclosures?: boolean;
+  /** In RSS, every entry says when it was changed. */
+  readonly modifiedDates?: boolean;
+  readonly shortTitles?: boolean;
+  readonly smartNews?: PartnerElements["smartNews"];
   readonly namespaces: Readonly<Record<string, string>>;
   /** At most so many entries of each value: the newest of each section. */
   readonly perGroup?: { readonly by: Each; readonly most: number };
@@ -281,8 +287,8 @@ export interface GuardConfig {
 }
 
 export interface Hooks {
-  /** Called last with each entry; must be pure. */
-  readonly entry?: (entry: Entry, draft: Draft) => Entry;
-  /** Returns elements of other namespaces for an entry or, without an entry, for the channel. */
-  readonly elements?: (entry: Entry | undefined, feedName: string) => readonly CustomElement[];
+  /** Called last with each entry of a feed; must be pure. The entry is the same in all formats. */
+  readonly entry?: (entry: Entry, draft: Draft, feedName: string) => Entry;
+  /** Returns elements of other namespaces for an entry or, without an entry, for the channel. Called for each format of the feed; must be pure. */
+  readonly elements?: (entry: Entry | undefined, feedName: string, format: FormatName) => readonly CustomElement[];
 }

@@ -1,6 +1,8 @@
 import type { Article, Discussion, Episode, Location, RepublishedSource } from "./article.ts";
+import type { FormatName } from "./formatName.ts";
 import type { Enclosure, Image } from "./media.ts";
 import type { Category, Person } from "./person.ts";
+import type { AlternateEnclosure } from "./podcastDetails.ts";
 import type { ContentPath, EntryId, Instant } from "./text.ts";
 
 /**
@@ -28,6 +30,7 @@ export interface Rendered {
     readonly rel?: string;
   }[];
   readonly chapters?: { readonly url: string; readonly type: string };
+  readonly alternateEnclosures?: readonly AlternateEnclosure[];
   readonly episodeImage?: string;
   /** Articles, existing or not, whose URL the content contains, and media whose facts it contains. */
   readonly dependsOn: readonly ContentPath[];
@@ -59,6 +62,8 @@ export interface CustomElement {
   readonly attributes?: Readonly<Record<string, string>>;
   readonly text?: string;
   readonly children?: readonly CustomElement[];
+  /** The formats that have it; all, where nothing is said. */
+  readonly formats?: readonly FormatName[];
 }
 
 /** The normalized unit of syndication. */
@@ -89,6 +94,9 @@ export interface Entry {
   readonly source?: RepublishedSource;
   readonly location?: Location;
   readonly rights?: string;
+  readonly shortTitle?: string;
+  /** What `summary` is where nobody wrote it: cut from the content. */
+  readonly cutSummary?: string;
   /** The URLs of the episode's media are absolute here. */
   readonly episode?: Episode;
   readonly translations: readonly Translation[];

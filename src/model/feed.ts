@@ -1,13 +1,15 @@
 import type { CustomElement, Entry, Tombstone } from "./entry.ts";
 import type { FeedValue } from "./feedValue.ts";
+import type { FormatName } from "./formatName.ts";
 import type { Image } from "./media.ts";
 import type { Person } from "./person.ts";
+import type { PodcastChannelDetails } from "./podcastDetails.ts";
 import type { Instant } from "./text.ts";
 
-export type FormatName = "rss" | "atom" | "json";
+export type { FormatName };
 
 /** Channel metadata of podcasts. @see https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification */
-export interface PodcastChannel {
+export interface PodcastChannel extends PodcastChannelDetails {
   readonly author?: string;
   readonly owner?: { readonly name?: string; readonly email: string };
   readonly type?: "episodic" | "serial";
@@ -29,6 +31,15 @@ export interface PodcastChannel {
   readonly keywords?: readonly string[];
   readonly summary?: string;
   readonly subtitle?: string;
+}
+
+/** What some receivers ask for and others would not want. */
+export interface PartnerElements {
+  readonly pictureEnclosures?: boolean;
+  readonly modifiedDates?: boolean;
+  readonly shortTitles?: boolean;
+  /** Absolute addresses, and HTML. */
+  readonly smartNews?: { readonly logo?: string; readonly darkModeLogo?: string; readonly analytics?: string };
 }
 
 /** What a feed says about itself. Every URL is absolute. */
@@ -69,6 +80,7 @@ export interface Channel {
   readonly managingEditor?: Person;
   readonly webMaster?: Person;
   readonly podcast?: PodcastChannel;
+  readonly partners?: PartnerElements;
   /** Prefix → namespace URI, for custom elements. */
   readonly namespaces: Readonly<Record<string, string>>;
   readonly custom: readonly CustomElement[];

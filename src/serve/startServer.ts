@@ -157,7 +157,9 @@ class ServedSite {
   }
 
   async #findMedium(path: string): Promise<FileVersion | undefined> {
-    for (const candidate of isMedia(contentTypeOf(path, "")) ? this.#media.get(path) : []) {
+    const isKnownMedium = isMedia(contentTypeOf(path, ""));
+    for (const candidate of this.#media.get(path)) {
+      if (!isKnownMedium && candidate.isText !== true) continue;
       const found = await this.#versions.get(candidate.root, candidate.path);
       if (found !== undefined) return found;
     }

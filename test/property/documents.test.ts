@@ -4,9 +4,18 @@ import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
 import type { Episode } from "../../src/model/article.ts";
 import type { CustomElement, Entry } from "../../src/model/entry.ts";
-import type { Feed, FormatName, PodcastChannel } from "../../src/model/feed.ts";
+import type { Feed, FormatName, PartnerElements, PodcastChannel } from "../../src/model/feed.ts";
 import type { Enclosure, Image } from "../../src/model/media.ts";
 import type { Category, Person } from "../../src/model/person.ts";
+import type {
+  AlternateEnclosure,
+  PodcastImage,
+  PodcastLicense,
+  PodcastLocation,
+  PodcastText,
+  PodcastValue,
+  SocialInteract,
+} from "../../src/model/podcastDetails.ts";
 import { entryId } from "../../src/model/text.ts";
 import { createJudges } from "../support/schemas.ts";
 import { shared } from "../support/shared.ts";
@@ -134,10 +143,70 @@ const customElement: fc.Arbitrary<CustomElement> = fc.letrec<{ one: CustomElemen
       text,
     ),
     text: maybe(text),
+    formats: maybe(fc.subarray(["rss", "atom", "json"] as const)),
     attributes: maybe(fc.dictionary(fc.oneof(fc.constantFrom("state", "xml:lang", "xmlns", "a:b"), text), text)),
     children: maybe(fc.array(tie("one"), { maxLength: 2, depthIdentifier: "custom" })),
   }),
 })).one;
+const podcastDetails = {
+  txt: maybe(list(some<PodcastText>({ text, purpose: maybe(text) }))),
+  license: maybe(some<PodcastLicense>({ name: text, url: maybe(address) })),
+  locations: maybe(
+    list(
+      some<PodcastLocation>({
+        name: text,
+        rel: maybe(fc.constantFrom("subject", "creator")),
+        geo: maybe(text),
+        osm: maybe(text),
+        country: maybe(text),
+      }),
+    ),
+  ),
+  value: maybe(
+    list(
+      some<PodcastValue>({
+        type: text,
+        method: text,
+        suggested: maybe(text),
+        recipients: list(
+          some<PodcastValue["recipients"][number]>({
+            name: maybe(text),
+            type: text,
+            address: text,
+            split: size,
+            customKey: maybe(text),
+            customValue: maybe(text),
+            fee: maybe(fc.boolean()),
+          }),
+        ),
+      }),
+    ),
+  ),
+  images: maybe(
+    list(
+      some<PodcastImage>({
+        href: address,
+        alt: maybe(text),
+        aspectRatio: maybe(text),
+        width: maybe(size),
+        height: maybe(size),
+        type: maybe(text),
+        purpose: maybe(text),
+      }),
+    ),
+  ),
+  socialInteract: maybe(
+    list(
+      some<SocialInteract>({
+        protocol: text,
+        uri: maybe(address),
+        accountId: maybe(text),
+        accountUrl: maybe(address),
+        priority: maybe(size),
+      }),
+    ),
+  ),
+};
 const episode = some<Episode>({
   number: maybe(fc.oneof(text, fc.constantFrom("7", "12b", "0", "12.5", "-3", "1e9", "9".repeat(400), "007"))),
   season: maybe(fc.oneof(text, fc.constantFrom("2", "one", "2.5", "-1", "9".repeat(400)))),
@@ -160,6 +229,25 @@ const episode = some<Episode>({
   persons: maybe(list(person)),
   funding: maybe(list(some<{ url: string; title?: string }>({ url: address, title: maybe(text) }))),
   block: maybe(fc.boolean()),
+  alternates: fc.constant(undefined),
+  alternateEnclosures: maybe(
+    list(
+      some<AlternateEnclosure>({
+        url: address,
+        type: text,
+        lengthBytes: maybe(size),
+        title: maybe(text),
+        bitrate: maybe(size),
+        height: maybe(size),
+        language: maybe(text),
+        rel: maybe(text),
+        codecs: maybe(text),
+        isDefault: maybe(fc.boolean()),
+        sources: maybe(list(address)),
+      }),
+    ),
+  ),
+  ...podcastDetails,
 });
 const content = fc.record({ kind: fc.constantFrom("html" as const, "text" as const), value: text });
 
@@ -201,6 +289,8 @@ const entryAt = (at: number): fc.Arbitrary<Entry> =>
       }),
     ),
     rights: maybe(text),
+    shortTitle: maybe(text),
+    cutSummary: maybe(text),
     episode: maybe(episode),
     translations: fc.uniqueArray(fc.record({ language, url: address }), {
       maxLength: 2,
@@ -233,6 +323,44 @@ const podcast = some<PodcastChannel>({
   keywords: maybe(list(text)),
   summary: maybe(text),
   subtitle: maybe(text),
+  ...podcastDetails,
+  podroll: maybe(
+    list(
+      some<NonNullable<PodcastChannel["podroll"]>[number]>({
+        feedGuid: fc.uuid(),
+        feedUrl: maybe(address),
+        title: maybe(text),
+        medium: maybe(text),
+      }),
+    ),
+  ),
+  trailers: maybe(
+    list(
+      some<NonNullable<PodcastChannel["trailers"]>[number]>({
+        title: text,
+        url: address,
+        published: fc.constant("2026-01-05T08:30:00Z"),
+        lengthBytes: maybe(size),
+        type: maybe(text),
+        season: maybe(size),
+      }),
+    ),
+  ),
+  updateFrequency: maybe(
+    some<NonNullable<PodcastChannel["updateFrequency"]>>({ text, rrule: maybe(text), dtstart: maybe(text) }),
+  ),
+});
+const partners = some<PartnerElements>({
+  pictureEnclosures: maybe(fc.boolean()),
+  modifiedDates: maybe(fc.boolean()),
+  shortTitles: maybe(fc.boolean()),
+  smartNews: maybe(
+    some<NonNullable<PartnerElements["smartNews"]>>({
+      logo: maybe(address),
+      darkModeLogo: maybe(address),
+      analytics: maybe(text),
+    }),
+  ),
 });
 const channel = some<Partial<Feed["channel"]>>({
   title: text,
@@ -267,6 +395,7 @@ const channel = some<Partial<Feed["channel"]>>({
   managingEditor: maybe(person),
   webMaster: maybe(person),
   podcast: maybe(podcast),
+  partners: maybe(partners),
   namespaces: fc.constantFrom(
     {},
     { snf: "http://www.smartnews.be/snf", itunes: "urn:another", xmlx: "urn:reserved", un: "urn:unused" },

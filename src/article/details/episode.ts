@@ -3,28 +3,34 @@ import type { Person } from "../../model/person.ts";
 import { Keys, type Lookup } from "../../text/lookup.ts";
 import { asList, isMap, isTrue, textOf } from "../fields.ts";
 import { plainText } from "../texts/plainText.ts";
+import { alternatesOf } from "./alternates.ts";
 import { defined, mediaReference } from "./media.ts";
 import { people } from "./people.ts";
+import { podcastDetailKeys, podcastDetailsOf } from "./podcastDetails.ts";
 
 const keys = {
   episodeType: new Keys(["episodeType", "episode_type", "itunes.episodeType"]),
   explicit: new Keys(["explicit", "itunes.explicit"]),
-  episode: new Keys(["episode", "episodeNumber", "episode_number", "number", "itunes.episode"]),
-  season: new Keys(["season", "seasonNumber", "season_number", "itunes.season"]),
+  episode: new Keys(["episode", "episodeNumber", "episode_number", "number", "itunes.episode", "podcast:episode"]),
+  season: new Keys(["season", "seasonNumber", "season_number", "itunes.season", "podcast:season"]),
   seasonName: new Keys(["seasonName", "season_name"]),
   block: new Keys(["block", "itunes.block"]),
   episodeImage: new Keys(["episodeImage", "episode_image", "itunes.image"]),
-  transcript: new Keys(["transcript", "transcripts"]),
-  chapters: new Keys(["chapters"]),
-  persons: new Keys(["persons", "guests", "hosts"]),
-  funding: new Keys(["funding"]),
+  transcript: new Keys(["transcript", "transcripts", "podcast:transcript"]),
+  chapters: new Keys(["chapters", "podcast:chapters"]),
+  persons: new Keys(["persons", "guests", "hosts", "podcast:person"]),
+  funding: new Keys(["funding", "podcast:funding"]),
+  alternates: new Keys(["alternateEnclosures", "alternateEnclosure", "podcast:alternateEnclosure"]),
 };
 
 /** Keys whose values are more than a word. */
-export const episodeDetails: Readonly<Record<"transcript" | "chapters" | "persons" | "funding", Keys>> = keys;
+export const episodeDetails: Readonly<Record<"transcript" | "chapters" | "persons" | "funding" | "alternates", Keys>> =
+  keys;
 
-/** Every key that may contain facts about an episode. */
-export const episodeKeys = new Keys(Object.values(keys).flatMap(({ names }) => names));
+/** Every key that an episode's facts can stand under. */
+export const episodeKeys = new Keys(
+  [...Object.values(keys), ...Object.values(podcastDetailKeys)].flatMap(({ names }) => names),
+);
 
 /** The metadata of a podcast episode; nothing if the front matter has none. */
 export function episodeOf(
@@ -55,6 +61,8 @@ export function episodeOf(
         : { url, ...(title === undefined ? {} : { title }) };
     }),
     block: block === undefined ? undefined : isTrue(block) || block === "Yes",
+    alternates: alternatesOf(get(keys.alternates)),
+    ...podcastDetailsOf(lookup, absolute),
   });
   return Object.keys(episode).length === 0 ? undefined : episode;
 }

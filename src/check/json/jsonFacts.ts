@@ -6,6 +6,7 @@ type ObjectNode = Extract<JsonNode, { readonly kind: "object" }>;
 /** What receivers ask for, of an item. */
 export function jsonEntryFacts(item: ObjectNode): EntryFacts {
   return {
+    family: "json",
     spot: item.spot,
     label: "an item",
     title: fact(item, "title"),

@@ -99,6 +99,7 @@ function entryFacts({ element, elements }: Collected): EntryFacts {
   const isPicture = (one: Element): boolean =>
     attribute(one, "medium") === "image" || (attribute(one, "type") ?? "").startsWith("image/");
   return {
+    family: element.name === "atom:entry" ? "atom" : element.parent?.name === "rdf:RDF" ? "rss1" : "rss",
     spot: spotOf(element),
     label: shown(element),
     title: fact(own("title") ?? own("atom:title")),

@@ -39,6 +39,7 @@ export interface FeedFacts {
 }
 
 export interface EntryFacts {
+  readonly family: FeedFacts["family"];
   readonly spot: Spot;
   readonly label: string;
   readonly title?: Fact | undefined;

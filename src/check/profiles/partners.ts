@@ -69,6 +69,7 @@ export const readers: Profile = {
 export const msn: Profile = {
   name: "msn",
   receiver: "MSN",
+  takes: ["rss", "atom"],
   read,
   mostDays: newestDays,
   checks: [
@@ -163,6 +164,7 @@ export const msn: Profile = {
 export const flipboard: Profile = {
   name: "flipboard",
   receiver: "Flipboard",
+  takes: ["rss"],
   read,
   checks: [
     feedRow(
@@ -242,6 +244,7 @@ export const flipboard: Profile = {
 export const smartNews: Profile = {
   name: "smartnews",
   receiver: "SmartNews",
+  takes: ["rss", "atom"],
   read,
   checks: [
     feedRow(
@@ -402,6 +405,7 @@ export const newsletter: Profile = {
 export const devTo: Profile = {
   name: "devto",
   receiver: "dev.to",
+  takes: ["rss", "atom"],
   read,
   checks: [
     entryRow(

@@ -35,6 +35,7 @@ export const podcast: Profile = {
   name: "podcast",
   receiver: "a podcast directory",
   read,
+  takes: ["rss"],
   checks: [
     feedRow(
       "error",
@@ -104,9 +105,8 @@ export const podcast: Profile = {
       psp1,
       entryHas("<title>", ({ title }) => title),
     ),
-    entryRow("error", psp1, (facts, { say, isPodcast }) => {
-      if (isPodcast && facts.enclosures.length === 0)
-        say(checkKinds.ASKED_ENCLOSURE_MISSING, facts, { parent: facts.label });
+    entryRow("error", psp1, (facts, { say }) => {
+      if (facts.enclosures.length === 0) say(checkKinds.ASKED_ENCLOSURE_MISSING, facts, { parent: facts.label });
     }),
     entryRow(
       "error",

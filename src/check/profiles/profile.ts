@@ -20,7 +20,6 @@ export interface ProfileContext {
   readonly file: LookAtFile;
   /** Remembered from entry to entry. */
   readonly notes: Map<string, unknown>;
-  readonly isPodcast: boolean;
   readonly say: (
     kind: DiagnosticKind,
     at: { readonly label: string; readonly spot: Spot },
@@ -43,6 +42,8 @@ export interface Profile {
   /** As messages name the receiver. */
   readonly receiver: string;
   readonly extends?: string;
+  /** The formats that it takes; all, where nothing is said. Of others nothing else is told. */
+  readonly takes?: readonly FeedFacts["family"][];
   /** Entries that are older than this are not taken. */
   readonly mostDays?: number;
   /** When its sources were read. */

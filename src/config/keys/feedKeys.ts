@@ -173,6 +173,34 @@ export const feedKeys = {
     since: "0.2.0",
     example: ["apple", "spotify"],
   },
+  pictureEnclosures: {
+    text: "Whether an entry without another file has its picture as the RSS enclosure, as Flipboard asks. Podcast apps and some readers download enclosures.",
+    since: "0.2.0",
+    example: true,
+  },
+  modifiedDates: {
+    text: "Whether every RSS item says when it was last changed (`dcterms:modified`), as MSN asks; otherwise only changed ones do.",
+    since: "0.2.0",
+    example: true,
+  },
+  shortTitles: {
+    text: "Whether RSS and Atom have the `shortTitle` of the front matter for MSN (`mi:shortTitle`).",
+    since: "0.2.0",
+    example: true,
+  },
+  smartNews: {
+    text: "What SmartNews shows with the articles (SmartFormat 2.1), in RSS.",
+    since: "0.2.0",
+    example: { logo: "/smartnews-logo.png" },
+    keys: {
+      logo: { text: "The logo above the articles: PNG, 700 × 100 pixels.", example: "/smartnews-logo.png" },
+      darkModeLogo: { text: "The logo on a dark background.", example: "/smartnews-logo-dark.png" },
+      analytics: {
+        text: "HTML that counts visits in every article.",
+        example: "<script>/* your counter */</script>",
+      },
+    },
+  },
   namespaces: {
     text: "Prefixes and namespace URIs of the elements that `hooks.elements` adds.",
     example: { media: "http://search.yahoo.com/mrss/" },

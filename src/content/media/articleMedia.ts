@@ -8,7 +8,7 @@ import type { ArticleContext } from "../articleContext.ts";
 import { type DescribedMedium, placeOf } from "./mediaStage.ts";
 
 export type ArticleMedia = Pick<Rendered, "enclosures"> &
-  Partial<Pick<Rendered, "image" | "transcripts" | "chapters" | "episodeImage">>;
+  Partial<Pick<Rendered, "image" | "transcripts" | "chapters" | "alternateEnclosures" | "episodeImage">>;
 
 /** Everything beside the text: enclosures, the lead image, and what an episode brings along. */
 export async function describeArticleMedia(context: ArticleContext): Promise<ArticleMedia> {
@@ -19,12 +19,14 @@ export async function describeArticleMedia(context: ArticleContext): Promise<Art
   const picture = named?.isMissing === true ? undefined : named;
   const episodePicture = episode?.image === undefined ? undefined : await describe(episode.image, context);
   const transcripts = await transcriptsOf(context);
+  const alternateEnclosures = await alternatesOf(context);
   const chapters =
     episode?.chapters === undefined ? undefined : await describe({ type: chaptersType, ...episode.chapters }, context);
   return {
     enclosures,
     ...(picture === undefined ? {} : { image: imageOf(picture) }),
     ...(transcripts.length === 0 ? {} : { transcripts }),
+    ...(alternateEnclosures.length === 0 ? {} : { alternateEnclosures }),
     ...(chapters === undefined ? {} : { chapters: { url: chapters.url, type: chapters.type ?? chaptersType } }),
     ...(episodePicture === undefined ? {} : { episodeImage: episodePicture.url }),
   };
@@ -69,6 +71,20 @@ async function transcriptsOf(context: ArticleContext): Promise<NonNullable<Rende
     });
   }
   return transcripts;
+}
+
+async function alternatesOf(context: ArticleContext): Promise<NonNullable<Rendered["alternateEnclosures"]>> {
+  const alternates: NonNullable<Rendered["alternateEnclosures"]>[number][] = [];
+  for (const { sources, isDefault, bitrate, language, rel, codecs, ...reference } of context.article.episode
+    ?.alternates ?? []) {
+    const found = await describe(reference, context);
+    if (found === undefined) continue;
+    const { url, lengthBytes, title, height } = found;
+    const facts = { lengthBytes, title, height, bitrate, language, rel, codecs, isDefault, sources };
+    const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+    alternates.push({ url, type: typeOf(reference, found), ...known });
+  }
+  return alternates;
 }
 
 /** What receivers ask for and nothing tells. */

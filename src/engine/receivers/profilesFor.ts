@@ -4,8 +4,8 @@ import type { FormatName } from "../../model/feed.ts";
 import type { ProfileName } from "../../model/profileNames.ts";
 
 /**
- * The receivers whose rules apply to one document of a site: those from the command line apply to every document; those in the config of
- * its feed to the one document that the receiver gets. The rules of podcast directories only apply to podcasts in RSS.
+ * The receivers that count for one document of a site: those of the command line and of its feed's config, if this is the document that
+ * they are given. What podcast directories ask counts for podcasts alone.
  */
 export function profilesFor(
   path: string,
@@ -15,8 +15,8 @@ export function profilesFor(
   const feed = feeds.find(({ files }) => Object.values(files).includes(path));
   if (feed === undefined) return [];
   const isPodcast = feed.podcast !== undefined && feed.files.rss === path;
-  const given = (feed.profiles ?? []).filter((name) => givenTo(name, feed) === path);
-  return [...new Set([...asked, ...given])].filter((name) => isPodcast || !isOfPodcasts(name));
+  const names = new Set([...asked, ...(feed.profiles ?? [])]);
+  return [...names].filter((name) => givenTo(name, feed) === path && (isPodcast || !isOfPodcasts(name)));
 }
 
 /** A receiver gets one URL: that of the RSS document, if there is one. */

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import type { Entry } from "../../model/entry.ts";
+import type { Channel } from "../../model/feed.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { localAddress } from "../http/localAddress.ts";
 import { parseRequestTarget } from "../http/requestTarget.ts";
@@ -8,6 +9,8 @@ import { parseRequestTarget } from "../http/requestTarget.ts";
 export interface MediaCandidate {
   readonly root: string;
   readonly path: string;
+  /** It is named as a transcript or as chapters: it may be a page, plain text or JSON too. */
+  readonly isText?: true;
 }
 
 /**
@@ -21,7 +24,7 @@ export function mediaFiles(
   const { config } = snapshot;
   const bases = [config.site.url, config.out.baseUrl];
   const found = new Map<string, readonly MediaCandidate[]>();
-  const add = (url: string, articleUrl: string, articlePath: string): void => {
+  const add = (url: string, articleUrl: string, articlePath: string, isText = false): void => {
     const local = localAddress(url, bases);
     const target = local === undefined ? undefined : parseRequestTarget(local);
     if (target?.kind !== "path" || found.has(target.path)) {
@@ -31,26 +34,22 @@ export function mediaFiles(
     const own = localAddress(articleUrl, bases)?.slice(1) ?? "";
     const folder = decodeSafely(own.endsWith("/") ? own : own.slice(0, own.lastIndexOf("/") + 1));
     const beside = path.startsWith(folder) ? path.slice(folder.length) : undefined;
-    found.set(target.path, [
+    const candidates: readonly MediaCandidate[] = [
       ...config.content.staticDirs.map((root) => ({ root, path })),
       { root: config.content.dir, path },
       ...(beside === undefined ? [] : [{ root: config.content.dir, path: join(dirname(articlePath), beside) }]),
       { root: config.content.dir, path: join(dirname(articlePath), path.split("/").at(-1) ?? "") },
-    ]);
+    ];
+    found.set(target.path, isText ? candidates.map((one) => ({ ...one, isText })) : candidates);
   };
   for (const feed of snapshot.feeds) {
-    for (const url of [
-      feed.channel.icon,
-      feed.channel.favicon,
-      feed.channel.logo,
-      feed.channel.banner,
-      feed.channel.image?.url,
-    ]) {
-      if (url !== undefined) {
-        add(url, config.site.url, "");
-      }
+    for (const url of mediaOfChannel(feed.channel)) {
+      add(url, config.site.url, "");
     }
     for (const entry of feed.entries) {
+      for (const url of textsOf(entry)) {
+        add(url, entry.url, entry.path, true);
+      }
       for (const url of mediaOf(entry)) {
         add(url, entry.url, entry.path);
       }
@@ -64,13 +63,27 @@ export function mediaFiles(
   return found;
 }
 
+function mediaOfChannel({ icon, favicon, logo, banner, image, podcast, partners }: Channel): readonly string[] {
+  const { logo: newsLogo, darkModeLogo } = partners?.smartNews ?? {};
+  return [
+    ...[icon, favicon, logo, banner, image?.url, podcast?.image, newsLogo, darkModeLogo].flatMap((url) => url ?? []),
+    ...(podcast?.images ?? []).map(({ href }) => href),
+    ...(podcast?.trailers ?? []).map(({ url }) => url),
+  ];
+}
+
+function textsOf({ episode }: Entry): readonly string[] {
+  const chapters = episode?.chapters === undefined ? [] : [episode.chapters.src];
+  return [...(episode?.transcripts ?? []).map(({ src }) => src), ...chapters];
+}
+
 function mediaOf(entry: Entry): readonly string[] {
   return [
     ...(entry.image === undefined ? [] : [entry.image.url]),
     ...(entry.episode?.image === undefined ? [] : [entry.episode.image.src]),
     ...entry.enclosures.map(({ url }) => url),
-    ...(entry.episode?.transcripts ?? []).map(({ src }) => src),
-    ...(entry.episode?.chapters === undefined ? [] : [entry.episode.chapters.src]),
+    ...(entry.episode?.alternateEnclosures ?? []).map(({ url }) => url),
+    ...(entry.episode?.images ?? []).map(({ href }) => href),
     ...(entry.content?.kind === "html" ? sourcesIn(entry.content.value) : []),
   ];
 }

@@ -30,4 +30,6 @@ const feedTypes: readonly { readonly sign: RegExp; readonly type: string }[] = [
   { sign: /<feed[\s>]/, type: "application/atom+xml" },
   { sign: /<opml[\s>]/, type: "text/x-opml" },
   { sign: /^\s*\{[^{[]*"version"\s*:\s*"https?:\/\/jsonfeed\.org\//, type: "application/feed+json" },
+  // Chapters of an episode, whatever the file is called.
+  { sign: /^\s*\{[^[]*"chapters"\s*:\s*\[/, type: "application/json+chapters" },
 ];

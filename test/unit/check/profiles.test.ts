@@ -78,6 +78,13 @@ describe("a podcast", () => {
     expect(found(document, [name])).toContain(expected);
   });
 
+  it("in Atom is told that directories take RSS, once for each of them, and nothing else", () => {
+    const atom =
+      '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>A</title><id>urn:x:a</id><updated>2026-01-05T08:30:00Z</updated><author><name>A</name></author><link rel="self" href="https://harbour.news/a.xml"/></feed>';
+    expect(found(atom, ["apple", "spotify"])).toEqual(["error ASKED_FORMAT apple", "error ASKED_FORMAT spotify"]);
+    expect(found(atom, ["podcast"])).toEqual(["error ASKED_FORMAT podcast"]);
+  });
+
   it("has a cover of the right size, shape and type, by its bytes", () => {
     const cover = (facts: Partial<LocalFile>) => ({
       "https://harbour.news/cover.png": { bytes: 1, type: "image/png", width: 1400, height: 1400, ...facts },

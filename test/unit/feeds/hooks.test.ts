@@ -4,7 +4,7 @@ import { hookedEntry } from "../../../src/feeds/hooks.ts";
 import type { Hooks } from "../../../src/model/config.ts";
 import type { Draft } from "../../../src/model/entry.ts";
 import { testConfig } from "../../support/config.ts";
-import { testEntry } from "../../support/testFeed.ts";
+import { documentOf, testEntry, testFeed } from "../../support/testFeed.ts";
 
 const feeds = [{ name: "main", namespaces: { snf: "http://www.smartnews.be/snf" } }];
 const [feed] = testConfig("/site", { feeds }).feeds;
@@ -21,6 +21,25 @@ describe("hooks of the config", () => {
     expect(assembleChannel(testConfig("/site", { feeds, hooks }), feed).custom).toEqual([
       { name: "snf:analytics", text: "channel" },
     ]);
+  });
+
+  it("are told for which feed and format they are asked; what only one format has is written in that one", () => {
+    const asked: string[] = [];
+    const hooks: Hooks = {
+      entry: (entry, _draft, feedName) => ({ ...entry, title: feedName }),
+      elements: (entry, feedName, format) => {
+        asked.push(`${feedName} ${format} ${entry?.title ?? "channel"}`);
+        return format === "rss" ? [{ name: "snf:logo", children: [{ name: "url", text: "x" }] }] : [];
+      },
+    };
+    const entry = hooked(hooks);
+    expect(asked).toEqual(["main rss main", "main atom main", "main json main"]);
+    expect(entry.custom).toMatchObject([{ name: "snf:logo", formats: ["rss"] }]);
+    const channel = assembleChannel(testConfig("/site", { feeds, hooks }), feed);
+    const whole = testFeed([entry], { channel: { ...channel, url: "https://example.org/" } });
+    expect(documentOf("rss", whole).match(/<snf:logo>/g)).toHaveLength(2);
+    expect(documentOf("atom", whole)).not.toContain("snf");
+    expect(documentOf("json", whole)).not.toContain("snf");
   });
 
   it("that fail are named, with the article", () => {

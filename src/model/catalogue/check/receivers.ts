@@ -192,6 +192,13 @@ export const receiverChecks = kindsOf({
     "{receiver} asks for byte ranges, so that listeners can skip within an episode.",
     "Turn on range requests (Accept-Ranges: bytes) at the server.",
   ],
+  ASKED_FORMAT: [
+    "FW7830",
+    "error",
+    "the feed is {found}; {receiver} takes {expected}",
+    "It cannot be submitted there.",
+    "Submit the feed in a format that is taken.",
+  ],
   MEDIA_NO_HEAD: [
     "FW7829",
     "error",

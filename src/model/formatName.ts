@@ -1,0 +1,4 @@
+/** The formats that feeds are written in. */
+export const formatNames = ["rss", "atom", "json"] as const;
+
+export type FormatName = (typeof formatNames)[number];
