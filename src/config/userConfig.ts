@@ -1807,7 +1807,7 @@ export interface UserFeed {
      *
      * @example
      * logo: "/smartnews-logo.png"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly logo?: string;
 
@@ -1816,7 +1816,7 @@ export interface UserFeed {
      *
      * @example
      * darkModeLogo: "/smartnews-logo-dark.png"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly darkModeLogo?: string;
 
@@ -1825,7 +1825,7 @@ export interface UserFeed {
      *
      * @example
      * analytics: "<script>/* your counter *\/</script>"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly analytics?: string;
   };
@@ -2165,7 +2165,7 @@ export interface UserPodcast {
      *
      * @example
      * text: "05124"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly text: string;
 
@@ -2174,7 +2174,7 @@ export interface UserPodcast {
      *
      * @example
      * purpose: "applepodcastsverify"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly purpose?: string;
   }[];
@@ -2192,7 +2192,7 @@ export interface UserPodcast {
      *
      * @example
      * name: "cc-by-4.0"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly name: string;
 
@@ -2201,7 +2201,7 @@ export interface UserPodcast {
      *
      * @example
      * url: "https://harbour.press/podcast-license/"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly url?: string;
   };
@@ -2219,7 +2219,7 @@ export interface UserPodcast {
      *
      * @example
      * name: "North Quay"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly name: string;
 
@@ -2229,7 +2229,7 @@ export interface UserPodcast {
      * @default not written; apps assume `subject`
      * @example
      * rel: "creator"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly rel?: "subject" | "creator";
 
@@ -2238,7 +2238,7 @@ export interface UserPodcast {
      *
      * @example
      * geo: "geo:54.18,12.08"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly geo?: string;
 
@@ -2247,7 +2247,7 @@ export interface UserPodcast {
      *
      * @example
      * osm: "R113314"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly osm?: string;
 
@@ -2256,7 +2256,7 @@ export interface UserPodcast {
      *
      * @example
      * country: "DE"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly country?: string;
   }[];
@@ -2274,7 +2274,7 @@ export interface UserPodcast {
      *
      * @example
      * feedGuid: "917393e3-1b1e-5cef-ace4-edaa54e1f810"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly feedGuid: string;
 
@@ -2283,7 +2283,7 @@ export interface UserPodcast {
      *
      * @example
      * feedUrl: "https://feeds.harbour.press/tides.xml"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly feedUrl?: string;
 
@@ -2292,7 +2292,7 @@ export interface UserPodcast {
      *
      * @example
      * title: "Tides"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly title?: string;
 
@@ -2301,7 +2301,7 @@ export interface UserPodcast {
      *
      * @example
      * medium: "music"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly medium?: string;
   }[];
@@ -2319,7 +2319,7 @@ export interface UserPodcast {
      *
      * @example
      * type: "lightning"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly type: string;
 
@@ -2328,7 +2328,7 @@ export interface UserPodcast {
      *
      * @example
      * method: "keysend"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly method: string;
 
@@ -2337,7 +2337,7 @@ export interface UserPodcast {
      *
      * @example
      * suggested: "0.00000005000"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly suggested?: string;
 
@@ -2346,7 +2346,7 @@ export interface UserPodcast {
      *
      * @example
      * recipients: [{ type: "lnaddress", address: "ada@harbour.press", split: 100 }]
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly recipients: readonly {
       /**
@@ -2354,7 +2354,7 @@ export interface UserPodcast {
        *
        * @example
        * name: "Ada Lindqvist"
-       * @since 0.1.0
+       * @since 0.2.0
        */
       readonly name?: string;
 
@@ -2363,7 +2363,7 @@ export interface UserPodcast {
        *
        * @example
        * type: "lnaddress"
-       * @since 0.1.0
+       * @since 0.2.0
        */
       readonly type: string;
 
@@ -2372,7 +2372,7 @@ export interface UserPodcast {
        *
        * @example
        * address: "ada@harbour.press"
-       * @since 0.1.0
+       * @since 0.2.0
        */
       readonly address: string;
 
@@ -2381,7 +2381,7 @@ export interface UserPodcast {
        *
        * @example
        * split: 100
-       * @since 0.1.0
+       * @since 0.2.0
        */
       readonly split: number;
 
@@ -2390,7 +2390,7 @@ export interface UserPodcast {
        *
        * @example
        * customKey: "112111100"
-       * @since 0.1.0
+       * @since 0.2.0
        */
       readonly customKey?: string;
 
@@ -2399,7 +2399,7 @@ export interface UserPodcast {
        *
        * @example
        * customValue: "ada"
-       * @since 0.1.0
+       * @since 0.2.0
        */
       readonly customValue?: string;
 
@@ -2408,7 +2408,7 @@ export interface UserPodcast {
        *
        * @example
        * fee: true
-       * @since 0.1.0
+       * @since 0.2.0
        */
       readonly fee?: boolean;
     }[];
@@ -2427,7 +2427,7 @@ export interface UserPodcast {
      *
      * @example
      * href: "/podcast-wide.jpg"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly href: string;
 
@@ -2436,7 +2436,7 @@ export interface UserPodcast {
      *
      * @example
      * alt: "The quay at night"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly alt?: string;
 
@@ -2446,7 +2446,7 @@ export interface UserPodcast {
      * @default not written; apps assume `1/1`
      * @example
      * aspectRatio: "16/9"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly aspectRatio?: string;
 
@@ -2455,7 +2455,7 @@ export interface UserPodcast {
      *
      * @example
      * width: 1920
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly width?: number;
 
@@ -2464,7 +2464,7 @@ export interface UserPodcast {
      *
      * @example
      * height: 1080
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly height?: number;
 
@@ -2473,7 +2473,7 @@ export interface UserPodcast {
      *
      * @example
      * type: "image/jpeg"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly type?: string;
 
@@ -2482,7 +2482,7 @@ export interface UserPodcast {
      *
      * @example
      * purpose: "social banner"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly purpose?: string;
   }[];
@@ -2501,7 +2501,7 @@ export interface UserPodcast {
      *
      * @example
      * protocol: "activitypub"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly protocol: string;
 
@@ -2510,7 +2510,7 @@ export interface UserPodcast {
      *
      * @example
      * uri: "https://social.harbour.press/@quay/1"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly uri?: string;
 
@@ -2519,7 +2519,7 @@ export interface UserPodcast {
      *
      * @example
      * accountId: "@quay"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly accountId?: string;
 
@@ -2528,7 +2528,7 @@ export interface UserPodcast {
      *
      * @example
      * accountUrl: "https://social.harbour.press/@quay"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly accountUrl?: string;
 
@@ -2537,7 +2537,7 @@ export interface UserPodcast {
      *
      * @example
      * priority: 1
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly priority?: number;
   }[];
@@ -2555,7 +2555,7 @@ export interface UserPodcast {
      *
      * @example
      * title: "Coming in May"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly title: string;
 
@@ -2564,7 +2564,7 @@ export interface UserPodcast {
      *
      * @example
      * url: "/trailer.mp3"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly url: string;
 
@@ -2573,7 +2573,7 @@ export interface UserPodcast {
      *
      * @example
      * published: "2026-04-01T08:00:00Z"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly published: string;
 
@@ -2582,7 +2582,7 @@ export interface UserPodcast {
      *
      * @example
      * lengthBytes: 1234567
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly lengthBytes?: number;
 
@@ -2592,7 +2592,7 @@ export interface UserPodcast {
      * @default derived from its ending
      * @example
      * type: "audio/mpeg"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly type?: string;
 
@@ -2601,7 +2601,7 @@ export interface UserPodcast {
      *
      * @example
      * season: 2
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly season?: number;
   }[];
@@ -2619,7 +2619,7 @@ export interface UserPodcast {
      *
      * @example
      * text: "Every Friday"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly text: string;
 
@@ -2628,7 +2628,7 @@ export interface UserPodcast {
      *
      * @example
      * rrule: "FREQ=WEEKLY;BYDAY=FR"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly rrule?: string;
 
@@ -2637,7 +2637,7 @@ export interface UserPodcast {
      *
      * @example
      * dtstart: "2026-05-01"
-     * @since 0.1.0
+     * @since 0.2.0
      */
     readonly dtstart?: string;
   };

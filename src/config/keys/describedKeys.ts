@@ -74,16 +74,28 @@ interface AnyText {
   readonly keys?: Readonly<Record<string, AnyText>>;
 }
 
-function keysOf(map: SchemaNode, texts: Readonly<Record<string, AnyText>>, above: string): readonly DescribedKey[] {
+/** @param release That of the key above: what is in it cannot be older. */
+function keysOf(
+  map: SchemaNode,
+  texts: Readonly<Record<string, AnyText>>,
+  above: string,
+  release?: string,
+): readonly DescribedKey[] {
   return Object.entries(map.entries ?? {}).flatMap(([name, schema]) => {
     const about = texts[name];
-    return about === undefined ? [] : [describe(name, schema, about, above)];
+    return about === undefined ? [] : [describe(name, schema, about, above, release)];
   });
 }
 
-function describe(name: string, schema: SchemaNode, about: AnyText, above: string): DescribedKey {
+function describe(
+  name: string,
+  schema: SchemaNode,
+  about: AnyText,
+  above: string,
+  release = firstRelease,
+): DescribedKey {
   const path = `${above}${name}`;
-  const { text, example, otherwise, since = firstRelease, keys = {} } = about;
+  const { text, example, otherwise, since = release, keys = {} } = about;
   const inner = mapIn(schema);
   return {
     path,
@@ -95,7 +107,7 @@ function describe(name: string, schema: SchemaNode, about: AnyText, above: strin
     ...(isPlainDefault(schema.default) ? { default: schema.default } : {}),
     ...(otherwise === undefined ? {} : { otherwise }),
     ...(example === undefined ? {} : { example }),
-    keys: inner === undefined ? [] : keysOf(inner.map, keys, `${path}${inner.step}.`),
+    keys: inner === undefined ? [] : keysOf(inner.map, keys, `${path}${inner.step}.`, since),
   };
 }
 
