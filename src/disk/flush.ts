@@ -12,6 +12,16 @@ export function flushFile(fs: FileSystem, fd: number): void {
   }
 }
 
+/** The same without waiting: the disk flushes several files together. */
+export function flushFileLater(fs: FileSystem, fd: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    fs.fsync(fd, (error) => {
+      if (error === null || cannotFlush.has(error.code ?? "")) resolve();
+      else reject(error);
+    });
+  });
+}
+
 /**
  * New names in a folder survive a power failure, where the system can promise that. Windows opens no folders, and many network drives
  * flush none: then a name may be the one before, and every file is whole either way.

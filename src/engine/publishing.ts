@@ -46,6 +46,7 @@ export async function publishPlan(
     throw options.signal.reason;
   }
   const inUse = free.flatMap(({ entries }) => entries.map(({ id }) => id));
+  await prepared.finishMany();
   const outcomes = prepared.publish(() => {
     const isSaved = ledgerFile.save({ entries: changes, feeds: newFeeds(parts, planner.planned, free, now), inUse });
     if (isSaved && held.length === 0) planner.settle();

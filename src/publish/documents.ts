@@ -3,10 +3,11 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
 import { entryTextsInMemory } from "../model/thresholds.ts";
+import { entryContext } from "./entryContext.ts";
 import type { EntryWorker } from "./entryService.ts";
 import { type FeedLayout, writeLargeFeed } from "./largeFeed.ts";
 import type { Release } from "./release.ts";
-import { createVerifier } from "./verification.ts";
+import { EntryText, verifyDocument } from "./verification.ts";
 
 /** What was written, and is to be remembered once it is in place. */
 export interface WrittenFeed {
@@ -17,8 +18,8 @@ export interface WrittenFeed {
 
 /** Renders feeds into documents, and has every byte parsed by the verifier on its way to the disk. */
 export class Documents {
-  readonly #verifier = createVerifier();
-  readonly #texts = new Map<string, WeakMap<Entry, string>>();
+  /** By what the text of an entry depends on beside the entry: an entry is written once, however many feeds carry it. */
+  readonly #texts = new Map<string, WeakMap<Entry, EntryText>>();
   readonly #layouts = new Map<string, FeedLayout>();
 
   /** `isInPlace`: the documents of this feed are on disk as they were last remembered. */
@@ -39,32 +40,31 @@ export class Documents {
   #writeSmall(feed: Feed, release: Release): readonly Diagnostic[] {
     const problems: Diagnostic[] = [];
     for (const [format, path] of Object.entries(feed.files) as [FormatName, string][]) {
-      const { head, entry, separator, tail } = formats[format].prepare(feed);
+      const { head, entry, separator, tail, namespaces } = formats[format].prepare(feed);
       const document = release.open(path);
-      const textOf = this.#textOf(feed, format, entry);
-      function* entries(): Iterable<string> {
+      const textOf = this.#textOf(`${format} ${[...namespaces.keys()].join()} ${entryContext(feed)}`, entry);
+      function* entries(): Iterable<EntryText> {
         for (const [at, one] of feed.entries.entries()) {
-          const text = textOf(one);
-          document.write(at === 0 ? text : separator + text);
-          yield text;
+          const written = textOf(one);
+          document.write(at === 0 ? written.text : separator + written.text);
+          yield written;
         }
       }
       document.write(head);
-      const problem = this.#verifier.check(format, { head, entries: entries(), tail });
+      const problem = verifyDocument(format, { head, entries: entries(), tail });
       document.write(tail);
       if (problem !== undefined) problems.push({ ...problem, file: path });
     }
     return problems;
   }
 
-  #textOf(feed: Feed, format: FormatName, render: (entry: Entry) => string): (entry: Entry) => string {
-    const key = `${format} ${feed.name}`;
-    const kept = this.#texts.get(key) ?? new WeakMap<Entry, string>();
+  #textOf(key: string, render: (entry: Entry) => string): (entry: Entry) => EntryText {
+    const kept = this.#texts.get(key) ?? new WeakMap<Entry, EntryText>();
     this.#texts.set(key, kept);
     return (entry) => {
       const known = kept.get(entry);
       if (known !== undefined) return known;
-      const text = render(entry);
+      const text = new EntryText(render(entry));
       kept.set(entry, text);
       return text;
     };

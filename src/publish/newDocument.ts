@@ -1,5 +1,5 @@
 import { copyFile } from "../disk/copyFile.ts";
-import { flushFile, isLost } from "../disk/flush.ts";
+import { flushFile, flushFileLater, isLost } from "../disk/flush.ts";
 import { replaceFile } from "../disk/replaceFile.ts";
 import { writeAll } from "../disk/writeAll.ts";
 import type { FileSystem } from "../model/ports.ts";
@@ -41,6 +41,7 @@ export class NewDocument implements OpenDocument {
   #buffered = 0;
   #fd: number | undefined;
   #hasNew = false;
+  #isFinished = false;
   /** What there was before: `none` is restored by deleting the new document; `lost` cannot be restored. */
   #old: "none" | "kept" | "lost" = "none";
 
@@ -89,19 +90,39 @@ export class NewDocument implements OpenDocument {
 
   /** Writes and flushes all bytes to the temporary file, unless they are the same as those in place. */
   finish(): void {
+    if (this.#isFinished) return;
+    const fd = this.#writeOut();
+    if (fd === undefined) return;
+    flushFile(this.#fs, fd);
+    this.#close(fd);
+  }
+
+  /** The same, while others are flushed as well. */
+  async finishLater(): Promise<void> {
+    const fd = this.#writeOut();
+    if (fd === undefined) return;
+    await flushFileLater(this.#fs, fd);
+    this.#close(fd);
+  }
+
+  /** Gives the temporary file, unless the bytes are those in place. */
+  #writeOut(): number | undefined {
+    this.#isFinished = true;
     if (this.#buffer === undefined) {
       const bytes = Buffer.from(this.#pieces.join(""), "utf8");
       if (this.#isInPlace(bytes)) {
         this.lengthBytes = bytes.length;
-        return;
+        return undefined;
       }
       this.#append(bytes);
     }
     this.#flush();
     this.#pieces = [];
     this.#buffer = undefined;
-    const fd = this.#open();
-    flushFile(this.#fs, fd);
+    return this.#open();
+  }
+
+  #close(fd: number): void {
     this.#fs.closeSync(fd);
     this.#fd = undefined;
     this.differs = !this.#isSameFile();

@@ -17,6 +17,8 @@ import { Release } from "./release.ts";
 interface Prepared {
   /** Problems that stop the publication; if there are any, none of these documents may be published. */
   readonly problems: readonly Diagnostic[];
+  /** Writes and flushes many documents side by side, before they are published. @throws FeedwrightError OUTPUT_FAILED */
+  readonly finishMany: () => Promise<void>;
   /** Puts them in place, after the ledger: see `Release`. */
   readonly publish: (saveLedger: () => boolean) => readonly WriteOutcome[] | undefined;
   readonly discard: () => void;
@@ -64,6 +66,7 @@ export class Publisher {
       const unchanged = current.flatMap(unchangedDocuments);
       return {
         problems: [],
+        finishMany: async () => {},
         publish: (saveLedger) => (saveLedger() ? unchanged : undefined),
         discard: () => {},
         documents: () => [],
@@ -97,10 +100,11 @@ export class Publisher {
     const problems = written.flatMap((one) => one.problems);
     if (problems.length > 0) {
       release.discard();
-      return { problems, publish: () => [], discard: () => {}, documents: () => [] };
+      return { problems, finishMany: async () => {}, publish: () => [], discard: () => {}, documents: () => [] };
     }
     return {
       problems,
+      finishMany: () => release.finishMany(),
       discard: () => release.discard(),
       documents: () => release.documents(),
       publish: (saveLedger) => {

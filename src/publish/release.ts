@@ -4,6 +4,7 @@ import { outputKinds } from "../model/catalogue/output.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { WriteOutcome } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { documentsWorthFlushingTogether, flushedTogether } from "../model/thresholds.ts";
 import { NewDocument, type OpenDocument } from "./newDocument.ts";
 
 /**
@@ -36,6 +37,24 @@ export class Release {
     const document = new NewDocument(this.#fs, this.#outDir, path);
     this.#documents.push(document);
     return document;
+  }
+
+  /**
+   * Step 3 ahead of time, if there are many documents: flushing them side by side takes a third of the time. Readers see nothing of it.
+   * @throws FeedwrightError OUTPUT_FAILED; the temporary files are removed then
+   */
+  async finishMany(): Promise<void> {
+    if (this.#documents.length < documentsWorthFlushingTogether) return;
+    for (let at = 0; at < this.#documents.length; at += flushedTogether) {
+      const batch = this.#documents.slice(at, at + flushedTogether);
+      const results = await Promise.allSettled(batch.map((document) => document.finishLater()));
+      for (const [index, result] of results.entries()) {
+        if (result.status === "fulfilled") continue;
+        this.discard();
+        const values = { path: batch[index]?.path ?? "", reason: reasonOf(result.reason) };
+        throw new FeedwrightError(outputKinds.OUTPUT_FAILED, values, {}, { cause: result.reason });
+      }
+    }
   }
 
   /**

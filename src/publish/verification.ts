@@ -2,13 +2,23 @@ import { SaxesParser } from "saxes";
 import { formatsKinds } from "../model/catalogue/formats.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { FormatName } from "../model/feed.ts";
-import { checksRemembered, verifiedInMemory } from "../model/thresholds.ts";
 import { owned } from "../text/owned.ts";
+
+/** The text of an entry, with what the verifier has found out about it. */
+export class EntryText {
+  readonly text: string;
+  /** Where it was found sound: key of the frame → id. Feeds of one site often have the same frame, and an entry is in many. */
+  readonly idIn = new Map<string, string>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
 
 /** A document in the pieces that it is written in. */
 export interface DocumentPieces {
   readonly head: string;
-  readonly entries: Iterable<string>;
+  readonly entries: Iterable<EntryText>;
   readonly tail: string;
 }
 
@@ -22,58 +32,28 @@ export interface DocumentFrame {
   readonly idOf: (text: string) => string;
 }
 
-export interface Verifier {
-  /** The problem of a document, if any. Every text is taken from `entries` exactly once, whatever is found. */
-  readonly check: (format: FormatName, pieces: DocumentPieces) => Diagnostic | undefined;
-}
-
-/** An entry that was found valid, with the number of the check that last saw it. */
-interface Sound {
-  readonly id: string;
-  readonly check: number;
-}
-
 /**
- * Parses every byte with parsers that had no part in writing it. The frame of a document is parsed as a whole, and each entry in that
- * frame, so that an entry that was found valid in the same frame need not be parsed again.
+ * Parses every byte with parsers that had no part in writing it, and returns the problem, if any. The frame of a document is parsed as a whole, and
+ * each entry in that frame, so that an entry that was found valid in the same frame need not be parsed again. Every text is taken from
+ * `entries` exactly once, whatever is found.
  */
-export function createVerifier(): Verifier {
-  const sound = new Map<string, Map<string, Sound>>();
-  let checks = 0;
-  return {
-    check: (format, pieces) => {
-      const frame = documentFrame(format, pieces);
-      const known = sound.get(frame.key) ?? new Map<string, Sound>();
-      const next = new Map<string, Sound>();
-      checks += 1;
-      const ids = new IdCheck();
-      let problem = frame.problem;
-      let place = 0;
-      for (const text of pieces.entries) {
-        place += 1;
-        if (problem !== undefined) continue;
-        try {
-          const id = known.get(text)?.id ?? owned(frame.idOf(text));
-          if (next.size <= verifiedInMemory) next.set(text, { id, check: checks });
-          problem = ids.problemWith(id, place);
-        } catch (error) {
-          problem = reasonOf(error);
-        }
-      }
-      if (next.size <= verifiedInMemory) {
-        // Feeds of one site often have the same frame, and take turns.
-        for (const [text, one] of known)
-          if (checks - one.check < checksRemembered && next.size < verifiedInMemory && !next.has(text))
-            next.set(text, one);
-        sound.set(frame.key, next);
-      }
-      for (const key of sound.keys()) {
-        if (sound.size <= 60) break;
-        sound.delete(key);
-      }
-      return problem === undefined ? undefined : unsound(format, problem);
-    },
-  };
+export function verifyDocument(format: FormatName, pieces: DocumentPieces): Diagnostic | undefined {
+  const frame = documentFrame(format, pieces);
+  const ids = new IdCheck();
+  let { problem } = frame;
+  let place = 0;
+  for (const { text, idIn } of pieces.entries) {
+    place += 1;
+    if (problem !== undefined) continue;
+    try {
+      const id = idIn.get(frame.key) ?? owned(frame.idOf(text));
+      idIn.set(frame.key, id);
+      problem = ids.problemWith(id, place);
+    } catch (error) {
+      problem = reasonOf(error);
+    }
+  }
+  return problem === undefined ? undefined : unsound(format, problem);
 }
 
 /** No feed may contain an id twice. */

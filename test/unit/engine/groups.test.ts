@@ -287,3 +287,30 @@ describe("a config of groups that cannot be", () => {
     await expect(world.config(feeds)).rejects.toThrow(expected);
   });
 });
+
+it("writes an entry in the feed of a value as in a feed that was written by hand", async () => {
+  using world = new World();
+  const authors = [{ name: "The Desk" }];
+  world.write({
+    "a.md": article("A", 1, "tags: [tide]\nauthor: Ada"),
+    "b.md": article("B", 2, "tags: [tide]\nlang: fr"),
+    "c.md": article("C", 3, "tags: [ship]"),
+  });
+  const same = { where: { tags: ["tide"] }, title: "News: tide" };
+  await world.build([
+    { name: "main" },
+    { name: "short", content: "summary", authors },
+    { name: "hand", ...same },
+    { each: "tag" },
+    { each: "tag", name: "other", title: "{value}", authors },
+  ]);
+  const entriesOf = (path: string): string =>
+    path.endsWith("json")
+      ? JSON.stringify(world.feed(path).items)
+      : world.text(path).slice(world.text(path).search(/<(?:item|entry)>/));
+  for (const file of ["rss.xml", "atom.xml", "feed.json"])
+    expect(entriesOf(`tags/tide/${file}`)).toBe(entriesOf(`hand/${file}`));
+  // Nobody wrote it: Atom names the feed, and here the feed has an author.
+  expect(world.text("tags/ship/atom.xml")).toContain("<name>News: ship</name>");
+  expect(world.text("other/ship/atom.xml")).toContain("<name>The Desk</name>");
+});

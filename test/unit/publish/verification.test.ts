@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { expect, it } from "vitest";
-import { createVerifier, documentFrame } from "../../../src/publish/verification.ts";
+import { documentFrame, EntryText, verifyDocument } from "../../../src/publish/verification.ts";
 
 const head = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>T</title>\n';
 const tail = "</channel></rss>\n";
@@ -57,9 +57,10 @@ it("takes an item exactly where an XML parser takes all of it, whatever has happ
 });
 
 it("finds a character that XML forbids, half a surrogate pair, an id that is there twice, and JSON that is none", () => {
-  const check = (...entries: string[]) => createVerifier().check("rss", { head, entries, tail })?.message ?? "";
+  const texts = (entries: readonly string[]) => entries.map((text) => new EntryText(text));
+  const check = (...entries: string[]) => verifyDocument("rss", { head, entries: texts(entries), tail })?.message ?? "";
   const json = (...entries: string[]) =>
-    createVerifier().check("json", { head: '{"items":[', entries, tail: "]}" })?.message ?? "";
+    verifyDocument("json", { head: '{"items":[', entries: texts(entries), tail: "]}" })?.message ?? "";
   expect(check(item)).toBe("");
   expect(check(item.replace("b ]]", "b \u0001"))).toContain("XML");
   expect(check(item.replace("b ]]", "b \ud83d"))).toContain("half");
