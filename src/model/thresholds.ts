@@ -40,10 +40,6 @@ export const draftsInMemory = 500;
  * document.
  */
 export const entryTextsInMemory = 500;
-/** How many entries in documents with the same frame are remembered as verified. */
-export const verifiedInMemory = 500;
-/** An entry that has not occurred in this many checks is forgotten: otherwise, 18 MB more after 2,500 saves. */
-export const checksRemembered = 36;
 /** Shorter texts are not worth storing on disk. */
 export const fewestStoredCharacters = 200;
 /** How much of the text files may be unused, relative to what is used, before they are rewritten. */
