@@ -44,6 +44,7 @@ const settings: readonly Setting[] = [
     means: { smartQuotes: true },
   },
   { of: ["mkdocs-material", "pelican", "nikola"], says: /["'\s.-]nl2br(?:["'\s:]|$)/m, means: { hardBreaks: true } },
+  { of: ["mkdocs-material", "pelican", "nikola"], says: /\bmagiclink\b/, means: { bareAddresses: true } },
   {
     of: ["eleventy", "lume", "vitepress", "vuepress"],
     says: /\btypographer["']? ?: ?true/,

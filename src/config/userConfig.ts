@@ -1040,6 +1040,26 @@ export interface UserContent {
         readonly codeTitles?: boolean;
 
         /**
+         * `` `#!python print()` `` names the language of code in a sentence.
+         *
+         * @default as in the dialect
+         * @example
+         * codeLanguages: true
+         * @since 0.2.0
+         */
+        readonly codeLanguages?: boolean;
+
+        /**
+         * ```` ```js a title https://example.org/ words ```` has a caption, and a link in it.
+         *
+         * @default as in the dialect
+         * @example
+         * codeCaptions: true
+         * @since 0.2.0
+         */
+        readonly codeCaptions?: boolean;
+
+        /**
          * `// [!code ++]`, `// highlight-next-line` and the like are instructions to the highlighter, and are
          * removed.
          *
@@ -1172,6 +1192,16 @@ export interface UserContent {
         readonly looseHeadings?: boolean;
 
         /**
+         * `www.example.org` and `mail@example.org` are links.
+         *
+         * @default as in the dialect
+         * @example
+         * bareAddresses: true
+         * @since 0.2.0
+         */
+        readonly bareAddresses?: boolean;
+
+        /**
          * `~struck~` is struck with one tilde, too.
          *
          * @default as in the dialect
@@ -1180,6 +1210,36 @@ export interface UserContent {
          * @since 0.2.0
          */
         readonly singleTildes?: boolean;
+
+        /**
+         * `<<< @/file` and `<!--@include: file-->` contain the text of a file of the site.
+         *
+         * @default as in the dialect
+         * @example
+         * vueSnippets: true
+         * @since 0.2.0
+         */
+        readonly vueSnippets?: boolean;
+
+        /**
+         * `--8<-- "file"` contains the text of a file of the site.
+         *
+         * @default as in the dialect
+         * @example
+         * scissors: true
+         * @since 0.2.0
+         */
+        readonly scissors?: boolean;
+
+        /**
+         * `\\` at the end of a line breaks it.
+         *
+         * @default as in the dialect
+         * @example
+         * backslashBreaks: true
+         * @since 0.2.0
+         */
+        readonly backslashBreaks?: boolean;
 
         /**
          * `"quotes"`, `--` and `...` become “quotes”, – and ….

@@ -5,7 +5,7 @@ import type { Markup } from "../text/markup/markupOf.ts";
 import { isNotebook, markupOf } from "../text/markup/markupOf.ts";
 import type { UrlContext } from "./addresses/urls.ts";
 import type { CleanOptions } from "./clean/cleanTree.ts";
-import type { ContentTools } from "./contentTools.ts";
+import type { AuthorsMarkdown, ContentTools } from "./contentTools.ts";
 import type { ReadingContext } from "./html/parseHtml.ts";
 import { Notes } from "./notes.ts";
 import { WorkBudget } from "./workBudget.ts";
@@ -24,6 +24,8 @@ export interface ArticleContext {
   readonly site: SiteIndex;
   readonly tools: ContentTools;
   readonly syntax: BodySyntax;
+  /** The dialect of its Markdown, and the parser for it. */
+  readonly markdown: AuthorsMarkdown;
   readonly language: string;
   readonly urls: UrlContext;
   readonly reading: ReadingContext;
@@ -49,6 +51,7 @@ export function createArticleContext(
     site,
     tools,
     syntax: syntaxOf(article.path, config.content),
+    markdown: tools.markdownFor(article, typed),
     language: article.language ?? config.site.language,
     urls,
     reading: {

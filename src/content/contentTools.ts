@@ -1,6 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { Config } from "../model/config.ts";
-import { type Dialect, dialectOf } from "../model/dialect.ts";
+import { type Dialect, dialectOf, withMath } from "../model/dialect.ts";
 import type { RenderMarkup } from "../model/markup.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { TemplateData } from "../model/templateData.ts";
@@ -10,10 +10,18 @@ import { withoutRemarks } from "../text/remarks.ts";
 import { createFilesByName, type FindFileNamed } from "./addresses/filesByName.ts";
 import { createSiteFiles, type SiteFiles } from "./addresses/siteFiles.ts";
 import { joined } from "./addresses/urls.ts";
+import { mayHoldFormula } from "./markdown/formulas.ts";
 import { createMarkdown, type MarkdownReader } from "./markdown/markdown.ts";
+import { asksForMath } from "./mathOfPage.ts";
 import { MediaStage } from "./media/mediaStage.ts";
 import { commentMarks, type ExcerptMarks } from "./summary/excerptMarks.ts";
-import { createIncludes, type IncludedFile, type ReadInclude } from "./templates/tags/includes.ts";
+import {
+  createIncludes,
+  createSiteFileReader,
+  type IncludedFile,
+  type ReadInclude,
+  type ReadSiteFile,
+} from "./templates/tags/includes.ts";
 
 /** What all articles of a site are rendered with. */
 export class ContentTools {
@@ -27,9 +35,11 @@ export class ContentTools {
   readonly files: SiteFiles;
   /** Does anybody read excerpts? Hooks are given all there is. */
   readonly usesExcerpts: boolean;
+  /** Files of the site whose text is part of an article. */
+  readonly readSiteFile: ReadSiteFile;
   readonly #readInclude: ReadInclude;
   readonly #findFileNamed: FindFileNamed;
-  readonly #markdown = new Map<boolean, AuthorsMarkdown>();
+  readonly #markdown = new Map<string, AuthorsMarkdown>();
 
   constructor(config: Config, fs: FileSystem, renderMarkup: RenderMarkup, data: TemplateData) {
     this.config = config;
@@ -39,18 +49,21 @@ export class ContentTools {
     this.marks = commentMarks(config.content.excerptMarker);
     this.files = createSiteFiles(config, fs);
     this.usesExcerpts = config.hooks.entry !== undefined || config.feeds.some(({ content }) => content === "excerpt");
+    this.readSiteFile = createSiteFileReader(config, fs);
     this.#readInclude = createIncludes(config, fs);
     this.#findFileNamed = createFilesByName(config.content.dir, fs);
   }
 
-  /** The dialect of a file, and the parser for it, which is made when the first such file comes. */
-  markdownFor(path: string): AuthorsMarkdown {
-    const isMdx = path.endsWith(".mdx");
-    let found = this.#markdown.get(isMdx);
+  /** The dialect of an article, and the parser for it, which is made when the first such article comes. */
+  markdownFor(article: Article, body: string): AuthorsMarkdown {
+    const ofFile = dialectOf(article.path, this.config.content);
+    const hasMath = !ofFile.dollarMath && mayHoldFormula(body) && asksForMath(this.data.frontMatterOf(article));
+    const key = `${article.path.endsWith(".mdx")} ${hasMath}`;
+    let found = this.#markdown.get(key);
     if (found === undefined) {
-      const dialect = dialectOf(path, this.config.content);
+      const dialect = hasMath ? withMath(ofFile) : ofFile;
       found = { dialect, read: createMarkdown(dialect) };
-      this.#markdown.set(isMdx, found);
+      this.#markdown.set(key, found);
     }
     return found;
   }

@@ -28,6 +28,8 @@ export const dialectSwitches = {
   directives: "`::name[label]{attributes}` on a line of its own is a directive",
   components: "`::name{props}` … `::`, `:name[text]{props}` and `[text]{.class}` are components",
   codeTitles: 'the title of a code block, `js title="a.js"` or `js [a.js]`, is shown',
+  codeLanguages: "`` `#!python print()` `` names the language of code in a sentence",
+  codeCaptions: "```` ```js a title https://example.org/ words ```` has a caption, and a link in it",
   codeMarks:
     "`// [!code ++]`, `// highlight-next-line` and the like are instructions to the highlighter, and are removed",
   abbreviations: "`*[HTML]: Hypertext Markup Language` explains an abbreviation wherever it is used",
@@ -43,7 +45,11 @@ export const dialectSwitches = {
   hardBreaks: "every line break in a paragraph is kept",
   emoji: "`:smile:` is an emoji; without this switch, only where the generator or its config says so",
   looseHeadings: "`#Heading` needs no space",
+  bareAddresses: "`www.example.org` and `mail@example.org` are links",
   singleTildes: "`~struck~` is struck with one tilde, too",
+  vueSnippets: "`<<< @/file` and `<!--@include: file-->` contain the text of a file of the site",
+  scissors: '`--8<-- "file"` contains the text of a file of the site',
+  backslashBreaks: "`\\\\` at the end of a line breaks it",
   smartQuotes: '`"quotes"`, `--` and `...` become “quotes”, – and …',
   emDashes: "where quotes are smart, `--` is a long dash",
   guillemets: "where quotes are smart, `<<` and `>>` are « and »",
@@ -65,7 +71,15 @@ const math = { dollarMath: true, doubleDollarMath: true, mathCode: true } as con
 
 export const dialects: Readonly<Record<DialectName, Dialect>> = {
   commonmark: off,
-  hugo: { ...off, ...math, bracketMath: true, cjkEmphasis: true, smartQuotes: true, guillemets: true },
+  hugo: {
+    ...off,
+    ...math,
+    bracketMath: true,
+    cjkEmphasis: true,
+    bareAddresses: true,
+    smartQuotes: true,
+    guillemets: true,
+  },
   kramdown: {
     ...off,
     dollarMath: true,
@@ -74,6 +88,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     markdownInHtml: true,
     abbreviations: true,
     cjkEmphasis: true,
+    backslashBreaks: true,
     smartQuotes: true,
     guillemets: true,
   },
@@ -90,6 +105,8 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     superscripts: true,
     caretInsertions: true,
     keys: true,
+    scissors: true,
+    codeLanguages: true,
     cjkEmphasis: true,
     looseHeadings: true,
   },
@@ -100,7 +117,9 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     hardBreaks: true,
     cjkEmphasis: true,
     singleTildes: true,
+    bareAddresses: true,
     smartQuotes: true,
+    codeCaptions: true,
   },
   remark: {
     ...off,
@@ -110,6 +129,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     codeMarks: true,
     cjkEmphasis: true,
     singleTildes: true,
+    bareAddresses: true,
   },
   mdx: {
     ...off,
@@ -120,6 +140,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     codeMarks: true,
     cjkEmphasis: true,
     singleTildes: true,
+    bareAddresses: true,
   },
   mdc: {
     ...off,
@@ -129,9 +150,10 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     codeMarks: true,
     cjkEmphasis: true,
     singleTildes: true,
+    bareAddresses: true,
   },
   obsidian: { ...off, ...math, marks: true, cjkEmphasis: true },
-  vitepress: { ...off, ...math, codeTitles: true, codeMarks: true, cjkEmphasis: true },
+  vitepress: { ...off, ...math, codeTitles: true, codeMarks: true, cjkEmphasis: true, vueSnippets: true },
 };
 
 const ofGenerator: Readonly<Record<GeneratorName, DialectName>> = {
@@ -170,4 +192,9 @@ export function dialectOf(
   if (typeof dialect === "string") return dialects[isMdx ? "mdx" : dialect];
   const { like = found, ...switches } = dialect;
   return { ...dialects[like], ...switches };
+}
+
+/** The dialect of a page that asks for formulas where the site has none. */
+export function withMath(dialect: Dialect): Dialect {
+  return { ...dialect, ...math, bracketMath: true };
 }

@@ -25,7 +25,7 @@ export function takeAttributeLists(tokens: readonly Token[]): void {
         ? atEnd.exec(last.content)
         : ownLine && whole.test(last.content)
           ? whole.exec(last.content)
-          : null;
+          : behindWords(last.content);
       if (found !== null) {
         last.content = last.content.slice(0, found.index);
         const id = /#([\w:.-]+)/.exec(found[0])?.[1];
@@ -52,11 +52,30 @@ function joinLastList(children: Token[]): void {
 
 function takeBehind(owner: Token | undefined, text: Token | undefined): void {
   if (owner === undefined || text?.type !== "text" || !text.content.startsWith("{")) return;
-  if (owner.type !== "image" && owner.type !== "link_close" && owner.type !== "code_inline") return;
+  if (!owners.has(owner.type)) return;
   const found = atStart.exec(text.content);
   if (found === null) return;
   text.content = text.content.slice(found[0].length);
   if (owner.type !== "image") return;
   for (const [, name = "", size = ""] of found[0].matchAll(/\b(width|height)=["']?(\d{1,5}(?:px|%)?)/g))
     owner.attrSet(name, size);
+}
+
+const owners: ReadonlySet<string> = new Set([
+  "image",
+  "link_close",
+  "code_inline",
+  "strong_close",
+  "em_close",
+  "s_close",
+]);
+
+/** `Words. {.lead}`: only classes and ids, which are nothing else. */
+function behindWords(text: string): { readonly 0: string; readonly index: number } | null {
+  const at = text.endsWith("}") ? text.lastIndexOf(" {") : -1;
+  if (at < 1 || text.length - at > 300) return null;
+  const list = text.slice(at + 2, -1);
+  const names = (list.startsWith(":") ? list.slice(1) : list).trim().split(" ");
+  if (!names.every((name) => /^[.#][A-Za-z][\w-]*$/.test(name))) return null;
+  return { 0: text.slice(at), index: text.slice(0, at).trimEnd().length };
 }

@@ -2,14 +2,20 @@ import type { MarkdownIt, StateCore, Token } from "markdown-it";
 import type { Dialect } from "../../model/dialect.ts";
 
 /** The titles of code, and what is written in code for a highlighter only. */
-export function takeCode(markdown: MarkdownIt, { codeTitles, codeMarks }: Dialect): void {
-  if (!codeTitles && !codeMarks) return;
+export function takeCode(markdown: MarkdownIt, { codeTitles, codeMarks, codeCaptions, codeLanguages }: Dialect): void {
+  if (codeLanguages)
+    markdown.core.ruler.push("code_languages", ({ tokens }) => {
+      for (const child of tokens.flatMap(({ children }) => children ?? []))
+        if (child.type === "code_inline") child.content = child.content.replace(/^(?:#!|:::)[\w+-]{1,30} /, "");
+    });
+  if (!codeTitles && !codeMarks && !codeCaptions) return;
   markdown.core.ruler.push("code", (state) => {
     const isFence = ({ type }: Token): boolean => type === "fence";
     if (!state.tokens.some(isFence)) return;
     state.tokens = state.tokens.flatMap((token) => {
       if (!isFence(token)) return [token];
       if (codeMarks) token.content = withoutMarks(token.content);
+      if (codeCaptions) return [...captionTokens(state, token.info), token];
       const title = codeTitles ? titleOf(token.info) : undefined;
       return title === undefined ? [token] : [...titleTokens(state, title), token];
     });
@@ -37,6 +43,23 @@ function titleTokens({ Token: NewToken }: StateCore, title: string): readonly To
   text.content = title;
   inline.children = [new NewToken("strong_open", "strong", 1), text, new NewToken("strong_close", "strong", -1)];
   return [open, inline, close];
+}
+
+/** Hexo's `js A title https://example.org/ words`. */
+function captionTokens(state: StateCore, info: string): readonly Token[] {
+  const words = info.slice(0, 1000).trim().split(/\s+/).slice(1);
+  const at = words.findIndex((word) => /^https?:\/\//.test(word));
+  const shown = (at === -1 ? words : words.slice(0, at)).join(" ");
+  if (shown === "" || /[{}=]/.test(shown)) return [];
+  const tokens = titleTokens(state, shown);
+  const url = words[at];
+  if (url === undefined) return tokens;
+  const children = tokens[1]?.children ?? [];
+  const text = (content: string): Token => Object.assign(new state.Token("text", "", 0), { content });
+  const open = new state.Token("link_open", "a", 1);
+  open.attrSet("href", url);
+  children.push(text(" "), open, text(words.slice(at + 1).join(" ") || "link"), new state.Token("link_close", "a", -1));
+  return tokens;
 }
 
 /** Lines that hold nothing but a mark go; at the end of a line only the mark does. */

@@ -6,6 +6,7 @@ import { parseHtml, type ReadingContext } from "../html/parseHtml.ts";
 import { type ParsedHtml, TreeBuilder } from "../html/treeBuilder.ts";
 import { WorkBudget } from "../workBudget.ts";
 import { takeAbbreviations } from "./abbreviations.ts";
+import { takeBackslashBreaks } from "./backslashBreaks.ts";
 import { takeCjkEmphasis } from "./cjkEmphasis.ts";
 import { takeCode } from "./code.ts";
 import { takeEmoji } from "./emoji.ts";
@@ -35,6 +36,7 @@ const features: readonly Feature[] = [
   takeEmoji,
   takeDefinitionLists,
   takeMath,
+  takeBackslashBreaks,
   takeKeys,
   takeInlineMarks,
   takeCjkEmphasis,

@@ -23,6 +23,13 @@ export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
   const findAddresses = linkify.match.bind(linkify);
   linkify.test = (found) => found.includes("//") || (found.includes(":") && /mailto:/i.test(found));
   linkify.match = (found) => findAddresses(found) ?? [];
+  if (!dialect.bareAddresses) return;
+  // Of hosts without a scheme only those that say so: "README.md" and "node.js" are none.
+  linkify.set({ fuzzyLink: true, fuzzyEmail: true });
+  const isPlain = linkify.test;
+  linkify.test = (found) => found.includes("www.") || found.includes("@") || isPlain(found);
+  linkify.match = (found) =>
+    (findAddresses(found) ?? []).filter(({ schema, raw }) => schema !== "" || /^www\./i.test(raw));
 }
 
 /** Finds the lines without a look at each character. White space that no line end follows is no line. */

@@ -1,11 +1,16 @@
 import type { Dialect } from "../../model/dialect.ts";
 
 /** May a text hold any of what is expanded? Looking for one text after the other is quicker than a pattern of them all. */
-export function mayHoldTemplate(body: string, { components, directives, markdownInHtml }: Dialect): boolean {
+export function mayHoldTemplate(
+  body: string,
+  { components, directives, markdownInHtml, vueSnippets, scissors }: Dialect,
+): boolean {
   return (
     (components && /:[a-z]|\]\{/i.test(body)) ||
     (directives && /^::[a-z]/m.test(body)) ||
     (markdownInHtml && body.includes("markdown")) ||
+    (vueSnippets && (body.includes("<<<") || body.includes("/>") || body.includes("@include"))) ||
+    (scissors && body.includes("-8<-")) ||
     signs.some((sign) => body.includes(sign)) ||
     (body.includes("![") &&
       (/\|\d{1,5}(?:x\d{1,5})?\]\(/.test(body) ||

@@ -5,7 +5,7 @@ import type { SiteIndex } from "../../model/siteIndex.ts";
 import type { TemplateData } from "../../model/templateData.ts";
 import type { WorkBudget } from "../workBudget.ts";
 import type { FindReference } from "./references.ts";
-import type { ReadInclude } from "./tags/includes.ts";
+import type { ReadInclude, ReadSiteFile } from "./tags/includes.ts";
 import type { TemplateNotes } from "./templateNotes.ts";
 
 /** What is known about a text while its templates are expanded. */
@@ -21,6 +21,7 @@ export interface TemplateContext {
   /** It is a note of Obsidian's. */
   readonly isVault: boolean;
   readonly readInclude: ReadInclude;
+  readonly readSiteFile: ReadSiteFile;
   readonly data: TemplateData;
   /** The address of a file that lies anywhere in the content folder, by its name. */
   readonly fileNamed: (name: string, article: Article) => string | undefined;

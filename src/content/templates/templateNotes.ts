@@ -31,6 +31,11 @@ export class TemplateNotes {
     this.#tell(`link ${link}`, contentKinds.LINKED_ARTICLE_MISSING, { link }, link);
   }
 
+  /** A file whose text belongs into the article. */
+  noSnippet(file: string, reason: string): void {
+    this.#tell(`snippet ${file}`, contentKinds.SNIPPET_MISSING, { file, reason }, file);
+  }
+
   /** A shortcode of the config threw, or gave no text. */
   failed(name: string, reason: string): void {
     this.#tell(`failed ${name}`, contentKinds.SHORTCODE_FAILED, { name, reason }, name);

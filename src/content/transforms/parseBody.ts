@@ -25,8 +25,8 @@ export async function parseBody(body: string, context: ArticleContext): Promise<
 }
 
 /** What renders formulas and names emoji is loaded when the first text comes that may hold one. */
-async function parseMarkdown(body: string, { article, tools, reading }: ArticleContext): Promise<ParsedHtml> {
-  const { dialect, read } = tools.markdownFor(article.path);
+async function parseMarkdown(body: string, { article, tools, markdown, reading }: ArticleContext): Promise<ParsedHtml> {
+  const { dialect, read } = markdown;
   const formula = dialect.doubleDollarMath && mayHoldFormula(body) ? await loadFormulas() : undefined;
   const emoji = mayHoldEmoji(body) && rendersEmoji(tools.config, tools.data) ? await loadEmoji() : undefined;
   return read(body, emoji === undefined ? reading : { ...reading, emoji }, article.slug, formula);

@@ -71,6 +71,15 @@ export const contentKinds = {
     explanation:
       "Site generators run shortcodes and tags as programs. The common ones are understood; this one is not. What stands between its two tags stays, and in a sentence so does a text that is given to it; else it is left out.",
   },
+  SNIPPET_MISSING: {
+    code: "FW1458",
+    name: "SNIPPET_MISSING",
+    severity: "warning",
+    message: "the text of {file} belongs here, but {reason}: it is left out",
+    hint: "Fix the path. Only files in the folder of the site are read.",
+    explanation:
+      'Articles may contain other files, or parts of them: `<<< @/file`, `<!--@include: file-->`, `--8<-- "file"`. Such a file is read only where it lies in the folder of the site, under a name that does not begin with a dot. A link that leads out of the folder is not followed, and nothing is loaded from the web.',
+  },
   MEDIA_MISSING: {
     code: "FW1451",
     name: "MEDIA_MISSING",

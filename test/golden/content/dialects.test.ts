@@ -23,7 +23,7 @@ interface Difference {
 
 const common = differencesOf("common");
 
-for (const [site, { generator, ending = "md", without = [] }] of Object.entries(sites)) {
+for (const [site, { generator, ending = "md", folder: way = "", without = [] }] of Object.entries(sites)) {
   const folder = join(here, site);
   const differences = differencesOf(site);
   const cases = [...casesIn("common").filter((name) => !without.includes(name)), ...casesIn(site)];
@@ -34,14 +34,17 @@ for (const [site, { generator, ending = "md", without = [] }] of Object.entries(
       const own = join(folder, `${name}.md`);
       const body = readFileSync(existsSync(own) ? own : join(here, "common", `${name}.md`), "utf8");
       const { html } = await renderBody(body.replace(/^---\n[\s\S]*?\n---\n/, ""), {
-        path: `${name}.${ending}`,
+        path: `${way}${name}.${ending}`,
+        others: cases.map((other) => `${way}${other}.${ending}`),
+        article: { title: name },
+        frontMatter: { title: name },
         siteUrl: url,
         files,
         looksAtSite: true,
         content: generator === undefined ? {} : { generator },
       });
-      const theirs = shown(readFileSync(join(folder, `${name}.html`), "utf8"), `${url}${name}/`);
-      const ours = shown(html, `${url}${name}/`);
+      const theirs = shown(readFileSync(join(folder, `${name}.html`), "utf8"), `${url}${way}${name}/`);
+      const ours = shown(html, `${url}${way}${name}/`);
       const listed = differences[name] ?? [];
       expect(ours.text).toBe(changed(theirs.text, listed, (common[name] ?? []).filter(({ except = [] }) => !except.includes(site))));
       expect([...ours.links, ...listed.flatMap(({ fewer = [] }) => fewer)].toSorted()).toEqual(

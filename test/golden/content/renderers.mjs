@@ -147,7 +147,11 @@ export function createRenderers(modules) {
   async function docusaurus(_folder, cases) {
     const own = (way) => require(join(modules, "node_modules/@docusaurus/mdx-loader/lib/remark", way)).default;
     const { createElement, Fragment } = require("react");
-    const admonition = ({ type, title, children }) => createElement("div", null, createElement("p", null, title ?? type), children);
+    const mdxAdmonitionTitle = ({ children }) => createElement("p", null, children);
+    const admonition = ({ type, title, children }) => {
+      const hasTitle = [children].flat().some((child) => child?.type === mdxAdmonitionTitle);
+      return createElement("div", null, hasTitle ? null : createElement("p", null, title ?? type), children);
+    };
     const TabItem = ({ label, value, children }) => createElement("div", null, createElement("p", null, label ?? value), children);
     const plain = async (name) => (await load(name)).default;
     return {
@@ -166,7 +170,7 @@ export function createRenderers(modules) {
             own("unusedDirectives"),
           ],
         },
-        { admonition, TabItem, Tabs: Fragment, Details: "details" },
+        { admonition, mdxAdmonitionTitle, TabItem, Tabs: Fragment, Details: "details" },
       ),
     };
   }
@@ -201,6 +205,7 @@ export function createRenderers(modules) {
     const attributes = Object.entries(props)
       .filter(([, given]) => typeof given === "string")
       .map(([key, given]) => ` ${key}="${escaped(given)}"`);
+    if (tag === "template") return `<div>${inner}</div>`;
     return `<${tag}${attributes.join("")}>${["img", "br", "hr", "input"].includes(tag) ? "" : `${inner}</${tag}>`}`;
   }
 

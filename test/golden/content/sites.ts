@@ -5,6 +5,8 @@ interface GoldenSite {
   readonly renderer: string;
   readonly generator?: GeneratorName;
   readonly ending?: string;
+  /** Where its articles lie in the content folder. */
+  readonly folder?: string;
   readonly without?: readonly string[];
 }
 

@@ -163,7 +163,7 @@ describe("boxes", () => {
       '!!! note "Mine"\n    in **bold**\n\n    ```\n    x\n      y\n    ```\nafter',
       `${box("Mine", "<p>in <strong>bold</strong></p>", "<pre><code>x\n  y\n</code></pre>")}\n<p>after</p>`,
     ],
-    ["??? tip\n    in", "<details>\n<summary>\n<p>tip</p>\n</summary>\n<p>in</p>\n</details>"],
+    ["??? tip\n    in", "<details>\n<summary>\n<p>Tip</p>\n</summary>\n<p>in</p>\n</details>"],
     ['=== "One"\n    in', "<p><strong>One</strong></p>\n<p>in</p>"],
   ])("%s", async (body, wanted) => {
     expect((await html(body)).replace(/<p>(<strong>\w+<\/strong>)\n\n/, "<p>$1</p>\n<p>")).toBe(wanted);

@@ -37,7 +37,11 @@ function expanded(source: string, depth: number): string {
     const text = expanded(inner.join("\n").trimEnd(), depth + 1);
     const name = title ?? typed.split(/\s+/)[0] ?? "";
     out.push(
-      mark.startsWith("?") ? details(name, text) : mark === "===" ? `\n\n**${name}**\n\n${text}\n\n` : box(name, text),
+      mark.startsWith("?")
+        ? details(title ?? capitalized(name), text)
+        : mark === "==="
+          ? `\n\n**${name}**\n\n${text}\n\n`
+          : box(name, text),
     );
   }
   return out.join("\n");
@@ -60,4 +64,8 @@ function headingOf(line: string): Heading | undefined {
   const [whole, typed = "", title] = /^([\w\t -]*)(?:"([^"]*)")?$/.exec(rest.trim()) ?? [];
   if (whole === undefined || (mark === "===" && (title === undefined || typed !== ""))) return undefined;
   return { indent, mark, typed: typed.trim(), ...(title === undefined ? {} : { title }) };
+}
+
+function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -1,4 +1,4 @@
-import { paragraphEnders, voidElements } from "../../html/elements.ts";
+import { paragraphEnders, tableParts, voidElements } from "../../html/elements.ts";
 import { codeRanges, createRangeTest } from "../codeRanges.ts";
 import type { TemplateContext } from "../templateContext.ts";
 
@@ -32,7 +32,7 @@ export function expandMarkdownInHtml(source: string, { dialect }: TemplateContex
       at = index + whole.length;
       const bare = `<${typed}${attributes.replace(mark, "")}>`;
       // A paragraph of Markdown makes one itself.
-      out += !isMarkdown ? bare : name === "p" ? "\n\n" : `\n\n${bare}\n\n`;
+      out += !isMarkdown || isOfSentence(name) ? bare : name === "p" ? "\n\n" : `\n\n${bare}\n\n`;
       if (isMarkdown) depth += 1;
       continue;
     }
@@ -43,7 +43,7 @@ export function expandMarkdownInHtml(source: string, { dialect }: TemplateContex
     if (isMarkdown) {
       copy(index);
       at = index + whole.length;
-      out += name === "p" ? "\n\n" : `\n\n${whole}\n\n`;
+      out += isOfSentence(name) ? whole : name === "p" ? "\n\n" : `\n\n${whole}\n\n`;
     } else if (open.at(-1)?.isMarkdown === true && paragraphEnders.has(name)) {
       // Else CommonMark would take the next line for HTML, too.
       copy(index + whole.length);
@@ -53,6 +53,11 @@ export function expandMarkdownInHtml(source: string, { dialect }: TemplateContex
   }
   copy(source.length);
   return out;
+}
+
+/** What stands in it is read as Markdown in any case. */
+function isOfSentence(name: string): boolean {
+  return !paragraphEnders.has(name) && !tableParts.has(name);
 }
 
 const mostOpen = 100;

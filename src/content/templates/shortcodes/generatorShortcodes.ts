@@ -150,7 +150,14 @@ function codeText({ parameters, get, inner }: ShortcodeCall): string | undefined
 }
 
 function code({ parameters, get, inner }: ShortcodeCall): string | undefined {
-  return inner === undefined ? undefined : codeHtml(get("lang", "language") ?? parameters.positional[0], inner);
+  if (inner === undefined) return undefined;
+  // Hexo: `codeblock A title lang:js https://… words`.
+  const words = parameters.typed.split(/\s+/);
+  const first = words.findIndex((word) => word.includes(":"));
+  const title = (first === -1 ? words : words.slice(0, first)).join(" ");
+  const language = /\blang:(\S+)/.exec(parameters.typed)?.[1];
+  if (language === undefined) return codeHtml(get("lang", "language") ?? parameters.positional[0], inner);
+  return `${title === "" ? "" : `\n\n<p><strong>${escapeHtml(title)}</strong></p>`}${codeHtml(language, inner)}`;
 }
 
 function codeHtml(typed: string | undefined, inner: string): string {

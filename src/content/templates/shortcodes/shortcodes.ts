@@ -3,7 +3,7 @@ import { type Parameters, parameter } from "../tags/parameters.ts";
 import { byParameters } from "./byParameters.ts";
 import { figure } from "./figure.ts";
 import { generatorShortcodes } from "./generatorShortcodes.ts";
-import { pictureEnding } from "./namedFile.ts";
+import { pictureEnding, pictureOf } from "./namedFile.ts";
 import type { ShortcodeCall, ShortcodeContext } from "./shortcodeContext.ts";
 import { themeShortcodes } from "./themeShortcodes.ts";
 
@@ -34,7 +34,11 @@ export function shortcodeHtml(
 function pictureWithWords(known: string, { parameters, get }: ShortcodeCall): string | undefined {
   const [first = "", words] = parameters.positional;
   if (!/^(?:image|img)$/.test(known) || words === undefined || pictureEnding.test(words)) return undefined;
-  return figure({ src: get("src") ?? first, alt: get("alt") ?? words, caption: get("caption") });
+  return figure({
+    src: get("src") ?? first,
+    alt: get("alt") ?? pictureOf(parameters.positional).alt,
+    caption: get("caption"),
+  });
 }
 
 function namedBox(known: string, { parameters, get, inner }: ShortcodeCall): string | undefined {

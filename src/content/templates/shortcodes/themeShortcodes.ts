@@ -1,7 +1,7 @@
 import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { box, details } from "../boxes/box.ts";
 import { figure, frame, linkTo } from "./figure.ts";
-import type { Shortcode, ShortcodeCall } from "./shortcodeContext.ts";
+import type { Shortcode, ShortcodeCall, ShortcodeContext } from "./shortcodeContext.ts";
 import { youtubeId } from "./youtubeId.ts";
 
 const first = ({ parameters }: ShortcodeCall): string | undefined => parameters.positional[0];
@@ -38,12 +38,18 @@ const picture: Shortcode = (call) => {
   return figure({
     src: src.startsWith("missing:") ? "" : src,
     alt: get("alt") ?? (words.length === 0 ? undefined : words.join(" ")),
+    title: get("caption", "figcaption") === undefined ? undefined : get("title"),
     caption: get("caption", "figcaption", "title"),
-    link: get("link", "href") === src ? undefined : (context.refer(get("link") ?? "")?.url ?? get("link")),
+    link: get("link", "href") === src ? undefined : linkOf(get("link"), context),
     credit: get("attr", "credit"),
     creditUrl: get("attrlink"),
   });
 };
+
+/** An address stays as it is; else the name of an article. */
+function linkOf(link: string | undefined, { refer }: ShortcodeContext): string | undefined {
+  return link === undefined || /^(?:\/|#|[a-z][a-z\d+.-]*:)/i.test(link) ? link : (refer(link)?.url ?? link);
+}
 
 const film: Shortcode = (call) => {
   const src = call.get("src", "path", "url", "webm", "mp4", "id") ?? first(call);

@@ -1,4 +1,4 @@
-import { codeRanges, createRangeTest, type Syntax } from "../codeRanges.ts";
+import { codeRanges, createRangeTest, type Range, type Syntax } from "../codeRanges.ts";
 import { ownShortcode } from "../shortcodes/ownShortcode.ts";
 import { shortcodeHtml } from "../shortcodes/shortcodes.ts";
 import type { TemplateContext } from "../templateContext.ts";
@@ -40,7 +40,7 @@ class TagExpander {
   expand(source: string, scope: Scope, depth: number, syntax: Syntax = "markdown"): string {
     if (depth > 8) return source;
     if (!this.#context.budget.spend(source.length + aTag)) return "";
-    const tags = findTags(source, createRangeTest(codeRanges(source, syntax)));
+    const tags = findTags(source, this.#literalIn(source, syntax));
     const closings = closingTags(tags);
     let out = "";
     let at = 0;
@@ -60,6 +60,15 @@ class TagExpander {
       at = to;
     }
     return out + withoutEscapes(source.slice(at));
+  }
+
+  /** Code, and what Vue is told to leave alone. */
+  #literalIn(source: string, syntax: Syntax): (at: number) => boolean {
+    const inCode = createRangeTest(codeRanges(source, syntax));
+    const { generator } = this.#context.config.content;
+    if (!source.includes("v-pre") || (generator !== "vitepress" && generator !== "vuepress")) return inCode;
+    const inPlain = createRangeTest(plainRanges(source));
+    return (at) => inCode(at) || inPlain(at);
   }
 
   #replacement(tag: TemplateTag, inner: string | undefined, standing: Standing, scope: Scope, depth: number): string {
@@ -135,6 +144,8 @@ class TagExpander {
       case "unless":
       case "case":
         return this.expand(chosenBranch(name, typed, inner ?? "", scope), scope, depth + 1);
+      case "liquid":
+        return this.expand(tagsOfLines(typed), scope, depth + 1);
       case "for":
       case "tablerow":
         return this.#loop(typed, inner ?? "", scope, depth);
@@ -265,9 +276,34 @@ function includeParameters(given: string, scope: Scope): Readonly<Record<string,
 const aTag = 500;
 
 const silent: ReadonlySet<string> = new Set(
-  `comment increment decrement else elsif when break continue from import extends macro liquid layout cycle seo feed_meta csrf_token
+  `comment increment decrement else elsif when break continue from import extends macro layout cycle seo feed_meta csrf_token
   toc more truncate`.split(/\s+/),
 );
+
+/** `<span v-pre>{{ shown }}</span>` and `::: v-pre`. */
+function plainRanges(source: string): readonly Range[] {
+  const ranges: Range[] = [];
+  for (let at = source.indexOf("v-pre"); at !== -1; at = source.indexOf("v-pre", at)) {
+    const before = source.slice(Math.max(0, at - 300), at);
+    const tag = before.slice(before.lastIndexOf("<") + 1);
+    const name = before.includes("<") && !tag.includes(">") ? /^[a-z][\w-]*/i.exec(tag)?.[0] : undefined;
+    const end = source.indexOf(name === undefined ? "\n:::" : `</${name}>`, at);
+    const to = end === -1 ? at + 5 : end;
+    ranges.push([at, to]);
+    at = to;
+  }
+  return ranges;
+}
+
+/** `{% liquid … %}` has a tag in each line. */
+function tagsOfLines(typed: string): string {
+  return typed
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => (/^echo\b/.test(line) ? `{{ ${line.slice(4).trim()} }}` : `{% ${line} %}`))
+    .join("");
+}
 
 function endOfRaw(source: string, { to }: TemplateTag): { readonly from: number; readonly to: number } | undefined {
   const end = /\{%-?\s*end(?:raw|verbatim)\s*-?%\}/g;

@@ -18,6 +18,29 @@ export type ReadInclude = (name: string, article: Article) => IncludedFile | und
 
 const mostBytes = 200_000;
 
+/** Reads any file of the site by one of the ways it may be meant, from the folder that each stands with. */
+export type ReadSiteFile = (ways: readonly string[]) => IncludedFile | undefined;
+
+/** `ways` are absolute; what lies outside of the folder of the site, or is hidden, is not read. */
+export function createSiteFileReader(
+  { root, content }: Pick<Config, "root" | "content">,
+  fs: FileSystem,
+): ReadSiteFile {
+  const isOpen = (way: string): boolean =>
+    !way.split("/").some((part) => part.startsWith(".") || part === "node_modules");
+  return (ways) => {
+    for (const file of ways) {
+      const real = realInside(fs, file, [root, content.dir], isOpen);
+      const text = real === undefined ? undefined : textOf(fs, real, mostBytes);
+      if (text === undefined) continue;
+      const path = wayInto(content.dir, file);
+      const body = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+      return path === undefined ? { text: body } : { text: body, path: contentPath(path) };
+    }
+    return undefined;
+  };
+}
+
 export function createIncludes({ content }: Pick<Config, "content">, fs: FileSystem): ReadInclude {
   const { dir, includesDirs } = content;
   const folders = [...includesDirs, dir];

@@ -36,7 +36,8 @@ class ParameterReader {
 
   next(): { readonly name?: string; readonly value: string; readonly isQuoted: boolean } | undefined {
     while (this.#at < this.#text.length) {
-      const [start, name] = this.#match(/([\w-]+)\s*[=:]\s*/y) ?? [];
+      // `https://…` is no name with a value.
+      const [start, name] = this.#match(/([\w-]+)\s*[=:](?!\/\/)\s*/y) ?? [];
       if (start !== undefined && name !== undefined) {
         const quoted = this.#quoted(this.#at + start.length);
         const value = quoted ?? this.#match(/[^\s,"']+/y, this.#at + start.length)?.[0];

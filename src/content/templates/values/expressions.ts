@@ -52,10 +52,15 @@ function joinedValue(reader: TokenReader, scope: Scope, depth: number): Template
     if (sign === "or" || sign === "||") value = value === undefined ? undefined : isTrue(value) ? value : next;
     else {
       const [left, right] = [shownText(value), shownText(next)];
-      value = left === undefined || right === undefined ? undefined : left + right;
+      value = left === undefined || right === undefined ? undefined : sign === "+" ? sum(left, right) : left + right;
     }
   }
   return value;
+}
+
+/** Of two numbers, else one text behind the other. */
+function sum(left: string, right: string): string {
+  return /^-?\d{1,15}$/.test(left) && /^-?\d{1,15}$/.test(right) ? String(Number(left) + Number(right)) : left + right;
 }
 
 function primary(reader: TokenReader, scope: Scope, depth: number): TemplateValue | undefined {

@@ -6,8 +6,11 @@ import { expandDirectives } from "../../templates/boxes/directives.ts";
 import { expandMarkdownInHtml } from "../../templates/boxes/markdownInHtml.ts";
 import { expandContentComponents } from "../../templates/components/contentComponents.ts";
 import { expandMdx } from "../../templates/components/mdx.ts";
+import { expandVueComponents } from "../../templates/components/vueComponents.ts";
 import { mayHoldTemplate } from "../../templates/mayHoldTemplate.ts";
 import { createReferences } from "../../templates/references.ts";
+import { expandScissors } from "../../templates/snippets/scissors.ts";
+import { expandSnippets } from "../../templates/snippets/vueSnippets.ts";
 import { expandErb } from "../../templates/tags/erb.ts";
 import { expandTags } from "../../templates/tags/expandTags.ts";
 import type { TemplateContext } from "../../templates/templateContext.ts";
@@ -19,6 +22,9 @@ type Expansion = (text: string, context: TemplateContext) => string;
 
 /** From top to bottom: each reads what the one before it has made, and gives back a text that has nothing for it. */
 const expansions: readonly Expansion[] = [
+  inMarkdown(expandSnippets),
+  inMarkdown(expandScissors),
+  inMarkdown(expandVueComponents),
   expandMdx,
   expandErb,
   inMarkdown(expandMarkdownInHtml),
@@ -50,9 +56,12 @@ export function expandTemplates(body: string, context: ArticleContext): string {
 /** Of what was made of a body; the author is told. */
 const longest = 2 * longestBody;
 
-function templateContext(body: string, { article, site, syntax, tools, budgets }: ArticleContext): TemplateContext {
+function templateContext(
+  body: string,
+  { article, site, syntax, tools, markdown, budgets }: ArticleContext,
+): TemplateContext {
   const { config, data } = tools;
-  const { dialect } = tools.markdownFor(article.path);
+  const { dialect } = markdown;
   const named = config.content.dialect;
   const isHtml = syntax.kind === "html";
   const notes = new TemplateNotes(article, body);
@@ -65,6 +74,7 @@ function templateContext(body: string, { article, site, syntax, tools, budgets }
     isMdx: dialect.jsx && !isHtml,
     isVault: (typeof named === "string" ? named : named?.like) === "obsidian",
     readInclude: (file, from) => tools.readInclude(file, from),
+    readSiteFile: tools.readSiteFile,
     data,
     fileNamed: (name, from) => tools.fileNamed(name, from),
     refer: createReferences(article, site, notes),

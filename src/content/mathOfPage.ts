@@ -1,0 +1,33 @@
+import type { FrontMatter, FrontMatterValue } from "../model/article.ts";
+
+/** Does a page ask for formulas by itself? `math: true`, `katex: true`, `mathjax: { enable: true }`, as the themes have it. */
+export function asksForMath(frontMatter: FrontMatter | undefined): boolean {
+  if (frontMatter === undefined) return false;
+  const { params, tags, libraries } = frontMatter;
+  return (
+    Object.entries(frontMatter).some(([key, value]) => keys.has(key.toLowerCase()) && isOn(value)) ||
+    (isTable(params) && Object.entries(params).some(([key, value]) => keys.has(key.toLowerCase()) && isOn(value))) ||
+    [tags, libraries].some((list) => Array.isArray(list) && list.some((one) => one === "mathjax" || one === "katex"))
+  );
+}
+
+const keys: ReadonlySet<string> = new Set([
+  "math",
+  "katex",
+  "mathjax",
+  "mathjax3",
+  "use_math",
+  "usemath",
+  "latex",
+  "has_math",
+  "usepagemath",
+]);
+
+function isOn(value: FrontMatterValue | undefined): boolean {
+  if (isTable(value)) return isOn(value.enable ?? value.enabled);
+  return /^(?:true|yes|on|1|katex|mathjax)$/i.test(String(value));
+}
+
+function isTable(value: FrontMatterValue | undefined): value is Readonly<Record<string, FrontMatterValue>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}

@@ -1,0 +1,7 @@
+import { a } from "./a.js";
+
+// #region hello
+export function hello() {
+  return a;
+}
+// #endregion hello
