@@ -8,8 +8,8 @@ import { FeedwrightError } from "../model/error.ts";
 import { isAddress, readDocument, readDocumentFile } from "./readDocument.ts";
 
 /**
- * The documents that are out there, by their path: of a folder, below an address, or one feed alone, which then is the first one's.
- * @throws FeedwrightError AGAINST_UNREADABLE: what cannot be looked at must not count as nothing
+ * The published documents, by their path: in a folder, below a URL, or a single feed, which then stands for the first feed.
+ * @throws FeedwrightError AGAINST_UNREADABLE: documents that cannot be read must not count as missing
  */
 export async function readAgainst(
   against: string | undefined,
@@ -34,7 +34,7 @@ export async function readAgainst(
   };
   for (const { files, archive } of feeds) {
     for (const path of Object.values(files)) await fetchInto(path);
-    // One format tells of all: the first that the comparison looks for.
+    // One format is enough: the first that the comparison looks for.
     const format = archive ? (["json", "atom", "rss"] as const).find((one) => files[one] !== undefined) : undefined;
     if (format === undefined) continue;
     for (let number = 1; number <= mostArchives; number += 1) {
@@ -59,7 +59,7 @@ function singleFile(cwd: string, file: string): string | undefined {
 
 function fileText(cwd: string, file: string): string | undefined {
   const path = resolve(cwd, file);
-  // What is there and cannot be looked at may be a feed that subscribers have: only what is surely absent is nothing.
+  // A document that exists and cannot be read may be a feed with subscribers: only documents that are certainly absent count as missing.
   if (look(() => nodeFs.statSync(path)).trouble?.isAbsent === true) return undefined;
   try {
     return readDocumentFile(path);
@@ -68,7 +68,7 @@ function fileText(cwd: string, file: string): string | undefined {
   }
 }
 
-/** Nothing where the server says that there is nothing. */
+/** Nothing if the server says that there is nothing. */
 async function documentAt(found: string): Promise<string | undefined> {
   try {
     return await readDocument(found);

@@ -12,7 +12,7 @@ import { loadConfig } from "./loadConfig.ts";
 import { machineryFor } from "./machinery.ts";
 import type { SetUp } from "./setUp.ts";
 
-/** What a watch is to do beyond a build. */
+/** What a watch does in addition to a build. */
 interface LiveOptions {
   readonly accept?: boolean | undefined;
   readonly against?: string | undefined;
@@ -22,7 +22,7 @@ interface LiveOptions {
 
 /**
  * Opens a site that follows its files and its config.
- * @throws the reason of `signal` where that is aborted meanwhile
+ * @throws the reason of `signal` if it is aborted in the meantime
  */
 export async function openLive(setUp: SetUp, options: LiveOptions): Promise<LiveSite> {
   const live = new LiveSite(setUp, options, await loadEngine());
@@ -32,10 +32,10 @@ export async function openLive(setUp: SetUp, options: LiveOptions): Promise<Live
   throw options.signal.reason;
 }
 
-/** How long a config file must have said nothing more: one that is being written tells of itself several times. */
+/** How long a config file must be quiet: while a file is written, several events arrive. */
 const quietMs = 30;
 
-/** What only a watch needs is loaded only by a watch. */
+/** Code that only a watch needs is loaded only by a watch. */
 async function loadEngine() {
   const { openSite } = await import("../engine/openSite.ts");
   const { startWatching } = await import("../watch/watch.ts");
@@ -48,7 +48,7 @@ async function loadEngine() {
 
 type Engine = Awaited<ReturnType<typeof loadEngine>>;
 
-/** A site under watch; a changed config opens it anew. */
+/** A site that is watched; a changed config opens it again. */
 export class LiveSite {
   readonly #first: SetUp;
   readonly #options: LiveOptions;
@@ -57,9 +57,9 @@ export class LiveSite {
   readonly #configWatches: InstanceType<Engine["FileWatches"]>;
   #site: Site | undefined;
   #watching: WatchedFolder | undefined;
-  /** The last config that could be used. */
+  /** The last usable config. */
   #config: Config;
-  /** What was last told of the config. */
+  /** What was last reported about the config. */
   #told: string;
   #reloading: Promise<void> | undefined;
   #isConfigDirty = false;
@@ -106,8 +106,8 @@ export class LiveSite {
 
   /**
    * Publishes what is held back, once.
-   * @param token What was shown to who accepts
-   * @returns false when nothing is held back, or something else than was shown
+   * @param token What was shown to the person who accepts
+   * @returns false if nothing is held back, or something else than was shown
    */
   acceptHeld(token?: string): boolean {
     const isAccepted = this.#site?.acceptHeld(token) === true;
@@ -115,12 +115,12 @@ export class LiveSite {
     return isAccepted;
   }
 
-  /** Something unforeseen happened: it is told, and everything is looked at again. */
+  /** Something unforeseen happened: it is reported, and everything is looked at again. */
   recover(error: unknown): void {
     this.#watching?.recover(error);
   }
 
-  /** Finishes a build under way. */
+  /** Finishes a running build. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -129,7 +129,7 @@ export class LiveSite {
   async #close(): Promise<void> {
     this.#isClosed = true;
     await this.#reloading;
-    // Not before: a config that is being read watches its files when it is done.
+    // Not earlier: a config that is being read watches its files when it is done.
     this.#configWatches.close();
     await this.#watching?.close();
     await this.#site?.[Symbol.asyncDispose]();
@@ -189,7 +189,7 @@ export class LiveSite {
       });
   }
 
-  /** What counts is how a file is in the end. */
+  /** Only the final state of a file counts. */
   async #reloadWhileDirty(file: string): Promise<void> {
     while (this.#isConfigDirty && !this.#isClosed) {
       this.#isConfigDirty = false;
@@ -198,7 +198,7 @@ export class LiveSite {
     }
   }
 
-  /** A config that cannot be used changes nothing: the last good one goes on. */
+  /** A config that cannot be used changes nothing: the last usable one stays in effect. */
   async #reload(file: string): Promise<void> {
     const { value: config, diagnostics } = await loadConfig(this.#first.loaded.from);
     this.#watchConfig(config ?? this.#config);
@@ -206,7 +206,7 @@ export class LiveSite {
     if (told !== this.#told) for (const diagnostic of diagnostics) this.#emit({ event: "diagnostic", diagnostic });
     this.#told = told;
     if (config === undefined) return;
-    // Most of what happens to `package.json` is none of ours.
+    // Most changes of `package.json` do not concern us.
     if (config.file === undefined && saysTheSame(config, this.#config)) return;
     await this.#watching?.close();
     await this.#site?.[Symbol.asyncDispose]();
@@ -222,7 +222,7 @@ export class LiveSite {
     }
   }
 
-  /** Among the articles lie files that the site generator takes settings from: `_index.md`, `posts.11tydata.json`, its own config. */
+  /** Some files next to articles contain settings of the site generator: `_index.md`, `posts.11tydata.json`, its own config. */
   #lookForSettings({ file, content, detectedFrom }: Config, dirty: Dirty): void {
     if (file !== undefined || detectedFrom === undefined) return;
     const asked = (path: string): boolean => detectedFrom.files.some((one) => isInside(path, one));
@@ -234,14 +234,14 @@ export class LiveSite {
     if (setting !== undefined) this.#configChanged(join(content.dir, setting));
   }
 
-  /** A config that is broken may be broken by a module that is yet to be made, or fixed. */
+  /** A broken config may be broken because of a module that is about to be created or fixed. */
   #watchConfig({ file, pages, peopleFile, content, detectedFrom }: Config): void {
     const { configCandidates, configModules } = this.#engine;
     const { cwd, loaded } = this.#first;
     const isGiven = typeof loaded.from.config === "object";
     const candidates = isGiven ? [] : configCandidates(cwd);
     const own = file === undefined ? candidates : configModules(file).map((module) => module.file);
-    // The content has a watch of its own.
+    // The content folder has a watch of its own.
     const isBeside = (path: string): boolean => !isInside(content.dir, path);
     const { files = [], folders = [] } = detectedFrom ?? {};
     this.#configWatches.set(
@@ -251,12 +251,12 @@ export class LiveSite {
   }
 }
 
-/** Data, programs and templates; and pages that speak for their folder. */
+/** Data, programs and templates; and pages that apply to their folder. */
 function saysSettings(path: string): boolean {
   return /(?:^|\/)_[^/]*$|\.(?:json|ya?ml|toml|[cm]?[jt]s|meta|astro|njk|liquid|html)$/i.test(path);
 }
 
-/** Where it was read from may differ. */
+/** The files that it was read from may change. */
 function saysTheSame(one: Config, other: Config): boolean {
   const words = (config: Config): string => JSON.stringify({ ...config, detectedFrom: undefined });
   return words(one) === words(other);

@@ -11,9 +11,9 @@ const deepest = 1000;
 export const isAddress = (found: string): boolean => /^https?:\/\//i.test(found);
 
 /**
- * The text of a feed document of anybody, a file or an address, in the encoding that it declares. Nothing where the server says that
- * there is nothing. Bounded in bytes (after decompression), in time (the body included) and in depth.
- * @throws Error with the reason where it cannot be read
+ * The text of any feed document, from a file or a URL, in the encoding that it declares. Nothing if the server says that there is nothing.
+ * Limited in bytes (after decompression), in time (including the body) and in depth.
+ * @throws Error with the reason if it cannot be read
  */
 export async function readDocument(
   found: string,
@@ -24,7 +24,7 @@ export async function readDocument(
   return read === undefined ? undefined : textOf(read);
 }
 
-/** The same for a file alone, at once. */
+/** The same for a file, synchronously. */
 export function readDocumentFile(file: string, most = mostBytes): string {
   return textOf({ bytes: fileBytes(file, most) });
 }
@@ -37,7 +37,7 @@ function textOf({ bytes, type }: Read): string {
 
 interface Read {
   readonly bytes: Uint8Array;
-  /** The `Content-Type` that came with it. */
+  /** The `Content-Type` of the response. */
   readonly type?: string;
 }
 
@@ -58,7 +58,7 @@ async function fetchBytes(
     let length = 0;
     for await (const part of response.body ?? []) {
       length += part.length;
-      // To leave the loop cancels the answer.
+      // Leaving the loop cancels the response.
       if (length > most) throw tooLarge(most);
       parts.push(part);
     }
@@ -71,7 +71,7 @@ async function fetchBytes(
 }
 
 function fileBytes(file: string, most: number): Uint8Array {
-  // To open a pipe would wait for somebody who writes.
+  // Opening a pipe would wait for a writer.
   const { value: found, trouble } = look(() => statSync(file));
   if (trouble !== undefined) throw new Error(trouble.isAbsent ? "there is no such file" : trouble.reason);
   if (!found.isFile()) throw new Error("it is not a file");

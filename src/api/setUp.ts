@@ -6,11 +6,11 @@ import type { Clock, FileSystem } from "../model/ports.ts";
 import { loadConfig } from "./loadConfig.ts";
 import type { CommonOptions, LoadedConfig } from "./options.ts";
 
-/** What the options come to. */
+/** The options with every default filled in. */
 export interface SetUp {
   readonly config: Config;
   readonly loaded: LoadedConfig;
-  /** Paths are shown as seen from here. */
+  /** Paths in messages are relative to this folder. */
   readonly cwd: string;
   readonly fs: FileSystem;
   readonly clock: Clock;
@@ -31,7 +31,7 @@ export async function setUp(options: CommonOptions): Promise<SetUp> {
   return { config, loaded, cwd, fs: nodeFs, clock: { now: () => instant ?? Date.now() }, emit };
 }
 
-/** What is to be said of a config is told where it is read. */
+/** Diagnostics of a config are reported where it is read. */
 async function loadedConfig(options: CommonOptions, emit: EventSink): Promise<LoadedConfig> {
   const { config, cwd, site, content, out } = options;
   if (isLoaded(config)) return config;

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 export interface AcceptLine {
-  /** Listens, where somebody can type: from now on `a` and the Enter key accept. Says whether it did not before. */
+  /** Listens, if somebody can type: from now on, `a` and Enter accept. Returns whether it did not listen before. */
   readonly open: () => boolean;
   readonly close: () => void;
 }
 
 /**
- * Lets somebody at the terminal accept what is held back: by `a` and the Enter key. Nothing is read from the terminal unless there is
- * something to accept, and nothing by a program in the background, which the system would stop for it.
+ * Lets a person at the terminal accept what is held back, with `a` and Enter. The terminal is only read while there is something to accept,
+ * and never by a program in the background, which the system would stop for it.
  */
 export function createAcceptLine(onAccept: () => void): AcceptLine {
   let lines: ReturnType<typeof createInterface> | undefined;
@@ -17,7 +17,7 @@ export function createAcceptLine(onAccept: () => void): AcceptLine {
     lines?.close();
     lines = undefined;
     process.stdin.pause();
-    // Or the program would wait for a line that nobody needs.
+    // Otherwise, the program would wait for a line that nobody needs.
     process.stdin.unref?.();
   };
   const leaveBackground = (): void => {
@@ -44,10 +44,10 @@ export function createAcceptLine(onAccept: () => void): AcceptLine {
   };
 }
 
-/** Where the system does not tell, it is taken for granted. */
+/** If the system does not say, it is assumed. */
 function isInForeground(): boolean {
   try {
-    // After the name, which is in brackets: state, parent, group, session, terminal, the terminal's group.
+    // After the name, which is in parentheses: state, parent, group, session, terminal, the group of the terminal.
     const fields = readFileSync("/proc/self/stat", "utf8")
       .replace(/^.*\)\s/s, "")
       .split(" ");

@@ -3,7 +3,7 @@ import type { AdoptedMatch, Adoption } from "../ledger/adopt.ts";
 import { count } from "./reporter/human.ts";
 import type { Paint } from "./terminal.ts";
 
-/** So many matches are shown without `--verbose`. */
+/** Without `--verbose`, at most this many matches are shown. */
 const mostShown = 20;
 
 interface Shown {
@@ -14,7 +14,7 @@ interface Shown {
   readonly takesUnsure: boolean;
 }
 
-/** Which article each entry was matched with, for people. */
+/** The article that each entry was matched with, for people. */
 export function adoptionReport({ adoption, written, replaced }: Adopted, shown: Shown, paint: Paint): string {
   const ids = `${count(written, "id")} ${shown.isDry ? "would be " : ""}written to the ledger`;
   const matched = `${adoption.matches.length} of ${count(shown.total, "entry", "entries")} matched, ${ids}`;
@@ -47,7 +47,7 @@ function rows(
   return lines;
 }
 
-/** What the guard will say of documents that were built before, on trial. */
+/** What the guard will say about documents from an earlier trial build. */
 function afterwards(replaced: number): readonly string[] {
   if (replaced === 0) return [];
   return [

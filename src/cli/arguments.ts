@@ -13,13 +13,13 @@ export interface Arguments {
 /** @throws FeedwrightError UNKNOWN_COMMAND, BAD_ARGUMENT */
 export function parseArguments(argv: readonly string[]): Arguments {
   const [first = ""] = argv;
-  // Options may stand before the command.
+  // Options may precede the command.
   const at = first.startsWith("-") ? argv.findIndex(isCommand) : 0;
   const command = commandTable.find(({ name }) => name === argv[at]);
   if (command === undefined) throw unknownCommand(first);
   const specs = [...command.options, ...commonOptions];
   const rest = argv.toSpliced(at, 1).map((word, index, all) => {
-    // `--serve` may stand without a port: node:util knows no optional values.
+    // `--serve` may have no port: node:util has no optional values.
     const spec = specs.find(({ name, optionalValue }) => optionalValue === true && word === `--${name}`);
     return spec !== undefined && !/^\d+$/.test(all[index + 1] ?? "") ? `${word}=` : word;
   });

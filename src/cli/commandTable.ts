@@ -1,10 +1,10 @@
-/** An option as `--help`, the parser and the reference page know it. */
+/** An option, for `--help`, the parser and the reference page. */
 export interface OptionSpec {
   readonly name: string;
   readonly short?: string;
   /** Absent for a switch. */
   readonly value?: string;
-  /** A value may be left out. */
+  /** The value is optional. */
   readonly optionalValue?: boolean;
   readonly summary: string;
 }
@@ -15,7 +15,7 @@ export interface CommandSpec {
   readonly summary: string;
   readonly details: string;
   readonly options: readonly OptionSpec[];
-  /** Arguments taken: at least, at most. */
+  /** The number of arguments: at least, at most. */
   readonly arity: readonly [number, number];
   readonly examples: readonly (readonly [command: string, does: string])[];
 }

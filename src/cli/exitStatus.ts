@@ -1,4 +1,4 @@
-/** What a command tells the shell. */
+/** The exit status of a command. */
 export const exitStatus = {
   done: 0,
   leftOut: 1,

@@ -2,7 +2,7 @@ import { readDocument } from "../api/readDocument.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import { FeedwrightError } from "../model/error.ts";
 
-/** A file's or an address' text. @throws FeedwrightError NOT_A_FEED */
+/** The text of a file or a URL. @throws FeedwrightError NOT_A_FEED */
 export async function fetchText(found: string): Promise<string> {
   let reason = "there is nothing at this address";
   try {

@@ -2,7 +2,7 @@ import type { ForeignFeed } from "../ledger/readFeed.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import { FeedwrightError } from "../model/error.ts";
 
-/** What a feed of anybody says, with ids that are what its subscribers have. @throws FeedwrightError NOT_A_FEED */
+/** Reads any feed, with the ids that its subscribers have. @throws FeedwrightError NOT_A_FEED */
 export async function foreignFeed(found: string, text: string): Promise<ForeignFeed> {
   const { readFeed } = await import("../ledger/readFeed.ts");
   const foreign = await readFeed(text).catch((error: unknown) => {

@@ -42,7 +42,7 @@ export function commandHelp(command: CommandSpec): string {
   ].join("\n");
 }
 
-/** Lines of at most a hundred characters. */
+/** Lines of at most 100 characters. */
 function wrapped(text: string): readonly string[] {
   return (text.match(/\S.{0,98}\S(?=\s|$)/g) ?? [text]).map((line) => line.trim());
 }

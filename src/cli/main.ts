@@ -3,7 +3,7 @@ import type { Command } from "./command.ts";
 import { exitStatus } from "./exitStatus.ts";
 import { paintFor, type Terminal } from "./terminal.ts";
 
-/** Each command is loaded when it is asked for: `--help` must not wait for a Markdown parser. */
+/** Each command is loaded when it is run: `--help` must not wait for a Markdown parser. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import("./commands/build.ts")).buildCommand,
   watch: async () => (await import("./commands/watch.ts")).watch,
@@ -19,7 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   new: async () => (await import("./commands/new.ts")).newArticle,
 };
 
-/** Runs one command. Never throws, never exits: gives the exit status. */
+/** Runs one command. It never throws and never exits: it returns the exit status. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [first] = argv;
   if (first === undefined || first === "--help" || first === "-h" || first === "help") {

@@ -2,13 +2,13 @@ import nodePath, { type PlatformPath } from "node:path";
 import { wayInto } from "../disk/contained.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
 
-/** Which article somebody means; nothing and those that come near where it is none or more than one. */
+/** The article that somebody means; if it is none or more than one, similar ones. */
 export type NamedArticle =
   | { readonly path: ContentPath; readonly near?: undefined }
   | { readonly path?: undefined; readonly near: readonly ContentPath[] };
 
 export interface NamedIn {
-  /** Where the command was given: a name that is not absolute is looked for there first. */
+  /** The working directory: a relative name is first looked for there. */
   readonly cwd: string;
   /** The content folder, absolute. */
   readonly dir: string;
@@ -16,9 +16,9 @@ export interface NamedIn {
 }
 
 /**
- * Finds the article that a typed name means: the path of a file, the path in the content folder as `list` prints it, or a part of
- * that which only one article has. On Windows both kinds of slashes divide, and case does not count.
- * @param style The rules for paths, those of this system unless a test says otherwise
+ * Finds the article that a name means: the path of a file, the path in the content folder as `list` prints it, or a part of it that only
+ * one article has. On Windows, both kinds of slashes are separators, and case does not matter.
+ * @param style The rules for paths, those of this system unless a test passes others
  */
 export function namedArticle(
   typed: string,

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { markdownFolders } from "./init/otherTexts.ts";
 import { type Session, shownPath } from "./session.ts";
 
-/** Why a build has nothing to publish, and where Markdown does lie. Nothing where articles only wait: drafts, scheduled ones, broken ones. */
+/** Why a build has nothing to publish, and where there is Markdown. Nothing if articles only wait: drafts, scheduled ones, broken ones. */
 export async function noArticles(session: Session): Promise<Diagnostic | undefined> {
   const { openSite } = await import("../engine/openSite.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: false });

@@ -4,7 +4,7 @@ import { isReservedHost } from "../text/reservedHost.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Session, shownPath } from "./session.ts";
 
-/** Says so, and is true, where the address of the site belongs to nobody and was not typed as `--site`. */
+/** Reports and returns true if the host of the site is reserved and was not passed as `--site`. */
 export function refuseReservedHost({ values }: Arguments, { config, emit, reporter }: Session): boolean {
   const { url } = config.site;
   if (values.site !== undefined || !isReservedHost(new URL(url).hostname)) return false;

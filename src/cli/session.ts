@@ -24,13 +24,13 @@ export interface Session extends Machinery {
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly emit: EventSink;
-  /** What is to be said of the config. */
+  /** Diagnostics of the config. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads the config. Without a session, what was wrong has been said and the command is over.
- * @param telling `"later"`: the command says itself what is to be said of a config that can be used
+ * Reads the config. Without a session, the problems have been reported and the command ends.
+ * @param telling `"later"`: the command itself reports the diagnostics of a usable config
  */
 export async function openSession(
   args: Arguments,
@@ -47,7 +47,7 @@ export async function openSession(
   return config && { diagnostics, config, loaded, fs: nodeFs, clock, reporter, emit, ...machineryFor(config) };
 }
 
-/** What the command line says, as `build`, `watch` and `serve` take it. */
+/** The command line options that `build`, `watch` and `serve` share. */
 export function apiOptions(
   args: Arguments,
   { loaded, clock, emit }: Session,
@@ -71,18 +71,18 @@ function loadOptions(args: Arguments): LoadOptions {
   };
 }
 
-/** What was typed after an option. */
+/** The value of an option. */
 export function textOf({ values }: Arguments, option: string): string | undefined {
   const value = values[option];
   return typeof value === "string" ? value : undefined;
 }
 
-/** A path as it is typed in the folder that the command runs in. */
+/** A path relative to the working directory. */
 export function shownPath(path: string): string {
   return relative(process.cwd(), path).split(sep).join("/") || ".";
 }
 
-/** `--now` stands still at that moment. */
+/** `--now` stops the clock at that time. */
 export function clockFor(args: Arguments): Clock {
   const { now } = args.values;
   if (typeof now !== "string") return { now: () => Date.now() };

@@ -2,7 +2,7 @@
 export interface Terminal {
   readonly stdout: { write: (text: string) => unknown; readonly isTTY?: boolean };
   readonly stderr: { write: (text: string) => unknown; readonly isTTY?: boolean };
-  /** Somebody can be asked: what is typed comes from a terminal. */
+  /** Somebody can be asked: input comes from a terminal. */
   readonly isInteractive?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -16,7 +16,7 @@ export interface Paint {
   readonly cyan: (text: string) => string;
 }
 
-/** Colours where a person looks and has not turned them off. @see https://no-color.org */
+/** Colors for terminals, unless they are turned off. @see https://no-color.org */
 export function paintFor(terminal: Terminal, stream: "stdout" | "stderr"): Paint {
   const { env } = terminal;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "" && env.FORCE_COLOR !== "0";

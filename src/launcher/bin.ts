@@ -9,7 +9,7 @@ import type { bringMachinery } from "./machinery.ts";
 /** Filled in by the bundler: the modules to begin with. */
 declare const mainModule: string;
 declare const machineryModule: string;
-/** Another one for any change of the program. */
+/** Changes with every change of the program. */
 declare const programDigest: string;
 
 const { argv, env, stdout, stderr } = process;
@@ -18,13 +18,13 @@ if (first === "--version" || first === "-v") {
   const text = readFileSync(join(import.meta.dirname, "../package.json"), "utf8");
   stdout.write(`${(JSON.parse(text) as { readonly version: string }).version}\n`);
 } else {
-  // `feedwright list | head`: whoever reads has seen enough.
+  // `feedwright list | head`: the reader has seen enough.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit();
   });
   const program = bundledProgram(import.meta.dirname);
-  // A watcher runs until it is stopped, and that may be by force.
+  // A watch runs until it is stopped, which may be by force.
   setTimeout(program.keepCode, 3_000).unref();
   void run(program);
 }

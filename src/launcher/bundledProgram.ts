@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { userCacheFolder } from "../model/cacheFolder.ts";
 import { loadProgram, type Program } from "./loadProgram.ts";
 
-/** Filled in by the bundler: where each module of the program is. */
+/** Filled in by the bundler: the file of each module of the program. */
 declare const programPacks: Readonly<Record<string, string>>;
 
-/** The program as it was bundled, in the folder `program` beside the file that was started. */
+/** The bundled program, in the folder `program` next to the file that was started. */
 export function bundledProgram(startedIn: string): Program {
   const { env, platform } = process;
   const cacheFolder = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCacheFolder(env, platform);

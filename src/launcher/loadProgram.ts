@@ -5,29 +5,29 @@ import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 
-/** The modules of the bundled program: each lies in one file, or in a pack of those that are needed together. */
+/** The modules of the bundled program. Each is in a file of its own, or in a pack of modules that are needed together. */
 export interface ProgramLayout {
-  /** Where the files are. */
+  /** The folder of the files. */
   readonly folder: string;
-  /** By module: the pack that holds it. What is not listed is a file of its own. */
+  /** By module: the pack that contains it. A module that is not listed is in a file of its own. */
   readonly packs: Readonly<Record<string, string>>;
-  /** Where compiled code is kept between runs; nothing where it cannot be. */
+  /** The folder for compiled code between runs; nothing if there can be none. */
   readonly cacheFolder?: string;
 }
 
 export interface Program {
   readonly load: (module: string) => Record<string, unknown>;
-  /** Keeps what was compiled for the next run, once everything that packs hold has been in use. */
+  /** Saves the compiled code for the next run, once all modules in the packs have been used. */
   readonly keepCode: () => void;
 }
 
-/** What Node.js has for this itself, from 22.1 on; `flushCompileCache` from 22.10 on. */
+/** Node.js does this itself: `enableCompileCache` since 22.1, `flushCompileCache` since 22.10. */
 interface CompileCache {
   readonly enableCompileCache?: (folder: string) => unknown;
   readonly flushCompileCache?: () => void;
 }
 
-/** `importFrom` stands for `import()`, which code that is compiled here has only with a warning to everyone. */
+/** `importFrom` replaces `import()`, which prints a warning in code that is compiled here. */
 type Define = (
   exports: object,
   require: (id: string) => unknown,
@@ -42,8 +42,8 @@ interface Module {
 }
 
 /**
- * Runs the bundled program from its packs, with the compiled code of an earlier run where there is any: compiling takes a third of
- * the time of a small build. Node.js keeps compiled code itself from 22.1 on; before, it is kept here.
+ * Runs the bundled program from its packs, with the compiled code of an earlier run if there is any: compiling takes a third of the time of
+ * a small build. Since 22.1, Node.js saves compiled code itself; for earlier versions, it is saved here.
  */
 export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Program {
   const builtin = createRequire(join(folder, "program.js"));
@@ -69,7 +69,7 @@ export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Prog
     const path = join(folder, file);
     const isKept = cacheFolder !== undefined && isPack;
     const cachedData = isKept ? readCode(codeFile(cacheFolder, file)) : undefined;
-    // Bundled code is plain ASCII: so read, it takes a byte a character.
+    // Bundled code is plain ASCII: read in this way, it takes one byte per character.
     const source = `(function (module) {${readFileSync(path, "latin1")}})`;
     const options = { filename: path, ...(cachedData === undefined ? {} : { cachedData }) };
     const script = new Script(source, options);
@@ -106,19 +106,19 @@ export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Prog
       forgetOld(cacheFolder);
       for (const [file, script] of uncached) writeCode(codeFile(cacheFolder, file), script.createCachedData());
     } catch {
-      // It is only quicker with it.
+      // It only makes the program faster.
     }
     uncached.clear();
   };
   return { load, keepCode };
 }
 
-/** Another version of the engine cannot use it. */
+/** Another version of V8 cannot use it. */
 function codeFile(cacheFolder: string, pack: string): string {
   return join(cacheFolder, `${pack}-${process.version}-${process.arch}.code`);
 }
 
-/** The engine trusts what it is given: a checksum comes first. */
+/** V8 trusts this data, so a checksum is verified first. */
 function readCode(file: string): Buffer | undefined {
   try {
     const bytes = readFileSync(file);
@@ -138,11 +138,11 @@ function writeCode(file: string, code: Buffer): void {
   renameSync(temporary, file);
 }
 
-/** Where Node.js keeps compiled code: in a folder for each of its versions. */
+/** Where Node.js saves compiled code: in a folder for each of its versions. */
 const compiledFolder = "compiled";
 const keptMs = 60 * 24 * 60 * 60 * 1000;
 
-/** Removes code of versions, and caches of sites, that nobody has written for long. */
+/** Deletes the code of versions, and the caches of sites, that have not been written for a long time. */
 function forgetOld(cacheFolder: string): void {
   try {
     for (const name of readdirSync(cacheFolder)) {
@@ -151,6 +151,6 @@ function forgetOld(cacheFolder: string): void {
       if (Date.now() - statSync(path).mtimeMs > keptMs) rmSync(path, { recursive: true, force: true });
     }
   } catch {
-    // There is none, or it cannot be cleaned now: the next run tries again.
+    // There is nothing to clean, or it cannot be cleaned now: the next run tries again.
   }
 }

@@ -5,8 +5,8 @@ import { startReadAhead } from "./startReadAhead.ts";
 
 /**
  * Lets a large site use threads and a cache.
- * @param folder Where the files are that threads run
- * @param digest Tells one build of the program from another
+ * @param folder The folder with the files that threads run
+ * @param digest Distinguishes one build of the program from another
  */
 export function bringMachinery(folder: string, digest: string): void {
   let keepsHeapSmall = false;

@@ -9,7 +9,7 @@ export interface Question {
 }
 export type Answer = RenderWork[Kind]["answer"];
 
-/** What the worker does: it answers in the order in which it was asked. */
+/** The worker's side: answers requests in their order. */
 export function serveRenderWorker(): void {
   const service = createRenderService(workerData as RenderWorkerData, nodeFs);
   let last: Promise<unknown> = Promise.resolve();
@@ -21,7 +21,7 @@ export function serveRenderWorker(): void {
   });
 }
 
-/** Bytes are handed over, not copied. */
+/** Bytes are transferred, not copied. */
 function buffersOf(answer: Answer): readonly TransferListItem[] {
   return (answer ?? []).flatMap((one) => ("bytes" in one ? [one.bytes.buffer as ArrayBuffer] : []));
 }

@@ -5,13 +5,13 @@ import {
   takeBeginnings,
 } from "../workers/readAhead.ts";
 
-/** What the thread needs to know, and what it is to read. */
+/** What the thread needs to know, and the files to read. */
 export interface ReadAheadStart {
   readonly dir: string;
   readonly ring: ReadAheadMemory;
 }
 
-/** Starts a thread that runs `file`, which reads. Undefined where there is only one core, or no thread can be started. */
+/** Starts a thread that runs `file`, which reads files ahead. Undefined if there is only one core, or no thread can be started. */
 export function startReadAhead(file: string, dir: string): ReadAheadWorker | undefined {
   // Loaded only by large sites.
   const { availableParallelism } = process.getBuiltinModule("node:os");
@@ -24,7 +24,7 @@ export function startReadAhead(file: string, dir: string): ReadAheadWorker | und
       execArgv: [],
       resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 512 },
     });
-    // What it fails to read is read here. When this thread has nothing more to do, nobody waits for that one.
+    // Files that it fails to read are read here. When this thread is done, nobody waits for that one.
     worker.on("error", () => {});
     worker.unref();
     return {

@@ -4,9 +4,8 @@ import type { Ask } from "../workers/worker.ts";
 import type { Answer, Question } from "./serveRenderWorker.ts";
 
 /**
- * Starts a thread that runs `file`, which calls `serveRenderWorker`. Undefined where there is only one core.
- *
- * @param keepsHeapSmall Whether so much is kept that the thread's own memory has to stay small
+ * Starts a thread that runs `file`, which calls `serveRenderWorker`. Undefined if there is only one core.
+ * @param keepsHeapSmall Whether so much is kept in memory that the heap of the thread must stay small
  */
 export function startRenderWorker(
   file: string,
@@ -21,7 +20,7 @@ export function startRenderWorker(
   const open: OpenQuestion[] = [];
   let hasFailed = false;
   worker.on("message", (answer: Answer) => open.shift()?.resolve(answer));
-  // What went wrong there goes wrong here too, and is told here.
+  // An error there occurs here, too, and is reported here.
   worker.on("error", () => {});
   worker.on("exit", () => {
     hasFailed = true;

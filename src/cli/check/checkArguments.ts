@@ -7,13 +7,13 @@ import type { Arguments } from "../arguments.ts";
 const formats = ["text", "sarif", "github", "junit"] as const;
 const thresholds = ["error", "warning"] as const;
 
-/** What the options of `check` ask for. */
+/** The values of the options of `check`. */
 export interface CheckArguments {
   readonly profiles: readonly ProfileName[];
   readonly format: (typeof formats)[number];
   readonly failOn: (typeof thresholds)[number];
   readonly isLive: boolean;
-  /** Where an earlier copy is. */
+  /** The path or URL of an earlier copy. */
   readonly against?: string;
 }
 

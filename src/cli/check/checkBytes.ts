@@ -12,15 +12,15 @@ interface CheckBytesOptions {
   readonly profiles: readonly string[];
   /** Where its media may be. */
   readonly media?: MediaFolders;
-  /** Asks the servers of media that are not here. */
+  /** Asks the servers of media that are not on this disk. */
   readonly isLive?: boolean;
-  /** How the server gave it out, if one did. */
+  /** How the server sent it, if it came from one. */
   readonly exchange?: Exchange;
   /** An earlier copy of it. */
   readonly earlier?: string;
 }
 
-/** Checks one document: the bytes, its media where they are at hand, how it is served; and looks up the lines of what was found. */
+/** Checks one document: its bytes, its media if they are available, and how it is served. Finds the lines of the problems. */
 export async function checkBytes(target: Target, options: CheckBytesOptions): Promise<CheckedDocument> {
   const { name, address, contentType, bytes } = target;
   const { now, profiles, media, exchange, isLive = false, earlier } = options;
@@ -34,7 +34,7 @@ export async function checkBytes(target: Target, options: CheckBytesOptions): Pr
   const { checked, files } = await checkWithMedia(bytes, about, nodeFs, media, (asked, { enclosures }, isHere) => {
     const others = enclosures.map(({ value }) => value).filter((one) => !isHere(one));
     if (isLive) return readLiveFiles([...asked, ...others]);
-    // Of what comes from a server, one file shows how it gives out media.
+    // For a document from a server, one file is enough to see how it serves media.
     return readLiveFiles(exchange === undefined ? [] : others.slice(0, 1));
   });
   const { family, hubs, enclosures } = checked;

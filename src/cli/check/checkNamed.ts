@@ -10,10 +10,10 @@ import type { Checked, CheckedDocument } from "./checked.ts";
 import type { RemoteTarget } from "./remoteTarget.ts";
 import { localTarget, type Target } from "./target.ts";
 
-/** So many servers are asked at once. */
+/** At most this many servers are asked at once. */
 const atOnce = 4;
 
-/** Checks documents of anybody, each by itself: one that cannot be read does not keep the others from being checked. */
+/** Checks any documents, each by itself: if one cannot be read, the others are still checked. */
 export async function checkNamed(
   names: readonly string[],
   asked: CheckArguments,
@@ -64,7 +64,7 @@ async function targetOf(name: string): Promise<Target | RemoteTarget> {
   return localTarget(name);
 }
 
-/** Of several, one that cannot be read is told of with the others. */
+/** If there are several, one that cannot be read is reported with the others. */
 async function attempt<T>(act: () => Promise<T>, count: number): Promise<T | Diagnostic> {
   try {
     return await act();
@@ -74,7 +74,7 @@ async function attempt<T>(act: () => Promise<T>, count: number): Promise<T | Dia
   }
 }
 
-/** `3 of 12 checked, now https://example.org/feed.xml`, where a person looks. */
+/** `3 of 12 checked, now https://example.org/feed.xml`, if a person is watching. */
 function progressOn({ stderr }: Terminal, count: number) {
   const isShown = count > 1 && stderr.isTTY === true;
   let done = 0;

@@ -40,7 +40,7 @@ export async function checkSite(session: Session, asked: CheckArguments, now: nu
   return { diagnostics, documents: withoutRepeats(documents, new Set(diagnostics.map(({ code }) => code))) };
 }
 
-/** What is said of the config is not said again of every document that comes of it. */
+/** A problem in the config is not reported again for every document that it causes. */
 const saidOfConfig: Readonly<Record<string, string>> = { CATEGORY: "FW1802" };
 
 function withoutRepeats(documents: readonly CheckedDocument[], said: ReadonlySet<string>): readonly CheckedDocument[] {

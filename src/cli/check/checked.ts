@@ -1,22 +1,22 @@
 import type { Finding } from "../../check/findings.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 
-/** What was found in one document. */
+/** The problems of one document. */
 export interface CheckedDocument {
   readonly name: string;
   readonly findings: readonly Finding[];
-  /** The lines that findings are in, as far as they were looked up. */
+  /** The lines with problems, as far as they were looked up. */
   readonly lines: ReadonlyMap<number, string>;
 }
 
-/** What a run of `check` found. */
+/** The result of `check`. */
 export interface Checked {
-  /** What is said of config and articles. */
+  /** Problems of the config and of articles. */
   readonly diagnostics: readonly Diagnostic[];
   readonly documents: readonly CheckedDocument[];
 }
 
-/** Everything, as diagnostics with the document's name. */
+/** Everything, as diagnostics with the name of the document. */
 export function allOf({ diagnostics, documents }: Checked): readonly (Diagnostic | Finding)[] {
   return [
     ...diagnostics,

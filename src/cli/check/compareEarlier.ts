@@ -3,7 +3,7 @@ import type { PublishedEntry } from "../../ledger/publishedFeed.ts";
 import { readPublished } from "../../ledger/readPublished.ts";
 import { checkKinds } from "../../model/catalogue/check/index.ts";
 
-/** What subscribers of an earlier copy would see again: entries at the same address with another id or another date. */
+/** Entries that subscribers of an earlier copy would see again: those at the same URL with another id or another date. */
 export function compareEarlier(text: string, earlier: string): readonly Finding[] {
   const [now, before] = [readPublished(text), readPublished(earlier)];
   if (now === undefined || before === undefined) return [];
@@ -24,7 +24,7 @@ export function compareEarlier(text: string, earlier: string): readonly Finding[
   return findings.list();
 }
 
-/** Where the id stands, as it is written. */
+/** Where the id is in the document. */
 function placeOf(text: string, { id }: PublishedEntry): { readonly line: number; readonly column: number } {
   const at = Math.max(0, text.indexOf(id));
   const start = text.lastIndexOf("\n", at - 1) + 1;

@@ -2,7 +2,7 @@ const mostMs = 30_000;
 const largestAnswer = 64 * 1024 * 1024;
 const mostRedirects = 10;
 
-/** One answer of a server. */
+/** One response of a server. */
 interface Answer {
   readonly address: string;
   readonly status: number;
@@ -10,7 +10,7 @@ interface Answer {
   readonly bytes: Uint8Array;
 }
 
-/** What asking an address brought: the redirects on the way, and the answer at the end. */
+/** The result of requesting a URL: the redirects on the way, and the final response. */
 export interface Exchange {
   readonly redirects: readonly { readonly status: number; readonly to: string }[];
   readonly answer: Answer;
@@ -20,12 +20,12 @@ interface Question {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly withoutBody?: true;
-  /** So much is read and no more; without it, more is an error. */
+  /** At most this much is read, and the rest is ignored; without it, more is an error. */
   readonly mostBytes?: number;
 }
 
 /**
- * Asks an address, and follows redirects one by one.
+ * Requests a URL, and follows redirects one by one.
  * @throws Error with the reason
  */
 export async function ask(address: string, question: Question = {}): Promise<Exchange> {
@@ -73,7 +73,7 @@ async function body(response: Response, most: number | undefined): Promise<Uint8
   for await (const part of response.body ?? []) {
     parts.push(part);
     length += part.length;
-    // To leave the loop cancels the answer.
+    // Leaving the loop cancels the response.
     if (most !== undefined && length >= most) break;
     if (length > largestAnswer) throw new Error(`it is larger than ${largestAnswer / 1024 / 1024} MB`);
   }

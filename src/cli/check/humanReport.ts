@@ -6,7 +6,7 @@ import { allOf, type Checked, type CheckedDocument } from "./checked.ts";
 
 const widest = 100;
 
-/** For people: a document after the other, the worst first, each with its line and a mark; the verdict last. */
+/** For people: document by document, the worst first, each problem with its line and a marker; the verdict is last. */
 export function humanReport(checked: Checked, paint: Paint, contentDir: string | undefined): string {
   const lines = checked.diagnostics.map((one) => formatDiagnostic(one, paint, contentDir));
   for (const document of checked.documents) {
@@ -50,7 +50,7 @@ function findingLines(finding: Finding, lines: ReadonlyMap<number, string>, pain
   ];
 }
 
-/** The line, cut around the place, and a mark below it. */
+/** The line, cut around the place, with a marker below it. */
 function excerpt(source: string, line: number, column: number, paint: Paint): readonly string[] {
   const text = source.replace(/[\p{Cc}\p{Cf}]/gu, " ");
   const from = Math.max(0, Math.min(column - 1 - 30, text.length - widest));

@@ -3,7 +3,7 @@ import { escapeQuoted } from "../../text/escape.ts";
 import { allOf, type Checked } from "./checked.ts";
 import { nameOf } from "./sarif.ts";
 
-/** A test report as JUnit writes it: a suite for each document, a case for each finding; errors and warnings are failures. */
+/** A JUnit test report: a suite for each document, a case for each problem; errors and warnings are failures. */
 export function junit(checked: Checked, contentDir: string | undefined): string {
   const suites = new Map<string, Diagnostic[]>(checked.documents.map(({ name }) => [name, []]));
   for (const one of allOf(checked)) {

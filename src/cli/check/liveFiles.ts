@@ -7,7 +7,7 @@ import { type RemoteFile, readRemoteFile } from "./remoteMedia.ts";
 const mostFiles = 100;
 const atOnce = 4;
 
-/** Asks the servers of these addresses, a few at once. */
+/** Asks the servers of these URLs, a few at once. */
 export async function readLiveFiles(addresses: readonly string[]): Promise<ReadonlyMap<string, RemoteFile>> {
   const wanted = [...new Set(addresses)].filter((one) => /^https?:/i.test(one)).slice(0, mostFiles);
   const known = new Map<string, RemoteFile>();
@@ -20,7 +20,7 @@ export async function readLiveFiles(addresses: readonly string[]): Promise<Reado
   return known;
 }
 
-/** What the servers of media do otherwise than apps need. */
+/** What the servers of media do differently from what apps need. */
 export function judgeLiveFiles(
   enclosures: readonly Fact[],
   files: ReadonlyMap<string, LocalFile & Partial<RemoteFile>>,

@@ -3,17 +3,17 @@ import { ask } from "./exchange.ts";
 
 const headBytes = 512 * 1024;
 
-/** What a server says of a file: by HEAD and a piece of it. */
+/** What a server says about a file, in response to HEAD and to a request for a part of it. */
 export interface RemoteFile extends LocalFile {
   /** Why it cannot be loaded. */
   readonly gone?: string;
-  /** HEAD is answered otherwise than GET. */
+  /** The response to HEAD differs from the one to GET. */
   readonly head?: string;
-  /** Parts of it can be asked for. */
+  /** Parts of it can be requested. */
   readonly hasRanges?: boolean;
 }
 
-/** Asks for the first half megabyte, and by HEAD. */
+/** Requests the first half megabyte, and sends HEAD. */
 export async function readRemoteFile(address: string): Promise<RemoteFile> {
   try {
     const { answer } = await ask(address, {

@@ -6,8 +6,8 @@ export interface RemoteTarget extends Target {
 }
 
 /**
- * What a server answers, whatever its status.
- * @throws FeedwrightError NOT_A_FEED where nothing answers
+ * The response of a server, whatever its status.
+ * @throws FeedwrightError NOT_A_FEED if there is no response
  */
 export async function remoteTarget(name: string): Promise<RemoteTarget> {
   let exchange: Exchange;

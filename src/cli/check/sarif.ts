@@ -53,7 +53,7 @@ function locationsOf(one: Diagnostic | Finding, contentDir: string | undefined):
   }));
 }
 
-/** As reports name the file of a diagnostic. */
+/** The file name of a diagnostic, in the form for reports. */
 export function nameOf({ path, file }: Diagnostic, contentDir: string | undefined): string | undefined {
   if (path === undefined) return file;
   return contentDir === undefined || contentDir === "." ? path : `${contentDir}/${path}`;

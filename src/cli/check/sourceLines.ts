@@ -2,7 +2,7 @@ import type { Finding } from "../../check/findings.ts";
 
 const widest = 2000;
 
-/** The lines of a document that findings are in. Long ones are cut around the place. */
+/** The lines of a document that contain problems. Long lines are cut around the place. */
 export function sourceLines(texts: Iterable<string>, findings: readonly Finding[]): ReadonlyMap<number, string> {
   const wanted = new Set(findings.flatMap(({ line }) => (line === undefined ? [] : [line])));
   const lines = new Map<number, string>();

@@ -23,7 +23,7 @@ export async function localTarget(name: string): Promise<Target> {
     const pieces = [...piecesOf(0)];
     return { name: "<stdin>", bytes: () => pieces };
   }
-  // To open a pipe would wait for somebody who writes.
+  // Opening a pipe would wait for a writer.
   const { value: found, trouble } = look(() => statSync(name));
   if (trouble !== undefined) throw unreadable(name, trouble.isAbsent ? "there is no such file" : trouble.reason);
   if (!found.isFile()) throw unreadable(name, "it is not a file");
@@ -54,7 +54,7 @@ function* filePieces(name: string): Generator<Uint8Array> {
   }
 }
 
-/** From this byte on, or from where the last reading ended. */
+/** From this byte on, or from where the last read ended. */
 function* piecesOf(fd: number, from?: number): Generator<Uint8Array> {
   for (let at = from; ; ) {
     const bytes = Buffer.allocUnsafe(pieceBytes);
@@ -64,7 +64,7 @@ function* piecesOf(fd: number, from?: number): Generator<Uint8Array> {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EOF") return;
-      // A terminal that has nothing yet.
+      // A terminal that has no input yet.
       if (code === "EAGAIN") continue;
       throw error;
     }

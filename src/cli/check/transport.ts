@@ -14,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
   service: "application/atomsvc+xml",
 };
 
-/** How a server gives a feed out: redirects, type, whether it is loaded only if it changed, compression, hubs. */
+/** How a server serves a feed: redirects, content type, conditional requests, compression, hubs. */
 export async function checkTransport(
   { redirects, answer }: Exchange,
   family: CheckedFeed["family"],
@@ -81,13 +81,13 @@ export async function checkTransport(
       const { status } = (await ask(answer.address, { headers, withoutBody: true })).answer;
       if (status !== 304) say(checkKinds.NOT_304, { found: status });
     } catch {
-      // The feed itself was given out a moment ago.
+      // The feed itself was just requested.
     }
   }
 
   async function checkHub(hub: string): Promise<void> {
     const reason = await ask(hub, { withoutBody: true }).then(
-      // A hub need not answer GET with a page, but it is there.
+      // A hub need not answer GET with a page, but it must exist.
       ({ answer: { status } }) =>
         status === 404 || status === 410 || status >= 500 ? `it answers ${status}` : undefined,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),

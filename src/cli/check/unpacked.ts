@@ -20,8 +20,8 @@ const leastBytes = 128 * 1024;
 const mostUnpacked = 4 * 1024 ** 3;
 
 /**
- * Unpacks a large gzipped file on the disk, so that a document of any size takes bounded memory. The file has no name; its bytes are read
- * by the descriptor. Nothing where the file is small, not packed, or broken.
+ * Unpacks a large gzipped file on disk, so that a document of any size takes bounded memory. The unpacked file has no name; its bytes are
+ * read through the descriptor. Nothing if the file is small, not gzipped, or broken.
  */
 export async function unpacked(name: string): Promise<number | undefined> {
   if (statSync(name).size < leastBytes || !isGzip(name)) return undefined;
@@ -57,7 +57,7 @@ function openWithoutName(): number {
   try {
     unlinkSync(name);
   } catch {
-    // Where an open file keeps its name, it goes when the program ends.
+    // On systems where an open file keeps its name, it is deleted when the program ends.
     process.once("exit", () => rmSync(name, { force: true }));
   }
   return fd;

@@ -8,7 +8,7 @@ import { foreignFeed } from "../foreignFeed.ts";
 import { openSession } from "../session.ts";
 import { paintFor } from "../terminal.ts";
 
-/** Takes over the ids of a feed already in the world. */
+/** Reuses the ids of an existing feed. */
 export const adopt: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;

@@ -7,7 +7,7 @@ import { refuseReservedHost } from "../reservedHost.ts";
 import { clockFor, openSession, shownPath } from "../session.ts";
 import { paintFor, type Terminal } from "../terminal.ts";
 
-/** Checks every article and the documents that would be written; or, with names, feeds of anybody. */
+/** Checks every article and the documents that would be written; or, with names, any feeds. */
 export const check: Command = async (args, terminal) => {
   const asked = checkArguments(args);
   const now = clockFor(args).now();
@@ -26,7 +26,7 @@ export const check: Command = async (args, terminal) => {
   return report(checked, asked, isJson ? now : undefined, terminal, shownPath(session.config.content.dir));
 };
 
-/** @param at The moment that JSON events say; nothing for other reports */
+/** @param at The time in JSON events; nothing for other reports */
 async function report(
   checked: Checked,
   { format, failOn }: CheckArguments,

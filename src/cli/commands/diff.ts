@@ -29,7 +29,7 @@ export const diff: Command = async (args, terminal) => {
   const paint = paintFor(terminal, "stdout");
   for (const { feed, added, changed = [], gone = [], renamed = [] } of feeds) {
     const isSame = added !== undefined && added.length + changed.length + gone.length + renamed.length === 0;
-    // A site may have hundreds of feeds of values.
+    // A site may have hundreds of feeds for values.
     if (isSame && feed.includes("/")) continue;
     const lines = [paint.bold(feed)];
     if (added === undefined) lines.push("  nothing is published yet");

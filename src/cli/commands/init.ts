@@ -21,7 +21,7 @@ import { clockFor } from "../session.ts";
 import { paintFor } from "../terminal.ts";
 import { createFile } from "./createFile.ts";
 
-/** Looks at this folder, shows what was found, and writes a config; or rules for a web server. */
+/** Examines this folder, shows what it finds, and writes a config; or writes rules for a web server. */
 export const init: Command = async (args, terminal) => {
   const { server } = args.values;
   if (typeof server === "string") return await writeServerRules(server, args, terminal);

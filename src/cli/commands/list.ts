@@ -7,7 +7,7 @@ import { openSession } from "../session.ts";
 import { type Paint, paintFor } from "../terminal.ts";
 import { feedLines, feedTable } from "./listFeeds.ts";
 
-/** Every article, newest first; with `--json` an object a line, by path. */
+/** Every article, the newest first; with `--json`, one object per line, by path. */
 export const list: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;

@@ -16,7 +16,7 @@ export function feedTable({ feeds }: Pick<Snapshot, "feeds">, paint: Paint): str
   return rows.join("");
 }
 
-/** The same for programs: one object a line. */
+/** The same for programs: one object per line. */
 export function feedLines({ feeds }: Pick<Snapshot, "feeds">): string {
   return feeds
     .map((feed) => {

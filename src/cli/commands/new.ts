@@ -8,7 +8,7 @@ import { rfc3339 } from "../reporter/json.ts";
 import { openSession } from "../session.ts";
 import { createFile } from "./createFile.ts";
 
-/** An article with its front matter: dated now, a draft until the author says otherwise. */
+/** An article with its front matter: dated now, and a draft until the author changes that. */
 export const newArticle: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;

@@ -4,7 +4,7 @@ import { exitStatus } from "../exitStatus.ts";
 import { openSession } from "../session.ts";
 import { paintFor } from "../terminal.ts";
 
-/** Takes away the feeds of values that no article has any more, once that has been accepted. */
+/** Removes the feeds of values that no article has any more, once that has been accepted. */
 export const prune: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
@@ -14,7 +14,7 @@ export const prune: Command = async (args, terminal) => {
   await site.update({ kind: "all" });
   const idle = site.idleFeeds();
   const removed = isAccepted ? site.prune(idle) : [];
-  // The list of feeds and the OPML no longer name them.
+  // The list of feeds and the OPML no longer contain them.
   if (isAccepted && idle.length > 0) await site.update({ kind: "all" });
   if (args.values.json === true) {
     for (const feed of idle) terminal.stdout.write(`${JSON.stringify({ ...prunable(feed), removed: isAccepted })}\n`);

@@ -6,7 +6,7 @@ import { exitStatus } from "../exitStatus.ts";
 import { namedArticle } from "../namedArticle.ts";
 import { openSession, type Session } from "../session.ts";
 
-/** The `<link rel="alternate">` lines for the `<head>` of a site's pages, or of one page. */
+/** The `<link rel="alternate">` lines for the `<head>` of all pages of a site, or of one page. */
 export const snippet: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;

@@ -52,7 +52,9 @@ async function run(args: Arguments, terminal: Terminal, port: number | undefined
   return signal === "SIGTERM" ? exitStatus.terminated : exitStatus.interrupted;
 }
 
-/** What no callback of ours has caught ends no watch either: it is told, and everything is looked at again. Not for ever, though. */
+/**
+ * An error that no callback has caught does not end the watch either: it is reported, and everything is looked at again. But not for ever.
+ */
 function surviveUnforeseen(watching: Watching): { readonly close: () => void } {
   let recent: readonly number[] = [];
   const survive = (error: unknown): void => {
@@ -76,7 +78,7 @@ const unforeseen = ["uncaughtException", "unhandledRejection"] as const;
 const mostUnforeseen = 20;
 
 /**
- * While something is held back, somebody at the terminal can accept it.
+ * While something is held back, a person at the terminal can accept it.
  * @param watched Undefined during the first build
  */
 function acceptFromTerminal(

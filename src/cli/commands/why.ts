@@ -24,7 +24,7 @@ export const why: Command = async (args, terminal) => {
   const state = stateOf(found, session.config, snapshot);
   const diagnostics = snapshot.diagnostics.filter(({ path }) => path === state.path);
   const named = snapshot.config.feeds.map(({ name }) => name);
-  // Of the feeds of values only those that it has: a site may have thousands of others.
+  // Of the feeds for values, only those that contain it: a site may have thousands of others.
   const names = new Set([...named, ...site.feedsOf(state.path)]);
   const reasons = [...names].map((feed) => ({ feed, reason: site.explain(state.path, feed) }));
   if (args.values.json === true) {

@@ -1,7 +1,7 @@
 import type { ChosenSite } from "../../config/configSource.ts";
 import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
 
-/** Asks a person what nothing told. Nothing comes back from one who would rather not answer. */
+/** Asks a person for what could not be determined. Returns nothing if the person cancels. */
 export async function ask(
   questions: readonly Question[],
   { site = {} }: DetectedSite,
@@ -28,7 +28,7 @@ export async function ask(
   return site.url === undefined || chosen.url !== undefined ? chosen : { ...chosen, url: site.url };
 }
 
-/** Yes or no; nothing from one who would rather not answer. */
+/** Yes or no; nothing if the person cancels. */
 export async function confirm(message: string): Promise<boolean | undefined> {
   const prompts = await import("@clack/prompts");
   const answer = await prompts.confirm({ message });

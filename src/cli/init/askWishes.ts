@@ -18,7 +18,7 @@ interface Known {
   readonly script: ScriptChange | undefined;
 }
 
-/** Asks before anything is written: "no" where nothing is to be, nothing from one who would rather not answer. */
+/** Asks before anything is written: "no" if nothing is to be written, nothing if the person cancels. */
 export async function askWishes({ detected, others, old, script }: Known): Promise<Wishes | "no" | undefined> {
   const { confirm } = await import("./ask.ts");
   if (others.length > 0) {

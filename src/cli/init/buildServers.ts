@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { readDocumentFile } from "../../api/readDocument.ts";
 import { buildsSite } from "./packageScript.ts";
 
-/** Where a build server is told to build the site, and what to write there. */
+/** Where a build server is configured to build the site, and what to write there. */
 export interface BuildServer {
   readonly file: string;
   readonly line: number;
-  /** As it is there now. */
+  /** The line as it is now. */
   readonly found: string;
   readonly where: "after" | "instead";
-  /** The exact line, with its indentation. */
+  /** The exact new line, with its indentation. */
   readonly write: string;
-  /** It runs a script of package.json: where that has the command, nothing is to be done. */
+  /** It runs a script of package.json: if that has the command, there is nothing to do. */
   readonly script?: string;
 }
 
@@ -33,7 +33,7 @@ function placeIn(file: string, text: string, command: string): BuildServer | und
   if (text.includes("feedwright build")) return undefined;
   const isList = /\.ya?ml$/.test(file);
   for (const [index, found] of text.split(/\r?\n/).entries()) {
-    // What goes on in the next line has no end to write behind.
+    // A command that continues on the next line has no end here to append to.
     if (/^\s*(?:#|\/\/)/.test(found) || /\\\s*$/.test(found)) continue;
     const built = builtBy(found);
     if (built === undefined) continue;
@@ -45,7 +45,7 @@ function placeIn(file: string, text: string, command: string): BuildServer | und
     };
     if (!isList) return { ...at, where: "instead", write: longer(found, command) };
     const [, indent = "", dash = "", run = ""] = /^(\s*)(- )?(run:\s*)?/.exec(found) ?? [];
-    // Below `run: |` each line is a command of its own; a step or a list has its own mark.
+    // Below `run: |`, each line is a command of its own; a step or a list item has its own mark.
     const own = run === "" ? dash : "- run: ";
     const pad = run !== "" && dash === "" ? indent.slice(2) : indent;
     return { ...at, where: "after", write: `${pad}${own}${command}` };
@@ -58,7 +58,7 @@ function builtBy(line: string): { readonly script?: string } | undefined {
   const script = /\b(?:npm run|npm run-script|pnpm(?: run)?|yarn(?: run)?|bun run) (build[\w:-]*)/.exec(line)?.[1];
   if (script !== undefined) return { script };
   const typed = line.replace(/^\s*(?:- )?(?:run:\s*)?/, "").replace(/^(?:"?(?:build_?)?command"?\s*[=:]\s*)["']?/i, "");
-  // `uses: hugo/…`, `name: hugo` and versions are no commands.
+  // `uses: hugo/…`, `name: hugo` and versions are not commands.
   if (/^["']?[\w.-]+["']?\s*[:=]/.test(typed)) return undefined;
   return buildsSite(typed.replace(/["',]+\s*$/, "")) &&
     !/\b(?:install|setup|version|apt-get|gem|pip|brew)\b/.test(typed)

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 
 const mergeLine = "feedwright.ledger merge=union";
 
-/** Branches each add lines to the ledger: git is to keep them all. What to tell of it. */
+/** Each branch adds lines to the ledger, and git must keep all of them. Returns the text to print. */
 export function mergeLedger(cwd: string): string {
   if (!isInGit(cwd)) return "";
   const file = resolve(cwd, ".gitattributes");

@@ -6,7 +6,7 @@ import type { Paint } from "../terminal.ts";
 import { buildServers } from "./buildServers.ts";
 import { packageScript, type ScriptChange } from "./packageScript.ts";
 
-/** What puts the documents into what the generator publishes. Nothing where no generator is known. */
+/** The command that copies the documents into what the generator publishes. Nothing if no generator is known. */
 export function publishCommand(
   { generator, published }: DetectedSite,
   { outDir = "dist" }: ChosenSite,
@@ -16,7 +16,7 @@ export function publishCommand(
   return `feedwright build${copy}`;
 }
 
-/** The script of package.json that could run it; nothing where there is no such file or it does so already. */
+/** The script of package.json that could run it; nothing if there is no such file or the script already does. */
 export function scriptChange(cwd: string, command: string | undefined): ScriptChange | undefined {
   const file = join(cwd, "package.json");
   if (command === undefined || !existsSync(file)) return undefined;
@@ -31,7 +31,7 @@ export function writeScript(cwd: string, { text }: ScriptChange): void {
   writeFileSync(join(cwd, "package.json"), text);
 }
 
-/** How the documents get to where the site is: by hand, from package.json and from a build server. */
+/** How the documents get to the site: by hand, from package.json, and from a build server. */
 export function publishingSteps(
   cwd: string,
   { generator, site }: DetectedSite,
@@ -71,7 +71,7 @@ export function publishingSteps(
   return `${lines.join("\n")}\n`;
 }
 
-/** What becomes of the feed that the site has, where ours has another name. */
+/** What happens to the existing feed of the site, if ours has another name. */
 export function oldFeedStep({ oldFeed }: DetectedSite, isKept: boolean, paint: Paint): string {
   if (oldFeed === undefined || isKept) return "";
   const names = Object.entries(keptFiles(oldFeed)).map(([format, name]) => `${format}: ${JSON.stringify(name)}`);

@@ -10,17 +10,17 @@ import { publishedFeed } from "./publishedFeed.ts";
 
 /** The ids that subscribers know from the site's own feed. */
 export interface OldIds {
-  /** What a person is asked; nothing where no old feed is known. */
+  /** The question to a person; nothing if no old feed is known. */
   readonly question?: string;
-  /** They are taken over where nobody is asked. */
+  /** Whether the ids are reused if nobody is asked. */
   readonly isWanted: boolean;
-  /** Takes them over, or says the command that does. What to tell of it. */
+  /** Reuses them, or names the command that does. Returns the text to print. */
   readonly settle: (isWanted: boolean, terminal: Terminal) => Promise<string>;
 }
 
 /**
- * Where the ids are: in the feed as it lies in the repository, else in the one that is on the web. The web is asked only by somebody's
- * wish: a yes at the terminal, or `--adopt`.
+ * Where the ids are: in a feed in the repository, or else in the live feed. The live feed is only requested on request: after a yes at the
+ * terminal, or with `--adopt`.
  */
 export async function oldIds(
   cwd: string,
@@ -91,7 +91,7 @@ async function take({ name, command, text }: OldFeed, args: Arguments, terminal:
   return `${taken}  ${other} could not be matched for sure. To see which:\n  ${paint.cyan(command)} --dry-run\n`;
 }
 
-/** What to type when there is time, or a network. */
+/** The command to run later, or with a network connection. */
 function later(why: string, command: string, paint: Paint): string {
   const reason = why === "" ? "" : `${why}\n`;
   return `\n${reason}To keep the ids that your subscribers know, before the first build:\n  ${paint.cyan(command)}\n`;

@@ -10,7 +10,7 @@ const unread = new Set([".rst", ".adoc", ".asciidoc", ".org", ".ipynb", ".textil
 const mostFolders = 3_000;
 
 /**
- * Articles in formats that are not read here, by ending.
+ * Articles in formats that are not supported, by extension.
  * @param isRead Whether a path below the folder is one of the site's articles
  */
 export function otherTexts(dir: string, isRead: (path: string) => boolean): readonly OtherText[] {
@@ -22,7 +22,7 @@ export function otherTexts(dir: string, isRead: (path: string) => boolean): read
   return [...counts].map(([ending, number]) => ({ ending, number })).sort((a, b) => b.number - a.number);
 }
 
-/** The folders below that hold most Markdown, and how much. */
+/** The folders below that contain most of the Markdown, and how much. */
 export function markdownFolders(dir: string): readonly (readonly [folder: string, number: number])[] {
   const counts = new Map<string, number>();
   for (const name of filesBelow(dir)) {

@@ -3,11 +3,11 @@ export interface ScriptChange {
   readonly name: string;
   readonly before: string | undefined;
   readonly after: string;
-  /** The whole file, changed in that one place. */
+  /** The whole file with this one change. */
   readonly text: string;
 }
 
-/** How generators are called where a site is built. */
+/** The commands that build a site, by generator. */
 const builds =
   /(?:^|[\s;&|/])(?:hugo(?!\s+(?:server|serve|new))|jekyll\s+b(?:uild)?|eleventy(?!.*--(?:serve|watch))|astro\s+build|hexo\s+(?:g|generate)|docusaurus\s+build|vitepress\s+build|vuepress\s+build|gatsby\s+build|nuxt\s+(?:build|generate)|nuxi\s+(?:build|generate)|zola\s+build|lume|nikola\s+build|pelican|middleman\s+build|bridgetown\s+(?:build|deploy)|mkdocs\s+build)(?=$|[\s;&|])/;
 
@@ -16,8 +16,8 @@ export function buildsSite(command: string): boolean {
 }
 
 /**
- * Adds a command to the script that builds the site, or a script of its own. All other bytes of the file stay as they are. Nothing
- * where the file is not one that can be changed like that, or has the command already.
+ * Adds a command to the script that builds the site, or adds a script. All other bytes of the file stay unchanged. Nothing if the file
+ * cannot be changed in this way, or already has the command.
  */
 export function packageScript(text: string, command: string): ScriptChange | undefined {
   const found = parsed(text);
@@ -29,7 +29,7 @@ export function packageScript(text: string, command: string): ScriptChange | und
   const after = before === undefined ? command : `${before} && ${command}`;
   const changed = before === undefined ? withScript(text, name, after) : withLonger(text, name, before, after);
   const expected = { ...found, scripts: { ...scripts, [name]: after } };
-  // The place was found by its text: what comes out has to mean just that.
+  // The place was found in the text: the result must mean exactly this change.
   return changed !== undefined && JSON.stringify(sorted(parsed(changed))) === JSON.stringify(sorted(expected))
     ? { name, before, after, text: changed }
     : undefined;

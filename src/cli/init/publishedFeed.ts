@@ -7,13 +7,13 @@ import { branchRepository } from "../../source/git/repository.ts";
 import { isReservedHost } from "../../text/reservedHost.ts";
 import { foreignFeed } from "../foreignFeed.ts";
 
-/** A feed that the site has published before, as it lies in the repository. */
+/** A feed that the site has already published, in the repository. */
 export interface PublishedDocument {
   /** For people: `public/index.xml`, or the same in a branch. */
   readonly name: string;
   readonly text: string;
   readonly entries: number;
-  /** What takes its ids over, typed by hand. */
+  /** The command that reuses its ids. */
   readonly command: string;
 }
 
@@ -23,7 +23,7 @@ const belowBlog = usualNames.flatMap((name) => [name, `blog/${name}`]);
 const branches = ["gh-pages", "gh_pages"];
 const mostBytes = 32 * 1024 * 1024;
 
-/** The site's own feed as it was built or published: in a folder of the repository, or on the branch of GitHub Pages. */
+/** The site's own feed as it was built or published: in a folder of the repository, or on the branch for GitHub Pages. */
 export async function publishedFeed(
   cwd: string,
   { published, oldFeed }: DetectedSite,
@@ -61,12 +61,12 @@ async function onBranch(cwd: string, names: readonly string[]): Promise<Publishe
       return undefined;
     });
   } catch {
-    // Without git, or without room for its settings, there is no branch to look at.
+    // Without git, or without a place for its settings, no branch can be read.
     return undefined;
   }
 }
 
-/** Nothing where it is no feed, is one of ours, or was built for a machine that no subscriber asks. */
+/** Nothing if it is not a feed, is one of ours, or was built for a host that no subscriber uses. */
 async function documentOf(name: string, command: string, read: () => string): Promise<PublishedDocument | undefined> {
   try {
     const text = read();

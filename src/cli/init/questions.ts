@@ -11,7 +11,7 @@ import { markdownFolders, type OtherText } from "./otherTexts.ts";
 import { statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
 
-/** What is still not known: what detection asks, what a config may not say, and a folder without articles. */
+/** What is still unknown: questions of detection, values that the config does not accept, and a folder without articles. */
 export function openQuestions(
   detected: DetectedSite,
   chosen: ChosenSite,
@@ -64,7 +64,7 @@ function foundIn({ counts, config }: Survey): string {
   return `there is no article in ${dir === "" ? "this folder" : dir}`;
 }
 
-/** Nobody can be asked here: what is not known, and the command that answers it. */
+/** Nobody can be asked here: prints what is unknown, and the command that provides it. */
 export function refuse(open: readonly Question[], args: Arguments, terminal: Terminal): number {
   const paint = paintFor(terminal, "stderr");
   for (const { key, reason, found, file, line } of open) {

@@ -7,7 +7,7 @@ import { exitStatus } from "../exitStatus.ts";
 import { openSession } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** Writes the rules by which another web server gives feeds their types and headers. */
+/** Writes rules for another web server, which give feeds their content types and headers. */
 export async function writeServerRules(server: string, args: Arguments, terminal: Terminal): Promise<number> {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;

@@ -5,7 +5,7 @@ import type { OtherText } from "./otherTexts.ts";
 import { statusOrder, statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
 
-/** What was found, in a few lines: to be compared with the site as it is on the web. */
+/** The findings in a few lines, for comparison with the live site. */
 export function showFindings(
   {
     generator,
@@ -79,7 +79,7 @@ function dayIn(timeZone: string | undefined, at: number | undefined): string {
   return at === undefined ? "" : new Date(at).toLocaleDateString("sv-SE", { timeZone: timeZone ?? "UTC" });
 }
 
-/** Before the address of the site is known, a path. */
+/** Only a path while the URL of the site is not known. */
 function shownUrl(url = "", known: string | undefined): string {
   return known === undefined ? url.replace(/^https:\/\/address-not-known\.invalid/, "") : url;
 }

@@ -1,11 +1,11 @@
 import { count } from "../reporter/human.ts";
 
-/** How many articles are in this state, for people: `1 draft`, `3 without a date, left out`. */
+/** The number of articles in this state, for people: `1 draft`, `3 without a date, left out`. */
 export function statusText(status: string, number: number): string {
   return status === "draft" ? count(number, "draft") : `${number} ${words[status] ?? status}`;
 }
 
-/** The order in which people ask for them. */
+/** In the order in which people ask for them. */
 export const statusOrder = ["published", "older", "scheduled", "draft", "undated", "unselected", "broken"];
 
 const words: Readonly<Record<string, string>> = {

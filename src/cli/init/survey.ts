@@ -9,24 +9,24 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Clock } from "../../model/ports.ts";
 import type { ArticleState, ArticleStatus } from "../../model/snapshot.ts";
 
-/** What a config would come to, before it is written. */
+/** The result of a config, before it is written. */
 export interface Survey {
   readonly config: Config | undefined;
   readonly problems: readonly Diagnostic[];
   readonly counts: ReadonlyMap<ArticleStatus, number>;
-  /** Articles that feeds can carry, now or later. */
+  /** Articles that feeds can contain, now or later. */
   readonly publishable: number;
-  /** What no article can fill in the patterns of addresses. */
+  /** Tokens in URL patterns that no article can fill. */
   readonly unfilled: readonly Diagnostic[];
-  /** Newest first. */
+  /** The newest first. */
   readonly newest: readonly ArticleState[];
-  /** An address that several of the newest articles would share: what tells them apart is not in it. */
+  /** A URL that several of the newest articles would share: the pattern lacks what distinguishes them. */
   readonly shared: string | undefined;
 }
 
 const unknownAddress = "https://address-not-known.invalid/";
 
-/** Reads the articles as a build would, and writes nothing. */
+/** Reads the articles like a build, and writes nothing. */
 export async function survey(cwd: string, detected: DetectedSite, chosen: ChosenSite, clock: Clock): Promise<Survey> {
   const url = chosen.url ?? detected.site?.url ?? unknownAddress;
   const { value: parsed, diagnostics } = await checkConfig(configParts(detected, { ...chosen, url }), undefined);
@@ -52,7 +52,7 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   return { config, problems, counts, publishable, unfilled, newest: newest.slice(0, 3), shared };
 }
 
-/** Two articles at one address may be the author's own mistake; more of them are not. */
+/** Two articles with one URL may be a mistake of the author; more are not. */
 function sharedAddress(urls: readonly string[]): string | undefined {
   return urls.find((url) => url !== "" && urls.filter((other) => other === url).length > 2);
 }

@@ -18,12 +18,12 @@ export function humanReporter(terminal: Terminal, options: HumanOptions): Report
   let progressShown = false;
   let watching = false;
   let hasBuilt = false;
-  /** What looked at everything or changed all, for a build that no path tells the cause of. */
+  /** The cause of a build that looked at everything or changed everything, if it is not a path. */
   let cause: string | undefined;
-  /** What is held back, as it was last said: it is compared again at every update and said once. */
+  /** What is held back, as it was last reported: it is compared again at every update, and reported once. */
   let heldBefore = "";
   let heldNow = "";
-  /** Articles with something wrong that keeps them out, or as they were. */
+  /** Articles with a problem that keeps them out, or in their old version. */
   const broken = new Set<string>();
 
   const say = (text: string): void => {
@@ -106,7 +106,7 @@ function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean, broken: n
   return lines.join("\n");
 }
 
-/** A line a folder: `rss.xml, atom.xml` and `harbour/ rss.xml, atom.xml`. */
+/** One line per folder: `rss.xml, atom.xml` and `harbour/ rss.xml, atom.xml`. */
 function byFolder(paths: readonly string[]): readonly string[] {
   const folders = new Map<string, string[]>();
   for (const path of paths) {
@@ -129,7 +129,7 @@ function updateLine({ reason, written, durationMs }: BuiltEvent, at: Instant, pa
 }
 
 /**
- * `content/x.md:3:8 error FW1203 invalid date "2026-02-31"`, and the hint on a line of its own. Articles are named below the content
+ * `content/x.md:3:8 error FW1203 invalid date "2026-02-31"`, and the hint on a line of its own. Paths of articles begin with the content
  * folder, as it is shown here.
  */
 export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint, contentDir?: string): string {

@@ -2,7 +2,7 @@ import type { FeedwrightEvent } from "../../model/events.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Reporter } from "./reporter.ts";
 
-/** One event a line; moments as RFC 3339. */
+/** One event per line; times in RFC 3339. */
 export function jsonReporter(terminal: Terminal): Reporter {
   return {
     name: "json",

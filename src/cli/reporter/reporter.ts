@@ -1,10 +1,10 @@
 import type { FeedwrightEvent } from "../../model/events.ts";
 import type { Instant } from "../../model/text.ts";
 
-/** Tells the world what happened. The only printers of a running command. */
+/** Reports what happens. Only reporters print while a command runs. */
 export interface Reporter {
   readonly name: string;
   readonly report: (event: FeedwrightEvent, at: Instant) => void;
-  /** Takes away what only stands on the screen for a moment. */
+  /** Removes temporary lines from the screen. */
   readonly end: () => void;
 }
