@@ -1,11 +1,11 @@
 import nodePath, { type PlatformPath } from "node:path";
 
 /**
- * The way from a folder to a path that lies in it, with `/` between the names: `posts/a.md`; `""` for the folder itself; nothing for
- * what lies elsewhere. It compares names and follows no links (`realInside` does).
+ * The path from a folder to a path inside it, with `/` between the names: `posts/a.md`; `""` for the folder itself; nothing for a path
+ * outside it. It compares names and follows no links (`realInside` does).
  *
- * On Windows both kinds of slashes divide, case does not count, and another drive or share is elsewhere.
- * @param style The rules for paths, those of this system unless a test says otherwise
+ * On Windows, both kinds of slashes are separators, case does not matter, and another drive or share is outside.
+ * @param style The rules for paths, those of this system unless a test passes others
  */
 export function wayInto(folder: string, path: string, style: PlatformPath = nodePath): string | undefined {
   const [outer, inner] = [namesOf(folder, style), namesOf(path, style)];
@@ -14,14 +14,14 @@ export function wayInto(folder: string, path: string, style: PlatformPath = node
   return outer.every((name, at) => isSame(name, inner[at] ?? "")) ? inner.slice(outer.length).join("/") : undefined;
 }
 
-/** Whether a path is a folder or lies in it, by its names. */
+/** Whether a path is a folder or inside it, by its names. */
 export function isInside(folder: string, path: string, style?: PlatformPath): boolean {
   return wayInto(folder, path, style) !== undefined;
 }
 
 /**
- * One name for a path, however it is written: below a folder with `/` between the names, elsewhere as the system writes it. What was
- * noted under this name is found again under it.
+ * One spelling for a path, however it is written: relative to a folder with `/` between the names, outside it as the system writes it.
+ * Notes about a path are stored under this spelling.
  */
 export function nameIn(folder: string, path: string, style: PlatformPath = nodePath): string {
   const way = wayInto(folder, path, style);
@@ -44,6 +44,6 @@ function withoutNamespace(path: string): string {
 }
 
 const sameName = (a: string, b: string): boolean => a === b;
-/** By single characters: `ß` and `ss` are two names. */
+/** Character by character: `ß` and `ss` are different names. */
 const sameFolded = (a: string, b: string): boolean =>
   a === b || (a.length === b.length && a.toUpperCase() === b.toUpperCase());

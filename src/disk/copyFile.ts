@@ -3,8 +3,8 @@ import { pieceBytes } from "../model/thresholds.ts";
 import { writeAll } from "./writeAll.ts";
 
 /**
- * Copies the bytes of a file into a new one, a piece at a time.
- * @throws what the file system throws, also where `to` is there already
+ * Copies the bytes of a file to a new one, piece by piece.
+ * @throws what the file system throws, also if `to` already exists
  */
 export function copyFile(fs: FileSystem, from: string, to: string): void {
   const source = fs.openSync(from, "r");
@@ -20,7 +20,7 @@ export function copyFile(fs: FileSystem, from: string, to: string): void {
   }
 }
 
-/** From the beginning to the end. @returns how many bytes that were */
+/** From the beginning to the end. @returns the number of bytes */
 export function copyBytes(fs: FileSystem, source: number, target: number): number {
   const piece = Buffer.allocUnsafe(pieceBytes);
   for (let at = 0; ; ) {

@@ -1,7 +1,7 @@
 import type { FileSystem } from "../model/ports.ts";
 
 /**
- * What has been written to a file survives a power failure, where the system can promise that.
+ * Makes the contents of a file survive a power failure, if the system can promise that.
  * @throws what the file system throws, unless it only says that it cannot flush
  */
 export function flushFile(fs: FileSystem, fd: number): void {
@@ -23,9 +23,9 @@ export function flushFileLater(fs: FileSystem, fd: number): Promise<void> {
 }
 
 /**
- * New names in a folder survive a power failure, where the system can promise that. Windows opens no folders, and many network drives
- * flush none: then a name may be the one before, and every file is whole either way.
- * @throws where the disk fails or is full
+ * Makes new names in a folder survive a power failure, if the system can promise that. Windows opens no folders, and many network drives do
+ * not flush them: then a name may be the previous one, and every file is whole either way.
+ * @throws if the disk fails or is full
  */
 export function flushFolder(fs: FileSystem, folder: string): void {
   let fd: number;
@@ -44,14 +44,14 @@ export function flushFolder(fs: FileSystem, folder: string): void {
   }
 }
 
-/** The disk has failed or is full: what was written may not be there. Any other answer is about what the system can do. */
+/** The disk has failed or is full: the data may be lost. Any other error is about what the system can do. */
 export function isLost(error: unknown): boolean {
   return lost.has((error as NodeJS.ErrnoException | undefined)?.code ?? "");
 }
 
 const lost: ReadonlySet<string> = new Set(["EIO", "ENOSPC", "EDQUOT"]);
 
-/** The last is what Node's permission model says. */
+/** The last one comes from Node's permission model. */
 const cannotFlush: ReadonlySet<string> = new Set([
   "EINVAL",
   "ENOSYS",

@@ -5,34 +5,34 @@ import { formatOwner, type LockOwner, ownerOfThisProcess, parseOwner, stateOf } 
 import { pause } from "./pause.ts";
 import { writeAll } from "./writeAll.ts";
 
-/** A file whose being there says that somebody writes. */
+/** A file whose existence says that a process writes. */
 export interface Lock {
-  /** Shows processes of other computers that its holder is still there. */
+  /** Shows processes of other computers that its owner is still running. */
   readonly beat: () => void;
   readonly release: () => void;
 }
 
-/** Undefined where it cannot be told who. */
+/** Undefined if the owner cannot be determined. */
 export interface HeldLock {
   readonly heldBy: LockOwner | undefined;
 }
 
 const retryMs = 10;
-/** A lock that its owner has not been written into for so long was left by one that was killed in between. FAT counts in two seconds. */
+/** If the owner has not been written into a lock for this long, the process was killed in between. FAT has a resolution of two seconds. */
 const unwrittenMs = 3_000;
-/** So often a file system may refuse for a moment: Windows does while a file is being deleted. */
+/** How often to try again if a file system refuses for a moment: Windows does while a file is being deleted. */
 const mostRefusals = 5;
-/** Longer than a lock may be unwritten. */
+/** Longer than a lock may be without its owner. */
 const mostRounds = 500;
 
-/** By path: locks that are held by this very process, which its number cannot tell from one before it. */
+/** By path: locks that this very process holds. Its number alone does not distinguish it from an earlier process. */
 const ownLocks = new Set<string>();
 
 /**
- * Makes a lock file, or says who holds it. The file is made in one step (`wx`), which every file system can: there is no need of hard
- * links. Taken over is the lock of a process that is gone, also if its number is that of another process by now; and one whose owner
- * cannot be asked, on another computer or in another container, once nothing has been heard of it for `silentMs`.
- * @throws FeedwrightError LOCK_BLOCKED where something else than a file has its name; else whatever the file system throws
+ * Creates a lock file, or returns who holds it. The file is created in one step (`wx`), which works on every file system, without hard
+ * links. A lock is taken over if its process has ended, even if another process has that number now; or if its owner cannot be checked, on
+ * another computer or in another container, and nothing has been heard of it for `silentMs`.
+ * @throws FeedwrightError LOCK_BLOCKED if something other than a file has its name; else whatever the file system throws
  */
 export function takeLock(fs: FileSystem, file: string, silentMs: number): Lock | HeldLock {
   let refusals = 0;
@@ -79,7 +79,7 @@ function createLock(fs: FileSystem, file: string): boolean {
     } finally {
       fs.closeSync(fd);
     }
-    // Who was stopped in between for long may find it taken away.
+    // A process that was suspended for long may find its lock taken over.
     return lookAtLock(fs, file)?.text === text;
   } catch (error) {
     removeIfThere(fs, file);
@@ -99,7 +99,7 @@ function lockOf(fs: FileSystem, file: string): Lock {
   };
 }
 
-/** Windows may refuse for a moment; what stays after all is the lock of a process that is gone. */
+/** Windows may refuse for a moment; a lock that stays belongs to a process that has ended. */
 function releaseLock(fs: FileSystem, file: string, text: string): void {
   for (let refusals = 0; refusals <= mostRefusals; refusals += 1) {
     try {
@@ -111,7 +111,7 @@ function releaseLock(fs: FileSystem, file: string, text: string): void {
   }
 }
 
-/** Writes what is there already, through one open file: the time of the file is the sign. */
+/** Rewrites the same contents through one open file: the time of the file is the sign of life. */
 function beat(fs: FileSystem, file: string, bytes: Buffer): void {
   try {
     const fd = fs.openSync(file, "r+");
@@ -123,7 +123,7 @@ function beat(fs: FileSystem, file: string, bytes: Buffer): void {
       fs.closeSync(fd);
     }
   } catch {
-    // Gone with its folder, or the disk fails: then the next write says so.
+    // Gone with its folder, or the disk fails: then the next write reports it.
   }
 }
 
@@ -133,13 +133,13 @@ interface FoundLock {
 }
 
 /**
- * What stands in a lock; nothing where there is none.
+ * The contents of a lock; nothing if there is none.
  * @throws FeedwrightError LOCK_BLOCKED
  */
 function lookAtLock(fs: FileSystem, file: string): FoundLock | undefined {
   const stat = fs.lstatSync(file, { throwIfNoEntry: false });
   if (stat === undefined) return undefined;
-  // A pipe would be waited for for ever.
+  // Reading a pipe would never end.
   if (!stat.isFile()) {
     const found = stat.isDirectory() ? "folder" : stat.isSymbolicLink() ? "link" : "device or pipe";
     throw new FeedwrightError(outputKinds.LOCK_BLOCKED, { path: file, found });
@@ -152,7 +152,7 @@ function lookAtLock(fs: FileSystem, file: string): FoundLock | undefined {
   }
 }
 
-/** Only one at a time may do it, or the second would take away the new lock of the first. */
+/** Only one process at a time may do it, or the second would delete the new lock of the first. */
 function takeAway(fs: FileSystem, file: string, found: FoundLock, patienceMs: number): "held" | "over" {
   const door = `${file}.takeover`;
   let fd: number;
@@ -161,7 +161,7 @@ function takeAway(fs: FileSystem, file: string, found: FoundLock, patienceMs: nu
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
     if (code !== "EEXIST" && !refused.has(code)) throw error;
-    // It is there for a moment only, unless its maker was killed in that moment.
+    // It exists only for a moment, unless its process was killed in that moment.
     const since = fs.lstatSync(door, { throwIfNoEntry: false })?.mtimeMs;
     if (since !== undefined && Date.now() - since > longestTakeoverMs) removeIfThere(fs, door);
     return "over";
@@ -190,6 +190,6 @@ function removeIfThere(fs: FileSystem, file: string): void {
   try {
     fs.unlinkSync(file);
   } catch {
-    // It is gone already.
+    // It is already gone.
   }
 }

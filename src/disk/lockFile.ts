@@ -11,7 +11,7 @@ const longestWaitMs = 10_000;
 const silentMs = 30_000;
 
 /**
- * Takes a file for as long as it takes to write it: whoever holds it is waited for.
+ * Locks a file for as long as it takes to write it, and waits for other holders.
  * @throws FeedwrightError OUTPUT_LOCKED after ten seconds, LOCK_BLOCKED; else whatever the file system throws
  */
 export function lockFile(fs: FileSystem, file: string): Pick<Lock, "release"> {

@@ -14,8 +14,8 @@ const beatMs = 10_000;
 const silentMs = 120_000;
 
 /**
- * Takes an output folder for this process, for as long as it likes. A lock whose process is gone is taken over.
- * @throws FeedwrightError OUTPUT_LOCKED while another process holds it, LOCK_BLOCKED, OUTPUT_FAILED where nothing can be written
+ * Locks an output folder for this process, until it is released. A lock whose process has ended is taken over.
+ * @throws FeedwrightError OUTPUT_LOCKED while another process holds it, LOCK_BLOCKED, OUTPUT_FAILED if nothing can be written
  */
 export function lockOutput(fs: FileSystem, outDir: string): OutputLock {
   try {

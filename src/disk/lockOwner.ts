@@ -1,17 +1,17 @@
 import nodeFs from "node:fs";
 
-/** Who holds a lock: a process of a computer, as far as it can be told. What is not known is "". */
+/** Who holds a lock: a process on a computer, as far as it can be determined. Unknown values are "". */
 export interface LockOwner {
   readonly pid: number;
   /** The name of the computer, or of the container. */
   readonly host: string;
-  /** Another one whenever the computer starts, and in every space that numbers its processes itself: containers do. */
+  /** Changes whenever the computer starts, and differs in every process namespace, such as that of a container. */
   readonly boot: string;
-  /** When the process started: numbers are given again. */
+  /** When the process started: process numbers are reused. */
   readonly start: string;
 }
 
-/** `unknown`: on another computer, in another container, or where the system does not say when its processes started. */
+/** `unknown`: on another computer, in another container, or if the system does not say when its processes started. */
 export type OwnerState = "running" | "gone" | "unknown";
 
 let own: LockOwner | undefined;
@@ -21,14 +21,14 @@ export function ownerOfThisProcess(): LockOwner {
   return own;
 }
 
-/** Whether the process of a lock still runs. `self` and the two functions are given by tests. */
+/** Whether the process of a lock still runs. Tests pass `self` and the two functions. */
 export function stateOf(
   owner: LockOwner,
   self: LockOwner = ownerOfThisProcess(),
   { start = startOf, exists = processExists }: Partial<ProcessTable> = {},
 ): OwnerState {
   if (owner.boot !== self.boot) {
-    // The same computer has started anew; or this is another one, or another container on the same one.
+    // The same computer has been restarted; or it is another one, or another container on the same one.
     const [before, now] = [owner.boot.split(" ")[0], self.boot.split(" ")[0]];
     return before && now && before !== now && owner.host === self.host ? "gone" : "unknown";
   }
@@ -45,7 +45,7 @@ interface ProcessTable {
   readonly exists: (pid: number) => boolean;
 }
 
-/** As a lock file holds it. */
+/** The form in a lock file. */
 export function formatOwner({ pid, host, boot, start }: LockOwner): string {
   return `${JSON.stringify({ pid, host, boot, start })}\n`;
 }
@@ -63,7 +63,7 @@ export function parseOwner(text: string): LockOwner | undefined {
   }
 }
 
-/** As messages say it. */
+/** The form in messages. */
 export function nameOfOwner(owner: LockOwner | undefined): string {
   if (owner === undefined) return "unknown";
   const { pid, host, boot } = owner;
@@ -72,10 +72,10 @@ export function nameOfOwner(owner: LockOwner | undefined): string {
   return boot !== "" && boot !== self.boot ? `${pid} in another container` : String(pid);
 }
 
-/** In clock ticks since the computer started, as Linux says it. */
+/** In clock ticks since the computer started, as Linux reports it. */
 function startOf(pid: number | "self"): string {
   const text = textOf(`/proc/${pid}/stat`);
-  // The name of the program stands in brackets, and may hold some itself.
+  // The name of the program is in parentheses, and may contain some itself.
   return text.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? "";
 }
 
@@ -112,7 +112,7 @@ function processExists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Anything else says that it must not be asked.
+    // Any other error means that we may not ask.
     return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }

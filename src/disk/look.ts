@@ -1,22 +1,22 @@
 import type { Dirent, Stats } from "node:fs";
 import type { FileSystem } from "../model/ports.ts";
 
-/** What a look at the disk came to. */
+/** The result of a look at the disk. */
 export type Look<T> =
   | { readonly value: T; readonly trouble?: undefined }
   | { readonly value?: undefined; readonly trouble: DiskTrouble };
 
 export interface DiskTrouble {
-  /** The code of the system, such as `EACCES`; the message where an error has none. */
+  /** The code of the system, such as `EACCES`; the message of an error without a code. */
   readonly reason: string;
-  /** The system is sure that there is no such path. Otherwise there may be one that cannot be looked at now. */
+  /** The system is sure that there is no such path. Otherwise, it may exist and be inaccessible at the moment. */
   readonly isAbsent: boolean;
 }
 
 /**
- * Asks the disk and never throws. Every question that is asked of a path from content, a config or the command line goes through here or
- * through one of the questions below: a path may lead through a file, be too long, run in a circle of links, or lie on a drive that fails,
- * and none of these may stop the other articles.
+ * Looks at the disk and never throws. Every look at a path from content, a config or the command line uses this function or one of those
+ * below: a path may lead through a file, be too long, run in a circle of links, or be on a drive that fails, and none of these may stop the
+ * other articles.
  */
 export function look<T>(ask: () => T): Look<T> {
   try {
@@ -28,8 +28,8 @@ export function look<T>(ask: () => T): Look<T> {
 }
 
 /**
- * These say that no file has such a path. `statSync` with `throwIfNoEntry: false` answers only to some of them. The last is Node's
- * own: a path with a zero character in it.
+ * Errors which say that no file has such a path. `statSync` with `throwIfNoEntry: false` only handles some of them. The last is Node's own:
+ * a path that contains a zero character.
  */
 const absent: ReadonlySet<string> = new Set([
   "ENOENT",
@@ -41,10 +41,10 @@ const absent: ReadonlySet<string> = new Set([
   "ERR_INVALID_ARG_VALUE",
 ]);
 
-/** The facts of the file or folder that a path leads to, with links followed; nothing where none can be had. */
+/** The facts about the file or folder at a path, with links followed; nothing if they are not available. */
 export function statOf(fs: FileSystem, path: string): Stats | undefined {
   try {
-    // An error costs ten times what this answer does, and most paths that are not there are simply missing.
+    // An error costs ten times as much as this result, and most paths that do not exist are simply missing.
     return fs.statSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
@@ -59,22 +59,22 @@ export function isFolderAt(fs: FileSystem, path: string): boolean {
   return statOf(fs, path)?.isDirectory() === true;
 }
 
-/** The names in a folder, in order; none where it cannot be listed. */
+/** The names in a folder, in order; none if it cannot be listed. */
 export function namesIn(fs: FileSystem, folder: string): readonly string[] {
   return look(() => fs.readdirSync(folder)).value?.toSorted() ?? [];
 }
 
-/** The same with what each of them is. */
+/** The same, with the kind of each. */
 export function membersOf(fs: FileSystem, folder: string): readonly Dirent[] {
   return look(() => fs.readdirSync(folder, { withFileTypes: true })).value ?? [];
 }
 
-/** The path with its links followed; nothing where it leads nowhere. */
+/** The path with its links followed; nothing for a dangling link. */
 export function realPathOf(fs: FileSystem, path: string): string | undefined {
   return look(() => fs.realpathSync(path)).value;
 }
 
-/** The text of a regular file of at most so many bytes: a pipe would never end, and a device neither. */
+/** The text of a regular file with at most this many bytes: a pipe or a device would never end. */
 export function textOf(fs: FileSystem, path: string, mostBytes: number): string | undefined {
   const stat = statOf(fs, path);
   if (stat?.isFile() !== true || stat.size > mostBytes) return undefined;

@@ -3,9 +3,9 @@ import { wayInto } from "./contained.ts";
 import { realPathOf } from "./look.ts";
 
 /**
- * Where a path really is, if that is in one of the folders; nothing where it is not there or a link leads it out of all of them. What is
- * read is this path, so that a link that changes meanwhile leads nobody astray.
- * @param accepts Whether the way into the folder that it is in, `a/b.md`, may be gone
+ * The real path of a path, if it is in one of the folders; nothing if it does not exist, or a link leads out of all of them. The real path
+ * is what is read, so that a link that changes in the meantime has no effect.
+ * @param accepts Whether the path inside the folder, such as `a/b.md`, is allowed
  */
 export function realInside(
   fs: FileSystem,

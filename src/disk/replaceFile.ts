@@ -4,20 +4,20 @@ import { copyBytes } from "./copyFile.ts";
 import { flushFile } from "./flush.ts";
 import { pause } from "./pause.ts";
 
-/** `in place`: for a moment, readers could see a part of the new file behind a part of the old one. */
+/** `in place`: for a moment, readers could see a part of the new file after a part of the old one. */
 export type Replaced = "renamed" | "in place";
 
-/** By half as much more each time: 2,000 ms in all. */
+/** Each wait is half as long again: 2,000 ms in all. */
 const longestWaitMs = 2_000;
 const firstWaitMs = 10;
 
 /**
- * Puts a file that is written and flushed in the place of another, or where there was none.
+ * Renames a file that is written and flushed over another one, or to a new name.
  *
- * On Windows and on network drives, a file that another program has open cannot be replaced: virus scanners, indexers and editors let go
- * of it after a moment, so it is tried again for two seconds. A file that is mounted by itself, as containers do it, can never be
- * replaced: it is written in place, and `from` is removed last.
- * @throws what the file system throws for the last attempt; `reasonOf` says what that means
+ * On Windows and on network drives, a file that another program has open cannot be replaced: virus scanners, indexers and editors close it
+ * after a moment, so it is tried again for two seconds. A file that is mounted by itself, as in containers, can never be replaced: it is
+ * written in place, and `from` is deleted at the end.
+ * @throws what the file system throws for the last attempt; `reasonOf` explains it
  */
 export function replaceFile(fs: FileSystem, from: string, target: string, wait = pause): Replaced {
   let waitMs = firstWaitMs;
@@ -37,7 +37,7 @@ export function replaceFile(fs: FileSystem, from: string, target: string, wait =
   }
 }
 
-/** What a rename answers where another program has one of the two files open. */
+/** The errors of a rename if another program has one of the two files open. */
 const held: ReadonlySet<string> = new Set(["EPERM", "EBUSY", "EACCES"]);
 
 /** Why a file could not be written, for people. */
@@ -47,7 +47,7 @@ export function reasonOf(error: unknown): string {
   return syscall === "rename" && held.has(code) ? `${code}: another program has it open, or it is protected` : code;
 }
 
-/** Linux lists what is mounted; elsewhere a file on another device than its folder is. */
+/** Linux lists mounts; elsewhere, such a file is on another device than its folder. */
 function isMountedAlone(fs: FileSystem, target: string): boolean {
   try {
     const path = fs.realpathSync(target);
@@ -85,6 +85,6 @@ function writeInPlace(fs: FileSystem, from: string, target: string): void {
   try {
     fs.unlinkSync(from);
   } catch {
-    // The file is in its place; what is left over goes with the next one of its name.
+    // The file is in place; a leftover is overwritten by the next one with its name.
   }
 }

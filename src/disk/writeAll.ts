@@ -1,7 +1,7 @@
 import type { FileSystem } from "../model/ports.ts";
 
 /**
- * Writes all of the bytes, at `position` or where the file stands: one call may write only a part of them.
+ * Writes all of the bytes, at `position` or at the current position of the file: one call may write only a part of them.
  * @throws what the file system throws
  */
 export function writeAll(fs: FileSystem, fd: number, bytes: Uint8Array, position?: number): void {

@@ -64,8 +64,8 @@ function feedElements(feed: Feed, declared: Declared): readonly XmlElement[] {
     ...links("alternate", feed.selfUrls.json, { type: "application/feed+json" }),
   ];
   return [
-    // Some readers take the first link for the page, and some the last alternate one. The same link twice is allowed where the
-    // language differs (RFC 4287 §4.1.1).
+    // Some readers take the first link for the page, and some the last alternate one. The same link twice is allowed if the language
+    // differs (RFC 4287 §4.1.1).
     link("alternate", channel.url, { type: "text/html" }),
     { name: "id", text: feed.id },
     { name: "title", text: channel.title },
@@ -102,11 +102,11 @@ function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement 
     children: [
       link("alternate", entry.url, { type: "text/html", hreflang: legalOrNone(entry.language) }),
       { name: "id", text: entry.id },
-      // Required, so that it is there for a note too, without words (§4.1.2).
+      // Required, so that even a note without words has it (§4.1.2).
       { name: "title", text: legalOrNone(entry.title) ?? "" },
       { name: "published", text: rfc3339(entry.published) },
       { name: "updated", text: rfc3339(entry.updated) },
-      // Required (§4.1.2): where nobody is named, the channel is.
+      // Required (§4.1.2): if there are no authors, the channel is named.
       ...(authors.length > 0 ? authors : person("author", { name: feed.channel.title })),
       ...entry.contributors.flatMap((contributor) => person("contributor", contributor)),
       ...categoriesOf(entry).map(category),
@@ -129,7 +129,7 @@ function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement 
   };
 }
 
-/** The entry's own address once more at the end: some readers take the last alternate link. */
+/** The URL of the entry once more at the end, because some readers take the last alternate link. */
 function translationLinks({ translations, url, language: own }: Entry): readonly XmlElement[] {
   if (translations.length === 0) return [];
   return [
@@ -150,14 +150,14 @@ function discussionElements({ discussion }: Entry): readonly XmlElement[] {
   ];
 }
 
-/** The picture comes last: players take the first enclosure. */
+/** The picture comes last, because players take the first enclosure. */
 function enclosureLinks({ enclosures, image }: Entry): readonly XmlElement[] {
   const isEnclosed = image === undefined || enclosures.some(({ url }) => url === image.url);
   return [
     ...enclosures.map(({ url, type, lengthBytes, title }) =>
       link("enclosure", url, { type: knownMediaType(type), length: lengthBytes, title: legalOrNone(title) }),
     ),
-    // What the content shows is no enclosure of its own.
+    // A picture that the content shows is not an enclosure.
     ...(isEnclosed || image.isFromContent === true || image.type?.startsWith("image/") !== true
       ? []
       : [link("enclosure", image.url, { type: knownMediaType(image.type), length: image.lengthBytes })]),

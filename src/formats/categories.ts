@@ -2,12 +2,12 @@ import type { Entry } from "../model/entry.ts";
 import type { Category } from "../model/person.ts";
 import { legalOrNone } from "./xml.ts";
 
-/** What a reader sees of a tag: its label, else its term. */
+/** The text of a tag that a reader shows: its label, or else its term. */
 export function shownCategory({ term, label }: Category): string {
   return legalOrNone(label) ?? term;
 }
 
-/** The tags of an entry that say anything, each once as readers see them. */
+/** The non-empty tags of an entry, each once as readers show them. */
 export function categoriesOf({ categories }: Entry): readonly Category[] {
   const seen = new Set<string>();
   return categories.flatMap((category) => {

@@ -1,2 +1,2 @@
-/** What the documents say they were made with. Without a version: an update of the program alone must not change a document. */
+/** The name of the program in documents. Without a version: an update of the program alone must not change a document. */
 export const generator = { name: "Feedwright", uri: "https://www.npmjs.com/package/feedwright" } as const;

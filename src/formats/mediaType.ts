@@ -1,9 +1,9 @@
-/** A MIME type that is one (RFC 2045 §5.1); what is none says nothing about the file. */
+/** A valid MIME type (RFC 2045 §5.1), or a general one: an invalid type says nothing about the file. */
 export function mediaType(type: string): string {
   return shape.test(type) ? type : unknown;
 }
 
-/** The same, where a type may be left out: receivers look for themselves then, or go by what else is said. */
+/** The same, where the type may be left out: receivers then look for themselves, or use other information. */
 export function knownMediaType(type: string | undefined): string | undefined {
   return type === undefined || mediaType(type) === unknown ? undefined : type;
 }

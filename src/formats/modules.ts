@@ -5,7 +5,7 @@ import { mostInt32, wholeNumber } from "../text/wholeNumber.ts";
 import { knownMediaType } from "./mediaType.ts";
 import { textElement, uri, type XmlElement } from "./xml.ts";
 
-/** Media RSS: the picture, and the media that have no other place. @see https://www.rssboard.org/media-rss */
+/** Media RSS: the picture, and the media that have no other element. @see https://www.rssboard.org/media-rss */
 export function mediaElements({ image, enclosures }: Entry, from: number): readonly XmlElement[] {
   return [...(image === undefined ? [] : imageElements(image)), ...enclosures.slice(from).map(mediaContent)];
 }
@@ -48,7 +48,7 @@ function mediaContent({ url, type, lengthBytes, durationSec, width, height, titl
   return { name: "media:content", attributes, ...(children.length === 0 ? {} : { children }) };
 }
 
-/** Sizes are of something: an unknown one is left out, never nought. */
+/** An unknown size is left out, and never 0. */
 const positive = (size: number | undefined, most?: number): number | undefined => wholeNumber(size, most) || undefined;
 
 /** To a centimeter, and never with an exponent. */
@@ -88,7 +88,7 @@ export function webfeedsElements({ banner, icon, logo, accentColor, analytics }:
   ];
 }
 
-/** How many comments there are, as both formats count them. */
+/** The number of comments, in the form that both formats use. */
 export function commentCount(discussion: Entry["discussion"]): number | undefined {
   return wholeNumber(discussion?.count, mostInt32);
 }

@@ -51,7 +51,7 @@ export function podcastChannelElements(feed: Feed): readonly XmlElement[] {
   ];
 }
 
-/** Apple asks for the name and the address, and accepts no owner without the address. */
+/** Apple asks for the name and the email address, and accepts no owner without the address. */
 function ownerElements(owner: PodcastChannel["owner"]): readonly XmlElement[] {
   const mail = owner && mailOf({ name: "", email: owner.email });
   if (mail === undefined) return [];
@@ -63,7 +63,7 @@ function ownerElements(owner: PodcastChannel["owner"]): readonly XmlElement[] {
   ];
 }
 
-/** Elements of an episode, of Apple Podcasts and Podcasting 2.0; none for an entry without media. */
+/** Elements of Apple Podcasts and Podcasting 2.0 for an episode; none for an entry without media. */
 export function episodeElements({ episode, enclosures, image }: Entry, feed: Feed): readonly XmlElement[] {
   const duration = enclosures[0]?.durationSec;
   const isEpisode = episode !== undefined || (feed.channel.podcast !== undefined && enclosures.length > 0);
@@ -105,7 +105,7 @@ export function episodeElements({ episode, enclosures, image }: Entry, feed: Fee
   ];
 }
 
-/** `12.5` is a number here; `12b` is shown as it is, beside its number. */
+/** `12.5` is a number here; `12b` is shown as it is, with its number. */
 function episodeNumber(typed: string | undefined): readonly XmlElement[] {
   const number = anyEpisode(typed);
   if (number === undefined || typed === undefined) return [];
@@ -137,7 +137,10 @@ const person = ({ name, role, group, url, avatar }: Person & { readonly group?: 
   text: name,
 });
 
-/** UUID version 5 of the feed's address without scheme and closing slashes. @see https://podcasting2.org/docs/podcast-namespace/tags/guid */
+/**
+ * UUID version 5 of the URL of the feed, without scheme and trailing slashes.
+ * @see https://podcasting2.org/docs/podcast-namespace/tags/guid
+ */
 export function podcastGuid(feedUrl: string): string {
   return uuid5("ead4c236bf5858c6a2c6a6b28d128cb6", trimmedEnd(feedUrl.replace(/^[a-z]+:\/\//i, ""), "/"));
 }

@@ -58,7 +58,7 @@ export const rss: Format = {
   }),
 };
 
-/** The whole document without items, cut where they go. */
+/** The whole document without items, cut where they are inserted. */
 function frame(feed: Feed, declared: Declared): Pick<FeedWriter, "head" | "tail"> {
   const { channel } = feed;
   const ttl = wholeNumber(channel.ttlMinutes);

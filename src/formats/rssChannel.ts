@@ -10,7 +10,7 @@ import { podcastChannelElements } from "./podcast.ts";
 import type { Declared } from "./xml.ts";
 import { customElements, textElement, uri, type XmlElement } from "./xml.ts";
 
-/** What the package does not write of a channel. */
+/** The elements of a channel that the package does not write. */
 export function channelElements(feed: Feed, declared: Declared): readonly XmlElement[] {
   const { channel, entries } = feed;
   const link = (rel: string, href: string | undefined, type?: string): readonly XmlElement[] =>
@@ -44,13 +44,13 @@ export function channelElements(feed: Feed, declared: Declared): readonly XmlEle
   ];
 }
 
-/** RSS wants a mail address here; without one, or with several authors, `dc:creator` says who they are. */
+/** RSS requires an email address here; without one, or with several authors, `dc:creator` names them. */
 function editorOf({ channel }: Feed): Person | undefined {
   const [only, second] = channel.authors;
   return channel.managingEditor ?? (second === undefined && only !== undefined && mailOf(only) ? only : undefined);
 }
 
-/** Validators take these and an editor for one and the same. */
+/** Validators treat these and an editor as the same. */
 export function channelCreators(feed: Feed): readonly XmlElement[] {
   if (mailbox("managingEditor", editorOf(feed)).length > 0) return [];
   return feed.channel.authors.flatMap(({ name }) => textElement("dc:creator", name));
@@ -75,7 +75,7 @@ function imageElements({ channel }: Feed): readonly XmlElement[] {
         { name: "url", text: uri(url) },
         { name: "title", text: channel.title },
         { name: "link", text: uri(channel.url) },
-        // Larger than the specification allows, they are better left to the picture itself.
+        // Dimensions above the limits of the specification are left out; the picture itself has them.
         ...textElement("width", wholeNumber(width, 144) || undefined),
         ...textElement("height", wholeNumber(height, 400) || undefined),
       ],

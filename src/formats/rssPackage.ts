@@ -1,6 +1,6 @@
 import { escapeAttribute, legal, type XmlElement } from "./xml.ts";
 
-/** The package takes each name once, with all its elements. */
+/** The package accepts each name once, with all its elements. */
 export function grouped(elements: readonly XmlElement[]): ReadonlyMap<string, readonly object[]> {
   const groups = new Map<string, object[]>();
   for (const element of elements) {
@@ -11,7 +11,7 @@ export function grouped(elements: readonly XmlElement[]): ReadonlyMap<string, re
   return groups;
 }
 
-/** The package decodes `&amp;` once before it escapes text, and escapes only quotes in attributes. */
+/** The package decodes `&amp;` once before it escapes text, and only escapes quotes in attributes. */
 function packageElement({ attributes, text, children = [] }: XmlElement): object {
   const given = Object.entries(attributes ?? {}).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, escapeAttribute(String(value)).replaceAll("&quot;", '"')] as const],
@@ -23,7 +23,7 @@ function packageElement({ attributes, text, children = [] }: XmlElement): object
   };
 }
 
-/** Text as the package wants it. */
+/** Text in the form that the package expects. */
 export function packageText(text: string): string {
   return legal(text).replaceAll("&", "&amp;");
 }

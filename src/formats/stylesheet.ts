@@ -1,14 +1,14 @@
-/** What the stylesheet says above the entries, in the site's language, and the direction of that. */
+/** What the stylesheet shows above the entries, in the language of the site, and the direction of that language. */
 export interface StylesheetWords {
   readonly notice: string;
-  /** Stands before the address of the page for people. */
+  /** The text before the URL of the page for people. */
   readonly subscribe: string;
   readonly direction: "ltr" | "rtl";
 }
 
 /**
- * Makes RSS and Atom documents readable in a browser that shows them as they are. CSS alone: XSLT is gone from browsers. Links cannot be
- * followed in it; that is what the page for people is for.
+ * Makes RSS and Atom documents readable in a browser that shows them. It only uses CSS, because browsers no longer support XSLT. Links
+ * cannot be followed in it; that is what the page for people is for.
  */
 export function feedStylesheet({ notice, subscribe, direction }: StylesheetWords): string {
   return `@namespace atom "http://www.w3.org/2005/Atom";
@@ -68,7 +68,7 @@ channel > title, channel > description, item > title, item > description, atom|t
 `;
 }
 
-/** As it may stand between quotes (CSS Syntax §4.3.7). */
+/** Escaped for use between quotes (CSS Syntax §4.3.7). */
 function cssText(text: string): string {
   return text.replace(/["\\]/g, "\\$&").replace(/[\n\r\f]+/g, " ");
 }

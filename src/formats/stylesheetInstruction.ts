@@ -1,7 +1,7 @@
 import type { Feed, FormatName } from "../model/feed.ts";
 import { escapeAttribute } from "./xml.ts";
 
-/** The line that tells a browser how to show a document. Relative, so that it works wherever the documents are served. */
+/** The line that tells a browser how to show a document. It is relative, so that it works wherever the documents are served. */
 export function stylesheetInstruction({ stylesheet, files }: Feed, format: FormatName): string {
   if (stylesheet === undefined) return "";
   const depth = (files[format] ?? "").split("/").length - 1;

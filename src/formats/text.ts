@@ -3,12 +3,12 @@ import type { Feed } from "../model/feed.ts";
 import { escapeText, paragraphsHtml } from "../text/escape.ts";
 import { legal } from "./xml.ts";
 
-/** Plain text as HTML that can stand in CDATA. */
+/** Plain text as HTML for a CDATA section. */
 export function textHtml(text: string): string {
   return escapeText(legal(text));
 }
 
-/** Content as HTML that can stand in CDATA and in JSON: `]]>` makes one aggregator lose the rest of a feed. */
+/** Content as HTML for CDATA and JSON: `]]>` makes one aggregator lose the rest of a feed. */
 export function contentHtml(content: Content): string {
   if (content !== last.content) last = { content, html: htmlOf(content) };
   return last.html;
@@ -22,7 +22,7 @@ function htmlOf({ kind, value }: Content): string {
   return paragraphsHtml(legal(value));
 }
 
-/** What a format carries as content: nothing in a feed of summaries. */
+/** The content in a format: nothing in a feed of summaries. */
 export function contentOf(entry: Entry, feed: Feed): Content | undefined {
   return feed.contentMode === "summary" ? undefined : entry.content;
 }

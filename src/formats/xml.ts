@@ -6,19 +6,19 @@ import { wholeNumber } from "../text/wholeNumber.ts";
 /** Prefix → namespace, in the order in which they are declared. */
 export type Declared = ReadonlyMap<string, string>;
 
-/** An element of a document. Text and attributes are plain: who writes them escapes them. Numbers are whole, or are left out. */
+/** An element of a document. Text and attributes are plain: the writer escapes them. Numbers are whole, or are left out. */
 export interface XmlElement {
   readonly name: string;
   readonly attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly text?: string;
-  /** Instead of `text`: legal, and without `]]>`. */
+  /** Instead of `text`: markup that is allowed in CDATA, without `]]>`. */
   readonly cdata?: string;
   readonly children?: readonly XmlElement[];
 }
 
-/** Without the characters that XML 1.0 forbids (§2.2), and without halves of surrogate pairs. */
+/** Without the characters that XML 1.0 forbids (§2.2), and without unpaired surrogates. */
 export function legal(text: string): string {
-  // Every word of every document comes by here: two plain looks are quicker than one that knows Unicode.
+  // Every word of every document passes through here: two plain searches are faster than one that knows Unicode.
   if (!illegal.test(text) && text.isWellFormed()) return text;
   return text.toWellFormed().replace(everyIllegal, "");
 }
@@ -26,20 +26,20 @@ export function legal(text: string): string {
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const everyIllegal = new RegExp(illegal.source, "g");
 
-/** Without what is nothing to a reader: absent where only white space is left. */
+/** Without empty values: absent if only white space is left. */
 export function legalOrNone(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const kept = legal(text);
   return /\S/.test(kept) ? kept : undefined;
 }
 
-/** An element with this text; none where there is no text, nor where a number is no whole one. */
+/** An element with this text; none if there is no text, or the number is not whole. */
 export function textElement(name: string, value: string | number | undefined): readonly XmlElement[] {
   const text = typeof value === "number" ? wholeNumber(value)?.toFixed() : legalOrNone(value);
   return text === undefined ? [] : [{ name, text }];
 }
 
-/** Text of an element: without what XML forbids, and with its line ends as they are. */
+/** The text of an element: without characters that XML forbids, and with its line ends unchanged. */
 export function xmlText(text: string): string {
   return escapeText(legal(text)).replaceAll("\r", "&#13;");
 }
@@ -48,7 +48,7 @@ export function escapeAttribute(text: string): string {
   return xmlText(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 }
 
-/** @param step by how much children are indented further */
+/** @param step The additional indent of children */
 export function elementText(
   { name, attributes, text, cdata, children }: XmlElement,
   indent: string,
@@ -73,8 +73,8 @@ export function attributesText(attributes: XmlElement["attributes"]): string {
 }
 
 /**
- * Elements of the config's hooks. Names that are none, and prefixes that are not declared, are left out: a custom element must not
- * break the document. Below an element, names without a prefix are let through: some vocabularies have them.
+ * Elements from the config's hooks. Elements with invalid names or undeclared prefixes are left out: a custom element must not break the
+ * document. Inside an element, names without a prefix are allowed: some vocabularies have them.
  */
 export function customElements(
   elements: readonly CustomElement[],
@@ -111,7 +111,7 @@ function customElement(
 const qualifiedName = /^(?:([A-Za-z_][\w.-]*):)?[A-Za-z_][\w.-]*$/;
 const attributeName = /^(?:xml:lang|(?!xmlns$)[A-Za-z_][\w.-]*)$/;
 
-/** An address as RFC 3986 has it: RSS and most readers know no other. What is no absolute address is only encoded. */
+/** A URL in the form of RFC 3986: RSS and most readers know no other form. A text that is not an absolute URL is only encoded. */
 export function uri(url: string): string {
   let address: string;
   try {
@@ -122,7 +122,7 @@ export function uri(url: string): string {
   return unencoded.test(address) ? encodeRest(address) : address;
 }
 
-/** What parsers of URLs leave as it is, though no URI may hold it: `|`, `^`, brackets outside of the host, a lone `%`. */
+/** Characters that URL parsers leave unchanged, although no URI may contain them: `|`, `^`, brackets outside the host, a single `%`. */
 const unencoded = /[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-fA-F]{2})|#.*#/;
 
 function encodeRest(address: string): string {

@@ -1,6 +1,6 @@
 import { replaceBetween } from "../text/between.ts";
 
-/** What Asciidoctor wrote, with admonitions as quotations instead of tables, and notes under names that stay. */
+/** The HTML of Asciidoctor, with admonitions as block quotes instead of tables, and footnotes with permanent names. */
 export function htmlOfAsciidoc(html: string): string {
   return replaceBetween(html, admonition, content, quotation)
     .replaceAll("</td>\n</tr>\n</table>\n</div>", "</blockquote>")
@@ -10,7 +10,7 @@ export function htmlOfAsciidoc(html: string): string {
 const admonition = '<div class="admonitionblock ';
 const content = '<td class="content">';
 
-/** The kind is a text or, where the author wants icons, the title of one. */
+/** The kind is a text or, if the author wants icons, the title of one. */
 function quotation(between: string): string {
   const [, text] = between.split(/title(?:">|=")/, 2);
   if (text === undefined) return `${admonition}${between}${content}`;

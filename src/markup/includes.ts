@@ -1,13 +1,13 @@
 import type { LeftOut } from "../model/markup.ts";
 
-/** AsciiDoc without its include directives, with the mark that ends an excerpt as one of HTML. */
+/** AsciiDoc without its include directives, with the mark that ends an excerpt as an HTML comment. */
 export function asciidocAlone(text: string): { readonly text: string; readonly leftOut: readonly LeftOut[] } {
-  // They would be of the moment of the build.
+  // They would depend on the time of the build.
   const timeless = text.replace(/\{(?:doc|local)(?:date|time|datetime|year)\}/g, "");
   return alone(timeless, /^include::[^[\n]+\[/, /^\/\/[ \t]?more[ \t]*$/, ["++++", "<!--more-->", "++++"]);
 }
 
-/** Org, in the same way. */
+/** The same for Org. */
 export function orgAlone(text: string): { readonly text: string; readonly leftOut: readonly LeftOut[] } {
   return alone(text, /^[ \t]*#\+(?:include|setupfile):/i, /^#[ \t]*more[ \t]*$/i, [
     "#+BEGIN_EXPORT html",

@@ -13,7 +13,7 @@ import { treeHtml } from "./treeHtml.ts";
 
 export interface MarkupOptions {
   readonly fs: FileSystem;
-  /** Writes down what was looked for in vain: once it is there, the article is rendered. */
+  /** Records what was missing: once it exists, the article is rendered. */
   readonly tracedFs: FileSystem;
   /** The folder of the site's project, absolute. */
   readonly root: string;
@@ -27,7 +27,7 @@ interface Tool {
   readonly render: (text: string) => Promise<Exclude<RenderedMarkup, Unmade>>;
 }
 
-/** What can render a language: found in this order, and what to do where nothing is. */
+/** What can render a language: the ways in the order in which they are tried, and what to do if none is found. */
 interface Row {
   readonly title: string;
   readonly needs: string;
@@ -37,7 +37,10 @@ interface Row {
   readonly places: (options: MarkupOptions) => readonly string[];
 }
 
-/** Renders AsciiDoc, Org and reStructuredText by packages and programs made for them. Each is looked for with each text, which takes no time beside it. */
+/**
+ * Renders AsciiDoc, Org and reStructuredText with packages and programs made for them. They are looked up for each text, which takes little
+ * time compared with rendering.
+ */
 export function createMarkupRenderer(options: MarkupOptions): RenderMarkup {
   const thread = new PackageThread();
   const known = new Map<string, RenderedMarkup>();
@@ -124,7 +127,7 @@ const rows: Readonly<Record<Markup, Row>> = {
   },
 };
 
-/** The names that it has been installed under. */
+/** The names under which it may be installed. */
 const docutils = ["rst2html5", "rst2html5.py", "docutils"];
 
 function docutilsTool(file: string, { contentDir }: MarkupOptions): Tool {
@@ -164,7 +167,7 @@ function docutilsArguments(file: string): readonly string[] {
 
 type Prepare = (typed: string) => ReturnType<typeof orgAlone>;
 
-/** `--sandbox`: it reads no file but its input, and asks no network. */
+/** `--sandbox`: it reads no file except its input, and uses no network. */
 function pandocTools({ fs, contentDir }: MarkupOptions, from: string, prepare: Prepare): readonly Tool[] {
   const args = [
     "--sandbox",

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 
-/** What the thread is asked: to import these modules and make HTML, or a tree of it, of a text with them. */
+/** What the thread is asked: to import these modules and convert a text to HTML, or a tree of it. */
 export interface PackageJob {
   readonly entries: readonly string[];
   /** The name of a recipe. */
@@ -8,15 +8,15 @@ export interface PackageJob {
   readonly text: string;
 }
 
-/** Longer than this no text may take. */
+/** No text may take longer. */
 const longestMs = 30_000;
-/** So long a thread waits for another text. */
+/** How long a thread waits for another text. */
 const idleMs = 5_000;
 const mostMegabytes = 1024;
 
 /**
- * Renders with packages that are not ours in a thread of its own, so that a text which keeps one busy for ever holds up nothing, and what
- * a package changes in the engine is changed there alone.
+ * Renders with packages that are not ours in a thread of its own, so that a text which keeps one busy for ever blocks nothing else, and
+ * changes that a package makes to global objects stay there.
  */
 export class PackageThread {
   #worker: Worker | undefined;
@@ -54,7 +54,7 @@ export class PackageThread {
     } finally {
       clearTimeout(timer);
       stopListening();
-      // What it may still do is of no interest, but must not end this program.
+      // What it may still do does not matter, but must not end this program.
       if (worker.listenerCount("error") === 0) worker.on("error", () => {});
       worker.unref();
       this.#idle = setTimeout(() => {
@@ -66,7 +66,7 @@ export class PackageThread {
 }
 
 /*
- * A text and no module: where a module would lie differs between the published modules, the bundled program and the tests.
+ * A string and not a module, because the path of a module differs between the published modules, the bundled program and the tests.
  * AsciiDoc: no includes, no macros that read files, no clock. Org: parsed into a tree of HTML, which is written here.
  */
 const program = `

@@ -4,14 +4,14 @@ import { isInside } from "../disk/contained.ts";
 import { realPathOf, textOf } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
 
-/** Where a package may be: beside this program, as its peer, or in the site's project. */
+/** Where a package may be: next to this program, as its peer, or in the site's project. */
 export function packagePlaces(name: string, root: string): readonly string[] {
   return [...above(import.meta.dirname), ...above(root)].map((folder) => join(folder, "node_modules", name));
 }
 
 /**
- * The module to import of a package, as an address; nothing where there is none. What lies in the content is never run: a package is
- * taken from there only if it is the one beside this program.
+ * The module to import for a package, as a URL; nothing if there is none. Nothing in the content is ever run: a package there is only used
+ * if it is the one next to this program.
  */
 export function packageEntry(fs: FileSystem, places: readonly string[], contentDir: string): string | undefined {
   const own = new Set(above(import.meta.dirname).map((folder) => join(folder, "node_modules")));
@@ -33,7 +33,7 @@ function above(folder: string): readonly string[] {
   return folders;
 }
 
-/** As Node.js picks it for an import. */
+/** As Node.js chooses it for an import. */
 function entryOf(manifest: string): string | undefined {
   try {
     const { exports, module, main } = JSON.parse(manifest) as Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { isFileAt } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { programFolders } from "./runProgram.ts";
 
-/** Every place where one of these programs may be, the first name in the first folder first. */
+/** Every path where one of these programs may be; the first name in the first folder comes first. */
 export function programPlaces(names: readonly string[], contentDir: string): readonly string[] {
   const folders = programFolders(contentDir);
   const ending = process.platform === "win32" ? ".exe" : "";

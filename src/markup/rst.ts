@@ -1,7 +1,10 @@
 import type { LeftOut } from "../model/markup.ts";
 import { replaceBetween } from "../text/between.ts";
 
-/** Roles of Sphinx and of site generators (`:doc:`, `:ref:`, `:kbd:`) are made known, or their markup would be shown; returns the lines before the text. */
+/**
+ * Declares the roles of Sphinx and of site generators (`:doc:`, `:ref:`, `:kbd:`), because their markup would be shown otherwise; returns
+ * the lines that precede the text.
+ */
 export function rolesOf(text: string): readonly string[] {
   const used = new Set<string>();
   for (let at = text.indexOf(":`"); at !== -1; at = text.indexOf(":`", at + 2)) {
@@ -28,7 +31,7 @@ const known: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The text that docutils is given, which puts no file into a document. */
+/** The text for docutils, which cannot put a file into a document. */
 export function rstForDocutils(text: string): { readonly text: string; readonly linesBefore: number } {
   const roles = rolesOf(text);
   const own = text.replace(/^([ \t]+:loading:[ \t]*)embed[ \t]*$/gm, "$1lazy");
@@ -36,12 +39,12 @@ export function rstForDocutils(text: string): { readonly text: string; readonly 
   return { text: `${roles.join("\n")}\n\n${own}`, linesBefore: roles.length + 1 };
 }
 
-/** The inside of what docutils wrote, without its messages. */
+/** The inner HTML of docutils' output, without its messages. */
 export function htmlOfDocutils(page: string): string {
   let html = inside(page, "main") ?? inside(page, "body") ?? "";
   for (const element of ["aside", "div"])
     html = replaceBetween(html, `<${element} class="system-message"`, `</${element}>`);
-  // The end tag of the link is left over, which parsers pass.
+  // The end tag of the link is left over, which parsers ignore.
   const linked = html.replace(/<a href="#(?:system-message-|id)\d{1,6}">(?=<span class="problematic")/g, "");
   const shown = replaceBetween(linked, '<span class="problematic"', "</span>", (inner) =>
     inner.slice(inner.indexOf(">") + 1),
@@ -52,7 +55,7 @@ export function htmlOfDocutils(page: string): string {
   );
 }
 
-/** Of a role that docutils does not know: `text <target>`. */
+/** For a role that docutils does not know: `text <target>`. */
 function withoutTarget(inner: string): string {
   const at = inner.lastIndexOf(" &lt;");
   return at > 0 && inner.endsWith("&gt;") && !inner.includes("<") ? inner.slice(0, at) : inner;
@@ -65,7 +68,7 @@ function inside(page: string, element: string): string | undefined {
   return start === -1 || end < start ? undefined : page.slice(start + 1, end);
 }
 
-/** What it could not read, by its messages. */
+/** What it could not read, according to its messages. */
 export function leftOutByDocutils(said: string, linesBefore: number): readonly LeftOut[] {
   const found: LeftOut[] = [];
   for (const message of said.split("\n")) {
@@ -82,7 +85,7 @@ export function leftOutByDocutils(said: string, linesBefore: number): readonly L
   return found;
 }
 
-/** Pandoc has no switch for raw HTML. Directives that are indented as deep as code stay, and what they give is cleaned as all HTML is. */
+/** Pandoc has no switch for raw HTML. Directives with the indent of code stay, and their output is cleaned like all HTML. */
 export function rstForPandoc(text: string): { readonly text: string; readonly leftOut: readonly LeftOut[] } {
   const leftOut: LeftOut[] = [];
   const lines = text.split("\n");

@@ -4,23 +4,23 @@ import { tmpdir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
 import { isInside } from "../disk/contained.ts";
 
-/** What a program made of a text. */
+/** The output of a program for a text. */
 export interface ProgramAnswer {
   readonly output: string;
-  /** What it said beside that. */
+  /** What it printed besides that. */
   readonly said: string;
-  /** Why there is no output that counts. */
+  /** Why there is no usable output. */
   readonly trouble?: string;
 }
 
-/** Longer than this no text may take, and more than this none may become. */
+/** No text may take longer, and no output may be larger. */
 const longestMs = 30_000;
 const mostBytes = 16 * 1024 * 1024;
 const mostSaid = 64 * 1024;
 
 /**
- * Gives a text to a program and takes what it makes of it. No shell is asked, the program runs in an empty folder, inherits nothing but
- * where programs and the user's own packages are, and is ended when it takes too long or says too much.
+ * Passes a text to a program and returns its output. No shell is used. The program runs in an empty folder, inherits only the search paths
+ * for programs and the user's own packages, and is ended if it takes too long or prints too much.
  */
 export async function runProgram(
   file: string,
@@ -49,7 +49,7 @@ export async function runProgram(
       child.stderr.setEncoding("utf8").on("data", (piece: string) => {
         if (said.length < mostSaid) said = (said + piece).slice(0, mostSaid);
       });
-      // It may end before it has read everything; how it ended says why.
+      // It may end before it has read everything; its exit status says why.
       child.stdin.on("error", () => {});
       child.stdin.end(text);
       const end = (trouble?: string): void =>
@@ -67,12 +67,12 @@ export async function runProgram(
   }
 }
 
-/** Where programs are looked for: never in the content, nor where a process happens to run. */
+/** Where programs are looked up: never in the content or in the working directory. */
 export function programFolders(contentDir: string): readonly string[] {
   return (process.env.PATH ?? "").split(delimiter).filter((one) => isAbsolute(one) && !isInside(contentDir, one));
 }
 
-/** Of the user's own settings, docutils and pandoc read none: they are told so by the arguments and here. */
+/** docutils and pandoc read no settings of the user: the arguments and this environment tell them so. */
 function environment(contentDir: string): NodeJS.ProcessEnv {
   const kept = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "SystemRoot"].flatMap((name) => {
     const value = process.env[name];

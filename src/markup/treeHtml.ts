@@ -1,8 +1,8 @@
 import { escapeQuoted, escapeText } from "../text/escape.ts";
 
 /**
- * A tree of HTML, as packages of the unified collective make it of Org, as text: headings a level further down, since the article's title
- * stands above them. What is nested too deep for it throws.
+ * Writes a tree of HTML, as packages of the unified collective make it from Org. Headings are one level deeper, because the title of the
+ * article is above them. Nesting that is too deep throws.
  */
 export function treeHtml(node: unknown): string {
   if (typeof node !== "object" || node === null) return "";

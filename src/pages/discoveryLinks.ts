@@ -3,8 +3,8 @@ import { escapeMarkup } from "./escape.ts";
 import { formatMediaTypes, formatNames, formatTitles } from "./mediaTypes.ts";
 
 /**
- * The lines for a page's `<head>` from which browsers and readers find the feeds: a line a document, the first feed
- * first. Feeds with one title are told apart by their format's name.
+ * The lines for the `<head>` of a page from which browsers and readers find the feeds: one line per document, the first feed first. If
+ * feeds have the same title, the name of the format distinguishes them.
  * @see https://www.rssboard.org/rss-autodiscovery
  */
 export function discoveryLinks(feeds: readonly Feed[]): string {

@@ -1,4 +1,4 @@
-/** Text as it may stand in HTML or XML, between tags or in a quoted attribute. What XML 1.0 forbids is left out. */
+/** Escapes text for HTML or XML, between tags or in a quoted attribute. Characters that XML 1.0 forbids are removed. */
 export function escapeMarkup(text: string): string {
   return text
     .replace(/\p{Cs}/gu, "\ufffd")

@@ -1,7 +1,7 @@
 import type { Feed } from "../model/feed.ts";
 import type { PageWords } from "./words/words.ts";
 
-/** Feeds under the heading of their group; those that the site names come first, without one. */
+/** Feeds under the heading of their group; the feeds that the config names come first, without a heading. */
 export function groupsOf(
   feeds: readonly Feed[],
   words: PageWords,

@@ -1,7 +1,7 @@
 import type { Instant } from "../model/text.ts";
 import type { PageWords } from "./words/words.ts";
 
-/** A day as people write it in a language, in the site's time zone: `24 November 2026`. */
+/** A day as people write it in a language, in the time zone of the site: `24 November 2026`. */
 export function pageDate(instant: Instant, words: Pick<PageWords, "date" | "months">, timeZone: string): string {
   const { year, month, day } = civilDay(instant, timeZone);
   return words.date
@@ -11,10 +11,10 @@ export function pageDate(instant: Instant, words: Pick<PageWords, "date" | "mont
     .replace("{d}", String(day));
 }
 
-/** The locale is fixed and only numbers are read: nothing of the machine's own settings gets in. */
+/** The locale is fixed and only numbers are read: the settings of the machine have no influence. */
 function civilDay(instant: Instant, timeZone: string): { year: number; month: number; day: number } {
   if (timeZone === "UTC") {
-    // A table of zones takes longer to load than the whole page to make.
+    // Loading a table of time zones takes longer than to make the whole page.
     const day = new Date(instant);
     return { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
   }

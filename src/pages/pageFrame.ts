@@ -3,7 +3,7 @@ import { directionOf } from "../text/direction.ts";
 import { escapeMarkup } from "./escape.ts";
 import { pageStyle } from "./pageStyle.ts";
 
-/** What stands in a page for people. */
+/** The content of a page for people. */
 interface FramedPage {
   /** BCP 47. */
   readonly language: string;
@@ -12,19 +12,19 @@ interface FramedPage {
   readonly head: readonly string[];
   /** HTML. */
   readonly main: string;
-  /** The page's only script. */
+  /** The only script of the page. */
   readonly script: string;
   /** CSS that only this page needs. */
   readonly style?: string;
 }
 
-/** Lines of the head that every page has. */
+/** Lines in the head of every page. */
 export const commonHead: readonly string[] = [
   `<meta name="color-scheme" content="light dark">`,
   `<meta name="referrer" content="no-referrer">`,
 ];
 
-/** The document around the main part of a page: ours, or a template of the site's own. */
+/** The document around the main part of a page: the built-in one, or a template of the site. */
 export function framedPage(
   { language, title, head, main, script, style: own = "" }: FramedPage,
   { css = "", template }: { readonly css?: string; readonly template?: string },
@@ -60,7 +60,7 @@ const shell = `<!doctype html>
 </html>
 `;
 
-/** Nothing may load but pictures, and nothing may run but the page's own two inline parts. */
+/** Only pictures may be loaded, and only the two inline parts of the page may run. */
 function policy(style: string, script: string): string {
   return `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'; img-src http: https: data:; base-uri 'none'; form-action 'none'`;
 }

@@ -1,4 +1,4 @@
-/** Shows the copy buttons, which are hidden where no script runs, and makes them copy. */
+/** Shows the copy buttons, which are hidden without scripts, and makes them work. */
 export const pageScript = `for (const button of document.querySelectorAll("button[data-copy]")) {
   if (!navigator.clipboard) break;
   button.hidden = false;

@@ -1,4 +1,4 @@
-/** The look of a page for people. Colors are custom properties, so that a few lines after it restyle the page. */
+/** The stylesheet of a page for people. Colors are custom properties, so that a few lines after it restyle the page. */
 export const pageStyle = `:root {
   color-scheme: light dark;
   --paper: light-dark(#fbfaf7, #171614);

@@ -23,7 +23,7 @@ import type { PageWords } from "./words/words.ts";
 import { zh } from "./words/zh.ts";
 import { zhHant } from "./words/zhHant.ts";
 
-/** The words of a BCP 47 language, and the language they are in: English where there are none of its own. */
+/** The words for a BCP 47 language, and the language that they are in: English if there are none. */
 export function pageWords(language: string): { readonly words: PageWords; readonly language: string } {
   const wanted = language.toLowerCase();
   const [primary = ""] = wanted.split("-");

@@ -1,10 +1,10 @@
-/** A reader that takes a feed's address in a link. */
+/** A reader that accepts the URL of a feed in a link. */
 export interface ReaderLink {
   readonly name: string;
   readonly href: string;
 }
 
-/** Links that open a feed in the readers people commonly have. The first stands for whatever app the device knows. */
+/** Links that open a feed in common readers. The first is for whatever app the device has. */
 export function readerLinks(feedUrl: string, podcast: boolean): readonly ReaderLink[] {
   const encoded = encodeURIComponent(feedUrl);
   const bare = feedUrl.replace(/^https?:\/\//, "");

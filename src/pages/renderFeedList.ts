@@ -3,8 +3,8 @@ import type { Feed } from "../model/feed.ts";
 import { formatMediaTypes, formatNames } from "./mediaTypes.ts";
 
 /**
- * Every feed of a site for a theme that prints its links: name, title and addresses, and of a group's feed the value that it is for.
- * Nothing in it changes with an article, so that it is rewritten only when a feed comes, goes or is renamed.
+ * Every feed of a site, for a theme that prints links to them: name, title and URLs, and for the feed of a group, its value. It does not
+ * depend on articles, so it is only rewritten when a feed is added, removed or renamed.
  */
 export function renderFeedList({ site }: Pick<Config, "site">, feeds: readonly Feed[]): string {
   const list = feeds

@@ -7,10 +7,10 @@ import { commonHead, framedPage } from "./pageFrame.ts";
 import { pageWords } from "./pageWords.ts";
 import { searchScript } from "./searchScript.ts";
 
-/** So many feeds can be taken in at a glance. */
+/** Up to this many feeds can be seen at a glance. */
 const fewFeeds = 20;
 
-/** The page with every feed of a site, by group: to look through, to search, and without script to jump in by first letters. */
+/** The page with every feed of a site, by group: to browse, to search, and without scripts to jump to first letters. */
 export function renderIndex(config: Pick<Config, "site" | "pages">, feeds: readonly Feed[]): string {
   const { site, pages } = config;
   const { words } = pageWords(site.language);

@@ -7,9 +7,8 @@ import { formatNames } from "./mediaTypes.ts";
 import { pageWords } from "./pageWords.ts";
 
 /**
- * The site's feeds as a subscription list that a reader imports: one outline a feed, in the first format it has;
- * the feeds of a group stand in an outline of its own.
- * `dateModified` is the newest change of any feed, so the same content gives the same bytes.
+ * The site's feeds as a subscription list that readers import: one outline per feed, in its first format; the feeds of a group are inside
+ * an outline. `dateModified` is the newest change of any feed, so that the same content gives the same bytes.
  * @see https://opml.org/spec2.opml
  */
 export function renderOpml(config: Pick<Config, "site">, feeds: readonly Feed[]): string {
@@ -54,7 +53,7 @@ function outline(feed: Feed, indent: string): string {
   return `${indent}<outline ${written.join(" ")}/>\n`;
 }
 
-/** A line break inside an attribute is a space to every parser. */
+/** Every parser reads a line break in an attribute as a space. */
 function attribute(value: string): string {
   return escapeMarkup(value.replace(/\s+/g, " ").trim());
 }

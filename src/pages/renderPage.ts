@@ -14,34 +14,34 @@ import { readerLinks } from "./readers.ts";
 import type { PageWords } from "./words/words.ts";
 
 export interface PageOptions {
-  /** IANA name: the zone that days are told in. Default UTC. */
+  /** IANA name: the time zone of days on the page. By default, UTC. */
   readonly timeZone?: string;
-  /** Absolute address of the site's OPML list. */
+  /** The absolute URL of the site's OPML list. */
   readonly opmlUrl?: string;
-  /** Absolute address of the list of all feeds, where there is one. */
+  /** The absolute URL of the list of all feeds, if there is one. */
   readonly indexUrl?: string;
-  /** Latest entries shown. Default 20. */
+  /** How many of the latest entries are shown. By default, 20. */
   readonly entries?: number;
-  /** CSS after the page's own: a look of one's own takes a few custom properties. */
+  /** CSS that follows the page's own: a few custom properties change the look. */
   readonly css?: string;
   /**
-   * A page of one's own around ours: `{{lang}}`, `{{dir}}`, `{{title}}`, `{{head}}` (discovery links, style) and `{{body}}`
-   * are filled in. It may load what it likes: our own frame has a policy that forbids it.
+   * HTML around the page: `{{lang}}`, `{{dir}}`, `{{title}}`, `{{head}}` (discovery links, style) and `{{body}}` are filled in. It may load
+   * anything; the built-in frame has a policy that forbids it.
    */
   readonly template?: string;
 }
 
 /**
- * The page for people who follow a feed's link without a reader: what this is, how to subscribe, the addresses, the
- * latest entries. One self-contained HTML document that asks for nothing but the feed's own picture, works without script,
- * and is made from the feed alone: no clock, no machine.
+ * The page for people who follow a link to a feed without a reader: what a feed is, how to subscribe, the URLs, the latest entries. It is
+ * one self-contained HTML document that loads only the picture of the feed, works without scripts, and is made only from the feed, without
+ * a clock or settings of the machine.
  */
 export function renderPage(feed: Feed, all: readonly Feed[], options: PageOptions = {}): string {
   const { channel } = feed;
   const { words, language } = pageWords(channel.language);
   const page: Page = {
     feed,
-    // Of hundreds of feeds of values, the list of all feeds has a link.
+    // If there are hundreds of feeds for values, it links to the list of all feeds instead.
     others: all.filter((other) => other.name !== feed.name && other.group === undefined),
     words,
     ours: isFallback(channel.language, language) ? ` lang="${language}" dir="ltr"` : "",
@@ -64,7 +64,7 @@ interface Page {
   readonly feed: Feed;
   readonly others: readonly Feed[];
   readonly words: PageWords;
-  /** Attributes of elements that hold our words, where those are in another language than the feed. */
+  /** Attributes of elements with our own words, if these are in another language than the feed. */
   readonly ours: string;
   readonly options: PageOptions;
 }
@@ -142,7 +142,7 @@ function languageOf(language: string): string {
   return ` lang="${escapeMarkup(language)}" dir="${directionOf(language)}"`;
 }
 
-/** A note has no title: its first words stand for it. */
+/** A note has no title: its first words are shown instead. */
 function headline(entry: Entry, day: string): string {
   const text = (entry.title ?? entry.summary ?? "").trim();
   if (text === "") {

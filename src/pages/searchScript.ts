@@ -1,4 +1,4 @@
-/** Shows the search field, which is hidden where no script runs, and hides what does not match it. */
+/** Shows the search field, which is hidden without scripts, and hides what does not match. */
 export const searchScript = `const field = document.getElementById("search");
 if (field) {
   const fold = (text) => text.normalize("NFKD").replace(/\\p{M}/gu, "").toLowerCase();

@@ -10,24 +10,24 @@ export type ServerKind = "nginx" | "caddy" | "netlify" | "cloudflare" | "apache"
 
 export const serverKinds: readonly ServerKind[] = ["nginx", "caddy", "netlify", "cloudflare", "apache", "vercel"];
 
-/** A file of rules for a web server. */
+/** A file with rules for a web server. */
 export interface ServerRules {
-  /** Below `folder`. */
+  /** Relative to `folder`. */
   readonly path: string;
-  /** Where it belongs: beside the config, or among the documents. */
+  /** Where it belongs: next to the config, or among the documents. */
   readonly folder: "root" | "out";
   readonly text: string;
 }
 
 export interface ServerRulesOptions {
-  /** Where the documents are served; ends with a slash. */
+  /** The URL that the documents are served at; ends with a slash. */
   readonly baseUrl: string;
-  /** Paths below the output folder; "" or absent: there is none. */
+  /** Paths relative to the output folder; if it is "" or absent, there is none. */
   readonly opml?: string;
   readonly stylesheet?: string;
 }
 
-/** What another server needs to send the feeds as ours does: true types, a fit cache time, hub and self as `Link`. */
+/** The rules with which another server sends the feeds as ours does: content types, cache times, hub and self as `Link`. */
 export function serverRules(kind: ServerKind, feeds: readonly Feed[], options: ServerRulesOptions): ServerRules {
   const files = servedFiles(feeds, options);
   switch (kind) {

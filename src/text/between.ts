@@ -1,6 +1,6 @@
 /**
- * Replaces every stretch from `open` to the next `close`, both included. What is never closed stays. A pattern such as `/<!--.*?-->/`
- * would look for the end again from each open mark; here, the first search that finds none is the last.
+ * Replaces every part from `open` to the next `close`, both included. A part that is never closed stays. A pattern such as `/<!--.*?-->/`
+ * would look for the end again from each opening mark; here, the first search that finds none is the last.
  */
 export function replaceBetween(
   text: string,

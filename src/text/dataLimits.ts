@@ -1,8 +1,8 @@
-/** More values than this are no settings: aliases of aliases grow without bound. */
+/** More values than this are not settings: aliases of aliases can grow without bound. */
 const mostValues = 10_000;
 const deepest = 32;
 
-/** Has what was parsed from a data file no more values, and is it no deeper, than the front matter of an article may be? */
+/** Does the result of parsing a data file have no more values, and is it no deeper, than front matter may be? */
 export function isWithinLimits(value: unknown): boolean {
   let values = 0;
   const fits = (one: unknown, depth: number): boolean => {

@@ -1,10 +1,10 @@
 /**
- * The base direction of a BCP 47 language: by its script where the tag names one, else by the script that it is usually written in,
- * there.
+ * The base direction of a BCP 47 language: that of its script if the tag names one, or else of the script that it is usually written in, in
+ * that country.
  */
 export function directionOf(language: string): "ltr" | "rtl" {
   const [primary = "", ...rest] = language.toLowerCase().replaceAll("_", "-").split("-");
-  // What follows a single letter says nothing about the language: an extension, or private.
+  // What follows a single letter says nothing about the language: it is an extension, or private.
   const end = rest.findIndex((part) => part.length === 1);
   const parts = end === -1 ? rest : rest.slice(0, end);
   const script = parts.find((part) => /^[a-z]{4}$/.test(part));
@@ -14,12 +14,12 @@ export function directionOf(language: string): "ltr" | "rtl" {
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
-/** Scripts that run from right to left. @see ISO 15924 */
+/** Scripts that are written from right to left. @see ISO 15924 */
 const scripts = setOf(`
   adlm arab aran armi avst chrs cprt elym gara hatr hebr hung khar lydi mand mani mend merc mero narb nbat nkoo orkh palm phli phlp
   phnx prti rohg samr sarb sogd sogo syrc thaa yezi`);
 
-/** Languages that are usually written in one of these. @see https://unicode.org/reports/tr35/#Likely_Subtags */
+/** Languages that are usually written in one of these scripts. @see https://unicode.org/reports/tr35/#Likely_Subtags */
 const languages = setOf(`
   aao abh abv acm acq acw acx adf ae aeb aec aee aeq afb aib aii aij aiq ajp ajt aju amw apc apd ar ara arb arc arq ars ary arz ask
   atn auj auz avd ave avl ayh ayl ayn ayp azb bal bcc bdz bej bft bgn bgp bhe bhm bhn bjf bjm bqi brh brk bsh bsk chg cja ckb cld
@@ -31,5 +31,5 @@ const languages = setOf(`
   sqt srh srz ssh sts swb syc syn syr tjo tks tmr tnf tov tra trg trm trw ug uig ur urd ush uzs vaf vgr vmh wbk wlo wne wni wsv xco
   xhe xka xkc xkj xkp xld xly xmn xmr xna xpr xsa xvi ydd ydg yhd yi yid yih yud zba zdj zrp zum`);
 
-/** Languages that are written so in some countries. */
+/** Languages that are written in one of these scripts in some countries. */
 const inRegions = setOf("az-iq az-ir ha-cm ha-sd kk-cn kk-ir ku-iq ku-ir ku-lb ky-cn ms-cc pa-pk tg-pk uz-af uz-cn");

@@ -1,12 +1,12 @@
-/** Where something stands. */
+/** The position of something. */
 export interface Place {
   readonly at: number;
   readonly end: number;
 }
 
 /**
- * Finds what ends something, from places that only go up. What was found is remembered, and that there is none: however often it is asked
- * for, the text is gone through once.
+ * Finds what ends something, from positions that only increase. The result is remembered, even if there is none: however often it is asked,
+ * the text is searched once.
  */
 export class Ends {
   readonly #text: string;
@@ -25,7 +25,7 @@ export class Ends {
     return at === -1 ? undefined : found;
   }
 
-  /** @param name By which the pattern, which is global, is remembered */
+  /** @param name The name under which the result is remembered; the pattern is global */
   search(name: string, closing: RegExp, from: number): Place | undefined {
     const known = this.#next.get(name);
     if (known !== undefined && known.at >= from) return known === nowhere ? undefined : known;

@@ -1,11 +1,11 @@
-/** Apple's elements, and `podcast:season`, know whole numbers from 1. */
+/** Apple's elements, and `podcast:season`, only allow whole numbers from 1. */
 export function wholeEpisode(typed: string | undefined): number | undefined {
   const number = /^\s*\d{1,6}\s*$/.test(typed ?? "") ? Number(typed) : 0;
   return number > 0 ? number : undefined;
 }
 
 /**
- * The number of `podcast:episode`, which may be 0 or have decimals: `12.5`, and 12 for `12b`. Nothing below zero is one.
+ * The number for `podcast:episode`, which may be 0 or have decimals: `12.5`, and 12 for `12b`. Negative numbers are not allowed.
  * @see https://podcasting2.org/docs/podcast-namespace/tags/episode
  */
 export function anyEpisode(typed: string | undefined): string | undefined {

@@ -1,14 +1,14 @@
-/** Text as it may stand between tags of HTML or XML. What those languages forbid is left out by whoever writes a document. */
+/** Escapes text for use between tags of HTML or XML. Whoever writes a document removes the characters that these languages forbid. */
 export function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** Text as it may stand in an attribute between double quotes. */
+/** Escapes text for use in an attribute between double quotes. */
 export function escapeQuoted(text: string): string {
   return escapeText(text).replaceAll('"', "&quot;");
 }
 
-/** Plain text as paragraphs of HTML: an empty line ends one, a line end breaks a line. */
+/** Plain text as paragraphs of HTML: an empty line ends a paragraph, and a line end becomes a line break. */
 export function paragraphsHtml(text: string): string {
   return escapeText(text)
     .split(/\n{2,}/)

@@ -1,6 +1,6 @@
 import { lookup } from "mrmime";
 
-/** The media type of a file or an address path by its ending; nothing where the ending says none. */
+/** The media type of a file or a URL path by its extension; nothing if the extension is not known. */
 export function fileTypeOf(name: string): string | undefined {
   const ending = /\.([^./\\]+)$/.exec(name.toLowerCase())?.[1] ?? "";
   if (Object.hasOwn(carried, ending)) return carried[ending];
@@ -10,8 +10,8 @@ export function fileTypeOf(name: string): string | undefined {
 }
 
 /**
- * The type of a medium that is said to be sound or video: that of its file, except where this tells nothing, as of an address that a program
- * answers. Some containers hold both: then it is what it is said to be.
+ * The type of a medium that is declared as audio or video: that of its file, unless the extension says nothing, as in a URL that a program
+ * answers. Some containers can be both: then the declaration decides.
  */
 export function fileTypeAs(kind: "audio" | "video", type: string | undefined): string {
   if (type === undefined || /^text\/|^application\/(?:json|octet-stream|xml|xhtml\+xml|x-httpd-php)$/.test(type))
@@ -19,7 +19,10 @@ export function fileTypeAs(kind: "audio" | "video", type: string | undefined): s
   return type.replace(/^(?:audio|video)(?=\/(?:mp4|webm|ogg|3gpp|x-matroska)$)/, kind);
 }
 
-/** What feeds carry, as their receivers call it. @see https://podcasting2.org/docs/podcast-namespace/tags/transcript, https://podcasters.apple.com/support/823-podcast-requirements */
+/**
+ * Types in feeds, by the names that receivers use.
+ * @see https://podcasting2.org/docs/podcast-namespace/tags/transcript, https://podcasters.apple.com/support/823-podcast-requirements
+ */
 const carried: Readonly<Record<string, string>> = {
   mp3: "audio/mpeg",
   mpga: "audio/mpeg",

@@ -1,4 +1,4 @@
-/** Is it a well-formed language tag? Whether the language exists is not asked. @see RFC 5646 §2.1 */
+/** Is it a well-formed language tag? Whether the language exists is not checked. @see RFC 5646 §2.1 */
 export function isLanguageTag(tag: string): boolean {
   return langtag.test(tag) || grandfathered.test(tag);
 }
@@ -16,7 +16,7 @@ const privateUse = "x(?:-[a-z\\d]{1,8})+";
 const langtag = new RegExp(
   [
     "^(?:",
-    // Two or three letters, and up to three that say more; or a name of five to eight letters. None has four.
+    // Two or three letters, and up to three extensions; or a name of five to eight letters. Four letters are reserved.
     "(?:[a-z]{2,3}(?:-[a-z]{3}(?![a-z\\d])){0,3}|[a-z]{5,8})",
     "(?:-[a-z]{4}(?![a-z\\d]))?", // script
     "(?:-(?:[a-z]{2}|\\d{3})(?![a-z\\d]))?", // region

@@ -4,13 +4,13 @@ interface Table {
   readonly [key: string]: Value;
 }
 
-/** Keys of the front matter that say the same; the first that has a value counts. `a.b` is key `b` of the map `a`. */
+/** Front matter keys with the same meaning; the first that has a value counts. `a.b` is the key `b` in the map `a`. */
 export class Keys {
   static #count = 0;
-  /** A number of its own: to look up by it takes a fraction of the time that a map takes. */
+  /** An index: lookup by index takes a fraction of the time of a map. */
   readonly at = Keys.#count++;
   readonly names: readonly string[];
-  /** Any other key at the top that counts as well. */
+  /** Any other key at the top level that counts as well. */
   readonly isLike: ((key: string) => boolean) | undefined;
 
   constructor(names: readonly string[], isLike?: (key: string) => boolean) {
@@ -24,7 +24,7 @@ export interface Found {
   readonly value: Exclude<Value, null>;
 }
 
-/** A key as it is asked for, and one place that has it: what the article says itself comes before what its folder says. */
+/** A key that is looked for, and one place that contains it: the article itself comes before its folder. */
 interface Way {
   readonly key: string;
   readonly inDefaults: boolean;
@@ -35,13 +35,13 @@ interface Way {
 
 const endOfDefaults = Symbol("end of defaults");
 
-/** Where keys lead in front matter that has the same ones, by their numbers; and what follows where it has one more. */
+/** The places of keys in front matter with the same keys, by index; and what follows if it has one more key. */
 class Shape {
   readonly ways: (readonly Way[] | undefined)[] = [];
   readonly longer = new Map<string | typeof endOfDefaults, Shape>();
 }
 
-/** Front matter as a table to look up in, whatever the case of its keys; empty values are not there. */
+/** Front matter as a table with case-insensitive keys; empty values count as missing. */
 export class Lookup {
   readonly #data: Table;
   readonly #defaults: Table | undefined;
@@ -53,7 +53,7 @@ export class Lookup {
     this.#ways = ways;
   }
 
-  /** Does any of these keys stand in the front matter, with a value or without? */
+  /** Is any of these keys in the front matter, with or without a value? */
   has(keys: Keys): boolean {
     return this.#waysTo(keys).length > 0;
   }
@@ -86,7 +86,7 @@ export class Lookup {
     return undefined;
   }
 
-  /** The first of these that is a text, with the key that it stands under. */
+  /** The first of these that is a text, with its key. */
   foundText(keys: Keys): (Found & { readonly value: string }) | undefined {
     for (const way of this.#waysTo(keys)) {
       const value = this.#follow(way);
@@ -95,13 +95,13 @@ export class Lookup {
     return undefined;
   }
 
-  /** Is there any value that is not one text? */
+  /** Is there any value that is not a single text? */
   get hasMapOrList(): boolean {
     for (const key in this.#data) if (typeof this.#data[key] === "object" && this.#data[key] !== null) return true;
     return this.#defaults !== undefined;
   }
 
-  /** The first value that is of no use, unless one that is comes before it. */
+  /** The first value that cannot be used, unless a usable one comes before it. */
   firstNoText(keys: Keys, isUseful: (value: Found["value"]) => boolean): Found | undefined {
     for (const way of this.#waysTo(keys)) {
       const value = this.#follow(way);
@@ -128,8 +128,8 @@ export class Lookup {
 }
 
 /**
- * Makes lookups. Hundreds of keys are asked for, an article has a handful, and most articles of a site have the same ones: what they
- * share is worked out once.
+ * Creates lookups. Hundreds of keys are looked for, an article has a handful, and most articles of a site have the same ones: what they
+ * share is computed once.
  */
 export function createLookups(): (data: Table, defaults: Table | undefined) => Lookup {
   const [withoutDefaults, withDefaults] = [new Shape(), new Shape()];
@@ -155,7 +155,7 @@ export function createLookups(): (data: Table, defaults: Table | undefined) => L
   };
 }
 
-/** Front matter with keys of its own in every article would fill memory. */
+/** If every article had different keys, their tables would fill the memory. */
 const mostShapes = 4000;
 const nothing: readonly Found[] = [];
 const noWays: readonly Way[] = [];

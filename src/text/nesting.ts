@@ -1,6 +1,6 @@
 /**
- * Looks at how deep a document is nested, before a parser that goes down into it does, and whether it defines entities, which can stand
- * for more than any memory holds. Elements that are never closed count too.
+ * Checks, before a recursive parser does, how deeply a document is nested, and whether it defines entities, which can expand to more than
+ * any memory holds. Elements that are never closed count too.
  * @throws Error with the reason
  */
 export function checkNesting(text: string, deepest: number): void {
@@ -28,7 +28,7 @@ function checkXml(text: string, deepest: number): void {
   }
 }
 
-/** Quoted values may hold a `>`. */
+/** Quoted values may contain a `>`. */
 function pastTag(text: string, from: number): number {
   let quote = "";
   for (let at = from; at < text.length; at += 1) {

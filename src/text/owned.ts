@@ -1,9 +1,9 @@
 /**
- * The same text, in memory of its own: what is cut out of a text keeps all of that text alive, and the front matter of an article is
- * several times its title.
+ * The same string in memory of its own: a substring keeps the whole string in memory, and the front matter of an article is several times
+ * as long as its title.
  */
 export function owned(text: string): string {
-  // So short ones are copied anyway; what is joined of several is copied into one.
+  // Strings that are this short are copied anyway; the result of joining several is copied into one.
   return text.length < shortestSlice ? text : [text.slice(0, 1), text.slice(1)].join("");
 }
 

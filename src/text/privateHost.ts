@@ -1,6 +1,7 @@
 /**
- * Does a host, as a URL parser gives it, lie within a reader's own machine or network? What an article makes readers load from there asks
- * a router or a printer in their name. @see RFC 6890
+ * Is a host, in the form of a URL parser, inside the reader's own machine or network? A reader that loads something from there would send
+ * requests to a router or a printer in its user's name.
+ * @see RFC 6890
  */
 export function isPrivateHost(host: string): boolean {
   const name = host.replace(/\.$/, "").toLowerCase();
@@ -9,7 +10,7 @@ export function isPrivateHost(host: string): boolean {
   return !name.includes(".") || localEndings.some((ending) => name.endsWith(ending));
 }
 
-/** Names that no name server of the world answers for. @see RFC 6761, RFC 6762, RFC 8375 */
+/** Names that no public name server resolves. @see RFC 6761, RFC 6762, RFC 8375 */
 const localEndings = [".localhost", ".local", ".internal", ".intranet", ".lan", ".home", ".corp", ".home.arpa"];
 
 function isPrivateV4([a = 0, b = 0, c = 0]: readonly number[]): boolean {
@@ -31,14 +32,14 @@ function isPrivateV6(address: string): boolean {
   const [first = 0] = groups;
   const isZero = (from: number, to: number): boolean => groups.slice(from, to).every((group) => group === 0);
   const v4 = [groups[6] ?? 0, groups[7] ?? 0].flatMap((group) => [group >> 8, group & 0xff]);
-  // IPv4 in another dress: mapped, compatible, and behind a translator.
+  // IPv4 in another form: mapped, compatible, and behind a translator.
   if (isZero(0, 5) && (groups[5] === 0xffff || groups[5] === 0)) return isPrivateV4(v4);
   if (first === 0x64 && groups[1] === 0xff9b) return isPrivateV4(v4);
   if (first === 0x2002) return isPrivateV4([groups[1] ?? 0].flatMap((group) => [group >> 8, group & 0xff]));
   return (first & 0xfe00) === 0xfc00 || (first & 0xffc0) === 0xfe80 || (first & 0xff00) === 0xff00;
 }
 
-/** The eight numbers of an address, of which a run of zeros may be left out. */
+/** The eight numbers of an address, in which a run of zeros may be left out. */
 function groupsOf(address: string): readonly number[] {
   const [before = "", after] = address.split("::");
   const read = (text: string): readonly number[] =>

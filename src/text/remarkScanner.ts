@@ -3,8 +3,8 @@ import { readMoreName } from "./readMoreMark.ts";
 import type { RemarkOptions, WithoutRemarks } from "./remarkSyntax.ts";
 
 /**
- * Goes once through a text, line by line and sign by sign: code is stepped over, remarks are left out. What ends a remark or code is looked
- * for once and remembered, so that no text takes longer than its length.
+ * Goes through a text once, line by line and mark by mark: code is skipped, remarks are left out. The end of a remark or code is searched
+ * once and remembered, so that the time is proportional to the length of the text.
  */
 export class RemarkScanner {
   readonly #text: string;
@@ -12,17 +12,17 @@ export class RemarkScanner {
   readonly #isMarkdown: boolean;
   readonly #ends: Ends;
   #out = "";
-  /** What comes before has been taken over. */
+  /** Everything before this position has been copied. */
   #from = 0;
   #at = 0;
   #lineStart = 0;
   #wasBlank = true;
   #isBelowItem = false;
   #paragraphEnd = 0;
-  /** Where in the paragraph so many backticks stand, and the first of these places that is not behind. */
+  /** The positions of backtick runs of each length in the paragraph, and the index of the first one that is ahead. */
   #runs = new Map<number, { readonly places: number[]; next: number }>();
   #unclosedAt: number | undefined;
-  /** Some `{% comment %}` has no end of its own: none behind it is looked for by counting. */
+  /** Some `{% comment %}` has no end of its own: no end is looked for by counting after it. */
   #isUneven = false;
 
   constructor(text: string, options: RemarkOptions) {
@@ -65,7 +65,7 @@ export class RemarkScanner {
     return this.#unclosedAt === undefined ? { text } : { text, unclosedAt: this.#unclosedAt };
   }
 
-  /** Steps over code that takes whole lines, and leaves out remarks that do. */
+  /** Skips code that takes whole lines, and leaves out remarks that do. */
   #startLine(): void {
     while (this.#at < this.#text.length) {
       this.#lineStart = this.#at;
@@ -79,7 +79,7 @@ export class RemarkScanner {
       if (!this.#wasBlank && !isIndented)
         this.#isBelowItem = itemLine.test(line) || (this.#isBelowItem && /^ /.test(line));
       if (!isIndented || !wasBlank || this.#isBelowItem || this.#options.syntax === "mdx") return;
-      // Code goes on to the next line, also behind a blank one.
+      // Code continues on the next line, even after a blank one.
       this.#wasBlank = true;
       this.#at = end + 1;
     }
@@ -101,7 +101,7 @@ export class RemarkScanner {
     return true;
   }
 
-  /** `[//]: # (a remark)`, which ends where its quotes or brackets do, or its paragraph. */
+  /** `[//]: # (a remark)`, which ends with its quotes or parentheses, or with its paragraph. */
   #definition(line: string, end: number): boolean {
     const definition = remarkDefinition.exec(line);
     if (definition === null) return false;
@@ -126,7 +126,7 @@ export class RemarkScanner {
     return true;
   }
 
-  /** Pandoc's `::: comment`, to the line of colons that closes it. */
+  /** Pandoc's `::: comment`, up to the line of colons that closes it. */
   #div(line: string, end: number): boolean {
     if (!remarkDiv.test(line)) return false;
     let depth = 1;
@@ -143,7 +143,7 @@ export class RemarkScanner {
     return true;
   }
 
-  /** `` `code` ``: to as many backticks in the same paragraph. */
+  /** `` `code` ``: up to the same number of backticks in the same paragraph. */
   #codeSpan(): void {
     const start = this.#at;
     const length = matchAt(/`+/y, this.#text, start)?.[0].length ?? 1;
@@ -163,7 +163,7 @@ export class RemarkScanner {
     }
   }
 
-  /** Obsidian's. `50%% off` is text: a remark does not begin behind a digit. */
+  /** Obsidian's remarks. `50%% off` is text: a remark does not begin after a digit. */
   #percents(): void {
     const start = this.#at;
     const run = matchAt(/%+/y, this.#text, start)?.[0].length ?? 1;
@@ -174,7 +174,7 @@ export class RemarkScanner {
     const isAtStart =
       start - this.#lineStart < 40 && /^[\s>]*(?:[-*+]\s+)?$/.test(this.#text.slice(this.#lineStart, start));
     if (closing === undefined) {
-      // A line of its own opens a block, which Obsidian does not show to the end of the note.
+      // A line of its own opens a block, which Obsidian hides up to the end of the note.
       if (isAtStart && this.#text.slice(this.#at, this.#endOfLine(this.#at)).trim() === "") this.#dropRest(start);
       return;
     }
@@ -213,12 +213,12 @@ export class RemarkScanner {
     return isMark ? { code: closing } : { remark: closing };
   }
 
-  /** `{# … #}`, `{% comment %}`, and the tags that hold code. */
+  /** `{# … #}`, `{% comment %}`, and the tags that contain code. */
   #statement(at: number, head: string): Found | undefined {
     if (head.startsWith("{#")) {
       const closing = this.#ends.find("#}", at + 2);
       const brace = this.#ends.find("}", at + 2);
-      // `{#id}` names a heading.
+      // `{#id}` is the id of a heading.
       const isRemark = closing !== undefined && (/^\{#[-\s]/.test(head) || (brace?.at ?? 0) > closing.at);
       return isRemark ? { remark: closing } : undefined;
     }
@@ -231,7 +231,7 @@ export class RemarkScanner {
     return { code: this.#ends.search(`end${name}`, new RegExp(String.raw`\{%-?\s*end${name}\s*-?%\}`, "g"), from) };
   }
 
-  /** Liquid's comments stand in each other; where they do not come out even, the first end counts. */
+  /** Liquid's comments can be nested; if they are not balanced, the first end counts. */
   #endOfComment(from: number): Place | undefined {
     let depth = 1;
     const tag = /\{%-?\s*(end)?comment\s*-?%\}/g;
@@ -244,7 +244,7 @@ export class RemarkScanner {
     return this.#ends.search("endcomment", /\{%-?\s*endcomment\s*-?%\}/g, from);
   }
 
-  /** Comments of Handlebars and Go's templates, Hugo's shortcode `comment`, and the ones that hold code. */
+  /** Comments of Handlebars and Go templates, Hugo's shortcode `comment`, and those that contain code. */
   #expression(at: number, head: string): Found | undefined {
     if (!head.startsWith("{{")) return undefined;
     if (/^\{\{-?\s+\/\*/.test(head)) return { remark: this.#ends.search("*/}}", /\*\/\s{0,9}-?\}\}/g, at + 4) };
@@ -285,7 +285,7 @@ export class RemarkScanner {
   }
 
   #comment(at: number): void {
-    // HTML ends it at `--!>` as well; parsers of Markdown do not.
+    // HTML also ends it at `--!>`; Markdown parsers do not.
     const closing =
       this.#options.dropsComments === true
         ? this.#ends.search("--!?>", /--!?>/g, at + 4)
@@ -295,7 +295,7 @@ export class RemarkScanner {
     this.#at = closing.end;
     if (inner.length < 200 && this.#isMark(inner)) return;
     if (this.#options.dropsComments === true) this.#drop(at, closing.end);
-    // Parsers of Markdown end it at a blank line, or where a block begins in it.
+    // Markdown parsers end it at a blank line, or where a block begins.
     else if (this.#isMarkdown && inner.includes("\n")) this.#drop(at, closing.end, "<!---->");
   }
 
@@ -309,7 +309,7 @@ export class RemarkScanner {
     this.#drop(from, this.#text.length);
   }
 
-  /** With its line, where there is nothing else on it: a blank line would divide what belongs together. */
+  /** Together with its line, if nothing else is on it: a blank line would separate what belongs together. */
   #dropWithLine(from: number, to: number): void {
     const isAlone =
       from - this.#lineStart < 40 &&
@@ -338,21 +338,21 @@ export class RemarkScanner {
   }
 }
 
-/** What begins at a sign: a remark or code, and where it ends, if it does. */
+/** A remark or code that begins at a mark, and where it ends, if it does. */
 interface Found {
   readonly remark?: Place | undefined;
   readonly code?: Place | undefined;
-  /** A remark that does not end is one to the end of the text. */
+  /** A remark without an end continues to the end of the text. */
   readonly hidesRest?: boolean;
 }
 
-/** So much of a line says what it is. */
+/** This much of a line is enough to recognize it. */
 const longestLook = 1000;
 const codeTags = new Set(["raw", "verbatim", "highlight", "code", "codeblock", "prism", "mermaid"]);
 const itemLine = /^ {0,3}(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]]+\]:)\s/;
 const fenceLine = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]*)?)(`{3,}|~{3,})([^\n]*)$/;
 const closingFence = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;
-/** Where it leads to nothing: `[comments]: https://example.org/` is a link. */
+/** A remark if its target is empty: `[comments]: https://example.org/` is a link definition. */
 const remarkDefinition = /^ {0,3}\[(?:\/\/\]:|(?:comments?|#|_)\]:(?=[ \t]*(?:#|<>|["'(])))(.*)$/i;
 const remarkDiv =
   /^ {0,3}:{3,}[ \t]*(?:comment|\{[^}\n]{0,99}\.(?:comment|hidden)\b[^}\n]{0,99}\})(?:[ \t]*:+)?[ \t]*$/i;

@@ -1,17 +1,17 @@
-/** What kind of text it is: code and remarks look different in each. */
+/** The kind of a text: code and remarks have another syntax in each. */
 export type RemarkSyntax = "markdown" | "mdx" | "html" | "text";
 
 export interface RemarkOptions {
   readonly syntax: RemarkSyntax;
-  /** HTML comments go as well, as in titles and plain text; else only those that a parser of Markdown might not see as one. */
+  /** HTML comments are removed as well, as in titles and plain text; otherwise, only those that a Markdown parser might not recognize. */
   readonly dropsComments?: boolean;
-  /** Texts of comments that mean something, in lower case. */
+  /** The texts of comments that have a meaning, in lower case. */
   readonly marks?: ReadonlySet<string>;
 }
 
 export interface WithoutRemarks {
   readonly text: string;
-  /** Where a remark begins that never ends: all from there on is taken for it. */
+  /** Called with the position of a remark that never ends: everything after it is part of the remark. */
   readonly unclosedAt?: number;
 }
 

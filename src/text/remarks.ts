@@ -2,9 +2,9 @@ import { RemarkScanner } from "./remarkScanner.ts";
 import type { RemarkOptions, WithoutRemarks } from "./remarkSyntax.ts";
 
 /**
- * Takes away what authors wrote for themselves: Obsidian's `%% … %%`, kramdown's `{::comment}`, comments of Liquid, Jinja, Hugo, Handlebars
- * and MDX, CriticMarkup's `{>> … <<}`, link definitions that are comments (`[//]: # (…)`), Pandoc's `{=comment}` and `::: comment`. Nothing
- * in code is touched. A text without remarks comes back as it is.
+ * Removes remarks that authors write for themselves: Obsidian's `%% … %%`, kramdown's `{::comment}`, comments of Liquid, Jinja, Hugo,
+ * Handlebars and MDX, CriticMarkup's `{>> … <<}`, link definitions that are comments (`[//]: # (…)`), Pandoc's `{=comment}` and `:::
+ * comment`. Code is not changed. A text without remarks is returned unchanged.
  */
 export function withoutRemarks(text: string, options: RemarkOptions): WithoutRemarks {
   return mayHoldRemark.test(text) ? new RemarkScanner(text, options).run() : { text };

@@ -1,7 +1,4 @@
-/**
- * Is it a name that is kept for examples and tests, or this machine? Nobody can follow a link to it.
- * @see RFC 2606, RFC 6761 §6.3
- */
+/** Is it a name that is reserved for examples and tests, or this machine? Nobody can follow a link to it. @see RFC 2606, RFC 6761 §6.3 */
 export function isReservedHost(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, "");
   return (

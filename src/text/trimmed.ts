@@ -1,6 +1,6 @@
 /**
- * The text without these characters at its ends. A pattern such as `/\/+$/` would look at a long run of them again from each of its
- * places; this looks at each character once.
+ * The text without these characters at its ends. A pattern such as `/\/+$/` would examine a long run of them again from each of its
+ * positions; this examines each character once.
  */
 export function trimmed(text: string, characters: string): string {
   let start = 0;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /**
- * A UUID that is the same for the same name.
+ * A UUID that is always the same for a name.
  * @param namespace A UUID in hexadecimal digits, without hyphens
  * @see RFC 9562 §5.5
  */

@@ -1,6 +1,6 @@
 /**
- * A number as documents have it: whole, not negative, and small enough for every receiver; nothing where it is none. Receivers read sizes,
- * durations and counts into integers, and some refuse the whole feed for the sake of one fraction.
+ * A number for a document: whole, not negative, and small enough for every receiver; nothing if it is not. Receivers read sizes, durations
+ * and counts as integers, and some refuse the whole feed because of one fraction.
  */
 export function wholeNumber(value: number | undefined, most = Number.MAX_SAFE_INTEGER): number | undefined {
   if (typeof value !== "number" || !(value >= 0)) return undefined;
@@ -8,5 +8,5 @@ export function wholeNumber(value: number | undefined, most = Number.MAX_SAFE_IN
   return whole <= most ? whole : undefined;
 }
 
-/** What 32 bits hold: durations, dimensions and counts are read into such numbers. */
+/** The range of 32 bits, in which receivers store durations, dimensions and counts. */
 export const mostInt32 = 2 ** 31 - 1;

@@ -1,7 +1,7 @@
 import type { ServedFile } from "./servedFiles.ts";
 
 /**
- * Types are forced rather than set as headers: compression goes by the type a file has before its headers are set.
+ * Types are forced rather than set as headers, because compression depends on the type that a file has before its headers are set.
  * @see https://httpd.apache.org/docs/2.4/mod/core.html#forcetype, https://httpd.apache.org/docs/2.4/mod/mod_headers.html
  */
 export function apacheRules(files: readonly ServedFile[]): string {
@@ -27,7 +27,7 @@ ${links}  </IfModule>
 `;
 }
 
-/** In a header's value `%` starts a format. */
+/** In the value of a header, `%` starts a format. */
 function quoted(value: string): string {
   return `"${value.replace(/%/g, "%%").replace(/["\\]/g, "\\$&")}"`;
 }

@@ -1,7 +1,7 @@
 import type { ServedFile } from "./servedFiles.ts";
 
 /**
- * The types that Caddy compresses by itself lack some of ours: what is compressed goes by the paths.
+ * The types that Caddy compresses by default lack some of ours, so compression is selected by path.
  * @see https://caddyserver.com/docs/caddyfile/directives/header, https://caddyserver.com/docs/caddyfile/directives/encode
  */
 export function caddyRules(files: readonly ServedFile[]): string {

@@ -1,7 +1,7 @@
 import type { ServedFile } from "./servedFiles.ts";
 
 /**
- * All of it stands in the locations: what the server block says of the rest of the site stays as it is, and is not said twice.
+ * Everything is inside locations: the settings of the server block for the rest of the site stay as they are, and are not repeated.
  * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#location
  */
 export function nginxRules(files: readonly ServedFile[]): string {
@@ -11,7 +11,7 @@ ${files.map(location).join("")}`;
 
 function location(file: ServedFile): string {
   const type = file.contentType.replace(/;.*/, "");
-  // HTML is among them by itself, and would be told to be there twice.
+  // HTML is always included, and would cause a warning about a duplicate.
   const types = type === "text/html" ? "" : `    gzip_types ${type};\n    charset_types ${type};\n`;
   const links = file.links.map((link) => `    add_header Link ${quotedValue(link)};\n`).join("");
   return `
@@ -26,7 +26,7 @@ ${links}}
 `;
 }
 
-/** In a value nginx reads `$` as a variable and has no way to escape it: an address says %24 instead. */
+/** nginx reads `$` in a value as a variable, and has no way to escape it: a URL uses %24 instead. */
 function quotedValue(value: string): string {
   return quoted(value.replace(/\$/g, "%24"));
 }

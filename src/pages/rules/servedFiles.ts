@@ -1,9 +1,9 @@
 import type { Feed } from "../../model/feed.ts";
 import { formatMediaTypes, formatNames } from "../mediaTypes.ts";
 
-/** One document as a web server is to send it. */
+/** One document and how a web server should send it. */
 export interface ServedFile {
-  /** Path of its address, percent-encoded, with a leading slash. */
+  /** The path of its URL, percent-encoded, with a leading slash. */
   readonly path: string;
   readonly contentType: string;
   readonly cacheControl: string;
@@ -58,7 +58,7 @@ function page(feed: Feed): readonly ServedFile[] {
   return [{ path, contentType: "text/html; charset=utf-8", cacheControl: "public, max-age=300", links: [] }];
 }
 
-/** `URL` leaves nothing in an address that would end the angle brackets or the line. */
+/** `URL` leaves no character in a URL that would end the angle brackets or the line. */
 function link(url: string, relation: string): string {
   return `<${new URL(url).href.replace(/'/g, "%27")}>; rel="${relation}"`;
 }

@@ -1,7 +1,7 @@
 import { pt } from "./pt.ts";
 import type { PageWords } from "./words.ts";
 
-/** Where it differs from the Portuguese of Portugal. */
+/** The differences from European Portuguese. */
 export const ptBr: PageWords = {
   ...pt,
   subscribe: "Assinar",

@@ -1,10 +1,10 @@
 import type { GroupKind } from "../../model/feedValue.ts";
 
-/** What a page for people says, in one language. Plain text. */
+/** The texts of a page for people, in one language. Plain text. */
 export interface PageWords {
-  /** Heading over the instructions, and the page's verb. */
+  /** The heading above the instructions, and the verb of the page. */
   readonly subscribe: string;
-  /** What a feed is and what it asks of a person, for somebody who never heard of one. */
+  /** What a feed is and how it is used, for somebody who has never heard of one. */
   readonly whatThisIs: string;
   readonly chooseReader: string;
   readonly copyAddress: string;
@@ -18,16 +18,16 @@ export interface PageWords {
   readonly nothingYet: string;
   readonly otherFeeds: string;
   readonly website: string;
-  /** `{date}` is where the day goes. */
+  /** `{date}` is replaced with the day. */
   readonly lastChange: string;
   readonly opml: string;
-  /** The list of all feeds, and the field that searches it. */
+  /** The list of all feeds, and its search field. */
   readonly allFeeds: string;
   readonly findFeed: string;
-  /** Headings over the feeds of a group. */
+  /** Headings above the feeds of a group. */
   readonly groups: Readonly<Record<GroupKind, string>>;
   /** A day: `{d}`, `{m}` (number), `{month}` (name), `{y}`. */
   readonly date: string;
-  /** As they stand in a date; empty where the date has the number. */
+  /** As they are written in a date; empty if the date has the number. */
   readonly months: readonly string[];
 }

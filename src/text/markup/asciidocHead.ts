@@ -1,8 +1,8 @@
 import { HeadLines, keyOf } from "./headLines.ts";
 
 /**
- * The header of AsciiDoc: `= Title`, author line, revision line, attributes. What a site generator is to read has a prefix in
- * Jekyll (`:page-tags: a, b`), JBake and Awestruct, which goes.
+ * The header of an AsciiDoc document: `= Title`, author line, revision line, attributes. Attributes for a site generator have a prefix in
+ * Jekyll (`:page-tags: a, b`), JBake and Awestruct, which is removed.
  * @see https://docs.asciidoctor.org/asciidoc/latest/document/header/
  */
 export function asciidocHead(text: string): { readonly lines: string; readonly end: number } {
@@ -37,7 +37,7 @@ function takeAttribute(lines: HeadLines, known: Map<string, string>): boolean {
   if (name === "") return false;
   let value = first;
   let more = 0;
-  // A backslash at the end leads on to the next line.
+  // A backslash at the end continues the line.
   for (; /[ \t][\\+]$/.test(value) && more < 20; more += 1) {
     value = `${value.slice(0, -2)} ${lines.peek(more + 1).trim()}`;
   }
@@ -51,7 +51,7 @@ function takeAttribute(lines: HeadLines, known: Map<string, string>): boolean {
   return true;
 }
 
-/** Attributes of the language that are what front matter calls otherwise, and those that steer how it is shown. */
+/** Attributes of AsciiDoc that have another name in front matter, and those that control the presentation. */
 function said(name: string, value: string, isOwn: boolean): string {
   const key = keyOf(name);
   const list = /^\[(.*)\]$/.exec(value)?.[1];
@@ -62,7 +62,7 @@ function said(name: string, value: string, isOwn: boolean): string {
   return shown.has(key) ? "" : `${key}: ${bare}`;
 }
 
-/** They say how a document looks, and a key of the same name in front matter says something else. */
+/** They control how a document looks; a front matter key of the same name means something else. */
 const shown: ReadonlySet<string> = new Set([
   "icons",
   "toc",
@@ -81,7 +81,7 @@ function takeComment(lines: HeadLines): boolean {
   return true;
 }
 
-/** `Jane Q. Doe <jane@example.org>; Bob_Van Dyke`: an underscore keeps words together. */
+/** `Jane Q. Doe <jane@example.org>; Bob_Van Dyke`: an underscore joins words. */
 function authors(typed: string, known: ReadonlyMap<string, string>): string {
   return plain(typed, known).replace(/_/g, " ");
 }

@@ -1,4 +1,4 @@
-/** Goes through a text line by line and writes down, for each, what it says as a key with a value. */
+/** Goes through a text line by line and records the key and value of each. */
 export class HeadLines {
   readonly #text: string;
   readonly #out: string[] = [];
@@ -30,7 +30,7 @@ export class HeadLines {
     return line.endsWith("\r") ? line.slice(0, -1) : line;
   }
 
-  /** Passes a line, which says this: a line `key: value`, the continuation of one, or nothing. */
+  /** Consumes a line and records its meaning: a line `key: value`, the continuation of one, or nothing. */
   take(said = ""): void {
     const end = this.#text.indexOf("\n", this.#at);
     this.#at = end === -1 ? this.#text.length : end + 1;
@@ -46,7 +46,7 @@ export class HeadLines {
   }
 }
 
-/** A key as front matter has it. */
+/** A key in the form that front matter has. */
 export function keyOf(typed: string): string {
   return typed
     .trim()

@@ -1,8 +1,8 @@
 import { HeadLines, keyOf } from "./headLines.ts";
 
 /**
- * The head of an Org file: `#+KEY: value` lines, in Hugo's form too (`#+tags[]: a b`) and in that of ox-hugo (`#+HUGO_TAGS: a b`), a
- * comment block with Nikola's `.. key: value`, or else the first headline, if the text begins with it.
+ * The head of an Org file: `#+KEY: value` lines, also in the forms of Hugo (`#+tags[]: a b`) and ox-hugo (`#+HUGO_TAGS: a b`), a comment
+ * block with Nikola's `.. key: value` lines, or else the first headline, if the text begins with it.
  * @see https://orgmode.org/manual/Export-Settings.html
  */
 export function orgHead(text: string): { readonly lines: string; readonly end: number } {
@@ -32,19 +32,19 @@ export function orgHead(text: string): { readonly lines: string; readonly end: n
   return lines.head;
 }
 
-/** Org's tags stand at the end of a headline: `:one:two:`. */
+/** Org's tags are at the end of a headline: `:one:two:`. */
 function withoutTags(headline: string): string {
   const bare = headline.trimEnd();
   const at = bare.lastIndexOf(" :");
   return at !== -1 && bare.endsWith(":") && /^[\w@#%:]+$/.test(bare.slice(at + 2)) ? bare.slice(0, at) : bare;
 }
 
-/** `# more` is no remark: there an excerpt ends. */
+/** `# more` is not a comment: it ends the excerpt. */
 function isRemark(line: string): boolean {
   return /^#(?:[ \t]|$)/.test(line) && line.slice(1).trim().toLowerCase() !== "more";
 }
 
-/** A second title goes on with the first. */
+/** A second title continues the first. */
 function said(typedKey: string, value: string, hasTitle: boolean): string {
   const isList = typedKey.endsWith("[]");
   const key = keyOf(typedKey.replace(/\[\]$/, "")).replace(/^(?:export_)?hugo_|^export_/, "");
@@ -76,7 +76,7 @@ function said(typedKey: string, value: string, hasTitle: boolean): string {
   }
 }
 
-/** Words of a list; those in quotes belong together. */
+/** The words of a list; quoted words belong together. */
 function listed(value: string): string {
   return (value.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"|"$/g, "")).join(", ");
 }
@@ -88,7 +88,7 @@ function dateOf(value: string): string {
   return date === undefined ? value : `${date} ${time.padStart(time === "" ? 0 : 5, "0")}`.trim();
 }
 
-/** ox-hugo: `:key value :other "two words"`; the first of them, since a line says one thing. */
+/** ox-hugo: `:key value :other "two words"`; only the first pair, because a line has one meaning. */
 function custom(value: string): string {
   const [, key, typed = ""] = /^:([\w-]+)[ \t]+("[^"]*"|[^:]*)/.exec(value) ?? [];
   return key === undefined ? "" : `${keyOf(key)}: ${typed.trim().replace(/^"|"$/g, "")}`;

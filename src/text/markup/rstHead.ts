@@ -1,8 +1,8 @@
 import { HeadLines, keyOf } from "./headLines.ts";
 
 /**
- * The head of reStructuredText: Nikola's `.. key: value` comments, or the title, if the text begins with one, and the fields below it
- * (docinfo, as Pelican has it).
+ * The head of a reStructuredText document: Nikola's `.. key: value` comments, or the title, if the text begins with one, and the fields
+ * below it (docinfo, as in Pelican).
  * @see https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#bibliographic-fields
  */
 export function rstHead(text: string): { readonly lines: string; readonly end: number } {
@@ -20,7 +20,7 @@ export function rstHead(text: string): { readonly lines: string; readonly end: n
   lines.skipBlank();
   skipComments(lines);
   if (!takeTitle(lines)) {
-    // Fields may also stand at the top of a text without a title.
+    // A text without a title may also begin with fields.
     return takeFields(lines) ? lines.head : before;
   }
   const title = lines.head;
@@ -34,7 +34,7 @@ const adornment = /^([!-/:-@[-`{-~])\1+[ \t]*$/;
 function takeTitle(lines: HeadLines): boolean {
   const [first, second, third] = [lines.peek(), lines.peek(1), lines.peek(2)];
   if (adornment.test(first)) {
-    // A transition is such a line too, and has a blank one behind it.
+    // A transition is also such a line, but is followed by a blank line.
     if (second.trim() === "" || third.trimEnd() !== first.trimEnd()) return false;
     lines.take();
     lines.take(`title: ${plain(second)}`);
@@ -73,7 +73,7 @@ function skipComments(lines: HeadLines): void {
 
 const longestLine = 2000;
 
-/** Without inline markup: it is shown where there is none. */
+/** Without inline markup: it is shown in places without markup. */
 function plain(typed: string): string {
   return typed
     .slice(0, longestLine)
