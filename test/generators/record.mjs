@@ -158,6 +158,21 @@ const recorders = {
     });
     return { version: versionOf(modules, "vitepress"), articles: listed(text.join("\n")) };
   },
+  gatsby: (site) => {
+    const { modules } = npm("gatsby");
+    symlinkSync(modules, join(site, "node_modules"));
+    writeFileSync(join(site, "package.json"), `{"name":"site","version":"1.0.0","dependencies":{"gatsby":"5"}}`);
+    writeFileSync(join(site, "gatsby-node.js"), `${readFileSync(join(site, "gatsby-node.js"), "utf8")}\n${gatsbyList}`);
+    try {
+      run(process.execPath, [join(modules, "gatsby/cli.js"), "build"], site);
+    } catch {
+      // It may fail over the bundles; what it knows of the pages it has written before.
+    }
+    return {
+      version: versionOf(modules, "gatsby"),
+      articles: listed(readFileSync(join(site, "list.txt"), "utf8"), `${site}/`),
+    };
+  },
   nikola: (site) => {
     const [version = "", ...lines] = execFileSync("/usr/bin/python3", ["-c", nikolaList], {
       cwd: site,
@@ -203,6 +218,18 @@ def register():
     };
   },
 };
+
+const gatsbyList = `exports.onPostBootstrap = ({ getNodesByType, getNode }) => {
+  const { siteUrl } = getNodesByType("Site")[0].siteMetadata;
+  const { pathPrefix = "" } = getNodesByType("Site")[0];
+  const lines = getNodesByType("SitePage").flatMap(({ path, context }) => {
+    const node = context && context.id && getNode(context.id);
+    if (!node || !node.frontmatter.date) return [];
+    const address = siteUrl.replace(/\\/$/, "") + pathPrefix + path;
+    return [[node.fileAbsolutePath, address, node.frontmatter.date, node.frontmatter.title].join("\\t")];
+  });
+  require("fs").writeFileSync("list.txt", lines.join("\\n"));
+};`;
 
 const nikolaList = `import os, sys
 sys.path[:0] = [".", os.environ["NIKOLA"]]

@@ -4,7 +4,7 @@ import { datedFiles } from "./dated.ts";
 import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { join } from "./paths.ts";
-import { at, isTable, listAt } from "./read/computed.ts";
+import { at, Computed, isTable, listAt } from "./read/computed.ts";
 import { readProgram } from "./read/program.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import { type Said, siteOf } from "./values.ts";
@@ -73,16 +73,27 @@ function feedOutput(config: unknown): string | undefined {
   return plugin === undefined ? undefined : typeof output === "string" ? output : "rss.xml";
 }
 
+/** `content/blog`, also as `path.join(__dirname, "content", "blog")` and as a template. */
+function pathIn(typed: unknown): string | undefined {
+  if (typeof typed === "string") return typed;
+  if (!(typed instanceof Computed)) return undefined;
+  const called = /^(?:path\.)?(?:join|resolve)\((.*)\)$/.exec(typed.text)?.[1];
+  if (called !== undefined) {
+    const parts = called.split(",").map((part) => part.trim());
+    if (parts[0] === "__dirname") parts.shift();
+    const texts = parts.map((part) => /^(["'`])([^"'`$]*)\1$/.exec(part)?.[2]);
+    return texts.some((text) => text === undefined) ? undefined : texts.join("/");
+  }
+  return (
+    /^`?\$\{__dirname\}\/?([\w./-]+)`$/.exec(typed.text)?.[1] ??
+    /^__dirname \+ ["'`]\/?([\w./-]+)["'`]$/.exec(typed.text)?.[1]
+  );
+}
+
 function sourceFolders(folder: SiteFolder, config: unknown) {
   const typed = listAt(config, "plugins").flatMap((plugin) => {
     if (!isTable(plugin) || !/^gatsby-source-filesystem$/.test(String(plugin.resolve))) return [];
-    const path = at(plugin, "options", "path");
-    const text =
-      typeof path === "string"
-        ? path
-        : /(?:__dirname|\$\{__dirname\}|path\.(?:join|resolve))[^"'`]*["'`}]\s*\/?([\w./-]+)/.exec(
-            String((path as { readonly text?: string } | undefined)?.text ?? ""),
-          )?.[1];
+    const text = pathIn(at(plugin, "options", "path"));
     return text === undefined ? [] : [join(text.replace(/^.*\}\//, ""))];
   });
   const usual = ["content/blog", "content/posts", "src/posts", "src/blog", "posts", "blog", "content"];
