@@ -1,6 +1,5 @@
 import { trimmed } from "../../text/trimmed.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
-import { plainLatin } from "./latinSlug.ts";
 import { byPathBackwards } from "./order.ts";
 
 /** @see https://www.11ty.dev/docs/data-eleventy-supplied/#page-variable */
@@ -26,18 +25,26 @@ export const eleventyRules: GeneratorRules = {
 /**
  * The result of the filter `slugify`: Chinese, Japanese and Korean letters are removed; a separate table has the results for other scripts.
  */
-function eleventySlug(text: string): string | undefined {
+export function eleventySlug(text: string): string | undefined {
   if (
     /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(
       text,
     )
   )
     return undefined;
-  const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue" };
-  const hyphened = plainLatin(text.normalize("NFC").replace(/[äöüÄÖÜ]/g, (letter) => umlauts[letter] ?? letter))
+  // Marks go, and those that stand alone as well.
+  const plain = text
+    .normalize("NFC")
+    .replace(/[^\u0000-\u007f]/gu, (letter) => letters.get(letter) ?? letter)
     .replace(/&/g, " and ")
-    .replace(/['’]/g, "")
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, "-");
-  return trimmed(hyphened, "-");
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+  return trimmed(plain.replace(/(?<=[a-z\d])'(?=[ts](?:\s|$))/g, "").replace(/[^a-z\d]+/g, "-"), "-");
 }
+
+const letters = new Map(
+  "¢:c ¥:Y Ä:Ae Æ:AE Ð:D Ö:Oe Ø:O Ü:Ue Þ:TH ß:ss ä:ae æ:ae ð:d ö:oe ø:o ü:ue þ:th Đ:D đ:d Ħ:H ħ:h ı:i Ł:L ł:l ẞ:SS €:E ₽:P ₹:R ₿:B ♥:-love-"
+    .split(" ")
+    .map((pair): [string, string] => [pair.charAt(0), pair.slice(2)]),
+);

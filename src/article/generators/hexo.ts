@@ -62,12 +62,20 @@ function categoryOf({ value }: PermalinkValues): string | undefined {
   return names.length === 0 ? undefined : names.map(hexoSlug).join("/");
 }
 
-/** Hexo's `slugize`: accents are removed, some punctuation and white space become one hyphen, everything else stays. */
+/** Letters that are not one of a to z and a mark, as Hexo writes them. */
+const letters = new Map(
+  "Æ:AE Ø:O ß:s æ:ae ø:o Đ:D đ:d Ħ:H ħ:h ı:i Ŀ:L ŀ:l Ł:L ł:l Œ:OE œ:oe Ŧ:T ŧ:t ƒ:f Ǆ:DZ ǆ:dz Ǉ:LJ ǉ:lj Ǌ:NJ ǌ:nj ǝ:e Ɛ:E ɛ:e Ɔ:O ɔ:o ẞ:S"
+    .split(" ")
+    .map((pair): [string, string] => [pair.charAt(0), pair.slice(2)]),
+);
+
+/** Hexo's `slugize`: Latin letters lose their marks, some punctuation and white space become one hyphen, everything else stays. */
 export function hexoSlug(text: string): string {
   const hyphened = text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .normalize("NFC")
+    .replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (letter) => {
+      const [base = "", ...marks] = letter.normalize("NFD");
+      return marks.length > 0 && /[A-Za-z]/.test(base) ? base : (letters.get(letter) ?? letter);
+    })
     .replace(/[\u0000-\u001f]/g, "")
     .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, "-");
   return trimmed(hyphened, "-");

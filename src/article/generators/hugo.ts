@@ -82,8 +82,8 @@ function sectionsOf(values: PermalinkValues): readonly string[] {
 }
 
 /** In a pattern, a plus is a space: Hugo unescapes the filled pattern as part of a URL. */
-function inPattern(text: string): string {
-  return hugoSlug(hugoSlug(text).replaceAll("+", " "));
+export function inPattern(text: string): string {
+  return hugoSlug(`/${hugoSlug(text).replaceAll("+", " ")}/`).slice(1, -1);
 }
 
 /** `:sections[1:]`, `:sections[:1]`, `:sections[0]`, `:sections[last]`. */
@@ -109,7 +109,8 @@ export function hugoSlug(text: string): string {
       slug += match;
     }
   }
-  return slug.toLowerCase();
+  // In no language but Turkish, as Go does it.
+  return slug.replaceAll("İ", "i").toLowerCase();
 }
 
 function unescaped(text: string): string {

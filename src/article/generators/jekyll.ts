@@ -41,7 +41,7 @@ export function jekyllToken(name: string, values: PermalinkValues): string | und
     case "output_ext":
       return parts.extension === "txt" ? ".txt" : ".html";
     case "title":
-      return pretty(wholeSlug ?? parts.name);
+      return prettySlug(wholeSlug ?? parts.name);
     case "slug":
       return jekyllSlug(wholeSlug ?? parts.name);
     case "name":
@@ -86,7 +86,7 @@ export function jekyllSlug(text: string): string {
 }
 
 /** The mode "pretty", in the original case. */
-function pretty(text: string): string {
+export function prettySlug(text: string): string {
   return text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, "");
 }
 

@@ -25,9 +25,10 @@ export const mkdocsRules: GeneratorRules = {
  * The plug-in's own rule: everything but letters, digits, underscores, hyphens and spaces is removed, and each space becomes a hyphen; runs
  * of hyphens stay.
  */
-function mkdocsSlug(text: string): string {
+export function mkdocsSlug(text: string): string {
   return text
     .normalize("NFC")
+    .replace(/<[^<>]*>/g, "")
     .trim()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}_ -]/gu, "")

@@ -28,7 +28,7 @@ export const nikolaRules: GeneratorRules = {
 
 /** What remains of a file name in a URL, with a plus escaped. */
 export function nikolaSlug(text: string): string {
-  return roman(text)
+  return roman(text.replaceAll("№", "No "))
     .replace(/[^+\p{L}\p{M}\p{N}_\s-]/gu, "")
     .trim()
     .replace(/[-\s]+/g, "-")

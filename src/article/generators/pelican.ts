@@ -121,7 +121,7 @@ export function pelicanSlug(text: string): string {
 }
 
 /** The same, without converting letters. */
-function unicodeSlug(text: string): string {
+export function unicodeSlug(text: string): string {
   return withoutTags(text)
     .normalize("NFKC")
     .replace(/[^\p{L}\p{M}\p{N}_\s-]/gu, "")
