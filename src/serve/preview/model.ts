@@ -14,7 +14,10 @@ export interface PreviewState {
   /** False until the first build is done. */
   readonly ready: boolean;
   readonly site: { readonly title: string; readonly url: string; readonly language: string };
+  /** The named feeds, and the first ones of each group. */
   readonly feeds: readonly PreviewFeed[];
+  /** How many feeds of values are not among them. */
+  readonly moreFeeds: number;
   readonly problems: readonly PreviewProblems[];
   readonly held: readonly { readonly feed: string; readonly reasons: readonly HoldReason[] }[];
   /** Identifies what is held back, to accept it; absent if nothing is held back, or it cannot be accepted here. */
@@ -42,6 +45,8 @@ export interface PreviewFeed {
   readonly language: string;
   readonly direction: "ltr" | "rtl";
   readonly url: string;
+  /** The group that it belongs to, and the value that it is for. */
+  readonly group?: { readonly name: string; readonly value: string };
   /** Paths on this server. */
   readonly page?: string;
   readonly icon?: string;

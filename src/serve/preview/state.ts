@@ -43,6 +43,7 @@ export function previewState(snapshot: Snapshot | undefined, context: PreviewCon
       ready: false,
       site,
       feeds: [],
+      moreFeeds: 0,
       problems: [],
       held: [],
       scheduled: [],
@@ -59,14 +60,16 @@ export function previewState(snapshot: Snapshot | undefined, context: PreviewCon
   }
   const ofStatus = (status: ArticleState["status"]) =>
     articles.filter((article) => article.status === status).map((article) => previewArticle(article, site.language));
+  const current = snapshot.feeds.filter((feed) => feed.archive?.isArchive !== true);
+  const values = current.filter(({ group }) => group !== undefined).slice(0, mostValueFeeds);
+  const shown = [...current.filter(({ group }) => group === undefined), ...values];
   return {
     revision,
     now,
     ready: true,
     site: { title: site.title, url: site.url, language: site.language },
-    feeds: snapshot.feeds
-      .filter((feed) => feed.archive?.isArchive !== true)
-      .map((feed) => previewFeed(feed, snapshot, context)),
+    feeds: shown.map((feed) => previewFeed(feed, snapshot, context)),
+    moreFeeds: current.length - shown.length,
     problems: previewProblems(snapshot.diagnostics, context.excerpt),
     held: snapshot.held,
     ...(context.canAccept === true && snapshot.held.length > 0 ? { heldToken: heldToken(snapshot.held) } : {}),
@@ -80,6 +83,9 @@ export function previewState(snapshot: Snapshot | undefined, context: PreviewCon
 }
 
 const mostListed = 200;
+/** A site may have thousands of feeds for single tags; the page that lists them all has a search field. */
+const mostValueFeeds = 100;
+const mostEntriesOfValue = 20;
 /** The size that aggregators accept. */
 const budgetBytes = 2 * 1024 * 1024;
 
@@ -98,11 +104,14 @@ function previewFeed(feed: Feed, snapshot: Snapshot, context: PreviewContext): P
     language: feed.channel.language,
     direction: directionOf(feed.channel.language),
     url: feed.channel.url,
+    ...(feed.group === undefined ? {} : { group: { name: feed.group.group, value: feed.group.value } }),
     ...(page === undefined ? {} : { page }),
     ...(local === undefined ? {} : { icon: local }),
     held,
     documents: formatNames.flatMap((format) => previewDocument(feed, format, context)),
-    entries: feed.entries.slice(0, mostListed).map((entry) => previewEntry(entry, feed, bases)),
+    entries: feed.entries
+      .slice(0, feed.group === undefined ? mostListed : mostEntriesOfValue)
+      .map((entry) => previewEntry(entry, feed, bases)),
     total: feed.entries.length,
     ...(dates.length === 0 ? {} : { oldest: least(dates), newest: greatest(dates) }),
     months: entriesByMonth(dates),

@@ -63,6 +63,19 @@ test("a site of a hundred thousand articles stays a small page", () => {
   expect(text.length).toBeLessThan(300_000);
 });
 
+test("of thousands of feeds of tags the first are shown, under their group, and how many more there are", () => {
+  const tags = Array.from({ length: 3000 }, (_, at) => {
+    const value = `tag${at}`;
+    const entries = Array.from({ length: 30 }, (_, index) => entry(`e${index}`));
+    return feed(entries, { name: `tags/${value}`, group: { group: "tags", kind: "tag", value, isArchive: false } });
+  });
+  const state = previewState(snapshot({ feeds: [feed([]), ...tags] }), context);
+  expect(state.feeds).toHaveLength(101);
+  expect(state.moreFeeds).toBe(2900);
+  expect(state.feeds[1]).toMatchObject({ group: { name: "tags", value: "tag0" }, total: 30 });
+  expect(JSON.stringify(state).length).toBeLessThan(2_000_000);
+});
+
 test("problems stand by file, files with errors first, with the line they are about", () => {
   const problem = (path: string, severity: Diagnostic["severity"], line?: number): Diagnostic => ({
     code: "FW9",

@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import type { PreviewState } from "../model.ts";
+import type { PreviewFeed, PreviewState } from "../model.ts";
 import type { Connection } from "./live.ts";
 import { addressOf, type Route } from "./route.ts";
 import type { Theme } from "./theme.ts";
@@ -33,6 +33,7 @@ export function Sidebar({ state, route, current, connection, theme, onTheme, onH
     [{ view: "upcoming" }, "Coming up", upcoming],
     [{ view: "facts" }, "Facts", 0],
   ];
+  const shown = route.view === "feed" ? current : undefined;
   useEffect(() => {
     // On a narrow screen, the names scroll horizontally.
     document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -50,18 +51,32 @@ export function Sidebar({ state, route, current, connection, theme, onTheme, onH
       </div>
       <nav aria-label="Views">
         <ul class="nav feeds">
-          {state?.feeds.map((feed) => (
-            <li key={feed.name}>
-              <NavLink
-                route={{ view: "feed", feed: feed.name, source: false }}
-                current={route.view === "feed" && feed.name === current}
-                count={feed.total}
-              >
-                <span lang={feed.language}>{feed.title}</span>
-              </NavLink>
-            </li>
-          ))}
+          {state?.feeds.flatMap((feed) =>
+            feed.group === undefined ? (
+              <FeedItem key={feed.name} feed={feed} label={feed.title} current={shown === feed.name} />
+            ) : (
+              []
+            ),
+          )}
         </ul>
+        {groupsOf(state?.feeds ?? []).map(([name, feeds]) => (
+          <details key={name} class="group" open={feeds.some((feed) => feed.name === shown)}>
+            <summary>
+              {name} <span class="count">{feeds.length}</span>
+            </summary>
+            <ul class="nav feeds">
+              {feeds.map((feed) => (
+                <FeedItem
+                  key={feed.name}
+                  feed={feed}
+                  label={feed.group?.value ?? feed.title}
+                  current={shown === feed.name}
+                />
+              ))}
+            </ul>
+          </details>
+        ))}
+        {state === undefined || state.moreFeeds === 0 ? null : <p class="more">{state.moreFeeds} more feeds</p>}
         <ul class="nav views">
           {views.map(([target, label, count]) => (
             <li key={label}>
@@ -81,6 +96,34 @@ export function Sidebar({ state, route, current, connection, theme, onTheme, onH
         </button>
       </div>
     </header>
+  );
+}
+
+/** The feeds of values, by the name of their group. */
+function groupsOf(feeds: readonly PreviewFeed[]): readonly (readonly [string, readonly PreviewFeed[]])[] {
+  const groups = new Map<string, PreviewFeed[]>();
+  for (const feed of feeds) {
+    if (feed.group === undefined) continue;
+    const known = groups.get(feed.group.name) ?? [];
+    groups.set(feed.group.name, known);
+    known.push(feed);
+  }
+  return [...groups];
+}
+
+interface FeedItemProps {
+  readonly feed: PreviewFeed;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+function FeedItem({ feed, label, current }: FeedItemProps) {
+  return (
+    <li>
+      <NavLink route={{ view: "feed", feed: feed.name, source: false }} current={current} count={feed.total}>
+        <span lang={feed.language}>{label}</span>
+      </NavLink>
+    </li>
   );
 }
 
