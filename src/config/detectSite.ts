@@ -21,7 +21,9 @@ export function siteBelow(cwd: string): { readonly dir: string; readonly title: 
   const folder = openSiteFolder(cwd);
   if (generators.some(({ isPresent }) => isPresent(folder))) return undefined;
   const several = ["packages", "apps", "sites"].flatMap((top) => folder.folders(top).map((name) => `${top}/${name}`));
-  for (const dir of ["website", "site", "docs", "blog", "www", "web", "doc", ...several.slice(0, 50)]) {
+  const others = folder.folders(".").filter((name) => !/^\.|^node_modules$/.test(name));
+  const usual = ["website", "site", "docs", "blog", "www", "web", "doc"];
+  for (const dir of new Set([...usual, ...several.slice(0, 50), ...others.slice(0, 50)])) {
     if (folder.firstFolder(dir) === undefined) continue;
     const below = openSiteFolder(join(cwd, dir));
     const generator = generators.find(({ isPresent }) => isPresent(below));

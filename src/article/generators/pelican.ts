@@ -18,7 +18,8 @@ const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" 
 /** @see https://docs.getpelican.com/en/stable/settings.html#url-settings */
 export const pelicanRules: GeneratorRules = {
   readDate: pythonDate,
-  tokens: /^(?:slug|basename_slug|unicode_slug|unicode_basename_slug|category|author|lang|date_(?:bare_)?[A-Za-z])$/,
+  tokens:
+    /^(?:slug|basename_slug|unicode_slug|unicode_basename_slug|name_slug|undated_name_slug|category|author|lang|date_(?:bare_)?[A-Za-z])$/,
   title: ({ stem }) => stem,
   isUnknown: (name, values) => {
     const source = slugSource(name, values);
@@ -37,6 +38,11 @@ export const pelicanRules: GeneratorRules = {
         return wholeSlug ?? unicodeSlug(title ?? parts.stem);
       case "unicode_basename_slug":
         return wholeSlug ?? unicodeSlug(parts.stem);
+      // With a `slug` in `FILENAME_METADATA`, which stays as it is.
+      case "name_slug":
+        return wholeSlug ?? parts.stem;
+      case "undated_name_slug":
+        return wholeSlug ?? (parts.isDateInName ? parts.name : parts.stem);
       case "category":
         return pelicanSlug(categoryOf(values));
       case "author":

@@ -12,7 +12,8 @@ export function publishCommand(
   { outDir = "dist" }: ChosenSite,
 ): string | undefined {
   if (generator === undefined) return undefined;
-  const copy = published === undefined || published === outDir ? "" : ` && cp -R ${outDir}/. ${published}/`;
+  const into = published?.replace(/(?<=.)\/+$/, "");
+  const copy = into === undefined || into === outDir ? "" : ` && cp -R ${outDir}/. ${into}/`;
   return `feedwright build${copy}`;
 }
 

@@ -156,15 +156,30 @@ function readRow(folder: SiteFolder, path: string, input: string): Row | undefin
   }
   const computed = at(values, "eleventyComputed");
   const typed = at(computed, "permalink") ?? values.permalink;
-  const permalink = typed instanceof Computed ? (permalinkTemplate(typed.text) ?? typed) : typed;
+  const permalink = readPermalink(typed, values.permalink);
   const title = at(computed, "title");
   const all = {
     ...values,
-    ...(permalink === undefined ? {} : { permalink }),
+    permalink,
     ...(title instanceof Computed || title === undefined ? {} : { computedTitle: title }),
   };
   const below = input === "." ? path : path === input ? "" : path.slice(input.length + 1);
   return { path: below === "" ? "**" : `${below}/**`, values: all, file };
+}
+
+/** A function is what it comes to for every article, where that can be read; else it stays one. */
+function readPermalink(typed: unknown, underIt: unknown): unknown {
+  if (!(typed instanceof Computed)) return typed;
+  if (leavesOutDrafts(typed.text)) return underIt === typed ? undefined : underIt;
+  return permalinkTemplate(typed.text) ?? typed;
+}
+
+/** `(data) => (isDraft(data) ? false : data.permalink)`: the address is the usual one, and some pages have none. */
+function leavesOutDrafts(text: string): boolean {
+  const bare = text.replace(/[\s()]+/g, " ");
+  return /=> [^?:{}`]*draft[^?:{}`]* \? (?:false : data\.permalink|data\.permalink : false) ?$/i.test(
+    bare.replace(/ *\? */, " ? ").replace(/ *: */, " : "),
+  );
 }
 
 /** A function that only puts a value of the page between fixed texts is a template: `({ page }) => `/web/${page.fileSlug}/``. */

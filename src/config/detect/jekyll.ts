@@ -15,10 +15,12 @@ const names = ["_config.yml", "_config.yaml", "_config.toml"];
 export const jekyll: Generator = {
   name: "jekyll",
   title: "Jekyll",
-  knownBy: "`_config.yml` and a folder `_posts` anywhere",
+  knownBy:
+    "`_config.yml` and a folder `_posts` anywhere; or `_posts` with `_layouts`, `_includes` or a `Gemfile` that names Jekyll",
   reads:
     "`url`, `baseurl`, `title`, `lang`, `timezone`, `author`, `permalink`, `defaults`, `exclude`, `source`, `excerpt_separator` and `feed` from `_config.yml` and the list of `--config` in build commands; `CNAME`; authors in `_data`",
-  isPresent: (folder) => folder.first(...names) !== undefined && postFolders(folder).length > 0,
+  isPresent: (folder) =>
+    (folder.first(...names) !== undefined || worksWithoutConfig(folder)) && postFolders(folder).length > 0,
   resolve: (folder) => {
     const { files, config } = configOf(folder);
     const source = join(pick(config, "source"));
@@ -70,6 +72,15 @@ export const jekyll: Generator = {
   },
 };
 
+/** GitHub Pages builds a site that has no config at all. */
+function worksWithoutConfig(folder: SiteFolder): boolean {
+  if (folder.firstFolder("_posts") === undefined) return false;
+  return (
+    folder.firstFolder("_layouts", "_includes") !== undefined ||
+    /\b(?:jekyll|github-pages)\b/.test(folder.text("Gemfile"))
+  );
+}
+
 function ownFeed(folder: SiteFolder, source: string): { readonly path: string; readonly text: string } | undefined {
   const names = ["feed.xml", "atom.xml", "rss.xml", "index.xml"].flatMap((name) => [name, `feed/${name}`]);
   const file = names.find((name) => folder.first(join(source, name)) !== undefined);
@@ -91,7 +102,7 @@ function configOf(folder: SiteFolder): { readonly files: readonly string[]; read
     const list = /\bjekyll\s+(?:build|b)\b[^\n]*?--config[ =]["']?([\w./,-]+)/.exec(text)?.[1];
     return list === undefined ? [] : [list.split(",").filter((name) => folder.first(name) !== undefined)];
   });
-  const files = listed.find((list) => list.length > 0) ?? [usual];
+  const files = listed.find((list) => list.length > 0) ?? (folder.first(...names) === undefined ? [] : [usual]);
   return { files, config: Object.assign({}, ...files.map((file) => folder.data(file))) as Table };
 }
 

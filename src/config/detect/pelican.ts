@@ -49,11 +49,26 @@ export const pelican: Generator = {
         instead: "--permalink PATTERN",
       });
     }
-    const pattern = permalinkOf(
-      typeof url === "string" ? url : "{slug}.html",
-      text("SLUGIFY_SOURCE") ?? "title",
-      value("SLUGIFY_USE_UNICODE") === true,
-    );
+    const named = slugInName(text("FILENAME_METADATA"));
+    const unicode = value("SLUGIFY_USE_UNICODE") === true ? "unicode_" : "";
+    const slug = named ?? `${unicode}${text("SLUGIFY_SOURCE") === "basename" ? "basename_" : ""}slug`;
+    const pattern = permalinkOf(typeof url === "string" ? url : "{slug}.html", slug);
+    const odd = [
+      "FILENAME_METADATA",
+      "PATH_METADATA",
+      "SLUG_REGEX_SUBSTITUTIONS",
+      "SLUG_SUBSTITUTIONS",
+      "SLUGIFY_PRESERVE_CASE",
+    ].find((name) => changesSlugs(name, value(name), named));
+    if (odd !== undefined) {
+      more.push({
+        key: "content.permalink",
+        file: "pelicanconf.py",
+        found: odd,
+        reason: "how slugs are made is set there in a way that is not known here",
+        instead: "--permalink PATTERN",
+      });
+    }
     if (/(?<!:)\{/.test(pattern)) {
       more.push({
         key: "content.permalink",
@@ -102,9 +117,20 @@ function texts(value: unknown): readonly string[] {
   return listAt({ value }, "value").filter((one): one is string => typeof one === "string");
 }
 
+/** Which part of a file's name is the slug as it is: all of it, or what follows the date. */
+function slugInName(pattern = ""): string | undefined {
+  if (/^\^?\(\?P<slug>\.[*+]\)\$?$/.test(pattern)) return "name_slug";
+  return /^\^?\(\?P<date>[^()]*\)[-_[\]]+\(\?P<slug>\.[*+]\)\$?$/.test(pattern) ? "undated_name_slug" : undefined;
+}
+
+function changesSlugs(name: string, value: unknown, named: string | undefined): boolean {
+  if (value === undefined || value === false || (Array.isArray(value) && value.length === 0)) return false;
+  if (name === "FILENAME_METADATA") return named === undefined && String(value).includes("<slug>");
+  return name === "PATH_METADATA" ? String(value).includes("<slug>") : true;
+}
+
 /** `posts/{date:%Y}/{date:%b}/{slug}/` is `/posts/:date_Y/:date_b/:slug/`: each directive is a token of its own. */
-function permalinkOf(pattern: string, slugSource: string, isUnicode: boolean): string {
-  const slug = `${isUnicode ? "unicode_" : ""}${slugSource === "basename" ? "basename_" : ""}slug`;
+function permalinkOf(pattern: string, slug: string): string {
   const filled = pattern
     .replace(/\{date:([^}]*)\}/g, (_whole, format: string) =>
       format.replace(

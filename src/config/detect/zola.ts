@@ -26,7 +26,10 @@ export const zola: Generator = {
       keys.map((key) => ({ value: pick(config, key), file }));
     const { site, from, questions } = siteOf({
       url: [...said("base_url"), ...cnameOf(folder)],
-      title: said("title"),
+      title: [
+        ...said("title"),
+        { value: pick(folder.frontMatter("content/_index.md"), "title"), file: "content/_index.md" },
+      ],
       description: said("description"),
       language: said("default_language"),
       author: { name: said("author", "extra.author.name", "extra.author") },
@@ -50,7 +53,7 @@ export const zola: Generator = {
     const names = textsAt(config, "feed_filenames");
     const feedName = names[0] ?? pick(config, "feed_filename") ?? "atom.xml";
     const isWhole = hasFeed(config);
-    const own = isWhole ? undefined : sectionWithFeed(folder);
+    const own = isWhole ? (hasRootFeed(folder, feedName) ? "" : undefined) : sectionWithFeed(folder);
     const latin = isSafe ? undefined : letterQuestion(folder, file);
     return withoutUndefined({
       generator: "Zola",
@@ -74,7 +77,7 @@ export const zola: Generator = {
               {
                 name: "main",
                 where: {
-                  ...(own === undefined ? {} : { path: [`${own}/**`] }),
+                  ...(own === undefined ? {} : { path: own === "" ? ["*", "*/index.md"] : [`${own}/**`] }),
                   ...(others.length === 0 ? {} : { language: [main] }),
                 },
               },
@@ -87,6 +90,12 @@ export const zola: Generator = {
 
 function hasFeed(table: Table): boolean {
   return pick(table, "generate_feeds", "generate_feed", "generate_rss") === "true";
+}
+
+/** The site's own template goes through the pages of one section, and the front page has a feed of its own: its section is the root. */
+function hasRootFeed(folder: SiteFolder, feedName: string): boolean {
+  const template = folder.text(folder.first(`templates/${feedName}`) ?? "templates/atom.xml");
+  return /\bin section\.pages\b/.test(template) && hasFeed(folder.frontMatter("content/_index.md"));
 }
 
 /** If the site as a whole has no feed, a section may: the one with the most articles. */

@@ -71,6 +71,12 @@ describe("a slug of letters that a generator writes in Latin ones", () => {
     expect(await addressOf("nikola", "/:raw_slug/", { title: "x", file: "Привет.md" })).toBe("/Привет/");
   });
 
+  it("Pelican, a slug that is the file's name stays as it is", async () => {
+    const named = (pattern: string, file: string) => addressOf("pelican", pattern, { title: "x", file });
+    expect(await named("/:{name_slug}.html", "Command.md")).toBe("/Command.html");
+    expect(await named("/:{undated_name_slug}.html", "2026-01-31-HAProxy.md")).toBe("/HAProxy.html");
+  });
+
   it("Eleventy's filter drops Chinese, Japanese and Korean; of other scripts it is told that the pattern is not known", async () => {
     const more = 'permalink: "/{{ title | slugify }}/"\n';
     expect(await addressOf("eleventy", "/:slug/", { title: "日本 trip", more })).toBe("/trip/");

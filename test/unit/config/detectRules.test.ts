@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mkdocsRules } from "../../../src/article/generators/mkdocs.ts";
 import { configParts } from "../../../src/config/configSource.ts";
-import { detectSite } from "../../../src/config/detectSite.ts";
+import { detectSite, siteBelow } from "../../../src/config/detectSite.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const post = (date: string, more = ""): string => `---\ntitle: A post\ndate: ${date}\n${more}---\nText.\n`;
@@ -142,6 +142,16 @@ describe("Eleventy", () => {
     const { content, questions } = detect(text);
     expect(questions).toEqual([]);
     expect(content?.defaults?.[0]?.values).toEqual({ permalink: expected });
+  });
+
+  it.each([
+    ": (data) => (showDraft(data) ? data.permalink : false)",
+    ": (data) => data.draft ? false : data.permalink",
+  ])("leaves the usual address where a permalink function only leaves out drafts: %s", (text) => {
+    const files = { ...site, "blog/blog.11tydata.js": `export default { eleventyComputed: { permalink${text} } };\n` };
+    const { content, questions } = detectSite(folderWith(files));
+    expect(questions).toEqual([]);
+    expect(content?.defaults).toBeUndefined();
   });
 
   it.each([
@@ -318,5 +328,60 @@ describe("a folder without a known generator", () => {
     const more = { "posts/b.md": post("2026-01-30") };
     expect(asked({ ...posts, ...more })).toEqual({ undated: "skip", keys: ["site.url"] });
     expect(asked({ "posts/about.md": "About us.\n" })).toEqual({ undated: undefined, keys: ["site.url"] });
+  });
+});
+
+it("Jekyll: GitHub Pages builds a site without a config", () => {
+  const site = { "_posts/2026-01-31-a.md": post("2026-01-31"), CNAME: "harbour.press\n" };
+  const detect = (files: Readonly<Record<string, string>>) => detectSite(folderWith({ ...site, ...files }));
+  expect(detect({ "_layouts/default.html": "" }).content?.permalink).toBe("date");
+  expect(detect({ Gemfile: "gem 'github-pages'\n" }).site?.url).toBe("https://harbour.press/");
+  expect(detect({}).generator).toBeUndefined();
+});
+
+it("Zola: a template that goes through a section's pages makes a feed of the front page's own", () => {
+  const paths = (template: string) =>
+    detectSite(
+      folderWith({
+        "config.toml": 'base_url = "https://harbour.press"\ngenerate_feeds = true\nfeed_filenames = ["feed.xml"]\n',
+        "content/_index.md": "+++\ngenerate_feeds = true\n+++\n",
+        "content/a.md": "+++\ndate = 2026-01-31\n+++\n",
+        "content/team/b.md": "+++\ndate = 2026-01-30\n+++\n",
+        "templates/feed.xml": template,
+      }),
+    ).feeds?.[0]?.where?.path;
+  expect(paths("{% for page in section.pages | reverse %}")).toEqual(["*", "*/index.md"]);
+  expect(paths("{% for page in pages %}")).toBeUndefined();
+});
+
+it("a site in a folder of any name is found below", () => {
+  const cwd = folderWith({ "README.md": "", "hugo-files/hugo.toml": 'baseURL = "https://harbour.press/"\n' });
+  expect(siteBelow(cwd)).toEqual({ dir: "hugo-files", title: "Hugo" });
+});
+
+describe("Pelican, slugs from the names of files", () => {
+  const detect = (line: string) =>
+    detectSite(
+      folderWith({
+        "pelicanconf.py": `SITEURL = "https://harbour.press"\n${line}\n`,
+        "content/a.md": "Title: A\nDate: 2026-01-31\n\nText.\n",
+      }),
+    );
+
+  it.each([
+    ["FILENAME_METADATA = '(?P<slug>.*)'", "/:{name_slug}.html"],
+    ["FILENAME_METADATA = r'(?P<date>\\d{4}-\\d{2}-\\d{2})[-_](?P<slug>.*)'", "/:{undated_name_slug}.html"],
+    ["FILENAME_METADATA = r'(?P<date>\\d{4}-\\d{2}-\\d{2}).*'", "/:{slug}.html"],
+  ])("%s", (line, expected) => {
+    expect(detect(line)).toMatchObject({ questions: [], content: { permalink: expected } });
+  });
+
+  it.each([
+    "FILENAME_METADATA = r'(?P<slug>[a-z]+)-.*'",
+    "PATH_METADATA = r'(?P<category>.*)/(?P<slug>.*)'",
+    "SLUG_REGEX_SUBSTITUTIONS = [(r'x', 'y')]",
+    "SLUGIFY_PRESERVE_CASE = True",
+  ])("asks where they are made in another way: %s", (line) => {
+    expect(detect(line).questions?.map(({ key }) => key)).toEqual(["content.permalink"]);
   });
 });
