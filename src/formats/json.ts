@@ -1,11 +1,12 @@
-import { Feed as FeedPackage } from "feed";
 import type { CustomElement, Entry } from "../model/entry.ts";
 import type { Feed, Format } from "../model/feed.ts";
+import type { Enclosure } from "../model/media.ts";
 import type { Person } from "../model/person.ts";
 import { rfc3339 } from "../text/moment.ts";
 import { mostInt32, wholeNumber } from "../text/wholeNumber.ts";
 import { authorsOf } from "./authors.ts";
 import { categoriesOf, shownCategory } from "./categories.ts";
+import { type Frame, jsonFrame, jsonItem } from "./feedPackage.ts";
 import { mediaType } from "./mediaType.ts";
 import { contentHtml, contentOf, textHtml } from "./text.ts";
 import { legal, legalOrNone, uri } from "./xml.ts";
@@ -15,55 +16,48 @@ export const json: Format = {
   name: "json",
   mediaType: "application/feed+json",
   prepare: (feed) => ({
-    head: head(feed),
+    ...frame(feed),
     namespaces: new Map(),
     separator: ",\n",
-    entry: (entry) => itemText(entry, feed),
-    tail: "\n    ]\n}\n",
+    entry: (entry) => jsonItem(itemValues(entry, feed)),
   }),
 };
 
 type Values = Readonly<Record<string, unknown>>;
 
-function head(feed: Feed): string {
+function frame(feed: Feed): Frame {
   const { channel } = feed;
   const icon = channel.icon ?? channel.image?.url ?? channel.podcast?.image;
-  const document = new FeedPackage({
-    id: "",
+  return jsonFrame({
     title: legalOrNone(channel.title) ?? new URL(channel.url).hostname,
-    copyright: "",
-    updated: new Date(0),
-    link: uri(channel.url),
+    homePageUrl: uri(channel.url),
+    values: {
+      version: "https://jsonfeed.org/version/1.1",
+      feed_url: feed.selfUrls.json,
+      description: legalOrNone(channel.description),
+      icon: icon && uri(icon),
+      favicon: channel.favicon && uri(channel.favicon),
+      language: legal(channel.language),
+      next_url: feed.archive?.prevUrls?.json,
+      ...authorValues(channel.authors),
+      hubs: channel.hubs.length === 0 ? undefined : channel.hubs.map((url) => ({ type: "WebSub", url: uri(url) })),
+      expired: channel.podcast?.complete === true ? true : undefined,
+      ...customValues(channel.custom),
+    },
   });
-  const values: Values = {
-    version: "https://jsonfeed.org/version/1.1",
-    feed_url: feed.selfUrls.json,
-    description: legalOrNone(channel.description),
-    icon: icon && uri(icon),
-    favicon: channel.favicon && uri(channel.favicon),
-    language: legal(channel.language),
-    next_url: feed.archive?.prevUrls?.json,
-    ...authorValues(channel.authors),
-    hubs: channel.hubs.length === 0 ? undefined : channel.hubs.map((url) => ({ type: "WebSub", url: uri(url) })),
-    expired: channel.podcast?.complete === true ? true : undefined,
-    ...customValues(channel.custom),
-  };
-  for (const [name, objects] of Object.entries(values))
-    if (objects !== undefined) document.addExtension({ name, objects: objects as Record<string, unknown> });
-  const text = document.json1();
-  // The package ends with an empty list of items: they go into it.
-  return `${text.slice(0, text.lastIndexOf("[]"))}[\n`;
 }
 
-/** One item by the package, with what version 1.1 has more as extensions, cut out of a document that holds nothing else. */
-function itemText(entry: Entry, feed: Feed): string {
+/** The values of an item, in the order in which they are written; what is undefined is left out. */
+function itemValues(entry: Entry, feed: Feed): Values {
   const content = contentOf(entry, feed) ?? { kind: "text" as const, value: entry.summary ?? entry.title ?? "" };
   const html = content.kind === "html" ? contentHtml(content) : undefined;
   const { image, externalUrl = entry.canonicalUrl } = entry;
   const tags = categoriesOf(entry).map(shownCategory);
-  const document = new FeedPackage({ id: "", title: "", copyright: "", updated: new Date(0) });
-  const values: Values = {
+  return {
+    id: legal(entry.id),
     content_html: html,
+    title: legalOrNone(entry.title),
+    date_modified: entry.updated === entry.published ? undefined : rfc3339(entry.updated),
     content_text: html === undefined ? legal(content.value) : undefined,
     url: uri(entry.url),
     external_url: externalUrl && uri(externalUrl),
@@ -72,35 +66,22 @@ function itemText(entry: Entry, feed: Feed): string {
     // A picture that the content shows itself is none to put above it.
     banner_image: image === undefined || html?.includes(textHtml(image.url)) === true ? undefined : uri(image.url),
     date_published: rfc3339(entry.published),
-    date_modified: entry.updated === entry.published ? undefined : rfc3339(entry.updated),
     ...authorValues(authorsOf(entry, feed)),
     tags: tags.length === 0 ? undefined : tags,
     language: legalOrNone(entry.language),
-    attachments:
-      entry.enclosures.length === 0
-        ? undefined
-        : entry.enclosures.map(({ url, type, title, lengthBytes, durationSec }) => ({
-            url: uri(url),
-            mime_type: mediaType(type),
-            title: legalOrNone(title),
-            size_in_bytes: wholeNumber(lengthBytes),
-            duration_in_seconds: wholeNumber(durationSec, mostInt32),
-          })),
+    attachments: entry.enclosures.length === 0 ? undefined : entry.enclosures.map(attachment),
     ...customValues(entry.custom),
   };
-  document.addItem({
-    id: legal(entry.id),
-    title: legalOrNone(entry.title) ?? "",
-    link: "",
-    date: new Date(entry.published),
-    extensions: Object.entries(values).map(([name, objects]) => ({
-      name,
-      objects: objects as Record<string, unknown>,
-    })),
-  });
-  const text = document.json1();
-  const start = text.indexOf("{", text.indexOf('"items": ['));
-  return `        ${text.slice(start, text.lastIndexOf("]")).trimEnd()}`;
+}
+
+function attachment({ url, type, title, lengthBytes, durationSec }: Enclosure): Values {
+  return {
+    url: uri(url),
+    mime_type: mediaType(type),
+    title: legalOrNone(title),
+    size_in_bytes: wholeNumber(lengthBytes),
+    duration_in_seconds: wholeNumber(durationSec, mostInt32),
+  };
 }
 
 /** Version 1 knew one author, and some readers still know nothing else. */

@@ -1,7 +1,7 @@
-import { Feed as FeedPackage } from "feed";
-import type { Feed, FeedWriter, Format } from "../model/feed.ts";
+import type { Feed, Format } from "../model/feed.ts";
 import { fourDigits } from "../text/moment.ts";
 import { wholeNumber } from "../text/wholeNumber.ts";
+import { type Frame, rssFrame } from "./feedPackage.ts";
 import { generator } from "./generator.ts";
 import { commentCount, webfeedsElements } from "./modules.ts";
 import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
@@ -9,9 +9,8 @@ import { partnerElements, smartNewsChannel, usesShortTitle } from "./partners.ts
 import { usesPrefix } from "./podcast.ts";
 import { channelCreators, channelElements } from "./rssChannel.ts";
 import { itemText, usesDublinCore } from "./rssItem.ts";
-import { grouped, packageText } from "./rssPackage.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
-import { attributesText, type Declared, legal, legalOrNone } from "./xml.ts";
+import { type Declared, legalOrNone } from "./xml.ts";
 
 const uses: PrefixUses = {
   atom: { feed: () => true },
@@ -58,31 +57,19 @@ export const rss: Format = {
   }),
 };
 
-/** The whole document without items, cut where they are inserted. */
-function frame(feed: Feed, declared: Declared): Pick<FeedWriter, "head" | "tail"> {
+function frame(feed: Feed, declared: Declared): Frame {
   const { channel } = feed;
-  const ttl = wholeNumber(channel.ttlMinutes);
   const title = legalOrNone(channel.title) ?? new URL(channel.url).hostname;
-  const document = new FeedPackage({
-    id: "",
-    title: packageText(title),
-    link: "https://example.invalid/",
-    description: packageText(legalOrNone(channel.description) ?? title),
+  return rssFrame({
+    title,
+    description: legalOrNone(channel.description) ?? title,
     updated: new Date(fourDigits(feed.updated)),
-    docs: "https://www.rssboard.org/rss-specification",
-    generator: packageText(`${generator.name} (${generator.uri})`),
-    language: legal(channel.language),
-    copyright: channel.rights === undefined ? "" : packageText(channel.rights),
-    ...(ttl === undefined ? {} : { ttl }),
+    generator: `${generator.name} (${generator.uri})`,
+    language: channel.language,
+    copyright: channel.rights,
+    ttlMinutes: wholeNumber(channel.ttlMinutes),
+    elements: channelElements(feed, declared),
+    attributes: xmlnsOf(declared),
+    instructions: stylesheetInstruction(feed, "rss"),
   });
-  for (const [name, objects] of grouped(channelElements(feed, declared)))
-    document.addExtension({ name, objects: objects as unknown as Record<string, unknown> });
-  const text = document.rss2();
-  const root = `<rss version="2.0"${attributesText(xmlnsOf(declared))}>`;
-  const start = text.indexOf("<rss ");
-  const body = text.slice(text.indexOf(">", start) + 1, text.lastIndexOf("</channel>")).trimEnd();
-  return {
-    head: `<?xml version="1.0" encoding="utf-8"?>\n${stylesheetInstruction(feed, "rss")}${root}${body}\n`,
-    tail: "    </channel>\n</rss>\n",
-  };
 }
