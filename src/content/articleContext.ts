@@ -10,15 +10,15 @@ import type { ReadingContext } from "./html/parseHtml.ts";
 import { Notes } from "./notes.ts";
 import { WorkBudget } from "./workBudget.ts";
 
-/** What the body of an article is written in. */
+/** The language of an article's body. */
 export type BodySyntax =
-  /** Whatever `content.render` takes. */
+  /** Whatever `content.render` accepts. */
   | { readonly kind: "own"; readonly renderer: NonNullable<ContentConfig["render"]> }
-  /** AsciiDoc, reStructuredText, Org, which packages and programs render. */
+  /** AsciiDoc, reStructuredText or Org, which packages and programs render. */
   | { readonly kind: "markup"; readonly name: Markup }
   | { readonly kind: "text" | "notebook" | "html" | "markdown" };
 
-/** What each step knows of the article that is being rendered. */
+/** What each step knows about the article that is being rendered. */
 export interface ArticleContext {
   readonly article: Article;
   readonly site: SiteIndex;
@@ -31,11 +31,11 @@ export interface ArticleContext {
   readonly reading: ReadingContext;
   readonly cleaning: CleanOptions;
   readonly notes: Notes;
-  /** Each stage has one of its own: what one has used up must not be missing in the next. */
+  /** Each stage has a budget of its own: work in one must not reduce what the next may do. */
   readonly budgets: Readonly<Record<"templates" | "tree" | "cleaning", WorkBudget>>;
 }
 
-/** `typed` is the body as it stands in its file. */
+/** `typed` is the body as it is in its file. */
 export function createArticleContext(
   tools: ContentTools,
   article: Article,

@@ -30,10 +30,10 @@ export class ContentTools {
   /** The front matter and data files that template variables read. */
   readonly data: TemplateData;
   readonly media: MediaStage;
-  /** What ends an excerpt. */
+  /** The marks that end an excerpt. */
   readonly marks: ExcerptMarks;
   readonly files: SiteFiles;
-  /** Does anybody read excerpts? Hooks are given all there is. */
+  /** Does anything use excerpts? Hooks get everything. */
   readonly usesExcerpts: boolean;
   /** Files of the site whose text is part of an article. */
   readonly readSiteFile: ReadSiteFile;
@@ -54,7 +54,7 @@ export class ContentTools {
     this.#findFileNamed = createFilesByName(config.content.dir, fs);
   }
 
-  /** The dialect of an article, and the parser for it, which is made when the first such article comes. */
+  /** The dialect of an article, and the parser for it, which is created for the first such article. */
   markdownFor(article: Article, body: string): AuthorsMarkdown {
     const ofFile = dialectOf(article.path, this.config.content);
     const hasMath = !ofFile.dollarMath && mayHoldFormula(body) && asksForMath(this.data.frontMatterOf(article));
@@ -68,13 +68,13 @@ export class ContentTools {
     return found;
   }
 
-  /** A partial, without what its authors wrote for themselves. */
+  /** A partial, without the remarks of its authors. */
   readInclude(file: string, article: Article): IncludedFile | undefined {
     const partial = this.#readInclude(file, article);
     return partial && { ...partial, text: withoutRemarks(partial.text, { syntax: remarkSyntaxOf(file) }).text };
   }
 
-  /** The address of a file that lies anywhere in the content folder, by its name; nothing for one that lies where the article says. */
+  /** The URL of a file anywhere in the content folder, by its name; nothing for one that is where the article says. */
   fileNamed(name: string, { path }: Article): string | undefined {
     if (this.files.beside(contentPath(joined(path, name))) !== undefined) return undefined;
     const whole = this.files.beside(contentPath(joined("", name)))?.path;

@@ -1,6 +1,6 @@
 import type { FrontMatter, FrontMatterValue } from "../model/article.ts";
 
-/** Does a page ask for formulas by itself? `math: true`, `katex: true`, `mathjax: { enable: true }`, as the themes have it. */
+/** Does a page itself ask for formulas? `math: true`, `katex: true`, `mathjax: { enable: true }`, as themes have it. */
 export function asksForMath(frontMatter: FrontMatter | undefined): boolean {
   if (frontMatter === undefined) return false;
   const { params, tags, libraries } = frontMatter;

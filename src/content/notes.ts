@@ -5,7 +5,7 @@ import type { ContentPath } from "../model/text.ts";
 import type { ResolvedUrl } from "./addresses/urls.ts";
 import { mostNotes, placeInBody } from "./placeInBody.ts";
 
-/** What is noticed while an article is rendered, and which files it is made of. */
+/** The diagnostics of an article that is rendered, and the files that it is made from. */
 export class Notes {
   readonly diagnostics: Diagnostic[] = [];
   readonly dependsOn = new Set<ContentPath>();
@@ -13,7 +13,7 @@ export class Notes {
   readonly #body: string;
   readonly #told = new Set<string>();
 
-  /** `body` is the text as it stands in the file: places are looked up in it. */
+  /** `body` is the text as it is in the file: places are looked up in it. */
   constructor(article: Article, body: string) {
     this.#article = article;
     this.#body = body;
@@ -33,7 +33,7 @@ export class Notes {
 
   readonly onMissingReference = (name: string): void => this.#once(contentKinds.REFERENCE_UNDEFINED, name);
 
-  /** Of the article, or of the line that `at` stands in. */
+  /** About the article, or about the line of `at`. */
   add(kind: DiagnosticKind, values: DiagnosticValues, at?: string): void {
     const place = at === undefined ? { path: this.#article.path } : placeInBody(this.#article, this.#body, at);
     this.diagnostics.push(diagnostic(kind, values, place));

@@ -2,10 +2,10 @@ import type { Article } from "../model/article.ts";
 import type { Place } from "../model/diagnostic.ts";
 import { isNotebook } from "../text/markup/markupOf.ts";
 
-/** To find where each stands takes a look through the whole text: so many are told of an article. */
+/** Each place takes a search through the whole text, so at most this many are looked up for an article. */
 export const mostNotes = 25;
 
-/** Where a text of a body stands in its file, by line and column; without the text, the line where the body begins. */
+/** The line and column of a text of the body in its file; without the text, the line where the body begins. */
 export function placeInBody({ path, bodyLine }: Article, body: string, text: string): Place {
   // What is read as Markdown is written there as JSON.
   if (isNotebook(path)) return { path };
@@ -20,7 +20,7 @@ export function placeInBody({ path, bodyLine }: Article, body: string, text: str
   return { path, line, column: at - start + 1 };
 }
 
-/** Markdown may have encoded an address on the way. */
+/** Markdown may have encoded a URL on the way. */
 function indexOf(body: string, text: string): number {
   const at = body.indexOf(text);
   if (at !== -1) return at;

@@ -31,7 +31,7 @@ export interface ContentStage {
   readonly render: (article: Article, body: string, site: SiteIndex) => Promise<Outcome<Rendered>>;
 }
 
-/** From an article's body to what a reader shows. */
+/** Renders the body of an article into what a reader shows. */
 export function createContentRenderer(
   config: Config,
   fs: FileSystem,
@@ -42,7 +42,7 @@ export function createContentRenderer(
   return { render: (article, typed, site) => render(typed, createArticleContext(tools, article, typed, site)) };
 }
 
-/** The steps in their order. Each is a function of what the one before it has made, in a file of its name. */
+/** The steps in their order. Each is a function of the result of the one before it, in a file with its name. */
 async function render(typed: string, context: ArticleContext): Promise<Outcome<Rendered>> {
   const limited = limitLength(typed, context);
   const body = dropRemarks(limited, context);
@@ -122,5 +122,5 @@ const nothingRenders: RenderMarkup = async (name) => ({
   missing: { markup: name, tool: "a renderer", command: "Set content.render." },
 });
 
-/** Where no feed has excerpts. */
+/** If no feed has excerpts. */
 const noExcerpt: Content = { kind: "text", value: "" };

@@ -1,16 +1,14 @@
-/*
- * What of an article a reader may be shown: elements, attributes, schemes of addresses, players. All else goes.
- */
+/* What a reader may show of an article: elements, attributes, URL schemes, players. Everything else is removed. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** MathML, without what can carry HTML, links or actions. An annotation is the source of a formula as text. */
+/** MathML, without anything that can contain HTML, links or actions. An annotation is the source of a formula as text. */
 export const mathElements = words(`
   math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover
   mmultiscripts mprescripts mtable mtr mtd semantics none annotation
 `);
 
-/** Elements that a reader may show. Everything else goes; its text stays. */
+/** Elements that a reader may show. Everything else is removed; its text stays. */
 export const keptElements: ReadonlySet<string> = new Set([
   ...words(`
     a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del details
@@ -21,21 +19,21 @@ export const keptElements: ReadonlySet<string> = new Set([
   ...mathElements,
 ]);
 
-/** Their text is no text for a reader either. */
+/** Elements whose text is not for readers either. */
 export const droppedElements = words(`
   annotation-xml applet base button canvas datalist dialog frame frameset link map meta nav noembed noframes portal
   script select style svg template textarea title
 `);
 
-/** They stand for something else: a sign, a picture, a link. */
+/** Elements that are replaced: by a character, a picture, a link. */
 export const replacedElements = words("embed input lite-vimeo lite-youtube noscript object");
 
-/** The schemes of the addresses that stay. */
+/** The URL schemes that stay. */
 export const keptSchemes = words(
   "http https mailto tel sms xmpp irc ircs geo magnet news webcal feed podcast matrix ftp",
 );
 
-/** Hosts of players, posts and maps, and how the addresses begin that are made to be embedded; subdomains are others. */
+/** Hosts of players, posts and maps, and how URLs begin that are made to be embedded; subdomains are different hosts. */
 export const embedAddresses: ReadonlyMap<string, RegExp> = new Map<string, RegExp>([
   ...["www.youtube.com", "youtube.com", "www.youtube-nocookie.com", "youtube-nocookie.com"].map(
     (host) => [host, /^\/embed\/./] as const,
@@ -43,7 +41,7 @@ export const embedAddresses: ReadonlyMap<string, RegExp> = new Map<string, RegEx
   ["player.vimeo.com", /^\/video\/\d/],
   ["open.spotify.com", /^\/embed(?:-podcast)?\/./],
   ["w.soundcloud.com", /^\/player\/?$/],
-  // The whole host is there for that.
+  // The whole host is for that.
   ...["embed.podcasts.apple.com", "embed.music.apple.com", "embed.ted.com"].map((host) => [host, /^\/./] as const),
   ["www.dailymotion.com", /^\/embed\/./],
   ["geo.dailymotion.com", /^\/player(?:\.html|\/.)/],
@@ -75,7 +73,7 @@ export const texEncoding = "application/x-tex";
 
 type Values = (value: string) => string | undefined;
 
-/** A rule says what becomes of an attribute's value; nothing when it has to go. */
+/** A rule returns the new value of an attribute; nothing if it is removed. */
 export function attributeRule(element: string, name: string): Values | undefined {
   return everywhere[name] ?? byElement[element]?.[name] ?? (mathElements.has(element) ? math[name] : undefined);
 }

@@ -1,10 +1,11 @@
 /**
- * How much work one stage may have with an article: about a unit for each character that is read, put in somewhere or written. A body of
- * two million characters takes a few millions. It is counted and not timed, so that the same article comes out the same on every machine.
+ * How much work one stage may have with an article: about one unit for each character that is read, inserted or written. A body of two
+ * million characters takes a few million units. Work is counted and not timed, so that the same article gives the same result on every
+ * machine.
  */
 const mostWork = 12_000_000;
 
-/** What there is left of the work that a stage may have with an article. What cannot be afforded is left out, and so is all that follows. */
+/** The work that a stage may still have with an article. What exceeds it is left out, and so is everything that follows. */
 export class WorkBudget {
   #left: number;
 
@@ -16,7 +17,7 @@ export class WorkBudget {
     return this.#left < 0;
   }
 
-  /** Takes some units; false when there are not so many left. */
+  /** Takes some units; returns false if there are not enough left. */
   spend(units: number): boolean {
     if (this.#left >= 0) this.#left -= units;
     return this.#left >= 0;

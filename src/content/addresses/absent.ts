@@ -2,8 +2,8 @@ import { contentPath } from "../../model/text.ts";
 import { joined, type UrlContext } from "./urls.ts";
 
 /**
- * Is it sure that there is no such file? Of an address on this site only: a relative one is looked for beside the article, in its folder of
- * files, where its page is, and in the built site; one from the top of the site only where its first folder holds static files.
+ * Is it certain that there is no such file? Only for a URL on this site: a relative one is looked up next to the article, in its folder of
+ * files, where its page is, and in the built site; a root-relative one only if its first folder contains static files.
  */
 export function isAbsent(typed: string, url: string, { article, siteUrl, files }: UrlContext): boolean {
   const path = decoded(typed.split(/[?#]/)[0] ?? "");
@@ -18,7 +18,7 @@ export function isAbsent(typed: string, url: string, { article, siteUrl, files }
     return !isThere && files.isStaticFolder(way);
   }
   const beside = joined(article.path, path);
-  // A folder that is not there may be the address of another page.
+  // A folder that does not exist may be the URL of another page.
   const above = beside.split("/").slice(0, -1).join("/");
   if (path.includes("../") && above !== "" && files.beside(contentPath(above)) === undefined) return false;
   // Hexo's folder of files has the name of the article.

@@ -3,12 +3,12 @@ import { isAbsent } from "./absent.ts";
 import { parseSrcset } from "./srcset.ts";
 import { leadsIntoPrivate, type ResolvedUrl, resolveUrl, type UrlContext } from "./urls.ts";
 
-/** Makes the addresses of an article absolute; nothing for those that lead nowhere. */
+/** Makes the URLs of an article absolute; returns nothing for those that lead nowhere. */
 export interface Addresses {
   readonly link: (typed: string) => string | undefined;
-  /** Of what is loaded: only over HTTP, and not from within a private network. */
+  /** For resources that a reader loads: only over HTTP, and not from a private network. */
   readonly media: (typed: string | undefined) => string | undefined;
-  /** The same of a picture: whether there is such a file is told. */
+  /** The same for a picture: a missing file is reported. */
   readonly picture: (typed: string | undefined) => string | undefined;
   readonly srcset: (typed: string | undefined) => string | undefined;
 }
@@ -25,7 +25,7 @@ export function createAddresses(
     onUrl(resolved, typed);
     return resolved.isMissing === true || resolved.isAlias === true ? undefined : resolved.url;
   };
-  // A short reference can stand for a long address, again and again.
+  // A short reference can stand for a long URL, again and again.
   const link = (typed: string): string | undefined => {
     if (!known.has(typed)) known.set(typed, resolve(typed));
     const url = known.get(typed);

@@ -4,7 +4,7 @@ import type { FileSystem } from "../../model/ports.ts";
 
 /** The site as its own generator built it. */
 export interface BuiltFiles {
-  /** The path, from the top of the site, of the file that has the content of this one, or was made of it alone. */
+  /** The root-relative path of the built file that has the content of this one, or was made only from it. */
   readonly find: (file: string) => string | undefined;
 }
 
@@ -12,7 +12,7 @@ const mostFiles = 50_000;
 const mostBytes = 64 * 1024 * 1024;
 const deepest = 12;
 
-/** Looks through the folder once, and again after it was built anew. */
+/** Searches the folder once, and again after the site was built again. */
 export function createBuiltFiles(folder: string, fs: FileSystem): BuiltFiles {
   let stamp: string | undefined;
   let byStem = new Map<string, string[]>();
@@ -43,7 +43,7 @@ function startOf(stem: string): string {
   return stem.split("-")[0] ?? "";
 }
 
-/** Bundlers put `-` in the place of what addresses do not take. */
+/** Bundlers replace characters that URLs do not allow with `-`. */
 function plainName(name: string): string {
   return name
     .normalize("NFC")
@@ -91,8 +91,8 @@ function sameBytes(fs: FileSystem, a: string, b: string, size: number | undefine
 }
 
 /**
- * A picture that the bundler has made smaller or of another type. All that were made of one file carry its hash in the first part behind
- * the name; with two hashes there are two files of this name, and nobody can tell which is which. The largest is taken.
+ * A picture that the bundler has scaled down or converted. All files that are made from one source have its hash as the first part after
+ * the name; with two hashes, there are two source files of this name, and they cannot be distinguished. The largest is used.
  */
 function onlyCopy(candidates: readonly string[], stem: string, fs: FileSystem, folder: string): string | undefined {
   const made = candidates.filter(
@@ -103,7 +103,7 @@ function onlyCopy(candidates: readonly string[], stem: string, fs: FileSystem, f
   return made.toSorted((a, b) => bytes(b) - bytes(a))[0];
 }
 
-/** Case counts in a hash. "" where there is none. */
+/** Case matters in a hash. "" if there is none. */
 function hashOf(path: string, stem: string): string {
   const rest = basename(path, extname(path)).slice(stem.length);
   const hash = rest.slice(1).split("_")[0] ?? "";

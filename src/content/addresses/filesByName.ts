@@ -1,13 +1,16 @@
 import { membersOf, statOf } from "../../disk/look.ts";
 import type { FileSystem } from "../../model/ports.ts";
 
-/** Finds files anywhere below a folder by their names, as note books do. */
+/** Finds files anywhere below a folder by their names, as notebooks do. */
 export type FindFileNamed = (name: string) => string | undefined;
 
 const mostFolders = 5000;
 const mostFiles = 50_000;
 
-/** The folder is gone through when the first name is asked for, and again after one of its folders has changed. Of several files of one name, the one with the shortest path. */
+/**
+ * The folder is searched when the first name is looked up, and again after one of its folders has changed. Of several files with one name,
+ * the one with the shortest path is used.
+ */
 export function createFilesByName(folder: string, fs: FileSystem): FindFileNamed {
   let folders: ReadonlyMap<string, number> = new Map();
   let byName: ReadonlyMap<string, string> | undefined;

@@ -1,6 +1,6 @@
 /**
- * Pelican's `{filename}`, `{static}`, `{attach}` and the like, and their older form `|filename|`, as the addresses that they stand for.
- * `/` begins at the content folder. Nothing for other addresses.
+ * The URLs that Pelican's `{filename}`, `{static}`, `{attach}` and the like stand for, and their older form `|filename|`. `/` begins at the
+ * content folder. Nothing for other URLs.
  */
 export function pelicanAddress(typed: string): string | undefined {
   const [start = "", name = ""] =
@@ -26,7 +26,7 @@ function slug(name: string): string {
   try {
     text = decodeURIComponent(name);
   } catch {
-    // As it is, then.
+    // Used unchanged, then.
   }
   const plain = text
     .trim()

@@ -5,27 +5,27 @@ import type { FileSystem } from "../../model/ports.ts";
 import type { ContentPath } from "../../model/text.ts";
 import { createBuiltFiles } from "./builtFiles.ts";
 
-/** A file that an address of an article leads to. */
+/** A file that a URL in an article leads to. */
 export interface FoundFile {
-  /** From its folder, as it is written on disk. */
+  /** Relative to its folder, as it is written on disk. */
   readonly path: string;
-  /** It is found only by letters of another case. */
+  /** It is only found if case is ignored. */
   readonly isOtherCase: boolean;
 }
 
-/** What there is on disk of the files that articles name: beside them, in folders of static files, in the built site. */
+/** The files on disk that articles refer to: next to them, in folders of static files, in the built site. */
 export interface SiteFiles {
   readonly beside: (path: ContentPath) => FoundFile | undefined;
-  /** Where a file of the content folder lies, absolute. */
+  /** The absolute path of a file in the content folder. */
   readonly besideFile: (path: string) => string;
   readonly static: (path: string) => FoundFile | undefined;
-  /** Is the first folder of this path one that static files lie in? Then what is not there is nowhere. */
+  /** Does the first folder of this path contain static files? Then a file that is not there does not exist. */
   readonly isStaticFolder: (path: string) => boolean;
-  /** Below the folder of the config, such as `src/assets/a.png`. */
+  /** Relative to the folder of the config, such as `src/assets/a.png`. */
   readonly source: (path: string) => string | undefined;
-  /** Does the generator publish files that articles name under names of its own? */
+  /** Does the generator rename files when it publishes them? */
   readonly renames: boolean;
-  /** Where the built site has the file that lies there, absolute, in the source; from the top of the site. */
+  /** The root-relative path in the built site of a source file with this absolute path. */
   readonly published: (file: string) => string | undefined;
   /** Is there such a file in the built site? */
   readonly isBuilt: (path: string) => boolean;
@@ -66,15 +66,15 @@ const renaming: ReadonlySet<string> = new Set(["astro", "docusaurus", "vitepress
 const deepest = 30;
 
 /**
- * A file by its path, whatever Unicode form its names have on disk, and in letters of another case where there is none of this one. Some
- * disks give a file under any of these names.
+ * A file by its path, whatever Unicode form its names have on disk; if there is none, a file whose name only differs in case. Some disks
+ * return a file for any of these names.
  */
 function findFile(fs: FileSystem, folder: string, path: string): FoundFile | undefined {
   const parts = path.split("/").filter((part) => part !== "");
   if (parts.length === 0 || parts.length > deepest || path.includes("\0")) return undefined;
   if (fs.existsSync(`${folder}/${path}`)) {
     const last = parts.at(-1) ?? "";
-    // Whether the disk says so of other names too only its list of names tells.
+    // Only the list of names tells whether the disk also accepts other names.
     const above = `${folder}/${parts.slice(0, -1).join("/")}`;
     if (!/\.\w+$/.test(last)) return { path: parts.join("/"), isOtherCase: false };
     const names = namesIn(fs, above);

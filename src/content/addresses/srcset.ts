@@ -6,7 +6,7 @@ export interface SrcsetCandidate {
   readonly descriptor: string;
 }
 
-/** Takes a `srcset` apart: commas may be part of an address, and descriptors may be missing. @see HTML §4.8.4.2.1 */
+/** Parses a `srcset`: commas may be part of a URL, and descriptors may be missing. @see HTML §4.8.4.2.1 */
 export function parseSrcset(text: string): readonly SrcsetCandidate[] {
   const candidates: SrcsetCandidate[] = [];
   const between = /[\s,]*/y;

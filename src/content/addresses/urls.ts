@@ -6,21 +6,21 @@ import { keptSchemes } from "../schema.ts";
 import { pelicanAddress } from "./pelicanAddress.ts";
 import type { SiteFiles } from "./siteFiles.ts";
 
-/** What a link of an article became. */
+/** The result for a link of an article. */
 export interface ResolvedUrl {
   /** Absolute and encoded. */
   readonly url: string;
-  /** The article or file below the content folder that it was looked up by, there or not. */
+  /** The article or file below the content folder that it refers to, whether it exists or not. */
   readonly dependsOn?: ContentPath;
-  /** It names an article file that is not there. */
+  /** It refers to an article file that does not exist. */
   readonly isMissing?: boolean;
-  /** Only the site's bundler knows where it is published: the address is a guess. */
+  /** Only the site's bundler knows where it is published: the URL is a guess. */
   readonly isAlias?: boolean;
-  /** How its file or article is written on disk: in letters of another case. */
+  /** The name of its file or article on disk, if only the case differs. */
   readonly otherCase?: string;
   /** It is a picture, and there is no such file. */
   readonly isAbsent?: boolean;
-  /** It is to be loaded from within a private network. */
+  /** It would be loaded from a private network. */
   readonly isPrivate?: boolean;
 }
 
@@ -32,15 +32,14 @@ export interface UrlContext {
 }
 
 /**
- * Makes an address of an article absolute, against the article's own place. Nothing for addresses that must not be followed.
+ * Makes a URL in an article absolute, relative to the article's own URL. Nothing for URLs that must not be followed.
  *
- * A relative address means what it would mean on the article's page, with two exceptions: another article file is that article's
- * page; and a file that lies beside an article which is no bundle is published where it lies.
+ * A relative URL means what it would mean on the page of the article, with two exceptions: another article file stands for the page of that
+ * article; and a file next to an article that is not a bundle is published where it is.
  */
 export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | undefined {
   const { article, siteUrl } = context;
-  // Browsers take line ends and tabs out of an address before they look at it.
-  // Docusaurus' `pathname://` says that a path is to be left alone.
+  // Browsers remove line ends and tabs from a URL before they parse it. Docusaurus' `pathname://` says that a path must not be changed.
   const text = typed
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, "")
     .trim()
@@ -65,13 +64,13 @@ export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | un
   }
 }
 
-/** Would a reader load this address from its own machine or network? A site that is there itself, on trial, may say so. */
+/** Would a reader load this URL from its own machine or network? A site that is there itself, on trial, may use it. */
 export function leadsIntoPrivate(url: string, siteUrl: string): boolean {
   const { hostname, host } = new URL(url);
   return isPrivateHost(hostname) && host !== new URL(siteUrl).host;
 }
 
-/** A path relative to the file `from`; one that begins with a slash starts at the content folder. */
+/** A path relative to the file `from`; with a leading slash, relative to the content folder. */
 export function joined(from: string, path: string): string {
   const parts = path.startsWith("/") ? [] : from.split("/").slice(0, -1);
   for (const part of path.split("/")) {
@@ -94,7 +93,7 @@ function articleLink(path: string, rest: string, { article, site }: UrlContext):
   const other = site.byName(name).find((one) => one.path.toLowerCase() === wanted.toLowerCase());
   if (other !== undefined)
     return { url: new URL(lonePercents(rest), other.url).href, dependsOn: wanted, otherCase: other.path };
-  // A file of the site may well be named so; only links between Markdown files can mean nothing but an article.
+  // A file of the site may have that name; only links between Markdown files can mean nothing but an article.
   if (!isMarkdown || path.startsWith("/")) return undefined;
   const page = typed.replace(/\.(?:md|mdx|markdown)$/i, "");
   return { url: new URL(encoded(page) + rest, article.url).href, dependsOn: wanted, isMissing: true };
@@ -112,7 +111,7 @@ function aliasedFile(path: string, rest: string, { siteUrl, files }: UrlContext)
   return { url, isAlias: true };
 }
 
-/** Where the built site has a file of the source. */
+/** Where a source file is in the built site. */
 function renamed(
   source: string,
   rest: string,
@@ -126,7 +125,7 @@ function renamed(
     : { url: new URL(encodedPath(published) + rest, siteUrl).href };
 }
 
-/** From the top of the site; names as the disk has them, since that is how they are published. */
+/** Root-relative; names as they are on disk, because that is how they are published. */
 function siteFile(text: string, path: string, { siteUrl, files }: UrlContext): ResolvedUrl {
   const url = new URL(sitePath(siteUrl, encoded(text)), siteUrl).href;
   if (files === undefined || !/\.\w{1,5}$/.test(path)) return { url };
@@ -144,7 +143,7 @@ function relativeFile(path: string, rest: string, context: UrlContext): Resolved
   const found = isFile || !isBundle(article.path) ? files?.beside(beside) : undefined;
   const otherCase = found?.isOtherCase === true ? { otherCase: found.path } : {};
   if (isBundle(article.path) || (isFile && files?.renames === true && found !== undefined)) {
-    // What lies in the article's folder is published with it, also where its address does not end with a slash.
+    // Files in the article's folder are published with it, even if its URL does not end with a slash.
     const base = /\/[^/.]+$/.test(new URL(article.url).pathname) ? `${article.url.split(/[?#]/)[0]}/` : article.url;
     const isSame = found === undefined || found.isOtherCase || found.path === beside;
     const name = isSame ? encoded(path) : encoded(encodeURI(path.normalize("NFC").normalize(formOf(found.path))));
@@ -168,7 +167,7 @@ function formOf(path: string): "NFC" | "NFD" {
   return path === path.normalize("NFC") ? "NFC" : "NFD";
 }
 
-/** The article that a folder is of. */
+/** The article that a folder belongs to. */
 function bundleOf(folder: ContentPath, site: SiteIndex): LinkTarget | undefined {
   if (/\.\w{1,5}$/.test(folder)) return undefined;
   for (const name of ["index.md", "index.mdx", "_index.md", "README.md", "index.html"]) {
@@ -182,7 +181,7 @@ function isBundle(path: ContentPath): boolean {
   return /(?:^|\/)(?:_?index|README)(?:\.[\w-]+)?\.\w+$/.test(path);
 }
 
-/** Root-relative links of a site below a path usually carry that path already. */
+/** Root-relative links of a site below a path usually contain that path already. */
 function sitePath(siteUrl: string, path: string): string {
   const base = new URL(siteUrl).pathname;
   return base === "/" || path.startsWith(base) || `${path.split(/[?#]/)[0]}/` === base
@@ -190,7 +189,7 @@ function sitePath(siteUrl: string, path: string): string {
     : base.replace(/\/$/, "") + path;
 }
 
-/** A lone percent sign is a character, not half an escape; a backslash was meant as a slash. */
+/** A single percent sign is a character, not half an escape; a backslash was meant as a slash. */
 function encoded(text: string): string {
   return lonePercents(text).replace(/\\/g, "/");
 }

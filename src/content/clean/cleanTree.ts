@@ -17,7 +17,7 @@ import { cannotStand, type Place } from "./placement.ts";
 import { isPicture } from "./rules/picture.ts";
 
 export interface CleanOptions extends UrlContext {
-  /** Hosts, beside the known ones, whose frames stay. */
+  /** Hosts, in addition to the known ones, whose frames stay. */
   readonly embeds: readonly string[];
   readonly onUrl: (url: ResolvedUrl, typed: string) => void;
   readonly budget?: WorkBudget;
@@ -29,10 +29,10 @@ export function cleanHtml(html: string, options: CleanOptions): string {
 }
 
 /**
- * Keeps what a reader may show and makes every address absolute: elements and attributes by allow-list, no handlers, styles,
- * forms or scripts, no foreign content but MathML without HTML inside; site furniture goes. What is written from it stays as it
- * is when it is cleaned again, and every parser reads it in the same way. It is one pass, because what may stand somewhere depends
- * on what was kept around it; what becomes of an element says `elementRules`.
+ * Keeps what a reader may show and makes every URL absolute: elements and attributes by allow-list, no handlers, styles, forms or scripts,
+ * and no foreign content except MathML without HTML inside; site furniture is removed. The result stays the same if it is cleaned again,
+ * and every parser reads it in the same way. It is one pass, because what is allowed somewhere depends on what was kept around it;
+ * `elementRules` decides what happens to an element.
  */
 export function cleanTree({ nodes, fragments }: ParsedHtml, options: CleanOptions): readonly HtmlNode[] {
   return new Cleaner(options, fragments).clean(nodes, { parent: "", inLink: false, inCode: false, inPre: false });
@@ -123,7 +123,7 @@ const blocks: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-/** Gone when there is nothing in them. */
+/** Removed if they are empty. */
 const removable: ReadonlySet<string> = new Set([
   ...blocks,
   ..."span b i em strong u s small sub sup mark big font code picture abbr cite del ins q samp kbd var tt strike pre summary".split(
@@ -139,7 +139,7 @@ function endOfToc(nodes: readonly HtmlNode[], from: number): number {
   return -1;
 }
 
-/** What a drawing that cannot stay was of. */
+/** A text for a drawing that cannot stay. */
 function drawingTitle({ attributes, children }: HtmlElement): string {
   return attributes.role === "img" ? (attributes["aria-label"] ?? textOf(children)).trim() : "";
 }

@@ -1,7 +1,7 @@
 import { type HtmlElement, type HtmlNode, isBlank, isElement, textOf } from "../html/tree.ts";
 import { tableNames } from "./placement.ts";
 
-/** A table made to set line numbers beside code: without them, the code alone is left. */
+/** A table that puts line numbers next to code: without them, only the code is left. */
 export function onlyCode(children: readonly HtmlNode[]): HtmlElement | undefined {
   const inside = children.filter((child) =>
     typeof child === "string"
@@ -15,7 +15,7 @@ export function onlyCode(children: readonly HtmlNode[]): HtmlElement | undefined
   return tableNames.has(only.name) || only.name === "div" ? onlyCode(only.children) : undefined;
 }
 
-/** A cell that counts the lines of the code beside it: 1, 2, 3 and so on. */
+/** A cell that counts the lines of the code next to it: 1, 2, 3 and so on. */
 function isNumbers(cell: HtmlNode | undefined): boolean {
   if (cell === undefined || !isElement(cell) || cell.name !== "td") return false;
   const [first = "", ...rest] = textOf(cell.children).trim().split(/\s+/);

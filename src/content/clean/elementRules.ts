@@ -8,7 +8,7 @@ import { picture } from "./rules/picture.ts";
 import { player } from "./rules/player.ts";
 import { source } from "./rules/source.ts";
 
-/** Elements of which more is to be said than that they stay. */
+/** Elements that need more than to be kept. */
 export const elementRules: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>([
   ["a", link],
   ["annotation", annotation],

@@ -1,6 +1,6 @@
 import { type HtmlElement, type HtmlNode, isElement, textOf } from "../html/tree.ts";
 
-/** Does an element belong to the page, not to the text: hidden, a copy button, line numbers, a table of contents, "edit this page"? */
+/** Does an element belong to the page and not to the text: hidden, a copy button, line numbers, a table of contents, "edit this page"? */
 export function isFurniture({ name, attributes, children }: HtmlElement, isInCode: boolean): boolean {
   const { class: given = "", id = "", style = "", hidden } = attributes;
   if (hidden !== undefined && hidden.toLowerCase() !== "until-found") return true;
@@ -12,16 +12,16 @@ export function isFurniture({ name, attributes, children }: HtmlElement, isInCod
   const classes = given.split(/\s+/);
   if (classes.includes("katex-html") && attributes["aria-hidden"] === "true") return true;
   if (classes.some((known) => furnitureClasses.has(known.toLowerCase())) && !isHeading(name)) return true;
-  // Tailwind hides things on small screens alone: `hidden md:block`.
+  // Tailwind hides things only on small screens: `hidden md:block`.
   if (classes.includes("hidden") && !classes.some((known) => known.includes(":"))) return true;
-  // The language that VitePress writes into a corner of its code.
+  // The name of the language that VitePress shows in a corner of code.
   if (name === "span" && classes.length === 1 && given === "lang") return true;
   const mayNumber = isInCode || name === "td" || name === "th" || name === "figure";
   if (mayNumber && classes.some((known) => numberClasses.has(known))) return true;
   return name === "a" && isEditLink(children);
 }
 
-/** A link in or beside a heading that leads to the heading itself, and is there to be copied. */
+/** A link in or next to a heading that leads to the heading itself, so that it can be copied. */
 export function isHeadingAnchor({ attributes }: HtmlElement): boolean {
   const { class: given = "", "aria-label": label = "", title = "" } = attributes;
   return (
@@ -31,7 +31,7 @@ export function isHeadingAnchor({ attributes }: HtmlElement): boolean {
   );
 }
 
-/** Words of an anchor that are for screen readers: "Permalink to …". */
+/** Texts of anchors for screen readers: "Permalink to …". */
 export const permalinkWords =
   /^\s*(?:perma(?:nent )?-?link|direct link|anchor(?: link)?|link to|copy link|section titled|#)(?:\s|$|:)/i;
 

@@ -2,7 +2,7 @@ import type { Addresses } from "../addresses/addresses.ts";
 import { createAttributes, type HtmlElement, noAttributes } from "../html/tree.ts";
 import { attributeRule } from "../schema.ts";
 
-/** Gives what stays of an element's attributes, its id only the first time. `fragments` are the ids that the article links to. */
+/** Returns the attributes of an element that stay; its id only the first time. `fragments` are the ids that the article links to. */
 export function createAttributeFilter(
   fragments: ReadonlySet<string>,
   addresses: Addresses,
@@ -10,8 +10,8 @@ export function createAttributeFilter(
   const ids = new Set<string>();
 
   /**
-   * An id stays where a link of the article leads to it. A name that a script could mean by a variable goes: elements with
-   * such an id stand in for missing globals of the reader's page.
+   * An id stays if a link of the article leads to it. A name that a script could mean by a variable is removed: elements with such an id
+   * stand in for missing globals of the reader's page.
    */
   const idOf = (id: string): string | undefined => {
     if (!fragments.has(id) || ids.has(id) || !/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_:.-]{0,200}$/u.test(id)) return undefined;

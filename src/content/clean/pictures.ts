@@ -1,6 +1,6 @@
 type Attributes = Readonly<Record<string, string>>;
 
-/** Lazy loading is for pages with a script: the picture itself takes the place of its stand-in. */
+/** Lazy loading needs a script: the picture itself replaces its placeholder. */
 export function lazySources(attributes: Attributes): {
   readonly src: string | undefined;
   readonly srcset: string | undefined;
@@ -9,7 +9,7 @@ export function lazySources(attributes: Attributes): {
   if (!isLazy) return { src: attributes.src, srcset: attributes.srcset };
   const src = firstOf(attributes, lazySrc);
   const srcset = firstOf(attributes, lazySrcset);
-  // Where one of the two is lazy, the other, if plain, may be the stand-in.
+  // If one of the two is lazy, a plain one may be the placeholder.
   return {
     src: src ?? (srcset !== undefined && attributes.src?.startsWith("data:") === true ? undefined : attributes.src),
     srcset: srcset ?? (src === undefined ? attributes.srcset : undefined),

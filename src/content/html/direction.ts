@@ -2,7 +2,7 @@ import { directionOf } from "../../text/direction.ts";
 import { serialize } from "./serialize.ts";
 import { type HtmlNode, isElement } from "./tree.ts";
 
-/** Writes content; that of a language written from right to left says so, unless its author did. */
+/** Writes content. Content in a right-to-left language says so, unless its author did. */
 export function serializeFor(nodes: readonly HtmlNode[], language: string): string {
   const html = serialize(nodes).trim();
   if (html === "" || directionOf(language) === "ltr") return html;

@@ -4,13 +4,13 @@ export const voidElements = words(
   "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr",
 );
 
-/** Other names for what is known. */
+/** Other names for known elements. */
 export const otherNames: ReadonlyMap<string, string> = new Map([
   ["image", "img"],
   ["menu", "ul"],
   ["dir", "ul"],
   ["fieldset", "div"],
-  // Too new for parsers to agree on what it ends.
+  // Too new for parsers to agree on what they end.
   ["search", "div"],
   ["listing", "pre"],
   ["xmp", "pre"],
@@ -25,14 +25,14 @@ export const paragraphEnders = words(`
 
 export const headings = words("h1 h2 h3 h4 h5 h6");
 
-/** What carries on behind an end tag that came too early. */
+/** Formatting that continues after an end tag that came too early. */
 export const formatting = words("a b big code em i s small strike strong tt u");
 
-/** The parts of a table that may stand directly in a table. */
+/** The parts of a table that are allowed directly in a table. */
 export const tableParts = words("caption colgroup col thead tbody tfoot tr td th");
 export const tableSections = words("thead tbody tfoot");
 
-/** Block elements in which a link can stand as a paragraph of its own. */
+/** Block elements in which a link can be a paragraph of its own. */
 export const flowParents = words(
   "article aside blockquote center dd details div footer header hgroup li main section td th",
 );
@@ -44,7 +44,7 @@ export const listEnds: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Items of a list; one of the same sort ends the one that is open. */
+/** Items of a list; one of the same kind ends the one that is open. */
 export const itemSorts: ReadonlyMap<string, "list" | "definition"> = new Map([
   ["li", "list"],
   ["dt", "definition"],

@@ -1,6 +1,6 @@
 import { type HtmlNode, isElement } from "./tree.ts";
 
-/** Adds to a list of nodes; texts side by side are one. */
+/** Adds to a list of nodes; adjacent texts are joined. */
 export function append(out: HtmlNode[], text: string): void {
   const last = out.at(-1);
   if (text === "") return;
@@ -15,7 +15,7 @@ export function appendAll(out: HtmlNode[], nodes: readonly HtmlNode[]): void {
   }
 }
 
-/** Does what is written so far end with a line? */
+/** Does the output so far end with a line break? */
 export function endsLine(out: readonly HtmlNode[]): boolean {
   const last = out.at(-1);
   if (last === undefined || typeof last === "string") return last?.endsWith("\n") === true;

@@ -6,20 +6,20 @@ import { legalText, unusual } from "./serialize.ts";
 import { createAttributes, type HtmlMark } from "./tree.ts";
 import { type ParsedHtml, TreeBuilder } from "./treeBuilder.ts";
 
-/** What is known about a text beside its HTML. */
+/** What is known about a text apart from its HTML. */
 export interface ReadingContext {
   /** Texts of comments, in lower case, at which an excerpt ends. */
   readonly marks?: ReadonlySet<string> | undefined;
-  /** The address of the text itself. */
+  /** The URL of the text itself. */
   readonly ownUrl: string;
   readonly budget?: WorkBudget | undefined;
-  /** The emoji of a name in Markdown, where names stand for emoji. */
+  /** The emoji for a name in Markdown, if names stand for emoji. */
   readonly emoji?: ((name: string) => string | undefined) | undefined;
   /** Called with the name of a reference in Markdown that is not defined. */
   readonly onMissingReference?: ((name: string) => void) | undefined;
 }
 
-/** Reads HTML as a browser would, in linear time for any input, so that every parser reads what is written from it in the same way. */
+/** Reads HTML as a browser would, in linear time for any input, so that every parser reads the output in the same way. */
 export function parseHtml(
   typed: string,
   { marks = noMarks, ownUrl, budget = new WorkBudget() }: ReadingContext,
@@ -32,7 +32,7 @@ export function parseHtml(
   return builder.parsed;
 }
 
-/** One kind of line end, and none of the characters that no document may hold. @see HTML §13.2.3.5 */
+/** One kind of line end, and none of the characters that no document may contain. @see HTML §13.2.3.5 */
 export function preprocessed(html: string): string {
   if (!unusual.test(html)) return html;
   return legalText(html.replace(/\r\n?/g, "\n").replace(/[\v\f]/g, " "));
@@ -41,7 +41,7 @@ export function preprocessed(html: string): string {
 const noMarks: ReadonlySet<string> = new Set();
 const mostAttributes = 60;
 
-/** Tells a builder what the tokenizer finds. */
+/** Passes what the tokenizer finds to a builder. */
 class Reading implements TokenizerCallbacks {
   readonly #html: string;
   readonly #marks: ReadonlySet<string>;

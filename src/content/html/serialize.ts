@@ -13,7 +13,7 @@ export function serialize(nodes: readonly HtmlNode[]): string {
       out += ">";
       if (voidElements.has(node.name)) continue;
       const [first] = node.children;
-      // A parser takes the first line end away.
+      // A parser removes the first line end.
       if (node.name === "pre" && typeof first === "string" && first.startsWith("\n")) out += "\n";
       out += `${serialize(node.children)}</${node.name}>`;
     }
@@ -32,13 +32,13 @@ export function escapeAttribute(text: string): string {
   return escapeHtml(text).replaceAll('"', "&quot;");
 }
 
-/** What no document may hold, and halves of characters beyond the first plane. */
+/** Characters that no document may contain, and unpaired surrogates. */
 export const unusual = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 const special = /[&<>\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 const illegal =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff\p{Cs}\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}]/gu;
 
-/** Text without what XML 1.0 forbids, control characters and noncharacters; what once was Windows-1252 is what it was meant to be. */
+/** Text without what XML 1.0 forbids, control characters and noncharacters; characters that were misread Windows-1252 are corrected. */
 export function legalText(text: string): string {
   if (!unusual.test(text)) return text;
   return text.replace(c1, (char) => windows1252.charAt(char.charCodeAt(0) - 0x80)).replace(illegal, "");

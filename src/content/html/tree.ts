@@ -11,14 +11,16 @@ class Bare {}
 Object.setPrototypeOf(Bare.prototype, null);
 Reflect.deleteProperty(Bare.prototype, "constructor");
 
-/** Attributes to be filled. They inherit nothing, as `Object.create(null)` does, but are laid out as other objects, which is quicker. */
+/**
+ * Attributes to be filled in. They inherit nothing, like `Object.create(null)`, but have the layout of ordinary objects, which is faster.
+ */
 export function createAttributes(): Attributes {
   return new Bare() as Attributes;
 }
 
 export const noAttributes: Readonly<Attributes> = Object.freeze(createAttributes());
 
-/** A comment that means something: where the excerpt ends, or a table of contents begins and ends. */
+/** A comment with a meaning: where the excerpt ends, or a table of contents begins and ends. */
 export interface HtmlMark {
   readonly mark: "more" | "toc" | "/toc";
 }
@@ -30,7 +32,7 @@ export function isElement(node: HtmlNode): node is HtmlElement {
   return typeof node !== "string" && "name" in node;
 }
 
-/** All text below some nodes, as it stands. */
+/** All text below some nodes, unchanged. */
 export function textOf(nodes: readonly HtmlNode[]): string {
   let text = "";
   for (const node of nodes) text += typeof node === "string" ? node : isElement(node) ? textOf(node.children) : "";

@@ -14,7 +14,7 @@ import { type HtmlElement, type HtmlMark, type HtmlNode, isElement, noAttributes
 
 export interface ParsedHtml {
   readonly nodes: readonly HtmlNode[];
-  /** The parts of this very text that its links lead to, decoded: `#note` → `note`. */
+  /** The ids in this text that its links lead to, decoded: `#note` → `note`. */
   readonly fragments: ReadonlySet<string>;
 }
 
@@ -52,15 +52,15 @@ interface OpenElement extends HtmlElement {
 }
 
 /**
- * Makes a tree of what a parser finds, as a browser would: one in which nothing is nested as HTML forbids. Elements that cleaning would
- * only unwrap are not in it.
+ * Makes a tree of what a parser finds, as a browser would: one in which nothing is nested in a way that HTML forbids. Elements that
+ * cleaning would only unwrap are not in it.
  */
 export class TreeBuilder {
   readonly #root: OpenElement = { name: "", attributes: {}, children: [] };
   readonly #fragments = new Set<string>();
   readonly #ownUrl: string;
   readonly #stack: OpenElement[] = [this.#root];
-  /** Formatting that was cut off by the start of a block or a crossed end tag, and goes on with the next text. */
+  /** Formatting that was cut off by the start of a block or a crossed end tag, and continues with the next text. */
   #cutOff: HtmlElement[] = [];
   /** Open `<svg>` elements, and `<foreignObject>` elements in them; their content is not kept. */
   #svgDepth = 0;
@@ -71,7 +71,7 @@ export class TreeBuilder {
 
   readonly #budget: WorkBudget;
 
-  /** `ownUrl` is the address of the text itself. What the budget does not allow is left out. */
+  /** `ownUrl` is the URL of the text itself. What the budget does not allow is left out. */
   constructor(ownUrl: string, budget: WorkBudget) {
     this.#ownUrl = `${ownUrl}#`;
     this.#budget = budget;
@@ -134,7 +134,7 @@ export class TreeBuilder {
     else if (href.startsWith(this.#ownUrl)) this.#fragments.add(decoded(href.slice(this.#ownUrl.length)));
   }
 
-  /** What ends because another of its kind begins. */
+  /** What ends because another element of its kind begins. */
   #endSiblings(name: string): void {
     if (name === "a") {
       const at = this.#find("a");
@@ -171,7 +171,7 @@ export class TreeBuilder {
     if (at > 0) this.#cut(at);
   }
 
-  /** Closes everything from a place of the stack on; formatting in it goes on with the next text. */
+  /** Closes everything from a position of the stack on; formatting in it continues with the next text. */
   #cut(at: number): void {
     for (const element of this.#stack.slice(at + 1)) {
       if (formatting.has(element.name) && this.#cutOff.length < 8) this.#cutOff.push(element);
@@ -189,7 +189,7 @@ export class TreeBuilder {
     const again = this.#cutOff;
     this.#cutOff = [];
     for (const { name, attributes } of again) {
-      // An id names one place.
+      // An id is only used once.
       const { id: _id, ...rest } = attributes;
       if (name !== "a" || this.#find("a") === -1) this.#push(name, rest, false);
     }
@@ -226,7 +226,7 @@ export class TreeBuilder {
     if (name === "math") this.#inMath = true;
   }
 
-  /** Where HTML lets only rows stand, other things move before the table. @see HTML §13.2.6.1 foster parent */
+  /** Where HTML only allows rows, other things move before the table. @see HTML §13.2.6.1 foster parent */
   #append(node: OpenElement | string): void {
     const top = this.#top();
     const stays =
@@ -240,12 +240,12 @@ export class TreeBuilder {
     add(children, node, children.length - 1);
   }
 
-  /** A comment that means something. */
+  /** A comment with a meaning. */
   mark(mark: HtmlMark["mark"]): void {
     if (this.#svgDepth === 0) this.#top().children.push({ mark });
   }
 
-  /** Text between two tags, as escaping would make it: a parser gives each sign that is written as an entity by itself. */
+  /** Text between two tags, as escaping would write it: a parser reports each entity by itself. */
   escapedText(text: string): void {
     if (this.#cutOff.length === 0 && !isTablish(this.#top().name)) this.text(text);
     else for (const part of text.split(/([&<>"])/)) this.text(part);
@@ -258,7 +258,7 @@ export class TreeBuilder {
       if (this.#inSvgTitle && svg !== undefined && isElement(svg)) (svg.children as HtmlNode[]).push(text);
       return;
     }
-    // The first line end in a <pre> is there for the author's eyes. @see HTML §13.2.6.4.7
+    // The first line end in a <pre> is only there for the author.
     const rest = this.#atPreStart && text.startsWith("\n") ? text.slice(1) : text;
     this.#atPreStart = false;
     if (rest === "") return;
@@ -289,7 +289,7 @@ export class TreeBuilder {
     this.#closeFrom(at);
   }
 
-  /** Handles a start tag within `<svg>`; true when it ends the drawing and belongs to the text again. */
+  /** Handles a start tag inside `<svg>`; returns true if it ends the drawing and belongs to the text again. */
   #leaveSvg(name: string, isSelfClosing: boolean): boolean {
     if (this.#foreignDepth === 0 && breakouts.has(name)) {
       this.#svgDepth = 0;
@@ -309,14 +309,14 @@ export class TreeBuilder {
     if (this.#svgDepth === 0) this.#foreignDepth = 0;
   }
 
-  /** True when a start tag within `<math>` ends it. */
+  /** Returns true if a start tag inside `<math>` ends it. */
   #leaveMath(name: string): boolean {
     if (!breakouts.has(name) || textInMath.has(this.#top().name)) return false;
     this.close("math");
     return !this.#inMath;
   }
 
-  /** Place of an open element on the stack, or -1; never 0, which is the root. What stands in a cell does not see out of it. */
+  /** The position of an open element on the stack, or -1; never 0, which is the root. The search does not leave a table cell. */
   #find(name: string): number {
     for (let at = this.#stack.length - 1; at > 0; at -= 1) {
       const open = this.#stack[at]?.name ?? "";

@@ -5,7 +5,7 @@ interface Env {
   abbreviations?: Map<string, string>;
 }
 
-/** `*[HTML]: Hypertext Markup Language`: the word has its explanation wherever it stands. */
+/** `*[HTML]: Hypertext Markup Language`: the word gets its explanation wherever it is used. */
 export function takeAbbreviations(markdown: MarkdownIt, { abbreviations }: Dialect): void {
   if (!abbreviations) return;
   markdown.block.ruler.before("reference", "abbreviation", definition, { alt: ["paragraph", "reference"] });

@@ -9,8 +9,8 @@ const atEnd = new RegExp(String.raw`(?<!\s)\s*${list}\s*$`);
 const whole = new RegExp(String.raw`^\s*${list}\s*$`);
 
 /**
- * Takes `{#id .class width="300"}` away, as kramdown, Goldmark and markdown-it-attrs write it: at the end of a heading, right behind a
- * picture, link or code span, and on a line of its own. Ids of headings and sizes of pictures are kept.
+ * Removes `{#id .class width="300"}`, as kramdown, Goldmark and markdown-it-attrs write it: at the end of a heading, right after a picture,
+ * link or code span, and on a line of its own. Ids of headings and sizes of pictures are kept.
  */
 export function takeAttributeLists(tokens: readonly Token[]): void {
   for (const [at, { type, children }] of tokens.entries()) {
@@ -36,7 +36,7 @@ export function takeAttributeLists(tokens: readonly Token[]): void {
   }
 }
 
-/** kramdown's lists may go on over line ends: then the lines are one text. */
+/** kramdown's lists may span several lines: these are then one text. */
 function joinLastList(children: Token[]): void {
   if (children.at(-1)?.type !== "text" || children.at(-1)?.content.trimEnd().endsWith("}") !== true) return;
   let first = children.length - 1;

@@ -5,8 +5,8 @@ const cjk =
   /[\u1100-\u11ff\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ud840-\ud87f]/;
 
 /**
- * Emphasis beside Chinese, Japanese and Korean: there no spaces stand between words, so that punctuation of these scripts says nothing of
- * where emphasis begins or ends, and neither does other punctuation beside their letters.
+ * Emphasis next to Chinese, Japanese and Korean: words are not separated by spaces there, so punctuation in these scripts does not tell
+ * where emphasis begins or ends, and neither does other punctuation next to their letters.
  */
 export function takeCjkEmphasis(markdown: MarkdownIt, { cjkEmphasis }: Dialect): void {
   if (!cjkEmphasis) return;

@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateCore, Token } from "markdown-it";
 import type { Dialect } from "../../model/dialect.ts";
 
-/** The titles of code, and what is written in code for a highlighter only. */
+/** The titles of code, and instructions in code for a highlighter. */
 export function takeCode(markdown: MarkdownIt, { codeTitles, codeMarks, codeCaptions, codeLanguages }: Dialect): void {
   if (codeLanguages)
     markdown.core.ruler.push("code_languages", ({ tokens }) => {
@@ -22,7 +22,7 @@ export function takeCode(markdown: MarkdownIt, { codeTitles, codeMarks, codeCapt
   });
 }
 
-/** `title="src/a.js"`, as Docusaurus, Astro and MkDocs have it, and `[a.js]`, as VitePress and Nuxt have it. */
+/** `title="src/a.js"`, as in Docusaurus, Astro and MkDocs, and `[a.js]`, as in VitePress and Nuxt. */
 function titleOf(info: string): string | undefined {
   const [, double, single, label] =
     /\s(?:title|filename)=(?:"([^"\n]{1,300})"|'([^'\n]{1,300})')|(?:^|\s|\w)\[([^[\]\n]{1,300})\]/.exec(
@@ -62,7 +62,7 @@ function captionTokens(state: StateCore, info: string): readonly Token[] {
   return tokens;
 }
 
-/** Lines that hold nothing but a mark go; at the end of a line only the mark does. */
+/** Lines that contain only an instruction are removed; at the end of a line, only the instruction is. */
 function withoutMarks(code: string): string {
   if (!code.includes("[!code") && !code.includes("highlight-") && !code.includes("[!")) return code;
   return code

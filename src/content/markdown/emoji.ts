@@ -3,29 +3,29 @@ import type { Config } from "../../model/config.ts";
 import type { TemplateData } from "../../model/templateData.ts";
 import { isList, within } from "../templates/values/scope.ts";
 
-/** The emoji of a name, as GitHub has them; nothing for other names. */
+/** The emoji for a name, as on GitHub; nothing for other names. */
 export type EmojiNamed = (name: string) => string | undefined;
 
 let loaded: Promise<typeof import("gemoji")> | undefined;
 
-/** Loads the table when the first text with such a name is met. */
+/** Loads the table for the first text with such a name. */
 export async function loadEmoji(): Promise<EmojiNamed> {
   loaded ??= import("gemoji");
   const { nameToEmoji } = await loaded;
   return (name) => (Object.hasOwn(nameToEmoji, name) ? nameToEmoji[name] : icon.test(name) ? "" : undefined);
 }
 
-/** Icons of mkdocs-material: drawings of which nothing is to be read. */
+/** Icons of mkdocs-material: drawings without text. */
 const icon = /^(?:material|octicons|fontawesome|simple)-[\w-]+$/;
 
 export function mayHoldEmoji(source: string): boolean {
   return /:[a-z\d+_-]{1,60}:/.test(source);
 }
 
-/** `:smile:`, not within a word, an address or a time. */
+/** `:smile:`, but not inside a word, a URL or a time. */
 const named = /(?<![\w:/])(?<!\d):([a-z\d+_-]{1,60}):(?![\w:/])/g;
 
-/** Puts emoji in the place of their names, in text and never in code. What they are is in the environment of a parse. */
+/** Replaces names with emoji, in text and never in code. The emoji are in the environment of a parse. */
 export function takeEmoji(markdown: MarkdownIt): void {
   markdown.core.ruler.push("emoji", ({ tokens, env }) => {
     const { emoji } = env as { readonly emoji?: EmojiNamed };
@@ -39,7 +39,7 @@ export function takeEmoji(markdown: MarkdownIt): void {
   });
 }
 
-/** Does the generator render them? Some always do, some where their config says so; `content.dialect` comes before. */
+/** Does the generator render them? Some always do, some if their config says so; `content.dialect` takes precedence. */
 export function rendersEmoji({ content: { generator, dialect } }: Config, { dataFile }: TemplateData): boolean {
   const own = typeof dialect === "object" ? dialect.emoji : undefined;
   if (own !== undefined) return own;

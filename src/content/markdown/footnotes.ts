@@ -14,10 +14,10 @@ interface FootnoteEnv {
   depth?: number;
 }
 
-/** Notes within notes: deeper ones stay text. */
+/** Footnotes in footnotes: deeper ones stay text. */
 const deepest = 8;
 
-/** Footnotes, `[^1]` and `^[note]`, as the package has them; what is put in the place of its rules takes linear time. */
+/** Footnotes, `[^1]` and `^[note]`, as in the package; the rules that replace those of the package take linear time. */
 export function takeFootnotes(markdown: MarkdownIt): void {
   markdown.use(footnote);
   markdown.core.ruler.at("footnote_tail", putNotesLast);
@@ -26,7 +26,7 @@ export function takeFootnotes(markdown: MarkdownIt): void {
   rules.footnote_caption = (tokens, at) => `[${Number(tokens[at]?.meta?.id ?? 0) + 1}]`;
   rules.footnote_block_open = () => '<hr>\n<section class="footnotes">\n<ol>\n';
   const reference = rules.footnote_ref;
-  // Readers open a note in place where its link has this class (NetNewsWire).
+  // Readers open a footnote in place if its link has this class (NetNewsWire).
   if (reference !== undefined)
     rules.footnote_ref = (...given) => reference(...given).replace("<a ", '<a class="footnote" ');
 }
@@ -58,7 +58,7 @@ function inlineNote(state: StateInline, isSilent: boolean): boolean {
   return true;
 }
 
-/** Takes the notes out of the text and puts them behind it, in the order in which they are referred to. */
+/** Moves the footnotes to the end of the text, in the order in which they are referred to. */
 function putNotesLast(state: StateCore): void {
   const { footnotes } = state.env as FootnoteEnv;
   if (footnotes === undefined) return;
@@ -86,7 +86,7 @@ function putNotesLast(state: StateCore): void {
   for (const [id, one] of footnotes.list.entries()) {
     text.push(make("footnote_open", 1, { id, label: one.label }));
     for (const token of contentOf(one, written, state)) text.push(token);
-    // The way back stands at the end of the last paragraph.
+    // The link back is at the end of the last paragraph.
     const last = text.at(-1)?.type === "paragraph_close" ? text.pop() : undefined;
     for (let subId = 0; subId < Math.max(1, one.count ?? 0); subId += 1)
       text.push(make("footnote_anchor", 0, { id, subId, label: one.label }));

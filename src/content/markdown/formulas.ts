@@ -1,13 +1,13 @@
-/** MathML of a formula, or nothing where it is no TeX that is understood. */
+/** The MathML of a formula, or nothing if the TeX is not understood. */
 export type Formula = (tex: string, isBlock: boolean) => string | undefined;
 
-/** Longer ones, and more of them, stay TeX: no reader waits for them. */
+/** Longer formulas, and more of them, stay TeX: no reader waits for them. */
 const longest = 5000;
 const mostFormulas = 3000;
 
 let loaded: Promise<typeof import("katex")> | undefined;
 
-/** May a text hold a formula? It is a quick look: loading what renders them takes longer than a short article. */
+/** May a text contain a formula? This is a quick check: loading the renderer takes longer than a short article. */
 export function mayHoldFormula(source: string): boolean {
   return (
     source.includes("$") ||
@@ -18,8 +18,8 @@ export function mayHoldFormula(source: string): boolean {
 }
 
 /**
- * Loads KaTeX when the first formula is met. It gives MathML with the source as annotation. Nothing in a formula can name an address, a
- * class or a style, and macros end after a number of steps.
+ * Loads KaTeX for the first formula. It returns MathML with the source as an annotation. Nothing in a formula can contain a URL, a class or
+ * a style, and macros end after a number of steps.
  */
 export async function loadFormulas(): Promise<Formula> {
   loaded ??= import("katex");
@@ -43,13 +43,13 @@ export async function loadFormulas(): Promise<Formula> {
   };
 }
 
-/** Bare of the element around it. */
+/** Without the element around it. */
 function mathOf(render: () => string): string | undefined {
   try {
     const html = render();
     return html.slice(html.indexOf("<math"), html.lastIndexOf("</math>") + "</math>".length);
   } catch {
-    // A mistake of the author, a command that is not known, or nesting deeper than the stack.
+    // A mistake of the author, an unknown command, or nesting deeper than the stack.
     return undefined;
   }
 }

@@ -4,16 +4,16 @@ import type { Dialect } from "../../model/dialect.ts";
 interface Mark {
   readonly open: string;
   readonly close: string;
-  /** Without one, what stands between the marks goes. */
+  /** Without a tag, the text between the marks is removed. */
   readonly tag?: string;
-  /** One word: no white space stands in it. */
+  /** One word: it contains no white space. */
   readonly isWord?: boolean;
 }
 
-/** Longer ones are marks that have nothing to do with each other. */
+/** Marks farther apart have nothing to do with each other. */
 const longest = 1000;
 
-/** `==mark==`, `++ins++`, `H~2~O`, `x^2^`, and the critic marks, as the dialect has them. */
+/** `==mark==`, `++ins++`, `H~2~O`, `x^2^`, and the critic marks, if the dialect has them. */
 export function takeInlineMarks(markdown: MarkdownIt, dialect: Dialect): void {
   const marks: readonly Mark[] = [
     ...(dialect.criticMarks
@@ -44,7 +44,7 @@ export function takeInlineMarks(markdown: MarkdownIt, dialect: Dialect): void {
 function marked(state: StateInline, isSilent: boolean, { open, close, tag, isWord = false }: Mark): boolean {
   const { src, pos, posMax } = state;
   const from = pos + open.length;
-  // Three of a kind are none of these.
+  // Three of a kind mean something else.
   if (open.charAt(0) === src.charAt(from) || (!open.startsWith("{") && src.charAt(pos - 1) === open.charAt(0)))
     return false;
   const length = src.slice(from, Math.min(posMax, from + longest)).indexOf(close);

@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateInline } from "markdown-it";
 import type { Dialect } from "../../model/dialect.ts";
 
-/** `++ctrl+alt+del++`, as Python-Markdown's extension for keys has it. A name that is no key makes all of it text. */
+/** `++ctrl+alt+del++`, as in Python-Markdown's extension for keys. If a name is not a key, all of it is text. */
 export function takeKeys(markdown: MarkdownIt, { keys }: Dialect): void {
   if (!keys) return;
   markdown.inline.ruler.before("emphasis", "keys", (state, isSilent) => {

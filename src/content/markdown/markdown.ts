@@ -22,12 +22,12 @@ import { settleTokens } from "./settleTokens.ts";
 import { takeShortcuts } from "./shortcuts.ts";
 import { takeSmartQuotes } from "./smartQuotes.ts";
 
-/** `name` is put into the ids of footnotes, so that the articles on one page of a reader don't clash. */
+/** `name` becomes part of the ids of footnotes, so that articles on one page of a reader don't clash. */
 export type MarkdownReader = (source: string, context: ReadingContext, name?: string, formula?: Formula) => ParsedHtml;
 
 type Feature = (markdown: MarkdownIt, dialect: Dialect) => void;
 
-/** What is read beyond the parser's own CommonMark, tables and strikethrough. A feature that the dialect does not have does nothing. */
+/** Extensions of the parser's own CommonMark, tables and strikethrough. A feature that the dialect lacks does nothing. */
 const features: readonly Feature[] = [
   takeLinks,
   takeShortcuts,
@@ -66,9 +66,9 @@ export function createMarkdown(dialect: Dialect = dialects.commonmark): Markdown
 }
 
 function takeLinks(markdown: MarkdownIt): void {
-  // Whole addresses alone: "README.md" and "node.js" are no links.
+  // Only whole URLs: "README.md" and "node.js" are not links.
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-  // Schemes are the cleaner's business: it sees links of HTML too.
+  // The cleaner handles schemes: it also sees links in HTML.
   markdown.validateLink = () => true;
 }
 
@@ -76,7 +76,7 @@ function takeDefinitionLists(markdown: MarkdownIt): void {
   markdown.use(deflist);
 }
 
-/** Short, and the same for the same article wherever it is rendered. */
+/** Short, and the same for an article wherever it is rendered. */
 function shortName(name: string): string {
   return fnv1a(name).toString(36);
 }

@@ -5,8 +5,8 @@ import { createAttributes, type HtmlElement, noAttributes } from "../html/tree.t
 import type { ParsedHtml, TreeBuilder } from "../html/treeBuilder.ts";
 
 /**
- * The tree that a parser would read from what tokens are rendered to, without writing and reading it. Nothing where some of them are HTML
- * already. `source` is the text that they were made of.
+ * The tree that a parser would read from the HTML of these tokens, without writing and reading that HTML. Nothing if some of them are
+ * already HTML. `source` is the text that they were made from.
  */
 export function treeOfTokens(
   tokens: readonly Token[],
@@ -22,10 +22,10 @@ export function treeOfTokens(
   return builder.parsed;
 }
 
-/** Tokens that the renderer writes by rules which are known here, too. */
+/** Tokens that the renderer writes by rules that are also known here. */
 const known: ReadonlySet<string> = new Set("text softbreak hardbreak code_inline image fence code_block".split(" "));
 
-/** Such characters may be there, or be made by Markdown of references, escapes and the names of hosts. */
+/** Such characters may be there, or Markdown may make them from references, escapes and host names. */
 function mayHoldUnusual(source: string): boolean {
   return unusual.test(source) || ["&#", "%", "xn--"].some((sign) => source.includes(sign));
 }
@@ -94,7 +94,7 @@ class TokenWalk {
     this.#text = "\n";
   }
 
-  /** Line ends stand where the renderer writes them. */
+  /** Line ends are where the renderer writes them. */
   #tag(token: Token, tokens: readonly Token[], at: number): void {
     if (token.hidden) return;
     const { tag, nesting, block } = token;

@@ -3,7 +3,7 @@ import type { Dialect } from "../../model/dialect.ts";
 import { escapeHtml } from "../html/serialize.ts";
 import type { Formula } from "./formulas.ts";
 
-/** Formulas as the dialect marks them. Nothing in them is Markdown. `env.formula` renders them. */
+/** Formulas with the delimiters of the dialect. Nothing in them is Markdown. `env.formula` renders them. */
 export function takeMath(markdown: MarkdownIt, dialect: Dialect): void {
   const marks = marksOf(dialect);
   if (marks.length > 0) {
@@ -32,7 +32,7 @@ interface Mark {
   readonly open: string;
   readonly close: string;
   readonly isDisplay: boolean;
-  /** Its marks are escapes of Markdown, too: only what looks like TeX is a formula. */
+  /** Its delimiters are also escapes in Markdown: only what looks like TeX is a formula. */
   readonly isDoubtful: boolean;
 }
 
@@ -65,7 +65,7 @@ function formulaHtml(typed: string, isBlock: boolean, env: unknown): string {
     : `<code>${escapeHtml(tex)}</code>`;
 }
 
-/** Marks that a text does not hold behind a place. */
+/** Delimiters that a text does not contain after a position. */
 const unclosed = new WeakMap<StateInline, Set<string>>();
 
 function inlineMath(state: StateInline, isSilent: boolean, marks: readonly Mark[], dialect: Dialect): boolean {
@@ -97,7 +97,7 @@ function push(state: StateInline, isSilent: boolean, type: string, { tex, end }:
   return true;
 }
 
-/** kramdown takes `$$` for both; a formula within a sentence is set as one. */
+/** kramdown uses `$$` for both; a formula inside a sentence is an inline formula. */
 function isDisplayed({ src, pos }: StateInline, { open, isDisplay }: Mark, { end }: Inner): boolean {
   if (!isDisplay || open !== "$$") return isDisplay;
   return isLineStart(src, pos) && /^[ \t]*(?:\n|$)/.test(src.slice(end, end + 80));
@@ -119,7 +119,7 @@ function between(state: StateInline, { open, close, isDoubtful }: Mark): Inner |
     return undefined;
   }
   const end = at + close.length;
-  // Patterns of programs group by such marks, too: `"\\(\\<word\\)\\@<="`.
+  // Regular expressions of programs also group with such marks: `"\\(\\<word\\)\\@<="`.
   if (open.startsWith("\\") && (/["'\w\\]/.test(src.charAt(pos - 1)) || /["'\w\\]/.test(src.charAt(end))))
     return undefined;
   const tex = src.slice(from, Math.min(at, from + 20_000));
@@ -128,13 +128,13 @@ function between(state: StateInline, { open, close, isDoubtful }: Mark): Inner |
   return { tex, end };
 }
 
-/** Brackets are escaped for other reasons, too: `\[sic\]`, `\(see below\)`. */
+/** Brackets are also escaped for other reasons: `\[sic\]`, `\(see below\)`. */
 function looksLikeTex(text: string): boolean {
   return /[\\^_{}=<>]/.test(text) || (text.length <= 8 && !/\p{L}{2}/u.test(text) && /\p{L}/u.test(text));
 }
 
 /**
- * `$x$`: the marks touch the formula, and no letter or digit touches them from outside. `$5 and $10` is money, `$HOME/$USER` are
+ * `$x$`: the delimiters touch the formula, and no letter or digit touches them from outside. `$5 and $10` is money, `$HOME/$USER` are
  * variables.
  */
 function betweenDollars({ src, pos, posMax }: StateInline): Inner | undefined {
@@ -144,7 +144,7 @@ function betweenDollars({ src, pos, posMax }: StateInline): Inner | undefined {
   if (at === -1 || at >= posMax || at - pos > 4000) return undefined;
   if (/\s/.test(src.charAt(at - 1)) || /[\w$]/.test(src.charAt(at + 1))) return undefined;
   const tex = src.slice(pos + 1, at);
-  // Variables of a shell, and what it runs.
+  // Variables and commands of a shell.
   if (/^[A-Z][A-Z_]{2,}/.test(tex) || /[({]/.test(src.charAt(at + 1))) return undefined;
   if (/^[\d.,]+(?:\s|$)/.test(tex) && /\p{L}{2}|^[\d.,]+[-–/]?$/u.test(tex) && !/[\\^_{}=]/.test(tex) && /\s/.test(tex))
     return undefined;
@@ -157,7 +157,7 @@ function isEscaped(src: string, at: number, from: number): boolean {
   return (at - 1 - before) % 2 === 1;
 }
 
-/** Where no end was found from a line on to another. */
+/** The range of lines in which no end was found. */
 const endless = new WeakMap<StateBlock, Map<string, number>>();
 
 function blockMath(
@@ -173,7 +173,7 @@ function blockMath(
   if (mark === undefined) return false;
   const { open, close, isDoubtful } = mark;
   const rest = first.slice(open.length).trimEnd();
-  // What goes on behind the end is a sentence.
+  // The text after the end is a sentence.
   const sameLine = rest.indexOf(close);
   if (sameLine !== -1 && sameLine !== rest.length - close.length) return false;
   let line = startLine;

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateInline } from "markdown-it";
 
-/** What is written down while an article is parsed. */
+/** What is recorded while an article is parsed. */
 interface ReferenceEnv {
   readonly references?: Readonly<Record<string, unknown>>;
   missingReferences?: Set<string>;
@@ -9,8 +9,8 @@ interface ReferenceEnv {
 const longest = 300;
 
 /**
- * `[text][name]`, `[text][]` and pictures of that form whose definition is missing: only the text is shown. What stands right behind a word
- * or another bracket is no link: `list[0][1]`.
+ * `[text][name]`, `[text][]` and pictures of that form without a definition: only the text is shown. If it directly follows a word or
+ * another bracket, it is not a link: `list[0][1]`.
  */
 export function takeMissingReferences(markdown: MarkdownIt): void {
   markdown.inline.ruler.after("image", "missing_reference", missingReference);
@@ -20,7 +20,7 @@ function missingReference(state: StateInline, isSilent: boolean): boolean {
   const { src, pos, posMax, md } = state;
   const start = src.startsWith("![", pos) ? pos + 1 : pos;
   if (src.charCodeAt(start) !== 0x5b || /[\p{L}\p{N}\])]/u.test(src.charAt(pos - 1))) return false;
-  // Looking for the end of a label is costly: what stands behind it says first whether there is a point.
+  // Looking for the end of a label is expensive: the character after it shows first whether it is worth it.
   const near = src.slice(start, Math.min(posMax, start + longest));
   if (!near.includes("][")) return false;
   state.posMax = start + near.length;
@@ -49,7 +49,7 @@ function missingReference(state: StateInline, isSilent: boolean): boolean {
   return true;
 }
 
-/** The names without a definition, in the order in which they were met. */
+/** The names without a definition, in order. */
 export function missingReferencesIn(env: object): readonly string[] {
   return [...((env as ReferenceEnv).missingReferences ?? [])];
 }

@@ -2,7 +2,7 @@ import type { MarkdownIt, Token } from "markdown-it";
 import type { Dialect } from "../../model/dialect.ts";
 import { takeAttributeLists } from "./attributeLists.ts";
 
-/** When all is parsed: attribute lists, line breaks, ids of headings, boxes of tasks, languages of code. */
+/** After parsing: attribute lists, line breaks, ids of headings, checkboxes of tasks, languages of code. */
 export function settleTokens(markdown: MarkdownIt, { hardBreaks }: Dialect): void {
   markdown.core.ruler.push("settle", ({ tokens }) => {
     takeAttributeLists(tokens);
@@ -24,7 +24,7 @@ function breakLines({ children }: Token): void {
     }
 }
 
-/** The id that GitHub, Hugo and most others give a heading, unless an attribute list has named it. */
+/** The id that GitHub, Hugo and most others give a heading, unless an attribute list gives it another. */
 function nameHeading(heading: Token, inline: Token | undefined, used: Map<string, number>): void {
   const id = String(heading.attrGet("id") ?? headingId(inline));
   const count = used.get(id) ?? 0;
@@ -50,7 +50,7 @@ function markTask(inline: Token, startsItem: boolean): void {
   if (found !== null) first.content = `${found[1] === " " ? "☐" : "☑"} ${first.content.slice(found[0].length)}`;
 }
 
-/** ```` ```js{1,3} title="a.js" ````, `rust,ignore` and `{.python}` name a language, among other things. */
+/** ```` ```js{1,3} title="a.js" ````, `rust,ignore` and `{.python}` contain the name of a language, among other things. */
 function languageOf(info: string): string {
   return /^\{?\s*\.?([\w+#.-]+)/.exec(info.trim())?.[1] ?? "";
 }

@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 import type { Dialect } from "../../model/dialect.ts";
 
-/** Puts quicker ways in the place of some of the parser's own; what comes out is the same. */
+/** Replaces some of the parser's own functions with faster ones; the result is the same. */
 export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
   const { block, core, inline, linkify } = markdown;
   core.ruler.at("normalize", (state) => {
@@ -19,12 +19,12 @@ export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
   const normalize = markdown.normalizeLink.bind(markdown);
   markdown.normalizeLink = (url) => (plainAddress.test(url) ? url : normalize(url));
 
-  // Looking for addresses closely is costly: only texts that can hold one are looked at, and those may hold none after all.
+  // A close search for URLs is expensive: it is only done in texts that may contain one.
   const findAddresses = linkify.match.bind(linkify);
   linkify.test = (found) => found.includes("//") || (found.includes(":") && /mailto:/i.test(found));
   linkify.match = (found) => findAddresses(found) ?? [];
   if (!dialect.bareAddresses) return;
-  // Of hosts without a scheme only those that say so: "README.md" and "node.js" are none.
+  // Of hosts without a scheme, only obvious ones count: "README.md" and "node.js" do not.
   linkify.set({ fuzzyLink: true, fuzzyEmail: true });
   const isPlain = linkify.test;
   linkify.test = (found) => found.includes("www.") || found.includes("@") || isPlain(found);
@@ -32,7 +32,7 @@ export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
     (findAddresses(found) ?? []).filter(({ schema, raw }) => schema !== "" || /^www\./i.test(raw));
 }
 
-/** Finds the lines without a look at each character. White space that no line end follows is no line. */
+/** Finds the lines without examining each character. White space that is not followed by a line end is not a line. */
 function setLines(state: StateBlock, src: string): void {
   const { bMarks, eMarks, tShift, sCount, bsCount } = state;
   const add = (line: number, start: number, end: number, shift: number, columns: number): void => {
@@ -77,6 +77,6 @@ function text(state: StateInline, isSilent: boolean, special: RegExp): boolean {
   return true;
 }
 
-/** An address in which nothing needs to be encoded. */
+/** A URL in which nothing needs to be encoded. */
 const plainAddress =
   /^(?:https?:\/\/(?:[a-z\d-]{1,60}\.){1,3}[a-z\d-]{1,60}(?=[/?#]|$))?(?!\/\/)[\w\-./~?&=#+,;!$]{0,1000}$/;

@@ -1,10 +1,10 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Dialect } from "../../model/dialect.ts";
 
-/** `"Quoted"`, `it's`, `--`, `---` and `...` as typographers write them, where the site's own renderer does so. Code stays as it is. */
+/** `"Quoted"`, `it's`, `--`, `---` and `...` with typographic characters, if the site's own renderer does the same. Code is not changed. */
 export function takeSmartQuotes(markdown: MarkdownIt, { smartQuotes, emDashes, guillemets }: Dialect): void {
   if (!smartQuotes) return;
-  // What is escaped, or typed as an entity, is meant as it is, but not to remark. It is one with the text around it afterwards.
+  // Characters that are escaped, or written as an entity, stay as they are. Afterwards, they are joined with the text around them.
   if (!emDashes)
     markdown.core.ruler.before("text_join", "plain_quotes", ({ tokens }) => {
       for (const { children } of tokens)
@@ -17,7 +17,7 @@ export function takeSmartQuotes(markdown: MarkdownIt, { smartQuotes, emDashes, g
   });
 }
 
-/** Characters that are never part of a text stand for those that stay as they are. */
+/** Characters that never occur in a text stand for those that stay as they are. */
 const stood: ReadonlyMap<string, string> = new Map([
   ['"', "\ufdd0"],
   ["'", "\ufdd1"],
@@ -37,7 +37,7 @@ const mayChange = /["'\ufdd0-\ufdd3]|--|\.\.\.|<<|>>/;
 function setQuotes(children: readonly Token[], style: Style): void {
   if (!children.some(({ type, content }) => type === "text" && mayChange.test(content))) return;
   const open = new OpenQuotes();
-  /** What stands before a token, in the text that is read. */
+  /** What precedes a token in the text. */
   let before = " ";
   let literal = 0;
   for (const [at, token] of children.entries()) {
@@ -55,7 +55,7 @@ function setQuotes(children: readonly Token[], style: Style): void {
   }
 }
 
-/** Is something opened, or closed, whose text is shown as it is typed? */
+/** Does it open or close something whose text is shown unchanged? */
 function literalDepth(tag: string): number {
   const [, slash, name = ""] = /^<(\/?)(code|pre|kbd|samp|tt|script|style|math)\b/i.exec(tag) ?? [];
   return name === "" ? 0 : slash === "/" ? -1 : 1;

@@ -10,11 +10,11 @@ import { type DescribedMedium, placeOf } from "./mediaStage.ts";
 export type ArticleMedia = Pick<Rendered, "enclosures"> &
   Partial<Pick<Rendered, "image" | "transcripts" | "chapters" | "alternateEnclosures" | "episodeImage">>;
 
-/** Everything beside the text: enclosures, the lead image, and what an episode brings along. */
+/** Everything apart from the text: enclosures, the lead image, and the files of an episode. */
 export async function describeArticleMedia(context: ArticleContext): Promise<ArticleMedia> {
   const { image, episode } = context.article;
   const enclosures = await enclosuresOf(context);
-  // A picture that is not there is none; of what is on another machine nothing is known.
+  // A picture without a file does not count; of files on another machine, nothing is known.
   const named = image === undefined ? undefined : await describe(image, context);
   const picture = named?.isMissing === true ? undefined : named;
   const episodePicture = episode?.image === undefined ? undefined : await describe(episode.image, context);
@@ -50,7 +50,7 @@ async function enclosuresOf(context: ArticleContext): Promise<readonly Enclosure
     const told = notes.diagnostics.length;
     const found = await describe(reference, context);
     if (found === undefined) continue;
-    // Of a file that is missing it has been said already.
+    // A missing file has already been reported.
     if (notes.diagnostics.length === told)
       notes.diagnostics.push(...missingFacts(reference, found, article, tools.media.hasPodcast));
     enclosures.push(enclosureOf(reference, found));
@@ -87,7 +87,7 @@ async function alternatesOf(context: ArticleContext): Promise<NonNullable<Render
   return alternates;
 }
 
-/** What receivers ask for and nothing tells. */
+/** Facts that receivers ask for and that are nowhere to be found. */
 function missingFacts(
   reference: MediaReference,
   found: DescribedMedium,
@@ -109,14 +109,14 @@ function enclosureOf(reference: MediaReference, found: DescribedMedium): Enclosu
   return { ...enclosure, type: typeOf(reference, found) };
 }
 
-/** An enclosure always says a type. */
+/** An enclosure always has a type. */
 function typeOf({ type: typed, kind }: MediaReference, { type }: DescribedMedium): string {
   return typed ?? (kind === undefined ? (type ?? unknownType) : fileTypeAs(kind, type));
 }
 
 const unknownType = "application/octet-stream";
 
-/** A picture of a type that is unknown, or of no picture, is a picture to readers if nothing else is said. */
+/** A picture with an unknown type, or the type of something else, is a picture to readers if nothing else is said. */
 function imageOf({
   path: _path,
   isMissing: _missing,
@@ -128,7 +128,7 @@ function imageOf({
   return { ...image, ...(type?.startsWith("image/") === true ? { type } : {}) };
 }
 
-/** Directories know SubRip by one name alone, and of an address without an ending a page is most likely. */
+/** Directories know SubRip by only one name, and a URL without an extension is most likely a page. */
 function transcriptType(type: string | undefined): string {
   if (type === undefined) return "text/html";
   return /^(?:application|text)\/(?:x-)?s(?:ub)?r(?:ip|t)$/i.test(type) ? "application/x-subrip" : type;

@@ -11,14 +11,14 @@ export interface MediaFacts {
   readonly durationSec?: number;
 }
 
-/** Tells what a file is. */
+/** Finds out the facts about a file. */
 const startBytes = 64 * 1024;
-/** Enough for the headers of all picture formats but those with very large metadata. */
+/** Enough for the headers of all picture formats, except with very large metadata. */
 const headBytes = 512 * 1024;
 /** Longer than the longest page of an Ogg file. */
 const oggEndBytes = 128 * 1024;
 
-/** Reads what a media file says about itself; parsers are loaded when the first such file comes. */
+/** Reads the metadata of a media file; parsers are loaded for the first such file. */
 export async function readFacts(fs: FileSystem, file: string, lengthBytes: number): Promise<MediaFacts> {
   const fd = look(() => fs.openSync(file, "r")).value;
   if (fd === undefined) return withType(lengthBytes, typeOf(Buffer.alloc(0), file));
@@ -41,7 +41,7 @@ export async function readFacts(fs: FileSystem, file: string, lengthBytes: numbe
       return format.duration === undefined ? facts : { ...facts, durationSec: Math.round(format.duration) };
     }
   } catch {
-    // A damaged file, or one that cannot be read: its name and length are what we know.
+    // A damaged file, or one that cannot be read: only its name and length are known.
   } finally {
     fs.closeSync(fd);
   }
@@ -53,7 +53,7 @@ function withType(lengthBytes: number, type: string | undefined): MediaFacts {
 }
 
 /**
- * The first pages and the last ones: only the very last says how long it is, and the parser would read all pages on its way there.
+ * The first pages and the last ones: only the very last contains the duration, and the parser would read all pages on its way there.
  * @see RFC 3533 §6
  */
 function oggParts(
@@ -73,7 +73,7 @@ function oggParts(
       ];
 }
 
-/** By the first bytes, since names lie; else by the name. */
+/** By the first bytes, because names may be wrong; otherwise by the name. */
 function typeOf(head: Buffer, file: string): string | undefined {
   const text = head.toString("latin1", 0, 64);
   if (text.startsWith("\x89PNG\r\n")) return "image/png";

@@ -1,12 +1,12 @@
 import type { FileSystem } from "../../model/ports.ts";
 
-/** So much is read at a time: parsers ask for a few bytes here and a few there. */
+/** How much is read at a time: parsers ask for a few bytes here and there. */
 const windowBytes = 64 * 1024;
-/** A file that says its duration nowhere is counted through frame by frame; one that is longer than this is not. */
+/** A file without a stated duration is counted frame by frame, up to this length. */
 const mostReadBytes = 64 * 1024 * 1024;
 
 /**
- * A part of an open file, or some parts one after the other, for parsers that take a Blob. Of an hour of sound they want the first few
+ * A part of an open file, or several parts one after the other, for parsers that take a Blob. For an hour of audio, they want the first few
  * kilobytes and perhaps the last, so no more than that is read.
  */
 export function fileBlob(
@@ -36,7 +36,7 @@ export function fileBlob(
   return piece(0, size) as Blob;
 }
 
-/** Fills a buffer from the file; shorter only where that ends. */
+/** Fills a buffer from the file; less only at the end of the file. */
 export function readAt(fs: FileSystem, fd: number, at: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   let read = 0;

@@ -12,23 +12,23 @@ import { isAbsent } from "../addresses/absent.ts";
 import { joined, leadsIntoPrivate, resolveUrl, type UrlContext } from "../addresses/urls.ts";
 import { readFacts } from "./facts.ts";
 
-/** A medium with all that could be found out about it. */
+/** A medium with everything that could be found out about it. */
 export interface DescribedMedium extends Omit<MediaReference, "src" | "kind" | "place"> {
   /** Absolute and encoded. */
   readonly url: string;
-  /** The file it was read from, below the content folder. */
+  /** The file that it was read from, below the content folder. */
   readonly path?: ContentPath;
   /** There is no such file. */
   readonly isMissing?: true;
 }
 
-/** Finds out type, length, size and duration: from the file where it is here, else from the front matter, else from the name. */
+/** Finds out type, length, size and duration: from the file if it is on this disk, or else from the front matter, or else from the name. */
 export class MediaStage {
-  /** Has the site a feed that is a podcast? */
+  /** Does the site have a podcast feed? */
   readonly hasPodcast: boolean;
   readonly #config: Config;
   readonly #fs: FileSystem;
-  /** By file, length and time of the last change. */
+  /** By file, length and modification time. */
   readonly #facts = new Map<string, ReturnType<typeof readFacts>>();
 
   constructor(config: Config, fs: FileSystem) {
@@ -62,7 +62,7 @@ export class MediaStage {
     };
   }
 
-  /** Audio and video files that lie beside an article and are meant for it. */
+  /** Audio and video files next to an article that belong to it. */
   beside(article: Article): readonly MediaReference[] {
     const folder = article.path.split("/").slice(0, -1).join("/");
     const [file = ""] = article.path.split("/").slice(-1);
@@ -83,7 +83,7 @@ export class MediaStage {
   }
 }
 
-/** The address of a medium, where it is one that readers can load it from. */
+/** The URL of a medium, if readers can load it from there. */
 function publicUrl(reference: MediaReference, context: UrlContext, diagnostics: Diagnostic[]): string | undefined {
   const { src } = reference;
   const { article, siteUrl } = context;
@@ -102,7 +102,7 @@ function publicUrl(reference: MediaReference, context: UrlContext, diagnostics: 
   return undefined;
 }
 
-/** The line of the key that names it, where that is known. */
+/** The line of its key, if that is known. */
 export function placeOf(
   { place = { line: 1 } }: { readonly place?: Partial<NonNullable<MediaReference["place"]>> },
   { path }: Article,
@@ -110,7 +110,7 @@ export function placeOf(
   return { path, ...place };
 }
 
-/** Where a medium is on this disk: beside the article, or in a folder of static files. Never outside of these. */
+/** Where a medium is on this disk: next to the article, or in a folder of static files. Never outside these. */
 function localFile(
   src: string,
   article: Article,
@@ -121,7 +121,7 @@ function localFile(
   try {
     path = decodeURIComponent(path);
   } catch {
-    // As it is, then.
+    // Used unchanged, then.
   }
   const { url } = config.site;
   if (path.startsWith(url)) path = `/${path.slice(url.length)}`;

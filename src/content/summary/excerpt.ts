@@ -1,11 +1,11 @@
 import { headings } from "../html/elements.ts";
 import { type HtmlElement, type HtmlNode, isBlank, isElement, textOf } from "../html/tree.ts";
 
-/** So much text, and then to the end of the block. */
+/** This much text, and then up to the end of the block. */
 const enough = 200;
 const wrappers = new Set(["article", "center", "div", "main", "section"]);
 
-/** What stands before the author's mark; nothing where there is no mark, or nothing before it. */
+/** What precedes the author's mark; nothing if there is no mark, or nothing before it. */
 export function beforeMark(nodes: readonly HtmlNode[]): readonly HtmlNode[] | undefined {
   const before: HtmlNode[] = [];
   for (const node of nodes) {
@@ -20,7 +20,7 @@ export function beforeMark(nodes: readonly HtmlNode[]): readonly HtmlNode[] | un
   return undefined;
 }
 
-/** The first blocks, until there is some text to read; never ends with a heading. */
+/** The first blocks, until there is some text to read; it never ends with a heading. */
 export function leadingBlocks(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   const solid = nodes.filter((node) => typeof node !== "string" || node.trim() !== "");
   const [only] = solid;

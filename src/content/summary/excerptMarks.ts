@@ -1,12 +1,12 @@
 import { readMoreName } from "../../text/readMoreMark.ts";
 
-/** The marks that end an excerpt: the config's own, and those of the common site generators. */
+/** The marks that end an excerpt: the one in the config, and those of common site generators. */
 export interface ExcerptMarks {
   /** Texts of comments, in lower case. */
   readonly comments: ReadonlySet<string>;
-  /** The body with marks that are no HTML comments written as one. */
+  /** The body with marks that are not HTML comments written as one. */
   readonly asComment: (body: string) => string;
-  /** What stands before the first mark, if it is anything. */
+  /** What precedes the first mark, if it is not empty. */
   readonly before: (body: string) => string | undefined;
   /** A plain text without them. */
   readonly withoutComments: (text: string) => string;

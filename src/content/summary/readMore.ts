@@ -48,7 +48,7 @@ const words: Readonly<Record<string, string>> = {
   "zh-hk": "閱讀全文",
 };
 
-/** The paragraph that ends an excerpt, in the language of the article or feed; English where we have no words in it. */
+/** The paragraph that ends an excerpt, in the language of the article or feed; English if there is no translation. */
 export function readMoreParagraph(language: string, url: string): string {
   const tag = language.toLowerCase();
   const text =

@@ -6,7 +6,7 @@ const wanted = 280;
 /** A first paragraph shorter than this takes the next one along. */
 const enough = 120;
 
-/** A summary from the beginning of an article: its paragraphs as one line, cut where a sentence or a word ends. */
+/** A summary from the beginning of an article: its paragraphs as one line, cut at the end of a sentence or a word. */
 export function summaryOf(nodes: readonly HtmlNode[], language: string): string | undefined {
   const paragraphs = paragraphsOf(nodes, isNoProse);
   const all = paragraphs.length > 0 ? paragraphs : paragraphsOf(nodes, ({ name }) => name === "pre");
@@ -18,7 +18,7 @@ export function summaryOfText(text: string, language: string): string | undefine
   return cutSummary(firstOf(text.slice(0, wanted * 20).split(/\n\s*\n/)), language) || undefined;
 }
 
-/** Cuts one line of text at the end of a sentence, else of a word, in any script. */
+/** Cuts one line of text at the end of a sentence, or else of a word, in any script. */
 export function cutSummary(text: string, language: string): string {
   if (text.length <= wanted) return text;
   const window = text.slice(0, wanted * 2);
@@ -34,14 +34,14 @@ export function cutSummary(text: string, language: string): string {
     if (index + segment.length >= wanted) break;
     end = index + segment.length;
   }
-  // A word longer than all that: between two characters, as a reader sees them.
+  // If a word is longer than all that: between two characters, as a reader sees them.
   if (end < wanted / 3)
     for (const { index } of segmenter(language, "grapheme").segment(window)) if (index < wanted) end = index;
   const cut = text.slice(0, end).trim();
   return `${cut.replace(/[\s,;:、，،؛–—-]+$/u, "") || cut}…`;
 }
 
-/** A full stop that ends no sentence. */
+/** A full stop that does not end a sentence. */
 const abbreviation =
   /(?:^|[\s(])(?:\p{Lu}|[a-z]\.[a-z]|Dr|Mrs?|Ms|Prof|St|Sr|Jr|No|Nr|vs|ca|bzw|etc|approx|Fig|cf|pp?|al|Mme|Mlle|Sra?|Hr|Fr)\.$/u;
 
@@ -56,7 +56,7 @@ function firstOf(paragraphs: readonly string[]): string {
   return text;
 }
 
-/** The texts of blocks, each for itself, so that no two words grow together; only as many as a summary can need. */
+/** The texts of blocks, each by itself, so that words do not run together; only as many as a summary can need. */
 function paragraphsOf(nodes: readonly HtmlNode[], isSkipped: (element: HtmlElement) => boolean): readonly string[] {
   const paragraphs: string[] = [];
   let current = "";
@@ -110,7 +110,7 @@ function isNoProse(element: HtmlElement): boolean {
   return noProse.has(element.name);
 }
 
-/** The source of a formula; nothing where it is not known. */
+/** The source of a formula; nothing if it is not known. */
 function texOf({ attributes, children }: HtmlElement): string {
   const [inner] = children;
   const annotation =
@@ -120,7 +120,7 @@ function texOf({ attributes, children }: HtmlElement): string {
   return annotation === undefined ? (attributes.alttext ?? "") : textOf(annotation.children);
 }
 
-/** What nobody would read aloud: marks of footnotes and the notes themselves, readings above a word, formulas. */
+/** What nobody would read aloud: footnote marks and footnotes, readings above a word, formulas. */
 function isUnspoken({ name, attributes, children }: HtmlElement): boolean {
   if (name === "rt" || name === "rp" || name === "math") return true;
   if (name === "section") return attributes.class === "footnotes" || attributes.role === "doc-endnotes";

@@ -1,7 +1,7 @@
-/** A stretch of a text, from and to a character. */
+/** A range of a text, from and to a character. */
 export type Range = readonly [from: number, to: number];
 
-/** MDX has no indented code, HTML none but its elements. */
+/** MDX has no indented code, and HTML has only its elements. */
 export type Syntax = "markdown" | "mdx" | "html";
 
 /** Where code is: fenced and indented blocks, code spans, `<pre>` and `<code>`. Nothing in there is a template. */
@@ -68,7 +68,7 @@ function isClosing(line: string, mark: string): boolean {
 /** Longer ones are two backticks that have nothing to do with each other. */
 const longestSpan = 5000;
 
-/** Code between two runs of as many backticks, within a paragraph. @see CommonMark §6.1 */
+/** Code between two runs of the same number of backticks, in a paragraph. @see CommonMark §6.1 */
 function spanRanges(text: string): readonly Range[] {
   if (!text.includes("`")) return [];
   const ranges: Range[] = [];
@@ -108,7 +108,7 @@ function spansOf(runs: readonly Range[], text: string): readonly Range[] {
   return ranges;
 }
 
-/** Blocks that are code because they are indented; below a list item, such lines only belong to the item. */
+/** Indented blocks, which are code; below a list item, such lines only belong to the item. */
 function indentedRanges(text: string): readonly Range[] {
   const ranges: Range[] = [];
   let isBelowItem = false;
@@ -133,7 +133,7 @@ function indentedRanges(text: string): readonly Range[] {
   return ranges;
 }
 
-/** Answers whether a place lies in one of the ranges, which stand in the order of their beginnings. */
+/** Returns whether a position is in one of the ranges, which are sorted by their beginnings. */
 export function createRangeTest(ranges: readonly Range[]): (at: number) => boolean {
   return (at) => {
     let low = 0;
@@ -143,7 +143,7 @@ export function createRangeTest(ranges: readonly Range[]): (at: number) => boole
       if ((ranges[middle]?.[0] ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
-    // Ranges may lie in each other: look back as far as one could reach.
+    // Ranges may be nested: look back as far as one could reach.
     for (let index = low - 1; index >= 0 && index >= low - 8; index -= 1)
       if ((ranges[index]?.[1] ?? 0) > at) return true;
     return false;

@@ -1,6 +1,6 @@
 import type { Dialect } from "../../model/dialect.ts";
 
-/** May a text hold any of what is expanded? Looking for one text after the other is quicker than a pattern of them all. */
+/** May a text contain anything that is expanded? Searching for one text after the other is faster than a pattern of them all. */
 export function mayHoldTemplate(
   body: string,
   { components, directives, markdownInHtml, vueSnippets, scissors }: Dialect,

@@ -5,14 +5,14 @@ import { joined } from "../addresses/urls.ts";
 import type { TemplateNotes } from "./templateNotes.ts";
 
 export interface Reference {
-  /** An address that no link may have, where there is no such article: cleaning leaves the text of such a link. */
+  /** A URL that no link may have, if there is no such article: cleaning leaves only the text of such a link. */
   readonly url: string;
   readonly title?: string;
 }
 
 export type FindReference = (target: string, language?: string) => Reference | undefined;
 
-/** Finds the article that a shortcode names: by its path, relative or not, with or without extension, else by its name alone. */
+/** Finds the article that a shortcode names: by its path, relative or not, with or without extension, or else only by its name. */
 export function createReferences(article: Article, site: SiteIndex, notes: TemplateNotes): FindReference {
   return (target, language) => {
     const [, path = "", fragment = ""] = /^([^#]*)(#.*)?$/s.exec(target.trim()) ?? [];
@@ -25,7 +25,7 @@ export function createReferences(article: Article, site: SiteIndex, notes: Templ
     }
     if (/\.\w{1,5}$/.test(bare) && !/\.(?:md|markdown|mdx|html)$/i.test(bare)) return { url: `/${bare}${fragment}` };
     notes.dependsOn.add(contentPath(bare));
-    // Sections and lists of a site are pages too, and no articles.
+    // Sections and lists of a site are also pages, but not articles.
     if (/^\/[^.]*$/.test(path) || /(?:^|\/)_index\.md$/.test(bare))
       return { url: `/${bare.replace(/_?index\.md$/, "")}${fragment}` };
     notes.missing(target.trim());

@@ -13,17 +13,17 @@ export interface TemplateContext {
   readonly article: Article;
   readonly config: Config;
   readonly site: SiteIndex;
-  /** What the author's Markdown has beyond CommonMark. */
+  /** What the author's Markdown adds to CommonMark. */
   readonly dialect: Dialect;
   readonly isHtml: boolean;
-  /** Components, expressions and imports stand in it. */
+  /** It may contain components, expressions and imports. */
   readonly isMdx: boolean;
-  /** It is a note of Obsidian's. */
+  /** It is an Obsidian note. */
   readonly isVault: boolean;
   readonly readInclude: ReadInclude;
   readonly readSiteFile: ReadSiteFile;
   readonly data: TemplateData;
-  /** The address of a file that lies anywhere in the content folder, by its name. */
+  /** The URL of a file anywhere in the content folder, by its name. */
   readonly fileNamed: (name: string, article: Article) => string | undefined;
   readonly refer: FindReference;
   readonly notes: TemplateNotes;

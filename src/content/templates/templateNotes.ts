@@ -4,10 +4,10 @@ import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic
 import type { ContentPath } from "../../model/text.ts";
 import { mostNotes, placeInBody } from "../placeInBody.ts";
 
-/** What was done with a template that is not known. */
+/** What was done with an unknown template. */
 export type Fate = "its inner text stays" | "its text stays" | "it is left out";
 
-/** What is noticed while templates are expanded: one diagnostic a name. */
+/** The problems that are found while templates are expanded: one diagnostic per name. */
 export class TemplateNotes {
   readonly dependsOn = new Set<ContentPath>();
   readonly #article: Article;
@@ -31,12 +31,12 @@ export class TemplateNotes {
     this.#tell(`link ${link}`, contentKinds.LINKED_ARTICLE_MISSING, { link }, link);
   }
 
-  /** A file whose text belongs into the article. */
+  /** A file whose text is part of the article. */
   noSnippet(file: string, reason: string): void {
     this.#tell(`snippet ${file}`, contentKinds.SNIPPET_MISSING, { file, reason }, file);
   }
 
-  /** A shortcode of the config threw, or gave no text. */
+  /** A shortcode of the config threw, or returned no text. */
   failed(name: string, reason: string): void {
     this.#tell(`failed ${name}`, contentKinds.SHORTCODE_FAILED, { name, reason }, name);
   }
@@ -53,7 +53,7 @@ export class TemplateNotes {
   }
 }
 
-/** What stands in the body: a tag goes on behind its name. */
+/** What is in the body: a tag continues after its name. */
 function typedOf(name: string): string {
   return name.startsWith("<") && name.endsWith(">") ? name.slice(0, -1) : name.replace(/^include /, "");
 }

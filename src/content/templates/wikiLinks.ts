@@ -7,8 +7,8 @@ import type { TemplateContext } from "./templateContext.ts";
 
 /**
  * `[[name]]`, `[[name#part|words]]`, `![[picture.png|300]]` and `![alt|100x50](picture.png)`, as Obsidian, Quartz and other notebooks write
- * them. Without words, what names no article is ordinary text. An embedded note is a link to it: whether its text may go out is decided
- * where it is an article itself.
+ * them. Without words, a name that is not an article is ordinary text. An embedded note is a link to it: whether its text may be published
+ * is decided where it is an article itself.
  */
 export function expandWikiLinks(typed: string, context: TemplateContext): string {
   const source = context.isVault || typed.includes("[[") ? withoutBlockIds(typed) : typed;
@@ -31,13 +31,13 @@ export function expandWikiLinks(typed: string, context: TemplateContext): string
   return linked.includes("![") ? withSizes(linked) : linked;
 }
 
-/** What a name of a note leads to. */
+/** What the name of a note leads to. */
 function find(target: string, hasWords: boolean, { site, refer }: TemplateContext): Reference | undefined {
   const [name = "", ...heading] = target.split("#");
   const last = heading.at(-1) ?? "";
-  // A block has no address of its own.
+  // A block has no URL of its own.
   const part = last === "" || last.startsWith("^") ? "" : headingLink(last);
-  // Without words of its own, what names no article may be anything.
+  // Without words of its own, a name that is not an article may be anything.
   const isKnown = hasWords || name === "" || site.byName(name.split("/").at(-1)?.toLowerCase() ?? "").length > 0;
   return isKnown ? refer(name + part) : undefined;
 }
@@ -56,7 +56,7 @@ function withoutBlockIds(source: string): string {
   );
 }
 
-/** `#Heading` of the same note, the note's own title where it is embedded, `note > Heading`. */
+/** `#Heading` in the same note; the note's own title if it is embedded; `note > Heading`. */
 function nameOf(target: string, found: Reference): string {
   const [name = "", ...parts] = target.split("#");
   const part = parts.join("#");
@@ -83,7 +83,7 @@ function sized(src: string, alt: string, size: string): string {
   return `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(alt)}" width="${width}"${rest}>`;
 }
 
-/** `![alt|100x50](address)`, and addresses of films in the place of a picture, which Obsidian plays. */
+/** `![alt|100x50](url)`, and URLs of videos in place of a picture, which Obsidian plays. */
 function withSizes(source: string): string {
   const inCode = createRangeTest(codeRanges(source));
   return source.replace(
@@ -96,7 +96,7 @@ function withSizes(source: string): string {
   );
 }
 
-/** A picture of the film that leads to it: no reader plays a picture. */
+/** A picture of the video that links to it: no reader plays a picture. */
 function filmLink(address: string, alt: string): string {
   const id = youtubeId(address);
   const words = alt.trim() === "" ? "YouTube" : alt.trim();

@@ -9,7 +9,7 @@ import { loadFormulas, mayHoldFormula } from "../markdown/formulas.ts";
 import { mostNotes } from "../placeInBody.ts";
 import { Unrendered } from "../unrendered.ts";
 
-/** The tree of a body, in whatever language it is written. */
+/** The tree of a body, in any language. */
 export async function parseBody(body: string, context: ArticleContext): Promise<ParsedHtml> {
   const { article, syntax, reading } = context;
   switch (syntax.kind) {
@@ -24,7 +24,7 @@ export async function parseBody(body: string, context: ArticleContext): Promise<
   }
 }
 
-/** What renders formulas and names emoji is loaded when the first text comes that may hold one. */
+/** What renders formulas and emoji is loaded for the first text that may contain one. */
 async function parseMarkdown(body: string, { article, tools, markdown, reading }: ArticleContext): Promise<ParsedHtml> {
   const { dialect, read } = markdown;
   const formula = dialect.doubleDollarMath && mayHoldFormula(body) ? await loadFormulas() : undefined;

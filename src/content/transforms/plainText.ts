@@ -2,7 +2,7 @@ import type { Content } from "../../model/entry.ts";
 import type { ArticleContext } from "../articleContext.ts";
 import { legalText } from "../html/serialize.ts";
 
-/** So much text of an article without a mark, and then to the end of the paragraph. */
+/** This much text of an article without a mark, and then up to the end of the paragraph. */
 const enough = 200;
 
 /** An article that is plain text stays plain text. */

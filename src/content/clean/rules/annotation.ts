@@ -2,7 +2,7 @@ import { textOf } from "../../html/tree.ts";
 import { texEncoding } from "../../schema.ts";
 import type { ElementRule } from "../cleaning.ts";
 
-/** Of a formula, only its source in TeX, as text. */
+/** For a formula, only its source in TeX, as text. */
 export const annotation: ElementRule = (element, { place }, { attributesOf }) => {
   const { attributes, children } = element;
   if (place.parent !== "semantics" || attributes.encoding?.toLowerCase() !== texEncoding) return [];

@@ -1,6 +1,6 @@
 import type { ElementRule } from "../cleaning.ts";
 
-/** The box of a task becomes a sign; other fields go. */
+/** The checkbox of a task becomes a character; other fields are removed. */
 export const checkbox: ElementRule = ({ attributes }, { next }) => {
   if (attributes.type?.toLowerCase() !== "checkbox") return [];
   const space = typeof next === "string" && /^\s/.test(next) ? "" : " ";

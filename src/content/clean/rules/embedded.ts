@@ -16,7 +16,7 @@ export const video: ElementRule = ({ name, attributes }, { place }, cleaning) =>
   return frameOf(`https://${player}/${encodeURIComponent(videoid)}`, { title }, place, cleaning);
 };
 
-/** `<object>` and `<embed>`; without an address that may be loaded, what stands in it instead. */
+/** `<object>` and `<embed>`; without a URL that may be loaded, their content instead. */
 export const object: ElementRule = (element, { place }, { addresses, embeds, clean }) => {
   const url = addresses.media(element.attributes.data ?? element.attributes.src);
   return url === undefined ? clean(element.children, place) : [objectNode(url, element, place, embeds)];
@@ -41,7 +41,7 @@ function frameNode(
 ): HtmlNode {
   if (!isEmbed(url, embeds)) {
     const { hostname, pathname } = new URL(url);
-    // Posts of Mastodon and its kin.
+    // Posts of Mastodon and similar software.
     const author = /^\/(@[^/]+)\/\w+\/embed$/.exec(pathname)?.[1];
     const words = title.trim() || (author === undefined ? hostname : `${author}, ${hostname}`);
     return linkNode(author === undefined ? url : url.replace(/\/embed$/, ""), words, place);
@@ -57,7 +57,7 @@ function frameNode(
   return { name: "iframe", attributes, children: [] };
 }
 
-/** What an `<object>` or `<embed>` shows, by its absolute address: a picture, a player, else a link. */
+/** The content of an `<object>` or `<embed>`, by its absolute URL: a picture, a player, or else a link. */
 function objectNode(
   url: string,
   { attributes, children }: HtmlElement,
@@ -72,7 +72,7 @@ function objectNode(
   return linkNode(url, words || (pathname.split("/").at(-1) ?? "") || hostname, place);
 }
 
-/** A link that stands where something else stood: a paragraph, where paragraphs stand. */
+/** A link in place of another element: a paragraph, if paragraphs are allowed there. */
 function linkNode(url: string, text: string, { inLink, parent }: Place): HtmlNode {
   if (inLink) return text;
   const link: HtmlElement = { name: "a", attributes: { href: url }, children: [text] };

@@ -3,7 +3,7 @@ import type { ElementRule } from "../cleaning.ts";
 import { isHeadingAnchor, permalinkWords } from "../furniture.ts";
 import type { Place } from "../placement.ts";
 
-/** A link that leads nowhere leaves its text. An anchor in a heading goes, or leaves the words of the heading. */
+/** Of a link that leads nowhere, the text stays. An anchor in a heading is removed, or leaves the text of the heading. */
 export const link: ElementRule = (element, { place }, { addresses, attributesOf, clean }) => {
   const typed = element.attributes.href;
   const children = clean(element.children, { ...place, parent: "a", inLink: true });
@@ -11,14 +11,14 @@ export const link: ElementRule = (element, { place }, { addresses, attributesOf,
   if (anchored !== undefined) return anchored;
   const href = typed === undefined || place.inLink ? undefined : addresses.link(typed);
   const kept = place.inLink ? none : attributesOf(element);
-  // Readers that open a note in place know its link by this class (NetNewsWire).
+  // Readers that open a footnote in place recognize its link by this class (NetNewsWire).
   const attributes = isNoteReference(element, place) ? { ...kept, class: "footnote" } : kept;
   if (href === undefined && attributes.id === undefined) return children;
   if (isBlank(children) && attributes.id === undefined) return [textOf(children)];
   return [{ name: "a", attributes: href === undefined ? idAlone(attributes) : { href, ...attributes }, children }];
 };
 
-/** What is left of a link that leads to the heading it stands in or beside; nothing for other links. */
+/** What is left of a link that leads to the heading that it is in or next to; nothing for other links. */
 function anchor(
   element: HtmlElement,
   children: readonly HtmlNode[],
@@ -34,7 +34,7 @@ function anchor(
   return heading !== undefined && (isAnchor || href?.slice(1) === heading) ? children : undefined;
 }
 
-/** A link to a footnote, as the common renderers write it; the one that leads back is none. */
+/** A link to a footnote, as common renderers write it; not the link back. */
 function isNoteReference({ attributes, children }: HtmlElement, { parent, inLink }: Place): boolean {
   const { href = "", class: given = "", role = "", rel = "" } = attributes;
   if (inLink || !href.startsWith("#") || href.length < 2) return false;

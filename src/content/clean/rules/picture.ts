@@ -2,7 +2,7 @@ import { type HtmlNode, isElement } from "../../html/tree.ts";
 import type { ElementRule } from "../cleaning.ts";
 import { isTracker, lazySources } from "../pictures.ts";
 
-/** A picture that cannot be loaded leaves its words. */
+/** Of a picture that cannot be loaded, the alternative text stays. */
 export const picture: ElementRule = (element, _standing, { addresses, attributesOf }) => {
   const { attributes } = element;
   if (isTracker(attributes)) return [];
@@ -21,7 +21,7 @@ export function isPicture(node: HtmlNode | undefined): boolean {
   return node !== undefined && isElement(node) && (node.name === "img" || node.name === "picture");
 }
 
-/** A picture within the address itself; a short one only holds the place of one that a script would load. */
+/** A picture in a data URL; a short one is only a placeholder for one that a script would load. */
 function isPictureData(src: string | undefined): src is string {
   return (
     src !== undefined &&

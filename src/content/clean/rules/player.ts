@@ -2,7 +2,7 @@ import { type HtmlNode, isElement } from "../../html/tree.ts";
 import type { ElementRule } from "../cleaning.ts";
 import { lazySources } from "../pictures.ts";
 
-/** Sound or film, always with its controls; without anything to play, what stands in it for old browsers. */
+/** Audio or video, always with controls; without anything to play, its content for old browsers. */
 export const player: ElementRule = (element, { place }, { addresses, attributesOf, clean }) => {
   const { name, attributes } = element;
   const src = addresses.media(lazySources(attributes).src);

@@ -1,7 +1,7 @@
 import type { ElementRule } from "../cleaning.ts";
 import { lazySources } from "../pictures.ts";
 
-/** A source of a picture, or a source or track of a player; anywhere else it is of no use. */
+/** A source of a picture, or a source or track of a player; anywhere else it is useless. */
 export const source: ElementRule = (element, { place }, { addresses, attributesOf }) => {
   const { src: typed, srcset: typedSet } = lazySources(element.attributes);
   const isOfPicture = place.parent === "picture" && element.name === "source";

@@ -1,7 +1,7 @@
 import { codeRanges, createRangeTest } from "../codeRanges.ts";
 import { box, details } from "./box.ts";
 
-/** Each level is read anew: deeper ones stay text. */
+/** Each level is parsed again: deeper ones stay text. */
 const deepest = 8;
 
 /** MkDocs' `!!! note "Title"` and `??? tip`, and tabs `=== "Label"`, with the indented block below them. */

@@ -1,6 +1,6 @@
 import { codeRanges, createRangeTest } from "../codeRanges.ts";
 
-/** GitHub's and Obsidian's alerts: a quotation that begins with `[!NOTE]`, with a title or without. */
+/** GitHub's and Obsidian's alerts: a block quote that begins with `[!NOTE]`, with or without a title. */
 export function expandAlerts(source: string): string {
   if (!source.includes("[!")) return source;
   const inCode = createRangeTest(codeRanges(source));

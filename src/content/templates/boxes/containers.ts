@@ -3,7 +3,7 @@ import { codeRanges, createRangeTest } from "../codeRanges.ts";
 import { readProps } from "../components/props.ts";
 import { boxNames, closeBox, closeDetails, openBox, openDetails } from "./box.ts";
 
-/** Docusaurus', VitePress' and remark's `:::note Title … :::`, nested with more colons, also within lists. */
+/** `:::note Title … :::` of Docusaurus, VitePress and remark, nested with more colons, also in lists. */
 export function expandContainers(source: string): string {
   if (!/^[ \t]*:::/m.test(source)) return source;
   const inCode = createRangeTest(codeRanges(source, "mdx"));
@@ -26,7 +26,7 @@ export function expandContainers(source: string): string {
   return [...lines, ...open.reverse().map(({ after, indent }) => indented(after, indent))].join("\n");
 }
 
-/** What stands in a list item goes on standing in it. */
+/** A container in a list item stays in it. */
 export function indented(text: string, indent: string): string {
   return indent === "" ? text : text.replace(/\n(?=[^\n])/g, `\n${indent}`);
 }
@@ -57,7 +57,7 @@ function container(line: string): Container | undefined {
   return /^[ \t]/.test(rest) || name === undefined ? { ...found, title: rest.trim() } : undefined;
 }
 
-/** The place behind the bracket that ends what the first character begins. */
+/** The position after the bracket that matches the first character. */
 function endOfBrackets(text: string): number | undefined {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -73,7 +73,7 @@ function endOfBrackets(text: string): number | undefined {
   return undefined;
 }
 
-/** Nothing where braces stand elsewhere than at the end. */
+/** Nothing if there are braces anywhere but at the end. */
 function withoutAttributes(text: string): string | undefined {
   const from = text.indexOf("{");
   if (from === -1) return text;

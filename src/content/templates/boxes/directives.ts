@@ -4,7 +4,7 @@ import { readProps } from "../components/props.ts";
 import { linkTo } from "../shortcodes/figure.ts";
 import type { TemplateContext } from "../templateContext.ts";
 
-/** remark's `::name[label]{attributes}` in a line of its own: a link to a repository, a player, a picture, else its label. */
+/** remark's `::name[label]{attributes}` on a line of its own: a link to a repository, a player, a picture, or else its label. */
 export function expandDirectives(source: string, { dialect, notes }: TemplateContext): string {
   if (!dialect.directives || !/^::[a-z]/m.test(source)) return source;
   const inCode = createRangeTest(codeRanges(source, "mdx"));

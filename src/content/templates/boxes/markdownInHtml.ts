@@ -3,8 +3,8 @@ import { codeRanges, createRangeTest } from "../codeRanges.ts";
 import type { TemplateContext } from "../templateContext.ts";
 
 /**
- * `<div markdown="1">`, as kramdown and Python-Markdown have it: what stands in the element is Markdown. The element is set off by blank
- * lines, so that CommonMark reads it in the same way, and what is indented in it is no code.
+ * `<div markdown="1">`, as in kramdown and Python-Markdown: the content of the element is Markdown. The element is separated by blank
+ * lines, so that CommonMark reads it in the same way, and indented content is not code.
  */
 export function expandMarkdownInHtml(source: string, { dialect }: TemplateContext): string {
   if (!dialect.markdownInHtml || !/\smarkdown(?:[=>\s])/i.test(source)) return source;
@@ -45,7 +45,7 @@ export function expandMarkdownInHtml(source: string, { dialect }: TemplateContex
       at = index + whole.length;
       out += isOfSentence(name) ? whole : name === "p" ? "\n\n" : `\n\n${whole}\n\n`;
     } else if (open.at(-1)?.isMarkdown === true && paragraphEnders.has(name)) {
-      // Else CommonMark would take the next line for HTML, too.
+      // Otherwise, CommonMark would read the next line as HTML, too.
       copy(index + whole.length);
       out += "\n\n";
     }
@@ -55,14 +55,14 @@ export function expandMarkdownInHtml(source: string, { dialect }: TemplateContex
   return out;
 }
 
-/** What stands in it is read as Markdown in any case. */
+/** Its content is read as Markdown in any case. */
 function isOfSentence(name: string): boolean {
   return !paragraphEnders.has(name) && !tableParts.has(name);
 }
 
 const mostOpen = 100;
 
-/** Takes away what all lines begin with. */
+/** Removes the indent that all lines share. */
 function withoutIndent(text: string): string {
   const lines = text.split("\n");
   let least = Number.POSITIVE_INFINITY;

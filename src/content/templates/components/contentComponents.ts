@@ -19,8 +19,8 @@ interface Open {
 }
 
 /**
- * Nuxt's components in Markdown: `::name{props}` with YAML between `---`, slots `#name`, nested by more colons, and in a sentence
- * `:name[text]{props}` and `[text]{.class}`. Those that are known become what they stand for; of others the text stays.
+ * Nuxt's components in Markdown: `::name{props}` with YAML between `---`, slots `#name`, nested with more colons, and in a sentence
+ * `:name[text]{props}` and `[text]{.class}`. Known components become what they stand for; of others, the text stays.
  */
 export function expandContentComponents(source: string, { dialect, notes }: TemplateContext): string {
   if (!dialect.components || !/:[a-z]|\]\{/i.test(source)) return source;
@@ -70,12 +70,12 @@ export function expandContentComponents(source: string, { dialect, notes }: Temp
   return out.join("\n");
 }
 
-/** Behind the name there are only a label, props or nothing. */
+/** The name is only followed by a label, props or nothing. */
 function isWholeTag(rest: string): boolean {
   return rest.length < 3000 && /^(?:\[[^\n]{0,500}\])?(?:\{[^\n]{0,2000}\})?$/.test(rest.trimEnd());
 }
 
-/** The props in braces, and those of the block of YAML below; the first line that is not theirs. */
+/** The props in braces, and those in the block of YAML below; the first line after them. */
 function propsOf(
   rest: string,
   lines: readonly string[],
@@ -104,7 +104,7 @@ function isHtml(name: string): boolean {
   return flowElements.has(name);
 }
 
-/** What stands in a component is set in by some spaces, which mean nothing. */
+/** The content of a component is indented by some spaces, which have no meaning. */
 function withoutIndent(line: string, open: readonly Open[]): string {
   const indent = (open.at(-1)?.indent ?? 0) - (open[0]?.indent ?? 0);
   return indent > 0 && line.slice(0, indent).trim() === "" ? line.slice(indent) : line;

@@ -7,8 +7,8 @@ import { componentHtml } from "./components.ts";
 import { endOfBraces, endOfStatement, type JsxTag, type JsxValue, readJsxTag } from "./mdxSyntax.ts";
 
 /**
- * The text of MDX: imports, exports and comments go, pictures that were imported become pictures, expressions of plain strings become
- * their text, and components become what they stand for, else what stands in them.
+ * The text of MDX: imports, exports and comments are removed, imported pictures become pictures, expressions that are plain strings become
+ * their text, and components become what they stand for, or else their content.
  */
 export function expandMdx(source: string, context: TemplateContext): string {
   if (!context.isMdx) return source;
@@ -31,7 +31,7 @@ export function expandMdx(source: string, context: TemplateContext): string {
   let isAfterStatement = true;
   for (let found = place.exec(body); found !== null; found = place.exec(body)) {
     const { index } = found;
-    // Braces that never close, again and again: this is no MDX.
+    // Braces that never close, again and again: this is not MDX.
     if (failures > mostFailures) break;
     if (index < at || skipped(index) || body.charAt(index - 1) === "\\") continue;
     const [text, end] =
@@ -56,7 +56,7 @@ export function expandMdx(source: string, context: TemplateContext): string {
 
 const mostFailures = 50;
 
-/** Is the line above the one that begins at a place blank, or is there none? */
+/** Is the line above the one that begins at a position blank, or is there none? */
 function isBlankLineBefore(body: string, at: number): boolean {
   const above = body.slice(Math.max(0, at - 200), Math.max(0, at - 1));
   return at <= 1 || /(?:^|\n)[ \t]*$/.test(above.slice(above.lastIndexOf("\n") === -1 ? 0 : above.lastIndexOf("\n")));
@@ -93,7 +93,7 @@ function expression(body: string, at: number, { notes }: TemplateContext): Repla
   const before = body.slice(Math.max(0, at - 300), at);
   if (/^[ \t]*:{2,}[\w-]+(?:\[[^\n]*\])?$/.test(before.slice(before.lastIndexOf("\n") + 1))) return nothing(at);
   const inner = body.slice(at + 1, end - 1).trim();
-  // The marks of excerpts are read later.
+  // Excerpt marks are read later.
   if (/^\/\*\s*(?:more|truncate)\s*\*\/$/.test(inner)) return nothing(at);
   const text = literal(inner);
   if (text === undefined && !/^(?:\/\*[\s\S]*\*\/|\/\/[^\n]*|(?:props\.)?children)?$/.test(inner))
@@ -120,7 +120,7 @@ function element(body: string, at: number, assets: ReadonlyMap<string, string>, 
   return [html ?? (standsAlone ? "\n\n" : ""), tag.end];
 }
 
-/** What the site's own table of shortcodes says of a component. */
+/** What the site's own table of shortcodes says about a component. */
 function ownComponent(
   name: string,
   attributes: ReadonlyMap<string, string>,
@@ -130,7 +130,7 @@ function ownComponent(
   return ownShortcode(config.content.shortcodes, [name], parameters, undefined, notes);
 }
 
-/** Markdown goes on within the elements of MDX: a block stands by itself. */
+/** Markdown continues inside the elements of MDX: a block is separated. */
 function htmlTag(
   { name, isClosing, isSelfClosing }: JsxTag,
   attributes: ReadonlyMap<string, string>,
@@ -167,7 +167,7 @@ function number(text: string): string | undefined {
   return /^\d+$/.test(text) ? text : undefined;
 }
 
-/** The text of an expression that is nothing but a string. */
+/** The text of an expression that is only a string. */
 function literal(source: string): string | undefined {
   const [, double, single, template] = /^(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)$/.exec(source) ?? [];
   return double ?? single ?? template;
@@ -180,7 +180,7 @@ function mathRanges(text: string): readonly Range[] {
   return [...text.matchAll(math)].map(({ index, 0: { length } }) => [index, index + length]);
 }
 
-/** Docusaurus' ```` ```mdx-code-block ````: what stands in the fence is no code. The lines keep their number. */
+/** Docusaurus' ```` ```mdx-code-block ````: the content of the fence is not code. The lines keep their numbers. */
 function withoutMdxFences(body: string): string {
   if (!body.includes("mdx-code-block")) return body;
   let fence = "";

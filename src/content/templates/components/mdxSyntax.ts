@@ -11,7 +11,7 @@ export interface JsxTag {
   readonly end: number;
 }
 
-/** Reads a tag of JSX at a `<`; nothing where there is none. */
+/** Reads a JSX tag at a `<`; nothing if there is none. */
 export function readJsxTag(text: string, at: number): JsxTag | undefined {
   const start = /<(\/?)\s*([\p{L}_$][\w$.:-]*)?/uy;
   start.lastIndex = at;
@@ -44,7 +44,7 @@ export function readJsxTag(text: string, at: number): JsxTag | undefined {
   return undefined;
 }
 
-/** Where the braces that open at a place close again, past them; strings, comments and nested braces are stepped over. */
+/** The position after the braces that open at a position; strings, comments and nested braces are skipped. */
 export function endOfBraces(text: string, at: number): number | undefined {
   let depth = 0;
   for (let next = at; next < text.length && next < at + longest; next += 1) {
@@ -61,7 +61,7 @@ export function endOfBraces(text: string, at: number): number | undefined {
   return undefined;
 }
 
-/** Where a statement (`import`, `export`) that begins a line ends: with its line, once all brackets are closed. */
+/** Where a statement (`import`, `export`) at the beginning of a line ends: at the end of a line, once all brackets are closed. */
 export function endOfStatement(text: string, at: number): number {
   let depth = 0;
   for (let next = at; next < text.length && next < at + longest; next += 1) {
@@ -78,11 +78,11 @@ export function endOfStatement(text: string, at: number): number {
   return text.length;
 }
 
-/** Longer expressions are none: a brace was left open. */
+/** A longer expression is not one: a brace was left open. */
 const longest = 50_000;
 const quoted = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*/y;
 
-/** Where a string or comment that begins at a place ends; an open one takes all the rest. */
+/** Where a string or comment that begins at a position ends; an open one takes all the rest. */
 function pastQuoted(text: string, at: number): number | undefined {
   const char = text.charAt(at);
   if (char === "`") return after(text, "`", at + 1);

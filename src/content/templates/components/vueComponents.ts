@@ -6,8 +6,8 @@ import { componentHtml } from "./components.ts";
 import { readJsxTag } from "./mdxSyntax.ts";
 
 /**
- * Components of VitePress and VuePress that close themselves, `<Badge text="new" />`: they would hold all that follows, as HTML reads them.
- * What stands in the others stays.
+ * Self-closing components of VitePress and VuePress, `<Badge text="new" />`: HTML would read them as containers of everything that follows.
+ * The content of the others stays.
  */
 export function expandVueComponents(source: string, { config, dialect, notes }: TemplateContext): string {
   if (!dialect.vueSnippets || !source.includes("/>")) return source;

@@ -3,7 +3,7 @@ import { figure, linkTo } from "./figure.ts";
 import { fileAddress, pictureEnding, pictureOf } from "./namedFile.ts";
 import type { ShortcodeCall } from "./shortcodeContext.ts";
 
-/** What a shortcode of an unknown name stands for, by what its parameters are: a picture, a player, a link, a text. */
+/** What an unknown shortcode stands for, according to its parameters: a picture, a player, a link, a text. */
 export function byParameters({ parameters, get, context }: ShortcodeCall): string | undefined {
   const { positional } = parameters;
   const src =

@@ -8,11 +8,11 @@ export interface Figure {
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
   readonly creditUrl?: string | undefined;
-  /** Where the picture leads to. */
+  /** The target of the picture's link. */
   readonly link?: string | undefined;
 }
 
-/** A picture; with words below it where there are any. */
+/** A picture; with a caption if there is one. */
 export function figure({ src, alt, title, caption, credit, creditUrl, link }: Figure): string {
   const image = `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(alt ?? caption ?? title ?? "")}">`;
   const picture = isGiven(link) ? `<a href="${escapeAttribute(link)}">${image}</a>` : image;
@@ -39,12 +39,12 @@ function isGiven(text: string | undefined): text is string {
   return text !== undefined && text.trim() !== "";
 }
 
-/** Markdown stays Markdown; what is none is text. */
+/** Markdown stays Markdown; anything else is text. */
 function written(text: string): string {
   return markdown.test(text) ? text : escapeHtml(text);
 }
 
-/** Markdown is read between blank lines alone. */
+/** Markdown is only read between blank lines. */
 function around(text: string): string {
   return markdown.test(text) ? `\n\n${text}\n\n` : text;
 }

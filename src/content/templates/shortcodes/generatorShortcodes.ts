@@ -5,7 +5,7 @@ import { fileAddress, pictureOf } from "./namedFile.ts";
 import type { Shortcode, ShortcodeCall } from "./shortcodeContext.ts";
 import { youtubeId } from "./youtubeId.ts";
 
-/** What Hugo, Zola, Jekyll, Hexo and Eleventy have themselves, or their best-known plugins, by name in lower case. */
+/** Built-in shortcodes of Hugo, Zola, Jekyll, Hexo and Eleventy, and of their best-known plug-ins, by name in lower case. */
 export const generatorShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, Shortcode>([
   // Articles and files
   ...named(reference, "ref", "relref", "post_url", "post_path"),
@@ -78,7 +78,7 @@ function button({ parameters: { positional }, get, inner, context }: ShortcodeCa
   return href && linkTo(fileAddress(href, context) ?? href, (words ?? "").trim());
 }
 
-/** What names a film, a sound or a post. */
+/** The id of a video, a track or a post. */
 function idOf({ parameters, get }: ShortcodeCall): string | undefined {
   return get("id", "video", "code", "url") ?? parameters.positional[0];
 }
@@ -143,7 +143,7 @@ function post({ parameters: { positional, named } }: ShortcodeCall): string | un
   );
 }
 
-/** What a code to be scanned says: a link, else a text. */
+/** The content of a QR code: a link, or else a text. */
 function codeText({ parameters, get, inner }: ShortcodeCall): string | undefined {
   const said = (get("text") ?? inner ?? parameters.positional[0])?.trim();
   return said === undefined || said === "" ? undefined : /^https?:/.test(said) ? linkTo(said, said) : escapeHtml(said);

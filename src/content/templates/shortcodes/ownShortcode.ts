@@ -3,7 +3,7 @@ import { escapeAttribute } from "../../html/serialize.ts";
 import type { Parameters } from "../tags/parameters.ts";
 import type { TemplateNotes } from "../templateNotes.ts";
 
-/** What the site's own table says of the first of some names that it has; nothing where it has none, or its function failed. */
+/** The result of the first of these names that is in the site's own table; nothing if there is none, or its function failed. */
 export function ownShortcode(
   table: ContentConfig["shortcodes"],
   names: readonly string[],

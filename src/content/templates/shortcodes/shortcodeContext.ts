@@ -10,10 +10,10 @@ export interface ShortcodeCall {
   readonly parameters: Parameters;
   /** A parameter by the first of these names that it has. */
   readonly get: (...names: string[]) => string | undefined;
-  /** What stands between its two tags, expanded. */
+  /** The text between its two tags, expanded. */
   readonly inner: string | undefined;
   readonly context: ShortcodeContext;
 }
 
-/** The HTML that it stands for; nothing where it says too little. */
+/** The HTML that it stands for; nothing if it says too little. */
 export type Shortcode = (call: ShortcodeCall) => string | undefined;

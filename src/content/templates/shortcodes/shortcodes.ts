@@ -8,8 +8,8 @@ import type { ShortcodeCall, ShortcodeContext } from "./shortcodeContext.ts";
 import { themeShortcodes } from "./themeShortcodes.ts";
 
 /**
- * The HTML that a shortcode of Hugo, Zola, Jekyll, Hexo or Eleventy stands for, by its name, else by what its parameters are. Nothing
- * for one that says neither.
+ * The HTML that a shortcode of Hugo, Zola, Jekyll, Hexo or Eleventy stands for, by its name, or else by its parameters. Nothing if neither
+ * is known.
  */
 export function shortcodeHtml(
   name: string,
@@ -30,7 +30,7 @@ export function shortcodeHtml(
   );
 }
 
-/** `img src words`: a second picture is none of its words. */
+/** `img src words`: a second picture is not part of its words. */
 function pictureWithWords(known: string, { parameters, get }: ShortcodeCall): string | undefined {
   const [first = "", words] = parameters.positional;
   if (!/^(?:image|img)$/.test(known) || words === undefined || pictureEnding.test(words)) return undefined;
@@ -54,6 +54,6 @@ function wrapped(known: string, inner: string | undefined): string | undefined {
   return `\n\n${inner.replace(/<--->/g, "\n\n")}\n\n`;
 }
 
-/** Those that only set something in the page's own style: nothing is lost with them. */
+/** Shortcodes that only change the style of the page: nothing is lost without them. */
 const plainWrappers =
   /^(?:lead|center|left|right|badge|tabs|tabpane|columns?|row|col|div|span|section|card-?(?:group|s|header|body|footer)?|grid|box|panel|markdownify|md|markdown|html|unsafe|math|katex|latex|steps?|timeline|hint|small|mark|kbd|wrap(?:per)?|figcaption|paragraph|p)$/;

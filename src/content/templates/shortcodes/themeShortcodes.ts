@@ -6,10 +6,10 @@ import { youtubeId } from "./youtubeId.ts";
 
 const first = ({ parameters }: ShortcodeCall): string | undefined => parameters.positional[0];
 
-/** The text in it, and nothing around it: what only sets a style or a place. */
+/** Only the text in it: it only sets a style or a place. */
 const itself: Shortcode = ({ inner, get, parameters }) => inner ?? get("text", "content") ?? parameters.positional[0];
 const block: Shortcode = ({ inner }) => (inner === undefined ? undefined : `\n\n${inner}\n\n`);
-/** A drawing that the page's own script or style makes, of which nothing is lost in words. */
+/** A drawing that a script or style of the page makes, and that cannot be put into words. */
 const nothing: Shortcode = () => "";
 
 const player =
@@ -46,7 +46,7 @@ const picture: Shortcode = (call) => {
   });
 };
 
-/** An address stays as it is; else the name of an article. */
+/** A URL stays as it is; otherwise, it is the name of an article. */
 function linkOf(link: string | undefined, { refer }: ShortcodeContext): string | undefined {
   return link === undefined || /^(?:\/|#|[a-z][a-z\d+.-]*:)/i.test(link) ? link : (refer(link)?.url ?? link);
 }
@@ -80,7 +80,7 @@ const sound: Shortcode = (call) => {
   return src === undefined ? undefined : `<audio controls src="${escapeAttribute(src)}"></audio>`;
 };
 
-/** A card, button or preview: a link with its words, and what is said below. */
+/** A card, button or preview: a link with its text, and what is said below. */
 const card: Shortcode = (call) => {
   const { get, inner, context, parameters } = call;
   const typed = get("link", "href", "url", "to") ?? parameters.positional.find((word) => /^(?:https?:|\/)/.test(word));
@@ -131,12 +131,12 @@ function tabPart(part: string, at: number): string {
   const end = part.indexOf("-->");
   const said = part.slice(0, Math.max(0, end)).trim();
   if (at === 0 || end === -1 || !/^(?:tab\b|endtab$)/.test(said)) return at === 0 ? part : `<!--${part}`;
-  // An icon may stand behind the label.
+  // An icon may follow the label.
   const label = said === "endtab" ? "" : (said.slice("tab".length).split("@")[0] ?? "").trim();
   return `\n\n${label === "" ? "" : `**${label}**\n\n`}${part.slice(end + 3)}`;
 }
 
-/** One picture a line, or pictures as parameters. */
+/** One picture per line, or pictures as parameters. */
 const gallery: Shortcode = ({ inner, parameters }) => {
   if (inner !== undefined) return `\n\n${inner}\n\n`;
   const pictures = parameters.positional.filter((word) => /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(word));
@@ -173,8 +173,8 @@ const label: Shortcode = ({ parameters, inner }) =>
     .replace(/ (?:default|blue|pink|red|purple|orange|green)$/, "");
 
 /**
- * What the shortcodes, tags and includes of common themes show, by name in lower case: minimal-mistakes, Chirpy, al-folio, PaperMod,
- * Blowfish, Congo, Stack, hextra, just-the-docs, NexT, Butterfly. `content.shortcodes` comes before it.
+ * The shortcodes, tags and includes of common themes, by name in lower case: minimal-mistakes, Chirpy, al-folio, PaperMod, Blowfish, Congo,
+ * Stack, hextra, just-the-docs, NexT, Butterfly. `content.shortcodes` takes precedence.
  */
 export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, Shortcode>([
   // Pictures

@@ -1,4 +1,4 @@
-/** The lines that all of them share the white space of, without it. */
+/** The lines without the indent that all of them share. */
 export function withoutIndent(lines: readonly string[]): readonly string[] {
   const depths = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
   const least = depths.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);

@@ -6,7 +6,7 @@ const deepest = 5;
 const aFile = 1000;
 
 /**
- * Python-Markdown's `--8<-- "file"` in a line of its own, in code as well, and several files between two lines of scissors. A part of a
+ * Python-Markdown's `--8<-- "file"` on a line of its own, in code as well, and several files between two lines of scissors. A part of a
  * file is `"file:name"` or `"file:2:4"`.
  */
 export function expandScissors(source: string, context: TemplateContext): string {

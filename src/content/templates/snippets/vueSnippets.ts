@@ -4,7 +4,7 @@ import type { IncludedFile } from "../tags/includes.ts";
 import type { TemplateContext } from "../templateContext.ts";
 import { chosenLines, fenced, withoutIndent } from "./lines.ts";
 
-/** Files within files: deeper ones are left out. */
+/** Files in files: deeper ones are left out. */
 const deepest = 5;
 
 /** VitePress' `<<< @/file.js#region{1,2 js} [title]`, which is code, and `<!--@include: ./part.md-->`, which is Markdown. */
@@ -29,7 +29,7 @@ function included(source: string, context: TemplateContext, from: string, depth:
   return withCode.includes("@include") ? withParts(withCode, context, from, depth) : withCode;
 }
 
-/** A line that is `<<< file` and what it says of it; another stays as it is. */
+/** A line that is `<<< file` with its options; other lines stay. */
 function codeOf(line: string, context: TemplateContext, from: string): string {
   const typed = line.trim();
   if (!typed.startsWith("<<<") || typed.length > 1000) return line;
@@ -74,7 +74,7 @@ function partOf(typed: string, context: TemplateContext, from: string, depth: nu
   return included(chosen.join("\n").trim(), context, read.path ?? from, depth + 1);
 }
 
-/** The file, which is told where it is not there; nothing where the article may have no more of them. */
+/** The file; it is reported if it does not exist. Nothing if the article may include no more files. */
 function fileOf(file: string, context: TemplateContext, from: string): IncludedFile | undefined {
   const { budget, notes } = context;
   if (!budget.spend(aFile)) return undefined;
@@ -84,10 +84,10 @@ function fileOf(file: string, context: TemplateContext, from: string): IncludedF
   return read === undefined || !budget.spend(read.text.length) ? undefined : read;
 }
 
-/** What reading a file costs beside its text. */
+/** What reading a file costs, apart from its text. */
 const aFile = 1000;
 
-/** `@/` is the folder of the sources; another path begins at the article. */
+/** `@/` is the folder of the sources; another path is relative to the article. */
 function waysOf(name: string, from: string, { config }: TemplateContext): readonly string[] {
   const { root, content } = config;
   const typed = name.replace(/^@[/\\]?/, "");
@@ -113,7 +113,7 @@ function code(text: string, { file, region, options, title, indent }: Snippet): 
   return indent === "" ? block : block.replace(/^/gm, indent);
 }
 
-/** What stands between `#region name` and `#endregion`, as editors mark it; a heading of that name with what belongs to it. */
+/** The text between `#region name` and `#endregion`, as editors mark it; or a heading of that name with its section. */
 function regionOf(lines: readonly string[], name: string): readonly string[] {
   const start = lines.findIndex((line) => isMark(line, "region", name));
   if (start === -1) return sectionOf(lines, name);

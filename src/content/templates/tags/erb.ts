@@ -4,8 +4,8 @@ import type { TemplateContext } from "../templateContext.ts";
 import { parseParameters } from "./parameters.ts";
 
 /**
- * ERB, as Bridgetown and Middleman have it, as the tags that are understood here: `<%= page.title %>` becomes `{{ page.title }}`, conditions
- * and loops become Liquid's, helpers become tags of their names. Ruby is not run.
+ * ERB, as in Bridgetown and Middleman, as tags that are understood here: `<%= page.title %>` becomes `{{ page.title }}`, conditions and
+ * loops become Liquid's, helpers become tags with their names. Ruby is not run.
  */
 export function expandErb(source: string, context: TemplateContext): string {
   if (!source.includes("<%") || !isErb(context)) return source;
@@ -26,13 +26,13 @@ export function expandErb(source: string, context: TemplateContext): string {
       out += "&lt;%";
       at = from + 3;
     } else out += replaced(source.slice(from + 2, close).replace(/-$/, ""), ends);
-    // A line that only holds a statement is gone.
+    // A line that only contains a statement is removed.
     if (startsLine && source.charAt(from + 2) !== "=" && source.charAt(at) === "\n" && !inCode(from)) at += 1;
   }
   return out + source.slice(at);
 }
 
-/** Only where the generator runs it: elsewhere it is text. */
+/** Only if the generator runs it: elsewhere it is text. */
 function isErb({ article, config }: TemplateContext): boolean {
   const { generator } = config.content;
   return generator === "bridgetown" || generator === "middleman" || /\.erb$/.test(article.diskPath ?? article.path);
@@ -104,7 +104,7 @@ function shown(code: string): string {
   return `{% ${name} ${given} %}`;
 }
 
-/** `call do |variable|`; no call where no block begins. */
+/** `call do |variable|`; not a call if no block begins. */
 function blockOf(code: string): { readonly call?: string; readonly variable: string } {
   let head = code;
   let variable = "";
@@ -126,7 +126,7 @@ function nameOf(call: string): readonly [name: string, given: string] {
   return [name, (bracketed ?? plain).trim()];
 }
 
-/** Ruby's way to a value as a template's: `data["a"]`, `data[:a]`, `&.`. */
+/** A path to a value in Ruby, as in a template: `data["a"]`, `data[:a]`, `&.`. */
 function valuePath(typed: string): string {
   return typed
     .trim()

@@ -13,7 +13,7 @@ import { chosenBranch, loopOf } from "./statements.ts";
 import { closingTags, findTags } from "./tags.ts";
 import { type TemplateTag, unescapedTag } from "./templateTag.ts";
 
-/** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. MDX has none of this kind: braces are expressions there. */
+/** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. MDX has none of them: its braces are expressions. */
 export function expandTags(source: string, context: TemplateContext): string {
   const { article, config, data, isMdx } = context;
   if (isMdx) return source;
@@ -22,7 +22,7 @@ export function expandTags(source: string, context: TemplateContext): string {
   return new TagExpander(context).expand(source, scope, 0, article.path.endsWith(".html") ? "html" : "markdown");
 }
 
-/** A tag in the text that it stands in. */
+/** A tag, and the text that it is in. */
 interface Standing {
   readonly source: string;
   readonly from: number;
@@ -54,7 +54,7 @@ class TagExpander {
       const inner = closing === undefined ? undefined : source.slice(tag.to, closing.from);
       const to = closing?.to ?? tag.to;
       const text = this.#replacement(tag, inner, { source, from: tag.from, to }, scope, depth);
-      // Only as an address of a link does it say that there is none.
+      // Only as the URL of a link does it report a missing article.
       out +=
         /^missing:/.test(text) && !/["'(=<}]$/.test(out) ? decodeURIComponent(text.slice("missing:".length)) : text;
       at = to;
@@ -88,7 +88,7 @@ class TagExpander {
     }
   }
 
-  /** Variables can hold what was made of variables, and grow without bound. */
+  /** Variables can contain what was made from variables, and grow without bound. */
   #afforded(text: string | undefined): string | undefined {
     return text === undefined || this.#context.budget.spend(text.length) ? text : "";
   }
@@ -164,7 +164,7 @@ class TagExpander {
     return this.#shortcode(name, this.#statementParameters(call ?? plain, scope), inner, standing, scope, depth);
   }
 
-  /** Words without quotes are variables in Eleventy; other generators hand them on as they are. */
+  /** Words without quotes are variables in Eleventy; other generators pass them on unchanged. */
   #statementParameters(typed: string, scope: Scope): Parameters {
     const { generator } = this.#context.config.content;
     const areVariables = generator === "eleventy" || (generator === undefined && typed.includes(","));
@@ -196,7 +196,7 @@ class TagExpander {
     return out;
   }
 
-  /** A partial is read once an article, however often it is included. */
+  /** A partial is read once per article, however often it is included. */
   #partialNamed(file: string): IncludedFile | undefined {
     const { readInclude, article } = this.#context;
     if (!this.#partials.has(file)) this.#partials.set(file, readInclude(file, article));
@@ -243,7 +243,7 @@ class TagExpander {
     return words ?? "";
   }
 
-  /** `{{ … }}`: what is known here, Zola's calls, and text that only looks like a template, which stays text. */
+  /** `{{ … }}`: known values, Zola's calls, and text that only looks like a template, which stays. */
   #expression(text: string, standing: Standing, to: number, scope: Scope): string {
     const { source, from } = standing;
     const whole = source.slice(from, to);
@@ -252,7 +252,7 @@ class TagExpander {
     if (name !== undefined) return this.#shortcode(name, parseParameters(parameters), undefined, standing, scope, 0);
     const value = this.#afforded(shownText(evaluate(text, scope)));
     if (value !== undefined) return literal(value);
-    // `{{closure}}`, `{{r0, r1}}`: no author of templates writes them so.
+    // `{{closure}}`, `{{r0, r1}}`: authors of templates do not write them like this.
     if (/^\{\{[^\s.|-][^.|]*\}\}$/.test(whole)) return whole.replace(/[{}]/g, entity);
     const fate: Fate = "it is left out";
     this.#context.notes.unknown(`{{ ${text.trim().replace(/\s+/g, " ").slice(0, 60)} }}`, fate);
@@ -260,7 +260,7 @@ class TagExpander {
   }
 }
 
-/** `title="T" list=page.list`: nothing where a variable is not known. */
+/** `title="T" list=page.list`: nothing if a variable is not known. */
 function includeParameters(given: string, scope: Scope): Readonly<Record<string, TemplateValue>> {
   const parameters: Record<string, TemplateValue> = Object.create(null);
   for (const [, name = "", double, single, bare = ""] of given
@@ -272,7 +272,7 @@ function includeParameters(given: string, scope: Scope): Readonly<Record<string,
   return parameters;
 }
 
-/** What a tag costs beside its text. */
+/** What a tag costs, apart from its text. */
 const aTag = 500;
 
 const silent: ReadonlySet<string> = new Set(
@@ -295,7 +295,7 @@ function plainRanges(source: string): readonly Range[] {
   return ranges;
 }
 
-/** `{% liquid … %}` has a tag in each line. */
+/** `{% liquid … %}` has a tag on each line. */
 function tagsOfLines(typed: string): string {
   return typed
     .split("\n")
@@ -312,20 +312,20 @@ function endOfRaw(source: string, { to }: TemplateTag): { readonly from: number;
   return found === null ? undefined : { from: found.index, to: found.index + found[0].length };
 }
 
-/** Text whose braces are no template; code in it is code as it stands. */
+/** Text whose braces are not a template; code in it stays unchanged. */
 function literal(text: string): string {
   if (!/[{}]/.test(text)) return text;
   const inCode = createRangeTest(codeRanges(text));
   return text.replace(/[{}]/g, (char, at: number) => (inCode(at) ? char : entity(char)));
 }
 
-/** In code, only what keeps a generator from running the code goes: it never was meant to be seen. */
+/** In code, only the marks that keep a generator from running the code are removed: they were never meant to be seen. */
 function withoutEscapes(text: string): string {
   const shown = text.includes("/*") ? withShownTags(text) : text;
   return shown.includes("raw") ? withoutRaw(shown) : shown;
 }
 
-/** Tags that are escaped for the generator: it takes the marks away in code as well. */
+/** Tags that are escaped for the generator: it removes the marks in code as well. */
 function withShownTags(text: string): string {
   let out = "";
   let at = 0;
@@ -353,7 +353,7 @@ function withoutRaw(text: string): string {
   return out + text.slice(at);
 }
 
-/** HTML for the middle of Markdown: no indentation that would be code, no blank line that would end it. */
+/** HTML for the middle of Markdown: without an indent that would be code, or a blank line that would end it. */
 function asBlock(html: string): string {
   const text = html.trim();
   if (!text.includes("\n") || /<pre\b/i.test(text)) return text;

@@ -9,19 +9,19 @@ import { joined } from "../../addresses/urls.ts";
 
 export interface IncludedFile {
   readonly text: string;
-  /** Where it lies below the content folder, if it does. */
+  /** Its path below the content folder, if it is there. */
   readonly path?: ContentPath;
 }
 
-/** Reads a partial that an article includes: from the folders for partials, or from beside the article. Nothing where there is none. */
+/** Reads a partial that an article includes: from the folders for partials, or from next to the article. Nothing if there is none. */
 export type ReadInclude = (name: string, article: Article) => IncludedFile | undefined;
 
 const mostBytes = 200_000;
 
-/** Reads any file of the site by one of the ways it may be meant, from the folder that each stands with. */
+/** Reads any file of the site by one of the paths that may be meant, together with the folder of each. */
 export type ReadSiteFile = (ways: readonly string[]) => IncludedFile | undefined;
 
-/** `ways` are absolute; what lies outside of the folder of the site, or is hidden, is not read. */
+/** `ways` are absolute; files outside the folder of the site, or hidden files, are not read. */
 export function createSiteFileReader(
   { root, content }: Pick<Config, "root" | "content">,
   fs: FileSystem,
@@ -47,7 +47,7 @@ export function createIncludes({ content }: Pick<Config, "content">, fs: FileSys
   return (name, article) => {
     const beside = `${dir}/${joined(article.path, name)}`;
     for (const file of [...includesDirs.map((folder) => `${folder}/${joined("", name)}`), beside]) {
-      // A link may lead a name out of the folders, or to a file that is kept from sight, such as the settings of a program.
+      // A link may lead out of the folders, or to a hidden file, such as the settings of a program.
       const real = realInside(fs, file, folders, (way) => !way.split("/").some((part) => part.startsWith(".")));
       const text = real === undefined ? undefined : textOf(fs, real, mostBytes);
       if (text === undefined) continue;

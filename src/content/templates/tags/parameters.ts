@@ -2,11 +2,11 @@
 export interface Parameters {
   readonly named: Readonly<Record<string, string>>;
   readonly positional: readonly string[];
-  /** All of them as they stand. */
+  /** All of them, unchanged. */
   readonly typed: string;
 }
 
-/** `meaning` gives what a word without quotes stands for, where words are variables. */
+/** `meaning` returns what a word without quotes stands for, if words are variables. */
 export function parseParameters(
   text: string,
   meaning: (word: string) => string | undefined = () => undefined,
@@ -26,7 +26,7 @@ export function parseParameters(
 /** Reads `name="value"`, `name: value`, `"value"` and bare words, one after the other. */
 class ParameterReader {
   readonly #text: string;
-  /** Quotes that are not closed any more. */
+  /** Quotes that are never closed. */
   readonly #open = new Set<string>();
   #at = 0;
 
@@ -36,7 +36,7 @@ class ParameterReader {
 
   next(): { readonly name?: string; readonly value: string; readonly isQuoted: boolean } | undefined {
     while (this.#at < this.#text.length) {
-      // `https://…` is no name with a value.
+      // `https://…` is not a name with a value.
       const [start, name] = this.#match(/([\w-]+)\s*[=:](?!\/\/)\s*/y) ?? [];
       if (start !== undefined && name !== undefined) {
         const quoted = this.#quoted(this.#at + start.length);
@@ -66,7 +66,7 @@ class ParameterReader {
     return found;
   }
 
-  /** The text in quotes that begins at a place. */
+  /** The quoted text that begins at a position. */
   #quoted(at: number): string | undefined {
     const quote = this.#text.charAt(at);
     if ((quote !== '"' && quote !== "'" && quote !== "`") || this.#open.has(quote)) return undefined;

@@ -3,12 +3,12 @@ import { type TemplateTag, unescapedTag } from "./templateTag.ts";
 const longestComment = 2000;
 const mostParameters = 50_000;
 const longestExpression = 20_000;
-/** A string that goes on past the beginning of another tag is none, unless it is short. */
+/** A string that continues past the beginning of another tag is not one, unless it is short. */
 const longestString = 1000;
 
 /**
- * Reads the tag whose brace stands at a place, if one does. Each try ends at the next brace that could begin a tag, so that a text full of
- * tags that are never closed is read once.
+ * Reads the tag whose brace is at a position, if there is one. Each attempt ends at the next brace that could begin a tag, so that a text
+ * full of tags that are never closed is read once.
  */
 export function readTag(text: string, at: number): TemplateTag | undefined {
   switch (text.charAt(at + 1)) {
@@ -61,7 +61,7 @@ function shortcode(text: string, from: number): TemplateTag | undefined {
   return undefined;
 }
 
-/** The parameters, and whether a slash stands behind them; a hyphen takes white space away. */
+/** The parameters, and whether a slash follows them; a hyphen removes white space. */
 function withoutEnd(typed: string): readonly [parameters: string, isSelfClosing: boolean] {
   const trimmed = typed.trimEnd();
   const bare = trimmed.endsWith("-") ? trimmed.slice(0, -1).trimEnd() : trimmed;
@@ -105,7 +105,7 @@ function statement(text: string, from: number): TemplateTag | undefined {
   return undefined;
 }
 
-/** A string goes no further than the next tag. */
+/** A string does not continue past the next tag. */
 function endOfStatementString(text: string, at: number, quote: string): number | undefined {
   for (let next = at + 1; next < text.length; next += 1) {
     if (text.charAt(next) === quote) return next;
@@ -159,7 +159,7 @@ function kramdown(text: string, from: number): TemplateTag | undefined {
   return wrapped === undefined ? undefined : { kind: "nothing", from, to: from + wrapped.length };
 }
 
-/** What stands before a place in its line; nothing where that is long. */
+/** The text before a position in its line; nothing if it is long. */
 function lineBefore(text: string, at: number): string | undefined {
   if (at < 0) return undefined;
   const before = text.slice(Math.max(0, at - 200), at);
@@ -180,7 +180,7 @@ function endOfString(text: string, at: number, quote: string, longest: number): 
   return undefined;
 }
 
-/** No further than the next tag, nor than the paragraph. */
+/** Not past the next tag, nor past the paragraph. */
 function endOfTextInBraces(text: string, at: number, quote: string): number | undefined {
   for (let next = at + 1; next < text.length; next += 1) {
     if (text.charAt(next) === quote) return next + 1;

@@ -1,6 +1,6 @@
 import type { Parameters } from "./parameters.ts";
 
-/** Is a stretch of a text, a tag, all that stands in its lines? */
+/** Is a range of a text, a tag, the only thing on its lines? */
 export function standsAlone({
   source,
   from,
@@ -17,14 +17,14 @@ export function standsAlone({
 
 const wordKeys = ["text", "title", "label", "content", "name", "value", "alt", "caption", "word", "term", "tooltip"];
 
-/** The words that are given to a tag: by a key that says so, else the only text among its parameters. */
+/** The text that a tag gets: by a key for texts, or else the only text among its parameters. */
 export function wordsOf({ named, positional }: Parameters): string | undefined {
   for (const key of wordKeys) if (isWords(named[key])) return named[key];
   const [first, ...others] = positional;
   return others.length === 0 && Object.keys(named).length === 0 && isWords(first) ? first : undefined;
 }
 
-/** No address, no file, no number, no switch. */
+/** Not a URL, a file, a number or a switch. */
 function isWords(text: string | undefined): text is string {
   return (
     text !== undefined &&

@@ -3,7 +3,7 @@ import { evaluate, holds } from "../values/expressions.ts";
 import { isList, type Scope, shownText, type TemplateValue } from "../values/scope.ts";
 import { findTags } from "./tags.ts";
 
-/** A part of a block, up to the next `else`: what it needs to be taken, and its text. */
+/** A part of a block, up to the next `else`: its condition, and its text. */
 interface Branch {
   /** `if`, `elsif`, `when` or `else`. */
   readonly name: string;
@@ -11,7 +11,7 @@ interface Branch {
   readonly text: string;
 }
 
-/** The parts of what stands between `if`, `unless`, `case` or `for` and its end; an `else` of a block inside belongs to that block. */
+/** The parts of the text between `if`, `unless`, `case` or `for` and its end; an `else` of a nested block belongs to that block. */
 function branchesOf(name: string, typed: string, inner: string): readonly Branch[] {
   const branches: Branch[] = [];
   let [current, condition, from, depth] = [name, typed, 0, 0];
@@ -30,7 +30,7 @@ function branchesOf(name: string, typed: string, inner: string): readonly Branch
 const blocks: ReadonlySet<string> = new Set(["if", "unless", "case", "for", "ifchanged", "tablerow"]);
 const divides = /^(?:else|elsif|elif|elseif|when)$/;
 
-/** The text of an `if`, `unless` or `case` that is shown. Of what cannot be decided, the first that may be. */
+/** The text of an `if`, `unless` or `case` that is shown. If it cannot be decided, the first that may be. */
 export function chosenBranch(name: string, typed: string, inner: string, scope: Scope): string {
   const branches = branchesOf(name, typed, inner);
   const subject = name === "case" ? evaluate(typed, scope) : undefined;
@@ -55,17 +55,17 @@ function isOneOf(subject: TemplateValue | undefined, typed: string, scope: Scope
   return wanted.includes(shownText(subject));
 }
 
-/** The rounds of a `for`: with its variables set, or what stands behind its `else`. */
+/** The rounds of a `for`: with its variables set, or the text after its `else`. */
 export interface Loop {
   readonly text: string;
   readonly rounds: readonly ReadonlyMap<string, TemplateValue>[];
-  /** Shown where there is no round. */
+  /** Shown if there is no round. */
   readonly otherwise: string;
 }
 
 const mostRounds = 1000;
 
-/** `item in list limit:3`, `key, value in map`; nothing where what is gone through is not known. */
+/** `item in list limit:3`, `key, value in map`; nothing if the list or map is not known. */
 export function loopOf(typed: string, inner: string, scope: Scope): Loop | undefined {
   const [, name = "", second, source = ""] = /^\s*([\w-]+)(?:\s*,\s*([\w-]+))?\s+in\s+([\s\S]+)$/.exec(typed) ?? [];
   const first = source.search(/\s(?:limit ?:|offset ?:|reversed\b)/);

@@ -1,7 +1,7 @@
 import { readTag } from "./readTag.ts";
 import type { TemplateTag } from "./templateTag.ts";
 
-/** All tags of a text that don't stand in code, in their order. */
+/** All tags of a text that are not in code, in their order. */
 export function findTags(source: string, inCode: (at: number) => boolean): readonly TemplateTag[] {
   const tags: TemplateTag[] = [];
   for (let at = source.indexOf("{"); at !== -1; at = source.indexOf("{", at)) {
@@ -10,7 +10,7 @@ export function findTags(source: string, inCode: (at: number) => boolean): reado
       at += 1;
       continue;
     }
-    // A table of contents takes the place of the list item above it.
+    // A table of contents replaces the list item above it.
     while ((tags.at(-1)?.from ?? -1) >= tag.from) tags.pop();
     if (!inCode(tag.from)) tags.push(tag);
     at = tag.to;
@@ -18,7 +18,7 @@ export function findTags(source: string, inCode: (at: number) => boolean): reado
   return tags;
 }
 
-/** For the place of each tag in the list, the tag that closes it, with nested ones of the same name counted. */
+/** For the index of each tag in the list, the tag that closes it; nested ones of the same name are counted. */
 export function closingTags(tags: readonly TemplateTag[]): ReadonlyMap<number, TemplateTag> {
   const closing = new Map<number, TemplateTag>();
   const [shortcodes, statements] = [new OpenTags(), new OpenTags()];
@@ -52,7 +52,7 @@ function opensBlock(parameters: string): boolean {
   return /\sdo$/.test(head.trimEnd().slice(-3));
 }
 
-/** The places of tags that are open, by their names. */
+/** The indices of open tags, by their names. */
 class OpenTags {
   readonly #places = new Map<string, number[]>();
 

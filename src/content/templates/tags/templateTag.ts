@@ -1,4 +1,4 @@
-/** A tag of a template language, and where it stands. */
+/** A tag of a template language, and its position. */
 export type TemplateTag = { readonly from: number; readonly to: number } & (
   | {
       /** Hugo's `{{< name … >}}` and `{{% name … %}}`. */

@@ -1,7 +1,7 @@
 const months = "January February March April May June July August September October November December".split(" ");
 const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
-/** A date as typed, `2026-01-31 10:00`, in the words of a strftime format; nothing for other dates and other formats. */
+/** A date as typed, `2026-01-31 10:00`, in a strftime format; nothing for other dates and other formats. */
 export function writtenDate(typed: string, format: string): string | undefined {
   const [, y, m, d, hours = "00", minutes = "00", seconds = "00"] =
     /^\s*(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d))?|\s*$|[T\s])/.exec(typed) ?? [];

@@ -2,7 +2,7 @@ import { filtered } from "./filters.ts";
 import { isList, type Scope, shownText, type TemplateValue, within } from "./scope.ts";
 import { TokenReader, tokensOf } from "./tokens.ts";
 
-/** The value of an expression of Liquid or Nunjucks with its filters; nothing where it needs what is not known here. */
+/** The value of an expression of Liquid or Nunjucks with its filters; nothing if it needs something that is not known here. */
 export function evaluate(expression: string, scope: Scope): TemplateValue | undefined {
   const tokens = tokensOf(expression);
   if (tokens === undefined || tokens.length === 0) return undefined;
@@ -11,7 +11,7 @@ export function evaluate(expression: string, scope: Scope): TemplateValue | unde
   return reader.isAtEnd ? value : undefined;
 }
 
-/** Does the condition of an `if` hold? Nothing where it asks for what is not known here. */
+/** Is the condition of an `if` true? Nothing if it needs something that is not known here. */
 export function holds(condition: string, scope: Scope): boolean | undefined {
   const tokens = tokensOf(condition);
   if (tokens === undefined || tokens.length === 0) return undefined;
@@ -20,7 +20,7 @@ export function holds(condition: string, scope: Scope): boolean | undefined {
   return reader.isAtEnd ? answer : undefined;
 }
 
-/** Brackets within brackets: deeper ones are not followed. */
+/** Nested parentheses: deeper ones are not followed. */
 const deepest = 20;
 
 function filteredValue(reader: TokenReader, scope: Scope, depth: number): TemplateValue | undefined {
@@ -33,7 +33,7 @@ function filteredValue(reader: TokenReader, scope: Scope, depth: number): Templa
       do {
         if (inBrackets && reader.peek()?.text === ")") break;
         const one = primary(reader, scope, depth + 1);
-        // `key: value`, `key=value`: a name is no value of its own.
+        // `key: value`, `key=value`: a name is not a value.
         given.push(reader.take(":", "=") === undefined ? one : primary(reader, scope, depth + 1));
       } while (reader.take(",") !== undefined);
       if (inBrackets) reader.take(")");
@@ -58,7 +58,7 @@ function joinedValue(reader: TokenReader, scope: Scope, depth: number): Template
   return value;
 }
 
-/** Of two numbers, else one text behind the other. */
+/** The sum of two numbers, or else two texts joined. */
 function sum(left: string, right: string): string {
   return /^-?\d{1,15}$/.test(left) && /^-?\d{1,15}$/.test(right) ? String(Number(left) + Number(right)) : left + right;
 }
@@ -174,7 +174,7 @@ function primaryWithFilters(reader: TokenReader, scope: Scope, depth: number): T
 function compared(left: TemplateValue, sign: string, right: TemplateValue): boolean | undefined {
   if (sign === "contains") return holdsIn(left, right);
   if (sign === "in") return holdsIn(right, left);
-  // What is empty is equal to what is not there: nobody asks for the difference in an article.
+  // An empty value is equal to a missing one: no article asks for the difference.
   const [a, b] = [shownText(left), shownText(right)];
   if (a === undefined || b === undefined) return undefined;
   if (sign === "==") return a === b;

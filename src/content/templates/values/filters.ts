@@ -3,7 +3,7 @@ import { isList, shownText, type TemplateValue, within } from "./scope.ts";
 
 type Given = readonly (TemplateValue | undefined)[];
 
-/** What a filter of Liquid or Nunjucks makes of a value; nothing where it cannot be told. */
+/** The result of a filter of Liquid or Nunjucks; nothing if it is not known. */
 export function filtered(value: TemplateValue | undefined, name: string, given: Given): TemplateValue | undefined {
   if (name === "default" || name === "d") {
     const isEmpty = value === undefined || value === null || value === "" || value === "false";
@@ -23,7 +23,7 @@ export function filtered(value: TemplateValue | undefined, name: string, given: 
       );
 }
 
-/** Filters that leave what they get, or do what is done to all addresses and texts here. */
+/** Filters that return their input, or do what is done here to all URLs and texts. */
 const unchanged: ReadonlySet<string> = new Set(
   `url abs_url safe raw html_safe markdownify markdown smartify newline_to_br string list array_to_sentence_string
   normalize_whitespace htmlBaseUrl`.split(/\s+/),
@@ -120,7 +120,7 @@ const textFilters: Readonly<Record<string, OfText>> = {
   strip_newlines: (text) => text.replace(/\n/g, ""),
   jsonify: (text) => JSON.stringify(text),
   dump: (text) => JSON.stringify(text),
-  // The site's own path is put before it where all addresses are made absolute.
+  // The path of the site is added where all URLs are made absolute.
   relative_url: (text) => (isWhole(text) ? text : `/${text.replace(/^\/+/, "")}`),
   absolute_url: (text, [site = ""]) => (isWhole(text) ? text : `${site}/${text.replace(/^\/+/, "")}`),
   plus: (text, [other]) => counted(text, other, (a, b) => a + b),

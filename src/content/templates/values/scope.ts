@@ -1,12 +1,12 @@
 import type { FrontMatterValue } from "../../../model/article.ts";
 
-/** What a variable of a template holds, as far as it is known here. Scalars are texts, `null` is what a template calls nil. */
+/** The value of a template variable, as far as it is known here. Scalars are texts; `null` is what a template calls nil. */
 export type TemplateValue = FrontMatterValue;
 
-/** Answers `page.title` as `["page", "title"]`; nothing for what is not known here. */
+/** Looks up `page.title` as `["page", "title"]`; returns nothing for unknown variables. */
 export type Known = (path: readonly string[]) => TemplateValue | undefined;
 
-/** The variables at one place of a template: those that it has set, above what is known of article and site. */
+/** The variables at one position of a template: those that it has set, and below them those of the article and the site. */
 export class Scope {
   readonly #known: Known;
   readonly #own: Map<string, TemplateValue | undefined>;
@@ -21,18 +21,18 @@ export class Scope {
     return this.#own.has(first) ? within(this.#own.get(first), rest) : this.#known(path);
   }
 
-  /** A variable of which the value is not known is known to be another than before. */
+  /** If the value of a variable is not known, it is at least known to differ from the value before. */
   set(name: string, value: TemplateValue | undefined): void {
     this.#own.set(name, value);
   }
 
-  /** For what is set in an included file or a loop and holds only there. */
+  /** For variables that are set in an included file or a loop, and are only valid there. */
   copy(): Scope {
     return new Scope(this.#known, this.#own);
   }
 }
 
-/** A value inside another: keys of maps, places in lists, and what templates call size, first and last. */
+/** A value inside another: keys of maps, indices of lists, and what templates call size, first and last. */
 export function within(value: TemplateValue | undefined, path: readonly string[]): TemplateValue | undefined {
   let found = value;
   for (const key of path) {
@@ -57,7 +57,7 @@ export function isList(value: TemplateValue | undefined): value is readonly Temp
   return Array.isArray(value);
 }
 
-/** As a template writes it; nothing for a map, which none means to show. */
+/** As a template prints it; nothing for a map, which no template means to print. */
 export function shownText(value: TemplateValue | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (value === null) return "";

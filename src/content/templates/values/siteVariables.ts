@@ -3,7 +3,7 @@ import type { Config } from "../../../model/config.ts";
 import type { TemplateData } from "../../../model/templateData.ts";
 import { isList, type TemplateValue, within } from "./scope.ts";
 
-/** What the variables of article and site hold: front matter, the config, the generator's own config, and its data files. */
+/** The variables of the article and the site: front matter, the config, the generator's own config, and its data files. */
 export class SiteVariables {
   readonly #article: Article;
   readonly #config: Config;
@@ -11,7 +11,7 @@ export class SiteVariables {
   readonly #generator: string;
   readonly #ofPage: Readonly<Record<string, string | undefined>>;
   readonly #ofSite: Readonly<Record<string, string>>;
-  /** Read when the first variable asks for it; nothing where it cannot be read. */
+  /** Read for the first variable that needs it; nothing if it cannot be read. */
   #frontMatter: { readonly value: FrontMatter | undefined } | undefined;
 
   constructor(article: Article, config: Config, data: TemplateData) {
@@ -24,7 +24,7 @@ export class SiteVariables {
     this.#ofSite = siteVariables(config, siteUrl);
   }
 
-  /** `["page", "title"]` → the title; undefined where it is not known, null where the generator would write nothing. */
+  /** `["page", "title"]` → the title; undefined if it is not known, null if the generator would print nothing. */
   valueOf(path: readonly string[]): TemplateValue | undefined {
     const [first = "", ...rest] = path;
     switch (first) {
@@ -56,7 +56,7 @@ export class SiteVariables {
     return this.#bare(path);
   }
 
-  /** A name of its own, such as `title`. */
+  /** A name by itself, such as `title`. */
   #bare(path: readonly string[]): TemplateValue | undefined {
     const [first = ""] = path;
     const front = this.#front;
@@ -70,7 +70,7 @@ export class SiteVariables {
     return this.#frontMatter.value;
   }
 
-  /** A key of the front matter: where all of it is known, and the generator adds none of that name, what is not there is nil. */
+  /** A front matter key: if all of the front matter is known, and the generator adds no key of that name, a missing key is nil. */
   #page(path: readonly string[]): TemplateValue | undefined {
     const [first = ""] = path;
     const front = this.#front;
@@ -91,13 +91,13 @@ export class SiteVariables {
     return this.#fromConfigFiles(path) ?? this.#dataOf(dataFolders, ["site", ...path]);
   }
 
-  /** MkDocs' names, else those of the site. */
+  /** MkDocs' names, or else those of the site. */
   #configOf(path: readonly string[]): TemplateValue | undefined {
     const { title, url } = this.#config.site;
     return path[0] === "site_name" ? title : path[0] === "site_url" ? url : this.#settings(path);
   }
 
-  /** Hugo's: of the article, else of the site. */
+  /** Hugo's: of the article, or else of the site. */
   #param(path: readonly string[]): TemplateValue | undefined {
     const front = this.#front;
     return (
@@ -165,7 +165,7 @@ function siteVariables({ site }: Config, siteUrl: string): Readonly<Record<strin
   };
 }
 
-/** A key of Hugo's, in any case. */
+/** A key in Hugo, in any case. */
 function insensitive(value: TemplateValue | undefined, path: readonly string[]): TemplateValue | undefined {
   let found = value;
   for (const part of path) {
@@ -177,13 +177,13 @@ function insensitive(value: TemplateValue | undefined, path: readonly string[]):
   return found ?? undefined;
 }
 
-/** Generators that write nothing for a key that the front matter does not have. */
+/** Generators that print nothing for a key that is not in the front matter. */
 const fillsWithNil: ReadonlySet<string> = new Set(["jekyll", "bridgetown"]);
 
-/** Generators whose data files are variables of their own names. */
+/** Generators whose data files are variables with their names. */
 const globalData: ReadonlySet<string> = new Set(["eleventy", "lume"]);
 
-/** What Jekyll knows of a page beside its front matter. */
+/** What Jekyll knows about a page apart from its front matter. */
 const madeByGenerator: ReadonlySet<string> = new Set(
   `content collection collections date dir draft excerpt ext id name next output path previous related related_posts relative_path
   relative_url absolute_url categories tags category tag author toc html_url source`.split(/\s+/),

@@ -6,7 +6,7 @@ export interface Token {
 
 const mostTokens = 2000;
 
-/** The parts of an expression; nothing where it holds what none of the languages has. */
+/** The parts of an expression; nothing if it contains something that none of the languages has. */
 export function tokensOf(expression: string): readonly Token[] | undefined {
   const part =
     /\s*(?:"([^"]*)"|'([^']*)'|(-?\d+(?:\.\d+)?)|([\p{L}_$@][\p{L}\p{N}_$-]*\??)|(==|!=|<>|<=|>=|\.\.|&&|\|\||[|:,()[\].<>~+=!?/*-]))/uy;
@@ -49,7 +49,7 @@ export class TokenReader {
     return token;
   }
 
-  /** Takes the next token where it is one of these signs or words. */
+  /** Takes the next token if it is one of these signs or words. */
   take(...texts: readonly string[]): string | undefined {
     const token = this.#tokens[this.#at];
     if (token === undefined || token.kind === "text" || !texts.includes(token.text)) return undefined;

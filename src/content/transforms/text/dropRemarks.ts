@@ -3,7 +3,7 @@ import { remarkSyntaxOf } from "../../../text/remarkSyntax.ts";
 import { withoutRemarks } from "../../../text/remarks.ts";
 import type { ArticleContext } from "../../articleContext.ts";
 
-/** What authors wrote for themselves goes. A site's own renderer, and those of other languages, know best what their comments are. */
+/** Removes the remarks of authors. A site's own renderer, and those of other languages, know best what their comments are. */
 export function dropRemarks(body: string, { article, syntax, tools, notes }: ArticleContext): string {
   if (syntax.kind === "own" || syntax.kind === "markup") return body;
   const remarks = remarkSyntaxOf(article.path);

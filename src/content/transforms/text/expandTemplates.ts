@@ -20,7 +20,7 @@ import { longestBody } from "./limitLength.ts";
 
 type Expansion = (text: string, context: TemplateContext) => string;
 
-/** From top to bottom: each reads what the one before it has made, and gives back a text that has nothing for it. */
+/** From top to bottom: each reads the result of the one before it, and leaves nothing of its own kind. */
 const expansions: readonly Expansion[] = [
   inMarkdown(expandSnippets),
   inMarkdown(expandScissors),
@@ -38,8 +38,8 @@ const expansions: readonly Expansion[] = [
 ];
 
 /**
- * The shortcodes, components and tags of site generators, which cannot be run here, become what they stand for. What is unknown leaves
- * its inner text and one diagnostic a name. Nothing in code is touched.
+ * The shortcodes, components and tags of site generators, which cannot be run here, become what they stand for. An unknown one leaves its
+ * inner text, with one diagnostic per name. Code is not changed.
  */
 export function expandTemplates(body: string, context: ArticleContext): string {
   const { syntax, notes, budgets } = context;
@@ -53,7 +53,7 @@ export function expandTemplates(body: string, context: ArticleContext): string {
   return text.slice(0, longest);
 }
 
-/** Of what was made of a body; the author is told. */
+/** Of the result of a body; the author is warned. */
 const longest = 2 * longestBody;
 
 function templateContext(
@@ -83,7 +83,7 @@ function templateContext(
   };
 }
 
-/** Boxes, tabs and components of Markdown, which mean nothing in HTML. */
+/** Boxes, tabs and components of Markdown, which have no meaning in HTML. */
 function inMarkdown(expand: Expansion): Expansion {
   return (text, context) => (context.isHtml ? text : expand(text, context));
 }

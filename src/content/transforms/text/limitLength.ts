@@ -1,10 +1,10 @@
 import { contentKinds } from "../../../model/catalogue/content.ts";
 import type { ArticleContext } from "../../articleContext.ts";
 
-/** A body longer than this is cut: no reader takes megabytes, and a hostile one must not stop the others. */
+/** A body longer than this is cut: no reader accepts megabytes, and a hostile one must not stop the others. */
 export const longestBody = 2_000_000;
 
-/** One kind of line end, and not without measure: a long body ends with its last whole paragraph. */
+/** One kind of line end, and a limited length: a long body ends with its last whole paragraph. */
 export function limitLength(typed: string, { notes }: ArticleContext): string {
   const body = typed.includes("\r") ? typed.replace(/\r\n?/g, "\n") : typed;
   if (body.length <= longestBody) return body;

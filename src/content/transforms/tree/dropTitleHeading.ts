@@ -4,7 +4,7 @@ import { type HtmlElement, type HtmlNode, isBlank, isElement, textOf } from "../
 
 const wrappers = new Set(["article", "div", "header", "main", "section"]);
 
-/** Without the heading at the beginning that says the title again: readers show the title above the text. */
+/** Without a heading at the beginning that repeats the title: readers show the title above the text. */
 export function dropTitleHeading(
   nodes: readonly HtmlNode[],
   { article }: Pick<ArticleContext, "article">,

@@ -5,10 +5,10 @@ import { type HtmlElement, type HtmlNode, isElement } from "../../html/tree.ts";
 /** A picture smaller than this is an icon, a badge or a line. */
 const narrowest = 200;
 const lowest = 100;
-/** So many are looked at, at most. */
+/** At most this many are examined. */
 const mostLooks = 5;
 
-/** The first picture of a text that is large enough to stand for it, or of which nothing says that it is not. */
+/** The first picture of a text that is large enough to represent it, or of unknown size. */
 export async function firstPicture(nodes: readonly HtmlNode[], context: ArticleContext): Promise<Image | undefined> {
   let looks = 0;
   for (const { attributes } of picturesIn(nodes)) {
@@ -24,7 +24,7 @@ export async function firstPicture(nodes: readonly HtmlNode[], context: ArticleC
   return undefined;
 }
 
-/** What a look at its file tells; nothing where it is on another site. */
+/** The size of its file; nothing if it is on another site. */
 async function lookAt(url: string, { tools, urls, notes }: ArticleContext): Promise<Partial<Image> | undefined> {
   if (!url.startsWith(urls.siteUrl)) return undefined;
   const found = await tools.media.describe({ src: url }, urls, []);

@@ -5,7 +5,7 @@ import { beforeMark } from "../../summary/excerpt.ts";
 import { parseBody } from "../parseBody.ts";
 import { dropTitleHeading } from "./dropTitleHeading.ts";
 
-/** What its author put before the mark; nothing where there is no mark. `body` is what the tree was made of. */
+/** What the author put before the mark; nothing if there is no mark. `body` is what the tree was made from. */
 export async function markedExcerpt(
   tree: readonly HtmlNode[],
   body: string,
@@ -14,12 +14,12 @@ export async function markedExcerpt(
   return beforeMark(tree) ?? (await renderedBefore(body, context));
 }
 
-/** A site's own renderer may take comments away: then what stands before the mark is rendered for itself. */
+/** A site's own renderer may remove comments: then the text before the mark is rendered by itself. */
 async function renderedBefore(body: string, context: ArticleContext): Promise<readonly HtmlNode[] | undefined> {
   const { syntax, tools, cleaning } = context;
   const start = syntax.kind === "own" ? tools.marks.before(body) : undefined;
   if (start === undefined) return undefined;
-  // Of its addresses all has been said.
+  // Its URLs have already been reported.
   const cleaned = cleanTree(await parseBody(start, context), { ...cleaning, onUrl: () => {} });
   return dropTitleHeading(cleaned, context);
 }

@@ -2,7 +2,7 @@ import type { Image } from "../../../model/media.ts";
 import type { ArticleContext } from "../../articleContext.ts";
 import { type HtmlElement, type HtmlNode, isElement } from "../../html/tree.ts";
 
-/** Puts the article's picture atop its content, where the config says so, unless the content shows it already. */
+/** Puts the article's picture above its content, if the config says so, unless the content already shows it. */
 export function putLeadImage(
   nodes: readonly HtmlNode[],
   image: Image | undefined,
