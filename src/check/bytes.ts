@@ -3,17 +3,17 @@ import { checkKinds } from "../model/catalogue/check/index.ts";
 import type { DiagnosticKind, DiagnosticValues } from "../model/diagnostic.ts";
 import type { Spot } from "./findings.ts";
 
-/** What is said of bytes. */
+/** Problems of the bytes of a document. */
 export type SayOfBytes = (kind: DiagnosticKind, values: DiagnosticValues, spot: Spot) => void;
 
 const pieceBytes = 64 * 1024;
 const start: Spot = { line: 1, column: 1 };
 const common = /^(?:utf-8|utf-16|utf-16le|utf-16be|us-ascii|ascii)$/i;
-/** Encodings that feeds are often in, and that readers know. */
+/** Encodings that feeds often have, and that readers know. */
 const wellKnown =
   /^(?:iso-8859-\d+|windows-125\d|latin-?1|shift_jis|euc-jp|euc-kr|iso-2022-jp|gb2312|gbk|gb18030|big5|koi8-[ru]|tis-620|utf-16\w*)$/i;
 
-/** Unpacks, finds the encoding, and decodes piece by piece; says what is wrong with it. */
+/** Unpacks, detects the encoding, and decodes piece by piece; reports problems with it. */
 export function* textOf(
   pieces: Iterable<Uint8Array>,
   contentType: string | undefined,
@@ -62,7 +62,7 @@ function decode(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, en
   return decoder.decode(bytes, { stream: true });
 }
 
-/** The replacement character itself is in the document. */
+/** The replacement character itself occurs in the document. */
 function hasReplacement(bytes: Uint8Array, encoding: string): boolean {
   return encoding === "utf-8" && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("\ufffd");
 }
@@ -88,7 +88,7 @@ function* unpacked(pieces: Iterable<Uint8Array>, say: SayOfBytes): Generator<Uin
   for (let at = 0; at < whole.length; at += pieceBytes) yield whole.subarray(at, at + pieceBytes);
 }
 
-/** By the mark at the beginning, then the header, then the declaration. @see RFC 7303 §3 */
+/** By the byte order mark, then the header, then the declaration. @see RFC 7303 §3 */
 function encodingOf(bytes: Uint8Array, contentType: string | undefined, say: SayOfBytes): string | undefined {
   const [a = 0, b = 0, c = 0, d = 0] = bytes;
   const marked =
@@ -144,7 +144,7 @@ function encodingOf(bytes: Uint8Array, contentType: string | undefined, say: Say
   return known;
 }
 
-/** ASCII and Latin 1 are what they say here, not windows-1252. */
+/** ASCII and Latin 1 have their literal meaning here, and are not windows-1252. */
 function nodeName(label: string): string | undefined {
   if (/^(?:us-)?ascii$/i.test(label)) return "us-ascii";
   if (/^(?:iso-8859-1|latin-?1)$/i.test(label)) return "iso-8859-1";

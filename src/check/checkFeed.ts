@@ -24,8 +24,8 @@ const largest = 2 * 1024 * 1024;
 const start: Spot = { line: 1, column: 1 };
 
 /**
- * Holds a feed of anybody against its format and the modules in it: RSS 0.9x, 1.0 and 2.0, Atom 1.0, JSON Feed 1 and 1.1, OPML; in the
- * encoding that it declares, gzipped or not. XML is read piece by piece, so that a document of any size takes bounded memory.
+ * Checks any feed against its format and the modules in it: RSS 0.9x, 1.0 and 2.0, Atom 1.0, JSON Feed 1 and 1.1, OPML; in the encoding
+ * that it declares, gzipped or not. XML is read piece by piece, so that a document of any size takes bounded memory.
  */
 export function checkFeed(document: Uint8Array | Iterable<Uint8Array>, options: CheckOptions = {}): CheckedFeed {
   const findings = new Findings();

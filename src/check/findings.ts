@@ -6,9 +6,9 @@ export interface Spot {
   readonly column: number;
 }
 
-/** One kind of thing that is wrong with one kind of element, with all its places. */
+/** One kind of problem with one kind of element, with all its places. */
 export interface Finding extends Diagnostic {
-  /** The element or attribute, as found. */
+  /** The element or attribute, as it is written in the document. */
   readonly element?: string;
   readonly why: string;
   readonly count: number;
@@ -16,15 +16,15 @@ export interface Finding extends Diagnostic {
   readonly places: readonly Spot[];
 }
 
-/** Where a check says something: the kind and the values for its message. */
+/** What a check reports: the kind of problem and the values for its message. */
 export type Say = (kind: DiagnosticKind, values?: DiagnosticValues) => void;
 
 export interface Said {
   readonly element?: string;
-  /** Tells apart what is said of the same element, where it is more than one thing. */
+  /** Distinguishes several problems of the same element. */
   readonly about?: string | undefined;
   readonly spot: Spot;
-  /** Who says so, where the kind itself does not know. */
+  /** The specification, if the kind itself does not name it. */
   readonly spec?: string | undefined;
   readonly profile?: string;
   readonly severity?: Diagnostic["severity"];
@@ -32,7 +32,7 @@ export interface Said {
 
 const mostPlaces = 20;
 
-/** Collects findings: one entry for each kind and element, with a count. */
+/** Collects problems: one entry for each kind and element, with a count. */
 export class Findings {
   readonly #entries = new Map<string, Finding & { count: number; readonly places: Spot[] }>();
 
@@ -62,7 +62,7 @@ export class Findings {
     });
   }
 
-  /** By place; what is at the same place, the worse first. */
+  /** Sorted by place; at the same place, the worse problem first. */
   list(): readonly Finding[] {
     const rank = { error: 0, warning: 1, info: 2 } as const;
     return [...this.#entries.values()].sort(

@@ -5,10 +5,10 @@ export interface CheckOptions {
   readonly address?: string;
   /** The HTTP header that came with it. */
   readonly contentType?: string;
-  /** The moment of the check, for dates that lie in the future. */
+  /** The time of the check, for dates in the future. */
   readonly now?: number;
-  /** Receivers whose rules count as well. */
+  /** Receivers whose rules apply as well. */
   readonly profiles?: readonly string[];
-  /** Looks at the file of an address, where it is at hand. */
+  /** Returns the facts about the file of a URL, if it is available. */
   readonly file?: LookAtFile;
 }

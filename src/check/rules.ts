@@ -6,22 +6,22 @@ import type { Element } from "./xml/element.ts";
 /** The family of formats, by how the document begins. */
 export type Family = "rss" | "rss1" | "rss11" | "atom" | "opml" | "service";
 
-/** What rules are given: where they are, and how to say something. */
+/** What rules get: their position, and a way to report problems. */
 export interface Context {
   readonly family: Family;
-  /** Where the document was read from, if it was. */
+  /** Where the document was read from, if it is known. */
   readonly address?: string;
-  /** The moment of the check; without it no date is in the future. */
+  /** The time of the check; without it, no date is in the future. */
   readonly now?: number;
-  /** How often values are in the document, by what they are. */
+  /** How often values occur in the document, by their kind. */
   readonly tally: (what: string) => Tally;
-  /** What is remembered of the whole document. */
+  /** What is remembered about the whole document. */
   readonly notes: Map<string, unknown>;
   readonly say: (kind: DiagnosticKind, element: Element, values?: DiagnosticValues) => void;
   readonly sayOf: (kind: DiagnosticKind, element: Element, attribute: string, values?: DiagnosticValues) => void;
 }
 
-/** Looks at one text or attribute value. `say` knows the place and what was found. */
+/** Checks one text or attribute value. `say` knows its place and what was found. */
 export type ValueCheck = (value: string, say: Say, element: Element, context: Context) => void;
 
 export interface AttributeRule {
@@ -33,38 +33,38 @@ export interface AttributeRule {
 export type Hook = (element: Element, context: Context) => void;
 
 export interface ElementRule {
-  /** May be there more than once in its parent. */
+  /** It may occur more than once in its parent. */
   readonly many?: true;
-  /** What its text must be. */
+  /** The check of its text. */
   readonly value?: ValueCheck;
-  /** Those that it may have; `xml:` ones and those of other namespaces aside. */
+  /** The attributes that it may have, apart from `xml:` attributes and those of other namespaces. */
   readonly attributes?: Readonly<Record<string, AttributeRule>>;
   readonly anyAttributes?: true;
   /** Its children of the same format, by canonical name. */
   readonly holds?: Readonly<Record<string, ElementRule>>;
-  /** Children that must be there. */
+  /** Required children. */
   readonly needs?: readonly string[];
-  /** Whose place it takes for elements of modules: `item` for `<item>`. */
+  /** The role that it has as a parent of elements of modules: `item` for `<item>`. */
   readonly role?: string;
-  /** Holds anything that is not of the format itself. */
+  /** It may contain any element of other namespaces. */
   readonly open?: true;
   /** Called with the attributes, before the children. */
   readonly opened?: Hook;
-  /** Called with text and children. */
+  /** Called with the text and the children. */
   readonly closed?: Hook;
-  /** What is in it is markup: called for each element in it instead of looking for rules. */
+  /** It contains markup: called for each element in it, instead of looking for rules. */
   readonly markup?: (element: Element, context: Context, depth: number) => void;
-  /** Decides by the attributes which rule counts. */
+  /** Chooses the rule by the attributes. */
   readonly choose?: (element: Element) => ElementRule;
 }
 
-/** An element of a module: where it may stand. */
+/** An element of a module, with its possible parents. */
 export interface ModuleRule extends ElementRule {
-  /** Roles of its parents, with spaces between them. */
+  /** The roles of its parents, separated by spaces. */
   readonly in: string;
 }
 
-/** By canonical name; one name may stand in different places by different rules. */
+/** By canonical name; one name may have different rules in different parents. */
 export type ModuleRules = readonly (readonly [name: string, rule: ModuleRule])[];
 
 /** Both, one after the other. */

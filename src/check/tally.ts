@@ -1,10 +1,10 @@
 import { owned } from "../text/owned.ts";
 
-/** Counts values. They are kept in memory of their own: cut out of the document, each would keep a piece of it. */
+/** Counts values. They are copied, because a substring would keep a piece of the document in memory. */
 export class Tally {
   readonly #times = new Map<string, number>();
 
-  /** How often it has been there, this time included. */
+  /** How often it has occurred, including this time. */
   add(value: string): number {
     const known = this.#times.get(value);
     const times = (known ?? 0) + 1;

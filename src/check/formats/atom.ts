@@ -55,7 +55,7 @@ const category: ElementRule = {
 
 const date: ElementRule = { value: rfc3339Date };
 
-/** What feeds, entries and sources have. */
+/** Elements that feeds, entries and sources share. */
 const common = {
   "atom:author": person,
   "atom:category": category,
@@ -100,7 +100,7 @@ export const atomFeed: ElementRule = {
   closed: closeAtomFeed,
 };
 
-/** Metadata after the first entry is told. */
+/** Metadata after the first entry is reported. */
 function withLate(rules: Readonly<Record<string, ElementRule>>): Readonly<Record<string, ElementRule>> {
   return Object.fromEntries(
     Object.entries(rules).map(([name, rule]) => [

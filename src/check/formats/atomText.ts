@@ -30,7 +30,7 @@ function checkText(text: string, say: Say, element: Element, context: Parameters
   else undeclaredHtml(text, say, element, context);
 }
 
-/** Holds exactly one `<div>` of XHTML, whose text is not escaped markup. */
+/** Contains exactly one `<div>` of XHTML, whose text is not escaped markup. */
 export function closeXhtml(element: Element, context: Parameters<Hook>[1]): void {
   const { say } = context;
   const div = element.first.get("xhtml:div");

@@ -58,7 +58,7 @@ export const closeAtomSource: Hook = (element, context) => {
       context.say(checkKinds.SOURCE_INCOMPLETE, element, { element: `<${name}>` });
 };
 
-/** In a feed, everything about it comes before the entries. */
+/** In a feed, all metadata precede the entries. */
 export const lateMetadata: Hook = (element, { say }) => {
   if (element.parent?.counts.has("atom:entry") === true) say(checkKinds.METADATA_LATE, element);
 };

@@ -19,5 +19,5 @@ const math = new Set(
 
 /** An element or attribute of SVG that readers keep. */
 export const isSafeSvg = (name: string): boolean => svg.has(name);
-/** The same of MathML. */
+/** The same for MathML. */
 export const isSafeMath = (name: string): boolean => math.has(name);

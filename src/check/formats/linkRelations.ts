@@ -1,4 +1,4 @@
-/** The relations of IANA's registry. @see https://www.iana.org/assignments/link-relations */
+/** The link relations in IANA's registry. @see https://www.iana.org/assignments/link-relations */
 export const linkRelations: ReadonlySet<string> = new Set(
   (
     "about acl alternate amphtml api-catalog appendix apple-touch-icon apple-touch-startup-image archives author blocked-by bookmark c2pa-manifest canonical chapter cite-as collection compression-dictionary contents convertedfrom " +

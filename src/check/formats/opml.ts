@@ -45,7 +45,7 @@ const checkOutline: Hook = (element, { say, sayOf, notes }) => {
     type !== "" &&
     !/^[\w.+-]+\/[\w.+-]+$|^(?:thumblist|pict|code|river|blogpost|photo)$/.test(type)
   ) {
-    // Since 2.0, a type may be anything.
+    // Since 2.0, a type may be any text.
     if (notes.get("version") !== "2.0") sayOf(checkKinds.OUTLINE_TYPE, element, "type", { found: type });
   }
 };
@@ -107,7 +107,7 @@ const opml: ElementRule = {
   },
 };
 
-/** As it was called before OPML 1.0. */
+/** The name before OPML 1.0. */
 const outlineDocument: ElementRule = {
   ...opml,
   attributes: { version: {} },

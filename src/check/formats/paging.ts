@@ -4,7 +4,7 @@ import { attribute, type Element } from "../xml/element.ts";
 
 const pages = /^(?:first|last|next|previous|prev|next-archive|prev-archive|current)$/;
 
-/** Remembers the links between the pages of a feed; in an entry they are misplaced. @see RFC 5005 */
+/** Collects the links between the pages of a feed; in an entry, they are misplaced. @see RFC 5005 */
 export function checkPaging(rel: string, element: Element, { sayOf }: Context): void {
   const { parent } = element;
   if (parent === undefined || (!pages.test(rel) && rel !== "self")) return;
@@ -16,7 +16,7 @@ export function checkPaging(rel: string, element: Element, { sayOf }: Context): 
   parent.notes.set("pages", links.set(rel, element));
 }
 
-/** Holds what a feed says of its pages together, when it is read. */
+/** Checks the links together at the end of the feed. */
 export function closePaging(feed: Element, { say, sayOf }: Context): void {
   const links = (feed.notes.get("pages") as ReadonlyMap<string, Element> | undefined) ?? new Map<string, Element>();
   const href = (rel: string): string | undefined => {

@@ -27,7 +27,7 @@ const pixels =
     if (!/^\d+$/.test(value.trim()) || Number(value) < 1 || Number(value) > most) say(kind);
   };
 
-/** What Apple Podcasts takes. */
+/** The media types that Apple Podcasts accepts. */
 const podcastFiles = /^(?:m4a|mp3|mov|mp4|m4v|pdf|epub|m3u8|m4b|aac|com|net|org|php|asp|aspx)$/;
 
 const image: ElementRule = {
@@ -182,7 +182,7 @@ export const rssRules: ElementRule = {
   },
 };
 
-/** What comes after an item, although it is the channel's, is told. */
+/** A channel element after an item is reported. */
 function beforeItems(rules: Readonly<Record<string, ElementRule>>): Readonly<Record<string, ElementRule>> {
   return Object.fromEntries(
     Object.entries(rules).map(([name, rule]) => [

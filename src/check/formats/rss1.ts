@@ -79,7 +79,7 @@ export const rss1Rules: ElementRule = {
   needs: ["channel"],
 };
 
-/** What came before: no `rdf:about`, no list of items. */
+/** The version before: no `rdf:about`, no list of items. */
 export const rss090Rules: ElementRule = {
   role: "rdf",
   holds: {

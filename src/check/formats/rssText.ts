@@ -5,7 +5,7 @@ import { markupIn } from "../values/plainText.ts";
 const legacyEntity =
   /&(?:alpha|beta|gamma|delta|epsilon|omega|lambda|sigma|copy|reg|nbsp|[aeiou](?:uml|acute|grave|circ)|szlig|euro|hellip|[mn]dash|[lr][sd]quo|bull|middot|laquo|raquo|amp|lt|gt|quot)(?![a-z;])/i;
 
-/** A title of RSS: text that some readers take for HTML. @see RSS Board profile §3.1 */
+/** A title in RSS: a text that some readers read as HTML. @see RSS Board profile §3.1 */
 export const rssText: ValueCheck = (text, say, element) => {
   const found = markupIn(text);
   if (found !== undefined) {

@@ -3,7 +3,7 @@ import type { Context, Hook } from "../rules.ts";
 import { attribute, type Element, inherited, shown } from "../xml/element.ts";
 import { closePaging } from "./paging.ts";
 
-/** Pairs that say the same, of which a channel has one. */
+/** Pairs of elements with the same meaning, of which a channel should have one. */
 const sameInChannel: readonly (readonly [string, string])[] = [
   ["managingEditor", "dc:creator"],
   ["webMaster", "dc:publisher"],
@@ -72,7 +72,7 @@ export const closeRssChannel: Hook = (element, context) => {
   askForPodcast(element, context);
 };
 
-/** A channel with elements of Apple's has what its directory asks for. */
+/** A channel with Apple's elements needs everything that its directory requires. */
 function askForPodcast(element: Element, context: Context): void {
   const { first } = element;
   if (![...first.keys()].some((name) => name.startsWith("itunes:"))) return;

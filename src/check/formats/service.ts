@@ -7,7 +7,7 @@ import { attribute } from "../xml/element.ts";
 
 const title: ElementRule = { attributes: { type: {} }, value: plainText };
 
-/** Categories of a collection, here or elsewhere. */
+/** Categories of a collection, inline or in another document. */
 export const categoriesRules: ElementRule = {
   many: true,
   role: "categories",

@@ -7,7 +7,7 @@ import type { Element } from "../xml/element.ts";
 import { vocabularyOf } from "../xml/vocabularies.ts";
 import { isSafeMath, isSafeSvg } from "./foreignMarkup.ts";
 
-/** An element inside of XHTML content: known, and what readers keep. */
+/** An element in XHTML content: it must be known, and one that readers keep. */
 export function xhtmlMarkup(element: Element, context: Context): void {
   const say: Say = (kind, values = {}) => context.say(kind, element, values);
   const sayOf =

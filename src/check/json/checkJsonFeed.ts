@@ -13,7 +13,7 @@ import { type JsonNode, JsonProblem, JsonReader } from "./readJson.ts";
 
 type ObjectNode = Extract<JsonNode, { readonly kind: "object" }>;
 
-/** What a value of a key must be. */
+/** The type of a key's value. */
 type Kind =
   | "text"
   | "address"
@@ -79,7 +79,7 @@ const hubKeys: Readonly<Record<string, Kind>> = { type: "text", url: "address" }
 
 const dayMs = 86_400_000;
 
-/** Holds a JSON Feed against its specification. @see https://www.jsonfeed.org/version/1.1/ */
+/** Checks a JSON Feed against its specification. @see https://www.jsonfeed.org/version/1.1/ */
 export function checkJsonFeed(
   texts: Iterable<string>,
   findings: Findings,

@@ -3,7 +3,7 @@ import type { JsonNode } from "./readJson.ts";
 
 type ObjectNode = Extract<JsonNode, { readonly kind: "object" }>;
 
-/** What receivers ask for, of an item. */
+/** The facts about an item that receivers ask for. */
 export function jsonEntryFacts(item: ObjectNode): EntryFacts {
   return {
     family: "json",
@@ -29,7 +29,7 @@ export function jsonEntryFacts(item: ObjectNode): EntryFacts {
   };
 }
 
-/** The same, of the feed. */
+/** The same for the feed. */
 export function jsonFeedFacts(root: ObjectNode, entries: number): FeedFacts {
   return {
     family: "json",

@@ -38,8 +38,8 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads JSON piece by piece. Elements of a list that `take` wants are handed over one after the other and not kept, so that a feed of
- * any size takes bounded memory.
+ * Reads JSON piece by piece. Elements of a list that `take` wants are passed on one by one and not kept, so that a feed of any size takes
+ * bounded memory.
  * @throws JsonProblem
  */
 export class JsonReader {
@@ -50,7 +50,7 @@ export class JsonReader {
   #line = 1;
   #column = 1;
 
-  /** `take` says whether it wants the elements of the list under this key of the root. */
+  /** `take` returns whether it wants the elements of the list under this key of the root. */
   constructor(texts: Iterable<string>, take: (key: string, item: JsonNode, index: number) => boolean) {
     this.#texts = texts[Symbol.iterator]();
     this.#take = take;

@@ -1,4 +1,7 @@
-/** Roles of the European Broadcasting Union, as Media RSS writes them: in small letters. @see https://www.ebu.ch/metadata/cs/web/ebu_RoleCodeCS_p.xml.htm */
+/**
+ * Roles of the European Broadcasting Union, as Media RSS writes them: in lower case.
+ * @see https://www.ebu.ch/metadata/cs/web/ebu_RoleCodeCS_p.xml.htm
+ */
 export const creditRoles: ReadonlySet<string> = new Set(
   (
     "actor|adaptor|anchor person|animal trainer|animator|announcer|armourer|art director|artist/performer|assistant camera|assistant chief lighting technician|assistant director|assistant producer|assistant visual editor|author|broadcast assistant|" +

@@ -20,7 +20,7 @@ const addresses: ValueCheck = (value, say, element, context) => {
 const dateOrMoment: ValueCheck = (value, say, element, context) => {
   if (!/^\d{4}-\d\d-\d\d$/.test(value.trim())) isoMoment(value, say, element, context);
 };
-/** No more than ten of it in an entry. */
+/** At most ten of it in an entry. */
 const upTo =
   (most: number): NonNullable<ElementRule["opened"]> =>
   (element, { say }) => {
@@ -39,7 +39,7 @@ const range: ElementRule = {
     value.trim() === "" || element.counts.size > 0 ? undefined : dateOrMoment(value, say, element, context),
 };
 
-/** The elements of Google Base, of which product feeds are still made. */
+/** The elements of Google Base, which product feeds still use. */
 export const googleBaseRules: ModuleRules = [
   ...module("g", anyLevel, {
     ...alike(

@@ -1,4 +1,4 @@
-/** `Arts: Books, Design; …` to a map of sets. */
+/** Converts `Arts: Books, Design; …` to a map of sets. */
 function parsed(text: string): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map(
     text.split(";").map((row) => {
@@ -28,7 +28,7 @@ export const itunesCategories = parsed(
     "TV & Film:After Shows,Film History,Film Interviews,Film Reviews,TV Reviews",
 );
 
-/** Those that it had before, and what only the first years knew. */
+/** Former categories, and those of the first years. */
 export const oldItunesCategories = parsed(
   "Arts:Design,Fashion & Beauty,Food,Literature,Performing Arts,Visual Arts;Arts & Entertainment:Architecture,Books,Design,Entertainment,Games,Performing Arts,Photography,Poetry,Science Fiction;" +
     "Audio Blogs;Business:Business News,Careers,Investing,Management & Marketing,Shopping,Finance,Management,Marketing;Comedy;Education:Education Technology,Higher Education,K-12,Language Courses,Training;" +

@@ -28,12 +28,12 @@ for (const [name, rule] of all) {
   else known.push(rule);
 }
 
-/** The rule for an element of a module in a parent of this role. */
+/** The rule for an element of a module in a parent with this role. */
 export function moduleRule(name: string, role: string): ModuleRule | undefined {
   return byName.get(name)?.find((rule) => rule.in.split(" ").includes(role));
 }
 
-/** A rule for it anywhere. */
+/** A rule for it in any parent. */
 export const anyModuleRule = (name: string): ModuleRule | undefined => byName.get(name)?.[0];
 
 /** Attributes that modules add to elements of other formats. */

@@ -20,7 +20,7 @@ const texts: ElementRule = { ...text, many: true };
 const url: ElementRule = { value: webAddress };
 const resource: Readonly<Record<string, AttributeRule>> = { "rdf:resource": { needed: true, value: webAddress } };
 const optionalResource: Readonly<Record<string, AttributeRule>> = { "rdf:resource": { value: webAddress } };
-/** An address as text in RSS 2.0, as `rdf:resource` in RSS 1.0. */
+/** A URL as text in RSS 2.0, as `rdf:resource` in RSS 1.0. */
 const resourceOrText: ElementRule = {
   choose: (element) =>
     rootOf(element) === "rdf:RDF"
@@ -30,7 +30,7 @@ const resourceOrText: ElementRule = {
 const anyPlace = `${anyLevel} image textInput person category rdf media group service collection`;
 
 export const smallModules: ModuleRules = [
-  // Atom in RSS has Atom's own rules; it is found under its canonical names.
+  // Atom elements in RSS follow Atom's own rules, under their canonical names.
   ...Object.entries({ ...atomEntry.holds, ...atomFeed.holds, "atom:link": atomLink })
     .filter(([name]) => name !== "atom:entry")
     .map(([name, rule]) => [name, { ...withoutLate(rule), in: "channel item" }] as const),
@@ -200,7 +200,7 @@ function robots(value: string, say: Parameters<NonNullable<ElementRule["value"]>
   if (!isKnown || isBoth) say(checkKinds.CHOICE, { expected: "index, noindex, follow, nofollow" });
 }
 
-/** Told as relative in RSS, where nothing says what it is relative to. */
+/** Reported as relative in RSS, where nothing defines a base URL. */
 function feedFlareAddress(...[value, say, element, context]: Parameters<NonNullable<ElementRule["value"]>>): void {
   if (context.family === "rss" && !/^[a-z][a-z0-9+.-]*:/i.test(value.trim())) say(checkKinds.ADDRESS_RELATIVE);
   else iriReference(value, say, element, context);
@@ -212,7 +212,7 @@ function rootOf(element: Element): string {
   return at.name;
 }
 
-/** In RSS, the order of Atom's elements says nothing. */
+/** In RSS, the order of Atom's elements has no meaning. */
 function withoutLate(rule: ElementRule): ElementRule {
   return rule === atomLink ? rule : { ...rule, ...(rule.value === undefined ? {} : { opened: () => {} }) };
 }

@@ -21,7 +21,7 @@ export const entryRow = (severity: Severity, source: string, entry: OfEntry): Pr
 
 const isThere = (fact: Fact | undefined): boolean => fact !== undefined && fact.value !== "";
 
-/** It must be there. */
+/** It must exist. */
 export function feedHas(element: string, of: (facts: FeedFacts) => Fact | readonly Fact[] | undefined): OfFeed {
   return (facts, { say }) => {
     if (isMissing(of(facts))) say(checkKinds.ASKED_MISSING, facts, { parent: facts.label, element });
@@ -39,7 +39,7 @@ function isMissing(found: Fact | readonly Fact[] | undefined): boolean {
   return "value" in found ? !isThere(found) : !found.some(isThere);
 }
 
-/** A text is not longer than this. */
+/** A text must not be longer than this. */
 export function atMostLong<T extends FeedFacts | EntryFacts>(
   of: Text<T>,
   most: number,
@@ -53,7 +53,7 @@ export function atMostLong<T extends FeedFacts | EntryFacts>(
   };
 }
 
-/** A text is at least this long, if it is there. */
+/** A text must be at least this long, if it exists. */
 export function atLeastLong<T extends FeedFacts | EntryFacts>(
   of: Text<T>,
   least: number,
@@ -70,7 +70,7 @@ function lengthOf(text: string, unit: "characters" | "bytes"): number {
   return unit === "bytes" ? Buffer.byteLength(text) : Array.from(text).length;
 }
 
-/** What is left of HTML when it is shown without markup. */
+/** The text of HTML when it is shown without markup. */
 export function withoutMarkup(html: string): string {
   let text = "";
   for (let at = 0; at < html.length; ) {
@@ -83,7 +83,7 @@ export function withoutMarkup(html: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** Every address of these is https. */
+/** All of these URLs must be https. */
 export function overHttps<T extends FeedFacts | EntryFacts>(
   of: (facts: T) => readonly Fact[],
 ): (facts: T, context: ProfileContext) => void {
@@ -93,7 +93,7 @@ export function overHttps<T extends FeedFacts | EntryFacts>(
   };
 }
 
-/** The value is one that this pattern knows. */
+/** The value must match this pattern. */
 export function matches<T extends FeedFacts | EntryFacts>(
   of: (facts: T) => readonly (Fact | undefined)[],
   pattern: RegExp,
@@ -106,7 +106,7 @@ export function matches<T extends FeedFacts | EntryFacts>(
   };
 }
 
-/** The type of each file is one that this pattern knows. */
+/** The type of each file must match this pattern. */
 export function typesAre<T extends FeedFacts | EntryFacts>(
   of: (facts: T) => readonly MediaFact[],
   pattern: RegExp,
@@ -123,7 +123,7 @@ export function typesAre<T extends FeedFacts | EntryFacts>(
   };
 }
 
-/** The moment of a date in any format. */
+/** The time of a date in any format. */
 export function momentOf(fact: Fact | undefined): number | undefined {
   return fact === undefined ? undefined : (rfc822Moment(fact.value) ?? rfc3339Moment(fact.value));
 }
@@ -143,7 +143,7 @@ export function notOlderThan(days: number): OfEntry {
   };
 }
 
-/** Each entry is older than the one before it. */
+/** Each entry must be older than the one before it. */
 export const newestFirst: OfEntry = ({ published, spot, label }, { say, notes }) => {
   const moment = momentOf(published);
   if (moment === undefined) return;
@@ -152,7 +152,7 @@ export const newestFirst: OfEntry = ({ published, spot, label }, { say, notes })
   notes.set("moment", moment);
 };
 
-/** The link leads to the host of the feed's own page. */
+/** The link must lead to the host of the feed's own page. */
 export const linkOnOwnHost: ProfileCheck["feed"] & object = (facts, { say, notes }) => {
   const own = hostOf(facts.link?.value) ?? hostOf(facts.self?.value);
   for (const link of (notes.get("links") as readonly Fact[] | undefined) ?? []) {
@@ -162,7 +162,7 @@ export const linkOnOwnHost: ProfileCheck["feed"] & object = (facts, { say, notes
   }
 };
 
-/** Keeps the links for `linkOnOwnHost`: which host is the feed's own may be known only at its end. */
+/** Keeps the links for `linkOnOwnHost`: the feed's own host may only be known at its end. */
 export const keepLinks: OfEntry = ({ link }, { notes }) => {
   const links = (notes.get("links") as Fact[] | undefined) ?? [];
   if (link !== undefined && links.length < 1000) links.push({ ...link, value: owned(link.value) });
@@ -174,7 +174,7 @@ function hostOf(address: string | undefined): string | undefined {
 }
 
 interface PictureRule {
-  /** Pixels of the smaller side at least. */
+  /** The minimum number of pixels of the smaller side. */
   readonly least?: number;
   readonly most?: number;
   /** Width by height. */
@@ -184,7 +184,7 @@ interface PictureRule {
   readonly expected: string;
 }
 
-/** The picture has this size and shape: by its file where it is at hand, else as the feed says. */
+/** The picture must have this size and shape: according to its file if it is available, or else to the feed. */
 export function pictureIs<T extends FeedFacts | EntryFacts>(
   of: (facts: T) => MediaFact | undefined,
   rule: PictureRule,

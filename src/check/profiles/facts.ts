@@ -1,9 +1,9 @@
 import type { Spot } from "../findings.ts";
 
-/** A text or an address of a feed, and where it stands. */
+/** A text or a URL in a feed, with its place. */
 export interface Fact {
   readonly value: string;
-  /** As messages name it: `<title>`, `url of <enclosure>`. */
+  /** Its name in messages: `<title>`, `url of <enclosure>`. */
   readonly label: string;
   readonly spot: Spot;
 }
@@ -15,7 +15,7 @@ export interface MediaFact extends Fact {
   readonly height?: number | undefined;
 }
 
-/** What any format says of a feed, as receivers ask for it. */
+/** What a feed of any format contains, in the terms of receivers. */
 export interface FeedFacts {
   readonly family: "rss" | "rss1" | "atom" | "json";
   readonly spot: Spot;
@@ -60,7 +60,7 @@ export interface EntryFacts {
   readonly others: ReadonlyMap<string, Fact>;
 }
 
-/** Is told what is known: each entry when it was read, the feed at the end. */
+/** Receives the facts: each entry when it was read, the feed at the end. */
 export interface FactReceiver {
   readonly entry: (facts: EntryFacts) => void;
   readonly feed: (facts: FeedFacts) => void;

@@ -10,7 +10,7 @@ interface JudgeOptions {
   readonly file?: LookAtFile | undefined;
 }
 
-/** Holds what is known of a feed and its entries against the receivers that are asked for. */
+/** Checks the facts about a feed and its entries against the rules of the receivers. */
 export class Judge {
   readonly #judged: readonly JudgedProfile[];
 
@@ -19,7 +19,7 @@ export class Judge {
     this.#judged = names.flatMap((asked) => {
       const chain = profileChain(asked);
       const takes = chain.findLast((one) => one.takes !== undefined)?.takes;
-      // What two receivers extend is asked once.
+      // A rule that two receivers share is checked once.
       const added = chain.filter((profile) => !seen.has(profile));
       for (const profile of added) seen.add(profile);
       return added.map((profile) => new JudgedProfile(profile, profile.name === asked, takes, findings, options));

@@ -2,7 +2,7 @@ import { profileChain } from "./profiles.ts";
 
 const dayMs = 86_400_000;
 
-/** Until when entries are judged as they are now: the moment at which the next one is too old for one of these receivers. */
+/** Until when the result for the entries stays the same: the time at which the next one is too old for one of these receivers. */
 export function lastDayOf(
   entries: readonly { readonly published: number }[],
   profiles: readonly string[],

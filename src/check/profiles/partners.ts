@@ -474,7 +474,7 @@ export const microBlog: Profile = {
   ],
 };
 
-/** How deep elements are nested, void ones aside. */
+/** How deeply elements are nested, without void ones. */
 function depthOf(html: string): number {
   let depth = 0;
   let deepest = 0;

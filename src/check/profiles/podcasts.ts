@@ -30,7 +30,7 @@ const square = {
   expected: "a square of 1400 to 3000 pixels, JPEG or PNG",
 } as const;
 
-/** What every podcast directory asks. */
+/** What every podcast directory requires. */
 export const podcast: Profile = {
   name: "podcast",
   receiver: "a podcast directory",

@@ -2,19 +2,19 @@ import type { DiagnosticKind, DiagnosticValues, Severity } from "../../model/dia
 import type { Spot } from "../findings.ts";
 import type { EntryFacts, FeedFacts } from "./facts.ts";
 
-/** What a picture or a sound file is, by its bytes. */
+/** Facts about a picture or audio file, from its bytes. */
 export interface LocalFile {
   readonly bytes: number;
-  /** The media type that its first bytes say. */
+  /** The media type according to its first bytes. */
   readonly type?: string;
   readonly width?: number;
   readonly height?: number;
 }
 
-/** Looks at the file of an address, where it is at hand. */
+/** Returns the facts about the file of a URL, if it is available. */
 export type LookAtFile = (address: string) => LocalFile | undefined;
 
-/** What a check is given beside the facts. */
+/** What a check gets in addition to the facts. */
 export interface ProfileContext {
   readonly now?: number | undefined;
   readonly file: LookAtFile;
@@ -27,24 +27,24 @@ export interface ProfileContext {
   ) => void;
 }
 
-/** One thing that a receiver asks. */
+/** One requirement of a receiver. */
 export interface ProfileCheck {
   readonly severity: Severity;
-  /** Where the receiver says so. */
+  /** The page on which the receiver says so. */
   readonly source: string;
   readonly feed?: (facts: FeedFacts, context: ProfileContext) => void;
   readonly entry?: (facts: EntryFacts, context: ProfileContext) => void;
 }
 
-/** What a receiver asks of feeds, as rows. */
+/** The requirements of a receiver for feeds, as rows. */
 export interface Profile {
   readonly name: string;
-  /** As messages name the receiver. */
+  /** The receiver's name in messages. */
   readonly receiver: string;
   readonly extends?: string;
-  /** The formats that it takes; all, where nothing is said. Of others nothing else is told. */
+  /** The formats that it accepts; all of them if this is absent. For other formats, nothing else is reported. */
   readonly takes?: readonly FeedFacts["family"][];
-  /** Entries that are older than this are not taken. */
+  /** Entries that are older than this are not accepted. */
   readonly mostDays?: number;
   /** When its sources were read. */
   readonly read: string;

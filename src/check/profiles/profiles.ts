@@ -18,7 +18,7 @@ export const profiles: readonly Profile[] = [
   microBlog,
 ];
 
-/** A profile and what it extends, first things first. */
+/** A profile and the ones it extends, these first. */
 export function profileChain(name: string): readonly Profile[] {
   const found = profiles.find((one) => one.name === name);
   if (found === undefined) return [];

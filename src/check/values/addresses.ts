@@ -5,27 +5,27 @@ import { registeredSchemes } from "./schemes.ts";
 import { checkTag, checkUrn } from "./tags.ts";
 
 interface AddressOptions {
-  /** May be relative. */
+  /** It may be relative. */
   readonly relative?: true;
-  /** Is told, but no error: readers show the document far from its site. */
+  /** Reported, but not as an error: readers show the document away from its site. */
   readonly relativeAdvised?: true;
-  /** Letters outside of ASCII are allowed (RFC 3987). */
+  /** Letters outside ASCII are allowed (RFC 3987). */
   readonly iri?: true;
-  /** White space around it is a fault of its own. */
+  /** White space around it is a separate problem. */
   readonly exact?: true;
-  /** Nothing may stand here. */
+  /** It may be empty. */
   readonly mayBeEmpty?: true;
 }
 
 const asciiOnly = /^[\x21-\x7e]*$/;
-/** Every character that an address of RFC 3986 may have; `%` only before two digits. */
+/** Every character that RFC 3986 allows in a URL; `%` only before two hexadecimal digits. */
 const reserved = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/;
 const iriCharacters =
   /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2}|[\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\uffef]|[\ud800-\udbff][\udc00-\udfff])*$/;
 const schemeAt = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 const literalHost = /^\[(?:[0-9a-f:.]+|v[0-9a-f]+\.[\w.~:-]+)\](?::\d*)?$/i;
 
-/** A check for addresses with these liberties. */
+/** A check for URLs with these exceptions. */
 export function address(options: AddressOptions = {}): ValueCheck {
   return (text, say) => {
     const value = text.trim();
@@ -87,10 +87,10 @@ function checkAddress(value: string, options: AddressOptions, say: Say): void {
   if ((value.match(/#/g)?.length ?? 0) > 1) say(checkKinds.ADDRESS_CHARACTERS);
 }
 
-/** Is it an absolute address that a browser opens? */
+/** Is it an absolute URL that a browser can open? */
 export const isWebAddress = (value: string): boolean => /^https?:\/\/[^\s/?#]/i.test(value);
 
-/** In RSS, where an address must be absolute and of ASCII. */
+/** In RSS, where a URL must be absolute and ASCII. */
 export const webAddress = address();
 /** In Atom: absolute, with any letters. */
 export const iri = address({ iri: true, exact: true });
@@ -99,7 +99,7 @@ export const iriReference = address({ iri: true, relative: true, exact: true });
 
 const unreserved = /%(?:[46][1-9a-f]|[57][0-9a]|3[0-9]|2[de]|5f|7e)/i;
 
-/** The canonical form of an id, or nothing where it is canonical. @see RFC 3986 §6.2.2 */
+/** The canonical form of an id, or nothing if it already is canonical. @see RFC 3986 §6.2.2 */
 export function canonicalForm(value: string): string | undefined {
   const parts = /^([^:/?#]+):\/\/(?:([^/?#@]*)@)?([^/?#:]*|\[[^\]]*\])(?::(\d*))?([^?#]*)([\s\S]*)$/.exec(value);
   if (parts === null) return undefined;

@@ -8,7 +8,7 @@ const weekdays = "sun mon tue wed thu fri sat".split(" ");
 
 const usual =
   /^(?:(?<weekday>mon|tue|wed|thu|fri|sat|sun), )?(?<day>\d{1,2}) (?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) (?<year>\d{4}) (?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d))? (?<zone>[+-]\d\d(?:00|15|30|45)|ut|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|z)$/i;
-/** What RFC 822 and 2822 allow beside it: years of two digits, other zones, comments, and white space anywhere. */
+/** What RFC 822 and 2822 allow as well: two-digit years, other time zones, comments, and white space anywhere. */
 const allowed =
   /^(?:(?<weekday>mon|tue|wed|thu|fri|sat|sun)\s{0,9},?\s{0,9})?(?<day>\d{1,2})\s{0,9}(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s{0,9}(?<year>\d{2}|\d{4})\s{1,9}(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d))?\s{0,9}(?<zone>[+-]\d{4}|[a-z]{1,5}(?:[+-]\d{2,4})?)?$/i;
 
@@ -26,7 +26,7 @@ export const rfc822Date: ValueCheck = (text, say, _element, context) => {
   implausible(moment.utc, say, context);
 };
 
-/** Comments in brackets, which may be nested and hold escaped brackets, are white space. */
+/** Comments in parentheses, which may be nested and contain escaped parentheses, are white space. */
 function withoutComments(value: string): string {
   let depth = 0;
   let out = "";
@@ -44,7 +44,7 @@ function withoutComments(value: string): string {
 const rfc3339 =
   /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)T(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)$/;
 
-/** A date of Atom and of JSON Feed. */
+/** A date of Atom and JSON Feed. */
 export const rfc3339Date: ValueCheck = (value, say, _element, context) => {
   if (value !== value.trim() && value.trim() !== "") say(checkKinds.WHITESPACE);
   const moment = rfc3339Moment(value.trim());
@@ -52,13 +52,13 @@ export const rfc3339Date: ValueCheck = (value, say, _element, context) => {
   implausible(moment, say, context);
 };
 
-/** Milliseconds since 1970, or nothing where it is no date of RFC 3339. */
+/** Milliseconds since 1970, or nothing if it is not an RFC 3339 date. */
 export function rfc3339Moment(value: string): number | undefined {
   const groups = rfc3339.exec(value)?.groups;
   return groups === undefined ? undefined : momentOf(groups)?.utc;
 }
 
-/** Milliseconds since 1970 of a date of RSS, or nothing. */
+/** Milliseconds since 1970 of an RSS date, or nothing. */
 export function rfc822Moment(value: string): number | undefined {
   const groups = allowed.exec(withoutComments(value))?.groups;
   return groups === undefined ? undefined : momentOf(groups)?.utc;
@@ -67,7 +67,7 @@ export function rfc822Moment(value: string): number | undefined {
 const w3c =
   /^(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d)(?:T(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)?(?<zone>Z|[+-]\d\d:\d\d))?)?)?$/;
 
-/** A date of Dublin Core: a year, a month, a day or a moment. */
+/** A date of Dublin Core: a year, a month, a day or a time. */
 export const w3cDate: ValueCheck = (text, say, _element, context) => {
   const groups = w3c.exec(text.trim())?.groups;
   const moment = groups === undefined ? undefined : momentOf(groups);
@@ -75,20 +75,20 @@ export const w3cDate: ValueCheck = (text, say, _element, context) => {
   implausible(moment.utc, say, context);
 };
 
-/** The same, with or without a zone, where the future is what it is about. */
+/** The same, with or without a time zone, for elements that are about the future. */
 export const plannedDate: ValueCheck = (text, say) => {
   const value = text.trim();
   const groups = w3c.exec(/T[\d:.]+$/.test(value) ? `${value}Z` : value)?.groups;
   if (groups === undefined || momentOf(groups) === undefined) say(checkKinds.DATE_W3C);
 };
 
-/** The same, or a period as DCMI writes it: `start=2026-01-01; end=2026-02-01;`. */
+/** The same, or a DCMI period: `start=2026-01-01; end=2026-02-01;`. */
 export const w3cDateOrPeriod: ValueCheck = (text, say, element, context) => {
   if (!/^\s*(?:name|start|end|scheme)\s*=[^;]*(?:;\s*(?:name|start|end|scheme)\s*=[^;]*)*(?:;\s*)?$/.test(text))
     w3cDate(text, say, element, context);
 };
 
-/** A moment of ISO 8601, with or without a zone. */
+/** An ISO 8601 time, with or without a time zone. */
 export const isoMoment: ValueCheck = (text, say) => {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/.test(text.trim()))
     say(checkKinds.DATE_W3C);
@@ -112,7 +112,7 @@ function momentOf(parts: Readonly<Record<string, string | undefined>>): Moment |
   if (m < 1 || m > 12 || d < 1 || d > daysIn(y, m) || h > 23 || min > 59 || s > 60) return undefined;
   const local =
     Date.parse(`${String(y).padStart(4, "0")}-01-01T00:00:00Z`) + Date.UTC(1972, m - 1, d) - Date.UTC(1972, 0, 1);
-  // Counted in the leap year 1972; the day that other years lack is taken away again.
+  // Counted in the leap year 1972; the day that other years lack is subtracted again.
   const leap = m > 2 && daysIn(y, 2) === 28 ? dayMs : 0;
   const whole = local - leap + ((h * 60 + min) * 60 + s) * 1000;
   const offset = /^([+-])(\d\d):?(\d\d)$/.exec(zone);

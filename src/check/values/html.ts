@@ -6,12 +6,12 @@ import type { Element } from "../xml/element.ts";
 import { addressAttributes, htmlElements, riskyElements, safeAttributes } from "./htmlNames.ts";
 import { riskyStyle } from "./style.ts";
 
-/** Looks at HTML as it stands in a text of RSS or Atom. In RSS, nothing says what a relative address is relative to. */
+/** Checks HTML in a text of RSS or Atom. In RSS, nothing defines what a relative URL is relative to. */
 export function checkHtml(text: string, say: Say, _element: Element, { family }: Context): void {
   checkMarkup(text, say, family !== "atom");
 }
 
-/** The same, for texts that have no element. */
+/** The same, for texts without an element. */
 export function checkMarkup(text: string, say: Say, checksAddresses: boolean): void {
   if (!/[<&]/.test(text)) return;
   let name = "";

@@ -1,4 +1,4 @@
-/** The elements of HTML 5 and of HTML 4 before it. */
+/** The elements of HTML 5 and HTML 4. */
 export const htmlElements: ReadonlySet<string> = new Set(
   (
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote body br button canvas caption center cite code col " +
@@ -10,7 +10,7 @@ export const htmlElements: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** What readers remove for security. */
+/** Elements that readers remove for security. */
 export const riskyElements: ReadonlySet<string> = new Set(
   "applet base basefont bgsound blink body comment embed frame frameset head html iframe isindex link marquee meta noembed noframes noscript nextid object param plaintext script style template title xml form input textarea select option optgroup button fieldset legend label keygen portal"
     .split(" ")
@@ -33,7 +33,7 @@ export const safeAttributes: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Attributes that hold an address. */
+/** Attributes that contain a URL. */
 export const addressAttributes: ReadonlySet<string> = new Set([
   "href",
   "src",

@@ -1,4 +1,4 @@
-/** The languages of ISO 639-1, and those of three letters that feeds are written in. */
+/** The languages of ISO 639-1, and three-letter codes that occur in feeds. */
 export const knownLanguages: ReadonlySet<string> = new Set(
   (
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo " +

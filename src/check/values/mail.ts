@@ -6,7 +6,7 @@ const local = "[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*";
 const host =
   "(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[\\d.]+\\])";
 const mailText = `${local}@${host}`;
-/** Longer texts are none, and are not looked through. */
+/** Longer texts are not email addresses, and are not searched. */
 const longest = 1000;
 const bare = new RegExp(`^${mailText}$`);
 const anywhere = new RegExp(mailText);
@@ -19,14 +19,14 @@ function decoded(text: string): string {
   }
 }
 
-/** A mail address and nothing else. */
+/** An email address and nothing else. */
 export const mailAddress: ValueCheck = (text, say) => {
   const value = text.trim();
   if (value.length > longest || !bare.test(value)) say(checkKinds.MAIL);
   else if (!/[.[]/.test(value.slice(value.indexOf("@")))) say(checkKinds.MAIL_HOST);
 };
 
-/** As RSS has it: `mail@example.org (Name)`, with or without `mailto:`. */
+/** In the form of RSS: `mail@example.org (Name)`, with or without `mailto:`. */
 export const mailAndName: ValueCheck = (text, say) => {
   if (text.length > longest) return say(checkKinds.MAIL);
   const trimmed = text.trim();

@@ -13,7 +13,7 @@ export const countingNumber: ValueCheck = (text, say) => {
   if (!/^\+?\d+$/.test(text.trim())) say(checkKinds.INTEGER_NOT_NEGATIVE);
 };
 
-/** A whole number from 1 that fits in 32 bits. */
+/** A whole number from 1 that fits into 32 bits. */
 export const smallInteger: ValueCheck = (text, say, element, context) => {
   if (/^\d{10,}$/.test(text) && (text.length > 10 || Number(text) > 2_147_483_647)) say(checkKinds.INTEGER_LARGE);
   else positiveInteger(text, say, element, context);
@@ -36,7 +36,7 @@ function within(text: string, most: number): boolean {
   return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(value) && Math.abs(Number(value)) <= most;
 }
 
-/** Coordinates of GeoRSS: `pairs` at least, and exactly that many unless it says more. */
+/** Coordinates of GeoRSS: at least `pairs`, and exactly that many unless it allows more. */
 export function coordinates(pairs: number, more = false): ValueCheck {
   return (text, say) => {
     const value = text.trim();

@@ -1,4 +1,7 @@
-/** Schemes of IANA's registry that feeds have, and the commonest of the others. @see https://www.iana.org/assignments/uri-schemes */
+/**
+ * URL schemes in IANA's registry that occur in feeds, and the most common of the others.
+ * @see https://www.iana.org/assignments/uri-schemes
+ */
 export const registeredSchemes: ReadonlySet<string> = new Set(
   (
     "about acct acap admin afs aim app apt bitcoin blob bolo callto cap chrome cid content crid cvs data dav dict dict-file dns dpp drm dtn ed2k " +

@@ -1,4 +1,4 @@
-/** Properties that readers keep: they do not move or hide anything outside of the text. */
+/** Properties that readers keep: they do not move or hide anything outside the text. */
 const safeProperties = new Set(
   (
     "azimuth background background-color border border-bottom border-bottom-color border-bottom-style border-bottom-width border-collapse border-color border-left border-left-color " +
@@ -9,7 +9,7 @@ const safeProperties = new Set(
     "text-decoration text-indent text-transform unicode-bidi vertical-align voice-family volume white-space width word-spacing aspect-ratio page-break-after page-break-before page-break-inside"
   ).split(" "),
 );
-/** Shorthands whose value could name a picture or move something far away. */
+/** Shorthands whose value could contain a picture or move something far away. */
 const shorthands = /^(?:background|border|margin|padding)(?:-|$)/;
 const safeWord =
   /^(?:auto|aqua|black|block|blue|bold|both|bottom|brown|center|collapse|currentcolor|dashed|dotted|double|fuchsia|gray|grey|green|groove|hidden|inherit|initial|inset|italic|left|lime|maroon|medium|navy|none|normal|nowrap|olive|orange|outset|pink|pointer|purple|red|revert|ridge|right|silver|solid|teal|thick|thin|top|transparent|underline|unset|white|yellow|!important|!|important)$/i;

@@ -18,7 +18,7 @@ export const trueOrFalse: ValueCheck = (text, say) => {
   if (text !== "true" && text !== "false") say(checkKinds.BOOLEAN);
 };
 
-/** `yes` or `no`, and more where a directory takes it. */
+/** `yes` or `no`, and more values where a directory accepts them. */
 export function yesOr(expected: string): ValueCheck {
   const known = new Set(expected.split("|"));
   return (text, say) => {
@@ -49,7 +49,7 @@ export const notEmpty: ValueCheck = (text, say) => {
   if (text.trim() === "") say(checkKinds.ELEMENT_EMPTY);
 };
 
-/** Not longer than this many characters. */
+/** At most this many characters. */
 export function atMost(most: number): ValueCheck {
   return (text, say) => {
     const { length } = Array.from(text.slice(0, most * 4));

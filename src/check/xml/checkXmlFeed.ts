@@ -12,7 +12,7 @@ interface XmlOptions extends CheckOptions {
   readonly facts: FactCollector;
 }
 
-/** Holds XML against the rules of the format that its root names. */
+/** Checks XML against the rules of the format of its root element. */
 export function checkXmlFeed(texts: Iterable<string>, findings: Findings, options: XmlOptions): Family | undefined {
   const notes = new Map<string, unknown>();
   let walk: Walk | undefined;

@@ -6,7 +6,7 @@ import { language } from "../values/words.ts";
 import type { Element } from "./element.ts";
 import { vocabularyNamed, vocabularyOf } from "./vocabularies.ts";
 
-/** What any element may have: `xml:lang`, `xml:base`, and declarations of namespaces. */
+/** Attributes that any element may have: `xml:lang`, `xml:base`, and namespace declarations. */
 export function checkCommonAttributes(element: Element, context: Context): void {
   for (const { name, written, value } of element.attributes.values()) {
     if (!written.startsWith("xml")) continue;

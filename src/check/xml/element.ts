@@ -8,9 +8,11 @@ export interface Attribute {
   readonly value: string;
 }
 
-/** An element while it is open. Of its children it keeps how many there are of each name, and the first of each. */
+/** An element while it is open. Of its children, it keeps the number for each name, and the first of each. */
 export interface Element extends Spot {
-  /** The canonical name, whatever the prefix in the document: `title`, `atom:link`, `itunes:image`, `{uri}x` where it is unknown. */
+  /**
+   * The canonical name, whatever the prefix in the document: `title`, `atom:link`, `itunes:image`, `{uri}x` if the namespace is unknown.
+   */
   readonly name: string;
   readonly written: string;
   readonly uri: string;
@@ -21,9 +23,9 @@ export interface Element extends Spot {
   readonly first: Map<string, Element>;
   /** The tag as it is written, for the places of attributes. */
   readonly tag: string;
-  /** Its own text and its children's is not in it. */
+  /** Without its own text and that of its children. */
   text: string;
-  /** What rules remember of it. */
+  /** What rules remember about it. */
   readonly notes: Map<string, unknown>;
 }
 
@@ -31,7 +33,7 @@ export function attribute(element: Element, name: string): string | undefined {
   return element.attributes.get(name)?.value;
 }
 
-/** Where an attribute's name stands; the element's own place where it cannot be told. */
+/** The place of an attribute's name; the place of the element if it is not known. */
 export function attributeSpot(element: Element, written: string): Spot {
   const { tag } = element;
   let quote = "";
@@ -55,10 +57,10 @@ export function attributeSpot(element: Element, written: string): Spot {
   return { line: element.line, column: element.column };
 }
 
-/** `<link>`, as messages name it. */
+/** `<link>`, its form in messages. */
 export const shown = (element: Element): string => `<${element.written}>`;
 
-/** The value of `xml:lang`, `xml:base` and the like that counts here. */
+/** The value of `xml:lang`, `xml:base` and the like that applies here. */
 export function inherited(element: Element | undefined, name: string): string | undefined {
   for (let at = element; at !== undefined; at = at.parent) {
     const value = attribute(at, name);

@@ -4,26 +4,26 @@ import type { Spot } from "../findings.ts";
 export interface XmlEvents {
   readonly declaration: (declaration: { readonly version?: string; readonly encoding?: string }) => void;
   readonly doctype: (text: string, spot: Spot) => void;
-  /** `tag` is how it is written, from `<` to `>`. */
+  /** `tag` is the tag as it is written, from `<` to `>`. */
   readonly open: (tag: SaxesTagNS, spot: Spot, written: string, end: number) => void;
   readonly text: (text: string) => void;
-  /** `raw(end)` is what stands between the tag that ended there and here, where that can still be told. */
+  /** `raw(end)` is the source between the tag that ended there and here, if it is still available. */
   readonly close: (raw: (end: number) => string | undefined) => void;
-  /** The document is not well-formed: nothing comes after it. */
+  /** The document is not well-formed: nothing follows. */
   readonly broken: (reason: string, spot: Spot) => void;
 }
 
 const deepest = 1000;
-/** A piece that holds no `>` is written whole once it is as long as this. */
+/** A piece without a `>` is passed on whole once it is this long. */
 const longestTag = 1024 * 1024;
 
 /**
- * Reads XML piece by piece, with the places of elements. Entities of HTML are known only where the document type of RSS 0.91 defines them.
- * What comes after the first fault is not told.
+ * Reads XML piece by piece, with the places of elements. HTML entities are only known if the document type of RSS 0.91 defines them.
+ * Nothing after the first error is reported.
  */
 export function readXml(pieces: Iterable<string>, events: XmlEvents): void {
   const parser = new SaxesParser({ xmlns: true, position: true });
-  // What was written last, where it begins, and where that is in the document.
+  // The last piece, where it begins, and its position in the document.
   let chunk = "";
   let base = 0;
   let baseColumn = 0;
@@ -91,7 +91,7 @@ export function readXml(pieces: Iterable<string>, events: XmlEvents): void {
   let rest = "";
   for (const piece of pieces) {
     if (isBroken) return;
-    // A tag is never in two chunks, so that its place can be told.
+    // A tag is never split between two chunks, so that its place is known.
     const end = piece.lastIndexOf(">") + 1;
     if (end === 0 && rest.length < longestTag) {
       rest += piece;
@@ -105,7 +105,7 @@ export function readXml(pieces: Iterable<string>, events: XmlEvents): void {
   if (!isBroken) parser.close();
 }
 
-/** The entities of Latin 1, which the document type of RSS 0.91 defines. */
+/** The Latin 1 entities, which the document type of RSS 0.91 defines. */
 function latinEntities(): Readonly<Record<string, string>> {
   const names =
     "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";

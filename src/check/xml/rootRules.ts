@@ -11,13 +11,13 @@ import { vocabularyOf } from "./vocabularies.ts";
 interface Root {
   readonly family: Family;
   readonly rule: ElementRule;
-  /** What is wrong with the namespace. */
+  /** The problem of the namespace. */
   readonly namespace?: "wrong" | "missing" | "obsolete";
 }
 
 const drafts = /^http:\/\/(?:purl\.org\/atom\/ns#|purl\.org\/pie\/)/;
 
-/** Which rules a document is held against, by its root. Nothing where it is no feed. */
+/** The rules for a document, by its root element. Nothing if it is not a feed. */
 export function rootRules({ uri, local, attributes }: SaxesTagNS): Root | undefined {
   const prefix = vocabularyOf(uri)?.prefix;
   if (local === "rss")

@@ -1,7 +1,7 @@
 import type { Element } from "./element.ts";
 import { vocabularyOf } from "./vocabularies.ts";
 
-/** RFC 4287, where it speaks of an element. */
+/** The section of RFC 4287 about an element. */
 const atomSections: Readonly<Record<string, string>> = {
   feed: "4.1.1",
   entry: "4.1.2",
@@ -26,7 +26,7 @@ const atomSections: Readonly<Record<string, string>> = {
   email: "3.2.3",
 };
 
-/** Who says what an element is. */
+/** The specification that defines an element. */
 export function specOf({ uri, local, parent }: Element): string | undefined {
   const spec = vocabularyOf(uri)?.spec;
   if (spec === "RFC 4287" && atomSections[local] !== undefined) return `RFC 4287 §${atomSections[local]}`;

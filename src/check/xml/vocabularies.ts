@@ -1,11 +1,11 @@
-/** A namespace: the prefix that rules and people know it by, and who defines it. */
+/** A namespace: the prefix that rules and people use for it, and who defines it. */
 export interface Vocabulary {
   readonly prefix: string;
   readonly uri: string;
-  /** Other spellings that mean the same. */
+  /** Other spellings with the same meaning. */
   readonly also?: readonly string[];
   readonly spec?: string;
-  /** Known, but its elements are not looked at. */
+  /** Known, but its elements are not checked. */
   readonly unchecked?: true;
 }
 
@@ -230,7 +230,7 @@ const byUri = new Map<string, Vocabulary>(
 const byPrefix = new Map<string, Vocabulary>(vocabularies.map((one) => [one.prefix.toLowerCase(), one]));
 
 export const vocabularyOf = (uri: string): Vocabulary | undefined => byUri.get(uri);
-/** What a prefix stands for everywhere. */
+/** The usual meaning of a prefix. */
 export const vocabularyNamed = (prefix: string): Vocabulary | undefined => byPrefix.get(prefix.toLowerCase());
 
 /** `title`, `itunes:image`; `{uri}local` where the namespace is unknown. */

@@ -15,28 +15,28 @@ import { canonicalName, vocabularyOf } from "./vocabularies.ts";
 
 interface Frame {
   readonly element: Element;
-  /** Nothing where the element is not looked at. */
+  /** Nothing if the element is not checked. */
   readonly rule: ElementRule | undefined;
   /** Elements of markup that are open around it. */
   readonly depth: number;
-  /** The element whose text this is. */
+  /** The element that contains this text. */
   readonly markup: ElementRule | undefined;
   readonly end: number;
   entrySize: number;
 }
 
-/** A text is looked at as far as this. */
+/** At most this much of a text is checked. */
 const longestText = 16 * 1024 * 1024;
 const longestUnknown = 10_000;
 const largestEntry = 1024 * 1024;
 
-/** Holds the elements of a document against the rules of its format and of the modules, while they are read. */
+/** Checks the elements of a document against the rules of its format and of the modules, while they are read. */
 export class Walk {
   readonly context: Context;
   readonly #findings: Findings;
   readonly #rules: (tag: SaxesTagNS, context: Context) => ElementRule | undefined;
   readonly #stack: Frame[] = [];
-  /** The namespace of elements without one, where the root should have had it. */
+  /** The namespace of elements without one, if the root element should have declared it. */
   readonly #implied: string;
   readonly #facts: FactCollector;
 
@@ -109,11 +109,11 @@ export class Walk {
     top.entrySize += text.length;
     const { element } = top;
     const isUnknown = top.rule === undefined && top.markup === undefined;
-    // Of what has no rules here, receivers may still have some.
+    // Receivers may have rules for elements without rules here.
     if (element.text.length >= (isUnknown ? longestUnknown : longestText)) return;
     element.text += text;
     if (top.rule?.markup === undefined) return;
-    // The text of the element itself, as far as it is not in markup.
+    // The text of the element itself, without text in markup.
     element.notes.set("own text", `${(element.notes.get("own text") as string | undefined) ?? ""}${text}`);
     if (text.trim() !== "") element.notes.set("text outside", true);
   }
@@ -148,7 +148,7 @@ export class Walk {
     if ((element.name === "item" || element.name === "atom:entry") && frame.entrySize > largestEntry)
       this.context.say(checkKinds.ENTRY_LARGE, element, { found: `${(frame.entrySize / 1024 / 1024).toFixed(1)} MiB` });
     this.#facts.closed(element);
-    // Only what whole feeds are asked for is kept of an entry.
+    // Only what is checked for whole feeds is kept of an entry.
     if (rule.many === true && above !== undefined) forget(element);
   }
 
@@ -308,7 +308,7 @@ function count(parent: Element, element: Element): number {
   return times;
 }
 
-/** An entry is done with: the feed keeps no more of it than that it was there. */
+/** The entry is complete: the feed only keeps the fact that it existed. */
 function forget(element: Element): void {
   if (element.name !== "item" && element.name !== "atom:entry") return;
   element.first.clear();
