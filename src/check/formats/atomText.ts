@@ -23,7 +23,8 @@ export const atomText: ElementRule = { choose: (element) => (attribute(element, 
 
 function checkText(text: string, say: Say, element: Element, context: Parameters<Hook>[1]): void {
   if (text.trim() === "" && element.counts.size === 0) {
-    say(checkKinds.ELEMENT_EMPTY);
+    const isOfEntry = element.name === "atom:title" && element.parent?.name === "atom:entry";
+    say(isOfEntry ? checkKinds.TITLE_EMPTY : checkKinds.ELEMENT_EMPTY);
     return;
   }
   if (/^(?:text\/)?html$/.test(attribute(element, "type") ?? "")) checkHtml(text, say, element, context);

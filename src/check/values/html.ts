@@ -39,7 +39,7 @@ export function checkMarkup(text: string, say: Say, checksAddresses: boolean): v
       onselfclosingtag: () => {},
       onclosetag: (start, end) => {
         const closed = text.slice(start, end).toLowerCase();
-        if (!htmlElements.has(closed) && !closed.includes(":") && !closed.includes("-"))
+        if (!isKnown(closed))
           say(checkKinds.HTML_INVALID, { found: `</${closed}>` });
       },
       oncdata: () => {},
@@ -64,9 +64,13 @@ export function checkMarkup(text: string, say: Say, checksAddresses: boolean): v
 /** An element of HTML, by name. */
 export function checkTag(name: string, say: Say): void {
   if (riskyElements.has(name)) say(checkKinds.SCRIPT, { found: name });
-  else if (!htmlElements.has(name) && !name.includes(":") && !name.includes("-") && !foreign.has(name))
+  else if (!isKnown(name))
     say(checkKinds.HTML_INVALID, { found: `<${name.slice(0, 60)}>` });
 }
+
+/** An element of HTML, of what is in it, or of a vocabulary that nobody knows here. */
+const isKnown = (name: string): boolean =>
+  htmlElements.has(name) || foreign.has(name) || name.includes(":") || name.includes("-");
 
 /** Elements of MathML and SVG in HTML. */
 const foreign = new Set(

@@ -83,6 +83,14 @@ export const structureChecks = kindsOf({
     "Give it a text, or leave the element out where that is allowed.",
     "NotBlank",
   ],
+  TITLE_EMPTY: [
+    "FW7144",
+    "info",
+    "an entry has no words in its {element}",
+    "Atom requires the element even of a note without a title. Readers show the beginning of the text.",
+    "Give the entry a title, unless it is a note.",
+    "NotBlank",
+  ],
   ATTRIBUTE_EMPTY: [
     "FW7111",
     "warning",
