@@ -1,4 +1,4 @@
-import type { Entry, Tombstone } from "../model/entry.ts";
+import type { Content, Entry, Tombstone } from "../model/entry.ts";
 import type { Feed, Format } from "../model/feed.ts";
 import type { Category, Person } from "../model/person.ts";
 import { rfc3339 } from "../text/moment.ts";
@@ -111,9 +111,7 @@ function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement 
       ...entry.contributors.flatMap((contributor) => person("contributor", contributor)),
       ...categoriesOf(entry).map(category),
       ...textElement("summary", entry.summary).map((summary) => ({ ...summary, attributes: { type: "text" } })),
-      ...(content === undefined
-        ? []
-        : [{ name: "content", attributes: { type: "html" }, cdata: contentHtml(content) }]),
+      ...contentElement(content),
       ...links("related", entry.externalUrl, {}),
       ...links("via", entry.canonicalUrl, { type: "text/html" }),
       ...translationLinks(entry),
@@ -127,6 +125,12 @@ function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement 
       ...customElements(entry.custom, declared, "atom"),
     ],
   };
+}
+
+/** None for an entry without a text, such as a link: an empty one says nothing. */
+function contentElement(content: Content | undefined): readonly XmlElement[] {
+  const cdata = content === undefined ? "" : contentHtml(content);
+  return cdata === "" ? [] : [{ name: "content", attributes: { type: "html" }, cdata }];
 }
 
 /** The URL of the entry once more at the end, because some readers take the last alternate link. */

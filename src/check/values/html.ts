@@ -39,8 +39,7 @@ export function checkMarkup(text: string, say: Say, checksAddresses: boolean): v
       onselfclosingtag: () => {},
       onclosetag: (start, end) => {
         const closed = text.slice(start, end).toLowerCase();
-        if (!isKnown(closed))
-          say(checkKinds.HTML_INVALID, { found: `</${closed}>` });
+        if (!isKnown(closed)) say(checkKinds.HTML_INVALID, { found: `</${closed}>` });
       },
       oncdata: () => {},
       oncomment: () => {},
@@ -64,8 +63,7 @@ export function checkMarkup(text: string, say: Say, checksAddresses: boolean): v
 /** An element of HTML, by name. */
 export function checkTag(name: string, say: Say): void {
   if (riskyElements.has(name)) say(checkKinds.SCRIPT, { found: name });
-  else if (!isKnown(name))
-    say(checkKinds.HTML_INVALID, { found: `<${name.slice(0, 60)}>` });
+  else if (!isKnown(name)) say(checkKinds.HTML_INVALID, { found: `<${name.slice(0, 60)}>` });
 }
 
 /** An element of HTML, of what is in it, or of a vocabulary that nobody knows here. */

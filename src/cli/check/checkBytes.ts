@@ -33,9 +33,9 @@ export async function checkBytes(target: Target, options: CheckBytesOptions): Pr
   const { readLiveFiles, judgeLiveFiles } = await import("./liveFiles.ts");
   const { checked, files } = await checkWithMedia(bytes, about, nodeFs, media, (asked, { enclosures }, isHere) => {
     const others = enclosures.map(({ value }) => value).filter((one) => !isHere(one));
-    if (isLive) return readLiveFiles([...asked, ...others]);
+    if (isLive) return readLiveFiles([...asked, ...others], address);
     // For a document from a server, one file is enough to see how it serves media.
-    return readLiveFiles(exchange === undefined ? [] : others.slice(0, 1));
+    return readLiveFiles(exchange === undefined ? [] : others.slice(0, 1), address);
   });
   const { family, hubs, enclosures } = checked;
   const findings = [

@@ -1,3 +1,5 @@
+import { isPrivateHost } from "../../text/privateHost.ts";
+
 const mostMs = 30_000;
 const largestAnswer = 64 * 1024 * 1024;
 const mostRedirects = 10;
@@ -20,6 +22,8 @@ interface Question {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly withoutBody?: true;
+  /** The address of the document that names this one. */
+  readonly from?: string;
   /** At most this much is read, and the rest is ignored; without it, more is an error. */
   readonly mostBytes?: number;
 }
@@ -28,30 +32,46 @@ interface Question {
  * Requests a URL, and follows redirects one by one.
  * @throws Error with the reason
  */
-export async function ask(address: string, question: Question = {}): Promise<Exchange> {
+export async function ask(address: string, question: Question = {}, longestMs = mostMs): Promise<Exchange> {
   const redirects: { readonly status: number; readonly to: string }[] = [];
-  const signal = AbortSignal.timeout(mostMs);
+  const signal = AbortSignal.timeout(longestMs);
+  if (question.from !== undefined) refuseInward(question.from, address);
   for (let at = address; ; ) {
-    const response = await request(at, question, signal);
+    const response = await request(at, question, signal, longestMs);
     const location = response.headers.get("location");
     const isRedirect = [301, 302, 303, 307, 308].includes(response.status) && location !== null;
     if (!isRedirect) {
       const bytes =
-        question.withoutBody === true ? await cancelled(response) : await body(response, question.mostBytes);
+        question.withoutBody === true
+          ? await cancelled(response)
+          : await body(response, question.mostBytes).catch(explained(signal, longestMs));
       return { redirects, answer: { address: at, status: response.status, headers: response.headers, bytes } };
     }
     await response.body?.cancel();
     at = new URL(location, at).href;
     redirects.push({ status: response.status, to: at });
     if (redirects.length > mostRedirects) throw new Error(`more than ${mostRedirects} redirects`);
+    refuseInward(address, at);
     if (!/^https?:/.test(at)) throw new Error(`it leads to ${at}`);
   }
+}
+
+/**
+ * What a feed or a server of the public net names must not make this machine ask others of its own network. Where the feed itself is in
+ * there, so may be the rest.
+ * @throws Error
+ */
+export function refuseInward(from: string, to: string): void {
+  if (!URL.canParse(from) || !URL.canParse(to)) return;
+  if (isPrivateHost(new URL(to).hostname) && !isPrivateHost(new URL(from).hostname))
+    throw new Error(`${to} is an address within a private network`);
 }
 
 async function request(
   address: string,
   { method = "GET", headers = {} }: Question,
   signal: AbortSignal,
+  longestMs: number,
 ): Promise<Response> {
   try {
     return await fetch(address, {
@@ -61,10 +81,17 @@ async function request(
       headers: { "accept-encoding": "gzip, br", ...headers },
     });
   } catch (error) {
-    if (signal.aborted) throw new Error(`it took longer than ${mostMs / 1000} seconds`);
+    return explained(signal, longestMs)(error);
+  }
+}
+
+/** Throws the reason that lies behind an error of `fetch`. */
+function explained(signal: AbortSignal, longestMs: number): (error: unknown) => never {
+  return (error) => {
+    if (signal.aborted) throw new Error(`it took longer than ${longestMs / 1000} seconds`);
     const { cause } = error as Error;
     throw cause instanceof Error && cause.message !== "" ? cause : error;
-  }
+  };
 }
 
 async function body(response: Response, most: number | undefined): Promise<Uint8Array> {

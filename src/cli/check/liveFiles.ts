@@ -7,14 +7,20 @@ import { type RemoteFile, readRemoteFile } from "./remoteMedia.ts";
 const mostFiles = 100;
 const atOnce = 4;
 
-/** Asks the servers of these URLs, a few at once. */
-export async function readLiveFiles(addresses: readonly string[]): Promise<ReadonlyMap<string, RemoteFile>> {
+/**
+ * Asks the servers of these URLs, a few at once.
+ * @param from The address of the document that names them, if it has one
+ */
+export async function readLiveFiles(
+  addresses: readonly string[],
+  from?: string,
+): Promise<ReadonlyMap<string, RemoteFile>> {
   const wanted = [...new Set(addresses)].filter((one) => /^https?:/i.test(one)).slice(0, mostFiles);
   const known = new Map<string, RemoteFile>();
   const next = wanted.values();
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
-      for (const address of next) known.set(address, await readRemoteFile(address));
+      for (const address of next) known.set(address, await readRemoteFile(address, from));
     }),
   );
   return known;

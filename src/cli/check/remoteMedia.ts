@@ -14,11 +14,13 @@ export interface RemoteFile extends LocalFile {
 }
 
 /** Requests the first half megabyte, and sends HEAD. */
-export async function readRemoteFile(address: string): Promise<RemoteFile> {
+export async function readRemoteFile(address: string, from?: string): Promise<RemoteFile> {
+  const named = from === undefined ? {} : { from };
   try {
     const { answer } = await ask(address, {
       headers: { range: `bytes=0-${headBytes - 1}`, "accept-encoding": "identity" },
       mostBytes: headBytes,
+      ...named,
     });
     if (answer.status >= 400) return { bytes: 0, gone: `the server answers ${answer.status}` };
     const type = answer.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();

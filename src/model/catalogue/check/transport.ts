@@ -85,7 +85,7 @@ export const transportChecks = kindsOf({
   NOT_304: [
     "FW7711",
     "warning",
-    "the server answers {found} instead of 304 to what has not changed",
+    "the server answers {found} instead of 304 to {element} although nothing has changed",
     "Every reader loads the whole feed each time, even if nothing is new.",
     "Compare If-None-Match and If-Modified-Since, and answer 304.",
     "",
