@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { loadConfig } from "../../../src/config/loadConfig.ts";
-import { buildOnce, documentsIn, temporaryFolder } from "../build.ts";
+import { build as buildSite } from "../../../src/api/build.ts";
+import { documentsIn, temporaryFolder } from "../build.ts";
 import type { Meant } from "./meant.ts";
 
 const folder = resolve(import.meta.dirname, "../../golden");
@@ -40,8 +40,8 @@ export async function buildCase(name: string): Promise<GoldenBuild> {
     await build(site.path, before);
     for (const part of parts) replace(join(from, part), join(site.path, part));
   }
-  const { out, ledgerFile, messages } = await build(site.path, now);
-  return { files: { ...documentsIn(out), [ledger]: readFileSync(ledgerFile, "utf8") }, messages };
+  const { out, messages } = await build(site.path, now);
+  return { files: { ...documentsIn(out), [ledger]: readFileSync(join(site.path, ledger), "utf8") }, messages };
 }
 
 function replace(from: string, to: string): void {
@@ -50,14 +50,12 @@ function replace(from: string, to: string): void {
 }
 
 async function build(cwd: string, now: string) {
-  const { value: config, diagnostics } = await loadConfig({ cwd, flags: {} });
-  if (config === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  const built = await buildOnce(config, { now: Date.parse(now) });
-  const messages = [...diagnostics, ...built.diagnostics].map(({ code, path, file, line }) =>
+  const { outDir, diagnostics, held } = await buildSite({ cwd, now: Date.parse(now) });
+  const messages = diagnostics.map(({ code, path, file, line }) =>
     [code, [path ?? file, line].filter((part) => part !== undefined).join(":")].filter((part) => part !== "").join(" "),
   );
-  const held = built.result.held.flatMap(({ feed, reasons }) => reasons.map(({ kind }) => `held ${feed}: ${kind}`));
-  return { out: config.out.dir, ledgerFile: config.ledger.file, messages: [...messages, ...held].sort() };
+  const kinds = held.flatMap(({ feed, reasons }) => reasons.map(({ kind }) => `held ${feed}: ${kind}`));
+  return { out: outDir, messages: [...messages, ...kinds].sort() };
 }
 
 /** What the case says that the build gives. */
