@@ -16,7 +16,7 @@ const habits: DateHabits = {
 
 /** No hour 24, no leap second, no afternoon hour above 12, and no time zone that is a place or occurs twice. */
 const unread = [
-  /\b24:|:60\b/,
+  /(?<![:\d])24:|:60\b/,
   /(?<![:\d])1[3-9](?::\d\d)? ?pm\b/i,
   /[A-Za-z]\/[A-Za-z]/,
   /:\d\d (?:[A-Z][a-z]{3,}|Uhr)$/,
