@@ -95,7 +95,7 @@ export const astro: Generator = {
         defaults: isOne
           ? undefined
           : rows.map(({ path, permalink }) => ({ path: `${path}/**`, values: { permalink } })),
-        fields: isOne ? undefined : { url: ["slug", "permalink"] },
+        fields: fieldsOf(isOne, feed === undefined ? "" : folder.text(feed.file)),
         staticDirs: ["public", "src"],
       }),
       published: textAt(config, "outDir") ?? "dist",
@@ -103,6 +103,21 @@ export const astro: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** The keys that the site's own feed takes, where they are others than the usual. */
+function fieldsOf(isOne: boolean, text: string): Readonly<Record<string, readonly string[]>> | undefined {
+  const key = (name: string): string | undefined =>
+    new RegExp(`\\b${name}\\s*:\\s*\\w+\\.data\\.(\\w+)\\s*[,}\\n]`).exec(text)?.[1];
+  const [title, date] = [key("title"), key("pubDate")];
+  const fields = {
+    ...(isOne ? {} : { url: ["slug", "permalink"] }),
+    ...(title === undefined || title === "title" ? {} : { title: [title, "title"] }),
+    ...(date === undefined || usualDates.has(date) ? {} : { published: [date, "pubDate", "date"] }),
+  };
+  return Object.keys(fields).length === 0 ? undefined : fields;
+}
+
+const usualDates = new Set(["date", "pubDate", "pubDatetime", "published", "publishDate", "publishedAt"]);
 
 function saidIn(program: Program, key: string): readonly Said[] {
   const file = program.file;

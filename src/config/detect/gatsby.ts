@@ -102,13 +102,25 @@ function sourceFolders(folder: SiteFolder, config: unknown) {
     .map((path) => ({ path, dated: datedFiles(folder, path).filter(({ isDated }) => isDated).length }));
 }
 
+/** A file and the site's own that it takes its functions from. */
+function withOwnModules(folder: SiteFolder, file: string): string {
+  const text = folder.text(file);
+  const named = [...text.matchAll(/(?:require\(|\bfrom )\s*["']\.\/([\w./-]+)["']/g)].map(([, name = ""]) => name);
+  const files = named.flatMap(
+    (name) =>
+      folder.first(name, ...["js", "ts", "mjs", "cjs"].flatMap((end) => [`${name}.${end}`, `${name}/index.${end}`])) ??
+      [],
+  );
+  return [text, ...files.map((one) => folder.text(one))].join("\n");
+}
+
 /** `createFilePath` returns the path below the folder; the text in front of it is in `gatsby-node`. */
 function slugPattern(
   folder: SiteFolder,
   dir: string | undefined,
 ): { readonly pattern: string; readonly question?: Question } {
   const file = folder.first(...["js", "ts", "mjs", "cjs"].map((end) => `gatsby-node.${end}`));
-  const text = file === undefined ? "" : folder.text(file);
+  const text = file === undefined ? "" : withOwnModules(folder, file);
   const usual = "/:path/";
   if (dir === undefined || file === undefined) return { pattern: usual };
   const base = /createFilePath\(\s*\{[^}]*basePath\s*:\s*["'`]([^"'`]*)/.exec(text)?.[1];
@@ -123,7 +135,7 @@ function slugPattern(
   const isOwn = path !== undefined && /frontmatter\.(?:slug|path|permalink)/.test(path);
   if (isOwn) return { pattern: `${start.replace(/\/$/, "")}/:path/` };
   if (isPlain) return { pattern: `${start.replace(/\/$/, "")}/:path/`.replace(/^(?!\/)/, "/") };
-  if (base === undefined && text.trim() !== "" && /createPage\(/.test(text)) {
+  if (base === undefined && /createPage\(|\bslug\b/.test(text)) {
     return {
       pattern: usual,
       question: {

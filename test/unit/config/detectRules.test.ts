@@ -385,3 +385,31 @@ describe("Pelican, slugs from the names of files", () => {
     expect(detect(line).questions?.map(({ key }) => key)).toEqual(["content.permalink"]);
   });
 });
+
+it("Gatsby: asks for addresses that a module of gatsby-node makes", () => {
+  const { questions } = detectSite(
+    folderWith({
+      "gatsby-config.js": 'module.exports = { siteMetadata: { siteUrl: "https://harbour.press" } };\n',
+      "gatsby-node.js": 'exports.onCreateNode = require("./gatsby/onCreateNode");\n',
+      "gatsby/onCreateNode.js":
+        'module.exports = ({ node, actions }) => actions.createNodeField({ node, name: "slug", value: made(node) });\n',
+      "content/blog/a.md": post("2026-01-31"),
+    }),
+  );
+  expect(questions?.map(({ key }) => key)).toEqual(["content.permalink"]);
+});
+
+it("Astro: takes the keys that the site's own feed takes", () => {
+  const { content } = detectSite(
+    folderWith({
+      "astro.config.mjs": 'export default { site: "https://harbour.press" };\n',
+      "src/pages/rss.xml.js":
+        'export const GET = async () => rss({ items: (await getCollection("notes")).map((note) => ({ title: note.data.headline, pubDate: note.data.day, link: `/notes/${note.id}/` })) });\n',
+      "src/content.config.ts":
+        'export const collections = { notes: defineCollection({ loader: glob({ pattern: "**/*.md", base: "./src/notes" }) }) };\n',
+      "src/pages/notes/[id].astro": "",
+      "src/notes/a.md": "---\nheadline: A\nday: 2026-01-31\ndate: 2026-01-31\n---\n",
+    }),
+  );
+  expect(content?.fields).toEqual({ title: ["headline", "title"], published: ["day", "pubDate", "date"] });
+});
