@@ -19,7 +19,7 @@ const errorOf = async (act: Promise<unknown>): Promise<unknown> =>
   );
 
 describe("build", () => {
-  test("says what it has done", async () => {
+  test("returns what it has done", async () => {
     const cwd = folderWith({ "content/a.md": article, "content/broken.md": "---\ntitle: [\n---\n" });
     const log = eventLog();
     const result = await build({ cwd, config, now, onEvent: log.take });
@@ -40,7 +40,7 @@ describe("build", () => {
     expect([...again.unchanged].sort()).toEqual([...result.written].sort());
   });
 
-  test("finds the config, takes the path of one, or the config itself, with the same result", async () => {
+  test("finds the config, or accepts its path or the config itself, with the same result", async () => {
     const text = JSON.stringify(config);
     const cwd = folderWith({ "content/a.md": article, "feedwright.config.json": text, "other/named.json": text });
     await build({ cwd, now, out: "one" });
@@ -55,7 +55,7 @@ describe("build", () => {
     expect(existsSync(join(cwd, "other/dist/rss.xml"))).toBe(true);
   });
 
-  test("options win over the config, as on the command line", async () => {
+  test("options take precedence over the config, as on the command line", async () => {
     const cwd = folderWith({ "posts/a.md": article });
     const { outDir } = await build({ cwd, config, now, site: "https://quay.press/", content: "posts", out: "public" });
     expect(outDir).toBe(join(cwd, "public"));
@@ -72,7 +72,7 @@ describe("build", () => {
     expect(addresses).toEqual(["p", "q", "r"].map((folder) => `https://harbour.press/${folder}/a/`));
   });
 
-  test("throws the first error of a config that cannot be used, with its code, and tells it", async () => {
+  test("throws the first error of an unusable config, with its code, and reports it", async () => {
     const cwd = folderWith({ "content/a.md": article });
     const log = eventLog();
     const error = await errorOf(build({ cwd, config: { site: { url: "no address" } }, onEvent: log.take }));
@@ -102,7 +102,7 @@ describe("build", () => {
     expect(readFileSync(join(cwd, "dist/rss.xml"), "utf8")).toContain("https://elsewhere.press/a/");
   });
 
-  test("starting anew is refused where it would change ids that subscribers have", async () => {
+  test("starting anew is refused if it would change ids that subscribers have", async () => {
     const cwd = folderWith({ "content/a.md": article });
     await build({ cwd, config, now, out: "live" });
     const error = await errorOf(build({ cwd, config, now, startAnew: true, against: "live" }));
@@ -120,14 +120,14 @@ describe("a build that is aborted", () => {
   );
   const complete = defineConfig({ ...config, feeds: [{ name: "main", limit: 0 }] });
 
-  test("before it begins touches nothing", async () => {
+  test("before it begins changes nothing", async () => {
     const cwd = folderWith({ "content/a.md": article });
     const error = await errorOf(build({ cwd, config, now, signal: AbortSignal.abort(new Error("not now")) }));
     expect(error).toMatchObject({ message: "not now" });
     expect(readdirSync(cwd)).toEqual(["content"]);
   });
 
-  test("when all is rendered publishes nothing of it", async () => {
+  test("when everything is rendered publishes nothing", async () => {
     const cwd = folderWith({ "content/a.md": article });
     const aborter = new AbortController();
     const entry = <T>(one: T): T => {
@@ -141,7 +141,7 @@ describe("a build that is aborted", () => {
     expect(existsSync(join(cwd, "feedwright.ledger"))).toBe(false);
   });
 
-  test("under way leaves the documents and the ledger as they were, and nothing half written", async () => {
+  test("in progress leaves the documents and the ledger as they were, and nothing half-written", async () => {
     const cwd = folderWith(many);
     await build({ cwd, config: complete, now, content: "content" });
     const before = documentsIn(join(cwd, "dist"));

@@ -40,13 +40,13 @@ describe("the feed of somebody else", () => {
     expect(await readDocument(address)).toContain("old-é");
   });
 
-  it("as a file is decoded alike", async () => {
+  it("is decoded in the same way from a file", async () => {
     const file = join(folderWith({}), "old.xml");
     writeFileSync(file, latin);
     expect(await readDocument(file)).toContain("old-é");
   });
 
-  it("that never ends is given up", async () => {
+  it("that never ends is abandoned", async () => {
     const address = await serving((_, response) => {
       const more = (): void => {
         while (response.write("<item/>".repeat(10_000)));
@@ -57,14 +57,14 @@ describe("the feed of somebody else", () => {
     await expect(readDocument(address, small)).rejects.toThrow("it is larger than 1 MB");
   });
 
-  it("that is small only while it is compressed is given up", async () => {
+  it("that is only small while it is compressed is abandoned", async () => {
     const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024, 0x20));
     expect(bomb.length).toBeLessThan(small.mostBytes);
     const address = await serving((_, response) => response.setHeader("Content-Encoding", "gzip").end(bomb));
     await expect(readDocument(address, small)).rejects.toThrow("it is larger than 1 MB");
   });
 
-  it("whose body never comes is given up", async () => {
+  it("whose body never arrives is abandoned", async () => {
     const address = await serving((_, response) => response.write("<rss>"));
     await expect(readDocument(address, { ...small, mostMs: 200 })).rejects.toThrow("it took longer than 0.2 seconds");
   });
@@ -74,7 +74,7 @@ describe("the feed of somebody else", () => {
     await expect(readDocument(address)).rejects.toThrow("nested more than 1000 levels deep");
   });
 
-  it("that is not there is nothing; one that fails says why", async () => {
+  it("that does not exist is nothing; one that fails says why", async () => {
     const missing = await serving((_, response) => response.writeHead(410).end());
     expect(await readDocument(missing)).toBeUndefined();
     const failing = await serving((_, response) => response.writeHead(500).end());

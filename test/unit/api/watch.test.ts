@@ -13,7 +13,7 @@ const now = new Date("2026-06-01T12:00:00Z");
 const rss = (cwd: string): string => readFileSync(join(cwd, "dist/rss.xml"), "utf8");
 
 describe("watch", () => {
-  test("builds, keeps the documents current, and lets go of the folder when it is disposed of", async () => {
+  test("builds, keeps the documents current, and unlocks the folder when it is disposed of", async () => {
     const cwd = folderWith({ "content/a.md": article });
     const log = eventLog();
     {
@@ -32,7 +32,7 @@ describe("watch", () => {
     expect((await build({ cwd, config, now })).written).toEqual([]);
   });
 
-  test("follows the config file, and keeps the last one that could be used", async () => {
+  test("follows the config file, and keeps the last usable one", async () => {
     const file = "feedwright.config.json";
     const cwd = folderWith({ "content/a.md": article, [file]: JSON.stringify(config) });
     const log = eventLog();
@@ -85,7 +85,7 @@ describe("serve", () => {
     await expect(fetch(serving.url)).rejects.toThrow();
   });
 
-  test("an address that nothing can listen on ends the watch too", async () => {
+  test("an address that cannot be listened on ends the watch, too", async () => {
     const cwd = folderWith({ "content/a.md": article });
     const served = serve({ cwd, config, now, host: "203.0.113.1", port: 0 });
     await expect(served).rejects.toMatchObject({ diagnostic: { name: "SERVER_ADDRESS_UNUSABLE" } });

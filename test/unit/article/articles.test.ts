@@ -81,7 +81,7 @@ describe("front matter", () => {
     expect(publishedFrom?.earlier?.map((other) => other.key)).toEqual(earlier);
   });
 
-  it("an embargo counts beside the date in a path, and the earliest of the moments that end it", () => {
+  it("an embargo counts in addition to the date in a path, and the earliest of the times that end it", () => {
     const { articles } = read({
       "2026-01-02-a.md": "---\nembargo: 2026-06-01\n---\nA",
       "2026-06-02-b.md": "---\nembargo: 2026-01-01\nexpires: 2027-01-01\nunpublishDate: 2026-12-01\n---\nB",
@@ -353,13 +353,13 @@ describe("front matter", () => {
     expect(one("quiet: false", settings).visibility).toBe("public");
   });
 
-  it("a flag that is neither true nor false keeps the article back, and is told", () => {
+  it("a flag that is neither true nor false keeps the article out, and is reported", () => {
     const result = read({ "a.md": "---\ndraft: maybe\n---\nx", "b.md": "---\nexclude_from_feed: {{ x }}\n---\nx" });
     expect(said(result)).toEqual(["a.md:2:8:FW1211", "b.md:2:20:FW1211"]);
     expect(result.articles.map(({ visibility }) => visibility)).toEqual(["draft", "unlisted"]);
   });
 
-  it("Nikola's tags and statuses keep an article back; elsewhere a tag is a tag", () => {
+  it("Nikola's tags and statuses keep an article out; elsewhere, a tag is a tag", () => {
     const { articles } = read({
       "a.md": "<!--\n.. title: A\n.. tags: x, draft\n-->\nx",
       "b.md": "<!--\n.. title: B\n.. status: draft\n-->\nx",
@@ -457,7 +457,7 @@ describe("front matter", () => {
     expect(none).toEqual([]);
   });
 
-  it("what an article says comes before what its folder says, whatever key says it", () => {
+  it("the article takes precedence over its folder, whatever the keys are", () => {
     const defaults = [
       { path: "news/**", values: { author: "Desk", image: "/d.png", tags: ["all"], permalink: "/n/:slug/" } },
     ];
@@ -471,7 +471,7 @@ describe("front matter", () => {
     expect(one("title: x", { content: { defaults } }).authors?.[0]?.name).toBe("Desk");
   });
 
-  it("a language in the file's name gives a folder in the address, unless it is the site's own", () => {
+  it("a language in the file name becomes a folder in the URL, unless it is the site's own", () => {
     const { articles } = read(
       { "a.md": "A", "a.fr.md": "A", "a.en.md": "A", "b/index.pt-BR.md": "B" },
       { site: { language: "en-GB" } },
@@ -510,13 +510,13 @@ describe("front matter", () => {
     },
   );
 
-  it("a canonical address gives no date, and leaves the permalink its place", () => {
+  it("a canonical URL provides no date, and does not replace the permalink", () => {
     const { url, published } = one("canonical_url: https://elsewhere.example/2020/01/02/x/\nslug: s");
     expect(url).toBe("https://example.org/news/s/");
     expect(published).toBeUndefined();
   });
 
-  it("translations share what the config says they share", () => {
+  it("translations share the key that the config names", () => {
     const content = { fields: { translationKey: ["ref"] } };
     expect(one("ref: opening\ntranslationKey: other", { content }).translationKey).toBe("opening");
     expect(one("translationKey: other", { content }).translationKey).toBe("news/some-name");
@@ -534,7 +534,7 @@ describe("front matter", () => {
     expect(said(read({ "a.md": `---\n${lines}\n---\nText.\n` }))).toEqual([`a.md:${place}`]);
   });
 
-  it("a field that the config names is told where its author wrote it", () => {
+  it("a problem with a field in the config is reported where its author wrote it", () => {
     const content = { fields: { language: ["sprache"], title: ["titel"] } };
     const text = `---\nsprache: nothing like it\ntitel: ${"long ".repeat(300)}\n---\nText.\n`;
     expect(said(read({ "a.md": text }, { content }))).toEqual(["a.md:3:8:FW1204", "a.md:2:10:FW1202"]);
@@ -591,17 +591,17 @@ describe("front matter", () => {
     expect(diagnostics[0]?.message).toContain(permalink);
   });
 
-  it("an own address that cannot be filled is told where its author wrote it", () => {
+  it("a URL in the front matter that cannot be filled in is reported where its author wrote it", () => {
     const result = read({ "a.md": "---\ntitle: x\npermalink: /:nothing/:slug/\n---\nText.\n" });
     expect(said(result)).toEqual(["a.md:3:12:FW1207"]);
     expect(result.articles).toEqual([]);
   });
 
-  it("an own address that is no pattern is taken as it is", () => {
+  it("a URL in the front matter that is not a pattern is used unchanged", () => {
     expect(one("url: /wiki/Special:Page/100%ab%cd").url).toBe("https://example.org/wiki/Special:Page/100%ab%cd");
   });
 
-  it("no pattern, whatever it is, leaves a token in an address", () => {
+  it("no pattern leaves a token in a URL", () => {
     const part = fc.constantFrom(
       ":slug",
       ":year",
@@ -654,7 +654,7 @@ describe("front matter", () => {
     expect(one("audio: /a.mp3\nlength: '1:02:03'").enclosures?.[0]?.durationSec).toBe(3723);
   });
 
-  it("of several patterns the first that can be filled counts", () => {
+  it("of several patterns, the first that can be filled in counts", () => {
     const content = { permalink: ["/:year/:month/:slug/", "/undated/:slug/"] };
     expect(one("title: x\ndate: 2026-01-31", { content }).url).toBe("https://example.org/2026/01/some-name/");
     expect(one("title: x", { content }).url).toBe("https://example.org/undated/some-name/");
@@ -687,7 +687,7 @@ describe("files", () => {
     expect(articles[0]).toMatchObject({ title: "T", published: Date.parse("2026-01-31T00:00:00Z") });
   });
 
-  it("none but a heading: the heading is the title; a line of hyphens is none of a fence", () => {
+  it("without front matter, the heading is the title, and a line of hyphens is not a fence", () => {
     const { articles } = read({ "a.md": "# *First*\n\n# Second", "b.md": "----\n\nText.", "C.MD": "# Loud" });
     expect(articles.map(({ path, title }) => [path, title])).toEqual([
       ["C.MD", "Loud"],
@@ -749,12 +749,12 @@ describe("files", () => {
     expect(pathParts(path, []).name).toBe(name);
   });
 
-  it("an impossible date in a file's name is told, and not taken for none", () => {
+  it("an impossible date in a file name is reported, and not treated as missing", () => {
     expect(said(read({ "2026-02-31-x.md": "# X" }))).toEqual(["2026-02-31-x.md:FW1203"]);
     expect(said(read({ "2026-02-31-x.md": "---\ndate: 2026-02-28\n---\n# X" }))).toEqual([]);
   });
 
-  it("a key that is there twice: the last one counts, with a warning", () => {
+  it("a duplicate key: the last one counts, with a warning", () => {
     const yaml = read({ "a.md": "---\ntitle: a\ntitle: b\n---\nx" });
     expect(said(yaml)).toEqual(["a.md:3:1:FW1015"]);
     expect(yaml.articles[0]?.title).toBe("b");
@@ -778,14 +778,14 @@ describe("files", () => {
     expect(result.articles[0]?.title).toBe("b");
   });
 
-  it("a template that is not known here gives way to the pattern, with a warning", () => {
+  it("an unknown template is replaced with the pattern, with a warning", () => {
     const result = read({ "a.md": "---\npermalink: '/{{ x | magic }}/'\n---\nx" });
     expect(said(result)).toEqual(["a.md:2:12:FW1205"]);
     expect(result.articles[0]?.url).toBe("https://example.org/a/");
   });
 });
 
-describe("where an article is talked about, and where it came from", () => {
+describe("where an article is discussed, and where it comes from", () => {
   it.each([
     ["comments: '#comments'", { url: "https://example.org/news/some-name/#comments" }],
     ["comments: /talk/?id=3#c", { url: "https://example.org/talk/?id=3#c" }],
@@ -806,7 +806,7 @@ describe("where an article is talked about, and where it came from", () => {
     expect(one(line).discussion).toEqual(discussion);
   });
 
-  it("keeps all that is known of the feed that it came from", () => {
+  it("keeps everything that is known about the feed that it comes from", () => {
     const source = one(
       "source: { title: T, url: 'https://o.example/a', feed: 'https://o.example/f', id: 'urn:o', updated: 2020-01-02 }",
     ).source;

@@ -48,7 +48,7 @@ describe("dates as people write them", () => {
     expect(iso(text)).toBe(expected);
   });
 
-  it("a time that the clocks skip is as far after the gap; one that comes twice is the first", () => {
+  it("a time that the clocks skip moves forward by the gap; one that occurs twice is the first", () => {
     expect(iso("2026-03-29 02:30")).toBe("2026-03-29T01:30:00.000Z");
     expect(iso("2026-10-25 02:30")).toBe("2026-10-25T00:30:00.000Z");
   });

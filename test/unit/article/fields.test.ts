@@ -4,7 +4,7 @@ import { createLookups, Keys } from "../../../src/text/lookup.ts";
 const title = new Keys(["title", "headline"]);
 const nested = new Keys(["extra.mood"]);
 
-it("finds what front matter says, however many kinds of it there are", () => {
+it("finds the fields of front matter, however many kinds of it there are", () => {
   const lookUp = createLookups();
   for (let round = 0; round < 2; round += 1) {
     for (let kind = 0; kind < 6000; kind += 1) {
@@ -16,7 +16,7 @@ it("finds what front matter says, however many kinds of it there are", () => {
   }
 });
 
-it("keeps apart what an article says and what its folder says", () => {
+it("distinguishes the values of an article and those of its folder", () => {
   const lookUp = createLookups();
   expect(lookUp({ title: "Own" }, undefined).text(title)).toBe("Own");
   expect(lookUp({ title: "Own" }, { headline: "Shared" }).text(title)).toBe("Own");

@@ -53,23 +53,26 @@ const keptBack: readonly (readonly [string, string])[] = [
 ];
 
 describe("flags that keep an article out", () => {
-  it.each(keptBack)("%s: %s does, also in any map about publishing, and in any other map it is told", (key, value) => {
-    const flag = `${key}: ${value}`;
-    // A date that cannot be read keeps it out as well.
-    const isOut = (lines: string): boolean => seen(lines).visibility !== "public";
-    expect(isOut(flag)).toBe(true);
-    for (const map of ofPublishing) {
-      expect([map, isOut(`${map}: {${flag}}`)]).toEqual([map, true]);
-      expect([map, isOut(`params:\n  ${map}:\n    ${flag}`)]).toEqual([map, true]);
-    }
-    for (const map of ofOthers) {
-      const { visibility, codes } = seen(`${map}:\n  ${flag}`);
-      expect([map, visibility, codes.filter((code) => code === "FW1212")]).toEqual([map, "public", ["FW1212"]]);
-      expect(seen(`params:\n  ${map}:\n    ${flag}`).codes).toContain("FW1212");
-      expect(seen(`${map}:\n  ${flag}`, [`${map}.${key}`])).toMatchObject({ visibility: "unlisted" });
-      expect(seen(`${map}:\n  ${flag}`, [`${map}.${key}`]).codes).not.toContain("FW1212");
-    }
-  });
+  it.each(keptBack)(
+    "%s: %s does, also in any map about publishing, and in any other map it is reported",
+    (key, value) => {
+      const flag = `${key}: ${value}`;
+      // A date that cannot be read keeps it out as well.
+      const isOut = (lines: string): boolean => seen(lines).visibility !== "public";
+      expect(isOut(flag)).toBe(true);
+      for (const map of ofPublishing) {
+        expect([map, isOut(`${map}: {${flag}}`)]).toEqual([map, true]);
+        expect([map, isOut(`params:\n  ${map}:\n    ${flag}`)]).toEqual([map, true]);
+      }
+      for (const map of ofOthers) {
+        const { visibility, codes } = seen(`${map}:\n  ${flag}`);
+        expect([map, visibility, codes.filter((code) => code === "FW1212")]).toEqual([map, "public", ["FW1212"]]);
+        expect(seen(`params:\n  ${map}:\n    ${flag}`).codes).toContain("FW1212");
+        expect(seen(`${map}:\n  ${flag}`, [`${map}.${key}`])).toMatchObject({ visibility: "unlisted" });
+        expect(seen(`${map}:\n  ${flag}`, [`${map}.${key}`]).codes).not.toContain("FW1212");
+      }
+    },
+  );
 
   it.each([
     "publish: {hidden: true}",
@@ -172,7 +175,7 @@ describe("flags that keep an article out", () => {
     },
   );
 
-  it("a moment for `publish` is one before which nobody sees the article", () => {
+  it("a time for `publish` is one before which nobody sees the article", () => {
     const { articles } = readArticles({ "a.md": "---\ndate: 2026-01-01\npublish: 2030-05-06\n---\nText.\n" });
     expect(new Date(articles[0]?.published ?? 0).toISOString()).toBe("2030-05-06T00:00:00.000Z");
   });

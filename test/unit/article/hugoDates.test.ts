@@ -24,7 +24,7 @@ describe("dates of a Hugo site", () => {
     });
   });
 
-  it("lastmod is the date of an article that has no other", () => {
+  it("lastmod is the date of an article without another date", () => {
     expect(inHugo("lastmod: 2025-09-02")).toMatchObject({ published: "2025-09-02", url: "/2025/09/a/" });
   });
 

@@ -16,7 +16,7 @@ async function addressOf(
   return asked?.code ?? decodeURI(new URL(snapshot.articles()[0]?.article?.url ?? "").pathname);
 }
 
-describe("a slug of letters that a generator writes in Latin ones", () => {
+describe("a slug of letters that a generator writes in Latin letters", () => {
   // As Pelican 4.8 gives them.
   it.each([
     ["Café & Crème", "/cafe-creme.html"],
@@ -51,7 +51,7 @@ describe("a slug of letters that a generator writes in Latin ones", () => {
     expect(await addressOf("pelican", "/:{unicode_slug}.html", { title })).toBe(expected);
   });
 
-  it("Pelican's category is asked for where its letters are not known", async () => {
+  it("Pelican's category is asked for if its letters are not known", async () => {
     const pattern = "/:{category}/:{slug}/";
     expect(await addressOf("pelican", pattern, { title: "x", more: "category: Новости дня\n" })).toBe(
       "/novosti-dnia/x/",
@@ -59,7 +59,7 @@ describe("a slug of letters that a generator writes in Latin ones", () => {
     expect(await addressOf("pelican", pattern, { title: "x", more: "category: 北京\n" })).toBe("FW3012");
   });
 
-  it("Pelican and Nikola by the name of the file: only what it is made of counts", async () => {
+  it("Pelican and Nikola by the file name: only what the slug is made from counts", async () => {
     for (const [generator, pattern] of [
       ["pelican", "/:{basename_slug}/"],
       ["nikola", "/:slug/"],
@@ -71,13 +71,13 @@ describe("a slug of letters that a generator writes in Latin ones", () => {
     expect(await addressOf("nikola", "/:raw_slug/", { title: "x", file: "Привет.md" })).toBe("/Привет/");
   });
 
-  it("Pelican, a slug that is the file's name stays as it is", async () => {
+  it("Pelican, a slug that is the file name stays unchanged", async () => {
     const named = (pattern: string, file: string) => addressOf("pelican", pattern, { title: "x", file });
     expect(await named("/:{name_slug}.html", "Command.md")).toBe("/Command.html");
     expect(await named("/:{undated_name_slug}.html", "2026-01-31-HAProxy.md")).toBe("/HAProxy.html");
   });
 
-  it("Eleventy's filter drops Chinese, Japanese and Korean; of other scripts it is told that the pattern is not known", async () => {
+  it("Eleventy's filter drops Chinese, Japanese and Korean; for other scripts, a message says that the result is not known", async () => {
     const more = 'permalink: "/{{ title | slugify }}/"\n';
     expect(await addressOf("eleventy", "/:slug/", { title: "日本 trip", more })).toBe("/trip/");
     expect(await addressOf("eleventy", "/:slug/", { title: "Über Größe", more })).toBe("/ueber-groesse/");

@@ -62,8 +62,8 @@ async function said(address: string, isLive = false): Promise<readonly string[]>
 const names = async (answer: Answer, more: Readonly<Record<string, Answer>> = {}): Promise<readonly string[]> =>
   (await said(`${await serving({ "/rss.xml": answer, ...more })}/rss.xml`)).map((one) => one.split(" ")[1] ?? "");
 
-describe("how a server gives out a feed", () => {
-  it("is right where it gives type, validator and 304", async () => {
+describe("how a server serves a feed", () => {
+  it("is right with a content type, a validator and 304", async () => {
     expect(await names(wellServed())).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe("how a server gives out a feed", () => {
     ).toEqual(["NO_VALIDATOR"]);
   });
 
-  it("with an ETag and a date that it does not compare, each is told", async () => {
+  it("with an ETag and a date that it does not compare, each is reported", async () => {
     const base = await serving({
       "/rss.xml": (_request, response, own) =>
         response
@@ -102,7 +102,7 @@ describe("how a server gives out a feed", () => {
     ]);
   });
 
-  it("with a date alone that it compares, nothing is wrong", async () => {
+  it("with only a date that it compares, there is no problem", async () => {
     const date = "Mon, 05 Jan 2026 08:30:00 GMT";
     expect(
       await names((request, response, base) => {
@@ -115,7 +115,7 @@ describe("how a server gives out a feed", () => {
     ).toEqual([]);
   });
 
-  it("redirects are told with their permanence, and the feed at their end is checked", async () => {
+  it("redirects are reported as permanent or temporary, and the feed at their end is checked", async () => {
     const base = await serving({
       "/feed": (_request, response) => response.writeHead(301, { location: "/moved" }).end(),
       "/moved": (_request, response) => response.writeHead(302, { location: "/rss.xml" }).end(),
@@ -144,12 +144,12 @@ describe("how a server gives out a feed", () => {
     await expect(said(`${base}/round`)).rejects.toThrow("more than 10 redirects");
   });
 
-  it("elsewhere than its self link says", async () => {
+  it("at another URL than its self link says", async () => {
     const base = await serving({ "/other.xml": wellServed() });
     expect((await said(`${base}/other.xml`)).map((one) => one.split(" ")[1])).toEqual(["SELF_ELSEWHERE"]);
   });
 
-  it("large and as it is, compressed, or cached for days", async () => {
+  it("large and uncompressed, compressed, or cached for days", async () => {
     const long = `<!--${"x".repeat(5000)}-->`;
     expect(await names(wellServed({}, long))).toEqual(["NOT_COMPRESSED"]);
     expect(
@@ -191,7 +191,7 @@ describe("how a server gives out a feed", () => {
     expect((await said(`${closed}/feed.json`)).map((one) => one.split(" ")[1])).toEqual(["NO_CORS"]);
   });
 
-  it("hubs that answer, that are gone, and that nobody is", async () => {
+  it("hubs that answer, that are gone, and that never existed", async () => {
     const hub = (path: string): string => `<atom:link rel="hub" href="HUB${path}"/>`;
     const base = await serving({
       "/good": (_request, response) => response.writeHead(400).end(),
@@ -205,7 +205,7 @@ describe("how a server gives out a feed", () => {
     ]);
   });
 
-  it("that is not there, or breaks, is no feed", async () => {
+  it("a missing or interrupted response is not a feed", async () => {
     const base = await serving({
       "/broken": (_request, response) => response.writeHead(500).end(),
       "/away": (_request, response) => response.writeHead(302, { location: "ftp://a.example/" }).end(),
@@ -256,7 +256,7 @@ describe("media of a feed", () => {
 });
 
 describe("asking a server", () => {
-  it("ends after a while, whether it says nothing or never comes to an end", async () => {
+  it("ends after a while, whether it is silent or never ends", async () => {
     const base = await serving({
       "/silent": () => {},
       "/slow": (_request, response) => void response.writeHead(200).write("x"),
@@ -265,7 +265,7 @@ describe("asking a server", () => {
     await expect(ask(`${base}/slow`, {}, 150)).rejects.toThrow("it took longer than 0.15 seconds");
   });
 
-  it("reads no more than it is told to, and no answer without an end", async () => {
+  it("reads no more than it should, and no endless response", async () => {
     const base = await serving({
       "/huge": (_request, response) => {
         const piece = Buffer.alloc(1024 * 1024);
@@ -281,7 +281,7 @@ describe("asking a server", () => {
     await expect(ask(`${base}/huge`)).rejects.toThrow("it is larger than 64 MB");
   });
 
-  it("tells why a certificate is not taken", async () => {
+  it("reports why a certificate is not accepted", async () => {
     const server = createTlsServer({}, (_request, response) => response.end());
     const base = await listening(server as unknown as Server);
     await expect(said(base.replace("http:", "https:"))).rejects.toThrow(/cannot read https:\/\/127\.0\.0\.1.*: \S/);

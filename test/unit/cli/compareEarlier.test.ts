@@ -9,12 +9,12 @@ const before = feed("tag:harbour.news,2026:1", "01 Feb 2026 08:30:00 GMT");
 const found = (text: string): readonly string[] =>
   compareEarlier(text, before).map(({ name, line }) => `${line} ${name}`);
 
-it("tells ids and dates that changed since an earlier copy, at their line", () => {
+it("reports ids and dates that changed since an earlier copy, at their line", () => {
   expect(found(before)).toEqual([]);
   expect(found(feed("tag:harbour.news,2026:2", "01 Feb 2026 08:30:00 GMT"))).toEqual(["4 AGAINST_IDS"]);
   expect(found(feed("tag:harbour.news,2026:1", "02 Feb 2026 08:30:00 GMT"))).toEqual(["4 AGAINST_DATES"]);
 });
 
-it("has nothing to say of entries that are new", () => {
+it("does not report new entries", () => {
   expect(found(before.replaceAll("/1/", "/2/").replace("2026:1", "2026:2"))).toEqual([]);
 });

@@ -33,7 +33,7 @@ const held = (message: string): FeedwrightEvent => {
 };
 const ready: FeedwrightEvent = { event: "ready", watching: true, content: "content", out: "dist" };
 
-test("what is held back is said once, and again when it is something else or was settled meanwhile", () => {
+test("what is held back is reported once, and again if it changes or was resolved in the meantime", () => {
   const nothing = built([], []);
   const texts = said([held("a"), nothing, held("a"), nothing, held("b"), nothing, nothing, held("b"), nothing]);
   expect(texts.map((text) => text.includes("held back"))).toEqual([

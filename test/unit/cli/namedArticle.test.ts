@@ -36,7 +36,7 @@ test.each([
   expect(namedArticle(typed, elsewhere, posix)).toEqual({ path });
 });
 
-test("case counts where the system says so, and the path of a file goes before a part of a path", () => {
+test("case counts if the system says so, and the path of a file takes precedence over a part of a path", () => {
   expect(namedArticle("posts/one.md", elsewhere, posix)).toEqual({ near: [] });
   const twice = ["a.md", "posts/a.md"].map(contentPath);
   expect(namedArticle("a.md", { ...elsewhere, cwd: "/site/content/posts", paths: twice }, posix)).toEqual({
@@ -45,7 +45,7 @@ test("case counts where the system says so, and the path of a file goes before a
   expect(namedArticle("a.md", { ...elsewhere, paths: twice }, posix)).toEqual({ path: "a.md" });
 });
 
-test("what is on another drive, and what several articles have, is none", () => {
+test("a path on another drive, and a name that several articles have, match nothing", () => {
   expect(namedArticle("D:\\site\\content\\posts\\One.md", onWindows, win32)).toEqual({ near: [] });
   expect(namedArticle("\\\\server\\site\\content\\posts\\One.md", onWindows, win32)).toEqual({ near: [] });
   expect(namedArticle("notes\\", onWindows, win32)).toEqual({ near: ["notes/one-more.md", "notes/Caf\u00e9.md"] });

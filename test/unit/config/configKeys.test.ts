@@ -11,7 +11,7 @@ const keys = allKeys();
 const url = "https://harbour.press/";
 
 describe("what is said of each key", () => {
-  it("is one or more sentences, with an example where the value is no map of other keys", () => {
+  it("is one or more sentences, with an example unless the value is an object of other keys", () => {
     for (const { path, text, example, keys: below } of keys) {
       expect(text, path).toMatch(/^[A-Z`$:=*].*\.$/s);
       if (below.length === 0) expect(example, path).toBeDefined();
@@ -32,11 +32,11 @@ describe("an example", () => {
     .filter(({ example }) => example !== undefined)
     .map(({ path, example }) => [path, merged({ site: { url } }, placed(path, example))] as const);
 
-  it.each(configs.filter(([, config]) => !hasCode(config)))("is a value that %s takes", async (_path, config) => {
+  it.each(configs.filter(([, config]) => !hasCode(config)))("is a value that %s accepts", async (_path, config) => {
     expect((await checkConfig(config, undefined)).diagnostics).toEqual([]);
   });
 
-  it.each(configs.filter(([, config]) => hasCode(config)))("of code is one that %s takes", async (_path, config) => {
+  it.each(configs.filter(([, config]) => hasCode(config)))("of code is one that %s accepts", async (_path, config) => {
     const cwd = folderWith({ "feedwright.config.mjs": `export default ${program(config)};` });
     expect((await loadConfig({ cwd, flags: {} })).diagnostics).toEqual([]);
   });

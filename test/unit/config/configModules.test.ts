@@ -5,7 +5,7 @@ import { configModules } from "../../../src/config/configModules.ts";
 import { runConfig } from "../../../src/config/runConfig.ts";
 import { folderWith } from "../../support/folder.ts";
 
-it("a config is made of what it imports, and so on, also of what is not there yet", () => {
+it("a config consists of what it imports, and so on, including files that do not exist yet", () => {
   const root = folderWith({
     "feedwright.config.ts":
       'import { a } from "./lib/a.js";\nimport data from "./data.json" with { type: "json" };\nexport * from "../outside";\nimport "feedwright";\n',

@@ -28,7 +28,7 @@ news = "/:year/:slug/"
     "content/fr/news/a.md": post("2026-01-31"),
   };
 
-  it("addresses end as the section says, and each language is a feed, the main one under each of its names", () => {
+  it("URLs end as the section says, and each language is a feed, the main one under each of its names", () => {
     const { content, feeds } = detectSite(folderWith({ "hugo.toml": config, ...pages }));
     expect(content?.permalink).toBe("/:page/");
     expect(content?.defaults).toEqual([
@@ -62,7 +62,7 @@ news = "/:year/:slug/"
     },
   );
 
-  it("main sections that nobody names are the one with the most pages", () => {
+  it("without a setting, the main section is the one with the most pages", () => {
     const text = "{{ where .Site.RegularPages `Type` `in` site.Params.mainSections }}";
     const more = { "content/en/notes/c.md": post("2026-01-28"), "layouts/rss.xml": text };
     const { feeds } = detectSite(folderWith({ "hugo.toml": config, ...pages, ...more }));
@@ -70,7 +70,7 @@ news = "/:year/:slug/"
   });
 });
 
-it("Hugo: a theme that is not checked out is noted, unless the site has its own template of the feed", () => {
+it("Hugo: a theme that is not checked out is reported, unless the site has its own feed template", () => {
   const site = {
     "hugo.toml":
       'baseURL = "https://harbour.press/"\ntheme = ["sea", "land"]\n[[module.imports]]\npath = "github.com/a/sky"\n',
@@ -84,7 +84,7 @@ it("Hugo: a theme that is not checked out is noted, unless the site has its own 
   expect(notes({ "themes/sea/layouts/a.html": "", "_vendor/github.com/a/sky/layouts/a.html": "" })).toEqual([]);
 });
 
-describe("Hugo, where the theme lies elsewhere", () => {
+describe("Hugo, with a theme that is elsewhere", () => {
   const pages = { "content/posts/a.md": post("2026-01-31"), "content/about/b.md": post("2026-01-30") };
   const sections = (config: string, files: Readonly<Record<string, string>> = {}) =>
     detectSite(folderWith({ "hugo.toml": `baseURL = "https://harbour.press/"\n${config}`, ...pages, ...files }))
@@ -100,7 +100,7 @@ describe("Hugo, where the theme lies elsewhere", () => {
     expect(sections(config)).toEqual(expected);
   });
 
-  it("a template that leaves the choice to a partial is followed, into the site or to what is known of the theme", () => {
+  it("a template that leaves the choice to a partial is followed, in the site or in what is known about the theme", () => {
     const template = { "layouts/rss.xml": '{{ $pages := partial "helper/pages.html" . }}' };
     const partial = { "layouts/_partials/helper/pages.html": '{{ where .Site.RegularPages "Type" "about" }}' };
     expect(sections(stack, template)).toEqual(["posts"]);
@@ -108,7 +108,7 @@ describe("Hugo, where the theme lies elsewhere", () => {
   });
 });
 
-it("Hugo: without a word on it, the main language is English or else the lightest, and its feed lies in its folder", () => {
+it("Hugo: without a setting, the main language is English or else the one with the lowest weight, and its feed is in its folder", () => {
   const site = (config: string) =>
     detectSite(
       folderWith({
@@ -163,7 +163,7 @@ describe("Eleventy", () => {
     expect(detect(text).questions?.map(({ key }) => key)).toEqual(["content.permalink"]);
   });
 
-  it("knows its own feed by the template, whatever it is called, and keeps its name for its format", () => {
+  it("recognizes its own feed by the template, whatever its name, and keeps its name for its format", () => {
     const feed =
       '---json\n{ "permalink": "rss.xml" }\n---\n<feed>{% for post in collections.posts %}{% endfor %}</feed>\n';
     const detected = detectSite(folderWith({ ...site, "feed.njk": feed }));
@@ -187,14 +187,14 @@ it("Docusaurus: its .md is MDX, unless its config says otherwise", () => {
   expect(dialectWith('markdown: { format: "md" }')).toBe("commonmark");
 });
 
-it("Jekyll: the format of its own feed is what the template says", () => {
+it("Jekyll: the format of its own feed is that of the template", () => {
   const site = { "_config.yml": "url: https://harbour.press\n", "_posts/2026-01-31-a.md": "" };
   const feed = (text: string) => detectSite(folderWith({ ...site, "feed.xml": `---\n---\n${text}` })).oldFeed;
   expect(feed('<rss version="2.0">')).toEqual({ path: "feed.xml", format: "rss" });
   expect(feed('<feed xmlns="http://www.w3.org/2005/Atom">')).toEqual({ path: "feed.xml", format: "atom" });
 });
 
-it("Gatsby: a list of plug-ins without those that are not there on this occasion", () => {
+it("Gatsby: a list of plug-ins without those that are missing now", () => {
   const root = folderWith({
     "gatsby-config.js": `module.exports = {
   siteMetadata: { siteTitle: "Harbour", siteUrl: "https://harbour.press", siteDescription: "Ours" },
@@ -213,7 +213,7 @@ it("Gatsby: a list of plug-ins without those that are not there on this occasion
   expect({ dir: content?.dir, oldFeed }).toEqual({ dir: "texts", oldFeed: { path: "news.xml", format: "rss" } });
 });
 
-it("Bridgetown: the plug-in for feeds has its usual address", () => {
+it("Bridgetown: the plug-in for feeds has its usual URL", () => {
   const root = folderWith({
     "bridgetown.config.yml": "url: https://harbour.press\n",
     "config/initializers.rb": 'Bridgetown.configure do |config|\n  init :"bridgetown-feed"\nend\n',
@@ -232,19 +232,19 @@ describe("Zola", () => {
   const detect = (more: string) =>
     detectSite(folderWith({ "config.toml": `base_url = "https://harbour.press"\n${more}`, ...pages }));
 
-  it("a feed that only a section has carries that section, under its address", () => {
+  it("a feed of a section only contains that section, at its URL", () => {
     const { feeds, oldFeed } = detect('[languages.fr]\ntitle = "Port"\n');
     expect(feeds).toEqual([{ name: "main", where: { path: ["blog/**"], language: ["en"] } }]);
     expect(oldFeed).toEqual({ path: "blog/atom.xml", format: "atom" });
   });
 
-  it("a feed that the site has carries all", () => {
+  it("a feed of the site contains everything", () => {
     const { feeds, oldFeed } = detect("generate_feeds = true\n");
     expect({ feeds, oldFeed }).toEqual({ feeds: undefined, oldFeed: { path: "atom.xml", format: "atom" } });
   });
 });
 
-it("Nikola: posts in .txt are read as it reads them, and those with a .meta file beside are asked about", () => {
+it("Nikola: posts in .txt are read as in Nikola, and those with a .meta file next to them become a question", () => {
   const conf =
     'SITE_URL = "https://harbour.press/"\nPOSTS = (("posts/*.txt", "blog", "post.tmpl"), ("posts/*.md", "blog", "post.tmpl"))\n';
   const site = { "conf.py": conf, "posts/a.md": post("2026-01-31") };
@@ -257,7 +257,7 @@ it("Nikola: posts in .txt are read as it reads them, and those with a .meta file
 });
 
 describe("mkdocs-material", () => {
-  it("values with a tag of their own hide nothing else of the config", () => {
+  it("values with a tag of their own do not hide the rest of the config", () => {
     const root = folderWith({
       "mkdocs.yml": `site_name: Harbour
 site_url: https://harbour.press/
@@ -280,14 +280,14 @@ plugins: [search, blog]
     expect(content?.dir).toBe("docs/blog/posts");
   });
 
-  it("each space of a title is a hyphen of the address", () => {
+  it("each space of a title is a hyphen in the URL", () => {
     const values = { title: "Insiders – now: for you_all", wholeSlug: undefined } as never;
     expect(mkdocsRules.token?.("slug", values)).toBe("insiders--now-for-you_all");
   });
 });
 
 describe("Lume", () => {
-  it("takes a name of another field in metas for no title", () => {
+  it("does not use the name of another field in metas as a title", () => {
     const root = folderWith({
       "_config.ts":
         'import lume from "lume/mod.ts";\nexport default lume({ location: new URL("https://harbour.press") });\n',
@@ -298,7 +298,7 @@ describe("Lume", () => {
   });
 });
 
-it("a key for dates that holds a table is no date", () => {
+it("a key for dates that contains a table is not a date", () => {
   const root = folderWith({
     "hugo.toml": 'baseURL = "https://harbour.press/"\n',
     "content/a.md": '+++\ntitle = "A"\n[published]\nby = "Ada"\n+++\nText.\n',
@@ -322,7 +322,7 @@ describe("a folder without a known generator", () => {
     expect(asked({ ...posts, [file]: text })).toEqual({ undated: "skip", keys: ["site.url", "content.permalink"] });
   });
 
-  it("that is nothing but texts asks for the address of the site only", () => {
+  it("that only contains texts only asks for the URL of the site", () => {
     const own = { "package.json": '{ "devDependencies": { "feedwright": "1" } }' };
     expect(asked({ ...posts, ...own })).toEqual({ undated: undefined, keys: ["site.url"] });
     const more = { "posts/b.md": post("2026-01-30") };
@@ -339,7 +339,7 @@ it("Jekyll: GitHub Pages builds a site without a config", () => {
   expect(detect({}).generator).toBeUndefined();
 });
 
-it("Zola: a template that goes through a section's pages makes a feed of the front page's own", () => {
+it("Zola: a template that lists the pages of a section makes a feed of the home page's own pages", () => {
   const paths = (template: string) =>
     detectSite(
       folderWith({

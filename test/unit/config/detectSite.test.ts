@@ -10,7 +10,7 @@ import { shared } from "../../support/shared.ts";
 const site = { url: "https://harbour.press/", title: "It's ours", description: "What we write", language: "en" };
 
 describe("what a site generator's own config says", () => {
-  it("Jekyll: the base path, the style of addresses, what posts share", () => {
+  it("Jekyll: the base path, the style of URLs, what posts share", () => {
     const root = folderWith({
       "_config.yml": `title: It's ours
 url: "https://harbour.press" # ours
@@ -151,7 +151,7 @@ news = "/:year/:month/:title/"
     expect(found).toMatchObject({ generator, site, content });
   });
 
-  it("takes nothing from a program but plain literals, and runs none", () => {
+  it("reads only plain literals from a program, and runs none", () => {
     const root = folderWith({
       "astro.config.mjs": `process.exit(9);\nexport default { site: process.env.URL ?? \`https://\${host}/\` };`,
       "src/blog/a.md": "",
@@ -159,7 +159,7 @@ news = "/:year/:month/:title/"
     expect(detectSite(root)).toMatchObject({ generator: "Astro", site: {} });
   });
 
-  it("takes a broken config, a placeholder address and an unknown zone for nothing said", () => {
+  it("ignores a broken config, a placeholder URL and an unknown time zone", () => {
     const broken = folderWith({ "_config.yml": "title: [", "_posts/2026-01-31-a.md": "" });
     expect(detectSite(broken)).toMatchObject({ generator: "Jekyll", site: {}, content: { dir: "." } });
     const local = folderWith({
@@ -169,7 +169,7 @@ news = "/:year/:month/:title/"
     expect(detectSite(local).site).toEqual({});
   });
 
-  it("is what a build goes by where there is no config, and flags win", async () => {
+  it("is what a build uses if there is no config, and options take precedence", async () => {
     const cwd = folderWith({
       "_config.yml": "title: Ours\nurl: https://harbour.press\ntimezone: Asia/Tokyo\n",
       "_posts/2026-01-31-a.md": "",

@@ -75,7 +75,7 @@ describe("where a config is read from", () => {
     }
   });
 
-  it("takes a file by its name, from its own folder; paths of flags from the working directory", async () => {
+  it("reads a named file, with paths relative to its folder, and paths in options relative to the working directory", async () => {
     const { cwd, value } = await load(
       { "sub/site.json": JSON.stringify({ site, content: { dir: "posts" } }) },
       { out: "public" },
@@ -87,8 +87,8 @@ describe("where a config is read from", () => {
   });
 });
 
-describe("what is settled", () => {
-  it("needs the address of the site alone", async () => {
+describe("a settled config", () => {
+  it("only needs the URL of the site", async () => {
     const config = await settled({}, { site: "https://example.org/blog" });
     expect(config.site).toMatchObject({ url: "https://example.org/blog/", title: "example.org", language: "en" });
     expect(config.feeds).toMatchObject([
@@ -97,7 +97,7 @@ describe("what is settled", () => {
     expect(config.out.baseUrl).toBe("https://example.org/blog/");
   });
 
-  it("lets flags win over the file", async () => {
+  it("gives options precedence over the file", async () => {
     const config = await settled(
       { "feedwright.config.json": JSON.stringify({ site, content: { dir: "a", leadImage: true } }) },
       { site: "https://other.example/", content: "b" },
@@ -106,7 +106,7 @@ describe("what is settled", () => {
     expect(config.content).toMatchObject({ dir: expect.stringMatching(/\/b$/), leadImage: true });
   });
 
-  it("makes addresses of persons and pictures absolute, and paths of documents plain", async () => {
+  it("makes URLs of people and pictures absolute, and normalizes paths of documents", async () => {
     const config = await settled({
       "feedwright.config.json": JSON.stringify({
         site: { ...site, image: "/logo.png", authors: [{ name: "Ada", url: "staff/ada/" }], people: "people.yaml" },
@@ -121,7 +121,7 @@ describe("what is settled", () => {
     expect(config.feeds[0]?.files).not.toHaveProperty("atom");
   });
 
-  it("has another digest for all that can change a document, and the same for what cannot", async () => {
+  it("has another digest for everything that can change a document, and the same for everything else", async () => {
     const digest = async (change: string, flags: Flags = {}, people = "{}", css = ""): Promise<string | undefined> => {
       const text = `export default { site: { url: "https://example.org/", people: "people.json" }, ${change} };`;
       const files = { "feedwright.config.mjs": text, "people.json": people, "own.css": css };
@@ -141,7 +141,7 @@ describe("what is settled", () => {
     expect(new Set([base, ...changed]).size).toBe(changed.length + 1);
   });
 
-  it("has no digest where there are functions, whose doing nobody can foresee", async () => {
+  it("has no digest if there are functions, because nobody can foresee what they do", async () => {
     for (const change of [
       `content: { permalink: (article) => article.path }`,
       `hooks: { entry: (entry) => entry }`,
@@ -152,14 +152,14 @@ describe("what is settled", () => {
     }
   });
 
-  it("takes a renderer that refers to itself", async () => {
+  it("accepts a renderer that refers to itself", async () => {
     const text = `const render = { name: "own", render: () => "" }; render.self = render;
 export default { site: { url: "https://example.org/" }, content: { render } };`;
     expect((await settled({ "feedwright.config.mjs": text })).content.render?.name).toBe("own");
   });
 });
 
-describe("what is said of a config that is wrong", () => {
+describe("the messages about a wrong config", () => {
   it.each<readonly [string, unknown, RegExp]>([
     ["a misspelled key", { site: { ...site, titel: "x" } }, /site\.titel: there is no such key\. Did you mean title\?/],
     ["another spelling", { site: { ...site, timezone: "UTC" } }, /Did you mean timeZone\?/],
@@ -220,7 +220,7 @@ describe("what is said of a config that is wrong", () => {
     expect((await said(config)).join("\n")).toMatch(expected);
   });
 
-  it("says what a key is for and how it is written, in the manner of the file", async () => {
+  it("say what a key is for, with an example in the syntax of the file", async () => {
     const { diagnostics } = await load({
       "feedwright.config.json": JSON.stringify({ site: { ...site, ttlMinutes: "60" }, feed: [] }),
     });
@@ -258,16 +258,16 @@ describe("what is said of a config that is wrong", () => {
     expect(diagnostics).toMatchObject([{ code: "FW3002", file: name, line, column }]);
   });
 
-  it("names every fault of a config at once", async () => {
+  it("name every error of a config at once", async () => {
     expect(await said({ site: { ...site, titel: "x" }, contents: {}, feeds: [{ name: "a b" }] })).toHaveLength(3);
   });
 
-  it("names a file that is not there", async () => {
+  it("name a file that does not exist", async () => {
     const { diagnostics } = await load({}, { site: "https://example.org/" }, "nowhere.json");
     expect(diagnostics).toMatchObject([{ code: "FW3001" }]);
   });
 
-  it("does not take a program that exports nothing for an empty config", async () => {
+  it("do not treat a program without an export as an empty config", async () => {
     const { diagnostics } = await load(
       { "feedwright.config.mjs": "const unused = 1;" },
       { site: "https://example.org/" },
@@ -283,11 +283,11 @@ describe("a podcast", () => {
     image: "/art.png",
   };
 
-  it("that is complete is taken as it is", async () => {
+  it("that is complete is accepted", async () => {
     expect(await said({ site: { ...site, description: "Talk" }, feeds: [{ name: "main", podcast }] })).toEqual([]);
   });
 
-  it("is told what directories would send it back for", async () => {
+  it("gets a message about everything that directories would reject", async () => {
     const feeds = [
       { name: "main", podcast: { categories: [{ name: "Technologie" }, { name: "News", sub: ["Tech"] }] } },
     ];
@@ -307,7 +307,7 @@ describe("the stylesheet of documents", () => {
   const out = async (stylesheet: unknown) =>
     (await settled({ "feedwright.config.json": JSON.stringify({ site, out: { stylesheet } }) })).out;
 
-  it("is ours at its path, another's at its address, or none", async () => {
+  it("is the built-in one at its path, another one at its URL, or none", async () => {
     expect(await out(undefined)).toMatchObject({ stylesheet: "feed.css" });
     expect(await out("look/feed.css")).toMatchObject({ stylesheet: "look/feed.css" });
     expect(await out("/assets/feed.css")).toMatchObject({

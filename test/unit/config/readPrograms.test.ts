@@ -42,7 +42,7 @@ describe("a config in JavaScript or TypeScript is read, not run", () => {
     },
   );
 
-  it("follows what it imports from the folder, and nothing else", () => {
+  it("follows imports from the folder, and no others", () => {
     const files = {
       "site.config.ts": `import { SITE } from "./src/consts";\nimport pkg from "./package.json";\nexport default { url: SITE.url, home: pkg.homepage, other: outside };`,
       "src/consts.ts": `import { host } from "./host.js";\nexport const SITE = { url: "https://" + host };`,
@@ -52,7 +52,7 @@ describe("a config in JavaScript or TypeScript is read, not run", () => {
     expect(main(files)).toMatchObject({ url: "https://a.press", home: "https://b.press" });
   });
 
-  it("comes to an end where names lead in a circle", () => {
+  it("ends if names refer to each other", () => {
     const files = {
       "site.config.ts": `import { b } from "./b";\nexport const a = b;\nexport default { url: a };`,
       "b.ts": `import { a } from "./site.config";\nexport const b = a;`,
@@ -61,13 +61,13 @@ describe("a config in JavaScript or TypeScript is read, not run", () => {
     expect(main({ "site.config.ts": `const a = a + "x";\nexport default { a };` })).toBeDefined();
   });
 
-  it("takes a broken program for one that says nothing", () => {
+  it("treats a broken program like an empty one", () => {
     expect(main({ "site.config.ts": "export default { url: " })).toBeUndefined();
   });
 });
 
 describe("a config in Python is read, not run", () => {
-  it("knows texts of all kinds, lists, maps, and names from before", () => {
+  it("reads all kinds of strings, lists, maps, and earlier variables", () => {
     const read = readPython(
       [
         "# SITE = 'old'",
@@ -110,7 +110,7 @@ describe("a config in Python is read, not run", () => {
 });
 
 describe("a config in Ruby is read, not run", () => {
-  it("knows plain settings; what is commented out is none", () => {
+  it("reads plain settings, and ignores comments", () => {
     const source = withoutRubyComments(
       `# url "https://old.press"\n=begin\nurl "https://older.press"\n=end\nblog.permalink = "{year}/{title}.html" # new\nurl "https://a.press/#x"\nname "a #{b}"\n`,
     );

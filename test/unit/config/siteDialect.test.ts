@@ -48,7 +48,7 @@ describe("a site shows formulas", () => {
     expect(switches(generator, files)).toMatchObject({ dollarMath: false, doubleDollarMath: false });
   });
 
-  it("of kramdown always between two dollar signs, and between one where MathJax is told so", () => {
+  it("of kramdown always between two dollar signs, and between one if MathJax is configured for it", () => {
     const mathjax = '<script src="https://cdn.test/mathjax/tex.js"></script>';
     const named = `<script>MathJax = { tex: { inlineMath: [['$', '$']] } };</script>\n${mathjax}`;
     expect(switches("jekyll", { "_config.yml": "" })).toEqual({ dollarMath: false, doubleBracketMath: false });
@@ -56,14 +56,14 @@ describe("a site shows formulas", () => {
     expect(switches("jekyll", { "_includes/head.html": named })).toEqual({});
   });
 
-  it("in a folder of MDX where a package says so, and nothing is said where nothing builds it", () => {
+  it("in a folder of MDX if a package says so, and nothing is known if nothing builds it", () => {
     expect(switches(undefined, {})).toEqual({});
     expect(switches(undefined, { "package.json": '{ "dependencies": { "next": "16" } }' }).dollarMath).toBe(false);
     expect(switches(undefined, { "package.json": '{ "dependencies": { "remark-math": "6" } }' })).toEqual({});
   });
 });
 
-describe("smart quotes and line breaks are as the site sets them", () => {
+describe("smart quotes and line breaks follow the settings of the site", () => {
   it.each<readonly [generator: GeneratorName, files: Files, wanted: object]>([
     ["hugo", { "hugo.toml": "[markup.goldmark.extensions]\ntypographer = false\n" }, { smartQuotes: false }],
     ["hugo", { "hugo.toml": "[markup.goldmark.extensions.typographer]\ndisable = true\n" }, { smartQuotes: false }],

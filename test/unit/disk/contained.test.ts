@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isInside, nameIn, wayInto } from "../../../src/disk/contained.ts";
 
-describe("the way into a folder", () => {
+describe("the path inside a folder", () => {
   test.each([
     ["/site/content", "/site/content/a.md", "a.md"],
     ["/site/content", "/site/content/posts/a.md", "posts/a.md"],
@@ -61,7 +61,7 @@ describe("the way into a folder", () => {
     expect(nameIn(folder, name, style)).toBe(name);
   });
 
-  test("what is joined to a folder is inside, and its way is what was joined", () => {
+  test("what is joined to a folder is inside it, and its path is what was joined", () => {
     const name = fc.string({ minLength: 1, maxLength: 8, unit: "binary" }).filter((text) => {
       return !/[\\/\0:]/.test(text) && text !== "." && text !== "..";
     });

@@ -8,22 +8,19 @@ import { faultyFileSystem } from "../../support/faultyFileSystem.ts";
 const cannot = ["EINVAL", "ENOSYS", "ENOTSUP", "EPERM", "ERR_ACCESS_DENIED"];
 const fails = ["EIO", "ENOSPC"];
 
-it.each([...cannot, ...fails])(
-  "a disk that is lost is a failure, a file system that cannot flush is none (%s)",
-  (code) => {
-    using folder = temporaryFolder();
-    const file = join(folder.path, "a");
-    writeFileSync(file, "");
-    const fs = faultyFileSystem(({ name }) => (name === "fsyncSync" ? code : undefined));
-    const fd = openSync(file, "r+");
-    const flushes = [() => flushFile(fs, fd), () => flushFolder(fs, folder.path)];
-    for (const flush of flushes) {
-      if (fails.includes(code)) expect(flush).toThrow(code);
-      else expect(flush).not.toThrow();
-    }
-    closeSync(fd);
-  },
-);
+it.each([...cannot, ...fails])("a lost disk is a failure, a file system that cannot flush is not (%s)", (code) => {
+  using folder = temporaryFolder();
+  const file = join(folder.path, "a");
+  writeFileSync(file, "");
+  const fs = faultyFileSystem(({ name }) => (name === "fsyncSync" ? code : undefined));
+  const fd = openSync(file, "r+");
+  const flushes = [() => flushFile(fs, fd), () => flushFolder(fs, folder.path)];
+  for (const flush of flushes) {
+    if (fails.includes(code)) expect(flush).toThrow(code);
+    else expect(flush).not.toThrow();
+  }
+  closeSync(fd);
+});
 
 it("a folder that cannot be opened, as on Windows, is not flushed", () => {
   for (const code of ["EISDIR", "EPERM", "EACCES", "ERR_ACCESS_DENIED"]) {

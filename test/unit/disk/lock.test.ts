@@ -21,7 +21,7 @@ const self = ownerOfThisProcess();
 const elsewhere: LockOwner = { pid: self.pid, host: "other-host", boot: "another boot 1", start: "17" };
 
 describe("the lock of an output folder", () => {
-  it("is refused to a second taker, of this process too, and is gone when released", () => {
+  it("is refused a second time, even in this process, and is gone when released", () => {
     using folder = temporaryFolder();
     const lock = lockOutput(fs, folder.path);
     expect(() => lockOutput(fs, folder.path)).toThrow(`another feedwright (process ${process.pid}) is writing to`);
@@ -52,7 +52,7 @@ describe("the lock of an output folder", () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
-  it("is taken over at once where the number of its process is that of another program by now", () => {
+  it("is taken over at once if another program has the number of its process now", () => {
     using folder = temporaryFolder();
     // The first process of this computer runs as long as the computer does, but did not start then.
     writeFileSync(join(folder.path, name), formatOwner({ ...self, pid: 1, start: "123456789" }));
@@ -103,7 +103,7 @@ describe("the lock of an output folder", () => {
     expect(readdirSync(folder.path)).toEqual([name]);
   });
 
-  it("cannot be taken where the disk is full, and leaves nothing there", () => {
+  it("cannot be taken if the disk is full, and leaves nothing there", () => {
     using folder = temporaryFolder();
     const full = faultyFileSystem(({ name: call }) => (call === "writeSync" ? "ENOSPC" : undefined));
     expect(() => lockOutput(full, folder.path)).toThrow("ENOSPC");
@@ -111,7 +111,7 @@ describe("the lock of an output folder", () => {
   });
 });
 
-it("of many that find a stale lock at once, one has it at a time", async () => {
+it("is held by one at a time, of many that find it stale at once", async () => {
   using folder = temporaryFolder();
   const file = join(folder.path, "ledger");
   writeFileSync(`${file}.lock`, formatOwner({ ...self, pid: 1, start: "1" }));
@@ -135,14 +135,14 @@ it("of many that find a stale lock at once, one has it at a time", async () => {
   expect(readdirSync(folder.path)).toEqual(["ledger"]);
 }, 60_000);
 
-it("a ledger's lock is made beside it", () => {
+it("a ledger's lock is created next to it", () => {
   using folder = temporaryFolder();
   const lock = lockFile(fs, join(folder.path, "ledger"));
   expect(readdirSync(folder.path)).toEqual(["ledger.lock"]);
   lock.release();
 });
 
-it("the owner of a lock is named by what tells it from others", () => {
+it("the owner of a lock is described by what distinguishes it from others", () => {
   expect(nameOfOwner({ ...self, pid: 9 })).toBe("9");
   expect(nameOfOwner({ ...self, pid: 9, host: "build-2" })).toBe("9 on build-2");
   expect(nameOfOwner({ ...self, pid: 9, boot: `${self.boot}0` })).toBe("9 in another container");
@@ -169,7 +169,7 @@ describe("whether the owner of a lock still runs", () => {
     expect(stateOf(owner, here, table(running))).toBe(expected);
   });
 
-  it("without boot and start, on Windows and macOS, goes by host and number", () => {
+  it("without boot and start, on Windows and macOS, depends on host and number", () => {
     const bare: LockOwner = { pid: 7, host: "here", boot: "", start: "" };
     expect(stateOf({ ...bare, pid: 9 }, bare, table({}))).toBe("gone");
     expect(stateOf({ ...bare, pid: 9 }, bare, table({ 9: "" }))).toBe("unknown");

@@ -52,7 +52,7 @@ describe.each(questions)("%s", (_name, ask, nothing) => {
   );
 });
 
-test("what cannot be looked at is told from what is not there", () => {
+test("a path that cannot be looked at is distinguished from a missing one", () => {
   expect(look(() => nodeFs.statSync(join(inside, "missing")))).toEqual({
     trouble: { reason: "ENOENT", isAbsent: true },
   });
@@ -73,7 +73,7 @@ test("names come in order, and text only from regular files that are small enoug
   expect(textOf(nodeFs, inside, 100)).toBeUndefined();
 });
 
-test("a link counts as what it leads to", () => {
+test("a link counts as its target", () => {
   expect(realInside(nodeFs, join(inside, "in.md"), [inside])).toBe(join(inside, "file.md"));
   expect(realInside(nodeFs, join(inside, "out.md"), [inside])).toBeUndefined();
   expect(realInside(nodeFs, join(inside, "out.md"), [inside, root])).toBe(join(root, "secret.md"));

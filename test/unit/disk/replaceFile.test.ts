@@ -14,7 +14,7 @@ function twoFiles(): { readonly path: string; readonly from: string; readonly ta
   return { path: folder.path, from, target, [Symbol.dispose]: () => folder[Symbol.dispose]() };
 }
 
-describe("putting a file in the place of another", () => {
+describe("replacing a file", () => {
   it.each(["EPERM", "EBUSY", "EACCES"])("waits while another program has it open (%s)", (code) => {
     using files = twoFiles();
     let left = 5;
@@ -51,7 +51,7 @@ describe("putting a file in the place of another", () => {
     expect(waits).toEqual([]);
   });
 
-  it("overwrites a file that lies on another device than its folder, and removes the new one", () => {
+  it("overwrites a file on another device than its folder, and deletes the new one", () => {
     using files = twoFiles();
     const inode = statSync(files.target).ino;
     const mounted = faultyFileSystem(({ name }) => (name === "renameSync" ? "EXDEV" : undefined));

@@ -6,7 +6,7 @@ import { heldToken } from "../../../src/model/heldToken.ts";
 import { temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 
-it("what is held back goes out once it is accepted, and what is held back later is not accepted with it", async () => {
+it("what is held back is published once it is accepted, and what is held back later is not", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path);
   mkdirSync(config.content.dir);

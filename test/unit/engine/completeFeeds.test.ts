@@ -6,7 +6,7 @@ import type { FileSystem } from "../../../src/model/ports.ts";
 import { buildOnce, documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 
-it("a complete feed that is kept current equals one that is built anew, and an edit reads no other article", async () => {
+it("a complete feed that is kept current equals one that is built from nothing, and an edit reads no other article", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
   mkdirSync(config.content.dir);
@@ -67,7 +67,7 @@ it("a complete feed that is kept current equals one that is built anew, and an e
   expect(readFileSync(rss, "utf8")).not.toContain("lord");
 });
 
-it("a feed that was too large to keep what its entries are made of keeps none of them for the next process", async () => {
+it("a feed that is too large to save what its entries are made from saves nothing for the next process", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
   mkdirSync(config.content.dir);
@@ -101,7 +101,7 @@ it("a feed that was too large to keep what its entries are made of keeps none of
   expect(rss).not.toContain('href="https://example.org/target/"');
 });
 
-it("a complete feed needs no folder for caches that can be written", async () => {
+it("a complete feed does not need a writable cache folder", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
   mkdirSync(config.content.dir);

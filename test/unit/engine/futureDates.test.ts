@@ -22,7 +22,7 @@ function datesOf(documents: Readonly<Record<string, string>>): readonly number[]
   return [...written.matchAll(found)].map(([, xml, json, when]) => Date.parse(xml ?? json ?? when ?? ""));
 }
 
-test("no document says a date later than the moment it is made, whatever the articles say", async () => {
+test("no document contains a date later than the time when it is made, whatever the articles say", async () => {
   const moment = fc.integer({ min: -3, max: 3 }).map((days) => new Date(noon + days * day).toISOString());
   const key = fc.constantFrom("date", "publishDate", "lastmod", "updated", "expires", "source: {updated", "withdrawn");
   const article = fc.dictionary(key, moment, { maxKeys: 4 });
@@ -48,7 +48,7 @@ test("no document says a date later than the moment it is made, whatever the art
   );
 });
 
-it("a change that is dated ahead counts from then on: in the order of the feed, on time, and as in a build of its own", async () => {
+it("a change with a date in the future counts from then on: in the order of the feed, on time, and as in a build at that time", async () => {
   const root = folderWith({
     "content/a.md": "---\ntitle: A\ndate: 2026-05-01\nlastmod: 2026-06-03\n---\nA.\n",
     "content/b.md": "---\ntitle: B\ndate: 2026-05-02\nlastmod: 2026-05-20\n---\nB.\n",

@@ -70,7 +70,7 @@ const article = (title: string, day: number, more: string): string =>
   `---\ntitle: ${title}\ndate: 2026-03-${String(day).padStart(2, "0")}\n${more}\n---\nText of ${title}.\n`;
 
 describe("a feed for each value", () => {
-  it("has tags and categories apart, as the front matter names them", async () => {
+  it("distinguishes tags and categories, as the front matter does", async () => {
     using world = new World();
     world.write({
       "a.md": article("A", 1, "tags: [tide]\ncategories: [tide, ships]"),
@@ -83,7 +83,7 @@ describe("a feed for each value", () => {
     expect(world.has("tags/ships/feed.json")).toBe(false);
   });
 
-  it("is there for sections, authors, languages, years, series and any key", async () => {
+  it("exists for sections, authors, languages, years, series and any key", async () => {
     using world = new World();
     world.write({
       "news/a.md": article("A", 1, "author: ada\nlang: fr\nseries: Deep Water\nregion: North Sea"),
@@ -101,7 +101,7 @@ describe("a feed for each value", () => {
     expect(world.titles("region/north-sea/feed.json")).toEqual(["A"]);
   });
 
-  it("takes a function, which is given front matter that nothing else reads", async () => {
+  it("accepts a function, which gets front matter that nothing else reads", async () => {
     using world = new World();
     world.write({ "a.md": article("A", 1, "port: [Oslo, Bergen]") });
     const each = ({ custom }: { custom?: Record<string, string[]> }): string[] | undefined => custom?.port;
@@ -125,7 +125,7 @@ describe("a feed for each value", () => {
     expect(world.titles("sections/sea/tides/feed.json")).toEqual(["A"]);
   });
 
-  it("is called as most articles write the value, and by what the site says of it", async () => {
+  it("has the name that most articles use for the value, or the one in the config", async () => {
     using world = new World();
     world.write({
       "a.md": article("A", 1, "tags: [OPEN SOURCE]"),
@@ -150,7 +150,7 @@ describe("a feed for each value", () => {
     });
   });
 
-  it("has a path of its own where two values have the same slug, and keeps it when the other comes first later", async () => {
+  it("has a path of its own if two values have the same slug, and keeps it when the other comes first later", async () => {
     using world = new World();
     world.write({ "b.md": article("B", 2, 'tags: ["a b!"]') });
     const feeds = [{ each: "tag" }];
@@ -164,7 +164,7 @@ describe("a feed for each value", () => {
     expect(site.snapshot().diagnostics).toMatchObject([{ code: "FW1803", severity: "warning" }]);
   });
 
-  it("stays at its address, valid and empty, when its last article goes, until it is pruned", async () => {
+  it("keeps its URL, valid and empty, when its last article is gone, until it is pruned", async () => {
     using world = new World();
     world.write({ "a.md": article("A", 1, "tags: [Tide]"), "b.md": article("B", 2, "") });
     const config = await world.config([{ each: "tag" }]);
@@ -183,7 +183,7 @@ describe("a feed for each value", () => {
     expect(world.titles("tags/tide/feed.json")).toEqual(["A"]);
   });
 
-  it("of a value that was renamed goes on at the old address, and says where it is now", async () => {
+  it("of a value that was renamed continues at the old URL, and links to the new one", async () => {
     using world = new World();
     world.write({ "a.md": article("A", 1, "tags: [harbor]") });
     await world.build([{ each: "tag" }]);
@@ -202,7 +202,7 @@ describe("a feed for each value", () => {
     expect(world.text("feeds.json")).not.toContain("tags/harbor/");
   });
 
-  it("of each year is an archive: complete, and in no list to subscribe from", async () => {
+  it("of each year is an archive: complete, and in no list of subscriptions", async () => {
     using world = new World();
     world.write(Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`${at}.md`, article(`T${at}`, at + 1, "")])));
     await world.build([{ name: "main" }, { each: "year", archiveOnly: true }]);
@@ -212,7 +212,7 @@ describe("a feed for each value", () => {
     expect(world.text("subscriptions.opml")).not.toContain("years/2026");
   });
 
-  it("has the tombstone of an article that had its value, and no other feed of a value has", async () => {
+  it("has the tombstone of an article with its value, and feeds of other values do not", async () => {
     using world = new World();
     world.write({ "a.md": article("A", 1, "tags: [tide]"), "b.md": article("B", 2, "tags: [tide, ship]") });
     const config = await world.config([{ each: "tag" }]);
@@ -233,7 +233,7 @@ it("gives an article the same id in all feeds", async () => {
   expect(ids[0]).toBe(ids[1]);
 });
 
-it("takes the newest of each section for a front page, and conditions that are combined", async () => {
+it("selects the newest of each section for a home page, and accepts combined conditions", async () => {
   using world = new World();
   world.write({
     "news/1.md": article("N1", 1, "tags: [tide]"),
@@ -255,7 +255,7 @@ it("takes the newest of each section for a front page, and conditions that are c
   expect(world.titles("both/feed.json")).toEqual(["N3", "N1"]);
 });
 
-it("lists all feeds on a page, for programs and for readers, by group", async () => {
+it("is listed by group on a page, for programs and for readers", async () => {
   using world = new World();
   world.write({ "a.md": article("A", 1, 'tags: ["<b>tide"]') });
   await world.build([{ name: "main" }, { each: "tag" }]);

@@ -82,7 +82,7 @@ function take(root: string, one: Step): void {
 }
 
 describe("what the guard holds back", () => {
-  it("is held in archives too, where their feed itself would not be", async () => {
+  it("is also held back in archives whose feed itself would not be", async () => {
     const root = folderWith(Object.fromEntries(names.map((one) => [join("content/talk", `${one}.md`), article(one)])));
     const config = configIn(root);
     await buildOnce(config);
@@ -102,7 +102,7 @@ describe("what the guard holds back", () => {
     expect(idsByTitle(join(root, "dist")).get("Article a")).toEqual(new Set(["https://example.org/talk/a/"]));
   });
 
-  it("changes no id of what goes out meanwhile", async () => {
+  it("changes no id of what is published in the meantime", async () => {
     const at = (place: string, day: string): string =>
       `---\ntitle: ${place}\npermalink: /same/\ndate: ${day}\n---\n${place}\n`;
     const root = folderWith({ "content/talk/a.md": article("a") });
@@ -123,7 +123,7 @@ describe("what the guard holds back", () => {
     expect(readFileSync(join(root, "dist/news/feed.json"), "utf8")).toBe(said);
   });
 
-  it("never leaves an article under two ids in the documents of a site, whatever happens to files and ledger", async () => {
+  it("never leaves an article with two ids in the documents of a site, whatever happens to files and ledger", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 6 }),

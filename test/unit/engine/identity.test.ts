@@ -65,7 +65,7 @@ const many = (count: number): Record<string, string> =>
 describe("articles without a date", () => {
   const undated = (seed: number): string => article(seed, "lang: en");
 
-  it("stay in their order from build to build, also those that no feed carries", async () => {
+  it("stay in their order from build to build, even those that are in no feed", async () => {
     const files = Object.fromEntries(Array.from({ length: 8 }, (_unused, at) => [`p${at}.md`, undated(at)]));
     const room = await openRoom(files, { feeds: [{ name: "main", limit: 3 }] });
     const first = await room.ids();
@@ -90,7 +90,7 @@ describe("articles without a date", () => {
 });
 
 describe("while watching", () => {
-  it("a renamed file of which only the new name is told is no copy", async () => {
+  it("a renamed file of which only the new name is reported is not a copy", async () => {
     const room = await openRoom({ "a.md": article(1) });
     renameSync(join(room.root, "content/a.md"), join(room.root, "content/b.md"));
     room.write("b.md", `${article(1)}more`);
@@ -101,7 +101,7 @@ describe("while watching", () => {
     await room.site[Symbol.asyncDispose]();
   });
 
-  it("ids that a merge brings into the ledger are taken with their articles", async () => {
+  it("ids that a merge adds to the ledger are used for their articles", async () => {
     const room = await openRoom({ "a.md": article(1) });
     const ledger = join(room.root, "feedwright.ledger");
     const { ledger: own } = readLedger(nodeFs, ledger);
@@ -127,7 +127,7 @@ describe("while watching", () => {
     await room.site[Symbol.asyncDispose]();
   });
 
-  it("an old article that is edited rises in a feed that is ordered by changes, and keeps its id", async () => {
+  it("an old article that is edited moves up in a feed that is sorted by changes, and keeps its id", async () => {
     const feeds = [
       { name: "main", limit: 2, order: "updated" as const },
       { name: "all", limit: 0 },
@@ -160,7 +160,7 @@ describe("the guard", () => {
     readonly held: readonly { readonly feed: string; readonly reasons: readonly { readonly kind: string }[] }[];
   }): object => Object.fromEntries(result.held.map(({ feed, reasons }) => [feed, reasons.map(({ kind }) => kind)]));
 
-  it("holds a feed that loses most of its entries, alone, and lets it go when they are back", async () => {
+  it("holds back only the feed that loses most of its entries, and publishes it when they are back", async () => {
     const feeds = [
       { name: "main", where: { path: ["news/**"] } },
       { name: "notes", where: { path: ["notes/**"] } },
@@ -187,7 +187,7 @@ describe("the guard", () => {
     await room.site[Symbol.asyncDispose]();
   });
 
-  it("holds dates that all become today", async () => {
+  it("holds back dates that all become today", async () => {
     const room = await openRoom(many(5));
     for (let at = 0; at < 5; at += 1) room.write(`p${at}.md`, article(at, "date: 2026-05-31"));
     const held = await room.tell();
@@ -196,7 +196,7 @@ describe("the guard", () => {
     await room.site[Symbol.asyncDispose]();
   });
 
-  it("holds ids that are new because the ledger is lost and the pattern changed, and names the cause", async () => {
+  it("holds back ids that are new because the ledger is lost and the pattern changed, and names the cause", async () => {
     const room = await openRoom(many(3));
     await room.site[Symbol.asyncDispose]();
     rmSync(join(room.root, "feedwright.ledger"));
@@ -210,7 +210,7 @@ describe("the guard", () => {
     await lost.site[Symbol.asyncDispose]();
   });
 
-  it("does not take an article without a date for another that was first seen in the same second and is gone", async () => {
+  it("does not mistake an article without a date for a missing one that was first seen in the same second", async () => {
     const room = await openRoom({ "a.md": article(1, ""), "b.md": article(2), "c.md": article(3) });
     rmSync(join(room.root, "content/a.md"));
     room.write("d.md", article(4, ""));
@@ -219,7 +219,7 @@ describe("the guard", () => {
     expect(await room.ids()).toContain(url("d"));
   });
 
-  it("holds a feed that would call itself by another address, or lie under another name", async () => {
+  it("holds back a feed that would contain another URL of its own, or have another name", async () => {
     for (const settings of [
       { out: { dir: "", baseUrl: "https://feeds.example/", stylesheet: "", opml: "" } },
       { feeds: [{ name: "main", files: { rss: "feed.xml" } }] },
@@ -234,7 +234,7 @@ describe("the guard", () => {
     }
   });
 
-  it("lets an article take the place of a deleted one, and new ones push out all that was there", async () => {
+  it("allows an article to replace a deleted one, and new ones to push out all others", async () => {
     const room = await openRoom(many(4), { feeds: [{ name: "main", limit: 4 }] });
     room.write("p3.md", `---\ntitle: Other\ndate: 2026-02-01\n---\n${prose(99)}\n`);
     expect((await room.tell()).held).toEqual([]);
@@ -246,7 +246,7 @@ describe("the guard", () => {
 });
 
 describe("a file that is renamed while the folders are listed", () => {
-  it("and so is found under both names, is one article", async () => {
+  it("and is therefore found under both names is one article", async () => {
     const root = folderWith({ "content/a.md": article(1) });
     const config = testConfig(root);
     const clock = { now: () => Date.parse("2026-06-01T00:00:00Z") };
@@ -277,7 +277,7 @@ describe("a file that is renamed while the folders are listed", () => {
   });
 });
 
-it("an undated article at the place of one that moved away while no feed carried it does not take its id over", async () => {
+it("an undated article in place of one that was moved while it was in no feed does not get its id", async () => {
   const room = await openRoom({ "a.md": article(1) }, { feeds: [{ name: "main", limit: 1 }] });
   room.write("b.md", article(2, "lang: en"));
   await room.tell("b.md");

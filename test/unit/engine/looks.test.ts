@@ -95,7 +95,7 @@ describe("a folder and files in one burst", () => {
 });
 
 describe("links", () => {
-  it("the target of a linked article is edited, removed and made again", async () => {
+  it("the target of a linked article is edited, deleted and created again", async () => {
     const { site, content, ids } = await opened({ "a.md": article("A"), ".store/t.md": article("T") });
     symlinkSync(".store/t.md", join(content, "l.md"));
     await site.update({ kind: "paths", paths: ["l.md"] });
@@ -113,7 +113,7 @@ describe("links", () => {
     expect(Object.keys(ids()).sort()).toEqual(["A", "V"]);
   });
 
-  it("a folder that a link leads to is told under its own name, and counts once", async () => {
+  it("a folder that a link leads to is reported under its own name, and counts once", async () => {
     const { site, content, ids } = await opened({ "real/t.md": article("T"), ".store/s.md": article("S") });
     symlinkSync("real", join(content, "way"));
     symlinkSync(".store", join(content, "store"));
@@ -157,7 +157,7 @@ describe.each(forms)("a name that the disk has in %s form", (_form, name) => {
   });
 });
 
-it("of two files whose names are one in another form, the same one counts always, and it is told", async () => {
+it("of two files whose names differ only in form, the same one always counts, and a message says so", async () => {
   const { site, content, ids } = await opened({ "cafe\u0301.md": article("D") });
   writeFileSync(join(content, "caf\u00e9.md"), article("C"));
   await site.update({ kind: "paths", paths: ["caf\u00e9.md"] });
@@ -172,7 +172,7 @@ it("of two files whose names are one in another form, the same one counts always
   expect(Object.keys(ids())).toEqual(["D"]);
 });
 
-describe("where case does not count", () => {
+describe("on a file system that ignores case", () => {
   it.each([["post.md"], ["Post.md"], ["post.md", "Post.md"], ["Post.md", "post.md"]])(
     "a rename of case alone keeps the id, told as %s %s",
     async (...told) => {
@@ -192,7 +192,7 @@ describe("where case does not count", () => {
   );
 });
 
-it("what cannot be looked at for a moment stays as it was, with a word", async () => {
+it("a file that cannot be looked at for a moment stays as it was, with a message", async () => {
   let isStale = false;
   const failing = (): FileSystem =>
     new Proxy(nodeFs, {
@@ -220,7 +220,7 @@ it("what cannot be looked at for a moment stays as it was, with a word", async (
   expect(existsSync(content)).toBe(true);
 });
 
-it("half a swap that is told loses no id: where the text was that turned up is looked at first", async () => {
+it("half of a swap that is reported loses no id: the old path of the text is looked at first", async () => {
   const { site, content, ids } = await opened({ "a.md": article("A"), "b.md": article("B"), "c.md": article("C") });
   const before = ids();
   renameSync(join(content, "a.md"), join(content, ".t"));
@@ -232,7 +232,7 @@ it("half a swap that is told loses no id: where the text was that turned up is l
   expect(ids()).toEqual(before);
 });
 
-it("changes of an update that failed are made up for by the next one", async () => {
+it("the next update catches up on the changes of one that failed", async () => {
   let isFailing = false;
   const failing = (): FileSystem =>
     new Proxy(nodeFs, {

@@ -18,8 +18,8 @@ async function built(content: Content, articles: Readonly<Record<string, string>
 
 const codes = ({ diagnostics }: Built): readonly string[] => diagnostics.map(({ code }) => code);
 
-describe("a pattern of addresses in the config", () => {
-  it("with a token that no article can fill stops the build: nothing is written, and it is said once", async () => {
+describe("a URL pattern in the config", () => {
+  it("with a token that no article can fill stops the build: nothing is written, with one message", async () => {
     const site = await built({ permalink: "/posts/:abbrlink/" }, { "a.md": "x: 1", "b.md": "x: 2" });
     expect(site.result.failed).toBe(true);
     expect(codes(site)).toEqual(["FW3011"]);
@@ -30,7 +30,7 @@ describe("a pattern of addresses in the config", () => {
     expect(existsSync(join(site.root, "dist/rss.xml"))).toBe(false);
   });
 
-  it("says what was meant", async () => {
+  it("suggests what was meant", async () => {
     const hints = async (permalink: string): Promise<string | undefined> =>
       (await built({ permalink }, { "a.md": "x: 1" })).diagnostics[0]?.hint;
     expect(await hints("/:yaer/:slug/")).toContain("Did you mean :year?");
@@ -42,7 +42,7 @@ describe("a pattern of addresses in the config", () => {
     expect(await hints("/:Slugg/")).toContain("Did you mean :slug?");
   });
 
-  it("of which some articles lack the key stops the build, and they are counted and named once", async () => {
+  it("with a key that some articles lack stops the build, and they are counted and named once", async () => {
     const lacking = Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`b${at}.md`, "x: 2"]));
     const site = await built({ permalink: "/posts/:abbrlink/" }, { "a.md": "abbrlink: one", ...lacking });
     expect(site.result).toMatchObject({ failed: true, written: [] });
@@ -65,7 +65,7 @@ describe("a pattern of addresses in the config", () => {
     },
   );
 
-  it("of a folder, which its articles cannot fill, stops the build as well; one of an article's own leaves only that out", async () => {
+  it("of a folder, which its articles cannot fill, stops the build as well; an article's own pattern only leaves out that article", async () => {
     const defaults = [{ path: "x/**", values: { permalink: "/x/:abbrlink/" } }];
     const shared = await built({ defaults }, { "x/a.md": "abbrlink: one", "x/b.md": "x: 2" });
     expect(codes(shared)).toEqual(["FW3012"]);
@@ -74,7 +74,7 @@ describe("a pattern of addresses in the config", () => {
     expect(own.diagnostics).toMatchObject([{ code: "FW1207", path: "b.md" }]);
   });
 
-  it("is looked at in every place that it can have", async () => {
+  it("is checked wherever it may be", async () => {
     for (const content of [
       { permalink: ["/:yaer/:slug/", "/:slug/"] },
       { defaults: [{ path: "x/**", values: { permalink: "/:yaer/:slug/" } }] },
@@ -83,7 +83,7 @@ describe("a pattern of addresses in the config", () => {
       expect(codes(await built(content, { "a.md": "x: 1" }))).toEqual(["FW3011"]);
   });
 
-  it("is no fault as long as there are no articles, nor where all its tokens are ours", async () => {
+  it("is fine if there are no articles, or if all its tokens are known", async () => {
     expect(codes(await built({ permalink: "/:abbrlink/" }, {}))).not.toContain("FW3011");
     expect(codes(await built({ permalink: "/:year_:month/:sections[1:]/:slug/" }, { "a.md": "x: 1" }))).toEqual([]);
   });

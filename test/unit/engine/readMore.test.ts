@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { buildOnce, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 
-it("ends an excerpt with a link in the language of the feed, whatever the article is in", async () => {
+it("ends an excerpt with a link in the language of the feed, whatever the language of the article", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, {
     feeds: [

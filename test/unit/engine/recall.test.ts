@@ -5,7 +5,7 @@ import { build } from "../../../src/engine/build.ts";
 import { temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 
-it("what a build let stand as it was is done by the next one that accepts it, though no file has changed", async () => {
+it("what a build held back is published by the next one that accepts it, even if no file has changed", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path);
   mkdirSync(config.content.dir);

@@ -49,7 +49,7 @@ const told = (events: readonly FeedwrightEvent[], kind: "diagnostic" | "resolved
       : [],
   );
 
-it("a build warns of what the receivers of a feed would not take, each by its name, and publishes all the same", async () => {
+it("a build warns of what each receiver of a feed would not accept, and publishes it anyway", async () => {
   using folder = temporaryFolder();
   const config = podcastSite(folder.path, ["apple", "youtube"]);
   const events: FeedwrightEvent[] = [];
@@ -65,7 +65,7 @@ it("a build warns of what the receivers of a feed would not take, each by its na
   ]);
 });
 
-it("says nothing of receivers that no feed names", async () => {
+it("says nothing about receivers that no feed names", async () => {
   using folder = temporaryFolder();
   const config = podcastSite(folder.path, []);
   const events: FeedwrightEvent[] = [];
@@ -74,7 +74,7 @@ it("says nothing of receivers that no feed names", async () => {
   expect(told(events, "diagnostic")).toEqual([]);
 });
 
-it("while it is kept current, tells what is mended, and not again what has only moved to another line", async () => {
+it("a watch reports what was fixed, and does not repeat what has only moved to another line", async () => {
   using folder = temporaryFolder();
   const config = podcastSite(folder.path, ["apple"]);
   const events: FeedwrightEvent[] = [];
@@ -88,7 +88,7 @@ it("while it is kept current, tells what is mended, and not again what has only 
   expect(told(events, "diagnostic")).toEqual([]);
 });
 
-it("looks again when a picture has been replaced, though the documents are the same", async () => {
+it("checks again when a picture has been replaced, even if the documents are the same", async () => {
   using folder = temporaryFolder();
   const config = podcastSite(folder.path, ["apple"]);
   const cache = { folder: join(folder.path, "cache"), program: "test" };
@@ -104,7 +104,7 @@ it("looks again when a picture has been replaced, though the documents are the s
   expect(await run()).toBe(false);
 });
 
-it("says that an article has become too old, though nothing has changed but the day", async () => {
+it("reports that an article has become too old, even if only the day has changed", async () => {
   using folder = temporaryFolder();
   mkdirSync(join(folder.path, "content"));
   writeFileSync(join(folder.path, "content/a.md"), "---\ntitle: A\ndate: 2026-01-01\n---\nText.\n");

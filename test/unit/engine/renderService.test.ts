@@ -47,7 +47,7 @@ async function documents(config: Config, start?: (data: RenderWorkerData) => Ren
   };
 }
 
-it("makes with another thread what it makes alone, also when that thread fails", async () => {
+it("gives the same result with another thread as without, even if that thread fails", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
   mkdirSync(join(config.content.dir, "sub"), { recursive: true });
@@ -77,7 +77,7 @@ it("makes with another thread what it makes alone, also when that thread fails",
   }
 });
 
-it("goes on with another thread where the last one left off, and without one where none can be started", async () => {
+it("continues with another thread where the last one stopped, and without one if none can be started", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
   mkdirSync(config.content.dir);

@@ -12,7 +12,7 @@ function articleText(number: number, title: string): string {
   return `---\ntitle: ${title}\ndate: ${new Date(Date.UTC(2020, 0, 1, number)).toISOString()}\n---\nText of ${title}.\n`;
 }
 
-it("of many articles, a few that have changed are read again and again, until writing them all anew is worth it", async () => {
+it("of many articles, a few that have changed are read again each time, until rewriting the cache is worth it", async () => {
   const count = 2_100;
   const texts = Array.from({ length: count }, (_, number) => [
     `content/${number}.md`,

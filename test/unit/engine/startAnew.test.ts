@@ -31,8 +31,8 @@ const hosts = (root: string): ReadonlySet<string> =>
     ),
   );
 
-describe("a site that was tried out under a wrong address", () => {
-  it("is held when that is corrected, and the message names the way to start anew", async () => {
+describe("a site that was tried out with a wrong URL", () => {
+  it("is held back when that is corrected, and the message says how to start anew", async () => {
     const { wrong, right } = trial();
     await run(wrong);
     const { result } = await run(right);
@@ -40,7 +40,7 @@ describe("a site that was tried out under a wrong address", () => {
     for (const { hint } of result.held[0]?.reasons ?? []) expect(hint).toContain("feedwright build --start-anew");
   });
 
-  it("starts anew: every id of entries and feeds is of the new address, and the ledger before is kept", async () => {
+  it("starts anew: every id of entries and feeds has the new URL, and the old ledger is saved", async () => {
     const { root, wrong, right } = trial();
     await run(wrong);
     const before = readFileSync(wrong.ledger.file, "utf8");
@@ -59,7 +59,7 @@ describe("a site that was tried out under a wrong address", () => {
     ).toEqual(["feedwright.ledger", "feedwright.ledger.before", "feedwright.ledger.before-2"]);
   });
 
-  it("is as it was where starting anew fails", async () => {
+  it("is as it was if starting anew fails", async () => {
     const { root, wrong, right } = trial();
     await run(wrong);
     const before = readFileSync(wrong.ledger.file, "utf8");
@@ -73,13 +73,13 @@ describe("a site that was tried out under a wrong address", () => {
     expect((await run(wrong)).result.held).toEqual([]);
   });
 
-  it("has nothing to keep where nothing was built", async () => {
+  it("has nothing to save if nothing was built", async () => {
     const { root, right } = trial();
     expect(await run(right, { startAnew: true })).toMatchObject({ codes: [], result: { failed: false } });
     expect(hosts(root)).toEqual(new Set(["right.example"]));
   });
 
-  it("whose ledger has no folder yet is told as any build tells it, and not as a fault of the program", async () => {
+  it("whose ledger has no folder yet gets the message of any build, and not an internal error", async () => {
     const { root, right } = trial();
     const config = { ...right, ledger: { ...right.ledger, file: join(root, "missing/feedwright.ledger") } };
     for (const startAnew of [true, false])

@@ -26,8 +26,8 @@ function shown({ out }: Config): readonly (readonly [string, string])[] {
 
 const at = (hours: number): string => new Date(start + hours * hour).toISOString();
 
-describe("an article without a date is dated when it is first seen", () => {
-  it("and never anew, though no feed carries it, it is edited, moved, or the process is another one", async () => {
+describe("an article without a date gets the date on which it is first seen", () => {
+  it("and keeps it when it is in no feed, edited, moved, or seen by another process", async () => {
     const root = folderWith({ "content/a.md": undated(1) });
     const config = { ...testConfig(root, { feeds: [{ name: "main", limit: 1 }] }), digest: "a" };
     let hours = 0;
@@ -61,7 +61,7 @@ describe("an article without a date is dated when it is first seen", () => {
     expect(shown(config)).toEqual([["Number 3", at(5)]]);
   });
 
-  it("in a process that goes on, also when it is deleted and written again", async () => {
+  it("in a process that keeps running, even if it is deleted and restored", async () => {
     const root = folderWith({ "content/a.md": dated(1, "draft: true\n") });
     const config = testConfig(root, { guard: { enabled: false, maxLoss: 1, maxReidentified: 0 } });
     let now = start;
@@ -98,7 +98,7 @@ describe("an article without a date in a repository", () => {
   const named = ({ diagnostics }: Awaited<ReturnType<typeof buildOnce>>): readonly string[] =>
     diagnostics.map(({ name }) => name);
 
-  it("is dated when it was first committed, under whatever name, in every document and in the ledger", async () => {
+  it("has the date of its first commit, under whatever name, in every document and in the ledger", async () => {
     const repository = new GitRepository(folderWith({}));
     repository.commit("2020-03-04", { "content/a.md": undated(1), "content/old/b.md": undated(2) });
     repository.git("mv", "content/old/b.md", "content/b.md");
@@ -121,7 +121,7 @@ describe("an article without a date in a repository", () => {
     expect(shown(config)).toEqual(dates);
   });
 
-  it("is told where the content folder is the top of the repository, once, and nothing is told of dated ones", async () => {
+  it("is reported once if the content folder is the top of the repository, and dated articles are not", async () => {
     const repository = new GitRepository(join(folderWith({}), "content"));
     repository.commit("2020-03-04", { "a.md": undated(1), "b.md": undated(2), "c.md": dated(3) });
     const config = testConfig(join(repository.dir, ".."));
@@ -133,7 +133,7 @@ describe("an article without a date in a repository", () => {
 });
 
 describe("an article that is withdrawn", () => {
-  it("is known by its text, dated or not, and readers are told once it is", async () => {
+  it("is recognized by its text, with or without a date, and readers learn of it", async () => {
     for (const textOf of [dated, undated]) {
       const root = folderWith({ "content/a.md": textOf(1), "content/b.md": textOf(2) });
       const config = testConfig(root);
@@ -154,8 +154,8 @@ describe("an article that is withdrawn", () => {
   });
 });
 
-describe("a feed that is ordered by changes", () => {
-  it("takes up an old article that is edited, for as long as its author says no later date", async () => {
+describe("a feed that is sorted by changes", () => {
+  it("contains an old article that is edited, while its author gives no later date", async () => {
     const files = { "content/a.md": dated(1), "content/b.md": dated(2), "content/c.md": dated(3) };
     const root = folderWith(files);
     const config = testConfig(root, { feeds: [{ name: "main", order: "updated", limit: 2 }] });

@@ -7,7 +7,7 @@ import type { FileSystem } from "../../../src/model/ports.ts";
 import { temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 
-it("one edit among 1,000 articles reads one file, writes only its documents; a touch writes nothing", async () => {
+it("one edit among 1,000 articles reads one file and writes only its documents; a touch writes nothing", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, {
     feeds: [{ name: "main" }, { name: "other", where: { tags: ["other"] } }],
@@ -59,7 +59,7 @@ it("one edit among 1,000 articles reads one file, writes only its documents; a t
   expect((await site.update({ kind: "all" })).written).toEqual([]);
 });
 
-it("a build after a build opens no article where none has changed, and one where one has", async () => {
+it("a second build opens no article if none has changed, and one if one has", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path);
   mkdirSync(config.content.dir);

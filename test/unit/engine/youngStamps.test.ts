@@ -49,7 +49,7 @@ async function buildWithCache(config: Config): Promise<string> {
 
 const article = (text: string): string => `---\ntitle: A\ndate: 2026-01-01\n---\n${text}\n`;
 
-describe("what is written again within one step of the file system's clock, with the same length, goes out", () => {
+describe("what is rewritten within one step of the file system's clock, with the same length, is published", () => {
   it("as the text of an article, from one build to the next", async () => {
     const { config, fileOf } = room({ "content/a.md": article("Text.") });
     write(fileOf("content/a.md"), article("First."));
@@ -59,7 +59,7 @@ describe("what is written again within one step of the file system's clock, with
     expect(await buildWithCache(config)).toContain("Later.");
   });
 
-  it("as the text of an article, in a process that goes on", async () => {
+  it("as the text of an article, in a process that keeps running", async () => {
     const { config, fileOf } = room({ "content/a.md": article("Text.") });
     write(fileOf("content/a.md"), article("First."));
     const options = { config, fs: nodeFs, clock: { now: Date.now }, emit: () => {}, publish: true };
@@ -73,7 +73,7 @@ describe("what is written again within one step of the file system's clock, with
     expect(readFileSync(join(config.out.dir, "feed.json"), "utf8")).toContain("Later.");
   });
 
-  it("as what an article includes", async () => {
+  it("as a file that an article includes", async () => {
     const { config, fileOf } = room({
       "content/a.md": article('{% include "note.html" %}'),
       "_includes/note.html": "Nothing yet.",
@@ -85,7 +85,7 @@ describe("what is written again within one step of the file system's clock, with
     expect(await buildWithCache(config)).toContain("Later.");
   });
 
-  it("while what is older is not read again", async () => {
+  it("while older files are not read again", async () => {
     const { config, fileOf } = room({
       "content/a.md": article('{% include "note.html" %}'),
       "_includes/note.html": "First.",

@@ -23,7 +23,7 @@ describe("hooks of the config", () => {
     ]);
   });
 
-  it("are told for which feed and format they are asked; what only one format has is written in that one", () => {
+  it("get the feed and the format that they are called for; what is for one format is only written in that one", () => {
     const asked: string[] = [];
     const hooks: Hooks = {
       entry: (entry, _draft, feedName) => ({ ...entry, title: feedName }),
@@ -42,7 +42,7 @@ describe("hooks of the config", () => {
     expect(documentOf("json", whole)).not.toContain("snf");
   });
 
-  it("that fail are named, with the article", () => {
+  it("that fail are reported, with the article", () => {
     const fail = (): never => {
       throw new Error("boom");
     };
@@ -50,7 +50,7 @@ describe("hooks of the config", () => {
     expect(() => hooked({ elements: fail })).toThrow("hooks.elements failed for a.md: boom");
   });
 
-  it("cannot give what no document can hold", () => {
+  it("cannot return what no document can contain", () => {
     const named = (name: string) => () => hooked({ elements: () => [{ name }] });
     expect(named("nope:x")).toThrow("the prefix of nope:x is not in the namespaces of feed main");
     expect(named("x")).toThrow('"x" is not a name such as prefix:name');

@@ -22,7 +22,7 @@ const shown = (line: Lineup) =>
   line.window(now).map(({ article: { path }, dates }) => [path, dates.published, dates.updated]);
 
 describe("the articles of a feed in their order", () => {
-  it("go by their own dates, or by those that they are known by", () => {
+  it("are sorted by their own dates, or by those that are known for them", () => {
     const byDate = lineup("published");
     byDate.set(article("a.md", 100), known(100), false);
     byDate.set(article("b.md"), known(300, 500), false);
@@ -39,7 +39,7 @@ describe("the articles of a feed in their order", () => {
     expect(shown(byChange).map(([path]) => path)).toEqual(["c.md", "a.md", "b.md"]);
   });
 
-  it("are there once, however often they are set", () => {
+  it("occur once, however often they are set", () => {
     const line = lineup("published");
     const [a, b] = [article("a.md", 100), article("b.md", 100)];
     for (let round = 0; round < 3; round += 1) for (const one of [a, b]) line.set(one, known(100), true);
@@ -52,7 +52,7 @@ describe("the articles of a feed in their order", () => {
     ]);
   });
 
-  it("take another place when their dates change, and none when they are removed", () => {
+  it("move when their dates change, and disappear when they are removed", () => {
     const line = lineup("published");
     for (const [path, at] of [
       ["a.md", 100],
@@ -68,7 +68,7 @@ describe("the articles of a feed in their order", () => {
     expect(line.get(contentPath("a.md"))?.dates.published).toBe(400);
   });
 
-  it("are the same few, whether many were set at once or one after the other", () => {
+  it("are the same, whether many were set at once or one after the other", () => {
     const step = fc.record({
       path: fc.integer({ min: 0, max: 60 }),
       at: fc.option(fc.integer({ min: 0, max: 1100 }), { nil: undefined }),

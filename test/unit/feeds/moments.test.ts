@@ -36,7 +36,7 @@ const moments = [
   [ends + 1000, ["Old"], undefined],
 ] as const;
 
-describe("an article is in the feeds from the very moment it is due until the very moment it expires", () => {
+describe("an article is in the feeds from the exact time it is due until the exact time it expires", () => {
   it("in a build", async () => {
     for (const [now, titles] of moments) {
       const root = site();
@@ -52,7 +52,7 @@ describe("an article is in the feeds from the very moment it is due until the ve
     }
   });
 
-  it("in a process that goes on, which says when it must look again", async () => {
+  it("in a process that keeps running, which says when it must look again", async () => {
     const root = site();
     let now = 0;
     await using opened = await openSite({
@@ -71,7 +71,7 @@ describe("an article is in the feeds from the very moment it is due until the ve
     }
   });
 
-  it("also where the last build is remembered, and where the clock was set back since", async () => {
+  it("also if the last build is cached, and if the clock was set back since", async () => {
     const root = site();
     const config = { ...testConfig(root), digest: "a" };
     const titlesAt = async (now: number): Promise<readonly string[]> => {

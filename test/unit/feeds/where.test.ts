@@ -45,13 +45,13 @@ describe("an article belongs to a feed", () => {
     expect([belongs(where, article(inside)), belongs(where, article(outside))]).toEqual([true, false]);
   });
 
-  it("of its path", () => {
+  it("by its path", () => {
     expect(belongs({ path: ["news/**"] }, article({}))).toBe(true);
     expect(belongs({ path: ["notes/*.md"] }, article({}))).toBe(false);
     expect(belongs({ path: ["notes/*.md", "news/*/*.md"] }, article({}))).toBe(true);
   });
 
-  it("where a function says so, or nothing is asked", () => {
+  it("if a function says so, or there are no conditions", () => {
     expect(belongs((one) => one.path === contentPath("b.md"), article({}, "b.md"))).toBe(true);
     expect(belongs((one) => one.path === contentPath("b.md"), article({}))).toBe(false);
     expect(belongs(undefined, article({}))).toBe(true);

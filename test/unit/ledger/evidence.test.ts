@@ -27,16 +27,16 @@ function undated(path: string, body: string, more: Partial<Article> = {}): Finge
   return { ...print, article: rest };
 }
 
-describe("a note that is too short to be known by its likeness", () => {
+describe("a note that is too short to be recognized by similarity", () => {
   const a = written("a.md", "Hello.", { title: "Hello", published: date(1) });
   const b = written("b.md", "Bye.", { title: "Bye", published: date(2) });
 
-  it("keeps its id when it is renamed and dated otherwise", () => {
+  it("keeps its id when it is renamed and gets another date", () => {
     const moved = written("c.md", "Hello.", { title: "Hello", published: date(9) });
     expect(idOf(publish(first(a, b), [moved, b]), "c.md")).toBe(url("a"));
   });
 
-  it("keeps its id when two swap their names", () => {
+  it("keeps its id when two notes swap their names", () => {
     const there = written("b.md", "Hello.", { title: "Hello", published: date(1) });
     const here = written("a.md", "Bye.", { title: "Bye", published: date(2) });
     const swapped = publish(first(a, b), [there, here]);
@@ -49,7 +49,7 @@ describe("a note that is too short to be known by its likeness", () => {
   });
 });
 
-describe("of several entries with one text that are gone", () => {
+describe("of several missing entries with the same text", () => {
   const copies = first(
     written("a.md", prose(1), { title: "Same", published: date(1) }),
     written("c.md", prose(1), { title: "Same", published: date(2) }),
@@ -57,7 +57,7 @@ describe("of several entries with one text that are gone", () => {
   const found = (more: Partial<Article>): string | undefined =>
     idOf(publish(copies, [written("x.md", prose(1), { title: "Same", ...more })]), "x.md");
 
-  it("the one is taken that had the address, else the date, else the first by its path", () => {
+  it("the one with the same URL is used, or else the same date, or else the first by path", () => {
     expect(found({ url: url("c"), published: date(1) })).toBe(url("c"));
     expect(found({ published: date(2) })).toBe(url("c"));
     expect(found({ published: date(3) })).toBe(url("a"));
@@ -65,7 +65,7 @@ describe("of several entries with one text that are gone", () => {
 });
 
 describe("a new entry is", () => {
-  it("a copy of an old article that no feed carries", () => {
+  it("a copy of an old article that is in no feed", () => {
     const old = written("a.md", prose(1), { title: "Same" });
     const copy = written("c.md", prose(1), { title: "Same" });
     expect(idOf(publish(first(old), [copy], {}, [old]), "c.md")).toBe(url("c"));
@@ -77,14 +77,14 @@ describe("a new entry is", () => {
     expect(idOf(publish(first(last), [next]), "links-2.md")).toBe(url("links-2"));
   });
 
-  it("another note without a title and of another moment, a part of whose text is the same", () => {
+  it("another note without a title and with another date, even if a part of its text is the same", () => {
     const words = prose(1).split(" ");
     const last = written("1.md", prose(1), { title: "", published: date(1) });
     const next = written("2.md", [...words.slice(0, 55), prose(2, 65)].join(" "), { title: "", published: date(8) });
     expect(idOf(publish(first(last), [next]), "2.md")).toBe(url("2"));
   });
 
-  it("another note without a title, of a day that has no time; but not of the very second", () => {
+  it("another note without a title, from a day without a time; but not from the same second", () => {
     const noteAt = (path: string, seed: number, published: number): Fingerprint =>
       written(path, prose(seed), { title: "", published });
     const midnight = Date.UTC(2026, 0, 1);
@@ -93,13 +93,13 @@ describe("a new entry is", () => {
   });
 });
 
-describe("two articles that are alike", () => {
+describe("two similar articles", () => {
   const common = prose(9, 60);
   const part = (path: string, seed: number, more: Partial<Article> = {}): Fingerprint =>
     written(path, `${common} ${prose(seed, 60)}`, more);
   const titled = (number: number): Partial<Article> => ({ title: `Part ${number}`, published: date(number) });
 
-  it("keep each its own id when both are moved and edited, whatever their order", () => {
+  it("keep their own ids when both are moved and edited, in any order", () => {
     const known = [...first(part("a.md", 1, titled(1)), part("b.md", 2, titled(2))).entries()];
     const edited = (path: string, seed: number): Fingerprint =>
       written(path, `${common} ${prose(seed, 60)} And more.`, { title: "Retitled", published: date(20) });
@@ -115,7 +115,7 @@ describe("two articles that are alike", () => {
   });
 });
 
-it("of two gone entries with one text and one address, the first by its path is taken, whatever the order of the ledger's lines", () => {
+it("of two missing entries with the same text and URL, the first by path is used, whatever the order of the ledger's lines", () => {
   const [a, b] = ["a.md", "b.md"].map((path) => written(path, prose(1), { title: "Same", url: url("x") }));
   if (a === undefined || b === undefined) throw new Error("unreachable");
   const known = [...first(a, b).entries()];
@@ -128,13 +128,13 @@ describe("an id in the front matter", () => {
   const named = (path: string, seed: number, more: Partial<Article> = {}): Fingerprint =>
     written(path, prose(seed), { explicitId: "urn:1", ...more });
 
-  it("stays with the article that had it, when its line is moved to another", () => {
+  it("stays with the article that had it when its line is moved to another article", () => {
     const ledger = first(named("a.md", 1));
     const next = publish(ledger, [written("a.md", prose(1)), named("b.md", 2)]);
     expect([idOf(next, "a.md"), idOf(next, "b.md")]).toEqual(["urn:1", url("b")]);
   });
 
-  it("is not taken up later by a copy that has had another ever since", () => {
+  it("is not given later to a copy that already has another id", () => {
     const original = named("a.md", 1);
     const copy = named("b.md", 1);
     const copied = publish(first(original), [original, copy]);
@@ -149,7 +149,7 @@ describe("an id in the front matter", () => {
     expect(again.changes).toEqual([]);
   });
 
-  it("goes to the older of two new articles that both say to be the one that is gone, and that is told", () => {
+  it("goes to the older of two new articles that both claim the id of a missing one, and a message says so", () => {
     const ledger = first(named("a.md", 1));
     const [older, newer] = [named("y.md", 2, { published: date(2) }), named("x.md", 3, { published: date(3) })];
     for (const articles of [
@@ -163,7 +163,7 @@ describe("an id in the front matter", () => {
   });
 });
 
-it("of two new articles that say one id, or stand at one address, and are of one moment, the first by its path has it", () => {
+it("goes to the first by path of two new articles with the same date and the same id or URL", () => {
   const [a, b] = [written("a.md", prose(1)), written("b.md", prose(2))];
   const at = (print: Fingerprint, more: Partial<Article>): Fingerprint => ({
     ...print,
@@ -182,7 +182,7 @@ it("of two new articles that say one id, or stand at one address, and are of one
   }
 });
 
-it("of two articles without a date at one address, the one that was seen first has it", () => {
+it("goes to the article that was seen first, of two without a date and with the same URL", () => {
   const [a, z] = [undated("a.md", prose(1), { url: url("x") }), undated("z.md", prose(2), { url: url("x") })];
   const sightings = new Map([
     [contentPath("a.md"), date(2)],
@@ -192,7 +192,7 @@ it("of two articles without a date at one address, the one that was seen first h
   expect([idOf(both, "z.md"), idOf(both, "a.md")]).toEqual([url("x"), `${url("x")}#2`]);
 });
 
-describe("whatever becomes of the articles", () => {
+describe("whatever happens to the articles", () => {
   const article = fc.record({
     at: fc.integer({ min: 0, max: 5 }),
     text: fc.integer({ min: 0, max: 3 }),
@@ -226,7 +226,7 @@ describe("whatever becomes of the articles", () => {
     return day === 0 ? undated(`p${at}.md`, body, more) : written(`p${at}.md`, body, { ...more, published: date(day) });
   };
 
-  it("no two have one id, the same ones have the same ids again, and no order of articles or ledger lines counts", () => {
+  it("no two share an id, the same articles get the same ids again, and the order of articles and ledger lines does not matter", () => {
     fc.assert(
       fc.property(rounds, fc.array(fc.nat()), (all, keys) => {
         const shuffled = <T>(items: readonly T[]): readonly T[] =>

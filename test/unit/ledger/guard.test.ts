@@ -43,7 +43,7 @@ function reasons(
 
 const kinds = (found: readonly HoldReason[]): readonly string[] => found.map(({ kind }) => kind);
 
-describe("known entries under new ids are held", () => {
+describe("known entries with new ids are held back", () => {
   const renamed =
     (urlOf: (at: number) => string) =>
     (at: number): Partial<Entry> => ({ url: urlOf(at), id: entryId(`urn:new:${at}`) });
@@ -63,7 +63,7 @@ describe("known entries under new ids are held", () => {
     expect(hintFor((at) => `not an address ${at}`)).toContain("or files were renamed");
   });
 
-  it("by count, and each with its title", () => {
+  it("with their number and titles", () => {
     const one = reasons(entries(3), [
       ...entries(3).slice(0, 2),
       testEntry("p2", { ...entries(3)[2], id: entryId("n") }),
@@ -92,11 +92,11 @@ describe("known entries under new ids are held", () => {
   });
 });
 
-describe("entries that are gone are held", () => {
+describe("a feed that loses entries is held back", () => {
   const without = (count: number, missing: number): readonly HoldReason[] =>
     reasons(entries(count), entries(count).slice(missing));
 
-  it("when they are more than the share that is allowed, of four and more", () => {
+  it("when their share is larger than allowed, from four entries on", () => {
     expect(without(4, 2)).toEqual([]);
     expect(kinds(without(4, 3))).toEqual(["loss"]);
     expect(kinds(without(10, 6))).toEqual(["loss"]);
@@ -108,7 +108,7 @@ describe("entries that are gone are held", () => {
     });
   });
 
-  it("when all are, unless their author took out the few that there were", () => {
+  it("when all are gone, unless the author removed the few that there were", () => {
     expect(kinds(without(1, 1))).toEqual(["empty"]);
     expect(without(5, 5)[0]).toMatchObject({ kind: "empty", message: "all 5 entries would be gone" });
     const isMissed = (): boolean => false;
@@ -119,7 +119,7 @@ describe("entries that are gone are held", () => {
     expect(reasons([], entries(9))).toEqual([]);
   });
 
-  it("and what came instead tells why", () => {
+  it("and the entries that came instead show why", () => {
     const others = (count: number, published: (at: number) => number): readonly Entry[] =>
       entries(count, (at) => ({
         id: entryId(`urn:${at}`),
@@ -135,7 +135,7 @@ describe("entries that are gone are held", () => {
   });
 });
 
-describe("dates that become one are held", () => {
+describe("dates that become the same are held back", () => {
   const dated = (count: number, moved: number, to: (at: number) => number): readonly HoldReason[] =>
     reasons(
       entries(count),
@@ -143,7 +143,7 @@ describe("dates that become one are held", () => {
     );
   const evening = Date.UTC(2026, 3, 20, 18);
 
-  it("when they are of one day, or all of the last two", () => {
+  it("when they are on one day, or all within the last two", () => {
     expect(kinds(dated(4, 4, (at) => evening + at * 60_000))).toEqual(["dates"]);
     expect(kinds(dated(4, 4, (at) => now - at * 0.5 * day))).toEqual(["dates"]);
     expect(dated(4, 4, (at) => now - at * 0.8 * day)).toEqual([]);
@@ -155,7 +155,7 @@ describe("dates that become one are held", () => {
     });
   });
 
-  it("when there are at least three, and they are more than half", () => {
+  it("when there are at least three, and more than half", () => {
     expect(dated(2, 2, () => evening)).toEqual([]);
     expect(dated(6, 3, () => evening)).toEqual([]);
     expect(kinds(dated(5, 3, () => evening))).toEqual(["dates"]);
@@ -168,8 +168,8 @@ describe("dates that become one are held", () => {
   });
 });
 
-describe("another address of the feed is held", () => {
-  it("where the document said one", () => {
+describe("another URL of the feed is held back", () => {
+  it("if the document contained one", () => {
     expect(kinds(reasons(entries(1), entries(1), { selfUrl: "https://old.example/rss.xml" }))).toEqual(["self-url"]);
     expect(reasons(entries(1), entries(1), { selfUrl: "https://example.org/rss.xml" })).toEqual([]);
     expect(reasons(entries(1), entries(1))).toEqual([]);

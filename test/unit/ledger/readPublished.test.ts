@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { readPublished } from "../../../src/ledger/readPublished.ts";
 import { documentOf, testEntry, testFeed } from "../../support/testFeed.ts";
 
-it("takes nothing for the entry's own that lies deeper in it", () => {
+it("ignores elements that are nested deeper in an entry", () => {
   const entry = testEntry("a", {
     updated: Date.UTC(2026, 1, 1),
     source: { id: "urn:other", title: "Elsewhere", updated: 0, url: "https://e.example/" },

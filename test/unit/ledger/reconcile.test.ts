@@ -44,7 +44,7 @@ describe("an entry keeps its id", () => {
     expect([idOf(both, "b.md"), idOf(both, "a.md")]).toEqual([idA, idB]);
   });
 
-  it("when it moves away and another article takes its place in the same save", () => {
+  it("when it is moved and another article takes its place in the same save", () => {
     const stranger = written("a.md", prose(3), { title: "Another", published: Date.UTC(2026, 2, 1) });
     const moved = written("old/a.md", prose(1), { title: "Title of a" });
     const next = publish(ledger, [stranger, moved, b]);
@@ -52,7 +52,7 @@ describe("an entry keeps its id", () => {
     expect(idOf(next, "a.md")).toBe("https://example.org/a/#2");
   });
 
-  it("when it swaps names with an old article that no feed carries", () => {
+  it("when it swaps names with an old article that is in no feed", () => {
     const old = written("z.md", prose(7), { title: "Old", published: Date.UTC(2020, 0, 1) });
     const moved = written("z.md", prose(1), { title: "Title of a" });
     const there = written("a.md", prose(7), { title: "Old", published: old.article.published ?? 0 });
@@ -64,7 +64,7 @@ describe("an entry keeps its id", () => {
     expect(idOf(next, "a.md")).toBe(idA);
   });
 
-  it("when its file, text and title change, by a former address, the address, or title and date", () => {
+  it("when its file, text and title change, by a former URL, the URL, or title and date", () => {
     const blank = { title: "Renamed", published: Date.UTC(2026, 0, 1) };
     const byAlias = written("x.md", prose(5), { ...blank, aliases: [idA] });
     const byUrl = written("x.md", prose(5), { ...blank, url: idA });
@@ -72,19 +72,19 @@ describe("an entry keeps its id", () => {
     for (const article of [byAlias, byUrl, byTitle]) expect(idOf(publish(ledger, [article, b]), "x.md")).toBe(idA);
   });
 
-  it("when it is there again after it was deleted", () => {
+  it("when it is restored after it was deleted", () => {
     const without = publish(ledger, [b]).ledger;
     expect(idOf(publish(without, [a, b]), "a.md")).toBe(idA);
   });
 
-  it("while a copy of it is a new entry, which stays what it is when the original goes", () => {
+  it("while a copy of it is a new entry, which stays the same when the original is deleted", () => {
     const copy = written("copy.md", prose(1), { title: "Title of a" });
     const copied = publish(ledger, [a, b, copy]);
     expect([idOf(copied, "a.md"), idOf(copied, "copy.md")]).toEqual([idA, "https://example.org/copy/"]);
     expect(idOf(publish(copied.ledger, [copy, b]), "copy.md")).toBe("https://example.org/copy/");
   });
 
-  it("when only the case of its name changes, and when it moves away and back", () => {
+  it("when only the case of its name changes, and when it is moved away and back", () => {
     const upper = publish(ledger, [written("A.md", prose(1), { title: "Title of a" }), b]);
     expect(idOf(upper, "A.md")).toBe(idA);
     expect(idOf(publish(upper.ledger, [a, b]), "a.md")).toBe(idA);
@@ -92,13 +92,13 @@ describe("an entry keeps its id", () => {
 });
 
 describe("an id is never given to another entry", () => {
-  it("of a deleted article, whose path and address a new one has", () => {
+  it("when a new article has the path and URL of a deleted one", () => {
     const without = publish(ledger, [b]).ledger;
     const stranger = written("a.md", prose(4), { title: "Another", published: Date.UTC(2026, 3, 1) });
     expect(idOf(publish(without, [stranger, b]), "a.md")).toBe("https://example.org/a/#2");
   });
 
-  it("of two articles at one address, and the older one has it however often the ledger is lost", () => {
+  it("when two articles have one URL, and the older one keeps it however often the ledger is lost", () => {
     const url = "https://example.org/same/";
     const older = written("z.md", prose(1), { url, published: Date.UTC(2020, 0, 1) });
     const newer = written("a.md", prose(2), { url });
@@ -108,7 +108,7 @@ describe("an id is never given to another entry", () => {
     expect(idOf(publish(one.ledger, [newer, older]), "a.md")).toBe(`${url}#2`);
   });
 
-  it("of two articles at one address, which is told with both paths, as long as it is so", () => {
+  it("when two articles have one URL, which is reported with both paths while it lasts", () => {
     const url = "https://example.org/same/";
     const older = written("z.md", prose(1), { url, published: Date.UTC(2020, 0, 1) });
     const newer = written("a.md", prose(2), { url });
@@ -123,7 +123,7 @@ describe("an id is never given to another entry", () => {
     expect(told(publish(both.ledger, [newer]))).toEqual([]);
   });
 
-  it("to next week's article, which is like last week's, when that is deleted", () => {
+  it("when last week's article is deleted and next week's is similar", () => {
     const week = (number: number, words: string): Fingerprint =>
       written(`week-${number}.md`, words, { title: `Week ${number}`, published: Date.UTC(2026, 0, 7 * number) });
     const first = publish(Ledger.of([]), [week(1, prose(1))]);
@@ -136,7 +136,7 @@ describe("an id in the front matter", () => {
   const named = (path: string, body: string, explicitId: string, more = {}): Fingerprint =>
     written(path, body, { explicitId, ...more });
 
-  it("is taken byte for byte, and goes with the article wherever it moves", () => {
+  it("is used byte for byte, and follows the article wherever it is moved", () => {
     for (const id of ["12345 at https://old.example", "urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a", "Bare Slug ü"]) {
       const first = publish(Ledger.of([]), [named("a.md", prose(1), id)]);
       expect(idOf(first, "a.md")).toBe(id);
@@ -145,7 +145,7 @@ describe("an id in the front matter", () => {
     }
   });
 
-  it("does not make a published article new when it is written in later, unless that is accepted", () => {
+  it("does not make a published article new when it is added later, unless that is accepted", () => {
     const later = named("a.md", prose(1), "urn:later");
     const kept = publish(ledger, [later, b]);
     expect(idOf(kept, "a.md")).toBe(idA);
@@ -153,7 +153,7 @@ describe("an id in the front matter", () => {
     expect(idOf(publish(ledger, [later, b], { acceptIds: true }), "a.md")).toBe("urn:later");
   });
 
-  it("belongs to the one that had it, when a second has the same, carried by a feed or not", () => {
+  it("belongs to the article that had it when a second one has the same, in a feed or not", () => {
     const first = named("a.md", prose(1), "urn:x");
     const second = named("0.md", prose(2), "urn:x", { published: Date.UTC(2026, 1, 1), title: "Second" });
     const known = publish(Ledger.of([]), [first]).ledger;
@@ -165,7 +165,7 @@ describe("an id in the front matter", () => {
     expect(names(outside)).toEqual(["ID_TWICE"]);
   });
 
-  it("changes hands when two articles swap their names", () => {
+  it("is swapped when two articles swap their names", () => {
     const [first, second] = [named("a.md", prose(1), "urn:1"), named("b.md", prose(2), "urn:2")];
     const known = publish(Ledger.of([]), [first, second]).ledger;
     const swapped = publish(known, [named("b.md", prose(1), "urn:1"), named("a.md", prose(2), "urn:2")]);
@@ -181,7 +181,7 @@ describe("ids of other kinds", () => {
     expect(idOf(first, "a.md")).toBe("tag:example.org,2026-01-01:/a/");
   });
 
-  it("are name-based UUIDs, also of a second article at one address", () => {
+  it("are name-based UUIDs, also for a second article with one URL", () => {
     const url = "https://example.org/same/";
     const both = publish(
       Ledger.of([]),
@@ -201,7 +201,7 @@ describe("dates", () => {
     publish(ledger, [fingerprint, b], later).identities.get(contentPath("a.md"))?.updated;
   const first = Date.UTC(2026, 0, 1);
 
-  it("`updated` moves for title, text, summary, enclosure and the address of a link post", () => {
+  it("`updated` changes with the title, text, summary, enclosure and the URL of a link post", () => {
     expect(updatedOf(written("a.md", `${prose(1)} more`))).toBe(later.now);
     expect(updatedOf(written("a.md", prose(1), { title: "Corrected" }))).toBe(later.now);
     expect(updatedOf(written("a.md", prose(1), { summary: "In short" }))).toBe(later.now);
@@ -209,7 +209,7 @@ describe("dates", () => {
     expect(updatedOf(written("a.md", prose(1), { externalUrl: "https://else.example/" }))).toBe(later.now);
   });
 
-  it("`updated` does not move for white space, line ends, comments, Unicode form, tags, address or path", () => {
+  it("`updated` does not change with white space, line ends, comments, Unicode form, tags, URL or path", () => {
     const spaced = `  ${prose(1).split(" ").join("\r\n\r\n   ")}  <!-- to do -->\n`;
     expect(updatedOf(written("a.md", spaced))).toBe(first);
     expect(updatedOf(written("a.md", prose(1), { categories: [{ term: "x" }], url: "https://else.example/a" }))).toBe(
@@ -220,7 +220,7 @@ describe("dates", () => {
     expect(publish(known, [written("e.md", "Cafe\u0301 am Hafen")], later).changes).toEqual([]);
   });
 
-  it("`updated` moves only by the author's word where that is wished", () => {
+  it("`updated` changes only in the front matter if the config says so", () => {
     const config = { file: "", updates: "explicit" as const, ids: "url" as const, tombstoneDays: 90 };
     const next = publish(ledger, [written("a.md", `${prose(1)} more`), b], { ...later, config });
     expect(next.identities.get(contentPath("a.md"))?.updated).toBe(first);
@@ -230,7 +230,7 @@ describe("dates", () => {
     );
   });
 
-  it("`published` of an article without a date is its first sighting for ever, wherever it moves", () => {
+  it("`published` of an article without a date stays the date on which it was first seen, wherever it is moved", () => {
     const { published: _published, ...undated } = a.article;
     const dateless: Fingerprint = { ...a, article: undated };
     const seen = Date.UTC(2026, 4, 4);
@@ -243,7 +243,7 @@ describe("dates", () => {
     expect(again.identities.get(contentPath("z.md"))).toMatchObject({ id: idA, published: seen });
   });
 
-  it("of two records the later counts, also where a clock was set back between them", () => {
+  it("of two records the later one counts, even if a clock was set back between them", () => {
     const back = publish(ledger, [written("z.md", prose(1), { title: "Title of a" }), b], {
       now: Date.UTC(2020, 0, 1),
     });
@@ -256,7 +256,7 @@ describe("withdrawing", () => {
   const now = Date.UTC(2026, 7, 1);
   const gone = publish(ledger, [b], { now, withdrawn: [withdrawn] }, [withdrawn]);
 
-  it("leaves a tombstone for as long as is wished, also after the file is deleted", () => {
+  it("leaves a tombstone for the configured time, even after the file is deleted", () => {
     expect(gone.tombstones).toEqual([{ id: idA, at: now, reason: "wrong" }]);
     expect(publish(gone.ledger, [b], { now: now + 89 * day }).tombstones).toHaveLength(1);
     expect(publish(gone.ledger, [b], { now: now + 90 * day }).tombstones).toEqual([]);
@@ -269,14 +269,14 @@ describe("withdrawing", () => {
     ]);
   });
 
-  it("never gives the id to another article, at the same path, with a similar text, or with the same title and date", () => {
+  it("never gives the id to another article at the same path, with a similar text, or with the same title and date", () => {
     const stranger = written("a.md", prose(4));
     expect(idOf(publish(gone.ledger, [stranger, b]), "a.md")).toBe("https://example.org/a/#2");
     const similar = written("c.md", edited(1, 9), { title: "Title of a" });
     expect(idOf(publish(gone.ledger, [similar, b]), "c.md")).toBe("https://example.org/c/");
   });
 
-  it("can be taken back when it has been written anew meanwhile, and is dated as changed", () => {
+  it("can be undone after the article was rewritten, and counts as a change", () => {
     const anew = written("a.md", prose(4), { visibility: "withdrawn" });
     const rewritten = publish(gone.ledger, [b], { now, withdrawn: [anew] }, [anew]);
     expect(rewritten.tombstones).toHaveLength(1);
@@ -286,7 +286,7 @@ describe("withdrawing", () => {
     expect(back.tombstones).toEqual([]);
   });
 
-  it("can be taken back: it is the same entry again", () => {
+  it("can be undone: it is the same entry again", () => {
     const back = publish(gone.ledger, [a, b]);
     expect(idOf(back, "a.md")).toBe(idA);
     expect(back.tombstones).toEqual([]);

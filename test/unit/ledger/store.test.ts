@@ -32,7 +32,7 @@ function written(): string {
 }
 
 describe("the ledger file", () => {
-  it("is text, a line an entry, in the order of publication, and gives back what was written", () => {
+  it("is text, one line per entry, in the order of publication, and reads back what was written", () => {
     const file = written();
     const lines = readFileSync(file, "utf8").trimEnd().split("\n");
     expect(lines).toHaveLength(2 + entries.length);
@@ -41,7 +41,7 @@ describe("the ledger file", () => {
     expect(readLedger(fs, file).ledger.feed("main")).toEqual(feed);
   });
 
-  it("gets one line for one change, and is written anew once half of it is superseded", () => {
+  it("gets one line for one change, and is rewritten once half of it is superseded", () => {
     const file = written();
     const before = readFileSync(file, "utf8");
     const ledger = open(file);
@@ -57,7 +57,7 @@ describe("the ledger file", () => {
     expect(held(file).find(({ id }) => id === changed.id)?.title).toBe("Title 499");
   });
 
-  it("cut at any byte, holds every whole line, and goes on from there", () => {
+  it("cut at any byte, still has every whole line, and can be appended to", () => {
     const file = written();
     const whole = readFileSync(file);
     for (let length = 0; length < whole.length; length += 1) {
@@ -78,7 +78,7 @@ describe("the ledger file", () => {
     }
   });
 
-  it("tells of damaged lines by number, uses all others, and does not throw away what may be mended", () => {
+  it("reports damaged lines by number, uses all others, and keeps lines that may be fixed", () => {
     const file = written();
     const lines = readFileSync(file, "utf8").split("\n");
     lines[3] = (lines[3] ?? "").replace("12345", "12346");
@@ -94,7 +94,7 @@ describe("the ledger file", () => {
     expect(readFileSync(file, "utf8")).toContain(`\n${lines[3]}\n`);
   });
 
-  it("tells of a thousand damaged lines in a few words", () => {
+  it("reports a thousand damaged lines in a few messages", () => {
     const file = join(folderWith({}), "feedwright.ledger");
     rewriteLedger(
       fs,
@@ -107,7 +107,7 @@ describe("the ledger file", () => {
     expect(readLedger(fs, file).diagnostics.at(-1)?.message).toContain("980 more lines");
   });
 
-  it("reads a half-merged file: both sides count, the place is told, and the next writing cleans it", () => {
+  it("reads a half-merged file: both sides count, the place is reported, and the next write removes the markers", () => {
     const file = written();
     const [first, second] = entries as [LedgerEntry, LedgerEntry];
     const line = (title: string, at: number): string => {
@@ -127,14 +127,14 @@ describe("the ledger file", () => {
     expect(held(file)).toHaveLength(entries.length);
   });
 
-  it("takes line ends and byte order marks of other systems", () => {
+  it("accepts line ends and byte order marks of other systems", () => {
     const file = written();
     writeFileSync(file, `\uFEFF${readFileSync(file, "utf8").replaceAll("\n", "\r\n")}`);
     expect(names(file)).toEqual([]);
     expect(held(file)).toEqual(entries);
   });
 
-  it("refuses a newer format and what cannot be read, rather than going on without", () => {
+  it("refuses a newer format and a file that cannot be read, rather than continue without it", () => {
     const file = written();
     appendFileSync(file, "feedwright ledger 2: by a newer version\n");
     expect(() => readLedger(fs, file)).toThrow(/format 2/);
@@ -160,7 +160,7 @@ describe("the ledger file", () => {
     expect(existsSync(`${file}.lock`)).toBe(false);
   });
 
-  it("takes over what version control puts there, and writes back what it left out once a document carries it", () => {
+  it("uses what version control writes, and writes again what is missing once a document contains it", () => {
     const file = written();
     const ledger = open(file);
     const mine = record("https://example.org/mine/");
@@ -192,7 +192,7 @@ const hasGit = (() => {
 })();
 
 describe("two branches (skipped without git)", () => {
-  it.skipIf(!hasGit)("merge by git's union driver without a conflict, whoever wrote it anew", () => {
+  it.skipIf(!hasGit)("are merged by git's union driver without a conflict, whichever branch rewrote the file", () => {
     const folder = folderWith({ ".gitattributes": "feedwright.ledger merge=union\n" });
     const file = join(folder, "feedwright.ledger");
     const git = (...args: readonly string[]): string =>

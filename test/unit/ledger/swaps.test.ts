@@ -31,7 +31,7 @@ function printAt(path: string, of: number, isEdited: boolean): Fingerprint {
   return { article, digest: `${of} ${isEdited}`, sketch: sketchOf(article, body) };
 }
 
-it("files that change places take their ids along, also those that are edited meanwhile, in one build", () => {
+it("files that swap places take their ids along, even if they are edited in the same build", () => {
   const count = 4;
   const all = Array.from({ length: count }, (_, at) => at);
   fc.assert(

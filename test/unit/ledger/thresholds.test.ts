@@ -65,7 +65,7 @@ describe("how much of its text an article must keep to be the same entry", () =>
     expect([isSame(enough), isSame(tooLittle)]).toEqual([true, false]);
   });
 
-  it("back at the path that it was withdrawn from: 15 %", () => {
+  it("back at the path where it was withdrawn: 15 %", () => {
     const withdrawn: Fingerprint = { ...original, article: { ...original.article, visibility: "withdrawn" } };
     const gone = reconcile(ledger, [], contextOf([withdrawn], { withdrawn: [withdrawn] })).ledger;
     const { enough, tooLittle } = versionsAround(0.15, "a.md", { title: "Title of a" });
@@ -73,7 +73,7 @@ describe("how much of its text an article must keep to be the same entry", () =>
     expect([isSame(enough), isSame(tooLittle)]).toEqual([true, false]);
   });
 
-  it("where a text very like it is elsewhere now: what is at its path has to keep 15 % to be it still", () => {
+  it("with a very similar text elsewhere: the text at its path must keep 15 % to be the same entry", () => {
     const { enough, tooLittle } = versionsAround(0.15, "a.md", { title: "Title of a" });
     const moved = written("b.md", `${prose(1).split(" ").slice(0, 100).join(" ")} and more`, { title: "Title of a" });
     expect(idAt("b.md", publish(ledger, [tooLittle, moved]))).toBe(id);

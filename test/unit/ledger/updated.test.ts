@@ -18,7 +18,7 @@ const version = (number: number, more: Partial<Article> = {}): Fingerprint =>
   written("a.md", `${prose(1)} version ${number}`, more);
 
 describe("the date of a change", () => {
-  it("never goes back, though the clock does", () => {
+  it("never goes back, even if the clock does", () => {
     const now = Date.UTC(2026, 5, 1);
     const begun = publish(Ledger.of([]), version(1), now);
     const edited = publish(begun.ledger, version(2), now + day);
@@ -29,7 +29,7 @@ describe("the date of a change", () => {
     expect(identityIn(publish(setBack.ledger, version(4), now + 2 * day))?.updated).toBe(now + 2 * day);
   });
 
-  it("is never before the first publication, whether the author says so or the clock", () => {
+  it("is never before the first publication, whatever the author or the clock says", () => {
     const says = publish(Ledger.of([]), version(1, { updated: first - day }), first + day);
     expect(identityIn(says)).toMatchObject({ published: first, updated: first });
     const saysLater = publish(says.ledger, version(1, { updated: first - 2 * day }), first + day);
@@ -41,14 +41,14 @@ describe("the date of a change", () => {
     expect(identityIn(redated)).toMatchObject({ published: first + 9 * day, updated: first + 9 * day });
   });
 
-  it("is the author's where there is one, also when it goes back to an earlier one", () => {
+  it("is the author's if there is one, even if it goes back to an earlier one", () => {
     const said = publish(Ledger.of([]), version(1, { updated: first + 5 * day }), first + 6 * day);
     expect(identityIn(said)?.updated).toBe(first + 5 * day);
     const corrected = publish(said.ledger, version(2, { updated: first + 3 * day }), first + 7 * day);
     expect(identityIn(corrected)?.updated).toBe(first + 3 * day);
   });
 
-  it("does not move for an entry whose text the ledger does not know", () => {
+  it("does not change for an entry whose text the ledger does not know", () => {
     const { ledger } = publish(Ledger.of([]), version(1), first + day);
     const [known] = [...ledger.entries()];
     if (known === undefined) throw new Error("nothing was published");

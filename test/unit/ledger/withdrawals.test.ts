@@ -24,7 +24,7 @@ function gone(name: (typeof names)[number], withdrawal: Withdrawal = {}, path = 
 }
 
 describe("a withdrawal", () => {
-  it("is of the moment that its author says, else of the one when it was first seen, which stays", () => {
+  it("has the date that its author gives, or else the one when it was first seen, which stays", () => {
     const said = start - 5 * day;
     expect(withdraw(published, start, [gone("a", { at: said })]).tombstones).toEqual([{ id: url("a"), at: said }]);
     const seen = withdraw(published, start, [gone("a")]);
@@ -35,7 +35,7 @@ describe("a withdrawal", () => {
     expect(corrected.tombstones).toEqual([{ id: url("a"), at: said }]);
   });
 
-  it("is written down once, and again when its reason, its moment, the text or the path has changed", () => {
+  it("is saved once, and again when its reason, date, text or path has changed", () => {
     const first = withdraw(published, start, [gone("a", { reason: "wrong" })]);
     expect(first.changes).toHaveLength(1);
     const changesOf = (print: Fingerprint): number => withdraw(first.ledger, start + day, [print]).changes.length;
@@ -50,7 +50,7 @@ describe("a withdrawal", () => {
     expect(unsaid.tombstones).toEqual([{ id: url("a"), at: start }]);
   });
 
-  it("stands with the others, the newest first, and of one moment by their ids", () => {
+  it("is listed with the others, the newest first, and by id if the dates are the same", () => {
     const prints = [gone("b", { at: start }), gone("c", { at: start + day }), gone("a", { at: start })];
     for (const order of [prints, prints.toReversed()]) {
       const { tombstones } = withdraw(published, start + 2 * day, order);

@@ -53,7 +53,7 @@ describe("the ledger is on disk before the documents; all documents or none", ()
     ]);
   });
 
-  it("changes nothing where somebody else has written the ledger meanwhile, or it cannot be written", () => {
+  it("changes nothing if another process has written the ledger in the meantime, or it cannot be written", () => {
     for (const saveLedger of [
       () => false,
       () => {
@@ -72,7 +72,7 @@ describe("the ledger is on disk before the documents; all documents or none", ()
     }
   });
 
-  it("puts every old document back, whichever call to the disk fails after the ledger was saved", () => {
+  it("restores every old document, whichever call to the disk fails after the ledger was saved", () => {
     for (let at = 1, failures = 0; ; at += 1) {
       using folder = outputFolder();
       const before = folder.files();

@@ -18,7 +18,7 @@ function isSound(text: string): boolean {
   return isGood;
 }
 
-it("takes an item exactly where an XML parser takes all of it, whatever has happened to it", () => {
+it("accepts an item if and only if an XML parser accepts all of it, whatever has happened to it", () => {
   const { idOf } = documentFrame("rss", { head, tail });
   const pieces = [
     "<![CDATA[",
@@ -56,7 +56,7 @@ it("takes an item exactly where an XML parser takes all of it, whatever has happ
   );
 });
 
-it("finds a character that XML forbids, half a surrogate pair, an id that is there twice, and JSON that is none", () => {
+it("finds a character that XML forbids, half of a surrogate pair, a duplicate id, and invalid JSON", () => {
   const texts = (entries: readonly string[]) => entries.map((text) => new EntryText(text));
   const check = (...entries: string[]) => verifyDocument("rss", { head, entries: texts(entries), tail })?.message ?? "";
   const json = (...entries: string[]) =>

@@ -38,7 +38,7 @@ describe("accepting in the preview what is held back", () => {
     expect(ask(headers, { from: "192.168.1.7" })).toEqual({ status: 403, accepted: [] });
   });
 
-  it("not by a mere look, and not what was not shown", () => {
+  it("not by a GET request, and not what was not shown", () => {
     expect(ask(own, { method: "GET" })).toEqual({ status: 405, accepted: [] });
     expect(ask(own, { held: "something older" })).toEqual({ status: 409, accepted: [] });
   });

@@ -25,7 +25,7 @@ test("entries are found whatever their text looks like", () => {
   expect(xmlSlices("<rss><channel><item>")).toBeUndefined();
 });
 
-test("entries stand where they stand, whatever comes before them", () => {
+test("entries are found at their position, whatever precedes them", () => {
   const before = "<?xml version='1.0'?>\r\n<!-- 🦊 é -->\n";
   const entry = "<entry\r\n a='1>2'><id>🦊&#x41;</id>\r\n</entry >";
   const text = `${before}<feed>\r\n🦊${entry}<entry><id>b</id></entry></feed>`;
@@ -34,7 +34,7 @@ test("entries stand where they stand, whatever comes before them", () => {
   expect(text.slice(second?.start, second?.end)).toBe("<entry><id>b</id></entry>");
 });
 
-test("a delta is well-formed, and has what is new or differs and nothing else", () => {
+test("a delta is well-formed, and contains only what is new or changed", () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.nat(30), { maxLength: 12 }),
@@ -57,7 +57,7 @@ test("a delta is well-formed, and has what is new or differs and nothing else", 
   );
 });
 
-test("only so many versions are remembered, the newest always", () => {
+test("a limited number of versions is remembered, always including the newest", () => {
   const deltas = createDeltas();
   for (let version = 0; version < 200; version += 1) {
     deltas.remember("p", `v${version}`, rss(item(`${version}`)));
@@ -67,7 +67,7 @@ test("only so many versions are remembered, the newest always", () => {
   expect(deltas.since("q", ["v199"], rss(item("199")))).toBeUndefined();
 });
 
-test("the source of one entry is what each document says, outdented", () => {
+test("the source of an entry is that of each document, without its indent", () => {
   const documents: Readonly<Record<string, string>> = {
     "rss.xml": "<rss>\n  <channel>\n    <item>\n      <guid>x</guid>\n    </item>\n  </channel>\n</rss>",
     "feed.json": '{"items":[{"id":"x","url":"u"},{"id":"y"}]}',

@@ -24,14 +24,14 @@ describe("what subscribers would notice", () => {
     expect(kinds([a, b], [a, c])).toEqual(["new c", "gone b"]);
   });
 
-  test("an entry of several feeds is told once, with all of them; a new feed says nothing", () => {
+  test("an entry of several feeds is reported once, with all of them; a new feed is not", () => {
     const other = (entries: Parameters<typeof feed>[0]) => feed(entries, { name: "other" });
     expect(feedChanges([feed([b]), other([b])], [feed([a, b]), other([a, b]), feed([a], { name: "fresh" })])).toEqual([
       expect.objectContaining({ kind: "new", feeds: ["main", "other"] }),
     ]);
   });
 
-  test("of an edited one: which words, and which other fields", () => {
+  test("of an edited entry: which words, and which other fields", () => {
     const edited = {
       ...a,
       title: "About it and a",
@@ -54,7 +54,7 @@ describe("words that changed", () => {
       .map(({ kind, text }) => ({ same: text, added: `{+${text}+}`, removed: `{-${text}-}` })[kind])
       .join("");
 
-  test("are told from those that stayed, with a little around them", () => {
+  test("are distinguished from those that stayed, with some context", () => {
     expect(said("the cat sat on the mat", "the dog sat on the mat")).toBe("the {-cat-}{+dog+} sat on the mat");
     expect(said("one two three", "one two three")).toBe("");
     expect(said("", "all new")).toBe("{+all new+}");
@@ -63,11 +63,11 @@ describe("words that changed", () => {
     expect(said(`${long} end`, `${long} finish`)).toMatch(/^… w89 .* w99 \{-end-\}\{\+finish\+\}$/);
   });
 
-  test("are found where no spaces are", () => {
+  test("are found in scripts without spaces", () => {
     expect(said("昨日の会議は長かった", "今日の会議は長かった", "ja")).toMatch(/^\{-昨日-\}\{\+今日\+\}の会議/);
   });
 
-  test("are looked for one by one only where few differ, so that the work stays small", () => {
+  test("are only searched one by one if few differ, so that the work stays small", () => {
     const text = (edited: number) =>
       Array.from({ length: 20_000 }, (_, index) => (index < edited ? `x${index}` : "y")).join(" ");
     const kindsOf = (edited: number) => wordDiff(text(0), text(edited), "en").map(({ kind }) => kind);

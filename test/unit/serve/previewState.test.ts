@@ -26,7 +26,7 @@ test("before the first build there is nothing to see, and it says so", () => {
   expect(previewState(undefined, context)).toMatchObject({ ready: false, feeds: [], revision: 7 });
 });
 
-test("a document is valid when nothing is wrong with it and it has the feed's entries", () => {
+test("a document is valid if it has no problems and all entries of the feed", () => {
   const facts: Readonly<Record<string, DocumentFacts>> = {
     "rss.xml": { lengthBytes: 9, isLarge: false, entries: 1, problems: [] },
     "atom.xml": { lengthBytes: 9, isLarge: false, entries: 2, problems: [] },
@@ -63,7 +63,7 @@ test("a site of a hundred thousand articles stays a small page", () => {
   expect(text.length).toBeLessThan(300_000);
 });
 
-test("of thousands of feeds of tags the first are shown, under their group, and how many more there are", () => {
+test("of thousands of feeds for tags, the first are shown in their group, with the number of the others", () => {
   const tags = Array.from({ length: 3000 }, (_, at) => {
     const value = `tag${at}`;
     const entries = Array.from({ length: 30 }, (_, index) => entry(`e${index}`));
@@ -76,7 +76,7 @@ test("of thousands of feeds of tags the first are shown, under their group, and 
   expect(JSON.stringify(state).length).toBeLessThan(2_000_000);
 });
 
-test("problems stand by file, files with errors first, with the line they are about", () => {
+test("problems are listed by file, files with errors first, with their lines", () => {
   const problem = (path: string, severity: Diagnostic["severity"], line?: number): Diagnostic => ({
     code: "FW9",
     name: "N",
@@ -95,7 +95,7 @@ test("problems stand by file, files with errors first, with the line they are ab
   ]);
 });
 
-test("what receivers ask stands by profile, after the articles, with the document that it is about", () => {
+test("requirements of receivers are listed by profile, after the articles, with their document", () => {
   const asked = (profile: string, message: string): Diagnostic => ({
     code: "FW9",
     name: "N",
@@ -123,7 +123,7 @@ test("what receivers ask stands by profile, after the articles, with the documen
   expect(problems[1]?.diagnostics[0]).toMatchObject({ file: "dist/rss.xml", line: 4, count: 2 });
 });
 
-test("the soonest comes first among what is scheduled", () => {
+test("scheduled articles are listed with the soonest first", () => {
   const scheduled = (path: string, at: number): ArticleState => ({
     path: contentPath(path),
     status: "scheduled",
@@ -137,7 +137,7 @@ test("the soonest comes first among what is scheduled", () => {
   expect(state.scheduled.map(({ path }) => path)).toEqual(["soon.md", "late.md"]);
 });
 
-test("media are looked for where they may lie, and only those an entry names", () => {
+test("media are looked up where they may be, and only those that an entry links to", () => {
   const html = `<img src="${baseUrl}posts/x/a%20b.png" srcset="${baseUrl}posts/x/c.png 2x"><img src="https://elsewhere.example/z.png">`;
   const files = mediaFiles(
     snapshot({

@@ -6,7 +6,7 @@ import { entityTags, notModifiedSince } from "../../../src/serve/http/conditiona
 import { acceptableCodings } from "../../../src/serve/http/contentCoding.ts";
 import { parseRequestTarget } from "../../../src/serve/http/requestTarget.ts";
 
-test("whatever is asked for, a path never leaves its folder", () => {
+test("whatever is requested, a path never leaves its folder", () => {
   const piece = fc.constantFrom(
     "/",
     "..",
@@ -48,7 +48,7 @@ test.each(["/a%2fb.xml", "/a%2Fb.xml", "/%2fb.xml", "/a%5cb.xml", "/a%5Cb.xml", 
   },
 );
 
-test("an encoded slash in the query is no part of the path", () => {
+test("an encoded slash in the query is not part of the path", () => {
   expect(parseRequestTarget("/a.xml?from=%2fb")).toEqual({ kind: "path", path: "/a.xml", query: "from=%2fb" });
 });
 
@@ -58,7 +58,7 @@ test("tags are read with their commas, weak or strong", () => {
   expect(entityTags("a")).toEqual([]);
 });
 
-test("a date in another form than HTTP's is no condition", () => {
+test("a date in another format than HTTP's is not a condition", () => {
   const at = Date.UTC(2026, 10, 24, 12, 0, 0, 900);
   expect(notModifiedSince("Tue, 24 Nov 2026 12:00:00 GMT", at)).toBe(true);
   expect(notModifiedSince("Tue, 24 Nov 2026 11:59:59 GMT", at)).toBe(false);
@@ -79,7 +79,7 @@ test.each([
   expect(byteRange(header, size)).toEqual(expected);
 });
 
-test("codings go by the client's weights", () => {
+test("codings follow the client's weights", () => {
   const best = (header: string) => acceptableCodings(header)[0];
   expect(["gzip, br", "gzip;q=1, br;q=0.5", "*", "identity", "", "br;q=0, *;q=0.1", "GZIP"].map(best)).toEqual([
     "br",
@@ -103,7 +103,7 @@ describe("host names", () => {
     ).toEqual([]);
   });
 
-  test("on a wider address are figures, and what was named", () => {
+  test("on a wider address are IP addresses and the given names", () => {
     const check = hostCheck("0.0.0.0", ["Desk.local"]);
     expect(["10.0.0.1:8080", "desk.local", "[fe80::1]"].filter((name) => !check(name))).toEqual([]);
     expect(check("evil.example")).toBe(false);

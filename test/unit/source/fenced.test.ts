@@ -12,7 +12,7 @@ function read(text: string): unknown {
   return value === undefined ? diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`) : value.data;
 }
 
-describe("front matter between fences, where a splitter that looks for their text alone would go wrong", () => {
+describe("front matter between fences that a splitter which only looks for their text would misread", () => {
   test.each([
     ["a line that begins like the closing fence", "---\na: |\n  x\n----: b\n---\n", { a: "x\n", "----": "b" }],
     ["a longer line of hyphens in a text", "---\na: |\n  ---------\n---\nb: 1\n", { a: "---------\n" }],
@@ -33,7 +33,7 @@ describe("front matter between fences, where a splitter that looks for their tex
     expect(read(text)).toEqual(expected);
   });
 
-  it("keeps a key that is named like a part of every object, in a map that has no other", () => {
+  it("keeps a key with the name of a member of every object, in a map without a prototype", () => {
     const data = read("---\n__proto__: {a: b}\n---\n");
     expect(Object.entries(data as object)).toEqual([["__proto__", { a: "b" }]]);
     expect(Object.getPrototypeOf(data)).toBe(null);

@@ -51,7 +51,7 @@ const body = "Text of the article.\n\n---\n\n+++\n;;;\n";
 
 describe("front matter that is read piece by piece", () => {
   test.each(Object.entries(kinds))(
-    "%s, cut at every character: what is found is what the whole gives",
+    "%s, cut at every character: the result is that of the whole text",
     (_kind, make) => {
       for (const ends of ["\n", "\r\n", "\r"]) {
         const text = (make("é value, and some more") + body).replaceAll("\n", ends);
@@ -94,7 +94,7 @@ describe("front matter that is read piece by piece", () => {
   }
 });
 
-describe("front matter longer than what is read first", () => {
+describe("front matter that is longer than the first read", () => {
   const { dir, read, readAhead } = reading();
   /** Makes the front matter as long as it is wanted. */
   const ofLength = (make: (filling: string) => string, bytes: number): string => {
@@ -107,7 +107,7 @@ describe("front matter longer than what is read first", () => {
     return text;
   };
 
-  test.each(Object.entries(kinds))("%s: at every place around the end of the first piece", (kind, make) => {
+  test.each(Object.entries(kinds))("%s: at every position around the end of the first piece", (kind, make) => {
     const tail = Buffer.byteLength(make("")) + 8;
     for (let bytes = firstBytes - 3; bytes < firstBytes + tail; bytes += 1) {
       for (const ends of kind.includes("many") ? ["\n"] : ["\n", "\r\n"]) {
@@ -123,7 +123,7 @@ describe("front matter longer than what is read first", () => {
     }
   });
 
-  test.each(Object.entries(kinds))("%s: beyond the limit it is told, and never taken for text", (_kind, make) => {
+  test.each(Object.entries(kinds))("%s: beyond the limit, it is reported, and never read as text", (_kind, make) => {
     writeFileSync(join(dir, "a.md"), ofLength(make, mostBytes + 5_000) + body);
     const { value, diagnostics } = read(found("a.md"));
     expect(value).toBeUndefined();

@@ -43,7 +43,7 @@ describe("links to folders", () => {
     expect(list().told).toHaveLength(28);
   });
 
-  test("the same where only links lead to the folders", async () => {
+  test("the same if only links lead to the folders", async () => {
     const { content, add, link, list } = contentOf();
     for (let at = 0; at < 15; at += 1) {
       add(`.store/f${at}/a.md`);
@@ -57,7 +57,7 @@ describe("links to folders", () => {
     expect(list().paths[1]).toBe("start/x/a.md");
   });
 
-  test("a folder counts under its own path, and what a link to it would add is told", () => {
+  test("a folder counts under its own path, and what a link to it would add is reported", () => {
     const { add, link, list } = contentOf();
     add("posts/a.md");
     link("posts", "latest");

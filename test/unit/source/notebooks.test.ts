@@ -55,7 +55,7 @@ describe("a notebook as Markdown", () => {
     expect(text).toBe("```\nout bb\n```\n\n```julia\ncc\n```\n");
   });
 
-  it("puts attached pictures in their place, and says where one is too large", () => {
+  it("inserts attached pictures, and notes one that is too large", () => {
     const attachments = { "a b.png": { "image/png": pixel } };
     expect(body({ cell_type: "markdown", source: "![x](attachment:a%20b.png)", attachments })).toBe(
       `![x](data:image/png;base64,${pixel})\n`,

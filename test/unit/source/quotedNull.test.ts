@@ -8,7 +8,7 @@ const heads = {
   JSON: '{"title": "Null", "tags": ["~", null]}\n',
 };
 
-it.each(Object.entries(heads))("in %s, a text in quotes is a text, although it reads null", (_kind, head) => {
+it.each(Object.entries(heads))("in %s, a quoted null is a string", (_kind, head) => {
   const [article] = readArticles({ "a.md": `${head}\nText.\n` }).articles;
   expect(article?.title).toBe("Null");
   expect(article?.categories?.map(({ term }) => term)).toEqual(["~"]);

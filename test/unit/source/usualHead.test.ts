@@ -12,7 +12,7 @@ function found(text: string | Buffer): ReturnType<typeof findUsualHead> {
 }
 
 describe("the head that nearly all articles have", () => {
-  it("ends where it would end by every rule", () => {
+  it("ends where the full rules end it", () => {
     const line = fc.constantFrom(
       "---",
       "--- ",

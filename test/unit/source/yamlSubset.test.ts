@@ -29,7 +29,7 @@ function agrees(text: string): boolean {
   return true;
 }
 
-describe("the quick YAML parser", () => {
+describe("the fast YAML parser", () => {
   const scalar = fc.oneof(
     fc.constantFrom(
       "No",
@@ -79,7 +79,7 @@ describe("the quick YAML parser", () => {
     fc.array(scalar, { maxLength: 3 }).map((items) => `tags: [${items.join(", ")}]`),
   );
 
-  test("reads whatever it accepts as the full parser does", () => {
+  test("reads whatever it accepts like the full parser", () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
         agrees(lines.join("\n"));
@@ -88,7 +88,7 @@ describe("the quick YAML parser", () => {
     );
   });
 
-  it("takes ordinary front matter", () => {
+  it("accepts ordinary front matter", () => {
     expect(agrees('title: "A: b"\ndate: 2026-01-31 10:00\ntags:\n  - a\n  - b\nlist: [x, y]\nempty:\n')).toBe(true);
   });
 

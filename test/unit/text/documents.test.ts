@@ -59,7 +59,7 @@ describe("a document", () => {
 });
 
 describe("a data file", () => {
-  it("whose aliases stand for more than any memory holds is over the limit", () => {
+  it("whose aliases expand to more than any memory holds is over the limit", () => {
     let bomb: unknown = ["x"];
     for (let level = 0; level < 30; level += 1) bomb = [bomb, bomb, bomb];
     expect(isWithinLimits(bomb)).toBe(false);

@@ -53,7 +53,7 @@ describe("the head of reStructuredText", () => {
     expect(rest.trim()).toBe("Text");
   });
 
-  it("takes the title from the first section where the comments name none", () => {
+  it("takes the title from the first section if the comments have none", () => {
     const { said } = read("rst", ".. slug: a\n.. date: 2024-01-03\n\nTitle\n=====\n\nText\n");
     expect(said).toEqual({ slug: "a", date: "2024-01-03", title: "Title" });
   });
@@ -93,7 +93,7 @@ describe("the head of AsciiDoc", () => {
     expect(read("asciidoc", text).said.date).toBe(date);
   });
 
-  it("is none where the text begins at once", () => {
+  it("is missing if the text begins at once", () => {
     expect(markupHead("Text\n\n= Title\n", "asciidoc")).toBeUndefined();
   });
 });
@@ -122,7 +122,7 @@ describe("the head of Org", () => {
     expect(rest.trimStart()).toBe("* Head\n");
   });
 
-  it("takes the first headline for a title where there is no other", () => {
+  it("uses the first headline as the title if there is no other", () => {
     expect(read("org", "#+DATE: 2024-01-06\n* TODO The [[https://x.org][title]] :tag:\nText\n")).toEqual({
       said: { date: "2024-01-06", title: "The title" },
       rest: "Text\n",
@@ -130,7 +130,7 @@ describe("the head of Org", () => {
   });
 });
 
-it("languages are known by endings of any case", () => {
+it("languages are recognized by extensions of any case", () => {
   expect(
     ["a.rst", "b/a.RST", "a.adoc", "a.asciidoc", "a.org", "a.md", "org", "a.rst.md"].map((path) => markupOf(path)),
   ).toEqual(["rst", "rst", "asciidoc", "asciidoc", "org", undefined, undefined, undefined]);

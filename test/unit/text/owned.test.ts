@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { slugify } from "../../../src/article/address/slugify.ts";
 import { owned } from "../../../src/text/owned.ts";
 
-it("gives the same text, whatever is in it and however long it is", () => {
+it("returns the same string, whatever is in it and however long it is", () => {
   const texts = [
     "",
     "short",
@@ -16,7 +16,7 @@ it("gives the same text, whatever is in it and however long it is", () => {
   for (const text of texts) expect(owned(text)).toBe(text);
 });
 
-it("lets go of the text that a piece was cut out of", () => {
+it("releases the string that a part was cut from", () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   collect();
@@ -27,7 +27,7 @@ it("lets go of the text that a piece was cut out of", () => {
   expect(pieces).toHaveLength(1000);
 });
 
-it("takes a slug for what it is", () => {
+it("returns a slug unchanged", () => {
   for (const slug of ["a", "a_b-c.d", "2026-01-31"]) expect(slugify(slug)).toBe(slug);
   expect(["a--b", "-a-", "a.-b", "A b"].map(slugify)).toEqual(["a-b", "a", "a.-b", "a-b"]);
 });

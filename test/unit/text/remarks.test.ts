@@ -50,7 +50,7 @@ const said = async (body: string, path: string): Promise<string> => {
 
 describe("private remarks", () => {
   it.each(inline)(
-    "%s … %s in a line of %s never goes out, and what is around it does",
+    "%s … %s in a line of %s is never published, and the text around it is",
     async (opening, closing, path) => {
       const isHtml = path.endsWith(".html");
       const text = `Public one ${opening}secret${closing} public two.\n\nPublic three.`;
@@ -61,7 +61,7 @@ describe("private remarks", () => {
     },
   );
 
-  it.each(block)("%s … %s as a block of %s never goes out, whatever is in it", async (opening, closing, path) => {
+  it.each(block)("%s … %s as a block of %s is never published, whatever is in it", async (opening, closing, path) => {
     const insides = [
       "secret",
       "secret\n\n- secret\n\nsecret",
@@ -157,7 +157,7 @@ describe("private remarks", () => {
     expect(troubles.map((trouble) => trouble.split(" ").slice(0, 2).join(" "))).toEqual([`3:1 ${code}`]);
   });
 
-  test("any mixture of text, code and remarks: all of the text and code goes out, and no remark", () => {
+  test("any mixture of text, code and remarks: all of the text and code is published, and no remark", () => {
     const remark = fc
       .constantFrom(...block.filter(([, , path]) => path === "a.md" && true))
       .map(([a, b]) => `${a}secret${b}`);
@@ -180,7 +180,7 @@ describe("private remarks", () => {
     );
   });
 
-  it("an edit of a remark alone is no change of the article", () => {
+  it("editing only a remark does not change the article", () => {
     const article = { path: contentPath("a.md") } as Article;
     const digest = (remark: string): string => digestOf(article, `Text.\n\n${remark}\n\nMore.`);
     expect(digest("%% one %%")).toBe(digest("%% two, and more %%"));
@@ -242,7 +242,7 @@ describe("a title from the body", () => {
     expect(firstHeading(body, "markdown")).toBeUndefined();
   });
 
-  it("in MDX behind imports; in HTML behind the head of the page", () => {
+  it("in MDX after imports; in HTML after the head of the page", () => {
     expect(firstHeading("import A from 'a';\nexport const b = {\n  c: 1,\n};\n\n# Title", "mdx")).toBe("Title");
     expect(firstHeading("{/* note */}\n\n# Title", "mdx")).toBe("Title");
     expect(firstHeading("<!doctype html>\n<html><head><title>x</title></head>\n<body><h1>Title</h1>", "html")).toBe(
@@ -253,10 +253,10 @@ describe("a title from the body", () => {
   });
 });
 
-describe("remarks in each other", () => {
+describe("nested remarks", () => {
   const ends = fc.constantFrom("{% comment %}", "{%- comment -%}", "{% endcomment %}", "{%- endcomment -%}");
 
-  test("comments of Liquid hide all up to the end of the outermost", () => {
+  test("comments of Liquid hide everything up to the end of the outermost", () => {
     const nested = fc.letrec<{ readonly comment: string }>((tie) => ({
       comment: fc
         .array(fc.oneof({ maxDepth: 4 }, fc.constant("secret"), tie("comment")), { maxLength: 4 })
@@ -269,7 +269,7 @@ describe("remarks in each other", () => {
     );
   });
 
-  test("where they do not come out even, the first end counts", () => {
+  test("if they are not balanced, the first end counts", () => {
     const text = "{% comment %}{% comment %}secret{% endcomment %} after";
     expect(withoutRemarks(text, { syntax: "markdown" })).toEqual({ text: " after" });
     fc.assert(

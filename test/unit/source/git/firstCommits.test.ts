@@ -68,7 +68,7 @@ describe("the first commit", () => {
     });
   });
 
-  test("of a file that was deleted and put back", async () => {
+  test("of a file that was deleted and restored", async () => {
     const repository = new GitRepository(site());
     repository.commit("2018-01-01", { "content/a.md": text("apples"), "content/b.md": text("bears") });
     rmSync(join(content(), "a.md"));
@@ -93,7 +93,7 @@ describe("the first commit", () => {
     expect(found).toMatchObject({ "a.md": "2018-01-01", "b.md": "2019-01-01" });
   });
 
-  test("of a file that came on a branch, or by the merge alone", async () => {
+  test("of a file that was added on a branch, or only by the merge", async () => {
     const repository = new GitRepository(site());
     repository.commit("2020-01-01", { "content/a.md": text("apples") });
     repository.git("checkout", "-q", "-b", "branch");
@@ -108,7 +108,7 @@ describe("the first commit", () => {
     });
   });
 
-  test("of names that are not plain", async () => {
+  test("of unusual names", async () => {
     const repository = new GitRepository(site());
     const names = [
       "ä b.md",
@@ -162,7 +162,7 @@ describe("the first commit", () => {
   });
 });
 
-describe("what a clone lacks", () => {
+describe("clones that lack something", () => {
   const origin = (): GitRepository => {
     const repository = new GitRepository(join(folder, "origin"));
     repository.git("config", "uploadpack.allowFilter", "true");
@@ -178,7 +178,7 @@ describe("what a clone lacks", () => {
     new GitRepository(join(folder, "elsewhere")).git("clone", "-q", ...options, pathToFileURL(dir).href, site());
   };
 
-  test("a shallow clone is told, and what it begins with is not taken for new", async () => {
+  test("a shallow clone is reported, and its first files do not count as new", async () => {
     clone("--depth=2");
     expect(await days(content(), "renamed.md", "middle.md", "new.md")).toEqual({
       days: { "new.md": "2023-01-01" },
@@ -186,7 +186,7 @@ describe("what a clone lacks", () => {
     });
   });
 
-  test("nothing is told of a shallow clone that has all that is asked for", async () => {
+  test("a shallow clone that has everything that is needed is not reported", async () => {
     clone("--depth=2");
     expect(await days(content(), "new.md")).toEqual({ days: { "new.md": "2023-01-01" }, told: [] });
   });
@@ -199,7 +199,7 @@ describe("what a clone lacks", () => {
     });
   });
 
-  test("objects that are gone are told, and so is a folder that is no repository any longer", async () => {
+  test("missing objects are reported, and so is a folder that is no longer a repository", async () => {
     clone();
     rmSync(join(site(), ".git/objects/pack"), { recursive: true });
     expect((await days(content(), "new.md")).told).toEqual([expect.stringMatching(/^HISTORY_UNTOLD: /)]);
@@ -209,7 +209,7 @@ describe("what a clone lacks", () => {
     expect(await days(content(), "new.md")).toEqual({ days: {}, told: [] });
   });
 
-  test("no program git is told", async () => {
+  test("a missing git program is reported", async () => {
     clone();
     const { PATH } = process.env;
     process.env.PATH = folder;
@@ -381,7 +381,7 @@ describe("nothing that a repository names is run", () => {
     expect(ran()).toBe("");
   });
 
-  test("a work tree whose repository lies in the content", async () => {
+  test("a work tree whose repository is in the content", async () => {
     article();
     const repository = armed(inContent("hidden"), "--bare");
     const gitDir = join(folder, "worktree");
@@ -396,7 +396,7 @@ describe("nothing that a repository names is run", () => {
     expect(ran()).toBe("");
   });
 
-  test("objects that lie in the content", async () => {
+  test("objects in the content", async () => {
     const repository = armed(site());
     article();
     renameSync(join(site(), ".git/objects"), inContent("objects"));
@@ -406,7 +406,7 @@ describe("nothing that a repository names is run", () => {
     expect(ran()).toBe("");
   });
 
-  test("the site's own repository: its settings do not count, and its history does", async () => {
+  test("the site's own repository: its settings do not count, but its history does", async () => {
     const repository = armed(site());
     article();
     writeFileSync(join(site(), ".git/config.worktree"), settings());
@@ -463,7 +463,7 @@ describe("nothing that a repository names is run", () => {
     expect(ran()).toBe("");
   });
 
-  test("a program named git in the content, or where the process runs", async () => {
+  test("a program named git in the content, or in the working directory", async () => {
     new GitRepository(site()).commit("2015-01-01", { "content/b.md": text("bears") });
     renameSync(trap("git"), inContent("git"));
     const before = { PATH: process.env.PATH ?? "", cwd: process.cwd() };
