@@ -45,7 +45,7 @@ function read(number: number, filler: string): Article {
   return value;
 }
 
-it("an article that is kept says the same, and keeps nothing alive of the text that its fields were cut from", () => {
+it("an article that is kept has the same fields, and keeps the text that they were cut from out of memory", () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   const keep = createArticleKeeper();

@@ -52,11 +52,11 @@ const faults: readonly {
   { of: /<enclosure/, broken: (line) => line.replace("audio/mpeg", "audio/mpeg\u0001"), names: ["XML_BROKEN"] },
 ];
 
-it("is silent about the document itself", () => {
+it("reports nothing about the document itself", () => {
   expect(problems(document)).toEqual([]);
 });
 
-it("finds any one fault at its line, wherever the document is cut into pieces", () => {
+it("finds any single error at its line, wherever the document is cut into pieces", () => {
   fc.assert(
     fc.property(
       fc.nat(),

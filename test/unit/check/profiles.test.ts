@@ -39,11 +39,11 @@ function found(
     .map(({ severity, name, profile }) => `${severity} ${name} ${profile ?? ""}`.trim());
 }
 
-it("has a profile for every name that the config and the command line take", () => {
+it("has a profile for every name that the config and the command line accept", () => {
   expect(profiles.map(({ name }) => name)).toEqual([...profileNames]);
 });
 
-it("names for each row who says so, and when it was read", () => {
+it("names the source of each row, and when it was read", () => {
   for (const { checks, read } of profiles) {
     expect(read).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(checks.every(({ source }) => source.length > 10)).toBe(true);
@@ -51,7 +51,7 @@ it("names for each row who says so, and when it was read", () => {
 });
 
 describe("a podcast", () => {
-  it("that has all is taken by Apple, Spotify and YouTube", () => {
+  it("that is complete is accepted by Apple, Spotify and YouTube", () => {
     expect(found(podcast, ["apple", "spotify", "youtube"])).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe("a podcast", () => {
     expect(found(document, [name])).toContain(expected);
   });
 
-  it("in Atom is told that directories take RSS, once for each of them, and nothing else", () => {
+  it("in Atom is only told that directories require RSS, once for each of them", () => {
     const atom =
       '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>A</title><id>urn:x:a</id><updated>2026-01-05T08:30:00Z</updated><author><name>A</name></author><link rel="self" href="https://harbour.news/a.xml"/></feed>';
     expect(found(atom, ["apple", "spotify"])).toEqual(["error ASKED_FORMAT apple", "error ASKED_FORMAT spotify"]);
@@ -114,7 +114,7 @@ ${Array.from({ length: 20 }, (_, index) => article(index + 1)).join("\n")}
 const receivers = ["readers", "msn", "flipboard", "smartnews", "newsbreak", "newsletter", "devto", "microblog"];
 
 describe("a feed of articles", () => {
-  it("that has all is taken by every partner", () => {
+  it("that is complete is accepted by every partner", () => {
     expect(found(news, receivers)).toEqual([]);
   });
 

@@ -353,7 +353,7 @@ describe("JSON Feed", () => {
     expect(found(jsonFrame("", right))).toEqual([]);
     expect(found(jsonFrame("", wrong))).toEqual([`5 ${name}`]);
   });
-  it("is told where it is no JSON", () => {
+  it("is reported if it is not JSON", () => {
     expect(found(jsonFrame("", ', "title": "A" "url": "B"'))).toEqual(["5 JSON_BROKEN"]);
     expect(found('{"version": ')).toEqual(["1 JSON_BROKEN"]);
   });

@@ -3,7 +3,7 @@ import { renderBody } from "../../support/content.ts";
 
 const html = async (body: string): Promise<string> => (await renderBody(body, { path: "post.html" })).html;
 
-describe("furniture goes", () => {
+describe("furniture is removed", () => {
   it.each([
     ["GitHub", '<h2 id="a">Title<a class="anchor" aria-hidden="true" href="#a"><svg><path/></svg></a></h2>'],
     [
@@ -67,12 +67,12 @@ describe("furniture goes", () => {
     expect(await html(body)).toBe("");
   });
 
-  it("signs for a table of contents", async () => {
+  it("markers for a table of contents", async () => {
     for (const sign of ["[TOC]", "[[toc]]", "[[_TOC_]]", "${toc}", "@[toc]"])
       expect((await renderBody(`a\n\n${sign}\n\nb`)).html.replace(/\n+/g, "")).toBe("<p>a</p><p>b</p>");
   });
 
-  it("the table of contents that comments enclose", async () => {
+  it("a table of contents between comments", async () => {
     expect(await html("<p>a</p><!-- toc --><ul><li>x</li></ul><!-- tocstop --><p>b</p>")).toBe("<p>a</p><p>b</p>");
   });
 });
@@ -93,7 +93,7 @@ describe("what stays", () => {
     expect(await html(body)).toBe(body);
   });
 
-  it("footnotes lead there and back, and differ between articles", async () => {
+  it("footnotes link there and back, and differ between articles", async () => {
     const body = "One[^a].\n\n[^a]: The note.";
     const first = (await renderBody(body, { path: "first.md" })).html;
     const second = (await renderBody(body, { path: "second.md" })).html;
@@ -105,7 +105,7 @@ describe("what stays", () => {
     expect(first).toMatch(/<a(?=[^<>]* class="footnote")[^<>]* href="[^"]*#fn-/);
   });
 
-  it("task boxes as signs", async () => {
+  it("task checkboxes as characters", async () => {
     const { html: list } = await renderBody("- [ ] open\n- [x] done\n- text [x]");
     expect(list).toBe("<ul>\n<li>☐ open</li>\n<li>☑ done</li>\n<li>text [x]</li>\n</ul>");
     expect(await html('<ul><li><input type="checkbox" checked disabled> done</li></ul>')).toBe(
@@ -113,13 +113,13 @@ describe("what stays", () => {
     );
   });
 
-  it("bytes of Windows-1252 that came along as control characters are what they were meant to be", async () => {
+  it("Windows-1252 bytes that were decoded as control characters are corrected", async () => {
     expect(await html("<p>It\u0092s \u0093so\u0094</p>")).toBe("<p>It’s “so”</p>");
   });
 });
 
 describe("embeds", () => {
-  it("keeps frames of known players, and nothing on them that acts", async () => {
+  it("keeps frames of known players, without active attributes", async () => {
     expect(
       await html('<iframe src="//www.youtube.com/embed/x" title="T" onload="x" srcdoc="y" allow="camera"></iframe>'),
     ).toBe(
@@ -201,7 +201,7 @@ describe("embeds", () => {
     );
   });
 
-  it("leaves the words of a quoted post", async () => {
+  it("keeps the words of a quoted post", async () => {
     const post =
       '<blockquote class="twitter-tweet"><p>Words</p>— A <a href="https://twitter.com/a/status/1">Jan 1</a></blockquote><script async src="https://platform.twitter.com/widgets.js"></script>';
     expect(await html(post)).toBe(
@@ -219,7 +219,7 @@ describe("ids", () => {
   });
 });
 
-describe("what a reader would load from its own network", () => {
+describe("resources that a reader would load from its own network", () => {
   it.each([
     '<img src="http://localhost:631/x" alt="kept">',
     '<img src="http://192.168.1.1/reboot?now=1" alt="kept">',
@@ -240,11 +240,11 @@ describe("what a reader would load from its own network", () => {
     expect(troubles).toContainEqual(expect.stringContaining("FW1411"));
   });
 
-  it("is still a link where it is one", async () => {
+  it("are still links if they are links", async () => {
     expect(await html('<a href="http://localhost:3000/">try it</a>')).toContain('href="http://localhost:3000/"');
   });
 
-  it("stays on a site that is there itself, at that very place", async () => {
+  it("stay on a site that is at that very address itself", async () => {
     const siteUrl = "http://localhost:4000/";
     const { html: own } = await renderBody('<img src="/a.png" alt="">', { siteUrl });
     expect(own).toContain('src="http://localhost:4000/a.png"');
@@ -252,7 +252,7 @@ describe("what a reader would load from its own network", () => {
     expect(other).not.toContain("631");
   });
 
-  it("is no enclosure and no lead picture either", async () => {
+  it("are no enclosure and no lead picture either", async () => {
     const { enclosures, image } = await renderBody("A text.", {
       article: { enclosures: [{ src: "http://192.168.0.1/a.mp3" }], image: { src: "http://localhost/a.png" } },
     });

@@ -54,7 +54,7 @@ describe("components and directives", () => {
     expect(await html(body, dialect)).toBe(wanted);
   });
 
-  it("that are not known are told, with what became of them", async () => {
+  it("that are unknown are reported, with what became of them", async () => {
     const { html: text, troubles } = await renderBody("::odd\nkept\n::\n\n::gone{a=b}\n::\n\nin :icon{name=x}.", {
       content: { dialect: "mdc" },
     });
@@ -117,7 +117,7 @@ describe("code", () => {
   });
 });
 
-describe("at Markdown's edges", () => {
+describe("edge cases of Markdown", () => {
   it.each<Case>([
     [
       "An HTML `HTML`.\n\n*[HTML]: Hyper & *Text*",

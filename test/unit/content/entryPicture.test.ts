@@ -5,7 +5,7 @@ import { renderBody } from "../../support/content.ts";
 const gif = (width: number, height: number): Uint8Array =>
   Uint8Array.from([...Buffer.from("GIF89a"), width & 255, width >> 8, height & 255, height >> 8, 0, 0, 0, 0x3b]);
 
-describe("the picture of an entry that names none", () => {
+describe("the picture of an entry without one in its front matter", () => {
   const files = {
     "static/icon.gif": gif(32, 32),
     "static/large.gif": gif(640, 400),
@@ -23,7 +23,7 @@ describe("the picture of an entry that names none", () => {
     expect((await renderBody(body, { files })).image?.url).toBe(url);
   });
 
-  it("has the facts of its file and its words", async () => {
+  it("has the facts about its file and its alternative text", async () => {
     expect((await renderBody("![The words](/large.gif)", { files })).image).toEqual({
       url: "https://example.org/large.gif",
       type: "image/gif",
@@ -35,14 +35,14 @@ describe("the picture of an entry that names none", () => {
     });
   });
 
-  it("is the one that is named, where one is", async () => {
+  it("is the one in the front matter, if there is one", async () => {
     const { image } = await renderBody("![x](/large.gif)", { files, article: { image: { src: "/other.gif" } } });
     expect(image?.url).toBe("https://example.org/other.gif");
     expect(image?.isFromContent).toBeUndefined();
   });
 });
 
-describe("the heading that says the title again", () => {
+describe("a heading that repeats the title", () => {
   it.each([
     ["# A title\n\ntext", "<p>text</p>"],
     ["## A  *title*\n\ntext", "<p>text</p>"],
@@ -54,7 +54,7 @@ describe("the heading that says the title again", () => {
   });
 });
 
-describe("marks of excerpts", () => {
+describe("excerpt marks", () => {
   it.each([
     ["<!--more-->"],
     ["<!-- more -->"],
@@ -75,7 +75,7 @@ describe("marks of excerpts", () => {
     }
   });
 
-  it("of the config are never seen, however many there are", async () => {
+  it("in the config are never shown, however many there are", async () => {
     const { html, excerpt } = await renderBody("a\n\n~~cut~~\n\nb\n\n~~cut~~\n\nc", {
       content: { excerptMarker: "~~cut~~" },
     });
@@ -83,7 +83,7 @@ describe("marks of excerpts", () => {
     expect(excerpt.value.trim()).toBe("<p>a</p>");
   });
 
-  it("are not seen in plain text", async () => {
+  it("are not shown in plain text", async () => {
     const { html, excerpt } = await renderBody("a\n\n<!-- more -->\n\nb", { path: "a.txt" });
     expect(html).toBe("a\n\n\nb");
     expect(excerpt.value).toBe("a");

@@ -68,7 +68,7 @@ test.each([
   }
 });
 
-test("facts of a medium are read where it lies in the content or the static files, and nowhere else", async () => {
+test("facts about a medium are only read from files in the content folder or the static folders", async () => {
   expect((await published("x", "audio: sound.mp3\n")).lengths).toEqual([77]);
   for (const src of ["link.mp3", "/link.mp3", "out/secret.mp3", "/out/secret.mp3", "../secret/secret.mp3"])
     expect((await published("x", `audio: ${src}\n`)).lengths.filter((length) => length === 1234)).toEqual([]);

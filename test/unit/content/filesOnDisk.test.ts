@@ -21,7 +21,7 @@ describe("a reference without a definition", () => {
     expect((await seen(body)).html.replace(/<a href[^>]*>(\w+)<\/a>/, (all) => all)).toBe(wanted);
   });
 
-  it("is told, where it stands", async () => {
+  it("is reported with its place", async () => {
     expect((await seen("a\n\n[words][gone]")).troubles).toEqual([
       "3:9 FW1457 the reference [gone] has no definition: only the text of the link is shown",
     ]);
@@ -77,13 +77,13 @@ describe("files that a bundler renames", () => {
     expect(troubles).toEqual([]);
   });
 
-  it("lead nowhere before the site is built, and it is told", async () => {
+  it("lead nowhere before the site is built, and a message says so", async () => {
     const { html, troubles } = await seen("a ![words](./p.png)", renamed("astro", { "content/blog/p.png": picture }));
     expect(html).toBe("<p>a words</p>");
     expect(troubles).toEqual([expect.stringContaining("FW1403")]);
   });
 
-  it("are not guessed where two files of one name were renamed", async () => {
+  it("are not guessed if two files with one name were renamed", async () => {
     const { html, troubles } = await seen(
       "a ![words](./p.png)",
       renamed("astro", {
@@ -105,7 +105,7 @@ describe("files that a bundler renames", () => {
   });
 });
 
-describe("a picture that is not there", () => {
+describe("a missing picture", () => {
   it.each([
     ["![x](gone.png)", true],
     ["![x](there.png)", false],
@@ -136,7 +136,7 @@ describe("a picture that is not there", () => {
 });
 
 describe("names", () => {
-  it("in letters of another case are told", async () => {
+  it("in another case are reported", async () => {
     const { troubles } = await seen("![x](Photo.PNG) ![y](/Img/a.png) [z](Other.md)", {
       files: { "content/photo.png": picture, "static/img/a.png": picture },
       others: ["other.md"],

@@ -23,7 +23,7 @@ it.each([
   expect(html).toContain(`id="${id}"`);
 });
 
-it("what leads back, and links of other kinds, are no marks", async () => {
+it("links back, and other links, are not footnote marks", async () => {
   const { html } = await renderBody(
     '<p>a <a href="#part">part</a> <sup><a href="#fnref:1">↩</a></sup></p><p id="part">x</p>',
   );

@@ -10,7 +10,7 @@ async function addresses(body: string, options: BodyOptions = {}): Promise<reado
   );
 }
 
-describe("addresses", () => {
+describe("URLs", () => {
   const bundle = { path: "trip/index.md", siteUrl: "https://example.org/blog/" };
 
   it.each([
@@ -48,7 +48,7 @@ describe("addresses", () => {
     ]);
   });
 
-  it("of files beside an article that is no bundle are where the files are", async () => {
+  it("of files next to an article that is not a bundle are where the files are", async () => {
     const files = { "content/news/pic.png": "", "content/news/post.md": "" };
     expect(await addresses("![](pic.png) ![](gone.png)", { path: "news/post.md", files })).toEqual([
       "https://example.org/news/pic.png",
@@ -56,7 +56,7 @@ describe("addresses", () => {
     ]);
   });
 
-  it("drop schemes that act, and keep the text", async () => {
+  it("with active schemes are dropped, and the text stays", async () => {
     const { html } = await renderBody("[one](javascript:x) [two](data:text/html,x) [three](JAVA\tSCRIPT:x)");
     expect(html).not.toMatch(/<a|javascript:|data:/);
     expect(html).toContain("one two");
@@ -99,7 +99,7 @@ describe("links to other articles", () => {
     },
   );
 
-  it("in double brackets that name nothing are text", async () => {
+  it("in double brackets without a target are text", async () => {
     expect((await renderBody("An array [[1, 2], [3]] and [[ nothing ]] and [[nobody]].", options)).html).toBe(
       "<p>An array [[1, 2], [3]] and [[ nothing ]] and [[nobody]].</p>",
     );

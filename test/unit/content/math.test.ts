@@ -69,7 +69,7 @@ describe("a formula", () => {
     expect(await html("$$\n\\unknown{a}\n*b*\n$$")).toBe("<pre><code>\\unknown{a}\n*b*</code></pre>");
   });
 
-  it("is spoken as its source in the summary", async () => {
+  it("is in the summary as its source", async () => {
     expect((await renderBody("Let $x_1$ be.", { content: { dialect: "mdx" } })).summary).toBe("Let x_1 be.");
   });
 

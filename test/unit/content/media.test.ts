@@ -40,7 +40,7 @@ async function enclosure(reference: MediaReference, files: Readonly<Record<strin
   return { enclosure: enclosures[0], troubles };
 }
 
-describe("facts of media", () => {
+describe("facts about media", () => {
   it.each([
     ["png", "a.png", png, { type: "image/png", width: 3, height: 2, lengthBytes: png.length }],
     ["a PNG by another name", "a.jpg", png, { type: "image/png", width: 3, height: 2, lengthBytes: png.length }],
@@ -58,19 +58,19 @@ describe("facts of media", () => {
     expect(await image(file, bytes)).toEqual({ url: `https://example.org/${file}`, ...facts });
   });
 
-  it("of sound: type, length and duration", async () => {
+  it("of audio: type, length and duration", async () => {
     expect(await enclosure({ src: "talk.mp3" }, { "content/talk.mp3": mp3 })).toEqual({
       enclosure: { url: "https://example.org/talk.mp3", type: "audio/mpeg", lengthBytes: mp3.length, durationSec: 3 },
       troubles: [],
     });
   });
 
-  it("of files among the site's static ones", async () => {
+  it("of files in the static folders", async () => {
     const { enclosure: found } = await enclosure({ src: "/audio/talk.mp3" }, { "static/audio/talk.mp3": mp3 });
     expect(found).toMatchObject({ url: "https://example.org/audio/talk.mp3", lengthBytes: mp3.length });
   });
 
-  it("of media elsewhere are what the author says", async () => {
+  it("of media elsewhere are those that the author gives", async () => {
     expect(
       await enclosure({ src: "https://cdn.example/a", type: "audio/mp4", lengthBytes: 5, durationSec: 9 }),
     ).toEqual({
@@ -97,7 +97,7 @@ describe("facts of media", () => {
     expect(troubles).toEqual([]);
   });
 
-  it("that receivers would refuse are told where their author wrote them", async () => {
+  it("that receivers would refuse are reported where the author wrote them", async () => {
     const place = { line: 4, column: 8 };
     expect(await enclosure({ src: "https://cdn.example/a?id=1", place })).toEqual({
       enclosure: { url: "https://cdn.example/a?id=1", type: "application/octet-stream" },
@@ -111,7 +111,7 @@ describe("facts of media", () => {
     expect((await enclosure({ src: "/nowhere/a.mp3" })).troubles).toHaveLength(1);
   });
 
-  it("that are pictures say no type where none is known", async () => {
+  it("of pictures have no type if it is not known", async () => {
     const { image } = await renderBody("x", { article: { image: { src: "http://cdn.example/i?id=4" } } });
     expect(image).toEqual({ url: "http://cdn.example/i?id=4" });
   });
@@ -131,7 +131,7 @@ describe("facts of media", () => {
     expect(rendered.transcripts).toEqual([{ url: `https://cdn.example/${name}`, type }]);
   });
 
-  it("that are missing are told", async () => {
+  it("that are missing are reported", async () => {
     expect((await enclosure({ src: "gone.mp3" })).troubles).toEqual(["1:- FW1451 the file gone.mp3 does not exist"]);
   });
 
@@ -140,7 +140,7 @@ describe("facts of media", () => {
     expect(found?.lengthBytes).toBeUndefined();
   });
 
-  it("of sound beside a bundle's text are its enclosure", async () => {
+  it("of audio next to a bundle's text make it an enclosure", async () => {
     const { enclosures } = await renderBody("x", {
       path: "talk/index.md",
       files: { "content/talk/part one.mp3": mp3 },

@@ -67,12 +67,12 @@ function box(type: string, inner: Uint8Array): Uint8Array {
   return Buffer.concat([head, inner]);
 }
 
-describe("of a file of 500 MB only what is needed is read", () => {
+describe("only the needed parts of a file of 500 MB are read", () => {
   const folder = temporaryFolder();
   const file = (name: string): string => join(folder.path, name);
   beforeAll(() => () => folder[Symbol.dispose]());
 
-  test("sound of one bit rate: its first frames", async () => {
+  test("audio with a constant bit rate: its first frames", async () => {
     sparse(file("a.mp3"), 500 * Mb, [0, Buffer.concat(Array.from({ length: 20 }, () => frame(0x90)))]);
     const { facts, bytesRead } = await factsOf(file("a.mp3"));
     expect(facts).toMatchObject({ type: "audio/mpeg", lengthBytes: 500 * Mb });
@@ -81,7 +81,7 @@ describe("of a file of 500 MB only what is needed is read", () => {
     expect(bytesRead).toBeLessThan(Mb);
   });
 
-  test("sound without compression", async () => {
+  test("uncompressed audio", async () => {
     const head = Buffer.alloc(44);
     head.write("RIFF", 0, "latin1");
     head.writeUInt32LE(500 * Mb - 8, 4);
@@ -105,7 +105,7 @@ describe("of a file of 500 MB only what is needed is read", () => {
     expect(bytesRead).toBeLessThan(Mb);
   });
 
-  test("a film whose description stands at its end", async () => {
+  test("a video whose metadata are at its end", async () => {
     const start = box("ftyp", Buffer.from("M4A \0\0\0\0M4A mp42", "latin1"));
     const mvhd = Buffer.alloc(100);
     mvhd.writeUInt32BE(1000, 12);
@@ -139,7 +139,7 @@ describe("of a file of 500 MB only what is needed is read", () => {
     expect(bytesRead).toBeLessThan(Mb);
   });
 
-  test("Ogg, of which only the last page says how long it is, as it is when all of it is read", async () => {
+  test("Ogg, whose duration is only in its last page, has the same facts as when all of it is read", async () => {
     for (const pages of [3, 10, 25, 4000]) {
       nodeFs.writeFileSync(file("a.opus"), opus(pages));
       const { facts, bytesRead } = await factsOf(file("a.opus"));
@@ -148,7 +148,7 @@ describe("of a file of 500 MB only what is needed is read", () => {
     }
   });
 
-  test("sound that says its duration nowhere is counted through up to a bound, and no further", async () => {
+  test("audio without a stated duration is counted up to a limit, and no further", async () => {
     const frames = Buffer.concat(Array.from({ length: 5000 }, (_, at) => frame(at % 3 === 0 ? 0x90 : 0xa0)));
     nodeFs.writeFileSync(file("b.mp3"), frames);
     expect((await factsOf(file("b.mp3"))).facts).toMatchObject({ durationSec: Math.round((5000 * 1152) / 44_100) });

@@ -6,14 +6,14 @@ describe("a renderer of the site's own", () => {
     render: { name: "own", render: () => (typeof html === "string" ? html : html()) },
   });
 
-  it("takes the place of templates and Markdown; cleaning and addresses follow", async () => {
+  it("replaces templates and Markdown; cleaning and URLs follow", async () => {
     const content = render('<p onclick="x">{{ kept }} **kept** <a href="b.md">b</a><script>x</script></p>');
     const { html, troubles } = await renderBody("{{< odd >}}", { content, others: ["b.md"] });
     expect(html).toBe('<p>{{ kept }} **kept** <a href="https://example.org/b/">b</a></p>');
     expect(troubles).toEqual([]);
   });
 
-  it("that fails is named, with its reason", async () => {
+  it("that fails is reported, with the reason", async () => {
     const content = render(() => {
       throw new Error("no such thing");
     });
@@ -35,7 +35,7 @@ describe("bodies", () => {
     expect((await renderBody("a\r\n\r\n    b\r\n")).html).toBe((await renderBody("a\n\n    b\n")).html);
   });
 
-  it("of megabytes are cut at a paragraph, and it is told", async () => {
+  it("of megabytes are cut at a paragraph, with a message", async () => {
     const { html, troubles } = await renderBody(`${"word ".repeat(1000)}\n\n`.repeat(500));
     expect(html.length).toBeLessThan(2_100_000);
     expect(html.endsWith("</p>")).toBe(true);
@@ -67,7 +67,7 @@ describe("bodies", () => {
   });
 });
 
-describe("an article that would become too much", () => {
+describe("an article that would become too long", () => {
   const doubling = `{% assign a = "${"x".repeat(100)}" %}${"{% capture a %}{{ a }}{{ a }}{% endcapture %}".repeat(40)}`;
   const long = "x".repeat(20_000);
 
@@ -86,14 +86,14 @@ describe("an article that would become too much", () => {
     expect((await renderBody(body)).html === first.html).toBe(true);
   });
 
-  it("by a partial that includes itself ends too", { timeout: 120_000 }, async () => {
+  it("with a partial that includes itself ends, too", { timeout: 120_000 }, async () => {
     const files = { "_includes/a.html": `${"x".repeat(1000)}${"{% include a.html %}".repeat(50)}` };
     const { troubles, html } = await renderBody("Before.\n\n{% include a.html %}", { files });
     expect(html).toContain("Before.");
     expect(troubles).toContainEqual(expect.stringContaining("FW1409"));
   });
 
-  it("of one kind of mistake tells the first of them", async () => {
+  it("with many mistakes of one kind gets messages about the first of them", async () => {
     const body = Array.from({ length: 2000 }, (_, at) => `{% unknown${at} %}`).join(" ");
     const { troubles } = await renderBody(body);
     expect(troubles).toHaveLength(26);

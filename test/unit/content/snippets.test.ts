@@ -13,7 +13,7 @@ const files = {
 const html = async (body: string, dialect: "vitepress" | "python-markdown") =>
   await renderBody(body, { files, content: { dialect } });
 
-describe("VitePress puts files into an article", () => {
+describe("VitePress includes files in an article", () => {
   it.each([
     ["<<< @/parts/a.js#two", '<pre><code class="language-js">two();\n</code></pre>'],
     [
@@ -28,7 +28,7 @@ describe("VitePress puts files into an article", () => {
     expect((await html(body, "vitepress")).html).toBe(wanted);
   });
 
-  it("and those files others, not without end", async () => {
+  it("and these include others, but not for ever", async () => {
     expect((await html("<!--@include: @/parts/round.md-->", "vitepress")).html.match(/Round/g)).toHaveLength(5);
   });
 
@@ -48,7 +48,7 @@ describe("VitePress puts files into an article", () => {
   });
 });
 
-describe("Python-Markdown puts files into an article", () => {
+describe("Python-Markdown includes files in an article", () => {
   it.each([
     ['```js\n--8<-- "parts/a.js:1:1"\n```', '<pre><code class="language-js">one();\n</code></pre>'],
     ['- a\n\n    --8<-- "near.md"', "<ul>\n<li>\n<p>a</p>\n<p>Near.</p>\n</li>\n</ul>"],
@@ -64,7 +64,7 @@ describe("Python-Markdown puts files into an article", () => {
   });
 });
 
-describe("a page asks for formulas by itself", () => {
+describe("a page itself asks for formulas", () => {
   it.each([
     [{ math: "true" }, true],
     [{ katex: "false" }, false],

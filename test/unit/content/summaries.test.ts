@@ -21,11 +21,11 @@ describe("summaries", () => {
     expect((await renderBody(body)).summary).toBe(wanted);
   });
 
-  it("end with a sentence where there is one in reach", () => {
+  it("end with a sentence if there is one in reach", () => {
     expect(cutSummary(sentence.repeat(10), "en")).toBe(sentence.repeat(5).trim());
   });
 
-  it("end with no full stop of an abbreviation", () => {
+  it("do not end with the full stop of an abbreviation", () => {
     const text = `${sentence.repeat(4)}We met old Dr. ${"word ".repeat(60)}`;
     expect(cutSummary(text, "en")).toBe(sentence.repeat(4).trim());
   });
@@ -57,13 +57,13 @@ describe("summaries", () => {
     expect(long.slice(kept.length)).not.toMatch(/^\p{M}/u);
   });
 
-  it("never end within an emoji", () => {
+  it("never end inside an emoji", () => {
     expect(cutSummary("👩‍👩‍👧".repeat(100), "en")).toMatch(/^(?:👩‍👩‍👧)+…$/u);
   });
 });
 
 describe("excerpts", () => {
-  it("end before the author's mark, whatever generator it is of", async () => {
+  it("end before the author's mark, of whatever generator", async () => {
     for (const mark of ["<!--more-->", "<!-- truncate -->", "<!-- excerpt -->"])
       expect((await renderBody(`One\n\n${mark}\n\nTwo`)).excerpt.value).toBe("<p>One</p>");
     expect((await renderBody("One\n\n{/* truncate */}\n\nTwo", { path: "a.mdx" })).excerpt.value).toBe("<p>One</p>");
@@ -74,7 +74,7 @@ describe("excerpts", () => {
     expect(excerpt.value).toMatch(/^<p>(?:word ?)+<\/p>$/);
   });
 
-  it("carry the lead image where the content does", async () => {
+  it("contain the lead image if the content does", async () => {
     const { excerpt, content } = await renderBody("One\n\n<!--more-->\n\nTwo", {
       article: { image: { src: "https://a.example/l.png", alt: "A boat", caption: "At sea", credit: "Ada" } },
       content: { leadImage: true },
@@ -110,7 +110,7 @@ describe("the link to the whole article", () => {
 });
 
 describe("languages from right to left", () => {
-  it("say so, once", async () => {
+  it("are marked, once", async () => {
     const right = { article: { language: "ar" } };
     expect((await renderBody("مرحبا", right)).html).toBe('<div dir="rtl"><p>مرحبا</p></div>');
     expect((await renderBody('<p dir="rtl">مرحبا</p>', right)).html).toBe('<p dir="rtl">مرحبا</p>');

@@ -67,7 +67,7 @@ describe("Jekyll's variables", () => {
     expect(troubles).toEqual([]);
   });
 
-  it("that cannot be known here leave out what they are for, and it is told", async () => {
+  it("that cannot be known here leave out the text that depends on them, with a message", async () => {
     const { html: text, troubles } = await renderBody(
       "a {{ site.time }}\n\n{% for p in site.posts %}\n- {{ p.title }}\n{% endfor %}\n\nb",
       jekyll,
@@ -79,7 +79,7 @@ describe("Jekyll's variables", () => {
     ]);
   });
 
-  it("never come from dot files or from outside of the site", async () => {
+  it("never come from dot files or from outside the site", async () => {
     const files = { "_data/.secret.yml": "a: hidden", "outside.yml": "a: hidden" };
     const { html: text } = await renderBody('{{ site.data[".secret"].a }}{{ site.data["../outside"].a }}x', {
       ...jekyll,
@@ -107,7 +107,7 @@ describe("tags", () => {
     expect(text).not.toMatch(/\{\{|\{%|%\}|\}\}/);
   });
 
-  it("that nobody knows go where they stand alone, and leave their words in a sentence", async () => {
+  it("that are unknown are removed in a paragraph of their own, and leave their words in a sentence", async () => {
     const { html: text, troubles } = await renderBody('{{< odd "gone words" >}}\n\nSee {{< strange "kept words" >}}.');
     expect(text).toBe("<p>See kept words.</p>");
     expect(troubles).toEqual([
@@ -226,13 +226,13 @@ describe("content.shortcodes", () => {
     );
   });
 
-  it("that throw are told of, and leave the inner text", async () => {
+  it("that throw are reported, and leave the inner text", async () => {
     const { html: text, troubles } = await renderBody("{{< bad >}}in{{< /bad >}}", { content: { shortcodes } });
     expect(text).toBe("<p>in</p>");
     expect(troubles[0]).toBe("1:5 FW1455 content.shortcodes.bad failed: no luck");
   });
 
-  it("make nothing that a reader must not run", async () => {
+  it("return nothing that a reader must not run", async () => {
     expect(
       await html("{{< x >}}", { content: { shortcodes: { x: "<script>a()</script><b onclick=a()>b</b>" } } }),
     ).toBe("<b>b</b>");

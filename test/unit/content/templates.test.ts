@@ -41,7 +41,7 @@ describe("Hugo", () => {
     expect(await html(body)).toBe(wanted);
   });
 
-  it("leaves the inner text of what is unknown, with one diagnostic a name", async () => {
+  it("leaves the inner text of unknown shortcodes, with one diagnostic per name", async () => {
     const { html: text, troubles } = await renderBody(
       "a {{< odd >}}\n\nb {{< odd x=1 >}}\n\n{{< wrap >}}*inner*{{< /wrap >}} {{< strange >}}*kept*{{< /strange >}}",
     );
@@ -52,7 +52,7 @@ describe("Hugo", () => {
     ]);
   });
 
-  it("is expanded below a list item, and left alone in code", async () => {
+  it("is expanded below a list item, and left unchanged in code", async () => {
     expect(await html("- item\n\n    {{< gist ada 12345 >}}\n\ntext `{{< gist a b >}}`\n\n    {{< gist c d >}}")).toBe(
       '<ul>\n<li>\n<p>item</p>\n<p><a href="https://gist.github.com/ada/12345">Gist</a></p>\n</li>\n</ul>\n<p>text <code>{{&lt; gist a b &gt;}}</code></p>\n<pre><code>{{&lt; gist c d &gt;}}\n</code></pre>',
     );
@@ -96,14 +96,14 @@ describe("Jekyll", () => {
     expect(await html('{% include box.html title="T" %}', { files })).toBe("<div>\n<b>T</b>\n</div>");
   });
 
-  it("is expanded in HTML, where indentation and backticks are none of Markdown's", async () => {
+  it("is expanded in HTML, where indentation and backticks have no meaning in Markdown", async () => {
     const body = "<div>\n\n    {% note %}in{% endnote %} ` {{ site.title }} `\n</div><pre>{{ x }}</pre>";
     expect(await html(body, { path: "post.html" })).toBe(
       "<div>\n    \n<blockquote>\n<p><strong>Note</strong></p>\nin\n</blockquote>\n ` Example `\n</div><pre>{{ x }}</pre>",
     );
   });
 
-  it("includes nothing from outside its folders, and tells what is not there", async () => {
+  it("includes nothing from outside its folders, and reports missing files", async () => {
     const { html: text, troubles } = await renderBody("a{% include ../secret.html %}b{% include gone.html %}", {
       files,
     });
@@ -111,7 +111,7 @@ describe("Jekyll", () => {
     expect(troubles).toHaveLength(2);
   });
 
-  it("shows no expression that is not known, and tells of it", async () => {
+  it("shows no unknown expression, and reports it", async () => {
     const { html: text, troubles } = await renderBody('a {{ page.date | date: "%Y" }}{{ unknown_one }} b');
     expect(text).toBe("<p>a  b</p>");
     expect(troubles).toHaveLength(2);
@@ -215,7 +215,7 @@ describe("MDX", () => {
     expect((await html(body, mdx)).replace(/<p>(<img[^>]*>)<\/p>/, "$1")).toBe(wanted);
   });
 
-  it("leaves the inner text of unknown components, drops expressions, and tells of both", async () => {
+  it("leaves the inner text of unknown components, drops expressions, and reports both", async () => {
     const { html: text, troubles } = await renderBody(
       "<Chart data={[1, {a: '}'}]}>\n\ninner\n\n</Chart>\n\n{list.map((x) => <li key={x}>{`${x}`}</li>)} end",
       mdx,
@@ -231,11 +231,11 @@ describe("MDX", () => {
 describe("a .md file of Docusaurus", () => {
   const body = "import Chart from './chart';\n\nA {/* remark */}<b>word</b>.\n\n## Heading {#its-id}\n";
 
-  it("is MDX: imports and remarks go", async () => {
+  it("is MDX: imports and remarks are removed", async () => {
     expect(await html(body, { content: { generator: "docusaurus" } })).toBe("<p>A <b>word</b>.</p>\n<h2>Heading</h2>");
   });
 
-  it("is Markdown where the config says so, and elsewhere; a .mdx file is MDX everywhere", async () => {
+  it("is Markdown if the config says so, and elsewhere; an .mdx file is MDX everywhere", async () => {
     for (const content of [{ generator: "docusaurus", dialect: "commonmark" }, { generator: "hugo" }, {}] as const)
       expect(await html(body, { content })).toContain("import Chart");
     expect(await html(body, { path: "a.mdx", content: { dialect: "commonmark" } })).not.toContain("import Chart");

@@ -42,7 +42,7 @@ describe("Obsidian's vault", () => {
     else expect(html.replace("deep%20note", "deep note")).toBe(`<p>${wanted}</p>`);
   });
 
-  it("does not reach into hidden folders", async () => {
+  it("does not include hidden folders", async () => {
     const { html } = await renderBody("x ![[gone.png]]", vault);
     expect(html).not.toContain("trash");
   });

@@ -33,7 +33,7 @@ describe.each(pages)("%s", (page) => {
     .map(([, target = ""]) => target)
     .filter((target) => !/^[a-z]+:/.test(target));
 
-  test("leads only to files and headings that are there", () => {
+  test("links only to files and headings that exist", () => {
     const broken = links.filter((target) => {
       const [file = "", anchor] = target.split("#");
       const path = file === "" ? page : relative(root, join(root, dirname(page), file));
@@ -63,13 +63,13 @@ test("every page can be reached from README.md", () => {
   expect(docs.filter((page) => !seen.has(page))).toEqual([]);
 });
 
-test("every generator has a guide, and no guide is about one that is not known", () => {
+test("every generator has a guide, and no guide is about an unknown one", () => {
   const common = ["publishing", "keep-subscribers", "permalinks-and-shortcodes"];
   const guides = readdirSync(join(root, "docs/guides")).map((name) => name.replace(/\.md$/, ""));
   expect(guides.toSorted()).toEqual([...generatorNames, ...common].toSorted());
 });
 
-test.each(generators)("what is said to be read of a $title site is in the code that reads it", ({ name, reads }) => {
+test.each(generators)("the code for a $title site reads what the guide says", ({ name, reads }) => {
   const rooms = [join(root, "src/config/detect"), join(root, "src/config/detect/read")];
   const files = rooms.flatMap((room) => readdirSync(room).map((file) => join(room, file)));
   const own = files.filter((file) => new RegExp(`/(?:${sources[name] ?? name}|cname|buildCommands|values)`).test(file));

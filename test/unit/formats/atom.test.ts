@@ -11,7 +11,7 @@ const feedOf = (feed: Parameters<typeof testFeed>[1] = {}) => parseAtomFeed(atom
 const entryOf = (entry: Partial<Entry>) => parseAtomFeed(atom(entry)).entries?.[0];
 
 describe("an Atom feed", () => {
-  it("has its page as first link and as last alternate one: readers take either", () => {
+  it("has its page as the first link and as the last alternate one: readers use either", () => {
     const links = feedOf().links ?? [];
     expect(links[0]).toMatchObject({ rel: "alternate", href: "https://example.org/" });
     expect(links.findLast(({ rel }) => rel === "alternate")?.href).toBe("https://example.org/");
@@ -19,7 +19,7 @@ describe("an Atom feed", () => {
     expect(new Set(kinds).size).toBe(kinds.length);
   });
 
-  it("says what it is, whose, and where else", () => {
+  it("says what it is, whose, and where else it is", () => {
     const read = feedOf({
       channel: {
         authors: [{ name: "Ada", url: "https://ada.example/", email: "ada@example.org" }],
@@ -48,13 +48,13 @@ describe("an Atom feed", () => {
 });
 
 describe("an Atom entry", () => {
-  it("has a title that is text, and an empty one when it is a note", () => {
+  it("has a title that is text, and an empty one if it is a note", () => {
     expect(entryOf({ title: "AT&T <3" })?.title).toMatchObject({ value: "AT&T <3" });
     const { title: _title, ...note } = testEntry();
     expect(documentOf("atom", testFeed([note]))).toContain("<title/>");
   });
 
-  it("of a republished article leads to this site, and says which page it came by", () => {
+  it("of a republished article links to this site, and names the page that it comes from", () => {
     const links = entryOf({ canonicalUrl: "https://elsewhere.example/x" })?.links;
     expect(links?.filter(({ rel }) => rel === "alternate").map(({ href }) => href)).toEqual(["https://example.org/a/"]);
     expect(links?.find(({ rel }) => rel === "via")?.href).toBe("https://elsewhere.example/x");
@@ -65,7 +65,7 @@ describe("an Atom entry", () => {
       expect(entryOf({ id: entryId(id) })?.id).toBe(id);
   });
 
-  it("keeps its address first and last among the alternate links", () => {
+  it("has its URL first and last among the alternate links", () => {
     const entry = entryOf({ language: "en", translations: [{ language: "fr", url: "https://example.org/fr/a/" }] });
     const alternates = (entry?.links ?? []).filter(({ rel }) => rel === "alternate");
     expect(alternates.map(({ href }) => href)).toEqual([
@@ -88,7 +88,7 @@ describe("an Atom entry", () => {
     ]);
   });
 
-  it("says where it is discussed and where it came from", () => {
+  it("says where it is discussed and where it comes from", () => {
     const document = atom({
       discussion: { url: "https://example.org/a/#talk", feedUrl: "https://example.org/a/talk.xml", count: 12 },
       source: {
@@ -108,13 +108,13 @@ describe("an Atom entry", () => {
     expect(entry?.source).toMatchObject({ id: "urn:s", updated: "1970-01-01T00:00:00Z" });
   });
 
-  it("has an author always: its own, the channel's, else the channel itself", () => {
+  it("always has an author: its own, the channel's, or else the channel itself", () => {
     expect(entryOf({})?.authors).toEqual([{ name: "Example" }]);
     const read = parseAtomFeed(atom({}, { channel: { authors: [{ name: "Desk" }] } }));
     expect(read.entries?.[0]?.authors).toEqual([{ name: "Desk" }]);
   });
 
-  it("says what the feed package says, for all that both can say", () => {
+  it("agrees with the feed package on everything that both can express", () => {
     const published = Date.UTC(2026, 0, 31, 12);
     const authors = [{ name: "Ada & Co", email: "ada@example.org", url: "https://ada.example/" }];
     const contributors = [{ name: "Tomás" }];

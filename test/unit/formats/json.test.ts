@@ -46,12 +46,12 @@ describe("JSON Feed", () => {
     expect(itemOf({ content: { kind: "html", value: "<p>]]></p>" } })).toMatchObject({ content_html: "<p>]]&gt;</p>" });
   });
 
-  it("always has content: where the feed carries summaries, the summary", () => {
+  it("always has content: in a feed of summaries, the summary", () => {
     const { items } = documentWith(testEntry(), { contentMode: "summary" });
     expect(items[0]).toMatchObject({ content_text: "What a is about.", summary: "What a is about." });
   });
 
-  it("has attachments with every fact, the picture, and where a link post leads", () => {
+  it("has attachments with every fact, the picture, and the target of a link post", () => {
     const item = itemOf({
       externalUrl: "https://elsewhere.example/",
       image: { url: "https://example.org/a.jpg" },
@@ -77,14 +77,14 @@ describe("JSON Feed", () => {
     });
   });
 
-  it("says where a republished article came from, unless it links to a page of its own choice", () => {
+  it("says where a republished article comes from, unless it links to another page itself", () => {
     const canonicalUrl = "https://elsewhere.example/x";
     expect(itemOf({ canonicalUrl })).toMatchObject({ url: "https://example.org/a/", external_url: canonicalUrl });
     const externalUrl = "https://other.example/";
     expect(itemOf({ canonicalUrl, externalUrl })).toMatchObject({ external_url: externalUrl });
   });
 
-  it("has a banner where the content does not show the picture itself", () => {
+  it("has a banner if the content does not show the picture itself", () => {
     const url = "https://example.org/a.jpg?w=1&h=2";
     const banner = (value: string) => itemOf({ image: { url }, content: { kind: "html", value } }).banner_image;
     expect(banner("<p>Words alone.</p>")).toBe(url);
@@ -114,7 +114,7 @@ describe("JSON Feed", () => {
     expect(item._snf).toEqual({ analytics: "<x>", tag: [{ id: "1" }, { id: "2", value: "two" }] });
   });
 
-  it("names extensions as every schema takes them", () => {
+  it("names extensions as every schema accepts them", () => {
     const custom = ["snf:logo", "g:price", "a.b:c"].map((name) => ({ name, text: "1" }));
     expect(itemOf({ custom })).toMatchObject({ _snf: { logo: "1" }, _g_: { price: "1" }, "_a-b": { c: "1" } });
   });

@@ -3,13 +3,13 @@ import { expect, it } from "vitest";
 import { podcastGuid } from "../../../src/formats/podcast.ts";
 import { documentOf, testEntry, testFeed } from "../../support/testFeed.ts";
 
-it("has the guid that others compute of the same address", () => {
+it("has the guid that others compute from the same URL", () => {
   // The examples of the namespace's own documentation.
   expect(podcastGuid("https://mp3s.nashownotes.com/pc20rss.xml")).toBe("917393e3-1b1e-5cef-ace4-edaa54e1f810");
   expect(podcastGuid("http://podnews.net/rss/")).toBe("9b024349-ccf0-5f69-a609-6b82873eab3c");
 });
 
-it("says of a podcast what Apple and PSP-1 ask for", () => {
+it("contains everything about a podcast that Apple and PSP-1 require", () => {
   const document = documentOf(
     "rss",
     testFeed(

@@ -21,14 +21,14 @@ describe("an RSS item", () => {
     expect(itemOf({ title: "AT&T <3" })?.title).toBe("AT&T <3");
   });
 
-  it("has no title when it is a note, and a description always", () => {
+  it("has no title if it is a note, and always has a description", () => {
     const { title: _title, summary: _summary, ...note } = testEntry("a", { content: { kind: "html", value: "<img>" } });
     const document = documentOf("rss", testFeed([note]));
     expect(document).not.toMatch(/<item>\s*<title>/);
     expect(document).toContain("<description><![CDATA[<img>]]></description>");
   });
 
-  it("has addresses as RFC 3986 wants them", () => {
+  it("has URLs in the form of RFC 3986", () => {
     const item = itemOf({
       externalUrl: "https://exämple.org/ü|[1]^`{x}?q=a|b%zz#ü#2",
       enclosures: [{ url: "https://example.org/a b.mp3", type: "audio/mpeg" }],
@@ -37,27 +37,27 @@ describe("an RSS item", () => {
     expect(item?.enclosures?.[0]?.url).toBe("https://example.org/a%20b.mp3");
   });
 
-  it("is its own permalink only where its id is its address", () => {
+  it("is its own permalink only if its id is its URL", () => {
     expect(itemOf({})?.guid).toEqual({ value: "https://example.org/a/", isPermaLink: true });
     expect(itemOf({ id: entryId("https://old.example/a") })?.guid?.isPermaLink).toBe(false);
     const url = "https://example.org/a|b";
     expect(itemOf({ url, id: entryId(url) })?.guid).toEqual({ value: url, isPermaLink: false });
   });
 
-  it("of a link post leads away, and names its own page", () => {
+  it("of a link post links to the other page, and names its own", () => {
     const item = itemOf({ externalUrl: "https://elsewhere.example/" });
     expect(item?.link).toBe("https://elsewhere.example/");
     expect(item?.atom?.links).toEqual([{ rel: "related", href: "https://example.org/a/" }]);
   });
 
-  it("says a change to readers and to partners, who look for it in different places", () => {
+  it("announces a change to readers and to partners, who look for it in different elements", () => {
     const item = itemOf({ updated: Date.UTC(2026, 1, 20) });
     expect(item?.atom?.updated).toBe("2026-02-20T00:00:00Z");
     expect(item?.dcterms?.modified).toEqual(["2026-02-20T00:00:00Z"]);
     expect(rss({})).not.toMatch(/updated>|modified|dcterms/);
   });
 
-  it("keeps its address for readers that take the last alternate link, though it has translations", () => {
+  it("keeps its URL for readers that use the last alternate link, even if it has translations", () => {
     const links = itemOf({ translations: [{ language: "fr", url: "https://example.org/fr/a/" }] })?.atom?.links;
     expect(links?.map(({ href, hreflang }) => [hreflang, href])).toEqual([
       ["fr", "https://example.org/fr/a/"],
@@ -65,7 +65,7 @@ describe("an RSS item", () => {
     ]);
   });
 
-  it("names its authors, else the channel's, and its contributors", () => {
+  it("names its authors, or else the channel's, and its contributors", () => {
     const named = itemOf({ authors: [{ name: "Ada" }, { name: "林" }], contributors: [{ name: "Tomás" }] });
     expect(named?.dc?.creators).toEqual(["Ada", "林"]);
     expect(named?.dc?.contributors).toEqual(["Tomás"]);
@@ -96,7 +96,7 @@ describe("an RSS item", () => {
     ]);
   });
 
-  it("shows its picture with size, words and credit", () => {
+  it("shows its picture with size, alternative text and credit", () => {
     const url = "https://example.org/a.jpg";
     const media = itemOf({
       image: {
@@ -126,7 +126,7 @@ describe("an RSS item", () => {
     ]);
   });
 
-  it("says where it is discussed, how much, and where it came from", () => {
+  it("says where it is discussed, how much, and where it comes from", () => {
     const item = itemOf({
       discussion: { url: "https://example.org/a/#talk", count: 0, feedUrl: "https://example.org/a/talk.xml" },
       source: { title: "Elsewhere", url: "https://e.example/", feedUrl: "https://e.example/rss" },
@@ -143,7 +143,7 @@ describe("an RSS item", () => {
     expect(item?.dc?.languages).toEqual(["cy"]);
   });
 
-  it("has dates before 1970 and after 2038, of four digits", () => {
+  it("has dates before 1970 and after 2038, with four-digit years", () => {
     expect(itemOf({ published: Date.UTC(1912, 3, 15), updated: 0 })?.pubDate).toBe("Mon, 15 Apr 1912 00:00:00 GMT");
     expect(itemOf({ published: Date.UTC(2063, 3, 5), updated: 0 })?.pubDate).toBe("Thu, 05 Apr 2063 00:00:00 GMT");
     expect(itemOf({ published: 8.64e15, updated: 0 })?.pubDate).toBe("Fri, 31 Dec 9999 23:59:59 GMT");
@@ -153,7 +153,7 @@ describe("an RSS item", () => {
 describe("an RSS channel", () => {
   const channelOf = (channel: Parameters<typeof testFeed>[1]) => parseRssFeed(rss({}, channel));
 
-  it("names an editor where one author has a mail address, else creators: validators take both for one", () => {
+  it("names an editor if one author has an email address, or else creators: validators treat both as the same", () => {
     const mail = { name: "Desk", email: "desk@example.org" };
     const one = channelOf({ channel: { authors: [mail] } });
     expect(one.managingEditor).toEqual({ email: mail.email, name: "Desk" });
@@ -163,7 +163,7 @@ describe("an RSS channel", () => {
     expect(two.dc?.creators).toEqual(["Desk", "Ada"]);
   });
 
-  it("says how often to come back, where to register, and who else it is", () => {
+  it("says how often to come back, where to register, and its other accounts", () => {
     const read = channelOf({
       channel: {
         ttlMinutes: 30,
@@ -196,7 +196,7 @@ describe("an RSS channel", () => {
     expect(rss({}, { channel: { accentColor: "#0b5fff" } })).toContain("<webfeeds:accentColor>0b5fff</");
   });
 
-  it("has its page for a link, and no other page that a reader could take for it", () => {
+  it("has its page as a link, and no other page that a reader could mistake for it", () => {
     const links = channelOf({ pageUrl: "https://example.org/feed.html" }).atom?.links ?? [];
     expect(links.filter(({ rel }) => rel === "alternate").map(({ type }) => type)).toEqual([
       "application/atom+xml",
@@ -204,7 +204,7 @@ describe("an RSS channel", () => {
     ]);
   });
 
-  it("finds its stylesheet from where it lies, or has another, or none", () => {
+  it("finds its stylesheet from its own path, or has another, or none", () => {
     const stylesheet = { href: "feed.css", isOwn: true };
     expect(rss({}, { stylesheet })).toContain('<?xml-stylesheet type="text/css" href="feed.css"?>');
     expect(rss({}, { stylesheet, files: { rss: "a/b/rss.xml" } })).toContain('href="../../feed.css"');
@@ -213,7 +213,7 @@ describe("an RSS channel", () => {
     expect(rss()).not.toContain("xml-stylesheet");
   });
 
-  it("carries elements of other vocabularies, escaped, with their namespace", () => {
+  it("has elements of other vocabularies, escaped, with their namespace", () => {
     const document = rss(
       { custom: [{ name: "media:status", attributes: { state: 'a"<&' } }] },
       {

@@ -30,7 +30,7 @@ describe("show notes of an episode", () => {
     expect(showNotes(html)).toBe(notes);
   });
 
-  it("end between two blocks where a directory would cut them", () => {
+  it("end between two blocks before a directory would cut them", () => {
     const notes = showNotes(`<p>${"é".repeat(900)}</p>`.repeat(4));
     expect(Buffer.byteLength(notes)).toBeLessThanOrEqual(4000);
     expect(notes.split("\n")).toHaveLength(2);
@@ -43,7 +43,7 @@ describe("show notes of an episode", () => {
     expect(notes).toMatch(/^<p>The quay is new\. .* (?:The|quay|is|new\.)…<\/p>$/);
   });
 
-  it("hold nothing but the elements that apps know, whatever the text has", () => {
+  it("only contain elements that apps know, whatever the text contains", () => {
     const html =
       '<div><p>A <a href="https://a.example/"><b>b</b></a> <i>c <span>d</span></i></p><ol><li>e<ul><li>f</li></ul></li></ol><details><summary>g</summary><p>h</p></details></div>';
     const names = new Set<string>();

@@ -3,8 +3,8 @@ import { asciidocAlone, orgAlone } from "../../../src/markup/includes.ts";
 import { htmlOfDocutils, leftOutByDocutils, rolesOf, rstForDocutils, rstForPandoc } from "../../../src/markup/rst.ts";
 import { treeHtml } from "../../../src/markup/treeHtml.ts";
 
-describe("what renderers are given", () => {
-  it("makes roles of Sphinx known, and leaves those of docutils and of the text alone", () => {
+describe("the input of renderers", () => {
+  it("declares the roles of Sphinx, and leaves those of docutils and of the text unchanged", () => {
     expect(rolesOf("See :doc:`a`, :py:class:`B`, :math:`x` and :own:`y`.\n\n.. role:: own\n")).toEqual([
       ".. role:: doc",
       ".. role:: py:class",
@@ -12,7 +12,7 @@ describe("what renderers are given", () => {
     expect(rstForDocutils("See :doc:`a`")).toEqual({ text: ".. role:: doc\n\nSee :doc:`a`", linesBefore: 2 });
   });
 
-  it("asks for no picture to be read", () => {
+  it("never makes a renderer read a picture", () => {
     expect(rstForDocutils(".. image:: /etc/x.png\n   :loading: embed\n").text).not.toContain("embed");
   });
 
@@ -25,7 +25,7 @@ describe("what renderers are given", () => {
     ]);
   });
 
-  it("has no includes in AsciiDoc and Org, no moment of the build, and marks that end an excerpt", () => {
+  it("has no includes in AsciiDoc and Org, no time of the build, and marks that end an excerpt", () => {
     expect(asciidocAlone("a {docdate}\ninclude::b.adoc[]\n//more\n")).toEqual({
       text: "a \n\n\n++++\n<!--more-->\n++++\n\n",
       leftOut: [{ found: "include::b.adoc[]", reason: "no other file is put into an article", line: 2 }],
@@ -36,15 +36,15 @@ describe("what renderers are given", () => {
   });
 });
 
-describe("what renderers made", () => {
-  it("is the inside of docutils' page, without its messages", () => {
+describe("the output of renderers", () => {
+  it("is the body of docutils' page, without its messages", () => {
     const page = `<html><body class="x">\n<main id="t">\n<p>A <a href="#system-message-1"><span class="problematic" id="problematic-1">*b</span></a> <span class="doc">T &lt;a/b&gt;</span></p><aside class="system-message" id="system-message-1">\n<p>ERROR</p>\n</aside>\n<pre class="code python literal-block"><code>x</code></pre></main>\n</body></html>`;
     expect(htmlOfDocutils(page).trim()).toBe(
       '<p>A *b</a> <span class="doc">T</span></p>\n<pre><code class="language-python">x</code></pre>',
     );
   });
 
-  it("tells what is not in it, with its line", () => {
+  it("reports what is missing in it, with its line", () => {
     const said =
       '<stdin>:19: (ERROR/3) Unknown directive type "post-list".\n\n.. post-list::\n<stdin>:7: (WARNING/2) "raw" directive disabled.\n<stdin>:8: (WARNING/2) Title underline too short.\n<stdin>:9: (ERROR/3) Unexpected indentation.\n';
     expect(leftOutByDocutils(said, 2).map(({ found, line }) => [found, line])).toEqual([
@@ -54,7 +54,7 @@ describe("what renderers made", () => {
     ]);
   });
 
-  it("is written from a tree, escaped, headings a level down, formulas as TeX", () => {
+  it("is written from a tree, escaped, with headings one level deeper, formulas as TeX", () => {
     const element = (tagName: string, properties: object, ...children: readonly unknown[]) => ({
       type: "element",
       tagName,

@@ -106,7 +106,7 @@ const notebook = JSON.stringify({
   metadata: { title: "Other" },
 });
 
-describe("a site of many languages", () => {
+describe("a site in many markup languages", () => {
   it.skipIf(!installed("rst2html5"))(
     "has all of them in its feeds, clean, with absolute addresses and nothing of other files",
     async () => {
@@ -164,7 +164,7 @@ describe("a site of many languages", () => {
     },
   );
 
-  it("goes on without an article that nothing here can render, and says what brings it", async () => {
+  it("continues without an article that nothing here can render, and says what to install", async () => {
     vi.stubEnv("PATH", "");
     const { items, diagnostics } = await siteOf({
       "post.rst": rst,
@@ -213,7 +213,7 @@ describe("a site of many languages", () => {
     },
   );
 
-  it("tells of a program that fails", async () => {
+  it("reports a program that fails", async () => {
     const fake = folderWith({ rst2html5: "#!/bin/sh\ncat > /dev/null\necho 'no module named docutils' >&2\nexit 1\n" });
     chmodSync(join(fake, "rst2html5"), 0o755);
     vi.stubEnv("PATH", fake);
@@ -225,7 +225,7 @@ describe("a site of many languages", () => {
 describe("a package in a thread of its own", () => {
   const module = (text: string): string => `data:text/javascript,${encodeURIComponent(text)}`;
 
-  it("that never ends is ended, and the next text gets another thread", async () => {
+  it("that never ends is stopped, and the next text gets another thread", async () => {
     const thread = new PackageThread(500);
     const job = { recipe: "asciidoc", text: "x" } as const;
     await expect(

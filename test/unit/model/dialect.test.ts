@@ -6,7 +6,7 @@ describe("the dialect of an article", () => {
     expect(Object.values(dialectOf("a.md", {}))).not.toContain(true);
   });
 
-  it("is the generator's, and MDX in a file of MDX", () => {
+  it("is the generator's, and MDX in an .mdx file", () => {
     expect(dialectOf("a.md", { generator: "jekyll" })).toEqual(dialects.kramdown);
     expect(dialectOf("a.mdx", { generator: "jekyll" })).toEqual(dialects.mdx);
   });

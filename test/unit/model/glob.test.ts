@@ -25,7 +25,7 @@ describe("a glob", () => {
     ["😀?.md", "😀😀.md", true],
   ])("%s on %s: %s", (glob, path, expected) => expect(globMatcher([glob])(path)).toBe(expected));
 
-  it("matches what trying one way after the other finds", () => {
+  it("matches the same as trying one way after the other", () => {
     const piece = fc.constantFrom("*", "**", "**/", "?", "a", "b", "/", ".md", "{a,b}", "{a,?b}", "{b,a/{c,}}");
     const part = fc.constantFrom("a", "b", "c", "/", ".md");
     fc.assert(
@@ -37,7 +37,7 @@ describe("a glob", () => {
     );
   });
 
-  it("with many stars or choices takes no longer for it", () => {
+  it("does not take longer with many stars or choices", () => {
     const path = `${"a".repeat(200)}/b`;
     for (const glob of ["*a".repeat(100), "**/".repeat(100), "{a,*}".repeat(60), "*".repeat(200), "{,a}".repeat(100)])
       expect(globMatcher([`${glob}c`])(path)).toBe(false);

@@ -10,7 +10,7 @@ const site = {
   language: "en",
 } as unknown as Config["site"];
 
-test("the list of a site's feeds reads back as it is, in another parser", () => {
+test("another parser reads the list of a site's feeds unchanged", () => {
   const feeds = [
     feed([entry("bridge", { updated: noon })]),
     feed([], {

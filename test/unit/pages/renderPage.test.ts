@@ -17,7 +17,7 @@ describe("the page for people", () => {
     channel: { title: "أخبار", language: "ar" },
   });
 
-  test("says how to subscribe, shows the addresses and the latest entries, and names the other feeds", () => {
+  test("says how to subscribe, shows the URLs and the latest entries, and names the other feeds", () => {
     const page = documentOf(renderPage(one, [one, other], { opmlUrl: `${baseUrl}subscriptions.opml` }));
     expect(page.querySelector("title")?.textContent).toBe("The Example News");
     expect([...page.querySelectorAll(".address code")].map((code) => code.textContent)).toEqual(
@@ -41,7 +41,7 @@ describe("the page for people", () => {
     expect(page.querySelector(".readers a")?.getAttribute("href")).toBe(`feed:${baseUrl}rss.xml`);
   });
 
-  test("is in the feed's language and direction, and in English where there are no words of it", () => {
+  test("is in the language and direction of the feed, or in English if there is no translation", () => {
     const arabic = documentOf(renderPage(other, [other]));
     expect(arabic.documentElement.getAttribute("dir")).toBe("rtl");
     expect(arabic.querySelector("h2")?.textContent).toBe("الاشتراك");
@@ -50,7 +50,7 @@ describe("the page for people", () => {
     expect(welsh.querySelector(".how")?.getAttribute("lang")).toBe("en");
   });
 
-  test("tells a day in the site's time zone", () => {
+  test("shows days in the time zone of the site", () => {
     const late = feed([entry("night", { published: Date.UTC(2026, 0, 30, 15) })], { channel: { language: "ja" } });
     const day = (timeZone: string) =>
       documentOf(renderPage(late, [], { timeZone })).querySelector(".entries time")?.textContent;
@@ -75,7 +75,7 @@ describe("the page for people", () => {
     }
   });
 
-  test("takes a look and a frame of one's own", () => {
+  test("accepts a stylesheet and a template of the site", () => {
     const html = renderPage(one, [one], {
       css: ":root { --accent: teal }",
       template:
@@ -85,11 +85,11 @@ describe("the page for people", () => {
     expect(html).toContain("<nav>Ours</nav><main>");
   });
 
-  test("is the same bytes again, and says nothing of a clock", () => {
+  test("has the same bytes again, and does not depend on a clock", () => {
     expect(renderPage(one, [one, other])).toBe(renderPage(structuredClone(one), [one, other]));
   });
 
-  test("leaves podcast apps to podcasts", () => {
+  test("offers podcast apps only for podcasts", () => {
     const show = feed([], { channel: { podcast: { explicit: false, categories: [] } } });
     expect(renderPage(show, [])).toContain("podcast://news.example.org/rss.xml");
   });
@@ -109,7 +109,7 @@ test("words are found by language, script and region, with every word and month 
   }
 });
 
-test("the snippet for a site's head has a line for each document, told apart by its format", () => {
+test("the snippet for a site's head has a line for each document, distinguished by its format", () => {
   const lines = discoveryLinks([feed([]), feed([], { files: { atom: 'a"b.xml' } })])
     .trimEnd()
     .split("\n");

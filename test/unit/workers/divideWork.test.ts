@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { divideWork, inBatches } from "../../../src/workers/divideWork.ts";
 
-it("does every job once and hands the results over in order, however long each takes and whenever the other thread fails", async () => {
+it("does every job once and returns the results in order, however long each takes and whenever the other thread fails", async () => {
   const job = fc.record({ turnsHere: fc.nat(3), turnsThere: fc.nat(6) });
   const turns = async (count: number): Promise<void> => {
     for (let turn = 0; turn < count; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
@@ -41,7 +41,7 @@ it("does every job once and hands the results over in order, however long each t
   );
 });
 
-it("does first what the other thread has failed to do: all later results wait for it", async () => {
+it("first does what the other thread has failed to do: all later results wait for it", async () => {
   const done: number[] = [];
   const accepted: number[] = [];
   const left: number[] = [];
@@ -63,7 +63,7 @@ it("does first what the other thread has failed to do: all later results wait fo
   expect(accepted).toEqual(Array.from({ length: 30 }, (_, at) => at));
 });
 
-it("ends where the job fails that is done here, with its error", async () => {
+it("ends if a job that is done here fails, with its error", async () => {
   const fail = (): never => {
     throw new Error("no");
   };

@@ -28,7 +28,7 @@ function readAll(
 }
 
 describe("beginnings of files that another thread reads", () => {
-  it("are what the files begin with, each with its stamp", () => {
+  it("are the first bytes of the files, each with its stamp", () => {
     const dir = folder();
     const ahead = readAll(dir, names);
     for (const [at, name] of names.entries()) {
@@ -40,12 +40,12 @@ describe("beginnings of files that another thread reads", () => {
     }
   });
 
-  it("are missing where a file cannot be read", () => {
+  it("are missing if a file cannot be read", () => {
     const ahead = readAll(folder(), ["1.md", "none.md", "2.md"]);
     expect([0, 1, 2].map((at) => ahead.take(at) !== undefined)).toEqual([true, false, true]);
   });
 
-  it("are left to who asks for them first, and then not read", () => {
+  it("are left to the thread that needs them first, and then not read", () => {
     const ring = createReadAheadMemory();
     const ahead = takeBeginnings(ring);
     expect(ahead.take(0)).toBeUndefined();
@@ -55,7 +55,7 @@ describe("beginnings of files that another thread reads", () => {
     expect(ahead.take(64)).toBeDefined();
   });
 
-  it("are not waited for when the thread has died over them", () => {
+  it("are not waited for when the thread has died", () => {
     const ring = createReadAheadMemory();
     const ahead = takeBeginnings(ring);
     // It has taken them all, and will never be done with them.
@@ -68,14 +68,14 @@ describe("beginnings of files that another thread reads", () => {
     expect(wait.mock.calls[0]?.[3]).toBeLessThanOrEqual(2_000);
   });
 
-  it("are no longer read when they are no longer wanted", () => {
+  it("are no longer read when they are no longer needed", () => {
     const ring = createReadAheadMemory();
     takeBeginnings(ring).stop();
     const fs = { ...nodeFs, openSync: () => expect.fail("a file is opened") };
     readBeginnings(fs, folder(), names, ring);
   });
 
-  it("are all that is read of front matter of any kind, where it ends in them", () => {
+  it("are all that is read of front matter of any kind, if it ends in them", () => {
     const long = Array.from({ length: 900 }, (_, number) => `key${number}: value ${number}`).join("\n");
     const texts = {
       "toml.md": '+++\ntitle = "A"\n+++\nText',

@@ -12,7 +12,7 @@ const article = fc.record({
   title: text,
 });
 
-it("finds in another thread what is found in this one, by path and by name", () => {
+it("finds the same in another thread as in this one, by path and by name", () => {
   fc.assert(
     fc.property(fc.uniqueArray(article, { selector: ({ path }) => path, maxLength: 40 }), text, (all, other) => {
       const articles = all.map(({ title, ...rest }) => (title === "" ? rest : { ...rest, title }));
