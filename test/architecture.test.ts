@@ -125,7 +125,7 @@ test("serving files knows nothing of feeds, and serving feeds nothing of the pre
   expect(wrong).toEqual([]);
 });
 
-test("outside packages have one way in each", () => {
+test("each outside package is only imported in its place", () => {
   expect(imports.filter(({ file, to }) => onlyIn[to]?.test(file) === false)).toEqual([]);
 });
 
@@ -138,7 +138,7 @@ test("the pure rooms take no clock, console, environment or randomness", () => {
   expect(found).toEqual([]);
 });
 
-test("limits have one kind of name: the most of something, the longest of something", () => {
+test("limits have one kind of name: the most or the longest of something", () => {
   const isLimit = /^(?:export )?const (?:max|maximum|limit)[A-Z]\w* =/m;
   expect(files.filter((file) => isLimit.test(readFileSync(join(source, file), "utf8")))).toEqual([]);
 });

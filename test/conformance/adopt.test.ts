@@ -167,7 +167,7 @@ describe("adopting a feed as its generator writes it", () => {
     },
   );
 
-  it("shows what is unsure, and takes it only when asked to", async () => {
+  it("shows unsure matches, and only uses them on request", async () => {
     const root = folderWith({ "content/other.md": '---\ntitle: "Letter 12: mud"\ndate: 2019-01-01\n---\nx' });
     const config = testConfig(root);
     const clock = { now: () => Date.parse("2026-01-01T00:00:00Z") };

@@ -63,7 +63,7 @@ describe("archives of older entries", () => {
     ]);
   });
 
-  it("leave no entry out where their number does not divide, and stay what they are when something new comes", async () => {
+  it("leave no entry out if their number does not divide evenly, and stay the same when a new entry comes", async () => {
     const root = folderWith(articles(5));
     await buildOnce(config(root));
     expect(follow(root, "https://example.org/rss.xml", readers["rss.xml"])).toEqual([
@@ -81,7 +81,7 @@ describe("archives of older entries", () => {
     );
   });
 
-  it("are valid, say that they are archives, and where the current document is", async () => {
+  it("are valid, and say that they are archives, and where the current document is", async () => {
     const root = folderWith(articles(6));
     await buildOnce(config(root));
     const judges = createJudges();
@@ -103,7 +103,7 @@ describe("archives of older entries", () => {
     expect(read("archive/1/rss.xml")).toContain('href="../../feed.css"');
   });
 
-  it("go when there is nothing for them any more: they may hold what was taken back", async () => {
+  it("are deleted when there is nothing for them any more: they may contain what was withdrawn", async () => {
     const root = folderWith(articles(7));
     await buildOnce(config(root));
     expect(existsSync(join(root, "dist/archive/3/rss.xml"))).toBe(true);
@@ -113,7 +113,7 @@ describe("archives of older entries", () => {
     expect(existsSync(join(root, "dist/archive/2/rss.xml"))).toBe(true);
   });
 
-  it("are where an old article is said to be", async () => {
+  it("contain the old articles that `why` says they contain", async () => {
     const root = folderWith(articles(6));
     await using site = await openSite({
       config: config(root),
@@ -127,7 +127,7 @@ describe("archives of older entries", () => {
     expect(site.explain(contentPath("a6.md"), "main")).toBe("in: place 1 of 2");
   });
 
-  it("are not there unless they are asked for, or nothing is old enough", async () => {
+  it("exist only if the config asks for them and something is old enough", async () => {
     const root = folderWith(articles(6));
     await buildOnce(testConfig(root, { feeds: [{ name: "main", limit: 2 }] }));
     expect(existsSync(join(root, "dist/archive"))).toBe(false);

@@ -49,9 +49,9 @@ const rows: Readonly<Record<SharedCorpusName, () => readonly Row[]>> = {
 };
 
 describe("articles of our own", () => {
-  it.each(ownCorpora)("%s: every address, date and title is the reference generator's", expectRead);
+  it.each(ownCorpora)("%s: every URL, date and title is that of the reference generator", expectRead);
 
-  it.each(ownCorpora)("%s: and so does the built program list it", async (name) => {
+  it.each(ownCorpora)("%s: and the built program lists the same", async (name) => {
     const cwd = folderWith({});
     cpSync(ownCorpus(name), cwd, { recursive: true });
     const { site } = ownSite(name);
@@ -82,7 +82,7 @@ async function listedIn(cwd: string, ...args: readonly string[]) {
 }
 
 describe.skipIf(shared("corpora") === undefined)("articles of the corpora (skipped without ../shared)", () => {
-  it.each(sharedCorpora)("%s: every address, date and title is the reference generator's", expectRead);
+  it.each(sharedCorpora)("%s: every URL, date and title is that of the reference generator", expectRead);
 
   it.each([
     ["digitalgov", { url: "https://digital.gov/" }, { dir: "content", permalink: "/:year/:month/:day/:slug/" }],
@@ -93,7 +93,7 @@ describe.skipIf(shared("corpora") === undefined)("articles of the corpora (skipp
     ],
     ["rust-blog", { url: "https://blog.rust-lang.org/" }, { dir: "content", exclude: ["releases/latest.md"] }],
     ["syntaxfm", { url: "https://syntax.fm/" }, { dir: "", include: ["shows/*.md"], fields: { url: [] } }],
-  ] as const)("%s: and so does the built program list it", async (name, site, content) => {
+  ] as const)("%s: and the built program lists the same", async (name, site, content) => {
     const dir = join(shared(`corpora/${name}`) ?? "", content.dir);
     const cwd = folderWith({ "feedwright.config.json": JSON.stringify({ site, content: { ...content, dir } }) });
     expectRows(name, await listedIn(cwd));

@@ -96,11 +96,11 @@ function everyDocument(name: CorpusName): void {
     for (const feed of built.snapshot.feeds) expectValid(feed, join(folder.path, "dist"), judges);
   });
 
-  it("says the same in all three formats to a parser that is not ours", () => {
+  it("has the same content in all three formats for an independent parser", () => {
     for (const feed of built.snapshot.feeds) expectSame(feed, join(folder.path, "dist"));
   });
 
-  it("says to two more parsers what it says to the first", async () => {
+  it("has the same content for two more parsers", async () => {
     const { rss: rssFile = "", atom: atomFile = "" } = built.snapshot.feeds[0]?.files ?? {};
     const [rss, atom] = [read(rssFile), read(atomFile)];
     const expected = readRss(rss);
@@ -134,7 +134,7 @@ function ownDocuments(name: CorpusName): void {
   });
   afterAll(() => folder[Symbol.dispose]());
 
-  it("carries the newest articles of the facts, in their order of dates", () => {
+  it("contains the newest articles, sorted by date", () => {
     const carried = built.snapshot.feeds
       .flatMap(({ entries }) => entries)
       .sort((a, b) => b.published - a.published || (a.path < b.path ? -1 : 1));
@@ -146,7 +146,7 @@ function ownDocuments(name: CorpusName): void {
     }
   });
 
-  it("shows no template, script or relative address in any reader's window", () => {
+  it("shows no template, script or relative URL in any reader", () => {
     for (const feed of built.snapshot.feeds) {
       for (const { path, content } of feed.entries) {
         const html = (content?.value ?? "").replace(/<(pre|code)\b[\s\S]*?<\/\1>/g, "");

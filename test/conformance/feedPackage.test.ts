@@ -189,7 +189,7 @@ function expectSame(feed: Feed): void {
   }
 }
 
-describe("the package, given the same entries, says the same", () => {
+describe("the package, with the same entries, gives the same content", () => {
   it("for any entries", () => {
     fc.assert(
       fc.property(feeds, (feed) => expectSame(feed)),

@@ -382,7 +382,7 @@ function keyOf(path: string, known: readonly string[]): string {
 
 describe("a site without a config of ours", () => {
   it.each(sites)(
-    "$generator: its articles have the addresses, dates and people that it gives them",
+    "$generator: its articles have the URLs, dates and people that the generator gives them",
     async ({ files, expected }) => {
       const cwd = folderWith(files);
       const { value: config, diagnostics } = await loadConfig({ cwd, flags: { site: "https://example.org/" } });

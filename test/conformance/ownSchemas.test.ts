@@ -38,7 +38,7 @@ const names = { rss: "rss.xml", atom: "atom.xml", json: "feed.json" } as const;
 describe.each(["rss", "atom", "json"] as const)("the schema of %s", (format) => {
   const document = documents[names[format]] ?? "";
 
-  it("finds nothing wrong with a document of ours", () => {
+  it("finds no problems in a document of ours", () => {
     expect(judges[format](document)).toEqual([]);
   });
 

@@ -212,7 +212,7 @@ const render = (vector: string): string =>
   serialize(cleanTree(createMarkdown()(vector, { ownUrl: article.url }), options)).trim();
 
 describe("cleaning", () => {
-  it("is final: what is clean stays as it is", () => {
+  it("is final: clean HTML stays the same", () => {
     for (const vector of vectors) {
       const once = render(vector);
       expect(clean(once)).toBe(once);
@@ -246,7 +246,7 @@ describe.skipIf(chromiumPath === undefined)("attacks in a real browser (skipped 
   });
 
   for (const format of ["rss", "atom", "json"] as const) {
-    it(`is as harmless in what a reader takes out of ${format}`, async () => {
+    it(`is as harmless in what a reader extracts from ${format}`, async () => {
       using folder = temporaryFolder();
       mkdirSync(join(folder.path, "content"));
       for (const [number, vector] of vectors.entries())

@@ -65,7 +65,7 @@ describe("the package in a bundle", () => {
   );
 });
 
-it("a package that is missing is not told as a fault of the front matter that needed it", () => {
+it("a missing package is not reported as an error in the front matter that needed it", () => {
   using folder = temporaryFolder();
   writeSite(folder.path);
   const program = join(folder.path, "program");

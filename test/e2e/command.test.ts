@@ -86,7 +86,7 @@ describe("feedwright build", () => {
     expect(["rss.xml", "atom.xml", "feed.json", "feed.html"].map(document)).toEqual(first);
   });
 
-  it("says where a date is wrong, publishes the rest, and exits 1 only under --strict", async () => {
+  it("says where a date is wrong, publishes the rest, and exits 1 only with --strict", async () => {
     write("good.md", article("Good"));
     write("bad.md", "---\ntitle: Bad\ndate: 2026-02-31\n---\nx");
     const { status, stderr } = await feedwright(["build", ...site]);
@@ -96,7 +96,7 @@ describe("feedwright build", () => {
     expect((await feedwright(["build", ...site, "--strict"])).status).toBe(1);
   });
 
-  it("tells what is missing when the site's address is not known", async () => {
+  it("says what is missing if the URL of the site is not known", async () => {
     const { status, stderr } = await feedwright(["build"]);
     expect(status).toBe(2);
     expect(stderr).toContain("--site");
@@ -150,7 +150,7 @@ describe("feedwright build", () => {
     expect(items.find(({ title }) => title === "Odd name")?.link).toBe("https://example.org/a%20b%23c%20d'%22%C3%A9/");
   });
 
-  it("says so where it cannot write, and touches nothing that it did not write", async () => {
+  it("says so if it cannot write, and changes nothing that it did not write", async () => {
     write("a.md", article("A"));
     writeFileSync(join(folder, "dist"), "a file");
     const { status, stderr } = await feedwright(["build", ...site]);
@@ -168,7 +168,7 @@ describe("feedwright build", () => {
     expect(document("mine.xml")).toBe("mine");
   });
 
-  it("holds back a feed whose entries would all come back under new ids, until --accept", async () => {
+  it("holds back a feed whose entries would all come back with new ids, until --accept", async () => {
     for (const name of ["a", "b", "c", "d", "e"]) write(`${name}.md`, article(`Title ${name}`));
     await feedwright(["build", ...site]);
     rmSync(join(folder, "feedwright.ledger"));
@@ -184,7 +184,7 @@ describe("feedwright build", () => {
     expect(document("rss.xml")).toContain("https://moved.example/a/");
   });
 
-  it("keeps the ids through a change of domain when the ledger is there", async () => {
+  it("keeps the ids when the domain changes, if it has the ledger", async () => {
     for (const name of ["a", "b", "c", "d", "e"]) write(`${name}.md`, article(`Title ${name}`));
     await feedwright(["build", ...site]);
     const { status } = await feedwright(["build", "--site", "https://moved.example/", "--accept"]);
@@ -195,7 +195,7 @@ describe("feedwright build", () => {
 });
 
 describe("feedwright list and why", () => {
-  it("says where each article stands", async () => {
+  it("shows the state of each article", async () => {
     write("now.md", article("Now"));
     write("draft.md", article("Draft", "draft: true\n"));
     write("later.md", "---\ntitle: Later\ndate: 2999-01-01\n---\nx");
@@ -218,7 +218,7 @@ describe("feedwright list and why", () => {
 });
 
 describe("feedwright", () => {
-  it("helps, tells its version, and suggests the command that was meant", async () => {
+  it("shows help and its version, and suggests the command that was meant", async () => {
     expect((await feedwright(["--help"])).stdout).toContain("watch");
     expect((await feedwright(["--version"])).stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
     const { status, stderr } = await feedwright(["biuld"]);
@@ -228,7 +228,7 @@ describe("feedwright", () => {
     expect((await feedwright(["--json", "biuld"])).status).toBe(2);
   });
 
-  it("takes options before the command, and says nothing but errors when it is to be quiet", async () => {
+  it("accepts options before the command, and only prints errors with --quiet", async () => {
     write("a.md", article("A"));
     write("twice.md", "---\ntitle: B\ntitle: C\n---\nx");
     write("bad.md", "---\ntitle: Bad\ndate: 2026-02-31\n---\nx");
@@ -242,7 +242,7 @@ describe("feedwright", () => {
     expect(coloured.stderr).toContain("\u001b[31m");
   });
 
-  it("ends quietly when whoever reads has seen enough", async () => {
+  it("ends quietly when its output is closed", async () => {
     for (let at = 0; at < 300; at += 1) write(`${"long-name-".repeat(15)}${at}.md`, article(`A${at}`));
     const shell = `"$0" "$@" | head -n 1; exit \${PIPESTATUS[0]}`;
     const { stdout, stderr } = await run("bash", ["-c", shell, process.execPath, bin, "list", "--json", ...site], {
@@ -252,7 +252,7 @@ describe("feedwright", () => {
     expect(stderr).toBe("");
   });
 
-  it("speaks JSON: an object a line, each with its event and the moment", async () => {
+  it("prints JSON: one object per line, each with its event and the time", async () => {
     write("a.md", article("A"));
     write("bad.md", "---\ntitle: Bad\ndate: 2026-02-31\n---\nx");
     const { stdout, stderr } = await feedwright(["build", ...site, "--json"]);
@@ -278,7 +278,7 @@ describe("feedwright", () => {
     expect(JSON.parse(wrong.stdout)).toMatchObject({ event: "diagnostic", diagnostic: { code: "FW3005" } });
   });
 
-  it("ends with a reason when it cannot serve where it was told to", async () => {
+  it("ends with a reason if it cannot serve at the given address", async () => {
     write("a.md", article("A"));
     for (const [args, reason] of [
       [["serve", "--port", "abc"], "abc"],
@@ -320,7 +320,7 @@ describe("feedwright", () => {
     );
   });
 
-  it("says already with init what no article can fill in its addresses", async () => {
+  it("says with init which tokens no article can fill", async () => {
     mkdirSync(join(folder, "source/_posts"), { recursive: true });
     writeFileSync(join(folder, "_config.yml"), "url: https://harbour.press\npermalink: posts/:abbrlink/\n");
     writeFileSync(join(folder, "source/_posts/a.md"), "---\ntitle: A\ndate: 2026-01-02\n---\nx\n");
@@ -334,7 +334,7 @@ describe("feedwright", () => {
     expect(document("rss.xml")).toContain("https://harbour.press/posts/12/");
   });
 
-  it("checks the config with all else: one verdict over everything, and each thing once", async () => {
+  it("checks the config as well: one verdict on everything, and each problem once", async () => {
     write("a.md", article("A"));
     const owner = { name: "A", email: "a@harbour.press" };
     const podcast = { explicit: false, categories: [{ name: "Kids & family" }], image: "/cover.png", owner };
@@ -351,7 +351,7 @@ describe("feedwright", () => {
     expect((await feedwright(["check", "--json"])).stdout.match(/FW1802/g)).toHaveLength(1);
   });
 
-  it("starts anew on demand, as the message of a held feed says, but not where something is live", async () => {
+  it("starts anew on request, as the message about a held feed says, but not if something is live", async () => {
     write("a.md", article("A"));
     expect((await feedwright(["build", "--site", "https://wrong.example/"])).status).toBe(0);
     const held = await feedwright(["build", ...site]);
@@ -374,7 +374,7 @@ describe("the page for people", () => {
       JSON.stringify({ site: { url: "https://example.org/", title: "Town" }, ...more }),
     );
 
-  it("is there by itself, takes a look and a frame of one's own, and goes when it is turned off", async () => {
+  it("exists by default, accepts a stylesheet and a template, and is deleted when it is turned off", async () => {
     write("a.md", article("A"));
     write("b.md", article("B"));
     config({});
@@ -401,7 +401,7 @@ describe("the page for people", () => {
     expect(document("rss.xml")).not.toContain("feed.html");
   });
 
-  it("says what is wrong with a frame that is not there, or has no place for the page", async () => {
+  it("reports a template that does not exist, or has no place for the page", async () => {
     write("a.md", article("A"));
     config({ pages: { template: "gone.html" } });
     const gone = await feedwright(["build", ...site]);
@@ -422,7 +422,7 @@ describe("feedwright watch", () => {
     event.event === "built" && (event.written as readonly string[]).includes("rss.xml");
   const isReady = (event: Readonly<Record<string, unknown>>): boolean => event.event === "ready";
 
-  it("follows saves, renames, breakage and repair, and stops at a signal", async () => {
+  it("follows saves, renames, errors and fixes, and stops at a signal", async () => {
     write("a.md", article("First"));
     const watcher = watch();
     await watcher.next(isReady);
@@ -445,7 +445,7 @@ describe("feedwright watch", () => {
     expect(await watcher.stop("SIGTERM")).toBe(143);
   });
 
-  it("takes every way that editors save, and never loses the last of two saves", async () => {
+  it("handles every way in which editors save, and never loses the last of two saves", async () => {
     write("a.md", article("Start"));
     const watcher = watch();
     await watcher.next(isReady);
@@ -480,7 +480,7 @@ describe("feedwright watch", () => {
     await watcher.stop("SIGTERM");
   });
 
-  it("reads the config anew when it, or a file it names, changes, wherever these and the content are", async () => {
+  it("reads the config again when it, or a file in it, changes, wherever these and the content are", async () => {
     const config = (title: string): void =>
       writeFileSync(
         join(folder, "feedwright.config.json"),
@@ -513,7 +513,7 @@ describe("feedwright watch", () => {
     await watcher.stop("SIGTERM");
   });
 
-  it("follows the files that a site generator takes settings from as they come, change and go", async () => {
+  it("follows the files with settings of a site generator as they are created, changed and deleted", async () => {
     const put = (path: string, text: string): void => {
       mkdirSync(join(folder, path, ".."), { recursive: true });
       writeFileSync(join(folder, path), text);
@@ -548,7 +548,7 @@ describe("feedwright watch", () => {
     expect(await watcher.stop("SIGTERM")).toBe(143);
   });
 
-  it("reads a changed config anew, and goes on with the last good one while it is broken", async () => {
+  it("reads a changed config again, and continues with the last usable one while it is broken", async () => {
     const config = (title: string): void => writeFileSync(join(folder, "feedwright.config.json"), title);
     config('{"site":{"url":"https://example.org/","title":"First"}}');
     write("a.md", article("A"));
@@ -565,7 +565,7 @@ describe("feedwright watch", () => {
     await watcher.stop("SIGTERM");
   });
 
-  it("waits for a content folder that is missing, and hears it come back", async () => {
+  it("waits for a missing content folder, and notices when it comes back", async () => {
     rmSync(join(folder, "content"), { recursive: true });
     const watcher = watch();
     await watcher.next(isReady);
@@ -580,7 +580,7 @@ describe("feedwright watch", () => {
     expect(await watcher.stop("SIGINT")).toBe(130);
   });
 
-  it("publishes two thousand new files, and a second process is told to stay away", async () => {
+  it("publishes two thousand new files, and refuses a second process", async () => {
     const watcher = watch();
     await watcher.next(isReady);
     for (let number = 0; number < 2000; number += 1)
@@ -597,7 +597,7 @@ describe("feedwright watch", () => {
     await watcher.stop("SIGTERM");
   });
 
-  it("lets a scheduled article in at its moment without a file event", async () => {
+  it("publishes a scheduled article on time without a file event", async () => {
     write("soon.md", `---\ntitle: Soon\ndate: ${new Date(Date.now() + 2500).toISOString()}\n---\nx`);
     const watcher = watch();
     const ready = await watcher.next(isReady);

@@ -78,7 +78,7 @@ function commandsIn(name: string, text: string): readonly string[] {
 const site = (name: GeneratorName): GuideSite => guideSites[name];
 
 describe("the guide of a generator", () => {
-  test.each(generatorNames)("%s: its commands publish the articles at their addresses", async (name) => {
+  test.each(generatorNames)("%s: its commands publish the articles at their URLs", async (name) => {
     const { published, addresses, oldFeed } = site(name);
     const { folder } = await follow(`guides/${name}.md`, site(name));
     const urls = addresses.map((address) => `https://harbour.press${address}`);
@@ -159,7 +159,7 @@ const markup: readonly (readonly [name: GeneratorName, file: string, body: strin
     ["mkdocs-material", "docs/blog/posts/ferry.md", "!!! note\n    inner", /<strong>Note<\/strong>.*inner/s, false],
   ];
 
-test.each(markup)("%s: custom markup comes out as its guide says", async (name, file, body, shown, isTold) => {
+test.each(markup)("%s: custom markup is rendered as its guide says", async (name, file, body, shown, isTold) => {
   const own = `${file.replace(/\.mdx?$/, "")}.md`;
   const { [file]: typed, [own]: plain, ...files } = site(name).files;
   const head = /^(?:---|\+\+\+|<!--)[\s\S]*?^(?:---|\+\+\+|-->)$/m.exec(typed ?? plain ?? "")?.[0];
@@ -172,7 +172,7 @@ test.each(markup)("%s: custom markup comes out as its guide says", async (name, 
   expect({ output, isTold: output.includes("FW1450") }).toEqual({ output, isTold });
 });
 
-test("publishing: every way ends with the feeds where the site is", async () => {
+test("publishing: every way puts the feeds where the site is", async () => {
   let ways = 0;
   const { folder, server } = await follow("guides/publishing.md", site("hugo"), ({ language, text, line }, guide) => {
     if (language === "json" || !/\bhugo\b|npm run build/.test(text)) return;
@@ -189,13 +189,13 @@ test("publishing: every way ends with the feeds where the site is", async () => 
   expect(readFileSync(join(folder, "static/_headers"), "utf8")).toContain("/index.xml");
 });
 
-test("keeping subscribers: the ids of the old feed go on", async () => {
+test("keeping subscribers: the ids of the old feed are reused", async () => {
   const { folder } = await follow("guides/keep-subscribers.md", site("hugo"));
   const entries = readRss(readFileSync(join(folder, "dist/index.xml"), "utf8"));
   expect(entries.map(({ id }) => id)).toEqual(["old:0", "old:1"]);
 });
 
-test("permalinks and shortcodes: a function gives the addresses, and a renderer of one's own the text", async () => {
+test("permalinks and shortcodes: a function makes the URLs, and the site's own renderer the text", async () => {
   const shortcode =
     '---\ntitle: The tide table\ndate: 2024-02-12\n---\n\nToday: {% tide "north" %} **and** tomorrow.\n';
   const { "content/blog/blog.json": _plain, ...files } = site("eleventy").files;
@@ -217,7 +217,7 @@ test("permalinks and shortcodes: a function gives the addresses, and a renderer 
   expect(entries[0]?.content).toContain("high water");
 });
 
-test("troubleshooting: its commands answer", async () => {
+test("troubleshooting: its commands work", async () => {
   await follow("troubleshooting.md", {
     files: {
       "content/tide-gauge.md": "---\ntitle: The tide gauge\ndate: 2024-02-11\n---\n\nText.\n",
@@ -228,7 +228,7 @@ test("troubleshooting: its commands answer", async () => {
   });
 });
 
-test("quick start: what it shows is what comes out", async () => {
+test("quick start: its output is the real one", async () => {
   const { folder } = await follow("quick-start.md", {
     files: { "README.md": "# My articles\n" },
     published: "public",

@@ -41,7 +41,7 @@ function newsroom(): string {
 }
 
 describe("a move", () => {
-  it("is held with exit status 3 while the ledger is lost, entry by entry, with the cause; --accept publishes", async () => {
+  it("is held back with exit status 3 while the ledger is lost, entry by entry, with the cause; --accept publishes", async () => {
     const folder = newsroom();
     await feedwright(folder, "build", ...old);
     rmSync(join(folder, "feedwright.ledger"));
@@ -66,7 +66,7 @@ describe("a move", () => {
     expect(readFileSync(join(folder, "dist/rss.xml"), "utf8")).toContain("https://new.example/two/");
   });
 
-  it("is compared with what is live where the output folder starts empty", async () => {
+  it("is compared with the live feed if the output folder is empty at first", async () => {
     const folder = newsroom();
     await feedwright(folder, "build", ...old);
     cpSync(join(folder, "dist"), join(folder, "live"), { recursive: true });
@@ -97,7 +97,7 @@ describe("a move", () => {
 });
 
 describe("a withdrawn article", () => {
-  it("leaves a tombstone in Atom, and is gone from the others", async () => {
+  it("leaves a tombstone in Atom, and disappears from the others", async () => {
     const folder = newsroom();
     await feedwright(folder, "build", ...old, "--now", "2026-02-01T00:00:00Z");
     writeFileSync(
@@ -161,7 +161,7 @@ describe("feedwright why", () => {
 });
 
 describe("feedwright init", () => {
-  it("tells git to keep the lines of both branches", async () => {
+  it("configures git to keep the lines of both branches", async () => {
     const folder = newsroom();
     mkdirSync(join(folder, ".git"));
     writeFileSync(join(folder, ".gitattributes"), "*.png binary");

@@ -37,7 +37,7 @@ const jekyll = (url: string) => ({
 });
 
 describe("feedwright init", () => {
-  it("shows what it found before it writes, and what it writes builds", async () => {
+  it("shows what it found before it writes, and writes a config that builds", async () => {
     const cwd = folderWith(jekyll("url: https://harbour.press\n"));
     const { status, stdout, stderr } = await feedwright(cwd, "init");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
@@ -74,7 +74,7 @@ describe("feedwright init", () => {
     expect(readFileSync(join(cwd, "dist/feed.xml"), "utf8")).toContain("<feed ");
   });
 
-  it("asks for a pattern of addresses that is a function, and takes the answer", async () => {
+  it("asks for a URL pattern that is a function, and uses the answer", async () => {
     const cwd = folderWith({
       "eleventy.config.js": "export default function () {}",
       "_data/site.json": '{ "url": "https://harbour.press" }',
@@ -93,7 +93,7 @@ describe("feedwright init", () => {
     expect(readFileSync(join(cwd, "dist/rss.xml"), "utf8")).toContain("https://harbour.press/p/a/");
   });
 
-  it("asks for the addresses where several articles would share one, and shows days as the site does", async () => {
+  it("asks for the URLs if several articles would share one, and shows days like the site", async () => {
     const cwd = folderWith({
       "_config.yml": "url: https://harbour.press\ntimezone: Asia/Tokyo\npermalink: /notes/:year/\n",
       "_posts/2026-01-01-a.md": article("A", ""),
@@ -111,7 +111,7 @@ describe("feedwright init", () => {
     expect((await feedwright(cwd, "init", "--yes", "--permalink", "/blog/:slug/")).status).toBe(0);
   });
 
-  it("says where Markdown lies when there is nothing to publish", async () => {
+  it("says where there is Markdown if there is nothing to publish", async () => {
     const cwd = folderWith({
       "hugo.toml": 'baseURL = "https://harbour.press/"\n',
       "content/about.md": article("About", ""),
@@ -126,7 +126,7 @@ describe("feedwright init", () => {
     expect(built.stderr).toMatch(/FW3022 .*1 undated/);
   });
 
-  it("does not leave out formats that it cannot read without being told to", async () => {
+  it("does not leave out formats that it cannot read, unless it is asked to", async () => {
     const cwd = folderWith({ ...pelican, "content/b.org": "#+TITLE: B\n" });
     const asked = await feedwright(cwd, "init");
     expect(asked.status).toBe(2);
@@ -140,7 +140,7 @@ const pelican = {
   "content/a.md": "Title: A\nDate: 2026-01-31\nTags: x\n\nText.\n",
 };
 
-describe("an address that is kept for examples", () => {
+describe("a host that is reserved for examples", () => {
   it.each(["build", "check"])("is refused by %s, unless it is typed", async (command) => {
     const cwd = folderWith({
       "feedwright.config.json": '{ "site": { "url": "https://news.example.org/" } }',
@@ -154,7 +154,7 @@ describe("an address that is kept for examples", () => {
 });
 
 describe("content.undated", () => {
-  it("makes articles of files without a date, also on a generator's site", async () => {
+  it("makes articles of files without a date, even on the site of a generator", async () => {
     const cwd = folderWith({
       "feedwright.config.json": JSON.stringify({
         site: { url: "https://harbour.press/" },

@@ -77,7 +77,7 @@ describe("init and the subscribers of the site's own feed", () => {
     expect(read(cwd, document)).toMatch(id);
   });
 
-  it("says the command where nobody can be asked", async () => {
+  it("names the command if nobody can be asked", async () => {
     const cwd = folderWith({ ...hugo, "public/index.xml": hugoFeed });
     const { stdout, status } = await runFeedwright(cwd, "init");
     expect(status).toBe(0);
@@ -113,7 +113,7 @@ describe("init and the subscribers of the site's own feed", () => {
     expect(read(cwd, "dist/index.xml")).toContain("http://old.harbour.press/posts/ferry/</guid>");
   });
 
-  it("asks the web only with --adopt", async () => {
+  it("only sends requests with --adopt", async () => {
     const site = await serverWith(hugoFeed.replaceAll("https://harbour.press/", "/"));
     const without = folderWith(hugo);
     expect((await runFeedwright(without, "init", "--yes", "--site", site)).stdout).toContain(
@@ -125,7 +125,7 @@ describe("init and the subscribers of the site's own feed", () => {
     expect(read(cwd, "feedwright.ledger")).toContain("http://old.harbour.press/posts/ferry/");
   });
 
-  it("tells in a line that there is no network, and writes the config all the same", async () => {
+  it("says in one line that there is no network, and writes the config anyway", async () => {
     const site = await serverWith(hugoFeed);
     const closed = site.replace(/:\d+/, ":1");
     const { stdout, status } = await runFeedwright(folderWith(hugo), "init", "--adopt", "--site", closed);

@@ -90,7 +90,7 @@ describe("a podcast", () => {
     return { folder, document: readFileSync(join(folder, "dist/rss.xml"), "utf8") };
   };
 
-  it("says everything of Podcasting 2.0 that its config says", async () => {
+  it("has all elements of Podcasting 2.0 that are in its config", async () => {
     const { document } = await built();
     expect(parseRssFeed(document).podcast).toMatchObject({
       txts: [{ display: "05124", purpose: "applepodcastsverify" }],
@@ -119,7 +119,7 @@ describe("a podcast", () => {
     expect(document).toContain('<podcast:socialInteract protocol="activitypub" uri="https://social.quay.press/@q/1"/>');
   });
 
-  it("says of an episode what its front matter says, with the facts of the files", async () => {
+  it("has the front matter of an episode, with the facts about its files", async () => {
     const { document } = await built();
     expect(parseRssFeed(document).items?.[0]?.podcast).toMatchObject({
       season: { number: 1, name: "Ships" },
@@ -146,7 +146,7 @@ describe("a podcast", () => {
     expect(document).toContain('<podcast:location rel="subject" country="DE">Ferry pier</podcast:location>');
   });
 
-  it("has show notes where apps look for them, and the whole text beside", async () => {
+  it("has show notes where apps look for them, and the whole text as well", async () => {
     const { document } = await built();
     const [item] = parseRssFeed(document).items ?? [];
     expect(item?.description).toBe(
@@ -155,14 +155,14 @@ describe("a podcast", () => {
     expect(item?.content?.encoded).toContain("<li>tides</li>");
   });
 
-  it("is taken by Apple, Spotify and YouTube", async () => {
+  it("is accepted by Apple, Spotify and YouTube", async () => {
     const { folder } = await built();
     const { status, stdout } = await runFeedwright(folder, "check", "--for", "podcast,apple,spotify,youtube");
     expect(stdout).toContain("no problems found");
     expect(status).toBe(0);
   });
 
-  it("is served with its transcripts and chapters, each with its type, and with nothing that it does not name", async () => {
+  it("is served with its transcripts and chapters, each with its type, and nothing else", async () => {
     const { folder } = await built();
     const watcher = startWatcher(folder, ["--serve=0"]);
     const { url } = (await watcher.next(({ event }) => event === "serving")) as { readonly url: string };
@@ -181,7 +181,7 @@ describe("a podcast", () => {
 });
 
 describe("a feed for partners", () => {
-  it("has what they ask for, where the config says so", async () => {
+  it("has what they ask for, if the config says so", async () => {
     const folder = folderWith({
       "feedwright.config.json": JSON.stringify({
         site: { url: "https://quay.press/", title: "Quay", description: "Talk", language: "en" },

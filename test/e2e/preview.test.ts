@@ -82,14 +82,14 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       await open();
     });
 
-    test("a new one appears, marked", async () => {
+    test("a new one appears, highlighted", async () => {
       site.publish([feed([entry("harbor"), entry("bridge"), entry("market")])]);
       await page.waitForSelector(".row .badge.new");
       expect(await headlines()).toEqual(["About harbor", "About bridge", "About market"]);
       expect(await page.locator(".row", { hasText: "About harbor" }).locator(".badge").textContent()).toBe("New");
     });
 
-    test("an edited one shows which words went and which came, also in the open article", async () => {
+    test("an edited one shows which words were deleted and inserted, also in the open article", async () => {
       await page.locator(".row-link", { hasText: "About market" }).click();
       const frame = page.frameLocator(".reader iframe");
       await frame.getByText("and then some more of them").waitFor();
@@ -114,7 +114,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       expect(await page.locator(".card").textContent()).toContain("market.md is now city/square.md");
     });
 
-    test("a deleted one goes, and leaves a trace", async () => {
+    test("a deleted one disappears, and leaves a trace", async () => {
       site.publish([feed([entry("bridge")])]);
       await page.waitForSelector(".row.gone");
       expect(await headlines()).toEqual(["About bridge"]);
@@ -123,7 +123,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       expect(await page.locator(".row.gone").count()).toBe(0);
     });
 
-    test("a save says what it changed in every view, and leads there", async () => {
+    test("every view says what a save changed, and links to it", async () => {
       await page.keyboard.press("5");
       await page.waitForSelector("#facts");
       site.publish([feed([entry("bridge"), entry("market", { title: "The market, moved" })])]);
@@ -135,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       await page.frameLocator(".reader iframe").getByRole("heading", { name: "The market, moved" }).waitFor();
     });
 
-    test("what the guard holds back is not told as a change, and is once it goes out", async () => {
+    test("what the guard holds back is not shown as a change until it is published", async () => {
       const reason = { kind: "loss" as const, message: "1 entry would go", hint: "Look.", entries: [] };
       const held = [{ feed: "main", reasons: [reason] }];
       site.publish([feed([entry("bridge")])], { held });
@@ -146,7 +146,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       expect(await page.locator(".row.gone").textContent()).toContain("About market");
     });
 
-    test("the reader's place and search stay as they are", async () => {
+    test("the scroll position and the search stay as they are", async () => {
       await page.locator("#search").fill("market");
       await page.waitForFunction(() => document.querySelectorAll(".headline").length === 1);
       site.publish([feed([entry("market", { title: "The market, renamed" }), entry("bridge")])]);
@@ -161,7 +161,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
     });
   });
 
-  test("keys lead through the list, to the article, its source and back, to the search and the help", async () => {
+  test("keys go through the list, to the article, its source and back, to the search and the help", async () => {
     site = await serveSite({ assetsDir });
     site.publish([feed([entry("bridge"), entry("market"), entry("library")])]);
     await open();
@@ -196,7 +196,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
     expect(troubles).toEqual([]);
   });
 
-  test("ages are told in the language of the feed", async () => {
+  test("ages are shown in the language of the feed", async () => {
     site = await serveSite({ assetsDir });
     const published = noon - 9.5 * 3_600_000;
     site.publish([feed([entry("pont", { published })], { channel: { language: "fr" } })]);
@@ -287,7 +287,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       expect(troubles).toEqual([]);
     });
 
-    test("the article's own page and the page for people have no fault that axe finds", async () => {
+    test("axe finds no problems on the article's own page and the page for people", async () => {
       await open(360);
       const addresses = [
         `${site.server.url}_feedwright/article?feed=main&id=${encodeURIComponent(`${baseUrl}bridge/`)}`,
@@ -304,7 +304,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       }
     });
 
-    test("what is wrong, held and to come is told with its place, its reason and its time", async () => {
+    test("problems, held feeds and scheduled articles are shown with place, reason and time", async () => {
       await open();
       await page.keyboard.press("3");
       await page.getByText("invalid date").waitFor();
@@ -321,7 +321,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       expect(await page.locator(".state.valid").count()).toBe(5);
     });
 
-    test("the page for people copies the address, and shows everything without script", async () => {
+    test("the page for people copies the URL, and shows everything without scripts", async () => {
       await open();
       const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
       const scripted = await context.newPage();

@@ -24,8 +24,8 @@ function site(): { readonly cache: string; readonly build: () => string } {
   return { cache, build };
 }
 
-describe("the compiled code that a run leaves for the next", () => {
-  test("is kept in the user's cache folder, and no run needs it", () => {
+describe("the compiled code that a run saves for the next", () => {
+  test("is stored in the user's cache folder, and no run needs it", () => {
     const { cache, build } = site();
     const first = build();
     const kept = readdirSync(join(cache, "feedwright")).filter((name) => name.endsWith(".code"));
@@ -33,7 +33,7 @@ describe("the compiled code that a run leaves for the next", () => {
     expect(build()).toBe(first);
   });
 
-  test("is not trusted when a byte of it has changed, or its end is missing", () => {
+  test("is not trusted if a byte of it has changed, or its end is missing", () => {
     const { cache, build } = site();
     const first = build();
     for (const name of readdirSync(join(cache, "feedwright"))) {
@@ -46,7 +46,7 @@ describe("the compiled code that a run leaves for the next", () => {
     expect(build()).toBe(first);
   });
 
-  test("is done without where the folder cannot be made", () => {
+  test("is not needed if the folder cannot be created", () => {
     const { cache, build } = site();
     writeFileSync(cache, "a file where the folder would be");
     chmodSync(cache, 0o444);
@@ -54,13 +54,13 @@ describe("the compiled code that a run leaves for the next", () => {
   });
 });
 
-test("--version prints the version of the package alone", () => {
+test("--version prints only the version of the package", () => {
   const { version } = JSON.parse(readFileSync(join(bin, "../../package.json"), "utf8")) as { readonly version: string };
   const { stdout, stderr, status } = spawnSync(process.execPath, [bin, "--version"], { encoding: "utf8" });
   expect({ stdout, stderr, status }).toEqual({ stdout: `${version}\n`, stderr: "", status: 0 });
 });
 
-test("a large site is the same whether one thread read it, or two where there are two cores", async () => {
+test("a large site is the same whether one thread reads it, or two on two cores", async () => {
   const articles = Object.fromEntries(
     Array.from({ length: 2_600 }, (_, number) => [
       `content/${number % 7}/${number}.md`,
@@ -101,7 +101,7 @@ function codeIn(folder: string): readonly string[] {
   return names.map((name) => `${name} ${statSync(join(folder, name)).mtimeMs}`);
 }
 
-test("a complete feed is the same whether one thread rendered it, or two where there are two cores", async () => {
+test("a complete feed is the same whether one thread renders it, or two on two cores", async () => {
   const articles = Object.fromEntries(
     Array.from({ length: 330 }, (_, number) => [
       `content/${number}.md`,

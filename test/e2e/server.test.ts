@@ -51,7 +51,7 @@ const siteConfig = { title: "The Example News", authors: [] } as unknown as Conf
 const sha = (bytes: Buffer) => createHash("sha256").update(bytes).digest("base64url").slice(0, 27);
 
 describe("documents", () => {
-  test("have their type, a tag of their bytes, the date of their content, and name hub and self", async () => {
+  test("have their content type, a tag for their bytes, the date of their content, and links to hub and self", async () => {
     const types = {
       "/rss.xml": "application/rss+xml",
       "/atom.xml": "application/atom+xml",
@@ -69,7 +69,7 @@ describe("documents", () => {
     }
   });
 
-  test("a browser that opens one is told that it is XML, which it shows in the document's own style", async () => {
+  test("a browser that opens one gets it as XML, which it shows with its stylesheet", async () => {
     for (const path of ["/rss.xml", "/atom.xml"]) {
       const shown = await get(path, { "Sec-Fetch-Dest": "document" });
       expect(shown.headers["content-type"]).toBe("application/xml; charset=utf-8");
@@ -107,7 +107,7 @@ describe("documents", () => {
     }
   });
 
-  test("a tag that differs wins over a date that would do", async () => {
+  test("a different tag takes precedence over a matching date", async () => {
     const { headers } = await get("/rss.xml");
     const reply = await get("/rss.xml", {
       "If-None-Match": '"other"',
@@ -116,14 +116,14 @@ describe("documents", () => {
     expect(reply.status).toBe(200);
   });
 
-  test("other content under the same date is seen by a client that knows only dates", async () => {
+  test("a client that only knows dates notices other content with the same date", async () => {
     const { headers } = await get("/rss.xml");
     site.publish([feed([entry("bridge"), entry("market")])]);
     const reply = await get("/rss.xml", { "If-Modified-Since": headers["last-modified"] ?? "" });
     expect(reply.status).toBe(200);
   });
 
-  test("compressed forms are the same document under a tag of their own", async () => {
+  test("compressed forms are the same document with a tag of their own", async () => {
     const plain = await get("/rss.xml");
     const decoders = { gzip: zlib.gunzipSync, br: zlib.brotliDecompressSync };
     for (const [coding, decode] of Object.entries(decoders)) {
@@ -184,7 +184,7 @@ describe("a client that asks for what is new", () => {
     expect(whole.headers.etag).toBe(delta.headers.etag);
   });
 
-  test("gets the whole document with a tag nobody knows", async () => {
+  test("gets the whole document for an unknown tag", async () => {
     const reply = await get("/rss.xml", { "A-IM": "feed", "If-None-Match": '"long-ago"' });
     expect(reply.status).toBe(200);
     expect(reply.text).toContain("About market");
@@ -201,7 +201,7 @@ describe("media", () => {
     site.publish([feed([talk])]);
   });
 
-  test("that an entry names are served whole and in parts", async () => {
+  test("that an entry links to are served whole and in parts", async () => {
     const whole = await get("/talks/one/talk.mp3");
     expect([whole.status, whole.headers["content-type"], whole.headers["accept-ranges"]]).toEqual([
       200,
@@ -234,13 +234,13 @@ describe("media", () => {
     expect([same.status, same.body.length]).toEqual([206, 10]);
   });
 
-  test("that no entry names are nobody's business", async () => {
+  test("that no entry links to are not served", async () => {
     expect((await get("/talks/one/secret.mp3")).status).toBe(404);
     site.write("content/talks/one.md", "the source");
     expect((await get("/talks/one.md")).status).toBe(404);
   });
 
-  test("larger than memory should hold come in pieces, whole and in part", async () => {
+  test("that are too large for memory are sent in pieces, whole and in part", async () => {
     const film = Buffer.alloc(5_000_000, "film of the bridge ");
     site.write("dist/film.mp4", film);
     const whole = await get("/film.mp4");
@@ -251,7 +251,7 @@ describe("media", () => {
   });
 });
 
-describe("what is refused", () => {
+describe("refused requests", () => {
   test("nothing outside the folder is ever served", async () => {
     site.write("secret.txt", "top secret");
     site.write("dist/.hidden.xml", "<rss/>");
@@ -293,14 +293,14 @@ describe("what is refused", () => {
     expect((await get("/sub")).status).toBe(404);
   });
 
-  test("methods other than GET and HEAD are told which there are", async () => {
+  test("other methods than GET and HEAD get the list of allowed ones", async () => {
     for (const method of ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"]) {
       const reply = await get("/rss.xml", {}, method);
       expect([reply.status, reply.headers.allow]).toEqual([405, "GET, HEAD"]);
     }
   });
 
-  test("a name that is not this machine's gets no answer, in either form of the address", async () => {
+  test("a host name that is not this machine's is refused, in either form of the request target", async () => {
     expect((await get("/", { Host: "evil.example.com" })).status).toBe(421);
     expect((await get("/_feedwright/state", { Host: "evil.example.com" })).status).toBe(421);
     expect(
@@ -315,7 +315,7 @@ describe("what is refused", () => {
     expect((await get("/_feedwright/state", { "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
   });
 
-  test("what is not HTTP, or has huge headers, is cut off cleanly", async () => {
+  test("a request that is not HTTP, or has huge headers, is cut off cleanly", async () => {
     expect(await raw("\x16\x03\x01 hello\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
     expect(await raw(`GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(40_000)}\r\n\r\n`, true)).toMatch(
       /^HTTP\/1\.1 431 /,
@@ -328,7 +328,7 @@ describe("byte for byte", () => {
   const head = (path: string, more = "") => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${more}\r\n`;
   const statuses = (answer: string) => [...answer.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
 
-  test("requests sent in one go are answered in their order, each with its own", async () => {
+  test("pipelined requests are answered in their order, each with its own response", async () => {
     const { headers } = await get("/rss.xml");
     const answer = await raw(
       head("/feed.json") +
@@ -352,7 +352,7 @@ describe("byte for byte", () => {
     expect(only).toContain(`Content-Length: ${headers["content-length"]}`);
   });
 
-  test("a request with a body is answered, and its body is no second request", async () => {
+  test("a request with a body is answered, and its body is not a second request", async () => {
     const body = head("/atom.xml");
     const answer = await raw(`${head("/rss.xml", `Content-Length: ${body.length}\r\n`)}${body}`);
     expect(statuses(answer)).toEqual([200]);
@@ -360,7 +360,7 @@ describe("byte for byte", () => {
     expect(statuses(await raw(both))[0]).toBeGreaterThanOrEqual(400);
   });
 
-  test("what no client should send is refused, and the next client is served", async () => {
+  test("invalid requests are refused, and the next client is served", async () => {
     for (const bytes of [
       "GET /rss.xml HTTP/1.1\r\n\r\n",
       "BREW /rss.xml HTTP/1.1\r\nHost: localhost\r\n\r\n",
@@ -376,7 +376,7 @@ describe("byte for byte", () => {
     expect((await get("/rss.xml")).status).toBe(200);
   });
 
-  test("several parts at once get the whole, and conditions come before ranges", async () => {
+  test("several ranges at once get the whole document, and conditions take precedence over ranges", async () => {
     site.write("dist/a.mp3", Buffer.alloc(1_000, 7));
     const whole = await get("/a.mp3", { Range: "bytes=0-1, 5-6" });
     expect([whole.status, whole.body.length]).toEqual([200, 1_000]);
@@ -388,7 +388,7 @@ describe("byte for byte", () => {
     expect((await get("/a.mp3", { Range: "bytes=-0" })).status).toBe(416);
   });
 
-  test("a client that does not read keeps nobody waiting", async () => {
+  test("a client that does not read delays nobody else", async () => {
     site.write("dist/film.mp4", Buffer.alloc(30_000_000, "film"));
     const { port } = new URL(site.server.url);
     const lazy = connect(Number(port), "127.0.0.1", () => lazy.write(head("/film.mp4")));
@@ -411,7 +411,7 @@ test("a client that never finishes its request is cut off", async () => {
   }
 });
 
-test("a thousand connections that do nothing do not keep anybody waiting", async () => {
+test("a thousand idle connections delay nobody else", async () => {
   const { port } = new URL(site.server.url);
   const sockets = await Promise.all(
     Array.from(
@@ -479,7 +479,7 @@ test("while documents are replaced a thousand times, every response is whole and
   expect(tags.size).toBeGreaterThan(20);
 }, 60_000);
 
-test("the server stops: requests under way are finished, new ones find nobody", async () => {
+test("the server stops: requests in progress are finished, new ones are not accepted", async () => {
   const { url } = site.server;
   const events = await fetch(`${url}_feedwright/events`);
   const closing = site.server.close();

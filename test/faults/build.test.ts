@@ -135,7 +135,7 @@ const systems: Readonly<Record<string, Refusal>> = {
 };
 
 test.each(Object.entries(systems))(
-  "on %s, whichever call fails with whichever code, the documents are all old or all new, and the next build heals",
+  "on %s, whichever call fails with whichever code, the documents are all old or all new, and the next build repairs everything",
   async (_, refuses) => {
     using prepared = temporaryFolder();
     const old = testConfig(prepared.path);

@@ -43,7 +43,7 @@ test.each(["EPERM", "EBUSY", "EACCES"])(
   30_000,
 );
 
-test("a ledger and a document that are mounted by themselves are written in place, and it is told", async () => {
+test("a ledger and a document that are mounted by themselves are written in place, with a message", async () => {
   using folder = temporaryFolder();
   const config = await siteWithChange(folder.path);
   // An empty one is written anew, not appended to.
@@ -62,7 +62,7 @@ test("a ledger and a document that are mounted by themselves are written in plac
   expect(readLedger(nodeFs, config.ledger.file).ledger.size).toBe(2);
 });
 
-test("a mounted ledger that was cut while it was overwritten loses nothing", async () => {
+test("a mounted ledger that was cut off while it was overwritten loses nothing", async () => {
   using folder = temporaryFolder();
   const config = await siteWithChange(folder.path);
   await buildOnce(config);
@@ -78,7 +78,7 @@ test("a mounted ledger that was cut while it was overwritten loses nothing", asy
   expect(healed.isAppendable).toBe(true);
 });
 
-test("a document that could neither be kept nor put back is new, and never missing", async () => {
+test("a document that could neither be saved nor restored is new, and never missing", async () => {
   using folder = temporaryFolder();
   const config = await siteWithChange(folder.path);
   const names = Object.keys(documentsIn(config.out.dir));

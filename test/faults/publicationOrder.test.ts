@@ -51,7 +51,7 @@ async function prepare(folder: string): Promise<{ readonly config: Config; reado
   };
 }
 
-it("wherever a build dies, the ledger on the disk knows every id and date that a document carries, and the next build an hour later keeps them", async () => {
+it("wherever a build dies, the ledger on disk knows every id and date in the documents, and the next build an hour later keeps them", async () => {
   using before = temporaryFolder();
   (await prepare(before.path)).change();
   let sawNew = 0;
@@ -81,7 +81,7 @@ it("wherever a build dies, the ledger on the disk knows every id and date that a
   expect(sawNew).toBeGreaterThan(12);
 });
 
-it("the ledger is flushed before the first document takes its place, and each document before it does", async () => {
+it("the ledger is flushed before the first document is put in place, and each document before it is", async () => {
   for (const isFirst of [true, false]) {
     using folder = temporaryFolder();
     const { config, change } = await prepare(folder.path);

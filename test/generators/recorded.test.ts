@@ -24,7 +24,7 @@ const names = readdirSync(here).filter((name) => existsSync(join(here, name, "ex
 
 /** `expected.json` is what the real generator made of `site/`: record.mjs writes it. */
 describe("small sites that use a generator's rules", () => {
-  it.each(names)("%s: members, addresses, dates and titles are those of the generator", async (name) => {
+  it.each(names)("%s: articles, URLs, dates and titles are those of the generator", async (name) => {
     const cwd = folderWith({});
     cpSync(join(here, name, "site"), cwd, { recursive: true });
     const detected = detectSite(cwd);

@@ -26,7 +26,7 @@ describe.each(goldenCases)("%s", (name) => {
     expect(files).toEqual(expectedFiles(name));
   });
 
-  it("says to other programs what is meant", async () => {
+  it("means the same to other programs", async () => {
     await expectAllGood(expectedFiles(name));
   });
 

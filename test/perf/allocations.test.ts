@@ -21,7 +21,7 @@ async function allocations(articles: number): Promise<Allocations> {
   return JSON.parse(stdout) as Allocations;
 }
 
-describe("what is allocated, a guard against getting slower that no busy machine disturbs", () => {
+describe("allocations, a guard against slowdowns that does not depend on how busy the machine is", () => {
   let few: Allocations;
   let many: Allocations;
   beforeAll(async () => {
@@ -29,12 +29,12 @@ describe("what is allocated, a guard against getting slower that no busy machine
     many = await allocations(300);
   }, 180_000);
 
-  it("a build: a further article of 6 kB that no feed carries takes less than 32 kB", () => {
+  it("a build: another article of 6 kB that is in no feed takes less than 32 kB", () => {
     // 28.2 kB when this was written: every article is looked through for keys that might keep it back or be written wrongly.
     expect((many.cold - few.cold) / 200).toBeLessThan(32_000);
   });
 
-  it("a save takes less than ten times what its documents are long, however many articles there are", () => {
+  it("a save takes less than ten times the length of its documents, however many articles there are", () => {
     // 8.7 times when this was written.
     for (const { save, documents } of [few, many]) expect(save / documents).toBeLessThan(10);
   });

@@ -31,7 +31,7 @@ describe("how much code a command loads", () => {
     expect(codeOf(folder.path, "--help").bytes).toBeLessThan(250_000);
   });
 
-  it("a build that has nothing to do one file: no parser, no renderer, no writer, no checker", () => {
+  it("a build that has nothing to do loads one file: no parser, no renderer, no writer, no checker", () => {
     using folder = temporaryFolder();
     mkdirSync(join(folder.path, "content"));
     mkdirSync(join(folder.path, "node_modules"));

@@ -23,7 +23,7 @@ interface Measured {
   readonly otherBytes: number;
 }
 
-describe("what a build asks of the disk, with 200 articles of 20 kB and with 400", () => {
+describe("the disk accesses of a build with 200 articles of 20 kB, and with 400", () => {
   let few: Measured;
   let many: Measured;
   beforeAll(async () => {
@@ -31,26 +31,26 @@ describe("what a build asks of the disk, with 200 articles of 20 kB and with 400
     many = await measure(400);
   }, 180_000);
 
-  it("cold, a further article costs one look, one open, one read of its first 4 kB and one close", () => {
+  it("cold, another article costs one look, one open, one read of its first 4 kB and one close", () => {
     const further = difference(many.cold, few.cold);
     expect(further.calls).toEqual({ look: 200, openSync: 200, readSync: 200, closeSync: 200 });
     expect(further.bytesRead).toBeLessThanOrEqual(200 * 4096);
   });
 
-  it("with nothing changed, a further article costs one look; no document is read, and none written", () => {
+  it("with nothing changed, another article costs one look; no document is read, and none is written", () => {
     expect(difference(many.again, few.again).calls).toEqual({ look: 200 });
     for (const use of [few.again, many.again]) expect(replacing(use)).toEqual({});
     for (const use of [few.again, many.again]) expect(use.calls.readSync).toBeUndefined();
   });
 
-  it("with ten articles changed, ten heads are read, and a further article costs looks alone", () => {
+  it("with ten articles changed, ten heads are read, and another article only costs looks", () => {
     const { look = 0, ...others } = difference(many.changed, few.changed).calls;
     expect(others).toEqual({});
     expect(look).toBeLessThanOrEqual(400);
     expect(few.changed.calls.readSync).toBe(10);
   });
 
-  it("a save costs the same however many articles there are: one article is read, and what is written is the documents", () => {
+  it("a save costs the same however many articles there are: one article is read, and only the documents are written", () => {
     expect(many.save.calls).toEqual(few.save.calls);
     for (const { save, documentBytes, otherBytes } of [few, many]) {
       expect(save.bytesWritten).toBeGreaterThan(documentBytes);
@@ -64,7 +64,7 @@ describe("what a build asks of the disk, with 200 articles of 20 kB and with 400
     expect(few.save.calls.fsyncSync).toBe(5);
   });
 
-  it("a save outside of every feed reads one head, a touch one article; neither writes anything", () => {
+  it("a save outside every feed reads one head, a touch one article; neither writes anything", () => {
     for (const { outside, touch } of [few, many]) {
       expect(outside.calls.openSync).toBe(1);
       expect(outside.bytesRead).toBeLessThanOrEqual(4096);

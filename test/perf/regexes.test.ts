@@ -30,6 +30,6 @@ test("no regular expression that meets content takes more than linear time", asy
   expect(wrong).toEqual([]);
 });
 
-test("no other file makes regular expressions of texts", () => {
+test("no other file makes regular expressions from texts", () => {
   expect([...sourceRegexes().making].filter((file) => !mayMake.test(file))).toEqual([]);
 });

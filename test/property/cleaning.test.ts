@@ -215,8 +215,8 @@ const soup = fc.oneof(soupOf(names), fc.shuffledSubarray(names, { minLength: 2, 
 const rounds = Number(process.env.ROUNDS ?? 15_000);
 const settings = { numRuns: rounds, seed: Number(process.env.SEED ?? 20), endOnFailure: false } as const;
 
-describe("whatever is written, what goes out", () => {
-  it("holds nothing that could run, load or act, as a browser reads it", () => {
+describe("whatever an author writes, the result", () => {
+  it("contains nothing that a browser could run or load", () => {
     fc.assert(
       fc.property(soup, (html) => {
         const cleaned = cleanHtml(html, options);
@@ -237,7 +237,7 @@ describe("whatever is written, what goes out", () => {
     );
   });
 
-  it("stays as it is when it is cleaned again", () => {
+  it("stays the same if it is cleaned again", () => {
     fc.assert(
       fc.property(soup, (html) => {
         const once = cleanHtml(html, options);

@@ -451,7 +451,7 @@ describe("any text in any field", () => {
     },
   );
 
-  it("has numbers and dates that every receiver reads: whole, not negative, of 32 bits, with years of four digits", () => {
+  it("gives numbers and dates that every receiver reads: whole, not negative, of 32 bits, with four-digit years", () => {
     const whole = /^\d{1,10}$/;
     const date = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
     const mailDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
@@ -488,7 +488,7 @@ describe("any text in any field", () => {
     );
   });
 
-  it("says every title, summary and tag that XML can hold, in all three formats", () => {
+  it("keeps every title, summary and tag that XML can contain, in all three formats", () => {
     fc.assert(
       fc.property(entryAt(0), (entry) => {
         const one = testFeed([entry]);

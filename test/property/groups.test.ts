@@ -60,7 +60,7 @@ const group: FeedGroup = {
   },
 };
 
-test("the feeds of tags have the newest articles of each, and once published they stay, whatever happens", async () => {
+test("the feeds of tags contain the newest articles of each, and once published they stay, whatever happens", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(act, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),

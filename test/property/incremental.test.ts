@@ -28,7 +28,7 @@ const turn: fc.Arbitrary<Turn> = fc.record({
 const numRuns = Number(process.env.FEEDWRIGHT_HISTORIES ?? 80);
 
 test(
-  "what is kept current equals what is built anew, byte for byte, and no id is lost or doubled, whatever happens to files, folders and links",
+  "what is kept current equals what is built from nothing, byte for byte, and no id is lost or duplicated, whatever happens to files, folders and links",
   async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -123,7 +123,7 @@ const shortOf = (stage: string): number => (isThorough ? (wholeTexts.includes(st
 
 const repeated = (text: string, length: number): string => text.repeat(Math.ceil(length / text.length));
 
-describe("four times as long a text makes at most about four times the work, in", () => {
+describe("a text that is four times as long makes at most about four times the work, in", () => {
   let count: Awaited<ReturnType<typeof openStepCounter>>;
   beforeAll(async () => {
     count = await openStepCounter();

@@ -50,7 +50,7 @@ const block = fc
   .map((parts) => parts.join(""));
 const source = fc.array(block, { maxLength: 8 }).map((blocks) => blocks.join(""));
 
-it("Markdown gives the tree that its HTML is read as", () => {
+it("the tree of Markdown is the one that its HTML is parsed into", () => {
   const read = createMarkdown();
   const context = { ownUrl: "https://site.example/a/" };
   fc.assert(
@@ -105,7 +105,7 @@ it("the parser's shortcuts change nothing", () => {
   );
 });
 
-it("an address that is taken for a plain one is a plain one", () => {
+it("a URL that counts as plain is plain", () => {
   const starts = fc.constantFrom("", "https://", "http://b.", "//", "ftp:", `http://${"a".repeat(64)}.`);
   const parts = fc.array(
     fc.oneof(

@@ -126,11 +126,11 @@ async function withArticles(articles: readonly { readonly frontMatter?: string; 
   expect(await titles(config)).toContain("Good");
 }
 
-test.each(inFrontMatter)("%s may name any path: the other articles go out", async (key) => {
+test.each(inFrontMatter)("%s may contain any path: the other articles are published", async (key) => {
   await withArticles(odd.map((one) => ({ frontMatter: `${key}: ${JSON.stringify(one)}\n` })));
 });
 
-test("any path at any key that names a file, and at several of them: the other articles go out", async () => {
+test("any path in any key for a file, or in several of them: the other articles are published", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...inFrontMatter), path), { maxLength: 4 }), async (pairs) => {
       const keys = Object.entries(Object.fromEntries(pairs));
@@ -140,7 +140,7 @@ test("any path at any key that names a file, and at several of them: the other a
   );
 });
 
-test("any path in any include, link, picture and tag: the other articles go out", async () => {
+test("any path in any include, link, picture and tag: the other articles are published", async () => {
   await withArticles(odd.map((one) => ({ body: inBody.map((write) => write(one)).join("\n\n") })));
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...inBody), path, async (write, one) => withArticles([{ body: write(one) }])),
@@ -148,7 +148,7 @@ test("any path in any include, link, picture and tag: the other articles go out"
   );
 });
 
-test("odd paths of articles, beside one whose path is not", async () => {
+test("odd paths of articles, next to a normal one", async () => {
   const world = temporaryFolder();
   const dir = join(world.path, "content");
   mkdirSync(join(dir, "folder.md"), { recursive: true });
@@ -163,7 +163,7 @@ test("odd paths of articles, beside one whose path is not", async () => {
   world[Symbol.dispose]();
 });
 
-test("odd paths in a config are told, or are folders where nothing is", async () => {
+test("odd paths in a config are reported, or are empty folders", async () => {
   using world = temporaryFolder();
   mkdirSync(join(world.path, "content"));
   writeFileSync(join(world.path, "content/good.md"), "---\ntitle: Good\ndate: 2026-01-01\n---\nGood.\n");

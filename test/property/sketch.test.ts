@@ -46,7 +46,7 @@ const text = fc
   })
   .map((parts) => parts.join(" "));
 
-it("a sketch is what ledgers have always held, in any script", () => {
+it("a sketch is the same as ledgers have always contained, in any script", () => {
   fc.assert(
     fc.property(fc.option(text, { nil: undefined }), text, (title, body) => {
       const { sketch } = written("a.md", body, title === undefined ? {} : { title });

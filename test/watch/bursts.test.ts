@@ -14,7 +14,7 @@ function watched(): { readonly looks: Dirt[]; readonly bursts: ReturnType<typeof
   return { looks, bursts: createBursts(nodeFs, dir, (folders) => looks.push(folders)) };
 }
 
-it("after a burst the folders in which it was are looked at once more, once", () => {
+it("after a burst, its folders are looked at once more, once", () => {
   const { looks, bursts } = watched();
   bursts.saw(new Set(["a/1.md", "b/2.md"]));
   bursts.saw(new Set(["a/1.md", "a/gone.md"]));
@@ -35,7 +35,7 @@ it("a new folder is a burst; at the top, everything is looked at", () => {
   expect(looks).toEqual([new Set(["a"]), undefined]);
 });
 
-it("a single save asks for no second look, and none comes after the end", () => {
+it("a single save causes no second look, and none comes after the end", () => {
   const { looks, bursts } = watched();
   bursts.saw(new Set(["a/1.md"]));
   vi.advanceTimersByTime(10_000);

@@ -29,7 +29,7 @@ function write(root: string, path: string, text: string): void {
 }
 
 describe("folders under watch", () => {
-  it("one that is moved takes its articles along: no id changes, and none is published twice", async () => {
+  it("one that is moved takes its articles along: no id changes, and nothing is published twice", async () => {
     const names = ["P1", "P2", "P3"];
     const root = folderWith(Object.fromEntries(names.map((name) => [`content/a/${name}.md`, article(name)])));
     const watcher = startWatcher(root, site);
@@ -65,7 +65,7 @@ describe("folders under watch", () => {
     await shows(watcher, root, "B");
   });
 
-  it("one whose parent goes and comes back is heard again", async () => {
+  it("one whose parent is deleted and created again is watched again", async () => {
     const root = folderWith({ "x/content/a.md": article("A") });
     const watcher = startWatcher(root, [...site, "--content", "x/content", "--accept"]);
     await watcher.next(isReady);
@@ -77,7 +77,7 @@ describe("folders under watch", () => {
     await shows(watcher, root, "C");
   });
 
-  it("one that is put in the place of another is read, and heard", async () => {
+  it("one that replaces another is read, and watched", async () => {
     const root = folderWith({ "content/a.md": article("A"), "other/b.md": article("B") });
     const watcher = startWatcher(root, [...site, "--accept"]);
     await watcher.next(isReady);
@@ -90,7 +90,7 @@ describe("folders under watch", () => {
 });
 
 describe("files under watch", () => {
-  it("an empty new file is no entry until something is written into it", async () => {
+  it("an empty new file is not an entry until something is written into it", async () => {
     const root = folderWith({ "content/a.md": article("A") });
     const watcher = startWatcher(root, site);
     await watcher.next(isReady);
@@ -101,7 +101,7 @@ describe("files under watch", () => {
     await shows(watcher, root, "A", "N");
   });
 
-  it("a medium beside an article that changes is measured again", async () => {
+  it("a changed medium next to an article is measured again", async () => {
     const root = folderWith({
       "content/a.md": "---\ntitle: A\ndate: 2026-01-02\naudio: a.mp3\n---\nx",
       "content/a.mp3": Buffer.alloc(1000),
@@ -113,7 +113,7 @@ describe("files under watch", () => {
     while (!readFileSync(join(root, "dist/rss.xml"), "utf8").includes('length="2000"')) await watcher.next(wrote);
   });
 
-  it("documents that somebody removed are there again with the next change", async () => {
+  it("deleted documents are written again with the next change", async () => {
     const root = folderWith({ "content/a.md": article("A") });
     const watcher = startWatcher(root, site);
     await watcher.next(isReady);
@@ -125,8 +125,8 @@ describe("files under watch", () => {
   });
 });
 
-describe("where there was no config", () => {
-  it("one that is made while watching counts at once", async () => {
+describe("without a config", () => {
+  it("one that is created while watching is used at once", async () => {
     const root = folderWith({ "content/a.md": article("A") });
     const watcher = startWatcher(root, site);
     await watcher.next(isReady);
@@ -135,7 +135,7 @@ describe("where there was no config", () => {
     expect(readFileSync(join(root, "dist/rss.xml"), "utf8")).toContain("<title>Made now</title>");
   });
 
-  it("what the site generator's own config says is followed", async () => {
+  it("the site generator's own config is followed", async () => {
     const root = folderWith({
       "_config.yml": "url: https://harbour.press\ntitle: One\n",
       "_posts/2026-01-02-a.md": article("A"),

@@ -59,7 +59,7 @@ it.each(table)("%o, %o: %o", (before, input, after) => {
   else expect(shown(transition(before, input))).toBe(shown(after));
 });
 
-it("the table has every state with every input", () => {
+it("the table contains every state with every input", () => {
   const cells = new Set(table.map(([{ name }, { kind }]) => `${name} ${kind}`));
   expect(cells.size).toBe(6 * 4);
 });

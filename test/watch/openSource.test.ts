@@ -43,7 +43,7 @@ it("a kernel that runs out of watches while watching ends in polling, with one w
   expect(events.map((event) => event.event === "diagnostic" && event.diagnostic.name)).toEqual(["WATCHES_EXHAUSTED"]);
 });
 
-it("one that has none from the start does so before anything is waited for", async () => {
+it("one that has none from the start does so before any event", async () => {
   const { log, events, sources, options } = noting();
   const chokidar = (given: EventSourceOptions): EventSource => {
     given.onError(noWatches("EMFILE"));
@@ -60,7 +60,7 @@ it("one that has none from the start does so before anything is waited for", asy
   expect(events).toHaveLength(1);
 });
 
-it("other errors are told on, and change nothing", async () => {
+it("other errors are reported, and change nothing", async () => {
   const { log, events, sources, options, fail } = noting();
   const open = sourceOpener({ articles: 10, polling: false, emit: (event) => events.push(event), sources });
   const source = await open(options);

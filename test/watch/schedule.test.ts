@@ -57,7 +57,7 @@ async function watchUntil(due: number, next?: number): Promise<void> {
 }
 
 describe("what is due", () => {
-  it("happens at its very moment, without a file event, and once", async () => {
+  it("happens exactly on time, without a file event, and once", async () => {
     await watchUntil(start + 20_000);
     await pass(19_600);
     expect(updates).toEqual([]);
@@ -67,7 +67,7 @@ describe("what is due", () => {
     expect(updates).toHaveLength(1);
   });
 
-  it("is not due at once where it lies further off than a timer can wait", async () => {
+  it("is not due at once if it is further away than a timer can wait", async () => {
     await watchUntil(start + 60 * day);
     await pass(5_000);
     expect(updates).toEqual([]);
@@ -98,7 +98,7 @@ describe("what is due", () => {
     expect(updates).toHaveLength(2);
   });
 
-  it("is a moment, whatever a wall clock shows when summer time begins", async () => {
+  it("is a point in time, whatever a wall clock shows when summer time begins", async () => {
     const due = Date.parse("2026-03-29T01:00:00Z");
     await watchUntil(due);
     jump(due - wall - 5_000);

@@ -53,7 +53,7 @@ async function start(): Promise<EventSourceOptions> {
   return source;
 }
 
-it("a file that grows is waited for until it is still, though not for ever", async () => {
+it("a growing file is waited for until it is still, but not for ever", async () => {
   const { onDirty } = await start();
   onDirty("a.md");
   for (let length = 2; length < 8; length += 1) {
@@ -72,7 +72,7 @@ it("a file that grows is waited for until it is still, though not for ever", asy
   expect(updates.length).toBeGreaterThan(0);
 });
 
-it("what changes while it is being read is read again", async () => {
+it("a file that changes while it is being read is read again", async () => {
   const { onDirty } = await start();
   during = () => {
     during = () => {};
@@ -86,7 +86,7 @@ it("what changes while it is being read is read again", async () => {
   ]);
 });
 
-it("what is told while building is built afterwards", async () => {
+it("a change that is reported during a build is built afterwards", async () => {
   const { onDirty } = await start();
   during = () => {
     during = () => {};
@@ -100,7 +100,7 @@ it("what is told while building is built afterwards", async () => {
   ]);
 });
 
-it("a folder that becomes a file while it is looked at ends nothing", async () => {
+it("a folder that becomes a file while it is looked at does not end the watch", async () => {
   const { onDirty } = await start();
   onDirty("a.md/inner.md");
   onDirty(`${"n".repeat(300)}.md`);
@@ -113,7 +113,7 @@ it("a folder that becomes a file while it is looked at ends nothing", async () =
   expect(events.filter(({ event }) => event === "diagnostic")).toEqual([]);
 });
 
-it("what nobody foresaw is told, and everything is looked at again, after a while and once", async () => {
+it("an unforeseen error is reported, and everything is looked at again, after a while and once", async () => {
   await start();
   watching?.recover(new Error("out of the blue"));
   watching?.recover(new Error("out of the blue"));
