@@ -52,94 +52,13 @@ export function listFiles(
   content: ContentConfig,
   onMany: (count: number) => void = () => {},
 ): Listing<ListedFile> {
-  const diagnostics: Diagnostic[] = [];
-  const found: ListedFile[] = [];
-  const links = new Map<string, FoundLink>();
-  const { isArticle, isExcluded } = createArticlePaths(content);
-  const realRoot = realPathOf(fs, content.dir);
-  if (realRoot === undefined) {
+  const listing = new FolderListing(fs, content, onMany);
+  const isThere = listing.run();
+  const { links, diagnostics } = listing;
+  if (!isThere) {
     return { value: [], diagnostics: [diagnostic(sourceKinds.CONTENT_MISSING, { dir: content.dir })], links };
   }
-
-  /** Real paths of folders → the path they were listed under: each is listed once, however many links lead to it. */
-  const listed = new Map<string, string>();
-  let waiting: string[] = [];
-
-  const visit = (folder: string, real: string): void => {
-    if (listed.has(real)) return;
-    listed.set(real, folder);
-    const { value: names = [], trouble } = look(() =>
-      fs.readdirSync(`${content.dir}/${folder}`, { withFileTypes: true }),
-    );
-    // A folder that was deleted while others were listed is gone.
-    const isGone = folder !== "" && (trouble?.reason === "ENOENT" || trouble?.reason === "ENOTDIR");
-    if (trouble !== undefined && !isGone) diagnostics.push(unreadable(folder, trouble.reason));
-    for (const name of names) {
-      const diskPath = folder === "" ? name.name : `${folder}/${name.name}`;
-      if (isHidden(name.name)) continue;
-      if (name.isSymbolicLink()) {
-        waiting.push(diskPath);
-      } else if (name.isDirectory()) {
-        if (!isExcluded(`${diskPath}/`)) visit(diskPath, join(real, name.name));
-      } else if (name.isFile()) {
-        take(diskPath);
-      }
-    }
-  };
-
-  const follow = (diskPath: string): void => {
-    const target = realPathOf(fs, `${content.dir}/${diskPath}`);
-    const path = contentPath(diskPath);
-    links.set(diskPath, { target, isFollowed: false });
-    if (target === undefined) {
-      if (isArticle(diskPath)) diagnostics.push(diagnostic(sourceKinds.LINK_BROKEN, {}, { path }));
-      return;
-    }
-    if (!isInside(realRoot, target)) {
-      diagnostics.push(diagnostic(sourceKinds.LINK_OUTSIDE, { target }, { path }));
-      return;
-    }
-    const stat = statOf(fs, target);
-    if (stat?.isDirectory() === true) {
-      if (isExcluded(`${diskPath}/`)) return;
-      const own = realPathOf(fs, `${content.dir}/${diskPath.split("/").slice(0, -1).join("/")}`);
-      const first = listed.get(target);
-      if (own !== undefined && isInside(target, own)) {
-        diagnostics.push(diagnostic(sourceKinds.LINK_LOOP, {}, { path }));
-      } else if (first !== undefined) {
-        diagnostics.push(diagnostic(sourceKinds.FOLDER_TWICE, { first }, { path }));
-      } else {
-        links.set(diskPath, { target, isFollowed: true });
-        visit(diskPath, target);
-      }
-    } else if (stat?.isFile() === true) {
-      links.set(diskPath, { target, isFollowed: true });
-      take(diskPath);
-    }
-  };
-
-  const take = (diskPath: string): void => {
-    if (!isArticle(diskPath)) return;
-    if (diskPath.includes("\ufffd")) {
-      diagnostics.push(diagnostic(sourceKinds.NAME_NOT_UTF8, {}, { path: contentPath(diskPath) }));
-      return;
-    }
-    const count = found.push(listedFile(diskPath));
-    if (count === manyFiles || count === hugeCount) onMany(count);
-  };
-
-  visit("", realRoot);
-  // Folders count under their own path. Links come after them, in an order that does not depend on the file system.
-  while (waiting.length > 0) {
-    const wave = waiting.sort();
-    waiting = [];
-    for (const link of wave) follow(link);
-  }
-  const bundles = new Set(found.flatMap(({ path }) => (bundlePage.test(path) ? path.replace(bundlePage, "") : [])));
-  const files = found.filter(({ path }) => !isResource(path, (folder) => bundles.has(folder), content));
-  files.sort((a, b) =>
-    a.path < b.path ? -1 : a.path > b.path ? 1 : byPreference(a.path, diskPathOf(a), diskPathOf(b)),
-  );
+  const files = sorted(withoutResources(listing.found, content));
   // Two names on disk can be one path: both articles would have the same URL.
   const isOther = ({ path }: ListedFile, at: number): boolean => path !== files[at - 1]?.path;
   for (const [at, file] of files.entries()) {
@@ -147,6 +66,116 @@ export function listFiles(
     diagnostics.push(diagnostic(sourceKinds.NAME_TWICE, {}, { path: file.path }));
   }
   return { value: files.filter(isOther), diagnostics, links };
+}
+
+/** One walk through the content folder. */
+class FolderListing {
+  readonly found: ListedFile[] = [];
+  readonly links = new Map<string, FoundLink>();
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #fs: FileSystem;
+  readonly #dir: string;
+  readonly #paths: ReturnType<typeof createArticlePaths>;
+  readonly #onMany: (count: number) => void;
+  /** Real paths of folders → the path they were listed under: each is listed once, however many links lead to it. */
+  readonly #listed = new Map<string, string>();
+  /** Links that are not followed yet. */
+  #waiting: string[] = [];
+
+  constructor(fs: FileSystem, content: ContentConfig, onMany: (count: number) => void) {
+    this.#fs = fs;
+    this.#dir = content.dir;
+    this.#paths = createArticlePaths(content);
+    this.#onMany = onMany;
+  }
+
+  /** False if there is no such folder. */
+  run(): boolean {
+    const root = realPathOf(this.#fs, this.#dir);
+    if (root === undefined) return false;
+    this.#visit("", root);
+    // Folders count under their own path. Links come after them, in an order that does not depend on the file system.
+    while (this.#waiting.length > 0) {
+      const wave = this.#waiting.sort();
+      this.#waiting = [];
+      for (const link of wave) this.#follow(link, root);
+    }
+    return true;
+  }
+
+  #visit(folder: string, real: string): void {
+    if (this.#listed.has(real)) return;
+    this.#listed.set(real, folder);
+    const { value: names = [], trouble } = look(() =>
+      this.#fs.readdirSync(`${this.#dir}/${folder}`, { withFileTypes: true }),
+    );
+    // A folder that was deleted while others were listed is gone.
+    const isGone = folder !== "" && (trouble?.reason === "ENOENT" || trouble?.reason === "ENOTDIR");
+    if (trouble !== undefined && !isGone) this.diagnostics.push(unreadable(folder, trouble.reason));
+    for (const name of names) {
+      if (isHidden(name.name)) continue;
+      const diskPath = folder === "" ? name.name : `${folder}/${name.name}`;
+      if (name.isSymbolicLink()) this.#waiting.push(diskPath);
+      else if (name.isFile()) this.#take(diskPath);
+      else if (name.isDirectory() && !this.#paths.isExcluded(`${diskPath}/`))
+        this.#visit(diskPath, join(real, name.name));
+    }
+  }
+
+  #follow(diskPath: string, root: string): void {
+    const target = realPathOf(this.#fs, `${this.#dir}/${diskPath}`);
+    const path = contentPath(diskPath);
+    this.links.set(diskPath, { target, isFollowed: false });
+    if (target === undefined) {
+      if (this.#paths.isArticle(diskPath)) this.diagnostics.push(diagnostic(sourceKinds.LINK_BROKEN, {}, { path }));
+      return;
+    }
+    if (!isInside(root, target)) {
+      this.diagnostics.push(diagnostic(sourceKinds.LINK_OUTSIDE, { target }, { path }));
+      return;
+    }
+    const stat = statOf(this.#fs, target);
+    if (stat?.isDirectory() === true) this.#followFolder(diskPath, target);
+    else if (stat?.isFile() === true) {
+      this.links.set(diskPath, { target, isFollowed: true });
+      this.#take(diskPath);
+    }
+  }
+
+  #followFolder(diskPath: string, target: string): void {
+    if (this.#paths.isExcluded(`${diskPath}/`)) return;
+    const path = contentPath(diskPath);
+    const own = realPathOf(this.#fs, `${this.#dir}/${diskPath.split("/").slice(0, -1).join("/")}`);
+    const first = this.#listed.get(target);
+    if (own !== undefined && isInside(target, own))
+      this.diagnostics.push(diagnostic(sourceKinds.LINK_LOOP, {}, { path }));
+    else if (first !== undefined) this.diagnostics.push(diagnostic(sourceKinds.FOLDER_TWICE, { first }, { path }));
+    else {
+      this.links.set(diskPath, { target, isFollowed: true });
+      this.#visit(diskPath, target);
+    }
+  }
+
+  #take(diskPath: string): void {
+    if (!this.#paths.isArticle(diskPath)) return;
+    if (diskPath.includes("\ufffd")) {
+      this.diagnostics.push(diagnostic(sourceKinds.NAME_NOT_UTF8, {}, { path: contentPath(diskPath) }));
+      return;
+    }
+    const count = this.found.push(listedFile(diskPath));
+    if (count === manyFiles || count === hugeCount) this.#onMany(count);
+  }
+}
+
+function withoutResources(found: readonly ListedFile[], content: ContentConfig): readonly ListedFile[] {
+  const bundles = new Set(found.flatMap(({ path }) => (bundlePage.test(path) ? path.replace(bundlePage, "") : [])));
+  return found.filter(({ path }) => !isResource(path, (folder) => bundles.has(folder), content));
+}
+
+function sorted(files: readonly ListedFile[]): readonly ListedFile[] {
+  return files.toSorted((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : byPreference(a.path, diskPathOf(a), diskPathOf(b)),
+  );
 }
 
 function diskPathOf({ path, diskPath = path }: ListedFile): string {

@@ -2,14 +2,13 @@ import type { FoundFile, FrontMatter, FrontMatterFormat, SourceFile } from "../.
 import { sourceKinds } from "../../model/catalogue/source.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../../model/diagnostic.ts";
 import { FeedwrightError } from "../../model/error.ts";
-import type { Head, OpenHead } from "../heads/headTypes.ts";
+import type { FrontMatterHead, Head, OpenHead } from "../heads/headTypes.ts";
 import { isQuotedIn, placeOfKey } from "../heads/placeOfKey.ts";
 import { engines, type FrontMatterLanguage } from "./engines.ts";
 import { placeOfError } from "./errorPlace.ts";
 import { parseFenced } from "./fenced.ts";
 
 type WholeHead = Exclude<Head, OpenHead>;
-type FrontMatterHead = Extract<Head, { readonly kind: "front matter" }>;
 
 /** Parses front matter. Only data formats: no language that would have to be run. */
 export function parseFrontMatter(file: FoundFile, head: WholeHead): Outcome<SourceFile> {

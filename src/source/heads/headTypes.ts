@@ -4,20 +4,22 @@ import type { FrontMatterFormat } from "../../model/article.ts";
 export type Head =
   | { readonly kind: "none"; readonly bodyOffset: number; readonly bodyLine: number }
   | OpenHead
-  | {
-      readonly kind: "front matter";
-      readonly format: Exclude<FrontMatterFormat, "none">;
-      /** A language named after the fence that is not supported. */
-      readonly language?: string;
-      /** The text without the fences. */
-      readonly text: string;
-      /** Where there are two lines around it. */
-      readonly fences?: Fences;
-      /** The line that `text` begins on. */
-      readonly line: number;
-      readonly bodyOffset: number;
-      readonly bodyLine: number;
-    };
+  | FrontMatterHead;
+
+export interface FrontMatterHead {
+  readonly kind: "front matter";
+  readonly format: Exclude<FrontMatterFormat, "none">;
+  /** A language named after the fence that is not supported. */
+  readonly language?: string;
+  /** The text without the fences. */
+  readonly text: string;
+  /** Where there are two lines around it. */
+  readonly fences?: Fences;
+  /** The line that `text` begins on. */
+  readonly line: number;
+  readonly bodyOffset: number;
+  readonly bodyLine: number;
+}
 
 /** Front matter between two lines, which may have more than hyphens in them. */
 export interface Fences {

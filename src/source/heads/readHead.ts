@@ -7,7 +7,7 @@ import { isNotebook, type Markup, markupOf } from "../../text/markup/markupOf.ts
 import { encodingOf } from "../bodies/encoding.ts";
 import { parseFrontMatter } from "../frontMatter/frontMatter.ts";
 import { findHead, noHead } from "./head.ts";
-import type { Head } from "./headTypes.ts";
+import type { FrontMatterHead, Head } from "./headTypes.ts";
 import { notebookHead } from "./notebookHead.ts";
 import { type FileBeginning, fenceLength, findUsualHead, firstBytes, type UsualHead } from "./usualHead.ts";
 
@@ -20,89 +20,134 @@ export type HeadReader = (file: FoundFile, ahead?: FileBeginning) => Outcome<Sou
 
 /** Reads article files up to the end of their front matter: for most of them, one small read into a reused buffer. */
 export function createHeadReader(fs: FileSystem, contentDir: string, generator?: string): HeadReader {
-  let buffer = Buffer.allocUnsafe(firstBytes);
-
-  /** Fills the buffer from the start of the file, up to `wanted` bytes. */
-  const fill = (fd: number, have: number, wanted: number): number => {
-    if (buffer.length < wanted) {
-      const larger = Buffer.allocUnsafe(wanted);
-      buffer.copy(larger, 0, 0, have);
-      buffer = larger;
-    }
-    let length = have;
-    while (length < wanted) {
-      const read = fs.readSync(fd, buffer, length, wanted - length, length);
-      if (read === 0) break;
-      length += read;
-    }
-    return length;
-  };
-
+  const beginning = new Beginning(fs);
   return (found, ahead) => {
     const known = ahead?.usual && decoded(ahead.bytes, ahead.start, ahead.usual);
     if (known !== undefined) return parseFrontMatter(found, known);
     if (isNotebook(found.path)) return notebookHead(fs, contentDir, found);
-    const place = { path: found.path };
-    let fd: number | undefined;
-    const open = (): number => {
-      fd ??= fs.openSync(`${contentDir}/${found.diskPath ?? found.path}`, "r");
-      return fd;
-    };
     try {
-      let wanted = firstBytes;
-      let length: number;
-      if (ahead === undefined) {
-        length = fs.readSync(open(), buffer, 0, wanted, 0);
-        const usual = findUsualHead(buffer, 0, length);
-        const plain = usual && decoded(buffer, 0, usual);
-        if (plain !== undefined) return parseFrontMatter(found, plain);
-        length = fill(open(), length, wanted);
-      } else {
-        length = ahead.bytes.copy(buffer, 0, ahead.start, ahead.start + ahead.length);
-      }
-      const markup = markupOf(found.path, generator);
-      if (markup !== undefined) {
-        wanted = markupBytes;
-        length = fill(open(), length, wanted);
-      }
-      let head = headOf(buffer, length, found, length === wanted, markup);
-      while (head.kind === "open" && length === wanted && wanted < mostBytes) {
-        wanted *= 4;
-        length = fill(open(), length, wanted);
-        head = headOf(buffer, length, found, length === wanted, markup);
-      }
-      // A text that begins like front matter and goes on for this long is reported, and never treated as text; a text that is blank so far
-      // does not begin like it.
-      if (head.kind === "open" && head.fences === undefined) {
-        const text = buffer.toString("utf8", 0, length);
-        if (text.trim() === "") head = noHead(text);
-      }
-      if (head.kind === "open") {
-        const kind = length === mostBytes ? sourceKinds.FRONT_MATTER_TOO_LARGE : sourceKinds.FRONT_MATTER_UNCLOSED;
-        const [opening = "", closing = ""] = head.fences ?? [];
-        const values = { opening, closing, limit: `${mostBytes / 1024} kB` };
-        return { diagnostics: [diagnostic(kind, values, { ...place, line: head.line, column: 1 })] };
-      }
-      const end = head.kind === "none" ? length : head.bodyOffset;
-      const wrong = encodingOf(buffer, end, length, end === length);
-      if (wrong !== undefined) return { diagnostics: [diagnostic(sourceKinds.NOT_TEXT, { found: wrong }, place)] };
-      return parseFrontMatter(found, head);
+      beginning.begin(`${contentDir}/${found.diskPath ?? found.path}`, ahead);
+      const usual = ahead === undefined ? beginning.usual() : undefined;
+      if (usual !== undefined) return parseFrontMatter(found, usual);
+      return readHead(beginning, found, markupOf(found.path, generator));
     } catch (error) {
       if (error instanceof FeedwrightError) throw error;
       const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-      return { diagnostics: [diagnostic(sourceKinds.FILE_UNREADABLE, { reason }, place)] };
+      return { diagnostics: [diagnostic(sourceKinds.FILE_UNREADABLE, { reason }, { path: found.path })] };
     } finally {
-      if (fd !== undefined) fs.closeSync(fd);
+      beginning.end();
     }
   };
 }
 
+/** Reads as much of a file as its head needs. */
+function readHead(beginning: Beginning, found: FoundFile, markup: Markup | undefined): Outcome<SourceFile> {
+  if (markup !== undefined) beginning.readTo(markupBytes);
+  let head = headOf(beginning, found, markup);
+  while (head.kind === "open" && beginning.mayGoOn && beginning.wanted < mostBytes) {
+    beginning.readTo(beginning.wanted * 4);
+    head = headOf(beginning, found, markup);
+  }
+  // A text that begins like front matter and goes on for this long is reported, and never treated as text; a text that is blank so far
+  // does not begin like it.
+  if (head.kind === "open" && head.fences === undefined && beginning.text.trim() === "") head = noHead(beginning.text);
+  const { bytes, length } = beginning;
+  if (head.kind === "open") {
+    const kind = length === mostBytes ? sourceKinds.FRONT_MATTER_TOO_LARGE : sourceKinds.FRONT_MATTER_UNCLOSED;
+    const [opening = "", closing = ""] = head.fences ?? [];
+    const values = { opening, closing, limit: `${mostBytes / 1024} kB` };
+    return { diagnostics: [diagnostic(kind, values, { path: found.path, line: head.line, column: 1 })] };
+  }
+  const end = head.kind === "none" ? length : head.bodyOffset;
+  const wrong = encodingOf(bytes, end, length, end === length);
+  if (wrong === undefined) return parseFrontMatter(found, head);
+  return { diagnostics: [diagnostic(sourceKinds.NOT_TEXT, { found: wrong }, { path: found.path })] };
+}
+
+function headOf(beginning: Beginning, { path }: FoundFile, markup: Markup | undefined): Head {
+  return findHead(beginning.text, path, beginning.mayGoOn, markup);
+}
+
+/** The beginning of one file after the other, in a buffer that is used again. */
+class Beginning {
+  readonly #fs: FileSystem;
+  #buffer = Buffer.allocUnsafe(firstBytes);
+  #file = "";
+  #fd: number | undefined;
+  #length = 0;
+  #wanted = firstBytes;
+
+  constructor(fs: FileSystem) {
+    this.#fs = fs;
+  }
+
+  get bytes(): Buffer {
+    return this.#buffer;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** How many bytes were asked for. */
+  get wanted(): number {
+    return this.#wanted;
+  }
+
+  get text(): string {
+    return this.#buffer.toString("utf8", 0, this.#length);
+  }
+
+  /** The file may be longer than what was read of it. */
+  get mayGoOn(): boolean {
+    return this.#length === this.#wanted;
+  }
+
+  begin(file: string, ahead: FileBeginning | undefined): void {
+    this.#file = file;
+    this.#wanted = firstBytes;
+    this.#length =
+      ahead === undefined
+        ? this.#fs.readSync(this.#open(), this.#buffer, 0, firstBytes, 0)
+        : ahead.bytes.copy(this.#buffer, 0, ahead.start, ahead.start + ahead.length);
+  }
+
+  /** The head that nearly all articles have, after the first read. */
+  usual(): FrontMatterHead | undefined {
+    const usual = findUsualHead(this.#buffer, 0, this.#length);
+    const head = usual && decoded(this.#buffer, 0, usual);
+    if (head === undefined) this.readTo(firstBytes);
+    return head;
+  }
+
+  /** Reads on up to so many bytes from the start of the file. */
+  readTo(wanted: number): void {
+    this.#wanted = wanted;
+    if (this.#buffer.length < wanted) {
+      const larger = Buffer.allocUnsafe(wanted);
+      this.#buffer.copy(larger, 0, 0, this.#length);
+      this.#buffer = larger;
+    }
+    while (this.#length < wanted) {
+      const read = this.#fs.readSync(this.#open(), this.#buffer, this.#length, wanted - this.#length, this.#length);
+      if (read === 0) break;
+      this.#length += read;
+    }
+  }
+
+  end(): void {
+    if (this.#fd !== undefined) this.#fs.closeSync(this.#fd);
+    this.#fd = undefined;
+  }
+
+  #open(): number {
+    this.#fd ??= this.#fs.openSync(this.#file, "r");
+    return this.#fd;
+  }
+}
+
 /** Nothing if it is not UTF-8. */
-function decoded(
-  bytes: Buffer,
-  start: number,
-  { end, lines, isAscii }: UsualHead,
-): (Head & { readonly kind: "front matter" }) | undefined {
+function decoded(bytes: Buffer, start: number, { end, lines, isAscii }: UsualHead): FrontMatterHead | undefined {
   const whole = bytes.toString("utf8", start, start + end + fenceLength);
   if (!isAscii && whole.includes("\ufffd")) return undefined;
   return {
@@ -114,8 +159,4 @@ function decoded(
     bodyOffset: end + fenceLength,
     bodyLine: lines + 3,
   };
-}
-
-function headOf(buffer: Buffer, length: number, file: FoundFile, isCut: boolean, markup?: Markup): Head {
-  return findHead(buffer.toString("utf8", 0, length), file.path, isCut, markup);
 }
