@@ -43,107 +43,124 @@ export interface PreviewRoutes {
 
 /** The page at `/` and its requests, below `/_feedwright/`. */
 export function createPreviewRoutes(options: PreviewOptions): PreviewRoutes {
-  const { fs, outDir, assetsDir, snapshot, now } = options;
-  const live = createLiveEvents();
-  const documentFacts = createDocumentFacts((path) => options.file(outDir, path), options.checkDocument);
-  let revision = 1;
-  let changes: readonly PreviewChanges[] = [];
-  let seen = published(snapshot());
-  let scheduled: NodeJS.Immediate | undefined;
+  return new Routes(options);
+}
 
-  const refreshNow = (): void => {
-    scheduled = undefined;
-    revision += 1;
-    const current = published(snapshot());
-    const entries = feedChanges(seen, current);
-    if (entries.length > 0) {
-      changes = [{ revision, at: now(), entries: entries.slice(0, 100) }, ...changes].slice(0, 30);
+class Routes implements PreviewRoutes {
+  readonly #options: PreviewOptions;
+  readonly #live = createLiveEvents();
+  readonly #documentFacts: ReturnType<typeof createDocumentFacts>;
+  #revision = 1;
+  #changes: readonly PreviewChanges[] = [];
+  /** What subscribers could see when it was last looked at. */
+  #seen: readonly Feed[];
+  #scheduled: NodeJS.Immediate | undefined;
+
+  constructor(options: PreviewOptions) {
+    this.#options = options;
+    this.#documentFacts = createDocumentFacts((path) => options.file(options.outDir, path), options.checkDocument);
+    this.#seen = published(options.snapshot());
+  }
+
+  owns(path: string): boolean {
+    return path === "/" || path.startsWith(prefix);
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse, path: string, query: string): Promise<void> {
+    const isOpen = path === "/" || path === `${prefix}${articleStyleName}`;
+    if (!isOpen && request.headers["sec-fetch-site"] === "cross-site") {
+      const text = "Only the preview itself may ask for this.\n";
+      return await sendPreview(request, response, { status: 403, type: plain, text });
     }
-    seen = [...current, ...seen.filter(({ name }) => !current.some((feed) => feed.name === name))];
-    live.send("changed", String(revision));
-  };
+    if (path === eventsPath && request.method !== "HEAD") {
+      request.socket.setTimeout(0);
+      return this.#live.attach(response, String(this.#revision));
+    }
+    const parameters = new URLSearchParams(query);
+    const answer =
+      path === acceptPath
+        ? answerAcceptance(request, parameters, this.#options.acceptHeld)
+        : await this.#answer(path, parameters);
+    return await sendPreview(request, response, answer);
+  }
 
-  const state = (): PreviewAnswer => {
+  refresh(): void {
+    this.#scheduled ??= setImmediate(() => this.#refreshNow());
+  }
+
+  close(): void {
+    clearImmediate(this.#scheduled);
+    this.#live.close();
+  }
+
+  #refreshNow(): void {
+    this.#scheduled = undefined;
+    this.#revision += 1;
+    const current = published(this.#options.snapshot());
+    const entries = feedChanges(this.#seen, current);
+    if (entries.length > 0) {
+      const change = { revision: this.#revision, at: this.#options.now(), entries: entries.slice(0, 100) };
+      this.#changes = [change, ...this.#changes].slice(0, 30);
+    }
+    this.#seen = [...current, ...this.#seen.filter(({ name }) => !current.some((feed) => feed.name === name))];
+    this.#live.send("changed", String(this.#revision));
+  }
+
+  async #answer(path: string, query: URLSearchParams): Promise<PreviewAnswer> {
+    switch (path) {
+      case eventsPath:
+        return { type: "text/event-stream; charset=utf-8", text: "" };
+      case "/_feedwright/state":
+        return this.#state();
+      case "/_feedwright/article":
+        return await this.#article(query);
+      case "/_feedwright/source":
+        return this.#source(query);
+      default:
+        return this.#asset(path === "/" ? "index.html" : path.slice(prefix.length));
+    }
+  }
+
+  #state(): PreviewAnswer {
+    const { fs, snapshot, now, acceptHeld } = this.#options;
     const current = snapshot();
     const body = previewState(current, {
-      revision,
+      revision: this.#revision,
       now: now(),
-      changes,
-      document: documentFacts,
-      canAccept: options.acceptHeld !== undefined,
+      changes: this.#changes,
+      document: this.#documentFacts,
+      canAccept: acceptHeld !== undefined,
       excerpt:
         current === undefined ? () => undefined : sourceExcerpts(fs, current.config.content.dir, current.config.root),
     });
     return { type: json, text: JSON.stringify(body) };
-  };
+  }
 
-  const article = async (query: URLSearchParams): Promise<PreviewAnswer> => {
-    const current = snapshot();
-    const found = current === undefined ? undefined : await previewArticle(current, query, options);
+  async #article(query: URLSearchParams): Promise<PreviewAnswer> {
+    const current = this.#options.snapshot();
+    const found = current === undefined ? undefined : await previewArticle(current, query, this.#options);
     if (current === undefined || found === undefined) {
       return { status: 404, type: plain, text: "There is no such article.\n" };
     }
     const bases = [current.config.site.url, current.config.out.baseUrl];
     const text = articleFrame(found, bases, query.get("theme") ?? "");
     return { type: "text/html; charset=utf-8", text, policy: articlePolicy };
-  };
+  }
 
-  const source = (query: URLSearchParams): PreviewAnswer => {
+  #source(query: URLSearchParams): PreviewAnswer {
+    const { snapshot, file, outDir } = this.#options;
     const feed = snapshot()?.feeds.find(({ name }) => name === query.get("feed"));
-    const read = (path: string) => {
-      const version = options.file(outDir, path);
+    const read = (path: string): string | undefined => {
+      const version = file(outDir, path);
       return version instanceof Promise ? undefined : version?.bytes?.toString("utf8");
     };
     return { type: json, text: JSON.stringify(feed ? entrySource(feed, query.get("id") ?? "", read) : {}) };
-  };
+  }
 
-  const answer = (path: string, query: URLSearchParams): PreviewAnswer | Promise<PreviewAnswer> => {
-    switch (path) {
-      case "/_feedwright/state":
-        return state();
-      case "/_feedwright/article":
-        return article(query);
-      case "/_feedwright/source":
-        return source(query);
-      default: {
-        const name = path === "/" ? "index.html" : path.slice(prefix.length);
-        return previewAsset(fs, assetsDir, name) ?? { status: 404, type: plain, text: "Not found.\n" };
-      }
-    }
-  };
-
-  return {
-    refresh: () => {
-      scheduled ??= setImmediate(refreshNow);
-    },
-    close: () => {
-      clearImmediate(scheduled);
-      live.close();
-    },
-    owns: (path) => path === "/" || path.startsWith(prefix),
-    handle: async (request, response, path, query) => {
-      const isOpen = path === "/" || path === `${prefix}${articleStyleName}`;
-      if (!isOpen && request.headers["sec-fetch-site"] === "cross-site") {
-        const text = "Only the preview itself may ask for this.\n";
-        return await sendPreview(request, response, { status: 403, type: plain, text });
-      }
-      if (path === "/_feedwright/events" && request.method !== "HEAD") {
-        request.socket.setTimeout(0);
-        return live.attach(response, String(revision));
-      }
-      if (path === acceptPath)
-        return await sendPreview(
-          request,
-          response,
-          answerAcceptance(request, new URLSearchParams(query), options.acceptHeld),
-        );
-      const made =
-        path === "/_feedwright/events"
-          ? { type: "text/event-stream; charset=utf-8", text: "" }
-          : await answer(path, new URLSearchParams(query));
-      return await sendPreview(request, response, made);
-    },
-  };
+  #asset(name: string): PreviewAnswer {
+    const { fs, assetsDir } = this.#options;
+    return previewAsset(fs, assetsDir, name) ?? { status: 404, type: plain, text: "Not found.\n" };
+  }
 }
 
 /** What subscribers can see: a feed that is held back stays as it was for them. */
@@ -152,5 +169,6 @@ function published(snapshot: Snapshot | undefined): readonly Feed[] {
 }
 
 const prefix = "/_feedwright/";
+const eventsPath = "/_feedwright/events";
 const plain = "text/plain; charset=utf-8";
 const json = "application/json; charset=utf-8";

@@ -24,63 +24,12 @@ function App() {
   const [search, setSearch] = useState("");
   const [help, setHelp] = useState(false);
   const [cleared, setCleared] = useState(0);
-  const [wantsSearch, setWantsSearch] = useState(false);
   const now = useClock(clockOffsetMs, route.view === "upcoming" ? 1_000 : 15_000);
   const feed = state?.feeds.find(({ name }) => route.view === "feed" && name === route.feed) ?? state?.feeds[0];
-
-  const run = useCallback(
-    (command: Command): void => {
-      switch (command) {
-        case "next":
-          moveAlongRows(1);
-          return;
-        case "previous":
-          moveAlongRows(-1);
-          return;
-        case "theme":
-          changeTheme();
-          return;
-        case "help":
-          setHelp(true);
-          return;
-        default: {
-          const shown = wide ? feed?.entries[0]?.id : undefined;
-          const target = targetOf(command, route, feed?.name, shown);
-          if (target !== undefined) {
-            location.hash = addressOf(target);
-          }
-          if (command === "search") {
-            setWantsSearch(!focusSearch());
-          }
-        }
-      }
-    },
-    [route, feed, wide, changeTheme],
-  );
-  useKeyboard(run);
-  const left = useRef("");
-  useEffect(() => {
-    // Back in the list, the scroll position is restored; any other view starts at the top.
-    const row = [...document.querySelectorAll<HTMLElement>(".row-link")].find(
-      (link) => link.getAttribute("href") === left.current,
-    );
-    if (route.view === "feed" && route.id === undefined && row !== undefined && !wide) {
-      row.scrollIntoView({ block: "center" });
-      row.focus();
-    } else {
-      scrollTo(0, 0);
-    }
-    left.current = addressOf(route);
-  }, [route]);
-  useEffect(() => {
-    // The list may have to be shown first.
-    if (wantsSearch && focusSearch()) {
-      setWantsSearch(false);
-    }
-  });
-  useEffect(() => {
-    document.title = state?.site.title ? `${state.site.title} · Feedwright preview` : "Feedwright preview";
-  }, [state?.site.title]);
+  const openHelp = useCallback(() => setHelp(true), []);
+  useCommands({ route, feed, wide, changeTheme, openHelp });
+  useScrollPosition(route, wide);
+  useTitle(state);
 
   return (
     <Now.Provider value={now}>
@@ -95,7 +44,7 @@ function App() {
           connection={connection}
           theme={theme}
           onTheme={changeTheme}
-          onHelp={() => setHelp(true)}
+          onHelp={openHelp}
         />
         <main id="main" tabIndex={-1}>
           {state === undefined || !state.ready ? (
@@ -119,6 +68,78 @@ function App() {
       {help ? <Help onClose={() => setHelp(false)} /> : null}
     </Now.Provider>
   );
+}
+
+interface Commands {
+  readonly route: Route;
+  readonly feed: PreviewState["feeds"][number] | undefined;
+  readonly wide: boolean;
+  readonly changeTheme: () => void;
+  readonly openHelp: () => void;
+}
+
+/** What the keys do. */
+function useCommands({ route, feed, wide, changeTheme, openHelp }: Commands): void {
+  const [wantsSearch, setWantsSearch] = useState(false);
+  const run = useCallback(
+    (command: Command): void => {
+      switch (command) {
+        case "next":
+          moveAlongRows(1);
+          return;
+        case "previous":
+          moveAlongRows(-1);
+          return;
+        case "theme":
+          changeTheme();
+          return;
+        case "help":
+          openHelp();
+          return;
+        default: {
+          const shown = wide ? feed?.entries[0]?.id : undefined;
+          const target = targetOf(command, route, feed?.name, shown);
+          if (target !== undefined) {
+            location.hash = addressOf(target);
+          }
+          if (command === "search") {
+            setWantsSearch(!focusSearch());
+          }
+        }
+      }
+    },
+    [route, feed, wide, changeTheme, openHelp],
+  );
+  useKeyboard(run);
+  useEffect(() => {
+    // The list may have to be shown first.
+    if (wantsSearch && focusSearch()) {
+      setWantsSearch(false);
+    }
+  });
+}
+
+/** Back in the list, the scroll position is restored; any other view starts at the top. */
+function useScrollPosition(route: Route, wide: boolean): void {
+  const left = useRef("");
+  useEffect(() => {
+    const row = [...document.querySelectorAll<HTMLElement>(".row-link")].find(
+      (link) => link.getAttribute("href") === left.current,
+    );
+    if (route.view === "feed" && route.id === undefined && row !== undefined && !wide) {
+      row.scrollIntoView({ block: "center" });
+      row.focus();
+    } else {
+      scrollTo(0, 0);
+    }
+    left.current = addressOf(route);
+  }, [route]);
+}
+
+function useTitle(state: PreviewState | undefined): void {
+  useEffect(() => {
+    document.title = state?.site.title ? `${state.site.title} · Feedwright preview` : "Feedwright preview";
+  }, [state?.site.title]);
 }
 
 interface ViewProps {

@@ -23,10 +23,9 @@ export interface FeedViewProps {
 
 /** One feed as a reader shows it: the list, and the article next to it. */
 export function FeedView(props: FeedViewProps) {
-  const { state, feed, id, source, search, onSearch, wide, theme, cleared, onClear } = props;
+  const { state, feed, id, source, search, wide, theme, cleared } = props;
   const marks = useMemo(() => marksOf(state, feed, cleared), [state, feed, cleared]);
   const shown = useMemo(() => feed.entries.filter((entry) => matches(entry, search)), [feed, search]);
-  const searchField = useRef<HTMLInputElement>(null);
   const chosen = feed.entries.find((entry) => entry.id === id) ?? (wide && id === undefined ? shown[0] : undefined);
   const version = chosen === undefined ? "" : versionOf(state, chosen);
   useEffect(() => {
@@ -35,89 +34,113 @@ export function FeedView(props: FeedViewProps) {
       document.querySelector(".row.current")?.scrollIntoView({ block: "nearest" });
     }
   }, [chosen?.id, wide]);
-  const gone = marks.filter(({ kind }) => kind === "gone");
   if (source && chosen !== undefined) {
     return <SourceView feed={feed} entry={chosen} version={version} />;
   }
   return (
     <div class={`feed${chosen !== undefined && id !== undefined ? " reading" : ""}`}>
       <section class="list" aria-label="Entries">
-        <header class="list-head">
-          <h1 lang={feed.language} dir={feed.direction}>
-            {feed.title}
-          </h1>
-          {feed.description === "" ? null : (
-            <p class="soft clamp" lang={feed.language} dir={feed.direction}>
-              {feed.description}
-            </p>
-          )}
-          <div class="list-tools">
-            <input
-              ref={searchField}
-              id="search"
-              type="search"
-              placeholder="Search"
-              aria-label="Search the entries"
-              aria-keyshortcuts="/"
-              value={search}
-              onInput={(event) => onSearch(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === "Escape") {
-                  onSearch("");
-                  searchField.current?.blur();
-                }
-              }}
-            />
-            {marks.length === 0 ? null : (
-              <button type="button" class="quiet" onClick={onClear}>
-                Clear marks
-              </button>
-            )}
-          </div>
-          {feed.held ? (
-            <p class="notice warn">
-              Held back: subscribers still see the last version. <a href={addressOf({ view: "problems" })}>Why</a>
-            </p>
-          ) : null}
-        </header>
-        {shown.length === 0 && gone.length === 0 ? (
-          <p class="empty">
-            {search === "" ? "Nothing has been published in this feed yet." : "No entry has these words."}
-          </p>
-        ) : (
-          <ol class="rows">
-            {gone.map((change) => (
-              <li key={`gone ${change.id}`} class="row gone">
-                <ChangeBadge kind="gone" /> <s lang={change.language}>{change.title ?? change.path}</s>
-              </li>
-            ))}
-            {shown.map((entry) => (
-              <EntryRow
-                key={entry.id}
-                feed={feed}
-                entry={entry}
-                current={entry.id === chosen?.id}
-                change={marks.find((change) => change.id === entry.id && change.kind !== "gone")}
-              />
-            ))}
-          </ol>
-        )}
+        <ListHead {...props} hasMarks={marks.length > 0} />
+        <Rows feed={feed} shown={shown} chosen={chosen} marks={marks} search={search} />
         {feed.total > feed.entries.length ? (
           <p class="empty">
             The newest {feed.entries.length} of {feed.total} entries.
           </p>
         ) : null}
       </section>
-      {chosen === undefined ? (
-        wide ? (
-          <section class="reader blank" aria-label="Article">
-            <p class="empty big">{search === "" ? "Nothing to read here yet." : "No entry to show."}</p>
-          </section>
-        ) : null
-      ) : (
+      {chosen !== undefined ? (
         <Reader feed={feed} entry={chosen} theme={theme} version={version} />
-      )}
+      ) : wide ? (
+        <section class="reader blank" aria-label="Article">
+          <p class="empty big">{search === "" ? "Nothing to read here yet." : "No entry to show."}</p>
+        </section>
+      ) : null}
     </div>
+  );
+}
+
+function ListHead({ feed, search, onSearch, onClear, hasMarks }: FeedViewProps & { readonly hasMarks: boolean }) {
+  return (
+    <header class="list-head">
+      <h1 lang={feed.language} dir={feed.direction}>
+        {feed.title}
+      </h1>
+      {feed.description === "" ? null : (
+        <p class="soft clamp" lang={feed.language} dir={feed.direction}>
+          {feed.description}
+        </p>
+      )}
+      <div class="list-tools">
+        <SearchField search={search} onSearch={onSearch} />
+        {hasMarks ? (
+          <button type="button" class="quiet" onClick={onClear}>
+            Clear marks
+          </button>
+        ) : null}
+      </div>
+      {feed.held ? (
+        <p class="notice warn">
+          Held back: subscribers still see the last version. <a href={addressOf({ view: "problems" })}>Why</a>
+        </p>
+      ) : null}
+    </header>
+  );
+}
+
+function SearchField({ search, onSearch }: Pick<FeedViewProps, "search" | "onSearch">) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <input
+      ref={field}
+      id="search"
+      type="search"
+      placeholder="Search"
+      aria-label="Search the entries"
+      aria-keyshortcuts="/"
+      value={search}
+      onInput={(event) => onSearch(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") {
+          onSearch("");
+          field.current?.blur();
+        }
+      }}
+    />
+  );
+}
+
+interface RowsProps extends Pick<FeedViewProps, "feed" | "search"> {
+  readonly shown: readonly PreviewEntry[];
+  readonly chosen: PreviewEntry | undefined;
+  readonly marks: ReturnType<typeof marksOf>;
+}
+
+function Rows({ feed, shown, chosen, marks, search }: RowsProps) {
+  const gone = marks.filter(({ kind }) => kind === "gone");
+  if (shown.length === 0 && gone.length === 0) {
+    return (
+      <p class="empty">
+        {search === "" ? "Nothing has been published in this feed yet." : "No entry has these words."}
+      </p>
+    );
+  }
+  return (
+    <ol class="rows">
+      {gone.map((change) => (
+        <li key={`gone ${change.id}`} class="row gone">
+          <ChangeBadge kind="gone" /> <s lang={change.language}>{change.title ?? change.path}</s>
+        </li>
+      ))}
+      {shown.map((entry) => (
+        <EntryRow
+          key={entry.id}
+          feed={feed}
+          entry={entry}
+          current={entry.id === chosen?.id}
+          change={marks.find((change) => change.id === entry.id && change.kind !== "gone")}
+        />
+      ))}
+    </ol>
   );
 }
 
