@@ -13,81 +13,116 @@ export interface HumanOptions {
 
 /** For people: results on stdout, everything else on stderr. */
 export function humanReporter(terminal: Terminal, options: HumanOptions): Reporter {
-  const out = paintFor(terminal, "stdout");
-  const err = paintFor(terminal, "stderr");
-  let progressShown = false;
-  let watching = false;
-  let hasBuilt = false;
+  const reporter = new HumanReporter(terminal, options);
+  return { name: "human", report: (event, at) => reporter.report(event, at), end: () => reporter.endProgress() };
+}
+
+class HumanReporter {
+  readonly #terminal: Terminal;
+  readonly #options: HumanOptions;
+  readonly #out: Paint;
+  readonly #err: Paint;
+  #isProgressShown = false;
+  #isWatching = false;
+  #hasBuilt = false;
   /** The cause of a build that looked at everything or changed everything, if it is not a path. */
-  let cause: string | undefined;
+  #cause: string | undefined;
   /** What is held back, as it was last reported: it is compared again at every update, and reported once. */
-  let heldBefore = "";
-  let heldNow = "";
+  #heldBefore = "";
+  #heldNow = "";
   /** Articles with a problem that keeps them out, or in their old version. */
-  const broken = new Set<string>();
+  readonly #broken = new Set<string>();
 
-  const say = (text: string): void => {
-    if (!options.quiet) terminal.stdout.write(`${text}\n`);
-  };
-  const warn = (text: string): void => void terminal.stderr.write(`${text}\n`);
-  const end = (): void => {
-    if (progressShown) terminal.stderr.write("\r\u001b[K");
-    progressShown = false;
-  };
+  constructor(terminal: Terminal, options: HumanOptions) {
+    this.#terminal = terminal;
+    this.#options = options;
+    this.#out = paintFor(terminal, "stdout");
+    this.#err = paintFor(terminal, "stderr");
+  }
 
-  const report = (event: FeedwrightEvent, at: Instant): void => {
-    if (event.event !== "progress") end();
+  report(event: FeedwrightEvent, at: Instant): void {
+    if (event.event !== "progress") this.endProgress();
     switch (event.event) {
       case "ready":
-        watching = event.watching;
-        if (event.watching) say(out.dim(`watching ${event.content}/ (Ctrl+C stops)`));
+        this.#isWatching = event.watching;
+        if (event.watching) this.#say(this.#out.dim(`watching ${event.content}/ (Ctrl+C stops)`));
         return;
       case "progress":
-        if (options.quiet || terminal.stderr.isTTY !== true) return;
-        terminal.stderr.write(`\r\u001b[K${err.dim(`${event.stage} ${event.done} of ${event.total}`)}`);
-        progressShown = true;
+        this.#progress(event);
         return;
-      case "built": {
-        [heldBefore, heldNow] = [heldNow, ""];
-        const { reason } = event;
-        const told = reason.length > 0 || cause === undefined ? event : { ...event, reason: [cause] };
-        cause = undefined;
-        if (hasBuilt && event.written.length === 0 && !options.verbose) return;
-        say(watching ? updateLine(told, at, out) : builtLines(event, out, options.verbose, broken.size));
-        hasBuilt = true;
+      case "built":
+        this.#built(event, at);
         return;
-      }
       case "diagnostic":
-        if (/^FW40/.test(event.diagnostic.code)) cause = "everything looked at again";
-        if (event.diagnostic.severity === "error" && event.diagnostic.path !== undefined)
-          broken.add(event.diagnostic.path);
-        if (!options.quiet || event.diagnostic.severity === "error")
-          warn(formatDiagnostic(event.diagnostic, err, options.contentDir));
+        this.#diagnostic(event.diagnostic);
         return;
       case "resolved":
-        say(
-          `${out.green("fixed")} ${[placeOf(event.diagnostic, options.contentDir), out.dim(event.diagnostic.code)].filter(Boolean).join(" ")}`,
-        );
+        this.#resolved(event.diagnostic);
         return;
       case "held":
-        heldNow = JSON.stringify(event.feeds);
-        if (heldNow !== heldBefore) for (const feed of event.feeds) warn(formatHeld(feed, err));
+        this.#heldNow = JSON.stringify(event.feeds);
+        if (this.#heldNow !== this.#heldBefore) for (const feed of event.feeds) this.#warn(formatHeld(feed, this.#err));
         return;
       case "reloaded":
-        cause = "the config";
-        say(out.dim(`${event.file} changed: read again`));
+        this.#cause = "the config";
+        this.#say(this.#out.dim(`${event.file} changed: read again`));
         return;
       case "serving":
-        say(`preview at ${out.cyan(event.url)}`);
+        this.#say(`preview at ${this.#out.cyan(event.url)}`);
         return;
       case "stopped":
-        say(out.dim("stopped"));
+        this.#say(this.#out.dim("stopped"));
         return;
       default:
         event satisfies never;
     }
-  };
-  return { name: "human", report, end };
+  }
+
+  endProgress(): void {
+    if (this.#isProgressShown) this.#terminal.stderr.write("\r\u001b[K");
+    this.#isProgressShown = false;
+  }
+
+  #progress({ stage, done, total }: FeedwrightEvent & { readonly event: "progress" }): void {
+    const { stderr } = this.#terminal;
+    if (this.#options.quiet || stderr.isTTY !== true) return;
+    stderr.write(`\r\u001b[K${this.#err.dim(`${stage} ${done} of ${total}`)}`);
+    this.#isProgressShown = true;
+  }
+
+  #built(event: BuiltEvent, at: Instant): void {
+    [this.#heldBefore, this.#heldNow] = [this.#heldNow, ""];
+    const cause = this.#cause;
+    this.#cause = undefined;
+    const { verbose } = this.#options;
+    if (this.#hasBuilt && event.written.length === 0 && !verbose) return;
+    const told = event.reason.length > 0 || cause === undefined ? event : { ...event, reason: [cause] };
+    this.#say(
+      this.#isWatching ? updateLine(told, at, this.#out) : builtLines(event, this.#out, verbose, this.#broken.size),
+    );
+    this.#hasBuilt = true;
+  }
+
+  #diagnostic(diagnostic: Diagnostic): void {
+    const isError = diagnostic.severity === "error";
+    if (/^FW40/.test(diagnostic.code)) this.#cause = "everything looked at again";
+    if (isError && diagnostic.path !== undefined) this.#broken.add(diagnostic.path);
+    if (!this.#options.quiet || isError) this.#warn(formatDiagnostic(diagnostic, this.#err, this.#options.contentDir));
+  }
+
+  #resolved(diagnostic: Diagnostic): void {
+    const place = placeOf(diagnostic, this.#options.contentDir);
+    const words = [this.#out.green("fixed"), place, this.#out.dim(diagnostic.code)];
+    this.#say(words.filter((word) => word !== "").join(" "));
+  }
+
+  #say(text: string): void {
+    if (!this.#options.quiet) this.#terminal.stdout.write(`${text}\n`);
+  }
+
+  #warn(text: string): void {
+    this.#terminal.stderr.write(`${text}\n`);
+  }
 }
 
 function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean, broken: number): string {
