@@ -21,78 +21,106 @@ export interface Adoption {
 
 /** Finds the article that each entry of an old feed was made from, strongest evidence first. No article is found twice. */
 export function matchFeed(entries: readonly PublishedEntry[], articles: readonly Article[]): Adoption {
-  const open = new Set(entries);
-  const free = new Set(articles);
-  const found: { readonly match: AdoptedMatch; readonly isSure: boolean }[] = [];
-  const pass = (
-    by: AdoptedMatch["by"],
-    keysOfEntry: (entry: PublishedEntry) => readonly string[],
-    keysOfArticle: (article: Article) => readonly string[],
-    isSure: (entry: PublishedEntry, article: Article) => boolean,
-  ): void => {
+  const matching = new Matching(entries, articles);
+  for (const evidence of evidences) matching.pass(evidence);
+  const { found, unmatched } = matching;
+  return {
+    matches: found.filter(({ isSure }) => isSure).map(({ match }) => match),
+    unsure: found.filter(({ isSure }) => !isSure).map(({ match }) => match),
+    unmatched,
+  };
+}
+
+/** What an entry and an article may have in common. */
+interface Evidence {
+  readonly by: AdoptedMatch["by"];
+  readonly keysOfEntry: (entry: PublishedEntry) => readonly string[];
+  readonly keysOfArticle: (article: Article) => readonly string[];
+  /** Whether it is enough to adopt the entry without asking. */
+  readonly isSure: (entry: PublishedEntry, article: Article) => boolean;
+}
+
+const always = (): boolean => true;
+const never = (): boolean => false;
+const secondOf = ({ published }: { readonly published?: Instant | undefined }): readonly string[] =>
+  published === undefined ? [] : [String(wholeSecond(published))];
+
+/** The strongest first. */
+const evidences: readonly Evidence[] = [
+  {
+    by: "link",
+    keysOfEntry: ({ url }) => linkKeys(url),
+    keysOfArticle: ({ url, externalUrl, canonicalUrl }) =>
+      [url, externalUrl ?? [], canonicalUrl ?? []].flat().flatMap(linkKeys),
+    isSure: always,
+  },
+  {
+    by: "redirect",
+    keysOfEntry: ({ url, id }) => [...linkKeys(url), ...linkKeys(id)],
+    keysOfArticle: ({ aliases = [] }) => aliases.flatMap(linkKeys),
+    isSure: always,
+  },
+  {
+    by: "title and date",
+    keysOfEntry: ({ title, published }) => titleAndDays(title, published, [-1, 0, 1]),
+    keysOfArticle: ({ title, published }) => titleAndDays(title, published, [0]),
+    isSure: always,
+  },
+  {
+    by: "slug",
+    keysOfEntry: ({ url }) => slugKeys(url),
+    keysOfArticle: ({ url, slug }) => [...slugKeys(url), slug.toLowerCase()],
+    isSure: isAboutThen,
+  },
+  {
+    by: "title",
+    keysOfEntry: ({ title }) => titleKeys(title),
+    keysOfArticle: ({ title }) => titleKeys(title),
+    isSure: never,
+  },
+  { by: "date", keysOfEntry: secondOf, keysOfArticle: secondOf, isSure: never },
+];
+
+class Matching {
+  readonly found: { readonly match: AdoptedMatch; readonly isSure: boolean }[] = [];
+  readonly #open: Set<PublishedEntry>;
+  readonly #free: Set<Article>;
+
+  constructor(entries: readonly PublishedEntry[], articles: readonly Article[]) {
+    this.#open = new Set(entries);
+    this.#free = new Set(articles);
+  }
+
+  get unmatched(): readonly PublishedEntry[] {
+    return [...this.#open];
+  }
+
+  pass({ by, keysOfEntry, keysOfArticle, isSure }: Evidence): void {
+    const byKey = this.#freeByKey(keysOfArticle);
+    for (const entry of this.#open) {
+      const candidates = new Set(keysOfEntry(entry).flatMap((key) => byKey.get(key) ?? []));
+      const article = theOne(
+        [...candidates].filter((candidate) => this.#free.has(candidate)),
+        entry,
+      );
+      if (article === undefined) continue;
+      this.found.push({ match: { entry, article, by }, isSure: isSure(entry, article) });
+      this.#open.delete(entry);
+      this.#free.delete(article);
+    }
+  }
+
+  #freeByKey(keysOf: Evidence["keysOfArticle"]): ReadonlyMap<string, readonly Article[]> {
     const byKey = new Map<string, Article[]>();
-    for (const article of free) {
-      for (const key of keysOfArticle(article)) {
+    for (const article of this.#free) {
+      for (const key of keysOf(article)) {
         const known = byKey.get(key);
         if (known === undefined) byKey.set(key, [article]);
         else known.push(article);
       }
     }
-    for (const entry of open) {
-      const candidates = new Set(keysOfEntry(entry).flatMap((key) => byKey.get(key) ?? []));
-      const article = theOne(
-        [...candidates].filter((candidate) => free.has(candidate)),
-        entry,
-      );
-      if (article === undefined) continue;
-      found.push({ match: { entry, article, by }, isSure: isSure(entry, article) });
-      open.delete(entry);
-      free.delete(article);
-    }
-  };
-  const always = (): boolean => true;
-  const never = (): boolean => false;
-  pass(
-    "link",
-    ({ url }) => linkKeys(url),
-    ({ url, externalUrl, canonicalUrl }) => [url, externalUrl ?? [], canonicalUrl ?? []].flat().flatMap(linkKeys),
-    always,
-  );
-  pass(
-    "redirect",
-    ({ url, id }) => [...linkKeys(url), ...linkKeys(id)],
-    ({ aliases = [] }) => aliases.flatMap(linkKeys),
-    always,
-  );
-  pass(
-    "title and date",
-    ({ title, published }) => titleAndDays(title, published, [-1, 0, 1]),
-    ({ title, published }) => titleAndDays(title, published, [0]),
-    always,
-  );
-  pass(
-    "slug",
-    ({ url }) => slugKeys(url),
-    ({ url, slug }) => [...slugKeys(url), slug.toLowerCase()],
-    isAboutThen,
-  );
-  pass(
-    "title",
-    ({ title }) => titleKeys(title),
-    ({ title }) => titleKeys(title),
-    never,
-  );
-  pass(
-    "date",
-    ({ published }) => (published === undefined ? [] : [String(wholeSecond(published))]),
-    ({ published }) => (published === undefined ? [] : [String(wholeSecond(published))]),
-    never,
-  );
-  return {
-    matches: found.filter(({ isSure }) => isSure).map(({ match }) => match),
-    unsure: found.filter(({ isSure }) => !isSure).map(({ match }) => match),
-    unmatched: [...open],
-  };
+    return byKey;
+  }
 }
 
 /**
