@@ -86,91 +86,118 @@ const otherInner = /^(?:updated|modified|lastmod|expires|author|authors|by)$/i;
  * Reads the dates of front matter. A value that is not a date is reported, and never treated like a missing date: a wrong date is worse
  * than an article that waits for its author.
  */
-export function createDateReader(
-  keys: DateKeys,
-  parse: (text: string, isQuoted: () => boolean) => WrittenDate | undefined,
-): (lookup: Lookup, notes: DateNotes) => ArticleDates {
-  // Hugo uses the date of the last change for an article without another date.
-  const changes = new Set(keys.updated.names.map((name) => name.toLowerCase()));
-  const isSecondary = (key: string): boolean => isCreation(key) || changes.has(key.toLowerCase());
-  const read = ({ key, value }: Found, role: Role, notes: DateNotes): WrittenDate | "none" | "bad" => {
-    if (/^publish$/i.test(ownName(key)) && typeof value !== "string") return "none";
-    const single = singleOf(value, role);
-    if (single === "none" || single === "bad") return single;
-    // Go programs write the earliest possible time if no date was set.
-    if (single.startsWith("0001-01-01T00:00:00")) return "none";
-    const date = parse(single, () => notes.isQuoted(key));
-    if (date !== undefined) return date;
-    if (/^(?:created|last modified|git (?:created|last modified))$/i.test(single)) return "none";
-    if ((isTrue(single) || isFalse(single)) && isFlag(key)) return "none";
-    // Any other word is examined as a flag.
-    if (/^publish$/i.test(ownName(key)) && !/\d{4}/.test(single)) return "none";
-    return role !== "published" && /^(?:false|no|off|never|none)$/i.test(single) ? "none" : "bad";
-  };
+export function createDateReader(keys: DateKeys, parse: ParseDate): (lookup: Lookup, notes: DateNotes) => ArticleDates {
+  const reader = new DateReader(keys, parse);
+  return (lookup, notes) => reader.read(lookup, notes);
+}
 
-  const whenDue = (lookup: Lookup, notes: DateNotes): Due => {
+type ParseDate = (text: string, isQuoted: () => boolean) => WrittenDate | undefined;
+
+class DateReader {
+  readonly #keys: DateKeys;
+  readonly #parse: ParseDate;
+  /** Hugo uses the date of the last change for an article without another date. */
+  readonly #changes: ReadonlySet<string>;
+
+  constructor(keys: DateKeys, parse: ParseDate) {
+    this.#keys = keys;
+    this.#parse = parse;
+    this.#changes = new Set(keys.updated.names.map((name) => name.toLowerCase()));
+  }
+
+  read(lookup: Lookup, notes: DateNotes): ArticleDates {
+    const { published, updated, expires } = this.#keys;
+    const due = lookup.has(published) || lookup.has(embargoKeys) ? this.#whenDue(lookup, notes) : nothingDue;
+    return {
+      published: due.published,
+      publishedFrom: due.publishedFrom,
+      named: due.named,
+      isOnlyEmbargo: due.isOnlyEmbargo,
+      updated: lookup.has(updated) ? this.#firstOf(lookup, "updated", notes) : undefined,
+      expires: lookup.has(expires) ? this.#earliestOf(lookup, "expires", notes) : undefined,
+    };
+  }
+
+  #whenDue(lookup: Lookup, notes: DateNotes): Due {
     let due: Dated | undefined;
     let others: Dated[] | undefined;
-    for (const found of lookup.all(keys.published)) {
-      if (due !== undefined && isSecondary(found.key)) continue;
-      const date = read(found, "published", notes);
+    for (const found of lookup.all(this.#keys.published)) {
+      if (due !== undefined && this.#isSecondary(found.key)) continue;
+      const date = this.#dateOf(found, "published", notes);
       if (date === "bad" && due !== undefined && isName(found)) continue;
       if (date === "bad") notes.onBad(found);
       if (typeof date === "string") continue;
       if (due === undefined) due = dated(date, found.key);
       else others = [...(others ?? []), dated(date, found.key)];
     }
-    if (lookup.has(embargoKeys)) {
-      for (const found of lookup.all(embargoKeys)) {
-        const date = read(found, "published", notes);
-        if (date === "bad") notes.onBad(found);
-        if (typeof date !== "string") others = [...(others ?? []), dated(date, found.key)];
-      }
-    }
-    if (others === undefined)
-      return due === undefined
-        ? nothingDue
-        : { published: due, publishedFrom: origin(due.key), named: due, isOnlyEmbargo: false };
-    const all = due === undefined ? others : [due, ...others];
-    const latest = all.reduce((last, one) => (one.at > last.at ? one : last));
-    const earlier = all.filter(({ at }) => at < latest.at).map(({ key, at }) => ({ key, at }));
-    return {
-      published: latest,
-      publishedFrom: earlier.length === 0 ? origin(latest.key) : { source: "front matter", key: latest.key, earlier },
-      named: due,
-      isOnlyEmbargo: due === undefined,
-    };
-  };
+    const embargoes = lookup.has(embargoKeys) ? this.#embargoes(lookup, notes) : [];
+    if (embargoes.length > 0) others = [...(others ?? []), ...embargoes];
+    return latestOf(due, others);
+  }
 
-  const firstOf = (lookup: Lookup, role: Role, notes: DateNotes): Instant | undefined => {
-    for (const found of lookup.all(keys[role])) {
-      const date = read(found, role, notes);
+  #embargoes(lookup: Lookup, notes: DateNotes): readonly Dated[] {
+    const embargoes: Dated[] = [];
+    for (const found of lookup.all(embargoKeys)) {
+      const date = this.#dateOf(found, "published", notes);
+      if (date === "bad") notes.onBad(found);
+      if (typeof date !== "string") embargoes.push(dated(date, found.key));
+    }
+    return embargoes;
+  }
+
+  #isSecondary(key: string): boolean {
+    return isCreation(key) || this.#changes.has(key.toLowerCase());
+  }
+
+  #firstOf(lookup: Lookup, role: Role, notes: DateNotes): Instant | undefined {
+    for (const found of lookup.all(this.#keys[role])) {
+      const date = this.#dateOf(found, role, notes);
       if (date === "bad") notes.onBad(found);
       else if (date !== "none") return date.at;
     }
     return undefined;
-  };
+  }
 
-  const earliestOf = (lookup: Lookup, role: Role, notes: DateNotes): Instant | undefined => {
+  #earliestOf(lookup: Lookup, role: Role, notes: DateNotes): Instant | undefined {
     let first: Instant | undefined;
-    for (const found of lookup.all(keys[role])) {
-      const date = read(found, role, notes);
+    for (const found of lookup.all(this.#keys[role])) {
+      const date = this.#dateOf(found, role, notes);
       if (date === "bad") notes.onBad(found);
       else if (date !== "none") first = Math.min(first ?? date.at, date.at);
     }
     return first;
-  };
+  }
 
-  return (lookup, notes) => {
-    const due = lookup.has(keys.published) || lookup.has(embargoKeys) ? whenDue(lookup, notes) : nothingDue;
-    return {
-      published: due.published,
-      publishedFrom: due.publishedFrom,
-      named: due.named,
-      isOnlyEmbargo: due.isOnlyEmbargo,
-      updated: lookup.has(keys.updated) ? firstOf(lookup, "updated", notes) : undefined,
-      expires: lookup.has(keys.expires) ? earliestOf(lookup, "expires", notes) : undefined,
-    };
+  #dateOf({ key, value }: Found, role: Role, notes: DateNotes): WrittenDate | "none" | "bad" {
+    if (/^publish$/i.test(ownName(key)) && typeof value !== "string") return "none";
+    const single = singleOf(value, role);
+    if (single === "none" || single === "bad") return single;
+    // Go programs write the earliest possible time if no date was set.
+    if (single.startsWith("0001-01-01T00:00:00")) return "none";
+    const date = this.#parse(single, () => notes.isQuoted(key));
+    if (date !== undefined) return date;
+    if (/^(?:created|last modified|git (?:created|last modified))$/i.test(single)) return "none";
+    if ((isTrue(single) || isFalse(single)) && isFlag(key)) return "none";
+    // Any other word is examined as a flag.
+    if (/^publish$/i.test(ownName(key)) && !/\d{4}/.test(single)) return "none";
+    return role !== "published" && /^(?:false|no|off|never|none)$/i.test(single) ? "none" : "bad";
+  }
+}
+
+/** When an article with these dates is due: at the latest of them. `due` is the one that names it. */
+function latestOf(due: Dated | undefined, others: readonly Dated[] | undefined): Due {
+  if (others === undefined)
+    return due === undefined
+      ? nothingDue
+      : { published: due, publishedFrom: origin(due.key), named: due, isOnlyEmbargo: false };
+  const all = due === undefined ? others : [due, ...others];
+  const latest = all.reduce((last, one) => (one.at > last.at ? one : last));
+  const earlier = all.filter(({ at }) => at < latest.at).map(({ key, at }) => ({ key, at }));
+  return {
+    published: latest,
+    publishedFrom: earlier.length === 0 ? origin(latest.key) : { source: "front matter", key: latest.key, earlier },
+    named: due,
+    isOnlyEmbargo: due === undefined,
   };
 }
 
