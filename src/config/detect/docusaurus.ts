@@ -29,27 +29,9 @@ export const docusaurus: Generator = {
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";
     const config = readProgram(folder, file)?.main;
-    const said = (...path: readonly string[]): readonly Said[] => [{ value: at(config, ...path), file }];
     const blogs = blogsOf(folder, config);
-    const { site, from, questions } = siteOf({
-      people: Object.assign({}, ...blogs.map(({ dir }) => peopleOf(folder, `${dir}/authors`))),
-      url: [...said("url"), ...cnameOf(folder)],
-      base: said("baseUrl"),
-      title: said("title"),
-      description: said("tagline"),
-      language: said("i18n", "defaultLocale"),
-      copyright: said("themeConfig", "copyright"),
-    });
-    const end = at(config, "trailingSlash") === true ? "/" : "";
-    const dir = blogs.length === 0 ? "blog" : commonFolder(blogs.map((blog) => blog.dir));
-    const rows = blogs.map((blog) => {
-      const route = blogs.length > 1 ? "/:blog_route" : blog.route === "" ? "" : `/${blog.route}`;
-      return {
-        ...blog,
-        path: below(blog.dir, dir),
-        permalink: [`${route}/:typed_slug${end}`, `${route}/:dated_path${end}`],
-      };
-    });
+    const { site, from, questions } = siteSaid(folder, file, config, blogs);
+    const rows = rowsOf(blogs, at(config, "trailingSlash") === true ? "/" : "");
     const [first] = rows;
     const missing = {
       key: "content.dir" as const,
@@ -63,44 +45,84 @@ export const docusaurus: Generator = {
       site,
       from,
       questions: first === undefined ? [...questions, missing] : questions,
-      content: withoutUndefined({
-        dir: rows.length === 1 ? first?.dir : dir,
-        generator: "docusaurus" as const,
-        // Then, only `.mdx` files are MDX.
-        dialect: ["md", "detect"].includes(textAt(config, "markdown", "format") ?? "mdx")
-          ? ("commonmark" as const)
-          : undefined,
-        include:
-          rows.length === 1
-            ? first?.include
-            : rows.flatMap(({ path, include }) => include.map((glob) => `${path}/${glob}`)),
-        // Files with a leading underscore are parts of other pages.
-        exclude: [
-          "**/_*",
-          "**/_*/**",
-          "**/*.test.{js,jsx,ts,tsx}",
-          "**/__tests__/**",
-          ...(rows.length === 1 ? (first?.exclude ?? []) : []),
-        ],
-        permalink: first?.permalink,
-        defaults:
-          rows.length < 2
-            ? undefined
-            : rows.map(({ path, route }) => ({ path: `${path}/**`, values: { blog_route: route } })),
-        staticDirs: ["static"],
-      }),
-      feeds:
-        rows.length < 2
-          ? undefined
-          : rows.map(({ path }, index) => ({
-              name: index === 0 ? "main" : path.replace(/\W+/g, "-"),
-              where: { path: [`${path}/**`] },
-            })),
+      content: contentOf(rows, config),
+      feeds: feedsOf(rows),
       published: "build",
       oldFeed: oldFeed(first === undefined ? undefined : join(first.route, "rss.xml")),
     }) as DetectedSite;
   },
 };
+
+function siteSaid(
+  folder: SiteFolder,
+  file: string,
+  config: unknown,
+  blogs: readonly Blog[],
+): ReturnType<typeof siteOf> {
+  const said = (...path: readonly string[]): readonly Said[] => [{ value: at(config, ...path), file }];
+  return siteOf({
+    people: Object.assign({}, ...blogs.map(({ dir }) => peopleOf(folder, `${dir}/authors`))),
+    url: [...said("url"), ...cnameOf(folder)],
+    base: said("baseUrl"),
+    title: said("title"),
+    description: said("tagline"),
+    language: said("i18n", "defaultLocale"),
+    copyright: said("themeConfig", "copyright"),
+  });
+}
+
+/** A blog, its folder below the one of all blogs, and the URLs of its articles. */
+interface Row extends Blog {
+  readonly path: string;
+  readonly permalink: readonly string[];
+}
+
+function rowsOf(blogs: readonly Blog[], end: string): readonly Row[] {
+  const dir = commonDir(blogs);
+  return blogs.map((blog) => {
+    const route = blogs.length > 1 ? "/:blog_route" : blog.route === "" ? "" : `/${blog.route}`;
+    return {
+      ...blog,
+      path: below(blog.dir, dir),
+      permalink: [`${route}/:typed_slug${end}`, `${route}/:dated_path${end}`],
+    };
+  });
+}
+
+function commonDir(blogs: readonly Blog[]): string {
+  return blogs.length === 0 ? "blog" : commonFolder(blogs.map(({ dir }) => dir));
+}
+
+function contentOf(rows: readonly Row[], config: unknown): object {
+  const [first, second] = rows;
+  const only = second === undefined ? first : undefined;
+  return withoutUndefined({
+    dir: only?.dir ?? commonDir(rows),
+    generator: "docusaurus" as const,
+    // Then, only `.mdx` files are MDX.
+    dialect: ["md", "detect"].includes(textAt(config, "markdown", "format") ?? "mdx")
+      ? ("commonmark" as const)
+      : undefined,
+    include: only?.include ?? rows.flatMap(({ path, include }) => include.map((glob) => `${path}/${glob}`)),
+    // Files with a leading underscore are parts of other pages.
+    exclude: ["**/_*", "**/_*/**", "**/*.test.{js,jsx,ts,tsx}", "**/__tests__/**", ...(only?.exclude ?? [])],
+    permalink: first?.permalink,
+    defaults:
+      second === undefined
+        ? undefined
+        : rows.map(({ path, route }) => ({ path: `${path}/**`, values: { blog_route: route } })),
+    staticDirs: ["static"],
+  });
+}
+
+/** Several blogs are a feed each. */
+function feedsOf(rows: readonly Row[]): DetectedSite["feeds"] {
+  if (rows.length < 2) return undefined;
+  return rows.map(({ path }, index) => ({
+    name: index === 0 ? "main" : path.replace(/\W+/g, "-"),
+    where: { path: [`${path}/**`] },
+  }));
+}
 
 /** Every blog plug-in, that of the preset first; one whose folder has no dated articles does not count yet. */
 function blogsOf(folder: SiteFolder, config: unknown): readonly Blog[] {

@@ -6,6 +6,7 @@ import { oldFeed } from "./oldFeed.ts";
 import { join } from "./paths.ts";
 import { at, Computed, isTable, textAt } from "./read/computed.ts";
 import { readProgram } from "./read/program.ts";
+import type { SiteFolder } from "./siteFolder.ts";
 import { type Said, siteOf } from "./values.ts";
 
 export const lume: Generator = {
@@ -22,49 +23,12 @@ export const lume: Generator = {
     const program = readProgram(folder, file);
     const [options] = program?.calls("lume")[0]?.values ?? [];
     const src = join(textAt(options, "src"));
-    const globals = (program?.calls("data") ?? []).map(({ values }) => [values[0], values[1]] as const);
-    const data =
-      folder.first(
-        ...["yml", "yaml", "json"].map((end) => join(src, `_data.${end}`)),
-        ...["yml", "yaml", "json"].map((end) => join(src, `_data/metas.${end}`)),
-      ) ?? "";
-    const table = folder.data(data);
     const feed = program?.calls("feed")[0]?.values[0];
-    const said = (...keys: readonly string[]): readonly Said[] => [
-      ...keys.map((key) => ({ value: at(feed, "info", key), file })),
-      ...globals.filter(([key]) => keys.includes(String(key))).map(([, value]) => ({ value, file })),
-      ...globals
-        .filter(([, value]) => isTable(value))
-        .flatMap(([, value]) => keys.map((key) => ({ value: at(value, key), file }))),
-      ...keys.map((key) => ({ value: at(table, key) ?? at(table, "metas", key), file: data })),
-    ];
-    const location = at(options, "location");
-    const { site, from, questions } = siteOf({
-      url: [{ value: location, file }],
-      title: said("title", "sitename", "site"),
-      description: said("description"),
-      language: said("lang"),
-      author: { name: said("author") },
-    });
-    const files = datedFiles(folder, src).filter(({ path }) => !/(?:^|\/)[_.]/.test(path));
-    const counts = byFolder(files, src);
-    const best = counts.find(([name]) => /^(?:posts?|blog|articles?|news)$/.test(name)) ?? counts[0];
-    const section = best === undefined || best[0] === "." ? "" : best[0];
+    const { site, from, questions } = siteSaid(folder, file, program, src);
+    const section = sectionOf(folder, src);
     const dest = textAt(options, "dest")?.replace(/^\.?\/+|\/+$/g, "") ?? "_site";
     const defaults = folderData(folder, src === "." ? "" : src);
-    const isBare = at(options, "prettyUrls") === false;
     const odd = defaults.find(({ values }) => values.url instanceof Computed);
-    const question: readonly Question[] =
-      odd === undefined
-        ? []
-        : [
-            {
-              key: "content.permalink",
-              reason: "the addresses of a folder are computed",
-              instead: "--permalink PATTERN",
-            },
-          ];
-    const top = section === "" ? "" : `${section}/`;
     return withoutUndefined({
       generator: "Lume",
       files: [...folder.read],
@@ -72,17 +36,15 @@ export const lume: Generator = {
       from,
       questions: [
         ...questions,
-        ...question,
-        ...(best === undefined
-          ? [{ key: "content.dir" as const, reason: "no page has a date", instead: "--content DIR" }]
-          : []),
+        ...(odd === undefined ? [] : [computedAddresses]),
+        ...(section === undefined ? [noDates] : []),
       ],
       content: withoutUndefined({
         dir: src,
         generator: "lume" as const,
-        include: [`${top}**/*.{md,markdown}`],
+        include: [`${section === undefined || section === "" ? "" : `${section}/`}**/*.{md,markdown}`],
         exclude: ["**/_*", "**/_*/**", `${dest}/**`, "README.md", "readme.md", "CHANGELOG.md"],
-        permalink: isBare ? "/:dir/:name.html" : "/:dir/:name/",
+        permalink: at(options, "prettyUrls") === false ? "/:dir/:name.html" : "/:dir/:name/",
         defaults: defaults.length === 0 ? undefined : defaults.filter((row) => row !== odd),
         staticDirs: [src],
       }),
@@ -91,6 +53,54 @@ export const lume: Generator = {
     }) as DetectedSite;
   },
 };
+
+const computedAddresses: Question = {
+  key: "content.permalink",
+  reason: "the addresses of a folder are computed",
+  instead: "--permalink PATTERN",
+};
+const noDates: Question = { key: "content.dir", reason: "no page has a date", instead: "--content DIR" };
+
+/** From the feed plug-in, `site.data(…)` and the data files. */
+function siteSaid(
+  folder: SiteFolder,
+  file: string,
+  program: ReturnType<typeof readProgram>,
+  src: string,
+): ReturnType<typeof siteOf> {
+  const [options] = program?.calls("lume")[0]?.values ?? [];
+  const feed = program?.calls("feed")[0]?.values[0];
+  const globals = (program?.calls("data") ?? []).map(({ values }) => [values[0], values[1]] as const);
+  const data =
+    folder.first(
+      ...["yml", "yaml", "json"].map((end) => join(src, `_data.${end}`)),
+      ...["yml", "yaml", "json"].map((end) => join(src, `_data/metas.${end}`)),
+    ) ?? "";
+  const table = folder.data(data);
+  const said = (...keys: readonly string[]): readonly Said[] => [
+    ...keys.map((key) => ({ value: at(feed, "info", key), file })),
+    ...globals.filter(([key]) => keys.includes(String(key))).map(([, value]) => ({ value, file })),
+    ...globals
+      .filter(([, value]) => isTable(value))
+      .flatMap(([, value]) => keys.map((key) => ({ value: at(value, key), file }))),
+    ...keys.map((key) => ({ value: at(table, key) ?? at(table, "metas", key), file: data })),
+  ];
+  return siteOf({
+    url: [{ value: at(options, "location"), file }],
+    title: said("title", "sitename", "site"),
+    description: said("description"),
+    language: said("lang"),
+    author: { name: said("author") },
+  });
+}
+
+/** The folder of the articles, "" for the top; nothing if no page has a date. */
+function sectionOf(folder: SiteFolder, src: string): string | undefined {
+  const files = datedFiles(folder, src).filter(({ path }) => !/(?:^|\/)[_.]/.test(path));
+  const counts = byFolder(files, src);
+  const best = counts.find(([name]) => /^(?:posts?|blog|articles?|news)$/.test(name)) ?? counts[0];
+  return best?.[0] === "." ? "" : best?.[0];
+}
 
 function feedFile(feed: unknown): string {
   const output = at(feed, "output");

@@ -44,57 +44,26 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
   const config = program?.main;
   const root = file.slice(0, file.indexOf(".")).replace(/\/$/, "");
   const top = join(root, textAt(config, "srcDir"));
-  const said = (...path: readonly string[]): readonly Said[] => [{ value: at(config, ...path), file }];
-  const everywhere = (key: string): readonly Said[] =>
-    (program?.properties(key) ?? [])
-      .filter((value) => typeof value === "string" && /^https?:/.test(value))
-      .map((value) => ({ value, file }));
-  const { site, from, questions } = siteOf({
-    url: [
-      ...said("sitemap", "hostname"),
-      ...everywhere("hostname"),
-      ...said("themeConfig", "hostname"),
-      ...cnameOf(folder, join(root, "public"), join(root, `.${name}/public`)),
-    ],
-    base: said("base"),
-    title: [...said("title"), ...said("locales", "root", "title"), ...said("locales", "/", "title")],
-    description: [...said("description"), ...said("locales", "/", "description")],
-    language: [...said("lang"), ...said("locales", "root", "lang"), ...said("locales", "/", "lang")],
-  });
-  const dist = textAt(config, "outDir") ?? join(root, `.${name}/dist`);
-  const files = datedFiles(folder, top).filter(
-    ({ path }) =>
-      !/(?:^|\/)(?:public|dist)\//.test(path) &&
-      !/(?:^|\/)(?:index|README)\.md$/i.test(
-        path.slice(top === "." ? 0 : top.length + 1).split("/").length === 1 ? path : "x",
-      ),
+  const { site, from, questions } = siteSaid(
+    program,
+    file,
+    cnameOf(folder, join(root, "public"), join(root, `.${name}/public`)),
   );
-  const usual = ["posts", "blog", "articles", "news", "_posts"];
-  const counts = byFolder(files, top);
-  const chosen = counts.find(([one]) => usual.includes(one)) ?? counts[0];
-  const section = chosen === undefined || chosen[0] === "." ? "" : chosen[0];
+  const chosen = sectionOf(folder, top);
+  const section = chosen ?? "";
   const rewrites = at(config, "rewrites");
-  const more: Question[] = [];
-  if (rewrites instanceof Computed) {
-    more.push({
-      key: "content.permalink",
-      file,
-      line: rewrites.line,
-      found: rewrites.text,
-      reason: "the rewrites are computed there",
-      instead: "--permalink PATTERN",
-    });
-  }
   const end = at(config, "cleanUrls") === true ? "" : ".html";
   const rows = isTable(rewrites) ? rewritesOf(rewrites, end) : [];
-  if (chosen === undefined) more.push({ key: "content.dir", reason: "no page has a date", instead: "--content DIR" });
-  const permalink = name === "vuepress" && section === "_posts" ? "/:year/:month/:day/:slug/" : `/:path${end}`;
   return withoutUndefined({
     generator: title,
     files: [...folder.read].filter((one) => one !== "package.json"),
     site,
     from,
-    questions: [...questions, ...more],
+    questions: [
+      ...questions,
+      ...(rewrites instanceof Computed ? [computedRewrites(rewrites, file)] : []),
+      ...(chosen === undefined ? [noDates] : []),
+    ],
     content: withoutUndefined({
       dir: top,
       generator: name,
@@ -106,12 +75,59 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
         "**/public/**",
         "**/dist/**",
       ],
-      permalink,
+      permalink: name === "vuepress" && section === "_posts" ? "/:year/:month/:day/:slug/" : `/:path${end}`,
       defaults: rows.length === 0 ? undefined : rows,
       staticDirs: [join(top, "public"), join(root, `.${name}/public`)],
     }),
-    published: dist,
+    published: textAt(config, "outDir") ?? join(root, `.${name}/dist`),
   }) as DetectedSite;
+}
+
+const noDates: Question = { key: "content.dir", reason: "no page has a date", instead: "--content DIR" };
+
+function computedRewrites({ line, text }: Computed, file: string): Question {
+  return {
+    key: "content.permalink",
+    file,
+    line,
+    found: text,
+    reason: "the rewrites are computed there",
+    instead: "--permalink PATTERN",
+  };
+}
+
+function siteSaid(
+  program: ReturnType<typeof readProgram>,
+  file: string,
+  cname: readonly Said[],
+): ReturnType<typeof siteOf> {
+  const said = (...path: readonly string[]): readonly Said[] => [{ value: at(program?.main, ...path), file }];
+  const everywhere = (key: string): readonly Said[] =>
+    (program?.properties(key) ?? [])
+      .filter((value) => typeof value === "string" && /^https?:/.test(value))
+      .map((value) => ({ value, file }));
+  return siteOf({
+    url: [...said("sitemap", "hostname"), ...everywhere("hostname"), ...said("themeConfig", "hostname"), ...cname],
+    base: said("base"),
+    title: [...said("title"), ...said("locales", "root", "title"), ...said("locales", "/", "title")],
+    description: [...said("description"), ...said("locales", "/", "description")],
+    language: [...said("lang"), ...said("locales", "root", "lang"), ...said("locales", "/", "lang")],
+  });
+}
+
+/** The folder of the articles, "" for the top; nothing if no page has a date. */
+function sectionOf(folder: SiteFolder, top: string): string | undefined {
+  const files = datedFiles(folder, top).filter(
+    ({ path }) =>
+      !/(?:^|\/)(?:public|dist)\//.test(path) &&
+      !/(?:^|\/)(?:index|README)\.md$/i.test(
+        path.slice(top === "." ? 0 : top.length + 1).split("/").length === 1 ? path : "x",
+      ),
+  );
+  const usual = ["posts", "blog", "articles", "news", "_posts"];
+  const counts = byFolder(files, top);
+  const [chosen] = counts.find(([one]) => usual.includes(one)) ?? counts[0] ?? [];
+  return chosen === "." ? "" : chosen;
 }
 
 /** `"posts/:slug.md": ":slug.md"`, and plain file names. */
