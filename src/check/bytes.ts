@@ -130,6 +130,11 @@ function encodingOf(bytes: Uint8Array, contentType: string | undefined, say: Say
     say(checkKinds.ENCODING_CONFLICT, { actual: wide.toUpperCase(), found: declared }, spot);
     return wide;
   }
+  // Letters of one byte each: whatever it is, it is not UTF-16.
+  if (wide === undefined && declared !== undefined && /^utf-?16/i.test(declared) && a !== 0 && b !== 0) {
+    say(checkKinds.ENCODING_CONFLICT, { actual: "UTF-8", found: declared }, spot);
+    return "utf-8";
+  }
   const label = wide ?? header ?? declared ?? "utf-8";
   if (declared !== undefined && !common.test(declared)) {
     if (

@@ -40,6 +40,8 @@ export interface ElementRule {
   /** The attributes that it may have, apart from `xml:` attributes and those of other namespaces. */
   readonly attributes?: Readonly<Record<string, AttributeRule>>;
   readonly anyAttributes?: true;
+  /** It has attributes alone: no text. */
+  readonly isEmpty?: true;
   /** Its children of the same format, by canonical name. */
   readonly holds?: Readonly<Record<string, ElementRule>>;
   /** Required children. */

@@ -1,6 +1,6 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
 import type { Say } from "../findings.ts";
-import type { AttributeRule, ElementRule, ValueCheck } from "../rules.ts";
+import { type AttributeRule, both, type ElementRule, type ValueCheck } from "../rules.ts";
 import { canonicalForm, iri, iriReference } from "../values/addresses.ts";
 import { rfc3339Date } from "../values/dates.ts";
 import { mailAddress } from "../values/mail.ts";
@@ -70,8 +70,8 @@ const common = {
 const ofFeed = {
   ...common,
   "atom:generator": { value: someText, attributes: { uri: uriOf, version: { value: notEmpty } } },
-  "atom:icon": { value: iriReference },
-  "atom:logo": { value: iriReference },
+  "atom:icon": { value: both(notEmpty, iriReference) },
+  "atom:logo": { value: both(notEmpty, iriReference) },
   "atom:subtitle": atomText,
 } satisfies Readonly<Record<string, ElementRule>>;
 

@@ -91,6 +91,7 @@ const item: ElementRule = {
     category,
     comments: { value: webAddress },
     enclosure: {
+      isEmpty: true,
       many: true,
       opened: (element, { notes, sayOf }) => {
         const extension = /\.([a-z0-9]{2,5})(?:[?#]|$)/i.exec(attribute(element, "url") ?? "")?.[1]?.toLowerCase();
@@ -141,6 +142,7 @@ export const rssRules: ElementRule = {
         generator: { value: notEmpty },
         docs: { value: webAddress },
         cloud: {
+          isEmpty: true,
           attributes: {
             domain: needed,
             port: { needed: true, value: positiveInteger },

@@ -10,7 +10,7 @@ const usual =
   /^(?:(?<weekday>mon|tue|wed|thu|fri|sat|sun), )?(?<day>\d{1,2}) (?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) (?<year>\d{4}) (?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d))? (?<zone>[+-]\d\d(?:00|15|30|45)|ut|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|z)$/i;
 /** What RFC 822 and 2822 allow as well: two-digit years, other time zones, comments, and white space anywhere. */
 const allowed =
-  /^(?:(?<weekday>mon|tue|wed|thu|fri|sat|sun)\s{0,9},?\s{0,9})?(?<day>\d{1,2})\s{0,9}(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s{0,9}(?<year>\d{2}|\d{4})\s{1,9}(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d))?\s{0,9}(?<zone>[+-]\d{4}|[a-z]{1,5}(?:[+-]\d{2,4})?)?$/i;
+  /^(?:(?<weekday>mon|tue|wed|thu|fri|sat|sun)\s{0,9},?\s{0,9})?(?<day>\d{1,2})\s{0,9}(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\s{0,9}(?<year>\d{2}|\d{4})\s{1,9}(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d))?\s{0,9}(?<zone>[+-]\d{4}|[a-z]{1,5}(?:[+-]\d{2,4})?)?$/i;
 
 /** A date of RSS. */
 export const rfc822Date: ValueCheck = (text, say, _element, context) => {

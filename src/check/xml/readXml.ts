@@ -13,6 +13,9 @@ export interface XmlEvents {
   readonly broken: (reason: string, spot: Spot) => void;
 }
 
+const unescaped = "an & that is not escaped";
+/** An & that begins no entity. */
+const bareAmpersand = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z_:][\w.:-]{0,100});)/i;
 const deepest = 1000;
 /** A piece without a `>` is passed on whole once it is this long. */
 const longestTag = 1024 * 1024;
@@ -49,7 +52,15 @@ export function readXml(pieces: Iterable<string>, events: XmlEvents): void {
     if (!isBroken) events.broken(reason, spot);
     isBroken = true;
   };
-  parser.on("error", (error) => stop(error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, ""), here()));
+  // Where the last part ended whose text is known to be right.
+  let known = 0;
+  parser.on("error", ({ message }) => {
+    const reason = message.replace(/^(?:[^:]*:)?\d+:\d+: /, "");
+    const from = Math.max(0, known - base);
+    const at = /entity/i.test(reason) ? chunk.slice(from, parser.position - base).search(bareAmpersand) : -1;
+    if (at === -1) stop(reason, here());
+    else stop(reason === "empty entity name." ? unescaped : reason, spotAt(base + from + at));
+  });
   parser.on("xmldecl", (declaration) => {
     if (!isBroken) events.declaration(declaration);
   });
@@ -69,15 +80,19 @@ export function readXml(pieces: Iterable<string>, events: XmlEvents): void {
     depth += 1;
     if (depth > deepest) stop(`nested more than ${deepest} levels deep`, startSpot);
     else events.open(tag as SaxesTagNS, startSpot, chunk.slice(start - base, parser.position - base), parser.position);
+    known = parser.position;
   });
   parser.on("text", (text) => {
+    known = parser.position;
     if (!isBroken) events.text(text);
   });
   parser.on("cdata", (text) => {
+    known = parser.position;
     if (!isBroken) events.text(text);
   });
   parser.on("closetag", () => {
     depth -= 1;
+    known = parser.position;
     if (!isBroken) events.close(raw);
   });
   const write = (text: string): void => {
@@ -87,6 +102,11 @@ export function readXml(pieces: Iterable<string>, events: XmlEvents): void {
     base += chunk.length;
     chunk = text;
     parser.write(text);
+    // The parser looks for the end of an entity to the end of the document.
+    const { entity = "" } = parser as unknown as { readonly entity?: string };
+    if (entity === "" || isBroken) return;
+    const at = chunk.lastIndexOf("&", chunk.length - entity.length - 1);
+    if (at !== -1) stop(unescaped, spotAt(base + at));
   };
   let rest = "";
   for (const piece of pieces) {

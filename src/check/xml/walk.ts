@@ -130,8 +130,8 @@ export class Walk {
         above.element.text += element.text;
       return;
     }
-    if (rule.holds !== undefined && rule.value === undefined && element.text.trim() !== "")
-      this.context.say(checkKinds.TEXT_MISPLACED, element);
+    const hasNoText = rule.isEmpty === true || (rule.holds !== undefined && rule.value === undefined);
+    if (hasNoText && element.text.trim() !== "") this.context.say(checkKinds.TEXT_MISPLACED, element);
     if (/^(?:atom:)?(?:title|name)$/.test(element.name) && /[&<]/.test(element.text)) {
       const source = raw(frame.end);
       if (source !== undefined && /&#x(?:26|3c);/i.test(source)) element.notes.set("hexadecimal", true);

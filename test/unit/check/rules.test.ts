@@ -189,6 +189,14 @@ ${entry}
 </feed>`;
 
 const atomFeed: readonly (readonly [string, string, string])[] = [
+  ["<icon>/favicon.ico</icon>", "<icon></icon>", "ELEMENT_EMPTY"],
+  ["<generator>Mill</generator>", "<generator/>", "ELEMENT_EMPTY"],
+  ["<category term='a'/>", "<category term=''/>", "ATTRIBUTE_EMPTY"],
+  [
+    "<link rel='enclosure' href='https://a.example/a' length='1'/>",
+    "<link rel='enclosure' href='https://a.example/a' length='x'/>",
+    "INTEGER_NOT_NEGATIVE",
+  ],
   ["<subtitle>A</subtitle>", "<subtitle>A</subtitle><subtitle>B</subtitle>", "ELEMENT_TWICE"],
   [
     "<subtitle type='html'>&lt;b&gt;A&lt;/b&gt;</subtitle>",
@@ -231,6 +239,30 @@ const atomFeed: readonly (readonly [string, string, string])[] = [
 ];
 
 const atomEntry: readonly (readonly [string, string, string])[] = [
+  [
+    "<published>2026-01-05T08:30:00+01:00</published>",
+    "<published>2026-01-05T08:30:00+0100</published>",
+    "DATE_RFC3339",
+  ],
+  ["<published>2026-01-05T08:30:00Z</published>", "<published>2026-01-05 08:30:00Z</published>", "DATE_RFC3339"],
+  ["<rights>A</rights>", "<rights/>", "ELEMENT_EMPTY"],
+  ["<content>A</content>", "<content>A</content><content>B</content>", "ELEMENT_TWICE"],
+  ["<content type='text/plain'>A</content>", "<content type='audio'>A</content>", "CONTENT_TYPE"],
+  [
+    "<link rel='replies' href='https://a.example/' thr:count='1'/>",
+    "<link rel='replies' href='https://a.example/' thr:count='x'/>",
+    "INTEGER_NOT_NEGATIVE",
+  ],
+  [
+    "<author><name>B</name><uri>https://b.example/</uri></author>",
+    "<author><name>B</name><uri>b c</uri></author>",
+    "ADDRESS_CHARACTERS",
+  ],
+  [
+    "<contributor><name>A</name></contributor>",
+    "<contributor><name>A</name><url>https://a.example/</url></contributor>",
+    "ELEMENT_UNKNOWN",
+  ],
   ["<published>2026-01-05T08:30:00.5+01:00</published>", "<published>2026-01-05</published>", "DATE_RFC3339"],
   ["<published>2024-02-29T08:30:00Z</published>", "<published>2026-02-29T08:30:00Z</published>", "DATE_RFC3339"],
   [
@@ -301,6 +333,8 @@ ${item}
 }]}`;
 
 const jsonFeed: readonly (readonly [string, string, string])[] = [
+  ['"favicon": "https://a.example/a.ico",', '"favicon": "",', "ADDRESS_INVALID"],
+  ['"user_comment": "A",', '"user_comment": true,', "JSON_TYPE"],
   ['"home_page_url": "https://harbour.news/",', '"home_page_url": "/",', "ADDRESS_NOT_ABSOLUTE"],
   ['"description": "A",', '"description": 1,', "JSON_TYPE"],
   ['"authors": [{ "name": "A" }],', '"authors": { "name": "A" },', "JSON_TYPE"],
@@ -322,6 +356,22 @@ const jsonFeed: readonly (readonly [string, string, string])[] = [
 ];
 
 const jsonItem: readonly (readonly [string, string, string])[] = [
+  [', "external_url": "https://a.example/"', ', "external_url": "a.example"', "ADDRESS_NOT_ABSOLUTE"],
+  [', "image": "https://a.example/a.png"', ', "image": ["https://a.example/a.png"]', "JSON_TYPE"],
+  [', "language": "en"', ', "language": "english please"', "LANGUAGE"],
+  [', "date_modified": "2026-01-05T08:30:00+01:00"', ', "date_modified": "Mon, 05 Jan 2026 08:30:00 GMT"', "JSON_DATE"],
+  [', "authors": [{ "url": "https://a.example/" }]', ', "authors": [{ "url": "a" }]', "ADDRESS_NOT_ABSOLUTE"],
+  [', "summary": "A"', ', "summary": { "text": "A" }', "JSON_TYPE"],
+  [
+    ', "attachments": [{ "url": "https://a.example/a.mp3", "mime_type": "audio/mpeg", "size_in_bytes": 1 }]',
+    ', "attachments": [{ "url": "https://a.example/a.mp3", "mime_type": "audio/mpeg", "size_in_bytes": -1 }]',
+    "INTEGER_NOT_NEGATIVE",
+  ],
+  [
+    ', "attachments": [{ "url": "https://a.example/a.mp3", "mime_type": "audio/mpeg" }]',
+    ', "attachments": [{ "url": "https://a.example/a.mp3", "mime_type": "mp3" }]',
+    "MEDIA_TYPE",
+  ],
   [', "url": "https://a.example/"', ', "url": "a"', "ADDRESS_NOT_ABSOLUTE"],
   [', "date_published": "2026-01-05T08:30:00Z"', ', "date_published": "2026-01-05"', "JSON_DATE"],
   [', "tags": ["a"]', ', "tags": "a"', "JSON_TYPE"],
