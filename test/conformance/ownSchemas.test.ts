@@ -14,6 +14,11 @@ const faults: Readonly<Record<FormatName, readonly (readonly [what: string, foun
     ["a relative link", /<link>https:\/\/harbour\.press\/a\/</, "<link>/a/<"],
     ["an editor without a mail address", /<managingEditor>[^<]*</, "<managingEditor>Ada Lindqvist<"],
     ["an element that RSS does not have", /<ttl>/, "<author/><published/><ttl>"],
+    [
+      "an item with neither title nor description",
+      /(<item>\s*)<title>.*?<\/title>([\s\S]*?)<description>.*?<\/description>/,
+      "$1$2",
+    ],
     ["two titles", /<title>/, "<title>A</title><title>"],
   ],
   atom: [

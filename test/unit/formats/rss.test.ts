@@ -2,6 +2,7 @@ import { parseRssFeed } from "feedsmith";
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../../../src/model/entry.ts";
 import { entryId } from "../../../src/model/text.ts";
+import { createJudges } from "../../support/schemas.ts";
 import { documentOf, testEntry, testFeed } from "../../support/testFeed.ts";
 
 const rss = (entry: Partial<Entry> = {}, feed: Parameters<typeof testFeed>[1] = {}): string =>
@@ -26,6 +27,13 @@ describe("an RSS item", () => {
     const document = documentOf("rss", testFeed([note]));
     expect(document).not.toMatch(/<item>\s*<title>/);
     expect(document).toContain("<description><![CDATA[<img>]]></description>");
+  });
+
+  it("has a description when it is a note without words in a feed of summaries: one of the two has to be there", () => {
+    const { title: _title, summary: _summary, content: _content, ...wordless } = testEntry();
+    const document = documentOf("rss", testFeed([wordless], { contentMode: "summary" }));
+    expect(document).not.toContain("<title></title>");
+    expect(createJudges().rss(document)).toEqual([]);
   });
 
   it("has URLs in the form of RFC 3986", () => {
