@@ -28,7 +28,7 @@ export interface GoldenBuild {
 
 /** Builds the site; if it has a past (`before`), that first, with an earlier clock and the same ledger. */
 export async function buildCase(name: string): Promise<GoldenBuild> {
-  const { now, before } = meantOf(name);
+  const { now, before, accept } = meantOf(name);
   using site = temporaryFolder();
   const from = join(folder, name);
   for (const part of readdirSync(from))
@@ -40,7 +40,7 @@ export async function buildCase(name: string): Promise<GoldenBuild> {
     await build(site.path, before);
     for (const part of parts) replace(join(from, part), join(site.path, part));
   }
-  const { out, messages } = await build(site.path, now);
+  const { out, messages } = await build(site.path, now, accept);
   return { files: { ...documentsIn(out), [ledger]: readFileSync(join(site.path, ledger), "utf8") }, messages };
 }
 
@@ -49,8 +49,8 @@ function replace(from: string, to: string): void {
   cpSync(from, to, { recursive: true });
 }
 
-async function build(cwd: string, now: string) {
-  const { outDir, diagnostics, held } = await buildSite({ cwd, now: Date.parse(now) });
+async function build(cwd: string, now: string, accept = false) {
+  const { outDir, diagnostics, held } = await buildSite({ cwd, now: Date.parse(now), accept });
   const messages = diagnostics.map(({ code, path, file, line }) =>
     [code, [path ?? file, line].filter((part) => part !== undefined).join(":")].filter((part) => part !== "").join(" "),
   );

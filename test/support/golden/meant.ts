@@ -11,6 +11,8 @@ export interface Meant {
   readonly now: string;
   /** The moment of the build before it, of the site as `before/` has it. */
   readonly before?: string;
+  /** What the guard would hold back is published, as with `--accept`. */
+  readonly accept?: boolean;
   /** Every document below the output folder. */
   readonly documents: readonly string[];
   /** Every message that the author gets, `FW1203 a.md:3`, and what the guard holds back, `held main: loss`. */
