@@ -153,8 +153,18 @@ function formatted(source, path) {
 }
 
 /** The JSON Schema of a config that is data: with texts, defaults and examples, and without what only a program can say. */
-export function describedSchema(schema) {
-  return { ...describe(schema, ""), title: "Feedwright configuration" };
+export function describedSchema({ $defs = {}, ...schema }) {
+  // A schema that contains itself is named there: it has the keys of a described object.
+  const defs = Object.entries($defs).map(([name, node]) => [name, describe(node, pathOfKeys(node))]);
+  return { ...describe(schema, ""), $defs: Object.fromEntries(defs), title: "Feedwright configuration" };
+}
+
+function pathOfKeys({ properties = {} }) {
+  const names = Object.keys(properties).join();
+  const found = [...byPath.values()].find(({ keys: below }) => below.map(({ name }) => name).join() === names);
+  if (found === undefined) throw new Error(`no key of the config has the keys ${names}`);
+  const [{ path, name }] = found.keys;
+  return path.slice(0, -name.length - 1);
 }
 
 function describe(node, path) {

@@ -79,13 +79,17 @@ describe("schema.json, which editors use for JSON and YAML", () => {
         expect(inner.description, key).toMatch(/\.$/);
         const { default: written, examples = [] } = inner;
         for (const value of [...(written === undefined ? [] : [written]), ...examples])
-          expect(ajv.validate(inner as AnySchema, value), `${key}: ${JSON.stringify(value)}`).toBe(true);
+          expect(
+            ajv.validate({ ...inner, $defs: schema.$defs } as AnySchema, value),
+            `${key}: ${JSON.stringify(value)}`,
+          ).toBe(true);
         visit(inner, `${key}.`);
       }
       for (const inner of [node.items, node.additionalProperties, ...(node.anyOf ?? [])])
         if (typeof inner === "object") visit(inner, path);
     };
     visit(schema, "");
+    for (const inner of Object.values(schema.$defs ?? {})) visit(inner, "… ");
     expect(seen.length).toBeGreaterThan(180);
     expect(schema.properties?.feeds?.items?.properties?.limit).toMatchObject({ default: 20, examples: [50] });
   });
@@ -99,6 +103,7 @@ interface SchemaNode {
   readonly items?: SchemaNode;
   readonly additionalProperties?: SchemaNode | boolean;
   readonly anyOf?: readonly SchemaNode[];
+  readonly $defs?: Readonly<Record<string, SchemaNode>>;
 }
 
 interface Message {
