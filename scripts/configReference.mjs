@@ -1,4 +1,4 @@
-// What is made of the schema of the config and the texts of its keys: a page, the types of a config, and the JSON Schema for editors.
+// What is made from the schema of the config and the texts of its keys: a page, the types of a config, and the JSON Schema for editors.
 import { execFileSync } from "node:child_process";
 import { allKeys, describedKeys, isCode } from "../lib/config/keys/describedKeys.js";
 import { exampleLine, inlineValue } from "../lib/config/keys/exampleLine.js";
@@ -24,13 +24,13 @@ export function configurationPage(prose) {
       for (const { path: inner } of below) show(inner);
       return table(below);
     });
-  // Persons are explained once, wherever they are named.
+  // A person is explained once, wherever persons are named.
   const missing = [...byPath.keys()].filter((path) => !shown.has(path) && !isShownElsewhere(path, shown));
   if (missing.length > 0) throw new Error(`the page on the configuration lacks ${missing.join(", ")}`);
   return page;
 }
 
-/** A section's sub-keys may be shown at one of several places with the same keys. */
+/** Keys that occur in several places are shown at one of them. */
 function isShownElsewhere(path, shown) {
   const key = byPath.get(path);
   const isGroup = key.keys.length > 0 && key.keys.every(({ path: inner }) => shown.has(inner));
@@ -74,7 +74,7 @@ function table(below) {
   return ["| key | | type | default | example | since |", "|---|---|---|---|---|---|", ...rows].join("\n");
 }
 
-/** A type as a reader of the page wants it. */
+/** A type in the short form for readers of the page. */
 function shortType({ type }) {
   return type
     .replaceAll("readonly ", "")
@@ -152,7 +152,7 @@ function formatted(source, path) {
   });
 }
 
-/** The JSON Schema of a config that is data: with texts, defaults and examples, and without what only a program can say. */
+/** The JSON Schema of a config that is data: with texts, defaults and examples, and without what only a program can contain. */
 export function describedSchema({ $defs = {}, ...schema }) {
   // A schema that contains itself is named there: it has the keys of a described object.
   const defs = Object.entries($defs).map(([name, node]) => [name, describe(node, pathOfKeys(node))]);

@@ -1,4 +1,4 @@
-// Writes the reference pages and the JSON Schema from what the program itself holds; with --check, only compares.
+// Writes the reference pages and the JSON Schema from the program's own tables; with --check, only compares.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { fieldKeys } from "../lib/article/fields.js";

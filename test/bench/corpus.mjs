@@ -18,7 +18,7 @@ const rare =
 const authors = ["Ada Lindqvist", "Noor Haddad", "Tomás Ortega", "Jún Þórsdóttir", "Mei 田中"];
 const tags = ["harbour", "science", "council", "weather", "history", "boats", "school", "repairs"];
 
-/** How an article is: front matter, 300 to 1,200 words, and its place. */
+/** What an article looks like: front matter, 300 to 1,200 words, and its place. */
 export function article(number) {
   const random = generator(number);
   const between = (least, most) => least + Math.floor(random() * (most - least + 1));
@@ -32,7 +32,7 @@ export function article(number) {
   const month = pick(months);
   const at = new Date(Date.parse(`${month}-01T00:00:00Z`) + Math.floor(random() * 28 * 86_400) * 1000);
   const iso = at.toISOString();
-  // No two of the newest share a moment: which they are is beyond doubt.
+  // No two of the newest have the same date, so that their order is clear.
   const isLastMonth = month === months.at(-1);
   const spelling = between(0, isLastMonth ? 1 : 2);
   const date = [`${iso.slice(0, 19)}Z`, iso.slice(0, 19).replace("T", " "), iso.slice(0, 10)][spelling];
@@ -106,7 +106,7 @@ export function article(number) {
   };
 }
 
-/** Writes the first `count` articles and the pictures below `content/`. Gives the newest 100, newest first, and how large all are. */
+/** Writes the first `count` articles and the pictures below `content/`. Returns the newest 100, the newest first, and the size of all. */
 export function writeCorpus(folder, count) {
   for (const month of months) {
     mkdirSync(join(folder, "content", month, "images"), { recursive: true });

@@ -1,9 +1,9 @@
-// One run of a program, told by time(1): wall clock, processor and peak memory of the whole process.
+// One run of a program, measured by time(1): wall clock, processor and peak memory of the whole process.
 import { spawnSync } from "node:child_process";
 
 /**
  * @returns {{ wallMs: number, cpuMs: number, megabytes: number }} megabytes is the highest resident set
- * @throws when the program fails: a run that did nothing is no measurement
+ * @throws if the program fails: a run that did nothing is not a measurement
  */
 export function measure([command, ...args], { cwd, env = {} }) {
   const started = performance.now();
@@ -21,7 +21,7 @@ export function measure([command, ...args], { cwd, env = {} }) {
   return { wallMs, cpuMs: (user + system) * 1000, megabytes: kilobytes / 1024 };
 }
 
-/** The same for everyone: no colour, no telemetry, one time zone. */
+/** The same for everyone: no color, no telemetry, one time zone. */
 export function environment(more = {}) {
   const { NODE_OPTIONS: _options, NODE_COMPILE_CACHE: _cache, FORCE_COLOR: _color, ...inherited } = process.env;
   return {
@@ -40,14 +40,14 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** The nearest rank: of 20 values the 19th. */
+/** The nearest rank: of 20 values, the 19th. */
 export function percentile95(values) {
   return [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1];
 }
 
 /**
- * Runs cases A B C A B C …, so that a slow minute of the machine meets all of them.
- * @param cases by name: `act` gives one run; `runs` is how often
+ * Runs cases A B C A B C …, so that a slow minute of the machine affects all of them.
+ * @param cases by name: `act` returns one run; `runs` is how often
  */
 export function inTurns(cases, progress) {
   const results = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));

@@ -1,4 +1,4 @@
-// Loaded into a process under measurement: at SIGUSR2 it collects and tells what memory is left.
+// Loaded into a process that is measured: at SIGUSR2, it collects garbage and reports the memory that is left.
 import { renameSync, writeFileSync } from "node:fs";
 
 process.on("SIGUSR2", () => {

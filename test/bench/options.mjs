@@ -35,5 +35,5 @@ export const options = {
 
 export const project = resolve(import.meta.dirname, "../..");
 export const program = join(project, "lib/bin.cjs");
-/** Everything that is made for measuring lies here, outside of the project. */
+/** Everything that is created for measuring is here, outside the project. */
 export const workplace = resolve(process.env.FEEDWRIGHT_BENCH ?? join(tmpdir(), "feedwright-bench"));

@@ -1,4 +1,4 @@
-// Bars of how long everyone takes, as an SVG that is read on light and dark pages, and aloud.
+// Bars of the durations, as an SVG that is readable on light and dark pages, and by screen readers.
 import { ms, number } from "./format.mjs";
 import { own } from "./names.mjs";
 

@@ -1,12 +1,12 @@
-// Reads a CPU profile, and says what each moment was spent for.
+// Reads a CPU profile, and says what the time was spent on.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { project } from "./options.mjs";
 
 /**
- * @param shareOf names the share that a frame belongs to, if any: `{ module, name }`, module as `src/…` or `node_modules/…`
- * @returns samples in order: `{ at, ms, share }`, `at` in milliseconds of the machine's steady clock. A moment belongs to the innermost
- *   frame that has a share, so that what a library does counts for whoever called it.
+ * @param shareOf returns the share that a frame belongs to, if any: `{ module, name }`, module as `src/…` or `node_modules/…`
+ * @returns samples in order: `{ at, ms, share }`, `at` in milliseconds of the machine's steady clock. Time belongs to the innermost frame
+ * with a share, so that the time in a library counts for its caller.
  */
 export function readProfile(file, shareOf) {
   const { nodes, samples, timeDeltas, startTime } = JSON.parse(readFileSync(file, "utf8"));

@@ -1,4 +1,4 @@
-// The tables of all that was measured last into results.md, between its marks, and the plot beside it.
+// Writes the tables of the latest measurements into results.md, between its marks, and the plot next to it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { plot } from "./plot.mjs";

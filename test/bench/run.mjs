@@ -1,4 +1,4 @@
-// npm run bench: measures ourselves and the yardsticks in turns, prints tables, keeps the raw figures outside of the project.
+// npm run bench: measures Feedwright and the yardsticks in turn, prints tables, and saves the raw figures outside the project.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -20,7 +20,7 @@ import { report } from "./report.mjs";
 import { readResults, resultFile } from "./results.mjs";
 import { openSite, writeJson } from "./site.mjs";
 
-/** By name: for which numbers of articles, and how. Those with `alone` are run only when they are named. */
+/** By name: for which numbers of articles, and how. Those with `alone` are only run when they are named. */
 const cases = {
   start: {
     sizes: [1000],
@@ -108,7 +108,7 @@ if (loadavg()[0] > 0.7)
 const begun = performance.now();
 const measured = [];
 for (const size of options.sizes) {
-  // A number that is asked for by name is measured, even where a case usually leaves it out.
+  // A number that is requested by name is measured, even if a case usually leaves it out.
   const here = Object.entries(chosen).filter(
     ([, { sizes }]) => sizes === undefined || sizes.includes(size) || options.size.length > 0,
   );

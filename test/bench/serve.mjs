@@ -68,7 +68,7 @@ try {
   const results = {};
   for (const [label, headers] of Object.entries(cases)) {
     const found = { nginx: [], feedwright: [] };
-    // Code that runs for the first time is compiled meanwhile.
+    // Code that runs for the first time is compiled in the meantime.
     load(bases.feedwright, headers("feedwright"), servers.feedwright.pid);
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, url] of Object.entries(bases)) {
@@ -127,7 +127,7 @@ function cpuSeconds(pid) {
         seconds += (Number(fields[11]) + Number(fields[12])) / 100;
       }
     } catch {
-      // It ended meanwhile.
+      // It has ended in the meantime.
     }
   }
   return seconds;

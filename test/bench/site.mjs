@@ -1,4 +1,4 @@
-// A folder of articles to measure in, made once for each size and put back as it was after every case.
+// A folder of articles to measure in, created once for each size and restored after every case.
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { join } from "node:path";
@@ -6,12 +6,12 @@ import { writeCorpus } from "./corpus.mjs";
 import { environment } from "./measure.mjs";
 import { program, workplace } from "./options.mjs";
 
-/** What decides how a corpus looks: when it changes, corpora are made anew. */
+/** What a corpus depends on: when it changes, corpora are created again. */
 const recipe = ["corpus.mjs", "picture.mjs", "site.mjs"]
   .reduce((hash, name) => hash.update(fs.readFileSync(join(import.meta.dirname, name))), createHash("sha256"))
   .digest("hex");
 
-/** A site of `count` articles. While it is open it counts as dirty: whoever is interrupted leaves one that is not used again. */
+/** A site of `count` articles. While it is open, it counts as dirty: an interrupted run leaves one that is not used again. */
 export function openSite(count) {
   const folder = join(workplace, "sites", String(count));
   const mark = join(folder, "corpus.json");
@@ -40,12 +40,12 @@ export function openSite(count) {
     folders: 1 + 2 * fs.readdirSync(join(folder, "content")).length,
     env: environment({ XDG_CACHE_HOME: join(folder, ".cache") }),
     pathOf: (article) => join(folder, "content", article.path),
-    /** Writes an article's file in place; `restore` undoes it, the time of its last change included. */
+    /** Writes an article's file in place; `restore` undoes it, including its modification time. */
     write(article, text) {
       this.remember(article);
       fs.writeFileSync(this.pathOf(article), text);
     },
-    /** The way many editors save: a new file that takes the place of the old one. */
+    /** As many editors save: a new file replaces the old one. */
     replace(article, text) {
       this.remember(article);
       const file = this.pathOf(article);
@@ -69,11 +69,11 @@ export function openSite(count) {
       }
       originals.clear();
     },
-    /** As if nothing had ever been built here. The program's own compiled code stays, as it does for whoever has run it before. */
+    /** As if nothing had ever been built here. The program's own compiled code stays, as it does for anyone who has run it before. */
     forget() {
       for (const name of ["dist", "complete", "feedwright.ledger", "complete.ledger", "node_modules"])
         fs.rmSync(join(folder, name), { recursive: true, force: true });
-      // Where a project has such a folder, caches go there.
+      // If a project has such a folder, caches are stored there.
       fs.mkdirSync(join(folder, "node_modules"));
     },
     /** As after installing. */

@@ -1,10 +1,10 @@
-// What was promised, held against what was measured. A row without figures is left out: nothing is guessed.
+// Compares promises with measurements. A row without figures is left out: nothing is guessed.
 import { ms, number, times } from "./format.mjs";
 import { node } from "./names.mjs";
 
 const sizes = [1000, 10_000, 100_000];
 
-/** @returns rows `{ what, size, measured, must, isMet, reach }`; `isMet` is undefined where nothing was promised */
+/** @returns rows `{ what, size, measured, must, isMet, reach }`; `isMet` is undefined if nothing was promised */
 export function targetRows(results) {
   const figuresOf = (name, size) => results.find((result) => result.name === name && result.size === size)?.value;
   const rows = [];
@@ -162,7 +162,7 @@ export function targetRows(results) {
   return rows;
 }
 
-/** The least of each figure that any Hugo has. */
+/** The least of each figure that any version of Hugo has. */
 export function bestHugo(builds) {
   const all = Object.entries(builds).filter(([name]) => name.startsWith("Hugo") && !name.endsWith("again"));
   if (all.length === 0) return undefined;

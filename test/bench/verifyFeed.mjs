@@ -1,10 +1,10 @@
-// Before a program is timed its feed is read by a parser that has no part in any of them.
+// Before a program is timed, a parser that has no part in any of them reads its feed.
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { parseFeed } from "@rowanmanning/feed-parser";
 
 /**
- * The newest 20 in their order with their whole content; of a complete feed as many as there are, the newest first.
- * @throws when the feed is something else
+ * Checks the newest 20 in their order with their whole content; for a complete feed, all of them, the newest first.
+ * @throws if the feed is something else
  */
 export function verifyFeed(file, corpus, { complete = false } = {}) {
   const text = readFileSync(file, "utf8");
@@ -30,8 +30,8 @@ const entryStarts = [
 ];
 
 /**
- * For documents that no parser can hold: as many entries begin as there should be.
- * @throws when there are more or less
+ * For documents that no parser can hold: checks that the right number of entries begins.
+ * @throws if there are more or fewer
  */
 export function countEntries(file, corpus) {
   const start = Buffer.from(entryStarts.find(([name]) => name.test(file))[1]);
@@ -44,7 +44,7 @@ export function countEntries(file, corpus) {
     if (read === 0) break;
     const text = piece.subarray(0, kept + read);
     for (let at = text.indexOf(start); at !== -1; at = text.indexOf(start, at + 1)) count += 1;
-    // What may begin at the end of a piece is looked at again with the next one.
+    // What may begin at the end of a piece is examined again with the next one.
     kept = Math.min(start.length - 1, text.length);
     text.copyWithin(0, text.length - kept);
   }

@@ -1,25 +1,25 @@
-// A program that watches, as a process of its own: started, saved for, looked at through /proc, stopped.
+// A program that watches, in a process of its own: it is started, saves are made for it, it is examined through /proc, and stopped.
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { environment } from "./measure.mjs";
 import { documents } from "./names.mjs";
 
-/** What still runs when the benchmark is interrupted must not stay behind. */
+/** Processes that still run when the benchmark is interrupted must not stay behind. */
 const running = new Set();
 process.on("exit", () => {
   for (const pid of running) process.kill(-pid, "SIGKILL");
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
 
-/** Sleeps without giving the thread away: a timer would add a millisecond of its own. */
+/** Sleeps without yielding: a timer would add a millisecond of its own. */
 export function sleep(ms) {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /**
- * @param documents absolute paths of what a save must change
- * @param log what the program prints goes there
+ * @param documents absolute paths of the documents that a save must change
+ * @param log where the output of the program goes
  */
 export function startWatcher([command, ...args], { cwd, env, documents, log }) {
   const output = fs.openSync(log, "w");
@@ -44,7 +44,7 @@ export function startWatcher([command, ...args], { cwd, env, documents, log }) {
         await new Promise((next) => setTimeout(next, 20));
       }
     },
-    /** Milliseconds from the save to the new bytes of all documents, or undefined when they do not come. */
+    /** Milliseconds from the save to the new bytes of all documents, or undefined if they do not come. */
     save(write, marker, limitMs = 10_000) {
       const before = documents.map(stampOf);
       const started = performance.now();
@@ -72,7 +72,7 @@ export function startWatcher([command, ...args], { cwd, env, documents, log }) {
         try {
           count += fs.readFileSync(`/proc/${child.pid}/fdinfo/${fd}`, "utf8").match(/^inotify /gm)?.length ?? 0;
         } catch {
-          // Closed meanwhile.
+          // Closed in the meantime.
         }
       }
       return count;
@@ -89,7 +89,7 @@ export function startWatcher([command, ...args], { cwd, env, documents, log }) {
   };
 }
 
-/** Ours: ready when it says so. */
+/** Ours is ready when it says so. */
 export async function startOwn(site, program, { args = [], nodeArgs = [], out = "dist" } = {}) {
   const watcher = startWatcher([process.execPath, ...nodeArgs, program, "watch", "--json", ...args], {
     cwd: site.folder,
@@ -115,7 +115,7 @@ function holds(file, marker) {
   }
 }
 
-/** A process and those that it started. */
+/** A process and its children. */
 function familyOf(pid) {
   try {
     const children = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
@@ -131,7 +131,7 @@ function familyOf(pid) {
   }
 }
 
-/** User and system time with that of children that have ended, in the kernel's steps of 10 ms. */
+/** User and system time, including children that have ended, in the kernel's steps of 10 ms. */
 function cpuOf(pid) {
   try {
     const text = fs.readFileSync(`/proc/${pid}/stat`, "utf8");

@@ -14,7 +14,7 @@ export interface Built {
   readonly snapshot: Snapshot;
 }
 
-/** One build, as the command does it. */
+/** One build, like that of the command. */
 export async function buildOnce(
   config: Config,
   {
@@ -48,13 +48,13 @@ export function into(folder: string, config: Config): Config {
   };
 }
 
-/** A folder for a test, removed with it. */
+/** A folder for a test, deleted with it. */
 export function temporaryFolder(): { readonly path: string } & Disposable {
   const path = mkdtempSync(join(tmpdir(), "feedwright-"));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** What is in an output folder, by path; the lock and what is half written aside. */
+/** The files of an output folder, by path, without the lock and temporary files. */
 export function documentsIn(dir: string): Readonly<Record<string, string>> {
   const files = readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith("."))

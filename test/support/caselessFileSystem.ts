@@ -1,10 +1,10 @@
 import nodeFs, { readdirSync } from "node:fs";
 import type { FileSystem } from "../../src/model/ports.ts";
 
-/** A file system below a folder to which the case and the Unicode form of names do not matter, though it keeps them: as on many Macs. */
+/** A file system below a folder that ignores the case and the Unicode form of names, but stores them: as on many Macs. */
 export function caselessFileSystem(root: string): FileSystem {
   const fold = (name: string): string => name.normalize("NFC").toLowerCase();
-  /** The path as the names on the disk are spelled. */
+  /** The path with the names as they are on disk. */
   const spelled = (path: string): string => {
     if (!path.startsWith(`${root}/`)) return path;
     let here = root;

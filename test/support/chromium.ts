@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-/** The browser of the system, or nothing where there is none: such tests skip, and say so. */
+/** The browser of the system, or nothing if there is none: such tests are skipped, and say so. */
 export const chromiumPath: string | undefined = [process.env.CHROMIUM, "/usr/bin/chromium"].find(
   (path) => path !== undefined && existsSync(path),
 );

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Config, ContentConfig, FeedConfig } from "../../src/model/config.ts";
 
-/** A settled config with the usual defaults, for tests that stand below the config room. */
+/** A settled config with the usual defaults, for tests of rooms below the config room. */
 export function testConfig(
   root: string,
   {

@@ -17,22 +17,22 @@ export interface RenderedBody extends Rendered {
 }
 
 export interface BodyOptions {
-  /** Of the article; its address follows from it, as `/path/`. */
+  /** The path of the article; its URL follows from it, as `/path/`. */
   readonly path?: string;
   readonly article?: Partial<Article>;
-  /** Other articles, by path; their address is `/path/`, their title the last part of it. */
+  /** Other articles, by path; their URL is `/path/`, their title the last part of it. */
   readonly others?: readonly string[];
   /** Files on disk, from the root: content is in `content/`. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly siteUrl?: string;
-  /** All of it; without it templates know only what `article` says. */
+  /** All of the front matter; without it, templates only know what is in `article`. */
   readonly frontMatter?: FrontMatter;
   readonly content?: Partial<ContentConfig>;
-  /** The dialect follows from the files, as where a config is loaded. */
+  /** The dialect is detected from the files, as when a config is loaded. */
   readonly looksAtSite?: boolean;
 }
 
-/** What a body becomes in the feeds, by the whole way through the content room. */
+/** Renders a body for the feeds, through the whole content room. */
 export async function renderBody(
   body: string,
   {

@@ -33,7 +33,7 @@ const fileNames = [
   `${decomposed}/g.md`,
 ];
 const folderNames = ["sub", "moved", "deep", "deep/er", "x.md", composed, decomposed];
-/** What links lead to: they are edited, removed and made again, and never renamed. */
+/** Targets of links: they are edited, deleted and created again, and never renamed. */
 const targets = ["real/t.md", ".store/h.md"];
 const links = [
   ["link.md", "real/t.md"],
@@ -93,7 +93,7 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constant("medium" as const), bytes: fc.integer({ min: 1, max: 9 }) }),
 );
 
-/** A content folder with articles that keep who they are through everything that is done to them: by a mark in their text. */
+/** A content folder with articles that can be recognized, whatever happens to them, by a mark in their text. */
 export class ContentWorld {
   readonly #dir: string;
   readonly #isCaseless: boolean;
@@ -106,7 +106,7 @@ export class ContentWorld {
     mkdirSync(dir, { recursive: true });
   }
 
-  /** Does it, where it can be done. Gives the paths that a watcher would tell. */
+  /** Does it, if it is possible. Returns the paths that a watcher would report. */
   perform(act: Act): readonly string[] {
     switch (act.kind) {
       case "create":
@@ -163,12 +163,12 @@ export class ContentWorld {
     }
   }
 
-  /** Is it of what links lead to? */
+  /** Is it one of the targets of links? */
   isLinked(mark: string): boolean {
     return this.#linked.has(mark);
   }
 
-  /** The marks of all articles that are there. */
+  /** The marks of all existing articles. */
   marks(): ReadonlySet<string> {
     const marks = new Set<string>();
     for (const entry of readdirSync(this.#dir, { recursive: true, withFileTypes: true })) {
@@ -217,7 +217,7 @@ export class ContentWorld {
     return [parent.split("/")[0] ?? parent];
   }
 
-  /** Nothing has this name, and no file is on the way to it. */
+  /** Nothing has this name, and there is no file on the way to it. */
   #isFree(path: string): boolean {
     const parts = path.split("/");
     return parts.every((_, at) => {
@@ -229,7 +229,7 @@ export class ContentWorld {
     });
   }
 
-  /** The name that a path has on the disk, where one has it, in whatever case and form counts as the same. */
+  /** The name of a path on disk, if there is one, in whatever case and form counts as the same. */
   #spelledLike(path: string): string | undefined {
     const parent = dirname(path);
     const folder = parent === "." ? this.#dir : this.#at(parent);

@@ -11,7 +11,7 @@ import { createHeadReader } from "../../src/source/heads/readHead.ts";
 import { testConfig } from "./config.ts";
 import { shared } from "./shared.ts";
 
-/** Articles of other people, as their sites would set them up. They lie beside the project, where they are at hand. */
+/** Articles of other people, as their sites would be configured. They are next to the project, if they are available. */
 const corpora = {
   digitalgov: (root: string) =>
     testConfig(root, {
@@ -62,7 +62,7 @@ export type CorpusName = SharedCorpusName | OwnCorpusName;
 export const sharedCorpora = Object.keys(corpora) as readonly SharedCorpusName[];
 export const ownCorpora = Object.keys(ownFlags) as readonly OwnCorpusName[];
 
-/** Nothing where it is a corpus that is missing here. Of our own, what the site generator's config says counts, or their own. */
+/** Nothing if the corpus is missing here. For our own, the site generator's config counts, or their own. */
 export async function corpusConfig(name: CorpusName): Promise<Config | undefined> {
   if (isOwn(name)) return (await loadConfig({ cwd: ownCorpus(name), flags: ownFlags[name] })).value;
   const root = shared(`corpora/${name}`);
@@ -82,7 +82,7 @@ export function ownSite(name: OwnCorpusName): { readonly site?: string } {
   return ownFlags[name];
 }
 
-/** What is said of an article of our own: by its generator, or by who wrote it. */
+/** The reference values for an article of our own: from its generator, or from its author. */
 export interface OwnArticle {
   readonly path: string;
   readonly published: number;
@@ -108,7 +108,7 @@ export interface CorpusArticles {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Every article of a corpus through source and article rooms. */
+/** Every article of a corpus, through the source and article rooms. */
 export function readCorpus(config: Config): CorpusArticles {
   const normalize = createNormalizer(config);
   const read = createHeadReader(nodeFs, config.content.dir);

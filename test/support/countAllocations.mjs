@@ -1,5 +1,5 @@
-// What a build and a save allocate, in bytes: node --no-opt --single-threaded countAllocations.mjs ARTICLES
-// Interpreted and on one thread the same allocations happen in every run, to a few thousandths.
+// What a build and a save allocate, in bytes: node --no-opt --single-threaded countAllocations.mjs ARTICLES Without compilation and on one
+// thread, every run allocates the same, to a few thousandths.
 import fs, { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), "feedwright-"));
 const inspector = new Session();
 inspector.connect();
 
-/** Samples each 256 bytes that are allocated, what is collected again included. */
+/** Samples every 256 bytes that are allocated, including what is collected again. */
 async function allocated(act) {
   const includeObjectsCollectedByMajorGC = true;
   const includeObjectsCollectedByMinorGC = true;

@@ -1,9 +1,9 @@
 import { Session } from "node:inspector/promises";
 
 /**
- * Counts work instead of time: how often each block of the program and of its packages runs, as the engine's own coverage counts it, and
- * how many characters are looked at by the built-in functions that look for something. The same input gives the same count on any machine.
- * What a single try of a regular expression costs inside is held by `test/perf/regexes.test.ts`.
+ * Counts work instead of time: how often each block of the program and of its packages runs, as V8's own coverage counts it, and how many
+ * characters the built-in search functions examine. The same input gives the same count on any machine. `test/perf/regexes.test.ts` checks
+ * the cost of a single attempt of a regular expression.
  */
 export async function openStepCounter(): Promise<(run: () => unknown) => Promise<number>> {
   const session = new Session();
@@ -15,7 +15,7 @@ export async function openStepCounter(): Promise<(run: () => unknown) => Promise
     scanned += characters;
   });
   return async (run) => {
-    // What was counted before was taken, and began anew with that.
+    // Counts since the last call.
     scanned = 0;
     await run();
     const characters = scanned;

@@ -1,15 +1,15 @@
 import nodeFs from "node:fs";
 import type { FileSystem } from "../../src/model/ports.ts";
 
-/** What was asked of the disk. */
+/** The calls to the disk. */
 export interface DiskUse {
-  /** Calls by name, those that take or give bytes included. */
+  /** Calls by name, including those that read or write bytes. */
   readonly calls: Readonly<Record<string, number>>;
   readonly bytesRead: number;
   readonly bytesWritten: number;
 }
 
-/** The file system, and what `act` asks of it: the same on every machine. */
+/** The file system, and the calls that `act` makes: the same on every machine. */
 export function countingFileSystem(): {
   readonly fs: FileSystem;
   readonly during: (act: () => Promise<unknown>) => Promise<DiskUse>;

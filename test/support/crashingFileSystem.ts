@@ -1,11 +1,11 @@
 import nodeFs from "node:fs";
 import type { FileSystem } from "../../src/model/ports.ts";
 
-/** What a process whose file system is gone cannot catch in its own name. */
+/** An error that a process without a file system cannot catch as one of its own. */
 export class Crash extends Error {}
 
 /**
- * A file system that dies at the n-th call that touches the disk, as the process would: that call and all later ones do nothing.
+ * A file system that dies at the n-th call to the disk, as the process would: that call and all later ones do nothing.
  * @param counts The calls among which it is the n-th
  */
 export function crashingFileSystem(n: number, counts = /Sync$/): FileSystem {

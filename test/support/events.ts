@@ -1,11 +1,11 @@
 import type { FeedwrightEvent } from "../../src/model/events.ts";
 
-/** Takes events, and lets a test wait for one. */
+/** Collects events, and lets a test wait for one. */
 export interface EventLog {
   readonly take: (event: FeedwrightEvent) => void;
-  /** All so far; what is slow on a busy machine also tells of its progress, which is left out. */
+  /** All so far, without progress events, which only occur on a busy machine. */
   readonly names: () => readonly string[];
-  /** The next event that fits; all before it are forgotten. */
+  /** The next event that matches; all before it are dropped. */
   readonly next: (fits: (event: FeedwrightEvent) => boolean) => Promise<FeedwrightEvent>;
 }
 

@@ -5,14 +5,14 @@ import type { Feed, FormatName } from "../../src/model/feed.ts";
 import { readAtom, readJson, readRss } from "./readEntries.ts";
 import type { Judge } from "./schemas.ts";
 
-/** Every document of a feed is valid. */
+/** Checks that every document of a feed is valid. */
 export function expectValid(feed: Feed, dist: string, judges: Readonly<Record<FormatName, Judge>>): void {
   for (const [format, path] of Object.entries(feed.files)) {
     expect(judges[format as FormatName](readFileSync(join(dist, path), "utf8")), path).toEqual([]);
   }
 }
 
-/** A feed's three documents say the same of every entry to a parser that is not ours. */
+/** Checks that the three documents of a feed have the same content for an independent parser. */
 export function expectSame(feed: Feed, dist: string): void {
   const read = (path = ""): string => readFileSync(join(dist, path), "utf8");
   const [rss, atom, json] = [
@@ -24,16 +24,16 @@ export function expectSame(feed: Feed, dist: string): void {
   for (const [at, entry] of feed.entries.entries()) {
     const expected = rss[at];
     expect(expected?.id, entry.path).toBe(entry.id);
-    // An RSS item without words has its content for a description.
+    // An RSS item without text has its content as the description.
     const isBare = entry.summary === undefined && entry.title === undefined;
     const summary = isBare ? { summary: "" } : {};
-    // Atom wants an author of every entry.
+    // Atom requires an author for every entry.
     const authors = expected?.authors.length === 0 ? { authors: [] } : {};
-    // JSON Feed wants content of every item, RSS and Atom don't; and has plain text as what it is.
+    // JSON Feed requires content for every item, RSS and Atom don't; and it has plain text as plain text.
     const isText = feed.contentMode === "full" && entry.content?.kind === "text";
     const content = feed.contentMode === "summary" ? { content: "" } : isText ? { content: expected?.content } : {};
     expect({ ...atom[at], ...authors }, entry.path).toEqual({ ...expected, ...summary });
-    // Where a republication came from, which RSS has no element for.
+    // The source of a republication, for which RSS has no element.
     const origin = entry.canonicalUrl === undefined ? {} : { url: entry.canonicalUrl };
     expect({ ...json[at], ...content }, entry.path).toEqual({ ...expected, ...summary, ...origin });
     if (isText) expect(json[at]?.content).toBe(entry.content?.value.replace(/\s+/g, " ").trim());

@@ -9,8 +9,8 @@ export function systemError(code: string, syscall = "injected"): NodeJS.ErrnoExc
 }
 
 /**
- * A file system that asks `fails` before each call whose errors are told; what it answers is the code of the error that the call ends
- * with. Calls are counted from 1.
+ * A file system that asks `fails` before each call whose errors are reported; its result is the code of the error that the call ends with.
+ * Calls are counted from 1.
  */
 export function faultyFileSystem(
   fails: (call: {

@@ -1,6 +1,6 @@
 import { type Agent, type IncomingHttpHeaders, request } from "node:http";
 
-/** An answer as it came over the wire: nothing decoded, nothing followed. */
+/** A response as it came over the wire: not decoded, and without following redirects. */
 export interface RawReply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -14,7 +14,7 @@ export interface RawRequest {
   readonly agent?: Agent;
 }
 
-/** Asks a server on this machine, with exactly these headers. */
+/** Sends a request to a server on this machine, with exactly these headers. */
 export function fetchRaw(port: number, path: string, { method = "GET", headers = {}, agent }: RawRequest = {}) {
   return new Promise<RawReply>((resolve, reject) => {
     const options = { host: "127.0.0.1", port, path, method, headers, ...(agent === undefined ? {} : { agent }) };

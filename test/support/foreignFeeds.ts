@@ -1,4 +1,4 @@
-/** A feed as another generator writes it, the articles of the same posts in their new home, and the id that each must keep. */
+/** A feed as another generator writes it, the articles with the same posts in their new place, and the id that each must keep. */
 export interface ForeignCase {
   readonly feed: string;
   /** Path → front matter. */

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** A repository for a test; nothing of the user's or the machine's settings counts in it. */
+/** A repository for a test, without the settings of the user or the machine. */
 export class GitRepository {
   readonly dir: string;
   readonly #env: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export class GitRepository {
     }
   }
 
-  /** Everything there is, committed at noon of that day. */
+  /** Everything in it, committed at noon of that day. */
   commit(at: string, files: Readonly<Record<string, string>> = {}): void {
     this.write(files);
     this.git("add", "-A");

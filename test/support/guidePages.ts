@@ -2,7 +2,7 @@
 export interface Fence {
   /** `sh`, `text`, … */
   readonly language: string;
-  /** What else stands behind the language: a file name, or `exit=2`. */
+  /** What follows the language: a file name, or `exit=2`. */
   readonly info: string;
   readonly text: string;
   /** Where it begins, from 1. */
@@ -32,7 +32,7 @@ export function comparable(output: string): string {
     .replace(/^\n+|\n+$/g, "");
 }
 
-/** What was shown is the output; a line with nothing but `…` stands for any lines. */
+/** Whether the page shows the output; a line with only `…` stands for any lines. */
 export function shows(shown: string, output: string): boolean {
   const parts = `\n${comparable(shown)}\n`.split(/(?<=\n)…(?=\n)/);
   const whole = `\n${comparable(output)}\n`;
@@ -45,7 +45,7 @@ export function shows(shown: string, output: string): boolean {
   return parts.length > 1 && parts.at(-1)?.trim() === "" ? true : from === whole.length;
 }
 
-/** The page with the real output in its blocks. What leaves out lines is written by hand, and stays. */
+/** The page with the real output in its blocks. Blocks that leave out lines are written by hand, and stay. */
 export function withOutputs(page: string, outputs: ReadonlyMap<number, string>): string {
   return page.replace(fencePattern, (whole, language: string, _info: string, text: string, at: number) => {
     const output = outputs.get(lineOf(page, at));

@@ -17,19 +17,19 @@ export interface Ran {
 
 export interface GuideFolder {
   readonly folder: string;
-  /** Where `rsync` brings files. */
+  /** The folder that `rsync` copies files to. */
   readonly server: string;
   readonly run: (script: string) => Promise<Ran>;
-  /** For what runs until it is stopped: nothing when it said the text and then ended without trouble; else what it said. */
+  /** For a program that runs until it is stopped: nothing if it printed the text and then ended without an error; otherwise its output. */
   readonly runUntil: (script: string, said: string) => Promise<string>;
 }
 
-/** Programs that build or publish sites, none of which is run: what they leave behind is made by a few lines. */
+/** Programs that build or publish sites. None of them is run: a few lines make their output. */
 const siteBuilders = ["hugo", "bundle", "zola", "pelican", "nikola", "mkdocs", "deno"];
 
 /**
  * A new site in a folder, in which the commands of a guide run. `npx feedwright` is the built program; site generators empty their output
- * folder and write a page and their own feed; the address of the site is a server of the test, which has what is published.
+ * folder and write a page and their own feed; a server of the test is at the URL of the site, and serves what is published.
  */
 export async function guideFolder(site: GuideSite): Promise<GuideFolder> {
   const folder = folderWith({ ...site.files, ...oldFeedOf(site) });
@@ -54,7 +54,7 @@ export async function guideFolder(site: GuideSite): Promise<GuideFolder> {
     `if [ "$1" = feedwright ]; then shift; exec '${process.execPath}' '${project}/lib/bin.cjs' "$@"; fi`,
     `exec '${tools}/build-site'`,
   );
-  // Installing is done; the scripts of a package.json are run as npm runs them.
+  // Installing is skipped; the scripts of a package.json are run as npm runs them.
   script(
     "npm",
     'case "$1" in',
@@ -97,7 +97,7 @@ export async function guideFolder(site: GuideSite): Promise<GuideFolder> {
   const run = (text: string): Promise<Ran> => start(text, () => {});
   const runUntil = async (text: string, said: string): Promise<string> => {
     let isStopped = false;
-    // In place of the shell, so that the signal reaches the program.
+    // Replaces the shell, so that the signal reaches the program.
     const { status, output } = await start(`exec ${text}`, (sofar, child) => {
       if (!isStopped && sofar.includes(said)) isStopped = child.kill("SIGINT");
     });
@@ -106,7 +106,7 @@ export async function guideFolder(site: GuideSite): Promise<GuideFolder> {
   return { folder, server, run, runUntil };
 }
 
-/** The feed that subscribers have, whose ids are none that could be derived. */
+/** The feed that subscribers have, with ids that could not be derived. */
 function oldFeedOf({ oldFeed, published, addresses }: GuideSite): Readonly<Record<string, string | undefined>> {
   if (oldFeed === undefined) return { [published]: undefined };
   const entries = addresses.map((address, index) => ({

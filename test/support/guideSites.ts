@@ -1,13 +1,13 @@
 import type { GeneratorName } from "../../src/model/generator.ts";
 
-/** A small site as its generator makes it when it is new, with two dated posts and something that is none. */
+/** A small site as its generator creates it, with two dated posts and a file that is not a post. */
 export interface GuideSite {
   readonly files: Readonly<Record<string, string>>;
   /** Where the generator writes the site. */
   readonly published: string;
   /** The generator's own feed, below that folder. */
   readonly oldFeed?: { readonly path: string; readonly format: "rss" | "atom" };
-  /** The addresses of the posts, newest first, as the generator has them. */
+  /** The URLs of the posts, the newest first, as the generator makes them. */
   readonly addresses: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** Is this program on the machine? Tests that need one skip without it, and say so. */
+/** Is this program on the machine? Tests that need a missing one are skipped, and say so. */
 export function installed(program: string): boolean {
   return (process.env.PATH ?? "").split(delimiter).some((folder) => {
     try {

@@ -25,7 +25,7 @@ export function written(path: string, body: string, more: Partial<Article> = {})
   return { article, digest: digestOf(article, body), sketch: sketchOf(article, body) };
 }
 
-/** Text that no other `seed` shares much of. */
+/** A text that has little in common with that of any other `seed`. */
 export function prose(seed: number, length = 120): string {
   let state = seed * 7919 + 17;
   const word = (): string => {
@@ -35,7 +35,7 @@ export function prose(seed: number, length = 120): string {
   return Array.from({ length }, word).join(" ");
 }
 
-/** Everything that is there, and when. */
+/** Everything that exists, with the time. */
 export function contextOf(articles: readonly Fingerprint[], more: Partial<ReconcileContext> = {}): ReconcileContext {
   const byPath = new Map(articles.map(({ article }) => [article.path, article]));
   return {

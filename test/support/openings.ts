@@ -1,4 +1,4 @@
-/** What begins something in one of the languages of articles, closed or not, and characters that are treated in a way of their own. */
+/** The beginnings of constructs in the languages of articles, closed or not, and characters that are treated specially. */
 export const openings: readonly string[] = [
   "a",
   "a ",

@@ -5,7 +5,7 @@ import { folderWith } from "./folder.ts";
 
 export type ArticleSettings = Parameters<typeof testConfig>[1];
 
-/** What is made of the files of a content folder, by their names in it. */
+/** The articles of the files of a content folder, by their names in it. */
 export function readArticles(
   files: Readonly<Record<string, string | Uint8Array>>,
   settings: ArticleSettings = {},

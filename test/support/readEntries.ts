@@ -2,10 +2,10 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { parseDocument } from "htmlparser2";
 import { SaxesParser } from "saxes";
 
-/** What a subscriber gets of an entry, in whichever format. */
+/** What a subscriber gets of an entry, in any format. */
 export interface ReadEntry {
   readonly id: string | undefined;
-  /** Where the headline leads. */
+  /** The target of the title's link. */
   readonly url: string | undefined;
   readonly title: string;
   readonly published: string;
@@ -26,7 +26,7 @@ interface ReadEnclosure {
   readonly lengthBytes: number | undefined;
 }
 
-/** By feedsmith, which had no part in writing the document. */
+/** Read by feedsmith, which had no part in writing the document. */
 export function readRss(document: string): readonly ReadEntry[] {
   return (parseRssFeed(document).items ?? []).map((item) => {
     const image = item.media?.thumbnails?.[0]?.url;
@@ -108,7 +108,7 @@ function wordsOf(html: string | undefined): string {
   return spaced(walk(parseDocument(html ?? "").children));
 }
 
-/** Its tree, written down: elements, attributes, text with its every space. */
+/** Its tree, written as text: elements, attributes, text with every space. */
 function htmlOf(html: string | undefined): string {
   const walk = (nodes: ReturnType<typeof parseDocument>["children"]): string =>
     nodes

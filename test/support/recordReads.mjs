@@ -1,4 +1,4 @@
-// Loaded before the program: which of its files of code are read, and how long they are, told at the end in the file $READS.
+// Loaded before the program: records which files of its code are read, and their lengths, in the file $READS.
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { fileURLToPath } from "node:url";

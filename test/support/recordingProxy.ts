@@ -8,7 +8,7 @@ export interface Exchange {
   readonly bytes: number;
 }
 
-/** Stands between a client and a server and writes down what passes. */
+/** Records the traffic between a client and a server. */
 export async function recordingProxy(
   target: string,
 ): Promise<{ readonly url: string; readonly exchanges: readonly Exchange[]; readonly close: () => void }> {

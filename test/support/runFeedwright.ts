@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 const bin = join(import.meta.dirname, "../../lib/bin.cjs");
 const run = promisify(execFile);
 
-/** The built program in a folder, without a terminal. */
+/** Runs the built program in a folder, without a terminal. */
 export async function runFeedwright(cwd: string, ...args: readonly string[]) {
   const env = { ...process.env, NO_COLOR: "1" };
   try {

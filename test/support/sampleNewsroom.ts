@@ -170,7 +170,7 @@ export async function sampleNewsroom(
   return { site, feeds };
 }
 
-/** The server looks at a snapshot a turn of the loop after the event. */
+/** The server looks at a snapshot one turn of the event loop after the event. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }

@@ -6,10 +6,10 @@ import { RelaxNGValidator, XmlDocument, XsdValidator } from "libxml2-wasm";
 import type { FormatName } from "../../src/model/feed.ts";
 import { shared } from "./shared.ts";
 
-/** What a strict parser and the schemas of the formats have against a document; nothing where it is valid. */
+/** The errors that a strict parser and the schemas of the formats report for a document; empty if it is valid. */
 export type Judge = (document: string) => readonly string[];
 
-/** Schemas that we wrote from the specifications; where `../shared` is at hand, those of other people as well. */
+/** Schemas that we wrote from the specifications; if `../shared` is available, those of other people as well. */
 export function createJudges(): Readonly<Record<FormatName, Judge>> {
   const own = ownJudges();
   const others = othersJudges();
@@ -33,7 +33,7 @@ function othersJudges(): Readonly<Record<FormatName, Judge>> | undefined {
   const judgeAtom = xmlJudge(RelaxNGValidator.fromDoc(XmlDocument.fromString(text("atom.rng"))));
   const judgeRss = xmlJudge(XsdValidator.fromDoc(XmlDocument.fromString(text("rss-2_0.xsd"))));
   const ajv = createAjv();
-  // Two are of draft 4, of which they use nothing that has changed since.
+  // Two are of draft 4; they use nothing that has changed since.
   const schemaOf = (path: string): Record<string, unknown> => {
     const { $schema: _draft, id: _id, ...schema } = JSON.parse(text(path)) as Record<string, unknown>;
     return schema;
@@ -43,7 +43,7 @@ function othersJudges(): Readonly<Record<FormatName, Judge>> | undefined {
     ajv.compile(schemaOf(path)),
   );
   return {
-    // This schema wants an address without a name where the specification has "mail (Name)".
+    // This schema expects an address without a name, although the specification has "mail (Name)".
     rss: (document) => judgeRss(document.replace(/<(managingEditor|webMaster)>[^<]*<\/\1>/g, "")),
     atom: judgeAtom,
     json: jsonJudge(validators),

@@ -19,7 +19,7 @@ export interface ServedSite {
   readonly dir: string;
   readonly out: string;
   readonly server: RunningServer;
-  /** Writes the documents as the program does, by renaming, and tells the server. */
+  /** Writes the documents like the program, by renaming, and notifies the server. */
   readonly publish: (
     feeds: readonly Feed[],
     rest?: Partial<Pick<Snapshot, "diagnostics" | "held">> & { articles?: readonly ArticleState[] },

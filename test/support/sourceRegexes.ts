@@ -11,7 +11,7 @@ export interface SourceRegex {
 
 const root = join(import.meta.dirname, "../../src");
 
-/** All regular expressions that the source code has as literals, and the files that make some of texts. */
+/** All literal regular expressions of the source code, and the files that make some from texts. */
 export function sourceRegexes(): { readonly literals: readonly SourceRegex[]; readonly making: ReadonlySet<string> } {
   const literals: SourceRegex[] = [];
   const making = new Set<string>();

@@ -5,7 +5,7 @@ import { contentPath, entryId } from "../../src/model/text.ts";
 
 const noon = Date.UTC(2026, 0, 31, 12);
 
-/** An entry with nothing but what every entry has. */
+/** An entry with only what every entry has. */
 export function testEntry(name = "a", more: Partial<Entry> = {}): Entry {
   return {
     path: contentPath(`${name}.md`),

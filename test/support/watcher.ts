@@ -9,7 +9,7 @@ export type WatchEvent = Readonly<Record<string, unknown>>;
 
 /** The built program, watching. */
 export interface Watcher {
-  /** The next event that fits; all before it are forgotten. */
+  /** The next event that matches; all before it are dropped. */
   readonly next: (fits: (event: WatchEvent) => boolean) => Promise<WatchEvent>;
   /** Its exit status. */
   readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;

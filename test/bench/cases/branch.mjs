@@ -1,4 +1,4 @@
-// A branch with 2,000 other articles is checked out while watching: one consistent publication, and how soon.
+// A branch with 2,000 other articles is checked out during a watch: one consistent publication, and how soon.
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ export async function measureBranch(site, { runs, progress }) {
     });
     if (status !== 0) throw new Error(`git ${args[0]}: ${stderr}`);
   };
-  // Every second of the newest 100, and others everywhere.
+  // Every second one of the newest 100, and others everywhere.
   const chosen = new Set(site.corpus.newest.filter((_, at) => at % 2 === 0).map(({ number }) => number));
   for (let number = 0; chosen.size < changed; number += 1) chosen.add((number * 7) % site.count);
   const articles = [...chosen].map(article);
@@ -63,7 +63,7 @@ export async function measureBranch(site, { runs, progress }) {
       git("checkout", "--quiet", to);
       const switched = performance.now();
       let publishedAt;
-      // Long enough that a second publication would be seen.
+      // Long enough to see a second publication.
       for (let last = performance.now(), seen = inoBefore; performance.now() - last < 2500; sleep(1)) {
         const { ino } = statSync(document, { throwIfNoEntry: false }) ?? { ino: seen };
         if (ino === seen) continue;

@@ -11,7 +11,7 @@ import { verifyFeed } from "../verifyFeed.mjs";
 export function measureCold(site, { runs, progress }) {
   const peers = [...hugos(), script].map((peer) => preparePeer(peer, site));
   const own = () => measure(build, { cwd: site.folder, env: site.env });
-  // One that the feeds carry, the newest, and nine others.
+  // One that is in the feeds, the newest, and nine others.
   const changed = [site.corpus.newest[0], ...site.corpus.newest.slice(91, 100)];
   site.forget();
   own();

@@ -1,4 +1,4 @@
-// Complete feeds: every article whole, in three documents, cold; and one save while they are kept.
+// Complete feeds: every article in full, in three documents, cold; and one save during a watch.
 import { join } from "node:path";
 import { inTurns, measure, summary } from "../measure.mjs";
 import { documents } from "../names.mjs";
@@ -9,7 +9,7 @@ import { buildComplete } from "../site.mjs";
 import { countEntries, verifyFeed } from "../verifyFeed.mjs";
 import { measureSaves } from "./saves.mjs";
 
-/** Above this the yardsticks would need more memory than machines have, and the script longer strings than there are. */
+/** Above this, the yardsticks would need more memory than machines have, and the script longer strings than there are. */
 const mostForYardsticks = 10_000;
 
 export async function measureComplete(site, { runs, saves, progress }) {

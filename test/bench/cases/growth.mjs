@@ -1,4 +1,4 @@
-// 10,000 saves: what is left in memory after a collection that is asked for from outside.
+// 10,000 saves: the memory that is left after a garbage collection that is requested from outside.
 
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Two saves of one file, 1 to 60 ms apart: do the documents end at the second?
+// Two saves of one file, 1 to 60 ms apart: do the documents end with the second?
 import { program } from "../options.mjs";
 import { sleep, startOwn } from "../watcher.mjs";
 

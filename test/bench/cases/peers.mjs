@@ -1,4 +1,4 @@
-// Every generator that is there, each with its cheapest feed: cold, again, and one save under its own watch.
+// Every available generator, each with its cheapest feed: cold, again, and one save during its own watch.
 import { readFileSync, writeFileSync } from "node:fs";
 import { inTurns, measure, median, percentile95, summary } from "../measure.mjs";
 import { node, own } from "../names.mjs";
@@ -16,7 +16,7 @@ import { sleep, startOwn, startWatcher } from "../watcher.mjs";
 
 /** A build that takes longer is run once or twice, not seven times. */
 const slowMs = 4000;
-/** Their time at 10,000 articles is minutes: with --large alone. */
+/** Their time at 10,000 articles is minutes: only with --large. */
 const slowest = new Set([jekyll.name, astro.name]);
 
 export async function measurePeers(site, { runs, saves, isLarge, progress }) {
@@ -33,7 +33,7 @@ export async function measurePeers(site, { runs, saves, isLarge, progress }) {
         peers.push({ ...preparePeer(peer, site), prepare: (options) => preparePeer(peer, site, options) });
         versions[peer.name] = { version, what: peer.what };
       } catch (error) {
-        // One that gives no right feed is not timed; the others are.
+        // A generator whose feed is wrong is not timed; the others are.
         skipped[peer.name] = String(error.message).split("\n")[0];
       }
     }
@@ -91,7 +91,7 @@ async function watchPeer(peer, site, saves, progress) {
   const watcher = startWatcher(watch, { cwd, env, documents: [feed], log: `${cwd}/watch.log` });
   const marker = site.corpus.newest[2].closing;
   await watcher.until(() => watcher.holds(marker), 300_000);
-  // None of them says in the same way that it is listening: a save that comes too early would be lost.
+  // None of them reports in the same way that it is listening: a save that comes too early would be lost.
   await new Promise((rest) => setTimeout(rest, 3000 + peer.first.wallMs));
   return await savesOf(watcher, site, pathOf, saves, peer.name, progress);
 }

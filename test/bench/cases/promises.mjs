@@ -1,4 +1,4 @@
-// What each promise costs, in a cold build and in a save: from CPU profiles of the program as it is, nothing switched off.
+// What each promise costs, in a cold build and in a save: from CPU profiles of the unchanged program.
 import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ export const shares = {
   "the rest": "all else: reading, front matter, Markdown, feeds",
 };
 
-/** What a promise needs, to be loaded by itself. */
+/** What a promise needs, loaded by itself. */
 const modules = {
   parse: ["publish/verification.js"],
   ledger: ["ledger/reconcile.js", "ledger/store.js"],
@@ -91,7 +91,7 @@ function shareOf({ name, module }) {
   if (/^src\/content\/(clean\.|html\/)|node_modules\/htmlparser2\//.test(module)) return "cleaning";
   if (/^src\/output\//.test(module)) return "writing";
   if (/^node:internal\/(modules|bootstrap|main|process\/(esm|execution|pre))/.test(module)) return "loading";
-  // What anything else calls belongs to whoever has a name above.
+  // A function without an owner belongs to its caller with a name above.
   return /^src\//.test(module) ? "the rest" : undefined;
 }
 

@@ -1,4 +1,4 @@
-// One save while watching: until all three documents on disk hold it, in place and by renaming.
+// One save during a watch: until all three documents on disk contain it, in place and by renaming.
 import { median, percentile95 } from "../measure.mjs";
 import { program } from "../options.mjs";
 import { sleep, startOwn } from "../watcher.mjs";
@@ -39,7 +39,7 @@ export async function measureSaves(
       peakMegabytes: watcher.megabytes("VmHWM"),
       watches,
       folders: site.folders,
-      // The folder above content/, where the config lies, is watched too.
+      // The folder above content/, with the config, is watched, too.
       builds: builds(watcher.printed()),
     };
   } finally {
@@ -48,7 +48,7 @@ export async function measureSaves(
   }
 }
 
-/** What the program says a build took by itself, first build and sweep left out. */
+/** The duration of a build according to the program, without the first build and the sweep. */
 function builds(printed) {
   const durations = printed
     .split("\n")

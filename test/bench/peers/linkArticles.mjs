@@ -1,12 +1,12 @@
-// The same articles under the names that a generator wants.
+// The same articles with the names that a generator expects.
 import { copyFileSync, linkSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { article } from "../corpus.mjs";
 
 /**
- * Hard links, but for the newest articles, which are saved under watch and must not change in the corpus.
- * @param rewrite where a generator's own front matter is needed: the text of an article
- * @returns where an article lies
+ * Hard links, except for the newest articles, which are saved during a watch and must not change in the corpus.
+ * @param rewrite if a generator's own front matter is needed: returns the text of an article
+ * @returns where an article is
  */
 export function linkArticles(site, folder, nameOf = ({ path }) => path, rewrite = undefined) {
   const newest = new Set(site.corpus.newest.map(({ number }) => number));

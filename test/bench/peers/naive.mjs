@@ -1,4 +1,4 @@
-// The script that people write today: feed, gray-matter and markdown-it. node naive.mjs CONTENT OUT [--all] [--watch]
+// The script that people write today, with feed, gray-matter and markdown-it. node naive.mjs CONTENT OUT [--all] [--watch]
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Feed } from "feed";

@@ -1,4 +1,4 @@
-// The generators that npm has, in a folder of the benchmark's own: installed when they are first asked for.
+// The generators on npm, in a folder of the benchmark's own: installed when they are first needed.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const wanted = {
   "hexo-renderer-marked": "7",
 };
 
-/** Peers lie below it, so that they find these packages. */
+/** Peers are below it, so that they find these packages. */
 const folder = join(workplace, "peers");
 
 export const packagePath = (path) => join(folder, "node_modules", path);

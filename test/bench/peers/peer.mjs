@@ -6,8 +6,8 @@ import { workplace } from "../options.mjs";
 import { verifyFeed } from "../verifyFeed.mjs";
 
 /**
- * @returns the peer ready to be timed, its feed found right
- * @throws when its feed is not the newest 20 (or all) with their whole content
+ * @returns the peer, ready to be timed, with a correct feed
+ * @throws if its feed is not the newest 20 (or all) with their whole content
  */
 export function preparePeer(peer, site, options = {}) {
   const folder = join(workplace, "peers", `${peer.name.replace(/[^\w.]+/g, "-").toLowerCase()}-${site.count}`);

@@ -6,7 +6,7 @@ import type { Meant } from "./meant.ts";
 
 const folder = resolve(import.meta.dirname, "../../golden");
 
-/** Every folder of `test/golden` with a `meant.json`: a small site, and what it is meant to give. */
+/** Every folder of `test/golden` with a `meant.json`: a small site, and its expected result. */
 export const goldenCases: readonly string[] = readdirSync(folder).filter((name) =>
   existsSync(join(folder, name, "meant.json")),
 );
@@ -15,7 +15,7 @@ export function meantOf(name: string): Meant {
   return JSON.parse(readFileSync(join(folder, name, "meant.json"), "utf8")) as Meant;
 }
 
-/** What stands beside the site in a case. */
+/** The files next to the site in a case. */
 const notSite = ["meant.json", "expected", "before"];
 const ledger = "feedwright.ledger";
 
@@ -26,7 +26,7 @@ export interface GoldenBuild {
   readonly messages: readonly string[];
 }
 
-/** Builds the site; if it has a past (`before`), that first, with an earlier clock and the same ledger. */
+/** Builds the site; if it has a past (`before`), that is built first, with an earlier clock and the same ledger. */
 export async function buildCase(name: string): Promise<GoldenBuild> {
   const { now, before, accept } = meantOf(name);
   using site = temporaryFolder();
@@ -58,7 +58,7 @@ async function build(cwd: string, now: string, accept = false) {
   return { out: outDir, messages: [...messages, ...kinds].sort() };
 }
 
-/** What the case says that the build gives. */
+/** What the case says about the result of the build. */
 export function expectedFiles(name: string): Readonly<Record<string, string>> {
   const expected = join(folder, name, "expected");
   return existsSync(expected) ? documentsIn(expected) : {};

@@ -7,7 +7,7 @@ import { createJudges } from "../schemas.ts";
 const judges = createJudges();
 const kinds = { rss: /<rss /, atom: /<feed /, json: /"version": "https:\/\/jsonfeed/ } as const;
 
-/** Everything that a document has to be, whatever it says: well-formed, valid by the schemas, readable, without an error of ours. */
+/** Everything that a document has to be, whatever its content: well-formed, valid by the schemas, readable, without an error of ours. */
 export async function expectGoodDocument(path: string, text: string, now: number): Promise<void> {
   const kind = (["json", "rss", "atom"] as const).find((one) => kinds[one].test(text.slice(0, 1000)));
   if (/\.(?:xml|opml)$/.test(path)) expect(notWellFormed(text), path).toEqual([]);
@@ -22,7 +22,7 @@ export async function expectGoodDocument(path: string, text: string, now: number
   if (kind === "rss") await new RssParser().parseString(text);
 }
 
-/** What saxes has against it, name spaces and all. */
+/** The errors that saxes reports, including namespaces. */
 function notWellFormed(text: string): readonly string[] {
   const errors: string[] = [];
   const parser = new SaxesParser({ xmlns: true });
@@ -31,7 +31,7 @@ function notWellFormed(text: string): readonly string[] {
   return errors;
 }
 
-/** Places in content that depend on the page that shows them. */
+/** URLs in content that depend on the page that shows them. */
 function relativeAddresses(text: string): readonly string[] {
   return [...text.matchAll(/\s(?:href|src|poster)=\\?["']([^"'\\]*)/g)]
     .map(([, address = ""]) => address)

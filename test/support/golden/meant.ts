@@ -5,11 +5,11 @@ import { parseHTML } from "linkedom";
 import { expect } from "vitest";
 import { type ReadEntry, readAtom, readJson, readRss, spaced } from "../readEntries.ts";
 
-/** What a case is meant to give, written by hand from the formats' specifications before the program was asked. */
+/** The expected result of a case, written by hand from the specifications of the formats before the program was run. */
 export interface Meant {
-  /** The moment of the build. */
+  /** The time of the build. */
   readonly now: string;
-  /** The moment of the build before it, of the site as `before/` has it. */
+  /** The time of the build before it, of the site in `before/`. */
   readonly before?: string;
   /** What the guard would hold back is published, as with `--accept`. */
   readonly accept?: boolean;
@@ -20,11 +20,11 @@ export interface Meant {
   readonly feeds: readonly MeantFeed[];
   /** XPath (in XML), JSON pointer (in JSON) or selector (in HTML), and what is found there. */
   readonly facts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Texts that stand in no document, because no reader may see them. */
+  /** Texts that are in no document, because no reader may see them. */
   readonly nowhere?: readonly string[];
 }
 
-/** The documents of one feed, and every entry in their order. */
+/** The documents of one feed, and every entry in order. */
 interface MeantFeed {
   readonly rss?: string;
   readonly atom?: string;
@@ -63,7 +63,7 @@ export const namespaces = {
 const readers = { rss: readRss, atom: readAtom, json: readJson } as const;
 type Format = keyof typeof readers;
 
-/** Documents say what is meant, to parsers that had no part in writing them. */
+/** Checks that the documents have the expected content for parsers that had no part in writing them. */
 export function expectMeant(meant: Meant, files: Readonly<Record<string, string>>): void {
   for (const feed of meant.feeds)
     for (const format of ["rss", "atom", "json"] as const) expectFeed(feed, format, files);
@@ -143,7 +143,7 @@ function xpath(text: string, path: string): readonly string[] {
   }
 }
 
-/** What a JSON pointer leads to; null where there is nothing. */
+/** The value at a JSON pointer; null if there is nothing. */
 function pointed(text: string, pointer: string): unknown {
   const at = (value: unknown, key: string): unknown =>
     (value as Readonly<Record<string, unknown>> | null | undefined)?.[key] ?? null;
