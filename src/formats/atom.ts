@@ -6,9 +6,9 @@ import { authorsOf, mailOf } from "./authors.ts";
 import { categoriesOf } from "./categories.ts";
 import { generator } from "./generator.ts";
 import { knownMediaType } from "./mediaType.ts";
-import { commentCount, locationElements, mediaElements, webfeedsElements } from "./modules.ts";
-import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
-import { shortTitleElements, usesShortTitle } from "./partners.ts";
+import { commentCount, locationElements, mediaElements, webfeedsElements } from "./modules/modules.ts";
+import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./modules/namespaces.ts";
+import { shortTitleElements, usesShortTitle } from "./modules/partners.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
 import { contentHtml, contentOf } from "./text.ts";
 import {

@@ -4,7 +4,7 @@ import type { Markup } from "../../text/markup/markupOf.ts";
 import type { ArticleContext } from "../articleContext.ts";
 import { parseHtml } from "../html/parseHtml.ts";
 import type { ParsedHtml } from "../html/treeBuilder.ts";
-import { loadEmoji, mayHoldEmoji, rendersEmoji } from "../markdown/emoji.ts";
+import { loadEmoji, mayHoldEmoji, rendersEmoji } from "../markdown/features/emoji.ts";
 import { loadFormulas, mayHoldFormula } from "../markdown/formulas.ts";
 import { mostNotes } from "../placeInBody.ts";
 import { Unrendered } from "../unrendered.ts";

@@ -1,6 +1,6 @@
 import { parseRssFeed } from "feedsmith";
 import { expect, it } from "vitest";
-import { podcastGuid } from "../../../src/formats/podcast.ts";
+import { podcastGuid } from "../../../src/formats/modules/podcast.ts";
 import { documentOf, testEntry, testFeed } from "../../support/testFeed.ts";
 
 it("has the guid that others compute from the same URL", () => {

@@ -1,6 +1,6 @@
 import { parseFragment } from "parse5";
 import { describe, expect, it } from "vitest";
-import { showNotes } from "../../../src/formats/showNotes.ts";
+import { showNotes } from "../../../src/formats/modules/showNotes.ts";
 
 describe("show notes of an episode", () => {
   it.each([

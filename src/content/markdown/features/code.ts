@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from "markdown-it";
-import type { Dialect } from "../../model/dialect.ts";
+import type { Dialect } from "../../../model/dialect.ts";
 
 /** The titles of code, and instructions in code for a highlighter. */
 export function takeCode(markdown: MarkdownIt, { codeTitles, codeMarks, codeCaptions, codeLanguages }: Dialect): void {

@@ -1,5 +1,5 @@
-import { escapeText } from "../text/escape.ts";
-import { legal } from "./xml.ts";
+import { escapeText } from "../../text/escape.ts";
+import { legal } from "../xml.ts";
 
 /** As long as podcast directories take a description. @see https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification */
 const mostBytes = 4000;

@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
-import type { Dialect } from "../../model/dialect.ts";
-import { escapeHtml } from "../html/serialize.ts";
-import type { Formula } from "./formulas.ts";
+import type { Dialect } from "../../../model/dialect.ts";
+import { escapeHtml } from "../../html/serialize.ts";
+import type { Formula } from "../formulas.ts";
 
 /** Formulas with the delimiters of the dialect. Nothing in them is Markdown. `env.formula` renders them. */
 export function takeMath(markdown: MarkdownIt, dialect: Dialect): void {

@@ -1,14 +1,14 @@
-import type { Feed } from "../model/feed.ts";
-import type { Image } from "../model/media.ts";
-import type { Person } from "../model/person.ts";
-import { rfc822 } from "../text/moment.ts";
-import { wholeNumber } from "../text/wholeNumber.ts";
-import { mailOf } from "./authors.ts";
-import { syndicationElements, webfeedsElements } from "./modules.ts";
-import { smartNewsChannel } from "./partners.ts";
-import { podcastChannelElements } from "./podcast.ts";
-import type { Declared } from "./xml.ts";
-import { customElements, textElement, uri, type XmlElement } from "./xml.ts";
+import type { Feed } from "../../model/feed.ts";
+import type { Image } from "../../model/media.ts";
+import type { Person } from "../../model/person.ts";
+import { rfc822 } from "../../text/moment.ts";
+import { wholeNumber } from "../../text/wholeNumber.ts";
+import { mailOf } from "../authors.ts";
+import { syndicationElements, webfeedsElements } from "../modules/modules.ts";
+import { smartNewsChannel } from "../modules/partners.ts";
+import { podcastChannelElements } from "../modules/podcast.ts";
+import type { Declared } from "../xml.ts";
+import { customElements, textElement, uri, type XmlElement } from "../xml.ts";
 
 /** The elements of a channel that the package does not write. */
 export function channelElements(feed: Feed, declared: Declared): readonly XmlElement[] {

@@ -1,16 +1,16 @@
-import type { Feed, Format } from "../model/feed.ts";
-import { fourDigits } from "../text/moment.ts";
-import { wholeNumber } from "../text/wholeNumber.ts";
-import { type Frame, rssFrame } from "./feedPackage.ts";
-import { generator } from "./generator.ts";
-import { commentCount, webfeedsElements } from "./modules.ts";
-import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./namespaces.ts";
-import { partnerElements, smartNewsChannel, usesShortTitle } from "./partners.ts";
-import { usesPrefix } from "./podcast.ts";
+import type { Feed, Format } from "../../model/feed.ts";
+import { fourDigits } from "../../text/moment.ts";
+import { wholeNumber } from "../../text/wholeNumber.ts";
+import { type Frame, rssFrame } from "../feedPackage.ts";
+import { generator } from "../generator.ts";
+import { commentCount, webfeedsElements } from "../modules/modules.ts";
+import { declaredNamespaces, type PrefixUses, xmlnsOf } from "../modules/namespaces.ts";
+import { partnerElements, smartNewsChannel, usesShortTitle } from "../modules/partners.ts";
+import { usesPrefix } from "../modules/podcast.ts";
+import { stylesheetInstruction } from "../stylesheetInstruction.ts";
+import { type Declared, legalOrNone } from "../xml.ts";
 import { channelCreators, channelElements } from "./rssChannel.ts";
 import { itemText, usesDublinCore } from "./rssItem.ts";
-import { stylesheetInstruction } from "./stylesheetInstruction.ts";
-import { type Declared, legalOrNone } from "./xml.ts";
 
 const uses: PrefixUses = {
   atom: { feed: () => true },

@@ -1,14 +1,14 @@
-import type { Entry } from "../model/entry.ts";
-import type { Feed, PodcastChannel } from "../model/feed.ts";
-import type { Person } from "../model/person.ts";
-import { anyEpisode, wholeEpisode } from "../text/episodeNumber.ts";
-import { trimmedEnd } from "../text/trimmed.ts";
-import { uuid5 } from "../text/uuid.ts";
-import { wholeNumber as asWhole, mostInt32 } from "../text/wholeNumber.ts";
-import { mailOf } from "./authors.ts";
-import { mediaType } from "./mediaType.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Feed, PodcastChannel } from "../../model/feed.ts";
+import type { Person } from "../../model/person.ts";
+import { anyEpisode, wholeEpisode } from "../../text/episodeNumber.ts";
+import { trimmedEnd } from "../../text/trimmed.ts";
+import { uuid5 } from "../../text/uuid.ts";
+import { wholeNumber as asWhole, mostInt32 } from "../../text/wholeNumber.ts";
+import { mailOf } from "../authors.ts";
+import { mediaType } from "../mediaType.ts";
+import { textElement, uri, type XmlElement } from "../xml.ts";
 import { alternateEnclosure, podcastDetails, podcastWhole } from "./podcastNamespace.ts";
-import { textElement, uri, type XmlElement } from "./xml.ts";
 
 const flag = (name: string, value: boolean | undefined): readonly XmlElement[] =>
   value === true ? [{ name, text: "Yes" }] : [];

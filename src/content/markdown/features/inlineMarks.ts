@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateInline } from "markdown-it";
-import type { Dialect } from "../../model/dialect.ts";
+import type { Dialect } from "../../../model/dialect.ts";
 
 interface Mark {
   readonly open: string;

@@ -4,11 +4,11 @@ import type {
   PodcastDetails,
   PodcastImage,
   PodcastValue,
-} from "../model/podcastDetails.ts";
-import { rfc822 } from "../text/moment.ts";
-import { mostInt32, wholeNumber } from "../text/wholeNumber.ts";
-import { mediaType } from "./mediaType.ts";
-import { textElement, uri, type XmlElement } from "./xml.ts";
+} from "../../model/podcastDetails.ts";
+import { rfc822 } from "../../text/moment.ts";
+import { mostInt32, wholeNumber } from "../../text/wholeNumber.ts";
+import { mediaType } from "../mediaType.ts";
+import { textElement, uri, type XmlElement } from "../xml.ts";
 
 /** Elements of Podcasting 2.0 that a podcast and an episode have alike. @see https://podcasting2.org/podcast-namespace */
 export function podcastDetails({

@@ -1,9 +1,9 @@
-import type { Entry } from "../model/entry.ts";
-import type { Channel } from "../model/feed.ts";
-import type { Enclosure, Image } from "../model/media.ts";
-import { mostInt32, wholeNumber } from "../text/wholeNumber.ts";
-import { knownMediaType } from "./mediaType.ts";
-import { textElement, uri, type XmlElement } from "./xml.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Channel } from "../../model/feed.ts";
+import type { Enclosure, Image } from "../../model/media.ts";
+import { mostInt32, wholeNumber } from "../../text/wholeNumber.ts";
+import { knownMediaType } from "../mediaType.ts";
+import { textElement, uri, type XmlElement } from "../xml.ts";
 
 /** Media RSS: the picture, and the media that have no other element. @see https://www.rssboard.org/media-rss */
 export function mediaElements({ image, enclosures }: Entry, from: number): readonly XmlElement[] {

@@ -1,17 +1,17 @@
-import type { Entry } from "../model/entry.ts";
-import type { Feed } from "../model/feed.ts";
-import { rfc822, rfc3339 } from "../text/moment.ts";
-import { wholeNumber } from "../text/wholeNumber.ts";
-import { authorsOf } from "./authors.ts";
-import { categoriesOf, shownCategory } from "./categories.ts";
-import { mediaType } from "./mediaType.ts";
-import { commentCount, locationElements, mediaElements } from "./modules.ts";
-import { partnerElements, pictureEnclosure } from "./partners.ts";
-import { episodeElements } from "./podcast.ts";
-import { showNotes } from "./showNotes.ts";
-import { contentHtml, contentOf, textHtml } from "./text.ts";
-import type { Declared } from "./xml.ts";
-import { customElements, elementText, legalOrNone, textElement, uri, type XmlElement } from "./xml.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Feed } from "../../model/feed.ts";
+import { rfc822, rfc3339 } from "../../text/moment.ts";
+import { wholeNumber } from "../../text/wholeNumber.ts";
+import { authorsOf } from "../authors.ts";
+import { categoriesOf, shownCategory } from "../categories.ts";
+import { mediaType } from "../mediaType.ts";
+import { commentCount, locationElements, mediaElements } from "../modules/modules.ts";
+import { partnerElements, pictureEnclosure } from "../modules/partners.ts";
+import { episodeElements } from "../modules/podcast.ts";
+import { showNotes } from "../modules/showNotes.ts";
+import { contentHtml, contentOf, textHtml } from "../text.ts";
+import type { Declared } from "../xml.ts";
+import { customElements, elementText, legalOrNone, textElement, uri, type XmlElement } from "../xml.ts";
 
 /** One item. Not by the package: it makes a document for each, which takes three times as long as the item. */
 export function itemText(entry: Entry, feed: Feed, declared: Declared): string {

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateInline } from "markdown-it";
-import type { Dialect } from "../../model/dialect.ts";
+import type { Dialect } from "../../../model/dialect.ts";
 
 /** `++ctrl+alt+del++`, as in Python-Markdown's extension for keys. If a name is not a key, all of it is text. */
 export function takeKeys(markdown: MarkdownIt, { keys }: Dialect): void {

@@ -1,5 +1,5 @@
 import type { MarkdownIt } from "markdown-it";
-import type { Dialect } from "../../model/dialect.ts";
+import type { Dialect } from "../../../model/dialect.ts";
 
 /** kramdown's `\\` at the end of a line. */
 export function takeBackslashBreaks(markdown: MarkdownIt, { backslashBreaks }: Dialect): void {

@@ -1,5 +1,5 @@
 import type { MarkdownIt } from "markdown-it";
-import type { Dialect } from "../../model/dialect.ts";
+import type { Dialect } from "../../../model/dialect.ts";
 
 /** `#Heading` without a space. */
 export function takeLooseHeadings(markdown: MarkdownIt, { looseHeadings }: Dialect): void {

@@ -1,7 +1,7 @@
 import type { MarkdownIt } from "markdown-it";
-import type { Config } from "../../model/config.ts";
-import type { TemplateData } from "../../model/templateData.ts";
-import { isList, within } from "../templates/values/scope.ts";
+import type { Config } from "../../../model/config.ts";
+import type { TemplateData } from "../../../model/templateData.ts";
+import { isList, within } from "../../templates/values/scope.ts";
 
 /** The emoji for a name, as on GitHub; nothing for other names. */
 export type EmojiNamed = (name: string) => string | undefined;

@@ -1,9 +1,9 @@
-import type { Entry } from "../model/entry.ts";
-import type { Feed } from "../model/feed.ts";
-import type { FormatName } from "../model/formatName.ts";
-import { namespaces, type Prefix } from "../model/namespaces.ts";
-import type { Declared } from "./xml.ts";
-import { customElements, type XmlElement } from "./xml.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Feed } from "../../model/feed.ts";
+import type { FormatName } from "../../model/formatName.ts";
+import { namespaces, type Prefix } from "../../model/namespaces.ts";
+import type { Declared } from "../xml.ts";
+import { customElements, type XmlElement } from "../xml.ts";
 
 /** What makes a feed or an entry use a prefix in one format. */
 export type PrefixUses = Readonly<

@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from "markdown-it";
-import type { Dialect } from "../../model/dialect.ts";
+import type { Dialect } from "../../../model/dialect.ts";
 
 /** `"Quoted"`, `it's`, `--`, `---` and `...` with typographic characters, if the site's own renderer does the same. Code is not changed. */
 export function takeSmartQuotes(markdown: MarkdownIt, { smartQuotes, emDashes, guillemets }: Dialect): void {

@@ -1,7 +1,7 @@
-import type { Entry } from "../model/entry.ts";
-import type { Channel, Feed } from "../model/feed.ts";
-import type { Enclosure } from "../model/media.ts";
-import { textElement, uri, type XmlElement } from "./xml.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Channel, Feed } from "../../model/feed.ts";
+import type { Enclosure } from "../../model/media.ts";
+import { textElement, uri, type XmlElement } from "../xml.ts";
 
 /** What partners ask for of an item beyond what readers know, where the feed is to have it. */
 export function partnerElements(entry: Entry, feed: Feed): readonly XmlElement[] {
