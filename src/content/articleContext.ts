@@ -60,7 +60,13 @@ export function createArticleContext(
       budget: budgets.tree,
       onMissingReference: notes.onMissingReference,
     },
-    cleaning: { ...urls, embeds: config.content.embeds, onUrl: notes.onUrl, budget: budgets.cleaning },
+    cleaning: {
+      ...urls,
+      embeds: config.content.embeds,
+      onUrl: notes.onUrl,
+      onDrawing: notes.onDrawing,
+      budget: budgets.cleaning,
+    },
     notes,
     budgets,
   };

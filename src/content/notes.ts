@@ -33,6 +33,14 @@ export class Notes {
 
   readonly onMissingReference = (name: string): void => this.#once(contentKinds.REFERENCE_UNDEFINED, name);
 
+  /** Told once: a text may be full of them. */
+  readonly onDrawing = (words: string): void => {
+    if (this.#told.has(contentKinds.DRAWING_LEFT_OUT.code)) return;
+    this.#told.add(contentKinds.DRAWING_LEFT_OUT.code);
+    const fate = words === "" ? "nothing is shown in its place" : "its title is shown in its place";
+    this.add(contentKinds.DRAWING_LEFT_OUT, { fate }, "<svg");
+  };
+
   /** About the article, or about the line of `at`. */
   add(kind: DiagnosticKind, values: DiagnosticValues, at?: string): void {
     const place = at === undefined ? { path: this.#article.path } : placeInBody(this.#article, this.#body, at);

@@ -128,7 +128,7 @@ const byElement: Readonly<Record<string, Readonly<Record<string, Values>> | unde
     hreflang: asIs,
     type: asIs,
     rel: tokens(/^(?:nofollow|ugc|sponsored|license|me|author|tag|external|noopener|noreferrer)$/i),
-    class: tokens(/^footnote(?:-ref|-backref|s)?$/),
+    class: tokens(/^(?:footnote(?:-ref|-backref|s)?|reversefootnote)$/),
   }),
   audio: table(media),
   code: table({ class: tokens(/^(?:language|lang)-[\w+#.-]+$/) }),

@@ -7,7 +7,7 @@ import { asciidocAlone, orgAlone } from "./includes.ts";
 import { packageEntry, packagePlaces } from "./packages.ts";
 import { PackageThread } from "./packageThread.ts";
 import { programPlaces, programsAt } from "./programs.ts";
-import { htmlOfDocutils, leftOutByDocutils, rolesOf, rstForDocutils, rstForPandoc } from "./rst.ts";
+import { htmlOfDocutils, leftOutByDocutils, rolesOf, rstForDocutils, rstForPandoc, withTeaserComment } from "./rst.ts";
 import { runProgram } from "./runProgram.ts";
 import { treeHtml } from "./treeHtml.ts";
 
@@ -137,7 +137,7 @@ function docutilsTool(file: string, { contentDir }: MarkupOptions): Tool {
       const { text, linesBefore } = rstForDocutils(typed);
       const { output, said, trouble } = await runProgram(file, docutilsArguments(file), text, contentDir);
       if (trouble !== undefined) throw new Error(trouble);
-      return { html: htmlOfDocutils(output), leftOut: leftOutByDocutils(said, linesBefore) };
+      return { html: withTeaserComment(htmlOfDocutils(output)), leftOut: leftOutByDocutils(said, linesBefore) };
     },
   };
 }
@@ -187,7 +187,10 @@ function pandocTools({ fs, contentDir }: MarkupOptions, from: string, prepare: P
       const { output, trouble } = await runProgram(file, args, text, contentDir);
       if (trouble !== undefined) throw new Error(trouble);
       return {
-        html: output.replace(/<pre\s+class="(?:src )?([\w+#-]+)"><code>/g, '<pre><code class="language-$1">'),
+        html: withTeaserComment(output).replace(
+          /<pre\s+class="(?:src )?([\w+#-]+)"><code>/g,
+          '<pre><code class="language-$1">',
+        ),
         leftOut,
       };
     },

@@ -32,12 +32,25 @@ const known: ReadonlySet<string> = new Set(
 );
 
 /** The text for docutils, which cannot put a file into a document. */
-export function rstForDocutils(text: string): { readonly text: string; readonly linesBefore: number } {
+export function rstForDocutils(typed: string): { readonly text: string; readonly linesBefore: number } {
+  const text = withTeaserMark(typed);
   const roles = rolesOf(text);
   const own = text.replace(/^([ \t]+:loading:[ \t]*)embed[ \t]*$/gm, "$1lazy");
   if (roles.length === 0) return { text: own, linesBefore: 0 };
   return { text: `${roles.join("\n")}\n\n${own}`, linesBefore: roles.length + 1 };
 }
+
+/** Nikola's mark is a comment, which docutils drops and pandoc forgets: it goes through them as a word of its own. */
+function withTeaserMark(text: string): string {
+  return text.replace(/^\.\. TEASER_END\b[^\n]{0,200}$/m, teaserWord);
+}
+
+/** The mark as all renderers of HTML have it. */
+export function withTeaserComment(html: string): string {
+  return html.replace(`<p>${teaserWord}</p>`, "<!--more-->");
+}
+
+const teaserWord = "feedwright-teaser-end";
 
 /** The inner HTML of docutils' output, without its messages. */
 export function htmlOfDocutils(page: string): string {
@@ -86,9 +99,9 @@ export function leftOutByDocutils(said: string, linesBefore: number): readonly L
 }
 
 /** Pandoc has no switch for raw HTML. Directives with the indent of code stay, and their output is cleaned like all HTML. */
-export function rstForPandoc(text: string): { readonly text: string; readonly leftOut: readonly LeftOut[] } {
+export function rstForPandoc(typed: string): { readonly text: string; readonly leftOut: readonly LeftOut[] } {
   const leftOut: LeftOut[] = [];
-  const lines = text.split("\n");
+  const lines = withTeaserMark(typed).split("\n");
   let indent: number | undefined;
   const kept = lines.map((line, at) => {
     if (indent !== undefined) {

@@ -3,10 +3,17 @@ import type { LinkTarget } from "./siteIndex.ts";
 import type { ContentPath } from "./text.ts";
 
 /** What links need to know about an article. */
-export type Linkable = Pick<Article, "path" | "url" | "slug"> & { readonly title?: string };
+export type Linkable = Pick<Article, "path" | "url" | "slug"> &
+  Partial<Pick<Article, "title" | "visibility" | "published">>;
 
-export function linkTarget({ path, url, title }: Linkable): LinkTarget {
-  return title === undefined ? { path, url } : { path, url, title };
+export function linkTarget({ path, url, title, visibility, published }: Linkable): LinkTarget {
+  return {
+    path,
+    url,
+    ...(title === undefined ? {} : { title }),
+    ...(visibility === "public" ? { isPublic: true } : {}),
+    ...(visibility === "public" && published !== undefined ? { published } : {}),
+  };
 }
 
 /** Name → the paths of all articles with that name, sorted. */

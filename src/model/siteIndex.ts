@@ -1,4 +1,4 @@
-import type { ContentPath } from "./text.ts";
+import type { ContentPath, Instant } from "./text.ts";
 
 /** An article that a link can lead to. */
 export interface LinkTarget {
@@ -6,6 +6,9 @@ export interface LinkTarget {
   /** Absolute, encoded. */
   readonly url: string;
   readonly title?: string;
+  /** It may go out by itself, so that others may repeat it. */
+  readonly isPublic?: boolean;
+  readonly published?: Instant;
 }
 
 /** Finds the article that a reference in another article means. */

@@ -175,7 +175,13 @@ export class RemarkScanner {
       start - this.#lineStart < 40 && /^[\s>]*(?:[-*+]\s+)?$/.test(this.#text.slice(this.#lineStart, start));
     if (closing === undefined) {
       // A line of its own opens a block, which Obsidian hides up to the end of the note.
-      if (isAtStart && this.#text.slice(this.#at, this.#endOfLine(this.#at)).trim() === "") this.#dropRest(start);
+      // With words behind it, it is a remark of the paragraph that nobody closed.
+      const rest = this.#text.slice(this.#at, this.#endOfLine(this.#at));
+      if (isAtStart && rest.trim() === "") this.#dropRest(start);
+      else if (isAtStart && run === 2 && rest.startsWith(" ")) {
+        this.#unclosedAt ??= start;
+        this.#drop(start, this.#endOfParagraph(start));
+      }
       return;
     }
     let { end } = closing;
@@ -263,6 +269,8 @@ export class RemarkScanner {
     const head = this.#text.slice(at, at + 40);
     this.#at = at + 1;
     if (head.startsWith("<!--")) this.#comment(at);
+    else if (head.startsWith("<?php") && this.#isMarkdown && this.#ends.find("?>", at) === undefined)
+      this.#dropUnclosed(at);
     else if (this.#options.syntax !== "text") {
       const found = this.#element(at, head);
       if (found !== undefined) this.#settle(at, found);
@@ -290,7 +298,11 @@ export class RemarkScanner {
       this.#options.dropsComments === true
         ? this.#ends.search("--!?>", /--!?>/g, at + 4)
         : this.#ends.find("-->", at + 4);
-    if (closing === undefined) return;
+    if (closing === undefined) {
+      // Of a title all of it is text.
+      if (this.#options.dropsComments !== true) this.#dropUnclosed(at);
+      return;
+    }
     const inner = this.#text.slice(at + 4, closing.at);
     this.#at = closing.end;
     if (inner.length < 200 && this.#isMark(inner)) return;
@@ -302,6 +314,16 @@ export class RemarkScanner {
   #isMark(inner: string): boolean {
     const words = readMoreName(inner);
     return words === "more" || words === "truncate" || this.#options.marks?.has(words) === true;
+  }
+
+  /** At the start of a line it hides all that follows, as in a browser; in a sentence, what follows in the paragraph. */
+  #dropUnclosed(from: number): void {
+    if (!this.#isMarkdown || this.#text.slice(Math.max(this.#lineStart, from - 40), from).trim() === "")
+      this.#dropRest(from);
+    else {
+      this.#unclosedAt ??= from;
+      this.#drop(from, this.#endOfParagraph(from));
+    }
   }
 
   #dropRest(from: number): void {

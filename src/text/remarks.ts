@@ -16,4 +16,4 @@ export function withoutRemarksInLine(text: string): string {
 }
 
 const mayHoldRemark =
-  /%%|\{::|\{>>|\{\/\*|\{#|\{%-?\s{0,9}#|\{\{-?\s{1,9}\/\*|\{\{!|\[(?:\/\/|#|_)\]:|comment|\.hidden|<%[#-]|<!--/i;
+  /%%|\{::|\{>>|\{\/\*|\{#|\{%-?\s{0,9}#|\{\{-?\s{1,9}\/\*|\{\{!|\[(?:\/\/|#|_)\]:|comment|\.hidden|<%[#-]|<!--|<\?php/i;

@@ -1,13 +1,13 @@
 import { type Linkable, linkTarget, nameTable } from "../model/linkTargets.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
-import type { ContentPath } from "../model/text.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
 import { fnv1a } from "../text/fnv.ts";
 
 /**
  * Articles as targets of links, in memory that threads share: a copy for each would take as much as everything else that is kept of them.
  */
 export interface SharedIndex {
-  /** Path, URL, slug and title of each, one after the other. */
+  /** Path, URL, slug and title of each, and when it came out where it is public, one after the other. */
   readonly text: SharedArrayBuffer;
   /** Where each of them begins, and where the last one ends. An empty title means none. */
   readonly starts: SharedArrayBuffer;
@@ -15,7 +15,7 @@ export interface SharedIndex {
   readonly table: SharedArrayBuffer;
 }
 
-const fields = 4;
+const fields = 5;
 
 export function shareIndex(articles: readonly Linkable[]): SharedIndex {
   const starts = new Uint32Array(new SharedArrayBuffer(4 * (fields * articles.length + 1)));
@@ -37,8 +37,8 @@ export function shareIndex(articles: readonly Linkable[]): SharedIndex {
   return { text, starts: starts.buffer, table: table.buffer };
 }
 
-function textsOf({ path, url, slug, title = "" }: Linkable): readonly string[] {
-  return [path, url, slug, title];
+function textsOf({ path, url, slug, title = "", visibility, published }: Linkable): readonly string[] {
+  return [path, url, slug, title, visibility === "public" ? `at ${published ?? ""}` : ""];
 }
 
 export function openSharedIndex(shared: SharedIndex): SiteIndex {
@@ -47,8 +47,17 @@ export function openSharedIndex(shared: SharedIndex): SiteIndex {
   const table = new Uint32Array(shared.table);
   const fieldAt = (at: number): string => text.toString("utf8", starts[at], starts[at + 1]);
   const articleAt = (number: number): Linkable => {
-    const [path, url, slug, title] = [0, 1, 2, 3].map((field) => fieldAt(fields * number + field));
-    return { path: path as ContentPath, url: url ?? "", slug: slug ?? "", ...(title && { title }) };
+    const [path, url = "", slug = "", title = "", said = ""] = [0, 1, 2, 3, 4].map((field) =>
+      fieldAt(fields * number + field),
+    );
+    return {
+      path: path as ContentPath,
+      url,
+      slug,
+      ...(title === "" ? {} : { title }),
+      ...(said === "" ? {} : { visibility: "public" }),
+      ...(said.length > 3 ? { published: Number(said.slice(3)) as Instant } : {}),
+    };
   };
   const find = (path: ContentPath): Linkable | undefined => {
     for (let slot = fnv1a(path) % table.length; ; slot = (slot + 1) % table.length) {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import nodeFs, { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,10 +6,14 @@ import { loadConfig } from "../../src/config/loadConfig.ts";
 import { type CleanOptions, cleanHtml, cleanTree } from "../../src/content/clean/cleanTree.ts";
 import { serialize } from "../../src/content/html/serialize.ts";
 import { createMarkdown } from "../../src/content/markdown/markdown.ts";
+import { createContentRenderer } from "../../src/content/render.ts";
 import type { Article } from "../../src/model/article.ts";
+import { dialectNames } from "../../src/model/dialect.ts";
 import { contentPath } from "../../src/model/text.ts";
 import { buildOnce, temporaryFolder } from "../support/build.ts";
 import { chromiumPath, launchChromium } from "../support/chromium.ts";
+import { testConfig } from "../support/config.ts";
+import { dialectAttacks } from "../support/dialectAttacks.ts";
 
 const call = "window.pwned=1";
 const handlers = [
@@ -236,6 +240,19 @@ describe.skipIf(chromiumPath === undefined)("attacks in a real browser (skipped 
     expect(shown).toEqual({ found: [], fetched: [] });
   });
 
+  it.each(dialectNames)("runs nothing and fetches nothing it should not, written in %s", async (dialect) => {
+    const config = testConfig("/nowhere", { site: { url: "https://site.example/" } });
+    const stage = createContentRenderer({ ...config, content: { ...config.content, dialect } }, nodeFs);
+    const path = contentPath(dialect === "mdx" ? "a.mdx" : "a.md");
+    const all = [...mutations, ...dialectAttacks.map((attack) => attack.replaceAll("CALL", call))];
+    const contents: (readonly [string, string])[] = [];
+    for (const vector of all) {
+      const { value } = await stage.render({ ...article, path }, vector, options.site);
+      contents.push([vector, value?.content?.value ?? ""]);
+    }
+    expect(await showAll(browser, contents)).toEqual({ found: [], fetched: [] });
+  });
+
   it("sees what runs: without cleaning, the same list does", async () => {
     const shown = await showAll(
       browser,
@@ -310,7 +327,7 @@ async function showAll(
     if (route.request().url() === "http://reader.example/")
       return await route.fulfill({ contentType: "text/html", body: "<!doctype html><main></main>" });
     // The addresses of the article itself, and of players that may stay.
-    const isMeant = /^(?:(?:.*\.)?site\.example|www\.youtube(?:-nocookie)?\.com)$/.test(hostname);
+    const isMeant = /^(?:(?:.*\.)?site\.example|www\.youtube(?:-nocookie)?\.com|i\.ytimg\.com)$/.test(hostname);
     if (protocol.startsWith("http") && !isMeant) fetched.add(route.request().url());
     return await route.abort();
   });

@@ -15,7 +15,10 @@ const port = 8137;
 const site = `http://127.0.0.1:${port}/`;
 const started = [];
 /** `pictures.mjs FOLDER liferea` takes those of one reader alone. */
+/** `pictures.mjs FOLDER liferea dialects` takes those of what dialects have. */
+const showsDialects = process.argv[4] === "dialects";
 const only = (reader) => process.argv[3] === undefined || process.argv[3] === reader;
+const dialectArticles = ["mathematics", "notes", "boxes", "drawings"];
 mkdirSync(out, { recursive: true });
 
 const has = (...programs) =>
@@ -28,8 +31,11 @@ const start = (program, args, options = {}) => {
 
 try {
   // A copy, so that the ledger of the project stays what it is.
-  cpSync(join(project, "content"), join(home, "content"), { recursive: true });
-  cpSync(join(project, "feedwright.config.ts"), join(home, "feedwright.config.ts"));
+  if (showsDialects) cpSync(join(import.meta.dirname, "dialectsSite"), home, { recursive: true });
+  else {
+    cpSync(join(project, "content"), join(home, "content"), { recursive: true });
+    cpSync(join(project, "feedwright.config.ts"), join(home, "feedwright.config.ts"));
+  }
   start(
     process.execPath,
     [join(project, "lib/bin.cjs"), "serve", "--port", String(port), "--site", site, "--now", "2026-11-25T00:00:00Z"],
@@ -60,7 +66,13 @@ async function newsboat() {
   };
   await take("feeds");
   await take("entries", "Enter");
-  await take("article", "Down", "Down", "Down", "Down", "Down", "Enter");
+  if (showsDialects)
+    for (const article of dialectArticles) {
+      await take(article, "Enter");
+      await take("entries", "q");
+      tmux("send-keys", "Down");
+    }
+  else await take("article", "Down", "Down", "Down", "Down", "Down", "Enter");
   tmux("kill-server");
 }
 
@@ -108,14 +120,17 @@ async function liferea() {
   ]) {
     await click(90, y);
     take(`${feed}-entries`);
-    for (const [article, row] of [
-      ["chinese", 127],
-      ["arabic", 150],
-      ["podcast", 196],
-      ["feature", 219],
-      ["link", 242],
-      ["table", 265],
-    ]) {
+    const rows = showsDialects
+      ? dialectArticles.map((article, at) => [article, 104 + 23 * at])
+      : [
+          ["chinese", 127],
+          ["arabic", 150],
+          ["podcast", 196],
+          ["feature", 219],
+          ["link", 242],
+          ["table", 265],
+        ];
+    for (const [article, row] of rows) {
       await click(330, row);
       take(`${feed}-${article}`);
     }
@@ -188,12 +203,15 @@ async function thunderbird() {
     await click(130, row + 56);
     await click(69, 71, 10);
     await click(130, row + 56);
-    for (const [article, y] of [
-      ["entries", 100],
-      ["arabic", 275],
-      ["feature", 500],
-      ["table", 650],
-    ]) {
+    const places = showsDialects
+      ? dialectArticles.map((article, at) => [article, 125 + 75 * at])
+      : [
+          ["entries", 100],
+          ["arabic", 275],
+          ["feature", 500],
+          ["table", 650],
+        ];
+    for (const [article, y] of places) {
       await click(420, y);
       execFileSync("import", ["-window", "root", join(out, `thunderbird-${name}-${article}.png`)], { env });
     }

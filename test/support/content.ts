@@ -62,7 +62,12 @@ export async function renderBody(
     ],
   });
   const targets = others.map(
-    (other): LinkTarget => ({ path: contentPath(other), url: addressOf(other, siteUrl), title: nameOf(other) }),
+    (other): LinkTarget => ({
+      path: contentPath(other),
+      url: addressOf(other, siteUrl),
+      title: nameOf(other),
+      isPublic: !other.includes("private"),
+    }),
   );
   const subject: Article = {
     path: contentPath(path),

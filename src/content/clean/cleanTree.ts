@@ -20,6 +20,8 @@ export interface CleanOptions extends UrlContext {
   /** Hosts, in addition to the known ones, whose frames stay. */
   readonly embeds: readonly string[];
   readonly onUrl: (url: ResolvedUrl, typed: string) => void;
+  /** Hears of each drawing that is left out, with the words that stand in its place. */
+  readonly onDrawing?: (words: string) => void;
   readonly budget?: WorkBudget;
 }
 
@@ -43,9 +45,11 @@ class Cleaner implements Cleaning {
   readonly addresses: Addresses;
   readonly attributesOf: (node: HtmlElement) => HtmlElement["attributes"];
   readonly #budget: WorkBudget;
+  readonly #onDrawing: (words: string) => void;
 
   constructor(options: CleanOptions, fragments: ReadonlySet<string>) {
     this.embeds = options.embeds;
+    this.#onDrawing = options.onDrawing ?? (() => {});
     this.#budget = options.budget ?? new WorkBudget();
     this.addresses = createAddresses(options, options.onUrl, this.#budget);
     this.attributesOf = createAttributeFilter(fragments, this.addresses);
@@ -73,7 +77,11 @@ class Cleaner implements Cleaning {
   #element(element: HtmlElement, next: HtmlNode | undefined, place: Place, out: HtmlNode[]): void {
     const { name } = element;
     if (droppedElements.has(name)) {
-      if (name === "svg" && !place.inLink && place.heading === undefined) append(out, drawingTitle(element));
+      if (name === "svg" && !place.inLink && place.heading === undefined && isDrawing(element)) {
+        const words = drawingTitle(element);
+        this.#onDrawing(words);
+        append(out, words);
+      }
       return;
     }
     if (isFurniture(element, place.inCode)) return;
@@ -139,7 +147,14 @@ function endOfToc(nodes: readonly HtmlNode[], from: number): number {
   return -1;
 }
 
+/** Icons, and what is hidden from those who listen, say nothing. */
+function isDrawing({ attributes }: HtmlElement): boolean {
+  if (attributes["aria-hidden"] === "true") return false;
+  const width = Number.parseFloat(attributes.width ?? attributes.viewbox?.trim().split(/[\s,]+/)[2] ?? "");
+  return attributes.role === "img" || !(width <= 32);
+}
+
 /** A text for a drawing that cannot stay. */
 function drawingTitle({ attributes, children }: HtmlElement): string {
-  return attributes.role === "img" ? (attributes["aria-label"] ?? textOf(children)).trim() : "";
+  return (attributes["aria-label"] ?? textOf(children)).replace(/\s+/g, " ").trim();
 }

@@ -75,7 +75,9 @@ export class Drafts {
     for (const path of paths) {
       // If no draft depends on a path, no draft is outdated by it. At the start, that is true for all paths.
       if (this.#drafts.has(path) || this.#restored.has(path)) this.#stale.add(path);
-      for (const key of [path, pathQuestion(path), `${this.#dir}/${path}`]) this.#invalidateAll(key);
+      const name = path.slice(path.lastIndexOf("/") + 1);
+      for (const key of [path, pathQuestion(path), nameQuestion(name), `${this.#dir}/${path}`])
+        this.#invalidateAll(key);
     }
     for (const name of names) this.#invalidateAll(nameQuestion(name));
   }

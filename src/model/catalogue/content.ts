@@ -80,6 +80,15 @@ export const contentKinds = {
     explanation:
       'Articles may contain other files, or parts of them: `<<< @/file`, `<!--@include: file-->`, `--8<-- "file"`. Such a file is read only where it lies in the folder of the site, under a name that does not begin with a dot. A link that leads out of the folder is not followed, and nothing is loaded from the web.',
   },
+  DRAWING_LEFT_OUT: {
+    code: "FW1459",
+    name: "DRAWING_LEFT_OUT",
+    severity: "warning",
+    message: "a drawing (inline SVG) is left out: {fate}",
+    hint: "Save the drawing as a file, and show it as a picture.",
+    explanation:
+      "SVG within the text may run scripts and load files, so most readers take it out, and some show its labels as a jumble of words. Its title (`<title>` or `aria-label`) is shown in its place. Small icons are left out without a word.",
+  },
   MEDIA_MISSING: {
     code: "FW1451",
     name: "MEDIA_MISSING",
@@ -148,7 +157,7 @@ export const contentKinds = {
     code: "FW1413",
     name: "REMARK_UNCLOSED",
     severity: "warning",
-    message: "a private comment starts here and is never closed: the rest is not published",
+    message: "a private comment starts here and is never closed: what follows it is not published",
     hint: "Close it: %% after %%, {:/comment} after {::comment}, {% endcomment %} after {% comment %}.",
     explanation:
       "Comments that authors write for themselves are not published. Without the closing mark it is unknown where the comment ends, so nothing after it is published either.",

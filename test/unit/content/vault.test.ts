@@ -42,6 +42,37 @@ describe("Obsidian's vault", () => {
     else expect(html.replace("deep%20note", "deep note")).toBe(`<p>${wanted}</p>`);
   });
 
+  it.each([
+    [
+      "![[note]]",
+      "<p>First. <em>one</em></p>\n<h2>A part</h2>\n<p>In it.</p>\n<h3>Deeper</h3>\n<p>Deep.</p>\n<h2>Another</h2>\n<p>Last.</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>",
+    ],
+    ["![[note#A part]]", "<h2>A part</h2>\n<p>In it.</p>\n<h3>Deeper</h3>\n<p>Deep.</p>"],
+    ["![[note#^para]]", "<p>In it.</p>"],
+    ["![[note#^item]]", "<ul>\n<li>b</li>\n</ul>"],
+    ["![[round]]", "<p>Round</p>\n<blockquote>\n<p>Round</p>\n<blockquote>\n<p>Round</p>\n<p><a"],
+  ])("puts a note, or a part of it, into another: %s", async (body, wanted) => {
+    const { html } = await renderBody(`Before\n\n${body}\n\nBehind`, {
+      ...vault,
+      others: ["note.md", "round.md"],
+      files: {
+        "content/note.md":
+          "---\ntitle: N\n---\nFirst. *one*\n\n## A part\n\nIn it. ^para\n\n### Deeper\n\nDeep. %%remark%%\n\n## Another\n\nLast.\n\n- a\n- b ^item\n",
+        "content/round.md": "Round\n\n![[round]]\n",
+      },
+    });
+    expect(html.replace(/\n+/g, "\n")).toContain(`<p>Before</p>\n<blockquote>\n${wanted}`);
+  });
+
+  it.each(["![[private note]]", "![[nothing]]", "`![[note]]`"])("but not %s", async (body) => {
+    const { html } = await renderBody(body, {
+      ...vault,
+      others: ["private note.md", "note.md"],
+      files: { "content/private note.md": "Secret.", "content/note.md": "Open." },
+    });
+    expect(html).not.toMatch(/Secret|Open/);
+  });
+
   it("does not include hidden folders", async () => {
     const { html } = await renderBody("x ![[gone.png]]", vault);
     expect(html).not.toContain("trash");

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { asciidocAlone, orgAlone } from "../../../src/markup/includes.ts";
-import { htmlOfDocutils, leftOutByDocutils, rolesOf, rstForDocutils, rstForPandoc } from "../../../src/markup/rst.ts";
+import {
+  htmlOfDocutils,
+  leftOutByDocutils,
+  rolesOf,
+  rstForDocutils,
+  rstForPandoc,
+  withTeaserComment,
+} from "../../../src/markup/rst.ts";
 import { treeHtml } from "../../../src/markup/treeHtml.ts";
 
 describe("the input of renderers", () => {
@@ -76,4 +83,11 @@ describe("the output of renderers", () => {
       '<h2 id="a&quot;b">1 &lt; 2 &amp; 3</h2><img src="a.png" hidden="">\\(x^2\\)inside<b>r</b>',
     );
   });
+});
+
+it("Nikola's mark of an excerpt survives what renders it", () => {
+  const { text } = rstForDocutils("A\n\n.. TEASER_END: Read on\n\nB");
+  const word = text.split("\n")[2] ?? "";
+  expect(word).toMatch(/^[\w-]+$/);
+  expect(withTeaserComment(`<p>A</p>\n<p>${word}</p>\n<p>B</p>`)).toBe("<p>A</p>\n<!--more-->\n<p>B</p>");
 });

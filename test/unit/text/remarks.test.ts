@@ -126,7 +126,8 @@ describe("private remarks", () => {
     "50%% off today, and 20%% off tomorrow",
     "a %% b",
     "100%%",
-    "%% is a sign of its own",
+    "%%is a sign of its own",
+    "It says %% of it",
     "\\%%not a remark\\%%",
     "## Heading {#its-id}\n\nText {#other .class}",
     "{::nomarkdown}*text*{:/nomarkdown}",
@@ -143,6 +144,18 @@ describe("private remarks", () => {
     "f(x) = {x: 1} %}",
   ])("%s is none", (text) => {
     expect(withoutRemarks(text, { syntax: "markdown" })).toEqual({ text });
+  });
+
+  it.each([
+    ["Said. <!-- secret\nsecret\n\nLater.", "Said. \n\nLater."],
+    ["Said. <?php secret\n\nLater.", "Said. \n\nLater."],
+    ["%% secret\nsecret\n\nLater.", "\n\nLater."],
+    ["<!-- secret\n\nsecret", ""],
+  ])("what is never closed ends with its paragraph, or hides all below: %j", (text, shown) => {
+    expect(withoutRemarks(text, { syntax: "markdown" })).toMatchObject({
+      text: shown,
+      unclosedAt: text.search(/<|%%/),
+    });
   });
 
   it.each([

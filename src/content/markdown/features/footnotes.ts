@@ -25,6 +25,10 @@ export function takeFootnotes(markdown: MarkdownIt): void {
   const { rules } = markdown.renderer;
   rules.footnote_caption = (tokens, at) => `[${Number(tokens[at]?.meta?.id ?? 0) + 1}]`;
   rules.footnote_block_open = () => '<hr>\n<section class="footnotes">\n<ol>\n';
+  const wayBack = rules.footnote_anchor;
+  if (wayBack !== undefined)
+    rules.footnote_anchor = (...given) =>
+      wayBack(...given).replace('"footnote-backref"', '"footnote-backref reversefootnote"');
   const reference = rules.footnote_ref;
   // Readers open a footnote in place if its link has this class (NetNewsWire).
   if (reference !== undefined)

@@ -36,7 +36,7 @@ function pictureWithWords(known: string, { parameters, get }: ShortcodeCall): st
   if (!/^(?:image|img)$/.test(known) || words === undefined || pictureEnding.test(words)) return undefined;
   return figure({
     src: get("src") ?? first,
-    alt: get("alt") ?? pictureOf(parameters.positional).alt,
+    alt: get("alt") ?? (isSize(words) ? pictureOf(parameters.positional).alt : words),
     caption: get("caption"),
   });
 }
@@ -57,3 +57,8 @@ function wrapped(known: string, inner: string | undefined): string | undefined {
 /** Shortcodes that only change the style of the page: nothing is lost without them. */
 const plainWrappers =
   /^(?:lead|center|left|right|badge|tabs|tabpane|columns?|row|col|div|span|section|card-?(?:group|s|header|body|footer)?|grid|box|panel|markdownify|md|markdown|html|unsafe|math|katex|latex|steps?|timeline|hint|small|mark|kbd|wrap(?:per)?|figcaption|paragraph|p)$/;
+
+/** Hexo's `img src 300 200 "words"`. */
+function isSize(word: string): boolean {
+  return /^\d{1,5}(?:px|%)?$/.test(word);
+}

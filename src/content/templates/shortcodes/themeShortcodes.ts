@@ -89,7 +89,7 @@ const card: Shortcode = (call) => {
     parameters.positional.find((word) => word !== typed) ??
     (inner?.trim() || typed);
   if (title === undefined) return undefined;
-  const href = typed === undefined ? undefined : (context.refer(typed)?.url ?? typed);
+  const href = linkOf(typed, context);
   const below = [get("subtitle", "description"), inner?.trim() === title ? undefined : inner?.trim()].filter(Boolean);
   const head = href === undefined || href.startsWith("missing:") ? escapeHtml(title) : linkTo(href, title);
   return below.length === 0 ? head : `\n\n${head}\n\n${below.join("\n\n")}\n\n`;

@@ -1,6 +1,8 @@
+import { joined } from "../../addresses/urls.ts";
 import { codeRanges, createRangeTest, type Range, type Syntax } from "../codeRanges.ts";
 import { ownShortcode } from "../shortcodes/ownShortcode.ts";
 import { shortcodeHtml } from "../shortcodes/shortcodes.ts";
+import { fenced } from "../snippets/lines.ts";
 import type { TemplateContext } from "../templateContext.ts";
 import type { Fate } from "../templateNotes.ts";
 import { evaluate } from "../values/expressions.ts";
@@ -107,6 +109,8 @@ class TagExpander {
     const last = name.split("/").at(-1) ?? name;
     const own = ownShortcode(config.content.shortcodes, [name, last], parameters, text, notes);
     if (own !== undefined) return own;
+    const file = /^(?:readfile|include)$/.test(last) ? this.#fileOf(last, parameters) : undefined;
+    if (file !== undefined) return file;
     const param = /^(?:param|meta)$/.test(name)
       ? scope.get(["param", ...(parameters.positional[0] ?? "").split(".")])
       : undefined;
@@ -119,6 +123,26 @@ class TagExpander {
     const words = standsAlone(standing) ? undefined : wordsOf(parameters);
     notes.unknown(name, words === undefined ? "it is left out" : "its text stays");
     return words ?? "";
+  }
+
+  /** `readfile` and `include` of Hugo's themes: a file of the site, as Markdown or as code. */
+  #fileOf(name: string, { named, positional }: Parameters): string | undefined {
+    const { config, article, readSiteFile, notes, budget } = this.#context;
+    const file = named.file ?? positional[0] ?? "";
+    const { root, content } = config;
+    const read = readSiteFile([
+      `${content.dir}/${joined(article.path, file)}`,
+      `${root}/${joined("", file)}`,
+      `${content.dir}/${joined("", file)}`,
+    ]);
+    if (read === undefined) {
+      if (name !== "readfile") return undefined;
+      notes.noSnippet(file, "there is no such file in the folder of the site");
+      return "";
+    }
+    if (!budget.spend(read.text.length)) return "";
+    if (read.path !== undefined) notes.dependsOn.add(read.path);
+    return named.code === "true" ? `\n\n${fenced(read.text, named.lang ?? "")}\n\n` : read.text;
   }
 
   #statement(

@@ -9,6 +9,7 @@ import { expandMdx } from "../../templates/components/mdx.ts";
 import { expandVueComponents } from "../../templates/components/vueComponents.ts";
 import { mayHoldTemplate } from "../../templates/mayHoldTemplate.ts";
 import { createReferences } from "../../templates/references.ts";
+import { expandNoteEmbeds } from "../../templates/snippets/noteEmbeds.ts";
 import { expandScissors } from "../../templates/snippets/scissors.ts";
 import { expandSnippets } from "../../templates/snippets/vueSnippets.ts";
 import { expandErb } from "../../templates/tags/erb.ts";
@@ -22,6 +23,7 @@ type Expansion = (text: string, context: TemplateContext) => string;
 
 /** From top to bottom: each reads the result of the one before it, and leaves nothing of its own kind. */
 const expansions: readonly Expansion[] = [
+  inMarkdown(expandNoteEmbeds),
   inMarkdown(expandSnippets),
   inMarkdown(expandScissors),
   inMarkdown(expandVueComponents),
@@ -76,7 +78,11 @@ function templateContext(
     readInclude: (file, from) => tools.readInclude(file, from),
     readSiteFile: tools.readSiteFile,
     data,
-    fileNamed: (name, from) => tools.fileNamed(name, from),
+    fileNamed: (name, from) => {
+      // So that it is known what was asked for: a file of that name may come later.
+      site.byName(name.split("/").at(-1) ?? "");
+      return tools.fileNamed(name, from);
+    },
     refer: createReferences(article, site, notes),
     notes,
     budget: budgets.templates,

@@ -64,18 +64,15 @@ describe("Python-Markdown includes files in an article", () => {
   });
 });
 
-describe("a page itself asks for formulas", () => {
+describe("Hugo's themes put files into an article", () => {
   it.each([
-    [{ math: "true" }, true],
-    [{ katex: "false" }, false],
-    [{ mathjax: { enable: "true" } }, true],
-    [{ tags: ["mathjax"] }, true],
-    [{ title: "Math" }, false],
-  ])("%j", async (frontMatter, hasMath) => {
-    const { html: text } = await renderBody("$x$", {
-      frontMatter,
-      content: { generator: "hugo", dialect: { dollarMath: false, doubleDollarMath: false } },
-    });
-    expect(text.includes("<math")).toBe(hasMath);
+    ['{{% readfile "near.md" %}}', "<p>Near.</p>"],
+    [
+      '{{< readfile file="/parts/a.js" code="true" lang="js" >}}',
+      '<pre><code class="language-js">one();\n// #region two\n  two();\n// #endregion two\nthree();\n</code></pre>',
+    ],
+    ['{{< readfile "/../outside.md" >}}\n\nText.', "<p>Text.</p>"],
+  ])("%s", async (body, wanted) => {
+    expect((await renderBody(body, { files, content: { generator: "hugo" } })).html).toBe(wanted);
   });
 });

@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { renderBody } from "../../support/content.ts";
+
+describe("a page itself asks for formulas", () => {
+  it.each([
+    [{ math: "true" }, true],
+    [{ katex: "false" }, false],
+    [{ mathjax: { enable: "true" } }, true],
+    [{ tags: ["mathjax"] }, true],
+    [{ title: "Math" }, false],
+  ])("%j", async (frontMatter, hasMath) => {
+    const { html: text } = await renderBody("$x$", {
+      frontMatter,
+      content: { generator: "hugo", dialect: { dollarMath: false, doubleDollarMath: false } },
+    });
+    expect(text.includes("<math")).toBe(hasMath);
+  });
+});
