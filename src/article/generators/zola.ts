@@ -6,30 +6,29 @@ import { byAddress } from "./order.ts";
 /** @see https://www.getzola.org/documentation/content/page/ */
 export const zolaRules: GeneratorRules = {
   order: byAddress,
-  tokens: /^(?:sections|slug|safe_sections|safe_slug)$/,
+  tokens: /^(?:sections|slug|safe_slug|raw_slug)$/,
   title: () => "",
-  token: (name, { parts, wholeSlug }) => {
-    const folders = parts.folders;
+  isUnknown: (name, { parts, wholeSlug }) => name === "slug" && unknown.test(wholeSlug ?? parts.name),
+  token: (name, values) => {
+    const { parts, wholeSlug, field } = values;
+    const own = wholeSlug ?? (field("zola_keeps_dates") === "true" ? parts.stem : parts.name);
     switch (name) {
+      // Folders are as they are.
       case "sections":
-        return folders.map(latinSlug).join("/");
+        return parts.folders.join("/");
       case "slug":
-        return latinSlug(wholeSlug ?? parts.name);
-      // With `slugify.paths = "safe"` or "off": names stay, without characters that are not allowed in file names.
-      case "safe_sections":
-        return folders.map(safe).join("/");
+        return latinSlug(own);
+      // With `slugify.paths = "safe"`: without characters that are not allowed in file names.
       case "safe_slug":
-        return safe(wholeSlug ?? parts.name);
+        return trimmedEnd(own, " .").replace(/[<>:"/\\|?*]/g, "");
+      // With `slugify.paths = "off"`.
+      case "raw_slug":
+        return own;
       default:
         return undefined;
     }
   },
 };
 
-function safe(text: string): string {
-  const kept = text
-    .trim()
-    .replace(/[<>:"/\\|?*#\n\r\t\u0000-\u001f()]/g, "")
-    .replace(/[ ]+/g, "_");
-  return trimmedEnd(kept, ".");
-}
+/** Emoji and other signs are written in words, and other scripts in Latin letters, by a table that is not here. */
+const unknown = /[^\p{Script=Latin}\p{M}\u0000-\u007f\u00a0\u2010-\u2015\u2018-\u201d\u2026]/u;

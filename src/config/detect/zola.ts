@@ -1,7 +1,8 @@
+import { asLanguageTag } from "../../text/languageTag.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
 import { datedFiles } from "./dated.ts";
-import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
+import type { DetectedFeed, DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import type { Table } from "./table.ts";
@@ -38,6 +39,8 @@ export const zola: Generator = {
     const others = Object.keys(tableAt(config, "languages")).filter((key) => key !== main);
     const mode = pick(tableAt(config, "slugify"), "paths") ?? pick(config, "slugify_paths") ?? "on";
     const isSafe = mode === "safe" || mode === "off" || mode === "false";
+    const slug = mode === "safe" ? ":safe_slug" : isSafe ? ":raw_slug" : ":slug";
+    const keepsDates = pick(tableAt(config, "slugify"), "paths_keep_dates") === "true";
     const ignored = textsAt(config, "ignored_content").map((glob) =>
       glob.includes("/") ? glob.replace(/^\/?(?:content\/)?/, "") : `**/${glob}`,
     );
@@ -66,27 +69,40 @@ export const zola: Generator = {
         generator: "zola" as const,
         include: ["**/*.md"],
         exclude: exclude.length === 0 ? undefined : exclude,
-        permalink: isSafe ? "/:safe_sections/:safe_slug/" : "/:sections/:slug/",
+        permalink: `/:sections/${slug}/`,
+        defaults: keepsDates ? [{ path: "**", values: { zola_keeps_dates: "true" } }] : undefined,
         languages: others.length === 0 ? undefined : [main, ...others],
         staticDirs: ["static", "content"],
       }),
-      feeds:
-        others.length === 0 && own === undefined
-          ? undefined
-          : [
-              {
-                name: "main",
-                where: {
-                  ...(own === undefined ? {} : { path: own === "" ? ["*", "*/index.md"] : [`${own}/**`] }),
-                  ...(others.length === 0 ? {} : { language: [main] }),
-                },
-              },
-            ],
+      feeds: feedsOf(folder, config, main, others, own),
       published: pick(config, "output_dir") ?? "public",
       oldFeed: oldFeed(isWhole ? feedName : own === undefined ? undefined : `${own}/${feedName}`),
     }) as DetectedSite;
   },
 };
+
+/** A feed for each language that there are articles in; where only a section has a feed, of that section. */
+function feedsOf(
+  folder: SiteFolder,
+  config: Table,
+  main: string,
+  others: readonly string[],
+  section: string | undefined,
+): readonly DetectedFeed[] | undefined {
+  if (others.length === 0 && section === undefined) return undefined;
+  const path = section === undefined ? {} : { path: section === "" ? ["*", "*/index.md"] : [`${section}/**`] };
+  const used = others.filter((key) => folder.find("content", (name) => name.endsWith(`.${key}.md`)).length > 0);
+  const language = others.length === 0 ? {} : { language: [main] };
+  return [
+    { name: "main", where: { ...path, ...language } },
+    ...used.map((key) => {
+      const title = pick(config, `languages.${key}.title`);
+      const tag = asLanguageTag(key);
+      const named = title === undefined ? {} : { title };
+      return { name: key.toLowerCase(), ...named, language: tag, where: { ...path, language: [tag] } };
+    }),
+  ];
+}
 
 function hasFeed(table: Table): boolean {
   return pick(table, "generate_feeds", "generate_feed", "generate_rss") === "true";
