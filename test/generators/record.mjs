@@ -119,19 +119,29 @@ const recorders = {
     const inside = mkdtempSync(join(tools, "docusaurus/site-"));
     cpSync(site, inside, { recursive: true });
     writeFileSync(join(inside, "package.json"), `{"type":"module"}`);
-    try {
-      run(node, [join(modules, "@docusaurus/core/bin/docusaurus.mjs"), "build"], inside);
-    } catch {
-      // It may fail over the pages; what it knows of the blog it has written before.
-    }
-    const folder = join(inside, ".docusaurus/docusaurus-plugin-content-blog/default");
-    const text = readdirSync(folder)
-      .filter((name) => name.startsWith("site-") && name.endsWith(".json"))
-      .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))
-      .filter(({ source, date, unlisted }) => source && date && !unlisted)
-      .map(({ source, permalink, date, title }) =>
-        [source.replace("@site/", ""), `https://harbour.press${permalink}`, date, title].join("\t"),
-      );
+    const config = readFileSync(join(inside, "docusaurus.config.js"), "utf8");
+    const [main = "en", ...others] = [...(/locales: \[(.*?)\]/.exec(config)?.[1] ?? "").matchAll(/"(.*?)"/g)].map(([, one]) => one);
+    const text = [main, ...others].flatMap((locale) => {
+      rmSync(join(inside, ".docusaurus"), { recursive: true, force: true });
+      try {
+        run(node, [join(modules, "@docusaurus/core/bin/docusaurus.mjs"), "build", "--locale", locale], inside);
+      } catch {
+        // It may fail over the pages; what it knows of the blog it has written before.
+      }
+      const folder = join(inside, ".docusaurus/docusaurus-plugin-content-blog");
+      // A language alone is built for the root of its site; all together, for a folder, unless the config names one.
+      const start = locale === main || config.includes(`${locale}: { baseUrl`) ? "" : `/${locale}`;
+      // As its feed has them.
+      const end = config.includes("trailingSlash: true") ? "/" : "";
+      return readdirSync(folder, { recursive: true })
+        .filter((name) => /(?:^|\/)site-[^/]*\.json$/.test(name))
+        .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))
+        .filter(({ source, date, unlisted }) => source && date && !unlisted)
+        .filter(({ source }) => locale === main || source.startsWith(`@site/i18n/${locale}/`))
+        .map(({ source, permalink, date, title }) =>
+          [source.replace("@site/", ""), `https://harbour.press${start}${permalink}${end}`, date, title].join("\t"),
+        );
+    });
     rmSync(inside, { recursive: true });
     return { version: versionOf(modules, "@docusaurus/core"), articles: listed(text.join("\n")) };
   },

@@ -2,6 +2,7 @@ import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
 import { datedFiles } from "./dated.ts";
 import type { DetectedSite, Generator } from "./detectedSite.ts";
+import { translationsOf } from "./docusaurusTranslations.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { below, commonFolder, join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
@@ -14,6 +15,10 @@ const configs = ["js", "ts", "mjs", "cjs", "mts"].map((end) => `docusaurus.confi
 
 interface Blog {
   readonly dir: string;
+  /** As the plug-in is called if there are several. */
+  readonly id: string;
+  /** Of a translation, its language. */
+  readonly language?: string;
   readonly route: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -24,12 +29,13 @@ export const docusaurus: Generator = {
   title: "Docusaurus",
   knownBy: "`docusaurus.config.*`",
   reads:
-    "`url`, `baseUrl`, `title`, `i18n`, `trailingSlash`, `markdown.format` and the options of every blog plug-in; `authors.yml`",
+    "`url`, `baseUrl`, `title`, `i18n` with the blogs of each language, `trailingSlash`, `markdown.format` and the options of every blog plug-in; `authors.yml`",
   isPresent: (folder) => folder.first(...configs) !== undefined,
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";
     const config = readProgram(folder, file)?.main;
-    const blogs = blogsOf(folder, config);
+    const own = blogsOf(folder, config);
+    const blogs: readonly Blog[] = [...own, ...translationsOf(folder, config, own)];
     const { site, from, questions } = siteSaid(folder, file, config, blogs);
     const rows = rowsOf(blogs, at(config, "trailingSlash") === true ? "/" : "");
     const [first] = rows;
@@ -107,21 +113,28 @@ function contentOf(rows: readonly Row[], config: unknown): object {
     // Files with a leading underscore are parts of other pages.
     exclude: ["**/_*", "**/_*/**", "**/*.test.{js,jsx,ts,tsx}", "**/__tests__/**", ...(only?.exclude ?? [])],
     permalink: first?.permalink,
-    defaults:
-      second === undefined
-        ? undefined
-        : rows.map(({ path, route }) => ({ path: `${path}/**`, values: { blog_route: route } })),
+    defaults: second === undefined ? undefined : rows.map((row) => ({ path: `${row.path}/**`, values: valuesOf(row) })),
     staticDirs: ["static"],
   });
 }
 
-/** Several blogs are a feed each. */
+function valuesOf({ path, route, language }: Row): Readonly<Record<string, string>> {
+  return { blog_root: path, blog_route: route, ...(language === undefined ? {} : { lang: language }) };
+}
+
+/** Several blogs are a feed each, and so are their translations. */
 function feedsOf(rows: readonly Row[]): DetectedSite["feeds"] {
   if (rows.length < 2) return undefined;
-  return rows.map(({ path }, index) => ({
-    name: index === 0 ? "main" : path.replace(/\W+/g, "-"),
-    where: { path: [`${path}/**`] },
-  }));
+  const [first] = rows;
+  return rows.map(({ path, id, language }, index) => {
+    const blog = id === first?.id ? undefined : id === "default" ? path.replace(/\W+/g, "-") : id;
+    const name = [language?.toLowerCase(), blog].filter((part) => part !== undefined).join("-");
+    return {
+      name: index === 0 ? "main" : name === "" ? path.replace(/\W+/g, "-") : name,
+      ...(language === undefined ? {} : { language }),
+      where: { path: [`${path}/**`] },
+    };
+  });
 }
 
 /** Every blog plug-in, that of the preset first; one whose folder has no dated articles does not count yet. */
@@ -149,6 +162,7 @@ function blogsOf(folder: SiteFolder, config: unknown): readonly Blog[] {
     return [
       {
         dir,
+        id: textAt(options, "id") ?? "default",
         route: route.replace(/^\/+|\/+$/g, ""),
         include: texts("include").length === 0 ? ["**/*.{md,mdx}"] : texts("include"),
         exclude: texts("exclude"),
