@@ -1,9 +1,9 @@
 // What is made from the schema of the config and the texts of its keys: a page, the types of a config, and the JSON Schema for editors.
 import { execFileSync } from "node:child_process";
-import { allKeys, describedKeys, isCode } from "../lib/config/keys/describedKeys.js";
-import { exampleLine, inlineValue } from "../lib/config/keys/exampleLine.js";
-import { firstRelease } from "../lib/config/keys/keyText.js";
-import { plainText } from "../lib/config/keys/plainText.js";
+import { allKeys, describedKeys, isCode } from "../build/modules/config/keys/describedKeys.js";
+import { exampleLine, inlineValue } from "../build/modules/config/keys/exampleLine.js";
+import { firstRelease } from "../build/modules/config/keys/keyText.js";
+import { plainText } from "../build/modules/config/keys/plainText.js";
 
 const keys = describedKeys();
 const byPath = new Map(allKeys(keys).map((key) => [key.path, key]));

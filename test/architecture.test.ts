@@ -35,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   api: ["model", "disk", "config", "feeds", "check", "engine", "watch", "serve"],
   cli: ["model", "disk", ...stages, "workers", "cache", "publish", "engine", "watch", "serve", "api"],
   index: ["model", "config", "api"],
-  launcher: ["model", "workers", "engine", "api", "cli"],
+  launcher: ["model", "workers", "engine", "api", "cli", "index"],
 };
 
 /** Package or builtin → the files that may import it. */

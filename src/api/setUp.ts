@@ -46,5 +46,5 @@ function isLoaded(config: CommonOptions["config"]): config is LoadedConfig {
 
 function unusable({ diagnostics }: LoadedConfig): Error {
   const fault = diagnostics.find(({ severity }) => severity === "error") ?? diagnostics[0];
-  return fault === undefined ? new TypeError("config is no config") : new FeedwrightError(fault);
+  return fault === undefined ? new TypeError("config is no config") : new FeedwrightError({ diagnostic: fault });
 }

@@ -1,15 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { main as runMain } from "../cli/main.ts";
 import { bundledProgram } from "./bundledProgram.ts";
+import type * as command from "./command.ts";
 import type { Program } from "./loadProgram.ts";
-import type { bringMachinery } from "./machinery.ts";
 
-/** Filled in by the bundler: the modules to begin with. */
-declare const mainModule: string;
-declare const machineryModule: string;
-/** Changes with every change of the program. */
+/** Filled in by the bundler. Changes with every change of the program. */
 declare const programDigest: string;
 
 const { argv, env, stdout, stderr } = process;
@@ -18,21 +14,20 @@ if (first === "--version" || first === "-v") {
   const text = readFileSync(join(import.meta.dirname, "../package.json"), "utf8");
   stdout.write(`${(JSON.parse(text) as { readonly version: string }).version}\n`);
 } else {
-  // `feedwright list | head`: the reader has seen enough.
+  // `feedwright list | head`: whoever reads has seen enough.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit();
   });
   const program = bundledProgram(import.meta.dirname);
-  // A watch runs until it is stopped, which may be by force.
+  // A watcher runs until it is stopped, and that may be by force.
   setTimeout(program.keepCode, 3_000).unref();
   void run(program);
 }
 
 async function run(program: Program): Promise<void> {
-  const { main } = program.load(mainModule) as { readonly main: typeof runMain };
-  const { bringMachinery: bring } = program.load(machineryModule) as { readonly bringMachinery: typeof bringMachinery };
-  bring(import.meta.dirname, programDigest);
+  const { main, bringMachinery } = program.load("command.cjs") as unknown as typeof command;
+  bringMachinery(import.meta.dirname, programDigest);
   const isInteractive = process.stdin.isTTY === true;
   process.exitCode = await main(argv.slice(2), { stdout, stderr, env, isInteractive });
   program.keepCode();

@@ -1,124 +1,132 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import nodeModule, { createRequire } from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 
-/** The modules of the bundled program. Each is in a file of its own, or in a pack of modules that are needed together. */
 export interface ProgramLayout {
-  /** The folder of the files. */
+  /** Where the files of the bundled program are. */
   readonly folder: string;
-  /** By module: the pack that contains it. A module that is not listed is in a file of its own. */
-  readonly packs: Readonly<Record<string, string>>;
-  /** The folder for compiled code between runs; nothing if there can be none. */
+  /** Tells one build of it from another. */
+  readonly digest: string;
+  /** Where compiled code is kept between runs; nothing where it cannot be. */
   readonly cacheFolder?: string;
 }
 
 export interface Program {
-  readonly load: (module: string) => Record<string, unknown>;
-  /** Saves the compiled code for the next run, once all modules in the packs have been used. */
+  readonly load: (file: string) => Readonly<Record<string, unknown>>;
+  /** Keeps what was compiled for the next run, once all packs have been in use. */
   readonly keepCode: () => void;
 }
 
-/** Node.js does this itself: `enableCompileCache` since 22.1, `flushCompileCache` since 22.10. */
+/** What Node.js has for this itself, from 22.1 on; `flushCompileCache` from 22.10 on. */
 interface CompileCache {
   readonly enableCompileCache?: (folder: string) => unknown;
   readonly flushCompileCache?: () => void;
 }
 
-/** `importFrom` replaces `import()`, which prints a warning in code that is compiled here. */
+/**
+ * Runs the bundled program, with the compiled code of an earlier run where there is any: compiling takes a third of the time of a
+ * small build. Node.js keeps compiled code itself from 22.1 on; before, it is kept here.
+ */
+export function loadProgram({ folder, digest, cacheFolder }: ProgramLayout): Program {
+  const load = createRequire(join(folder, "program.cjs"));
+  const { enableCompileCache, flushCompileCache } = nodeModule as CompileCache;
+  if (enableCompileCache === undefined) {
+    const code = new KeptCode(folder, digest, cacheFolder);
+    return { load: (file) => code.load(file), keepCode: () => code.keep() };
+  }
+  if (cacheFolder === undefined) return { load: (file) => load(`./${file}`), keepCode: () => {} };
+  enableCompileCache(join(cacheFolder, compiledFolder));
+  const keepCode = (): void => {
+    flushCompileCache?.();
+    forgetOld(cacheFolder);
+    forgetOld(join(cacheFolder, compiledFolder));
+  };
+  return { load: (file) => load(`./${file}`), keepCode };
+}
+
+/** `require` for the files of the program, which keeps the compiled code of packs. */
+class KeptCode {
+  readonly #folder: string;
+  readonly #digest: string;
+  readonly #cacheFolder: string | undefined;
+  readonly #require: NodeJS.Require;
+  readonly #modules = new Map<string, Module>();
+  readonly #uncached = new Map<Pack, Script>();
+
+  constructor(folder: string, digest: string, cacheFolder: string | undefined) {
+    this.#folder = folder;
+    this.#digest = digest;
+    this.#cacheFolder = cacheFolder;
+    this.#require = createRequire(join(folder, "program.cjs"));
+  }
+
+  load(file: string): Module["exports"] {
+    const known = this.#modules.get(file);
+    if (known !== undefined) return known.exports;
+    const module: Module = { exports: {} };
+    this.#modules.set(file, module);
+    const path = join(this.#folder, file);
+    const define = this.#compile(file, path).runInThisContext() as Define;
+    define(module.exports, (id) => this.#requireFrom(id), module, path, this.#folder);
+    return module.exports;
+  }
+
+  /** Once everything that packs hold has been in use: only then it was compiled. */
+  keep(): void {
+    const cacheFolder = this.#cacheFolder;
+    if (cacheFolder === undefined || this.#uncached.size === 0) return;
+    if (packs.some((pack) => !this.#modules.has(pack))) return;
+    try {
+      mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
+      forgetOld(cacheFolder);
+      for (const [pack, script] of this.#uncached)
+        writeCode(this.#codeFile(cacheFolder, pack), script.createCachedData());
+    } catch {
+      // It is only quicker with it.
+    }
+    this.#uncached.clear();
+  }
+
+  /** Code that is compiled here cannot use `import()`: one file does it for all. */
+  #requireFrom(id: string): unknown {
+    return id.startsWith("./") && id !== "./imports.cjs" ? this.load(id.slice(2)) : this.#require(id);
+  }
+
+  #compile(file: string, path: string): Script {
+    const pack = packs.find((name) => name === file);
+    const codeFile = pack && this.#cacheFolder && this.#codeFile(this.#cacheFolder, pack);
+    const cachedData = codeFile === undefined ? undefined : readCode(codeFile);
+    // Bundled code is plain ASCII: so read, it takes a byte a character.
+    const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, "latin1")}\n})`;
+    const script = new Script(source, { filename: path, ...(cachedData === undefined ? {} : { cachedData }) });
+    if (pack !== undefined && script.cachedDataRejected !== false) this.#uncached.set(pack, script);
+    return script;
+  }
+
+  /** Another version of the engine cannot use it, nor another build of the program. */
+  #codeFile(cacheFolder: string, pack: Pack): string {
+    return join(cacheFolder, `${pack.replace(/\..*/, "")}-${this.#digest}-${process.version}-${process.arch}.code`);
+  }
+}
+
+/** The files that are worth it: they hold what every build needs (`scripts/bundle-program.mjs`). */
+const packs = ["start.cjs", "work.cjs"] as const;
+type Pack = (typeof packs)[number];
+
+interface Module {
+  readonly exports: Record<string, unknown>;
+}
 type Define = (
   exports: object,
   require: (id: string) => unknown,
   module: Module,
-  url: string,
+  filename: string,
   dirname: string,
-  importFrom: (specifier: string) => Promise<unknown>,
 ) => void;
-type Modules = Readonly<Record<string, Define>>;
-interface Module {
-  exports: Record<string, unknown>;
-}
 
-/**
- * Runs the bundled program from its packs, with the compiled code of an earlier run if there is any: compiling takes a third of the time of
- * a small build. Since 22.1, Node.js saves compiled code itself; for earlier versions, it is saved here.
- */
-export function loadProgram({ folder, packs, cacheFolder }: ProgramLayout): Program {
-  const builtin = createRequire(join(folder, "program.js"));
-  const loaded = new Map<string, Module>();
-  const files = new Map<string, Modules>();
-  const packNames = new Set(Object.values(packs));
-  const uncached = new Map<string, Script>();
-
-  const { enableCompileCache, flushCompileCache } = nodeModule as CompileCache;
-  const nodeKeepsCode = cacheFolder !== undefined && enableCompileCache !== undefined;
-  if (nodeKeepsCode) enableCompileCache(join(cacheFolder, compiledFolder));
-
-  const open = (file: string): Modules => {
-    const known = files.get(file);
-    if (known !== undefined) return known;
-    const isPack = packNames.has(file);
-    const modules = isPack && nodeKeepsCode ? (builtin(join(folder, file)) as Modules) : run(file, isPack);
-    files.set(file, modules);
-    return modules;
-  };
-
-  const run = (file: string, isPack: boolean): Modules => {
-    const path = join(folder, file);
-    const isKept = cacheFolder !== undefined && isPack;
-    const cachedData = isKept ? readCode(codeFile(cacheFolder, file)) : undefined;
-    // Bundled code is plain ASCII: read in this way, it takes one byte per character.
-    const source = `(function (module) {${readFileSync(path, "latin1")}})`;
-    const options = { filename: path, ...(cachedData === undefined ? {} : { cachedData }) };
-    const script = new Script(source, options);
-    if (isKept && script.cachedDataRejected !== false) uncached.set(file, script);
-    const module: { exports: Modules } = { exports: {} };
-    (script.runInThisContext() as (module: { readonly exports: Modules }) => void)(module);
-    return module.exports;
-  };
-
-  const load = (name: string): Record<string, unknown> => {
-    const known = loaded.get(name);
-    if (known !== undefined) return known.exports;
-    const module: Module = { exports: {} };
-    loaded.set(name, module);
-    const define = open(packs[name] ?? name)[name];
-    if (define === undefined) throw new Error(`the program is incomplete: ${name} is missing`);
-    define(module.exports, requireFrom, module, pathToFileURL(join(folder, name)).href, folder, (id) => import(id));
-    return module.exports;
-  };
-
-  const requireFrom = (id: string): unknown => (id.startsWith("./") ? load(id.slice(2)) : builtin(id));
-
-  const keepCode = (): void => {
-    if (nodeKeepsCode) {
-      flushCompileCache?.();
-      forgetOld(cacheFolder);
-      forgetOld(join(cacheFolder, compiledFolder));
-      return;
-    }
-    if (cacheFolder === undefined || uncached.size === 0) return;
-    if ([...packNames].some((pack) => !files.has(pack))) return;
-    try {
-      mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
-      forgetOld(cacheFolder);
-      for (const [file, script] of uncached) writeCode(codeFile(cacheFolder, file), script.createCachedData());
-    } catch {
-      // It only makes the program faster.
-    }
-    uncached.clear();
-  };
-  return { load, keepCode };
-}
-
-/** Another version of V8 cannot use it. */
-function codeFile(cacheFolder: string, pack: string): string {
-  return join(cacheFolder, `${pack}-${process.version}-${process.arch}.code`);
-}
-
-/** V8 trusts this data, so a checksum is verified first. */
+/** The engine trusts what it is given: a checksum comes first. */
 function readCode(file: string): Buffer | undefined {
   try {
     const bytes = readFileSync(file);
@@ -138,11 +146,11 @@ function writeCode(file: string, code: Buffer): void {
   renameSync(temporary, file);
 }
 
-/** Where Node.js saves compiled code: in a folder for each of its versions. */
+/** Where Node.js keeps compiled code: in a folder for each of its versions. */
 const compiledFolder = "compiled";
 const keptMs = 60 * 24 * 60 * 60 * 1000;
 
-/** Deletes the code of versions, and the caches of sites, that have not been written for a long time. */
+/** Removes code of versions, and caches of sites, that nobody has written for long. */
 function forgetOld(cacheFolder: string): void {
   try {
     for (const name of readdirSync(cacheFolder)) {
@@ -151,6 +159,6 @@ function forgetOld(cacheFolder: string): void {
       if (Date.now() - statSync(path).mtimeMs > keptMs) rmSync(path, { recursive: true, force: true });
     }
   } catch {
-    // There is nothing to clean, or it cannot be cleaned now: the next run tries again.
+    // There is none, or it cannot be cleaned now: the next run tries again.
   }
 }

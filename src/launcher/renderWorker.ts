@@ -1,10 +1,7 @@
 import { bundledProgram } from "./bundledProgram.ts";
 import type { serveRenderWorker } from "./serveRenderWorker.ts";
 
-/** Filled in by the bundler: the module to begin with. */
-declare const renderWorkerModule: string;
-
-const { serveRenderWorker: serve } = bundledProgram(import.meta.dirname).load(renderWorkerModule) as {
+const { serveRenderWorker: serve } = bundledProgram(import.meta.dirname).load("serveRenderWorker.cjs") as {
   readonly serveRenderWorker: typeof serveRenderWorker;
 };
 serve();

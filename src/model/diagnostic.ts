@@ -31,7 +31,8 @@ export interface DiagnosticKind {
 
 /** A message about one place in the input. */
 export interface Diagnostic extends Place {
-  readonly code: DiagnosticKind["code"];
+  /** Permanent. `docs/diagnostics.md` explains each. */
+  readonly code: `FW${number}`;
   readonly name: string;
   readonly severity: Severity;
   readonly message: string;

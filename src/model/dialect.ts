@@ -55,7 +55,7 @@ export const dialectSwitches = {
   guillemets: "where quotes are smart, `<<` and `>>` are « and »",
 } as const satisfies Readonly<Record<string, string>>;
 
-type DialectSwitch = keyof typeof dialectSwitches;
+export type DialectSwitch = keyof typeof dialectSwitches;
 
 /** Switches that differ from those of a dialect. */
 export type DialectSwitches = Readonly<Partial<Record<DialectSwitch, boolean>>>;

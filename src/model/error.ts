@@ -5,13 +5,14 @@ export class FeedwrightError extends Error {
   override readonly name = "FeedwrightError";
   readonly diagnostic: Diagnostic;
 
+  /** @internal */
   constructor(
-    what: DiagnosticKind | Diagnostic,
+    what: DiagnosticKind | { readonly diagnostic: Diagnostic },
     values: DiagnosticValues = {},
     place: Place = {},
     options?: ErrorOptions,
   ) {
-    const made = "explanation" in what ? diagnostic(what, values, place) : what;
+    const made = "diagnostic" in what ? what.diagnostic : diagnostic(what, values, place);
     super(made.message, options);
     this.diagnostic = made;
   }

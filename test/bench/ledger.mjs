@@ -2,12 +2,12 @@
 import fs, { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { digestOf } from "../../lib/ledger/digest.js";
-import { Ledger } from "../../lib/ledger/ledger.js";
-import { LedgerFile } from "../../lib/ledger/ledgerFile.js";
-import { reconcile } from "../../lib/ledger/reconcile.js";
-import { sketchOf } from "../../lib/ledger/sketch.js";
-import { rewriteLedger } from "../../lib/ledger/store.js";
+import { digestOf } from "../../build/modules/ledger/digest.js";
+import { Ledger } from "../../build/modules/ledger/ledger.js";
+import { LedgerFile } from "../../build/modules/ledger/ledgerFile.js";
+import { reconcile } from "../../build/modules/ledger/reconcile.js";
+import { sketchOf } from "../../build/modules/ledger/sketch.js";
+import { rewriteLedger } from "../../build/modules/ledger/store.js";
 
 const count = Number(process.argv[2] ?? 100_000);
 const runs = 9;

@@ -41,7 +41,7 @@ client_body_temp_path ${dir}/1; proxy_temp_path ${dir}/2; fastcgi_temp_path ${di
 server { listen 127.0.0.1:${nginxPort}; root ${out}; gzip on; gzip_types application/rss+xml; types { application/rss+xml xml; } } }
 `,
 );
-const module = resolve(import.meta.dirname, "../../lib/serve/startServer.js");
+const module = resolve(import.meta.dirname, "../../build/modules/serve/startServer.js");
 const script = `import * as fs from "node:fs"; import { startServer } from ${JSON.stringify(module)};
 await startServer({ port: ${feedwrightPort}, outDir: ${JSON.stringify(out)}, fs, snapshot: () => undefined, onEvent: () => () => {}, now: Date.now });`;
 const servers = {

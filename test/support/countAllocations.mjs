@@ -4,8 +4,8 @@ import fs, { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadConfig } from "../../lib/config/loadConfig.js";
-import { openSite } from "../../lib/engine/openSite.js";
+import { loadConfig } from "../../build/modules/config/loadConfig.js";
+import { openSite } from "../../build/modules/engine/openSite.js";
 import { writeCorpus } from "../bench/corpus.mjs";
 
 const count = Number(process.argv[2]);

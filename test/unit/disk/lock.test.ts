@@ -39,7 +39,7 @@ describe("the lock of an output folder", () => {
   it("is refused while another process holds it, and taken over when that was killed", async () => {
     using folder = temporaryFolder();
     const program = `import fs from "node:fs";
-      import { lockOutput } from ${JSON.stringify(join(import.meta.dirname, "../../../lib/disk/lockOutput.js"))};
+      import { lockOutput } from ${JSON.stringify(join(import.meta.dirname, "../../../build/modules/disk/lockOutput.js"))};
       lockOutput(fs, ${JSON.stringify(folder.path)}); console.log("held"); setInterval(() => {}, 1000);`;
     const other = spawn(process.execPath, ["--input-type=module", "-e", program], {
       stdio: ["ignore", "pipe", "inherit"],
@@ -116,7 +116,7 @@ it("is held by one at a time, of many that find it stale at once", async () => {
   const file = join(folder.path, "ledger");
   writeFileSync(`${file}.lock`, formatOwner({ ...self, pid: 1, start: "1" }));
   const program = `import fs from "node:fs";
-    import { lockFile } from ${JSON.stringify(join(import.meta.dirname, "../../../lib/disk/lockFile.js"))};
+    import { lockFile } from ${JSON.stringify(join(import.meta.dirname, "../../../build/modules/disk/lockFile.js"))};
     for (let n = 0; n < 30; n += 1) {
       const lock = lockFile(fs, ${JSON.stringify(file)});
       const before = Number(fs.existsSync(${JSON.stringify(file)}) ? fs.readFileSync(${JSON.stringify(file)}, "utf8") : 0);

@@ -1,0 +1,119 @@
+// What the bundled program has in another form than its modules (`bundle-program.mjs`).
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseSync, Visitor } from "oxc-parser";
+
+const project = resolve(import.meta.dirname, "..");
+
+/** What few builds need, and what unpacks a large table when it is loaded: functions that load it when they are called. */
+const calledLater = {
+  "@babel/parser": { names: ["parse"] },
+  entities: { file: "node_modules/entities/dist/decode.js", names: ["decodeHTML", "decodeHTMLStrict"] },
+  htmlparser2: { file: "node_modules/htmlparser2/dist/Tokenizer.js", names: ["Tokenizer"] },
+};
+const startsLater = {
+  name: "starts-later",
+  resolveId: (id, importer = "") =>
+    id in calledLater && /[/\\](?:src|markdown-it)[/\\]/.test(importer) ? `\0later:${id}` : undefined,
+  load(id) {
+    if (!id.startsWith("\0later:")) return undefined;
+    const name = id.slice("\0later:".length);
+    const { file, names } = calledLater[name];
+    return { code: startedLater(file === undefined ? name : join(project, file), names), moduleType: "js" };
+  },
+};
+
+/**
+ * What front matter is parsed with (`src/source/parsers.ts`): each a file of its own, because most sites need none of them, and because
+ * `gray-matter` calls `eval`, beside which no name can be made shorter.
+ */
+export const apart = ["gray-matter", "js-yaml", "smol-toml"];
+const keptApart = {
+  name: "kept-apart",
+  resolveId(id) {
+    if (apart.includes(id)) return `\0apart:${id}`;
+    return apart.some((name) => id === `./${name}.cjs`) ? { id, external: "absolute" } : undefined;
+  },
+  load(id) {
+    if (/[/\\]src[/\\]source[/\\]parsers\.ts$/.test(id)) return { code: requiredWhenCalled(id), moduleType: "js" };
+    const name = apart.find((one) => id === `\0apart:${one}`);
+    return name === undefined ? undefined : { code: `module.exports = require("./${name}.cjs");`, moduleType: "js" };
+  },
+};
+
+/**
+ * What a package loads and this program never calls: the YAML of `gray-matter`, which is always given engines of ours, and all of `xml-js`
+ * but what `feed` writes with.
+ */
+const neverCalled = [
+  { by: /[/\\]gray-matter[/\\]/, module: /^js-yaml$/, functions: ["safeLoad", "safeDump"] },
+  { by: /[/\\]xml-js[/\\]/, module: /^\.\/(?:xml2js|xml2json|json2xml)$/, functions: ["call"] },
+];
+export const leftOut = {
+  name: "left-out",
+  resolveId(id, importer = "") {
+    const at = neverCalled.findIndex(({ by, module }) => by.test(importer) && module.test(id));
+    return at === -1 ? undefined : `\0left-out:${at}`;
+  },
+  load(id) {
+    const [, at] = /^\0left-out:(\d+)$/.exec(id) ?? [];
+    if (at === undefined) return undefined;
+    const functions = neverCalled[at].functions.map((name) => `exports.${name} =`).join(" ");
+    return { code: `${functions} () => { throw new Error("This is left out of the program."); };`, moduleType: "js" };
+  },
+};
+
+/** What only the reference pages say (`scripts/reference.mjs`), by where it is written. */
+const forPages = [
+  { files: /[/\\]src[/\\]model[/\\]catalogue[/\\]check[/\\]/, keys: ["w3c"] },
+  { files: /[/\\]src[/\\]model[/\\]catalogue[/\\]/, keys: ["w3c", "explanation"] },
+  { files: /[/\\]src[/\\]config[/\\]detect[/\\]\w+\.ts$/, keys: ["knownBy", "reads"] },
+];
+const withoutPages = {
+  name: "without-pages",
+  transform(code, id) {
+    const { keys } = forPages.find(({ files }) => files.test(id)) ?? {};
+    if (keys === undefined) return undefined;
+    return replaced(code, parseSync(id, code), "Property", ({ key, value }) =>
+      keys.includes(key.name) && /^(?:Literal|TemplateLiteral|ArrayExpression)$/.test(value.type) ? "" : undefined,
+    );
+  },
+};
+
+export const plugins = [keptApart, startsLater, leftOut, withoutPages];
+
+/** Of `import name from "package"` and `export const get = () => name`, functions that require the package. */
+function requiredWhenCalled(file) {
+  const text = readFileSync(file, "utf8");
+  const from = new Map(
+    [...text.matchAll(/^import (?:\* as )?(\w+) from "([\w-]+)";$/gm)].map(([, name, found]) => [name, found]),
+  );
+  const functions = [...text.matchAll(/^export const (\w+) = \(\): typeof \w+ => (\w+);$/gm)];
+  if (functions.length !== apart.length || from.size !== apart.length) throw new Error("parsers.ts has another form");
+  return functions.map(([, get, name]) => `export const ${get} = () => require("./${from.get(name)}.cjs");`).join("\n");
+}
+
+/** A module of functions that are those of another one, which begins with the first call. */
+function startedLater(path, functions) {
+  const exports = functions.map(
+    (name) => `export function ${name}(...given) {
+      const called = all().${name} ?? all().default;
+      return new.target ? new called(...given) : called(...given);
+    }`,
+  );
+  return `let known;\nconst all = () => (known ??= require(${JSON.stringify(path)}));\n${exports.join("\n")}`;
+}
+
+/** Puts another text in the place of syntax of a type; where that is empty, the comma after it goes too. */
+export function replaced(code, { program: syntax }, type, by) {
+  const found = [];
+  new Visitor({ [type]: (node) => found.push(node) }).visit(syntax);
+  let result = code;
+  for (const node of found.toSorted((a, b) => b.start - a.start)) {
+    const text = by(node);
+    const rest = result.slice(node.end);
+    if (text !== undefined)
+      result = result.slice(0, node.start) + text + (text === "" ? rest.replace(/^\s*,/, "") : rest);
+  }
+  return result;
+}

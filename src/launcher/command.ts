@@ -1,0 +1,2 @@
+export { main } from "../cli/main.ts";
+export { bringMachinery } from "./machinery.ts";

@@ -1,0 +1,12 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { bringMachinery } from "./machinery.ts";
+
+export { build, defineConfig, FeedwrightError, loadConfig, serve, watch } from "../index.ts";
+
+/** Filled in by the bundler. */
+declare const programDigest: string;
+
+// Bundled with a program of somebody's own, the files that threads run are not beside it.
+const lib = typeof import.meta.dirname === "string" ? join(import.meta.dirname, "..") : "";
+if (lib !== "" && existsSync(join(lib, "renderWorker.cjs"))) bringMachinery(lib, programDigest);

@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, expectTypeOf, test } from "vitest";
+import * as api from "../../../src/index.ts";
+
+/*
+ * What is public, by name. Whatever is here is kept for a major version, so a change of this file is a change of the public interface. The
+ * types are compared by the compiler (`npm run typecheck`).
+ */
+
+test("the functions and classes are these", () => {
+  expect(Object.keys(api).sort()).toEqual(["FeedwrightError", "build", "defineConfig", "loadConfig", "serve", "watch"]);
+});
+
+test("the types are these", () => {
+  const declarations = readFileSync(join(resolve(import.meta.dirname, "../../.."), "lib/index.d.ts"), "utf8");
+  const names = [...declarations.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
+  expect(names.sort()).toMatchInlineSnapshot(`
+    [
+      "AlternateEnclosure",
+      "Article",
+      "BuildOptions",
+      "BuildResult",
+      "BuiltEvent",
+      "Category",
+      "CommonOptions",
+      "Conditions",
+      "Config",
+      "Content",
+      "ContentConfig",
+      "ContentPath",
+      "ContentRenderer",
+      "CustomElement",
+      "DateOrigin",
+      "Diagnostic",
+      "DialectName",
+      "DialectSetting",
+      "DialectSwitch",
+      "DialectSwitches",
+      "Discussion",
+      "Draft",
+      "Each",
+      "Enclosure",
+      "Entry",
+      "EntryId",
+      "Episode",
+      "FeedConfig",
+      "FeedGroup",
+      "FeedValue",
+      "FeedWhere",
+      "FeedwrightEvent",
+      "FieldName",
+      "Fingerprint",
+      "FormatName",
+      "GeneratorName",
+      "GroupKind",
+      "GuardConfig",
+      "HeldFeed",
+      "HoldReason",
+      "Hooks",
+      "Image",
+      "Instant",
+      "LedgerConfig",
+      "LoadOptions",
+      "LoadedConfig",
+      "Location",
+      "MediaReference",
+      "OutConfig",
+      "PagesConfig",
+      "PartnerElements",
+      "PermalinkInput",
+      "Person",
+      "Place",
+      "PodcastChannel",
+      "PodcastChannelDetails",
+      "PodcastDetails",
+      "PodcastImage",
+      "PodcastLicense",
+      "PodcastLocation",
+      "PodcastText",
+      "PodcastValue",
+      "ProfileName",
+      "Rendered",
+      "RepublishedSource",
+      "ServeOptions",
+      "Serving",
+      "Severity",
+      "Shortcode",
+      "SiteConfig",
+      "SocialInteract",
+      "Translation",
+      "UserConfig",
+      "UserContent",
+      "UserFeed",
+      "UserPerson",
+      "UserPodcast",
+      "UserSite",
+      "ValueSettings",
+      "Visibility",
+      "WatchOptions",
+      "Watching",
+      "Withdrawal",
+    ]
+  `);
+});
+
+test("the functions take and give these", () => {
+  type Call<Options, Result> = (options?: Options) => Promise<Result>;
+  expectTypeOf(api.build).toEqualTypeOf<Call<api.BuildOptions, api.BuildResult>>();
+  expectTypeOf(api.watch).toEqualTypeOf<Call<api.WatchOptions, api.Watching>>();
+  expectTypeOf(api.serve).toEqualTypeOf<Call<api.ServeOptions, api.Serving>>();
+  expectTypeOf(api.loadConfig).toEqualTypeOf<Call<api.LoadOptions, api.LoadedConfig>>();
+  expectTypeOf(api.defineConfig).toEqualTypeOf<(config: api.UserConfig) => api.UserConfig>();
+});
+
+test("the options are these, and each may be left out", () => {
+  type Loading = "cwd" | "config" | "site" | "content" | "out";
+  type Common = Loading | "accept" | "against" | "now" | "signal" | "onEvent";
+  expectTypeOf<keyof api.LoadOptions>().toEqualTypeOf<Loading>();
+  expectTypeOf<keyof api.BuildOptions>().toEqualTypeOf<Common | "startAnew">();
+  expectTypeOf<keyof api.WatchOptions>().toEqualTypeOf<Common | "polling">();
+  expectTypeOf<keyof api.ServeOptions>().toEqualTypeOf<Common | "polling" | "host" | "port">();
+  expectTypeOf<Record<string, never>>().toExtend<api.ServeOptions & api.BuildOptions>();
+  expectTypeOf<api.CommonOptions["config"]>().toEqualTypeOf<string | api.UserConfig | api.LoadedConfig | undefined>();
+  expectTypeOf<api.CommonOptions["now"]>().toEqualTypeOf<Date | number | undefined>();
+  expectTypeOf<api.CommonOptions["signal"]>().toEqualTypeOf<AbortSignal | undefined>();
+});
+
+test("the results are these", () => {
+  expectTypeOf<keyof api.BuildResult>().toEqualTypeOf<
+    | "failed"
+    | "outDir"
+    | "written"
+    | "unchanged"
+    | "held"
+    | "diagnostics"
+    | "articles"
+    | "entries"
+    | "leftOut"
+    | "durationMs"
+    | "nextDue"
+  >();
+  type Watching = "outDir" | "watcher" | "held" | "acceptHeld" | "recover" | "close" | typeof Symbol.asyncDispose;
+  expectTypeOf<keyof api.Watching>().toEqualTypeOf<Watching>();
+  expectTypeOf<keyof api.Serving>().toEqualTypeOf<Watching | "url">();
+  expectTypeOf<keyof api.LoadedConfig>().toEqualTypeOf<"value" | "diagnostics" | "from">();
+  expectTypeOf<api.FeedwrightError["diagnostic"]>().toEqualTypeOf<api.Diagnostic>();
+});
+
+test("a permalink takes in a config what the schema takes", () => {
+  type Permalink = NonNullable<NonNullable<api.UserConfig["content"]>["permalink"]>;
+  expectTypeOf<Permalink>().toEqualTypeOf<string | readonly string[] | ((article: api.PermalinkInput) => string)>();
+});
