@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { byFolder, datedFiles } from "./detect/dated.ts";
-import type { DetectedSite, Question } from "./detect/detectedSite.ts";
+import type { DetectedSite, Generator, Question } from "./detect/detectedSite.ts";
 import { generators } from "./detect/generators.ts";
 import { withLanguageFeeds } from "./detect/languageFeeds.ts";
 import { openSiteFolder, type SiteFolder } from "./detect/siteFolder.ts";
@@ -33,7 +33,8 @@ export function siteBelow(cwd: string): { readonly dir: string; readonly title: 
 }
 
 function detectIn(folder: SiteFolder): DetectedSite {
-  for (const generator of generators) if (generator.isPresent(folder)) return generator.resolve(folder);
+  const found = generators.find(({ isPresent }) => isPresent(folder));
+  if (found !== undefined) return withOthers(folder, found, found.resolve(folder));
   const usual = ["content", "posts", "_posts", "blog", "articles", "docs"];
   const dir = usual.find((name) => folder.firstFolder(name) !== undefined && datedFiles(folder, name).length > 0);
   const named = dir ?? folder.firstFolder("content") ?? mostDated(folder);
@@ -53,6 +54,23 @@ function detectIn(folder: SiteFolder): DetectedSite {
     ...(isBuilt ? [unknownAddresses] : []),
   ];
   return Object.keys(content).length === 0 ? { questions } : { content, questions };
+}
+
+/** Those that are known by files which no other generator has. */
+const unmistakable = new Set(["astro", "docusaurus", "gatsby", "pelican", "nikola", "mkdocs-material", "zola", "hugo"]);
+
+/** The site may be built by another generator whose files are here, too. */
+function withOthers(folder: SiteFolder, found: Generator, site: DetectedSite): DetectedSite {
+  const others = generators.filter(
+    (one) =>
+      one !== found &&
+      (unmistakable.has(one.name) || (one.name === "jekyll" && unmistakable.has(found.name))) &&
+      one.isPresent(folder),
+  );
+  if (others.length === 0) return site;
+  const names = others.map(({ title }) => title).join(" and ");
+  const note = `files of ${names} are here, too: compare the addresses with those of the site`;
+  return { ...site, notes: [...(site.notes ?? []), note] };
 }
 
 const unknownAddresses: Question = {

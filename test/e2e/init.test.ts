@@ -111,6 +111,28 @@ describe("feedwright init", () => {
     expect((await feedwright(cwd, "init", "--yes", "--permalink", "/blog/:slug/")).status).toBe(0);
   });
 
+  it("says that all articles are drafts, and that another generator's files are here", async () => {
+    const cwd = folderWith({
+      "hugo.toml": 'baseURL = "https://harbour.press/"\n',
+      "_config.yml": "url: https://old.harbour.press\n",
+      "_posts/2026-01-01-a.md": article("A", ""),
+      "content/posts/b.md": article("B", "date: 2026-01-02\ndraft: true\n"),
+    });
+    const asked = await feedwright(cwd, "init", "--yes");
+    expect(asked.status).toBe(2);
+    expect(asked.stdout).toContain("files of Jekyll are here, too");
+    expect(asked.stderr).toContain("no article can be published (1 draft). Publish one, then run init again");
+    expect(asked.stderr).toContain("feedwright init --yes\n");
+    expect(isWritten(cwd)).toBe(false);
+  });
+
+  it("tells that a file cannot be written", async () => {
+    const cwd = folderWith({ "hugo.toml": 'baseURL = "https://harbour.press/"\n', "a.txt": "x" });
+    const told = await feedwright(cwd, "new", "B", "--content", "a.txt/deep");
+    expect(told.status).toBe(2);
+    expect(told.stderr).toContain("FW6022 cannot write a.txt/deep/b.md");
+  });
+
   it("says where there is Markdown if there is nothing to publish", async () => {
     const cwd = folderWith({
       "hugo.toml": 'baseURL = "https://harbour.press/"\n',

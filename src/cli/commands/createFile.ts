@@ -3,13 +3,16 @@ import { dirname, relative } from "node:path";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
 
-/** @throws FeedwrightError FILE_EXISTS */
+/** @throws FeedwrightError FILE_EXISTS, FILE_UNWRITABLE */
 export function createFile(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+  const found = relative(process.cwd(), file);
   try {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { flag: "wx" });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    throw new FeedwrightError(cliKinds.FILE_EXISTS, { found: relative(process.cwd(), file) });
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") throw new FeedwrightError(cliKinds.FILE_EXISTS, { found });
+    const reason = { EACCES: "permission denied", EROFS: "the disk is read-only", ENOSPC: "the disk is full" }[code];
+    throw new FeedwrightError(cliKinds.FILE_UNWRITABLE, { found, reason: reason ?? message });
   }
 }

@@ -37,6 +37,10 @@ export function openQuestions(
   }
   if (found.problems.some(({ severity }) => severity === "error")) return open.length > 0 ? open : [problemOf(found)];
   if (found.publishable > 0 || hasAnswer) return open;
+  if (isAllHeldBack(found)) {
+    const reason = `${foundIn(found)}. Publish one, then run init again`;
+    return [...open, { key: "content.dir", reason, instead: "--yes" }];
+  }
   const places = markdownFolders(cwd).map(([folder, number]) => `${folder}/ (${number})`);
   const reason = `${foundIn(found)}${places.length === 0 ? "" : `; there is Markdown in ${places.join(", ")}`}`;
   return [...open, { key: "content.dir", reason, instead: "--content DIR" }];
@@ -55,6 +59,12 @@ export function unreadQuestion(others: readonly OtherText[]): Question {
 function problemOf({ problems }: Survey): Question {
   const [first] = problems;
   return { key: "content.dir", reason: first?.message ?? "the config would not be valid", instead: first?.hint ?? "" };
+}
+
+/** There are articles, and their author publishes none of them. */
+function isAllHeldBack({ counts }: Survey): boolean {
+  const held = new Set(["draft", "private", "unlisted", "expired"]);
+  return counts.size > 0 && [...counts.keys()].every((status) => held.has(status));
 }
 
 function foundIn({ counts, config }: Survey): string {
@@ -103,8 +113,8 @@ function answeringCommand(open: readonly Question[], { values }: Arguments): str
   const given = Object.entries(values).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name} ${quoted(value)}`],
   );
-  const asked = [...new Set(open.map(({ key, instead }) => (instead === "--yes" ? instead : answers[key].join(" "))))];
-  return ["feedwright init", ...given, ...asked].join(" ");
+  const asked = open.map(({ key, instead }) => (instead === "--yes" ? instead : answers[key].join(" ")));
+  return ["feedwright init", ...new Set([...given, ...asked])].join(" ");
 }
 
 function quoted(value: string): string {

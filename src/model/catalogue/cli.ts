@@ -79,6 +79,14 @@ export const cliKinds = {
     explanation:
       "`init` writes nothing that it would have to guess: a site URL that no config contains, a computed permalink pattern, a folder without dated articles. On a terminal it asks; elsewhere it exits with 2 and prints the command to run.",
   },
+  FILE_UNWRITABLE: {
+    code: "FW6022",
+    name: "FILE_UNWRITABLE",
+    severity: "error",
+    message: "cannot write {found}: {reason}",
+    hint: "Check the permissions of the folder and the room on the disk.",
+    explanation: "`init` and `new` could not create their file. Nothing was written.",
+  },
   INTERNAL: {
     code: "FW6090",
     name: "INTERNAL",
