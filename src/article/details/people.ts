@@ -14,9 +14,11 @@ export function people(
   const add = (person: Person | undefined): void => {
     if (person !== undefined && person.name !== "" && !found.has(person.name)) found.set(person.name, person);
   };
-  for (const item of asList(value)) {
+  const items = asList(value);
+  for (const item of items) {
     if (typeof item === "string") {
-      for (const person of peopleNamed(item, registry)) add(person);
+      // Who lists several names writes each for itself: "Cleo & Co" is one of them.
+      for (const person of items.length > 1 ? [fromText(item, registry)] : peopleNamed(item, registry)) add(person);
     } else if (isMap(item)) {
       add(fromMap(item, registry, absolute));
       // A map from keys to people, as in Docusaurus.
