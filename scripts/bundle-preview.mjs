@@ -21,15 +21,13 @@ const { outputFiles } = await build({
   legalComments: "none",
   write: false,
 });
-for (const { path, contents } of outputFiles) {
-  writeFileSync(path, contents);
-}
+for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+
 const script = outputFiles.find(({ path }) => path.endsWith(".js"));
 const compressed = gzipSync(script.contents, { level: 9 }).length;
-if (compressed > maxScriptBytes) {
+if (compressed > maxScriptBytes)
   throw new Error(`the preview's script is ${compressed} bytes compressed; its limit is ${maxScriptBytes}`);
-}
-for (const name of ["index.html", "icon.svg"]) {
-  copyFileSync(resolve(from, name), resolve(to, name));
-}
+
+for (const name of ["index.html", "icon.svg"]) copyFileSync(resolve(from, name), resolve(to, name));
+
 if (process.env.npm_config_loglevel !== "silent") console.log(`preview: ${compressed} bytes of script, compressed`);

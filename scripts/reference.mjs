@@ -35,9 +35,7 @@ for (const [path, text] of Object.entries(pages)) {
   if (process.argv.includes("--check")) {
     console.error(`${path} is not current: npm run docs`);
     stale += 1;
-  } else if (!process.argv.includes("--schema")) {
-    writeFileSync(path, text);
-  }
+  } else if (!process.argv.includes("--schema")) writeFileSync(path, text);
 }
 process.exitCode = stale === 0 ? 0 : 1;
 

@@ -18,9 +18,8 @@ export function checkFiles(feeds: readonly FeedConfig[], out: Config["out"]): re
   for (const { file, owner } of files) {
     const first = owners.get(file);
     if (!isBelow(file)) diagnostics.push(diagnostic(configKinds.FILE_OUTSIDE, { file }));
-    else if (first !== undefined) {
-      diagnostics.push(diagnostic(configKinds.FILE_TWICE, { file, first, second: owner }));
-    }
+    else if (first !== undefined) diagnostics.push(diagnostic(configKinds.FILE_TWICE, { file, first, second: owner }));
+
     owners.set(file, owner);
   }
   for (const { file, owner } of files) {

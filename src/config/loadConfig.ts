@@ -32,9 +32,9 @@ export async function loadConfig(options: LoadOptions): Promise<Outcome<Config>>
 }
 
 async function load({ cwd, file, given, flags }: LoadOptions): Promise<Outcome<Config>> {
-  if (file !== undefined && !existsSync(resolve(cwd, file))) {
+  if (file !== undefined && !existsSync(resolve(cwd, file)))
     return { diagnostics: [diagnostic(configKinds.CONFIG_MISSING, { found: file })] };
-  }
+
   let found: FoundConfig | undefined;
   let written: unknown;
   let peopleFile: string | undefined;
@@ -57,9 +57,9 @@ async function load({ cwd, file, given, flags }: LoadOptions): Promise<Outcome<C
     ...(detected.feeds === undefined ? {} : { feeds: detected.feeds }),
   };
   const place = found === undefined ? {} : { file: found.file };
-  if (input.site === undefined || (isTable(input.site) && input.site.url === undefined)) {
+  if (input.site === undefined || (isTable(input.site) && input.site.url === undefined))
     return { diagnostics: [diagnostic(configKinds.SITE_URL_MISSING, {}, place)] };
-  }
+
   const open = (site?.questions ?? []).filter(
     ({ key }) => !(key === "site.url" ? flags.site : key === "content.permalink" ? undefined : flags.content),
   );

@@ -49,9 +49,9 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
   const [realOut, realContent] = [realPath(out.dir), realPath(content.dir)];
   // If the articles are at the top of the project, the output folder is inside the content folder: it is excluded.
   const isLeftOut = realOut !== realContent && isInside(realContent, realOut) && isInside(realContent, realPath(root));
-  if (!isLeftOut && isInside(realContent, realOut)) {
+  if (!isLeftOut && isInside(realContent, realOut))
     diagnostics.push(diagnostic(configKinds.OUT_INSIDE_CONTENT, { out: relative(root, out.dir) || out.dir }, place));
-  }
+
   const found = [
     ...checkFiles([...feeds, ...groups.map(({ feed }) => feed)], out),
     ...feeds.flatMap((feed) => checkPodcast(feed, site)),

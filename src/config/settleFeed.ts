@@ -32,12 +32,12 @@ export function settleFeed(
     if (file !== false) files[format] = filePath(file ?? folder + defaultFiles[format]);
   }
   const key = `feeds[${at}]`;
-  if (language !== undefined && !isLanguageTag(language)) {
+  if (language !== undefined && !isLanguageTag(language))
     wrong(`${key}.language`, language, "Write a BCP 47 tag such as en or pt-BR.");
-  }
-  if (feed.archive && feed.order === "updated") {
+
+  if (feed.archive && feed.order === "updated")
     wrong(`${key}.order`, "updated", 'Write "published": archives hold entries that stay where they are.');
-  }
+
   return {
     ...(withoutUndefined(rest) as Pick<FeedConfig, "name" | "limit" | "content" | "order" | "archive" | "namespaces">),
     ...(url === undefined ? {} : { url: absolute(url, `${key}.url`) }),

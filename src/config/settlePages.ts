@@ -23,13 +23,13 @@ export function settlePages(input: ParsedConfig["pages"], { root, wrong }: Settl
   };
   const css = read("css");
   const template = read("template");
-  if (template !== undefined && !template.includes("{{body}}")) {
+  if (template !== undefined && !template.includes("{{body}}"))
     wrong(
       "pages.template",
       input.template ?? "",
       "Put {{head}} into the head of the file, and {{body}} where the page goes.",
     );
-  }
+
   return {
     entries: input.entries,
     files,

@@ -59,13 +59,13 @@ function checkName({ name, children = [] }: CustomElement, feed: FeedConfig, isI
     prefix === undefined
       ? isInner
       : prefix in namespaces || (Object.hasOwn(feed.namespaces, prefix) && !/^xml/i.test(prefix));
-  if (!isKnown) {
+  if (!isKnown)
     throw new Error(
       prefix
         ? `the prefix of ${name} is not in the namespaces of feed ${feed.name}`
         : `${JSON.stringify(name)} is not a name such as prefix:name`,
     );
-  }
+
   for (const child of children) checkName(child, feed, true);
 }
 

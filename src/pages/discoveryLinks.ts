@@ -13,9 +13,8 @@ export function discoveryLinks(feeds: readonly Feed[]): string {
 
 function discoveryLink(feed: Feed, format: FormatName): string {
   const url = feed.selfUrls[format];
-  if (url === undefined) {
-    return "";
-  }
+  if (url === undefined) return "";
+
   const several = Object.keys(feed.selfUrls).length > 1;
   const title = several ? `${feed.channel.title} (${formatTitles[format]})` : feed.channel.title;
   return `<link rel="alternate" type="${formatMediaTypes[format]}" title="${escapeMarkup(title)}" href="${escapeMarkup(url)}">\n`;

@@ -27,9 +27,8 @@ const calendars = new Map<string, Intl.DateTimeFormat>();
 
 function calendar(timeZone: string): Intl.DateTimeFormat {
   const known = calendars.get(timeZone);
-  if (known !== undefined) {
-    return known;
-  }
+  if (known !== undefined) return known;
+
   const made = new Intl.DateTimeFormat("en-US-u-ca-iso8601-nu-latn", {
     timeZone,
     year: "numeric",

@@ -30,9 +30,7 @@ export function pageWords(language: string): { readonly words: PageWords; readon
   const candidates = [wanted, ...(/^zh-(hant|tw|hk|mo)\b/.test(wanted) ? ["zh-hant"] : []), macro[primary] ?? primary];
   for (const candidate of candidates) {
     const words = Object.hasOwn(table, candidate) ? table[candidate] : undefined;
-    if (words !== undefined) {
-      return { words, language: candidate };
-    }
+    if (words !== undefined) return { words, language: candidate };
   }
   return { words: en, language: "en" };
 }

@@ -8,13 +8,13 @@ export interface ReaderLink {
 export function readerLinks(feedUrl: string, podcast: boolean): readonly ReaderLink[] {
   const encoded = encodeURIComponent(feedUrl);
   const bare = feedUrl.replace(/^https?:\/\//, "");
-  if (podcast) {
+  if (podcast)
     return [
       { name: "Apple Podcasts", href: `podcast://${bare}` },
       { name: "Pocket Casts", href: `pktc://subscribe/${bare}` },
       { name: "AntennaPod", href: `https://antennapod.org/deeplink/subscribe?url=${encoded}` },
     ];
-  }
+
   return [
     { name: "", href: `feed:${feedUrl}` },
     { name: "Feedly", href: `https://feedly.com/i/subscription/feed/${encoded}` },

@@ -34,9 +34,8 @@ export function renderOpml(config: Pick<Config, "site">, feeds: readonly Feed[])
 
 function outline(feed: Feed, indent: string): string {
   const url = formatNames.map((format) => feed.selfUrls[format]).find((found) => found !== undefined);
-  if (url === undefined) {
-    return "";
-  }
+  if (url === undefined) return "";
+
   const { channel } = feed;
   const attributes: readonly (readonly [string, string])[] = [
     ["type", "rss"],

@@ -83,9 +83,8 @@ function intro({ feed }: Page): string {
 
 function how({ feed, words, ours }: Page): string {
   const url = mainUrl(feed);
-  if (url === undefined) {
-    return "";
-  }
+  if (url === undefined) return "";
+
   const readers = readerLinks(url, feed.channel.podcast !== undefined)
     .map(({ name, href }) => `<li><a href="${escapeMarkup(href)}">${escapeMarkup(name || words.appOnDevice)}</a></li>`)
     .join("\n");
@@ -115,9 +114,8 @@ function address(url: string, words: PageWords): string {
 
 function formats({ feed, words, ours }: Page): string {
   const rest = formatNames.filter((format) => feed.selfUrls[format] !== undefined).slice(1);
-  if (rest.length === 0) {
-    return "";
-  }
+  if (rest.length === 0) return "";
+
   const rows = rest.map((format) => `<dt>${formatTitles[format]}</dt><dd>${address(urlIn(feed, format), words)}</dd>`);
   return `<section class="formats" aria-labelledby="formats"${ours}>\n<h2 id="formats">${escapeMarkup(words.otherFormats)}</h2>\n<dl>\n${rows.join("\n")}\n</dl>\n</section>\n`;
 }
@@ -145,9 +143,8 @@ function languageOf(language: string): string {
 /** A note has no title: its first words are shown instead. */
 function headline(entry: Entry, day: string): string {
   const text = (entry.title ?? entry.summary ?? "").trim();
-  if (text === "") {
-    return day;
-  }
+  if (text === "") return day;
+
   const characters = Array.from(text.slice(0, 400));
   return characters.length > 140 ? `${characters.slice(0, 139).join("").trimEnd()}…` : text;
 }
@@ -173,9 +170,8 @@ function otherFeeds({ others, words, ours, options }: Page): string {
     options.indexUrl === undefined
       ? []
       : [`<li${ours}><a href="${escapeMarkup(options.indexUrl)}">${escapeMarkup(words.allFeeds)}</a></li>`];
-  if (links.length + index.length === 0) {
-    return "";
-  }
+  if (links.length + index.length === 0) return "";
+
   return `<section aria-labelledby="others">\n<h2 id="others"${ours}>${escapeMarkup(words.otherFeeds)}</h2>\n<ul class="plain">\n${[...links, ...index, ...opml].join("\n")}\n</ul>\n</section>\n`;
 }
 

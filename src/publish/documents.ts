@@ -30,9 +30,9 @@ export class Documents {
     startThread: () => Promise<EntryWorker | undefined>,
   ): Promise<WrittenFeed> {
     const known = isInPlace ? this.#layouts.get(feed.name) : undefined;
-    if (feed.entries.length <= entryTextsInMemory) {
+    if (feed.entries.length <= entryTextsInMemory)
       return { problems: this.#writeSmall(feed, release), remember: () => void this.#layouts.delete(feed.name) };
-    }
+
     const { problems, layout } = await writeLargeFeed(feed, release, known, startThread);
     return { problems, remember: () => void this.#layouts.set(feed.name, layout) };
   }

@@ -89,9 +89,7 @@ export class Publisher {
     const written: WrittenFeed[] = [];
     for (const feed of changed) {
       written.push(await this.#documents.write(feed, release, this.#isInPlace(feed), this.#startThread));
-      if (feed.page !== undefined) {
-        release.open(feed.page).write(renderPage(feed, named, pageOptions));
-      }
+      if (feed.page !== undefined) release.open(feed.page).write(renderPage(feed, named, pageOptions));
     }
     if (config.out.stylesheet !== "")
       release.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));

@@ -123,10 +123,10 @@ class ServedSite {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined) {
+    if (request.headers["content-length"] !== undefined || request.headers["transfer-encoding"] !== undefined)
       // Request bodies are never read: the connection ends with the answer.
       response.shouldKeepAlive = false;
-    }
+
     const isAcceptance = request.method === "POST" && request.url?.split("?")[0] === acceptPath;
     if (request.method !== "GET" && request.method !== "HEAD" && !isAcceptance)
       return refuse(response, 405, "Only GET and HEAD are understood here.", ["Allow", "GET, HEAD"]);

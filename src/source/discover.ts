@@ -55,9 +55,9 @@ export function listFiles(
   const listing = new FolderListing(fs, content, onMany);
   const isThere = listing.run();
   const { links, diagnostics } = listing;
-  if (!isThere) {
+  if (!isThere)
     return { value: [], diagnostics: [diagnostic(sourceKinds.CONTENT_MISSING, { dir: content.dir })], links };
-  }
+
   const files = sorted(withoutResources(listing.found, content));
   // Two names on disk can be one path: both articles would have the same URL.
   const isOther = ({ path }: ListedFile, at: number): boolean => path !== files[at - 1]?.path;

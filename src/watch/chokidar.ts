@@ -36,13 +36,13 @@ export async function chokidarSource(
     // A new folder may contain files that were created before it was watched.
     if (event === "addDir" || event === "unlinkDir" || polling) tell(path);
   });
-  if (!polling) {
+  if (!polling)
     watcher.on("raw", (_event, path, details) => {
       const folder = (details as { readonly watchedPath?: string }).watchedPath ?? dir;
       if (typeof path === "string") tell(`${folder}${sep}${path}`);
       else onDirty(undefined);
     });
-  }
+
   watcher.on("error", (error) => onError(error as NodeJS.ErrnoException));
   await new Promise<void>((ready) => watcher.once("ready", () => ready()));
   return { name: polling ? "polling" : "chokidar", close: () => watcher.close() };

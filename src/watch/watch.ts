@@ -133,11 +133,11 @@ class WatchLoop implements Watching {
     clearInterval(this.#sweepTimer);
     this.#bursts.close();
     this.#state = transition(this.#state, { kind: "close" });
-    if (this.#state.name === "closing") {
+    if (this.#state.name === "closing")
       await new Promise<void>((done) => {
         this.#closed = done;
       });
-    }
+
     this.#root?.close();
     this.#elsewhere.close();
     await this.#source?.close();

@@ -145,9 +145,9 @@ export function readBeginnings(fs: FileSystem, dir: string, paths: readonly stri
       continue;
     }
     if (Atomics.compareExchange(state, free, chunk, chunk + 1) !== chunk) continue;
-    for (let at = start; at < Math.min(start + readAheadChunk, paths.length); at += 1) {
+    for (let at = start; at < Math.min(start + readAheadChunk, paths.length); at += 1)
       read(`${dir}/${paths[at]}`, at % slots);
-    }
+
     const place = filled + (chunk % readAheadChunks);
     Atomics.store(state, place, chunk + 1);
     Atomics.notify(state, place);

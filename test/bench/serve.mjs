@@ -57,9 +57,8 @@ try {
     feedwright: `http://127.0.0.1:${feedwrightPort}/rss.xml`,
   };
   const tags = {};
-  for (const [name, url] of Object.entries(bases)) {
-    tags[name] = (await untilAnswered(url)).headers.get("etag");
-  }
+  for (const [name, url] of Object.entries(bases)) tags[name] = (await untilAnswered(url)).headers.get("etag");
+
   const cases = {
     "200, plain": () => [],
     "200, gzip": () => ["-H", "Accept-Encoding: gzip"],
@@ -71,9 +70,7 @@ try {
     // Code that runs for the first time is compiled in the meantime.
     load(bases.feedwright, headers("feedwright"), servers.feedwright.pid);
     for (let round = 0; round < rounds; round += 1) {
-      for (const [name, url] of Object.entries(bases)) {
-        found[name].push(load(url, headers(name), servers[name].pid));
-      }
+      for (const [name, url] of Object.entries(bases)) found[name].push(load(url, headers(name), servers[name].pid));
     }
     const median = (name) => found[name].sort((a, b) => a.rate - b.rate)[Math.floor(rounds / 2)];
     const [ours, theirs] = [median("feedwright"), median("nginx")];
@@ -90,16 +87,14 @@ try {
   } else {
     const shown = ({ rate, transfer, cpuMicros }) =>
       `${rate.toFixed(0).padStart(7)}/s ${transfer.padStart(9)}/s ${cpuMicros.toFixed(1).padStart(6)} µs CPU`;
-    for (const [label, { feedwright, nginx, ratio, ratioPerCpu }] of Object.entries(results)) {
+    for (const [label, { feedwright, nginx, ratio, ratioPerCpu }] of Object.entries(results))
       console.log(
         `${label.padEnd(12)} feedwright ${shown(feedwright)}   nginx ${shown(nginx)}   ratio ${ratio}, per CPU ${ratioPerCpu}`,
       );
-    }
   }
 } finally {
-  for (const server of Object.values(servers)) {
-    server.kill();
-  }
+  for (const server of Object.values(servers)) server.kill();
+
   fs.rmSync(dir, { recursive: true, force: true });
 }
 
@@ -123,9 +118,7 @@ function cpuSeconds(pid) {
         .readFileSync(`/proc/${name}/stat`, "utf8")
         .replace(/^.*\) /s, "")
         .split(" ");
-      if (Number(name) === pid || Number(fields[1]) === pid) {
-        seconds += (Number(fields[11]) + Number(fields[12])) / 100;
-      }
+      if (Number(name) === pid || Number(fields[1]) === pid) seconds += (Number(fields[11]) + Number(fields[12])) / 100;
     } catch {
       // It has ended in the meantime.
     }
@@ -136,9 +129,8 @@ function cpuSeconds(pid) {
 async function untilAnswered(url) {
   for (;;) {
     const reply = await fetch(url, { headers: { "Accept-Encoding": "identity" } }).catch(() => undefined);
-    if (reply?.ok) {
-      return reply;
-    }
+    if (reply?.ok) return reply;
+
     await new Promise((done) => setTimeout(done, 20));
   }
 }

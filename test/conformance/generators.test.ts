@@ -402,9 +402,9 @@ describe("a site without a config of ours", () => {
           },
         ]),
       );
-      for (const [path, facts] of Object.entries(expected)) {
+      for (const [path, facts] of Object.entries(expected))
         expect({ path, ...found[path] }).toMatchObject({ path, state: "public", ...facts });
-      }
+
       expect(Object.keys(found).filter((path) => !(path in expected))).toEqual([]);
 
       // What `init` writes down says the same.

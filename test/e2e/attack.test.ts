@@ -262,7 +262,7 @@ describe.skipIf(chromiumPath === undefined)("attacks in a real browser (skipped 
     expect(shown.fetched.length).toBeGreaterThan(2);
   });
 
-  for (const format of ["rss", "atom", "json"] as const) {
+  for (const format of ["rss", "atom", "json"] as const)
     it(`is as harmless in what a reader extracts from ${format}`, async () => {
       using folder = temporaryFolder();
       mkdirSync(join(folder.path, "content"));
@@ -287,7 +287,6 @@ describe.skipIf(chromiumPath === undefined)("attacks in a real browser (skipped 
       );
       expect(shown).toEqual({ found: [], fetched: [] });
     });
-  }
 });
 
 /** The HTML in a document, as a browser's own parsers read it. */

@@ -142,9 +142,9 @@ describe("feedwright build", () => {
     const { items } = await new RssParser().parseString(document("rss.xml"));
     const titles = items.map(({ title }) => title);
     for (const title of ["Fine", "Inside", "Long name", "Odd name", "Proto", "Nested"]) expect(titles).toContain(title);
-    for (const name of ["code", "bomb", "deep", "binary", "dangling", "loop", "outside", "huge", "surrogate"]) {
+    for (const name of ["code", "bomb", "deep", "binary", "dangling", "loop", "outside", "huge", "surrogate"])
       expect(stderr.match(new RegExp(`^content/${name}(?:\\.md)?[: ]`, "gm")) ?? [], name).toHaveLength(1);
-    }
+
     expect(readdirSync(folder)).not.toContain("owned");
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     expect(items.find(({ title }) => title === "Odd name")?.link).toBe("https://example.org/a%20b%23c%20d'%22%C3%A9/");

@@ -65,9 +65,8 @@ describe("schema.json, which editors use for JSON and YAML", () => {
       { site, content: { permalink: 3 } },
       { site, content: { render: {} } },
       { site, hooks: {} },
-    ]) {
+    ])
       expect(validate(wrong), JSON.stringify(wrong)).toBe(false);
-    }
   });
 
   it("describes every key; its examples and its default are values that it accepts", () => {

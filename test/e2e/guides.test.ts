@@ -92,9 +92,8 @@ describe("the guide of a generator", () => {
     for (const entries of [rss, atom, json]) expect(entries.map(({ id }) => id)).toEqual(ids);
     // The site itself is still there, and its config is as it was.
     expect(at("index.html")).toBe("page\n");
-    for (const [file, text] of Object.entries(site(name).files)) {
+    for (const [file, text] of Object.entries(site(name).files))
       expect(readFileSync(join(folder, file), "utf8")).toBe(text);
-    }
   });
 });
 

@@ -88,15 +88,14 @@ describe.each(["nginx", "apache", "caddy"] as const)("%s with its rules", (kind)
   let server: ChildProcess | undefined;
 
   beforeEach(async () => {
-    if (program === undefined) {
-      return;
-    }
+    if (program === undefined) return;
+
     dir = realpathSync(mkdtempSync(join(tmpdir(), "feedwright-server-")));
     // Servers answer as another user than the one who starts them.
     chmodSync(dir, 0o755);
-    for (const path of ["rss.xml", "atom.xml", "feed.json", "feed.html", "subscriptions.opml", "feed.css", oddPath]) {
+    for (const path of ["rss.xml", "atom.xml", "feed.json", "feed.html", "subscriptions.opml", "feed.css", oddPath])
       write(dir, `dist/${path}`, text);
-    }
+
     const rules = serverRules(kind satisfies ServerKind, feeds, options);
     write(dir, rules.folder === "out" ? `dist/${rules.path}` : rules.path, rules.text);
     port = await freePort();
@@ -144,9 +143,8 @@ describe.each(["nginx", "apache", "caddy"] as const)("%s with its rules", (kind)
           const first = await fetchRaw(port, path, { headers: { "Accept-Encoding": coding } });
           expect(first.headers["content-encoding"] ?? "identity", path).toBe(coding);
           expect((coding === "gzip" ? gunzipSync(first.body) : first.body).toString()).toBe(text);
-          if (coding === "gzip") {
-            expect(first.headers.vary).toMatch(/accept-encoding/i);
-          }
+          if (coding === "gzip") expect(first.headers.vary).toMatch(/accept-encoding/i);
+
           const conditions = [
             { "If-None-Match": first.headers.etag ?? "" },
             { "If-Modified-Since": first.headers["last-modified"] ?? "" },
@@ -197,9 +195,8 @@ function freePort(): Promise<number> {
 
 async function untilAnswered(port: number, server: ChildProcess): Promise<void> {
   while ((await fetchRaw(port, "/rss.xml").catch(() => undefined)) === undefined) {
-    if (server.exitCode !== null) {
-      throw new Error(`the server ended with ${server.exitCode}`);
-    }
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
+
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -63,9 +63,8 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
     // A policy that blocks our own parts would show here.
     page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
     page.on("request", (request) => {
-      if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(site.server.url)) {
+      if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(site.server.url))
         troubles.push(`asked for ${request.url()}`);
-      }
     });
     await page.goto(site.server.url);
     await page.waitForSelector(".dot.live");

@@ -34,9 +34,7 @@ function raw(bytes: string, keepOpen = false): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect(Number(new URL(site.server.url).port), "127.0.0.1", () => {
       socket.write(bytes);
-      if (!keepOpen) {
-        socket.end();
-      }
+      if (!keepOpen) socket.end();
     });
     let got = "";
     socket.on("data", (piece) => {
@@ -309,9 +307,9 @@ describe("refused requests", () => {
     expect(
       await raw("GET http://localhost/rss.xml HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
     ).toContain(" 200 ");
-    for (const name of ["localhost", "127.0.0.1:9", "[::1]:80", "news.localhost"]) {
+    for (const name of ["localhost", "127.0.0.1:9", "[::1]:80", "news.localhost"])
       expect((await get("/rss.xml", { Host: name })).status).toBe(200);
-    }
+
     expect((await get("/_feedwright/state", { "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
   });
 
@@ -370,9 +368,9 @@ describe("byte for byte", () => {
       "GET /rss.xml HTTP/1.1\r\nHost: localhost\r\nBad Header: x\r\n\r\n",
       `GET /${"x".repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
       "\u0000\u0000\u0000\u0000",
-    ]) {
+    ])
       expect(await raw(bytes), bytes.slice(0, 60)).toMatch(/^(?:HTTP\/1\.1 4\d\d |$)/);
-    }
+
     expect((await get("/rss.xml")).status).toBe(200);
   });
 
@@ -382,9 +380,9 @@ describe("byte for byte", () => {
     expect([whole.status, whole.body.length]).toEqual([200, 1_000]);
     const again = await get("/a.mp3", { Range: "bytes=0-1", "If-None-Match": whole.headers.etag ?? "" });
     expect(again.status).toBe(304);
-    for (const range of ["bytes=-", "bytes=5-2", "lines=1-2", "bytes=abc", "bytes=0-1;x"]) {
+    for (const range of ["bytes=-", "bytes=5-2", "lines=1-2", "bytes=abc", "bytes=0-1;x"])
       expect((await get("/a.mp3", { Range: range })).status, range).toBe(200);
-    }
+
     expect((await get("/a.mp3", { Range: "bytes=-0" })).status).toBe(416);
   });
 
@@ -427,15 +425,12 @@ test("a thousand idle connections delay nobody else", async () => {
     ),
   );
   try {
-    for (let count = 0; count < 20; count += 1) {
-      expect((await get("/rss.xml")).status).toBe(200);
-    }
+    for (let count = 0; count < 20; count += 1) expect((await get("/rss.xml")).status).toBe(200);
+
     // They were all there all the time.
     expect(sockets.filter(({ destroyed, readyState }) => destroyed || readyState !== "open")).toEqual([]);
   } finally {
-    for (const socket of sockets) {
-      socket.destroy();
-    }
+    for (const socket of sockets) socket.destroy();
   }
 });
 
@@ -468,9 +463,7 @@ test("while documents are replaced a thousand times, every response is whole and
       value: `<p>${count} ${filler.slice(0, (count * 37) % filler.length)}</p>`,
     };
     site.publish([feed([entry("bridge", { content })])]);
-    if (count % 5 === 0) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    if (count % 5 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   writing = false;
   await Promise.all(readers);
@@ -566,14 +559,14 @@ describe("real clients come back and are told that nothing is new", () => {
       `sfeedpath="${at("feeds")}"\n${etag}\nfeeds() { feed "news" "${proxy.url}rss.xml"; feed "atom" "${proxy.url}atom.xml"; }\n`,
     );
     await run("sfeed_update", [at("sfeedrc")], { env: environment() });
-    for (const name of ["news", "atom"]) {
+    for (const name of ["news", "atom"])
       expect(
         fs
           .readFileSync(at(`feeds/${name}`), "utf8")
           .trim()
           .split("\n"),
       ).toHaveLength(3);
-    }
+
     await run("sfeed_update", [at("sfeedrc")], { env: environment() }).catch(() => {});
     expect(statuses()).toEqual([200, 200, 304, 304]);
   });

@@ -466,7 +466,7 @@ describe("any text in any field", () => {
           if (key === "date_published" || key === "date_modified") expect(value).toMatch(date);
           return value;
         });
-        for (const format of ["rss", "atom"] as const) {
+        for (const format of ["rss", "atom"] as const)
           eachValue(documentOf(format, one), (name, value) => {
             if (
               /^(?:itunes:(?:duration|episode|season)|podcast:season|slash:comments|thr:total|ttl|sy:updateFrequency)$/.test(
@@ -482,7 +482,6 @@ describe("any text in any field", () => {
             if (/^(?:pubDate|lastBuildDate)$/.test(name)) expect(value).toMatch(mailDate);
             if (/^(?:published|updated|atom:updated|dcterms:modified)$|@when$/.test(name)) expect(value).toMatch(date);
           });
-        }
       }),
       runs,
     );

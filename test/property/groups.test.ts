@@ -108,9 +108,8 @@ function expectedFeeds(articles: ReadonlyMap<number, Written>): ReadonlyMap<stri
   const inOrder = [...articles].sort(([a, { day: left }], [b, { day: right }]) => right - left || a - b);
   const feeds = new Map<string, string[]>();
   for (const [name, { tags: own }] of inOrder) {
-    for (const slug of new Set(own.map((at) => tags[at]?.[1] ?? ""))) {
+    for (const slug of new Set(own.map((at) => tags[at]?.[1] ?? "")))
       feeds.set(slug, [...(feeds.get(slug) ?? []), `T${name}`]);
-    }
   }
   return feeds;
 }

@@ -54,13 +54,13 @@ function watchScanning(add: (characters: number) => void): void {
     add(isThere ? 1 : Math.max(0, this.length - from));
     return isThere;
   };
-  for (const [name, original] of Object.entries({ trim, trimEnd, trimStart })) {
+  for (const [name, original] of Object.entries({ trim, trimEnd, trimStart }))
     String.prototype[name as "trim"] = function (this: string): string {
       const text = original.call(this);
       add(this.length - text.length + 1);
       return text;
     };
-  }
+
   for (const name of ["split", "replaceAll", "toLowerCase", "toUpperCase", "normalize"] as const) {
     const original = String.prototype[name] as (...values: unknown[]) => unknown;
     Object.assign(String.prototype, {

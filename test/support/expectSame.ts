@@ -7,9 +7,8 @@ import type { Judge } from "./schemas.ts";
 
 /** Checks that every document of a feed is valid. */
 export function expectValid(feed: Feed, dist: string, judges: Readonly<Record<FormatName, Judge>>): void {
-  for (const [format, path] of Object.entries(feed.files)) {
+  for (const [format, path] of Object.entries(feed.files))
     expect(judges[format as FormatName](readFileSync(join(dist, path), "utf8")), path).toEqual([]);
-  }
 }
 
 /** Checks that the three documents of a feed have the same content for an independent parser. */

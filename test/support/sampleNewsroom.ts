@@ -161,12 +161,12 @@ export async function sampleNewsroom(
   await settled();
   site.publish(feeds, rest);
   await settled();
-  for (const one of feeds) {
+  for (const one of feeds)
     site.write(
       `dist/${one.pageUrl?.slice(baseUrl.length)}`,
       renderPage(one, feeds, { opmlUrl: `${baseUrl}subscriptions.opml` }),
     );
-  }
+
   return { site, feeds };
 }
 
@@ -238,9 +238,7 @@ function chunk(type: string, data: Buffer): Buffer {
   let crc = ~0;
   for (const byte of body) {
     crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) {
-      crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-    }
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   }
   const framed = Buffer.alloc(body.length + 8);
   framed.writeUInt32BE(data.length, 0);

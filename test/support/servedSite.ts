@@ -60,9 +60,7 @@ export async function serveSite(options: Partial<ServerOptions> = {}): Promise<S
     write,
     publish: (feeds, rest = {}) => {
       for (const feed of feeds) {
-        for (const [format, path] of Object.entries(feed.files)) {
-          write(`dist/${path}`, documentOf(feed, format));
-        }
+        for (const [format, path] of Object.entries(feed.files)) write(`dist/${path}`, documentOf(feed, format));
       }
       snapshot = {
         config: config(dir),
@@ -81,9 +79,7 @@ export async function serveSite(options: Partial<ServerOptions> = {}): Promise<S
         written: [],
         unchanged: [],
       };
-      for (const listener of listeners) {
-        listener(event);
-      }
+      for (const listener of listeners) listener(event);
     },
     close: async () => {
       await server.close();

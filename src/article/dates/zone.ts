@@ -8,9 +8,9 @@ export interface Zone {
 
 /** @throws RangeError if the name is not an IANA time zone */
 export function createZone(timeZone: string): Zone {
-  if (timeZone === "UTC" || timeZone === "Etc/UTC" || timeZone === "GMT") {
+  if (timeZone === "UTC" || timeZone === "Etc/UTC" || timeZone === "GMT")
     return { toInstant: (wallMs) => wallMs, toWall: (instant) => instant };
-  }
+
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",

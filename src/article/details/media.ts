@@ -79,9 +79,9 @@ function fromText(text: string): MediaReference | undefined {
 export function durationSeconds(text: string | undefined): number | undefined {
   if (text === undefined || text.length > 50) return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-  if (/^\d{1,3}(:\d{1,2}){1,2}(\.\d+)?$/.test(text)) {
+  if (/^\d{1,3}(:\d{1,2}){1,2}(\.\d+)?$/.test(text))
     return text.split(":").reduce((seconds, part) => seconds * 60 + Number(part), 0);
-  }
+
   const found =
     /^(?:PT)?(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?\s*(?:(\d+)\s*s(?:ec(?:ond)?s?)?)?$/i.exec(
       text,

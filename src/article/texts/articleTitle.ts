@@ -32,9 +32,9 @@ export function titleOf(reading: Reading): Title | undefined {
   const own = typed ?? rules.generator.title?.(parts);
   if (own !== undefined) {
     const title = plainText(withoutRemarksInLine(own.slice(0, longestTitle * 4)));
-    if (typed !== undefined && typed.length > longestTitle) {
+    if (typed !== undefined && typed.length > longestTitle)
       reading.report(articleKinds.TITLE_TOO_LONG, { length: typed.length, limit: longestTitle }, found?.key);
-    }
+
     return { text: title.slice(0, longestTitle) };
   }
   const body = reading.readBody() ?? "";

@@ -247,12 +247,12 @@ function saysNone(value: FrontMatterValue): boolean {
 /** @param path The key, with those of the maps around it */
 function keepsOut({ value }: Found, path: string, notes: FlagNotes): boolean {
   const flag = feedFlag(path);
-  if (isMap(value) && flag !== "out") {
+  if (isMap(value) && flag !== "out")
     return Object.entries(value).some(([inner, innerValue]) => {
       if (innerValue === null) return false;
       return keepsOut({ key: inner, value: innerValue }, plainMaps.test(path) ? inner : `${path}.${inner}`, notes);
     });
-  }
+
   if (flag === undefined || value === "" || (flag !== "in" && isFalse(value))) return false;
   if (flag === "in") return Array.isArray(value) ? value.every(saysNone) : saysNone(value);
   const found = { key: path, value };

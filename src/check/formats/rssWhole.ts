@@ -31,9 +31,9 @@ export const closeRssItem: Hook = (element, context) => {
     context.say(checkKinds.TITLE_OR_DESCRIPTION, element, parentOf(element));
   sayTwice(sameInItem, element, context);
   if (context.family !== "rss") return;
-  if (!first.has("guid") && !first.has("atom:id") && !/^0\.9[0-3]/.test(String(context.notes.get("version")))) {
+  if (!first.has("guid") && !first.has("atom:id") && !/^0\.9[0-3]/.test(String(context.notes.get("version"))))
     context.say(checkKinds.GUID_MISSING, element, parentOf(element));
-  }
+
   if ((counts.get("enclosure") ?? 0) > 1)
     context.say(checkKinds.ENCLOSURE_TWICE, first.get("enclosure") ?? element, parentOf(element));
   const description = first.get("description");

@@ -15,9 +15,9 @@ export const newArticle: Command = async (args, terminal) => {
   const { config, clock } = session;
   const title = args.positionals[0] ?? "";
   const slug = slugOf(title);
-  if (slug === "") {
+  if (slug === "")
     throw new FeedwrightError(cliKinds.BAD_ARGUMENT, { reason: "the title has no letter or digit", command: "new" });
-  }
+
   const file = join(config.content.dir, `${slug}.md`);
   const date = rfc3339(clock.now()).replace(/\.\d+Z$/, "Z");
   createFile(file, `---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\ndraft: true\ntags: []\n---\n\n`);

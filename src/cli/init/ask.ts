@@ -52,9 +52,9 @@ const examples: Readonly<Record<Question["key"], string>> = {
 export function problemWith(key: Question["key"], typed: string): string | undefined {
   const text = typed.trim();
   if (text === "") return "Please write something, or press Ctrl+C.";
-  if (key === "site.url") {
+  if (key === "site.url")
     return /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? undefined : "Write it with https:// before it.";
-  }
+
   if (key === "content.permalink") return text.startsWith("/") ? undefined : "Begin with a slash.";
   return undefined;
 }

@@ -38,9 +38,9 @@ export function astroRoutes(
       new RegExp(`^src/pages/(?:${name}|blog|posts|articles|news)/\\[[^\\]]+\\]\\.astro$`).test(path) &&
       !/params\s*:/.test(folder.text(path)),
   );
-  if (best === undefined && inFeed === undefined && bare !== undefined) {
+  if (best === undefined && inFeed === undefined && bare !== undefined)
     return { pattern: `/${bare.replace(/^src\/pages\//, "").replace(/\[[^\]]+\]\.astro$/, ":entry")}` };
-  }
+
   if (best === undefined) {
     const reason =
       inFeed === undefined

@@ -135,7 +135,7 @@ function slugPattern(
   const isOwn = path !== undefined && /frontmatter\.(?:slug|path|permalink)/.test(path);
   if (isOwn) return { pattern: `${start.replace(/\/$/, "")}/:path/` };
   if (isPlain) return { pattern: `${start.replace(/\/$/, "")}/:path/`.replace(/^(?!\/)/, "/") };
-  if (base === undefined && /createPage\(|\bslug\b/.test(text)) {
+  if (base === undefined && /createPage\(|\bslug\b/.test(text))
     return {
       pattern: usual,
       question: {
@@ -145,6 +145,6 @@ function slugPattern(
         instead: "--permalink PATTERN, for example /blog/:slug/",
       },
     };
-  }
+
   return { pattern: usual };
 }

@@ -39,7 +39,7 @@ export const pelican: Generator = {
     const typedPath = text("PATH");
     const dir = join(typedPath ?? folder.firstFolder("content") ?? ".");
     const url = value("ARTICLE_URL");
-    if (url instanceof Computed) {
+    if (url instanceof Computed)
       more.push({
         key: "content.permalink",
         file: "pelicanconf.py",
@@ -48,7 +48,7 @@ export const pelican: Generator = {
         reason: "the addresses of articles are computed there",
         instead: "--permalink PATTERN",
       });
-    }
+
     const named = slugInName(text("FILENAME_METADATA"));
     const unicode = value("SLUGIFY_USE_UNICODE") === true ? "unicode_" : "";
     const slug = named ?? `${unicode}${text("SLUGIFY_SOURCE") === "basename" ? "basename_" : ""}slug`;
@@ -60,7 +60,7 @@ export const pelican: Generator = {
       "SLUG_SUBSTITUTIONS",
       "SLUGIFY_PRESERVE_CASE",
     ].find((name) => changesSlugs(name, value(name), named));
-    if (odd !== undefined) {
+    if (odd !== undefined)
       more.push({
         key: "content.permalink",
         file: "pelicanconf.py",
@@ -68,8 +68,8 @@ export const pelican: Generator = {
         reason: "how slugs are made is set there in a way that is not known here",
         instead: "--permalink PATTERN",
       });
-    }
-    if (/(?<!:)\{/.test(pattern)) {
+
+    if (/(?<!:)\{/.test(pattern))
       more.push({
         key: "content.permalink",
         file: "pelicanconf.py",
@@ -77,7 +77,7 @@ export const pelican: Generator = {
         reason: "the addresses of articles hold a name that is not known here",
         instead: "--permalink PATTERN",
       });
-    }
+
     const articles = texts(value("ARTICLE_PATHS")).map((one) => join(one));
     const pages = value("PAGE_PATHS") === undefined ? ["pages"] : texts(value("PAGE_PATHS"));
     const statics = value("STATIC_PATHS") === undefined ? ["images"] : texts(value("STATIC_PATHS"));

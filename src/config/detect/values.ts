@@ -116,7 +116,7 @@ function addressQuestion(list: readonly Said[]): Question {
   const instead = "--site URL";
   if (there === undefined) return { key: "site.url", reason: "no config says the address of the site", instead };
   const { value, file } = there;
-  if (value instanceof Computed) {
+  if (value instanceof Computed)
     return {
       key: "site.url",
       file,
@@ -125,7 +125,7 @@ function addressQuestion(list: readonly Said[]): Question {
       reason: "the address is computed there",
       instead,
     };
-  }
+
   const reason = "the address there is none that readers could follow";
   return { key: "site.url", file, found: JSON.stringify(value), reason, instead };
 }

@@ -291,9 +291,8 @@ export class Articles implements SiteIndex {
     } else if (trouble !== undefined && this.#records.has(path)) {
       // The file stays as it was: it may still exist.
       this.#troubled.set(path, [trouble]);
-    } else if (this.#records.has(path)) {
-      this.#remove(path);
-    }
+    } else if (this.#records.has(path)) this.#remove(path);
+
     return "seen";
   }
 

@@ -33,9 +33,9 @@ export class Entries {
       known?.draft === draft &&
       sameIdentity(known.assembled, identity) &&
       sameLinks(known.assembled.translations, translations)
-    ) {
+    )
       return known.entry;
-    }
+
     const assembled = this.#assemble(feed, draft, identity, translations);
     const entry = hookedEntry(this.#config, feed, assembled, draft);
     records.set(path, { draft, assembled, entry });

@@ -41,9 +41,9 @@ export function explainPlace(path: ContentPath, feedName: string, standing: Stan
   const lineup = planned?.lineup;
   const candidate = lineup?.get(path);
   if (lineup === undefined || candidate === undefined) return `not in: ${filteredBy(article, lineup, standing)}`;
-  if (candidate.dates.published > standing.now) {
+  if (candidate.dates.published > standing.now)
     return `not in yet: scheduled for ${new Date(candidate.dates.published).toISOString()}${dueBecause(article)}`;
-  }
+
   if (!isVisible(candidate, standing.now)) return `not in: expired ${new Date(article.expires ?? 0).toISOString()}`;
   const at = lineup.placeAt(path, standing.now);
   const archive = feed?.archives?.find(({ entries }) => entries.some((entry) => entry.path === path));

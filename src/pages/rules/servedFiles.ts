@@ -35,9 +35,8 @@ function documents(feed: Feed): readonly ServedFile[] {
   const seconds = (feed.channel.ttlMinutes ?? 5) * 60;
   return formatNames.flatMap((format) => {
     const self = feed.selfUrls[format];
-    if (self === undefined) {
-      return [];
-    }
+    if (self === undefined) return [];
+
     const links = [...feed.channel.hubs.map((hub) => link(hub, "hub")), link(self, "self")];
     return [
       {
@@ -51,9 +50,8 @@ function documents(feed: Feed): readonly ServedFile[] {
 }
 
 function page(feed: Feed): readonly ServedFile[] {
-  if (feed.pageUrl === undefined) {
-    return [];
-  }
+  if (feed.pageUrl === undefined) return [];
+
   const path = new URL(feed.pageUrl).pathname;
   return [{ path, contentType: "text/html; charset=utf-8", cacheControl: "public, max-age=300", links: [] }];
 }

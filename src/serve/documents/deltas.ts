@@ -18,9 +18,8 @@ export function createDeltas(): Deltas {
   return {
     remember: (path, hash, text) => {
       const entries = text.length > mostCharacters ? undefined : entryDigests(text);
-      if (entries === undefined) {
-        return;
-      }
+      if (entries === undefined) return;
+
       const history = histories.get(path) ?? new Map<string, ReadonlySet<string>>();
       histories.set(path, history);
       history.delete(hash);
@@ -42,9 +41,8 @@ const mostEntries = 100_000;
 function forget(history: Map<string, ReadonlySet<string>>): void {
   let entries = [...history.values()].reduce((sum, version) => sum + version.size, 0);
   for (const [hash, version] of history) {
-    if (history.size <= 1 || (history.size <= mostVersions && entries <= mostEntries)) {
-      return;
-    }
+    if (history.size <= 1 || (history.size <= mostVersions && entries <= mostEntries)) return;
+
     entries -= version.size;
     history.delete(hash);
   }
@@ -52,9 +50,8 @@ function forget(history: Map<string, ReadonlySet<string>>): void {
 
 function entryDigests(text: string): ReadonlySet<string> | undefined {
   const json = jsonFeed(text);
-  if (json !== undefined) {
-    return new Set(json.items.map((item) => digest(JSON.stringify(item))));
-  }
+  if (json !== undefined) return new Set(json.items.map((item) => digest(JSON.stringify(item))));
+
   const slices = xmlSlices(text);
   return slices === undefined ? undefined : new Set(slices.map(({ start, end }) => digest(text.slice(start, end))));
 }
@@ -81,9 +78,8 @@ function digest(text: string): string {
 }
 
 function jsonFeed(text: string): { readonly items: readonly unknown[] } | undefined {
-  if (!/^\s*\{/.test(text)) {
-    return undefined;
-  }
+  if (!/^\s*\{/.test(text)) return undefined;
+
   try {
     const parsed: unknown = JSON.parse(text);
     const items: unknown = (parsed as { readonly items?: unknown } | null)?.items;

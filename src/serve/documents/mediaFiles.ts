@@ -27,9 +27,8 @@ export function mediaFiles(
   const add = (url: string, articleUrl: string, articlePath: string, isText = false): void => {
     const local = localAddress(url, bases);
     const target = local === undefined ? undefined : parseRequestTarget(local);
-    if (target?.kind !== "path" || found.has(target.path)) {
-      return;
-    }
+    if (target?.kind !== "path" || found.has(target.path)) return;
+
     const path = target.path.slice(1);
     const own = localAddress(articleUrl, bases)?.slice(1) ?? "";
     const folder = decodeSafely(own.endsWith("/") ? own : own.slice(0, own.lastIndexOf("/") + 1));
@@ -43,22 +42,16 @@ export function mediaFiles(
     found.set(target.path, isText ? candidates.map((one) => ({ ...one, isText })) : candidates);
   };
   for (const feed of snapshot.feeds) {
-    for (const url of mediaOfChannel(feed.channel)) {
-      add(url, config.site.url, "");
-    }
+    for (const url of mediaOfChannel(feed.channel)) add(url, config.site.url, "");
+
     for (const entry of feed.entries) {
-      for (const url of textsOf(entry)) {
-        add(url, entry.url, entry.path, true);
-      }
-      for (const url of mediaOf(entry)) {
-        add(url, entry.url, entry.path);
-      }
+      for (const url of textsOf(entry)) add(url, entry.url, entry.path, true);
+
+      for (const url of mediaOf(entry)) add(url, entry.url, entry.path);
     }
   }
   for (const [path, url, html] of extraHtml) {
-    for (const src of sourcesIn(html)) {
-      add(src, url, path);
-    }
+    for (const src of sourcesIn(html)) add(src, url, path);
   }
   return found;
 }

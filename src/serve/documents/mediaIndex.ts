@@ -27,9 +27,8 @@ export function createMediaIndex(snapshot: () => Snapshot | undefined): MediaInd
       rendered.delete(path);
       rendered.set(path, [path, url, html]);
       for (const oldest of rendered.keys()) {
-        if (rendered.size <= mostRendered) {
-          break;
-        }
+        if (rendered.size <= mostRendered) break;
+
         rendered.delete(oldest);
       }
       of = undefined;

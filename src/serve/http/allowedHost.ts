@@ -14,9 +14,8 @@ export function hostCheck(boundTo: string, names: readonly string[] = []): (head
   const known = new Set([boundTo, ...names].map((name) => name.toLowerCase()));
   const wide = !isLoopback(boundTo);
   return (header) => {
-    if (header === undefined) {
-      return true;
-    }
+    if (header === undefined) return true;
+
     const match = /^(?:\[([0-9a-f:.]+)\]|([^:[\]@/]+))(?::\d{0,5})?$/i.exec(header);
     const host = (match?.[1] ?? match?.[2] ?? "").toLowerCase().replace(/\.$/, "");
     return isLoopback(host) || host.endsWith(".localhost") || known.has(host) || (wide && isIP(host) !== 0);

@@ -10,9 +10,8 @@ export type ByteRange =
 /** Reads a `Range` with one range. For several ranges, the answer is the whole file, which a server may always send. @see RFC 9110 §14.2 */
 export function byteRange(header: string | undefined, size: number): ByteRange {
   const match = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/.exec(header ?? "");
-  if (match === null || (match[1] === "" && match[2] === "")) {
-    return { kind: "whole" };
-  }
+  if (match === null || (match[1] === "" && match[2] === "")) return { kind: "whole" };
+
   const [, from = "", to = ""] = match;
   if (from === "") {
     const length = Math.min(Number(to), size);
@@ -20,8 +19,7 @@ export function byteRange(header: string | undefined, size: number): ByteRange {
   }
   const first = Number(from);
   const last = to === "" ? size - 1 : Math.min(Number(to), size - 1);
-  if (to !== "" && Number(to) < first) {
-    return { kind: "whole" };
-  }
+  if (to !== "" && Number(to) < first) return { kind: "whole" };
+
   return first >= size ? { kind: "unsatisfiable" } : { kind: "part", first, last };
 }

@@ -17,9 +17,8 @@ export function notModifiedSince(header: string, lastModified: Instant): boolean
 
 /** Whether a `Range` may be answered with a part: the client has a part of this very version. @see RFC 9110 §13.1.5 */
 export function rangeStillFits(ifRange: string | undefined, etag: string, lastModified: Instant): boolean {
-  if (ifRange === undefined) {
-    return true;
-  }
+  if (ifRange === undefined) return true;
+
   const value = ifRange.trim();
   return value.startsWith('"') ? value === etag : httpDate(value) === Math.floor(lastModified / 1000) * 1000;
 }

@@ -13,9 +13,8 @@ export const tagSuffix: Readonly<Record<ContentCoding, string>> = { br: "-br", z
  */
 export function acceptableCodings(header: string | undefined): readonly ContentCoding[] {
   const known = acceptable.get(header ?? "");
-  if (known !== undefined) {
-    return known;
-  }
+  if (known !== undefined) return known;
+
   const weights = new Map(
     (header ?? "").split(",").map((part): readonly [string, number] => {
       const [name = "", ...parameters] = part
@@ -32,9 +31,8 @@ export function acceptableCodings(header: string | undefined): readonly ContentC
     ...available.filter((coding) => weightOf(coding) > 0).sort((a, b) => weightOf(b) - weightOf(a)),
     "identity",
   ];
-  if (acceptable.size > 500) {
-    acceptable.clear();
-  }
+  if (acceptable.size > 500) acceptable.clear();
+
   acceptable.set(header ?? "", made);
   return made;
 }

@@ -4,9 +4,7 @@ import { fileTypeOf } from "../../text/fileTypes.ts";
 export function contentTypeOf(path: string, start: string): string {
   if (/\.(?:xml|rss|atom|json|opml)$/i.test(path)) {
     const found = feedTypes.find(({ sign }) => sign.test(start));
-    if (found !== undefined) {
-      return `${found.type}; charset=utf-8`;
-    }
+    if (found !== undefined) return `${found.type}; charset=utf-8`;
   }
   const type = fileTypeOf(path) ?? "application/octet-stream";
   return textual.test(type) ? `${type}; charset=utf-8` : type;

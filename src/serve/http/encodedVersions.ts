@@ -7,18 +7,16 @@ export function createEncodedVersions(): (version: FileVersion, coding: ContentC
   return (version, coding) => {
     const key = `${coding} ${version.hash}`;
     const known = encoded.get(key);
-    if (known !== undefined) {
-      return known;
-    }
+    if (known !== undefined) return known;
+
     const made = encode(version.bytes ?? Buffer.alloc(0), coding).then((bytes) => {
       encoded.set(key, bytes);
       return bytes;
     });
     encoded.set(key, made);
     for (const oldest of encoded.keys()) {
-      if (encoded.size <= mostEncoded) {
-        break;
-      }
+      if (encoded.size <= mostEncoded) break;
+
       encoded.delete(oldest);
     }
     return made;

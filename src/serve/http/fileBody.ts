@@ -10,12 +10,10 @@ export type BodySource =
 
 /** The source of the body; a large file is opened before headers are sent. */
 export function bodySource(version: FileVersion, head: boolean): BodySource | undefined {
-  if (head || version.size === 0) {
-    return { kind: "none" };
-  }
-  if (version.bytes !== undefined) {
-    return { kind: "bytes", bytes: version.bytes };
-  }
+  if (head || version.size === 0) return { kind: "none" };
+
+  if (version.bytes !== undefined) return { kind: "bytes", bytes: version.bytes };
+
   const fd = version.open();
   return fd === undefined ? undefined : { kind: "file", fd };
 }

@@ -18,12 +18,9 @@ export async function listen(server: Server, host: string, wanted: number): Prom
         resolve(undefined);
       });
     });
-    if (failure === undefined) {
-      return server.address() as AddressInfo;
-    }
-    if (failure.code !== "EADDRINUSE") {
-      throw unusable(host, port, failure);
-    }
+    if (failure === undefined) return server.address() as AddressInfo;
+
+    if (failure.code !== "EADDRINUSE") throw unusable(host, port, failure);
   }
   throw unusable(host, wanted, new Error("no free port"));
 }
@@ -34,8 +31,7 @@ function unusable(host: string, port: number, cause: Error): FeedwrightError {
 
 /** The host in the URL that is printed: one that a browser can open. */
 export function shownHost(host: string): string {
-  if (host === "127.0.0.1" || host === "::1" || host === "0.0.0.0" || host === "::") {
-    return "localhost";
-  }
+  if (host === "127.0.0.1" || host === "::1" || host === "0.0.0.0" || host === "::") return "localhost";
+
   return host.includes(":") ? `[${host}]` : host;
 }

@@ -47,9 +47,8 @@ export function readAll(fs: FileSystem, fd: number, size: number): Buffer {
   let at = 0;
   while (at < size) {
     const read = fs.readSync(fd, bytes, at, size - at, at);
-    if (read === 0) {
-      break;
-    }
+    if (read === 0) break;
+
     at += read;
   }
   return bytes.subarray(0, at);

@@ -8,9 +8,8 @@ export function isFeed(version: FileVersion): boolean {
 
 /** The parts of a request that the answer depends on. */
 export function varyOf(version: FileVersion): string {
-  if (!isFeed(version)) {
-    return "Accept-Encoding";
-  }
+  if (!isFeed(version)) return "Accept-Encoding";
+
   return isXmlFeed(version) ? "Accept-Encoding, A-IM, Sec-Fetch-Dest" : "Accept-Encoding, A-IM";
 }
 

@@ -12,23 +12,20 @@ export type RequestTarget =
 export function parseRequestTarget(target: string): RequestTarget {
   const absolute = /^https?:\/\/([^/?#]*)(.*)$/i.exec(target);
   const rest = absolute === null ? target : `${absolute[2]?.startsWith("/") ? "" : "/"}${absolute[2]}`;
-  if (!rest.startsWith("/")) {
-    return { kind: "refused", reason: "the address is not a path" };
-  }
+  if (!rest.startsWith("/")) return { kind: "refused", reason: "the address is not a path" };
+
   const [beforeQuery = "", ...query] = rest.split("?");
-  if (/%(?:2f|5c)/i.test(beforeQuery)) {
-    return { kind: "refused", reason: "the address holds an encoded slash" };
-  }
+  if (/%(?:2f|5c)/i.test(beforeQuery)) return { kind: "refused", reason: "the address holds an encoded slash" };
+
   const path = decode(beforeQuery);
-  if (path === undefined) {
-    return { kind: "refused", reason: "the address is not UTF-8" };
-  }
-  if (/[\\\p{Cc}]/u.test(path) || path.includes("#")) {
+  if (path === undefined) return { kind: "refused", reason: "the address is not UTF-8" };
+
+  if (/[\\\p{Cc}]/u.test(path) || path.includes("#"))
     return { kind: "refused", reason: "the address holds a character that no path has" };
-  }
-  if (path.split("/").some((segment) => segment === "." || segment === "..")) {
+
+  if (path.split("/").some((segment) => segment === "." || segment === ".."))
     return { kind: "refused", reason: "the address leaves its folder" };
-  }
+
   return {
     kind: "path",
     path,

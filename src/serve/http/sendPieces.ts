@@ -22,9 +22,7 @@ export async function sendPieces(
         return;
       }
       at += read;
-      if (!response.write(piece.subarray(0, read))) {
-        await drained(response);
-      }
+      if (!response.write(piece.subarray(0, read))) await drained(response);
     }
     response.end();
   } catch {

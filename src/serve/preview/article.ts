@@ -26,13 +26,11 @@ export async function previewArticle(
   }
   const state = snapshot.articles().find((one) => one.path === path);
   const { article } = state ?? {};
-  if (state === undefined || article === undefined) {
-    return undefined;
-  }
+  if (state === undefined || article === undefined) return undefined;
+
   const content = await renderArticle?.(state.path);
-  if (content?.kind === "html") {
-    onRendered(state.path, article.url, content.value);
-  }
+  if (content?.kind === "html") onRendered(state.path, article.url, content.value);
+
   return {
     ...(article.title === undefined ? {} : { title: article.title }),
     language: article.language ?? snapshot.config.site.language,

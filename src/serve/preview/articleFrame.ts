@@ -84,9 +84,9 @@ function localized(html: string, bases: readonly string[]): string {
 
 function localizedImage(tag: string, bases: readonly string[]): string {
   const src = /\ssrc="([^"]*)"/i.exec(tag)?.[1] ?? "";
-  if (src.startsWith("data:") || localAddress(src.replace(/&amp;/g, "&"), bases) !== undefined) {
+  if (src.startsWith("data:") || localAddress(src.replace(/&amp;/g, "&"), bases) !== undefined)
     return tag.replace(/\ssrcset="[^"]*"/i, "");
-  }
+
   const alt = /\salt="([^"]*)"/i.exec(tag)?.[1] ?? "";
   return `<span class="remote" role="img" aria-label="${alt === "" ? "picture" : alt}">${alt === "" ? "" : `<span>${alt}</span>`}<small>${hostOf(src)}</small></span>`;
 }

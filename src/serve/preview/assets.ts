@@ -8,9 +8,8 @@ export const articleStyleName = "article.css";
 /** A file of the bundled front end; nothing for any other name. */
 export function previewAsset(fs: FileSystem, folder: string, name: string): PreviewAnswer | undefined {
   const type = Object.hasOwn(types, name) ? types[name] : undefined;
-  if (type === undefined) {
-    return undefined;
-  }
+  if (type === undefined) return undefined;
+
   try {
     const text = fs.readFileSync(join(folder, name), "utf8");
     return {

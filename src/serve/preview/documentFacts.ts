@@ -22,16 +22,13 @@ export function createDocumentFacts(
   const known = new Map<string, { readonly hash: string; readonly facts: DocumentFacts }>();
   return (path) => {
     const version = file(path);
-    if (version === undefined) {
-      return undefined;
-    }
-    if (version instanceof Promise) {
-      return { isLarge: true, problems: [] };
-    }
+    if (version === undefined) return undefined;
+
+    if (version instanceof Promise) return { isLarge: true, problems: [] };
+
     const last = known.get(path);
-    if (last?.hash === version.hash) {
-      return last.facts;
-    }
+    if (last?.hash === version.hash) return last.facts;
+
     const text = version.size > mostBytes ? undefined : version.bytes?.toString("utf8");
     const entries = text === undefined ? undefined : countEntries(version.contentType, text);
     const problems = text === undefined ? [] : check(text).slice(0, mostProblems).map(said);
@@ -55,9 +52,8 @@ function said({ line, message }: Diagnostic): string {
 }
 
 function countEntries(contentType: string, text: string): number | undefined {
-  if (!contentType.startsWith("application/feed+json")) {
-    return xmlSlices(text)?.length;
-  }
+  if (!contentType.startsWith("application/feed+json")) return xmlSlices(text)?.length;
+
   try {
     const { items } = JSON.parse(text) as { readonly items?: unknown };
     return Array.isArray(items) ? items.length : undefined;

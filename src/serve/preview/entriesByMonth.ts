@@ -3,13 +3,11 @@ import type { PreviewFeed } from "./model.ts";
 
 /** How many of these times are in each month from the first to the last, at most the last 36. In UTC. */
 export function entriesByMonth(dates: readonly Instant[]): PreviewFeed["months"] {
-  if (dates.length === 0) {
-    return [];
-  }
+  if (dates.length === 0) return [];
+
   const counts = new Map<number, number>();
-  for (const date of dates) {
-    counts.set(monthOf(date), (counts.get(monthOf(date)) ?? 0) + 1);
-  }
+  for (const date of dates) counts.set(monthOf(date), (counts.get(monthOf(date)) ?? 0) + 1);
+
   const last = monthOf(dates.reduce((a, b) => Math.max(a, b)));
   const first = Math.max(monthOf(dates.reduce((a, b) => Math.min(a, b))), last - mostMonths + 1);
   return Array.from({ length: last - first + 1 }, (_, index) => {

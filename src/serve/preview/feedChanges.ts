@@ -30,26 +30,21 @@ export function feedChanges(before: readonly Feed[], after: readonly Feed[]): re
   };
   for (const feed of after) {
     const former = before.find(({ name }) => name === feed.name);
-    if (former === undefined || former.entries === feed.entries) {
-      continue;
-    }
+    if (former === undefined || former.entries === feed.entries) continue;
+
     const old = new Map(former.entries.map((entry) => [entry.id, entry]));
     const present = new Set(feed.entries.map(({ id }) => id));
     for (const entry of feed.entries) {
       const was = old.get(entry.id);
       const found =
         was === undefined ? base("new", entry, feed) : was === entry ? undefined : compared(was, entry, feed);
-      if (found !== undefined) {
-        note(found);
-      }
+      if (found !== undefined) note(found);
     }
     const oldestShown = feed.entries.at(-1)?.published ?? Number.NEGATIVE_INFINITY;
     for (const entry of former.entries) {
       // An entry that a new one pushes out of a full feed is not gone: nobody removed it.
       const pushedOut = feed.entries.length >= former.entries.length && entry.published <= oldestShown;
-      if (!present.has(entry.id) && !pushedOut) {
-        note(base("gone", entry, feed));
-      }
+      if (!present.has(entry.id) && !pushedOut) note(base("gone", entry, feed));
     }
   }
   return [...changes.values()];
@@ -81,9 +76,8 @@ function compared(was: Entry, is: Entry, feed: Feed): EntryChange | undefined {
     .map(({ name }) => name);
   const moved = was.path !== is.path;
   const edited = titleWords.length > 0 || words.length > 0 || fields.length > 0;
-  if (!moved && !edited) {
-    return undefined;
-  }
+  if (!moved && !edited) return undefined;
+
   return {
     ...base(edited ? "edited" : "moved", is, feed),
     ...(moved ? { from: was.path } : {}),

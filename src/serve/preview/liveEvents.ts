@@ -12,9 +12,7 @@ export function createLiveEvents(): LiveEvents {
   const streams = new Set<ServerResponse>();
   // Some proxies and browsers drop a silent stream; this also detects clients that are gone.
   const heartbeat = setInterval(() => {
-    for (const stream of streams) {
-      write(stream, ":\n\n");
-    }
+    for (const stream of streams) write(stream, ":\n\n");
   }, 15_000);
   heartbeat.unref();
   const write = (stream: ServerResponse, text: string): void => {
@@ -36,15 +34,11 @@ export function createLiveEvents(): LiveEvents {
       response.on("close", () => streams.delete(response));
     },
     send: (event, data) => {
-      for (const stream of streams) {
-        write(stream, `event: ${event}\ndata: ${data}\n\n`);
-      }
+      for (const stream of streams) write(stream, `event: ${event}\ndata: ${data}\n\n`);
     },
     close: () => {
       clearInterval(heartbeat);
-      for (const stream of streams) {
-        stream.end("event: stopped\ndata: \n\n");
-      }
+      for (const stream of streams) stream.end("event: stopped\ndata: \n\n");
     },
   };
 }

@@ -139,9 +139,9 @@ class Routes implements PreviewRoutes {
   async #article(query: URLSearchParams): Promise<PreviewAnswer> {
     const current = this.#options.snapshot();
     const found = current === undefined ? undefined : await previewArticle(current, query, this.#options);
-    if (current === undefined || found === undefined) {
+    if (current === undefined || found === undefined)
       return { status: 404, type: plain, text: "There is no such article.\n" };
-    }
+
     const bases = [current.config.site.url, current.config.out.baseUrl];
     const text = articleFrame(found, bases, query.get("theme") ?? "");
     return { type: "text/html; charset=utf-8", text, policy: articlePolicy };

@@ -18,17 +18,15 @@ export function sourceExcerpts(
           ? undefined
           : join(root, file)
         : join(contentDir, path);
-    if (source === undefined || line === undefined) {
-      return undefined;
-    }
+    if (source === undefined || line === undefined) return undefined;
+
     let lines = files.get(source);
     if (lines === undefined) {
       lines = files.size > mostFiles ? [] : readLines(fs, source);
       files.set(source, lines);
     }
-    if (lines[line - 1] === undefined) {
-      return undefined;
-    }
+    if (lines[line - 1] === undefined) return undefined;
+
     const first = Math.max(1, line - linesBefore);
     return { first, lines: lines.slice(first - 1, line + linesAfter).map((text) => text.slice(0, longestLine)) };
   };

@@ -55,9 +55,8 @@ export function previewState(snapshot: Snapshot | undefined, context: PreviewCon
   const { site } = snapshot.config;
   const articles = snapshot.articles();
   const counts: Partial<Record<ArticleState["status"], number>> = {};
-  for (const { status } of articles) {
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
+  for (const { status } of articles) counts[status] = (counts[status] ?? 0) + 1;
+
   const ofStatus = (status: ArticleState["status"]) =>
     articles.filter((article) => article.status === status).map((article) => previewArticle(article, site.language));
   const current = snapshot.feeds.filter((feed) => feed.archive?.isArchive !== true);
@@ -120,28 +119,23 @@ function previewFeed(feed: Feed, snapshot: Snapshot, context: PreviewContext): P
 
 function previewDocument(feed: Feed, format: FormatName, context: PreviewContext): readonly PreviewDocument[] {
   const path = feed.files[format];
-  if (path === undefined) {
-    return [];
-  }
+  if (path === undefined) return [];
+
   const base = { format, path, url: feed.selfUrls[format] ?? "", budgetBytes };
   const facts = context.document(path);
-  if (facts === undefined) {
-    return [{ ...base, state: "missing" }];
-  }
+  if (facts === undefined) return [{ ...base, state: "missing" }];
+
   const { isLarge: _, ...shown } = facts;
   return [{ ...base, ...shown, state: stateOf(facts, feed) }];
 }
 
 function stateOf({ entries, isLarge, problems }: DocumentFacts, feed: Feed): PreviewDocument["state"] {
-  if (isLarge) {
-    return "large";
-  }
-  if (entries === undefined) {
-    return "broken";
-  }
-  if (problems.length > 0) {
-    return "invalid";
-  }
+  if (isLarge) return "large";
+
+  if (entries === undefined) return "broken";
+
+  if (problems.length > 0) return "invalid";
+
   return entries === feed.entries.length ? "valid" : "differs";
 }
 

@@ -12,9 +12,8 @@ export interface TextChange {
  */
 export function wordDiff(before: string, after: string, language: string): readonly TextChange[] {
   const [from, to] = [before.replace(/\s+/g, " "), after.replace(/\s+/g, " ")];
-  if (from === to) {
-    return [];
-  }
+  if (from === to) return [];
+
   const found = diffArrays(words(from, language), words(to, language), { maxEditLength: longestEdit });
   return found === undefined
     ? shortened(oneReplacement(from, to))
@@ -38,9 +37,9 @@ function oneReplacement(before: string, after: string): readonly TextChange[] {
 
 /** Words, spaces and punctuation. The slow dictionaries are only used for scripts without spaces between words. */
 function words(text: string, language: string): string[] {
-  if (!/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/.test(text)) {
+  if (!/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/.test(text))
     return text.match(/[\p{L}\p{N}\p{M}'’]+|\s+|./gsu) ?? [];
-  }
+
   return Array.from(segmenterOf(language).segment(text), ({ segment }) => segment);
 }
 
@@ -83,17 +82,14 @@ function merged(changes: readonly TextChange[]): readonly TextChange[] {
 function shortened(changes: readonly TextChange[]): readonly TextChange[] {
   return changes.map(({ kind, text }, index) => {
     const parts = text.split(" ");
-    if (kind !== "same") {
-      return { kind, text: text.length > 2_000 ? `${text.slice(0, 2_000)}…` : text };
-    }
+    if (kind !== "same") return { kind, text: text.length > 2_000 ? `${text.slice(0, 2_000)}…` : text };
+
     const first = index === 0;
     const last = index === changes.length - 1;
-    if (first && parts.length > contextWords) {
-      return { kind, text: `… ${parts.slice(-contextWords).join(" ")}` };
-    }
-    if (last && parts.length > contextWords) {
-      return { kind, text: `${parts.slice(0, contextWords).join(" ")} …` };
-    }
+    if (first && parts.length > contextWords) return { kind, text: `… ${parts.slice(-contextWords).join(" ")}` };
+
+    if (last && parts.length > contextWords) return { kind, text: `${parts.slice(0, contextWords).join(" ")} …` };
+
     return parts.length > contextWords * 2
       ? { kind, text: `${parts.slice(0, contextWords).join(" ")} … ${parts.slice(-contextWords).join(" ")}` }
       : { kind, text };

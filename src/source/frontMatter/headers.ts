@@ -11,9 +11,7 @@ export function parseHeaders(text: string, onDuplicate: OnDuplicate): Record<str
       last = (found[1] ?? "").toLowerCase();
       if (last in data) onDuplicate(last, at);
       data[last] = found[2]?.trim() || null;
-    } else if (last !== undefined && line.trim() !== "") {
-      data[last] = `${data[last] ?? ""} ${line.trim()}`.trim();
-    }
+    } else if (last !== undefined && line.trim() !== "") data[last] = `${data[last] ?? ""} ${line.trim()}`.trim();
   }
   return data;
 }

@@ -40,9 +40,9 @@ export function findUsualHead(bytes: Buffer, start: number, length: number): Usu
   let seen = 0;
   let lines = 0;
   for (let at = start + fenceLength; at + fenceLength <= limit; ) {
-    if (isThrice(bytes, at, hyphen)) {
+    if (isThrice(bytes, at, hyphen))
       return bytes[at + 3] === lineEnd ? { end: at - start, lines, isAscii: seen < 0x80 } : undefined;
-    }
+
     if (isThrice(bytes, at, dot)) return undefined;
     for (let byte = 0; byte !== lineEnd && at < limit; at += 1) {
       byte = bytes[at] ?? 0;

@@ -38,9 +38,9 @@ function takeAttribute(lines: HeadLines, known: Map<string, string>): boolean {
   let value = first;
   let more = 0;
   // A backslash at the end continues the line.
-  for (; /[ \t][\\+]$/.test(value) && more < 20; more += 1) {
+  for (; /[ \t][\\+]$/.test(value) && more < 20; more += 1)
     value = `${value.slice(0, -2)} ${lines.peek(more + 1).trim()}`;
-  }
+
   if (name.includes("!")) lines.take();
   else {
     known.set(name.toLowerCase(), value.trim());

@@ -19,10 +19,10 @@ export function rstHead(text: string): { readonly lines: string; readonly end: n
   const before = lines.head;
   lines.skipBlank();
   skipComments(lines);
-  if (!takeTitle(lines)) {
+  if (!takeTitle(lines))
     // A text without a title may also begin with fields.
     return takeFields(lines) ? lines.head : before;
-  }
+
   const title = lines.head;
   lines.skipBlank();
   skipComments(lines);

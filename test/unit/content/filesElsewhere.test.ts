@@ -63,9 +63,8 @@ test.each([
   "../secret/secret.html",
   "../../secret/secret.html",
 ])("an include does not read %s, which lies elsewhere or is hidden", async (name) => {
-  for (const tag of ["include", "include_relative", "render"]) {
+  for (const tag of ["include", "include_relative", "render"])
     expect((await published(`Text. {% ${tag} ${name} %} {% ${tag} "${name}" %}`)).html).not.toContain("SECRET");
-  }
 });
 
 test("facts about a medium are only read from files in the content folder or the static folders", async () => {

@@ -69,7 +69,7 @@ describe("the path inside a folder", () => {
       [posix, "/a b/content"],
       [win32, "C:\\a b\\content"],
       [win32, "\\\\server\\share\\content"],
-    ] as const) {
+    ] as const)
       fc.assert(
         fc.property(fc.array(name, { maxLength: 4 }), name, (names, other) => {
           const path = style.join(folder, ...names);
@@ -80,6 +80,5 @@ describe("the path inside a folder", () => {
           expect(isInside(folder, `${folder}${other}`, style)).toBe(false);
         }),
       );
-    }
   });
 });

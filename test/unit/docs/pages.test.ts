@@ -55,9 +55,8 @@ test("every page can be reached from README.md", () => {
   const visit = (page: string): void => {
     if (seen.has(page)) return;
     seen.add(page);
-    for (const [, target = ""] of textOf(page).matchAll(/\]\(([\w./-]+\.md)(?:#[^)]*)?\)/g)) {
+    for (const [, target = ""] of textOf(page).matchAll(/\]\(([\w./-]+\.md)(?:#[^)]*)?\)/g))
       visit(relative(root, join(root, dirname(page), target)));
-    }
   };
   visit("README.md");
   expect(docs.filter((page) => !seen.has(page))).toEqual([]);

@@ -21,9 +21,8 @@ describe("rules for other servers", () => {
       "max-age=900",
       "https://hub.example.org/",
       `${baseUrl}rss.xml`,
-    ]) {
+    ])
       expect(text).toContain(fragment);
-    }
   });
 
   test("a headers file has a line of its own for each header of each path", () => {

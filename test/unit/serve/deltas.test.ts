@@ -59,9 +59,8 @@ test("a delta is well-formed, and contains only what is new or changed", () => {
 
 test("a limited number of versions is remembered, always including the newest", () => {
   const deltas = createDeltas();
-  for (let version = 0; version < 200; version += 1) {
-    deltas.remember("p", `v${version}`, rss(item(`${version}`)));
-  }
+  for (let version = 0; version < 200; version += 1) deltas.remember("p", `v${version}`, rss(item(`${version}`)));
+
   expect(deltas.since("p", ["v0"], rss(item("1")))).toBeUndefined();
   expect(deltas.since("p", ["v199"], rss(item("199")))).not.toContain("<item>");
   expect(deltas.since("q", ["v199"], rss(item("199")))).toBeUndefined();

@@ -110,9 +110,8 @@ describe("front matter that is longer than the first read", () => {
   test.each(Object.entries(kinds))("%s: at every position around the end of the first piece", (kind, make) => {
     const tail = Buffer.byteLength(make("")) + 8;
     for (let bytes = firstBytes - 3; bytes < firstBytes + tail; bytes += 1) {
-      for (const ends of kind.includes("many") ? ["\n"] : ["\n", "\r\n"]) {
+      for (const ends of kind.includes("many") ? ["\n"] : ["\n", "\r\n"])
         expectWhole(ofLength(make, bytes).replaceAll("\n", ends), `${kind} ${bytes}`);
-      }
     }
   });
 

@@ -435,9 +435,9 @@ class Module implements Program {
       return Array.isArray(list) ? list.filter(Boolean) : this.#computed(node);
     }
     if (name === "URL") return this.#value(first as Expression, scope);
-    if (name === "require" && first?.type === "StringLiteral") {
+    if (name === "require" && first?.type === "StringLiteral")
       return this.#reader.imported(this.file, first.value, undefined) ?? this.#computed(node);
-    }
+
     const values = node.arguments.map((argument) => this.#value(argument as Expression, scope));
     return new Computed(this.#source(node), line(node), { name, values });
   }

@@ -9,9 +9,7 @@ export function AcceptButton({ token }: { readonly token: string }) {
     try {
       const response = await fetch(`/_feedwright/accept?held=${encodeURIComponent(token)}`, { method: "POST" });
       setAnswer(await response.text());
-      if (!response.ok) {
-        setStep("idle");
-      }
+      if (!response.ok) setStep("idle");
     } catch {
       setAnswer("The program does not answer.");
       setStep("idle");

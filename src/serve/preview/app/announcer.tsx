@@ -13,9 +13,7 @@ export function Announcer({ state }: { readonly state: PreviewState | undefined 
   const revision = last?.revision ?? 0;
   useEffect(() => {
     // Changes from before this page was opened are not announced.
-    if (state?.ready === true) {
-      setFirst((known) => known ?? revision);
-    }
+    if (state?.ready === true) setFirst((known) => known ?? revision);
   }, [state?.ready]);
   useEffect(() => {
     const timer = setTimeout(() => setOver(revision), shownMs);
@@ -31,9 +29,8 @@ export function Announcer({ state }: { readonly state: PreviewState | undefined 
 
 function News({ changes }: { readonly changes: readonly EntryChange[] }) {
   const [change] = changes;
-  if (change === undefined) {
-    return null;
-  }
+  if (change === undefined) return null;
+
   return (
     <p>
       <ChangeBadge kind={change.kind} /> <span lang={change.language}>{change.title ?? change.path}</span>

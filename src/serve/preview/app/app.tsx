@@ -99,12 +99,9 @@ function useCommands({ route, feed, wide, changeTheme, openHelp }: Commands): vo
         default: {
           const shown = wide ? feed?.entries[0]?.id : undefined;
           const target = targetOf(command, route, feed?.name, shown);
-          if (target !== undefined) {
-            location.hash = addressOf(target);
-          }
-          if (command === "search") {
-            setWantsSearch(!focusSearch());
-          }
+          if (target !== undefined) location.hash = addressOf(target);
+
+          if (command === "search") setWantsSearch(!focusSearch());
         }
       }
     },
@@ -113,9 +110,7 @@ function useCommands({ route, feed, wide, changeTheme, openHelp }: Commands): vo
   useKeyboard(run);
   useEffect(() => {
     // The list may have to be shown first.
-    if (wantsSearch && focusSearch()) {
-      setWantsSearch(false);
-    }
+    if (wantsSearch && focusSearch()) setWantsSearch(false);
   });
 }
 
@@ -175,6 +170,4 @@ function View(props: ViewProps) {
 }
 
 const root = document.getElementById("app");
-if (root !== null) {
-  render(<App />, root);
-}
+if (root !== null) render(<App />, root);

@@ -28,9 +28,8 @@ export function Age({ at, language }: { readonly at: number; readonly language: 
 export function Countdown({ at }: { readonly at: number }) {
   const now = useContext(Now);
   const left = Math.max(0, Math.ceil((at - now) / 1000));
-  if (left > 86_400) {
-    return <span class="countdown">{relative(at - now, "en")}</span>;
-  }
+  if (left > 86_400) return <span class="countdown">{relative(at - now, "en")}</span>;
+
   const two = (value: number) => String(value).padStart(2, "0");
   return (
     <span class="countdown" role="timer">

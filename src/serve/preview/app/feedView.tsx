@@ -30,13 +30,10 @@ export function FeedView(props: FeedViewProps) {
   const version = chosen === undefined ? "" : versionOf(state, chosen);
   useEffect(() => {
     // A link from elsewhere may lead to an entry far down the list.
-    if (wide) {
-      document.querySelector(".row.current")?.scrollIntoView({ block: "nearest" });
-    }
+    if (wide) document.querySelector(".row.current")?.scrollIntoView({ block: "nearest" });
   }, [chosen?.id, wide]);
-  if (source && chosen !== undefined) {
-    return <SourceView feed={feed} entry={chosen} version={version} />;
-  }
+  if (source && chosen !== undefined) return <SourceView feed={feed} entry={chosen} version={version} />;
+
   return (
     <div class={`feed${chosen !== undefined && id !== undefined ? " reading" : ""}`}>
       <section class="list" aria-label="Entries">
@@ -117,13 +114,13 @@ interface RowsProps extends Pick<FeedViewProps, "feed" | "search"> {
 
 function Rows({ feed, shown, chosen, marks, search }: RowsProps) {
   const gone = marks.filter(({ kind }) => kind === "gone");
-  if (shown.length === 0 && gone.length === 0) {
+  if (shown.length === 0 && gone.length === 0)
     return (
       <p class="empty">
         {search === "" ? "Nothing has been published in this feed yet." : "No entry has these words."}
       </p>
     );
-  }
+
   return (
     <ol class="rows">
       {gone.map((change) => (
@@ -155,9 +152,8 @@ function matches(entry: PreviewEntry, search: string): boolean {
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "");
-  if (words.length === 0) {
-    return true;
-  }
+  if (words.length === 0) return true;
+
   const text = [entry.title, entry.summary, entry.path, ...entry.authors, ...entry.tags].join(" ").toLowerCase();
   return words.every((word) => text.includes(word));
 }

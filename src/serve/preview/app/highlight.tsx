@@ -25,12 +25,9 @@ function linesOf(parts: readonly Part[]): readonly (readonly Part[])[] {
   const lines: Part[][] = [[]];
   for (const [kind, text] of parts) {
     for (const [index, piece] of text.split("\n").entries()) {
-      if (index > 0) {
-        lines.push([]);
-      }
-      if (piece !== "") {
-        lines.at(-1)?.push([kind, piece]);
-      }
+      if (index > 0) lines.push([]);
+
+      if (piece !== "") lines.at(-1)?.push([kind, piece]);
     }
   }
   return lines;
@@ -54,15 +51,12 @@ function xmlParts(source: string): readonly Part[] {
     source,
     xmlToken,
     ([, comment, cdata, inside = "", cdataEnd = "", open, name = "", rest = "", close = "", entity]) => {
-      if (comment !== undefined) {
-        return [["comment", comment]];
-      }
-      if (cdata !== undefined) {
-        return [["mark", cdata], ...xmlParts(inside), ["mark", cdataEnd]];
-      }
-      if (entity !== undefined) {
-        return [["entity", entity]];
-      }
+      if (comment !== undefined) return [["comment", comment]];
+
+      if (cdata !== undefined) return [["mark", cdata], ...xmlParts(inside), ["mark", cdataEnd]];
+
+      if (entity !== undefined) return [["entity", entity]];
+
       const attributes = tokens(rest, attribute, ([, key = "", equals = "", value = ""]) => [
         ["key", key],
         ["", equals],
@@ -75,14 +69,14 @@ function xmlParts(source: string): readonly Part[] {
 
 function jsonParts(source: string): readonly Part[] {
   return tokens(source, jsonToken, ([, text, colon, word, number]) => {
-    if (text !== undefined) {
+    if (text !== undefined)
       return colon === undefined
         ? [["string", text]]
         : [
             ["name", text],
             ["", colon],
           ];
-    }
+
     return [[word === undefined ? "number" : "key", word ?? number ?? ""]];
   });
 }

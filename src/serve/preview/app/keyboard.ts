@@ -19,9 +19,8 @@ export function useKeyboard(run: (command: Command) => void): void {
     const pressed = (event: KeyboardEvent): void => {
       const typing =
         event.target instanceof Element && event.target.closest("input, textarea, select, dialog") !== null;
-      if (typing || event.ctrlKey || event.metaKey || event.altKey) {
-        return;
-      }
+      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+
       const command = Object.hasOwn(commands, event.key)
         ? commands[event.key]
         : /^[1-5]$/.test(event.key)
@@ -51,9 +50,8 @@ export function moveAlongRows(by: 1 | -1): void {
 /** Whether there is a search field. */
 export function focusSearch(): boolean {
   const field = document.getElementById("search");
-  if (field === null || field.offsetParent === null) {
-    return false;
-  }
+  if (field === null || field.offsetParent === null) return false;
+
   field.focus();
   return true;
 }

@@ -28,9 +28,8 @@ export function useLive(): Live {
     /** One request at a time; events in the meantime cause one more. */
     const changed = async (): Promise<void> => {
       queued = true;
-      if (loading) {
-        return;
-      }
+      if (loading) return;
+
       loading = true;
       while (queued) {
         queued = false;

@@ -11,10 +11,9 @@ export function marksOf(state: PreviewState, feed: PreviewFeed, cleared: number)
     const known = marks.get(change.id);
     if (known === undefined && change.feeds.includes(feed.name) && !stale) {
       marks.set(change.id, change);
-    } else if (change.kind === "new" && known?.kind === "edited") {
+    } else if (change.kind === "new" && known?.kind === "edited")
       // An entry that was corrected right after it appeared is still new to the viewer.
       marks.set(change.id, change);
-    }
   }
   return [...marks.values()];
 }

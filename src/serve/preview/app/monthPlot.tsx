@@ -5,9 +5,8 @@ const step = 12;
 
 /** Entries per month, as bars. */
 export function MonthPlot({ months }: { readonly months: PreviewFeed["months"] }) {
-  if (months.length === 0) {
-    return null;
-  }
+  if (months.length === 0) return null;
+
   const most = Math.max(...months.map(({ count }) => count));
   const width = Math.max(months.length, 12) * step;
   const first = months[0]?.month ?? "";

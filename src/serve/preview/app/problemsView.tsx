@@ -113,9 +113,8 @@ function Excerpt({ excerpt: { first, lines }, line, column }: ExcerptProps) {
 /** The line with the place of the problem highlighted, to the end of the word or quotation. */
 function Line({ text, column }: { readonly text: string; readonly column: number | undefined }) {
   const start = (column ?? 0) - 1;
-  if (start < 0 || start >= text.length) {
-    return <span>{text}</span>;
-  }
+  if (start < 0 || start >= text.length) return <span>{text}</span>;
+
   const end = start + (/^(?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^\s"',]+|.)/u.exec(text.slice(start))?.[0].length ?? 1);
   return (
     <span>

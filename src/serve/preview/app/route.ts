@@ -21,12 +21,10 @@ export function parseRoute(hash: string): Route {
     .replace(/^#\/?/, "")
     .split("/")
     .map((part) => decode(part));
-  if (view === "changes" || view === "problems" || view === "facts") {
-    return { view };
-  }
-  if (view === "upcoming") {
-    return { view, ...(first === undefined ? {} : { path: first }) };
-  }
+  if (view === "changes" || view === "problems" || view === "facts") return { view };
+
+  if (view === "upcoming") return { view, ...(first === undefined ? {} : { path: first }) };
+
   return {
     view: "feed",
     ...(first === undefined ? {} : { feed: first }),
@@ -40,9 +38,7 @@ export function useRoute(): Route {
   useEffect(() => {
     const changed = (): void => {
       // A link within the page, such as the one that skips to the content, is not a route.
-      if (/^(?:#\/|#?$)/.test(location.hash)) {
-        setRoute(parseRoute(location.hash));
-      }
+      if (/^(?:#\/|#?$)/.test(location.hash)) setRoute(parseRoute(location.hash));
     };
     addEventListener("hashchange", changed);
     return () => removeEventListener("hashchange", changed);

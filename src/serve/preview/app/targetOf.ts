@@ -8,9 +8,8 @@ export function targetOf(
   feed: string | undefined,
   shown: string | undefined,
 ): Route | undefined {
-  if (typeof command === "object") {
-    return views[command.view - 1];
-  }
+  if (typeof command === "object") return views[command.view - 1];
+
   const list: Route = { view: "feed", ...(feed === undefined ? {} : { feed }), source: false };
   const id = route.view === "feed" ? (route.id ?? shown) : undefined;
   switch (command) {
@@ -22,12 +21,10 @@ export function targetOf(
         ? undefined
         : list;
     case "back":
-      if (route.view === "upcoming") {
-        return { view: "upcoming" };
-      }
-      if (route.view === "feed" && route.id !== undefined) {
-        return route.source ? { ...list, id: route.id } : list;
-      }
+      if (route.view === "upcoming") return { view: "upcoming" };
+
+      if (route.view === "feed" && route.id !== undefined) return route.source ? { ...list, id: route.id } : list;
+
       return undefined;
     default:
       return undefined;
