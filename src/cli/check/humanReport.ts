@@ -4,7 +4,8 @@ import { count, formatDiagnostic } from "../reporter/human.ts";
 import type { Paint } from "../terminal.ts";
 import { allOf, type Checked, type CheckedDocument } from "./checked.ts";
 
-const widest = 100;
+/** With the number of the line before it, it fits into 80 columns. */
+const widest = 68;
 
 /** For people: document by document, the worst first, each problem with its line and a marker; the verdict is last. */
 export function humanReport(checked: Checked, paint: Paint, contentDir: string | undefined): string {

@@ -70,7 +70,10 @@ function* tokens(html: string): Generator<Token> {
 
 /** Marks of footnotes, and the notes themselves, say nothing here: apps cannot jump between them. */
 function isHidden(name: string, tag: string): boolean {
-  return hidden.test(name) || /^<(?:sup|section|div)\s[^>]*class="[^"]*\bfootnote/.test(tag);
+  if (hidden.test(name)) return true;
+  if (name !== "sup" && name !== "section" && name !== "div") return false;
+  const classes = /\sclass="([^"]*)"/.exec(tag)?.[1] ?? "";
+  return classes.split(" ").some((one) => one.startsWith("footnote"));
 }
 
 /** Behind the `>` of a tag, whatever its attributes hold. */
