@@ -12,6 +12,7 @@ import { bringUpToDate } from "./bringUpToDate.ts";
 import type { EngineOptions } from "./options.ts";
 import { Planner } from "./planner.ts";
 import { idleFeeds, pruneFeeds } from "./pruneFeeds.ts";
+import { hasProfiles } from "./receivers/hasProfiles.ts";
 import type { ReceiverChecks } from "./receivers/receiverChecks.ts";
 import { type Achieved, SiteMemory } from "./siteMemory.ts";
 import { createParts, type OnProgress, type OpenedSite, type SiteParts } from "./siteParts.ts";
@@ -198,7 +199,7 @@ export class Site {
   /** Only if a config names receivers: others pay nothing for it. */
   async #askReceivers(): Promise<void> {
     const { options } = this.#parts;
-    if (!options.publish || options.config.feeds.every(({ profiles = [] }) => profiles.length === 0)) return;
+    if (!options.publish || !hasProfiles(options.config)) return;
     this.#receivers ??= new (await import("./receivers/receiverChecks.ts")).ReceiverChecks(options);
     await this.#receivers.update(this.#planner.feeds, this.#now);
   }

@@ -20,6 +20,7 @@ export async function checkSite(session: Session, asked: CheckArguments, now: nu
   });
   const out = shownPath(config.out.dir);
   const family = earlier === undefined ? undefined : checkFeed(Buffer.from(earlier)).family;
+  const { feeds } = site.snapshot();
   const documents: CheckedDocument[] = [];
   for (const { path, bytes } of written) {
     const isOfSameFormat = earlier !== undefined && checkFeed(bytes).family === family;
@@ -28,7 +29,7 @@ export async function checkSite(session: Session, asked: CheckArguments, now: nu
         { name: out === "." ? path : `${out}/${path}`, bytes: () => [bytes] },
         {
           now,
-          profiles: profilesFor(path, config, asked.profiles),
+          profiles: profilesFor(path, feeds, config, asked.profiles),
           media: siteFolders(config),
           isLive: asked.isLive,
           ...(isOfSameFormat ? { earlier } : {}),

@@ -53,7 +53,7 @@ export class ReceiverChecks {
     const judged = new Map<string, Judged>();
     for (const feed of feeds)
       for (const path of Object.values(feed.files)) {
-        const profiles = profilesFor(path, this.#config);
+        const profiles = profilesFor(path, feeds, this.#config);
         const one = profiles.length === 0 ? undefined : await this.#judge(path, feed, profiles, now);
         if (one !== undefined) judged.set(path, one);
       }

@@ -9,6 +9,8 @@ import type { ProfileName } from "../../../src/model/profileNames.ts";
 import { blankPicture } from "../../support/blankPicture.ts";
 import { temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
+import { folderWith } from "../../support/folder.ts";
+import { runFeedwright } from "../../support/runFeedwright.ts";
 
 const now = Date.UTC(2026, 1, 1);
 
@@ -63,6 +65,24 @@ it("a build warns of what each receiver of a feed would not accept, and publishe
     "dist/rss.xml warning apple ASKED_NUMBERS",
     "dist/rss.xml warning apple ASKED_ENCLOSURE_TWICE",
   ]);
+});
+
+it("checks the feeds of a group for the group's receivers, each in the one document that the receiver gets", async () => {
+  const folder = folderWith({
+    "feedwright.config.json": JSON.stringify({
+      site: { url: "https://quay.press/", title: "Quay", description: "News", language: "en" },
+      feeds: [{ name: "main" }, { each: "tag", profiles: ["devto"] }],
+    }),
+    "content/a.md": "---\ndate: 2026-01-02\ntags: [harbour]\n---\nA note without a title.\n",
+  });
+  const { stdout, status } = await runFeedwright(folder, "build", "--json");
+  expect(status).toBe(0);
+  const told = stdout.split("\n").filter((line) => line.includes('"profile"'));
+  expect(told.length).toBeGreaterThan(0);
+  for (const line of told) {
+    expect(line).toContain('"file":"dist/tags/harbour/atom.xml"');
+    expect(line).toContain('"profile":"devto"');
+  }
 });
 
 it("says nothing about receivers that no feed names", async () => {
