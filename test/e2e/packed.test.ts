@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { folderWith } from "../support/folder.ts";
@@ -82,6 +82,30 @@ describe("a program that imports it", () => {
     node(cwd, join(packed.modules, "feedwright/lib/bin.cjs"), "build", "--quiet", "--now", now, "--out", "other");
     for (const name of ["rss.xml", "atom.xml", "feed.json", "feed.html"])
       expect(readFileSync(join(cwd, "dist", name), "utf8")).toBe(readFileSync(join(cwd, "other", name), "utf8"));
+  });
+
+  test("uses a second thread for a large feed, and the cache of the command", () => {
+    const many = Array.from({ length: 400 }, (_, number) => [
+      `content/${number}.md`,
+      article.replace("A", `${number}`),
+    ]);
+    const cwd = site({
+      ...Object.fromEntries(many),
+      "build.mjs": `import { build } from "feedwright";
+        import { availableParallelism } from "node:os";
+        let threads = 0;
+        process.on("worker", () => (threads += 1));
+        const config = { site: { url: "https://harbour.press/" }, feeds: [{ name: "main", limit: 0 }] };
+        await build({ config });
+        console.log(threads === (availableParallelism() < 2 ? 0 : 1));`,
+    });
+    const kept = (): number => {
+      const cache = join(packed.modules, ".cache/feedwright");
+      return existsSync(cache) ? readdirSync(cache).filter((name) => name.endsWith(".drafts")).length : 0;
+    };
+    const before = kept();
+    expect(node(cwd, "build.mjs")).toBe("true\n");
+    expect(kept()).toBe(before + 1);
   });
 
   test("finds every dependency when an article needs it", () => {
