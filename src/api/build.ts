@@ -63,7 +63,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   };
   const { config, cwd, fs, clock, emit } = await setUp({ ...options, onEvent });
   const { against } = options;
-  // Loaded only where it is needed: everybody waits for the start of a build.
+  // Only loaded if it is needed: otherwise, every build would wait for it.
   const published = against === undefined ? {} : await (await import("./against.ts")).readAgainst(against, config, cwd);
   if (startAnew) refuseWhatIsLive(published, against, config);
   const { build: buildSite } = await import("../engine/build.ts");

@@ -53,11 +53,11 @@ export interface CommonOptions extends Omit<LoadOptions, "config"> {
    */
   readonly against?: string | undefined;
   /**
-   * The moment at which everything happens: a `Date`, or milliseconds since 1970. Scheduled articles count as of then.
-   * @default the time of the clock, whenever it is looked at
+   * The time of everything: a `Date`, or milliseconds since 1970. Articles are due as of this time. @default the current time, whenever it
+   * is needed
    */
   readonly now?: Date | number | undefined;
-  /** Ends the work when it is aborted. No document is half written then, nor new beside old ones. */
+  /** Ends the work when it is aborted. Then no document is half-written, and there are no new documents next to old ones. */
   readonly signal?: AbortSignal | undefined;
   /** Called with every event, as `--json` prints them. It must not throw. */
   readonly onEvent?: ((event: FeedwrightEvent) => void) | undefined;

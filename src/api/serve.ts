@@ -7,8 +7,7 @@ import { LiveWatching, type Watching } from "./watching.ts";
 /** What `serve` takes. */
 export interface ServeOptions extends WatchOptions {
   /**
-   * The name or IP address to listen on. Every address but that of this machine opens the preview to the network.
-   * @default "127.0.0.1"
+   * The name or IP address to listen on. Any address other than that of this machine opens the preview to the network. @default "127.0.0.1"
    */
   readonly host?: string | undefined;
   /**
@@ -20,7 +19,7 @@ export interface ServeOptions extends WatchOptions {
 
 /** A site that is watched and served. */
 export interface Serving extends Watching {
-  /** The address of the preview; the documents are below it. Ends with a slash. */
+  /** The URL of the preview; the documents are below it. Ends with a slash. */
   readonly url: string;
 }
 

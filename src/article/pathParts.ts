@@ -26,9 +26,9 @@ const datedName =
   /^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:T(\d{2})[-_.:]?(\d{2})(?:[-_.:]?(\d{2}))?(Z?)(?=[-_. ]|$))?(?:[-_. ]+(.*))?$/;
 const timeWithSeconds = /^([01]\d|2[0-3])(?:([-_.:])([0-5]\d)\2([0-5]\d)|([0-5]\d)([0-5]\d))(?:[-_. ]+(.*))?$/;
 
-/** What else than a date stands in names. */
+/** What names may contain apart from a date. */
 export interface NameHabits {
-  /** Any language that there is, and not those of the site alone. */
+  /** Any language, and not only those of the site. */
   readonly hasAnyLanguage: boolean;
   /** A time of day behind the date. */
   readonly hasTimes: boolean;

@@ -40,7 +40,7 @@ export interface ElementRule {
   /** The attributes that it may have, apart from `xml:` attributes and those of other namespaces. */
   readonly attributes?: Readonly<Record<string, AttributeRule>>;
   readonly anyAttributes?: true;
-  /** It has attributes alone: no text. */
+  /** It only has attributes: no text. */
   readonly isEmpty?: true;
   /** Its children of the same format, by canonical name. */
   readonly holds?: Readonly<Record<string, ElementRule>>;

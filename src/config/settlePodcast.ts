@@ -6,7 +6,7 @@ import { withoutUndefined } from "./withoutUndefined.ts";
 
 type PodcastInput = NonNullable<NonNullable<ParsedConfig["feeds"]>[number]["podcast"]>;
 
-/** What a config says of a podcast, with absolute addresses. */
+/** The podcast settings of a config, with absolute URLs. */
 export function settlePodcast(
   podcast: PodcastInput,
   key: string,

@@ -151,7 +151,7 @@ export class Site {
     return adoptIds(this.#parts, foreign, options, this.#now);
   }
 
-  /** The feeds that an article belongs to, whether they carry it or not. */
+  /** The feeds that an article belongs to, whether or not they contain it. */
   feedsOf(path: ContentPath): readonly string[] {
     return this.#planner.planned.flatMap(({ feed, lineup }) => (lineup.get(path) === undefined ? [] : feed.name));
   }
@@ -162,7 +162,7 @@ export class Site {
   }
 
   /**
-   * Takes feeds away for good: whoever subscribes to them gets no answer from then on. Gives the documents that are gone.
+   * Removes feeds permanently: from then on, their subscribers get no answer. Returns the documents that were deleted.
    * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
    */
   prune(feeds: readonly Feed[]): readonly string[] {

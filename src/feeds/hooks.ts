@@ -31,7 +31,7 @@ export function hookElements({ hooks }: Config, feed: FeedConfig, entry?: Entry)
   });
 }
 
-/** @throws Error where it is no list of elements */
+/** @throws Error if it is not a list of elements */
 function elementsOf(given: unknown, feed: FeedConfig): readonly CustomElement[] {
   const elements = given ?? noElements;
   if (!Array.isArray(elements)) throw new Error("it gave no list of elements");

@@ -63,7 +63,7 @@ function itemValues(entry: Entry, feed: Feed): Values {
     external_url: externalUrl && uri(externalUrl),
     summary: legalOrNone(entry.summary),
     image: image && uri(image.url),
-    // A picture that the content shows itself is none to put above it.
+    // A picture that the content shows is not shown above it as well.
     banner_image: image === undefined || html?.includes(textHtml(image.url)) === true ? undefined : uri(image.url),
     date_published: rfc3339(entry.published),
     ...authorValues(authorsOf(entry, feed)),
@@ -111,7 +111,7 @@ function customValues(all: readonly CustomElement[]): Values {
   return values;
 }
 
-/** Without a period, as the specification has it, and not of one letter alone, which a widely used schema refuses. */
+/** Without a period, as the specification requires, and longer than one letter, because a widely used schema refuses a single letter. */
 function extensionKey(prefix: string): string {
   const name = prefix.replaceAll(".", "-");
   return name.length === 1 ? `_${name}_` : `_${name}`;

@@ -165,7 +165,7 @@ export interface OutConfig {
   readonly stylesheetUrl?: string;
   /** The path of the OPML list below `dir`; "" turns it off. */
   readonly opml: string;
-  /** Path below `dir` of the page that lists all feeds, with `.json` beside it for programs; "" turns both off. */
+  /** The path below `dir` of the page that lists all feeds, with `.json` next to it for programs; "" turns both off. */
   readonly index: string;
 }
 

@@ -38,7 +38,7 @@ export interface PartnerElements {
   readonly pictureEnclosures?: boolean;
   readonly modifiedDates?: boolean;
   readonly shortTitles?: boolean;
-  /** Absolute addresses, and HTML. */
+  /** Absolute URLs, and HTML. */
   readonly smartNews?: { readonly logo?: string; readonly darkModeLogo?: string; readonly analytics?: string };
 }
 
@@ -128,7 +128,7 @@ export interface Feed {
   };
   /** Which value of which group of feeds it is for. */
   readonly group?: FeedValue;
-  /** Its documents are those of a feed that has another address now: this one. */
+  /** Its documents are those of a feed that now has this URL. */
   readonly movedTo?: string;
   /** The name of the feed that it goes on with, where the value was renamed. */
   readonly movedFrom?: string;

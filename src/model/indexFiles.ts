@@ -1,4 +1,6 @@
-/** The list of all feeds: a page for people, and the same for programs beside it. Paths below the output folder; none where it is turned off. */
+/**
+ * The list of all feeds: a page for people, and the same for programs next to it. Paths below the output folder; none if it is turned off.
+ */
 export function indexFiles({ index }: { readonly index: string }): readonly string[] {
   return index === "" ? [] : [index, `${index.replace(/\.[^./]*$/, "")}.json`];
 }

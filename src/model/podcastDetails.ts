@@ -4,7 +4,7 @@ export interface PodcastText {
   readonly purpose?: string;
 }
 
-/** `cc-by-4.0`, or a name of one's own with the address of its text. */
+/** `cc-by-4.0`, or another name with the URL of its text. */
 export interface PodcastLicense {
   readonly name: string;
   readonly url?: string;

@@ -18,7 +18,7 @@ export interface WrittenFeed {
 
 /** Renders feeds into documents, and has every byte parsed by the verifier on its way to the disk. */
 export class Documents {
-  /** By what the text of an entry depends on beside the entry: an entry is written once, however many feeds carry it. */
+  /** By what the text of an entry depends on apart from the entry: an entry is written once, however many feeds contain it. */
   readonly #texts = new Map<string, WeakMap<Entry, EntryText>>();
   readonly #layouts = new Map<string, FeedLayout>();
 

@@ -1,8 +1,8 @@
 import type { Feed } from "../model/feed.ts";
 
 /**
- * What the text of an entry depends on beside the entry itself, in one text: feeds for which it is the same write an entry alike. Only what
- * can never reach an entry is left out; whatever a feed or a channel is given later counts.
+ * What the text of an entry depends on apart from the entry itself, as one string: feeds with the same string write an entry in the same
+ * way. Only properties that can never affect an entry are left out; new properties of a feed or channel count by default.
  */
 export function entryContext(feed: Feed): string {
   const { name, entries, tombstones, updated, id, firstUrl, selfUrls, files, ...rest } = feed;

@@ -43,7 +43,7 @@ export class RootWatch {
     } catch {
       // Changes are noticed when everything is looked at.
     }
-    // What came between the look and the watch would never be told.
+    // A change between the look and the watch would never be reported.
     if (this.#nearestAbove(this.#options.dir) !== this.#above) this.#arm();
   }
 

@@ -12,7 +12,7 @@ import { folderWith } from "../support/folder.ts";
 import { foreignFeeds } from "../support/foreignFeeds.ts";
 import { shared } from "../support/shared.ts";
 
-/** The feeds that other generators made of the same articles. */
+/** The feeds that other generators made from the same articles. */
 const references = {
   "vim-jp": "_reference/jekyll-feed.xml",
   digitalgov: "_reference/hugo-news-index.xml",
@@ -65,7 +65,7 @@ async function expectAdopted(name: CorpusName, path: string, leastEntries: numbe
   const known = new Set(entries.map(({ id }) => id));
   const adoptedPaths = new Set(matches.map(({ article }) => article.path as string));
   const ids = new Set(entries.map(({ id }) => id));
-  // The reference gives one id to two articles; a feed of ours may not.
+  // The reference gives two articles the same id; our feeds must not.
   const doubled = entries.length - ids.size;
   const { snapshot } = await buildOnce(moved, { now: now + 3_600_000 });
   const adoptedNews = snapshot.feeds
@@ -148,7 +148,7 @@ describe("adopting a feed as its generator writes it", () => {
       expect(adoption.unmatched).toEqual([]);
       expect(Object.fromEntries(adoption.matches.map(({ article, entry }) => [article.path, entry.id]))).toEqual(ids);
 
-      // Before the first build a file may move, and be edited.
+      // Before the first build, a file may be moved and edited.
       const [first = ""] = Object.keys(articles);
       nodeFs.mkdirSync(join(root, "content/moved"));
       nodeFs.renameSync(join(root, "content", first), join(root, "content/moved/first.md"));

@@ -19,7 +19,7 @@ import {
 import { folderWith } from "../support/folder.ts";
 import { shared } from "../support/shared.ts";
 
-/** Path, instant, title and (where a generator told it) address of every article, from an independent program. */
+/** Path, date, title and (if a generator gave it) URL of every article, from an independent program. */
 interface Row {
   readonly path: string;
   readonly published: number;
@@ -66,7 +66,7 @@ async function expectRead(name: CorpusName): Promise<void> {
   expectRows(name, isOwn(name) ? articles.filter(({ visibility }) => visibility !== "undated") : articles);
 }
 
-/** What `list` says of every article that is one. */
+/** The output of `list` for every article that is one. */
 async function listedIn(cwd: string, ...args: readonly string[]) {
   const { stdout } = await promisify(execFile)(process.execPath, [resolve("lib/bin.cjs"), "list", "--json", ...args], {
     cwd,
@@ -133,7 +133,7 @@ function expectRows(
   expect([...found.keys()].filter((path) => !listed.has(path))).toEqual([]);
 }
 
-/** The references keep code marks and entities of titles as they were typed; a title in a feed is plain text. */
+/** The references keep code marks and entities in titles as they were typed; a title in a feed is plain text. */
 const asText = (title: string): string => spaced(decodeHTML(title.replace(/`/g, "")));
 const spaced = (title: string): string => title.replace(/\s+/g, " ").trim();
 const text = (path: string): string => readFileSync(shared(`corpora/${path}`) ?? "", "utf8");

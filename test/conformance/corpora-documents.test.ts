@@ -22,7 +22,7 @@ import { createJudges } from "../support/schemas.ts";
 import { shared } from "../support/shared.ts";
 
 const modes = ["full", "summary", "excerpt"] as const;
-/** Articles that are public at some time; of digitalgov one is a draft. */
+/** Articles that are public at some time; one article of digitalgov is a draft. */
 const counts: Readonly<Record<SharedCorpusName, number>> = {
   digitalgov: 2082,
   "rust-blog": 750,
@@ -59,7 +59,7 @@ describe.skipIf(shared("corpora") === undefined || shared("schemas") === undefin
       }));
       expect(entries).toHaveLength(448);
       expect(new Set(entries.map(({ link }) => link))).toEqual(new Set(expected.map(({ link }) => link)));
-      // Three articles carry a `weight`, which moves them out of the order of dates on the reference's list.
+      // Three articles have a `weight`, which moves them out of the order of dates in the reference's list.
       expect(entries.map(({ date }) => date)).toEqual(expected.map(({ date }) => date).sort((a, b) => b - a));
     });
   },
@@ -73,7 +73,7 @@ function everyDocument(name: CorpusName): void {
   beforeAll(async () => {
     const config = await corpusConfig(name);
     if (config === undefined) throw new Error("no corpus");
-    // Complete feeds, with what has long expired.
+    // Complete feeds, with articles that have long expired.
     const complete: Config = {
       ...config,
       content: { ...config.content, fields: { ...config.content.fields, expires: [] } },
@@ -169,7 +169,7 @@ function countOf(name: CorpusName): number {
   return isOwn(name) ? publicOf(name).length : counts[name];
 }
 
-/** Paths of the newest articles, from an independent program or from whoever wrote them. */
+/** Paths of the newest articles, from an independent program or from their author. */
 function newestFive(name: CorpusName): readonly string[] {
   if (isOwn(name))
     return publicOf(name)

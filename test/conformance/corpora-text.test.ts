@@ -12,7 +12,7 @@ import { shared } from "../support/shared.ts";
 type Child = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** Elements whose text no reader is meant to see, or that stand for something else. */
+/** Elements whose text no reader should see, or that stand for something else. */
 const unseen = new Set(
   "script style iframe object embed audio video nav svg template title button select textarea map noscript".split(" "),
 );
@@ -21,7 +21,7 @@ function elements(nodes: readonly Child[]): readonly Element[] {
   return nodes.flatMap((node) => (defaultTreeAdapter.isElementNode(node) ? [node, ...elements(node.childNodes)] : []));
 }
 
-/** The text in some nodes; `block` stands between blocks. */
+/** The text in some nodes; `block` separates blocks. */
 function textIn(nodes: readonly Child[], isLeftOut: (element: Element) => boolean): string {
   return nodes
     .map((node) => {
@@ -51,7 +51,7 @@ function wordsOf(text: string): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** The body by another Markdown library and another HTML parser, its template tags cut out, in code too. */
+/** The body by another Markdown library and another HTML parser, without template tags, also in code. */
 function independent(body: string): readonly Child[] {
   const withoutTags = body
     .replace(/(\]\(\s*|["'])?(?:\{\{[<%][\s\S]*?[>%]\}\}|\{%[\s\S]*?%\})/g, (_tag, before: string | undefined) =>
@@ -62,10 +62,10 @@ function independent(body: string): readonly Child[] {
   return parseFragment(new Marked().use(footnotes()).parse(withoutTags, { async: false })).childNodes;
 }
 
-/** Code as it stands in the file, where nothing is around it. */
+/** Code as it is in the file, if nothing is around it. */
 const fence = /(?<=^|\n\n)```[^\n`]*\n((?:(?! {0,3}```)[^\n]*\n)*) {0,3}```[ \t]*(?=\n|$)/g;
 
-/** Places whose addresses still depend on the page that they are shown on. */
+/** Places whose URLs still depend on the page that shows them. */
 function relativeUrls(all: readonly Element[]): readonly string[] {
   return all.flatMap(({ tagName, attrs }) =>
     attrs.flatMap(({ name, value }) => {
@@ -78,7 +78,7 @@ function relativeUrls(all: readonly Element[]): readonly string[] {
   );
 }
 
-/** Every article of which the two renderings say something else, and why. */
+/** Every article whose two renderings differ, and why. */
 const explained: Readonly<Record<string, string>> = {
   "inside-rust/wg-learning-update.md": "its first heading repeats the title with a small letter",
   "news/2014/06/2014-06-04-the-api-briefing-naras-federal-register-api-learning-how-apis-work.md":
@@ -145,7 +145,7 @@ async function expectSameText(name: CorpusName): Promise<void> {
     const prose = textIn(nodes, ({ tagName }) => tagName === "pre" || tagName === "code");
     if (/\{\{|\{%/.test(prose)) found.template.push(`${article.path}: ${/.{0,20}\{[{%].{0,40}/s.exec(prose)?.[0]}`);
     const theirs = independent(body);
-    // A first heading that repeats the title goes: readers show the title above the text.
+    // A first heading that repeats the title is removed: readers show the title above the text.
     const ours = wordsOf(`${article.title ?? ""} ${textIn(nodes, ({ tagName }) => tagName === "iframe")}`);
     const missing = [
       ...wordsOf(

@@ -12,13 +12,14 @@ import { buildOnce, into, temporaryFolder } from "../support/build.ts";
 import { documentOf, testEntry, testFeed } from "../support/testFeed.ts";
 
 /*
- * The package `feed` as an oracle: for everything that it models, its documents of the same entries say the same as ours. feedsmith, which
- * had no part in writing any of them, reads both. What the package gets wrong is in `faults`, where each fault is shown to be one.
+ * The package `feed` as an oracle: for everything that it models, its documents have the same content as ours for the same entries.
+ * feedsmith, which had no part in writing any of them, reads both. The known errors of the package are in `faults`, where each is
+ * demonstrated.
  */
 
 const formatNames = ["rss", "atom", "json"] as const satisfies readonly FormatName[];
 
-/** What a document says of what the package models, in the same form for every format. */
+/** What a document says about everything that the package models, in the same form for every format. */
 interface Said {
   readonly channel: Readonly<Record<string, unknown>>;
   readonly items: readonly Readonly<Record<string, unknown>>[];
@@ -57,7 +58,7 @@ const readers: Readonly<Record<FormatName, (document: string) => Said>> = {
         published: moment(item.pubDate),
         summary: spaced(item.description),
         content: item.content?.encoded?.trim(),
-        // Ours say names only: RSS wants a mail address in `author`, and this is where readers look for the others.
+        // Ours only have names: RSS requires an email address in `author`, and this is where readers look for the others.
         authors: (item.dc?.creators ?? item.authors?.map(({ name }) => name) ?? []).map(spaced),
         categories: (item.categories ?? []).map(({ name, domain }) => [spaced(name), domain]),
         enclosure: item.enclosures?.slice(0, 1).map(({ url, type, length }) => [url, type, length]),
@@ -108,7 +109,7 @@ const readers: Readonly<Record<FormatName, (document: string) => Said>> = {
         url: item.url,
         title: item.title,
         published: moment(item.date_published),
-        // Ours leave it out where nothing has changed.
+        // Ours leave it out if nothing has changed.
         updated: moment(item.date_modified ?? item.date_published),
         summary: item.summary,
         content: item.content_html,
@@ -120,7 +121,7 @@ const readers: Readonly<Record<FormatName, (document: string) => Said>> = {
   },
 };
 
-/** The same entries as somebody would give them to the package who has read its documents, and knows which texts it takes for HTML. */
+/** The same entries, prepared by somebody who has read the documentation of the package, and knows which texts it treats as HTML. */
 function byPackage(format: FormatName, { channel, ...feed }: Feed): string {
   const [author] = channel.authors;
   const options: FeedOptions = {
@@ -154,7 +155,7 @@ function itemOf(format: FormatName, entry: Entry, authors: Entry["authors"] = []
     published: new Date(entry.published),
     description: html(entry.summary),
     content: entry.content?.value ?? "",
-    // Ours say it on every entry, since most readers look nowhere else.
+    // Ours have it on every entry, because most readers look nowhere else.
     ...authorsOf(entry.authors.length > 0 ? entry.authors : authors),
     contributor: entry.contributors.map(personOf),
     category: entry.categories.map(({ term, label, scheme }) => ({
@@ -166,7 +167,7 @@ function itemOf(format: FormatName, entry: Entry, authors: Entry["authors"] = []
     ...(enclosure === undefined
       ? {}
       : { enclosure: { url: enclosure.url, type: enclosure.type, length: enclosure.lengthBytes ?? 0 } }),
-    // Elsewhere it would take the place of the enclosure: see the faults.
+    // Elsewhere, it would replace the enclosure: see the faults.
     ...(isJson && entry.image !== undefined ? { image: entry.image.url } : {}),
   };
 }
@@ -212,7 +213,7 @@ function withoutFaults(feed: Feed): Feed {
   return { ...feed, entries: feed.entries.map(({ externalUrl: _link, ...entry }) => entry) };
 }
 
-/** What the package gets wrong: that ours says it right is checked together with that it still is wrong there. */
+/** What the package gets wrong: each test checks that ours is right, and that the package is still wrong. */
 const faults: readonly {
   readonly what: string;
   readonly format: FormatName;
@@ -316,7 +317,7 @@ describe("known faults of the package, which our documents do not have", () => {
   });
 });
 
-/** Texts with what HTML and XML make something of, but for what is a fault of the package. */
+/** Texts with characters that have a meaning in HTML and XML, except where the package has an error. */
 const text = fc
   .tuple(
     fc.array(fc.constantFrom("a", "B", "é", "🦀", " ", "<b>", "</item>", "<", ">", "& ", '"', "'", "日本"), {
@@ -329,7 +330,7 @@ const day = 86_400_000;
 const instant = fc.integer({ min: 0, max: 20_000 }).map((days) => days * day);
 const person = fc.record(
   {
-    // feedsmith takes what is in angle brackets for an address.
+    // feedsmith reads text in angle brackets as a URL.
     name: fc.constantFrom("Ada Lindqvist", "Ben & Söhne", "O'Neil", '"Q"', "田中"),
     email: fc.constantFrom("ada@example.org", "ben@example.org"),
     url: fc.constantFrom("https://ada.example.org/", "https://example.org/~ben"),

@@ -8,10 +8,10 @@ import { into, temporaryFolder } from "../support/build.ts";
 import { type CorpusName, corpusConfig, readCorpus } from "../support/corpora.ts";
 import { shared } from "../support/shared.ts";
 
-/** With ORDINARY_DAYS=year, five minutes; else its last weeks. */
+/** With ORDINARY_DAYS=year, five minutes; otherwise, only its last weeks. */
 const isWholeYear = process.env.ORDINARY_DAYS === "year";
 
-/** Numbers that look like chance and are the same every time. */
+/** Numbers that look random and are the same every time. */
 function generator(seed: number): () => number {
   let state = seed;
   return () => {
@@ -20,7 +20,7 @@ function generator(seed: number): () => number {
   };
 }
 
-/** The newest articles come one by one, as they did; between them somebody tends to the others. */
+/** The newest articles come one by one, as they did; in the meantime, somebody edits the others. */
 async function liveThroughAYear(
   config: Config,
   newest: number,
@@ -53,7 +53,7 @@ async function liveThroughAYear(
     const result = await site.update({ kind: "all" });
     for (const { feed, reasons } of result.held)
       held.push(`${what}: ${feed}: ${reasons.map(({ message }) => message).join()}`);
-    // Now and then it is another process that compares.
+    // Now and then, another process compares.
     if (steps % 15 !== 0) return;
     await site[Symbol.asyncDispose]();
     site = undefined;
@@ -73,7 +73,7 @@ async function liveThroughAYear(
     if (kind < 0.35) change(name, (text) => `${text}\nA line more.\n`);
     else if (kind < 0.5) change(name, (text) => text.replace(/^(title\s*[:=]\s*["']?)/m, "$1Corrected "));
     else if (kind < 0.65) {
-      // Renamed within its folder; dates and addresses that hang on the name stay in it.
+      // Renamed in its folder; dates and URLs that depend on the name stay in it.
       const to = name.replace(/(\.\w+)$/, "-again$1");
       renameSync(join(content, name), join(content, to));
       there[at] = to;

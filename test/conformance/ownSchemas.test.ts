@@ -6,7 +6,7 @@ import { createJudges } from "../support/schemas.ts";
 const documents = expectedFiles("channel-facts");
 const judges = createJudges();
 
-/** What each line breaks, so that a judge that says nothing has looked. */
+/** What each line breaks, so that a judge that reports nothing has really looked. */
 const faults: Readonly<Record<FormatName, readonly (readonly [what: string, found: RegExp, instead: string])[]>> = {
   rss: [
     ["an item without an id", /<guid.*<\/guid>/, ""],

@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)(
           response.setHeader("content-type", "text/css; charset=utf-8");
           response.end(feedStylesheet(stylesheetWords(language)));
         } else {
-          // What browsers show; they download the media types of feeds.
+          // What browsers show; they download the content types of feeds.
           response.setHeader("content-type", "text/xml; charset=utf-8");
           response.end(documentOf(url === "/atom.xml" ? "atom" : "rss", feed));
         }
@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)(
         "This is the address of a feed.",
         "Example",
         "An example.",
-        // Where it is told how to subscribe.
+        // Where it explains how to subscribe.
         "https://example.org/feed.html",
         "A “quoted” title & <more>",
         "What quay is about.",

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../support/build.ts";
 
 const project = join(import.meta.dirname, "../..");
 
-/** A program of somebody's own, which will lie where no package is. */
+/** Another program, in a folder without packages. */
 const program = `
   import { build } from ${JSON.stringify(join(project, "lib/index.js"))};
   async function run() {
@@ -18,7 +18,7 @@ const program = `
   run();
 `;
 
-/** Front matter that each of the packages is needed for, and a config that only runs when it is there. */
+/** Front matter that each of the packages is needed for, and a config that only runs if it exists. */
 const site = {
   "feedwright.config.mjs": `import { title } from "./title.mjs";
 export default { site: { url: "https://harbour.press/", title } };`,

@@ -136,7 +136,7 @@ describe("feedwright build", () => {
       NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(measure)}"`,
     });
     expect(status).toBe(0);
-    // The program itself takes some 100 MB; a whole 50 MB file in memory, or a bomb that goes off, would take far more.
+    // The program itself takes about 100 MB; a whole 50 MB file in memory, or a decompression bomb, would take far more.
     expect(Number(readFileSync(peak, "utf8")) / 1024).toBeLessThan(300);
     for (const path of ["rss.xml", "atom.xml"]) XmlDocument.fromString(document(path)).dispose();
     const { items } = await new RssParser().parseString(document("rss.xml"));
@@ -392,7 +392,7 @@ describe("the page for people", () => {
     expect(page).toContain("--accent: teal");
     expect(page).toContain("<nav>Ours</nav><main>");
     expect(page.match(/<time /g)).toHaveLength(1);
-    // The frame is the site's own: it may load what the site loads.
+    // The template is the site's own: it may load what the site loads.
     expect(page).not.toContain("Content-Security-Policy");
     config({ feeds: [{ name: "main", page: false }] });
     rmSync(join(folder, "dist/feed.html"));
@@ -453,12 +453,12 @@ describe("feedwright watch", () => {
     const shows = async (title: string): Promise<void> => {
       while (!document("rss.xml").includes(`Text of ${title}.`)) await watcher.next(wrote);
     };
-    // vim: the old file becomes a backup, a new one takes its name.
+    // vim: the old file becomes a backup, a new one gets its name.
     renameSync(file, `${file}~`);
     writeFileSync(file, article("Vim"));
     rmSync(`${file}~`);
     await shows("Vim");
-    // Written beside it and renamed into place.
+    // Written next to it and renamed into place.
     writeFileSync(`${file}.tmp`, article("Atomic"));
     renameSync(`${file}.tmp`, file);
     await shows("Atomic");
@@ -467,7 +467,7 @@ describe("feedwright watch", () => {
     writeFileSync(file, "");
     for (const part of [text.slice(0, 10), text.slice(10, 30), text.slice(30)]) appendFileSync(file, part);
     await shows("Pieces");
-    // Deleted and made again.
+    // Deleted and created again.
     rmSync(file);
     writeFileSync(file, article("Recreated"));
     await shows("Recreated");
@@ -527,7 +527,7 @@ describe("feedwright watch", () => {
     await watcher.next(isReady);
     put("hugo.toml", 'baseURL = "https://harbour.press/"\ntitle = "Second"\n');
     await shows(watcher, "<title>Second</title>");
-    // Among the articles: it comes, changes and goes, and comes with its folder.
+    // Among the articles: it is created, changed and deleted, and created with its folder.
     const cascade = (author: string): string => `---\ncascade:\n  author: ${author}\n---\n`;
     put("content/posts/_index.md", cascade("Ada"));
     await shows(watcher, "<dc:creator>Ada</dc:creator>");
@@ -541,7 +541,7 @@ describe("feedwright watch", () => {
     await shows(watcher, "<dc:creator>Joan</dc:creator>");
     rmSync(join(folder, "content/news"), { recursive: true });
     await shows(watcher, "Text of B.", false);
-    // Beside them, in a folder that was not there.
+    // Next to them, in a folder that did not exist.
     put("config/_default/params.toml", 'copyright = "None"\n');
     put("config/_default/hugo.toml", 'title = "Third"\n');
     await shows(watcher, "<title>Third</title>");
@@ -588,7 +588,7 @@ describe("feedwright watch", () => {
         `bulk/${number}.md`,
         `---\ntitle: Bulk ${number}\ndate: ${new Date(Date.UTC(2020, 0, 1) + number * 3_600_000).toISOString()}\n---\nx`,
       );
-    // The last one to be told need not be among the newest.
+    // The last one to be reported need not be among the newest.
     await watcher.next((event) => event.event === "built" && event.articles === 2000);
     expect(document("rss.xml")).toContain("Bulk 1999");
     const second = await feedwright(["build", ...site]);

@@ -114,7 +114,7 @@ interface Message {
   } | null;
 }
 
-/** What the language server of TypeScript says of a config in a folder that has this package: its problems, and of some keys the text. */
+/** The answers of TypeScript's language server about a config in a folder with this package: its problems, and the texts for some keys. */
 async function askLanguageServer(
   config: string,
   keys: readonly string[],

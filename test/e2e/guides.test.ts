@@ -12,7 +12,7 @@ import { readAtom, readJson, readRss } from "../support/readEntries.ts";
 const docs = resolve(import.meta.dirname, "../../docs");
 const isUpdate = process.env.UPDATE_DOCS === "1";
 
-/** Runs every command of a page, in order, in a new site; shown output is the real one, shown files are written. */
+/** Runs every command of a page, in order, in a new site; the shown output must be the real one, and the shown files are written. */
 async function follow(
   page: string,
   site: GuideSite,
@@ -23,7 +23,7 @@ async function follow(
   const outputs = new Map<number, string>();
   let last = "";
   for (const fence of fencesOf(readFileSync(file, "utf8"))) {
-    // Shown, but not part of the way that the page goes.
+    // Shown, but not part of the steps of the page.
     if (fence.info === "example") continue;
     const where = `${page}:${fence.line}`;
     if (fence.language === "text" || fence.language === "xml") {
@@ -55,7 +55,7 @@ async function follow(
   return guide;
 }
 
-/** Its first line is a remark with the name; formats without remarks have it behind the language. */
+/** Its first line is a comment with the name; formats without comments have it after the language. */
 function nameOf({ info, text, line }: Fence): string {
   const name = info || /^(?:\/\/|#) (\S+)$/m.exec(text.split("\n")[0] ?? "")?.[1];
   if (name === undefined) throw new Error(`the block at line ${line} says no file name`);
@@ -90,14 +90,14 @@ describe("the guide of a generator", () => {
     // Subscribers keep their ids.
     const ids = oldFeed === undefined ? urls : urls.map((_, index) => `old:${index}`);
     for (const entries of [rss, atom, json]) expect(entries.map(({ id }) => id)).toEqual(ids);
-    // The site itself is still there, and its config is as it was.
+    // The site itself still exists, and its config is as it was.
     expect(at("index.html")).toBe("page\n");
     for (const [file, text] of Object.entries(site(name).files))
       expect(readFileSync(join(folder, file), "utf8")).toBe(text);
   });
 });
 
-/** What a guide says that only the author can answer. */
+/** What only the author can answer, according to a guide. */
 const computed: readonly (readonly [name: GeneratorName, file: string, text: string, asks: string])[] = [
   [
     "astro",
@@ -137,7 +137,7 @@ test.each(computed)("%s: what %s computes is a question", async (name, file, tex
   expect(existsSync(join(folder, "feedwright.config.mjs"))).toBe(false);
 });
 
-/** Markup that only the site's own code could render, and what of it is in the feed. */
+/** Markup that only the site's own code could render, and what the feed has of it. */
 const markup: readonly (readonly [name: GeneratorName, file: string, body: string, shown: RegExp, isTold: boolean])[] =
   [
     ["hugo", "content/posts/ferry.md", "A {{< magic id=1 >}}inner{{< /magic >}} B", /A inner B/, true],

@@ -88,7 +88,7 @@ describe("a move", () => {
       expect(existsSync(join(folder, "dist/rss.xml"))).toBe(false);
       const down = await feedwright(folder, "build", ...moved, "--against", `${base}/down/`);
       expect([down.status, down.stderr]).toEqual([2, expect.stringContaining("FW6010")]);
-      // Nothing is out there yet.
+      // Nothing is published yet.
       expect((await feedwright(folder, "build", ...moved, "--against", `${base}/none/`)).status).toBe(0);
     } finally {
       live.close();
@@ -113,7 +113,7 @@ describe("a withdrawn article", () => {
     expect(readFileSync(join(folder, "dist/rss.xml"), "utf8")).not.toContain("two");
     await feedwright(folder, "build", ...old, "--now", "2026-05-03T00:00:00Z");
     expect(readFileSync(join(folder, "dist/atom.xml"), "utf8")).not.toContain("deleted-entry");
-    // The address is free; the id is not.
+    // The URL is free; the id is not.
     writeFileSync(join(folder, "content/two.md"), article("Another", "date: 2026-05-01\n"));
     await feedwright(folder, "build", ...old, "--now", "2026-05-04T00:00:00Z");
     const { feed } = parseFeed(readFileSync(join(folder, "dist/rss.xml"), "utf8"));

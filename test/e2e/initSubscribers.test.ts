@@ -10,7 +10,7 @@ import { runFeedwright } from "../support/runFeedwright.ts";
 const post = "---\ntitle: The ferry\ndate: 2026-01-31\n---\n\nLate.\n";
 const read = (cwd: string, file: string): string => readFileSync(join(cwd, file), "utf8");
 
-/** As Hugo 0.140 writes it, for a site that was at another address when the article was new. */
+/** As Hugo 0.140 writes it, for a site that had another URL when the article was new. */
 const hugoFeed = `<?xml version="1.0" encoding="utf-8" standalone="yes"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
   <channel>

@@ -17,7 +17,7 @@ const hasNewsboat = (() => {
   }
 })();
 
-/** Where articles are, how their site is set up, how many there are at least, and a new one. */
+/** Where articles are, how their site is configured, the minimum number of them, and a new one. */
 interface FollowedSite {
   readonly folder: string;
   readonly content: object;
@@ -71,7 +71,7 @@ class Subscriber {
     writeFileSync(join(folder, "newsboat-config"), "");
   }
 
-  /** Articles that newsboat has ever held for new: none is read here. */
+  /** Articles that newsboat has ever shown as new: none is read here. */
   reload(): number {
     const files = ["-u", "urls", "-c", "cache.db", "-C", "newsboat-config"];
     const run = (act: string): string =>
@@ -136,7 +136,7 @@ function expectNothingNew(name: keyof typeof sites): void {
   const before = subscriber.reload();
   expect(before).toBeGreaterThan(least.unread);
 
-  // The address of the feed itself is new: that is what the guard asks about.
+  // The URL of the feed itself is new: that is what the guard asks about.
   configure("https://new-quay.news/", { permalink: "/articles/:year/:slug/" });
   build("--accept");
   expect(subscriber.reload()).toBe(before);
@@ -144,7 +144,7 @@ function expectNothingNew(name: keyof typeof sites): void {
   build();
   expect(subscriber.reload()).toBe(before);
 
-  // It can tell: a new article is one more in each feed that has it.
+  // The test can tell: a new article is one more in each feed that has it.
   writeFileSync(join(folder, "content", news.path), news.text);
   build();
   expect(subscriber.reload()).toBeGreaterThan(before);

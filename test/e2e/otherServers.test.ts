@@ -16,7 +16,7 @@ const text = `<rss>${"x".repeat(2_000)}</rss>`;
 
 interface Program {
   readonly names: readonly string[];
-  /** Writes the server's own config around our rules, and says how to start it in the foreground. */
+  /** Writes the server's own config around our rules, and returns how to start it in the foreground. */
   readonly start: (program: string, dir: string, port: number) => ChildProcess;
 }
 
@@ -91,7 +91,7 @@ describe.each(["nginx", "apache", "caddy"] as const)("%s with its rules", (kind)
     if (program === undefined) return;
 
     dir = realpathSync(mkdtempSync(join(tmpdir(), "feedwright-server-")));
-    // Servers answer as another user than the one who starts them.
+    // Servers run as another user than the one who starts them.
     chmodSync(dir, 0o755);
     for (const path of ["rss.xml", "atom.xml", "feed.json", "feed.html", "subscriptions.opml", "feed.css", oddPath])
       write(dir, `dist/${path}`, text);

@@ -25,9 +25,9 @@ interface Judge {
   }>;
 }
 
-/** What axe finds wrong with a page as it is; the frames in it are pages of their own. */
+/** The problems that axe finds on a page as it is; the frames in it are pages of their own. */
 async function faults(page: Page): Promise<readonly string[]> {
-  // What is still coming in is paler than what is read.
+  // Content that is still fading in is paler than later.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   await page.evaluate(axe);
   return await page.evaluate(async () => {
@@ -60,7 +60,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
   async function open(width = 1300, options: Parameters<Browser["newPage"]>[0] = {}): Promise<void> {
     page = await browser.newPage({ viewport: { width, height: 800 }, ...options });
     page.on("pageerror", (error) => troubles.push(String(error)));
-    // A policy that blocks our own parts would show here.
+    // A policy that blocks our own parts would be noticed here.
     page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
     page.on("request", (request) => {
       if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(site.server.url))

@@ -22,7 +22,7 @@ const hasModule = (program: string, args: readonly string[]): boolean => {
   }
 };
 
-/** What a reader holds of an entry; dates in seconds. */
+/** What a reader stores of an entry; dates in seconds. */
 interface Held {
   readonly title: string;
   readonly url: string;
@@ -92,7 +92,7 @@ describe("real readers get the sample newsroom whole", () => {
       .sort(byDate);
     expect(shown.map(({ title }) => title)).toEqual(expected.map(({ title }, index) => title || shown[index]?.title));
     expect(shown.map(({ seconds }) => seconds)).toEqual(expected.map(({ seconds }) => seconds));
-    // In Atom, a link post leads to its own page first.
+    // In Atom, a link post links to its own page first.
     const urls = isAtom ? expected.map(({ page }) => page) : expected.map(({ url }) => url);
     expect(shown.map(({ url }) => url)).toEqual(urls);
     // Of several authors, some readers show one.

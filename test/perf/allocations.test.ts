@@ -7,14 +7,14 @@ const run = promisify(execFile);
 const script = resolve(import.meta.dirname, "../support/countAllocations.mjs");
 
 interface Allocations {
-  /** Bytes, what is collected again included. */
+  /** Bytes, including what is collected again. */
   readonly cold: number;
   readonly save: number;
-  /** How long RSS, Atom and JSON are together. */
+  /** The total length of RSS, Atom and JSON. */
   readonly documents: number;
 }
 
-/** Without the optimiser and its threads the same is allocated in every run, to a few thousandths, however busy the machine is. */
+/** Without the optimizing compiler and its threads, every run allocates the same, to a few thousandths, however busy the machine is. */
 async function allocations(articles: number): Promise<Allocations> {
   const flags = ["--no-opt", "--single-threaded", "--sampling-heap-profiler-suppress-randomness"];
   const { stdout } = await run(process.execPath, [...flags, script, String(articles)]);
@@ -30,7 +30,7 @@ describe("allocations, a guard against slowdowns that does not depend on how bus
   }, 180_000);
 
   it("a build: another article of 6 kB that is in no feed takes less than 32 kB", () => {
-    // 28.2 kB when this was written: every article is looked through for keys that might keep it back or be written wrongly.
+    // 28.2 kB when this was written: every article is searched for keys that might keep it out or be misspelled.
     expect((many.cold - few.cold) / 200).toBeLessThan(32_000);
   });
 

@@ -21,7 +21,7 @@ import { createJudges } from "../support/schemas.ts";
 import { shared } from "../support/shared.ts";
 import { documentOf, testEntry, testFeed } from "../support/testFeed.ts";
 
-/** What has broken feeds: characters that XML forbids, halves of pairs, markup, the ends of sections, white space. */
+/** What has broken feeds: characters that XML forbids, unpaired surrogates, markup, the ends of sections, white space. */
 const awkward = fc.constantFrom(
   "\u0000",
   "\u0008",
@@ -68,7 +68,7 @@ const text = fc
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 3 });
 const list = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(arbitrary, { maxLength: 3 });
-/** Without the keys that have no value: what is absent is absent. */
+/** Without keys that have no value. */
 const some = <T extends object>(model: { [K in keyof T]-?: fc.Arbitrary<T[K] | undefined> }): fc.Arbitrary<T> =>
   fc
     .record(model as unknown as Record<string, fc.Arbitrary<unknown>>)
@@ -83,7 +83,7 @@ const address = fc
       return "https://example.org/";
     }
   });
-/** What files, people and hooks give for a number. */
+/** The values that files, people and hooks give for a number. */
 const size = fc.oneof(
   fc.integer({ min: 0, max: 5000 }),
   fc.double(),
@@ -405,7 +405,7 @@ const channel = some<Partial<Feed["channel"]>>({
 const feed: fc.Arbitrary<Feed> = fc
   .record({
     entries: fc
-      // One schema of RSS wants an item.
+      // One schema of RSS requires an item.
       .integer({ min: 1, max: 3 })
       .chain((length) => fc.tuple(...Array.from({ length }, (_, at) => entryAt(at)))),
     channel,
@@ -441,7 +441,7 @@ describe("any text in any field", () => {
         fc.property(feed, (one) => {
           const document = documentOf(format, one);
           const { declared, used, inner } = prefixesOf(document);
-          // Before the entries are rendered it is not known whether any has content.
+          // Before the entries are rendered, it is not known whether any has content.
           if (one.contentMode !== "summary" && format === "rss") used.add("content");
           expect([...declared].sort()).toEqual([...used].sort());
           expect(inner).toBe(0);

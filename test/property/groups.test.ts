@@ -103,7 +103,7 @@ function perform(dir: string, articles: Map<number, Written>, name: number, writ
   writeFileSync(file, `---\ntitle: T${name}\ndate: 2026-03-${day}\ntags: ${typed}\n---\nText ${name}.\n`);
 }
 
-/** Worked out anew from the articles: slug → names, newest first, then by path. */
+/** Computed again from the articles: slug → names, the newest first, then by path. */
 function expectedFeeds(articles: ReadonlyMap<number, Written>): ReadonlyMap<string, readonly string[]> {
   const inOrder = [...articles].sort(([a, { day: left }], [b, { day: right }]) => right - left || a - b);
   const feeds = new Map<string, string[]>();
@@ -114,7 +114,7 @@ function expectedFeeds(articles: ReadonlyMap<number, Written>): ReadonlyMap<stri
   return feeds;
 }
 
-/** What is on the disk: every folder of a tag with its two documents, which agree, and nothing else. */
+/** What is on disk: every folder of a tag with its two documents, which agree, and nothing else. */
 function publishedFeeds(outDir: string): Readonly<Record<string, readonly string[]>> {
   let slugs: readonly string[] = [];
   try {

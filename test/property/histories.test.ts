@@ -16,7 +16,7 @@ const vocabulary =
     " ",
   );
 
-/** An author's article. The mark stands in its text and says which it is, whatever becomes of its name, title and address. */
+/** An author's article. The mark in its text identifies it, whatever becomes of its name, title and URL. */
 interface Written {
   readonly mark: string;
   readonly path: string;
@@ -27,7 +27,7 @@ interface Written {
   readonly more: string;
 }
 
-/** Words of an article that no other shares much of. */
+/** Words of an article that others do not share. */
 function wordsOf(key: number): readonly string[] {
   return Array.from(
     { length: 120 },
@@ -109,13 +109,13 @@ const parser = new RssParser<object, { readonly body: string }>({
   customFields: { item: [["content:encoded", "body"]] },
 });
 
-/** A subscriber: what it has seen of the world, by id alone, as readers keep it. */
+/** A subscriber: what it has seen, only by id, as readers store it. */
 class Reader {
   readonly #markOfId = new Map<string, string>();
   readonly #idOfMark = new Map<string, string>();
   readonly #published = new Map<string, string>();
 
-  /** @param dated Articles whose date the author has changed since this reader saw them; those that it sees so are taken out */
+  /** @param dated Articles whose date the author has changed since this reader saw them; those that it sees are removed */
   async read(file: string, dated: Set<string>): Promise<void> {
     if (!existsSync(file)) return;
     const { items } = await parser.parseString(readFileSync(file, "utf8"));
@@ -169,7 +169,7 @@ class Newsroom {
     }
     await this.#reader.read(join(this.#root, "dist/rss.xml"), this.#redated);
     if (act.crashAt === undefined) return;
-    // By the time of the next build, whatever was not written down is dated otherwise.
+    // By the time of the next build, anything that was not saved gets another date.
     this.#now += 60 * 60_000;
     await this.#publish(undefined);
     await this.#reader.read(join(this.#root, "dist/rss.xml"), this.#redated);
@@ -269,7 +269,7 @@ class Newsroom {
         );
         return;
       case "replace": {
-        // The article moves away, and a new one takes its place, in one save.
+        // The article is moved, and a new one takes its place, in one save.
         const successor = { ...this.#created(at), path: chosen.path };
         this.#write([
           ...this.#articles.map((old) => (old === chosen ? { ...old, path: `m${next}.md` } : old)),
@@ -314,7 +314,7 @@ class Newsroom {
     this.#write(this.#articles.map((written) => (written === old ? by : written)));
   }
 
-  /** Brings the folder to this state, with moves where only a name differs. */
+  /** Brings the folder to this state, with moves if only a name differs. */
   #write(articles: readonly Written[]): void {
     const dir = join(this.#root, "content");
     const before = new Map(this.#articles.map((written) => [written.mark, written]));
@@ -350,7 +350,7 @@ class Newsroom {
     await this.#publish(undefined);
   }
 
-  /** Two branches from here, each with changes and a ledger of its own; merged, as git does with `merge=union`. */
+  /** Two branches from here, each with changes and a ledger of its own; merged as git does with `merge=union`. */
   async #merge({ at, other }: Act): Promise<void> {
     const ledgerFile = join(this.#root, "feedwright.ledger");
     if (!existsSync(ledgerFile) || this.#articles.length < 2) return;
@@ -404,7 +404,7 @@ class Newsroom {
       if (crashAt === undefined) throw error;
       const dead = this.#site;
       this.#site = undefined;
-      // A process that died holds no lock in its memory. This one lives on, so the dead site gives up its own; its disk stays as it is.
+      // A process that died holds no lock in its memory. This one lives on, so the dead site releases its own; its disk stays as it is.
       await dead?.[Symbol.asyncDispose]().catch(() => {});
     }
   }

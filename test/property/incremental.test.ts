@@ -9,7 +9,7 @@ import { caselessFileSystem } from "../support/caselessFileSystem.ts";
 import { testConfig } from "../support/config.ts";
 import { type Act, anyAct, ContentWorld } from "../support/contentWorld.ts";
 
-/** What is done between two looks, and how a watcher tells of it. */
+/** What happens between two looks, and how a watcher reports it. */
 interface Turn {
   readonly acts: readonly Act[];
   readonly order: number;
@@ -24,7 +24,7 @@ const turn: fc.Arbitrary<Turn> = fc.record({
   how: fc.constantFrom("paths", "paths", "parents too", "only folders", "all"),
 });
 
-/** Runs a run of turns; more of them with FEEDWRIGHT_HISTORIES=2000. */
+/** Runs several turns; more of them with FEEDWRIGHT_HISTORIES=2000. */
 const numRuns = Number(process.env.FEEDWRIGHT_HISTORIES ?? 80);
 
 test(
@@ -104,7 +104,7 @@ function dirtyOf(told: readonly string[], how: Turn["how"]): Dirty {
   }
 }
 
-/** Each article that is there has one id, and the one that it has always had. */
+/** Each existing article has one id, which never changes. */
 function holdIds(ids: Map<string, string>, world: ContentWorld, outDir: string): void {
   const file = join(outDir, "all/feed.json");
   const feed = JSON.parse(readFileSync(file, "utf8")) as {
@@ -116,7 +116,7 @@ function holdIds(ids: Map<string, string>, world: ContentWorld, outDir: string):
   const known = new Map([...ids].map(([mark, id]) => [id, mark]));
   for (const [mark, id] of now) {
     expect(there).toContain(mark);
-    // What links lead to is there under several names, each with an id of its own.
+    // The targets of links have several names, each with an id of its own.
     if (now.filter(([other]) => other === mark).length > 1 || world.isLinked(mark)) continue;
     expect(ids.get(mark) ?? id, mark).toBe(id);
     expect(known.get(id) ?? mark, id).toBe(mark);

@@ -54,7 +54,7 @@ const rendered =
 
 const found: FoundFile = { path: contentPath("a.md"), size: 0, mtimeMs: 0, ino: 0 };
 
-/** The whole way of front matter: where it ends, what it says, and what that means. */
+/** Everything that happens to front matter: where it ends, what it contains, and what that means. */
 const read = (text: string): void => {
   const head = findHead(text, found.path);
   if (head.kind === "open") return;
@@ -118,7 +118,7 @@ const stages: Readonly<Record<string, (text: string) => unknown>> = {
 
 const wholeTexts = Object.keys(stages).slice(0, 8);
 const heads = Object.keys(stages).slice(8);
-/** In how long a text growth is first counted; the second is four times as long. */
+/** The text length at which growth is first counted; the second text is four times as long. */
 const shortOf = (stage: string): number => (isThorough ? (wholeTexts.includes(stage) ? 250_000 : 64_000) : 4000);
 
 const repeated = (text: string, length: number): string => text.repeat(Math.ceil(length / text.length));

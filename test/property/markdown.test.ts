@@ -56,7 +56,7 @@ it("the tree of Markdown is the one that its HTML is parsed into", () => {
   fc.assert(
     fc.property(source, (text) => {
       const { nodes, fragments } = read(text, context, "a");
-      // HTML sends all of it through the parser, and this comment leaves nothing but a line end.
+      // HTML sends all of it through the parser, and this comment leaves only a line end.
       const parsed = read(`<!---->\n\n${text}`, context, "a");
       const [first, ...rest] = parsed.nodes;
       const behind = typeof first === "string" ? first.slice(1) : "";
@@ -76,7 +76,7 @@ const parser = (): InstanceType<typeof MarkdownIt> => {
 const plain = parser();
 const quick = parser();
 takeShortcuts(quick, dialects.commonmark);
-// Where addresses are looked for is a choice, which is made in the same way here.
+// Where URLs are looked for is an option, which is set in the same way here.
 plain.linkify.test = (text) => /\/\/|mailto:/i.test(text);
 const findAddresses = plain.linkify.match.bind(plain.linkify);
 plain.linkify.match = (text) => findAddresses(text) ?? [];

@@ -8,7 +8,7 @@ import type { Config } from "../../src/model/config.ts";
 import { buildOnce, into, temporaryFolder } from "../support/build.ts";
 import { testConfig } from "../support/config.ts";
 
-/** Paths that lead through files, are too long, run in circles, or mean something to some system. */
+/** Paths that lead through files, are too long, run in circles, or have a meaning on some system. */
 const odd = [
   "good.md/x.png",
   "good.md/",
@@ -103,7 +103,7 @@ const path = fc.oneof(
   fc.string({ unit: "binary", maxLength: 20 }),
 );
 
-/** Builds into a new folder and gives the titles of what is in the feed. */
+/** Builds into a new folder and returns the titles in the feed. */
 async function titles(config: Config): Promise<readonly (string | undefined)[]> {
   using out = temporaryFolder();
   const { result, snapshot } = await buildOnce(into(out.path, config));

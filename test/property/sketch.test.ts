@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { prose, written } from "../support/ledger.ts";
 
-/** The sketch as it was first defined, by a pattern; what ledgers hold was made so. */
+/** The sketch as it was first defined, with a pattern; existing ledgers contain such sketches. */
 function sketchAsDefined(text: string): string {
   const words = text
     .toLowerCase()

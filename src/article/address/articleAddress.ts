@@ -85,7 +85,10 @@ function typedAddress(
   return generator.typedAddress?.(value) ?? value;
 }
 
-/** Hugo and Zola put `title.fr.md` below `/fr/`, unless French is what the site is in; Hugo also what lies in a folder of its language. */
+/**
+ * Hugo and Zola put `title.fr.md` below `/fr/`, unless French is the language of the site; Hugo also does this for files in a folder of
+ * their language.
+ */
 function languageFolder(
   { parts, rules }: Reading,
   pattern: string | readonly string[],

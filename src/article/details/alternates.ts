@@ -4,7 +4,7 @@ import { defined, mediaReference } from "./media.ts";
 
 type Alternates = NonNullable<Episode["alternates"]>;
 
-/** Other versions of an episode's file: an address, or a map with the facts; a list of these. */
+/** Other versions of an episode's file: a URL, or a map of facts; or a list of these. */
 export function alternatesOf(value: FrontMatterValue | undefined): Alternates | undefined {
   const found = asList(value).flatMap((one) => alternate(one) ?? []);
   return found.length === 0 ? undefined : found;

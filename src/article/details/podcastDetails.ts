@@ -112,7 +112,7 @@ function image(value: FrontMatterValue, absolute: (url: string) => string | unde
   };
 }
 
-/** An address alone is that of a post in the Fediverse. */
+/** A URL by itself is that of a post in the Fediverse. */
 function interaction(
   value: FrontMatterValue,
   absolute: (url: string) => string | undefined,

@@ -32,7 +32,7 @@ export function eleventySlug(text: string): string | undefined {
     )
   )
     return undefined;
-  // Marks go, and those that stand alone as well.
+  // Combining marks are removed, even if they are not next to a letter.
   const plain = text
     .normalize("NFC")
     .replace(/[^\u0000-\u007f]/gu, (letter) => letters.get(letter) ?? letter)

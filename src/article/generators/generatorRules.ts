@@ -46,9 +46,9 @@ export interface GeneratorRules {
   readonly isUnknown?: (name: string, values: PermalinkValues) => boolean;
   /** The result of a template filter; nothing if the filter is not known. */
   readonly slugify?: (text: string) => string | undefined;
-  /** An address that the front matter gives, as it is published. */
+  /** The published form of a URL in the front matter. */
   readonly typedAddress?: (typed: string) => string;
-  /** Names of styles such as `pretty` are a name like any other in front matter: they count in the config alone. */
+  /** In front matter, names of styles such as `pretty` are ordinary names: they only have a meaning in the config. */
   readonly hasStylesInConfigAlone?: boolean;
   /** URLs contain the date in the time zone of the site, however it was written. */
   readonly datesInSiteZone?: boolean;
@@ -70,6 +70,6 @@ export interface GeneratorRules {
   readonly order?: Order;
   /** The front matter may contain a weight, which determines that order. */
   readonly hasWeights?: boolean;
-  /** What is in another language than the site has a folder of that language in its address, however its language is known. */
+  /** An article in another language than the site has the folder of that language in its URL, however its language is known. */
   readonly hasLanguageFolders?: boolean;
 }

@@ -56,7 +56,7 @@ export const hugoRules: GeneratorRules = {
     }
   },
   title: () => "",
-  // A page is a folder, unless its address names a file.
+  // The URL of a page is a folder, unless it names a file.
   typedAddress: (typed) => (/^https?:|\/$|\.[^./]+$/i.test(typed) ? typed : `${typed}/`),
   readDate: goDate,
 };
@@ -66,7 +66,7 @@ function slugOf({ wholeSlug, parts, field }: PermalinkValues): string | undefine
   return wholeSlug ?? (parts.isDateInName && field("slug_from_name") === "true" ? parts.name : undefined);
 }
 
-/** The folders; without those that all articles of the language lie in. */
+/** The folders, without those that contain all articles of the language. */
 function foldersOf({ parts, field }: PermalinkValues): readonly string[] {
   const root = field("hugo_root");
   if (root !== undefined) return parts.folders.slice(root.split("/").length).map(hugoSlug);

@@ -22,7 +22,7 @@ interface Question {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly withoutBody?: true;
-  /** The address of the document that names this one. */
+  /** The URL of the document that contains this one. */
   readonly from?: string;
   /** At most this much is read, and the rest is ignored; without it, more is an error. */
   readonly mostBytes?: number;
@@ -85,7 +85,7 @@ async function request(
   }
 }
 
-/** Throws the reason that lies behind an error of `fetch`. */
+/** Throws the reason behind an error of `fetch`. */
 function explained(signal: AbortSignal, longestMs: number): (error: unknown) => never {
   return (error) => {
     if (signal.aborted) throw new Error(`it took longer than ${longestMs / 1000} seconds`);

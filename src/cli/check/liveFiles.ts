@@ -9,7 +9,7 @@ const atOnce = 4;
 
 /**
  * Asks the servers of these URLs, a few at once.
- * @param from The address of the document that names them, if it has one
+ * @param from The URL of the document that contains them, if it has one
  */
 export async function readLiveFiles(
   addresses: readonly string[],

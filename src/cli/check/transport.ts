@@ -97,14 +97,14 @@ async function checkConditional({ address, headers }: Answer, say: SayOfServer):
       const { status } = (await ask(address, { headers: { [name]: validator }, withoutBody: true })).answer;
       if (status !== 304) say(checkKinds.NOT_304, { found: status, element: name }, name);
     } catch {
-      // The feed itself was given out a moment ago.
+      // The feed itself was just requested.
     }
   }
 }
 
 async function checkHub(hub: string, from: string, say: SayOfServer): Promise<void> {
   const reason = await ask(hub, { withoutBody: true, from }).then(
-    // A hub need not answer GET with a page, but it is there.
+    // A hub need not answer GET with a page, but it must exist.
     ({ answer: { status } }) =>
       status === 404 || status === 410 || status >= 500 ? `it answers ${status}` : undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),

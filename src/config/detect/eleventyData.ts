@@ -174,7 +174,7 @@ function readPermalink(typed: unknown, underIt: unknown): unknown {
   return permalinkTemplate(typed.text) ?? typed;
 }
 
-/** `(data) => (isDraft(data) ? false : data.permalink)`: the address is the usual one, and some pages have none. */
+/** `(data) => (isDraft(data) ? false : data.permalink)`: the URL is the usual one, and some pages have none. */
 function leavesOutDrafts(text: string): boolean {
   const bare = text.replace(/[\s()]+/g, " ");
   return /=> [^?:{}`]*draft[^?:{}`]* \? (?:false : data\.permalink|data\.permalink : false) ?$/i.test(

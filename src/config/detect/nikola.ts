@@ -48,7 +48,7 @@ export const nikola: Generator = {
     );
     const end = table.PRETTY_URLS === false ? ".html" : "/";
     const slug = table.USE_SLUGIFY === false ? ":raw_slug" : ":slug";
-    // The folders below the one of the row are part of the address.
+    // The folders below the one in the row are part of the URL.
     const isOne = list.every((row) => row.dir === dir && row.place === list[0]?.place);
     const permalink = isOne ? `/${list[0]?.place ?? "posts"}/:dir/${slug}${end}` : `/:place/:below/${slug}${end}`;
     const languages = languagesOf(table, main);

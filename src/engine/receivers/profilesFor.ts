@@ -4,8 +4,8 @@ import type { Feed, FormatName } from "../../model/feed.ts";
 import type { ProfileName } from "../../model/profileNames.ts";
 
 /**
- * The receivers that count for one document of a site: those of the command line and of its feed's config, if this is the document that
- * they are given. What podcast directories ask counts for podcasts alone.
+ * The receivers whose rules apply to one document of a site: those from the command line, and those in the config of its feed if this is
+ * the document that they get. The rules of podcast directories only apply to podcasts.
  */
 export function profilesFor(
   path: string,

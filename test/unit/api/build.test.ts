@@ -149,14 +149,14 @@ describe("a build that is aborted", () => {
     for (let number = 0; number < 600; number += 1)
       writeFileSync(join(cwd, `content/${number}.md`), `---\ntitle: Other ${number}\ndate: 2026-01-02\n---\n\nNew.\n`);
     const aborter = new AbortController();
-    // The first turn that others get.
+    // The first turn of the event loop for others.
     setImmediate(() => aborter.abort(new Error("enough")));
     const error = await errorOf(build({ cwd, config: complete, now, signal: aborter.signal }));
     expect(error).toMatchObject({ message: "enough" });
     expect(readdirSync(join(cwd, "dist")).sort()).toEqual(Object.keys(before).sort());
     expect(documentsIn(join(cwd, "dist"))).toEqual(before);
     expect(readFileSync(join(cwd, "feedwright.ledger"), "utf8")).toBe(ledger);
-    // Nothing is locked: the same build, not aborted, is done.
+    // Nothing is locked: the same build works if it is not aborted.
     expect((await build({ cwd, config: complete, now, accept: true })).written).toContain("rss.xml");
   });
 });

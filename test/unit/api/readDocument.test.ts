@@ -13,7 +13,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** The address of a server on this machine. */
+/** The URL of a server on this machine. */
 async function serving(answer: RequestListener): Promise<string> {
   const started = createServer(answer);
   server = started;

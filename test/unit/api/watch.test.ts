@@ -23,7 +23,7 @@ describe("watch", () => {
       expect(log.names().slice(0, 2)).toEqual(["built", "ready"]);
       writeFileSync(join(cwd, "content/a.md"), article.replace("Text.", "Another text."));
       await log.next((event) => event.event === "built" && event.written.includes("rss.xml"));
-      // The first build is told too.
+      // The first build is reported, too.
       await log.next((event) => event.event === "built" && event.written.includes("rss.xml"));
       expect(rss(cwd)).toContain("Another text.");
       expect(existsSync(join(cwd, "dist/.feedwright.lock"))).toBe(true);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { generatorFacts } from "../../../src/model/generator.ts";
 import { readArticles } from "../../support/readArticles.ts";
 
-/** The keys that Hugo takes a date from, as the config of a Hugo site comes to them. */
+/** The keys that Hugo reads dates from, as detection finds them in the config of a Hugo site. */
 const published = generatorFacts.hugo.published ?? [];
 
 function inHugo(...lines: readonly string[]) {

@@ -4,7 +4,7 @@ import { buildOnce } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 import { folderWith } from "../../support/folder.ts";
 
-/** The address of one article, or the code of what is asked instead. */
+/** The URL of one article, or the code of the question instead. */
 async function addressOf(
   generator: GeneratorName,
   permalink: string,
@@ -17,7 +17,7 @@ async function addressOf(
 }
 
 describe("a slug of letters that a generator writes in Latin letters", () => {
-  // As Pelican 4.8 gives them.
+  // As Pelican 4.8 makes them.
   it.each([
     ["Café & Crème", "/cafe-creme.html"],
     ["a_b c--d", "/a_b-c-d.html"],
@@ -38,7 +38,7 @@ describe("a slug of letters that a generator writes in Latin letters", () => {
     ["☃ snow", "FW3012"],
   ])("Pelican, by the title %s: %s", async (title, expected) => {
     expect(await addressOf("pelican", "/:{slug}.html", { title })).toBe(expected);
-    // Where the author gives one, nothing is asked.
+    // If the author gives one, nothing is asked.
     expect(await addressOf("pelican", "/:{slug}.html", { title, more: "slug: own\n" })).toBe("/own.html");
   });
 

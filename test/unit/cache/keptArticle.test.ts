@@ -9,7 +9,7 @@ import { testConfig } from "../../support/config.ts";
 
 const normalize = createNormalizer(testConfig("/site"));
 
-/** Values that are cut out of a text of 40 kB, as front matter is. */
+/** Values that are substrings of a text of 40 kB, as in front matter. */
 function read(number: number, filler: string): Article {
   const values = {
     title: `The title of article ${number}`,
@@ -58,7 +58,7 @@ it("an article that is kept has the same fields, and keeps the text that they we
   const used = process.memoryUsage().heapUsed;
   const kept = Array.from({ length: 500 }, (_, number) => keep(read(number, filler)));
   collect();
-  // 20 MB of texts, if one field of each kept its own.
+  // 20 MB of texts, if one field of each kept its own in memory.
   expect(process.memoryUsage().heapUsed - used).toBeLessThan(4_000_000);
   expect(kept).toHaveLength(500);
 });

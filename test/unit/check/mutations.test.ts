@@ -29,7 +29,7 @@ const lines = document.split("\n");
 const problems = (text: string): readonly object[] =>
   checkFeed(Buffer.from(text), { now }).findings.filter(({ severity }) => severity !== "info");
 
-/** What breaks a line of this kind in one way, and where it is to be found: in the line itself, or in the element around it. */
+/** How a line of this kind can be broken, and where the error is: in the line itself, or in the element around it. */
 const faults: readonly {
   readonly of: RegExp;
   readonly broken: (line: string) => string;
@@ -73,7 +73,7 @@ it("finds any single error at its line, wherever the document is cut into pieces
         const found = findings.filter(({ severity }) => severity !== "info");
         const first = found.find(({ name }) => names.includes(name));
         expect(first).toBeDefined();
-        // An element that is not closed is seen where the next one ends.
+        // An element that is not closed is noticed where the next one ends.
         expect((first?.line ?? 0) - at - 1).toBeGreaterThanOrEqual(0);
         expect((first?.line ?? 0) - at - 1).toBeLessThanOrEqual(names.includes("XML_BROKEN") ? 7 : 0);
         expect(found.filter(({ name }) => !names.includes(name) && name !== "ELEMENT_UNKNOWN")).toEqual([]);

@@ -22,7 +22,7 @@ ${item}
 const channelLine = 6;
 const itemLine = 10;
 
-/** Each with what is right, what is wrong, and what the wrong one is. */
+/** For each, what is right, what is wrong, and the kind of the problem. */
 const rssChannel: readonly (readonly [string, string, string])[] = [
   ["<language>en-GB</language>", "<language>English</language>", "LANGUAGE"],
   ["<pubDate>Mon, 05 Jan 2026 08:30:00 GMT</pubDate>", "<pubDate>2026-01-05T08:30:00Z</pubDate>", "DATE_RFC822"],

@@ -6,7 +6,7 @@ import { folderWith } from "../../support/folder.ts";
 
 const project = resolve(import.meta.dirname, "../../..");
 
-/** What `.ci/skips.mjs` says of a report with these tests. */
+/** The output of `.ci/skips.mjs` for a report with these tests. */
 function judge(tests: Readonly<Record<string, string>>, excuses: readonly object[], ...steps: readonly string[]) {
   const testResults = Object.entries(tests).map(([fullName, status]) => ({
     name: join(project, "test/a.test.ts"),

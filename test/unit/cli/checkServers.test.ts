@@ -9,7 +9,7 @@ import { remoteTarget } from "../../../src/cli/check/remoteTarget.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse, base: string) => void;
 
-/** A server of the test's own, by path. */
+/** A server of the test, by path. */
 async function serving(answers: Readonly<Record<string, Answer>>): Promise<string> {
   const server = createServer((request, response) => {
     const answer = answers[request.url ?? ""];
@@ -35,7 +35,7 @@ const rss = (base: string, more = ""): string => `<?xml version="1.0" encoding="
 <item><title>One</title><link>https://harbour.news/1/</link><guid>https://harbour.news/1/</guid><pubDate>05 Jan 2026 08:30:00 GMT</pubDate></item>
 </channel></rss>`;
 
-/** Serves the feed as it should be, with these headers beside. */
+/** Serves the feed correctly, with these additional headers. */
 const wellServed =
   (headers: Readonly<Record<string, string>> = {}, more = ""): Answer =>
   (request, response, base) => {
@@ -49,7 +49,7 @@ const wellServed =
       .end(rss(base, more));
   };
 
-/** What is said of the feed at this address. Of plain http, which a test needs, it is not told again. */
+/** The problems of the feed at this URL, without plain http, which a test needs. */
 async function said(address: string, isLive = false): Promise<readonly string[]> {
   const target = await remoteTarget(address);
   const options = { now: Date.parse("2026-03-01T00:00:00Z"), profiles: ["readers"], isLive, exchange: target.exchange };

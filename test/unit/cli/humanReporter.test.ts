@@ -5,7 +5,7 @@ import { watchKinds } from "../../../src/model/catalogue/watch.ts";
 import { diagnostic } from "../../../src/model/diagnostic.ts";
 import type { FeedwrightEvent, HeldFeed } from "../../../src/model/events.ts";
 
-/** What is said for these events, a text an event. */
+/** The output for these events, one text per event. */
 function said(events: readonly FeedwrightEvent[]): readonly string[] {
   let text = "";
   const stream = { write: (piece: string) => (text += piece) };

@@ -30,7 +30,7 @@ test.each([
   ["two/index.md", "posts/two/index.md"],
   ["One", "posts/One.md"],
   ["content/notes/Cafe\u0301.md", "notes/Caf\u00e9.md"],
-  // Where slashes of Windows divide nothing, somebody may still have copied such a path.
+  // Even where a backslash is not a separator, somebody may have copied such a path.
   ["posts\\two\\index.md", "posts/two/index.md"],
 ])("other systems: %s", (typed, path) => {
   expect(namedArticle(typed, elsewhere, posix)).toEqual({ path });

@@ -53,7 +53,7 @@ describe("a default that is written down", () => {
     if (value === undefined) throw new Error("not settled");
     return value;
   };
-  /** What `otherwise` says in words, where a config that says nothing has a value. */
+  /** What `otherwise` describes in words, for keys that have a value in a minimal config. */
   const inWords: Readonly<Record<string, unknown>> = {
     "site.title": "harbour.press",
     "content.timeZone": "UTC",
@@ -68,7 +68,7 @@ describe("a default that is written down", () => {
     "feeds[].files.json": "feed.json",
     "feeds[].page": "feed.html",
   };
-  /** What the config above says itself. */
+  /** What the config above contains itself. */
   const given =
     /^(?:site|site\.(?:url|description)|feeds|feeds\[\]\.(?:name|podcast|podcast\.(?:categories.*|image)))$/;
 

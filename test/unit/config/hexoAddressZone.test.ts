@@ -3,7 +3,7 @@ import { loadConfig } from "../../../src/config/loadConfig.ts";
 import { readCorpus } from "../../support/corpora.ts";
 import { folderWith } from "../../support/folder.ts";
 
-/** Hexo writes dates into addresses as it is on the machine that builds: two in the morning in Tokyo is the day before in UTC. */
+/** Hexo writes dates into URLs in the time zone of the machine that builds: two in the morning in Tokyo is the day before in UTC. */
 async function addressOf(files: Readonly<Record<string, string>>): Promise<string | undefined> {
   const cwd = folderWith({
     "_config.yml": "url: https://stars.harbour.press\ntimezone: Asia/Tokyo\npermalink: :year/:month/:day/:title/\n",

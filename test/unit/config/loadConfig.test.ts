@@ -19,7 +19,7 @@ async function settled(files: Files, flags: Flags = {}): Promise<Config> {
   return value;
 }
 
-/** What is said of a config in JSON: place and text of each diagnostic. */
+/** The messages about a config in JSON: text and hint of each diagnostic. */
 async function said(config: unknown): Promise<readonly string[]> {
   const { diagnostics, value } = await load({ "feedwright.config.json": JSON.stringify(config) });
   if (value !== undefined) expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);

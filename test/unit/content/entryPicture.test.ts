@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderBody } from "../../support/content.ts";
 
-/** A GIF of a size: what reads pictures looks only at its header. */
+/** A GIF with this size: programs that read pictures only look at its header. */
 const gif = (width: number, height: number): Uint8Array =>
   Uint8Array.from([...Buffer.from("GIF89a"), width & 255, width >> 8, height & 255, height >> 8, 0, 0, 0, 0x3b]);
 

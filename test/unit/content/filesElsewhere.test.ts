@@ -6,7 +6,7 @@ import { buildOnce } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 import { folderWith } from "../../support/folder.ts";
 
-/** A site with a secret beside it, and links that lead to it; and what its article becomes. */
+/** A site with a secret next to it, and links that lead to it; and the result of its article. */
 async function published(
   body: string,
   frontMatter = "",

@@ -111,9 +111,9 @@ describe("a missing picture", () => {
     ["![x](there.png)", false],
     ["![x](/img/gone.png)", true],
     ["![x](/img/there.png)", false],
-    // Whatever a theme or a program may publish there.
+    // A theme or a program may publish anything there.
     ["![x](/made/gone.png)", false],
-    // Another page's address is not another page's folder.
+    // The URL of another page is not the folder of another page.
     ["![x](../other/gone.png)", false],
     ["![x](https://cdn.example/gone.png)", false],
     ["![x](asset.png)", false],

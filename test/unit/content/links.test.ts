@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseSrcset } from "../../../src/content/addresses/srcset.ts";
 import { type BodyOptions, renderBody } from "../../support/content.ts";
 
-/** The addresses in what a body becomes, in their order. */
+/** The URLs in the rendered body, in their order. */
 async function addresses(body: string, options: BodyOptions = {}): Promise<readonly string[]> {
   const { html } = await renderBody(body, options);
   return [...html.matchAll(/ (?:href|src|srcset|poster|cite)="([^"]*)"/g)].map(([, url = ""]) =>

@@ -54,7 +54,7 @@ describe("the lock of an output folder", () => {
 
   it("is taken over at once if another program has the number of its process now", () => {
     using folder = temporaryFolder();
-    // The first process of this computer runs as long as the computer does, but did not start then.
+    // The first process of this computer runs as long as the computer, but did not start at that time.
     writeFileSync(join(folder.path, name), formatOwner({ ...self, pid: 1, start: "123456789" }));
     lockOutput(fs, folder.path).release();
   });

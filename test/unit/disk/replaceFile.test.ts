@@ -80,7 +80,7 @@ describe("replacing a file", () => {
   });
 });
 
-/** In a name space of its own that would be of no use: the mount must be seen from here. */
+/** In a namespace of its own, it would be useless: the mount must be visible from here. */
 function canMount(): boolean {
   using files = twoFiles();
   try {

@@ -12,7 +12,7 @@ const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8"
 const pages = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", ...docs];
 const textOf = (page: string): string => readFileSync(join(root, page), "utf8");
 
-/** What links may lead to in a page, as GitHub names headings. */
+/** The anchors in a page, as GitHub makes them from headings. */
 function anchorsOf(page: string): ReadonlySet<string> {
   const prose = textOf(page).replace(/^```[\s\S]*?^```$/gm, "");
   return new Set(
@@ -80,7 +80,7 @@ test.each(generators)("the code for a $title site reads what the guide says", ({
   expect(words.filter((word) => !code.includes(word))).toEqual([]);
 });
 
-/** Where the file is named otherwise than the generator. */
+/** If the file has another name than the generator. */
 const sources: Readonly<Partial<Record<GeneratorName, string>>> = {
   vuepress: "vitepress",
   "nuxt-content": "nuxt",

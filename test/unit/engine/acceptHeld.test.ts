@@ -26,13 +26,13 @@ it("what is held back is published once it is accepted, and what is held back la
   expect(count()).toBe(8);
   const shown = heldToken(site.snapshot().held);
 
-  // Another loss than was shown.
+  // Another loss than the one that was shown.
   rmSync(file(7));
   await site.update({ kind: "all" });
   expect(site.acceptHeld(shown)).toBe(false);
   expect(site.acceptHeld(heldToken(site.snapshot().held))).toBe(true);
   write(9);
-  // What came meanwhile is another thing: it is told first.
+  // What came in the meantime is something else: it is reported first.
   rmSync(file(8));
   expect((await site.update({ kind: "all" })).held).toHaveLength(1);
   expect(count()).toBe(8);

@@ -48,7 +48,7 @@ it("a complete feed that is kept current equals one that is built from nothing, 
     const { written } = await site.update({ kind: "paths", paths });
     expect(written).toEqual(expect.arrayContaining(["rss.xml", "atom.xml", "feed.json"]));
     expect(opened.filter((path) => !paths.includes(path))).toEqual([]);
-    // What has not changed comes from the documents in place.
+    // Unchanged entries come from the documents in place.
     expect(copied).toBeGreaterThanOrEqual(3);
     using other = temporaryFolder();
     const again = into(other.path, config);
@@ -57,7 +57,7 @@ it("a complete feed that is kept current equals one that is built from nothing, 
     expect(documentsIn(config.out.dir)).toEqual(documentsIn(again.out.dir));
   }
 
-  // Bytes are taken from a document only while it is as it was left.
+  // Bytes are only copied from a document while it is as it was left.
   const rss = join(config.out.dir, "rss.xml");
   const whole = readFileSync(rss, "utf8");
   writeFileSync(rss, whole.replaceAll("word", "lord"));

@@ -14,7 +14,7 @@ const feeds = [
   { name: "changes", limit: 2, order: "updated" as const },
 ];
 
-/** Every date that a document says about itself and its entries. */
+/** Every date in a document about itself and its entries. */
 function datesOf(documents: Readonly<Record<string, string>>): readonly number[] {
   const written = Object.values(documents).join("\n");
   const found =

@@ -95,7 +95,7 @@ describe("a feed for each value", () => {
     expect(world.titles("sections/news/feed.json")).toEqual(["A", "Old"]);
     expect(world.feed("authors/ada/feed.json").title).toBe("News: Ada Lindqvist");
     expect(world.feed("languages/fr/feed.json")).toMatchObject({ language: "fr" });
-    // In Oslo it was 2025 already.
+    // In Oslo, it was already 2025.
     expect(world.titles("years/2025/feed.json")).toEqual(["Old"]);
     expect(world.titles("series/deep-water/feed.json")).toEqual(["A"]);
     expect(world.titles("region/north-sea/feed.json")).toEqual(["A"]);
@@ -196,7 +196,7 @@ describe("a feed for each value", () => {
     expect(world.text("tags/harbor/atom.xml")).toContain(
       `rel="self" type="application/atom+xml" href="${now}atom.xml"`,
     );
-    // To its readers it is the same feed.
+    // To its readers, it is the same feed.
     for (const path of ["tags/harbor/atom.xml", "tags/harbour/atom.xml"])
       expect(/<id>(.*?)<\/id>/.exec(world.text(path))?.[1]).toBe(before);
     expect(world.text("feeds.json")).not.toContain("tags/harbor/");
@@ -310,7 +310,7 @@ it("writes an entry in the feed of a value as in a feed that was written by hand
       : world.text(path).slice(world.text(path).search(/<(?:item|entry)>/));
   for (const file of ["rss.xml", "atom.xml", "feed.json"])
     expect(entriesOf(`tags/tide/${file}`)).toBe(entriesOf(`hand/${file}`));
-  // Nobody wrote it: Atom names the feed, and here the feed has an author.
+  // Without an author, Atom names the feed, and here the feed has an author.
   expect(world.text("tags/ship/atom.xml")).toContain("<name>News: ship</name>");
   expect(world.text("other/ship/atom.xml")).toContain("<name>The Desk</name>");
 });

@@ -70,7 +70,7 @@ function take(root: string, one: Step): void {
       writeFileSync(ledger, lines.filter((line, at) => at === 0 || at % 2 === 0 || line === "").join("\n"));
     }
   } else if (one.kind === "write") {
-    // An article is in one place alone: its title is what it is known by here.
+    // An article is only in one place: its title identifies it here.
     for (const other of ["news", "talk", "deep/er"]) rmSync(file(other, one.name), { force: true });
     mkdirSync(dirname(file(one.folder, one.name)), { recursive: true });
     writeFileSync(file(one.folder, one.name), article(one.name));
@@ -87,7 +87,7 @@ describe("what the guard holds back", () => {
     const config = configIn(root);
     await buildOnce(config);
     const archive = readFileSync(join(root, "dist/archive/1/feed.json"), "utf8");
-    // The oldest, which only an archive carries, is moved, and what was known of it is lost.
+    // The oldest, which is only in an archive, is moved, and its record is lost.
     rmSync(config.ledger.file);
     mkdirSync(join(root, "content/news"));
     renameSync(join(root, "content/talk/a.md"), join(root, "content/news/a.md"));
@@ -97,7 +97,7 @@ describe("what the guard holds back", () => {
       { title: "Article a", before: "https://example.org/talk/a/", after: "https://example.org/news/a/" },
     ]);
     expect(readFileSync(join(root, "dist/archive/1/feed.json"), "utf8")).toBe(archive);
-    // A new feed, which carries it for the first time, waits with it.
+    // A new feed, which contains it for the first time, waits with it.
     expect(result.held.map(({ feed }) => feed)).toContain("news");
     expect(idsByTitle(join(root, "dist")).get("Article a")).toEqual(new Set(["https://example.org/talk/a/"]));
   });

@@ -267,7 +267,7 @@ describe("a file that is renamed while the folders are listed", () => {
     await using site = await openSite({ config, fs, clock, emit: () => {}, publish: true });
     await site.update({ kind: "all" });
     mkdirSync(join(root, "content/sub"));
-    // Old enough for its stamp to be proof that it has not changed.
+    // Old enough for its stamp to prove that it has not changed.
     utimesSync(join(root, "content/a.md"), 1e9, 1e9);
     await site.update({ kind: "all" });
     isMoving = true;
@@ -286,7 +286,7 @@ it("an undated article in place of one that was moved while it was in no feed do
   room.write("a.md", article(3, "lang: en"));
   await room.tell("a.md", "moved.md");
   expect(await room.ids()).toEqual([`${url("a")}#2`]);
-  // Back in the feed, it is the entry that it was.
+  // Back in the feed, it is the same entry.
   rmSync(join(room.root, "content/a.md"));
   rmSync(join(room.root, "content/b.md"));
   await room.tell("a.md", "b.md");

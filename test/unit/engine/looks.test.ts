@@ -15,7 +15,7 @@ const article = (title: string, more = ""): string =>
 interface Opened {
   readonly site: Site;
   readonly content: string;
-  /** Title → id, of what the feed carries. */
+  /** Title → id, of the entries in the feed. */
   readonly ids: () => Readonly<Record<string, string>>;
 }
 
@@ -36,7 +36,7 @@ async function opened(files: Readonly<Record<string, string>>, given?: (dir: str
   return { site, content: config.content.dir, ids };
 }
 
-/** In every order that two or three paths can be told in. */
+/** In every order in which two or three paths can be reported. */
 const orders = (paths: readonly string[]): readonly (readonly string[])[] =>
   paths.length < 2
     ? [paths]
@@ -148,7 +148,7 @@ describe.each(forms)("a name that the disk has in %s form", (_form, name) => {
     expect(ids()).toEqual(before);
     expect(feed()).not.toContain("missing");
     renameSync(join(content, "d.md"), join(content, `${name}.md`));
-    // Of a rename, one may hear the new name first, and the old one later.
+    // For a rename, the new name may be reported first, and the old one later.
     await site.update({ kind: "paths", paths: [`${name}.md`] });
     expect(ids()).toEqual(before);
     rmSync(join(content, `${name}.md`));
@@ -183,7 +183,7 @@ describe("on a file system that ignores case", () => {
       const before = ids();
       renameSync(join(content, "Post.md"), join(content, "post.md"));
       await site.update({ kind: "paths", paths: told });
-      // Who hears only of the old name learns the new one by and by.
+      // If only the old name is reported, the new one is found later.
       if (!told.includes("post.md")) await site.update({ kind: "all" });
       expect(ids()).toEqual(before);
       expect(site.explain("post.md" as never, "main")).not.toMatch(/no such|not there/i);
@@ -248,7 +248,7 @@ it("the next update catches up on the changes of one that failed", async () => {
   const { site, content, ids } = await opened({ "a.md": article("A"), "b.md": article("B") }, failing);
   rmSync(join(content, "b.md"));
   writeFileSync(join(content, "c.md"), article("C"));
-  // Somebody else has written it, so that it must be read.
+  // Another process has written it, so that it must be read.
   writeFileSync(
     join(content, "../feedwright.ledger"),
     `${readFileSync(join(content, "../feedwright.ledger"), "utf8")}\n`,

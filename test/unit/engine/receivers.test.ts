@@ -14,7 +14,7 @@ import { runFeedwright } from "../../support/runFeedwright.ts";
 
 const now = Date.UTC(2026, 1, 1);
 
-/** A serial of two episodes with one and the same file, and a cover that is too small. */
+/** A serial podcast of two episodes with the same file, and a cover that is too small. */
 function podcastSite(root: string, profiles: readonly ProfileName[]): Config {
   mkdirSync(join(root, "content"));
   mkdirSync(join(root, "static"));

@@ -14,7 +14,7 @@ import type { Ask } from "../../../src/workers/worker.ts";
 import { buildOnce, documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 
-/** Another thread as far as can be told from here: messages are copied, and come later. It fails after some jobs. */
+/** Another thread, as far as this thread can tell: messages are copied, and arrive later. It fails after some jobs. */
 function pretendThread(data: RenderWorkerData, jobsBeforeFailure: number, done: string[]): RenderWorker {
   const service = createRenderService(structuredClone(data), nodeFs);
   let jobs = 0;
@@ -59,7 +59,7 @@ it("gives the same result with another thread as without, even if that thread fa
       `---\ntitle: T${number}\ndate: ${new Date(Date.UTC(2020, 0, number + 1)).toISOString()}\n---\n${links} ${"text ]]> é ".repeat(20)}\n`,
     );
   }
-  // Not UTF-8: it can be rendered nowhere, and that is told once.
+  // Not UTF-8: it cannot be rendered anywhere, and that is reported once.
   writeFileSync(
     join(config.content.dir, "latin1.md"),
     Buffer.from("---\ntitle: L\ndate: 2020-01-01\n---\nna\xefve\n", "latin1"),

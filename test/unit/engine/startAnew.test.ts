@@ -49,7 +49,7 @@ describe("a site that was tried out with a wrong URL", () => {
     expect(codes).toEqual(["FW1611"]);
     expect(hosts(root)).toEqual(new Set(["right.example"]));
     expect(readFileSync(`${wrong.ledger.file}.before`, "utf8")).toBe(before);
-    // From here on ids stay, as ever.
+    // From now on, ids stay as usual.
     expect((await run(right)).result).toMatchObject({ written: [], held: [] });
     await run(wrong, { startAnew: true });
     expect(

@@ -16,7 +16,7 @@ const start = Date.parse("2026-06-01T00:00:00Z");
 const undated = (seed: number, head = ""): string => `---\ntitle: Number ${seed}\n${head}---\n${prose(seed)}\n`;
 const dated = (seed: number, head = ""): string => undated(seed, `date: 2026-07-0${seed}\n${head}`);
 
-/** Titles and dates of what a feed carries, in its order. */
+/** Titles and dates of the entries in a feed, in order. */
 function shown({ out }: Config): readonly (readonly [string, string])[] {
   const { items } = JSON.parse(readFileSync(join(out.dir, "feed.json"), "utf8")) as {
     readonly items: readonly { readonly title: string; readonly date_published: string }[];
@@ -55,7 +55,7 @@ describe("an article without a date gets the date on which it is first seen", ()
     rmSync(file("b.md"));
     await run();
     expect(shown(config)).toEqual([["Number 1", at(0)]]);
-    // A new one that stands first by its name.
+    // A new one that is first by its name.
     put("0.md", undated(3));
     await run();
     expect(shown(config)).toEqual([["Number 3", at(5)]]);
@@ -115,7 +115,7 @@ describe("an article without a date in a repository", () => {
     expect(named(built)).toEqual([]);
     expect(readFileSync(join(config.out.dir, "rss.xml"), "utf8")).toContain("Wed, 04 Mar 2020 12:00:00 GMT");
     expect(readFileSync(join(config.out.dir, "atom.xml"), "utf8")).toContain("<published>2020-03-04T12:00:00Z");
-    // The ledger keeps it when the history is gone.
+    // The ledger keeps it when the history is lost.
     rmSync(join(repository.dir, ".git"), { recursive: true });
     await buildOnce(config, { now: start + hour });
     expect(shown(config)).toEqual(dates);

@@ -37,7 +37,7 @@ it("one edit among 1,000 articles reads one file and writes only its documents; 
     publish: true,
   });
   await site.update({ kind: "all" });
-  // Every head once, and the bodies of the forty articles that the two feeds carry, some of them in both.
+  // Every head once, and the bodies of the forty articles in the two feeds, some of which are in both.
   expect(opened.length).toBe(1030);
   expect(new Set(opened).size).toBe(1000);
 
@@ -66,7 +66,7 @@ it("a second build opens no article if none has changed, and one if one has", as
   const write = (number: number, text: string): void => {
     const file = join(config.content.dir, `${number}.md`);
     writeFileSync(file, `---\ntitle: T${number}\ndate: ${new Date(number * 86_400_000).toISOString()}\n---\n${text}\n`);
-    // Young files are no proof of their text.
+    // The stamps of young files prove nothing about their text.
     utimesSync(file, new Date(2020, 0), new Date(2020, 0));
   };
   for (let number = 1; number <= 1000; number += 1) write(number, "text");
@@ -107,7 +107,7 @@ it("a second build opens no article if none has changed, and one if one has", as
   write(1, "another text, outside of the window");
   listed = 0;
   const outside = await run();
-  // Looking whether anything has changed is looking at everything: once is enough.
+  // Looking for changes means looking at everything: once is enough.
   expect(listed).toBe(1);
   expect(outside.opened).toEqual(["1.md"]);
   expect(outside.written.filter((file) => file.startsWith(config.out.dir))).toEqual([]);

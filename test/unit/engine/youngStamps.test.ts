@@ -7,8 +7,8 @@ import type { Config } from "../../../src/model/config.ts";
 import { testConfig } from "../../support/config.ts";
 import { folderWith } from "../../support/folder.ts";
 
-// File systems keep the time of a change in steps of up to two seconds: what is written twice in one step, with one
-// length, has the same stamp both times.
+// File systems store modification times in steps of up to two seconds: a file that is written twice in one step, with the same length, has
+// the same stamp both times.
 
 const seenAt = Date.parse("2026-05-01T12:00:01.900Z");
 const step = Date.parse("2026-05-01T12:00:00.000Z");
@@ -90,7 +90,7 @@ describe("what is rewritten within one step of the file system's clock, with the
       "content/a.md": article('{% include "note.html" %}'),
       "_includes/note.html": "First.",
     });
-    // Two seconds and a little before it is looked at.
+    // A little more than two seconds before it is looked at.
     write(fileOf("content/a.md"), article('{% include "note.html" %}'), seenAt - 2_100);
     write(fileOf("_includes/note.html"), "First.", seenAt - 2_100);
     await buildWithCache(config);

@@ -14,7 +14,7 @@ function site(): string {
     "content/old.md": "---\ntitle: Old\ndate: 2026-01-01\n---\nOld.\n",
     "content/soon.md": "---\ntitle: Soon\ndate: 2026-06-01T09:00:00Z\nexpires: 2026-06-03T09:00:00Z\n---\nSoon.\n",
   });
-  // So old that their stamps are proof of what is in them.
+  // So old that their stamps prove their contents.
   for (const name of ["old.md", "soon.md"]) utimesSync(join(root, "content", name), 1e9, 1e9);
   return root;
 }
@@ -26,7 +26,7 @@ function titlesIn(root: string): readonly string[] {
   return items.map(({ title }) => title);
 }
 
-/** One second a step: before, at and after each of the two moments. */
+/** One second per step: before, at and after each of the two times. */
 const moments = [
   [due - 1000, ["Old"], due],
   [due, ["Soon", "Old"], ends],

@@ -108,7 +108,7 @@ it("contains everything about a podcast that Apple and PSP-1 require", () => {
     ],
   });
   expect(document).toContain('<podcast:funding url="https://example.org/give">Give</podcast:funding>');
-  // What is no number is no episode to Apple, and is shown as it is where it may be.
+  // A text that is not a number is not an episode number to Apple, and is shown where that is allowed.
   expect(items?.[1]?.itunes?.episode).toBeUndefined();
   expect(items?.[1]?.itunes?.season).toBeUndefined();
   expect(items?.[1]?.podcast?.episode).toEqual({ number: 8, display: "8b" });

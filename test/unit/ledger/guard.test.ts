@@ -9,7 +9,7 @@ import { testEntry, testFeed } from "../../support/testFeed.ts";
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 1, 12);
 
-/** Each of a day of its own. */
+/** Each on a day of its own. */
 function entries(count: number, more: (at: number) => Partial<Entry> = () => ({})): readonly Entry[] {
   return Array.from({ length: count }, (_unused, at) => {
     const published = Date.UTC(2026, 0, 1 + at, 10);
@@ -56,7 +56,7 @@ describe("known entries with new ids are held back", () => {
     expect(hintFor((at) => `https://example.org/p${at}/`)).toContain("ledger.ids");
     expect(hintFor((at) => `https://example.org/blog/p${at}`)).toContain("folder was moved");
     expect(hintFor((at) => `https://example.org/2026/q${at}/`)).toContain("or files were renamed");
-    // One of another host is not the whole site.
+    // One with another host is not the whole site.
     expect(hintFor((at) => (at === 0 ? "https://moved.example/p0/" : `https://example.org/p${at}/`))).toContain(
       "folder was moved",
     );

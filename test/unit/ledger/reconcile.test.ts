@@ -118,7 +118,7 @@ describe("an id is never given to another entry", () => {
     const both = publish(Ledger.of([]), [newer, older]);
     expect(told(both)).toEqual(expected);
     expect(told(publish(both.ledger, [newer, older]))).toEqual(expected);
-    // The older one is carried by no feed any longer, but it is still there.
+    // The older one is no longer in a feed, but it still exists.
     expect(told(publish(both.ledger, [newer], {}, [older]))).toEqual(expected);
     expect(told(publish(both.ledger, [newer]))).toEqual([]);
   });

@@ -64,7 +64,7 @@ describe("the ledger file", () => {
       writeFileSync(file, whole.subarray(0, length));
       const lines = whole.subarray(0, length).toString("latin1").split("\n").length - 1;
       const stored = readLedger(fs, file);
-      // A line without its end may be whole all the same.
+      // A line without its end may still be whole.
       expect([...stored.ledger.entries()].length).toBeGreaterThanOrEqual(Math.max(0, lines - 2));
       for (const entry of stored.ledger.entries()) expect(entries).toContainEqual(entry);
       for (const { name } of stored.diagnostics) expect(name).toBe("LEDGER_TORN");
@@ -213,7 +213,7 @@ describe("two branches (skipped without git)", () => {
     git("checkout", "-q", "main");
     const edited = { ...(many[4] as LedgerEntry), title: "Edited", at: Date.UTC(2026, 3, 1) };
     const older = { ...(many[3] as LedgerEntry), title: "Edited before", at: Date.UTC(2026, 2, 1) };
-    // More than are appended: the file is sorted anew.
+    // More than can be appended: the file is sorted again.
     save(open(file), [
       edited,
       older,

@@ -24,7 +24,7 @@ function articleAt(path: string, of: number): Article {
   };
 }
 
-/** How much of its text an article keeps: an edit at its end. */
+/** How much of its text an article keeps: it is edited at its end. */
 function printAt(path: string, of: number, isEdited: boolean): Fingerprint {
   const article = articleAt(path, of);
   const body = isEdited ? `${words(of)} and something that was not there before` : words(of);

@@ -21,7 +21,7 @@ function idAt(path: string, { identities }: Reconciled): string | undefined {
   return identities.get(contentPath(path))?.id;
 }
 
-/** Two later versions of the text: one that keeps just as much of it as `least`, and one that keeps just too little. */
+/** Two later versions of the text: one that keeps at least `least` of it, and one that keeps just too little. */
 function versionsAround(
   least: number,
   path: string,
@@ -36,7 +36,7 @@ function versionsAround(
   const enough = versions.filter(({ share }) => share >= least).sort((a, b) => a.share - b.share)[0];
   const tooLittle = versions.filter(({ share }) => share < least).sort((a, b) => b.share - a.share)[0];
   if (enough === undefined || tooLittle === undefined) throw new Error("there is no such version");
-  // So near to the line that it cannot move far unnoticed.
+  // So close to the threshold that it cannot move far unnoticed.
   expect(enough.share - tooLittle.share).toBeLessThan(0.1);
   return { enough: enough.print, tooLittle: tooLittle.print };
 }

@@ -8,7 +8,7 @@ import { faultyFileSystem } from "../../support/faultyFileSystem.ts";
 const names = ["a.xml", "b.xml", "c.json"];
 const long = "x".repeat(2 * 1024 * 1024);
 
-/** An output folder with the old documents, but for the last, which is new; a short one, a long one, and one that stays as it is. */
+/** An output folder with the old documents, except the last one, which is new; a short one, a long one, and one that stays the same. */
 function outputFolder(): {
   readonly dir: string;
   readonly files: () => unknown;
@@ -94,7 +94,7 @@ describe("the ledger is on disk before the documents; all documents or none", ()
         expect(folder.files(), `call ${at} after the ledger`).toEqual(before);
         continue;
       }
-      // What fails from here on is the removal of what nobody reads.
+      // Later failures only concern the deletion of files that nobody reads.
       for (const name of names) expect(readFileSync(join(folder.dir, name), "utf8")).not.toMatch(/^old/);
       if (calls < at) {
         expect(failures).toBeGreaterThan(10);

@@ -7,7 +7,7 @@ const head = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/
 const tail = "</channel></rss>\n";
 const item = `<item><title>é 漢 😀</title><guid>one</guid><content:encoded><![CDATA[<p>a &amp; b ]] > c</p>]]></content:encoded><comments/></item>`;
 
-/** What the parser says of the whole text, sections and all. */
+/** The parser's verdict on the whole text, including sections. */
 function isSound(text: string): boolean {
   const parser = new SaxesParser({ xmlns: true });
   let isGood = true;
@@ -46,7 +46,7 @@ it("accepts an item if and only if an XML parser accepts all of it, whatever has
       try {
         idOf(text);
       } catch (error) {
-        // Sound, but no single item with an id: that is refused as well.
+        // Valid, but not a single item with an id: that is refused as well.
         if (/entries in the place|without an id/.test(String(error))) return;
         isTaken = false;
       }

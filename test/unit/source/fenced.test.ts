@@ -3,7 +3,7 @@ import { contentPath } from "../../../src/model/text.ts";
 import { parseFrontMatter } from "../../../src/source/frontMatter/frontMatter.ts";
 import { findHead } from "../../../src/source/heads/head.ts";
 
-/** The data of a head, else the codes of what is wrong with it. */
+/** The data of a head, or else the codes of its problems. */
 function read(text: string): unknown {
   const head = findHead(text, "a.md");
   if (head.kind === "open") return "open";

@@ -34,7 +34,7 @@ const kinds: Readonly<Record<string, (filling: string) => string>> = {
   "dotted lines": (filling) => `.. title: T\n.. long: ${filling}\n.. date: 2026-01-31\n\n`,
 };
 
-/** No kind of front matter, though it begins like one. */
+/** Not front matter of any kind, although it begins like one. */
 const plain: Readonly<Record<string, string>> = {
   "a note": "Note: this is text.\nAnd more of it.\n",
   "a heading": "# Title\n\nText\n\n---\n",
@@ -96,7 +96,7 @@ describe("front matter that is read piece by piece", () => {
 
 describe("front matter that is longer than the first read", () => {
   const { dir, read, readAhead } = reading();
-  /** Makes the front matter as long as it is wanted. */
+  /** Makes the front matter as long as needed. */
   const ofLength = (make: (filling: string) => string, bytes: number): string => {
     const filling = "é value"
       .repeat(Math.ceil(bytes / 8))
@@ -145,7 +145,7 @@ describe("front matter that is longer than the first read", () => {
     ['{"', ""],
     ["<!--\n.. long: ", ""],
   ])("%j and %j, and then nothing that ends it within the limit: it is told", (first, second) => {
-    // A line break ends a text of JSON, and so this front matter.
+    // A line break ends a JSON string, and so this front matter.
     for (const filling of ["word ", "x", ...(first.startsWith('"') ? [] : ["words\n  and "])]) {
       writeFileSync(
         join(dir, "a.md"),

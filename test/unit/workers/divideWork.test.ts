@@ -34,7 +34,7 @@ it("does every job once and returns the results in order, however long each take
       );
       expect(accepted).toEqual([...jobs.keys()]);
       expect(done.toSorted((a, b) => a - b)).toEqual(accepted);
-      // Once it has failed, nothing more is asked of it than was on its way.
+      // Once it has failed, it gets no more jobs than those on their way.
       expect(asked).toBeLessThanOrEqual(jobsBeforeFailure + 2);
     }),
     { numRuns: 60 },
@@ -58,7 +58,7 @@ it("first does what the other thread has failed to do: all later results wait fo
     (result) => accepted.push(result),
   );
   expect(left).toEqual([0, 1]);
-  // One job is begun here before the failure is known.
+  // One job is started here before the failure is known.
   expect(done.slice(0, 3)).toEqual([2, 0, 1]);
   expect(accepted).toEqual(Array.from({ length: 30 }, (_, at) => at));
 });

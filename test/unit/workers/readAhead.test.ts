@@ -17,7 +17,7 @@ function folder(): string {
 
 const found = (name: string): FoundFile => ({ path: contentPath(name), size: 0, mtimeMs: 0, ino: 0 });
 
-/** Reads everything before anything is taken, as there is no other thread here. */
+/** Reads everything before anything is taken, because there is no other thread here. */
 function readAll(
   dir: string,
   paths: readonly string[],
@@ -58,7 +58,7 @@ describe("beginnings of files that another thread reads", () => {
   it("are not waited for when the thread has died", () => {
     const ring = createReadAheadMemory();
     const ahead = takeBeginnings(ring);
-    // It has taken them all, and will never be done with them.
+    // It has taken them all, and will never finish them.
     Atomics.store(new Int32Array(ring.state), 0, 2);
     const wait = vi.spyOn(Atomics, "wait");
     onTestFinished(() => wait.mockRestore());

@@ -7,7 +7,7 @@ import { firstCommits } from "../../../../src/source/git/firstCommits.ts";
 import { temporaryFolder } from "../../../support/build.ts";
 import { GitRepository } from "../../../support/gitRepository.ts";
 
-/** Long enough that git sees the likeness of an edited one. */
+/** Long enough for git to notice the similarity of an edited one. */
 const text = (about: string): string =>
   Array.from({ length: 30 }, (_, line) => `${about}, sentence ${line} of a text.\n`).join("");
 
@@ -89,7 +89,7 @@ describe("the first commit", () => {
     });
     const { days: found } = await days(content(), "post/index.md", "a.md", "b.md");
     expect(found["post/index.md"]).toBe("2018-01-01");
-    // To git the two are edited: their names are as old as they are.
+    // To git, the two were edited: their names are as old as they are.
     expect(found).toMatchObject({ "a.md": "2018-01-01", "b.md": "2019-01-01" });
   });
 
@@ -319,7 +319,7 @@ describe("nothing that a repository names is run", () => {
     return repository;
   };
 
-  /** The test sees what is run: git, asked as it would ask itself, does run it. */
+  /** The test notices what is run: git, if it is asked directly, does run it. */
   const springs = (repository: GitRepository, dir: string): void => {
     repository.git("-C", dir, "log");
     expect(ran()).toContain("gpg");
@@ -412,7 +412,7 @@ describe("nothing that a repository names is run", () => {
     writeFileSync(join(site(), ".git/config.worktree"), settings());
     writeFileSync(join(site(), ".gitattributes"), "* diff=trap filter=trap\n");
     springs(repository, site());
-    // The blob of the first commit is missing and nobody fetches it: the rename is seen in no file, but a date there is.
+    // The blob of the first commit is missing and nobody fetches it: the rename cannot be found in a file, but there is a date.
     expect(await days(content(), "b.md")).toEqual({ days: { "b.md": "2020-01-01" }, told: [] });
     expect(ran()).toBe("");
   });
