@@ -50,7 +50,8 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
   "node:http": /^serve\//,
 };
 
-const source = join(import.meta.dirname, "../src");
+const root = join(import.meta.dirname, "..");
+const source = join(root, "src");
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .map((file) => file.split(sep).join("/"))
   .filter((file) => /\.tsx?$/.test(file));
@@ -150,8 +151,44 @@ test("only the command line prints or exits", () => {
   expect(found).toEqual([]);
 });
 
+// Node.js warns that changing flags after V8 has started can crash the process or lose data.
+test("no flag of V8 is set, neither while the program runs nor for its threads", () => {
+  const scripts = readdirSync(join(root, "scripts")).map((file) => join(root, "scripts", file));
+  const flags = /setFlagsFromString|NODE_OPTIONS|execArgv(?!: \[\])|^#!.*node .*--/m;
+  const found = [...files.map((file) => join(source, file)), ...scripts].filter((file) =>
+    flags.test(readFileSync(file, "utf8")),
+  );
+  expect(found).toEqual([]);
+});
+
+test("no package is changed when it is bundled: its files are taken as they are", async () => {
+  const bundling = (await import(join(root, "scripts/bundlePlugins.mjs"))) as {
+    readonly plugins: readonly BundlePlugin[];
+    readonly leftOut: BundlePlugin;
+  };
+  const plugins = [...bundling.plugins, bundling.leftOut];
+  const text = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, Record<string, string>>;
+  const names = new Set(
+    imports.map(({ to }) => to).filter((to) => to in { ...text.dependencies, ...text.devDependencies }),
+  );
+  const modules = [...names].flatMap((name) =>
+    readdirSync(join(root, "node_modules", name), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.[cm]?js$/.test(file))
+      .map((file) => join(root, "node_modules", name, file)),
+  );
+  expect(modules.length).toBeGreaterThan(100);
+  const changed = modules.filter((id) =>
+    plugins.some(({ load, transform }) => (load?.(id) ?? transform?.(readFileSync(id, "utf8"), id)) !== undefined),
+  );
+  expect(changed).toEqual([]);
+});
+
+interface BundlePlugin {
+  readonly load?: (id: string) => unknown;
+  readonly transform?: (code: string, id: string) => unknown;
+}
+
 test("ARCHITECTURE.md names only files that exist", () => {
-  const root = join(import.meta.dirname, "..");
   const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
   const named = new Set(
     Array.from(text.matchAll(/`((?:[\w.-]+\/)+(?:[\w-]+\.(?:tsx?|mjs|md))?)`/g), ([, path = ""]) => path),
