@@ -44,6 +44,7 @@ export function pathParts(path: string, languages: readonly string[], habits = a
   let stem = dot > 0 ? file.slice(0, dot) : file;
   const extension = dot > 0 ? file.slice(dot + 1).toLowerCase() : "";
   // Middleman also names the format of the result: `title.html.md`.
+  if (extension === "erb") stem = stem.replace(/(?<=.)\.(?:md|markdown)$/, "");
   if (stem.endsWith(".html") && stem.length > 5) stem = stem.slice(0, -5);
   let language: string | undefined;
   const suffix = languageSuffix.exec(stem);

@@ -22,7 +22,10 @@ interface Recorded {
 const here = import.meta.dirname;
 const names = readdirSync(here).filter((name) => existsSync(join(here, name, "expected.json")));
 
-/** `expected.json` is what the real generator made of `site/`: record.mjs writes it. */
+/**
+ * `expected.json` is what the real generator made of `site/`: record.mjs writes it. Those that could not be run say "from documentation", and
+ * where it stands; they were written by hand.
+ */
 describe("small sites that use a generator's rules", () => {
   it.each(names)("%s: articles, URLs, dates and titles are those of the generator", async (name) => {
     const cwd = folderWith({});

@@ -5,9 +5,10 @@ import { jekyllRules, jekyllSlug, jekyllToken } from "./jekyll.ts";
 export const bridgetownRules: GeneratorRules = {
   ...jekyllRules,
   token: (name, values) => {
-    const { parts, wholeSlug } = values;
+    const { parts, wholeSlug, title } = values;
     switch (name) {
       case "title":
+        return jekyllSlug(title || (wholeSlug ?? parts.name));
       case "slug":
         return jekyllSlug(wholeSlug ?? parts.name);
       case "categories":

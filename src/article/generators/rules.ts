@@ -7,6 +7,7 @@ import { githubRules } from "./github.ts";
 import { hexoRules } from "./hexo.ts";
 import { hugoRules } from "./hugo.ts";
 import { jekyllRules } from "./jekyll.ts";
+import { middlemanRules } from "./middleman.ts";
 import { mkdocsRules } from "./mkdocs.ts";
 import { nikolaRules } from "./nikola.ts";
 import { nuxtRules } from "./nuxt.ts";
@@ -31,7 +32,7 @@ const table: Readonly<Record<GeneratorName, GeneratorRules>> = {
   vuepress: none,
   gatsby: none,
   "nuxt-content": nuxtRules,
-  middleman: none,
+  middleman: middlemanRules,
   lume: none,
   "mkdocs-material": mkdocsRules,
 };
