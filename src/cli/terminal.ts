@@ -1,6 +1,6 @@
 /** What a command may write to, and how. */
 export interface Terminal {
-  readonly stdout: { write: (text: string) => unknown; readonly isTTY?: boolean };
+  readonly stdout: { write: (text: string) => unknown; readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: { write: (text: string) => unknown; readonly isTTY?: boolean };
   /** Somebody can be asked: input comes from a terminal. */
   readonly isInteractive?: boolean;

@@ -40,7 +40,7 @@ export const init: Command = async (args, terminal) => {
   let found = await survey(cwd, detected, chosen, clockFor(args));
   const dir = resolve(cwd, chosen.dir ?? detected.content?.dir ?? "content");
   const others = detected.generator === undefined ? [] : otherTexts(existsSync(dir) ? dir : cwd, readIn(found));
-  say(showFindings(withChoice(detected, chosen), found, others, paint));
+  say(showFindings(withChoice(detected, chosen), found, others, paint, terminal.stdout.columns));
   for (;;) {
     const open = openQuestions(detected, chosen, found, cwd);
     if (open.length === 0) break;
@@ -50,7 +50,7 @@ export const init: Command = async (args, terminal) => {
     if (answers === undefined) return stopped(say);
     chosen = { ...chosen, ...answers };
     found = await survey(cwd, detected, chosen, clockFor(args));
-    say(showFindings(withChoice(detected, chosen), found, [], paint));
+    say(showFindings(withChoice(detected, chosen), found, [], paint, terminal.stdout.columns));
   }
   if (others.length > 0 && !isAsked && args.values.yes !== true)
     return refuse([unreadQuestion(others)], args, terminal);

@@ -37,7 +37,7 @@ export async function confirm(message: string): Promise<boolean | undefined> {
 
 const messages: Readonly<Record<Question["key"], string>> = {
   "site.url": "Where is the site on the web?",
-  "content.permalink": "What address has an article?",
+  "content.permalink": "What address has an article? Write :slug for its name, and :year, :month, :day",
   "content.dir": "In which folder are the articles?",
   "content.include": "In which folder are the articles?",
 };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ChosenSite, keptFiles } from "../../config/configSource.ts";
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
+import { trimmedEnd } from "../../text/trimmed.ts";
 import type { Paint } from "../terminal.ts";
 import { buildServers } from "./buildServers.ts";
 import { packageScript, type ScriptChange } from "./packageScript.ts";
@@ -12,7 +13,7 @@ export function publishCommand(
   { outDir = "dist" }: ChosenSite,
 ): string | undefined {
   if (generator === undefined) return undefined;
-  const into = published?.replace(/(?<=.)\/+$/, "");
+  const into = published === undefined ? undefined : trimmedEnd(published, "/");
   const copy = into === undefined || into === outDir ? "" : ` && cp -R ${outDir}/. ${into}/`;
   return `feedwright build${copy}`;
 }

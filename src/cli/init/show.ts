@@ -4,6 +4,7 @@ import type { Paint } from "../terminal.ts";
 import type { OtherText } from "./otherTexts.ts";
 import { statusOrder, statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** The findings in a few lines, for comparison with the live site. */
 export function showFindings(
@@ -21,6 +22,7 @@ export function showFindings(
   { counts, newest, config }: Survey,
   others: readonly OtherText[],
   paint: Paint,
+  width = Number.POSITIVE_INFINITY,
 ): string {
   const rows: (readonly [string, string])[] = [];
   const source = (key: string): string => (from[key] === undefined ? "" : paint.dim(` (${from[key]})`));
@@ -60,7 +62,9 @@ export function showFindings(
     ]);
   if (oldFeed !== undefined) rows.push(["its own feed", `/${oldFeed.path}`]);
   for (const note of notes) rows.push(["note", note]);
-  const lines = rows.map(([name, text]) => `  ${paint.dim(name.padEnd(13))}${text}`);
+  const lines = rows.flatMap(([name, text]) =>
+    wrapped(text, width - 15).map((part, at) => `  ${paint.dim((at === 0 ? name : "").padEnd(13))}${part}`),
+  );
   if (newest.length > 0) {
     lines.push("", "  The newest, to compare with your site:");
     const isAddressKnown = !questions.some(({ key }) => key === "content.permalink");
