@@ -15,9 +15,9 @@ export interface WatchOptions extends CommonOptions {
 
 /**
  * Builds, then keeps the documents current: after every change of an article, of a file that is part of one, or of the config, and at the
- * moment that something scheduled is due. Ready when the first build is done; what it found is told by `onEvent`.
+ * moment that something scheduled is due. Ready when the first build is done; `onEvent` reports what it found.
  *
- * A config that becomes unusable is told, and the last usable one stays in force.
+ * A config that becomes unusable is reported, and the last usable one stays in effect.
  *
  * @throws FeedwrightError as `build` does
  * @throws the reason of `signal`, if that is aborted before the first build is done

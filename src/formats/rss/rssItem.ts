@@ -19,7 +19,7 @@ export function itemText(entry: Entry, feed: Feed, declared: Declared): string {
   return `        <item>\n${elements.map((element) => elementText(element, "            ", "    ")).join("")}        </item>\n`;
 }
 
-/** Show notes where nobody wrote a description of an episode: podcast apps show what stands here, and know simple HTML. */
+/** Show notes, if an episode has no description: podcast apps show this element, and know simple HTML. */
 function descriptionOf(
   entry: Entry,
   feed: Feed,
