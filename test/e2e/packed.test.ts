@@ -234,8 +234,8 @@ describe("the examples of docs/api.md", () => {
     let output = "";
     child.stdout.on("data", (data: Buffer) => {
       output += data.toString();
-      // It runs until Ctrl+C.
-      if (name === "watch.mjs" && said[name]?.test(output) === true) child.kill("SIGINT");
+      // It runs until Ctrl+C, which is typed once.
+      if (name === "watch.mjs" && !child.killed && said[name]?.test(output) === true) child.kill("SIGINT");
     });
     const status = await new Promise((ended) => child.once("exit", ended));
     expect(status).toBe(0);
