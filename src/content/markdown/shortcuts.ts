@@ -29,7 +29,9 @@ export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
   const isPlain = linkify.test;
   linkify.test = (found) => found.includes("www.") || found.includes("@") || isPlain(found);
   linkify.match = (found) =>
-    (findAddresses(found) ?? []).filter(({ schema, raw }) => schema !== "" || /^www\./i.test(raw));
+    (findAddresses(found) ?? []).filter(
+      ({ schema, raw, index }) => schema !== "" || (/^www\./i.test(raw) && !/[\w/.:@-]/.test(found.charAt(index - 1))),
+    );
 }
 
 /** Finds the lines without examining each character. White space that is not followed by a line end is not a line. */

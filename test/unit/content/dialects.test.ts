@@ -134,6 +134,12 @@ describe("edge cases of Markdown", () => {
     ["**「強調」**です", "commonmark", "<p>**「強調」**です</p>"],
     ["a\nb", "hexo", "<p>a<br>\nb</p>"],
     ["a\nb", "hugo", "<p>a\nb</p>"],
+    [
+      "www.example.org, a@example.org, README.md, https\\://www.example.org/x",
+      "hugo",
+      '<p><a href="http://www.example.org/">www.example.org</a>, <a href="mailto:a@example.org">a@example.org</a>, README.md, https://www.example.org/x</p>',
+    ],
+    ["www.example.org and a@example.org", "commonmark", "<p>www.example.org and a@example.org</p>"],
     ["#Head", "python-markdown", "<h1>Head</h1>"],
     ["#Head", "hexo", "<p>#Head</p>"],
     [
