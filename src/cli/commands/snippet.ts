@@ -59,7 +59,7 @@ function namedFeed(typed: string, feeds: readonly Feed[]): Feed {
     .replace(/^\/|\/$/g, "");
   const found = feeds.find(({ name, files, page }) => {
     const paths = [...Object.values(files), ...(page === undefined ? [] : [page])];
-    return [name, ...paths, ...paths.map((path) => path.replace(/\/?[^/]*$/, ""))].some(
+    return [name, ...paths, ...paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/"))))].some(
       (one) => one.toLowerCase() === wanted,
     );
   });
