@@ -2,14 +2,19 @@ import type { GeneratorRules } from "./generatorRules.ts";
 
 /** Nuxt Content: numbers before names give their order and are not part of the URL. */
 export const nuxtRules: GeneratorRules = {
-  tokens: /^(?:page)$/,
+  tokens: /^(?:page|entry_name)$/,
   isUnknown: (name, { parts }) =>
-    name === "page" && [...parts.folders, parts.stem].some((part) => nuxtSlug(part) === undefined),
+    /^(?:page|entry_name)$/.test(name) && [...parts.folders, parts.stem].some((part) => nuxtSlug(part) === undefined),
   titleWithoutHeading: ({ stem }) => withoutNumber(stem).split(/[\s-]/).map(pascal).join(" "),
-  token: (name, { parts }) => {
-    if (name !== "page") return undefined;
+  token: (name, { parts, field }) => {
+    if (name !== "page" && name !== "entry_name") return undefined;
     const all = parts.stem === "index" && !parts.isBundle ? parts.folders : [...parts.folders, parts.stem];
-    return all.map((part) => nuxtSlug(withoutNumber(part))).join("/");
+    // A prefix of the collection stands for the folders that its pattern begins with.
+    const root = name === "page" ? 0 : (field("nuxt_root")?.split("/").length ?? 0);
+    return all
+      .slice(root)
+      .map((part) => nuxtSlug(withoutNumber(part)))
+      .join("/");
   },
 };
 

@@ -60,6 +60,7 @@ export const nuxt: Generator = {
         // The home page, and files that Nuxt does not publish.
         exclude: ["index.md", ...(section === "" ? [] : [`${section}/index.md`]), "**/_*", "**/_*/**", "**/.*"],
         permalink: prefix === undefined ? "/:page" : `${prefix.replace(/\/$/, "")}/:entry_name`,
+        defaults: prefix === undefined ? undefined : [{ path: `${section}/**`, values: { nuxt_root: section } }],
         staticDirs: ["public"],
       }),
       published: ".output/public",

@@ -413,3 +413,18 @@ it("Astro: takes the keys that the site's own feed takes", () => {
   );
   expect(content?.fields).toEqual({ title: ["headline", "title"], published: ["day", "pubDate", "date"] });
 });
+
+it("Nuxt Content: the prefix of a collection stands for the folder of its source", () => {
+  const { content } = detectSite(
+    folderWith({
+      "nuxt.config.ts": 'export default defineNuxtConfig({ site: { url: "https://harbour.press", name: "Harbour" } })',
+      "content.config.ts": `import { defineCollection, defineContentConfig } from "@nuxt/content"
+export default defineContentConfig({
+  collections: { blog: defineCollection({ type: "page", source: { include: "2.blog/**", prefix: "/news" } }) },
+})`,
+      "content/2.blog/1.hello.md": post("2026-01-31"),
+    }),
+  );
+  expect(content?.permalink).toBe("/news/:entry_name");
+  expect(content?.defaults).toEqual([{ path: "2.blog/**", values: { nuxt_root: "2.blog" } }]);
+});
