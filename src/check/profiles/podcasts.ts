@@ -9,8 +9,9 @@ const psp1 = "PSP-1: github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Spec
 const namespace = "Podcasting 2.0: podcasting2.org/podcast-namespace";
 const apple = "Apple Podcasts: podcasters.apple.com/support/823-podcast-requirements";
 const transcripts = "Apple Podcasts: podcasters.apple.com/support/5316-transcripts-on-apple-podcasts";
-const spotify = "Spotify: content-ops.atspotify.com/hc/en-us/articles/360050808931";
-const youtube = "YouTube: support.google.com/youtube/answer/13525207";
+const spotify =
+  "Spotify: support.spotify.com, “Podcast specification doc” (its text was not at hand; hosts and PSP-1 say the same)";
+const youtube = "YouTube, as hosts describe it: help.simplecast.com 8638533; soundbett.de/news/rss-podcasts-youtube-upload";
 const read = "2026-11-28";
 
 type Spotted = Pick<EntryFacts, "label" | "spot">;
