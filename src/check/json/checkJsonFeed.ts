@@ -86,48 +86,72 @@ export function checkJsonFeed(
   options: CheckOptions,
   receive: FactReceiver,
 ): void {
-  const ids = new Set<string>();
-  let items = 0;
-  const start: Spot = { line: 1, column: 1 };
-  const say = (kind: DiagnosticKind, spot: Spot, element: string, values: DiagnosticValues = {}): void =>
-    findings.add(kind, { element, ...values }, { element, spot, spec: "JSON Feed 1.1 (jsonfeed.org/version/1.1)" });
-  const reader = new JsonReader(texts, (key, item, index) => {
-    if (key !== "items") return false;
-    checkItem(item, index);
-    items += 1;
-    if (item.kind === "object") receive.entry(jsonEntryFacts(item));
-    return true;
-  });
-  try {
-    const root = reader.read();
-    checkRoot(root);
-    if (root.kind === "object") receive.feed(jsonFeedFacts(root, items));
-  } catch (error) {
-    if (!(error instanceof JsonProblem)) throw error;
-    findings.add(checkKinds.JSON_BROKEN, { reason: error.message }, { spot: error.spot });
+  new JsonFeedCheck(findings, options, receive).run(texts);
+}
+
+/** One document: what is remembered of its items, and the checks of its parts. */
+class JsonFeedCheck {
+  readonly #findings: Findings;
+  readonly #options: CheckOptions;
+  readonly #receive: FactReceiver;
+  readonly #ids = new Set<string>();
+  #items = 0;
+
+  constructor(findings: Findings, options: CheckOptions, receive: FactReceiver) {
+    this.#findings = findings;
+    this.#options = options;
+    this.#receive = receive;
   }
 
-  function checkRoot(root: JsonNode): void {
+  run(texts: Iterable<string>): void {
+    const reader = new JsonReader(texts, (key, item, index) => {
+      if (key !== "items") return false;
+      this.#checkItem(item, index);
+      this.#items += 1;
+      if (item.kind === "object") this.#receive.entry(jsonEntryFacts(item));
+      return true;
+    });
+    try {
+      const root = reader.read();
+      this.#checkRoot(root);
+      if (root.kind === "object") this.#receive.feed(jsonFeedFacts(root, this.#items));
+    } catch (error) {
+      if (!(error instanceof JsonProblem)) throw error;
+      this.#findings.add(checkKinds.JSON_BROKEN, { reason: error.message }, { spot: error.spot });
+    }
+  }
+
+  #say(kind: DiagnosticKind, spot: Spot, element: string, values: DiagnosticValues = {}): void {
+    const said = { element, spot, spec: "JSON Feed 1.1 (jsonfeed.org/version/1.1)" };
+    this.#findings.add(kind, { element, ...values }, said);
+  }
+
+  #checkRoot(root: JsonNode): void {
     if (root.kind !== "object") {
-      say(checkKinds.JSON_TYPE, root.spot, "the document", { found: describe(root), expected: "an object" });
+      this.#say(checkKinds.JSON_TYPE, root.spot, "the document", { found: describe(root), expected: "an object" });
       return;
     }
     const version = member(root, "version");
+    const isOfFeeds = version?.kind === "string" && version.value.startsWith("https://jsonfeed.org/");
+    if (!isOfFeeds && member(root, "items") === undefined) {
+      this.#say(checkKinds.UNKNOWN_FORMAT, root.spot, "JSON without items");
+      return;
+    }
     if (version?.kind === "string") {
       if (!/^https:\/\/jsonfeed\.org\/version\/1(?:\.1)?$/.test(version.value))
-        say(checkKinds.JSON_VERSION, version.spot, "version", { found: version.value });
-    } else if (version === undefined) say(checkKinds.JSON_VERSION, start, "version", { found: "" });
+        this.#say(checkKinds.JSON_VERSION, version.spot, "version", { found: version.value });
+    } else if (version === undefined) this.#say(checkKinds.JSON_VERSION, root.spot, "version", { found: "" });
     for (const key of ["title", "items"])
-      if (member(root, key) === undefined) say(checkKinds.JSON_MISSING, root.spot, key, { parent: "the feed" });
-    checkMembers(root, feedKeys, "", true);
+      if (member(root, key) === undefined) this.#say(checkKinds.JSON_MISSING, root.spot, key, { parent: "the feed" });
+    this.#checkMembers(root, feedKeys, "", true);
     const [own, next] = [text(root, "feed_url"), text(root, "next_url")];
     if (next !== undefined && next === own)
-      say(checkKinds.JSON_EXPIRED_NEXT, member(root, "next_url")?.spot ?? root.spot, "next_url");
-    if (own === undefined) say(checkKinds.SELF_MISSING, root.spot, "the feed", { parent: "the feed" });
-    else if (options.address !== undefined && isWebAddress(own) && own !== options.address)
-      say(checkKinds.SELF_ELSEWHERE, member(root, "feed_url")?.spot ?? root.spot, "feed_url", {
+      this.#say(checkKinds.JSON_EXPIRED_NEXT, member(root, "next_url")?.spot ?? root.spot, "next_url");
+    if (own === undefined) this.#say(checkKinds.SELF_MISSING, root.spot, "the feed", { parent: "the feed" });
+    else if (this.#options.address !== undefined && isWebAddress(own) && own !== this.#options.address)
+      this.#say(checkKinds.SELF_ELSEWHERE, member(root, "feed_url")?.spot ?? root.spot, "feed_url", {
         found: own,
-        expected: options.address,
+        expected: this.#options.address,
       });
     if (
       member(root, "author") !== undefined &&
@@ -135,45 +159,47 @@ export function checkJsonFeed(
       version?.kind === "string" &&
       version.value.endsWith("1.1")
     )
-      say(checkKinds.JSON_DEPRECATED, member(root, "author")?.spot ?? root.spot, "author", { expected: "authors" });
+      this.#say(checkKinds.JSON_DEPRECATED, member(root, "author")?.spot ?? root.spot, "author", {
+        expected: "authors",
+      });
   }
 
-  function checkItem(item: JsonNode, index: number): void {
+  #checkItem(item: JsonNode, index: number): void {
     const name = `item ${index + 1}`;
     if (item.kind !== "object") {
-      say(checkKinds.JSON_TYPE, item.spot, "an item", { found: describe(item), expected: "an object" });
+      this.#say(checkKinds.JSON_TYPE, item.spot, "an item", { found: describe(item), expected: "an object" });
       return;
     }
     const id = member(item, "id");
     if (id === undefined || (id.kind === "string" && id.value === ""))
-      say(checkKinds.JSON_MISSING, item.spot, "id", { parent: name });
+      this.#say(checkKinds.JSON_MISSING, item.spot, "id", { parent: name });
     else if (id.kind === "string" || id.kind === "number") {
       const value = String(id.value);
-      if (ids.has(value)) say(checkKinds.ID_REPEATED, id.spot, "id", { found: value });
-      ids.add(value);
+      if (this.#ids.has(value)) this.#say(checkKinds.ID_REPEATED, id.spot, "id", { found: value });
+      this.#ids.add(value);
     }
     if (member(item, "content_html") === undefined && member(item, "content_text") === undefined)
-      say(checkKinds.JSON_CONTENT, item.spot, "content_html", { parent: name });
-    checkMembers(item, itemKeys, "items.", false);
+      this.#say(checkKinds.JSON_CONTENT, item.spot, "content_html", { parent: name });
+    this.#checkMembers(item, itemKeys, "items.", false);
   }
 
-  function checkMembers(node: ObjectNode, keys: Readonly<Record<string, Kind>>, path: string, isRoot: boolean): void {
+  #checkMembers(node: ObjectNode, keys: Readonly<Record<string, Kind>>, path: string, isRoot: boolean): void {
     const seen = new Set<string>();
     for (const { key, spot, value } of node.members) {
       const label = `${path}${key}`;
-      if (seen.has(key)) say(checkKinds.JSON_TWICE, spot, label);
+      if (seen.has(key)) this.#say(checkKinds.JSON_TWICE, spot, label);
       seen.add(key);
       const kind = Object.hasOwn(keys, key) ? keys[key] : undefined;
       if (kind === undefined) {
-        if (!key.startsWith("_")) say(checkKinds.JSON_UNKNOWN, spot, label);
-      } else if (!(isRoot && key === "items" && value.kind === "list")) checkValue(value, kind, label);
+        if (!key.startsWith("_")) this.#say(checkKinds.JSON_UNKNOWN, spot, label);
+      } else if (!(isRoot && key === "items" && value.kind === "list")) this.#checkValue(value, kind, label);
     }
   }
 
-  function checkValue(node: JsonNode, kind: Kind, label: string): void {
+  #checkValue(node: JsonNode, kind: Kind, label: string): void {
     const { spot } = node;
     const wrong = (expected: string): void =>
-      say(checkKinds.JSON_TYPE, spot, label, { found: describe(node), expected });
+      this.#say(checkKinds.JSON_TYPE, spot, label, { found: describe(node), expected });
     if (kind === "boolean") {
       node.kind === "boolean" ? undefined : wrong("true or false");
       return;
@@ -184,22 +210,22 @@ export function checkJsonFeed(
         return;
       }
       if (node.value < 0) {
-        say(checkKinds.INTEGER_NOT_NEGATIVE, spot, label, { found: node.written });
+        this.#say(checkKinds.INTEGER_NOT_NEGATIVE, spot, label, { found: node.written });
         return;
       }
-      if (!Number.isInteger(node.value)) say(checkKinds.JSON_FRACTION, spot, label, { found: node.written });
+      if (!Number.isInteger(node.value)) this.#say(checkKinds.JSON_FRACTION, spot, label, { found: node.written });
       return;
     }
     if (kind === "id") {
       if (node.kind === "number") {
-        say(checkKinds.JSON_ID_TYPE, spot, label);
+        this.#say(checkKinds.JSON_ID_TYPE, spot, label);
         return;
       }
       node.kind === "string" ? undefined : wrong("a text");
       return;
     }
     if (kind === "author" || kind === "authors" || kind === "hubs" || kind === "attachments" || kind === "tags") {
-      checkList(node, kind, label);
+      this.#checkList(node, kind, label);
       return;
     }
     if (kind === "items") {
@@ -213,45 +239,41 @@ export function checkJsonFeed(
     const { value } = node;
     const found = { found: value };
     if (kind === "address") {
-      if (value === "") say(checkKinds.ADDRESS_INVALID, spot, label, found);
-      else if (/\s/.test(value)) say(checkKinds.ADDRESS_CHARACTERS, spot, label, found);
-      else if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) say(checkKinds.ADDRESS_NOT_ABSOLUTE, spot, label, found);
-      else if (!URL.canParse(value)) say(checkKinds.ADDRESS_INVALID, spot, label, found);
+      if (value === "") this.#say(checkKinds.ADDRESS_INVALID, spot, label, found);
+      else if (/\s/.test(value)) this.#say(checkKinds.ADDRESS_CHARACTERS, spot, label, found);
+      else if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) this.#say(checkKinds.ADDRESS_NOT_ABSOLUTE, spot, label, found);
+      else if (!URL.canParse(value)) this.#say(checkKinds.ADDRESS_INVALID, spot, label, found);
     } else if (kind === "date") {
       const moment = rfc3339Moment(value);
-      if (moment === undefined) say(checkKinds.JSON_DATE, spot, label, found);
-      else if (moment < 0 || (options.now !== undefined && moment > options.now + 3 * dayMs))
-        say(checkKinds.DATE_IMPLAUSIBLE, spot, label, found);
+      if (moment === undefined) this.#say(checkKinds.JSON_DATE, spot, label, found);
+      else if (moment < 0 || (this.#options.now !== undefined && moment > this.#options.now + 3 * dayMs))
+        this.#say(checkKinds.DATE_IMPLAUSIBLE, spot, label, found);
     } else if (kind === "language") {
-      if (!isLanguageTag(value)) say(checkKinds.LANGUAGE, spot, label, found);
+      if (!isLanguageTag(value)) this.#say(checkKinds.LANGUAGE, spot, label, found);
     } else if (kind === "type") {
-      if (!isMediaType(value)) say(checkKinds.MEDIA_TYPE, spot, label, found);
+      if (!isMediaType(value)) this.#say(checkKinds.MEDIA_TYPE, spot, label, found);
     } else if (kind === "html") {
-      const sayHtml: Say = (what, values = {}) => say(what, spot, label, values);
+      const sayHtml: Say = (what, values = {}) => this.#say(what, spot, label, values);
       checkMarkup(value, sayHtml, true);
     }
   }
 
-  function checkList(
-    node: JsonNode,
-    kind: "author" | "authors" | "hubs" | "attachments" | "tags",
-    label: string,
-  ): void {
+  #checkList(node: JsonNode, kind: "author" | "authors" | "hubs" | "attachments" | "tags", label: string): void {
     if (kind === "author") {
-      checkAuthor(node, label);
+      this.#checkAuthor(node, label);
       return;
     }
     if (node.kind !== "list") {
-      say(checkKinds.JSON_TYPE, node.spot, label, { found: describe(node), expected: "a list" });
+      this.#say(checkKinds.JSON_TYPE, node.spot, label, { found: describe(node), expected: "a list" });
       return;
     }
     for (const one of node.items) {
       if (kind === "tags") {
         if (one.kind !== "string")
-          say(checkKinds.JSON_TYPE, one.spot, label, { found: describe(one), expected: "a text" });
-      } else if (kind === "authors") checkAuthor(one, label);
+          this.#say(checkKinds.JSON_TYPE, one.spot, label, { found: describe(one), expected: "a text" });
+      } else if (kind === "authors") this.#checkAuthor(one, label);
       else
-        checkNeedy(
+        this.#checkNeedy(
           one,
           label,
           kind === "hubs" ? hubKeys : attachmentKeys,
@@ -260,30 +282,25 @@ export function checkJsonFeed(
     }
   }
 
-  function checkAuthor(node: JsonNode, label: string): void {
+  #checkAuthor(node: JsonNode, label: string): void {
     if (node.kind !== "object") {
-      say(checkKinds.JSON_TYPE, node.spot, label, { found: describe(node), expected: "an object" });
+      this.#say(checkKinds.JSON_TYPE, node.spot, label, { found: describe(node), expected: "an object" });
       return;
     }
     if (!Object.keys(authorKeys).some((key) => member(node, key) !== undefined))
-      say(checkKinds.JSON_MISSING, node.spot, `${label}.name`, { parent: "an author" });
-    checkMembers(node, authorKeys, `${label}.`, false);
+      this.#say(checkKinds.JSON_MISSING, node.spot, `${label}.name`, { parent: "an author" });
+    this.#checkMembers(node, authorKeys, `${label}.`, false);
   }
 
-  function checkNeedy(
-    node: JsonNode,
-    label: string,
-    keys: Readonly<Record<string, Kind>>,
-    needed: readonly string[],
-  ): void {
+  #checkNeedy(node: JsonNode, label: string, keys: Readonly<Record<string, Kind>>, needed: readonly string[]): void {
     if (node.kind !== "object") {
-      say(checkKinds.JSON_TYPE, node.spot, label, { found: describe(node), expected: "an object" });
+      this.#say(checkKinds.JSON_TYPE, node.spot, label, { found: describe(node), expected: "an object" });
       return;
     }
     for (const key of needed)
       if (member(node, key) === undefined)
-        say(checkKinds.JSON_MISSING, node.spot, `${label}.${key}`, { parent: label });
-    checkMembers(node, keys, `${label}.`, false);
+        this.#say(checkKinds.JSON_MISSING, node.spot, `${label}.${key}`, { parent: label });
+    this.#checkMembers(node, keys, `${label}.`, false);
   }
 }
 

@@ -403,6 +403,9 @@ describe("JSON Feed", () => {
     expect(found(jsonFrame("", right))).toEqual([]);
     expect(found(jsonFrame("", wrong))).toEqual([`5 ${name}`]);
   });
+  it("is told once where it is JSON, but no feed", () => {
+    expect(found('{ "name": "feedwright", "version": "0.1.0", "dependencies": {} }')).toEqual(["1 UNKNOWN_FORMAT"]);
+  });
   it("is reported if it is not JSON", () => {
     expect(found(jsonFrame("", ', "title": "A" "url": "B"'))).toEqual(["5 JSON_BROKEN"]);
     expect(found('{"version": ')).toEqual(["1 JSON_BROKEN"]);

@@ -211,7 +211,7 @@ export const structureChecks = kindsOf({
     "info",
     "{parent} does not say its own address",
     "With it, readers find the feed again from a saved copy, and hubs know it.",
-    'Add <atom:link rel="self" href="…" type="…"/>.',
+    'Add <atom:link rel="self" …/> (RSS), <link rel="self" …/> (Atom) or feed_url (JSON Feed).',
     "MissingSelf MissingAtomSelfLink",
     "RFC 4287 §4.1.1; RSS Board profile §5.1",
   ],
