@@ -11,7 +11,8 @@ const apple = "Apple Podcasts: podcasters.apple.com/support/823-podcast-requirem
 const transcripts = "Apple Podcasts: podcasters.apple.com/support/5316-transcripts-on-apple-podcasts";
 const spotify =
   "Spotify: support.spotify.com, “Podcast specification doc” (its text was not at hand; hosts and PSP-1 say the same)";
-const youtube = "YouTube, as hosts describe it: help.simplecast.com 8638533; soundbett.de/news/rss-podcasts-youtube-upload";
+const youtube =
+  "YouTube, as hosts describe it: help.simplecast.com 8638533; soundbett.de/news/rss-podcasts-youtube-upload";
 const read = "2026-11-28";
 
 type Spotted = Pick<EntryFacts, "label" | "spot">;
