@@ -1,5 +1,6 @@
 import type { RunningServer } from "../serve/startServer.ts";
 import type { LiveSite } from "./liveSite.ts";
+import { startPinging } from "./pinging.ts";
 import { type SetUp, setUp } from "./setUp.ts";
 import { tellReady, type WatchOptions } from "./watch.ts";
 import { LiveWatching, type Watching } from "./watching.ts";
@@ -37,7 +38,13 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     await live.close();
     throw error;
   });
-  const serving = new LiveServing(live, server, options.signal);
+  const pinging = options.ping === true ? await startPinging(made, live) : undefined;
+  const stop = async (): Promise<void> => {
+    await pinging?.close();
+    await server.close();
+    await live.close();
+  };
+  const serving = new LiveServing(live, stop, server.url, options.signal);
   for (const diagnostic of server.diagnostics) made.emit({ event: "diagnostic", diagnostic });
   tellReady(made, live);
   made.emit({ event: "serving", url: server.url });
@@ -47,13 +54,9 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
 class LiveServing extends LiveWatching implements Serving {
   readonly url: string;
 
-  constructor(live: LiveSite, server: RunningServer, signal: AbortSignal | undefined) {
-    const stop = async (): Promise<void> => {
-      await server.close();
-      await live.close();
-    };
+  constructor(live: LiveSite, stop: () => Promise<void>, url: string, signal: AbortSignal | undefined) {
     super(live, stop, signal);
-    this.url = server.url;
+    this.url = url;
   }
 }
 

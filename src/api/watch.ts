@@ -1,6 +1,7 @@
 import { relative, sep } from "node:path";
 import type { LiveSite } from "./liveSite.ts";
 import type { CommonOptions } from "./options.ts";
+import { startPinging } from "./pinging.ts";
 import { type SetUp, setUp } from "./setUp.ts";
 import { LiveWatching, type Watching } from "./watching.ts";
 
@@ -11,6 +12,12 @@ export interface WatchOptions extends CommonOptions {
    * @default false
    */
   readonly polling?: boolean | undefined;
+  /**
+   * Tell the hubs that feeds name when entries have changed: for an output folder that is what the public server serves. Each answer is the
+   * event `pinged` or `pingFailed`.
+   * @default false
+   */
+  readonly ping?: boolean | undefined;
 }
 
 /**
@@ -26,7 +33,12 @@ export async function watch(options: WatchOptions = {}): Promise<Watching> {
   const made = await setUp(options);
   const { openLive } = await import("./liveSite.ts");
   const live = await openLive(made, options);
-  const watching = new LiveWatching(live, () => live.close(), options.signal);
+  const pinging = options.ping === true ? await startPinging(made, live) : undefined;
+  const stop = async (): Promise<void> => {
+    await pinging?.close();
+    await live.close();
+  };
+  const watching = new LiveWatching(live, stop, options.signal);
   tellReady(made, live);
   return watching;
 }

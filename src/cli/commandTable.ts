@@ -40,6 +40,11 @@ const againstOption: OptionSpec = {
   summary: "compare with these documents instead of --out: a folder, a URL or a feed",
 };
 
+const pingOption: OptionSpec = {
+  name: "ping",
+  summary: "tell the hubs of changes, where the output folder is what the public server serves",
+};
+
 const serveOptions: readonly OptionSpec[] = [
   { name: "port", value: "N", summary: "the port (default: 8080 or the next free one)" },
   { name: "host", value: "ADDRESS", summary: "listen on this address, beyond this computer" },
@@ -67,6 +72,7 @@ export const commandTable: readonly CommandSpec[] = [
       ...serveOptions.slice(1),
       againstOption,
       { name: "poll", summary: "check for changes at intervals, for network drives" },
+      pingOption,
     ],
     arity: [0, 0],
     examples: [["feedwright watch --serve", "with the preview in the browser"]],
@@ -75,7 +81,7 @@ export const commandTable: readonly CommandSpec[] = [
     name: "serve",
     summary: "serve the documents and the preview over HTTP",
     details: "Builds, watches and serves. Only this computer can connect unless --host is given.",
-    options: serveOptions,
+    options: [...serveOptions, pingOption],
     arity: [0, 0],
     examples: [["feedwright serve --port 8080", "the preview at http://localhost:8080/"]],
   },
@@ -118,6 +124,19 @@ export const commandTable: readonly CommandSpec[] = [
     ],
     arity: [1, 1],
     examples: [["feedwright adopt https://old.example.org/feed.xml", "before the first build here"]],
+  },
+  {
+    name: "ping",
+    summary: "tell the hubs that feeds have changed",
+    details:
+      "Tells the WebSub hubs and the rssCloud server in the config about each document whose entries have changed since they were last told, after the public URL serves the new document. Feeds that the guard holds back are not announced. Exits with 4 when a document is not live yet, and with 5 when a hub did not accept the news.",
+    options: [
+      { name: "feed", value: "NAME", summary: "only this feed" },
+      { name: "wait", value: "TIME", summary: "how long to wait until documents are live, such as 30s (default: 10m)" },
+      { name: "force", summary: "tell hubs what they know already" },
+    ],
+    arity: [0, 0],
+    examples: [["feedwright ping --wait 5m", "after the documents have been deployed"]],
   },
   {
     name: "prune",

@@ -4,6 +4,8 @@ export const exitStatus = {
   leftOut: 1,
   wrongUse: 2,
   held: 3,
+  notLive: 4,
+  refused: 5,
   interrupted: 130,
   terminated: 143,
 } as const;

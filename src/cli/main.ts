@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   why: async () => (await import("./commands/why.ts")).why,
   diff: async () => (await import("./commands/diff.ts")).diff,
   adopt: async () => (await import("./commands/adopt.ts")).adopt,
+  ping: async () => (await import("./commands/ping.ts")).ping,
   prune: async () => (await import("./commands/prune.ts")).prune,
   check: async () => (await import("./commands/check.ts")).check,
   snippet: async () => (await import("./commands/snippet.ts")).snippet,

@@ -191,6 +191,7 @@ export const siteSchema = v.strictObject({
       path: text,
       procedure: v.string(),
       protocol: v.picklist(["http-post", "https-post", "xml-rpc", "soap"]),
+      pingPath: v.optional(v.pipe(v.string(), v.startsWith("/", "Write a path that begins with /.")), "/ping"),
     }),
   ),
 });
@@ -401,6 +402,13 @@ export const configSchema = v.strictObject({
         maxReidentified: v.optional(v.pipe(v.number(), v.minValue(0, "Write 0 or more.")), 0),
       }),
     ]),
+    {},
+  ),
+  announce: v.optional(
+    v.strictObject({
+      waitSec: v.optional(v.pipe(v.number(), v.minValue(0, "Write a number from 0 on.")), 600),
+      quietSec: v.optional(v.pipe(v.number(), v.minValue(0, "Write a number from 0 on.")), 30),
+    }),
     {},
   ),
   hooks: v.optional(v.strictObject({ entry: v.optional(v.function()), elements: v.optional(v.function()) }), {}),

@@ -71,6 +71,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
       groups,
       ledger: { ...ledger, file: resolve(root, ledger.file) },
       guard: parsed.guard === false ? { enabled: false, maxLoss: 0.5, maxReidentified: 0 } : parsed.guard,
+      announce: parsed.announce,
       hooks: parsed.hooks as Hooks,
     },
     diagnostics,

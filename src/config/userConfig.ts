@@ -227,6 +227,33 @@ export interface UserConfig {
       };
 
   /**
+   * How `feedwright ping` and `watch --ping` tell hubs of changes.
+   *
+   * @since 0.2.0
+   */
+  readonly announce?: {
+    /**
+     * How many seconds a document may take until its public URL serves it. Hubs are told only then.
+     *
+     * @default 600
+     * @example
+     * waitSec: 120
+     * @since 0.2.0
+     */
+    readonly waitSec?: number;
+
+    /**
+     * `watch --ping` tells hubs when nothing was saved for this many seconds.
+     *
+     * @default 30
+     * @example
+     * quietSec: 10
+     * @since 0.2.0
+     */
+    readonly quietSec?: number;
+  };
+
+  /**
    * Functions that change what is published.
    *
    * @since 0.1.0
@@ -554,6 +581,16 @@ export interface UserSite {
      * @since 0.1.0
      */
     readonly protocol: "http-post" | "https-post" | "xml-rpc" | "soap";
+
+    /**
+     * The path at which `feedwright ping` tells the server of changes.
+     *
+     * @default "/ping"
+     * @example
+     * pingPath: "/ping"
+     * @since 0.2.0
+     */
+    readonly pingPath?: string;
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Content, Entry, Tombstone } from "../model/entry.ts";
 import type { Feed, Format } from "../model/feed.ts";
 import type { Category, Person } from "../model/person.ts";
+import { program } from "../model/program.ts";
 import { rfc3339 } from "../text/moment.ts";
 import { authorsOf, mailOf } from "./authors.ts";
 import { categoriesOf } from "./categories.ts";
-import { generator } from "./generator.ts";
 import { knownMediaType } from "./mediaType.ts";
 import { commentCount, locationElements, mediaElements, webfeedsElements } from "./modules/modules.ts";
 import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./modules/namespaces.ts";
@@ -84,7 +84,7 @@ function feedElements(feed: Feed, declared: Declared): readonly XmlElement[] {
     ...channel.contributors.flatMap((contributor) => person("contributor", contributor)),
     ...channel.categories.filter((term) => legalOrNone(term)).map((term) => category({ term })),
     ...textElement("rights", channel.rights),
-    { name: "generator", attributes: { uri: generator.uri }, text: generator.name },
+    { name: "generator", attributes: { uri: program.uri }, text: program.name },
     ...textElement("icon", icon && uri(icon)),
     ...textElement("logo", logo && uri(logo)),
     ...webfeedsElements(channel),

@@ -22,6 +22,7 @@ export interface Config {
   readonly groups: readonly FeedGroup[];
   readonly ledger: LedgerConfig;
   readonly guard: GuardConfig;
+  readonly announce: AnnounceConfig;
   readonly hooks: Hooks;
   /** The file with the registry of people, absolute, if it is separate from the config. */
   readonly peopleFile?: string;
@@ -68,6 +69,8 @@ export interface SiteConfig {
     readonly path: string;
     readonly procedure: string;
     readonly protocol: string;
+    /** The path at which the server is told of changes. */
+    readonly pingPath: string;
   };
 }
 
@@ -276,6 +279,14 @@ export interface LedgerConfig {
   readonly ids: "url" | "tag" | "uuid";
   /** For how many days Atom contains the tombstone of a withdrawn entry. */
   readonly tombstoneDays: number;
+}
+
+/** How hubs are told. */
+export interface AnnounceConfig {
+  /** How long a document may take to be live. */
+  readonly waitSec: number;
+  /** `watch` tells hubs when nothing was saved for so long. */
+  readonly quietSec: number;
 }
 
 export interface GuardConfig {

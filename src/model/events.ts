@@ -40,7 +40,33 @@ export type FeedwrightEvent =
   | { readonly event: "held"; readonly feeds: readonly HeldFeed[] }
   | { readonly event: "reloaded"; readonly file: string }
   | { readonly event: "serving"; readonly url: string }
+  | PingedEvent
+  | PingFailedEvent
   | { readonly event: "stopped"; readonly signal?: string };
+
+/** A hub has taken the news that a document has changed; it delivers it later. */
+export interface PingedEvent {
+  readonly event: "pinged";
+  /** Its address, without user name and query. */
+  readonly hub: string;
+  readonly feed: string;
+  /** The URL of the document. */
+  readonly topic: string;
+  /** The status of its answer. */
+  readonly status: number;
+  readonly tries: number;
+}
+
+export interface PingFailedEvent {
+  readonly event: "pingFailed";
+  readonly hub: string;
+  readonly feed: string;
+  readonly topic: string;
+  readonly reason: string;
+  /** Absent if the hub did not answer. */
+  readonly status?: number;
+  readonly tries: number;
+}
 
 export interface BuiltEvent {
   readonly event: "built";

@@ -73,6 +73,7 @@ export interface Channel {
     readonly path: string;
     readonly procedure: string;
     readonly protocol: string;
+    readonly pingPath?: string;
   };
   readonly ttlMinutes?: number;
   readonly updatePeriod?: "hourly" | "daily" | "weekly" | "monthly" | "yearly";

@@ -2,8 +2,8 @@ import nodeFs from "node:fs";
 import { textOf } from "../../check/bytes.ts";
 import { checkWithMedia } from "../../engine/receivers/checkWithMedia.ts";
 import type { MediaFolders } from "../../engine/receivers/mediaFiles.ts";
+import type { Exchange } from "../../web/exchange.ts";
 import type { CheckedDocument } from "./checked.ts";
-import type { Exchange } from "./exchange.ts";
 import { sourceLines } from "./sourceLines.ts";
 import type { Target } from "./target.ts";
 

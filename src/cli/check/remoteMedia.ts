@@ -1,5 +1,5 @@
 import type { LocalFile } from "../../check/profiles/profile.ts";
-import { ask } from "./exchange.ts";
+import { ask } from "../../web/exchange.ts";
 
 const headBytes = 512 * 1024;
 

@@ -1,4 +1,4 @@
-import { ask, type Exchange } from "./exchange.ts";
+import { ask, type Exchange } from "../../web/exchange.ts";
 import { type Target, unreadable } from "./target.ts";
 
 export interface RemoteTarget extends Target {

@@ -2,7 +2,7 @@ import type { CheckedFeed } from "../../check/checkFeed.ts";
 import { type Finding, Findings } from "../../check/findings.ts";
 import { checkKinds } from "../../model/catalogue/check/index.ts";
 import type { DiagnosticKind, DiagnosticValues } from "../../model/diagnostic.ts";
-import { ask, type Exchange } from "./exchange.ts";
+import { ask, type Exchange } from "../../web/exchange.ts";
 
 type Answer = Exchange["answer"];
 type Family = CheckedFeed["family"];

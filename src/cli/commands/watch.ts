@@ -40,7 +40,12 @@ async function run(args: Arguments, terminal: Terminal, port: number | undefined
     accepting.follow(event);
     session.emit(event);
   };
-  const options = { ...apiOptions(args, session), polling: args.values.poll === true, onEvent };
+  const options = {
+    ...apiOptions(args, session),
+    polling: args.values.poll === true,
+    ping: args.values.ping === true,
+    onEvent,
+  };
   watching =
     port === undefined ? await watchSite(options) : await serveSite({ ...options, host: textOf(args, "host"), port });
   const survivor = surviveUnforeseen(watching);

@@ -90,6 +90,22 @@ export const configKeys = {
       },
     },
   },
+  announce: {
+    text: "How `feedwright ping` and `watch --ping` tell hubs of changes.",
+    since: "0.2.0",
+    keys: {
+      waitSec: {
+        text: "How many seconds a document may take until its public URL serves it. Hubs are told only then.",
+        since: "0.2.0",
+        example: 120,
+      },
+      quietSec: {
+        text: "`watch --ping` tells hubs when nothing was saved for this many seconds.",
+        since: "0.2.0",
+        example: 10,
+      },
+    },
+  },
   hooks: {
     text: "Functions that change what is published.",
     keys: {

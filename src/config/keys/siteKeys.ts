@@ -117,6 +117,11 @@ export const siteKeys = {
       path: { text: "The path that readers register at.", example: "/pleaseNotify" },
       procedure: { text: "The procedure to call; empty for the HTTP protocols.", example: "" },
       protocol: { text: "How readers register.", example: "http-post" },
+      pingPath: {
+        text: "The path at which `feedwright ping` tells the server of changes.",
+        since: "0.2.0",
+        example: "/ping",
+      },
     },
   },
 } as const satisfies KeyTable<typeof siteSchema>;

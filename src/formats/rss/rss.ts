@@ -1,8 +1,8 @@
 import type { Feed, Format } from "../../model/feed.ts";
+import { program } from "../../model/program.ts";
 import { fourDigits } from "../../text/moment.ts";
 import { wholeNumber } from "../../text/wholeNumber.ts";
 import { type Frame, rssFrame } from "../feedPackage.ts";
-import { generator } from "../generator.ts";
 import { commentCount, webfeedsElements } from "../modules/modules.ts";
 import { declaredNamespaces, type PrefixUses, xmlnsOf } from "../modules/namespaces.ts";
 import { partnerElements, smartNewsChannel, usesShortTitle } from "../modules/partners.ts";
@@ -64,7 +64,7 @@ function frame(feed: Feed, declared: Declared): Frame {
     title,
     description: legalOrNone(channel.description) ?? title,
     updated: new Date(fourDigits(feed.updated)),
-    generator: `${generator.name} (${generator.uri})`,
+    generator: `${program.name} (${program.uri})`,
     language: channel.language,
     copyright: channel.rights,
     ttlMinutes: wholeNumber(channel.ttlMinutes),

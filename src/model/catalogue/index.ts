@@ -1,4 +1,5 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
+import { announceKinds } from "./announce.ts";
 import { articleKinds } from "./article.ts";
 import { checkKinds } from "./check/index.ts";
 import { cliKinds } from "./cli.ts";
@@ -24,6 +25,7 @@ export const catalogueRooms: readonly Readonly<Record<string, DiagnosticKind>>[]
   configKinds,
   watchKinds,
   serveKinds,
+  announceKinds,
   cliKinds,
   checkKinds,
 ];

@@ -1,4 +1,4 @@
-import { isPrivateHost } from "../../text/privateHost.ts";
+import { isPrivateHost } from "../text/privateHost.ts";
 
 const mostMs = 30_000;
 const largestAnswer = 64 * 1024 * 1024;
@@ -20,6 +20,10 @@ export interface Exchange {
 
 interface Question {
   readonly method?: string;
+  /** With it, only redirects that keep method and body are followed (307, 308): another one is the answer. */
+  readonly body?: string;
+  /** Ends the exchange when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly withoutBody?: true;
   /** The URL of the document that contains this one. */
@@ -34,12 +38,14 @@ interface Question {
  */
 export async function ask(address: string, question: Question = {}, longestMs = mostMs): Promise<Exchange> {
   const redirects: { readonly status: number; readonly to: string }[] = [];
-  const signal = AbortSignal.timeout(longestMs);
+  const timeLimit = AbortSignal.timeout(longestMs);
+  const signal = question.signal === undefined ? timeLimit : AbortSignal.any([timeLimit, question.signal]);
+  const followed = question.body === undefined ? [301, 302, 303, 307, 308] : [307, 308];
   if (question.from !== undefined) refuseInward(question.from, address);
   for (let at = address; ; ) {
     const response = await request(at, question, signal, longestMs);
     const location = response.headers.get("location");
-    const isRedirect = [301, 302, 303, 307, 308].includes(response.status) && location !== null;
+    const isRedirect = followed.includes(response.status) && location !== null;
     if (!isRedirect) {
       const bytes =
         question.withoutBody === true
@@ -69,7 +75,7 @@ export function refuseInward(from: string, to: string): void {
 
 async function request(
   address: string,
-  { method = "GET", headers = {} }: Question,
+  { method = "GET", headers = {}, body: sent }: Question,
   signal: AbortSignal,
   longestMs: number,
 ): Promise<Response> {
@@ -79,6 +85,7 @@ async function request(
       redirect: "manual",
       signal,
       headers: { "accept-encoding": "gzip, br", ...headers },
+      ...(sent === undefined ? {} : { body: sent }),
     });
   } catch (error) {
     return explained(signal, longestMs)(error);

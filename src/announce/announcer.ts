@@ -1,0 +1,80 @@
+import type { Config } from "../model/config.ts";
+import type { EventSink, FeedwrightEvent, HeldFeed } from "../model/events.ts";
+import type { Feed } from "../model/feed.ts";
+import { type AnnounceOptions, announce } from "./announce.ts";
+import { topicsOf } from "./topics.ts";
+
+interface Current {
+  readonly config: Config;
+  readonly feeds: readonly Feed[];
+  readonly held: readonly HeldFeed[];
+}
+
+interface AnnouncerOptions extends Omit<AnnounceOptions, "config" | "waitMs" | "force" | "signal"> {
+  /** What was built last. */
+  readonly current: () => Current;
+}
+
+/** At most one announcement a minute: hubs forget those who come too often. */
+const restMs = 60_000;
+
+/** Tells hubs while a watch runs: when nothing was saved for a while, and not too often. What fails does not end the watch. */
+export class Announcer {
+  readonly #options: AnnouncerOptions;
+  readonly #closing = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #earliest = 0;
+  readonly #restMs: number;
+
+  constructor(options: AnnouncerOptions, rest = restMs) {
+    this.#options = options;
+    this.#restMs = rest;
+  }
+
+  /** Any event of the watch: what was built begins the wait. */
+  follow(event: FeedwrightEvent): void {
+    if (event.event === "built" && event.written.length > 0) this.begin();
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  /** Tells hubs what they were not told yet, when nothing was saved for a while. */
+  begin(): void {
+    if (this.#closing.signal.aborted) return;
+    clearTimeout(this.#timer);
+    const quietMs = this.#options.current().config.announce.quietSec * 1000;
+    const ms = Math.max(quietMs, this.#earliest - performance.now());
+    this.#timer = setTimeout(() => {
+      this.#running = this.#running.then(() => this.#announce());
+    }, ms);
+  }
+
+  async #announce(): Promise<void> {
+    const { current, emit } = this.#options;
+    const { signal } = this.#closing;
+    this.#earliest = performance.now() + this.#restMs;
+    const { config, feeds, held } = current();
+    try {
+      const waitMs = config.announce.waitSec * 1000;
+      await announce(topicsOf(freeFeeds(feeds, held)), { ...this.#options, config, waitMs, signal });
+    } catch (error) {
+      if (!signal.aborted) tellUnforeseen(emit, error);
+    }
+  }
+}
+
+/** What the guard holds back is not told. */
+export function freeFeeds(feeds: readonly Feed[], held: readonly HeldFeed[]): readonly Feed[] {
+  const names = new Set(held.map(({ feed }) => feed));
+  return feeds.filter(({ name }) => !names.has(name));
+}
+
+function tellUnforeseen(emit: EventSink, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  emit({ event: "pingFailed", hub: "", feed: "", topic: "", reason, tries: 0 });
+}

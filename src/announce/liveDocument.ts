@@ -1,0 +1,95 @@
+import { announceKinds } from "../model/catalogue/announce.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import { ask } from "../web/exchange.ts";
+import type { Pace } from "./pace.ts";
+import { digestOf, type Topic } from "./topics.ts";
+
+/** Whether the public address serves the document that is on disk. */
+export type Liveness =
+  | { readonly isLive: true; readonly warnings: readonly Diagnostic[] }
+  /** In words: what is served instead. */
+  | { readonly isLive: false; readonly reason: string };
+
+/** What asking needs beside the topic. */
+export interface LiveOptions {
+  readonly bytes: Uint8Array;
+  readonly waitMs: number;
+  readonly pace: Pace;
+  /** The URL of the site: only a site on a private network makes this machine ask others there. */
+  readonly from: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Asks the public address until it serves these bytes, each time after a longer pause. A hub that is told earlier fetches the old document, and
+ * nobody hears of the new one.
+ */
+export async function awaitLive(topic: Topic, { bytes, waitMs, pace, from, signal }: LiveOptions): Promise<Liveness> {
+  const wanted = digestOf(bytes);
+  for (let waited = 0, pauseMs = pace.firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, pace.longestPauseMs)) {
+    const found = await look(topic, wanted, from, signal);
+    if (found.isLive || waited >= waitMs) return found;
+    const ms = Math.min(pauseMs, waitMs - waited);
+    await pace.pause(ms, signal);
+    waited += ms;
+  }
+}
+
+async function look(
+  topic: Topic,
+  wanted: string,
+  from: string,
+  signal: AbortSignal | undefined,
+): Promise<Liveness> {
+  try {
+    const headersSent = { "cache-control": "no-cache", pragma: "no-cache" };
+    const { answer } = await ask(topic.url, { headers: headersSent, from, signal }, longestMs);
+    const { status, headers, bytes } = answer;
+    if (status !== 200) return { isLive: false, reason: `the server answered ${status}` };
+    if (digestOf(bytes) === wanted) return { isLive: true, warnings: headerWarnings(topic, headers) };
+    const since = headers.get("last-modified") ?? headers.get("date");
+    return { isLive: false, reason: `it still serves another version${since === null ? "" : `, of ${since}`}` };
+  } catch (error) {
+    signal?.throwIfAborted();
+    return { isLive: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A server that does not answer in time is asked again. */
+const longestMs = 10_000;
+
+const types: Readonly<Record<Topic["format"], RegExp>> = {
+  rss: /^(?:application\/(?:rss\+)?xml|text\/xml)\b/i,
+  atom: /^(?:application\/(?:atom\+)?xml|text\/xml)\b/i,
+  json: /^application\/(?:feed\+)?json\b/i,
+};
+
+/** What makes hubs and subscribers ignore a document although its bytes are right. */
+function headerWarnings({ url, format, hubs }: Topic, headers: Headers): readonly Diagnostic[] {
+  const type = headers.get("content-type") ?? "";
+  const links = linksIn(headers.get("link") ?? "");
+  const selves = links.filter(({ rel }) => rel === "self");
+  const otherHub = links.find(({ rel, href }) => rel === "hub" && !hubs.includes(href));
+  const otherSelf = selves.find(({ href }) => href !== url);
+  return [
+    ...(types[format].test(type) ? [] : [diagnostic(announceKinds.TOPIC_TYPE, { url, found: type || "none" })]),
+    ...(otherSelf === undefined && selves.length < 2
+      ? []
+      : [diagnostic(announceKinds.TOPIC_SELF, { url, found: otherSelf?.href ?? url, count: selves.length })]),
+    ...(otherHub === undefined ? [] : [diagnostic(announceKinds.TOPIC_HUB, { url, found: otherHub.href })]),
+  ];
+}
+
+/** `<https://hub.example/>; rel="hub", …` @see RFC 8288 §3 */
+function linksIn(header: string): readonly { readonly href: string; readonly rel: string }[] {
+  return header.split(/,\s*(?=<)/).flatMap((part) => {
+    const [, href = ""] = /^\s*<([^>]*)>/.exec(part) ?? [];
+    const [, rel = ""] = /;\s*rel\s*=\s*"?([^";]*)/i.exec(part) ?? [];
+    return href === ""
+      ? []
+      : rel
+          .trim()
+          .split(/\s+/)
+          .map((one) => ({ href, rel: one.toLowerCase() }));
+  });
+}

@@ -1,0 +1,128 @@
+import pRetry, { AbortError } from "p-retry";
+import { ask } from "../web/exchange.ts";
+import type { Pace } from "./pace.ts";
+import type { Topic } from "./topics.ts";
+
+/** What came of telling a hub. */
+export type HubAnswer =
+  | { readonly isTold: true; readonly status: number; readonly tries: number; readonly movedTo?: string }
+  | { readonly isTold: false; readonly reason: string; readonly status?: number; readonly tries: number };
+
+interface TellOptions {
+  readonly pace: Pace;
+  /** The URL of the site. */
+  readonly from: string;
+  readonly userAgent: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const mostTries = 5;
+/** What a hub says of itself is shown up to here. */
+const mostWords = 200;
+/** Worth another attempt. @see RFC 9110 §15.5.9, RFC 6585 §4 */
+const passing: ReadonlySet<number> = new Set([408, 425, 429]);
+
+/** Tells a WebSub hub that a topic has changed. Hubs read `hub.url` or `hub.topic`: both are sent. */
+export function tellHub(hub: string, topic: Topic, options: TellOptions): Promise<HubAnswer> {
+  const form = new URLSearchParams({ "hub.mode": "publish", "hub.url": topic.url, "hub.topic": topic.url });
+  return tell(hub, form, () => undefined, options);
+}
+
+/** Tells an rssCloud server. Its status is always 200: whether it took the news stands in what it answers. */
+export function tellCloud(address: string, topic: Topic, options: TellOptions): Promise<HubAnswer> {
+  const refusal = (text: string): string | undefined => {
+    if (/success\s*=\s*["']true["']|"success"\s*:\s*true/i.test(text)) return undefined;
+    return /msg\s*=\s*["']([^"']*)/.exec(text)?.[1] ?? text;
+  };
+  return tell(address, new URLSearchParams({ url: topic.url }), refusal, options);
+}
+
+/** An answer that another attempt may change. */
+class Passing extends Error {
+  readonly status: number | undefined;
+  readonly waitMs: number | undefined;
+
+  constructor(reason: string, status?: number, waitMs?: number) {
+    super(reason);
+    this.status = status;
+    this.waitMs = waitMs;
+  }
+}
+
+class Refused extends Error {
+  readonly status: number;
+
+  constructor(reason: string, status: number) {
+    super(reason);
+    this.status = status;
+  }
+}
+
+async function tell(
+  address: string,
+  form: URLSearchParams,
+  refusal: (text: string) => string | undefined,
+  { pace, from, userAgent, signal }: TellOptions,
+): Promise<HubAnswer> {
+  let tries = 0;
+  const attempt = async (): Promise<HubAnswer> => {
+    tries += 1;
+    const { answer } = await once();
+    const text = Buffer.from(answer.bytes).toString("utf8");
+    const { status } = answer;
+    if (passing.has(status) || status >= 500)
+      throw new Passing(words(status, text), status, retryAfter(answer.headers));
+    const refused = status >= 200 && status < 300 ? refusal(text) : words(status, text);
+    const movedTo = status >= 300 && status < 400 ? answer.headers.get("location") : null;
+    if (movedTo !== null) throw new AbortError(new Refused(`it has moved to ${movedTo}`, status));
+    if (refused !== undefined) throw new AbortError(new Refused(refused.slice(0, mostWords), status));
+    return { isTold: true, status, tries };
+  };
+  const once = async (): ReturnType<typeof ask> => {
+    try {
+      return await ask(address, {
+        method: "POST",
+        body: form.toString(),
+        headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": userAgent },
+        mostBytes: 64 * 1024,
+        from,
+        signal,
+      });
+    } catch (error) {
+      throw new Passing(error instanceof Error ? error.message : String(error));
+    }
+  };
+  try {
+    return await pRetry(attempt, {
+      retries: mostTries - 1,
+      minTimeout: pace.retryMs,
+      factor: 2,
+      randomize: true,
+      ...(signal === undefined ? {} : { signal }),
+      onFailedAttempt: async ({ error, retriesLeft }) => {
+        if (retriesLeft > 0 && error instanceof Passing && error.waitMs !== undefined)
+          await pace.pause(error.waitMs, signal);
+      },
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    const status = error instanceof Passing || error instanceof Refused ? error.status : undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    return { isTold: false, reason, tries, ...(status === undefined ? {} : { status }) };
+  }
+}
+
+function words(status: number, text: string): string {
+  const said = text.replace(/\s+/g, " ").trim().slice(0, mostWords);
+  return said === "" ? `it answered ${status}` : `it answered ${status}: ${said}`;
+}
+
+/** Seconds, or a date; a hub that wants an hour is not waited for. @see RFC 9110 §10.2.3 */
+function retryAfter(headers: Headers): number | undefined {
+  const typed = headers.get("retry-after");
+  if (typed === null) return undefined;
+  const ms = /^\d+$/.test(typed) ? Number(typed) * 1000 : Date.parse(typed) - Date.now();
+  return Number.isNaN(ms) || ms <= 0 ? undefined : Math.min(ms, longestRetryAfterMs);
+}
+
+const longestRetryAfterMs = 120_000;

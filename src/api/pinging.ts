@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import type { Config } from "../model/config.ts";
+import { program } from "../model/program.ts";
+import type { LiveSite } from "./liveSite.ts";
+import { machineryFor } from "./machinery.ts";
+import type { SetUp } from "./setUp.ts";
+
+/** How the program names itself to hubs. */
+export const userAgent = `${program.name} (+${program.uri})`;
+
+/** Where it is kept what hubs were told of this site; nothing where there is no folder for it. */
+export function toldFileOf(config: Config): string | undefined {
+  const folder = machineryFor(config).cache?.folder;
+  if (folder === undefined) return undefined;
+  const site = createHash("sha256").update(`${config.root}\n${config.out.baseUrl}`).digest("hex").slice(0, 16);
+  return `${folder}/${site}.told`;
+}
+
+/** Tells hubs of what a watch publishes, until it is closed. */
+export async function startPinging(
+  { fs, emit, config }: SetUp,
+  live: LiveSite,
+): Promise<{ readonly close: () => Promise<void> }> {
+  const { Announcer } = await import("../announce/announcer.ts");
+  const { ToldFile } = await import("../announce/toldFile.ts");
+  const { usualPace } = await import("../announce/pace.ts");
+  const announcer = new Announcer({
+    fs,
+    emit,
+    told: new ToldFile(fs, toldFileOf(config)),
+    pace: usualPace,
+    userAgent,
+    current: () => live.site().snapshot(),
+  });
+  live.onEvent((event) => announcer.follow(event));
+  // The first build is done: what hubs were not told before is told now.
+  announcer.begin();
+  return announcer;
+}
