@@ -35,12 +35,7 @@ export async function awaitLive(topic: Topic, { bytes, waitMs, pace, from, signa
   }
 }
 
-async function look(
-  topic: Topic,
-  wanted: string,
-  from: string,
-  signal: AbortSignal | undefined,
-): Promise<Liveness> {
+async function look(topic: Topic, wanted: string, from: string, signal: AbortSignal | undefined): Promise<Liveness> {
   try {
     const headersSent = { "cache-control": "no-cache", pragma: "no-cache" };
     const { answer } = await ask(topic.url, { headers: headersSent, from, signal }, longestMs);

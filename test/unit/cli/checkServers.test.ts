@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { checkBytes } from "../../../src/cli/check/checkBytes.ts";
-import { ask, refuseInward } from "../../../src/web/exchange.ts";
 import { remoteTarget } from "../../../src/cli/check/remoteTarget.ts";
+import { ask, refuseInward } from "../../../src/web/exchange.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse, base: string) => void;
 
