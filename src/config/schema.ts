@@ -191,7 +191,7 @@ export const siteSchema = v.strictObject({
       path: text,
       procedure: v.string(),
       protocol: v.picklist(["http-post", "https-post", "xml-rpc", "soap"]),
-      pingPath: v.optional(v.pipe(v.string(), v.startsWith("/", "Write a path that begins with /.")), "/ping"),
+      pingPath: v.optional(v.pipe(v.string(), v.startsWith("/", "Write a path that begins with /."))),
     }),
   ),
 });

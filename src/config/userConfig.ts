@@ -585,7 +585,7 @@ export interface UserSite {
     /**
      * The path at which `feedwright ping` tells the server of changes.
      *
-     * @default "/ping"
+     * @default `/ping`
      * @example
      * pingPath: "/ping"
      * @since 0.2.0

@@ -70,7 +70,7 @@ export interface SiteConfig {
     readonly procedure: string;
     readonly protocol: string;
     /** The path at which the server is told of changes. */
-    readonly pingPath: string;
+    readonly pingPath?: string;
   };
 }
 

@@ -119,6 +119,7 @@ export const siteKeys = {
       protocol: { text: "How readers register.", example: "http-post" },
       pingPath: {
         text: "The path at which `feedwright ping` tells the server of changes.",
+        otherwise: "`/ping`",
         since: "0.2.0",
         example: "/ping",
       },
