@@ -71,10 +71,10 @@ class HumanReporter {
         this.#say(`preview at ${this.#out.cyan(event.url)}`);
         return;
       case "pinged":
-        say(`told ${event.hub} of ${event.topic}`);
+        this.#say(`told ${event.hub} of ${event.topic}`);
         return;
       case "pingFailed":
-        warn(`${err.yellow("warning")} ${event.hub} was not told of ${event.topic}: ${event.reason}`);
+        this.#warn(`${this.#err.yellow("warning")} ${event.hub} was not told of ${event.topic}: ${event.reason}`);
         return;
       case "stopped":
         this.#say(this.#out.dim("stopped"));
