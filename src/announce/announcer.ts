@@ -57,11 +57,11 @@ export class Announcer {
   async #announce(): Promise<void> {
     const { current, emit } = this.#options;
     const { signal } = this.#closing;
-    this.#earliest = performance.now() + this.#restMs;
     const { config, feeds, held } = current();
     try {
       const waitMs = config.announce.waitSec * 1000;
-      await announce(topicsOf(freeFeeds(feeds, held)), { ...this.#options, config, waitMs, signal });
+      const { told } = await announce(topicsOf(freeFeeds(feeds, held)), { ...this.#options, config, waitMs, signal });
+      if (told > 0) this.#earliest = performance.now() + this.#restMs;
     } catch (error) {
       if (!signal.aborted) tellUnforeseen(emit, error);
     }
