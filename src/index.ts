@@ -18,6 +18,7 @@ export type {
   Withdrawal,
 } from "./model/article.ts";
 export type {
+  AnnounceConfig,
   Config,
   ContentConfig,
   ContentRenderer,
@@ -40,7 +41,14 @@ export type { Diagnostic, Place, Severity } from "./model/diagnostic.ts";
 export type { DialectName, DialectSetting, DialectSwitch, DialectSwitches } from "./model/dialect.ts";
 export type { Content, CustomElement, Draft, Entry, Fingerprint, Rendered, Translation } from "./model/entry.ts";
 export { FeedwrightError } from "./model/error.ts";
-export type { BuiltEvent, FeedwrightEvent, HeldFeed, HoldReason } from "./model/events.ts";
+export type {
+  BuiltEvent,
+  FeedwrightEvent,
+  HeldFeed,
+  HoldReason,
+  PingedEvent,
+  PingFailedEvent,
+} from "./model/events.ts";
 export type { FormatName, PartnerElements, PodcastChannel } from "./model/feed.ts";
 export type { FeedValue, GroupKind } from "./model/feedValue.ts";
 export type { GeneratorName } from "./model/generator.ts";

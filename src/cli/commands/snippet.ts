@@ -1,6 +1,7 @@
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import type { Feed } from "../../model/feed.ts";
+import { trimmed } from "../../text/trimmed.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { namedArticle } from "../namedArticle.ts";
@@ -53,10 +54,7 @@ async function feedsFor(
 
 /** By its name, or by the folder or the page of its documents. @throws FeedwrightError NO_SUCH_FEED */
 function namedFeed(typed: string, feeds: readonly Feed[]): Feed {
-  const wanted = typed
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/^\/|\/$/g, "");
+  const wanted = trimmed(typed.normalize("NFC").toLowerCase(), "/");
   const found = feeds.find(({ name, files, page }) => {
     const paths = [...Object.values(files), ...(page === undefined ? [] : [page])];
     return [name, ...paths, ...paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/"))))].some(
