@@ -85,14 +85,16 @@ export class HubWorld implements AsyncDisposable {
 
   /** The next delivery that was not waited for yet. */
   async delivery(count: number): Promise<Delivery> {
-    while (this.deliveries.length < count) {
-      await new Promise<void>((delivered) => {
-        this.#onDelivery = delivered;
-      });
-    }
+    while (this.deliveries.length < count) await this.#nextDelivery();
     const found = this.deliveries[count - 1];
     if (found === undefined) throw new Error("no delivery");
     return found;
+  }
+
+  #nextDelivery(): Promise<void> {
+    return new Promise((delivered) => {
+      this.#onDelivery = delivered;
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -37,7 +37,7 @@ export const cliKinds = {
     explanation: "`feedwright why` takes the path of an article file, as `feedwright list` prints it.",
   },
   NO_SUCH_FEED: {
-    code: "FW6006",
+    code: "FW6007",
     name: "NO_SUCH_FEED",
     severity: "error",
     message: "{found} is not a feed of this site",
