@@ -29,9 +29,9 @@ describe("allocations, a guard against slowdowns that does not depend on how bus
     many = await allocations(300);
   }, 180_000);
 
-  it("a build: another article of 6 kB that is in no feed takes less than 32 kB", () => {
-    // 28.2 kB when this was written: every article is searched for keys that might keep it out or be misspelled.
-    expect((many.cold - few.cold) / 200).toBeLessThan(32_000);
+  it("a build: another article of 6 kB that is in no feed takes less than 40 kB", () => {
+    // 37.0 kB when this was written, of which gray-matter takes 6: it splits and parses the front matter of every article.
+    expect((many.cold - few.cold) / 200).toBeLessThan(40_000);
   });
 
   it("a save takes less than ten times the length of its documents, however many articles there are", () => {
