@@ -104,8 +104,8 @@ export class Lineup {
 
   /** The articles of the feed at a time, in its order: the same object as long as nothing changes. */
   window(now: Instant): readonly Candidate[] {
-    if (this.#window !== undefined && this.#isTimeless(now)) return this.#window;
-    this.#window = this.#select(now);
+    if (!this.#isTimeless(now)) return this.#select(now);
+    this.#window ??= this.#select(now);
     return this.#window;
   }
 

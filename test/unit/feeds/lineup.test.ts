@@ -52,6 +52,23 @@ describe("the articles of a feed in their order", () => {
     ]);
   });
 
+  it("come and go with time, whenever they were looked at before", () => {
+    const line = lineup("published");
+    const at = (moment: Instant) => line.window(moment).map(({ article: { path } }) => path);
+    line.set(article("now.md", 100), known(100), false);
+    line.set(article("due.md", 500), known(500), false);
+    line.set({ ...article("brief.md", 200), expires: 700 }, known(200), false);
+    for (const round of [1, 2]) {
+      expect(at(300), `${round}`).toEqual(["brief.md", "now.md"]);
+      expect(at(600), `${round}`).toEqual(["due.md", "brief.md", "now.md"]);
+      expect(at(800), `${round}`).toEqual(["due.md", "now.md"]);
+    }
+    line.remove(contentPath("brief.md"), false);
+    for (const moment of [300, 600, 600, 300]) expect(at(moment)).toHaveLength(moment === 300 ? 1 : 2);
+    expect(line.holdsAtLeast(2, 300)).toBe(false);
+    expect(line.holdsAtLeast(2, 600)).toBe(true);
+  });
+
   it("move when their dates change, and disappear when they are removed", () => {
     const line = lineup("published");
     for (const [path, at] of [
