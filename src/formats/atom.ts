@@ -5,6 +5,7 @@ import { program } from "../model/program.ts";
 import { rfc3339 } from "../text/moment.ts";
 import { authorsOf, mailOf } from "./authors.ts";
 import { categoriesOf } from "./categories.ts";
+import { channelTitle } from "./channelTitle.ts";
 import { knownMediaType } from "./mediaType.ts";
 import { commentCount, locationElements, mediaElements, webfeedsElements } from "./modules/modules.ts";
 import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./modules/namespaces.ts";
@@ -68,7 +69,7 @@ function feedElements(feed: Feed, declared: Declared): readonly XmlElement[] {
     // differs (RFC 4287 §4.1.1).
     link("alternate", channel.url, { type: "text/html" }),
     { name: "id", text: feed.id },
-    { name: "title", text: channel.title },
+    { name: "title", text: channelTitle(channel) },
     ...textElement("subtitle", channel.description),
     { name: "updated", text: rfc3339(feed.updated) },
     ...links("self", feed.selfUrls.atom, { type: "application/atom+xml" }),
@@ -107,7 +108,7 @@ function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement 
       { name: "published", text: rfc3339(entry.published) },
       { name: "updated", text: rfc3339(entry.updated) },
       // Required (§4.1.2): if there are no authors, the channel is named.
-      ...(authors.length > 0 ? authors : person("author", { name: feed.channel.title })),
+      ...(authors.length > 0 ? authors : person("author", { name: channelTitle(feed.channel) })),
       ...entry.contributors.flatMap((contributor) => person("contributor", contributor)),
       ...categoriesOf(entry).map(category),
       ...textElement("summary", entry.summary).map((summary) => ({ ...summary, attributes: { type: "text" } })),
@@ -174,7 +175,7 @@ function sourceElements({ source }: Entry): readonly XmlElement[] {
     {
       name: "source",
       children: [
-        ...textElement("id", source.id ?? source.feedUrl ?? source.url),
+        ...textElement("id", [source.id, source.feedUrl, source.url].find(isIri)),
         ...textElement("title", source.title ?? source.url),
         ...(source.updated === undefined ? [] : [{ name: "updated", text: rfc3339(source.updated) }]),
         ...links("alternate", source.url, { type: "text/html" }),
@@ -182,6 +183,11 @@ function sourceElements({ source }: Entry): readonly XmlElement[] {
       ],
     },
   ];
+}
+
+/** What an id of Atom has to be; what an author typed may be anything. @see RFC 4287 §4.2.6 */
+function isIri(text: string | undefined): boolean {
+  return text !== undefined && /^[a-z][a-z\d+.-]*:./i.test(text);
 }
 
 type LinkAttributes = Readonly<Record<string, string | number | undefined>>;

@@ -6,6 +6,7 @@ import { rfc3339 } from "../text/moment.ts";
 import { mostInt32, wholeNumber } from "../text/wholeNumber.ts";
 import { authorsOf } from "./authors.ts";
 import { categoriesOf, shownCategory } from "./categories.ts";
+import { channelTitle } from "./channelTitle.ts";
 import { type Frame, jsonFrame, jsonItem } from "./feedPackage.ts";
 import { mediaType } from "./mediaType.ts";
 import { contentHtml, contentOf, textHtml } from "./text.ts";
@@ -29,7 +30,7 @@ function frame(feed: Feed): Frame {
   const { channel } = feed;
   const icon = channel.icon ?? channel.image?.url ?? channel.podcast?.image;
   return jsonFrame({
-    title: legalOrNone(channel.title) ?? new URL(channel.url).hostname,
+    title: channelTitle(channel),
     homePageUrl: uri(channel.url),
     values: {
       version: "https://jsonfeed.org/version/1.1",

@@ -2,6 +2,7 @@ import type { Feed, Format } from "../../model/feed.ts";
 import { program } from "../../model/program.ts";
 import { fourDigits } from "../../text/moment.ts";
 import { wholeNumber } from "../../text/wholeNumber.ts";
+import { channelTitle } from "../channelTitle.ts";
 import { type Frame, rssFrame } from "../feedPackage.ts";
 import { commentCount, webfeedsElements } from "../modules/modules.ts";
 import { declaredNamespaces, type PrefixUses, xmlnsOf } from "../modules/namespaces.ts";
@@ -59,7 +60,7 @@ export const rss: Format = {
 
 function frame(feed: Feed, declared: Declared): Frame {
   const { channel } = feed;
-  const title = legalOrNone(channel.title) ?? new URL(channel.url).hostname;
+  const title = channelTitle(channel);
   return rssFrame({
     title,
     description: legalOrNone(channel.description) ?? title,

@@ -4,11 +4,12 @@ import type { Person } from "../../model/person.ts";
 import { rfc822 } from "../../text/moment.ts";
 import { wholeNumber } from "../../text/wholeNumber.ts";
 import { mailOf } from "../authors.ts";
+import { channelTitle } from "../channelTitle.ts";
 import { syndicationElements, webfeedsElements } from "../modules/modules.ts";
 import { smartNewsChannel } from "../modules/partners.ts";
 import { podcastChannelElements } from "../modules/podcast.ts";
 import type { Declared } from "../xml.ts";
-import { customElements, textElement, uri, type XmlElement } from "../xml.ts";
+import { customElements, legalOrNone, textElement, uri, type XmlElement } from "../xml.ts";
 
 /** The elements of a channel that the package does not write. */
 export function channelElements(feed: Feed, declared: Declared): readonly XmlElement[] {
@@ -58,7 +59,9 @@ export function channelCreators(feed: Feed): readonly XmlElement[] {
 
 function mailbox(name: string, person: Person | undefined): readonly XmlElement[] {
   const mail = person && mailOf(person);
-  return mail === undefined || person === undefined ? [] : [{ name, text: `${mail} (${person.name})` }];
+  if (mail === undefined || person === undefined) return [];
+  const shown = legalOrNone(person.name)?.replace(/\s+/g, " ");
+  return [{ name, text: shown === undefined ? mail : `${mail} (${shown})` }];
 }
 
 function imageElements({ channel }: Feed): readonly XmlElement[] {
@@ -73,7 +76,7 @@ function imageElements({ channel }: Feed): readonly XmlElement[] {
       name: "image",
       children: [
         { name: "url", text: uri(url) },
-        { name: "title", text: channel.title },
+        { name: "title", text: channelTitle(channel) },
         { name: "link", text: uri(channel.url) },
         // Dimensions above the limits of the specification are left out; the picture itself has them.
         ...textElement("width", wholeNumber(width, 144) || undefined),
