@@ -45,7 +45,7 @@ function raw(bytes: string, keepOpen = false): Promise<string> {
   });
 }
 
-const siteConfig = { title: "The Example News", authors: [] } as unknown as Config["site"];
+const siteConfig = { title: "The Example News", language: "en", authors: [] } as unknown as Config["site"];
 const sha = (bytes: Buffer) => createHash("sha256").update(bytes).digest("base64url").slice(0, 27);
 
 describe("documents", () => {
