@@ -51,11 +51,32 @@ const rss091Lines = [
   '<?xml version="1.0" encoding="utf-8"?>',
   '<rss version="0.91">',
   "<channel><title>Harbour</title><link>https://harbour.news/</link><description>News</description>",
-  "<language>en</language>",
-  "<image><title>Harbour</title><url>https://harbour.news/a.png</url><link>https://harbour.news/</link></image>",
+  "<language>en</language><rating>(PICS-1.1)</rating><copyright>2026 Harbour</copyright>",
+  "<pubDate>Mon, 05 Jan 2026 08:30:00 GMT</pubDate><lastBuildDate>Tue, 06 Jan 2026 08:30:00 GMT</lastBuildDate>",
+  "<docs>https://harbour.news/docs/</docs>",
+  "<managingEditor>ada@harbour.news (Ada)</managingEditor><webMaster>bo@harbour.news (Bo)</webMaster>",
+  "<image><title>Harbour</title><url>https://harbour.news/a.png</url><link>https://harbour.news/</link>",
+  "<width>88</width><height>31</height><description>The quay</description></image>",
+  "<skipHours><hour>1</hour><hour>23</hour></skipHours>",
+  "<skipDays><day>Sunday</day></skipDays>",
   "<item><title>One</title>",
   "<link>https://harbour.news/1/</link>",
   "<description>Text</description></item>",
+  "</channel></rss>",
+];
+
+const rss092Lines = [
+  '<?xml version="1.0" encoding="utf-8"?>',
+  '<rss version="0.92">',
+  "<channel><title>Harbour</title>",
+  "<link>https://harbour.news/</link>",
+  "<description>News</description><language>en</language>",
+  '<cloud domain="rpc.harbour.news" port="80" path="/RPC2" registerProcedure="pleaseNotify" protocol="xml-rpc"/>',
+  "<item><description>A note with &lt;b>markup&lt;/b></description></item>",
+  "<item><title>Two</title><link>https://harbour.news/2/</link>",
+  '<source url="https://quay.news/rss.xml">Quay</source>',
+  '<enclosure url="https://harbour.news/2.mp3" length="1200" type="audio/mpeg"/>',
+  '<category domain="https://harbour.news/topics">Boats</category><category>Tides</category></item>',
   "</channel></rss>",
 ];
 
@@ -130,20 +151,92 @@ const opml: readonly Fault[] = [
 ];
 
 const rss091: readonly Fault[] = [
-  ['version="0.91"', 'version="0.95"', ["2 VERSION_UNKNOWN", "6 GUID_MISSING"]],
-  ['<rss version="0.91">', "<rss>", ["2 ATTRIBUTE_MISSING", "6 GUID_MISSING"]],
+  ['version="0.91"', 'version="0.95"', ["2 VERSION_UNKNOWN", "12 GUID_MISSING"]],
+  ['<rss version="0.91">', "<rss>", ["2 ATTRIBUTE_MISSING", "12 GUID_MISSING"]],
   ["<title>Harbour</title><link>", "<link>", ["3 ELEMENT_MISSING"]],
+  ["<link>https://harbour.news/</link><description>", "<description>", ["3 ELEMENT_MISSING"]],
+  ["<description>News</description>", "", ["3 ELEMENT_MISSING"]],
+  [
+    "<link>https://harbour.news/</link><description>",
+    "<link>harbour</link><description>",
+    ["3 ADDRESS_NOT_ABSOLUTE", "8 PICTURE_LINK"],
+  ],
   ["<language>en", "<language>xx-yy-zz-", ["4 LANGUAGE"]],
-  ["<url>https://harbour.news/a.png</url>", "", ["5 ELEMENT_MISSING"]],
-  ["<link>https://harbour.news/1/</link>", "<link>1</link>", ["7 ADDRESS_NOT_ABSOLUTE"]],
-  ["<description>Text</description>", "<description>A</description><description>B</description>", ["8 ELEMENT_TWICE"]],
-  ["<title>One</title>", "<titel>One</titel>", ["6 ELEMENT_UNKNOWN"]],
+  ["</copyright>", "</copyright><copyright>Ada</copyright>", ["4 ELEMENT_TWICE"]],
+  ["<rating>", "<ratings>x</ratings><rating>", ["4 ELEMENT_UNKNOWN"]],
+  ["Mon, 05 Jan", "Sun, 05 Jan", ["5 DATE_WEEKDAY"]],
+  ["Tue, 06 Jan 2026 08:30:00 GMT", "2026-01-06", ["5 DATE_RFC822"]],
+  ["https://harbour.news/docs/", "docs.html", ["6 ADDRESS_NOT_ABSOLUTE"]],
+  ["ada@harbour.news (Ada)", "Ada", ["7 MAIL"]],
+  ["bo@harbour.news (Bo)", "Bo &lt;bo@harbour.news&gt;", ["7 MAIL_FORMAT"]],
+  ["<url>https://harbour.news/a.png</url>", "", ["8 ELEMENT_MISSING"]],
+  ["<image><title>Harbour</title>", "<image>", ["8 ELEMENT_MISSING"]],
+  ["https://harbour.news/a.png", "a.png", ["8 ADDRESS_NOT_ABSOLUTE"]],
+  ["<width>88", "<width>145", ["9 PICTURE_WIDTH"]],
+  ["<height>31", "<height>401", ["9 PICTURE_HEIGHT"]],
+  ["<hour>23", "<hour>30", ["10 HOUR"]],
+  ["<hour>23", "<hour>1", ["10 VALUE_TWICE"]],
+  ["<hour>1</hour><hour>23</hour>", "", ["10 ELEMENT_MISSING"]],
+  ["<day>Sunday", "<day>Sun", ["11 CHOICE"]],
+  ["<day>Sunday</day>", "<day>Sunday</day><day>Sunday</day>", ["11 VALUE_TWICE"]],
+  ["<title>One</title>", "<titel>One</titel>", ["12 ELEMENT_UNKNOWN"]],
+  ["<item><title>One</title>", "<item>One", ["12 TEXT_MISPLACED"]],
+  ["<link>https://harbour.news/1/</link>", "<link>1</link>", ["13 ADDRESS_NOT_ABSOLUTE"]],
+  ["<link>https://harbour.news/1/</link>", "<link></link>", ["13 ADDRESS_NOT_ABSOLUTE"]],
+  ["<description>Text</description>", "<description>A</description><description>B</description>", ["14 ELEMENT_TWICE"]],
+  [
+    "</item>",
+    "</item><textInput><title>Search</title><description>News</description><link>https://harbour.news/q</link></textInput>",
+    ["14 ELEMENT_MISSING", "14 ITEM_EARLY", "14 TEXT_INPUT"],
+  ],
+  ["</channel>", "", ["15 XML_BROKEN"]],
+  [
+    "</channel></rss>",
+    "</channel><channel><title>Q</title></channel></rss>",
+    ["15 ELEMENT_MISSING", "15 ELEMENT_MISSING", "15 ELEMENT_TWICE"],
+  ],
+];
+
+const rss092: readonly Fault[] = [
+  ['version="0.92"', 'version="0.2"', ["2 VERSION_UNKNOWN", "7 GUID_MISSING"]],
+  ["<title>Harbour</title>", "", ["3 ELEMENT_MISSING"]],
+  ["<title>Harbour</title>", "<title>Harbour</title><title>Quay</title>", ["3 ELEMENT_TWICE"]],
+  ["<link>https://harbour.news/</link>", "", ["3 ELEMENT_MISSING"]],
+  ["<link>https://harbour.news/</link>", "<link>/</link>", ["4 ADDRESS_NOT_ABSOLUTE"]],
+  ["<description>News</description>", "", ["3 ELEMENT_MISSING"]],
+  ["<language>en", "<language>English", ["5 LANGUAGE"]],
+  [' domain="rpc.harbour.news"', "", ["6 ATTRIBUTE_MISSING"]],
+  [' port="80"', "", ["6 ATTRIBUTE_MISSING"]],
+  ['port="80"', 'port="http"', ["6 INTEGER_POSITIVE"]],
+  [' path="/RPC2"', "", ["6 ATTRIBUTE_MISSING"]],
+  [' registerProcedure="pleaseNotify"', "", ["6 ATTRIBUTE_MISSING"]],
+  [' protocol="xml-rpc"', "", ["6 ATTRIBUTE_MISSING"]],
+  ['protocol="xml-rpc"', 'protocol="xml-rpc" user="ada"', ["6 ATTRIBUTE_UNKNOWN"]],
+  ["<description>A note with &lt;b>markup&lt;/b></description>", "", ["7 TITLE_OR_DESCRIPTION"]],
+  ["&lt;b>markup&lt;/b>", "&lt;script>x()&lt;/script>", ["7 SCRIPT"]],
+  ["&lt;b>markup&lt;/b>", "<b>markup</b>", ["7 ELEMENT_UNKNOWN"]],
+  ["<title>Two</title>", "<title>A &lt;b>two&lt;/b></title>", ["8 TEXT_HAS_HTML"]],
+  ["<link>https://harbour.news/2/", "<link>https://harbour.news/a b", ["8 ADDRESS_CHARACTERS"]],
+  [' url="https://quay.news/rss.xml"', "", ["9 ATTRIBUTE_MISSING"]],
+  ["https://quay.news/rss.xml", "rss.xml", ["9 ADDRESS_NOT_ABSOLUTE"]],
+  ["</source>", '</source><source url="https://quay.news/b.xml">B</source>', ["9 ELEMENT_TWICE"]],
+  [' url="https://harbour.news/2.mp3"', "", ["10 ATTRIBUTE_MISSING"]],
+  ["https://harbour.news/2.mp3", "/2.mp3", ["10 ADDRESS_NOT_ABSOLUTE"]],
+  [' length="1200"', "", ["10 ATTRIBUTE_MISSING"]],
+  ['length="1200"', 'length="1.2 kB"', ["10 INTEGER_NOT_NEGATIVE"]],
+  [' type="audio/mpeg"', "", ["10 ATTRIBUTE_MISSING"]],
+  ['type="audio/mpeg"', 'type="mp3"', ["10 MEDIA_TYPE"]],
+  ['type="audio/mpeg"/>', 'type="audio/mpeg">x</enclosure>', ["10 TEXT_MISPLACED"]],
+  ["<category>Tides", '<category scheme="a">Tides', ["11 ATTRIBUTE_UNKNOWN"]],
+  ["</item>\n</channel>", "</item><item></item>\n</channel>", ["11 TITLE_OR_DESCRIPTION"]],
+  ["</category></item>", "</category></itme>", ["11 XML_BROKEN"]],
 ];
 
 describe.each([
   ["RSS 1.0", rss1Lines, rss1],
   ["OPML", opmlLines, opml],
   ["RSS 0.91", rss091Lines, rss091],
+  ["RSS 0.92", rss092Lines, rss092],
 ])("%s", (_name, lines, faults) => {
   const document = lines.join("\n");
   it("as it should be has nothing wrong", () => {
@@ -177,7 +270,7 @@ describe("encodings", () => {
     ["windows-1252", latin("windows-1252"), []],
     ["UTF-8 that says UTF-16 and has no mark", Buffer.from(text("utf-16")), ["1 ENCODING_CONFLICT"]],
     ["UTF-16 that says UTF-8", wide("utf-8", "\ufeff"), ["1 ENCODING_CONFLICT"]],
-    ["windows-1252 that says UTF-8", latin("utf-8"), ["6 CHARACTERS_MISREAD", "6 BYTES_INVALID"]],
+    ["windows-1252 that says UTF-8", latin("utf-8"), ["12 CHARACTERS_MISREAD", "12 BYTES_INVALID"]],
     ["an encoding that nobody knows", Buffer.from(text("klingon")), ["1 ENCODING_UNKNOWN"]],
     [
       "a rare encoding",
@@ -194,8 +287,8 @@ describe("encodings", () => {
   it("takes the charset of the header before the declaration", () => {
     expect(found(latin("utf-8"), "application/rss+xml; charset=windows-1252")).toEqual([]);
     expect(found(Buffer.from(text("utf-8")), "application/rss+xml; charset=us-ascii")).toEqual([
-      "6 CHARACTERS_MISREAD",
-      "6 BYTES_INVALID",
+      "12 CHARACTERS_MISREAD",
+      "12 BYTES_INVALID",
     ]);
   });
 });
