@@ -39,6 +39,10 @@ const content: ElementRule = {
   },
 };
 
+/** Media RSS gives its own schemes names that are no valid URNs: `urn:ebu`, `urn:simple`. */
+const schemeName: ValueCheck = (value, say, element, context) =>
+  /^urn:[\w-]+$/.test(value) ? undefined : iri(value, say, element, context);
+
 const optional: Readonly<Record<string, ElementRule>> = {
   adult: {
     value: trueOrFalse,
@@ -48,10 +52,7 @@ const optional: Readonly<Record<string, ElementRule>> = {
   rating: {
     many: true,
     attributes: {
-      scheme: {
-        value: (value, say, element, context) =>
-          /^urn:[\w-]+$/.test(value) ? undefined : iri(value, say, element, context),
-      },
+      scheme: { value: schemeName },
     },
     value: rating,
   },
@@ -65,7 +66,7 @@ const optional: Readonly<Record<string, ElementRule>> = {
   category: { many: true, value: plainText, attributes: { scheme: { value: iri }, label: { value: plainText } } },
   hash: { many: true, value: hash, attributes: { algo: {} } },
   player: { attributes: { url: neededUrl, height: positive, width: positive } },
-  credit: { many: true, value: plainText, attributes: { role: { value: role }, scheme: { value: iri } } },
+  credit: { many: true, value: plainText, attributes: { role: { value: role }, scheme: { value: schemeName } } },
   copyright: { value: plainText, attributes: { url } },
   text: {
     many: true,

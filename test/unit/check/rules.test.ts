@@ -137,6 +137,11 @@ const rssItem: readonly (readonly [string, string, string])[] = [
   ],
   ["<georss:point>45.2 -71.9</georss:point>", "<georss:point>95.2 -71.9</georss:point>", "LATITUDE"],
   [
+    "<media:content url='https://a.example/a.mp4'><media:credit role='author' scheme='urn:ebu'>Bo</media:credit></media:content>",
+    "<media:content url='https://a.example/a.mp4'><media:credit role='author' scheme='e b u'>Bo</media:credit></media:content>",
+    "ADDRESS_CHARACTERS",
+  ],
+  [
     "<media:thumbnail url='https://a.example/a.png' width='10'/>",
     "<media:thumbnail url='https://a.example/a.png' width='10px'/>",
     "INTEGER_POSITIVE",
