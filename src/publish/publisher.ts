@@ -60,8 +60,8 @@ export class Publisher {
   async prepare(feeds: readonly Feed[], free: readonly Feed[]): Promise<Prepared> {
     const { config, fs } = this.#options;
     const all = free.flatMap((feed) => [feed, ...(feed.archives ?? [])]);
-    const current = all.filter((feed) => this.#isReleased(feed));
-    const changed = all.filter((feed) => !current.includes(feed));
+    const [current, changed]: [Feed[], Feed[]] = [[], []];
+    for (const feed of all) (this.#isReleased(feed) ? current : changed).push(feed);
     if (changed.length === 0) {
       const unchanged = current.flatMap(unchangedDocuments);
       return {
@@ -185,6 +185,11 @@ function unchangedDocuments(feed: Feed): readonly WriteOutcome[] {
 
 function sameFeed(a: Feed, b: Feed): boolean {
   return (
+    // The feed of a value is named as most articles write the value, and may move.
+    a.channel.title === b.channel.title &&
+    a.channel.description === b.channel.description &&
+    a.movedTo === b.movedTo &&
+    sameRecord(a.files, b.files) &&
     sameEntries(a.entries, b.entries) &&
     sameArchive(a.archive, b.archive) &&
     a.tombstones.length === b.tombstones.length &&
@@ -195,6 +200,10 @@ function sameFeed(a: Feed, b: Feed): boolean {
 /** An archive that is followed by a new one links to it. */
 function sameArchive(a: Feed["archive"], b: Feed["archive"]): boolean {
   return JSON.stringify([a?.prevUrls, a?.nextUrls]) === JSON.stringify([b?.prevUrls, b?.nextUrls]);
+}
+
+function sameRecord(a: object, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 const sameEntries = (a: readonly Entry[], b: readonly Entry[]): boolean =>

@@ -1,10 +1,10 @@
-import nodeFs, { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import nodeFs, { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openSite } from "../../src/engine/openSite.ts";
 import type { FeedGroup } from "../../src/model/config.ts";
-import { temporaryFolder } from "../support/build.ts";
+import { buildOnce, documentsIn, into, temporaryFolder } from "../support/build.ts";
 import { testConfig } from "../support/config.ts";
 
 /** Spellings, and the slug of the feed that they belong to. */
@@ -83,6 +83,12 @@ test("the feeds of tags contain the newest articles of each, and once published 
           for (const [slug, ids] of expected) if (ids.length >= 2) promised.add(slug);
           const inFeed = [...promised].map((slug) => [slug, (expected.get(slug) ?? []).slice(0, 3)]);
           expect(publishedFeeds(config.out.dir)).toEqual(Object.fromEntries(inFeed));
+          // What is kept current is what a build from nothing gives, titles and lists included.
+          using other = temporaryFolder();
+          const again = into(other.path, config);
+          cpSync(config.ledger.file, again.ledger.file);
+          await buildOnce(again, { now: clock.now() });
+          expect(documentsIn(again.out.dir)).toEqual(documentsIn(config.out.dir));
         }
       },
     ),

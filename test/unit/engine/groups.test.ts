@@ -164,6 +164,22 @@ describe("a feed for each value", () => {
     expect(site.snapshot().diagnostics).toMatchObject([{ code: "FW1803", severity: "warning" }]);
   });
 
+  it("takes the name that most articles write by now, even if it carries the same entries", async () => {
+    using world = new World();
+    const write = (name: string, day: number, tag: string): void =>
+      world.write({ [`${name}.md`]: article(name.toUpperCase(), day, `tags: [${tag}]`) });
+    write("a", 1, "tide");
+    write("b", 2, "tide");
+    write("c", 3, "TIDE");
+    await using site = await world.open(await world.config([{ each: "tag", limit: 1 }]));
+    expect(world.feed("tags/tide/feed.json").title).toBe("News: tide");
+    // Neither of the two is in the feed.
+    write("a", 1, "TIDE");
+    await site.update({ kind: "paths", paths: ["a.md"] });
+    expect(world.feed("tags/tide/feed.json")).toMatchObject({ title: "News: TIDE", items: [{ title: "C" }] });
+    expect(world.text("feeds.json")).toContain("News: TIDE");
+  });
+
   it("keeps its URL, valid and empty, when its last article is gone, until it is pruned", async () => {
     using world = new World();
     world.write({ "a.md": article("A", 1, "tags: [Tide]"), "b.md": article("B", 2, "") });
