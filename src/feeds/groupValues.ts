@@ -19,6 +19,8 @@ export interface ValueContext {
   /** The registry of people, by key. */
   readonly people: Readonly<Record<string, Person>>;
   readonly yearOf: (instant: Instant) => string;
+  /** The folders of an article below the content folder, without a bundle's own. */
+  readonly foldersOf: (article: Article) => readonly string[];
 }
 
 export type ValuesOf = (article: Article, published: Instant) => readonly ArticleValue[];
@@ -28,7 +30,7 @@ export function valuesOfGroup(
   { each, hierarchy, aliases = {} }: Pick<FeedGroup, "each" | "hierarchy"> & Partial<Pick<FeedGroup, "aliases">>,
   context: ValueContext,
 ): ValuesOf {
-  const find = finderOf(each, context, hierarchy !== undefined);
+  const find = finderOf(each, context, hierarchy);
   const renamed = new Map(Object.entries(aliases).map(([old, now]) => [keyOf(old), now]));
   return (article, published) => {
     const values = new Map<string, ArticleValue>();
@@ -76,13 +78,13 @@ function levelsOf(value: string, separator: string | undefined): readonly string
 type Found = string | { readonly shown: string; readonly slugSource: string };
 type Finder = (article: Article, published: Instant) => readonly Found[];
 
-function finderOf(each: Each, context: ValueContext, isNested: boolean): Finder {
+function finderOf(each: Each, context: ValueContext, hierarchy: string | undefined): Finder {
   if (typeof each === "function") return (article) => listed(each(article));
   if (typeof each === "object") return ({ custom }) => custom?.[each.key] ?? none;
   const finders: Readonly<Record<Exclude<Each, object>, Finder>> = {
     tag: ({ categories = none }) => categories.flatMap(({ term, from }) => (from === "categories" ? [] : [term])),
     category: ({ categories = none }) => categories.flatMap(({ term, from }) => (from === undefined ? [] : [term])),
-    section: (article) => (isNested ? [foldersOf(article)] : [article.section]),
+    section: (article) => [hierarchy !== undefined ? nestedSection(article, context, hierarchy) : article.section],
     author: ({ authors = none }) => authors.map((author) => authorValue(author, context.people)),
     language: ({ language = context.siteLanguage }) => [language],
     year: (_article, published) => [context.yearOf(published)],
@@ -98,12 +100,10 @@ function listed(value: string | readonly string[] | undefined): readonly string[
   return values.filter((one) => typeof one === "string");
 }
 
-/** The folders of an article, or the section in its front matter. A bundle's own folder belongs to the article. */
-function foldersOf({ path, section }: Article): string {
-  const folders = path.split("/");
-  const name = folders.pop() ?? "";
-  if (/^(?:index|readme)\./i.test(name)) folders.pop();
-  return folders[0] === section ? folders.join("/") : section;
+/** The folders of an article as levels, unless its front matter names another section. */
+function nestedSection(article: Article, { foldersOf }: ValueContext, separator: string): string {
+  const folders = foldersOf(article);
+  return folders[0] === article.section ? folders.join(separator) : article.section;
 }
 
 /** A person in the registry has the URL that belongs to the key. */
