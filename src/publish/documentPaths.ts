@@ -12,16 +12,17 @@ export function firstPaths(
   { out }: Config,
   feeds: readonly { readonly id: string; readonly url: string }[],
 ): readonly string[] {
-  return feeds.flatMap(({ id, url }) =>
-    [id, url].flatMap((address) => {
-      if (!address.startsWith(out.baseUrl)) return [];
-      try {
-        return decodeURIComponent(address.slice(out.baseUrl.length));
-      } catch {
-        return [];
-      }
-    }),
-  );
+  return feeds.flatMap(({ id, url }) => [id, url].flatMap((address) => pathOf(address, out.baseUrl) ?? []));
+}
+
+/** The path below the output folder of a document with this URL; nothing if it is elsewhere, or the URL is malformed. */
+export function pathOf(url: string, baseUrl: string): string | undefined {
+  if (!url.startsWith(baseUrl)) return undefined;
+  try {
+    return decodeURIComponent(url.slice(baseUrl.length));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The current paths of archive documents. */

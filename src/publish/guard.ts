@@ -8,6 +8,7 @@ import type { Config } from "../model/config.ts";
 import type { HeldFeed, HoldReason } from "../model/events.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
+import { pathOf } from "./documentPaths.ts";
 
 const preferred: readonly FormatName[] = ["json", "atom", "rss"];
 
@@ -130,9 +131,7 @@ export class Guard {
   /** The former paths of its documents: they may have been renamed. */
   #formerPaths({ id, firstUrl = id }: Feed): readonly string[] {
     const { baseUrl } = this.#options.config.out;
-    return [firstUrl, id].flatMap((url) =>
-      url.startsWith(baseUrl) ? [decodeURIComponent(url.slice(baseUrl.length))] : [],
-    );
+    return [firstUrl, id].flatMap((url) => pathOf(url, baseUrl) ?? []);
   }
 
   #read(path: string): string | undefined {
