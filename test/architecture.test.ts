@@ -33,7 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   watch: ["model", "disk"],
   serve: ["model", "disk", "pages"],
   web: ["model"],
-  announce: ["model", "disk", "web"],
+  announce: ["model", "disk", "cache", "web"],
   api: ["model", "disk", "announce", "config", "feeds", "check", "engine", "watch", "serve"],
   cli: [
     "model",

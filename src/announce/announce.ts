@@ -5,12 +5,12 @@ import type { Config } from "../model/config.ts";
 import { diagnostic } from "../model/diagnostic.ts";
 import type { EventSink } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { isPrivateHost } from "../text/privateHost.ts";
+import { isInward } from "../web/exchange.ts";
 import { awaitLive } from "./liveDocument.ts";
 import type { Pace } from "./pace.ts";
 import { type HubAnswer, tellCloud, tellHub } from "./tellHub.ts";
 import type { ToldFile } from "./toldFile.ts";
-import { digestOf, newsDigest, type Topic } from "./topics.ts";
+import { newsDigest, type Topic } from "./topics.ts";
 
 export interface AnnounceOptions {
   readonly config: Config;
@@ -68,15 +68,14 @@ async function announceTopic(
   queueOf: (hub: string) => PQueue,
 ): Promise<Announced> {
   const { config, fs, emit, told, force } = options;
-  const bytes = look(() => fs.readFileSync(`${config.out.dir}/${topic.path}`)).value;
-  if (bytes === undefined) return nothing;
-  const news = newsDigest(bytes);
-  const open = receiversOf(topic).filter(
-    ({ address }) => force === true || told.get(address, topic.url)?.news !== news,
-  );
+  const read = (): Uint8Array | undefined => look(() => fs.readFileSync(`${config.out.dir}/${topic.path}`)).value;
+  const onDisk = read();
+  if (onDisk === undefined) return nothing;
+  const latest = newsDigest(onDisk);
+  const open = receiversOf(topic).filter(({ address }) => force === true || told.get(address, topic.url) !== latest);
   if (open.length === 0) return nothing;
   const from = config.site.url;
-  const live = await awaitLive(topic, { ...options, bytes, from });
+  const live = await awaitLive(topic, { ...options, read, from });
   if (!live.isLive) {
     emit({
       event: "diagnostic",
@@ -84,6 +83,7 @@ async function announceTopic(
     });
     return { ...nothing, notLive: 1 };
   }
+  const news = newsDigest(live.bytes);
   for (const warning of live.warnings) emit({ event: "diagnostic", diagnostic: warning });
   const answers = await Promise.all(
     open.map(({ address, tell }) =>
@@ -91,7 +91,7 @@ async function announceTopic(
         const answer: HubAnswer = isInward(from, address)
           ? { isTold: false, reason: "it is on a private network, and the site is not", tries: 0 }
           : await tell(address, topic, { ...options, from });
-        if (answer.isTold) told.set(address, topic.url, { bytes: digestOf(bytes), news });
+        if (answer.isTold) told.set(address, topic.url, news);
         emitAnswer(emit, withoutSecrets(address), topic, answer);
         return answer;
       }),
@@ -100,9 +100,6 @@ async function announceTopic(
   const done = answers.filter((answer) => answer?.isTold === true).length;
   return { told: done, notLive: 0, refused: answers.length - done };
 }
-
-const isInward = (from: string, address: string): boolean =>
-  isPrivateHost(new URL(address).hostname) && !isPrivateHost(new URL(from).hostname);
 
 const nothing: Announced = { told: 0, notLive: 0, refused: 0 };
 

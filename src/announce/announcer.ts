@@ -32,7 +32,7 @@ export class Announcer {
     this.#restMs = rest;
   }
 
-  /** Any event of the watch: what was built begins the wait. */
+  /** Takes any event of the watch. Documents that were written start the wait. */
   follow(event: FeedwrightEvent): void {
     if (event.event === "built" && event.written.length > 0) this.begin();
   }
@@ -43,7 +43,7 @@ export class Announcer {
     await this.#running;
   }
 
-  /** Tells hubs what they were not told yet, when nothing was saved for a while. */
+  /** Starts the wait: once nothing has been saved for a while, hubs are told what they do not know yet. */
   begin(): void {
     if (this.#closing.signal.aborted) return;
     clearTimeout(this.#timer);
@@ -57,8 +57,8 @@ export class Announcer {
   async #announce(): Promise<void> {
     const { current, emit } = this.#options;
     const { signal } = this.#closing;
-    const { config, feeds, held } = current();
     try {
+      const { config, feeds, held } = current();
       const waitMs = config.announce.waitSec * 1000;
       const { told } = await announce(topicsOf(freeFeeds(feeds, held)), { ...this.#options, config, waitMs, signal });
       if (told > 0) this.#earliest = performance.now() + this.#restMs;
@@ -68,7 +68,7 @@ export class Announcer {
   }
 }
 
-/** What the guard holds back is not told. */
+/** Without the feeds that the guard holds back: hubs are not told about them. */
 export function freeFeeds(feeds: readonly Feed[], held: readonly HeldFeed[]): readonly Feed[] {
   const names = new Set(held.map(({ feed }) => feed));
   return feeds.filter(({ name }) => !names.has(name));

@@ -6,13 +6,14 @@ import { digestOf, type Topic } from "./topics.ts";
 
 /** Whether the public address serves the document that is on disk. */
 export type Liveness =
-  | { readonly isLive: true; readonly warnings: readonly Diagnostic[] }
+  | { readonly isLive: true; readonly bytes: Uint8Array; readonly warnings: readonly Diagnostic[] }
   /** In words: what is served instead. */
   | { readonly isLive: false; readonly reason: string };
 
 /** What asking needs beside the topic. */
 export interface LiveOptions {
-  readonly bytes: Uint8Array;
+  /** The document on disk now; nothing if it is gone. A watch may replace it during the wait. */
+  readonly read: () => Uint8Array | undefined;
   readonly waitMs: number;
   readonly pace: Pace;
   /** The URL of the site: only a site on a private network makes this machine ask others there. */
@@ -21,27 +22,35 @@ export interface LiveOptions {
 }
 
 /**
- * Asks the public address until it serves these bytes, each time after a longer pause. A hub that is told earlier fetches the old document, and
- * nobody hears of the new one.
+ * Requests the public URL until it serves the document that is on disk, each time after a longer pause. A hub that is told earlier fetches the
+ * old document, and subscribers never hear of the new one.
  */
-export async function awaitLive(topic: Topic, { bytes, waitMs, pace, from, signal }: LiveOptions): Promise<Liveness> {
-  const wanted = digestOf(bytes);
+export async function awaitLive(topic: Topic, { read, waitMs, pace, from, signal }: LiveOptions): Promise<Liveness> {
   for (let waited = 0, pauseMs = pace.firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, pace.longestPauseMs)) {
-    const found = await look(topic, wanted, from, signal);
+    const started = performance.now();
+    const found = await look(topic, read, from, signal);
+    waited += performance.now() - started;
     if (found.isLive || waited >= waitMs) return found;
-    const ms = Math.min(pauseMs, waitMs - waited);
+    const ms = Math.min(pauseMs, Math.ceil(waitMs - waited));
     await pace.pause(ms, signal);
     waited += ms;
   }
 }
 
-async function look(topic: Topic, wanted: string, from: string, signal: AbortSignal | undefined): Promise<Liveness> {
+async function look(
+  topic: Topic,
+  read: LiveOptions["read"],
+  from: string,
+  signal: AbortSignal | undefined,
+): Promise<Liveness> {
   try {
     const headersSent = { "cache-control": "no-cache", pragma: "no-cache" };
     const { answer } = await ask(topic.url, { headers: headersSent, from, signal }, longestMs);
     const { status, headers, bytes } = answer;
     if (status !== 200) return { isLive: false, reason: `the server answered ${status}` };
-    if (digestOf(bytes) === wanted) return { isLive: true, warnings: headerWarnings(topic, headers) };
+    const onDisk = read();
+    if (onDisk === undefined) return { isLive: false, reason: "it is not in the output folder any more" };
+    if (digestOf(bytes) === digestOf(onDisk)) return { isLive: true, bytes, warnings: headerWarnings(topic, headers) };
     const since = headers.get("last-modified") ?? headers.get("date");
     return { isLive: false, reason: `it still serves another version${since === null ? "" : `, of ${since}`}` };
   } catch (error) {

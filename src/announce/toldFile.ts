@@ -1,74 +1,54 @@
 import { createHash } from "node:crypto";
-import { dirname } from "node:path";
-import { isFileAt, look } from "../disk/look.ts";
-import { replaceFile } from "../disk/replaceFile.ts";
-import { writeAll } from "../disk/writeAll.ts";
+import { readSealed, writeSealed } from "../cache/sealedFile.ts";
+import { look } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
 
-/** What a hub was told of a topic last. */
-interface Told {
-  /** SHA-256 of the document. */
-  readonly bytes: string;
-  /** SHA-256 of its entries. */
-  readonly news: string;
-}
-
 /**
- * What each hub has been told, on disk: what is still to be told is what differs from it, so that a process that dies forgets nothing. Where
- * it cannot be kept, a hub may be told twice, which it ignores.
+ * Records on disk what each hub has been told. Whatever differs from it is still to be told, so a process that dies forgets nothing. If the
+ * record cannot be written, a hub may be told twice, which it ignores.
  */
 export class ToldFile {
   readonly #fs: FileSystem;
   readonly #file: string | undefined;
-  readonly #told: Map<string, Told>;
+  /** Hub and topic → the digest of the entries that it was told of. */
+  readonly #told: Map<string, string>;
 
-  /** @param file Absolute; nothing where there is no folder for it */
+  /** @param file The absolute path of the record; without one, it is only kept in memory */
   constructor(fs: FileSystem, file: string | undefined) {
     this.#fs = fs;
     this.#file = file;
     this.#told = new Map(file === undefined ? [] : read(fs, file));
   }
 
-  get(hub: string, topic: string): Told | undefined {
+  /** The digest of the entries that the hub was last told of. */
+  get(hub: string, topic: string): string | undefined {
     return this.#told.get(keyOf(hub, topic));
   }
 
-  set(hub: string, topic: string, told: Told): void {
-    this.#told.set(keyOf(hub, topic), told);
+  set(hub: string, topic: string, news: string): void {
+    this.#told.set(keyOf(hub, topic), news);
     if (this.#file === undefined) return;
     try {
-      this.#write(this.#file);
+      writeSealed(this.#fs, this.#file, [JSON.stringify([...this.#told])]);
     } catch {
       // The hub is told again next time.
     }
   }
-
-  #write(file: string): void {
-    const temporary = `${file}.${process.pid}.new`;
-    this.#fs.mkdirSync(dirname(file), { recursive: true });
-    const fd = this.#fs.openSync(temporary, "w", 0o600);
-    try {
-      writeAll(this.#fs, fd, Buffer.from(`${JSON.stringify([...this.#told])}\n`, "utf8"));
-    } finally {
-      this.#fs.closeSync(fd);
-    }
-    replaceFile(this.#fs, temporary, file);
-  }
 }
 
-/** Addresses of hubs may hold a key: only what they come to is written down. */
+/** The URL of a hub may contain a key, so only its hash is written. */
 function keyOf(hub: string, topic: string): string {
   return createHash("sha256").update(`${hub}\n${topic}`).digest("base64url");
 }
 
-function read(fs: FileSystem, file: string): readonly (readonly [string, Told])[] {
-  if (!isFileAt(fs, file)) return [];
-  const parsed = look(() => JSON.parse(fs.readFileSync(file, "utf8")) as unknown).value;
+/** A damaged file is one that says nothing. */
+function read(fs: FileSystem, file: string): readonly (readonly [string, string])[] {
+  const contents = readSealed(fs, file);
+  if (contents === undefined || contents === "damaged") return [];
+  const parsed = look(() => JSON.parse(contents.toString("utf8")) as unknown).value;
   return Array.isArray(parsed) ? parsed.filter(isRecord) : [];
 }
 
-function isRecord(one: unknown): one is readonly [string, Told] {
-  if (!Array.isArray(one) || typeof one[0] !== "string") return false;
-  const told = one[1] as Partial<Told> | null;
-  return typeof told?.bytes === "string" && typeof told.news === "string";
+function isRecord(one: unknown): one is readonly [string, string] {
+  return Array.isArray(one) && one.length === 2 && one.every((part) => typeof part === "string");
 }

@@ -68,9 +68,13 @@ export async function ask(address: string, question: Question = {}, longestMs = 
  * @throws Error
  */
 export function refuseInward(from: string, to: string): void {
-  if (!URL.canParse(from) || !URL.canParse(to)) return;
-  if (isPrivateHost(new URL(to).hostname) && !isPrivateHost(new URL(from).hostname))
-    throw new Error(`${to} is an address within a private network`);
+  if (isInward(from, to)) throw new Error(`${to} is an address within a private network`);
+}
+
+/** Does this lead from the public net into a private network? */
+export function isInward(from: string, to: string): boolean {
+  if (!URL.canParse(from) || !URL.canParse(to)) return false;
+  return isPrivateHost(new URL(to).hostname) && !isPrivateHost(new URL(from).hostname);
 }
 
 async function request(
