@@ -8,7 +8,7 @@ import type { SetUp } from "./setUp.ts";
 /** How the program names itself to hubs. */
 export const userAgent = `${program.name} (+${program.uri})`;
 
-/** Where it is kept what hubs were told of this site; nothing where there is no folder for it. */
+/** The file that records what hubs have been told about this site, or nothing if no cache folder can be used. */
 export function toldFileOf(config: Config): string | undefined {
   const folder = machineryFor(config).cache?.folder;
   if (folder === undefined) return undefined;

@@ -36,7 +36,8 @@ export function createNormalizer(config: Config): Normalize {
 const sectionKeys = new Keys(["section"]);
 
 /**
- * The steps in their order. There is no article if its date, its title or its URL cannot be determined; `reading` then contains the reason.
+ * The steps in their order. Returns nothing if the date, the title or the URL of the article cannot be determined; `reading` then contains the
+ * reason.
  */
 function normalized(reading: Reading): Article | undefined {
   const { file, lookup, parts, rules } = reading;

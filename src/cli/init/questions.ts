@@ -71,7 +71,7 @@ function foundIn({ counts, config }: Survey): string {
   const states = [...counts].map(([status, number]) => statusText(status, number));
   if (states.length > 0) return `no article can be published (${states.join(", ")})`;
   const dir = config === undefined ? "" : relative(process.cwd(), config.content.dir);
-  return `there is no article in ${dir === "" ? "this folder" : dir}`;
+  return `no articles found in ${dir === "" ? "this folder" : dir}`;
 }
 
 /** Nobody can be asked here: prints what is unknown, and the command that provides it. */

@@ -64,7 +64,7 @@ export const siteKeys = {
   },
   analytics: {
     text: "A Google Analytics id for readers that support `webfeeds:analytics`.",
-    example: "G-XXXXXXXXXX",
+    example: "G-1A2B3C4D5E",
   },
   copyright: { text: "Who holds the rights to the articles.", example: "© 2026 North Quay News" },
   categories: { text: "Categories of the site as a whole.", example: ["News", "Shipping"] },

@@ -11,7 +11,7 @@ const hidden = /^(?:script|style|iframe|audio|video|object|svg|math|template)$/;
 
 /**
  * What podcast apps show of an episode: its text in the elements that they know (`p`, `ol`, `ul`, `li`, `a`, `b`, `i`, `strong`, `em`), cut
- * between two blocks where it is too long. Empty where there is no text.
+ * between two blocks if it is too long. Returns an empty string for HTML without text.
  * @param html Clean and well-formed
  */
 export function showNotes(html: string): string {
@@ -114,7 +114,7 @@ class BlockWriter {
       if (isBlank) return;
       this.#push("p", "<p>");
     }
-    // Between the items of a list there is no text.
+    // Text directly in a list, outside of its items, is white space at most.
     if (lists.has(this.#open.at(-1) ?? "")) return;
     this.#written += text;
     if (!isBlank) this.#hasText = true;
