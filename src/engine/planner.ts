@@ -175,12 +175,13 @@ export class Planner {
     const { config } = options;
     const { ledger } = ledgerFile;
     return selections.map(({ feed, window, archives, movedTo, formerName }) => {
+      const entryOf = entries.of(feed);
       const entriesOf = (candidates: readonly Candidate[]): Entry[] =>
         candidates.flatMap(({ article }) => {
           const draft = made.get(article.path);
           const identity = identities.get(article.path);
           if (draft === undefined || identity === undefined) return [];
-          return entries.get(feed, draft, identity, translations.of(article));
+          return entryOf(draft, identity, translations.of(article));
         });
       const carried = entriesOf(window);
       // A change that the ledger has just dated may have moved an entry up.

@@ -120,8 +120,14 @@ export class Ledger {
 
   /** The current records that an index has under a key: records may have moved to another key since. */
   #all(key: string, column: Column): readonly LedgerEntry[] {
-    const ids = new Set([...this.#base.idsWith(column, key), ...this.#top.idsWith(column, key)]);
-    return [...ids].flatMap((id) => this.get(id) ?? []);
+    const [below, above] = [this.#base.idsWith(column, key), this.#top.idsWith(column, key)];
+    const ids = above.length === 0 ? below : new Set([...below, ...above]);
+    const records: LedgerEntry[] = [];
+    for (const id of ids) {
+      const record = this.get(id);
+      if (record !== undefined) records.push(record);
+    }
+    return records;
   }
 }
 

@@ -52,7 +52,7 @@ export class Guard {
     if (accept === true || !config.guard.enabled) return [];
     const held = new Map<string, readonly HoldReason[]>();
     for (const feed of feeds) {
-      const own = this.compare(feed)?.reasons ?? [];
+      const own = this.#isOut(feed) ? [] : (this.compare(feed)?.reasons ?? []);
       const reasons = own.some(({ kind }) => kind === "new-ids") ? own : [...own, ...this.#ofArchives(feed, fresh)];
       if (reasons.length > 0) held.set(feed.name, reasons);
     }
@@ -70,6 +70,13 @@ export class Guard {
       const reasons = held.get(name);
       return reasons === undefined ? [] : [{ feed: name, reasons }];
     });
+  }
+
+  /** Are these the entries that this process has published last? Then nobody sees a difference. */
+  #isOut({ name, entries, selfUrls }: Feed): boolean {
+    const out = this.#out.get(name);
+    if (out === undefined || out.selfUrl !== selfUrls[out.format]) return false;
+    return out.entries.length === entries.length && out.entries.every((entry, at) => entry === entries[at]);
   }
 
   /** Archives are only read if one of their entries has a new id: all others are unchanged. */

@@ -21,25 +21,29 @@ export class Entries {
     this.#config = config;
   }
 
-  get(feed: FeedConfig, draft: Draft, identity: EntryIdentity, translations: readonly Translation[]): Entry {
-    const { path } = draft.article;
+  /** Makes the entries of one feed. */
+  of(feed: FeedConfig): (draft: Draft, identity: EntryIdentity, translations: readonly Translation[]) => Entry {
     // A hook may treat each feed differently; without one, feeds with the same content share their entries.
-    const hooks = this.#config.hooks;
-    const own = hooks.entry === undefined && hooks.elements === undefined ? (feed.language ?? "") : `${feed.name}`;
-    const records = this.#records.get(`${feed.content} ${own}`) ?? new Map<ContentPath, EntryRecord>();
-    this.#records.set(`${feed.content} ${own}`, records);
-    const known = records.get(path);
-    if (
-      known?.draft === draft &&
-      sameIdentity(known.assembled, identity) &&
-      sameLinks(known.assembled.translations, translations)
-    )
-      return known.entry;
+    const { hooks } = this.#config;
+    const own = hooks.entry === undefined && hooks.elements === undefined ? (feed.language ?? "") : feed.name;
+    const key = `${feed.content} ${own}`;
+    const records = this.#records.get(key) ?? new Map<ContentPath, EntryRecord>();
+    this.#records.set(key, records);
+    return (draft, identity, translations) => {
+      const { path } = draft.article;
+      const known = records.get(path);
+      if (
+        known?.draft === draft &&
+        sameIdentity(known.assembled, identity) &&
+        sameLinks(known.assembled.translations, translations)
+      )
+        return known.entry;
 
-    const assembled = this.#assemble(feed, draft, identity, translations);
-    const entry = hookedEntry(this.#config, feed, assembled, draft);
-    records.set(path, { draft, assembled, entry });
-    return entry;
+      const assembled = this.#assemble(feed, draft, identity, translations);
+      const entry = hookedEntry(this.#config, feed, assembled, draft);
+      records.set(path, { draft, assembled, entry });
+      return entry;
+    };
   }
 
   keepOnly(paths: ReadonlyMap<ContentPath, unknown>): void {
