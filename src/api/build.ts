@@ -5,9 +5,8 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { BuiltEvent, EventSink, FeedwrightEvent, HeldFeed } from "../model/events.ts";
 import type { Instant } from "../model/text.ts";
-import { machineryFor } from "./machinery.ts";
 import type { CommonOptions } from "./options.ts";
-import { setUp } from "./setUp.ts";
+import { publishing, setUp } from "./setUp.ts";
 
 /** What `build` takes. */
 export interface BuildOptions extends CommonOptions {
@@ -61,22 +60,17 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     seen.note(event);
     options.onEvent?.(event);
   };
-  const { config, cwd, fs, clock, emit } = await setUp({ ...options, onEvent });
+  const made = await setUp({ ...options, onEvent });
+  const { config, cwd } = made;
   const { against } = options;
   // Only loaded if it is needed: otherwise, every build would wait for it.
   const published = against === undefined ? {} : await (await import("./against.ts")).readAgainst(against, config, cwd);
   if (startAnew) refuseWhatIsLive(published, against, config);
   const { build: buildSite } = await import("../engine/build.ts");
   const { broken, ...result } = await buildSite({
-    ...machineryFor(config),
+    ...publishing(made, accept),
     ...published,
     ...(signal === undefined ? {} : { signal }),
-    config,
-    fs,
-    clock,
-    emit,
-    publish: true,
-    accept,
     startAnew,
   });
   const { articles = 0, entries = 0, durationMs = 0 } = seen.built ?? {};

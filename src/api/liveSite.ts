@@ -9,8 +9,7 @@ import type { FeedwrightEvent } from "../model/events.ts";
 import type { Updated, Watching as WatchedFolder } from "../watch/watch.ts";
 import { readAgainst } from "./against.ts";
 import { loadConfig } from "./loadConfig.ts";
-import { machineryFor } from "./machinery.ts";
-import type { SetUp } from "./setUp.ts";
+import { publishing, type SetUp } from "./setUp.ts";
 
 /** What a watch does in addition to a build. */
 interface LiveOptions {
@@ -145,16 +144,7 @@ export class LiveSite {
     const { accept = false, against, polling = false } = this.#options;
     const emit = (event: FeedwrightEvent): void => this.#emit(event);
     const published = await readAgainst(against, config, cwd);
-    const site = await this.#engine.openSite({
-      ...machineryFor(config),
-      ...published,
-      config,
-      fs,
-      clock,
-      emit,
-      publish: true,
-      accept,
-    });
+    const site = await this.#engine.openSite({ ...publishing({ config, fs, clock, emit }, accept), ...published });
     this.#site = site;
     this.#config = config;
     const update = async (dirty: Dirty): Promise<Updated> => {

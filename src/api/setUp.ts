@@ -1,9 +1,11 @@
 import nodeFs from "node:fs";
+import type { EngineOptions } from "../engine/options.ts";
 import type { Config } from "../model/config.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
 import { loadConfig } from "./loadConfig.ts";
+import { machineryFor } from "./machinery.ts";
 import type { CommonOptions, LoadedConfig } from "./options.ts";
 
 /** The options with every default filled in. */
@@ -47,4 +49,12 @@ function isLoaded(config: CommonOptions["config"]): config is LoadedConfig {
 function unusable({ diagnostics }: LoadedConfig): Error {
   const fault = diagnostics.find(({ severity }) => severity === "error") ?? diagnostics[0];
   return fault === undefined ? new TypeError("config is no config") : new FeedwrightError({ diagnostic: fault });
+}
+
+/** What opens a site that publishes, the same for a build and for a watch. */
+export function publishing(
+  { config, fs, clock, emit }: Pick<SetUp, "config" | "fs" | "clock" | "emit">,
+  accept: boolean,
+): EngineOptions {
+  return { ...machineryFor(config), config, fs, clock, emit, publish: true, accept };
 }
