@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Feed, FormatName } from "../model/feed.ts";
+import { isSubscribable } from "../model/subscribable.ts";
 
 /** A document that hubs may be told of. */
 export interface Topic {
@@ -21,7 +22,7 @@ export interface Topic {
 export function topicsOf(feeds: readonly Feed[]): readonly Topic[] {
   return feeds.flatMap((feed) => {
     const { hubs, rssCloud } = feed.channel;
-    if (feed.archive?.isArchive === true || feed.movedTo !== undefined) return [];
+    if (!isSubscribable(feed)) return [];
     return (Object.entries(feed.files) as [FormatName, string][]).flatMap(([format, path]): readonly Topic[] => {
       const url = feed.selfUrls[format];
       // Only RSS has an element for rssCloud.

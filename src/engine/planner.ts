@@ -1,4 +1,4 @@
-import { withArchives } from "../feeds/archives.ts";
+import { withArchives, withYearsChained } from "../feeds/archives.ts";
 import { assembleChannel } from "../feeds/channel.ts";
 import { assembleFeed, movedFeed } from "../feeds/feed.ts";
 import type { Candidate } from "../feeds/lineup.ts";
@@ -174,7 +174,7 @@ export class Planner {
     const { options, entries, translations, ledgerFile } = this.#parts;
     const { config } = options;
     const { ledger } = ledgerFile;
-    return selections.map(({ feed, window, archives, movedTo, formerName }) => {
+    const feeds = selections.map(({ feed, window, archives, movedTo, formerName }): Feed => {
       const entryOf = entries.of(feed);
       const entriesOf = (candidates: readonly Candidate[]): Entry[] =>
         candidates.flatMap(({ article }) => {
@@ -193,6 +193,7 @@ export class Planner {
       const successor = formerName === undefined ? assembled : { ...assembled, movedFrom: formerName };
       return withArchives(config, feed, successor, archives.map(entriesOf));
     });
+    return withYearsChained(config, feeds);
   }
 
   /** The articles that have the value of this feed. */

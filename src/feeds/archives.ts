@@ -38,6 +38,31 @@ export function withArchives(
   return { ...feed, archive: { isArchive: false, ...(newest && { prevUrls: newest }) }, archives };
 }
 
+/**
+ * Chains years that are archives like the archives of a feed, and links each to the site's first feed. A single year has no neighbour: it is a
+ * document like any other.
+ */
+export function withYearsChained(config: Config, feeds: readonly Feed[]): readonly Feed[] {
+  const years = feeds.filter(({ group }) => group?.kind === "year" && group.isArchive);
+  if (years.length < 2) return feeds;
+  const inOrder = [...years].sort((a, b) => Number(a.group?.value) - Number(b.group?.value));
+  const [main] = config.feeds;
+  const current = main === undefined ? {} : { currentUrls: selfUrlsOf(config, main.files) };
+  const chained = new Map(
+    inOrder.map((year, at): readonly [Feed, Feed] => {
+      const [before, after] = [inOrder[at - 1], inOrder[at + 1]];
+      const archive = {
+        isArchive: true,
+        ...(before === undefined ? {} : { prevUrls: before.selfUrls }),
+        ...(after === undefined ? {} : { nextUrls: after.selfUrls }),
+        ...current,
+      };
+      return [year, { ...year, archive }];
+    }),
+  );
+  return feeds.map((feed) => chained.get(feed) ?? feed);
+}
+
 /** The archives of `news/rss.xml` are `news/archive/1/rss.xml` and so on. */
 export function archiveFiles(files: FeedConfig["files"], number: number): FeedConfig["files"] {
   return Object.fromEntries(

@@ -28,7 +28,6 @@ export function assembleFeed(
     ...stylesheetOf(config),
     contentMode: feed.content,
     ...(feed.group === undefined ? {} : { group: feed.group }),
-    ...(feed.group?.isArchive === true ? { archive: wholeArchive(config) } : {}),
   };
 }
 
@@ -67,12 +66,6 @@ export function selfUrlsOf(config: Config, files: FeedConfig["files"]): Readonly
     if (file !== undefined) selfUrls[format] = outUrl(config, file);
   }
   return selfUrls;
-}
-
-/** A document without subscribers links to the site's first feed. */
-function wholeArchive(config: Config): NonNullable<Feed["archive"]> {
-  const [main] = config.feeds;
-  return { isArchive: true, ...(main === undefined ? {} : { currentUrls: selfUrlsOf(config, main.files) }) };
 }
 
 function outUrl(config: Config, file: string): string {

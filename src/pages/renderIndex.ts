@@ -1,5 +1,6 @@
 import type { Config } from "../model/config.ts";
 import type { Feed } from "../model/feed.ts";
+import { isSubscribable } from "../model/subscribable.ts";
 import { escapeMarkup } from "./escape.ts";
 import { groupsOf } from "./groupsOf.ts";
 import { formatNames, formatTitles } from "./mediaTypes.ts";
@@ -14,7 +15,7 @@ const fewFeeds = 20;
 export function renderIndex(config: Pick<Config, "site" | "pages">, feeds: readonly Feed[]): string {
   const { site, pages } = config;
   const { words } = pageWords(site.language);
-  const shown = feeds.filter(({ archive, movedTo }) => archive?.isArchive !== true && movedTo === undefined);
+  const shown = feeds.filter(isSubscribable);
   const groups = groupsOf(shown, words);
   const isLong = shown.length > fewFeeds;
   const search = `<p class="search" hidden><label for="search">${escapeMarkup(words.findFeed)}</label> <input id="search" type="search"></p>\n`;

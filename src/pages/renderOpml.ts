@@ -1,5 +1,6 @@
 import type { Config } from "../model/config.ts";
 import type { Feed } from "../model/feed.ts";
+import { isSubscribable } from "../model/subscribable.ts";
 import { rfc822 } from "../text/moment.ts";
 import { escapeMarkup } from "./escape.ts";
 import { groupsOf } from "./groupsOf.ts";
@@ -23,7 +24,7 @@ export function renderOpml(config: Pick<Config, "site">, feeds: readonly Feed[])
     element("docs", "https://opml.org/spec2.opml"),
   ];
   const { words } = pageWords(site.language);
-  const listed = feeds.filter(({ archive, movedTo }) => archive?.isArchive !== true && movedTo === undefined);
+  const listed = feeds.filter(isSubscribable);
   const outlines = groupsOf(listed, words).map(({ heading, feeds: own }) => {
     if (heading === undefined) return own.map((feed) => outline(feed, "    ")).join("");
     const inner = own.map((feed) => outline(feed, "      ")).join("");

@@ -1,6 +1,7 @@
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import type { Feed } from "../../model/feed.ts";
+import { isSubscribable } from "../../model/subscribable.ts";
 import { trimmed } from "../../text/trimmed.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
@@ -35,7 +36,7 @@ async function feedsFor(
   await using site = await openSite({ ...session, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
   const { feeds, articles } = site.snapshot();
-  const subscribed = feeds.filter(({ archive, movedTo }) => archive?.isArchive !== true && movedTo === undefined);
+  const subscribed = feeds.filter(isSubscribable);
   const named = subscribed.filter(({ group }) => group === undefined);
   if (feed !== undefined) return [namedFeed(feed, subscribed), ...named];
   const paths = articles().map(({ path }) => path);

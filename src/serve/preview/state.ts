@@ -3,6 +3,7 @@ import type { Entry } from "../../model/entry.ts";
 import type { Feed, FormatName } from "../../model/feed.ts";
 import { heldToken } from "../../model/heldToken.ts";
 import type { ArticleState, Snapshot } from "../../model/snapshot.ts";
+import { isSubscribable } from "../../model/subscribable.ts";
 import type { Instant } from "../../model/text.ts";
 import { formatNames } from "../../pages/mediaTypes.ts";
 import { directionOf } from "../../text/direction.ts";
@@ -59,7 +60,7 @@ export function previewState(snapshot: Snapshot | undefined, context: PreviewCon
 
   const ofStatus = (status: ArticleState["status"]) =>
     articles.filter((article) => article.status === status).map((article) => previewArticle(article, site.language));
-  const current = snapshot.feeds.filter((feed) => feed.archive?.isArchive !== true);
+  const current = snapshot.feeds.filter(isSubscribable);
   const values = current.filter(({ group }) => group !== undefined).slice(0, mostValueFeeds);
   const shown = [...current.filter(({ group }) => group === undefined), ...values];
   return {

@@ -1,6 +1,7 @@
 import nodeFs, { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { checkFeed } from "../../../src/check/checkFeed.ts";
 import { checkConfig } from "../../../src/config/checkConfig.ts";
 import { settleConfig } from "../../../src/config/settleConfig.ts";
 import { openSite } from "../../../src/engine/openSite.ts";
@@ -218,14 +219,33 @@ describe("a feed for each value", () => {
     expect(world.text("feeds.json")).not.toContain("tags/harbor/");
   });
 
-  it("of each year is an archive: complete, and in no list of subscriptions", async () => {
+  it("of each year is an archive: complete, chained with its neighbours, and in no list of subscriptions", async () => {
     using world = new World();
     world.write(Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`${at}.md`, article(`T${at}`, at + 1, "")])));
-    await world.build([{ name: "main" }, { each: "year", archiveOnly: true }]);
+    const feeds = [{ name: "main" }, { each: "year", archiveOnly: true }];
+    await world.build(feeds);
     expect(world.titles("years/2026/feed.json")).toHaveLength(25);
-    expect(world.text("years/2026/rss.xml")).toContain("<fh:archive/>");
-    expect(world.text("years/2026/atom.xml")).toContain('rel="current" href="https://harbour.press/atom.xml"');
-    expect(world.text("subscriptions.opml")).not.toContain("years/2026");
+    // There is no other archive that it could lead to.
+    expect(world.text("years/2026/rss.xml")).not.toContain("archive");
+    for (const year of [2024, 2025])
+      world.write({ [`${year}.md`]: `---\ntitle: Old\ndate: ${year}-03-01\n---\nOld.\n` });
+    await world.build(feeds);
+    const linksOf = (path: string): Readonly<Record<string, string>> =>
+      Object.fromEntries(
+        [...world.text(path).matchAll(/rel="((?:prev|next)-archive|current)" href="([^"]*)"/g)].map(
+          ([, rel = "", to = ""]) => [rel, to],
+        ),
+      );
+    const at = (year: number): string => `https://harbour.press/years/${year}/atom.xml`;
+    const current = "https://harbour.press/atom.xml";
+    expect(linksOf("years/2024/atom.xml")).toEqual({ "next-archive": at(2025), current });
+    expect(linksOf("years/2025/atom.xml")).toEqual({ "prev-archive": at(2024), "next-archive": at(2026), current });
+    expect(linksOf("years/2026/atom.xml")).toEqual({ "prev-archive": at(2025), current });
+    for (const file of ["rss.xml", "atom.xml", "feed.json"]) {
+      const { findings } = checkFeed(Buffer.from(world.text(`years/2025/${file}`)), { now: world.now });
+      expect(findings.filter(({ severity }) => severity !== "info")).toEqual([]);
+    }
+    for (const list of ["subscriptions.opml", "feeds.html"]) expect(world.text(list)).not.toContain("years/");
   });
 
   it("has the tombstone of an article with its value, and feeds of other values do not", async () => {
