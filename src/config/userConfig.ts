@@ -438,7 +438,7 @@ export interface UserSite {
    * A Google Analytics id for readers that support `webfeeds:analytics`.
    *
    * @example
-   * analytics: "G-XXXXXXXXXX"
+   * analytics: "G-1A2B3C4D5E"
    * @since 0.1.0
    */
   readonly analytics?: string;
