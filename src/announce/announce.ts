@@ -19,31 +19,31 @@ export interface AnnounceOptions {
   readonly told: ToldFile;
   readonly pace: Pace;
   readonly userAgent: string;
-  /** How long a document may take to be live. */
+  /** How long to wait until the public URL serves a document. */
   readonly waitMs: number;
-  /** Tells hubs what they have been told already. */
+  /** Also tells hubs about entries that they have been told about before. */
   readonly force?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What came of it: how many hubs were told of a topic, and what was left. */
+/** The result: each count is of pairs of a hub and a document. */
 export interface Announced {
   readonly told: number;
-  /** Documents whose public address does not serve them yet. */
+  /** Documents that their public URL does not serve yet. */
   readonly notLive: number;
-  /** Hubs that did not take the news of a topic. */
+  /** Announcements that a hub did not accept. */
   readonly refused: number;
 }
 
-/** A hub or an rssCloud server, and how it is told. */
+/** A hub or an rssCloud server, and how to tell it. */
 interface Receiver {
   readonly address: string;
   readonly tell: typeof tellHub;
 }
 
 /**
- * Tells the hubs of each topic that its entries have changed: only if they have, only once the public address serves the document that is
- * on disk, and each hub once for the same entries. One request for each topic, because hubs take no lists.
+ * Tells hubs about documents with new entries. A hub is told only if the entries have changed since it was last told, and only once the public
+ * URL serves the document that is on disk. Each document is a request of its own, because hubs do not reliably accept lists.
  * @see https://www.w3.org/TR/websub/#publishing
  */
 export async function announce(topics: readonly Topic[], options: AnnounceOptions): Promise<Announced> {
@@ -89,7 +89,7 @@ async function announceTopic(
     open.map(({ address, tell }) =>
       queueOf(address).add(async () => {
         const answer: HubAnswer = isInward(from, address)
-          ? { isTold: false, reason: "it is on a private network, and the site is not", tries: 0 }
+          ? { isTold: false, reason: "it is on a private network, but the site is not", tries: 0 }
           : await tell(address, topic, { ...options, from });
         if (answer.isTold) told.set(address, topic.url, news);
         emitAnswer(emit, withoutSecrets(address), topic, answer);
@@ -127,7 +127,7 @@ function emitAnswer(emit: EventSink, hub: string, topic: Topic, answer: HubAnswe
     });
 }
 
-/** The address of a hub may hold a user name, a password or a key. */
+/** The URL of a hub may contain a user name, a password or a key. */
 function withoutSecrets(address: string): string {
   const url = new URL(address);
   return `${url.origin}${url.pathname}`;

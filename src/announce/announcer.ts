@@ -11,14 +11,14 @@ interface Current {
 }
 
 interface AnnouncerOptions extends Omit<AnnounceOptions, "config" | "waitMs" | "force" | "signal"> {
-  /** What was built last. */
+  /** The result of the last build. */
   readonly current: () => Current;
 }
 
-/** At most one announcement a minute: hubs forget those who come too often. */
+/** At most one announcement per minute: hubs ignore publishers that come too often. */
 const restMs = 60_000;
 
-/** Tells hubs while a watch runs: when nothing was saved for a while, and not too often. What fails does not end the watch. */
+/** Tells hubs while a watch runs: after nothing has been saved for a while, and not too often. A failure never ends the watch. */
 export class Announcer {
   readonly #options: AnnouncerOptions;
   readonly #closing = new AbortController();

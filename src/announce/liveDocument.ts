@@ -4,19 +4,19 @@ import { ask } from "../web/exchange.ts";
 import type { Pace } from "./pace.ts";
 import { digestOf, type Topic } from "./topics.ts";
 
-/** Whether the public address serves the document that is on disk. */
+/** Whether the public URL serves the document that is on disk. */
 export type Liveness =
   | { readonly isLive: true; readonly bytes: Uint8Array; readonly warnings: readonly Diagnostic[] }
-  /** In words: what is served instead. */
+  /** What is served instead, in words. */
   | { readonly isLive: false; readonly reason: string };
 
-/** What asking needs beside the topic. */
+/** What is needed in addition to the topic. */
 export interface LiveOptions {
   /** The document on disk now; nothing if it is gone. A watch may replace it during the wait. */
   readonly read: () => Uint8Array | undefined;
   readonly waitMs: number;
   readonly pace: Pace;
-  /** The URL of the site: only a site on a private network makes this machine ask others there. */
+  /** The URL of the site. Unless it is on a private network itself, nothing on a private network is requested. */
   readonly from: string;
   readonly signal?: AbortSignal | undefined;
 }
@@ -49,7 +49,7 @@ async function look(
     const { status, headers, bytes } = answer;
     if (status !== 200) return { isLive: false, reason: `the server answered ${status}` };
     const onDisk = read();
-    if (onDisk === undefined) return { isLive: false, reason: "it is not in the output folder any more" };
+    if (onDisk === undefined) return { isLive: false, reason: "it is no longer in the output folder" };
     if (digestOf(bytes) === digestOf(onDisk)) return { isLive: true, bytes, warnings: headerWarnings(topic, headers) };
     const since = headers.get("last-modified") ?? headers.get("date");
     return { isLive: false, reason: `it still serves another version${since === null ? "" : `, of ${since}`}` };
@@ -59,7 +59,7 @@ async function look(
   }
 }
 
-/** A server that does not answer in time is asked again. */
+/** How long one request may take. After that, the URL is requested again. */
 const longestMs = 10_000;
 
 const types: Readonly<Record<Topic["format"], RegExp>> = {
@@ -68,7 +68,7 @@ const types: Readonly<Record<Topic["format"], RegExp>> = {
   json: /^application\/(?:feed\+)?json\b/i,
 };
 
-/** What makes hubs and subscribers ignore a document although its bytes are right. */
+/** Warnings about headers that make hubs and subscribers ignore a correct document. */
 function headerWarnings({ url, format, hubs }: Topic, headers: Headers): readonly Diagnostic[] {
   const type = headers.get("content-type") ?? "";
   const links = linksIn(headers.get("link") ?? "");

@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How long an announcement waits between two attempts; tests are in more of a hurry. */
+/** How long an announcement waits between attempts. Tests use shorter times. */
 export interface Pace {
-  /** Between two looks at the public address: the first pause, which doubles, and the longest. */
+  /** Between two requests for the public URL: the first pause, which doubles each time, up to the longest. */
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
   /** Between two attempts to reach a hub. */
   readonly retryMs: number;
-  /** So many topics are told to one hub at once; then it is left alone for a while. */
+  /** How many documents one hub is told about before a rest. */
   readonly topicsAtOnce: number;
   readonly restMs: number;
   readonly pause: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
 }
 
-/** Google's hub takes about ten topics at once, and forgets the others although it says that it took them. */
+/** Google's hub handles about ten documents at once. It silently drops the others, although it reports success. */
 export const usualPace: Pace = {
   firstPauseMs: 2_000,
   longestPauseMs: 60_000,

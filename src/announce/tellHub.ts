@@ -3,7 +3,7 @@ import { ask } from "../web/exchange.ts";
 import type { Pace } from "./pace.ts";
 import type { Topic } from "./topics.ts";
 
-/** What came of telling a hub. */
+/** The result of telling a hub. */
 export type HubAnswer =
   | { readonly isTold: true; readonly status: number; readonly tries: number; readonly movedTo?: string }
   | { readonly isTold: false; readonly reason: string; readonly status?: number; readonly tries: number };
@@ -17,18 +17,18 @@ interface TellOptions {
 }
 
 const mostTries = 5;
-/** What a hub says of itself is shown up to here. */
+/** The longest part of a hub's answer that is shown. */
 const mostWords = 200;
-/** Worth another attempt. @see RFC 9110 §15.5.9, RFC 6585 §4 */
+/** These are temporary: another attempt may succeed. @see RFC 9110 §15.5.9, RFC 6585 §4 */
 const passing: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** Tells a WebSub hub that a topic has changed. Hubs read `hub.url` or `hub.topic`: both are sent. */
+/** Tells a WebSub hub that a topic has changed. Some hubs read `hub.url` and others `hub.topic`, so both are sent. */
 export function tellHub(hub: string, topic: Topic, options: TellOptions): Promise<HubAnswer> {
   const form = new URLSearchParams({ "hub.mode": "publish", "hub.url": topic.url, "hub.topic": topic.url });
   return tell(hub, form, () => undefined, options);
 }
 
-/** Tells an rssCloud server. Its status is always 200: whether it took the news stands in what it answers. */
+/** Tells an rssCloud server. The status is always 200: the body says whether the server accepted it. */
 export function tellCloud(address: string, topic: Topic, options: TellOptions): Promise<HubAnswer> {
   const refusal = (text: string): string | undefined => {
     if (/success\s*=\s*["']true["']|"success"\s*:\s*true/i.test(text)) return undefined;
@@ -37,7 +37,7 @@ export function tellCloud(address: string, topic: Topic, options: TellOptions): 
   return tell(address, new URLSearchParams({ url: topic.url }), refusal, options);
 }
 
-/** An answer that another attempt may change. */
+/** A temporary failure. */
 class Passing extends Error {
   readonly status: number | undefined;
   readonly waitMs: number | undefined;
@@ -117,7 +117,7 @@ function words(status: number, text: string): string {
   return said === "" ? `it answered ${status}` : `it answered ${status}: ${said}`;
 }
 
-/** Seconds, or a date; a hub that wants an hour is not waited for. @see RFC 9110 §10.2.3 */
+/** A number of seconds, or a date. Longer waits are cut short. @see RFC 9110 §10.2.3 */
 function retryAfter(headers: Headers): number | undefined {
   const typed = headers.get("retry-after");
   if (typed === null) return undefined;

@@ -31,7 +31,7 @@ export class ToldFile {
     try {
       writeSealed(this.#fs, this.#file, [JSON.stringify([...this.#told])]);
     } catch {
-      // The hub is told again next time.
+      // The hub will be told again next time.
     }
   }
 }
@@ -41,7 +41,7 @@ function keyOf(hub: string, topic: string): string {
   return createHash("sha256").update(`${hub}\n${topic}`).digest("base64url");
 }
 
-/** A damaged file is one that says nothing. */
+/** A damaged file counts as empty. */
 function read(fs: FileSystem, file: string): readonly (readonly [string, string])[] {
   const contents = readSealed(fs, file);
   if (contents === undefined || contents === "damaged") return [];

@@ -2,21 +2,21 @@ import { createHash } from "node:crypto";
 import type { Feed, FormatName } from "../model/feed.ts";
 import { isSubscribable } from "../model/subscribable.ts";
 
-/** A document that hubs may be told of. */
+/** A document that hubs can be told about. */
 export interface Topic {
-  /** The feed's name, and its format. */
+  /** The name of the feed. */
   readonly feed: string;
   readonly format: FormatName;
-  /** The address that readers subscribe to, as the document itself has it. */
+  /** The URL that readers subscribe to, as in the document itself. */
   readonly url: string;
-  /** Below the output folder. */
+  /** Relative to the output folder. */
   readonly path: string;
   readonly hubs: readonly string[];
   readonly rssCloud?: Feed["channel"]["rssCloud"];
 }
 
 /**
- * The documents that name a hub, each format on its own. Nobody subscribes to an archive, and what has moved tells of itself where it is now.
+ * The documents that name a hub; each format is a topic of its own. Archives and feeds that have moved are left out: nobody subscribes to them.
  * @see https://www.w3.org/TR/websub/#discovery
  */
 export function topicsOf(feeds: readonly Feed[]): readonly Topic[] {
@@ -33,7 +33,7 @@ export function topicsOf(feeds: readonly Feed[]): readonly Topic[] {
   });
 }
 
-/** What readers would see of a document: another style sheet, title or version of the program is no news. */
+/** The digest of the entries in a document. A new style sheet, site title or program version does not change it. */
 export function newsDigest(document: Uint8Array): string {
   const text = Buffer.from(document).toString("utf8");
   const start = text.startsWith("{") ? text.indexOf('"items"') : text.search(/<(?:item|entry)[\s>]/);

@@ -5,7 +5,7 @@ import type { LiveSite } from "./liveSite.ts";
 import { machineryFor } from "./machinery.ts";
 import type { SetUp } from "./setUp.ts";
 
-/** How the program names itself to hubs. */
+/** The `User-Agent` that hubs see. */
 export const userAgent = `${program.name} (+${program.uri})`;
 
 /** The file that records what hubs have been told about this site, or nothing if no cache folder can be used. */
@@ -16,7 +16,7 @@ export function toldFileOf(config: Config): string | undefined {
   return `${folder}/${site}.told`;
 }
 
-/** Tells hubs of what a watch publishes, until it is closed. */
+/** Tells hubs about what a watch publishes, until it is closed. */
 export async function startPinging(
   { fs, emit, config }: SetUp,
   live: LiveSite,
@@ -33,7 +33,7 @@ export async function startPinging(
     current: () => live.site().snapshot(),
   });
   live.onEvent((event) => announcer.follow(event));
-  // The first build is done: what hubs were not told before is told now.
+  // The first build is done: hubs are told about changes that they have missed.
   announcer.begin();
   return announcer;
 }

@@ -14,7 +14,7 @@ export function idleFeeds({ feeds, planned }: Planner): readonly Feed[] {
 
 /**
  * Removes feeds: the ledger forgets them, then their documents are deleted. From then on, subscribers get no answer.
- * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY  *
+ * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
  * @returns The documents that are gone, below the output folder
  */
 export function pruneFeeds(

@@ -20,9 +20,9 @@ export interface Exchange {
 
 interface Question {
   readonly method?: string;
-  /** With it, only redirects that keep method and body are followed (307, 308): another one is the answer. */
+  /** If there is one, only redirects that keep the method and the body are followed (307, 308); others are returned. */
   readonly body?: string;
-  /** Ends the exchange when it is aborted. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly withoutBody?: true;
@@ -63,15 +63,15 @@ export async function ask(address: string, question: Question = {}, longestMs = 
 }
 
 /**
- * What a feed or a server of the public net names must not make this machine ask others of its own network. Where the feed itself is in
- * there, so may be the rest.
+ * A public feed or server must not make this machine send requests into its own network. A feed that is on a private network itself may link
+ * to others there.
  * @throws Error
  */
 export function refuseInward(from: string, to: string): void {
   if (isInward(from, to)) throw new Error(`${to} is an address within a private network`);
 }
 
-/** Does this lead from the public net into a private network? */
+/** Does this lead from the public internet into a private network? */
 export function isInward(from: string, to: string): boolean {
   if (!URL.canParse(from) || !URL.canParse(to)) return false;
   return isPrivateHost(new URL(to).hostname) && !isPrivateHost(new URL(from).hostname);

@@ -11,7 +11,7 @@ import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { openSession, textOf } from "../session.ts";
 
-/** Tells the hubs of every feed whose entries have changed since they were told last, once the new documents are live. */
+/** Tells hubs about every feed whose entries have changed since they were last told, once the new documents are live. */
 export const ping: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
@@ -38,7 +38,7 @@ export const ping: Command = async (args, terminal) => {
   });
   reporter.end();
   if (told + notLive + refused === 0 && args.values.json !== true && args.values.quiet !== true)
-    terminal.stdout.write("Nothing to tell: the hubs know these entries.\n");
+    terminal.stdout.write("Nothing to announce: the hubs already know these entries.\n");
   if (refused > 0) return exitStatus.refused;
   return notLive > 0 ? exitStatus.notLive : exitStatus.done;
 };

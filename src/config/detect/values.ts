@@ -126,7 +126,7 @@ function addressQuestion(list: readonly Said[]): Question {
       instead,
     };
 
-  const reason = "the address there is none that readers could follow";
+  const reason = "it is not a URL that readers can open";
   return { key: "site.url", file, found: JSON.stringify(value), reason, instead };
 }
 

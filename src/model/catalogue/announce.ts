@@ -1,6 +1,6 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
 
-/** FW65xx: telling hubs. */
+/** FW65xx: telling hubs about changes. */
 export const announceKinds = {
   NOT_LIVE: {
     code: "FW6501",
