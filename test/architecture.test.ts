@@ -34,6 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   serve: ["model", "disk", "pages"],
   web: ["model"],
   announce: ["model", "disk", "cache", "web"],
+  stores: ["model", "disk", "web"],
   api: ["model", "disk", "announce", "config", "feeds", "check", "engine", "watch", "serve"],
   cli: [
     "model",

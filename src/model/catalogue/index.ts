@@ -11,6 +11,7 @@ import { ledgerKinds } from "./ledger.ts";
 import { outputKinds } from "./output.ts";
 import { serveKinds } from "./serve.ts";
 import { sourceKinds } from "./source.ts";
+import { storeKinds } from "./stores.ts";
 import { watchKinds } from "./watch.ts";
 
 /** The kinds of each room. A name, like a code, belongs to one kind. */
@@ -26,6 +27,7 @@ export const catalogueRooms: readonly Readonly<Record<string, DiagnosticKind>>[]
   watchKinds,
   serveKinds,
   announceKinds,
+  storeKinds,
   cliKinds,
   checkKinds,
 ];

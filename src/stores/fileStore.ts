@@ -1,0 +1,201 @@
+import { createHash } from "node:crypto";
+import { flushFileLater, flushFolder } from "../disk/flush.ts";
+import { lockFile } from "../disk/lockFile.ts";
+import { isFolderAt, membersOf, statOf } from "../disk/look.ts";
+import { reasonOf, replaceFile } from "../disk/replaceFile.ts";
+import { writeAll } from "../disk/writeAll.ts";
+import { storeKinds } from "../model/catalogue/stores.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { Condition, ETag, ListedObject, PutAnswer, PutOptions, Store, StoredObject } from "./store.ts";
+import { StoreError } from "./storeError.ts";
+
+/** The names that this store uses in the folder for itself: a file that is being written, and the lock. */
+const ownName = /^\.feedwright(?:-\d+-\d+\.new|\.lock(?:\.takeover)?)$/;
+/** A file that has been under a temporary name for this long belongs to a process that was killed. */
+const leftOverMs = 3_600_000;
+
+let counter = 0;
+
+/**
+ * A folder as a store, such as the one that a web server serves, or a mounted one that several computers share.
+ *
+ * A file is written under a temporary name, flushed, and renamed. Conditions are checked under a lock, so they hold among programs that
+ * write by this class. A file that it was not told to write or delete is never touched.
+ */
+export class FileStore implements Store {
+  readonly name: string;
+  readonly #fs: FileSystem;
+  readonly #folder: string;
+  readonly #tidied = new Set<string>();
+
+  /** @param folder Absolute. It is created with the first object, if the folder above exists. */
+  constructor(fs: FileSystem, folder: string) {
+    this.#fs = fs;
+    this.#folder = folder.replace(/(?<=.)[/\\]$/, "");
+    this.name = this.#folder;
+  }
+
+  async get(key: string): Promise<StoredObject | undefined> {
+    return this.#attempt("read", key, () => this.#read(this.#pathOf(key)));
+  }
+
+  async put(key: string, bytes: Uint8Array, { condition, checksum }: PutOptions = {}): Promise<PutAnswer> {
+    const path = this.#pathOf(key);
+    const digest = sha256(bytes);
+    if (checksum !== undefined && checksum !== digest)
+      throw new StoreError(this.name, { action: "write", key, reason: "wrong checksum", isPassing: false });
+    const temporary = await this.#attempt("write", key, () => this.#writeTemporary(path, bytes));
+    return this.#attempt("write", key, () => {
+      try {
+        return this.#locked(() => {
+          if (!this.#holds(path, condition)) return "changed";
+          replaceFile(this.#fs, temporary, path);
+          flushFolder(this.#fs, folderOf(path));
+          return { etag: etagOf(digest) };
+        });
+      } finally {
+        this.#removeIfThere(temporary);
+      }
+    });
+  }
+
+  async *list(prefix: string): AsyncGenerator<ListedObject> {
+    const deepest = prefix.slice(0, prefix.lastIndexOf("/") + 1);
+    const folders = [deepest];
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+      for (const member of this.#attempt("list", folder, () => this.#members(`${this.#folder}/${folder}`))) {
+        const key = folder + member.name;
+        if (ownName.test(member.name)) continue;
+        if (member.isDirectory()) folders.push(`${key}/`);
+        if (!key.startsWith(prefix) || member.isDirectory()) continue;
+        const found = this.#attempt("list", key, () => this.#read(`${this.#folder}/${key}`));
+        if (found !== undefined) yield { key, etag: found.etag, size: found.bytes.length };
+      }
+    }
+  }
+
+  async delete(key: string, condition?: { readonly etag: ETag }): Promise<"deleted" | "changed"> {
+    const path = this.#pathOf(key);
+    return this.#attempt("delete", key, () => {
+      if (statOf(this.#fs, path) === undefined) return "deleted";
+      return this.#locked(() => {
+        if (!this.#holds(path, condition)) return "changed";
+        this.#fs.unlinkSync(path);
+        flushFolder(this.#fs, folderOf(path));
+        return "deleted";
+      });
+    });
+  }
+
+  /** @throws FeedwrightError STORE_KEY */
+  #pathOf(key: string): string {
+    const names = key.split("/");
+    if (names.some((name) => /^\.{0,2}$|[\\\0]/.test(name) || ownName.test(name)) || /^[a-z]:/i.test(key))
+      throw new FeedwrightError(storeKinds.STORE_KEY, { key, store: this.name });
+    return `${this.#folder}/${key}`;
+  }
+
+  /** A pipe or a device has no end. */
+  #read(path: string): StoredObject | undefined {
+    if (statOf(this.#fs, path)?.isFile() !== true) return undefined;
+    const bytes = this.#fs.readFileSync(path);
+    return { bytes, etag: etagOf(sha256(bytes)) };
+  }
+
+  /** What cannot be read is an error: taken for an empty folder, it would say that everything in it is gone. */
+  #members(folder: string): ReturnType<typeof membersOf> {
+    try {
+      return this.#fs.readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+      throw error;
+    }
+  }
+
+  #holds(path: string, condition: Condition | undefined): boolean {
+    if (condition === undefined) return true;
+    if (condition === "new") return this.#fs.lstatSync(path, { throwIfNoEntry: false }) === undefined;
+    return this.#read(path)?.etag === condition.etag;
+  }
+
+  async #writeTemporary(path: string, bytes: Uint8Array): Promise<string> {
+    const folder = folderOf(path);
+    if (!isFolderAt(this.#fs, this.#folder)) this.#fs.mkdirSync(this.#folder);
+    this.#fs.mkdirSync(folder, { recursive: true });
+    this.#tidy(folder);
+    counter += 1;
+    const temporary = `${folder}/.feedwright-${process.pid}-${counter}.new`;
+    try {
+      const fd = this.#fs.openSync(temporary, "w", 0o644);
+      try {
+        writeAll(this.#fs, fd, bytes);
+        await flushFileLater(this.#fs, fd);
+      } finally {
+        this.#fs.closeSync(fd);
+      }
+    } catch (error) {
+      this.#removeIfThere(temporary);
+      throw error;
+    }
+    return temporary;
+  }
+
+  #locked<T>(act: () => T): T {
+    const lock = lockFile(this.#fs, `${this.#folder}/.feedwright`);
+    try {
+      return act();
+    } finally {
+      lock.release();
+    }
+  }
+
+  /** Removes what killed processes have left, once for each folder. */
+  #tidy(folder: string): void {
+    if (this.#tidied.has(folder)) return;
+    this.#tidied.add(folder);
+    for (const { name } of membersOf(this.#fs, folder)) {
+      const path = `${folder}/${name}`;
+      const stat = /\.new$/.test(name) && ownName.test(name) ? statOf(this.#fs, path) : undefined;
+      if (stat !== undefined && Date.now() - stat.mtimeMs > leftOverMs) this.#removeIfThere(path);
+    }
+  }
+
+  #removeIfThere(path: string): void {
+    try {
+      this.#fs.unlinkSync(path);
+    } catch {
+      // It is gone, or the next run tries again.
+    }
+  }
+
+  /** @throws StoreError */
+  #attempt<T>(action: string, key: string, act: () => T): T {
+    const explain = (error: unknown): never => {
+      if (error instanceof FeedwrightError) throw error;
+      const isPassing = passing.has((error as NodeJS.ErrnoException).code ?? "");
+      throw new StoreError(this.name, { action, key, reason: reasonOf(error), isPassing });
+    };
+    try {
+      const result = act();
+      return result instanceof Promise ? (result.catch(explain) as T) : result;
+    } catch (error) {
+      return explain(error);
+    }
+  }
+}
+
+/** A network drive may be away for a moment, and a folder or a temporary file may have been removed in between. */
+const passing: ReadonlySet<string> = new Set(["EAGAIN", "EBUSY", "EINTR", "EIO", "ENOENT", "ESTALE", "ETIMEDOUT"]);
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+function etagOf(digest: string): ETag {
+  return `"${digest}"`;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
+}

@@ -1,0 +1,50 @@
+/**
+ * A place for objects, each under a key: a folder, or a bucket of object storage. It is small on purpose: what publishes, keeps the ledger or
+ * chooses a publisher needs no more, and any storage with conditional writes can provide it.
+ *
+ * Its functions throw `StoreError` if the store does not answer, or refuses. A condition that does not hold is an answer.
+ */
+export interface Store {
+  /** Where it is, for messages: without user names, passwords, keys and signatures. */
+  readonly name: string;
+  /** Nothing if there is no such object. */
+  readonly get: (key: string) => Promise<StoredObject | undefined>;
+  /** Readers see the old object or the new one, and never a part. */
+  readonly put: (key: string, bytes: Uint8Array, options?: PutOptions) => Promise<PutAnswer>;
+  /** The objects whose keys begin with this, in no particular order. */
+  readonly list: (prefix: string) => AsyncIterable<ListedObject>;
+  /** Deleting an object that does not exist succeeds. */
+  readonly delete: (key: string, condition?: { readonly etag: string }) => Promise<"deleted" | "changed">;
+}
+
+/** The version of an object, with its quotes. Two objects with the same bytes may have the same one. */
+export type ETag = string;
+
+export interface StoredObject {
+  readonly bytes: Uint8Array;
+  readonly etag: ETag;
+}
+
+export interface ListedObject {
+  readonly key: string;
+  readonly etag: ETag;
+  readonly size: number;
+}
+
+/** The object must still be this version, or not exist. */
+export type Condition = { readonly etag: ETag } | "new";
+
+/** `changed`: the condition does not hold, and nothing was written. */
+export type PutAnswer = { readonly etag: ETag } | "changed";
+
+/** A folder has no place for the headers: the web server that serves it decides. */
+export interface PutOptions {
+  readonly type?: string | undefined;
+  readonly cacheControl?: string | undefined;
+  /** SHA-256 of the bytes in hexadecimal, if it is already known. The store refuses bytes that arrive damaged. */
+  readonly checksum?: string | undefined;
+  /** A canned list of who may read, such as `public-read`. */
+  readonly acl?: string | undefined;
+  readonly condition?: Condition | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+}
