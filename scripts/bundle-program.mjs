@@ -102,8 +102,9 @@ async function bundle({ output, ...input }) {
   return chunks;
 }
 
-function isOutside(id) {
-  return id.startsWith("node:") || installed.includes(id);
+/** `gray-matter` does not load its own YAML, which is left out. */
+function isOutside(id, importer = "") {
+  return id.startsWith("node:") || (installed.includes(id) && !/[/\\]gray-matter[/\\]/.test(importer));
 }
 
 /** What is known and meant: modules that lie in one pack are imported there at once, and `gray-matter` has an engine for programs, which is never used. */

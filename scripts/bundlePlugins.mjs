@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseSync, Visitor } from "oxc-parser";
+import { firstSentence } from "../build/modules/config/keys/plainText.js";
 
 const project = resolve(import.meta.dirname, "..");
 
@@ -23,11 +24,8 @@ const startsLater = {
   },
 };
 
-/**
- * What front matter is parsed with (`src/source/parsers.ts`): each a file of its own, because most sites need none of them, and because
- * `gray-matter` calls `eval`, beside which no name can be made shorter.
- */
-export const apart = ["gray-matter", "js-yaml", "smol-toml"];
+/** Packages that are a file of their own: `gray-matter` calls `eval`, beside which no name can be made shorter. */
+export const apart = ["gray-matter"];
 const keptApart = {
   name: "kept-apart",
   resolveId(id) {
@@ -72,6 +70,7 @@ const forPages = [
 const withoutPages = {
   name: "without-pages",
   transform(code, id) {
+    if (/[/\\]src[/\\]config[/\\]keys[/\\]\w+Keys\.ts$/.test(id)) return withFirstSentences(code, id);
     const { keys } = forPages.find(({ files }) => files.test(id)) ?? {};
     if (keys === undefined) return undefined;
     return replaced(code, parseSync(id, code), "Property", ({ key, value }) =>
@@ -80,17 +79,29 @@ const withoutPages = {
   },
 };
 
+/** The program uses only the first sentence of what is said about a key of the config. */
+function withFirstSentences(code, id) {
+  return replaced(code, parseSync(id, code), "Property", ({ key, value }) => {
+    if (value.type !== "Literal" || !["text", "otherwise"].includes(key.name)) return undefined;
+    return key.name === "text" ? `text: ${JSON.stringify(firstSentence(value.value))}` : "";
+  });
+}
+
 export const plugins = [keptApart, startsLater, leftOut, withoutPages];
 
-/** Of `import name from "package"` and `export const get = () => name`, functions that require the package. */
+/**
+ * What front matter is parsed with (`src/source/parsers.ts`) is loaded when it is first needed, because most sites need none of it: of
+ * `import name from "package"` and `export const get = () => name`, functions that require the package.
+ */
 function requiredWhenCalled(file) {
   const text = readFileSync(file, "utf8");
   const from = new Map(
     [...text.matchAll(/^import (?:\* as )?(\w+) from "([\w-]+)";$/gm)].map(([, name, found]) => [name, found]),
   );
   const functions = [...text.matchAll(/^export const (\w+) = \(\): typeof \w+ => (\w+);$/gm)];
-  if (functions.length !== apart.length || from.size !== apart.length) throw new Error("parsers.ts has another form");
-  return functions.map(([, get, name]) => `export const ${get} = () => require("./${from.get(name)}.cjs");`).join("\n");
+  if (functions.length !== 3 || from.size !== 3) throw new Error("parsers.ts has another form");
+  const path = (name) => (apart.includes(name) ? `./${name}.cjs` : name);
+  return functions.map(([, get, name]) => `export const ${get} = () => require("${path(from.get(name))}");`).join("\n");
 }
 
 /** A module of functions that are those of another one, which begins with the first call. */
