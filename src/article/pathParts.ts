@@ -32,9 +32,12 @@ export interface NameHabits {
   readonly hasAnyLanguage: boolean;
   /** A time of day behind the date. */
   readonly hasTimes: boolean;
+  /** A year of two digits, as in `14-03-05-title`. */
+  readonly hasShortYears: boolean;
 }
 
-const anyName: NameHabits = { hasAnyLanguage: true, hasTimes: true };
+const anyName: NameHabits = { hasAnyLanguage: true, hasTimes: true, hasShortYears: false };
+const shortYear = /^(\d\d)(?=-\d{1,2}-\d{1,2}-)/;
 
 /** @param languages Those of the site */
 export function pathParts(path: string, languages: readonly string[], habits = anyName): PathParts {
@@ -62,7 +65,7 @@ export function pathParts(path: string, languages: readonly string[], habits = a
   if (language === undefined && languages.includes(top)) language = top;
   let date: string | undefined;
   let name = stem;
-  const dated = datedName.exec(stem);
+  const dated = datedName.exec(habits.hasShortYears ? stem.replace(shortYear, longYear) : stem);
   if (dated !== null) {
     const [, year, month, day, hour, minute, second, utc = "", behind = ""] = dated;
     const timed = hour === undefined && habits.hasTimes ? timeWithSeconds.exec(behind) : null;
@@ -88,6 +91,11 @@ export function pathParts(path: string, languages: readonly string[], habits = a
     isDateInName: dated !== null,
     isDraftFolder,
   };
+}
+
+/** As Ruby reads it. */
+function longYear(year: string): string {
+  return `${Number(year) < 69 ? "20" : "19"}${year}`;
 }
 
 const none: readonly string[] = [];

@@ -1,9 +1,11 @@
 import type { SourceFile } from "../model/article.ts";
 import type { Config, FieldName, PermalinkInput } from "../model/config.ts";
 import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic } from "../model/diagnostic.ts";
+import { dialectOf } from "../model/dialect.ts";
 import type { Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
 import { createLookups, type Found, Keys, type Lookup } from "../text/lookup.ts";
+import type { QuoteStyle } from "../text/smartQuotes.ts";
 import { absoluteUrl } from "./address/absoluteUrl.ts";
 import { type ArticleDates, createDateReader, type DateNotes } from "./dates/articleDates.ts";
 import { parseDate, parseWrittenDate } from "./dates/dates.ts";
@@ -21,6 +23,8 @@ export interface FieldRules {
   readonly config: Config;
   readonly generator: GeneratorRules;
   readonly names: NameHabits;
+  /** How titles are made typographic; nothing if they stay as they are. */
+  readonly smartTitles: QuoteStyle | undefined;
   /** The keys that each field is read from: those in the config, or the usual ones. */
   readonly keys: FieldKeys;
   /** Further keys that keep an article out of feeds. */
@@ -44,13 +48,19 @@ export function fieldRules(config: Config): FieldRules {
   const generator = rulesOf(content.generator);
   const keys = keysOf(content.fields);
   const { hidden } = content.fields;
+  const dialect = dialectOf("", content);
   const lookUp = createLookups();
   const defaultsFor = createFolderDefaults(content.defaults);
   return {
     config,
     generator,
     // A generator takes `.it` for a language only where the site has it.
-    names: { hasAnyLanguage: content.generator === undefined, hasTimes: generator.hasNoTimesInNames !== true },
+    names: {
+      hasAnyLanguage: content.generator === undefined,
+      hasTimes: generator.hasNoTimesInNames !== true,
+      hasShortYears: generator.hasShortYearsInNames === true,
+    },
+    smartTitles: dialect.smartTitles && dialect.smartQuotes ? dialect : undefined,
     keys,
     hidden: hidden === undefined ? undefined : new Keys(hidden),
     custom: customKeysOf(config),

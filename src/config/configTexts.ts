@@ -10,6 +10,8 @@ export interface ConfigTexts {
   readonly packages: () => string;
   /** The templates by their paths: a bounded number of them. */
   readonly templates: (generator: GeneratorName | undefined) => ReadonlyMap<string, string>;
+  /** Jekyll's feed has typographic titles: that of the plug-in does, and one of the site's own if its template says so. */
+  readonly hasSmartTitles: () => boolean;
 }
 
 const mostBytes = 256 * 1024;
@@ -69,6 +71,14 @@ export function createConfigTexts(root: string): ConfigTexts {
         }
       }
       return found;
+    },
+    hasSmartTitles: () => {
+      const own = ["feed.xml", "atom.xml", "rss.xml", "index.xml"]
+        .flatMap((name) => [name, `feed/${name}`])
+        .map(text)
+        .find((template) => template !== "");
+      if (own !== undefined) return /title\s*\|[^}]*\bsmartify\b/.test(own);
+      return /\bjekyll-feed\b|\bgithub-pages\b/.test(settled(`${text("Gemfile")}\n${text("_config.yml")}`));
     },
   };
 }

@@ -12,6 +12,7 @@ export function siteDialect(root: string, generator: GeneratorName | undefined):
   return {
     ...siteMath(texts, generator),
     ...(generator === "astro" ? { smartQuotes: true, emDashes: true } : {}),
+    ...(generator === "jekyll" && texts.hasSmartTitles() ? { smartTitles: true } : {}),
     ...(generator === undefined ? {} : asSet(texts, generator)),
   };
 }

@@ -1307,6 +1307,16 @@ export interface UserContent {
          * @since 0.2.0
          */
         readonly guillemets?: boolean;
+
+        /**
+         * Quotes, dashes and dots in titles are typographic, too, as in Jekyll's feed.
+         *
+         * @default as in the dialect
+         * @example
+         * smartTitles: true
+         * @since 0.2.0
+         */
+        readonly smartTitles?: boolean;
       };
 
   /**

@@ -53,6 +53,7 @@ export const dialectSwitches = {
   smartQuotes: '`"quotes"`, `--` and `...` become “quotes”, – and …',
   emDashes: "where quotes are smart, `--` is a long dash",
   guillemets: "where quotes are smart, `<<` and `>>` are « and »",
+  smartTitles: "quotes, dashes and dots in titles are typographic, too, as in Jekyll's feed",
 } as const satisfies Readonly<Record<string, string>>;
 
 export type DialectSwitch = keyof typeof dialectSwitches;

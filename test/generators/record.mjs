@@ -68,10 +68,14 @@ const recorders = {
   jekyll: (site) => {
     const configs = ["_config.yml", "_config.live.yml"].filter((name) => existsSync(join(site, name)));
     run("jekyll", ["build", "--quiet", "--config", configs.join(","), "--destination", join(site, "out")], site);
-    return {
-      version: run("jekyll", ["--version"], site).trim(),
-      ...inOrder(listed(readFileSync(join(site, "out/list.txt"), "utf8"))),
-    };
+    const articles = listed(readFileSync(join(site, "out/list.txt"), "utf8"));
+    // The titles of jekyll-feed are its own.
+    const feed = existsSync(join(site, "out/feed.xml")) ? readFileSync(join(site, "out/feed.xml"), "utf8") : "";
+    for (const [, title, url] of feed.matchAll(/<entry><title type="html">(.*?)<\/title><link href="(.*?)"/g)) {
+      const found = Object.values(articles).find((article) => article.url === url);
+      if (found) found.title = unescaped(title);
+    }
+    return { version: run("jekyll", ["--version"], site).trim(), ...inOrder(articles) };
   },
   hexo: async (site) => {
     const { modules } = npm("hexo");

@@ -11,6 +11,8 @@ export interface DateHabits {
   readonly hasBeginnings: boolean;
   /** The minutes of an offset; nothing for a name that is ignored. */
   readonly offset: (typed: string) => number | undefined;
+  /** In `2023-01-29 18:30 2023 -0800`, the year that is written again is ignored, and so is what follows it. */
+  readonly ignoresSecondYear: boolean;
   /** The names of time zones that are recognized, wherever the site is. */
   readonly zones: RegExp;
 }
@@ -29,7 +31,9 @@ export function lenientDate(text: string, zone: Zone, habits: DateHabits): Writt
   if (day === undefined) return undefined;
   const { date, left } = day;
   const loneHour = clock === undefined ? /^ *(\d{1,2}) *$/.exec(left)?.[1] : undefined;
-  if (loneHour === undefined && /\d/.test(left)) return undefined;
+  const secondYear = habits.ignoresSecondYear ? /^ *(\d{4})(?: [-+]\d{4})? *$/.exec(left)?.[1] : undefined;
+  const isRead = loneHour !== undefined || (clock !== undefined && secondYear === date.year);
+  if (!isRead && /\d/.test(left)) return undefined;
   const { zone: named = "", ...time } = clock?.time ?? { hour: loneHour };
   const wall = momentOf({ ...date, ...time }, utc);
   return wall && inZone(wall.wallMs, named, zone, habits);

@@ -6,6 +6,7 @@ const habits: DateHabits = {
   isDayFirst: true,
   hasMonths: true,
   hasBeginnings: true,
+  ignoresSecondYear: true,
   offset: (typed) => {
     const [found, sign, hours, minutes] = /^([-+])(\d\d)(?::?(\d\d))?$/.exec(typed) ?? [];
     return found === undefined ? undefined : minutesOf(sign, hours, minutes);

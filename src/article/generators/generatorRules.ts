@@ -62,6 +62,8 @@ export interface GeneratorRules {
   readonly isArticle?: (parts: PathParts) => boolean;
   /** Digits behind a date in a name are no time of day. */
   readonly hasNoTimesInNames?: boolean;
+  /** `14-03-05-title` begins with a day of 2014. */
+  readonly hasShortYearsInNames?: boolean;
   /** The title if the front matter has none; without this rule, the first heading. */
   readonly title?: (parts: PathParts) => string;
   /** The title if the text has no heading either. */

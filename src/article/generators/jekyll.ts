@@ -14,6 +14,7 @@ export const jekyllRules: GeneratorRules = {
     /^(?:output_ext|title|slug|name|collection|path|categories|slugified_categories|short_month|long_month|short_day|long_day|y_day|week|w_year|w_day)$/,
   datesInSiteZone: true,
   hasNoTimesInNames: true,
+  hasShortYearsInNames: true,
   hasStylesInConfigAlone: true,
   readDate: (typed, zone, isQuoted) => {
     if (!isYamlTime(typed) || isQuoted()) return rubyDate(typed, zone);

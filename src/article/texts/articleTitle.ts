@@ -3,6 +3,7 @@ import { markupTitle } from "../../text/markup/markupHead.ts";
 import { markupOf } from "../../text/markup/markupOf.ts";
 import { remarkSyntaxOf } from "../../text/remarkSyntax.ts";
 import { withoutRemarksInLine } from "../../text/remarks.ts";
+import { smartTitle } from "../../text/smartQuotes.ts";
 import { asList, textOf } from "../fields.ts";
 import type { Reading } from "../reading.ts";
 import { firstHeading } from "./heading.ts";
@@ -31,7 +32,8 @@ export function titleOf(reading: Reading): Title | undefined {
       .trim() || undefined;
   const own = typed ?? rules.generator.title?.(parts);
   if (own !== undefined) {
-    const title = plainText(withoutRemarksInLine(own.slice(0, longestTitle * 4)));
+    const plain = plainText(withoutRemarksInLine(own.slice(0, longestTitle * 4)));
+    const title = rules.smartTitles === undefined ? plain : smartTitle(plain, rules.smartTitles);
     if (typed !== undefined && typed.length > longestTitle)
       reading.report(articleKinds.TITLE_TOO_LONG, { length: typed.length, limit: longestTitle }, found?.key);
 

@@ -6,6 +6,29 @@ import { folderWith } from "../../support/folder.ts";
 type Files = Readonly<Record<string, string>>;
 const switches = (generator: GeneratorName | undefined, files: Files) => siteDialect(folderWith(files), generator);
 
+describe("titles are typographic", () => {
+  const gemfile = 'gem "jekyll"\ngem "jekyll-feed"\n';
+  const template = (title: string) =>
+    `---\n---\n<feed>{% for post in site.posts %}<title>${title}</title>{% endfor %}</feed>`;
+
+  it.each<Files>([
+    { Gemfile: gemfile },
+    { "_config.yml": "plugins:\n  - jekyll-feed\n" },
+    { "_config.yml": "", Gemfile: 'gem "github-pages", group: :jekyll_plugins\n' },
+    { "feed.xml": template("{{ post.title | smartify | xml_escape }}") },
+  ])("in the feed that Jekyll makes of %j", (files) => {
+    expect(switches("jekyll", files).smartTitles).toBe(true);
+  });
+
+  it.each<readonly [generator: GeneratorName, files: Files]>([
+    ["jekyll", { "_config.yml": "# plugins: [jekyll-feed]\n" }],
+    ["jekyll", { Gemfile: gemfile, "feed.xml": template("{{ post.title | xml_escape }}") }],
+    ["bridgetown", { Gemfile: gemfile }],
+  ])("not of %s: %j", (generator, files) => {
+    expect(switches(generator, files).smartTitles).toBeUndefined();
+  });
+});
+
 describe("a site shows formulas", () => {
   it.each<readonly [generator: GeneratorName, files: Files]>([
     ["hugo", { "hugo.toml": "[params]\nmath = true\n" }],

@@ -1,5 +1,6 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
+import { OpenQuotes, type QuoteStyle, withQuotes, withSigns } from "../../../text/smartQuotes.ts";
 
 /** `"Quoted"`, `it's`, `--`, `---` and `...` with typographic characters, if the site's own renderer does the same. Code is not changed. */
 export function takeSmartQuotes(markdown: MarkdownIt, { smartQuotes, emDashes, guillemets }: Dialect): void {
@@ -30,11 +31,9 @@ function asTyped(text: string): string {
   return text.replace(/[\ufdd0-\ufdd3]/g, (sign) => typedBy.get(sign) ?? sign);
 }
 
-type Style = Pick<Dialect, "emDashes" | "guillemets">;
-
 const mayChange = /["'\ufdd0-\ufdd3]|--|\.\.\.|<<|>>/;
 
-function setQuotes(children: readonly Token[], style: Style): void {
+function setQuotes(children: readonly Token[], style: QuoteStyle): void {
   if (!children.some(({ type, content }) => type === "text" && mayChange.test(content))) return;
   const open = new OpenQuotes();
   /** What precedes a token in the text. */
@@ -69,46 +68,4 @@ function charBehind(children: readonly Token[], from: number): string {
     if (nesting === 0 && type !== "text" && type !== "html_inline") return "a";
   }
   return " ";
-}
-
-function withSigns(text: string, { emDashes, guillemets }: Style): string {
-  let out = text;
-  if (out.includes("...")) out = out.replace(/\.{3,}/g, (dots) => (dots.length === 3 ? "…" : dots));
-  if (out.includes("--"))
-    out = out.replace(/-{2,}/g, (dashes) =>
-      emDashes ? (dashes.length === 2 ? "—" : dashes) : dashes.length === 2 ? "–" : dashes.length === 3 ? "—" : dashes,
-    );
-  if (guillemets) out = out.replace(/<<(?!<)|(?<!>)>>(?!>)/g, (sign) => (sign === "<<" ? "«" : "»"));
-  return out;
-}
-
-class OpenQuotes {
-  double = 0;
-  single = 0;
-}
-
-function withQuotes(text: string, before: string, behind: string, open: OpenQuotes): string {
-  return text.replace(/["']/g, (quote, at: number) => {
-    const left = at === 0 ? before : text.charAt(at - 1);
-    const right = at === text.length - 1 ? behind : text.charAt(at + 1);
-    return quote === '"' ? double(left, right, open) : single(left, right, text.slice(at + 1, at + 4), open);
-  });
-}
-
-const opens = /[\s([{\-–—“‘"'«/]/;
-const blank = /\s/;
-
-function double(left: string, right: string, open: OpenQuotes): string {
-  const isOpening =
-    opens.test(left) && !blank.test(right) && !(open.double > 0 && /["'“‘]/.test(left) && /[\s.,;:!?)\]]/.test(right));
-  if (isOpening) open.double += 1;
-  else open.double = Math.max(0, open.double - 1);
-  return isOpening ? "“" : "”";
-}
-
-function single(left: string, right: string, rest: string, open: OpenQuotes): string {
-  // The ’90s.
-  if (/^\d\ds/.test(rest) || !opens.test(left) || blank.test(right)) return "’";
-  open.single += 1;
-  return "‘";
 }
