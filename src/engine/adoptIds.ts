@@ -27,12 +27,12 @@ export interface Adopted {
  * Reuses the ids of a feed that another program made from these articles, and saves them if this site publishes.
  * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
  */
-export function adoptIds(
+export async function adoptIds(
   { options, articles, ledgerFile }: SiteParts,
   foreign: ForeignFeed,
   { takeUnsure, feed }: AdoptOptions,
   now: Instant,
-): Adopted {
+): Promise<Adopted> {
   articles.update({ kind: "all" });
   const { config, fs, publish } = options;
   const known = [...articles.records.values()].flatMap(({ article }) => article ?? []);
@@ -46,9 +46,9 @@ export function adoptIds(
   const successor = config.feeds.find(({ name }) => name === (feed ?? config.feeds[0]?.name));
   const isKnown = feed === undefined && ledger.feed(successor?.name ?? "") !== undefined;
   const feeds = successor === undefined || isKnown ? [] : [continued(config, successor, foreign, now)];
-  for (let attempt = 1; publish && !ledgerFile.save({ entries, feeds, inUse: [] }); attempt += 1) {
+  for (let attempt = 1; publish && !(await ledgerFile.save({ entries, feeds, inUse: [] })); attempt += 1) {
     if (attempt === mostAttempts) throw ledgerBusy(config.ledger.file);
-    ledgerFile.refresh();
+    await ledgerFile.refresh();
   }
   const replaced = entries.filter(({ path }) => ledger.atPath(path) !== undefined).length;
   return { adoption, written: entries.length, replaced };

@@ -22,7 +22,7 @@ export async function bringUpToDate(
   try {
     let changed = changes;
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      if (ledgerFile.refresh()) changed = { ...changed, changed: [...articles.records.keys()] };
+      if (await ledgerFile.refresh()) changed = { ...changed, changed: [...articles.records.keys()] };
       await takeOver(parts, changed, read, now);
       const unfilled = permalinks.check(articles);
       if (unfilled.length > 0) return failedWith(unfilled);

@@ -17,16 +17,16 @@ export function idleFeeds({ feeds, planned }: Planner): readonly Feed[] {
  * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
  * @returns The documents that are gone, below the output folder
  */
-export function pruneFeeds(
+export async function pruneFeeds(
   { options, ledgerFile }: SiteParts,
   feeds: readonly Feed[],
   now: Instant,
-): readonly string[] {
+): Promise<readonly string[]> {
   const { config, fs } = options;
   const forgotten = feeds.map(({ name }) => forgottenFeed(name, now));
-  for (let attempt = 1; !ledgerFile.save({ entries: [], feeds: forgotten, inUse: [] }); attempt += 1) {
+  for (let attempt = 1; !(await ledgerFile.save({ entries: [], feeds: forgotten, inUse: [] })); attempt += 1) {
     if (attempt === mostAttempts) throw ledgerBusy(config.ledger.file);
-    ledgerFile.refresh();
+    await ledgerFile.refresh();
   }
   return feeds
     .flatMap(({ files, page }) => [...Object.values(files), ...(page === undefined ? [] : [page])])

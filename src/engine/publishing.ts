@@ -47,8 +47,9 @@ export async function publishPlan(
   }
   const inUse = free.flatMap(({ entries }) => entries.map(({ id }) => id));
   await prepared.finishMany();
-  const outcomes = prepared.publish(() => {
-    const isSaved = ledgerFile.save({ entries: changes, feeds: newFeeds(parts, planner.planned, free, now), inUse });
+  const outcomes = await prepared.publish(async () => {
+    const toSave = { entries: changes, feeds: newFeeds(parts, planner.planned, free, now), inUse };
+    const isSaved = await ledgerFile.save(toSave);
     if (isSaved && held.length === 0) planner.settle();
     return isSaved;
   });

@@ -147,7 +147,7 @@ export class Site {
    * Reuses the ids of a feed that another program made from these articles, and saves them if this site publishes.
    * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
    */
-  adopt(foreign: ForeignFeed, options: AdoptOptions): Adopted {
+  adopt(foreign: ForeignFeed, options: AdoptOptions): Promise<Adopted> {
     return adoptIds(this.#parts, foreign, options, this.#now);
   }
 
@@ -165,7 +165,7 @@ export class Site {
    * Removes feeds permanently: from then on, their subscribers get no answer. Returns the documents that were deleted.
    * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
    */
-  prune(feeds: readonly Feed[]): readonly string[] {
+  prune(feeds: readonly Feed[]): Promise<readonly string[]> {
     return pruneFeeds(this.#parts, feeds, this.#now);
   }
 

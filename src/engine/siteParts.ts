@@ -1,7 +1,7 @@
 import { createNormalizer } from "../article/normalize.ts";
 import type { OutputLock } from "../disk/lockOutput.ts";
 import { Lineups } from "../feeds/lineups.ts";
-import type { LedgerFile } from "../ledger/ledgerFile.ts";
+import type { SavedLedger } from "../ledger/savedLedger.ts";
 import type { FoundFile } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { Publisher } from "../publish/publisher.ts";
@@ -23,7 +23,7 @@ export interface OpenedSite {
   /** The files that have just been found, for the first look at everything. */
   readonly files: Listing<FoundFile> | undefined;
   readonly lock: OutputLock | undefined;
-  readonly ledgerFile: LedgerFile;
+  readonly ledgerFile: SavedLedger;
   /** The warning that there are documents but no ledger. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -31,7 +31,7 @@ export interface OpenedSite {
 /** The parts of a site. Each keeps what belongs to its stage from one update to the next. */
 export interface SiteParts {
   readonly options: EngineOptions;
-  readonly ledgerFile: LedgerFile;
+  readonly ledgerFile: SavedLedger;
   readonly articles: Articles;
   readonly sightings: Sightings;
   readonly schedule: Schedule;

@@ -7,14 +7,9 @@ import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Ledger, LedgerEntry, LedgerFeed } from "./ledger.ts";
-import { appendLedger, readLedger, rewriteLedger, type StoredLedger } from "./store.ts";
-
-export interface LedgerChanges {
-  readonly entries: readonly LedgerEntry[];
-  readonly feeds: readonly LedgerFeed[];
-  /** What the documents will contain: all of it must be in the file. */
-  readonly inUse: Iterable<string>;
-}
+import type { StoredLedger } from "./ledgerText.ts";
+import type { LedgerChanges, SavedLedger } from "./savedLedger.ts";
+import { appendLedger, readLedger, rewriteLedger } from "./store.ts";
 
 /** More changes than this make a new file: a first build, or a move of everything. */
 const mostAppended = 100;
@@ -23,7 +18,7 @@ const mostAppended = 100;
  * The ledger of a site and its file. Others write the file, too: version control when it merges or changes branches, or another build. What
  * they wrote is taken over; what they left out is not forgotten, and is written again once a document contains it.
  */
-export class LedgerFile {
+export class LedgerFile implements SavedLedger {
   readonly #fs: FileSystem;
   readonly #file: string;
   readonly #lock: () => { readonly release: () => void };

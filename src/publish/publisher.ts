@@ -13,6 +13,8 @@ import type { Documents, WrittenFeed } from "./documents.ts";
 import type { EntryWorker } from "./entryService.ts";
 import { Release } from "./release.ts";
 
+type SaveLedger = () => boolean | Promise<boolean>;
+
 /** Documents that are rendered and verified, and wait to be put in place. */
 interface Prepared {
   /** Problems that stop the publication; if there are any, none of these documents may be published. */
@@ -20,7 +22,7 @@ interface Prepared {
   /** Writes and flushes many documents side by side, before they are published. @throws FeedwrightError OUTPUT_FAILED */
   readonly finishMany: () => Promise<void>;
   /** Puts them in place, after the ledger: see `Release`. */
-  readonly publish: (saveLedger: () => boolean) => readonly WriteOutcome[] | undefined;
+  readonly publish: (saveLedger: SaveLedger) => Promise<readonly WriteOutcome[] | undefined>;
   readonly discard: () => void;
   /** The documents themselves, while they wait. */
   readonly documents: () => Iterable<{ readonly path: string; readonly bytes: Uint8Array }>;
@@ -67,7 +69,7 @@ export class Publisher {
       return {
         problems: [],
         finishMany: async () => {},
-        publish: (saveLedger) => (saveLedger() ? unchanged : undefined),
+        publish: async (saveLedger) => ((await saveLedger()) ? unchanged : undefined),
         discard: () => {},
         documents: () => [],
       };
@@ -98,15 +100,15 @@ export class Publisher {
     const problems = written.flatMap((one) => one.problems);
     if (problems.length > 0) {
       release.discard();
-      return { problems, finishMany: async () => {}, publish: () => [], discard: () => {}, documents: () => [] };
+      return { problems, finishMany: async () => {}, publish: async () => [], discard: () => {}, documents: () => [] };
     }
     return {
       problems,
       finishMany: () => release.finishMany(),
       discard: () => release.discard(),
       documents: () => release.documents(),
-      publish: (saveLedger) => {
-        const outcomes = release.publish(saveLedger);
+      publish: async (saveLedger) => {
+        const outcomes = await release.publish(saveLedger);
         if (outcomes === undefined) return undefined;
         for (const { path, result, isOverwritten } of outcomes) {
           if (isOverwritten) this.#overwritten.add(path);

@@ -62,10 +62,10 @@ export class Release {
    * @returns what became of each document; nothing if the ledger could not be saved, in which case nothing has changed
    * @throws FeedwrightError OUTPUT_FAILED, or what `saveLedger` throws; the old documents are then in place
    */
-  publish(saveLedger: () => boolean): readonly WriteOutcome[] | undefined {
+  async publish(saveLedger: () => boolean | Promise<boolean>): Promise<readonly WriteOutcome[] | undefined> {
     let isSaved = false;
     try {
-      isSaved = saveLedger();
+      isSaved = await saveLedger();
     } finally {
       if (!isSaved) this.discard();
     }

@@ -57,8 +57,8 @@ async function expectAdopted(name: CorpusName, path: string, leastEntries: numbe
   });
   const clock = { now: () => now };
   const site = await openSite({ config: moved, fs: nodeFs, clock, emit: () => {}, publish: true });
-  site.adopt(foreign, { takeUnsure: false });
-  expect(site.adopt(foreign, { takeUnsure: false }).written).toBe(0);
+  await site.adopt(foreign, { takeUnsure: false });
+  expect((await site.adopt(foreign, { takeUnsure: false })).written).toBe(0);
   await site[Symbol.asyncDispose]();
   await buildOnce(moved, { now: now + 3_600_000 });
   const published = await new RssParser().parseString(readFileSync(join(moved.out.dir, "rss.xml"), "utf8"));
@@ -143,7 +143,7 @@ describe("adopting a feed as its generator writes it", () => {
       });
       const clock = { now: () => Date.parse("2026-01-01T00:00:00Z") };
       const site = await openSite({ config, fs: nodeFs, clock, emit: () => {}, publish: true });
-      const { adoption } = site.adopt(await readFeed(feed), { takeUnsure: false });
+      const { adoption } = await site.adopt(await readFeed(feed), { takeUnsure: false });
       await site[Symbol.asyncDispose]();
       expect(adoption.unmatched).toEqual([]);
       expect(Object.fromEntries(adoption.matches.map(({ article, entry }) => [article.path, entry.id]))).toEqual(ids);
@@ -173,9 +173,9 @@ describe("adopting a feed as its generator writes it", () => {
     const clock = { now: () => Date.parse("2026-01-01T00:00:00Z") };
     await using site = await openSite({ config, fs: nodeFs, clock, emit: () => {}, publish: true });
     const feed = await readFeed(foreignFeeds.Substack?.feed ?? "");
-    const asked = site.adopt(feed, { takeUnsure: false });
+    const asked = await site.adopt(feed, { takeUnsure: false });
     expect(asked.adoption.unsure).toMatchObject([{ by: "title", article: { path: "other.md" } }]);
     expect(asked.written).toBe(0);
-    expect(site.adopt(feed, { takeUnsure: true }).written).toBe(1);
+    expect((await site.adopt(feed, { takeUnsure: true })).written).toBe(1);
   });
 });

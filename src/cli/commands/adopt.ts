@@ -27,7 +27,7 @@ export const adopt: Command = async (args, terminal) => {
 
   // Open while it writes, so that no watch writes the ledger at the same time.
   await using site = await openSite({ ...session, emit: () => {}, publish: !isDry });
-  const { adoption, written, replaced } = site.adopt(foreign, {
+  const { adoption, written, replaced } = await site.adopt(foreign, {
     takeUnsure: args.values.unsure === true,
     ...(name === undefined ? {} : { feed: name }),
   });

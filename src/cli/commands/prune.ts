@@ -13,7 +13,7 @@ export const prune: Command = async (args, terminal) => {
   await using site = await openSite({ ...session, emit: () => {}, publish: isAccepted });
   await site.update({ kind: "all" });
   const idle = site.idleFeeds();
-  const removed = isAccepted ? site.prune(idle) : [];
+  const removed = isAccepted ? await site.prune(idle) : [];
   // The list of feeds and the OPML no longer contain them.
   if (isAccepted && idle.length > 0) await site.update({ kind: "all" });
   if (args.values.json === true) {

@@ -83,7 +83,7 @@ async function take({ name, command, text }: OldFeed, args: Arguments, terminal:
   if (session === undefined) return later("", command, paint);
   const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: true });
-  const { adoption, written } = site.adopt(foreign, { takeUnsure: false });
+  const { adoption, written } = await site.adopt(foreign, { takeUnsure: false });
   const left = adoption.unsure.length + adoption.unmatched.length;
   const taken = `${paint.green("✓")} ${count(written, "id")} taken over from ${name}\n`;
   if (left === 0) return taken;

@@ -191,7 +191,7 @@ describe("a feed for each value", () => {
     expect(world.feed("tags/tide/feed.json")).toMatchObject({ title: "News: Tide", items: [] });
     const idle = site.idleFeeds();
     expect(idle.map(({ name }) => name)).toEqual(["tags/Tide"]);
-    site.prune(idle);
+    await site.prune(idle);
     await site.update({ kind: "all" });
     expect(world.has("tags/tide/feed.json")).toBe(false);
     expect(world.text("feeds.json")).not.toContain("Tide");

@@ -34,11 +34,11 @@ function newRelease(fs: ConstructorParameters<typeof Release>[0], dir: string): 
 }
 
 describe("the ledger is on disk before the documents; all documents or none", () => {
-  it("saves the ledger while every old document is still in place", () => {
+  it("saves the ledger while every old document is still in place", async () => {
     using folder = outputFolder();
     const before = folder.files() as Record<string, string>;
     let during: Record<string, string> = {};
-    const outcomes = newRelease(nodeFs, folder.dir).publish(() => {
+    const outcomes = await newRelease(nodeFs, folder.dir).publish(() => {
       during = folder.files() as Record<string, string>;
       return true;
     });
@@ -53,7 +53,7 @@ describe("the ledger is on disk before the documents; all documents or none", ()
     ]);
   });
 
-  it("changes nothing if another process has written the ledger in the meantime, or it cannot be written", () => {
+  it("changes nothing if another process has written the ledger in the meantime, or it cannot be written", async () => {
     for (const saveLedger of [
       () => false,
       () => {
@@ -64,7 +64,7 @@ describe("the ledger is on disk before the documents; all documents or none", ()
       const before = folder.files();
       const release = newRelease(nodeFs, folder.dir);
       try {
-        expect(release.publish(saveLedger)).toBeUndefined();
+        expect(await release.publish(saveLedger)).toBeUndefined();
       } catch (error) {
         expect(error).toHaveProperty("message", "the disk is full");
       }
@@ -72,7 +72,7 @@ describe("the ledger is on disk before the documents; all documents or none", ()
     }
   });
 
-  it("restores every old document, whichever call to the disk fails after the ledger was saved", () => {
+  it("restores every old document, whichever call to the disk fails after the ledger was saved", async () => {
     for (let at = 1, failures = 0; ; at += 1) {
       using folder = outputFolder();
       const before = folder.files();
@@ -84,7 +84,7 @@ describe("the ledger is on disk before the documents; all documents or none", ()
       });
       const release = newRelease(fs, folder.dir);
       try {
-        release.publish(() => {
+        await release.publish(() => {
           isSaved = true;
           return true;
         });
