@@ -1,4 +1,3 @@
-import PQueue from "p-queue";
 import { look } from "../disk/look.ts";
 import { announceKinds } from "../model/catalogue/announce.ts";
 import type { Config } from "../model/config.ts";
@@ -6,6 +5,7 @@ import { diagnostic } from "../model/diagnostic.ts";
 import type { EventSink } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { isInward } from "../web/exchange.ts";
+import { type Enqueue, HubQueues } from "./hubQueues.ts";
 import { awaitLive } from "./liveDocument.ts";
 import type { Pace } from "./pace.ts";
 import { type HubAnswer, tellCloud, tellHub } from "./tellHub.ts";
@@ -24,6 +24,10 @@ export interface AnnounceOptions {
   /** Also tells hubs about entries that they have been told about before. */
   readonly force?: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** Ends the wait for documents that are not live yet, without a word: another announcement begins. */
+  readonly superseded?: AbortSignal | undefined;
+  /** Shared by announcements that overlap. */
+  readonly queues?: HubQueues;
 }
 
 /** The result: each count is of pairs of a hub and a document. */
@@ -33,6 +37,8 @@ export interface Announced {
   readonly notLive: number;
   /** Announcements that a hub did not accept. */
   readonly refused: number;
+  /** Those of the refused that another attempt may succeed with: the hub was not reached, or had a problem for the moment. */
+  readonly passing: number;
 }
 
 /** A hub or an rssCloud server, and how to tell it. */
@@ -47,26 +53,14 @@ interface Receiver {
  * @see https://www.w3.org/TR/websub/#publishing
  */
 export async function announce(topics: readonly Topic[], options: AnnounceOptions): Promise<Announced> {
-  const { topicsAtOnce, restMs } = options.pace;
-  const queues = new Map<string, PQueue>();
-  const queueOf = (hub: string): PQueue => {
-    const known = queues.get(hub) ?? new PQueue({ concurrency: 1, intervalCap: topicsAtOnce, interval: restMs });
-    queues.set(hub, known);
-    return known;
-  };
-  const results = await Promise.all(topics.map((topic) => announceTopic(topic, options, queueOf)));
-  return {
-    told: results.reduce((sum, { told }) => sum + told, 0),
-    notLive: results.reduce((sum, { notLive }) => sum + notLive, 0),
-    refused: results.reduce((sum, { refused }) => sum + refused, 0),
-  };
+  const { queues = new HubQueues(options.pace) } = options;
+  const enqueue = queues.open();
+  const results = await Promise.all(topics.map((topic) => announceTopic(topic, options, enqueue)));
+  const sumOf = (count: keyof Announced): number => results.reduce((sum, result) => sum + result[count], 0);
+  return { told: sumOf("told"), notLive: sumOf("notLive"), refused: sumOf("refused"), passing: sumOf("passing") };
 }
 
-async function announceTopic(
-  topic: Topic,
-  options: AnnounceOptions,
-  queueOf: (hub: string) => PQueue,
-): Promise<Announced> {
+async function announceTopic(topic: Topic, options: AnnounceOptions, enqueue: Enqueue): Promise<Announced> {
   const { config, fs, emit, told, force } = options;
   const read = (): Uint8Array | undefined => look(() => fs.readFileSync(`${config.out.dir}/${topic.path}`)).value;
   const onDisk = read();
@@ -77,31 +71,48 @@ async function announceTopic(
   const from = config.site.url;
   const live = await awaitLive(topic, { ...options, read, from });
   if (!live.isLive) {
-    emit({
-      event: "diagnostic",
-      diagnostic: diagnostic(announceKinds.NOT_LIVE, { url: topic.url, reason: live.reason }),
-    });
+    const { url } = topic;
+    if (options.superseded?.aborted !== true)
+      emit({ event: "diagnostic", diagnostic: diagnostic(announceKinds.NOT_LIVE, { url, reason: live.reason }) });
     return { ...nothing, notLive: 1 };
   }
-  const news = newsDigest(live.bytes);
   for (const warning of live.warnings) emit({ event: "diagnostic", diagnostic: warning });
+  const news = newsDigest(live.bytes);
   const answers = await Promise.all(
-    open.map(({ address, tell }) =>
-      queueOf(address).add(async () => {
-        const answer: HubAnswer = isInward(from, address)
-          ? { isTold: false, reason: "it is on a private network, but the site is not", tries: 0 }
-          : await tell(address, topic, { ...options, from });
-        if (answer.isTold) told.set(address, topic.url, news);
-        emitAnswer(emit, withoutSecrets(address), topic, answer);
-        return answer;
-      }),
-    ),
+    open.map((receiver) => enqueue(receiver.address, () => announceTo(receiver, topic, { news, read }, options))),
   );
-  const done = answers.filter((answer) => answer?.isTold === true).length;
-  return { told: done, notLive: 0, refused: answers.length - done };
+  const refusals = answers.filter((answer) => answer?.isTold === false);
+  return {
+    told: answers.filter((answer) => answer?.isTold === true).length,
+    notLive: 0,
+    refused: refusals.length,
+    passing: refusals.filter(({ isPassing }) => isPassing).length,
+  };
 }
 
-const nothing: Announced = { told: 0, notLive: 0, refused: 0 };
+const empty = new Uint8Array();
+const nothing: Announced = { told: 0, notLive: 0, refused: 0, passing: 0 };
+
+/** Nothing if another announcement, of this process or another, has told the hub in the meantime. */
+function announceTo(
+  { address, tell }: Receiver,
+  topic: Topic,
+  { news, read }: { readonly news: string; readonly read: () => Uint8Array | undefined },
+  { config, emit, told, force, ...options }: AnnounceOptions,
+): Promise<HubAnswer | undefined> {
+  const from = config.site.url;
+  return told.turn.during(options.signal, async () => {
+    const known = told.get(address, topic.url);
+    if (force !== true && known !== undefined && (known === news || known === newsDigest(read() ?? empty)))
+      return undefined;
+    const answer: HubAnswer = isInward(from, address)
+      ? { isTold: false, isPassing: false, reason: "it is on a private network, but the site is not", tries: 0 }
+      : await tell(address, topic, { ...options, from });
+    if (answer.isTold) told.set(address, topic.url, news);
+    emitAnswer(emit, withoutSecrets(address), topic, answer);
+    return answer;
+  });
+}
 
 function receiversOf({ hubs, rssCloud }: Topic): readonly Receiver[] {
   const receivers: Receiver[] = hubs.map((address) => ({ address, tell: tellHub }));

@@ -2,7 +2,8 @@ import type { Config } from "../model/config.ts";
 import type { EventSink, FeedwrightEvent, HeldFeed } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { type AnnounceOptions, announce } from "./announce.ts";
-import { topicsOf } from "./topics.ts";
+import { HubQueues } from "./hubQueues.ts";
+import { type Topic, topicsOf } from "./topics.ts";
 
 interface Current {
   readonly config: Config;
@@ -10,61 +11,130 @@ interface Current {
   readonly held: readonly HeldFeed[];
 }
 
-interface AnnouncerOptions extends Omit<AnnounceOptions, "config" | "waitMs" | "force" | "signal"> {
+interface AnnouncerOptions
+  extends Omit<AnnounceOptions, "config" | "waitMs" | "force" | "signal" | "superseded" | "queues"> {
   /** The result of the last build. */
   readonly current: () => Current;
 }
 
-/** At most one announcement per minute: hubs ignore publishers that come too often. */
-const restMs = 60_000;
+/** How long the announcer waits. Tests use shorter times. */
+interface Rests {
+  /** Between two announcements of one document: hubs ignore publishers that come too often. */
+  readonly restMs: number;
+  /** Before what could not be told is tried again: the first wait, which doubles each time, up to the longest. */
+  readonly againMs: number;
+  readonly longestAgainMs: number;
+}
 
-/** Tells hubs while a watch runs: after nothing has been saved for a while, and not too often. A failure never ends the watch. */
+const usualRests: Rests = { restMs: 60_000, againMs: 60_000, longestAgainMs: 3_600_000 };
+
+/** Hubs are told at the latest after this many times the quiet, even if saving goes on. */
+const mostQuiets = 10;
+
+/**
+ * Tells hubs while a watch runs: after nothing has been saved for a while, and not too often. What cannot be told yet is tried again by itself.
+ * A failure never ends the watch.
+ */
 export class Announcer {
   readonly #options: AnnouncerOptions;
+  readonly #rests: Rests;
   readonly #closing = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-  #earliest = 0;
-  readonly #restMs: number;
+  /** A hub that is slow must not keep the others waiting, so announcements may overlap. */
+  readonly #running = new Set<Promise<void>>();
+  readonly #queues: HubQueues;
+  #superseding = new AbortController();
+  /** Since when something waits to be told. */
+  #since: number | undefined;
+  /** Topic → when a hub was last told about it. */
+  readonly #toldAt = new Map<string, number>();
+  #againMs: number;
+  #isHeld = false;
 
-  constructor(options: AnnouncerOptions, rest = restMs) {
+  constructor(options: AnnouncerOptions, rests = usualRests) {
     this.#options = options;
-    this.#restMs = rest;
+    this.#rests = rests;
+    this.#queues = new HubQueues(options.pace);
+    this.#againMs = rests.againMs;
   }
 
-  /** Takes any event of the watch. Documents that were written start the wait. */
+  /** Takes any event of the watch. Documents that were written start the wait, and so does the end of a hold. */
   follow(event: FeedwrightEvent): void {
-    if (event.event === "built" && event.written.length > 0) this.begin();
+    if (event.event === "held") this.#isHeld = true;
+    if (event.event !== "built" || (event.written.length === 0 && !this.#isHeld)) return;
+    this.#isHeld = false;
+    this.begin();
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     this.#closing.abort();
-    await this.#running;
+    await Promise.all(this.#running);
   }
 
   /** Starts the wait: once nothing has been saved for a while, hubs are told what they do not know yet. */
   begin(): void {
-    if (this.#closing.signal.aborted) return;
-    clearTimeout(this.#timer);
+    const now = performance.now();
+    this.#since ??= now;
     const quietMs = this.#options.current().config.announce.quietSec * 1000;
-    const ms = Math.max(quietMs, this.#earliest - performance.now());
-    this.#timer = setTimeout(() => {
-      this.#running = this.#running.then(() => this.#announce());
-    }, ms);
+    this.#announceIn(Math.min(quietMs, this.#since + mostQuiets * quietMs - now));
   }
 
-  async #announce(): Promise<void> {
+  #announceIn(ms: number): void {
+    clearTimeout(this.#timer);
+    if (this.#closing.signal.aborted) return;
+    const start = (): void => {
+      this.#since = undefined;
+      // Documents that are not live yet must not keep the others waiting.
+      this.#superseding.abort();
+      this.#superseding = new AbortController();
+      const running = this.#announce(this.#superseding.signal).finally(() => this.#running.delete(running));
+      this.#running.add(running);
+    };
+    this.#timer = setTimeout(start, ms);
+  }
+
+  async #announce(superseded: AbortSignal): Promise<void> {
     const { current, emit } = this.#options;
     const { signal } = this.#closing;
     try {
       const { config, feeds, held } = current();
       const waitMs = config.announce.waitSec * 1000;
-      const { told } = await announce(topicsOf(freeFeeds(feeds, held)), { ...this.#options, config, waitMs, signal });
-      if (told > 0) this.#earliest = performance.now() + this.#restMs;
+      const topics = topicsOf(freeFeeds(feeds, held));
+      const { told, notLive, passing } = await announce(this.#rested(topics), {
+        ...this.#options,
+        config,
+        waitMs,
+        signal,
+        superseded,
+        queues: this.#queues,
+        emit: (event) => this.#emit(event),
+      });
+      if (notLive + passing === 0 || told > 0) this.#againMs = this.#rests.againMs;
+      if (notLive + passing > 0 && !superseded.aborted && this.#since === undefined) this.#tryLater();
     } catch (error) {
       if (!signal.aborted) tellUnforeseen(emit, error);
     }
+  }
+
+  /** Without the documents that a hub was told about just now: their turn comes after the rest. */
+  #rested(topics: readonly Topic[]): readonly Topic[] {
+    const now = performance.now();
+    const restOf = ({ url }: Topic): number =>
+      (this.#toldAt.get(url) ?? Number.NEGATIVE_INFINITY) + this.#rests.restMs - now;
+    const rests = topics.map(restOf).filter((ms) => ms > 0);
+    if (rests.length > 0) this.#announceIn(Math.max(...rests));
+    return rests.length === 0 ? topics : topics.filter((topic) => restOf(topic) <= 0);
+  }
+
+  #emit(event: FeedwrightEvent): void {
+    if (event.event === "pinged") this.#toldAt.set(event.topic, performance.now());
+    this.#options.emit(event);
+  }
+
+  #tryLater(): void {
+    this.#announceIn(this.#againMs);
+    this.#againMs = Math.min(2 * this.#againMs, this.#rests.longestAgainMs);
   }
 }
 

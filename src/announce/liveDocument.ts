@@ -19,32 +19,57 @@ export interface LiveOptions {
   /** The URL of the site. Unless it is on a private network itself, nothing on a private network is requested. */
   readonly from: string;
   readonly signal?: AbortSignal | undefined;
+  /** Ends the wait, because another one begins. */
+  readonly superseded?: AbortSignal | undefined;
 }
 
 /**
  * Requests the public URL until it serves the document that is on disk, each time after a longer pause. A hub that is told earlier fetches the
- * old document, and subscribers never hear of the new one.
+ * old document, and subscribers never hear of the new one. A URL may lead to several servers of which some are behind, so one answer is not
+ * enough.
  */
-export async function awaitLive(topic: Topic, { read, waitMs, pace, from, signal }: LiveOptions): Promise<Liveness> {
+export async function awaitLive(topic: Topic, options: LiveOptions): Promise<Liveness> {
+  const { waitMs, pace } = options;
+  let isMixed = false;
   for (let waited = 0, pauseMs = pace.firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, pace.longestPauseMs)) {
     const started = performance.now();
-    const found = await look(topic, read, from, signal);
+    const { found, matches } = await lookOften(topic, options, isMixed ? pace.mixedConfirmations : pace.confirmations);
+    isMixed ||= !found.isLive && matches > 0;
     waited += performance.now() - started;
     if (found.isLive || waited >= waitMs) return found;
     const ms = Math.min(pauseMs, Math.ceil(waitMs - waited));
-    await pace.pause(ms, signal);
+    if (!(await paused(ms, options))) return found;
     waited += ms;
   }
 }
 
-async function look(
-  topic: Topic,
-  read: LiveOptions["read"],
-  from: string,
-  signal: AbortSignal | undefined,
-): Promise<Liveness> {
+/** Whether the wait goes on after a pause. */
+async function paused(ms: number, { pace, signal, superseded }: LiveOptions): Promise<boolean> {
+  const signals = [signal, superseded].flatMap((one) => one ?? []);
   try {
-    const headersSent = { "cache-control": "no-cache", pragma: "no-cache" };
+    if (superseded?.aborted !== true) await pace.pause(ms, AbortSignal.any(signals));
+  } catch (error) {
+    if (superseded?.aborted !== true) throw error;
+  }
+  signal?.throwIfAborted();
+  return superseded?.aborted !== true;
+}
+
+/** The last answer, and how many before it were the new document. */
+async function lookOften(
+  topic: Topic,
+  options: LiveOptions,
+  times: number,
+): Promise<{ readonly found: Liveness; readonly matches: number }> {
+  for (let matches = 0; ; matches += 1) {
+    const found = await look(topic, options);
+    if (!found.isLive || matches + 1 >= times) return { found, matches };
+  }
+}
+
+async function look(topic: Topic, { read, from, signal }: LiveOptions): Promise<Liveness> {
+  try {
+    const headersSent = { "cache-control": "no-cache", pragma: "no-cache", connection: "close" };
     const { answer } = await ask(topic.url, { headers: headersSent, from, signal }, longestMs);
     const { status, headers, bytes } = answer;
     if (status !== 200) return { isLive: false, reason: `the server answered ${status}` };

@@ -5,6 +5,10 @@ export interface Pace {
   /** Between two requests for the public URL: the first pause, which doubles each time, up to the longest. */
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
+  /** How often in a row the URL must serve the new document, each time over a connection of its own. */
+  readonly confirmations: number;
+  /** The same, after it has served the new document and then an old one again: several servers answer in turn. */
+  readonly mixedConfirmations: number;
   /** Between two attempts to reach a hub. */
   readonly retryMs: number;
   /** How many documents one hub is told about before a rest. */
@@ -17,6 +21,8 @@ export interface Pace {
 export const usualPace: Pace = {
   firstPauseMs: 2_000,
   longestPauseMs: 60_000,
+  confirmations: 3,
+  mixedConfirmations: 10,
   retryMs: 1_000,
   topicsAtOnce: 8,
   restMs: 20_000,

@@ -6,7 +6,14 @@ import type { Topic } from "./topics.ts";
 /** The result of telling a hub. */
 export type HubAnswer =
   | { readonly isTold: true; readonly status: number; readonly tries: number; readonly movedTo?: string }
-  | { readonly isTold: false; readonly reason: string; readonly status?: number; readonly tries: number };
+  | {
+      readonly isTold: false;
+      /** Whether another attempt may succeed later. */
+      readonly isPassing: boolean;
+      readonly reason: string;
+      readonly status?: number;
+      readonly tries: number;
+    };
 
 interface TellOptions {
   readonly pace: Pace;
@@ -108,7 +115,8 @@ async function tell(
     signal?.throwIfAborted();
     const status = error instanceof Passing || error instanceof Refused ? error.status : undefined;
     const reason = error instanceof Error ? error.message : String(error);
-    return { isTold: false, reason, tries, ...(status === undefined ? {} : { status }) };
+    const isPassing = !(error instanceof Refused);
+    return { isTold: false, isPassing, reason, tries, ...(status === undefined ? {} : { status }) };
   }
 }
 

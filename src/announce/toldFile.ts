@@ -1,37 +1,95 @@
 import { createHash } from "node:crypto";
-import { readSealed, writeSealed } from "../cache/sealedFile.ts";
+import { dirname } from "node:path";
+import { flushFile } from "../disk/flush.ts";
 import { look } from "../disk/look.ts";
+import { sameStampOf, stampOf } from "../disk/stamp.ts";
+import { writeAll } from "../disk/writeAll.ts";
+import type { Stamp } from "../model/article.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { TellingTurn } from "./tellingTurn.ts";
+
+/** A file with more superseded lines than this, and more than half of its lines, is written anew. */
+const mostSuperseded = 1_000;
 
 /**
- * Records on disk what each hub has been told. Whatever differs from it is still to be told, so a process that dies forgets nothing. If the
- * record cannot be written, a hub may be told twice, which it ignores.
+ * Records on disk what each hub has been told, one line for each answer: the last line for a hub and a topic counts. Whatever differs from it
+ * is still to be told, so a process that dies forgets nothing. Several processes may use the file: each sees the lines of the others, and
+ * writes its own while it has the turn.
+ *
+ * Between a hub's answer and the line there is a moment in which a process can die. The hub is told again then, because the answer may just as
+ * well not have come; hubs ignore the same document. It is also told again if the line cannot be written.
  */
 export class ToldFile {
+  readonly turn: TellingTurn;
   readonly #fs: FileSystem;
   readonly #file: string | undefined;
   /** Hub and topic → the digest of the entries that it was told of. */
-  readonly #told: Map<string, string>;
+  #told: Map<string, string> = new Map();
+  #lines = 0;
+  /** A process that died while it wrote leaves a part of a line. */
+  #isTorn = false;
+  #stamp: Stamp | undefined;
 
   /** @param file The absolute path of the record; without one, it is only kept in memory */
   constructor(fs: FileSystem, file: string | undefined) {
     this.#fs = fs;
     this.#file = file;
-    this.#told = new Map(file === undefined ? [] : read(fs, file));
+    this.turn = new TellingTurn(fs, file);
   }
 
-  /** The digest of the entries that the hub was last told of. */
+  /** The digest of the entries that the hub was last told of, by this process or another. */
   get(hub: string, topic: string): string | undefined {
+    this.#refresh();
     return this.#told.get(keyOf(hub, topic));
   }
 
   set(hub: string, topic: string, news: string): void {
-    this.#told.set(keyOf(hub, topic), news);
+    this.#refresh();
+    const key = keyOf(hub, topic);
+    this.#told.set(key, news);
     if (this.#file === undefined) return;
+    const superseded = this.#lines - this.#told.size;
+    const lines = superseded > Math.max(mostSuperseded, this.#told.size) ? [...this.#told] : undefined;
+    look(() => (lines === undefined ? this.#append(`${key} ${news}\n`) : this.#rewrite(lines)));
+  }
+
+  #refresh(): void {
+    const file = this.#file;
+    if (file === undefined) return;
+    const stampNow = (): Stamp | undefined => stampOf(this.#fs, file);
+    const stamp = stampNow();
+    if (sameStampOf(stamp, this.#stamp, stampNow)) return;
+    const text = look(() => this.#fs.readFileSync(file, "utf8")).value;
+    // What cannot be read at the moment may be readable the next time.
+    if (text === undefined && stamp !== undefined) return;
+    const lines = text?.split("\n") ?? [];
+    this.#isTorn = lines.at(-1) !== "" && lines.length > 0;
+    this.#lines = lines.length;
+    this.#told = new Map(lines.flatMap((line) => recordOf(line) ?? []));
+    this.#stamp = stamp;
+  }
+
+  #append(line: string): void {
+    this.#write(this.#file ?? "", "a", `${this.#isTorn ? "\n" : ""}${line}`);
+    this.#isTorn = false;
+    this.#lines += 1;
+  }
+
+  #rewrite(records: readonly (readonly [string, string])[]): void {
+    const file = this.#file ?? "";
+    const temporary = `${file}.${process.pid}`;
+    this.#write(temporary, "w", records.map((record) => `${record.join(" ")}\n`).join(""));
+    this.#fs.renameSync(temporary, file);
+  }
+
+  #write(file: string, flag: "a" | "w", text: string): void {
+    this.#fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const fd = this.#fs.openSync(file, flag, 0o600);
     try {
-      writeSealed(this.#fs, this.#file, [JSON.stringify([...this.#told])]);
-    } catch {
-      // The hub will be told again next time.
+      writeAll(this.#fs, fd, Buffer.from(text, "utf8"));
+      flushFile(this.#fs, fd);
+    } finally {
+      this.#fs.closeSync(fd);
     }
   }
 }
@@ -41,14 +99,8 @@ function keyOf(hub: string, topic: string): string {
   return createHash("sha256").update(`${hub}\n${topic}`).digest("base64url");
 }
 
-/** A damaged file counts as empty. */
-function read(fs: FileSystem, file: string): readonly (readonly [string, string])[] {
-  const contents = readSealed(fs, file);
-  if (contents === undefined || contents === "damaged") return [];
-  const parsed = look(() => JSON.parse(contents.toString("utf8")) as unknown).value;
-  return Array.isArray(parsed) ? parsed.filter(isRecord) : [];
-}
-
-function isRecord(one: unknown): one is readonly [string, string] {
-  return Array.isArray(one) && one.length === 2 && one.every((part) => typeof part === "string");
+/** Anything else, such as a part of a line, is no record. */
+function recordOf(line: string): readonly [readonly [string, string]] | undefined {
+  const [, key, news] = /^([\w-]{43}) ([0-9a-f]{64})$/.exec(line) ?? [];
+  return key === undefined || news === undefined ? undefined : [[key, news]];
 }

@@ -50,6 +50,8 @@ export class HubWorld implements AsyncDisposable {
   #onDelivery: (() => void) | undefined;
   /** Called with each request for a document, before it is answered. */
   onAsked: (path: string) => void = () => {};
+  /** Called with each announcement that the hub accepts, before it answers. */
+  onPing: (topic: string) => Promise<void> | void = () => {};
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -139,6 +141,7 @@ export class HubWorld implements AsyncDisposable {
     const manner = this.manners.shift();
     if (manner !== undefined) return void response.writeHead(manner.status, manner.headers).end(manner.text ?? "");
     this.pings.push(form);
+    await this.onPing(topic);
     response.writeHead(204).end();
     const document = await fetch(topic);
     const text = await document.text();

@@ -1,4 +1,4 @@
-import nodeFs, { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import nodeFs, { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Announced, type AnnounceOptions, announce } from "../../../src/announce/announce.ts";
@@ -7,6 +7,7 @@ import { ToldFile } from "../../../src/announce/toldFile.ts";
 import { newsDigest, topicsOf } from "../../../src/announce/topics.ts";
 import type { Config } from "../../../src/model/config.ts";
 import type { FeedwrightEvent } from "../../../src/model/events.ts";
+import type { Feed } from "../../../src/model/feed.ts";
 import { buildOnce, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 import { HubWorld } from "../../support/hub.ts";
@@ -50,7 +51,11 @@ function upload(path: string, headers?: Readonly<Record<string, string>>): void 
 
 async function tell(more: Partial<AnnounceOptions> = {}): Promise<Announced> {
   const { snapshot } = await buildOnce(config);
-  return await announce(topicsOf(snapshot.feeds), {
+  return await announceAll(snapshot.feeds, more);
+}
+
+async function announceAll(feeds: readonly Feed[], more: Partial<AnnounceOptions> = {}): Promise<Announced> {
+  return await announce(topicsOf(feeds), {
     config,
     fs: nodeFs,
     emit: (event) => events.push(event),
@@ -69,11 +74,19 @@ async function tell(more: Partial<AnnounceOptions> = {}): Promise<Announced> {
   });
 }
 
+async function oneFormat(): Promise<void> {
+  config = testConfig(folder.path, {
+    site: { url: world.url, hubs: [world.hub] },
+    feeds: [{ name: "main", files: { rss: "rss.xml" } }],
+  });
+  await publish();
+}
+
 const failures = (): readonly unknown[] => events.filter(({ event }) => event === "pingFailed");
 
 describe("what is announced", () => {
   it("is each document on its own, by both of the names that hubs read", async () => {
-    expect(await tell()).toEqual({ told: 3, notLive: 0, refused: 0 });
+    expect(await tell()).toEqual({ told: 3, notLive: 0, refused: 0, passing: 0 });
     const topics = world.pings.map((form) => form.get("hub.url"));
     expect([...topics].sort()).toEqual(["atom.xml", "feed.json", "rss.xml"].map((path) => `${world.url}${path}`));
     expect(world.pings.map((form) => form.get("hub.topic"))).toEqual(topics);
@@ -101,7 +114,7 @@ describe("what is announced", () => {
     config = { ...config, site: { ...config.site, authors: [{ name: "The Desk" }] } };
     await publish();
     await tell();
-    expect(await tell()).toEqual({ told: 0, notLive: 0, refused: 0 });
+    expect(await tell()).toEqual({ told: 0, notLive: 0, refused: 0, passing: 0 });
     // Another title of the site is no news; another text is.
     config = { ...config, site: { ...config.site, title: "Another name" } };
     await publish();
@@ -110,6 +123,15 @@ describe("what is announced", () => {
     await publish();
     expect(await tell()).toMatchObject({ told: 3 });
     expect(await tell({ force: true })).toMatchObject({ told: 3 });
+  });
+
+  it("is told once by two processes that begin at the same time", async () => {
+    const { snapshot } = await buildOnce(config);
+    // Each opens the record for itself.
+    const results = await Promise.all([announceAll(snapshot.feeds), announceAll(snapshot.feeds)]);
+    expect(results.map(({ told }) => told).sort()).toEqual([0, 3]);
+    expect(world.pings).toHaveLength(3);
+    expect(readdirSync(folder.path)).not.toContain("told.lock");
   });
 
   it("is no archive", async () => {
@@ -125,17 +147,20 @@ describe("what is announced", () => {
 
 describe("a public server that is behind", () => {
   it("is asked until it serves the new bytes: the hub never fetches the old ones", async () => {
+    await oneFormat();
     await world.subscribe(`${world.url}rss.xml`);
     await tell();
+    await world.delivery(1);
     write("One", "New text.");
     await buildOnce(config);
-    world.onAsked = (path) => {
+    const before = world.asked.length;
+    world.onAsked = () => {
       // As a cache that catches up at the third request.
-      if (world.asked.filter((one) => one === path).length > 5) upload(path.slice(1));
+      if (world.asked.length === before + 3) upload("rss.xml");
     };
-    expect(await tell({ waitMs: 60_000 })).toEqual({ told: 3, notLive: 0, refused: 0 });
-    expect(world.deliveries.slice(1).map(({ text }) => text.includes("New text."))).toEqual([true]);
-    expect(pauses.slice(0, 6).sort((a, b) => a - b)).toEqual([2000, 2000, 2000, 4000, 4000, 4000]);
+    expect(await tell({ waitMs: 60_000 })).toEqual({ told: 1, notLive: 0, refused: 0, passing: 0 });
+    expect((await world.delivery(2)).text).toContain("New text.");
+    expect(pauses).toEqual([2000, 4000]);
   });
 
   it("is waited for with what is on disk by then, when that is replaced in the meantime", async () => {
@@ -151,15 +176,49 @@ describe("a public server that is behind", () => {
       }
     };
     const pace = { ...usualPace, retryMs: 1, restMs: 1, pause };
-    expect(await tell({ waitMs: 60_000, pace })).toEqual({ told: 3, notLive: 0, refused: 0 });
+    expect(await tell({ waitMs: 60_000, pace })).toEqual({ told: 3, notLive: 0, refused: 0, passing: 0 });
     expect((await world.delivery(1)).text).toContain("Second text.");
     expect(await tell()).toMatchObject({ told: 0 });
+  });
+
+  it("of which one node is behind is asked until all of them have caught up", async () => {
+    await oneFormat();
+    await world.subscribe(`${world.url}rss.xml`);
+    const old = readFileSync(join(config.out.dir, "rss.xml"));
+    write("One", "New text.");
+    await publish();
+    const fresh = readFileSync(join(config.out.dir, "rss.xml"));
+    // Three nodes answer in turn; one of them, and then none, has the old document.
+    let requests = 0;
+    const serve = (): void => {
+      requests += 1;
+      world.served.set("/rss.xml", { bytes: requests < 8 && requests % 3 === 2 ? old : fresh });
+    };
+    world.onAsked = serve;
+    expect(await tell({ waitMs: 60_000 })).toMatchObject({ told: 1, notLive: 0 });
+    expect((await world.delivery(1)).text).toContain("New text.");
+    expect(requests).toBeGreaterThan(10);
+  });
+
+  it("of which one node stays behind is told, and no hub is", async () => {
+    await oneFormat();
+    const old = readFileSync(join(config.out.dir, "rss.xml"));
+    write("One", "New text.");
+    await publish();
+    const fresh = readFileSync(join(config.out.dir, "rss.xml"));
+    let requests = 0;
+    world.onAsked = () => {
+      requests += 1;
+      world.served.set("/rss.xml", { bytes: requests % 3 === 0 ? old : fresh });
+    };
+    expect(await tell({ waitMs: 20_000 })).toMatchObject({ told: 0, notLive: 1 });
+    expect(world.pings).toEqual([]);
   });
 
   it("that stays behind is told, and no hub is", async () => {
     write("One", "Never uploaded.");
     await buildOnce(config);
-    expect(await tell({ waitMs: 5000 })).toEqual({ told: 0, notLive: 3, refused: 0 });
+    expect(await tell({ waitMs: 5000 })).toEqual({ told: 0, notLive: 3, refused: 0, passing: 0 });
     expect(world.pings).toEqual([]);
     expect(events).toContainEqual({
       event: "diagnostic",
@@ -169,7 +228,7 @@ describe("a public server that is behind", () => {
 
   it("without the document is told", async () => {
     world.served.clear();
-    expect(await tell({ waitMs: 0 })).toEqual({ told: 0, notLive: 3, refused: 0 });
+    expect(await tell({ waitMs: 0 })).toEqual({ told: 0, notLive: 3, refused: 0, passing: 0 });
   });
 
   it("gets a warning where its headers contradict the document", async () => {
@@ -184,14 +243,6 @@ describe("a public server that is behind", () => {
 });
 
 describe("a hub", () => {
-  const oneFormat = async (): Promise<void> => {
-    config = testConfig(folder.path, {
-      site: { url: world.url, hubs: [world.hub] },
-      feeds: [{ name: "main", files: { rss: "rss.xml" } }],
-    });
-    await publish();
-  };
-
   it.each([408, 425, 429, 500, 503])("that answers %i is asked again", async (status) => {
     await oneFormat();
     world.manners.push({ status }, { status });
@@ -209,7 +260,7 @@ describe("a hub", () => {
   it("that goes on failing is given up, and told of the same entries the next time", async () => {
     await oneFormat();
     for (let count = 0; count < 5; count += 1) world.manners.push({ status: 500, text: "no  room" });
-    expect(await tell()).toEqual({ told: 0, notLive: 0, refused: 1 });
+    expect(await tell()).toEqual({ told: 0, notLive: 0, refused: 1, passing: 1 });
     expect(failures()).toEqual([
       expect.objectContaining({ tries: 5, status: 500, reason: "it answered 500: no room" }),
     ]);
@@ -219,7 +270,7 @@ describe("a hub", () => {
   it("that refuses is not asked again, and its words are shown", async () => {
     await oneFormat();
     world.manners.push({ status: 404, text: "Topic not found" });
-    expect(await tell()).toMatchObject({ refused: 1 });
+    expect(await tell()).toMatchObject({ refused: 1, passing: 0 });
     expect(failures()).toEqual([
       expect.objectContaining({ tries: 1, status: 404, reason: "it answered 404: Topic not found" }),
     ]);

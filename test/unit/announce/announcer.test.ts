@@ -1,6 +1,7 @@
-import nodeFs, { mkdirSync, writeFileSync } from "node:fs";
+import nodeFs, { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { setTimeout as after } from "node:timers/promises";
+import { expect, it, onTestFinished } from "vitest";
 import { Announcer } from "../../../src/announce/announcer.ts";
 import { usualPace } from "../../../src/announce/pace.ts";
 import { ToldFile } from "../../../src/announce/toldFile.ts";
@@ -42,48 +43,124 @@ it("brings a save to a subscriber, signed, while it is watched", async () => {
   expect(events).toContainEqual(expect.objectContaining({ event: "pinged", topic }));
 });
 
-it("tells a hub once of a hundred saves, and not more often than it may", async () => {
-  await using world = await HubWorld.open();
-  using folder = temporaryFolder();
+/** A site with one document, and an announcer with short rests. */
+async function announcing({ quietSec = 0.05, waitSec = 0, feeds = ["main"], restMs = 400 } = {}) {
+  const world = await HubWorld.open();
+  const folder = temporaryFolder();
+  const events: FeedwrightEvent[] = [];
   const config = {
     ...testConfig(folder.path, {
       site: { url: world.url, hubs: [world.hub] },
-      feeds: [{ name: "main", files: { rss: "rss.xml" } }],
+      feeds: feeds.map((name) => ({ name, files: { rss: `${name}.xml` } })),
     }),
-    announce: { waitSec: 0, quietSec: 0.05 },
+    announce: { waitSec, quietSec },
   };
   mkdirSync(config.content.dir);
-  const file = join(config.content.dir, "a.md");
-  writeFileSync(file, article("Text."));
   world.folder = config.out.dir;
-  let { snapshot } = await buildOnce(config);
-  let pinged: () => void = () => {};
+  let snapshot: Awaited<ReturnType<typeof buildOnce>>["snapshot"];
+  let happened: () => void = () => {};
+  const save = async (text: string): Promise<void> => {
+    writeFileSync(join(config.content.dir, "a.md"), article(text));
+    ({ snapshot } = await buildOnce(config, { accept: true }));
+  };
+  await save("Text.");
   const announcer = new Announcer(
     {
       fs: nodeFs,
-      emit: (event) => event.event === "pinged" && pinged(),
+      emit: (event) => {
+        events.push(event);
+        happened();
+      },
       told: new ToldFile(nodeFs, undefined),
-      pace: usualPace,
+      pace: { ...usualPace, firstPauseMs: 20, longestPauseMs: 20, retryMs: 1 },
       userAgent: "test",
       current: () => snapshot,
     },
-    400,
+    { restMs, againMs: 50, longestAgainMs: 100 },
   );
-  const nextPing = (): Promise<number> =>
-    new Promise((done) => {
-      pinged = () => done(performance.now());
-    });
-  const first = nextPing();
-  for (let save = 0; save < 100; save += 1) announcer.follow(built);
+  onTestFinished(async () => {
+    await announcer.close();
+    await world[Symbol.asyncDispose]();
+    folder[Symbol.dispose]();
+  });
+  /** When the n-th announcement that a hub accepted was reported. */
+  const pinged = async (count: number): Promise<number> => {
+    while (events.filter(({ event }) => event === "pinged").length < count)
+      await new Promise<void>((next) => {
+        happened = next;
+      });
+    return performance.now();
+  };
+  return { world, events, announcer, save, pinged };
+}
+
+it("tells a hub once of a hundred saves, and not more often than it may", async () => {
+  const { world, announcer, save, pinged } = await announcing();
+  for (let count = 0; count < 100; count += 1) announcer.follow(built);
   // Nothing was written: no reason to begin.
   announcer.follow({ ...built, written: [] });
-  const firstAt = await first;
+  const firstAt = await pinged(1);
   expect(world.pings).toHaveLength(1);
-  writeFileSync(file, article("Other text."));
-  ({ snapshot } = await buildOnce(config));
-  const second = nextPing();
+  await save("Other text.");
   announcer.follow(built);
-  expect((await second) - firstAt).toBeGreaterThan(300);
+  expect((await pinged(2)) - firstAt).toBeGreaterThan(300);
   expect(world.pings).toHaveLength(2);
-  await announcer.close();
+});
+
+it("tells a hub at last when saving never ends", async () => {
+  const { announcer, pinged } = await announcing({ quietSec: 0.1 });
+  announcer.follow(built);
+  const saving = setInterval(() => announcer.follow(built), 20);
+  await pinged(1);
+  clearInterval(saving);
+});
+
+it("tells a hub by itself when that works again, and a document when it is live", async () => {
+  const { world, events, announcer, save, pinged } = await announcing({ restMs: 0 });
+  for (let count = 0; count < 7; count += 1) world.manners.push({ status: 503 });
+  announcer.follow(built);
+  await pinged(1);
+  expect(events.map(({ event }) => event)).toEqual(["pingFailed", "pinged"]);
+  const old = readFileSync(join(world.folder ?? "", "main.xml"));
+  await save("Other text.");
+  world.served.set("/main.xml", { bytes: old });
+  announcer.follow(built);
+  world.onAsked = () => {
+    if (world.asked.length > 12) world.served.clear();
+  };
+  await pinged(2);
+});
+
+it("does not tell again by itself what a hub refuses for good", async () => {
+  const { world, events, announcer, save, pinged } = await announcing();
+  world.manners.push({ status: 404, text: "No such topic" });
+  announcer.follow(built);
+  while (!events.some(({ event }) => event === "pingFailed")) await after(10);
+  // Longer than it waits before it tries again.
+  await after(150);
+  expect(world.pings).toEqual([]);
+  await save("Other text.");
+  announcer.follow(built);
+  await pinged(1);
+});
+
+it("tells of a feed that is live while it waits for another one", async () => {
+  const { world, announcer, save, pinged } = await announcing({ waitSec: 600, feeds: ["main", "stale"], restMs: 0 });
+  world.served.set("/stale.xml", { bytes: Buffer.from("old") });
+  announcer.follow(built);
+  await pinged(1);
+  await save("Other text.");
+  announcer.follow(built);
+  await pinged(2);
+  expect(world.pings.map((form) => form.get("hub.url"))).toEqual([`${world.url}main.xml`, `${world.url}main.xml`]);
+  world.served.clear();
+  await pinged(3);
+  expect(world.pings.at(-1)?.get("hub.url")).toBe(`${world.url}stale.xml`);
+});
+
+it("tells at the end of a hold what was published before it, although nothing is written then", async () => {
+  const { announcer, pinged } = await announcing();
+  announcer.follow({ event: "held", feeds: [] });
+  announcer.follow({ ...built, written: [] });
+  await pinged(1);
 });
