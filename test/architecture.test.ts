@@ -59,6 +59,7 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
   feed: /^formats\/feedPackage\.ts$/,
   "gray-matter": /^source\/parsers\.ts$/,
   mrmime: /^text\/fileTypes\.ts$/,
+  "@aws-sdk/client-s3": /^stores\/s3Store\.ts$/,
   chokidar: /^watch\/chokidar\.ts$/,
   "node:fs":
     /^(launcher|disk|api|cli|serve|watch|config|engine\/fileSystem|markup\/runProgram|model\/ports|source\/git\/askGit)/,

@@ -7,7 +7,16 @@ import { writeAll } from "../disk/writeAll.ts";
 import { storeKinds } from "../model/catalogue/stores.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
-import type { Condition, ETag, ListedObject, PutAnswer, PutOptions, Store, StoredObject } from "./store.ts";
+import type {
+  Condition,
+  ETag,
+  ListedObject,
+  PutAnswer,
+  PutOptions,
+  Store,
+  StoreAbilities,
+  StoredObject,
+} from "./store.ts";
 import { StoreError } from "./storeError.ts";
 
 /** The names that this store uses in the folder for itself: a file that is being written, and the lock. */
@@ -38,6 +47,11 @@ export class FileStore implements Store {
 
   async get(key: string): Promise<StoredObject | undefined> {
     return this.#attempt("read", key, () => this.#read(this.#pathOf(key)));
+  }
+
+  async getUnless(key: string, known: ETag): Promise<StoredObject | "same" | undefined> {
+    const found = await this.get(key);
+    return found?.etag === known ? "same" : found;
   }
 
   async put(key: string, bytes: Uint8Array, { condition, checksum }: PutOptions = {}): Promise<PutAnswer> {
@@ -87,6 +101,12 @@ export class FileStore implements Store {
       });
     });
   }
+
+  async abilities(): Promise<StoreAbilities> {
+    return { conditionalPut: true, conditionalDelete: true };
+  }
+
+  close(): void {}
 
   /** @throws FeedwrightError STORE_KEY */
   #pathOf(key: string): string {

@@ -9,12 +9,26 @@ export interface Store {
   readonly name: string;
   /** Nothing if there is no such object. */
   readonly get: (key: string) => Promise<StoredObject | undefined>;
+  /** The same, unless it is still this version. */
+  readonly getUnless: (key: string, known: ETag) => Promise<StoredObject | "same" | undefined>;
   /** Readers see the old object or the new one, and never a part. */
   readonly put: (key: string, bytes: Uint8Array, options?: PutOptions) => Promise<PutAnswer>;
   /** The objects whose keys begin with this, in no particular order. */
   readonly list: (prefix: string) => AsyncIterable<ListedObject>;
   /** Deleting an object that does not exist succeeds. */
-  readonly delete: (key: string, condition?: { readonly etag: string }) => Promise<"deleted" | "changed">;
+  readonly delete: (key: string, condition?: { readonly etag: ETag }) => Promise<"deleted" | "changed">;
+  /** What it can do. The first call may write an object of its own to find out. */
+  readonly abilities: () => Promise<StoreAbilities>;
+  /** Nothing of it keeps the process running then. */
+  readonly close: () => void;
+}
+
+/** Without one of these, the store accepts the request, and ignores the condition. */
+export interface StoreAbilities {
+  /** Two programs that write the same object cannot overwrite each other unawares. */
+  readonly conditionalPut: boolean;
+  /** If not, `delete` compares the version first, and a write in between is lost. */
+  readonly conditionalDelete: boolean;
 }
 
 /** The version of an object, with its quotes. Two objects with the same bytes may have the same one. */
@@ -48,3 +62,6 @@ export interface PutOptions {
   readonly condition?: Condition | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
+
+/** The folder below which a store, and what uses it, has objects of its own. */
+export const ownFolder = ".feedwright/";

@@ -6,6 +6,7 @@ import type {
   PutAnswer,
   PutOptions,
   Store,
+  StoreAbilities,
   StoredObject,
 } from "../../src/stores/store.ts";
 import { StoreError } from "../../src/stores/storeError.ts";
@@ -93,6 +94,11 @@ export class MemoryStore implements Store {
     return found && { bytes: found.bytes, etag: found.etag };
   }
 
+  async getUnless(key: string, known: ETag): Promise<StoredObject | "same" | undefined> {
+    const found = await this.get(key);
+    return found?.etag === known ? "same" : found;
+  }
+
   async put(key: string, bytes: Uint8Array, options: PutOptions = {}): Promise<PutAnswer> {
     const { status, etag } = await this.#ask({ method: "PUT", key }, () => this.bucket.put(key, bytes, options));
     return status === 200 && etag !== undefined ? { etag } : "changed";
@@ -117,6 +123,12 @@ export class MemoryStore implements Store {
     const { status } = await this.#ask({ method: "DELETE", key }, () => this.bucket.delete(key, condition));
     return status === 204 ? "deleted" : "changed";
   }
+
+  async abilities(): Promise<StoreAbilities> {
+    return { conditionalPut: this.bucket.hasConditions, conditionalDelete: this.bucket.hasConditions };
+  }
+
+  close(): void {}
 
   async #ask(request: BucketRequest, act: () => BucketAnswer): Promise<BucketAnswer> {
     await this.#troubles.before?.(request);

@@ -19,4 +19,22 @@ export const storeKinds = {
     hint: "Use names without empty parts, `.` and `..`, such as feeds/rss.xml.",
     explanation: "In a folder, such a name would lead elsewhere, and no web server could serve it under its name.",
   },
+  STORE_ADDRESS: {
+    code: "FW6603",
+    name: "STORE_ADDRESS",
+    severity: "error",
+    message: "{found} is not the address of a store",
+    hint: "Write s3://bucket/prefix or file:///srv/www. Credentials never belong in it: they come from the environment or a profile.",
+    explanation:
+      "A store is a bucket of object storage, with or without a prefix, or a folder. An address with a user name, a password or a query is refused, because addresses are shown in messages.",
+  },
+  STORE_PACKAGE: {
+    code: "FW6604",
+    name: "STORE_PACKAGE",
+    severity: "error",
+    message: "this store needs the package {package}, which is not installed",
+    hint: "Run npm install {package} in the folder of the site.",
+    explanation:
+      "The clients of object storage are large, and only sites that use one need them. They are looked for in the site's project and beside this program.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -1,0 +1,46 @@
+import { fileURLToPath } from "node:url";
+import { storeKinds } from "../model/catalogue/stores.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { FileSystem } from "../model/ports.ts";
+import { FileStore } from "./fileStore.ts";
+import type { ProjectFolders } from "./loadPackage.ts";
+import { retried } from "./retried.ts";
+import type { S3Options } from "./s3Store.ts";
+import type { Store } from "./store.ts";
+
+/** What is needed in addition to the address. */
+export interface StoreOptions extends Pick<S3Options, "endpoint" | "region" | "siteUrl" | "signal">, ProjectFolders {
+  readonly fs: FileSystem;
+}
+
+/**
+ * Opens the store at an address: `s3://bucket/prefix`, or `file:///srv/www`. Its keys are below the prefix or the folder. The code of a kind
+ * of store is loaded when it is first needed.
+ * @throws FeedwrightError STORE_ADDRESS, STORE_PACKAGE
+ */
+export async function openStore(address: string, options: StoreOptions): Promise<Store> {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || url.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "")
+    throw noStore(address);
+  if (url.protocol === "file:") return retried(new FileStore(options.fs, folderOf(url, address)));
+  const bucket = url.hostname;
+  if (url.protocol !== "s3:" || bucket === "") throw noStore(address);
+  const path = decodeURIComponent(url.pathname).replace(/^\/+|\/+$/g, "");
+  const { openS3Store } = await import("./s3Store.ts");
+  return retried(await openS3Store({ ...options, bucket, prefix: path === "" ? "" : `${path}/` }, options));
+}
+
+function folderOf(url: URL, address: string): string {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    // With a host, or with an encoded slash.
+    throw noStore(address);
+  }
+}
+
+/** What it is may hold a password. */
+function noStore(address: string): FeedwrightError {
+  const found = address.replace(/\/\/[^/]*@/, "//…@").replace(/[?#].*$/, "?…");
+  return new FeedwrightError(storeKinds.STORE_ADDRESS, { found });
+}

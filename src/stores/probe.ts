@@ -1,0 +1,38 @@
+import { ownFolder, type PutAnswer, type Store, type StoreAbilities } from "./store.ts";
+
+/** What a client may ask the bucket, with conditions in the form that is tried. */
+export interface Probed extends Pick<Store, "put" | "delete"> {
+  /** Some stores compare the version as text, and want it without quotes. */
+  readonly useQuotes: (areWanted: boolean) => void;
+}
+
+const never = '"00000000000000000000000000000000"';
+
+/**
+ * Finds out what a bucket makes of conditions, with an object that nobody else uses: those that know none accept every request. It is removed
+ * at the end.
+ */
+export async function probe(client: Probed): Promise<StoreAbilities> {
+  const key = `${ownFolder}probe-${Math.random().toString(36).slice(2, 10)}`;
+  const write = (text: string, condition?: { readonly etag: string } | "new"): Promise<PutAnswer> =>
+    client.put(key, Buffer.from(text, "utf8"), { type: "text/plain", condition });
+  try {
+    client.useQuotes(true);
+    const first = await write("1");
+    if (first === "changed") return none;
+    if ((await write("2", "new")) !== "changed") return none;
+    if ((await write("2", { etag: never })) !== "changed") return none;
+    let second = await write("2", first);
+    if (second === "changed") {
+      client.useQuotes(false);
+      second = await write("2", first);
+    }
+    if (second === "changed") return none;
+    const conditionalDelete = (await client.delete(key, { etag: never })) === "changed";
+    return { conditionalPut: true, conditionalDelete };
+  } finally {
+    await client.delete(key).catch(() => {});
+  }
+}
+
+const none: StoreAbilities = { conditionalPut: false, conditionalDelete: false };

@@ -1,0 +1,227 @@
+import { createHash } from "node:crypto";
+import type { ObjectCannedACL, S3Client } from "@aws-sdk/client-s3";
+import { isPrivateHost } from "../text/privateHost.ts";
+import { isInward } from "../web/exchange.ts";
+import { loadPackage, type ProjectFolders } from "./loadPackage.ts";
+import { probe } from "./probe.ts";
+import { failureOf, isMissing, isUnmet, statusOf } from "./s3Failure.ts";
+import type {
+  Condition,
+  ETag,
+  ListedObject,
+  PutAnswer,
+  PutOptions,
+  Store,
+  StoreAbilities,
+  StoredObject,
+} from "./store.ts";
+import { StoreError } from "./storeError.ts";
+
+type S3 = typeof import("@aws-sdk/client-s3");
+
+export interface S3Options {
+  readonly bucket: string;
+  /** "" or with a slash at its end. */
+  readonly prefix: string;
+  readonly endpoint?: string | undefined;
+  readonly region?: string | undefined;
+  /** The URL of the site. Unless it is on a private network itself, no store on a private network is used. */
+  readonly siteUrl: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const longestMs = 60_000;
+
+/** @throws FeedwrightError STORE_PACKAGE, STORE_FAILED */
+export async function openS3Store(options: S3Options, folders: ProjectFolders): Promise<S3Store> {
+  return new S3Store(await loadPackage<S3>("@aws-sdk/client-s3", folders), options);
+}
+
+/**
+ * A bucket of anything that speaks the S3 protocol, through the client of its inventor: it finds credentials and signs requests as users
+ * know it from other programs. One request is one attempt here; `retried` repeats them.
+ */
+export class S3Store implements Store {
+  readonly name: string;
+  readonly #s3: S3;
+  readonly #client: S3Client;
+  readonly #options: S3Options;
+  #hasQuotes = true;
+  #abilities: Promise<StoreAbilities> | undefined;
+
+  constructor(s3: S3, options: S3Options) {
+    this.#s3 = s3;
+    this.#options = options;
+    this.name = `s3://${options.bucket}/${options.prefix}`;
+    this.#client = clientFor(s3, options, this.name);
+  }
+
+  async get(key: string): Promise<StoredObject | undefined> {
+    const found = await this.#get(key, undefined);
+    return found === "same" ? undefined : found;
+  }
+
+  getUnless(key: string, known: ETag): Promise<StoredObject | "same" | undefined> {
+    return this.#get(key, known);
+  }
+
+  async put(key: string, bytes: Uint8Array, options: PutOptions = {}): Promise<PutAnswer> {
+    if (typeof options.condition === "object") await this.abilities();
+    return this.#put(key, bytes, options);
+  }
+
+  async *list(prefix: string): AsyncGenerator<ListedObject> {
+    const { bucket, prefix: own } = this.#options;
+    for (let token: string | undefined; ; ) {
+      const command = new this.#s3.ListObjectsV2Command({
+        Bucket: bucket,
+        Prefix: own + prefix,
+        ...(token === undefined ? {} : { ContinuationToken: token }),
+      });
+      const page = await this.#attempt("list", prefix, (abortSignal) => this.#client.send(command, { abortSignal }));
+      for (const { Key = "", ETag = "", Size = 0 } of page.Contents ?? [])
+        yield { key: Key.slice(own.length), etag: ETag, size: Size };
+      token = page.NextContinuationToken;
+      if (token === undefined) return;
+    }
+  }
+
+  async delete(key: string, condition?: { readonly etag: ETag }): Promise<"deleted" | "changed"> {
+    if (condition === undefined) return this.#delete(key, undefined);
+    const { conditionalDelete } = await this.abilities();
+    if (conditionalDelete) return this.#delete(key, condition);
+    const found = await this.get(key);
+    if (found === undefined) return "deleted";
+    return found.etag === condition.etag ? this.#delete(key, undefined) : "changed";
+  }
+
+  abilities(): Promise<StoreAbilities> {
+    this.#abilities ??= probe({
+      put: (key, bytes, options) => this.#put(key, bytes, options ?? {}),
+      delete: (key, condition) => this.#delete(key, condition),
+      useQuotes: (areWanted) => {
+        this.#hasQuotes = areWanted;
+      },
+    }).catch((error: unknown) => {
+      this.#abilities = undefined;
+      throw error;
+    });
+    return this.#abilities;
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+
+  #get(key: string, known: ETag | undefined): Promise<StoredObject | "same" | undefined> {
+    const command = new this.#s3.GetObjectCommand({
+      ...this.#place(key),
+      ...(known === undefined ? {} : { IfNoneMatch: known }),
+    });
+    return this.#attempt("read", key, async (abortSignal) => {
+      try {
+        const { Body, ETag = "" } = await this.#client.send(command, { abortSignal });
+        return { bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(), etag: ETag };
+      } catch (error) {
+        if (statusOf(error) === 304) return "same";
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  #put(key: string, bytes: Uint8Array, options: PutOptions): Promise<PutAnswer> {
+    const { type, cacheControl, checksum, acl, condition, metadata } = options;
+    const sha256 = checksum ?? createHash("sha256").update(bytes).digest("hex");
+    const command = new this.#s3.PutObjectCommand({
+      ...this.#place(key),
+      Body: bytes,
+      ContentLength: bytes.length,
+      ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
+      // Stores that do not know the better checksum compare this one.
+      ContentMD5: createHash("md5").update(bytes).digest("base64"),
+      ...(type === undefined ? {} : { ContentType: type }),
+      ...(cacheControl === undefined ? {} : { CacheControl: cacheControl }),
+      ...(acl === undefined ? {} : { ACL: acl as ObjectCannedACL }),
+      ...(metadata === undefined ? {} : { Metadata: { ...metadata } }),
+      ...this.#conditions(condition),
+    });
+    return this.#attempt("write", key, async (abortSignal) => {
+      try {
+        const { ETag = "" } = await this.#client.send(command, { abortSignal });
+        return { etag: ETag };
+      } catch (error) {
+        if (isUnmet(error, condition)) return "changed";
+        throw error;
+      }
+    });
+  }
+
+  #delete(key: string, condition: Condition | undefined): Promise<"deleted" | "changed"> {
+    const command = new this.#s3.DeleteObjectCommand({ ...this.#place(key), ...this.#conditions(condition) });
+    return this.#attempt("delete", key, async (abortSignal) => {
+      try {
+        await this.#client.send(command, { abortSignal });
+        return "deleted";
+      } catch (error) {
+        if (isMissing(error)) return "deleted";
+        if (statusOf(error) === 412) return "changed";
+        throw error;
+      }
+    });
+  }
+
+  #place(key: string): { readonly Bucket: string; readonly Key: string } {
+    return { Bucket: this.#options.bucket, Key: this.#options.prefix + key };
+  }
+
+  #conditions(condition: Condition | undefined): { readonly IfMatch?: string; readonly IfNoneMatch?: string } {
+    if (condition === undefined) return {};
+    if (condition === "new") return { IfNoneMatch: "*" };
+    return { IfMatch: this.#hasQuotes ? condition.etag : condition.etag.replace(/^"|"$/g, "") };
+  }
+
+  async #attempt<T>(action: string, key: string, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const limit = AbortSignal.timeout(longestMs);
+    const { signal } = this.#options;
+    try {
+      return await act(signal === undefined ? limit : AbortSignal.any([limit, signal]));
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof StoreError) throw error;
+      throw new StoreError(this.name, { action, key, ...failureOf(error, limit.aborted) });
+    }
+  }
+}
+
+function clientFor(s3: S3, options: S3Options, store: string): S3Client {
+  const { endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL, region } = options;
+  const client = new s3.S3Client({
+    ...(region === undefined ? {} : { region }),
+    ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
+    ...(endpoint === undefined || region !== undefined ? {} : { region: process.env.AWS_REGION ?? "us-east-1" }),
+    maxAttempts: 1,
+    // The checksums that are sent are ours; others would need an encoding that many stores do not know.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+  });
+  client.middlewareStack.add(
+    (next) => (args) => {
+      refuse(args.request, options.siteUrl, store);
+      return next(args);
+    },
+    { step: "build", name: "feedwrightPlaces" },
+  );
+  return client;
+}
+
+/** Wherever the address comes from: the config, the environment, or a profile. @throws StoreError */
+function refuse(request: unknown, siteUrl: string, store: string): void {
+  const { protocol = "https:", hostname = "" } = request as { readonly protocol?: string; readonly hostname?: string };
+  const reason = isInward(siteUrl, `${protocol}//${hostname}/`)
+    ? "it is on a private network, but the site is not"
+    : protocol === "https:" || isPrivateHost(hostname)
+      ? undefined
+      : "its address begins with http://, which anybody on the way could read; use https://";
+  if (reason !== undefined) throw new StoreError(store, { action: "use", key: "", reason, isPassing: false });
+}
