@@ -1,4 +1,5 @@
 import type { DetectedSite } from "./detect/detectedSite.ts";
+import { join } from "./detect/paths.ts";
 import { type DescribedKey, describedKeys } from "./keys/describedKeys.ts";
 import { inlineValue } from "./keys/exampleLine.ts";
 import { firstSentence } from "./keys/plainText.ts";
@@ -23,13 +24,38 @@ export function configParts(
     site: { ...site, ...(url === undefined ? {} : { url }) },
     content: {
       dir: "content",
-      ...content,
-      ...(dir === undefined ? {} : { dir }),
+      ...(dir === undefined ? content : chosenContent(content, dir)),
       ...(permalink === undefined ? {} : { permalink }),
     },
     ...(outDir === undefined ? {} : { out: { dir: outDir } }),
     ...(feeds === undefined && !("files" in kept) ? {} : { feeds: [{ ...main, ...kept }, ...others] }),
   };
+}
+
+/** Their addresses are made of the path below the folder of the site's content, so that folder stays, and less is read of it. */
+const pathGenerators: ReadonlySet<string> = new Set([
+  "eleventy",
+  "hugo",
+  "lume",
+  "nuxt-content",
+  "vitepress",
+  "vuepress",
+  "zola",
+]);
+
+/** What is read when somebody names a folder. */
+export function chosenContent(
+  content: NonNullable<DetectedSite["content"]>,
+  dir: string,
+): NonNullable<DetectedSite["content"]> {
+  const top = content.dir ?? "content";
+  const bare = join(dir);
+  const isBelow = bare !== "." && (top === "." ? !bare.startsWith("..") : bare.startsWith(`${top}/`));
+  if (!isBelow || !pathGenerators.has(content.generator ?? "")) return { ...content, dir };
+  const path = top === "." ? bare : bare.slice(top.length + 1);
+  const ends = new Set((content.include ?? []).map((glob) => /[^/]*$/.exec(glob)?.[0] ?? ""));
+  const [end = "*.md"] = ends.size === 1 ? ends : ["*.{md,markdown,mdx}"];
+  return { ...content, include: [`${path}/**/${end}`] };
 }
 
 /** Names of documents that keep the URL of the site's own feed. If that is the usual name of another format, that format is left out. */

@@ -8,6 +8,7 @@ export const eleventyRules: GeneratorRules = {
   tokens: /^(?:page)$/,
   title: () => "",
   slugify: eleventySlug,
+  typedAddress: (typed) => typed.replace(/(^|\/)index\.html$/, "$1"),
   token: (name, { parts }) => {
     switch (name) {
       // The path without the extension. For an index page, or one with the name of its folder, it is the folder.

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { type ChosenSite, configSource } from "../../config/configSource.ts";
+import { type ChosenSite, chosenContent, configSource } from "../../config/configSource.ts";
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
@@ -97,7 +97,7 @@ function withChoice(detected: DetectedSite, { url, dir, permalink }: ChosenSite)
     ...detected,
     questions: permalink === undefined ? questions : questions.filter(({ key }) => key !== "content.permalink"),
     site: { ...detected.site, ...(url === undefined ? {} : { url }) },
-    content: { ...detected.content, ...(dir === undefined ? {} : { dir }) },
+    content: dir === undefined ? (detected.content ?? {}) : chosenContent(detected.content ?? {}, dir),
   };
 }
 

@@ -3,14 +3,16 @@ import { cnameOf } from "./cname.ts";
 import { byFolder, type DatedFile } from "./dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { articlesOf, type EleventyData, readEleventyData } from "./eleventyData.ts";
-import { oldFeed } from "./oldFeed.ts";
-import { join } from "./paths.ts";
+import { type EleventyFeed, eleventyFeed } from "./eleventyFeed.ts";
+import { type Known, membersOf } from "./eleventyMembers.ts";
+import { titleFields } from "./eleventyTitles.ts";
+import { below, join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
-import { at, Computed, isTable, textAt } from "./read/computed.ts";
+import { at, Computed } from "./read/computed.ts";
 import { type Program, readProgram } from "./read/program.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import type { Table } from "./table.ts";
-import { pick, type Said, siteOf } from "./values.ts";
+import { type Said, siteOf } from "./values.ts";
 
 const configs = [
   ".eleventy.js",
@@ -34,43 +36,19 @@ export const eleventy: Generator = {
   resolve: (folder) => {
     const file = folder.first(...configs);
     const program = file === undefined ? undefined : readProgram(folder, file);
-    const read = readEleventyData(folder, program);
-    const data = globalData(folder, read.dataDir);
-    const feed = feedOptions(program);
-    const said = (...keys: readonly string[]): readonly Said[] => [
-      ...keys.map((key) => ({ value: at(feed, "metadata", key), file: file ?? "" })),
-      ...data.flatMap(({ value, file: from }) =>
-        keys.map((key) => ({ value: at(value, ...key.split(".")), file: from })),
-      ),
-    ];
-    const { site, from, questions } = siteOf({
-      people: peopleOf(folder, join(read.dataDir, "authors")),
-      url: [
-        ...said("base", "url", "siteUrl", "siteURL", "baseUrl", "baseURL", "domain", "host", "origin")
-          .filter(({ value }) => typeof value !== "string" || value.includes("."))
-          .map(withScheme),
-        ...cnameOf(folder, read.input),
-      ],
-      base: [{ value: read.pathPrefix, file: file ?? "" }],
-      title: said("title", "name", "siteName", "site_name"),
-      description: said("subtitle", "description", "tagline"),
-      language: said("language", "lang", "locale"),
-      author: {
-        name: said("author.name", "author", "authorName"),
-        email: said("author.email", "authorEmail"),
-        url: said("author.url"),
-      },
-    });
-    const found = chosenArticles(folder, program, read, feed);
+    const programs = program === undefined ? [] : [program, ...program.imports];
+    const read = readEleventyData(folder, program, programs);
+    const feed = eleventyFeed(folder, programs, read);
+    const { site, from, questions } = siteSaid(folder, file ?? "", programs, read, feed);
+    const found = chosenArticles(folder, programs, read, feed);
     const rows = rowsFor(read, found.files);
-    const address = textAt(feed, "outputPath");
-    const template = feedTemplate(folder, read);
     return withoutUndefined({
       generator: "Eleventy",
       files: [...folder.read].filter((name) => !/^package\.json$/.test(name)),
       site,
       from,
-      questions: [...questions, ...found.questions, ...rows.questions],
+      questions: [...questions, ...found.questions, ...rows.questions, ...(isCertain(folder) ? [] : [noConfig])],
+      notes: found.notes.length === 0 ? undefined : found.notes,
       content: withoutUndefined({
         dir: read.input,
         generator: "eleventy" as const,
@@ -87,18 +65,72 @@ export const eleventy: Generator = {
         ],
         permalink: "/:page/",
         defaults: rows.defaults.length === 0 ? undefined : rows.defaults,
+        fields: titleFields(read, found.files),
         timeZone: site.timeZone === undefined ? undefined : "UTC",
         staticDirs: ["public", "static", read.input],
       }),
       feeds: found.feeds.length === 0 ? undefined : found.feeds,
       published: read.output,
-      oldFeed:
-        address === undefined
-          ? oldFeed(template?.address, "atom", template?.text)
-          : oldFeed(address, textAt(feed, "type") === "rss" ? "rss" : "atom"),
+      oldFeed: feed?.document,
     }) as DetectedSite;
   },
 };
+
+function isCertain(folder: SiteFolder): boolean {
+  return folder.first(...configs) !== undefined || /"@11ty\/(?:eleventy|client)"/.test(folder.text("package.json"));
+}
+
+const noConfig: Question = {
+  key: "content.permalink",
+  reason: "there is data for Eleventy here, and no config",
+  instead: "--permalink PATTERN, for example /blog/:slug/",
+};
+
+/** From the site's own feed, the global data and what the config adds to it. */
+function siteSaid(
+  folder: SiteFolder,
+  file: string,
+  programs: readonly Program[],
+  read: EleventyData,
+  feed: EleventyFeed | undefined,
+): ReturnType<typeof siteOf> {
+  const added = programs.flatMap((one) =>
+    one.calls("addGlobalData").map(({ values: [key, value] }) => ({ key, value, file: one.file })),
+  );
+  const own = feed === undefined ? [] : [{ value: feed.metadata, file: feed.file }];
+  const data = [
+    ...globalData(folder, read.dataDir),
+    ...added.flatMap(({ key, value, file: from }) =>
+      dataNames.includes(String(key)) ? [{ value: value instanceof Computed ? undefined : value, file: from }] : [],
+    ),
+    { value: Object.fromEntries(added.map(({ key, value }) => [String(key), value])), file },
+  ];
+  const saidIn = (list: readonly Said[], keys: readonly string[]): readonly Said[] =>
+    list.flatMap(({ value, file: from }) => keys.map((key) => ({ value: at(value, ...key.split(".")), file: from })));
+  const said = (...keys: readonly string[]): readonly Said[] => saidIn([...own, ...data], keys);
+  const urls = ["base", "url", "siteUrl", "siteURL", "baseUrl", "baseURL", "domain", "host", "origin"];
+  return siteOf({
+    people: peopleOf(folder, join(read.dataDir, "authors")),
+    url: [
+      // In a template, `url` may be the address of the page that the feed belongs to.
+      ...[...saidIn(own, ["base"]), ...saidIn(data, urls), ...saidIn(own, urls)]
+        .filter(({ value }) => typeof value !== "string" || value.includes("."))
+        .map(withScheme),
+      ...cnameOf(folder, read.input),
+    ],
+    base: [{ value: read.pathPrefix, file }],
+    title: said("title", "name", "siteName", "site_name", "sitename").filter(({ value }) => !isTemplate(value)),
+    description: said("subtitle", "description", "tagline").filter(({ value }) => !isTemplate(value)),
+    language: said("language", "lang", "locale"),
+    author: {
+      name: said("author.name", "author", "authorName").filter(({ value }) => !isTemplate(value)),
+      email: said("author.email", "authorEmail"),
+      url: said("author.url"),
+    },
+  });
+}
+
+const isTemplate = (value: unknown): boolean => typeof value === "string" && /\{[{%]/.test(value);
 
 function withScheme({ value, file }: Said): Said {
   return {
@@ -116,68 +148,130 @@ function globalData(folder: SiteFolder, dataDir: string): readonly Said[] {
   });
 }
 
-/** `addPlugin(feedPlugin, { … })` of the RSS plug-in. */
-function feedOptions(program: Program | undefined): unknown {
-  return program
-    ?.calls("addPlugin")
-    .map(({ values }) => values[1])
-    .find((options) => isTable(options) && (isTable(options.metadata) || isTable(options.collection)));
-}
-
 interface Chosen {
   readonly include: readonly string[];
   readonly files: readonly DatedFile[];
   readonly feeds: readonly DetectedFeed[];
   readonly questions: readonly Question[];
+  readonly notes: readonly string[];
 }
 
-/** The articles in the site's own feed: a collection by tag, or by glob; otherwise, the folder with the most dated articles. */
-function chosenArticles(folder: SiteFolder, program: Program | undefined, read: EleventyData, feed: unknown): Chosen {
-  const collection = textAt(feed, "collection", "name") ?? feedTemplate(folder, read)?.collection ?? "posts";
-  const own = program?.calls("addCollection").find(({ values }) => values[0] === collection)?.values[1];
-  const code = own instanceof Computed ? own.text : "";
-  const globs = [
-    ...(/getFilteredByGlob\(\s*(\[[^\]]*\]|(["'`])[^"'`$]*\2)/g.exec(code)?.[1]?.matchAll(/["'`]([^"'`]+)["'`]/g) ??
-      []),
-  ].map(([, glob = ""]) => join(glob).replace(read.input === "." ? /^$/ : new RegExp(`^${escaped(read.input)}/`), ""));
-  if (globs.length > 0) {
-    const include = globs.map((glob) => glob.replace(/^\*\*\/(?=[^*])/, "**/"));
-    const tops = include.map((glob) => glob.replace(/\/?[^/]*[*?{].*$/, ""));
-    const files = tops.flatMap((top) => articlesOf(folder, read, join(read.input, top)));
-    return { include, files, feeds: [], questions: [] };
+const nothingElse = { feeds: [], questions: [], notes: [] };
+
+/** The articles in the site's own feed; on a site without one, the collection `posts`, or the folder with the most dated articles. */
+function chosenArticles(
+  folder: SiteFolder,
+  programs: readonly Program[],
+  read: EleventyData,
+  feed: EleventyFeed | undefined,
+): Chosen {
+  if (feed !== undefined && (feed.collection === undefined || feed.odd !== undefined))
+    return asked(folder, read, {
+      file: feed.file,
+      found: feed.odd ?? "",
+      reason: "the list in the site's own feed is made there",
+    });
+  const members = membersOf(programs, feed?.collection ?? "posts");
+  if (members.kind === "unknown") {
+    if (feed === undefined) return inUsualFolder(folder, read);
+    const reason = `the collection in the site's own feed, ${feed.collection}, is made there`;
+    return asked(folder, read, { ...members, reason });
   }
-  const tag = /getFilteredByTags?\(\s*["'`]([^"'`]+)["'`]/.exec(code)?.[1] ?? collection;
-  const all = articlesOf(folder, read, read.input);
-  const tagged = all.filter(({ path, data }) => read.tagsOf(path, data).includes(tag));
-  if (tagged.length > 0) return byTag(read, all, tagged, tag);
-  const dated = all.filter(({ isDated }) => isDated);
+  const chosen = filesOf(folder, read, members);
+  if (chosen === undefined) {
+    if (feed === undefined) return inUsualFolder(folder, read);
+    const reason = `the site's own feed lists collections.${feed.collection}, and no article with that tag was found`;
+    return asked(folder, read, { file: feed.file, reason });
+  }
+  const keys = [...members.keys, ...(feed?.keys ?? [])];
+  const key = keys.find((one) => chosen.files.some(({ path, data }) => data[one] ?? read.folderValue(path, one)));
+  if (key === undefined || feed === undefined) return chosen;
+  return asked(folder, read, { file: feed.file, reason: `the site's own feed chooses articles by their key ${key}` });
+}
+
+function filesOf(folder: SiteFolder, read: EleventyData, members: Known): Chosen | undefined {
+  switch (members.kind) {
+    case "globs":
+      return byGlob(folder, read, members.globs);
+    case "all":
+      return everything(folder, read);
+    case "tag": {
+      const all = articlesOf(folder, read, read.input);
+      const tagged = all.filter(({ path, data }) => read.tagsOf(path, data).includes(members.tag));
+      return tagged.length === 0 ? undefined : byTag(read, all, tagged, members.tag);
+    }
+  }
+}
+
+function byGlob(folder: SiteFolder, read: EleventyData, globs: readonly string[]): Chosen {
+  const start = read.input === "." ? "" : `${read.input}/`;
+  const own = globs.flatMap((glob) =>
+    glob.startsWith(start) ? [glob.slice(start.length)] : glob.startsWith("**/") ? [glob] : [],
+  );
+  const include = own.filter((glob) => !glob.startsWith("!"));
+  const tops = include.map((glob) => glob.replace(/\/?[^/]*[*?{].*$/, ""));
+  const files = tops.flatMap((top) => articlesOf(folder, read, join(read.input, top)));
+  return { ...nothingElse, include, files };
+}
+
+/** `collections.all`. */
+function everything(folder: SiteFolder, read: EleventyData): Chosen {
+  const files = articlesOf(folder, read, read.input).filter(({ isDated }) => isDated);
+  const note = "its own feed lists collections.all: pages without a date are left out here";
+  return { ...nothingElse, include: ["**/*.{md,markdown,mdx}"], files, notes: [note] };
+}
+
+/** Only the author knows which articles these are; those of the usual folder are shown. */
+function asked(
+  folder: SiteFolder,
+  read: EleventyData,
+  {
+    file,
+    line,
+    found,
+    reason,
+  }: { readonly file: string; readonly line?: number; readonly found?: string; readonly reason: string },
+): Chosen {
+  const question: Question = {
+    key: "content.include",
+    file,
+    ...(line === undefined ? {} : { line }),
+    ...(found === undefined || found === "" ? {} : { found }),
+    reason,
+    instead: "--content FOLDER",
+  };
+  return { ...inUsualFolder(folder, read), questions: [question] };
+}
+
+function inUsualFolder(folder: SiteFolder, read: EleventyData): Chosen {
+  const dated = articlesOf(folder, read, read.input).filter(({ isDated }) => isDated);
   const usual = ["blog", "posts", "post", "articles", "news", "notes", "_posts"];
   const counts = byFolder(dated, read.input);
   const [best] = counts.filter(([name]) => usual.includes(name));
   const [name = "."] = best ?? counts[0] ?? [];
   const top = name === "." ? "" : `${name}/`;
   const files = dated.filter(({ path }) => path.startsWith(join(read.input, top).replace(/^\.$/, "")));
-  return { include: [`${top}**/*.{md,markdown,mdx}`], files, feeds: [], questions: [] };
+  return { ...nothingElse, include: [`${top}**/*.{md,markdown,mdx}`], files };
 }
 
 function byTag(read: EleventyData, all: readonly DatedFile[], tagged: readonly DatedFile[], tag: string): Chosen {
-  const inFolder = new Set(
-    tagged.filter(({ path }) => read.folderTags(path).includes(tag)).map(({ path }) => topOf(path, read.input)),
-  );
-  const isWhole = tagged.every(({ path }) => read.folderTags(path).includes(tag));
-  const tops = isWhole ? inFolder : new Set(tagged.map(({ path }) => topOf(path, read.input)));
+  const isOfFolder = ({ path }: DatedFile): boolean => read.folderTags(path).includes(tag);
+  const isWhole = tagged.every(isOfFolder);
+  const top = ({ path }: DatedFile): string =>
+    isWhole ? below(read.folderWithTag(path, tag) ?? read.input, read.input) : topOf(path, read.input);
+  const tops = new Set(tagged.map(top).map((name) => (name === "." ? "" : name)));
   const ends = [...new Set(tagged.map(({ path }) => path.split(".").at(-1) ?? "md"))];
   const end = ends.length === 1 ? `*.${ends[0]}` : `*.{${ends.join(",")}}`;
-  const include = [...tops].map((top) => (top === "" ? `**/${end}` : `${top}/**/${end}`));
-  const others = all.some(
-    ({ path, data }) => tops.has(topOf(path, read.input)) && !read.tagsOf(path, data).includes(tag),
-  );
+  const include = [...tops].map((name) => (name === "" ? `**/${end}` : `${name}/**/${end}`));
+  const others =
+    !isWhole &&
+    all.some((file) => tops.has(topOf(file.path, read.input)) && !read.tagsOf(file.path, file.data).includes(tag));
   const feeds = others ? [{ name: "main", where: { tags: [tag] } }] : [];
   return {
+    ...nothingElse,
     include: include.some((glob) => glob.startsWith("**/")) ? [`**/${end}`] : include,
     files: tagged,
     feeds,
-    questions: [],
   };
 }
 
@@ -185,32 +279,6 @@ function byTag(read: EleventyData, all: readonly DatedFile[], tagged: readonly D
 function topOf(path: string, input: string): string {
   const below = input === "." ? path : path.slice(input.length + 1);
   return below.includes("/") ? (below.split("/")[0] ?? "") : "";
-}
-
-/** The template of the site's own feed: its URL, and the collection that it lists. */
-function feedTemplate(
-  folder: SiteFolder,
-  read: EleventyData,
-): { readonly address: string; readonly collection: string | undefined; readonly text: string } | undefined {
-  const files = folder
-    .find(read.input, (name) =>
-      /^(?:feed|rss|atom|index)(?:[.-]?(?:xml|rss|atom|feed))*\.(?:njk|liquid|html|11ty\.js|hbs|xml|ejs|webc)$/.test(
-        name,
-      ),
-    )
-    .filter((path) => !/\bjson\b/.test(path) && !path.startsWith(`${read.output}/`));
-  for (const file of files) {
-    const text = folder.text(file);
-    if (!/<(?:feed|rss)\b/.test(text)) continue;
-    const address = pick(folder.frontMatter(file), "permalink");
-    const collection = /collections\.([\w-]+)/.exec(text)?.[1] ?? /collections\[["']([^"']+)/.exec(text)?.[1];
-    return {
-      address: address ?? file.slice(read.input.length + 1).replace(/\.\w+$/, ""),
-      collection: collection === "all" ? undefined : collection,
-      text,
-    };
-  }
-  return undefined;
 }
 
 interface Rows {
@@ -255,5 +323,3 @@ export function isPlainTemplate(text: string): boolean {
     return names.test(name) && used.every((filter) => filters.test(filter));
   });
 }
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

@@ -22,6 +22,12 @@ export interface EleventyData {
   /** The tags of an article: its own and those of the folders above it. */
   readonly tagsOf: (path: string, data: Table) => readonly string[];
   readonly folderTags: (path: string) => readonly string[];
+  /** The nearest folder above an article whose articles all have this tag. */
+  readonly folderWithTag: (path: string, tag: string) => string | undefined;
+  /** A value that an article gets from the folders above it. */
+  readonly folderValue: (path: string, key: string) => unknown;
+  /** The texts of its layout and of those that this one is in. */
+  readonly layoutTexts: (path: string, data: Table) => readonly string[];
   /**
    * Front matter that these articles share, by glob below the input folder: that of a layout first, then that of folders, deeper ones
    * later.
@@ -29,11 +35,15 @@ export interface EleventyData {
   readonly rows: (files: readonly DatedFile[]) => readonly Row[];
 }
 
-export function readEleventyData(folder: SiteFolder, program: Program | undefined): EleventyData {
+export function readEleventyData(
+  folder: SiteFolder,
+  program: Program | undefined,
+  programs: readonly Program[],
+): EleventyData {
   const settings = program?.main;
   const config = program?.named("config");
   const dir = (key: string): string | undefined =>
-    textAt(settings, "dir", key) ?? textAt(config, "dir", key) ?? calledDir(program, key);
+    textAt(settings, "dir", key) ?? textAt(config, "dir", key) ?? calledDir(programs, key);
   const scripts = JSON.stringify(folder.data("package.json").scripts ?? {});
   const input = join(dir("input") ?? /--input[= ]["']?([\w./-]+)/.exec(scripts)?.[1] ?? usualInput(folder, program));
   const ownData = join(input, dir("data") ?? "_data");
@@ -52,7 +62,8 @@ export function readEleventyData(folder: SiteFolder, program: Program | undefine
     return parts.flatMap((_part, index) => rowOf(parts.slice(0, index + 1).join("/")) ?? []);
   };
   const folderTags = (path: string): readonly string[] => rowsAbove(path).flatMap(({ values }) => tagsIn(values));
-  const ignored = [...(program?.calls("add") ?? [])]
+  const ignored = programs
+    .flatMap((one) => one.calls("add"))
     .filter(({ callee }) => /ignores\.add$/.test(callee))
     .flatMap(({ values }) => {
       const [glob] = values;
@@ -64,13 +75,34 @@ export function readEleventyData(folder: SiteFolder, program: Program | undefine
           ? [bare.slice(input.length + 1), `${bare.slice(input.length + 1)}/**`]
           : [];
     });
-  const layoutRow = (name: string): Row | undefined => {
-    const file = folder.first(
+  const layoutFile = (name: string): string | undefined =>
+    folder.first(
       ...["", ".njk", ".liquid", ".html", ".webc", ".md"].flatMap((end) => [
         join(layoutsDir, name + end),
         join(includesDir, name + end),
       ]),
     );
+  const folderWithTag = (path: string, tag: string): string | undefined => {
+    const parts = path.split("/").slice(0, -1);
+    const folders = parts.map((_part, index) => parts.slice(0, index + 1).join("/"));
+    return folders.findLast((above) => tagsIn(rowOf(above)?.values ?? {}).includes(tag));
+  };
+  const folderValue = (path: string, key: string): unknown =>
+    rowsAbove(path)
+      .map(({ values }) => values[key])
+      .findLast((value) => value !== undefined);
+  const layoutTexts = (path: string, data: Table): readonly string[] => {
+    const files: string[] = [];
+    for (let name = data.layout ?? folderValue(path, "layout"); typeof name === "string" && files.length < 10; ) {
+      const file = layoutFile(name);
+      if (file === undefined) break;
+      files.push(file);
+      name = folder.frontMatter(file).layout;
+    }
+    return files.map((file) => folder.text(file));
+  };
+  const layoutRow = (name: string): Row | undefined => {
+    const file = layoutFile(name);
     if (file === undefined) return undefined;
     const data = folder.frontMatter(file);
     const above = typeof data.layout === "string" && data.layout !== name ? layoutRow(data.layout) : undefined;
@@ -85,6 +117,9 @@ export function readEleventyData(folder: SiteFolder, program: Program | undefine
     pathPrefix: at(settings, "pathPrefix") ?? at(config, "pathPrefix"),
     ignored,
     folderTags,
+    folderWithTag,
+    folderValue,
+    layoutTexts,
     tagsOf: (path, data) => [
       ...folderTags(path),
       ...tagsIn(data),
@@ -96,7 +131,7 @@ export function readEleventyData(folder: SiteFolder, program: Program | undefine
       for (const { path, data } of files) {
         const above = rowsAbove(path);
         for (const row of above) folders.set(row.file, row);
-        const layout = data.layout ?? above.map(({ values }) => values.layout).findLast((value) => value !== undefined);
+        const layout = data.layout ?? folderValue(path, "layout");
         const row = typeof layout === "string" ? layoutRow(layout) : undefined;
         const shared = row === undefined ? {} : plain({ permalink: row.values.permalink });
         // Each article chooses its layout.
@@ -130,7 +165,7 @@ export function articlesOf(folder: SiteFolder, read: EleventyData, dir: string):
     .filter(({ path, isDated }) => isDated || /\.(?:md|markdown|mdx)$/.test(path));
 }
 
-function calledDir(program: Program | undefined, key: string): string | undefined {
+function calledDir(programs: readonly Program[], key: string): string | undefined {
   const name = {
     input: "setInputDirectory",
     output: "setOutputDirectory",
@@ -138,7 +173,7 @@ function calledDir(program: Program | undefined, key: string): string | undefine
     includes: "setIncludesDirectory",
     layouts: "setLayoutsDirectory",
   }[key];
-  const value = name === undefined ? undefined : program?.calls(name)[0]?.values[0];
+  const value = name === undefined ? undefined : programs.flatMap((one) => one.calls(name))[0]?.values[0];
   return typeof value === "string" ? value : undefined;
 }
 

@@ -74,11 +74,17 @@ export const jekyll: Generator = {
 
 /** GitHub Pages builds a site that has no config at all. */
 function worksWithoutConfig(folder: SiteFolder): boolean {
-  if (folder.firstFolder("_posts") === undefined) return false;
+  if (folder.firstFolder("_posts") === undefined || isEleventy(folder)) return false;
   return (
     folder.firstFolder("_layouts", "_includes") !== undefined ||
     /\b(?:jekyll|github-pages)\b/.test(folder.text("Gemfile"))
   );
+}
+
+/** Its sites may have the folders of a Jekyll site. */
+function isEleventy(folder: SiteFolder): boolean {
+  const ends = ["js", "mjs", "cjs", "ts"].map((end) => `eleventy.config.${end}`);
+  return folder.first(".eleventy.js", ...ends) !== undefined;
 }
 
 function ownFeed(folder: SiteFolder, source: string): { readonly path: string; readonly text: string } | undefined {

@@ -16,12 +16,19 @@ export function peopleOf(
   return Object.fromEntries(rows.flatMap(([key, row]) => personOf(key, row)));
 }
 
-/** Some have it below a key: `authors: { ada: … }`. */
+/** Some have it below a key: `authors: { ada: … }`. A list has no names that articles could use, unless its rows say them. */
 function registryOf(table: Table): Table {
+  if (Array.isArray(table)) return Object.fromEntries(table.flatMap(namedRow));
   const [only, ...more] = Object.keys(table);
   const below = only === undefined ? undefined : table[only];
   const isBelow = more.length === 0 && /^(?:authors|people|members)$/.test(only ?? "") && isTableOfTables(below);
   return isBelow ? (below as Table) : table;
+}
+
+function namedRow(row: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof row !== "object" || row === null || Array.isArray(row)) return [];
+  const key = pick(row as Table, "id", "slug", "key", "username");
+  return key === undefined ? [] : [[key, row]];
 }
 
 function isTableOfTables(value: unknown): boolean {

@@ -6,11 +6,14 @@ export class Computed {
   readonly line: number;
   /** For a call, what is called, and with which arguments. */
   readonly call: { readonly name: string; readonly values: readonly unknown[] } | undefined;
+  /** Where it is in a program. */
+  readonly place: { readonly file: string; readonly start: number; readonly end: number } | undefined;
 
-  constructor(text: string, line: number, call?: Computed["call"]) {
+  constructor(text: string, line: number, call?: Computed["call"], place?: Computed["place"]) {
     this.text = text.replace(/\s+/g, " ").trim();
     this.line = line;
     this.call = call;
+    this.place = place;
   }
 }
 

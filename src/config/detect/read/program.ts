@@ -14,12 +14,18 @@ export interface Program {
   readonly names: readonly string[];
   /** Every call whose callee ends with this name: `addCollection` finds `eleventyConfig.addCollection(…)`. */
   readonly calls: (name: string) => readonly Call[];
+  /** Every call inside of a value that is computed here: of a function, the calls that it makes. */
+  readonly callsIn: (value: Computed) => readonly Call[];
   /** The values of every property of this name, anywhere in the program. */
   readonly properties: (name: string) => readonly unknown[];
+  /** The site's own programs that this one imports, and those that they import. */
+  readonly imports: readonly Program[];
 }
 
 export interface Call {
   readonly callee: string;
+  /** The last part of the callee. */
+  readonly name: string;
   readonly values: readonly unknown[];
   readonly line: number;
 }
@@ -56,7 +62,7 @@ class Reader {
 
   /** The value of an import of a file in the folder: of a data file, its data. */
   imported(from: string, specifier: string, name: string | undefined): unknown {
-    const path = this.#pathOf(from, specifier);
+    const path = this.pathOf(from, specifier);
     if (path === undefined) return undefined;
     if (/\.(?:json|ya?ml|toml)$/.test(path)) {
       const data = this.#folder.data(path);
@@ -66,7 +72,7 @@ class Reader {
     return name === undefined ? module?.main : name === "*" ? module?.everything : module?.named(name);
   }
 
-  #pathOf(from: string, specifier: string): string | undefined {
+  pathOf(from: string, specifier: string): string | undefined {
     const roots = specifier.startsWith(".")
       ? [posix.join(posix.dirname(from), specifier)]
       : /^[@~]\/?/.test(specifier)
@@ -119,7 +125,7 @@ class Module implements Program {
   readonly #tree: File;
   readonly #top = new Map<string, () => unknown>();
   readonly #exported = new Map<string, () => unknown>();
-  #calls: readonly (Call & { readonly name: string })[] | undefined;
+  #calls: readonly (Call & { readonly start: number })[] | undefined;
   #depth = 0;
 
   constructor(reader: Reader, file: string, text: string, tree: File) {
@@ -146,9 +152,35 @@ class Module implements Program {
     return (this.#exported.get(name) ?? this.#top.get(name))?.();
   }
 
+  get imports(): readonly Program[] {
+    const found = new Map<string, Module>([[this.file, this]]);
+    for (const module of found.values())
+      for (const name of module.#specifiers()) {
+        const path = this.#reader.pathOf(module.file, name);
+        const one = path === undefined || /\.json$/.test(path) ? undefined : this.#reader.module(path);
+        if (one !== undefined) found.set(one.file, one);
+      }
+    return [...found.values()].slice(1);
+  }
+
+  #specifiers(): readonly string[] {
+    const required = this.calls("require").map(({ values }) => values[0]);
+    const imported = this.#tree.program.body.map((one) => (one.type === "ImportDeclaration" ? one.source.value : ""));
+    return [...imported, ...required].filter((one): one is string => typeof one === "string" && one !== "");
+  }
+
   calls(name: string): readonly Call[] {
+    return this.#everyCall().filter((call) => call.name === name);
+  }
+
+  callsIn({ place }: Computed): readonly Call[] {
+    if (place?.file !== this.file) return [];
+    return this.#everyCall().filter(({ start }) => start >= place.start && start < place.end);
+  }
+
+  #everyCall(): readonly (Call & { readonly start: number })[] {
     if (this.#calls === undefined) {
-      const found: (Call & { readonly name: string })[] = [];
+      const found: (Call & { readonly start: number })[] = [];
       visit(this.#tree.program, (node) => {
         if (node.type !== "CallExpression" && node.type !== "NewExpression") return;
         const callee = this.#source(node.callee as Node);
@@ -156,12 +188,13 @@ class Module implements Program {
           callee,
           name: callee.split(/[.?]/).at(-1) ?? "",
           values: node.arguments.map((argument) => this.#value(argument as Expression, this.#scopeAt(node))),
-          line: node.loc?.start.line ?? 1,
+          line: line(node),
+          start: node.start ?? 0,
         });
       });
       this.#calls = found;
     }
-    return this.#calls.filter((call) => call.name === name);
+    return this.#calls;
   }
 
   properties(name: string): readonly unknown[] {
@@ -230,7 +263,7 @@ class Module implements Program {
           }
           break;
         case "FunctionDeclaration":
-          if (statement.id) scope.set(statement.id.name, () => new Computed(`${statement.id?.name}`, line(statement)));
+          if (statement.id) scope.set(statement.id.name, () => this.#computed(statement));
           break;
         case "ExportNamedDeclaration":
           if (statement.declaration) {
@@ -459,7 +492,8 @@ class Module implements Program {
   }
 
   #computed(node: Node): Computed {
-    return new Computed(this.#source(node), line(node));
+    const place = { file: this.file, start: node.start ?? 0, end: node.end ?? 0 };
+    return new Computed(this.#source(node), line(node), undefined, place);
   }
 }
 

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { configParts } from "../../../src/config/configSource.ts";
+import { detectSite } from "../../../src/config/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const post = (more = ""): string => `---\ntitle: A post\ndate: 2026-01-31\n${more}---\nText.\n`;
+const feed = (loop: string): string => `---
+permalink: /feed.xml
+---
+<feed>${loop}<entry>{{ post.url }}</entry>`;
+const site = {
+  "_data/site.json": '{"url":"https://harbour.press"}',
+  "posts/a.md": post("tags: posts\n"),
+  "notes/b.md": post(),
+};
+
+/** What is asked about the list of the site's own feed. */
+function asked(files: Readonly<Record<string, string>>): readonly (string | undefined)[] {
+  const { questions = [] } = detectSite(folderWith({ ...site, ...files }));
+  return questions.map(({ key, reason, found }) => (key === "content.include" ? (found ?? reason) : key));
+}
+
+const config = (code: string): Record<string, string> => ({
+  "eleventy.config.js": `export default function (config) {\n  config.addCollection("news", ${code});\n}\n`,
+  "feed.njk": feed("{% for post in collections.news | reverse %}"),
+});
+
+describe("Eleventy: the articles are those in the site's own feed, or the author is asked", () => {
+  it.each([
+    ['(api) => api.getFilteredByTag("posts").filter((post) => !post.data.draft).reverse()'],
+    [
+      'function (api) { const posts = api.getFilteredByGlob("posts/*.md"); return posts.sort((a, b) => b.date - a.date); }',
+    ],
+    ['(api) => api.getFilteredByTag("posts").filter((post) => !post.data.secret)'],
+  ])("%s can be read", (code) => {
+    expect(asked(config(code))).toEqual([]);
+  });
+
+  it.each([
+    ["(api) => api.getAll().filter((post) => post.data.isNews)"],
+    ['(api) => [...api.getFilteredByTag("posts"), ...api.getFilteredByTag("notes")]'],
+    ['(api) => api.getFilteredByTag("posts").filter((post) => post.inputPath.includes("/a"))'],
+    ['(api) => choose(api.getFilteredByTag("posts"))'],
+    ['(api) => api.getFilteredByGlob(folder + "/*.md")'],
+  ])("%s is asked for", (code) => {
+    expect(asked(config(code))).toEqual([code]);
+  });
+
+  it("a key that the program looks at and an article has is asked for", () => {
+    const code = '(api) => api.getFilteredByTag("posts").filter((post) => !post.data.secret)';
+    expect(asked({ ...config(code), "posts/c.md": post("tags: posts\nsecret: true\n") })).toEqual([
+      "the site's own feed chooses articles by their key secret",
+    ]);
+  });
+
+  it.each([
+    ["{% for post in collections.posts | byYear %}", ["byYear"]],
+    ["{% for post in links %}", ["links"]],
+    ['{% for post in collections.posts %}{% if post.data.kind == "long" %}', ['post.data.kind == "long"']],
+    [
+      "{% for post in collections.shop %}",
+      ["the site's own feed lists collections.shop, and no article with that tag was found"],
+    ],
+    ["{% set all = collections.posts | reverse %}{% for post in all.slice(0, 20) %}", []],
+    ["{%- for post in collections.posts reversed limit: 10 -%}{% if loop.index < 9 %}", []],
+  ])("a template with %s", (loop, expected) => {
+    expect(asked({ "eleventy.config.js": "export default () => {};", "feed.njk": feed(loop) })).toEqual(expected);
+  });
+
+  it("a list of all pages is that of all dated articles, and it is said", () => {
+    const { content, notes } = detectSite(
+      folderWith({
+        ...site,
+        ".eleventy.js": "module.exports = {};",
+        "feed.njk": feed("{% for post in collections.all %}"),
+      }),
+    );
+    expect(content?.include).toEqual(["**/*.{md,markdown,mdx}"]);
+    expect(notes).toEqual(["its own feed lists collections.all: pages without a date are left out here"]);
+  });
+
+  it("a folder that somebody names is read where it is, so that its addresses stay", () => {
+    const detected = detectSite(folderWith({ ...site, ...config("(api) => choose(api)") }));
+    const { content } = configParts(detected, { dir: "posts/" }) as { content: Record<string, unknown> };
+    expect([content.dir, content.include]).toEqual([".", ["posts/**/*.{md,markdown,mdx}"]]);
+  });
+});
+
+it("Eleventy: of several feeds, the one of the blog is kept, with what its plug-in says about the site", () => {
+  const { site: facts, oldFeed } = detectSite(
+    folderWith({
+      ...site,
+      "eleventy.config.js": 'import feeds from "./feeds.js";\nexport default (config) => { feeds(config); };\n',
+      "feeds.js": `export default (config) => {
+  config.addPlugin(plugin, { outputPath: "/docs/feed.xml", collection: { name: "docs" }, metadata: { title: "Docs" } });
+  config.addPlugin(plugin, { outputPath: "/blog/feed.xml", collection: { name: "posts" }, metadata: { title: "Blog" } });
+};`,
+    }),
+  );
+  expect([facts?.title, oldFeed?.path]).toEqual(["Blog", "blog/feed.xml"]);
+});
+
+it("Eleventy: the layout says which key is the title, where no article has one", () => {
+  const { content } = detectSite(
+    folderWith({
+      "_data/site.json": '{"url":"https://harbour.press"}',
+      "_includes/news.njk": "---\ntitle: All news\n---\n<h1>{{ headline }}</h1>",
+      ".eleventy.js": "module.exports = {};",
+      "posts/a.md": "---\nheadline: Tides\ndate: 2026-01-31\nlayout: news.njk\ntags: posts\n---\n",
+    }),
+  );
+  expect(content?.fields).toEqual({ title: ["headline", "title"] });
+});
+
+it("Eleventy: a folder with its data and no config may have any addresses", () => {
+  expect(asked({})).toEqual(["content.permalink"]);
+});
+
+it("a site of Eleventy with the folders of Jekyll is one of Eleventy", () => {
+  const files = {
+    ...site,
+    "eleventy.config.js": "export default () => {};",
+    "_posts/2026-01-31-a.md": post(),
+    "_includes/a.html": "",
+  };
+  expect(detectSite(folderWith(files)).generator).toBe("Eleventy");
+});
