@@ -43,7 +43,7 @@ export function settleContent(
       ...input.fields,
     } as ContentConfig["fields"],
     ...(generator === undefined ? {} : { generator }),
-    ...settledDialect(input.dialect, root, generator),
+    ...settledDialect(input.dialect, root, generator, dir ?? resolve(root, input.dir)),
     ...(facts.hasLeafBundles === true ? { leafBundles: true } : {}),
     ...(permalinkTimeZone === undefined ? {} : { permalinkTimeZone }),
     undated: input.undated ?? undated,
@@ -68,10 +68,11 @@ function settledDialect(
   typed: ParsedConfig["content"]["dialect"],
   root: string,
   generator: ContentConfig["generator"],
+  contentDir: string,
 ): { readonly dialect?: DialectSetting } {
   if (typeof typed === "string") return { dialect: typed };
   if (typed?.like !== undefined) return { dialect: withoutUndefined(typed) };
-  const switches = { ...siteDialect(root, generator), ...withoutUndefined(typed ?? {}) };
+  const switches = { ...siteDialect(root, generator, contentDir), ...withoutUndefined(typed ?? {}) };
   return Object.keys(switches).length === 0 ? {} : { dialect: switches };
 }
 

@@ -1,21 +1,32 @@
-import type { DialectSwitches } from "../model/dialect.ts";
+import type { DialectName, DialectSwitches } from "../model/dialect.ts";
 import type { GeneratorName } from "../model/generator.ts";
 import { type ConfigTexts, createConfigTexts } from "./configTexts.ts";
+import { obsidianDialect } from "./obsidianDialect.ts";
+import { missingPythonExtensions } from "./pythonExtensions.ts";
 import { siteMath } from "./siteMath.ts";
 
 /**
  * The dialect switches that a site has set differently from its generator, according to its own config and its templates. These are read as
  * text, and nothing in them is run.
  */
-export function siteDialect(root: string, generator: GeneratorName | undefined): DialectSwitches {
+export function siteDialect(
+  root: string,
+  generator: GeneratorName | undefined,
+  contentDir = root,
+): DialectSwitches & { readonly like?: DialectName } {
   const texts = createConfigTexts(root);
   return {
+    ...(generator === undefined ? obsidianDialect(root, contentDir) : {}),
     ...siteMath(texts, generator),
+    ...(generator === "bridgetown" ? { marks: true, colonMarks: true } : {}),
     ...(generator === "astro" ? { smartQuotes: true, emDashes: true } : {}),
     ...(generator === "jekyll" && texts.hasSmartTitles() ? { smartTitles: true } : {}),
     ...(generator === undefined ? {} : asSet(texts, generator)),
+    ...(generator !== undefined && ofPython.has(generator) ? missingPythonExtensions(texts.config(generator)) : {}),
   };
 }
+
+const ofPython: ReadonlySet<GeneratorName> = new Set(["mkdocs-material", "pelican", "nikola"]);
 
 interface Setting {
   readonly of: readonly GeneratorName[];
@@ -37,7 +48,8 @@ const settings: readonly Setting[] = [
   { of: ["hexo", "astro"], says: /\bsmartypants["']? ?: ?false/, means: { smartQuotes: false } },
   { of: ["hexo"], says: /^breaks ?: ?false/m, means: { hardBreaks: false } },
   { of: ["astro", "gatsby", "docusaurus"], says: /\bremark-breaks\b/, means: { hardBreaks: true } },
-  { of: ["gatsby"], says: /\bgatsby-remark-smartypants\b/, means: { smartQuotes: true } },
+  { of: ["gatsby"], says: /\bgatsby-remark-smartypants\b/, means: { smartQuotes: true, emDashes: true } },
+  { of: ["bridgetown"], says: /\bmark_highlighting ?: ?false/, means: { marks: false, colonMarks: false } },
   { of: ["zola"], says: /\bsmart_punctuation ?= ?true/, means: { smartQuotes: true } },
   {
     of: ["mkdocs-material", "pelican", "nikola"],

@@ -1139,6 +1139,16 @@ export interface UserContent {
         readonly marks?: boolean;
 
         /**
+         * `::marked::` is highlighted text.
+         *
+         * @default as in the dialect
+         * @example
+         * colonMarks: true
+         * @since 0.2.0
+         */
+        readonly colonMarks?: boolean;
+
+        /**
          * `H~2~O` has a subscript.
          *
          * @default as in the dialect
@@ -1287,6 +1297,16 @@ export interface UserContent {
          * @since 0.2.0
          */
         readonly smartQuotes?: boolean;
+
+        /**
+         * `->`, `-->`, `=>` and their like are arrows.
+         *
+         * @default as in the dialect
+         * @example
+         * arrows: true
+         * @since 0.2.0
+         */
+        readonly arrows?: boolean;
 
         /**
          * Where quotes are smart, `--` is a long dash.

@@ -1,5 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { ContentConfig } from "../model/config.ts";
+import { isVaultOf } from "../model/dialect.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { Markup } from "../text/markup/markupOf.ts";
 import { isNotebook, markupOf } from "../text/markup/markupOf.ts";
@@ -45,7 +46,13 @@ export function createArticleContext(
   const { config, files, marks } = tools;
   const notes = new Notes(article, typed);
   const budgets = { templates: new WorkBudget(), tree: new WorkBudget(), cleaning: new WorkBudget() };
-  const urls: UrlContext = { article, site, siteUrl: config.site.url, files };
+  const urls: UrlContext = {
+    article,
+    site,
+    siteUrl: config.site.url,
+    files,
+    isVault: isVaultOf(config.content.dialect),
+  };
   return {
     article,
     site,

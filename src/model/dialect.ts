@@ -36,6 +36,7 @@ export const dialectSwitches = {
   criticMarks:
     "`{++added++}`, `{--deleted--}`, `{~~old~>new~~}`, `{==marked==}` and `{>>remark<<}` are changes and remarks",
   marks: "`==marked==` is highlighted text",
+  colonMarks: "`::marked::` is highlighted text",
   subscripts: "`H~2~O` has a subscript",
   superscripts: "`x^2^` has a superscript",
   insertions: "`++inserted++` is inserted text",
@@ -51,6 +52,7 @@ export const dialectSwitches = {
   scissors: '`--8<-- "file"` contains the text of a file of the site',
   backslashBreaks: "`\\\\` at the end of a line breaks it",
   smartQuotes: '`"quotes"`, `--` and `...` become “quotes”, – and …',
+  arrows: "`->`, `-->`, `=>` and their like are arrows",
   emDashes: "where quotes are smart, `--` is a long dash",
   guillemets: "where quotes are smart, `<<` and `>>` are « and »",
   smartTitles: "quotes, dashes and dots in titles are typographic, too, as in Jekyll's feed",
@@ -193,6 +195,11 @@ export function dialectOf(
   if (typeof dialect === "string") return dialects[isMdx ? "mdx" : dialect];
   const { like = found, ...switches } = dialect;
   return { ...dialects[like], ...switches };
+}
+
+/** Are the articles notes of Obsidian, which find each other and their pictures by name? */
+export function isVaultOf(dialect: DialectSetting | undefined): boolean {
+  return (typeof dialect === "string" ? dialect : dialect?.like) === "obsidian";
 }
 
 /** The dialect of a page that asks for formulas where the site has none. */

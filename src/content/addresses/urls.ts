@@ -3,6 +3,7 @@ import type { LinkTarget, SiteIndex } from "../../model/siteIndex.ts";
 import { type ContentPath, contentPath } from "../../model/text.ts";
 import { isPrivateHost } from "../../text/privateHost.ts";
 import { keptSchemes } from "../schema.ts";
+import { nikolaAddress } from "./nikolaAddress.ts";
 import { pelicanAddress } from "./pelicanAddress.ts";
 import type { SiteFiles } from "./siteFiles.ts";
 
@@ -29,6 +30,8 @@ export interface UrlContext {
   readonly site: SiteIndex;
   readonly siteUrl: string;
   readonly files?: SiteFiles;
+  /** Notes link to each other by name, whatever their folders. */
+  readonly isVault?: boolean;
 }
 
 /**
@@ -47,6 +50,9 @@ export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | un
   if (text === "") return { url: article.url };
   const prefixed = pelicanAddress(text);
   if (prefixed !== undefined) return resolveUrl(prefixed, context);
+  const ofNikola = nikolaAddress(text, context.site);
+  if (typeof ofNikola === "string") return resolveUrl(ofNikola, context);
+  if (ofNikola !== undefined) return { url: ofNikola.url, dependsOn: ofNikola.path };
   try {
     const scheme = /^([a-z][a-z\d+.-]*):/i.exec(text)?.[1]?.toLowerCase();
     if (scheme !== undefined) return keptSchemes.has(scheme) ? { url: new URL(lonePercents(text)).href } : undefined;
@@ -80,7 +86,7 @@ export function joined(from: string, path: string): string {
   return parts.join("/");
 }
 
-function articleLink(path: string, rest: string, { article, site }: UrlContext): ResolvedUrl | undefined {
+function articleLink(path: string, rest: string, { article, site, isVault }: UrlContext): ResolvedUrl | undefined {
   const isMarkdown = /\.(?:md|mdx|markdown)$/i.test(path);
   if (!isMarkdown && !/\.(?:html?|txt|rst|adoc|asciidoc|org|ipynb)$/i.test(path)) return undefined;
   const typed = decoded(path)
@@ -90,9 +96,12 @@ function articleLink(path: string, rest: string, { article, site }: UrlContext):
   const found: LinkTarget | undefined = site.byPath(wanted);
   if (found !== undefined) return { url: new URL(lonePercents(rest), found.url).href, dependsOn: wanted };
   const name = (wanted.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
-  const other = site.byName(name).find((one) => one.path.toLowerCase() === wanted.toLowerCase());
+  const others = site.byName(name);
+  const other = others.find((one) => one.path.toLowerCase() === wanted.toLowerCase());
   if (other !== undefined)
     return { url: new URL(lonePercents(rest), other.url).href, dependsOn: wanted, otherCase: other.path };
+  const [named] = isVault === true && isMarkdown ? others : [];
+  if (named !== undefined) return { url: new URL(lonePercents(rest), named.url).href, dependsOn: named.path };
   // A file of the site may have that name; only links between Markdown files can mean nothing but an article.
   if (!isMarkdown || path.startsWith("/")) return undefined;
   const page = typed.replace(/\.(?:md|mdx|markdown)$/i, "");

@@ -6,6 +6,7 @@ import { parseHtml, type ReadingContext } from "../html/parseHtml.ts";
 import { type ParsedHtml, TreeBuilder } from "../html/treeBuilder.ts";
 import { WorkBudget } from "../workBudget.ts";
 import { takeAbbreviations } from "./features/abbreviations.ts";
+import { takeArrows } from "./features/arrows.ts";
 import { takeBackslashBreaks } from "./features/backslashBreaks.ts";
 import { takeCjkEmphasis } from "./features/cjkEmphasis.ts";
 import { takeCode } from "./features/code.ts";
@@ -44,6 +45,7 @@ const features: readonly Feature[] = [
   takeLooseHeadings,
   takeCode,
   settleTokens,
+  takeArrows,
   takeSmartQuotes,
 ];
 

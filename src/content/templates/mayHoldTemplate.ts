@@ -9,7 +9,8 @@ export function mayHoldTemplate(
     (components && /:[a-z]|\]\{/i.test(body)) ||
     (directives && /^::[a-z]/m.test(body)) ||
     (markdownInHtml && body.includes("markdown")) ||
-    (vueSnippets && (body.includes("<<<") || body.includes("/>") || body.includes("@include"))) ||
+    (vueSnippets &&
+      (body.includes("<<<") || body.includes("@[code") || body.includes("/>") || body.includes("@include"))) ||
     (scissors && body.includes("-8<-")) ||
     signs.some((sign) => body.includes(sign)) ||
     (body.includes("![") &&

@@ -22,13 +22,14 @@ export function expandWikiLinks(typed: string, context: TemplateContext): string
           if (inCode(at) || /^_?toc_?$/i.test(target)) return whole;
           if (embeds !== "" && file.test(target)) return embedded(target, words, context);
           const found = find(target, words !== undefined || embeds !== "", context);
-          if (found === undefined) return whole;
+          if (found === undefined)
+            return context.isVault && embeds === "" ? escapeHtml((words ?? target).trim()) : whole;
           const text = words ?? nameOf(target, found);
           return `<a href="${escapeAttribute(found.url)}">${escapeHtml(text.trim())}</a>`;
         },
       )
     : source;
-  return linked.includes("![") ? withSizes(linked) : linked;
+  return linked.includes("![") ? withSizes(linked, context) : linked;
 }
 
 /** What the name of a note leads to. */
@@ -84,16 +85,28 @@ function sized(src: string, alt: string, size: string): string {
 }
 
 /** `![alt|100x50](url)`, and URLs of videos in place of a picture, which Obsidian plays. */
-function withSizes(source: string): string {
+function withSizes(source: string, { isVault, article, fileNamed }: TemplateContext): string {
   const inCode = createRangeTest(codeRanges(source));
   return source.replace(
-    /!\[([^[\]\n|]{0,300})(?:\|(\d{1,5}(?:x\d{1,5})?))?\]\(([^\s()<>]{1,1000})\)/g,
+    /!\[([^[\]\n|]{0,300})(?:\|(\d{1,5}(?:x\d{1,5})?))?\]\((<[^<>\n]{1,1000}>|[^\s()<>]{1,1000})\)/g,
     (whole: string, alt: string, size: string | undefined, address: string, at: number) => {
+      const typed = address.replace(/^<|>$/g, "");
       if (inCode(at) || source.charAt(at - 1) === "\\") return whole;
-      if (film.test(address)) return filmLink(address, alt);
-      return size === undefined ? whole : sized(address, alt, size);
+      if (film.test(typed)) return filmLink(typed, alt);
+      const named =
+        isVault && /^[^/:#?.][^/:#?]*\.\w{1,5}$/.test(typed) ? fileNamed(decoded(typed), article) : undefined;
+      if (size !== undefined) return sized(named ?? typed, alt, size);
+      return named === undefined ? whole : `![${alt}](<${named}>)`;
     },
   );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** A picture of the video that links to it: no reader plays a picture. */

@@ -23,7 +23,7 @@ interface Difference {
 
 const common = differencesOf("common");
 
-for (const [site, { generator, ending = "md", folder: way = "", without = [] }] of Object.entries(sites)) {
+for (const [site, { generator, ending = "md", folder: way = "", without = [], hasFolders = true }] of Object.entries(sites)) {
   const folder = join(here, site);
   const differences = differencesOf(site);
   const cases = [...casesIn("common").filter((name) => !without.includes(name)), ...casesIn(site)];
@@ -35,7 +35,7 @@ for (const [site, { generator, ending = "md", folder: way = "", without = [] }] 
       const body = readFileSync(existsSync(own) ? own : join(here, "common", `${name}.md`), "utf8");
       const { html } = await renderBody(body.replace(/^---\n[\s\S]*?\n---\n/, ""), {
         path: `${way}${name}.${ending}`,
-        others: cases.map((other) => `${way}${other}.${ending}`),
+        others: [...cases.map((other) => `${way}${other}.${ending}`), ...notesOf(files)],
         article: { title: name },
         frontMatter: { title: name },
         siteUrl: url,
@@ -43,7 +43,8 @@ for (const [site, { generator, ending = "md", folder: way = "", without = [] }] 
         looksAtSite: true,
         content: generator === undefined ? {} : { generator },
       });
-      const theirs = shown(readFileSync(join(folder, `${name}.html`), "utf8"), `${url}${way}${name}/`);
+      const page = shown(readFileSync(join(folder, `${name}.html`), "utf8"), `${url}${way}${name}${hasFolders ? "/" : ""}`);
+      const theirs = hasFolders ? page : { ...page, links: page.links.map(withSlash) };
       const ours = shown(html, `${url}${way}${name}/`);
       const listed = differences[name] ?? [];
       expect(ours.text).toBe(changed(theirs.text, listed, (common[name] ?? []).filter(({ except = [] }) => !except.includes(site))));
@@ -67,6 +68,18 @@ test("each common difference is one of some site", () => {
 function differencesOf(site: string): Readonly<Record<string, readonly Difference[]>> {
   const file = join(here, site, "differences.json");
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}
+
+/** An address of a page as this site would have it, if its addresses ended in slashes. */
+function withSlash(link: string): string {
+  return link.replace(/^(https:\/\/harbour\.press\/[^.#]*[^/.#])(#.*)?$/, "$1/$2");
+}
+
+/** Articles among the files of the site. */
+function notesOf(files: Readonly<Record<string, Uint8Array>>): readonly string[] {
+  return Object.keys(files)
+    .filter((path) => path.startsWith("content/") && path.endsWith(".md"))
+    .map((path) => path.slice("content/".length));
 }
 
 function casesIn(folder: string): readonly string[] {

@@ -1,6 +1,6 @@
 // The renderers of the dialects. Each is given a folder that is a site of its generator, and the cases by name; it gives the HTML of each.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,6 +23,13 @@ export const packages = [
   "@11ty/eleventy",
   "markdown-it-attrs",
   "markdown-it-footnote",
+  "gatsby-transformer-remark",
+  "gatsby-remark-katex",
+  "gatsby-remark-smartypants",
+  "vuepress@next",
+  "@vuepress/bundler-vite@next",
+  "@vuepress/plugin-markdown-hint@next",
+  "@vuepress/plugin-markdown-tab@next",
 ];
 
 const head = (name) => `---\ntitle: ${name}\ndate: 2026-03-01\n---\n`;
@@ -63,7 +70,25 @@ export function createRenderers(modules) {
     );
   const said = (command, args, pattern) => pattern.exec(execFileSync(command, args, { encoding: "utf8" }))?.[1] ?? "";
 
-  return { hugo, jekyll, mkdocs, hexo, mdx, docusaurus, astro, mdc, vitepress, eleventy };
+  return {
+    hugo,
+    jekyll,
+    mkdocs,
+    hexo,
+    mdx,
+    docusaurus,
+    astro,
+    mdc,
+    vitepress,
+    eleventy,
+    zola,
+    pelican,
+    nikola,
+    bridgetown,
+    gatsby,
+    vuepress,
+    quartz,
+  };
 
   function hugo(folder, cases) {
     write(folder, "content/posts", cases);
@@ -237,5 +262,123 @@ export function createRenderers(modules) {
       versions: versions("@11ty/eleventy", "markdown-it-attrs", "markdown-it-footnote"),
       html: read(cases, (name) => join(folder, "out/posts", name, "index.html")),
     };
+  }
+
+  /** The parser that Zola has, with the options that Zola gives it. */
+  function zola(folder, cases) {
+    const smart = readFileSync(join(folder, "config.toml"), "utf8").includes("smart_punctuation = true") ? ["-P"] : [];
+    const html = {};
+    for (const [name, text] of Object.entries(cases)) {
+      html[name] = execFileSync("pulldown-cmark", ["-T", "-F", "-S", "-L", "-H", ...smart], { input: bodyOf(text), encoding: "utf8" });
+    }
+    return { versions: { "pulldown-cmark": said("dpkg-query", ["--show", "pulldown-cmark"], /\t([\d.]+)/) }, html };
+  }
+
+  function pelican(folder, cases) {
+    write(folder, "content", cases);
+    execFileSync("pelican", ["--quiet", "--output", "out"], { cwd: folder, stdio: "inherit" });
+    const python = "import markdown, docutils; print(markdown.__version__, docutils.__version__)";
+    const [markdown, docutils] = execFileSync("/usr/bin/python3", ["-c", python], { encoding: "utf8" }).trim().split(" ");
+    return {
+      versions: { pelican: said("pelican", ["--version"], /([\d.]+)/), markdown, docutils },
+      html: read(cases, (name) => join(folder, "out", `${name}.html`)),
+    };
+  }
+
+  /** `nikola` is a checkout of its source in the folder of the packages. */
+  function nikola(folder, cases) {
+    write(folder, "posts", cases);
+    const script = `import sys, os, json
+sys.path[:0] = [".", ${JSON.stringify(join(modules, "nikola"))}]
+import conf, markdown, docutils
+from nikola import Nikola, __version__
+config = {key: value for key, value in vars(conf).items() if not key.startswith("__")}
+config.update(__cwd__=os.getcwd(), __configuration_filename__="conf.py", __invariant__=False)
+site = Nikola(**config)
+site.init_plugins()
+site.scan_posts(really=True, quiet=True)
+html = {}
+for post in site.posts:
+    post.compile("en")
+    html[os.path.splitext(os.path.basename(post.source_path))[0]] = post.text("en")
+json.dump({"versions": {"nikola": __version__, "markdown": markdown.__version__, "docutils": docutils.__version__}, "html": html}, open("out.json", "w"))`;
+    execFileSync("/usr/bin/python3", ["-c", script], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+    return JSON.parse(readFileSync(join(folder, "out.json"), "utf8"));
+  }
+
+  /** kramdown with Bridgetown's own parser and settings; `bridgetown` is a checkout of its source in the folder of the packages. */
+  function bridgetown(_folder, cases) {
+    const script = `require "kramdown"; require "json"
+require ${JSON.stringify(join(modules, "bridgetown/bridgetown-core/lib/bridgetown-core/kramdown/parser/gfm.rb"))}
+require ${JSON.stringify(join(modules, "bridgetown/version.rb"))}
+module Kramdown::Options
+  define(:mark_highlighting, Boolean, true, "marks")
+end
+settings = { auto_ids: true, entity_output: "as_char", smart_quotes: "lsquo,rsquo,ldquo,rdquo", input: "GFM", hard_wrap: false, footnote_nr: 1, mark_highlighting: true }
+html = JSON.parse(STDIN.read).transform_values { |text| Kramdown::Document.new(text, settings).to_html }
+puts JSON.generate({ versions: { bridgetown: Bridgetown::VERSION, kramdown: Kramdown::VERSION }, html: html })`;
+    const bodies = Object.fromEntries(Object.entries(cases).map(([name, text]) => [name, bodyOf(text)]));
+    return JSON.parse(execFileSync("ruby", ["-e", script], { input: JSON.stringify(bodies), encoding: "utf8" }));
+  }
+
+  async function gatsby(folder, cases) {
+    const { plugins = [] } = require(join(folder, "gatsby-config.js"));
+    const named = plugins.map((name) => ({ name, module: require(name), pluginOptions: {} }));
+    const kept = new Map();
+    const cache = { get: async (key) => kept.get(key), set: async (key, value) => void kept.set(key, value) };
+    const fields = await require("gatsby-transformer-remark/extend-node-type.js")(
+      { type: { name: "MarkdownRemark" }, basePath: "", getNode: () => undefined, getNodesByType: () => [], cache, getCache: () => cache, reporter: console },
+      { plugins: named },
+    );
+    const html = {};
+    for (const [name, text] of Object.entries(cases)) {
+      html[name] = await fields.html.resolve({ id: name, internal: { content: bodyOf(text), contentDigest: name } }, {}, {});
+    }
+    return { versions: versions("gatsby-transformer-remark", ...plugins), html };
+  }
+
+  async function vuepress(folder, cases) {
+    write(folder, ".", cases);
+    link(folder);
+    const { createBuildApp } = await load("@vuepress/core");
+    const { viteBundler } = await load("@vuepress/bundler-vite");
+    const { markdownHintPlugin } = await load("@vuepress/plugin-markdown-hint");
+    const { markdownTabPlugin } = await load("@vuepress/plugin-markdown-tab");
+    const app = createBuildApp({
+      source: folder,
+      bundler: viteBundler(),
+      theme: { name: "plain" },
+      plugins: [markdownHintPlugin({ hint: true, alert: true }), markdownTabPlugin({ tabs: true, codeTabs: true })],
+    });
+    await app.init();
+    const { createSSRApp, h } = require("vue/dist/vue.cjs.js");
+    const { renderToString } = require("vue/server-renderer");
+    const html = {};
+    for (const page of app.pages) {
+      const name = page.filePathRelative?.replace(/\.md$/, "");
+      if (!name || !(name in cases)) continue;
+      const one = createSSRApp({ template: page.contentRendered });
+      one.component("RouteLink", { props: ["to"], setup: ({ to }, { slots }) => () => h("a", { href: to }, slots.default?.()) });
+      one.component("CodeTabs", { props: ["data"], setup: ({ data }, { slots }) => () => tabs(data, slots) });
+      one.component("Tabs", { props: ["data"], setup: ({ data }, { slots }) => () => tabs(data, slots) });
+      html[name] = await renderToString(one);
+      function tabs(data, slots) {
+        return data.map((tab, index) => h("div", [h("p", slots[`title${index}`]?.(tab) ?? tab.id), slots[`tab${index}`]?.({ ...tab, isActive: true })]));
+      }
+    }
+    return { versions: versions("vuepress", "@vuepress/markdown", "@vuepress/plugin-markdown-hint"), html };
+  }
+
+  /** `quartz` is a checkout of its source in the folder of the packages, with packages of its own. */
+  function quartz(folder, cases) {
+    write(folder, "content", cases);
+    const from = join(modules, "quartz");
+    for (const name of ["quartz", "package.json", "tsconfig.json", "globals.d.ts", "index.d.ts"]) cpSync(join(from, name), join(folder, name), { recursive: true });
+    symlinkSync(join(from, "node_modules"), join(folder, "node_modules"));
+    const { ESBUILD_BINARY_PATH: _, ...env } = process.env;
+    execFileSync("node", ["quartz/bootstrap-cli.mjs", "build", "-d", "content", "-o", "out"], { cwd: folder, env, stdio: "ignore" });
+    const pages = read(cases, (name) => join(folder, "out", `${name}.html`));
+    const html = Object.fromEntries(Object.entries(pages).map(([name, page]) => [name, /<article[^>]*>([\s\S]*)<\/article>/.exec(page)?.[1] ?? page]));
+    return { versions: { quartz: JSON.parse(readFileSync(join(from, "package.json"), "utf8")).version }, html };
   }
 }

@@ -20,11 +20,13 @@ export function shown(html: string, base: string): Shown {
     const get = (name: string): string =>
       ("attrs" in node ? node.attrs.find((attribute) => attribute.name === name)?.value : undefined) ?? "";
     const is = (...names: readonly string[]): boolean => get("class").split(/\s+/).some((name) => names.includes(name));
-    if (furniture.has(node.nodeName) || is(...ofPage)) return "";
+    // VuePress sets the heading itself into the link to it.
+    const isSign = is(...ofPage) && !(is("header-anchor") && /\w{2}/.test(node.childNodes.map(textOf).join("")));
+    if (furniture.has(node.nodeName) || isSign) return "";
     if (is("katex-html") || get("aria-hidden") === "true") return "";
     if (node.nodeName === "math") return ` ⟨${texOf(node).trim()}⟩ `;
     const href = get("href");
-    const isNote = /#(?:user-content-)?fn/.test(href) || is("footnote-ref", "footnote-backref", "reversefootnote");
+    const isNote = /#(?:user-content-)?fn/.test(href) || is("footnote-ref", "footnote-reference", "footnote-backref", "reversefootnote");
     const inner = node.childNodes.map(textOf).join("");
     if (isNote) return /\d/.test(inner) && !/↩|↑/.test(inner) ? `[${inner.replace(/[^\d]/g, "")}]` : "";
     if (node.nodeName === "a" && href !== "" && !isWithin(href)) links.push(absolute(href));
@@ -49,7 +51,7 @@ function texOf(node: Tree.Node): string {
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 const furniture: ReadonlySet<string> = new Set(words("script style template button head title #comment"));
-const ofPage = words("sr-only header-anchor headerlink hash-link anchor lineno linenos line-numbers line-numbers-wrapper lang copy gutter");
+const ofPage = words("sr-only header-anchor headerlink hash-link anchor lineno linenos line-numbers line-numbers-wrapper lang copy gutter footnote-definition-label");
 const blocks: ReadonlySet<string> = new Set(
   words(
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre blockquote table thead tbody tr td th section figure figcaption details summary br hr aside #document-fragment",

@@ -7,6 +7,8 @@ interface GoldenSite {
   readonly ending?: string;
   /** Where its articles lie in the content folder. */
   readonly folder?: string;
+  /** Whether an address ends in a slash, from which relative ones lead on. */
+  readonly hasFolders?: boolean;
   readonly without?: readonly string[];
 }
 

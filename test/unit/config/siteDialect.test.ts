@@ -111,6 +111,7 @@ describe("smart quotes and line breaks follow the settings of the site", () => {
       { "mkdocs.yml": "markdown_extensions:\n  - smarty\n  - nl2br\n" },
       { smartQuotes: true, hardBreaks: true },
     ],
+    ["gatsby", { "gatsby-config.js": "plugins: [`gatsby-remark-smartypants`]" }, { smartQuotes: true, emDashes: true }],
     [
       "eleventy",
       { "eleventy.config.js": "markdownIt({ breaks: true, typographer: true })" },
@@ -118,5 +119,47 @@ describe("smart quotes and line breaks follow the settings of the site", () => {
     ],
   ])("of %s: %j", (generator, files, wanted) => {
     expect(switches(generator, files)).toMatchObject(wanted);
+  });
+});
+
+describe("marks of Python-Markdown are extensions that the config lists", () => {
+  it.each<readonly [generator: GeneratorName, files: Files, wanted: object]>([
+    ["pelican", { "pelicanconf.py": "SITENAME = 'A'\n" }, { marks: false, superscripts: false, scissors: false }],
+    [
+      "mkdocs-material",
+      { "mkdocs.yml": "markdown_extensions:\n  - pymdownx.mark\n  - pymdownx.caret\n" },
+      { keys: false, criticMarks: false },
+    ],
+  ])("of %s: %j", (generator, files, wanted) => {
+    expect(switches(generator, files)).toMatchObject(wanted);
+  });
+
+  it("keeps the switches of those that are listed", () => {
+    const found = switches("nikola", { "conf.py": 'MARKDOWN_EXTENSIONS = ["pymdownx.mark", "pymdownx.caret"]\n' });
+    expect([found.marks, found.superscripts, found.caretInsertions]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("says nothing where the config is another's, or not there", () => {
+    expect(switches("mkdocs-material", { "mkdocs.yml": "INHERIT: base.yml\n" }).marks).toBeUndefined();
+    expect(switches("pelican", {}).marks).toBeUndefined();
+  });
+});
+
+describe("notes of Obsidian", () => {
+  it("are known by its folder, at the root or among them", () => {
+    expect(switches(undefined, { ".obsidian/app.json": "{}" })).toEqual({ like: "obsidian" });
+    const root = folderWith({ "notes/.obsidian/app.json": "{}" });
+    expect(siteDialect(root, undefined, `${root}/notes`)).toEqual({ like: "obsidian" });
+    expect(siteDialect(root, "hugo", `${root}/notes`).like).toBeUndefined();
+  });
+
+  it("are set as Quartz sets them where it publishes them", () => {
+    const files = { "quartz.config.ts": "Plugin.ObsidianFlavoredMarkdown()," };
+    expect(switches(undefined, files)).toMatchObject({ like: "obsidian", smartQuotes: true, arrows: true });
+    const plain = {
+      "quartz.config.ts": "ObsidianFlavoredMarkdown({ parseArrows: false }),\n enableSmartyPants: false",
+    };
+    expect(switches(undefined, plain)).toMatchObject({ like: "obsidian", arrows: false });
+    expect(switches(undefined, plain).smartQuotes).toBeUndefined();
   });
 });

@@ -135,3 +135,23 @@ describe("srcset", () => {
     expect(parseSrcset(text).map(({ url, descriptor }) => [url, descriptor])).toEqual(wanted);
   });
 });
+
+describe("Nikola's link://", () => {
+  const site: BodyOptions = {
+    path: "posts/a.md",
+    others: ["posts/b.md", "posts/c/d.md"],
+    content: { generator: "nikola" },
+  };
+
+  it.each([
+    ["[x](link://slug/b)", "https://example.org/posts/b/"],
+    ["[x](link://filename/posts/c/d.md)", "https://example.org/posts/c/d/"],
+    ["[x](link://listing/hello.py)", "https://example.org/listings/hello.py.html"],
+    ["[x](link://listing_source/hello.py)", "https://example.org/listings/hello.py"],
+    ["[x](link://root)", "https://example.org/"],
+    ["[x](link://slug/none)", undefined],
+    ["[x](link://author/ada)", undefined],
+  ])("%s", async (body, wanted) => {
+    expect(await addresses(body, site)).toEqual(wanted === undefined ? [] : [wanted]);
+  });
+});

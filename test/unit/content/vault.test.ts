@@ -25,6 +25,10 @@ describe("Obsidian's vault", () => {
     ["x ![[sound.mp3]]", 'x <audio src="https://example.org/files/deep/sound.mp3" controls=""></audio>'],
     ["x ![[paper.pdf#page=2]]", 'x <a href="https://example.org/files/paper.pdf#page=2">paper.pdf</a>'],
     ["x [[other]]", 'x <a href="https://example.org/notes/other/">other</a>'],
+    ["x [[no such note]], [[no such note|words]]", "x no such note, words"],
+    ["x [words](<deep note.md>)", 'x <a href="https://example.org/far/deep note/">words</a>'],
+    ["x ![by name](<far away.png>)", `x ${img("files/far%20away.png", 'alt="by name"')}`],
+    ["x ![by name](far%20away.png)", `x ${img("files/far%20away.png", 'alt="by name"')}`],
     ["x ![[other]]", 'x <a href="https://example.org/notes/other/">other</a>'],
     ["x [[deep note#A part]]", 'x <a href="https://example.org/far/deep note/#a-part">deep note &gt; A part</a>'],
     ["x [[other#^b1c2|words]]", 'x <a href="https://example.org/notes/other/">words</a>'],
@@ -76,5 +80,31 @@ describe("Obsidian's vault", () => {
   it("does not include hidden folders", async () => {
     const { html } = await renderBody("x ![[gone.png]]", vault);
     expect(html).not.toContain("trash");
+  });
+});
+
+describe("an embedded note of another folder", () => {
+  const text = (body: string, path = "deep/er/note.md") =>
+    renderBody(body, {
+      path,
+      others: ["deep/other.md", path],
+      content: { dialect: "obsidian" },
+      files: {
+        "content/deep/other.md":
+          "---\ntitle: x\n---\n![](near.png) [up](../top.md) [abs](/a.md) [web](https://a.test/b) `![](near.png)`\n\n[r]\n\n[r]: near.png\n",
+        "content/deep/near.png": "p",
+      },
+    });
+
+  it("has its own pictures and links", async () => {
+    const { html } = await text("![[other]]");
+    expect(html).toContain('src="https://example.org/deep/near.png"');
+    expect(html).toContain('<a href="https://example.org/deep/near.png">r</a>');
+    expect(html).toContain('href="https://a.test/b"');
+    expect(html).toContain("<code>![](near.png)</code>");
+  });
+
+  it("of the same folder too", async () => {
+    expect((await text("![[other]]", "deep/note.md")).html).toContain('src="https://example.org/deep/near.png"');
   });
 });

@@ -25,6 +25,7 @@ export function takeInlineMarks(markdown: MarkdownIt, dialect: Dialect): void {
         ]
       : []),
     ...(dialect.marks ? [{ open: "==", close: "==", tag: "mark" }] : []),
+    ...(dialect.colonMarks ? [{ open: "::", close: "::", tag: "mark" }] : []),
     ...(dialect.insertions ? [{ open: "++", close: "++", tag: "ins" }] : []),
     ...(dialect.caretInsertions ? [{ open: "^^", close: "^^", tag: "ins" }] : []),
     ...(dialect.singleTildes ? [{ open: "~", close: "~", tag: "s" }] : []),

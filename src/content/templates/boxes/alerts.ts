@@ -8,8 +8,13 @@ export function expandAlerts(source: string): string {
     /^([ \t]*(?:>[ \t]*)+)\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*)/gm,
     (whole: string, lead: string, kind: string, title: string, at: number) => {
       if (inCode(at)) return whole;
-      const name = title.trim() || kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
+      const name = title.trim() || nameOf(kind);
       return `${lead}**${name}**\n${lead.trimEnd()}`;
     },
   );
+}
+
+/** `custom-kind` → `Custom kind` */
+function nameOf(kind: string): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase().replaceAll("-", " ");
 }

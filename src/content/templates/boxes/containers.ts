@@ -7,23 +7,36 @@ import { boxNames, closeBox, closeDetails, openBox, openDetails } from "./box.ts
 export function expandContainers(source: string): string {
   if (!/^[ \t]*:::/m.test(source)) return source;
   const inCode = createRangeTest(codeRanges(source, "mdx"));
-  const open: { readonly after: string; readonly indent: string }[] = [];
+  const open: Open[] = [];
   let at = 0;
   const lines = source.split("\n").map((line) => {
     const start = at;
     at += line.length + 1;
+    if (inCode(start)) return line;
     const found = container(line);
-    if (found === undefined || inCode(start)) return line;
+    if (found === undefined) return open.at(-1)?.hasTabs === true ? (tabLabel(line) ?? line) : line;
     const { indent, name, title } = found;
     if (name === undefined) {
       const last = open.pop();
       return last === undefined ? line : indented(last.after, last.indent);
     }
     const [before, after] = edges(name, title);
-    open.push({ after, indent });
+    open.push({ after, indent, hasTabs: /^(?:code-)?tabs$/.test(name) });
     return indented(before, indent);
   });
   return [...lines, ...open.reverse().map(({ after, indent }) => indented(after, indent))].join("\n");
+}
+
+interface Open {
+  readonly after: string;
+  readonly indent: string;
+  readonly hasTabs: boolean;
+}
+
+/** VuePress' `@tab:active Label#id` begins a tab: its label is shown. */
+function tabLabel(line: string): string | undefined {
+  const [, indent = "", label] = /^([ \t]*)@tab(?::active)?[ \t]([^\n]{1,200})$/.exec(line) ?? [];
+  return label === undefined ? undefined : `\n${indent}**${label.replace(/#[\w-]+$/, "").trim()}**\n`;
 }
 
 /** A container in a list item stays in it. */

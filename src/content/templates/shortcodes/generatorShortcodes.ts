@@ -11,6 +11,7 @@ export const generatorShortcodes: ReadonlyMap<string, Shortcode> = new Map<strin
   ...named(reference, "ref", "relref", "post_url", "post_path"),
   ["link", (call) => link(call, false)],
   ["post_link", (call) => link(call, true)],
+  ["doc", doc],
   ["asset_link", assetLink],
   ...named(assetAddress, "asset_path", "legacy-file", "tmp", "static"),
   ...named(assetPicture, "asset_img", "asset_image"),
@@ -55,6 +56,14 @@ function link(
     .filter((part) => part !== "true" && part !== "false")
     .join(" ");
   return linkTo(found.url, words || (found.title ?? positional[0] ?? ""));
+}
+
+/** Nikola's `doc` holds the name of an article, or `words <name>`. */
+function doc({ inner, parameters, context: { refer } }: ShortcodeCall): string | undefined {
+  const typed = (inner ?? parameters.positional[0] ?? "").trim();
+  const [, words = "", name = typed] = /^([^<>]{1,500})<([^<>]{1,300})>$/.exec(typed) ?? [];
+  const found = name === "" ? undefined : refer(name);
+  return found && linkTo(found.url, words.trim() || (found.title ?? name));
 }
 
 function assetLink({ parameters }: ShortcodeCall): string | undefined {

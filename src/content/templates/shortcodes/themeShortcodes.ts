@@ -39,7 +39,7 @@ const picture: Shortcode = (call) => {
     src: src.startsWith("missing:") ? "" : src,
     alt: get("alt") ?? (words.length === 0 ? undefined : words.join(" ")),
     title: get("caption", "figcaption") === undefined ? undefined : get("title"),
-    caption: get("caption", "figcaption", "title"),
+    caption: get("caption", "figcaption", "title") ?? call.inner?.trim(),
     link: get("link", "href") === src ? undefined : linkOf(get("link"), context),
     credit: get("attr", "credit"),
     creditUrl: get("attrlink"),

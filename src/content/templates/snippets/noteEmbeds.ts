@@ -2,6 +2,7 @@ import type { LinkTarget } from "../../../model/siteIndex.ts";
 import { withoutRemarks } from "../../../text/remarks.ts";
 import { codeRanges, createRangeTest } from "../codeRanges.ts";
 import type { TemplateContext } from "../templateContext.ts";
+import { movedAddresses } from "./movedAddresses.ts";
 
 /** Notes within notes within notes: what they embed is a link. */
 const deepest = 3;
@@ -40,7 +41,7 @@ function textOf(name: string, part: string, context: TemplateContext): string | 
   const { text } = withoutRemarks(body, { syntax: "markdown" });
   const lines = text.split("\n");
   const chosen = part === "" ? lines : part.startsWith("^") ? blockOf(lines, part) : sectionOf(lines, part.trim());
-  return chosen.length === 0 ? undefined : chosen.join("\n").trim();
+  return chosen.length === 0 ? undefined : movedAddresses(chosen.join("\n").trim(), found.path, article.path);
 }
 
 function maySay({ isPublic, published }: LinkTarget, { article }: TemplateContext): boolean {

@@ -7,22 +7,28 @@ import { chosenLines, fenced, withoutIndent } from "./lines.ts";
 /** Files in files: deeper ones are left out. */
 const deepest = 5;
 
-/** VitePress' `<<< @/file.js#region{1,2 js} [title]`, which is code, and `<!--@include: ./part.md-->`, which is Markdown. */
+/**
+ * VitePress' `<<< @/file.js#region{1,2 js} [title]` and VuePress' `@[code{1-2} js](file.js)`, which are code, and `<!--@include: ./part.md-->`,
+ * which is Markdown.
+ */
 export function expandSnippets(source: string, context: TemplateContext): string {
-  if (!context.dialect.vueSnippets || (!source.includes("<<<") && !source.includes("@include"))) return source;
+  if (!context.dialect.vueSnippets || !marks.some((mark) => source.includes(mark))) return source;
   return included(source, context, context.article.path, 0);
 }
+
+const marks = ["<<<", "@[code", "@include"];
 
 function included(source: string, context: TemplateContext, from: string, depth: number): string {
   const inCode = createRangeTest(codeRanges(source, "mdx"));
   let at = 0;
-  const withCode = source.includes("<<<")
+  const withCode = marks.slice(0, 2).some((mark) => source.includes(mark))
     ? source
         .split("\n")
         .map((line) => {
           const start = at;
           at += line.length + 1;
-          return line.includes("<<<") && !inCode(start) ? codeOf(line, context, from) : line;
+          if (inCode(start)) return line;
+          return line.includes("<<<") ? codeOf(line, context, from) : importedCode(line, context, from);
         })
         .join("\n")
     : source;
@@ -44,6 +50,23 @@ function codeOf(line: string, context: TemplateContext, from: string): string {
   if (read === undefined) return "";
   const options = { file, region: region.slice(1), options: braces.slice(1, -1), title: title.slice(1, -1) };
   return code(read.text, { ...options, indent: line.slice(0, line.indexOf("<<<")) });
+}
+
+/** VuePress' `@[code{1-2,5} js](./file.js)` in a line of its own: the lines that are named, or all of them. */
+function importedCode(line: string, context: TemplateContext, from: string): string {
+  const typed = line.trim();
+  const middle = typed.indexOf("](");
+  if (!typed.startsWith("@[code") || middle === -1 || !typed.endsWith(")") || typed.length > 1000) return line;
+  const indent = line.slice(0, line.indexOf("@"));
+  const file = typed.slice(middle + 2, -1).trim();
+  const [, range = ""] = /^\{([\d,-]*)\}/.exec(typed.slice(6, middle)) ?? [];
+  const [, language] = /^(?:\{[^{}]*\})?[ \t]+([\w+#-]+)/.exec(typed.slice(6, middle)) ?? [];
+  const read = fileOf(file, context, from);
+  if (read === undefined) return "";
+  const lines = read.text.replace(/\n$/, "").split("\n");
+  const [, first, last] = /^(\d*)-(\d*)$/.exec(range) ?? (/^\d+$/.test(range) ? ["", range, range] : []);
+  const text = chosenLines(lines, first, last).join("\n");
+  return code(text, { file, region: "", options: language ?? "", title: "", indent });
 }
 
 /** `<!--@include: ./part.md#region{1,2}-->` */

@@ -1,5 +1,6 @@
 import { joined } from "../../addresses/urls.ts";
 import { codeRanges, createRangeTest, type Range, type Syntax } from "../codeRanges.ts";
+import { linkTo } from "../shortcodes/figure.ts";
 import { ownShortcode } from "../shortcodes/ownShortcode.ts";
 import { shortcodeHtml } from "../shortcodes/shortcodes.ts";
 import { fenced } from "../snippets/lines.ts";
@@ -109,7 +110,7 @@ class TagExpander {
     const last = name.split("/").at(-1) ?? name;
     const own = ownShortcode(config.content.shortcodes, [name, last], parameters, text, notes);
     if (own !== undefined) return own;
-    const file = /^(?:readfile|include)$/.test(last) ? this.#fileOf(last, parameters) : undefined;
+    const file = /^(?:readfile|include|listing)$/.test(last) ? this.#fileOf(last, parameters) : undefined;
     if (file !== undefined) return file;
     const param = /^(?:param|meta)$/.test(name)
       ? scope.get(["param", ...(parameters.positional[0] ?? "").split(".")])
@@ -125,7 +126,7 @@ class TagExpander {
     return words ?? "";
   }
 
-  /** `readfile` and `include` of Hugo's themes: a file of the site, as Markdown or as code. */
+  /** `readfile` and `include` of Hugo's themes, and `listing` of Nikola: a file of the site, as Markdown or as code. */
   #fileOf(name: string, { named, positional }: Parameters): string | undefined {
     const { config, article, readSiteFile, notes, budget } = this.#context;
     const file = named.file ?? positional[0] ?? "";
@@ -134,14 +135,17 @@ class TagExpander {
       `${content.dir}/${joined(article.path, file)}`,
       `${root}/${joined("", file)}`,
       `${content.dir}/${joined("", file)}`,
+      ...(name === "listing" ? [`${root}/${joined("", `listings/${file}`)}`] : []),
     ]);
     if (read === undefined) {
-      if (name !== "readfile") return undefined;
+      if (name === "include") return undefined;
       notes.noSnippet(file, "there is no such file in the folder of the site");
       return "";
     }
     if (!budget.spend(read.text.length)) return "";
     if (read.path !== undefined) notes.dependsOn.add(read.path);
+    if (name === "listing")
+      return `\n\n${linkTo(`/listings/${file}.html`, file)}\n\n${fenced(read.text, positional[1] ?? "")}\n\n`;
     return named.code === "true" ? `\n\n${fenced(read.text, named.lang ?? "")}\n\n` : read.text;
   }
 

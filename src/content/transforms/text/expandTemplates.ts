@@ -1,3 +1,4 @@
+import { isVaultOf } from "../../../model/dialect.ts";
 import type { ArticleContext } from "../../articleContext.ts";
 import { expandAdmonitions } from "../../templates/boxes/admonitions.ts";
 import { expandAlerts } from "../../templates/boxes/alerts.ts";
@@ -64,7 +65,6 @@ function templateContext(
 ): TemplateContext {
   const { config, data } = tools;
   const { dialect } = markdown;
-  const named = config.content.dialect;
   const isHtml = syntax.kind === "html";
   const notes = new TemplateNotes(article, body);
   return {
@@ -74,7 +74,7 @@ function templateContext(
     dialect,
     isHtml,
     isMdx: dialect.jsx && !isHtml,
-    isVault: (typeof named === "string" ? named : named?.like) === "obsidian",
+    isVault: isVaultOf(config.content.dialect),
     readInclude: (file, from) => tools.readInclude(file, from),
     readSiteFile: tools.readSiteFile,
     data,

@@ -1,0 +1,1 @@
+module.exports = { plugins: ["gatsby-remark-katex", "gatsby-remark-smartypants"] };

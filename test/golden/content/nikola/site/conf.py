@@ -1,0 +1,11 @@
+BLOG_AUTHOR = "Ada"
+BLOG_TITLE = "Harbour"
+SITE_URL = "https://harbour.press/"
+BLOG_EMAIL = "ada@harbour.press"
+BLOG_DESCRIPTION = "News"
+DEFAULT_LANG = "en"
+TRANSLATIONS = {"en": ""}
+POSTS = (("posts/*.md", "posts", "post.tmpl"), ("posts/*.rst", "posts", "post.tmpl"))
+PAGES = ()
+COMPILERS = {"rest": (".rst",), "markdown": (".md",)}
+MARKDOWN_EXTENSIONS = ["markdown.extensions.fenced_code", "markdown.extensions.codehilite", "markdown.extensions.extra"]
