@@ -77,7 +77,7 @@ export function createConfigTexts(root: string): ConfigTexts {
         .flatMap((name) => [name, `feed/${name}`])
         .map(text)
         .find((template) => template !== "");
-      if (own !== undefined) return /title\s*\|[^}]*\bsmartify\b/.test(own);
+      if (own !== undefined) return /title ?\|[^{}]{0,99}smartify/.test(settled(own));
       return /\bjekyll-feed\b|\bgithub-pages\b/.test(settled(`${text("Gemfile")}\n${text("_config.yml")}`));
     },
   };
