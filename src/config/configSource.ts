@@ -25,7 +25,7 @@ export function configParts(
     content: {
       dir: "content",
       ...(dir === undefined ? content : chosenContent(content, dir)),
-      ...(permalink === undefined ? {} : { permalink }),
+      ...(permalink === undefined ? {} : { permalink, ...withoutPatterns(content) }),
     },
     ...(outDir === undefined ? {} : { out: { dir: outDir } }),
     ...(feeds === undefined && !("files" in kept) ? {} : { feeds: [{ ...main, ...kept }, ...others] }),
@@ -56,6 +56,19 @@ export function chosenContent(
   const ends = new Set((content.include ?? []).map((glob) => /[^/]*$/.exec(glob)?.[0] ?? ""));
   const [end = "*.md"] = ends.size === 1 ? ends : ["*.{md,markdown,mdx}"];
   return { ...content, include: [`${path}/**/${end}`] };
+}
+
+/** A pattern that was chosen is for all articles: those of sections would take precedence. */
+function withoutPatterns({
+  defaults,
+}: NonNullable<DetectedSite["content"]>): Pick<NonNullable<DetectedSite["content"]>, "defaults"> {
+  if (defaults === undefined) return {};
+  const rows = defaults.map(({ path, values: { url, ...others } }) => ({
+    path,
+    values:
+      typeof url === "string" && url.includes(":") ? others : { ...others, ...(url === undefined ? {} : { url }) },
+  }));
+  return { defaults: rows.filter(({ values }) => Object.keys(values).length > 0) };
 }
 
 /** Names of documents that keep the URL of the site's own feed. If that is the usual name of another format, that format is left out. */

@@ -77,7 +77,10 @@ export function createConfigTexts(root: string): ConfigTexts {
         .flatMap((name) => [name, `feed/${name}`])
         .map(text)
         .find((template) => template !== "");
-      if (own !== undefined) return /title ?\|[^{}]{0,99}smartify/.test(settled(own));
+      if (own !== undefined)
+        return own
+          .split("{{")
+          .some((value) => /^-?\s{0,9}[\w.]{0,99}title\b/.test(value) && value.includes("smartify"));
       return /\bjekyll-feed\b|\bgithub-pages\b/.test(settled(`${text("Gemfile")}\n${text("_config.yml")}`));
     },
   };

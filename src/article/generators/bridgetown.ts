@@ -4,6 +4,8 @@ import { jekyllRules, jekyllSlug, jekyllToken } from "./jekyll.ts";
 /** Like Jekyll, with slugs in lower case. @see https://www.bridgetownrb.com/docs/content/permalinks */
 export const bridgetownRules: GeneratorRules = {
   ...jekyllRules,
+  // The date may be in the front matter alone.
+  isArticle: () => true,
   token: (name, values) => {
     const { parts, wholeSlug, title } = values;
     switch (name) {

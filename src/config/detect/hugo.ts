@@ -1,12 +1,13 @@
 import { asLanguageTag } from "../../text/languageTag.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
-import { byFolder, type DatedFile, datedFiles } from "./dated.ts";
-import type { DetectedFeed, DetectedSite, Generator } from "./detectedSite.ts";
+import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { hugoCascade } from "./hugoCascade.ts";
 import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
-import { absentThemes, hugoFeedSections } from "./hugoFeedTemplate.ts";
+import { hugoFeeds } from "./hugoFeeds.ts";
 import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "./hugoLanguages.ts";
+import { hugoNotes } from "./hugoNotes.ts";
+import { isBuiltWith } from "./hugoVersion.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { peopleOf } from "./people.ts";
 import type { SiteFolder } from "./siteFolder.ts";
@@ -26,13 +27,14 @@ export const hugo: Generator = {
     const read = hugoConfig(folder) as HugoConfig;
     const { config } = read;
     const languages = hugoLanguages(folder, config);
-    const { dir, list, keys } = languages;
+    const { dir, list, keys, elsewhere } = languages;
     const [{ key: main, own }] = list as [HugoLanguage];
     const said = (...names: readonly string[]): readonly Said[] => [
       { value: pick(own, ...names), file: read.fileOf(`languages.${main}`) },
       ...names.map((name) => ({ value: pick(config, name), file: read.fileOf(name) })),
     ];
-    const inFolder = pick(config, "defaultContentLanguageInSubdir") === "true" ? "/:lang" : "";
+    const mainFolder = mainFolderOf(folder, config, languages);
+    const inFolder = mainFolder === true ? "/:lang" : "";
     const dates = textsAt(tableAt(config, "frontmatter"), "date");
     const takesNames = dates.includes(":filename");
     const isNameFirst = takesNames && dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename");
@@ -58,15 +60,15 @@ export const hugo: Generator = {
     });
     const fields = dates.length === 0 ? undefined : { published: dateKeys(dates) };
     const format = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
-    const feeds = feedsOf(folder, config, languages, site.language);
+    const feeds = hugoFeeds(folder, config, languages, site.language);
     const isSplit = list.some(({ root }) => root !== "");
     return withoutUndefined({
       generator: "Hugo",
       files: read.files,
       site,
       from,
-      questions,
-      notes: absentThemes(folder, config),
+      questions: mainFolder === undefined ? [...questions, folderQuestion(read, main)] : questions,
+      notes: hugoNotes(folder, config, languages),
       content: withoutUndefined({
         dir,
         generator: "hugo" as const,
@@ -86,11 +88,32 @@ export const hugo: Generator = {
         ],
       }),
       feeds: feeds.length === 0 ? undefined : feeds,
-      published: pick(config, "publishDir") ?? "public",
+      published: `${pick(config, "publishDir") ?? "public"}${elsewhere.length === 0 ? "" : `/${main}`}`,
       oldFeed: oldFeed(`${inFolder === "" ? "" : `${main}/`}${typeof format === "string" ? format : "index"}.xml`),
     }) as DetectedSite;
   },
 };
+
+/** Whether the articles in the main language are in a folder of its name; nothing if that depends on a version which is not known. */
+function mainFolderOf(
+  folder: SiteFolder,
+  config: Table,
+  { areSeveral, elsewhere }: HugoLanguages,
+): boolean | undefined {
+  if (pick(config, "defaultContentLanguageInSubdir") !== "true" || elsewhere.length > 0) return false;
+  // Earlier versions have no folder for the only language.
+  return areSeveral || isBuiltWith(folder, 115, 2);
+}
+
+function folderQuestion(read: HugoConfig, main: string): Question {
+  return {
+    key: "content.permalink",
+    file: read.fileOf("defaultContentLanguageInSubdir"),
+    found: "defaultContentLanguageInSubdir",
+    reason: `since 0.115.2, Hugo puts the only language of a site into the folder ${main}/, and earlier versions did not. Write HUGO_VERSION into netlify.toml, or give the pattern`,
+    instead: "--permalink PATTERN",
+  };
+}
 
 /** `post.en.md`, even if English is the only language. */
 function namesLanguage(folder: SiteFolder, dir: string, main: string): boolean {
@@ -168,87 +191,4 @@ function excludedBy(config: Table, own: Table): readonly string[] | undefined {
     return ending !== undefined ? [`**/*${ending}`] : name !== undefined ? [`**/${name}/**`, `**/${name}*`] : [];
   });
   return patterns.length === 0 ? undefined : patterns;
-}
-
-const documentation = /^(?:docs?|documentation|reference|manual|api|wiki)$/i;
-const blog = /^(?:blogs?|posts?|news|articles?|writing|journal|notes?|p)$/i;
-
-/**
- * A feed for each language. Hugo's feed of the home page contains every page of its language; if its template asks for the main sections,
- * it contains those. If a site has a blog next to documentation, people subscribe to the blog.
- */
-function feedsOf(
-  folder: SiteFolder,
-  config: Table,
-  { list }: HugoLanguages,
-  siteLanguage: string | undefined,
-): readonly DetectedFeed[] {
-  const feeds = list.flatMap((language): readonly DetectedFeed[] => {
-    const { key, own, root, isMain } = language;
-    const others = list.filter((other) => other !== language && other.root === root).map((other) => other.key);
-    const files = filesOf(folder, language, list);
-    if (!isMain && !files.some(({ isDated }) => isDated)) return [];
-    const code = pick(own, "languageCode", "locale") ?? (isMain ? pick(config, "languageCode", "locale") : undefined);
-    const tags = [key, code, isMain ? siteLanguage : undefined].flatMap((tag) =>
-      tag === undefined || others.includes(tag) ? [] : [isMain ? tag : asLanguageTag(tag)],
-    );
-    const sections = mainSectionsOf(folder, config, language, files);
-    const where = {
-      ...(sections === undefined ? {} : placesOf(sections, root)),
-      ...(list.length === 1 ? {} : { language: [...new Set(tags)] }),
-    };
-    if (isMain) return [{ name: "main", where }];
-    const title = pick(own, "title");
-    const tag = asLanguageTag(code ?? key);
-    return [{ name: key.toLowerCase(), ...(title === undefined ? {} : { title }), language: tag, where }];
-  });
-  const [main] = feeds;
-  return feeds.length === 1 && Object.keys(main?.where ?? {}).length === 0 ? [] : feeds;
-}
-
-/** The articles of a language: a suffix for another language excludes a file. */
-function filesOf(
-  folder: SiteFolder,
-  { key, dir, isMain }: HugoLanguage,
-  list: HugoLanguages["list"],
-): readonly DatedFile[] {
-  const inside = list.filter((other) => other.dir !== dir && other.dir.startsWith(`${dir}/`));
-  return datedFiles(folder, dir).filter(({ path }) => {
-    if (inside.some((other) => path.startsWith(`${other.dir}/`))) return false;
-    const suffix = list.find((other) => path.includes(`.${other.key}.`));
-    const isShared = list.some((other) => other.key !== key && other.dir === dir);
-    return suffix === undefined ? isMain || !isShared : suffix.key === key;
-  });
-}
-
-/** Nothing if all sections are in the feed. */
-function mainSectionsOf(
-  folder: SiteFolder,
-  config: Table,
-  { own, dir }: HugoLanguage,
-  files: readonly DatedFile[],
-): readonly string[] | undefined {
-  const sections = byFolder(files, dir).map(([name]) => name);
-  const asked = hugoFeedSections(folder, config);
-  const typed = [tableAt(own, "params"), tableAt(config, "params"), config]
-    .map((table) => textsAt(table, "mainSections"))
-    .find((names) => names.length > 0);
-  const blogs = sections.filter((name) => blog.test(name));
-  const docs = sections.filter((name) => documentation.test(name));
-  // Unless the config says so, the section with the most pages is the main one.
-  const chosen = asked === "main" ? (typed ?? sections.filter((name) => name !== ".").slice(0, 1)) : asked;
-  const mainSections = chosen ?? (docs.length > 0 && blogs.length > 0 ? blogs : undefined);
-  return mainSections !== undefined && files.some(({ path }) => !mainSections.includes(sectionOf(path, dir)))
-    ? mainSections
-    : undefined;
-}
-
-function placesOf(sections: readonly string[], root: string): NonNullable<DetectedFeed["where"]> {
-  if (root === "") return { section: sections.map((name) => (name === "." ? "" : name)) };
-  return { path: sections.map((name) => (name === "." ? `${root}/*` : `${root}/${name}/**`)) };
-}
-
-function sectionOf(path: string, dir: string): string {
-  const [top = "", more] = path.slice(dir.length + 1).split("/");
-  return more === undefined ? "." : top;
 }

@@ -20,6 +20,10 @@ export interface HugoLanguages {
   readonly list: readonly HugoLanguage[];
   /** The suffixes in file names, of every language in the config. */
   readonly keys: readonly string[];
+  /** Those that are published as a site of their own, with a base URL each. */
+  readonly elsewhere: readonly string[];
+  /** Hugo builds more than one. */
+  readonly areSeveral: boolean;
 }
 
 /** The languages of a Hugo site: a suffix of the name, a `contentDir` for each, or a module mount for each. */
@@ -28,10 +32,11 @@ export function hugoLanguages(folder: SiteFolder, config: Table): HugoLanguages 
   const main = pick(config, "defaultContentLanguage") ?? firstLanguage(languages);
   const off = textsAt(config, "disableLanguages").map((key) => key.toLowerCase());
   const keys = Object.keys(languages).filter((key) => key.toLowerCase() !== main.toLowerCase());
-  const ours = keys.filter((key) => {
-    const own = tableAt(languages, key);
-    return pick(own, "disabled") !== "true" && pick(own, "baseURL") === undefined && !off.includes(key.toLowerCase());
-  });
+  const built = keys.filter(
+    (key) => pick(tableAt(languages, key), "disabled") !== "true" && !off.includes(key.toLowerCase()),
+  );
+  const elsewhere = built.filter((key) => pick(tableAt(languages, key), "baseURL") !== undefined);
+  const ours = built.filter((key) => !elsewhere.includes(key));
   const found = [main, ...ours].map((key, at) => {
     const own = tableAt(languages, key);
     return { key, own, dir: contentDirOf(folder, config, own, key), isMain: at === 0 };
@@ -39,7 +44,7 @@ export function hugoLanguages(folder: SiteFolder, config: Table): HugoLanguages 
   const used = found.filter(({ dir, isMain }) => isMain || folder.firstFolder(dir) !== undefined);
   const dir = commonFolder(used.map((one) => one.dir));
   const list = used.map((one) => ({ ...one, root: one.dir === dir ? "" : below(one.dir, dir) }));
-  return { dir, list, keys: [main, ...keys] };
+  return { dir, list, keys: [main, ...keys], elsewhere, areSeveral: built.length > 0 };
 }
 
 /** English if nothing says otherwise, unless languages are listed without it: then the one with the lowest weight. */

@@ -6,6 +6,40 @@ import { folderWith } from "../../support/folder.ts";
 
 const post = (date: string, more = ""): string => `---\ntitle: A post\ndate: ${date}\n${more}---\nText.\n`;
 
+describe("Hugo with one language in a folder", () => {
+  const config = `baseURL = "https://harbour.press/"
+defaultContentLanguageInSubdir = true
+[permalinks]
+posts = "/:year/:slug/"
+`;
+  const site = (version: Readonly<Record<string, string>>) =>
+    detectSite(folderWith({ "hugo.toml": config, "content/posts/a.md": post("2026-01-31"), ...version }));
+
+  it.each<readonly [file: string, text: string, permalink: string]>([
+    ["netlify.toml", '[build.environment]\nHUGO_VERSION = "0.115.2"\n', "/:lang/:page/"],
+    ["netlify.toml", '[build.environment]\nHUGO_VERSION = "0.115.1"\n', "/:page/"],
+    [
+      ".github/workflows/pages.yml",
+      "      - uses: peaceiris/actions-hugo@v3\n        with:\n          hugo-version: 'latest'\n",
+      "/:lang/:page/",
+    ],
+    [".github/workflows/pages.yml", "    env:\n      HUGO_VERSION: 0.59.1\n", "/:page/"],
+  ])("has the URLs of its version: %s %j", (file, text, permalink) => {
+    const { content, questions } = site({ [file]: text });
+    expect(questions).toEqual([]);
+    expect(content?.permalink).toBe(permalink);
+  });
+
+  it("is asked for the pattern if no file names the version, and the answer is for all articles", () => {
+    const detected = site({});
+    expect(detected.questions).toMatchObject([
+      { key: "content.permalink", reason: expect.stringContaining("since 0.115.2") },
+    ]);
+    const parts = configParts(detected, { permalink: "/:year/:slug/" }) as { readonly content: unknown };
+    expect(parts.content).toMatchObject({ permalink: "/:year/:slug/", defaults: [] });
+  });
+});
+
 describe("Hugo", () => {
   const config = `baseURL = "https://harbour.press/"
 theme = ["sea", "land"]
@@ -43,6 +77,52 @@ news = "/:year/:slug/"
       { name: "main", where: { language: ["en", "en-GB"] } },
       { name: "fr", language: "fr", where: { language: ["fr"] } },
     ]);
+  });
+
+  it("a language whose articles are not in the main sections has no feed", () => {
+    const translated = { "content/fr/docs/a.md": post("2026-01-31") };
+    const blog = { "hugo.toml": config, "content/en/news/a.md": post("2026-01-31"), ...translated };
+    const template = { "layouts/index.rss.xml": '{{ where .Site.RegularPages "Section" "news" }}' };
+    expect(detectSite(folderWith({ ...blog, ...template })).feeds?.map(({ name }) => name)).toEqual(["main"]);
+    expect(detectSite(folderWith(blog)).feeds?.map(({ name }) => name)).toEqual(["main", "fr"]);
+  });
+
+  it("languages with a base URL each are other sites: a note names them", () => {
+    const hosts = `defaultContentLanguage = "en"
+[languages.en]
+baseURL = "https://harbour.press/"
+[languages.de]
+baseURL = "https://hafen.press/"
+`;
+    const found = detectSite(
+      folderWith({
+        "hugo.toml": hosts,
+        "content/a.md": post("2026-01-31"),
+        "content/b.de.md": post("2026-01-30"),
+      }),
+    );
+    expect(found.site?.url).toBe("https://harbour.press/");
+    expect(found.notes).toEqual([
+      "the languages with a baseURL of their own are other sites, and not in this feed: de",
+    ]);
+    expect(found.published).toBe("public/en");
+    expect(found.content?.languages).toEqual(["en", "de"]);
+    expect(found.feeds).toEqual([{ name: "main", where: { language: ["en"] } }]);
+  });
+
+  it("a note says that Hugo's feed begins with the pages that have a weight", () => {
+    const limited = 'baseURL = "https://harbour.press/"\n[services.rss]\nlimit = 2\n';
+    const note =
+      "Hugo's own feed begins with the pages that have a weight (1), and ends after 2; the one here has the newest first";
+    const files = {
+      "hugo.toml": limited,
+      "content/a.md": post("2026-01-31"),
+      "content/b.md": post("2020-01-30", "weight: 5\n"),
+    };
+    expect(detectSite(folderWith(files)).notes).toEqual([note]);
+    expect(
+      detectSite(folderWith({ ...files, "content/b.md": post("2020-01-30", "weight: 0\n") })).notes,
+    ).toBeUndefined();
   });
 
   it.each([
