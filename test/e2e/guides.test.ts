@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import yaml from "js-yaml";
 import { parse as parseToml } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import { type GeneratorName, generatorNames } from "../../src/model/generator.ts";
 import { comparable, type Fence, fencesOf, shows, withOutputs } from "../support/guidePages.ts";
-import { type GuideFolder, guideFolder, writeShown } from "../support/guideRunner.ts";
+import { type GuideFolder, guideFolder, hasRsync, writeShown } from "../support/guideRunner.ts";
 import { type GuideSite, guideSites } from "../support/guideSites.ts";
 import { readAtom, readJson, readRss } from "../support/readEntries.ts";
 
@@ -186,6 +187,50 @@ test("publishing: every way puts the feeds where the site is", async () => {
   expect(ways).toBe(5);
   expect(readRss(readFileSync(join(server, "index.xml"), "utf8"))).toHaveLength(2);
   expect(readFileSync(join(folder, "static/_headers"), "utf8")).toContain("/index.xml");
+});
+
+test("publishing with rsync: the server has the feeds, and what is gone is removed there", async () => {
+  let uploads = 0;
+  const { server } = await follow("guides/publish-rsync.md", site("hugo"), ({ text }, guide) => {
+    if (!text.includes("rsync") || text.includes("--dry-run")) return;
+    uploads += 1;
+    const entries = readRss(readFileSync(join(guide.server, "index.xml"), "utf8"));
+    expect(entries.map(({ id }) => id)).toEqual(["old:0", "old:1"]);
+    writeFileSync(join(guide.server, "old-feed.xml"), "<rss/>");
+  });
+  expect(uploads).toBe(3);
+  expect(readdirSync(server).sort()).toContain("feed.json");
+});
+
+test.skipIf(!hasRsync)(
+  "publishing with rsync from a build server: what has not changed keeps its time there",
+  async () => {
+    const { folder, server, run } = await guideFolder(site("hugo"));
+    const commands = fencesOf(readFileSync(join(docs, "guides/publish-rsync.md"), "utf8")).filter(
+      ({ language, info, text }) => language === "sh" && info === "" && / -rc --delay/.test(text),
+    );
+    expect(commands).toHaveLength(1);
+    await run("npx feedwright init --yes");
+    const publish = async (): Promise<number> => {
+      expect(await run(commands[0]?.text ?? "")).toMatchObject({ status: 0 });
+      return statSync(join(server, "index.xml")).mtimeMs;
+    };
+    await publish();
+    utimesSync(join(server, "index.xml"), 1, 1);
+    rmSync(join(folder, "dist"), { recursive: true });
+    expect(await publish()).toBe(1000);
+    writeFileSync(join(folder, "content/posts/new.md"), "---\ntitle: New\ndate: 2024-03-01\n---\n\nText.\n");
+    expect(await publish()).toBeGreaterThan(1000);
+  },
+);
+
+test("publishing on GitHub Pages: the workflow and the branch have the feeds", async () => {
+  const { folder, repository } = await follow("guides/publish-github-pages.md", site("hugo"));
+  const pushed = execFileSync("git", ["-C", repository, "show", "gh-pages:index.xml"], { encoding: "utf8" });
+  for (const text of [pushed, readFileSync(join(folder, "public/index.xml"), "utf8")])
+    expect(readRss(text).map(({ id }) => id)).toEqual(["old:0", "old:1"]);
+  const files = execFileSync("git", ["-C", repository, "ls-tree", "--name-only", "gh-pages"], { encoding: "utf8" });
+  expect(files.split("\n")).toEqual(expect.arrayContaining([".nojekyll", "index.html", "feed.json", "atom.xml"]));
 });
 
 test("keeping subscribers: the ids of the old feed are reused", async () => {

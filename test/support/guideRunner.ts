@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -17,12 +17,17 @@ export interface Ran {
 
 export interface GuideFolder {
   readonly folder: string;
-  /** The folder that `rsync` copies files to. */
+  /** The folder of the web server, which `rsync` copies files to. */
   readonly server: string;
+  /** The bare repository that has the name of one on GitHub. */
+  readonly repository: string;
   readonly run: (script: string) => Promise<Ran>;
   /** For a program that runs until it is stopped: nothing if it printed the text and then ended without an error; otherwise its output. */
   readonly runUntil: (script: string, said: string) => Promise<string>;
 }
+
+/** Otherwise, files are only copied. */
+export const hasRsync = spawnSync("rsync", ["--version"]).status === 0;
 
 /** Programs that build or publish sites. None of them is run: a few lines make their output. */
 const siteBuilders = ["hugo", "bundle", "zola", "pelican", "nikola", "mkdocs", "deno"];
@@ -64,19 +69,30 @@ export async function guideFolder(site: GuideSite): Promise<GuideFolder> {
     `exec '${tools}/build-site'`,
   );
   script("feedwright", `exec '${process.execPath}' '${project}/lib/bin.cjs' "$@"`);
-  script(
-    "rsync",
-    'for last; do :; done; from=""',
-    'for one; do case "$one" in -*) ;; "$last") ;; *) from=$one ;; esac; done',
-    `cp -R "$from." '${server}/'`,
-  );
+  if (hasRsync)
+    // The other side of the connection is this machine, with another folder.
+    script(
+      "ssh",
+      'while [ "$1" != harbour.press ]; do shift; done; shift',
+      `exec sh -c "$(printf '%s' "$*" | sed 's|/var/www/harbour.press|${server}|g')"`,
+    );
+  else
+    script(
+      "rsync",
+      'for last; do :; done; from=""',
+      'for one; do case "$one" in -*) ;; "$last") ;; *) from=$one ;; esac; done',
+      `cp -R "$from." '${server}/'`,
+    );
 
+  const repository = join(folderWith({}), "repository.git");
+  execFileSync("git", ["init", "--quiet", "--bare", repository]);
   const address = await published(join(folder, site.published));
   const env = {
     ...process.env,
     PATH: `${tools}:${process.env.PATH ?? ""}`,
     XDG_CACHE_HOME: join(tools, "cache"),
     NO_COLOR: "1",
+    ...gitEnvironment(repository),
   };
   const start = (text: string, look: (output: string, child: ChildProcess) => void): Promise<Ran> => {
     const typed = text.replace(/(adopt|--against) https:\/\/harbour\.press/g, `$1 ${address}`);
@@ -103,7 +119,21 @@ export async function guideFolder(site: GuideSite): Promise<GuideFolder> {
     });
     return isStopped && (status === 0 || status === 130) ? "" : `${status}: ${output}`;
   };
-  return { folder, server, run, runUntil };
+  return { folder, server, repository, run, runUntil };
+}
+
+/** Commits have an author, and the address of a repository on GitHub leads to one of the test. */
+function gitEnvironment(repository: string): Readonly<Record<string, string>> {
+  const config = [
+    [`url.${repository}.insteadOf`, "git@github.com:harbour-press/news.git"],
+    ["user.name", "Ada Lindqvist"],
+    ["user.email", "ada@harbour.press"],
+  ];
+  const entries = config.flatMap(([key = "", value = ""], at) => [
+    [`GIT_CONFIG_KEY_${at}`, key],
+    [`GIT_CONFIG_VALUE_${at}`, value],
+  ]);
+  return { ...Object.fromEntries(entries), GIT_CONFIG_COUNT: String(config.length) };
 }
 
 /** The feed that subscribers have, with ids that could not be derived. */

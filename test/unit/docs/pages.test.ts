@@ -63,7 +63,13 @@ test("every page can be reached from README.md", () => {
 });
 
 test("every generator has a guide, and no guide is about an unknown one", () => {
-  const common = ["publishing", "keep-subscribers", "permalinks-and-shortcodes"];
+  const common = [
+    "publishing",
+    "publish-rsync",
+    "publish-github-pages",
+    "keep-subscribers",
+    "permalinks-and-shortcodes",
+  ];
   const guides = readdirSync(join(root, "docs/guides")).map((name) => name.replace(/\.md$/, ""));
   expect(guides.toSorted()).toEqual([...generatorNames, ...common].toSorted());
 });
