@@ -18,7 +18,8 @@ export function checkFiles(feeds: readonly FeedConfig[], out: Config["out"]): re
   for (const { file, owner } of files) {
     const first = owners.get(file);
     if (!isBelow(file)) diagnostics.push(diagnostic(configKinds.FILE_OUTSIDE, { file }));
-    else if (first !== undefined) diagnostics.push(diagnostic(configKinds.FILE_TWICE, { file, first, second: owner }));
+    else if (first !== undefined && (first === owner || !isPattern(file)))
+      diagnostics.push(diagnostic(configKinds.FILE_TWICE, { file, first, second: owner }));
 
     owners.set(file, owner);
   }
@@ -31,6 +32,11 @@ export function checkFiles(feeds: readonly FeedConfig[], out: Config["out"]): re
     }
   }
   return [...diagnostics, ...sameNames(feeds)];
+}
+
+/** Two groups of feeds may be in one folder: only values with the same slug would share a path, and they get paths of their own. */
+function isPattern(file: string): boolean {
+  return /\{(?:slug|value)\}/.test(file);
 }
 
 function isBelow(file: string): boolean {

@@ -1,4 +1,4 @@
-import type { DetectedSite } from "./detect/detectedSite.ts";
+import type { DetectedFeed, DetectedSite, OldFeed } from "./detect/detectedSite.ts";
 import { join } from "./detect/paths.ts";
 import { type DescribedKey, describedKeys } from "./keys/describedKeys.ts";
 import { inlineValue } from "./keys/exampleLine.ts";
@@ -11,15 +11,18 @@ export interface ChosenSite {
   readonly permalink?: string;
   /** Keep the name of the generator's own feed. */
   readonly keepFeed?: boolean;
+  /** Keep its feeds of tags, sections and the like. */
+  readonly keepValueFeeds?: boolean;
 }
 
 /** The settings that were found, overridden by those that were chosen, as parts of a config. Unknown values are left out. */
 export function configParts(
-  { site = {}, content = {}, feeds, oldFeed }: DetectedSite,
-  { url, dir, outDir, permalink, keepFeed = false }: ChosenSite,
+  { site = {}, content = {}, feeds, oldFeed, valueFeeds = [] }: DetectedSite,
+  { url, dir, outDir, permalink, keepFeed = false, keepValueFeeds = false }: ChosenSite,
 ): Readonly<Record<string, unknown>> {
   const kept = keepFeed && oldFeed !== undefined ? { files: keptFiles(oldFeed) } : {};
-  const [main = { name: "main" }, ...others] = feeds ?? [];
+  const [main = { name: "main" }, ...others] = writtenFeeds(feeds, keepFeed) ?? [];
+  const ofValues = keepValueFeeds ? valueFeeds.map(({ fewest: _fewest, ...feed }) => feed) : [];
   return {
     site: { ...site, ...(url === undefined ? {} : { url }) },
     content: {
@@ -28,7 +31,9 @@ export function configParts(
       ...(permalink === undefined ? {} : { permalink, ...withoutPatterns(content) }),
     },
     ...(outDir === undefined ? {} : { out: { dir: outDir } }),
-    ...(feeds === undefined && !("files" in kept) ? {} : { feeds: [{ ...main, ...kept }, ...others] }),
+    ...(feeds === undefined && !("files" in kept) && ofValues.length === 0
+      ? {}
+      : { feeds: [{ ...main, ...kept }, ...others, ...ofValues] }),
   };
 }
 
@@ -71,11 +76,18 @@ function withoutPatterns({
   return { defaults: rows.filter(({ values }) => Object.keys(values).length > 0) };
 }
 
+/** Feeds as a config has them, at their own addresses or at those of the generator. */
+export function writtenFeeds(
+  feeds: DetectedSite["feeds"],
+  keepFeed: boolean,
+): readonly Omit<DetectedFeed, "oldFeed">[] | undefined {
+  return feeds?.map(({ oldFeed, ...feed }) =>
+    keepFeed && oldFeed !== undefined ? { ...feed, files: keptFiles(oldFeed) } : feed,
+  );
+}
+
 /** Names of documents that keep the URL of the site's own feed. If that is the usual name of another format, that format is left out. */
-export function keptFiles({
-  format,
-  path,
-}: NonNullable<DetectedSite["oldFeed"]>): Readonly<Record<string, string | false>> {
+export function keptFiles({ format, path }: OldFeed): Readonly<Record<string, string | false>> {
   const other = format === "atom" ? "rss" : "atom";
   return { [format]: path, ...(path === `${other}.xml` ? { [other]: false } : {}) };
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { byFolder, datedFiles } from "./detect/dated.ts";
 import type { DetectedSite, Generator, Question } from "./detect/detectedSite.ts";
+import { withValueFeeds } from "./detect/feeds/valueFeeds.ts";
 import { generators } from "./detect/generators.ts";
 import { withLanguageFeeds } from "./detect/languageFeeds.ts";
 import { openSiteFolder, type SiteFolder } from "./detect/siteFolder.ts";
@@ -12,7 +13,7 @@ import { withoutUndefined } from "./withoutUndefined.ts";
  */
 export function detectSite(cwd: string): DetectedSite {
   const folder = openSiteFolder(cwd);
-  const site = withLanguageFeeds(folder, detectIn(folder));
+  const site = withValueFeeds(folder, withLanguageFeeds(folder, detectIn(folder)));
   return { ...site, dependsOn: { files: [...folder.asked], folders: [...folder.listed] } };
 }
 

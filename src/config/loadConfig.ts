@@ -8,6 +8,7 @@ import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { checkConfig } from "./checkConfig.ts";
+import { writtenFeeds } from "./configSource.ts";
 import type { DetectedSite, Question } from "./detect/detectedSite.ts";
 import { type FoundConfig, findConfig } from "./findConfig.ts";
 import { parseData } from "./parseData.ts";
@@ -134,7 +135,7 @@ function partsOf({ site, content, feeds }: DetectedSite): Table {
   return {
     ...(site === undefined ? {} : { site }),
     ...(content === undefined ? {} : { content }),
-    ...(feeds === undefined ? {} : { feeds }),
+    ...(feeds === undefined ? {} : { feeds: writtenFeeds(feeds, false) }),
   };
 }
 

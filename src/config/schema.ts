@@ -302,6 +302,8 @@ export const feedSchema = v.strictObject({
   hierarchy: v.optional(text),
   archiveOnly: v.optional(v.boolean(), false),
   aliases: v.optional(v.record(v.string(), text), {}),
+  only: v.optional(texts),
+  except: v.optional(texts),
   values: v.optional(v.record(v.string(), valueSchema), {}),
   title: v.optional(text),
   description: v.optional(v.string()),

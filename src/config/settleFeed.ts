@@ -11,7 +11,7 @@ import type { Settling } from "./settling.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
 type AnyFeed = ParsedConfig["feeds"][number];
-type GroupKey = "each" | "atLeast" | "hierarchy" | "archiveOnly" | "aliases" | "values";
+type GroupKey = "each" | "atLeast" | "hierarchy" | "archiveOnly" | "aliases" | "values" | "only" | "except";
 type FeedInput = Omit<AnyFeed, GroupKey | "name"> & { readonly name: string };
 
 const defaultFiles: Readonly<Record<FormatName, string>> = { rss: "rss.xml", atom: "atom.xml", json: "feed.json" };

@@ -11,7 +11,17 @@ export function settleFeeds(feeds: readonly FeedInput[], settling: Settling): Pi
   const named: FeedConfig[] = [];
   const groups: FeedGroup[] = [];
   for (const [at, input] of feeds.entries()) {
-    const { each, atLeast: _1, hierarchy: _2, archiveOnly: _3, aliases: _4, values: _5, ...feed } = input;
+    const {
+      each,
+      atLeast: _1,
+      hierarchy: _2,
+      archiveOnly: _3,
+      aliases: _4,
+      values: _5,
+      only: _6,
+      except: _7,
+      ...feed
+    } = input;
     if (each !== undefined) groups.push(settleGroup(input, eachOf(each), at, settling));
     else named.push(settleFeed(withName(input, feed, at, settling), at, named.length === 0, settling));
   }
@@ -28,13 +38,15 @@ function withName(
   at: number,
   { wrong }: Settling,
 ): NamedInput {
-  const { atLeast, hierarchy, archiveOnly, aliases, values } = input;
+  const { atLeast, hierarchy, archiveOnly, aliases, values, only, except } = input;
   const given = {
     atLeast: atLeast > 1,
     hierarchy: hierarchy !== undefined,
     archiveOnly,
     aliases: isAny(aliases),
     values: isAny(values),
+    only: only !== undefined,
+    except: except !== undefined,
   };
   for (const [key, isGiven] of Object.entries(given))
     if (isGiven)
@@ -47,13 +59,25 @@ function withName(
 const isAny = (values: object): boolean => Object.keys(values).length > 0;
 
 function settleGroup(input: FeedInput, each: Each, at: number, settling: Settling): FeedGroup {
-  const { each: _each, atLeast, hierarchy, archiveOnly, aliases, values, name: given, limit, ...rest } = input;
+  const {
+    each: _each,
+    atLeast,
+    hierarchy,
+    archiveOnly,
+    aliases,
+    values,
+    only,
+    except,
+    name: given,
+    limit,
+    ...rest
+  } = input;
   const name = given ?? nameOf(each, at, settling);
   const all = archiveOnly ? 0 : limit;
   const feed = settleFeed({ ...rest, limit: all, name }, at, false, settling, `${name}/{slug}/`);
   const key = `feeds[${at}]`;
   for (const file of [...Object.values(feed.files), feed.page]) {
-    if (file === "" || file.includes("{slug}")) continue;
+    if (file === "" || /\{(?:slug|value)\}/.test(file)) continue;
     settling.wrong(`${key}.files`, file, "Write {slug} where the value stands in the path.");
   }
   if (archiveOnly && feed.archive)
@@ -65,6 +89,8 @@ function settleGroup(input: FeedInput, each: Each, at: number, settling: Settlin
     ...(hierarchy === undefined ? {} : { hierarchy }),
     archiveOnly,
     aliases,
+    ...(only === undefined ? {} : { only }),
+    ...(except === undefined ? {} : { except }),
     values: Object.fromEntries(
       Object.entries(values).map(([value, { image, title, description }]) => [
         value,

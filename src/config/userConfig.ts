@@ -1483,11 +1483,12 @@ export interface UserFeed {
   /**
    * Makes a feed for each value instead of one: `tag`, `category`, `section`, `author`, `language`,
    * `year`, `series`, the name of any other front matter key, or a function that gives the values of an
-   * article. Texts, paths and URLs beside it may hold `{value}`, `{slug}` and `{site}`. By default the
-   * feed of the tag Harbour is titled `{site}: {value}`, and its documents are `tags/harbour/rss.xml`,
-   * `tags/harbour/atom.xml` and `tags/harbour/feed.json`. Spellings that differ in case, hyphens or
-   * spaces are one value. A feed stays at its address once it is published, even when no article has the
-   * value; `feedwright prune` removes it.
+   * article. Texts, paths and URLs beside it may hold `{value}`, `{slug}` and `{site}`; `{slug}` is the
+   * value as the site generator writes it in URLs, and in a path, `{value}` is the value as it was first
+   * written. By default the feed of the tag Harbour is titled `{site}: {value}`, and its documents are
+   * `tags/harbour/rss.xml`, `tags/harbour/atom.xml` and `tags/harbour/feed.json`. Spellings that differ
+   * in case, hyphens or spaces are one value. A feed stays at its address once it is published, even when
+   * no article has the value; `feedwright prune` removes it.
    *
    * @default one feed
    * @example
@@ -1537,6 +1538,26 @@ export interface UserFeed {
    * @since 0.2.0
    */
   readonly aliases?: Readonly<Record<string, string>>;
+
+  /**
+   * Beside `each`: the values that get a feed, if not all do.
+   *
+   * @default every value
+   * @example
+   * only: ["harbour", "tides"]
+   * @since 0.2.0
+   */
+  readonly only?: readonly string[];
+
+  /**
+   * Beside `each`: the values that get no feed.
+   *
+   * @default none
+   * @example
+   * except: ["draft"]
+   * @since 0.2.0
+   */
+  readonly except?: readonly string[];
 
   /**
    * Beside `each`: the title, description and image of single values.

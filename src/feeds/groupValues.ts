@@ -1,6 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { Each, FeedGroup } from "../model/config.ts";
-import type { Person } from "../model/person.ts";
+import type { Category, Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
 
 /** One value of an article, such as one of its tags. */
@@ -21,17 +21,29 @@ export interface ValueContext {
   readonly yearOf: (instant: Instant) => string;
   /** The folders of an article below the content folder, without a bundle's own. */
   readonly foldersOf: (article: Article) => readonly string[];
+  /** Terms under `keywords` and `topics` are tags, too. */
+  readonly keywordsAreTags: boolean;
+  /** The categories of an article, given those that it names: with some generators, its folder is one. */
+  readonly categoriesOf: (named: readonly string[], article: Article) => readonly string[];
+  /** The authors of an article that names none, with generators where it has some. */
+  readonly defaultAuthors: readonly Person[];
 }
 
 export type ValuesOf = (article: Article, published: Instant) => readonly ArticleValue[];
 
+type GroupRules = Pick<FeedGroup, "each" | "hierarchy"> & Partial<Pick<FeedGroup, "aliases" | "only" | "except">>;
+
 /** Finds the values of a group in an article; each value once. */
 export function valuesOfGroup(
-  { each, hierarchy, aliases = {} }: Pick<FeedGroup, "each" | "hierarchy"> & Partial<Pick<FeedGroup, "aliases">>,
+  { each, hierarchy, aliases = {}, only, except = [] }: GroupRules,
   context: ValueContext,
 ): ValuesOf {
   const find = finderOf(each, context, hierarchy);
   const renamed = new Map(Object.entries(aliases).map(([old, now]) => [keyOf(old), now]));
+  // As the config writes them, because their paths may hold them.
+  const wanted = only === undefined ? undefined : new Map(only.map((one) => [keyOf(one), one]));
+  // An empty text is no value.
+  const unwanted = new Set(["", ...except.map(keyOf)]);
   return (article, published) => {
     const values = new Map<string, ArticleValue>();
     for (const found of find(article, published)) {
@@ -39,7 +51,8 @@ export function valuesOfGroup(
       for (const shown of levelsOf(typed.shown, hierarchy)) {
         const now = renamed.get(keyOf(shown)) ?? shown;
         const key = keyOf(now);
-        if (key !== "" && !values.has(key)) values.set(key, { ...typed, key, shown: now });
+        if (unwanted.has(key) || wanted?.has(key) === false || values.has(key)) continue;
+        values.set(key, { ...typed, key, shown: wanted?.get(key) ?? now });
       }
     }
     return [...values.values()];
@@ -82,10 +95,10 @@ function finderOf(each: Each, context: ValueContext, hierarchy: string | undefin
   if (typeof each === "function") return (article) => listed(each(article));
   if (typeof each === "object") return ({ custom }) => custom?.[each.key] ?? none;
   const finders: Readonly<Record<Exclude<Each, object>, Finder>> = {
-    tag: ({ categories = none }) => categories.flatMap(({ term, from }) => (from === "categories" ? [] : [term])),
-    category: ({ categories = none }) => categories.flatMap(({ term, from }) => (from === undefined ? [] : [term])),
+    tag: ({ categories = none }) => categories.flatMap(({ term, from }) => (isTag(from, context) ? [term] : [])),
+    category: (article) => context.categoriesOf(namedCategories(article), article),
     section: (article) => [hierarchy !== undefined ? nestedSection(article, context, hierarchy) : article.section],
-    author: ({ authors = none }) => authors.map((author) => authorValue(author, context.people)),
+    author: ({ authors = context.defaultAuthors }) => authors.map((author) => authorValue(author, context.people)),
     language: ({ language = context.siteLanguage }) => [language],
     year: (_article, published) => [context.yearOf(published)],
     series: ({ custom }) => custom?.series ?? none,
@@ -94,6 +107,14 @@ function finderOf(each: Each, context: ValueContext, hierarchy: string | undefin
 }
 
 const none: readonly never[] = [];
+
+function namedCategories({ categories = none }: Article): readonly string[] {
+  return categories.flatMap(({ term, from }) => (from === "categories" || from === "both" ? [term] : []));
+}
+
+function isTag(from: Category["from"], { keywordsAreTags }: ValueContext): boolean {
+  return from === undefined || from === "both" || (from === "keywords" && keywordsAreTags);
+}
 
 function listed(value: string | readonly string[] | undefined): readonly string[] {
   const values: readonly unknown[] = typeof value === "string" ? [value] : Array.isArray(value) ? value : [];

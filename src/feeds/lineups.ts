@@ -9,7 +9,7 @@ import { type Candidate, Lineup, type SameMoment, type SettledDates } from "./li
 import { PathRegister } from "./pathRegister.ts";
 import { valuePaths } from "./valueFeed.ts";
 import { type PlannedFeed, type PublishedValue, ValueLineups } from "./valueLineups.ts";
-import { distinctSlug, type Slugify } from "./valueSlug.ts";
+import { distinctPath, type Slugify } from "./valueSlug.ts";
 import { compileWhere } from "./where.ts";
 
 /** What line-ups need apart from the config. */
@@ -120,23 +120,22 @@ function placed(
     (a, b) => (a.since ?? Number.POSITIVE_INFINITY) - (b.since ?? Number.POSITIVE_INFINITY) || compare(a.key, b.key),
   );
   const found = inOrder.map((value) => {
-    let { slug } = value;
-    const taken = paths.take(valuePaths(lineups.group, slug), value.name);
+    let { path } = value;
+    const taken = paths.take(valuePaths(lineups.group, path), value.name);
     if (taken !== undefined) {
-      const wanted = slug;
-      slug = distinctSlug(slug, value.key);
-      paths.take(valuePaths(lineups.group, slug), value.name);
+      path = distinctPath(path, value.key);
+      paths.take(valuePaths(lineups.group, path), value.name);
       diagnostics.push(
         diagnostic(feedsKinds.SLUG_TAKEN, {
           value: value.shown,
           group: lineups.group.name,
-          slug: wanted,
+          slug: value.path.slug,
           taken,
-          given: slug,
+          given: path.slug,
         }),
       );
     }
-    return { slug, value, feed: lineups.feedOf(value, slug) };
+    return { slug: path.slug, value, feed: lineups.feedOf(value, path) };
   });
   const byKey = new Map(found.map((one) => [one.value.key, one]));
   const formerNames = new Map(

@@ -1,18 +1,20 @@
 import type { Config, FeedConfig, FeedGroup } from "../model/config.ts";
 import type { FormatName } from "../model/feed.ts";
 import { keyOf } from "./groupValues.ts";
+import type { ValuePath } from "./valueSlug.ts";
 
 /** What is filled into the texts and paths of a group. */
 interface Filled {
   readonly name: string;
   /** As most articles write it. */
   readonly value: string;
-  readonly slug: string;
+  readonly path: ValuePath;
 }
 
 /** The settings of the feed of one value: those of its group, with the value filled in, and what the config says about this value. */
-export function valueFeed(group: FeedGroup, { site }: Config, { name, value, slug }: Filled): FeedConfig {
+export function valueFeed(group: FeedGroup, { site }: Config, { name, value, path }: Filled): FeedConfig {
   const { feed } = group;
+  const { slug } = path;
   const own = settingsOf(group, value);
   const text = (pattern: string): string => fill(pattern, { value: own.title ?? value, slug, site: site.title });
   const address = (pattern: string): string =>
@@ -35,8 +37,8 @@ export function valueFeed(group: FeedGroup, { site }: Config, { name, value, slu
     ...optional("image", own.image ?? feed.image, address),
     ...(group.each === "language" && feed.language === undefined ? { language: value } : {}),
     ...(group.archiveOnly ? { hubs: [] } : {}),
-    files: valueFiles(feed.files, slug),
-    page: feed.page === "" ? "" : fill(feed.page, { value: slug, slug, site: "" }),
+    files: valueFiles(feed.files, path),
+    page: feed.page === "" ? "" : filledPath(feed.page, path),
     group: {
       group: group.name,
       ...(typeof group.each === "string" ? { kind: group.each } : {}),
@@ -47,18 +49,19 @@ export function valueFeed(group: FeedGroup, { site }: Config, { name, value, slu
 }
 
 /** Every path of the feed of a value. */
-export function valuePaths({ feed }: FeedGroup, slug: string): readonly string[] {
-  const files = Object.values(valueFiles(feed.files, slug));
-  return feed.page === "" ? files : [...files, fill(feed.page, { value: slug, slug, site: "" })];
+export function valuePaths({ feed }: FeedGroup, path: ValuePath): readonly string[] {
+  const files = Object.values(valueFiles(feed.files, path));
+  return feed.page === "" ? files : [...files, filledPath(feed.page, path)];
 }
 
-function valueFiles(files: FeedConfig["files"], slug: string): FeedConfig["files"] {
+function valueFiles(files: FeedConfig["files"], path: ValuePath): FeedConfig["files"] {
   return Object.fromEntries(
-    (Object.entries(files) as [FormatName, string][]).map(([format, path]) => [
-      format,
-      fill(path, { value: slug, slug, site: "" }),
-    ]),
+    (Object.entries(files) as [FormatName, string][]).map(([format, file]) => [format, filledPath(file, path)]),
   );
+}
+
+function filledPath(pattern: string, { slug, typed }: ValuePath): string {
+  return fill(pattern, { value: typed, slug, site: "" });
 }
 
 function settingsOf({ values }: FeedGroup, value: string): FeedGroup["values"][string] {

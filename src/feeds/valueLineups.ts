@@ -4,7 +4,7 @@ import type { ContentPath, Instant } from "../model/text.ts";
 import { type ArticleValue, keyOf, type ValuesOf } from "./groupValues.ts";
 import { Lineup, type SameMoment, type SettledDates } from "./lineup.ts";
 import { valueFeed } from "./valueFeed.ts";
-import { type Slugify, valueSlug } from "./valueSlug.ts";
+import { type Slugify, type ValuePath, valuePath } from "./valueSlug.ts";
 
 /** A feed that is published, and the articles that belong to it. */
 export interface PlannedFeed {
@@ -22,7 +22,7 @@ export interface PublishedValue {
   /** The name of its feed: the one that it was first published under, if it was. */
   readonly name: string;
   readonly shown: string;
-  readonly slug: string;
+  readonly path: ValuePath;
   /** When it was first published, if it was. */
   readonly since: Instant | undefined;
   readonly lineup: Lineup;
@@ -135,9 +135,9 @@ export class ValueLineups {
   }
 
   /** The settings of a value's feed: the same object as long as they do not change. */
-  feedOf({ name, shown }: Pick<PublishedValue, "name" | "shown">, slug: string): FeedConfig {
-    const key = `${name}\n${shown}\n${slug}`;
-    const known = this.#feeds.get(key) ?? valueFeed(this.group, this.#config, { name, value: shown, slug });
+  feedOf({ name, shown }: Pick<PublishedValue, "name" | "shown">, path: ValuePath): FeedConfig {
+    const key = `${name}\n${shown}\n${path.slug}`;
+    const known = this.#feeds.get(key) ?? valueFeed(this.group, this.#config, { name, value: shown, path });
     this.#feeds.set(key, known);
     return known;
   }
@@ -153,12 +153,12 @@ export class ValueLineups {
     const { name: group, hierarchy } = this.group;
     // The URL is that of the first spelling: another spelling must not change it.
     const first = name?.slice(group.length + 1) ?? shown;
-    const slug = valueSlug(slugSource ?? first, hierarchy, this.#rules.slugify);
+    const path = valuePath(slugSource ?? first, hierarchy, this.#rules.slugify);
     return {
       key,
       name: name ?? `${group}/${shown}`,
       shown,
-      slug,
+      path,
       since: name === undefined ? undefined : before.get(name),
       lineup,
     };

@@ -1,26 +1,39 @@
 import { fnv1a } from "../text/fnv.ts";
-import { trimmed } from "../text/trimmed.ts";
+import { trimmedEnd } from "../text/trimmed.ts";
 
 /** How a site writes a text in URLs. */
 export type Slugify = (text: string) => string;
 
-/**
- * A value in a path: in lower case, in any script, words joined with `-`. In a hierarchy, each level is a folder.
- */
-export function valueSlug(value: string, hierarchy: string | undefined, slugify: Slugify): string {
+/** A value in paths: as a slug, and as it is typed. In a hierarchy, each level is a folder. */
+export interface ValuePath {
+  readonly slug: string;
+  readonly typed: string;
+}
+
+export function valuePath(value: string, hierarchy: string | undefined, slugify: Slugify): ValuePath {
   const levels = hierarchy === undefined ? [value] : value.split(hierarchy);
-  return levels.map((level) => safe(slugify(level), level)).join("/");
+  return {
+    // With some generators, the slug of a value has folders.
+    slug: levels.map((level) => folders(slugify(level), level)).join("/"),
+    typed: levels.map((level) => safe(level, level)).join("/"),
+  };
 }
 
-/** The same slug with a different end, for a value whose slug another value already has. */
-export function distinctSlug(slug: string, key: string): string {
-  return `${slug}-${fnv1a(key).toString(36).slice(0, 5)}`;
+/** The same path with a different end, for a value whose path another value already has. */
+export function distinctPath({ slug, typed }: ValuePath, key: string): ValuePath {
+  const end = fnv1a(key).toString(36).slice(0, 5);
+  return { slug: `${slug}-${end}`, typed: `${typed}-${end}` };
 }
 
-/** One level of a path: without anything that leads elsewhere, that Windows refuses, or that is hidden. */
+function folders(slug: string, value: string): string {
+  const names = slug.split("/").filter((name) => name !== "");
+  return names.length === 0 ? safe("", value) : names.map((name) => safe(name, value)).join("/");
+}
+
+/** One level of a path: without anything that leads elsewhere, or that Windows refuses. */
 function safe(slug: string, value: string): string {
-  const kept = trimmed(slug.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-"), "-. ");
-  if (kept === "") return `value-${fnv1a(value).toString(36)}`;
+  const kept = trimmedEnd(slug.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-").trimStart(), ". ");
+  if (!/[^-.\s]/.test(kept)) return `value-${fnv1a(value).toString(36)}`;
   return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(kept) ? `${kept}-` : [...kept].slice(0, longest).join("");
 }
 

@@ -267,6 +267,10 @@ export interface FeedGroup {
   readonly archiveOnly: boolean;
   /** Former names of values, with those that they have now. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** Only these values have a feed. */
+  readonly only?: readonly string[];
+  /** These values have no feed. */
+  readonly except?: readonly string[];
   readonly values: Readonly<Record<string, ValueSettings>>;
   /** With `{value}`, `{slug}` and `{site}` still in its texts and paths. */
   readonly feed: FeedConfig;

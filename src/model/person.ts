@@ -14,6 +14,6 @@ export interface Category {
   readonly label?: string;
   /** Absolute. */
   readonly scheme?: string;
-  /** Where the front matter names it: absent, under a key for tags. */
-  readonly from?: "categories" | "both";
+  /** Where the front matter names it: absent, under a key for tags; `keywords`, only under `keywords` or `topics`. */
+  readonly from?: "categories" | "both" | "keywords";
 }

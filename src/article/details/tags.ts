@@ -12,12 +12,17 @@ export function categories(found: readonly Found[]): readonly Category[] {
     for (const term of termsOf(value, key)) {
       const { folded, category } = term;
       const known = terms.get(folded);
-      if (folded !== "" && known === undefined) terms.set(folded, category);
-      else if (known !== undefined && known.from !== category.from && known.from !== "both")
-        terms.set(folded, { term: known.term, from: "both" });
+      if (folded !== "") terms.set(folded, known === undefined ? category : joined(known, category));
     }
   }
   return [...terms.values()];
+}
+
+/** A term of two keys. */
+function joined(known: Category, { from }: Category): Category {
+  if (known.from === from || known.from === "both" || from === "keywords") return known;
+  if (known.from !== "keywords") return { term: known.term, from: "both" };
+  return from === undefined ? { term: known.term } : { term: known.term, from };
 }
 
 const nothing: readonly Category[] = [];
@@ -31,15 +36,16 @@ interface Term {
 /** There are few tags and many articles: each tag is one object. */
 const knownTags = new Map<string, Term>();
 const knownCategories = new Map<string, Term>();
+const knownKeywords = new Map<string, Term>();
 
 function termReader(key: string): (typed: string) => Term {
-  const isCategory = /categor/i.test(key);
-  const known = isCategory ? knownCategories : knownTags;
+  const from = /categor/i.test(key) ? "categories" : /^(?:keywords|topics)$/i.test(key) ? "keywords" : undefined;
+  const known = from === undefined ? knownTags : from === "keywords" ? knownKeywords : knownCategories;
   return (typed) => {
     let term = known.get(typed);
     if (term === undefined) {
       const text = plainText(typed);
-      const category: Category = isCategory ? { term: text, from: "categories" } : { term: text };
+      const category: Category = from === undefined ? { term: text } : { term: text, from };
       term = { folded: text.normalize("NFC").toLowerCase(), category };
       if (known.size < mostKnown) known.set(typed, term);
     }

@@ -17,6 +17,7 @@ import { openQuestions, refuse, refuseHere, unreadQuestion } from "../init/quest
 import { writeServerRules } from "../init/serverRules.ts";
 import { showFindings } from "../init/show.ts";
 import { type Survey, survey } from "../init/survey.ts";
+import { usedValueFeeds } from "../init/valueCounts.ts";
 import { clockFor } from "../session.ts";
 import { paintFor } from "../terminal.ts";
 import { createFile } from "./createFile.ts";
@@ -40,7 +41,7 @@ export const init: Command = async (args, terminal) => {
   let found = await survey(cwd, detected, chosen, clockFor(args));
   const dir = resolve(cwd, chosen.dir ?? detected.content?.dir ?? "content");
   const others = detected.generator === undefined ? [] : otherTexts(existsSync(dir) ? dir : cwd, readIn(found));
-  say(showFindings(withChoice(detected, chosen), found, others, paint, terminal.stdout.columns));
+  say(showFindings(withChoice(detected, chosen, found), found, others, paint, terminal.stdout.columns));
   for (;;) {
     const open = openQuestions(detected, chosen, found, cwd);
     if (open.length === 0) break;
@@ -50,7 +51,7 @@ export const init: Command = async (args, terminal) => {
     if (answers === undefined) return stopped(say);
     chosen = { ...chosen, ...answers };
     found = await survey(cwd, detected, chosen, clockFor(args));
-    say(showFindings(withChoice(detected, chosen), found, [], paint, terminal.stdout.columns));
+    say(showFindings(withChoice(detected, chosen, found), found, [], paint, terminal.stdout.columns));
   }
   if (others.length > 0 && !isAsked && args.values.yes !== true)
     return refuse([unreadQuestion(others)], args, terminal);
@@ -58,19 +59,22 @@ export const init: Command = async (args, terminal) => {
   const command = publishCommand(detected, chosen);
   const script = scriptChange(cwd, command);
   const old = await oldIds(cwd, detected, chosen, args);
+  const used = withChoice(detected, chosen, found);
+  const isYes = args.values.yes === true;
   const wishes = isAsked
-    ? await askWishes({ detected, others, old, script })
-    : { keepFeed: args.values.yes === true, keepIds: old.isWanted, writeScript: false };
+    ? await askWishes({ detected, valueFeeds: numberOf(used, found), others, old, script })
+    : { keepFeed: isYes, keepValueFeeds: isYes, keepIds: old.isWanted, writeScript: false };
   if (wishes === "no") return exitStatus.leftOut;
   if (wishes === undefined) return stopped(say);
 
-  createFile(file, configSource(detected, { ...chosen, keepFeed: wishes.keepFeed }));
+  const { keepFeed, keepValueFeeds } = wishes;
+  createFile(file, configSource(used, { ...chosen, keepFeed, keepValueFeeds }));
   say(`\n${paint.green("✓")} feedwright.config.mjs written. Next: feedwright watch --serve\n`);
   say(await old.settle(wishes.keepIds, terminal));
   const isWritten = wishes.writeScript && script !== undefined;
   if (isWritten) writeScript(cwd, script);
   say(publishingSteps(cwd, detected, chosen, { command, script, isWritten }, paint));
-  say(oldFeedStep(detected, wishes.keepFeed, paint));
+  say(oldFeedStep(detected, keepFeed, paint));
   say(mergeLedger(cwd));
   return exitStatus.done;
 };
@@ -91,14 +95,20 @@ function chosenBy({ values }: Arguments): ChosenSite {
   };
 }
 
-function withChoice(detected: DetectedSite, { url, dir, permalink }: ChosenSite): DetectedSite {
+/** What was detected, with what was chosen instead, and only those feeds of values that there are. */
+function withChoice(detected: DetectedSite, { url, dir, permalink }: ChosenSite, found: Survey): DetectedSite {
   const { questions = [] } = detected;
   return {
     ...detected,
+    valueFeeds: usedValueFeeds(detected, found.valueCounts),
     questions: permalink === undefined ? questions : questions.filter(({ key }) => key !== "content.permalink"),
     site: { ...detected.site, ...(url === undefined ? {} : { url }) },
     content: dir === undefined ? (detected.content ?? {}) : chosenContent(detected.content ?? {}, dir),
   };
+}
+
+function numberOf({ valueFeeds = [] }: DetectedSite, { valueCounts }: Survey): number {
+  return valueFeeds.reduce((sum, { name, each }) => sum + (each === undefined ? 1 : (valueCounts.get(name) ?? 0)), 0);
 }
 
 /** Whether a path below the content folder is that of an article. */

@@ -7,19 +7,28 @@ import { unreadQuestion } from "./questions.ts";
 /** What a person decides once everything is known. */
 export interface Wishes {
   readonly keepFeed: boolean;
+  readonly keepValueFeeds: boolean;
   readonly keepIds: boolean;
   readonly writeScript: boolean;
 }
 
 interface Known {
   readonly detected: DetectedSite;
+  /** The number of its feeds of tags, sections and the like. */
+  readonly valueFeeds: number;
   readonly others: readonly OtherText[];
   readonly old: OldIds;
   readonly script: ScriptChange | undefined;
 }
 
 /** Asks before anything is written: "no" if nothing is to be written, nothing if the person cancels. */
-export async function askWishes({ detected, others, old, script }: Known): Promise<Wishes | "no" | undefined> {
+export async function askWishes({
+  detected,
+  valueFeeds,
+  others,
+  old,
+  script,
+}: Known): Promise<Wishes | "no" | undefined> {
   const { confirm } = await import("./ask.ts");
   if (others.length > 0) {
     const goOn = await confirm(`${sentence(unreadQuestion(others).reason)}. Go on without them?`);
@@ -33,13 +42,20 @@ export async function askWishes({ detected, others, old, script }: Known): Promi
       ? false
       : await confirm(`Call our feed /${oldFeed.path}, as yours is called, for its subscribers?`);
   if (keepFeed === undefined) return undefined;
+  const keepValueFeeds =
+    valueFeeds === 0
+      ? false
+      : await confirm(
+          `Also make the other feeds that it has (${valueFeeds}), at their addresses, for their subscribers?`,
+        );
+  if (keepValueFeeds === undefined) return undefined;
   const keepIds = old.question === undefined ? false : await confirm(old.question);
   if (keepIds === undefined) return undefined;
   const writeScript =
     script === undefined
       ? false
       : await confirm(`Change package.json?\n"${script.name}": ${JSON.stringify(script.after)}`);
-  return writeScript === undefined ? undefined : { keepFeed, keepIds, writeScript };
+  return writeScript === undefined ? undefined : { keepFeed, keepValueFeeds, keepIds, writeScript };
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -16,10 +16,11 @@ export function showFindings(
     content = {},
     feeds,
     oldFeed,
+    valueFeeds = [],
     notes = [],
     questions = [],
   }: DetectedSite,
-  { counts, newest, config }: Survey,
+  { counts, newest, config, valueCounts }: Survey,
   others: readonly OtherText[],
   paint: Paint,
   width = Number.POSITIVE_INFINITY,
@@ -61,6 +62,11 @@ export function showFindings(
         .join(", "),
     ]);
   if (oldFeed !== undefined) rows.push(["its own feed", `/${oldFeed.path}`]);
+  for (const { name, each, files: paths = {} } of valueFeeds) {
+    const path = Object.values(paths).find((one) => typeof one === "string");
+    const size = valueCounts.get(name) ?? 0;
+    rows.push(["and", `/${path} (${each === undefined ? count(size, "article") : `${name}: ${count(size, "feed")}`})`]);
+  }
   for (const note of notes) rows.push(["note", note]);
   const lines = rows.flatMap(([name, text]) =>
     wrapped(text, width - 15).map((part, at) => `  ${paint.dim((at === 0 ? name : "").padEnd(13))}${part}`),

@@ -8,6 +8,7 @@ import type { Config } from "../../model/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Clock } from "../../model/ports.ts";
 import type { ArticleState, ArticleStatus } from "../../model/snapshot.ts";
+import { type ValueCounts, valueCounts } from "./valueCounts.ts";
 
 /** The result of a config, before it is written. */
 export interface Survey {
@@ -22,6 +23,8 @@ export interface Survey {
   readonly newest: readonly ArticleState[];
   /** A URL that several of the newest articles would share: the pattern lacks what distinguishes them. */
   readonly shared: string | undefined;
+  /** The sizes of the generator's feeds of tags, sections and the like. */
+  readonly valueCounts: ValueCounts;
 }
 
 const unknownAddress = "https://address-not-known.invalid/";
@@ -29,12 +32,25 @@ const unknownAddress = "https://address-not-known.invalid/";
 /** Reads the articles like a build, and writes nothing. */
 export async function survey(cwd: string, detected: DetectedSite, chosen: ChosenSite, clock: Clock): Promise<Survey> {
   const url = chosen.url ?? detected.site?.url ?? unknownAddress;
-  const { value: parsed, diagnostics } = await checkConfig(configParts(detected, { ...chosen, url }), undefined);
+  const { value: parsed, diagnostics } = await checkConfig(
+    configParts(detected, { ...chosen, url, keepValueFeeds: true }),
+    undefined,
+  );
   const settled = parsed === undefined ? undefined : settleConfig(parsed, { root: cwd });
   const problems = [...diagnostics, ...(settled?.diagnostics ?? [])];
-  const config = settled?.value;
-  if (config === undefined)
-    return { config, problems, counts: new Map(), publishable: 0, unfilled: [], newest: [], shared: undefined };
+  const whole = settled?.value;
+  if (whole === undefined)
+    return {
+      config: undefined,
+      problems,
+      counts: new Map(),
+      publishable: 0,
+      unfilled: [],
+      newest: [],
+      shared: undefined,
+      valueCounts: new Map(),
+    };
+  const config = withoutValueFeeds(whole, detected);
   const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({ config, fs: nodeFs, clock, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
@@ -49,7 +65,26 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   const newest = dated.toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0));
   const publishable = newest.length + (counts.get("scheduled") ?? 0);
   const shared = sharedAddress(newest.slice(0, 30).map(({ article }) => article?.url ?? ""));
-  return { config, problems, counts, publishable, unfilled, newest: newest.slice(0, 3), shared };
+  return {
+    config,
+    problems,
+    counts,
+    publishable,
+    unfilled,
+    newest: newest.slice(0, 3),
+    shared,
+    valueCounts: valueCounts(whole, newest),
+  };
+}
+
+/** Articles are read for them, but none is made here: a site may have thousands. */
+function withoutValueFeeds(config: Config, { valueFeeds = [] }: DetectedSite): Config {
+  const names = new Set(valueFeeds.map(({ name }) => name));
+  return {
+    ...config,
+    feeds: config.feeds.filter(({ name }) => !names.has(name)),
+    groups: config.groups.map((group) => ({ ...group, atLeast: Number.POSITIVE_INFINITY })),
+  };
 }
 
 /** Two articles with one URL may be a mistake of the author; more are not. */

@@ -39,8 +39,30 @@ export interface DetectedFeed {
     readonly tags?: readonly string[];
     readonly language?: readonly string[];
     readonly section?: readonly string[];
+    readonly not?: { readonly path: readonly string[] };
   };
   readonly files?: { readonly rss?: string | false; readonly atom?: string | false; readonly json?: string | false };
+  /** Where the generator has this feed, unless it is the first, which `DetectedSite` says. */
+  readonly oldFeed?: OldFeed;
+}
+
+/** A feed that a generator makes. */
+export interface OldFeed {
+  /** Below the site. */
+  readonly path: string;
+  readonly format: "rss" | "atom";
+}
+
+/** Feeds that the generator makes beside the main one: one for each tag, category or section, or the feed of a single section. */
+export interface DetectedValueFeed extends DetectedFeed {
+  /** Absent for a feed of its own. */
+  readonly each?: string;
+  readonly hierarchy?: string;
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+  readonly page?: string;
+  /** The generator makes them only if there are this many values. */
+  readonly fewest?: number;
 }
 
 /** What a site generator's own config says, as parts of our config; absent if it says nothing. */
@@ -66,6 +88,8 @@ export interface DetectedSite {
     readonly languages?: readonly string[];
   };
   readonly feeds?: readonly DetectedFeed[];
+  /** Beside `feeds`: only `init` writes them. */
+  readonly valueFeeds?: readonly DetectedValueFeed[];
   /** Values without which the config cannot be written. */
   readonly questions?: readonly Question[];
   /** Files that could not be read, and what they may change; reported before anything is written. */
@@ -82,7 +106,7 @@ export interface DetectedSite {
   /** The folder that the generator writes the site to. */
   readonly published?: string;
   /** The path of the site's own feed, if it has one. */
-  readonly oldFeed?: { readonly path: string; readonly format: "rss" | "atom" };
+  readonly oldFeed?: OldFeed;
 }
 
 /** A value that only the author can give: it is computed, or missing. */

@@ -13,7 +13,7 @@ export const feedKeys = {
     example: "harbour",
   },
   each: {
-    text: "Makes a feed for each value instead of one: `tag`, `category`, `section`, `author`, `language`, `year`, `series`, the name of any other front matter key, or a function that gives the values of an article. Texts, paths and URLs beside it may hold `{value}`, `{slug}` and `{site}`. By default the feed of the tag Harbour is titled `{site}: {value}`, and its documents are `tags/harbour/rss.xml`, `tags/harbour/atom.xml` and `tags/harbour/feed.json`. Spellings that differ in case, hyphens or spaces are one value. A feed stays at its address once it is published, even when no article has the value; `feedwright prune` removes it.",
+    text: "Makes a feed for each value instead of one: `tag`, `category`, `section`, `author`, `language`, `year`, `series`, the name of any other front matter key, or a function that gives the values of an article. Texts, paths and URLs beside it may hold `{value}`, `{slug}` and `{site}`; `{slug}` is the value as the site generator writes it in URLs, and in a path, `{value}` is the value as it was first written. By default the feed of the tag Harbour is titled `{site}: {value}`, and its documents are `tags/harbour/rss.xml`, `tags/harbour/atom.xml` and `tags/harbour/feed.json`. Spellings that differ in case, hyphens or spaces are one value. A feed stays at its address once it is published, even when no article has the value; `feedwright prune` removes it.",
     otherwise: "one feed",
     since: "0.2.0",
     example: "tag",
@@ -39,6 +39,18 @@ export const feedKeys = {
     text: "Beside `each`: former names of values with their present ones. The old documents stay and tell readers where the feed has moved.",
     since: "0.2.0",
     example: { harbor: "harbour" },
+  },
+  only: {
+    text: "Beside `each`: the values that get a feed, if not all do.",
+    otherwise: "every value",
+    since: "0.2.0",
+    example: ["harbour", "tides"],
+  },
+  except: {
+    text: "Beside `each`: the values that get no feed.",
+    otherwise: "none",
+    since: "0.2.0",
+    example: ["draft"],
   },
   values: {
     text: "Beside `each`: the title, description and image of single values.",

@@ -75,7 +75,12 @@ news = "/:year/:slug/"
     ]);
     expect(feeds).toEqual([
       { name: "main", where: { language: ["en", "en-GB"] } },
-      { name: "fr", language: "fr", where: { language: ["fr"] } },
+      {
+        name: "fr",
+        language: "fr",
+        where: { language: ["fr"] },
+        oldFeed: { path: "fr/index.xml", format: "rss" },
+      },
     ]);
   });
 

@@ -27,8 +27,8 @@ class World implements Disposable {
     }
   }
 
-  async config(feeds: readonly object[], site: object = {}): Promise<Config> {
-    const input = { site: { url: "https://harbour.press/", title: "News", ...site }, feeds };
+  async config(feeds: readonly object[], site: object = {}, content: object = {}): Promise<Config> {
+    const input = { site: { url: "https://harbour.press/", title: "News", ...site }, content, feeds };
     const { value, diagnostics } = await checkConfig(input, undefined);
     if (value === undefined) throw new Error(JSON.stringify(diagnostics));
     const settled = settleConfig(value, { root: this.#folder.path });
@@ -124,6 +124,53 @@ describe("a feed for each value", () => {
     expect(world.titles("categories/sea/tides/feed.json")).toEqual(["A"]);
     expect(world.titles("sections/sea/feed.json")).toEqual(["B", "A"]);
     expect(world.titles("sections/sea/tides/feed.json")).toEqual(["A"]);
+  });
+
+  it("exists for some values only, if the config says so", async () => {
+    using world = new World();
+    world.write({
+      "a.md": article("A", 1, "tags: [tide, Ships, draft]"),
+      "b.md": article("B", 2, "tags: [tide, sea]"),
+    });
+    await world.build([
+      { name: "some", each: "tag", only: ["ships", "sea"] },
+      { name: "most", each: "tag", except: ["Draft"] },
+    ]);
+    expect(["ships", "sea", "tide"].map((tag) => world.has(`some/${tag}/rss.xml`))).toEqual([true, true, false]);
+    expect(["ships", "sea", "tide", "draft"].map((tag) => world.has(`most/${tag}/rss.xml`))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it("may have the value in its path as it is written, without what leads elsewhere", async () => {
+    using world = new World();
+    world.write({ "a.md": article("A", 1, 'tags: ["C++ Notes", "../up", "a/b", "..", "NUL"]') });
+    await world.build([{ each: "tag", files: { rss: "by/{value}.xml", atom: false, json: false }, page: false }]);
+    const files = ["C++ Notes", "..-up", "a-b", "NUL-"].map((name) => world.has(`by/${name}.xml`));
+    expect(files).toEqual([true, true, true, true]);
+    expect(world.text("by/C++ Notes.xml")).toContain("https://harbour.press/by/C%2B%2B%20Notes.xml");
+  });
+
+  it("is made of tags, and of keywords only if the site has no generator that treats them otherwise", async () => {
+    using world = new World();
+    world.write({ "a.md": article("A", 1, "tags: [tide]\nkeywords: [seo, tide]\ntopics: [sea]") });
+    const tags = async (content: object): Promise<readonly string[]> => {
+      await using site = await world.open(await world.config([{ each: "tag" }], {}, content));
+      return site.snapshot().feeds.flatMap(({ group }) => group?.value ?? []);
+    };
+    expect(await tags({})).toEqual(["sea", "seo", "tide"]);
+    expect(await tags({ generator: "astro" })).toEqual(["sea", "seo", "tide"]);
+  });
+
+  it("is not made of keywords where the generator has tags", async () => {
+    using world = new World();
+    world.write({ "a.md": article("A", 1, "tags: [tide]\nkeywords: [seo, tide]\ntopics: [sea]") });
+    const config = await world.config([{ each: "tag" }], {}, { generator: "hugo" });
+    await using site = await world.open(config);
+    expect(site.snapshot().feeds.flatMap(({ group }) => group?.value ?? [])).toEqual(["tide"]);
   });
 
   it("has the name that most articles use for the value, or the one in the config", async () => {

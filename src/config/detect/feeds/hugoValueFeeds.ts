@@ -1,0 +1,196 @@
+import { byFolder, datedFiles } from "../dated.ts";
+import type { DetectedFeed, DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
+import { hugoConfig } from "../hugoConfig.ts";
+import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "../hugoLanguages.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import type { Table } from "../table.ts";
+import { pick, tableAt, textsAt, valueAt } from "../values.ts";
+import type { ValueFeeds } from "./findValueFeeds.ts";
+import { withOldFeeds } from "./otherLanguages.ts";
+import { eachOfTaxonomy } from "./taxonomies.ts";
+
+/**
+ * Hugo writes `/tags/x/index.xml` for each term of each taxonomy and `/posts/index.xml` for each section, in each language, unless the config
+ * disables these kinds of pages or their RSS.
+ */
+export function hugoValueFeeds(folder: SiteFolder, detected: DetectedSite): ValueFeeds {
+  const config = hugoConfig(folder)?.config ?? {};
+  const languages = hugoLanguages(folder, config);
+  const found = languages.list.map((language) => feedsOfLanguage(folder, config, languages, language, detected));
+  const keys = languages.list.filter(({ isMain, own }) => !isMain && hasRss(config, own, "home")).map(({ key }) => key);
+  return {
+    feeds: withOldFeeds(
+      detected.feeds,
+      (name) => (keys.some((key) => key.toLowerCase() === name) ? `${name}/${fileOf(config)}` : undefined),
+      "rss",
+    ),
+    valueFeeds: found.flatMap(({ valueFeeds = [] }) => valueFeeds),
+    notes: [...new Set(found.flatMap(({ notes = [] }) => notes))],
+  };
+}
+
+function feedsOfLanguage(
+  folder: SiteFolder,
+  config: Table,
+  languages: HugoLanguages,
+  language: HugoLanguage,
+  { feeds = [] }: DetectedSite,
+): ValueFeeds {
+  const { key, own, isMain } = language;
+  const feed = isMain ? feeds[0] : feeds.find(({ name }) => name === key.toLowerCase());
+  // A language without articles has no feeds.
+  if (!isMain && feed === undefined) return {};
+  const isInFolder = !isMain || pick(config, "defaultContentLanguageInSubdir") === "true";
+  const place: Place = {
+    start: isInFolder ? `${key.toLowerCase()}/` : "",
+    end: isMain ? "" : `-${key.toLowerCase()}`,
+    file: fileOf(config),
+    feed,
+  };
+  const termKind = hasOldKinds(config) ? "taxonomy" : "term";
+  const terms = hasRss(config, own, termKind) ? taxonomyFeeds(config, own, place) : {};
+  const sections = hasRss(config, own, "section") ? sectionFeeds(folder, languages, language, place) : [];
+  return { ...terms, valueFeeds: [...(terms.valueFeeds ?? []), ...sections] };
+}
+
+/** Where the feeds of a language are, and what they have in common with its main feed. */
+interface Place {
+  readonly start: string;
+  /** The end of their names. */
+  readonly end: string;
+  readonly file: string;
+  readonly feed: DetectedFeed | undefined;
+}
+
+function fileOf(config: Table): string {
+  const base = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
+  return `${typeof base === "string" ? base : "index"}.xml`;
+}
+
+/** In older versions, the page of a term is of the kind `taxonomy`, and the list of terms is a `taxonomyTerm`. */
+function hasOldKinds(config: Table): boolean {
+  const kinds = [...textsAt(config, "disableKinds"), ...Object.keys(tableAt(config, "outputs"))];
+  return kinds.some((kind) => kind.toLowerCase() === "taxonomyterm");
+}
+
+function hasRss(config: Table, own: Table, kind: string): boolean {
+  const off = [...textsAt(config, "disableKinds"), ...textsAt(own, "disableKinds")].map((one) => one.toLowerCase());
+  if (off.includes(kind) || off.includes("rss")) return false;
+  const outputs = { ...tableAt(config, "outputs"), ...tableAt(own, "outputs") };
+  const formats = valueAt(outputs, kind) === undefined ? undefined : textsAt(outputs, kind);
+  return formats === undefined || formats.some((format) => format.toLowerCase() === "rss");
+}
+
+/** `[taxonomies]` in place of tags and categories; an empty table is none. */
+function taxonomyFeeds(config: Table, own: Table, { start, end, file, feed }: Place): ValueFeeds {
+  const typed = [own, config].find((table) => valueAt(table, "taxonomies") !== undefined);
+  const names =
+    typed === undefined
+      ? ["tags", "categories"]
+      : Object.values(tableAt(typed, "taxonomies")).map((name) => String(name));
+  const notes: string[] = [];
+  const valueFeeds = names.flatMap((name): readonly DetectedValueFeed[] => {
+    const path = termPath({ ...tableAt(config, "permalinks"), ...tableAt(own, "permalinks") }, name);
+    if (path === undefined) {
+      notes.push(`where the feeds of ${name} are depends on a pattern of permalinks that is not known here`);
+      return [];
+    }
+    const base = `${start}${path}`;
+    return [
+      {
+        name: `${name.replace(/[^\w-]+/g, "-")}${end}`,
+        each: eachOfTaxonomy(name),
+        ...commonWith(feed),
+        files: { rss: `${base}/${file}`, atom: `${base}/atom.xml`, json: `${base}/feed.json` },
+        page: `${base}/feed.html`,
+      },
+    ];
+  });
+  return { valueFeeds, notes };
+}
+
+/** Terms may have a permalink of their own: `tags = "/t/:slug/"`, in newer versions below `term`. */
+function termPath(permalinks: Table, name: string): string | undefined {
+  const term = tableAt(permalinks, "term");
+  const pattern =
+    pick(term, name) ?? (typeof valueAt(permalinks, name) === "string" ? pick(permalinks, name) : undefined);
+  if (pattern === undefined) return `${name.toLowerCase()}/{slug}`;
+  const filled = pattern.replace(
+    /:(?:slug|title|slugorfilename|slugorcontentbasename|contentbasename|filename)\b/g,
+    "{slug}",
+  );
+  return filled.includes(":") || !filled.includes("{slug}") ? undefined : filled.replace(/^\/+|\/+$/g, "");
+}
+
+/** The language of the main feed, without the sections that it is limited to. */
+function commonWith(feed: DetectedFeed | undefined): Pick<DetectedFeed, "language" | "where"> {
+  const language = feed?.where?.language;
+  const root = feed?.where?.path?.map((glob) => glob.split("/")[0] ?? "") ?? [];
+  const [top] = root;
+  const isRoot = language === undefined && top !== undefined && root.every((one) => one === top);
+  return {
+    ...(feed?.language === undefined ? {} : { language: feed.language }),
+    ...(language === undefined ? {} : { where: { language } }),
+    ...(isRoot ? { where: { path: [`${top}/**`] } } : {}),
+  };
+}
+
+/** The feed of a section has its own pages, without those of the sections below it, which have an `_index.md` of their own. */
+function sectionFeeds(
+  folder: SiteFolder,
+  { list }: HugoLanguages,
+  { dir, root }: HugoLanguage,
+  { start, end, file, feed }: Place,
+): readonly DetectedValueFeed[] {
+  const inside = list.filter((other) => other.dir !== dir && other.dir.startsWith(`${dir}/`));
+  const sections = folder
+    .find(dir, (name) => /^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/.test(name))
+    .filter((path) => !inside.some((other) => path.startsWith(`${other.dir}/`)))
+    .map((path) => path.slice(dir.length + 1).replace(/\/?[^/]*$/, ""));
+  const deep = [...new Set(sections)].filter((name) => name.includes("/")).sort();
+  const common = commonWith(feed);
+  const above = root === "" ? "" : `${root}/`;
+  const filesAt = (base: string) => ({
+    files: { rss: `${base}/${file}`, atom: `${base}/atom.xml`, json: `${base}/feed.json` },
+    page: `${base}/feed.html`,
+  });
+  const feedOf = (name: string): DetectedValueFeed => {
+    const below = deep.filter((other) => other.startsWith(`${name}/`)).map((other) => `${above}${other}/**`);
+    return {
+      name: `${name.replace(/[^\w-]+/g, "-")}${end}`,
+      ...common,
+      where: {
+        ...common.where,
+        path: [`${above}${name}/**`],
+        ...(below.length === 0 ? {} : { not: { path: below } }),
+      },
+      ...filesAt(`${start}${slugOf(name)}`),
+    };
+  };
+  const nested = deep.map(feedOf);
+  // Where each language has a folder, the section is the folder below it.
+  if (root !== "") return [...topSections(folder, dir).map((name) => feedOf(name)), ...nested];
+  const below = deep.map((name) => `${name}/**`);
+  const where = { ...common.where, ...(below.length === 0 ? {} : { not: { path: below } }) };
+  return [
+    {
+      name: `sections${end}`,
+      each: "section",
+      ...common,
+      ...(Object.keys(where).length === 0 ? {} : { where }),
+      ...filesAt(`${start}{slug}`),
+    },
+    ...nested,
+  ];
+}
+
+function topSections(folder: SiteFolder, dir: string): readonly string[] {
+  return byFolder(datedFiles(folder, dir), dir)
+    .map(([name]) => name)
+    .filter((name) => name !== ".");
+}
+
+/** Folders in URLs, for names without signs that Hugo removes. */
+function slugOf(path: string): string {
+  return path.toLowerCase().replace(/\s+/g, "-");
+}

@@ -1,0 +1,69 @@
+import type { DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import type { Table } from "../table.ts";
+import { pick, tableAt, textsAt, valueAt } from "../values.ts";
+import type { ValueFeeds } from "./findValueFeeds.ts";
+
+/**
+ * The plug-in jekyll-feed writes `/feed/x.xml` for the categories that the config lists, and `/feed/by_tag/x.xml` for tags of letters and
+ * digits; both with the value as it is typed. The one of Bridgetown reads the same options.
+ */
+export function jekyllValueFeeds(folder: SiteFolder, { files = [] }: DetectedSite): ValueFeeds {
+  const config = Object.assign(
+    {},
+    ...files.filter((file) => /\.(?:ya?ml|toml)$/.test(file)).map((file) => folder.data(file)),
+  );
+  if (!hasPlugin(folder, config)) return {};
+  const feed = tableAt(config, "feed");
+  const collections = collectionsOf(feed);
+  const posts = tableAt(collections, "posts");
+  const categories = [...textsAt(posts, "categories"), ...textsAt(feed, "categories")];
+  const others = Object.keys(collections).filter((name) => name !== "posts");
+  return {
+    valueFeeds: [...categoryFeeds(categories), ...tagFeeds(feed)],
+    notes: others.map(
+      (name) =>
+        `the feed of the collection ${name}, /${pathOf(collections, name)}, is not made here: only posts are read`,
+    ),
+  };
+}
+
+function hasPlugin(folder: SiteFolder, config: Table): boolean {
+  const plugins = [...textsAt(config, "plugins"), ...textsAt(config, "gems")].join();
+  return /(?:jekyll|bridgetown)-feed|github-pages/.test(`${folder.text("Gemfile")}${plugins}`);
+}
+
+/** A list of names, or a table with options for each. */
+function collectionsOf(feed: Table): Table {
+  const typed = valueAt(feed, "collections");
+  return Array.isArray(typed)
+    ? Object.fromEntries(typed.map((name) => [String(name), {}]))
+    : tableAt(feed, "collections");
+}
+
+function pathOf(collections: Table, name: string): string {
+  return (pick(tableAt(collections, name), "path") ?? `feed/${name}.xml`).replace(/^\/+/, "");
+}
+
+function categoryFeeds(names: readonly string[]): readonly DetectedValueFeed[] {
+  if (names.length === 0) return [];
+  return [{ name: "categories", each: "category", only: [...new Set(names)], files: { atom: "feed/{value}.xml" } }];
+}
+
+function tagFeeds(feed: Table): readonly DetectedValueFeed[] {
+  const typed = valueAt(feed, "tags");
+  const options = tableAt(feed, "tags");
+  if (typed === undefined || typed === null || ["false", "null", "~", ""].includes(String(typed))) return [];
+  const only = textsAt(options, "only");
+  const except = textsAt(options, "except");
+  const path = (pick(options, "path") ?? "feed/by_tag/").replace(/^\/+/, "");
+  return [
+    {
+      name: "tags",
+      each: "tag",
+      ...(only.length === 0 ? {} : { only }),
+      ...(except.length === 0 ? {} : { except }),
+      files: { atom: `${path}{value}.xml` },
+    },
+  ];
+}

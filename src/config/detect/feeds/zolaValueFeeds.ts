@@ -1,0 +1,117 @@
+import type { DetectedFeed, DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import type { Table } from "../table.ts";
+import { pick, tableAt, textsAt, valueAt } from "../values.ts";
+import type { ValueFeeds } from "./findValueFeeds.ts";
+import { withOldFeeds } from "./otherLanguages.ts";
+import { eachOfTaxonomy } from "./taxonomies.ts";
+
+/** Zola writes `/tags/x/atom.xml` for taxonomies with `feed = true`, and a feed for each section whose `_index.md` says so. */
+export function zolaValueFeeds(folder: SiteFolder, { files = [], feeds, oldFeed }: DetectedSite): ValueFeeds {
+  const config = folder.data(files[0] ?? "zola.toml");
+  const names = feedNames(config);
+  const main = pick(config, "default_language") ?? "en";
+  const languages = feeds ?? [{ name: "main" }];
+  const valueFeeds = languages.flatMap((feed) => {
+    const key = feed.name === "main" ? main : feed.name;
+    const taxonomies = [
+      ...tablesAt(config, "taxonomies").filter((table) => (pick(table, "lang") ?? main) === key),
+      ...(feed.name === "main" ? [] : tablesAt(tableAt(tableAt(config, "languages"), key), "taxonomies")),
+    ];
+    return taxonomies
+      .filter((table) => pick(table, "feed", "rss") === "true")
+      .flatMap((table) => taxonomyFeed(config, table, feed, names));
+  });
+  const old = (key: string): string | undefined => {
+    const table = tableAt(tableAt(config, "languages"), key);
+    return pick(table, "generate_feeds", "generate_feed") === "true"
+      ? `${key}/${feedNames(table, names)[0]}`
+      : undefined;
+  };
+  return {
+    feeds: withOldFeeds(feeds, old, "atom"),
+    valueFeeds: [...valueFeeds, ...languages.flatMap((feed) => sectionFeeds(folder, feed, names, oldFeed?.path))],
+  };
+}
+
+/** Zola's files are Atom, or RSS if their name says so. */
+function feedNames(config: Table, usual: readonly string[] = ["atom.xml"]): readonly string[] {
+  const typed = [...textsAt(config, "feed_filenames"), ...textsAt(config, "feed_filename")];
+  return typed.length > 0 ? typed : usual;
+}
+
+function filesAt(base: string, names: readonly string[]): NonNullable<DetectedFeed["files"]> {
+  // Those of Zola first: `init` shows the first.
+  const own = Object.fromEntries(names.map((name) => [/rss/i.test(name) ? "rss" : "atom", `${base}/${name}`]));
+  const usual = { rss: `${base}/rss.xml`, atom: `${base}/atom.xml`, json: `${base}/feed.json` };
+  return { ...own, ...usual, ...own };
+}
+
+function taxonomyFeed(
+  config: Table,
+  table: Table,
+  { name: language, where, language: tag }: DetectedFeed,
+  names: readonly string[],
+): readonly DetectedValueFeed[] {
+  const name = pick(table, "name");
+  if (name === undefined) return [];
+  const mode = pick(tableAt(config, "slugify"), "taxonomies") ?? "on";
+  const root = pick(config, "taxonomy_root")?.replace(/^\/+|\/+$/g, "");
+  const value = mode === "on" || mode === "true" ? "{slug}" : "{value}";
+  const parts = [language === "main" ? "" : language, root ?? "", name, value];
+  const base = parts.filter((part) => part !== "").join("/");
+  return [
+    {
+      name: `${name.replace(/[^\w-]+/g, "-")}${language === "main" ? "" : `-${language}`}`,
+      each: eachOfTaxonomy(name, `taxonomies.${name}`),
+      ...(tag === undefined ? {} : { language: tag }),
+      ...(where?.language === undefined ? {} : { where: { language: where.language } }),
+      files: filesAt(base, names),
+      page: `${base}/feed.html`,
+    },
+  ];
+}
+
+/** The pages of a section, without those of the sections below it: `_index.pt.md` is the section in another language. */
+function sectionFeeds(
+  folder: SiteFolder,
+  { name: language, where, language: tag }: DetectedFeed,
+  names: readonly string[],
+  old: string | undefined,
+): readonly DetectedValueFeed[] {
+  const isMain = language === "main";
+  const [start, file] = isMain ? ["", "_index.md"] : [`${language}/`, `_index.${language}.md`];
+  return folder
+    .find("content", (name) => name === file)
+    .filter((path) => path !== `content/${file}`)
+    .flatMap((path): readonly DetectedValueFeed[] => {
+      const data = folder.frontMatter(path);
+      const section = path.slice("content/".length, -file.length - 1);
+      const base = `${start}${section}`;
+      // One of them may be the main feed already.
+      if (!hasFeed(data) || (old !== undefined && names.some((name) => old === `${base}/${name}`))) return [];
+      const title = pick(data, "title");
+      return [
+        {
+          name: base.replace(/[^\w-]+/g, "-"),
+          ...(title === undefined ? {} : { title }),
+          ...(tag === undefined ? {} : { language: tag }),
+          where: {
+            ...(where?.language === undefined ? {} : { language: where.language }),
+            path: [`${section}/*`, `${section}/*/index{,.*}.md`],
+          },
+          files: filesAt(base, names),
+          page: `${base}/feed.html`,
+        },
+      ];
+    });
+}
+
+function hasFeed(table: Table): boolean {
+  return pick(table, "generate_feeds", "generate_feed") === "true";
+}
+
+function tablesAt(table: Table, key: string): readonly Table[] {
+  const value = valueAt(table, key);
+  return Array.isArray(value) ? (value as readonly Table[]) : [];
+}

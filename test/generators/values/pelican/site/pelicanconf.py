@@ -1,0 +1,9 @@
+AUTHOR = "The Harbour"
+SITENAME = "Harbour"
+SITEURL = ""
+PATH = "content"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+DEFAULT_CATEGORY = "Odds"
+FEED_ALL_ATOM = None
+TRANSLATION_FEED_ATOM = None
