@@ -386,6 +386,14 @@ export const configSchema = v.strictObject({
   ledger: v.optional(
     v.strictObject({
       file: v.optional(text, "feedwright.ledger"),
+      store: v.optional(
+        v.pipe(
+          text,
+          v.regex(/^(?:s3|file):\/\/.*[^/]$/, "Write the address of an object, such as s3://bucket/feedwright.ledger."),
+        ),
+      ),
+      endpoint: v.optional(text),
+      region: v.optional(text),
       updates: v.optional(v.picklist(["auto", "explicit"]), "auto"),
       ids: v.optional(v.picklist(["url", "tag", "uuid"]), "url"),
       tombstoneDays: v.optional(v.pipe(v.number(), v.minValue(0, "Write 0 or more.")), 90),

@@ -58,7 +58,8 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
   ];
   diagnostics.push(...found.map((one) => ({ ...one, ...place })));
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
-  const { ledger } = parsed;
+  const { store, endpoint, region, ...ledger } = parsed.ledger;
+  const shared = { store, endpoint, region };
   return {
     value: {
       ...(file === undefined ? {} : { file }),
@@ -69,7 +70,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
       pages,
       feeds,
       groups,
-      ledger: { ...ledger, file: resolve(root, ledger.file) },
+      ledger: { ...ledger, ...withoutUndefined(shared), file: resolve(root, ledger.file) },
       guard: parsed.guard === false ? { enabled: false, maxLoss: 0.5, maxReidentified: 0 } : parsed.guard,
       announce: parsed.announce,
       hooks: parsed.hooks as Hooks,

@@ -152,6 +152,37 @@ export interface UserConfig {
     readonly file?: string;
 
     /**
+     * Where several builders share one ledger: the address of an object in S3 storage, or of a file that
+     * all of them reach. `file` is then a copy of it.
+     *
+     * @default the file alone
+     * @example
+     * store: "s3://newsroom/feedwright.ledger"
+     * @since 0.2.0
+     */
+    readonly store?: string;
+
+    /**
+     * Where the S3 storage of `store` answers, if it is not Amazon's.
+     *
+     * @default `AWS_ENDPOINT_URL_S3`, else Amazon
+     * @example
+     * endpoint: "https://s3.example.com"
+     * @since 0.2.0
+     */
+    readonly endpoint?: string;
+
+    /**
+     * The region of the storage of `store`.
+     *
+     * @default what the environment or the profile of the AWS client says
+     * @example
+     * region: "eu-central-1"
+     * @since 0.2.0
+     */
+    readonly region?: string;
+
+    /**
      * When `updated` of an entry moves: when its text changes for readers (`auto`), or only when the front
      * matter says so (`explicit`).
      *

@@ -1,10 +1,15 @@
 import { FeedwrightError } from "../model/error.ts";
-import type { ContentPath } from "../model/text.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
 import type { ArticleChanges } from "./articles/articles.ts";
 import { takeOver } from "./articles/intake.ts";
 import type { Circumstances, Planner } from "./planner.ts";
 import { failedWith, ledgerBusy, mostAttempts, type Published, publishPlan } from "./publishing.ts";
 import type { SiteParts } from "./siteParts.ts";
+
+interface UpdateCircumstances extends Omit<Circumstances, "now"> {
+  /** The time by which things are decided, once what others have decided is known. */
+  readonly moment: () => Instant;
+}
 
 /**
  * Takes over the articles that were read, plans, and publishes; starts again if another process has written the ledger in between.
@@ -15,18 +20,18 @@ export async function bringUpToDate(
   planner: Planner,
   changes: ArticleChanges,
   read: ReadonlySet<ContentPath>,
-  circumstances: Circumstances,
+  { moment, ...others }: UpdateCircumstances,
 ): Promise<Published> {
   const { ledgerFile, articles, permalinks, worker, options } = parts;
-  const { now } = circumstances;
   try {
     let changed = changes;
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       if (await ledgerFile.refresh()) changed = { ...changed, changed: [...articles.records.keys()] };
+      const now = moment();
       await takeOver(parts, changed, read, now);
       const unfilled = permalinks.check(articles);
       if (unfilled.length > 0) return failedWith(unfilled);
-      const outcome = await publishPlan(parts, planner, await planner.plan(circumstances), now);
+      const outcome = await publishPlan(parts, planner, await planner.plan({ ...others, now }), now);
       if (outcome !== undefined) return outcome;
     }
     throw ledgerBusy(options.config.ledger.file);

@@ -1,6 +1,8 @@
 import { lockOutput } from "../disk/lockOutput.ts";
+import type { SavedLedger } from "../ledger/savedLedger.ts";
 import type { EngineOptions } from "./options.ts";
 import { type Recalled, recall } from "./recall.ts";
+import { sharedClock } from "./sharedClock.ts";
 import { runningMs } from "./told/stopwatch.ts";
 import type { UpdateResult } from "./told/updateResult.ts";
 
@@ -13,12 +15,17 @@ export async function build(options: EngineOptions): Promise<UpdateResult> {
   const { config, fs, emit } = options;
   const lock = lockOutput(fs, config.out.dir);
   if (options.startAnew === true) return await (await import("./buildAnew.ts")).buildAnew(options, lock);
+  // What other builders have decided counts before what this one remembers.
+  const ledgerFile = config.ledger.store === undefined ? undefined : await sharedLedger(options, lock.release);
+  const clock = ledgerFile === undefined ? options.clock : sharedClock(options.clock, ledgerFile);
   // The documents may differ from those of the last build, and `accept` may change what is held back.
   const mayRecall = options.against === undefined && options.accept !== true;
-  const { published: known, files } = mayRecall ? attempt((): Recalled => recall(options), lock.release) : {};
+  const { published: known, files } = mayRecall
+    ? attempt((): Recalled => recall({ ...options, clock }), lock.release)
+    : {};
   if (known === undefined) {
     const { openSite } = await import("./openSite.ts");
-    await using site = await openSite(options, files === undefined ? { lock } : { lock, files });
+    await using site = await openSite(options, { lock, ledgerFile, ...(files === undefined ? {} : { files }) });
     return await site.update({ kind: "all" });
   }
   lock.release();
@@ -36,6 +43,15 @@ export async function build(options: EngineOptions): Promise<UpdateResult> {
     ...due,
   });
   return { written: [], unchanged: documents, held: [], broken, failed: false, ...due };
+}
+
+async function sharedLedger(options: EngineOptions, otherwise: () => void): Promise<SavedLedger> {
+  try {
+    return await (await import("./openLedger.ts")).openLedger(options);
+  } catch (error) {
+    otherwise();
+    throw error;
+  }
 }
 
 function attempt<T>(act: () => T, otherwise: () => void): T {

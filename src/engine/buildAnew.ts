@@ -4,6 +4,7 @@ import type { OutputLock } from "../disk/lockOutput.ts";
 import { type LedgerAside, setLedgerAside } from "../ledger/setAside.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { diagnostic } from "../model/diagnostic.ts";
+import { FeedwrightError } from "../model/error.ts";
 import { openSite } from "./openSite.ts";
 import type { EngineOptions } from "./options.ts";
 import type { UpdateResult } from "./told/updateResult.ts";
@@ -14,7 +15,8 @@ export async function buildAnew(options: EngineOptions, lock: OutputLock): Promi
   let isDone = false;
   try {
     const { fs } = options;
-    const { file } = options.config.ledger;
+    const { file, store } = options.config.ledger;
+    if (store !== undefined) throw new FeedwrightError(ledgerKinds.LEDGER_SHARED, { store });
     aside = setLedgerAside(fs, file, () => lockFile(fs, file));
     await using site = await openSite({ ...options, accept: true }, { lock, isNew: true });
     const result = await site.update({ kind: "all" });

@@ -1,13 +1,14 @@
-import { lockFile } from "../disk/lockFile.ts";
 import { lockOutput, type OutputLock } from "../disk/lockOutput.ts";
-import { LedgerFile } from "../ledger/ledgerFile.ts";
+import type { SavedLedger } from "../ledger/savedLedger.ts";
 import type { FoundFile } from "../model/article.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { diagnostic } from "../model/diagnostic.ts";
 import { archivePaths, documentPaths, firstPaths } from "../publish/documentPaths.ts";
 import { healOutput } from "../publish/healOutput.ts";
 import type { Listing } from "../source/discover.ts";
+import { openLedger } from "./openLedger.ts";
 import type { EngineOptions } from "./options.ts";
+import { sharedClock } from "./sharedClock.ts";
 import { Site } from "./site.ts";
 
 /** What has already been done. */
@@ -16,6 +17,7 @@ interface Before {
   /** A missing ledger is intended. */
   readonly isNew?: boolean;
   readonly files?: Listing<FoundFile>;
+  readonly ledgerFile?: SavedLedger | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function openSite(options: EngineOptions, before: Before = {}): Pro
   const { config, fs, publish } = options;
   const lock = before.lock ?? (publish ? lockOutput(fs, config.out.dir) : undefined);
   try {
-    const ledgerFile = new LedgerFile(fs, config.ledger.file, () => lockFile(fs, config.ledger.file));
+    const ledgerFile = before.ledgerFile ?? (await openLedger(options));
     const { ledger } = ledgerFile;
     if (publish) {
       const values = config.groups.length === 0 ? [] : firstPaths(config, ledger.feeds());
@@ -38,7 +40,8 @@ export async function openSite(options: EngineOptions, before: Before = {}): Pro
       before.isNew !== true &&
       documentPaths(config).some((path) => fs.existsSync(`${config.out.dir}/${path}`));
     const lost = isLost ? [diagnostic(ledgerKinds.LEDGER_LOST, {}, { file: config.ledger.file })] : [];
-    return new Site(options, { lock, ledgerFile, diagnostics: lost, files: before.files });
+    const clock = config.ledger.store === undefined ? options.clock : sharedClock(options.clock, ledgerFile);
+    return new Site({ ...options, clock }, { lock, ledgerFile, diagnostics: lost, files: before.files });
   } catch (error) {
     lock?.release();
     throw error;

@@ -66,7 +66,13 @@ export class Site {
     const stirred = [...restored, ...schedule.changedBy(this.#now)];
     const changed = stirred.length === 0 ? read.changed : [...new Set([...stirred, ...read.changed])];
     const changes = { ...read, changed };
-    const circumstances = { now: this.#now, accepted: () => this.#accepted, onProgress: this.#onProgress };
+    // What builders that share the ledger have decided may be later than it was by this clock: see `sharedClock`.
+    const isShared = options.config.ledger.store !== undefined;
+    const moment = (): Instant => {
+      if (isShared) this.#now = options.clock.now();
+      return this.#now;
+    };
+    const circumstances = { moment, accepted: () => this.#accepted, onProgress: this.#onProgress };
     const outcome = await bringUpToDate(this.#parts, this.#planner, changes, new Set(read.changed), circumstances);
     const ofLedger = [...this.#parts.ledgerFile.diagnostics, ...this.#opened.diagnostics];
     await this.#askReceivers();
@@ -192,6 +198,7 @@ export class Site {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.remember();
+    this.#parts.ledgerFile.close();
     this.#parts.texts.close();
     this.#opened.lock?.release();
   }

@@ -110,6 +110,8 @@ export class LedgerFile implements SavedLedger {
     return true;
   }
 
+  close(): void {}
+
   #missingOf(inUse: Iterable<string>, entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
     if (this.#missing.size === 0) return [];
     const changed = new Set<string>(entries.map(({ id }) => id));

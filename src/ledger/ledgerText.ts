@@ -1,6 +1,7 @@
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
+import { isLater } from "./laterRecords.ts";
 import { Ledger, type LedgerEntry, type LedgerFeed } from "./ledger.ts";
 import { formatEntry, formatFeed, parseLine } from "./line.ts";
 
@@ -107,17 +108,13 @@ export function isWholeLedger(text: string): boolean {
   return text.endsWith("\n") && versionOf(text) === version;
 }
 
-/** Of two lines with the same time, the greater one counts: the result does not depend on their order. */
 function keepLater<T extends { readonly at: number }>(
   records: Map<string, T>,
   key: string,
   record: T,
   lineOf: (record: T) => string,
 ): void {
-  const known = records.get(key);
-  const isLater =
-    known === undefined || record.at > known.at || (record.at === known.at && lineOf(record) > lineOf(known));
-  if (isLater) records.set(key, record);
+  if (isLater(record, records.get(key), lineOf)) records.set(key, record);
 }
 
 /** As git, Mercurial and others write them. */

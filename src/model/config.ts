@@ -279,6 +279,10 @@ export interface FeedGroup {
 export interface LedgerConfig {
   /** Absolute. */
   readonly file: string;
+  /** The address of the object that several builders share. */
+  readonly store?: string;
+  readonly endpoint?: string;
+  readonly region?: string;
   readonly updates: "auto" | "explicit";
   readonly ids: "url" | "tag" | "uuid";
   /** For how many days Atom contains the tombstone of a withdrawn entry. */

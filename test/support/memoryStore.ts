@@ -36,8 +36,15 @@ export class MemoryBucket {
   /** False as a store of before 2024: conditions on writes are ignored. */
   readonly hasConditions: boolean;
 
-  constructor({ hasConditions = true }: { readonly hasConditions?: boolean } = {}) {
+  readonly #isCeph: boolean;
+
+  /** Amazon documents other answers in one case than Ceph gives: a condition on the version of an object that does not exist. */
+  constructor({
+    hasConditions = true,
+    isCeph = false,
+  }: { readonly hasConditions?: boolean; readonly isCeph?: boolean } = {}) {
     this.hasConditions = hasConditions;
+    this.#isCeph = isCeph;
   }
 
   put(key: string, bytes: Uint8Array, options: PutOptions): BucketAnswer {
@@ -62,8 +69,8 @@ export class MemoryBucket {
     if (condition === undefined || !this.hasConditions) return undefined;
     const found = this.objects.get(key);
     if (condition === "new") return found === undefined ? undefined : { status: 412, code: "PreconditionFailed" };
-    if (found === undefined) return { status: 404, code: "NoSuchKey" };
-    return found.etag === condition.etag ? undefined : { status: 412, code: "PreconditionFailed" };
+    if (found === undefined && !this.#isCeph) return { status: 404, code: "NoSuchKey" };
+    return found?.etag === condition.etag ? undefined : { status: 412, code: "PreconditionFailed" };
   }
 }
 

@@ -61,6 +61,24 @@ export const configKeys = {
     text: "The file that remembers the ids and dates of what has been published.",
     keys: {
       file: { text: "The path of the ledger, relative to the config. Commit it.", example: "feeds/feedwright.ledger" },
+      store: {
+        text: "Where several builders share one ledger: the address of an object in S3 storage, or of a file that all of them reach. `file` is then a copy of it.",
+        example: "s3://newsroom/feedwright.ledger",
+        otherwise: "the file alone",
+        since: "0.2.0",
+      },
+      endpoint: {
+        text: "Where the S3 storage of `store` answers, if it is not Amazon's.",
+        example: "https://s3.example.com",
+        otherwise: "`AWS_ENDPOINT_URL_S3`, else Amazon",
+        since: "0.2.0",
+      },
+      region: {
+        text: "The region of the storage of `store`.",
+        example: "eu-central-1",
+        otherwise: "what the environment or the profile of the AWS client says",
+        since: "0.2.0",
+      },
       updates: {
         text: "When `updated` of an entry moves: when its text changes for readers (`auto`), or only when the front matter says so (`explicit`).",
         example: "explicit",

@@ -116,4 +116,21 @@ export const ledgerKinds = {
     explanation:
       "A publication is planned from the current ledger. If another process changes the ledger meanwhile, it is planned again, up to a limit.",
   },
+  LEDGER_UNCONDITIONAL: {
+    code: "FW1614",
+    name: "LEDGER_UNCONDITIONAL",
+    severity: "error",
+    message: "{store} cannot hold a ledger that is shared: it ignores conditions on writes",
+    hint: "Use a store with conditional writes (If-Match), or leave `ledger.store` out and build on one machine.",
+    explanation:
+      "Where conditions are ignored, two builders that save at once overwrite each other, and an entry could get two ids. Amazon S3, Cloudflare R2, MinIO and Ceph know conditions; OpenStack Swift does not.",
+  },
+  LEDGER_SHARED: {
+    code: "FW1615",
+    name: "LEDGER_SHARED",
+    severity: "error",
+    message: "a ledger that is shared cannot be started anew by one builder",
+    hint: "Stop all builders, remove {store} by hand, then run the command without `ledger.store`.",
+    explanation: "`--start-anew` forgets all ids. The other builders would keep theirs, and bring them back.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import nodeFs from "node:fs";
+import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { openStore } from "../../src/stores/openStore.ts";
+import type { Store } from "../../src/stores/store.ts";
+import { MemoryBucket } from "../support/memoryStore.ts";
+import { storeContract } from "./contract.ts";
+
+const script = new URL("ceph.sh", import.meta.url).pathname;
+const isInstalled = ["radosgw", "radosgw-admin", "ceph-mon", "ceph-mgr", "ceph-osd", "ceph"].every(hasProgram);
+
+/** Each store is another bucket's folder; all that tests write goes with the temporary disk. */
+describe.skipIf(!isInstalled)("a real store with conditional writes (Ceph)", () => {
+  let folder = "";
+  let endpoint = "";
+  let client: S3Client;
+  let store: Store;
+
+  beforeAll(async () => {
+    const lines = execFileSync(script, ["start"], { encoding: "utf8", timeout: 170_000 }).trim().split("\n");
+    const {
+      FOLDER = "",
+      S3_ENDPOINT = "",
+      ...env
+    } = Object.fromEntries(lines.map((line) => line.split("=", 2) as [string, string]));
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    folder = FOLDER;
+    endpoint = S3_ENDPOINT;
+    client = new S3Client({ endpoint, region: "default", forcePathStyle: true, maxAttempts: 1 });
+    await client.send(new CreateBucketCommand({ Bucket: "tests" }));
+    const places = { root: process.cwd(), contentDir: "/nowhere", siteUrl: "http://localhost/" };
+    store = await openStore("s3://tests/site", { fs: nodeFs, endpoint, ...places });
+  }, 180_000);
+
+  afterAll(() => {
+    store?.close();
+    client?.destroy();
+    vi.unstubAllEnvs();
+    if (folder !== "") execFileSync(script, ["stop", folder]);
+  }, 60_000);
+
+  storeContract("Ceph", () => store, { conditions: true, conditionalDeletes: true });
+
+  test("says what it can do", async () => {
+    expect(await store.abilities()).toEqual({ conditionalPut: true, conditionalDelete: false });
+  });
+
+  test("answers as the bucket of the tests does", async () => {
+    const bucket = new MemoryBucket({ isCeph: true });
+    const ask = async (command: PutObjectCommand | DeleteObjectCommand): Promise<string> => {
+      try {
+        const { $metadata, ...rest } = await client.send(command as PutObjectCommand);
+        return `${$metadata.httpStatusCode} ${rest.ETag ?? ""}`.trim();
+      } catch (error) {
+        const { $metadata, name } = error as { $metadata: { httpStatusCode: number }; name: string };
+        return `${$metadata.httpStatusCode} ${name}`;
+      }
+    };
+    const said = ({ status, code, etag }: ReturnType<MemoryBucket["put"]>): string =>
+      `${status} ${code ?? etag ?? ""}`.trim();
+    const never = '"00000000000000000000000000000000"';
+    const bare = (etag: string): string => etag.replaceAll('"', "");
+    const put = async (key: string, text: string, condition?: "new" | { etag: string }): Promise<void> => {
+      const given = condition === "new" ? { IfNoneMatch: "*" } : condition && { IfMatch: bare(condition.etag) };
+      const real = await ask(new PutObjectCommand({ Bucket: "tests", Key: key, Body: text, ...given }));
+      expect(`${text}: ${said(bucket.put(key, Buffer.from(text), { condition }))}`).toBe(`${text}: ${real}`);
+    };
+    await put("a", "first");
+    await put("a", "new, where one is", "new");
+    await put("b", "new, where none is", "new");
+    await put("a", "another version", { etag: never });
+    await put("a", "this version", { etag: bucket.objects.get("a")?.etag ?? "" });
+    await put("c", "a version of nothing", { etag: never });
+    await put("d", "");
+    const gone = await ask(new DeleteObjectCommand({ Bucket: "tests", Key: "nothing" }));
+    expect(said(bucket.delete("nothing", undefined))).toBe(gone);
+  });
+});
+
+function hasProgram(name: string): boolean {
+  try {
+    execFileSync("sh", ["-c", `command -v ${name}`]);
+    return true;
+  } catch {
+    return false;
+  }
+}
