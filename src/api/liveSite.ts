@@ -61,7 +61,9 @@ export class LiveSite {
   /** What was last reported about the config. */
   #told: string;
   #reloading: Promise<void> | undefined;
-  #isConfigDirty = false;
+  /** Files that have changed since the config was read. */
+  readonly #changed = new Set<string>();
+  #hasChanged = false;
   #isClosed = false;
   #closing: Promise<void> | undefined;
 
@@ -171,8 +173,9 @@ export class LiveSite {
 
   #configChanged(file: string): void {
     if (this.#isClosed) return;
-    this.#isConfigDirty = true;
-    this.#reloading ??= this.#reloadWhileDirty(file)
+    this.#changed.add(file);
+    this.#hasChanged = true;
+    this.#reloading ??= this.#reloadWhileDirty()
       .catch((error) => this.recover(error))
       .finally(() => {
         this.#reloading = undefined;
@@ -180,27 +183,31 @@ export class LiveSite {
   }
 
   /** Only the final state of a file counts. */
-  async #reloadWhileDirty(file: string): Promise<void> {
-    while (this.#isConfigDirty && !this.#isClosed) {
-      this.#isConfigDirty = false;
+  async #reloadWhileDirty(): Promise<void> {
+    while (this.#hasChanged && !this.#isClosed) {
+      this.#hasChanged = false;
       await new Promise((still) => setTimeout(still, quietMs));
-      if (!this.#isConfigDirty && !this.#isClosed) await this.#reload(file);
+      if (this.#hasChanged || this.#isClosed) continue;
+      const files = [...this.#changed];
+      this.#changed.clear();
+      await this.#reload(files);
     }
   }
 
   /** A config that cannot be used changes nothing: the last usable one stays in effect. */
-  async #reload(file: string): Promise<void> {
+  async #reload(files: readonly string[]): Promise<void> {
     const { value: config, diagnostics } = await loadConfig(this.#first.loaded.from);
     this.#watchConfig(config ?? this.#config);
     const told = JSON.stringify(diagnostics);
     if (told !== this.#told) for (const diagnostic of diagnostics) this.#emit({ event: "diagnostic", diagnostic });
     this.#told = told;
     if (config === undefined) return;
-    // Most changes of `package.json` do not concern us.
-    if (config.file === undefined && saysTheSame(config, this.#config)) return;
+    // Most changes of `package.json` and of templates do not concern us.
+    const isOfGenerator = config.file === undefined || files.every((file) => isOfDialect(file, config));
+    if (isOfGenerator && saysTheSame(config, this.#config)) return;
     await this.#watching?.close();
     await this.#site?.[Symbol.asyncDispose]();
-    this.#emit({ event: "reloaded", file: relative(this.#first.cwd, file) });
+    this.#emit({ event: "reloaded", file: relative(this.#first.cwd, files[0] ?? "") });
     const before = this.#config;
     try {
       await this.#open(config);
@@ -234,9 +241,11 @@ export class LiveSite {
     // The content folder has a watch of its own.
     const isBeside = (path: string): boolean => !isInside(content.dir, path);
     const { files = [], folders = [] } = detectedFrom ?? {};
+    const dialect = content.dialectFrom ?? { files: [], folders: [] };
+    const people = peopleFile === undefined ? [] : [peopleFile];
     this.#configWatches.set(
-      [...own, ...pages.files, ...(peopleFile === undefined ? [] : [peopleFile]), ...files.filter(isBeside)],
-      folders.filter(isBeside),
+      [...own, ...pages.files, ...people, ...files.filter(isBeside), ...dialect.files],
+      [...folders.filter(isBeside), ...dialect.folders],
     );
   }
 }
@@ -246,8 +255,14 @@ function saysSettings(path: string): boolean {
   return /(?:^|\/)_[^/]*$|\.(?:json|ya?ml|toml|[cm]?[jt]s|meta|astro|njk|liquid|html)$/i.test(path);
 }
 
+/** The settings and templates of the site generator say which dialect its articles are written in. */
+function isOfDialect(file: string, { content: { dialectFrom } }: Config): boolean {
+  return dialectFrom?.files.includes(file) === true || dialectFrom?.folders.includes(file) === true;
+}
+
 /** The files that it was read from may change. */
 function saysTheSame(one: Config, other: Config): boolean {
-  const words = (config: Config): string => JSON.stringify({ ...config, detectedFrom: undefined });
+  const words = ({ content, ...rest }: Config): string =>
+    JSON.stringify({ ...rest, content: { ...content, dialectFrom: undefined }, detectedFrom: undefined });
   return words(one) === words(other);
 }

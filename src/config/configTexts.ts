@@ -1,5 +1,5 @@
-import nodeFs from "node:fs";
-import { membersOf, textOf } from "../disk/look.ts";
+import nodeFs, { type Dirent } from "node:fs";
+import { isFolderAt, membersOf, textOf } from "../disk/look.ts";
 import type { GeneratorName } from "../model/generator.ts";
 
 /** The settings and the templates of a site as text, without comment lines. Files that cannot be read are left out. */
@@ -12,6 +12,12 @@ export interface ConfigTexts {
   readonly templates: (generator: GeneratorName | undefined) => ReadonlyMap<string, string>;
   /** Jekyll's feed has typographic titles: that of the plug-in does, and one of the site's own if its template says so. */
   readonly hasSmartTitles: () => boolean;
+  /** A file of the site by its path, relative to its folder. */
+  readonly file: (way: string) => string | undefined;
+  /** By its absolute path. */
+  readonly hasFolder: (path: string) => boolean;
+  /** What was asked for up to now, whether it is there or not; absolute. The answers may be others when one of these changes. */
+  readonly asked: { readonly files: ReadonlySet<string>; readonly folders: ReadonlySet<string> };
 }
 
 const mostBytes = 256 * 1024;
@@ -19,17 +25,27 @@ const mostTemplates = 600;
 const mostFolders = 300;
 
 export function createConfigTexts(root: string): ConfigTexts {
-  const text = (way: string): string => textOf(nodeFs, `${root}/${way}`, mostBytes) ?? "";
+  const files = new Set<string>();
+  const folders = new Set<string>();
+  const file = (way: string): string | undefined => {
+    files.add(`${root}/${way}`);
+    return textOf(nodeFs, `${root}/${way}`, mostBytes);
+  };
+  const text = (way: string): string => file(way) ?? "";
+  const members = (folder: string): readonly Dirent[] => {
+    folders.add(`${root}/${folder}`);
+    return membersOf(nodeFs, `${root}/${folder}`);
+  };
   const names = (folder: string): readonly string[] =>
-    membersOf(nodeFs, `${root}/${folder}`)
+    members(folder)
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name)
       .sort();
   return {
     config: (generator) => {
-      const { files = [], folders = [] } = configOf[generator ?? ""] ?? {};
-      const inFolders = folders.flatMap((folder) =>
-        membersOf(nodeFs, `${root}/${folder}`)
+      const known = configOf[generator ?? ""] ?? {};
+      const inFolders = (known.folders ?? []).flatMap((folder) =>
+        members(folder)
           .filter((entry) => entry.isFile())
           .map(({ name }) => `${folder}/${name}`)
           .sort()
@@ -44,7 +60,7 @@ export function createConfigTexts(root: string): ConfigTexts {
               ...names("themes").map((name) => `themes/${name}/_config.yml`),
             ]
           : [];
-      return [...files, ...inFolders, ...ofThemes].map((way) => settled(text(way))).join("\n");
+      return [...(known.files ?? []), ...inFolders, ...ofThemes].map((way) => settled(text(way))).join("\n");
     },
     packages: () => {
       const whole = text("package.json");
@@ -63,11 +79,11 @@ export function createConfigTexts(root: string): ConfigTexts {
       ];
       for (let at = 0; at < open.length && at < mostFolders && found.size < mostTemplates; at += 1) {
         const folder = open[at] ?? "";
-        for (const entry of membersOf(nodeFs, `${root}/${folder}`)) {
+        for (const entry of members(folder)) {
           const way = `${folder}/${entry.name}`;
           if (entry.isDirectory()) open.push(way);
           else if (/\.(?:html?|njk|liquid|ejs|swig|pug|jinja2?|erb|slim|haml|tera|js|vto)$/.test(entry.name))
-            found.set(way, text(way));
+            found.set(way, textOf(nodeFs, `${root}/${way}`, mostBytes) ?? "");
         }
       }
       return found;
@@ -83,6 +99,12 @@ export function createConfigTexts(root: string): ConfigTexts {
           .some((value) => /^-?\s{0,9}[\w.]{0,99}title\b/.test(value) && value.includes("smartify"));
       return /\bjekyll-feed\b|\bgithub-pages\b/.test(settled(`${text("Gemfile")}\n${text("_config.yml")}`));
     },
+    file,
+    hasFolder: (path) => {
+      files.add(path);
+      return isFolderAt(nodeFs, path);
+    },
+    asked: { files, folders },
   };
 }
 

@@ -171,11 +171,11 @@ function notTable({ file }: FoundConfig, value: unknown): Diagnostic {
  * Does not depend on where the site is; circular references count once. Nothing if there is a function: nobody can know from outside what
  * it does.
  */
-function digestOf({ root, out, ...rest }: Config): string | undefined {
+function digestOf({ root, out, content: { dialectFrom, ...content }, ...rest }: Config): string | undefined {
   const above: unknown[] = [];
   let hasFunction = false;
   const text = JSON.stringify(
-    { ...rest, out: { ...out, dir: undefined } },
+    { ...rest, content, out: { ...out, dir: undefined } },
     function (this: unknown, _key, value: unknown) {
       if (typeof value === "bigint" || value instanceof RegExp || value instanceof Date) return String(value);
       if (typeof value === "function" || (typeof value === "object" && value !== null && !isPlain(value)))

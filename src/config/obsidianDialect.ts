@@ -1,11 +1,14 @@
-import nodeFs from "node:fs";
-import { isFolderAt, textOf } from "../disk/look.ts";
 import type { DialectName, DialectSwitches } from "../model/dialect.ts";
+import type { ConfigTexts } from "./configTexts.ts";
 
 /** Notes are Obsidian's if its own folder lies among them, or if Quartz publishes them. Quartz sets quotes as typography has them. */
-export function obsidianDialect(root: string, contentDir: string): DialectSwitches & { readonly like?: DialectName } {
-  const quartz = textOf(nodeFs, `${root}/quartz.config.ts`, mostBytes);
-  if (quartz === undefined) return hasVault(root) || hasVault(contentDir) ? { like: "obsidian" } : {};
+export function obsidianDialect(
+  { file, hasFolder }: ConfigTexts,
+  folders: readonly string[],
+): DialectSwitches & { readonly like?: DialectName } {
+  const quartz = file("quartz.config.ts");
+  if (quartz === undefined)
+    return folders.some((folder) => hasFolder(`${folder}/.obsidian`)) ? { like: "obsidian" } : {};
   return {
     like: "obsidian",
     bareAddresses: true,
@@ -14,7 +17,3 @@ export function obsidianDialect(root: string, contentDir: string): DialectSwitch
     ...(/^ *Plugin\.HardLineBreaks\(/m.test(quartz) ? { hardBreaks: true } : {}),
   };
 }
-
-const mostBytes = 256 * 1024;
-
-const hasVault = (folder: string): boolean => isFolderAt(nodeFs, `${folder}/.obsidian`);

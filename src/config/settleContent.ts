@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { Config, ContentConfig } from "../model/config.ts";
-import type { DialectSetting } from "../model/dialect.ts";
 import { type GeneratorFacts, generatorFacts } from "../model/generator.ts";
 import { isLanguageTag } from "../text/languageTag.ts";
+import { createConfigTexts } from "./configTexts.ts";
 import type { ParsedConfig } from "./schema.ts";
 import type { Settling } from "./settling.ts";
 import { siteDialect } from "./siteDialect.ts";
@@ -69,11 +69,13 @@ function settledDialect(
   root: string,
   generator: ContentConfig["generator"],
   contentDir: string,
-): { readonly dialect?: DialectSetting } {
+): Pick<ContentConfig, "dialect" | "dialectFrom"> {
   if (typeof typed === "string") return { dialect: typed };
   if (typed?.like !== undefined) return { dialect: withoutUndefined(typed) };
-  const switches = { ...siteDialect(root, generator, contentDir), ...withoutUndefined(typed ?? {}) };
-  return Object.keys(switches).length === 0 ? {} : { dialect: switches };
+  const texts = createConfigTexts(root);
+  const switches = { ...siteDialect(root, generator, contentDir, texts), ...withoutUndefined(typed ?? {}) };
+  const dialectFrom = { files: [...texts.asked.files], folders: [...texts.asked.folders] };
+  return Object.keys(switches).length === 0 ? { dialectFrom } : { dialect: switches, dialectFrom };
 }
 
 /** The output folders of generators that rename files. */

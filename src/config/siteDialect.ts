@@ -13,10 +13,10 @@ export function siteDialect(
   root: string,
   generator: GeneratorName | undefined,
   contentDir = root,
+  texts: ConfigTexts = createConfigTexts(root),
 ): DialectSwitches & { readonly like?: DialectName } {
-  const texts = createConfigTexts(root);
   return {
-    ...(generator === undefined ? obsidianDialect(root, contentDir) : {}),
+    ...(generator === undefined ? obsidianDialect(texts, [root, contentDir]) : {}),
     ...siteMath(texts, generator),
     ...(generator === "bridgetown" ? { marks: true, colonMarks: true } : {}),
     ...(generator === "astro" ? { smartQuotes: true, emDashes: true } : {}),

@@ -116,6 +116,8 @@ export interface ContentConfig {
   readonly generator?: GeneratorName;
   /** The Markdown dialect, if it is not the one of the generator. */
   readonly dialect?: DialectSetting;
+  /** Where the site's own settings of its dialect were looked for; absolute. */
+  readonly dialectFrom?: { readonly files: readonly string[]; readonly folders: readonly string[] };
   /** What to do with a file without a date: `skip` it, or publish it with the date on which it was first seen. */
   readonly undated: "skip" | "first-seen";
   /** IANA name. The time zone of dates in URLs, if it is not the one of the site. */

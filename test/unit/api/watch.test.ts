@@ -49,6 +49,30 @@ describe("watch", () => {
     expect(rss(cwd)).toMatch(/<title>Quay<\/title>.*<title>B<\/title>/s);
   });
 
+  test("follows the templates that its dialect was read from, and only a change that says something", async () => {
+    const file = "feedwright.config.json";
+    const cwd = folderWith({
+      "content/a.md": article.replace("Text.", "Inline $a_1$ here."),
+      "hugo.toml": "",
+      "layouts/head.html": "<head></head>",
+      [file]: JSON.stringify({ ...config, content: { generator: "hugo" } }),
+    });
+    const log = eventLog();
+    await using _watching = await watch({ cwd, now, onEvent: log.take });
+    expect(rss(cwd)).not.toContain("<math");
+    writeFileSync(join(cwd, "layouts/head.html"), "<head><title>Harbour</title></head>");
+    // Time enough for it to be noticed.
+    for (const name of ["b", "c", "d", "e", "f", "g", "h"]) {
+      writeFileSync(join(cwd, `content/${name}.md`), article.replaceAll("A", name));
+      await log.next((event) => event.event === "built" && event.written.length > 0);
+    }
+    writeFileSync(join(cwd, "layouts/head.html"), '<head><script src="https://cdn.test/katex.min.js"></script></head>');
+    await log.next(({ event }) => event === "reloaded");
+    await log.next(({ event }) => event === "built");
+    expect(rss(cwd)).toContain("<math");
+    expect(log.names().filter((name) => name === "reloaded")).toEqual(["reloaded"]);
+  });
+
   test("ends when its signal is aborted", async () => {
     const cwd = folderWith({ "content/a.md": article });
     const aborter = new AbortController();
