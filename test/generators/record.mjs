@@ -85,9 +85,9 @@ const recorders = {
       `{"hexo":{"version":"8"},"dependencies":{"hexo":"*","hexo-renderer-marked":"*"}}`,
     );
     const script = `const Hexo=require("hexo");(async()=>{const h=new Hexo(process.cwd(),{silent:true});await h.init();await h.load();
-      for(const p of h.locals.get("posts").toArray())console.log(["source/"+p.source,p.permalink,p.date.toISOString(),p.title].join("\\t"));await h.exit()})()`;
+      for(const p of h.locals.get("posts").sort("-date").toArray())console.log(["source/"+p.source,p.permalink,p.date.toISOString(),p.title].join("\\t"));await h.exit()})()`;
     writeFileSync(join(site, "list.cjs"), script);
-    return { version: versionOf(modules, "hexo"), articles: listed(run(process.execPath, ["list.cjs"], site)) };
+    return { version: versionOf(modules, "hexo"), ...inOrder(listed(run(process.execPath, ["list.cjs"], site))) };
   },
   eleventy: (site) => {
     const { modules } = npm("eleventy");

@@ -68,6 +68,8 @@ export interface GeneratorRules {
   readonly title?: (parts: PathParts) => string;
   /** The title if the text has no heading either. */
   readonly titleWithoutHeading?: (parts: PathParts) => string;
+  /** Its feed shows the backticks of a title. */
+  readonly hasTicksInTitles?: boolean;
   /** Which of two articles with the same date comes first in its feed; without this rule, they are sorted by path. */
   readonly order?: Order;
   /** The front matter may contain a weight, which determines that order. */

@@ -6,14 +6,16 @@ import { scriptDate } from "../dates/scriptDate.ts";
 import { isYamlTime } from "../dates/yamlTime.ts";
 import { createZone } from "../dates/zone.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
+import { hexoNameParts } from "./hexoNameParts.ts";
 
 const utc = createZone("UTC");
 
 /** @see https://hexo.io/docs/permalinks */
 export const hexoRules: GeneratorRules = {
-  tokens: /^(?:title|undated_title|name|undated_name|post_title|timestamp|hash|category)$/,
+  tokens: /^(?:title|undated_title|name|undated_name|post_title|timestamp|hash|category|lang)$/,
   datesInSiteZone: true,
   title: () => "",
+  hasTicksInTitles: true,
   // The time in UTC counts as the time of day in the time zone of the site, whatever time zone is written.
   readDate: (typed, zone, isQuoted) => {
     const written = isYamlTime(typed) && !isQuoted() ? parseWrittenDate(typed, utc) : scriptDate(typed);
@@ -23,7 +25,9 @@ export const hexoRules: GeneratorRules = {
     const { parts, title = "", at } = values;
     // The name of a post is its whole path without the extension; and without the date, if the pattern for new files contains one.
     const whole = [...parts.folders, parts.stem].join("/");
-    const slug = name.startsWith("undated_") ? (/^\d{4}-\d\d-\d\d-(.+)$/.exec(whole)?.[1] ?? hexoSlug(whole)) : whole;
+    const pattern = name.startsWith("undated_") ? ":year-:month-:day-:title" : values.field("new_post_name");
+    const named = pattern === undefined ? { title: whole } : (hexoNameParts(pattern, whole) ?? {});
+    const slug = named.title ?? hexoSlug(whole);
     switch (name) {
       case "title":
       case "undated_title":
@@ -43,7 +47,9 @@ export const hexoRules: GeneratorRules = {
               .digest("hex")
               .slice(0, 12);
       case "category":
-        return categoryOf(values) ?? values.field("default_category");
+        return categoryOf(values, named.category) ?? values.field("default_category");
+      case "lang":
+        return named.lang;
       default:
         return undefined;
     }
@@ -51,8 +57,8 @@ export const hexoRules: GeneratorRules = {
 };
 
 /** The last category; if there are several lists, the last list. A flat list goes from a category to a category below it. */
-function categoryOf({ value }: PermalinkValues): string | undefined {
-  const typed = value("categories") ?? value("category");
+function categoryOf({ value }: PermalinkValues, named: string | undefined): string | undefined {
+  const typed = value("categories") ?? named ?? value("category");
   const rows = Array.isArray(typed) ? (typed as readonly FrontMatterValue[]) : [typed];
   const isNested = rows.some((row) => Array.isArray(row));
   const last = isNested ? rows.at(-1) : rows;

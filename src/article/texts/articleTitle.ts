@@ -32,7 +32,7 @@ export function titleOf(reading: Reading): Title | undefined {
       .trim() || undefined;
   const own = typed ?? rules.generator.title?.(parts);
   if (own !== undefined) {
-    const plain = plainText(withoutRemarksInLine(own.slice(0, longestTitle * 4)));
+    const plain = plainText(withoutRemarksInLine(own.slice(0, longestTitle * 4)), rules.generator.hasTicksInTitles);
     const title = rules.smartTitles === undefined ? plain : smartTitle(plain, rules.smartTitles);
     if (typed !== undefined && typed.length > longestTitle)
       reading.report(articleKinds.TITLE_TOO_LONG, { length: typed.length, limit: longestTitle }, found?.key);

@@ -3,15 +3,16 @@ import { decodeHTML } from "entities";
 /**
  * A title or summary from front matter as plain text: Markdown and HTML that can only be markup is removed, entities are decoded once, and
  * white space becomes one space. `Babel <3 React` and a literal `<link>` are text, and stay.
+ * @param keepsTicks leave the backticks around code
  */
-export function plainText(typed: string): string {
+export function plainText(typed: string, keepsTicks = false): string {
   if (!anythingToDo.test(typed)) return typed.trim();
   let text = typed.slice(0, longest);
   if (/[`*_[\]]/.test(text)) {
     const codes: string[] = [];
     text = text
-      .replace(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g, (_whole, _ticks: string, code: string) => {
-        codes.push(code.trim());
+      .replace(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g, (whole: string, _ticks: string, code: string) => {
+        codes.push(keepsTicks ? whole : code.trim());
         return `\u0001${codes.length - 1}\u0001`;
       })
       .replace(/!?\[([^\][]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g, "$1")

@@ -21,7 +21,7 @@ export const hexo: Generator = {
   title: "Hexo",
   knownBy: "`_config.yml` and `source/_posts`",
   reads:
-    "`url`, `root`, `title`, `language`, `timezone`, `author`, `permalink`, `permalink_defaults`, `pretty_urls`, `new_post_name`, `default_category`, `exclude`, `source_dir` and `feed` from `_config.yml`; `CNAME`",
+    "`url`, `root`, `title`, `language`, `timezone`, `author`, `permalink`, `permalink_defaults`, `pretty_urls`, `new_post_name`, `default_category`, `ignore`, `source_dir` and `feed` from `_config.yml`; `CNAME`",
   // Jekyll may have a folder of that name as well.
   isPresent: (folder) => {
     const file = fileOf(folder);
@@ -56,11 +56,19 @@ export const hexo: Generator = {
     const others = Object.entries(tableAt(config, "permalink_defaults")).filter(
       ([, value]) => typeof value === "string",
     );
-    const values = { default_category: category, ...Object.fromEntries(others) };
-    const skipped = textsAt(config, "exclude").flatMap((glob) =>
-      glob.startsWith("_posts/") ? [glob.slice("_posts/".length)] : glob.startsWith("**/") ? [glob] : [],
-    );
-    const usesDefaults = /:category\b/.test(typed) || others.length > 0;
+    const namePattern = newName.replace(/\.\w+$/, "");
+    const isNamed = !isDated && namePattern !== ":title";
+    const values = {
+      default_category: category,
+      ...Object.fromEntries(others),
+      ...(isNamed ? { new_post_name: namePattern } : {}),
+    };
+    // `exclude` is for pages: posts stay.
+    const skipped = textsAt(config, "ignore").flatMap((glob) => {
+      const start = `${source}/_posts/`;
+      return glob.startsWith(start) ? [glob.slice(start.length)] : glob.startsWith("**/") ? [glob] : [];
+    });
+    const usesDefaults = /:category\b/.test(typed) || others.length > 0 || isNamed;
     const feed = pick(config, "feed.path");
     return withoutUndefined({
       generator: "Hexo",
@@ -77,7 +85,7 @@ export const hexo: Generator = {
         defaults: usesDefaults ? [{ path: "**", values }] : undefined,
         // Hexo writes dates into URLs in the time zone of the machine that builds the site.
         permalinkTimeZone: site.timeZone !== undefined && isBuiltElsewhere(folder) ? "UTC" : undefined,
-        dateFromPath: isDated ? true : undefined,
+        dateFromPath: isDated || hasDate(newName) ? true : undefined,
         staticDirs: [source],
       }),
       published: pick(config, "public_dir") ?? "public",
@@ -88,6 +96,10 @@ export const hexo: Generator = {
     }) as DetectedSite;
   },
 };
+
+function hasDate(pattern: string): boolean {
+  return /:year\b/.test(pattern) && /:(?:i_)?month\b/.test(pattern) && /:(?:i_)?day\b/.test(pattern);
+}
 
 /** A service builds the site; its clock is in UTC unless it is configured otherwise. */
 function isBuiltElsewhere(folder: SiteFolder): boolean {
