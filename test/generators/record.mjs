@@ -114,7 +114,9 @@ const recorders = {
     );
     return {
       version: versionOf(modules, "astro"),
-      articles: listed(readFileSync(join(site, "dist/list.txt"), "utf8")),
+      ...(existsSync(join(site, "dist/rss.xml")) ? inOrder : (articles) => ({ articles }))(
+        listed(readFileSync(join(site, "dist/list.txt"), "utf8")),
+      ),
     };
   },
   docusaurus: (site) => {

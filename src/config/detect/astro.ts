@@ -7,8 +7,10 @@ import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { below, commonFolder, rooted } from "./paths.ts";
 import { peopleOf } from "./people.ts";
-import { at, isTable, textAt } from "./read/computed.ts";
-import { type Program, readProgram } from "./read/program.ts";
+import { callsOf } from "./read/callsOf.ts";
+import { at, Computed, isTable, textAt } from "./read/computed.ts";
+import { keysLookedAt } from "./read/keysLookedAt.ts";
+import { type Call, type Program, readProgram } from "./read/program.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import { type Said, siteOf } from "./values.ts";
 
@@ -61,10 +63,10 @@ export const astro: Generator = {
       author: { name: said("SITE_AUTHOR", "author.name", "author") },
     });
     const collections = astroCollections(folder);
-    const chosen = chosenCollections(folder, collections, feed?.program);
-    const end = endOf(config);
+    const calls = feed === undefined ? [] : callsOf([feed.program, ...feed.program.imports], feed.program);
+    const chosen = chosenCollections(folder, collections, calls);
     const dir = chosen.length === 0 ? "src/content" : commonFolder(chosen.map(({ base }) => base));
-    const more: Question[] = [];
+    const more: Question[] = [...choiceQuestions(folder, chosen, calls)];
     const rows = chosen.map(({ name, base, include }) => {
       const route = astroRoutes(
         folder,
@@ -74,7 +76,15 @@ export const astro: Generator = {
       if (route.question !== undefined) more.push(route.question);
       const start = below(base, dir);
       const strip = start === "." ? "" : start;
-      return { path: strip, include, permalink: `${rooted(route.pattern)}${end}`.replace(/\/\/$/, "/") };
+      return {
+        path: strip,
+        include,
+        permalink:
+          `${rooted(route.pattern)}${endOf(config, route.isFromFeed === true ? feed?.program : undefined)}`.replace(
+            /\/\/$/,
+            "/",
+          ),
+      };
     });
     const [first] = rows;
     const isOne = rows.length === 1;
@@ -109,10 +119,14 @@ function fieldsOf(isOne: boolean, text: string): Readonly<Record<string, readonl
   const key = (name: string): string | undefined =>
     new RegExp(`\\b${name}\\s*:\\s*\\w+\\.data\\.(\\w+)\\s*[,}\\n]`).exec(text)?.[1];
   const [title, date] = [key("title"), key("pubDate")];
+  const [, changed, first] =
+    /\bpubDate\s*:\s*(?:new Date\(\s*)?\w+(?:\.data)?\.(\w+)\s*(?:\?\?|\|\|)\s*\w+(?:\.data)?\.(\w+)/.exec(text) ?? [];
   const fields = {
     ...(isOne ? {} : { url: ["slug", "permalink"] }),
     ...(title === undefined || title === "title" ? {} : { title: [title, "title"] }),
     ...(date === undefined || usualDates.has(date) ? {} : { published: [date, "pubDate", "date"] }),
+    // The date of the last change is that of the item.
+    ...(changed === undefined || first === undefined ? {} : { published: [changed, first] }),
   };
   return Object.keys(fields).length === 0 ? undefined : fields;
 }
@@ -146,10 +160,10 @@ function feedOf(folder: SiteFolder): { readonly file: string; readonly program: 
 function chosenCollections(
   folder: SiteFolder,
   collections: readonly AstroCollection[],
-  feed: Program | undefined,
+  calls: readonly Call[],
 ): readonly AstroCollection[] {
   const count = ({ base }: AstroCollection): number => datedFiles(folder, base).filter(({ isDated }) => isDated).length;
-  const asked = new Set(feed?.calls("getCollection").map(({ values }) => values[0]) ?? []);
+  const asked = new Set(calls.filter(({ name }) => name === "getCollection").map(({ values }) => values[0]));
   const inFeed = collections.filter(({ name, base }) => asked.has(name) && folder.firstFolder(base) !== undefined);
   if (inFeed.length > 0) return inFeed;
   const counted = collections.map((one) => [one, count(one)] as const).filter(([, number]) => number > 0);
@@ -158,7 +172,31 @@ function chosenCollections(
   return best === undefined ? [] : [best[0]];
 }
 
-function endOf(config: unknown): string {
-  if (textAt(config, "build", "format") === "file") return ".html";
+/** The site's own feed may leave out more than drafts. */
+function choiceQuestions(
+  folder: SiteFolder,
+  chosen: readonly AstroCollection[],
+  calls: readonly Call[],
+): readonly Question[] {
+  const filters = calls.flatMap((call) => {
+    const filter = call.name === "filter" ? call.values[0] : call.name === "getCollection" ? call.values[1] : undefined;
+    return filter === undefined ? [] : [{ call, filter, keys: keysLookedAt(filter) }];
+  });
+  const heads = chosen.flatMap(({ base }) => datedFiles(folder, base).map(({ data }) => data));
+  const odd = filters.find(({ keys }) => keys === undefined || keys.some((key) => heads.some((data) => data[key])));
+  if (odd === undefined) return [];
+  const { call, filter } = odd;
+  const reason = "the site's own feed chooses its articles there";
+  const found = filter instanceof Computed ? { found: filter.text } : {};
+  return [{ key: "content.include", file: call.file, line: call.line, ...found, reason, instead: "--content FOLDER" }];
+}
+
+/** Files such as `a.html` are usually linked without their ending; the package for feeds adds a slash. */
+function endOf(config: unknown, feed: Program | undefined): string {
+  if (textAt(config, "build", "format") === "file") {
+    if (feed === undefined) return ".html";
+    const [call] = feed.calls("rss");
+    return call === undefined || at(call.values[0], "trailingSlash") === false ? "" : "/";
+  }
   return textAt(config, "trailingSlash") === "never" ? "" : "/";
 }

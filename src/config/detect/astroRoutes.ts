@@ -4,6 +4,8 @@ import type { SiteFolder } from "./siteFolder.ts";
 interface Route {
   /** Without the slash at its end. */
   readonly pattern: string;
+  /** It is that of the links in the site's own feed. */
+  readonly isFromFeed?: boolean;
   readonly question?: Question;
 }
 
@@ -18,7 +20,7 @@ export function astroRoutes(
 ): Route {
   if (name.startsWith("pages/")) return { pattern: `/${name.slice("pages/".length)}/:entry` };
   const inFeed = feed === undefined ? undefined : linkIn(feed.text);
-  if (inFeed?.pattern !== undefined) return { pattern: inFeed.pattern };
+  if (inFeed?.pattern !== undefined) return { pattern: inFeed.pattern, isFromFeed: true };
   const pages = folder.find("src/pages", (file) => /^\[.*\]\.(?:astro|ts|js)$/.test(file) || file === "index.astro");
   const showing = pages
     .filter((path) => /\[[^\]]+\]/.test(path) && !/\.(?:xml|json|png|jpg|svg|txt)\b/.test(path))
@@ -28,9 +30,13 @@ export function astroRoutes(
         new RegExp(`getCollection\\(\\s*["'\`]${name.replace(/[^\w-]/g, "")}["'\`]`).test(text) &&
         /getStaticPaths/.test(text),
     );
-  const routes = showing.filter(
-    ([path]) => !/(?:^|\/)(?:tags?|categor(?:y|ies)|page|authors?|og)\//.test(path) && !/\[\.{0,3}page\]/.test(path),
+  const others = showing.filter(
+    ([path]) =>
+      !/(?:^|\/)(?:tags?|categor(?:y|ies)|page|authors?|og)\//.test(path) &&
+      !/\[\.{0,3}(?:page|tag|author)\]|\[(?:year|month)\]\/(?:index\.)?(?:\[(?:year|month)\]|astro)/.test(path),
   );
+  const rendering = others.filter(([, text]) => /\brender\(|<Content\b/.test(text));
+  const routes = rendering.length > 0 ? rendering : others;
   const [best] = routes.toSorted((a, b) => b[0].length - a[0].length);
   // A page at the usual path, even if it does not say what it shows.
   const bare = pages.find(
@@ -80,13 +86,14 @@ export function astroRoutes(
 function linkIn(text: string): { readonly pattern?: string; readonly found: string } | undefined {
   const found = /\blink\s*:\s*([^\n]+?),?\s*(?:\n|\}\)|$)/.exec(text)?.[1];
   if (found === undefined) return undefined;
+  if (/^\w+\.(?:id|slug)$/.test(found)) return { found, pattern: "/:entry" };
   const written = /^(?:new URL\(\s*)?`([^`]*)`/.exec(found)?.[1];
   const added = /^["']([^"']*)["']\s*\+\s*(\w+\.\w+)(?:\s*\+\s*["']\/["'])?$/.exec(found);
   const template = written ?? (added === null ? undefined : `${added[1]}\${${added[2]}}`);
   if (template === undefined) return { found };
   const pattern = template
     .replace(/\$\{\s*(?:import\.meta\.env\.BASE_URL|base|context\.site|site|baseUrl)\s*\}\/?/g, "/")
-    .replace(/\$\{\s*\w+\.(?:id|slug)\s*\}/g, ":entry")
+    .replace(/\$\{\s*(?:\w+\.)?(?:id|slug)\s*\}/g, ":entry")
     .replace(/^\/?/, "/")
     .replace(/\/$/, "");
   return pattern.includes("${") || !pattern.includes(":entry") ? { found } : { found, pattern };

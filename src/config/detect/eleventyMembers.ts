@@ -1,5 +1,7 @@
 import { join } from "./paths.ts";
+import { callsOf } from "./read/callsOf.ts";
 import { Computed } from "./read/computed.ts";
+import { keysLookedAt } from "./read/keysLookedAt.ts";
 import type { Call, Program } from "./read/program.ts";
 
 /** The pages of a collection; or the program that chooses them, if that cannot be read. */
@@ -42,16 +44,6 @@ export function membersOf(programs: readonly Program[], collection: string): Mem
   return madeBy(callsOf(programs, code)) ?? unknown;
 }
 
-/** The calls in a function, and instead of a call of a function that the site declares, those in it. */
-function callsOf(programs: readonly Program[], code: Computed, depth = 0): readonly Call[] {
-  return programs.flatMap((program) =>
-    program.callsIn(code).flatMap((call) => {
-      const own = call.callee === call.name && depth < 5 ? program.named(call.name) : undefined;
-      return own instanceof Computed && own.place !== undefined ? callsOf(programs, own, depth + 1) : [call];
-    }),
-  );
-}
-
 const starts = new Set(["getFilteredByGlob", "getFilteredByTag", "getFilteredByTags"]);
 /** They change what is in a list, or how can't be seen. */
 const changes =
@@ -77,21 +69,4 @@ function madeBy(calls: readonly Call[]): Known | undefined {
   const tags = new Set(lists.flatMap(({ values }) => values));
   const [tag] = tags;
   return tags.size === 1 && typeof tag === "string" ? { kind: "tag", tag, keys } : undefined;
-}
-
-/** Of a draft, and of a page that is not published, they are true here as well. */
-const known =
-  /^(?:data|drafts?|isDraft|date|url|permalink|page|env|prod\w*|now|getTime|valueOf|published|hidden|unlisted|process|Date|meta|NODE_ENV|ELEVENTY_\w+|eleventy\w*)$/i;
-
-/**
- * `(post) => !post.data.draft && post.date <= now`: the keys that it looks at, apart from those that keep an article back here as well;
- * nothing if it looks at something else.
- */
-function keysLookedAt(code: unknown): readonly string[] | undefined {
-  if (!(code instanceof Computed) || /[([]\s*["'`]/.test(code.text)) return undefined;
-  const { text } = code;
-  const names = [...text.matchAll(/\.\s*([A-Za-z_$][\w$]*)/g)]
-    .map(({ 1: name = "", index }) => ({ name, isKey: /\bdata\??$/.test(text.slice(Math.max(0, index - 6), index)) }))
-    .filter(({ name }) => !known.test(name));
-  return names.every(({ isKey }) => isKey) ? names.map(({ name }) => name) : undefined;
 }

@@ -11,7 +11,7 @@ export function oldFeed(
   template = "",
 ): DetectedSite["oldFeed"] {
   const bare = path?.replace(/^(?:https?:\/\/[^/]+)?\/+/i, "");
-  if (bare === undefined || bare === "" || !/\.\w+$/.test(bare)) return undefined;
+  if (bare === undefined || bare === "" || !/^[^[\]{}*]*\.\w+$/.test(bare)) return undefined;
   const made = /<(feed|rss)\b/.exec(template)?.[1];
   const named = /atom/i.test(bare) ? "atom" : /rss/i.test(bare) ? "rss" : usual;
   return { path: bare, format: made === undefined ? named : made === "feed" ? "atom" : "rss" };

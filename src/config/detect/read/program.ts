@@ -14,8 +14,8 @@ export interface Program {
   readonly names: readonly string[];
   /** Every call whose callee ends with this name: `addCollection` finds `eleventyConfig.addCollection(…)`. */
   readonly calls: (name: string) => readonly Call[];
-  /** Every call inside of a value that is computed here: of a function, the calls that it makes. */
-  readonly callsIn: (value: Computed) => readonly Call[];
+  /** Every call inside of a value that is computed here, such as a function; without a value, in the whole program. */
+  readonly callsIn: (value?: Computed) => readonly Call[];
   /** The values of every property of this name, anywhere in the program. */
   readonly properties: (name: string) => readonly unknown[];
   /** The site's own programs that this one imports, and those that they import. */
@@ -27,6 +27,7 @@ export interface Call {
   /** The last part of the callee. */
   readonly name: string;
   readonly values: readonly unknown[];
+  readonly file: string;
   readonly line: number;
 }
 
@@ -173,7 +174,9 @@ class Module implements Program {
     return this.#everyCall().filter((call) => call.name === name);
   }
 
-  callsIn({ place }: Computed): readonly Call[] {
+  callsIn(value?: Computed): readonly Call[] {
+    if (value === undefined) return this.#everyCall();
+    const { place } = value;
     if (place?.file !== this.file) return [];
     return this.#everyCall().filter(({ start }) => start >= place.start && start < place.end);
   }
@@ -188,6 +191,7 @@ class Module implements Program {
           callee,
           name: callee.split(/[.?]/).at(-1) ?? "",
           values: node.arguments.map((argument) => this.#value(argument as Expression, this.#scopeAt(node))),
+          file: this.file,
           line: line(node),
           start: node.start ?? 0,
         });

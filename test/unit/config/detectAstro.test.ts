@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const files = {
+  "astro.config.mjs": 'export default { site: "https://harbour.press" };\n',
+  "src/content.config.ts":
+    'export const collections = { blog: defineCollection({ loader: glob({ pattern: "**/*.md", base: "./src/blog" }) }) };\n',
+  "src/blog/a.md": "---\ntitle: A\ndate: 2026-01-31\n---\nText.\n",
+  "src/pages/blog/[...slug].astro":
+    '---\nexport async function getStaticPaths() { const all = await getCollection("blog"); return all.map((post) => ({ params: { slug: post.id } })); }\n---\n<Content />',
+};
+const feed = (list: string, link = "`/blog/${post.id}/`"): string =>
+  `import { live } from "../live";\nexport async function GET(context) {\n  const posts = ${list};\n  return rss({ items: posts.map((post) => ({\n    link: ${link},\n  })) });\n}\n`;
+const live = "export const live = (posts) => posts.filter(({ data }) => !data.draft && data.date < Date.now());\n";
+
+function asked(more: Readonly<Record<string, string>>): readonly (string | undefined)[] {
+  const { questions = [] } = detectSite(folderWith({ ...files, "src/live.ts": live, ...more }));
+  return questions.map(({ key, found }) => (key === "content.include" ? found : key));
+}
+
+describe("Astro: what the site's own feed leaves out", () => {
+  it.each([
+    'await getCollection("blog", ({ data }) => import.meta.env.PROD ? data.draft !== true : true)',
+    'live(await getCollection("blog"))',
+    '(await getCollection("blog")).filter((post) => post.body && !post.data.secret).slice(0, 10)',
+  ])("%s can be read", (list) => {
+    expect(asked({ "src/pages/rss.xml.js": feed(list) })).toEqual([]);
+  });
+
+  it.each([
+    [
+      '(await getCollection("blog")).filter((post) => post.id.startsWith("2026"))',
+      '(post) => post.id.startsWith("2026")',
+    ],
+    ['await getCollection("blog", ({ data }) => data.lang === "en")', '({ data }) => data.lang === "en"'],
+  ])("%s is asked for", (list, expected) => {
+    const more = { "src/blog/b.md": "---\ntitle: B\ndate: 2026-01-30\nlang: en\n---\nText.\n" };
+    expect(asked({ "src/pages/rss.xml.js": feed(list), ...more })).toEqual([expected]);
+  });
+
+  it("in a function of another file, too", () => {
+    const other = "export const live = (posts) => posts.filter((post) => choose(post));\n";
+    const more = { "src/pages/rss.xml.js": feed('live(await getCollection("blog"))'), "src/live.ts": other };
+    expect(asked(more)).toEqual(["(post) => choose(post)"]);
+  });
+});
+
+describe("Astro: addresses", () => {
+  const permalinkOf = (more: Readonly<Record<string, string>>): unknown =>
+    detectSite(folderWith({ ...files, "src/live.ts": live, ...more })).content?.permalink;
+
+  it.each([
+    ["post.id", "/:entry/"],
+    ["`/b/${id}/`", "/b/:entry/"],
+  ])("a link %s in the feed", (link, expected) => {
+    expect(permalinkOf({ "src/pages/rss.xml.js": feed('await getCollection("blog")', link) })).toBe(expected);
+  });
+
+  it("of pages without an ending are those of the feed", () => {
+    const config = 'export default { site: "https://harbour.press", build: { format: "file" } };\n';
+    const own = feed('await getCollection("blog")').replace("{ items:", "{ trailingSlash: false, items:");
+    expect(permalinkOf({ "astro.config.mjs": config, "src/pages/rss.xml.js": own })).toBe("/blog/:entry");
+    expect(permalinkOf({ "astro.config.mjs": config })).toBe("/blog/:entry.html");
+  });
+
+  it("are not those of the pages of a year", () => {
+    const year = files["src/pages/blog/[...slug].astro"].replace("slug:", "year:").replace("<Content />", "");
+    expect(permalinkOf({ "src/pages/archive/of/[year]/index.astro": year })).toBe("/blog/:entry/");
+  });
+
+  it("of a feed in each language are not known", () => {
+    const { oldFeed } = detectSite(folderWith({ ...files, "src/pages/[...lang]/rss.xml.js": feed("[]") }));
+    expect(oldFeed).toBeUndefined();
+  });
+});
