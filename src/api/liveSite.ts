@@ -203,7 +203,8 @@ export class LiveSite {
     this.#told = told;
     if (config === undefined) return;
     // Most changes of `package.json` and of templates do not concern us.
-    const isOfGenerator = config.file === undefined || files.every((file) => isOfDialect(file, config));
+    const isOfGenerator =
+      config.file === undefined || files.every((file) => isOfDialect(file, config) || isOfValues(file, config));
     if (isOfGenerator && saysTheSame(config, this.#config)) return;
     await this.#watching?.close();
     await this.#site?.[Symbol.asyncDispose]();
@@ -220,19 +221,21 @@ export class LiveSite {
   }
 
   /** Some files next to articles contain settings of the site generator: `_index.md`, `posts.11tydata.json`, its own config. */
-  #lookForSettings({ file, content, detectedFrom }: Config, dirty: Dirty): void {
-    if (file !== undefined || detectedFrom === undefined) return;
-    const asked = (path: string): boolean => detectedFrom.files.some((one) => isInside(path, one));
+  #lookForSettings({ file, content, detectedFrom, valuesFrom }: Config, dirty: Dirty): void {
+    const from = file === undefined ? detectedFrom : undefined;
+    if (from === undefined && valuesFrom === undefined) return;
     const isSetting = (path: string): boolean => {
       const whole = join(content.dir, path);
-      return saysSettings(path) || asked(whole) || isFolderAt(this.#first.fs, whole);
+      const asked = (one: string): boolean => isInside(whole, one);
+      if (valuesFrom?.files.some(asked) || valuesFrom?.folders.some((one) => isInside(one, whole))) return true;
+      return from !== undefined && (saysSettings(path) || from.files.some(asked) || isFolderAt(this.#first.fs, whole));
     };
     const setting = dirty.kind === "all" ? "" : dirty.paths.find(isSetting);
     if (setting !== undefined) this.#configChanged(join(content.dir, setting));
   }
 
   /** A broken config may be broken because of a module that is about to be created or fixed. */
-  #watchConfig({ file, pages, peopleFile, content, detectedFrom }: Config): void {
+  #watchConfig({ file, pages, peopleFile, content, detectedFrom, valuesFrom }: Config): void {
     const { configCandidates, configModules } = this.#engine;
     const { cwd, loaded } = this.#first;
     const isGiven = typeof loaded.from.config === "object";
@@ -240,7 +243,8 @@ export class LiveSite {
     const own = file === undefined ? candidates : configModules(file).map((module) => module.file);
     // The content folder has a watch of its own.
     const isBeside = (path: string): boolean => !isInside(content.dir, path);
-    const { files = [], folders = [] } = detectedFrom ?? {};
+    const files = [...(detectedFrom?.files ?? []), ...(valuesFrom?.files ?? [])];
+    const folders = [...(detectedFrom?.folders ?? []), ...(valuesFrom?.folders ?? [])];
     const dialect = content.dialectFrom ?? { files: [], folders: [] };
     const people = peopleFile === undefined ? [] : [peopleFile];
     this.#configWatches.set(
@@ -260,9 +264,20 @@ function isOfDialect(file: string, { content: { dialectFrom } }: Config): boolea
   return dialectFrom?.files.includes(file) === true || dialectFrom?.folders.includes(file) === true;
 }
 
+/** Files that say something about tags; the folder of the articles stands for any file in it. */
+function isOfValues(file: string, { content, valuesFrom }: Config): boolean {
+  if (valuesFrom === undefined) return false;
+  return file === content.dir || [...valuesFrom.files, ...valuesFrom.folders].some((one) => isInside(one, file));
+}
+
 /** The files that it was read from may change. */
 function saysTheSame(one: Config, other: Config): boolean {
   const words = ({ content, ...rest }: Config): string =>
-    JSON.stringify({ ...rest, content: { ...content, dialectFrom: undefined }, detectedFrom: undefined });
+    JSON.stringify({
+      ...rest,
+      content: { ...content, dialectFrom: undefined },
+      detectedFrom: undefined,
+      valuesFrom: undefined,
+    });
   return words(one) === words(other);
 }

@@ -1,8 +1,9 @@
-import type { DetectedFeed, DetectedSite, OldFeed } from "./detect/detectedSite.ts";
+import type { DetectedSite } from "./detect/detectedSite.ts";
 import { join } from "./detect/paths.ts";
 import { type DescribedKey, describedKeys } from "./keys/describedKeys.ts";
 import { inlineValue } from "./keys/exampleLine.ts";
 import { firstSentence } from "./keys/plainText.ts";
+import { keptFiles, writtenFeeds } from "./writtenFeeds.ts";
 
 export interface ChosenSite {
   readonly url?: string;
@@ -74,22 +75,6 @@ function withoutPatterns({
       typeof url === "string" && url.includes(":") ? others : { ...others, ...(url === undefined ? {} : { url }) },
   }));
   return { defaults: rows.filter(({ values }) => Object.keys(values).length > 0) };
-}
-
-/** Feeds as a config has them, at their own addresses or at those of the generator. */
-export function writtenFeeds(
-  feeds: DetectedSite["feeds"],
-  keepFeed: boolean,
-): readonly Omit<DetectedFeed, "oldFeed">[] | undefined {
-  return feeds?.map(({ oldFeed, ...feed }) =>
-    keepFeed && oldFeed !== undefined ? { ...feed, files: keptFiles(oldFeed) } : feed,
-  );
-}
-
-/** Names of documents that keep the URL of the site's own feed. If that is the usual name of another format, that format is left out. */
-export function keptFiles({ format, path }: OldFeed): Readonly<Record<string, string | false>> {
-  const other = format === "atom" ? "rss" : "atom";
-  return { [format]: path, ...(path === `${other}.xml` ? { [other]: false } : {}) };
 }
 
 /** Keys that people often set next: if they are not set, they are written as a comment. */

@@ -8,11 +8,11 @@ import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { checkConfig } from "./checkConfig.ts";
-import { writtenFeeds } from "./configSource.ts";
 import type { DetectedSite, Question } from "./detect/detectedSite.ts";
 import { type FoundConfig, findConfig } from "./findConfig.ts";
 import { parseData } from "./parseData.ts";
 import { settleConfig } from "./settleConfig.ts";
+import { writtenFeeds } from "./writtenFeeds.ts";
 
 export interface LoadOptions {
   readonly cwd: string;
@@ -75,11 +75,12 @@ async function load({ cwd, file, given, flags }: LoadOptions): Promise<Outcome<C
     ...(flags.out === undefined ? {} : { outDir: resolve(cwd, flags.out) }),
   });
   if (settled.value === undefined) return settled;
-  const digest = digestOf(settled.value);
+  const value = await valueTextsIn(settled.value);
+  const digest = digestOf(value);
   return {
     ...settled,
     value: {
-      ...settled.value,
+      ...value,
       ...(peopleFile === undefined ? {} : { peopleFile }),
       ...(site?.dependsOn === undefined ? {} : { detectedFrom: absolutePaths(cwd, site.dependsOn) }),
       ...(digest === undefined ? {} : { digest }),
@@ -121,6 +122,12 @@ function unreadableFile(file: string): NodeJS.ErrnoException {
 async function detect(cwd: string): Promise<DetectedSite> {
   const { detectSite } = await import("./detectSite.ts");
   return detectSite(cwd);
+}
+
+async function valueTextsIn(config: Config): Promise<Config> {
+  if (config.groups.length === 0 || config.content.generator === undefined) return config;
+  const { withValueTexts } = await import("./detect/feeds/valueTexts.ts");
+  return withValueTexts(config);
 }
 
 function absolutePaths(
@@ -171,7 +178,13 @@ function notTable({ file }: FoundConfig, value: unknown): Diagnostic {
  * Does not depend on where the site is; circular references count once. Nothing if there is a function: nobody can know from outside what
  * it does.
  */
-function digestOf({ root, out, content: { dialectFrom, ...content }, ...rest }: Config): string | undefined {
+function digestOf({
+  root,
+  out,
+  content: { dialectFrom, ...content },
+  valuesFrom: _files,
+  ...rest
+}: Config): string | undefined {
   const above: unknown[] = [];
   let hasFunction = false;
   const text = JSON.stringify(

@@ -1591,7 +1591,9 @@ export interface UserFeed {
   readonly except?: readonly string[];
 
   /**
-   * Beside `each`: the title, description and image of single values.
+   * Beside `each`: the title, description and image of single values. What the site generator's own files
+   * say is used as well: `_index.md` of terms and sections (Hugo, Zola), `_data/tags.yml` (Jekyll,
+   * Bridgetown, Eleventy, Lume), `tags.yml` (Docusaurus), `TAG_TITLES` and `TAG_DESCRIPTIONS` (Nikola).
    *
    * @example
    * values: { harbour: { title: "The harbour", description: "Ships and tides." } }

@@ -1,4 +1,4 @@
-import type { Config, FeedConfig, FeedGroup } from "../model/config.ts";
+import type { Config, FeedConfig, FeedGroup, ValueSettings } from "../model/config.ts";
 import type { FormatName } from "../model/feed.ts";
 import { keyOf } from "./groupValues.ts";
 import type { ValuePath } from "./valueSlug.ts";
@@ -15,7 +15,7 @@ interface Filled {
 export function valueFeed(group: FeedGroup, { site }: Config, { name, value, path }: Filled): FeedConfig {
   const { feed } = group;
   const { slug } = path;
-  const own = settingsOf(group, value);
+  const own = settingsOf(group, value, slug);
   const text = (pattern: string): string => fill(pattern, { value: own.title ?? value, slug, site: site.title });
   const address = (pattern: string): string =>
     fill(pattern, {
@@ -64,9 +64,22 @@ function filledPath(pattern: string, { slug, typed }: ValuePath): string {
   return fill(pattern, { value: typed, slug, site: "" });
 }
 
-function settingsOf({ values }: FeedGroup, value: string): FeedGroup["values"][string] {
-  const key = keyOf(value);
-  return Object.entries(values).find(([name]) => keyOf(name) === key)?.[1] ?? {};
+/** A site may name a value by its slug. */
+function settingsOf(group: FeedGroup, value: string, slug: string): ValueSettings {
+  const known = settingsByKey.get(group) ?? keyed(group);
+  settingsByKey.set(group, known);
+  return { ...known.get(keyOf(slug)), ...known.get(keyOf(value)) };
+}
+
+const settingsByKey = new WeakMap<FeedGroup, ReadonlyMap<string, ValueSettings>>();
+
+function keyed({ values, siteValues = {} }: FeedGroup): ReadonlyMap<string, ValueSettings> {
+  const found = new Map<string, ValueSettings>();
+  for (const [name, settings] of [...Object.entries(siteValues), ...Object.entries(values)]) {
+    const key = keyOf(name);
+    found.set(key, { ...found.get(key), ...settings });
+  }
+  return found;
 }
 
 function fill(pattern: string, values: Readonly<Record<"value" | "slug" | "site", string>>): string {

@@ -31,6 +31,8 @@ export interface Config {
    * config file.
    */
   readonly detectedFrom?: { readonly files: readonly string[]; readonly folders: readonly string[] };
+  /** The files, whether they exist or not, and the folders that the settings of values were read from; absolute. */
+  readonly valuesFrom?: { readonly files: readonly string[]; readonly folders: readonly string[] };
   /** A digest of everything in the config that can change the bytes of a document. Absent if it contains functions. */
   readonly digest?: string;
 }
@@ -274,6 +276,8 @@ export interface FeedGroup {
   /** These values have no feed. */
   readonly except?: readonly string[];
   readonly values: Readonly<Record<string, ValueSettings>>;
+  /** What the site generator's own files say about values; those of the config take precedence. */
+  readonly siteValues?: Readonly<Record<string, ValueSettings>>;
   /** With `{value}`, `{slug}` and `{site}` still in its texts and paths. */
   readonly feed: FeedConfig;
 }

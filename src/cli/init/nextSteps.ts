@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ChosenSite, keptFiles } from "../../config/configSource.ts";
+import type { ChosenSite } from "../../config/configSource.ts";
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
+import { keptFiles } from "../../config/writtenFeeds.ts";
 import { trimmedEnd } from "../../text/trimmed.ts";
 import type { Paint } from "../terminal.ts";
 import { buildServers } from "./buildServers.ts";

@@ -53,7 +53,7 @@ export const feedKeys = {
     example: ["draft"],
   },
   values: {
-    text: "Beside `each`: the title, description and image of single values.",
+    text: "Beside `each`: the title, description and image of single values. What the site generator's own files say is used as well: `_index.md` of terms and sections (Hugo, Zola), `_data/tags.yml` (Jekyll, Bridgetown, Eleventy, Lume), `tags.yml` (Docusaurus), `TAG_TITLES` and `TAG_DESCRIPTIONS` (Nikola).",
     since: "0.2.0",
     example: { harbour: { title: "The harbour", description: "Ships and tides." } },
     keys: {

@@ -1,0 +1,46 @@
+import { join, relative, resolve } from "node:path";
+import type { Config, ValueSettings } from "../../../model/config.ts";
+import { openSiteFolder } from "../siteFolder.ts";
+import { nikolaTexts } from "./nikolaTexts.ts";
+import type { TextPlace, ValueTexts } from "./textPlace.ts";
+import { dataTexts, docusaurusTexts } from "./valueData.ts";
+import { pageTexts } from "./valuePages.ts";
+
+const readers: Readonly<Partial<Record<string, (place: TextPlace) => ValueTexts>>> = {
+  hugo: pageTexts,
+  zola: pageTexts,
+  docusaurus: docusaurusTexts,
+  nikola: nikolaTexts,
+  jekyll: dataTexts,
+  bridgetown: dataTexts,
+  eleventy: dataTexts,
+  lume: dataTexts,
+};
+
+/** Adds to the groups of a config the titles, descriptions and pictures that its site generator has for values. */
+export function withValueTexts(config: Config): Config {
+  const { content, groups, root, site } = config;
+  const read = readers[content.generator ?? ""];
+  const dir = relative(root, content.dir).replaceAll("\\", "/");
+  if (read === undefined || groups.length === 0 || dir.startsWith("..")) return config;
+  const folder = openSiteFolder(root);
+  const folders = new Set<string>();
+  const watch = (name: string): void => void folders.add(join(root, name));
+  const filled = groups.map((group) => {
+    const texts = read({ folder, config, dir: dir === "" ? "." : dir, group, watch });
+    return { ...group, siteValues: Object.fromEntries(Object.entries(texts).map((row) => withImage(row, site.url))) };
+  });
+  const files = [...folder.asked].map((file) => resolve(root, file));
+  return { ...config, groups: filled, valuesFrom: { files, folders: [...folders] } };
+}
+
+/** A picture without a usable address is left out. */
+function withImage(
+  [value, { image, ...rest }]: readonly [string, ValueSettings],
+  siteUrl: string,
+): readonly [string, ValueSettings] {
+  return [
+    value,
+    image !== undefined && URL.canParse(image, siteUrl) ? { ...rest, image: new URL(image, siteUrl).href } : rest,
+  ];
+}
