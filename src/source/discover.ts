@@ -9,6 +9,7 @@ import type { FileSystem } from "../model/ports.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
 import { hugeCount, manyFiles } from "../model/thresholds.ts";
 import { bundlePage, createArticlePaths, isHidden, isResource } from "./articlePaths.ts";
+import { createBeside } from "./beside.ts";
 import { byPreference } from "./diskNames.ts";
 
 /** The contents of the content folder. */
@@ -187,7 +188,9 @@ export function lookAt(fs: FileSystem, content: ContentConfig, file: ListedFile)
   const { diskPath = file.path } = file;
   const { value: stat, trouble } = look(() => fs.statSync(`${content.dir}/${diskPath}`, { throwIfNoEntry: false }));
   if (trouble !== undefined && !trouble.isAbsent) return { diagnostics: [unreadable(diskPath, trouble.reason)] };
-  return stat?.isFile() === true ? { value: foundFile(file, stat), diagnostics: none } : { diagnostics: none };
+  if (stat?.isFile() !== true) return { diagnostics: none };
+  const beside = createBeside(fs, content.dir, content.generator);
+  return { value: foundFile(file, beside?.stamp(diskPath, stat) ?? stat), diagnostics: none };
 }
 
 const none: readonly Diagnostic[] = [];

@@ -5,6 +5,7 @@ import type { ContentConfig } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { bundlePage, createArticlePaths, isHidden, isResource } from "./articlePaths.ts";
+import { createBeside } from "./beside.ts";
 import { foundFile, listedFile, unreadable } from "./discover.ts";
 import { diskNames } from "./diskNames.ts";
 
@@ -28,6 +29,7 @@ export interface FileFinder {
 export function createFileFinder(fs: FileSystem, content: ContentConfig): FileFinder {
   const { dir } = content;
   const { isArticle, isExcluded } = createArticlePaths(content);
+  const beside = createBeside(fs, dir, content.generator);
 
   const accepts = (path: string): boolean => {
     const names = path.split("/");
@@ -62,7 +64,7 @@ export function createFileFinder(fs: FileSystem, content: ContentConfig): FileFi
         if (way === undefined || target === undefined) continue;
         const folder = path.slice(0, path.lastIndexOf("/") + 1);
         const isThroughLink = way !== path && folder !== "" && realFolderDiffers(folder, root ?? "");
-        return { file: foundFile(listedFile(path), stat), isThroughLink };
+        return { file: foundFile(listedFile(path), beside?.stamp(path, stat) ?? stat), isThroughLink };
       }
       return {};
     },

@@ -111,7 +111,7 @@ export interface CorpusArticles {
 /** Every article of a corpus, through the source and article rooms. */
 export function readCorpus(config: Config): CorpusArticles {
   const normalize = createNormalizer(config);
-  const read = createHeadReader(nodeFs, config.content.dir);
+  const read = createHeadReader(nodeFs, config.content.dir, config.content.generator);
   const { value: files = [], diagnostics } = discoverFiles(nodeFs, config.content);
   const all: Diagnostic[] = [...diagnostics];
   const articles = files.flatMap((file) => {

@@ -2,7 +2,7 @@ import { asLanguageTag } from "../../text/languageTag.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
 import { datedFiles } from "./dated.ts";
-import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
+import type { DetectedSite, Generator } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { below, commonFolder } from "./paths.ts";
 import { Computed, isTable, listAt } from "./read/computed.ts";
@@ -14,7 +14,7 @@ export const nikola: Generator = {
   title: "Nikola",
   knownBy: "`conf.py` with `POSTS`",
   reads:
-    "`SITE_URL`, `BLOG_TITLE`, `BLOG_AUTHOR`, `DEFAULT_LANG`, `TIMEZONE`, `POSTS`, `PRETTY_URLS`, `USE_SLUGIFY`, `OUTPUT_FOLDER` and the name of the feed from `conf.py`",
+    "`SITE_URL`, `BLOG_TITLE`, `BLOG_AUTHOR`, `DEFAULT_LANG`, `TIMEZONE`, `POSTS`, `PRETTY_URLS`, `USE_SLUGIFY`, `OUTPUT_FOLDER` and the name of the feed from `conf.py`; `.meta` files beside posts",
   isPresent: (folder) => /^POSTS\s*=/m.test(folder.text("conf.py")),
   resolve: (folder) => {
     const table = readPython(folder.text("conf.py"));
@@ -43,9 +43,6 @@ export const nikola: Generator = {
     );
     const list = used.length > 0 ? used : ours;
     const dir = list.length === 0 ? "posts" : commonFolder(list.map((row) => row.dir));
-    const beside = [...new Set(list.map((row) => row.dir))].flatMap((one) =>
-      folder.find(one, (name) => name.endsWith(".meta")),
-    );
     const end = table.PRETTY_URLS === false ? ".html" : "/";
     const slug = table.USE_SLUGIFY === false ? ":raw_slug" : ":slug";
     // The folders below the one in the row are part of the URL.
@@ -65,23 +62,12 @@ export const nikola: Generator = {
             },
           ]
         : [];
-    const unread: readonly Question[] =
-      beside.length === 0
-        ? []
-        : [
-            {
-              key: "content.include",
-              file: "conf.py",
-              reason: `${beside.length} of the posts say their dates in .meta files, which are not read, and the feed would lack them`,
-              instead: "put what they say into the posts, or --content DIR to go without them",
-            },
-          ];
     return withoutUndefined({
       generator: "Nikola",
       files: ["conf.py"],
       site,
       from,
-      questions: [...questions, ...more, ...unread],
+      questions: [...questions, ...more],
       content: withoutUndefined({
         dir,
         generator: "nikola" as const,

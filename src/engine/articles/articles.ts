@@ -13,6 +13,7 @@ import type { LinkTarget, SiteIndex } from "../../model/siteIndex.ts";
 import { type ContentPath, contentPath } from "../../model/text.ts";
 import { manyFiles, mostLooks } from "../../model/thresholds.ts";
 import { bundlePage } from "../../source/articlePaths.ts";
+import { type Beside, createBeside } from "../../source/beside.ts";
 import { readBody } from "../../source/bodies/readBody.ts";
 import { discoverFiles, foundFile, type Listing, listFiles, lookAt } from "../../source/discover.ts";
 import { createFileFinder, type FileFinder } from "../../source/findFile.ts";
@@ -55,6 +56,7 @@ export class Articles implements SiteIndex {
   readonly #read: HeadReader;
   readonly #keep = createArticleKeeper();
   readonly #finder: FileFinder;
+  readonly #beside: Beside | undefined;
   #folderDiagnostics: readonly Diagnostic[] = [];
   readonly #names = new ArticleNames(() => this.linkables());
   /** Nothing has been looked at since the records came from a cache. */
@@ -71,6 +73,7 @@ export class Articles implements SiteIndex {
     this.#found = options.files;
     this.#read = createHeadReader(options.fs, options.content.dir, options.content.generator);
     this.#finder = createFileFinder(options.fs, options.content);
+    this.#beside = createBeside(options.fs, options.content.dir, options.content.generator);
     this.#links = new KnownLinks(options.fs, options.content.dir);
   }
 
@@ -239,7 +242,8 @@ export class Articles implements SiteIndex {
   }
 
   #startThread(): ReadAheadWorker | undefined {
-    return this.#options.startReadAhead?.(this.#options.content.dir);
+    // It knows nothing of files beside the texts.
+    return this.#beside !== undefined ? undefined : this.#options.startReadAhead?.(this.#options.content.dir);
   }
 
   /** Each file with its beginning, if the other thread has already read it. */
@@ -264,6 +268,8 @@ export class Articles implements SiteIndex {
   /** The paths that may have changed, in any order: looking at all of them shows what became of each. */
   #look(paths: readonly string[]): void {
     const told = new Set(paths);
+    for (const path of paths)
+      for (const text of this.#beside?.textsOf(path) ?? []) if (this.#finder.accepts(text)) told.add(text);
     for (const path of paths) for (const other of this.#links.otherNamesOf(path)) told.add(other);
     if (!this.#lookAtEach(told)) this.#sweep(told);
   }

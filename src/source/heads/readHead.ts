@@ -8,6 +8,7 @@ import { encodingOf } from "../bodies/encoding.ts";
 import { parseFrontMatter } from "../frontMatter/frontMatter.ts";
 import { findHead, noHead } from "./head.ts";
 import type { FrontMatterHead, Head } from "./headTypes.ts";
+import { withMetaBeside } from "./metaBeside.ts";
 import { notebookHead } from "./notebookHead.ts";
 import { type FileBeginning, fenceLength, findUsualHead, firstBytes, type UsualHead } from "./usualHead.ts";
 
@@ -20,6 +21,15 @@ export type HeadReader = (file: FoundFile, ahead?: FileBeginning) => Outcome<Sou
 
 /** Reads article files up to the end of their front matter: for most of them, one small read into a reused buffer. */
 export function createHeadReader(fs: FileSystem, contentDir: string, generator?: string): HeadReader {
+  const read = ownHeadReader(fs, contentDir, generator);
+  if (generator !== "nikola") return read;
+  return (found, ahead) => {
+    const own = read(found, ahead);
+    return own.value === undefined ? own : { ...own, value: withMetaBeside(fs, contentDir, own.value) };
+  };
+}
+
+function ownHeadReader(fs: FileSystem, contentDir: string, generator: string | undefined): HeadReader {
   const beginning = new Beginning(fs);
   return (found, ahead) => {
     const known = ahead?.usual && decoded(ahead.bytes, ahead.start, ahead.usual);
