@@ -109,7 +109,7 @@ function announceTo(
       ? { isTold: false, isPassing: false, reason: "it is on a private network, but the site is not", tries: 0 }
       : await tell(address, topic, { ...options, from });
     if (answer.isTold) told.set(address, topic.url, news);
-    emitAnswer(emit, withoutSecrets(address), topic, answer);
+    emitAnswer(emit, hubName(address), topic, answer);
     return answer;
   });
 }
@@ -138,8 +138,8 @@ function emitAnswer(emit: EventSink, hub: string, topic: Topic, answer: HubAnswe
     });
 }
 
-/** The URL of a hub may contain a user name, a password or a key. */
-function withoutSecrets(address: string): string {
-  const url = new URL(address);
-  return `${url.origin}${url.pathname}`;
+/** Without what is secret: such as it is in events. */
+function hubName(address: string): string {
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname}`;
 }

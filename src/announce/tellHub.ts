@@ -1,4 +1,5 @@
 import pRetry, { AbortError } from "p-retry";
+import { withoutSecretsOf } from "../text/withoutSecrets.ts";
 import { ask } from "../web/exchange.ts";
 import type { Pace } from "./pace.ts";
 import type { Topic } from "./topics.ts";
@@ -75,13 +76,15 @@ async function tell(
   const attempt = async (): Promise<HubAnswer> => {
     tries += 1;
     const { answer } = await once();
-    const text = Buffer.from(answer.bytes).toString("utf8");
+    // Before it is cut off, so that no part of a key is left.
+    const text = withoutSecretsOf(address, Buffer.from(answer.bytes).toString("utf8"));
     const { status } = answer;
     if (passing.has(status) || status >= 500)
       throw new Passing(words(status, text), status, retryAfter(answer.headers));
     const refused = status >= 200 && status < 300 ? refusal(text) : words(status, text);
     const movedTo = status >= 300 && status < 400 ? answer.headers.get("location") : null;
-    if (movedTo !== null) throw new AbortError(new Refused(`it has moved to ${movedTo}`, status));
+    if (movedTo !== null)
+      throw new AbortError(new Refused(`it has moved to ${withoutSecretsOf(address, movedTo)}`, status));
     if (refused !== undefined) throw new AbortError(new Refused(refused.slice(0, mostWords), status));
     return { isTold: true, status, tries };
   };

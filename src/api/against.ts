@@ -5,6 +5,7 @@ import { archiveFiles } from "../feeds/archives.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import type { Config } from "../model/config.ts";
 import { FeedwrightError } from "../model/error.ts";
+import { withoutSecrets, withoutSecretsOf } from "../text/withoutSecrets.ts";
 import { isAddress, readDocument, readDocumentFile } from "./readDocument.ts";
 
 /**
@@ -78,5 +79,8 @@ async function documentAt(found: string): Promise<string | undefined> {
 }
 
 function unreadable(found: string, reason: string): FeedwrightError {
-  return new FeedwrightError(cliKinds.AGAINST_UNREADABLE, { found, reason });
+  return new FeedwrightError(cliKinds.AGAINST_UNREADABLE, {
+    found: withoutSecrets(found),
+    reason: withoutSecretsOf(found, reason),
+  });
 }

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { look } from "../disk/look.ts";
+import { basicAuthorization } from "../text/basicAuthorization.ts";
 import { decodeDocument } from "../text/decodeDocument.ts";
 import { checkNesting } from "../text/nesting.ts";
 
@@ -47,7 +48,8 @@ async function fetchBytes(
 ): Promise<Read | undefined> {
   const signal = AbortSignal.timeout(ms);
   try {
-    const response = await fetch(address, { signal, redirect: "follow" });
+    const { url, headers } = basicAuthorization(address);
+    const response = await fetch(url, { signal, redirect: "follow", headers });
     if (response.status === 404 || response.status === 410) {
       await response.body?.cancel();
       return undefined;

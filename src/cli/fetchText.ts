@@ -1,6 +1,7 @@
 import { readDocument } from "../api/readDocument.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import { FeedwrightError } from "../model/error.ts";
+import { withoutSecrets, withoutSecretsOf } from "../text/withoutSecrets.ts";
 
 /** The text of a file or a URL. @throws FeedwrightError NOT_A_FEED */
 export async function fetchText(found: string): Promise<string> {
@@ -11,5 +12,8 @@ export async function fetchText(found: string): Promise<string> {
   } catch (error) {
     reason = error instanceof Error ? error.message : String(error);
   }
-  throw new FeedwrightError(cliKinds.NOT_A_FEED, { found, reason });
+  throw new FeedwrightError(cliKinds.NOT_A_FEED, {
+    found: withoutSecrets(found),
+    reason: withoutSecretsOf(found, reason),
+  });
 }

@@ -1,6 +1,7 @@
 import type * as v from "valibot";
 import { configKinds } from "../model/catalogue/config.ts";
 import { type Diagnostic, diagnostic, type Place } from "../model/diagnostic.ts";
+import { withoutSecrets } from "../text/withoutSecrets.ts";
 import { allKeys, type DescribedKey, describedKeys, keyAt } from "./keys/describedKeys.ts";
 import { exampleLine } from "./keys/exampleLine.ts";
 import { firstSentence } from "./keys/plainText.ts";
@@ -59,7 +60,7 @@ function foundText(input: unknown): string {
   if (Array.isArray(input)) return "a list";
   switch (typeof input) {
     case "string":
-      return JSON.stringify(input);
+      return JSON.stringify(withoutSecrets(input));
     case "number":
     case "boolean":
     case "bigint":

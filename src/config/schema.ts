@@ -9,6 +9,7 @@ const address = v.pipe(
   v.string(),
   v.url("Write an absolute URL such as https://example.org/."),
   v.regex(/^https?:/i, "Write a URL that begins with https:// or http://."),
+  v.check(hasNoCredentials, "Leave out the user name and the password: everybody can read this URL in the feeds."),
 );
 const email = v.pipe(v.string(), v.email("Write an email address such as desk@example.org."));
 const texts = v.array(text);
@@ -18,6 +19,13 @@ const atLeastOne = v.pipe(
   v.minValue(1, "Write a number that is 1 or more."),
   v.maxValue(2 ** 31 - 1, "Write a smaller number."),
 );
+
+/** What is no URL at all is another message. */
+function hasNoCredentials(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return username === "" && password === "";
+}
 
 export const personSchema = v.strictObject({
   name: text,

@@ -1,4 +1,7 @@
+import { lookup } from "node:dns/promises";
+import { basicAuthorization } from "../text/basicAuthorization.ts";
 import { isPrivateHost } from "../text/privateHost.ts";
+import { withoutSecretsOf } from "../text/withoutSecrets.ts";
 
 const mostMs = 30_000;
 const largestAnswer = 64 * 1024 * 1024;
@@ -34,14 +37,23 @@ interface Question {
 
 /**
  * Requests a URL, and follows redirects one by one.
- * @throws Error with the reason
+ * @throws Error with the reason, without what is secret in the URL
  */
 export async function ask(address: string, question: Question = {}, longestMs = mostMs): Promise<Exchange> {
+  try {
+    return await askThere(address, question, longestMs);
+  } catch (error) {
+    throw new Error(withoutSecretsOf(address, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+async function askThere(address: string, question: Question, longestMs: number): Promise<Exchange> {
   const redirects: { readonly status: number; readonly to: string }[] = [];
   const timeLimit = AbortSignal.timeout(longestMs);
   const signal = question.signal === undefined ? timeLimit : AbortSignal.any([timeLimit, question.signal]);
   const followed = question.body === undefined ? [301, 302, 303, 307, 308] : [307, 308];
-  if (question.from !== undefined) refuseInward(question.from, address);
+  const { from } = question;
+  if (from !== undefined) await refuseInward(from, address);
   for (let at = address; ; ) {
     const response = await request(at, question, signal, longestMs);
     const location = response.headers.get("location");
@@ -51,24 +63,37 @@ export async function ask(address: string, question: Question = {}, longestMs = 
         question.withoutBody === true
           ? await cancelled(response)
           : await body(response, question.mostBytes).catch(explained(signal, longestMs));
-      return { redirects, answer: { address: at, status: response.status, headers: response.headers, bytes } };
+      return {
+        redirects,
+        answer: { address: basicAuthorization(at).url, status: response.status, headers: response.headers, bytes },
+      };
     }
     await response.body?.cancel();
     at = new URL(location, at).href;
     redirects.push({ status: response.status, to: at });
     if (redirects.length > mostRedirects) throw new Error(`more than ${mostRedirects} redirects`);
-    refuseInward(address, at);
     if (!/^https?:/.test(at)) throw new Error(`it leads to ${at}`);
+    await refuseInward(from ?? address, at);
   }
 }
 
 /**
- * A public feed or server must not make this machine send requests into its own network. A feed that is on a private network itself may link
- * to others there.
+ * A public feed or server must not make this machine send requests into its own network, also not by a public name for a private address. A
+ * feed that is on a private network itself may link to others there.
  * @throws Error
  */
-export function refuseInward(from: string, to: string): void {
+async function refuseInward(from: string, to: string): Promise<void> {
   if (isInward(from, to)) throw new Error(`${to} is an address within a private network`);
+  if (isPrivateHost(new URL(from).hostname)) return;
+  if ((await leadsInward(to)) && !(await leadsInward(from)))
+    throw new Error(`${to} is the name of an address within a private network`);
+}
+
+/** A name that is not known is the business of the request. */
+async function leadsInward(address: string): Promise<boolean> {
+  const { hostname } = new URL(address);
+  const found = await lookup(hostname.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
+  return found.some((one) => isPrivateHost(one.family === 6 ? `[${one.address}]` : one.address));
 }
 
 /** Does this lead from the public internet into a private network? */
@@ -83,12 +108,13 @@ async function request(
   signal: AbortSignal,
   longestMs: number,
 ): Promise<Response> {
+  const { url, headers: authorization } = basicAuthorization(address);
   try {
-    return await fetch(address, {
+    return await fetch(url, {
       method,
       redirect: "manual",
       signal,
-      headers: { "accept-encoding": "gzip, br", ...headers },
+      headers: { "accept-encoding": "gzip, br", ...authorization, ...headers },
       ...(sent === undefined ? {} : { body: sent }),
     });
   } catch (error) {

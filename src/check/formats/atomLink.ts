@@ -1,4 +1,5 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
+import { withoutSecrets } from "../../text/withoutSecrets.ts";
 import type { AttributeRule, ElementRule, Hook } from "../rules.ts";
 import { both } from "../rules.ts";
 import { iriReference } from "../values/addresses.ts";
@@ -60,7 +61,7 @@ const openLink: Hook = (element, context) => {
       isOfFeed(parent) &&
       !isSame(whole, context.address)
     )
-      sayOf(checkKinds.SELF_ELSEWHERE, link, "href", { found: whole, expected: context.address });
+      sayOf(checkKinds.SELF_ELSEWHERE, link, "href", { found: whole, expected: withoutSecrets(context.address) });
   }
 
   function checkSameDocument(link: Element, address: string): void {

@@ -1,6 +1,7 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
 import type { DiagnosticKind, DiagnosticValues } from "../../model/diagnostic.ts";
 import { isLanguageTag } from "../../text/languageTag.ts";
+import { withoutSecrets } from "../../text/withoutSecrets.ts";
 import type { Findings, Say, Spot } from "../findings.ts";
 import type { CheckOptions } from "../options.ts";
 import type { FactReceiver } from "../profiles/facts.ts";
@@ -151,7 +152,7 @@ class JsonFeedCheck {
     else if (this.#options.address !== undefined && isWebAddress(own) && own !== this.#options.address)
       this.#say(checkKinds.SELF_ELSEWHERE, member(root, "feed_url")?.spot ?? root.spot, "feed_url", {
         found: own,
-        expected: this.#options.address,
+        expected: withoutSecrets(this.#options.address),
       });
     if (
       member(root, "author") !== undefined &&

@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../../text/withoutSecrets.ts";
 import { ask, type Exchange } from "../../web/exchange.ts";
 import { type Target, unreadable } from "./target.ts";
 
@@ -21,7 +22,7 @@ export async function remoteTarget(name: string): Promise<RemoteTarget> {
   if (answer.status >= 400) throw unreadable(name, `the server answered ${answer.status}`);
   const type = answer.headers.get("content-type");
   return {
-    name,
+    name: withoutSecrets(name),
     address: answer.address,
     ...(type === null ? {} : { contentType: type }),
     bytes: () => [answer.bytes],

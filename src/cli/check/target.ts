@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { look } from "../../disk/look.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
+import { withoutSecrets } from "../../text/withoutSecrets.ts";
 
 const pieceBytes = 64 * 1024;
 
@@ -75,5 +76,5 @@ function* piecesOf(fd: number, from?: number): Generator<Uint8Array> {
 }
 
 export function unreadable(found: string, reason: string): FeedwrightError {
-  return new FeedwrightError(cliKinds.NOT_A_FEED, { found, reason });
+  return new FeedwrightError(cliKinds.NOT_A_FEED, { found: withoutSecrets(found), reason });
 }

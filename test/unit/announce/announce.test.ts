@@ -306,6 +306,22 @@ describe("a hub", () => {
     expect(readFileSync(join(folder.path, "told"), "latin1")).not.toContain("s3cret");
   });
 
+  it("that cannot be reached, or leads elsewhere, is reported without the key in its address", async () => {
+    await oneFormat();
+    const hubs = ["http://127.0.0.1:1/hub?key=s3cret-key", `${world.hub}?key=s3cret-key`];
+    config = { ...config, site: { ...config.site, hubs } };
+    await publish();
+    const location = "ftp://elsewhere.example/?key=s3cret-key";
+    for (let count = 0; count < 5; count += 1) world.manners.push({ status: 308, headers: { location } });
+    expect(await tell()).toMatchObject({ refused: 2, passing: 2 });
+    expect(
+      failures()
+        .map((event) => (event as { readonly reason: string }).reason)
+        .sort(),
+    ).toEqual(["bad port", "it leads to ftp://elsewhere.example/?key=…"]);
+    expect(JSON.stringify(events)).not.toContain("s3cret-key");
+  });
+
   it("of rssCloud is read for what it answers, not for its status", async () => {
     await oneFormat();
     const { port } = new URL(world.url);
