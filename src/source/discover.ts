@@ -112,7 +112,9 @@ class FolderListing {
     );
     // A folder that was deleted while others were listed is gone.
     const isGone = folder !== "" && (trouble?.reason === "ENOENT" || trouble?.reason === "ENOTDIR");
-    if (trouble !== undefined && !isGone) this.diagnostics.push(unreadable(folder, trouble.reason));
+    // Its name cannot be asked for.
+    if (isGone && folder.includes("\ufffd")) this.#reportName(folder);
+    else if (trouble !== undefined && !isGone) this.diagnostics.push(unreadable(folder, trouble.reason));
     for (const name of names) {
       if (isHidden(name.name)) continue;
       const diskPath = folder === "" ? name.name : `${folder}/${name.name}`;
@@ -160,11 +162,15 @@ class FolderListing {
   #take(diskPath: string): void {
     if (!this.#paths.isArticle(diskPath)) return;
     if (diskPath.includes("\ufffd")) {
-      this.diagnostics.push(diagnostic(sourceKinds.NAME_NOT_UTF8, {}, { path: contentPath(diskPath) }));
+      this.#reportName(diskPath);
       return;
     }
     const count = this.found.push(listedFile(diskPath));
     if (count === manyFiles || count === hugeCount) this.#onMany(count);
+  }
+
+  #reportName(diskPath: string): void {
+    this.diagnostics.push(diagnostic(sourceKinds.NAME_NOT_UTF8, {}, { path: contentPath(diskPath) }));
   }
 }
 

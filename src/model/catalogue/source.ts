@@ -47,9 +47,10 @@ export const sourceKinds = {
     code: "FW1006",
     name: "NAME_NOT_UTF8",
     severity: "error",
-    message: "the file name is not valid UTF-8",
-    hint: "Rename the file.",
-    explanation: "The article's URL is made from the file name, and this name cannot be written in a URL.",
+    message: "the name of this file or folder is not valid UTF-8",
+    hint: "Rename it.",
+    explanation:
+      "The article's URL is made from its path, and such a name cannot be written in a URL. A folder with such a name cannot be opened, and nothing in it is read.",
   },
   NOT_TEXT: {
     code: "FW1007",

@@ -6,6 +6,7 @@ import type { FileSystem } from "../../model/ports.ts";
 import { isNotebook, type Markup, markupOf } from "../../text/markup/markupOf.ts";
 import { encodingOf } from "../bodies/encoding.ts";
 import { parseFrontMatter } from "../frontMatter/frontMatter.ts";
+import { parsePythonMeta } from "../frontMatter/pythonMeta.ts";
 import { findHead, noHead } from "./head.ts";
 import type { FrontMatterHead, Head } from "./headTypes.ts";
 import { withMetaBeside } from "./metaBeside.ts";
@@ -31,15 +32,16 @@ export function createHeadReader(fs: FileSystem, contentDir: string, generator?:
 
 function ownHeadReader(fs: FileSystem, contentDir: string, generator: string | undefined): HeadReader {
   const beginning = new Beginning(fs);
+  const parse = generator === "pelican" ? parsePythonMeta : parseFrontMatter;
   return (found, ahead) => {
     const known = ahead?.usual && decoded(ahead.bytes, ahead.start, ahead.usual);
-    if (known !== undefined) return parseFrontMatter(found, known);
+    if (known !== undefined) return parse(found, known);
     if (isNotebook(found.path)) return notebookHead(fs, contentDir, found);
     try {
       beginning.begin(`${contentDir}/${found.diskPath ?? found.path}`, ahead);
       const usual = ahead === undefined ? beginning.usual() : undefined;
-      if (usual !== undefined) return parseFrontMatter(found, usual);
-      return readHead(beginning, found, markupOf(found.path, generator));
+      if (usual !== undefined) return parse(found, usual);
+      return readHead(beginning, found, markupOf(found.path, generator), parse);
     } catch (error) {
       if (error instanceof FeedwrightError) throw error;
       const reason = (error as NodeJS.ErrnoException).code ?? String(error);
@@ -51,7 +53,12 @@ function ownHeadReader(fs: FileSystem, contentDir: string, generator: string | u
 }
 
 /** Reads as much of a file as its head needs. */
-function readHead(beginning: Beginning, found: FoundFile, markup: Markup | undefined): Outcome<SourceFile> {
+function readHead(
+  beginning: Beginning,
+  found: FoundFile,
+  markup: Markup | undefined,
+  parse: typeof parseFrontMatter,
+): Outcome<SourceFile> {
   if (markup !== undefined) beginning.readTo(markupBytes);
   let head = headOf(beginning, found, markup);
   while (head.kind === "open" && beginning.mayGoOn && beginning.wanted < mostBytes) {
@@ -70,7 +77,7 @@ function readHead(beginning: Beginning, found: FoundFile, markup: Markup | undef
   }
   const end = head.kind === "none" ? length : head.bodyOffset;
   const wrong = encodingOf(bytes, end, length, end === length);
-  if (wrong === undefined) return parseFrontMatter(found, head);
+  if (wrong === undefined) return parse(found, head);
   return { diagnostics: [diagnostic(sourceKinds.NOT_TEXT, { found: wrong }, { path: found.path })] };
 }
 
