@@ -29,16 +29,20 @@ export function cutSummary(text: string, language: string): string {
     if (!abbreviation.test(text.slice(Math.max(0, stop - 12), stop))) end = stop;
   }
   if (end >= wanted / 3) return text.slice(0, end).trim();
-  end = 0;
-  for (const { index, segment } of segmenter(language, "word").segment(window)) {
-    if (index + segment.length >= wanted) break;
-    end = index + segment.length;
-  }
+  end = lastEdge(window, language, "word");
   // If a word is longer than all that: between two characters, as a reader sees them.
-  if (end < wanted / 3)
-    for (const { index } of segmenter(language, "grapheme").segment(window)) if (index < wanted) end = index;
+  if (end < wanted / 3) end = lastEdge(window, language, "grapheme");
   const cut = text.slice(0, end).trim();
   return `${cut.replace(/[\s,;:、，،؛–—-]+$/u, "") || cut}…`;
+}
+
+/** The last place between two words or characters that leaves room for an ellipsis. Looked up, because going there from the start takes long. */
+function lastEdge(text: string, language: string, granularity: "word" | "grapheme"): number {
+  return (
+    segmenter(language, granularity)
+      .segment(text)
+      .containing(wanted - 1)?.index ?? 0
+  );
 }
 
 /** A full stop that does not end a sentence. */
