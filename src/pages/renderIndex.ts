@@ -1,6 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Feed } from "../model/feed.ts";
 import { isSubscribable } from "../model/subscribable.ts";
+import { oncePer } from "../text/oncePer.ts";
 import { escapeMarkup } from "./escape.ts";
 import { groupsOf } from "./groupsOf.ts";
 import { formatNames, formatTitles } from "./mediaTypes.ts";
@@ -51,7 +52,7 @@ function section(heading: string | undefined, feeds: readonly Feed[], id: string
     const letter = firstLetter(nameOf(feed));
     const anchor = letters.has(letter) ? "" : ` id="${id}-${letters.size}"`;
     if (anchor !== "") letters.set(letter, `${id}-${letters.size}`);
-    return item(feed, anchor);
+    return `<li${anchor}>${links(feed)}</li>`;
   });
   const jumps =
     feeds.length > fewFeeds && letters.size > 1
@@ -62,17 +63,20 @@ function section(heading: string | undefined, feeds: readonly Feed[], id: string
   return `<section${label}>\n${title}${jumps}<ul class="feeds">\n${items.join("\n")}\n</ul>\n</section>\n`;
 }
 
-function item(feed: Feed, anchor: string): string {
+/** To the page of a feed, and to its documents. */
+const links = oncePer((feed: Feed): string => {
   const documents = formatNames.flatMap((format) => {
     const url = feed.selfUrls[format];
     return url === undefined ? [] : [{ url, title: formatTitles[format] }];
   });
   const main = feed.pageUrl ?? documents[0]?.url ?? feed.channel.url;
-  const links = documents.map(({ url, title }) => `<a href="${escapeMarkup(url)}">${title}</a>`).join("");
-  return `<li${anchor}><a href="${escapeMarkup(main)}" lang="${escapeMarkup(feed.channel.language)}">${escapeMarkup(nameOf(feed))}</a><small>${links}</small></li>`;
-}
+  const others = documents.map(({ url, title }) => `<a href="${escapeMarkup(url)}">${title}</a>`).join("");
+  return `<a href="${escapeMarkup(main)}" lang="${escapeMarkup(feed.channel.language)}">${escapeMarkup(nameOf(feed))}</a><small>${others}</small>`;
+});
 
-const nameOf = ({ group, channel }: Feed): string => group?.value ?? channel.title;
+function nameOf({ group, channel }: Feed): string {
+  return group?.value ?? channel.title;
+}
 
 function firstLetter(text: string): string {
   return (Array.from(text)[0] ?? "").toUpperCase();

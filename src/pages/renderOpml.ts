@@ -2,6 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { Feed } from "../model/feed.ts";
 import { isSubscribable } from "../model/subscribable.ts";
 import { rfc822 } from "../text/moment.ts";
+import { oncePer } from "../text/oncePer.ts";
 import { escapeMarkup } from "./escape.ts";
 import { groupsOf } from "./groupsOf.ts";
 import { formatNames } from "./mediaTypes.ts";
@@ -26,14 +27,19 @@ export function renderOpml(config: Pick<Config, "site">, feeds: readonly Feed[])
   const { words } = pageWords(site.language);
   const listed = feeds.filter(isSubscribable);
   const outlines = groupsOf(listed, words).map(({ heading, feeds: own }) => {
-    if (heading === undefined) return own.map((feed) => outline(feed, "    ")).join("");
-    const inner = own.map((feed) => outline(feed, "      ")).join("");
+    if (heading === undefined) return own.map((feed) => withIndent("    ", outline(feed))).join("");
+    const inner = own.map((feed) => withIndent("      ", outline(feed))).join("");
     return inner === "" ? "" : `    <outline text="${attribute(heading)}">\n${inner}    </outline>\n`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    ${head.join("\n    ")}\n  </head>\n  <body>\n${outlines.join("")}  </body>\n</opml>\n`;
 }
 
-function outline(feed: Feed, indent: string): string {
+function withIndent(indent: string, line: string): string {
+  return line === "" ? "" : `${indent}${line}\n`;
+}
+
+/** Nothing if the feed has no documents. */
+const outline = oncePer((feed: Feed): string => {
   const url = formatNames.map((format) => feed.selfUrls[format]).find((found) => found !== undefined);
   if (url === undefined) return "";
 
@@ -50,8 +56,8 @@ function outline(feed: Feed, indent: string): string {
   const written = attributes
     .filter(([, value]) => value !== "")
     .map(([name, value]) => `${name}="${attribute(value)}"`);
-  return `${indent}<outline ${written.join(" ")}/>\n`;
-}
+  return `<outline ${written.join(" ")}/>`;
+});
 
 /** Every parser reads a line break in an attribute as a space. */
 function attribute(value: string): string {
