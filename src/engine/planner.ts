@@ -1,23 +1,20 @@
-import { withArchives, withYearsChained } from "../feeds/archives.ts";
-import { assembleChannel } from "../feeds/channel.ts";
-import { assembleFeed, movedFeed } from "../feeds/feed.ts";
-import type { Candidate } from "../feeds/lineup.ts";
 import type { PlannedFeed } from "../feeds/valueLineups.ts";
 import { formerPaths } from "../ledger/formerPaths.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { PublishedEntry } from "../ledger/publishedFeed.ts";
-import { type Reconciled, reconcile } from "../ledger/reconcile.ts";
+import type { Reconciled } from "../ledger/reconcile.ts";
 import type { Article } from "../model/article.ts";
-import type { FeedConfig } from "../model/config.ts";
 import type { Dirty } from "../model/dirty.ts";
-import type { Draft, Entry, Tombstone } from "../model/entry.ts";
 import type { HeldFeed } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { heldToken } from "../model/heldToken.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { Guard } from "../publish/guard.ts";
 import { reconcileContext, takeOver } from "./articles/intake.ts";
-import { draftAll, type Selection } from "./drafts/drafting.ts";
+import { Assembly } from "./assembly.ts";
+import { candidatesOf, type Selection } from "./drafts/carried.ts";
+import { Drafting } from "./drafts/drafting.ts";
+import { Identities } from "./identities.ts";
 import type { OnProgress, SiteParts } from "./siteParts.ts";
 
 /** What to publish, and what the ledger must contain first. */
@@ -48,12 +45,17 @@ export class Planner {
   planned: readonly PlannedFeed[] = [];
   held: readonly HeldFeed[] = [];
   readonly #parts: SiteParts;
-  /** The settings and the articles of these feeds. */
+  readonly #drafting: Drafting;
+  readonly #identities = new Identities();
+  readonly #assembly: Assembly;
+  /** The ledger as it will be when this plan is published. */
   #planned: Ledger;
   #now: Instant;
 
   constructor(parts: SiteParts, now: Instant) {
     this.#parts = parts;
+    this.#drafting = new Drafting(parts);
+    this.#assembly = new Assembly(parts);
     this.#planned = parts.ledgerFile.ledger;
     this.#now = now;
     this.guard = new Guard(parts.options, {
@@ -71,17 +73,18 @@ export class Planner {
     for (let round = 1; ; round += 1) {
       const current = lineups.current(now, ledgerFile.ledger.feeds());
       const selections = current.feeds.map(
-        ({ feed, lineup, ...moves }): Selection => ({
-          feed,
-          ...moves,
-          window: lineup.window(now),
-          archives: lineup.archives(now),
+        (planned): Selection => ({
+          ...planned,
+          window: planned.lineup.window(now),
+          archives: planned.lineup.archives(now),
         }),
       );
-      const made = await draftAll(this.#parts, selections, onProgress);
-      const dirty = this.#lostSources(round) ?? this.#outdatedSources(made, looked);
+      const touched = await this.#drafting.draftAll(selections, onProgress);
+      this.#identities.touch(touched);
+      this.#assembly.stir(touched);
+      const dirty = this.#lostSources(round) ?? this.#outdatedSources(looked);
       if (dirty === undefined) {
-        const plan = this.#planOf(selections, made, circumstances);
+        const plan = this.#planOf(selections, circumstances);
         this.feeds = plan.feeds;
         this.planned = current.feeds;
         this.held = plan.held;
@@ -97,6 +100,7 @@ export class Planner {
   settle(): void {
     this.#parts.sightings.settle();
     this.#planned = this.#parts.ledgerFile.ledger;
+    this.#identities.settle(this.#planned, this.#drafting.made);
   }
 
   /**
@@ -104,9 +108,11 @@ export class Planner {
    * ids are decided, the old and the new paths of these texts are looked at: each once for its text, and in every round for its existence,
    * because more files may be moved meanwhile.
    */
-  #outdatedSources(made: ReadonlyMap<ContentPath, Draft>, looked: Set<ContentPath>): Dirty | undefined {
+  #outdatedSources(looked: Set<ContentPath>): Dirty | undefined {
     const { sightings, ledgerFile, articles } = this.#parts;
-    const former = formerPaths(ledgerFile.ledger, [...made.values(), ...sightings.open]);
+    const { ledger } = ledgerFile;
+    const open = this.#identities.openDrafts(ledger, this.#drafting.made);
+    const former = formerPaths(ledger, [...open, ...sightings.open]);
     const lost = articles.lost(former.filter((path) => looked.has(path)));
     const outdated = articles.outdated(former.filter((path) => !looked.has(path)));
     for (const path of former) looked.add(path);
@@ -126,18 +132,18 @@ export class Planner {
     return round <= mostSweeps ? { kind: "all" } : { kind: "paths", paths };
   }
 
-  #planOf(
-    selections: readonly Selection[],
-    made: ReadonlyMap<ContentPath, Draft>,
-    { now, accepted }: Circumstances,
-  ): Plan {
+  #planOf(selections: readonly Selection[], { now, accepted }: Circumstances): Plan {
     const { sightings, ledgerFile } = this.#parts;
+    const { made } = this.#drafting;
     const unplaced = sightings.open.filter(({ article }) => !made.has(article.path));
     const { dates, withdrawn } = sightings;
     const context = { ...reconcileContext(this.#parts, now), sightings: dates, withdrawn };
-    const everything = reconcile(ledgerFile.ledger, [...made.values(), ...unplaced], context);
+    const everything = this.#identities.reconcile(ledgerFile.ledger, { drafts: made, unplaced }, context);
     this.#planned = everything.ledger;
-    const feeds = this.#assemble(selections, made, everything);
+    this.#assembly.stir(everything.stirred);
+    const identities = this.#identities.all;
+    const { tombstones } = everything;
+    const feeds = this.#assembly.assemble(selections, { made, identities, tombstones, planned: this.#planned });
     const known = ledgerFile.ledger;
     const fresh = everything.changes.filter(({ id }) => known.get(id) === undefined);
     const found = this.guard.check(feeds, new Set(fresh.map(({ id }) => id)));
@@ -158,52 +164,12 @@ export class Planner {
   ): Plan["changes"] {
     const names = new Set(held.map(({ feed }) => feed));
     const free = new Set(
-      selections.flatMap(({ window, archives }, at) =>
-        names.has(feeds[at]?.name ?? "") ? [] : [...window, ...archives.flat()].map(({ article }) => article.path),
+      selections.flatMap((selection, at) =>
+        names.has(feeds[at]?.name ?? "") ? [] : Array.from(candidatesOf(selection), ({ article }) => article.path),
       ),
     );
     for (const { article } of this.#parts.sightings.withdrawn) free.add(article.path);
     return changes.filter(({ path }) => free.has(path));
-  }
-
-  #assemble(
-    selections: readonly Selection[],
-    made: ReadonlyMap<ContentPath, Draft>,
-    { identities, tombstones }: Reconciled,
-  ): readonly Feed[] {
-    const { options, entries, translations, ledgerFile } = this.#parts;
-    const { config } = options;
-    const { ledger } = ledgerFile;
-    const feeds = selections.map(({ feed, window, archives, movedTo, formerName }): Feed => {
-      const entryOf = entries.of(feed);
-      const entriesOf = (candidates: readonly Candidate[]): Entry[] =>
-        candidates.flatMap(({ article }) => {
-          const draft = made.get(article.path);
-          const identity = identities.get(article.path);
-          if (draft === undefined || identity === undefined) return [];
-          return entryOf(draft, identity, translations.of(article));
-        });
-      const carried = entriesOf(window);
-      // A change that the ledger has just dated may have moved an entry up.
-      if (feed.order === "updated") carried.sort((a, b) => b.updated - a.updated);
-      const known = ledger.feed(feed.name) ?? (formerName === undefined ? undefined : ledger.feed(formerName));
-      const gone = feed.group === undefined ? tombstones : this.#tombstonesOf(feed, tombstones);
-      const assembled = assembleFeed(config, feed, assembleChannel(config, feed), carried, gone, known);
-      if (movedTo !== undefined) return movedFeed(config, assembled, movedTo);
-      const successor = formerName === undefined ? assembled : { ...assembled, movedFrom: formerName };
-      return withArchives(config, feed, successor, archives.map(entriesOf));
-    });
-    return withYearsChained(config, feeds);
-  }
-
-  /** The articles that have the value of this feed. */
-  #tombstonesOf(feed: FeedConfig, tombstones: readonly Tombstone[]): readonly Tombstone[] {
-    const { articles, lineups } = this.#parts;
-    return tombstones.filter(({ id }) => {
-      const known = this.#planned.get(id);
-      const article = known && articles.get(known.path)?.article;
-      return article !== undefined && lineups.isOf(article, known?.published ?? 0, feed);
-    });
   }
 
   /** An entry that is gone although its article was not withdrawn, has not expired, and was not pushed out by newer ones. */

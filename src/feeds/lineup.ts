@@ -36,8 +36,10 @@ export class Lineup {
   readonly #expiring = new Set<ContentPath>();
   /** No article has a later date. */
   #latest = Number.NEGATIVE_INFINITY;
-  /** The current articles of the feed, if nothing has changed since. */
+  /** The articles of the feed when they were last chosen, if nothing has changed since. */
   #window: readonly Candidate[] | undefined;
+  /** They are the same at any later time. */
+  #isLasting = false;
   /** For a feed with a limit for each value: the values of an article. */
   readonly #valuesOf: ValuesOf | undefined;
 
@@ -92,6 +94,10 @@ export class Lineup {
     this.#expiring.delete(path);
   }
 
+  has(path: ContentPath): boolean {
+    return this.#byPath.has(path);
+  }
+
   get(path: ContentPath): Candidate | undefined {
     const article = this.#byPath.get(path);
     return article && this.#candidate(article);
@@ -104,8 +110,11 @@ export class Lineup {
 
   /** The articles of the feed at a time, in its order: the same object as long as nothing changes. */
   window(now: Instant): readonly Candidate[] {
-    if (!this.#isTimeless(now)) return this.#select(now);
-    this.#window ??= this.#select(now);
+    const before = this.#window;
+    if (before !== undefined && this.#isLasting && this.#isTimeless(now)) return before;
+    const chosen = this.#select(now);
+    this.#isLasting = this.#isTimeless(now);
+    this.#window = before !== undefined && sameCandidates(before, chosen) ? before : chosen;
     return this.#window;
   }
 
@@ -238,6 +247,18 @@ const ownDate = {
 
 function byPath({ path: a }: Article, { path: b }: Article): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function sameCandidates(a: readonly Candidate[], b: readonly Candidate[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ article, dates }, at) => {
+      const other = b[at];
+      return (
+        article === other?.article && dates.published === other.dates.published && dates.updated === other.dates.updated
+      );
+    })
+  );
 }
 
 function saysItself({ published, updated = published }: Article, dates: SettledDates): boolean {

@@ -32,6 +32,7 @@ export class Lineups {
   readonly #config: Config;
   readonly #named: readonly Lineup[];
   readonly #groups: readonly ValueLineups[];
+  #current: { readonly key: CurrentKey; readonly planned: PlannedFeeds } | undefined;
 
   constructor(config: Config, context: LineupContext) {
     this.#config = config;
@@ -91,10 +92,18 @@ export class Lineups {
   }
 
   /**
-   * The current feeds: those in the config, then the groups, each in the order of its values' slugs.
+   * The current feeds: those in the config, then the groups, each in the order of its values' slugs. The same object as long as no value
+   * comes or goes.
    * @param published What the ledger knows: a feed of a value that was published keeps its URL for its subscribers
    */
   current(now: Instant, published: Published): PlannedFeeds {
+    const key = { published, states: this.#groups.map((group) => group.state(now)) };
+    if (this.#current === undefined || !sameKey(this.#current.key, key))
+      this.#current = { key, planned: this.#plan(now, published) };
+    return this.#current.planned;
+  }
+
+  #plan(now: Instant, published: Published): PlannedFeeds {
     const named = this.#named.map((lineup): PlannedFeed => ({ feed: lineup.feed, lineup }));
     if (this.#groups.length === 0) return { feeds: named, diagnostics: [] };
     const paths = new PathRegister(pathsOf(this.#config));
@@ -107,6 +116,16 @@ export class Lineups {
     });
     return { feeds: [...named, ...feeds], diagnostics };
   }
+}
+
+/** What the current feeds depend on. */
+interface CurrentKey {
+  readonly published: Published;
+  readonly states: readonly string[];
+}
+
+function sameKey(a: CurrentKey, b: CurrentKey): boolean {
+  return a.published === b.published && a.states.every((state, at) => state === b.states[at]);
 }
 
 /** Gives each value its paths. Values that were published first come first: their URLs stay. */

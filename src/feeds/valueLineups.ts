@@ -55,6 +55,8 @@ export class ValueLineups {
   readonly #values = new Map<string, Value>();
   readonly #byPath = new Map<ContentPath, readonly ArticleValue[]>();
   readonly #feeds = new Map<string, FeedConfig>();
+  /** Another number whenever an article gets or loses a value. */
+  #version = 0;
 
   constructor(group: FeedGroup, config: Config, rules: ValueRules) {
     this.group = group;
@@ -66,6 +68,11 @@ export class ValueLineups {
   set(article: Article, dates: SettledDates | undefined, bulk: boolean): void {
     const isIn = dates !== undefined && article.visibility === "public" && this.#rules.belongs(article);
     const values = isIn ? this.#rules.valuesOf(article, dates.published) : [];
+    if (sameValues(values, this.#byPath.get(article.path))) {
+      for (const { key } of values) this.#values.get(key)?.lineup.set(article, dates, bulk);
+      return;
+    }
+    this.#version += 1;
     const keys = new Set(values.map(({ key }) => key));
     for (const before of this.#byPath.get(article.path) ?? []) {
       if (!keys.has(before.key)) this.#values.get(before.key)?.lineup.remove(article.path, bulk);
@@ -81,6 +88,7 @@ export class ValueLineups {
   }
 
   remove(path: ContentPath, bulk: boolean): void {
+    if (this.#byPath.has(path)) this.#version += 1;
     for (const before of this.#byPath.get(path) ?? []) {
       this.#values.get(before.key)?.lineup.remove(path, bulk);
       this.#forget(before);
@@ -100,6 +108,13 @@ export class ValueLineups {
 
   *lineups(): Iterable<Lineup> {
     for (const { lineup } of this.#values.values()) yield lineup;
+  }
+
+  /** What `published` depends on, apart from the feeds that were published before: as long as this is the same, it returns the same. */
+  state(now: Instant): string {
+    let full = "";
+    for (const { lineup } of this.#values.values()) full += lineup.holdsAtLeast(this.group.atLeast, now) ? "+" : "-";
+    return `${this.#version} ${full}`;
   }
 
   /**
@@ -182,6 +197,16 @@ export class ValueLineups {
     else value.spellings.delete(shown);
     if (value.spellings.size === 0) this.#values.delete(key);
   }
+}
+
+function sameValues(values: readonly ArticleValue[], before: readonly ArticleValue[] = []): boolean {
+  return (
+    values.length === before.length &&
+    values.every((value, at) => {
+      const other = before[at];
+      return value.key === other?.key && value.shown === other.shown && value.slugSource === other.slugSource;
+    })
+  );
 }
 
 /** Of spellings that are used equally often, the first in order. */

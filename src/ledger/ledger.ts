@@ -93,8 +93,13 @@ export class Ledger {
     return feed === undefined || isForgotten(feed) ? undefined : feed;
   }
 
+  /** The same array as long as no feed is added or removed. */
   feeds(): readonly LedgerFeed[] {
-    return [...this.#feeds.values()].filter((feed) => !isForgotten(feed));
+    const known = listed.get(this.#feeds);
+    if (known !== undefined) return known;
+    const feeds = [...this.#feeds.values()].filter((feed) => !isForgotten(feed));
+    listed.set(this.#feeds, feeds);
+    return feeds;
   }
 
   /** Including those that were removed. */
@@ -130,6 +135,9 @@ export class Ledger {
     return records;
   }
 }
+
+/** Ledgers share their feeds: most changes are about entries. */
+const listed = new WeakMap<ReadonlyMap<string, LedgerFeed>, readonly LedgerFeed[]>();
 
 type Column = "path" | "digest";
 

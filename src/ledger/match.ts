@@ -34,6 +34,18 @@ export function matchFingerprints(
   return matching.matches;
 }
 
+/**
+ * Is an article at its path the one that had this entry, whatever other articles there are? Its text is the same, or it is similar and no
+ * other entry has it. False if others must be asked.
+ */
+export function isSameArticle(ledger: Ledger, { article, digest, sketch }: Fingerprint, entry: LedgerEntry): boolean {
+  if (entry.withdrawn !== undefined) return false;
+  if (entry.digest === digest) return true;
+  if (ledger.withDigest(digest).length > 0) return false;
+  const found = likeness(entry.sketch, sketch);
+  return found === undefined ? article.title === entry.title : found >= unlike;
+}
+
 /** What has been matched so far, and what is left. */
 class Matching {
   readonly matches: Map<ContentPath, LedgerEntry>;

@@ -6,7 +6,7 @@ import type { Fingerprint, Tombstone } from "../model/entry.ts";
 import { type ContentPath, type EntryId, entryId, type Instant } from "../model/text.ts";
 import { deriveId } from "./deriveId.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
-import { matchFingerprints } from "./match.ts";
+import { isSameArticle, matchFingerprints } from "./match.ts";
 
 export interface ReconcileContext {
   readonly now: Instant;
@@ -87,6 +87,41 @@ export function reconcile(ledger: Ledger, prints: readonly Fingerprint[], contex
   return { ledger: next, identities, tombstones: tombstonesOf(next, identities, context), changes, diagnostics };
 }
 
+/**
+ * The same for edits of articles that were reconciled before, while all other articles are as the ledger knows them: these need not be
+ * looked at. Returns the edited ones alone.
+ * @param before What was decided for all articles, without diagnostics and without dates in the future
+ * @returns undefined if one of the edits may be more than an edit: then every article counts
+ */
+export function reconcileEdits(
+  ledger: Ledger,
+  edited: readonly Fingerprint[],
+  before: ReadonlyMap<ContentPath, Identity>,
+  context: ReconcileContext,
+): Reconciled | undefined {
+  if (context.acceptIds || context.withdrawn.length > 0 || ledger.withdrawn().length > 0) return undefined;
+  const identities = new Map<ContentPath, Identity>();
+  const changes: LedgerEntry[] = [];
+  for (const print of edited) {
+    const { path, published: typed } = print.article;
+    const known = ledger.atPath(path);
+    if (known === undefined || known.id !== before.get(path)?.id) return undefined;
+    if (!isOnlyEdited(ledger, print, known, context.now)) return undefined;
+    const entry = recordOf(print, { id: known.id, published: typed ?? known.published }, known, context);
+    identities.set(path, { id: entry.id, published: entry.published, updated: entry.updated });
+    if (differs(known, entry)) changes.push(entry);
+  }
+  return { ledger: ledger.with(changes), identities, tombstones: [], changes, diagnostics: [] };
+}
+
+/** Its id and URL are those that it had, and its text is no other article's. */
+function isOnlyEdited(ledger: Ledger, print: Fingerprint, known: LedgerEntry, now: Instant): boolean {
+  const { explicitId = known.id, url, updated } = print.article;
+  if (explicitId !== known.id || url !== known.url || isNumbered(known.id)) return false;
+  if (updated !== undefined && updated > now) return false;
+  return isSameArticle(ledger, print, known);
+}
+
 function compare(a: Fingerprint, b: Fingerprint, { sightings, now }: ReconcileContext): number {
   const dateOf = ({ article }: Fingerprint): Instant => article.published ?? sightings.get(article.path) ?? now;
   return dateOf(a) - dateOf(b) || (a.article.path < b.article.path ? -1 : 1);
@@ -135,11 +170,13 @@ function sharerOf(
   const first = addresses.get(url);
   if (first !== undefined) return first;
   addresses.set(url, path);
-  // Ids that were derived from a URL which already had an entry end with a number.
-  if (!/#\d+$/.test(id)) return undefined;
+  if (!isNumbered(id)) return undefined;
   const before = ledger.get(deriveId(url, published, config.ids, 1))?.path;
   return before !== undefined && before !== path && articleAt(before)?.url === url ? before : undefined;
 }
+
+/** Ids that were derived from a URL which already had an entry end with a number. */
+const isNumbered = (id: EntryId): boolean => /#\d+$/.test(id);
 
 function pathOf(id: string, identities: ReadonlyMap<ContentPath, Identity>): ContentPath | undefined {
   for (const [path, identity] of identities) if (identity.id === id) return path;

@@ -33,6 +33,11 @@ export class Translations {
     else this.#versions?.set(key, rest);
   }
 
+  /** False if all articles are in the site's language. */
+  get areAny(): boolean {
+    return this.#foreign.size > 0;
+  }
+
   /** By language. */
   of(article: Article): readonly Translation[] {
     if (this.#foreign.size === 0) return none;

@@ -111,10 +111,21 @@ export class Drafts {
     return this.#drafts.get(path);
   }
 
+  /** The draft of an article, if it need not be rendered. */
+  ready(path: ContentPath): Draft | undefined {
+    return this.#stale.has(path) ? undefined : this.#drafts.get(path);
+  }
+
+  /** Articles whose draft is outdated, or could not be made. */
+  *outdated(): Iterable<ContentPath> {
+    yield* this.#stale;
+    yield* this.#failed.keys();
+  }
+
   /** Undefined if the body cannot be read and never could be. */
   async get(article: Article): Promise<Draft | undefined> {
-    const known = this.#drafts.get(article.path);
-    if (known !== undefined && !this.#stale.has(article.path)) return known;
+    const known = this.ready(article.path);
+    if (known !== undefined) return known;
     return this.#takeRestored(article) ?? this.#accept(article, await this.#renderer.render(article));
   }
 
@@ -125,8 +136,7 @@ export class Drafts {
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
     const missing = articles.filter(
-      (article) =>
-        (this.#stale.has(article.path) || !this.#drafts.has(article.path)) && this.#takeRestored(article) === undefined,
+      (article) => this.ready(article.path) === undefined && this.#takeRestored(article) === undefined,
     );
     const thread = missing.length < articlesWorthWorker ? undefined : await startThread();
     if (thread === undefined) return;
@@ -197,12 +207,15 @@ export class Drafts {
     for (const diagnostics of this.#told.values()) yield* diagnostics;
   }
 
-  /** The articles in feeds from now on: drops the drafts of all others. */
-  keepOnly(paths: ReadonlyMap<ContentPath, unknown>): void {
-    this.#areMany = paths.size > draftsInMemory;
-    for (const [path, draft] of this.#drafts) if (!paths.has(path)) this.#forget(draft);
-    for (const path of this.#failed.keys()) if (!paths.has(path)) this.#failed.delete(path);
-    for (const path of this.#stale) if (!paths.has(path)) this.#stale.delete(path);
+  /** Drops the drafts of articles that are in no feed any more. `left`: how many are. */
+  drop(gone: readonly ContentPath[], left: number): void {
+    this.#areMany = left > draftsInMemory;
+    for (const path of gone) {
+      const draft = this.#drafts.get(path);
+      if (draft !== undefined) this.#forget(draft);
+      this.#failed.delete(path);
+      this.#stale.delete(path);
+    }
   }
 
   #remember(draft: Draft, diagnostics: readonly Diagnostic[], traces: Traces): void {

@@ -46,10 +46,8 @@ export class Entries {
     };
   }
 
-  keepOnly(paths: ReadonlyMap<ContentPath, unknown>): void {
-    for (const records of this.#records.values()) {
-      for (const path of records.keys()) if (!paths.has(path)) records.delete(path);
-    }
+  drop(paths: readonly ContentPath[]): void {
+    for (const records of this.#records.values()) for (const path of paths) records.delete(path);
   }
 
   #assemble(feed: FeedConfig, draft: Draft, identity: EntryIdentity, translations: readonly Translation[]): Entry {

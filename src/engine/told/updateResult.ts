@@ -1,6 +1,6 @@
 import type { HeldFeed } from "../../model/events.ts";
 import type { Feed } from "../../model/feed.ts";
-import type { Instant } from "../../model/text.ts";
+import type { ContentPath, Instant } from "../../model/text.ts";
 import type { Planner } from "../planner.ts";
 import type { Published } from "../publishing.ts";
 import type { SiteParts } from "../siteParts.ts";
@@ -32,5 +32,7 @@ export function resultOf(
 
 /** How many articles are in some feed. */
 export function countEntries(feeds: readonly Feed[]): number {
-  return new Set(feeds.flatMap(({ entries }) => entries.map(({ path }) => path))).size;
+  const paths = new Set<ContentPath>();
+  for (const { entries } of feeds) for (const { path } of entries) paths.add(path);
+  return paths.size;
 }

@@ -1,0 +1,116 @@
+import { withArchives, withYearsChained } from "../feeds/archives.ts";
+import { assembleChannel } from "../feeds/channel.ts";
+import { assembleFeed, movedFeed } from "../feeds/feed.ts";
+import type { Candidate } from "../feeds/lineup.ts";
+import type { Ledger, LedgerFeed } from "../ledger/ledger.ts";
+import type { Identity } from "../ledger/reconcile.ts";
+import type { FeedConfig } from "../model/config.ts";
+import type { Draft, Entry, Tombstone } from "../model/entry.ts";
+import type { Feed } from "../model/feed.ts";
+import type { ContentPath } from "../model/text.ts";
+import type { Selection } from "./drafts/carried.ts";
+import type { SiteParts } from "./siteParts.ts";
+
+/** What feeds are made from, apart from what each selects. */
+interface Decisions {
+  readonly made: ReadonlyMap<ContentPath, Draft>;
+  readonly identities: ReadonlyMap<ContentPath, Identity>;
+  readonly tombstones: readonly Tombstone[];
+  /** With all that was decided. */
+  readonly planned: Ledger;
+}
+
+interface Assembled {
+  readonly selection: Selection;
+  readonly known: LedgerFeed | undefined;
+  readonly feed: Feed;
+}
+
+/** More changed articles than this are not looked up in each feed: every feed is made again. */
+const mostLookedUp = 50;
+
+/** Makes the feeds from their entries. A feed in which nothing has changed is the same object as before. */
+export class Assembly {
+  readonly #parts: SiteParts;
+  #assembled: ReadonlyMap<string, Assembled> = new Map();
+  /** Articles whose draft or identity has changed since. */
+  readonly #stirred = new Set<ContentPath>();
+
+  constructor(parts: SiteParts) {
+    this.#parts = parts;
+  }
+
+  stir(paths: Iterable<ContentPath>): void {
+    for (const path of paths) this.#stirred.add(path);
+  }
+
+  assemble(selections: readonly Selection[], decisions: Decisions): readonly Feed[] {
+    const { options, ledgerFile } = this.#parts;
+    const mayKeep = decisions.tombstones.length === 0 && this.#stirred.size <= mostLookedUp;
+    const assembled = selections.map((selection): Assembled => {
+      const known = knownFeed(ledgerFile.ledger, selection);
+      const before = mayKeep ? this.#assembled.get(selection.feed.name) : undefined;
+      if (before !== undefined && this.#isSame(before, selection, known)) return before;
+      return { selection, known, feed: this.#feedOf(selection, known, decisions) };
+    });
+    this.#stirred.clear();
+    this.#assembled = new Map(assembled.map((one) => [one.selection.feed.name, one]));
+    return withYearsChained(
+      options.config,
+      assembled.map(({ feed }) => feed),
+    );
+  }
+
+  #isSame(
+    { selection: before, known: knownBefore, feed }: Assembled,
+    now: Selection,
+    known: LedgerFeed | undefined,
+  ): boolean {
+    if (now.archives.length > 0 || before.archives.length > 0 || feed.tombstones.length > 0) return false;
+    if (this.#parts.translations.areAny || known !== knownBefore) return false;
+    if (now.feed !== before.feed || now.window !== before.window) return false;
+    if (now.movedTo !== before.movedTo || now.formerName !== before.formerName) return false;
+    for (const path of this.#stirred) if (now.lineup.has(path)) return false;
+    return true;
+  }
+
+  #feedOf(
+    { feed, window, archives, movedTo, formerName }: Selection,
+    known: LedgerFeed | undefined,
+    decisions: Decisions,
+  ): Feed {
+    const { options, entries, translations } = this.#parts;
+    const { config } = options;
+    const { made, identities, tombstones } = decisions;
+    const entryOf = entries.of(feed);
+    const entriesOf = (candidates: readonly Candidate[]): Entry[] =>
+      candidates.flatMap(({ article }) => {
+        const draft = made.get(article.path);
+        const identity = identities.get(article.path);
+        if (draft === undefined || identity === undefined) return [];
+        return entryOf(draft, identity, translations.of(article));
+      });
+    const carried = entriesOf(window);
+    // A change that the ledger has just dated may have moved an entry up.
+    if (feed.order === "updated") carried.sort((a, b) => b.updated - a.updated);
+    const gone = feed.group === undefined ? tombstones : this.#tombstonesOf(feed, decisions);
+    const assembled = assembleFeed(config, feed, assembleChannel(config, feed), carried, gone, known);
+    if (movedTo !== undefined) return movedFeed(config, assembled, movedTo);
+    const successor = formerName === undefined ? assembled : { ...assembled, movedFrom: formerName };
+    return withArchives(config, feed, successor, archives.map(entriesOf));
+  }
+
+  /** The articles that have the value of this feed. */
+  #tombstonesOf(feed: FeedConfig, { tombstones, planned }: Decisions): readonly Tombstone[] {
+    const { articles, lineups } = this.#parts;
+    return tombstones.filter(({ id }) => {
+      const known = planned.get(id);
+      const article = known && articles.get(known.path)?.article;
+      return article !== undefined && lineups.isOf(article, known?.published ?? 0, feed);
+    });
+  }
+}
+
+function knownFeed(ledger: Ledger, { feed, formerName }: Selection): LedgerFeed | undefined {
+  return ledger.feed(feed.name) ?? (formerName === undefined ? undefined : ledger.feed(formerName));
+}

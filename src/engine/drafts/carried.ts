@@ -1,0 +1,65 @@
+import type { Candidate } from "../../feeds/lineup.ts";
+import type { PlannedFeed } from "../../feeds/valueLineups.ts";
+import type { Article } from "../../model/article.ts";
+import type { ContentPath } from "../../model/text.ts";
+
+/** The articles in a feed, and in its archives: the oldest first. */
+export interface Selection extends PlannedFeed {
+  readonly window: readonly Candidate[];
+  readonly archives: readonly (readonly Candidate[])[];
+}
+
+/** The articles that some feed carries, kept from one plan to the next: feeds with the same articles as before are not gone through. */
+export class Carried {
+  readonly articles = new Map<ContentPath, Article>();
+  /** Articles of feeds that have changed, until they are looked at. */
+  readonly open = new Set<ContentPath>();
+  /** How many feeds carry an article. */
+  readonly #counts = new Map<ContentPath, number>();
+  #selections: ReadonlyMap<string, Selection> = new Map();
+
+  /** @returns the articles that no feed carries any more */
+  take(selections: readonly Selection[]): readonly ContentPath[] {
+    const before = this.#selections;
+    const now = new Map(selections.map((selection) => [selection.feed.name, selection]));
+    const left = new Set<ContentPath>();
+    for (const [name, selection] of before) if (!isSame(selection, now.get(name))) this.#drop(selection, left);
+    for (const selection of selections) if (!isSame(selection, before.get(selection.feed.name))) this.#add(selection);
+    this.#selections = now;
+    const gone = [...left].filter((path) => !this.#counts.has(path));
+    for (const path of gone) {
+      this.articles.delete(path);
+      this.open.delete(path);
+    }
+    return gone;
+  }
+
+  #add(selection: Selection): void {
+    for (const { article } of candidatesOf(selection)) {
+      this.#counts.set(article.path, (this.#counts.get(article.path) ?? 0) + 1);
+      this.articles.set(article.path, article);
+      this.open.add(article.path);
+    }
+  }
+
+  #drop(selection: Selection, left: Set<ContentPath>): void {
+    for (const { article } of candidatesOf(selection)) {
+      const count = (this.#counts.get(article.path) ?? 0) - 1;
+      if (count > 0) this.#counts.set(article.path, count);
+      else {
+        this.#counts.delete(article.path);
+        left.add(article.path);
+      }
+    }
+  }
+}
+
+/** A line-up gives the same window as long as nothing in it changes. */
+function isSame(a: Selection, b: Selection | undefined): boolean {
+  return a.window === b?.window && a.archives.length === 0 && b.archives.length === 0;
+}
+
+export function* candidatesOf({ window, archives }: Pick<Selection, "window" | "archives">): Iterable<Candidate> {
+  yield* window;
+  for (const part of archives) yield* part;
+}
