@@ -39,13 +39,13 @@ export async function publishPlan(
   if (!options.publish) return { written: [], unchanged: [], failed: false, diagnostics };
   const names = new Set(held.map(({ feed }) => feed));
   const free = feeds.filter(({ name }) => !names.has(name));
-  const prepared = await publisher.prepare(feeds, free);
+  const prepared = await publisher.prepare(feeds, free, "publish");
   if (prepared.problems.length > 0) return failedWith(prepared.problems);
   if (options.signal?.aborted === true) {
     prepared.discard();
     throw options.signal.reason;
   }
-  const inUse = free.flatMap(({ entries }) => entries.map(({ id }) => id));
+  const inUse = { [Symbol.iterator]: () => idsOf(free) };
   await prepared.finishMany();
   const outcomes = await prepared.publish(async () => {
     const toSave = { entries: changes, feeds: newFeeds(parts, planner.planned, free, now), inUse };
@@ -61,6 +61,10 @@ export async function publishPlan(
     failed: false,
     diagnostics: [...diagnostics, ...ledgerFile.notices, ...publisher.notices],
   };
+}
+
+function* idsOf(feeds: readonly Feed[]): Iterator<string> {
+  for (const { entries } of feeds) for (const { id } of entries) yield id;
 }
 
 /** Feeds that are published for the first time: the ledger stores them from now on. */

@@ -79,14 +79,15 @@ export class Site {
     const ofReceivers = this.#receivers?.diagnostics ?? [];
     this.#troubles.update(siteDiagnostics(this.#parts, ofLedger, outcome.diagnostics, ofReceivers));
     const result = resultOf(this.#parts, this.#planner, outcome, this.#now);
+    const entries = countEntries(this.#planner.feeds);
     if (!result.failed) this.#accepted = undefined;
     // Problems of the ledger are reported again while they exist; feeds that are held back are compared again.
     const isSettled = !result.failed && result.held.length === 0 && ofLedger.length === 0;
-    this.#memory.note(isSettled ? this.#achieved(result) : undefined);
+    this.#memory.note(isSettled ? this.#achieved(result, entries) : undefined);
     tellOf(this.#parts, result, {
       dirty,
       durationMs: runningMs() - started,
-      entries: countEntries(this.#planner.feeds),
+      entries,
     });
     return result;
   }
@@ -182,7 +183,11 @@ export class Site {
   async verify(look?: (path: string, bytes: Uint8Array) => void): Promise<readonly Diagnostic[]> {
     const { publisher, worker } = this.#parts;
     try {
-      const { problems, discard, documents } = await publisher.prepare(this.#planner.feeds, this.#planner.feeds);
+      const { problems, discard, documents } = await publisher.prepare(
+        this.#planner.feeds,
+        this.#planner.feeds,
+        "look",
+      );
       if (look !== undefined) for (const { path, bytes } of documents()) look(path, bytes);
       discard();
       return problems;
@@ -211,12 +216,12 @@ export class Site {
     await this.#receivers.update(this.#planner.feeds, this.#now);
   }
 
-  #achieved({ written, unchanged, broken, nextDue }: UpdateResult): Achieved {
+  #achieved({ written, unchanged, broken, nextDue }: UpdateResult, entries: number): Achieved {
     const documents = [...written, ...unchanged];
     return {
       now: this.#now,
       documents,
-      entries: countEntries(this.#planner.feeds),
+      entries,
       broken,
       nextDue,
       judgedUntil: this.#receivers?.nextChange,

@@ -1,13 +1,13 @@
 import { formats } from "../formats/formats.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Entry } from "../model/entry.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
 import { entryTextsInMemory } from "../model/thresholds.ts";
-import { entryContext } from "./entryContext.ts";
 import type { EntryWorker } from "./entryService.ts";
+import { EntryTexts } from "./entryTexts.ts";
 import { type FeedLayout, writeLargeFeed } from "./largeFeed.ts";
 import type { Release } from "./release.ts";
-import { EntryText, verifyDocument } from "./verification.ts";
+import { type EntryText, verifyDocument } from "./verification.ts";
+import { writeAhead } from "./writeAhead.ts";
 
 /** What was written, and is to be remembered once it is in place. */
 export interface WrittenFeed {
@@ -16,38 +16,50 @@ export interface WrittenFeed {
   readonly remember: () => void;
 }
 
+interface Writing {
+  readonly release: Release;
+  /** The documents of this feed are on disk as they were last remembered. */
+  readonly isInPlace: (feed: Feed) => boolean;
+  /** Starts another thread, if there is much to write. */
+  readonly startThread: () => Promise<EntryWorker | undefined>;
+  /** The documents of this feed are complete. */
+  readonly onWritten: (feed: Feed, written: WrittenFeed) => void;
+}
+
 /** Renders feeds into documents, and has every byte parsed by the verifier on its way to the disk. */
 export class Documents {
-  /** By what the text of an entry depends on apart from the entry: an entry is written once, however many feeds contain it. */
-  readonly #texts = new Map<string, WeakMap<Entry, EntryText>>();
+  readonly #texts = new EntryTexts();
   readonly #layouts = new Map<string, FeedLayout>();
 
-  /** `isInPlace`: the documents of this feed are on disk as they were last remembered. */
-  async write(
-    feed: Feed,
-    release: Release,
-    isInPlace: boolean,
-    startThread: () => Promise<EntryWorker | undefined>,
-  ): Promise<WrittenFeed> {
-    const known = isInPlace ? this.#layouts.get(feed.name) : undefined;
-    if (feed.entries.length <= entryTextsInMemory)
-      return { problems: this.#writeSmall(feed, release), remember: () => void this.#layouts.delete(feed.name) };
-
-    const { problems, layout } = await writeLargeFeed(feed, release, known, startThread);
-    return { problems, remember: () => void this.#layouts.set(feed.name, layout) };
+  /** Feeds are written in their order. */
+  async write(feeds: readonly Feed[], { release, isInPlace, startThread, onWritten }: Writing): Promise<void> {
+    for (const run of runsOf(feeds)) {
+      const [first] = run;
+      if (first !== undefined && isLarge(first)) {
+        const known = isInPlace(first) ? this.#layouts.get(first.name) : undefined;
+        const { problems, layout } = await writeLargeFeed(first, release, known, startThread);
+        onWritten(first, { problems, remember: () => void this.#layouts.set(first.name, layout) });
+      } else
+        await writeAhead(run, this.#texts, startThread, (feed) => {
+          const problems = this.#writeSmall(feed, release);
+          onWritten(feed, { problems, remember: () => void this.#layouts.delete(feed.name) });
+        });
+    }
   }
 
   #writeSmall(feed: Feed, release: Release): readonly Diagnostic[] {
     const problems: Diagnostic[] = [];
     for (const [format, path] of Object.entries(feed.files) as [FormatName, string][]) {
-      const { head, entry, separator, tail, namespaces } = formats[format].prepare(feed);
+      const writer = formats[format].prepare(feed);
+      const { head, separator, tail } = writer;
       const document = release.open(path);
-      const textOf = this.#textOf(`${format} ${[...namespaces.keys()].join()} ${entryContext(feed)}`, entry);
+      const textOf = this.#texts.of(feed, format, writer);
       function* entries(): Iterable<EntryText> {
         for (const [at, one] of feed.entries.entries()) {
-          const written = textOf(one);
-          document.write(at === 0 ? written.text : separator + written.text);
-          yield written;
+          const text = textOf(one);
+          if (at > 0 && separator !== "") document.write(separator);
+          document.writeBytes(text.bytes);
+          yield text;
         }
       }
       document.write(head);
@@ -57,16 +69,20 @@ export class Documents {
     }
     return problems;
   }
+}
 
-  #textOf(key: string, render: (entry: Entry) => string): (entry: Entry) => EntryText {
-    const kept = this.#texts.get(key) ?? new WeakMap<Entry, EntryText>();
-    this.#texts.set(key, kept);
-    return (entry) => {
-      const known = kept.get(entry);
-      if (known !== undefined) return known;
-      const text = new EntryText(render(entry));
-      kept.set(entry, text);
-      return text;
-    };
+const isLarge = ({ entries }: Feed): boolean => entries.length > entryTextsInMemory;
+
+/** Runs of feeds that are not large, and large ones by themselves. */
+function* runsOf(feeds: readonly Feed[]): Iterable<readonly Feed[]> {
+  let run: Feed[] = [];
+  for (const feed of feeds) {
+    if (!isLarge(feed)) run.push(feed);
+    else {
+      yield run;
+      run = [];
+      yield [feed];
+    }
   }
+  yield run;
 }

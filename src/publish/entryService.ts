@@ -4,8 +4,10 @@ import type { FileSystem } from "../model/ports.ts";
 import { isStoredText, readText } from "../workers/textsOnDisk.ts";
 import { type EntryWriter, entryWriters, type WrittenEntries, writeEntries } from "./entryWriter.ts";
 
-/** A feed without its entries, and the namespaces that its documents declare. */
+/** A feed without its entries, in some of its formats, and the namespaces that its documents declare. */
 interface FeedFrame {
+  /** What entries that are to be written in this way are sent with. */
+  readonly key: string;
   readonly feed: Feed;
   readonly namespaces: readonly FeedWriter["namespaces"][];
 }
@@ -18,11 +20,16 @@ export interface EntryBytes extends Omit<WrittenEntries, "texts"> {
   readonly lengths: readonly number[];
 }
 
+/** Entries, and the feed that they are written for. */
+interface EntryBatch {
+  readonly key: string;
+  readonly entries: readonly Entry[];
+}
+
 /** The requests to a worker that writes entries. */
 export interface EntryWork {
-  /** The feed of the entries that come next. */
   readonly openFeed: { readonly job: FeedFrame; readonly answer: undefined };
-  readonly write: { readonly job: readonly Entry[]; readonly answer: readonly EntryBytes[] };
+  readonly write: { readonly job: EntryBatch; readonly answer: readonly EntryBytes[] };
 }
 
 /** A worker that can write entries, whatever else it can do. */
@@ -34,16 +41,18 @@ export interface EntryWorker {
 export function createEntryService(fs: FileSystem): {
   readonly [K in keyof EntryWork]: (job: EntryWork[K]["job"]) => EntryWork[K]["answer"];
 } {
-  let writers: readonly EntryWriter[] = [];
+  const opened = new Map<string, readonly EntryWriter[]>();
   return {
-    openFeed: ({ feed, namespaces }) => {
-      writers = entryWriters(feed, namespaces);
+    openFeed: ({ key, feed, namespaces }) => {
+      opened.set(key, entryWriters(feed, namespaces));
       return undefined;
     },
-    write: (batch) => {
+    write: ({ key, entries }) => {
+      const writers = opened.get(key);
+      if (writers === undefined) throw new Error("the feed of these entries is not known");
       const written = writeEntries(
         writers,
-        batch.map((entry) => withText(fs, entry)),
+        entries.map((entry) => withText(fs, entry)),
       );
       return written.map((one, at) => entryBytes(one, writers[at]?.writer.separator ?? ""));
     },
@@ -58,7 +67,7 @@ function withText(fs: FileSystem, entry: Entry): Entry {
   return { ...entry, content: read };
 }
 
-function entryBytes({ texts, ids, problem }: WrittenEntries, separator: string): EntryBytes {
+function entryBytes({ texts, found, problem }: WrittenEntries, separator: string): EntryBytes {
   // A character takes at most three bytes.
   const most = texts.reduce((sum, text) => sum + 3 * (text.length + separator.length), 0);
   if (buffer.length < most) buffer = Buffer.allocUnsafeSlow(most);
@@ -69,7 +78,7 @@ function entryBytes({ texts, ids, problem }: WrittenEntries, separator: string):
     end += length;
     return length;
   });
-  return { bytes: new Uint8Array(buffer.subarray(0, end)), lengths, ids, ...(problem && { problem }) };
+  return { bytes: new Uint8Array(buffer.subarray(0, end)), lengths, found, ...(problem && { problem }) };
 }
 
 let buffer = Buffer.alloc(0);

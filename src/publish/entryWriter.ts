@@ -2,7 +2,7 @@ import { formats } from "../formats/formats.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Feed, FeedWriter, FormatName } from "../model/feed.ts";
 import { owned } from "../text/owned.ts";
-import { type DocumentFrame, documentFrame, reasonOf } from "./verification.ts";
+import { type DocumentFrame, documentFrame, type Found, reasonOf } from "./verification.ts";
 
 /** Writes the entries of a feed in one of its formats, and parses them again. */
 export interface EntryWriter {
@@ -14,8 +14,8 @@ export interface EntryWriter {
 /** Entries in one format. */
 export interface WrittenEntries {
   readonly texts: readonly string[];
-  /** The entries as the verifier has read them. */
-  readonly ids: readonly string[];
+  /** What the verifier has found in them, up to the first that is not valid. */
+  readonly found: readonly Found[];
   /** The problem of the first entry that is not valid. */
   readonly problem?: string;
 }
@@ -39,7 +39,7 @@ export function writeEntries(writers: readonly EntryWriter[], entries: readonly 
 
 class WrittenOnes implements WrittenEntries {
   readonly texts: string[] = [];
-  readonly ids: string[] = [];
+  readonly found: Found[] = [];
   problem?: string;
   readonly #writer: FeedWriter;
   readonly #frame: DocumentFrame;
@@ -54,8 +54,9 @@ class WrittenOnes implements WrittenEntries {
     this.texts.push(text);
     if (this.problem !== undefined) return;
     try {
-      const id = this.#frame.idOf(text);
-      this.ids.push(id === entry.id ? entry.id : owned(id));
+      const { id, needs } = this.#frame.parse(text);
+      const before = this.found.at(-1)?.needs;
+      this.found.push({ id: id === entry.id ? entry.id : owned(id), needs: needs === before ? before : needs });
     } catch (error) {
       this.problem = reasonOf(error);
     }

@@ -76,6 +76,7 @@ export class Guard {
   #isOut({ name, entries, selfUrls }: Feed): boolean {
     const out = this.#out.get(name);
     if (out === undefined || out.selfUrl !== selfUrls[out.format]) return false;
+    if (out.entries === entries) return true;
     return out.entries.length === entries.length && out.entries.every((entry, at) => entry === entries[at]);
   }
 

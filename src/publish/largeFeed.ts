@@ -60,7 +60,8 @@ export async function writeLargeFeed(
   await divideWork<Run, readonly (WrittenEntries | EntryBytes)[]>(
     runs,
     (run) => (run.kind === "new" ? writeEntries(writers, run.entries) : []),
-    thread && (async (run) => (run.kind === "new" ? await thread.ask("write", run.entries) : [])),
+    thread &&
+      (async (run) => (run.kind === "new" ? await thread.ask("write", { key: feed.name, entries: run.entries }) : [])),
     (written, run) => {
       for (const [at, document] of documents.entries()) {
         const own = written[at];
@@ -84,7 +85,7 @@ async function opened(
 ): Promise<EntryWorker | undefined> {
   try {
     const namespaces = writers.map(({ writer }) => writer.namespaces);
-    await thread?.ask("openFeed", { feed: { ...feed, entries: [] }, namespaces });
+    await thread?.ask("openFeed", { key: feed.name, feed: { ...feed, entries: [] }, namespaces });
     return thread;
   } catch {
     return undefined;
@@ -145,15 +146,15 @@ class GrowingDocument {
   }
 
   add(written: WrittenEntries | EntryBytes): void {
-    const { ids, problem } = written;
+    const { found, problem } = written;
     if ("bytes" in written) {
       this.#separate();
       this.#parts.document.writeBytes(written.bytes);
-      for (const [at, length] of written.lengths.entries()) this.#note(length, at === 0 ? 0 : this.#gap, ids[at]);
+      for (const [at, length] of written.lengths.entries()) this.#note(length, at === 0 ? 0 : this.#gap, found[at]?.id);
     } else {
       for (const [at, text] of written.texts.entries()) {
         this.#separate();
-        this.#note(this.#parts.document.write(text), 0, ids[at]);
+        this.#note(this.#parts.document.write(text), 0, found[at]?.id);
       }
     }
     this.#problem ??= problem;

@@ -28,10 +28,11 @@ export class NewDocument implements OpenDocument {
   /** It could not be replaced, and was overwritten. */
   isOverwritten = false;
   readonly #fs: FileSystem;
+  readonly #folders: Set<string>;
   readonly #target: string;
   readonly #stem: string;
   /** The beginning, as long as it may be the whole document. */
-  #pieces: string[] = [];
+  #pieces: (string | Uint8Array)[] = [];
   #piecesLength = 0;
   /**
    * The part of a longer document that is not in the file yet: one buffer for all of it, because each new buffer would stay in memory until
@@ -42,11 +43,14 @@ export class NewDocument implements OpenDocument {
   #fd: number | undefined;
   #hasNew = false;
   #isFinished = false;
+  #isFlushing = false;
   /** What there was before: `none` is restored by deleting the new document; `lost` cannot be restored. */
   #old: "none" | "kept" | "lost" = "none";
 
-  constructor(fs: FileSystem, outDir: string, path: string) {
+  /** @param folders Those that the publication has made sure of */
+  constructor(fs: FileSystem, outDir: string, path: string, folders: Set<string>) {
     this.#fs = fs;
+    this.#folders = folders;
     this.path = path;
     this.#target = `${outDir}/${path}`;
     this.folder = folderOf(this.#target);
@@ -62,13 +66,13 @@ export class NewDocument implements OpenDocument {
     return Buffer.byteLength(text);
   }
 
+  /** @param bytes Must not be changed afterwards */
   writeBytes(bytes: Uint8Array): void {
-    const buffer = this.#startFile();
-    if (bytes.length > buffer.length - this.#buffered) this.#flush();
-    if (bytes.length > buffer.length) this.#append(bytes);
+    if (this.#buffer !== undefined) this.#bufferBytes(bytes);
     else {
-      buffer.set(bytes, this.#buffered);
-      this.#buffered += bytes.length;
+      this.#pieces.push(bytes);
+      this.#piecesLength += bytes.length;
+      if (this.#piecesLength > documentInMemory) this.#startFile();
     }
   }
 
@@ -99,17 +103,25 @@ export class NewDocument implements OpenDocument {
 
   /** The same, while others are flushed as well. */
   async finishLater(): Promise<void> {
+    if (this.#isFinished) return;
     const fd = this.#writeOut();
     if (fd === undefined) return;
-    await flushFileLater(this.#fs, fd);
-    this.#close(fd);
+    this.#isFlushing = true;
+    try {
+      await flushFileLater(this.#fs, fd);
+    } finally {
+      this.#isFlushing = false;
+      // It has been discarded meanwhile.
+      if (this.#fd === undefined) this.#fs.closeSync(fd);
+    }
+    if (this.#fd !== undefined) this.#close(fd);
   }
 
   /** Gives the temporary file, unless the bytes are those in place. */
   #writeOut(): number | undefined {
     this.#isFinished = true;
     if (this.#buffer === undefined) {
-      const bytes = Buffer.from(this.#pieces.join(""), "utf8");
+      const bytes = joined(this.#pieces);
       if (this.#isInPlace(bytes)) {
         this.lengthBytes = bytes.length;
         return undefined;
@@ -131,7 +143,7 @@ export class NewDocument implements OpenDocument {
 
   /** All bytes of the document, before it is in place. */
   bytes(): Uint8Array {
-    if (this.#buffer === undefined) return Buffer.from(this.#pieces.join(""), "utf8");
+    if (this.#buffer === undefined) return new Uint8Array(joined(this.#pieces));
     this.#flush();
     return this.#fs.readFileSync(`${this.#stem}.new`);
   }
@@ -143,6 +155,7 @@ export class NewDocument implements OpenDocument {
   keepOld(): void {
     const old = `${this.#stem}.old`;
     try {
+      if (this.#fs.lstatSync(this.#target, { throwIfNoEntry: false }) === undefined) return;
       this.#fs.linkSync(this.#target, old);
       this.#old = "kept";
       return;
@@ -186,7 +199,7 @@ export class NewDocument implements OpenDocument {
   discard(): void {
     this.#pieces = [];
     this.#buffer = undefined;
-    if (this.#fd !== undefined) {
+    if (this.#fd !== undefined && !this.#isFlushing) {
       try {
         this.#fs.closeSync(this.#fd);
       } catch {
@@ -202,9 +215,22 @@ export class NewDocument implements OpenDocument {
   #startFile(): Buffer {
     if (this.#buffer !== undefined) return this.#buffer;
     this.#buffer = Buffer.allocUnsafeSlow(pieceBytes);
-    for (const piece of this.#pieces) this.#writeBuffered(piece);
+    for (const piece of this.#pieces) {
+      if (typeof piece === "string") this.#writeBuffered(piece);
+      else this.#bufferBytes(piece);
+    }
     this.#pieces = [];
     return this.#buffer;
+  }
+
+  #bufferBytes(bytes: Uint8Array): void {
+    const buffer = this.#startFile();
+    if (bytes.length > buffer.length - this.#buffered) this.#flush();
+    if (bytes.length > buffer.length) this.#append(bytes);
+    else {
+      buffer.set(bytes, this.#buffered);
+      this.#buffered += bytes.length;
+    }
   }
 
   #writeBuffered(text: string): number {
@@ -235,7 +261,8 @@ export class NewDocument implements OpenDocument {
 
   #open(): number {
     if (this.#fd === undefined) {
-      this.#fs.mkdirSync(this.folder, { recursive: true });
+      if (!this.#folders.has(this.folder)) this.#fs.mkdirSync(this.folder, { recursive: true });
+      this.#folders.add(this.folder);
       this.#fd = this.#fs.openSync(`${this.#stem}.new`, "wx", 0o644);
       this.#hasNew = true;
     }
@@ -280,6 +307,24 @@ export class NewDocument implements OpenDocument {
     }
   }
 }
+
+/** The bytes of all pieces, until the next call: one buffer for all documents, because each new one would stay until a garbage collection. */
+function joined(pieces: readonly (string | Uint8Array)[]): Buffer {
+  // A character takes at most three bytes.
+  const most = pieces.reduce((sum, piece) => sum + (typeof piece === "string" ? 3 : 1) * piece.length, 0);
+  if (scratch.length < most) scratch = Buffer.allocUnsafeSlow(most);
+  let end = 0;
+  for (const piece of pieces) {
+    if (typeof piece === "string") end += scratch.write(piece, end, "utf8");
+    else {
+      scratch.set(piece, end);
+      end += piece.length;
+    }
+  }
+  return scratch.subarray(0, end);
+}
+
+let scratch = Buffer.alloc(0);
 
 function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf("/"));

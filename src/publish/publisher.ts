@@ -9,6 +9,7 @@ import type { WriteOutcome } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { indexFiles } from "../model/indexFiles.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { documentsWorthFlushingTogether } from "../model/thresholds.ts";
 import type { Documents, WrittenFeed } from "./documents.ts";
 import type { EntryWorker } from "./entryService.ts";
 import { Release } from "./release.ts";
@@ -59,7 +60,11 @@ export class Publisher {
     return [...this.#overwritten].map((path) => diagnostic(outputKinds.WRITTEN_IN_PLACE, { path }));
   }
 
-  async prepare(feeds: readonly Feed[], free: readonly Feed[]): Promise<Prepared> {
+  /**
+   * @param free Those of the feeds that are not held back
+   * @param purpose To publish them, or only to look at them
+   */
+  async prepare(feeds: readonly Feed[], free: readonly Feed[], purpose: "publish" | "look"): Promise<Prepared> {
     const { config, fs } = this.#options;
     const all = free.flatMap((feed) => [feed, ...(feed.archives ?? [])]);
     const [current, changed]: [Feed[], Feed[]] = [[], []];
@@ -89,10 +94,17 @@ export class Publisher {
       ...(index === "" ? {} : { indexUrl: baseUrl + index }),
     };
     const written: WrittenFeed[] = [];
-    for (const feed of changed) {
-      written.push(await this.#documents.write(feed, release, this.#isInPlace(feed), this.#startThread));
-      if (feed.page !== undefined) release.open(feed.page).write(renderPage(feed, named, pageOptions));
-    }
+    const areMany = changed.length * 4 >= documentsWorthFlushingTogether;
+    await this.#documents.write(changed, {
+      release,
+      isInPlace: (feed) => this.#isInPlace(feed),
+      startThread: this.#startThread,
+      onWritten: (feed, one) => {
+        written.push(one);
+        if (feed.page !== undefined) release.open(feed.page).write(renderPage(feed, named, pageOptions));
+        if (purpose === "publish" && areMany) release.flushAhead();
+      },
+    });
     if (config.out.stylesheet !== "")
       release.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));
     if (config.out.opml !== "") release.open(config.out.opml).write(renderOpml(config, feeds));
@@ -186,6 +198,7 @@ function unchangedDocuments(feed: Feed): readonly WriteOutcome[] {
 }
 
 function sameFeed(a: Feed, b: Feed): boolean {
+  if (a === b) return true;
   return (
     // The feed of a value is named as most articles write the value, and may move.
     a.channel.title === b.channel.title &&

@@ -4,14 +4,33 @@ import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { FormatName } from "../model/feed.ts";
 import { owned } from "../text/owned.ts";
 
-/** The text of an entry, with what the verifier has found out about it. */
-export class EntryText {
-  readonly text: string;
-  /** Where it was found sound: key of the frame → id. Feeds of one site often have the same frame, and an entry is in many. */
-  readonly idIn = new Map<string, string>();
+/** What a parser has found in the text of an entry. */
+export interface Found {
+  readonly id: string;
+  /** The namespaces that it needs, as one string: it is valid in every frame that declares them. */
+  readonly needs: string;
+}
 
-  constructor(text: string) {
-    this.text = text;
+/** The text of an entry in one format, with what the verifier has found in it. */
+export class EntryText {
+  readonly bytes: Uint8Array;
+  /** Until it has been found valid: bytes may hide what is wrong. */
+  #text: string | undefined;
+  #found: Found | undefined;
+
+  constructor(text: string | Uint8Array, found?: Found) {
+    this.bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
+    this.#text = typeof text === "string" && found === undefined ? text : undefined;
+    this.#found = found;
+  }
+
+  /** An entry is in many feeds: it is parsed again only if a frame lacks what it needs. @throws Error if it is not valid in this frame */
+  idIn(frame: DocumentFrame): string {
+    if (this.#found !== undefined && frame.declares(this.#found.needs)) return this.#found.id;
+    const { id, needs } = frame.parse(this.#text ?? Buffer.from(this.bytes).toString("utf8"));
+    this.#found = { id: owned(id), needs };
+    this.#text = undefined;
+    return this.#found.id;
   }
 }
 
@@ -29,7 +48,9 @@ export interface DocumentFrame {
   /** The problem of the frame itself. */
   readonly problem?: string;
   /** Parses the text of one entry. @throws Error if it is not valid in this frame */
-  readonly idOf: (text: string) => string;
+  readonly parse: (text: string) => Found;
+  /** Whether an entry with these needs, which is valid in another frame of the format, is valid in this one. */
+  readonly declares: (needs: string) => boolean;
 }
 
 /**
@@ -42,13 +63,11 @@ export function verifyDocument(format: FormatName, pieces: DocumentPieces): Diag
   const ids = new IdCheck();
   let { problem } = frame;
   let place = 0;
-  for (const { text, idIn } of pieces.entries) {
+  for (const entry of pieces.entries) {
     place += 1;
     if (problem !== undefined) continue;
     try {
-      const id = idIn.get(frame.key) ?? owned(frame.idOf(text));
-      idIn.set(frame.key, id);
-      problem = ids.problemWith(id, place);
+      problem = ids.problemWith(entry.idIn(frame), place);
     } catch (error) {
       problem = reasonOf(error);
     }
@@ -86,15 +105,24 @@ function xmlFrame({ head, tail }: Pick<DocumentPieces, "head" | "tail">): Docume
   const root = rootOf(head);
   const isRss = root.startsWith("<rss");
   const closing = isRss ? "</rss>" : "</feed>";
-  const problem = attempt(() => parseXml(`${head}${tail}`));
+  let declared: ReadonlySet<string> = new Set();
+  const problem = attempt(() => {
+    declared = parseXml(`${head}${tail}`).declared;
+  });
+  const answers = new Map<string, boolean>();
   return {
     key: root,
     ...(problem === undefined ? {} : { problem }),
-    idOf: (text) => {
-      const { id, elements } = parseXml(`${root}${withoutCharacterData(text)}${closing}`);
+    parse: (text) => {
+      const { id, elements, needs } = parseXml(`${root}${withoutCharacterData(text)}${closing}`);
       if (elements !== 1) throw new Error(`${elements} entries in the place of one`);
       if (id === "") throw new Error("an entry without an id");
-      return id;
+      return { id, needs: needs.join("\n") };
+    },
+    declares: (needs) => {
+      const answer = answers.get(needs) ?? needs.split("\n").every((one) => declared.has(one));
+      answers.set(needs, answer);
+      return answer;
     },
   };
 }
@@ -123,20 +151,40 @@ function withoutCharacterData(text: string): string {
 /** XML 1.0 §2.2. Characters beyond these are pairs of what is allowed here. */
 const notCharacter = /[^\t\n\r\u0020-\ufffd]/;
 
+interface ParsedXml {
+  /** Of the elements below the root, or two below it. */
+  readonly id: string;
+  readonly elements: number;
+  /** The namespaces of the root: prefix=URI. */
+  readonly declared: ReadonlySet<string>;
+  /** The same of all that is below it. */
+  readonly needs: readonly string[];
+}
+
 /** Strict: well-formed, with every prefix declared. @throws at the first error */
-function parseXml(text: string): { readonly id: string; readonly elements: number } {
+function parseXml(text: string): ParsedXml {
   const parser = new SaxesParser({ xmlns: true, position: false });
   let depth = 0;
   let elements = 0;
   let id = "";
+  let declared: ReadonlySet<string> = new Set();
+  const needs = new Set<string>();
   const take = (part: string): void => {
     id += part;
   };
   parser.on("error", (error) => {
     throw error;
   });
-  parser.on("opentag", ({ local, prefix }) => {
+  parser.on("opentag", ({ local, prefix, uri, ns, attributes }) => {
     depth += 1;
+    if (depth === 1) declared = new Set(Object.entries({ "": "", ...ns }).map(([name, at]) => `${name}=${at}`));
+    else {
+      needs.add(`${prefix}=${uri}`);
+      for (const name in attributes) {
+        const { prefix: own = "", uri: at } = attributes[name] ?? {};
+        if (own !== "" && own !== "xml") needs.add(`${own}=${at}`);
+      }
+    }
     if (depth === 2) elements += 1;
     if (depth !== 3 || prefix !== "" || (local !== "guid" && local !== "id")) return;
     // Text without a listener is checked, but not collected.
@@ -149,7 +197,7 @@ function parseXml(text: string): { readonly id: string; readonly elements: numbe
     parser.off("cdata");
   });
   parser.write(text).close();
-  return { id, elements };
+  return { id, elements, declared, needs: [...needs].sort() };
 }
 
 function jsonFrame({ head, tail }: Pick<DocumentPieces, "head" | "tail">): DocumentFrame {
@@ -157,7 +205,8 @@ function jsonFrame({ head, tail }: Pick<DocumentPieces, "head" | "tail">): Docum
   return {
     key: "json",
     ...(problem === undefined ? {} : { problem }),
-    idOf: (text) => {
+    declares: () => true,
+    parse: (text) => {
       const item = JSON.parse(text) as {
         readonly id?: unknown;
         readonly content_html?: unknown;
@@ -166,7 +215,7 @@ function jsonFrame({ head, tail }: Pick<DocumentPieces, "head" | "tail">): Docum
       if (typeof item.id !== "string" || item.id === "") throw new Error("an entry without an id");
       if (typeof item.content_html !== "string" && typeof item.content_text !== "string")
         throw new Error(`${item.id} has no content`);
-      return item.id;
+      return { id: item.id, needs: "" };
     },
   };
 }

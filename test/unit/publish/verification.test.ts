@@ -19,7 +19,7 @@ function isSound(text: string): boolean {
 }
 
 it("accepts an item if and only if an XML parser accepts all of it, whatever has happened to it", () => {
-  const { idOf } = documentFrame("rss", { head, tail });
+  const { parse } = documentFrame("rss", { head, tail });
   const pieces = [
     "<![CDATA[",
     "]]>",
@@ -44,7 +44,7 @@ it("accepts an item if and only if an XML parser accepts all of it, whatever has
       const text = edits.reduce((all, [at, cut, put]) => all.slice(0, at) + put + all.slice(at + cut), item);
       let isTaken = true;
       try {
-        idOf(text);
+        parse(text);
       } catch (error) {
         // Valid, but not a single item with an id: that is refused as well.
         if (/entries in the place|without an id/.test(String(error))) return;
@@ -68,4 +68,15 @@ it("finds a character that XML forbids, half of a surrogate pair, a duplicate id
   expect(check(item.replace("<guid>one</guid>", ""))).toContain("without an id");
   expect(json('{"id":"a","content_text":"b"}')).toBe("");
   expect(json('{"id":"a","content_text":"b"')).not.toBe("");
+});
+
+it("parses an entry again in a document that lacks a namespace of it, or means something else by it", () => {
+  const text = new EntryText('<item><guid>one</guid><media:title xmlns:x="urn:x" x:y="">T</media:title></item>');
+  const check = (namespaces: string): string =>
+    verifyDocument("rss", { head: `<rss${namespaces}><channel>`, entries: [text], tail: "</channel></rss>" })
+      ?.message ?? "";
+  expect(check(' xmlns:media="urn:media"')).toBe("");
+  expect(check(' xmlns:media="urn:media" xmlns:dc="urn:dc"')).toBe("");
+  expect(check("")).toContain("media");
+  expect(check(' xmlns:media="urn:other"')).toBe("");
 });
