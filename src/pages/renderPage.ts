@@ -73,12 +73,17 @@ function isFallback(asked: string, got: string): boolean {
   return got === "en" && !/^en\b/i.test(asked);
 }
 
-function intro({ feed }: Page): string {
-  const { channel } = feed;
+function intro({ feed, words, ours }: Page): string {
+  const { channel, movedTo } = feed;
+  const now = feed.pageUrl ?? movedTo ?? "";
+  const moved =
+    movedTo === undefined
+      ? ""
+      : `<p class="lead"${ours}><strong>${escapeMarkup(words.moved)}</strong> <a href="${escapeMarkup(now)}" dir="ltr">${escapeMarkup(now)}</a></p>\n`;
   const picture = channel.icon ?? channel.favicon;
   const image = picture === undefined ? "" : `<img src="${escapeMarkup(picture)}" alt="" width="56" height="56">\n`;
   const lead = channel.description === "" ? "" : `<p class="lead">${escapeMarkup(channel.description)}</p>\n`;
-  return `<header>\n${image}<h1>${escapeMarkup(channel.title)}</h1>\n${lead}</header>\n`;
+  return `<header>\n${image}<h1>${escapeMarkup(channel.title)}</h1>\n${moved}${lead}</header>\n`;
 }
 
 function how({ feed, words, ours }: Page): string {

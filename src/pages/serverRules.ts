@@ -1,9 +1,10 @@
 import type { Feed } from "../model/feed.ts";
 import { apacheRules } from "./rules/apache.ts";
 import { caddyRules } from "./rules/caddy.ts";
-import { headersFileRules } from "./rules/headersFile.ts";
+import { headersFileRules, redirectsFile } from "./rules/headersFile.ts";
+import { movedFiles } from "./rules/movedFiles.ts";
 import { nginxRules } from "./rules/nginx.ts";
-import { servedFiles } from "./rules/servedFiles.ts";
+import { type ServedFile, servedFiles } from "./rules/servedFiles.ts";
 import { vercelRules } from "./rules/vercel.ts";
 
 export type ServerKind = "nginx" | "caddy" | "netlify" | "cloudflare" | "apache" | "vercel";
@@ -17,6 +18,8 @@ export interface ServerRules {
   /** Where it belongs: next to the config, or among the documents. */
   readonly folder: "root" | "out";
   readonly text: string;
+  /** For servers that have redirects in a file of their own. */
+  readonly redirects?: { readonly path: string; readonly text: string };
 }
 
 export interface ServerRulesOptions {
@@ -25,22 +28,34 @@ export interface ServerRulesOptions {
   /** Paths relative to the output folder; if it is "" or absent, there is none. */
   readonly opml?: string;
   readonly stylesheet?: string;
+  /** Documents whose paths are not known one by one. */
+  readonly patterns?: readonly ServedFile[];
 }
 
-/** The rules with which another server sends the feeds as ours does: content types, cache times, hub and self as `Link`. */
+/**
+ * The rules with which another server sends the feeds as ours does: content types, cache times, hub and self as `Link`; and redirects from
+ * feeds that have moved.
+ */
 export function serverRules(kind: ServerKind, feeds: readonly Feed[], options: ServerRulesOptions): ServerRules {
-  const files = servedFiles(feeds, options);
+  const patterns = new Map((options.patterns ?? []).map((file) => [file.path, file]));
+  const files = [...servedFiles(feeds, options), ...patterns.values()];
+  const moved = movedFiles(feeds, options.baseUrl);
   switch (kind) {
     case "nginx":
-      return { path: "feedwright.nginx.conf", folder: "root", text: nginxRules(files) };
+      return { path: "feedwright.nginx.conf", folder: "root", text: nginxRules(files, moved) };
     case "caddy":
-      return { path: "feedwright.caddy", folder: "root", text: caddyRules(files) };
+      return { path: "feedwright.caddy", folder: "root", text: caddyRules(files, moved) };
     case "netlify":
     case "cloudflare":
-      return { path: "_headers", folder: "out", text: headersFileRules(files) };
+      return {
+        path: "_headers",
+        folder: "out",
+        text: headersFileRules(files),
+        ...(moved.length === 0 ? {} : { redirects: { path: "_redirects", text: redirectsFile(moved) } }),
+      };
     case "apache":
-      return { path: ".htaccess", folder: "out", text: apacheRules(files) };
+      return { path: ".htaccess", folder: "out", text: apacheRules(files, moved) };
     case "vercel":
-      return { path: "vercel.json", folder: "root", text: vercelRules(files) };
+      return { path: "vercel.json", folder: "root", text: vercelRules(files, moved) };
   }
 }

@@ -5,13 +5,44 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { checkConfig } from "../../src/config/checkConfig.ts";
+import { settleConfig } from "../../src/config/settleConfig.ts";
+import { servedGroups } from "../../src/pages/rules/servedGroups.ts";
 import { type ServerKind, serverRules } from "../../src/pages/serverRules.ts";
 import { fetchRaw } from "../support/fetchRaw.ts";
 import { baseUrl, feed } from "../support/servedSite.ts";
 
 const oddPath = "été/$x y.xml";
-const feeds = [feed([], { channel: { ttlMinutes: 15 } }), feed([], { name: "odd", files: { rss: oddPath } })];
-const options = { baseUrl, opml: "subscriptions.opml", stylesheet: "feed.css" };
+const harbour = { rss: `${baseUrl}tags/harbour/rss.xml`, atom: `${baseUrl}by/c%23%20harbour.atom` };
+const feeds = [
+  feed([], { channel: { ttlMinutes: 15 } }),
+  feed([], { name: "odd", files: { rss: oddPath } }),
+  // The feed of a value that was renamed: its documents are there, and the server knows better.
+  {
+    ...feed([], { name: "tags/Häfen", files: { rss: "tags/Häfen+$1/rss.xml", atom: "by/(old) x.atom" } }),
+    selfUrls: harbour,
+    movedTo: harbour.rss,
+  },
+];
+const { value: parsed } = await checkConfig(
+  {
+    site: { url: baseUrl, hubs: ["https://hub.example.org/"] },
+    feeds: [{ each: "tag", files: { atom: "by/{slug}.atom", json: false } }],
+  },
+  undefined,
+);
+const settled = parsed === undefined ? undefined : settleConfig(parsed, { root: "/" });
+const valuePaths = {
+  "tags/a/b/rss.xml": "application/rss+xml",
+  "by/c# x.atom": "application/atom+xml",
+  "tags/a/feed.html": "text/html",
+};
+const options = {
+  baseUrl,
+  opml: "subscriptions.opml",
+  stylesheet: "feed.css",
+  patterns: settled?.value === undefined ? [] : servedGroups(settled.value),
+};
 const text = `<rss>${"x".repeat(2_000)}</rss>`;
 
 interface Program {
@@ -42,7 +73,7 @@ server { listen 127.0.0.1:${port}; root ${dir}/dist; gzip on; charset utf-8; inc
   apache: {
     names: ["apache2", "httpd"],
     start: (program, dir, port) => {
-      const modules = ["mpm_event", "authz_core", "mime", "filter", "deflate", "headers", "unixd", "dir"];
+      const modules = ["mpm_event", "authz_core", "mime", "filter", "deflate", "headers", "unixd", "dir", "alias"];
       const folder = ["/usr/lib/apache2/modules", "/usr/lib64/httpd/modules"].find(existsSync) ?? "modules";
       const config = write(
         dir,
@@ -93,7 +124,8 @@ describe.each(["nginx", "apache", "caddy"] as const)("%s with its rules", (kind)
     dir = realpathSync(mkdtempSync(join(tmpdir(), "feedwright-server-")));
     // Servers run as another user than the one who starts them.
     chmodSync(dir, 0o755);
-    for (const path of ["rss.xml", "atom.xml", "feed.json", "feed.html", "subscriptions.opml", "feed.css", oddPath])
+    const named = ["rss.xml", "atom.xml", "feed.json", "feed.html", "subscriptions.opml", "feed.css", oddPath];
+    for (const path of [...named, ...Object.keys(valuePaths), "tags/Häfen+$1/rss.xml"])
       write(dir, `dist/${path}`, text);
 
     const rules = serverRules(kind satisfies ServerKind, feeds, options);
@@ -132,6 +164,29 @@ describe.each(["nginx", "apache", "caddy"] as const)("%s with its rules", (kind)
       expect(headers.link).toContain(`<${baseUrl}rss.xml>; rel="self"`);
       expect(headers.link).toContain(`<https://hub.example.org/>; rel="hub"`);
       expect(headers.etag).toMatch(/^(?:W\/)?".+"$/);
+    },
+  );
+
+  test.skipIf(program === undefined)(
+    "feeds of values have their types, whatever the value is (skipped where it is not installed)",
+    async () => {
+      for (const [path, type] of Object.entries(valuePaths)) {
+        const { status, headers } = await fetchRaw(port, `/${path.split("/").map(encodeURIComponent).join("/")}`);
+        expect([status, headers["content-type"]], path).toEqual([200, `${type}; charset=utf-8`]);
+        if (type !== "text/html") expect(headers.link).toContain(`<https://hub.example.org/>; rel="hub"`);
+      }
+    },
+  );
+
+  test.skipIf(program === undefined)(
+    "feeds of values that were renamed are redirected, and no others (skipped where it is not installed)",
+    async () => {
+      const moved = { "/tags/H%C3%A4fen+$1/rss.xml": harbour.rss, "/by/(old)%20x.atom": harbour.atom };
+      for (const [path, url] of Object.entries(moved)) {
+        const { status, headers } = await fetchRaw(port, path);
+        expect([status, headers.location], path).toEqual([301, url]);
+      }
+      expect((await fetchRaw(port, "/by/(old)%20x.atom.xml")).status).toBe(404);
     },
   );
 

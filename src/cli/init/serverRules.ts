@@ -1,10 +1,11 @@
 import { relative, resolve } from "node:path";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
+import type { Feed } from "../../model/feed.ts";
 import type { Arguments } from "../arguments.ts";
 import { createFile } from "../commands/createFile.ts";
 import { exitStatus } from "../exitStatus.ts";
-import { openSession } from "../session.ts";
+import { openSession, type Session } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Writes rules for another web server, which give feeds their content types and headers. */
@@ -12,7 +13,7 @@ export async function writeServerRules(server: string, args: Arguments, terminal
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
   const { serverKinds, serverRules } = await import("../../pages/serverRules.ts");
-  const { emptyFeeds } = await import("../../feeds/feed.ts");
+  const { servedGroups } = await import("../../pages/rules/servedGroups.ts");
   const kind = serverKinds.find((candidate) => candidate === server);
   if (kind === undefined) {
     const reason = `--server ${server} is not one of ${serverKinds.join(", ")}`;
@@ -20,9 +21,25 @@ export async function writeServerRules(server: string, args: Arguments, terminal
   }
   const { config } = session;
   const { baseUrl, opml, stylesheet, dir } = config.out;
-  const { path, folder, text } = serverRules(kind, emptyFeeds(config), { baseUrl, opml, stylesheet });
-  const file = resolve(folder === "out" ? dir : config.root, path);
-  createFile(file, text);
-  terminal.stdout.write(`${relative(process.cwd(), file)}\n`);
+  const feeds = await feedsWithRules(session);
+  const rules = serverRules(kind, feeds, { baseUrl, opml, stylesheet, patterns: servedGroups(config) });
+  const above = rules.folder === "out" ? dir : config.root;
+  for (const { path, text } of [rules, ...(rules.redirects === undefined ? [] : [rules.redirects])]) {
+    const file = resolve(above, path);
+    createFile(file, text);
+    terminal.stdout.write(`${relative(process.cwd(), file)}\n`);
+  }
   return exitStatus.done;
+}
+
+/** The feeds that the config names, and those of values that were renamed; the others are served by patterns. */
+async function feedsWithRules(session: Session): Promise<readonly Feed[]> {
+  if (session.config.groups.length === 0) {
+    const { emptyFeeds } = await import("../../feeds/feed.ts");
+    return emptyFeeds(session.config);
+  }
+  const { openSite } = await import("../../engine/openSite.ts");
+  await using site = await openSite({ ...session, emit: () => {}, publish: false });
+  await site.update({ kind: "all" });
+  return site.snapshot().feeds.filter(({ group, movedTo }) => group === undefined || movedTo !== undefined);
 }

@@ -1,3 +1,4 @@
+import type { MovedFile } from "./movedFiles.ts";
 import type { ServedFile } from "./servedFiles.ts";
 
 /**
@@ -10,5 +11,15 @@ export function headersFileRules(files: readonly ServedFile[]): string {
 
 function block(file: ServedFile): string {
   const links = file.links.length === 0 ? "" : `  Link: ${file.links.join(", ")}\n`;
-  return `${file.path}\n  Content-Type: ${file.contentType}\n  Cache-Control: ${file.cacheControl}\n${links}`;
+  // A value that is a whole part of the path has a name, as both services ask for.
+  const path = file.isPattern === true ? file.path.replace(/\/\*(?=\/)/g, "/:value") : file.path;
+  return `${path}\n  Content-Type: ${file.contentType}\n  Cache-Control: ${file.cacheControl}\n${links}`;
+}
+
+/**
+ * The `_redirects` file that both share.
+ * @see https://docs.netlify.com/routing/redirects/, https://developers.cloudflare.com/pages/configuration/redirects/
+ */
+export function redirectsFile(moved: readonly MovedFile[]): string {
+  return moved.map(({ path, url }) => `${path} ${url} 301\n`).join("");
 }

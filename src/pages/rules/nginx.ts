@@ -1,12 +1,18 @@
+import type { MovedFile } from "./movedFiles.ts";
+import { patternText } from "./patternText.ts";
 import type { ServedFile } from "./servedFiles.ts";
 
 /**
  * Everything is inside locations: the settings of the server block for the rest of the site stay as they are, and are not repeated.
  * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#location
  */
-export function nginxRules(files: readonly ServedFile[]): string {
+export function nginxRules(files: readonly ServedFile[], moved: readonly MovedFile[] = []): string {
   return `# The feeds' types, cache times and links. In the server block, write:  include feedwright.nginx.conf;
-${files.map(location).join("")}`;
+${files.map(location).join("")}${moved.map(redirect).join("")}`;
+}
+
+function redirect({ path, url }: MovedFile): string {
+  return `\nlocation = ${quoted(decodeURIComponent(path))} {\n    return 301 ${quoted(url)};\n}\n`;
 }
 
 function location(file: ServedFile): string {
@@ -15,7 +21,7 @@ function location(file: ServedFile): string {
   const types = type === "text/html" ? "" : `    gzip_types ${type};\n    charset_types ${type};\n`;
   const links = file.links.map((link) => `    add_header Link ${quotedValue(link)};\n`).join("");
   return `
-location = ${quoted(decodeURIComponent(file.path))} {
+location ${file.isPattern === true ? `~ ${quoted(patternText(file.path))}` : `= ${quoted(decodeURIComponent(file.path))}`} {
     types { }
     default_type ${type};
     charset utf-8;

@@ -5,6 +5,8 @@ import { formatMediaTypes, formatNames } from "../mediaTypes.ts";
 export interface ServedFile {
   /** The path of its URL, percent-encoded, with a leading slash. */
   readonly path: string;
+  /** In the path, `*` stands for one or more characters. */
+  readonly isPattern?: boolean;
   readonly contentType: string;
   readonly cacheControl: string;
   /** Values of `Link`. */
@@ -16,7 +18,9 @@ export function servedFiles(
   feeds: readonly Feed[],
   options: { readonly baseUrl: string; readonly opml?: string; readonly stylesheet?: string },
 ): readonly ServedFile[] {
-  const files = feeds.flatMap((feed) => [...documents(feed), ...page(feed)]);
+  const files = feeds
+    .filter(({ movedTo }) => movedTo === undefined)
+    .flatMap((feed) => [...documents(feed), ...page(feed)]);
   const extras = [
     { path: options.opml ?? "", contentType: "text/x-opml; charset=utf-8" },
     { path: options.stylesheet ?? "", contentType: "text/css; charset=utf-8" },
@@ -37,7 +41,7 @@ function documents(feed: Feed): readonly ServedFile[] {
     const self = feed.selfUrls[format];
     if (self === undefined) return [];
 
-    const links = [...feed.channel.hubs.map((hub) => link(hub, "hub")), link(self, "self")];
+    const links = [...hubLinks(feed.channel.hubs), link(self, "self")];
     return [
       {
         path: new URL(self).pathname,
@@ -54,6 +58,10 @@ function page(feed: Feed): readonly ServedFile[] {
 
   const path = new URL(feed.pageUrl).pathname;
   return [{ path, contentType: "text/html; charset=utf-8", cacheControl: "public, max-age=300", links: [] }];
+}
+
+export function hubLinks(hubs: readonly string[]): readonly string[] {
+  return hubs.map((hub) => link(hub, "hub"));
 }
 
 /** `URL` leaves no character in a URL that would end the angle brackets or the line. */

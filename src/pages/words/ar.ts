@@ -18,6 +18,7 @@ export const ar: PageWords = {
   website: "الذهاب إلى الموقع",
   lastChange: "آخر تغيير: {date}",
   opml: "كل خلاصات هذا الموقع في قائمة واحدة (OPML)",
+  moved: "انتقلت هذه الخلاصة. عنوانها الجديد:",
   allFeeds: "كل الخلاصات",
   findFeed: "ابحث عن خلاصة",
   groups: {

@@ -18,6 +18,7 @@ export const da: PageWords = {
   website: "Gå til webstedet",
   lastChange: "Sidst ændret: {date}",
   opml: "Alle webstedets feeds som en liste (OPML)",
+  moved: "Dette feed er flyttet. Den nye adresse:",
   allFeeds: "Alle feeds",
   findFeed: "Find et feed",
   groups: {

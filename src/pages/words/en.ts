@@ -18,6 +18,7 @@ export const en: PageWords = {
   website: "Go to the website",
   lastChange: "Last change: {date}",
   opml: "All feeds of this site as one list (OPML)",
+  moved: "This feed has moved. Its new address:",
   allFeeds: "All feeds",
   findFeed: "Find a feed",
   groups: {

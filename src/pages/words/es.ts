@@ -18,6 +18,7 @@ export const es: PageWords = {
   website: "Ir al sitio web",
   lastChange: "Último cambio: {date}",
   opml: "Todos los canales de este sitio en una lista (OPML)",
+  moved: "Este feed ha cambiado de dirección. La nueva:",
   allFeeds: "Todos los feeds",
   findFeed: "Buscar un feed",
   groups: {

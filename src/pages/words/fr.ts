@@ -18,6 +18,7 @@ export const fr: PageWords = {
   website: "Aller sur le site",
   lastChange: "Dernière modification : {date}",
   opml: "Tous les flux de ce site en une liste (OPML)",
+  moved: "Ce flux a changé d’adresse. La nouvelle :",
   allFeeds: "Tous les flux",
   findFeed: "Chercher un flux",
   groups: {

@@ -18,6 +18,7 @@ export const he: PageWords = {
   website: "אל האתר",
   lastChange: "שינוי אחרון: {date}",
   opml: "כל הפידים של האתר ברשימה אחת (OPML)",
+  moved: "כתובת העדכון הזה השתנתה. הכתובת החדשה:",
   allFeeds: "כל העדכונים",
   findFeed: "חיפוש עדכון",
   groups: {

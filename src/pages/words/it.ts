@@ -18,6 +18,7 @@ export const it: PageWords = {
   website: "Vai al sito",
   lastChange: "Ultima modifica: {date}",
   opml: "Tutti i feed di questo sito in un elenco (OPML)",
+  moved: "Questo feed ha cambiato indirizzo. Quello nuovo:",
   allFeeds: "Tutti i feed",
   findFeed: "Cerca un feed",
   groups: {

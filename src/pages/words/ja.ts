@@ -18,6 +18,7 @@ export const ja: PageWords = {
   website: "ウェブサイトへ",
   lastChange: "最終更新：{date}",
   opml: "このサイトの全フィードの一覧（OPML）",
+  moved: "このフィードは移動しました。新しいアドレス：",
   allFeeds: "すべてのフィード",
   findFeed: "フィードを探す",
   groups: {

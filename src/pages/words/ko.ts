@@ -18,6 +18,7 @@ export const ko: PageWords = {
   website: "웹사이트로 이동",
   lastChange: "최근 변경: {date}",
   opml: "이 사이트의 모든 피드 목록(OPML)",
+  moved: "이 피드는 주소가 바뀌었습니다. 새 주소:",
   allFeeds: "모든 피드",
   findFeed: "피드 찾기",
   groups: {

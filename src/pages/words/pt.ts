@@ -18,6 +18,7 @@ export const pt: PageWords = {
   website: "Ir para o site",
   lastChange: "Última alteração: {date}",
   opml: "Todos os feeds deste site numa lista (OPML)",
+  moved: "Este feed mudou de endereço. O novo:",
   allFeeds: "Todos os feeds",
   findFeed: "Procurar um feed",
   groups: {

@@ -18,6 +18,7 @@ export const ru: PageWords = {
   website: "Перейти на сайт",
   lastChange: "Последнее изменение: {date}",
   opml: "Все ленты этого сайта одним списком (OPML)",
+  moved: "Эта лента переехала. Новый адрес:",
   allFeeds: "Все ленты",
   findFeed: "Найти ленту",
   groups: {

@@ -18,6 +18,7 @@ export const tr: PageWords = {
   website: "Siteye git",
   lastChange: "Son değişiklik: {date}",
   opml: "Bu sitenin bütün akışları tek listede (OPML)",
+  moved: "Bu akış taşındı. Yeni adresi:",
   allFeeds: "Tüm akışlar",
   findFeed: "Akış ara",
   groups: {

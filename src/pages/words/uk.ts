@@ -18,6 +18,7 @@ export const uk: PageWords = {
   website: "Перейти на сайт",
   lastChange: "Остання зміна: {date}",
   opml: "Усі стрічки цього сайту одним списком (OPML)",
+  moved: "Ця стрічка переїхала. Нова адреса:",
   allFeeds: "Усі стрічки",
   findFeed: "Знайти стрічку",
   groups: {

@@ -21,6 +21,8 @@ export interface PageWords {
   /** `{date}` is replaced with the day. */
   readonly lastChange: string;
   readonly opml: string;
+  /** Before the link to where the feed is now. */
+  readonly moved: string;
   /** The list of all feeds, and its search field. */
   readonly allFeeds: string;
   readonly findFeed: string;

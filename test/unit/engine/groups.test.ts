@@ -260,6 +260,10 @@ describe("a feed for each value", () => {
     expect(world.text("tags/harbor/atom.xml")).toContain(
       `rel="self" type="application/atom+xml" href="${now}atom.xml"`,
     );
+    expect(world.text("tags/harbor/feed.html")).toContain(
+      `This feed has moved. Its new address:</strong> <a href="${now}feed.html" dir="ltr">`,
+    );
+    expect(world.text("tags/harbour/feed.html")).not.toContain("has moved");
     // To its readers, it is the same feed.
     for (const path of ["tags/harbor/atom.xml", "tags/harbour/atom.xml"])
       expect(/<id>(.*?)<\/id>/.exec(world.text(path))?.[1]).toBe(before);

@@ -36,6 +36,43 @@ describe("rules for other servers", () => {
     ]);
   });
 
+  const patterns = [
+    { path: "/tags/*/rss.xml", isPattern: true, contentType: "application/rss+xml", cacheControl: "x", links: [] },
+    { path: "/by/*.atom", isPattern: true, contentType: "application/atom+xml", cacheControl: "x", links: [] },
+  ];
+  const moved = {
+    ...feed([], { name: "tags/harbor", files: { rss: "tags/harbor old/rss.xml" }, page: "tags/harbor old/feed.html" }),
+    selfUrls: { rss: `${baseUrl}tags/harbour/rss.xml` },
+    pageUrl: `${baseUrl}tags/harbour/feed.html`,
+    movedTo: `${baseUrl}tags/harbour/rss.xml`,
+  };
+
+  test.each(["netlify", "cloudflare"] as const)(
+    "%s: values have placeholders, and redirects their own file",
+    (kind) => {
+      const { text, redirects } = serverRules(kind, [moved], { baseUrl, patterns });
+      expect(text.split("\n").filter((line) => line.startsWith("/"))).toEqual(["/tags/:value/rss.xml", "/by/*.atom"]);
+      expect(redirects).toEqual({
+        path: "_redirects",
+        text: `/tags/harbor%20old/rss.xml ${baseUrl}tags/harbour/rss.xml 301\n/tags/harbor%20old/feed.html ${baseUrl}tags/harbour/feed.html 301\n`,
+      });
+      expect(serverRules(kind, feeds, { baseUrl }).redirects).toBeUndefined();
+    },
+  );
+
+  test("Vercel's have them in the same file", () => {
+    const { headers, redirects } = JSON.parse(serverRules("vercel", [moved], { baseUrl, patterns }).text) as {
+      headers: readonly { source: string }[];
+      redirects: readonly object[];
+    };
+    expect(headers.map(({ source }) => source)).toEqual(["/tags/:value(.+)/rss.xml", "/by/:value(.+).atom"]);
+    expect(redirects[0]).toEqual({
+      source: "/tags/harbor%20old/rss.xml",
+      destination: `${baseUrl}tags/harbour/rss.xml`,
+      permanent: true,
+    });
+  });
+
   test("Vercel's are JSON", () => {
     const { headers } = JSON.parse(serverRules("vercel", feeds, options).text) as {
       headers: readonly { source: string }[];
