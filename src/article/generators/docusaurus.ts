@@ -1,8 +1,14 @@
+import { parseWrittenDate, type WrittenDate } from "../dates/dates.ts";
+import { scriptDate } from "../dates/scriptDate.ts";
+import { isYamlTime } from "../dates/yamlTime.ts";
+import type { Zone } from "../dates/zone.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
+import { isNumber } from "./script.ts";
 
 /** @see https://docusaurus.io/docs/blog */
 export const docusaurusRules: GeneratorRules = {
   tokens: /^dated_path$/,
+  readDate: docusaurusDate,
   token: (name, { path, field }) => {
     if (name !== "dated_path") return undefined;
     // Of several blogs, each counts from its own folder.
@@ -15,3 +21,12 @@ export const docusaurusRules: GeneratorRules = {
     return `${date.replaceAll("-", "/")}/${folder}${text.replace(/(?:^|\/)index$/, "")}`;
   },
 };
+
+/** Of a date that is no time in YAML, but a string, a time zone does not count: the time is in UTC. */
+function docusaurusDate(typed: string, zone: Zone, isQuoted: () => boolean): WrittenDate | undefined {
+  const written = isNumber(typed) ? undefined : (parseWrittenDate(typed, zone) ?? scriptDate(typed, zone));
+  // Its YAML wants a colon in an offset.
+  const isTime = isYamlTime(typed) && !/[-+]\d{3,4}$/.test(typed);
+  if (written === undefined || (isTime && !isQuoted())) return written;
+  return { at: zone.toInstant(written.wallMs), wallMs: written.wallMs };
+}

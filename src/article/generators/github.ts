@@ -1,7 +1,9 @@
 import type { GeneratorRules } from "./generatorRules.ts";
+import { scriptRules } from "./script.ts";
 
 /** Astro's names of entries: every folder and the file name, converted like GitHub's anchors of headings. */
 export const githubRules: GeneratorRules = {
+  ...scriptRules,
   tokens: /^(?:entry|name)$/,
   token: (name, { parts, wholeSlug }) => {
     switch (name) {

@@ -13,6 +13,7 @@ import { nikolaRules } from "./nikola.ts";
 import { nuxtRules } from "./nuxt.ts";
 import { byPath, type Order } from "./order.ts";
 import { pelicanRules } from "./pelican.ts";
+import { scriptRules } from "./script.ts";
 import { zolaRules } from "./zola.ts";
 
 const none: GeneratorRules = {};
@@ -28,9 +29,9 @@ const table: Readonly<Record<GeneratorName, GeneratorRules>> = {
   zola: zolaRules,
   pelican: pelicanRules,
   nikola: nikolaRules,
-  vitepress: none,
-  vuepress: none,
-  gatsby: none,
+  vitepress: scriptRules,
+  vuepress: scriptRules,
+  gatsby: scriptRules,
   "nuxt-content": nuxtRules,
   middleman: middlemanRules,
   lume: none,

