@@ -5,6 +5,7 @@ import { withValueFeeds } from "./detect/feeds/valueFeeds.ts";
 import { generators } from "./detect/generators.ts";
 import { withLanguageFeeds } from "./detect/languageFeeds.ts";
 import { openSiteFolder, type SiteFolder } from "./detect/siteFolder.ts";
+import { withWrittenLanguage } from "./detect/writtenLanguage.ts";
 import { withoutUndefined } from "./withoutUndefined.ts";
 
 /**
@@ -13,7 +14,7 @@ import { withoutUndefined } from "./withoutUndefined.ts";
  */
 export function detectSite(cwd: string): DetectedSite {
   const folder = openSiteFolder(cwd);
-  const site = withValueFeeds(folder, withLanguageFeeds(folder, detectIn(folder)));
+  const site = withValueFeeds(folder, withLanguageFeeds(folder, withWrittenLanguage(folder, detectIn(folder))));
   return { ...site, dependsOn: { files: [...folder.asked], folders: [...folder.listed] } };
 }
 

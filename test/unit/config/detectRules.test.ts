@@ -6,6 +6,32 @@ import { folderWith } from "../../support/folder.ts";
 
 const post = (date: string, more = ""): string => `---\ntitle: A post\ndate: ${date}\n${more}---\nText.\n`;
 
+describe("the language of a site that does not name one", () => {
+  const site = (titles: readonly string[], config = "title: Harbour\nurl: https://harbour.press\n") => {
+    const posts = titles.map((title, at) => [`_posts/2026-01-1${at}-a.md`, `---\ntitle: ${title}\n---\nText.\n`]);
+    const pages = [1, 2, 3, 4, 5, 6].map((at) => [`wiki/${at}.md`, "---\ntitle: In English\n---\nText.\n"]);
+    return detectSite(folderWith({ "_config.yml": config, ...Object.fromEntries([...posts, ...pages]) }));
+  };
+
+  it.each<readonly [titles: readonly string[], language: string | undefined]>([
+    [["安装说明", "新版本发布", "Git 入门", "随笔"], "zh"],
+    [["港のお知らせ", "新版公開", "Git 入門", "船の話"], "ja"],
+    [["항구 소식", "Git 입문", "새 버전"], "ko"],
+    [["Новости", "Порт", "Суда"], undefined],
+    [["News", "Harbour", "關於 Emacs"], undefined],
+    [["新版本发布", "随笔"], undefined],
+  ])("is that of the letters of its titles, if they are of one language: %j", (titles, language) => {
+    const { site: found, from } = site(titles);
+    expect(found?.language).toBe(language);
+    expect(from?.language).toBe(language && "the letters of its titles");
+  });
+
+  it("is never another than the one that is named", () => {
+    const named = "title: Harbour\nurl: https://harbour.press\nlang: en\n";
+    expect(site(["安装说明", "新版本发布", "随笔"], named).site?.language).toBe("en");
+  });
+});
+
 describe("Hugo with one language in a folder", () => {
   const config = `baseURL = "https://harbour.press/"
 defaultContentLanguageInSubdir = true
