@@ -1,6 +1,7 @@
 export { type BuildOptions, type BuildResult, build } from "./api/build.ts";
 export { loadConfig } from "./api/loadConfig.ts";
 export type { CommonOptions, LoadedConfig, LoadOptions } from "./api/options.ts";
+export { type PublishOptions, type PublishResult, publish } from "./api/publish.ts";
 export { type ServeOptions, type Serving, serve } from "./api/serve.ts";
 export { type WatchOptions, watch } from "./api/watch.ts";
 export type { Watching } from "./api/watching.ts";
@@ -33,6 +34,7 @@ export type {
   OutConfig,
   PagesConfig,
   PermalinkInput,
+  PublishConfig,
   Shortcode,
   SiteConfig,
   ValueSettings,
@@ -48,6 +50,8 @@ export type {
   HoldReason,
   PingedEvent,
   PingFailedEvent,
+  PublishedEvent,
+  PublishFailedEvent,
 } from "./model/events.ts";
 export type { FormatName, PartnerElements, PodcastChannel } from "./model/feed.ts";
 export type { FeedValue, GroupKind } from "./model/feedValue.ts";

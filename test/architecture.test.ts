@@ -36,7 +36,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   web: ["model"],
   announce: ["model", "disk", "cache", "web"],
   stores: ["model", "disk", "web"],
-  api: ["model", "disk", "announce", "config", "feeds", "check", "engine", "watch", "serve"],
+  upload: ["model", "disk", "cache", "stores"],
+  api: ["model", "disk", "announce", "stores", "upload", "config", "feeds", "check", "engine", "watch", "serve"],
   cli: [
     "model",
     "disk",
@@ -49,6 +50,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "serve",
     "web",
     "announce",
+    "stores",
+    "upload",
     "api",
   ],
   index: ["model", "config", "api"],

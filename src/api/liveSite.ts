@@ -136,6 +136,16 @@ export class LiveSite {
     await this.#site?.[Symbol.asyncDispose]();
   }
 
+  /** Looks at all content again. The event `built` follows. */
+  buildAgain(): void {
+    this.#watching?.buildAgain();
+  }
+
+  /** For what goes on beside the builds, such as publishing. */
+  emit(event: FeedwrightEvent): void {
+    this.#emit(event);
+  }
+
   #emit(event: FeedwrightEvent): void {
     this.#first.emit(event);
     for (const listener of this.#listeners) listener(event);

@@ -16,10 +16,14 @@ export function toldFileOf(config: Config): string | undefined {
   return `${folder}/${site}.told`;
 }
 
-/** Tells hubs about what a watch publishes, until it is closed. */
+/**
+ * Tells hubs about what a watch publishes, until it is closed.
+ * @param after When documents may be live: as soon as they are in the output folder, or in the store
+ */
 export async function startPinging(
   { fs, emit, config }: SetUp,
   live: LiveSite,
+  after: "built" | "published",
 ): Promise<{ readonly close: () => Promise<void> }> {
   const { Announcer } = await import("../announce/announcer.ts");
   const { ToldFile } = await import("../announce/toldFile.ts");
@@ -32,7 +36,12 @@ export async function startPinging(
     userAgent,
     current: () => live.site().snapshot(),
   });
-  live.onEvent((event) => announcer.follow(event));
+  live.onEvent((event) => {
+    if (event.event === "published" && event.sent.length > 0) announcer.begin();
+    // Otherwise, the public URL would be requested before anything new can be there.
+    const isEarly = after === "published" && event.event === "built" && event.written.length > 0;
+    if (!isEarly) announcer.follow(event);
+  });
   // The first build is done: hubs are told about changes that they have missed.
   announcer.begin();
   return announcer;

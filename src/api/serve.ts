@@ -1,6 +1,6 @@
 import type { RunningServer } from "../serve/startServer.ts";
 import type { LiveSite } from "./liveSite.ts";
-import { startPinging } from "./pinging.ts";
+import { prepareReaching } from "./reaching.ts";
 import { type SetUp, setUp } from "./setUp.ts";
 import { tellReady, type WatchOptions } from "./watch.ts";
 import { LiveWatching, type Watching } from "./watching.ts";
@@ -32,15 +32,20 @@ export interface Serving extends Watching {
  */
 export async function serve(options: ServeOptions = {}): Promise<Serving> {
   const made = await setUp(options);
+  const reaching = await prepareReaching(made, options);
   const { openLive } = await import("./liveSite.ts");
-  const live = await openLive(made, options);
+  const live = await openLive(made, options).catch(async (error) => {
+    await reaching.close();
+    throw error;
+  });
   const server = await startPreview(made, live, options).catch(async (error) => {
+    await reaching.close();
     await live.close();
     throw error;
   });
-  const pinging = options.ping === true ? await startPinging(made, live) : undefined;
+  await reaching.start(live);
   const stop = async (): Promise<void> => {
-    await pinging?.close();
+    await reaching.close();
     await server.close();
     await live.close();
   };

@@ -1,7 +1,7 @@
 import { relative, sep } from "node:path";
 import type { LiveSite } from "./liveSite.ts";
 import type { CommonOptions } from "./options.ts";
-import { startPinging } from "./pinging.ts";
+import { prepareReaching } from "./reaching.ts";
 import { type SetUp, setUp } from "./setUp.ts";
 import { LiveWatching, type Watching } from "./watching.ts";
 
@@ -18,6 +18,12 @@ export interface WatchOptions extends CommonOptions {
    * @default false
    */
   readonly ping?: boolean | undefined;
+  /**
+   * Send every change to the store that the config names in `publish.to`. Each time is the event `published` or `publishFailed`; hubs are told
+   * after it.
+   * @default false
+   */
+  readonly publish?: boolean | undefined;
 }
 
 /**
@@ -31,11 +37,15 @@ export interface WatchOptions extends CommonOptions {
  */
 export async function watch(options: WatchOptions = {}): Promise<Watching> {
   const made = await setUp(options);
+  const reaching = await prepareReaching(made, options);
   const { openLive } = await import("./liveSite.ts");
-  const live = await openLive(made, options);
-  const pinging = options.ping === true ? await startPinging(made, live) : undefined;
+  const live = await openLive(made, options).catch(async (error: unknown) => {
+    await reaching.close();
+    throw error;
+  });
+  await reaching.start(live);
   const stop = async (): Promise<void> => {
-    await pinging?.close();
+    await reaching.close();
     await live.close();
   };
   const watching = new LiveWatching(live, stop, options.signal);

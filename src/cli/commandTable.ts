@@ -45,6 +45,11 @@ const pingOption: OptionSpec = {
   summary: "tell the hubs of changes, where the output folder is what the public server serves",
 };
 
+const publishOption: OptionSpec = {
+  name: "publish",
+  summary: "send every change to the store that the config names in publish.to",
+};
+
 const serveOptions: readonly OptionSpec[] = [
   { name: "port", value: "N", summary: "the port (default: 8080 or the next free one)" },
   { name: "host", value: "ADDRESS", summary: "listen on this address, beyond this computer" },
@@ -72,6 +77,7 @@ export const commandTable: readonly CommandSpec[] = [
       ...serveOptions.slice(1),
       againstOption,
       { name: "poll", summary: "check for changes at intervals, for network drives" },
+      publishOption,
       pingOption,
     ],
     arity: [0, 0],
@@ -124,6 +130,27 @@ export const commandTable: readonly CommandSpec[] = [
     ],
     arity: [1, 1],
     examples: [["feedwright adopt https://old.example.org/feed.xml", "before the first build here"]],
+  },
+  {
+    name: "publish",
+    summary: "build, and send what changed to object storage or another folder",
+    details:
+      "Sends only documents whose bytes changed: archives before the feeds that point to them, and lists of feeds at the end. Removes documents that the site no longer has. Nothing else in the store is touched, and nothing newer is overwritten. What a run that died has left is finished by the next. Exits with 3 when a feed was held back, and with 6 when the store did not take the documents.",
+    options: [
+      {
+        name: "to",
+        value: "ADDRESS",
+        summary: "s3://bucket/prefix or file:///srv/www, instead of the config's publish.to",
+      },
+      { name: "dry-run", summary: "build, and show what would be sent and removed" },
+      { name: "take-over", summary: "also replace what somebody else has put there or changed" },
+      againstOption,
+    ],
+    arity: [0, 0],
+    examples: [
+      ["feedwright publish --dry-run", "what would be sent?"],
+      ["feedwright publish --to s3://harbour-news/feeds", "without publish.to in the config"],
+    ],
   },
   {
     name: "ping",

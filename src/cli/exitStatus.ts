@@ -6,6 +6,7 @@ export const exitStatus = {
   held: 3,
   notLive: 4,
   refused: 5,
+  notPublished: 6,
   interrupted: 130,
   terminated: 143,
 } as const;

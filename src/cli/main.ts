@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => (await import("./commands/diff.ts")).diff,
   adopt: async () => (await import("./commands/adopt.ts")).adopt,
   ping: async () => (await import("./commands/ping.ts")).ping,
+  publish: async () => (await import("./commands/publish.ts")).publishCommand,
   prune: async () => (await import("./commands/prune.ts")).prune,
   check: async () => (await import("./commands/check.ts")).check,
   snippet: async () => (await import("./commands/snippet.ts")).snippet,

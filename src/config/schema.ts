@@ -429,6 +429,27 @@ export const configSchema = v.strictObject({
     }),
     {},
   ),
+  publish: v.optional(
+    v.strictObject({
+      to: v.optional(
+        v.pipe(
+          text,
+          v.regex(/^(?:s3|file):\/\/[^?#@]+$/i, "Write s3://bucket/prefix or file:///srv/www, without credentials."),
+        ),
+      ),
+      endpoint: v.optional(
+        v.pipe(
+          text,
+          v.regex(/^https?:\/\/[^/?#@]+\/?$/i, "Write a URL such as https://s3.example.com, without credentials."),
+        ),
+      ),
+      region: v.optional(text),
+      acl: v.optional(text),
+      cacheControl: v.optional(text),
+      onlyPublisher: v.optional(v.boolean(), false),
+    }),
+    {},
+  ),
   hooks: v.optional(v.strictObject({ entry: v.optional(v.function()), elements: v.optional(v.function()) }), {}),
 });
 

@@ -285,6 +285,78 @@ export interface UserConfig {
   };
 
   /**
+   * Where `feedwright publish` and `watch --publish` send the documents: a bucket of object storage, or
+   * another folder.
+   *
+   * @since 0.2.0
+   */
+  readonly publish?: {
+    /**
+     * The address: `s3://bucket/prefix`, or `file:///srv/www` for a folder or a mount. Credentials are
+     * never part of it: the environment, a profile or the machine has them.
+     *
+     * @default documents are only written to the output folder
+     * @example
+     * to: "s3://harbour-news/feeds"
+     * @since 0.2.0
+     */
+    readonly to?: string;
+
+    /**
+     * The URL of a store that speaks the S3 protocol and is not Amazon's, such as Cloudflare R2, Ceph or
+     * MinIO. The bucket is then part of the path.
+     *
+     * @default `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of Amazon
+     * @example
+     * endpoint: "https://s3.example.com"
+     * @since 0.2.0
+     */
+    readonly endpoint?: string;
+
+    /**
+     * The region of the bucket.
+     *
+     * @default what the environment or the profile says; with an endpoint, `us-east-1`
+     * @example
+     * region: "eu-central-1"
+     * @since 0.2.0
+     */
+    readonly region?: string;
+
+    /**
+     * Who may read the documents, as a canned ACL of S3. Most buckets have a policy instead, and refuse
+     * ACLs.
+     *
+     * @default what the bucket says
+     * @example
+     * acl: "public-read"
+     * @since 0.2.0
+     */
+    readonly acl?: string;
+
+    /**
+     * The `Cache-Control` header of every document.
+     *
+     * @default `public`, for `ttlMinutes` of the feed, or else five minutes
+     * @example
+     * cacheControl: "public, max-age=60"
+     * @since 0.2.0
+     */
+    readonly cacheControl?: string;
+
+    /**
+     * Only one program ever publishes there. Stores that ignore conditions on writes are refused without
+     * this.
+     *
+     * @default false
+     * @example
+     * onlyPublisher: true
+     * @since 0.2.0
+     */
+    readonly onlyPublisher?: boolean;
+  };
+
+  /**
    * Functions that change what is published.
    *
    * @since 0.1.0

@@ -23,6 +23,7 @@ export interface Config {
   readonly ledger: LedgerConfig;
   readonly guard: GuardConfig;
   readonly announce: AnnounceConfig;
+  readonly publish: PublishConfig;
   readonly hooks: Hooks;
   /** The file with the registry of people, absolute, if it is separate from the config. */
   readonly peopleFile?: string;
@@ -296,6 +297,21 @@ export interface LedgerConfig {
 }
 
 /** How hubs are told. */
+/** Where `feedwright publish` and `watch --publish` send the documents. */
+export interface PublishConfig {
+  /** `s3://bucket/prefix`, or `file:///srv/www`. Nothing is published without it. */
+  readonly to?: string;
+  /** The URL of the store, if it is not Amazon's. */
+  readonly endpoint?: string;
+  readonly region?: string;
+  /** A canned list of who may read, such as `public-read`. */
+  readonly acl?: string;
+  /** The header of every document. */
+  readonly cacheControl?: string;
+  /** Nobody else publishes there, so the store need not know conditional writes. */
+  readonly onlyPublisher: boolean;
+}
+
 export interface AnnounceConfig {
   /** How long a document may take to be live. */
   readonly waitSec: number;

@@ -42,6 +42,8 @@ export type FeedwrightEvent =
   | { readonly event: "serving"; readonly url: string }
   | PingedEvent
   | PingFailedEvent
+  | PublishedEvent
+  | PublishFailedEvent
   | { readonly event: "stopped"; readonly signal?: string };
 
 /** A hub has taken the news that a document has changed; it delivers it later. */
@@ -66,6 +68,31 @@ export interface PingFailedEvent {
   /** Absent if the hub did not answer. */
   readonly status?: number;
   readonly tries: number;
+}
+
+/** The documents in a store are those of the last build. */
+export interface PublishedEvent {
+  readonly event: "published";
+  /** Its address, without secrets. */
+  readonly store: string;
+  /** Documents that were sent: paths below the output folder, in the order of arrival. */
+  readonly sent: readonly string[];
+  /** Documents that were removed. */
+  readonly removed: readonly string[];
+  /** How many documents were there already. */
+  readonly unchanged: number;
+  /** How many bytes were sent. */
+  readonly bytes: number;
+  readonly durationMs: number;
+  /** Nothing was sent or removed: this is what would be. */
+  readonly dryRun?: boolean;
+}
+
+/** The documents of a watch did not reach the store, and will be tried again. */
+export interface PublishFailedEvent {
+  readonly event: "publishFailed";
+  readonly store: string;
+  readonly reason: string;
 }
 
 export interface BuiltEvent {

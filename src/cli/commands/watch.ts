@@ -44,6 +44,7 @@ async function run(args: Arguments, terminal: Terminal, port: number | undefined
     ...apiOptions(args, session),
     polling: args.values.poll === true,
     ping: args.values.ping === true,
+    publish: args.values.publish === true,
     onEvent,
   };
   watching =

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import type { BuiltEvent, FeedwrightEvent, HeldFeed } from "../../model/events.ts";
+import type { BuiltEvent, FeedwrightEvent, HeldFeed, PublishedEvent } from "../../model/events.ts";
 import type { Instant } from "../../model/text.ts";
 import { type Paint, paintFor, type Terminal } from "../terminal.ts";
 import type { Reporter } from "./reporter.ts";
@@ -76,6 +76,12 @@ class HumanReporter {
       case "pingFailed":
         this.#warn(`${this.#err.yellow("warning")} ${event.hub} was not told of ${event.topic}: ${event.reason}`);
         return;
+      case "published":
+        this.#published(event);
+        return;
+      case "publishFailed":
+        this.#warn(`${this.#err.yellow("warning")} not published to ${event.store}: ${event.reason}`);
+        return;
       case "stopped":
         this.#say(this.#out.dim("stopped"));
         return;
@@ -94,6 +100,21 @@ class HumanReporter {
     if (this.#options.quiet || stderr.isTTY !== true) return;
     stderr.write(`\r\u001b[K${this.#err.dim(`${stage} ${done} of ${total}`)}`);
     this.#isProgressShown = true;
+  }
+
+  #published({ store, sent, removed, unchanged, bytes, durationMs, dryRun = false }: PublishedEvent): void {
+    if (sent.length + removed.length === 0) {
+      this.#say(`${this.#out.green("✓")} ${store} is up to date ${this.#out.dim(`(${count(unchanged, "document")})`)}`);
+      return;
+    }
+    const changes = [
+      ...byFolder(sent).map((paths) => `  ${paths} ${this.#out.dim(dryRun ? "would be sent" : "sent")}`),
+      ...byFolder(removed).map((paths) => `  ${paths} ${this.#out.dim(dryRun ? "would be removed" : "removed")}`),
+      ...(unchanged === 0 ? [] : [`  ${this.#out.dim(`${count(unchanged, "document")} unchanged`)}`]),
+    ];
+    const size = dryRun ? "" : this.#out.dim(` (${Math.ceil(bytes / 1000)} kB, ${shownTime(durationMs)})`);
+    const line = `${this.#out.green("✓")} ${dryRun ? "would publish" : "published"} to ${store}${size}`;
+    this.#say(this.#isWatching ? line : [line, ...changes].join("\n"));
   }
 
   #built(event: BuiltEvent, at: Instant): void {
@@ -133,8 +154,7 @@ class HumanReporter {
 
 function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean, broken: number): string {
   const { articles, entries, written, unchanged } = event;
-  const took =
-    event.durationMs < 1000 ? `${Math.round(event.durationMs)} ms` : `${(event.durationMs / 1000).toFixed(1)} s`;
+  const took = shownTime(event.durationMs);
   const lines = [
     `${entries === 0 ? paint.yellow("-") : paint.green("✓")} ${count(articles, "article")}, ${count(entries, "entry", "entries")} in the feeds ${paint.dim(`(${took})`)}`,
     ...(broken === 0 ? [] : [`  ${paint.yellow(`${count(broken, "article")} with errors left out`)}`]),
@@ -145,6 +165,10 @@ function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean, broken: n
   if (event.nextDue !== undefined)
     lines.push(`  ${paint.dim("next change is due")} ${new Date(event.nextDue).toISOString()}`);
   return lines.join("\n");
+}
+
+function shownTime(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
 /** One line per folder: `rss.xml, atom.xml` and `harbour/ rss.xml, atom.xml`. */

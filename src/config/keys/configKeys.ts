@@ -124,6 +124,47 @@ export const configKeys = {
       },
     },
   },
+  publish: {
+    text: "Where `feedwright publish` and `watch --publish` send the documents: a bucket of object storage, or another folder.",
+    since: "0.2.0",
+    keys: {
+      to: {
+        text: "The address: `s3://bucket/prefix`, or `file:///srv/www` for a folder or a mount. Credentials are never part of it: the environment, a profile or the machine has them.",
+        since: "0.2.0",
+        otherwise: "documents are only written to the output folder",
+        example: "s3://harbour-news/feeds",
+      },
+      endpoint: {
+        text: "The URL of a store that speaks the S3 protocol and is not Amazon's, such as Cloudflare R2, Ceph or MinIO. The bucket is then part of the path.",
+        since: "0.2.0",
+        otherwise: "`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of Amazon",
+        example: "https://s3.example.com",
+      },
+      region: {
+        text: "The region of the bucket.",
+        since: "0.2.0",
+        otherwise: "what the environment or the profile says; with an endpoint, `us-east-1`",
+        example: "eu-central-1",
+      },
+      acl: {
+        text: "Who may read the documents, as a canned ACL of S3. Most buckets have a policy instead, and refuse ACLs.",
+        since: "0.2.0",
+        otherwise: "what the bucket says",
+        example: "public-read",
+      },
+      cacheControl: {
+        text: "The `Cache-Control` header of every document.",
+        since: "0.2.0",
+        otherwise: "`public`, for `ttlMinutes` of the feed, or else five minutes",
+        example: "public, max-age=60",
+      },
+      onlyPublisher: {
+        text: "Only one program ever publishes there. Stores that ignore conditions on writes are refused without this.",
+        since: "0.2.0",
+        example: true,
+      },
+    },
+  },
   hooks: {
     text: "Functions that change what is published.",
     keys: {

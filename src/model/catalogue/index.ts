@@ -12,6 +12,7 @@ import { outputKinds } from "./output.ts";
 import { serveKinds } from "./serve.ts";
 import { sourceKinds } from "./source.ts";
 import { storeKinds } from "./stores.ts";
+import { uploadKinds } from "./upload.ts";
 import { watchKinds } from "./watch.ts";
 
 /** The kinds of each room. A name, like a code, belongs to one kind. */
@@ -28,6 +29,7 @@ export const catalogueRooms: readonly Readonly<Record<string, DiagnosticKind>>[]
   serveKinds,
   announceKinds,
   storeKinds,
+  uploadKinds,
   cliKinds,
   checkKinds,
 ];

@@ -9,7 +9,15 @@ import * as api from "../../../src/index.ts";
  */
 
 test("the functions and classes are these", () => {
-  expect(Object.keys(api).sort()).toEqual(["FeedwrightError", "build", "defineConfig", "loadConfig", "serve", "watch"]);
+  expect(Object.keys(api).sort()).toEqual([
+    "FeedwrightError",
+    "build",
+    "defineConfig",
+    "loadConfig",
+    "publish",
+    "serve",
+    "watch",
+  ]);
 });
 
 test("the types are these", () => {
@@ -83,6 +91,11 @@ test("the types are these", () => {
       "PodcastText",
       "PodcastValue",
       "ProfileName",
+      "PublishConfig",
+      "PublishFailedEvent",
+      "PublishOptions",
+      "PublishResult",
+      "PublishedEvent",
       "Rendered",
       "RepublishedSource",
       "ServeOptions",
@@ -111,6 +124,7 @@ test("the functions take and give these", () => {
   type Call<Options, Result> = (options?: Options) => Promise<Result>;
   expectTypeOf(api.build).toEqualTypeOf<Call<api.BuildOptions, api.BuildResult>>();
   expectTypeOf(api.watch).toEqualTypeOf<Call<api.WatchOptions, api.Watching>>();
+  expectTypeOf(api.publish).toEqualTypeOf<Call<api.PublishOptions, api.PublishResult>>();
   expectTypeOf(api.serve).toEqualTypeOf<Call<api.ServeOptions, api.Serving>>();
   expectTypeOf(api.loadConfig).toEqualTypeOf<Call<api.LoadOptions, api.LoadedConfig>>();
   expectTypeOf(api.defineConfig).toEqualTypeOf<(config: api.UserConfig) => api.UserConfig>();
@@ -121,8 +135,9 @@ test("the options are these, and each may be left out", () => {
   type Common = Loading | "accept" | "against" | "now" | "signal" | "onEvent";
   expectTypeOf<keyof api.LoadOptions>().toEqualTypeOf<Loading>();
   expectTypeOf<keyof api.BuildOptions>().toEqualTypeOf<Common | "startAnew">();
-  expectTypeOf<keyof api.WatchOptions>().toEqualTypeOf<Common | "polling" | "ping">();
-  expectTypeOf<keyof api.ServeOptions>().toEqualTypeOf<Common | "polling" | "ping" | "host" | "port">();
+  expectTypeOf<keyof api.WatchOptions>().toEqualTypeOf<Common | "polling" | "ping" | "publish">();
+  expectTypeOf<keyof api.ServeOptions>().toEqualTypeOf<Common | "polling" | "ping" | "publish" | "host" | "port">();
+  expectTypeOf<keyof api.PublishOptions>().toEqualTypeOf<Common | "to" | "dryRun" | "takeOver">();
   expectTypeOf<Record<string, never>>().toExtend<api.ServeOptions & api.BuildOptions>();
   expectTypeOf<api.CommonOptions["config"]>().toEqualTypeOf<string | api.UserConfig | api.LoadedConfig | undefined>();
   expectTypeOf<api.CommonOptions["now"]>().toEqualTypeOf<Date | number | undefined>();

@@ -1,0 +1,67 @@
+import { StoreError } from "../stores/storeError.ts";
+import type { LiveSite } from "./liveSite.ts";
+import { startPinging } from "./pinging.ts";
+import type { SetUp } from "./setUp.ts";
+import type { WatchOptions } from "./watch.ts";
+
+/** What brings the documents of a watch to subscribers: a store, hubs, both or none. */
+export interface Reaching {
+  /** Called after the first build. */
+  readonly start: (live: LiveSite) => Promise<void>;
+  /** Finishes what is under way. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Looks at the store before the first build, so that what is built is newer than what is there.
+ * @throws FeedwrightError UPLOAD_NO_STORE, STORE_ADDRESS, STORE_PACKAGE, STORE_FAILED; UPLOAD_NO_CONDITIONS, UPLOAD_OTHER_SITE
+ */
+export async function prepareReaching(
+  setUp: SetUp,
+  { ping = false, publish = false }: Pick<WatchOptions, "ping" | "publish">,
+): Promise<Reaching> {
+  const store = publish ? await preparedStore(setUp) : undefined;
+  const closers: (() => Promise<void>)[] = [];
+  let isStarted = false;
+  return {
+    start: async (live) => {
+      isStarted = true;
+      const pinging = ping ? await startPinging(setUp, live, publish ? "published" : "built") : undefined;
+      if (pinging !== undefined) closers.push(() => pinging.close());
+      if (store !== undefined) closers.push(store.start(live));
+    },
+    close: async () => {
+      if (!isStarted) store?.prepared.close();
+      // The store first: what it publishes last may still be told.
+      for (const close of closers.toReversed()) await close();
+    },
+  };
+}
+
+/** Only a watch that publishes loads this. A store that is away for a moment keeps no watch from starting. */
+async function preparedStore(setUp: SetUp) {
+  const { openPublisher } = await import("./openPublisher.ts");
+  const { PublishingWatch } = await import("../upload/publishingWatch.ts");
+  const { config } = setUp;
+  const prepared = await openPublisher(config, setUp);
+  await prepared.publisher.look().catch((error: unknown) => {
+    if (error instanceof StoreError && error.isPassing) return;
+    prepared.close();
+    throw error;
+  });
+  const start = (live: LiveSite): (() => Promise<void>) => {
+    const watch = new PublishingWatch(
+      {
+        emit: (event) => live.emit(event),
+        current: () => live.site().snapshot(),
+        open: (changed) => openPublisher(changed, setUp),
+        buildAgain: () => live.buildAgain(),
+      },
+      { ...prepared, config },
+    );
+    live.onEvent((event) => watch.follow(event));
+    watch.begin();
+    return () => watch.close();
+  };
+  return { prepared, start };
+}

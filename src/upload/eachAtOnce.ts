@@ -1,0 +1,21 @@
+/** As many requests as one publisher has under way: more would not be faster, and stores slow down those that send too many. */
+const mostAtOnce = 16;
+
+/** Acts on each, several at once. After the first failure none is started, and what is under way is waited for. @throws the first failure */
+export async function eachAtOnce<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const failures: unknown[] = [];
+  const work = async (): Promise<void> => {
+    while (next < items.length && failures.length === 0) {
+      const item = items[next] as T;
+      next += 1;
+      try {
+        await act(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(mostAtOnce, items.length) }, work));
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { look } from "../disk/look.ts";
+import { sameStamp, stampOf, youngMs } from "../disk/stamp.ts";
+import type { Stamp } from "../model/article.ts";
+import { uploadKinds } from "../model/catalogue/upload.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { PublishedEvent } from "../model/events.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { Store } from "../stores/store.ts";
+import { desiredOf, type UploadDocument } from "./desired.ts";
+import { lookAtNew } from "./lookAtNew.ts";
+import { type HashedDocument, planUpload } from "./plan.ts";
+import { readStoreState, type StoreState } from "./storeState.ts";
+import { type UploadOptions, upload } from "./upload.ts";
+
+export interface StorePublisherOptions extends Omit<UploadOptions, "read" | "withoutConditions"> {
+  readonly store: Store;
+  readonly fs: FileSystem;
+  /** The base URL of the documents. */
+  readonly site: string;
+  /** Nobody else publishes there: a store without conditional writes will do. */
+  readonly onlyPublisher: boolean;
+}
+
+/** A build's documents, on their way into a store. It remembers what it has seen there. */
+export class StorePublisher {
+  readonly #options: StorePublisherOptions;
+  readonly #digests = new Map<string, { readonly stamp: Stamp; readonly sha256: string }>();
+  #state: StoreState | undefined;
+  /** The list in the store has the name of another site, which is taken over. */
+  #isTakenOver = false;
+  /** What this publisher has written while it was overtaken: nobody else knows that it is ours. */
+  readonly #strays = new Set<string>();
+  #hasConditions: boolean | undefined;
+
+  constructor(options: StorePublisherOptions) {
+    this.#options = options;
+  }
+
+  /** The name of the store. */
+  get store(): string {
+    return this.#options.store.name;
+  }
+
+  get hasLooked(): boolean {
+    return this.#state !== undefined;
+  }
+
+  /**
+   * Reads what is there. Only documents that are built after this may be published.
+   * @throws FeedwrightError UPLOAD_NO_CONDITIONS, UPLOAD_OTHER_SITE, UPLOAD_MANIFEST, STORE_FAILED
+   */
+  async look(): Promise<void> {
+    const { store, site, takeOver = false, onlyPublisher } = this.#options;
+    this.#state = undefined;
+    this.#hasConditions ??= (await store.abilities()).conditionalPut;
+    if (!this.#hasConditions && !onlyPublisher)
+      throw new FeedwrightError(uploadKinds.UPLOAD_NO_CONDITIONS, { store: store.name });
+    const state = await readStoreState(store, site, this.#strays);
+    const found = state.manifest.site;
+    if (found !== site && !takeOver)
+      throw new FeedwrightError(uploadKinds.UPLOAD_OTHER_SITE, { store: store.name, found, site });
+    this.#isTakenOver = found !== site;
+    this.#state = { ...state, manifest: { ...state.manifest, site } };
+  }
+
+  /**
+   * Sends what differs.
+   * @param dryRun Only returns what it would do
+   * @returns `"changed"` if somebody else has published since it looked: look and build again
+   * @throws FeedwrightError UPLOAD_FOREIGN, STORE_FAILED
+   */
+  async publish(
+    snapshot: Pick<Snapshot, "config" | "feeds" | "held">,
+    dryRun = false,
+  ): Promise<PublishedEvent | "changed"> {
+    const started = performance.now();
+    const { store, fs, acl } = this.#options;
+    const state = this.#state;
+    if (state === undefined) return "changed";
+    const { dir } = snapshot.config.out;
+    const read = (path: string): Uint8Array | undefined => look(() => fs.readFileSync(`${dir}/${path}`)).value;
+    const desired = desiredOf(snapshot);
+    const present = desired.documents.flatMap((document) => this.#hashed(document, dir, read));
+    const plan = planUpload(state, desired, present, acl);
+    const event = { event: "published", store: store.name, unchanged: plan.unchanged.length } as const;
+    const took = (): number => Math.round(performance.now() - started);
+    if (plan.puts.length + plan.deletes.length === 0 && !this.#isTakenOver)
+      return { ...event, sent: [], removed: [], bytes: 0, durationMs: took() };
+    const checked = await lookAtNew(plan, state, { ...this.#options, read });
+    if (checked === "changed") return checked;
+    if (dryRun) {
+      const sent = checked.puts.flat().map(({ document }) => document.path);
+      const removed = checked.deletes.map(({ key }) => key);
+      return { ...event, sent, removed, bytes: 0, durationMs: took(), dryRun };
+    }
+    // If it fails, what is there now is not known any more.
+    this.#state = undefined;
+    const withoutConditions = this.#hasConditions !== true;
+    const result = await upload(checked, state, { ...this.#options, read, withoutConditions });
+    if (result.isOvertaken) {
+      for (const key of result.sent) this.#strays.add(key);
+      return "changed";
+    }
+    this.#state = result.state;
+    this.#isTakenOver = false;
+    this.#strays.clear();
+    const { sent, removed, bytes } = result;
+    return { ...event, sent, removed, bytes, durationMs: took() };
+  }
+
+  /** A document that has not changed for a while is not read again. */
+  #hashed(
+    document: UploadDocument,
+    dir: string,
+    read: (path: string) => Uint8Array | undefined,
+  ): readonly HashedDocument[] {
+    const stamp = stampOf(this.#options.fs, `${dir}/${document.path}`);
+    if (stamp === undefined) return [];
+    const known = this.#digests.get(document.path);
+    if (known !== undefined && sameStamp(known.stamp, stamp)) return [{ ...document, sha256: known.sha256 }];
+    const bytes = read(document.path);
+    if (bytes === undefined) return [];
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    if (Date.now() - stamp.mtimeMs > youngMs) this.#digests.set(document.path, { stamp, sha256 });
+    else this.#digests.delete(document.path);
+    return [{ ...document, sha256 }];
+  }
+}

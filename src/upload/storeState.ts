@@ -1,0 +1,36 @@
+import { uploadKinds } from "../model/catalogue/upload.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { ETag, Store } from "../stores/store.ts";
+import { eachAtOnce } from "./eachAtOnce.ts";
+import { emptyManifest, type Manifest, manifestKey, parseManifest } from "./manifest.ts";
+
+/**
+ * What a publisher has seen of a store. Documents are built after this was read, so they are newer than what is there; if somebody publishes
+ * in the meantime, it is read again, and they are built again.
+ */
+export interface StoreState {
+  readonly manifest: Manifest;
+  /** The version of the manifest; nothing if there is none. */
+  readonly etag: ETag | undefined;
+  /** What is there under the keys that a publisher left unfinished; nothing under those that are not in here. */
+  readonly unfinished: ReadonlyMap<string, ETag>;
+}
+
+/**
+ * @param strays Keys that are ours, although the manifest may not say so
+ * @throws FeedwrightError UPLOAD_MANIFEST, STORE_FAILED
+ */
+export async function readStoreState(store: Store, site: string, strays: ReadonlySet<string>): Promise<StoreState> {
+  const found = await store.get(manifestKey);
+  const read = found === undefined ? emptyManifest(site) : parseManifest(found.bytes);
+  if (read === undefined)
+    throw new FeedwrightError(uploadKinds.UPLOAD_MANIFEST, { store: store.name, key: manifestKey });
+  const unlisted = [...strays].filter((key) => !read.documents.has(key));
+  const manifest = { ...read, pending: new Set([...read.pending, ...unlisted]) };
+  const unfinished = new Map<string, ETag>();
+  await eachAtOnce([...manifest.pending], async (key) => {
+    const object = await store.get(key);
+    if (object !== undefined) unfinished.set(key, object.etag);
+  });
+  return { manifest, etag: found?.etag, unfinished };
+}
