@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { storeKinds } from "../model/catalogue/stores.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { decodedPart } from "../text/decodedPart.ts";
 import { FileStore } from "./fileStore.ts";
 import type { ProjectFolders } from "./loadPackage.ts";
 import { retried } from "./retried.ts";
@@ -25,7 +26,7 @@ export async function openStore(address: string, options: StoreOptions): Promise
   if (url.protocol === "file:") return retried(new FileStore(options.fs, folderOf(url, address)));
   const bucket = url.hostname;
   if (url.protocol !== "s3:" || bucket === "") throw noStore(address);
-  const path = decodeURIComponent(url.pathname).replace(/^\/+|\/+$/g, "");
+  const path = decodedPart(url.pathname).split("/").filter(Boolean).join("/");
   const { openS3Store } = await import("./s3Store.ts");
   return retried(await openS3Store({ ...options, bucket, prefix: path === "" ? "" : `${path}/` }, options));
 }
@@ -41,6 +42,8 @@ function folderOf(url: URL, address: string): string {
 
 /** What it is may hold a password. */
 function noStore(address: string): FeedwrightError {
-  const found = address.replace(/\/\/[^/]*@/, "//…@").replace(/[?#].*$/, "?…");
+  const [before = ""] = address.split(/[?#]/);
+  const place = before.includes("@") ? `…${before.slice(before.lastIndexOf("@"))}` : before;
+  const found = before === address ? place : `${place}?…`;
   return new FeedwrightError(storeKinds.STORE_ADDRESS, { found });
 }

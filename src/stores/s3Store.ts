@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ObjectCannedACL, S3Client } from "@aws-sdk/client-s3";
+import { storeKinds } from "../model/catalogue/stores.ts";
+import { FeedwrightError } from "../model/error.ts";
 import { isPrivateHost } from "../text/privateHost.ts";
 import { isInward } from "../web/exchange.ts";
 import { loadPackage, type ProjectFolders } from "./loadPackage.ts";
@@ -188,7 +190,7 @@ export class S3Store implements Store {
       return await act(signal === undefined ? limit : AbortSignal.any([limit, signal]));
     } catch (error) {
       signal?.throwIfAborted();
-      if (error instanceof StoreError) throw error;
+      if (error instanceof FeedwrightError) throw error;
       throw new StoreError(this.name, { action, key, ...failureOf(error, limit.aborted) });
     }
   }
@@ -215,7 +217,7 @@ function clientFor(s3: S3, options: S3Options, store: string): S3Client {
   return client;
 }
 
-/** Wherever the address comes from: the config, the environment, or a profile. @throws StoreError */
+/** Wherever the address comes from: the config, the environment, or a profile. @throws FeedwrightError STORE_PLACE */
 function refuse(request: unknown, siteUrl: string, store: string): void {
   const { protocol = "https:", hostname = "" } = request as { readonly protocol?: string; readonly hostname?: string };
   const reason = isInward(siteUrl, `${protocol}//${hostname}/`)
@@ -223,5 +225,5 @@ function refuse(request: unknown, siteUrl: string, store: string): void {
     : protocol === "https:" || isPrivateHost(hostname)
       ? undefined
       : "its address begins with http://, which anybody on the way could read; use https://";
-  if (reason !== undefined) throw new StoreError(store, { action: "use", key: "", reason, isPassing: false });
+  if (reason !== undefined) throw new FeedwrightError(storeKinds.STORE_PLACE, { store, reason });
 }

@@ -18,7 +18,7 @@ export class StoreError extends FeedwrightError {
   readonly isPassing: boolean;
 
   constructor(store: string, { action, key, reason, isPassing }: Failure) {
-    super(storeKinds.STORE_FAILED, { action, key, store, reason });
+    super(storeKinds.STORE_FAILED, { action, key: key === "" ? "objects" : key, store, reason });
     this.isPassing = isPassing;
   }
 }

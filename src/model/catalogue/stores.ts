@@ -37,4 +37,13 @@ export const storeKinds = {
     explanation:
       "The clients of object storage are large, and only sites that use one need them. They are looked for in the site's project and beside this program.",
   },
+  STORE_PLACE: {
+    code: "FW6605",
+    name: "STORE_PLACE",
+    severity: "error",
+    message: "{store} is not used: {reason}",
+    hint: "Correct the endpoint: publish.endpoint, AWS_ENDPOINT_URL, or the profile.",
+    explanation:
+      "Documents are only sent over TLS, unless the store is on a private network. A store on a private network is only used for a site that is on one: a config from elsewhere must not make this machine send requests into its own network.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;
