@@ -2,7 +2,12 @@ import { StoreError } from "../stores/storeError.ts";
 import type { LiveSite } from "./liveSite.ts";
 import { startPinging } from "./pinging.ts";
 import type { SetUp } from "./setUp.ts";
-import type { WatchOptions } from "./watch.ts";
+
+/** As `watch` takes them. */
+interface ReachOptions {
+  readonly ping?: boolean | undefined;
+  readonly publish?: boolean | undefined;
+}
 
 /** What brings the documents of a watch to subscribers: a store, hubs, both or none. */
 export interface Reaching {
@@ -18,7 +23,7 @@ export interface Reaching {
  */
 export async function prepareReaching(
   setUp: SetUp,
-  { ping = false, publish = false }: Pick<WatchOptions, "ping" | "publish">,
+  { ping = false, publish = false }: ReachOptions,
 ): Promise<Reaching> {
   const store = publish ? await preparedStore(setUp) : undefined;
   const closers: (() => Promise<void>)[] = [];
