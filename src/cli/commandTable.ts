@@ -119,16 +119,16 @@ export const commandTable: readonly CommandSpec[] = [
   },
   {
     name: "adopt",
-    argument: "FEED",
+    argument: "FEED…",
     summary: "reuse the ids of an existing feed",
     details:
-      "Matches its entries with the articles and writes their ids and dates to the ledger, so that subscribers do not see old articles as new.",
+      "Matches its entries with the articles and writes their ids and dates to the ledger, so that subscribers do not see old articles as new. Several feeds of one site, such as those of its tags, may be named at once.",
     options: [
       { name: "dry-run", summary: "show the matches without writing anything" },
       { name: "unsure", summary: "also use the uncertain matches" },
-      { name: "feed", value: "NAME", summary: "the feed that replaces it (default: the first)" },
+      { name: "feed", value: "NAME", summary: "the feed that replaces it, such as tags/harbour (default: the first)" },
     ],
-    arity: [1, 1],
+    arity: [1, 10_000],
     examples: [["feedwright adopt https://old.example.org/feed.xml", "before the first build here"]],
   },
   {

@@ -1,8 +1,8 @@
-import { feedIdentity } from "../feeds/feed.ts";
+import { type FeedIdentity, feedIdentity } from "../feeds/feed.ts";
 import { type Adoption, adoptMatches, matchFeed } from "../ledger/adopt.ts";
 import type { LedgerFeed } from "../ledger/ledger.ts";
 import type { ForeignFeed } from "../ledger/readFeed.ts";
-import type { Config, FeedConfig } from "../model/config.ts";
+import type { Config } from "../model/config.ts";
 import type { Instant } from "../model/text.ts";
 import { readBody } from "../source/bodies/readBody.ts";
 import { fingerprintOf } from "./articles/fingerprint.ts";
@@ -13,7 +13,12 @@ export interface AdoptOptions {
   /** Also use matches with little evidence. */
   readonly takeUnsure: boolean;
   /** The feed that continues the other one; by default, the first one, unless it is already known. */
-  readonly feed?: string;
+  readonly feed?: string | ValueIdentity;
+}
+
+/** The feed of a value, which the config does not name: what identifies it if it continues nothing. */
+export interface ValueIdentity extends FeedIdentity {
+  readonly name: string;
 }
 
 export interface Adopted {
@@ -43,9 +48,9 @@ export async function adoptIds(
     const { value: body } = readBody(fs, config.content.dir, article);
     return body === undefined ? undefined : fingerprintOf(article, body);
   });
-  const successor = config.feeds.find(({ name }) => name === (feed ?? config.feeds[0]?.name));
+  const successor = typeof feed === "object" ? feed : identityOf(config, feed);
   const isKnown = feed === undefined && ledger.feed(successor?.name ?? "") !== undefined;
-  const feeds = successor === undefined || isKnown ? [] : [continued(config, successor, foreign, now)];
+  const feeds = successor === undefined || isKnown ? [] : [continued(successor, foreign, now)];
   for (let attempt = 1; publish && !(await ledgerFile.save({ entries, feeds, inUse: [] })); attempt += 1) {
     if (attempt === mostAttempts) throw ledgerBusy(config.ledger.file);
     await ledgerFile.refresh();
@@ -54,8 +59,12 @@ export async function adoptIds(
   return { adoption, written: entries.length, replaced };
 }
 
+function identityOf(config: Config, name = config.feeds[0]?.name): ValueIdentity | undefined {
+  const feed = config.feeds.find((one) => one.name === name);
+  return feed && { name: feed.name, ...feedIdentity(config, feed) };
+}
+
 /** The feed that continues another one keeps its id in Atom, and in podcast directories its first URL. */
-function continued(config: Config, feed: FeedConfig, { id, selfUrl }: ForeignFeed, at: Instant): LedgerFeed {
-  const own = feedIdentity(config, feed);
-  return { name: feed.name, id: id ?? own.id, url: selfUrl ?? own.url, at };
+function continued(own: ValueIdentity, { id, selfUrl }: ForeignFeed, at: Instant): LedgerFeed {
+  return { name: own.name, id: id ?? own.id, url: selfUrl ?? own.url, at };
 }

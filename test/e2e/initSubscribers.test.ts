@@ -77,6 +77,56 @@ describe("init and the subscribers of the site's own feed", () => {
     expect(read(cwd, document)).toMatch(id);
   });
 
+  it("takes over the ids in feeds of tags, which have entries that are too old for the main feed", async () => {
+    const entry = (name: string, title: string): string =>
+      `<item><title>${title}</title><link>https://harbour.press/posts/${name}/</link><guid>old-${name}</guid></item>`;
+    const rss = (...entries: readonly string[]): string =>
+      `<rss version="2.0"><channel><title>H</title><link>https://harbour.press/</link>${entries.join("")}</channel></rss>`;
+    const files = {
+      ...hugo,
+      "content/posts/ferry.md": post.replace("---\n\n", "tags: [boats]\n---\n\n"),
+      "content/posts/tide.md": "---\ntitle: The tide\ndate: 2020-01-31\ntags: [Sea & Sky]\n---\n\nHigh.\n",
+      "public/index.xml": rss(entry("ferry", "The ferry")),
+      "public/tags/boats/index.xml": rss(entry("ferry", "The ferry")),
+      "public/tags/sea--sky/index.xml": rss(entry("tide", "The tide")),
+      // A list of tags, and a file that is no feed.
+      "public/tags/index.xml": rss(entry("../tags/boats", "boats")),
+      "public/tags/broken/index.xml": "<rss",
+    };
+    const cwd = folderWith(files);
+    const { stdout } = await runFeedwright(cwd, "init", "--yes");
+    expect(stdout).toContain("2 ids taken over from public/index.xml and 2 feeds of tags, sections and the like\n");
+    expect(stdout).not.toContain("could not be matched");
+    await runFeedwright(cwd, "build");
+    const document = read(cwd, "dist/tags/sea-sky/index.xml");
+    expect(document).toMatch(/<guid[^>]*>old-tide<\/guid>/);
+    // The same with commands, for who did not say yes.
+    const other = folderWith(files);
+    await runFeedwright(other, "init", "--yes", "--out", "dist");
+    const paths = ["public/index.xml", "public/tags/boats/index.xml", "public/tags/sea--sky/index.xml"];
+    const { stdout: report } = await runFeedwright(other, "adopt", "--dry-run", "--feed", "tags/boats", ...paths);
+    expect(report).toMatch(/^✓ 2 of 2 entries matched/);
+    const { stderr } = await runFeedwright(other, "adopt", "--feed", "tags/nothing", "public/index.xml");
+    expect(stderr).toContain("FW6007 tags/nothing is not a feed of this site");
+  });
+
+  it("gives the feed of a value the id of the feed that it continues", async () => {
+    const cwd = folderWith({
+      "feedwright.config.json": JSON.stringify({
+        site: { url: "https://harbour.press/", title: "H" },
+        feeds: [{ each: "tag" }],
+      }),
+      "content/a.md": post.replace("---\n\n", "tags: [Boats]\n---\n\n"),
+      "old.xml": jekyllFeed.replace(/<id>[^<]*feed\.xml<\/id>/, "<id>urn:old:boats</id>"),
+    });
+    expect((await runFeedwright(cwd, "adopt", "old.xml", "--feed", "tags/boats")).status).toBe(0);
+    expect((await runFeedwright(cwd, "build")).status).toBe(0);
+    const document = read(cwd, "dist/tags/boats/atom.xml");
+    expect(document).toContain("<id>urn:old:boats</id>");
+    expect(document).toContain("<id>https://harbour.press/2026/01/31/ferry</id>");
+    expect(read(cwd, "dist/atom.xml")).not.toContain("urn:old:boats");
+  });
+
   it("names the command if nobody can be asked", async () => {
     const cwd = folderWith({ ...hugo, "public/index.xml": hugoFeed });
     const { stdout, status } = await runFeedwright(cwd, "init");

@@ -58,8 +58,8 @@ export const init: Command = async (args, terminal) => {
 
   const command = publishCommand(detected, chosen);
   const script = scriptChange(cwd, command);
-  const old = await oldIds(cwd, detected, chosen, args);
   const used = withChoice(detected, chosen, found);
+  const old = await oldIds(cwd, used, chosen, args);
   const isYes = args.values.yes === true;
   const wishes = isAsked
     ? await askWishes({ detected, valueFeeds: numberOf(used, found), others, old, script })

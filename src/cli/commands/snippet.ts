@@ -2,10 +2,10 @@ import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import type { Feed } from "../../model/feed.ts";
 import { isSubscribable } from "../../model/subscribable.ts";
-import { trimmed } from "../../text/trimmed.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { namedArticle } from "../namedArticle.ts";
+import { namedFeed } from "../namedFeed.ts";
 import { openSession, type Session } from "../session.ts";
 
 /** The `<link rel="alternate">` lines for the `<head>` of all pages of a site, or of one page. */
@@ -51,17 +51,4 @@ async function feedsFor(
   }
   const own = new Set(site.feedsOf(path));
   return [...named, ...subscribed.filter(({ name, group }) => group !== undefined && own.has(name))];
-}
-
-/** By its name, or by the folder or the page of its documents. @throws FeedwrightError NO_SUCH_FEED */
-function namedFeed(typed: string, feeds: readonly Feed[]): Feed {
-  const wanted = trimmed(typed.normalize("NFC").toLowerCase(), "/");
-  const found = feeds.find(({ name, files, page }) => {
-    const paths = [...Object.values(files), ...(page === undefined ? [] : [page])];
-    return [name, ...paths, ...paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/"))))].some(
-      (one) => one.toLowerCase() === wanted,
-    );
-  });
-  if (found !== undefined) return found;
-  throw new FeedwrightError(cliKinds.NO_SUCH_FEED, { found: typed });
 }

@@ -1,8 +1,10 @@
 import type { ChosenSite } from "../../config/configSource.ts";
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
+import type { ForeignFeed } from "../../ledger/readFeed.ts";
 import type { Arguments } from "../arguments.ts";
 import { fetchText } from "../fetchText.ts";
 import { foreignFeed } from "../foreignFeed.ts";
+import { joinedFeeds } from "../joinedFeeds.ts";
 import { count } from "../reporter/human.ts";
 import { openSession } from "../session.ts";
 import { type Paint, paintFor, type Terminal } from "../terminal.ts";
@@ -31,13 +33,13 @@ export async function oldIds(
   const isLiveWanted = args.values.adopt === true;
   const local = isLiveWanted ? undefined : await publishedFeed(cwd, detected);
   if (local !== undefined) {
-    const { name, command, entries, text } = local;
+    const { name, command, entries, text, others } = local;
     const seen = count(entries, "entry", "entries");
     return {
       question: `${name} has ${seen}. Keep their ids, so that no subscriber sees them twice?`,
       isWanted: args.values.yes === true,
       settle: async (isWanted, terminal) => {
-        if (isWanted) return await take({ name, command, text }, args, terminal);
+        if (isWanted) return await take({ name, command, text, others }, args, terminal);
         return later(`${name} has ${seen} that your subscribers may know.`, command, paintFor(terminal, "stdout"));
       },
     };
@@ -61,7 +63,7 @@ export async function oldIds(
       const paint = paintFor(terminal, "stdout");
       if (!isWanted) return later("", command, paint);
       try {
-        return await take({ name, command, text: await fetchText(name) }, args, terminal);
+        return await take({ name, command, text: await fetchText(name), others: [] }, args, terminal);
       } catch (error) {
         return later(error instanceof Error ? error.message : String(error), command, paint);
       }
@@ -73,19 +75,21 @@ interface OldFeed {
   readonly name: string;
   readonly command: string;
   readonly text: string;
+  readonly others: readonly ForeignFeed[];
 }
 
 /** With the config that was just written. @throws FeedwrightError NOT_A_FEED */
-async function take({ name, command, text }: OldFeed, args: Arguments, terminal: Terminal): Promise<string> {
+async function take({ name, command, text, others }: OldFeed, args: Arguments, terminal: Terminal): Promise<string> {
   const paint = paintFor(terminal, "stdout");
-  const foreign = await foreignFeed(name, text);
+  const foreign = joinedFeeds([await foreignFeed(name, text), ...others]);
   const session = await openSession(args, terminal);
   if (session === undefined) return later("", command, paint);
   const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: true });
   const { adoption, written } = await site.adopt(foreign, { takeUnsure: false });
   const left = adoption.unsure.length + adoption.unmatched.length;
-  const taken = `${paint.green("✓")} ${count(written, "id")} taken over from ${name}\n`;
+  const beside = others.length === 0 ? "" : ` and ${count(others.length, "feed")} of tags, sections and the like`;
+  const taken = `${paint.green("✓")} ${count(written, "id")} taken over from ${name}${beside}\n`;
   if (left === 0) return taken;
   const other = count(left, "other entry", "other entries");
   return `${taken}  ${other} could not be matched for sure. To see which:\n  ${paint.cyan(command)} --dry-run\n`;
