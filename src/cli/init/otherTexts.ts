@@ -15,10 +15,15 @@ const mostFolders = 3_000;
  */
 export function otherTexts(dir: string, isRead: (path: string) => boolean): readonly OtherText[] {
   const counts = new Map<string, number>();
+  const read = new Set<string>();
   for (const name of filesBelow(dir)) {
     const ending = /\.\w+$/.exec(name)?.[0].toLowerCase() ?? "";
-    if (unread.has(ending) && !isRead(name)) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+    if (!unread.has(ending)) continue;
+    if (isRead(name)) read.add(ending);
+    else counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
+  // Where some are articles, the others are pages.
+  for (const ending of read) counts.delete(ending);
   return [...counts].map(([ending, number]) => ({ ending, number })).sort((a, b) => b.number - a.number);
 }
 

@@ -110,7 +110,7 @@ function folderQuestion(read: HugoConfig, main: string): Question {
     key: "content.permalink",
     file: read.fileOf("defaultContentLanguageInSubdir"),
     found: "defaultContentLanguageInSubdir",
-    reason: `since 0.115.2, Hugo puts the only language of a site into the folder ${main}/, and earlier versions did not. Write HUGO_VERSION into netlify.toml, or give the pattern`,
+    reason: `only since 0.115.2, Hugo has a folder ${main}/ for the only language; write HUGO_VERSION into netlify.toml, or give the pattern`,
     instead: "--permalink PATTERN",
   };
 }

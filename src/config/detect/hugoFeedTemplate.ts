@@ -42,11 +42,11 @@ export function absentThemes(folder: SiteFolder, config: Table): readonly string
   const absent = themesOf(config).filter(
     (name) => knownSections(name) === undefined && folder.firstFolder(...layoutsOf(name)) === undefined,
   );
-  return absent.length === 0
-    ? undefined
-    : absent.map(
-        (name) => `the theme ${name} is not in this folder; if it has its own feed template, compare the pages in it`,
-      );
+  if (absent.length === 0) return undefined;
+  const more = absent.length > 3 ? ` and ${absent.length - 3} more` : "";
+  const names = `${absent.slice(0, 3).join(", ")}${more}`;
+  const missing = absent.length === 1 ? `the theme ${names} is` : `the themes ${names} are`;
+  return [`${missing} not in this folder; if one has its own feed template, compare the pages in it`];
 }
 
 function templateBelow(folder: SiteFolder, layouts: readonly string[]): string | undefined {

@@ -129,10 +129,19 @@ function excludedBy(folder: SiteFolder, config: Table, source: string): readonly
   const own = pick(config, "destination") ?? "_site";
   const all = [...new Set([...typed, ...usual, own])].flatMap((name) => {
     const bare = name.replace(/^\.?\/+|\/+$/g, "");
-    const isFolder = /[*?]/.test(bare) || folder.firstFolder(join(source, bare)) !== undefined;
-    return bare === "" || bare.startsWith("..") || /(?:^|\/)_posts$/.test(bare) || !isFolder ? [] : [`${bare}/**`];
+    if (bare === "" || bare.startsWith("..") || /(?:^|\/)_posts$/.test(bare)) return [];
+    return /[*?]/.test(bare) ? [`${bare}/**`] : beginningWith(folder, source, bare);
   });
   return all.length === 0 ? undefined : all;
+}
+
+/** Jekyll leaves out every path that begins so: `_posts/template` also stands for `_posts/templates/`. */
+function beginningWith(folder: SiteFolder, source: string, start: string): readonly string[] {
+  const cut = start.lastIndexOf("/") + 1;
+  const above = start.slice(0, cut);
+  const names = folder.folders(join(source, above)).filter((name) => name.startsWith(start.slice(cut)));
+  const isPost = /(?:^|\/)_posts\/./.test(start);
+  return [...(isPost ? [`${start}*`] : []), ...names.map((name) => `${above}${name}/**`)];
 }
 
 type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;

@@ -20,7 +20,8 @@ export function findHead(typed: string, path: string, isCut = false, markup = ma
   const isOwn = /^(?:\{|<!--)/.test(opening.text);
   if (isCut && opening.isLast && !isOwn && mayOpen(opening.text, path))
     return { kind: "open", line: lineNumber(text, start) };
-  if (markup !== undefined && !isOwn && !/^(?:---|\+\+\+|;;;)/.test(opening.text))
+  // In reStructuredText, a longer line of hyphens may be above a title.
+  if (markup !== undefined && !isOwn && !/^(?:---|\+\+\+|;;;)(?![-+;])/.test(opening.text))
     return foreignHead(text, mark, markup);
   const found = search(text, opening, path, isCut);
   if (found === undefined) return noHead(typed);
