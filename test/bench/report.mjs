@@ -22,6 +22,7 @@ const titles = {
   promises: "What each promise costs",
   growth: "Memory over many saves",
   branch: "A branch is checked out",
+  values: "Feeds of tags, authors and sections",
 };
 
 function machineOf(results) {
@@ -81,6 +82,8 @@ const ownNames = {
   cold: `**${own}**, cold`,
   warm: `**${own}**, again, nothing changed`,
   "10 changed": `**${own}**, again, 10 articles changed`,
+  "without, cold": `${own} without these feeds, cold`,
+  "without, warm": `${own} without these feeds, again`,
 };
 const ownName = (name) => ownNames[name] ?? name;
 
@@ -94,6 +97,8 @@ const tables = {
         : `\n\nOne save: ${ms(one.medianMs)} median, ${ms(one.p95Ms)} p95 of ${one.saves}, ${ms(one.cpuMs)} CPU; ${Math.round(save.afterMegabytes)} MB.`;
     return builds(figures, ownName) + text;
   },
+  values: ({ tags, authors, sections, compared, builds: figures, save }) =>
+    `${builds(figures, ownName)}\n\n${number(tags)} tags, ${authors} authors, ${sections} sections; ${number(compared)} feeds were found to have the same articles in the same order as Hugo's. One save, which changes ${save.documents} documents: ${ms(save.medianMs)} median, ${ms(save.p95Ms)} p95 of ${save.saves}, ${ms(save.cpuMs)} CPU, of it ${ms(save.buildMs)} the build; ${Math.round(save.megabytes)} MB at most.`,
   saves: ({ byStyle, readyMs, restMegabytes, afterMegabytes, peakMegabytes, builds: built }) =>
     `${table(
       ["save", "median", "p95", "CPU", "saves"],

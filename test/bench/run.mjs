@@ -13,6 +13,7 @@ import { measurePeers } from "./cases/peers.mjs";
 import { measurePromises } from "./cases/promises.mjs";
 import { measureSaves } from "./cases/saves.mjs";
 import { measureStart } from "./cases/start.mjs";
+import { measureValues } from "./cases/values.mjs";
 import { help, options, project, workplace } from "./options.mjs";
 import { installPackages } from "./peers/packages.mjs";
 import { publishReport } from "./publishReport.mjs";
@@ -42,6 +43,16 @@ const cases = {
       measureComplete(site, {
         runs: site.count >= 100_000 ? 1 : site.count >= 10_000 ? Math.min(3, runs) : runs,
         saves: options.runs ?? (site.count >= 10_000 ? 10 : 20),
+        progress,
+      }),
+  },
+  values: {
+    sizes: [10_000, 100_000],
+    what: "feeds of each tag, author and section; Hugo with the same",
+    act: (site, { runs }) =>
+      measureValues(site, {
+        runs: site.count >= 100_000 ? Math.min(3, runs) : runs,
+        saves: options.runs ?? 30,
         progress,
       }),
   },

@@ -130,6 +130,21 @@ export function targetRows(results) {
     if (save !== undefined && size === 10_000)
       most("save with complete feeds, against their cold build", size, save.medianMs / cold.wallMs, 0.15, times);
   }
+  for (const [at, size] of [10_000, 100_000].entries()) {
+    const values = figuresOf("values", size);
+    if (values === undefined) continue;
+    const { builds, save } = values;
+    const hugo = bestHugo(builds);
+    const what = `feeds of ${number(values.tags)} tags`;
+    if (hugo !== undefined)
+      most(`${what}, cold, against Hugo's`, size, builds.cold.wallMs / hugo.wallMs, [1, 0.5][at], times);
+    if (hugo !== undefined && at === 0)
+      most("the same, memory", size, builds.cold.megabytes / hugo.megabytes, 0.5, times);
+    if (at === 1) most("the same, memory", size, builds.cold.megabytes, 600, megabytes);
+    const warm = builds.warm.wallMs / builds["without, warm"].wallMs;
+    most("the same, nothing changed, against a build without them", size, warm, 1.5, times);
+    most("a save with them", size, save.medianMs, [40, 60][at], ms);
+  }
   const branch = figuresOf("branch", 10_000);
   if (branch !== undefined) {
     const { changed, mostPublications, allRight, runs } = branch;
