@@ -25,7 +25,10 @@ export async function build(options: EngineOptions): Promise<UpdateResult> {
     : {};
   if (known === undefined) {
     const { openSite } = await import("./openSite.ts");
-    await using site = await openSite(options, { lock, ledgerFile, ...(files === undefined ? {} : { files }) });
+    await using site = await openSite(
+      { ...options, isOnce: true },
+      { lock, ledgerFile, ...(files === undefined ? {} : { files }) },
+    );
     return await site.update({ kind: "all" });
   }
   lock.release();

@@ -6,6 +6,7 @@ import type { EntryWorker } from "./entryService.ts";
 import { EntryTexts } from "./entryTexts.ts";
 import { type FeedLayout, writeLargeFeed } from "./largeFeed.ts";
 import type { Release } from "./release.ts";
+import { Uses } from "./uses.ts";
 import { type EntryText, verifyDocument } from "./verification.ts";
 import { writeAhead } from "./writeAhead.ts";
 
@@ -28,11 +29,19 @@ interface Writing {
 
 /** Renders feeds into documents, and has every byte parsed by the verifier on its way to the disk. */
 export class Documents {
-  readonly #texts = new EntryTexts();
+  readonly #texts: EntryTexts;
+  readonly #isOnce: boolean;
   readonly #layouts = new Map<string, FeedLayout>();
+
+  /** @param isOnce The texts of entries are not needed after this: each is forgotten with the last feed that contains it */
+  constructor(isOnce = false) {
+    this.#texts = new EntryTexts({ keepsUnusual: !isOnce });
+    this.#isOnce = isOnce;
+  }
 
   /** Feeds are written in their order. */
   async write(feeds: readonly Feed[], { release, isInPlace, startThread, onWritten }: Writing): Promise<void> {
+    const uses = this.#isOnce ? new Uses(feeds.filter((feed) => !isLarge(feed))) : undefined;
     for (const run of runsOf(feeds)) {
       const [first] = run;
       if (first !== undefined && isLarge(first)) {
@@ -42,6 +51,7 @@ export class Documents {
       } else
         await writeAhead(run, this.#texts, startThread, (feed) => {
           const problems = this.#writeSmall(feed, release);
+          if (uses !== undefined) this.#texts.drop(feed, uses.lastOf(feed));
           onWritten(feed, { problems, remember: () => void this.#layouts.delete(feed.name) });
         });
     }

@@ -9,6 +9,12 @@ type Texts = WeakMap<Entry, EntryText>;
 export class EntryTexts {
   /** By what the text depends on apart from the entry. */
   readonly #texts = new Map<string, Texts>();
+  readonly #keepsUnusual: boolean;
+
+  /** `keepsUnusual`: also the texts that depend on the feed, which hardly any other feed has. */
+  constructor({ keepsUnusual }: { readonly keepsUnusual: boolean }) {
+    this.#keepsUnusual = keepsUnusual;
+  }
 
   /** The text of each entry of a feed in a format: the known one, or a new one. */
   of(feed: Feed, format: FormatName, { entry: write, namespaces }: FeedWriter): (entry: Entry) => EntryText {
@@ -20,7 +26,7 @@ export class EntryTexts {
       const known = texts.get(entry);
       if (known !== undefined) return known;
       const text = new EntryText(write(entry));
-      texts.set(entry, text);
+      if (context === undefined || this.#keepsUnusual) texts.set(entry, text);
       return text;
     };
   }
@@ -35,6 +41,14 @@ export class EntryTexts {
 
   put(feed: Feed, format: FormatName, entry: Entry, text: EntryText): void {
     this.#with(keyOf(feed, format)).set(entry, text);
+  }
+
+  /** Forgets usual entries. */
+  drop(feed: Feed, entries: readonly Entry[]): void {
+    for (const format of Object.keys(feed.files) as FormatName[]) {
+      const texts = this.#with(keyOf(feed, format));
+      for (const entry of entries) texts.delete(entry);
+    }
   }
 
   #with(key: string): Texts {
