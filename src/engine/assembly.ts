@@ -2,6 +2,7 @@ import { withArchives, withYearsChained } from "../feeds/archives.ts";
 import { assembleChannel } from "../feeds/channel.ts";
 import { assembleFeed, movedFeed } from "../feeds/feed.ts";
 import type { Candidate } from "../feeds/lineup.ts";
+import type { PlannedFeed } from "../feeds/valueLineups.ts";
 import type { Ledger, LedgerFeed } from "../ledger/ledger.ts";
 import type { Identity } from "../ledger/reconcile.ts";
 import type { FeedConfig } from "../model/config.ts";
@@ -22,7 +23,6 @@ interface Decisions {
 
 interface Assembled {
   readonly selection: Selection;
-  readonly known: LedgerFeed | undefined;
   readonly feed: Feed;
 }
 
@@ -32,7 +32,10 @@ const mostLookedUp = 50;
 /** Makes the feeds from their entries. A feed in which nothing has changed is the same object as before. */
 export class Assembly {
   readonly #parts: SiteParts;
-  #assembled: ReadonlyMap<string, Assembled> = new Map();
+  #assembled: readonly Assembled[] = [];
+  /** The feeds that the ledger knew then. */
+  #published: readonly LedgerFeed[] | undefined;
+  #hadTranslations = false;
   /** Articles whose draft or identity has changed since. */
   readonly #stirred = new Set<ContentPath>();
 
@@ -45,42 +48,41 @@ export class Assembly {
   }
 
   assemble(selections: readonly Selection[], decisions: Decisions): readonly Feed[] {
-    const { options, ledgerFile } = this.#parts;
-    const mayKeep = decisions.tombstones.length === 0 && this.#stirred.size <= mostLookedUp;
-    const assembled = selections.map((selection): Assembled => {
-      const known = knownFeed(ledgerFile.ledger, selection);
-      const before = mayKeep ? this.#assembled.get(selection.feed.name) : undefined;
-      if (before !== undefined && this.#isSame(before, selection, known)) return before;
-      return { selection, known, feed: this.#feedOf(selection, known, decisions) };
+    const { options, ledgerFile, translations } = this.#parts;
+    const { ledger } = ledgerFile;
+    const mayKeep =
+      decisions.tombstones.length === 0 &&
+      this.#stirred.size <= mostLookedUp &&
+      !translations.areAny &&
+      !this.#hadTranslations &&
+      this.#published === ledger.feeds();
+    const assembled = selections.map((selection, at): Assembled => {
+      const before = mayKeep ? this.#assembled[at] : undefined;
+      if (before !== undefined && this.#isSame(before, selection)) return before;
+      return { selection, feed: this.#feedOf(selection, decisions) };
     });
     this.#stirred.clear();
-    this.#assembled = new Map(assembled.map((one) => [one.selection.feed.name, one]));
+    this.#assembled = assembled;
+    this.#published = ledger.feeds();
+    this.#hadTranslations = translations.areAny;
     return withYearsChained(
       options.config,
       assembled.map(({ feed }) => feed),
     );
   }
 
-  #isSame(
-    { selection: before, known: knownBefore, feed }: Assembled,
-    now: Selection,
-    known: LedgerFeed | undefined,
-  ): boolean {
+  #isSame({ selection: before, feed }: Assembled, now: Selection): boolean {
+    if (now.window !== before.window || now.planned !== before.planned) return false;
     if (now.archives.length > 0 || before.archives.length > 0 || feed.tombstones.length > 0) return false;
-    if (this.#parts.translations.areAny || known !== knownBefore) return false;
-    if (now.feed !== before.feed || now.window !== before.window) return false;
-    if (now.movedTo !== before.movedTo || now.formerName !== before.formerName) return false;
-    for (const path of this.#stirred) if (now.lineup.has(path)) return false;
+    for (const path of this.#stirred) if (now.planned.lineup.has(path)) return false;
     return true;
   }
 
-  #feedOf(
-    { feed, window, archives, movedTo, formerName }: Selection,
-    known: LedgerFeed | undefined,
-    decisions: Decisions,
-  ): Feed {
-    const { options, entries, translations } = this.#parts;
+  #feedOf({ planned, window, archives }: Selection, decisions: Decisions): Feed {
+    const { feed, movedTo, formerName } = planned;
+    const { options, entries, translations, ledgerFile } = this.#parts;
     const { config } = options;
+    const known = knownFeed(ledgerFile.ledger, planned);
     const { made, identities, tombstones } = decisions;
     const entryOf = entries.of(feed);
     const entriesOf = (candidates: readonly Candidate[]): Entry[] =>
@@ -111,6 +113,6 @@ export class Assembly {
   }
 }
 
-function knownFeed(ledger: Ledger, { feed, formerName }: Selection): LedgerFeed | undefined {
+function knownFeed(ledger: Ledger, { feed, formerName }: PlannedFeed): LedgerFeed | undefined {
   return ledger.feed(feed.name) ?? (formerName === undefined ? undefined : ledger.feed(formerName));
 }

@@ -31,7 +31,8 @@ export async function bringUpToDate(
       await takeOver(parts, changed, read, now);
       const unfilled = permalinks.check(articles);
       if (unfilled.length > 0) return failedWith(unfilled);
-      const outcome = await publishPlan(parts, planner, await planner.plan({ ...others, now }), now);
+      const plan = await planner.plan({ ...others, now });
+      const outcome = await publishPlan(parts, planner, plan, { now, isSweep: changes.isEverything });
       if (outcome !== undefined) return outcome;
     }
     throw ledgerBusy(options.config.ledger.file);

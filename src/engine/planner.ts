@@ -16,6 +16,7 @@ import { candidatesOf, type Selection } from "./drafts/carried.ts";
 import { Drafting } from "./drafts/drafting.ts";
 import { Identities } from "./identities.ts";
 import type { OnProgress, SiteParts } from "./siteParts.ts";
+import { countEntries } from "./told/countEntries.ts";
 
 /** What to publish, and what the ledger must contain first. */
 export interface Plan {
@@ -74,7 +75,7 @@ export class Planner {
       const current = lineups.current(now, ledgerFile.ledger.feeds());
       const selections = current.feeds.map(
         (planned): Selection => ({
-          ...planned,
+          planned,
           window: planned.lineup.window(now),
           archives: planned.lineup.archives(now),
         }),
@@ -94,6 +95,12 @@ export class Planner {
       drafts.invalidate([...read.changed, ...read.removed, ...read.others], read.names);
       await takeOver(this.#parts, read, new Set(read.changed), now);
     }
+  }
+
+  /** How many articles are in some feed. */
+  get entryCount(): number {
+    const hasArchives = this.feeds.some(({ archives = [] }) => archives.length > 0);
+    return hasArchives ? countEntries(this.feeds) : this.#drafting.made.size;
   }
 
   /** What was planned is in the ledger. */

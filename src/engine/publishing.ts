@@ -33,13 +33,13 @@ export async function publishPlan(
   parts: SiteParts,
   planner: Planner,
   { feeds, held, changes, diagnostics }: Plan,
-  now: Instant,
+  { now, isSweep }: { readonly now: Instant; readonly isSweep: boolean },
 ): Promise<Published | undefined> {
   const { options, publisher, ledgerFile } = parts;
   if (!options.publish) return { written: [], unchanged: [], failed: false, diagnostics };
   const names = new Set(held.map(({ feed }) => feed));
   const free = feeds.filter(({ name }) => !names.has(name));
-  const prepared = await publisher.prepare(feeds, free, "publish");
+  const prepared = await publisher.prepare(feeds, free, { purpose: "publish", isSweep });
   if (prepared.problems.length > 0) return failedWith(prepared.problems);
   if (options.signal?.aborted === true) {
     prepared.discard();

@@ -22,7 +22,7 @@ import { articleStates, explainPlace, type Standing } from "./told/standing.ts";
 import { runningMs } from "./told/stopwatch.ts";
 import { tellOf } from "./told/tellOf.ts";
 import { Troubles } from "./told/troubles.ts";
-import { countEntries, resultOf, type UpdateResult } from "./told/updateResult.ts";
+import { resultOf, type UpdateResult } from "./told/updateResult.ts";
 
 /** The articles of a folder and their feeds: built once, then kept current. There is one code path for both. */
 export class Site {
@@ -79,7 +79,7 @@ export class Site {
     const ofReceivers = this.#receivers?.diagnostics ?? [];
     this.#troubles.update(siteDiagnostics(this.#parts, ofLedger, outcome.diagnostics, ofReceivers));
     const result = resultOf(this.#parts, this.#planner, outcome, this.#now);
-    const entries = countEntries(this.#planner.feeds);
+    const entries = this.#planner.entryCount;
     if (!result.failed) this.#accepted = undefined;
     // Problems of the ledger are reported again while they exist; feeds that are held back are compared again.
     const isSettled = !result.failed && result.held.length === 0 && ofLedger.length === 0;
@@ -183,11 +183,10 @@ export class Site {
   async verify(look?: (path: string, bytes: Uint8Array) => void): Promise<readonly Diagnostic[]> {
     const { publisher, worker } = this.#parts;
     try {
-      const { problems, discard, documents } = await publisher.prepare(
-        this.#planner.feeds,
-        this.#planner.feeds,
-        "look",
-      );
+      const { problems, discard, documents } = await publisher.prepare(this.#planner.feeds, this.#planner.feeds, {
+        purpose: "look",
+        isSweep: true,
+      });
       if (look !== undefined) for (const { path, bytes } of documents()) look(path, bytes);
       discard();
       return problems;

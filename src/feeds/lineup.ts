@@ -200,7 +200,7 @@ export class Lineup {
    */
   archives(now: Instant): readonly (readonly Candidate[])[] {
     const { archive, limit } = this.feed;
-    if (!archive || limit === 0) return [];
+    if (!archive || limit === 0) return none;
     const visible = this.#visible(now);
     const parts: (readonly Candidate[])[] = [];
     for (let end = visible.length; end > limit; end -= limit) parts.push(visible.slice(end - limit, end));
@@ -239,6 +239,8 @@ export class Lineup {
     return dates === undefined ? ownDate[this.feed.order](article) : dates[this.feed.order];
   }
 }
+
+const none: readonly never[] = [];
 
 const ownDate = {
   published: ({ published }: Article): Instant => published ?? 0,

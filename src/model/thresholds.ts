@@ -61,5 +61,10 @@ export const mostSharedValues = 10_000;
 export const outdatedShare = 0.01;
 /** From so many documents on they are flushed side by side: 2,100 small ones in a third of the time. */
 export const documentsWorthFlushingTogether = 24;
+/**
+ * If a site has more feeds, the documents of so many are looked at with each save, and all in every sweep: looking at 20,000 documents took
+ * 60 ms of a save.
+ */
+export const mostFeedsLookedAt = 250;
 /** So many files are open at once for that. */
 export const flushedTogether = 64;

@@ -118,6 +118,8 @@ export class Guard {
       const format = preferred.find((candidate) => feed.files[candidate] !== undefined);
       if (format === undefined) continue;
       const selfUrl = feed.selfUrls[format];
+      const before = this.#out.get(feed.name);
+      if (before?.format === format && before.selfUrl === selfUrl && before.entries === feed.entries) continue;
       this.#out.set(feed.name, { format, ...(selfUrl === undefined ? {} : { selfUrl }), entries: feed.entries });
     }
   }

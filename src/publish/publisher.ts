@@ -9,7 +9,8 @@ import type { WriteOutcome } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { indexFiles } from "../model/indexFiles.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { documentsWorthFlushingTogether } from "../model/thresholds.ts";
+import { documentsWorthFlushingTogether, mostFeedsLookedAt } from "../model/thresholds.ts";
+import { oncePer } from "../text/oncePer.ts";
 import type { Documents, WrittenFeed } from "./documents.ts";
 import type { EntryWorker } from "./entryService.ts";
 import { Release } from "./release.ts";
@@ -29,6 +30,13 @@ interface Prepared {
   readonly documents: () => Iterable<{ readonly path: string; readonly bytes: Uint8Array }>;
 }
 
+/** What documents are prepared for. */
+interface Occasion {
+  readonly purpose: "publish" | "look";
+  /** Everything is looked at, whatever may have changed. */
+  readonly isSweep: boolean;
+}
+
 interface Released {
   readonly feed: Feed;
   /** By path: the documents as this process left them. */
@@ -38,6 +46,7 @@ interface Released {
 interface PublisherOptions {
   readonly config: Config;
   readonly fs: FileSystem;
+  readonly isOnce?: boolean;
 }
 
 /** Turns feeds into the files of the output folder; a feed that has not changed is not rendered again. */
@@ -46,6 +55,7 @@ export class Publisher {
   readonly #released = new Map<string, Released>();
   #documents: Documents | undefined;
   readonly #overwritten = new Set<string>();
+  #nextLook = 0;
 
   readonly #startThread: () => Promise<EntryWorker | undefined>;
 
@@ -60,15 +70,13 @@ export class Publisher {
     return [...this.#overwritten].map((path) => diagnostic(outputKinds.WRITTEN_IN_PLACE, { path }));
   }
 
-  /**
-   * @param free Those of the feeds that are not held back
-   * @param purpose To publish them, or only to look at them
-   */
-  async prepare(feeds: readonly Feed[], free: readonly Feed[], purpose: "publish" | "look"): Promise<Prepared> {
+  /** @param free Those of the feeds that are not held back */
+  async prepare(feeds: readonly Feed[], free: readonly Feed[], { purpose, isSweep }: Occasion): Promise<Prepared> {
     const { config, fs } = this.#options;
-    const all = free.flatMap((feed) => [feed, ...(feed.archives ?? [])]);
+    const all = free.flatMap((feed) => (feed.archives === undefined ? feed : [feed, ...feed.archives]));
     const [current, changed]: [Feed[], Feed[]] = [[], []];
-    for (const feed of all) (this.#isReleased(feed) ? current : changed).push(feed);
+    const isLookedAt = isSweep ? () => true : this.#someOf(all.length);
+    for (const [at, feed] of all.entries()) (this.#isReleased(feed, isLookedAt(at)) ? current : changed).push(feed);
     if (changed.length === 0) {
       const unchanged = current.flatMap(unchangedDocuments);
       return {
@@ -79,7 +87,7 @@ export class Publisher {
         documents: () => [],
       };
     }
-    this.#documents ??= new (await import("./documents.ts")).Documents();
+    this.#documents ??= new (await import("./documents.ts")).Documents(this.#options.isOnce === true);
     const { renderOpml } = await import("../pages/renderOpml.ts");
     const { renderPage } = await import("../pages/renderPage.ts");
     const { feedStylesheet } = await import("../formats/stylesheet.ts");
@@ -161,10 +169,18 @@ export class Publisher {
     }
   }
 
-  /** The same entries as last time, and nobody has changed the documents since. */
-  #isReleased(feed: Feed): boolean {
+  /** The same entries as last time, and nobody has changed the documents since, if they are looked at. */
+  #isReleased(feed: Feed, isLookedAt: boolean): boolean {
     const last = this.#released.get(feed.name);
-    return last !== undefined && sameFeed(last.feed, feed) && this.#isInPlace(feed);
+    return last !== undefined && sameFeed(last.feed, feed) && (!isLookedAt || this.#isInPlace(feed));
+  }
+
+  /** If there are many feeds, the documents of others are looked at with each save: all of them after a few saves. */
+  #someOf(count: number): (at: number) => boolean {
+    if (count <= mostFeedsLookedAt) return () => true;
+    const start = this.#nextLook % count;
+    this.#nextLook = start + mostFeedsLookedAt;
+    return (at) => (at - start + count) % count < mostFeedsLookedAt;
   }
 
   /** The documents as this process left them. */
@@ -193,9 +209,9 @@ function pathsOf(feed: Feed): readonly string[] {
   return [...Object.values(feed.files), ...(feed.page === undefined ? [] : [feed.page])];
 }
 
-function unchangedDocuments(feed: Feed): readonly WriteOutcome[] {
-  return pathsOf(feed).map((path) => ({ path, result: "unchanged", bytes: 0 }));
-}
+const unchangedDocuments = oncePer((feed: Feed): readonly WriteOutcome[] =>
+  pathsOf(feed).map((path) => ({ path, result: "unchanged", bytes: 0 })),
+);
 
 function sameFeed(a: Feed, b: Feed): boolean {
   if (a === b) return true;

@@ -4,7 +4,8 @@ import type { Article } from "../../model/article.ts";
 import type { ContentPath } from "../../model/text.ts";
 
 /** The articles in a feed, and in its archives: the oldest first. */
-export interface Selection extends PlannedFeed {
+export interface Selection {
+  readonly planned: PlannedFeed;
   readonly window: readonly Candidate[];
   readonly archives: readonly (readonly Candidate[])[];
 }
@@ -16,16 +17,17 @@ export class Carried {
   readonly open = new Set<ContentPath>();
   /** How many feeds carry an article. */
   readonly #counts = new Map<ContentPath, number>();
-  #selections: ReadonlyMap<string, Selection> = new Map();
+  #selections: readonly Selection[] = [];
 
   /** @returns the articles that no feed carries any more */
   take(selections: readonly Selection[]): readonly ContentPath[] {
-    const before = this.#selections;
-    const now = new Map(selections.map((selection) => [selection.feed.name, selection]));
     const left = new Set<ContentPath>();
-    for (const [name, selection] of before) if (!isSame(selection, now.get(name))) this.#drop(selection, left);
-    for (const selection of selections) if (!isSame(selection, before.get(selection.feed.name))) this.#add(selection);
-    this.#selections = now;
+    for (const [before, now] of paired(this.#selections, selections)) {
+      if (before !== undefined && now !== undefined && isSame(before, now)) continue;
+      if (before !== undefined) this.#drop(before, left);
+      if (now !== undefined) this.#add(now);
+    }
+    this.#selections = selections;
     const gone = [...left].filter((path) => !this.#counts.has(path));
     for (const path of gone) {
       this.articles.delete(path);
@@ -54,9 +56,28 @@ export class Carried {
   }
 }
 
+/** The selections of each feed, before and now. */
+function* paired(
+  before: readonly Selection[],
+  now: readonly Selection[],
+): Iterable<readonly [Selection | undefined, Selection | undefined]> {
+  const nameOf = (selection: Selection | undefined): string | undefined => selection?.planned.feed.name;
+  if (before.length === now.length && now.every((one, at) => nameOf(one) === nameOf(before[at]))) {
+    for (const [at, one] of now.entries()) yield [before[at], one];
+    return;
+  }
+  const byName = new Map(before.map((selection) => [nameOf(selection), selection]));
+  for (const selection of now) {
+    const name = nameOf(selection);
+    yield [byName.get(name), selection];
+    byName.delete(name);
+  }
+  for (const selection of byName.values()) yield [selection, undefined];
+}
+
 /** A line-up gives the same window as long as nothing in it changes. */
-function isSame(a: Selection, b: Selection | undefined): boolean {
-  return a.window === b?.window && a.archives.length === 0 && b.archives.length === 0;
+function isSame(a: Selection, b: Selection): boolean {
+  return a.window === b.window && a.archives.length === 0 && b.archives.length === 0;
 }
 
 export function* candidatesOf({ window, archives }: Pick<Selection, "window" | "archives">): Iterable<Candidate> {

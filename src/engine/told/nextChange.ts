@@ -11,9 +11,8 @@ export function nextChange(
   now: Instant,
 ): Instant | undefined {
   const shownMs = options.config.ledger.tombstoneDays * dayMs;
-  const ends = feeds.flatMap(({ tombstones }) => tombstones.map(({ at }) => at + shownMs));
-  return [schedule.nextDue(now), ...ends].reduce(
-    (first, moment) => (first === undefined || (moment !== undefined && moment < first) ? moment : first),
-    undefined,
-  );
+  let next = schedule.nextDue(now);
+  for (const { tombstones } of feeds)
+    for (const { at } of tombstones) if (next === undefined || at + shownMs < next) next = at + shownMs;
+  return next;
 }

@@ -1,6 +1,5 @@
 import type { HeldFeed } from "../../model/events.ts";
-import type { Feed } from "../../model/feed.ts";
-import type { ContentPath, Instant } from "../../model/text.ts";
+import type { Instant } from "../../model/text.ts";
 import type { Planner } from "../planner.ts";
 import type { Published } from "../publishing.ts";
 import type { SiteParts } from "../siteParts.ts";
@@ -28,11 +27,4 @@ export function resultOf(
   const broken = [...articles.troubled.keys()].filter((path) => articles.get(path)?.broken).length + drafts.failed.size;
   const nextDue = nextChange(parts, feeds, now);
   return { written, unchanged, held, broken, failed, ...(nextDue === undefined ? {} : { nextDue }) };
-}
-
-/** How many articles are in some feed. */
-export function countEntries(feeds: readonly Feed[]): number {
-  const paths = new Set<ContentPath>();
-  for (const { entries } of feeds) for (const { path } of entries) paths.add(path);
-  return paths.size;
 }
