@@ -20,7 +20,7 @@ export async function ask(
       validate: (typed) => problemWith(key, typed ?? ""),
     });
     if (isCancel(answer)) return undefined;
-    const typed = String(answer).trim();
+    const typed = withScheme(key, String(answer).trim());
     if (key === "site.url") chosen = { ...chosen, url: typed };
     else if (key === "content.permalink") chosen = { ...chosen, permalink: typed };
     else chosen = { ...chosen, dir: typed };
@@ -49,8 +49,13 @@ const examples: Readonly<Record<Question["key"], string>> = {
   "content.include": "blog",
 };
 
-export function problemWith(key: Question["key"], typed: string): string | undefined {
-  const text = typed.trim();
+/** People leave out what browsers leave out. */
+export function withScheme(key: Question["key"], typed: string): string {
+  return key === "site.url" && /^[a-z\d-]+(?:\.[a-z\d-]+)+(?:[:/]|$)/i.test(typed) ? `https://${typed}` : typed;
+}
+
+function problemWith(key: Question["key"], typed: string): string | undefined {
+  const text = withScheme(key, typed.trim());
   if (text === "") return "Please write something, or press Ctrl+C.";
   if (key === "site.url")
     return /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? undefined : "Write it with https:// before it.";

@@ -61,7 +61,7 @@ function builtBy(line: string): { readonly script?: string } | undefined {
   // `uses: hugo/…`, `name: hugo` and versions are not commands.
   if (/^["']?[\w.-]+["']?\s*[:=]/.test(typed)) return undefined;
   return buildsSite(typed.replace(/["',]+\s*$/, "")) &&
-    !/\b(?:install|setup|version|apt-get|gem|pip|brew)\b/.test(typed)
+    !/\b(?:install|setup|version|apt-get|gem|pip|brew|mv|cp|ln|chmod|tar|unzip|curl|wget|which|git)\b/.test(typed)
     ? {}
     : undefined;
 }

@@ -27,6 +27,11 @@ describe("the line for a build server", () => {
       { line: 3, where: "after", write: "          npx feedwright build", script: "build" },
     ],
     [
+      ".github/workflows/pages.yml",
+      "        run: |\n          tar -xf hugo.tar.gz\n          sudo mv hugo /usr/local/bin/\n          hugo version\n          hugo\n",
+      { line: 5, where: "after", write: "          npx feedwright build" },
+    ],
+    [
       ".gitlab-ci.yml",
       "pages:\r\n  script:\r\n    - hugo\r\n",
       { line: 3, where: "after", write: "    - npx feedwright build" },
