@@ -1,5 +1,6 @@
 import { announceKinds } from "../model/catalogue/announce.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import { unseal } from "../text/seal.ts";
 import { ask } from "../web/exchange.ts";
 import type { Pace } from "./pace.ts";
 import { digestOf, type Topic } from "./topics.ts";
@@ -75,7 +76,10 @@ async function look(topic: Topic, { read, from, signal }: LiveOptions): Promise<
     if (status !== 200) return { isLive: false, reason: `the server answered ${status}` };
     const onDisk = read();
     if (onDisk === undefined) return { isLive: false, reason: "it is no longer in the output folder" };
-    if (digestOf(bytes) === digestOf(onDisk)) return { isLive: true, bytes, warnings: headerWarnings(topic, headers) };
+    // One of several publishers has put its mark at the end.
+    const { bytes: plain } = unseal(bytes);
+    if (digestOf(plain) === digestOf(onDisk))
+      return { isLive: true, bytes: plain, warnings: headerWarnings(topic, headers) };
     const since = headers.get("last-modified") ?? headers.get("date");
     return { isLive: false, reason: `it still serves another version${since === null ? "" : `, of ${since}`}` };
   } catch (error) {

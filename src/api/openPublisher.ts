@@ -2,8 +2,10 @@ import { uploadKinds } from "../model/catalogue/upload.ts";
 import type { Config } from "../model/config.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { openStore } from "../stores/openStore.ts";
+import type { Store } from "../stores/store.ts";
 import type { OpenPublisher } from "../upload/publishingWatch.ts";
 import { StorePublisher } from "../upload/storePublisher.ts";
+import type { Leasing } from "./leasing.ts";
 import type { SetUp } from "./setUp.ts";
 
 interface PublisherOptions {
@@ -11,6 +13,15 @@ interface PublisherOptions {
   readonly to?: string | undefined;
   readonly takeOver?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A publisher that may also publish once, and end. */
+interface PublisherOnce extends OpenPublisher {
+  /**
+   * Waits for the right to publish.
+   * @throws FeedwrightError LEASE_ELSEWHERE
+   */
+  readonly takeNow: () => Promise<void>;
 }
 
 /**
@@ -21,14 +32,16 @@ export async function openPublisher(
   config: Config,
   { fs, emit }: Pick<SetUp, "fs" | "emit">,
   { to = config.publish.to, takeOver, signal }: PublisherOptions = {},
-): Promise<OpenPublisher> {
+): Promise<PublisherOnce> {
   if (to === undefined) throw new FeedwrightError(uploadKinds.UPLOAD_NO_STORE);
   const { endpoint, region, acl, onlyPublisher } = config.publish;
   const { root, site } = config;
   const places = { root, contentDir: config.content.dir, siteUrl: site.url };
   const store = await openStore(to, { fs, ...places, endpoint, region, signal });
+  const leasing = config.publish.lease ? await leasingFor(store, signal) : undefined;
   const publisher = new StorePublisher({
-    store,
+    store: leasing?.store ?? store,
+    fencing: leasing?.store,
     fs,
     emit,
     site: config.out.baseUrl,
@@ -37,5 +50,18 @@ export async function openPublisher(
     takeOver,
     signal,
   });
-  return { publisher, close: () => store.close() };
+  return {
+    publisher,
+    wait: leasing?.wait,
+    takeNow: leasing?.takeNow ?? (async () => {}),
+    close: async () => {
+      await leasing?.close();
+      store.close();
+    },
+  };
+}
+
+/** Only a site with several publishers loads this. */
+async function leasingFor(store: Store, signal: AbortSignal | undefined): Promise<Leasing> {
+  return (await import("./leasing.ts")).startLeasing(store, signal);
 }

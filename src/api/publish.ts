@@ -63,8 +63,9 @@ export async function publish(options: PublishOptions = {}): Promise<PublishResu
   const made = await setUp({ ...options, onEvent });
   const { config, cwd, emit } = made;
   const published = against === undefined ? {} : await (await import("./against.ts")).readAgainst(against, config, cwd);
-  const { publisher, close } = await openPublisher(config, made, options);
+  const { publisher, takeNow, close } = await openPublisher(config, made, options);
   try {
+    await takeNow();
     await publisher.look();
     const { openSite } = await import("../engine/openSite.ts");
     const aborting = signal === undefined ? {} : { signal };
@@ -82,6 +83,6 @@ export async function publish(options: PublishOptions = {}): Promise<PublishResu
     }
     throw new FeedwrightError(uploadKinds.UPLOAD_BUSY, { store: publisher.store });
   } finally {
-    close();
+    await close();
   }
 }

@@ -36,7 +36,7 @@ export async function prepareReaching(
       if (store !== undefined) closers.push(store.start(live));
     },
     close: async () => {
-      if (!isStarted) store?.prepared.close();
+      if (!isStarted) await store?.prepared.close();
       // The store first: what it publishes last may still be told.
       for (const close of closers.toReversed()) await close();
     },
@@ -49,9 +49,9 @@ async function preparedStore(setUp: SetUp) {
   const { PublishingWatch } = await import("../upload/publishingWatch.ts");
   const { config } = setUp;
   const prepared = await openPublisher(config, setUp);
-  await prepared.publisher.look().catch((error: unknown) => {
+  await prepared.publisher.look().catch(async (error: unknown) => {
     if (error instanceof StoreError && error.isPassing) return;
-    prepared.close();
+    await prepared.close();
     throw error;
   });
   const start = (live: LiveSite): (() => Promise<void>) => {

@@ -447,6 +447,7 @@ export const configSchema = v.strictObject({
       acl: v.optional(text),
       cacheControl: v.optional(text),
       onlyPublisher: v.optional(v.boolean(), false),
+      lease: v.optional(v.boolean(), false),
     }),
     {},
   ),

@@ -73,7 +73,11 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
       ledger: { ...ledger, ...withoutUndefined(shared), file: resolve(root, ledger.file) },
       guard: parsed.guard === false ? { enabled: false, maxLoss: 0.5, maxReidentified: 0 } : parsed.guard,
       announce: parsed.announce,
-      publish: { ...withoutUndefined(parsed.publish), onlyPublisher: parsed.publish.onlyPublisher },
+      publish: {
+        ...withoutUndefined(parsed.publish),
+        onlyPublisher: parsed.publish.onlyPublisher,
+        lease: parsed.publish.lease,
+      },
       hooks: parsed.hooks as Hooks,
     },
     diagnostics,

@@ -354,6 +354,16 @@ export interface UserConfig {
      * @since 0.2.0
      */
     readonly onlyPublisher?: boolean;
+
+    /**
+     * Several builders publish there. One at a time does, and another takes over when it dies.
+     *
+     * @default false
+     * @example
+     * lease: true
+     * @since 0.2.0
+     */
+    readonly lease?: boolean;
   };
 
   /**

@@ -17,6 +17,9 @@ export interface SharedPlace {
   readonly pause: (lost: number) => Promise<void>;
 }
 
+/** The copy of the ledger on this computer. */
+export type LocalLedger = Pick<LedgerFile, "ledger" | "diagnostics" | "notices" | "refresh" | "save">;
+
 /** More changes than this make a new text, sorted. */
 const mostAppended = 100;
 /** How often the file on this computer is read again because another process writes it as well. */
@@ -30,7 +33,7 @@ const mostFileAttempts = 10;
  * store with the next change.
  */
 export class SharedLedger implements SavedLedger {
-  readonly #file: LedgerFile;
+  readonly #file: LocalLedger;
   readonly #place: SharedPlace;
   #ledger: Ledger;
   /** The object as it was last seen here. */
@@ -41,14 +44,14 @@ export class SharedLedger implements SavedLedger {
   #lost = 0;
   #isJudged = false;
 
-  private constructor(file: LedgerFile, place: SharedPlace) {
+  private constructor(file: LocalLedger, place: SharedPlace) {
     this.#file = file;
     this.#place = place;
     this.#ledger = file.ledger;
   }
 
   /** @throws FeedwrightError LEDGER_NEWER, STORE_FAILED */
-  static async open(file: LedgerFile, place: SharedPlace): Promise<SharedLedger> {
+  static async open(file: LocalLedger, place: SharedPlace): Promise<SharedLedger> {
     const shared = new SharedLedger(file, place);
     await shared.#look();
     shared.#merge();

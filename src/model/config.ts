@@ -310,6 +310,8 @@ export interface PublishConfig {
   readonly cacheControl?: string;
   /** Nobody else publishes there, so the store need not know conditional writes. */
   readonly onlyPublisher: boolean;
+  /** Several builders publish there: whoever has the lease does, and the others wait. */
+  readonly lease: boolean;
 }
 
 export interface AnnounceConfig {

@@ -37,6 +37,8 @@ export type ETag = string;
 export interface StoredObject {
   readonly bytes: Uint8Array;
   readonly etag: ETag;
+  /** It bears the mark of a publisher of this site. */
+  readonly isOurs?: boolean;
 }
 
 export interface ListedObject {

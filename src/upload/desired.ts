@@ -42,7 +42,7 @@ export function desiredOf({ config, feeds, held }: Pick<Snapshot, "config" | "fe
   });
   const cacheControl = cacheOf(undefined);
   const documents = [
-    ...(stylesheet === "" ? [] : [{ path: stylesheet, type: typed(stylesheet), cacheControl, rank: ranks.style }]),
+    ...(stylesheet === "" ? [] : [{ path: stylesheet, type: typeOf(stylesheet), cacheControl, rank: ranks.style }]),
     ...ofFeeds,
     ...(opml === "" ? [] : [{ path: opml, type: "text/x-opml; charset=utf-8", cacheControl, rank: ranks.index }]),
     ...indexFiles(config.out).map((path) => pageDocument(path, cacheControl)),
@@ -66,10 +66,11 @@ const feedTypes: Readonly<Record<FormatName, string>> = {
 };
 
 function pageDocument(path: string, cacheControl: string): UploadDocument {
-  return { path, type: typed(path), cacheControl, rank: ranks.index };
+  return { path, type: typeOf(path), cacheControl, rank: ranks.index };
 }
 
-function typed(path: string): string {
+/** As it is served. */
+export function typeOf(path: string): string {
   return `${fileTypeOf(path) ?? "text/plain"}; charset=utf-8`;
 }
 

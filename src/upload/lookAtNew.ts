@@ -32,7 +32,7 @@ export async function lookAtNew(
     const object = await store.get(path);
     if (object === undefined) return;
     found.set(path, { etag: object.etag });
-    const bytes = takeOver ? undefined : read(path);
+    const bytes = takeOver || object.isOurs === true ? undefined : read(path);
     if (bytes !== undefined && !Buffer.from(object.bytes).equals(bytes)) foreign.push(path);
   });
   const [first] = foreign.toSorted();

@@ -7,7 +7,9 @@ import type { StorePublisher } from "./storePublisher.ts";
 /** A publisher for one config, and the end of it. */
 export interface OpenPublisher {
   readonly publisher: StorePublisher;
-  readonly close: () => void;
+  /** Begins to wait for the right to publish, where one of several has it; `onTaken` is called whenever it comes. */
+  readonly wait?: ((onTaken: () => void) => void) | undefined;
+  readonly close: () => void | Promise<void>;
 }
 
 export interface PublishingWatchOptions {
@@ -43,6 +45,7 @@ export class PublishingWatch {
     this.#options = options;
     this.#firstRetryMs = retryMs;
     this.#opened = opened && { ...opened, settings: settingsOf(opened.config) };
+    opened?.wait?.(() => this.begin());
   }
 
   /** Takes any event of the watch. */
@@ -65,7 +68,7 @@ export class PublishingWatch {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     await this.#running;
-    this.#opened?.close();
+    await this.#opened?.close();
   }
 
   async #whileDue(): Promise<void> {
@@ -84,6 +87,8 @@ export class PublishingWatch {
     const { current, emit, buildAgain } = this.#options;
     const snapshot = current();
     const { publisher } = await this.#publisherFor(snapshot.config);
+    // Whoever has the right to publish does it.
+    if (publisher.isWaiting) return;
     const event = publisher.hasLooked ? await publisher.publish(snapshot) : "changed";
     if (event !== "changed") {
       if (event.sent.length + event.removed.length > 0) emit(event);
@@ -97,9 +102,10 @@ export class PublishingWatch {
   async #publisherFor(config: Config): Promise<OpenPublisher> {
     const settings = settingsOf(config);
     if (this.#opened?.settings === settings) return this.#opened;
-    this.#opened?.close();
+    await this.#opened?.close();
     this.#opened = undefined;
     this.#opened = { ...(await this.#options.open(config)), settings };
+    this.#opened.wait?.(() => this.begin());
     return this.#opened;
   }
 

@@ -7,8 +7,8 @@ import { FeedwrightError } from "../model/error.ts";
 import type { PublishedEvent } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import type { Store } from "../stores/store.ts";
-import { desiredOf, type UploadDocument } from "./desired.ts";
+import type { PutOptions, Store } from "../stores/store.ts";
+import { desiredOf, typeOf, type UploadDocument } from "./desired.ts";
 import { lookAtNew } from "./lookAtNew.ts";
 import { type HashedDocument, planUpload } from "./plan.ts";
 import { readStoreState, type StoreState } from "./storeState.ts";
@@ -21,6 +21,18 @@ export interface StorePublisherOptions extends Omit<UploadOptions, "read" | "wit
   readonly site: string;
   /** Nobody else publishes there: a store without conditional writes will do. */
   readonly onlyPublisher: boolean;
+  /** Only while a lease is held, which may go to another publisher. */
+  readonly fencing?: Fencing | undefined;
+}
+
+/** How a publisher that takes over makes sure that the one before, which may only be suspended, can write nothing any more. */
+export interface Fencing {
+  /** Somebody else has the right to publish, if not. */
+  readonly isHeld: boolean;
+  /** Another number for each time that the right to publish has gone over. */
+  readonly epoch: number;
+  /** Puts objects anew, so that their versions are ones that the one before has not seen; and something where there are none. */
+  readonly putAnew: (keys: readonly string[], headersOf: (key: string) => PutOptions) => Promise<void>;
 }
 
 /** A build's documents, on their way into a store. It remembers what it has seen there. */
@@ -33,6 +45,9 @@ export class StorePublisher {
   /** What this publisher has written while it was overtaken: nobody else knows that it is ours. */
   readonly #strays = new Set<string>();
   #hasConditions: boolean | undefined;
+  /** Since when no earlier publisher can write. */
+  #fencedEpoch: number | undefined;
+  #lookedEpoch: number | undefined;
 
   constructor(options: StorePublisherOptions) {
     this.#options = options;
@@ -43,21 +58,34 @@ export class StorePublisher {
     return this.#options.store.name;
   }
 
+  /** Somebody else has the right to publish. */
+  get isWaiting(): boolean {
+    return this.#options.fencing?.isHeld === false;
+  }
+
+  /** Not if the right to publish has gone over since. */
   get hasLooked(): boolean {
-    return this.#state !== undefined;
+    return this.#state !== undefined && this.#lookedEpoch === this.#options.fencing?.epoch;
+  }
+
+  get #isNewHolder(): boolean {
+    return this.#options.fencing !== undefined && this.#options.fencing.epoch !== this.#fencedEpoch;
   }
 
   /**
-   * Reads what is there. Only documents that are built after this may be published.
+   * Reads what is there, unless somebody else has the right to publish. Only documents that are built after this may be published.
    * @throws FeedwrightError UPLOAD_NO_CONDITIONS, UPLOAD_OTHER_SITE, UPLOAD_MANIFEST, STORE_FAILED
    */
   async look(): Promise<void> {
     const { store, site, takeOver = false, onlyPublisher } = this.#options;
     this.#state = undefined;
+    if (this.isWaiting) return;
+    this.#lookedEpoch = this.#options.fencing?.epoch;
     this.#hasConditions ??= (await store.abilities()).conditionalPut;
     if (!this.#hasConditions && !onlyPublisher)
       throw new FeedwrightError(uploadKinds.UPLOAD_NO_CONDITIONS, { store: store.name });
-    const state = await readStoreState(store, site, this.#strays);
+    let state = await readStoreState(store, site, this.#strays);
+    if (await this.#fence(state)) state = await readStoreState(store, site, this.#strays);
     const found = state.manifest.site;
     if (found !== site && !takeOver)
       throw new FeedwrightError(uploadKinds.UPLOAD_OTHER_SITE, { store: store.name, found, site });
@@ -77,6 +105,7 @@ export class StorePublisher {
   ): Promise<PublishedEvent | "changed"> {
     const started = performance.now();
     const { store, fs, acl } = this.#options;
+    const epoch = this.#options.fencing?.epoch;
     const state = this.#state;
     if (state === undefined) return "changed";
     const { dir } = snapshot.config.out;
@@ -86,7 +115,7 @@ export class StorePublisher {
     const plan = planUpload(state, desired, present, acl);
     const event = { event: "published", store: store.name, unchanged: plan.unchanged.length } as const;
     const took = (): number => Math.round(performance.now() - started);
-    if (plan.puts.length + plan.deletes.length === 0 && !this.#isTakenOver)
+    if (plan.puts.length + plan.deletes.length === 0 && !this.#isTakenOver && !this.#isNewHolder)
       return { ...event, sent: [], removed: [], bytes: 0, durationMs: took() };
     const checked = await lookAtNew(plan, state, { ...this.#options, read });
     if (checked === "changed") return checked;
@@ -105,9 +134,21 @@ export class StorePublisher {
     }
     this.#state = result.state;
     this.#isTakenOver = false;
+    this.#fencedEpoch = epoch;
     this.#strays.clear();
     const { sent, removed, bytes } = result;
     return { ...event, sent, removed, bytes, durationMs: took() };
+  }
+
+  /**
+   * The one before can only write what it has noted as pending: if it noted more in the meantime, our next note is refused. Returns whether
+   * something was put.
+   */
+  async #fence({ manifest: { pending } }: StoreState): Promise<boolean> {
+    const { fencing } = this.#options;
+    if (fencing === undefined || !this.#isNewHolder || pending.size === 0) return false;
+    await fencing.putAnew([...pending], (key) => ({ type: typeOf(key) }));
+    return true;
   }
 
   /** A document that has not changed for a while is not read again. */

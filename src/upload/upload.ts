@@ -130,7 +130,7 @@ class Upload {
     if (answer !== "changed") return answer;
     const found = await store.get(path);
     if (found !== undefined && Buffer.from(found.bytes).equals(bytes)) return await put({ etag: found.etag });
-    if (await this.#manifest.isOutdated()) return "changed";
+    if (found?.isOurs === true || (await this.#manifest.isOutdated())) return "changed";
     if (!takeOver) {
       this.#manifest.untouched(path);
       throw new FeedwrightError(uploadKinds.UPLOAD_FOREIGN, { key: path, store: store.name });

@@ -76,7 +76,7 @@ export function testConfig(
     ledger: { file: join(root, "feedwright.ledger"), updates: "auto", ids: "url", tombstoneDays: 90, ...rest.ledger },
     guard: { enabled: true, maxLoss: 0.5, maxReidentified: 0, ...rest.guard },
     announce: { waitSec: 600, quietSec: 30 },
-    publish: { onlyPublisher: false },
+    publish: { onlyPublisher: false, lease: false },
     hooks: rest.hooks ?? {},
     digest: "test",
   };

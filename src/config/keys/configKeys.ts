@@ -163,6 +163,11 @@ export const configKeys = {
         since: "0.2.0",
         example: true,
       },
+      lease: {
+        text: "Several builders publish there. One at a time does, and another takes over when it dies.",
+        example: true,
+        since: "0.2.0",
+      },
     },
   },
   hooks: {

@@ -7,6 +7,7 @@ import { configKinds } from "./config.ts";
 import { contentKinds } from "./content.ts";
 import { feedsKinds } from "./feeds.ts";
 import { formatsKinds } from "./formats.ts";
+import { leaseKinds } from "./lease.ts";
 import { ledgerKinds } from "./ledger.ts";
 import { outputKinds } from "./output.ts";
 import { serveKinds } from "./serve.ts";
@@ -30,6 +31,7 @@ export const catalogueRooms: readonly Readonly<Record<string, DiagnosticKind>>[]
   announceKinds,
   storeKinds,
   uploadKinds,
+  leaseKinds,
   cliKinds,
   checkKinds,
 ];

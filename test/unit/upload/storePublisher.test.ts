@@ -45,7 +45,7 @@ describe("what is sent", () => {
     const world = new UploadWorld();
     world.build({ main: 0 }, "1");
     await world.publish();
-    const publish = { onlyPublisher: false, cacheControl: "max-age=1" };
+    const publish = { onlyPublisher: false, lease: false, cacheControl: "max-age=1" };
     world.snapshot = { ...world.snapshot, config: { ...world.config, publish } };
     expect(await world.publish()).toMatchObject({ unchanged: 0 });
     expect(world.bucket.objects.get("main/rss.xml")?.options).toMatchObject({

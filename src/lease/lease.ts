@@ -1,0 +1,161 @@
+import { leaseKinds } from "../model/catalogue/lease.ts";
+import { FeedwrightError } from "../model/error.ts";
+import { type ETag, ownFolder, type Store, type StoredObject } from "../stores/store.ts";
+import type { Mark } from "../text/seal.ts";
+
+export const leaseKey = `${ownFolder}publisher.json`;
+
+/** A holder that has not been heard of for this long is taken for dead. */
+const termMs = 15_000;
+/** A holder renews it about three times in a term. */
+export const renewEveryMs = 5_000;
+/** Those who wait look for changes this often. */
+export const lookEveryMs = 4_000;
+
+export interface LeaseOptions {
+  /** With conditional writes. */
+  readonly store: Store;
+  /** Different for each publisher that was ever started: eight random hexadecimal digits. */
+  readonly nonce: string;
+  /** Milliseconds that only ever go on, from any start: no two computers have to agree on the time. */
+  readonly ticks: () => number;
+}
+
+interface Written {
+  readonly epoch: number;
+  /** The nonce of the holder; empty if it gave the lease back. */
+  readonly holder: string;
+  /** Each renewal counts, so that each version has other bytes. */
+  readonly beat: number;
+}
+
+/**
+ * The right to publish into a store, which one publisher has at a time. It is an object of the store, replaced by conditional writes.
+ *
+ * Nobody compares clocks. Who waits watches the object, and takes it over when it has not changed for a term by its own clock. Whoever takes it
+ * has a greater epoch than all before. A holder that was suspended may wake up and not know that it lost it: what it then does is stopped by
+ * the store, because `LeasedStore` puts the epoch into everything that is written.
+ */
+export class Lease {
+  readonly #options: LeaseOptions;
+  #held: { readonly written: Written; readonly etag: ETag; readonly until: number } | undefined;
+  #seen: { readonly etag: ETag; readonly since: number } | undefined;
+  #serial = 0;
+
+  constructor(options: LeaseOptions) {
+    this.#options = options;
+  }
+
+  /** False as soon as somebody else may have it, as far as can be known without asking. */
+  get isHeld(): boolean {
+    return this.#held !== undefined && this.#options.ticks() < this.#held.until;
+  }
+
+  /** 0 if it was never held. */
+  get epoch(): number {
+    return this.#held?.written.epoch ?? 0;
+  }
+
+  /** @throws FeedwrightError LEASE_LOST */
+  nextMark(): Mark {
+    if (!this.isHeld) throw this.#lost();
+    this.#serial += 1;
+    return { epoch: this.epoch, serial: this.#serial, nonce: this.#options.nonce };
+  }
+
+  /**
+   * Takes it if nobody has it, or if its holder has not been heard of for a term. Returns whether it is held now.
+   * @throws FeedwrightError LEASE_DAMAGED, STORE_FAILED
+   */
+  async take(): Promise<boolean> {
+    const { store, nonce, ticks } = this.#options;
+    const asked = ticks();
+    const found = await store.get(leaseKey);
+    const written = this.#read(found);
+    if (found === undefined || written === undefined)
+      return await this.#put({ epoch: 1, holder: nonce, beat: 0 }, "new");
+    // The answer to an earlier attempt was lost.
+    if (written.holder === nonce) return await this.#put({ ...written, beat: written.beat + 1 }, found);
+    if (written.holder !== "") {
+      if (this.#seen?.etag !== found.etag) this.#seen = { etag: found.etag, since: ticks() };
+      if (asked - this.#seen.since < termMs) return false;
+    }
+    return await this.#put({ epoch: written.epoch + 1, holder: nonce, beat: 0 }, found);
+  }
+
+  /**
+   * Shows that the holder is alive. Returns whether it still has it.
+   * @throws FeedwrightError STORE_FAILED
+   */
+  async renew(): Promise<boolean> {
+    const held = this.#held;
+    if (held === undefined) return false;
+    if (await this.#put({ ...held.written, beat: held.written.beat + 1 }, held)) return true;
+    return await this.#isStillOurs();
+  }
+
+  /**
+   * Makes sure that nobody had taken it when this was called: what was read from the store before is then older than any takeover.
+   * @throws FeedwrightError LEASE_LOST, STORE_FAILED
+   */
+  async confirm(): Promise<void> {
+    if (this.#held === undefined || !(await this.#isStillOurs())) throw this.#lost();
+  }
+
+  /** Gives it back, so that nobody has to wait for a term. */
+  async release(): Promise<void> {
+    const held = this.#held;
+    this.#held = undefined;
+    if (held === undefined) return;
+    const { epoch, beat } = held.written;
+    await this.#write({ epoch, holder: "", beat: beat + 1 }, held);
+  }
+
+  async #isStillOurs(): Promise<boolean> {
+    const { store, nonce } = this.#options;
+    const found = await store.get(leaseKey);
+    const written = this.#read(found);
+    const held = this.#held;
+    if (held === undefined) return false;
+    const isOurs = written?.holder === nonce && written.epoch === held.written.epoch;
+    if (!isOurs) this.#held = undefined;
+    else if (found !== undefined && written.beat >= held.written.beat)
+      this.#held = { ...held, written, etag: found.etag };
+    return isOurs;
+  }
+
+  async #put(written: Written, condition: { readonly etag: ETag } | "new"): Promise<boolean> {
+    const asked = this.#options.ticks();
+    const etag = await this.#write(written, condition);
+    if (etag === undefined) return false;
+    this.#held = { written, etag, until: asked + termMs };
+    return true;
+  }
+
+  async #write(written: Written, condition: { readonly etag: ETag } | "new"): Promise<ETag | undefined> {
+    const bytes = Buffer.from(`${JSON.stringify({ feedwright: 1, ...written })}\n`, "utf8");
+    const answer = await this.#options.store.put(leaseKey, bytes, {
+      type: "application/json; charset=utf-8",
+      cacheControl: "no-store",
+      condition: condition === "new" ? "new" : { etag: condition.etag },
+    });
+    return answer === "changed" ? undefined : answer.etag;
+  }
+
+  /** @throws FeedwrightError LEASE_DAMAGED: an epoch that is made up might have been there before */
+  #read(found: StoredObject | undefined): Written | undefined {
+    if (found === undefined) return undefined;
+    try {
+      const { feedwright, epoch, holder, beat } = JSON.parse(Buffer.from(found.bytes).toString("utf8"));
+      if (feedwright === 1 && Number.isSafeInteger(epoch) && typeof holder === "string" && Number.isSafeInteger(beat))
+        return { epoch, holder, beat };
+    } catch {
+      // It is reported below.
+    }
+    throw new FeedwrightError(leaseKinds.LEASE_DAMAGED, { key: leaseKey, store: this.#options.store.name });
+  }
+
+  #lost(): FeedwrightError {
+    return new FeedwrightError(leaseKinds.LEASE_LOST, { store: this.#options.store.name });
+  }
+}

@@ -1,0 +1,153 @@
+import {
+  type Condition,
+  type ETag,
+  type ListedObject,
+  ownFolder,
+  type PutAnswer,
+  type PutOptions,
+  type Store,
+  type StoreAbilities,
+  type StoredObject,
+} from "../stores/store.ts";
+import { seal, unseal } from "../text/seal.ts";
+import type { Lease } from "./lease.ts";
+
+const removed = Buffer.from("This document was removed.\n", "utf8");
+/** How often one write of an earlier holder after the other may come in between: it can have only few under way. */
+const mostLateWrites = 20;
+
+/**
+ * A store as the holder of a lease sees it. Whoever uses it reads and writes as always; what is written carries a mark, and what is read has lost
+ * it.
+ *
+ * Why a publisher that was suspended can write nothing once another one has taken over, and has put anew what the first was about to write:
+ *
+ * - Every write has a condition. The version in it was read while the lease was held: after something has been read, the lease is confirmed
+ *   before the next write.
+ * - No version ever comes back, because each has a mark of its own. So a version from before the takeover is never there again.
+ * - A document is never deleted, or a suspended publisher that is about to create it could do so later. An object that says so takes its place.
+ */
+export class LeasedStore implements Store {
+  readonly name: string;
+  readonly #store: Store;
+  readonly #lease: Lease;
+  /** Counts what was read, and up to where it is confirmed. */
+  #read = 0;
+  #confirmed = 0;
+
+  constructor(store: Store, lease: Lease) {
+    this.name = store.name;
+    this.#store = store;
+    this.#lease = lease;
+  }
+
+  async get(key: string): Promise<StoredObject | undefined> {
+    const found = await this.#store.get(key);
+    this.#read += 1;
+    return unsealed(found);
+  }
+
+  async getUnless(key: string, known: ETag): Promise<StoredObject | "same" | undefined> {
+    const found = await this.#store.getUnless(key, known);
+    this.#read += 1;
+    return found === "same" ? found : unsealed(found);
+  }
+
+  /** @throws FeedwrightError LEASE_LOST */
+  async put(key: string, bytes: Uint8Array, options: PutOptions = {}): Promise<PutAnswer> {
+    const { checksum: _ofUnsealed, ...rest } = options;
+    await this.#confirmReads();
+    let condition: Condition = options.condition ?? "new";
+    for (let late = 0; late < mostLateWrites; late += 1) {
+      const sealed = seal(key, bytes, this.#lease.nextMark());
+      const answer = await this.#store.put(key, sealed, { ...rest, condition });
+      if (answer !== "changed") return answer;
+      const found = await this.#store.get(key);
+      if (found === undefined || !this.#mayReplace(key, found, condition)) return "changed";
+      await this.#lease.confirm();
+      condition = { etag: found.etag };
+    }
+    return "changed";
+  }
+
+  async *list(prefix: string): AsyncGenerator<ListedObject> {
+    for await (const object of this.#store.list(prefix)) {
+      this.#read += 1;
+      yield object;
+    }
+  }
+
+  /** @throws FeedwrightError LEASE_LOST */
+  async delete(key: string, condition?: { readonly etag: ETag }): Promise<"deleted" | "changed"> {
+    const found = condition === undefined ? await this.get(key) : condition;
+    if (found === undefined) return "deleted";
+    const type = "text/plain; charset=utf-8";
+    const answer = await this.put(key, removed, { type, condition: { etag: found.etag } });
+    return answer !== "changed" || (await this.get(key)) === undefined ? "deleted" : "changed";
+  }
+
+  get isHeld(): boolean {
+    return this.#lease.isHeld;
+  }
+
+  /** As long as the lease goes to nobody else, it is the same. */
+  get epoch(): number {
+    return this.#lease.epoch;
+  }
+
+  /**
+   * Puts objects anew as they are, and what a removed document leaves where there are none: an earlier holder that is about to replace or
+   * create them can do so only as long as they are as it has seen them.
+   */
+  async putAnew(keys: readonly string[], headersOf: (key: string) => PutOptions): Promise<void> {
+    for (const key of keys) {
+      // An earlier holder may still write it in between: then it is what it has written that is put anew.
+      let isDone = false;
+      for (let late = 0; late < mostLateWrites && !isDone; late += 1) isDone = await this.#putAnew(key, headersOf(key));
+    }
+  }
+
+  async #putAnew(key: string, headers: PutOptions): Promise<boolean> {
+    const found = await this.#store.get(key);
+    this.#read += 1;
+    await this.#confirmReads();
+    const sealed = seal(key, found === undefined ? removed : unseal(found.bytes).bytes, this.#lease.nextMark());
+    const condition = found === undefined ? "new" : { etag: found.etag };
+    return (await this.#store.put(key, sealed, { ...headers, condition })) !== "changed";
+  }
+
+  async abilities(): Promise<StoreAbilities> {
+    return { ...(await this.#store.abilities()), conditionalDelete: true };
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+
+  /**
+   * Whether it is only what a removed document has left, or what this holder itself has put by a request that it had given up. What an earlier
+   * holder has put may be newer than what is put here, so it must be looked at.
+   */
+  #mayReplace(key: string, { bytes }: StoredObject, condition: Condition): boolean {
+    // What is noted in the list of documents must be read.
+    if (key.startsWith(ownFolder)) return false;
+    const { epoch, bytes: plain } = unseal(bytes);
+    if (epoch === undefined) return false;
+    return epoch === this.#lease.epoch || (condition === "new" && removed.equals(plain));
+  }
+
+  async #confirmReads(): Promise<void> {
+    const upTo = this.#read;
+    if (this.#confirmed >= upTo) return;
+    await this.#lease.confirm();
+    this.#confirmed = Math.max(this.#confirmed, upTo);
+  }
+}
+
+/** What a removed document has left is not there for those who ask. */
+function unsealed(found: StoredObject | undefined): StoredObject | undefined {
+  if (found === undefined) return undefined;
+  const { bytes, epoch } = unseal(found.bytes);
+  if (epoch === undefined) return found;
+  return removed.equals(bytes) ? undefined : { ...found, bytes, isOurs: true };
+}
