@@ -56,12 +56,12 @@ export function chosenContent(
 ): NonNullable<DetectedSite["content"]> {
   const top = content.dir ?? "content";
   const bare = join(dir);
-  const isBelow = bare !== "." && (top === "." ? !bare.startsWith("..") : bare.startsWith(`${top}/`));
+  const isBelow = bare === top || (top === "." ? !bare.startsWith("..") : bare.startsWith(`${top}/`));
   if (!isBelow || !pathGenerators.has(content.generator ?? "")) return { ...content, dir };
-  const path = top === "." ? bare : bare.slice(top.length + 1);
+  const path = bare === top ? "" : top === "." ? `${bare}/` : `${bare.slice(top.length + 1)}/`;
   const ends = new Set((content.include ?? []).map((glob) => /[^/]*$/.exec(glob)?.[0] ?? ""));
   const [end = "*.md"] = ends.size === 1 ? ends : ["*.{md,markdown,mdx}"];
-  return { ...content, include: [`${path}/**/${end}`] };
+  return { ...content, include: [`${path}**/${end}`] };
 }
 
 /** A pattern that was chosen is for all articles: those of sections would take precedence. */

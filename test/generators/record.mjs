@@ -170,9 +170,27 @@ const recorders = {
       const [url, date, title] = line.split("\t");
       // The list does not know of rewrites: what was built does.
       const [name = ""] = built.find(([, html]) => html.includes(`<title>${title} |`)) ?? [];
-      return [`docs/src${url}.md`, `https://harbour.press/notes/${name.replace(/\.html$/, "")}`, date, title].join("\t");
+      const isClean = readFileSync(join(site, "docs/.vitepress/config.mts"), "utf8").includes("cleanUrls: true");
+      const page = name.endsWith("index.html") ? name.replace(/index\.html$/, "") : isClean ? name.replace(/\.html$/, "") : name;
+      const source = url.endsWith("/") ? `${url}index` : url.replace(/\.html$/, "");
+      return [`docs/src${source}.md`, `https://harbour.press/notes/${page}`, date, title].join("\t");
     });
     return { version: versionOf(modules, "vitepress"), articles: listed(text.join("\n")) };
+  },
+  vuepress: (site) => {
+    const { modules } = npm("vuepress");
+    symlinkSync(modules, join(site, "node_modules"));
+    writeFileSync(join(site, "package.json"), `{"type":"module"}`);
+    const script = `import { createBuildApp } from "@vuepress/core";
+      const config = (await import(process.cwd() + "/docs/.vuepress/config.mjs")).default;
+      const app = createBuildApp({ ...config, source: process.cwd() + "/docs" });
+      await app.init();
+      const day = (date) => new Date(date).toISOString();
+      for (const page of app.pages)
+        if (page.filePathRelative && (page.frontmatter.date || page.date > "0001"))
+          console.log(["docs/" + page.filePathRelative, "https://harbour.press/notes" + decodeURI(page.path), day(page.frontmatter.date ?? page.date), page.title].join("\\t"));`;
+    writeFileSync(join(site, "list.mjs"), script);
+    return { version: versionOf(modules, "vuepress"), articles: listed(run(node, ["list.mjs"], site)) };
   },
   gatsby: (site) => {
     const { modules } = npm("gatsby");

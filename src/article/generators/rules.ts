@@ -13,6 +13,7 @@ import { nikolaRules } from "./nikola.ts";
 import { nuxtRules } from "./nuxt.ts";
 import { byPath, type Order } from "./order.ts";
 import { pelicanRules } from "./pelican.ts";
+import { vitepressRules, vuepressRules } from "./press.ts";
 import { scriptRules } from "./script.ts";
 import { zolaRules } from "./zola.ts";
 
@@ -29,8 +30,8 @@ const table: Readonly<Record<GeneratorName, GeneratorRules>> = {
   zola: zolaRules,
   pelican: pelicanRules,
   nikola: nikolaRules,
-  vitepress: scriptRules,
-  vuepress: scriptRules,
+  vitepress: vitepressRules,
+  vuepress: vuepressRules,
   gatsby: scriptRules,
   "nuxt-content": nuxtRules,
   middleman: middlemanRules,

@@ -1,6 +1,6 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
-import { byFolder, type DatedFile } from "./dated.ts";
+import type { DatedFile } from "./dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { articlesOf, type EleventyData, readEleventyData } from "./eleventyData.ts";
 import { type EleventyFeed, eleventyFeed } from "./eleventyFeed.ts";
@@ -10,6 +10,7 @@ import { below, join } from "./paths.ts";
 import { peopleOf } from "./people.ts";
 import { at, Computed } from "./read/computed.ts";
 import { type Program, readProgram } from "./read/program.ts";
+import { sectionOf } from "./section.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import type { Table } from "./table.ts";
 import { type Said, siteOf } from "./values.ts";
@@ -245,13 +246,11 @@ function asked(
 
 function inUsualFolder(folder: SiteFolder, read: EleventyData): Chosen {
   const dated = articlesOf(folder, read, read.input).filter(({ isDated }) => isDated);
-  const usual = ["blog", "posts", "post", "articles", "news", "notes", "_posts"];
-  const counts = byFolder(dated, read.input);
-  const [best] = counts.filter(([name]) => usual.includes(name));
-  const [name = "."] = best ?? counts[0] ?? [];
-  const top = name === "." ? "" : `${name}/`;
+  const { name = "", questions } = sectionOf(dated, read.input, /^(?:blog|posts?|articles|news|notes|_posts)$/);
+  const top = name === "" ? "" : `${name}/`;
   const files = dated.filter(({ path }) => path.startsWith(join(read.input, top).replace(/^\.$/, "")));
-  return { ...nothingElse, include: [`${top}**/*.{md,markdown,mdx}`], files };
+  const several = questions.filter(({ key }) => key === "content.include");
+  return { ...nothingElse, include: [`${top}**/*.{md,markdown,mdx}`], files, questions: several };
 }
 
 function byTag(read: EleventyData, all: readonly DatedFile[], tagged: readonly DatedFile[], tag: string): Chosen {

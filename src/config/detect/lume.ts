@@ -1,11 +1,12 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
-import { byFolder, datedFiles } from "./dated.ts";
+import { datedFiles } from "./dated.ts";
 import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { folderData } from "./folderData.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { join } from "./paths.ts";
 import { at, Computed, isTable, textAt } from "./read/computed.ts";
 import { readProgram } from "./read/program.ts";
+import { sectionOf } from "./section.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import { type Said, siteOf } from "./values.ts";
 
@@ -25,7 +26,9 @@ export const lume: Generator = {
     const src = join(textAt(options, "src"));
     const feed = program?.calls("feed")[0]?.values[0];
     const { site, from, questions } = siteSaid(folder, file, program, src);
-    const section = sectionOf(folder, src);
+    const pages = datedFiles(folder, src).filter(({ path }) => !/(?:^|\/)[_.]/.test(path));
+    const found = sectionOf(pages, src, /^(?:posts?|blog|articles?|news)$/);
+    const section = found.name;
     const dest = textAt(options, "dest")?.replace(/^\.?\/+|\/+$/g, "") ?? "_site";
     const defaults = folderData(folder, src === "." ? "" : src);
     const odd = defaults.find(({ values }) => values.url instanceof Computed);
@@ -34,11 +37,7 @@ export const lume: Generator = {
       files: [...folder.read],
       site,
       from,
-      questions: [
-        ...questions,
-        ...(odd === undefined ? [] : [computedAddresses]),
-        ...(section === undefined ? [noDates] : []),
-      ],
+      questions: [...questions, ...(odd === undefined ? [] : [computedAddresses]), ...found.questions],
       content: withoutUndefined({
         dir: src,
         generator: "lume" as const,
@@ -59,7 +58,6 @@ const computedAddresses: Question = {
   reason: "the addresses of a folder are computed",
   instead: "--permalink PATTERN",
 };
-const noDates: Question = { key: "content.dir", reason: "no page has a date", instead: "--content DIR" };
 
 /** From the feed plug-in, `site.data(…)` and the data files. */
 function siteSaid(
@@ -92,14 +90,6 @@ function siteSaid(
     language: said("lang"),
     author: { name: said("author") },
   });
-}
-
-/** The folder of the articles, "" for the top; nothing if no page has a date. */
-function sectionOf(folder: SiteFolder, src: string): string | undefined {
-  const files = datedFiles(folder, src).filter(({ path }) => !/(?:^|\/)[_.]/.test(path));
-  const counts = byFolder(files, src);
-  const best = counts.find(([name]) => /^(?:posts?|blog|articles?|news)$/.test(name)) ?? counts[0];
-  return best?.[0] === "." ? "" : best?.[0];
 }
 
 function feedFile(feed: unknown): string {

@@ -1,9 +1,10 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
-import { byFolder, datedFiles } from "./dated.ts";
+import { datedFiles } from "./dated.ts";
 import type { DetectedSite, Generator } from "./detectedSite.ts";
 import { at, Computed, isTable, textAt } from "./read/computed.ts";
 import { readProgram } from "./read/program.ts";
+import { sectionOf } from "./section.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import { type Said, siteOf } from "./values.ts";
 
@@ -40,19 +41,15 @@ export const nuxt: Generator = {
     });
     const collections = collectionsOf(folder);
     const files = datedFiles(folder, "content").filter(({ isDated }) => isDated);
-    const [best] = byFolder(files, "content").filter(([name]) =>
-      /^(?:\d+\.)?(?:blogs?|posts?|articles?|news|writing)$/i.test(name),
-    );
-    const [most] = best === undefined ? byFolder(files, "content") : [best];
-    const section = most === undefined || most[0] === "." ? "" : most[0];
+    const found = sectionOf(files, "content", /^(?:\d+\.)?(?:blogs?|posts?|articles?|news|writing)$/i);
+    const section = found.name ?? "";
     const prefix = collections.find(({ source }) => section !== "" && source.startsWith(`${section}/`))?.prefix;
-    const question = { key: "content.dir" as const, reason: "no page has a date", instead: "--content DIR" };
     return withoutUndefined({
       generator: "Nuxt Content",
       files: [...folder.read].filter((name) => name !== "package.json"),
       site,
       from,
-      questions: most === undefined ? [...questions, question] : questions,
+      questions: [...questions, ...found.questions],
       content: withoutUndefined({
         dir: "content",
         generator: "nuxt-content" as const,

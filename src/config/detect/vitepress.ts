@@ -1,10 +1,11 @@
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { cnameOf } from "./cname.ts";
-import { byFolder, datedFiles } from "./dated.ts";
+import { type DatedFile, datedFiles } from "./dated.ts";
 import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
-import { join } from "./paths.ts";
+import { below, join, rooted } from "./paths.ts";
 import { at, Computed, isTable, textAt } from "./read/computed.ts";
 import { readProgram } from "./read/program.ts";
+import { sectionOf } from "./section.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 import { type Said, siteOf } from "./values.ts";
 
@@ -29,7 +30,7 @@ function dotted(name: "vitepress" | "vuepress", title: string): Generator {
     reads:
       name === "vitepress"
         ? "`base`, `title`, `lang`, `locales`, `srcDir`, `outDir`, `rewrites`, `cleanUrls` and `sitemap.hostname`"
-        : "`base`, `title`, `lang`, `locales`, and `hostname` wherever it stands",
+        : "`base`, `title`, `lang`, `locales`, `permalinkPattern`, and `hostname` wherever it stands",
     isPresent: (folder) => configFile(folder, name) !== undefined,
     resolve: (folder) => resolve(folder, name, title),
   };
@@ -49,8 +50,8 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
     file,
     cnameOf(folder, join(root, "public"), join(root, `.${name}/public`)),
   );
-  const chosen = sectionOf(folder, top);
-  const section = chosen ?? "";
+  const found = sectionOf(pagesOf(folder, top), top, /^(?:posts|blog|articles|news|_posts)$/);
+  const section = found.name ?? "";
   const rewrites = at(config, "rewrites");
   const end = at(config, "cleanUrls") === true ? "" : ".html";
   const rows = isTable(rewrites) ? rewritesOf(rewrites, end) : [];
@@ -62,7 +63,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
     questions: [
       ...questions,
       ...(rewrites instanceof Computed ? [computedRewrites(rewrites, file)] : []),
-      ...(chosen === undefined ? [noDates] : []),
+      ...found.questions,
     ],
     content: withoutUndefined({
       dir: top,
@@ -75,15 +76,15 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
         "**/public/**",
         "**/dist/**",
       ],
-      permalink: name === "vuepress" && section === "_posts" ? "/:year/:month/:day/:slug/" : `/:path${end}`,
+      permalink: name === "vuepress" ? vuepressAddresses(config, section) : `/:${end === "" ? "clean_page" : "page"}`,
+      // A page of VitePress has no address in its front matter: only rewrites give it another one.
+      fields: { url: name === "vuepress" ? ["permalink", "permalinkPattern"] : [rewriteKey] },
       defaults: rows.length === 0 ? undefined : rows,
       staticDirs: [join(top, "public"), join(root, `.${name}/public`)],
     }),
     published: textAt(config, "outDir") ?? join(root, `.${name}/dist`),
   }) as DetectedSite;
 }
-
-const noDates: Question = { key: "content.dir", reason: "no page has a date", instead: "--content DIR" };
 
 function computedRewrites({ line, text }: Computed, file: string): Question {
   return {
@@ -115,19 +116,20 @@ function siteSaid(
   });
 }
 
-/** The folder of the articles, "" for the top; nothing if no page has a date. */
-function sectionOf(folder: SiteFolder, top: string): string | undefined {
-  const files = datedFiles(folder, top).filter(
-    ({ path }) =>
-      !/(?:^|\/)(?:public|dist)\//.test(path) &&
-      !/(?:^|\/)(?:index|README)\.md$/i.test(
-        path.slice(top === "." ? 0 : top.length + 1).split("/").length === 1 ? path : "x",
-      ),
+/** All pages but those of the built site and the first page. */
+function pagesOf(folder: SiteFolder, top: string): readonly DatedFile[] {
+  return datedFiles(folder, top).filter(
+    ({ path }) => !/(?:^|\/)(?:public|dist)\//.test(path) && !/^(?:index|README)\.md$/i.test(below(path, top)),
   );
-  const usual = ["posts", "blog", "articles", "news", "_posts"];
-  const counts = byFolder(files, top);
-  const [chosen] = counts.find(([one]) => usual.includes(one)) ?? counts[0] ?? [];
-  return chosen === "." ? "" : chosen;
+}
+
+const rewriteKey = "rewritten_path";
+
+/** The pattern for all pages, that of the blog of the first version, or the paths of the files. */
+function vuepressAddresses(config: unknown, section: string): string {
+  const pattern = textAt(config, "permalinkPattern");
+  if (pattern !== undefined) return rooted(pattern.replace(":raw", ":path"));
+  return section === "_posts" ? "/:year/:month/:day/:slug/" : "/:page";
 }
 
 /** `"posts/:slug.md": ":slug.md"`, and plain file names. */
@@ -144,6 +146,6 @@ function rewritesOf(
       new RegExp(`:${last}(?:\\([^)]*\\))?[*+]?`),
       ":filename",
     );
-    return [{ path: glob, values: { permalink: permalink.replace(/:pkg\b/g, ":dir") } }];
+    return [{ path: glob, values: { [rewriteKey]: permalink.replace(/:pkg\b/g, ":dir") } }];
   });
 }
