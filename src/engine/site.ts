@@ -1,3 +1,4 @@
+import type { ValueWithoutFeed } from "../feeds/lineups.ts";
 import type { ForeignFeed } from "../ledger/readFeed.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
@@ -161,6 +162,11 @@ export class Site {
   /** The feeds that an article belongs to, whether or not they contain it. */
   feedsOf(path: ContentPath): readonly string[] {
     return this.#planner.planned.flatMap(({ feed, lineup }) => (lineup.get(path) === undefined ? [] : feed.name));
+  }
+
+  /** The values of an article that have no feed, because too few articles have them. */
+  valuesWithoutFeed(path: ContentPath): readonly ValueWithoutFeed[] {
+    return this.#parts.lineups.tooFew(path, this.#now, this.#planner.planned);
   }
 
   /** Feeds of values that no article has any more, and those that were left behind where a value was renamed. */

@@ -122,6 +122,11 @@ export class Lineup {
     return this.#byPath.size === 0;
   }
 
+  /** The number of articles that are visible at this time, without the limit. */
+  countAt(now: Instant): number {
+    return [...this.#byPath.values()].filter((article) => isVisible(this.#candidate(article), now)).length;
+  }
+
   /** Does it have this many articles that are visible at this time? */
   holdsAtLeast(count: number, now: Instant): boolean {
     if (this.#isTimeless(now)) return this.#byPath.size >= count;

@@ -27,6 +27,14 @@ export interface PlannedFeeds {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A value that too few articles have. */
+export interface ValueWithoutFeed {
+  /** The name that its feed would have. */
+  readonly name: string;
+  readonly count: number;
+  readonly atLeast: number;
+}
+
 /** The line-up of every feed: the feeds in the config, and one for each value of its groups. */
 export class Lineups {
   readonly #config: Config;
@@ -71,6 +79,17 @@ export class Lineups {
     if (group === undefined) return true;
     const lineups = this.#groups.find((one) => one.group.name === group.group);
     return lineups?.isOf(article, published, keyOf(group.value)) === true;
+  }
+
+  /** The values of an article that have no feed, because too few articles have them. */
+  tooFew(path: ContentPath, now: Instant, planned: readonly PlannedFeed[]): readonly ValueWithoutFeed[] {
+    const used = new Set(planned.map(({ lineup }) => lineup));
+    return this.#groups.flatMap((group) =>
+      group
+        .valuesAt(path)
+        .filter(({ lineup }) => !used.has(lineup))
+        .map(({ name, lineup }) => ({ name, count: lineup.countAt(now), atLeast: group.group.atLeast })),
+    );
   }
 
   /** Does the article belong to any feed? */

@@ -106,6 +106,16 @@ export class ValueLineups {
     return first && this.#values.get(first.key)?.lineup.get(path);
   }
 
+  /** The values of an article, each with the name that its feed has, or would have. */
+  valuesAt(path: ContentPath): readonly { readonly name: string; readonly lineup: Lineup }[] {
+    return (this.#byPath.get(path) ?? []).flatMap(({ key }) => {
+      const value = this.#values.get(key);
+      return value === undefined
+        ? []
+        : [{ name: `${this.group.name}/${mostUsed(value.spellings)}`, lineup: value.lineup }];
+    });
+  }
+
   *lineups(): Iterable<Lineup> {
     for (const { lineup } of this.#values.values()) yield lineup;
   }

@@ -160,6 +160,28 @@ describe("feedwright why", () => {
   });
 });
 
+describe("feedwright why, for a value", () => {
+  it("says that too few articles have it, as of now", async () => {
+    const folder = folderWith({
+      "content/a.md": article("A", "date: 2026-01-05\ntags: [tide, odd]\n"),
+      "content/b.md": article("B", "date: 2026-01-06\ntags: [tide]\n"),
+      "content/later.md": article("Later", "date: 2031-01-01\ntags: [odd]\n"),
+      "feedwright.config.json": JSON.stringify({
+        site: { url: "https://harbour.press/", title: "X" },
+        feeds: [{ each: "tag", atLeast: 2 }],
+      }),
+    });
+    const at = ["--now", "2026-03-01T00:00:00Z"];
+    const { stdout } = await feedwright(folder, "why", "content/a.md", ...at);
+    expect(stdout).toMatch(/tags\/tide\s+in: place 2 of 2/);
+    expect(stdout).toMatch(/tags\/odd\s+no such feed: 1 of at least 2 articles/);
+    const json = JSON.parse((await feedwright(folder, "why", "content/a.md", "--json", ...at)).stdout) as {
+      readonly reasons: readonly { readonly feed: string }[];
+    };
+    expect(json.reasons.map(({ feed }) => feed)).toEqual(["main", "tags/tide", "tags/odd"]);
+  });
+});
+
 describe("feedwright init", () => {
   it("configures git to keep the lines of both branches", async () => {
     const folder = newsroom();

@@ -26,7 +26,11 @@ export const why: Command = async (args, terminal) => {
   const named = snapshot.config.feeds.map(({ name }) => name);
   // Of the feeds for values, only those that contain it: a site may have thousands of others.
   const names = new Set([...named, ...site.feedsOf(state.path)]);
-  const reasons = [...names].map((feed) => ({ feed, reason: site.explain(state.path, feed) }));
+  const withoutFeed = site.valuesWithoutFeed(state.path).map(({ name, count, atLeast }) => ({
+    feed: name,
+    reason: `no such feed: ${count} of at least ${atLeast} articles`,
+  }));
+  const reasons = [...[...names].map((feed) => ({ feed, reason: site.explain(state.path, feed) })), ...withoutFeed];
   if (args.values.json === true) {
     terminal.stdout.write(
       `${JSON.stringify({ ...listedObject(state), origin: originOf(state), reasons, diagnostics })}\n`,
