@@ -41,6 +41,11 @@ const settings: readonly Setting[] = [
     says: /\btypographer["']? ?[:=] ?false|\btypographer(?:\]|["']? ?[:=])\s?\{?\s?["']?disable["']? ?[:=] ?true/i,
     means: { smartQuotes: false },
   },
+  {
+    of: ["hugo"],
+    says: /\beastAsianLineBreaks(?:Style)?["']? ?[:=] ?(?:true\b|["'](?:simple|css3draft)\b)/i,
+    means: { joinedLines: true },
+  },
   { of: ["hugo"], says: /\bhardWraps["']? ?[:=] ?true/i, means: { hardBreaks: true } },
   { of: ["jekyll"], says: /^markdown ?: ?["']?(?:CommonMark|Redcarpet)/im, means: { smartQuotes: false } },
   { of: ["jekyll", "bridgetown"], says: /\bsmart_quotes ?:\s?\[? ?["']?apos/, means: { smartQuotes: false } },
@@ -58,6 +63,11 @@ const settings: readonly Setting[] = [
   },
   { of: ["mkdocs-material", "pelican", "nikola"], says: /["'\s.-]nl2br(?:["'\s:]|$)/m, means: { hardBreaks: true } },
   { of: ["mkdocs-material", "pelican", "nikola"], says: /\bmagiclink\b/, means: { bareAddresses: true } },
+  {
+    of: ["eleventy", "lume", "vitepress", "vuepress", "hexo", "astro", "docusaurus", "gatsby"],
+    says: /\bmarkdown-it-cjk-breaks\b|\bremark-join-cjk-lines\b/,
+    means: { joinedLines: true },
+  },
   {
     of: ["eleventy", "lume", "vitepress", "vuepress"],
     says: /\btypographer["']? ?: ?true/,

@@ -31,7 +31,7 @@ function ofSite(generator: GeneratorName | undefined, said: string): DialectSwit
     : {};
 }
 
-const oneDollar = /\[ ?["'`]\$["'`] ?,|["']\\?\$["'] ?\]|left ?: ?["'`]\$["'`]/;
+const oneDollar = /\[ ?["'`]\$["'`] ?,|["']\\?\$["'] ?\]|left ?: ?["'`]\$["'`]|single_?dollars?["']? ?[:=] ?true/i;
 
 const packages =
   /\b(?:remark-math|rehype-katex|rehype-mathjax|rehype-mathml|markdown-it-(?:katex|latex|mathjax\d?|math|texmath|mathspan)|plugin-(?:katex|mathjax|md-enhance)|gatsby-remark-(?:katex|mathjax)|hexo-(?:math|katex|filter-mathjax|filter-katex|renderer-(?:mathjax|kramed|markdown-it-(?:katex|plus)|pandoc))|eleventy-plugin-(?:katex|mathjax)|jekyll-katex|kramdown-math-katex|arithmatex|mdx_math|python_markdown_math|render_math|markdown-it-mathjax3)\b/;

@@ -1332,6 +1332,16 @@ export interface UserContent {
         readonly hardBreaks?: boolean;
 
         /**
+         * A line end between two Chinese or Japanese characters is nothing, and no space.
+         *
+         * @default as in the dialect
+         * @example
+         * joinedLines: true
+         * @since 0.2.0
+         */
+        readonly joinedLines?: boolean;
+
+        /**
          * `:smile:` is an emoji; without this switch, only where the generator or its config says so.
          *
          * @default as in the dialect
@@ -1390,6 +1400,16 @@ export interface UserContent {
          * @since 0.2.0
          */
         readonly scissors?: boolean;
+
+        /**
+         * The address of a link may have spaces, as that of a picture may everywhere: `[words](a b.pdf)`.
+         *
+         * @default as in the dialect
+         * @example
+         * spacedAddresses: true
+         * @since 0.2.0
+         */
+        readonly spacedAddresses?: boolean;
 
         /**
          * `\\` at the end of a line breaks it.

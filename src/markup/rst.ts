@@ -35,7 +35,9 @@ const known: ReadonlySet<string> = new Set(
 export function rstForDocutils(typed: string): { readonly text: string; readonly linesBefore: number } {
   const text = withTeaserMark(typed);
   const roles = rolesOf(text);
-  const own = text.replace(/^([ \t]+:loading:[ \t]*)embed[ \t]*$/gm, "$1lazy");
+  const own = text
+    .replace(/^([ \t]+:loading:[ \t]*)embed[ \t]*$/gm, "$1lazy")
+    .replace(/^([ \t]{0,60}\.\. )thumbnail::/gm, "$1figure::");
   if (roles.length === 0) return { text: own, linesBefore: 0 };
   return { text: `${roles.join("\n")}\n\n${own}`, linesBefore: roles.length + 1 };
 }
@@ -62,10 +64,18 @@ export function htmlOfDocutils(page: string): string {
   const shown = replaceBetween(linked, '<span class="problematic"', "</span>", (inner) =>
     inner.slice(inner.indexOf(">") + 1),
   );
-  return replaceBetween(shown, "<span ", "</span>", (inner) => `<span ${withoutTarget(inner)}</span>`).replace(
-    /<pre class="code ([\w+#-]+) literal-block"><code>/g,
-    '<pre><code class="language-$1">',
-  );
+  return replaceBetween(
+    shown,
+    "<span ",
+    "</span>",
+    (inner) => abbreviation(inner) ?? `<span ${withoutTarget(inner)}</span>`,
+  ).replace(/<pre class="code ([\w+#-]+) literal-block"><code>/g, '<pre><code class="language-$1">');
+}
+
+/** ``:abbr:`HTML (its long form)` `` */
+function abbreviation(inner: string): string | undefined {
+  const [, short, long] = /^class="abbr(?:eviation)?">([^<>()"]{1,100}) \(([^<>()"]{1,300})\)$/.exec(inner) ?? [];
+  return short === undefined ? undefined : `<abbr title="${long}">${short}</abbr>`;
 }
 
 /** For a role that docutils does not know: `text <target>`. */

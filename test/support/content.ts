@@ -1,9 +1,11 @@
 import nodeFs from "node:fs";
 import { siteDialect } from "../../src/config/siteDialect.ts";
 import { createContentRenderer } from "../../src/content/render.ts";
+import { createMarkupRenderer } from "../../src/markup/markupRenderer.ts";
 import type { Article, FrontMatter } from "../../src/model/article.ts";
 import type { ContentConfig } from "../../src/model/config.ts";
 import type { Rendered } from "../../src/model/entry.ts";
+import type { RenderMarkup } from "../../src/model/markup.ts";
 import type { LinkTarget } from "../../src/model/siteIndex.ts";
 import { contentPath } from "../../src/model/text.ts";
 import { createTemplateData } from "../../src/source/templateData.ts";
@@ -28,6 +30,8 @@ export interface BodyOptions {
   /** All of the front matter; without it, templates only know what is in `article`. */
   readonly frontMatter?: FrontMatter;
   readonly content?: Partial<ContentConfig>;
+  /** What renders other languages than Markdown; without it, the programs on this machine. */
+  readonly renderMarkup?: RenderMarkup;
   /** The dialect is detected from the files, as when a config is loaded. */
   readonly looksAtSite?: boolean;
 }
@@ -44,6 +48,7 @@ export async function renderBody(
     frontMatter,
     content = {},
     looksAtSite = false,
+    renderMarkup,
   }: BodyOptions = {},
 ): Promise<RenderedBody> {
   const root = folderWith({ content: undefined, ...files });
@@ -80,7 +85,8 @@ export async function renderBody(
     bodyLine: 1,
     ...article,
   };
-  const { value, diagnostics } = await createContentRenderer(config, nodeFs, undefined, {
+  const programs = createMarkupRenderer({ fs: nodeFs, tracedFs: nodeFs, root, contentDir: config.content.dir });
+  const { value, diagnostics } = await createContentRenderer(config, nodeFs, renderMarkup ?? programs, {
     ...createTemplateData(config, nodeFs, () => undefined),
     frontMatterOf: () => frontMatter,
   }).render(subject, body, {

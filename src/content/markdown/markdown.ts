@@ -13,11 +13,13 @@ import { takeCode } from "./features/code.ts";
 import { takeEmoji } from "./features/emoji.ts";
 import { takeFootnotes } from "./features/footnotes.ts";
 import { takeInlineMarks } from "./features/inlineMarks.ts";
+import { takeJoinedLines } from "./features/joinedLines.ts";
 import { takeKeys } from "./features/keys.ts";
 import { takeLooseHeadings } from "./features/looseHeadings.ts";
 import { takeMath } from "./features/math.ts";
 import { missingReferencesIn, takeMissingReferences } from "./features/missingReferences.ts";
 import { takeSmartQuotes } from "./features/smartQuotes.ts";
+import { takeSpacedAddresses } from "./features/spacedAddresses.ts";
 import type { Formula } from "./formulas.ts";
 import { treeOfTokens } from "./markdownTree.ts";
 import { settleTokens } from "./settleTokens.ts";
@@ -33,6 +35,7 @@ const features: readonly Feature[] = [
   takeLinks,
   takeShortcuts,
   takeFootnotes,
+  takeSpacedAddresses,
   takeMissingReferences,
   takeEmoji,
   takeDefinitionLists,
@@ -46,6 +49,7 @@ const features: readonly Feature[] = [
   takeCode,
   settleTokens,
   takeArrows,
+  takeJoinedLines,
   takeSmartQuotes,
 ];
 

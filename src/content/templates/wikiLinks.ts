@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeHtml } from "../html/serialize.ts";
 import { codeRanges, createRangeTest } from "./codeRanges.ts";
+import { inSentence } from "./inSentence.ts";
 import type { Reference } from "./references.ts";
 import { figure } from "./shortcodes/figure.ts";
 import { youtubeId } from "./shortcodes/youtubeId.ts";
@@ -20,7 +21,8 @@ export function expandWikiLinks(typed: string, context: TemplateContext): string
         (whole: string, embeds: string, typed: string, words: string | undefined, at: number) => {
           const target = typed.replace(/\\$/, "").trim();
           if (inCode(at) || /^_?toc_?$/i.test(target)) return whole;
-          if (embeds !== "" && file.test(target)) return embedded(target, words, context);
+          if (embeds !== "" && file.test(target))
+            return inSentence(embedded(target, words, context), source, at, at + whole.length);
           const found = find(target, words !== undefined || embeds !== "", context);
           if (found === undefined)
             return context.isVault && embeds === "" ? escapeHtml((words ?? target).trim()) : whole;
@@ -95,7 +97,7 @@ function withSizes(source: string, { isVault, article, fileNamed }: TemplateCont
       if (film.test(typed)) return filmLink(typed, alt);
       const named =
         isVault && /^[^/:#?.][^/:#?]*\.\w{1,5}$/.test(typed) ? fileNamed(decoded(typed), article) : undefined;
-      if (size !== undefined) return sized(named ?? typed, alt, size);
+      if (size !== undefined) return inSentence(sized(named ?? typed, alt, size), source, at, at + whole.length);
       return named === undefined ? whole : `![${alt}](<${named}>)`;
     },
   );

@@ -7,6 +7,8 @@ import type { ParsedHtml } from "../html/treeBuilder.ts";
 import { loadEmoji, mayHoldEmoji, rendersEmoji } from "../markdown/features/emoji.ts";
 import { loadFormulas, mayHoldFormula } from "../markdown/formulas.ts";
 import { mostNotes } from "../placeInBody.ts";
+import { withDocLinks } from "../templates/snippets/nikolaRoles.ts";
+import { includeFiles } from "../templates/snippets/reStructuredFiles.ts";
 import { Unrendered } from "../unrendered.ts";
 
 /** The tree of a body, in any language. */
@@ -34,11 +36,17 @@ async function parseMarkdown(body: string, { article, tools, markdown, reading }
 
 async function renderedMarkup(language: Markup, body: string, context: ArticleContext): Promise<string> {
   const { article, tools, notes } = context;
-  const result = await tools.renderMarkup(language, body);
+  const { text, lineOf, missing } =
+    language === "rst"
+      ? includeFiles(withDocLinks(body, context), context)
+      : { text: body, lineOf: (line: number) => line, missing: [] };
+  const result = await tools.renderMarkup(language, text);
   if (result.html === undefined) throw new Unrendered(result);
+  for (const file of [...missing].slice(0, mostNotes))
+    notes.add(contentKinds.SNIPPET_MISSING, { file, reason: "there is no such file in the folder of the site" }, file);
   for (const { found, reason, line } of result.leftOut.slice(0, mostNotes)) {
     const place =
-      line === undefined ? { path: article.path } : { path: article.path, line: article.bodyLine + line - 1 };
+      line === undefined ? { path: article.path } : { path: article.path, line: article.bodyLine + lineOf(line) - 1 };
     notes.diagnostics.push(diagnostic(contentKinds.MARKUP_LEFT_OUT, { found, reason }, place));
   }
   return result.html;

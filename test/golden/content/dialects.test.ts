@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { installed } from "../../support/installed.ts";
 import { renderBody } from "../../support/content.ts";
 import { shown } from "./shown.ts";
 import { sites } from "./sites.ts";
@@ -26,15 +27,17 @@ const common = differencesOf("common");
 for (const [site, { generator, ending = "md", folder: way = "", without = [], hasFolders = true }] of Object.entries(sites)) {
   const folder = join(here, site);
   const differences = differencesOf(site);
-  const cases = [...casesIn("common").filter((name) => !without.includes(name)), ...casesIn(site)];
+  const cases = [...casesIn("common").filter((name) => without !== "all" && !without.includes(name)), ...casesIn(site)];
   const files = filesIn(join(folder, "site"));
 
   describe(`${site}: what its own renderer shows`, () => {
-    test.each(cases)("%s", async (name) => {
-      const own = join(folder, `${name}.md`);
+    const isRst = (name: string): boolean => existsSync(join(folder, `${name}.rst`));
+    const canRender = installed("rst2html5") || installed("docutils");
+    const run = async (name: string): Promise<void> => {
+      const own = join(folder, `${name}.${isRst(name) ? "rst" : "md"}`);
       const body = readFileSync(existsSync(own) ? own : join(here, "common", `${name}.md`), "utf8");
-      const { html } = await renderBody(body.replace(/^---\n[\s\S]*?\n---\n/, ""), {
-        path: `${way}${name}.${ending}`,
+      const { html } = await renderBody(body.replace(/^---\n[\s\S]*?\n---\n|^(?::\w+: .*\n)+|^(?:\.\. \w+: .*\n)+/, ""), {
+        path: `${way}${name}.${isRst(name) ? "rst" : ending}`,
         others: [...cases.map((other) => `${way}${other}.${ending}`), ...notesOf(files)],
         article: { title: name },
         frontMatter: { title: name },
@@ -51,7 +54,9 @@ for (const [site, { generator, ending = "md", folder: way = "", without = [], ha
       expect([...ours.links, ...listed.flatMap(({ fewer = [] }) => fewer)].toSorted()).toEqual(
         [...theirs.links, ...listed.flatMap(({ more = [] }) => more)].toSorted(),
       );
-    });
+    };
+    test.each(cases.filter((name) => !isRst(name)))("%s", run);
+    test.skipIf(!canRender).each(cases.filter(isRst))("%s, by docutils", run);
   });
 }
 
@@ -84,8 +89,8 @@ function notesOf(files: Readonly<Record<string, Uint8Array>>): readonly string[]
 
 function casesIn(folder: string): readonly string[] {
   return readdirSync(join(here, folder))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => basename(name, ".md"));
+    .filter((name) => /\.(?:md|rst)$/.test(name))
+    .map((name) => basename(name).replace(/\.\w+$/, ""));
 }
 
 function filesIn(folder: string): Readonly<Record<string, Uint8Array>> {

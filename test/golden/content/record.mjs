@@ -25,8 +25,8 @@ const renderers = createRenderers(modules);
 const casesIn = (folder) =>
   existsSync(folder)
     ? readdirSync(folder)
-        .filter((name) => name.endsWith(".md"))
-        .map((name) => [basename(name, ".md"), readFileSync(join(folder, name), "utf8")])
+        .filter((name) => /\.(?:md|rst)$/.test(name))
+        .map((name) => [basename(name).replace(/\.\w+$/, ""), readFileSync(join(folder, name), "utf8")])
     : [];
 const common = casesIn(join(here, "common"));
 
@@ -35,7 +35,10 @@ for (const [site, { renderer, without = [] }] of Object.entries(sites)) {
   const folder = mkdtempSync(join(tmpdir(), `golden-${site}-`));
   const own = join(here, site);
   if (existsSync(join(own, "site"))) cpSync(join(own, "site"), folder, { recursive: true });
-  const cases = Object.fromEntries([...common.filter(([name]) => !without.includes(name)), ...casesIn(own)]);
+  const cases = Object.fromEntries([
+    ...common.filter(([name]) => without !== "all" && !without.includes(name)),
+    ...casesIn(own),
+  ]);
   const { versions, html } = await renderers[renderer](folder, cases);
   mkdirSync(own, { recursive: true });
   for (const name of Object.keys(cases)) writeFileSync(join(own, `${name}.html`), `${html[name].trim()}\n`);

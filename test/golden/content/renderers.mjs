@@ -23,6 +23,7 @@ export const packages = [
   "@11ty/eleventy",
   "markdown-it-attrs",
   "markdown-it-footnote",
+  "markdown-it-cjk-breaks",
   "gatsby-transformer-remark",
   "gatsby-remark-katex",
   "gatsby-remark-smartypants",
@@ -33,11 +34,13 @@ export const packages = [
 ];
 
 const head = (name) => `---\ntitle: ${name}\ndate: 2026-03-01\n---\n`;
-const whole = (name, text) => (text.startsWith("---\n") ? text : head(name) + text);
+const whole = (name, text) => (text.startsWith("---\n") || isRst(text) ? text : head(name) + text);
+const isRst = (text) => /^(?:\.\. |:\w+: )/.test(text);
 
 function write(folder, way, cases, nameOf = (name) => `${name}.md`) {
   mkdirSync(join(folder, way), { recursive: true });
-  for (const [name, text] of Object.entries(cases)) writeFileSync(join(folder, way, nameOf(name)), whole(name, text));
+  for (const [name, text] of Object.entries(cases))
+    writeFileSync(join(folder, way, isRst(text) ? nameOf(name).replace(/md$/, "rst") : nameOf(name)), whole(name, text));
 }
 
 const read = (cases, pathOf) =>
@@ -88,6 +91,7 @@ export function createRenderers(modules) {
     gatsby,
     vuepress,
     quartz,
+    sphinx,
   };
 
   function hugo(folder, cases) {
@@ -303,7 +307,10 @@ for post in site.posts:
     html[os.path.splitext(os.path.basename(post.source_path))[0]] = post.text("en")
 json.dump({"versions": {"nikola": __version__, "markdown": markdown.__version__, "docutils": docutils.__version__}, "html": html}, open("out.json", "w"))`;
     execFileSync("/usr/bin/python3", ["-c", script], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
-    return JSON.parse(readFileSync(join(folder, "out.json"), "utf8"));
+    const { versions: found, html } = JSON.parse(readFileSync(join(folder, "out.json"), "utf8"));
+    // Each run gives lines of code other anchors.
+    const text = (one) => one.replace(/<a [^>]*\brest_code_[^>]*><\/a>/g, "");
+    return { versions: found, html: Object.fromEntries(Object.entries(html).map(([name, one]) => [name, text(one)])) };
   }
 
   /** kramdown with Bridgetown's own parser and settings; `bridgetown` is a checkout of its source in the folder of the packages. */
@@ -367,6 +374,17 @@ puts JSON.generate({ versions: { bridgetown: Bridgetown::VERSION, kramdown: Kram
       }
     }
     return { versions: versions("vuepress", "@vuepress/markdown", "@vuepress/plugin-markdown-hint"), html };
+  }
+
+  function sphinx(folder, cases) {
+    write(folder, ".", cases);
+    const { PYTHONPATH: _, ...env } = process.env;
+    execFileSync("/usr/bin/python3", ["-m", "sphinx", "-q", "-b", "html", ".", "out"], { cwd: folder, env, stdio: "inherit" });
+    const pages = read(cases, (name) => join(folder, "out", `${name}.html`));
+    const html = Object.fromEntries(
+      Object.entries(pages).map(([name, page]) => [name, /<div class="body" role="main">([\s\S]*?)<div class="clearer">/.exec(page)?.[1] ?? page]),
+    );
+    return { versions: { sphinx: said("/usr/bin/python3", ["-m", "sphinx", "--version"], /(\d[\d.]+)/) }, html };
   }
 
   /** `quartz` is a checkout of its source in the folder of the packages, with packages of its own. */

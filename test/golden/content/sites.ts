@@ -9,7 +9,7 @@ interface GoldenSite {
   readonly folder?: string;
   /** Whether an address ends in a slash, from which relative ones lead on. */
   readonly hasFolders?: boolean;
-  readonly without?: readonly string[];
+  readonly without?: readonly string[] | "all";
 }
 
 /**

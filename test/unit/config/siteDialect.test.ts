@@ -86,11 +86,23 @@ describe("a site shows formulas", () => {
   });
 });
 
+it("a setting for single dollar signs counts for MathJax of a theme", () => {
+  const files = { "config.toml": "[params]\nmathjax = true\nmathjaxEnableSingleDollar = true\n" };
+  expect(switches("hugo", files).dollarMath).toBeUndefined();
+  expect(switches("hugo", { "config.toml": "[params]\nmathjax = true\n" }).dollarMath).toBe(false);
+});
+
 describe("smart quotes and line breaks follow the settings of the site", () => {
   it.each<readonly [generator: GeneratorName, files: Files, wanted: object]>([
     ["hugo", { "hugo.toml": "[markup.goldmark.extensions]\ntypographer = false\n" }, { smartQuotes: false }],
     ["hugo", { "hugo.toml": "[markup.goldmark.extensions.typographer]\ndisable = true\n" }, { smartQuotes: false }],
     ["hugo", { "hugo.yaml": "markup:\n  goldmark:\n    renderer:\n      hardWraps: true\n" }, { hardBreaks: true }],
+    [
+      "hugo",
+      { "hugo.toml": "[markup.goldmark.extensions.cjk]\nenable = true\neastAsianLineBreaks = true\n" },
+      { joinedLines: true },
+    ],
+    ["eleventy", { ".eleventy.js": 'import cjk from "markdown-it-cjk-breaks";' }, { joinedLines: true }],
     ["jekyll", { "_config.yml": "kramdown:\n  hard_wrap: true\n" }, { hardBreaks: true }],
     [
       "jekyll",

@@ -42,7 +42,7 @@ describe("Pelican's prefixes", () => {
     ["[x](|filename|/c.rst)", "https://example.org/c/"],
     ["![x]({static}/images/x.png)", "https://example.org/images/x.png"],
     ["![x]({attach}y.png)", "https://example.org/posts/y.png"],
-    ["[x]({tag}Two words)", undefined],
+    ["[x]({tag}Two words)", "https://example.org/tag/two-words.html"],
     ["[x](<{tag}Two words>)", "https://example.org/tag/two-words.html"],
     ["[x]({author}ada)", "https://example.org/author/ada.html"],
     ["[x]({index})", "https://example.org/"],

@@ -41,6 +41,7 @@ describe("a formula", () => {
     ["# $x$", "mdx", ["x"]],
     ["a<br>$x_1$ and $y_1$", "mdx", ["x_1", "y_1"]],
     ["$\\$5$", "mdx", ["\\$5"]],
+    ["$$\n\n$$\n\na\n\n$$\nx_1\n$$", "hexo", ["x_1"]],
   ])("%j in %s", async (body, dialect, wanted) => {
     expect(sources(await html(body, dialect))).toEqual(wanted);
   });

@@ -180,6 +180,10 @@ describe("ERB", () => {
     ["<% if current_page.data.kind %>\nyes\n<% else %>\nno\n<% end %>", "<p>yes</p>"],
     ["<% current_page.data.list.each do |one| %>\n- <%= one %>\n<% end %>", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"],
     ["<%= unknown_helper 1 %>after", "<p>after</p>"],
+    [
+      "<% code = capture do %>\n```rb\nputs 1\n```\n<% end %>\n<%= markdownify(code) %>",
+      '<pre><code class="language-rb">puts 1\n</code></pre>',
+    ],
     ["`<%= x %>`", "<p><code>&lt;%= x %&gt;</code></p>"],
     ["<%%= x %>", "<p>&lt;%= x %&gt;</p>"],
   ])("%s", async (body, wanted) => {

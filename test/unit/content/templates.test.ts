@@ -59,6 +59,12 @@ describe("Hugo", () => {
   });
 });
 
+it("a shortcode that is the words of a link is its picture", async () => {
+  expect(
+    await html('[{{< img src="/a.svg"\ntitle="Help" >}}](https://b.test/)', { content: { generator: "hugo" } }),
+  ).toBe('<p><a href="https://b.test/"><img src="https://example.org/a.svg" alt="Help"></a></p>');
+});
+
 describe("Jekyll", () => {
   it.each([
     [
@@ -135,6 +141,14 @@ describe("Eleventy, Zola and Hexo", () => {
       "<pre><code class=\"language-js\">alert('{{ x }}');</code></pre>",
     ],
     ["{% youtube abcdefg %}", video()],
+    [
+      '{{ spoiler(text=\'\n```js\nlet a = { b };\n\n"c"\n```\n\', show="Show code") }}\n\nmore',
+      '<details>\n<summary>\n<p>Show code</p>\n</summary>\n<pre><code class="language-js">let a = { b };\n"c"\n</code></pre>\n</details>\n<p>more</p>',
+    ],
+    [
+      "![alt|100x50](/a.png)\nand *text*",
+      '<p><img src="https://example.org/a.png" alt="alt" width="100" height="50">\nand <em>text</em></p>',
+    ],
     [
       "{% blockquote Ada Lovelace, Notes %}\nIn\n{% endblockquote %}",
       "<blockquote>\n<p>In</p>\n<p>— Ada Lovelace, Notes</p>\n</blockquote>",

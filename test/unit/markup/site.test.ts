@@ -141,7 +141,7 @@ describe("a site in many markup languages", () => {
         "org-post.org:10 FW1421",
         "other.adoc:13 FW1421",
         "post.rst:11 FW1421",
-        "post.rst:15 FW1421",
+        "post.rst:15 FW1458",
         "post.rst:9 FW1421",
       ]);
     },

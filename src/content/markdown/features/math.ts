@@ -195,9 +195,12 @@ function blockMath(
     }
   }
   const tex = lines.join("\n");
-  if (tex.trim() === "" || (isDoubtful && !looksLikeTex(tex))) return false;
+  const isEmpty = tex.trim() === "";
+  if ((isEmpty && (line === startLine || open !== "$$")) || (isDoubtful && !looksLikeTex(tex))) return false;
   if (isSilent) return true;
   state.line = line + 1;
+  // Its marks would otherwise be taken for those of the formulas below.
+  if (isEmpty) return true;
   const token = state.push("math_block", "", 0);
   token.block = true;
   token.content = tex;

@@ -176,7 +176,10 @@ function codeHtml(typed: string | undefined, inner: string): string {
 }
 
 function folded({ parameters, get, inner }: ShortcodeCall): string {
-  return details(get("summary", "title", "label") ?? parameters.positional[0] ?? "", inner ?? "");
+  return details(
+    get("summary", "title", "label", "show") ?? parameters.positional[0] ?? "",
+    inner ?? get("text") ?? "",
+  );
 }
 
 function quotation(name: "blockquote" | "pullquote"): Shortcode {

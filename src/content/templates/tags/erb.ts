@@ -59,6 +59,12 @@ function replaced(typed: string, ends: string[]): string {
     ends.push("{% endfor %}");
     return `{% for ${variable} in ${valuePath(call.slice(0, each))} %}`;
   }
+  const [, captured] = /^(\w+)\s*=\s*capture$/.exec(call ?? "") ?? [];
+  if (captured !== undefined) {
+    ends.push("{% endcapture %}");
+    // A fence that follows begins its line.
+    return `{% capture ${captured} %}\n`;
+  }
   if (call !== undefined) {
     const [name = "block", given = ""] = nameOf(call);
     ends.push(`{% end${name} %}`);
@@ -73,9 +79,9 @@ function replaced(typed: string, ends: string[]): string {
 
 /** `<%= … %>` */
 function shown(code: string): string {
-  const bare = code
-    .replace(/^(?:raw|safe|h|html_safe|markdownify)[\s(]+(?=["'\w])/, "")
-    .replace(/\.(?:html_safe|to_s)$/, "");
+  const [wrapper = ""] = /^(?:raw|safe|h|html_safe|markdownify)[\s(]+(?=["'\w])/.exec(code) ?? [];
+  const inner = code.slice(wrapper.length);
+  const bare = (wrapper.includes("(") ? inner.replace(/\)$/, "") : inner).replace(/\.(?:html_safe|to_s)$/, "");
   if (/^(?:"[^"#]*"|'[^']*')$/.test(bare)) return bare.slice(1, -1);
   const [name = "", given = ""] = nameOf(bare);
   const { named, positional: strings } = parseParameters(given);

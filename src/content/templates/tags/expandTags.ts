@@ -1,5 +1,6 @@
 import { joined } from "../../addresses/urls.ts";
 import { codeRanges, createRangeTest, type Range, type Syntax } from "../codeRanges.ts";
+import { inSentence } from "../inSentence.ts";
 import { linkTo } from "../shortcodes/figure.ts";
 import { ownShortcode } from "../shortcodes/ownShortcode.ts";
 import { shortcodeHtml } from "../shortcodes/shortcodes.ts";
@@ -59,7 +60,9 @@ class TagExpander {
       const text = this.#replacement(tag, inner, { source, from: tag.from, to }, scope, depth);
       // Only as the URL of a link does it report a missing article.
       out +=
-        /^missing:/.test(text) && !/["'(=<}]$/.test(out) ? decodeURIComponent(text.slice("missing:".length)) : text;
+        /^missing:/.test(text) && !/["'(=<}]$/.test(out)
+          ? decodeURIComponent(text.slice("missing:".length))
+          : inSentence(inLink(text, source, tag.from, to), source, tag.from, to);
       at = to;
     }
     return out + withoutEscapes(source.slice(at));
@@ -286,6 +289,12 @@ class TagExpander {
     this.#context.notes.unknown(`{{ ${text.trim().replace(/\s+/g, " ").slice(0, 60)} }}`, fate);
     return "";
   }
+}
+
+/** Of a figure that is the words of a link, only the picture. */
+function inLink(html: string, source: string, from: number, to: number): string {
+  if (source.charAt(from - 1) !== "[" || !source.startsWith("](", to)) return html;
+  return /^\s*<figure>(<img [^<>]*>)/.exec(html)?.[1] ?? html;
 }
 
 /** `title="T" list=page.list`: nothing if a variable is not known. */

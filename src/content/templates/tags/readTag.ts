@@ -126,6 +126,7 @@ function comment(text: string, from: number): TemplateTag | undefined {
 function expression(text: string, from: number): TemplateTag | undefined {
   const begin = from + (text.charAt(from + 2) === "-" ? 3 : 2);
   let at = begin + (match(/\s*/y, text, begin)?.[0].length ?? 0);
+  const isCall = match(/\w+\(/y, text, at) !== null;
   for (let read = 0; read <= longestExpression && at < text.length; read += 1) {
     const char = text.charAt(at);
     if (char === "{") return undefined;
@@ -135,7 +136,7 @@ function expression(text: string, from: number): TemplateTag | undefined {
       const bare = inside.endsWith("-") ? inside.slice(0, -1).trimEnd() : inside;
       return { kind: "expression", from, to: at + 2, text: bare };
     }
-    const past = char === '"' || char === "'" ? endOfTextInBraces(text, at, char) : at + 1;
+    const past = char === '"' || char === "'" ? endOfTextInBraces(text, at, char, isCall) : at + 1;
     if (past === undefined) return undefined;
     at = past;
   }
@@ -180,11 +181,12 @@ function endOfString(text: string, at: number, quote: string, longest: number): 
   return undefined;
 }
 
-/** Not past the next tag, nor past the paragraph. */
-function endOfTextInBraces(text: string, at: number, quote: string): number | undefined {
+/** Not past the next tag, nor past the paragraph, except in a call of Zola. */
+function endOfTextInBraces(text: string, at: number, quote: string, isCall: boolean): number | undefined {
   for (let next = at + 1; next < text.length; next += 1) {
     if (text.charAt(next) === quote) return next + 1;
-    if (text.startsWith("{{", next) || text.startsWith("{%", next) || text.startsWith("\n\n", next)) return undefined;
+    if (text.startsWith("{{", next) || text.startsWith("{%", next)) return undefined;
+    if (!isCall && text.startsWith("\n\n", next)) return undefined;
   }
   return undefined;
 }
