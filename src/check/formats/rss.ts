@@ -76,6 +76,12 @@ const guid: ElementRule = {
   },
 };
 
+/** 0 is what the specification says for an unknown one. */
+const knownLength: ValueCheck = (text, say, element, context) => {
+  if (/^0+$/.test(text.trim())) say(checkKinds.LENGTH_ZERO);
+  else countingNumber(text, say, element, context);
+};
+
 const item: ElementRule = {
   many: true,
   role: "item",
@@ -100,7 +106,7 @@ const item: ElementRule = {
       },
       attributes: {
         url: { needed: true, value: webAddress },
-        length: { needed: true, value: countingNumber },
+        length: { needed: true, value: knownLength },
         type: { needed: true, value: mediaType },
       },
     },

@@ -3,7 +3,7 @@ import { atomEntry, atomFeed } from "../formats/atom.ts";
 import { atomLink } from "../formats/atomLink.ts";
 import { collection } from "../formats/service.ts";
 import { xhtmlMarkup } from "../formats/xhtml.ts";
-import type { AttributeRule, ElementRule, ModuleRules } from "../rules.ts";
+import type { AttributeRule, ElementRule, Hook, ModuleRules } from "../rules.ts";
 import { iriReference, webAddress } from "../values/addresses.ts";
 import { isoMoment, plannedDate, rfc3339Date, w3cDate, w3cDateOrPeriod } from "../values/dates.ts";
 import { checkHtml } from "../values/html.ts";
@@ -13,6 +13,9 @@ import { language, notEmpty, oneOf, yesOr } from "../values/words.ts";
 import type { Element } from "../xml/element.ts";
 import { alike, anyLevel, entryLevel, feedLevel, module } from "./module.ts";
 
+const filled: Hook = (element, { say }) => {
+  if (element.text.trim() === "") say(checkKinds.CONTENT_EMPTY, element);
+};
 const anything: ElementRule = { open: true, anyAttributes: true, many: true };
 const one: ElementRule = { open: true, anyAttributes: true };
 const text: ElementRule = { value: plainText, open: true, anyAttributes: true };
@@ -64,7 +67,7 @@ export const smallModules: ModuleRules = [
   }),
   ...module("cf", "listinfo", alike("sort group", anything)),
   ...module("co", anyLevel, alike("name market symbol", texts)),
-  ...module("content", entryLevel, { encoded: { value: checkHtml }, items: one }),
+  ...module("content", entryLevel, { encoded: { value: checkHtml, closed: filled }, items: one }),
   ...module("conversationsNetwork", anyLevel, {
     image: { value: (value, say, element, context) => webAddress(value, say, element, context) },
     introMilliseconds: { value: countingNumber },

@@ -1,4 +1,5 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
+import { withoutSecrets } from "../../text/withoutSecrets.ts";
 import type { Say } from "../findings.ts";
 import type { ValueCheck } from "../rules.ts";
 import { registeredSchemes } from "./schemes.ts";
@@ -85,7 +86,12 @@ function checkAddress(value: string, options: AddressOptions, say: Say): void {
     }
   } else if (scheme !== undefined && !registeredSchemes.has(scheme)) say(checkKinds.SCHEME_UNKNOWN);
   if ((value.match(/#/g)?.length ?? 0) > 1) say(checkKinds.ADDRESS_CHARACTERS);
+  else if (isLocalAddress(value)) say(checkKinds.ADDRESS_LOCAL, { found: withoutSecrets(value) });
 }
+
+/** Does it lead to the computer of whoever opens it? */
+export const isLocalAddress = (value: string): boolean =>
+  /^https?:\/\/(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|0\.0\.0\.0|\[::1\])(?::\d{0,5})?(?:[/?#]|$)/i.test(value);
 
 /** Is it an absolute URL that a browser can open? */
 export const isWebAddress = (value: string): boolean => /^https?:\/\/[^\s/?#]/i.test(value);

@@ -1,8 +1,10 @@
 import { Tokenizer } from "htmlparser2";
 import { checkKinds } from "../../model/catalogue/check/index.ts";
+import { withoutSecrets } from "../../text/withoutSecrets.ts";
 import type { Say } from "../findings.ts";
 import type { Context } from "../rules.ts";
 import type { Element } from "../xml/element.ts";
+import { isLocalAddress } from "./addresses.ts";
 import { addressAttributes, htmlElements, riskyElements, safeAttributes } from "./htmlNames.ts";
 import { riskyStyle } from "./style.ts";
 
@@ -90,6 +92,7 @@ export function checkAttribute(name: string, value: string, say: Say, checksAddr
       say(checkKinds.SCRIPT_ATTRIBUTE, { found: `${name}="${address.slice(0, 40)}"` });
     else if (checksAddresses && !/^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith("#") && address !== "")
       say(checkKinds.ADDRESS_RELATIVE, { found: address });
+    else if (isLocalAddress(address)) say(checkKinds.ADDRESS_LOCAL, { found: withoutSecrets(address) });
   } else if (
     !safeAttributes.has(name) &&
     !/^(?:data-|aria-|xmlns:|xml:|xlink:)|:/.test(name) &&

@@ -84,6 +84,17 @@ const rssChannel: readonly (readonly [string, string, string])[] = [
 ];
 
 const rssItem: readonly (readonly [string, string, string])[] = [
+  [
+    "<description>&lt;a href='https://localhost.example/'&gt;x&lt;/a&gt;</description>",
+    "<description>&lt;a href='http://localhost:8080/x'&gt;x&lt;/a&gt;</description>",
+    "ADDRESS_LOCAL",
+  ],
+  ["<comments>https://127.example/c</comments>", "<comments>http://127.0.0.1:1313/1/#c</comments>", "ADDRESS_LOCAL"],
+  [
+    "<description>Text</description><content:encoded>&lt;p&gt;Text&lt;/p&gt;</content:encoded>",
+    "<description>Text</description><content:encoded> </content:encoded>",
+    "CONTENT_EMPTY",
+  ],
   ["<author>ada@harbour.news (Ada)</author>", "<author>Ada</author>", "MAIL"],
   ["<comments>https://harbour.news/1/#c</comments>", "<comments>/1/#c</comments>", "ADDRESS_NOT_ABSOLUTE"],
   [
@@ -431,4 +442,13 @@ describe("OPML", () => {
   ])("%s %s: %s", (head, body, name) => {
     expect(found(opml(head, body))).toEqual(name === undefined ? [] : [name]);
   });
+});
+
+it("an enclosure of unknown length is a note and no warning, for the specification says to write 0", () => {
+  const enclosure = (length: string): string =>
+    `<enclosure url="https://harbour.news/a.mp3" length="${length}" type="audio/mpeg"/>`;
+  const kinds = (document: string): readonly string[] =>
+    checkFeed(Buffer.from(document), { now }).findings.map(({ name, severity }) => `${severity} ${name}`);
+  expect(kinds(rssFrame("", enclosure("0")))).toContain("info LENGTH_ZERO");
+  expect(kinds(rssFrame("", enclosure("100"))).join()).not.toContain("LENGTH_ZERO");
 });

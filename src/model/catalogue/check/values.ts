@@ -510,4 +510,27 @@ export const valueChecks = kindsOf({
     "Leave it out.",
     "UndefinedParam",
   ],
+  ADDRESS_LOCAL: [
+    "FW7261",
+    "warning",
+    "{element} leads to the reader's own computer: {found}",
+    "localhost is another computer for every reader; most often, the site was built with its address for trying it out.",
+    "Build the feed with the public URL of the site.",
+  ],
+  CONTENT_EMPTY: [
+    "FW7262",
+    "warning",
+    "{element} is empty",
+    "Readers that prefer it to the description show an entry without text.",
+    "Write the text of the entry, or leave the element out.",
+  ],
+  LENGTH_ZERO: [
+    "FW7263",
+    "info",
+    "{element} has the length 0, which stands for an unknown one",
+    "Podcast apps show the size, and some directories ask for it.",
+    "Write the size of the file in bytes, if you can.",
+    "",
+    "RSS Board profile §4.7",
+  ],
 });
