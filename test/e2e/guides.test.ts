@@ -5,9 +5,11 @@ import yaml from "js-yaml";
 import { parse as parseToml } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import { type GeneratorName, generatorNames } from "../../src/model/generator.ts";
+import { serveBucket } from "../support/bucketServer.ts";
 import { comparable, type Fence, fencesOf, shows, withOutputs } from "../support/guidePages.ts";
 import { type GuideFolder, guideFolder, hasRsync, writeShown } from "../support/guideRunner.ts";
 import { type GuideSite, guideSites } from "../support/guideSites.ts";
+import { MemoryBucket } from "../support/memoryStore.ts";
 import { readAtom, readJson, readRss } from "../support/readEntries.ts";
 
 const docs = resolve(import.meta.dirname, "../../docs");
@@ -18,9 +20,10 @@ async function follow(
   page: string,
   site: GuideSite,
   after: (fence: Fence, guide: GuideFolder) => void = () => {},
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<GuideFolder> {
   const file = join(docs, page);
-  const guide = await guideFolder(site);
+  const guide = await guideFolder(site, environment);
   const outputs = new Map<number, string>();
   let last = "";
   for (const fence of fencesOf(readFileSync(file, "utf8"))) {
@@ -231,6 +234,24 @@ test("publishing on GitHub Pages: the workflow and the branch have the feeds", a
     expect(readRss(text).map(({ id }) => id)).toEqual(["old:0", "old:1"]);
   const files = execFileSync("git", ["-C", repository, "ls-tree", "--name-only", "gh-pages"], { encoding: "utf8" });
   expect(files.split("\n")).toEqual(expect.arrayContaining([".nojekyll", "index.html", "feed.json", "atom.xml"]));
+});
+
+test.each(["s3-cloudfront", "r2"])("publishing to a bucket: %s: it holds the feeds, with their types", async (name) => {
+  const bucket = new MemoryBucket();
+  const { endpoint } = await serveBucket(bucket, { name: "harbour-press" });
+  await follow(`guides/publish-${name}.md`, site("hugo"), () => {}, {
+    AWS_ENDPOINT_URL_S3: endpoint,
+    AWS_ACCESS_KEY_ID: "AKIDAKIDAKID",
+    AWS_SECRET_ACCESS_KEY: "secret",
+    NODE_NO_WARNINGS: "1",
+  });
+  const rss = bucket.objects.get("index.xml");
+  expect(readRss(Buffer.from(rss?.bytes ?? []).toString("utf8")).map(({ id }) => id)).toEqual(["old:0", "old:1"]);
+  expect(rss?.options).toMatchObject({
+    type: "application/rss+xml; charset=utf-8",
+    cacheControl: expect.stringContaining("public, max-age=300"),
+  });
+  expect([...bucket.objects.keys()]).toEqual(expect.arrayContaining(["atom.xml", "feed.json", "subscriptions.opml"]));
 });
 
 test("keeping subscribers: the ids of the old feed are reused", async () => {

@@ -1,43 +1,27 @@
-import { execFileSync } from "node:child_process";
 import nodeFs from "node:fs";
-import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../src/stores/openStore.ts";
 import type { Store } from "../../src/stores/store.ts";
+import { type Ceph, hasCeph, startCeph } from "../support/ceph.ts";
 import { MemoryBucket } from "../support/memoryStore.ts";
 import { storeContract } from "./contract.ts";
 
-const script = new URL("ceph.sh", import.meta.url).pathname;
-const isInstalled = ["radosgw", "radosgw-admin", "ceph-mon", "ceph-mgr", "ceph-osd", "ceph"].every(hasProgram);
-
 /** Each store is another bucket's folder; all that tests write goes with the temporary disk. */
-describe.skipIf(!isInstalled)("a real store with conditional writes (Ceph)", () => {
-  let folder = "";
-  let endpoint = "";
-  let client: S3Client;
+describe.skipIf(!hasCeph)("a real store with conditional writes (Ceph)", () => {
+  let ceph: Ceph;
   let store: Store;
 
   beforeAll(async () => {
-    const lines = execFileSync(script, ["start"], { encoding: "utf8", timeout: 170_000 }).trim().split("\n");
-    const {
-      FOLDER = "",
-      S3_ENDPOINT = "",
-      ...env
-    } = Object.fromEntries(lines.map((line) => line.split("=", 2) as [string, string]));
-    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-    folder = FOLDER;
-    endpoint = S3_ENDPOINT;
-    client = new S3Client({ endpoint, region: "default", forcePathStyle: true, maxAttempts: 1 });
-    await client.send(new CreateBucketCommand({ Bucket: "tests" }));
+    ceph = await startCeph();
+    const { endpoint } = ceph;
     const places = { root: process.cwd(), contentDir: "/nowhere", siteUrl: "http://localhost/" };
     store = await openStore("s3://tests/site", { fs: nodeFs, endpoint, ...places });
   }, 180_000);
 
   afterAll(() => {
     store?.close();
-    client?.destroy();
-    vi.unstubAllEnvs();
-    if (folder !== "") execFileSync(script, ["stop", folder]);
+    ceph?.stop();
   }, 60_000);
 
   storeContract("Ceph", () => store, { conditions: true, conditionalDeletes: true });
@@ -50,7 +34,7 @@ describe.skipIf(!isInstalled)("a real store with conditional writes (Ceph)", () 
     const bucket = new MemoryBucket({ isCeph: true });
     const ask = async (command: PutObjectCommand | DeleteObjectCommand): Promise<string> => {
       try {
-        const { $metadata, ...rest } = await client.send(command as PutObjectCommand);
+        const { $metadata, ...rest } = await ceph.client.send(command as PutObjectCommand);
         return `${$metadata.httpStatusCode} ${rest.ETag ?? ""}`.trim();
       } catch (error) {
         const { $metadata, name } = error as { $metadata: { httpStatusCode: number }; name: string };
@@ -77,12 +61,3 @@ describe.skipIf(!isInstalled)("a real store with conditional writes (Ceph)", () 
     expect(said(bucket.delete("nothing", undefined))).toBe(gone);
   });
 });
-
-function hasProgram(name: string): boolean {
-  try {
-    execFileSync("sh", ["-c", `command -v ${name}`]);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -7,6 +7,8 @@ import type { BucketAnswer, MemoryBucket } from "./memoryStore.ts";
 
 /** How a server differs from Amazon's. */
 export interface BucketManners {
+  /** The name of the bucket; `bucket` without one. */
+  readonly name?: string;
   /** Compares `If-Match` as text, without the quotes of the version, as Ceph does. */
   readonly barePreconditions?: boolean;
   /** Deletes whatever the condition says, as Ceph does. */
@@ -29,7 +31,7 @@ export interface BucketServer {
   readonly arrived: readonly Arrived[];
 }
 
-/** A bucket in memory behind the S3 protocol over HTTP, under the name `bucket`. Ends with the test, unless that is told otherwise. */
+/** A bucket in memory behind the S3 protocol over HTTP, under its name. Ends with the test, unless that is told otherwise. */
 export async function serveBucket(
   bucket: MemoryBucket,
   manners: BucketManners = {},
@@ -67,7 +69,7 @@ function answerTo(
   const { pathname, searchParams } = new URL(url, "http://127.0.0.1/");
   const [, name, ...names] = decodeURIComponent(pathname).split("/");
   const key = names.join("/");
-  if (name !== "bucket") return { status: 404, code: "NoSuchBucket" };
+  if (name !== (manners.name ?? "bucket")) return { status: 404, code: "NoSuchBucket" };
   if (headers.authorization?.startsWith("AWS4-HMAC-SHA256 ") !== true) return { status: 403, code: "AccessDenied" };
   if (method === "GET" && key === "") return listed(bucket, searchParams);
   if (method === "GET") {

@@ -36,7 +36,10 @@ const siteBuilders = ["hugo", "bundle", "zola", "pelican", "nikola", "mkdocs", "
  * A new site in a folder, in which the commands of a guide run. `npx feedwright` is the built program; site generators empty their output
  * folder and write a page and their own feed; a server of the test is at the URL of the site, and serves what is published.
  */
-export async function guideFolder(site: GuideSite): Promise<GuideFolder> {
+export async function guideFolder(
+  site: GuideSite,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<GuideFolder> {
   const folder = folderWith({ ...site.files, ...oldFeedOf(site) });
   symlinkSync(join(project, "node_modules"), join(folder, "node_modules"), "junction");
   const tools = folderWith({});
@@ -93,9 +96,13 @@ export async function guideFolder(site: GuideSite): Promise<GuideFolder> {
     XDG_CACHE_HOME: join(tools, "cache"),
     NO_COLOR: "1",
     ...gitEnvironment(repository),
+    ...environment,
   };
   const start = (text: string, look: (output: string, child: ChildProcess) => void): Promise<Ran> => {
-    const typed = text.replace(/(adopt|--against) https:\/\/harbour\.press/g, `$1 ${address}`);
+    const typed = text
+      .replace(/(adopt|--against) https:\/\/harbour\.press/g, `$1 ${address}`)
+      // A bucket on this machine is only used for a site on this machine.
+      .replaceAll("feedwright publish", `feedwright publish --site ${address}/`);
     const child = spawn("sh", ["-ec", `exec 2>&1\n${typed}`], {
       cwd: folder,
       env,

@@ -42,6 +42,8 @@ export class HubWorld implements AsyncDisposable {
   readonly served = new Map<string, { readonly bytes: Buffer; readonly headers?: Readonly<Record<string, string>> }>();
   /** A folder whose files are served, where `served` has none. */
   folder: string | undefined;
+  /** What is served besides: by its path, such as what is in a bucket. */
+  origin: (path: string) => Promise<Uint8Array | undefined> = async () => undefined;
   /** How often each path was asked for. */
   readonly asked: string[] = [];
   readonly #secret = "correct horse";
@@ -114,7 +116,7 @@ export class HubWorld implements AsyncDisposable {
     if (pathname === "/callback") return this.#callback(request, body, searchParams, response);
     this.asked.push(pathname);
     this.onAsked(pathname);
-    const found = this.served.get(pathname) ?? this.#inFolder(pathname);
+    const found = this.served.get(pathname) ?? this.#inFolder(pathname) ?? (await this.#fromOrigin(pathname));
     if (found === undefined) return void response.writeHead(404).end();
     const type = types.find(([ending]) => pathname.endsWith(ending))?.[1] ?? "application/rss+xml";
     response.writeHead(200, { "content-type": type, ...found.headers }).end(found.bytes);
@@ -127,6 +129,13 @@ export class HubWorld implements AsyncDisposable {
     } catch {
       return undefined;
     }
+  }
+
+  async #fromOrigin(
+    pathname: string,
+  ): Promise<{ readonly bytes: Uint8Array; readonly headers?: undefined } | undefined> {
+    const bytes = await this.origin(pathname);
+    return bytes === undefined ? undefined : { bytes };
   }
 
   async #hub(form: URLSearchParams, response: ServerResponse): Promise<void> {

@@ -67,6 +67,8 @@ test("every generator has a guide, and no guide is about an unknown one", () => 
     "publishing",
     "publish-rsync",
     "publish-github-pages",
+    "publish-r2",
+    "publish-s3-cloudfront",
     "keep-subscribers",
     "permalinks-and-shortcodes",
   ];

@@ -518,7 +518,7 @@ export const valueChecks = kindsOf({
     "Build the feed with the public URL of the site.",
   ],
   CONTENT_EMPTY: [
-    "FW7262",
+    "FW7264",
     "warning",
     "{element} is empty",
     "Readers that prefer it to the description show an entry without text.",
