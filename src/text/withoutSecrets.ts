@@ -1,7 +1,7 @@
 import { decodedPart } from "./decodedPart.ts";
 
 /** What comes before and after the part of a URL that may be shown. */
-const urls = /(https?:\/\/)(?:[^\s/?#]*@)?([^\s?#"'<>]*)(?:[?#][^\s"'<>]*)?/gi;
+const urls = /((?:https?|s3|gs|s?ftp|ftps):\/\/)(?:[^\s/?#]*@)?([^\s?#"'<>]*)(?:[?#][^\s"'<>]*)?/gi;
 
 /**
  * A text in which no URL has a user name, a password, a query or a fragment: keys and signatures are there. For messages, which end up in logs.

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { serveBucket } from "../support/bucketServer.ts";
 import { folderWith } from "../support/folder.ts";
 import { HubWorld } from "../support/hub.ts";
+import { MemoryBucket } from "../support/memoryStore.ts";
 import { runFeedwright } from "../support/runFeedwright.ts";
 
 /** Everything that nobody else may learn, by where it is. */
@@ -101,6 +103,46 @@ test("signed URLs and passwords are used, and shown without what is secret", asy
     expect(await run("check", unreachable, ...json)).toContain("cannot read");
   }
   expect(filesWithSecrets().filter((file) => !file.startsWith("dist/"))).toEqual(["feedwright.config.json"]);
+});
+
+test("credentials of a store are in no message and no file, whatever the store answers", async () => {
+  const bucket = new MemoryBucket();
+  let isDenied = false;
+  const { endpoint, arrived } = await serveBucket(bucket, {
+    answerFirst: ({ headers }, response) => {
+      if (!isDenied) return false;
+      // As a store may repeat what it got.
+      const said = `${secrets.accessKey} ${secrets.sessionToken} ${headers.authorization}`;
+      response.writeHead(403).end(`<Error><Code>AccessDenied</Code><Message>${said}</Message></Error>`);
+      return true;
+    },
+  });
+  config({ publish: { to: "s3://bucket/feeds", endpoint } });
+  for (const json of [[], ["--json"]])
+    expect(await run("publish", "--verbose", ...json)).toContain("s3://bucket/feeds");
+  // The credentials were used.
+  expect(arrived.some(({ headers }) => headers.authorization?.includes(secrets.accessKey))).toBe(true);
+  isDenied = true;
+  for (const json of [[], ["--json"]]) expect(await run("publish", "--verbose", ...json)).toContain("FW6601");
+  config({ publish: { to: `s3://ada:${secrets.secretKey}@bucket/feeds` } });
+  for (const json of [[], ["--json"]]) {
+    await run("publish", ...json);
+    await run(
+      "publish",
+      "--to",
+      `s3://${secrets.accessKey}:${secrets.secretKey}@bucket/?sig=${secrets.signature}`,
+      ...json,
+    );
+  }
+  config({ publish: { to: "s3://bucket/feeds", endpoint: signed("") } });
+  for (const json of [[], ["--json"]]) await run("publish", ...json);
+  config({});
+  expect(filesWithSecrets().filter((file) => !file.startsWith("dist/"))).toEqual(["feedwright.config.json"]);
+  for (const [key, { bytes }] of bucket.objects) {
+    // Subscribers need the URL of the hub.
+    const leaks = leaksIn(Buffer.from(bytes).toString("latin1")).filter((form) => form !== secrets.hubKey);
+    expect({ key, leaks }).toEqual({ key, leaks: [] });
+  }
 });
 
 test("a password in a URL of the config is refused: it would be in every document", async () => {

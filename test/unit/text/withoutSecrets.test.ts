@@ -9,6 +9,7 @@ it.each([
     "it has moved to <http://hub.example/h?key=1> and http://b.example",
     "it has moved to <http://hub.example/h?…> and http://b.example",
   ],
+  ["s3://key:secret@bucket/prefix", "s3://bucket/prefix"],
   ["HTTPS://KEY@hub.example", "HTTPS://hub.example"],
   ["http://[::1]:8080/x#y", "http://[::1]:8080/x?…"],
   ["a mail to ada@harbour.press, and no URL", "a mail to ada@harbour.press, and no URL"],
