@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -124,6 +124,26 @@ describe("feedwright init", () => {
     expect(asked.stderr).toContain("no article can be published (1 draft). Publish one, then run init again");
     expect(asked.stderr).toContain("feedwright init --yes\n");
     expect(isWritten(cwd)).toBe(false);
+  });
+
+  it("notes that the dates which it shows are those of a shallow clone", async () => {
+    const source = folderWith({ "content/a.md": "# A\n\nText.\n" });
+    const git = (cwd: string, ...args: readonly string[]) =>
+      run("git", ["-c", "user.name=Ada", "-c", "user.email=ada@harbour.press", "-c", "commit.gpgsign=false", ...args], {
+        cwd,
+      });
+    await git(source, "init", "-q");
+    for (const text of ["# A\n\nText.\n", "# A\n\nAnother text.\n"]) {
+      writeFileSync(join(source, "content/a.md"), text);
+      await git(source, "add", "-A");
+      await git(source, "commit", "-qm", "a");
+    }
+    const cwd = join(folderWith({}), "clone");
+    await git(source, "clone", "-q", "--depth=1", `file://${source}`, cwd);
+    const shallow = await feedwright(cwd, "init", "--yes", "--site", "https://harbour.press/");
+    expect(shallow.stdout).toMatch(/note +this is a shallow clone: .*fetch-depth: 0/);
+    const whole = await feedwright(source, "init", "--yes", "--site", "https://harbour.press/");
+    expect(whole.stdout).not.toContain("shallow");
   });
 
   it("tells that a file cannot be written", async () => {

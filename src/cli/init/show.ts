@@ -20,7 +20,7 @@ export function showFindings(
     notes = [],
     questions = [],
   }: DetectedSite,
-  { counts, newest, config, valueCounts }: Survey,
+  { counts, newest, config, valueCounts, doubts }: Survey,
   others: readonly OtherText[],
   paint: Paint,
   width = Number.POSITIVE_INFINITY,
@@ -68,6 +68,7 @@ export function showFindings(
     rows.push(["and", `/${path} (${each === undefined ? count(size, "article") : `${name}: ${count(size, "feed")}`})`]);
   }
   for (const note of notes) rows.push(["note", note]);
+  for (const { message, hint } of doubts) rows.push(["note", `${message}. ${hint}`]);
   const lines = rows.flatMap(([name, text]) =>
     wrapped(text, width - 15).map((part, at) => `  ${paint.dim((at === 0 ? name : "").padEnd(13))}${part}`),
   );

@@ -4,6 +4,7 @@ import { type ChosenSite, configParts } from "../../config/configSource.ts";
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 import { settleConfig } from "../../config/settleConfig.ts";
 import { configKinds } from "../../model/catalogue/config.ts";
+import { sourceKinds } from "../../model/catalogue/source.ts";
 import type { Config } from "../../model/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Clock } from "../../model/ports.ts";
@@ -19,6 +20,8 @@ export interface Survey {
   readonly publishable: number;
   /** Tokens in URL patterns that no article can fill. */
   readonly unfilled: readonly Diagnostic[];
+  /** What makes the dates that are shown doubtful. */
+  readonly doubts: readonly Diagnostic[];
   /** The newest first. */
   readonly newest: readonly ArticleState[];
   /** A URL that several of the newest articles would share: the pattern lacks what distinguishes them. */
@@ -46,6 +49,7 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
       counts: new Map(),
       publishable: 0,
       unfilled: [],
+      doubts: [],
       newest: [],
       shared: undefined,
       valueCounts: new Map(),
@@ -71,6 +75,7 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
     counts,
     publishable,
     unfilled,
+    doubts: told.filter(({ code }) => code === sourceKinds.CLONE_SHALLOW.code),
     newest: newest.slice(0, 3),
     shared,
     valueCounts: valueCounts(whole, newest),
