@@ -141,12 +141,12 @@ export class StorePublisher {
   }
 
   /**
-   * The one before can only write what it has noted as pending: if it noted more in the meantime, our next note is refused. Returns whether
-   * something was put.
+   * The one before can only write what it has noted as pending: if it noted more in the meantime, our next note is refused. What this one has
+   * noted and given up may still arrive, too. Returns whether something was put.
    */
   async #fence({ manifest: { pending } }: StoreState): Promise<boolean> {
     const { fencing } = this.#options;
-    if (fencing === undefined || !this.#isNewHolder || pending.size === 0) return false;
+    if (fencing === undefined || pending.size === 0) return false;
     await fencing.putAnew([...pending], (key) => ({ type: typeOf(key) }));
     return true;
   }
