@@ -83,8 +83,18 @@ export class FileStore implements Store {
         if (ownName.test(member.name)) continue;
         if (member.isDirectory()) folders.push(`${key}/`);
         if (!key.startsWith(prefix) || member.isDirectory()) continue;
-        const found = this.#attempt("list", key, () => this.#read(`${this.#folder}/${key}`));
-        if (found !== undefined) yield { key, etag: found.etag, size: found.bytes.length };
+        const path = `${this.#folder}/${key}`;
+        const stat = statOf(this.#fs, path);
+        if (stat?.isFile() !== true) continue;
+        // Most who list a folder ask for the names, and it may hold films.
+        const etagNow = (): ETag => this.#attempt("list", key, () => this.#read(path))?.etag ?? "";
+        yield {
+          key,
+          size: stat.size,
+          get etag() {
+            return etagNow();
+          },
+        };
       }
     }
   }

@@ -28,7 +28,8 @@ export async function lookAtNew(
   const unseen = plan.puts
     .flat()
     .filter(({ document, condition }) => condition === "new" && !pending.has(document.path));
-  await eachAtOnce(unseen, async ({ document: { path } }) => {
+  const present = await presentAmong(unseen, store);
+  await eachAtOnce(present, async ({ document: { path } }) => {
     const object = await store.get(path);
     if (object === undefined) return;
     found.set(path, { etag: object.etag });
@@ -44,4 +45,20 @@ export async function lookAtNew(
   }
   const known = (put: PlannedPut): PlannedPut => ({ ...put, condition: found.get(put.document.path) ?? put.condition });
   return { ...plan, puts: plan.puts.map((group) => group.map(known)) };
+}
+
+/** From so many on, one list is quicker than a look at each. */
+const manyNew = 100;
+/** A bucket may hold a whole site besides: a list that is longer than this many times the documents is not read to its end. */
+const longestList = 10;
+
+/** Those that may be in the store. */
+async function presentAmong(puts: readonly PlannedPut[], store: Store): Promise<readonly PlannedPut[]> {
+  if (puts.length < manyNew) return puts;
+  const listed = new Set<string>();
+  for await (const { key } of store.list("")) {
+    listed.add(key);
+    if (listed.size > puts.length * longestList) return puts;
+  }
+  return puts.filter(({ document }) => listed.has(document.path));
 }

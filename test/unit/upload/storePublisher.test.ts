@@ -147,6 +147,17 @@ describe("what somebody else has put there", () => {
     expect(world.published).toEqual({ "main/rss.xml": "theirs", "sea/rss.xml": "theirs" });
   });
 
+  test("is not replaced where many documents are new, in a bucket that holds little or much else", async () => {
+    for (const others of [0, 5000]) {
+      const world = new UploadWorld();
+      for (let at = 0; at < others; at += 1) world.bucket.put(`img/${at}`, Buffer.from(""), {});
+      world.build(Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`tags/${at}`, 0])), "1");
+      world.bucket.put("tags/7/rss.xml", Buffer.from("theirs"), {});
+      await expect(world.publish()).rejects.toMatchObject({ code: "FW6611" });
+      expect(world.bucket.objects.size).toBe(others + 1);
+    }
+  });
+
   test("is taken into the list if it is the same", async () => {
     const world = new UploadWorld();
     world.build({ main: 0 }, "1");
