@@ -4,8 +4,10 @@ import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { feedStylesheet } from "../../src/formats/stylesheet.ts";
+import { renderIndex } from "../../src/pages/renderIndex.ts";
 import { stylesheetWords } from "../../src/pages/stylesheetWords.ts";
 import { chromiumPath, launchChromium } from "../support/chromium.ts";
+import { testConfig } from "../support/config.ts";
 import { documentOf, testEntry, testFeed } from "../support/testFeed.ts";
 
 const entries = [
@@ -106,6 +108,37 @@ describe.skipIf(chromiumPath === undefined)(
       expect(width).toBeLessThanOrEqual(320);
       expect([paper, ink]).toEqual(["rgb(23, 22, 20)", "rgb(236, 232, 225)"]);
       await page.close();
+    });
+
+    describe("the list of hundreds of feeds", () => {
+      const values = Array.from({ length: 300 }, (_, at) => `${at % 2 === 0 ? "Café" : "Donaudampfschifffahrt"} ${at}`);
+      const feeds = values.map((value) =>
+        testFeed([], { name: `tags/${value}`, group: { group: "tags", kind: "tag", value, isArchive: false } }),
+      );
+      const list = renderIndex(testConfig("/"), [feed, ...feeds]);
+
+      it("finds feeds whatever the case and accents are, and is no wider than a phone", async () => {
+        const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+        await page.setContent(list);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+        expect(await page.locator(".feeds li:visible").count()).toBe(301);
+        await page.locator("#search").fill("CAFE 29");
+        expect(await page.locator(".feeds li:visible > a").allTextContents()).toEqual([
+          "Café 290",
+          "Café 292",
+          "Café 294",
+          "Café 296",
+          "Café 298",
+        ]);
+        expect(await page.locator("section:visible").count()).toBe(1);
+      });
+
+      it("has letters to jump to without scripts, and no field that would do nothing", async () => {
+        const page = await browser.newPage({ javaScriptEnabled: false });
+        await page.setContent(list);
+        expect(await page.locator("#search").isVisible()).toBe(false);
+        expect(await page.locator(".letters a").allTextContents()).toEqual(["C", "D"]);
+      });
     });
 
     it("is in the language of the site, in its direction", async () => {
