@@ -177,6 +177,23 @@ const recorders = {
     });
     return { version: versionOf(modules, "vitepress"), articles: listed(text.join("\n")) };
   },
+  nuxt: (site) => {
+    const { modules } = npm("nuxt");
+    symlinkSync(modules, join(site, "node_modules"));
+    writeFileSync(join(site, "package.json"), `{"name":"site","private":true,"type":"module"}`);
+    run(node, [join(modules, "nuxt/bin/nuxt.mjs"), "build", "--preset", "node-server"], site);
+    const script = `process.env.PORT = "0"; process.env.HOST = "127.0.0.1";
+      const { createServer, Server } = await import("node:http");
+      const listen = Server.prototype.listen;
+      const ready = new Promise((done) => { Server.prototype.listen = function (...args) { this.once("listening", () => done(this.address().port)); return listen.apply(this, args); }; });
+      await import(process.cwd() + "/.output/server/index.mjs");
+      const answer = await fetch("http://127.0.0.1:" + (await ready) + "/list.txt");
+      process.stderr.write = () => true;
+      console.log("\\n" + (await answer.text()));
+      process.exit(0);`;
+    writeFileSync(join(site, "list.mjs"), script);
+    return { version: `content ${versionOf(modules, "@nuxt/content")}`, articles: listed(run(node, ["list.mjs"], site)) };
+  },
   vuepress: (site) => {
     const { modules } = npm("vuepress");
     symlinkSync(modules, join(site, "node_modules"));

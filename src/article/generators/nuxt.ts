@@ -14,6 +14,7 @@ export const nuxtRules: GeneratorRules = {
     return all
       .slice(root)
       .map((part) => nuxtSlug(withoutNumber(part)))
+      .filter((part) => part !== "")
       .join("/");
   },
 };
