@@ -56,6 +56,8 @@ export class Publisher {
   #documents: Documents | undefined;
   readonly #overwritten = new Set<string>();
   #nextLook = 0;
+  /** What the lists of feeds were last made from, and their files. */
+  #listed: { readonly feeds: readonly Feed[]; readonly stamps: ReadonlyMap<string, Stamp> } | undefined;
 
   readonly #startThread: () => Promise<EntryWorker | undefined>;
 
@@ -116,7 +118,8 @@ export class Publisher {
     if (config.out.stylesheet !== "")
       release.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));
     if (config.out.opml !== "") release.open(config.out.opml).write(renderOpml(config, feeds));
-    await this.#writeIndex(release, feeds);
+    const lists = purpose === "publish" && !isSweep ? await this.#listsInPlace(feeds) : [];
+    if (lists.length === 0) await this.#writeIndex(release, feeds);
     const problems = written.flatMap((one) => one.problems);
     if (problems.length > 0) {
       release.discard();
@@ -134,12 +137,31 @@ export class Publisher {
           if (isOverwritten) this.#overwritten.add(path);
           else if (result === "written") this.#overwritten.delete(path);
         }
-        for (const feed of changed) this.#released.set(feed.name, { feed, stamps: this.#stampsOf(feed) });
+        for (const feed of changed) this.#released.set(feed.name, { feed, stamps: this.#stampsAt(pathsOf(feed)) });
         for (const { remember } of written) remember();
+        this.#listed = { feeds, stamps: this.#stampsAt(this.#listFiles) };
         for (const feed of free) if (feed.archive !== undefined) this.#removeArchives(feed);
-        return [...outcomes, ...current.flatMap(unchangedDocuments)];
+        return [...outcomes, ...lists.map(unchanged), ...current.flatMap(unchangedDocuments)];
       },
     };
+  }
+
+  /** The files of the lists of feeds. */
+  get #listFiles(): readonly string[] {
+    return indexFiles(this.#options.config.out).filter((path) => path !== "");
+  }
+
+  /** The lists of feeds, if they would be the same as those that this process has left, and are still there. */
+  async #listsInPlace(feeds: readonly Feed[]): Promise<readonly string[]> {
+    const last = this.#listed;
+    if (last === undefined || last.feeds.length !== feeds.length) return [];
+    const { listing } = await import("../pages/listing.ts");
+    const isSame = feeds.every((feed, at) => {
+      const before = last.feeds[at];
+      return before === feed || (before !== undefined && listing(before) === listing(feed));
+    });
+    const files = this.#listFiles;
+    return isSame && areSame(files, last.stamps, this.#stampsAt(files)) ? files : [];
   }
 
   async #writeIndex(release: Release, feeds: readonly Feed[]): Promise<void> {
@@ -187,17 +209,14 @@ export class Publisher {
   #isInPlace(feed: Feed): boolean {
     const last = this.#released.get(feed.name);
     if (last === undefined) return false;
-    const stamps = this.#stampsOf(feed);
-    return pathsOf(feed).every((path) => {
-      const [then, now] = [last.stamps.get(path), stamps.get(path)];
-      return then !== undefined && now !== undefined && sameStamp(then, now);
-    });
+    const paths = pathsOf(feed);
+    return areSame(paths, last.stamps, this.#stampsAt(paths));
   }
 
-  #stampsOf(feed: Feed): ReadonlyMap<string, Stamp> {
+  #stampsAt(paths: readonly string[]): ReadonlyMap<string, Stamp> {
     const { config, fs } = this.#options;
     const stamps = new Map<string, Stamp>();
-    for (const path of pathsOf(feed)) {
+    for (const path of paths) {
       const stamp = stampOf(fs, `${config.out.dir}/${path}`);
       if (stamp !== undefined) stamps.set(path, stamp);
     }
@@ -209,9 +228,20 @@ function pathsOf(feed: Feed): readonly string[] {
   return [...Object.values(feed.files), ...(feed.page === undefined ? [] : [feed.page])];
 }
 
-const unchangedDocuments = oncePer((feed: Feed): readonly WriteOutcome[] =>
-  pathsOf(feed).map((path) => ({ path, result: "unchanged", bytes: 0 })),
-);
+const unchangedDocuments = oncePer((feed: Feed): readonly WriteOutcome[] => pathsOf(feed).map(unchanged));
+
+function unchanged(path: string): WriteOutcome {
+  return { path, result: "unchanged", bytes: 0 };
+}
+
+type Stamps = ReadonlyMap<string, Stamp>;
+
+function areSame(paths: readonly string[], before: Stamps, now: Stamps): boolean {
+  return paths.every((path) => {
+    const [a, b] = [before.get(path), now.get(path)];
+    return a !== undefined && b !== undefined && sameStamp(a, b);
+  });
+}
 
 function sameFeed(a: Feed, b: Feed): boolean {
   if (a === b) return true;

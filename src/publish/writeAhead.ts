@@ -2,6 +2,7 @@ import type { Entry } from "../model/entry.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
 import { namespaces } from "../model/namespaces.ts";
 import { entriesWorthWorker, jobSize } from "../model/thresholds.ts";
+import { oncePer } from "../text/oncePer.ts";
 import { divideWork } from "../workers/divideWork.ts";
 import { entryContext } from "./entryContext.ts";
 import type { EntryBytes, EntryWorker } from "./entryService.ts";
@@ -14,7 +15,6 @@ interface Group {
   readonly key: string;
   /** One of these feeds, with these formats alone. */
   readonly feed: Feed;
-  readonly writers: readonly EntryWriter[];
 }
 
 interface Batch {
@@ -51,7 +51,7 @@ export async function writeAhead(
   if (thread !== undefined)
     await divideWork<Batch, readonly (WrittenEntries | EntryBytes)[]>(
       batches,
-      ({ group, entries }) => writeEntries(group.writers, entries),
+      ({ group, entries }) => writeEntries(writersOf(group), entries),
       async ({ group, entries }) => await thread.ask("write", { key: group.key, entries }),
       (written, batch) => {
         keep(written, batch, texts);
@@ -100,15 +100,15 @@ function groupOf(key: string, feed: Feed, formats: readonly FormatName[]): Group
   const files = Object.fromEntries(formats.map((format) => [format, feed.files[format] ?? ""]));
   const { archives: _archives, ...rest } = feed;
   const own: Feed = { ...rest, files, entries: [] };
-  return {
-    key,
-    feed: own,
-    writers: entryWriters(
-      own,
-      formats.map(() => everyNamespace),
-    ),
-  };
+  return { key, feed: own };
 }
+
+const writersOf = oncePer(({ feed }: Group): readonly EntryWriter[] =>
+  entryWriters(
+    feed,
+    Object.keys(feed.files).map(() => everyNamespace),
+  ),
+);
 
 /** A usual entry needs none but these; which of them its document declares is checked there. */
 const everyNamespace: ReadonlyMap<string, string> = new Map(Object.entries(namespaces));
@@ -116,8 +116,8 @@ const everyNamespace: ReadonlyMap<string, string> = new Map(Object.entries(names
 /** The thread, once it knows the feeds; nothing if that fails. */
 async function opened(thread: EntryWorker | undefined, batches: readonly Batch[]): Promise<EntryWorker | undefined> {
   try {
-    for (const { key, feed, writers } of new Set(batches.map(({ group }) => group)))
-      await thread?.ask("openFeed", { key, feed, namespaces: writers.map(({ writer }) => writer.namespaces) });
+    for (const group of new Set(batches.map((batch) => batch.group)))
+      await thread?.ask("openFeed", { ...group, namespaces: writersOf(group).map(({ writer }) => writer.namespaces) });
     return thread;
   } catch {
     return undefined;
@@ -126,7 +126,7 @@ async function opened(thread: EntryWorker | undefined, batches: readonly Batch[]
 
 /** Entries with a problem are not kept: they are written again with their feed, where the problem is told. */
 function keep(written: readonly (WrittenEntries | EntryBytes)[], { group, entries }: Batch, texts: EntryTexts): void {
-  for (const [at, { format, writer }] of group.writers.entries()) {
+  for (const [at, { format, writer }] of writersOf(group).entries()) {
     const own = written[at];
     if (own === undefined || own.problem !== undefined) continue;
     const separator = Buffer.byteLength(writer.separator);

@@ -31,7 +31,7 @@ it("writes a document again that somebody has deleted: with the next look at eve
     publish: true,
   });
   await site.update({ kind: "all" });
-  const deleted = ["t3.json", "t200.json", `t${count - 1}.json`].map((name) => join(config.out.dir, name));
+  const deleted = ["t3.json", "t80.json", `t${count - 1}.json`].map((name) => join(config.out.dir, name));
   const areThere = (): boolean => deleted.every((file) => existsSync(file));
   expect(areThere()).toBe(true);
 
