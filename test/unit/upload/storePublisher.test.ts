@@ -76,7 +76,8 @@ describe("the order", () => {
     const world = new UploadWorld();
     world.build({ old: 0 }, "1");
     await world.publish();
-    world.build({ main: 2, sea: 1 }, "2");
+    // A feed with more archives than the one before it.
+    world.build({ sea: 1, main: 2 }, "2");
     const order: string[] = [];
     await world.publish(world.publisher({ before: ({ method, key }) => void order.push(`${method} ${key}`) }));
     const at = (call: string): number => order.indexOf(call);
