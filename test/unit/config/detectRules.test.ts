@@ -372,6 +372,23 @@ it("Nikola: posts in .txt are read as in Nikola, also with a .meta file next to 
   expect(questions(folderWith({ ...site, "posts/b.txt": "B\n", "posts/b.meta": ".. title: B\n" }))).toEqual([]);
 });
 
+describe("Pelican's feeds of categories, authors and translations", () => {
+  const feedsOf = (conf: string, publish: string) =>
+    detectSite(folderWith({ "pelicanconf.py": `SITEURL = ""\n${conf}`, "publishconf.py": publish })).valueFeeds?.map(
+      ({ name, files }) => [name, files],
+    );
+
+  it("are those of Pelican if the config does not mention them, and none if it says None", () => {
+    expect(feedsOf("", "")?.map(([name]) => name)).toEqual(["categories", "authors", "languages"]);
+    const off =
+      "CATEGORY_FEED_ATOM = None\nTRANSLATION_FEED_ATOM = None\nAUTHOR_FEED_ATOM = None\nAUTHOR_FEED_RSS = None\n";
+    expect(feedsOf(off, "CATEGORY_FEED_ATOM = 'feeds/%s.atom.xml'\n")).toEqual([
+      ["categories", { atom: "feeds/{slug}.atom.xml" }],
+    ]);
+    expect(feedsOf(off, "")).toBeUndefined();
+  });
+});
+
 describe("mkdocs-material", () => {
   it("values with a tag of their own do not hide the rest of the config", () => {
     const root = folderWith({

@@ -34,7 +34,8 @@ export function pelicanValueFeeds(folder: SiteFolder, { files = [], content = {}
   >;
   const notes: string[] = [];
   const pathOf = (name: string, usual: string | undefined): string | undefined => {
-    const typed = settings[name] === undefined ? usual : settings[name];
+    // `None` turns a feed off.
+    const typed = name in settings ? settings[name] : usual;
     if (typed instanceof Computed) notes.push(`${name} is computed, so these feeds are left out`);
     if (typeof typed !== "string") return undefined;
     const path = typed.replace(/%s|\{lang\}/g, "{slug}").replace(/^\/+/, "");
