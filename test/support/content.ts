@@ -1,4 +1,5 @@
-import nodeFs from "node:fs";
+import nodeFs, { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { siteDialect } from "../../src/config/siteDialect.ts";
 import { createContentRenderer } from "../../src/content/render.ts";
 import { createMarkupRenderer } from "../../src/markup/markupRenderer.ts";
@@ -26,6 +27,8 @@ export interface BodyOptions {
   readonly others?: readonly string[];
   /** Files on disk, from the root: content is in `content/`. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Symbolic links, from the root, with their targets. */
+  readonly links?: Readonly<Record<string, string>>;
   readonly siteUrl?: string;
   /** All of the front matter; without it, templates only know what is in `article`. */
   readonly frontMatter?: FrontMatter;
@@ -44,6 +47,7 @@ export async function renderBody(
     article = {},
     others = [],
     files = {},
+    links = {},
     siteUrl = "https://example.org/",
     frontMatter,
     content = {},
@@ -52,6 +56,7 @@ export async function renderBody(
   }: BodyOptions = {},
 ): Promise<RenderedBody> {
   const root = folderWith({ content: undefined, ...files });
+  for (const [name, target] of Object.entries(links)) symlinkSync(target, join(root, name));
   const config = testConfig(root, {
     site: { url: siteUrl },
     content: {

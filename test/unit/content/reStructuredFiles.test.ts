@@ -1,15 +1,19 @@
-import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { renderBody } from "../../support/content.ts";
 import { folderWith } from "../../support/folder.ts";
 
 /** What a renderer of reStructuredText is given, and what was reported. */
-async function given(body: string, files: Readonly<Record<string, string>> = {}) {
+async function given(
+  body: string,
+  files: Readonly<Record<string, string>> = {},
+  links: Readonly<Record<string, string>> = {},
+) {
   let text = "";
   const { troubles, dependsOn } = await renderBody(body, {
     path: "posts/a.rst",
     files: { "content/posts/code.py": "one\n  two\n  three\nfour\n", "listings/l.py": "listed\n", ...files },
+    links,
     renderMarkup: async (_, typed) => {
       text = typed;
       return { html: "<p>x</p>", leftOut: [{ found: "x", reason: "y", line: typed.split("\n").length }] };
@@ -59,16 +63,20 @@ describe("files in reStructuredText", () => {
     ".. include:: /etc/passwd",
     ".. include:: .secret",
     ".. literalinclude:: ../../.git/config",
-    ".. literalinclude:: link.py",
     ".. include:: https://example.org/x",
   ])("are only those of the site: %s", async (body) => {
-    const outside = folderWith({ "code.py": "secret" });
     const files = { "content/posts/.secret": "secret", ".git/config": "secret" };
-    writeFileSync(join(outside, "x"), "secret");
     const { text, troubles } = await given(`A\n\n${body}\n\nB`, files);
     expect(text).not.toMatch(/secret|root:/);
     expect(troubles.join()).toMatch(/3:\d+ FW1458/);
-    symlinkSync(join(outside, "code.py"), join(outside, "link.py"));
+  });
+
+  it("are not read through a link that leads out of the site", async () => {
+    const outside = folderWith({ "code.py": "secret" });
+    const links = { "content/posts/link.py": join(outside, "code.py") };
+    const { text, troubles } = await given("A\n\n.. literalinclude:: link.py\n\nB", {}, links);
+    expect(text).not.toContain("secret");
+    expect(troubles.join()).toMatch(/3:\d+ FW1458/);
   });
 
   it("do not move the lines of what is reported behind them", async () => {
