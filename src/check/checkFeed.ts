@@ -7,6 +7,7 @@ import { FactCollector } from "./profiles/collectFacts.ts";
 import type { Fact, FactReceiver } from "./profiles/facts.ts";
 import { Judge } from "./profiles/judge.ts";
 import type { Family } from "./rules.ts";
+import { isLocalAddress } from "./values/addresses.ts";
 import { checkXmlFeed } from "./xml/checkXmlFeed.ts";
 
 export interface CheckedFeed {
@@ -78,7 +79,16 @@ export function checkFeed(document: Uint8Array | Iterable<Uint8Array>, options: 
     if (bytes > largest)
       findings.add(checkKinds.FEED_LARGE, { found: `${(bytes / 1024 / 1024).toFixed(1)} MiB` }, { spot: start });
   }
-  return { ...(family === undefined ? {} : { family }), findings: findings.list(), hubs, enclosures };
+  const found = findings.list();
+  return {
+    ...(family === undefined ? {} : { family }),
+    // A feed that this computer serves, while a site is made, may lead to this computer.
+    findings: isLocalAddress(options.address ?? "")
+      ? found.filter(({ code }) => code !== checkKinds.ADDRESS_LOCAL.code)
+      : found,
+    hubs,
+    enclosures,
+  };
 }
 
 /** As far as something is in it. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bringMachinery } from "./machinery.ts";
 
-export { build, defineConfig, FeedwrightError, loadConfig, serve, watch } from "../index.ts";
+export * from "../index.ts";
 
 /** Filled in by the bundler. */
 declare const programDigest: string;

@@ -66,7 +66,7 @@ describe("a program that imports it", () => {
       "same.cjs": `const all = require("feedwright");
         import("feedwright").then((other) => console.log(all.build === other.build && all.FeedwrightError === other.FeedwrightError));`,
     });
-    expect(node(cwd, "names.mjs")).toBe("FeedwrightError build defineConfig loadConfig serve watch\n");
+    expect(node(cwd, "names.mjs")).toBe("FeedwrightError build defineConfig loadConfig publish serve watch\n");
     expect(node(cwd, "--no-warnings", "same.cjs")).toBe("true\n");
   });
 
@@ -219,6 +219,7 @@ describe("the examples of docs/api.md", () => {
     "build.mjs": /^6 documents written, 0 feeds held back, 0 articles left out\n$/,
     "watch.mjs": /^(?:1 articles, 1 in feeds\n)+watching with \w+\n/,
     "serve.mjs": /^200 application\/rss\+xml/,
+    "publish.mjs": /^6 documents sent, 0 removed, 0 unchanged\n$/,
     "abort.mjs": /^not today\n$/,
     "errors.mjs": /^FW3003 CONFIG_INVALID\n$/,
     "config.mjs": /^\[ 'main' \]\n$/,
