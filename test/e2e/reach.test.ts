@@ -92,6 +92,7 @@ async function saveAndWait(name: string, make: MakeStore): Promise<void> {
   expect(await runFeedwright(folder, "publish", ...site)).toMatchObject({ status: 0 });
   // What is there at the start is told by then: the next announcement is that of the save.
   expect(await runFeedwright(folder, "ping", ...site)).toMatchObject({ status: 0 });
+  await world.isQuiet();
   await world.subscribe(topic);
   const steps: (readonly [step: string, ms: number])[] = [];
   for (let round = 1; round <= rounds; round += 1) {

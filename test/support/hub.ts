@@ -50,6 +50,7 @@ export class HubWorld implements AsyncDisposable {
   readonly #subscriptions: Subscription[] = [];
   readonly #server: Server;
   #onDelivery: (() => void) | undefined;
+  readonly #delivering = new Set<Promise<void>>();
   /** Called with each request for a document, before it is answered. */
   onAsked: (path: string) => void = () => {};
   /** Called with each announcement that the hub accepts, before it answers. */
@@ -93,6 +94,11 @@ export class HubWorld implements AsyncDisposable {
     const found = this.deliveries[count - 1];
     if (found === undefined) throw new Error("no delivery");
     return found;
+  }
+
+  /** The hub has delivered all that it was told. */
+  async isQuiet(): Promise<void> {
+    await Promise.allSettled(this.#delivering);
   }
 
   #nextDelivery(): Promise<void> {
@@ -152,6 +158,12 @@ export class HubWorld implements AsyncDisposable {
     this.pings.push(form);
     await this.onPing(topic);
     response.writeHead(204).end();
+    const delivering = this.#deliver(topic).finally(() => this.#delivering.delete(delivering));
+    this.#delivering.add(delivering);
+    await delivering;
+  }
+
+  async #deliver(topic: string): Promise<void> {
     const document = await fetch(topic);
     const text = await document.text();
     for (const { callback, topic: own, secret } of this.#subscriptions) {

@@ -20,6 +20,7 @@ import { takeMath } from "./features/math.ts";
 import { missingReferencesIn, takeMissingReferences } from "./features/missingReferences.ts";
 import { takeSmartQuotes } from "./features/smartQuotes.ts";
 import { takeSpacedAddresses } from "./features/spacedAddresses.ts";
+import { takeStruckAddresses } from "./features/struckAddresses.ts";
 import type { Formula } from "./formulas.ts";
 import { treeOfTokens } from "./markdownTree.ts";
 import { settleTokens } from "./settleTokens.ts";
@@ -36,6 +37,7 @@ const features: readonly Feature[] = [
   takeShortcuts,
   takeFootnotes,
   takeSpacedAddresses,
+  takeStruckAddresses,
   takeMissingReferences,
   takeEmoji,
   takeDefinitionLists,

@@ -1,6 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 import type { Dialect } from "../../model/dialect.ts";
-import { trimmedEnd } from "../../text/trimmed.ts";
 
 /** Replaces some of the parser's own functions with faster ones; the result is the same. */
 export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
@@ -24,13 +23,6 @@ export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
   const findAddresses = linkify.match.bind(linkify);
   linkify.test = (found) => found.includes("//") || (found.includes(":") && /mailto:/i.test(found));
   linkify.match = (found) => findAddresses(found) ?? [];
-  // `~~https://…~~` is struck: tildes at its end are no part of an address, as the parser has it for stars.
-  const addressAt = linkify.matchAtStart.bind(linkify);
-  linkify.matchAtStart = (found) => {
-    const address = addressAt(found);
-    if (address?.url.endsWith("~") === true) address.url = trimmedEnd(address.url, "~");
-    return address;
-  };
   if (!dialect.bareAddresses) return;
   // Of hosts without a scheme, only obvious ones count: "README.md" and "node.js" do not.
   linkify.set({ fuzzyLink: true, fuzzyEmail: true });
