@@ -3,6 +3,7 @@ import { cnameOf } from "./cname.ts";
 import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { oldFeed } from "./oldFeed.ts";
 import { join } from "./paths.ts";
+import { ownReaders } from "./pelicanReaders.ts";
 import { Computed, listAt } from "./read/computed.ts";
 import { readPython } from "./read/python.ts";
 import { type Said, siteOf } from "./values.ts";
@@ -78,6 +79,7 @@ export const pelican: Generator = {
         instead: "--permalink PATTERN",
       });
 
+    more.push(...ownReaders(folder, texts(value("PLUGIN_PATHS")), texts(value("PLUGINS"))));
     const articles = texts(value("ARTICLE_PATHS")).map((one) => join(one));
     const pages = value("PAGE_PATHS") === undefined ? ["pages"] : texts(value("PAGE_PATHS"));
     const statics = value("STATIC_PATHS") === undefined ? ["images"] : texts(value("STATIC_PATHS"));

@@ -492,6 +492,24 @@ it("a site in a folder of any name is found below", () => {
   expect(siteBelow(cwd)).toEqual({ dir: "hugo-files", title: "Hugo" });
 });
 
+describe("Pelican, a reader of the site's own", () => {
+  const files = {
+    "pelicanconf.py": 'SITEURL = "https://harbour.press"\nPLUGIN_PATHS = ["plugins"]\nPLUGINS = ["own", "neighbors"]\n',
+    "plugins/neighbors.py": "def register():\n    pass\n",
+  };
+
+  it("is asked about", () => {
+    const plugin = "def add(readers):\n    readers.reader_classes['md'] = Own\n";
+    expect(detectSite(folderWith({ ...files, "plugins/own.py": plugin })).questions).toMatchObject([
+      { key: "content.dir", file: "plugins/own.py", instead: "--content FOLDER" },
+    ]);
+  });
+
+  it("is not seen in other plug-ins", () => {
+    expect(detectSite(folderWith({ ...files, "plugins/own.py": "x = 1\n" })).questions).toEqual([]);
+  });
+});
+
 describe("Pelican, slugs from the names of files", () => {
   const detect = (line: string) =>
     detectSite(
