@@ -5,7 +5,7 @@ import type { Planner } from "./planner.ts";
 import { ledgerBusy, mostAttempts } from "./publishing.ts";
 import type { SiteParts } from "./siteParts.ts";
 
-/** Feeds of values that no article has any more, and feeds that were left behind when a value was renamed. */
+/** Feeds of values that no article has now, and feeds that were left behind when a value was renamed. */
 export function idleFeeds({ feeds, planned }: Planner): readonly Feed[] {
   return feeds.filter(
     (feed, at) => feed.group !== undefined && (feed.movedTo !== undefined || planned[at]?.lineup.isEmpty === true),

@@ -169,7 +169,7 @@ export class Site {
     return this.#parts.lineups.tooFew(path, this.#now, this.#planner.planned);
   }
 
-  /** Feeds of values that no article has any more, and those that were left behind where a value was renamed. */
+  /** Feeds of values that no article has now, and those left behind when a value was renamed. */
   idleFeeds(): readonly Feed[] {
     return idleFeeds(this.#planner);
   }

@@ -5,11 +5,11 @@ import type { Mark } from "../text/seal.ts";
 
 export const leaseKey = `${ownFolder}publisher.json`;
 
-/** A holder that has not been heard of for this long is taken for dead. */
+/** A holder that has not renewed the lease for this long is considered dead. */
 const termMs = 15_000;
 /** A holder renews it about three times in a term. */
 export const renewEveryMs = 5_000;
-/** Those who wait look for changes this often. */
+/** How often a waiting publisher polls the lease. */
 export const lookEveryMs = 4_000;
 
 export interface LeaseOptions {
@@ -32,9 +32,9 @@ interface Written {
 /**
  * The right to publish into a store, which one publisher has at a time. It is an object of the store, replaced by conditional writes.
  *
- * Nobody compares clocks. Who waits watches the object, and takes it over when it has not changed for a term by its own clock. Whoever takes it
- * has a greater epoch than all before. A holder that was suspended may wake up and not know that it lost it: what it then does is stopped by
- * the store, because `LeasedStore` puts the epoch into everything that is written.
+ * Clocks of different machines are never compared. A waiting publisher polls the object and takes the lease over when, by its own clock, the
+ * object has not changed for a full term. Each new holder has a higher epoch than all earlier ones. A suspended holder may wake up without
+ * knowing that it has lost the lease. The store then rejects its writes, because `LeasedStore` puts the epoch into everything it writes.
  */
 export class Lease {
   readonly #options: LeaseOptions;

@@ -13,14 +13,14 @@ import { seal, unseal } from "../text/seal.ts";
 import type { Lease } from "./lease.ts";
 
 const removed = Buffer.from("This document was removed.\n", "utf8");
-/** How often one write of an earlier holder after the other may come in between: it can have only few under way. */
+/** How many late writes of an earlier holder may interfere. It has only a few requests in flight. */
 const mostLateWrites = 20;
 
 /**
- * A store as the holder of a lease sees it. Whoever uses it reads and writes as always; what is written carries a mark, and what is read has lost
- * it.
+ * The store for the holder of a lease. Its methods are those of any store: a mark is added to every object that is written, and removed from
+ * every object that is read.
  *
- * Why a publisher that was suspended can write nothing once another one has taken over, and has put anew what the first was about to write:
+ * Once another publisher has taken over and rewritten the objects that the suspended one was about to write, the suspended one cannot write:
  *
  * - Every write has a condition. The version in it was read while the lease was held: after something has been read, the lease is confirmed
  *   before the next write.

@@ -29,6 +29,6 @@ export interface SavedLedger {
    * @throws FeedwrightError LEDGER_UNWRITABLE
    */
   save: (changes: LedgerChanges) => boolean | Promise<boolean>;
-  /** No connection is kept open for it any more. */
+  /** Closes its connections. */
   close: () => void;
 }

@@ -19,7 +19,7 @@ export interface Rendered {
   readonly content: Content;
   /** The part before the excerpt marker, or the first paragraphs, without the "Read the full article" link. Empty if no feed needs it. */
   readonly excerpt: Content;
-  /** Plain text, one paragraph: the author's summary, or one cut from the body. Absent if there is no text at all. */
+  /** Plain text, one paragraph: the author's summary, or one cut from the body. Absent if the entry has no text. */
   readonly summary?: string;
   readonly image?: Image;
   readonly enclosures: readonly Enclosure[];

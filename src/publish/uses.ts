@@ -13,7 +13,7 @@ export class Uses {
     }
   }
 
-  /** Counts a feed as written, and returns its entries that no other feed needs any more. */
+  /** Counts a feed as written, and returns the entries that no remaining feed needs. */
   lastOf(feed: Feed): readonly Entry[] {
     const counts = this.#of(feed);
     return feed.entries.filter((entry) => {

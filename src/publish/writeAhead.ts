@@ -31,7 +31,7 @@ interface Missing {
 
 /**
  * Writes the entries that many feeds lack, divided between two threads, in the order in which the feeds need them.
- * @param onReady This feed and those before it lack nothing any more
+ * @param onReady This feed and all before it are complete
  */
 export async function writeAhead(
   feeds: readonly Feed[],

@@ -1,4 +1,4 @@
-/** Escapes text for use between tags of HTML or XML. Whoever writes a document removes the characters that these languages forbid. */
+/** Escapes text for use between tags of HTML or XML. The caller removes the characters that these languages forbid. */
 export function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

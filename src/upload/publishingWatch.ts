@@ -87,7 +87,7 @@ export class PublishingWatch {
     const { current, emit, buildAgain } = this.#options;
     const snapshot = current();
     const { publisher } = await this.#publisherFor(snapshot.config);
-    // Whoever has the right to publish does it.
+    // The holder of the lease publishes.
     if (publisher.isWaiting) return;
     const event = publisher.hasLooked ? await publisher.publish(snapshot) : "changed";
     if (event !== "changed") {

@@ -25,7 +25,7 @@ export interface StorePublisherOptions extends Omit<UploadOptions, "read" | "wit
   readonly fencing?: Fencing | undefined;
 }
 
-/** How a publisher that takes over makes sure that the one before, which may only be suspended, can write nothing any more. */
+/** How a new publisher makes sure that the previous one, which may only be suspended, can no longer write. */
 export interface Fencing {
   /** Somebody else has the right to publish, if not. */
   readonly isHeld: boolean;
@@ -45,7 +45,7 @@ export class StorePublisher {
   /** What this publisher has written while it was overtaken: nobody else knows that it is ours. */
   readonly #strays = new Set<string>();
   #hasConditions: boolean | undefined;
-  /** Since when no earlier publisher can write. */
+  /** The epoch since which no earlier publisher can write. */
   #fencedEpoch: number | undefined;
   #lookedEpoch: number | undefined;
 
@@ -124,7 +124,7 @@ export class StorePublisher {
       const removed = checked.deletes.map(({ key }) => key);
       return { ...event, sent, removed, bytes: 0, durationMs: took(), dryRun };
     }
-    // If it fails, what is there now is not known any more.
+    // After a failure, the state of the store is unknown.
     this.#state = undefined;
     const withoutConditions = this.#hasConditions !== true;
     const result = await upload(checked, state, { ...this.#options, read, withoutConditions });

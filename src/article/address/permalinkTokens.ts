@@ -12,7 +12,7 @@ export function tokenNames(): readonly string[] {
   return Object.keys(rules);
 }
 
-/** The value of a token: empty if the article has none, nothing if there is no such token. */
+/** The value of a token: empty if the article has none, undefined if the token is unknown. */
 export function tokenValue(name: string, values: PermalinkValues, wallMs: number | undefined): string | undefined {
   if (Object.hasOwn(rules, name)) return rules[name]?.(values, wallMs);
   const found = slice.exec(name);

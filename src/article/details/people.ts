@@ -17,7 +17,7 @@ export function people(
   const items = asList(value);
   for (const item of items) {
     if (typeof item === "string") {
-      // Who lists several names writes each for itself: "Cleo & Co" is one of them.
+      // In a list, each item is one name: "Cleo & Co" is not split.
       for (const person of items.length > 1 ? [fromText(item, registry)] : peopleNamed(item, registry)) add(person);
     } else if (isMap(item)) {
       add(fromMap(item, registry, absolute));

@@ -4,7 +4,7 @@ import { exitStatus } from "../exitStatus.ts";
 import { openSession } from "../session.ts";
 import { paintFor } from "../terminal.ts";
 
-/** Removes the feeds of values that no article has any more, once that has been accepted. */
+/** Removes the feeds of values that no article has now, once the user has accepted it. */
 export const prune: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;

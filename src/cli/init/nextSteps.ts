@@ -19,7 +19,7 @@ export function publishCommand(
   return `feedwright build${copy}`;
 }
 
-/** The script of package.json that could run it; nothing if there is no such file or the script already does. */
+/** The script of package.json that could run it; undefined if the file does not exist or the script already does. */
 export function scriptChange(cwd: string, command: string | undefined): ScriptChange | undefined {
   const file = join(cwd, "package.json");
   if (command === undefined || !existsSync(file)) return undefined;

@@ -19,7 +19,7 @@ export class Carried {
   readonly #counts = new Map<ContentPath, number>();
   #selections: readonly Selection[] = [];
 
-  /** @returns the articles that no feed carries any more */
+  /** @returns the articles that have left all feeds */
   take(selections: readonly Selection[]): readonly ContentPath[] {
     const left = new Set<ContentPath>();
     for (const [before, now] of paired(this.#selections, selections)) {

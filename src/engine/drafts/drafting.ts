@@ -21,7 +21,7 @@ export class Drafting {
   }
 
   /**
-   * Renders what is missing or outdated, in the order of the paths, and drops the drafts of articles that are in no feed any more.
+   * Renders what is missing or outdated, in the order of the paths, and drops the drafts of articles that are no longer in any feed.
    * @returns the articles whose draft has come, changed or gone
    */
   async draftAll(selections: readonly Selection[], onProgress: OnProgress): Promise<ReadonlySet<ContentPath>> {

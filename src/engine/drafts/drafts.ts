@@ -207,7 +207,7 @@ export class Drafts {
     for (const diagnostics of this.#told.values()) yield* diagnostics;
   }
 
-  /** Drops the drafts of articles that are in no feed any more. `left`: how many are. */
+  /** Drops the drafts of articles that are no longer in any feed. `left`: how many are. */
   drop(gone: readonly ContentPath[], left: number): void {
     this.#areMany = left > draftsInMemory;
     for (const path of gone) {

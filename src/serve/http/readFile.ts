@@ -15,12 +15,12 @@ export function stampOf(stat: BigStat): string {
   return `${stat.dev}.${stat.ino}.${stat.size}.${stat.mtimeNs}.${stat.ctimeNs}`;
 }
 
-/** Undefined if there is no file, or it cannot be looked at. */
+/** The facts about a file. Undefined if it does not exist or is inaccessible. */
 export function statSync(fs: FileSystem, path: string): (BigStat & { isFile: () => boolean }) | undefined {
   return look(() => fs.statSync(path, { bigint: true })).value;
 }
 
-/** A descriptor; nothing if there is no such file. */
+/** A file descriptor. Undefined if the file does not exist. */
 export function openSync(fs: FileSystem, path: string): number | undefined {
   return look(() => fs.openSync(path, "r")).value;
 }

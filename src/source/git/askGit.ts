@@ -106,7 +106,7 @@ async function run(
       said = (said + piece).slice(0, 1000);
     });
     child.on("error", (error: NodeJS.ErrnoException) =>
-      done({ trouble: error.code === "ENOENT" ? "there is no program git" : error.message }),
+      done({ trouble: error.code === "ENOENT" ? "git is not installed or not on PATH" : error.message }),
     );
     child.on("close", (code, signal) => {
       if (code === 0) done({});

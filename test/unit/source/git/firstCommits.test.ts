@@ -216,7 +216,9 @@ describe("clones that lack something", () => {
     onTestFinished(() => {
       process.env.PATH = PATH;
     });
-    expect((await days(content(), "new.md")).told).toEqual([expect.stringContaining("there is no program git")]);
+    expect((await days(content(), "new.md")).told).toEqual([
+      expect.stringContaining("git is not installed or not on PATH"),
+    ]);
   });
 });
 
