@@ -6,7 +6,7 @@ export const leaseKinds = {
     code: "FW6640",
     name: "LEASE_LOST",
     severity: "warning",
-    message: "another publisher has taken over {store}: nothing more is sent",
+    message: "another publisher has taken over {store}; this one sends nothing more",
     hint: "Nothing needs to be done. This one takes over again when the other has ended.",
     explanation:
       "With `publish.lease`, one publisher at a time sends documents. If nothing is heard of it for 15 seconds, because it was suspended or its network failed, another takes over.",
@@ -15,7 +15,7 @@ export const leaseKinds = {
     code: "FW6641",
     name: "LEASE_DAMAGED",
     severity: "error",
-    message: "{key} in {store} does not say who publishes",
+    message: "{key} in {store} is damaged: it does not name the holder of the lease",
     hint: "Stop all publishers, remove the object, and start them again.",
     explanation:
       "It holds the number of the current publisher. A number that is made up might have been there before, so nothing is published.",
@@ -25,7 +25,7 @@ export const leaseKinds = {
     name: "LEASE_ELSEWHERE",
     severity: "error",
     message: "another publisher is at work in {store}: nothing was sent",
-    hint: "Leave it to that publisher, or end it first.",
+    hint: "Let that publisher finish, or stop it first.",
     explanation:
       "With `publish.lease`, one publisher at a time sends documents. `publish` waits for 30 seconds, which is long enough to be sure that the other one is alive.",
   },

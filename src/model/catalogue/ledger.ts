@@ -120,7 +120,7 @@ export const ledgerKinds = {
     code: "FW1614",
     name: "LEDGER_UNCONDITIONAL",
     severity: "error",
-    message: "{store} cannot hold a ledger that is shared: it ignores conditions on writes",
+    message: "{store} cannot hold a shared ledger: it ignores conditions on writes",
     hint: "Use a store with conditional writes (If-Match), or leave `ledger.store` out and build on one machine.",
     explanation:
       "Where conditions are ignored, two builders that save at once overwrite each other, and an entry could get two ids. Amazon S3, Cloudflare R2, MinIO and Ceph know conditions; OpenStack Swift does not.",
@@ -129,7 +129,7 @@ export const ledgerKinds = {
     code: "FW1615",
     name: "LEDGER_SHARED",
     severity: "error",
-    message: "a ledger that is shared cannot be started anew by one builder",
+    message: "one builder cannot start a shared ledger anew",
     hint: "Stop all builders, remove {store} by hand, then run the command without `ledger.store`.",
     explanation: "`--start-anew` forgets all ids. The other builders would keep theirs, and bring them back.",
   },

@@ -7,7 +7,7 @@ export const storeKinds = {
     name: "STORE_FAILED",
     severity: "error",
     message: "cannot {action} {key} in {store} ({reason})",
-    hint: "Check the address, the credentials and what they allow, then try again: what is missing is done then.",
+    hint: "Check the address, the credentials and their permissions, then try again: the next run does what is missing.",
     explanation:
       "The store did not answer, or it refused. Requests that may succeed later are repeated a few times with growing pauses before this is reported.",
   },
