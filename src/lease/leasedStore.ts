@@ -3,6 +3,7 @@ import {
   type ETag,
   type ListedObject,
   ownFolder,
+  type Part,
   type PutAnswer,
   type PutOptions,
   type Store,
@@ -51,6 +52,11 @@ export class LeasedStore implements Store {
     const found = await this.#store.getUnless(key, known);
     this.#read += 1;
     return found === "same" ? found : unsealed(found);
+  }
+
+  /** As it lies there, with the mark. */
+  getPart(key: string, version: ETag, part: Part): Promise<Uint8Array | "changed"> {
+    return this.#store.getPart(key, version, part);
   }
 
   /** @throws FeedwrightError LEASE_LOST */

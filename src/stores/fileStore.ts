@@ -11,6 +11,7 @@ import type {
   Condition,
   ETag,
   ListedObject,
+  Part,
   PutAnswer,
   PutOptions,
   Store,
@@ -54,6 +55,11 @@ export class FileStore implements Store {
     return found?.etag === known ? "same" : found;
   }
 
+  async getPart(key: string, version: ETag, { from, to }: Part): Promise<Uint8Array | "changed"> {
+    const found = await this.get(key);
+    return found?.etag === version ? found.bytes.subarray(from, to) : "changed";
+  }
+
   async put(key: string, bytes: Uint8Array, { condition, checksum }: PutOptions = {}): Promise<PutAnswer> {
     const path = this.#pathOf(key);
     const digest = sha256(bytes);
@@ -91,6 +97,8 @@ export class FileStore implements Store {
         yield {
           key,
           size: stat.size,
+          modified: stat.mtimeMs,
+          stamp: `${stat.size} ${stat.mtimeMs} ${stat.ino}`,
           get etag() {
             return etagNow();
           },
@@ -128,9 +136,14 @@ export class FileStore implements Store {
 
   /** A pipe or a device has no end. */
   #read(path: string): StoredObject | undefined {
-    if (statOf(this.#fs, path)?.isFile() !== true) return undefined;
+    const before = statOf(this.#fs, path);
+    if (before?.isFile() !== true) return undefined;
     const bytes = this.#fs.readFileSync(path);
-    return { bytes, etag: etagOf(sha256(bytes)) };
+    const after = statOf(this.#fs, path);
+    // Other programs write files in place: half of one must not pass for an object.
+    if (after?.size !== bytes.length || after.mtimeMs !== before.mtimeMs)
+      throw Object.assign(new Error("it was written while it was read"), { code: "EBUSY" });
+    return { bytes, etag: etagOf(sha256(bytes)), modified: after.mtimeMs };
   }
 
   /** What cannot be read is an error: taken for an empty folder, it would say that everything in it is gone. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ETag, ListedObject, PutAnswer, PutOptions, Store, StoreAbilities, StoredObject } from "./store.ts";
+import type { ETag, ListedObject, Part, PutAnswer, PutOptions, Store, StoreAbilities, StoredObject } from "./store.ts";
 import { StoreError } from "./storeError.ts";
 
 /** How attempts follow each other. Tests use shorter pauses. */
@@ -41,6 +41,10 @@ class RetriedStore implements Store {
 
   getUnless(key: string, known: ETag): Promise<StoredObject | "same" | undefined> {
     return this.#repeat(() => this.#store.getUnless(key, known));
+  }
+
+  getPart(key: string, version: ETag, part: Part): Promise<Uint8Array | "changed"> {
+    return this.#repeat(() => this.#store.getPart(key, version, part));
   }
 
   /**

@@ -11,6 +11,8 @@ export interface Store {
   readonly get: (key: string) => Promise<StoredObject | undefined>;
   /** The same, unless it is still this version. */
   readonly getUnless: (key: string, known: ETag) => Promise<StoredObject | "same" | undefined>;
+  /** A part of this version of an object, for objects that memory should not hold as a whole; shorter at its end. */
+  readonly getPart: (key: string, version: ETag, part: Part) => Promise<Uint8Array | "changed">;
   /** Readers see the old object or the new one, and never a part. */
   readonly put: (key: string, bytes: Uint8Array, options?: PutOptions) => Promise<PutAnswer>;
   /** The objects whose keys begin with this, in no particular order. */
@@ -37,6 +39,8 @@ export type ETag = string;
 export interface StoredObject {
   readonly bytes: Uint8Array;
   readonly etag: ETag;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly modified?: number;
   /** It bears the mark of a publisher of this site. */
   readonly isOurs?: boolean;
 }
@@ -45,6 +49,16 @@ export interface ListedObject {
   readonly key: string;
   readonly etag: ETag;
   readonly size: number;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly modified?: number;
+  /** Another whenever the object has changed, where that costs less to find out than the version. */
+  readonly stamp?: string;
+}
+
+/** From a byte until before another, counted from 0. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The object must still be this version, or not exist. */

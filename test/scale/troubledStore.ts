@@ -1,6 +1,7 @@
 import type {
   ETag,
   ListedObject,
+  Part,
   PutAnswer,
   PutOptions,
   Store,
@@ -41,6 +42,11 @@ export class TroubledStore implements Store {
   async getUnless(key: string, known: ETag): Promise<StoredObject | "same" | undefined> {
     const found = await this.get(key);
     return found?.etag === known ? "same" : found;
+  }
+
+  async getPart(key: string, version: ETag, { from, to }: Part): Promise<Uint8Array | "changed"> {
+    const found = await this.get(key);
+    return found?.etag === version ? found.bytes.subarray(from, to) : "changed";
   }
 
   async put(key: string, bytes: Uint8Array, options: PutOptions = {}): Promise<PutAnswer> {

@@ -71,6 +71,29 @@ export function storeContract(name: string, open: () => Store, abilities: Abilit
       expect(Object.values(first)[0]).toMatch(/^".+"$/);
     });
 
+    test("it says when an object was last written, to the second at least", async () => {
+      const key = `${freshFolder()}/rss.xml`;
+      const before = Date.now();
+      await open().put(key, bytes("1"));
+      const { modified = 0 } = (await open().get(key)) ?? {};
+      expect(Math.abs(modified - before)).toBeLessThan(60_000);
+      for await (const one of open().list(key)) expect(Math.abs((one.modified ?? 0) - modified)).toBeLessThan(1_000);
+    });
+
+    test("a part is one of the version that is named", async () => {
+      const key = `${freshFolder()}/film.mp4`;
+      const { etag } = versionOf(await open().put(key, bytes("0123456789")));
+      const part = async (from: number, to: number): Promise<string | undefined> => {
+        const got = await open().getPart(key, etag, { from, to });
+        return got === "changed" ? got : textOf({ bytes: got });
+      };
+      expect([await part(0, 4), await part(4, 8), await part(8, 12)]).toEqual(["0123", "4567", "89"]);
+      await open().put(key, bytes("abcdefghij"));
+      expect(await part(4, 8)).toBe("changed");
+      await open().delete(key);
+      expect(await part(4, 8)).toBe("changed");
+    });
+
     whereAble(abilities.conditions)("a new object replaces none", async () => {
       const key = `${freshFolder()}/rss.xml`;
       expect(await open().put(key, bytes("1"), { condition: "new" })).not.toBe("changed");

@@ -58,6 +58,7 @@ export async function serveBucket(
 
 interface HttpAnswer extends BucketAnswer {
   readonly body?: Uint8Array | string;
+  readonly modified?: number;
 }
 
 function answerTo(
@@ -76,7 +77,12 @@ function answerTo(
     const found = bucket.objects.get(key);
     if (found === undefined) return { status: 404, code: "NoSuchKey" };
     const isKnown = headers["if-none-match"] === found.etag;
-    return isKnown ? { status: 304, etag: found.etag } : { status: 200, etag: found.etag, body: found.bytes };
+    if (isKnown) return { status: 304, etag: found.etag };
+    const { etag, modified, bytes } = found;
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? "") ?? [];
+    if (from === undefined) return { status: 200, etag, modified, body: bytes };
+    if (Number(from) >= bytes.length) return { status: 416, code: "InvalidRange" };
+    return { status: 206, etag, modified, body: bytes.subarray(Number(from), Number(to) + 1) };
   }
   const condition = conditionOf(headers, manners);
   if (method === "DELETE") return bucket.delete(key, manners.unconditionalDelete === true ? undefined : condition);
@@ -107,8 +113,9 @@ function listed(bucket: MemoryBucket, search: URLSearchParams): HttpAnswer {
   const keys = [...bucket.objects.keys()].filter((key) => key.startsWith(prefix) && key > after).toSorted();
   const page = keys.slice(0, pageLength);
   const items = page.map((key) => {
-    const { etag = "", bytes } = bucket.objects.get(key) ?? {};
-    return `<Contents><Key>${escaped(key)}</Key><ETag>${escaped(etag)}</ETag><Size>${bytes?.length}</Size></Contents>`;
+    const { etag = "", bytes, modified = 0 } = bucket.objects.get(key) ?? {};
+    const date = new Date(modified).toISOString();
+    return `<Contents><Key>${escaped(key)}</Key><LastModified>${date}</LastModified><ETag>${escaped(etag)}</ETag><Size>${bytes?.length}</Size></Contents>`;
   });
   const isCut = keys.length > page.length;
   const more = isCut ? `<NextContinuationToken>${escaped(page.at(-1) ?? "")}</NextContinuationToken>` : "";
@@ -116,10 +123,11 @@ function listed(bucket: MemoryBucket, search: URLSearchParams): HttpAnswer {
   return { status: 200, body };
 }
 
-function send(response: ServerResponse, { status, code, etag, body }: HttpAnswer): void {
+function send(response: ServerResponse, { status, code, etag, modified, body }: HttpAnswer): void {
   const error = code === undefined ? "" : `<Error><Code>${code}</Code><Message>no</Message></Error>`;
   response.writeHead(status, {
     ...(etag === undefined ? {} : { etag }),
+    ...(modified === undefined ? {} : { "last-modified": new Date(modified).toUTCString() }),
     ...(error === "" && typeof body !== "string" ? {} : { "content-type": "application/xml" }),
   });
   response.end(body ?? error);

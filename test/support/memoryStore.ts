@@ -3,6 +3,7 @@ import type {
   Condition,
   ETag,
   ListedObject,
+  Part,
   PutAnswer,
   PutOptions,
   Store,
@@ -22,6 +23,7 @@ export interface BucketAnswer {
 export interface BucketObject {
   readonly bytes: Uint8Array;
   readonly etag: ETag;
+  readonly modified: number;
   readonly options: PutOptions;
 }
 
@@ -51,7 +53,9 @@ export class MemoryBucket {
     const refusal = this.#refusal(key, options.condition);
     if (refusal !== undefined) return refusal;
     const etag = `"${createHash("md5").update(bytes).digest("hex")}"`;
-    this.objects.set(key, { bytes: Uint8Array.from(bytes), etag, options });
+    // To the second, as buckets tell it.
+    const modified = Math.floor(Date.now() / 1000) * 1000;
+    this.objects.set(key, { bytes: Uint8Array.from(bytes), etag, modified, options });
     return { status: 200, etag };
   }
 
@@ -98,12 +102,17 @@ export class MemoryStore implements Store {
       found = this.bucket.objects.get(key);
       return found === undefined ? { status: 404, code: "NoSuchKey" } : { status: 200, etag: found.etag };
     });
-    return found && { bytes: found.bytes, etag: found.etag };
+    return found && { bytes: found.bytes, etag: found.etag, modified: found.modified };
   }
 
   async getUnless(key: string, known: ETag): Promise<StoredObject | "same" | undefined> {
     const found = await this.get(key);
     return found?.etag === known ? "same" : found;
+  }
+
+  async getPart(key: string, version: ETag, { from, to }: Part): Promise<Uint8Array | "changed"> {
+    const found = await this.get(key);
+    return found?.etag === version ? found.bytes.subarray(from, to) : "changed";
   }
 
   async put(key: string, bytes: Uint8Array, options: PutOptions = {}): Promise<PutAnswer> {
@@ -115,7 +124,12 @@ export class MemoryStore implements Store {
     let page: readonly ListedObject[] = [];
     for (let after = ""; ; after = page.at(-1)?.key ?? "") {
       await this.#ask({ method: "LIST", key: prefix }, () => {
-        page = Array.from(this.bucket.objects, ([key, { etag, bytes }]) => ({ key, etag, size: bytes.length }))
+        page = Array.from(this.bucket.objects, ([key, { etag, bytes, modified }]) => ({
+          key,
+          etag,
+          size: bytes.length,
+          modified,
+        }))
           .filter(({ key }) => key.startsWith(prefix) && key > after)
           .toSorted((a, b) => (a.key < b.key ? -1 : 1))
           .slice(0, pageLength);
