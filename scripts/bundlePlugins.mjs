@@ -65,7 +65,7 @@ export const leftOut = {
 const forPages = [
   { files: /[/\\]src[/\\]model[/\\]catalogue[/\\]check[/\\]/, keys: ["w3c"] },
   { files: /[/\\]src[/\\]model[/\\]catalogue[/\\]/, keys: ["w3c", "explanation"] },
-  { files: /[/\\]src[/\\]config[/\\]detect[/\\]\w+\.ts$/, keys: ["knownBy", "reads"] },
+  { files: /[/\\]src[/\\]config[/\\]detect[/\\]generators[/\\]/, keys: ["knownBy", "reads"] },
 ];
 const withoutPages = {
   name: "without-pages",

@@ -1,5 +1,5 @@
 import pRetry, { AbortError } from "p-retry";
-import { withoutSecretsOf } from "../text/withoutSecrets.ts";
+import { withoutSecretsOf } from "../text/urls/withoutSecrets.ts";
 import { ask } from "../web/exchange.ts";
 import type { Pace } from "./pace.ts";
 import type { Topic } from "./topics.ts";

@@ -5,7 +5,7 @@ import { archiveFiles } from "../feeds/archives.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import type { Config } from "../model/config.ts";
 import { FeedwrightError } from "../model/error.ts";
-import { withoutSecrets, withoutSecretsOf } from "../text/withoutSecrets.ts";
+import { withoutSecrets, withoutSecretsOf } from "../text/urls/withoutSecrets.ts";
 import { isAddress, readDocument, readDocumentFile } from "./readDocument.ts";
 
 /**

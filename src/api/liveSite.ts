@@ -39,8 +39,8 @@ async function loadEngine() {
   const { openSite } = await import("../engine/openSite.ts");
   const { startWatching } = await import("../watch/watch.ts");
   const { sourceOpener } = await import("../watch/openSource.ts");
-  const { configCandidates } = await import("../config/findConfig.ts");
-  const { configModules } = await import("../config/configModules.ts");
+  const { configCandidates } = await import("../config/files/findConfig.ts");
+  const { configModules } = await import("../config/files/configModules.ts");
   const { FileWatches } = await import("../watch/fileWatches.ts");
   return { openSite, startWatching, sourceOpener, configCandidates, configModules, FileWatches };
 }

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { look } from "../disk/look.ts";
-import { basicAuthorization } from "../text/basicAuthorization.ts";
-import { decodeDocument } from "../text/decodeDocument.ts";
-import { checkNesting } from "../text/nesting.ts";
+import { decodeDocument } from "../text/documents/decodeDocument.ts";
+import { checkNesting } from "../text/documents/nesting.ts";
+import { basicAuthorization } from "../text/urls/basicAuthorization.ts";
 
 /** No feed is larger; an answer that never ends must not fill memory. */
 const mostBytes = 32 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { readDocument } from "../api/readDocument.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import { FeedwrightError } from "../model/error.ts";
-import { withoutSecrets, withoutSecretsOf } from "../text/withoutSecrets.ts";
+import { withoutSecrets, withoutSecretsOf } from "../text/urls/withoutSecrets.ts";
 
 /** The text of a file or a URL. @throws FeedwrightError NOT_A_FEED */
 export async function fetchText(found: string): Promise<string> {

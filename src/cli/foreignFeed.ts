@@ -1,7 +1,7 @@
 import type { ForeignFeed } from "../ledger/readFeed.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import { FeedwrightError } from "../model/error.ts";
-import { withoutSecrets } from "../text/withoutSecrets.ts";
+import { withoutSecrets } from "../text/urls/withoutSecrets.ts";
 
 /** Reads any feed, with the ids that its subscribers have. @throws FeedwrightError NOT_A_FEED */
 export async function foreignFeed(found: string, text: string): Promise<ForeignFeed> {

@@ -1,6 +1,6 @@
 import { configKinds } from "../model/catalogue/config.ts";
 import { diagnostic } from "../model/diagnostic.ts";
-import { isReservedHost } from "../text/reservedHost.ts";
+import { isReservedHost } from "../text/urls/reservedHost.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Session, shownPath } from "./session.ts";
 

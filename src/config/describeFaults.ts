@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import { configKinds } from "../model/catalogue/config.ts";
 import { type Diagnostic, diagnostic, type Place } from "../model/diagnostic.ts";
-import { withoutSecrets } from "../text/withoutSecrets.ts";
+import { withoutSecrets } from "../text/urls/withoutSecrets.ts";
 import { allKeys, type DescribedKey, describedKeys, keyAt } from "./keys/describedKeys.ts";
 import { exampleLine } from "./keys/exampleLine.ts";
 import { firstSentence } from "./keys/plainText.ts";

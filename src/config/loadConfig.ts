@@ -9,9 +9,9 @@ import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.t
 import { FeedwrightError } from "../model/error.ts";
 import { checkConfig } from "./checkConfig.ts";
 import type { DetectedSite, Question } from "./detect/detectedSite.ts";
-import { type FoundConfig, findConfig } from "./findConfig.ts";
-import { parseData } from "./parseData.ts";
-import { settleConfig } from "./settleConfig.ts";
+import { type FoundConfig, findConfig } from "./files/findConfig.ts";
+import { parseData } from "./files/parseData.ts";
+import { settleConfig } from "./settle/settleConfig.ts";
 import { writtenFeeds } from "./writtenFeeds.ts";
 
 export interface LoadOptions {
@@ -120,7 +120,7 @@ function unreadableFile(file: string): NodeJS.ErrnoException {
 }
 
 async function detect(cwd: string): Promise<DetectedSite> {
-  const { detectSite } = await import("./detectSite.ts");
+  const { detectSite } = await import("./detect/detectSite.ts");
   return detectSite(cwd);
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../model/article.ts";
 import { replaceBetween } from "../text/between.ts";
-import { remarkSyntaxOf } from "../text/remarkSyntax.ts";
-import { withoutRemarks } from "../text/remarks.ts";
+import { remarkSyntaxOf } from "../text/remarks/remarkSyntax.ts";
+import { withoutRemarks } from "../text/remarks/remarks.ts";
 
 /**
  * Changes when a reader would see a change: title, text, the author's summary, enclosures, the URL that a link post leads to. It is made

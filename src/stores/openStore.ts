@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { storeKinds } from "../model/catalogue/stores.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { decodedPart } from "../text/decodedPart.ts";
+import { decodedPart } from "../text/urls/decodedPart.ts";
 import { FileStore } from "./fileStore.ts";
 import type { ProjectFolders } from "./loadPackage.ts";
 import { retried } from "./retried.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ObjectCannedACL, S3Client } from "@aws-sdk/client-s3";
 import { storeKinds } from "../model/catalogue/stores.ts";
 import { FeedwrightError } from "../model/error.ts";
-import { isPrivateHost } from "../text/privateHost.ts";
+import { isPrivateHost } from "../text/urls/privateHost.ts";
 import { isInward } from "../web/exchange.ts";
 import { loadPackage, type ProjectFolders } from "./loadPackage.ts";
 import { probe } from "./probe.ts";

@@ -1,7 +1,7 @@
 import { lookup } from "node:dns/promises";
-import { basicAuthorization } from "../text/basicAuthorization.ts";
-import { isPrivateHost } from "../text/privateHost.ts";
-import { withoutSecretsOf } from "../text/withoutSecrets.ts";
+import { basicAuthorization } from "../text/urls/basicAuthorization.ts";
+import { isPrivateHost } from "../text/urls/privateHost.ts";
+import { withoutSecretsOf } from "../text/urls/withoutSecrets.ts";
 
 const mostMs = 30_000;
 const largestAnswer = 64 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { configSource } from "../../src/config/configSource.ts";
-import { detectSite } from "../../src/config/detectSite.ts";
+import { detectSite } from "../../src/config/detect/detectSite.ts";
 import { loadConfig } from "../../src/config/loadConfig.ts";
 import { readCorpus } from "../support/corpora.ts";
 import { folderWith } from "../support/folder.ts";

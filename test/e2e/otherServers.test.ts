@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkConfig } from "../../src/config/checkConfig.ts";
-import { settleConfig } from "../../src/config/settleConfig.ts";
+import { settleConfig } from "../../src/config/settle/settleConfig.ts";
 import { servedGroups } from "../../src/pages/rules/servedGroups.ts";
 import { type ServerKind, serverRules } from "../../src/pages/serverRules.ts";
 import { fetchRaw } from "../support/fetchRaw.ts";

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "no
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { configSource } from "../../src/config/configSource.ts";
-import { detectSite } from "../../src/config/detectSite.ts";
+import { detectSite } from "../../src/config/detect/detectSite.ts";
 import { loadConfig } from "../../src/config/loadConfig.ts";
 import { orderOf } from "../../src/article/generators/rules.ts";
 import { Lineup } from "../../src/feeds/lineup.ts";

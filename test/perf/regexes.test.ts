@@ -15,7 +15,7 @@ const isOfSettings = (place: string): boolean => place.startsWith("config/detect
 
 /** Made of texts of our own, or of a key, and met by a line or a short value. */
 const mayMake =
-  /^(?:article\/dates\/(?:dates|goDate|lenientDate|scriptDate)|article\/visibility\/feedFlags|text\/remarkScanner|content\/markdown\/attributeLists|formats\/xml|source\/heads\/placeOfKey|text\/languageTag|check\/modules\/media|check\/values\/(?:mail|tags|words)|config\/detect\/(?:read\/)?\w+)\.ts$/;
+  /^(?:article\/dates\/(?:dates|goDate|lenientDate|scriptDate)|article\/visibility\/feedFlags|text\/remarks\/remarkScanner|content\/markdown\/attributeLists|formats\/xml|source\/heads\/placeOfKey|text\/languageTag|check\/modules\/media|check\/values\/(?:mail|tags|words)|config\/detect\/[\w/]+)\.ts$/;
 
 test("no regular expression that meets content takes more than linear time", async () => {
   process.env.RECHECK_BACKEND = "pure";

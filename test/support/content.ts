@@ -1,6 +1,6 @@
 import nodeFs, { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { siteDialect } from "../../src/config/siteDialect.ts";
+import { siteDialect } from "../../src/config/dialects/siteDialect.ts";
 import { createContentRenderer } from "../../src/content/render.ts";
 import { createMarkupRenderer } from "../../src/markup/markupRenderer.ts";
 import type { Article, FrontMatter } from "../../src/model/article.ts";

@@ -1,8 +1,8 @@
 import { articleKinds } from "../../model/catalogue/article.ts";
 import { markupTitle } from "../../text/markup/markupHead.ts";
 import { markupOf } from "../../text/markup/markupOf.ts";
-import { remarkSyntaxOf } from "../../text/remarkSyntax.ts";
-import { withoutRemarksInLine } from "../../text/remarks.ts";
+import { remarkSyntaxOf } from "../../text/remarks/remarkSyntax.ts";
+import { withoutRemarksInLine } from "../../text/remarks/remarks.ts";
 import { smartTitle } from "../../text/smartQuotes.ts";
 import { asList, textOf } from "../fields.ts";
 import type { Reading } from "../reading.ts";

@@ -1,5 +1,5 @@
-import type { RemarkSyntax } from "../../text/remarkSyntax.ts";
-import { withoutRemarks } from "../../text/remarks.ts";
+import type { RemarkSyntax } from "../../text/remarks/remarkSyntax.ts";
+import { withoutRemarks } from "../../text/remarks/remarks.ts";
 import { plainText } from "./plainText.ts";
 
 /** How much of a body may precede its first heading, such as remarks and imports. */

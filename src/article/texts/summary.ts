@@ -1,5 +1,5 @@
 import type { Keys, Lookup } from "../../text/lookup.ts";
-import { withoutRemarksInLine } from "../../text/remarks.ts";
+import { withoutRemarksInLine } from "../../text/remarks/remarks.ts";
 import { plainText } from "./plainText.ts";
 
 /** The author's summary as plain text. */

@@ -1,5 +1,5 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
-import { withoutSecrets } from "../../text/withoutSecrets.ts";
+import { withoutSecrets } from "../../text/urls/withoutSecrets.ts";
 import type { AttributeRule, ElementRule, Hook } from "../rules.ts";
 import { both } from "../rules.ts";
 import { iriReference } from "../values/addresses.ts";

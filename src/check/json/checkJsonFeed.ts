@@ -1,7 +1,7 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
 import type { DiagnosticKind, DiagnosticValues } from "../../model/diagnostic.ts";
 import { isLanguageTag } from "../../text/languageTag.ts";
-import { withoutSecrets } from "../../text/withoutSecrets.ts";
+import { withoutSecrets } from "../../text/urls/withoutSecrets.ts";
 import type { Findings, Say, Spot } from "../findings.ts";
 import type { CheckOptions } from "../options.ts";
 import type { FactReceiver } from "../profiles/facts.ts";

@@ -1,5 +1,5 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
-import { withoutSecrets } from "../../text/withoutSecrets.ts";
+import { withoutSecrets } from "../../text/urls/withoutSecrets.ts";
 import type { Say } from "../findings.ts";
 import type { ValueCheck } from "../rules.ts";
 import { registeredSchemes } from "./schemes.ts";

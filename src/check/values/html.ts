@@ -1,6 +1,6 @@
 import { Tokenizer } from "htmlparser2";
 import { checkKinds } from "../../model/catalogue/check/index.ts";
-import { withoutSecrets } from "../../text/withoutSecrets.ts";
+import { withoutSecrets } from "../../text/urls/withoutSecrets.ts";
 import type { Say } from "../findings.ts";
 import type { Context } from "../rules.ts";
 import type { Element } from "../xml/element.ts";

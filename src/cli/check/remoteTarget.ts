@@ -1,4 +1,4 @@
-import { withoutSecrets } from "../../text/withoutSecrets.ts";
+import { withoutSecrets } from "../../text/urls/withoutSecrets.ts";
 import { ask, type Exchange } from "../../web/exchange.ts";
 import { type Target, unreadable } from "./target.ts";
 

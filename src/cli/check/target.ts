@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { look } from "../../disk/look.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
-import { withoutSecrets } from "../../text/withoutSecrets.ts";
+import { withoutSecrets } from "../../text/urls/withoutSecrets.ts";
 
 const pieceBytes = 64 * 1024;
 

@@ -26,7 +26,7 @@ import { createFile } from "./createFile.ts";
 export const init: Command = async (args, terminal) => {
   const { server } = args.values;
   if (typeof server === "string") return await writeServerRules(server, args, terminal);
-  const { detectSite, siteBelow } = await import("../../config/detectSite.ts");
+  const { detectSite, siteBelow } = await import("../../config/detect/detectSite.ts");
   const cwd = process.cwd();
   const file = resolve(cwd, "feedwright.config.mjs");
   if (existsSync(file)) throw new FeedwrightError(cliKinds.FILE_EXISTS, { found: relative(cwd, file) });

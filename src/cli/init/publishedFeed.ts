@@ -5,7 +5,7 @@ import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 import type { ForeignFeed } from "../../ledger/readFeed.ts";
 import { withGit } from "../../source/git/askGit.ts";
 import { branchRepository } from "../../source/git/repository.ts";
-import { isReservedHost } from "../../text/reservedHost.ts";
+import { isReservedHost } from "../../text/urls/reservedHost.ts";
 import { foreignFeed } from "../foreignFeed.ts";
 import { filesBelow, matches, valueFeedPaths, valueFeedPatterns } from "./publishedValueFeeds.ts";
 

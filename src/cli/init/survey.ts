@@ -2,7 +2,7 @@ import nodeFs from "node:fs";
 import { checkConfig } from "../../config/checkConfig.ts";
 import { type ChosenSite, configParts } from "../../config/configSource.ts";
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
-import { settleConfig } from "../../config/settleConfig.ts";
+import { settleConfig } from "../../config/settle/settleConfig.ts";
 import { configKinds } from "../../model/catalogue/config.ts";
 import { sourceKinds } from "../../model/catalogue/source.ts";
 import type { Config } from "../../model/config.ts";

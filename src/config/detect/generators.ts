@@ -1,20 +1,20 @@
-import { astro } from "./astro.ts";
-import { bridgetown } from "./bridgetown.ts";
 import type { Generator } from "./detectedSite.ts";
-import { docusaurus } from "./docusaurus.ts";
-import { eleventy } from "./eleventy.ts";
-import { gatsby } from "./gatsby.ts";
-import { hexo } from "./hexo.ts";
-import { hugo } from "./hugo.ts";
-import { jekyll } from "./jekyll.ts";
-import { lume } from "./lume.ts";
-import { middleman } from "./middleman.ts";
-import { mkdocs } from "./mkdocs.ts";
-import { nikola } from "./nikola.ts";
-import { nuxt } from "./nuxt.ts";
-import { pelican } from "./pelican.ts";
-import { vitepress, vuepress } from "./vitepress.ts";
-import { zola } from "./zola.ts";
+import { astro } from "./generators/astro/astro.ts";
+import { bridgetown } from "./generators/bridgetown.ts";
+import { docusaurus } from "./generators/docusaurus/docusaurus.ts";
+import { eleventy } from "./generators/eleventy/eleventy.ts";
+import { gatsby } from "./generators/gatsby.ts";
+import { hexo } from "./generators/hexo.ts";
+import { hugo } from "./generators/hugo/hugo.ts";
+import { jekyll } from "./generators/jekyll.ts";
+import { lume } from "./generators/lume/lume.ts";
+import { middleman } from "./generators/middleman.ts";
+import { mkdocs } from "./generators/mkdocs.ts";
+import { nikola } from "./generators/nikola.ts";
+import { nuxt } from "./generators/nuxt.ts";
+import { pelican } from "./generators/pelican/pelican.ts";
+import { vitepress, vuepress } from "./generators/vitepress.ts";
+import { zola } from "./generators/zola.ts";
 
 /** Generators with a config file of their own name come before those that share a name. */
 export const generators: readonly Generator[] = [

@@ -1,5 +1,5 @@
 import { asLanguageTag, isLanguageTag } from "../../text/languageTag.ts";
-import { isReservedHost } from "../../text/reservedHost.ts";
+import { isReservedHost } from "../../text/urls/reservedHost.ts";
 import { isTimeZone } from "../standards.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import type { DetectedFacts, DetectedSite, Question } from "./detectedSite.ts";

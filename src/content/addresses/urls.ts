@@ -1,7 +1,7 @@
 import type { Article } from "../../model/article.ts";
 import type { LinkTarget, SiteIndex } from "../../model/siteIndex.ts";
 import { type ContentPath, contentPath } from "../../model/text.ts";
-import { isPrivateHost } from "../../text/privateHost.ts";
+import { isPrivateHost } from "../../text/urls/privateHost.ts";
 import { keptSchemes } from "../schema.ts";
 import { nikolaAddress } from "./nikolaAddress.ts";
 import { pelicanAddress } from "./pelicanAddress.ts";

@@ -1,5 +1,5 @@
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from "htmlparser2";
-import { readMoreName } from "../../text/readMoreMark.ts";
+import { readMoreName } from "../../text/remarks/readMoreMark.ts";
 import { WorkBudget } from "../workBudget.ts";
 import { otherNames } from "./elements.ts";
 import { legalText, unusual } from "./serialize.ts";

@@ -1,4 +1,4 @@
-import { readMoreName } from "../../text/readMoreMark.ts";
+import { readMoreName } from "../../text/remarks/readMoreMark.ts";
 
 /** The marks that end an excerpt: the one in the config, and those of common site generators. */
 export interface ExcerptMarks {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { survey } from "../../../src/cli/init/survey.ts";
 import { usedValueFeeds } from "../../../src/cli/init/valueCounts.ts";
 import { configSource } from "../../../src/config/configSource.ts";
-import { detectSite } from "../../../src/config/detectSite.ts";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
 import { loadConfig } from "../../../src/config/loadConfig.ts";
 import { openSite } from "../../../src/engine/openSite.ts";
 import { folderWith } from "../../support/folder.ts";

@@ -4,7 +4,7 @@ import { checkConfig } from "../../../src/config/checkConfig.ts";
 import { configSource } from "../../../src/config/configSource.ts";
 import { allKeys, type DescribedKey, describedKeys, isCode } from "../../../src/config/keys/describedKeys.ts";
 import { loadConfig } from "../../../src/config/loadConfig.ts";
-import { settleConfig } from "../../../src/config/settleConfig.ts";
+import { settleConfig } from "../../../src/config/settle/settleConfig.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const keys = allKeys();

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, it } from "vitest";
-import { configModules } from "../../../src/config/configModules.ts";
-import { runConfig } from "../../../src/config/runConfig.ts";
+import { configModules } from "../../../src/config/files/configModules.ts";
+import { runConfig } from "../../../src/config/files/runConfig.ts";
 import { folderWith } from "../../support/folder.ts";
 
 it("a config consists of what it imports, and so on, including files that do not exist yet", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectSite } from "../../../src/config/detectSite.ts";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const files = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { configParts } from "../../../src/config/configSource.ts";
-import { detectSite } from "../../../src/config/detectSite.ts";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const post = (more = ""): string => `---\ntitle: A post\ndate: 2026-01-31\n${more}---\nText.\n`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mkdocsRules } from "../../../src/article/generators/mkdocs.ts";
 import { configParts } from "../../../src/config/configSource.ts";
-import { detectSite, siteBelow } from "../../../src/config/detectSite.ts";
+import { detectSite, siteBelow } from "../../../src/config/detect/detectSite.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const post = (date: string, more = ""): string => `---\ntitle: A post\ndate: ${date}\n${more}---\nText.\n`;

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { detectSite } from "../../../src/config/detectSite.ts";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
 import { loadConfig } from "../../../src/config/loadConfig.ts";
 import { ownArticles, ownCorpus, readCorpus } from "../../support/corpora.ts";
 import { folderWith } from "../../support/folder.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectSite, siteBelow } from "../../../src/config/detectSite.ts";
+import { detectSite, siteBelow } from "../../../src/config/detect/detectSite.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const post = "---\ntitle: A\ndate: 2026-01-31\n---\n\nText.\n";

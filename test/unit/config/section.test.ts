@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { configParts } from "../../../src/config/configSource.ts";
-import { detectSite } from "../../../src/config/detectSite.ts";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const page = "---\ntitle: A page\ndate: 2026-01-31\n---\nText.\n";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { siteDialect } from "../../../src/config/siteDialect.ts";
+import { siteDialect } from "../../../src/config/dialects/siteDialect.ts";
 import type { GeneratorName } from "../../../src/model/generator.ts";
 import { folderWith } from "../../support/folder.ts";
 

@@ -77,8 +77,8 @@ test("every generator has a guide, and no guide is about an unknown one", () => 
 });
 
 test.each(generators)("the code for a $title site reads what the guide says", ({ name, reads }) => {
-  const rooms = [join(root, "src/config/detect"), join(root, "src/config/detect/read")];
-  const files = rooms.flatMap((room) => readdirSync(room).map((file) => join(room, file)));
+  const room = join(root, "src/config/detect");
+  const files = readdirSync(room, { recursive: true, encoding: "utf8" }).map((file) => join(room, file));
   const own = files.filter((file) => new RegExp(`/(?:${sources[name] ?? name}|cname|buildCommands|values)`).test(file));
   const code = own
     .filter((file) => file.endsWith(".ts"))

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkFeed } from "../../../src/check/checkFeed.ts";
 import { checkConfig } from "../../../src/config/checkConfig.ts";
-import { settleConfig } from "../../../src/config/settleConfig.ts";
+import { settleConfig } from "../../../src/config/settle/settleConfig.ts";
 import { openSite } from "../../../src/engine/openSite.ts";
 import type { Site } from "../../../src/engine/site.ts";
 import type { Config } from "../../../src/model/config.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isWithinLimits } from "../../../src/text/dataLimits.ts";
-import { decodeDocument } from "../../../src/text/decodeDocument.ts";
-import { checkNesting } from "../../../src/text/nesting.ts";
+import { decodeDocument } from "../../../src/text/documents/decodeDocument.ts";
+import { checkNesting } from "../../../src/text/documents/nesting.ts";
 
 describe("a document", () => {
   const latin = (text: string): Buffer => Buffer.from(text, "latin1");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isPrivateHost } from "../../../src/text/privateHost.ts";
+import { isPrivateHost } from "../../../src/text/urls/privateHost.ts";
 
 const hostOf = (url: string): string => new URL(url).hostname;
 

@@ -4,7 +4,7 @@ import { firstHeading } from "../../../src/article/texts/heading.ts";
 import { digestOf } from "../../../src/ledger/digest.ts";
 import type { Article } from "../../../src/model/article.ts";
 import { contentPath } from "../../../src/model/text.ts";
-import { withoutRemarks, withoutRemarksInLine } from "../../../src/text/remarks.ts";
+import { withoutRemarks, withoutRemarksInLine } from "../../../src/text/remarks/remarks.ts";
 import { renderBody } from "../../support/content.ts";
 
 /** What goes around a remark, in the files of what name. */

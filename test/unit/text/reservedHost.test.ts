@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isReservedHost } from "../../../src/text/reservedHost.ts";
+import { isReservedHost } from "../../../src/text/urls/reservedHost.ts";
 
 it.each([
   "example.org",

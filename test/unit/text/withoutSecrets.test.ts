@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { basicAuthorization } from "../../../src/text/basicAuthorization.ts";
-import { withoutSecrets, withoutSecretsOf } from "../../../src/text/withoutSecrets.ts";
+import { basicAuthorization } from "../../../src/text/urls/basicAuthorization.ts";
+import { withoutSecrets, withoutSecretsOf } from "../../../src/text/urls/withoutSecrets.ts";
 
 it.each([
   ["cannot read https://ada:pass@word@harbour.press/feed: no", "cannot read https://harbour.press/feed: no"],

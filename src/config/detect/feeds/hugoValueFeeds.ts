@@ -1,7 +1,7 @@
 import { byFolder, datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
-import { hugoConfig } from "../hugoConfig.ts";
-import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "../hugoLanguages.ts";
+import { hugoConfig } from "../generators/hugo/hugoConfig.ts";
+import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "../generators/hugo/hugoLanguages.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
 import { pick, tableAt, textsAt, valueAt } from "../values.ts";

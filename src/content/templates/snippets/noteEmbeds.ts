@@ -1,5 +1,5 @@
 import type { LinkTarget } from "../../../model/siteIndex.ts";
-import { withoutRemarks } from "../../../text/remarks.ts";
+import { withoutRemarks } from "../../../text/remarks/remarks.ts";
 import { codeRanges, createRangeTest } from "../codeRanges.ts";
 import type { TemplateContext } from "../templateContext.ts";
 import { movedAddresses } from "./movedAddresses.ts";

@@ -1,6 +1,6 @@
 import { contentKinds } from "../../../model/catalogue/content.ts";
-import { remarkSyntaxOf } from "../../../text/remarkSyntax.ts";
-import { withoutRemarks } from "../../../text/remarks.ts";
+import { remarkSyntaxOf } from "../../../text/remarks/remarkSyntax.ts";
+import { withoutRemarks } from "../../../text/remarks/remarks.ts";
 import type { ArticleContext } from "../../articleContext.ts";
 
 /** Removes the remarks of authors. A site's own renderer, and those of other languages, know best what their comments are. */

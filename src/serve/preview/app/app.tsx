@@ -1,20 +1,20 @@
 import { render } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { PreviewState } from "../model.ts";
-import { Announcer } from "./announcer.tsx";
-import { ChangesView } from "./changesView.tsx";
-import { Now, useClock } from "./clock.tsx";
-import { FactsView } from "./factsView.tsx";
-import { FeedView } from "./feedView.tsx";
-import { Help } from "./help.tsx";
 import { type Command, focusSearch, moveAlongRows, useKeyboard } from "./keyboard.ts";
 import { useLive } from "./live.ts";
-import { ProblemsView } from "./problemsView.tsx";
+import { Announcer } from "./parts/announcer.tsx";
+import { Now, useClock } from "./parts/clock.tsx";
+import { Help } from "./parts/help.tsx";
+import { Sidebar } from "./parts/sidebar.tsx";
 import { addressOf, type Route, useRoute } from "./route.ts";
-import { Sidebar } from "./sidebar.tsx";
 import { targetOf } from "./targetOf.ts";
 import { type Theme, useTheme, useWide } from "./theme.ts";
-import { UpcomingView } from "./upcomingView.tsx";
+import { ChangesView } from "./views/changesView.tsx";
+import { FactsView } from "./views/factsView.tsx";
+import { FeedView } from "./views/feedView.tsx";
+import { ProblemsView } from "./views/problemsView.tsx";
+import { UpcomingView } from "./views/upcomingView.tsx";
 
 function App() {
   const { state, connection, clockOffsetMs } = useLive();

@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import { byFolder, datedFiles } from "./dated.ts";
+import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
+import { withValueFeeds } from "./feeds/valueFeeds.ts";
+import { generators } from "./generators.ts";
+import { withLanguageFeeds } from "./languageFeeds.ts";
+import { openSiteFolder, type SiteFolder } from "./siteFolder.ts";
+import { withWrittenLanguage } from "./writtenLanguage.ts";
+
+/**
+ * Looks for the config of a site generator in a folder. Nothing in it is run; if it does not say something plainly, that becomes a
+ * question.
+ */
+export function detectSite(cwd: string): DetectedSite {
+  const folder = openSiteFolder(cwd);
+  const site = withValueFeeds(folder, withLanguageFeeds(folder, withWrittenLanguage(folder, detectIn(folder))));
+  return { ...site, dependsOn: { files: [...folder.asked], folders: [...folder.listed] } };
+}
+
+/** A site of a known generator in a folder below, if this folder is not a site itself: many repositories contain more than a site. */
+export function siteBelow(cwd: string): { readonly dir: string; readonly title: string } | undefined {
+  const folder = openSiteFolder(cwd);
+  if (generators.some(({ isPresent }) => isPresent(folder))) return undefined;
+  const several = ["packages", "apps", "sites"].flatMap((top) => folder.folders(top).map((name) => `${top}/${name}`));
+  const others = folder.folders(".").filter((name) => !/^\.|^node_modules$/.test(name));
+  const usual = ["website", "site", "docs", "blog", "www", "web", "doc"];
+  for (const dir of new Set([...usual, ...several.slice(0, 50), ...others.slice(0, 50)])) {
+    if (folder.firstFolder(dir) === undefined) continue;
+    const below = openSiteFolder(join(cwd, dir));
+    const generator = generators.find(({ isPresent }) => isPresent(below));
+    if (generator !== undefined) return { dir, title: generator.title };
+  }
+  return undefined;
+}
+
+function detectIn(folder: SiteFolder): DetectedSite {
+  const found = generators.find(({ isPresent }) => isPresent(folder));
+  if (found !== undefined) return withOthers(folder, found, found.resolve(folder));
+  const usual = ["content", "posts", "_posts", "blog", "articles", "docs"];
+  const dir = usual.find((name) => folder.firstFolder(name) !== undefined && datedFiles(folder, name).length > 0);
+  const named = dir ?? folder.firstFolder("content") ?? mostDated(folder);
+  const files = datedFiles(folder, named ?? ".");
+  const dated = files.filter(({ isDated }) => isDated).length;
+  // No site shows AsciiDoc unrendered.
+  const hasAsciiDoc = folder.find(named ?? ".", (name) => /\.(?:adoc|asciidoc)$/i.test(name)).length > 0;
+  const isBuilt = hasAsciiDoc || isBuiltByProgram(folder);
+  // If articles have dates, files without a date are pages: the day on which they are first seen here means nothing.
+  const skips = isBuilt ? dated > 0 || hasAsciiDoc : dated * 2 > files.length;
+  const content = withoutUndefined({
+    dir: named === "content" ? undefined : named,
+    undated: skips ? ("skip" as const) : undefined,
+  });
+  const questions: readonly Question[] = [
+    { key: "site.url", reason: "no config says the address of the site", instead: "--site URL" },
+    ...(isBuilt ? [unknownAddresses] : []),
+  ];
+  return Object.keys(content).length === 0 ? { questions } : { content, questions };
+}
+
+/** Those that are known by files which no other generator has. */
+const unmistakable = new Set(["astro", "docusaurus", "gatsby", "pelican", "nikola", "mkdocs-material", "zola", "hugo"]);
+
+/** The site may be built by another generator whose files are here, too. */
+function withOthers(folder: SiteFolder, found: Generator, site: DetectedSite): DetectedSite {
+  const others = generators.filter(
+    (one) =>
+      one !== found &&
+      (unmistakable.has(one.name) || (one.name === "jekyll" && unmistakable.has(found.name))) &&
+      one.isPresent(folder),
+  );
+  if (others.length === 0) return site;
+  const names = others.map(({ title }) => title).join(" and ");
+  const note = `files of ${names} are here, too: compare the addresses with those of the site`;
+  return { ...site, notes: [...(site.notes ?? []), note] };
+}
+
+const unknownAddresses: Question = {
+  key: "content.permalink",
+  reason: "what builds this site is not known here, and so are the addresses of its articles",
+  instead: "--permalink PATTERN, for example /blog/:slug/",
+};
+
+/** Files of a program that makes a site in its own way, and of a generator whose config is elsewhere. */
+const programFiles = [
+  "Gemfile",
+  "config.rb",
+  "deno.json",
+  "deno.jsonc",
+  "pyproject.toml",
+  "requirements.txt",
+  "go.mod",
+  "Cargo.toml",
+  "composer.json",
+  "mix.exs",
+  "deps.edn",
+  "project.clj",
+  "build.gradle",
+  "build.gradle.kts",
+  "pom.xml",
+  "jbake.properties",
+  "book.json",
+  "book.toml",
+  "_index.md",
+  "content/_index.md",
+];
+
+function isBuiltByProgram(folder: SiteFolder): boolean {
+  if (folder.first(...programFiles) !== undefined) return true;
+  const { dependencies, devDependencies } = folder.data("package.json");
+  const names = [dependencies, devDependencies].flatMap((table) => Object.keys(table ?? {}));
+  return names.some((name) => name !== "feedwright");
+}
+
+/** The folder with nearly all dated files; the whole folder if they are in several. */
+function mostDated(folder: SiteFolder): string | undefined {
+  const counts = byFolder(datedFiles(folder, "."), ".");
+  const all = counts.reduce((sum, [, number]) => sum + number, 0);
+  const [first] = counts;
+  return first === undefined ? undefined : first[1] >= all * 0.9 ? first[0] : ".";
+}

@@ -1,0 +1,202 @@
+import { withoutUndefined } from "../../../withoutUndefined.ts";
+import { cnameOf } from "../../cname.ts";
+import { datedFiles } from "../../dated.ts";
+import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
+import { oldFeed } from "../../oldFeed.ts";
+import { below, commonFolder, rooted } from "../../paths.ts";
+import { peopleOf } from "../../people.ts";
+import { callsOf } from "../../read/callsOf.ts";
+import { at, Computed, isTable, textAt } from "../../read/computed.ts";
+import { keysLookedAt } from "../../read/keysLookedAt.ts";
+import { type Call, type Program, readProgram } from "../../read/program.ts";
+import type { SiteFolder } from "../../siteFolder.ts";
+import { type Said, siteOf } from "../../values.ts";
+import { type AstroCollection, astroCollections } from "./astroCollections.ts";
+import { astroRoutes } from "./astroRoutes.ts";
+
+const configs = ["mjs", "ts", "js", "mts", "cjs"].map((end) => `astro.config.${end}`);
+/** Where themes keep the texts of a site. */
+const words = [
+  "consts",
+  "config",
+  "site.config",
+  "site-config",
+  "site",
+  "constants",
+  "data/site",
+  "config/site",
+  "data/siteData",
+  "config/index",
+  "siteConfig",
+].flatMap((name) => ["ts", "js", "mjs", "json"].map((end) => `src/${name}.${end}`));
+
+export const astro: Generator = {
+  name: "astro",
+  title: "Astro",
+  knownBy: "`astro.config.*`",
+  reads:
+    "`site`, `base`, `trailingSlash`, `content.config.*` in both styles, the endpoint of the site's own feed, pages that show a collection",
+  isPresent: (folder) => folder.first(...configs) !== undefined,
+  resolve: (folder) => {
+    const file = folder.first(...configs) ?? "";
+    const program = readProgram(folder, file);
+    const config = program?.main;
+    const programs = words
+      .flatMap((name) => (folder.first(name) === undefined ? [] : [readProgram(folder, name) ?? []]))
+      .flat();
+    const feed = feedOf(folder);
+    const feedSaid = (key: string): readonly Said[] =>
+      feed?.program.calls("rss").map(({ values }) => ({ value: at(values[0], key), file: feed.file })) ?? [];
+    const said = (...keys: readonly string[]): readonly Said[] =>
+      programs.flatMap((one) => keys.flatMap((key) => saidIn(one, key)));
+    const { site, from, questions } = siteOf({
+      people: peopleOf(folder, "src/data/authors", "src/content/authors"),
+      url: [
+        { value: at(config, "site"), file },
+        ...said("SITE_URL", "website", "siteUrl", "url", "site"),
+        ...cnameOf(folder),
+      ],
+      base: [{ value: at(config, "base"), file }],
+      title: [...feedSaid("title"), ...said("SITE_TITLE", "SITE_NAME", "title", "name")],
+      description: [...feedSaid("description"), ...said("SITE_DESCRIPTION", "description", "desc")],
+      language: [{ value: at(config, "i18n", "defaultLocale"), file }, ...said("lang", "language", "locale")],
+      author: { name: said("SITE_AUTHOR", "author.name", "author") },
+    });
+    const collections = astroCollections(folder);
+    const calls = feed === undefined ? [] : callsOf([feed.program, ...feed.program.imports], feed.program);
+    const chosen = chosenCollections(folder, collections, calls);
+    const dir = chosen.length === 0 ? "src/content" : commonFolder(chosen.map(({ base }) => base));
+    const more: Question[] = [...choiceQuestions(folder, chosen, calls)];
+    const rows = chosen.map(({ name, base, include }) => {
+      const route = astroRoutes(
+        folder,
+        name,
+        feed === undefined ? undefined : { file: feed.file, text: folder.text(feed.file) },
+      );
+      if (route.question !== undefined) more.push(route.question);
+      const start = below(base, dir);
+      const strip = start === "." ? "" : start;
+      return {
+        path: strip,
+        include,
+        permalink:
+          `${rooted(route.pattern)}${endOf(config, route.isFromFeed === true ? feed?.program : undefined)}`.replace(
+            /\/\/$/,
+            "/",
+          ),
+      };
+    });
+    const [first] = rows;
+    const isOne = rows.length === 1;
+    if (first === undefined)
+      more.push({ key: "content.dir", reason: "no collection has articles with dates", instead: "--content DIR" });
+    return withoutUndefined({
+      generator: "Astro",
+      files: [...folder.read].filter((name) => !name.endsWith("package.json")),
+      site,
+      from,
+      questions: [...questions, ...more],
+      content: withoutUndefined({
+        dir,
+        generator: "astro" as const,
+        include: rows.flatMap(({ path, include }) => include.map((glob) => (path === "" ? glob : `${path}/${glob}`))),
+        exclude: ["**/_*", "**/_*/**"],
+        permalink: first?.permalink ?? "/:entry/",
+        defaults: isOne
+          ? undefined
+          : rows.map(({ path, permalink }) => ({ path: `${path}/**`, values: { permalink } })),
+        fields: fieldsOf(isOne, feed === undefined ? "" : folder.text(feed.file)),
+        staticDirs: ["public", "src"],
+      }),
+      published: textAt(config, "outDir") ?? "dist",
+      oldFeed: oldFeed(feed?.file.replace(/^src\/pages\//, "").replace(/\.[jt]s$/, "")),
+    }) as DetectedSite;
+  },
+};
+
+/** The keys that the site's own feed takes, where they are others than the usual. */
+function fieldsOf(isOne: boolean, text: string): Readonly<Record<string, readonly string[]>> | undefined {
+  const key = (name: string): string | undefined =>
+    new RegExp(`\\b${name}\\s*:\\s*\\w+\\.data\\.(\\w+)\\s*[,}\\n]`).exec(text)?.[1];
+  const [title, date] = [key("title"), key("pubDate")];
+  const [, changed, first] =
+    /\bpubDate\s*:\s*(?:new Date\(\s*)?\w+(?:\.data)?\.(\w+)\s*(?:\?\?|\|\|)\s*\w+(?:\.data)?\.(\w+)/.exec(text) ?? [];
+  const fields = {
+    ...(isOne ? {} : { url: ["slug", "permalink"] }),
+    ...(title === undefined || title === "title" ? {} : { title: [title, "title"] }),
+    ...(date === undefined || usualDates.has(date) ? {} : { published: [date, "pubDate", "date"] }),
+    // The date of the last change is that of the item.
+    ...(changed === undefined || first === undefined ? {} : { published: [changed, first] }),
+  };
+  return Object.keys(fields).length === 0 ? undefined : fields;
+}
+
+const usualDates = new Set(["date", "pubDate", "pubDatetime", "published", "publishDate", "publishedAt"]);
+
+function saidIn(program: Program, key: string): readonly Said[] {
+  const file = program.file;
+  const [head = "", ...rest] = key.split(".");
+  const own = { value: at(program.named(head), ...rest), file };
+  const tables = ["SITE", "site", "siteConfig", "SITE_CONFIG", "config", "CONFIG", "siteData", "default"].map(
+    (name) => {
+      const table = name === "default" ? program.main : program.named(name);
+      return { value: isTable(table) ? at(table, head, ...rest) : undefined, file };
+    },
+  );
+  return [...(typeof own.value === "string" ? [own] : []), ...tables].filter(({ value }) => typeof value === "string");
+}
+
+/** The endpoint that makes the site's own feed. */
+function feedOf(folder: SiteFolder): { readonly file: string; readonly program: Program } | undefined {
+  const files = folder.find("src/pages", (name) => /^(?:rss|feed|atom|index)\.xml\.[jt]s$/.test(name));
+  for (const file of [...files].sort((a, b) => a.split("/").length - b.split("/").length)) {
+    const program = readProgram(folder, file);
+    if (program !== undefined) return { file, program };
+  }
+  return undefined;
+}
+
+/** The collections in the site's feed; without a feed, those with dated articles. */
+function chosenCollections(
+  folder: SiteFolder,
+  collections: readonly AstroCollection[],
+  calls: readonly Call[],
+): readonly AstroCollection[] {
+  const count = ({ base }: AstroCollection): number => datedFiles(folder, base).filter(({ isDated }) => isDated).length;
+  const asked = new Set(calls.filter(({ name }) => name === "getCollection").map(({ values }) => values[0]));
+  const inFeed = collections.filter(({ name, base }) => asked.has(name) && folder.firstFolder(base) !== undefined);
+  if (inFeed.length > 0) return inFeed;
+  const counted = collections.map((one) => [one, count(one)] as const).filter(([, number]) => number > 0);
+  const blogs = counted.filter(([{ name }]) => /^(?:blogs?|posts?|articles?|news|writing|notes?)$/i.test(name));
+  const [best] = (blogs.length > 0 ? blogs : counted).toSorted((a, b) => b[1] - a[1]);
+  return best === undefined ? [] : [best[0]];
+}
+
+/** The site's own feed may leave out more than drafts. */
+function choiceQuestions(
+  folder: SiteFolder,
+  chosen: readonly AstroCollection[],
+  calls: readonly Call[],
+): readonly Question[] {
+  const filters = calls.flatMap((call) => {
+    const filter = call.name === "filter" ? call.values[0] : call.name === "getCollection" ? call.values[1] : undefined;
+    return filter === undefined ? [] : [{ call, filter, keys: keysLookedAt(filter) }];
+  });
+  const heads = chosen.flatMap(({ base }) => datedFiles(folder, base).map(({ data }) => data));
+  const odd = filters.find(({ keys }) => keys === undefined || keys.some((key) => heads.some((data) => data[key])));
+  if (odd === undefined) return [];
+  const { call, filter } = odd;
+  const reason = "the site's own feed chooses its articles there";
+  const found = filter instanceof Computed ? { found: filter.text } : {};
+  return [{ key: "content.include", file: call.file, line: call.line, ...found, reason, instead: "--content FOLDER" }];
+}
+
+/** Files such as `a.html` are usually linked without their ending; the package for feeds adds a slash. */
+function endOf(config: unknown, feed: Program | undefined): string {
+  if (textAt(config, "build", "format") === "file") {
+    if (feed === undefined) return ".html";
+    const [call] = feed.calls("rss");
+    return call === undefined || at(call.values[0], "trailingSlash") === false ? "" : "/";
+  }
+  return textAt(config, "trailingSlash") === "never" ? "" : "/";
+}

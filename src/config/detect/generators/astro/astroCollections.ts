@@ -1,0 +1,56 @@
+import { join } from "../../paths.ts";
+import { at, Computed, isTable, textAt } from "../../read/computed.ts";
+import { readProgram } from "../../read/program.ts";
+import type { SiteFolder } from "../../siteFolder.ts";
+
+export interface AstroCollection {
+  readonly name: string;
+  /** The folder that the names of entries are relative to. */
+  readonly base: string;
+  /** Globs below it. */
+  readonly include: readonly string[];
+}
+
+const usual = ["**/*.{md,mdx,markdown}"];
+
+/**
+ * The collections of an Astro site: `glob({ base, pattern })` in `content.config.*`; in the older style, each folder of `src/content`.
+ * Pages in Markdown are one more collection.
+ */
+export function astroCollections(folder: SiteFolder): readonly AstroCollection[] {
+  const file = folder.first(
+    ...["src/content.config", "src/content/config"].flatMap((name) =>
+      ["ts", "mts", "js", "mjs"].map((end) => `${name}.${end}`),
+    ),
+  );
+  const program = file === undefined ? undefined : readProgram(folder, file);
+  const table = program?.named("collections");
+  const declared = isTable(table)
+    ? Object.entries(table).flatMap(([name, value]) => {
+        const loader = at(value, "loader");
+        if (loader instanceof Computed && loader.call?.name === "glob") return [fromGlob(name, loader.call.values[0])];
+        return [{ name, base: `src/content/${name}`, include: usual }];
+      })
+    : [];
+  const known = new Set(declared.map(({ base }) => base));
+  const older = folder
+    .folders("src/content")
+    .filter((name) => !name.startsWith("_"))
+    .map((name) => ({ name, base: `src/content/${name}`, include: usual }))
+    .filter(({ base }) => !known.has(base));
+  const pages = folder
+    .folders("src/pages")
+    .map((name) => ({ name: `pages/${name}`, base: `src/pages/${name}`, include: usual }))
+    .filter(({ base }) => folder.names(base).some((name) => /\.mdx?$/.test(name)));
+  return [...declared, ...older, ...pages].filter(({ base }) => folder.firstFolder(base) !== undefined);
+}
+
+function fromGlob(name: string, options: unknown): AstroCollection {
+  const base = join(textAt(options, "base")?.replace(/^file:\/\//, "") ?? ".");
+  const pattern = at(options, "pattern");
+  const globs = (Array.isArray(pattern) ? pattern : [pattern]).filter((one): one is string => typeof one === "string");
+  const plain = globs
+    .filter((glob) => !glob.startsWith("!"))
+    .map((glob) => glob.replace(/^\.\//, "").replace(/\[\^_\]\*/g, "*"));
+  return { name, base, include: plain.length === 0 ? usual : plain };
+}

@@ -1,0 +1,172 @@
+import { withoutUndefined } from "../../../withoutUndefined.ts";
+import { cnameOf } from "../../cname.ts";
+import { datedFiles } from "../../dated.ts";
+import type { DetectedSite, Generator } from "../../detectedSite.ts";
+import { oldFeed } from "../../oldFeed.ts";
+import { below, commonFolder, join } from "../../paths.ts";
+import { peopleOf } from "../../people.ts";
+import { at, isTable, listAt, textAt } from "../../read/computed.ts";
+import { readProgram } from "../../read/program.ts";
+import type { SiteFolder } from "../../siteFolder.ts";
+import { type Said, siteOf } from "../../values.ts";
+import { translationsOf } from "./docusaurusTranslations.ts";
+
+const configs = ["js", "ts", "mjs", "cjs", "mts"].map((end) => `docusaurus.config.${end}`);
+
+interface Blog {
+  readonly dir: string;
+  /** As the plug-in is called if there are several. */
+  readonly id: string;
+  /** Of a translation, its language. */
+  readonly language?: string;
+  readonly route: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+export const docusaurus: Generator = {
+  name: "docusaurus",
+  title: "Docusaurus",
+  knownBy: "`docusaurus.config.*`",
+  reads:
+    "`url`, `baseUrl`, `title`, `i18n` with the blogs of each language, `trailingSlash`, `markdown.format` and the options of every blog plug-in; `authors.yml`",
+  isPresent: (folder) => folder.first(...configs) !== undefined,
+  resolve: (folder) => {
+    const file = folder.first(...configs) ?? "";
+    const config = readProgram(folder, file)?.main;
+    const own = blogsOf(folder, config);
+    const blogs: readonly Blog[] = [...own, ...translationsOf(folder, config, own)];
+    const { site, from, questions } = siteSaid(folder, file, config, blogs);
+    const rows = rowsOf(blogs, at(config, "trailingSlash") === true ? "/" : "");
+    const [first] = rows;
+    const missing = {
+      key: "content.dir" as const,
+      file,
+      reason: "no blog with articles was found",
+      instead: "--content DIR",
+    };
+    return withoutUndefined({
+      generator: "Docusaurus",
+      files: [...folder.read].filter((name) => name !== "package.json"),
+      site,
+      from,
+      questions: first === undefined ? [...questions, missing] : questions,
+      content: contentOf(rows, config),
+      feeds: feedsOf(rows),
+      published: "build",
+      oldFeed: oldFeed(first === undefined ? undefined : join(first.route, "rss.xml")),
+    }) as DetectedSite;
+  },
+};
+
+function siteSaid(
+  folder: SiteFolder,
+  file: string,
+  config: unknown,
+  blogs: readonly Blog[],
+): ReturnType<typeof siteOf> {
+  const said = (...path: readonly string[]): readonly Said[] => [{ value: at(config, ...path), file }];
+  return siteOf({
+    people: Object.assign({}, ...blogs.map(({ dir }) => peopleOf(folder, `${dir}/authors`))),
+    url: [...said("url"), ...cnameOf(folder)],
+    base: said("baseUrl"),
+    title: said("title"),
+    description: said("tagline"),
+    language: said("i18n", "defaultLocale"),
+    copyright: said("themeConfig", "copyright"),
+  });
+}
+
+/** A blog, its folder below the one of all blogs, and the URLs of its articles. */
+interface Row extends Blog {
+  readonly path: string;
+  readonly permalink: readonly string[];
+}
+
+function rowsOf(blogs: readonly Blog[], end: string): readonly Row[] {
+  const dir = commonDir(blogs);
+  return blogs.map((blog) => {
+    const route = blogs.length > 1 ? "/:blog_route" : blog.route === "" ? "" : `/${blog.route}`;
+    return {
+      ...blog,
+      path: below(blog.dir, dir),
+      permalink: [`${route}/:typed_slug${end}`, `${route}/:dated_path${end}`],
+    };
+  });
+}
+
+function commonDir(blogs: readonly Blog[]): string {
+  return blogs.length === 0 ? "blog" : commonFolder(blogs.map(({ dir }) => dir));
+}
+
+function contentOf(rows: readonly Row[], config: unknown): object {
+  const [first, second] = rows;
+  const only = second === undefined ? first : undefined;
+  return withoutUndefined({
+    dir: only?.dir ?? commonDir(rows),
+    generator: "docusaurus" as const,
+    // Then, only `.mdx` files are MDX.
+    dialect: ["md", "detect"].includes(textAt(config, "markdown", "format") ?? "mdx")
+      ? ("commonmark" as const)
+      : undefined,
+    include: only?.include ?? rows.flatMap(({ path, include }) => include.map((glob) => `${path}/${glob}`)),
+    // Files with a leading underscore are parts of other pages.
+    exclude: ["**/_*", "**/_*/**", "**/*.test.{js,jsx,ts,tsx}", "**/__tests__/**", ...(only?.exclude ?? [])],
+    permalink: first?.permalink,
+    defaults: second === undefined ? undefined : rows.map((row) => ({ path: `${row.path}/**`, values: valuesOf(row) })),
+    staticDirs: ["static"],
+  });
+}
+
+function valuesOf({ path, route, language }: Row): Readonly<Record<string, string>> {
+  return { blog_root: path, blog_route: route, ...(language === undefined ? {} : { lang: language }) };
+}
+
+/** Several blogs are a feed each, and so are their translations. */
+function feedsOf(rows: readonly Row[]): DetectedSite["feeds"] {
+  if (rows.length < 2) return undefined;
+  const [first] = rows;
+  return rows.map(({ path, id, language }, index) => {
+    const blog = id === first?.id ? undefined : id === "default" ? path.replace(/\W+/g, "-") : id;
+    const name = [language?.toLowerCase(), blog].filter((part) => part !== undefined).join("-");
+    return {
+      name: index === 0 ? "main" : name === "" ? path.replace(/\W+/g, "-") : name,
+      ...(language === undefined ? {} : { language }),
+      where: { path: [`${path}/**`] },
+    };
+  });
+}
+
+/** Every blog plug-in, that of the preset first; one whose folder has no dated articles does not count yet. */
+function blogsOf(folder: SiteFolder, config: unknown): readonly Blog[] {
+  const usual = at(config, "presets") === undefined && at(config, "plugins") === undefined ? [{}] : [];
+  const presets = listAt(config, "presets").flatMap((preset) => {
+    const [name, options] = Array.isArray(preset) ? (preset as readonly unknown[]) : [preset, {}];
+    if (typeof name !== "string" || !/classic/.test(name)) return [];
+    const blog = at(options, "blog");
+    return blog === false ? [] : [isTable(blog) ? blog : {}];
+  });
+  const plugins = listAt(config, "plugins").flatMap((plugin) => {
+    const [name, options] = Array.isArray(plugin) ? (plugin as readonly unknown[]) : [plugin, {}];
+    return typeof name === "string" && /plugin-content-blog$|^content-blog$/.test(name)
+      ? [isTable(options) ? options : {}]
+      : [];
+  });
+  return [...usual, ...presets, ...plugins].flatMap((options) => {
+    const dir = join(textAt(options, "path") ?? "blog");
+    if (folder.firstFolder(dir) === undefined) return [];
+    if (datedFiles(folder, dir).length === 0) return [];
+    const texts = (key: string): readonly string[] =>
+      listAt(options, key).filter((one): one is string => typeof one === "string");
+    const route = typeof at(options, "routeBasePath") === "string" ? String(at(options, "routeBasePath")) : "blog";
+    return [
+      {
+        dir,
+        id: textAt(options, "id") ?? "default",
+        route: route.replace(/^\/+|\/+$/g, ""),
+        include: texts("include").length === 0 ? ["**/*.{md,mdx}"] : texts("include"),
+        exclude: texts("exclude"),
+      },
+    ];
+  });
+}

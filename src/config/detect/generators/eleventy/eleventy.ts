@@ -1,0 +1,324 @@
+import { withoutUndefined } from "../../../withoutUndefined.ts";
+import { cnameOf } from "../../cname.ts";
+import type { DatedFile } from "../../dated.ts";
+import type { DetectedFeed, DetectedSite, Generator, Question } from "../../detectedSite.ts";
+import { below, join } from "../../paths.ts";
+import { peopleOf } from "../../people.ts";
+import { at, Computed } from "../../read/computed.ts";
+import { type Program, readProgram } from "../../read/program.ts";
+import { sectionOf } from "../../section.ts";
+import type { SiteFolder } from "../../siteFolder.ts";
+import type { Table } from "../../table.ts";
+import { type Said, siteOf } from "../../values.ts";
+import { articlesOf, type EleventyData, readEleventyData } from "./eleventyData.ts";
+import { type EleventyFeed, eleventyFeed } from "./eleventyFeed.ts";
+import { type Known, membersOf } from "./eleventyMembers.ts";
+import { titleFields } from "./eleventyTitles.ts";
+
+const configs = [
+  ".eleventy.js",
+  "eleventy.config.js",
+  "eleventy.config.mjs",
+  "eleventy.config.cjs",
+  "eleventy.config.ts",
+];
+const dataNames = ["metadata", "site", "meta", "config", "settings", "siteConfig", "siteconfig"];
+
+export const eleventy: Generator = {
+  name: "eleventy",
+  title: "Eleventy",
+  knownBy: "`eleventy.config.*` or `.eleventy.js`",
+  reads:
+    "`dir`, collections by tag or glob, directory data up the tree, front matter of layouts, global data, the options of the feed plug-in",
+  isPresent: (folder) =>
+    folder.first(...configs) !== undefined ||
+    /"@11ty\/(?:eleventy|client)"/.test(folder.text("package.json")) ||
+    ["_data", "src/_data", "content/_data"].some((dir) => globalData(folder, dir).length > 0),
+  resolve: (folder) => {
+    const file = folder.first(...configs);
+    const program = file === undefined ? undefined : readProgram(folder, file);
+    const programs = program === undefined ? [] : [program, ...program.imports];
+    const read = readEleventyData(folder, program, programs);
+    const feed = eleventyFeed(folder, programs, read);
+    const { site, from, questions } = siteSaid(folder, file ?? "", programs, read, feed);
+    const found = chosenArticles(folder, programs, read, feed);
+    const rows = rowsFor(read, found.files);
+    return withoutUndefined({
+      generator: "Eleventy",
+      files: [...folder.read].filter((name) => !/^package\.json$/.test(name)),
+      site,
+      from,
+      questions: [...questions, ...found.questions, ...rows.questions, ...(isCertain(folder) ? [] : [noConfig])],
+      notes: found.notes.length === 0 ? undefined : found.notes,
+      content: withoutUndefined({
+        dir: read.input,
+        generator: "eleventy" as const,
+        include: found.include,
+        exclude: [
+          ...read.ignored,
+          ...[read.dataDir, read.includesDir, read.output, "node_modules"].flatMap((name) =>
+            read.input === "."
+              ? [`${name}/**`]
+              : name.startsWith(`${read.input}/`)
+                ? [`${name.slice(read.input.length + 1)}/**`]
+                : [],
+          ),
+        ],
+        permalink: "/:page/",
+        defaults: rows.defaults.length === 0 ? undefined : rows.defaults,
+        fields: titleFields(read, found.files),
+        timeZone: site.timeZone === undefined ? undefined : "UTC",
+        staticDirs: ["public", "static", read.input],
+      }),
+      feeds: found.feeds.length === 0 ? undefined : found.feeds,
+      published: read.output,
+      oldFeed: feed?.document,
+    }) as DetectedSite;
+  },
+};
+
+function isCertain(folder: SiteFolder): boolean {
+  return folder.first(...configs) !== undefined || /"@11ty\/(?:eleventy|client)"/.test(folder.text("package.json"));
+}
+
+const noConfig: Question = {
+  key: "content.permalink",
+  reason: "there is data for Eleventy here, and no config",
+  instead: "--permalink PATTERN, for example /blog/:slug/",
+};
+
+/** From the site's own feed, the global data and what the config adds to it. */
+function siteSaid(
+  folder: SiteFolder,
+  file: string,
+  programs: readonly Program[],
+  read: EleventyData,
+  feed: EleventyFeed | undefined,
+): ReturnType<typeof siteOf> {
+  const added = programs.flatMap((one) =>
+    one.calls("addGlobalData").map(({ values: [key, value] }) => ({ key, value, file: one.file })),
+  );
+  const own = feed === undefined ? [] : [{ value: feed.metadata, file: feed.file }];
+  const data = [
+    ...globalData(folder, read.dataDir),
+    ...added.flatMap(({ key, value, file: from }) =>
+      dataNames.includes(String(key)) ? [{ value: value instanceof Computed ? undefined : value, file: from }] : [],
+    ),
+    { value: Object.fromEntries(added.map(({ key, value }) => [String(key), value])), file },
+  ];
+  const saidIn = (list: readonly Said[], keys: readonly string[]): readonly Said[] =>
+    list.flatMap(({ value, file: from }) => keys.map((key) => ({ value: at(value, ...key.split(".")), file: from })));
+  const said = (...keys: readonly string[]): readonly Said[] => saidIn([...own, ...data], keys);
+  const urls = ["base", "url", "siteUrl", "siteURL", "baseUrl", "baseURL", "domain", "host", "origin"];
+  return siteOf({
+    people: peopleOf(folder, join(read.dataDir, "authors")),
+    url: [
+      // In a template, `url` may be the address of the page that the feed belongs to.
+      ...[...saidIn(own, ["base"]), ...saidIn(data, urls), ...saidIn(own, urls)]
+        .filter(({ value }) => typeof value !== "string" || value.includes("."))
+        .map(withScheme),
+      ...cnameOf(folder, read.input),
+    ],
+    base: [{ value: read.pathPrefix, file }],
+    title: said("title", "name", "siteName", "site_name", "sitename").filter(({ value }) => !isTemplate(value)),
+    description: said("subtitle", "description", "tagline").filter(({ value }) => !isTemplate(value)),
+    language: said("language", "lang", "locale"),
+    author: {
+      name: said("author.name", "author", "authorName").filter(({ value }) => !isTemplate(value)),
+      email: said("author.email", "authorEmail"),
+      url: said("author.url"),
+    },
+  });
+}
+
+const isTemplate = (value: unknown): boolean => typeof value === "string" && /\{[{%]/.test(value);
+
+function withScheme({ value, file }: Said): Said {
+  return {
+    value: typeof value === "string" && /^[\w-]+(?:\.[\w-]+)+\/?$/.test(value) ? `https://${value}` : value,
+    file,
+  };
+}
+
+function globalData(folder: SiteFolder, dataDir: string): readonly Said[] {
+  return dataNames.flatMap((name) => {
+    const table = folder.first(...["json", "yaml", "yml", "toml"].map((end) => join(dataDir, `${name}.${end}`)));
+    const file = table ?? folder.first(...["js", "mjs", "cjs", "ts"].map((end) => join(dataDir, `${name}.${end}`)));
+    if (file === undefined) return [];
+    return [{ value: table === undefined ? readProgram(folder, file)?.main : folder.data(file), file }];
+  });
+}
+
+interface Chosen {
+  readonly include: readonly string[];
+  readonly files: readonly DatedFile[];
+  readonly feeds: readonly DetectedFeed[];
+  readonly questions: readonly Question[];
+  readonly notes: readonly string[];
+}
+
+const nothingElse = { feeds: [], questions: [], notes: [] };
+
+/** The articles in the site's own feed; on a site without one, the collection `posts`, or the folder with the most dated articles. */
+function chosenArticles(
+  folder: SiteFolder,
+  programs: readonly Program[],
+  read: EleventyData,
+  feed: EleventyFeed | undefined,
+): Chosen {
+  if (feed !== undefined && (feed.collection === undefined || feed.odd !== undefined))
+    return asked(folder, read, {
+      file: feed.file,
+      found: feed.odd ?? "",
+      reason: "the list in the site's own feed is made there",
+    });
+  const members = membersOf(programs, feed?.collection ?? "posts");
+  if (members.kind === "unknown") {
+    if (feed === undefined) return inUsualFolder(folder, read);
+    const reason = `the collection in the site's own feed, ${feed.collection}, is made there`;
+    return asked(folder, read, { ...members, reason });
+  }
+  const chosen = filesOf(folder, read, members);
+  if (chosen === undefined) {
+    if (feed === undefined) return inUsualFolder(folder, read);
+    const reason = `the site's own feed lists collections.${feed.collection}, and no article with that tag was found`;
+    return asked(folder, read, { file: feed.file, reason });
+  }
+  const keys = [...members.keys, ...(feed?.keys ?? [])];
+  const key = keys.find((one) => chosen.files.some(({ path, data }) => data[one] ?? read.folderValue(path, one)));
+  if (key === undefined || feed === undefined) return chosen;
+  return asked(folder, read, { file: feed.file, reason: `the site's own feed chooses articles by their key ${key}` });
+}
+
+function filesOf(folder: SiteFolder, read: EleventyData, members: Known): Chosen | undefined {
+  switch (members.kind) {
+    case "globs":
+      return byGlob(folder, read, members.globs);
+    case "all":
+      return everything(folder, read);
+    case "tag": {
+      const all = articlesOf(folder, read, read.input);
+      const tagged = all.filter(({ path, data }) => read.tagsOf(path, data).includes(members.tag));
+      return tagged.length === 0 ? undefined : byTag(read, all, tagged, members.tag);
+    }
+  }
+}
+
+function byGlob(folder: SiteFolder, read: EleventyData, globs: readonly string[]): Chosen {
+  const start = read.input === "." ? "" : `${read.input}/`;
+  const own = globs.flatMap((glob) =>
+    glob.startsWith(start) ? [glob.slice(start.length)] : glob.startsWith("**/") ? [glob] : [],
+  );
+  const include = own.filter((glob) => !glob.startsWith("!"));
+  const tops = include.map((glob) => glob.replace(/\/?[^/]*[*?{].*$/, ""));
+  const files = tops.flatMap((top) => articlesOf(folder, read, join(read.input, top)));
+  return { ...nothingElse, include, files };
+}
+
+/** `collections.all`. */
+function everything(folder: SiteFolder, read: EleventyData): Chosen {
+  const files = articlesOf(folder, read, read.input).filter(({ isDated }) => isDated);
+  const note = "its own feed lists collections.all: pages without a date are left out here";
+  return { ...nothingElse, include: ["**/*.{md,markdown,mdx}"], files, notes: [note] };
+}
+
+/** Only the author knows which articles these are; those of the usual folder are shown. */
+function asked(
+  folder: SiteFolder,
+  read: EleventyData,
+  {
+    file,
+    line,
+    found,
+    reason,
+  }: { readonly file: string; readonly line?: number; readonly found?: string; readonly reason: string },
+): Chosen {
+  const question: Question = {
+    key: "content.include",
+    file,
+    ...(line === undefined ? {} : { line }),
+    ...(found === undefined || found === "" ? {} : { found }),
+    reason,
+    instead: "--content FOLDER",
+  };
+  return { ...inUsualFolder(folder, read), questions: [question] };
+}
+
+function inUsualFolder(folder: SiteFolder, read: EleventyData): Chosen {
+  const dated = articlesOf(folder, read, read.input).filter(({ isDated }) => isDated);
+  const { name = "", questions } = sectionOf(dated, read.input, /^(?:blog|posts?|articles|news|notes|_posts)$/);
+  const top = name === "" ? "" : `${name}/`;
+  const files = dated.filter(({ path }) => path.startsWith(join(read.input, top).replace(/^\.$/, "")));
+  const several = questions.filter(({ key }) => key === "content.include");
+  return { ...nothingElse, include: [`${top}**/*.{md,markdown,mdx}`], files, questions: several };
+}
+
+function byTag(read: EleventyData, all: readonly DatedFile[], tagged: readonly DatedFile[], tag: string): Chosen {
+  const isOfFolder = ({ path }: DatedFile): boolean => read.folderTags(path).includes(tag);
+  const isWhole = tagged.every(isOfFolder);
+  const top = ({ path }: DatedFile): string =>
+    isWhole ? below(read.folderWithTag(path, tag) ?? read.input, read.input) : topOf(path, read.input);
+  const tops = new Set(tagged.map(top).map((name) => (name === "." ? "" : name)));
+  const ends = [...new Set(tagged.map(({ path }) => path.split(".").at(-1) ?? "md"))];
+  const end = ends.length === 1 ? `*.${ends[0]}` : `*.{${ends.join(",")}}`;
+  const include = [...tops].map((name) => (name === "" ? `**/${end}` : `${name}/**/${end}`));
+  const others =
+    !isWhole &&
+    all.some((file) => tops.has(topOf(file.path, read.input)) && !read.tagsOf(file.path, file.data).includes(tag));
+  const feeds = others ? [{ name: "main", where: { tags: [tag] } }] : [];
+  return {
+    ...nothingElse,
+    include: include.some((glob) => glob.startsWith("**/")) ? [`**/${end}`] : include,
+    files: tagged,
+    feeds,
+  };
+}
+
+/** The first folder on the path of an article below the input folder. */
+function topOf(path: string, input: string): string {
+  const below = input === "." ? path : path.slice(input.length + 1);
+  return below.includes("/") ? (below.split("/")[0] ?? "") : "";
+}
+
+interface Rows {
+  readonly defaults: NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
+  readonly questions: readonly Question[];
+}
+
+/** Front matter that the articles of a folder share. A permalink that is a program becomes a question. */
+function rowsFor(read: EleventyData, files: readonly DatedFile[]): Rows {
+  const questions: Question[] = [];
+  const seen = new Set<string>();
+  const defaults = read.rows(files).flatMap(({ path, values, file }) => {
+    const permalink = values.permalink;
+    const isOdd = permalink instanceof Computed || (typeof permalink === "string" && !isPlainTemplate(permalink));
+    if (isOdd && !seen.has(file)) {
+      seen.add(file);
+      const found = permalink instanceof Computed ? permalink.text : permalink;
+      questions.push({
+        key: "content.permalink",
+        file,
+        ...(permalink instanceof Computed ? { line: permalink.line } : {}),
+        found,
+        reason: "the address of its articles is computed there",
+        instead: "--permalink PATTERN, for example /blog/:slug/",
+      });
+    }
+    const { permalink: _permalink, ...rest } = values;
+    const known: Table = isOdd || permalink === undefined ? rest : values;
+    return Object.keys(known).length === 0 ? [] : [{ path, values: known }];
+  });
+  return { defaults, questions };
+}
+
+const names = /^(?:page\.(?:fileSlug|filePathStem|date|lang|inputPath)|date|title|slug|lang|(["'])[^"']*\1)$/;
+const filters = /^(?:slug|slugify|urlize|downcase|lower|url|safe|string|trim|date\s*:\s*["'][^"']*["'])$/;
+
+/** Can all expressions of a template be looked up? */
+export function isPlainTemplate(text: string): boolean {
+  if (text.includes("{%")) return false;
+  return [...text.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/g)].every(([, expression = ""]) => {
+    const [name = "", ...used] = expression.split(/\s*\|\s*/);
+    return names.test(name) && used.every((filter) => filters.test(filter));
+  });
+}

@@ -1,0 +1,151 @@
+import type { DetectedSite } from "../../detectedSite.ts";
+import { oldFeed } from "../../oldFeed.ts";
+import { join } from "../../paths.ts";
+import { at, isTable, textAt } from "../../read/computed.ts";
+import type { Program } from "../../read/program.ts";
+import type { SiteFolder } from "../../siteFolder.ts";
+import type { Table } from "../../table.ts";
+import { pick, tableAt } from "../../values.ts";
+import type { EleventyData } from "./eleventyData.ts";
+import { membersOf } from "./eleventyMembers.ts";
+
+/** The site's own feed: its document, what it says about the site, and what it lists. */
+export interface EleventyFeed {
+  readonly file: string;
+  readonly document: DetectedSite["oldFeed"];
+  readonly metadata: unknown;
+  /** The collection that it lists. */
+  readonly collection: string | undefined;
+  /** What it does to that collection, if that is not known here. */
+  readonly odd: string | undefined;
+  /** Pages with one of these keys in their front matter may be left out. */
+  readonly keys: readonly string[];
+}
+
+/** The feed of the RSS plug-in, or a template that makes one: that of a blog first, and one whose list can be read. */
+export function eleventyFeed(
+  folder: SiteFolder,
+  programs: readonly Program[],
+  read: EleventyData,
+): EleventyFeed | undefined {
+  const all = [...programs.flatMap(pluginFeeds), ...templateFeeds(folder, read)].map((feed) => {
+    const isKnown = membersOf(programs, feed.collection ?? "all").kind !== "unknown";
+    return [feed, rank(feed) + (isKnown ? 0 : 20)] as const;
+  });
+  return all.toSorted(([, a], [, b]) => a - b)[0]?.[0];
+}
+
+/** `addPlugin(feedPlugin, { … })`. */
+function pluginFeeds(program: Program): readonly EleventyFeed[] {
+  return program.calls("addPlugin").flatMap(({ values }) => {
+    const [, options] = values;
+    if (!isTable(options) || !(isTable(options.metadata) || isTable(options.collection))) return [];
+    const type = textAt(options, "type");
+    if (type === "json") return [];
+    const path = textAt(options, "outputPath") ?? "/feed.xml";
+    return {
+      file: program.file,
+      document: oldFeed(path, type === "rss" ? "rss" : "atom"),
+      metadata: at(options, "metadata"),
+      collection: textAt(options, "collection", "name") ?? "posts",
+      odd: undefined,
+      keys: [],
+    };
+  });
+}
+
+const templates = /\.(?:njk|liquid|html|11ty\.[cm]?js|hbs|xml|ejs|webc|vto)$/;
+const mostTemplates = 200;
+
+function templateFeeds(folder: SiteFolder, read: EleventyData): readonly EleventyFeed[] {
+  const skipped = [read.output, read.includesDir, read.dataDir].map((name) => `${name}/`);
+  return folder
+    .find(read.input, (name) => templates.test(name))
+    .filter((path) => /feed|rss|atom|xml/i.test(path) || /(?:^|\/)index\.xml\./.test(path))
+    .filter((path) => !/\bjson\b|opml|sitemap/.test(path) && !skipped.some((start) => path.startsWith(start)))
+    .slice(0, mostTemplates)
+    .flatMap((file) => {
+      const text = folder.text(file);
+      if (!/<(?:feed|rss)\b/.test(text) || (file.endsWith(".xml") && !text.includes("collections"))) return [];
+      const data = folder.frontMatter(file);
+      const path =
+        pick(data, "permalink") ?? join(file.slice(read.input === "." ? 0 : read.input.length)).replace(/\.\w+$/, "");
+      const document = path.includes("{") ? undefined : oldFeed(path, "atom", text);
+      const metadata = Object.keys(tableAt(data, "metadata")).length > 0 ? tableAt(data, "metadata") : data;
+      return [{ file, document, metadata, ...listIn(text, data) }];
+    });
+}
+
+/** A feed of everything before feeds of parts, such as tags, notes and links. */
+function rank({ document, file, collection, odd }: EleventyFeed): number {
+  const path = document?.path ?? "";
+  const isUsual = /^(?:feed|rss|atom|index|feed\/(?:feed|rss|atom|index))\.(?:xml|rss|atom)$/.test(path);
+  const isBlog = /blog|post|article|writing/i.test(`${path} ${collection ?? ""}`);
+  return (
+    (document === undefined ? 1000 : 0) +
+    (isUsual ? 0 : isBlog ? 100 : 200) +
+    (odd === undefined ? 0 : 20) +
+    path.split("/").length +
+    (/atom/.test(file) ? 1 : 0)
+  );
+}
+
+/** What may be done to a list without changing what is in it, apart from drafts and the number. */
+const harmless =
+  /^(?:reverse[d]?|limit\w*|head|take|first\w*|last\w*|slice|sort\w*|array_?\w*|newest\w*|latest\w*|recent\w*|drafts?|\w*drafts?|publi\w*|live\w*|safe|get)$/i;
+
+type Listed = Pick<EleventyFeed, "collection" | "odd" | "keys">;
+
+/** The list that a template makes its entries from. */
+function listIn(text: string, data: Table): Listed {
+  const start = text.search(/<(?:entry|item)\b/);
+  const above = start === -1 ? text : text.slice(0, start);
+  const loops = [...above.matchAll(/\{%-?\s*for\s+[\w$]+(?:\s*,\s*[\w$]+)*\s+in\s+([^%]*?)\s*-?%\}/g)];
+  const loop = loops.at(-1);
+  if (loop === undefined) return namedIn(text);
+  const list = followed(above, data, loop[1] ?? "");
+  const found = /^\(?\s*collections(?:\.([\w$]+)|\[\s*["']([^"']+)["']\s*\])\s*\)?(.*)$/s.exec(list);
+  if (found === null) return { collection: undefined, odd: list, keys: [] };
+  const collection = found[1] ?? found[2];
+  const used = [...(found[3] ?? "").matchAll(/(?:\|\s*|\.)([A-Za-z_]\w*)/g)].map(([, name = ""]) => name);
+  const odd = used.find((name) => !harmless.test(name)) ?? /\sif\s.*$/s.exec(found[3] ?? "")?.[0];
+  const tests = [...above.slice(loop.index).matchAll(/\{%-?\s*(?:if|unless)\s+([^%]*?)\s*-?%\}/g)]
+    .map(([, condition = ""]) => condition)
+    .filter((condition) => !isHarmlessTest(condition))
+    .map((text) => ({ text, key: /^(?:not\s+)?\w+(?:\.data)?\.([\w$]+)$/.exec(text)?.[1] }));
+  return {
+    collection,
+    odd: odd ?? tests.find(({ key }) => key === undefined)?.text,
+    keys: tests.flatMap(({ key }) => key ?? []),
+  };
+}
+
+/** Counts and drafts; and `not post.link`, because front matter is only in `post.data`. */
+function isHarmlessTest(condition: string): boolean {
+  if (/^not\s+\w+\.(?!data\b)\w+$/.test(condition)) return true;
+  return /^[^"']*(?:\bloop\b|\bindex\b|draft|\.url\b|permalink|excludeFromCollections|\.date\b)[^"']*$/i.test(
+    condition,
+  );
+}
+
+/** `for post in posts`, after `set posts = collections.posts | reverse`, and a list that is divided into pages. */
+function followed(above: string, data: Table, list: string): string {
+  const paged = /^\(?pagination\.items\b(.*)$/s.exec(list)?.[1];
+  if (paged !== undefined) return `${pick(data, "pagination.data") ?? ""}${paged}`;
+  const [, name = "", rest = ""] = /^\(?([\w$]+)(.*)$/s.exec(list) ?? [];
+  if (name === "" || name === "collections") return list;
+  const pattern = new RegExp(`\\{%-?\\s*(?:set|assign)\\s+${name.replaceAll("$", "\\$")}\\s*=\\s*([^%]*?)\\s*-?%\\}`);
+  const value = pattern.exec(above)?.[1];
+  return value === undefined ? list : `${value}${rest}`;
+}
+
+/** Of a template that is a program, the only collection that it names. */
+function namedIn(text: string): Listed {
+  const names = new Set(
+    [...text.matchAll(/collections(?:\.([\w$]+)|\[\s*["']([^"']+)["']\s*\])/g)].map(([, a, b]) => a ?? b),
+  );
+  const [only, ...more] = names;
+  return only === undefined || more.length > 0
+    ? { collection: undefined, odd: "collections", keys: [] }
+    : { collection: only, odd: undefined, keys: [] };
+}

@@ -1,0 +1,150 @@
+import { withoutUndefined } from "../../withoutUndefined.ts";
+import { cnameOf } from "../cname.ts";
+import { datedFiles } from "../dated.ts";
+import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
+import { oldFeed } from "../oldFeed.ts";
+import { join } from "../paths.ts";
+import { at, Computed, isTable, listAt } from "../read/computed.ts";
+import { readProgram } from "../read/program.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import { type Said, siteOf } from "../values.ts";
+
+const configs = ["js", "ts", "mjs", "cjs"].map((end) => `gatsby-config.${end}`);
+
+export const gatsby: Generator = {
+  name: "gatsby",
+  title: "Gatsby",
+  knownBy: "`gatsby-config.*`",
+  reads: "`siteMetadata`, `pathPrefix`, the paths of `gatsby-source-filesystem`, how `gatsby-node.*` makes slugs",
+  isPresent: (folder) => folder.first(...configs) !== undefined,
+  resolve: (folder) => {
+    const file = folder.first(...configs) ?? "";
+    const config = readProgram(folder, file)?.main;
+    const said = (...keys: readonly string[]): readonly Said[] =>
+      keys.map((key) => ({ value: at(config, "siteMetadata", ...key.split(".")), file }));
+    const { site, from, questions } = siteOf({
+      url: [...said("siteUrl", "url", "siteURL"), ...cnameOf(folder)],
+      base: [{ value: at(config, "pathPrefix"), file }],
+      title: said("title", "siteTitle", "siteName"),
+      description: said("description", "siteDescription"),
+      language: said("lang", "language", "siteLanguage"),
+      author: { name: said("author.name", "author") },
+    });
+    const dirs = sourceFolders(folder, config);
+    const best = dirs.toSorted((a, b) => b.dated - a.dated)[0];
+    const blogs = dirs.filter(
+      ({ path, dated }) => dated > 0 && /(?:^|\/)(?:blog|posts?|articles?|content)$/.test(path),
+    );
+    const chosen = blogs[0] ?? (best !== undefined && best.dated > 0 ? best : undefined);
+    const { pattern, question } = slugPattern(folder, chosen?.path);
+    const more: Question[] = [...(question === undefined ? [] : [question])];
+    if (chosen === undefined)
+      more.push({
+        key: "content.dir",
+        file,
+        reason: "no folder of gatsby-source-filesystem has articles with dates",
+        instead: "--content DIR",
+      });
+    return withoutUndefined({
+      generator: "Gatsby",
+      files: [...folder.read].filter((name) => name !== "package.json"),
+      site,
+      from,
+      questions: [...questions, ...more],
+      content: withoutUndefined({
+        dir: chosen?.path,
+        generator: "gatsby" as const,
+        include: ["**/*.{md,mdx,markdown}"],
+        permalink: pattern,
+        staticDirs: ["static"],
+      }),
+      published: "public",
+      oldFeed: oldFeed(feedOutput(config)),
+    }) as DetectedSite;
+  },
+};
+
+/** The document that `gatsby-plugin-feed` writes. */
+function feedOutput(config: unknown): string | undefined {
+  const plugin = listAt(config, "plugins").find(
+    (one) => one === "gatsby-plugin-feed" || (isTable(one) && one.resolve === "gatsby-plugin-feed"),
+  );
+  const output = at(plugin, "options", "feeds", 0, "output");
+  return plugin === undefined ? undefined : typeof output === "string" ? output : "rss.xml";
+}
+
+/** `content/blog`, also as `path.join(__dirname, "content", "blog")` and as a template. */
+function pathIn(typed: unknown): string | undefined {
+  if (typeof typed === "string") return typed;
+  if (!(typed instanceof Computed)) return undefined;
+  const called = /^(?:path\.)?(?:join|resolve)\((.*)\)$/.exec(typed.text)?.[1];
+  if (called !== undefined) {
+    const parts = called.split(",").map((part) => part.trim());
+    if (parts[0] === "__dirname") parts.shift();
+    const texts = parts.map((part) => /^(["'`])([^"'`$]*)\1$/.exec(part)?.[2]);
+    return texts.some((text) => text === undefined) ? undefined : texts.join("/");
+  }
+  return (
+    /^`?\$\{__dirname\}\/?([\w./-]+)`$/.exec(typed.text)?.[1] ??
+    /^__dirname \+ ["'`]\/?([\w./-]+)["'`]$/.exec(typed.text)?.[1]
+  );
+}
+
+function sourceFolders(folder: SiteFolder, config: unknown) {
+  const typed = listAt(config, "plugins").flatMap((plugin) => {
+    if (!isTable(plugin) || !/^gatsby-source-filesystem$/.test(String(plugin.resolve))) return [];
+    const text = pathIn(at(plugin, "options", "path"));
+    return text === undefined ? [] : [join(text.replace(/^.*\}\//, ""))];
+  });
+  const usual = ["content/blog", "content/posts", "src/posts", "src/blog", "posts", "blog", "content"];
+  return [...typed, ...(typed.length === 0 ? usual : [])]
+    .filter((path) => folder.firstFolder(path) !== undefined)
+    .map((path) => ({ path, dated: datedFiles(folder, path).filter(({ isDated }) => isDated).length }));
+}
+
+/** A file and the site's own that it takes its functions from. */
+function withOwnModules(folder: SiteFolder, file: string): string {
+  const text = folder.text(file);
+  const named = [...text.matchAll(/(?:require\(|\bfrom )\s*["']\.\/([\w./-]+)["']/g)].map(([, name = ""]) => name);
+  const files = named.flatMap(
+    (name) =>
+      folder.first(name, ...["js", "ts", "mjs", "cjs"].flatMap((end) => [`${name}.${end}`, `${name}/index.${end}`])) ??
+      [],
+  );
+  return [text, ...files.map((one) => folder.text(one))].join("\n");
+}
+
+/** `createFilePath` returns the path below the folder; the text in front of it is in `gatsby-node`. */
+function slugPattern(
+  folder: SiteFolder,
+  dir: string | undefined,
+): { readonly pattern: string; readonly question?: Question } {
+  const file = folder.first(...["js", "ts", "mjs", "cjs"].map((end) => `gatsby-node.${end}`));
+  const text = file === undefined ? "" : withOwnModules(folder, file);
+  const usual = "/:path/";
+  if (dir === undefined || file === undefined) return { pattern: usual };
+  const base = /createFilePath\(\s*\{[^}]*basePath\s*:\s*["'`]([^"'`]*)/.exec(text)?.[1];
+  const value =
+    /name\s*:\s*["'`]slug["'`]\s*,[\s\S]{0,200}?value\s*:\s*([^,}\n]+)/.exec(text)?.[1] ??
+    /value\s*,?[\s\S]{0,80}?name\s*:\s*["'`]slug/.exec(text)?.[0];
+  const path = /\bpath\s*:\s*([^,\n]+)/.exec(text)?.[1]?.trim();
+  const start = /^[`"']([^`"'$]*)\$\{[^}]*slug[^}]*\}/.exec(path ?? "")?.[1] ?? "";
+  const isPlain =
+    /createFilePath/.test(text) &&
+    (value === undefined || /^(?:value\b|createFilePath|slug\b|`?\/?\$\{?value|relativeFilePath)/.test(value.trim()));
+  const isOwn = path !== undefined && /frontmatter\.(?:slug|path|permalink)/.test(path);
+  if (isOwn) return { pattern: `${start.replace(/\/$/, "")}/:path/` };
+  if (isPlain) return { pattern: `${start.replace(/\/$/, "")}/:path/`.replace(/^(?!\/)/, "/") };
+  if (base === undefined && /createPage\(|\bslug\b/.test(text))
+    return {
+      pattern: usual,
+      question: {
+        key: "content.permalink",
+        file,
+        reason: "the addresses of pages are computed there",
+        instead: "--permalink PATTERN, for example /blog/:slug/",
+      },
+    };
+
+  return { pattern: usual };
+}

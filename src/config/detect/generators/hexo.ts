@@ -1,0 +1,115 @@
+import { withoutUndefined } from "../../withoutUndefined.ts";
+import { buildCommands } from "../buildCommands.ts";
+import { cnameOf } from "../cname.ts";
+import type { DetectedSite, Generator } from "../detectedSite.ts";
+import { oldFeed } from "../oldFeed.ts";
+import { join, rooted } from "../paths.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import { pick, type Said, siteOf, tableAt, textsAt } from "../values.ts";
+
+const names = ["_config.yml", "_config.yaml", "_config.json"];
+
+function fileOf(folder: SiteFolder): string | undefined {
+  const file = folder.first(...names);
+  if (file === undefined) return undefined;
+  const source = pick(folder.data(file), "source_dir") ?? "source";
+  return folder.firstFolder(join(source, "_posts")) === undefined ? undefined : file;
+}
+
+export const hexo: Generator = {
+  name: "hexo",
+  title: "Hexo",
+  knownBy: "`_config.yml` and `source/_posts`",
+  reads:
+    "`url`, `root`, `title`, `language`, `timezone`, `author`, `permalink`, `permalink_defaults`, `pretty_urls`, `new_post_name`, `default_category`, `ignore`, `source_dir` and `feed` from `_config.yml`; `CNAME`",
+  // Jekyll may have a folder of that name as well.
+  isPresent: (folder) => {
+    const file = fileOf(folder);
+    if (file === undefined) return false;
+    const config = folder.data(file);
+    const isHexo = pick(config, "new_post_name", "root", "source_dir", "public_dir", "deploy.type") !== undefined;
+    return (
+      isHexo || /"hexo\b/.test(folder.text("package.json")) || pick(config, "source", "collections_dir") === undefined
+    );
+  },
+  resolve: (folder) => {
+    const file = fileOf(folder) ?? "_config.yml";
+    const config = folder.data(file);
+    const source = join(pick(config, "source_dir") ?? "source");
+    const said = (...keys: readonly string[]): readonly Said[] => [{ value: pick(config, ...keys), file }];
+    const { site, from, questions } = siteOf({
+      url: [...said("url"), ...cnameOf(folder, source)],
+      title: said("title"),
+      description: said("description", "subtitle"),
+      language: said("language"),
+      timeZone: said("timezone"),
+      author: { name: said("author"), email: said("email") },
+    });
+    const newName = pick(config, "new_post_name") ?? ":title.md";
+    const isDated = /:(?:i_)?(?:year|month|day)\b/.test(newName) && newName === ":year-:month-:day-:title.md";
+    const typed = pick(config, "permalink") ?? ":year/:month/:day/:title/";
+    const permalink = isDated ? typed.replace(/:(title|name)\b/g, ":undated_$1") : typed;
+    const pretty = tableAt(config, "pretty_urls");
+    const bare = pick(pretty, "trailing_index") === "false" ? permalink.replace(/(?<=\/)index\.html$/, "") : permalink;
+    const end = pick(pretty, "trailing_html") === "false" ? bare.replace(/\.html$/, "") : bare;
+    const category = pick(config, "default_category") ?? "uncategorized";
+    const others = Object.entries(tableAt(config, "permalink_defaults")).filter(
+      ([, value]) => typeof value === "string",
+    );
+    const namePattern = newName.replace(/\.\w+$/, "");
+    const isNamed = !isDated && namePattern !== ":title";
+    const values = {
+      default_category: category,
+      ...Object.fromEntries(others),
+      ...(isNamed ? { new_post_name: namePattern } : {}),
+    };
+    // `exclude` is for pages: posts stay.
+    const skipped = textsAt(config, "ignore").flatMap((glob) => {
+      const start = `${source}/_posts/`;
+      return glob.startsWith(start) ? [glob.slice(start.length)] : glob.startsWith("**/") ? [glob] : [];
+    });
+    const usesDefaults = /:category\b/.test(typed) || others.length > 0 || isNamed;
+    const feed = pick(config, "feed.path");
+    return withoutUndefined({
+      generator: "Hexo",
+      files: [file],
+      site,
+      from,
+      questions,
+      content: withoutUndefined({
+        dir: `${source}/_posts`,
+        generator: "hexo" as const,
+        include: ["**/*.{md,markdown,mkd,mkdn,mdown,html}"],
+        exclude: ["**/_*", "**/_*/**", ...skipped],
+        permalink: rooted(end),
+        defaults: usesDefaults ? [{ path: "**", values }] : undefined,
+        // Hexo writes dates into URLs in the time zone of the machine that builds the site.
+        permalinkTimeZone: site.timeZone !== undefined && isBuiltElsewhere(folder) ? "UTC" : undefined,
+        dateFromPath: isDated || hasDate(newName) ? true : undefined,
+        staticDirs: [source],
+      }),
+      published: pick(config, "public_dir") ?? "public",
+      oldFeed: oldFeed(
+        /hexo-generator-feed/.test(folder.text("package.json")) ? (feed ?? "atom.xml") : undefined,
+        pick(config, "feed.type") === "rss2" ? "rss" : "atom",
+      ),
+    }) as DetectedSite;
+  },
+};
+
+function hasDate(pattern: string): boolean {
+  return /:year\b/.test(pattern) && /:(?:i_)?month\b/.test(pattern) && /:(?:i_)?day\b/.test(pattern);
+}
+
+/** A service builds the site; its clock is in UTC unless it is configured otherwise. */
+function isBuiltElsewhere(folder: SiteFolder): boolean {
+  const texts = buildCommands(folder);
+  const travis = folder.text(".travis.yml");
+  const all = [...texts, travis].filter(
+    (text) => /\bhexo\b|npm run (?:build|generate)|yarn build/.test(text) && !isPackage.test(text),
+  );
+  return all.length > 0 && !all.some((text) => /\bTZ\b|timezone/i.test(text));
+}
+
+/** It says how the site is built, but not where. */
+const isPackage = /"(?:scripts|dependencies|devDependencies)"\s*:/;

@@ -1,0 +1,194 @@
+import { asLanguageTag } from "../../../../text/languageTag.ts";
+import { withoutUndefined } from "../../../withoutUndefined.ts";
+import { cnameOf } from "../../cname.ts";
+import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
+import { oldFeed } from "../../oldFeed.ts";
+import { peopleOf } from "../../people.ts";
+import type { SiteFolder } from "../../siteFolder.ts";
+import type { Table } from "../../table.ts";
+import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../../values.ts";
+import { hugoCascade } from "./hugoCascade.ts";
+import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
+import { hugoFeeds } from "./hugoFeeds.ts";
+import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "./hugoLanguages.ts";
+import { hugoNotes } from "./hugoNotes.ts";
+import { isBuiltWith } from "./hugoVersion.ts";
+
+const names = "**/*.{md,markdown,html,htm,mdown,adoc,asciidoc,org,rst}";
+
+export const hugo: Generator = {
+  name: "hugo",
+  title: "Hugo",
+  knownBy: "`hugo.*`, `config.*` with `baseURL`, or `config/_default`",
+  reads:
+    "`baseURL`, `title`, `languageCode`, `timeZone`, `params`, `languages` with `contentDir`, `permalinks`, `uglyURLs`, `frontmatter`, `ignoreFiles`, `mainSections` and module `mounts` from those files, for production; cascades in `_index.md`; `data/authors`; `CNAME`",
+  isPresent: (folder) => hugoConfig(folder) !== undefined,
+  resolve: (folder) => {
+    const read = hugoConfig(folder) as HugoConfig;
+    const { config } = read;
+    const languages = hugoLanguages(folder, config);
+    const { dir, list, keys, elsewhere } = languages;
+    const [{ key: main, own }] = list as [HugoLanguage];
+    const said = (...names: readonly string[]): readonly Said[] => [
+      { value: pick(own, ...names), file: read.fileOf(`languages.${main}`) },
+      ...names.map((name) => ({ value: pick(config, name), file: read.fileOf(name) })),
+    ];
+    const mainFolder = mainFolderOf(folder, config, languages);
+    const inFolder = mainFolder === true ? "/:lang" : "";
+    const dates = textsAt(tableAt(config, "frontmatter"), "date");
+    const takesNames = dates.includes(":filename");
+    const isNameFirst = takesNames && dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename");
+    const defaults = [
+      ...(inFolder === "" ? [] : [{ path: "**", values: { default_language: main } }]),
+      ...(takesNames ? [{ path: "**", values: { slug_from_name: "true" } }] : []),
+      ...languages.list
+        .filter(({ isMain, root }) => isMain || root !== "")
+        .flatMap((language) => rowsOf(folder, config, language, inFolder)),
+    ];
+    const { site, from, questions } = siteOf({
+      people: peopleOf(folder, "data/authors", "data/people"),
+      url: [...said("baseURL"), ...cnameOf(folder)],
+      title: said("title"),
+      description: said("params.description", "description", "params.subtitle"),
+      language: [...said("languageCode", "locale"), { value: main, file: read.fileOf("defaultContentLanguage") }],
+      timeZone: said("timeZone"),
+      copyright: said("copyright"),
+      author: {
+        name: said("params.author.name", "params.author", "author.name", "author"),
+        email: said("params.author.email", "author.email"),
+      },
+    });
+    const fields = dates.length === 0 ? undefined : { published: dateKeys(dates) };
+    const format = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
+    const feeds = hugoFeeds(folder, config, languages, site.language);
+    const isSplit = list.some(({ root }) => root !== "");
+    return withoutUndefined({
+      generator: "Hugo",
+      files: read.files,
+      site,
+      from,
+      questions: mainFolder === undefined ? [...questions, folderQuestion(read, main)] : questions,
+      notes: hugoNotes(folder, config, languages),
+      content: withoutUndefined({
+        dir,
+        generator: "hugo" as const,
+        // If languages have folders next to each other, files next to these folders belong to none of them.
+        include:
+          isSplit && list.every(({ root }) => root !== "") ? list.map(({ root }) => `${root}/${names}`) : [names],
+        exclude: excludedBy(config, own),
+        permalink: `${inFolder}/:page${uglyOf(config, own)("")}`,
+        defaults: defaults.length === 0 ? undefined : defaults,
+        fields,
+        dateFromPath: takesNames ? (isNameFirst ? "first" : true) : undefined,
+        languages: keys.length > 1 || namesLanguage(folder, dir, main) ? keys : undefined,
+        staticDirs: [
+          ...textsAt(config, "staticDir"),
+          ...(textsAt(config, "staticDir").length === 0 ? ["static"] : []),
+          "assets",
+        ],
+      }),
+      feeds: feeds.length === 0 ? undefined : feeds,
+      published: `${pick(config, "publishDir") ?? "public"}${elsewhere.length === 0 ? "" : `/${main}`}`,
+      oldFeed: oldFeed(`${inFolder === "" ? "" : `${main}/`}${typeof format === "string" ? format : "index"}.xml`),
+    }) as DetectedSite;
+  },
+};
+
+/** Whether the articles in the main language are in a folder of its name; nothing if that depends on a version which is not known. */
+function mainFolderOf(
+  folder: SiteFolder,
+  config: Table,
+  { areSeveral, elsewhere }: HugoLanguages,
+): boolean | undefined {
+  if (pick(config, "defaultContentLanguageInSubdir") !== "true" || elsewhere.length > 0) return false;
+  // Earlier versions have no folder for the only language.
+  return areSeveral || isBuiltWith(folder, 115, 2);
+}
+
+function folderQuestion(read: HugoConfig, main: string): Question {
+  return {
+    key: "content.permalink",
+    file: read.fileOf("defaultContentLanguageInSubdir"),
+    found: "defaultContentLanguageInSubdir",
+    reason: `only since 0.115.2, Hugo has a folder ${main}/ for the only language; write HUGO_VERSION into netlify.toml, or give the pattern`,
+    instead: "--permalink PATTERN",
+  };
+}
+
+/** `post.en.md`, even if English is the only language. */
+function namesLanguage(folder: SiteFolder, dir: string, main: string): boolean {
+  return folder.find(dir, (name) => name.split(".").at(-2) === main).length > 0;
+}
+
+type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
+
+/** Front matter that the articles of a language share. */
+function rowsOf(folder: SiteFolder, config: Table, { key, own, dir, root }: HugoLanguage, inFolder: string): Defaults {
+  const permalinks = permalinksOf(config, own, inFolder, uglyOf(config, own));
+  const usesSections = permalinks.some(({ values }) => String(values.url).includes(":sections"));
+  const rows = [...(usesSections ? sectionRows(folder, dir) : []), ...permalinks, ...hugoCascade(folder, config, dir)];
+  if (root === "") return rows;
+  const shared = { path: `${root}/**`, values: { lang: asLanguageTag(key), hugo_root: root } };
+  return [shared, ...rows.map((row) => ({ ...row, path: `${root}/${row.path}` }))];
+}
+
+/** How URLs end, by section: `uglyURLs` is for the whole site, or for each section. */
+function uglyOf(config: Table, own: Table): (section: string) => ".html" | "/" {
+  const typed = valueAt(own, "uglyURLs") ?? valueAt(config, "uglyURLs");
+  const isTrue = (value: unknown): boolean => value === true || value === "true";
+  const sections = { ...tableAt(config, "uglyURLs"), ...tableAt(own, "uglyURLs") };
+  return (section) => (isTrue(typed) || isTrue(sections[section]) ? ".html" : "/");
+}
+
+/**
+ * Hugo has a pattern for each section: `news: :year/:month/:slug/`, in newer versions below `page`; a language may have its own patterns.
+ */
+function permalinksOf(config: Table, own: Table, inFolder: string, ugly: (section: string) => string): Defaults {
+  const all = { ...tableAt(config, "permalinks"), ...tableAt(own, "permalinks") };
+  const pages = { ...all, ...tableAt(all, "page") };
+  const rest = Object.keys({ ...tableAt(config, "uglyURLs"), ...tableAt(own, "uglyURLs") })
+    .filter((section) => ugly(section) !== ugly("") && typeof pages[section] !== "string")
+    .map((section) => [section, "/:page/"] as const);
+  return [...Object.entries(pages), ...rest].flatMap(([section, pattern]) => {
+    if (typeof pattern !== "string") return [];
+    const bare = pattern.replace(/^\/+|\/+$/g, "");
+    const name = section.replace(/^\/+|\/+$/g, "");
+    // A URL that ends with a file name is a page of that name.
+    const permalink = `${inFolder}/${bare}${/\.html?$/.test(bare) ? "" : ugly(name)}`;
+    return [{ path: name === "" ? "*" : `${name}/**`, values: { url: permalink } }];
+  });
+}
+
+/** The number of folders of a path that are sections: the first always is, deeper ones are if they have an `_index.md`. */
+function sectionRows(folder: SiteFolder, dir: string): Defaults {
+  const pages = folder.find(dir, (name) => /^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/.test(name));
+  const known = new Set(pages.map((page) => page.slice(dir.length + 1).replace(/\/?[^/]*$/, "")));
+  const deep = [...known].filter((name) => name.includes("/"));
+  const depth = (name: string): number => {
+    const parts = name.split("/");
+    let count = 1;
+    while (count < parts.length && known.has(parts.slice(0, count + 1).join("/"))) count += 1;
+    return count;
+  };
+  return [
+    { path: "**", values: { hugo_sections: "1" } },
+    ...deep.sort().map((name) => ({ path: `${name}/**`, values: { hugo_sections: String(depth(name)) } })),
+  ];
+}
+
+/** `:default` stands for the usual keys; values that come from the file or from git are ignored. */
+function dateKeys(names: readonly string[]): readonly string[] {
+  const usual = ["date", "publishDate", "pubDate", "published", "lastmod", "modified"];
+  return [...new Set(names.flatMap((name) => (name === ":default" ? usual : name.startsWith(":") ? [] : [name])))];
+}
+
+/** Files that Hugo ignores. */
+function excludedBy(config: Table, own: Table): readonly string[] | undefined {
+  const patterns = [...textsAt(config, "ignoreFiles"), ...textsAt(own, "ignoreFiles")].flatMap((pattern) => {
+    // A regular expression for the path: those for an extension or a folder can be written as globs.
+    const ending = /^\\?(\.\w+)\$$/.exec(pattern)?.[1];
+    const name = /^(?:\.\*\/|\/)?([\w-]+)\/?(?:\.\*)?$/.exec(pattern)?.[1];
+    return ending !== undefined ? [`**/*${ending}`] : name !== undefined ? [`**/${name}/**`, `**/${name}*`] : [];
+  });
+  return patterns.length === 0 ? undefined : patterns;
+}

@@ -1,0 +1,33 @@
+import { datedFiles } from "../../dated.ts";
+import type { SiteFolder } from "../../siteFolder.ts";
+import type { Table } from "../../table.ts";
+import { pick } from "../../values.ts";
+import { absentThemes } from "./hugoFeedTemplate.ts";
+import type { HugoLanguages } from "./hugoLanguages.ts";
+
+/** What a person should know before the config is written. */
+export function hugoNotes(
+  folder: SiteFolder,
+  config: Table,
+  { elsewhere, list }: HugoLanguages,
+): readonly string[] | undefined {
+  const others =
+    elsewhere.length === 0
+      ? []
+      : [`the languages with a baseURL of their own are other sites, and not in this feed: ${elsewhere.join(", ")}`];
+  const notes = [...others, ...weightNote(folder, config, list), ...(absentThemes(folder, config) ?? [])];
+  return notes.length === 0 ? undefined : notes;
+}
+
+/** Hugo's feed begins with the pages that have a weight, and may be cut before the newest ones. */
+function weightNote(folder: SiteFolder, config: Table, list: HugoLanguages["list"]): readonly string[] {
+  const limit = Number(pick(config, "services.rss.limit", "rssLimit") ?? -1);
+  const folders = [...new Set(list.map(({ dir }) => dir))];
+  const files = folders.flatMap((dir) => datedFiles(folder, dir));
+  const weighted = files.filter(({ isDated, data }) => isDated && Number(data.weight) > 0);
+  if (weighted.length === 0) return [];
+  const cut = limit > 0 ? `, and ends after ${limit}` : "";
+  return [
+    `Hugo's own feed begins with the pages that have a weight (${weighted.length})${cut}; the one here has the newest first`,
+  ];
+}

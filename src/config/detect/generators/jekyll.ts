@@ -1,0 +1,187 @@
+import { asLanguageTag, isLanguageTag } from "../../../text/languageTag.ts";
+import { withoutUndefined } from "../../withoutUndefined.ts";
+import { buildCommands } from "../buildCommands.ts";
+import { cnameOf } from "../cname.ts";
+import type { DetectedFeed, DetectedSite, Generator } from "../detectedSite.ts";
+import { oldFeed } from "../oldFeed.ts";
+import { below, join } from "../paths.ts";
+import { peopleOf } from "../people.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import type { Table } from "../table.ts";
+import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
+
+const names = ["_config.yml", "_config.yaml", "_config.toml"];
+
+export const jekyll: Generator = {
+  name: "jekyll",
+  title: "Jekyll",
+  knownBy:
+    "`_config.yml` and a folder `_posts` anywhere; or `_posts` with `_layouts`, `_includes` or a `Gemfile` that names Jekyll",
+  reads:
+    "`url`, `baseurl`, `title`, `lang`, `timezone`, `author`, `permalink`, `defaults`, `exclude`, `source`, `excerpt_separator` and `feed` from `_config.yml` and the list of `--config` in build commands; `CNAME`; authors in `_data`",
+  isPresent: (folder) =>
+    (folder.first(...names) !== undefined || worksWithoutConfig(folder)) && postFolders(folder).length > 0,
+  resolve: (folder) => {
+    const { files, config } = configOf(folder);
+    const source = join(pick(config, "source"));
+    // If all collections are in a folder of their own, posts are only there.
+    const dir = join(source, pick(config, "collections_dir"));
+    const said = (...keys: readonly string[]): readonly Said[] =>
+      files.toReversed().map((file) => ({ value: pick(folder.data(file), ...keys), file }));
+    const dataDir = pick(config, "data_dir") ?? "_data";
+    const separator = pick(config, "excerpt_separator");
+    const defaults = defaultsOf(config, pick(config, "collections_dir") ?? "");
+    const style = pick(config, "collections.posts.permalink", "permalink") ?? "date";
+    const { site, from, questions } = siteOf({
+      people: peopleOf(folder, ...["authors", "people", "members"].map((name) => join(source, dataDir, name))),
+      url: [...said("url"), ...cnameOf(folder, source)],
+      base: said("baseurl"),
+      title: said("title", "name"),
+      description: said("description", "tagline"),
+      language: said("lang", "locale", "language"),
+      timeZone: said("timezone"),
+      author: {
+        name: said("author.name", "author"),
+        email: said("author.email", "email"),
+        url: said("author.url", "author.uri"),
+      },
+    });
+    const own = ownFeed(folder, source);
+    const feedPath = pick(config, "feed.path") ?? "feed.xml";
+    const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm", "txt", "adoc", "asciidoc"];
+    return withoutUndefined({
+      generator: "Jekyll",
+      files,
+      site,
+      from,
+      questions,
+      content: withoutUndefined({
+        dir,
+        generator: "jekyll" as const,
+        include: [`**/_posts/**/*.{${extensions.join(",")}}`, `**/_drafts/**/*.{${extensions.join(",")}}`],
+        exclude: excludedBy(folder, config, dir),
+        permalink: style,
+        defaults: defaults.length === 0 ? undefined : defaults,
+        excerptMarker: separator === undefined || separator.trim() === "" ? undefined : separator,
+        staticDirs: [source],
+      }),
+      feeds: languageFeeds(folder, dir, site.language),
+      published: pick(config, "destination") ?? "_site",
+      oldFeed: oldFeed(own?.path ?? (hasFeedPlugin(folder, config) ? feedPath : undefined), "atom", own?.text),
+    }) as DetectedSite;
+  },
+};
+
+/** GitHub Pages builds a site that has no config at all. */
+function worksWithoutConfig(folder: SiteFolder): boolean {
+  if (folder.firstFolder("_posts") === undefined || isEleventy(folder)) return false;
+  return (
+    folder.firstFolder("_layouts", "_includes") !== undefined ||
+    /\b(?:jekyll|github-pages)\b/.test(folder.text("Gemfile"))
+  );
+}
+
+/** Its sites may have the folders of a Jekyll site. */
+function isEleventy(folder: SiteFolder): boolean {
+  const ends = ["js", "mjs", "cjs", "ts"].map((end) => `eleventy.config.${end}`);
+  return folder.first(".eleventy.js", ...ends) !== undefined;
+}
+
+function ownFeed(folder: SiteFolder, source: string): { readonly path: string; readonly text: string } | undefined {
+  const names = ["feed.xml", "atom.xml", "rss.xml", "index.xml"].flatMap((name) => [name, `feed/${name}`]);
+  const file = names.find((name) => folder.first(join(source, name)) !== undefined);
+  if (file === undefined) return undefined;
+  const path = pick(folder.frontMatter(join(source, file)), "permalink") ?? file;
+  return { path, text: folder.text(join(source, file)) };
+}
+
+function hasFeedPlugin(folder: SiteFolder, config: Table): boolean {
+  return /jekyll-feed|github-pages/.test(
+    `${folder.text("Gemfile")}${textsAt(config, "plugins").join()}${textsAt(config, "gems").join()}`,
+  );
+}
+
+/** Several configs are merged, later ones over earlier ones: those that a build command of the site names. */
+function configOf(folder: SiteFolder): { readonly files: readonly string[]; readonly config: Table } {
+  const [usual = "_config.yml"] = names.filter((name) => folder.first(name) !== undefined);
+  const listed = buildCommands(folder).flatMap((text) => {
+    const list = /\bjekyll\s+(?:build|b)\b[^\n]*?--config[ =]["']?([\w./,-]+)/.exec(text)?.[1];
+    return list === undefined ? [] : [list.split(",").filter((name) => folder.first(name) !== undefined)];
+  });
+  const files = listed.find((list) => list.length > 0) ?? (folder.first(...names) === undefined ? [] : [usual]);
+  return { files, config: Object.assign({}, ...files.map((file) => folder.data(file))) as Table };
+}
+
+function postFolders(folder: SiteFolder): readonly string[] {
+  const { config } = configOf(folder);
+  const source = join(pick(config, "source"), pick(config, "collections_dir"));
+  if (folder.firstFolder(join(source, "_posts")) !== undefined) return [join(source, "_posts")];
+  return folder
+    .find(join(pick(config, "source")), (name) => /^\d{2,4}-\d{1,2}-\d{1,2}-.*\.\w+$/.test(name))
+    .filter((path) => /(?:^|\/)_posts\//.test(path))
+    .slice(0, 1);
+}
+
+/** What Jekyll leaves out, and folders with an underscore other than those for posts. */
+function excludedBy(folder: SiteFolder, config: Table, source: string): readonly string[] | undefined {
+  const typed = textsAt(config, "exclude");
+  const usual = ["node_modules", "vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby"];
+  const own = pick(config, "destination") ?? "_site";
+  const all = [...new Set([...typed, ...usual, own])].flatMap((name) => {
+    const bare = name.replace(/^\.?\/+|\/+$/g, "");
+    if (bare === "" || bare.startsWith("..") || /(?:^|\/)_posts$/.test(bare)) return [];
+    return /[*?]/.test(bare) ? [`${bare}/**`] : beginningWith(folder, source, bare);
+  });
+  return all.length === 0 ? undefined : all;
+}
+
+/** Jekyll leaves out every path that begins so: `_posts/template` also stands for `_posts/templates/`. */
+function beginningWith(folder: SiteFolder, source: string, start: string): readonly string[] {
+  const cut = start.lastIndexOf("/") + 1;
+  const above = start.slice(0, cut);
+  const names = folder.folders(join(source, above)).filter((name) => name.startsWith(start.slice(cut)));
+  const isPost = /(?:^|\/)_posts\/./.test(start);
+  return [...(isPost ? [`${start}*`] : []), ...names.map((name) => `${above}${name}/**`)];
+}
+
+type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
+
+/** Front matter defaults for posts; those for other collections are ignored. Layouts have no meaning here. */
+function defaultsOf(config: Table, above: string): Defaults {
+  const defaults = valueAt(config, "defaults");
+  if (!Array.isArray(defaults)) return [];
+  return defaults.flatMap((row: Table) => {
+    const scope = tableAt(row, "scope");
+    const typed = (pick(scope, "path") ?? "").replace(/^\/|\/$/g, "");
+    const path = `${typed}/`.startsWith(`${join(above)}/`) ? below(typed, join(above)) : typed;
+    const type = pick(scope, "type") ?? "posts";
+    const { layout: _layout, ...values } = tableAt(row, "values");
+    if (!/^(?:posts?|drafts)$/.test(type) || Object.keys(values).length === 0) return [];
+    const glob = path === "" ? "**" : /[*?]/.test(path) ? `${path}{,/**}` : /\.\w+$/.test(path) ? path : `${path}/**`;
+    return [{ path: glob, values }];
+  });
+}
+
+/** Folders of languages, each with its posts: a feed for each, the one in the language of the site first. */
+function languageFeeds(
+  folder: SiteFolder,
+  source: string,
+  language: string | undefined,
+): readonly DetectedFeed[] | undefined {
+  const posts = folder
+    .find(source, (name) => /^\d{2,4}-\d{1,2}-\d{1,2}-/.test(name))
+    .filter((path) => path.includes("/_posts/"));
+  const tops = new Set(posts.map((path) => below(path, source).split("/")[0] ?? ""));
+  const languages = [...tops].filter(
+    (name) => /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/.test(name) && isLanguageTag(asLanguageTag(name)),
+  );
+  if (languages.length < 2) return undefined;
+  const main =
+    languages.find((name) => name === language?.toLowerCase()) ?? (languages.includes("en") ? "en" : languages[0]);
+  const ordered = [...languages].sort((a, b) => Number(b === main) - Number(a === main) || (a < b ? -1 : 1));
+  return ordered.map((name) => ({
+    name: name === main ? "main" : asLanguageTag(name),
+    language: asLanguageTag(name),
+    where: { path: [`${name}/**`] },
+  }));
+}

@@ -1,0 +1,151 @@
+import { withoutUndefined } from "../../withoutUndefined.ts";
+import { cnameOf } from "../cname.ts";
+import { type DatedFile, datedFiles } from "../dated.ts";
+import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
+import { below, join, rooted } from "../paths.ts";
+import { at, Computed, isTable, textAt } from "../read/computed.ts";
+import { readProgram } from "../read/program.ts";
+import { sectionOf } from "../section.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import { type Said, siteOf } from "../values.ts";
+
+const ends = ["js", "ts", "mjs", "mts", "cjs"];
+const bases = ["", "docs/", "src/", "blog/", "site/", "website/"];
+
+function configFile(folder: SiteFolder, name: "vitepress" | "vuepress"): string | undefined {
+  const above = [...bases, ...folder.folders(".").map((one) => `${one}/`)];
+  return folder.first(
+    ...above.flatMap((base) =>
+      ["config", "config/index"].flatMap((stem) => ends.map((end) => `${base}.${name}/${stem}.${end}`)),
+    ),
+  );
+}
+
+/** VitePress and VuePress: pages in a folder that contains a dotted folder; URLs end with `.html`. */
+function dotted(name: "vitepress" | "vuepress", title: string): Generator {
+  return {
+    name,
+    title,
+    knownBy: `a folder \`.${name}\` with a config`,
+    reads:
+      name === "vitepress"
+        ? "`base`, `title`, `lang`, `locales`, `srcDir`, `outDir`, `rewrites`, `cleanUrls` and `sitemap.hostname`"
+        : "`base`, `title`, `lang`, `locales`, `permalinkPattern`, and `hostname` wherever it stands",
+    isPresent: (folder) => configFile(folder, name) !== undefined,
+    resolve: (folder) => resolve(folder, name, title),
+  };
+}
+
+export const vitepress = dotted("vitepress", "VitePress");
+export const vuepress = dotted("vuepress", "VuePress");
+
+function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: string): DetectedSite {
+  const file = configFile(folder, name) ?? "";
+  const program = readProgram(folder, file);
+  const config = program?.main;
+  const root = file.slice(0, file.indexOf(".")).replace(/\/$/, "");
+  const top = join(root, textAt(config, "srcDir"));
+  const { site, from, questions } = siteSaid(
+    program,
+    file,
+    cnameOf(folder, join(root, "public"), join(root, `.${name}/public`)),
+  );
+  const found = sectionOf(pagesOf(folder, top), top, /^(?:posts|blog|articles|news|_posts)$/);
+  const section = found.name ?? "";
+  const rewrites = at(config, "rewrites");
+  const end = at(config, "cleanUrls") === true ? "" : ".html";
+  const rows = isTable(rewrites) ? rewritesOf(rewrites, end) : [];
+  return withoutUndefined({
+    generator: title,
+    files: [...folder.read].filter((one) => one !== "package.json"),
+    site,
+    from,
+    questions: [
+      ...questions,
+      ...(rewrites instanceof Computed ? [computedRewrites(rewrites, file)] : []),
+      ...found.questions,
+    ],
+    content: withoutUndefined({
+      dir: top,
+      generator: name,
+      include: [section === "" ? "**/*.md" : `${section}/**/*.md`],
+      exclude: [
+        "index.md",
+        "README.md",
+        ...(section === "" ? [] : [`${section}/index.md`, `${section}/README.md`]),
+        "**/public/**",
+        "**/dist/**",
+      ],
+      permalink: name === "vuepress" ? vuepressAddresses(config, section) : `/:${end === "" ? "clean_page" : "page"}`,
+      // A page of VitePress has no address in its front matter: only rewrites give it another one.
+      fields: { url: name === "vuepress" ? ["permalink", "permalinkPattern"] : [rewriteKey] },
+      defaults: rows.length === 0 ? undefined : rows,
+      staticDirs: [join(top, "public"), join(root, `.${name}/public`)],
+    }),
+    published: textAt(config, "outDir") ?? join(root, `.${name}/dist`),
+  }) as DetectedSite;
+}
+
+function computedRewrites({ line, text }: Computed, file: string): Question {
+  return {
+    key: "content.permalink",
+    file,
+    line,
+    found: text,
+    reason: "the rewrites are computed there",
+    instead: "--permalink PATTERN",
+  };
+}
+
+function siteSaid(
+  program: ReturnType<typeof readProgram>,
+  file: string,
+  cname: readonly Said[],
+): ReturnType<typeof siteOf> {
+  const said = (...path: readonly string[]): readonly Said[] => [{ value: at(program?.main, ...path), file }];
+  const everywhere = (key: string): readonly Said[] =>
+    (program?.properties(key) ?? [])
+      .filter((value) => typeof value === "string" && /^https?:/.test(value))
+      .map((value) => ({ value, file }));
+  return siteOf({
+    url: [...said("sitemap", "hostname"), ...everywhere("hostname"), ...said("themeConfig", "hostname"), ...cname],
+    base: said("base"),
+    title: [...said("title"), ...said("locales", "root", "title"), ...said("locales", "/", "title")],
+    description: [...said("description"), ...said("locales", "/", "description")],
+    language: [...said("lang"), ...said("locales", "root", "lang"), ...said("locales", "/", "lang")],
+  });
+}
+
+/** All pages but those of the built site and the first page. */
+function pagesOf(folder: SiteFolder, top: string): readonly DatedFile[] {
+  return datedFiles(folder, top).filter(
+    ({ path }) => !/(?:^|\/)(?:public|dist)\//.test(path) && !/^(?:index|README)\.md$/i.test(below(path, top)),
+  );
+}
+
+const rewriteKey = "rewritten_path";
+
+/** The pattern for all pages, that of the blog of the first version, or the paths of the files. */
+function vuepressAddresses(config: unknown, section: string): string {
+  const pattern = textAt(config, "permalinkPattern");
+  if (pattern !== undefined) return rooted(pattern.replace(":raw", ":path"));
+  return section === "_posts" ? "/:year/:month/:day/:slug/" : "/:page";
+}
+
+/** `"posts/:slug.md": ":slug.md"`, and plain file names. */
+function rewritesOf(
+  table: Readonly<Record<string, unknown>>,
+  end: string,
+): NonNullable<NonNullable<DetectedSite["content"]>["defaults"]> {
+  return Object.entries(table).flatMap(([source, target]) => {
+    if (typeof target !== "string") return [];
+    const glob = source.replace(/:\w+(?:\([^)]*\))?[*+]?/g, (part) => (/[*+]$/.test(part) ? "**" : "*"));
+    const names = [...source.matchAll(/:(\w+)/g)].map(([, name]) => name);
+    const last = names.at(-1);
+    const permalink = `/${target.replace(/(?:^|\/)index\.md$/, "/").replace(/\.md$/, end)}`.replace(
+      new RegExp(`:${last}(?:\\([^)]*\\))?[*+]?`),
+      ":filename",
+    );
+    return [{ path: glob, values: { [rewriteKey]: permalink.replace(/:pkg\b/g, ":dir") } }];
+  });
+}

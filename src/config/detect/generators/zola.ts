@@ -1,0 +1,142 @@
+import { asLanguageTag } from "../../../text/languageTag.ts";
+import { withoutUndefined } from "../../withoutUndefined.ts";
+import { cnameOf } from "../cname.ts";
+import { datedFiles } from "../dated.ts";
+import type { DetectedFeed, DetectedSite, Generator, Question } from "../detectedSite.ts";
+import { oldFeed } from "../oldFeed.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import type { Table } from "../table.ts";
+import { pick, type Said, siteOf, tableAt, textsAt } from "../values.ts";
+
+function fileOf(folder: SiteFolder): string | undefined {
+  const file = folder.first("zola.toml", "config.toml");
+  return file === undefined || pick(folder.data(file), "base_url") === undefined ? undefined : file;
+}
+
+export const zola: Generator = {
+  name: "zola",
+  title: "Zola",
+  knownBy: "`zola.toml`, or `config.toml` with `base_url`",
+  reads:
+    "`base_url`, `title`, `default_language`, `languages`, `author`, `slugify`, `ignored_content` and the names of feeds from that file; `_index.md` of sections that are drafts or have a feed; `CNAME`",
+  isPresent: (folder) => fileOf(folder) !== undefined,
+  resolve: (folder) => {
+    const file = fileOf(folder) ?? "zola.toml";
+    const config = folder.data(file);
+    const said = (...keys: readonly string[]): readonly Said[] =>
+      keys.map((key) => ({ value: pick(config, key), file }));
+    const { site, from, questions } = siteOf({
+      url: [...said("base_url"), ...cnameOf(folder)],
+      title: [
+        ...said("title"),
+        { value: pick(folder.frontMatter("content/_index.md"), "title"), file: "content/_index.md" },
+      ],
+      description: said("description"),
+      language: said("default_language"),
+      author: { name: said("author", "extra.author.name", "extra.author") },
+    });
+    const main = pick(config, "default_language") ?? "en";
+    const others = Object.keys(tableAt(config, "languages")).filter((key) => key !== main);
+    const mode = pick(tableAt(config, "slugify"), "paths") ?? pick(config, "slugify_paths") ?? "on";
+    const isSafe = mode === "safe" || mode === "off" || mode === "false";
+    const slug = mode === "safe" ? ":safe_slug" : isSafe ? ":raw_slug" : ":slug";
+    const keepsDates = pick(tableAt(config, "slugify"), "paths_keep_dates") === "true";
+    const ignored = textsAt(config, "ignored_content").map((glob) =>
+      glob.includes("/") ? glob.replace(/^\/?(?:content\/)?/, "") : `**/${glob}`,
+    );
+    const sections = folder
+      .find("content", (name) => name === "_index.md")
+      .flatMap((path) => {
+        const data = folder.frontMatter(path);
+        const isOut = String(data.draft) === "true";
+        const above = path.slice("content/".length).replace(/_index\.md$/, "");
+        return isOut && above !== "" ? [`${above}**`] : [];
+      });
+    const exclude = [...ignored, ...sections];
+    const names = textsAt(config, "feed_filenames");
+    const feedName = names[0] ?? pick(config, "feed_filename") ?? "atom.xml";
+    const isWhole = hasFeed(config);
+    const own = isWhole ? (hasRootFeed(folder, feedName) ? "" : undefined) : sectionWithFeed(folder);
+    const latin = isSafe ? undefined : letterQuestion(folder, file);
+    return withoutUndefined({
+      generator: "Zola",
+      files: [file],
+      site,
+      from,
+      questions: latin === undefined ? questions : [...questions, latin],
+      content: withoutUndefined({
+        dir: "content",
+        generator: "zola" as const,
+        include: ["**/*.md"],
+        exclude: exclude.length === 0 ? undefined : exclude,
+        permalink: `/:sections/${slug}/`,
+        defaults: keepsDates ? [{ path: "**", values: { zola_keeps_dates: "true" } }] : undefined,
+        languages: others.length === 0 ? undefined : [main, ...others],
+        staticDirs: ["static", "content"],
+      }),
+      feeds: feedsOf(folder, config, main, others, own),
+      published: pick(config, "output_dir") ?? "public",
+      oldFeed: oldFeed(isWhole ? feedName : own === undefined ? undefined : `${own}/${feedName}`),
+    }) as DetectedSite;
+  },
+};
+
+/** A feed for each language that there are articles in; where only a section has a feed, of that section. */
+function feedsOf(
+  folder: SiteFolder,
+  config: Table,
+  main: string,
+  others: readonly string[],
+  section: string | undefined,
+): readonly DetectedFeed[] | undefined {
+  if (others.length === 0 && section === undefined) return undefined;
+  const path = section === undefined ? {} : { path: section === "" ? ["*", "*/index.md"] : [`${section}/**`] };
+  const used = others.filter((key) => folder.find("content", (name) => name.endsWith(`.${key}.md`)).length > 0);
+  const language = others.length === 0 ? {} : { language: [main] };
+  return [
+    { name: "main", where: { ...path, ...language } },
+    ...used.map((key) => {
+      const title = pick(config, `languages.${key}.title`);
+      const tag = asLanguageTag(key);
+      const named = title === undefined ? {} : { title };
+      return { name: key.toLowerCase(), ...named, language: tag, where: { ...path, language: [tag] } };
+    }),
+  ];
+}
+
+function hasFeed(table: Table): boolean {
+  return pick(table, "generate_feeds", "generate_feed", "generate_rss") === "true";
+}
+
+/** The site's own template goes through the pages of one section, and the front page has a feed of its own: its section is the root. */
+function hasRootFeed(folder: SiteFolder, feedName: string): boolean {
+  const template = folder.text(folder.first(`templates/${feedName}`) ?? "templates/atom.xml");
+  return /\bin section\.pages\b/.test(template) && hasFeed(folder.frontMatter("content/_index.md"));
+}
+
+/** If the site as a whole has no feed, a section may: the one with the most articles. */
+function sectionWithFeed(folder: SiteFolder): string | undefined {
+  const sections = folder
+    .find("content", (name) => name === "_index.md")
+    .filter((path) => path !== "content/_index.md" && hasFeed(folder.frontMatter(path)))
+    .map((path) => path.replace(/\/_index\.md$/, ""));
+  const sizes = sections.map((dir) => [dir, datedFiles(folder, dir).filter(({ isDated }) => isDated).length] as const);
+  return sizes.sort((a, b) => b[1] - a[1])[0]?.[0].slice("content/".length);
+}
+
+/** Names in other scripts are written in Latin letters with a table that is not known here. */
+function letterQuestion(folder: SiteFolder, file: string): Question | undefined {
+  const odd = folder.find(
+    "content",
+    (name) => /\.md$/.test(name) && /[^\p{Script=Latin}\p{Script=Common}\p{M}]/u.test(name),
+  );
+  const unslugged = odd.find((path) => pick(folder.frontMatter(path), "slug", "path") === undefined);
+  if (unslugged === undefined) return undefined;
+  const reason = "names are written in Latin letters there by a table that is not known here";
+  return {
+    key: "content.permalink",
+    file: unslugged,
+    reason,
+    instead: `give it a slug, or set slugify.paths in ${file}`,
+  };
+}

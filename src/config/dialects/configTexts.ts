@@ -1,0 +1,163 @@
+import nodeFs, { type Dirent } from "node:fs";
+import { isFolderAt, membersOf, textOf } from "../../disk/look.ts";
+import type { GeneratorName } from "../../model/generator.ts";
+
+/** The settings and the templates of a site as text, without comment lines. Files that cannot be read are left out. */
+export interface ConfigTexts {
+  /** All config files of a generator, one after the other. */
+  readonly config: (generator: GeneratorName | undefined) => string;
+  /** Only the names of packages in `package.json` that the site is built with. */
+  readonly packages: () => string;
+  /** The templates by their paths: a bounded number of them. */
+  readonly templates: (generator: GeneratorName | undefined) => ReadonlyMap<string, string>;
+  /** Jekyll's feed has typographic titles: that of the plug-in does, and one of the site's own if its template says so. */
+  readonly hasSmartTitles: () => boolean;
+  /** A file of the site by its path, relative to its folder. */
+  readonly file: (way: string) => string | undefined;
+  /** By its absolute path. */
+  readonly hasFolder: (path: string) => boolean;
+  /** What was asked for up to now, whether it is there or not; absolute. The answers may be others when one of these changes. */
+  readonly asked: { readonly files: ReadonlySet<string>; readonly folders: ReadonlySet<string> };
+}
+
+const mostBytes = 256 * 1024;
+const mostTemplates = 600;
+const mostFolders = 300;
+
+export function createConfigTexts(root: string): ConfigTexts {
+  const files = new Set<string>();
+  const folders = new Set<string>();
+  const file = (way: string): string | undefined => {
+    files.add(`${root}/${way}`);
+    return textOf(nodeFs, `${root}/${way}`, mostBytes);
+  };
+  const text = (way: string): string => file(way) ?? "";
+  const members = (folder: string): readonly Dirent[] => {
+    folders.add(`${root}/${folder}`);
+    return membersOf(nodeFs, `${root}/${folder}`);
+  };
+  const names = (folder: string): readonly string[] =>
+    members(folder)
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  return {
+    config: (generator) => {
+      const known = configOf[generator ?? ""] ?? {};
+      const inFolders = (known.folders ?? []).flatMap((folder) =>
+        members(folder)
+          .filter((entry) => entry.isFile())
+          .map(({ name }) => `${folder}/${name}`)
+          .sort()
+          .slice(0, 30),
+      );
+      const ofThemes =
+        generator === "hexo"
+          ? [
+              ...membersOf(nodeFs, root)
+                .map(({ name }) => name)
+                .filter((name) => /^_config\..+\.ya?ml$/.test(name)),
+              ...names("themes").map((name) => `themes/${name}/_config.yml`),
+            ]
+          : [];
+      return [...(known.files ?? []), ...inFolders, ...ofThemes].map((way) => settled(text(way))).join("\n");
+    },
+    packages: () => {
+      const whole = text("package.json");
+      return ['"dependencies"', '"devDependencies"']
+        .map((key) => whole.indexOf(key))
+        .filter((from) => from !== -1)
+        .map((from) => whole.slice(from, whole.indexOf("}", from)))
+        .join("\n");
+    },
+    templates: (generator) => {
+      const found = new Map<string, string>();
+      const ofThemes = generator === "hugo" || generator === "hexo" || generator === "zola" ? names("themes") : [];
+      const open = [
+        ...(templatesOf[generator ?? ""] ?? []),
+        ...ofThemes.flatMap((name) => ["layouts", "layout", "templates"].map((folder) => `themes/${name}/${folder}`)),
+      ];
+      for (let at = 0; at < open.length && at < mostFolders && found.size < mostTemplates; at += 1) {
+        const folder = open[at] ?? "";
+        for (const entry of members(folder)) {
+          const way = `${folder}/${entry.name}`;
+          if (entry.isDirectory()) open.push(way);
+          else if (/\.(?:html?|njk|liquid|ejs|swig|pug|jinja2?|erb|slim|haml|tera|js|vto)$/.test(entry.name))
+            found.set(way, textOf(nodeFs, `${root}/${way}`, mostBytes) ?? "");
+        }
+      }
+      return found;
+    },
+    hasSmartTitles: () => {
+      const own = ["feed.xml", "atom.xml", "rss.xml", "index.xml"]
+        .flatMap((name) => [name, `feed/${name}`])
+        .map(text)
+        .find((template) => template !== "");
+      if (own !== undefined)
+        return own
+          .split("{{")
+          .some((value) => /^-?\s{0,9}[\w.]{0,99}title\b/.test(value) && value.includes("smartify"));
+      return /\bjekyll-feed\b|\bgithub-pages\b/.test(settled(`${text("Gemfile")}\n${text("_config.yml")}`));
+    },
+    file,
+    hasFolder: (path) => {
+      files.add(path);
+      return isFolderAt(nodeFs, path);
+    },
+    asked: { files, folders },
+  };
+}
+
+/** Without comment lines of YAML, TOML, Python and JavaScript; white space becomes one space or one line end. */
+function settled(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("//"))
+    .join("\n")
+    .replace(/[ \t]+/g, " ");
+}
+
+interface ConfigFiles {
+  readonly files?: readonly string[];
+  readonly folders?: readonly string[];
+}
+
+const scripts = (name: string): readonly string[] =>
+  ["js", "mjs", "cjs", "ts", "mts"].map((ending) => `${name}.${ending}`);
+
+const configOf: Readonly<Partial<Record<string, ConfigFiles>>> = {
+  hugo: {
+    files: ["hugo", "config"].flatMap((name) => ["toml", "yaml", "yml", "json"].map((ending) => `${name}.${ending}`)),
+    folders: ["config/_default"],
+  },
+  jekyll: { files: ["_config.yml", "_config.yaml", "_config.toml"] },
+  bridgetown: { files: ["bridgetown.config.yml", "config/initializers.rb"] },
+  middleman: { files: ["config.rb"] },
+  hexo: { files: ["_config.yml"] },
+  zola: { files: ["config.toml", "zola.toml"] },
+  astro: { files: scripts("astro.config") },
+  gatsby: { files: scripts("gatsby-config") },
+  docusaurus: { files: scripts("docusaurus.config") },
+  vitepress: { files: ["", "docs/"].flatMap((way) => scripts(`${way}.vitepress/config`)) },
+  vuepress: { files: ["", "docs/", "src/"].flatMap((way) => scripts(`${way}.vuepress/config`)) },
+  "nuxt-content": { files: scripts("nuxt.config") },
+  eleventy: { files: [".eleventy.js", ...scripts("eleventy.config")] },
+  lume: { files: scripts("_config") },
+  pelican: { files: ["pelicanconf.py"] },
+  nikola: { files: ["conf.py"] },
+  "mkdocs-material": { files: ["mkdocs.yml", "mkdocs.yaml"] },
+};
+
+const templatesOf: Readonly<Partial<Record<string, readonly string[]>>> = {
+  hugo: ["layouts"],
+  jekyll: ["_includes", "_layouts"],
+  hexo: ["layout"],
+  zola: ["templates"],
+  eleventy: ["_includes", "src/_includes", "_layouts", "src/_layouts"],
+  lume: ["_includes", "src/_includes"],
+  bridgetown: ["src/_layouts", "src/_partials", "src/_components"],
+  middleman: ["source/layouts"],
+  pelican: ["theme/templates", "themes"],
+  "mkdocs-material": ["overrides"],
+};

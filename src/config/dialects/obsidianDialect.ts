@@ -1,0 +1,19 @@
+import type { DialectName, DialectSwitches } from "../../model/dialect.ts";
+import type { ConfigTexts } from "./configTexts.ts";
+
+/** Notes are Obsidian's if its own folder lies among them, or if Quartz publishes them. Quartz sets quotes as typography has them. */
+export function obsidianDialect(
+  { file, hasFolder }: ConfigTexts,
+  folders: readonly string[],
+): DialectSwitches & { readonly like?: DialectName } {
+  const quartz = file("quartz.config.ts");
+  if (quartz === undefined)
+    return folders.some((folder) => hasFolder(`${folder}/.obsidian`)) ? { like: "obsidian" } : {};
+  return {
+    like: "obsidian",
+    bareAddresses: true,
+    arrows: !/\bparseArrows ?: ?false\b/.test(quartz),
+    ...(/\benableSmartyPants ?: ?false\b/.test(quartz) ? {} : { smartQuotes: true, emDashes: true }),
+    ...(/^ *Plugin\.HardLineBreaks\(/m.test(quartz) ? { hardBreaks: true } : {}),
+  };
+}

@@ -1,0 +1,85 @@
+import type { DialectName, DialectSwitches } from "../../model/dialect.ts";
+import type { GeneratorName } from "../../model/generator.ts";
+import { type ConfigTexts, createConfigTexts } from "./configTexts.ts";
+import { obsidianDialect } from "./obsidianDialect.ts";
+import { missingPythonExtensions } from "./pythonExtensions.ts";
+import { siteMath } from "./siteMath.ts";
+
+/**
+ * The dialect switches that a site has set differently from its generator, according to its own config and its templates. These are read as
+ * text, and nothing in them is run.
+ */
+export function siteDialect(
+  root: string,
+  generator: GeneratorName | undefined,
+  contentDir = root,
+  texts: ConfigTexts = createConfigTexts(root),
+): DialectSwitches & { readonly like?: DialectName } {
+  return {
+    ...(generator === undefined ? obsidianDialect(texts, [root, contentDir]) : {}),
+    ...siteMath(texts, generator),
+    ...(generator === "bridgetown" ? { marks: true, colonMarks: true } : {}),
+    ...(generator === "astro" ? { smartQuotes: true, emDashes: true } : {}),
+    ...(generator === "jekyll" && texts.hasSmartTitles() ? { smartTitles: true } : {}),
+    ...(generator === undefined ? {} : asSet(texts, generator)),
+    ...(generator !== undefined && ofPython.has(generator) ? missingPythonExtensions(texts.config(generator)) : {}),
+  };
+}
+
+const ofPython: ReadonlySet<GeneratorName> = new Set(["mkdocs-material", "pelican", "nikola"]);
+
+interface Setting {
+  readonly of: readonly GeneratorName[];
+  readonly says: RegExp;
+  readonly means: DialectSwitches;
+}
+
+/** What a line of a config means, in the words of the generators that have it. */
+const settings: readonly Setting[] = [
+  {
+    of: ["hugo"],
+    says: /\btypographer["']? ?[:=] ?false|\btypographer(?:\]|["']? ?[:=])\s?\{?\s?["']?disable["']? ?[:=] ?true/i,
+    means: { smartQuotes: false },
+  },
+  {
+    of: ["hugo"],
+    says: /\beastAsianLineBreaks(?:Style)?["']? ?[:=] ?(?:true\b|["'](?:simple|css3draft)\b)/i,
+    means: { joinedLines: true },
+  },
+  { of: ["hugo"], says: /\bhardWraps["']? ?[:=] ?true/i, means: { hardBreaks: true } },
+  { of: ["jekyll"], says: /^markdown ?: ?["']?(?:CommonMark|Redcarpet)/im, means: { smartQuotes: false } },
+  { of: ["jekyll", "bridgetown"], says: /\bsmart_quotes ?:\s?\[? ?["']?apos/, means: { smartQuotes: false } },
+  { of: ["jekyll", "bridgetown"], says: /\bhard_wrap ?: ?true/, means: { hardBreaks: true } },
+  { of: ["hexo", "astro"], says: /\bsmartypants["']? ?: ?false/, means: { smartQuotes: false } },
+  { of: ["hexo"], says: /^breaks ?: ?false/m, means: { hardBreaks: false } },
+  { of: ["astro", "gatsby", "docusaurus"], says: /\bremark-breaks\b/, means: { hardBreaks: true } },
+  { of: ["gatsby"], says: /\bgatsby-remark-smartypants\b/, means: { smartQuotes: true, emDashes: true } },
+  { of: ["bridgetown"], says: /\bmark_highlighting ?: ?false/, means: { marks: false, colonMarks: false } },
+  { of: ["zola"], says: /\bsmart_punctuation ?= ?true/, means: { smartQuotes: true } },
+  {
+    of: ["mkdocs-material", "pelican", "nikola"],
+    says: /["'\s.-](?:smarty|smartypants)["'\s:]|^TYPOGRIFY ?= ?True/m,
+    means: { smartQuotes: true },
+  },
+  { of: ["mkdocs-material", "pelican", "nikola"], says: /["'\s.-]nl2br(?:["'\s:]|$)/m, means: { hardBreaks: true } },
+  { of: ["mkdocs-material", "pelican", "nikola"], says: /\bmagiclink\b/, means: { bareAddresses: true } },
+  {
+    of: ["eleventy", "lume", "vitepress", "vuepress", "hexo", "astro", "docusaurus", "gatsby"],
+    says: /\bmarkdown-it-cjk-breaks\b|\bremark-join-cjk-lines\b/,
+    means: { joinedLines: true },
+  },
+  {
+    of: ["eleventy", "lume", "vitepress", "vuepress"],
+    says: /\btypographer["']? ?: ?true/,
+    means: { smartQuotes: true },
+  },
+  { of: ["eleventy", "lume", "vitepress", "vuepress"], says: /\bbreaks["']? ?: ?true/, means: { hardBreaks: true } },
+];
+
+function asSet(texts: ConfigTexts, generator: GeneratorName): DialectSwitches {
+  const config = texts.config(generator);
+  return Object.assign(
+    {},
+    ...settings.filter(({ of, says }) => of.includes(generator) && says.test(config)).map(({ means }) => means),
+  );
+}

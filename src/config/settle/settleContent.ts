@@ -1,0 +1,102 @@
+import { resolve } from "node:path";
+import type { Config, ContentConfig } from "../../model/config.ts";
+import { type GeneratorFacts, generatorFacts } from "../../model/generator.ts";
+import { isLanguageTag } from "../../text/languageTag.ts";
+import { createConfigTexts } from "../dialects/configTexts.ts";
+import { siteDialect } from "../dialects/siteDialect.ts";
+import type { ParsedConfig } from "../schema.ts";
+import { isTimeZone, zoneHint } from "../standards.ts";
+import { withoutUndefined } from "../withoutUndefined.ts";
+import type { Settling } from "./settling.ts";
+
+/** `dir`: the content folder from the command line, absolute. */
+export function settleContent(
+  input: ParsedConfig["content"],
+  site: Config["site"],
+  { root, wrong }: Settling,
+  dir?: string,
+): ContentConfig {
+  const { render, timeZone = site.timeZone, languages } = input;
+  if (timeZone !== site.timeZone && !isTimeZone(timeZone)) wrong("content.timeZone", timeZone, zoneHint(timeZone));
+  const { permalinkTimeZone } = input;
+  if (permalinkTimeZone !== undefined && !isTimeZone(permalinkTimeZone))
+    wrong("content.permalinkTimeZone", permalinkTimeZone, zoneHint(permalinkTimeZone));
+  for (const [at, language] of languages.entries()) {
+    if (!isLanguageTag(language))
+      wrong(`content.languages[${at}]`, language, "Write a BCP 47 tag such as en or pt-BR.");
+  }
+  const folders = (names: readonly string[]): readonly string[] => names.map((name) => resolve(root, name));
+  const renderer = typeof render === "function" ? { name: "config", render } : render;
+  const { generator } = input;
+  const facts: GeneratorFacts = generator === undefined ? {} : generatorFacts[generator];
+  const builtDir = input.builtDir ?? builtBy[generator ?? ""];
+  const undated = generator === undefined || facts.datesByCommit === true ? "first-seen" : "skip";
+  return {
+    dir: dir ?? resolve(root, input.dir),
+    include: input.include.map(glob),
+    exclude: input.exclude.map(glob),
+    permalink: input.permalink as ContentConfig["permalink"],
+    defaults: input.defaults.map(({ path, values }) => ({ path: glob(path), values })),
+    fields: {
+      ...(facts.url === undefined ? {} : { url: facts.url }),
+      ...(facts.published === undefined ? {} : { published: facts.published }),
+      ...input.fields,
+    } as ContentConfig["fields"],
+    ...(generator === undefined ? {} : { generator }),
+    ...settledDialect(input.dialect, root, generator, dir ?? resolve(root, input.dir)),
+    ...(facts.hasLeafBundles === true ? { leafBundles: true } : {}),
+    ...(permalinkTimeZone === undefined ? {} : { permalinkTimeZone }),
+    undated: input.undated ?? undated,
+    ...(renderer === undefined ? {} : { render: renderer as NonNullable<ContentConfig["render"]> }),
+    timeZone,
+    dateFromPath: input.dateFromPath ?? facts.dateFromPath ?? true,
+    excerptMarker: input.excerptMarker,
+    leadImage: input.leadImage,
+    staticDirs: folders(input.staticDirs),
+    embeds: input.embeds,
+    languages,
+    includesDirs: folders(input.includesDirs ?? includesOf[generator ?? "jekyll"] ?? ["_includes"]),
+    ...(builtDir === undefined ? {} : { builtDir: resolve(root, builtDir) }),
+    ...(input.shortcodes === undefined
+      ? {}
+      : { shortcodes: input.shortcodes as NonNullable<ContentConfig["shortcodes"]> }),
+  };
+}
+
+/** The config takes precedence over the site's own config. */
+function settledDialect(
+  typed: ParsedConfig["content"]["dialect"],
+  root: string,
+  generator: ContentConfig["generator"],
+  contentDir: string,
+): Pick<ContentConfig, "dialect" | "dialectFrom"> {
+  if (typeof typed === "string") return { dialect: typed };
+  if (typed?.like !== undefined) return { dialect: withoutUndefined(typed) };
+  const texts = createConfigTexts(root);
+  const switches = { ...siteDialect(root, generator, contentDir, texts), ...withoutUndefined(typed ?? {}) };
+  const dialectFrom = { files: [...texts.asked.files], folders: [...texts.asked.folders] };
+  return Object.keys(switches).length === 0 ? { dialectFrom } : { dialect: switches, dialectFrom };
+}
+
+/** The output folders of generators that rename files. */
+const builtBy: Readonly<Partial<Record<string, string>>> = {
+  astro: "dist",
+  docusaurus: "build",
+  gatsby: "public",
+  "nuxt-content": ".output/public",
+  vitepress: ".vitepress/dist",
+  vuepress: "docs/.vuepress/dist",
+};
+
+/** The folders in which generators keep files that articles include. */
+const includesOf: Readonly<Partial<Record<string, readonly string[]>>> = {
+  eleventy: ["_includes", "src/_includes"],
+  bridgetown: ["src/_partials", "src/_components", "src/_includes"],
+  middleman: ["source", "source/partials"],
+  lume: ["_includes", "src/_includes"],
+};
+
+/** Paths in the content folder are NFC and have no leading `./`, so patterns for them are converted to the same form. */
+function glob(typed: string): string {
+  return typed.normalize("NFC").replace(/^(?:\.\/)+/, "");
+}
