@@ -2,11 +2,13 @@ import { asLanguageTag } from "../../../text/languageTag.ts";
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
 import { datedFiles } from "../dated.ts";
-import type { DetectedSite, Generator } from "../detectedSite.ts";
+import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../oldFeed.ts";
-import { below, commonFolder } from "../paths.ts";
+import { below, commonFolder, join } from "../paths.ts";
 import { Computed, isTable, listAt } from "../read/computed.ts";
 import { readPython } from "../read/python.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import type { Table } from "../table.ts";
 import { type Said, siteOf } from "../values.ts";
 
 export const nikola: Generator = {
@@ -18,86 +20,21 @@ export const nikola: Generator = {
   isPresent: (folder) => /^POSTS\s*=/m.test(folder.text("conf.py")),
   resolve: (folder) => {
     const table = readPython(folder.text("conf.py"));
-    const said = (...names: readonly string[]): readonly Said[] =>
-      names.map((name) => ({ value: table[name], file: "conf.py" }));
-    const { site, from, questions } = siteOf({
-      url: [...said("SITE_URL", "BASE_URL"), ...cnameOf(folder, "files")],
-      title: said("BLOG_TITLE"),
-      description: said("BLOG_DESCRIPTION"),
-      language: said("DEFAULT_LANG"),
-      timeZone: said("TIMEZONE"),
-      author: { name: said("BLOG_AUTHOR"), email: said("BLOG_EMAIL") },
-    });
-    const posts = table.POSTS;
+    const { site, from, questions } = whatItSays(table, folder);
     const main = typeof table.DEFAULT_LANG === "string" ? table.DEFAULT_LANG : "en";
-    // Rows of a pattern of files, and of the folder that they are published in.
-    const rows = listAt({ posts }, "posts").flatMap((row) => {
-      const [pattern, place] = Array.isArray(row) ? (row as readonly unknown[]) : [];
-      if (typeof pattern !== "string" || typeof place !== "string") return [];
-      const dir = pattern.replace(/\/?[^/]*$/, "") || ".";
-      return [{ dir, ending: pattern.split("/").at(-1) ?? "*.md", place: place.replace(/^\/+|\/+$/g, "") }];
-    });
-    const ours = rows.filter(({ ending }) => /\.(?:md|markdown|mdown|html|htm|rst|txt|ipynb|org|adoc)$/.test(ending));
-    const used = ours.filter(
-      ({ dir }) => folder.firstFolder(dir) !== undefined && datedFiles(folder, dir, () => true).length > 0,
-    );
-    const list = used.length > 0 ? used : ours;
-    const dir = list.length === 0 ? "posts" : commonFolder(list.map((row) => row.dir));
-    const end = table.PRETTY_URLS === false ? ".html" : "/";
-    const slug = table.USE_SLUGIFY === false ? ":raw_slug" : ":slug";
-    // The folders below the one in the row are part of the URL.
-    const isOne = list.every((row) => row.dir === dir && row.place === list[0]?.place);
-    const permalink = isOne ? `/${list[0]?.place ?? "posts"}/:dir/${slug}${end}` : `/:place/:below/${slug}${end}`;
     const languages = languagesOf(table, main);
-    const more =
-      posts instanceof Computed
-        ? [
-            {
-              key: "content.include" as const,
-              file: "conf.py",
-              line: posts.line,
-              found: posts.text,
-              reason: "the posts are computed there",
-              instead: "--content DIR",
-            },
-          ]
-        : [];
     return withoutUndefined({
       generator: "Nikola",
       files: ["conf.py"],
       site,
       from,
-      questions: [...questions, ...more],
+      questions: [...questions, ...questionsOf(table.POSTS)],
       content: withoutUndefined({
-        dir,
-        generator: "nikola" as const,
-        include: [
-          ...new Set(
-            list.map((row) => `${below(row.dir, dir) === "." ? "" : `${below(row.dir, dir)}/`}**/${row.ending}`),
-          ),
-        ],
-        permalink: permalink.replace(/\/{2,}/g, "/"),
-        defaults: isOne
-          ? undefined
-          : list.map((row) => {
-              const root = below(row.dir, dir) === "." ? "" : below(row.dir, dir);
-              const values = { nikola_place: row.place, ...(root === "" ? {} : { nikola_root: root }) };
-              return { path: root === "" ? "**" : `${root}/**`, values };
-            }),
+        ...contentOf(rowsOf(table.POSTS, folder), table),
         languages: languages.length === 0 ? undefined : [main, ...languages],
         staticDirs: ["files", "images"],
       }),
-      feeds:
-        languages.length === 0
-          ? undefined
-          : [
-              { name: "main", where: { language: [main] } },
-              ...languages.map((key) => ({
-                name: key.toLowerCase(),
-                language: asLanguageTag(key),
-                where: { language: [asLanguageTag(key)] },
-              })),
-            ],
+      feeds: languages.length === 0 ? undefined : feedsOf(main, languages),
       published: typeof table.OUTPUT_FOLDER === "string" ? table.OUTPUT_FOLDER : "output",
       oldFeed: oldFeed(
         table.GENERATE_RSS === false
@@ -108,8 +45,91 @@ export const nikola: Generator = {
   },
 };
 
+function whatItSays(table: Table, folder: SiteFolder): ReturnType<typeof siteOf> {
+  const said = (...names: readonly string[]): readonly Said[] =>
+    names.map((name) => ({ value: table[name], file: "conf.py" }));
+  return siteOf({
+    url: [...said("SITE_URL", "BASE_URL"), ...cnameOf(folder, "files")],
+    title: said("BLOG_TITLE"),
+    description: said("BLOG_DESCRIPTION"),
+    language: said("DEFAULT_LANG"),
+    timeZone: said("TIMEZONE"),
+    author: { name: said("BLOG_AUTHOR"), email: said("BLOG_EMAIL") },
+  });
+}
+
+function questionsOf(posts: unknown): readonly Question[] {
+  if (!(posts instanceof Computed)) return [];
+  return [
+    {
+      key: "content.include",
+      file: "conf.py",
+      line: posts.line,
+      found: posts.text,
+      reason: "the posts are computed there",
+      instead: "--content DIR",
+    },
+  ];
+}
+
+/** A row of `POSTS`: a pattern of files, and the folder that they are published in. */
+interface PostRow {
+  readonly dir: string;
+  readonly ending: string;
+  readonly place: string;
+}
+
+/** The rows of formats that are read here; only those with posts, if there are any. */
+function rowsOf(posts: unknown, folder: SiteFolder): readonly PostRow[] {
+  const rows = listAt({ posts }, "posts").flatMap((row) => {
+    const [pattern, place] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+    if (typeof pattern !== "string" || typeof place !== "string") return [];
+    const dir = pattern.replace(/\/?[^/]*$/, "") || ".";
+    return [{ dir, ending: pattern.split("/").at(-1) ?? "*.md", place: place.replace(/^\/+|\/+$/g, "") }];
+  });
+  const ours = rows.filter(({ ending }) => /\.(?:md|markdown|mdown|html|htm|rst|txt|ipynb|org|adoc)$/.test(ending));
+  const used = ours.filter(
+    ({ dir }) => folder.firstFolder(dir) !== undefined && datedFiles(folder, dir, () => true).length > 0,
+  );
+  return used.length > 0 ? used : ours;
+}
+
+function contentOf(rows: readonly PostRow[], table: Table) {
+  const dir = rows.length === 0 ? "posts" : commonFolder(rows.map((row) => row.dir));
+  const belowDir = (row: PostRow): string => (below(row.dir, dir) === "." ? "" : below(row.dir, dir));
+  const end = table.PRETTY_URLS === false ? ".html" : "/";
+  const slug = table.USE_SLUGIFY === false ? ":raw_slug" : ":slug";
+  // The folders below the one in the row are part of the URL.
+  const isOne = rows.every((row) => row.dir === dir && row.place === rows[0]?.place);
+  const permalink = isOne ? `/${rows[0]?.place ?? "posts"}/:dir/${slug}${end}` : `/:place/:below/${slug}${end}`;
+  return {
+    dir,
+    generator: "nikola" as const,
+    include: [...new Set(rows.map((row) => join(belowDir(row), "**", row.ending)))],
+    permalink: permalink.replace(/\/{2,}/g, "/"),
+    defaults: isOne
+      ? undefined
+      : rows.map((row) => {
+          const root = belowDir(row);
+          const values = { nikola_place: row.place, ...(root === "" ? {} : { nikola_root: root }) };
+          return { path: root === "" ? "**" : `${root}/**`, values };
+        }),
+  };
+}
+
+function feedsOf(main: string, others: readonly string[]) {
+  return [
+    { name: "main", where: { language: [main] } },
+    ...others.map((key) => ({
+      name: key.toLowerCase(),
+      language: asLanguageTag(key),
+      where: { language: [asLanguageTag(key)] },
+    })),
+  ];
+}
+
 /** The other languages, each below a folder of its name: `post.de.md` is the German of `post.md`. */
-function languagesOf(table: Readonly<Record<string, unknown>>, main: string): readonly string[] {
+function languagesOf(table: Table, main: string): readonly string[] {
   const others = isTable(table.TRANSLATIONS) ? Object.entries(table.TRANSLATIONS) : [];
   return others.flatMap(([key, path]) =>
     key !== main && typeof path === "string" && path.replace(/^\.?\/|\/$/g, "") === key ? [key] : [],
