@@ -1,8 +1,9 @@
-import { extname, posix } from "node:path";
-import { parse } from "@babel/parser";
+import { posix } from "node:path";
 import type { Expression, File, Node, ObjectExpression, Statement } from "@babel/types";
 import type { SiteFolder } from "../siteFolder.ts";
 import { Computed, isTable } from "./computed.ts";
+import { parseProgram, scriptOf } from "./parseProgram.ts";
+import { keyOf, line, visit } from "./syntax.ts";
 
 /** A program in JavaScript or TypeScript, which is read and not run. */
 export interface Program {
@@ -55,7 +56,7 @@ class Reader {
     if (!this.#programs.has(file)) {
       this.#programs.set(file, undefined);
       const text = this.#programs.size > mostFiles ? "" : this.#folder.text(file);
-      const tree = text === "" ? undefined : parsed(text, file);
+      const tree = text === "" ? undefined : parseProgram(text, file);
       if (tree !== undefined) this.#programs.set(file, new Module(this, file, text, tree));
     }
     return this.#programs.get(file);
@@ -89,34 +90,7 @@ class Reader {
   }
 }
 
-function parsed(text: string, file: string): File | undefined {
-  const source = /\.(?:astro|vue|svelte)$/.test(file) ? scriptOf(text) : text;
-  const isTyped = /\.[cm]?tsx?$/.test(file) || extname(file) === ".astro" || extname(file) === ".vue";
-  for (const plugins of isTyped ? [["typescript"], ["typescript", "jsx"]] : [["jsx"], ["typescript"]]) {
-    try {
-      return parse(source, {
-        sourceType: "unambiguous",
-        errorRecovery: true,
-        allowReturnOutsideFunction: true,
-        allowAwaitOutsideFunction: true,
-        plugins: plugins as ("typescript" | "jsx")[],
-      });
-    } catch {
-      // Another dialect, or not a program at all.
-    }
-  }
-  return undefined;
-}
-
-/** The script of a component; line numbers stay the same. */
-function scriptOf(text: string): string {
-  const fenced = /^\s*---\r?\n([\s\S]*?)\r?\n---/.exec(text);
-  const script = fenced ?? /<script\b[^>]*>([\s\S]*?)<\/script>/.exec(text);
-  if (script === null) return "";
-  const above = text.slice(0, script.index + script[0].indexOf(script[1] ?? ""));
-  return above.replace(/[^\n]/g, " ") + (script[1] ?? "");
-}
-
+type Of<Type extends Node["type"]> = Extract<Node, { readonly type: Type }>;
 type Scope = ReadonlyMap<string, () => unknown>;
 
 class Module implements Program {
@@ -233,78 +207,88 @@ class Module implements Program {
   }
 
   #declare(statements: readonly Statement[], scope: Map<string, () => unknown>): void {
-    for (const statement of statements) {
+    for (const statement of statements)
       switch (statement.type) {
         case "ImportDeclaration":
-          for (const one of statement.specifiers) {
-            const name =
-              one.type === "ImportDefaultSpecifier"
-                ? undefined
-                : one.type === "ImportNamespaceSpecifier"
-                  ? "*"
-                  : keyOf(one.imported);
-            scope.set(one.local.name, () => this.#reader.imported(this.file, statement.source.value, name));
-          }
+          this.#declareImports(statement, scope);
           break;
         case "VariableDeclaration":
-          for (const { id, init } of statement.declarations) {
-            if (init === null || init === undefined) continue;
-            if (id.type === "Identifier") {
-              scope.set(
-                id.name,
-                this.#once(() => this.#value(init, scope)),
-              );
-            } else if (id.type === "ObjectPattern") {
-              for (const property of id.properties) {
-                if (property.type !== "ObjectProperty" || property.value.type !== "Identifier") continue;
-                const key = keyOf(property.key as Node) ?? "";
-                scope.set(property.value.name, () => {
-                  const whole = this.#value(init, scope);
-                  return isTable(whole) ? whole[key] : undefined;
-                });
-              }
-            }
-          }
+          this.#declareVariables(statement, scope);
           break;
         case "FunctionDeclaration":
           if (statement.id) scope.set(statement.id.name, () => this.#computed(statement));
           break;
         case "ExportNamedDeclaration":
-          if (statement.declaration) {
-            const own = new Map<string, () => unknown>();
-            this.#declare([statement.declaration], own);
-            for (const name of own.keys()) {
-              const value = (): unknown => scope.get(name)?.();
-              this.#exported.set(name, value);
-            }
-            this.#declare([statement.declaration], scope);
-          }
-          for (const one of statement.specifiers) {
-            if (one.type !== "ExportSpecifier") continue;
-            const name = keyOf(one.exported) ?? "";
-            const local = one.local.name;
-            const from = statement.source?.value;
-            this.#exported.set(name, () =>
-              from === undefined
-                ? scope.get(local)?.()
-                : this.#reader.imported(this.file, from, local === "default" ? undefined : local),
-            );
-          }
+          this.#export(statement, scope);
           break;
         case "ExportDefaultDeclaration":
           this.#exported.set("default", () => this.#result(statement.declaration as Node, scope));
           break;
-        case "ExpressionStatement": {
-          const { expression } = statement;
-          if (expression.type !== "AssignmentExpression" || expression.operator !== "=") break;
-          const target = this.#source(expression.left);
-          const name = /^(?:module\.)?exports(?:\.(\w+))?$/.exec(target);
-          if (name !== null) this.#exported.set(name[1] ?? "default", () => this.#result(expression.right, scope));
+        case "ExpressionStatement":
+          this.#exportAssigned(statement.expression, scope);
           break;
-        }
         default:
       }
+  }
+
+  #declareImports(statement: Of<"ImportDeclaration">, scope: Map<string, () => unknown>): void {
+    for (const one of statement.specifiers) {
+      const name =
+        one.type === "ImportDefaultSpecifier"
+          ? undefined
+          : one.type === "ImportNamespaceSpecifier"
+            ? "*"
+            : keyOf(one.imported);
+      scope.set(one.local.name, () => this.#reader.imported(this.file, statement.source.value, name));
     }
+  }
+
+  #declareVariables(statement: Of<"VariableDeclaration">, scope: Map<string, () => unknown>): void {
+    for (const { id, init } of statement.declarations) {
+      if (init === null || init === undefined) continue;
+      if (id.type === "Identifier") {
+        scope.set(
+          id.name,
+          this.#once(() => this.#value(init, scope)),
+        );
+      } else if (id.type === "ObjectPattern") {
+        for (const property of id.properties) {
+          if (property.type !== "ObjectProperty" || property.value.type !== "Identifier") continue;
+          const key = keyOf(property.key as Node) ?? "";
+          scope.set(property.value.name, () => {
+            const whole = this.#value(init, scope);
+            return isTable(whole) ? whole[key] : undefined;
+          });
+        }
+      }
+    }
+  }
+
+  #export(statement: Of<"ExportNamedDeclaration">, scope: Map<string, () => unknown>): void {
+    if (statement.declaration) {
+      const own = new Map<string, () => unknown>();
+      this.#declare([statement.declaration], own);
+      for (const name of own.keys()) this.#exported.set(name, () => scope.get(name)?.());
+      this.#declare([statement.declaration], scope);
+    }
+    for (const one of statement.specifiers) {
+      if (one.type !== "ExportSpecifier") continue;
+      const name = keyOf(one.exported) ?? "";
+      const local = one.local.name;
+      const from = statement.source?.value;
+      this.#exported.set(name, () =>
+        from === undefined
+          ? scope.get(local)?.()
+          : this.#reader.imported(this.file, from, local === "default" ? undefined : local),
+      );
+    }
+  }
+
+  /** `module.exports = …` and `exports.name = …`. */
+  #exportAssigned(expression: Expression, scope: Scope): void {
+    if (expression.type !== "AssignmentExpression" || expression.operator !== "=") return;
+    const name = /^(?:module\.)?exports(?:\.(\w+))?$/.exec(this.#source(expression.left));
+    if (name !== null) this.#exported.set(name[1] ?? "default", () => this.#result(expression.right, scope));
   }
 
   /** A value is evaluated once; one that needs itself is not known. */
@@ -362,86 +346,34 @@ class Module implements Program {
         return node.value;
       case "NullLiteral":
         return undefined;
-      case "TemplateLiteral": {
-        let text = "";
-        for (const [index, { value }] of node.quasis.entries()) {
-          text += value.cooked ?? "";
-          const inner = node.expressions[index];
-          if (inner === undefined) continue;
-          const part = this.#value(inner as Expression, scope);
-          if (typeof part !== "string" && typeof part !== "number") return this.#computed(node);
-          text += part;
-        }
-        return text;
-      }
+      case "TemplateLiteral":
+        return this.#template(node, scope);
       case "Identifier":
         if (node.name === "undefined") return undefined;
         return scope.has(node.name) ? (scope.get(node.name)?.() ?? this.#computed(node)) : this.#computed(node);
       case "ObjectExpression":
         return this.#object(node, scope);
       case "ArrayExpression":
-        return node.elements.flatMap((element) => {
-          if (element === null) return [];
-          if (element.type !== "SpreadElement") return [this.#value(element, scope)];
-          const spread = this.#value(element.argument, scope);
-          return Array.isArray(spread) ? spread : [];
-        });
+        return this.#array(node, scope);
       case "TSAsExpression":
       case "TSSatisfiesExpression":
       case "TSNonNullExpression":
       case "TSTypeAssertion":
       case "ParenthesizedExpression":
+        return this.#value(node.expression, scope);
       case "AwaitExpression":
-        return this.#value(
-          (node as { readonly argument?: Expression }).argument ??
-            (node as { readonly expression: Expression }).expression,
-          scope,
-        );
+        return this.#value(node.argument, scope);
       case "MemberExpression":
-      case "OptionalMemberExpression": {
-        const source = this.#source(node);
-        if (source === "process.env.NODE_ENV" || source === "import.meta.env.MODE") return "production";
-        if (source === "import.meta.env.PROD") return true;
-        if (source === "import.meta.env.DEV") return false;
-        // Values from the environment are missing: the program's default for them counts.
-        if (/^(?:process\.env|import\.meta\.env|Deno\.env)\b/.test(source)) return new Computed(source, line(node));
-        const whole = this.#value(node.object, scope);
-        const key = node.computed ? this.#value(node.property as Expression, scope) : keyOf(node.property as Node);
-        if (whole instanceof Computed) return this.#computed(node);
-        if (typeof whole !== "object" || whole === null || (typeof key !== "string" && typeof key !== "number"))
-          return this.#computed(node);
-        return Object.hasOwn(whole, key) ? (whole as Readonly<Record<string | number, unknown>>)[key] : undefined;
-      }
-      case "LogicalExpression": {
-        const left = this.#value(node.left, scope);
-        const isEnv = left instanceof Computed && /^(?:process\.env|import\.meta\.env)\b/.test(left.text);
-        if (left instanceof Computed && !isEnv) return this.#computed(node);
-        const isThere = !isEnv && (node.operator === "??" ? left !== undefined : Boolean(left));
-        if (node.operator === "&&") return isThere ? this.#value(node.right, scope) : undefined;
-        return isThere ? left : this.#value(node.right, scope);
-      }
-      case "ConditionalExpression": {
-        const test = this.#value(node.test, scope);
-        const isEnv = test instanceof Computed && /^!?process\.env\b/.test(test.text);
-        if (test instanceof Computed && !isEnv) return this.#computed(node);
-        return this.#value(!isEnv && test ? node.consequent : node.alternate, scope);
-      }
-      case "UnaryExpression": {
-        if (node.operator !== "!" && node.operator !== "-") return this.#computed(node);
-        const inner = this.#value(node.argument, scope);
-        if (inner instanceof Computed) return inner.text.startsWith("process.env") ? true : this.#computed(node);
-        return node.operator === "!" ? !inner : typeof inner === "number" ? -inner : this.#computed(node);
-      }
-      case "BinaryExpression": {
-        const left = this.#value(node.left as Expression, scope);
-        const right = this.#value(node.right, scope);
-        const isEnv = [left, right].some((side) => side instanceof Computed && side.text.startsWith("process.env"));
-        if (!isEnv && (left instanceof Computed || right instanceof Computed)) return this.#computed(node);
-        if (/^===?$/.test(node.operator)) return !isEnv && left === right;
-        if (/^!==?$/.test(node.operator)) return isEnv || left !== right;
-        if (node.operator === "+" && typeof left !== "object" && typeof right !== "object") return `${left}${right}`;
-        return this.#computed(node);
-      }
+      case "OptionalMemberExpression":
+        return this.#member(node, scope);
+      case "LogicalExpression":
+        return this.#logical(node, scope);
+      case "ConditionalExpression":
+        return this.#conditional(node, scope);
+      case "UnaryExpression":
+        return this.#unary(node, scope);
+      case "BinaryExpression":
+        return this.#binary(node, scope);
       case "NewExpression":
       case "CallExpression":
       case "OptionalCallExpression":
@@ -451,10 +383,78 @@ class Module implements Program {
     }
   }
 
-  #call(
-    node: Extract<Node, { readonly type: "CallExpression" | "NewExpression" | "OptionalCallExpression" }>,
-    scope: Scope,
-  ): unknown {
+  #template(node: Of<"TemplateLiteral">, scope: Scope): unknown {
+    let text = "";
+    for (const [index, { value }] of node.quasis.entries()) {
+      text += value.cooked ?? "";
+      const inner = node.expressions[index];
+      if (inner === undefined) continue;
+      const part = this.#value(inner as Expression, scope);
+      if (typeof part !== "string" && typeof part !== "number") return this.#computed(node);
+      text += part;
+    }
+    return text;
+  }
+
+  #array(node: Of<"ArrayExpression">, scope: Scope): readonly unknown[] {
+    return node.elements.flatMap((element) => {
+      if (element === null) return [];
+      if (element.type !== "SpreadElement") return [this.#value(element, scope)];
+      const spread = this.#value(element.argument, scope);
+      return Array.isArray(spread) ? spread : [];
+    });
+  }
+
+  #member(node: Of<"MemberExpression" | "OptionalMemberExpression">, scope: Scope): unknown {
+    const source = this.#source(node);
+    if (source === "process.env.NODE_ENV" || source === "import.meta.env.MODE") return "production";
+    if (source === "import.meta.env.PROD") return true;
+    if (source === "import.meta.env.DEV") return false;
+    // Values from the environment are missing: the program's default for them counts.
+    if (/^(?:process\.env|import\.meta\.env|Deno\.env)\b/.test(source)) return new Computed(source, line(node));
+    const whole = this.#value(node.object, scope);
+    const key = node.computed ? this.#value(node.property as Expression, scope) : keyOf(node.property as Node);
+    if (whole instanceof Computed) return this.#computed(node);
+    if (typeof whole !== "object" || whole === null || (typeof key !== "string" && typeof key !== "number"))
+      return this.#computed(node);
+    return Object.hasOwn(whole, key) ? (whole as Readonly<Record<string | number, unknown>>)[key] : undefined;
+  }
+
+  #logical(node: Of<"LogicalExpression">, scope: Scope): unknown {
+    const left = this.#value(node.left, scope);
+    const isEnv = left instanceof Computed && /^(?:process\.env|import\.meta\.env)\b/.test(left.text);
+    if (left instanceof Computed && !isEnv) return this.#computed(node);
+    const isThere = !isEnv && (node.operator === "??" ? left !== undefined : Boolean(left));
+    if (node.operator === "&&") return isThere ? this.#value(node.right, scope) : undefined;
+    return isThere ? left : this.#value(node.right, scope);
+  }
+
+  #conditional(node: Of<"ConditionalExpression">, scope: Scope): unknown {
+    const test = this.#value(node.test, scope);
+    const isEnv = test instanceof Computed && /^!?process\.env\b/.test(test.text);
+    if (test instanceof Computed && !isEnv) return this.#computed(node);
+    return this.#value(!isEnv && test ? node.consequent : node.alternate, scope);
+  }
+
+  #unary(node: Of<"UnaryExpression">, scope: Scope): unknown {
+    if (node.operator !== "!" && node.operator !== "-") return this.#computed(node);
+    const inner = this.#value(node.argument, scope);
+    if (inner instanceof Computed) return inner.text.startsWith("process.env") ? true : this.#computed(node);
+    return node.operator === "!" ? !inner : typeof inner === "number" ? -inner : this.#computed(node);
+  }
+
+  #binary(node: Of<"BinaryExpression">, scope: Scope): unknown {
+    const left = this.#value(node.left as Expression, scope);
+    const right = this.#value(node.right, scope);
+    const isEnv = [left, right].some((side) => side instanceof Computed && side.text.startsWith("process.env"));
+    if (!isEnv && (left instanceof Computed || right instanceof Computed)) return this.#computed(node);
+    if (/^===?$/.test(node.operator)) return !isEnv && left === right;
+    if (/^!==?$/.test(node.operator)) return isEnv || left !== right;
+    if (node.operator === "+" && typeof left !== "object" && typeof right !== "object") return `${left}${right}`;
+    return this.#computed(node);
+  }
+
+  #call(node: Of<"CallExpression" | "NewExpression" | "OptionalCallExpression">, scope: Scope): unknown {
     const name = this.#source(node.callee as Node);
     const [first] = node.arguments;
     if (/^(?:define\w*|\w*[cC]onfig|Object\.freeze|lume|String|withMermaid)$/.test(name) && first !== undefined) {
@@ -499,40 +499,4 @@ class Module implements Program {
     const place = { file: this.file, start: node.start ?? 0, end: node.end ?? 0 };
     return new Computed(this.#source(node), line(node), undefined, place);
   }
-}
-
-function line(node: Node): number {
-  return node.loc?.start.line ?? 1;
-}
-
-function keyOf(node: Node): string | undefined {
-  switch (node.type) {
-    case "Identifier":
-      return node.name;
-    case "StringLiteral":
-      return node.value;
-    case "NumericLiteral":
-      return String(node.value);
-    default:
-      return undefined;
-  }
-}
-
-/** Every node, outer nodes first. */
-function visit(start: Node, act: (node: Node) => void): void {
-  const open: Node[] = [start];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    act(node);
-    const inner: Node[] = [];
-    for (const [key, value] of Object.entries(node)) {
-      if (key === "loc" || key.endsWith("Comments")) continue;
-      const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-      for (const one of list) if (isNode(one)) inner.push(one);
-    }
-    open.push(...inner.reverse());
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && typeof (value as { readonly type?: unknown }).type === "string";
 }

@@ -1,0 +1,38 @@
+import type { Node } from "@babel/types";
+
+export function line(node: Node): number {
+  return node.loc?.start.line ?? 1;
+}
+
+/** The name of a key, unless it is computed. */
+export function keyOf(node: Node): string | undefined {
+  switch (node.type) {
+    case "Identifier":
+      return node.name;
+    case "StringLiteral":
+      return node.value;
+    case "NumericLiteral":
+      return String(node.value);
+    default:
+      return undefined;
+  }
+}
+
+/** Every node, outer nodes first. */
+export function visit(start: Node, act: (node: Node) => void): void {
+  const open: Node[] = [start];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    act(node);
+    const inner: Node[] = [];
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "loc" || key.endsWith("Comments")) continue;
+      const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+      for (const one of list) if (isNode(one)) inner.push(one);
+    }
+    open.push(...inner.reverse());
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && typeof (value as { readonly type?: unknown }).type === "string";
+}
