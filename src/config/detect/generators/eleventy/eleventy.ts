@@ -10,7 +10,7 @@ import { sectionOf } from "../../section.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { type Said, siteOf } from "../../values.ts";
-import { articlesOf, type EleventyData, readEleventyData } from "./eleventyData.ts";
+import { articlesOf, EleventyData } from "./eleventyData.ts";
 import { type EleventyFeed, eleventyFeed } from "./eleventyFeed.ts";
 import { type Known, membersOf } from "./eleventyMembers.ts";
 import { titleFields } from "./eleventyTitles.ts";
@@ -38,7 +38,7 @@ export const eleventy: Generator = {
     const file = folder.first(...configs);
     const program = file === undefined ? undefined : readProgram(folder, file);
     const programs = program === undefined ? [] : [program, ...program.imports];
-    const read = readEleventyData(folder, program, programs);
+    const read = new EleventyData(folder, program, programs);
     const feed = eleventyFeed(folder, programs, read);
     const { site, from, questions } = siteSaid(folder, file ?? "", programs, read, feed);
     const found = chosenArticles(folder, programs, read, feed);

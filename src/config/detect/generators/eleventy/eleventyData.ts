@@ -12,139 +12,143 @@ export interface Row {
 }
 
 /** The folders of an Eleventy site, and the data that its articles get from folders and layouts. */
-export interface EleventyData {
+export class EleventyData {
   readonly input: string;
   readonly output: string;
   readonly dataDir: string;
   readonly includesDir: string;
   readonly pathPrefix: unknown;
   readonly ignored: readonly string[];
+  readonly #folder: SiteFolder;
+  readonly #layoutsDir: string;
+  readonly #folderRows = new Map<string, Row | undefined>();
+
+  constructor(folder: SiteFolder, program: Program | undefined, programs: readonly Program[]) {
+    const settings = program?.main;
+    const config = program?.named("config");
+    const dir = (key: string): string | undefined =>
+      textAt(settings, "dir", key) ?? textAt(config, "dir", key) ?? calledDir(programs, key);
+    const scripts = JSON.stringify(folder.data("package.json").scripts ?? {});
+    const inScripts = (flag: string): string | undefined =>
+      new RegExp(`--${flag}[= ]["']?([\\w./-]+)`).exec(scripts)?.[1];
+    this.#folder = folder;
+    this.input = join(dir("input") ?? inScripts("input") ?? usualInput(folder, program));
+    this.output = join(dir("output") ?? inScripts("output") ?? "_site");
+    const ownData = join(this.input, dir("data") ?? "_data");
+    this.dataDir = folder.firstFolder(ownData) === undefined ? "_data" : ownData;
+    this.includesDir = join(this.input, dir("includes") ?? "_includes");
+    this.#layoutsDir = dir("layouts") === undefined ? this.includesDir : join(this.input, dir("layouts"));
+    this.pathPrefix = at(settings, "pathPrefix") ?? at(config, "pathPrefix");
+    this.ignored = ignoredIn(programs).flatMap((glob) => {
+      const inside = this.#below(glob);
+      return inside === undefined ? [] : [inside, `${inside}/**`];
+    });
+  }
+
   /** The tags of an article: its own and those of the folders above it. */
-  readonly tagsOf: (path: string, data: Table) => readonly string[];
-  readonly folderTags: (path: string) => readonly string[];
+  tagsOf(path: string, data: Table): readonly string[] {
+    const layout = typeof data.layout === "string" ? this.#layoutRow(data.layout) : undefined;
+    return [...this.folderTags(path), ...tagsIn(data), ...tagsIn(layout?.values ?? {})];
+  }
+
+  folderTags(path: string): readonly string[] {
+    return this.#rowsAbove(path).flatMap(({ values }) => tagsIn(values));
+  }
+
   /** The nearest folder above an article whose articles all have this tag. */
-  readonly folderWithTag: (path: string, tag: string) => string | undefined;
+  folderWithTag(path: string, tag: string): string | undefined {
+    return foldersAbove(path).findLast((above) => tagsIn(this.#rowOf(above)?.values ?? {}).includes(tag));
+  }
+
   /** A value that an article gets from the folders above it. */
-  readonly folderValue: (path: string, key: string) => unknown;
+  folderValue(path: string, key: string): unknown {
+    return this.#rowsAbove(path)
+      .map(({ values }) => values[key])
+      .findLast((value) => value !== undefined);
+  }
+
   /** The texts of its layout and of those that this one is in. */
-  readonly layoutTexts: (path: string, data: Table) => readonly string[];
+  layoutTexts(path: string, data: Table): readonly string[] {
+    const files: string[] = [];
+    let name = data.layout ?? this.folderValue(path, "layout");
+    while (typeof name === "string" && files.length < 10) {
+      const file = this.#layoutFile(name);
+      if (file === undefined) break;
+      files.push(file);
+      name = this.#folder.frontMatter(file).layout;
+    }
+    return files.map((file) => this.#folder.text(file));
+  }
+
   /**
    * Front matter that these articles share, by glob below the input folder: that of a layout first, then that of folders, deeper ones
    * later.
    */
-  readonly rows: (files: readonly DatedFile[]) => readonly Row[];
-}
-
-export function readEleventyData(
-  folder: SiteFolder,
-  program: Program | undefined,
-  programs: readonly Program[],
-): EleventyData {
-  const settings = program?.main;
-  const config = program?.named("config");
-  const dir = (key: string): string | undefined =>
-    textAt(settings, "dir", key) ?? textAt(config, "dir", key) ?? calledDir(programs, key);
-  const scripts = JSON.stringify(folder.data("package.json").scripts ?? {});
-  const input = join(dir("input") ?? /--input[= ]["']?([\w./-]+)/.exec(scripts)?.[1] ?? usualInput(folder, program));
-  const ownData = join(input, dir("data") ?? "_data");
-  const dataDir = folder.firstFolder(ownData) === undefined ? "_data" : ownData;
-  const includesDir = join(input, dir("includes") ?? "_includes");
-  const layoutsDir = dir("layouts") === undefined ? includesDir : join(input, dir("layouts"));
-  const output = join(dir("output") ?? /--output[= ]["']?([\w./-]+)/.exec(scripts)?.[1] ?? "_site");
-  const folderRows = new Map<string, Row | undefined>();
-  /** The data file of a folder: `posts/posts.json`, `posts/posts.11tydata.js`. */
-  const rowOf = (path: string): Row | undefined => {
-    if (!folderRows.has(path)) folderRows.set(path, readRow(folder, path, input));
-    return folderRows.get(path);
-  };
-  const rowsAbove = (path: string): readonly Row[] => {
-    const parts = path.split("/").slice(0, -1);
-    return parts.flatMap((_part, index) => rowOf(parts.slice(0, index + 1).join("/")) ?? []);
-  };
-  const folderTags = (path: string): readonly string[] => rowsAbove(path).flatMap(({ values }) => tagsIn(values));
-  const ignored = programs
-    .flatMap((one) => one.calls("add"))
-    .filter(({ callee }) => /ignores\.add$/.test(callee))
-    .flatMap(({ values }) => {
-      const [glob] = values;
-      if (typeof glob !== "string") return [];
-      const bare = join(glob);
-      return input === "."
-        ? [bare, `${bare}/**`]
-        : bare.startsWith(`${input}/`)
-          ? [bare.slice(input.length + 1), `${bare.slice(input.length + 1)}/**`]
-          : [];
-    });
-  const layoutFile = (name: string): string | undefined =>
-    folder.first(
-      ...["", ".njk", ".liquid", ".html", ".webc", ".md"].flatMap((end) => [
-        join(layoutsDir, name + end),
-        join(includesDir, name + end),
-      ]),
+  rows(files: readonly DatedFile[]): readonly Row[] {
+    const folders = new Map<string, Row>();
+    for (const { path } of files) for (const row of this.#rowsAbove(path)) folders.set(row.file, row);
+    const deep = [...folders.values()].sort((a, b) => a.path.split("/").length - b.path.split("/").length);
+    return [...this.#layoutRows(files), ...deep.map((row) => ({ ...row, values: plain(row.values) }))].filter(
+      ({ values }) => Object.keys(values).length > 0,
     );
-  const folderWithTag = (path: string, tag: string): string | undefined => {
-    const parts = path.split("/").slice(0, -1);
-    const folders = parts.map((_part, index) => parts.slice(0, index + 1).join("/"));
-    return folders.findLast((above) => tagsIn(rowOf(above)?.values ?? {}).includes(tag));
-  };
-  const folderValue = (path: string, key: string): unknown =>
-    rowsAbove(path)
-      .map(({ values }) => values[key])
-      .findLast((value) => value !== undefined);
-  const layoutTexts = (path: string, data: Table): readonly string[] => {
-    const files: string[] = [];
-    for (let name = data.layout ?? folderValue(path, "layout"); typeof name === "string" && files.length < 10; ) {
-      const file = layoutFile(name);
-      if (file === undefined) break;
-      files.push(file);
-      name = folder.frontMatter(file).layout;
-    }
-    return files.map((file) => folder.text(file));
-  };
-  const layoutRow = (name: string): Row | undefined => {
-    const file = layoutFile(name);
+  }
+
+  /** The addresses that layouts give: each article chooses its layout. */
+  #layoutRows(files: readonly DatedFile[]): readonly Row[] {
+    return files.flatMap(({ path, data }) => {
+      const layout = data.layout ?? this.folderValue(path, "layout");
+      const row = typeof layout === "string" ? this.#layoutRow(layout) : undefined;
+      if (row === undefined) return [];
+      const glob = (this.#below(path) ?? path).replace(/[*?[\]{}\\]/g, "\\$&");
+      return [{ path: glob, values: plain({ permalink: row.values.permalink }), file: row.file }];
+    });
+  }
+
+  #layoutRow(name: string): Row | undefined {
+    const file = this.#layoutFile(name);
     if (file === undefined) return undefined;
-    const data = folder.frontMatter(file);
-    const above = typeof data.layout === "string" && data.layout !== name ? layoutRow(data.layout) : undefined;
+    const data = this.#folder.frontMatter(file);
+    const above = typeof data.layout === "string" && data.layout !== name ? this.#layoutRow(data.layout) : undefined;
     const values = { ...above?.values, ...data };
     return { path: "", values, file: data.permalink === undefined ? (above?.file ?? file) : file };
-  };
-  return {
-    input,
-    output,
-    dataDir,
-    includesDir,
-    pathPrefix: at(settings, "pathPrefix") ?? at(config, "pathPrefix"),
-    ignored,
-    folderTags,
-    folderWithTag,
-    folderValue,
-    layoutTexts,
-    tagsOf: (path, data) => [
-      ...folderTags(path),
-      ...tagsIn(data),
-      ...(typeof data.layout === "string" ? tagsIn(layoutRow(data.layout)?.values ?? {}) : []),
-    ],
-    rows: (files) => {
-      const folders = new Map<string, Row>();
-      const layouts = new Map<string, Row>();
-      for (const { path, data } of files) {
-        const above = rowsAbove(path);
-        for (const row of above) folders.set(row.file, row);
-        const layout = data.layout ?? folderValue(path, "layout");
-        const row = typeof layout === "string" ? layoutRow(layout) : undefined;
-        const shared = row === undefined ? {} : plain({ permalink: row.values.permalink });
-        // Each article chooses its layout.
-        const glob = (input === "." ? path : path.slice(input.length + 1)).replace(/[*?[\]{}\\]/g, "\\$&");
-        if (row !== undefined && Object.keys(shared).length > 0)
-          layouts.set(path, { path: glob, values: shared, file: row.file });
-      }
-      const deep = [...folders.values()].sort((a, b) => a.path.split("/").length - b.path.split("/").length);
-      return [...layouts.values(), ...deep.map((row) => ({ ...row, values: plain(row.values) }))].filter(
-        ({ values }) => Object.keys(values).length > 0,
-      );
-    },
-  };
+  }
+
+  #layoutFile(name: string): string | undefined {
+    return this.#folder.first(
+      ...["", ".njk", ".liquid", ".html", ".webc", ".md"].flatMap((end) => [
+        join(this.#layoutsDir, name + end),
+        join(this.includesDir, name + end),
+      ]),
+    );
+  }
+
+  #rowsAbove(path: string): readonly Row[] {
+    return foldersAbove(path).flatMap((above) => this.#rowOf(above) ?? []);
+  }
+
+  /** The data file of a folder: `posts/posts.json`, `posts/posts.11tydata.js`. */
+  #rowOf(path: string): Row | undefined {
+    if (!this.#folderRows.has(path)) this.#folderRows.set(path, readRow(this.#folder, path, this.input));
+    return this.#folderRows.get(path);
+  }
+
+  /** A path as seen from the input folder; nothing if it is elsewhere. */
+  #below(path: string): string | undefined {
+    if (this.input === ".") return path;
+    return path.startsWith(`${this.input}/`) ? path.slice(this.input.length + 1) : undefined;
+  }
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_part, index) => parts.slice(0, index + 1).join("/"));
+}
+
+function ignoredIn(programs: readonly Program[]): readonly string[] {
+  return programs
+    .flatMap((one) => one.calls("add"))
+    .filter(({ callee }) => /ignores\.add$/.test(callee))
+    .flatMap(({ values: [glob] }) => (typeof glob === "string" ? [join(glob)] : []));
 }
 
 /** The articles below a folder: Markdown, and other templates with a date. */
