@@ -78,11 +78,14 @@ const onlyIn: Readonly<Record<string, RegExp>> = {
   "gray-matter": /^source\/parsers\.ts$/,
   mrmime: /^text\/fileTypes\.ts$/,
   "@aws-sdk/client-s3": /^stores\/s3Store\.ts$/,
+  "@azure/identity": /^stores\/azureStore\.ts$/,
+  "@azure/storage-blob": /^stores\/azureStore\.ts$/,
+  "@google-cloud/storage": /^stores\/gcsStore\.ts$/,
   chokidar: /^watch\/chokidar\.ts$/,
   "node:fs":
     /^(launcher|disk|api|cli|serve|watch|config|engine\/fileSystem|markup\/runProgram|model\/ports|source\/git\/askGit)/,
   "node:child_process": /^source\/git\/askGit\.ts$|^markup\/runProgram\.ts$|^cli\//,
-  "node:http": /^serve\//,
+  "node:http": /^serve\/|^web\/exchange\.ts$|^stores\/storePlace\.ts$/,
 };
 
 const root = join(import.meta.dirname, "..");

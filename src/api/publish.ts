@@ -9,7 +9,7 @@ import { publishing, setUp } from "./setUp.ts";
 /** What `publish` takes. */
 export interface PublishOptions extends CommonOptions {
   /**
-   * The address of the store: `s3://bucket/prefix` or `file:///srv/www`.
+   * The address of the store: `s3://bucket/prefix`, `gs://bucket/prefix`, `azure://account/container/prefix` or `file:///srv/www`.
    * @default `publish.to` of the config
    */
   readonly to?: string | undefined;

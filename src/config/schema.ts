@@ -397,7 +397,10 @@ export const configSchema = v.strictObject({
       store: v.optional(
         v.pipe(
           text,
-          v.regex(/^(?:s3|file):\/\/.*[^/]$/, "Write the address of an object, such as s3://bucket/feedwright.ledger."),
+          v.regex(
+            /^(?:s3|gs|az|azure|file):\/\/.*[^/]$/,
+            "Write the address of an object, such as s3://bucket/feedwright.ledger.",
+          ),
         ),
       ),
       endpoint: v.optional(text),
@@ -434,7 +437,10 @@ export const configSchema = v.strictObject({
       to: v.optional(
         v.pipe(
           text,
-          v.regex(/^(?:s3|file):\/\/[^?#@]+$/i, "Write s3://bucket/prefix or file:///srv/www, without credentials."),
+          v.regex(
+            /^(?:s3|gs|az|azure|file):\/\/[^?#@]+$/i,
+            "Write s3://bucket/prefix, gs://bucket/prefix, azure://account/container/prefix or file:///srv/www, without credentials.",
+          ),
         ),
       ),
       endpoint: v.optional(

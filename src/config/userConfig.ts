@@ -292,8 +292,10 @@ export interface UserConfig {
    */
   readonly publish?: {
     /**
-     * The address: `s3://bucket/prefix`, or `file:///srv/www` for a folder or a mount. Credentials are
-     * never part of it: the environment, a profile or the machine has them.
+     * The address: `s3://bucket/prefix`, `gs://bucket/prefix` (Google Cloud Storage),
+     * `azure://account/container/prefix` or `az://container/prefix` (Azure Blob Storage), or
+     * `file:///srv/www` for a folder or a mount. Credentials are never part of it: the environment, a
+     * profile or the machine has them.
      *
      * @default documents are only written to the output folder
      * @example
@@ -304,7 +306,8 @@ export interface UserConfig {
 
     /**
      * The URL of a store that speaks the S3 protocol and is not Amazon's, such as Cloudflare R2, Ceph or
-     * MinIO. The bucket is then part of the path.
+     * MinIO. The bucket is then part of the path. For Google Cloud Storage and Azure, a private entrance or
+     * an emulator.
      *
      * @default `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of Amazon
      * @example
@@ -324,8 +327,8 @@ export interface UserConfig {
     readonly region?: string;
 
     /**
-     * Who may read the documents, as a canned ACL of S3. Most buckets have a policy instead, and refuse
-     * ACLs.
+     * Who may read the documents, as a canned ACL of S3; Google Cloud Storage knows the same names. Most
+     * buckets have a policy instead, and refuse ACLs. Azure has none.
      *
      * @default what the bucket says
      * @example

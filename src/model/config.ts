@@ -299,7 +299,7 @@ export interface LedgerConfig {
 /** How hubs are told. */
 /** Where `feedwright publish` and `watch --publish` send the documents. */
 export interface PublishConfig {
-  /** `s3://bucket/prefix`, or `file:///srv/www`. Nothing is published without it. */
+  /** `s3://bucket/prefix`, `gs://bucket/prefix`, `azure://account/container/prefix`, or `file:///srv/www`. Nothing is published without it. */
   readonly to?: string;
   /** The URL of the store, if it is not Amazon's. */
   readonly endpoint?: string;

@@ -15,20 +15,60 @@ export interface StoreOptions extends Pick<S3Options, "endpoint" | "region" | "s
 }
 
 /**
- * Opens the store at an address: `s3://bucket/prefix`, or `file:///srv/www`. Its keys are below the prefix or the folder. The code of a kind
- * of store is loaded when it is first needed.
- * @throws FeedwrightError STORE_ADDRESS, STORE_PACKAGE
+ * Opens the store at an address: `s3://bucket/prefix`, `gs://bucket/prefix`, `az://container/prefix`, `azure://account/container/prefix` or
+ * `file:///srv/www`. Its keys are below the prefix or the folder. The code of a kind of store is loaded when it is first needed.
+ * @throws FeedwrightError STORE_ADDRESS, STORE_PACKAGE, STORE_PLACE
  */
 export async function openStore(address: string, options: StoreOptions): Promise<Store> {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || url.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "")
     throw noStore(address);
   if (url.protocol === "file:") return retried(new FileStore(options.fs, folderOf(url, address)));
-  const bucket = url.hostname;
-  if (url.protocol !== "s3:" || bucket === "") throw noStore(address);
-  const path = decodedPart(url.pathname).split("/").filter(Boolean).join("/");
-  const { openS3Store } = await import("./s3Store.ts");
-  return retried(await openS3Store({ ...options, bucket, prefix: path === "" ? "" : `${path}/` }, options));
+  const names = decodedPart(url.pathname).split("/").filter(Boolean);
+  const open = openers.get(url.protocol);
+  if (open === undefined || url.hostname === "" || url.port !== "") throw noStore(address);
+  const store = await open(url.hostname, names, options);
+  if (store === undefined) throw noStore(address);
+  return retried(store);
+}
+
+/** Opens what an address names by its host and the parts of its path. Nothing if a part is missing. */
+type Opener = (host: string, names: readonly string[], options: StoreOptions) => Promise<Store | undefined>;
+
+const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
+  [
+    "s3:",
+    async (bucket, names, options) => {
+      const { openS3Store } = await import("./s3Store.ts");
+      return await openS3Store({ ...options, bucket, prefix: prefixOf(names) }, options);
+    },
+  ],
+  [
+    "gs:",
+    async (bucket, names, options) => {
+      const { openGcsStore } = await import("./gcsStore.ts");
+      return await openGcsStore({ ...options, bucket, prefix: prefixOf(names) }, options);
+    },
+  ],
+  [
+    "az:",
+    async (container, names, options) => {
+      const { openAzureStore } = await import("./azureStore.ts");
+      return await openAzureStore({ ...options, container, prefix: prefixOf(names) }, options);
+    },
+  ],
+  [
+    "azure:",
+    async (account, [container, ...names], options) => {
+      if (container === undefined) return undefined;
+      const { openAzureStore } = await import("./azureStore.ts");
+      return await openAzureStore({ ...options, account, container, prefix: prefixOf(names) }, options);
+    },
+  ],
+]);
+
+function prefixOf(names: readonly string[]): string {
+  return names.map((name) => `${name}/`).join("");
 }
 
 function folderOf(url: URL, address: string): string {

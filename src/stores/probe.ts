@@ -3,10 +3,10 @@ import { ownFolder, type PutAnswer, type Store, type StoreAbilities } from "./st
 /** What a client may ask the bucket, with conditions in the form that is tried. */
 export interface Probed extends Pick<Store, "put" | "delete"> {
   /** Some stores compare the version as text, and want it without quotes. */
-  readonly useQuotes: (areWanted: boolean) => void;
+  readonly useQuotes?: (areWanted: boolean) => void;
+  /** A version that no object has. */
+  readonly never: string;
 }
-
-const never = '"00000000000000000000000000000000"';
 
 /**
  * Finds out what a bucket makes of conditions, with an object that nobody else uses: those that know none accept every request. It is removed
@@ -17,18 +17,18 @@ export async function probe(client: Probed): Promise<StoreAbilities> {
   const write = (text: string, condition?: { readonly etag: string } | "new"): Promise<PutAnswer> =>
     client.put(key, Buffer.from(text, "utf8"), { type: "text/plain", condition });
   try {
-    client.useQuotes(true);
+    client.useQuotes?.(true);
     const first = await write("1");
     if (first === "changed") return none;
     if ((await write("2", "new")) !== "changed") return none;
-    if ((await write("2", { etag: never })) !== "changed") return none;
+    if ((await write("2", { etag: client.never })) !== "changed") return none;
     let second = await write("2", first);
     if (second === "changed") {
-      client.useQuotes(false);
+      client.useQuotes?.(false);
       second = await write("2", first);
     }
     if (second === "changed") return none;
-    const conditionalDelete = (await client.delete(key, { etag: never })) === "changed";
+    const conditionalDelete = (await client.delete(key, { etag: client.never })) === "changed";
     return { conditionalPut: true, conditionalDelete };
   } finally {
     await client.delete(key).catch(() => {});

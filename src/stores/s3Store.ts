@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ObjectCannedACL, S3Client } from "@aws-sdk/client-s3";
-import { storeKinds } from "../model/catalogue/stores.ts";
-import { FeedwrightError } from "../model/error.ts";
-import { isPrivateHost } from "../text/urls/privateHost.ts";
-import { isInward } from "../web/exchange.ts";
 import { loadPackage, type ProjectFolders } from "./loadPackage.ts";
 import { probe } from "./probe.ts";
+import { requestsOf } from "./requests.ts";
 import { failureOf, isMissing, isUnmet, statusOf } from "./s3Failure.ts";
 import type {
   Condition,
@@ -18,7 +15,7 @@ import type {
   StoreAbilities,
   StoredObject,
 } from "./store.ts";
-import { StoreError } from "./storeError.ts";
+import { agentsFor, refusePlace } from "./storePlace.ts";
 
 type S3 = typeof import("@aws-sdk/client-s3");
 
@@ -32,8 +29,6 @@ export interface S3Options {
   readonly siteUrl: string;
   readonly signal?: AbortSignal | undefined;
 }
-
-const longestMs = 60_000;
 
 /** @throws FeedwrightError STORE_PACKAGE, STORE_FAILED */
 export async function openS3Store(options: S3Options, folders: ProjectFolders): Promise<S3Store> {
@@ -49,6 +44,7 @@ export class S3Store implements Store {
   readonly #s3: S3;
   readonly #client: S3Client;
   readonly #options: S3Options;
+  readonly #attempt: ReturnType<typeof requestsOf>;
   #hasQuotes = true;
   #abilities: Promise<StoreAbilities> | undefined;
 
@@ -57,6 +53,7 @@ export class S3Store implements Store {
     this.#options = options;
     this.name = `s3://${options.bucket}/${options.prefix}`;
     this.#client = clientFor(s3, options, this.name);
+    this.#attempt = requestsOf({ store: this.name, signal: options.signal, explain: failureOf });
   }
 
   async get(key: string): Promise<StoredObject | undefined> {
@@ -119,6 +116,7 @@ export class S3Store implements Store {
     this.#abilities ??= probe({
       put: (key, bytes, options) => this.#put(key, bytes, options ?? {}),
       delete: (key, condition) => this.#delete(key, condition),
+      never: '"00000000000000000000000000000000"',
       useQuotes: (areWanted) => {
         this.#hasQuotes = areWanted;
       },
@@ -201,18 +199,6 @@ export class S3Store implements Store {
     if (condition === "new") return { IfNoneMatch: "*" };
     return { IfMatch: this.#hasQuotes ? condition.etag : condition.etag.replace(/^"|"$/g, "") };
   }
-
-  async #attempt<T>(action: string, key: string, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const limit = AbortSignal.timeout(longestMs);
-    const { signal } = this.#options;
-    try {
-      return await act(signal === undefined ? limit : AbortSignal.any([limit, signal]));
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (error instanceof FeedwrightError) throw error;
-      throw new StoreError(this.name, { action, key, ...failureOf(error, limit.aborted) });
-    }
-  }
 }
 
 function modifiedAt(date: Date | undefined): { readonly modified?: number } {
@@ -222,32 +208,24 @@ function modifiedAt(date: Date | undefined): { readonly modified?: number } {
 
 function clientFor(s3: S3, options: S3Options, store: string): S3Client {
   const { endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL, region } = options;
+  const agents = agentsFor(options.siteUrl);
   const client = new s3.S3Client({
     ...(region === undefined ? {} : { region }),
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
     ...(endpoint === undefined || region !== undefined ? {} : { region: process.env.AWS_REGION ?? "us-east-1" }),
     maxAttempts: 1,
+    requestHandler: { httpAgent: agents.http, httpsAgent: agents.https },
     // The checksums that are sent are ours; others would need an encoding that many stores do not know.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
   });
   client.middlewareStack.add(
     (next) => (args) => {
-      refuse(args.request, options.siteUrl, store);
+      const { protocol = "https:", hostname = "" } = args.request as { protocol?: string; hostname?: string };
+      refusePlace(`${protocol}//${hostname}/`, options.siteUrl, store);
       return next(args);
     },
     { step: "build", name: "feedwrightPlaces" },
   );
   return client;
-}
-
-/** Wherever the address comes from: the config, the environment, or a profile. @throws FeedwrightError STORE_PLACE */
-function refuse(request: unknown, siteUrl: string, store: string): void {
-  const { protocol = "https:", hostname = "" } = request as { readonly protocol?: string; readonly hostname?: string };
-  const reason = isInward(siteUrl, `${protocol}//${hostname}/`)
-    ? "it is on a private network, but the site is not"
-    : protocol === "https:" || isPrivateHost(hostname)
-      ? undefined
-      : "its address begins with http://, which anybody on the way could read; use https://";
-  if (reason !== undefined) throw new FeedwrightError(storeKinds.STORE_PLACE, { store, reason });
 }

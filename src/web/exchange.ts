@@ -1,7 +1,12 @@
-import { lookup } from "node:dns/promises";
+import { type IncomingHttpHeaders, type IncomingMessage, type RequestOptions, request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import { pipeline, type Readable, type Transform } from "node:stream";
+import { constants, createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { basicAuthorization } from "../text/urls/basicAuthorization.ts";
 import { isPrivateHost } from "../text/urls/privateHost.ts";
 import { withoutSecretsOf } from "../text/urls/withoutSecrets.ts";
+import { isBadPort } from "./badPorts.ts";
+import { guardedLookup, InwardName, isPrivateIp, leadsInward } from "./guardedLookup.ts";
 
 const mostMs = 30_000;
 const largestAnswer = 64 * 1024 * 1024;
@@ -43,7 +48,7 @@ export async function ask(address: string, question: Question = {}, longestMs = 
   try {
     return await askThere(address, question, longestMs);
   } catch (error) {
-    throw new Error(withoutSecretsOf(address, error instanceof Error ? error.message : String(error)));
+    throw new Error(withoutSecretsOf(address, reasonOf(error)));
   }
 }
 
@@ -52,48 +57,75 @@ async function askThere(address: string, question: Question, longestMs: number):
   const timeLimit = AbortSignal.timeout(longestMs);
   const signal = question.signal === undefined ? timeLimit : AbortSignal.any([timeLimit, question.signal]);
   const followed = question.body === undefined ? [301, 302, 303, 307, 308] : [307, 308];
-  const { from } = question;
-  if (from !== undefined) await refuseInward(from, address);
-  for (let at = address; ; ) {
-    const response = await request(at, question, signal, longestMs);
-    const location = response.headers.get("location");
-    const isRedirect = followed.includes(response.status) && location !== null;
-    if (!isRedirect) {
-      const bytes =
-        question.withoutBody === true
-          ? await cancelled(response)
-          : await body(response, question.mostBytes).catch(explained(signal, longestMs));
-      return {
-        redirects,
-        answer: { address: basicAuthorization(at).url, status: response.status, headers: response.headers, bytes },
+  try {
+    let from = question.from === undefined ? undefined : originOf(question.from);
+    for (let at = address; ; ) {
+      const response = await respond(at, question, from, signal);
+      // A user may ask for any address, but where it leads is up to its server. Where that server is was seen: its name may lead elsewhere now.
+      const { remoteAddress } = response.socket;
+      from ??= {
+        host: new URL(at).hostname,
+        isInward: async () => remoteAddress !== undefined && isPrivateIp(remoteAddress),
       };
+      const status = response.statusCode ?? 0;
+      const { location } = response.headers;
+      if (!followed.includes(status) || location === undefined) {
+        const bytes = question.withoutBody === true ? new Uint8Array() : await body(response, question.mostBytes);
+        response.destroy();
+        const headers = headersOf(response.headers);
+        return { redirects, answer: { address: basicAuthorization(at).url, status, headers, bytes } };
+      }
+      response.destroy();
+      at = new URL(location, at).href;
+      redirects.push({ status, to: at });
+      if (redirects.length > mostRedirects) throw new Error(`more than ${mostRedirects} redirects`);
+      if (!/^https?:/.test(at)) throw new Error(`it leads to ${at}`);
     }
-    await response.body?.cancel();
-    at = new URL(location, at).href;
-    redirects.push({ status: response.status, to: at });
-    if (redirects.length > mostRedirects) throw new Error(`more than ${mostRedirects} redirects`);
-    if (!/^https?:/.test(at)) throw new Error(`it leads to ${at}`);
-    await refuseInward(from ?? address, at);
+  } catch (error) {
+    if (signal.aborted) throw new Error(`it took longer than ${longestMs / 1000} seconds`);
+    throw error;
   }
+}
+
+/** Of several addresses that were tried in vain, the error has a code, and no message. */
+function reasonOf(error: unknown): string {
+  const { message = "", code = "" } = error as { readonly message?: string; readonly code?: string };
+  return message === "" ? code : message;
+}
+
+/** The server of the document that contains a URL. */
+interface Origin {
+  readonly host: string;
+  /** Within a company, the names of its public servers may lead to private addresses. */
+  readonly isInward: () => Promise<boolean>;
+}
+
+function originOf(url: string): Origin {
+  const { hostname: host } = new URL(url);
+  return { host, isInward: () => leadsInward(host) };
 }
 
 /**
  * A public feed or server must not make this machine send requests into its own network, also not by a public name for a private address. A
  * feed that is on a private network itself may link to others there.
+ * @param from Without one, any address will do
  * @throws Error
  */
-async function refuseInward(from: string, to: string): Promise<void> {
-  if (isInward(from, to)) throw new Error(`${to} is an address within a private network`);
-  if (isPrivateHost(new URL(from).hostname)) return;
-  if ((await leadsInward(to)) && !(await leadsInward(from)))
+async function respond(
+  to: string,
+  question: Question,
+  from: Origin | undefined,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  if (from === undefined || isPrivateHost(from.host)) return await request(to, question, signal, false);
+  if (isPrivateHost(new URL(to).hostname)) throw new Error(`${to} is an address within a private network`);
+  try {
+    return await request(to, question, signal, true);
+  } catch (error) {
+    if (!(error instanceof InwardName)) throw error;
+    if (await from.isInward()) return await request(to, question, signal, false);
     throw new Error(`${to} is the name of an address within a private network`);
-}
-
-/** A name that is not known is the business of the request. */
-async function leadsInward(address: string): Promise<boolean> {
-  const { hostname } = new URL(address);
-  const found = await lookup(hostname.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
-  return found.some((one) => isPrivateHost(one.family === 6 ? `[${one.address}]` : one.address));
+  }
 }
 
 /** Does this lead from the public internet into a private network? */
@@ -102,49 +134,71 @@ export function isInward(from: string, to: string): boolean {
   return isPrivateHost(new URL(to).hostname) && !isPrivateHost(new URL(from).hostname);
 }
 
-async function request(
+/** Each request has a connection of its own: one that is kept could be to an address that this request may not use. */
+function request(
   address: string,
   { method = "GET", headers = {}, body: sent }: Question,
   signal: AbortSignal,
-  longestMs: number,
-): Promise<Response> {
+  isGuarded: boolean,
+): Promise<IncomingMessage> {
   const { url, headers: authorization } = basicAuthorization(address);
-  try {
-    return await fetch(url, {
-      method,
-      redirect: "manual",
-      signal,
-      headers: { "accept-encoding": "gzip, br", ...authorization, ...headers },
-      ...(sent === undefined ? {} : { body: sent }),
-    });
-  } catch (error) {
-    return explained(signal, longestMs)(error);
-  }
-}
-
-/** Throws the reason behind an error of `fetch`. */
-function explained(signal: AbortSignal, longestMs: number): (error: unknown) => never {
-  return (error) => {
-    if (signal.aborted) throw new Error(`it took longer than ${longestMs / 1000} seconds`);
-    const { cause } = error as Error;
-    throw cause instanceof Error && cause.message !== "" ? cause : error;
+  if (isBadPort(url)) return Promise.reject(new Error("bad port"));
+  const options: RequestOptions = {
+    method,
+    signal,
+    agent: false,
+    headers: {
+      accept: "*/*",
+      "user-agent": "feedwright",
+      "accept-encoding": "gzip, br",
+      ...authorization,
+      ...headers,
+      ...(sent === undefined ? {} : { "content-length": Buffer.byteLength(sent) }),
+    },
+    lookup: guardedLookup(() => !isGuarded),
   };
+  return new Promise((resolve, reject) => {
+    const send = url.startsWith("https:") ? requestHttps : requestHttp;
+    send(url, options, resolve).on("error", reject).end(sent);
+  });
 }
 
-async function body(response: Response, most: number | undefined): Promise<Uint8Array> {
+/** Several values of a header are one, as HTTP has it. */
+function headersOf(sent: IncomingHttpHeaders): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(sent))
+    for (const one of typeof value === "string" ? [value] : (value ?? [])) headers.append(name, one);
+  return headers;
+}
+
+/** The bytes without the codings of the way. */
+function decoded(response: IncomingMessage): Readable {
+  const codings = (response.headers["content-encoding"] ?? "").toLowerCase().split(",");
+  return codings.reduceRight<Readable>((stream, coding) => {
+    const decode = decoders.get(coding.trim());
+    // What ends in the middle is as far as it goes, as for browsers. An error of one is that of all.
+    return decode === undefined ? stream : pipeline(stream, decode(), () => {});
+  }, response);
+}
+
+const flushing = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
+const flushingBrotli = { flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH };
+const decoders: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
+  ["gzip", () => createGunzip(flushing)],
+  ["x-gzip", () => createGunzip(flushing)],
+  ["deflate", () => createInflate(flushing)],
+  ["br", () => createBrotliDecompress(flushingBrotli)],
+]);
+
+async function body(response: IncomingMessage, most: number | undefined): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response.body ?? []) {
-    parts.push(part);
-    length += part.length;
-    // Leaving the loop cancels the response.
+  for await (const part of decoded(response)) {
+    parts.push(part as Uint8Array);
+    length += (part as Uint8Array).length;
+    // Leaving the loop ends the response.
     if (most !== undefined && length >= most) break;
     if (length > largestAnswer) throw new Error(`it is larger than ${largestAnswer / 1024 / 1024} MB`);
   }
   return Buffer.concat(parts);
-}
-
-async function cancelled(response: Response): Promise<Uint8Array> {
-  await response.body?.cancel();
-  return new Uint8Array();
 }

@@ -129,13 +129,13 @@ export const configKeys = {
     since: "0.2.0",
     keys: {
       to: {
-        text: "The address: `s3://bucket/prefix`, or `file:///srv/www` for a folder or a mount. Credentials are never part of it: the environment, a profile or the machine has them.",
+        text: "The address: `s3://bucket/prefix`, `gs://bucket/prefix` (Google Cloud Storage), `azure://account/container/prefix` or `az://container/prefix` (Azure Blob Storage), or `file:///srv/www` for a folder or a mount. Credentials are never part of it: the environment, a profile or the machine has them.",
         since: "0.2.0",
         otherwise: "documents are only written to the output folder",
         example: "s3://harbour-news/feeds",
       },
       endpoint: {
-        text: "The URL of a store that speaks the S3 protocol and is not Amazon's, such as Cloudflare R2, Ceph or MinIO. The bucket is then part of the path.",
+        text: "The URL of a store that speaks the S3 protocol and is not Amazon's, such as Cloudflare R2, Ceph or MinIO. The bucket is then part of the path. For Google Cloud Storage and Azure, a private entrance or an emulator.",
         since: "0.2.0",
         otherwise: "`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of Amazon",
         example: "https://s3.example.com",
@@ -147,7 +147,7 @@ export const configKeys = {
         example: "eu-central-1",
       },
       acl: {
-        text: "Who may read the documents, as a canned ACL of S3. Most buckets have a policy instead, and refuse ACLs.",
+        text: "Who may read the documents, as a canned ACL of S3; Google Cloud Storage knows the same names. Most buckets have a policy instead, and refuse ACLs. Azure has none.",
         since: "0.2.0",
         otherwise: "what the bucket says",
         example: "public-read",

@@ -24,7 +24,7 @@ export const storeKinds = {
     name: "STORE_ADDRESS",
     severity: "error",
     message: "{found} is not the address of a store",
-    hint: "Write s3://bucket/prefix or file:///srv/www. Credentials never belong in it: they come from the environment or a profile.",
+    hint: "Write s3://bucket/prefix, gs://bucket/prefix, azure://account/container/prefix or file:///srv/www, without credentials: they come from the environment or a profile.",
     explanation:
       "A store is a bucket of object storage, with or without a prefix, or a folder. An address with a user name, a password or a query is refused, because addresses are shown in messages.",
   },
@@ -42,8 +42,16 @@ export const storeKinds = {
     name: "STORE_PLACE",
     severity: "error",
     message: "{store} is not used: {reason}",
-    hint: "Correct the endpoint: publish.endpoint, AWS_ENDPOINT_URL, or the profile.",
+    hint: "Correct the endpoint, in the config (publish.endpoint), the environment or the profile.",
     explanation:
-      "Documents are only sent over TLS, unless the store is on a private network. A store on a private network is only used for a site that is on one: a config from elsewhere must not make this machine send requests into its own network.",
+      "Documents are only sent over TLS, unless the store is on a private network. A store on a private network is only used for a site that is on one: a config from elsewhere must not make this machine send requests into its own network. Google's and Azure's tokens are only sent to Google and Azure.",
+  },
+  STORE_SETTING: {
+    code: "FW6606",
+    name: "STORE_SETTING",
+    severity: "error",
+    message: "{store} knows nothing like {setting}",
+    hint: "Remove it from the config, and say in the container's settings who may read.",
+    explanation: "In Azure Blob Storage, who may read is a property of the container, not of each document.",
   },
 } as const satisfies Record<string, DiagnosticKind>;
