@@ -20,7 +20,15 @@ export const azuriteAccount = "devstoreaccount1";
 export async function startAzurite(): Promise<Azurite> {
   const program = createRequire(import.meta.url).resolve("azurite/dist/src/blob/main.js");
   const folder = mkdtempSync(join(tmpdir(), "feedwright-azurite-"));
-  const options = ["--inMemoryPersistence", "--disableTelemetry", "--skipApiVersionCheck", "--blobPort", "0"];
+  const options = [
+    "--inMemoryPersistence",
+    "--disableTelemetry",
+    "--skipApiVersionCheck",
+    "--blobPort",
+    "0",
+    "--blobKeepAliveTimeout",
+    "60",
+  ];
   const child = spawn(process.execPath, [program, ...options], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async (): Promise<void> => {

@@ -48,6 +48,8 @@ export async function serveBucket(
       else send(response, answer);
     });
   });
+  // On a slow machine, a connection that is idle would be closed just when it is used again.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   whenDone(() => {
     server.closeAllConnections();

@@ -61,6 +61,8 @@ export async function serveGcs(manners: GcsManners = {}): Promise<GcsServer> {
       response.end(answer.body ?? "");
     });
   });
+  // On a slow machine, a connection that is idle would be closed just when it is used again.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = (): void => {
     server.closeAllConnections();
