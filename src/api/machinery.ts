@@ -6,11 +6,11 @@ import type { Config } from "../model/config.ts";
 import { hugeCount } from "../model/thresholds.ts";
 
 /** What the bundled program can do in addition to its modules: use a cache, and run its own files in threads. */
-export interface BundledMachinery extends Pick<Machinery, "startReadAhead" | "startRenderWorker"> {
+export interface BundledMachinery extends Pick<Machinery, "startReadAhead" | "startRenderWorker" | "relieveMemory"> {
   /** Distinguishes one build of the program from another. */
   readonly digest: string;
-  /** Called when there turn out to be many articles; with complete feeds, much is kept of each. */
-  readonly onMany: (count: number, hasCompleteFeeds: boolean) => void;
+  /** Called when there turn out to be many articles; much is kept of each that is in a feed. */
+  readonly onMany: (count: number, areMostInFeeds: boolean) => void;
 }
 
 let bundled: BundledMachinery | undefined;
@@ -24,11 +24,11 @@ export function provideMachinery(machinery: BundledMachinery): void {
 export function machineryFor(config: Config): Machinery {
   if (bundled === undefined) return {};
   const { digest, onMany, ...workers } = bundled;
-  const hasCompleteFeeds = config.feeds.some(({ limit }) => limit === 0 || limit > hugeCount);
+  const areMostInFeeds = config.groups.length > 0 || config.feeds.some(({ limit }) => limit === 0 || limit > hugeCount);
   const folder = cacheFolder(config);
   return {
     ...workers,
-    onMany: (count) => onMany(count, hasCompleteFeeds),
+    onMany: (count) => onMany(count, areMostInFeeds),
     ...(folder === undefined ? {} : { cache: { folder, program: digest } }),
   };
 }

@@ -32,6 +32,8 @@ export interface Machinery {
   readonly startRenderWorker?: (data: RenderWorkerData) => Promise<RenderWorker | undefined>;
   /** Called when there turn out to be many articles, with their number so far, once or more, so that the caller can prepare for them. */
   readonly onMany?: ((count: number) => void) | undefined;
+  /** Gives back what memory it can, which takes up to a second: where much is kept, before more is needed. */
+  readonly relieveMemory?: (() => Promise<void>) | undefined;
   /** Starts a worker that reads the files of a folder ahead; returns nothing if there is no core for it. */
   readonly startReadAhead?: ((dir: string) => ReadAheadWorker | undefined) | undefined;
 }

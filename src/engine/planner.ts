@@ -9,6 +9,7 @@ import type { HeldFeed } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { heldToken } from "../model/heldToken.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
+import { hugeCount } from "../model/thresholds.ts";
 import { Guard } from "../publish/guard.ts";
 import { reconcileContext, takeOver } from "./articles/intake.ts";
 import { Assembly } from "./assembly.ts";
@@ -46,9 +47,10 @@ export class Planner {
   planned: readonly PlannedFeed[] = [];
   held: readonly HeldFeed[] = [];
   readonly #parts: SiteParts;
-  readonly #drafting: Drafting;
-  readonly #identities = new Identities();
-  readonly #assembly: Assembly;
+  #drafting: Drafting;
+  #identities = new Identities();
+  #assembly: Assembly;
+  #entryCount = 0;
   /** The ledger as it will be when this plan is published. */
   #planned: Ledger;
   #now: Instant;
@@ -67,7 +69,7 @@ export class Planner {
 
   /** In a function of its own, so that the input of plans need not stay in memory while documents are written. */
   async plan(circumstances: Circumstances): Promise<Plan> {
-    const { lineups, articles, drafts, ledgerFile } = this.#parts;
+    const { lineups, articles, drafts, ledgerFile, worker, options } = this.#parts;
     const { now, onProgress } = circumstances;
     this.#now = now;
     const looked = new Set<ContentPath>();
@@ -85,9 +87,15 @@ export class Planner {
       this.#assembly.stir(touched);
       const dirty = this.#lostSources(round) ?? this.#outdatedSources(looked);
       if (dirty === undefined) {
+        if (touched.size >= hugeCount) {
+          if (options.isOnce === true) this.#drafting.forgetWay();
+          await worker.stop();
+          await options.relieveMemory?.();
+        }
         const plan = this.#planOf(selections, circumstances);
         this.feeds = plan.feeds;
         this.planned = current.feeds;
+        this.#entryCount = this.#drafting.made.size;
         this.held = plan.held;
         return { ...plan, diagnostics: [...plan.diagnostics, ...current.diagnostics] };
       }
@@ -100,7 +108,20 @@ export class Planner {
   /** How many articles are in some feed. */
   get entryCount(): number {
     const hasArchives = this.feeds.some(({ archives = [] }) => archives.length > 0);
-    return hasArchives ? countEntries(this.feeds) : this.#drafting.made.size;
+    return hasArchives ? countEntries(this.feeds) : this.#entryCount;
+  }
+
+  /**
+   * Forgets how the last plan was made, of which only the next one would use something: some 60 MB while a feed of 100,000 entries is
+   * written. If there is a next one after all, it starts from the articles.
+   */
+  forgetWay(): void {
+    const { entries, lineups } = this.#parts;
+    this.#drafting = new Drafting(this.#parts);
+    this.#identities = new Identities();
+    this.#assembly = new Assembly(this.#parts);
+    entries.forgetAll();
+    lineups.forgetWindows();
   }
 
   /** What was planned is in the ledger. */

@@ -71,7 +71,7 @@ export function createParts(options: EngineOptions, opened: OpenedSite, onProgre
     translations: new Translations(config.site.language, () => articles.linkables()),
     drafts: new Drafts(options, articles, texts),
     entries: new Entries(config),
-    publisher: new Publisher(options, () => worker.get()),
+    publisher: new Publisher(options, () => worker.getWriter()),
     texts,
     worker,
     permalinks: new PermalinkCheck(config, fs),

@@ -118,6 +118,11 @@ export class Lineup {
     return this.#window;
   }
 
+  /** Then, it is chosen anew. */
+  forgetWindow(): void {
+    this.#window = undefined;
+  }
+
   get isEmpty(): boolean {
     return this.#byPath.size === 0;
   }

@@ -74,6 +74,11 @@ export class Lineups {
     for (const group of this.#groups) for (const lineup of group.lineups()) lineup.sort();
   }
 
+  forgetWindows(): void {
+    for (const lineup of this.#named) lineup.forgetWindow();
+    for (const group of this.#groups) for (const lineup of group.lineups()) lineup.forgetWindow();
+  }
+
   /** Does an article have the value that a feed is for? True for every feed that is not for a value. */
   isOf(article: Article, published: Instant, { group }: FeedConfig): boolean {
     if (group === undefined) return true;

@@ -12,8 +12,11 @@ export function bringMachinery(folder: string, digest: string): void {
   let keepsHeapSmall = false;
   provideMachinery({
     digest,
-    onMany: (count, hasCompleteFeeds) => {
-      keepsHeapSmall ||= hasCompleteFeeds && count >= hugeCount;
+    onMany: (count, areMostInFeeds) => {
+      keepsHeapSmall ||= areMostInFeeds && count >= hugeCount;
+    },
+    relieveMemory: async () => {
+      if (keepsHeapSmall) await (await import("./smallHeap.ts")).collectThoroughly();
     },
     startReadAhead: (dir) => startReadAhead(join(folder, "readAheadWorker.cjs"), dir),
     startRenderWorker: async (data) =>

@@ -2,10 +2,11 @@ import type { Worker as NodeWorker } from "node:worker_threads";
 import type { RenderWork, RenderWorker, RenderWorkerData } from "../engine/drafts/renderService.ts";
 import type { Ask } from "../workers/worker.ts";
 import type { Answer, Question } from "./serveRenderWorker.ts";
+import { collectGarbageEarly } from "./smallHeap.ts";
 
 /**
  * Starts a thread that runs `file`, which calls `serveRenderWorker`. Undefined if there is only one core.
- * @param keepsHeapSmall Whether so much is kept in memory that the heap of the thread must stay small
+ * @param keepsHeapSmall Whether so much is kept in memory that the heaps of both threads must stay small while it runs
  */
 export function startRenderWorker(
   file: string,
@@ -15,8 +16,9 @@ export function startRenderWorker(
   // Loaded only by sites that are worth a thread.
   if (process.getBuiltinModule("node:os").availableParallelism() < 2) return undefined;
   const { Worker } = process.getBuiltinModule("node:worker_threads");
-  const resourceLimits = keepsHeapSmall ? { maxYoungGenerationSizeMb: 8 } : {};
+  const resourceLimits = keepsHeapSmall ? smallHeap : {};
   const worker: NodeWorker = new Worker(file, { workerData: data, trackUnmanagedFds: false, resourceLimits });
+  const growAgain = keepsHeapSmall ? collectGarbageEarly() : () => {};
   const open: OpenQuestion[] = [];
   let hasFailed = false;
   worker.on("message", (answer: Answer) => open.shift()?.resolve(answer));
@@ -32,8 +34,15 @@ export function startRenderWorker(
       open.push({ resolve, reject });
       worker.postMessage({ kind, job } satisfies Question);
     });
-  return { ask: ask as Ask<RenderWork>, stop: () => void worker.terminate() };
+  const stop = (): void => {
+    growAgain();
+    void worker.terminate();
+  };
+  return { ask: ask as Ask<RenderWork>, stop };
 }
+
+/** The smaller the limit, the less a heap may grow before the engine collects. A thread that reaches it ends, and its work is done here. */
+const smallHeap = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
 interface OpenQuestion {
   readonly resolve: (answer: Answer) => void;

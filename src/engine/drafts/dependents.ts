@@ -1,14 +1,16 @@
 import { isAbsolute } from "node:path";
 import type { ContentPath } from "../../model/text.ts";
+import { SharedLists } from "./sharedLists.ts";
 
 /** Which drafts depend on what: paths below the content folder, absolute files, and questions to the index of articles. */
 export class Dependents {
   readonly #byKey = new Map<string, Set<ContentPath>>();
   readonly #keys = new Map<ContentPath, readonly string[]>();
+  readonly #lists = new SharedLists();
 
   set(path: ContentPath, keys: Iterable<string>): void {
     this.delete(path);
-    const all = [...new Set(keys)];
+    const all = this.#lists.of([...new Set(keys)]);
     if (all.length === 0) return;
     this.#keys.set(path, all);
     for (const key of all) {

@@ -7,7 +7,7 @@ import { Carried, type Selection } from "./carried.ts";
 /** Renders every article that is in some feed. What has not changed is kept from one plan to the next. */
 export class Drafting {
   readonly #parts: SiteParts;
-  readonly #carried = new Carried();
+  #carried = new Carried();
   readonly #made = new Map<ContentPath, Draft>();
   #touched = new Set<ContentPath>();
 
@@ -18,6 +18,12 @@ export class Drafting {
   /** The draft of every article in a feed that could be rendered. */
   get made(): ReadonlyMap<ContentPath, Draft> {
     return this.#made;
+  }
+
+  /** Forgets all but what was made. Another time, everything is rendered again. */
+  forgetWay(): void {
+    this.#carried = new Carried();
+    this.#parts.drafts.forgetAll();
   }
 
   /**

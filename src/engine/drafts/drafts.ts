@@ -17,6 +17,7 @@ import type { EngineOptions } from "../options.ts";
 import { Dependents } from "./dependents.ts";
 import { createDraftRenderer, type DraftRenderer, type RenderedDraft } from "./renderDraft.ts";
 import type { RenderWorker } from "./renderService.ts";
+import { SharedLists } from "./sharedLists.ts";
 
 /** Rendered articles: only those that are in some feed, and each only once until it changes. */
 export class Drafts {
@@ -35,7 +36,8 @@ export class Drafts {
   readonly #told = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #failed = new Map<ContentPath, readonly Diagnostic[]>();
   readonly #stale = new Set<ContentPath>();
-  readonly #dependents = new Dependents();
+  #dependents = new Dependents();
+  readonly #lists = new SharedLists();
   #areMany = false;
 
   constructor({ config, fs }: Pick<EngineOptions, "config" | "fs">, site: SiteIndex, texts: TextsOnDisk) {
@@ -166,7 +168,7 @@ export class Drafts {
       this.#failed.set(path, diagnostics);
       return this.#drafts.get(path);
     }
-    const draft = draftOf(article, made, this.#keep(made.rendered));
+    const draft = draftOf(article, made, this.#keep(made.rendered), this.#lists);
     this.#stale.delete(path);
     this.#failed.delete(path);
     this.#remember(draft, diagnostics, traces);
@@ -205,6 +207,13 @@ export class Drafts {
   *diagnostics(): Iterable<Diagnostic> {
     for (const diagnostics of this.#failed.values()) yield* diagnostics;
     for (const diagnostics of this.#told.values()) yield* diagnostics;
+  }
+
+  /** Every draft, but not what is to be told of them. */
+  forgetAll(): void {
+    this.#drafts.clear();
+    this.#traces.clear();
+    this.#dependents = new Dependents();
   }
 
   /** Drops the drafts of articles that are no longer in any feed. `left`: how many are. */
@@ -255,13 +264,18 @@ function* dependenciesOf(
 }
 
 /** There may be many drafts: they share one empty list, and no string keeps a longer one in memory. */
-function draftOf(article: Article, { digest, sketch }: Pick<Draft, "digest" | "sketch">, rendered: Rendered): Draft {
+function draftOf(
+  article: Article,
+  { digest, sketch }: Pick<Draft, "digest" | "sketch">,
+  rendered: Rendered,
+  lists: SharedLists,
+): Draft {
   const slim: { -readonly [K in keyof Rendered]: Rendered[K] } = rendered;
   if (slim.summary !== undefined)
     slim.summary = slim.summary === article.summary ? article.summary : owned(slim.summary);
   if (slim.excerpt.value === "") slim.excerpt = nothing;
   if (slim.enclosures.length === 0) slim.enclosures = none;
-  if (slim.dependsOn.length === 0) slim.dependsOn = none;
+  slim.dependsOn = slim.dependsOn.length === 0 ? none : lists.of(slim.dependsOn);
   return { article, rendered: slim, digest: owned(digest), sketch: owned(sketch) };
 }
 

@@ -50,6 +50,10 @@ export class Entries {
     for (const records of this.#records.values()) for (const path of paths) records.delete(path);
   }
 
+  forgetAll(): void {
+    this.#records.clear();
+  }
+
   #assemble(feed: FeedConfig, draft: Draft, identity: EntryIdentity, translations: readonly Translation[]): Entry {
     const { site } = this.#config;
     return assembleEntry(draft, identity, {
