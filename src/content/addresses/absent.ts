@@ -29,6 +29,22 @@ export function isAbsent(typed: string, url: string, { article, siteUrl, files }
   );
 }
 
+/** Is it certain that there is something? Addresses of other sites are believed, and those in the page. */
+export function isThere(typed: string, { article, files }: UrlContext): boolean {
+  if (/^(?:https?:)?\/\/|^#|^mailto:/i.test(typed)) return true;
+  const path = decoded(typed.split(/[?#]/)[0] ?? "");
+  if (files === undefined || !/\.\w{2,5}$/.test(path)) return false;
+  const way = joined("", path);
+  const folder = article.path.replace(/\.\w+$/, "");
+  return (
+    files.static(way) !== undefined ||
+    files.isBuilt(way) ||
+    [joined(article.path, path), joined("", `${folder}/${path}`), way].some(
+      (one) => files.beside(contentPath(one)) !== undefined,
+    )
+  );
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

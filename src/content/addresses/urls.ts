@@ -6,6 +6,7 @@ import { keptSchemes } from "../schema.ts";
 import { nikolaAddress } from "./nikolaAddress.ts";
 import { pelicanAddress } from "./pelicanAddress.ts";
 import type { SiteFiles } from "./siteFiles.ts";
+import { unknownAddress } from "./unknownAddress.ts";
 
 /** The result for a link of an article. */
 export interface ResolvedUrl {
@@ -48,6 +49,7 @@ export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | un
     .trim()
     .replace(/^pathname:\/\//i, "");
   if (text === "") return { url: article.url };
+  if (text.includes(unknownAddress)) return undefined;
   const prefixed = pelicanAddress(text);
   if (prefixed !== undefined) return resolveUrl(prefixed, context);
   const ofNikola = nikolaAddress(text, context.site);

@@ -25,6 +25,8 @@ export interface TemplateContext {
   readonly data: TemplateData;
   /** The URL of a file anywhere in the content folder, by its name. */
   readonly fileNamed: (name: string, article: Article) => string | undefined;
+  /** Is there something at an address, as far as it can be known? */
+  readonly isThere: (address: string) => boolean;
   readonly refer: FindReference;
   readonly notes: TemplateNotes;
   readonly budget: WorkBudget;

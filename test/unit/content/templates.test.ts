@@ -255,3 +255,94 @@ describe("a .md file of Docusaurus", () => {
     expect(await html(body, { path: "a.mdx", content: { dialect: "commonmark" } })).not.toContain("import Chart");
   });
 });
+
+describe("a call in an attribute", () => {
+  it.each<[string, string, string, BodyOptions?]>([
+    ["is its value", "<a href=\"{{ '/x/' | relative_url }}\">w</a>", '<p><a href="https://example.org/x/">w</a></p>'],
+    [
+      "with quotes in the quotes of the value",
+      '<a href="{{ "/x/" | relative_url }}">w</a>',
+      '<p><a href="https://example.org/x/">w</a></p>',
+    ],
+    ["without quotes", '<a href={{ "/x/" | relative_url }}>w</a>', '<p><a href="https://example.org/x/">w</a></p>'],
+    [
+      "cannot end the value",
+      '<img src="/a.png" alt="a {{ page.said }} b">',
+      '<img src="https://example.org/a.png" alt="a &quot;&gt;x b">',
+      { frontMatter: { said: '">x' } },
+    ],
+    [
+      "is the address of the picture that it stands for",
+      '<img src="{% asset_img a.png %}" alt="A">',
+      '<img src="https://example.org/post/a.png" alt="A">',
+      { content: { generator: "hexo" } },
+    ],
+    [
+      "of an unknown name is the file it names, if that is there",
+      '<img src="{% src \'a.png\' %}" alt="A">',
+      '<img src="https://example.org/a.png" alt="A">',
+      { files: { "content/a.png": "x" } },
+    ],
+    [
+      "of an unknown name leaves the words of a picture",
+      '<img src="{% src \'gone.png\' %}"\n  srcset="{% srcset \'gone.png\' %}" sizes="{% sizes %}" alt="A">',
+      "<p>A</p>",
+    ],
+    ["of an unknown name leaves the words of a link", '<a href="{{ some.address }}/x/">w</a>', "<p>w</p>"],
+    [
+      "of Hugo leaves the words of a link",
+      '<a href="{{< address "x" >}}" title="t">w</a>',
+      "<p>w</p>",
+      { content: { generator: "hugo" } },
+    ],
+    [
+      "of Ruby leaves the words of a link",
+      '<a href="<%= helper("a", b: 1 > 2) %>">w</a>',
+      "<p>w</p>",
+      { content: { generator: "bridgetown" } },
+    ],
+    [
+      "of Handlebars leaves the words of a picture",
+      '<img src="{{#if x}}a.png{{/if}}" alt="A"> <a href="{{{ raw }}}">w</a>',
+      "<p>A w</p>",
+    ],
+    [
+      "of Vue leaves the words of a link",
+      '<a href="{{ address }}">w</a>',
+      "<p>w</p>",
+      { content: { generator: "vitepress" } },
+    ],
+    [
+      "between attributes is nothing there",
+      '<img {% include more.html %} src="/a.png" alt="A">',
+      '<img src="https://example.org/a.png" alt="A">',
+      { content: { generator: "jekyll" } },
+    ],
+    [
+      "in the address of a link of Markdown leaves its words",
+      "[w]({{ some.address }}) ![A]({% src 'gone.png' %})",
+      "<p>w A</p>",
+    ],
+    [
+      "is told apart from text by a blank line",
+      "a <b and\n\n{{ page.title }} it",
+      "<p>a &lt;b and</p>\n<p>T it</p>",
+      { article: { title: "T" } },
+    ],
+  ])("%s", async (_, body, wanted, options) => {
+    expect((await html(body, options)).trim()).toBe(wanted);
+  });
+
+  it("is told, and that it is left out", async () => {
+    const { troubles } = await renderBody('<img src="{% src \'gone.png\' %}" alt="A">');
+    expect(troubles).toEqual(['1:6 FW1450 "src" is a template that is not known here: it is left out']);
+  });
+
+  it("of Middleman names a picture in its folder of pictures", async () => {
+    const body =
+      "<%= image_tag 'a.png', alt: 'A' %> <img src=\"<%= image_path 'b.png' %>\" alt=\"B\"> <img src=\"<%= asset_path :images, '/c.png' %>\" alt=\"C\">";
+    expect(await html(body, { content: { generator: "middleman" } })).toBe(
+      '<p><img src="https://example.org/images/a.png" alt="A"> <img src="https://example.org/images/b.png" alt="B"> <img src="https://example.org/c.png" alt="C"></p>',
+    );
+  });
+});

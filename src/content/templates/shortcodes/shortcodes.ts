@@ -30,6 +30,11 @@ export function shortcodeHtml(
   );
 }
 
+/** Is it a shortcode of a generator, whose result is certain? */
+export function isOfGenerator(name: string): boolean {
+  return generatorShortcodes.has(name.toLowerCase());
+}
+
 /** `img src words`: a second picture is not part of its words. */
 function pictureWithWords(known: string, { parameters, get }: ShortcodeCall): string | undefined {
   const [first = "", words] = parameters.positional;

@@ -12,6 +12,8 @@ export function expandErb(source: string, context: TemplateContext): string {
   const inCode = createRangeTest(codeRanges(source));
   /** What the next `end` becomes. */
   const ends: string[] = [];
+  // Middleman's pictures have a folder of their own.
+  const pictures = context.config.content.generator === "middleman" ? "/images/" : "";
   let out = "";
   let at = 0;
   for (let from = source.indexOf("<%"); from !== -1; from = source.indexOf("<%", at)) {
@@ -25,7 +27,7 @@ export function expandErb(source: string, context: TemplateContext): string {
     else if (source.startsWith("<%%", from)) {
       out += "&lt;%";
       at = from + 3;
-    } else out += replaced(source.slice(from + 2, close).replace(/-$/, ""), ends);
+    } else out += replaced(source.slice(from + 2, close).replace(/-$/, ""), ends, pictures);
     // A line that only contains a statement is removed.
     if (startsLine && source.charAt(from + 2) !== "=" && source.charAt(at) === "\n" && !inCode(from)) at += 1;
   }
@@ -38,7 +40,7 @@ function isErb({ article, config }: TemplateContext): boolean {
   return generator === "bridgetown" || generator === "middleman" || /\.erb$/.test(article.diskPath ?? article.path);
 }
 
-function replaced(typed: string, ends: string[]): string {
+function replaced(typed: string, ends: string[], pictures: string): string {
   if (typed.startsWith("#")) return "";
   const isShown = typed.startsWith("=");
   const code = typed
@@ -74,11 +76,11 @@ function replaced(typed: string, ends: string[]): string {
     const [, name, value] = /^(\w+)\s*=\s*(?!=)([\s\S]+)$/.exec(code) ?? [];
     return name === undefined || value === undefined ? "" : `{% assign ${name} = ${valuePath(value)} %}`;
   }
-  return shown(code);
+  return shown(code, pictures);
 }
 
 /** `<%= … %>` */
-function shown(code: string): string {
+function shown(code: string, pictures: string): string {
   const [wrapper = ""] = /^(?:raw|safe|h|html_safe|markdownify)[\s(]+(?=["'\w])/.exec(code) ?? [];
   const inner = code.slice(wrapper.length);
   const bare = (wrapper.includes("(") ? inner.replace(/\)$/, "") : inner).replace(/\.(?:html_safe|to_s)$/, "");
@@ -91,12 +93,17 @@ function shown(code: string): string {
       return /^["']/.test(given) ? `<a href="${escapeAttribute(href)}">${text}</a>` : `{% ${name} ${given} %}`;
     }
     case "image_tag":
-      return `<img src="${escapeAttribute(strings[0] ?? "")}" alt="${escapeAttribute(named.alt ?? "")}">`;
+      return `<img src="${escapeAttribute(below(pictures, strings[0] ?? ""))}" alt="${escapeAttribute(named.alt ?? "")}">`;
+    case "image_path":
+    case "asset_path": {
+      const file = strings.find((text) => /[/.]/.test(text));
+      const isPicture = name === "image_path" || /^:images\b/.test(given);
+      if (file !== undefined && /^[:"']/.test(given)) return below(isPicture ? pictures : "", file);
+      return `{{ ${valuePath(given)} | ${name} }}`;
+    }
     case "relative_url":
     case "absolute_url":
     case "url_for":
-    case "asset_path":
-    case "image_path":
     case "webpack_path":
       return /^["']/.test(given)
         ? (strings.find((text) => /[/.]/.test(text)) ?? strings[0] ?? "")
@@ -108,6 +115,11 @@ function shown(code: string): string {
   }
   if (given === "") return `{{ ${valuePath(bare)} }}`;
   return `{% ${name} ${given} %}`;
+}
+
+/** A file in a folder, unless it is a whole path or address. */
+function below(folder: string, file: string): string {
+  return file === "" || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(file) ? file : folder + file;
 }
 
 /** `call do |variable|`; not a call if no block begins. */

@@ -1,15 +1,18 @@
+import { unknownAddress } from "../../addresses/unknownAddress.ts";
 import { joined } from "../../addresses/urls.ts";
 import { codeRanges, createRangeTest, type Range, type Syntax } from "../codeRanges.ts";
 import { inSentence } from "../inSentence.ts";
 import { linkTo } from "../shortcodes/figure.ts";
 import { ownShortcode } from "../shortcodes/ownShortcode.ts";
-import { shortcodeHtml } from "../shortcodes/shortcodes.ts";
+import { isOfGenerator, shortcodeHtml } from "../shortcodes/shortcodes.ts";
 import { fenced } from "../snippets/lines.ts";
 import type { TemplateContext } from "../templateContext.ts";
 import type { Fate } from "../templateNotes.ts";
 import { evaluate } from "../values/expressions.ts";
 import { Scope, shownText, type TemplateValue } from "../values/scope.ts";
 import { SiteVariables } from "../values/siteVariables.ts";
+import { addressIn, attributeText, isAddress } from "./attributeText.ts";
+import { type HtmlPlace, HtmlPlaces } from "./htmlPlace.ts";
 import type { IncludedFile } from "./includes.ts";
 import { type Parameters, parseParameters } from "./parameters.ts";
 import { standsAlone, wordsOf } from "./standing.ts";
@@ -31,10 +34,13 @@ interface Standing {
   readonly source: string;
   readonly from: number;
   readonly to: number;
+  readonly place: HtmlPlace;
 }
 
 class TagExpander {
   readonly #context: TemplateContext;
+  /** How many calls were left out because they are not known. */
+  #unknown = 0;
   readonly #partials = new Map<string, IncludedFile | undefined>();
 
   constructor(context: TemplateContext) {
@@ -44,7 +50,9 @@ class TagExpander {
   expand(source: string, scope: Scope, depth: number, syntax: Syntax = "markdown"): string {
     if (depth > 8) return source;
     if (!this.#context.budget.spend(source.length + aTag)) return "";
-    const tags = findTags(source, this.#literalIn(source, syntax));
+    const isLiteral = this.#literalIn(source, syntax);
+    const tags = findTags(source, isLiteral);
+    const places = new HtmlPlaces(source, isLiteral);
     const closings = closingTags(tags);
     let out = "";
     let at = 0;
@@ -57,15 +65,33 @@ class TagExpander {
       if (isRaw && closing === undefined) rawCloses = false;
       const inner = closing === undefined ? undefined : source.slice(tag.to, closing.from);
       const to = closing?.to ?? tag.to;
-      const text = this.#replacement(tag, inner, { source, from: tag.from, to }, scope, depth);
-      // Only as the URL of a link does it report a missing article.
-      out +=
-        /^missing:/.test(text) && !/["'(=<}]$/.test(out)
-          ? decodeURIComponent(text.slice("missing:".length))
-          : inSentence(inLink(text, source, tag.from, to), source, tag.from, to);
+      const place = places.at(tag.from);
+      places.skipTo(to);
+      out += this.#placed(tag, inner, { source, from: tag.from, to, place }, out, scope, depth);
       at = to;
     }
     return out + withoutEscapes(source.slice(at));
+  }
+
+  /** What a call stands for, as it can stand where the call is. `before` is what was made so far. */
+  #placed(
+    tag: TemplateTag,
+    inner: string | undefined,
+    standing: Standing,
+    before: string,
+    scope: Scope,
+    depth: number,
+  ): string {
+    const { source, from, to, place } = standing;
+    const unknown = this.#unknown;
+    const text = this.#replacement(tag, inner, standing, scope, depth);
+    if (place === "element") return text.includes("<") ? "" : text;
+    const isUnknown = this.#unknown > unknown;
+    if (place !== "text") return isUnknown && isAddress(place) ? unknownAddress : attributeText(text, place);
+    if (isUnknown && text === "" && this.#isOnlyAddress(standing)) return unknownAddress;
+    // Only as the URL of a link does it report a missing article.
+    if (/^missing:/.test(text) && !/["'(=<}]$/.test(before)) return decodeURIComponent(text.slice("missing:".length));
+    return inSentence(inLink(text, source, from, to), source, from, to);
   }
 
   /** Code, and what Vue is told to leave alone. */
@@ -119,14 +145,44 @@ class TagExpander {
       ? scope.get(["param", ...(parameters.positional[0] ?? "").split(".")])
       : undefined;
     const html = shownText(param) ?? shortcodeHtml(last, parameters, text, { refer });
-    if (html !== undefined) return html;
+    if (html !== undefined && this.#mayStand(last, html, standing)) return html;
     if (text !== undefined) {
-      notes.unknown(name, text.trim() === "" ? "it is left out" : "its inner text stays");
+      this.#tellUnknown(name, text.trim() === "" ? "it is left out" : "its inner text stays");
       return standsAlone(standing) ? `\n\n${text}\n\n` : text;
     }
+    if (this.#isOnlyAddress(standing)) return this.#guessedAddress(name, last, parameters);
     const words = standsAlone(standing) ? undefined : wordsOf(parameters);
-    notes.unknown(name, words === undefined ? "it is left out" : "its text stays");
+    this.#tellUnknown(name, words === undefined ? "it is left out" : "its text stays");
     return words ?? "";
+  }
+
+  #tellUnknown(name: string, fate: Fate): void {
+    this.#context.notes.unknown(name, fate);
+    this.#unknown += 1;
+  }
+
+  /** Is the call an address, or a part of one? */
+  #isOnlyAddress({ source, from, place }: Standing): boolean {
+    if (place === "text") return !this.#context.isHtml && isDestination(source, from);
+    return place !== "element" && isAddress(place);
+  }
+
+  /** Where an address belongs, the file that an unknown call names must be there: the call may make another address of it. */
+  #mayStand(name: string, html: string, standing: Standing): boolean {
+    if (!this.#isOnlyAddress(standing) || isOfGenerator(name)) return true;
+    const address = addressIn(html);
+    return address === undefined || this.#context.isThere(address);
+  }
+
+  /** `{% url "/about/" %}`, `{% src "a.jpg" %}` where an address belongs. */
+  #guessedAddress(name: string, last: string, { positional, named }: Parameters): string {
+    const [first = "", ...others] = positional;
+    const isAlone = others.length === 0 && Object.keys(named).length === 0;
+    const isGuess =
+      isAlone && addressCalls.test(last) && (/^\/(?:[^./][^.]*)?$/.test(first) || this.#context.isThere(first));
+    if (isGuess && first !== "") return first;
+    this.#tellUnknown(name, "it is left out");
+    return "";
   }
 
   /** `readfile` and `include` of Hugo's themes, and `listing` of Nikola: a file of the site, as Markdown or as code. */
@@ -214,7 +270,7 @@ class TagExpander {
   #loop(typed: string, inner: string, scope: Scope, depth: number): string {
     const loop = loopOf(typed, inner, scope);
     if (loop === undefined) {
-      if (inner.trim() !== "") this.#context.notes.unknown(`for ${typed.trim().slice(0, 60)}`, "it is left out");
+      if (inner.trim() !== "") this.#tellUnknown(`for ${typed.trim().slice(0, 60)}`, "it is left out");
       return "";
     }
     if (loop.rounds.length === 0) return this.expand(loop.otherwise, scope, depth + 1);
@@ -269,8 +325,8 @@ class TagExpander {
     }
     const html = shortcodeHtml(base, call, inner, { refer });
     if (html !== undefined) return html;
-    const words = standsAlone(standing) ? undefined : wordsOf(call);
-    notes.unknown(`include ${file}`, words === undefined ? "it is left out" : "its text stays");
+    const words = standsAlone(standing) || standing.place !== "text" ? undefined : wordsOf(call);
+    this.#tellUnknown(`include ${file}`, words === undefined ? "it is left out" : "its text stays");
     return words ?? "";
   }
 
@@ -283,12 +339,20 @@ class TagExpander {
     if (name !== undefined) return this.#shortcode(name, parseParameters(parameters), undefined, standing, scope, 0);
     const value = this.#afforded(shownText(evaluate(text, scope)));
     if (value !== undefined) return literal(value);
-    // `{{closure}}`, `{{r0, r1}}`: authors of templates do not write them like this.
-    if (/^\{\{[^\s.|-][^.|]*\}\}$/.test(whole)) return whole.replace(/[{}]/g, entity);
-    const fate: Fate = "it is left out";
-    this.#context.notes.unknown(`{{ ${text.trim().replace(/\s+/g, " ").slice(0, 60)} }}`, fate);
+    // `{{closure}}`, `{{r0, r1}}`: authors of templates do not write them like this, except in attributes.
+    if (standing.place === "text" && /^\{\{[^\s.|{-][^.|]*\}\}$/.test(whole)) return whole.replace(/[{}]/g, entity);
+    this.#tellUnknown(`{{ ${text.trim().replace(/\s+/g, " ").slice(0, 60)} }}`, "it is left out");
     return "";
   }
+}
+
+/** Tags that stand for the address they are given. */
+const addressCalls =
+  /^(?:(?:rel|relative|abs|absolute|page|site|base|static|asset|image|img|media|file|cdn)?[-_]?(?:url|link|href|path|src|uri)|asset|static|file|media|image|img)$/i;
+
+/** `[words]({{ … }})` */
+function isDestination(source: string, from: number): boolean {
+  return /\]\(<?[^\s()<>"]{0,200}$/.test(source.slice(Math.max(0, from - 210), from));
 }
 
 /** Of a figure that is the words of a link, only the picture. */

@@ -124,17 +124,19 @@ function comment(text: string, from: number): TemplateTag | undefined {
 
 /** `{{ … }}` */
 function expression(text: string, from: number): TemplateTag | undefined {
-  const begin = from + (text.charAt(from + 2) === "-" ? 3 : 2);
+  // Handlebars' `{{{ … }}}`
+  const isTriple = text.charAt(from + 2) === "{" && /\s/.test(text.charAt(from + 3));
+  const begin = from + (isTriple || text.charAt(from + 2) === "-" ? 3 : 2);
   let at = begin + (match(/\s*/y, text, begin)?.[0].length ?? 0);
   const isCall = match(/\w+\(/y, text, at) !== null;
   for (let read = 0; read <= longestExpression && at < text.length; read += 1) {
     const char = text.charAt(at);
     if (char === "{") return undefined;
     if (char === "}") {
-      if (text.charAt(at + 1) !== "}") return undefined;
+      if (text.charAt(at + 1) !== "}" || (isTriple && text.charAt(at + 2) !== "}")) return undefined;
       const inside = text.slice(begin, at).trim();
       const bare = inside.endsWith("-") ? inside.slice(0, -1).trimEnd() : inside;
-      return { kind: "expression", from, to: at + 2, text: bare };
+      return { kind: "expression", from, to: at + (isTriple ? 3 : 2), text: bare };
     }
     const past = char === '"' || char === "'" ? endOfTextInBraces(text, at, char, isCall) : at + 1;
     if (past === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { isVaultOf } from "../../../model/dialect.ts";
+import { isThere } from "../../addresses/absent.ts";
 import type { ArticleContext } from "../../articleContext.ts";
 import { expandAdmonitions } from "../../templates/boxes/admonitions.ts";
 import { expandAlerts } from "../../templates/boxes/alerts.ts";
@@ -61,7 +62,7 @@ const longest = 2 * longestBody;
 
 function templateContext(
   body: string,
-  { article, site, syntax, tools, markdown, budgets }: ArticleContext,
+  { article, site, syntax, tools, markdown, urls, budgets }: ArticleContext,
 ): TemplateContext {
   const { config, data } = tools;
   const { dialect } = markdown;
@@ -83,6 +84,7 @@ function templateContext(
       site.byName(name.split("/").at(-1) ?? "");
       return tools.fileNamed(name, from);
     },
+    isThere: (address) => isThere(address, urls),
     refer: createReferences(article, site, notes),
     notes,
     budget: budgets.templates,
