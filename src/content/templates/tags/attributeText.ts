@@ -11,13 +11,21 @@ export function isAddress({ attribute }: AttributeValue): boolean {
  * belongs, and elsewhere its words.
  */
 export function attributeText(made: string, { attribute, quote }: AttributeValue): string {
-  const text = (made.includes("<") ? partOf(made, attribute) : made).replace(/\s*\n\s*/g, " ");
+  const text = onOneLine(made.includes("<") ? partOf(made, attribute) : made);
   return quote === "" ? text.replace(/[\s"'<>=`]/g, entity) : text.replaceAll(quote, entity).replaceAll("<", "&lt;");
 }
 
 /** The address in what a call stands for; the text itself if it holds no element. */
 export function addressIn(made: string): string | undefined {
   return made.includes("<") ? attributeIn(made, "address") : made.trim();
+}
+
+function onOneLine(text: string): string {
+  if (!text.includes("\n")) return text;
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .join(" ");
 }
 
 function partOf(html: string, attribute: string): string {

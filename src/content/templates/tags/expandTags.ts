@@ -352,7 +352,9 @@ const addressCalls =
 
 /** `[words]({{ … }})` */
 function isDestination(source: string, from: number): boolean {
-  return /\]\(<?[^\s()<>"]{0,200}$/.test(source.slice(Math.max(0, from - 210), from));
+  const before = source.slice(Math.max(0, from - 200), from);
+  const start = before.lastIndexOf("](");
+  return start !== -1 && !/[\s()>"]/.test(before.slice(start + 2));
 }
 
 /** Of a figure that is the words of a link, only the picture. */
