@@ -346,3 +346,11 @@ describe("a call in an attribute", () => {
     );
   });
 });
+
+it("a string in a call of Zola may hold code with braces", async () => {
+  const body =
+    "{{ spoiler(text='\n```js\nlet a = {{ b: 1 }};\n\n%{% x %}\n```\n', show=\"S\") }}\n\nIt's {{ odd('open }} and don't.";
+  const { html: text } = await renderBody(body, { content: { generator: "zola" } });
+  expect(text).toContain('<pre><code class="language-js">let a = {{ b: 1 }};\n\n%{% x %}\n</code></pre>');
+  expect(text).toMatch(/<p>It's .*and don't\.<\/p>$/);
+});

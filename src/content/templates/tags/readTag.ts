@@ -183,12 +183,16 @@ function endOfString(text: string, at: number, quote: string, longest: number): 
   return undefined;
 }
 
-/** Not past the next tag, nor past the paragraph, except in a call of Zola. */
+/**
+ * Not past the next tag, nor past the paragraph, except in a call of Zola: a string in one may hold code, if it ends where a string may. There
+ * are two quotes, so that at most three calls read the same text.
+ */
 function endOfTextInBraces(text: string, at: number, quote: string, isCall: boolean): number | undefined {
+  let isLong = false;
   for (let next = at + 1; next < text.length; next += 1) {
-    if (text.charAt(next) === quote) return next + 1;
-    if (text.startsWith("{{", next) || text.startsWith("{%", next)) return undefined;
-    if (!isCall && text.startsWith("\n\n", next)) return undefined;
+    if (text.charAt(next) === quote) return isLong && !/[\s,)\]]/.test(text.charAt(next + 1)) ? undefined : next + 1;
+    isLong ||= text.startsWith("{{", next) || text.startsWith("{%", next) || text.startsWith("\n\n", next);
+    if (isLong && !isCall) return undefined;
   }
   return undefined;
 }
