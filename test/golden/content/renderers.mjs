@@ -20,6 +20,7 @@ export const packages = [
   "markdown-it-mathjax3",
   "@docusaurus/mdx-loader",
   "@astrojs/markdown-remark",
+  "@astrojs/starlight",
   "@11ty/eleventy",
   "markdown-it-attrs",
   "markdown-it-footnote",
@@ -81,6 +82,7 @@ export function createRenderers(modules) {
     mdx,
     docusaurus,
     astro,
+    starlight,
     mdc,
     vitepress,
     eleventy,
@@ -218,6 +220,21 @@ export function createRenderers(modules) {
     return { versions: versions("@astrojs/markdown-remark"), html };
   }
 
+  /** Astro's Markdown with Starlight's own plugin for asides. */
+  async function starlight(_folder, cases) {
+    const { createMarkdownProcessor } = await load("@astrojs/markdown-remark");
+    const from = join(modules, "node_modules/@astrojs/starlight/dist");
+    const { remarkAsides, remarkDirectivesRestoration } = await import(pathToFileURL(join(from, "integrations/remark-asides.js")).href);
+    const { default: labels } = await import(pathToFileURL(join(from, "translations/en.js")).href);
+    const asides = remarkAsides({ absolutePathToLang: () => "en", useTranslations: () => (key) => labels[key] });
+    const { default: directives } = await load("remark-directive");
+    const remarkPlugins = [directives, asides, remarkDirectivesRestoration];
+    const { render } = await createMarkdownProcessor({ syntaxHighlight: false, remarkPlugins });
+    const html = {};
+    for (const [name, text] of Object.entries(cases)) html[name] = (await render(bodyOf(text))).code;
+    return { versions: versions("@astrojs/starlight", "@astrojs/markdown-remark"), html };
+  }
+
   async function mdc(_folder, cases) {
     const { parseMarkdown } = await load("@nuxtjs/mdc/runtime");
     const html = {};
@@ -313,17 +330,22 @@ json.dump({"versions": {"nikola": __version__, "markdown": markdown.__version__,
     return { versions: found, html: Object.fromEntries(Object.entries(html).map(([name, one]) => [name, text(one)])) };
   }
 
-  /** kramdown with Bridgetown's own parser and settings; `bridgetown` is a checkout of its source in the folder of the packages. */
+  /** ERB, then kramdown with Bridgetown's own parser and settings; `bridgetown` is a checkout of its source in the folder of the packages. */
   function bridgetown(_folder, cases) {
-    const script = `require "kramdown"; require "json"
+    const script = `require "kramdown"; require "json"; require "erb"; require "ostruct"
+def link_to(text, address) = "<a href='#{address}'>#{text}</a>"
+def filled(name, text)
+  data = OpenStruct.new(title: name)
+  text.include?("<%") ? ERB.new(text, trim_mode: "-").result(binding) : text
+end
 require ${JSON.stringify(join(modules, "bridgetown/bridgetown-core/lib/bridgetown-core/kramdown/parser/gfm.rb"))}
 require ${JSON.stringify(join(modules, "bridgetown/version.rb"))}
 module Kramdown::Options
   define(:mark_highlighting, Boolean, true, "marks")
 end
 settings = { auto_ids: true, entity_output: "as_char", smart_quotes: "lsquo,rsquo,ldquo,rdquo", input: "GFM", hard_wrap: false, footnote_nr: 1, mark_highlighting: true }
-html = JSON.parse(STDIN.read).transform_values { |text| Kramdown::Document.new(text, settings).to_html }
-puts JSON.generate({ versions: { bridgetown: Bridgetown::VERSION, kramdown: Kramdown::VERSION }, html: html })`;
+html = JSON.parse(STDIN.read).to_h { |name, text| [name, Kramdown::Document.new(filled(name, text), settings).to_html] }
+puts JSON.generate({ versions: { bridgetown: Bridgetown::VERSION, kramdown: Kramdown::VERSION, ruby: RUBY_VERSION }, html: html })`;
     const bodies = Object.fromEntries(Object.entries(cases).map(([name, text]) => [name, bodyOf(text)]));
     return JSON.parse(execFileSync("ruby", ["-e", script], { input: JSON.stringify(bodies), encoding: "utf8" }));
   }

@@ -23,7 +23,7 @@ export function shown(html: string, base: string): Shown {
     // VuePress sets the heading itself into the link to it.
     const isSign = is(...ofPage) && !(is("header-anchor") && /\w{2}/.test(node.childNodes.map(textOf).join("")));
     if (furniture.has(node.nodeName) || isSign) return "";
-    if (is("katex-html") || get("aria-hidden") === "true") return "";
+    if (is("katex-html") || (get("aria-hidden") === "true" && !is("starlight-aside__title"))) return "";
     if (node.nodeName === "math") return ` ⟨${texOf(node).trim()}⟩ `;
     const href = get("href");
     const isNote = /#(?:user-content-)?fn/.test(href) || is("footnote-ref", "footnote-reference", "footnote-backref", "reversefootnote");

@@ -23,11 +23,11 @@ export function expandErb(source: string, context: TemplateContext): string {
     out += source.slice(at, from);
     const startsLine = /(?:^|\n)[ \t]*$/.test(out.slice(-80));
     at = to;
-    if (inCode(from)) out += source.slice(from, to);
-    else if (source.startsWith("<%%", from)) {
-      out += "&lt;%";
+    if (source.startsWith("<%%", from)) {
+      out += inCode(from) ? "<%" : "&lt;%";
       at = from + 3;
-    } else out += replaced(source.slice(from + 2, close).replace(/-$/, ""), ends, pictures);
+    } else if (inCode(from)) out += source.slice(from, to);
+    else out += replaced(source.slice(from + 2, close).replace(/-$/, ""), ends, pictures);
     // A line that only contains a statement is removed.
     if (startsLine && source.charAt(from + 2) !== "=" && source.charAt(at) === "\n" && !inCode(from)) at += 1;
   }
