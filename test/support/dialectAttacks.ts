@@ -33,4 +33,8 @@ export const dialectAttacks: readonly string[] = [
   '"<img src=x onerror=CALL>" -- \'<a href="javascript:CALL" title="\'...\'">x</a>\' <<script>CALL//<</script>>',
   "{% include x.html word='<img src=x onerror=CALL>' %} <%= '<img src=x onerror=CALL>' %> {{ '<img src=x onerror=CALL>' | safe }}",
   "Term\n: <img src=x onerror=CALL>\n\n[^1]: <script>CALL</script>\n\nx[^1]^[<img src=x onerror=CALL>]",
+  "<a href=\"{{ 'javascript:CALL' }}\" title=\"{{ '\" onclick=CALL' }}\">x</a> <img src={{ 'x onerror=CALL' }}> <img {{ 'onerror=CALL' }} src=x>",
+  "<a href=\"java{{ 'script:CALL' }}\">x</a> [x](java{{ 'script:CALL' }}) [x]({{ 'javascript:CALL' }}) ![x]({% src 'javascript:CALL' %})",
+  '<img src="{% src \'x" onerror="CALL\' %}" alt=\'{% t "\' onerror=\'CALL" %}\'> <a href="<%= "x\' onclick=\'CALL" %>">x</a>',
+  '<img src="{{< figure src="javascript:CALL" alt="x\' onerror=\'CALL" >}}" alt=\'{{< figure src="x" caption="\' onerror=\'CALL" >}}\'>',
 ];
