@@ -98,9 +98,9 @@ export function leftOutByDocutils(said: string, linesBefore: number): readonly L
     const [, line = "", level = "", text = ""] = /^[^\s:][^:\n]*:(\d+): \((\w+)\/\d\) (.*)$/.exec(message) ?? [];
     const place = { line: Math.max(1, Number(line) - linesBefore) };
     const unknown = /^Unknown (?:directive type|interpreted text role) "([^"\n]{1,100})"/.exec(text);
-    const off = /^"([\w-]+)" directive disabled/.exec(text);
+    const off = /^"([\w-]+)" directive disabled|; ignoring "([\w-]+)" directive/.exec(text);
     if (unknown !== null) found.push({ found: unknown[1] ?? "", reason: "docutils does not know it", ...place });
-    else if (off !== null) found.push({ found: off[1] ?? "", reason: "files and raw HTML are turned off", ...place });
+    else if (off !== null) found.push({ found: off[1] ?? off[2] ?? "", reason: "files and raw HTML are turned off", ...place });
     else if (level === "ERROR" || level === "SEVERE")
       if (!/^No (?:role|directive) entry/.test(text))
         found.push({ found: text.slice(0, 120), reason: "docutils could not read it", ...place });
@@ -119,11 +119,18 @@ export function rstForPandoc(typed: string): { readonly text: string; readonly l
       indent = undefined;
     }
     const [, space = "", name = ""] =
-      /^( {0,3})\.\. (?:\|[^|\n]{1,100}\| )?(raw|include|literalinclude)::/.exec(line) ?? [];
-    if (name === "") return line;
+      /^( {0,3})\.\. (?:\|[^|\n]{1,100}\| )?(raw|include|literalinclude|csv-table)::/.exec(line) ?? [];
+    if (name === "" || (name === "csv-table" && !hasFile(lines, at + 1))) return line;
     indent = space.length;
     leftOut.push({ found: name, reason: "files and raw HTML are turned off", line: at + 1 });
     return "";
   });
   return { text: kept.join("\n"), leftOut };
+}
+
+/** Pandoc gives up a whole document for a table whose file it cannot read. */
+function hasFile(lines: readonly string[], from: number): boolean {
+  for (let at = from; /^[ \t]+:[\w-]+:/.test(lines[at] ?? ""); at += 1)
+    if (/^[ \t]+:(?:file|url):/.test(lines[at] ?? "")) return true;
+  return false;
 }

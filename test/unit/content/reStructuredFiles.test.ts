@@ -49,6 +49,13 @@ describe("files in reStructuredText", () => {
     expect(text).toContain(".. code-block:: python\n\n   listed");
   });
 
+  it("become the rows of a table", async () => {
+    const table = ".. csv-table:: Tides\n   :header-rows: 1\n   :file: t.csv\n\nx\n";
+    const { text, dependsOn } = await given(table, { "content/posts/t.csv": "day,high\nMon,4.1\n" });
+    expect(text).toBe(".. csv-table:: Tides\n   :header-rows: 1\n\n   day,high\n   Mon,4.1\n\n\nx\n");
+    expect(dependsOn).toContain("posts/t.csv");
+  });
+
   it("may include others, and not for ever", async () => {
     const files = {
       "content/posts/b.txt": "b\n\n.. include:: c.txt\n",

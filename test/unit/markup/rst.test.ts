@@ -32,6 +32,13 @@ describe("the input of renderers", () => {
     ]);
   });
 
+  it("has no table of a file or an address for pandoc, which would give up the document", () => {
+    const table = ".. csv-table:: T\n   :header-rows: 1\n   :url: https://example.org/t.csv\n\n";
+    const { text, leftOut } = rstForPandoc(`A\n\n${table}.. csv-table:: K\n\n   a,b\n\nB\n`);
+    expect(text.replace(/\n+/g, "\n")).toBe("A\n.. csv-table:: K\n   a,b\nB\n");
+    expect(leftOut.map(({ found, line }) => [found, line])).toEqual([["csv-table", 3]]);
+  });
+
   it("has no includes in AsciiDoc and Org, no time of the build, and marks that end an excerpt", () => {
     expect(asciidocAlone("a {docdate}\ninclude::b.adoc[]\n//more\n")).toEqual({
       text: "a \n\n\n++++\n<!--more-->\n++++\n\n",

@@ -25,11 +25,11 @@ const aFile = 1000;
 const deepest = 5;
 
 /**
- * Sphinx' `literalinclude`, Nikola's `listing` and docutils' `include`, with their options: the text of a file in the folder of the site. The
+ * Sphinx' `literalinclude`, Nikola's `listing`, docutils' `include` and the file of its `csv-table`, with their options: the text of a file in the folder of the site. The
  * renderers of reStructuredText read no file themselves.
  */
 export function includeFiles(source: string, context: ArticleContext): Included {
-  if (!source.includes("include::") && !source.includes("listing::"))
+  if (!["include::", "listing::", "csv-table::"].some((sign) => source.includes(sign)))
     return { text: source, lineOf: (line) => line, missing: new Set() };
   const missing = new Set<string>();
   const lines = expanded(source.split("\n"), { ...context, missing }, context.article.path, 0);
@@ -56,7 +56,7 @@ function expanded(lines: readonly string[], context: Including, from: string, de
 
 function directiveAt(lines: readonly string[], at: number): Directive | undefined {
   const [whole, indent = "", name = "", typed = ""] =
-    /^([ \t]{0,60})\.\. (literalinclude|listing|include):: ([^\n]{1,300})$/.exec(lines[at] ?? "") ?? [];
+    /^([ \t]{0,60})\.\. (literalinclude|listing|include|csv-table)::([^\n]{0,300})$/.exec(lines[at] ?? "") ?? [];
   if (whole === undefined) return undefined;
   const options = new Map<string, string>();
   let end = at + 1;
@@ -66,15 +66,18 @@ function directiveAt(lines: readonly string[], at: number): Directive | undefine
     if (key === undefined || space.length <= indent.length) break;
     options.set(key, value.trim());
   }
+  if (name === "csv-table" ? !options.has("file") : typed.trim() === "") return undefined;
   return { name, typed: typed.trim(), indent, options, length: end - at };
 }
 
 function textOf(directive: Directive, context: Including, from: string, depth: number): readonly string[] {
   const { name, typed, indent, options } = directive;
-  const [file = "", language] = name === "listing" ? typed.split(/\s+/) : [typed];
+  const [file = "", language] =
+    name === "listing" ? typed.split(/\s+/) : [name === "csv-table" ? (options.get("file") ?? "") : typed];
   const read = fileOf(name, file, context, from);
   if (read === undefined || depth >= deepest) return [""];
   const lines = read.text.replace(/\n$/, "").split("\n");
+  if (name === "csv-table") return tableOf(lines, directive);
   const isCode = name !== "include" || options.has("code") || options.has("literal");
   const chosen = name === "include" ? partOf(lines, options) : listed(lines, options);
   if (chosen.length === 0) return [""];
@@ -106,6 +109,19 @@ function fileOf(
   }
   if (read.path !== undefined && read.path !== article.path) notes.dependsOn.add(read.path);
   return budgets.templates.spend(read.text.length) ? read : undefined;
+}
+
+/** The table with the lines of its file in it. */
+function tableOf(lines: readonly string[], { typed, indent, options }: Directive): readonly string[] {
+  const inner = `${indent}   `;
+  const kept = [...options].filter(([key]) => key !== "file" && key !== "encoding");
+  return [
+    `${indent}.. csv-table:: ${typed}`.trimEnd(),
+    ...kept.map(([key, value]) => `${inner}:${key}: ${value}`.trimEnd()),
+    "",
+    ...lines.map((line) => inner + line),
+    "",
+  ];
 }
 
 function codeOf(
