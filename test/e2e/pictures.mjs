@@ -18,7 +18,7 @@ const started = [];
 /** `pictures.mjs FOLDER liferea dialects` takes those of what dialects have. */
 const showsDialects = process.argv[4] === "dialects";
 const only = (reader) => process.argv[3] === undefined || process.argv[3] === reader;
-const dialectArticles = ["mathematics", "notes", "boxes", "drawings"];
+const dialectArticles = ["mathematics", "notes", "boxes", "drawings", "code"];
 mkdirSync(out, { recursive: true });
 
 const has = (...programs) =>
