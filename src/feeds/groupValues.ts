@@ -27,30 +27,35 @@ export interface ValueContext {
   readonly categoriesOf: (named: readonly string[], article: Article) => readonly string[];
   /** The authors of an article that names none, with generators where it has some. */
   readonly defaultAuthors: readonly Person[];
+  /** How values are told apart, with generators where those with the same slug are one. */
+  readonly keysOf?: (group: GroupRules) => KeyOf | undefined;
 }
+
+/** The same for all spellings of a value. */
+export type KeyOf = (value: string) => string;
 
 export type ValuesOf = (article: Article, published: Instant) => readonly ArticleValue[];
 
-type GroupRules = Pick<FeedGroup, "each" | "hierarchy"> & Partial<Pick<FeedGroup, "aliases" | "only" | "except">>;
+export type GroupRules = Pick<FeedGroup, "each" | "hierarchy"> &
+  Partial<Pick<FeedGroup, "aliases" | "only" | "except" | "slugs">>;
 
 /** Finds the values of a group in an article; each value once. */
-export function valuesOfGroup(
-  { each, hierarchy, aliases = {}, only, except = [] }: GroupRules,
-  context: ValueContext,
-): ValuesOf {
+export function valuesOfGroup(group: GroupRules, context: ValueContext): ValuesOf {
+  const { each, hierarchy, aliases = {}, only, except = [] } = group;
   const find = finderOf(each, context, hierarchy);
-  const renamed = new Map(Object.entries(aliases).map(([old, now]) => [keyOf(old), now]));
+  const keyed = context.keysOf?.(group) ?? keyOf;
+  const renamed = new Map(Object.entries(aliases).map(([old, now]) => [keyed(old), now]));
   // As the config writes them, because their paths may hold them.
-  const wanted = only === undefined ? undefined : new Map(only.map((one) => [keyOf(one), one]));
+  const wanted = only === undefined ? undefined : new Map(only.map((one) => [keyed(one), one]));
   // An empty text is no value.
-  const unwanted = new Set(["", ...except.map(keyOf)]);
+  const unwanted = new Set(["", ...except.map((one) => keyed(one))]);
   return (article, published) => {
     const values = new Map<string, ArticleValue>();
     for (const found of find(article, published)) {
       const typed = typeof found === "string" ? { shown: found } : found;
       for (const shown of levelsOf(typed.shown, hierarchy)) {
-        const now = renamed.get(keyOf(shown)) ?? shown;
-        const key = keyOf(now);
+        const now = renamed.get(keyed(shown)) ?? shown;
+        const key = keyed(now);
         if (unwanted.has(key) || wanted?.has(key) === false || values.has(key)) continue;
         values.set(key, { ...typed, key, shown: wanted?.get(key) ?? now });
       }

@@ -1,7 +1,7 @@
 import type { Article } from "../model/article.ts";
 import type { Config, FeedConfig, FeedGroup } from "../model/config.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { type ArticleValue, keyOf, type ValuesOf } from "./groupValues.ts";
+import { type ArticleValue, type KeyOf, keyOf, type ValuesOf } from "./groupValues.ts";
 import { Lineup, type SameMoment, type SettledDates } from "./lineup.ts";
 import { valueFeed } from "./valueFeed.ts";
 import { type Slugify, type ValuePath, valuePath } from "./valueSlug.ts";
@@ -35,6 +35,7 @@ interface ValueRules {
   readonly valuesOf: ValuesOf;
   readonly belongs: (article: Article) => boolean;
   readonly slugify: Slugify;
+  readonly keyOf?: KeyOf | undefined;
   readonly sameMoment: SameMoment;
 }
 
@@ -62,7 +63,12 @@ export class ValueLineups {
     this.group = group;
     this.#config = config;
     this.#rules = rules;
-    this.#renamed = new Map(Object.entries(group.aliases).map(([old, now]) => [keyOf(old), keyOf(now)]));
+    this.#renamed = new Map(Object.entries(group.aliases).map(([old, now]) => [this.keyOf(old), this.keyOf(now)]));
+  }
+
+  /** The key of a value, however it is written. */
+  keyOf(value: string): string {
+    return (this.#rules.keyOf ?? keyOf)(value);
   }
 
   set(article: Article, dates: SettledDates | undefined, bulk: boolean): void {
@@ -133,7 +139,7 @@ export class ValueLineups {
    */
   published(now: Instant, before: ReadonlyMap<string, Instant>): readonly PublishedValue[] {
     const names = new Map<string, string>();
-    for (const name of before.keys()) names.set(keyOf(name.slice(this.group.name.length + 1)), name);
+    for (const name of before.keys()) names.set(this.keyOf(name.slice(this.group.name.length + 1)), name);
     const successors = new Set([...names.keys()].map((key) => this.#renamed.get(key)));
     const found: PublishedValue[] = [];
     for (const [key, { lineup, spellings, slugSource }] of this.#values) {

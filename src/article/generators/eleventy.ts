@@ -28,7 +28,7 @@ export const eleventyRules: GeneratorRules = {
  */
 export function eleventySlug(text: string): string | undefined {
   if (
-    /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(
+    /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|[\u2460-\u24ff]/u.test(
       text,
     )
   )

@@ -70,7 +70,7 @@ function categoryOf({ value }: PermalinkValues, named: string | undefined): stri
 
 /** Letters that are not one of a to z and a mark, as Hexo writes them. */
 const letters = new Map(
-  "Æ:AE Ø:O ß:s æ:ae ø:o Đ:D đ:d Ħ:H ħ:h ı:i Ŀ:L ŀ:l Ł:L ł:l Œ:OE œ:oe Ŧ:T ŧ:t ƒ:f Ǆ:DZ ǆ:dz Ǉ:LJ ǉ:lj Ǌ:NJ ǌ:nj ǝ:e Ɛ:E ɛ:e Ɔ:O ɔ:o ẞ:S"
+  "Æ:AE Ø:O ß:s æ:ae ø:o Đ:D đ:d Ħ:H ħ:h ı:i Ŀ:L ŀ:l Ł:L ł:l Œ:OE œ:oe Ŧ:T ŧ:t ƒ:f Ǆ:DZ ǆ:dz Ǉ:LJ ǉ:lj Ǌ:NJ ǌ:nj ǝ:e Ɛ:E ɛ:e Ɔ:O ɔ:o ẞ:S ſ:l ǅ:Dz ǈ:Lj ǋ:Nj"
     .split(" ")
     .map((pair): [string, string] => [pair.charAt(0), pair.slice(2)]),
 );
@@ -78,6 +78,7 @@ const letters = new Map(
 /** Hexo's `slugize`: Latin letters lose their marks, some punctuation and white space become one hyphen, everything else stays. */
 export function hexoSlug(text: string): string {
   const hyphened = text
+    .replace(/[\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]/g, (letter) => letter.normalize("NFKC"))
     .replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (letter) => {
       const [base = "", ...marks] = letter.normalize("NFD");
       return marks.length > 0 && /[A-Za-z]/.test(base) ? base : (letters.get(letter) ?? letter);

@@ -81,9 +81,11 @@ function sectionsOf(values: PermalinkValues): readonly string[] {
   return depth === undefined ? foldersOf(values) : foldersOf(values).slice(0, Number(depth));
 }
 
-/** In a pattern, a plus is a space: Hugo unescapes the filled pattern as part of a URL. */
+/** In a pattern, a plus is a space, and an empty fragment goes: Hugo reads the filled pattern as part of a URL. */
 export function inPattern(text: string): string {
-  return hugoSlug(`/${hugoSlug(text).replaceAll("+", " ")}/`).slice(1, -1);
+  return hugoSlug(`/${hugoSlug(text).replaceAll("+", " ")}/`)
+    .slice(1, -1)
+    .replace(/^([^#]*)#$/, "$1");
 }
 
 /** `:sections[1:]`, `:sections[:1]`, `:sections[0]`, `:sections[last]`. */

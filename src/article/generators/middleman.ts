@@ -1,6 +1,6 @@
 import { trimmed } from "../../text/trimmed.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
-import { plainLatin } from "./latinSlug.ts";
+import { plainLatin } from "./plainLatin.ts";
 
 /** @see https://middlemanapp.com/basics/blogging/ */
 export const middlemanRules: GeneratorRules = {

@@ -32,7 +32,7 @@ const pascal = (word: string): string =>
 const letters = new Map(
   (
     "$:dollar %:percent &:and <:less >:greater |:or ¢:cent £:pound ¤:currency ¥:yen ©:(c) ª:a ®:(r) º:o Æ:AE Ð:D Ø:O Þ:TH ß:ss æ:ae ð:d ø:o " +
-    'þ:th Đ:DJ đ:dj ı:i Ł:L ł:l Œ:OE œ:oe –:- ‘:\' ’:\' “:" ”:" „:" †:+ •:* …:... €:euro ₹:indian-rupee ₽:russian-ruble ™:tm ∞:infinity ♥:love'
+    'þ:th Đ:DJ đ:dj ı:i Ł:L ł:l Œ:OE œ:oe ẞ:SS –:- ‘:\' ’:\' “:" ”:" „:" †:+ •:* …:... €:euro ₹:indian-rupee ₽:russian-ruble ™:tm ∞:infinity ♥:love'
   )
     .split(" ")
     .map((pair): [string, string] => [pair.charAt(0), pair.slice(2)]),

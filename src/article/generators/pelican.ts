@@ -126,11 +126,11 @@ export function pelicanSlug(text: string): string {
   return unicodeSlug(roman(withoutTags(text)));
 }
 
-/** The same, without converting letters. */
+/** The same, without converting letters. Python counts no marks as part of a word, such as the vowels of Hindi. */
 export function unicodeSlug(text: string): string {
   return withoutTags(text)
     .normalize("NFKC")
-    .replace(/[^\p{L}\p{M}\p{N}_\s-]/gu, "")
+    .replace(/[^\p{L}\p{N}_\s-]/gu, "")
     .trim()
     .replace(/[-\s]+/g, "-")
     .toLowerCase();

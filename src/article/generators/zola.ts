@@ -1,23 +1,22 @@
 import { trimmedEnd } from "../../text/trimmed.ts";
-import type { GeneratorRules } from "./generatorRules.ts";
-import { latinSlug } from "./latinSlug.ts";
+import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 import { byAddress } from "./order.ts";
+import { zolaSlug } from "./zolaSlug.ts";
 
 /** @see https://www.getzola.org/documentation/content/page/ */
 export const zolaRules: GeneratorRules = {
   order: byAddress,
   tokens: /^(?:sections|slug|safe_slug|raw_slug)$/,
   title: () => "",
-  isUnknown: (name, { parts, wholeSlug }) => name === "slug" && unknown.test(wholeSlug ?? parts.name),
+  isUnknown: (name, values) => name === "slug" && zolaSlug(ownSlug(values)) === undefined,
   token: (name, values) => {
-    const { parts, wholeSlug, field } = values;
-    const own = wholeSlug ?? (field("zola_keeps_dates") === "true" ? parts.stem : parts.name);
+    const own = ownSlug(values);
     switch (name) {
       // Folders are as they are.
       case "sections":
-        return parts.folders.join("/");
+        return values.parts.folders.join("/");
       case "slug":
-        return latinSlug(own);
+        return zolaSlug(own);
       // With `slugify.paths = "safe"`: without characters that are not allowed in file names.
       case "safe_slug":
         return trimmedEnd(own, " .").replace(/[<>:"/\\|?*]/g, "");
@@ -30,5 +29,6 @@ export const zolaRules: GeneratorRules = {
   },
 };
 
-/** Emoji and other signs are written in words, and other scripts in Latin letters, by a table that is not here. */
-const unknown = /[^\p{Script=Latin}\p{M}\u0000-\u007f\u00a0\u2010-\u2015\u2018-\u201d\u2026]/u;
+function ownSlug({ parts, wholeSlug, field }: PermalinkValues): string {
+  return wholeSlug ?? (field("zola_keeps_dates") === "true" ? parts.stem : parts.name);
+}

@@ -1,4 +1,4 @@
-// Records what real generators make of the texts in typed.txt: node test/generators/slugs/record.mjs TOOLS, with TOOLS as in ../record.mjs.
+// Records what real generators make of the texts in typed.txt: node test/generators/slugs/record.mjs TOOLS [name …], with TOOLS as in ../record.mjs.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -51,9 +51,13 @@ const recorders = {
   nikola: () => inPython(`sys.path.insert(0, os.environ["TOOL"])\nfrom nikola.utils import slugify\ndef slug(text): return slugify(text, lang="en")`, { TOOL: join(tools, "nikola") }),
   "mkdocs-material": () => inPython(`sys.path.insert(0, os.environ["TOOL"])\nfrom pymdownx.slugs import slugify\nmake = slugify(case="lower")\ndef slug(text): return make(text, "-")`, { TOOL: join(tools, "mkdocs") }),
   hugo,
+  // A program of one line around the crate `slug`, which Zola uses: Debian has it as librust-slug-dev.
+  zola: () => JSON.stringify(run(join(tools, "zola/slug"), [], tools).replace(/\n$/, "").split("\n")),
 };
 
+const [, , , ...wanted] = process.argv;
 for (const [name, record] of Object.entries(recorders)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   const slugs = JSON.parse(record().trim().split("\n").at(-1));
   writeFileSync(join(here, `${name}.json`), `${JSON.stringify(Object.fromEntries(typed.map((text, at) => [text, slugs[at]])), undefined, 2)}\n`);
 }

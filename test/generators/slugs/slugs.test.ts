@@ -11,10 +11,11 @@ import { nikolaSlug } from "../../../src/article/generators/nikola.ts";
 import { nuxtSlug } from "../../../src/article/generators/nuxt.ts";
 import { pelicanSlug, unicodeSlug } from "../../../src/article/generators/pelican.ts";
 import { isRoman } from "../../../src/article/generators/romanSlug.ts";
+import { zolaSlug } from "../../../src/article/generators/zolaSlug.ts";
 
 type Slug = (text: string) => string | undefined;
 
-/** Other scripts have tables that are not here: the author is asked for a slug. */
+/** Letters that are in no table here: the author is asked for a slug. */
 const ifRoman =
   (slug: Slug): Slug =>
   (text) =>
@@ -32,6 +33,7 @@ const ours: Readonly<Record<string, Slug>> = {
   nikola: ifRoman((text) => decodeURIComponent(nikolaSlug(text))),
   "mkdocs-material": mkdocsSlug,
   hugo: inPattern,
+  zola: zolaSlug,
 };
 
 /** `NAME.json` is what the function of the generator itself made of the lines of typed.txt: record.mjs writes it. */

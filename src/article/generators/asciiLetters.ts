@@ -1,0 +1,20 @@
+import unidecode from "unidecode";
+
+/**
+ * What the table of Perl's Text::Unidecode has for a character, which Python's Unidecode and Rust's deunicode go back to: `日` is `Ri `, and
+ * `ー` is empty. Nothing if it is not in the table.
+ */
+export function inAscii(letter: string): string | undefined {
+  const code = letter.codePointAt(0) ?? 0;
+  if (code > 0xffff || (code >= 0x1900 && code < 0x1e00)) return undefined;
+  let known = kept.get(letter);
+  if (known === undefined) {
+    known = unidecode(letter);
+    if (kept.size < mostKept) kept.set(letter, known);
+  }
+  return known.startsWith("[?]") ? undefined : known;
+}
+
+/** A site uses few of all letters. */
+const kept = new Map<string, string>();
+const mostKept = 5_000;
