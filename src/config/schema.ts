@@ -300,6 +300,7 @@ const valueSchema = v.strictObject({
   title: v.optional(text),
   description: v.optional(v.string()),
   image: v.optional(text),
+  slug: v.optional(text),
 });
 
 /** A feed; with `each`, a feed for each value of something. */

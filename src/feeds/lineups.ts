@@ -1,10 +1,10 @@
 import type { Article } from "../model/article.ts";
 import { feedsKinds } from "../model/catalogue/feeds.ts";
-import type { Config, FeedConfig } from "../model/config.ts";
+import type { Config, FeedConfig, ValueSlugs } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { indexFiles } from "../model/indexFiles.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { keyOf, type ValueContext, valuesOfGroup } from "./groupValues.ts";
+import { type ValueContext, valuesOfGroup } from "./groupValues.ts";
 import { type Candidate, Lineup, type SameMoment, type SettledDates } from "./lineup.ts";
 import { PathRegister } from "./pathRegister.ts";
 import { valuePaths } from "./valueFeed.ts";
@@ -15,6 +15,9 @@ import { compileWhere } from "./where.ts";
 /** What line-ups need apart from the config. */
 export interface LineupContext extends ValueContext {
   readonly slugify: Slugify;
+  /** Is it what the site's generator makes? */
+  readonly isKnownSlug?: (text: string, slugs?: ValueSlugs) => boolean;
+  readonly generator?: string | undefined;
   readonly sameMoment: SameMoment;
 }
 
@@ -40,10 +43,12 @@ export class Lineups {
   readonly #config: Config;
   readonly #named: readonly Lineup[];
   readonly #groups: readonly ValueLineups[];
+  readonly #generator: string | undefined;
   #current: { readonly key: CurrentKey; readonly planned: PlannedFeeds } | undefined;
 
   constructor(config: Config, context: LineupContext) {
     this.#config = config;
+    this.#generator = context.generator;
     this.#named = config.feeds.map((feed) => {
       const { perGroup } = feed;
       const belongs = compileWhere(feed, context.siteLanguage);
@@ -53,7 +58,13 @@ export class Lineups {
     });
     this.#groups = config.groups.map((group) => {
       const belongs = compileWhere(group.feed, context.siteLanguage);
-      return new ValueLineups(group, config, { ...context, belongs, valuesOf: valuesOfGroup(group, context) });
+      const keyed = context.keysOf?.(group);
+      return new ValueLineups(group, config, {
+        ...context,
+        belongs,
+        valuesOf: valuesOfGroup(group, context),
+        keyOf: keyed,
+      });
     });
   }
 
@@ -80,10 +91,10 @@ export class Lineups {
   }
 
   /** Does an article have the value that a feed is for? True for every feed that is not for a value. */
-  isOf(article: Article, published: Instant, { group }: FeedConfig): boolean {
+  isOf(article: Article, published: Instant, { group, name }: FeedConfig): boolean {
     if (group === undefined) return true;
     const lineups = this.#groups.find((one) => one.group.name === group.group);
-    return lineups?.isOf(article, published, keyOf(group.value)) === true;
+    return lineups?.isOf(article, published, lineups.keyOf(name.slice(group.group.length + 1))) === true;
   }
 
   /** The values of an article that have no feed, because too few articles have them. */
@@ -136,10 +147,34 @@ export class Lineups {
     const feeds = this.#groups.flatMap((group) => {
       const prefix = `${group.group.name}/`;
       const before = new Map(known.flatMap(({ name, at }) => (name.startsWith(prefix) ? [[name, at] as const] : [])));
-      return placed(group, group.published(now, before), paths, diagnostics);
+      const values = group.published(now, before);
+      diagnostics.push(...unknownSlugs(group.group.name, values, this.#generator));
+      return placed(group, values, paths, diagnostics);
     });
     return { feeds: [...named, ...feeds], diagnostics };
   }
+}
+
+/** The site has addresses for these values, or readers of its own feeds, and they may be others. */
+function unknownSlugs(
+  group: string,
+  values: readonly PublishedValue[],
+  generator: string | undefined,
+): readonly Diagnostic[] {
+  const unknown = values.filter(({ isKnown }) => !isKnown);
+  const [first] = unknown;
+  if (first === undefined || generator === undefined) return [];
+  const some = unknown.slice(0, 3).map(({ shown }) => shown);
+  const more = unknown.length > some.length ? ` and ${unknown.length - some.length} more` : "";
+  return [
+    diagnostic(feedsKinds.SLUG_UNKNOWN, {
+      values: `${some.join(", ")}${more}`,
+      group,
+      generator,
+      value: first.shown,
+      slug: first.path.slug,
+    }),
+  ];
 }
 
 /** What the current feeds depend on. */

@@ -65,10 +65,15 @@ function filledPath(pattern: string, { slug, typed }: ValuePath): string {
 }
 
 /** A site may name a value by its slug. */
-function settingsOf(group: FeedGroup, value: string, slug: string): ValueSettings {
+export function settingsOf(group: FeedGroup, value: string, slug: string): ValueSettings {
   const known = settingsByKey.get(group) ?? keyed(group);
   settingsByKey.set(group, known);
   return { ...known.get(keyOf(slug)), ...known.get(keyOf(value)) };
+}
+
+/** The slug that the config has for a value. */
+export function givenSlug(group: FeedGroup, value: string): string | undefined {
+  return settingsOf(group, value, value).slug;
 }
 
 const settingsByKey = new WeakMap<FeedGroup, ReadonlyMap<string, ValueSettings>>();

@@ -1,9 +1,9 @@
 import type { Article } from "../model/article.ts";
-import type { Config, FeedConfig, FeedGroup } from "../model/config.ts";
+import type { Config, FeedConfig, FeedGroup, ValueSlugs } from "../model/config.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { type ArticleValue, type KeyOf, keyOf, type ValuesOf } from "./groupValues.ts";
 import { Lineup, type SameMoment, type SettledDates } from "./lineup.ts";
-import { valueFeed } from "./valueFeed.ts";
+import { givenSlug, valueFeed } from "./valueFeed.ts";
 import { type Slugify, type ValuePath, valuePath } from "./valueSlug.ts";
 
 /** A feed that is published, and the articles that belong to it. */
@@ -23,6 +23,8 @@ export interface PublishedValue {
   readonly name: string;
   readonly shown: string;
   readonly path: ValuePath;
+  /** Is its slug the one that the site's generator makes, as far as there is one? */
+  readonly isKnown: boolean;
   /** When it was first published, if it was. */
   readonly since: Instant | undefined;
   readonly lineup: Lineup;
@@ -35,6 +37,7 @@ interface ValueRules {
   readonly valuesOf: ValuesOf;
   readonly belongs: (article: Article) => boolean;
   readonly slugify: Slugify;
+  readonly isKnownSlug?: (text: string, slugs?: ValueSlugs) => boolean;
   readonly keyOf?: KeyOf | undefined;
   readonly sameMoment: SameMoment;
 }
@@ -181,15 +184,17 @@ export class ValueLineups {
     lineup: Lineup,
     before: ReadonlyMap<string, Instant>,
   ): PublishedValue {
-    const { name: group, hierarchy } = this.group;
+    const { name: group } = this.group;
     // The URL is that of the first spelling: another spelling must not change it.
     const first = name?.slice(group.length + 1) ?? shown;
-    const path = valuePath(slugSource ?? first, hierarchy, this.#rules.slugify);
+    const given = givenSlug(this.group, first) ?? givenSlug(this.group, shown);
+    const path = valuePath(slugSource ?? first, this.group, this.#rules.slugify, given);
     return {
       key,
       name: name ?? `${group}/${shown}`,
       shown,
       path,
+      isKnown: given !== undefined || this.#rules.isKnownSlug?.(slugSource ?? first, this.group.slugs) !== false,
       since: name === undefined ? undefined : before.get(name),
       lineup,
     };

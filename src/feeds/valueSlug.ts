@@ -1,8 +1,9 @@
+import type { FeedGroup, ValueSlugs } from "../model/config.ts";
 import { fnv1a } from "../text/fnv.ts";
 import { trimmedEnd } from "../text/trimmed.ts";
 
 /** How a site writes a text in URLs. */
-export type Slugify = (text: string) => string;
+export type Slugify = (text: string, slugs?: ValueSlugs) => string;
 
 /** A value in paths: as a slug, and as it is typed. In a hierarchy, each level is a folder. */
 export interface ValuePath {
@@ -10,13 +11,34 @@ export interface ValuePath {
   readonly typed: string;
 }
 
-export function valuePath(value: string, hierarchy: string | undefined, slugify: Slugify): ValuePath {
+/** @param given What the config has in place of the slug */
+export function valuePath(
+  value: string,
+  { hierarchy, slugs }: Pick<FeedGroup, "hierarchy" | "slugs">,
+  slugify: Slugify,
+  given?: string,
+): ValuePath {
   const levels = hierarchy === undefined ? [value] : value.split(hierarchy);
+  // With some generators, the slug of a value has folders.
+  const slug =
+    given === undefined
+      ? joined(
+          levels.map((level) => folders(slugify(level, slugs), level)),
+          slugs,
+        )
+      : folders(given, value);
   return {
-    // With some generators, the slug of a value has folders.
-    slug: levels.map((level) => folders(slugify(level), level)).join("/"),
-    typed: levels.map((level) => safe(level, level)).join("/"),
+    slug,
+    typed: joined(
+      levels.map((level) => safe(level, level)),
+      slugs,
+    ),
   };
+}
+
+function joined(levels: readonly string[], { levels: form }: ValueSlugs = {}): string {
+  const used = form === "last" ? levels.slice(-1) : levels;
+  return used.join(form === "joined" ? "-" : "/");
 }
 
 /** The same path with a different end, for a value whose path another value already has. */

@@ -257,7 +257,25 @@ export interface ValueSettings {
   readonly title?: string;
   readonly description?: string;
   readonly image?: string;
+  /** What stands for it in paths. */
+  readonly slug?: string;
 }
+
+/** How the config of a site generator changes the slugs of values. */
+export interface ValueSlugs {
+  /** Letters of other scripts stay as they are. */
+  readonly keepsLetters?: boolean;
+  readonly keepsCase?: boolean;
+  /** Only what cannot be in a file name is replaced. */
+  readonly isRaw?: boolean;
+  /** What is done to the text, in this order, in place of what the generator usually does. */
+  readonly steps?: readonly SlugStep[];
+  /** In a hierarchy, the levels are not folders: they are joined with hyphens, or only the last one stands. */
+  readonly levels?: "joined" | "last";
+}
+
+/** A piece of text that is replaced, in any case; or what is common to all sites. */
+export type SlugStep = { readonly from: string; readonly to: string } | "signs" | "start" | "end" | "hyphens";
 
 /** A feed for each value. */
 export interface FeedGroup {
@@ -279,6 +297,7 @@ export interface FeedGroup {
   readonly values: Readonly<Record<string, ValueSettings>>;
   /** What the site generator's own files say about values; those of the config take precedence. */
   readonly siteValues?: Readonly<Record<string, ValueSettings>>;
+  readonly slugs?: ValueSlugs;
   /** With `{value}`, `{slug}` and `{site}` still in its texts and paths. */
   readonly feed: FeedConfig;
 }

@@ -19,12 +19,17 @@ export const nikolaRules: GeneratorRules = {
         return parts.folders.slice(field("nikola_root")?.split("/").length ?? 0).join("/");
       // With `USE_SLUGIFY = False`.
       case "raw_slug":
-        return wholeSlug ?? parts.stem.replace(/[/\\?#"'\r\n\t*:<>|]/g, "-");
+        return wholeSlug ?? rawSlug(parts.stem);
       default:
         return undefined;
     }
   },
 };
+
+/** The same text, without what file names and addresses cannot have. */
+export function rawSlug(text: string): string {
+  return text.replace(/[/\\?#"'\r\n\t*:<>|]/g, "-");
+}
 
 /** What remains of a file name in a URL, with a plus escaped. */
 export function nikolaSlug(text: string): string {

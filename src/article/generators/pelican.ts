@@ -1,3 +1,4 @@
+import type { SlugStep, ValueSlugs } from "../../model/config.ts";
 import { pythonDate } from "../dates/pythonDate.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 import { isRoman, roman } from "./romanSlug.ts";
@@ -14,6 +15,9 @@ const directives: Readonly<Record<string, string>> = {
 };
 const months = "January February March April May June July August September October November December".split(" ");
 const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+
+/** In the defaults of articles, `false` says that the folder of an article is not its category. */
+export const folderKey = "folder_is_category";
 
 /** @see https://docs.getpelican.com/en/stable/settings.html#url-settings */
 export const pelicanRules: GeneratorRules = {
@@ -76,7 +80,8 @@ function slugSource(name: string, values: PermalinkValues): string | undefined {
 }
 
 function categoryOf(values: PermalinkValues): string {
-  return values.categories()[0] ?? values.parts.folders.at(-1) ?? values.field("default_category") ?? "misc";
+  const folder = values.field(folderKey) === "false" ? undefined : values.parts.folders.at(-1);
+  return values.categories()[0] ?? folder ?? values.field("default_category") ?? "misc";
 }
 
 function dated(wall: Date, directive: string, isBare: boolean): string | undefined {
@@ -134,6 +139,38 @@ export function unicodeSlug(text: string): string {
     .trim()
     .replace(/[-\s]+/g, "-")
     .toLowerCase();
+}
+
+/** With other steps than those that Pelican usually takes. */
+export function pelicanSlugBy(text: string, { keepsLetters, keepsCase, steps = usualSteps }: ValueSlugs): string {
+  const plain = withoutTags(text).normalize("NFKC");
+  const slug = steps.reduce(
+    (before, step) => (typeof step === "string" ? usual[step](before) : replaced(before, step)),
+    keepsLetters === true ? plain : roman(plain, true),
+  );
+  return (keepsCase === true ? slug : slug.toLowerCase()).trim();
+}
+
+const usualSteps: readonly SlugStep[] = ["signs", "start", "end", "hyphens"];
+
+const usual: Readonly<Record<Extract<SlugStep, string>, (text: string) => string>> = {
+  signs: (text) => text.replace(/[^\p{L}\p{N}_\s-]/gu, ""),
+  start: (text) => text.trimStart(),
+  end: (text) => text.trimEnd(),
+  hyphens: (text) => text.replace(/[-\s]+/g, "-"),
+};
+
+/** All occurrences, in any case. */
+function replaced(text: string, { from, to }: Exclude<SlugStep, string>): string {
+  const [inText, wanted] = [text.toLowerCase(), from.normalize("NFKC").toLowerCase()];
+  if (wanted === "" || inText.length !== text.length) return text;
+  let result = "";
+  let at = 0;
+  for (let next = inText.indexOf(wanted); next !== -1; next = inText.indexOf(wanted, at)) {
+    result += text.slice(at, next) + to.normalize("NFKC");
+    at = next + wanted.length;
+  }
+  return result + text.slice(at);
 }
 
 const withoutTags = (text: string): string => text.replace(/<[^<>]*>/g, "");

@@ -12,10 +12,12 @@ const letters = new Map(
  * The letters a to z, digits and ASCII signs that Python's Unidecode makes of a text, in lower case; emoji are removed. Letters that are not
  * known here stay.
  */
-export function roman(text: string): string {
-  return plainLatin(text.normalize("NFKC"))
-    .replace(/[^\u0000-\u007f]/gu, (letter) => letters.get(letter) ?? inAscii(letter) ?? unlisted(letter))
-    .toLowerCase();
+export function roman(text: string, keepsCase = false): string {
+  const ascii = plainLatin(text.normalize("NFKC")).replace(
+    /[^\u0000-\u007f]/gu,
+    (letter) => letters.get(letter) ?? inAscii(letter) ?? unlisted(letter),
+  );
+  return keepsCase ? ascii : ascii.toLowerCase();
 }
 
 /** Signs, and marks on the letter before them, are removed. */

@@ -1,17 +1,23 @@
 import type { Article } from "../../model/article.ts";
+import type { Each, ValueSlugs } from "../../model/config.ts";
 import type { GeneratorName } from "../../model/generator.ts";
 import { slugify } from "../address/slugify.ts";
 import type { PathParts } from "../pathParts.ts";
 import { hugoSlug } from "./hugo.ts";
-import { latinSlug } from "./latinSlug.ts";
-import { nikolaSlug } from "./nikola.ts";
-import { pelicanSlug } from "./pelican.ts";
+import { nikolaSlug, rawSlug } from "./nikola.ts";
+import { pelicanSlug, pelicanSlugBy } from "./pelican.ts";
+import { isRoman } from "./romanSlug.ts";
 import { rulesOf } from "./rules.ts";
+import { zolaSlug } from "./zolaSlug.ts";
 
 /** How a site generator treats tags, categories and authors. */
 export interface ValueHabits {
   /** A value in the URL of its feed. With Hugo, a slash in a value makes a folder. */
-  readonly slugify: (text: string) => string;
+  readonly slugify: (text: string, slugs?: ValueSlugs) => string;
+  /** Is that what the generator makes of it? Without one, nothing else makes slugs. */
+  readonly isKnown: (text: string, slugs?: ValueSlugs) => boolean;
+  /** Values with the same slug are one. */
+  readonly joinsBySlug: (each: Each) => boolean;
   /** Terms under `keywords` and `topics` are tags, too: with most generators, they are for search engines. */
   readonly keywordsAreTags: boolean;
   /** The categories of an article, given those that it names. */
@@ -20,16 +26,32 @@ export interface ValueHabits {
   readonly hasDefaultAuthor: boolean;
 }
 
-/** @param defaultCategory The category of articles that have none, as the site's config sets it */
-export function valueHabits(generator: GeneratorName | undefined, defaultCategory: string | undefined): ValueHabits {
+/** What the site's config says of categories. */
+export interface CategorySettings {
+  /** The category of articles that have none. */
+  readonly usual?: string | undefined;
+  /** With Pelican, the folder of an article is its category. */
+  readonly areFolders: boolean;
+}
+
+export function valueHabits(generator: GeneratorName | undefined, categories: CategorySettings): ValueHabits {
+  const own = slugs[generator ?? ""];
+  const make = own ?? ((text: string): string | undefined => rulesOf(generator).slugify?.(text) ?? undefined);
   return {
-    slugify: slugs[generator ?? ""] ?? ((text) => rulesOf(generator).slugify?.(text) ?? slugify(withSigns(text))),
+    slugify: (text, settings) => make(text, settings ?? {}) ?? slugify(withSigns(text)),
+    isKnown: (text, settings = {}) =>
+      (own === undefined && rulesOf(generator).slugify === undefined) ||
+      (make(text, settings) !== undefined &&
+        (settings.keepsLetters === true || romanOnly[generator ?? ""]?.(text) !== false)),
+    joinsBySlug: (each) =>
+      joining.has(generator ?? "") && typeof each === "string" && /^(?:tag|category|author)$/.test(each),
     keywordsAreTags: generator === undefined || withoutTags.has(generator),
     categoriesOf: (named, _article, parts) => {
       // The folders above `_posts` are categories as well.
       if (generator === "jekyll") return [...parts.categoryFolders, ...named];
       if (generator !== "pelican" || named.length > 0) return named;
-      return [parts.folders.at(-1) ?? defaultCategory ?? "misc"];
+      const folder = categories.areFolders ? parts.folders.at(-1) : undefined;
+      return [folder ?? categories.usual ?? "misc"];
     },
     hasDefaultAuthor: generator === "pelican" || generator === "nikola",
   };
@@ -45,13 +67,22 @@ const withoutTags: ReadonlySet<GeneratorName> = new Set([
   "lume",
 ]);
 
-const slugs: Readonly<Partial<Record<string, (text: string) => string>>> = {
+/** Generators for which `C++` and `C#` are one, because both are `c` in a URL. */
+const joining: ReadonlySet<string> = new Set(["pelican", "zola"]);
+
+const slugs: Readonly<Partial<Record<string, (text: string, settings: ValueSlugs) => string | undefined>>> = {
   hugo: hugoSlug,
-  pelican: pelicanSlug,
+  pelican: (text, settings) =>
+    settings.steps === undefined && !settings.keepsCase && !settings.keepsLetters
+      ? pelicanSlug(text)
+      : pelicanSlugBy(text, settings),
   // In a path, a plus is not escaped.
-  nikola: (text) => nikolaSlug(text).replaceAll("%2B", "+"),
-  zola: latinSlug,
+  nikola: (text, { isRaw }) => (isRaw === true ? rawSlug(text) : nikolaSlug(text).replaceAll("%2B", "+")),
+  zola: zolaSlug,
 };
+
+/** Generators that write other scripts in Latin letters, of which a few are not known here. */
+const romanOnly: Readonly<Partial<Record<string, (text: string) => boolean>>> = { pelican: isRoman, nikola: isRoman };
 
 /** Signs in the names of programming languages matter: `C++` and `C#` are different. */
 function withSigns(text: string): string {

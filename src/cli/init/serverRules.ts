@@ -1,12 +1,14 @@
 import { relative, resolve } from "node:path";
 import { cliKinds } from "../../model/catalogue/cli.ts";
+import { diagnostic } from "../../model/diagnostic.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import type { Feed } from "../../model/feed.ts";
 import type { Arguments } from "../arguments.ts";
 import { createFile } from "../commands/createFile.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { openSession, type Session } from "../session.ts";
-import type { Terminal } from "../terminal.ts";
+import { formatDiagnostic } from "../reporter/human.ts";
+import { paintFor, type Terminal } from "../terminal.ts";
 
 /** Writes rules for another web server, which give feeds their content types and headers. */
 export async function writeServerRules(server: string, args: Arguments, terminal: Terminal): Promise<number> {
@@ -28,6 +30,11 @@ export async function writeServerRules(server: string, args: Arguments, terminal
     const file = resolve(above, path);
     createFile(file, text);
     terminal.stdout.write(`${relative(process.cwd(), file)}\n`);
+  }
+  const { exceededLimits } = await import("../../pages/rules/ruleLimits.ts");
+  for (const exceeded of exceededLimits(kind, rules)) {
+    const told = diagnostic(cliKinds.SERVER_RULES_LIMIT, { ...exceeded, server: kind });
+    terminal.stderr.write(`${formatDiagnostic(told, paintFor(terminal, "stderr"))}\n`);
   }
   return exitStatus.done;
 }

@@ -60,6 +60,12 @@ export const feedKeys = {
       title: { text: "What `{value}` stands for.", since: "0.2.0", example: "The harbour" },
       description: { text: "The description of the feed.", since: "0.2.0", example: "Ships and tides." },
       image: { text: "The picture of the feed.", since: "0.2.0", example: "/harbour.png" },
+      slug: {
+        text: "What `{slug}` stands for. A slash makes a folder.",
+        otherwise: "as the site's generator writes the value in addresses",
+        since: "0.2.0",
+        example: "harbour",
+      },
     },
   },
   perGroup: {

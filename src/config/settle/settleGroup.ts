@@ -92,11 +92,12 @@ function settleGroup(input: FeedInput, each: Each, at: number, settling: Settlin
     ...(only === undefined ? {} : { only }),
     ...(except === undefined ? {} : { except }),
     values: Object.fromEntries(
-      Object.entries(values).map(([value, { image, title, description }]) => [
+      Object.entries(values).map(([value, { image, title, description, slug }]) => [
         value,
         {
           ...(title === undefined ? {} : { title }),
           ...(description === undefined ? {} : { description }),
+          ...(slug === undefined ? {} : { slug }),
           ...(image === undefined ? {} : { image: settling.absolute(image, `${key}.values.${value}.image`) }),
         },
       ]),

@@ -29,4 +29,14 @@ export const feedsKinds = {
     explanation:
       "Two values such as C++ and C# can have the same slug. Each feed has a path of its own, so the later one gets an ending that stays the same.",
   },
+  SLUG_UNKNOWN: {
+    code: "FW1804",
+    name: "SLUG_UNKNOWN",
+    severity: "warning",
+    message:
+      "how {generator} writes {values} of {group} in addresses is not known here: the feed of {value} uses {slug}",
+    hint: 'Give the slug that its page has on the site, in the group: values: { "{value}": { slug: "…" } }.',
+    explanation:
+      "Most generators write other scripts or emoji with tables of their own. Where such a table is not known, the feed has the address that a site without a generator would give it, which may not be the one that people subscribed to.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -1,12 +1,12 @@
 // Records the feeds of tags, categories, authors, languages and sections that real generators make of the small sites here:
-// node test/generators/values/record.mjs TOOLS, with TOOLS as in ../record.mjs.
+// node test/generators/values/record.mjs TOOLS [name …], with TOOLS as in ../record.mjs.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const here = import.meta.dirname;
-const [tools = "/tmp/generators"] = process.argv.slice(2);
+const [tools = "/tmp/generators", ...wanted] = process.argv.slice(2);
 const run = (command, args, cwd, env = {}) =>
   execFileSync(command, args, {
     cwd,
@@ -77,8 +77,10 @@ const write = (name, recorded) => {
 };
 
 for (const name of readdirSync(here).filter((one) => existsSync(join(here, one, "site")))) {
-  const record = generators[name];
-  if (record === undefined && name !== "nikola") continue;
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const generator = name.split("-")[0];
+  const record = generators[generator];
+  if (record === undefined && generator !== "nikola") continue;
   const site = mkdtempSync(join(tmpdir(), `values-${name}-`));
   cpSync(join(here, name, "site"), site, { recursive: true });
   try {
@@ -94,7 +96,7 @@ for (const name of readdirSync(here).filter((one) => existsSync(join(here, one, 
       .filter(([, text]) => /<(?:rss|feed)[\s>]/.test(text.slice(0, 2000)))
       .map(([path, text]) => [path, entriesOf(text)])
       .sort(([a], [b]) => (a < b ? -1 : 1));
-    write(name, { recordedBy: `${name} ${version}`, feeds: Object.fromEntries(feeds) });
+    write(name, { recordedBy: `${generator} ${version}`, feeds: Object.fromEntries(feeds) });
   } catch (error) {
     console.log(`${name}: ${String(error.stderr || error.message).slice(0, 3000)}`);
   } finally {

@@ -47,7 +47,7 @@ describe("feeds of tags, categories, authors, languages and sections", () => {
     await site.update({ kind: "all" });
 
     const { feeds: recorded } = JSON.parse(readFileSync(join(here, name, "expected.json"), "utf8")) as Recorded;
-    const expected = Object.entries(recorded).filter(([path]) => notMade[name]?.test(path) !== true);
+    const expected = Object.entries(recorded).filter(([path]) => notMade[name.split("-")[0] ?? ""]?.test(path) !== true);
     const ours = expected.map(([path]) => [path, entriesOf(join(config.out.dir, path))]);
     expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(expected));
     const others = site.snapshot().feeds.filter(({ files }) => !Object.values(files).some((path) => path in recorded));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { exceededLimits } from "../../../src/pages/rules/ruleLimits.ts";
 import { serverKinds, serverRules } from "../../../src/pages/serverRules.ts";
 import { baseUrl, feed } from "../../support/servedSite.ts";
 
@@ -6,6 +7,36 @@ const feeds = [feed([], { channel: { ttlMinutes: 15 } }), feed([], { name: "odd"
 const options = { baseUrl, opml: "subscriptions.opml", stylesheet: "feed.css" };
 
 describe("rules for other servers", () => {
+  const movedFeeds = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      ...feed([], { name: `tags/${at}`, files: { rss: `tags/old${at}/rss.xml` }, page: "" }),
+      selfUrls: { rss: `${baseUrl}tags/new${at}/rss.xml` },
+      movedTo: `${baseUrl}tags/new${at}/rss.xml`,
+    }));
+
+  test.each([
+    ["cloudflare", 2_000, []],
+    ["cloudflare", 2_001, [{ path: "_redirects", what: "redirects", count: 2_001, most: 2_000 }]],
+    ["vercel", 2_048, []],
+    ["vercel", 2_049, [{ path: "vercel.json", what: "redirects", count: 2_049, most: 2_048 }]],
+    ["netlify", 10_001, [{ path: "_redirects", what: "redirects", count: 10_001, most: 10_000 }]],
+    ["nginx", 10_001, []],
+  ] as const)("%s with %i redirects: says which limit of the service is exceeded", (kind, count, expected) => {
+    expect(exceededLimits(kind, serverRules(kind, movedFeeds(count), { baseUrl }))).toEqual(expected);
+  });
+
+  test("more rules for headers, or longer lines, than Cloudflare takes are told", () => {
+    const many = Array.from({ length: 101 }, (_, at) => ({ ...feed([]), selfUrls: { rss: `${baseUrl}${at}.xml` }, page: "" }));
+    const files = many.map(({ pageUrl: _, ...rest }) => rest);
+    expect(exceededLimits("cloudflare", serverRules("cloudflare", files, { baseUrl }))).toEqual([
+      { path: "_headers", what: "rules for headers", count: 101, most: 100 },
+    ]);
+    const long = [{ ...files[0], selfUrls: { rss: `${baseUrl}${"x".repeat(2_000)}.xml` } }] as typeof files;
+    expect(exceededLimits("cloudflare", serverRules("cloudflare", long, { baseUrl })).map(({ what }) => what)).toEqual([
+      "characters in a line",
+    ]);
+  });
+
   test.each(serverKinds)("%s: every document has its type, its cache time and its links", (kind) => {
     const { text } = serverRules(kind, feeds, options);
     for (const fragment of [

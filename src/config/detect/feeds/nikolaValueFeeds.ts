@@ -25,7 +25,17 @@ export function nikolaValueFeeds(folder: SiteFolder, detected: DetectedSite): Va
   return {
     feeds: withOldFeeds(detected.feeds, old, "rss"),
     valueFeeds: feeds.flatMap((feed) => feedsOfLanguage(settings, feed, endings)),
+    notes: isOddCategory(settings)
+      ? ["the feeds of categories are left out: conf.py takes categories from the folders that posts are published in"]
+      : [],
   };
+}
+
+/** The folder of a post is its category, or the folder of the category's page. */
+function isOddCategory(settings: Settings): boolean {
+  const { CATEGORY_DESTPATH_AS_DEFAULT: isFolder, CATEGORY_PAGES_FOLLOW_DESTPATH: follows } = settings;
+  const sections = settings.POSTS_SECTIONS === true && settings.POSTS_SECTION_FROM_META !== true;
+  return sections || [isFolder, follows].some((one) => one !== undefined && one !== false);
 }
 
 function feedsOfLanguage(
@@ -62,12 +72,15 @@ function feedsOfLanguage(
     pathOf("CATEGORY_PATH") ?? tags,
     `${textOf(settings.CATEGORY_PREFIX) ?? "cat_"}${slug}`,
   );
+  const author = settings.SLUG_AUTHOR_PATH === false ? "{value}" : "{slug}";
   return [
     rowOf("tags", "tag", tags, slug),
-    settings.CATEGORY_ALLOW_HIERARCHIES === true ? { ...category, hierarchy: "/" } : category,
+    ...(isOddCategory(settings)
+      ? []
+      : [settings.CATEGORY_ALLOW_HIERARCHIES === true ? { ...category, hierarchy: "/" } : category]),
     ...(settings.ENABLE_AUTHOR_PAGES === false
       ? []
-      : [{ ...rowOf("authors", "author", pathOf("AUTHOR_PATH") ?? "authors", "{slug}"), fewest: 2 }]),
+      : [{ ...rowOf("authors", "author", pathOf("AUTHOR_PATH") ?? "authors", author), fewest: 2 }]),
   ];
 }
 

@@ -1,8 +1,9 @@
+import { folderKey } from "../../../article/generators/pelican.ts";
 import type { DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
 import { Computed } from "../read/computed.ts";
-import { readPython } from "../read/python.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { ValueFeeds } from "./findValueFeeds.ts";
+import { pelicanSettings, pelicanSlugs } from "./pelicanSlugs.ts";
 
 interface Kind {
   readonly name: string;
@@ -27,11 +28,8 @@ const kinds: readonly Kind[] = [
 ];
 
 /** Pelican has a setting for each kind and format; those of categories, authors and translations are on unless the config turns them off. */
-export function pelicanValueFeeds(folder: SiteFolder, { files = [], content = {} }: DetectedSite): ValueFeeds {
-  // The config for publishing takes precedence.
-  const settings = Object.assign({}, ...files.map((file) => readPython(folder.text(file)))) as Readonly<
-    Record<string, unknown>
-  >;
+export function pelicanValueFeeds(folder: SiteFolder, { content = {} }: DetectedSite): ValueFeeds {
+  const settings = pelicanSettings(folder);
   const notes: string[] = [];
   const pathOf = (name: string, usual: string | undefined): string | undefined => {
     // `None` turns a feed off.
@@ -44,6 +42,11 @@ export function pelicanValueFeeds(folder: SiteFolder, { files = [], content = {}
   const valueFeeds = kinds.flatMap(({ name, each, setting, atom, rss }): readonly DetectedValueFeed[] => {
     const found = { atom: pathOf(`${setting}_ATOM`, atom), rss: pathOf(`${setting}_RSS`, rss) };
     if (found.atom === undefined && found.rss === undefined) return [];
+    const odd = each === "language" ? undefined : oddSetting(settings, each);
+    if (odd !== undefined) {
+      notes.push(`the feeds of ${name} are left out: ${odd} sets them in a way that is not known here`);
+      return [];
+    }
     const paths = {
       ...(found.rss === undefined ? {} : { rss: found.rss }),
       ...(found.atom === undefined ? {} : { atom: found.atom }),
@@ -52,10 +55,22 @@ export function pelicanValueFeeds(folder: SiteFolder, { files = [], content = {}
   });
   const category = settings.DEFAULT_CATEGORY;
   const isKnown = (content.defaults ?? []).some(({ values }) => values.default_category !== undefined);
-  const needsCategory = valueFeeds.some(({ each }) => each === "category") && typeof category === "string" && !isKnown;
-  return {
-    valueFeeds,
-    notes,
-    ...(needsCategory ? { defaults: [{ path: "**", values: { default_category: category } }] } : {}),
+  const hasCategories = valueFeeds.some(({ each }) => each === "category");
+  const values = {
+    ...(hasCategories && typeof category === "string" && !isKnown ? { default_category: category } : {}),
+    ...(settings.USE_FOLDER_AS_CATEGORY === false ? { [folderKey]: false } : {}),
   };
+  return { valueFeeds, notes, ...(Object.keys(values).length === 0 ? {} : { defaults: [{ path: "**", values }] }) };
+}
+
+/** A setting of slugs, or of categories in the paths of files, that cannot be followed here. */
+function oddSetting(settings: Readonly<Record<string, unknown>>, each: string): string | undefined {
+  const slugs = pelicanSlugs(settings, each);
+  if (typeof slugs === "string") return slugs;
+  if (each !== "category") return undefined;
+  if (settings.USE_FOLDER_AS_CATEGORY instanceof Computed) return "USE_FOLDER_AS_CATEGORY";
+  return ["FILENAME_METADATA", "PATH_METADATA"].find((name) => {
+    const typed = settings[name];
+    return typed instanceof Computed || String(typed).includes("<category>");
+  });
 }

@@ -5,19 +5,21 @@ import { nikolaTexts } from "./nikolaTexts.ts";
 import type { TextPlace, ValueTexts } from "./textPlace.ts";
 import { dataTexts, docusaurusTexts } from "./valueData.ts";
 import { pageTexts } from "./valuePages.ts";
+import { slugsOfGroup } from "./valueSlugs.ts";
 
 const readers: Readonly<Partial<Record<string, (place: TextPlace) => ValueTexts>>> = {
   hugo: pageTexts,
   zola: pageTexts,
   docusaurus: docusaurusTexts,
   nikola: nikolaTexts,
+  pelican: () => ({}),
   jekyll: dataTexts,
   bridgetown: dataTexts,
   eleventy: dataTexts,
   lume: dataTexts,
 };
 
-/** Adds to the groups of a config the titles, descriptions and pictures that its site generator has for values. */
+/** Adds to the groups of a config the titles, descriptions and pictures that its site generator has for values, and how it makes their slugs. */
 export function withValueTexts(config: Config): Config {
   const { content, groups, root, site } = config;
   const read = readers[content.generator ?? ""];
@@ -28,7 +30,12 @@ export function withValueTexts(config: Config): Config {
   const watch = (name: string): void => void folders.add(join(root, name));
   const filled = groups.map((group) => {
     const texts = read({ folder, config, dir: dir === "" ? "." : dir, group, watch });
-    return { ...group, siteValues: Object.fromEntries(Object.entries(texts).map((row) => withImage(row, site.url))) };
+    const slugs = slugsOfGroup(folder, config, group);
+    return {
+      ...group,
+      siteValues: Object.fromEntries(Object.entries(texts).map((row) => withImage(row, site.url))),
+      ...(slugs === undefined ? {} : { slugs }),
+    };
   });
   const files = [...folder.asked].map((file) => resolve(root, file));
   return { ...config, groups: filled, valuesFrom: { files, folders: [...folders] } };

@@ -8,6 +8,16 @@ export function readPython(source: string): Readonly<Record<string, unknown>> {
   return names;
 }
 
+const escaped: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  "\n": "",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+};
+
 /** `NAME = …` at the beginning of a line, outside strings. */
 function assignments(source: string): readonly { readonly name: string; readonly start: number }[] {
   const found: { name: string; start: number }[] = [];
@@ -151,7 +161,8 @@ class PythonReader {
       if (quote.length === 1 && char === "\n") break;
       if (char === "\\" && at + 1 < this.#source.length) {
         const next = this.#source.charAt(at + 1);
-        text += isRaw ? char + next : ({ n: "\n", t: "\t", "\n": "" }[next] ?? next);
+        // What is no escape stays as it is.
+        text += isRaw ? char + next : (escaped[next] ?? char + next);
         at += 2;
       } else {
         text += char;

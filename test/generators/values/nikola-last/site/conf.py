@@ -1,0 +1,16 @@
+BLOG_AUTHOR = "The Harbour"
+BLOG_TITLE = "Harbour"
+SITE_URL = "https://harbour.press/"
+BLOG_EMAIL = "a@harbour.press"
+BLOG_DESCRIPTION = "News"
+DEFAULT_LANG = "en"
+TRANSLATIONS = {DEFAULT_LANG: "", "pt": "./pt"}
+TIMEZONE = "UTC"
+POSTS = (("posts/*.md", "posts", "post.tmpl"),)
+PAGES = ()
+COMPILERS = {"markdown": (".md",)}
+GENERATE_ATOM = True
+SHOW_UNTRANSLATED_POSTS = False
+CATEGORY_ALLOW_HIERARCHIES = True
+CATEGORY_OUTPUT_FLAT_HIERARCHY = True
+SLUG_TAG_PATH = False
