@@ -1734,6 +1734,16 @@ export interface UserFeed {
          * @since 0.2.0
          */
         readonly image?: string;
+
+        /**
+         * What `{slug}` stands for. A slash makes a folder.
+         *
+         * @default as the site's generator writes the value in addresses
+         * @example
+         * slug: "harbour"
+         * @since 0.2.0
+         */
+        readonly slug?: string;
       }
     >
   >;

@@ -18,7 +18,7 @@ export const cs: PageWords = {
   website: "Přejít na web",
   lastChange: "Poslední změna: {date}",
   opml: "Všechny kanály tohoto webu jako seznam (OPML)",
-  moved: "Tento kanál se přestěhoval. Nová adresa:",
+  moved: "Adresa tohoto kanálu se změnila. Nová adresa:",
   allFeeds: "Všechny kanály",
   findFeed: "Najít kanál",
   groups: {

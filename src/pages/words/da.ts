@@ -18,7 +18,7 @@ export const da: PageWords = {
   website: "Gå til webstedet",
   lastChange: "Sidst ændret: {date}",
   opml: "Alle webstedets feeds som en liste (OPML)",
-  moved: "Dette feed er flyttet. Den nye adresse:",
+  moved: "Adressen på dette feed har ændret sig. Den nye adresse:",
   allFeeds: "Alle feeds",
   findFeed: "Find et feed",
   groups: {

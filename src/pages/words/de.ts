@@ -18,7 +18,7 @@ export const de: PageWords = {
   website: "Zur Website",
   lastChange: "Letzte Änderung: {date}",
   opml: "Alle Feeds dieser Website als Liste (OPML)",
-  moved: "Dieser Feed ist umgezogen. Seine neue Adresse:",
+  moved: "Die Adresse dieses Feeds hat sich geändert. Die neue:",
   allFeeds: "Alle Feeds",
   findFeed: "Feed suchen",
   groups: {

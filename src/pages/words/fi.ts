@@ -18,7 +18,7 @@ export const fi: PageWords = {
   website: "Siirry sivustolle",
   lastChange: "Viimeksi muutettu: {date}",
   opml: "Sivuston kaikki syötteet luettelona (OPML)",
-  moved: "Tämä syöte on muuttanut. Uusi osoite:",
+  moved: "Tämän syötteen osoite on muuttunut. Uusi osoite:",
   allFeeds: "Kaikki syötteet",
   findFeed: "Etsi syöte",
   groups: {

@@ -18,9 +18,9 @@ export const he: PageWords = {
   website: "אל האתר",
   lastChange: "שינוי אחרון: {date}",
   opml: "כל הפידים של האתר ברשימה אחת (OPML)",
-  moved: "כתובת העדכון הזה השתנתה. הכתובת החדשה:",
-  allFeeds: "כל העדכונים",
-  findFeed: "חיפוש עדכון",
+  moved: "כתובת הפיד הזה הוחלפה. הכתובת החדשה:",
+  allFeeds: "כל הפידים",
+  findFeed: "חיפוש פיד",
   groups: {
     tag: "תגיות",
     category: "קטגוריות",

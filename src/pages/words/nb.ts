@@ -18,7 +18,7 @@ export const nb: PageWords = {
   website: "Gå til nettstedet",
   lastChange: "Sist endret: {date}",
   opml: "Alle nettstedets feeder som en liste (OPML)",
-  moved: "Denne strømmen har flyttet. Den nye adressen:",
+  moved: "Denne strømmen er flyttet. Den nye adressen:",
   allFeeds: "Alle strømmer",
   findFeed: "Finn en strøm",
   groups: {

@@ -18,7 +18,7 @@ export const nl: PageWords = {
   website: "Naar de website",
   lastChange: "Laatste wijziging: {date}",
   opml: "Alle feeds van deze site als lijst (OPML)",
-  moved: "Deze feed is verhuisd. Het nieuwe adres:",
+  moved: "Het adres van deze feed is veranderd. Het nieuwe adres:",
   allFeeds: "Alle feeds",
   findFeed: "Een feed zoeken",
   groups: {

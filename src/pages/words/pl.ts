@@ -18,7 +18,7 @@ export const pl: PageWords = {
   website: "Przejdź do witryny",
   lastChange: "Ostatnia zmiana: {date}",
   opml: "Wszystkie kanały tej witryny jako lista (OPML)",
-  moved: "Ten kanał zmienił adres. Nowy adres:",
+  moved: "Adres tego kanału zmienił się. Nowy adres:",
   allFeeds: "Wszystkie kanały",
   findFeed: "Znajdź kanał",
   groups: {

@@ -18,7 +18,7 @@ export const sv: PageWords = {
   website: "Till webbplatsen",
   lastChange: "Senast ändrad: {date}",
   opml: "Alla webbplatsens flöden som en lista (OPML)",
-  moved: "Det här flödet har flyttat. Den nya adressen:",
+  moved: "Adressen till det här flödet har ändrats. Den nya adressen:",
   allFeeds: "Alla flöden",
   findFeed: "Sök ett flöde",
   groups: {

@@ -18,7 +18,7 @@ export const zh: PageWords = {
   website: "前往网站",
   lastChange: "最近更新：{date}",
   opml: "本站全部订阅源的列表（OPML）",
-  moved: "此订阅源已迁移。新地址：",
+  moved: "此订阅源的地址已改变。新地址：",
   allFeeds: "所有订阅源",
   findFeed: "查找订阅源",
   groups: {

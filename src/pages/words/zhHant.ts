@@ -18,7 +18,7 @@ export const zhHant: PageWords = {
   website: "前往網站",
   lastChange: "最近更新：{date}",
   opml: "本站全部訂閱來源的清單（OPML）",
-  moved: "此訂閱源已遷移。新網址：",
+  moved: "此訂閱源的網址已更新。新網址：",
   allFeeds: "所有訂閱源",
   findFeed: "尋找訂閱源",
   groups: {

@@ -299,6 +299,46 @@ describe("a feed for each value", () => {
     for (const list of ["subscriptions.opml", "feeds.html"]) expect(world.text(list)).not.toContain("years/");
   });
 
+  it("has the slug that the config gives the value, with folders, and never leads elsewhere", async () => {
+    using world = new World();
+    world.write({ "a.md": article("A", 1, "tags: [C++, 日本語, evil]") });
+    const values = { "c++": { slug: "cpp" }, 日本語: { slug: "lang/nihongo" }, evil: { slug: "../../CON" } };
+    await world.build([{ each: "tag", values }]);
+    expect(world.titles("tags/cpp/feed.json")).toEqual(["A"]);
+    expect(world.titles("tags/lang/nihongo/feed.json")).toEqual(["A"]);
+    expect(world.has("tags/c-plus-plus/feed.json")).toBe(false);
+    expect(world.has("../CON/feed.json")).toBe(false);
+  });
+
+  it("is one for values that Pelican writes alike in addresses", async () => {
+    using world = new World();
+    world.write({
+      "a.md": article("A", 1, "tags: [C++, 日本語]"),
+      "b.md": article("B", 2, "tags: [C#]"),
+      "c.md": article("C", 3, "tags: [c]"),
+    });
+    await using site = await world.open(await world.config([{ each: "tag" }], {}, { generator: "pelican" }));
+    expect(world.titles("tags/c/feed.json")).toEqual(["C", "B", "A"]);
+    expect(world.titles("tags/ri-ben-yu/feed.json")).toEqual(["A"]);
+    expect(site.snapshot().diagnostics.map(({ code }) => code)).not.toContain("FW1803");
+  });
+
+  it("says so where the generator's slug of a value is not known, unless the config has it", async () => {
+    using world = new World();
+    world.write({ "a.md": article("A", 1, "tags: [Привет, 🎉]"), "b.md": article("B", 2, "tags: [tide]") });
+    const told = async (generator: string, feed: object): Promise<readonly string[]> => {
+      await using site = await world.open(await world.config([{ each: "tag", ...feed }], {}, { generator }));
+      return site.snapshot().diagnostics.flatMap(({ code, message }) => (code === "FW1804" ? [message] : []));
+    };
+    expect(await told("eleventy", {})).toEqual([
+      "how eleventy writes Привет of tags in addresses is not known here: the feed of Привет uses привет",
+    ]);
+    expect(await told("zola", {})).toHaveLength(1);
+    expect(await told("zola", { values: { "🎉": { slug: "tada" } } })).toEqual([]);
+    expect(await told("hugo", {})).toEqual([]);
+    expect(await told("pelican", {})).toEqual([]);
+  });
+
   it("has the tombstone of an article with its value, and feeds of other values do not", async () => {
     using world = new World();
     world.write({ "a.md": article("A", 1, "tags: [tide]"), "b.md": article("B", 2, "tags: [tide, ship]") });

@@ -8,11 +8,11 @@ const options = { baseUrl, opml: "subscriptions.opml", stylesheet: "feed.css" };
 
 describe("rules for other servers", () => {
   const movedFeeds = (count: number) =>
-    Array.from({ length: count }, (_, at) => ({
-      ...feed([], { name: `tags/${at}`, files: { rss: `tags/old${at}/rss.xml` }, page: "" }),
-      selfUrls: { rss: `${baseUrl}tags/new${at}/rss.xml` },
-      movedTo: `${baseUrl}tags/new${at}/rss.xml`,
-    }));
+    Array.from({ length: count }, (_, at) => {
+      const { page: _page, pageUrl: _url, ...rest } = feed([], { name: `tags/${at}`, files: { rss: `tags/old${at}/rss.xml` } });
+      const now = `${baseUrl}tags/new${at}/rss.xml`;
+      return { ...rest, selfUrls: { rss: now }, movedTo: now };
+    });
 
   test.each([
     ["cloudflare", 2_000, []],
