@@ -6,8 +6,8 @@ import type { Feed } from "../../model/feed.ts";
 import type { Arguments } from "../arguments.ts";
 import { createFile } from "../commands/createFile.ts";
 import { exitStatus } from "../exitStatus.ts";
-import { openSession, type Session } from "../session.ts";
 import { formatDiagnostic } from "../reporter/human.ts";
+import { openSession, type Session } from "../session.ts";
 import { paintFor, type Terminal } from "../terminal.ts";
 
 /** Writes rules for another web server, which give feeds their content types and headers. */

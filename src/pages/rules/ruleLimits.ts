@@ -31,8 +31,10 @@ const limits: Readonly<Partial<Record<ServerKind, Limits>>> = {
 export function exceededLimits(kind: ServerKind, { path, text, redirects }: ServerRules): readonly ExceededLimit[] {
   const known = limits[kind];
   if (known === undefined) return [];
-  const inJson = kind === "vercel" ? (JSON.parse(text) as Readonly<Record<string, readonly unknown[] | undefined>>) : {};
-  const headers = kind === "vercel" ? (inJson.headers?.length ?? 0) : linesOf(text).filter((line) => line.startsWith("/")).length;
+  const inJson =
+    kind === "vercel" ? (JSON.parse(text) as Readonly<Record<string, readonly unknown[] | undefined>>) : {};
+  const headers =
+    kind === "vercel" ? (inJson.headers?.length ?? 0) : linesOf(text).filter((line) => line.startsWith("/")).length;
   const moves = kind === "vercel" ? (inJson.redirects?.length ?? 0) : linesOf(redirects?.text ?? "").length;
   const second = redirects?.path ?? path;
   const [inHeaders = Number.POSITIVE_INFINITY, inRedirects = Number.POSITIVE_INFINITY] = known.lines ?? [];

@@ -9,7 +9,11 @@ const options = { baseUrl, opml: "subscriptions.opml", stylesheet: "feed.css" };
 describe("rules for other servers", () => {
   const movedFeeds = (count: number) =>
     Array.from({ length: count }, (_, at) => {
-      const { page: _page, pageUrl: _url, ...rest } = feed([], { name: `tags/${at}`, files: { rss: `tags/old${at}/rss.xml` } });
+      const {
+        page: _page,
+        pageUrl: _url,
+        ...rest
+      } = feed([], { name: `tags/${at}`, files: { rss: `tags/old${at}/rss.xml` } });
       const now = `${baseUrl}tags/new${at}/rss.xml`;
       return { ...rest, selfUrls: { rss: now }, movedTo: now };
     });
@@ -26,7 +30,11 @@ describe("rules for other servers", () => {
   });
 
   test("more rules for headers, or longer lines, than Cloudflare takes are told", () => {
-    const many = Array.from({ length: 101 }, (_, at) => ({ ...feed([]), selfUrls: { rss: `${baseUrl}${at}.xml` }, page: "" }));
+    const many = Array.from({ length: 101 }, (_, at) => ({
+      ...feed([]),
+      selfUrls: { rss: `${baseUrl}${at}.xml` },
+      page: "",
+    }));
     const files = many.map(({ pageUrl: _, ...rest }) => rest);
     expect(exceededLimits("cloudflare", serverRules("cloudflare", files, { baseUrl }))).toEqual([
       { path: "_headers", what: "rules for headers", count: 101, most: 100 },
