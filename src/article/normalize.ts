@@ -51,7 +51,7 @@ function normalized(reading: Reading): Article | undefined {
   if (title === undefined) return undefined;
   const language = languageOf(reading);
   const tags = lookup.all(keys.tags);
-  const terms = categories(tags);
+  const terms = categories(tags, rules.generator.terms);
   const id = idOf(reading);
   const draft: DraftArticle = {
     path: file.path,

@@ -128,7 +128,11 @@ function permalinkValues(
     field: (key) => addressPart(valueFor(key)),
     value: valueFor,
     rules: rules.generator,
-    categories: () => categories(tags.filter(({ key }) => key.startsWith("categor"))).map(({ term }) => term),
+    categories: () =>
+      categories(
+        tags.filter(({ key }) => key.startsWith("categor")),
+        rules.generator.terms,
+      ).flatMap(({ term, from }) => (from === "keywords" ? [] : [term])),
   };
 }
 

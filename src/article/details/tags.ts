@@ -4,12 +4,20 @@ import type { Found } from "../../text/lookup.ts";
 import { asList, isMap, textOf } from "../fields.ts";
 import { plainText } from "../texts/plainText.ts";
 
+/** How a site generator reads tags and categories. */
+export interface TermRules {
+  /** The keys that it reads; what is under others only describes the article. */
+  readonly keys: RegExp;
+  /** The terms of a text. */
+  readonly split: (text: string, key: string) => readonly string[];
+}
+
 /** The tags of all keys that have any, in their order, each once, whatever its case. */
-export function categories(found: readonly Found[]): readonly Category[] {
+export function categories(found: readonly Found[], rules?: TermRules): readonly Category[] {
   if (found.length === 0) return nothing;
   const terms = new Map<string, Category>();
   for (const { key, value } of found) {
-    for (const term of termsOf(value, key)) {
+    for (const term of termsOf(value, key, rules)) {
       const { folded, category } = term;
       const known = terms.get(folded);
       if (folded !== "") terms.set(folded, known === undefined ? category : joined(known, category));
@@ -38,8 +46,8 @@ const knownTags = new Map<string, Term>();
 const knownCategories = new Map<string, Term>();
 const knownKeywords = new Map<string, Term>();
 
-function termReader(key: string): (typed: string) => Term {
-  const from = /categor/i.test(key) ? "categories" : /^(?:keywords|topics)$/i.test(key) ? "keywords" : undefined;
+function termReader(key: string, rules: TermRules | undefined): (typed: string) => Term {
+  const from = originOf(key, rules);
   const known = from === undefined ? knownTags : from === "keywords" ? knownKeywords : knownCategories;
   return (typed) => {
     let term = known.get(typed);
@@ -55,18 +63,25 @@ function termReader(key: string): (typed: string) => Term {
 
 const mostKnown = 10_000;
 
-function termsOf(value: FrontMatterValue, key: string): readonly Term[] {
-  const termOf = termReader(key);
-  if (typeof value === "string") return split(value, key).map((item) => termOf(item));
+function originOf(key: string, rules: TermRules | undefined): Category["from"] {
+  if (rules?.keys.test(key) === false || /^(?:keywords|topics)$/i.test(key)) return "keywords";
+  return /categor/i.test(key) ? "categories" : undefined;
+}
+
+function termsOf(value: FrontMatterValue, key: string, rules: TermRules | undefined): readonly Term[] {
+  const termOf = termReader(key, rules);
+  if (typeof value === "string") return (rules?.split ?? split)(value, key).map((item) => termOf(item));
   if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.map((item) => termOf(item));
   return asList(value).flatMap((item) => {
     if (typeof item === "string") return termOf(item);
-    if (Array.isArray(item)) return termsOf(item, key);
+    if (Array.isArray(item)) return termsOf(item, key, rules);
     if (!isMap(item)) return [];
     const term = textOf(item, "label", "name", "title", "term", "tag");
     if (term !== undefined) return termOf(term);
     // Kinds of tags below one key: `taxonomies: { tags: […] }`.
-    return Object.entries(item).flatMap(([inner, values]) => termsOf(values, /categor/i.test(inner) ? inner : key));
+    return Object.entries(item).flatMap(([inner, values]) =>
+      termsOf(values, /categor/i.test(inner) ? inner : key, rules),
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import type { FrontMatterValue } from "../../model/article.ts";
 import type { WrittenDate } from "../dates/dates.ts";
 import type { Zone } from "../dates/zone.ts";
+import type { TermRules } from "../details/tags.ts";
 import type { PathParts } from "../pathParts.ts";
 import type { Order } from "./order.ts";
 
@@ -68,6 +69,8 @@ export interface GeneratorRules {
   readonly title?: (parts: PathParts) => string;
   /** The title if the text has no heading either. */
   readonly titleWithoutHeading?: (parts: PathParts) => string;
+  /** How it reads tags and categories; without this rule, in all ways that are usual. */
+  readonly terms?: TermRules;
   /** Its feed shows the backticks of a title. */
   readonly hasTicksInTitles?: boolean;
   /** Which of two articles with the same date comes first in its feed; without this rule, they are sorted by path. */

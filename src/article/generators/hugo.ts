@@ -8,6 +8,8 @@ const dayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".spli
 /** @see https://gohugo.io/configuration/permalinks/ */
 export const hugoRules: GeneratorRules = {
   order: byWeight,
+  // A text is one term, with its commas.
+  terms: { keys: /^(?:tags|categories)$/i, split: (text) => [text] },
   hasWeights: true,
   hasLanguageFolders: true,
   tokens:

@@ -22,6 +22,10 @@ export const folderKey = "folder_is_category";
 /** @see https://docs.getpelican.com/en/stable/settings.html#url-settings */
 export const pelicanRules: GeneratorRules = {
   readDate: pythonDate,
+  terms: {
+    keys: /^(?:tags|category)$/i,
+    split: (text, key) => (/^tags$/i.test(key) ? text.split(text.includes(";") ? ";" : ",") : [text]),
+  },
   tokens:
     /^(?:slug|basename_slug|unicode_slug|unicode_basename_slug|name_slug|undated_name_slug|category|author|lang|date_(?:bare_)?[A-Za-z])$/,
   title: ({ stem }) => stem,

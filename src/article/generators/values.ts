@@ -44,7 +44,9 @@ export function valueHabits(generator: GeneratorName | undefined, categories: Ca
       (make(text, settings) !== undefined &&
         (settings.keepsLetters === true || romanOnly[generator ?? ""]?.(text) !== false)),
     joinsBySlug: (each) =>
-      joining.has(generator ?? "") && typeof each === "string" && /^(?:tag|category|author)$/.test(each),
+      typeof each === "string"
+        ? joining.has(generator ?? "") && /^(?:tag|category|author|series)$/.test(each)
+        : generator === "hugo" && typeof each === "object",
     keywordsAreTags: generator === undefined || withoutTags.has(generator),
     categoriesOf: (named, _article, parts) => {
       // The folders above `_posts` are categories as well.
@@ -67,8 +69,8 @@ const withoutTags: ReadonlySet<GeneratorName> = new Set([
   "lume",
 ]);
 
-/** Generators for which `C++` and `C#` are one, because both are `c` in a URL. */
-const joining: ReadonlySet<string> = new Set(["pelican", "zola"]);
+/** Generators for which values with the same slug are one, such as `C++` and `C#` with Pelican. */
+const joining: ReadonlySet<string> = new Set(["hugo", "pelican", "zola"]);
 
 const slugs: Readonly<Partial<Record<string, (text: string, settings: ValueSlugs) => string | undefined>>> = {
   hugo: hugoSlug,
