@@ -1,4 +1,3 @@
-import { folderKey } from "../../../article/generators/pelican.ts";
 import type { DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
 import { Computed } from "../read/computed.ts";
 import type { SiteFolder } from "../siteFolder.ts";
@@ -58,7 +57,7 @@ export function pelicanValueFeeds(folder: SiteFolder, { content = {} }: Detected
   const hasCategories = valueFeeds.some(({ each }) => each === "category");
   const values = {
     ...(hasCategories && typeof category === "string" && !isKnown ? { default_category: category } : {}),
-    ...(settings.USE_FOLDER_AS_CATEGORY === false ? { [folderKey]: false } : {}),
+    ...(settings.USE_FOLDER_AS_CATEGORY === false ? { folder_is_category: false } : {}),
   };
   return { valueFeeds, notes, ...(Object.keys(values).length === 0 ? {} : { defaults: [{ path: "**", values }] }) };
 }
