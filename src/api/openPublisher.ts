@@ -12,6 +12,7 @@ interface PublisherOptions {
   /** The address of the store, in place of the config's. */
   readonly to?: string | undefined;
   readonly takeOver?: boolean | undefined;
+  readonly repair?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -31,7 +32,7 @@ interface PublisherOnce extends OpenPublisher {
 export async function openPublisher(
   config: Config,
   { fs, emit }: Pick<SetUp, "fs" | "emit">,
-  { to = config.publish.to, takeOver, signal }: PublisherOptions = {},
+  { to = config.publish.to, takeOver, repair, signal }: PublisherOptions = {},
 ): Promise<PublisherOnce> {
   if (to === undefined) throw new FeedwrightError(uploadKinds.UPLOAD_NO_STORE);
   const { endpoint, region, acl, onlyPublisher } = config.publish;
@@ -48,6 +49,7 @@ export async function openPublisher(
     acl,
     onlyPublisher,
     takeOver,
+    repair,
     signal,
   });
   return {

@@ -23,6 +23,11 @@ export interface PublishOptions extends CommonOptions {
    * @default false
    */
   readonly takeOver?: boolean | undefined;
+  /**
+   * Compare every document with the store, and send again what somebody else has changed or removed there.
+   * @default false
+   */
+  readonly repair?: boolean | undefined;
 }
 
 /** What a publication has done. */

@@ -144,6 +144,7 @@ export const commandTable: readonly CommandSpec[] = [
       },
       { name: "dry-run", summary: "build, and show what would be sent and removed" },
       { name: "take-over", summary: "also replace what somebody else has put there or changed" },
+      { name: "repair", summary: "look at every document there, and send again those that are not as they were sent" },
       againstOption,
     ],
     arity: [0, 0],

@@ -14,6 +14,12 @@ import { seal, unseal } from "../text/seal.ts";
 import type { Lease } from "./lease.ts";
 
 const removed = Buffer.from("This document was removed.\n", "utf8");
+/** No bucket can answer 410, but what is in front of one can, and knows such an object by its metadata. */
+const asRemoved: PutOptions = {
+  type: "text/plain; charset=utf-8",
+  cacheControl: "no-cache",
+  metadata: { feedwright: "removed" },
+};
 /** How many late writes of an earlier holder may interfere. It has only a few requests in flight. */
 const mostLateWrites = 20;
 
@@ -87,8 +93,7 @@ export class LeasedStore implements Store {
   async delete(key: string, condition?: { readonly etag: ETag }): Promise<"deleted" | "changed"> {
     const found = condition === undefined ? await this.get(key) : condition;
     if (found === undefined) return "deleted";
-    const type = "text/plain; charset=utf-8";
-    const answer = await this.put(key, removed, { type, condition: { etag: found.etag } });
+    const answer = await this.put(key, removed, { ...asRemoved, condition: { etag: found.etag } });
     return answer !== "changed" || (await this.get(key)) === undefined ? "deleted" : "changed";
   }
 
@@ -117,9 +122,12 @@ export class LeasedStore implements Store {
     const found = await this.#store.get(key);
     this.#read += 1;
     await this.#confirmReads();
-    const sealed = seal(key, found === undefined ? removed : unseal(found.bytes).bytes, this.#lease.nextMark());
+    const plain = found === undefined ? removed : unseal(found.bytes).bytes;
     const condition = found === undefined ? "new" : { etag: found.etag };
-    return (await this.#store.put(key, sealed, { ...headers, condition })) !== "changed";
+    const { acl } = headers;
+    const as = removed.equals(plain) ? { ...asRemoved, acl } : { ...headers, ...given(found?.headers) };
+    const sealed = seal(key, plain, this.#lease.nextMark());
+    return (await this.#store.put(key, sealed, { ...as, condition })) !== "changed";
   }
 
   async abilities(): Promise<StoreAbilities> {
@@ -148,6 +156,11 @@ export class LeasedStore implements Store {
     await this.#lease.confirm();
     this.#confirmed = Math.max(this.#confirmed, upTo);
   }
+}
+
+/** As it was served until now, as far as that is known. */
+function given({ type, cacheControl }: StoredObject["headers"] = {}): PutOptions {
+  return { ...(type === undefined ? {} : { type }), ...(cacheControl === undefined ? {} : { cacheControl }) };
 }
 
 /** What a removed document has left is not there for those who ask. */

@@ -203,7 +203,8 @@ class AzureStore implements Store {
         const conditions = known === undefined ? {} : { ifNoneMatch: known };
         const answer = await blob.download(0, undefined, { abortSignal, conditions });
         const bytes = await bytesOf(answer.readableStreamBody);
-        return { bytes, etag: quoted(answer.etag), ...modifiedAt(answer.lastModified) };
+        const headers = { type: answer.contentType, cacheControl: answer.cacheControl };
+        return { bytes, etag: quoted(answer.etag), headers, ...modifiedAt(answer.lastModified) };
       } catch (error) {
         if (statusOf(error) === 304) return "same";
         if (isMissing(error)) return undefined;

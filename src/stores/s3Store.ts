@@ -138,9 +138,16 @@ export class S3Store implements Store {
     });
     return this.#attempt("read", key, async (abortSignal) => {
       try {
-        const { Body, ETag = "", LastModified } = await this.#client.send(command, { abortSignal });
+        const {
+          Body,
+          ETag = "",
+          LastModified,
+          ContentType,
+          CacheControl,
+        } = await this.#client.send(command, { abortSignal });
         const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-        return { bytes, etag: ETag, ...modifiedAt(LastModified) };
+        const headers = { type: ContentType, cacheControl: CacheControl };
+        return { bytes, etag: ETag, headers, ...modifiedAt(LastModified) };
       } catch (error) {
         if (statusOf(error) === 304) return "same";
         if (isMissing(error)) return undefined;

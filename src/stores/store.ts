@@ -41,6 +41,8 @@ export interface StoredObject {
   readonly etag: ETag;
   /** When it was last written, in milliseconds since 1970. */
   readonly modified?: number;
+  /** How it is served, where the store says so in the same answer. */
+  readonly headers?: Pick<PutOptions, "type" | "cacheControl">;
   /** It bears the mark of a publisher of this site. */
   readonly isOurs?: boolean;
 }

@@ -11,7 +11,7 @@ import type { PutOptions, Store } from "../stores/store.ts";
 import { desiredOf, typeOf, type UploadDocument } from "./desired.ts";
 import { lookAtNew } from "./lookAtNew.ts";
 import { type HashedDocument, planUpload } from "./plan.ts";
-import { readStoreState, type StoreState } from "./storeState.ts";
+import { readStoreState, type StoreState, withChanged } from "./storeState.ts";
 import { type UploadOptions, upload } from "./upload.ts";
 
 export interface StorePublisherOptions extends Omit<UploadOptions, "read" | "withoutConditions"> {
@@ -21,6 +21,8 @@ export interface StorePublisherOptions extends Omit<UploadOptions, "read" | "wit
   readonly site: string;
   /** Nobody else publishes there: a store without conditional writes will do. */
   readonly onlyPublisher: boolean;
+  /** Compares every document with the store, and sends again what somebody else has changed or removed there. */
+  readonly repair?: boolean | undefined;
   /** Only while a lease is held, which may go to another publisher. */
   readonly fencing?: Fencing | undefined;
 }
@@ -86,6 +88,7 @@ export class StorePublisher {
       throw new FeedwrightError(uploadKinds.UPLOAD_NO_CONDITIONS, { store: store.name });
     let state = await readStoreState(store, site, this.#strays);
     if (await this.#fence(state)) state = await readStoreState(store, site, this.#strays);
+    if (this.#options.repair === true) state = await withChanged(state, store);
     const found = state.manifest.site;
     if (found !== site && !takeOver)
       throw new FeedwrightError(uploadKinds.UPLOAD_OTHER_SITE, { store: store.name, found, site });
@@ -145,9 +148,9 @@ export class StorePublisher {
    * noted and given up may still arrive, too. Returns whether something was put.
    */
   async #fence({ manifest: { pending } }: StoreState): Promise<boolean> {
-    const { fencing } = this.#options;
+    const { fencing, acl } = this.#options;
     if (fencing === undefined || pending.size === 0) return false;
-    await fencing.putAnew([...pending], (key) => ({ type: typeOf(key) }));
+    await fencing.putAnew([...pending], (key) => ({ type: typeOf(key), acl }));
     return true;
   }
 

@@ -34,3 +34,20 @@ export async function readStoreState(store: Store, site: string, strays: Readonl
   });
   return { manifest, etag: found?.etag, unfinished };
 }
+
+/**
+ * The same, where each document that is not the version that was put there counts as left unfinished: it is put again, or removed, in place of
+ * whatever is there now.
+ */
+export async function withChanged(state: StoreState, store: Store): Promise<StoreState> {
+  const { manifest } = state;
+  const versions = new Map<string, ETag>();
+  for await (const { key, etag } of store.list("")) if (manifest.documents.has(key)) versions.set(key, etag);
+  const changed = [...manifest.documents].filter(([key, { etag }]) => versions.get(key) !== etag).map(([key]) => key);
+  const unfinished = new Map(state.unfinished);
+  for (const key of changed) {
+    const etag = versions.get(key);
+    if (etag !== undefined && !manifest.pending.has(key)) unfinished.set(key, etag);
+  }
+  return { ...state, unfinished, manifest: { ...manifest, pending: new Set([...manifest.pending, ...changed]) } };
+}

@@ -40,7 +40,7 @@ export interface GcsServer {
 
 /**
  * The part of the JSON API of Google Cloud Storage that a store needs, with one bucket named `bucket`, as Google documents it: there is no
- * emulator of it on npm or in Debian. What it answers was compared with Google's own testbench by hand.
+ * emulator of it on npm or in Debian. It has not been compared with the real one.
  * @see https://cloud.google.com/storage/docs/json_api/v1/objects
  */
 export async function serveGcs(manners: GcsManners = {}): Promise<GcsServer> {

@@ -102,7 +102,9 @@ export class MemoryStore implements Store {
       found = this.bucket.objects.get(key);
       return found === undefined ? { status: 404, code: "NoSuchKey" } : { status: 200, etag: found.etag };
     });
-    return found && { bytes: found.bytes, etag: found.etag, modified: found.modified };
+    if (found === undefined) return undefined;
+    const { bytes, etag, modified, options } = found;
+    return { bytes, etag, modified, headers: { type: options.type, cacheControl: options.cacheControl } };
   }
 
   async getUnless(key: string, known: ETag): Promise<StoredObject | "same" | undefined> {

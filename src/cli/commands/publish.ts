@@ -18,6 +18,7 @@ export const publishCommand: Command = async (args, terminal) => {
       to: textOf(args, "to"),
       dryRun: args.values["dry-run"] === true,
       takeOver: args.values["take-over"] === true,
+      repair: args.values.repair === true,
     });
     session.reporter.end();
     return statusOf(result, args);

@@ -139,7 +139,7 @@ test("the options are these, and each may be left out", () => {
   expectTypeOf<keyof api.BuildOptions>().toEqualTypeOf<Common | "startAnew">();
   expectTypeOf<keyof api.WatchOptions>().toEqualTypeOf<Common | "polling" | "ping" | "publish">();
   expectTypeOf<keyof api.ServeOptions>().toEqualTypeOf<Common | "polling" | "ping" | "publish" | "host" | "port">();
-  expectTypeOf<keyof api.PublishOptions>().toEqualTypeOf<Common | "to" | "dryRun" | "takeOver">();
+  expectTypeOf<keyof api.PublishOptions>().toEqualTypeOf<Common | "to" | "dryRun" | "repair" | "takeOver">();
   expectTypeOf<Record<string, never>>().toExtend<api.ServeOptions & api.BuildOptions>();
   expectTypeOf<api.CommonOptions["config"]>().toEqualTypeOf<string | api.UserConfig | api.LoadedConfig | undefined>();
   expectTypeOf<api.CommonOptions["now"]>().toEqualTypeOf<Date | number | undefined>();

@@ -181,11 +181,19 @@ describe("a publisher that was suspended, after another has taken over", () => {
     two.clock.ms += 16 * second;
     await two.lease.take();
     const found = await two.store.get("rss.xml");
-    const late = await one.store.put("rss.xml", bytes("late"), { condition: first });
+    const asServed = { type: "application/rss+xml", cacheControl: "max-age=60" };
+    const late = await one.store.put("rss.xml", bytes("late"), { condition: first, ...asServed });
     if (late === "changed") throw new Error("it was not put");
     expect(await two.store.put("rss.xml", bytes("B"), { condition: { etag: found?.etag ?? "" } })).toBe("changed");
-    await two.store.putAnew(["rss.xml", "atom.xml"], () => ({}));
+    await two.store.putAnew(["rss.xml", "atom.xml"], () => ({ acl: "public-read" }));
     expect(await plain(bucket, "rss.xml")).toBe("late");
+    // It is served as before; and what is in front of the bucket can tell that there is no document.
+    expect(bucket.objects.get("rss.xml")?.options).toMatchObject({ ...asServed, acl: "public-read" });
+    expect(bucket.objects.get("atom.xml")?.options).toMatchObject({
+      acl: "public-read",
+      cacheControl: "no-cache",
+      metadata: { feedwright: "removed" },
+    });
     expect(await one.store.put("rss.xml", bytes("later"), { condition: late })).toBe("changed");
     await expect(one.store.put("atom.xml", bytes("later"), { condition: "new" })).rejects.toMatchObject({
       code: "FW6640",

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { describe, expect, test } from "vitest";
 import { manifestKey } from "../../../src/upload/manifest.ts";
-import { MemoryBucket } from "../../support/memoryStore.ts";
+import { MemoryBucket, type Troubles } from "../../support/memoryStore.ts";
 import { UploadWorld } from "../../support/uploadWorld.ts";
 
 describe("what is sent", () => {
@@ -133,6 +133,27 @@ describe("what is removed", () => {
     });
     await world.publish(world.publisher({}, { takeOver: true }));
     expect(world.published).toEqual(world.built);
+  });
+
+  test("what somebody else has changed or removed, although nothing has changed here, if it is to be repaired", async () => {
+    const world = new UploadWorld();
+    world.build({ main: 0, sea: 0, harbour: 0 }, "1");
+    await world.publish();
+    world.build({ main: 0, sea: 0 }, "1");
+    world.bucket.put("sea/rss.xml", Buffer.from("theirs"), {});
+    world.bucket.delete("main/rss.xml", undefined);
+    world.bucket.put("harbour/rss.xml", Buffer.from("theirs"), {});
+    world.bucket.put("notes.xml", Buffer.from("theirs"), {});
+    const repairing = world.publisher({}, { repair: true });
+    const changed = ["main/rss.xml", "sea/rss.xml"];
+    expect(await world.publish(repairing, true)).toMatchObject({ sent: changed, dryRun: true });
+    expect(world.published["sea/rss.xml"]).toBe("theirs");
+    await world.publish(repairing);
+    expect(world.published).toEqual({ ...world.built, "notes.xml": "theirs" });
+    const requests: string[] = [];
+    const troubles: Troubles = { before: ({ method, key }) => void requests.push(`${method} ${key}`) };
+    expect(await world.publish(world.publisher(troubles, { repair: true }))).toMatchObject({ sent: [], removed: [] });
+    expect(requests).toEqual(["GET .feedwright/published.json", "LIST "]);
   });
 });
 
