@@ -13,6 +13,7 @@ import { documentsWorthFlushingTogether, mostFeedsLookedAt } from "../model/thre
 import { oncePer } from "../text/oncePer.ts";
 import type { Documents, WrittenFeed } from "./documents.ts";
 import type { EntryWorker } from "./entryService.ts";
+import { FolderLooks } from "./folderLooks.ts";
 import { Release } from "./release.ts";
 
 type SaveLedger = () => boolean | Promise<boolean>;
@@ -56,6 +57,7 @@ export class Publisher {
   #documents: Documents | undefined;
   readonly #overwritten = new Set<string>();
   #nextLook = 0;
+  readonly #folders: FolderLooks;
   /** What the lists of feeds were last made from, and their files. */
   #listed: { readonly feeds: readonly Feed[]; readonly stamps: ReadonlyMap<string, Stamp> } | undefined;
 
@@ -64,6 +66,7 @@ export class Publisher {
   /** @param startThread if there is much to write */
   constructor(options: PublisherOptions, startThread: () => Promise<EntryWorker | undefined>) {
     this.#options = options;
+    this.#folders = new FolderLooks(options.fs, options.config.out.dir);
     this.#startThread = startThread;
   }
 
@@ -77,8 +80,15 @@ export class Publisher {
     const { config, fs } = this.#options;
     const all = free.flatMap((feed) => (feed.archives === undefined ? feed : [feed, ...feed.archives]));
     const [current, changed]: [Feed[], Feed[]] = [[], []];
-    const isLookedAt = isSweep ? () => true : this.#someOf(all.length);
-    for (const [at, feed] of all.entries()) (this.#isReleased(feed, isLookedAt(at)) ? current : changed).push(feed);
+    const folders = all.length > mostFeedsLookedAt && this.#options.isOnce !== true ? this.#folders : undefined;
+    folders?.look(isSweep ? all.flatMap(foldersOf) : undefined);
+    const isInTurn = isSweep ? () => true : this.#someOf(all.length);
+    for (const [at, feed] of all.entries()) {
+      const isLookedAt =
+        isInTurn(at) || (folders !== undefined && foldersOf(feed).some((one) => folders.isChanged(one)));
+      (this.#isReleased(feed, isLookedAt) ? current : changed).push(feed);
+    }
+    folders?.accept(new Set(changed.flatMap(foldersOf)));
     if (changed.length === 0) {
       const unchanged = current.flatMap(unchangedDocuments);
       return {
@@ -139,6 +149,8 @@ export class Publisher {
         }
         for (const feed of changed) this.#released.set(feed.name, { feed, stamps: this.#stampsAt(pathsOf(feed)) });
         for (const { remember } of written) remember();
+        const placed = outcomes.flatMap(({ path, result }) => (result === "written" ? path : []));
+        folders?.note(new Set([...changed.flatMap(foldersOf), ...placed.map(folderOf)]));
         this.#listed = { feeds, stamps: this.#stampsAt(this.#listFiles) };
         for (const feed of free) if (feed.archive !== undefined) this.#removeArchives(feed);
         return [...outcomes, ...lists.map(unchanged), ...current.flatMap(unchangedDocuments)];
@@ -222,6 +234,13 @@ export class Publisher {
     }
     return stamps;
   }
+}
+
+/** Below the output folder, with `/` at the end. */
+const foldersOf = oncePer((feed: Feed): readonly string[] => [...new Set(pathsOf(feed).map(folderOf))]);
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 function pathsOf(feed: Feed): readonly string[] {
