@@ -1,4 +1,4 @@
-import type { DialectSwitches } from "../../model/dialect.ts";
+import { type DialectSwitches, dialectNameOf } from "../../model/dialect.ts";
 import type { GeneratorName } from "../../model/generator.ts";
 import type { ConfigTexts } from "./configTexts.ts";
 
@@ -10,10 +10,15 @@ export function siteMath(texts: ConfigTexts, generator: GeneratorName | undefine
   const config = texts.config(generator);
   // MDX in a folder that nothing builds.
   if (generator === undefined && texts.packages() === "") return {};
-  if (packages.test(texts.packages()) || packages.test(config) || settings.some((says) => says.test(config)))
-    return ofSite(generator, config);
+  if (packages.test(texts.packages()) || packages.test(config))
+    return { ...ofPackage(generator), ...ofSite(generator, config) };
+  if (settings.some((says) => says.test(config)))
+    return { ...ofScript(generator, config), ...ofSite(generator, config) };
   const scripts = unconditional(texts.templates(generator));
-  if (scripts !== undefined) return ofSite(generator, `${config}\n${scripts}`);
+  if (scripts !== undefined) {
+    const said = `${config}\n${scripts}`;
+    return { ...ofScript(generator, said), ...ofSite(generator, said) };
+  }
   // kramdown converts text between `$$`, whatever the site shows.
   return generator !== undefined && ofKramdown.has(generator)
     ? { dollarMath: false, doubleBracketMath: false }
@@ -21,6 +26,22 @@ export function siteMath(texts: ConfigTexts, generator: GeneratorName | undefine
 }
 
 const ofKramdown: ReadonlySet<string> = new Set<GeneratorName>(["jekyll", "bridgetown", "middleman"]);
+
+/** A dialect without formulas of its own gets those of the package that makes them. */
+function ofPackage(generator: GeneratorName | undefined): DialectSwitches {
+  return isPlain(generator) ? { dollarMath: true, doubleDollarMath: true, mathCode: true } : {};
+}
+
+/** A script in the page finds formulas in what Markdown has left of them: `\\(` is `\(` there. */
+function ofScript(generator: GeneratorName | undefined, said: string): DialectSwitches {
+  return isPlain(generator)
+    ? { dollarMath: oneDollar.test(said), doubleDollarMath: true, doubleBracketMath: true }
+    : {};
+}
+
+function isPlain(generator: GeneratorName | undefined): boolean {
+  return generator !== undefined && dialectNameOf(generator) === "commonmark";
+}
 
 /** By default, a single dollar sign is not a delimiter in MathJax: it is one if the site configures it. */
 function ofSite(generator: GeneratorName | undefined, said: string): DialectSwitches {
@@ -38,7 +59,7 @@ const packages =
 
 /** `math: true`, `katex = true`, `mathjax: { enable: true }`, `[params.math]` with `enable = true` below it. */
 const settings: readonly RegExp[] = [
-  /\b(?:math|katex|mathjax3?|use_?math|latex|math_?(?:engine|renderer|library))["']? ?[:=] ?(?:true\b|["']?(?:katex|mathjax|mathml)\b)/i,
+  /\b(?:math|katex|mathjax3?|use_?math|latex|math_?(?:engine|renderer|library))(?:_enabled?)?["']? ?[:=] ?(?:true\b|["']?(?:katex|mathjax|mathml)\b)/i,
   /\b(?:math|katex|mathjax3?|latex|passthrough)(?:\]|["']? ?[:=])\s?\{?\s?["']?(?:enabled?|use|every_page)["']? ?[:=] ?(?:true\b|["']?(?:katex|mathjax)\b)/i,
   /\b(?:math|katex|mathjax)["']? ?:\s?\{?\s?["']?per_page["']? ?: ?\w{1,9} ?,?\s?["']?enable["']? ?: ?true\b/i,
 ];

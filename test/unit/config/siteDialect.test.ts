@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { siteDialect } from "../../../src/config/dialects/siteDialect.ts";
+import { type Dialect, dialectOf } from "../../../src/model/dialect.ts";
 import type { GeneratorName } from "../../../src/model/generator.ts";
 import { folderWith } from "../../support/folder.ts";
 
@@ -46,7 +47,25 @@ describe("a site shows formulas", () => {
     ["hexo", { "package.json": '{ "dependencies": { "hexo-filter-mathjax": "0.11" } }' }],
     ["eleventy", { "package.json": '{ "devDependencies": { "markdown-it-katex": "2" } }' }],
   ])("of %s: %j", (generator, files) => {
-    expect(switches(generator, files).dollarMath).toBeUndefined();
+    expect(dialectOf("a.md", { generator, dialect: switches(generator, files) })).toMatchObject({
+      dollarMath: true,
+      doubleDollarMath: true,
+    });
+  });
+
+  it("of Zola as the script in its pages finds them, which reads no single dollar sign unless it is told to", () => {
+    const zola = (toml: string): Partial<Dialect> =>
+      dialectOf("a.md", { generator: "zola", dialect: switches("zola", { "config.toml": toml }) });
+    expect(zola("[extra]\nkatex_enable = true\n")).toMatchObject({
+      dollarMath: false,
+      doubleDollarMath: true,
+      doubleBracketMath: true,
+    });
+    expect(zola('[extra]\nkatex_enable = true\ndelimiters = [["$", "$"]]\n')).toMatchObject({ dollarMath: true });
+    expect(zola("[extra]\nkatex_enable = false\n")).toMatchObject({
+      doubleDollarMath: false,
+      doubleBracketMath: false,
+    });
   });
 
   it.each<readonly [generator: GeneratorName, files: Files]>([
