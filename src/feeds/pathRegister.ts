@@ -33,9 +33,9 @@ export class PathRegister {
   }
 }
 
-/** On file systems where case does not matter, two paths that differ only in case are the same. */
+/** On file systems where case does not matter, two paths that differ only in case are the same, as are `ß` and `ss`. */
 function keyOf(path: string): string {
-  return path.normalize("NFC").toLowerCase();
+  return path.toUpperCase().toLowerCase().normalize("NFC");
 }
 
 function foldersOf(path: string): readonly string[] {

@@ -56,8 +56,21 @@ function folders(slug: string, value: string): string {
 function safe(slug: string, value: string): string {
   const kept = trimmedEnd(slug.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-").trimStart(), ". ");
   if (!/[^-.\s]/.test(kept)) return `value-${fnv1a(value).toString(36)}`;
-  return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(kept) ? `${kept}-` : [...kept].slice(0, longest).join("");
+  const short = trimmedEnd(shortened(kept), ". ");
+  return reserved.test(short) ? short.replace(/^[^\s.]+/, "$&-") : short;
 }
 
-/** In characters: even with three bytes each, the name is short enough for every file system. */
-const longest = 80;
+function shortened(text: string): string {
+  let short = "";
+  for (const letter of text) {
+    if (short.length + letter.length > longest) break;
+    short += letter;
+  }
+  return short;
+}
+
+/** Windows reserves these names, with any ending: `con.txt` as `con`. */
+const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(?:\.|$)/i;
+
+/** In UTF-16 units: with three bytes each, and an ending, the name is short enough for every file system. */
+const longest = 75;
