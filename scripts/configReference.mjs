@@ -100,7 +100,7 @@ export function userConfigSource() {
   const declaration = (name, text, list) => `/** ${text} */\nexport interface ${name} {\n${members(list)}}\n`;
   const source = [
     `import type { Article } from "../model/article.ts";
-import type { ContentRenderer, Hooks, PermalinkInput, Shortcode } from "../model/config.ts";
+import type { ContentRenderer, Hooks, Notifications, PermalinkInput, Shortcode } from "../model/config.ts";
 import type { Conditions } from "./conditions.ts";
 
 // Made from schema.ts and keys/ by scripts/reference.mjs: npm run docs.

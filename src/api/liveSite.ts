@@ -8,6 +8,7 @@ import { FeedwrightError } from "../model/error.ts";
 import type { FeedwrightEvent } from "../model/events.ts";
 import type { Updated, Watching as WatchedFolder } from "../watch/watch.ts";
 import { readAgainst } from "./against.ts";
+import type { ContentSource } from "./contentSource.ts";
 import { loadConfig } from "./loadConfig.ts";
 import { publishing, type SetUp } from "./setUp.ts";
 
@@ -56,6 +57,8 @@ export class LiveSite {
   readonly #configWatches: InstanceType<Engine["FileWatches"]>;
   #site: Site | undefined;
   #watching: WatchedFolder | undefined;
+  /** Where the articles lie in a store. */
+  #source: ContentSource | undefined;
   /** The last usable config. */
   #config: Config;
   /** What was last reported about the config. */
@@ -138,7 +141,14 @@ export class LiveSite {
 
   /** Looks at all content again. The event `built` follows. */
   buildAgain(): void {
-    this.#watching?.buildAgain();
+    const build = (): void => this.#watching?.buildAgain();
+    if (this.#source === undefined) build();
+    else void this.#source.look().then(build, build);
+  }
+
+  /** Nothing older than what the store of the articles has is in the documents. */
+  get isCurrent(): boolean {
+    return this.#site?.content?.isCurrent ?? true;
   }
 
   /** For what goes on beside the builds, such as publishing. */
@@ -166,7 +176,12 @@ export class LiveSite {
     };
     const first = await update({ kind: "all" });
     site.remember();
-    const openSource = this.#engine.sourceOpener({ articles: site.articleCount, polling, emit });
+    const { content } = site;
+    this.#source =
+      content === undefined
+        ? undefined
+        : await (await import("./contentSource.ts")).contentSource(content, config, emit);
+    const openSource = this.#source?.open ?? this.#engine.sourceOpener({ articles: site.articleCount, polling, emit });
     this.#watching = await this.#engine.startWatching({
       dir: config.content.dir,
       fs,

@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { siteCacheFolder } from "../disk/siteCacheFolder.ts";
 import type { Machinery } from "../engine/options.ts";
-import { userCacheFolder } from "../model/cacheFolder.ts";
 import type { Config } from "../model/config.ts";
 import { hugeCount } from "../model/thresholds.ts";
 
@@ -25,16 +23,10 @@ export function machineryFor(config: Config): Machinery {
   if (bundled === undefined) return {};
   const { digest, onMany, ...workers } = bundled;
   const areMostInFeeds = config.groups.length > 0 || config.feeds.some(({ limit }) => limit === 0 || limit > hugeCount);
-  const folder = cacheFolder(config);
+  const folder = siteCacheFolder(config.root);
   return {
     ...workers,
     onMany: (count) => onMany(count, areMostInFeeds),
     ...(folder === undefined ? {} : { cache: { folder, program: digest } }),
   };
-}
-
-/** In the project's `node_modules`, or else in the cache folder of the user. */
-function cacheFolder({ root }: Config): string | undefined {
-  const modules = join(root, "node_modules");
-  return existsSync(modules) ? join(modules, ".cache", "feedwright") : userCacheFolder(process.env, process.platform);
 }

@@ -74,7 +74,12 @@ export async function publish(options: PublishOptions = {}): Promise<PublishResu
     await publisher.look();
     const { openSite } = await import("../engine/openSite.ts");
     const aborting = signal === undefined ? {} : { signal };
-    await using site = await openSite({ ...publishing(made, accept), ...published, ...aborting });
+    await using site = await openSite({
+      ...publishing(made, accept),
+      ...published,
+      ...aborting,
+      needsCurrentContent: true,
+    });
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
       if (attempt > 1) await publisher.look();
       const { failed, held, broken } = await site.update({ kind: "all" });

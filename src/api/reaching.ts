@@ -61,6 +61,7 @@ async function preparedStore(setUp: SetUp) {
         current: () => live.site().snapshot(),
         open: (changed) => openPublisher(changed, setUp),
         buildAgain: () => live.buildAgain(),
+        isCurrent: () => live.isCurrent,
       },
       { ...prepared, config },
     );

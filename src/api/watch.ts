@@ -55,6 +55,6 @@ export async function watch(options: WatchOptions = {}): Promise<Watching> {
 
 export function tellReady({ emit, config, cwd }: SetUp, live: LiveSite): void {
   const shown = (path: string): string => relative(cwd, path).split(sep).join("/") || ".";
-  const folders = { content: shown(config.content.dir), out: shown(config.out.dir) };
+  const folders = { content: config.content.store?.address ?? shown(config.content.dir), out: shown(config.out.dir) };
   emit({ event: "ready", ...folders, watching: true, watcher: live.watcher() });
 }

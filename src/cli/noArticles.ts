@@ -1,7 +1,7 @@
 import { configKinds } from "../model/catalogue/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { markdownFolders } from "./init/otherTexts.ts";
-import { type Session, shownPath } from "./session.ts";
+import { type Session, shownContent } from "./session.ts";
 
 /** Why a build has nothing to publish, and where there is Markdown. Nothing if articles only wait: drafts, scheduled ones, broken ones. */
 export async function noArticles(session: Session): Promise<Diagnostic | undefined> {
@@ -17,7 +17,7 @@ export async function noArticles(session: Session): Promise<Diagnostic | undefin
     places.length === 0 ? "There is no Markdown in this folder." : `There is Markdown in ${places.join(", ")}.`;
   const undated = counts.has("undated") ? ' Files without a date are articles with content.undated: "first-seen".' : "";
   return diagnostic(configKinds.NO_ARTICLES, {
-    dir: shownPath(session.config.content.dir),
+    dir: shownContent(session.config),
     found: states.length === 0 ? "it has no article files" : states.join(", "),
     suggestion: `${lies} Name the folder with --content or content.dir.${undated}`,
   });

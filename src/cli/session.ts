@@ -82,6 +82,11 @@ export function shownPath(path: string): string {
   return relative(process.cwd(), path).split(sep).join("/") || ".";
 }
 
+/** Where the articles are: the folder, or the store. */
+export function shownContent({ content }: Config): string {
+  return content.store?.address.replace(/\/+$/, "") ?? shownPath(content.dir);
+}
+
 /** `--now` stops the clock at that time. */
 export function clockFor(args: Arguments): Clock {
   const { now } = args.values;
@@ -98,6 +103,6 @@ function reporterFor(args: Arguments, terminal: Terminal, config: Config | undef
   return humanReporter(terminal, {
     quiet: args.values.quiet === true,
     verbose: args.values.verbose === true,
-    ...(config === undefined ? {} : { contentDir: shownPath(config.content.dir) }),
+    ...(config === undefined ? {} : { contentDir: shownContent(config) }),
   });
 }

@@ -181,14 +181,18 @@ function notTable({ file }: FoundConfig, value: unknown): Diagnostic {
 function digestOf({
   root,
   out,
-  content: { dialectFrom, ...content },
+  content: { dialectFrom, store, ...content },
   valuesFrom: _files,
   ...rest
 }: Config): string | undefined {
   const above: unknown[] = [];
   let hasFunction = false;
   const text = JSON.stringify(
-    { ...rest, content, out: { ...out, dir: undefined } },
+    {
+      ...rest,
+      content: store === undefined ? content : { ...content, dir: store.address },
+      out: { ...out, dir: undefined },
+    },
     function (this: unknown, _key, value: unknown) {
       if (typeof value === "bigint" || value instanceof RegExp || value instanceof Date) return String(value);
       if (typeof value === "function" || (typeof value === "object" && value !== null && !isPlain(value)))

@@ -229,8 +229,25 @@ const fieldNames = [
   "hidden",
 ] as const;
 
+const storePlace = v.pipe(
+  text,
+  v.regex(
+    /^(?:s3|gs|az|azure|file):\/\/[^?#@]+$/i,
+    "Write s3://bucket/prefix, gs://bucket/prefix, azure://account/container/prefix or file:///srv/www, without credentials.",
+  ),
+);
+const endpoint = v.pipe(
+  text,
+  v.regex(/^https?:\/\/[^/?#@]+\/?$/i, "Write a URL such as https://s3.example.com, without credentials."),
+);
+
 export const contentSchema = v.strictObject({
   dir: v.optional(text, "content"),
+  store: v.optional(storePlace),
+  endpoint: v.optional(endpoint),
+  region: v.optional(text),
+  intervalSec: v.optional(v.pipe(v.number(), v.minValue(1, "Write a number from 1 on.")), 30),
+  notifications: v.optional(v.union([text, v.function()])),
   include: v.optional(texts, ["**/*.{md,markdown,html,txt,mdx,rst,adoc,asciidoc,org,ipynb}"]),
   exclude: v.optional(texts, []),
   permalink: v.optional(
@@ -435,21 +452,8 @@ export const configSchema = v.strictObject({
   ),
   publish: v.optional(
     v.strictObject({
-      to: v.optional(
-        v.pipe(
-          text,
-          v.regex(
-            /^(?:s3|gs|az|azure|file):\/\/[^?#@]+$/i,
-            "Write s3://bucket/prefix, gs://bucket/prefix, azure://account/container/prefix or file:///srv/www, without credentials.",
-          ),
-        ),
-      ),
-      endpoint: v.optional(
-        v.pipe(
-          text,
-          v.regex(/^https?:\/\/[^/?#@]+\/?$/i, "Write a URL such as https://s3.example.com, without credentials."),
-        ),
-      ),
+      to: v.optional(storePlace),
+      endpoint: v.optional(endpoint),
       region: v.optional(text),
       acl: v.optional(text),
       cacheControl: v.optional(text),

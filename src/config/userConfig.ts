@@ -1,5 +1,5 @@
 import type { Article } from "../model/article.ts";
-import type { ContentRenderer, Hooks, PermalinkInput, Shortcode } from "../model/config.ts";
+import type { ContentRenderer, Hooks, Notifications, PermalinkInput, Shortcode } from "../model/config.ts";
 import type { Conditions } from "./conditions.ts";
 
 // Made from schema.ts and keys/ by scripts/reference.mjs: npm run docs.
@@ -721,6 +721,60 @@ export interface UserContent {
    * @since 0.1.0
    */
   readonly dir?: string;
+
+  /**
+   * The store that the articles are uploaded to, in place of `content.dir`: `s3://bucket/prefix`, or
+   * `file:///srv/articles`. What changes there is read and kept in the cache. Credentials are never part
+   * of it.
+   *
+   * @default the articles are in `content.dir`
+   * @example
+   * store: "s3://newsroom/articles"
+   * @since 0.2.0
+   */
+  readonly store?: string;
+
+  /**
+   * The URL of the store that `content.store` names, if it speaks the S3 protocol and is not Amazon's.
+   *
+   * @default `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of Amazon
+   * @example
+   * endpoint: "https://s3.example.com"
+   * @since 0.2.0
+   */
+  readonly endpoint?: string;
+
+  /**
+   * The region of the bucket that `content.store` names.
+   *
+   * @default what the environment or the profile says; with an endpoint, `us-east-1`
+   * @example
+   * region: "eu-central-1"
+   * @since 0.2.0
+   */
+  readonly region?: string;
+
+  /**
+   * How often `watch` looks at the store, in seconds. Each look lists all objects, a thousand in a
+   * request.
+   *
+   * @default 30
+   * @example
+   * intervalSec: 10
+   * @since 0.2.0
+   */
+  readonly intervalSec?: number;
+
+  /**
+   * What tells `watch` of changes in the store, so that it need not wait for the next look: the URL of an
+   * SQS queue, or a function that yields messages. They are hints: what is in the store counts.
+   *
+   * @default changes are found by looking
+   * @example
+   * notifications: "https://sqs.eu-central-1.amazonaws.com/123456789012/articles"
+   * @since 0.2.0
+   */
+  readonly notifications?: string | Notifications;
 
   /**
    * Globs for the files that are articles, relative to `content.dir`.

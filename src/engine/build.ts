@@ -1,5 +1,6 @@
 import { lockOutput } from "../disk/lockOutput.ts";
 import type { SavedLedger } from "../ledger/savedLedger.ts";
+import type { StoredContent } from "../mirror/storedContent.ts";
 import type { EngineOptions } from "./options.ts";
 import { type Recalled, recall } from "./recall.ts";
 import { sharedClock } from "./sharedClock.ts";
@@ -17,9 +18,11 @@ export async function build(options: EngineOptions): Promise<UpdateResult> {
   if (options.startAnew === true) return await (await import("./buildAnew.ts")).buildAnew(options, lock);
   // What other builders have decided counts before what this one remembers.
   const ledgerFile = config.ledger.store === undefined ? undefined : await sharedLedger(options, lock.release);
+  const content = config.content.store === undefined ? undefined : await storedContent(options, lock.release);
   const clock = ledgerFile === undefined ? options.clock : sharedClock(options.clock, ledgerFile);
   // The documents may differ from those of the last build, and `accept` may change what is held back.
-  const mayRecall = options.against === undefined && options.accept !== true;
+  const mayRecall =
+    options.against === undefined && options.accept !== true && (content?.diagnostics ?? []).length === 0;
   const { published: known, files } = mayRecall
     ? attempt((): Recalled => recall({ ...options, clock }), lock.release)
     : {};
@@ -27,10 +30,11 @@ export async function build(options: EngineOptions): Promise<UpdateResult> {
     const { openSite } = await import("./openSite.ts");
     await using site = await openSite(
       { ...options, isOnce: true },
-      { lock, ledgerFile, ...(files === undefined ? {} : { files }) },
+      { lock, ledgerFile, content, ...(files === undefined ? {} : { files }) },
     );
     return await site.update({ kind: "all" });
   }
+  content?.close();
   lock.release();
   const { articles, entries, documents, broken, nextDue, diagnostics } = known;
   for (const diagnostic of diagnostics) emit({ event: "diagnostic", diagnostic });
@@ -52,6 +56,19 @@ async function sharedLedger(options: EngineOptions, otherwise: () => void): Prom
   try {
     return await (await import("./openLedger.ts")).openLedger(options);
   } catch (error) {
+    otherwise();
+    throw error;
+  }
+}
+
+async function storedContent(options: EngineOptions, otherwise: () => void): Promise<StoredContent | undefined> {
+  let content: StoredContent | undefined;
+  try {
+    content = await (await import("./openContent.ts")).openContent(options);
+    await content?.fetch();
+    return content;
+  } catch (error) {
+    content?.close();
     otherwise();
     throw error;
   }

@@ -18,6 +18,8 @@ export interface SiteOptions {
   readonly startAnew?: boolean;
   /** Compare with these documents instead of those in the output folder: path → text. */
   readonly against?: (path: string) => string | undefined;
+  /** Where articles lie in a store, those that were read earlier are not enough. */
+  readonly needsCurrentContent?: boolean;
   /** Nothing is updated after the first time: what only another update needs is not kept. */
   readonly isOnce?: boolean;
   /** When it is aborted, an update ends before anything is published. */

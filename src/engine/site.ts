@@ -1,5 +1,6 @@
 import type { ValueWithoutFeed } from "../feeds/lineups.ts";
 import type { ForeignFeed } from "../ledger/readFeed.ts";
+import type { StoredContent } from "../mirror/storedContent.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
 import type { Content } from "../model/entry.ts";
@@ -54,6 +55,7 @@ export class Site {
    */
   async update(dirty: Dirty): Promise<UpdateResult> {
     const { options, articles, drafts, schedule } = this.#parts;
+    if (dirty.kind === "all") await this.#opened.content?.refresh();
     const started = runningMs();
     this.#onProgress = createProgress(options.emit, started, options.signal);
     this.#now = options.clock.now();
@@ -78,7 +80,8 @@ export class Site {
     const ofLedger = [...this.#parts.ledgerFile.diagnostics, ...this.#opened.diagnostics];
     await this.#askReceivers();
     const ofReceivers = this.#receivers?.diagnostics ?? [];
-    this.#troubles.update(siteDiagnostics(this.#parts, ofLedger, outcome.diagnostics, ofReceivers));
+    const ofContent = this.#opened.content?.diagnostics ?? [];
+    this.#troubles.update(siteDiagnostics(this.#parts, [...ofLedger, ...ofContent], outcome.diagnostics, ofReceivers));
     const result = resultOf(this.#parts, this.#planner, outcome, this.#now);
     const entries = this.#planner.entryCount;
     if (!result.failed) this.#accepted = undefined;
@@ -110,6 +113,11 @@ export class Site {
    */
   filesElsewhere(): readonly string[] {
     return [...new Set([...this.#parts.drafts.filesOutside(), ...this.#parts.articles.linkTargets])];
+  }
+
+  /** Where the articles lie in a store. */
+  get content(): StoredContent | undefined {
+    return this.#opened.content;
   }
 
   /** Saves what was found out for the next process. */
@@ -209,6 +217,7 @@ export class Site {
   async [Symbol.asyncDispose](): Promise<void> {
     this.remember();
     this.#parts.ledgerFile.close();
+    this.#opened.content?.close();
     this.#parts.texts.close();
     this.#opened.lock?.release();
   }
@@ -223,6 +232,8 @@ export class Site {
 
   #achieved({ written, unchanged, broken, nextDue }: UpdateResult, entries: number): Achieved {
     const documents = [...written, ...unchanged];
+    // What is wrong with the store is found out by each process.
+    const ofContent: ReadonlySet<Diagnostic> = new Set(this.#opened.content?.diagnostics);
     return {
       now: this.#now,
       documents,
@@ -231,7 +242,7 @@ export class Site {
       nextDue,
       judgedUntil: this.#receivers?.nextChange,
       media: this.#receivers?.files ?? [],
-      diagnostics: this.#troubles.all,
+      diagnostics: this.#troubles.all.filter((one) => !ofContent.has(one)),
     };
   }
 

@@ -2,6 +2,7 @@ import { createNormalizer } from "../article/normalize.ts";
 import type { OutputLock } from "../disk/lockOutput.ts";
 import { Lineups } from "../feeds/lineups.ts";
 import type { SavedLedger } from "../ledger/savedLedger.ts";
+import type { StoredContent } from "../mirror/storedContent.ts";
 import type { FoundFile } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { Publisher } from "../publish/publisher.ts";
@@ -24,6 +25,8 @@ export interface OpenedSite {
   readonly files: Listing<FoundFile> | undefined;
   readonly lock: OutputLock | undefined;
   readonly ledgerFile: SavedLedger;
+  /** Where the articles lie in a store. */
+  readonly content: StoredContent | undefined;
   /** The warning that there are documents but no ledger. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -102,8 +102,11 @@ export type FieldName =
   | "hidden";
 
 export interface ContentConfig {
-  /** Absolute. */
+  /** Absolute. Where the articles lie in a store, the folder of the cache that they are brought to. */
   readonly dir: string;
+  readonly store?: ContentStoreConfig;
+  /** How often `watch` looks at the store. */
+  readonly intervalSec?: number;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   /** If it is a list, the first pattern whose tokens all have a value is used, or else the last. */
@@ -145,6 +148,32 @@ export interface ContentConfig {
   readonly builtDir?: string;
   /** What the site's own shortcodes, tags and includes stand for, by name. */
   readonly shortcodes?: Readonly<Record<string, Shortcode>>;
+}
+
+/** A store that articles are read from. */
+export interface ContentStoreConfig {
+  /** `s3://bucket/prefix`, or `file:///srv/articles`. */
+  readonly address: string;
+  /** The URL of the store, if it is not Amazon's. */
+  readonly endpoint?: string;
+  readonly region?: string;
+  /** What was read from it is below this folder; absolute. Nothing if this machine has no folder for caches. */
+  readonly folder: string | undefined;
+  /** The address of a queue, or what yields messages. */
+  readonly notifications?: string | Notifications;
+}
+
+/**
+ * Messages which say that objects have changed, as they arrive, until `signal` is aborted. They are only hints: the store is asked what is
+ * true, and is looked at now and then whatever they say.
+ */
+export type Notifications = (signal: AbortSignal) => AsyncIterable<NotificationMessage>;
+
+export interface NotificationMessage {
+  /** What the store said: JSON, as a text or parsed. */
+  readonly body: unknown;
+  /** Called when the change is here: a queue may forget the message. */
+  readonly done?: () => void | Promise<void>;
 }
 
 /**

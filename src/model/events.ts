@@ -40,11 +40,27 @@ export type FeedwrightEvent =
   | { readonly event: "held"; readonly feeds: readonly HeldFeed[] }
   | { readonly event: "reloaded"; readonly file: string }
   | { readonly event: "serving"; readonly url: string }
+  | FetchedEvent
   | PingedEvent
   | PingFailedEvent
   | PublishedEvent
   | PublishFailedEvent
   | { readonly event: "stopped"; readonly signal?: string };
+
+/** Articles that lie in a store have been brought here, or are gone. */
+export interface FetchedEvent {
+  readonly event: "fetched";
+  /** Its address, without secrets. */
+  readonly store: string;
+  /** How many objects there are; 0 where only some were looked at. */
+  readonly listed: number;
+  /** How many were read, and how many bytes. */
+  readonly read: number;
+  readonly bytes: number;
+  /** How many are gone. */
+  readonly removed: number;
+  readonly durationMs: number;
+}
 
 /** A hub has taken the news that a document has changed; it delivers it later. */
 export interface PingedEvent {

@@ -26,6 +26,7 @@ export type FileSystem = Pick<
   | "unlinkSync"
   | "writeSync"
   | "rmdirSync"
+  | "utimesSync"
 >;
 
 export interface Clock {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { flushFileLater, flushFolder } from "../disk/flush.ts";
 import { lockFile } from "../disk/lockFile.ts";
 import { isFolderAt, membersOf, statOf } from "../disk/look.ts";
+import { realInside } from "../disk/realInside.ts";
 import { reasonOf, replaceFile } from "../disk/replaceFile.ts";
 import { writeAll } from "../disk/writeAll.ts";
 import { storeKinds } from "../model/catalogue/stores.ts";
@@ -92,6 +93,8 @@ export class FileStore implements Store {
         const path = `${this.#folder}/${key}`;
         const stat = statOf(this.#fs, path);
         if (stat?.isFile() !== true) continue;
+        // What lies elsewhere is no object of this store, even if a link leads there.
+        if (member.isSymbolicLink() && realInside(this.#fs, path, [this.#folder]) === undefined) continue;
         // Most who list a folder ask for the names, and it may hold films.
         const etagNow = (): ETag => this.#attempt("list", key, () => this.#read(path))?.etag ?? "";
         yield {

@@ -16,9 +16,12 @@ interface Failure {
  */
 export class StoreError extends FeedwrightError {
   readonly isPassing: boolean;
+  /** In words, without secrets. */
+  readonly reason: string;
 
   constructor(store: string, { action, key, reason, isPassing }: Failure) {
     super(storeKinds.STORE_FAILED, { action, key: key === "" ? "objects" : key, store, reason });
     this.isPassing = isPassing;
+    this.reason = reason;
   }
 }

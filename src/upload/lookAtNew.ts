@@ -1,7 +1,7 @@
 import { uploadKinds } from "../model/catalogue/upload.ts";
 import { FeedwrightError } from "../model/error.ts";
+import { eachAtOnce } from "../stores/eachAtOnce.ts";
 import type { Condition, Store } from "../stores/store.ts";
-import { eachAtOnce } from "./eachAtOnce.ts";
 import { manifestKey } from "./manifest.ts";
 import type { PlannedPut, UploadPlan } from "./plan.ts";
 import type { StoreState } from "./storeState.ts";

@@ -20,6 +20,8 @@ export interface PublishingWatchOptions {
   readonly open: (config: Config) => Promise<OpenPublisher>;
   /** Looks at all content again. The event `built` follows. */
   readonly buildAgain: () => void;
+  /** Whether the articles are those of the store that they lie in, and not only those that were last read from it. */
+  readonly isCurrent?: () => boolean;
 }
 
 const firstRetryMs = 5_000;
@@ -84,7 +86,9 @@ export class PublishingWatch {
   }
 
   async #publish(): Promise<void> {
-    const { current, emit, buildAgain } = this.#options;
+    const { current, emit, buildAgain, isCurrent = () => true } = this.#options;
+    // The event `built` follows when the store has answered.
+    if (!isCurrent()) return;
     const snapshot = current();
     const { publisher } = await this.#publisherFor(snapshot.config);
     // The holder of the lease publishes.

@@ -1,7 +1,7 @@
 import { uploadKinds } from "../model/catalogue/upload.ts";
 import { FeedwrightError } from "../model/error.ts";
+import { eachAtOnce } from "../stores/eachAtOnce.ts";
 import type { ETag, Store } from "../stores/store.ts";
-import { eachAtOnce } from "./eachAtOnce.ts";
 import { emptyManifest, type Manifest, manifestKey, parseManifest } from "./manifest.ts";
 
 /**

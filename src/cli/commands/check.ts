@@ -4,7 +4,7 @@ import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { jsonReporter } from "../reporter/json.ts";
 import { refuseReservedHost } from "../reservedHost.ts";
-import { clockFor, openSession, shownPath } from "../session.ts";
+import { clockFor, openSession, shownContent } from "../session.ts";
 import { paintFor, type Terminal } from "../terminal.ts";
 
 /** Checks every article and the documents that would be written; or, with names, any feeds. */
@@ -23,7 +23,7 @@ export const check: Command = async (args, terminal) => {
   if (session === undefined || refuseReservedHost(args, session)) return exitStatus.wrongUse;
   const { checkSite } = await import("../check/checkSite.ts");
   const checked = await checkSite(session, asked, now);
-  return report(checked, asked, isJson ? now : undefined, terminal, shownPath(session.config.content.dir));
+  return report(checked, asked, isJson ? now : undefined, terminal, shownContent(session.config));
 };
 
 /** @param at The time in JSON events; nothing for other reports */

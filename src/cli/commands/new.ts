@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { cliKinds } from "../../model/catalogue/cli.ts";
+import { mirrorKinds } from "../../model/catalogue/mirror.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import { trimmedEnd } from "../../text/trimmed.ts";
 import type { Command } from "../command.ts";
@@ -13,6 +14,8 @@ export const newArticle: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
   const { config, clock } = session;
+  const { store } = config.content;
+  if (store !== undefined) throw new FeedwrightError(mirrorKinds.CONTENT_READ_ONLY, { store: store.address });
   const title = args.positionals[0] ?? "";
   const slug = slugOf(title);
   if (slug === "")

@@ -8,7 +8,7 @@ import { exitStatus } from "../exitStatus.ts";
 import { namedArticle } from "../namedArticle.ts";
 import { formatDiagnostic } from "../reporter/human.ts";
 import { rfc3339 } from "../reporter/json.ts";
-import { openSession, shownPath } from "../session.ts";
+import { openSession, shownContent } from "../session.ts";
 import { type Paint, paintFor } from "../terminal.ts";
 import { listedObject } from "./list.ts";
 
@@ -37,7 +37,7 @@ export const why: Command = async (args, terminal) => {
     );
   } else {
     terminal.stdout.write(
-      `${explanation(state, reasons, diagnostics, paintFor(terminal, "stdout"), shownPath(session.config.content.dir)).join("\n")}\n`,
+      `${explanation(state, reasons, diagnostics, paintFor(terminal, "stdout"), shownContent(session.config)).join("\n")}\n`,
     );
   }
   return exitStatus.done;

@@ -70,6 +70,9 @@ class HumanReporter {
       case "serving":
         this.#say(`preview at ${this.#out.cyan(event.url)}`);
         return;
+      case "fetched":
+        if (this.#options.verbose) this.#say(this.#out.dim(fetched(event)));
+        return;
       case "pinged":
         this.#say(`told ${event.hub} of ${event.topic}`);
         return;
@@ -228,6 +231,11 @@ export function formatHeld({ feed, reasons }: HeldFeed, paint: Paint): string {
     lines.push(`  ${paint.dim(reason.hint)}`);
   }
   return lines.join("\n");
+}
+
+function fetched({ store, read, removed, durationMs }: FeedwrightEvent & { readonly event: "fetched" }): string {
+  const gone = removed === 0 ? "" : `, ${removed} gone`;
+  return `${count(read, "object")} read from ${store}${gone}, in ${Math.round(durationMs)} ms`;
 }
 
 export function count(number: number, one: string, many = `${one}s`): string {

@@ -11,6 +11,36 @@ export const contentKeys = {
     text: "The folder that contains the articles, relative to the config.",
     example: "posts",
   },
+  store: {
+    text: "The store that the articles are uploaded to, in place of `content.dir`: `s3://bucket/prefix`, or `file:///srv/articles`. What changes there is read and kept in the cache. Credentials are never part of it.",
+    otherwise: "the articles are in `content.dir`",
+    since: "0.2.0",
+    example: "s3://newsroom/articles",
+  },
+  endpoint: {
+    text: "The URL of the store that `content.store` names, if it speaks the S3 protocol and is not Amazon's.",
+    otherwise: "`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of Amazon",
+    since: "0.2.0",
+    example: "https://s3.example.com",
+  },
+  region: {
+    text: "The region of the bucket that `content.store` names.",
+    otherwise: "what the environment or the profile says; with an endpoint, `us-east-1`",
+    since: "0.2.0",
+    example: "eu-central-1",
+  },
+  intervalSec: {
+    text: "How often `watch` looks at the store, in seconds. Each look lists all objects, a thousand in a request.",
+    since: "0.2.0",
+    example: 10,
+  },
+  notifications: {
+    text: "What tells `watch` of changes in the store, so that it need not wait for the next look: the URL of an SQS queue, or a function that yields messages. They are hints: what is in the store counts.",
+    otherwise: "changes are found by looking",
+    since: "0.2.0",
+    example: "https://sqs.eu-central-1.amazonaws.com/123456789012/articles",
+    type: "string | Notifications",
+  },
   include: {
     text: "Globs for the files that are articles, relative to `content.dir`.",
     example: ["blog/**/*.md"],

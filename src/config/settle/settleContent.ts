@@ -1,5 +1,7 @@
-import { resolve } from "node:path";
-import type { Config, ContentConfig } from "../../model/config.ts";
+import { createHash } from "node:crypto";
+import { join, resolve } from "node:path";
+import { siteCacheFolder } from "../../disk/siteCacheFolder.ts";
+import type { Config, ContentConfig, ContentStoreConfig } from "../../model/config.ts";
 import { type GeneratorFacts, generatorFacts } from "../../model/generator.ts";
 import { isLanguageTag } from "../../text/languageTag.ts";
 import { createConfigTexts } from "../dialects/configTexts.ts";
@@ -31,8 +33,11 @@ export function settleContent(
   const facts: GeneratorFacts = generator === undefined ? {} : generatorFacts[generator];
   const builtDir = input.builtDir ?? builtBy[generator ?? ""];
   const undated = generator === undefined || facts.datesByCommit === true ? "first-seen" : "skip";
+  const store = dir === undefined ? settledStore(input, root) : undefined;
   return {
-    dir: dir ?? resolve(root, input.dir),
+    dir: dir ?? (store === undefined ? resolve(root, input.dir) : join(store.folder ?? root, "files")),
+    ...(store === undefined ? {} : { store }),
+    intervalSec: input.intervalSec,
     include: input.include.map(glob),
     exclude: input.exclude.map(glob),
     permalink: input.permalink as ContentConfig["permalink"],
@@ -60,6 +65,21 @@ export function settleContent(
     ...(input.shortcodes === undefined
       ? {}
       : { shortcodes: input.shortcodes as NonNullable<ContentConfig["shortcodes"]> }),
+  };
+}
+
+/** Two stores, and two sites with the same store, have folders of their own. */
+function settledStore(
+  { store: address, endpoint, region, notifications }: ParsedConfig["content"],
+  root: string,
+): ContentStoreConfig | undefined {
+  if (address === undefined) return undefined;
+  const caches = siteCacheFolder(root);
+  const name = createHash("sha256").update([root, address, endpoint].join("\u0000")).digest("hex").slice(0, 16);
+  return {
+    address,
+    ...withoutUndefined({ endpoint, region, notifications: notifications as ContentStoreConfig["notifications"] }),
+    folder: caches === undefined ? undefined : join(caches, `${name}.content`),
   };
 }
 

@@ -9,6 +9,7 @@ import { feedsKinds } from "./feeds.ts";
 import { formatsKinds } from "./formats.ts";
 import { leaseKinds } from "./lease.ts";
 import { ledgerKinds } from "./ledger.ts";
+import { mirrorKinds } from "./mirror.ts";
 import { outputKinds } from "./output.ts";
 import { serveKinds } from "./serve.ts";
 import { sourceKinds } from "./source.ts";
@@ -32,6 +33,7 @@ export const catalogueRooms: readonly Readonly<Record<string, DiagnosticKind>>[]
   storeKinds,
   uploadKinds,
   leaseKinds,
+  mirrorKinds,
   cliKinds,
   checkKinds,
 ];

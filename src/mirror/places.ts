@@ -1,0 +1,63 @@
+import { mirrorKinds } from "../model/catalogue/mirror.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import type { ListedObject } from "../stores/store.ts";
+import { faultOfKey, isSkipped } from "./keys.ts";
+
+interface PlacesOptions {
+  readonly isArticle: (path: string) => boolean;
+  /** The disk does not distinguish names that differ by case or Unicode form only. */
+  readonly isCaseless: boolean;
+}
+
+export interface Places {
+  /** Path, which is the key → the object that is the file there. */
+  readonly files: ReadonlyMap<string, ListedObject>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Which objects are which files. The result does not depend on the order in which they are listed. */
+export function placesOf(listed: Iterable<ListedObject>, { isArticle, isCaseless }: PlacesOptions): Places {
+  const diagnostics: Diagnostic[] = [];
+  const leaveOut = (key: string, reason: string): void =>
+    void diagnostics.push(diagnostic(mirrorKinds.CONTENT_KEY, { key, reason }));
+  const possible = new Map<string, ListedObject>();
+  for (const object of listed) {
+    const { key, size } = object;
+    if (isSkipped(key, size)) continue;
+    const fault = faultOfKey(key);
+    if (fault === undefined) possible.set(key, object);
+    else leaveOut(key, fault);
+  }
+  const keys = [...possible.keys()].sort();
+  const folders = new Set(keys.flatMap(foldersOf));
+  const names = new Map<string, string>();
+  const files = new Map<string, ListedObject>();
+  for (const key of keys) {
+    // A store has room for both `a` and `a/b`, a disk has not. An article stays; anything else makes room for what is below it.
+    const above = foldersOf(key).find((folder) => possible.has(folder) && isArticle(folder));
+    const other = isCaseless ? otherName(key, names) : undefined;
+    if (above !== undefined) leaveOut(key, `${above} is an article, and no folder`);
+    else if (folders.has(key) && !isArticle(key)) leaveOut(key, "there are objects below it");
+    else if (other !== undefined) leaveOut(key, `this disk cannot tell it from ${other}`);
+    else {
+      const object = possible.get(key);
+      if (object !== undefined) files.set(key, object);
+    }
+  }
+  return { files, diagnostics };
+}
+
+/** `a/b/c` → `a`, `a/b`. */
+export function foldersOf(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) folders.push(path.slice(0, end));
+  return folders;
+}
+
+/** The first name that this disk takes for the same; it remembers this one otherwise. */
+function otherName(key: string, names: Map<string, string>): string | undefined {
+  const all = [...foldersOf(key), key].map((name) => [name.normalize("NFC").toLowerCase(), name] as const);
+  const other = all.map(([folded]) => names.get(folded)).find((one, at) => one !== undefined && one !== all[at]?.[1]);
+  if (other === undefined) for (const [folded, name] of all) names.set(folded, name);
+  return other;
+}

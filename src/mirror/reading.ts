@@ -1,0 +1,145 @@
+import { createHash } from "node:crypto";
+import { flushFileLater } from "../disk/flush.ts";
+import { look, statOf } from "../disk/look.ts";
+import { writeAll } from "../disk/writeAll.ts";
+import type { FileSystem } from "../model/ports.ts";
+import type { ListedObject, Store, StoredObject } from "../stores/store.ts";
+import type { Staged } from "./mirrorFolder.ts";
+
+/** Objects up to this size are read in one request; sixteen of them may be in memory at once. */
+export const mostAtOnceBytes = 4 * 1024 * 1024;
+/** Sound, films and pictures may be large. Nothing else that an article is made of is. */
+const mostMediaBytes = 2 * 1024 ** 3;
+const mostOtherBytes = 64 * 1024 * 1024;
+/** How often an object is read again because it changes while it is read. */
+const mostTries = 5;
+
+export interface Read extends Staged {
+  /** How many bytes were read. */
+  readonly bytes: number;
+  readonly size: number;
+  /** It is too large to be read: the file has its size, and no contents. */
+  readonly isHollow: boolean;
+}
+
+let counter = 0;
+
+/** Reads objects into files of a folder. What a process that was killed has read as a whole is used. */
+export class ObjectReader {
+  readonly #fs: FileSystem;
+  readonly #store: Store;
+  readonly #folder: string;
+
+  constructor(fs: FileSystem, store: Store, folder: string) {
+    this.#fs = fs;
+    this.#store = store;
+    this.#folder = folder;
+  }
+
+  /** `gone`: there is no such object now. @throws StoreError; what the file system throws */
+  async read(object: ListedObject): Promise<Read | "gone" | "changing"> {
+    let current = object;
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const found = this.#isTooLarge(current) ? await this.#hollow(current) : await this.#readOnce(current);
+      if (found !== "changed") return found;
+      // What is read is of one version: it begins again with the one that is there now.
+      const now = await this.#listed(current.key);
+      if (now === undefined) return "gone";
+      current = now;
+    }
+    return "changing";
+  }
+
+  async #readOnce(object: ListedObject): Promise<Read | "gone" | "changed"> {
+    const earlier = this.#readEarlier(object);
+    if (earlier !== undefined) return earlier;
+    if (object.size > mostAtOnceBytes) return await this.#readParts(object);
+    const found = await this.#store.get(object.key);
+    if (found === undefined) return "gone";
+    // Where listings have stamps of their own, this one may be of an earlier version: then it is read again the next time.
+    return await this.keep(object.key, found, object.stamp ?? found.etag);
+  }
+
+  /** Makes a file of what was read. @throws what the file system throws */
+  async keep(key: string, { etag, bytes, modified }: StoredObject, mark: string): Promise<Read> {
+    const file = await this.#write(key, etag, async (fd) => void writeAll(this.#fs, fd, bytes));
+    return { file, mark, etag, modified, bytes: bytes.length, size: bytes.length, isHollow: false };
+  }
+
+  async #readParts(object: ListedObject): Promise<Read | "changed"> {
+    const { key, size, modified } = object;
+    const { etag } = object;
+    let isChanged = false;
+    const file = await this.#write(key, etag, async (fd) => {
+      for (let from = 0; from < size && !isChanged; from += mostAtOnceBytes) {
+        const to = Math.min(size, from + mostAtOnceBytes);
+        const part = await this.#store.getPart(key, etag, { from, to });
+        if (part === "changed" || part.length !== to - from) isChanged = true;
+        else writeAll(this.#fs, fd, part, from);
+      }
+      return isChanged ? "discard" : undefined;
+    });
+    return isChanged ? "changed" : { file, mark: markOf(object), etag, modified, bytes: size, size, isHollow: false };
+  }
+
+  async #hollow(object: ListedObject): Promise<Read> {
+    const { key, size, modified } = object;
+    const etag = markOf(object);
+    const file = await this.#write(key, etag, async (fd) => void this.#fs.ftruncateSync(fd, size));
+    return { file, mark: markOf(object), etag, modified, bytes: 0, size, isHollow: true };
+  }
+
+  /** Where the version of an object is not known without reading it, neither is that of what is here. */
+  #readEarlier(object: ListedObject): Read | undefined {
+    if (object.stamp !== undefined) return undefined;
+    const { key, etag, size, modified } = object;
+    const file = this.#fileFor(key, etag);
+    return statOf(this.#fs, file)?.size === size
+      ? { file, mark: etag, etag, modified, bytes: 0, size, isHollow: false }
+      : undefined;
+  }
+
+  async #listed(key: string): Promise<ListedObject | undefined> {
+    for await (const object of this.#store.list(key)) if (object.key === key) return object;
+    return undefined;
+  }
+
+  /** The file has its name when all of it is on disk. */
+  async #write(key: string, etag: string, fill: (fd: number) => Promise<"discard" | undefined>): Promise<string> {
+    counter += 1;
+    const temporary = `${this.#folder}/${process.pid}-${counter}`;
+    const file = this.#fileFor(key, etag);
+    try {
+      const fd = this.#fs.openSync(temporary, "w", 0o600);
+      let isDiscarded = false;
+      try {
+        isDiscarded = (await fill(fd)) === "discard";
+        if (!isDiscarded) await flushFileLater(this.#fs, fd);
+      } finally {
+        this.#fs.closeSync(fd);
+      }
+      if (isDiscarded) this.#fs.unlinkSync(temporary);
+      else this.#fs.renameSync(temporary, file);
+    } catch (error) {
+      look(() => this.#fs.unlinkSync(temporary));
+      throw error;
+    }
+    return file;
+  }
+
+  #fileFor(key: string, etag: string): string {
+    const name = createHash("sha256").update(`${key}\u0000${etag}`).digest("hex").slice(0, 40);
+    return `${this.#folder}/${name}`;
+  }
+
+  #isTooLarge({ key, size }: ListedObject): boolean {
+    return size > (media.test(key) ? mostMediaBytes : mostOtherBytes);
+  }
+}
+
+const media =
+  /\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|wav|flac|mp4|m4v|webm|mov|mkv|jpe?g|png|gif|webp|avif|svg|tiff?|heic)$/i;
+
+export function markOf({ stamp, etag }: ListedObject): string {
+  return stamp ?? etag;
+}

@@ -1,0 +1,101 @@
+import { reasonOf } from "../disk/replaceFile.ts";
+import { mirrorKinds } from "../model/catalogue/mirror.ts";
+import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
+import { FeedwrightError } from "../model/error.ts";
+import type { EventSink } from "../model/events.ts";
+import { StoreError } from "../stores/storeError.ts";
+import type { ContentMirror, MirrorChanges } from "./contentMirror.ts";
+
+interface StoredContentOptions {
+  readonly mirror: ContentMirror;
+  /** Where it is, without secrets. */
+  readonly store: string;
+  readonly emit: EventSink;
+  /** What the guard would hold back is published, and so are all articles gone. */
+  readonly accept: boolean;
+  /** What was read earlier is not enough: nothing older than what the store has may be published. */
+  readonly mustBeCurrent: boolean;
+}
+
+/** The articles of a site that lie in a store, as a site sees them: files that are brought up to date before they are read. */
+export class StoredContent {
+  readonly #options: StoredContentOptions;
+  #failure: Diagnostic | undefined;
+  #isCurrent = false;
+  #isFetched = false;
+  #isFollowed = false;
+
+  constructor(options: StoredContentOptions) {
+    this.#options = options;
+  }
+
+  /** The store has answered, and the files are what it had then. */
+  get isCurrent(): boolean {
+    return this.#isCurrent;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return [...(this.#failure === undefined ? [] : [this.#failure]), ...this.#options.mirror.diagnostics];
+  }
+
+  /** The next `refresh` need not look again. @throws as `refresh` does */
+  async fetch(): Promise<void> {
+    await this.refresh();
+    this.#isFetched = true;
+  }
+
+  /**
+   * Brings the files up to date. If the store does not answer, they stay as they are, as long as there are any.
+   * @throws StoreError; FeedwrightError CONTENT_NO_PLACE
+   */
+  async refresh(): Promise<void> {
+    const isDone = this.#isFetched || this.#isFollowed;
+    this.#isFetched = false;
+    if (isDone) return;
+    const { accept, mustBeCurrent, mirror } = this.#options;
+    const changes = await this.#attempt(() => mirror.sync(accept));
+    if (changes instanceof StoreError && (mustBeCurrent || mirror.size === 0)) throw changes;
+  }
+
+  /** From now on, somebody else calls `look` and `lookAtAll`. */
+  beFollowed(): void {
+    this.#isFollowed = true;
+  }
+
+  /** The paths of files that are other now; `failed` if the store does not answer. */
+  async lookAtAll(): Promise<readonly string[] | "failed"> {
+    const changes = await this.#attempt(() => this.#options.mirror.sync(this.#options.accept));
+    return changes instanceof StoreError ? "failed" : changes.paths;
+  }
+
+  /** The same for a few objects. */
+  async look(keys: readonly string[]): Promise<readonly string[] | "failed"> {
+    const changes = await this.#attempt(() => this.#options.mirror.look(keys));
+    return changes instanceof StoreError ? "failed" : changes.paths;
+  }
+
+  close(): void {
+    this.#options.mirror.close();
+  }
+
+  async #attempt(act: () => Promise<MirrorChanges>): Promise<MirrorChanges | StoreError> {
+    const { store, emit } = this.#options;
+    const started = performance.now();
+    try {
+      const changes = await act();
+      this.#isCurrent = true;
+      this.#failure = undefined;
+      const { paths: _, ...counts } = changes;
+      const durationMs = Math.round((performance.now() - started) * 10) / 10;
+      if (counts.read + counts.removed > 0) emit({ event: "fetched", store, ...counts, durationMs });
+      return changes;
+    } catch (error) {
+      if (error instanceof StoreError) {
+        this.#failure = diagnostic(mirrorKinds.CONTENT_STALE, { store, reason: error.reason });
+        return error;
+      }
+      if (error instanceof FeedwrightError || typeof (error as NodeJS.ErrnoException).code !== "string") throw error;
+      throw new FeedwrightError(mirrorKinds.CONTENT_NO_PLACE, { store, reason: reasonOf(error) });
+    }
+  }
+}
