@@ -230,6 +230,7 @@ export const commandTable: readonly CommandSpec[] = [
       },
       { name: "adopt", summary: "fetch the site's own feed from the web, and keep the ids of its entries" },
       { name: "permalink", value: "PATTERN", summary: "the addresses of articles, such as /blog/:slug/" },
+      { name: "without", value: "FOLDERS", summary: "folders whose articles are left out, with commas between them" },
       {
         name: "server",
         value: "nginx|caddy|netlify|cloudflare|apache|vercel",

@@ -10,6 +10,10 @@ export interface ChosenSite {
   readonly dir?: string;
   readonly outDir?: string;
   readonly permalink?: string;
+  /** Folders whose articles are left out, relative to the folder of the site. */
+  readonly without?: readonly string[];
+  /** All articles that were found are meant. */
+  readonly isWhole?: boolean;
   /** Keep the name of the generator's own feed. */
   readonly keepFeed?: boolean;
   /** Keep its feeds of tags, sections and the like. */
@@ -19,7 +23,7 @@ export interface ChosenSite {
 /** The settings that were found, overridden by those that were chosen, as parts of a config. Unknown values are left out. */
 export function configParts(
   { site = {}, content = {}, feeds, oldFeed, valueFeeds = [] }: DetectedSite,
-  { url, dir, outDir, permalink, keepFeed = false, keepValueFeeds = false }: ChosenSite,
+  { url, dir, outDir, permalink, without = [], keepFeed = false, keepValueFeeds = false }: ChosenSite,
 ): Readonly<Record<string, unknown>> {
   const kept = keepFeed && oldFeed !== undefined ? { files: keptFiles(oldFeed) } : {};
   const [main = { name: "main" }, ...others] = writtenFeeds(feeds, keepFeed) ?? [];
@@ -28,7 +32,7 @@ export function configParts(
     site: { ...site, ...(url === undefined ? {} : { url }) },
     content: {
       dir: "content",
-      ...(dir === undefined ? content : chosenContent(content, dir)),
+      ...withoutFolders(dir === undefined ? content : chosenContent(content, dir), without),
       ...(permalink === undefined ? {} : { permalink, ...withoutPatterns(content) }),
     },
     ...(outDir === undefined ? {} : { out: { dir: outDir } }),
@@ -62,6 +66,21 @@ export function chosenContent(
   const ends = new Set((content.include ?? []).map((glob) => /[^/]*$/.exec(glob)?.[0] ?? ""));
   const [end = "*.md"] = ends.size === 1 ? ends : ["*.{md,markdown,mdx}"];
   return { ...content, include: [`${path}**/${end}`] };
+}
+
+/** Folders are named as seen from the folder of the site. */
+export function withoutFolders(
+  content: NonNullable<DetectedSite["content"]>,
+  folders: readonly string[],
+): NonNullable<DetectedSite["content"]> {
+  if (folders.length === 0) return content;
+  const top = join(content.dir ?? "content");
+  const globs = folders.map((folder) => {
+    const bare = join(folder);
+    const isNamedWhole = top !== "." && bare.startsWith(`${top}/`);
+    return `${(isNamedWhole ? bare.slice(top.length + 1) : bare).replace(/[*?[\]{}\\]/g, "\\$&")}/**`;
+  });
+  return { ...content, exclude: [...new Set([...(content.exclude ?? []), ...globs])] };
 }
 
 /** A pattern that was chosen is for all articles: those of sections would take precedence. */

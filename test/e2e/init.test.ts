@@ -93,6 +93,29 @@ describe("feedwright init", () => {
     expect(readFileSync(join(cwd, "dist/rss.xml"), "utf8")).toContain("https://harbour.press/p/a/");
   });
 
+  it("asks which articles are meant if the site's own feed has some that it would leave out", async () => {
+    const cwd = folderWith({
+      "eleventy.config.js": "export default function () {}\n",
+      "_data/site.json": '{"url":"https://harbour.press"}',
+      "feed.njk":
+        "---\npermalink: /feed.xml\n---\n<feed>{% for post in collections.posts | reverse %}<entry>{{ post.url }}</entry>{% endfor %}</feed>",
+      "posts/posts.json": '{"tags":"posts"}',
+      "posts/first.md": article("First", "date: 2026-01-31\n"),
+      "posts/elsewhere.md": article("Elsewhere", "date: 2026-01-30\npermalink: false\n"),
+      "posts/old/second.md": article("Second", "date: 2026-01-29\n"),
+    });
+    const asked = await feedwright(cwd, "init", "--yes");
+    expect([asked.status, isWritten(cwd)]).toEqual([2, false]);
+    expect(asked.stderr).toContain("such as posts/elsewhere.md");
+    expect(asked.stderr).toContain("feedwright init --yes --content FOLDER");
+    expect(asked.stderr).toContain("--without FOLDER,FOLDER");
+
+    const answered = await feedwright(cwd, "init", "--yes", "--without", "posts/old, drafts");
+    expect(answered.status).toBe(0);
+    expect(answered.stdout).toContain("posts/: 1 unlisted, 1 in the feed");
+    expect(config(cwd)).toContain('"posts/old/**", "drafts/**"');
+  });
+
   it("asks for the URLs if several articles would share one, and shows days like the site", async () => {
     const cwd = folderWith({
       "_config.yml": "url: https://harbour.press\ntimezone: Asia/Tokyo\npermalink: /notes/:year/\n",

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { type ChosenSite, chosenContent, configSource } from "../../config/configSource.ts";
+import { type ChosenSite, chosenContent, configSource, withoutFolders } from "../../config/configSource.ts";
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
@@ -9,6 +9,7 @@ import type { Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { askWishes } from "../init/askWishes.ts";
+import { foldersIn } from "../init/foldersIn.ts";
 import { mergeLedger } from "../init/mergeLedger.ts";
 import { oldFeedStep, publishCommand, publishingSteps, scriptChange, writeScript } from "../init/nextSteps.ts";
 import { oldIds } from "../init/oldIds.ts";
@@ -47,7 +48,7 @@ export const init: Command = async (args, terminal) => {
     if (open.length === 0) break;
     if (!isAsked) return refuse(open, args, terminal);
     const { ask } = await import("../init/ask.ts");
-    const answers = await ask(open, detected);
+    const answers = await ask(open, detected, terminal.stdout.columns);
     if (answers === undefined) return stopped(say);
     chosen = { ...chosen, ...answers };
     found = await survey(cwd, detected, chosen, clockFor(args));
@@ -62,7 +63,14 @@ export const init: Command = async (args, terminal) => {
   const old = await oldIds(cwd, used, chosen, args);
   const isYes = args.values.yes === true;
   const wishes = isAsked
-    ? await askWishes({ detected, valueFeeds: numberOf(used, found), others, old, script })
+    ? await askWishes({
+        detected,
+        valueFeeds: numberOf(used, found),
+        others,
+        old,
+        script,
+        width: terminal.stdout.columns,
+      })
     : { keepFeed: isYes, keepValueFeeds: isYes, keepIds: old.isWanted, writeScript: false };
   if (wishes === "no") return exitStatus.leftOut;
   if (wishes === undefined) return stopped(say);
@@ -86,24 +94,32 @@ function stopped(say: (text: string) => void): number {
 }
 
 function chosenBy({ values }: Arguments): ChosenSite {
-  const { site: url, content, out, permalink } = values;
+  const { site: url, content, out, permalink, without } = values;
   return {
     ...(typeof url === "string" ? { url } : {}),
     ...(typeof content === "string" ? { dir: content } : {}),
     ...(typeof out === "string" ? { outDir: out } : {}),
     ...(typeof permalink === "string" ? { permalink } : {}),
+    ...(typeof without === "string" ? { without: foldersIn(without) } : {}),
   };
 }
 
 /** What was detected, with what was chosen instead, and only those feeds of values that there are. */
-function withChoice(detected: DetectedSite, { url, dir, permalink }: ChosenSite, found: Survey): DetectedSite {
+function withChoice(
+  detected: DetectedSite,
+  { url, dir, permalink, without = [] }: ChosenSite,
+  found: Survey,
+): DetectedSite {
   const { questions = [] } = detected;
   return {
     ...detected,
     valueFeeds: usedValueFeeds(detected, found.valueCounts),
     questions: permalink === undefined ? questions : questions.filter(({ key }) => key !== "content.permalink"),
     site: { ...detected.site, ...(url === undefined ? {} : { url }) },
-    content: dir === undefined ? (detected.content ?? {}) : chosenContent(detected.content ?? {}, dir),
+    content: withoutFolders(
+      dir === undefined ? (detected.content ?? {}) : chosenContent(detected.content ?? {}, dir),
+      without,
+    ),
   };
 }
 

@@ -1,43 +1,104 @@
 import type { ChosenSite } from "../../config/configSource.ts";
 import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
+import { foldersIn } from "./foldersIn.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** Asks a person for what could not be determined. Returns nothing if the person cancels. */
 export async function ask(
   questions: readonly Question[],
   { site = {} }: DetectedSite,
+  width: number | undefined,
 ): Promise<ChosenSite | undefined> {
-  const { isCancel, text } = await import("@clack/prompts");
   let chosen: ChosenSite = {};
   const asked = new Set<string>();
-  for (const { key, reason, found, file } of questions) {
+  for (const question of questions) {
+    const { key } = question;
     if (asked.has(key)) continue;
     asked.add(key);
-    const where = file === undefined ? "" : `, ${file}`;
-    const written = found === undefined ? "" : `: ${found.slice(0, 60)}`;
-    const answer = await text({
-      message: `${messages[key]} (${reason}${written}${where})`,
-      placeholder: examples[key],
-      validate: (typed) => problemWith(key, typed ?? ""),
-    });
-    if (isCancel(answer)) return undefined;
-    const typed = withScheme(key, String(answer).trim());
-    if (key === "site.url") chosen = { ...chosen, url: typed };
-    else if (key === "content.permalink") chosen = { ...chosen, permalink: typed };
-    else chosen = { ...chosen, dir: typed };
+    const answer = await answerTo(question, width);
+    if (answer === undefined) return undefined;
+    chosen = { ...chosen, ...answer };
   }
   return site.url === undefined || chosen.url !== undefined ? chosen : { ...chosen, url: site.url };
 }
 
-/** Yes or no; nothing if the person cancels. */
-export async function confirm(message: string): Promise<boolean | undefined> {
+async function answerTo(question: Question, width: number | undefined): Promise<ChosenSite | undefined> {
+  const { log } = await import("@clack/prompts");
+  log.message(fitted(reasonOf(question), width));
+  const { key } = question;
+  if (key === "content.include") return await whichArticles();
+  const typed = await line(messages[key], examples[key], (text) => problemWith(key, text));
+  if (typed === undefined) return undefined;
+  if (key === "site.url") return { url: withScheme(key, typed) };
+  return key === "content.permalink" ? { permalink: typed } : { dir: typed };
+}
+
+/** Which of the articles that are shown above are meant. */
+async function whichArticles(): Promise<ChosenSite | undefined> {
+  const { isCancel, select } = await import("@clack/prompts");
+  const answer = await select({
+    message: "Which of these articles belong in the feed?",
+    options: [
+      { value: "only", label: "Those in one folder" },
+      { value: "without", label: "All but those in some folders" },
+      { value: "all", label: "All of them" },
+    ],
+  });
+  if (isCancel(answer)) return undefined;
+  if (answer === "all") return { isWhole: true };
+  const isOnly = answer === "only";
+  const message = isOnly ? "In which folder are they?" : "Which folders are left out? Several with commas";
+  const typed = await line(message, isOnly ? "blog" : "drafts, talks/old", isEmpty);
+  if (typed === undefined) return undefined;
+  return isOnly ? { dir: typed } : { without: foldersIn(typed) };
+}
+
+async function line(
+  message: string,
+  placeholder: string,
+  problem: (typed: string) => string | undefined,
+): Promise<string | undefined> {
+  const { isCancel, text } = await import("@clack/prompts");
+  const answer = await text({ message, placeholder, validate: (typed) => problem(typed ?? "") });
+  return isCancel(answer) ? undefined : String(answer).trim();
+}
+
+/** As a sentence: why it is asked, and what is written there. */
+function reasonOf({ reason, found, file, line: at }: Question): string {
+  const place = file === undefined ? "" : ` (${file}${at === undefined ? "" : `, line ${at}`})`;
+  const written =
+    found === undefined || found === "" ? "" : `: ${found.length > 160 ? `${found.slice(0, 160)}…` : found}`;
+  return `${sentence(reason)}${place}${written}`;
+}
+
+/**
+ * Yes or no; nothing if the person cancels.
+ * @param message What does not fit in a line, and every line but the first, is shown above the question
+ */
+export async function confirm(message: string, width: number | undefined): Promise<boolean | undefined> {
   const prompts = await import("@clack/prompts");
-  const answer = await prompts.confirm({ message });
+  const [question = "", ...more] = message.split("\n");
+  const isLong = question.length > roomIn(width);
+  const above = [...(isLong ? [question] : []), ...more].map((text) => fitted(text, width));
+  if (above.length > 0) prompts.log.message(above.join("\n"));
+  const answer = await prompts.confirm({ message: isLong ? "Do that?" : question });
   return prompts.isCancel(answer) ? undefined : answer;
+}
+
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function fitted(text: string, width: number | undefined): string {
+  return wrapped(text, roomIn(width)).join("\n");
+}
+
+/** Beside the border. */
+function roomIn(width = 80): number {
+  return Math.max(20, Math.min(width, 100) - 4);
 }
 
 const messages: Readonly<Record<Question["key"], string>> = {
   "site.url": "Where is the site on the web?",
-  "content.permalink": "What address has an article? Write :slug for its name, and :year, :month, :day",
+  "content.permalink": "What address has an article? :slug is its name; also :year, :month, :day",
   "content.dir": "In which folder are the articles?",
   "content.include": "In which folder are the articles?",
 };
@@ -56,10 +117,13 @@ export function withScheme(key: Question["key"], typed: string): string {
 
 function problemWith(key: Question["key"], typed: string): string | undefined {
   const text = withScheme(key, typed.trim());
-  if (text === "") return "Please write something, or press Ctrl+C.";
+  if (text === "") return isEmpty(text);
   if (key === "site.url")
     return /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? undefined : "Write it with https:// before it.";
 
   if (key === "content.permalink") return text.startsWith("/") ? undefined : "Begin with a slash.";
   return undefined;
 }
+
+const isEmpty = (typed: string): string | undefined =>
+  typed.trim() === "" ? "Please write something, or press Ctrl+C." : undefined;

@@ -19,6 +19,8 @@ interface Known {
   readonly others: readonly OtherText[];
   readonly old: OldIds;
   readonly script: ScriptChange | undefined;
+  /** That of the terminal. */
+  readonly width: number | undefined;
 }
 
 /** Asks before anything is written: "no" if nothing is to be written, nothing if the person cancels. */
@@ -28,10 +30,12 @@ export async function askWishes({
   others,
   old,
   script,
+  width,
 }: Known): Promise<Wishes | "no" | undefined> {
-  const { confirm } = await import("./ask.ts");
+  const prompts = await import("./ask.ts");
+  const confirm = async (message: string): Promise<boolean | undefined> => await prompts.confirm(message, width);
   if (others.length > 0) {
-    const goOn = await confirm(`${sentence(unreadQuestion(others).reason)}. Go on without them?`);
+    const goOn = await confirm(`${prompts.sentence(unreadQuestion(others).reason)}. Go on without them?`);
     if (goOn !== true) return goOn === undefined ? undefined : "no";
   }
   const isRight = await confirm("Write this to feedwright.config.mjs?");
@@ -57,5 +61,3 @@ export async function askWishes({
       : await confirm(`Change package.json?\n"${script.name}": ${JSON.stringify(script.after)}`);
   return writeScript === undefined ? undefined : { keepFeed, keepValueFeeds, keepIds, writeScript };
 }
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -21,7 +21,8 @@ export function openQuestions(
   const { questions = [] } = detected;
   const open = questions.filter(({ key }) => {
     if (key === "site.url") return chosen.url === undefined;
-    return key === "content.permalink" ? chosen.permalink === undefined : chosen.dir === undefined;
+    if (key === "content.permalink") return chosen.permalink === undefined;
+    return chosen.dir === undefined && (key === "content.dir" || !isChosen(chosen));
   });
   const hasAnswer = open.some(({ key }) => key === "content.dir");
   const [unfilled] = found.unfilled;
@@ -36,6 +37,8 @@ export function openQuestions(
     return [...open, { key: "content.permalink", reason, instead: "--permalink PATTERN" }];
   }
   if (found.problems.some(({ severity }) => severity === "error")) return open.length > 0 ? open : [problemOf(found)];
+  if (found.heldBack.length > 0 && !isChosen(chosen) && !open.some(({ key }) => key === "content.include"))
+    open.push(heldBackQuestion(detected, found));
   if (found.publishable > 0 || hasAnswer) return open;
   if (isAllHeldBack(found)) {
     const reason = `${foundIn(found)}. Publish one, then run init again`;
@@ -44,6 +47,22 @@ export function openQuestions(
   const places = markdownFolders(cwd).map(([folder, number]) => `${folder}/ (${number})`);
   const reason = `${foundIn(found)}${places.length === 0 ? "" : `; there is Markdown in ${places.join(", ")}`}`;
   return [...open, { key: "content.dir", reason, instead: "--content DIR" }];
+}
+
+/** Somebody has said which of the articles that were found are meant. */
+function isChosen({ dir, without, isWhole }: ChosenSite): boolean {
+  return dir !== undefined || without !== undefined || isWhole === true;
+}
+
+function heldBackQuestion({ ownFeed }: DetectedSite, { heldBack }: Survey): Question {
+  const [first = ""] = heldBack;
+  const number = heldBack.length === 1 ? "an article" : `${heldBack.length} articles`;
+  return {
+    key: "content.include",
+    file: ownFeed?.file ?? "",
+    reason: `the site's own feed has ${number} that would be left out here because of the front matter, such as ${first}`,
+    instead: "--content FOLDER",
+  };
 }
 
 /** Articles that a feed would lack. */
@@ -84,7 +103,12 @@ export function refuse(open: readonly Question[], args: Arguments, terminal: Ter
     const { code, name } = cliKinds.INIT_UNKNOWN;
     terminal.stderr.write(`${formatDiagnostic({ code, name, severity: "error", message, ...place }, paint)}\n`);
   }
-  terminal.stderr.write(`\nNothing was written. Run it again with the answer:\n  ${answeringCommand(open, args)}\n`);
+  const other = open.some(({ key, instead }) => key === "content.include" && instead !== "--yes")
+    ? `${otherwise}\n`
+    : "";
+  terminal.stderr.write(
+    `\nNothing was written. Run it again with the answer:\n  ${answeringCommand(open, args)}\n${other}`,
+  );
   return exitStatus.wrongUse;
 }
 
@@ -102,12 +126,14 @@ export function refuseHere(
   return exitStatus.wrongUse;
 }
 
-const answers: Readonly<Record<Question["key"], readonly [option: string, example: string]>> = {
+const answers: Readonly<Record<Question["key"], readonly string[]>> = {
   "site.url": ["--site", "https://your-site/"],
   "content.permalink": ["--permalink", "'/blog/:slug/'"],
   "content.dir": ["--content", "FOLDER"],
   "content.include": ["--content", "FOLDER"],
 };
+/** The other answer to which articles are meant. */
+const otherwise = "or, to leave folders out, with --without FOLDER,FOLDER in place of --content FOLDER";
 
 function answeringCommand(open: readonly Question[], { values }: Arguments): string {
   const given = Object.entries(values).flatMap(([name, value]) =>

@@ -1,4 +1,5 @@
 import nodeFs from "node:fs";
+import { join, relative } from "node:path";
 import { checkConfig } from "../../config/checkConfig.ts";
 import { type ChosenSite, configParts } from "../../config/configSource.ts";
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
@@ -24,6 +25,8 @@ export interface Survey {
   readonly doubts: readonly Diagnostic[];
   /** The newest first. */
   readonly newest: readonly ArticleState[];
+  /** Articles that the site's own feed has, by path, and that are held back here. */
+  readonly heldBack: readonly string[];
   /** A URL that several of the newest articles would share: the pattern lacks what distinguishes them. */
   readonly shared: string | undefined;
   /** The sizes of the generator's feeds of tags, sections and the like. */
@@ -51,6 +54,7 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
       unfilled: [],
       doubts: [],
       newest: [],
+      heldBack: [],
       shared: undefined,
       valueCounts: new Map(),
     };
@@ -77,9 +81,27 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
     unfilled,
     doubts: told.filter(({ code }) => code === sourceKinds.CLONE_SHALLOW.code),
     newest: newest.slice(0, 3),
+    heldBack: heldBack(states, detected, config, cwd),
     shared,
     valueCounts: valueCounts(whole, newest),
   };
+}
+
+const heldStatus: ReadonlySet<ArticleStatus> = new Set<ArticleStatus>(["draft", "private", "unlisted"]);
+
+function heldBack(
+  states: readonly ArticleState[],
+  { ownFeed }: DetectedSite,
+  { content }: Config,
+  cwd: string,
+): readonly string[] {
+  const has = new Set(ownFeed?.has);
+  if (has.size === 0) return [];
+  const pathOf = ({ path }: ArticleState): string => relative(cwd, join(content.dir, path)).replaceAll("\\", "/");
+  return states
+    .filter(({ status }) => heldStatus.has(status))
+    .map(pathOf)
+    .filter((path) => has.has(path));
 }
 
 /** Articles are read for them, but none is made here: a site may have thousands. */
