@@ -5,10 +5,13 @@ import { scriptRules } from "./script.ts";
 export const githubRules: GeneratorRules = {
   ...scriptRules,
   tokens: /^(?:entry|name)$/,
-  token: (name, { parts, wholeSlug }) => {
+  token: (name, { parts, wholeSlug, field }) => {
     switch (name) {
-      case "entry":
-        return wholeSlug ?? [...parts.folders, parts.stem].map(githubSlug).join("/");
+      case "entry": {
+        // Of several collections, each has its own folder.
+        const root = field("entry_root")?.split("/") ?? [];
+        return wholeSlug ?? [...parts.folders.slice(root.length), parts.stem].map(githubSlug).join("/");
+      }
       case "name":
         return githubSlug(parts.stem);
       default:

@@ -33,6 +33,14 @@ export function saysDate(data: Table): boolean {
   });
 }
 
+/** Is this the only date of publication that the front matter has? */
+export function isOnlyDate(data: Table, key: string): boolean {
+  return (
+    dateKeys.test(key) &&
+    Object.entries(data).every(([other, value]) => !dateKeys.test(other) || String(value) === String(data[key]))
+  );
+}
+
 /** The number of dated articles in each folder directly below, with files of the folder itself as ".": the most first. */
 export function byFolder(files: readonly DatedFile[], dir: string): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();

@@ -107,6 +107,8 @@ export interface DetectedSite {
   readonly published?: string;
   /** The path of the site's own feed, if it has one. */
   readonly oldFeed?: OldFeed;
+  /** The articles that the site's own feed has for certain, by path, and the program that makes it. */
+  readonly ownFeed?: { readonly file: string; readonly has: readonly string[] };
 }
 
 /** A value that only the author can give: it is computed, or missing. */

@@ -1,3 +1,4 @@
+import { globMatcher } from "../../model/glob.ts";
 import { asLanguageTag, isLanguageTag } from "../../text/languageTag.ts";
 import { type DatedFile, datedFiles } from "./dated.ts";
 import type { DetectedFeed, DetectedSite } from "./detectedSite.ts";
@@ -14,14 +15,14 @@ export function withLanguageFeeds(folder: SiteFolder, detected: DetectedSite): D
   if (detected.feeds !== undefined) return detected;
   const { content = {}, site = {} } = detected;
   const dir = content.dir ?? "content";
-  const paths = datedFiles(folder, dir)
+  const files = datedFiles(folder, dir)
     .filter(({ isDated }: DatedFile) => isDated)
-    .map(({ path }) => below(path, dir).split("/").slice(0, -1));
+    .map(({ path }) => below(path, dir));
   const found = [0, 1]
-    .map((depth) => ({ depth, names: languagesAt(paths, depth) }))
+    .map((depth) => ({ depth, ...languagesOf(files, depth, content.include) }))
     .find(({ names }) => names.length > 1);
   if (found === undefined) return detected;
-  const { depth, names } = found;
+  const { depth, names, include } = found;
   const tag = site.language?.toLowerCase() ?? "en";
   const isMain = (name: string): boolean => asLanguageTag(name).toLowerCase() === tag;
   const main =
@@ -38,7 +39,32 @@ export function withLanguageFeeds(folder: SiteFolder, detected: DetectedSite): D
   }));
   // The language in an article takes precedence over that of its folder.
   const defaults = ordered.map((name) => ({ path: pathOf(name), values: { lang: asLanguageTag(name) } }));
-  return { ...detected, content: { ...content, defaults: [...defaults, ...(content.defaults ?? [])] }, feeds };
+  const all = include === undefined ? content : { ...content, include };
+  return { ...detected, content: { ...all, defaults: [...defaults, ...(content.defaults ?? [])] }, feeds };
+}
+
+interface Languages {
+  readonly names: readonly string[];
+  /** Globs for the articles in all of them. */
+  readonly include: readonly string[] | undefined;
+}
+
+/** The languages of the articles; if they are all in one, also those that have articles at the same place. */
+function languagesOf(files: readonly string[], depth: number, include: readonly string[] | undefined): Languages {
+  const foldersOf = (list: readonly string[]) => list.map((file) => file.split("/").slice(0, -1));
+  if (include === undefined) return { names: languagesAt(foldersOf(files), depth), include };
+  const names = languagesAt(foldersOf(files.filter(globMatcher(include))), depth);
+  const [only, ...more] = names;
+  const isNamed = include.every((glob) => glob.split("/")[depth] === only);
+  if (only === undefined || more.length > 0 || !isNamed) return { names, include };
+  const others = languagesAt(foldersOf(files), depth)
+    .filter((name) => name !== only)
+    .map((name) => ({ name, globs: include.map((glob) => glob.split("/").with(depth, name).join("/")) }))
+    .filter(({ globs }) => files.some(globMatcher(globs)));
+  return {
+    names: [only, ...others.map(({ name }) => name)],
+    include: [...include, ...others.flatMap(({ globs }) => globs)],
+  };
 }
 
 /** The languages that the folders at this depth are named after; none if most articles are in other folders. */

@@ -74,3 +74,37 @@ describe("Astro: addresses", () => {
     expect(oldFeed).toBeUndefined();
   });
 });
+
+describe("Astro: a feed of several collections", () => {
+  const two = {
+    ...files,
+    "src/content.config.ts":
+      'export const collections = { blog: defineCollection({ loader: glob({ pattern: "**/*.md(*|x)", base: "./src/blog" }) }), notes: defineCollection({ loader: glob({ pattern: "**/*.md", base: "./src/notes" }) }) };\n',
+    "src/notes/n.md": "---\ntitle: N\ndate: 2026-01-30\n---\nText.\n",
+  };
+  const both = (notes: string): string => `export async function GET() {
+  const posts = await getCollection("blog");
+  const notes = await getCollection("notes");
+  return rss({ items: [
+    ...posts.map((post) => ({ link: \`/blog/\${post.id}/\` })),
+    ...notes.map((note) => ({ link: ${notes} })),
+  ] });
+}
+`;
+  const found = (notes: string) => detectSite(folderWith({ ...two, "src/pages/rss.xml.js": both(notes) }));
+
+  it("has the addresses of each, without the folder of the collection in the name", () => {
+    const { content = {}, questions } = found("`/n/${note.id}/`");
+    expect(questions).toEqual([]);
+    expect(content.include).toEqual(["blog/**/*.{md,mdx}", "notes/**/*.md"]);
+    expect(content.defaults).toEqual([
+      { path: "blog/**", values: { permalink: "/blog/:entry/", entry_root: "blog" } },
+      { path: "notes/**", values: { permalink: "/n/:entry/", entry_root: "notes" } },
+    ]);
+  });
+
+  it("is asked for where one of them has no pages of its own", () => {
+    const { questions = [] } = found("`/blog/#note-${note.id.replace(/x/g, '-')}`");
+    expect(questions.map(({ key, file }) => [key, file])).toEqual([["content.permalink", "src/pages/rss.xml.js"]]);
+  });
+});

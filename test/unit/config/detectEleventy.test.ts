@@ -39,17 +39,49 @@ describe("Eleventy: the articles are those in the site's own feed, or the author
   it.each([
     ["(api) => api.getAll().filter((post) => post.data.isNews)"],
     ['(api) => [...api.getFilteredByTag("posts"), ...api.getFilteredByTag("notes")]'],
-    ['(api) => api.getFilteredByTag("posts").filter((post) => post.inputPath.includes("/a"))'],
     ['(api) => choose(api.getFilteredByTag("posts"))'],
     ['(api) => api.getFilteredByGlob(folder + "/*.md")'],
   ])("%s is asked for", (code) => {
     expect(asked(config(code))).toEqual([code]);
   });
 
+  it.each([
+    ["a function that is not known", "(post) => isDraft(post)", ""],
+    [
+      "a function of the site that means something else",
+      "(post) => !isDraft(post)",
+      "const isDraft = (post) => post.data.title.length > 3;",
+    ],
+    ["a date that keeps nothing back here", "(post) => post.date > new Date(2026, 0, 1)", ""],
+    ["a time of year", "({ data }) => data.date.getFullYear() >= 2026", ""],
+    ["a value that only some have", '({ data }) => data.lang === "en"', ""],
+  ])("%s is asked for", (_what, filter, more) => {
+    const code = `(api) => api.getFilteredByTag("posts").filter(${filter})`;
+    const { "eleventy.config.js": program = "", ...others } = config(code);
+    expect(asked({ ...others, "eleventy.config.js": more + program })).toEqual([filter]);
+  });
+
+  it.each([
+    ["a function of the site", "(post) => !isDraft(post)", "const isDraft = ({ data }) => data.draft === true;"],
+    ["a moment that is the present", "(post) => post.date <= now", "const now = new Date();"],
+    [
+      "a function with steps",
+      "live",
+      "function live(post) { if (post.data.draft) return false; return Boolean(post.url); }",
+    ],
+    ["tags", '(post) => post.data.tags.includes("posts")', ""],
+  ])("%s is read", (_what, filter, more) => {
+    const code = `(api) => api.getFilteredByTag("posts").filter(${filter})`;
+    const { "eleventy.config.js": program = "", ...others } = config(code);
+    expect(
+      asked({ ...others, "eleventy.config.js": more + program, "posts/d.md": post("tags: posts\ndraft: true\n") }),
+    ).toEqual([]);
+  });
+
   it("a key that the program looks at and an article has is asked for", () => {
     const code = '(api) => api.getFilteredByTag("posts").filter((post) => !post.data.secret)';
     expect(asked({ ...config(code), "posts/c.md": post("tags: posts\nsecret: true\n") })).toEqual([
-      "the site's own feed chooses articles by their key secret",
+      "(post) => !post.data.secret",
     ]);
   });
 

@@ -21,6 +21,10 @@ export interface Program {
   readonly properties: (name: string) => readonly unknown[];
   /** The site's own programs that this one imports, and those that they import. */
   readonly imports: readonly Program[];
+  /** A name at its top level, or in any of its functions. */
+  readonly namedAnywhere: (name: string) => unknown;
+  /** What a computed value was read from; nothing if that is in another program. */
+  readonly nodeOf: (value: Computed) => Node | undefined;
 }
 
 export interface Call {
@@ -30,6 +34,8 @@ export interface Call {
   readonly values: readonly unknown[];
   readonly file: string;
   readonly line: number;
+  /** Where it begins in the file. */
+  readonly start: number;
 }
 
 /** Nothing if there is no such file, or it is not a program. */
@@ -100,7 +106,7 @@ class Module implements Program {
   readonly #tree: File;
   readonly #top = new Map<string, () => unknown>();
   readonly #exported = new Map<string, () => unknown>();
-  #calls: readonly (Call & { readonly start: number })[] | undefined;
+  #calls: readonly Call[] | undefined;
   #depth = 0;
 
   constructor(reader: Reader, file: string, text: string, tree: File) {
@@ -155,9 +161,9 @@ class Module implements Program {
     return this.#everyCall().filter(({ start }) => start >= place.start && start < place.end);
   }
 
-  #everyCall(): readonly (Call & { readonly start: number })[] {
+  #everyCall(): readonly Call[] {
     if (this.#calls === undefined) {
-      const found: (Call & { readonly start: number })[] = [];
+      const found: Call[] = [];
       visit(this.#tree.program, (node) => {
         if (node.type !== "CallExpression" && node.type !== "NewExpression") return;
         const callee = this.#source(node.callee as Node);
@@ -180,6 +186,19 @@ class Module implements Program {
     visit(this.#tree.program, (node) => {
       if (node.type !== "ObjectProperty" || node.computed || keyOf(node.key as Node) !== name) return;
       found.push(this.#value(node.value as Expression, this.#scopeAt(node)));
+    });
+    return found;
+  }
+
+  namedAnywhere(name: string): unknown {
+    return (this.#exported.get(name) ?? this.#everyName().get(name))?.();
+  }
+
+  nodeOf({ place }: Computed): Node | undefined {
+    if (place?.file !== this.file) return undefined;
+    let found: Node | undefined;
+    visit(this.#tree.program, (node) => {
+      if (found === undefined && node.start === place.start && node.end === place.end) found = node;
     });
     return found;
   }

@@ -3,15 +3,16 @@ import { cnameOf } from "../../cname.ts";
 import { datedFiles } from "../../dated.ts";
 import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
 import { oldFeed } from "../../oldFeed.ts";
+import { ownChoice } from "../../ownChoice.ts";
 import { below, commonFolder, rooted } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
+import { something } from "../../read/articleFilter.ts";
 import { callsOf } from "../../read/callsOf.ts";
 import { at, Computed, isTable, textAt } from "../../read/computed.ts";
-import { keysLookedAt } from "../../read/keysLookedAt.ts";
 import { type Call, type Program, readProgram } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import { type Said, siteOf } from "../../values.ts";
-import { type AstroCollection, astroCollections } from "./astroCollections.ts";
+import { type AstroCollection, astroCollections, schemaFile } from "./astroCollections.ts";
 import { astroRoutes } from "./astroRoutes.ts";
 
 const configs = ["mjs", "ts", "js", "mts", "cjs"].map((end) => `astro.config.${end}`);
@@ -66,28 +67,19 @@ export const astro: Generator = {
     const calls = feed === undefined ? [] : callsOf([feed.program, ...feed.program.imports], feed.program);
     const chosen = chosenCollections(folder, collections, calls);
     const dir = chosen.length === 0 ? "src/content" : commonFolder(chosen.map(({ base }) => base));
-    const more: Question[] = [...choiceQuestions(folder, chosen, calls)];
+    const choice = choiceOf(folder, feed?.program, chosen, calls);
+    const more: Question[] = [...choice.questions];
+    const isOne = chosen.length === 1;
     const rows = chosen.map(({ name, base, include }) => {
-      const route = astroRoutes(
-        folder,
-        name,
-        feed === undefined ? undefined : { file: feed.file, text: folder.text(feed.file) },
-      );
+      const route = astroRoutes(folder, name, feed?.program, isOne);
+      const end = endOf(config, route.isFromFeed === true ? feed?.program : undefined);
+      const patterns = route.patterns.map((pattern) => `${rooted(pattern)}${end}`.replace(/\/\/$/, "/"));
       if (route.question !== undefined) more.push(route.question);
+      else if (!isOne && patterns.length > 1) more.push(severalPatterns(name, patterns));
       const start = below(base, dir);
-      const strip = start === "." ? "" : start;
-      return {
-        path: strip,
-        include,
-        permalink:
-          `${rooted(route.pattern)}${endOf(config, route.isFromFeed === true ? feed?.program : undefined)}`.replace(
-            /\/\/$/,
-            "/",
-          ),
-      };
+      return { path: start === "." ? "" : start, include, patterns };
     });
     const [first] = rows;
-    const isOne = rows.length === 1;
     if (first === undefined)
       more.push({ key: "content.dir", reason: "no collection has articles with dates", instead: "--content DIR" });
     return withoutUndefined({
@@ -101,14 +93,20 @@ export const astro: Generator = {
         generator: "astro" as const,
         include: rows.flatMap(({ path, include }) => include.map((glob) => (path === "" ? glob : `${path}/${glob}`))),
         exclude: ["**/_*", "**/_*/**"],
-        permalink: first?.permalink ?? "/:entry/",
+        permalink:
+          first === undefined ? "/:entry/" : isOne && first.patterns.length > 1 ? first.patterns : first.patterns[0],
+        // The name of an entry begins in the folder of its collection.
         defaults: isOne
           ? undefined
-          : rows.map(({ path, permalink }) => ({ path: `${path}/**`, values: { permalink } })),
+          : rows.map(({ path, patterns: [permalink] }) => ({
+              path: `${path}/**`,
+              values: { permalink, ...(path === "" ? {} : { entry_root: path }) },
+            })),
         fields: fieldsOf(isOne, feed === undefined ? "" : folder.text(feed.file)),
         staticDirs: ["public", "src"],
       }),
       published: textAt(config, "outDir") ?? "dist",
+      ownFeed: feed === undefined || choice.has === undefined ? undefined : { file: feed.file, has: choice.has },
       oldFeed: oldFeed(feed?.file.replace(/^src\/pages\//, "").replace(/\.[jt]s$/, "")),
     }) as DetectedSite;
   },
@@ -172,23 +170,60 @@ function chosenCollections(
   return best === undefined ? [] : [best[0]];
 }
 
+interface Choice {
+  /** The articles in the site's own feed. */
+  readonly has?: readonly string[];
+  readonly questions: readonly Question[];
+}
+
 /** The site's own feed may leave out more than drafts. */
-function choiceQuestions(
+function choiceOf(
   folder: SiteFolder,
+  feed: Program | undefined,
   chosen: readonly AstroCollection[],
   calls: readonly Call[],
-): readonly Question[] {
+): Choice {
+  if (feed === undefined) return { questions: [] };
   const filters = calls.flatMap((call) => {
-    const filter = call.name === "filter" ? call.values[0] : call.name === "getCollection" ? call.values[1] : undefined;
-    return filter === undefined ? [] : [{ call, filter, keys: keysLookedAt(filter) }];
+    const { name, callee, values, file, line } = call;
+    const code = name === "getCollection" ? values[1] : name === "filter" ? values[0] : undefined;
+    if (code === undefined || /\b(?:tags|categories|keywords)\??\.filter$|^Object\./.test(callee)) return [];
+    return [{ code, file, line, of: name === "getCollection" ? values[0] : undefined }];
   });
-  const heads = chosen.flatMap(({ base }) => datedFiles(folder, base).map(({ data }) => data));
-  const odd = filters.find(({ keys }) => keys === undefined || keys.some((key) => heads.some((data) => data[key])));
-  if (odd === undefined) return [];
-  const { call, filter } = odd;
+  const choices = chosen.map((collection) => {
+    const own = filters.filter(({ of }) => of === undefined || of === collection.name);
+    const usual = usualValues(folder);
+    return ownChoice([feed, ...feed.imports], own, datedFiles(folder, collection.base), ({ path, data }) => ({
+      data: { ...usual, ...data },
+      properties: { collection: collection.name, body: something, ...entryOf(below(path, collection.base)) },
+    }));
+  });
+  const has = choices.flatMap((one) => one.has);
+  const odd = choices.find((one) => one.odd !== undefined)?.odd;
+  if (odd === undefined) return { has, questions: [] };
   const reason = "the site's own feed chooses its articles there";
-  const found = filter instanceof Computed ? { found: filter.text } : {};
-  return [{ key: "content.include", file: call.file, line: call.line, ...found, reason, instead: "--content FOLDER" }];
+  const found = odd.code instanceof Computed ? { found: odd.code.text } : {};
+  const { file, line } = odd;
+  return { has, questions: [{ key: "content.include", file, line, ...found, reason, instead: "--content FOLDER" }] };
+}
+
+/** The name of an entry, where it is the path itself. */
+function entryOf(path: string): Readonly<Record<string, unknown>> {
+  const name = path.replace(/\.\w+$/, "").replace(/\/index$/, "");
+  return /^[a-z\d_/-]+$/.test(name) ? { id: name, slug: name } : {};
+}
+
+/** What the schema says of keys that are missing: `draft: z.boolean().default(false)`. */
+function usualValues(folder: SiteFolder): Readonly<Record<string, unknown>> {
+  const file = schemaFile(folder);
+  const text = file === undefined ? "" : folder.text(file);
+  const found = text.matchAll(/\b(\w+)\s*:\s*z\s*\.boolean\(\)[.\w()\s]*?\.default\(\s*(true|false)\s*\)/g);
+  return Object.fromEntries([...found].map(([, key = "", value]) => [key, value === "true"]));
+}
+
+function severalPatterns(name: string, patterns: readonly string[]): Question {
+  const reason = `the collection ${name} has addresses of several kinds (${patterns.join(", ")})`;
+  return { key: "content.permalink", reason, instead: "--permalink PATTERN, for example /blog/:entry/" };
 }
 
 /** Files such as `a.html` are usually linked without their ending; the package for feeds adds a slash. */

@@ -18,11 +18,7 @@ const usual = ["**/*.{md,mdx,markdown}"];
  * Pages in Markdown are one more collection.
  */
 export function astroCollections(folder: SiteFolder): readonly AstroCollection[] {
-  const file = folder.first(
-    ...["src/content.config", "src/content/config"].flatMap((name) =>
-      ["ts", "mts", "js", "mjs"].map((end) => `${name}.${end}`),
-    ),
-  );
+  const file = schemaFile(folder);
   const program = file === undefined ? undefined : readProgram(folder, file);
   const table = program?.named("collections");
   const declared = isTable(table)
@@ -45,12 +41,28 @@ export function astroCollections(folder: SiteFolder): readonly AstroCollection[]
   return [...declared, ...older, ...pages].filter(({ base }) => folder.firstFolder(base) !== undefined);
 }
 
+/** The program that declares the collections. */
+export function schemaFile(folder: SiteFolder): string | undefined {
+  return folder.first(
+    ...["src/content.config", "src/content/config"].flatMap((name) =>
+      ["ts", "mts", "js", "mjs"].map((end) => `${name}.${end}`),
+    ),
+  );
+}
+
 function fromGlob(name: string, options: unknown): AstroCollection {
   const base = join(textAt(options, "base")?.replace(/^file:\/\//, "") ?? ".");
   const pattern = at(options, "pattern");
   const globs = (Array.isArray(pattern) ? pattern : [pattern]).filter((one): one is string => typeof one === "string");
   const plain = globs
     .filter((glob) => !glob.startsWith("!"))
-    .map((glob) => glob.replace(/^\.\//, "").replace(/\[\^_\]\*/g, "*"));
+    .map((glob) => alternatives(glob.replace(/^\.\//, "").replace(/\[\^_\]\*/g, "*")));
   return { name, base, include: plain.length === 0 ? usual : plain };
+}
+
+/** `*.md(*|x)` and `*.@(md|mdx)` as `*.{md,mdx}`. */
+function alternatives(glob: string): string {
+  return glob
+    .replace(/\bmd\((?:\*\|x|x\|\*|\|x|x\|)\)|\bmd\?\(x\)/g, "{md,mdx}")
+    .replace(/[@+]?\((\w+(?:\|\w+)+)\)/g, (_whole, list: string) => `{${list.replaceAll("|", ",")}}`);
 }

@@ -1,9 +1,11 @@
 import type { Question } from "../../detectedSite.ts";
+import { Computed } from "../../read/computed.ts";
+import type { Program } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 
 interface Route {
-  /** Without the slash at its end. */
-  readonly pattern: string;
+  /** Without the slash at its end; several if the first cannot always be filled in. */
+  readonly patterns: readonly [string, ...string[]];
   /** It is that of the links in the site's own feed. */
   readonly isFromFeed?: boolean;
   readonly question?: Question;
@@ -12,15 +14,23 @@ interface Route {
 /**
  * Where the entries of a collection are shown. The site's own feed says it best, with `link: \`/blog/${post.id}/\``; then the page that
  * lists the collection: `src/pages/blog/[...slug].astro`.
+ * @param isOnly No other collection is in the feed
  */
-export function astroRoutes(
-  folder: SiteFolder,
-  name: string,
-  feed: { readonly file: string; readonly text: string } | undefined,
-): Route {
-  if (name.startsWith("pages/")) return { pattern: `/${name.slice("pages/".length)}/:entry` };
-  const inFeed = feed === undefined ? undefined : linkIn(feed.text);
-  if (inFeed?.pattern !== undefined) return { pattern: inFeed.pattern, isFromFeed: true };
+export function astroRoutes(folder: SiteFolder, name: string, feed: Program | undefined, isOnly: boolean): Route {
+  if (name.startsWith("pages/")) return { patterns: [`/${name.slice("pages/".length)}/:entry`] };
+  const inFeed = feed === undefined ? undefined : linkIn(feed, folder.text(feed.file), name);
+  if (inFeed?.patterns !== undefined) return { patterns: inFeed.patterns, isFromFeed: true };
+  if (feed !== undefined && !isOnly)
+    return {
+      patterns: [`/${name}/:entry`],
+      question: {
+        key: "content.permalink",
+        file: feed.file,
+        ...(inFeed === undefined ? {} : { found: inFeed.found }),
+        reason: `the addresses of the collection ${name} are computed there`,
+        instead: "--permalink PATTERN, for example /blog/:entry/",
+      },
+    };
   const pages = folder.find("src/pages", (file) => /^\[.*\]\.(?:astro|ts|js)$/.test(file) || file === "index.astro");
   const showing = pages
     .filter((path) => /\[[^\]]+\]/.test(path) && !/\.(?:xml|json|png|jpg|svg|txt)\b/.test(path))
@@ -45,7 +55,7 @@ export function astroRoutes(
       !/params\s*:/.test(folder.text(path)),
   );
   if (best === undefined && inFeed === undefined && bare !== undefined)
-    return { pattern: `/${bare.replace(/^src\/pages\//, "").replace(/\[[^\]]+\]\.astro$/, ":entry")}` };
+    return { patterns: [`/${bare.replace(/^src\/pages\//, "").replace(/\[[^\]]+\]\.astro$/, ":entry")}`] };
 
   if (best === undefined) {
     const reason =
@@ -54,7 +64,7 @@ export function astroRoutes(
         : "the address of its entries is computed there";
     const where = inFeed === undefined ? {} : { file: feed?.file ?? "", found: inFeed.found };
     return {
-      pattern: `/${name}/:entry`,
+      patterns: [`/${name}/:entry`],
       question: {
         key: "content.permalink",
         ...where,
@@ -77,34 +87,102 @@ export function astroRoutes(
       reason: `the part [${param}] of its addresses is computed there`,
       instead: "--permalink PATTERN, for example /blog/:entry/",
     };
-    return { pattern: `/${way.replace(/\[[^\]]+\]/g, ":entry")}`, question };
+    return { patterns: [`/${way.replace(/\[[^\]]+\]/g, ":entry")}`], question };
   }
-  return { pattern: `/${way.replace(/\[[^\]]+\]/, given)}` };
+  const make = (one: string): string => `/${way.replace(/\[[^\]]+\]/, one)}`;
+  return { patterns: patternsOf(given, make) };
 }
 
-/** `link: \`/blog/${post.id}/\`` or `link: "/blog/" + post.slug`. */
-function linkIn(text: string): { readonly pattern?: string; readonly found: string } | undefined {
-  const found = /\blink\s*:\s*([^\n]+?),?\s*(?:\n|\}\)|$)/.exec(text)?.[1];
-  if (found === undefined) return undefined;
-  if (/^\w+\.(?:id|slug)$/.test(found)) return { found, pattern: "/:entry" };
+interface Link {
+  readonly patterns?: readonly [string, ...string[]];
+  readonly found: string;
+}
+
+/** `link: \`/blog/${post.id}/\`` or `link: "/blog/" + post.slug`, for the entries of a collection. */
+function linkIn(feed: Program, text: string, name: string): Link | undefined {
+  const lists = feed.calls("map").map(({ callee, values }) => ({ of: collectionIn(text, callee), code: values[0] }));
+  const links = feed.properties("link").map((value) => {
+    const around = lists.findLast(({ code }) => isWithin(value, code));
+    return { ...linkOf(value, name), of: around?.of };
+  });
+  const own = links.filter(({ of }) => of === name);
+  const possible = own.length > 0 ? own : links.filter(({ of }) => of === undefined);
+  const [first, ...others] = possible.filter(({ patterns }) => patterns !== undefined);
+  if (first === undefined) return possible[0];
+  // Where links differ, which is whose is not known.
+  return others.every(({ patterns }) => String(patterns) === String(first.patterns)) ? first : { found: first.found };
+}
+
+/** The collection of the list `posts`, from `posts = await getCollection("blog")`. */
+function collectionIn(text: string, callee: string): string | undefined {
+  const inside = /getCollection\(\s*["'`]([\w-]+)/.exec(callee)?.[1];
+  const list = /^([\w$]+)\b/.exec(callee)?.[1] ?? "";
+  if (inside !== undefined || list === "") return inside;
+  const start = text.search(new RegExp(`\\b(?:const|let|var)\\s+${list.replaceAll("$", "\\$")}\\s*=`));
+  const statement = start === -1 ? "" : text.slice(start).split(/;|\n\s*\n|\n\s*(?:const|let|var|return)\b/, 1)[0];
+  const names = new Set([...(statement ?? "").matchAll(/getCollection\(\s*["'`]([\w-]+)/g)].map(([, one]) => one));
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+function isWithin(value: unknown, code: unknown): boolean {
+  if (!(value instanceof Computed && code instanceof Computed)) return false;
+  const [inner, outer] = [value.place, code.place];
+  return inner !== undefined && outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function linkOf(value: unknown, name: string): Link {
+  if (!(value instanceof Computed)) return { found: String(value) };
+  const found = value.text;
+  const bare = entryNames(found);
+  if (bare !== undefined) return { found, patterns: patternsOf(bare, (one) => `/${one}`) };
   const written = /^(?:new URL\(\s*)?`([^`]*)`/.exec(found)?.[1];
-  const added = /^["']([^"']*)["']\s*\+\s*(\w+\.\w+)(?:\s*\+\s*["']\/["'])?$/.exec(found);
-  const template = written ?? (added === null ? undefined : `${added[1]}\${${added[2]}}`);
-  if (template === undefined) return { found };
-  const pattern = template
-    .replace(/\$\{\s*(?:import\.meta\.env\.BASE_URL|base|context\.site|site|baseUrl)\s*\}\/?/g, "/")
-    .replace(/\$\{\s*(?:\w+\.)?(?:id|slug)\s*\}/g, ":entry")
-    .replace(/^\/?/, "/")
-    .replace(/\/$/, "");
-  return pattern.includes("${") || !pattern.includes(":entry") ? { found } : { found, pattern };
+  const added = /^["']([^"']*)["']\s*\+\s*(\w+(?:\.\w+)*)(?:\s*\+\s*["']\/["'])?$/.exec(found);
+  const template = (written ?? (added === null ? undefined : `${added[1]}\${${added[2]}}`))
+    ?.replace(/\$\{\s*(?:import\.meta\.env\.BASE_URL|base|context\.site|site|baseUrl)\s*\}\/?/g, "/")
+    .replace(/\$\{\s*\w+\.collection\s*\}/g, name);
+  const [, start = "", expression = "", end = ""] = /^([^$]*)\$\{([^{}]*)\}([^$]*)$/.exec(template ?? "") ?? [];
+  const names = entryNames(expression);
+  if (names === undefined) return { found };
+  return {
+    found,
+    patterns: patternsOf(names, (one) => `${start}${one}${end}`.replace(/^\/?/, "/").replace(/\/$/, "")),
+  };
+}
+
+function patternsOf(names: readonly [string, ...string[]], make: (name: string) => string): [string, ...string[]] {
+  const [first, ...others] = names;
+  return [make(first), ...others.map(make)];
+}
+
+/** Keys that hold the last part of an address. */
+const slugKey = /^(?:permalink|customSlug|custom_slug|postSlug|url_?slug)$/i;
+/** What is cut off, ids of entries here don't have. */
+const cuts = String.raw`\.replace\(\s*(?:/\\\.mdx?\??\$/|["']\.mdx?["']|/\\\.\(?:?md\|mdx\)\$/|/\\/index\$/|/\\\.\[\^/\.\]\+\$/)\s*,\s*["']["']\s*\)`;
+const entryName = new RegExp(`^(?:\\w+\\.)?(?:id|slug)(?:${cuts})*$`);
+
+/** `post.id`, and `post.data.permalink || post.id`: tokens of which the first that can be filled in counts. */
+function entryNames(expression: string): readonly [string, ...string[]] | undefined {
+  const names = expression
+    .trim()
+    .split(/\s*(?:\?\?|\|\|)\s*/)
+    .map((one) => {
+      if (entryName.test(one) || /^(?:\w+\.)?data\??\.slug$/.test(one)) return ":entry";
+      const key = /^(?:\w+\.)?data\??\.(\w+)$/.exec(one)?.[1] ?? "";
+      return slugKey.test(key) ? `:${key}` : undefined;
+    });
+  const known = [...new Set(names)];
+  const [first, ...others] = known;
+  return first === undefined || others.includes(undefined) ? undefined : [first, ...(others as string[])];
 }
 
 /** What the pages use as the variable part of the URL: `params: { slug: post.id }`. */
-function paramIn(text: string, param: string): string | undefined {
-  const value = new RegExp(`params\\s*:\\s*\\{[^}]*?\\b${param}\\s*:\\s*([^,}\\n]+)`).exec(text)?.[1]?.trim();
-  if (value !== undefined) return /^\w+\.(?:id|slug)$/.test(value) ? ":entry" : undefined;
+function paramIn(text: string, param: string): readonly [string, ...string[]] | undefined {
+  const value = new RegExp(`params\\s*:\\s*\\{[^}]*?\\b${param}\\s*:\\s*((?:[^,}\\n(]|\\([^()]*\\))+)`)
+    .exec(text)?.[1]
+    ?.trim();
+  if (value !== undefined) return entryNames(value);
   return new RegExp(`params\\s*:\\s*\\{\\s*${param}\\s*\\}`).test(text) &&
     new RegExp(`\\b${param}\\s*=\\s*\\w+\\.(?:id|slug)\\b`).test(text)
-    ? ":entry"
+    ? [":entry"]
     : undefined;
 }

@@ -1,9 +1,11 @@
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { cnameOf } from "../../cname.ts";
-import type { DatedFile } from "../../dated.ts";
+import { type DatedFile, dateInPath } from "../../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../../detectedSite.ts";
+import { heldBackBy, ownChoice } from "../../ownChoice.ts";
 import { below, join } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
+import { Condition, type FilteredArticle, something } from "../../read/articleFilter.ts";
 import { at, Computed } from "../../read/computed.ts";
 import { type Program, readProgram } from "../../read/program.ts";
 import { sectionOf } from "../../section.ts";
@@ -72,6 +74,7 @@ export const eleventy: Generator = {
       }),
       feeds: found.feeds.length === 0 ? undefined : found.feeds,
       published: read.output,
+      ownFeed: found.ownFeed,
       oldFeed: feed?.document,
     }) as DetectedSite;
   },
@@ -155,6 +158,7 @@ interface Chosen {
   readonly feeds: readonly DetectedFeed[];
   readonly questions: readonly Question[];
   readonly notes: readonly string[];
+  readonly ownFeed?: DetectedSite["ownFeed"];
 }
 
 const nothingElse = { feeds: [], questions: [], notes: [] };
@@ -184,10 +188,37 @@ function chosenArticles(
     const reason = `the site's own feed lists collections.${feed.collection}, and no article with that tag was found`;
     return asked(folder, read, { file: feed.file, reason });
   }
-  const keys = [...members.keys, ...(feed?.keys ?? [])];
-  const key = keys.find((one) => chosen.files.some(({ path, data }) => data[one] ?? read.folderValue(path, one)));
-  if (key === undefined || feed === undefined) return chosen;
-  return asked(folder, read, { file: feed.file, reason: `the site's own feed chooses articles by their key ${key}` });
+  const choosers = [...members.choosers, ...(feed?.choosers ?? [])];
+  const choice = ownChoice(programs, choosers, chosen.files, (one) => seen(read, one));
+  const { odd } = choice;
+  if (feed === undefined) return chosen;
+  if (odd !== undefined) {
+    const found = odd.code instanceof Computed || odd.code instanceof Condition ? odd.code.text : "";
+    return asked(folder, read, { ...odd, found, reason: "the site's own feed chooses its articles there" });
+  }
+  const isRead = (key: string): boolean => programs.some((one) => folder.text(one.file).includes(key));
+  const has = chosen.files
+    .filter(({ path, data }) => choice.has.includes(path) && !heldBackBy(data).some(isRead))
+    .map(({ path }) => path);
+  return { ...chosen, ownFeed: { file: feed.file, has } };
+}
+
+const ofCollections =
+  "page rawInput content templateContent template outputFileExtension templateSyntax outputPath".split(" ");
+
+/** An article as a collection has it. */
+function seen(read: EleventyData, { path, data }: DatedFile): FilteredArticle {
+  const all: Table = { ...read.folderData(path), ...data, tags: read.tagsOf(path, data) };
+  const date = new Date(String(all.date ?? dateInPath.exec(path)?.[0].match(/\d+-\d+-\d+/)?.[0]));
+  const own = path.slice(read.input === "." ? 0 : read.input.length + 1);
+  const properties = {
+    ...Object.fromEntries(ofCollections.map((name) => [name, something])),
+    inputPath: `./${path}`,
+    filePathStem: `/${own.replace(/\.\w+$/, "")}`,
+    url: String(all.permalink) === "false" ? false : something,
+    date: Number.isNaN(date.getTime()) ? something : date,
+  };
+  return { data: all, properties, isWhole: true };
 }
 
 function filesOf(folder: SiteFolder, read: EleventyData, members: Known): Chosen | undefined {

@@ -67,6 +67,11 @@ export class EleventyData {
       .findLast((value) => value !== undefined);
   }
 
+  /** All that it gets from them. */
+  folderData(path: string): Table {
+    return Object.assign({}, ...this.#rowsAbove(path).map(({ values }) => values)) as Table;
+  }
+
   /** The texts of its layout and of those that this one is in. */
   layoutTexts(path: string, data: Table): readonly string[] {
     const files: string[] = [];

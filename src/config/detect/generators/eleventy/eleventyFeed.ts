@@ -1,13 +1,16 @@
 import type { DetectedSite } from "../../detectedSite.ts";
 import { oldFeed } from "../../oldFeed.ts";
+import type { Chooser } from "../../ownChoice.ts";
 import { join } from "../../paths.ts";
-import { at, isTable, textAt } from "../../read/computed.ts";
+import { Condition } from "../../read/articleFilter.ts";
+import { callsOf } from "../../read/callsOf.ts";
+import { at, Computed, isTable, textAt } from "../../read/computed.ts";
 import type { Program } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { pick, tableAt } from "../../values.ts";
 import type { EleventyData } from "./eleventyData.ts";
-import { membersOf } from "./eleventyMembers.ts";
+import { choosersIn, membersOf } from "./eleventyMembers.ts";
 
 /** The site's own feed: its document, what it says about the site, and what it lists. */
 export interface EleventyFeed {
@@ -18,8 +21,8 @@ export interface EleventyFeed {
   readonly collection: string | undefined;
   /** What it does to that collection, if that is not known here. */
   readonly odd: string | undefined;
-  /** Pages with one of these keys in their front matter may be left out. */
-  readonly keys: readonly string[];
+  /** What leaves some of its pages out. */
+  readonly choosers: readonly Chooser[];
 }
 
 /** The feed of the RSS plug-in, or a template that makes one: that of a blog first, and one whose list can be read. */
@@ -28,7 +31,7 @@ export function eleventyFeed(
   programs: readonly Program[],
   read: EleventyData,
 ): EleventyFeed | undefined {
-  const all = [...programs.flatMap(pluginFeeds), ...templateFeeds(folder, read)].map((feed) => {
+  const all = [...programs.flatMap(pluginFeeds), ...templateFeeds(folder, programs, read)].map((feed) => {
     const isKnown = membersOf(programs, feed.collection ?? "all").kind !== "unknown";
     return [feed, rank(feed) + (isKnown ? 0 : 20)] as const;
   });
@@ -49,7 +52,7 @@ function pluginFeeds(program: Program): readonly EleventyFeed[] {
       metadata: at(options, "metadata"),
       collection: textAt(options, "collection", "name") ?? "posts",
       odd: undefined,
-      keys: [],
+      choosers: [],
     };
   });
 }
@@ -57,7 +60,7 @@ function pluginFeeds(program: Program): readonly EleventyFeed[] {
 const templates = /\.(?:njk|liquid|html|11ty\.[cm]?js|hbs|xml|ejs|webc|vto)$/;
 const mostTemplates = 200;
 
-function templateFeeds(folder: SiteFolder, read: EleventyData): readonly EleventyFeed[] {
+function templateFeeds(folder: SiteFolder, programs: readonly Program[], read: EleventyData): readonly EleventyFeed[] {
   const skipped = [read.output, read.includesDir, read.dataDir].map((name) => `${name}/`);
   return folder
     .find(read.input, (name) => templates.test(name))
@@ -72,7 +75,7 @@ function templateFeeds(folder: SiteFolder, read: EleventyData): readonly Elevent
         pick(data, "permalink") ?? join(file.slice(read.input === "." ? 0 : read.input.length)).replace(/\.\w+$/, "");
       const document = path.includes("{") ? undefined : oldFeed(path, "atom", text);
       const metadata = Object.keys(tableAt(data, "metadata")).length > 0 ? tableAt(data, "metadata") : data;
-      return [{ file, document, metadata, ...listIn(text, data) }];
+      return [{ file, document, metadata, ...listIn({ file, text, data, programs }) }];
     });
 }
 
@@ -90,42 +93,81 @@ function rank({ document, file, collection, odd }: EleventyFeed): number {
   );
 }
 
-/** What may be done to a list without changing what is in it, apart from drafts and the number. */
-const harmless =
-  /^(?:reverse[d]?|limit\w*|head|take|first\w*|last\w*|slice|sort\w*|array_?\w*|newest\w*|latest\w*|recent\w*|drafts?|\w*drafts?|publi\w*|live\w*|safe|get)$/i;
+/** What templates themselves may do to a list without changing what is in it, apart from the number. */
+const harmless = /^(?:reverse[d]?|sort|safe|first|last|slice|get)$/;
 
-type Listed = Pick<EleventyFeed, "collection" | "odd" | "keys">;
+type Listed = Pick<EleventyFeed, "collection" | "odd" | "choosers">;
 
-/** The list that a template makes its entries from. */
-function listIn(text: string, data: Table): Listed {
-  const start = text.search(/<(?:entry|item)\b/);
-  const above = start === -1 ? text : text.slice(0, start);
-  const loops = [...above.matchAll(/\{%-?\s*for\s+[\w$]+(?:\s*,\s*[\w$]+)*\s+in\s+([^%]*?)\s*-?%\}/g)];
-  const loop = loops.at(-1);
-  if (loop === undefined) return namedIn(text);
-  const list = followed(above, data, loop[1] ?? "");
-  const found = /^\(?\s*collections(?:\.([\w$]+)|\[\s*["']([^"']+)["']\s*\])\s*\)?(.*)$/s.exec(list);
-  if (found === null) return { collection: undefined, odd: list, keys: [] };
-  const collection = found[1] ?? found[2];
-  const used = [...(found[3] ?? "").matchAll(/(?:\|\s*|\.)([A-Za-z_]\w*)/g)].map(([, name = ""]) => name);
-  const odd = used.find((name) => !harmless.test(name)) ?? /\sif\s.*$/s.exec(found[3] ?? "")?.[0];
-  const tests = [...above.slice(loop.index).matchAll(/\{%-?\s*(?:if|unless)\s+([^%]*?)\s*-?%\}/g)]
-    .map(([, condition = ""]) => condition)
-    .filter((condition) => !isHarmlessTest(condition))
-    .map((text) => ({ text, key: /^(?:not\s+)?\w+(?:\.data)?\.([\w$]+)$/.exec(text)?.[1] }));
-  return {
-    collection,
-    odd: odd ?? tests.find(({ key }) => key === undefined)?.text,
-    keys: tests.flatMap(({ key }) => key ?? []),
-  };
+interface Template {
+  readonly file: string;
+  readonly text: string;
+  readonly data: Table;
+  readonly programs: readonly Program[];
 }
 
-/** Counts and drafts; and `not post.link`, because front matter is only in `post.data`. */
-function isHarmlessTest(condition: string): boolean {
-  if (/^not\s+\w+\.(?!data\b)\w+$/.test(condition)) return true;
-  return /^[^"']*(?:\bloop\b|\bindex\b|draft|\.url\b|permalink|excludeFromCollections|\.date\b)[^"']*$/i.test(
-    condition,
+/** The list that a template makes its entries from. */
+function listIn({ file, text, data, programs }: Template): Listed {
+  const start = text.search(/<(?:entry|item)\b/);
+  const above = start === -1 ? text : text.slice(0, start);
+  const loops = [...above.matchAll(/\{%-?\s*for\s+([\w$]+)(?:\s*,\s*[\w$]+)*\s+in\s+([^%]*?)\s*-?%\}/g)];
+  const loop = loops.at(-1);
+  if (loop === undefined) return namedIn(text);
+  const list = followed(above, data, loop[2] ?? "");
+  const found = /^\(?\s*collections(?:\.([\w$]+)|\[\s*["']([^"']+)["']\s*\])\s*\)?(.*)$/s.exec(list);
+  if (found === null) return { collection: undefined, odd: list, choosers: [] };
+  const collection = found[1] ?? found[2];
+  const used = [...(found[3] ?? "").matchAll(/(?:\|\s*|\.)([A-Za-z_]\w*)/g)].map(([, name = ""]) => name);
+  const filters = used
+    .filter((name) => !harmless.test(name))
+    .map((name) => ({ name, choosers: filterNamed(programs, name) }));
+  const odd = filters.find(({ choosers }) => choosers === undefined)?.name ?? /\sif\s.*$/s.exec(found[3] ?? "")?.[0];
+  const line = text.slice(0, loop.index).split("\n").length;
+  const tests = openConditions(above.slice(loop.index))
+    .filter((condition) => !isCount(condition))
+    .map((condition) => ({ code: new Condition(condition, loop[1] ?? ""), file, line }));
+  return { collection, odd, choosers: [...filters.flatMap(({ choosers }) => choosers ?? []), ...tests] };
+}
+
+/** What a filter of the site's own, such as `addFilter("published", …)`, leaves out; nothing if it is not known. */
+function filterNamed(programs: readonly Program[], name: string): readonly Chooser[] | undefined {
+  const made = programs
+    .flatMap((program) => program.calls("addFilter"))
+    .filter(({ values }) => values[0] === name)
+    .map(({ values }) => values[1]);
+  const code = [...made, ...programs.flatMap((program) => [program.named(name), at(program.main, name)])].find(
+    (one) => one instanceof Computed && one.place !== undefined,
   );
+  return code instanceof Computed ? choosersIn(callsOf(programs, code)) : undefined;
+}
+
+/** The conditions under which a place in a template is reached, as JavaScript. */
+function openConditions(text: string): readonly string[] {
+  const open: { condition: string; isMet: boolean }[] = [];
+  for (const [, word = "", condition = ""] of text.matchAll(/\{%-?\s*(\w+)\b([^%]*?)-?%\}/g)) {
+    if (word === "if" || word === "unless") open.push({ condition: asScript(condition), isMet: word === "if" });
+    else if (word === "endif" || word === "endunless") open.pop();
+    else if (word === "else") {
+      const last = open.at(-1);
+      if (last !== undefined) last.isMet = !last.isMet;
+    } else if (/^els?e?if$/.test(word)) {
+      open.pop();
+      open.push({ condition: `(${condition}`, isMet: true });
+    }
+  }
+  return open.map(({ condition, isMet }) => (isMet ? condition : `!(${condition})`));
+}
+
+function asScript(condition: string): string {
+  return condition
+    .trim()
+    .replace(/\bnot\b/g, "!")
+    .replace(/\band\b/g, "&&")
+    .replace(/\bor\b/g, "||");
+}
+
+/** `loop.index <= 10`. */
+function isCount(condition: string): boolean {
+  return /^!?\(?\s*(?:loop|forloop)\.\w+\s*(?:[<=>]+\s*\d+)?\)?$/.test(condition);
 }
 
 /** `for post in posts`, after `set posts = collections.posts | reverse`, and a list that is divided into pages. */
@@ -146,6 +188,6 @@ function namedIn(text: string): Listed {
   );
   const [only, ...more] = names;
   return only === undefined || more.length > 0
-    ? { collection: undefined, odd: "collections", keys: [] }
-    : { collection: only, odd: undefined, keys: [] };
+    ? { collection: undefined, odd: "collections", choosers: [] }
+    : { collection: only, odd: undefined, choosers: [] };
 }

@@ -1,0 +1,60 @@
+import type { DatedFile } from "./dated.ts";
+import { ArticleFilter, type FilteredArticle } from "./read/articleFilter.ts";
+import { at } from "./read/computed.ts";
+import type { Program } from "./read/program.ts";
+import type { Table } from "./table.ts";
+
+/** A function by which the site's own feed chooses articles. */
+export interface Chooser {
+  readonly code: unknown;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Which articles the site's own feed has. */
+export interface OwnChoice {
+  /** Those that it has for certain. */
+  readonly has: readonly string[];
+  /** One by which it lacks an article that would be in a feed here, or whose effect is not known. */
+  readonly odd: Chooser | undefined;
+}
+
+/**
+ * @param programs A program and all that it imports
+ * @param seen An article as the programs see it
+ */
+export function ownChoice(
+  programs: readonly Program[],
+  choosers: readonly Chooser[],
+  files: readonly DatedFile[],
+  seen: (file: DatedFile) => FilteredArticle,
+): OwnChoice {
+  const filter = new ArticleFilter(programs);
+  const has: string[] = [];
+  let odd: Chooser | undefined;
+  for (const file of files) {
+    const article = seen(file);
+    const verdicts = choosers.map((chooser) => [chooser, filter.keeps(chooser.code, article)] as const);
+    if (verdicts.every(([, keeps]) => keeps === true)) has.push(file.path);
+    // One that drops it decides, whatever the others do.
+    const against =
+      verdicts.find(([, keeps]) => keeps === false)?.[0] ?? verdicts.find(([, keeps]) => keeps === undefined)?.[0];
+    if (!isHeldBack(article.data)) odd ??= against;
+  }
+  return { has, odd };
+}
+
+/** Usual keys that keep an article back here as well. */
+function isHeldBack(data: Table): boolean {
+  return heldBackBy(data).length > 0;
+}
+
+export function heldBackBy(data: Table): readonly string[] {
+  return Object.keys(data).filter((key) => {
+    const said = String(at(data, key)).toLowerCase();
+    if (said === "true")
+      return /^(?:(?:is_?)?(?:draft|wip|unlisted|hidden|private)|eleventyExcludeFromCollections)$/i.test(key);
+    if (said === "false") return /^(?:(?:is_?)?(?:publish(?:ed)?|public|listed|visible)|permalink|render)$/i.test(key);
+    return key === "status" && said === "draft";
+  });
+}
