@@ -5,7 +5,7 @@ import { withoutSecrets } from "../text/urls/withoutSecrets.ts";
 import { allKeys, type DescribedKey, describedKeys, keyAt } from "./keys/describedKeys.ts";
 import { exampleLine } from "./keys/exampleLine.ts";
 import { firstSentence } from "./keys/plainText.ts";
-import { nearest } from "./nearest.ts";
+import { isSameWord, nearest } from "./nearest.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -36,11 +36,42 @@ function insteadOf(path: readonly string[], place: Place): string {
   const known = above.length === 0 ? describedKeys() : (keyAt(above)?.keys ?? []);
   const names = known.map(({ name }) => name);
   const near = nearest(unknown, names);
-  const meant =
-    near === undefined ? allKeys().find(({ name }) => name === unknown) : known.find(({ name }) => name === near);
+  const meant = near === undefined ? sameElsewhere(unknown, above) : known.find(({ name }) => name === near);
   const shown = near ?? meant?.path;
   const list = [...names].sort().join(", ");
   return `${shown === undefined ? "" : `Did you mean ${shown}? ${meaning(meant, place)} `}Known here: ${list}.`;
+}
+
+/** The objects that say what is in the feeds: it is easy to take one for another. */
+const alike = ["site", "content", "out", "feeds"];
+
+/**
+ * The nearest key of this name at another place, up to two steps away. In an object beside the one in which it was written, it must be the
+ * only one, or that of the site, which is for everything. A key of the same name that is about something else would be a riddle.
+ */
+function sameElsewhere(name: string, above: readonly string[]): DescribedKey | undefined {
+  const from = above.filter((step) => !/^\d+$/.test(step));
+  const found = allKeys()
+    .filter((key) => isSameWord(key.name, name))
+    .map((key) => ({ key, ...stepsBetween(from, parentOf(key)) }))
+    .filter(({ up, down }) => up + down <= 2)
+    .sort((a, b) => a.up + a.down - b.up - b.down);
+  const [first] = found;
+  if (first === undefined || first.up === 0 || first.down === 0) return first?.key;
+  if (![from, parentOf(first.key)].every(([top = ""]) => alike.includes(top))) return undefined;
+  const ofSite = found.find(({ key }) => key.path.startsWith("site."));
+  return (ofSite ?? (found.length === 1 ? first : undefined))?.key;
+}
+
+function parentOf({ path }: DescribedKey): readonly string[] {
+  return path.replaceAll("[]", "").split(".").slice(0, -1);
+}
+
+/** How many steps lead up from one place, and how many then down to another. */
+function stepsBetween(from: readonly string[], to: readonly string[]): { readonly up: number; readonly down: number } {
+  const differs = to.findIndex((step, index) => step !== from[index]);
+  const shared = differs === -1 ? to.length : differs;
+  return { up: from.length - shared, down: to.length - shared };
 }
 
 /** What a key is for, and how it is written. */

@@ -15,6 +15,11 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
+/** The same word in another spelling, or in the plural. */
+export function isSameWord(one: string, other: string): boolean {
+  return plain(one).replace(/s$/, "") === plain(other).replace(/s$/, "");
+}
+
 /** `base_url`, `base-url`, `baseURL` and `baseUrl` are the same. */
 function plain(word: string): string {
   return word.toLowerCase().replace(/[\s_-]/g, "");
