@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseSync } from "oxc-parser";
 import { rolldown } from "rolldown";
-import { apart, leftOut, plugins, replaced } from "./bundlePlugins.mjs";
+import { apart, isDeferred, leftOut, plugins, replaced } from "./bundlePlugins.mjs";
 import { licencesOf } from "./licences.mjs";
 
 const project = resolve(import.meta.dirname, "..");
@@ -38,6 +38,18 @@ const packEntries = {
 };
 const packs = Object.keys(packEntries);
 
+/** Rooms that are needed together, and by few commands: one file each instead of many small ones. */
+const jobs = {
+  checks: /[/\\]src[/\\](?:check|cli[/\\]check|model[/\\]catalogue[/\\]check)[/\\]/,
+  serving: /[/\\]src[/\\](?:serve|watch)[/\\]/,
+  publishing: /[/\\]src[/\\](?:announce|stores|upload|lease|web)[/\\]/,
+  detecting: /[/\\]src[/\\]config[/\\]detect[/\\]/,
+};
+const groups = [
+  { debugName: "packs", name: packOf(), priority: 2 },
+  ...Object.keys(jobs).map((name) => ({ name, test: (id) => jobOf(id) === name, priority: 1 })),
+];
+
 /** Fixed names for what is started or imported, and for packs; the others have their hash. */
 const names = {
   entryFileNames: "[name].cjs",
@@ -58,7 +70,7 @@ const modules = await bundle({
   },
   plugins,
   transform: { define: { programDigest: JSON.stringify(digestPlace) } },
-  output: { dir: join(lib, "program"), ...names, codeSplitting: { groups: [{ debugName: "packs", name: packOf() }] } },
+  output: { dir: join(lib, "program"), ...names, codeSplitting: { groups } },
 });
 const parsers = await bundle({
   input: Object.fromEntries(apart.map((name) => [name, name])),
@@ -66,6 +78,7 @@ const parsers = await bundle({
   output: { dir: join(lib, "program"), ...names },
 });
 const program = [...modules, ...parsers];
+checkOrder(program);
 for (const { fileName } of program) {
   rewrite(join(lib, "program", fileName), importElsewhere);
   rewrite(join(lib, "program", fileName), inAscii);
@@ -104,7 +117,9 @@ async function bundle({ output, ...input }) {
 
 /** `gray-matter` does not load its own YAML, which is left out. */
 function isOutside(id, importer = "") {
-  return id.startsWith("node:") || (installed.includes(id) && !/[/\\]gray-matter[/\\]/.test(importer));
+  if (isDeferred(id, importer)) return false;
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(id)?.[0];
+  return id.startsWith("node:") || (installed.includes(name) && !/[/\\]gray-matter[/\\]/.test(importer));
 }
 
 /** What is known and meant: modules that lie in one pack are imported there at once, and `gray-matter` has an engine for programs, which is never used. */
@@ -123,6 +138,10 @@ function packOf() {
     });
     return members.find(([, found]) => found.has(id))?.[0] ?? (/rolldown.runtime/.test(id) ? packs[0] : null);
   };
+}
+
+function jobOf(id) {
+  return Object.keys(jobs).find((job) => jobs[job].test(id));
 }
 
 function follow(id, bundler, found) {
@@ -151,6 +170,16 @@ function inAscii(code) {
 
 function rewrite(file, change) {
   writeFileSync(file, change(readFileSync(file, "utf8")));
+}
+
+/** A file that is required while it is being loaded has nothing yet. */
+function checkOrder(chunks) {
+  const open = new Map(chunks.map(({ fileName, imports }) => [fileName, new Set(imports)]));
+  for (let before = -1; open.size !== before; ) {
+    before = open.size;
+    for (const [name, imports] of open) if (![...imports].some((one) => open.has(one))) open.delete(name);
+  }
+  if (open.size > 0) throw new Error(`files that require each other: ${[...open.keys()].join(", ")}`);
 }
 
 function digestOf(chunks) {

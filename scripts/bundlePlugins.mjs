@@ -9,19 +9,30 @@ const project = resolve(import.meta.dirname, "..");
 /** What few builds need, and what unpacks a large table when it is loaded: functions that load it when they are called. */
 const calledLater = {
   "@babel/parser": { names: ["parse"] },
-  entities: { file: "node_modules/entities/dist/decode.js", names: ["decodeHTML", "decodeHTMLStrict"] },
+  entities: { from: "entities/decode", names: ["decodeHTML"] },
   htmlparser2: { file: "node_modules/htmlparser2/dist/Tokenizer.js", names: ["Tokenizer"] },
 };
+const isCalledLater = (id, importer) => id in calledLater && /[/\\]src[/\\]/.test(importer);
 const startsLater = {
   name: "starts-later",
-  resolveId: (id, importer = "") =>
-    id in calledLater && /[/\\](?:src|markdown-it)[/\\]/.test(importer) ? `\0later:${id}` : undefined,
+  resolveId: (id, importer = "") => (isCalledLater(id, importer) ? `\0later:${id}` : undefined),
   load(id) {
     if (!id.startsWith("\0later:")) return undefined;
     const name = id.slice("\0later:".length);
-    const { file, names } = calledLater[name];
-    return { code: startedLater(file === undefined ? name : join(project, file), names), moduleType: "js" };
+    const { file, from = name, names } = calledLater[name];
+    return { code: startedLater(file === undefined ? from : join(project, file), names), moduleType: "js" };
   },
+};
+
+/** What a bundled package imports from one that is installed: loaded with that package, and not with the pack that it is in. */
+const isRequiredInside = (id, importer) => id === "entities/decode" && /[/\\]htmlparser2[/\\]/.test(importer);
+const requiredInside = {
+  name: "required-inside",
+  resolveId: (id, importer = "") => (isRequiredInside(id, importer) ? `\0inside:${id}` : undefined),
+  load: (id) =>
+    id.startsWith("\0inside:")
+      ? { code: `module.exports = require("${id.slice("\0inside:".length)}");`, moduleType: "js" }
+      : undefined,
 };
 
 /** Packages that are a file of their own: `gray-matter` calls `eval`, beside which no name can be made shorter. */
@@ -63,7 +74,6 @@ export const leftOut = {
 
 /** What only the reference pages say (`scripts/reference.mjs`), by where it is written. */
 const forPages = [
-  { files: /[/\\]src[/\\]model[/\\]catalogue[/\\]check[/\\]/, keys: ["w3c"] },
   { files: /[/\\]src[/\\]model[/\\]catalogue[/\\]/, keys: ["w3c", "explanation"] },
   { files: /[/\\]src[/\\]config[/\\]detect[/\\]generators[/\\]/, keys: ["knownBy", "reads"] },
 ];
@@ -71,6 +81,7 @@ const withoutPages = {
   name: "without-pages",
   transform(code, id) {
     if (/[/\\]src[/\\]config[/\\]keys[/\\]\w+Keys\.ts$/.test(id)) return withFirstSentences(code, id);
+    if (/[/\\]src[/\\]model[/\\]catalogue[/\\]check[/\\]/.test(id)) return withoutOtherNames(code, id);
     const { keys } = forPages.find(({ files }) => files.test(id)) ?? {};
     if (keys === undefined) return undefined;
     return replaced(code, parseSync(id, code), "Property", ({ key, value }) =>
@@ -78,6 +89,15 @@ const withoutPages = {
     );
   },
 };
+
+/** A row of a check without the names that the W3C validator has for it, which are its sixth part. */
+function withoutOtherNames(code, id) {
+  return replaced(code, parseSync(id, code), "ArrayExpression", ({ elements }) => {
+    const [first, , , , , names] = elements;
+    if (!/^FW\d{4}$/.test(first?.value) || names === undefined) return undefined;
+    return `[${code.slice(elements[0].start, names.start)}""${code.slice(names.end, elements.at(-1).end)}]`;
+  });
+}
 
 /** The program uses only the first sentence of what is said about a key of the config. */
 function withFirstSentences(code, id) {
@@ -87,7 +107,10 @@ function withFirstSentences(code, id) {
   });
 }
 
-export const plugins = [keptApart, startsLater, leftOut, withoutPages];
+/** Is an import of an installed package done in another way than at the beginning of the file that it ends up in? */
+export const isDeferred = (id, importer) => isCalledLater(id, importer) || isRequiredInside(id, importer);
+
+export const plugins = [keptApart, startsLater, requiredInside, leftOut, withoutPages];
 
 /**
  * What front matter is parsed with (`src/source/parsers.ts`) is loaded when it is first needed, because most sites need none of it: of
