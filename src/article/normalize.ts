@@ -1,8 +1,8 @@
-import type { Article, SourceFile, Visibility } from "../model/article.ts";
+import type { Article, FrontMatter, SourceFile, Visibility } from "../model/article.ts";
 import { articleKinds } from "../model/catalogue/article.ts";
 import type { Config } from "../model/config.ts";
 import type { Outcome } from "../model/diagnostic.ts";
-import { Keys } from "../text/lookup.ts";
+import { Keys, type Lookup } from "../text/lookup.ts";
 import { slugOf } from "./address/address.ts";
 import { addressOfArticle } from "./address/articleAddress.ts";
 import { type Publication, publicationOf } from "./dates/publication.ts";
@@ -10,6 +10,7 @@ import { commentCountKeys, discussionOf } from "./details/discussion.ts";
 import { explicitId } from "./details/explicitId.ts";
 import { categories } from "./details/tags.ts";
 import { addFields, type DraftArticle } from "./fieldReaders.ts";
+import { isMap } from "./fields.ts";
 import { languageOf } from "./language.ts";
 import { fieldRules, Reading } from "./reading.ts";
 import { shownValue } from "./shownValue.ts";
@@ -49,6 +50,10 @@ function normalized(reading: Reading): Article | undefined {
   const dates = read ?? undated;
   const title = titleOf(reading);
   if (title === undefined) return undefined;
+  if (!title.isTyped && rules.generator.needsTitle === true && visibility === "public") {
+    reading.report(articleKinds.TITLE_MISSING, {});
+    return undefined;
+  }
   const language = languageOf(reading);
   const tags = lookup.all(keys.tags);
   const terms = categories(tags, rules.generator.terms);
@@ -97,12 +102,27 @@ function idOf(reading: Reading): string | undefined {
   return id;
 }
 
+/** The front matter without the keys that have no meaning for the feeds of this site. */
+function withoutIgnored({ file, lookup, rules }: Reading): Lookup {
+  const { ignoredFlags, lookUp } = rules;
+  if (ignoredFlags === undefined) return lookup;
+  const without = (map: FrontMatter): FrontMatter =>
+    Object.fromEntries(Object.entries(map).filter(([key]) => !ignoredFlags.has(key.toLowerCase())));
+  const data = without(file.data);
+  const inner = ["params", "extra"].flatMap((key) => {
+    const map = data[key];
+    return isMap(map) ? [[key, without(map)] as const] : [];
+  });
+  return lookUp({ ...file, data: { ...data, ...Object.fromEntries(inner) } });
+}
+
 /** Eleventy's words for a time that comes from git or the disk. */
 const gitDate = /^(?:created|last modified|git (?:created|last modified))$/i;
 
 /** On a site whose articles have dates, a file without a date is another kind of page. */
 function visibilityIn(reading: Reading, isUndated: boolean): Visibility {
-  const { lookup, parts, file, rules } = reading;
+  const { parts, file, rules } = reading;
+  const lookup = withoutIgnored(reading);
   const notes: FlagNotes = {
     unclear: ({ key, value }) => reading.report(articleKinds.FLAG_UNCLEAR, { key, found: shownValue(value) }, key),
     unknown: ({ key, value }) => {
@@ -114,7 +134,13 @@ function visibilityIn(reading: Reading, isUndated: boolean): Visibility {
       reading.report(articleKinds.FLAG_UNKNOWN, { key, found: shownValue(value), advice }, key);
     },
   };
-  const visibility = visibilityOf(lookup, { parts, format: file.format, hidden: rules.hidden, notes });
+  const visibility = visibilityOf(lookup, {
+    parts,
+    format: file.format,
+    hidden: rules.hidden,
+    isHeadless: rules.generator.hasHeadlessBundles !== true || parts.isBundle,
+    notes,
+  });
   if (visibility !== "public") return visibility;
   const hasNoDate = isUndated && !gitDate.test(lookup.text(rules.keys.published) ?? "");
   const isSkipped = hasNoDate && rules.config.content.undated === "skip";

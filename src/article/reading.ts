@@ -31,6 +31,8 @@ export interface FieldRules {
   readonly hidden: Keys | undefined;
   /** The keys that feeds are made from. */
   readonly custom: CustomKeys | undefined;
+  /** Keys that keep no article out, in lower case. */
+  readonly ignoredFlags: ReadonlySet<string> | undefined;
   readonly zone: Zone;
   /** The time zone of the dates in URLs. */
   readonly addressZone: Zone;
@@ -64,6 +66,7 @@ export function fieldRules(config: Config): FieldRules {
     keys,
     hidden: hidden === undefined ? undefined : new Keys(hidden),
     custom: customKeysOf(config),
+    ignoredFlags: content.ignoredFlags && new Set(content.ignoredFlags.map((key) => key.toLowerCase())),
     zone,
     addressZone: content.permalinkTimeZone === undefined ? zone : createZone(content.permalinkTimeZone),
     parse: (text) => parseDate(text, zone),

@@ -283,6 +283,7 @@ export const contentSchema = v.strictObject({
   undated: v.optional(v.picklist(["skip", "first-seen"])),
   timeZone: v.optional(text),
   permalinkTimeZone: v.optional(text),
+  ignoredFlags: v.optional(texts),
   dateFromPath: v.optional(v.union([v.boolean(), v.literal("first")])),
   excerptMarker: v.optional(text, "<!--more-->"),
   leadImage: v.optional(v.boolean(), false),

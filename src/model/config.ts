@@ -133,6 +133,8 @@ export interface ContentConfig {
   /** IANA name. */
   readonly timeZone: string;
   /** `"first"`: the path takes precedence over the front matter. */
+  /** Front matter keys that keep no article out. */
+  readonly ignoredFlags?: readonly string[] | undefined;
   readonly dateFromPath: boolean | "first";
   readonly excerptMarker: string;
   /** Whether the lead image is shown above the content, unless the content already contains it. */

@@ -54,7 +54,7 @@ const recorders = {
     const pages = readdirSync(join(site, "out"), { recursive: true }).filter((name) => name.endsWith("index.html"));
     // The front page of each language has its list, that of the main language at the root or, with the redirect there, in its folder.
     const lists = pages
-      .filter((name) => /^(?:[a-z]{2}(?:-[a-z]+)?\/)?index\.html$/.test(name))
+      .filter((name) => /^(?:(?:hive|[a-z]{2}(?:-[a-z]+)?)\/)?index\.html$/.test(name))
       .sort((a, b) => a.length - b.length)
       .map((name) => [name.split("/").at(-2) ?? "main", listed(unescaped(readFileSync(join(site, "out", name), "utf8")), `${site}/`)])
       .filter(([, list]) => Object.keys(list).length > 0);
@@ -283,9 +283,10 @@ const recorders = {
     writeFileSync(
       join(site, "lister.py"),
       `from pelican import signals
+from markupsafe import Markup
 def done(generator):
     for a in generator.articles:
-        print("\\t".join([a.source_path, generator.settings["SITEURL"] + "/" + a.url, a.date.isoformat(), a.title]))
+        print("\\t".join([a.source_path, generator.settings["SITEURL"] + "/" + a.url, a.date.isoformat(), Markup(a.title).striptags()]))
 def register():
     signals.article_generator_finalized.connect(done)
 `,

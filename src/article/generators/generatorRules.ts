@@ -71,10 +71,14 @@ export interface GeneratorRules {
   readonly titleWithoutHeading?: (parts: PathParts) => string;
   /** How it reads tags and categories; without this rule, in all ways that are usual. */
   readonly terms?: TermRules;
-  /** Its feed shows the backticks of a title. */
-  readonly hasTicksInTitles?: boolean;
+  /** It leaves out articles whose front matter has no title; `title` is only for what is no article. */
+  readonly needsTitle?: boolean;
+  /** Its feed shows these marks of Markdown in a title of the front matter. */
+  readonly marksInTitles?: "ticks" | "marks";
   /** Which of two articles with the same date comes first in its feed; without this rule, they are sorted by path. */
   readonly order?: Order;
+  /** `headless` is about a folder with an `index.md`, and means nothing in another article. */
+  readonly hasHeadlessBundles?: boolean;
   /** The front matter may contain a weight, which determines that order. */
   readonly hasWeights?: boolean;
   /** An article in another language than the site has the folder of that language in its URL, however its language is known. */

@@ -15,7 +15,7 @@ export const hexoRules: GeneratorRules = {
   tokens: /^(?:title|undated_title|name|undated_name|post_title|timestamp|hash|category|lang)$/,
   datesInSiteZone: true,
   title: () => "",
-  hasTicksInTitles: true,
+  marksInTitles: "ticks",
   // The time in UTC counts as the time of day in the time zone of the site, whatever time zone is written.
   readDate: (typed, zone, isQuoted) => {
     const written = isYamlTime(typed) && !isQuoted() ? parseWrittenDate(typed, utc) : scriptDate(typed);

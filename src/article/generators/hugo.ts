@@ -7,10 +7,12 @@ const dayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".spli
 
 /** @see https://gohugo.io/configuration/permalinks/ */
 export const hugoRules: GeneratorRules = {
+  marksInTitles: "marks",
   order: byWeight,
   // A text is one term, with its commas.
   terms: { keys: /^(?:tags|categories)$/i, split: (text) => [text] },
   hasWeights: true,
+  hasHeadlessBundles: true,
   hasLanguageFolders: true,
   tokens:
     /^(?:page|section|sectionslug|sections|sectionslugs|title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename|monthname|weekday|weekdayname|yearday|language|lang)$/,

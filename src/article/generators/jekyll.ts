@@ -9,6 +9,7 @@ const utc = createZone("UTC");
 
 /** @see https://jekyllrb.com/docs/permalinks/#placeholders */
 export const jekyllRules: GeneratorRules = {
+  marksInTitles: "marks",
   order: byPathBackwards,
   tokens:
     /^(?:output_ext|title|slug|name|collection|path|categories|slugified_categories|short_month|long_month|short_day|long_day|y_day|week|w_year|w_day)$/,

@@ -4,6 +4,7 @@ import { isRoman, roman } from "./romanSlug.ts";
 
 /** @see https://getnikola.com/handbook.html */
 export const nikolaRules: GeneratorRules = {
+  marksInTitles: "marks",
   terms: { keys: /^(?:tags|category)$/i, split: (text, key) => (/^tags$/i.test(key) ? text.split(",") : [text]) },
   readDate: (typed, zone) => pythonDate(typed.replace(/ UTC(?=[-+]\d\d:\d\d)/, ""), zone),
   tokens: /^(?:slug|raw_slug|place|below)$/,

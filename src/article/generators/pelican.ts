@@ -21,6 +21,7 @@ export const folderKey = "folder_is_category";
 
 /** @see https://docs.getpelican.com/en/stable/settings.html#url-settings */
 export const pelicanRules: GeneratorRules = {
+  marksInTitles: "marks",
   readDate: pythonDate,
   terms: {
     keys: /^(?:tags|category)$/i,
@@ -29,6 +30,7 @@ export const pelicanRules: GeneratorRules = {
   tokens:
     /^(?:slug|basename_slug|unicode_slug|unicode_basename_slug|name_slug|undated_name_slug|category|author|lang|date_(?:bare_)?[A-Za-z])$/,
   title: ({ stem }) => stem,
+  needsTitle: true,
   isUnknown: (name, values) => {
     const source = slugSource(name, values);
     return source !== undefined && !isRoman(source);

@@ -5,6 +5,7 @@ import { zolaSlug } from "./zolaSlug.ts";
 
 /** @see https://www.getzola.org/documentation/content/page/ */
 export const zolaRules: GeneratorRules = {
+  marksInTitles: "marks",
   order: byAddress,
   tokens: /^(?:sections|slug|safe_slug|raw_slug)$/,
   title: () => "",

@@ -14,6 +14,7 @@ const longestTitle = 1000;
 /** A title, which may be empty: a note has none. */
 export interface Title {
   readonly text: string | undefined;
+  readonly isTyped: boolean;
 }
 
 /**
@@ -32,12 +33,12 @@ export function titleOf(reading: Reading): Title | undefined {
       .trim() || undefined;
   const own = typed ?? rules.generator.title?.(parts);
   if (own !== undefined) {
-    const plain = plainText(withoutRemarksInLine(own.slice(0, longestTitle * 4)), rules.generator.hasTicksInTitles);
+    const plain = plainText(withoutRemarksInLine(own.slice(0, longestTitle * 4)), rules.generator.marksInTitles);
     const title = rules.smartTitles === undefined ? plain : smartTitle(plain, rules.smartTitles);
     if (typed !== undefined && typed.length > longestTitle)
       reading.report(articleKinds.TITLE_TOO_LONG, { length: typed.length, limit: longestTitle }, found?.key);
 
-    return { text: title.slice(0, longestTitle) };
+    return { text: title.slice(0, longestTitle), isTyped: typed !== undefined };
   }
   const body = reading.readBody() ?? "";
   if (body.trim() === "" && !lookup.has(keys.enclosures) && !lookup.has(keys.summary)) {
@@ -45,7 +46,7 @@ export function titleOf(reading: Reading): Title | undefined {
     return undefined;
   }
   const heading = headingOf(file.path, body, rules.config.content.generator)?.slice(0, longestTitle);
-  return { text: heading ?? rules.generator.titleWithoutHeading?.(parts) };
+  return { text: heading ?? rules.generator.titleWithoutHeading?.(parts), isTyped: false };
 }
 
 function headingOf(path: string, body: string, generator?: string): string | undefined {

@@ -3,16 +3,16 @@ import { decodeHTML } from "entities";
 /**
  * A title or summary from front matter as plain text: Markdown and HTML that can only be markup is removed, entities are decoded once, and
  * white space becomes one space. `Babel <3 React` and a literal `<link>` are text, and stay.
- * @param keepsTicks leave the backticks around code
+ * @param kept marks of Markdown that stay: the backticks around code, or all
  */
-export function plainText(typed: string, keepsTicks = false): string {
+export function plainText(typed: string, kept?: "ticks" | "marks"): string {
   if (!anythingToDo.test(typed)) return typed.trim();
   let text = typed.slice(0, longest);
-  if (/[`*_[\]]/.test(text)) {
+  if (kept !== "marks" && /[`*_[\]]/.test(text)) {
     const codes: string[] = [];
     text = text
       .replace(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g, (whole: string, _ticks: string, code: string) => {
-        codes.push(keepsTicks ? whole : code.trim());
+        codes.push(kept === "ticks" ? whole : code.trim());
         return `\u0001${codes.length - 1}\u0001`;
       })
       .replace(/!?\[([^\][]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g, "$1")

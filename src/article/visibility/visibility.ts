@@ -40,7 +40,7 @@ const privates: Flags = {
   ifFalse: new Keys(["public", "isPublic", "is_public"]),
 };
 const unlisted: Flags = {
-  ifTrue: new Keys(["unlisted", "isUnlisted", "hidden", "isHidden", "is_hidden", "headless"]),
+  ifTrue: new Keys(["unlisted", "isUnlisted", "hidden", "isHidden", "is_hidden"]),
   // A page that is not built (Zola, Eleventy), and what VuePress does not count as an article.
   ifFalse: new Keys(["render", "permalink", "listed", "isListed", "visible", "isVisible", "article"]),
 };
@@ -85,7 +85,8 @@ const statusKeys = new Keys([
   "workflowState",
   "access",
 ]);
-/** Hugo's `build: { render: never, list: never }`. */
+const headless: Flags = { ifTrue: new Keys(["headless"]), ifFalse: new Keys([]) };
+/** Hugo's `build: { render: never, list: never }`; with `list: local`, only the page's own section has it. */
 const buildKeys = new Keys(["build.render", "build.list", "_build.render", "_build.list"]);
 /** Maps whose own name says nothing about their keys: those of a theme, and those of options. */
 const plainMaps =
@@ -141,6 +142,8 @@ export interface VisibilityOptions {
   readonly format: FrontMatterFormat;
   /** Further keys that keep an article out of feeds. */
   readonly hidden: Keys | undefined;
+  /** `headless` has a meaning for the article. */
+  readonly isHeadless?: boolean;
   readonly notes: FlagNotes;
 }
 
@@ -161,7 +164,10 @@ export function visibilityOf(lookup: Lookup, options: VisibilityOptions): Visibi
 
 const strictness: readonly Visibility[] = ["draft", "private", "unlisted", "public"];
 
-function usualVisibility(lookup: Lookup, { parts, format, hidden, notes }: VisibilityOptions): Visibility {
+function usualVisibility(
+  lookup: Lookup,
+  { parts, format, hidden, isHeadless = true, notes }: VisibilityOptions,
+): Visibility {
   const withdrawn = lookup.first(withdrawnKeys)?.value;
   if (withdrawn !== undefined && !isFalse(withdrawn)) return "withdrawn";
   const statuses = statusesOf(lookup, format);
@@ -169,8 +175,9 @@ function usualVisibility(lookup: Lookup, { parts, format, hidden, notes }: Visib
   if (isDraft || parts.isDraftFolder || statuses.includes("draft")) return "draft";
   const isLocked = lookup.all(password).some(({ value }) => !isFalse(value));
   if (says(lookup, privates, notes) || isLocked || statuses.includes("private")) return "private";
-  const isBuilt = !lookup.all(buildKeys).some(({ value }) => value === "never" || isFalse(value));
-  if (says(lookup, unlisted, notes) || statuses.includes("unlisted") || !isBuilt) return "unlisted";
+  const isBuilt = !lookup.all(buildKeys).some(({ value }) => value === "never" || value === "local" || isFalse(value));
+  const isOut = says(lookup, unlisted, notes) || (isHeadless && says(lookup, headless, notes));
+  if (isOut || statuses.includes("unlisted") || !isBuilt) return "unlisted";
   return isOutOfFeeds(lookup, hidden, notes) ? "unlisted" : "public";
 }
 

@@ -79,6 +79,7 @@ export interface DetectedSite {
     readonly exclude?: readonly string[];
     readonly defaults?: readonly { readonly path: string; readonly values: Readonly<Record<string, unknown>> }[];
     readonly fields?: Readonly<Record<string, readonly string[]>>;
+    readonly ignoredFlags?: readonly string[];
     readonly staticDirs?: readonly string[];
     readonly timeZone?: string;
     readonly permalinkTimeZone?: string;

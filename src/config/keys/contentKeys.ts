@@ -130,6 +130,11 @@ export const contentKeys = {
     since: "0.2.0",
     example: "UTC",
   },
+  ignoredFlags: {
+    text: "Front matter keys that keep no article out of the feeds, such as `hidden`, because the site's own feed has these articles. For Hugo, `feedwright init` finds them by the template of its feed.",
+    example: ["hidden", "skip_feed"],
+    since: "0.2.0",
+  },
   dateFromPath: {
     text: 'Whether a date in the path of an article, such as `2026-01-31-title.md`, counts as its date if the front matter has none. With `"first"` it counts before the front matter.',
     otherwise: "`true`, or what `content.generator` does",

@@ -54,6 +54,7 @@ export function settleContent(
     undated: input.undated ?? undated,
     ...(renderer === undefined ? {} : { render: renderer as NonNullable<ContentConfig["render"]> }),
     timeZone,
+    ignoredFlags: input.ignoredFlags,
     dateFromPath: input.dateFromPath ?? facts.dateFromPath ?? true,
     excerptMarker: input.excerptMarker,
     leadImage: input.leadImage,

@@ -56,6 +56,15 @@ export const articleKinds = {
     hint: "Add one of them; the article is left out until then.",
     explanation: "A new file has nothing to show subscribers yet. In watch mode the last good version stays.",
   },
+  TITLE_MISSING: {
+    code: "FW1216",
+    name: "TITLE_MISSING",
+    severity: "warning",
+    message: "the front matter has no title, and the site generator leaves out such an article",
+    hint: "Add a title; the article is left out until then.",
+    explanation:
+      "Some generators take the title of an article from its front matter alone, and publish no page without one. An entry for it would lead nowhere.",
+  },
   ADDRESS_OPEN: {
     code: "FW1207",
     name: "ADDRESS_OPEN",

@@ -13,7 +13,7 @@ import { type Line, lineAt, lineBreakAt, lineNumber } from "./lines.ts";
  */
 export function findHead(typed: string, path: string, isCut = false, markup = markupOf(path)): Head {
   const text = withLineFeeds(typed, isCut);
-  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const mark = marksAt(text);
   const start = text.startsWith("---\n") ? 0 : skipBlankLines(text, mark);
   const opening = lineAt(text, start);
   // Kinds that begin like JSON and comments decide themselves where they may be cut.
@@ -56,8 +56,15 @@ function foreignHead(text: string, mark: number, markup: Markup): Head {
 
 /** A text without front matter. */
 export function noHead(text: string): Head {
-  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const mark = marksAt(text);
   return { kind: "none", bodyOffset: Buffer.byteLength(text.slice(0, mark)), bodyLine: 1 };
+}
+
+/** The byte order mark at the beginning; some editors have added another one to it. */
+function marksAt(text: string): number {
+  let at = 0;
+  while (text.charCodeAt(at) === 0xfeff) at += 1;
+  return at;
 }
 
 function search(text: string, opening: Line, path: string, isCut: boolean): HeadSearch {

@@ -11,6 +11,7 @@ import { findHead, noHead } from "./head.ts";
 import type { FrontMatterHead, Head } from "./headTypes.ts";
 import { withMetaBeside } from "./metaBeside.ts";
 import { notebookHead } from "./notebookHead.ts";
+import { pageHead } from "./pageHead.ts";
 import { type FileBeginning, fenceLength, findUsualHead, firstBytes, type UsualHead } from "./usualHead.ts";
 
 const mostBytes = 256 * 1024;
@@ -34,14 +35,16 @@ function ownHeadReader(fs: FileSystem, contentDir: string, generator: string | u
   const beginning = new Beginning(fs);
   const parse = generator === "pelican" ? parsePythonMeta : parseFrontMatter;
   return (found, ahead) => {
-    const known = ahead?.usual && decoded(ahead.bytes, ahead.start, ahead.usual);
+    const isPage = generator === "pelican" && pageName.test(found.path);
+    const known = isPage ? undefined : ahead?.usual && decoded(ahead.bytes, ahead.start, ahead.usual);
     if (known !== undefined) return parse(found, known);
     if (isNotebook(found.path)) return notebookHead(fs, contentDir, found);
     try {
       beginning.begin(`${contentDir}/${found.diskPath ?? found.path}`, ahead);
-      const usual = ahead === undefined ? beginning.usual() : undefined;
+      if (isPage) beginning.readTo(firstBytes);
+      const usual = ahead === undefined && !isPage ? beginning.usual() : undefined;
       if (usual !== undefined) return parse(found, usual);
-      return readHead(beginning, found, markupOf(found.path, generator), parse);
+      return readHead(beginning, found, isPage ? "page" : markupOf(found.path, generator), parse);
     } catch (error) {
       if (error instanceof FeedwrightError) throw error;
       const reason = (error as NodeJS.ErrnoException).code ?? String(error);
@@ -52,14 +55,16 @@ function ownHeadReader(fs: FileSystem, contentDir: string, generator: string | u
   };
 }
 
+const pageName = /\.html?$/i;
+
 /** Reads as much of a file as its head needs. */
 function readHead(
   beginning: Beginning,
   found: FoundFile,
-  markup: Markup | undefined,
+  markup: Markup | "page" | undefined,
   parse: typeof parseFrontMatter,
 ): Outcome<SourceFile> {
-  if (markup !== undefined) beginning.readTo(markupBytes);
+  if (markup !== undefined && markup !== "page") beginning.readTo(markupBytes);
   let head = headOf(beginning, found, markup);
   while (head.kind === "open" && beginning.mayGoOn && beginning.wanted < mostBytes) {
     beginning.readTo(beginning.wanted * 4);
@@ -81,7 +86,8 @@ function readHead(
   return { diagnostics: [diagnostic(sourceKinds.NOT_TEXT, { found: wrong }, { path: found.path })] };
 }
 
-function headOf(beginning: Beginning, { path }: FoundFile, markup: Markup | undefined): Head {
+function headOf(beginning: Beginning, { path }: FoundFile, markup: Markup | "page" | undefined): Head {
+  if (markup === "page") return pageHead(beginning.text, beginning.mayGoOn);
   return findHead(beginning.text, path, beginning.mayGoOn, markup);
 }
 

@@ -579,3 +579,60 @@ export default defineContentConfig({
   expect(content?.permalink).toBe("/news/:entry_name");
   expect(content?.defaults).toEqual([{ path: "2.blog/**", values: { nuxt_root: "2.blog" } }]);
 });
+
+describe("keys that only themes give a meaning", () => {
+  const config = 'baseURL = "https://harbour.press/"\n';
+  const posts = {
+    "content/posts/a.md": post("2026-01-31"),
+    "content/posts/b.md": post("2026-01-30", "hidden: true\n"),
+    "content/posts/c.md": post("2026-01-29", "private: true\n"),
+    "content/posts/d.md": post("2026-01-28", "visible: true\nhidden: false\n"),
+  };
+
+  it("keep nothing out if the template of the site's feed does not look at them, and that is said", () => {
+    const { content, notes } = detectSite(folderWith({ "hugo.toml": config, ...posts }));
+    expect(content?.ignoredFlags).toEqual(["hidden"]);
+    expect(notes?.join("\n")).toMatch(/has the pages with hidden \(1\)/);
+  });
+
+  it("are private if they say so, whatever the generator thinks of them", () => {
+    const { notes } = detectSite(folderWith({ "hugo.toml": config, ...posts }));
+    expect(notes?.join("\n")).toMatch(/does not look at private \(1\); these pages are kept out/);
+  });
+
+  it("are told where the template is in a theme that is not here", () => {
+    const { content, notes } = detectSite(folderWith({ "hugo.toml": `${config}theme = "even"\n`, ...posts }));
+    expect(content?.ignoredFlags).toBeUndefined();
+    expect(notes?.join("\n")).toMatch(/hidden \(1\) depends on its theme.*content\.ignoredFlags: \["hidden"\]/);
+  });
+
+  it.each([
+    ["its own layouts", "", "layouts/_default/rss.xml"],
+    ["its theme", 'theme = "even"\n', "themes/even/layouts/index.rss.xml"],
+  ])("keep pages out if the template in %s looks at them", (_place, more, file) => {
+    const template = '{{ range where .Site.RegularPages ".Params.hidden" "!=" true }}{{ end }}';
+    const { content, notes } = detectSite(folderWith({ "hugo.toml": config + more, [file]: template, ...posts }));
+    expect(content?.ignoredFlags).toBeUndefined();
+    expect(notes?.join("\n")).not.toContain("hidden");
+  });
+
+  it("are read from the maps of Zola's front matter and from Jekyll's own feed", () => {
+    const zola = detectSite(
+      folderWith({
+        "config.toml": 'base_url = "https://harbour.press"\ngenerate_feeds = true\n',
+        "content/a.md": '+++\ntitle = "A"\ndate = 2026-01-31\n[extra]\nskip_feed = true\n+++\n',
+      }),
+    );
+    expect(zola.content?.ignoredFlags).toEqual(["skip_feed"]);
+    const jekyll = (feed: string) =>
+      detectSite(
+        folderWith({
+          "_config.yml": "url: https://harbour.press\n",
+          "feed.xml": feed,
+          "_posts/2026-01-31-a.md": "---\ntitle: A\nhidden: true\npublished: false\n---\n",
+        }),
+      ).content?.ignoredFlags;
+    expect(jekyll("---\n---\n{% for post in site.posts %}{% endfor %}")).toEqual(["hidden"]);
+    expect(jekyll("---\n---\n{% for post in site.posts %}{% if post.hidden %}{% endif %}{% endfor %}")).toBeUndefined();
+  });
+});

@@ -217,3 +217,53 @@ function reading(): { readonly dir: string; readonly read: Read; readonly readAh
     },
   };
 }
+
+describe("Pelican's articles that are whole pages", () => {
+  const read = (text: string): Outcome<SourceFile> => {
+    const dir = mkdtempSync(join(tmpdir(), "page-"));
+    writeFileSync(join(dir, "a.html"), text);
+    const found: FoundFile = { path: contentPath("a.html"), size: text.length, mtimeMs: 1, ino: 1 };
+    const result = createHeadReader(nodeFs, dir, "pelican")(found);
+    rmSync(dir, { recursive: true });
+    return result;
+  };
+  const page = (filling: string): string => `<!DOCTYPE html>
+<html>
+<head>
+<!-- <title>No</title> ${filling} -->
+<script>"<meta name='date' content='2020-01-01'>"</script>
+<title>Fish &amp; chips</title>
+<META NAME=Date CONTENT='2026-01-31'>
+<meta name="keywords" content="a"><meta name="tags" content="b &amp; c"/>
+</head>
+<body class="x > y"><p>Text</p></body></html>`;
+
+  it.each([0, 3000, 5000, 20_000])(
+    "have their metadata in their head, however long it is: %i characters more",
+    (length) => {
+      const text = page("x".repeat(length));
+      const { value, diagnostics } = read(text);
+      expect(diagnostics).toEqual([]);
+      expect(value?.data).toEqual({ title: "Fish &amp; chips", date: "2026-01-31", tags: "a; b & c" });
+      expect(text.slice(value?.bodyOffset)).toBe("<p>Text</p></body></html>");
+      expect(value?.bodyLine).toBe(10);
+      expect(value?.placeOf("date").line).toBe(7);
+    },
+  );
+
+  it.each(["---\ntitle: T\ndate: 2026-01-31\n---\n<p>Text</p>", "<p>Text</p>", `<p>${"x".repeat(300_000)}</p>`])(
+    "have none without a head: %.20j",
+    (text) => {
+      expect(read(text)).toMatchObject({ value: { format: "none" }, diagnostics: [] });
+    },
+  );
+
+  it("take no more than linear time over tags without an end", () => {
+    const head = `<head>${'<meta name="a" content="'.repeat(9000)}`;
+    expect(read(head).value?.bodyOffset).toBe(head.length);
+  });
+});
+
+it("another byte order mark behind the first one is none of the text", () => {
+  expect(findHead("\ufeff\ufeff---\ntitle: T\n---\nText\n", "a.md")).toMatchObject({ kind: "front matter" });
+});

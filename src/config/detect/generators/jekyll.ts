@@ -2,12 +2,14 @@ import { asLanguageTag, isLanguageTag } from "../../../text/languageTag.ts";
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { buildCommands } from "../buildCommands.ts";
 import { cnameOf } from "../cname.ts";
+import { datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator } from "../detectedSite.ts";
 import { oldFeed } from "../oldFeed.ts";
 import { below, join } from "../paths.ts";
 import { peopleOf } from "../people.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
+import { themeFlags } from "../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
 
 const names = ["_config.yml", "_config.yaml", "_config.toml"];
@@ -49,15 +51,20 @@ export const jekyll: Generator = {
     const own = ownFeed(folder, source);
     const feedPath = pick(config, "feed.path") ?? "feed.xml";
     const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm", "txt", "adoc", "asciidoc"];
+    const isMade = own !== undefined || hasFeedPlugin(folder, config);
+    const posts = isMade ? datedFiles(folder, dir).filter(({ path }) => path.includes("_posts/")) : [];
+    const flags = themeFlags("Jekyll", posts, own?.text ?? "", /^(?:draft|published)$/);
     return withoutUndefined({
       generator: "Jekyll",
       files,
       site,
       from,
       questions,
+      notes: flags.notes.length === 0 ? undefined : flags.notes,
       content: withoutUndefined({
         dir,
         generator: "jekyll" as const,
+        ignoredFlags: flags.ignored,
         include: [`**/_posts/**/*.{${extensions.join(",")}}`, `**/_drafts/**/*.{${extensions.join(",")}}`],
         exclude: excludedBy(folder, config, dir),
         permalink: style,

@@ -6,6 +6,7 @@ import type { DetectedFeed, DetectedSite, Generator, Question } from "../detecte
 import { oldFeed } from "../oldFeed.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
+import { themeFlags } from "../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt } from "../values.ts";
 
 function fileOf(folder: SiteFolder): string | undefined {
@@ -58,11 +59,13 @@ export const zola: Generator = {
     const isWhole = hasFeed(config);
     const own = isWhole ? (hasRootFeed(folder, feedName) ? "" : undefined) : sectionWithFeed(folder);
     const latin = isSafe ? undefined : letterQuestion(folder, file);
+    const flags = themeFlags("Zola", datedFiles(folder, "content"), feedTextOf(folder, config, feedName));
     return withoutUndefined({
       generator: "Zola",
       files: [file],
       site,
       from,
+      notes: flags.notes.length === 0 ? undefined : flags.notes,
       questions: latin === undefined ? questions : [...questions, latin],
       content: withoutUndefined({
         dir: "content",
@@ -71,6 +74,7 @@ export const zola: Generator = {
         exclude: exclude.length === 0 ? undefined : exclude,
         permalink: `/:sections/${slug}/`,
         defaults: keepsDates ? [{ path: "**", values: { zola_keeps_dates: "true" } }] : undefined,
+        ignoredFlags: flags.ignored,
         languages: others.length === 0 ? undefined : [main, ...others],
         staticDirs: ["static", "content"],
       }),
@@ -80,6 +84,15 @@ export const zola: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** The template of the feed: "" for Zola's own, nothing if it may be in a theme that is not here. */
+function feedTextOf(folder: SiteFolder, config: Table, feedName: string): string | undefined {
+  const theme = pick(config, "theme");
+  const places = ["templates", ...(theme === undefined ? [] : [`themes/${theme}/templates`])];
+  const file = folder.first(...places.map((place) => `${place}/${feedName}`));
+  if (file !== undefined) return folder.text(file);
+  return theme !== undefined && folder.firstFolder(`themes/${theme}/templates`) === undefined ? undefined : "";
+}
 
 /** A feed for each language that there are articles in; where only a section has a feed, of that section. */
 function feedsOf(

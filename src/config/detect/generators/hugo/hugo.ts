@@ -1,15 +1,18 @@
-import { asLanguageTag } from "../../../../text/languageTag.ts";
+import { asLanguageTag, isLanguageTag } from "../../../../text/languageTag.ts";
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { cnameOf } from "../../cname.ts";
+import { datedFiles } from "../../dated.ts";
 import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
 import { oldFeed } from "../../oldFeed.ts";
 import { peopleOf } from "../../people.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
+import { themeFlags } from "../../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../../values.ts";
 import { hugoCascade } from "./hugoCascade.ts";
 import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
 import { hugoFeeds } from "./hugoFeeds.ts";
+import { hugoFeedText } from "./hugoFeedTemplate.ts";
 import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "./hugoLanguages.ts";
 import { hugoNotes } from "./hugoNotes.ts";
 import { isBuiltWith } from "./hugoVersion.ts";
@@ -61,6 +64,8 @@ export const hugo: Generator = {
     const fields = dates.length === 0 ? undefined : { published: dateKeys(dates) };
     const format = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
     const feeds = hugoFeeds(folder, config, languages, site.language);
+    const files = [...new Set(list.map((language) => language.dir))].flatMap((one) => datedFiles(folder, one));
+    const flags = themeFlags("Hugo", files, hugoFeedText(folder, config), /^(?:draft|published)$/);
     const isSplit = list.some(({ root }) => root !== "");
     return withoutUndefined({
       generator: "Hugo",
@@ -68,7 +73,7 @@ export const hugo: Generator = {
       site,
       from,
       questions: mainFolder === undefined ? [...questions, folderQuestion(read, main)] : questions,
-      notes: hugoNotes(folder, config, languages),
+      notes: hugoNotes(folder, config, languages, flags.notes),
       content: withoutUndefined({
         dir,
         generator: "hugo" as const,
@@ -79,8 +84,12 @@ export const hugo: Generator = {
         permalink: `${inFolder}/:page${uglyOf(config, own)("")}`,
         defaults: defaults.length === 0 ? undefined : defaults,
         fields,
+        ignoredFlags: flags.ignored,
         dateFromPath: takesNames ? (isNameFirst ? "first" : true) : undefined,
-        languages: keys.length > 1 || namesLanguage(folder, dir, main) ? keys : undefined,
+        languages:
+          keys.length > 1 || namesLanguage(folder, dir, main)
+            ? keys.filter((key) => isLanguageTag(asLanguageTag(key)))
+            : undefined,
         staticDirs: [
           ...textsAt(config, "staticDir"),
           ...(textsAt(config, "staticDir").length === 0 ? ["static"] : []),
@@ -124,11 +133,17 @@ type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
 
 /** Front matter that the articles of a language share. */
 function rowsOf(folder: SiteFolder, config: Table, { key, own, dir, root }: HugoLanguage, inFolder: string): Defaults {
-  const permalinks = permalinksOf(config, own, inFolder, uglyOf(config, own));
+  const tag = asLanguageTag(key);
+  const isNamed = isLanguageTag(tag);
+  // The folder of a language in the URL follows from the language, unless its name is none.
+  const above = isNamed || root === "" ? inFolder : `/${key.toLowerCase()}`;
+  const ugly = uglyOf(config, own);
+  const permalinks = permalinksOf(config, own, above, ugly);
   const usesSections = permalinks.some(({ values }) => String(values.url).includes(":sections"));
   const rows = [...(usesSections ? sectionRows(folder, dir) : []), ...permalinks, ...hugoCascade(folder, config, dir)];
   if (root === "") return rows;
-  const shared = { path: `${root}/**`, values: { lang: asLanguageTag(key), hugo_root: root } };
+  const values = isNamed ? { lang: tag } : { url: `${above}/:page${ugly("")}` };
+  const shared = { path: `${root}/**`, values: { ...values, hugo_root: root } };
   return [shared, ...rows.map((row) => ({ ...row, path: `${root}/${row.path}` }))];
 }
 

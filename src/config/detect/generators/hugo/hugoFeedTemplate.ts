@@ -36,6 +36,15 @@ export function hugoFeedSections(folder: SiteFolder, config: Table): readonly st
   return sections.length === 0 ? known : sections;
 }
 
+/** The text of the template of the site's feed: "" for Hugo's own, nothing if it is in a theme that is not here. */
+export function hugoFeedText(folder: SiteFolder, config: Table): string | undefined {
+  const themes = themesOf(config);
+  const layouts = ["layouts", ...themes.flatMap(layoutsOf)];
+  const file = templateBelow(folder, layouts);
+  if (file !== undefined) return withPartials(folder, layouts, folder.text(file));
+  return themes.some((name) => folder.firstFolder(...layoutsOf(name)) === undefined) ? undefined : "";
+}
+
 /** Themes that are not checked out, such as submodules and Hugo modules; nothing if the site itself has a feed template. */
 export function absentThemes(folder: SiteFolder, config: Table): readonly string[] | undefined {
   if (templateBelow(folder, ["layouts"]) !== undefined) return undefined;

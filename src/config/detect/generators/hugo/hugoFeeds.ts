@@ -1,4 +1,4 @@
-import { asLanguageTag } from "../../../../text/languageTag.ts";
+import { asLanguageTag, isLanguageTag } from "../../../../text/languageTag.ts";
 import { byFolder, type DatedFile, datedFiles } from "../../dated.ts";
 import type { DetectedFeed } from "../../detectedSite.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
@@ -33,14 +33,20 @@ export function hugoFeeds(
     const isIn = ({ path }: DatedFile): boolean =>
       sections === undefined || sections.includes(sectionOf(path, language.dir));
     if (!isMain && !files.some((file) => file.isDated && isIn(file))) return [];
+    const isNamed = isLanguageTag(asLanguageTag(key));
+    // Some use languages for several blogs, whose names are none of a language: only their folders tell them apart.
+    if (!isNamed && root === "") return [];
+    const inside = isMain ? list.filter((one) => one.root !== "" && !isLanguageTag(asLanguageTag(one.key))) : [];
     const where = {
-      ...(sections === undefined ? {} : placesOf(sections, root)),
-      ...(keys.length === 1 ? {} : { language: [...new Set(tags)] }),
+      ...(sections === undefined ? (isNamed ? {} : { path: [`${root}/**`] }) : placesOf(sections, root)),
+      ...(inside.length === 0 ? {} : { not: { path: inside.map((one) => `${one.root}/**`) } }),
+      ...(keys.length === 1 || !isNamed ? {} : { language: [...new Set(tags)] }),
     };
     if (isMain) return [{ name: "main", where }];
     const title = pick(own, "title");
     const tag = asLanguageTag(code ?? key);
-    return [{ name: key.toLowerCase(), ...(title === undefined ? {} : { title }), language: tag, where }];
+    const named = title === undefined ? {} : { title };
+    return [{ name: key.toLowerCase(), ...named, ...(isLanguageTag(tag) ? { language: tag } : {}), where }];
   });
   const [main] = feeds;
   return feeds.length === 1 && Object.keys(main?.where ?? {}).length === 0 ? [] : feeds;

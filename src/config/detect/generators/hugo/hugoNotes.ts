@@ -10,12 +10,13 @@ export function hugoNotes(
   folder: SiteFolder,
   config: Table,
   { elsewhere, list }: HugoLanguages,
+  more: readonly string[],
 ): readonly string[] | undefined {
   const others =
     elsewhere.length === 0
       ? []
       : [`the languages with a baseURL of their own are other sites, and not in this feed: ${elsewhere.join(", ")}`];
-  const notes = [...others, ...weightNote(folder, config, list), ...(absentThemes(folder, config) ?? [])];
+  const notes = [...others, ...weightNote(folder, config, list), ...more, ...(absentThemes(folder, config) ?? [])];
   return notes.length === 0 ? undefined : notes;
 }
 

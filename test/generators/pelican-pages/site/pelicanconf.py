@@ -1,0 +1,6 @@
+AUTHOR = "Me"
+SITENAME = "Harbour"
+SITEURL = ""
+PATH = "content"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
