@@ -8,7 +8,7 @@ const project = resolve(import.meta.dirname, "..");
 
 /** What few builds need, and what unpacks a large table when it is loaded: functions that load it when they are called. */
 const calledLater = {
-  "@babel/parser": { names: ["parse"] },
+  "@babel/parser": { names: ["parse", "parseExpression"] },
   entities: { from: "entities/decode", names: ["decodeHTML"] },
   htmlparser2: { file: "node_modules/htmlparser2/dist/Tokenizer.js", names: ["Tokenizer"] },
 };
