@@ -35,6 +35,10 @@ export function siteBelow(cwd: string): { readonly dir: string; readonly title: 
 }
 
 function detectIn(folder: SiteFolder): DetectedSite {
+  return withUnread(folder, detectReadable(folder));
+}
+
+function detectReadable(folder: SiteFolder): DetectedSite {
   const found = generators.find(({ isPresent }) => isPresent(folder));
   if (found !== undefined) return withOthers(folder, found, found.resolve(folder));
   const usual = ["content", "posts", "_posts", "blog", "articles", "docs"];
@@ -56,6 +60,25 @@ function detectIn(folder: SiteFolder): DetectedSite {
     ...(isBuilt ? [unknownAddresses] : []),
   ];
   return Object.keys(content).length === 0 ? { questions } : { content, questions };
+}
+
+/** What a config that cannot be read says about addresses is not known, even if everything else is found elsewhere. */
+function withUnread(folder: SiteFolder, site: DetectedSite): DetectedSite {
+  const unread = [...folder.unread];
+  const isData = ([file]: readonly [string, string]): boolean => /(?:^|\/)_?data\//.test(file);
+  const notes = unread.filter(isData).map(([file, reason]) => `${file} is ${reason}; nothing is taken from it`);
+  const questions = unread
+    .filter((one) => !isData(one))
+    .map(
+      ([file, reason]): Question => ({
+        key: "content.permalink",
+        file,
+        reason: `${file} is ${reason}`,
+        instead: "a file that can be read, or --permalink PATTERN, for example /blog/:slug/",
+      }),
+    );
+  if (unread.length === 0) return site;
+  return { ...site, notes: [...(site.notes ?? []), ...notes], questions: [...(site.questions ?? []), ...questions] };
 }
 
 /** Those that are known by files which no other generator has. */

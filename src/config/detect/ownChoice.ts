@@ -51,7 +51,8 @@ function isHeldBack(data: Table): boolean {
 
 export function heldBackBy(data: Table): readonly string[] {
   return Object.keys(data).filter((key) => {
-    const said = String(at(data, key)).toLowerCase();
+    const value = at(data, key);
+    const said = typeof value === "boolean" || typeof value === "string" ? String(value).toLowerCase() : "";
     if (said === "true")
       return /^(?:(?:is_?)?(?:draft|wip|unlisted|hidden|private)|eleventyExcludeFromCollections)$/i.test(key);
     if (said === "false") return /^(?:(?:is_?)?(?:publish(?:ed)?|public|listed|visible)|permalink|render)$/i.test(key);

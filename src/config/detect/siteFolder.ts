@@ -22,6 +22,9 @@ export interface SiteFolder {
   readonly frontMatter: (name: string) => Table;
   /** The files that were read, in order. */
   readonly read: ReadonlySet<string>;
+  /** Files of keys (`data`) and programs that are there and could not be read, with the reason: broken, or too large. */
+  readonly unread: ReadonlyMap<string, string>;
+  readonly couldNotRead: (name: string, reason: string) => void;
   /**
    * The files that were asked for by name, whether they exist or not: if they change or are created, the result may change. Articles are
    * not among them.
@@ -39,6 +42,7 @@ const headBytes = 64 * 1024;
 
 export function openSiteFolder(cwd: string): SiteFolder {
   const read = new Set<string>();
+  const unread = new Map<string, string>();
   const asked = new Set<string>();
   const listed = new Set<string>();
   const attempt = <T>(ask: () => T, otherwise: T): T => {
@@ -62,8 +66,25 @@ export function openSiteFolder(cwd: string): SiteFolder {
   const members = (folder: string) => attempt(() => readdirSync(join(cwd, folder), { withFileTypes: true }), []);
   const headers = new Map<string, Table>();
   const tables = new Map<string, Table>();
+  const parsed = (name: string): Table => {
+    const whole = text(name);
+    if (whole.trim() === "") {
+      const found = stat(name);
+      if (found?.isFile() === true && found.size > mostBytes) unread.set(name, "larger than 1 MB");
+      return {};
+    }
+    try {
+      return parseTable(whole, extname(name));
+    } catch (error) {
+      const [message = ""] = error instanceof Error ? error.message.split("\n") : [];
+      unread.set(name, message === "" ? "broken" : `broken: ${message}`);
+      return {};
+    }
+  };
   return {
     read,
+    unread,
+    couldNotRead: (name, reason) => void unread.set(name, reason),
     asked,
     listed,
     first: (...names) => {
@@ -116,7 +137,7 @@ export function openSiteFolder(cwd: string): SiteFolder {
     data: (name) => {
       let table = tables.get(name);
       if (table === undefined) {
-        table = attempt(() => parseTable(text(name), extname(name)), {});
+        table = parsed(name);
         tables.set(name, table);
       }
       return table;

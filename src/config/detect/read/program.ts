@@ -40,7 +40,9 @@ export interface Call {
 
 /** Nothing if there is no such file, or it is not a program. */
 export function readProgram(folder: SiteFolder, file: string): Program | undefined {
-  return new Reader(folder).read(file);
+  const program = new Reader(folder).read(file);
+  if (program === undefined && folder.text(file) !== "") folder.couldNotRead(file, "not a program that can be parsed");
+  return program;
 }
 
 const endings = ["", ".ts", ".js", ".mjs", ".mts", ".cjs", ".json", "/index.ts", "/index.js"];
