@@ -84,7 +84,9 @@ export function shownPath(path: string): string {
 
 /** Where the articles are: the folder, or the store. */
 export function shownContent({ content }: Config): string {
-  return content.store?.address.replace(/\/+$/, "") ?? shownPath(content.dir);
+  const address = content.store?.address;
+  if (address === undefined) return shownPath(content.dir);
+  return address.endsWith("/") ? address.slice(0, -1) : address;
 }
 
 /** `--now` stops the clock at that time. */

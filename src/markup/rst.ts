@@ -98,10 +98,9 @@ export function leftOutByDocutils(said: string, linesBefore: number): readonly L
     const [, line = "", level = "", text = ""] = /^[^\s:][^:\n]*:(\d+): \((\w+)\/\d\) (.*)$/.exec(message) ?? [];
     const place = { line: Math.max(1, Number(line) - linesBefore) };
     const unknown = /^Unknown (?:directive type|interpreted text role) "([^"\n]{1,100})"/.exec(text);
-    const off = /^"([\w-]+)" directive disabled|; ignoring "([\w-]+)" directive/.exec(text);
+    const off = /^"([\w-]+)" directive disabled/.exec(text) ?? /; ignoring "([\w-]+)" directive/.exec(text);
     if (unknown !== null) found.push({ found: unknown[1] ?? "", reason: "docutils does not know it", ...place });
-    else if (off !== null)
-      found.push({ found: off[1] ?? off[2] ?? "", reason: "files and raw HTML are turned off", ...place });
+    else if (off !== null) found.push({ found: off[1] ?? "", reason: "files and raw HTML are turned off", ...place });
     else if (level === "ERROR" || level === "SEVERE")
       if (!/^No (?:role|directive) entry/.test(text))
         found.push({ found: text.slice(0, 120), reason: "docutils could not read it", ...place });

@@ -91,7 +91,7 @@ describe("what the site generator's files say about values", () => {
       "Nikola: its tables",
       "nikola",
       { dir: "posts" },
-      { "posts/a.md": article("tags: [tide, ships]\ncategories: [sea]") },
+      { "posts/a.md": article("tags: [tide, ships]\ncategory: sea") },
       {
         "conf.py":
           'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\nDEFAULT_LANG = "en"\nTAG_TITLES = {DEFAULT_LANG: {"tide": "The tide"}}\nTAG_DESCRIPTIONS = {\n    "en": {"tide": "Up and down.", "ships": "All that floats."},\n}\nCATEGORY_TITLES = {"en": {"sea": "The sea"}}\n',
