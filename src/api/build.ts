@@ -30,6 +30,8 @@ export interface BuildResult {
   readonly unchanged: readonly string[];
   /** Feeds that the guard has held back: their documents are as they were. */
   readonly held: readonly HeldFeed[];
+  /** The store of the articles does not answer, or is suddenly empty: the documents are made of what was read before. */
+  readonly stale: boolean;
   /** What is wrong with the content, or could be better. The config's diagnostics are among them, unless `loadConfig` has read it. */
   readonly diagnostics: readonly Diagnostic[];
   /** How many article files were found; 0 where the build failed. */

@@ -60,7 +60,7 @@ export const commandTable: readonly CommandSpec[] = [
     name: "build",
     summary: "read the content once and write the documents",
     details:
-      "Writes only documents whose bytes changed. Prints when the next scheduled article is due. Exits with 3 when a feed was held back. On a build server, where the output folder starts empty, use --against to compare with the live feeds.",
+      "Writes only documents whose bytes changed. Prints when the next scheduled article is due. Exits with 3 when a feed was held back, and with 6 when the store of the articles did not answer or is suddenly empty. On a build server, where the output folder starts empty, use --against to compare with the live feeds.",
     options: [againstOption, { name: "start-anew", summary: "forget all ids; only safe while nobody has subscribed" }],
     arity: [0, 0],
     examples: [
@@ -135,7 +135,7 @@ export const commandTable: readonly CommandSpec[] = [
     name: "publish",
     summary: "build, and send what changed to object storage or another folder",
     details:
-      "Sends only documents whose bytes changed: archives before the feeds that point to them, and lists of feeds at the end. Removes documents that the site no longer has. Nothing else in the store is touched, and nothing newer is overwritten. What a run that died has left is finished by the next. Exits with 3 when a feed was held back, and with 6 when the store did not take the documents.",
+      "Sends only documents whose bytes changed: archives before the feeds that point to them, and lists of feeds at the end. Removes documents that the site no longer has. Nothing else in the store is touched, and nothing newer is overwritten. What a run that died has left is finished by the next. Exits with 3 when a feed was held back, and with 6 when the store did not take the documents, or the store of the articles did not answer or is suddenly empty.",
     options: [
       {
         name: "to",

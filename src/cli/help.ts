@@ -22,7 +22,7 @@ export function generalHelp(): string {
     ]),
     "",
     "Exit status: 0 done, 1 something was left out (--strict) or check found errors, 2 the command or config is wrong,",
-    "3 held back by the guard, 4 not live yet and 5 a hub refused (ping), 6 a store refused (publish),",
+    "3 held back by the guard, 4 not live yet and 5 a hub refused (ping), 6 a store refused or is empty,",
     "130 or 143 stopped by a signal.",
     "",
   ].join("\n");

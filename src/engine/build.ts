@@ -7,15 +7,22 @@ import { sharedClock } from "./sharedClock.ts";
 import { runningMs } from "./told/stopwatch.ts";
 import type { UpdateResult } from "./told/updateResult.ts";
 
+/** The result of a build. */
+export interface Built extends UpdateResult {
+  /** The store of the articles does not answer, or is suddenly empty: the documents are made of what was read before. */
+  readonly stale: boolean;
+}
+
 /**
  * Builds once. If nothing has changed since the last build, the code that makes documents is not even loaded.
  * @throws FeedwrightError OUTPUT_LOCKED, LEDGER_UNREADABLE, LEDGER_NEWER
  */
-export async function build(options: EngineOptions): Promise<UpdateResult> {
+export async function build(options: EngineOptions): Promise<Built> {
   const started = runningMs();
   const { config, fs, emit } = options;
   const lock = lockOutput(fs, config.out.dir);
-  if (options.startAnew === true) return await (await import("./buildAnew.ts")).buildAnew(options, lock);
+  if (options.startAnew === true)
+    return { ...(await (await import("./buildAnew.ts")).buildAnew(options, lock)), stale: false };
   // What other builders have decided counts before what this one remembers.
   const ledgerFile = config.ledger.store === undefined ? undefined : await sharedLedger(options, lock.release);
   const content = config.content.store === undefined ? undefined : await storedContent(options, lock.release);
@@ -32,7 +39,7 @@ export async function build(options: EngineOptions): Promise<UpdateResult> {
       { ...options, isOnce: true },
       { lock, ledgerFile, content, ...(files === undefined ? {} : { files }) },
     );
-    return await site.update({ kind: "all" });
+    return { ...(await site.update({ kind: "all" })), stale: content?.isStale === true };
   }
   content?.close();
   lock.release();
@@ -49,7 +56,7 @@ export async function build(options: EngineOptions): Promise<UpdateResult> {
     unchanged: documents,
     ...due,
   });
-  return { written: [], unchanged: documents, held: [], broken, failed: false, ...due };
+  return { written: [], unchanged: documents, held: [], broken, failed: false, stale: false, ...due };
 }
 
 async function sharedLedger(options: EngineOptions, otherwise: () => void): Promise<SavedLedger> {

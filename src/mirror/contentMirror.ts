@@ -54,7 +54,7 @@ export class ContentMirror {
   #told = new Map<string, string>();
   #ofKeys: readonly Diagnostic[] = [];
   readonly #ofObjects = new Map<string, Diagnostic>();
-  #isEmptied: Diagnostic | undefined;
+  #emptied: Diagnostic | undefined;
   #looking: Promise<unknown> = Promise.resolve();
 
   constructor(options: MirrorOptions) {
@@ -76,9 +76,14 @@ export class ContentMirror {
     return this.#folder.entries.size;
   }
 
+  /** The store is suddenly empty. */
+  get isEmptied(): boolean {
+    return this.#emptied !== undefined;
+  }
+
   get diagnostics(): readonly Diagnostic[] {
     return [
-      ...(this.#isEmptied === undefined ? [] : [this.#isEmptied]),
+      ...(this.#emptied === undefined ? [] : [this.#emptied]),
       ...this.#ofKeys,
       ...[...this.#ofObjects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
     ];
@@ -116,10 +121,10 @@ export class ContentMirror {
       const listed = await this.#listTwiceIfLess();
       const { entries } = this.#folder;
       const { files, diagnostics } = this.#placesOf(listed.values());
-      this.#isEmptied = undefined;
+      this.#emptied = undefined;
       if (files.size === 0 && entries.size > 0 && !isAccepted) {
         const values = { store: this.#options.store.name, count: entries.size };
-        this.#isEmptied = diagnostic(mirrorKinds.CONTENT_EMPTIED, values);
+        this.#emptied = diagnostic(mirrorKinds.CONTENT_EMPTIED, values);
         return { paths: this.#changedPaths(), listed: listed.size, read: 0, bytes: 0, removed: 0 };
       }
       this.#ofKeys = diagnostics;

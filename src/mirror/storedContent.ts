@@ -34,6 +34,11 @@ export class StoredContent {
     return this.#isCurrent;
   }
 
+  /** The store does not answer, or is suddenly empty: the files are those that were read before. */
+  get isStale(): boolean {
+    return this.#failure !== undefined || this.#options.mirror.isEmptied;
+  }
+
   get diagnostics(): readonly Diagnostic[] {
     return [...(this.#failure === undefined ? [] : [this.#failure]), ...this.#options.mirror.diagnostics];
   }

@@ -92,7 +92,7 @@ describe("articles in a store", () => {
     await run("build");
     isAway = true;
     const { status, stderr } = await run("build");
-    expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringContaining("FW6651") });
+    expect({ status, stderr }).toMatchObject({ status: 6, stderr: expect.stringContaining("FW6651") });
     expect(stderr).not.toContain(secret);
     expect(rss()).toContain("<title>One</title>");
     expect(await run("publish")).toMatchObject({ status: 6, stderr: expect.stringContaining("FW6601") });
@@ -114,7 +114,8 @@ describe("articles in a store", () => {
     upload("a.md", article("One"));
     await run("build");
     bucket.objects.clear();
-    expect((await run("build")).stderr).toContain("FW6652");
+    expect(await run("build")).toMatchObject({ status: 6, stderr: expect.stringContaining("FW6652") });
+    expect(await run("publish")).toMatchObject({ status: 6, stderr: expect.stringContaining("FW6652") });
     expect(rss()).toContain("<title>One</title>");
     expect(await run("build", "--accept")).toMatchObject({ status: 0 });
     expect(rss()).not.toContain("<title>One</title>");

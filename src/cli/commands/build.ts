@@ -25,10 +25,16 @@ export const buildCommand: Command = async (args, terminal) => {
 };
 
 function statusOf(
-  result: { readonly failed: boolean; readonly held: readonly unknown[]; readonly leftOut: number },
+  result: {
+    readonly failed: boolean;
+    readonly held: readonly unknown[];
+    readonly leftOut: number;
+    readonly stale: boolean;
+  },
   args: Arguments,
 ): number {
   if (result.failed) return exitStatus.wrongUse;
   if (result.held.length > 0) return exitStatus.held;
+  if (result.stale) return exitStatus.notPublished;
   return args.values.strict === true && result.leftOut > 0 ? exitStatus.leftOut : exitStatus.done;
 }

@@ -1,4 +1,5 @@
 import { type PublishResult, publish } from "../../api/publish.ts";
+import { mirrorKinds } from "../../model/catalogue/mirror.ts";
 import { storeKinds } from "../../model/catalogue/stores.ts";
 import { uploadKinds } from "../../model/catalogue/upload.ts";
 import { FeedwrightError } from "../../model/error.ts";
@@ -35,8 +36,9 @@ const refusals: ReadonlySet<string> = new Set(
   [storeKinds.STORE_FAILED, uploadKinds.UPLOAD_FOREIGN, uploadKinds.UPLOAD_BUSY].map(({ code }) => code),
 );
 
-function statusOf({ failed, held, leftOut }: PublishResult, args: Arguments): number {
+function statusOf({ failed, held, leftOut, diagnostics }: PublishResult, args: Arguments): number {
   if (failed) return exitStatus.wrongUse;
   if (held.length > 0) return exitStatus.held;
+  if (diagnostics.some(({ code }) => code === mirrorKinds.CONTENT_EMPTIED.code)) return exitStatus.notPublished;
   return args.values.strict === true && leftOut > 0 ? exitStatus.leftOut : exitStatus.done;
 }

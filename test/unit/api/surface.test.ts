@@ -157,6 +157,7 @@ test("the results are these", () => {
     | "written"
     | "unchanged"
     | "held"
+    | "stale"
     | "diagnostics"
     | "articles"
     | "entries"
