@@ -15,7 +15,7 @@ export const pelican: Generator = {
   title: "Pelican",
   knownBy: "`pelicanconf.py`",
   reads:
-    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, `SLUGIFY_USE_UNICODE`, `DEFAULT_CATEGORY` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
+    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, `SLUGIFY_USE_UNICODE`, `SLUGIFY_PRESERVE_CASE`, the lists of substitutions in slugs, `USE_FOLDER_AS_CATEGORY`, `DEFAULT_CATEGORY` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
   isPresent: (folder) => folder.first("pelicanconf.py") !== undefined,
   resolve: (folder) => {
     const settings = new Settings(folder);
