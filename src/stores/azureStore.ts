@@ -261,7 +261,7 @@ async function accountFor(
     return { url, credential: new azure.StorageSharedKeyCredential(account, key) };
   if (signature !== undefined && isOurAccount)
     return { url: `${url}?${signature.replace(/^\?/, "")}`, credential: new azure.AnonymousCredential() };
-  // Whoever gets such a token may use it everywhere.
+  // A token for Azure gives access to everything that the account may do, so it is sent to no other host.
   if (!isAzure(new URL(url).hostname))
     throw place(store, "its endpoint is none of Azure's; set AZURE_STORAGE_KEY or AZURE_STORAGE_CONNECTION_STRING");
   const { DefaultAzureCredential } = await loadPackage<Identity>("@azure/identity", folders);

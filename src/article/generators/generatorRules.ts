@@ -71,7 +71,7 @@ export interface GeneratorRules {
   readonly titleWithoutHeading?: (parts: PathParts) => string;
   /** How it reads tags and categories; without this rule, in all ways that are usual. */
   readonly terms?: TermRules;
-  /** It leaves out articles whose front matter has no title; `title` is only for what is no article. */
+  /** Articles whose front matter has no title are left out; `title` then only names other pages. */
   readonly needsTitle?: boolean;
   /** Its feed shows these marks of Markdown in a title of the front matter. */
   readonly marksInTitles?: "ticks" | "marks";
