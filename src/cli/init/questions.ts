@@ -118,7 +118,7 @@ export function refuseHere(
   terminal: Terminal,
 ): number {
   const { code, name } = cliKinds.INIT_UNKNOWN;
-  const message = `no site generator is known in this folder, but a ${title} site is in ${dir}/`;
+  const message = `no site generator is known in this folder, but ${dir}/ holds a site made with ${title}`;
   const line = formatDiagnostic({ code, name, severity: "error", message }, paintFor(terminal, "stderr"));
   terminal.stderr.write(
     `${line}\n\nNothing was written. Run it there:\n  cd ${dir} && feedwright init\nOr name the folder of the articles here:\n  feedwright init --content FOLDER\n`,
