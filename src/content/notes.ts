@@ -9,6 +9,8 @@ import { mostNotes, placeInBody } from "./placeInBody.ts";
 export class Notes {
   readonly diagnostics: Diagnostic[] = [];
   readonly dependsOn = new Set<ContentPath>();
+  /** URLs of pictures whose files do not exist. */
+  readonly absentPictures = new Set<string>();
   readonly #article: Article;
   readonly #body: string;
   readonly #told = new Set<string>();
@@ -20,14 +22,17 @@ export class Notes {
   }
 
   readonly onUrl = (
-    { dependsOn, isMissing, isAlias, isPrivate, otherCase, isAbsent }: ResolvedUrl,
+    { url, dependsOn, isMissing, isAlias, isPrivate, otherCase, isAbsent }: ResolvedUrl,
     typed: string,
   ): void => {
     if (dependsOn !== undefined) this.dependsOn.add(dependsOn);
     if (isMissing === true) this.#once(contentKinds.LINKED_ARTICLE_MISSING, typed);
     if (isPrivate === true) this.#once(contentKinds.PRIVATE_ADDRESS, typed);
     if (otherCase !== undefined) this.#once(contentKinds.OTHER_CASE, typed, { found: otherCase });
-    if (isAbsent === true) this.#once(contentKinds.MEDIA_MISSING, typed, { src: typed });
+    if (isAbsent === true) {
+      this.absentPictures.add(url);
+      this.#once(contentKinds.MEDIA_MISSING, typed, { src: typed });
+    }
     if (isAlias === true) this.#once(contentKinds.ADDRESS_OF_BUNDLER, typed);
   };
 

@@ -133,6 +133,12 @@ describe("a missing picture", () => {
     expect(image).toBeUndefined();
     expect(troubles).toEqual([expect.stringContaining("FW1451")]);
   });
+
+  it("of the text is passed over for one that is there", async () => {
+    const { image } = await seen("![x](gone.png)\n\n![y](there.png)", { files: { "content/there.png": picture } });
+    expect(image?.url).toBe("https://example.org/there.png");
+    expect((await seen("![x](gone.png)", { files: { "content/there.png": picture } })).image).toBeUndefined();
+  });
 });
 
 describe("names", () => {

@@ -14,6 +14,7 @@ export async function firstPicture(nodes: readonly HtmlNode[], context: ArticleC
   for (const { attributes } of picturesIn(nodes)) {
     const { src = "", alt = "", width, height } = attributes;
     if (!/^https?:/.test(src) || small.test(src) || isSmall(size(width), size(height))) continue;
+    if (context.notes.absentPictures.has(src)) continue;
     looks += 1;
     if (looks > mostLooks) return undefined;
     const facts = await lookAt(src, context);
