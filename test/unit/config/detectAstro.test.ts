@@ -64,6 +64,33 @@ describe("Astro: addresses", () => {
     expect(permalinkOf({ "astro.config.mjs": config })).toBe("/blog/:entry.html");
   });
 
+  it.each([
+    ["`/blog/${post.id}`", "/blog/:entry/"],
+    ["`${context.site}blog/${post.id}`", "/blog/:entry"],
+    ["new URL(`/blog/${post.id}/`, context.site).href", "/blog/:entry/"],
+    ["new URL(`/blog/${post.id}`, context.site).href", "/blog/:entry"],
+  ])("of %s have a slash if the package for feeds adds one, whatever the config says", (link, expected) => {
+    const config = 'export default { site: "https://harbour.press", trailingSlash: "never" };\n';
+    const own = feed('await getCollection("blog")', link);
+    expect(permalinkOf({ "astro.config.mjs": config, "src/pages/rss.xml.js": own })).toBe(expected);
+    expect(permalinkOf({ "astro.config.mjs": config })).toBe("/blog/:entry");
+  });
+
+  it("are those of a feed with another name that another package makes", () => {
+    const own = `import { Feed } from "feed";
+export const GET = async ({ site }) => {
+  const feed = new Feed({ title: "Harbour" });
+  for (const post of await getCollection("blog")) {
+    const name = post.data.permalink || post.id;
+    const link = new URL(\`/notes/\${name}\`, site).toString();
+    feed.addItem({ title: post.data.title, link, date: post.data.date });
+  }
+  return new Response(feed.atom1());
+};
+`;
+    expect(permalinkOf({ "src/pages/feed/[name].xml.ts": own })).toEqual(["/notes/:permalink", "/notes/:entry"]);
+  });
+
   it("are not those of the pages of a year", () => {
     const year = files["src/pages/blog/[...slug].astro"].replace("slug:", "year:").replace("<Content />", "");
     expect(permalinkOf({ "src/pages/archive/of/[year]/index.astro": year })).toBe("/blog/:entry/");
@@ -106,5 +133,38 @@ describe("Astro: a feed of several collections", () => {
   it("is asked for where one of them has no pages of its own", () => {
     const { questions = [] } = found("`/blog/#note-${note.id.replace(/x/g, '-')}`");
     expect(questions.map(({ key, file }) => [key, file])).toEqual([["content.permalink", "src/pages/rss.xml.js"]]);
+  });
+});
+
+describe("Astro: titles and dates", () => {
+  const found = (item: string, front = "title: A\ndate: 2026-01-31\n") => {
+    const own = feed('await getCollection("blog")').replace("    link:", `    ${item}\n    link:`);
+    const { content, questions = [] } = detectSite(
+      folderWith({ ...files, "src/live.ts": live, "src/pages/rss.xml.js": own, "src/blog/a.md": `---\n${front}---\n` }),
+    );
+    return { fields: content?.fields, asked: questions.map(({ key, found: text }) => [key, text]) };
+  };
+
+  it.each([
+    ["title: post.data.title, pubDate: post.data.date,", undefined],
+    ["...post.data,", undefined],
+    ["title: post.data.name,", { title: ["name", "title"] }],
+    ["pubDate: new Date(post.data.changed ?? post.data.date),", { published: ["changed", "date"] }],
+    ["pubDate: post.data.created.toISOString(),", { published: ["created"] }],
+  ])("%s is read", (item, fields) => {
+    expect(found(item)).toEqual({ fields, asked: [] });
+  });
+
+  it("are those that the feed takes where an article has several dates", () => {
+    const front = "title: A\ndate: 2026-01-31\npubDate: 2026-02-01\n";
+    expect(found("pubDate: post.data.pubDate,", front).fields).toEqual({ published: ["pubDate"] });
+  });
+
+  it.each([
+    ["title: titleOf(post),", "titleOf(post)"],
+    ["title: `${post.data.title} (${post.data.kind})`,", "`${post.data.title} (${post.data.kind})`"],
+    ["pubDate: dateOf(post.id),", "dateOf(post.id)"],
+  ])("%s is asked for", (item, text) => {
+    expect(found(item).asked).toEqual([["content.include", text]]);
   });
 });

@@ -497,7 +497,8 @@ class Module implements Program {
       return this.#reader.imported(this.file, first.value, undefined) ?? this.#computed(node);
 
     const values = node.arguments.map((argument) => this.#value(argument as Expression, scope));
-    return new Computed(this.#source(node), line(node), { name, values });
+    const place = { file: this.file, start: node.start ?? 0, end: node.end ?? 0 };
+    return new Computed(this.#source(node), line(node), { name, values }, place);
   }
 
   #object(node: ObjectExpression, scope: Scope): Readonly<Record<string, unknown>> {

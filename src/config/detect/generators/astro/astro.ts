@@ -13,7 +13,8 @@ import { type Call, type Program, readProgram } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import { type Said, siteOf } from "../../values.ts";
 import { type AstroCollection, astroCollections, schemaFile } from "./astroCollections.ts";
-import { astroRoutes } from "./astroRoutes.ts";
+import { astroItems, type ItemFields } from "./astroItems.ts";
+import { astroRoutes, type WrittenEnd } from "./astroRoutes.ts";
 
 const configs = ["mjs", "ts", "js", "mts", "cjs"].map((end) => `astro.config.${end}`);
 /** Where themes keep the texts of a site. */
@@ -72,12 +73,19 @@ export const astro: Generator = {
     const isOne = chosen.length === 1;
     const rows = chosen.map(({ name, base, include }) => {
       const route = astroRoutes(folder, name, feed?.program, isOne);
-      const end = endOf(config, route.isFromFeed === true ? feed?.program : undefined);
+      const end = endOf(config, feed?.program, route.written);
       const patterns = route.patterns.map((pattern) => `${rooted(pattern)}${end}`.replace(/\/\/$/, "/"));
       if (route.question !== undefined) more.push(route.question);
       else if (!isOne && patterns.length > 1) more.push(severalPatterns(name, patterns));
       const start = below(base, dir);
       return { path: start === "." ? "" : start, include, patterns };
+    });
+    const items = feed === undefined ? undefined : itemsOf(folder, feed, chosen);
+    more.push(...(items?.questions ?? []));
+    const fields = withoutUndefined({
+      url: isOne ? undefined : ["slug", "permalink"],
+      title: items?.title,
+      published: items?.published,
     });
     const [first] = rows;
     if (first === undefined)
@@ -102,7 +110,7 @@ export const astro: Generator = {
               path: `${path}/**`,
               values: { permalink, ...(path === "" ? {} : { entry_root: path }) },
             })),
-        fields: fieldsOf(isOne, feed === undefined ? "" : folder.text(feed.file)),
+        fields: Object.keys(fields).length === 0 ? undefined : fields,
         staticDirs: ["public", "src"],
       }),
       published: textAt(config, "outDir") ?? "dist",
@@ -111,25 +119,6 @@ export const astro: Generator = {
     }) as DetectedSite;
   },
 };
-
-/** The keys that the site's own feed takes, where they are others than the usual. */
-function fieldsOf(isOne: boolean, text: string): Readonly<Record<string, readonly string[]>> | undefined {
-  const key = (name: string): string | undefined =>
-    new RegExp(`\\b${name}\\s*:\\s*\\w+\\.data\\.(\\w+)\\s*[,}\\n]`).exec(text)?.[1];
-  const [title, date] = [key("title"), key("pubDate")];
-  const [, changed, first] =
-    /\bpubDate\s*:\s*(?:new Date\(\s*)?\w+(?:\.data)?\.(\w+)\s*(?:\?\?|\|\|)\s*\w+(?:\.data)?\.(\w+)/.exec(text) ?? [];
-  const fields = {
-    ...(isOne ? {} : { url: ["slug", "permalink"] }),
-    ...(title === undefined || title === "title" ? {} : { title: [title, "title"] }),
-    ...(date === undefined || usualDates.has(date) ? {} : { published: [date, "pubDate", "date"] }),
-    // The date of the last change is that of the item.
-    ...(changed === undefined || first === undefined ? {} : { published: [changed, first] }),
-  };
-  return Object.keys(fields).length === 0 ? undefined : fields;
-}
-
-const usualDates = new Set(["date", "pubDate", "pubDatetime", "published", "publishDate", "publishedAt"]);
 
 function saidIn(program: Program, key: string): readonly Said[] {
   const file = program.file;
@@ -146,8 +135,11 @@ function saidIn(program: Program, key: string): readonly Said[] {
 
 /** The endpoint that makes the site's own feed. */
 function feedOf(folder: SiteFolder): { readonly file: string; readonly program: Program } | undefined {
-  const files = folder.find("src/pages", (name) => /^(?:rss|feed|atom|index)\.xml\.[jt]s$/.test(name));
-  for (const file of [...files].sort((a, b) => a.split("/").length - b.split("/").length)) {
+  const files = folder.find("src/pages", (name) => /\.(?:xml|rss|atom)\.[jt]s$/.test(name));
+  const usual = (file: string): number => (/\/(?:rss|feed|atom|index)\.xml\.[jt]s$/.test(file) ? 0 : 1);
+  const depth = (file: string): number => file.split("/").length;
+  for (const file of files.toSorted((a, b) => usual(a) - usual(b) || depth(a) - depth(b))) {
+    if (usual(file) !== 0 && !/@astrojs\/rss|["']feed["']|<rss\b|<feed\b/.test(folder.text(file))) continue;
     const program = readProgram(folder, file);
     if (program !== undefined) return { file, program };
   }
@@ -168,6 +160,18 @@ function chosenCollections(
   const blogs = counted.filter(([{ name }]) => /^(?:blogs?|posts?|articles?|news|writing|notes?)$/i.test(name));
   const [best] = (blogs.length > 0 ? blogs : counted).toSorted((a, b) => b[1] - a[1]);
   return best === undefined ? [] : [best[0]];
+}
+
+function itemsOf(
+  folder: SiteFolder,
+  { file, program }: { readonly file: string; readonly program: Program },
+  chosen: readonly AstroCollection[],
+): ItemFields {
+  return astroItems(
+    program,
+    folder.text(file),
+    chosen.flatMap(({ base }) => datedFiles(folder, base)),
+  );
 }
 
 interface Choice {
@@ -226,12 +230,20 @@ function severalPatterns(name: string, patterns: readonly string[]): Question {
   return { key: "content.permalink", reason, instead: "--permalink PATTERN, for example /blog/:entry/" };
 }
 
-/** Files such as `a.html` are usually linked without their ending; the package for feeds adds a slash. */
-function endOf(config: unknown, feed: Program | undefined): string {
-  if (textAt(config, "build", "format") === "file") {
-    if (feed === undefined) return ".html";
-    const [call] = feed.calls("rss");
-    return call === undefined || at(call.values[0], "trailingSlash") === false ? "" : "/";
-  }
+/**
+ * What is behind the name of an article. Whatever the config says, the package for feeds gives links a slash, unless they are whole
+ * addresses or it was told otherwise.
+ */
+function endOf(config: unknown, feed: Program | undefined, written: WrittenEnd | undefined): string {
+  const call = feed === undefined ? undefined : rssCallOf(feed);
+  if (call !== undefined && written?.isAbsolute !== true)
+    return at(call.values[0], "trailingSlash") === false ? "" : "/";
+  if (written !== undefined) return written.hasSlash ? "/" : "";
+  if (textAt(config, "build", "format") === "file") return ".html";
   return textAt(config, "trailingSlash") === "never" ? "" : "/";
+}
+
+/** The call of the package `@astrojs/rss`. */
+function rssCallOf(feed: Program): Call | undefined {
+  return ["rss", "getRssString", "getRssResponse"].flatMap((name) => feed.calls(name))[0];
 }

@@ -6,9 +6,15 @@ import type { SiteFolder } from "../../siteFolder.ts";
 interface Route {
   /** Without the slash at its end; several if the first cannot always be filled in. */
   readonly patterns: readonly [string, ...string[]];
-  /** It is that of the links in the site's own feed. */
-  readonly isFromFeed?: boolean;
+  /** How the links in the site's own feed end, if it is theirs. */
+  readonly written?: WrittenEnd | undefined;
   readonly question?: Question;
+}
+
+/** The slash at the end of a link, and whether the link is written with the address of the site. */
+export interface WrittenEnd {
+  readonly hasSlash: boolean;
+  readonly isAbsolute: boolean;
 }
 
 /**
@@ -19,7 +25,7 @@ interface Route {
 export function astroRoutes(folder: SiteFolder, name: string, feed: Program | undefined, isOnly: boolean): Route {
   if (name.startsWith("pages/")) return { patterns: [`/${name.slice("pages/".length)}/:entry`] };
   const inFeed = feed === undefined ? undefined : linkIn(feed, folder.text(feed.file), name);
-  if (inFeed?.patterns !== undefined) return { patterns: inFeed.patterns, isFromFeed: true };
+  if (inFeed?.patterns !== undefined) return { patterns: inFeed.patterns, written: inFeed.end };
   if (feed !== undefined && !isOnly)
     return {
       patterns: [`/${name}/:entry`],
@@ -95,6 +101,7 @@ export function astroRoutes(folder: SiteFolder, name: string, feed: Program | un
 
 interface Link {
   readonly patterns?: readonly [string, ...string[]];
+  readonly end?: WrittenEnd;
   readonly found: string;
 }
 
@@ -103,7 +110,7 @@ function linkIn(feed: Program, text: string, name: string): Link | undefined {
   const lists = feed.calls("map").map(({ callee, values }) => ({ of: collectionIn(text, callee), code: values[0] }));
   const links = feed.properties("link").map((value) => {
     const around = lists.findLast(({ code }) => isWithin(value, code));
-    return { ...linkOf(value, name), of: around?.of };
+    return { ...linkOf(feed, value, name), of: around?.of };
   });
   const own = links.filter(({ of }) => of === name);
   const possible = own.length > 0 ? own : links.filter(({ of }) => of === undefined);
@@ -130,23 +137,40 @@ function isWithin(value: unknown, code: unknown): boolean {
   return inner !== undefined && outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
 }
 
-function linkOf(value: unknown, name: string): Link {
+function linkOf(feed: Program, value: unknown, name: string): Link {
   if (!(value instanceof Computed)) return { found: String(value) };
   const found = value.text;
   const bare = entryNames(found);
-  if (bare !== undefined) return { found, patterns: patternsOf(bare, (one) => `/${one}`) };
+  if (bare !== undefined)
+    return { found, patterns: patternsOf(bare, (one) => `/${one}`), end: { hasSlash: false, isAbsolute: false } };
   const written = /^(?:new URL\(\s*)?`([^`]*)`/.exec(found)?.[1];
-  const added = /^["']([^"']*)["']\s*\+\s*(\w+(?:\.\w+)*)(?:\s*\+\s*["']\/["'])?$/.exec(found);
-  const template = (written ?? (added === null ? undefined : `${added[1]}\${${added[2]}}`))
-    ?.replace(/\$\{\s*(?:import\.meta\.env\.BASE_URL|base|context\.site|site|baseUrl)\s*\}\/?/g, "/")
+  const added = /^(?:new URL\(\s*)?["']([^"']*)["']\s*\+\s*(\w+(?:\.\w+)*)(\s*\+\s*["']\/["'])?\s*(?:$|,)/.exec(found);
+  const raw =
+    written ?? (added === null ? undefined : `${added[1]}\${${added[2]}}${added[3] === undefined ? "" : "/"}`);
+  const isAbsolute =
+    (/^new URL\(/.test(found) && !/\)\.pathname$/.test(found)) ||
+    /^\s*(?:https?:|\$\{[^}]*(?:site|url|origin|domain|host)\b(?!\.collection)[^}]*\})/i.test(raw ?? "");
+  const template = raw
+    ?.replace(/^https?:\/\/[^/$]+\/?/, "/")
+    .replace(
+      /\$\{\s*(?:import\.meta\.env\.(?:BASE_URL|SITE)|base|(?:context|ctx)\.site(?:\?\.\w+)?|(?:context\.|ctx\.)?url\.origin|site(?:\?|!)?(?:\.(?:href|origin|url|website))?|SITE\.(?:url|website|site)|SITE_URL|baseUrl|siteUrl)\s*\}\/?/g,
+      "/",
+    )
     .replace(/\$\{\s*\w+\.collection\s*\}/g, name);
   const [, start = "", expression = "", end = ""] = /^([^$]*)\$\{([^{}]*)\}([^$]*)$/.exec(template ?? "") ?? [];
-  const names = entryNames(expression);
+  const names = entryNames(meaningOf(feed, expression.trim()));
   if (names === undefined) return { found };
   return {
     found,
     patterns: patternsOf(names, (one) => `${start}${one}${end}`.replace(/^\/?/, "/").replace(/\/$/, "")),
+    end: { hasSlash: end.endsWith("/"), isAbsolute },
   };
+}
+
+/** For a name that the program declares, what it stands for. */
+function meaningOf(program: Program, expression: string): string {
+  const value = /^\w+$/.test(expression) ? program.namedAnywhere(expression) : undefined;
+  return value instanceof Computed ? value.text : expression;
 }
 
 function patternsOf(names: readonly [string, ...string[]], make: (name: string) => string): [string, ...string[]] {
