@@ -15,6 +15,7 @@ import { createMarkdown, type MarkdownReader } from "./markdown/markdown.ts";
 import { asksForMath } from "./mathOfPage.ts";
 import { MediaStage } from "./media/mediaStage.ts";
 import { commentMarks, type ExcerptMarks } from "./summary/excerptMarks.ts";
+import { holdsFormulaCall } from "./templates/shortcodes/formula.ts";
 import {
   createIncludes,
   createSiteFileReader,
@@ -58,10 +59,11 @@ export class ContentTools {
   markdownFor(article: Article, body: string): AuthorsMarkdown {
     const ofFile = dialectOf(article.path, this.config.content);
     const hasMath = !ofFile.dollarMath && mayHoldFormula(body) && asksForMath(this.data.frontMatterOf(article));
-    const key = `${article.path.endsWith(".mdx")} ${hasMath}`;
+    const hasCalls = !ofFile.doubleDollarMath && holdsFormulaCall(body);
+    const key = `${article.path.endsWith(".mdx")} ${hasMath} ${hasCalls}`;
     let found = this.#markdown.get(key);
     if (found === undefined) {
-      const dialect = hasMath ? withMath(ofFile) : ofFile;
+      const dialect = hasMath ? withMath(ofFile) : hasCalls ? { ...ofFile, doubleDollarMath: true } : ofFile;
       found = { dialect, read: createMarkdown(dialect) };
       this.#markdown.set(key, found);
     }

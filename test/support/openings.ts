@@ -293,6 +293,9 @@ export const openings: readonly string[] = [
   "<% a do %>",
   "[a]({{ a }}",
   "{{ a('",
+  "{{ a('\n```\n",
+  "{{ a('\n",
+  "{{< katex >}}",
   '{{ a("{{',
   "{{{ a ",
 ];

@@ -1,3 +1,5 @@
+import { readTag } from "./tags/readTag.ts";
+
 /** A range of a text, from and to a character. */
 export type Range = readonly [from: number, to: number];
 
@@ -40,9 +42,12 @@ function fencedRanges(text: string): readonly Range[] {
   const ranges: Range[] = [];
   let from = -1;
   let mark = "";
-  let at = 0;
+  let endOfCall = 0;
+  let end = -1;
   for (const line of text.split("\n")) {
-    const end = at + line.length;
+    const at = end + 1;
+    end = at + line.length;
+    if (at < endOfCall) continue;
     const [whole = "", found] = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]*)?(`{3,}|~{3,})/.exec(line) ?? [];
     const rest = line.slice(whole.length);
     if (found !== undefined && from === -1) {
@@ -54,10 +59,21 @@ function fencedRanges(text: string): readonly Range[] {
       ranges.push([from, end]);
       from = -1;
     }
-    at = end + 1;
+    if (from === -1) endOfCall = endOfLongCall(text, line, at);
   }
   if (from !== -1) ranges.push([from, text.length]);
   return ranges;
+}
+
+/** The end of a call that begins in a line and goes past it: a fence in one of its strings is no block of the article. */
+function endOfLongCall(text: string, line: string, from: number): number {
+  const to = from + line.length;
+  for (let at = line.indexOf("{{"); at !== -1; at = line.indexOf("{{", at)) {
+    const tag = readTag(text, from + at);
+    if (tag?.kind === "expression" && tag.to > to && /^\w+\(/.test(tag.text)) return tag.to;
+    at = tag === undefined ? at + 2 : tag.to - from;
+  }
+  return 0;
 }
 
 function isClosing(line: string, mark: string): boolean {

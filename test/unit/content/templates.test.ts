@@ -354,3 +354,13 @@ it("a string in a call of Zola may hold code with braces", async () => {
   expect(text).toContain('<pre><code class="language-js">let a = {{ b: 1 }};\n\n%{% x %}\n</code></pre>');
   expect(text).toMatch(/<p>It's .*and don't\.<\/p>$/);
 });
+
+it("a fence in a string of a call of Zola is no block of the article", async () => {
+  const call = (code: string) => `{{ spoiler(text='${code}', show="S") }}`;
+  const body = `${call("```html\n<path>\n  ```")}\n\nmore\n\n${call("\n```js\nlet a;\n```\n")}\n\n~~~\n${call("\n```")}\n~~~\n\nend`;
+  const { html: text } = await renderBody(body, { content: { generator: "zola" } });
+  expect(text.match(/<details>/g)).toHaveLength(2);
+  expect(text).toContain('<pre><code class="language-js">let a;\n</code></pre>');
+  expect(text).toContain("<pre><code>{{ spoiler(text='\n```', show=\"S\") }}\n</code></pre>");
+  expect(text).toContain("<p>more</p>");
+});

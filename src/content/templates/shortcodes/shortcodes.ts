@@ -61,7 +61,7 @@ function wrapped(known: string, inner: string | undefined): string | undefined {
 
 /** Shortcodes that only change the style of the page: nothing is lost without them. */
 const plainWrappers =
-  /^(?:lead|center|left|right|badge|tabs|tabpane|columns?|row|col|div|span|section|card-?(?:group|s|header|body|footer)?|grid|box|panel|markdownify|md|markdown|html|unsafe|math|katex|latex|steps?|timeline|hint|small|mark|kbd|wrap(?:per)?|figcaption|paragraph|p)$/;
+  /^(?:lead|center|left|right|badge|tabs|tabpane|columns?|row|col|div|span|section|card-?(?:group|s|header|body|footer)?|grid|box|panel|markdownify|md|markdown|html|unsafe|steps?|timeline|hint|small|mark|kbd|wrap(?:per)?|figcaption|paragraph|p)$/;
 
 /** Hexo's `img src 300 200 "words"`. */
 function isSize(word: string): boolean {

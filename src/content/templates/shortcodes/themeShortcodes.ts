@@ -1,6 +1,7 @@
 import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { box, details } from "../boxes/box.ts";
 import { figure, frame, linkTo } from "./figure.ts";
+import { formula } from "./formula.ts";
 import type { Shortcode, ShortcodeCall, ShortcodeContext } from "./shortcodeContext.ts";
 import { youtubeId } from "./youtubeId.ts";
 
@@ -274,7 +275,7 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
     "big",
   ),
   ["label", label],
-  ...named(({ inner, parameters }) => inner ?? parameters.positional.join(" "), "math", "katex", "latex"),
+  ...named(formula, "math", "katex", "latex"),
   // Only for the look of the page
   ...named(
     nothing,

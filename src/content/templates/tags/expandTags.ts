@@ -134,7 +134,7 @@ class TagExpander {
     depth: number,
   ): string {
     const { notes, refer, config } = this.#context;
-    const isCode = /^(?:highlight|codeblock|code|mermaid|chart|katex|math)$/i.test(name);
+    const isCode = /^(?:highlight|codeblock|code|mermaid|chart|katex|math|latex)$/i.test(name);
     const text = inner === undefined || isCode ? inner : this.expand(inner, scope, depth + 1);
     const last = name.split("/").at(-1) ?? name;
     const own = ownShortcode(config.content.shortcodes, [name, last], parameters, text, notes);
