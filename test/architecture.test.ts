@@ -34,7 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   watch: ["model", "disk"],
   serve: ["model", "disk", "pages"],
   web: ["model"],
-  announce: ["model", "disk", "cache", "web"],
+  announce: ["model", "disk", "cache", "web", "stores", "lease"],
   stores: ["model", "disk", "web"],
   mirror: ["model", "disk", "cache", "stores", "web"],
   upload: ["model", "disk", "cache", "stores"],

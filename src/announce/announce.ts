@@ -9,14 +9,14 @@ import { type Enqueue, HubQueues } from "./hubQueues.ts";
 import { awaitLive } from "./liveDocument.ts";
 import type { Pace } from "./pace.ts";
 import { type HubAnswer, tellCloud, tellHub } from "./tellHub.ts";
-import type { ToldFile } from "./toldFile.ts";
+import type { Told } from "./told.ts";
 import { newsDigest, type Topic } from "./topics.ts";
 
 export interface AnnounceOptions {
   readonly config: Config;
   readonly fs: FileSystem;
   readonly emit: EventSink;
-  readonly told: ToldFile;
+  readonly told: Told;
   readonly pace: Pace;
   readonly userAgent: string;
   /** How long to wait until the public URL serves a document. */
@@ -50,10 +50,12 @@ interface Receiver {
 /**
  * Tells hubs about documents with new entries. A hub is told only if the entries have changed since it was last told, and only once the public
  * URL serves the document that is on disk. Each document is a request of its own, because hubs do not reliably accept lists.
+ * @throws StoreError if what hubs have been told is in a store that does not answer: nobody is told then
  * @see https://www.w3.org/TR/websub/#publishing
  */
 export async function announce(topics: readonly Topic[], options: AnnounceOptions): Promise<Announced> {
   const { queues = new HubQueues(options.pace) } = options;
+  await options.told.refresh();
   const enqueue = queues.open();
   const results = await Promise.all(topics.map((topic) => announceTopic(topic, options, enqueue)));
   const sumOf = (count: keyof Announced): number => results.reduce((sum, result) => sum + result[count], 0);
@@ -108,7 +110,7 @@ function announceTo(
     const answer: HubAnswer = isInward(from, address)
       ? { isTold: false, isPassing: false, reason: "it is on a private network, but the site is not", tries: 0 }
       : await tell(address, topic, { ...options, from });
-    if (answer.isTold) told.set(address, topic.url, news);
+    if (answer.isTold) await told.set(address, topic.url, news);
     emitAnswer(emit, hubName(address), topic, answer);
     return answer;
   });

@@ -15,6 +15,8 @@ interface AnnouncerOptions
   extends Omit<AnnounceOptions, "config" | "waitMs" | "force" | "signal" | "superseded" | "queues"> {
   /** The result of the last build. */
   readonly current: () => Current;
+  /** Not while another builder has the right to publish: `begin` is called when it comes here. */
+  readonly mayTell?: () => boolean;
 }
 
 /** How long the announcer waits. Tests use shorter times. */
@@ -95,8 +97,9 @@ export class Announcer {
   }
 
   async #announce(superseded: AbortSignal): Promise<void> {
-    const { current, emit } = this.#options;
+    const { current, emit, mayTell = () => true } = this.#options;
     const { signal } = this.#closing;
+    if (!mayTell()) return;
     try {
       const { config, feeds, held } = current();
       const waitMs = config.announce.waitSec * 1000;
@@ -113,7 +116,9 @@ export class Announcer {
       if (notLive + passing === 0 || told > 0) this.#againMs = this.#rests.againMs;
       if (notLive + passing > 0 && !superseded.aborted && this.#since === undefined) this.#tryLater();
     } catch (error) {
-      if (!signal.aborted) tellUnforeseen(emit, error);
+      if (signal.aborted) return;
+      tellUnforeseen(emit, error);
+      if (this.#since === undefined) this.#tryLater();
     }
   }
 

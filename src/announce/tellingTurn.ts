@@ -8,55 +8,64 @@ const retryMs = 100;
 const beatMs = 10_000;
 const silentMs = 120_000;
 
+export interface Turn {
+  readonly release: () => void | Promise<void>;
+}
+
+/** Waits until it is this process' turn; nothing if turns cannot be told apart. */
+export type TakeTurn = (signal: AbortSignal | undefined) => Promise<Turn | undefined>;
+
 /**
  * Lets only one process at a time tell hubs about a site: a `ping` beside a `watch --ping` would tell them the same. Within a process, any
  * number of announcements share the turn. A process that is killed loses it.
  */
 export class TellingTurn {
-  readonly #fs: FileSystem;
-  readonly #file: string | undefined;
+  readonly #take: TakeTurn;
   #users = 0;
-  #lock: Promise<Lock | undefined> = Promise.resolve(undefined);
+  #turn: Promise<Turn | undefined> = Promise.resolve(undefined);
+  #released: Promise<void> = Promise.resolve();
 
-  /** @param file The record of what hubs have been told; without one, no other process knows of it */
-  constructor(fs: FileSystem, file: string | undefined) {
-    this.#fs = fs;
-    this.#file = file;
+  constructor(take: TakeTurn) {
+    this.#take = take;
   }
 
   /** Does something while no other process tells hubs; waits until then. */
   async during<T>(signal: AbortSignal | undefined, act: () => Promise<T>): Promise<T> {
     this.#users += 1;
-    if (this.#users === 1) this.#lock = this.#take(signal);
-    const lock = this.#lock;
+    if (this.#users === 1) this.#turn = this.#released.then(() => this.#take(signal));
+    const turn = this.#turn;
     try {
-      await lock;
+      await turn;
       return await act();
     } finally {
       this.#users -= 1;
-      if (this.#users === 0) (await lock.catch(() => undefined))?.release();
-    }
-  }
-
-  /** Nothing if no lock can be made: then hubs may be told twice, which they ignore. */
-  async #take(signal: AbortSignal | undefined): Promise<Lock | undefined> {
-    const file = this.#file;
-    if (file === undefined) return undefined;
-    look(() => this.#fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
-    for (;;) {
-      const lock = look(() => takeLock(this.#fs, `${file}.lock`, silentMs)).value;
-      if (lock === undefined) return undefined;
-      if (!("heldBy" in lock)) return beating(lock);
-      await sleep(retryMs, undefined, signal === undefined ? {} : { signal });
+      if (this.#users === 0) this.#released = turn.then(async (taken) => await taken?.release()).catch(() => {});
+      await this.#released;
     }
   }
 }
 
+/**
+ * A lock beside the record of what hubs have been told. Nothing if no lock can be made: then hubs may be told twice, which they ignore.
+ * @param file Without one, no other process knows of it
+ */
+export function turnByFile(fs: FileSystem, file: string | undefined): TakeTurn {
+  return async (signal) => {
+    if (file === undefined) return undefined;
+    look(() => fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
+    for (;;) {
+      const lock = look(() => takeLock(fs, `${file}.lock`, silentMs)).value;
+      if (lock === undefined) return undefined;
+      if (!("heldBy" in lock)) return beating(lock);
+      await sleep(retryMs, undefined, signal === undefined ? {} : { signal });
+    }
+  };
+}
+
 /** Shows other processes from time to time that this one is alive. */
-function beating(lock: Lock): Lock {
+function beating(lock: Lock): Turn {
   const timer = setInterval(lock.beat, beatMs).unref();
   return {
-    ...lock,
     release: () => {
       clearInterval(timer);
       lock.release();

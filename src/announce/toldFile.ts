@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import { flushFile } from "../disk/flush.ts";
 import { look } from "../disk/look.ts";
@@ -6,7 +5,8 @@ import { sameStampOf, stampOf } from "../disk/stamp.ts";
 import { writeAll } from "../disk/writeAll.ts";
 import type { Stamp } from "../model/article.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { TellingTurn } from "./tellingTurn.ts";
+import { TellingTurn, turnByFile } from "./tellingTurn.ts";
+import { type Told, toldKey, toldLine, toldRecords } from "./told.ts";
 
 /** A file with more superseded lines than this, and more than half of its lines, is written anew. */
 const mostSuperseded = 1_000;
@@ -19,7 +19,7 @@ const mostSuperseded = 1_000;
  * Between a hub's answer and the line there is a moment in which a process can die. The hub is told again then, because the answer may just as
  * well not have come; hubs ignore the same document. It is also told again if the line cannot be written.
  */
-export class ToldFile {
+export class ToldFile implements Told {
   readonly turn: TellingTurn;
   readonly #fs: FileSystem;
   readonly #file: string | undefined;
@@ -34,23 +34,32 @@ export class ToldFile {
   constructor(fs: FileSystem, file: string | undefined) {
     this.#fs = fs;
     this.#file = file;
-    this.turn = new TellingTurn(fs, file);
+    this.turn = new TellingTurn(turnByFile(fs, file));
   }
+
+  /** Each question looks at the file. */
+  async refresh(): Promise<void> {}
 
   /** The digest of the entries that the hub was last told of, by this process or another. */
   get(hub: string, topic: string): string | undefined {
-    this.#refresh();
-    return this.#told.get(keyOf(hub, topic));
+    return this.records.get(toldKey(hub, topic));
   }
 
-  set(hub: string, topic: string, news: string): void {
+  get records(): ReadonlyMap<string, string> {
     this.#refresh();
-    const key = keyOf(hub, topic);
+    return this.#told;
+  }
+
+  async close(): Promise<void> {}
+
+  async set(hub: string, topic: string, news: string): Promise<void> {
+    this.#refresh();
+    const key = toldKey(hub, topic);
     this.#told.set(key, news);
     if (this.#file === undefined) return;
     const superseded = this.#lines - this.#told.size;
     const lines = superseded > Math.max(mostSuperseded, this.#told.size) ? [...this.#told] : undefined;
-    look(() => (lines === undefined ? this.#append(`${key} ${news}\n`) : this.#rewrite(lines)));
+    look(() => (lines === undefined ? this.#append(toldLine(key, news)) : this.#rewrite(lines)));
   }
 
   #refresh(): void {
@@ -65,7 +74,7 @@ export class ToldFile {
     const lines = text?.split("\n") ?? [];
     this.#isTorn = lines.at(-1) !== "" && lines.length > 0;
     this.#lines = lines.length;
-    this.#told = new Map(lines.flatMap((line) => recordOf(line) ?? []));
+    this.#told = toldRecords(text ?? "");
     this.#stamp = stamp;
   }
 
@@ -78,7 +87,7 @@ export class ToldFile {
   #rewrite(records: readonly (readonly [string, string])[]): void {
     const file = this.#file ?? "";
     const temporary = `${file}.${process.pid}`;
-    this.#write(temporary, "w", records.map((record) => `${record.join(" ")}\n`).join(""));
+    this.#write(temporary, "w", records.map(([key, news]) => toldLine(key, news)).join(""));
     this.#fs.renameSync(temporary, file);
   }
 
@@ -92,15 +101,4 @@ export class ToldFile {
       this.#fs.closeSync(fd);
     }
   }
-}
-
-/** The URL of a hub may contain a key, so only its hash is written. */
-function keyOf(hub: string, topic: string): string {
-  return createHash("sha256").update(`${hub}\n${topic}`).digest("base64url");
-}
-
-/** Anything else, such as a part of a line, is no record. */
-function recordOf(line: string): readonly [readonly [string, string]] | undefined {
-  const [, key, news] = /^([\w-]{43}) ([0-9a-f]{64})$/.exec(line) ?? [];
-  return key === undefined || news === undefined ? undefined : [[key, news]];
 }

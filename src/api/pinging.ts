@@ -1,37 +1,39 @@
-import { createHash } from "node:crypto";
-import type { Config } from "../model/config.ts";
 import { program } from "../model/program.ts";
 import type { LiveSite } from "./liveSite.ts";
-import { machineryFor } from "./machinery.ts";
 import type { SetUp } from "./setUp.ts";
+import { openTold } from "./toldPlace.ts";
 
 /** The `User-Agent` that hubs see. */
 export const userAgent = `${program.name} (+${program.uri})`;
 
-/** The file that records what hubs have been told about this site, or nothing if no cache folder can be used. */
-export function toldFileOf(config: Config): string | undefined {
-  const folder = machineryFor(config).cache?.folder;
-  if (folder === undefined) return undefined;
-  const site = createHash("sha256").update(`${config.root}\n${config.out.baseUrl}`).digest("hex").slice(0, 16);
-  return `${folder}/${site}.told`;
+interface PingingOptions {
+  /** When documents may be live: as soon as they are in the output folder, or in the store. */
+  readonly after: "built" | "published";
+  /** Not while another builder has the right to publish. */
+  readonly mayTell: () => boolean;
 }
 
-/**
- * Tells hubs about what a watch publishes, until it is closed.
- * @param after When documents may be live: as soon as they are in the output folder, or in the store
- */
+/** What tells hubs while a watch runs. */
+export interface Pinging {
+  /** Hubs are told what they do not know yet, after the usual quiet. */
+  readonly begin: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Tells hubs about what a watch publishes, until it is closed. */
 export async function startPinging(
   { fs, emit, config }: SetUp,
   live: LiveSite,
-  after: "built" | "published",
-): Promise<{ readonly close: () => Promise<void> }> {
+  { after, mayTell }: PingingOptions,
+): Promise<Pinging> {
   const { Announcer } = await import("../announce/announcer.ts");
-  const { ToldFile } = await import("../announce/toldFile.ts");
   const { usualPace } = await import("../announce/pace.ts");
+  const told = await openTold(config, fs);
   const announcer = new Announcer({
     fs,
     emit,
-    told: new ToldFile(fs, toldFileOf(config)),
+    told,
+    mayTell,
     pace: usualPace,
     userAgent,
     current: () => live.site().snapshot(),
@@ -44,5 +46,9 @@ export async function startPinging(
   });
   // The first build is done: hubs are told about changes that they have missed.
   announcer.begin();
-  return announcer;
+  const close = async (): Promise<void> => {
+    await announcer.close();
+    await told.close();
+  };
+  return { begin: () => announcer.begin(), close };
 }

@@ -1,4 +1,5 @@
 import { StoreError } from "../stores/storeError.ts";
+import type { PublishingWatch } from "../upload/publishingWatch.ts";
 import type { LiveSite } from "./liveSite.ts";
 import { startPinging } from "./pinging.ts";
 import type { SetUp } from "./setUp.ts";
@@ -31,9 +32,11 @@ export async function prepareReaching(
   return {
     start: async (live) => {
       isStarted = true;
-      const pinging = ping ? await startPinging(setUp, live, publish ? "published" : "built") : undefined;
+      const mayTell = (): boolean => store?.mayPublish() ?? true;
+      const after = publish ? "published" : "built";
+      const pinging = ping ? await startPinging(setUp, live, { after, mayTell }) : undefined;
       if (pinging !== undefined) closers.push(() => pinging.close());
-      if (store !== undefined) closers.push(store.start(live));
+      if (store !== undefined) closers.push(store.start(live, () => pinging?.begin()));
     },
     close: async () => {
       if (!isStarted) await store?.prepared.close();
@@ -46,7 +49,7 @@ export async function prepareReaching(
 /** Only a watch that publishes loads this. A store that is away for a moment keeps no watch from starting. */
 async function preparedStore(setUp: SetUp) {
   const { openPublisher } = await import("./openPublisher.ts");
-  const { PublishingWatch } = await import("../upload/publishingWatch.ts");
+  const { PublishingWatch: Watch } = await import("../upload/publishingWatch.ts");
   const { config } = setUp;
   const prepared = await openPublisher(config, setUp);
   await prepared.publisher.look().catch(async (error: unknown) => {
@@ -54,20 +57,23 @@ async function preparedStore(setUp: SetUp) {
     await prepared.close();
     throw error;
   });
-  const start = (live: LiveSite): (() => Promise<void>) => {
-    const watch = new PublishingWatch(
+  let watch: PublishingWatch | undefined;
+  const start = (live: LiveSite, onTakenOver: () => void): (() => Promise<void>) => {
+    const started = new Watch(
       {
         emit: (event) => live.emit(event),
         current: () => live.site().snapshot(),
         open: (changed) => openPublisher(changed, setUp),
         buildAgain: () => live.buildAgain(),
         isCurrent: () => live.isCurrent,
+        onTakenOver,
       },
       { ...prepared, config },
     );
-    live.onEvent((event) => watch.follow(event));
-    watch.begin();
-    return () => watch.close();
+    watch = started;
+    live.onEvent((event) => started.follow(event));
+    started.begin();
+    return () => started.close();
   };
-  return { prepared, start };
+  return { prepared, start, mayPublish: () => watch?.isWaiting === false };
 }

@@ -3,6 +3,7 @@ import { FeedwrightError } from "../model/error.ts";
 import { type ETag, ownFolder, type Store, type StoredObject } from "../stores/store.ts";
 import type { Mark } from "../text/seal.ts";
 
+/** The right to publish. */
 export const leaseKey = `${ownFolder}publisher.json`;
 
 /** A holder that has not renewed the lease for this long is considered dead. */
@@ -15,6 +16,8 @@ export const lookEveryMs = 4_000;
 export interface LeaseOptions {
   /** With conditional writes. */
   readonly store: Store;
+  /** Where it is, if it is not the right to publish. */
+  readonly key?: string;
   /** Different for each publisher that was ever started: eight random hexadecimal digits. */
   readonly nonce: string;
   /** Milliseconds that only ever go on, from any start: no two computers have to agree on the time. */
@@ -30,7 +33,8 @@ interface Written {
 }
 
 /**
- * The right to publish into a store, which one publisher has at a time. It is an object of the store, replaced by conditional writes.
+ * The right to do something, such as publishing into a store, which one process has at a time. It is an object of the store, replaced by
+ * conditional writes.
  *
  * Clocks of different machines are never compared. A waiting publisher polls the object and takes the lease over when, by its own clock, the
  * object has not changed for a full term. Each new holder has a higher epoch than all earlier ones. A suspended holder may wake up without
@@ -44,6 +48,10 @@ export class Lease {
 
   constructor(options: LeaseOptions) {
     this.#options = options;
+  }
+
+  get #key(): string {
+    return this.#options.key ?? leaseKey;
   }
 
   /** False as soon as somebody else may have it, as far as can be known without asking. */
@@ -70,7 +78,7 @@ export class Lease {
   async take(): Promise<boolean> {
     const { store, nonce, ticks } = this.#options;
     const asked = ticks();
-    const found = await store.get(leaseKey);
+    const found = await store.get(this.#key);
     const written = this.#read(found);
     if (found === undefined || written === undefined)
       return await this.#put({ epoch: 1, holder: nonce, beat: 0 }, "new");
@@ -113,7 +121,7 @@ export class Lease {
 
   async #isStillOurs(): Promise<boolean> {
     const { store, nonce } = this.#options;
-    const found = await store.get(leaseKey);
+    const found = await store.get(this.#key);
     const written = this.#read(found);
     const held = this.#held;
     if (held === undefined) return false;
@@ -134,7 +142,7 @@ export class Lease {
 
   async #write(written: Written, condition: { readonly etag: ETag } | "new"): Promise<ETag | undefined> {
     const bytes = Buffer.from(`${JSON.stringify({ feedwright: 1, ...written })}\n`, "utf8");
-    const answer = await this.#options.store.put(leaseKey, bytes, {
+    const answer = await this.#options.store.put(this.#key, bytes, {
       type: "application/json; charset=utf-8",
       cacheControl: "no-store",
       condition: condition === "new" ? "new" : { etag: condition.etag },
@@ -152,7 +160,7 @@ export class Lease {
     } catch {
       // It is reported below.
     }
-    throw new FeedwrightError(leaseKinds.LEASE_DAMAGED, { key: leaseKey, store: this.#options.store.name });
+    throw new FeedwrightError(leaseKinds.LEASE_DAMAGED, { key: this.#key, store: this.#options.store.name });
   }
 
   #lost(): FeedwrightError {

@@ -22,6 +22,8 @@ export interface PublishingWatchOptions {
   readonly buildAgain: () => void;
   /** Whether the articles are those of the store that they lie in, and not only those that were last read from it. */
   readonly isCurrent?: () => boolean;
+  /** What is to be published is in the store for the first time since the right to publish came here. */
+  readonly onTakenOver?: () => void;
 }
 
 const firstRetryMs = 5_000;
@@ -37,6 +39,7 @@ export class PublishingWatch {
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
+  #hasTakenOver = false;
 
   /** @param opened The store of the config that is in effect, if it is already open */
   constructor(
@@ -47,12 +50,22 @@ export class PublishingWatch {
     this.#options = options;
     this.#firstRetryMs = retryMs;
     this.#opened = opened && { ...opened, settings: settingsOf(opened.config) };
-    opened?.wait?.(() => this.begin());
+    opened?.wait?.(() => this.#taken());
   }
 
   /** Takes any event of the watch. */
   follow(event: FeedwrightEvent): void {
     if (event.event === "built") this.begin();
+  }
+
+  /** Another builder has the right to publish. */
+  get isWaiting(): boolean {
+    return this.#opened?.publisher.isWaiting ?? false;
+  }
+
+  #taken(): void {
+    this.#hasTakenOver = true;
+    this.begin();
   }
 
   /** Publishes now, or once more if it is publishing. */
@@ -96,6 +109,8 @@ export class PublishingWatch {
     const event = publisher.hasLooked ? await publisher.publish(snapshot) : "changed";
     if (event !== "changed") {
       if (event.sent.length + event.removed.length > 0) emit(event);
+      if (this.#hasTakenOver) this.#options.onTakenOver?.();
+      this.#hasTakenOver = false;
       return;
     }
     // Somebody else has published. What is built after the look is newer than what they had.
@@ -109,7 +124,7 @@ export class PublishingWatch {
     await this.#opened?.close();
     this.#opened = undefined;
     this.#opened = { ...(await this.#options.open(config)), settings };
-    this.#opened.wait?.(() => this.begin());
+    this.#opened.wait?.(() => this.#taken());
     return this.#opened;
   }
 

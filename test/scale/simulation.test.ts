@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { simulate } from "./simulation.ts";
 
-/** `ROUNDS=1000 npx vitest run test/scale` runs more of them, and `SEED=7` one alone. */
-const rounds = Number(process.env.ROUNDS ?? 40);
+/** `ROUNDS=1000 npx vitest run test/scale` runs more of them, `SEED=7` one alone, and both together as many from that seed on. */
+const rounds = Number(process.env.ROUNDS ?? (process.env.SEED === undefined ? 40 : 1));
 const first = Number(process.env.SEED ?? 1);
 
 test("two to eight builders with kills, suspensions, wrong clocks and lost answers: one id for ever, the newest ledger's documents, none older over newer", async () => {
   let takeovers = 0;
-  for (let seed = first; seed < first + (process.env.SEED === undefined ? rounds : 1); seed += 1) {
+  for (let seed = first; seed < first + rounds; seed += 1) {
     const told = await simulate(seed);
     takeovers += told.takeovers;
     expect(told.problems, `SEED=${seed}`).toEqual([]);
   }
   // Else it has shown nothing.
-  expect(takeovers).toBeGreaterThan(1);
+  if (rounds > 1) expect(takeovers).toBeGreaterThan(1);
 }, 1_800_000);

@@ -1,9 +1,9 @@
 import { announce } from "../../announce/announce.ts";
 import { freeFeeds } from "../../announce/announcer.ts";
 import { usualPace } from "../../announce/pace.ts";
-import { ToldFile } from "../../announce/toldFile.ts";
 import { topicsOf } from "../../announce/topics.ts";
-import { toldFileOf, userAgent } from "../../api/pinging.ts";
+import { userAgent } from "../../api/pinging.ts";
+import { openTold } from "../../api/toldPlace.ts";
 import { announceKinds } from "../../model/catalogue/announce.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
@@ -26,16 +26,17 @@ export const ping: Command = async (args, terminal) => {
   if (named.length === 0) throw new FeedwrightError(cliKinds.NO_SUCH_FEED, { found: wanted ?? "" });
   const all = topicsOf(named);
   if (all.length === 0) throw new FeedwrightError(announceKinds.NO_HUBS);
+  const record = await openTold(config, fs);
   const { told, notLive, refused } = await announce(topicsOf(freeFeeds(named, held)), {
     config,
     fs,
     emit: session.emit,
-    told: new ToldFile(fs, toldFileOf(config)),
+    told: record,
     pace: usualPace,
     userAgent,
     waitMs,
     force: args.values.force === true,
-  });
+  }).finally(() => record.close());
   reporter.end();
   if (told + notLive + refused === 0 && args.values.json !== true && args.values.quiet !== true)
     terminal.stdout.write("Nothing to announce: the hubs already know these entries.\n");
