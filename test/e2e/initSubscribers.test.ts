@@ -204,6 +204,24 @@ describe("init and folders for languages", () => {
   });
 });
 
+it("init keeps the feed of a section whose articles are in no other feed, and says so", async () => {
+  const cwd = folderWith({
+    "config.toml": 'base_url = "https://harbour.press"\ntitle = "Harbour"\ngenerate_feeds = true\n',
+    "templates/atom.xml": "<feed>{% for page in section.pages %}<entry></entry>{% endfor %}</feed>",
+    "content/_index.md": "+++\ngenerate_feeds = true\n+++\n",
+    "content/a.md": "+++\ntitle = 'A'\ndate = 2026-01-31\n+++\nText\n",
+    "content/ferry/_index.md": "+++\ngenerate_feeds = true\n+++\n",
+    "content/ferry/b.md": "+++\ntitle = 'B'\ndate = 2026-01-30\n+++\nText\n",
+  });
+  const { status, stdout } = await runFeedwright(cwd, "init", "--yes");
+  expect(status).toBe(0);
+  expect(stdout).toContain("1 in the feed, 1 in its other feeds");
+  expect(stdout).toContain("/ferry/atom.xml (1 article)");
+  expect((await runFeedwright(cwd, "build")).status).toBe(0);
+  expect(read(cwd, "dist/atom.xml")).not.toContain("<title>B</title>");
+  expect(read(cwd, "dist/ferry/atom.xml")).toContain("<title>B</title>");
+});
+
 describe("init in the wrong folder", () => {
   it("says where the site is, and writes nothing", async () => {
     const cwd = folderWith({

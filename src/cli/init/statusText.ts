@@ -6,12 +6,13 @@ export function statusText(status: string, number: number): string {
 }
 
 /** In the order in which people ask for them. */
-export const statusOrder = ["published", "older", "scheduled", "draft", "undated", "unselected", "broken"];
+export const statusOrder = ["published", "older", "scheduled", "draft", "undated", "elsewhere", "unselected", "broken"];
 
 const words: Readonly<Record<string, string>> = {
   published: "in the feed",
   older: "older",
   undated: "without a date, left out",
   broken: "with errors",
+  elsewhere: "in its other feeds",
   unselected: "in no feed",
 };

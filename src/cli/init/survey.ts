@@ -10,13 +10,16 @@ import type { Config } from "../../model/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Clock } from "../../model/ports.ts";
 import type { ArticleState, ArticleStatus } from "../../model/snapshot.ts";
-import { type ValueCounts, valueCounts } from "./valueCounts.ts";
+import { isInValueFeed, type ValueCounts, valueCounts } from "./valueCounts.ts";
+
+/** `elsewhere`: only in the generator's feeds of tags, sections and the like. */
+export type CountedStatus = ArticleStatus | "elsewhere";
 
 /** The result of a config, before it is written. */
 export interface Survey {
   readonly config: Config | undefined;
   readonly problems: readonly Diagnostic[];
-  readonly counts: ReadonlyMap<ArticleStatus, number>;
+  readonly counts: ReadonlyMap<CountedStatus, number>;
   /** Articles that feeds can contain, now or later. */
   readonly publishable: number;
   /** Tokens in URL patterns that no article can fill. */
@@ -67,8 +70,12 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
     ({ code }) => code === configKinds.PERMALINK_TOKEN_UNKNOWN.code || code === configKinds.PERMALINK_KEYS_MISSING.code,
   );
   const states = articles();
-  const counts = new Map<ArticleStatus, number>();
-  for (const { status } of states) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const isElsewhere = isInValueFeed(whole, detected);
+  const counts = new Map<CountedStatus, number>();
+  for (const state of states) {
+    const status = state.status === "unselected" && isElsewhere(state) ? "elsewhere" : state.status;
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
   const dated = states.filter(({ status }) => status === "published" || status === "older");
   const newest = dated.toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0));
   const publishable = newest.length + (counts.get("scheduled") ?? 0);
@@ -83,9 +90,15 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
     newest: newest.slice(0, 3),
     heldBack: heldBack(states, detected, config, cwd),
     shared,
-    valueCounts: valueCounts(whole, newest),
+    valueCounts: valueCounts(
+      whole,
+      states.filter(({ status }) => possible.has(status)),
+    ),
   };
 }
+
+/** What a feed may contain, the main feed or another. */
+const possible: ReadonlySet<ArticleStatus> = new Set<ArticleStatus>(["published", "older", "unselected"]);
 
 const heldStatus: ReadonlySet<ArticleStatus> = new Set<ArticleStatus>(["draft", "private", "unlisted"]);
 

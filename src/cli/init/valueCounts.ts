@@ -2,6 +2,7 @@ import type { DetectedSite, DetectedValueFeed } from "../../config/detect/detect
 import { lineupContext } from "../../engine/articles/lineupContext.ts";
 import { valuesOfGroup } from "../../feeds/groupValues.ts";
 import { compileWhere } from "../../feeds/where.ts";
+import type { Article } from "../../model/article.ts";
 import type { Config } from "../../model/config.ts";
 import type { ArticleState } from "../../model/snapshot.ts";
 
@@ -27,6 +28,21 @@ export function valueCounts(config: Config, states: readonly ArticleState[]): Va
     counts.set(feed.name, articles.filter(({ article }) => belongs(article)).length);
   }
   return counts;
+}
+
+/** Is an article in one of `valueFeeds`, though in no other feed? */
+export function isInValueFeed(config: Config, { valueFeeds = [] }: DetectedSite): (state: ArticleState) => boolean {
+  const context = lineupContext(config);
+  const names = new Set(valueFeeds.map(({ name }) => name));
+  const feeds = config.feeds
+    .filter(({ name }) => names.has(name))
+    .map((feed) => compileWhere(feed, config.site.language));
+  const groups = config.groups.map((group) => {
+    const [belongs, valuesOf] = [compileWhere(group.feed, config.site.language), valuesOfGroup(group, context)];
+    return (article: Article, published: number) => belongs(article) && valuesOf(article, published).length > 0;
+  });
+  return ({ article, published = 0 }) =>
+    article !== undefined && [...feeds, ...groups].some((selects) => selects(article, published));
 }
 
 /** Without those that the generator does not make, because no article has a value for them. */

@@ -312,6 +312,43 @@ it("Jekyll: the format of its own feed is that of the template", () => {
   expect(feed('<feed xmlns="http://www.w3.org/2005/Atom">')).toEqual({ path: "feed.xml", format: "atom" });
 });
 
+describe("the format of its own feed is that of the template, whatever the file is called", () => {
+  const formatOf = (files: Readonly<Record<string, string>>) => detectSite(folderWith(files)).oldFeed;
+  const post = "---\ntitle: A\ndate: 2026-01-31\n---\n";
+
+  it("Zola", () => {
+    const toml =
+      'base_url = "https://harbour.press"\ngenerate_feeds = true\nfeed_filenames = ["all.json", "feed.xml"]\n';
+    const site = { "config.toml": toml, "content/a.md": post };
+    expect(formatOf(site)).toEqual({ path: "feed.xml", format: "atom" });
+    expect(formatOf({ ...site, "templates/feed.xml": "<rss>" })).toEqual({ path: "feed.xml", format: "rss" });
+  });
+
+  it("Hugo", () => {
+    const site = { "hugo.toml": 'baseURL = "https://harbour.press/"\n', "content/posts/a.md": post };
+    expect(formatOf(site)).toEqual({ path: "index.xml", format: "rss" });
+    expect(formatOf({ ...site, "layouts/_default/rss.xml": '<feed xmlns="http://www.w3.org/2005/Atom">' })).toEqual({
+      path: "index.xml",
+      format: "atom",
+    });
+  });
+});
+
+it("Zola: a section's feed has the names of the site's feeds that are XML", () => {
+  const { valueFeeds } = detectSite(
+    folderWith({
+      "config.toml":
+        'base_url = "https://harbour.press"\ngenerate_feeds = true\nfeed_filenames = ["feed.xml", "all.json"]\n',
+      "content/a.md": "---\ntitle: A\ndate: 2026-01-31\n---\n",
+      "content/ferry/_index.md": "+++\ngenerate_feeds = true\n+++\n",
+      "content/ferry/b.md": "---\ntitle: B\ndate: 2026-01-31\n---\n",
+    }),
+  );
+  expect(valueFeeds?.map(({ files }) => files)).toEqual([
+    { atom: "ferry/feed.xml", rss: "ferry/rss.xml", json: "ferry/feed.json" },
+  ]);
+});
+
 it("Gatsby: a list of plug-ins without those that are missing now", () => {
   const root = folderWith({
     "gatsby-config.js": `module.exports = {

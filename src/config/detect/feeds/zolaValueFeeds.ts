@@ -1,15 +1,16 @@
 import type { DetectedFeed, DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
-import { pick, tableAt, textsAt, valueAt } from "../values.ts";
+import { pick, tableAt, valueAt } from "../values.ts";
 import type { ValueFeeds } from "./findValueFeeds.ts";
 import { withOldFeeds } from "./otherLanguages.ts";
 import { eachOfTaxonomy } from "./taxonomies.ts";
+import { type ZolaFeedFile, zolaFeedFiles } from "./zolaFeedFiles.ts";
 
 /** Zola writes `/tags/x/atom.xml` for taxonomies with `feed = true`, and a feed for each section whose `_index.md` says so. */
 export function zolaValueFeeds(folder: SiteFolder, { files = [], feeds, oldFeed }: DetectedSite): ValueFeeds {
   const config = folder.data(files[0] ?? "zola.toml");
-  const names = feedNames(config);
+  const own = zolaFeedFiles(folder, config);
   const main = pick(config, "default_language") ?? "en";
   const languages = feeds ?? [{ name: "main" }];
   const valueFeeds = languages.flatMap((feed) => {
@@ -20,38 +21,34 @@ export function zolaValueFeeds(folder: SiteFolder, { files = [], feeds, oldFeed 
     ];
     return taxonomies
       .filter((table) => pick(table, "feed", "rss") === "true")
-      .flatMap((table) => taxonomyFeed(config, table, feed, names));
+      .flatMap((table) => taxonomyFeed(config, table, feed, own));
   });
   const old = (key: string): string | undefined => {
     const table = tableAt(tableAt(config, "languages"), key);
-    return pick(table, "generate_feeds", "generate_feed") === "true"
-      ? `${key}/${feedNames(table, names)[0]}`
-      : undefined;
+    return hasFeed(table) ? `${key}/${zolaFeedFiles(folder, config, table)[0].name}` : undefined;
   };
   return {
     feeds: withOldFeeds(feeds, old, "atom"),
-    valueFeeds: [...valueFeeds, ...languages.flatMap((feed) => sectionFeeds(folder, feed, names, oldFeed?.path))],
+    valueFeeds: [...valueFeeds, ...languages.flatMap((feed) => sectionFeeds(folder, feed, own, oldFeed?.path))],
   };
 }
 
-/** Zola's files are Atom, or RSS if their name says so. */
-function feedNames(config: Table, usual: readonly string[] = ["atom.xml"]): readonly string[] {
-  const typed = [...textsAt(config, "feed_filenames"), ...textsAt(config, "feed_filename")];
-  return typed.length > 0 ? typed : usual;
-}
-
-function filesAt(base: string, names: readonly string[]): NonNullable<DetectedFeed["files"]> {
+function filesAt(base: string, own: readonly ZolaFeedFile[]): NonNullable<DetectedFeed["files"]> {
   // Those of Zola first: `init` shows the first.
-  const own = Object.fromEntries(names.map((name) => [/rss/i.test(name) ? "rss" : "atom", `${base}/${name}`]));
-  const usual = { rss: `${base}/rss.xml`, atom: `${base}/atom.xml`, json: `${base}/feed.json` };
-  return { ...own, ...usual, ...own };
+  const known = Object.fromEntries(own.toReversed().map(({ name, format }) => [format, `${base}/${name}`]));
+  const taken = new Set(Object.values(known));
+  const usual = Object.entries({ rss: "rss.xml", atom: "atom.xml", json: "feed.json" }).map(([format, name]) => {
+    const path = `${base}/${name}`;
+    return [format, taken.has(path) ? false : path];
+  });
+  return { ...known, ...Object.fromEntries(usual), ...known };
 }
 
 function taxonomyFeed(
   config: Table,
   table: Table,
   { name: language, where, language: tag }: DetectedFeed,
-  names: readonly string[],
+  own: readonly ZolaFeedFile[],
 ): readonly DetectedValueFeed[] {
   const name = pick(table, "name");
   if (name === undefined) return [];
@@ -66,7 +63,7 @@ function taxonomyFeed(
       each: eachOfTaxonomy(name, `taxonomies.${name}`),
       ...(tag === undefined ? {} : { language: tag }),
       ...(where?.language === undefined ? {} : { where: { language: where.language } }),
-      files: filesAt(base, names),
+      files: filesAt(base, own),
       page: `${base}/feed.html`,
     },
   ];
@@ -76,7 +73,7 @@ function taxonomyFeed(
 function sectionFeeds(
   folder: SiteFolder,
   { name: language, where, language: tag }: DetectedFeed,
-  names: readonly string[],
+  own: readonly ZolaFeedFile[],
   old: string | undefined,
 ): readonly DetectedValueFeed[] {
   const isMain = language === "main";
@@ -89,7 +86,7 @@ function sectionFeeds(
       const section = path.slice("content/".length, -file.length - 1);
       const base = `${start}${section}`;
       // One of them may be the main feed already.
-      if (!hasFeed(data) || (old !== undefined && names.some((name) => old === `${base}/${name}`))) return [];
+      if (!hasFeed(data) || (old !== undefined && own.some(({ name }) => old === `${base}/${name}`))) return [];
       const title = pick(data, "title");
       return [
         {
@@ -100,7 +97,7 @@ function sectionFeeds(
             ...(where?.language === undefined ? {} : { language: where.language }),
             path: [`${section}/*`, `${section}/*/index{,.*}.md`],
           },
-          files: filesAt(base, names),
+          files: filesAt(base, own),
           page: `${base}/feed.html`,
         },
       ];

@@ -3,6 +3,7 @@ import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
 import { datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../detectedSite.ts";
+import { zolaFeedFiles } from "../feeds/zolaFeedFiles.ts";
 import { oldFeed } from "../oldFeed.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
@@ -54,12 +55,11 @@ export const zola: Generator = {
         return isOut && above !== "" ? [`${above}**`] : [];
       });
     const exclude = [...ignored, ...sections];
-    const names = textsAt(config, "feed_filenames");
-    const feedName = names[0] ?? pick(config, "feed_filename") ?? "atom.xml";
+    const [{ name: feedName, template }] = zolaFeedFiles(folder, config);
     const isWhole = hasFeed(config);
     const own = isWhole ? (hasRootFeed(folder, feedName) ? "" : undefined) : sectionWithFeed(folder);
     const latin = isSafe ? undefined : letterQuestion(folder, file);
-    const flags = themeFlags("Zola", datedFiles(folder, "content"), feedTextOf(folder, config, feedName));
+    const flags = themeFlags("Zola", datedFiles(folder, "content"), template);
     return withoutUndefined({
       generator: "Zola",
       files: [file],
@@ -80,19 +80,10 @@ export const zola: Generator = {
       }),
       feeds: feedsOf(folder, config, main, others, own),
       published: pick(config, "output_dir") ?? "public",
-      oldFeed: oldFeed(isWhole ? feedName : own === undefined ? undefined : `${own}/${feedName}`),
+      oldFeed: oldFeed(isWhole ? feedName : own === undefined ? undefined : `${own}/${feedName}`, "atom", template),
     }) as DetectedSite;
   },
 };
-
-/** The template of the feed: "" for Zola's own, nothing if it may be in a theme that is not here. */
-function feedTextOf(folder: SiteFolder, config: Table, feedName: string): string | undefined {
-  const theme = pick(config, "theme");
-  const places = ["templates", ...(theme === undefined ? [] : [`themes/${theme}/templates`])];
-  const file = folder.first(...places.map((place) => `${place}/${feedName}`));
-  if (file !== undefined) return folder.text(file);
-  return theme !== undefined && folder.firstFolder(`themes/${theme}/templates`) === undefined ? undefined : "";
-}
 
 /** A feed for each language that there are articles in; where only a section has a feed, of that section. */
 function feedsOf(

@@ -115,7 +115,11 @@ export const astro: Generator = {
       }),
       published: textAt(config, "outDir") ?? "dist",
       ownFeed: feed === undefined || choice.has === undefined ? undefined : { file: feed.file, has: choice.has },
-      oldFeed: oldFeed(feed?.file.replace(/^src\/pages\//, "").replace(/\.[jt]s$/, "")),
+      oldFeed: oldFeed(
+        feed?.file.replace(/^src\/pages\//, "").replace(/\.[jt]s$/, ""),
+        "rss",
+        feed === undefined ? "" : folder.text(feed.file),
+      ),
     }) as DetectedSite;
   },
 };

@@ -65,7 +65,8 @@ export const hugo: Generator = {
     const format = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
     const feeds = hugoFeeds(folder, config, languages, site.language);
     const files = [...new Set(list.map((language) => language.dir))].flatMap((one) => datedFiles(folder, one));
-    const flags = themeFlags("Hugo", files, hugoFeedText(folder, config), /^(?:draft|published)$/);
+    const template = hugoFeedText(folder, config);
+    const flags = themeFlags("Hugo", files, template, /^(?:draft|published)$/);
     const isSplit = list.some(({ root }) => root !== "");
     return withoutUndefined({
       generator: "Hugo",
@@ -98,7 +99,11 @@ export const hugo: Generator = {
       }),
       feeds: feeds.length === 0 ? undefined : feeds,
       published: `${pick(config, "publishDir") ?? "public"}${elsewhere.length === 0 ? "" : `/${main}`}`,
-      oldFeed: oldFeed(`${inFolder === "" ? "" : `${main}/`}${typeof format === "string" ? format : "index"}.xml`),
+      oldFeed: oldFeed(
+        `${inFolder === "" ? "" : `${main}/`}${typeof format === "string" ? format : "index"}.xml`,
+        "rss",
+        template,
+      ),
     }) as DetectedSite;
   },
 };

@@ -1,0 +1,42 @@
+import { oldFeed } from "../oldFeed.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import type { Table } from "../table.ts";
+import { pick, textsAt } from "../values.ts";
+
+/** A feed as Zola writes it for the site, a language, a section and a value. */
+export interface ZolaFeedFile {
+  readonly name: string;
+  readonly format: "rss" | "atom";
+  /** What it is made from: "" for Zola's own template, nothing if it may be in a theme that is not here. */
+  readonly template: string | undefined;
+}
+
+/**
+ * The feeds that Zola makes, by the config of the site, or of one of its languages in `own`. Zola's own templates are Atom, or RSS if their
+ * name says so; a file that is not XML is made by a template of the site for something else.
+ */
+export function zolaFeedFiles(
+  folder: SiteFolder,
+  config: Table,
+  own = config,
+): readonly [ZolaFeedFile, ...ZolaFeedFile[]] {
+  const [first = "atom.xml", ...more] = [own, config].map(namesIn).find(({ length }) => length > 0) ?? [];
+  const file = (name: string): ZolaFeedFile => {
+    const template = templateOf(folder, config, name);
+    return { name, format: oldFeed(name, "atom", template)?.format ?? "atom", template };
+  };
+  return [file(first), ...more.map(file)];
+}
+
+function namesIn(config: Table): readonly string[] {
+  const names = [...textsAt(config, "feed_filenames"), ...textsAt(config, "feed_filename")];
+  return names.filter((name) => /\.(?:xml|atom|rss)$/i.test(name));
+}
+
+function templateOf(folder: SiteFolder, config: Table, name: string): string | undefined {
+  const theme = pick(config, "theme");
+  const places = ["templates", ...(theme === undefined ? [] : [`themes/${theme}/templates`])];
+  const file = folder.first(...places.map((place) => `${place}/${name}`));
+  if (file !== undefined) return folder.text(file);
+  return theme !== undefined && folder.firstFolder(`themes/${theme}/templates`) === undefined ? undefined : "";
+}
