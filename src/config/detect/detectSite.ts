@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { byFolder, datedFiles } from "./dated.ts";
 import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
+import { withOtherFeeds } from "./feeds/otherFeeds.ts";
 import { withValueFeeds } from "./feeds/valueFeeds.ts";
 import { generators } from "./generators.ts";
 import { withLanguageFeeds } from "./languageFeeds.ts";
@@ -14,7 +15,8 @@ import { withWrittenLanguage } from "./writtenLanguage.ts";
  */
 export function detectSite(cwd: string): DetectedSite {
   const folder = openSiteFolder(cwd);
-  const site = withValueFeeds(folder, withLanguageFeeds(folder, withWrittenLanguage(folder, detectIn(folder))));
+  const known = withLanguageFeeds(folder, withWrittenLanguage(folder, detectIn(folder)));
+  const site = withOtherFeeds(folder, withValueFeeds(folder, known));
   return { ...site, dependsOn: { files: [...folder.asked], folders: [...folder.listed] } };
 }
 

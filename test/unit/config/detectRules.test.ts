@@ -334,6 +334,44 @@ describe("the format of its own feed is that of the template, whatever the file 
   });
 });
 
+describe("feeds of the site that are not made here are named", () => {
+  const rss = 'import rss from "@astrojs/rss";\nexport const GET = () => rss({ title: "Harbour", items: [] });\n';
+  const noteOf = (files: Readonly<Record<string, string>>) => detectSite(folderWith(files)).notes?.join();
+
+  it("Astro", () => {
+    const site = {
+      "astro.config.mjs": 'export default { site: "https://harbour.press" };',
+      "src/content/blog/a.md": "---\ntitle: A\ndate: 2026-01-31\n---\n",
+      "src/pages/rss.xml.js": rss,
+      "src/pages/sitemap.xml.js": "export const GET = () => new Response('<urlset/>');",
+    };
+    expect(noteOf(site) ?? "").not.toContain("not made here");
+    expect(noteOf({ ...site, "src/pages/notes/rss.xml.js": rss, "src/pages/tags/[tag]/rss.xml.js": rss })).toContain(
+      "more feeds, not made here: /notes/rss.xml, /tags/[tag]/rss.xml",
+    );
+  });
+
+  it("Gatsby", () => {
+    const feeds = '[{ output: "/rss.xml" }, { output: "/podcast.xml" }]';
+    const config = `module.exports = { siteMetadata: { siteUrl: "https://harbour.press" }, plugins: [{ resolve: "gatsby-plugin-feed", options: { feeds: ${feeds} } }] };`;
+    expect(noteOf({ "gatsby-config.js": config })).toContain("one more feed, not made here: /podcast.xml");
+  });
+
+  it("Jekyll", () => {
+    const feed = '---\n---\n<rss version="2.0">{% for post in site.posts %}{% endfor %}</rss>';
+    const note = noteOf({
+      "_config.yml": "url: https://harbour.press\n",
+      "_posts/2026-01-31-a.md": "---\n---\n",
+      "feed.xml": feed,
+      "ferry/feed.xml": feed,
+      "podcast.xml": `---\npermalink: /podcast/feed.xml\n---\n${feed}`,
+      "sitemap.xml": "---\n---\n<urlset/>",
+      "_site/feed.xml": feed,
+    });
+    expect(note).toContain("more feeds, not made here: /ferry/feed.xml, /podcast/feed.xml;");
+  });
+});
+
 it("Zola: a section's feed has the names of the site's feeds that are XML", () => {
   const { valueFeeds } = detectSite(
     folderWith({
