@@ -637,7 +637,7 @@ it("Astro: takes the keys that the site's own feed takes", () => {
       "src/notes/a.md": "---\nheadline: A\nday: 2026-01-31\ndate: 2026-01-31\n---\n",
     }),
   );
-  expect(content?.fields).toEqual({ title: ["headline", "title"], published: ["day", "pubDate", "date"] });
+  expect(content?.fields).toEqual({ title: ["headline", "title"], published: ["day"] });
 });
 
 it("Nuxt Content: the prefix of a collection stands for the folder of its source", () => {
