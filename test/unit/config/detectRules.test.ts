@@ -357,6 +357,18 @@ describe("feeds of the site that are not made here are named", () => {
     expect(noteOf({ "gatsby-config.js": config })).toContain("one more feed, not made here: /podcast.xml");
   });
 
+  it("Eleventy", () => {
+    const feed = (path: string) =>
+      `---\npermalink: ${path}\n---\n<feed>{% for post in collections.posts %}<entry/>{% endfor %}</feed>`;
+    const note = noteOf({
+      "eleventy.config.js": "export default function () {}",
+      "posts/a.md": "---\ntags: posts\ndate: 2026-01-31\n---\n",
+      "feed.njk": feed("/feed.xml"),
+      "notes.njk": feed("/notes.xml"),
+    });
+    expect(note).toContain("one more feed, not made here: /notes.xml;");
+  });
+
   it("Jekyll", () => {
     const feed = '---\n---\n<rss version="2.0">{% for post in site.posts %}{% endfor %}</rss>';
     const note = noteOf({

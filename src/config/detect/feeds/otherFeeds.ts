@@ -12,6 +12,7 @@ const table: Readonly<Partial<Record<string, FindFeeds>>> = {
   gatsby: gatsbyOutputs,
   jekyll: templatesWithFrontMatter,
   bridgetown: templatesWithFrontMatter,
+  eleventy: eleventyTemplates,
 };
 
 /** Names the feeds that the site has and that are not made here: somebody subscribes to them, too. */
@@ -42,6 +43,15 @@ function gatsbyOutputs(folder: SiteFolder, { files = [] }: DetectedSite): readon
   return (Array.isArray(feeds) ? feeds : [])
     .map((feed) => at(feed, "output"))
     .flatMap((path) => (typeof path === "string" ? [path.replace(/^\/+/, "")] : []));
+}
+
+/** Those whose permalink says where they are. */
+function eleventyTemplates(folder: SiteFolder, { content = {} }: DetectedSite): readonly string[] {
+  return folder
+    .find(content.dir ?? ".", (name) => /\.(?:njk|liquid|hbs|mustache|webc|vto)$/.test(name))
+    .filter((file) => /<(?:rss|feed)[\s>]/.test(folder.text(file)))
+    .map((file) => pick(folder.frontMatter(file), "permalink")?.replace(/^\/+/, "") ?? "")
+    .filter((path) => /^[^{}]+\.\w+$/.test(path));
 }
 
 function templatesWithFrontMatter(folder: SiteFolder, { content = {}, published }: DetectedSite): readonly string[] {
