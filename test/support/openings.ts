@@ -296,6 +296,9 @@ export const openings: readonly string[] = [
   "{{ a('\n```\n",
   "{{ a('\n",
   "{{< katex >}}",
+  "/// note\n",
+  "/// note\n///\n",
+  "{frontMatter.a",
   '{{ a("{{',
   "{{{ a ",
 ];

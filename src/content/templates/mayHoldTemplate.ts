@@ -1,4 +1,5 @@
 import type { Dialect } from "../../model/dialect.ts";
+import { mayHoldBlocks } from "./boxes/blocks.ts";
 
 /** May a text contain anything that is expanded? Searching for one text after the other is faster than a pattern of them all. */
 export function mayHoldTemplate(
@@ -12,6 +13,7 @@ export function mayHoldTemplate(
     (vueSnippets &&
       (body.includes("<<<") || body.includes("@[code") || body.includes("/>") || body.includes("@include"))) ||
     (scissors && body.includes("-8<-")) ||
+    (markdownInHtml && mayHoldBlocks(body)) ||
     signs.some((sign) => body.includes(sign)) ||
     (body.includes("![") &&
       (/\|\d{1,5}(?:x\d{1,5})?\]\(/.test(body) ||

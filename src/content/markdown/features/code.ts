@@ -73,9 +73,16 @@ function withoutMarks(code: string): string {
           line.trim(),
         ),
     )
-    .map(withoutMark)
+    .map((line) => withoutMark(withoutRemark(line)))
     .filter((line): line is string => line !== undefined)
     .join("\n");
+}
+
+/** `// highlight-line` */
+function withoutRemark(line: string): string {
+  const at = line.lastIndexOf("//");
+  const isMark = at !== -1 && /^\/\/ {0,9}highlight-(?:line|range\{[\d,-]{1,99}\}) {0,9}$/.test(line.slice(at));
+  return isMark ? line.slice(0, at).trimEnd() : line;
 }
 
 function withoutMark(line: string): string | undefined {

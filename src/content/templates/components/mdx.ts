@@ -1,8 +1,12 @@
+import { joined } from "../../addresses/urls.ts";
 import { paragraphEnders, voidElements } from "../../html/elements.ts";
 import { escapeAttribute } from "../../html/serialize.ts";
 import { codeRanges, createRangeTest, type Range } from "../codeRanges.ts";
 import { ownShortcode } from "../shortcodes/ownShortcode.ts";
+import { movedAddresses } from "../snippets/movedAddresses.ts";
 import type { TemplateContext } from "../templateContext.ts";
+import { shownText } from "../values/scope.ts";
+import { SiteVariables } from "../values/siteVariables.ts";
 import { componentHtml } from "./components.ts";
 import { endOfBraces, endOfStatement, type JsxTag, type JsxValue, readJsxTag } from "./mdxSyntax.ts";
 
@@ -11,7 +15,11 @@ import { endOfBraces, endOfStatement, type JsxTag, type JsxValue, readJsxTag } f
  * their text, and components become what they stand for, or else their content.
  */
 export function expandMdx(source: string, context: TemplateContext): string {
-  if (!context.isMdx) return source;
+  return context.isMdx ? expanded(source, context, new Map(), 0) : source;
+}
+
+/** @param props What a file that is part of another is given. */
+function expanded(source: string, context: TemplateContext, props: ReadonlyMap<string, string>, depth: number): string {
   const body = withoutMdxFences(source);
   const skipped = createRangeTest([...codeRanges(body, "mdx"), ...mathRanges(body)].sort((a, b) => a[0] - b[0]));
   const assets = new Map<string, string>();
@@ -36,9 +44,9 @@ export function expandMdx(source: string, context: TemplateContext): string {
     if (index < at || skipped(index) || body.charAt(index - 1) === "\\") continue;
     const [text, end] =
       found[0] === "{"
-        ? expression(body, index, context)
+        ? expression(body, index, context, props)
         : found[0] === "<"
-          ? element(body, index, assets, context)
+          ? element(body, index, assets, context, depth)
           : (isAfterStatement && isBlankUpTo(at, index)) || isBlankLineBefore(body, index)
             ? statement(body, index, assets)
             : nothing(index);
@@ -84,7 +92,7 @@ function statement(body: string, at: number, assets: Map<string, string>): Repla
   return ["", end];
 }
 
-function expression(body: string, at: number, { notes }: TemplateContext): Replaced {
+function expression(body: string, at: number, context: TemplateContext, props: ReadonlyMap<string, string>): Replaced {
   const end = endOfBraces(body, at);
   // `## Heading {#its-id}` is an attribute list.
   if (end === undefined || /^\{#[\p{L}\p{N}_:.-]+(?:\s+[.#][\w:.-]+)*\s*\}/u.test(body.slice(at, at + 100)))
@@ -95,13 +103,35 @@ function expression(body: string, at: number, { notes }: TemplateContext): Repla
   const inner = body.slice(at + 1, end - 1).trim();
   // Excerpt marks are read later.
   if (/^\/\*\s*(?:more|truncate)\s*\*\/$/.test(inner)) return nothing(at);
-  const text = literal(inner);
+  const text = literal(inner) ?? variable(inner, context, props);
   if (text === undefined && !/^(?:\/\*[\s\S]*\*\/|\/\/[^\n]*|(?:props\.)?children)?$/.test(inner))
-    notes.unknown(`{${inner.replace(/\s+/g, " ").slice(0, 60)}}`, "it is left out");
+    context.notes.unknown(`{${inner.replace(/\s+/g, " ").slice(0, 60)}}`, "it is left out");
   return [text ?? "", end];
 }
 
-function element(body: string, at: number, assets: ReadonlyMap<string, string>, context: TemplateContext): Replaced {
+/** `{frontMatter.title}` and `{props.name}`, as text. */
+function variable(
+  source: string,
+  { article, config, data }: TemplateContext,
+  props: ReadonlyMap<string, string>,
+): string | undefined {
+  const [, of, way = ""] = /^(front[mM]atter|props)((?:\.\w{1,60}){1,9})$/.exec(source) ?? [];
+  if (of === undefined) return undefined;
+  const path = way.slice(1).split(".");
+  const value =
+    of === "props"
+      ? props.get(path.join("."))
+      : shownText(new SiteVariables(article, config, data).valueOf(["frontmatter", ...path]));
+  return value?.replace(/[\\`*_{}[\]<>&#$~|:!]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+function element(
+  body: string,
+  at: number,
+  assets: ReadonlyMap<string, string>,
+  context: TemplateContext,
+  depth: number,
+): Replaced {
   const tag = readJsxTag(body, at);
   if (tag === undefined) return nothing(at);
   const attributes = new Map<string, string>();
@@ -113,11 +143,41 @@ function element(body: string, at: number, assets: ReadonlyMap<string, string>, 
     /(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 80), at)) ||
     /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 80));
   if (/^[a-z][a-z\d-]*$/.test(tag.name)) return [htmlTag(tag, attributes, standsAlone), tag.end];
+  const file = tag.isSelfClosing ? assets.get(tag.name) : undefined;
+  const part = file === undefined ? undefined : partOf(file, attributes, context, depth);
+  if (part !== undefined) return [`\n\n${part}\n\n`, tag.end];
   const own = tag.isSelfClosing ? ownComponent(tag.name, attributes, context) : undefined;
   const html = own ?? componentHtml(tag, attributes);
   if (html === undefined && tag.name !== "" && !tag.isClosing)
     context.notes.unknown(`<${tag.name}>`, tag.isSelfClosing ? "it is left out" : "its inner text stays");
   return [html ?? (standsAlone ? "\n\n" : ""), tag.end];
+}
+
+const deepest = 3;
+
+/** `import Part from "./_part.mdx"` and `<Part />`: the text of that file of the site. */
+function partOf(
+  file: string,
+  props: ReadonlyMap<string, string>,
+  context: TemplateContext,
+  depth: number,
+): string | undefined {
+  if (!/\.mdx?$/.test(file) || depth >= deepest) return undefined;
+  const { article, config, readSiteFile, notes, budget } = context;
+  const { root, content } = config;
+  const read = readSiteFile([
+    file.startsWith("@site/")
+      ? `${root}/${joined("", file.slice("@site/".length))}`
+      : `${content.dir}/${joined(article.path, file)}`,
+  ]);
+  if (read === undefined) {
+    notes.noSnippet(file, "there is no such file in the folder of the site");
+    return "";
+  }
+  if (!budget.spend(read.text.length)) return "";
+  if (read.path !== undefined) notes.dependsOn.add(read.path);
+  const body = expanded(read.text.replace(/^---\n[\s\S]*?\n---\n/, ""), context, props, depth + 1).trim();
+  return read.path === undefined ? body : movedAddresses(body, read.path, article.path);
 }
 
 /** What the site's own table of shortcodes says about a component. */

@@ -81,6 +81,12 @@ const sound: Shortcode = (call) => {
   return src === undefined ? undefined : `<audio controls src="${escapeAttribute(src)}"></audio>`;
 };
 
+/** Nikola's, which asks the other site what to show. */
+const media: Shortcode = ({ get, parameters }) => {
+  const url = get("url") ?? parameters.positional[0];
+  return url === undefined ? undefined : linkTo(url, url);
+};
+
 /** A card, button or preview: a link with its text, and what is said below. */
 const card: Shortcode = (call) => {
   const { get, inner, context, parameters } = call;
@@ -275,6 +281,14 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
     "big",
   ),
   ["label", label],
+  ["media", media],
+  [
+    "soundcloud",
+    player(
+      (id) => `https://w.soundcloud.com/player/?url=https://api.soundcloud.com/tracks/${encodeURIComponent(id)}`,
+      "SoundCloud",
+    ),
+  ],
   ...named(formula, "math", "katex", "latex"),
   // Only for the look of the page
   ...named(

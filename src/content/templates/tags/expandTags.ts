@@ -139,7 +139,7 @@ class TagExpander {
     const last = name.split("/").at(-1) ?? name;
     const own = ownShortcode(config.content.shortcodes, [name, last], parameters, text, notes);
     if (own !== undefined) return own;
-    const file = /^(?:readfile|include|listing)$/.test(last) ? this.#fileOf(last, parameters) : undefined;
+    const file = /^(?:readfile|include|include_code|listing)$/.test(last) ? this.#fileOf(last, parameters) : undefined;
     if (file !== undefined) return file;
     const param = /^(?:param|meta)$/.test(name)
       ? scope.get(["param", ...(parameters.positional[0] ?? "").split(".")])
@@ -185,16 +185,23 @@ class TagExpander {
     return "";
   }
 
-  /** `readfile` and `include` of Hugo's themes, and `listing` of Nikola: a file of the site, as Markdown or as code. */
+  /** `readfile` and `include` of Hugo's themes, `include_code` of Hexo and Pelican, and `listing` of Nikola: a file of the site, as Markdown or as code. */
   #fileOf(name: string, { named, positional }: Parameters): string | undefined {
     const { config, article, readSiteFile, notes, budget } = this.#context;
-    const file = named.file ?? positional[0] ?? "";
+    const isCode = name === "include_code";
+    const words = isCode ? positional.filter((word) => /\.\w+$/.test(word)) : positional;
+    const file = named.file ?? words.at(isCode ? -1 : 0) ?? "";
     const { root, content } = config;
     const read = readSiteFile([
       `${content.dir}/${joined(article.path, file)}`,
       `${root}/${joined("", file)}`,
       `${content.dir}/${joined("", file)}`,
       ...(name === "listing" ? [`${root}/${joined("", `listings/${file}`)}`] : []),
+      // Hexo's folder, and that of Pelican's plug-in.
+      ...(isCode
+        ? ["source/downloads/code", "downloads/code"].map((way) => `${root}/${joined("", `${way}/${file}`)}`)
+        : []),
+      ...(isCode ? [`${content.dir}/${joined("", `code/${file}`)}`] : []),
     ]);
     if (read === undefined) {
       if (name === "include") return undefined;
@@ -203,6 +210,12 @@ class TagExpander {
     }
     if (!budget.spend(read.text.length)) return "";
     if (read.path !== undefined) notes.dependsOn.add(read.path);
+    if (isCode) {
+      const title = positional.filter((word) => word !== file && !word.startsWith(":")).join(" ");
+      const base = file.split("/").at(-1) ?? "";
+      const raw = config.content.generator === "hexo" ? ` [view raw](/downloads/code/${encodeURI(file)})` : "";
+      return `\n\n**${title === "" ? base : title}**${raw}\n\n${fenced(read.text, named.lang ?? base.split(".").at(-1) ?? "")}\n\n`;
+    }
     if (name === "listing")
       return `\n\n${linkTo(`/listings/${file}.html`, file)}\n\n${fenced(read.text, positional[1] ?? "")}\n\n`;
     return named.code === "true" ? `\n\n${fenced(read.text, named.lang ?? "")}\n\n` : read.text;

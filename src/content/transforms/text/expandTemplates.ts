@@ -3,6 +3,7 @@ import { isThere } from "../../addresses/absent.ts";
 import type { ArticleContext } from "../../articleContext.ts";
 import { expandAdmonitions } from "../../templates/boxes/admonitions.ts";
 import { expandAlerts } from "../../templates/boxes/alerts.ts";
+import { expandBlocks } from "../../templates/boxes/blocks.ts";
 import { expandContainers } from "../../templates/boxes/containers.ts";
 import { expandDirectives } from "../../templates/boxes/directives.ts";
 import { expandMarkdownInHtml } from "../../templates/boxes/markdownInHtml.ts";
@@ -36,6 +37,7 @@ const expansions: readonly Expansion[] = [
   inMarkdown(expandDirectives),
   inMarkdown(expandContainers),
   inMarkdown(expandAdmonitions),
+  inMarkdown(expandBlocks),
   inMarkdown(expandAlerts),
   expandWikiLinks,
   expandTags,

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { renderBody } from "../../support/content.ts";
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe("MDX", () => {
+  const files = {
+    "content/posts/_part.mdx": bytes("---\nx: y\n---\nA *part* for {props.name}, ![A](./a.png).\n"),
+    "content/posts/a.png": bytes("x"),
+    "docs/_other.md": bytes("Of the site.\n"),
+    "content/posts/_self.mdx": bytes("import S from './_self.mdx';\n\nOnce more.\n\n<S />\n"),
+  };
+  const render = (body: string): ReturnType<typeof renderBody> =>
+    renderBody(body, {
+      path: "posts/post.mdx",
+      article: { title: "The *title*" },
+      frontMatter: { title: "The *title*", author: { name: "Ada" } },
+      content: {},
+      files,
+      looksAtSite: true,
+    });
+
+  it("shows the files that it imports, with what they are given", async () => {
+    const { html: text, troubles } = await render(
+      "import Part from './_part.mdx';\nimport Other from '@site/docs/_other.md';\n\n<Part name=\"Ada\" />\n\n<Other />",
+    );
+    expect(text).toBe(
+      '<p>A <em>part</em> for Ada, <img src="https://example.org/posts/a.png" alt="A">.</p>\n<p>Of the site.</p>',
+    );
+    expect(troubles).toEqual([]);
+  });
+
+  it("says which imported file is not there, and reads none outside of the site", async () => {
+    const { html: text, troubles } = await render(
+      "import A from './_gone.mdx';\nimport B from '../../../../etc/secret.md';\n\n<A />\n\n<B />\n\nEnd.",
+    );
+    expect(text).toBe("<p>End.</p>");
+    expect(troubles.join()).toContain("_gone.mdx");
+    expect(troubles.join()).toContain("secret.md");
+  });
+
+  it("ends where a file imports itself", async () => {
+    const { html: text } = await render("import S from './_self.mdx';\n\n<S />");
+    expect(text.match(/Once more/g)).toHaveLength(3);
+  });
+
+  it("shows the front matter, as it is typed", async () => {
+    const { html: text, troubles } = await render(
+      "Of {frontMatter.author.name}: {frontMatter.title}. {frontMatter.gone}",
+    );
+    expect(text.trim()).toBe("<p>Of Ada: The *title*.</p>");
+    expect(troubles).toEqual(['1:52 FW1450 "{frontMatter.gone}" is a template that is not known here: it is left out']);
+  });
+});
+
+it("the highlighter's instructions at the end of a line are removed", async () => {
+  const body = "```js\na(); // highlight-line\nb(); // highlight-range{1-3}\nc(); // a highlight-line of it\n```";
+  const { html: text } = await renderBody(body, { content: { generator: "gatsby" } });
+  expect(text).toBe('<pre><code class="language-js">a();\nb();\nc(); // a highlight-line of it\n</code></pre>');
+});
+
+describe("include_code", () => {
+  it("of Pelican shows a file of its folder", async () => {
+    const { html: text } = await renderBody("{% include_code a.py lang:python :hidefilename: A title %}", {
+      content: { generator: "pelican" },
+      files: { "content/code/a.py": bytes("print()\n") },
+      looksAtSite: true,
+    });
+    expect(text).toBe('<p><strong>A title</strong></p>\n<pre><code class="language-python">print()\n</code></pre>');
+  });
+
+  it("leads to a message where there is no such file", async () => {
+    const { html: text, troubles } = await renderBody("{% include_code ../../x.js %}\n\nEnd.", {
+      content: { generator: "hexo" },
+    });
+    expect(text).toBe("<p>End.</p>");
+    expect(troubles).toHaveLength(1);
+  });
+});
+
+describe("the blocks of pymdownx", () => {
+  const html = async (body: string): Promise<string> =>
+    (await renderBody(body, { content: { generator: "mkdocs-material" } })).html;
+
+  it("are boxes, and what can be unfolded", async () => {
+    expect(
+      await html(
+        "//// note | A *title*\nIn.\n\n/// details | More\n    open: true\n    type: tip\n\nDeep.\n///\n\nBehind.\n////\n\nAfter.",
+      ),
+    ).toBe(
+      "<blockquote>\n<p><strong>A <em>title</em></strong></p>\n<p>In.</p>\n<details>\n<summary>\n<p>More</p>\n</summary>\n<p>Deep.</p>\n</details>\n<p>Behind.</p>\n</blockquote>\n<p>After.</p>",
+    );
+  });
+
+  it("end with the text, and are shown as typed in code or where they are unknown", async () => {
+    const body = "```\n/// note\n///\n```\n\n/// unknown\nx\n///\n\n/// tip\nOpen.";
+    expect(await html(body)).toBe(
+      "<pre><code>/// note\n///\n</code></pre>\n<p>/// unknown\nx\n///</p>\n<blockquote>\n<p><strong>Tip</strong></p>\n<p>Open.</p>\n</blockquote>",
+    );
+  });
+});
+
+it("media and sounds of Nikola are links and players", async () => {
+  const { html: text } = await renderBody("{{% media url=https://example.org/v %}}\n\n{{% soundcloud 12 %}}", {
+    content: { generator: "nikola" },
+  });
+  expect(text).toContain('<a href="https://example.org/v">');
+  expect(text).toContain("https://w.soundcloud.com/player/");
+});
