@@ -6,6 +6,7 @@ import { withOtherFeeds } from "./feeds/otherFeeds.ts";
 import { withValueFeeds } from "./feeds/valueFeeds.ts";
 import { generators } from "./generators.ts";
 import { withLanguageFeeds } from "./languageFeeds.ts";
+import { quartzSite } from "./quartz.ts";
 import { openSiteFolder, type SiteFolder } from "./siteFolder.ts";
 import { withWrittenLanguage } from "./writtenLanguage.ts";
 
@@ -43,6 +44,8 @@ function detectIn(folder: SiteFolder): DetectedSite {
 function detectReadable(folder: SiteFolder): DetectedSite {
   const found = generators.find(({ isPresent }) => isPresent(folder));
   if (found !== undefined) return withOthers(folder, found, found.resolve(folder));
+  const garden = quartzSite(folder);
+  if (garden !== undefined) return garden;
   const usual = ["content", "posts", "_posts", "blog", "articles", "docs"];
   const dir = usual.find((name) => folder.firstFolder(name) !== undefined && datedFiles(folder, name).length > 0);
   const named = dir ?? folder.firstFolder("content") ?? mostDated(folder);
