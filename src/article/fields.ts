@@ -10,6 +10,7 @@ const usual: Readonly<Record<NamedField, readonly string[]>> = {
   published: [
     "date",
     "pubDate",
+    "pubDatetime",
     "published",
     "publishDate",
     "publish_date",

@@ -8,6 +8,7 @@ import { at, Computed, isTable, listAt } from "../read/computed.ts";
 import { readProgram } from "../read/program.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { type Said, siteOf } from "../values.ts";
+import { gatsbyFeed } from "./gatsbyFeed.ts";
 
 const configs = ["js", "ts", "mjs", "cjs"].map((end) => `gatsby-config.${end}`);
 
@@ -36,8 +37,9 @@ export const gatsby: Generator = {
       ({ path, dated }) => dated > 0 && /(?:^|\/)(?:blog|posts?|articles?|content)$/.test(path),
     );
     const chosen = blogs[0] ?? (best !== undefined && best.dated > 0 ? best : undefined);
-    const { pattern, question } = slugPattern(folder, chosen?.path);
-    const more: Question[] = [...(question === undefined ? [] : [question])];
+    const feed = gatsbyFeed(config, file, chosen === undefined ? [] : datedFiles(folder, chosen.path));
+    const { pattern, question } = slugPattern(folder, chosen?.path, feed?.start);
+    const more: Question[] = [...(question === undefined ? [] : [question]), ...(feed?.questions ?? [])];
     if (chosen === undefined)
       more.push({
         key: "content.dir",
@@ -56,22 +58,14 @@ export const gatsby: Generator = {
         generator: "gatsby" as const,
         include: ["**/*.{md,mdx,markdown}"],
         permalink: pattern,
+        fields: feed?.dateKey === undefined ? undefined : { published: [feed.dateKey] },
         staticDirs: ["static"],
       }),
       published: "public",
-      oldFeed: oldFeed(feedOutput(config)),
+      oldFeed: oldFeed(feed?.path),
     }) as DetectedSite;
   },
 };
-
-/** The document that `gatsby-plugin-feed` writes. */
-function feedOutput(config: unknown): string | undefined {
-  const plugin = listAt(config, "plugins").find(
-    (one) => one === "gatsby-plugin-feed" || (isTable(one) && one.resolve === "gatsby-plugin-feed"),
-  );
-  const output = at(plugin, "options", "feeds", 0, "output");
-  return plugin === undefined ? undefined : typeof output === "string" ? output : "rss.xml";
-}
 
 /** `content/blog`, also as `path.join(__dirname, "content", "blog")` and as a template. */
 function pathIn(typed: unknown): string | undefined {
@@ -118,6 +112,7 @@ function withOwnModules(folder: SiteFolder, file: string): string {
 function slugPattern(
   folder: SiteFolder,
   dir: string | undefined,
+  inFeed: string | undefined,
 ): { readonly pattern: string; readonly question?: Question } {
   const file = folder.first(...["js", "ts", "mjs", "cjs"].map((end) => `gatsby-node.${end}`));
   const text = file === undefined ? "" : withOwnModules(folder, file);
@@ -128,7 +123,7 @@ function slugPattern(
     /name\s*:\s*["'`]slug["'`]\s*,[\s\S]{0,200}?value\s*:\s*([^,}\n]+)/.exec(text)?.[1] ??
     /value\s*,?[\s\S]{0,80}?name\s*:\s*["'`]slug/.exec(text)?.[0];
   const path = /\bpath\s*:\s*([^,\n]+)/.exec(text)?.[1]?.trim();
-  const start = /^[`"']([^`"'$]*)\$\{[^}]*slug[^}]*\}/.exec(path ?? "")?.[1] ?? "";
+  const start = inFeed ?? /^[`"']([^`"'$]*)\$\{[^}]*slug[^}]*\}/.exec(path ?? "")?.[1] ?? "";
   const isPlain =
     /createFilePath/.test(text) &&
     (value === undefined || /^(?:value\b|createFilePath|slug\b|`?\/?\$\{?value|relativeFilePath)/.test(value.trim()));

@@ -1,0 +1,154 @@
+import type { DatedFile } from "../dated.ts";
+import type { Question } from "../detectedSite.ts";
+import { heldBackBy } from "../ownChoice.ts";
+import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
+import type { Table } from "../table.ts";
+
+export interface GatsbyFeed {
+  /** Below the site. */
+  readonly path: string;
+  /** What the feed puts in front of the slug of an article; nothing if it does not say. */
+  readonly start?: string | undefined;
+  /** The key of its dates, if it is another than `date`. */
+  readonly dateKey?: string | undefined;
+  readonly questions: readonly Question[];
+}
+
+/** The feed of `gatsby-plugin-feed`: where it is, and what its `query` and `serialize` make of the articles. */
+export function gatsbyFeed(config: unknown, file: string, articles: readonly DatedFile[]): GatsbyFeed | undefined {
+  const plugin = listAt(config, "plugins").find(
+    (one) =>
+      one === "gatsby-plugin-feed" || (isTable(one) && /^gatsby-plugin-feed(?:-\w+)?$/.test(String(one.resolve))),
+  );
+  if (plugin === undefined) return undefined;
+  const own = at(plugin, "options", "feeds", 0);
+  const path = textAt(own, "output") ?? "rss.xml";
+  if (!isTable(own)) return { path, questions: [] };
+  const code = codeOf(own.serialize);
+  const query = codeOf(own.query);
+  const start = code === "" ? undefined : startOf(code);
+  const date = code === "" ? undefined : keyIn(code, "date");
+  const title = code === "" ? undefined : keyIn(code, "title");
+  const lost = query === "" ? undefined : lostBy(filterIn(query), articles);
+  const ask = (key: Question["key"], found: string, reason: string, instead: string): Question => ({
+    key,
+    file,
+    found,
+    reason,
+    instead,
+  });
+  return {
+    path,
+    start: start === null ? undefined : start?.start,
+    dateKey: date?.key === "date" ? undefined : date?.key,
+    questions: [
+      ...(start === null
+        ? [
+            ask(
+              "content.permalink",
+              linkIn(code) ?? "",
+              "the site's own feed computes its addresses there",
+              "--permalink PATTERN, for example /blog/:slug/",
+            ),
+          ]
+        : []),
+      ...(lost === undefined
+        ? []
+        : [ask("content.include", lost, "the site's own feed chooses its articles there", "--content FOLDER")]),
+      ...[date, title].flatMap((one) =>
+        one === undefined || one.key !== undefined
+          ? []
+          : [
+              ask(
+                "content.include",
+                one.found,
+                "the site's own feed computes its titles or dates there",
+                "--content FOLDER",
+              ),
+            ],
+      ),
+    ],
+  };
+}
+
+function codeOf(value: unknown): string {
+  return typeof value === "string" ? value.replace(/\s+/g, " ") : value instanceof Computed ? value.text : "";
+}
+
+/** The expression of a property, up to the comma or the brace behind it. */
+function expressionOf(code: string, name: string): string | undefined {
+  const match = new RegExp(`[{,]\\s*${name}\\s*:\\s*`).exec(code);
+  if (match === null) return undefined;
+  const begin = match.index + match[0].length;
+  let depth = 0;
+  let end = begin;
+  for (; end < code.length; end += 1) {
+    const letter = code[end] ?? "";
+    if ("([{".includes(letter)) depth += 1;
+    else if (")]}".includes(letter)) {
+      if (depth === 0) break;
+      depth -= 1;
+    } else if (letter === "," && depth === 0) break;
+  }
+  return code.slice(begin, end).trim();
+}
+
+const linkIn = (code: string): string | undefined => expressionOf(code, "url") ?? expressionOf(code, "link");
+
+/** `siteUrl + "/blog" + node.fields.slug`, also as a template: what is between the site and the slug. `null` if it is computed otherwise. */
+function startOf(code: string): { readonly start: string | undefined } | null {
+  const link = linkIn(code);
+  if (link === undefined) return { start: undefined };
+  const written = /^`(.*)`$/.exec(link)?.[1];
+  const sum =
+    written ??
+    link
+      .split(/\s*\+\s*/)
+      .map((part) => /^(["'`])([^"'`$]*)\1$/.exec(part)?.[2] ?? `\${${part}}`)
+      .join("");
+  const [, start = "", slug = ""] =
+    /^\$\{\s*[\w.?]*(?:site_?url|url|host|domain)\s*\}([^${}]*)\$\{\s*([\w.?]+)\s*\}\/?$/i.exec(sum) ?? [];
+  if (/(?:^|\.)frontmatter\??\.(?:slug|path|permalink|url)$/.test(slug)) return { start: undefined };
+  if (/(?:^|\.)(?:fields\??\.)?slug$/.test(slug)) return { start: start.replace(/\/$/, "") };
+  return null;
+}
+
+/** The front matter key of a value, as in `date: node.frontmatter.date`. */
+function keyIn(code: string, name: string): { readonly key?: string | undefined; readonly found: string } | undefined {
+  const found = expressionOf(code, name);
+  if (found === undefined) return undefined;
+  const bare = found.replace(/^new Date\(([^()]*)\)(?:\.to(?:ISO|UTC)String\(\))?$/, "$1").trim();
+  return { key: /^(?:\w+\??\.)*frontmatter\??\.(\w+)$/.exec(bare)?.[1], found };
+}
+
+/** What is in the braces of `filter: { … }`, without blanks. */
+function filterIn(query: string): string {
+  const found = expressionOf(query.replace(/\bfilter\s*:/, ", filter:"), "filter");
+  return found?.replace(/\s+/g, "") ?? "";
+}
+
+/** The filter, if an article that would be in a feed here is dropped by it, or may be. */
+function lostBy(filter: string, articles: readonly DatedFile[]): string | undefined {
+  const shown = articles.filter(({ data, isDated }) => isDated && heldBackBy(data).length === 0);
+  const rest = filter
+    .replace(/fileAbsolutePath:\{regex:"\\?\/?([^"]*)"\}/g, (whole, typed: string) => {
+      const part = typed
+        .replace(/\/[a-z]*$/, "")
+        .replace(/^\/|[()]|\/$/g, "")
+        .replace(/\\+\//g, "/");
+      const isPlain = /^[\w/-]*(?:\\*\.mdx?\$?)?$/.test(part);
+      const name = part.replace(/\\+/g, "").replace(/\$$/, "");
+      return isPlain && shown.every(({ path }) => `/${path}`.includes(name)) ? "" : whole;
+    })
+    .replace(/frontmatter:\{((?:\w+:\{(?:eq|ne):(?:"[^"]*"|\w+)\},?)+)\}/g, (whole, list: string) => {
+      const conditions = [...list.matchAll(/(\w+):\{(eq|ne):(?:"([^"]*)"|(\w+))\}/g)];
+      const isKept = ({ data }: { readonly data: Table }): boolean =>
+        conditions.every(([, key = "", way, text, word]) => {
+          const said = data[key];
+          const isSame = word === "null" ? said === undefined : said !== undefined && String(said) === (text ?? word);
+          return way === "eq" ? isSame : !isSame;
+        });
+      return shown.every(isKept) ? "" : whole;
+    });
+  return /\w/.test(rest) ? filter : undefined;
+}

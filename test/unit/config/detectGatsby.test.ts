@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const config = (feed: string): string => `module.exports = {
+  siteMetadata: { title: "Harbour", siteUrl: "https://harbour.press" },
+  plugins: [
+    { resolve: "gatsby-source-filesystem", options: { path: \`\${__dirname}/content/blog\`, name: "blog" } },
+    { resolve: "gatsby-plugin-feed", options: { feeds: [{ output: "/feed.xml", ${feed} }] } },
+  ],
+};
+`;
+const node = `exports.createPages = ({ actions }) => actions.createPage({ path: \`/notes\${post.fields.slug}\`, component });
+exports.onCreateNode = ({ node, getNode }) => {
+  const value = createFilePath({ node, getNode });
+  createNodeField({ name: "slug", node, value });
+};
+`;
+const serialize = (item: string): string =>
+  `serialize: ({ query: { site, allMarkdownRemark } }) => allMarkdownRemark.nodes.map((node) => Object.assign({}, node.frontmatter, { ${item} })),`;
+const query = (filter: string): string =>
+  `query: \`{ allMarkdownRemark(sort: { frontmatter: { date: DESC } }, ${filter}) { nodes { excerpt } } }\`,`;
+const found = (feed: string) => {
+  const {
+    content,
+    questions = [],
+    oldFeed,
+  } = detectSite(
+    folderWith({
+      "gatsby-config.js": config(feed),
+      "gatsby-node.js": node,
+      "content/blog/ferry/index.md": "---\ntitle: The ferry\ndate: 2026-01-31\nlayout: post\n---\nText.\n",
+      "content/blog/later.md": "---\ntitle: Later\ndate: 2026-02-01\ndraft: true\n---\nText.\n",
+    }),
+  );
+  return { permalink: content?.permalink, fields: content?.fields, asked: questions.map(({ key }) => key), oldFeed };
+};
+
+describe("Gatsby: the feed of the site", () => {
+  it.each([
+    ["", "/notes/:path/"],
+    ["url: site.siteMetadata.siteUrl + node.fields.slug, date: node.frontmatter.date", "/:path/"],
+    ["url: `${site.siteMetadata.siteUrl}/log${node.fields.slug}`", "/log/:path/"],
+    ['url: site.siteMetadata.siteUrl + "/log" + node.fields.slug', "/log/:path/"],
+  ])("has its addresses from { %s }", (item, expected) => {
+    const { permalink, asked, oldFeed } = found(serialize(item));
+    expect([permalink, asked]).toEqual([expected, []]);
+    expect(oldFeed).toEqual({ path: "feed.xml", format: "rss" });
+  });
+
+  it("has its dates from the key that it names", () => {
+    expect(found(serialize("date: node.frontmatter.released")).fields).toEqual({ published: ["released"] });
+  });
+
+  it.each([
+    ["content.permalink", "url: addressOf(node)"],
+    ["content.include", "date: dateOf(node)"],
+    ["content.include", "title: `${node.frontmatter.kind}: ${node.frontmatter.title}`"],
+  ])("is a question about %s with { %s }", (key, item) => {
+    expect(found(serialize(item)).asked).toEqual([key]);
+  });
+
+  it.each([
+    'filter: { fileAbsolutePath: { regex: "/content/blog/" } }',
+    'filter: { frontmatter: { layout: { eq: "post" }, draft: { ne: true } } }',
+  ])("%s drops nothing that a feed here has", (filter) => {
+    expect(found(query(filter)).asked).toEqual([]);
+  });
+
+  it.each([
+    'filter: { fileAbsolutePath: { regex: "/articles/" } }',
+    'filter: { frontmatter: { layout: { eq: "news" } } }',
+    "filter: { frontmatter: { draft: { eq: false } } }",
+    'filter: { fields: { kind: { glob: "x" } } }',
+  ])("%s is asked about", (filter) => {
+    expect(found(query(filter)).asked).toEqual(["content.include"]);
+  });
+});
