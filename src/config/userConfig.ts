@@ -1479,6 +1479,16 @@ export interface UserContent {
         readonly backslashBreaks?: boolean;
 
         /**
+         * Lines that all have a pipe, `a | b`, are a table, even without a head.
+         *
+         * @default as in the dialect
+         * @example
+         * pipeTables: true
+         * @since 0.2.0
+         */
+        readonly pipeTables?: boolean;
+
+        /**
          * `"quotes"`, `--` and `...` become “quotes”, – and ….
          *
          * @default as in the dialect

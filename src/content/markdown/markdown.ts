@@ -18,6 +18,7 @@ import { takeKeys } from "./features/keys.ts";
 import { takeLooseHeadings } from "./features/looseHeadings.ts";
 import { takeMath } from "./features/math.ts";
 import { missingReferencesIn, takeMissingReferences } from "./features/missingReferences.ts";
+import { takePipeTables } from "./features/pipeTables.ts";
 import { takeSmartQuotes } from "./features/smartQuotes.ts";
 import { takeSpacedAddresses } from "./features/spacedAddresses.ts";
 import { takeStruckAddresses } from "./features/struckAddresses.ts";
@@ -48,6 +49,7 @@ const features: readonly Feature[] = [
   takeCjkEmphasis,
   takeAbbreviations,
   takeLooseHeadings,
+  takePipeTables,
   takeCode,
   settleTokens,
   takeArrows,
