@@ -20,6 +20,7 @@ export type {
 } from "./model/article.ts";
 export type {
   AnnounceConfig,
+  CacheConfig,
   Config,
   ContentConfig,
   ContentRenderer,

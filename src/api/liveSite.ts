@@ -176,6 +176,8 @@ export class LiveSite {
     };
     const first = await update({ kind: "all" });
     site.remember();
+    // Not awaited: it only saves time for others.
+    void site.shareCache();
     const { content } = site;
     this.#source =
       content === undefined

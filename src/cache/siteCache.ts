@@ -10,6 +10,8 @@ export interface SiteCache {
   readonly draftsFile: string;
   /** Another version of the program, another Node.js or another config is another key. */
   readonly key: string;
+  /** The same on every machine, wherever the site is there. */
+  readonly portableKey: string;
 }
 
 /** Where a cache may be, and what makes it. */
@@ -29,6 +31,7 @@ export function siteCache(config: Config, { folder, program }: CacheOptions): Si
     articlesFile: `${folder}/${name}.articles`,
     draftsFile: `${folder}/${name}.drafts`,
     key: short([program, process.version, config.digest, name]),
+    portableKey: short([program, process.version, config.digest]),
   };
 }
 

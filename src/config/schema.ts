@@ -241,6 +241,15 @@ const endpoint = v.pipe(
   v.regex(/^https?:\/\/[^/?#@]+\/?$/i, "Write a URL such as https://s3.example.com, without credentials."),
 );
 
+const objectPlace = (name: string) =>
+  v.pipe(
+    text,
+    v.regex(
+      /^(?:s3|gs|az|azure|file):\/\/[^?#@]*[^/?#@]$/,
+      `Write the address of an object, such as s3://bucket/${name}, without credentials.`,
+    ),
+  );
+
 export const contentSchema = v.strictObject({
   dir: v.optional(text, "content"),
   store: v.optional(storePlace),
@@ -410,18 +419,18 @@ export const configSchema = v.strictObject({
     {},
   ),
   feeds: v.optional(v.pipe(v.array(feedSchema), v.minLength(1, "Write at least one feed.")), [{ name: "main" }]),
+  cache: v.optional(
+    v.strictObject({
+      store: v.optional(objectPlace("feedwright.cache")),
+      endpoint: v.optional(endpoint),
+      region: v.optional(text),
+    }),
+    {},
+  ),
   ledger: v.optional(
     v.strictObject({
       file: v.optional(text, "feedwright.ledger"),
-      store: v.optional(
-        v.pipe(
-          text,
-          v.regex(
-            /^(?:s3|gs|az|azure|file):\/\/.*[^/]$/,
-            "Write the address of an object, such as s3://bucket/feedwright.ledger.",
-          ),
-        ),
-      ),
+      store: v.optional(objectPlace("feedwright.ledger")),
       endpoint: v.optional(text),
       region: v.optional(text),
       updates: v.optional(v.picklist(["auto", "explicit"]), "auto"),

@@ -136,6 +136,45 @@ export interface UserConfig {
   readonly feeds?: readonly UserFeed[];
 
   /**
+   * Where builders that start from nothing find what another one has read and rendered.
+   *
+   * @since 0.2.0
+   */
+  readonly cache?: {
+    /**
+     * The address of an object in a store, or of a file. It is read at the start by a builder that has no
+     * cache of its own, used as far as it fits the program, the config and the articles, and put back after
+     * the build. Whoever can write it can change the feeds.
+     *
+     * @default each machine has a cache of its own alone
+     * @example
+     * store: "s3://newsroom/feedwright.cache"
+     * @since 0.2.0
+     */
+    readonly store?: string;
+
+    /**
+     * Where the S3 storage of `store` answers, if it is not Amazon's.
+     *
+     * @default `AWS_ENDPOINT_URL_S3`, else Amazon
+     * @example
+     * endpoint: "https://s3.example.com"
+     * @since 0.2.0
+     */
+    readonly endpoint?: string;
+
+    /**
+     * The region of the storage of `store`.
+     *
+     * @default what the environment or the profile of the AWS client says
+     * @example
+     * region: "eu-central-1"
+     * @since 0.2.0
+     */
+    readonly region?: string;
+  };
+
+  /**
    * The file that remembers the ids and dates of what has been published.
    *
    * @since 0.1.0

@@ -3,6 +3,7 @@ import type { SavedLedger } from "../ledger/savedLedger.ts";
 import type { StoredContent } from "../mirror/storedContent.ts";
 import type { EngineOptions } from "./options.ts";
 import { type Recalled, recall } from "./recall.ts";
+import type { SharedCache } from "./sharedCache.ts";
 import { sharedClock } from "./sharedClock.ts";
 import { runningMs } from "./told/stopwatch.ts";
 import type { UpdateResult } from "./told/updateResult.ts";
@@ -25,7 +26,9 @@ export async function build(options: EngineOptions): Promise<Built> {
     return { ...(await (await import("./buildAnew.ts")).buildAnew(options, lock)), stale: false };
   // What other builders have decided counts before what this one remembers.
   const ledgerFile = config.ledger.store === undefined ? undefined : await sharedLedger(options, lock.release);
-  const content = config.content.store === undefined ? undefined : await storedContent(options, lock.release);
+  const shared = config.cache.store === undefined ? undefined : (await import("./sharedCache.ts")).sharedCache(options);
+  const hasStores = config.content.store !== undefined || shared !== undefined;
+  const content = hasStores ? await storedContent(options, shared, lock.release) : undefined;
   const clock = ledgerFile === undefined ? options.clock : sharedClock(options.clock, ledgerFile);
   // The documents may differ from those of the last build, and `accept` may change what is held back.
   const mayRecall =
@@ -37,7 +40,7 @@ export async function build(options: EngineOptions): Promise<Built> {
     const { openSite } = await import("./openSite.ts");
     await using site = await openSite(
       { ...options, isOnce: true },
-      { lock, ledgerFile, content, ...(files === undefined ? {} : { files }) },
+      { lock, ledgerFile, content, shared, ...(files === undefined ? {} : { files }) },
     );
     return { ...(await site.update({ kind: "all" })), stale: content?.isStale === true };
   }
@@ -68,10 +71,15 @@ async function sharedLedger(options: EngineOptions, otherwise: () => void): Prom
   }
 }
 
-async function storedContent(options: EngineOptions, otherwise: () => void): Promise<StoredContent | undefined> {
+async function storedContent(
+  options: EngineOptions,
+  shared: SharedCache | undefined,
+  otherwise: () => void,
+): Promise<StoredContent | undefined> {
   let content: StoredContent | undefined;
   try {
     content = await (await import("./openContent.ts")).openContent(options);
+    await shared?.begin(content);
     await content?.fetch();
     return content;
   } catch (error) {

@@ -10,6 +10,7 @@ import type { Listing } from "../source/discover.ts";
 import { openContent } from "./openContent.ts";
 import { openLedger } from "./openLedger.ts";
 import type { EngineOptions } from "./options.ts";
+import type { SharedCache } from "./sharedCache.ts";
 import { sharedClock } from "./sharedClock.ts";
 import { Site } from "./site.ts";
 
@@ -21,6 +22,7 @@ interface Before {
   readonly files?: Listing<FoundFile>;
   readonly ledgerFile?: SavedLedger | undefined;
   readonly content?: StoredContent | undefined;
+  readonly shared?: SharedCache | undefined;
 }
 
 /**
@@ -32,7 +34,14 @@ export async function openSite(options: EngineOptions, before: Before = {}): Pro
   const lock = before.lock ?? (publish ? lockOutput(fs, config.out.dir) : undefined);
   let { content } = before;
   try {
-    content ??= await openContent(options);
+    let { shared } = before;
+    if (content === undefined) {
+      content = await openContent(options);
+      if (shared === undefined && config.cache.store !== undefined) {
+        shared = (await import("./sharedCache.ts")).sharedCache(options);
+        await shared?.begin(content);
+      }
+    }
     const ledgerFile = before.ledgerFile ?? (await openLedger(options));
     const { ledger } = ledgerFile;
     if (publish) {
@@ -46,7 +55,10 @@ export async function openSite(options: EngineOptions, before: Before = {}): Pro
       documentPaths(config).some((path) => fs.existsSync(`${config.out.dir}/${path}`));
     const lost = isLost ? [diagnostic(ledgerKinds.LEDGER_LOST, {}, { file: config.ledger.file })] : [];
     const clock = config.ledger.store === undefined ? options.clock : sharedClock(options.clock, ledgerFile);
-    return new Site({ ...options, clock }, { lock, ledgerFile, diagnostics: lost, files: before.files, content });
+    return new Site(
+      { ...options, clock },
+      { lock, ledgerFile, diagnostics: lost, files: before.files, content, shared },
+    );
   } catch (error) {
     content?.close();
     lock?.release();

@@ -35,6 +35,8 @@ export class Site {
   readonly #troubles: Troubles;
   #receivers: ReceiverChecks | undefined;
   #isFirst = true;
+  /** Something was saved that other machines do not have. */
+  #isToShare = false;
   #onProgress: OnProgress = () => {};
   /** What has been accepted of what the guard holds back. */
   #accepted: string | undefined;
@@ -122,7 +124,14 @@ export class Site {
 
   /** Saves what was found out for the next process. */
   remember(): void {
-    this.#memory.keep();
+    if (this.#memory.keep()) this.#isToShare = true;
+  }
+
+  /** Saves it for other machines, where a config says so. */
+  async shareCache(): Promise<void> {
+    if (!this.#isToShare) return;
+    this.#isToShare = false;
+    await this.#opened.shared?.putBack(this.#opened.content);
   }
 
   /** Does the work that publishing need not wait for, but the next change would. */
@@ -216,6 +225,7 @@ export class Site {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.remember();
+    await this.shareCache();
     this.#parts.ledgerFile.close();
     this.#opened.content?.close();
     this.#parts.texts.close();

@@ -75,16 +75,18 @@ export class SiteMemory {
     this.#achieved = achieved === undefined || this.#keepsBroken() ? undefined : achieved;
   }
 
-  /** Saving only makes the next build faster, so nothing is reported if it fails. */
-  keep(): void {
+  /** Saving only makes the next build faster, so nothing is reported if it fails. Returns whether something was saved. */
+  keep(): boolean {
     const achieved = this.#achieved;
     this.#achieved = undefined;
     const { fs, config } = this.#options;
-    if (this.#cache === undefined || achieved === undefined || !fs.existsSync(config.ledger.file)) return;
+    if (this.#cache === undefined || achieved === undefined || !fs.existsSync(config.ledger.file)) return false;
     try {
       this.#write(this.#cache, achieved);
+      return true;
     } catch {
       // The next build reads everything again.
+      return false;
     }
   }
 

@@ -18,6 +18,7 @@ import { Drafts } from "./drafts/drafts.ts";
 import { Entries } from "./drafts/entries.ts";
 import { SiteWorker } from "./drafts/siteWorker.ts";
 import type { EngineOptions } from "./options.ts";
+import type { SharedCache } from "./sharedCache.ts";
 
 /** The result of opening a site. */
 export interface OpenedSite {
@@ -27,6 +28,8 @@ export interface OpenedSite {
   readonly ledgerFile: SavedLedger;
   /** Where the articles lie in a store. */
   readonly content: StoredContent | undefined;
+  /** The cache that machines share. */
+  readonly shared: SharedCache | undefined;
   /** The warning that there are documents but no ledger. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,4 +1,7 @@
+import type { BundledFile } from "../cache/bundle.ts";
+import { look } from "../disk/look.ts";
 import { reasonOf } from "../disk/replaceFile.ts";
+import { sameStamp, stampOf } from "../disk/stamp.ts";
 import { mirrorKinds } from "../model/catalogue/mirror.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { FileSystem } from "../model/ports.ts";
@@ -37,6 +40,9 @@ type Wanted =
   | { readonly key: string; readonly object: ListedObject; readonly found?: undefined }
   | { readonly key: string; readonly found: StoredObject; readonly object?: undefined };
 
+/** What another machine can begin with: no pictures and sound, and not more than is quickly sent. */
+const mostKeptFileBytes = 256 * 1024;
+const mostKeptBytes = 64 * 1024 * 1024;
 /** Other processes may change the same folder, but not so often. */
 const mostRounds = 10;
 /** If none of so many objects can be read, no other is tried. */
@@ -104,6 +110,46 @@ export class ContentMirror {
    */
   look(keys: readonly string[]): Promise<MirrorChanges> {
     return this.#inTurn(() => this.#look(keys));
+  }
+
+  /** The small files here, for another machine to begin with. */
+  *toKeep(): Iterable<BundledFile> {
+    const { fs } = this.#options;
+    let left = mostKeptBytes;
+    for (const [key, { mark, etag, modified, size, mtimeMs, ino }] of this.#folder.entries) {
+      if (size > mostKeptFileBytes || size > left || mark === "") continue;
+      const path = `${this.#folder.files}/${key}`;
+      const bytes = look(() => fs.readFileSync(path)).value;
+      const stamp = stampOf(fs, path);
+      if (bytes === undefined || stamp === undefined || !sameStamp(stamp, { size, mtimeMs, ino })) continue;
+      left -= size;
+      yield { key, mark, etag, modified, bytes };
+    }
+  }
+
+  /**
+   * Begins with what another machine has read from the store; the next look at it reads what has changed since. Only if there is nothing yet.
+   * @throws what the file system throws
+   */
+  async begin(files: Iterable<BundledFile>): Promise<void> {
+    if (this.size > 0) return;
+    const usable = [...files].filter(
+      ({ key, bytes }) => !isSkipped(key, bytes.length) && faultOfKey(key) === undefined,
+    );
+    const listed = usable.map(({ key, etag, bytes }) => ({ key, etag, size: bytes.length }));
+    const { files: places } = this.#placesOf(listed);
+    const placed = new Map<string, Staged>();
+    await eachAtOnce(usable, async ({ key, mark, etag, modified, bytes }) => {
+      const object: StoredObject = { bytes, etag, ...(modified === undefined ? {} : { modified }) };
+      if (places.has(key)) placed.set(key, await this.#reader.keep(key, object, mark));
+    });
+    this.#folder.change({ placed, removed: [] });
+    this.#changedPaths();
+  }
+
+  /** Its folders no longer look as if they had just changed. */
+  age(): void {
+    this.#folder.age();
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { lockFile } from "../disk/lockFile.ts";
 import { look, membersOf, statOf } from "../disk/look.ts";
 import { reasonOf, replaceFile } from "../disk/replaceFile.ts";
-import { stampOf, stampText } from "../disk/stamp.ts";
+import { stampOf, stampText, youngMs } from "../disk/stamp.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { type MirrorEntry, type MirrorIndex, readIndex, writeIndex } from "./mirrorIndex.ts";
 import { foldersOf } from "./places.ts";
@@ -27,6 +27,7 @@ export interface Unplaced {
 
 /** What has been read, and has not found its place for so long, belongs to a process that was killed. */
 const leftOverMs = 24 * 3_600_000;
+const agedMs = 60_000;
 
 /**
  * The files that stand for the objects of a store, in a folder of the cache. Each appears there as a whole, by renaming, and has another stamp
@@ -91,6 +92,19 @@ export class MirrorFolder {
       const path = `${this.staged}/${name}`;
       const stat = statOf(this.#fs, path);
       if (stat !== undefined && Date.now() - stat.mtimeMs > leftOverMs) look(() => this.#fs.unlinkSync(path));
+    }
+  }
+
+  /**
+   * Gives folders that have just changed a time of their own that is not recent: such a folder may change again without a sign, and what was
+   * made of it would not count. What is changed later has a recent time again.
+   */
+  age(): void {
+    const now = Date.now();
+    const then = (now - agedMs) / 1000;
+    for (const folder of this.#folders()) {
+      const path = `${this.files}/${folder}`.replace(/\/$/, "");
+      if (now - (statOf(this.#fs, path)?.mtimeMs ?? 0) <= youngMs) look(() => this.#fs.utimesSync(path, then, then));
     }
   }
 
@@ -194,6 +208,15 @@ export class MirrorFolder {
     for (const key of entries.keys()) if (!seen.has(key)) entries.delete(key);
     this.#save();
     if (statOf(this.#fs, this.#workFile) !== undefined) this.#fs.unlinkSync(this.#workFile);
+  }
+
+  *#folders(): Iterable<string> {
+    const folders = [""];
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+      yield folder;
+      for (const member of membersOf(this.#fs, `${this.files}/${folder}`))
+        if (member.isDirectory()) folders.push(`${folder}${member.name}/`);
+    }
   }
 
   *#walk(): Iterable<string> {

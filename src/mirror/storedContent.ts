@@ -1,3 +1,4 @@
+import type { BundledFile } from "../cache/bundle.ts";
 import { reasonOf } from "../disk/replaceFile.ts";
 import { mirrorKinds } from "../model/catalogue/mirror.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
@@ -41,6 +42,21 @@ export class StoredContent {
 
   get diagnostics(): readonly Diagnostic[] {
     return [...(this.#failure === undefined ? [] : [this.#failure]), ...this.#options.mirror.diagnostics];
+  }
+
+  /** What another machine can begin with. */
+  toKeep(): Iterable<BundledFile> {
+    return this.#options.mirror.toKeep();
+  }
+
+  /** @throws what the file system throws */
+  async begin(files: Iterable<BundledFile>): Promise<void> {
+    await this.#options.mirror.begin(files);
+  }
+
+  /** What was made of its folders on another machine counts here. */
+  age(): void {
+    this.#options.mirror.age();
   }
 
   /** The next `refresh` need not look again. @throws as `refresh` does */

@@ -21,6 +21,7 @@ export interface Config {
   /** Feeds for each value of something that articles have: a feed a tag, a feed an author. */
   readonly groups: readonly FeedGroup[];
   readonly ledger: LedgerConfig;
+  readonly cache: CacheConfig;
   readonly guard: GuardConfig;
   readonly announce: AnnounceConfig;
   readonly publish: PublishConfig;
@@ -331,6 +332,14 @@ export interface FeedGroup {
   readonly slugs?: ValueSlugs;
   /** With `{value}`, `{slug}` and `{site}` still in its texts and paths. */
   readonly feed: FeedConfig;
+}
+
+/** Where builders on other machines find what one has read and rendered. */
+export interface CacheConfig {
+  /** The address of an object. */
+  readonly store?: string;
+  readonly endpoint?: string;
+  readonly region?: string;
 }
 
 export interface LedgerConfig {

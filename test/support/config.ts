@@ -75,6 +75,7 @@ export function testConfig(
     })),
     ledger: { file: join(root, "feedwright.ledger"), updates: "auto", ids: "url", tombstoneDays: 90, ...rest.ledger },
     guard: { enabled: true, maxLoss: 0.5, maxReidentified: 0, ...rest.guard },
+    cache: {},
     announce: { waitSec: 600, quietSec: 30 },
     publish: { onlyPublisher: false, lease: false },
     hooks: rest.hooks ?? {},

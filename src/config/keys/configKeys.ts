@@ -93,6 +93,30 @@ export const configKeys = {
       },
     },
   },
+  cache: {
+    text: "Where builders that start from nothing find what another one has read and rendered.",
+    since: "0.2.0",
+    keys: {
+      store: {
+        text: "The address of an object in a store, or of a file. It is read at the start by a builder that has no cache of its own, used as far as it fits the program, the config and the articles, and put back after the build. Whoever can write it can change the feeds.",
+        example: "s3://newsroom/feedwright.cache",
+        otherwise: "each machine has a cache of its own alone",
+        since: "0.2.0",
+      },
+      endpoint: {
+        text: "Where the S3 storage of `store` answers, if it is not Amazon's.",
+        example: "https://s3.example.com",
+        otherwise: "`AWS_ENDPOINT_URL_S3`, else Amazon",
+        since: "0.2.0",
+      },
+      region: {
+        text: "The region of the storage of `store`.",
+        example: "eu-central-1",
+        otherwise: "what the environment or the profile of the AWS client says",
+        since: "0.2.0",
+      },
+    },
+  },
   guard: {
     text: "Holds back a feed that would show old articles as new, or lose most of its entries. `false` turns it off.",
     example: false,

@@ -74,6 +74,7 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
       feeds,
       groups,
       ledger: { ...ledger, ...withoutUndefined(shared), file: resolve(root, ledger.file) },
+      cache: withoutUndefined(parsed.cache),
       guard: parsed.guard === false ? { enabled: false, maxLoss: 0.5, maxReidentified: 0 } : parsed.guard,
       announce: parsed.announce,
       publish: {

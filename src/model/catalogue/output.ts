@@ -29,6 +29,15 @@ export const outputKinds = {
     explanation:
       "The cache only saves time and can be deleted whenever you like. It is written again after this build.",
   },
+  CACHE_STORE_FAILED: {
+    code: "FW2206",
+    name: "CACHE_STORE_FAILED",
+    severity: "info",
+    message: "the cache in {store} cannot be {action} ({reason}); the build goes on without it",
+    hint: "",
+    explanation:
+      "`cache.store` only saves time. Without it, a builder that starts from nothing reads and renders everything, and the documents are the same.",
+  },
   LOCK_BLOCKED: {
     code: "FW2204",
     name: "LOCK_BLOCKED",

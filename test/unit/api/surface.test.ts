@@ -31,6 +31,7 @@ test("the types are these", () => {
       "BuildOptions",
       "BuildResult",
       "BuiltEvent",
+      "CacheConfig",
       "Category",
       "CommonOptions",
       "Conditions",
