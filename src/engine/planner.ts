@@ -9,7 +9,7 @@ import type { HeldFeed } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { heldToken } from "../model/heldToken.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { hugeCount } from "../model/thresholds.ts";
+import { hugeEntryCount } from "../model/thresholds.ts";
 import { Guard } from "../publish/guard.ts";
 import { reconcileContext, takeOver } from "./articles/intake.ts";
 import { Assembly } from "./assembly.ts";
@@ -87,7 +87,7 @@ export class Planner {
       this.#assembly.stir(touched);
       const dirty = this.#lostSources(round) ?? this.#outdatedSources(looked);
       if (dirty === undefined) {
-        if (touched.size >= hugeCount) {
+        if (touched.size >= hugeEntryCount) {
           if (options.isOnce === true) this.#drafting.forgetWay();
           await worker.stop();
           await options.relieveMemory?.();

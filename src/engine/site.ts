@@ -229,6 +229,7 @@ export class Site {
     this.#parts.ledgerFile.close();
     this.#opened.content?.close();
     this.#parts.texts.close();
+    this.#parts.entryBytes?.close();
     this.#opened.lock?.release();
   }
 

@@ -7,6 +7,7 @@ import type { FoundFile } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { Publisher } from "../publish/publisher.ts";
 import type { Listing } from "../source/discover.ts";
+import { BytesOnDisk } from "../workers/bytesOnDisk.ts";
 import { TextsOnDisk } from "../workers/textsOnDisk.ts";
 import { Articles } from "./articles/articles.ts";
 import { lineupContext } from "./articles/lineupContext.ts";
@@ -47,6 +48,8 @@ export interface SiteParts {
   readonly entries: Entries;
   readonly publisher: Publisher;
   readonly texts: TextsOnDisk;
+  /** What has been written of feeds, for a build alone. */
+  readonly entryBytes: BytesOnDisk | undefined;
   readonly worker: SiteWorker;
   readonly permalinks: PermalinkCheck;
 }
@@ -65,7 +68,9 @@ export function createParts(options: EngineOptions, opened: OpenedSite, onProgre
     startReadAhead: options.startReadAhead,
     onProgress: (done, total) => onProgress("reading", done, total),
   });
-  const texts = new TextsOnDisk(fs, [...(cache === undefined ? [] : [cache.folder]), config.out.dir]);
+  const folders = [...(cache === undefined ? [] : [cache.folder]), config.out.dir];
+  const texts = new TextsOnDisk(fs, folders);
+  const entryBytes = options.isOnce === true ? new BytesOnDisk(fs, folders) : undefined;
   const worker = new SiteWorker(options, articles, texts);
   return {
     options,
@@ -77,8 +82,9 @@ export function createParts(options: EngineOptions, opened: OpenedSite, onProgre
     translations: new Translations(config.site.language, () => articles.linkables()),
     drafts: new Drafts(options, articles, texts),
     entries: new Entries(config),
-    publisher: new Publisher(options, () => worker.getWriter()),
+    publisher: new Publisher(options, () => worker.getWriter(), entryBytes),
     texts,
+    entryBytes,
     worker,
     permalinks: new PermalinkCheck(config, fs),
   };

@@ -49,19 +49,46 @@ export function valuesOfGroup(group: GroupRules, context: ValueContext): ValuesO
   const wanted = only === undefined ? undefined : new Map(only.map((one) => [keyed(one), one]));
   // An empty text is no value.
   const unwanted = new Set(["", ...except.map((one) => keyed(one))]);
+  const toValue = (text: string, slugSource: string | undefined): ArticleValue | undefined => {
+    const now = renamed.get(keyed(text)) ?? text;
+    const key = keyed(now);
+    if (unwanted.has(key) || wanted?.has(key) === false) return undefined;
+    const shown = wanted?.get(key) ?? now;
+    return slugSource === undefined ? { key, shown } : { key, shown, slugSource };
+  };
+  const shared = new SharedValues(toValue);
   return (article, published) => {
-    const values = new Map<string, ArticleValue>();
+    const values: ArticleValue[] = [];
     for (const found of find(article, published)) {
-      const typed = typeof found === "string" ? { shown: found } : found;
-      for (const shown of levelsOf(typed.shown, hierarchy)) {
-        const now = renamed.get(keyed(shown)) ?? shown;
-        const key = keyed(now);
-        if (unwanted.has(key) || wanted?.has(key) === false || values.has(key)) continue;
-        values.set(key, { ...typed, key, shown: wanted?.get(key) ?? now });
+      const { shown, slugSource } = typeof found === "string" ? { shown: found } : found;
+      for (const text of levelsOf(shown, hierarchy)) {
+        const value = shared.of(text, slugSource);
+        if (value !== undefined && !values.some(({ key }) => key === value.key)) values.push(value);
       }
     }
-    return [...values.values()];
+    // A copy is as long as need be: an array that has grown keeps room for sixteen more.
+    return values.length === 0 ? none : values.slice();
   };
+}
+
+/** Values are few and articles many: all articles that write a value in the same way share one object, which takes 200 bytes. */
+class SharedValues {
+  readonly #toValue: (text: string, slugSource: string | undefined) => ArticleValue | undefined;
+  readonly #known = new Map<string, ArticleValue | undefined>();
+
+  constructor(toValue: (text: string, slugSource: string | undefined) => ArticleValue | undefined) {
+    this.#toValue = toValue;
+  }
+
+  of(text: string, slugSource: string | undefined): ArticleValue | undefined {
+    // A text of levels has no line ends.
+    const name = slugSource === undefined ? text : `${text}\n${slugSource}`;
+    const known = this.#known.get(name);
+    if (known !== undefined || this.#known.has(name)) return known;
+    const value = this.#toValue(text, slugSource);
+    if (this.#known.size < mostKnown) this.#known.set(name, value);
+    return value;
+  }
 }
 
 /** Case, Unicode form and separators between words do not make another value: `Open Source` is `open-source`. */

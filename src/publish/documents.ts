@@ -2,6 +2,7 @@ import { formats } from "../formats/formats.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Feed, FormatName } from "../model/feed.ts";
 import { entryTextsInMemory } from "../model/thresholds.ts";
+import type { BytesOnDisk } from "../workers/bytesOnDisk.ts";
 import type { EntryWorker } from "./entryService.ts";
 import { EntryTexts } from "./entryTexts.ts";
 import { type FeedLayout, writeLargeFeed } from "./largeFeed.ts";
@@ -24,7 +25,7 @@ interface Writing {
   /** Starts another thread, if there is much to write. */
   readonly startThread: () => Promise<EntryWorker | undefined>;
   /** The documents of this feed are complete. */
-  readonly onWritten: (feed: Feed, written: WrittenFeed) => void;
+  readonly onWritten: (feed: Feed, written: WrittenFeed) => void | Promise<void>;
 }
 
 /** Renders feeds into documents, and has every byte parsed by the verifier on its way to the disk. */
@@ -33,9 +34,9 @@ export class Documents {
   readonly #isOnce: boolean;
   readonly #layouts = new Map<string, FeedLayout>();
 
-  /** @param isOnce The texts of entries are not needed after this: each is forgotten with the last feed that contains it */
-  constructor(isOnce = false) {
-    this.#texts = new EntryTexts({ keepsUnusual: !isOnce });
+  /** `isOnce`: the texts of entries are not needed after this, and each is forgotten with the last feed that contains it. */
+  constructor({ isOnce, store }: { readonly isOnce: boolean; readonly store?: BytesOnDisk | undefined }) {
+    this.#texts = new EntryTexts({ keepsUnusual: !isOnce, store });
     this.#isOnce = isOnce;
   }
 
@@ -47,12 +48,12 @@ export class Documents {
       if (first !== undefined && isLarge(first)) {
         const known = isInPlace(first) ? this.#layouts.get(first.name) : undefined;
         const { problems, layout } = await writeLargeFeed(first, release, known, startThread);
-        onWritten(first, { problems, remember: () => void this.#layouts.set(first.name, layout) });
+        await onWritten(first, { problems, remember: () => void this.#layouts.set(first.name, layout) });
       } else
         await writeAhead(run, this.#texts, startThread, (feed) => {
           const problems = this.#writeSmall(feed, release);
           if (uses !== undefined) this.#texts.drop(feed, uses.lastOf(feed));
-          onWritten(feed, { problems, remember: () => void this.#layouts.delete(feed.name) });
+          return onWritten(feed, { problems, remember: () => void this.#layouts.delete(feed.name) });
         });
     }
   }

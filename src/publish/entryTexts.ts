@@ -1,7 +1,8 @@
 import type { Entry } from "../model/entry.ts";
 import type { Feed, FeedWriter, FormatName } from "../model/feed.ts";
+import type { BytesOnDisk } from "../workers/bytesOnDisk.ts";
 import { entryContext, unusualContext } from "./entryContext.ts";
-import { EntryText } from "./verification.ts";
+import { EntryText, type Found } from "./verification.ts";
 
 type Texts = WeakMap<Entry, EntryText>;
 
@@ -10,10 +11,15 @@ export class EntryTexts {
   /** By what the text depends on apart from the entry. */
   readonly #texts = new Map<string, Texts>();
   readonly #keepsUnusual: boolean;
+  readonly #store: BytesOnDisk | undefined;
 
-  /** `keepsUnusual`: also the texts that depend on the feed, which hardly any other feed has. */
-  constructor({ keepsUnusual }: { readonly keepsUnusual: boolean }) {
+  /**
+   * `keepsUnusual`: also the texts that depend on the feed, which hardly any other feed has. `store`: where those are put that are written
+   * before their feeds.
+   */
+  constructor({ keepsUnusual, store }: { readonly keepsUnusual: boolean; readonly store?: BytesOnDisk | undefined }) {
     this.#keepsUnusual = keepsUnusual;
+    this.#store = store;
   }
 
   /** The text of each entry of a feed in a format: the known one, or a new one. */
@@ -39,8 +45,8 @@ export class EntryTexts {
     );
   }
 
-  put(feed: Feed, format: FormatName, entry: Entry, text: EntryText): void {
-    this.#with(keyOf(feed, format)).set(entry, text);
+  put(feed: Feed, format: FormatName, entry: Entry, text: string | Uint8Array, found: Found): void {
+    this.#with(keyOf(feed, format)).set(entry, new EntryText(this.#store?.put(text) ?? text, found));
   }
 
   /** Forgets usual entries. */

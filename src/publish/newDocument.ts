@@ -101,10 +101,14 @@ export class NewDocument implements OpenDocument {
     this.#close(fd);
   }
 
-  /** The same, while others are flushed as well. */
-  async finishLater(): Promise<void> {
-    if (this.#isFinished) return;
-    const fd = this.#writeOut();
+  /** The first half of `finish`: nothing of the document is in memory any more. Returns whether it is still to be flushed. */
+  writeAhead(): boolean {
+    return !this.#isFinished && this.#writeOut() !== undefined;
+  }
+
+  /** The second half, while others are flushed as well. */
+  async flushLater(): Promise<void> {
+    const fd = this.#fd;
     if (fd === undefined) return;
     this.#isFlushing = true;
     try {

@@ -11,6 +11,7 @@ import { indexFiles } from "../model/indexFiles.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { documentsWorthFlushingTogether, mostFeedsLookedAt } from "../model/thresholds.ts";
 import { oncePer } from "../text/oncePer.ts";
+import type { BytesOnDisk } from "../workers/bytesOnDisk.ts";
 import type { Documents, WrittenFeed } from "./documents.ts";
 import type { EntryWorker } from "./entryService.ts";
 import { FolderLooks } from "./folderLooks.ts";
@@ -62,12 +63,17 @@ export class Publisher {
   #listed: { readonly feeds: readonly Feed[]; readonly stamps: ReadonlyMap<string, Stamp> } | undefined;
 
   readonly #startThread: () => Promise<EntryWorker | undefined>;
+  readonly #store: BytesOnDisk | undefined;
 
-  /** @param startThread if there is much to write */
-  constructor(options: PublisherOptions, startThread: () => Promise<EntryWorker | undefined>) {
+  /**
+   * @param startThread if there is much to write
+   * @param store Where entries of many feeds are put until the last of them is written; without it, they stay in memory
+   */
+  constructor(options: PublisherOptions, startThread: () => Promise<EntryWorker | undefined>, store?: BytesOnDisk) {
     this.#options = options;
     this.#folders = new FolderLooks(options.fs, options.config.out.dir);
     this.#startThread = startThread;
+    this.#store = store;
   }
 
   /** Documents that could not be replaced and were overwritten. */
@@ -99,7 +105,10 @@ export class Publisher {
         documents: () => [],
       };
     }
-    this.#documents ??= new (await import("./documents.ts")).Documents(this.#options.isOnce === true);
+    this.#documents ??= new (await import("./documents.ts")).Documents({
+      isOnce: this.#options.isOnce === true,
+      store: this.#store,
+    });
     const { renderOpml } = await import("../pages/renderOpml.ts");
     const { renderPage } = await import("../pages/renderPage.ts");
     const { feedStylesheet } = await import("../formats/stylesheet.ts");
@@ -122,7 +131,7 @@ export class Publisher {
       onWritten: (feed, one) => {
         written.push(one);
         if (feed.page !== undefined) release.open(feed.page).write(renderPage(feed, named, pageOptions));
-        if (purpose === "publish" && areMany) release.flushAhead();
+        return purpose === "publish" && areMany ? release.flushAhead() : undefined;
       },
     });
     if (config.out.stylesheet !== "")

@@ -4,7 +4,7 @@ import { outputKinds } from "../model/catalogue/output.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { WriteOutcome } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { documentsWorthFlushingTogether, flushedTogether } from "../model/thresholds.ts";
+import { documentsWorthFlushingTogether, flushedTogether, mostWaitingToBeFlushed } from "../model/thresholds.ts";
 import { NewDocument, type OpenDocument } from "./newDocument.ts";
 
 /**
@@ -25,8 +25,10 @@ export class Release {
   readonly #outDir: string;
   readonly #documents: NewDocument[] = [];
   readonly #folders = new Set<string>();
-  /** How many documents have been begun to be flushed, and how many of them are not yet. */
-  #begun = 0;
+  /** How many documents have been written ahead of time. */
+  #written = 0;
+  /** Those of them that wait to be flushed. */
+  readonly #waiting: NewDocument[] = [];
   #flushing = 0;
   #failed: { readonly path: string; readonly error: unknown } | undefined;
   #wake = (): void => {};
@@ -47,23 +49,16 @@ export class Release {
 
   /**
    * Step 3 ahead of time for the documents that are complete, if there are many: flushing them side by side, and while others are rendered,
-   * takes a third of the time. Readers see nothing of it.
+   * takes a third of the time. Readers see nothing of it. What it returns is to be waited for: the disk is behind.
    */
-  flushAhead(): void {
-    while (this.#flushing < flushedTogether && this.#failed === undefined) {
-      const document = this.#documents[this.#begun];
-      if (document === undefined) return;
-      this.#begun += 1;
-      this.#flushing += 1;
-      const finished = (): void => {
-        this.#flushing -= 1;
-        this.#wake();
-      };
-      document.finishLater().then(finished, (error) => {
-        this.#failed ??= { path: document.path, error };
-        finished();
-      });
+  flushAhead(): void | Promise<void> {
+    for (; this.#written < this.#documents.length && this.#failed === undefined; this.#written += 1) {
+      const document = this.#documents[this.#written];
+      if (document !== undefined)
+        this.#attempt(document, () => void (document.writeAhead() && this.#waiting.push(document)));
     }
+    this.#flushWaiting();
+    if (this.#waiting.length > mostWaitingToBeFlushed) return this.#untilFlushed(mostWaitingToBeFlushed);
   }
 
   /**
@@ -71,18 +66,46 @@ export class Release {
    * @throws FeedwrightError OUTPUT_FAILED; the temporary files are removed then
    */
   async finishMany(): Promise<void> {
-    if (this.#begun === 0 && this.#documents.length < documentsWorthFlushingTogether) return;
+    if (this.#written === 0 && this.#documents.length < documentsWorthFlushingTogether) return;
     this.flushAhead();
-    while (this.#flushing > 0) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-      this.flushAhead();
-    }
+    await this.#untilFlushed(0);
     if (this.#failed === undefined) return;
     const { path, error } = this.#failed;
     this.discard();
     throw new FeedwrightError(outputKinds.OUTPUT_FAILED, { path, reason: reasonOf(error) }, {}, { cause: error });
+  }
+
+  /** Until no more than `most` wait, or one has failed; for none, until none is being flushed either. */
+  async #untilFlushed(most: number): Promise<void> {
+    while (this.#flushing > 0 && (most === 0 || this.#waiting.length > most))
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+  }
+
+  #flushWaiting(): void {
+    while (this.#flushing < flushedTogether && this.#failed === undefined) {
+      const document = this.#waiting.shift();
+      if (document === undefined) return;
+      this.#flushing += 1;
+      const finished = (): void => {
+        this.#flushing -= 1;
+        this.#flushWaiting();
+        this.#wake();
+      };
+      document.flushLater().then(finished, (error) => {
+        this.#failed ??= { path: document.path, error };
+        finished();
+      });
+    }
+  }
+
+  #attempt(document: NewDocument, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#failed ??= { path: document.path, error };
+    }
   }
 
   /**

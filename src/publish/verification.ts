@@ -3,6 +3,7 @@ import { formatsKinds } from "../model/catalogue/formats.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { FormatName } from "../model/feed.ts";
 import { owned } from "../text/owned.ts";
+import type { StoredBytes } from "../workers/bytesOnDisk.ts";
 
 /** What a parser has found in the text of an entry. */
 export interface Found {
@@ -13,15 +14,19 @@ export interface Found {
 
 /** The text of an entry in one format, with what the verifier has found in it. */
 export class EntryText {
-  readonly bytes: Uint8Array;
+  readonly #bytes: Uint8Array | StoredBytes;
   /** Until it has been found valid: bytes may hide what is wrong. */
   #text: string | undefined;
   #found: Found | undefined;
 
-  constructor(text: string | Uint8Array, found?: Found) {
-    this.bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
+  constructor(text: string | Uint8Array | StoredBytes, found?: Found) {
+    this.#bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
     this.#text = typeof text === "string" && found === undefined ? text : undefined;
     this.#found = found;
+  }
+
+  get bytes(): Uint8Array {
+    return this.#bytes instanceof Uint8Array ? this.#bytes : this.#bytes.read();
   }
 
   /** An entry is in many feeds: it is parsed again only if a frame lacks what it needs. @throws Error if it is not valid in this frame */

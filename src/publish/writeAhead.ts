@@ -8,7 +8,6 @@ import { entryContext } from "./entryContext.ts";
 import type { EntryBytes, EntryWorker } from "./entryService.ts";
 import type { EntryTexts } from "./entryTexts.ts";
 import { type EntryWriter, entryWriters, type WrittenEntries, writeEntries } from "./entryWriter.ts";
-import { EntryText } from "./verification.ts";
 
 /** Entries that are written in the same way: for the same formats, and for feeds that do not make a difference to them. */
 interface Group {
@@ -37,15 +36,15 @@ export async function writeAhead(
   feeds: readonly Feed[],
   texts: EntryTexts,
   startThread: () => Promise<EntryWorker | undefined>,
-  onReady: (feed: Feed) => void,
+  onReady: (feed: Feed) => void | Promise<void>,
 ): Promise<void> {
   const { batches, readyAfter, count } = missingOf(feeds, texts);
   const thread = count < entriesWorthWorker ? undefined : await opened(await startThread(), batches);
   let [done, next] = [0, 0];
-  const tellReady = (): void => {
+  const tellReady = async (): Promise<void> => {
     for (; next < feeds.length && (readyAfter[next] ?? 0) <= done; next += 1) {
       const feed = feeds[next];
-      if (feed !== undefined) onReady(feed);
+      if (feed !== undefined) await onReady(feed);
     }
   };
   if (thread !== undefined)
@@ -56,12 +55,12 @@ export async function writeAhead(
       (written, batch) => {
         keep(written, batch, texts);
         done += 1;
-        tellReady();
+        return tellReady();
       },
     );
   // What is still missing is written with the feed.
   done = batches.length;
-  tellReady();
+  await tellReady();
 }
 
 function missingOf(feeds: readonly Feed[], texts: EntryTexts): Missing {
@@ -139,7 +138,7 @@ function keep(written: readonly (WrittenEntries | EntryBytes)[], { group, entrie
         text = own.bytes.subarray(start, end);
         start = end + separator;
       } else text = own.texts[place];
-      if (text !== undefined && found !== undefined) texts.put(group.feed, format, entry, new EntryText(text, found));
+      if (text !== undefined && found !== undefined) texts.put(group.feed, format, entry, text, found);
     }
   }
 }

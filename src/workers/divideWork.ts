@@ -1,17 +1,18 @@
 import { mostJobsAway, mostJobsBegun } from "../model/thresholds.ts";
+
 /**
  * Does each job once, here or in another thread, and returns the results in the order of the jobs. Jobs that the other thread fails to do
- * are done here.
+ * are done here. If `accept` returns a promise, it is waited for.
  */
 export async function divideWork<J, R>(
   jobs: Iterable<J>,
   here: (job: J) => R | Promise<R>,
   there: ((job: J) => Promise<R>) | undefined,
-  accept: (result: R, job: J) => void,
+  accept: (result: R, job: J) => unknown,
 ): Promise<void> {
   const queue = new Queue<J, R>(jobs, there);
   for (;;) {
-    for (const { job, value } of queue.takeDone()) accept(value, job);
+    for (const { job, value } of queue.takeDone()) await accept(value, job);
     queue.send();
     const slot = queue.next();
     if (slot !== undefined) {

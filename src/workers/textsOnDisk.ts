@@ -1,3 +1,4 @@
+import { openUnnamed } from "../disk/unnamedFile.ts";
 import { writeAll } from "../disk/writeAll.ts";
 import type { Content, Rendered } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
@@ -216,29 +217,9 @@ export class TextsOnDisk {
   }
 
   #open(): TextFile {
-    const file = new TextFile(this.#fs, this.#openIn(this.#folders));
+    const file = new TextFile(this.#fs, openUnnamed(this.#fs, this.#folders));
     this.#files.push(file);
     return file;
-  }
-
-  /** @throws what the file system throws for the last folder */
-  #openIn([folder = "", ...others]: readonly string[]): number {
-    // On systems where an open file keeps its name, the next start deletes it from the output folder by that name.
-    const name = `${folder}/.feedwright-${process.pid}-${Math.floor(Math.random() * 1e9)}.new`;
-    let fd: number;
-    try {
-      this.#fs.mkdirSync(folder, { recursive: true });
-      fd = this.#fs.openSync(name, "wx+", 0o600);
-    } catch (error) {
-      if (others.length === 0) throw error;
-      return this.#openIn(others);
-    }
-    try {
-      this.#fs.unlinkSync(name);
-    } catch {
-      // It stays for a while longer.
-    }
-    return fd;
   }
 }
 

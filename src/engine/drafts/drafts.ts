@@ -274,9 +274,17 @@ function draftOf(
   if (slim.summary !== undefined)
     slim.summary = slim.summary === article.summary ? article.summary : owned(slim.summary);
   if (slim.excerpt.value === "") slim.excerpt = nothing;
+  if (slim.image !== undefined) slim.image = ownedTexts(slim.image);
   if (slim.enclosures.length === 0) slim.enclosures = none;
   slim.dependsOn = slim.dependsOn.length === 0 ? none : lists.of(slim.dependsOn);
   return { article, rendered: slim, digest: owned(digest), sketch: owned(sketch) };
+}
+
+/** What was written about a picture is part of the whole text of its article. */
+function ownedTexts<T extends object>(one: T): T {
+  for (const [key, value] of Object.entries(one))
+    if (typeof value === "string") Object.assign(one, { [key]: owned(value) });
+  return one;
 }
 
 const none: readonly never[] = [];

@@ -1,5 +1,7 @@
 import nodeFs, { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, it, vi } from "vitest";
 import { openSite } from "../../../src/engine/openSite.ts";
 import type { Config } from "../../../src/model/config.ts";
@@ -10,6 +12,7 @@ import { testConfig } from "../../support/config.ts";
 vi.mock("../../../src/model/thresholds.ts", async (original) => ({
   ...(await original<object>()),
   hugeCount: 10,
+  hugeEntryCount: 10,
   draftsInMemory: 5,
   entryTextsInMemory: 5,
 }));
@@ -75,3 +78,27 @@ it("plans again from the articles if another process writes the ledger after it 
   expect(documentsIn(config.out.dir)).toEqual(documentsIn(beside.out.dir));
   expect(documentsIn(config.out.dir)["rss.xml"]).toContain("<title>T29</title>");
 });
+
+it("keeps no text of an article in memory because a part of it describes a picture", async () => {
+  using folder = temporaryFolder();
+  const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
+  mkdirSync(config.content.dir, { recursive: true });
+  for (let number = 0; number < 40; number += 1)
+    writeFileSync(
+      join(config.content.dir, `${number}.md`),
+      `---\ntitle: T${number}\ndate: 2020-01-01\n---\n![A boat in the old harbour](https://example.org/${number}.png)\n\n${"word ".repeat(60_000)}\n`,
+    );
+  await using site = await openSite({ config, fs: nodeFs, clock: { now: () => now }, emit: () => {}, publish: true });
+  const before = heapAfterCollection();
+  await site.update({ kind: "all" });
+  expect(site.snapshot().feeds[0]?.entries[0]?.image?.alt).toBe("A boat in the old harbour");
+  // The texts are 12 MB long.
+  expect(heapAfterCollection() - before).toBeLessThan(8_000_000);
+});
+
+function heapAfterCollection(): number {
+  setFlagsFromString("--expose-gc");
+  const collect: unknown = runInNewContext("gc");
+  if (typeof collect === "function") collect();
+  return process.memoryUsage().heapUsed;
+}
