@@ -1,9 +1,10 @@
-import nodeFs, { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import nodeFs, { mkdirSync, type NoParamCallback, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { FileSystem } from "../../../src/model/ports.ts";
 import { Release } from "../../../src/publish/release.ts";
 import { temporaryFolder } from "../../support/build.ts";
-import { faultyFileSystem } from "../../support/faultyFileSystem.ts";
+import { faultyFileSystem, systemError } from "../../support/faultyFileSystem.ts";
 
 const names = ["a.xml", "b.xml", "c.json"];
 const long = "x".repeat(2 * 1024 * 1024);
@@ -101,5 +102,72 @@ describe("the ledger is on disk before the documents; all documents or none", ()
         return;
       }
     }
+  });
+});
+
+describe("many documents in many folders", () => {
+  const paths = Array.from({ length: 30 }, (_, at) => `folder ${at}/a.xml`);
+
+  /** Each of the folders with an old document, and how to see what is in them. */
+  function manyFolders(): ReturnType<typeof outputFolder> {
+    const folder = temporaryFolder();
+    for (const path of paths) {
+      mkdirSync(join(folder.path, dirname(path)));
+      writeFileSync(join(folder.path, path), `old ${path}`);
+    }
+    const files = () =>
+      Object.fromEntries(
+        paths.flatMap((path) =>
+          readdirSync(join(folder.path, dirname(path))).map((name) => {
+            const file = join(dirname(path), name);
+            return [file, readFileSync(join(folder.path, file), "utf8")];
+          }),
+        ),
+      );
+    return { dir: folder.path, files, [Symbol.dispose]: () => folder[Symbol.dispose]() };
+  }
+
+  /** One of the calls that flush side by side fails: of a file, or of a folder. */
+  function failing(kind: "file" | "folder"): FileSystem {
+    let count = 0;
+    const fsync = (fd: number, done: NoParamCallback): void => {
+      const isOfKind = nodeFs.fstatSync(fd).isDirectory() === (kind === "folder");
+      if (isOfKind) count += 1;
+      if (isOfKind && count === 7) setImmediate(() => done(systemError("EIO", "fsync")));
+      else nodeFs.fsync(fd, done);
+    };
+    return new Proxy(nodeFs as FileSystem, {
+      get: (target, key) => (key === "fsync" ? fsync : Reflect.get(target, key)),
+    });
+  }
+
+  function newDocuments(fs: FileSystem, dir: string): Release {
+    const release = new Release(fs, dir);
+    for (const path of paths) release.open(path).write(`new ${path}`);
+    return release;
+  }
+
+  it("are all in place in the end, and nothing else is", async () => {
+    using folder = manyFolders();
+    const release = newDocuments(nodeFs, folder.dir);
+    await release.finishMany();
+    await release.publish(() => true);
+    expect(folder.files()).toEqual(Object.fromEntries(paths.map((path) => [path, `new ${path}`])));
+  });
+
+  it("stay as they were if one of the files cannot be flushed", async () => {
+    using folder = manyFolders();
+    const before = folder.files();
+    await expect(newDocuments(failing("file"), folder.dir).finishMany()).rejects.toThrow("EIO");
+    expect(folder.files()).toEqual(before);
+  });
+
+  it("are put back if one of the folders cannot be flushed, which is named", async () => {
+    using folder = manyFolders();
+    const before = folder.files();
+    const release = newDocuments(failing("folder"), folder.dir);
+    await release.finishMany();
+    await expect(release.publish(() => true)).rejects.toThrow(/folder \d+/);
+    expect(folder.files()).toEqual(before);
   });
 });
