@@ -97,6 +97,9 @@ function languageFolder(
   const { site, content } = rules.config;
   const named = parts.isLanguageInName ? parts.language : rules.generator.hasLanguageFolders ? language : undefined;
   if (named === undefined || namesLanguage(pattern)) return "";
+  // To Hugo, a language that its config does not list is a word like any other.
+  const isListed = content.languages.some((one) => isSameLanguage(one, named) || isSameLanguage(named, one));
+  if (rules.generator.hasLanguageFolders === true && !isListed) return "";
   const [main = site.language] = content.languages;
   return isSameLanguage(named, main) || isSameLanguage(named, site.language)
     ? ""

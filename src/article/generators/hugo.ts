@@ -73,6 +73,8 @@ function slugOf({ wholeSlug, parts, field }: PermalinkValues): string | undefine
 /** The folders, without those that contain all articles of the language. */
 function foldersOf({ parts, field }: PermalinkValues): readonly string[] {
   const root = field("hugo_root");
+  // A folder may be called like a language without being one to Hugo.
+  if (root === ".") return parts.folders.map(hugoSlug);
   if (root !== undefined) return parts.folders.slice(root.split("/").length).map(hugoSlug);
   const [top] = parts.folders;
   const isLanguage = parts.language !== undefined && !parts.isLanguageInName && top === parts.language;

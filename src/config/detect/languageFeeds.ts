@@ -12,7 +12,8 @@ const language = /^[a-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?$/;
  * generator's own config says about languages takes precedence.
  */
 export function withLanguageFeeds(folder: SiteFolder, detected: DetectedSite): DetectedSite {
-  if (detected.feeds !== undefined) return detected;
+  // With Hugo, folders that its config does not name as languages are sections of one feed.
+  if (detected.feeds !== undefined || detected.content?.generator === "hugo") return detected;
   const { content = {}, site = {} } = detected;
   const dir = content.dir ?? "content";
   const files = datedFiles(folder, dir)

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { at, Computed } from "../../../src/config/detect/read/computed.ts";
 import { readProgram } from "../../../src/config/detect/read/program.ts";
 import { readPython } from "../../../src/config/detect/read/python.ts";
+import { readPythonConfig } from "../../../src/config/detect/read/pythonConfig.ts";
+import { pythonMistake } from "../../../src/config/detect/read/pythonMistake.ts";
 import { rubySetting, withoutRubyComments } from "../../../src/config/detect/read/ruby.ts";
 import { openSiteFolder } from "../../../src/config/detect/siteFolder.ts";
 import { folderWith } from "../../support/folder.ts";
@@ -106,6 +108,88 @@ describe("a config in Python is read, not run", () => {
 
   it.each(["A = (", "A = 'x", "A = [1, 2", "A = {'a': ", "A = )", "A = f'x{y}'"])("comes to an end with %s", (text) => {
     expect(readPython(text)).toBeDefined();
+  });
+});
+
+describe("settings in Python that depend on something", () => {
+  it("are computed if a condition may change them, and grow with +=", () => {
+    const read = readPython(
+      [
+        "A = 'x'",
+        "B = 'same'",
+        "if os.environ.get('CI'):",
+        "    A = 'y'",
+        "    B = 'same'",
+        "LIST: list[str] = ['a']",
+        "LIST += ['b']",
+        "def later():",
+        "    LIST = []",
+      ].join("\n"),
+    );
+    expect(read.A).toBeInstanceOf(Computed);
+    expect(read).toMatchObject({ B: "same", LIST: ["a", "b"] });
+  });
+
+  it("come from the site's own files that are imported whole", () => {
+    const folder = openSiteFolder(
+      folderWith({ "pelicanconf.py": "from base import *\nB = A + '/b'\n", "base.py": "A = 'a'\nB = 'base'\n" }),
+    );
+    expect(readPythonConfig(folder, "pelicanconf.py")).toMatchObject({ A: "a", B: "a/b" });
+  });
+});
+
+/** Python itself refuses each of these, and reads all that are in the test below. */
+const refused = [
+  "A = (\nB = 1\n",
+  "A = 'x\n",
+  "A = [1, 2\nB = 'c'\n",
+  "A = {'a': 1 'b': 2}\n",
+  "A = {'a': 'x' 'b': 'y'}\n",
+  "A = )\n",
+  "A = [1, 2}\n",
+  "A = = 3\n",
+  "A =\nB = 1\n",
+  "A = 'x' +\n",
+  "A = 1,, 2\n",
+  "A = [,]\n",
+  "A = ('a': 1)\n",
+  "A = foo bar\n",
+  "A = $x\n",
+  "A = 'don't'\n",
+  'A = """x\n',
+  "SITE URL = 'x'\n",
+  "SITE-URL = 'x'\n",
+  "  A = 3\n",
+  "if x\n  A = 3\n",
+  "if x:\nA = 3\n",
+  "if x:\n    A = 3\n  B = 4\n",
+  "if x:\n",
+];
+
+describe("a mistake in a Python program", () => {
+  it.each(refused)("is found: %j", (text) => {
+    expect(pythonMistake(text)).toBeDefined();
+  });
+
+  it("is found at its line", () => {
+    expect(pythonMistake("A = 1\nB = [\n  'x',\n  2 3]\n")?.line).toBe(4);
+  });
+
+  it.each([
+    "",
+    "# only this",
+    "A = 1; B = 2\n",
+    "A = ('one '\n     \"two\")  # both\nB: str | None = None\nfirst, = A\n",
+    "if x:\n\tA = {'a': lambda x: x, **rest}\nelif not y: pass\nelse:\n    B = A[1:2, ::3]\n",
+    "from . import a\nfrom ..b import (c as d, e)\nfrom ...f import *\n",
+    "@decorator\nasync def f(a, /, *args: int, b=1, **kw) -> str:\n    return f'{a!r:>{b}} {{}} {kw[\"x\"]}'\n",
+    "A = [x * -1 if x else ~x for x in y if x is not None and x not in z]\n",
+    "(a if b else c).d = 3\nprint('%s' % a, end='')\nassert x, 'y'\n",
+    "A = r'\\d' \\\n  'x'\nclass B(C, metaclass=D): ...\n",
+    "match a:\n    case {'b': c, **rest} if c: pass\n    case _: pass\n",
+    "try:\n    import a\nexcept (B, C) as e:\n    raise D from e\nwith open('x') as f, g() as h: yield\n",
+  ])("is not found where there is none: %j", (text) => {
+    expect(pythonMistake(text)).toBeUndefined();
   });
 });
 

@@ -80,6 +80,25 @@ const sites: readonly (readonly [string, Readonly<Record<string, string>>, RegEx
     { ".vitepress/config.ts": "export default { rewrites: {\n", "posts/a.md": post },
     /\.vitepress\/config\.ts/,
   ],
+  [
+    "Pelican, a string that does not end",
+    { "pelicanconf.py": "SITEURL = 'https://a.press\nARTICLE_URL = '{slug}/'\n", "content/a.md": post },
+    /pelicanconf\.py is broken: line 1: a string does not end/,
+  ],
+  [
+    "Pelican, a mistake in the config for publishing",
+    {
+      "pelicanconf.py": "SITEURL = 'https://a.press'\n",
+      "publishconf.py": "from pelicanconf import *\nFEEDS = [1, 2\n",
+      "content/a.md": post,
+    },
+    /publishconf\.py is broken: line 2: \[ is not closed/,
+  ],
+  [
+    "Nikola, a comma is missing",
+    { "conf.py": "SITE_URL = 'https://a.press/'\nPOSTS = (('posts/*.md', 'posts') 'x')\n", "posts/a.md": post },
+    /conf\.py is broken: line 2: an operator or a comma is missing before '/,
+  ],
 ];
 
 describe("a config of a generator that cannot be read", () => {

@@ -8,6 +8,7 @@ import { oldFeed } from "../oldFeed.ts";
 import { below, join } from "../paths.ts";
 import { peopleOf } from "../people.ts";
 import type { SiteFolder } from "../siteFolder.ts";
+import { isDue, switched, usesOption } from "../switches.ts";
 import type { Table } from "../table.ts";
 import { themeFlags } from "../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
@@ -54,13 +55,14 @@ export const jekyll: Generator = {
     const isMade = own !== undefined || hasFeedPlugin(folder, config);
     const posts = isMade ? datedFiles(folder, dir).filter(({ path }) => path.includes("_posts/")) : [];
     const flags = themeFlags("Jekyll", posts, own?.text ?? "", /^(?:draft|published)$/);
+    const notes = [...flags.notes, ...switchNotes(folder, config, dir)];
     return withoutUndefined({
       generator: "Jekyll",
       files,
       site,
       from,
       questions,
-      notes: flags.notes.length === 0 ? undefined : flags.notes,
+      notes: notes.length === 0 ? undefined : notes,
       content: withoutUndefined({
         dir,
         generator: "jekyll" as const,
@@ -78,6 +80,25 @@ export const jekyll: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** Posts that Jekyll publishes only because of a switch, or does not publish because of one. */
+function switchNotes(folder: SiteFolder, config: Table, dir: string): readonly string[] {
+  const isOn = (key: string, option: string): boolean =>
+    pick(config, key) === "true" || usesOption(folder, /\bjekyll\s+(?:build|b)\b/, option);
+  const files = datedFiles(folder, dir);
+  const posts = files.filter(({ path }) => /(?:^|\/)_posts\//.test(path));
+  const drafts = files.filter(({ path }) => /(?:^|\/)_drafts\//.test(path));
+  const hidden = posts.filter(({ data }) => String(data.published) === "false");
+  const limit = Number(pick(config, "limit_posts") ?? 0);
+  return [
+    ...switched(isOn("future", "--future"), "future", posts.filter(isDue).length, "posts with a date to come"),
+    ...switched(isOn("show_drafts", "--drafts|-D"), "show_drafts", drafts.length, "drafts"),
+    ...switched(isOn("unpublished", "--unpublished"), "unpublished", hidden.length, "posts that say published: false"),
+    ...(limit > 0 && limit < posts.length
+      ? [`with limit_posts, the site has only the newest ${limit} posts; the feed here has all ${posts.length}`]
+      : []),
+  ];
+}
 
 /** GitHub Pages builds a site that has no config at all. */
 function worksWithoutConfig(folder: SiteFolder): boolean {

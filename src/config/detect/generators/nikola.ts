@@ -6,7 +6,7 @@ import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../oldFeed.ts";
 import { below, commonFolder, join } from "../paths.ts";
 import { Computed, isTable, listAt } from "../read/computed.ts";
-import { readPython } from "../read/python.ts";
+import { readPythonConfig } from "../read/pythonConfig.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
 import { type Said, siteOf } from "../values.ts";
@@ -19,7 +19,7 @@ export const nikola: Generator = {
     "`SITE_URL`, `BLOG_TITLE`, `BLOG_AUTHOR`, `DEFAULT_LANG`, `TIMEZONE`, `POSTS`, `PRETTY_URLS`, `USE_SLUGIFY`, what is said about the paths and slugs of tags, categories and authors, `OUTPUT_FOLDER` and the name of the feed from `conf.py`; files ending in .meta beside posts",
   isPresent: (folder) => /^POSTS\s*=/m.test(folder.text("conf.py")),
   resolve: (folder) => {
-    const table = readPython(folder.text("conf.py"));
+    const table = readPythonConfig(folder, "conf.py");
     const { site, from, questions } = whatItSays(table, folder);
     const main = typeof table.DEFAULT_LANG === "string" ? table.DEFAULT_LANG : "en";
     const languages = languagesOf(table, main);

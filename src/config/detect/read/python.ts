@@ -1,10 +1,21 @@
+import type { Table } from "../table.ts";
 import { Computed } from "./computed.ts";
 
-/** The top-level variables of a Python program. It is read and not run: a value that is not a literal is computed. */
-export function readPython(source: string): Readonly<Record<string, unknown>> {
-  const names: Record<string, unknown> = Object.create(null);
+/**
+ * The top-level variables of a Python program. It is read and not run: a value that is not a literal is computed, and so is one that depends
+ * on a condition.
+ * @param known The variables that it has imported
+ */
+export function readPython(source: string, known: Table = {}): Table {
+  const names: Record<string, unknown> = Object.assign(Object.create(null), known);
   const reader = new PythonReader(source, names);
-  for (const { start, name } of assignments(source)) names[name] = reader.valueAt(start);
+  for (const { start, name, isAdded, isConditional } of assignments(source)) {
+    const value = reader.valueAt(start);
+    const before = names[name];
+    if (isAdded)
+      names[name] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : reader.computedAt(start);
+    else names[name] = isConditional && value !== before ? reader.computedAt(start) : value;
+  }
   return names;
 }
 
@@ -18,16 +29,31 @@ const escaped: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
-/** `NAME = …` at the beginning of a line, outside strings. */
-function assignments(source: string): readonly { readonly name: string; readonly start: number }[] {
-  const found: { name: string; start: number }[] = [];
+interface Assignment {
+  readonly name: string;
+  readonly start: number;
+  /** `NAME += …` */
+  readonly isAdded: boolean;
+  readonly isConditional: boolean;
+}
+
+/** `NAME = …` at the beginning of a line, and indented in a block such as that of an `if`; outside strings. */
+function assignments(source: string): readonly Assignment[] {
+  const found: Assignment[] = [];
+  let block = "";
   const token =
-    /("""|''')[\s\S]*?\1|#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|^([A-Z_a-z]\w*)[ \t]*=(?!=)[ \t]*/gm;
+    /("""|''')[\s\S]*?\1|#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|^([ \t]*)([A-Z_a-z]\w*)[ \t]*(?::[ \t]*[A-Z_a-z][\w.[\] ,|]*)?(?:(\+?)=(?!=)[ \t]*)?/gm;
   for (const match of source.matchAll(token)) {
-    if (match[2] !== undefined) found.push({ name: match[2], start: match.index + match[0].length });
+    const [whole, , indent = "", name, plus] = match;
+    if (name === undefined) continue;
+    if (indent === "") block = name;
+    if (plus === undefined || (indent !== "" && !conditions.test(block))) continue;
+    found.push({ name, start: match.index + whole.length, isAdded: plus === "+", isConditional: indent !== "" });
   }
   return found;
 }
+
+const conditions = /^(?:if|elif|else|try|except|finally|for|while|with)$/;
 
 class PythonReader {
   readonly #source: string;
@@ -43,6 +69,10 @@ class PythonReader {
     this.#at = start;
     const value = this.#expression(false, 0);
     return value;
+  }
+
+  computedAt(start: number): Computed {
+    return this.#computed(start);
   }
 
   #computed(start: number): Computed {

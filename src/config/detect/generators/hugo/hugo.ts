@@ -24,7 +24,7 @@ export const hugo: Generator = {
   title: "Hugo",
   knownBy: "`hugo.*`, `config.*` with `baseURL`, or `config/_default`",
   reads:
-    "`baseURL`, `title`, `languageCode`, `timeZone`, `params`, `languages` with `contentDir`, `permalinks`, `uglyURLs`, `frontmatter`, `ignoreFiles`, `mainSections` and module `mounts` from those files, for production; cascades in `_index.md`; `data/authors`; `CNAME`",
+    "`baseURL`, `title`, `languageCode`, `timeZone`, `params`, `languages` with `contentDir`, `permalinks`, `uglyURLs`, `frontmatter`, `ignoreFiles`, `mainSections`, `outputs` and module `mounts` from those files, for production; cascades in `_index.md`; `data/authors`; `CNAME`",
   isPresent: (folder) => hugoConfig(folder) !== undefined,
   resolve: (folder) => {
     const read = hugoConfig(folder) as HugoConfig;
@@ -62,7 +62,7 @@ export const hugo: Generator = {
       },
     });
     const fields = dates.length === 0 ? undefined : { published: dateKeys(dates) };
-    const format = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
+    const feedName = homeFeedName(config, own);
     const feeds = hugoFeeds(folder, config, languages, site.language);
     const files = [...new Set(list.map((language) => language.dir))].flatMap((one) => datedFiles(folder, one));
     const template = hugoFeedText(folder, config);
@@ -100,13 +100,29 @@ export const hugo: Generator = {
       feeds: feeds.length === 0 ? undefined : feeds,
       published: `${pick(config, "publishDir") ?? "public"}${elsewhere.length === 0 ? "" : `/${main}`}`,
       oldFeed: oldFeed(
-        `${inFolder === "" ? "" : `${main}/`}${typeof format === "string" ? format : "index"}.xml`,
+        feedName === undefined ? undefined : `${inFolder === "" ? "" : `${main}/`}${feedName}`,
         "rss",
         template,
       ),
     }) as DetectedSite;
   },
 };
+
+/** The file name of the feed of the home page; nothing if `outputs` or `disableKinds` say that there is none. */
+function homeFeedName(config: Table, own: Table): string | undefined {
+  const off = [...textsAt(config, "disableKinds"), ...textsAt(own, "disableKinds")].map((kind) => kind.toLowerCase());
+  if (off.includes("rss") || off.includes("home")) return undefined;
+  const formats = { ...tableAt(config, "outputFormats"), ...tableAt(own, "outputFormats") };
+  const outputs = { ...tableAt(config, "outputs"), ...tableAt(own, "outputs") };
+  const names = valueAt(outputs, "home") === undefined ? ["rss"] : textsAt(outputs, "home");
+  for (const name of names) {
+    const format = tableAt(formats, name);
+    const isRss = name.toLowerCase() === "rss";
+    if (isRss || pick(format, "mediaType") === "application/rss+xml")
+      return `${pick(format, "baseName") ?? "index"}.xml`;
+  }
+  return undefined;
+}
 
 /** Whether the articles in the main language are in a folder of its name; nothing if that depends on a version which is not known. */
 function mainFolderOf(
@@ -145,8 +161,15 @@ function rowsOf(folder: SiteFolder, config: Table, { key, own, dir, root }: Hugo
   const ugly = uglyOf(config, own);
   const permalinks = permalinksOf(config, own, above, ugly);
   const usesSections = permalinks.some(({ values }) => String(values.url).includes(":sections"));
-  const rows = [...(usesSections ? sectionRows(folder, dir) : []), ...permalinks, ...hugoCascade(folder, config, dir)];
-  if (root === "") return rows;
+  const rows = [
+    ...(usesSections ? sectionRows(folder, dir) : []),
+    ...permalinks,
+    ...hugoCascade(folder, config, dir, key),
+  ];
+  if (root === "")
+    return folder.firstFolder(`${dir}/${key}`) === undefined
+      ? rows
+      : [{ path: "**", values: { hugo_root: "." } }, ...rows];
   const values = isNamed ? { lang: tag } : { url: `${above}/:page${ugly("")}` };
   const shared = { path: `${root}/**`, values: { ...values, hugo_root: root } };
   return [shared, ...rows.map((row) => ({ ...row, path: `${root}/${row.path}` }))];

@@ -1,5 +1,6 @@
-import { datedFiles } from "../../dated.ts";
+import { type DatedFile, datedFiles } from "../../dated.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
+import { isDue, switched, usesOption } from "../../switches.ts";
 import type { Table } from "../../table.ts";
 import { pick } from "../../values.ts";
 import { absentThemes } from "./hugoFeedTemplate.ts";
@@ -16,19 +17,51 @@ export function hugoNotes(
     elsewhere.length === 0
       ? []
       : [`the languages with a baseURL of their own are other sites, and not in this feed: ${elsewhere.join(", ")}`];
-  const notes = [...others, ...weightNote(folder, config, list), ...more, ...(absentThemes(folder, config) ?? [])];
+  const notes = [
+    ...others,
+    ...weightNote(folder, config, list),
+    ...switchNotes(folder, config, list),
+    ...more,
+    ...(absentThemes(folder, config) ?? []),
+  ];
   return notes.length === 0 ? undefined : notes;
 }
 
 /** Hugo's feed begins with the pages that have a weight, and may be cut before the newest ones. */
 function weightNote(folder: SiteFolder, config: Table, list: HugoLanguages["list"]): readonly string[] {
   const limit = Number(pick(config, "services.rss.limit", "rssLimit") ?? -1);
-  const folders = [...new Set(list.map(({ dir }) => dir))];
-  const files = folders.flatMap((dir) => datedFiles(folder, dir));
-  const weighted = files.filter(({ isDated, data }) => isDated && Number(data.weight) > 0);
+  const weighted = filesOf(folder, list).filter(({ isDated, data }) => isDated && Number(data.weight) > 0);
   if (weighted.length === 0) return [];
   const cut = limit > 0 ? `, and ends after ${limit}` : "";
   return [
     `Hugo's own feed begins with the pages that have a weight (${weighted.length})${cut}; the one here has the newest first`,
   ];
+}
+
+/** Pages that Hugo publishes only because of a switch, in its config or its command. */
+function switchNotes(folder: SiteFolder, config: Table, list: HugoLanguages["list"]): readonly string[] {
+  const isOn = (key: string, option: string): boolean =>
+    pick(config, key) === "true" || usesOption(folder, /\bhugo\b/, option);
+  const files = filesOf(folder, list);
+  const drafts = files.filter(({ isDated, data }) => isDated && String(data.draft) === "true");
+  const old = files.filter(({ data }) => Date.parse(String(data.expiryDate ?? "")) < Date.now());
+  return [
+    ...switched(
+      isOn("buildFuture", "--buildFuture|-[DE]*F[DE]*"),
+      "buildFuture",
+      files.filter(isDue).length,
+      "pages with a date to come",
+    ),
+    ...switched(isOn("buildDrafts", "--buildDrafts|-[EF]*D[EF]*"), "buildDrafts", drafts.length, "drafts"),
+    ...switched(
+      isOn("buildExpired", "--buildExpired|-[DF]*E[DF]*"),
+      "buildExpired",
+      old.length,
+      "pages that have expired",
+    ),
+  ];
+}
+
+function filesOf(folder: SiteFolder, list: HugoLanguages["list"]): readonly DatedFile[] {
+  return [...new Set(list.map(({ dir }) => dir))].flatMap((dir) => datedFiles(folder, dir));
 }

@@ -1,10 +1,11 @@
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { cnameOf } from "../../cname.ts";
+import { datedFiles } from "../../dated.ts";
 import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
 import { oldFeed } from "../../oldFeed.ts";
 import { join } from "../../paths.ts";
-import { Computed, listAt } from "../../read/computed.ts";
-import { readPython } from "../../read/python.ts";
+import { Computed, isTable, listAt } from "../../read/computed.ts";
+import { readPythonConfig } from "../../read/pythonConfig.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { type Said, siteOf } from "../../values.ts";
@@ -15,7 +16,7 @@ export const pelican: Generator = {
   title: "Pelican",
   knownBy: "`pelicanconf.py`",
   reads:
-    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, `SLUGIFY_USE_UNICODE`, `SLUGIFY_PRESERVE_CASE`, the lists of substitutions in slugs, `USE_FOLDER_AS_CATEGORY`, `DEFAULT_CATEGORY` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
+    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, `SLUGIFY_USE_UNICODE`, `SLUGIFY_PRESERVE_CASE`, the lists of substitutions in slugs, `USE_FOLDER_AS_CATEGORY`, `DEFAULT_CATEGORY`, `DEFAULT_METADATA` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
   isPresent: (folder) => folder.first("pelicanconf.py") !== undefined,
   resolve: (folder) => {
     const settings = new Settings(folder);
@@ -33,6 +34,13 @@ export const pelican: Generator = {
     const dir = join(settings.text("PATH") ?? folder.firstFolder("content") ?? ".");
     const permalink = permalinkOf(settings);
     const category = settings.text("DEFAULT_CATEGORY");
+    const defaults = [
+      ...(category === undefined || !permalink.includes(":category")
+        ? []
+        : [{ path: "**", values: { default_category: category } }]),
+      ...metadataRows(settings),
+    ];
+    const notes = pelicanNotes(settings, folder, dir);
     const feed = ["FEED_ALL_ATOM", "FEED_ATOM", "FEED_ALL_RSS", "FEED_RSS"]
       .map((name) => settings.text(name))
       .find((one) => one !== undefined);
@@ -46,15 +54,13 @@ export const pelican: Generator = {
         ...addressQuestions(settings, permalink),
         ...ownReaders(folder, settings.texts("PLUGIN_PATHS"), settings.texts("PLUGINS")),
       ],
+      notes: notes.length === 0 ? undefined : notes,
       content: withoutUndefined({
         dir,
         generator: "pelican" as const,
         ...articleFiles(settings, folder, dir),
         permalink,
-        defaults:
-          category === undefined || !permalink.includes(":category")
-            ? undefined
-            : [{ path: "**", values: { default_category: category } }],
+        defaults: defaults.length === 0 ? undefined : defaults,
         staticDirs: [dir],
       }),
       published: settings.text("OUTPUT_PATH") ?? "output",
@@ -70,11 +76,16 @@ class Settings {
 
   constructor(folder: SiteFolder) {
     this.files = ["pelicanconf.py", "publishconf.py"].filter((name) => folder.first(name) !== undefined);
-    this.#tables = this.files.map((file) => [file, readPython(folder.text(file))] as const).toReversed();
+    this.#tables = this.files.map((file) => [file, readPythonConfig(folder, file)] as const).toReversed();
   }
 
   said(...names: readonly string[]): readonly Said[] {
-    return names.flatMap((name) => this.#tables.map(([file, table]) => ({ value: table[name], file })));
+    return names.flatMap((name) => {
+      const all = this.#tables.map(([file, table]) => ({ value: table[name], file }));
+      // What is computed for publishing hides what the other file says.
+      const [first] = all.filter(({ value }) => value !== undefined);
+      return first?.value instanceof Computed ? [first] : all;
+    });
   }
 
   value(name: string): unknown {
@@ -89,6 +100,28 @@ class Settings {
   texts(name: string): readonly string[] {
     return listAt({ value: this.value(name) }, "value").filter((one): one is string => typeof one === "string");
   }
+}
+
+/** Front matter for articles that do not have it: `DEFAULT_METADATA`, such as `{"status": "draft"}`. */
+function metadataRows(settings: Settings) {
+  const metadata = settings.value("DEFAULT_METADATA");
+  const values = isTable(metadata)
+    ? Object.fromEntries(Object.entries(metadata).filter(([, value]) => typeof value === "string"))
+    : {};
+  return Object.keys(values).length === 0 ? [] : [{ path: "**", values }];
+}
+
+/** What Pelican does with articles that have no date, and is not done here. */
+function pelicanNotes(settings: Settings, folder: SiteFolder, dir: string): readonly string[] {
+  const date = settings.value("DEFAULT_DATE");
+  if (date === undefined) return [];
+  const undated = datedFiles(folder, dir).filter((file) => !file.isDated && !/(?:^|\/)pages\//.test(file.path));
+  const own = date === "fs" ? "the time of their file" : "one date";
+  return undated.length === 0
+    ? []
+    : [
+        `with DEFAULT_DATE, Pelican gives ${own} to articles without a date; the feed here does not have them (${undated.length} files): write a date into those that are articles`,
+      ];
 }
 
 /** Which files below a folder are articles. */

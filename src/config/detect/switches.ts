@@ -1,0 +1,31 @@
+import { buildCommands } from "./buildCommands.ts";
+import type { DatedFile } from "./dated.ts";
+import type { SiteFolder } from "./siteFolder.ts";
+
+/** A note about articles that a site publishes only because of a switch of its generator. */
+export function switched(isOn: boolean, name: string, number: number, what: string): readonly string[] {
+  if (!isOn || number === 0) return [];
+  return [`with ${name}, the site publishes ${what} (${number}); the feed here does not have them yet`];
+}
+
+/**
+ * Does a command that builds the site have this option?
+ * @param command What it begins with
+ * @param option Its spellings, as a pattern
+ */
+export function usesOption(folder: SiteFolder, command: RegExp, option: string): boolean {
+  const spelled = new RegExp(`\\s(?:${option})(?![\\w-])(?!=false)`);
+  return buildCommands(folder).some((text) =>
+    text.split("\n").some((line) => {
+      const found = command.exec(line);
+      return found !== null && spelled.test(line.slice(found.index));
+    }),
+  );
+}
+
+/** Its date is later than now. */
+export function isDue({ path, data }: DatedFile): boolean {
+  const typed = data.date ?? data.publishDate ?? /(?:^|\/)(\d{4}-\d{1,2}-\d{1,2})-/.exec(path)?.[1];
+  const at = typed instanceof Date ? typed.getTime() : Date.parse(String(typed ?? ""));
+  return at > Date.now();
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const post = (more: string): string => `---\ntitle: A post\n${more}\n---\nText.\n`;
+const future = post("date: 2999-01-31");
+const draft = post("date: 2026-01-31\ndraft: true");
+
+describe("articles that a site publishes because of a switch of its generator", () => {
+  const hugo = (config: string, files: Readonly<Record<string, string>>) =>
+    detectSite(folderWith({ "hugo.toml": `baseURL = "https://harbour.press/"\n${config}`, ...files })).notes;
+
+  it.each<readonly [config: string, files: Readonly<Record<string, string>>, note: string]>([
+    ["buildFuture = true", { "content/a.md": future }, "buildFuture, the site publishes pages with a date to come (1)"],
+    ["buildDrafts = true", { "content/a.md": draft }, "buildDrafts, the site publishes drafts (1)"],
+    [
+      "buildExpired = true",
+      { "content/a.md": post("date: 2020-01-31\nexpiryDate: 2021-01-31") },
+      "buildExpired, the site publishes pages that have expired (1)",
+    ],
+    [
+      "",
+      { "content/a.md": future, "netlify.toml": '[build]\ncommand = "hugo --gc --buildFuture"\n' },
+      "buildFuture, the site publishes pages with a date to come (1)",
+    ],
+    ["", { "content/a.md": draft, Makefile: "build:\n\thugo -FD\n" }, "buildDrafts, the site publishes drafts (1)"],
+  ])("are told with Hugo: %j", (config, files, note) => {
+    expect(hugo(config, files)).toEqual([expect.stringContaining(note)]);
+  });
+
+  it("are not told with Hugo if there are none, or nothing switches them on", () => {
+    expect(
+      hugo("buildFuture = true\nbuildDrafts = true", { "content/a.md": post("date: 2026-01-31") }),
+    ).toBeUndefined();
+    expect(hugo("buildFuture = false", { "content/a.md": future, Makefile: "build:\n\thugo --gc\n" })).toBeUndefined();
+  });
+
+  it.each<readonly [config: string, files: Readonly<Record<string, string>>, note: string]>([
+    [
+      "future: true",
+      { "_posts/2999-01-31-a.md": post("layout: post") },
+      "future, the site publishes posts with a date",
+    ],
+    ["show_drafts: true", { "_drafts/b.md": post("layout: post") }, "show_drafts, the site publishes drafts (1)"],
+    [
+      "unpublished: true",
+      { "_posts/2026-01-30-b.md": post("published: false") },
+      "unpublished, the site publishes posts that say published: false (1)",
+    ],
+    ["limit_posts: 1", { "_posts/2026-01-30-b.md": post("layout: post") }, "the site has only the newest 1 posts"],
+    [
+      "",
+      { "_posts/2999-01-31-a.md": post("layout: post"), Makefile: "build:\n\tbundle exec jekyll build --future\n" },
+      "future, the site publishes posts with a date",
+    ],
+  ])("are told with Jekyll: %j", (config, files, note) => {
+    const all = {
+      "_config.yml": `url: https://harbour.press\n${config}\n`,
+      "_posts/2026-01-29-first.md": post("layout: post"),
+      ...files,
+    };
+    expect(detectSite(folderWith(all)).notes).toEqual([expect.stringContaining(note)]);
+  });
+});
+
+describe("Hugo's outputs", () => {
+  const feedOf = (config: string) =>
+    detectSite(
+      folderWith({
+        "hugo.toml": `baseURL = "https://harbour.press/"\n${config}`,
+        "content/a.md": post("date: 2026-01-31"),
+      }),
+    ).oldFeed?.path;
+
+  it.each<readonly [config: string, path: string | undefined]>([
+    ["", "index.xml"],
+    ['[outputs]\nhome = ["HTML", "RSS"]\n', "index.xml"],
+    ['[outputs]\nhome = ["HTML", "JSON"]\n', undefined],
+    ['disableKinds = ["RSS"]\n', undefined],
+    [
+      '[outputs]\nhome = ["HTML", "feed"]\n[outputFormats.feed]\nmediaType = "application/rss+xml"\nbaseName = "feed"\n',
+      "feed.xml",
+    ],
+    ['[outputFormats.RSS]\nbaseName = "rss"\n', "rss.xml"],
+  ])("say whether the site has a feed, and how it is called: %j", (config, path) => {
+    expect(feedOf(config)).toBe(path);
+  });
+});
+
+describe("Hugo's cascade", () => {
+  it("is for articles if its target means pages in this language that are published", () => {
+    const rows = ["page", "section"].flatMap((kind) =>
+      ["{en,de}", "de"].flatMap((lang) =>
+        ["production", "development"].map(
+          (environment) =>
+            `[[cascade]]\nfrom = "${kind} ${lang} ${environment}"\n[cascade.target]\nkind = "${kind}"\nlang = "${lang}"\nenvironment = "${environment}"\n`,
+        ),
+      ),
+    );
+    const site = folderWith({
+      "hugo.toml": `baseURL = "https://harbour.press/"\n${rows.join("")}`,
+      "content/a.md": post("date: 2026-01-31"),
+    });
+    expect(detectSite(site).content?.defaults).toEqual([{ path: "**", values: { from: "page {en,de} production" } }]);
+  });
+});
+
+describe("Pelican", () => {
+  const site = (config: string) =>
+    detectSite(
+      folderWith({
+        "pelicanconf.py": `SITEURL = "https://harbour.press"\n${config}`,
+        "content/a.md": "Title: A\nDate: 2026-01-31\n\nText.\n",
+        "content/b.md": "Title: B\n\nText.\n",
+      }),
+    );
+
+  it("tells that articles without a date get one by DEFAULT_DATE", () => {
+    expect(site('DEFAULT_DATE = "fs"\n').notes).toEqual([expect.stringContaining("gives the time of their file")]);
+    expect(site("DEFAULT_DATE = (2012, 3, 2)\n").notes).toEqual([expect.stringContaining("gives one date")]);
+    expect(site("").notes).toBeUndefined();
+  });
+
+  it("has the metadata that DEFAULT_METADATA gives to all articles", () => {
+    expect(site('DEFAULT_METADATA = {"status": "draft"}\n').content?.defaults).toEqual([
+      { path: "**", values: { status: "draft" } },
+    ]);
+  });
+
+  it("asks for an address that the config for publishing computes, whatever the other says", () => {
+    const files = {
+      "pelicanconf.py": 'SITEURL = "https://old.press"\n',
+      "publishconf.py": "SITEURL = os.environ['URL']\n",
+    };
+    const { questions, site: found } = detectSite(folderWith({ ...files, "content/a.md": post("date: 2026-01-31") }));
+    expect(found?.url).toBeUndefined();
+    expect(questions).toEqual([expect.objectContaining({ key: "site.url", file: "publishconf.py" })]);
+  });
+});
