@@ -22,7 +22,7 @@ export function explained(
 ): Explained {
   const isPassing =
     (status === undefined && network.test(code)) ||
-    (status !== undefined && (status >= 500 || passing.has(status))) ||
+    (status !== undefined && ((status >= 500 && status !== notImplemented) || passing.has(status))) ||
     passingCodes.has(code);
   const said = status === undefined ? code : `${status} ${code}`.trim();
   const words = Object.hasOwn(meanings, code) ? meanings[code] : commonMeanings[code];
@@ -34,6 +34,8 @@ export const tooLate: Explained = { reason: "no answer for a minute", isPassing:
 
 /** 409: another program writes the same object at this moment. @see RFC 9110 §15.5.9, RFC 6585 §4 */
 const passing: ReadonlySet<number> = new Set([408, 409, 425, 429]);
+/** The store does not know such a request, and will not the next time. */
+export const notImplemented = 501;
 /** As Node.js names what may go wrong with a connection. */
 const network =
   /^E(?:AI_AGAIN|CONN|PIPE|HOST|NET|TIMEDOUT|PROTO)|^UND_ERR|^ERR_SOCKET|^ERR_HTTP2|^ERR_STREAM_PREMATURE_CLOSE/;

@@ -19,15 +19,15 @@ export async function probe(client: Probed): Promise<StoreAbilities> {
   try {
     client.useQuotes?.(true);
     const first = await write("1");
-    if (first === "changed") return none;
-    if ((await write("2", "new")) !== "changed") return none;
-    if ((await write("2", { etag: client.never })) !== "changed") return none;
+    if (first === "changed") return noAbilities;
+    if ((await write("2", "new")) !== "changed") return noAbilities;
+    if ((await write("2", { etag: client.never })) !== "changed") return noAbilities;
     let second = await write("2", first);
     if (second === "changed") {
       client.useQuotes?.(false);
       second = await write("2", first);
     }
-    if (second === "changed") return none;
+    if (second === "changed") return noAbilities;
     const conditionalDelete = (await client.delete(key, { etag: client.never })) === "changed";
     return { conditionalPut: true, conditionalDelete };
   } finally {
@@ -35,4 +35,5 @@ export async function probe(client: Probed): Promise<StoreAbilities> {
   }
 }
 
-const none: StoreAbilities = { conditionalPut: false, conditionalDelete: false };
+/** Whoever writes replaces what is there. */
+export const noAbilities: StoreAbilities = { conditionalPut: false, conditionalDelete: false };

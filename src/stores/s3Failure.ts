@@ -1,4 +1,4 @@
-import { type Explained, explained } from "./failure.ts";
+import { type Explained, explained, notImplemented } from "./failure.ts";
 import type { Condition } from "./store.ts";
 
 /** The name of an error, as the protocol has it: `NoSuchBucket`. */
@@ -21,6 +21,11 @@ export function isUnmet(error: unknown, condition: Condition | undefined): boole
   return statusOf(error) === 412 || (typeof condition === "object" && isMissing(error));
 }
 
+/** The store says that it knows no conditions, as Swift does; others say nothing, and ignore them. */
+export function isUnknownCondition(error: unknown, condition: Condition | undefined): boolean {
+  return condition !== undefined && statusOf(error) === notImplemented;
+}
+
 export function failureOf(error: unknown): Explained {
   return explained({ code: codeOf(error), status: statusOf(error) }, meanings, passingCodes);
 }
@@ -32,6 +37,7 @@ const meanings: Readonly<Record<string, string>> = {
   CredentialsProviderError: "no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE",
   ExpiredToken: "the credentials have expired",
   InvalidAccessKeyId: "the store does not know the access key",
+  NotImplemented: "the store does not know such requests; with a condition, it cannot be shared",
   NoSuchBucket: "there is no such bucket",
   PermanentRedirect: "the bucket is in another region",
   RequestTimeTooSkewed: "the clock of this computer is wrong",

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { ObjectCannedACL, S3Client } from "@aws-sdk/client-s3";
 import { loadPackage, type ProjectFolders } from "./loadPackage.ts";
-import { probe } from "./probe.ts";
+import { noAbilities, probe } from "./probe.ts";
 import { requestsOf } from "./requests.ts";
-import { failureOf, isMissing, isUnmet, statusOf } from "./s3Failure.ts";
+import { failureOf, isMissing, isUnknownCondition, isUnmet, statusOf } from "./s3Failure.ts";
 import type {
   Condition,
   ETag,
@@ -46,6 +46,7 @@ export class S3Store implements Store {
   readonly #options: S3Options;
   readonly #attempt: ReturnType<typeof requestsOf>;
   #hasQuotes = true;
+  #refusesConditions = false;
   #abilities: Promise<StoreAbilities> | undefined;
 
   constructor(s3: S3, options: S3Options) {
@@ -121,6 +122,7 @@ export class S3Store implements Store {
         this.#hasQuotes = areWanted;
       },
     }).catch((error: unknown) => {
+      if (this.#refusesConditions) return noAbilities;
       this.#abilities = undefined;
       throw error;
     });
@@ -178,6 +180,7 @@ export class S3Store implements Store {
         return { etag: ETag };
       } catch (error) {
         if (isUnmet(error, condition)) return "changed";
+        if (isUnknownCondition(error, condition)) this.#refusesConditions = true;
         throw error;
       }
     });

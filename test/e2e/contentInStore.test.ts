@@ -123,16 +123,20 @@ describe("articles in a store", () => {
 
   test("an address with a secret in it is refused, and documents are not put among the articles", async () => {
     const { run, folder } = await siteAndBucket();
-    const configure = (content: object): void =>
+    const configure = (content: object, others: object = { publish: { to: "s3://bucket/articles/feeds" } }): void =>
       writeFileSync(
         join(folder, "feedwright.config.json"),
-        JSON.stringify({ site: { url: "http://127.0.0.1/" }, content, publish: { to: "s3://bucket/articles/feeds" } }),
+        JSON.stringify({ site: { url: "http://127.0.0.1/" }, content, ...others }),
       );
     configure({ store: `s3://me:${secret}@bucket/articles` });
     const { status, stderr } = await run("build");
     expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining("content.store") });
     configure({ store: "s3://bucket/articles" });
     expect(await run("build")).toMatchObject({ status: 2, stderr: expect.stringContaining("publish.to") });
+    for (const key of ["ledger", "cache"]) {
+      configure({ store: "s3://bucket/articles/" }, { [key]: { store: `s3://bucket/articles/feedwright.${key}` } });
+      expect(await run("build")).toMatchObject({ status: 2, stderr: expect.stringContaining(`${key}.store`) });
+    }
     rmSync(folder, { recursive: true });
   });
 });

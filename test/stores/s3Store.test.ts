@@ -24,6 +24,17 @@ const kinds: Readonly<Record<string, BucketManners & { readonly hasConditions?: 
     unconditionalDelete: true,
   },
   "that knows no conditions": { hasConditions: false },
+  "that refuses what has a condition, as Swift does": {
+    hasConditions: false,
+    answerFirst: ({ method, headers }, response) => {
+      const isRefused = method === "PUT" && (headers["if-match"] ?? headers["if-none-match"]) !== undefined;
+      if (isRefused) {
+        response.writeHead(501, { "content-type": "application/xml" });
+        response.end("<Error><Code>NotImplemented</Code><Message>No conditions.</Message></Error>");
+      }
+      return isRefused;
+    },
+  },
 };
 
 for (const [name, { hasConditions = true, ...manners }] of Object.entries(kinds)) {

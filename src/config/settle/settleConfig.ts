@@ -46,9 +46,21 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
     opml: opml === false ? "" : opml,
     index: index === false || (index === undefined && groups.length === 0) ? "" : (index ?? "feeds.html"),
   };
-  const { to } = parsed.publish;
-  if (content.store !== undefined && to !== undefined && `${to}/`.startsWith(`${content.store.address}/`))
-    settling.wrong("publish.to", to, "Write an address that is not below content.store: documents are no articles.");
+  const others = {
+    "publish.to": parsed.publish.to,
+    "ledger.store": parsed.ledger.store,
+    "cache.store": parsed.cache.store,
+  };
+  for (const [key, address] of Object.entries(others)) {
+    const isAmongArticles =
+      content.store !== undefined && `${address}/`.startsWith(`${content.store.address.replace(/\/+$/, "")}/`);
+    if (isAmongArticles)
+      settling.wrong(
+        key,
+        address,
+        "Write an address that is not below content.store: what is there counts as articles.",
+      );
+  }
   const [realOut, realContent] = [realPath(out.dir), realPath(content.dir)];
   // If the articles are at the top of the project, the output folder is inside the content folder: it is excluded.
   const isLeftOut = realOut !== realContent && isInside(realContent, realOut) && isInside(realContent, realPath(root));
