@@ -20,14 +20,14 @@ const serialize = (item: string): string =>
   `serialize: ({ query: { site, allMarkdownRemark } }) => allMarkdownRemark.nodes.map((node) => Object.assign({}, node.frontmatter, { ${item} })),`;
 const query = (filter: string): string =>
   `query: \`{ allMarkdownRemark(sort: { frontmatter: { date: DESC } }, ${filter}) { nodes { excerpt } } }\`,`;
-const found = (feed: string) => {
+const found = (feed: string, whole = config(feed)) => {
   const {
     content,
     questions = [],
     oldFeed,
   } = detectSite(
     folderWith({
-      "gatsby-config.js": config(feed),
+      "gatsby-config.js": whole,
       "gatsby-node.js": node,
       "content/blog/ferry/index.md": "---\ntitle: The ferry\ndate: 2026-01-31\nlayout: post\n---\nText.\n",
       "content/blog/later.md": "---\ntitle: Later\ndate: 2026-02-01\ndraft: true\n---\nText.\n",
@@ -74,5 +74,15 @@ describe("Gatsby: the feed of the site", () => {
     'filter: { fields: { kind: { glob: "x" } } }',
   ])("%s is asked about", (filter) => {
     expect(found(query(filter)).asked).toEqual(["content.include"]);
+  });
+
+  it.each([
+    ['url: site.siteMetadata.siteUrl + "/log" + node.fields.slug', "/log/:path/", []],
+    ["url: addressOf(node)", "/notes/:path/", ["content.permalink"]],
+  ])("is read where a function of the config makes it: { %s }", (item, expected, questions) => {
+    const made = `const feedOf = (own) => ({ ${serialize(item)} ...own });\n`;
+    const whole = made + config("").replace('{ output: "/feed.xml",  }', 'feedOf({ output: "/feed.xml" })');
+    const { asked, permalink, oldFeed } = found("", whole);
+    expect([permalink, asked, oldFeed?.path]).toEqual([expected, questions, "feed.xml"]);
   });
 });

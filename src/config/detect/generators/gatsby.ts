@@ -20,7 +20,8 @@ export const gatsby: Generator = {
   isPresent: (folder) => folder.first(...configs) !== undefined,
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";
-    const config = readProgram(folder, file)?.main;
+    const program = readProgram(folder, file);
+    const config = program?.main;
     const said = (...keys: readonly string[]): readonly Said[] =>
       keys.map((key) => ({ value: at(config, "siteMetadata", ...key.split(".")), file }));
     const { site, from, questions } = siteOf({
@@ -37,7 +38,7 @@ export const gatsby: Generator = {
       ({ path, dated }) => dated > 0 && /(?:^|\/)(?:blog|posts?|articles?|content)$/.test(path),
     );
     const chosen = blogs[0] ?? (best !== undefined && best.dated > 0 ? best : undefined);
-    const feed = gatsbyFeed(config, file, chosen === undefined ? [] : datedFiles(folder, chosen.path));
+    const feed = gatsbyFeed(program, file, chosen === undefined ? [] : datedFiles(folder, chosen.path));
     const { pattern, question } = slugPattern(folder, chosen?.path, feed?.start);
     const more: Question[] = [...(question === undefined ? [] : [question]), ...(feed?.questions ?? [])];
     if (chosen === undefined)

@@ -2,6 +2,7 @@ import type { DatedFile } from "../dated.ts";
 import type { Question } from "../detectedSite.ts";
 import { heldBackBy } from "../ownChoice.ts";
 import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
+import type { Program } from "../read/program.ts";
 import type { Table } from "../table.ts";
 
 export interface GatsbyFeed {
@@ -15,13 +16,19 @@ export interface GatsbyFeed {
 }
 
 /** The feed of `gatsby-plugin-feed`: where it is, and what its `query` and `serialize` make of the articles. */
-export function gatsbyFeed(config: unknown, file: string, articles: readonly DatedFile[]): GatsbyFeed | undefined {
+export function gatsbyFeed(
+  program: Program | undefined,
+  file: string,
+  articles: readonly DatedFile[],
+): GatsbyFeed | undefined {
+  const config = program?.main;
   const plugin = listAt(config, "plugins").find(
     (one) =>
       one === "gatsby-plugin-feed" || (isTable(one) && /^gatsby-plugin-feed(?:-\w+)?$/.test(String(one.resolve))),
   );
   if (plugin === undefined) return undefined;
-  const own = at(plugin, "options", "feeds", 0);
+  const first = at(plugin, "options", "feeds", 0);
+  const own = first instanceof Computed ? madeBy(program, first) : first;
   const path = textAt(own, "output") ?? "rss.xml";
   if (!isTable(own)) return { path, questions: [] };
   const code = codeOf(own.serialize);
@@ -68,6 +75,17 @@ export function gatsbyFeed(config: unknown, file: string, articles: readonly Dat
             ],
       ),
     ],
+  };
+}
+
+/** A function of the config makes the feed: what it says anywhere. */
+function madeBy(program: Program | undefined, { call }: Computed): Table {
+  const given = call?.values[0];
+  const queries = program?.properties("query").filter((one) => /\ball(?:Markdown|Mdx)/.test(codeOf(one))) ?? [];
+  return {
+    output: textAt(given, "output"),
+    serialize: at(given, "serialize") ?? program?.properties("serialize")[0] ?? "{ url: unknown }",
+    query: at(given, "query") ?? queries[0],
   };
 }
 
