@@ -9,6 +9,7 @@ import { isNumber } from "./script.ts";
 export const docusaurusRules: GeneratorRules = {
   tokens: /^dated_path$/,
   readDate: docusaurusDate,
+  titleWithoutHeading: ({ name }) => name,
   token: (name, { path, field }) => {
     if (name !== "dated_path") return undefined;
     // Of several blogs, each counts from its own folder.

@@ -139,8 +139,15 @@ function addressOf(typed: string, base = "/"): string | undefined {
   const url = typed.startsWith("//") ? `https:${typed}` : typed;
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
   const { hostname, search, hash, href } = new URL(url);
-  if (isReservedHost(hostname) || search !== "" || hash !== "") return undefined;
+  if (isReservedHost(hostname) || isPlaceholder(hostname) || search !== "" || hash !== "") return undefined;
   const way = base.replace(/^https?:\/\/[^/]+/i, "").replace(/^[./]+|\/+$/g, "");
   const start = href.endsWith("/") ? href : `${href}/`;
   return way === "" || start.endsWith(`/${way}/`) ? start : `${start}${way}/`;
+}
+
+/** The addresses in the configs that generators and their themes come with, which nobody meant. */
+function isPlaceholder(host: string): boolean {
+  return /^(?:www\.|blog\.)?(?:your?-?(?:web-?)?(?:site|domain|blog)(?:-?name)?\.(?:com|org|net|dev|io)|your-docusaurus-(?:test-)?site\.(?:com|example\.com)|(?:your-?(?:github-?)?(?:user-?)?|user-?|github-?user-?)name\.github\.io)$/i.test(
+    host,
+  );
 }

@@ -33,7 +33,7 @@ describe("front matter", () => {
     expect(one(line).title).toBe(title);
   });
 
-  it.each(["date", "pubDate", "published", "publishDate", "datePublished", "created"])(
+  it.each(["date", "pubDate", "pubDatetime", "published", "publishDate", "datePublished", "created"])(
     "%s is a date of publication",
     (key) => {
       const { published, publishedFrom } = one(`${key}: 2026-01-31T10:00:00Z`);
@@ -697,6 +697,16 @@ describe("files", () => {
       ["a.md", "First"],
       ["b.md", undefined],
     ]);
+  });
+
+  it("Docusaurus takes the name of the file for a title where there is neither a title nor a first heading", () => {
+    const files = {
+      "2026-01-31-Image Editor.md": "---\nx: 1\n---\n## Part\n\nText.",
+      "2026-02-01-ferry/index.md": "Text.",
+      "2026-02-02-tide.md": "# The tide\n\nText.",
+    };
+    const { articles } = read(files, { content: { generator: "docusaurus" } });
+    expect(articles.map(({ title }) => title)).toEqual(["Image Editor", "ferry", "The tide"]);
   });
 
   it.each<readonly [string, string | Uint8Array, string]>([

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+
+describe("an address that a generator's own config came with", () => {
+  const found = (url: string) =>
+    detectSite(
+      folderWith({
+        "_config.yml": `title: Harbour\nurl: ${url}\n`,
+        "source/_posts/a.md": "---\ndate: 2026-01-31\n---\n",
+      }),
+    );
+
+  it.each([
+    "http://yoursite.com",
+    "https://www.yourdomain.com/blog",
+    "https://your-domain.com",
+    "https://your-docusaurus-test-site.com",
+    "https://username.github.io",
+    "https://yourname.github.io/notes",
+  ])("%s is asked for", (url) => {
+    const { site, questions = [] } = found(url);
+    expect([site?.url, questions.map(({ key }) => key)]).toEqual([undefined, ["site.url"]]);
+  });
+
+  it.each(["https://yoursite.rocks.harbour.press/", "https://www.yoursitesnext.com/", "https://surname.github.io/"])(
+    "%s is somebody's",
+    (url) => {
+      expect(found(url).site?.url).toBe(url);
+    },
+  );
+});
