@@ -722,4 +722,19 @@ describe("keys that only themes give a meaning", () => {
     expect(jekyll("---\n---\n{% for post in site.posts %}{% endfor %}")).toEqual(["hidden"]);
     expect(jekyll("---\n---\n{% for post in site.posts %}{% if post.hidden %}{% endif %}{% endfor %}")).toBeUndefined();
   });
+  it("are read from Hexo's front matter, unless a plug-in or a script of the site or its theme looks at them", () => {
+    const hexo = (more: Readonly<Record<string, string>>) =>
+      detectSite(
+        folderWith({
+          "_config.yml": "url: https://harbour.press\ntheme: quay\n",
+          "source/_posts/a.md": "---\ntitle: A\ndate: 2026-01-31\nhidden: true\n---\n",
+          "source/_posts/b.md": "---\ntitle: B\ndate: 2026-01-30\npublished: false\n---\n",
+          ...more,
+        }),
+      ).content?.ignoredFlags;
+    expect(hexo({})).toEqual(["hidden"]);
+    expect(hexo({ "package.json": '{ "dependencies": { "hexo-hide-posts": "1" } }' })).toBeUndefined();
+    expect(hexo({ "themes/quay/scripts/filter.js": "posts.filter((post) => !post.hidden);" })).toBeUndefined();
+    expect(hexo({ "themes/other/scripts/filter.js": "posts.filter((post) => !post.hidden);" })).toEqual(["hidden"]);
+  });
 });

@@ -1,10 +1,12 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { buildCommands } from "../buildCommands.ts";
 import { cnameOf } from "../cname.ts";
+import { datedFiles } from "../dated.ts";
 import type { DetectedSite, Generator } from "../detectedSite.ts";
 import { oldFeed } from "../oldFeed.ts";
 import { join, rooted } from "../paths.ts";
 import type { SiteFolder } from "../siteFolder.ts";
+import { themeFlags } from "../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt } from "../values.ts";
 
 const names = ["_config.yml", "_config.yaml", "_config.json"];
@@ -70,6 +72,8 @@ export const hexo: Generator = {
     });
     const usesDefaults = /:category\b/.test(typed) || others.length > 0 || isNamed;
     const feed = pick(config, "feed.path");
+    const posts = datedFiles(folder, `${source}/_posts`);
+    const flags = themeFlags("Hexo", posts, scriptsOf(folder, pick(config, "theme")), /^(?:draft|published)$/);
     return withoutUndefined({
       generator: "Hexo",
       files: [file],
@@ -86,8 +90,10 @@ export const hexo: Generator = {
         // Hexo writes dates into URLs in the time zone of the machine that builds the site.
         permalinkTimeZone: site.timeZone !== undefined && isBuiltElsewhere(folder) ? "UTC" : undefined,
         dateFromPath: isDated || hasDate(newName) ? true : undefined,
+        ignoredFlags: flags.ignored,
         staticDirs: [source],
       }),
+      notes: flags.notes,
       published: pick(config, "public_dir") ?? "public",
       oldFeed: oldFeed(
         /hexo-generator-feed/.test(folder.text("package.json")) ? (feed ?? "atom.xml") : undefined,
@@ -96,6 +102,14 @@ export const hexo: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** What may keep articles out of the feed: `hexo-generator-feed` itself has all of them. */
+function scriptsOf(folder: SiteFolder, theme: string | undefined): string {
+  const places = ["scripts", ...(theme === undefined ? [] : [`themes/${join(theme)}/scripts`])];
+  const files = places.flatMap((place) => folder.find(place, (name) => name.endsWith(".js")));
+  const hides = folder.text("package.json").includes("hexo-hide-posts") ? ["hidden"] : [];
+  return [...hides, ...files.map((file) => folder.text(file))].join("\n");
+}
 
 function hasDate(pattern: string): boolean {
   return /:year\b/.test(pattern) && /:(?:i_)?month\b/.test(pattern) && /:(?:i_)?day\b/.test(pattern);
