@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
@@ -6,6 +7,8 @@ import { folderWith } from "../support/folder.ts";
 import { HubWorld } from "../support/hub.ts";
 import { MemoryBucket } from "../support/memoryStore.ts";
 import { runFeedwright } from "../support/runFeedwright.ts";
+
+const bin = join(import.meta.dirname, "../../lib/bin.cjs");
 
 /** Everything that nobody else may learn, by where it is. */
 const secrets = {
@@ -143,6 +146,69 @@ test("credentials of a store are in no message and no file, whatever the store a
     const leaks = leaksIn(Buffer.from(bytes).toString("latin1")).filter((form) => form !== secrets.hubKey);
     expect({ key, leaks }).toEqual({ key, leaks: [] });
   }
+});
+
+test("a watch with a lease, a shared ledger and cache, and articles in a store, says and keeps no secret, whatever goes wrong", async () => {
+  const bucket = new MemoryBucket();
+  let isDenied = false;
+  const { endpoint } = await serveBucket(bucket, {
+    answerFirst: ({ headers }, response) => {
+      if (!isDenied) return false;
+      const said = `${secrets.accessKey} ${secrets.sessionToken} ${headers.authorization}`;
+      response.writeHead(403).end(`<Error><Code>AccessDenied</Code><Message>${said}</Message></Error>`);
+      return true;
+    },
+  });
+  bucket.put("articles/a.md", Buffer.from("---\ntitle: One\ndate: 2026-03-01\n---\nText.\n"), {});
+  world.origin = async (path) => bucket.objects.get(`feeds${path}`)?.bytes;
+  world.folder = undefined;
+  config({
+    announce: { waitSec: 20, quietSec: 0 },
+    content: { store: "s3://bucket/articles", endpoint, intervalSec: 1 },
+    ledger: { store: "s3://bucket/feedwright.ledger", endpoint },
+    cache: { store: "s3://bucket/feedwright.cache", endpoint },
+    publish: { to: "s3://bucket/feeds", endpoint, lease: true },
+  });
+  for (let count = 0; count < 20; count += 1)
+    world.manners.push({
+      status: 403,
+      text: `The key ${secrets.hubKey} of ${world.hub}?key=${secrets.hubKey} is unknown.`,
+    });
+  const options = ["watch", "--publish", "--ping", "--verbose", "--json", "--site", world.url];
+  const child = spawn(process.execPath, [bin, ...options], { cwd: folder });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let output = "";
+  const says = (words: string): Promise<void> =>
+    new Promise((said) => {
+      const look = (): void => {
+        if (output.includes(words)) said();
+      };
+      for (const stream of [child.stdout, child.stderr]) stream.on("data", look);
+      look();
+    });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (text: Buffer) => {
+      output += text.toString("utf8");
+    });
+  await says('"event":"published"');
+  await says('"event":"pingFailed"');
+  isDenied = true;
+  await says("FW6651");
+  isDenied = false;
+  const ended = new Promise((done) => child.on("close", done));
+  child.kill("SIGTERM");
+  await ended;
+  expect({ leaks: leaksIn(output), output }).toMatchObject({ leaks: [] });
+  config({});
+  // The documents say where the hub is, and so do those that are kept.
+  expect(filesWithSecrets().filter((file) => !file.startsWith("dist/"))).toEqual(["feedwright.config.json"]);
+  for (const [key, { bytes }] of bucket.objects) {
+    const leaks = leaksIn(Buffer.from(bytes).toString("latin1")).filter((form) => form !== secrets.hubKey);
+    expect({ key, leaks }).toEqual({ key, leaks: [] });
+  }
+  expect([...bucket.objects.keys()]).toEqual(
+    expect.arrayContaining(["feeds/.feedwright/publisher.json", "feedwright.ledger", "feedwright.cache"]),
+  );
 });
 
 test("a password in a URL of the config is refused: it would be in every document", async () => {
