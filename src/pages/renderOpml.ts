@@ -13,7 +13,11 @@ import { pageWords } from "./pageWords.ts";
  * an outline. `dateModified` is the newest change of any feed, so that the same content gives the same bytes.
  * @see https://opml.org/spec2.opml
  */
-export function renderOpml(config: Pick<Config, "site">, feeds: readonly Feed[]): string {
+export function renderOpml(
+  config: Pick<Config, "site">,
+  feeds: readonly Feed[],
+  outlines = renderOutlines(config, feeds),
+): string {
   const { site } = config;
   const owner = site.authors[0];
   const head = [
@@ -24,6 +28,11 @@ export function renderOpml(config: Pick<Config, "site">, feeds: readonly Feed[])
     ...(owner?.url === undefined ? [] : [element("ownerId", owner.url)]),
     element("docs", "https://opml.org/spec2.opml"),
   ];
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    ${head.join("\n    ")}\n  </head>\n  <body>\n${outlines}  </body>\n</opml>\n`;
+}
+
+/** What is in the list: as long as `listing` is the same for every feed, so is this. */
+export function renderOutlines({ site }: Pick<Config, "site">, feeds: readonly Feed[]): string {
   const { words } = pageWords(site.language);
   const listed = feeds.filter(isSubscribable);
   const outlines = groupsOf(listed, words).map(({ heading, feeds: own }) => {
@@ -31,7 +40,7 @@ export function renderOpml(config: Pick<Config, "site">, feeds: readonly Feed[])
     const inner = own.map((feed) => withIndent("      ", outline(feed))).join("");
     return inner === "" ? "" : `    <outline text="${attribute(heading)}">\n${inner}    </outline>\n`;
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    ${head.join("\n    ")}\n  </head>\n  <body>\n${outlines.join("")}  </body>\n</opml>\n`;
+  return outlines.join("");
 }
 
 function withIndent(indent: string, line: string): string {

@@ -43,6 +43,8 @@ export class NewDocument implements OpenDocument {
   #fd: number | undefined;
   #hasNew = false;
   #isFinished = false;
+  /** The bytes have been compared with the document in place while they were in memory. */
+  #isCompared = false;
   #isFlushing = false;
   /** What there was before: `none` is restored by deleting the new document; `lost` cannot be restored. */
   #old: "none" | "kept" | "lost" = "none";
@@ -130,6 +132,7 @@ export class NewDocument implements OpenDocument {
         this.lengthBytes = bytes.length;
         return undefined;
       }
+      this.#isCompared = true;
       this.#append(bytes);
     }
     this.#flush();
@@ -141,7 +144,7 @@ export class NewDocument implements OpenDocument {
   #close(fd: number): void {
     this.#fs.closeSync(fd);
     this.#fd = undefined;
-    this.differs = !this.#isSameFile();
+    this.differs = this.#isCompared || !this.#isSameFile();
     if (!this.differs) this.discard();
   }
 

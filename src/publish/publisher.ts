@@ -45,6 +45,12 @@ interface Released {
   readonly stamps: ReadonlyMap<string, Stamp>;
 }
 
+interface Listed {
+  readonly feeds: readonly Feed[];
+  readonly outlines: string;
+  readonly stamps: ReadonlyMap<string, Stamp>;
+}
+
 interface PublisherOptions {
   readonly config: Config;
   readonly fs: FileSystem;
@@ -59,8 +65,8 @@ export class Publisher {
   readonly #overwritten = new Set<string>();
   #nextLook = 0;
   readonly #folders: FolderLooks;
-  /** What the lists of feeds were last made from, and their files. */
-  #listed: { readonly feeds: readonly Feed[]; readonly stamps: ReadonlyMap<string, Stamp> } | undefined;
+  /** What the lists of feeds were last made from, their files, and the list for readers. */
+  #listed: Listed | undefined;
 
   readonly #startThread: () => Promise<EntryWorker | undefined>;
   readonly #store: BytesOnDisk | undefined;
@@ -109,7 +115,7 @@ export class Publisher {
       isOnce: this.#options.isOnce === true,
       store: this.#store,
     });
-    const { renderOpml } = await import("../pages/renderOpml.ts");
+    const { renderOpml, renderOutlines } = await import("../pages/renderOpml.ts");
     const { renderPage } = await import("../pages/renderPage.ts");
     const { feedStylesheet } = await import("../formats/stylesheet.ts");
     const { stylesheetWords } = await import("../pages/stylesheetWords.ts");
@@ -136,8 +142,10 @@ export class Publisher {
     });
     if (config.out.stylesheet !== "")
       release.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));
-    if (config.out.opml !== "") release.open(config.out.opml).write(renderOpml(config, feeds));
-    const lists = purpose === "publish" && !isSweep ? await this.#listsInPlace(feeds) : [];
+    const listed = await this.#sameList(feeds);
+    const outlines = listed?.outlines ?? (config.out.opml === "" ? "" : renderOutlines(config, feeds));
+    if (config.out.opml !== "") release.open(config.out.opml).write(renderOpml(config, feeds, outlines));
+    const lists = purpose === "publish" && !isSweep ? this.#listsInPlace(listed) : [];
     if (lists.length === 0) await this.#writeIndex(release, feeds);
     const problems = written.flatMap((one) => one.problems);
     if (problems.length > 0) {
@@ -160,7 +168,7 @@ export class Publisher {
         for (const { remember } of written) remember();
         const placed = outcomes.flatMap(({ path, result }) => (result === "written" ? path : []));
         folders?.note(new Set([...changed.flatMap(foldersOf), ...placed.map(folderOf)]));
-        this.#listed = { feeds, stamps: this.#stampsAt(this.#listFiles) };
+        this.#listed = { feeds, outlines, stamps: this.#stampsAt(this.#listFiles) };
         for (const feed of free) if (feed.archive !== undefined) this.#removeArchives(feed);
         return [...outcomes, ...lists.map(unchanged), ...current.flatMap(unchangedDocuments)];
       },
@@ -172,17 +180,22 @@ export class Publisher {
     return indexFiles(this.#options.config.out).filter((path) => path !== "");
   }
 
-  /** The lists of feeds, if they would be the same as those that this process has left, and are still there. */
-  async #listsInPlace(feeds: readonly Feed[]): Promise<readonly string[]> {
+  /** What the lists were last made from, if they would show the same now. */
+  async #sameList(feeds: readonly Feed[]): Promise<Listed | undefined> {
     const last = this.#listed;
-    if (last === undefined || last.feeds.length !== feeds.length) return [];
+    if (last === undefined || last.feeds.length !== feeds.length) return undefined;
     const { listing } = await import("../pages/listing.ts");
     const isSame = feeds.every((feed, at) => {
       const before = last.feeds[at];
       return before === feed || (before !== undefined && listing(before) === listing(feed));
     });
+    return isSame ? last : undefined;
+  }
+
+  /** The files of the lists, if this process has left them as they would be now, and they are still there. */
+  #listsInPlace(listed: Listed | undefined): readonly string[] {
     const files = this.#listFiles;
-    return isSame && areSame(files, last.stamps, this.#stampsAt(files)) ? files : [];
+    return listed !== undefined && areSame(files, listed.stamps, this.#stampsAt(files)) ? files : [];
   }
 
   async #writeIndex(release: Release, feeds: readonly Feed[]): Promise<void> {

@@ -225,7 +225,7 @@ describe("a feed for each value", () => {
     write("a", 1, "TIDE");
     await site.update({ kind: "paths", paths: ["a.md"] });
     expect(world.feed("tags/tide/feed.json")).toMatchObject({ title: "News: TIDE", items: [{ title: "C" }] });
-    expect(world.text("feeds.json")).toContain("News: TIDE");
+    for (const list of ["feeds.json", "subscriptions.opml"]) expect(world.text(list)).toContain("News: TIDE");
   });
 
   it("keeps its URL, valid and empty, when its last article is gone, until it is pruned", async () => {
