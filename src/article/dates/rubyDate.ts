@@ -17,5 +17,12 @@ const habits: DateHabits = {
 
 /** A date as `Time.parse` reads it, which Jekyll and Bridgetown use. */
 export function rubyDate(text: string, zone: Zone): WrittenDate | undefined {
-  return lenientDate(text, zone, habits);
+  return lenientDate(text.replace(shortYear, longYear), zone, habits);
+}
+
+/** `12-09-24` begins with a year: Ruby takes years below 69 for those of this century. */
+const shortYear = /^(\d\d)(?=([-/.])\d{1,2}\2\d{1,2}(?:[T ]|$))/;
+
+function longYear(year: string): string {
+  return `${Number(year) < 69 ? "20" : "19"}${year}`;
 }

@@ -1,3 +1,4 @@
+import type { GeneratorName } from "../../model/generator.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 
 /** Files that contain the commands which publish a site. */
@@ -5,4 +6,25 @@ export function buildCommands(folder: SiteFolder): readonly string[] {
   const workflows = folder.names(".github/workflows").map((name) => `.github/workflows/${name}`);
   const files = ["package.json", "netlify.toml", "Makefile", "Rakefile", ".gitlab-ci.yml", "vercel.json", ...workflows];
   return files.map((file) => folder.text(file)).filter((text) => text !== "");
+}
+
+const commands: Readonly<Partial<Record<GeneratorName, RegExp>>> = {
+  astro: /\bastro build\b|\bwithastro\/action\b/,
+  docusaurus: /\bdocusaurus (?:build|deploy)\b/,
+  eleventy: /\b(?:eleventy|@11ty\/eleventy)(?=["'\s]|$)/m,
+  gatsby: /\bgatsby build\b/,
+  hexo: /\bhexo (?:generate|g|deploy|d)\b/,
+  hugo: /\bhugo(?=["'\s]|$)|\bactions-hugo\b/m,
+  jekyll: /\bjekyll (?:build|b|serve)\b|\bjekyll-build-pages\b/,
+  "mkdocs-material": /\bmkdocs (?:build|gh-deploy)\b/,
+  nikola: /\bnikola (?:build|github_deploy|deploy)\b/,
+  pelican: /\bpelican(?=["'\s]|$)/m,
+  vitepress: /\bvitepress build\b/,
+  zola: /\bzola build\b|\bzola-deploy-action\b/,
+};
+
+/** Does a command that publishes the site run this generator? */
+export function isNamedToBuild(folder: SiteFolder, generator: GeneratorName): boolean {
+  const command = commands[generator];
+  return command !== undefined && buildCommands(folder).some((text) => command.test(text));
 }

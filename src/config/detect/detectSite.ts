@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { withoutUndefined } from "../withoutUndefined.ts";
+import { isNamedToBuild } from "./buildCommands.ts";
 import { byFolder, datedFiles } from "./dated.ts";
 import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { withOtherFeeds } from "./feeds/otherFeeds.ts";
@@ -43,7 +44,7 @@ function detectIn(folder: SiteFolder): DetectedSite {
 
 function detectReadable(folder: SiteFolder): DetectedSite {
   const found = generators.find(({ isPresent }) => isPresent(folder));
-  if (found !== undefined) return withOthers(folder, found, found.resolve(folder));
+  if (found !== undefined) return resolved(folder, found);
   const garden = quartzSite(folder);
   if (garden !== undefined) return garden;
   const usual = ["content", "posts", "_posts", "blog", "articles", "docs"];
@@ -89,18 +90,33 @@ function withUnread(folder: SiteFolder, site: DetectedSite): DetectedSite {
 /** Those that are known by files which no other generator has. */
 const unmistakable = new Set(["astro", "docusaurus", "gatsby", "pelican", "nikola", "mkdocs-material", "zola", "hugo"]);
 
-/** The site may be built by another generator whose files are here, too. */
-function withOthers(folder: SiteFolder, found: Generator, site: DetectedSite): DetectedSite {
+/** The one that a command names which builds the site, if files of several are here; otherwise that is a question. */
+function resolved(folder: SiteFolder, found: Generator): DetectedSite {
   const others = generators.filter(
     (one) =>
       one !== found &&
       (unmistakable.has(one.name) || (one.name === "jekyll" && unmistakable.has(found.name))) &&
       one.isPresent(folder),
   );
-  if (others.length === 0) return site;
-  const names = others.map(({ title }) => title).join(" and ");
-  const note = `files of ${names} are here, too: compare the addresses with those of the site`;
-  return { ...site, notes: [...(site.notes ?? []), note] };
+  if (others.length === 0) return found.resolve(folder);
+  const built = [found, ...others].filter(({ name }) => isNamedToBuild(folder, name));
+  const [only] = built;
+  if (only !== undefined && built.length === 1) return only.resolve(folder);
+  const sites = [found, ...others].map((one) => ({ title: one.title, site: one.resolve(folder) }));
+  const full = sites.filter(({ site }) => hasArticles(folder, site));
+  const { site } = full[0] ?? { site: found.resolve(folder) };
+  if (full.length < 2) return site;
+  const names = full.map(({ title }) => title).join(" and ");
+  const question: Question = {
+    key: "content.permalink",
+    reason: `files of ${names} are here, and no command that builds the site says which of them makes it`,
+    instead: "--permalink PATTERN, for example /blog/:slug/",
+  };
+  return { ...site, questions: [...(site.questions ?? []), question] };
+}
+
+function hasArticles(folder: SiteFolder, { content }: DetectedSite): boolean {
+  return datedFiles(folder, content?.dir ?? "content").some(({ isDated }) => isDated);
 }
 
 const unknownAddresses: Question = {

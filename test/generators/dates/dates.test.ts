@@ -43,8 +43,6 @@ const asked: Readonly<Partial<Record<GeneratorName, readonly string[]>>> = {
     "2014-02-30",
     "2014-064",
     "05-Mar-14",
-    "03-05-14",
-    "14-03-05",
     "2014-03-05-10-20-30",
     "2014-03-05 10.20",
     "2014-03-05T10",

@@ -137,3 +137,49 @@ describe("Pelican", () => {
     expect(questions).toEqual([expect.objectContaining({ key: "site.url", file: "publishconf.py" })]);
   });
 });
+
+describe("a folder with the files of two generators", () => {
+  const both = {
+    "hugo.toml": 'baseURL = "https://harbour.press/"\n',
+    "content/b.md": post("date: 2026-01-02"),
+    "_config.yml": "url: https://harbour.press\n",
+    "_posts/2026-01-01-a.md": post("layout: post"),
+  };
+  const detected = (more: Readonly<Record<string, string>>) => detectSite(folderWith({ ...both, ...more }));
+
+  it("is a question if no command says which of them makes the site", () => {
+    expect(detected({}).questions).toEqual([
+      expect.objectContaining({
+        key: "content.permalink",
+        reason: expect.stringContaining("files of Hugo and Jekyll"),
+      }),
+    ]);
+  });
+
+  it.each<readonly [file: string, text: string, generator: string]>([
+    ["netlify.toml", '[build]\ncommand = "hugo --minify"\n', "Hugo"],
+    ["package.json", '{ "scripts": { "build": "hugo" } }', "Hugo"],
+    [".github/workflows/pages.yml", "      - run: bundle exec jekyll build\n", "Jekyll"],
+    [".github/workflows/pages.yml", "      - uses: peaceiris/actions-hugo@v3\n", "Hugo"],
+  ])("is a site of the one that a command names: %s %j", (file, text, generator) => {
+    const site = detected({ [file]: text });
+    expect(site.generator).toBe(generator);
+    expect(site.questions).toEqual([]);
+  });
+
+  it("is no question if the other has no articles", () => {
+    const { "_posts/2026-01-01-a.md": _post, ...rest } = both;
+    const site = detectSite(folderWith({ ...rest, "conf.py": "POSTS = (('posts/*.md', 'posts', 'x'),)\n" }));
+    expect(site.questions?.filter(({ reason }) => reason.startsWith("files of"))).toEqual([]);
+  });
+});
+
+it("Jekyll: asks where a plug-in makes the addresses of languages", () => {
+  const site = detectSite(
+    folderWith({
+      "_config.yml": "url: https://harbour.press\nplugins:\n  - jekyll-polyglot\n",
+      "_posts/2026-01-01-a.md": post("lang: de"),
+    }),
+  );
+  expect(site.questions).toEqual([expect.objectContaining({ key: "content.permalink", found: "jekyll-polyglot" })]);
+});

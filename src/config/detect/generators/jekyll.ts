@@ -3,7 +3,7 @@ import { withoutUndefined } from "../../withoutUndefined.ts";
 import { buildCommands } from "../buildCommands.ts";
 import { cnameOf } from "../cname.ts";
 import { datedFiles } from "../dated.ts";
-import type { DetectedFeed, DetectedSite, Generator } from "../detectedSite.ts";
+import type { DetectedFeed, DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../oldFeed.ts";
 import { below, join } from "../paths.ts";
 import { peopleOf } from "../people.ts";
@@ -61,7 +61,7 @@ export const jekyll: Generator = {
       files,
       site,
       from,
-      questions,
+      questions: [...questions, ...pluginQuestions(folder, config)],
       notes: notes.length === 0 ? undefined : notes,
       content: withoutUndefined({
         dir,
@@ -80,6 +80,26 @@ export const jekyll: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** Plug-ins that choose the posts of a language and give them other addresses. */
+function pluginQuestions(folder: SiteFolder, config: Table): readonly Question[] {
+  const named = [...textsAt(config, "plugins"), ...textsAt(config, "gems"), ...gemsOf(folder)];
+  const plugin = named.find((name) => /^jekyll-(?:polyglot|multiple-languages-plugin|multilingual)$/.test(name));
+  if (plugin === undefined) return [];
+  return [
+    {
+      key: "content.permalink",
+      found: plugin,
+      reason:
+        "which posts a language has, and their addresses, are made by that plug-in in a way that is not known here",
+      instead: "--permalink PATTERN",
+    },
+  ];
+}
+
+function gemsOf(folder: SiteFolder): readonly string[] {
+  return [...folder.text("Gemfile").matchAll(/^\s*gem\s+["']([\w-]+)["']/gm)].map(([, name = ""]) => name);
+}
 
 /** Posts that Jekyll publishes only because of a switch, or does not publish because of one. */
 function switchNotes(folder: SiteFolder, config: Table, dir: string): readonly string[] {
