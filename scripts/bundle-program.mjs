@@ -1,13 +1,13 @@
 // Bundles the program, so that a start reads a few files instead of hundreds: node scripts/bundle-program.mjs
 //
-// What `dependencies` names in package.json stays outside: it is installed beside the program, and loaded when it is first needed.
-// Everything else that the program is made of is in `lib/program`, once, for the command as for programs that import it.
+// Packages stay outside: they are installed beside the program, and loaded when they are first needed. Our own code is in `lib/program`,
+// once, for the command as for programs that import it.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseSync } from "oxc-parser";
 import { rolldown } from "rolldown";
-import { apart, isDeferred, leftOut, plugins, replaced } from "./bundlePlugins.mjs";
+import { isCalledLater, plugins, replaced } from "./bundlePlugins.mjs";
 import { licencesOf } from "./licences.mjs";
 
 const project = resolve(import.meta.dirname, "..");
@@ -38,12 +38,18 @@ const packEntries = {
 };
 const packs = Object.keys(packEntries);
 
-/** Rooms that are needed together, and by few commands: one file each instead of many small ones. */
+/** What is needed together, and by few commands: one file each instead of many small ones. */
 const jobs = {
+  shared: /[/\\]src[/\\](?:text|disk|model(?![/\\]catalogue[/\\]check))[/\\]/,
   checks: /[/\\]src[/\\](?:check|cli[/\\]check|model[/\\]catalogue[/\\]check)[/\\]/,
-  serving: /[/\\]src[/\\](?:serve|watch)[/\\]/,
-  publishing: /[/\\]src[/\\](?:announce|stores|upload|lease|web)[/\\]/,
+  serving: /[/\\]src[/\\](?:(?:serve|watch)[/\\]|api[/\\]liveSite)/,
+  publishing:
+    /[/\\]src[/\\](?:(?:announce|stores|upload|lease|mirror|web)[/\\]|api[/\\](?:openPublisher|leasing|pinging))/,
+  faults: /[/\\]src[/\\]config[/\\](?:describeFaults|nearest|keys[/\\])/,
   detecting: /[/\\]src[/\\]config[/\\]detect[/\\]/,
+  rarer:
+    /[/\\]src[/\\](?:markup[/\\]|ledger[/\\]sharedLedger|pages[/\\](?:renderIndex|renderFeedList|listing|serverRules|rules))/,
+  telling: /[/\\]src[/\\]cli[/\\](?:commands[/\\](?:list|why|prune|snippet)|named)/,
 };
 const groups = [
   { debugName: "packs", name: packOf(), priority: 2 },
@@ -62,7 +68,7 @@ const digestPlace = "DIGEST OF THE PROGRAM";
 rmSync(lib, { recursive: true, force: true });
 mkdirSync(join(lib, "program"), { recursive: true });
 
-const modules = await bundle({
+const program = await bundle({
   input: {
     command: "src/launcher/command.ts",
     index: "src/launcher/index.ts",
@@ -72,14 +78,9 @@ const modules = await bundle({
   transform: { define: { programDigest: JSON.stringify(digestPlace) } },
   output: { dir: join(lib, "program"), ...names, codeSplitting: { groups } },
 });
-const parsers = await bundle({
-  input: Object.fromEntries(apart.map((name) => [name, name])),
-  plugins: [leftOut],
-  output: { dir: join(lib, "program"), ...names },
-});
-const program = [...modules, ...parsers];
 checkOrder(program);
 for (const { fileName } of program) {
+  rewrite(join(lib, "program", fileName), plainExports);
   rewrite(join(lib, "program", fileName), importElsewhere);
   rewrite(join(lib, "program", fileName), inAscii);
 }
@@ -93,7 +94,7 @@ writeFileSync(
 
 const digest = digestOf(program);
 rewrite(join(lib, "program/index.cjs"), (code) => code.replace(digestPlace, digest));
-const launchers = await Promise.all(
+await Promise.all(
   ["bin", "readAheadWorker", "renderWorker"].map((name) =>
     bundle({
       input: { [name]: `src/launcher/${name}.ts` },
@@ -104,27 +105,32 @@ const launchers = await Promise.all(
 );
 const { exports: exported } = program.find(({ isEntry, name }) => isEntry && name === "index");
 writeFileSync(join(lib, "index.js"), `export { ${exported.toSorted().join(", ")} } from "./program/index.cjs";\n`);
-const files = [...program, ...launchers.flat()].flatMap(({ moduleIds }) => moduleIds);
-writeFileSync(join(lib, "THIRD-PARTY-LICENSES.txt"), licencesOf(files));
+writeFileSync(join(lib, "THIRD-PARTY-LICENSES.txt"), licencesOf(["preact"]));
 
 async function bundle({ output, ...input }) {
   const transform = { ...input.transform, target: "node20.19" };
   const build = await rolldown({ cwd: project, platform: "node", external: isOutside, onLog, ...input, transform });
-  const { output: chunks } = await build.write({ format: "cjs", exports: "named", minify: true, ...output });
+  const { output: chunks } = await build.write({
+    format: "cjs",
+    exports: "named",
+    minify: true,
+    comments: false,
+    externalLiveBindings: false,
+    ...output,
+  });
   await build.close();
   return chunks;
 }
 
-/** `gray-matter` does not load its own YAML, which is left out. */
 function isOutside(id, importer = "") {
-  if (isDeferred(id, importer)) return false;
+  if (isCalledLater(id, importer)) return false;
   const name = /^(?:@[^/]+\/)?[^/]+/.exec(id)?.[0];
-  return id.startsWith("node:") || (installed.includes(name) && !/[/\\]gray-matter[/\\]/.test(importer));
+  return id.startsWith("node:") || installed.includes(name);
 }
 
-/** What is known and meant: modules that lie in one pack are imported there at once, and `gray-matter` has an engine for programs, which is never used. */
+/** What is known and meant: modules that lie in one pack are imported there at once. */
 function onLog(level, log, otherwise) {
-  if (!["INEFFECTIVE_DYNAMIC_IMPORT", "EVAL"].includes(log.code)) otherwise(level, log);
+  if (log.code !== "INEFFECTIVE_DYNAMIC_IMPORT") otherwise(level, log);
 }
 
 /** The pack of a module, once all modules are known. */
@@ -161,6 +167,15 @@ function importElsewhere(code) {
     const what = code.slice(source.start, source.end);
     return `require("./imports.cjs")${installed.includes(source.value) ? `[${what}]()` : `.other(${what})`}`;
   });
+}
+
+/** What the files of the program give each other stands at their ends. What is never assigned again needs no getter. */
+function plainExports(code) {
+  const { body } = parseSync("module.cjs", code).program;
+  const variables = body.flatMap(({ kind, declarations = [] }) => (kind === "const" ? [] : declarations));
+  const changing = new Set(variables.map(({ id }) => id.name));
+  const getter = /Object\.defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ([\w$.]+)\}\}\)/g;
+  return code.replace(getter, (whole, name, value) => (changing.has(value) ? whole : `exports.${name}=${value}`));
 }
 
 /** So that it can be read a byte a character. Beyond ASCII there are only texts, patterns and comments, where an escape means the same. */

@@ -1,75 +1,35 @@
 // What the bundled program has in another form than its modules (`bundle-program.mjs`).
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { parseSync, Visitor } from "oxc-parser";
+import { configKeys } from "../build/modules/config/keys/configKeys.js";
 import { firstSentence } from "../build/modules/config/keys/plainText.js";
-
-const project = resolve(import.meta.dirname, "..");
+import { schemaTexts } from "../build/modules/config/keys/schemaTexts.js";
+import { jsonSchema } from "./configReference.mjs";
 
 /** What few builds need, and what unpacks a large table when it is loaded: functions that load it when they are called. */
 const calledLater = {
   "@babel/parser": { names: ["parse", "parseExpression"] },
   entities: { from: "entities/decode", names: ["decodeHTML"] },
-  htmlparser2: { file: "node_modules/htmlparser2/dist/Tokenizer.js", names: ["Tokenizer"] },
+  htmlparser2: { names: ["Tokenizer"] },
 };
-const isCalledLater = (id, importer) => id in calledLater && /[/\\]src[/\\]/.test(importer);
+/** Is an import of an installed package replaced by functions? */
+export const isCalledLater = (id, importer) => id in calledLater && /[/\\]src[/\\]/.test(importer);
 const startsLater = {
   name: "starts-later",
   resolveId: (id, importer = "") => (isCalledLater(id, importer) ? `\0later:${id}` : undefined),
   load(id) {
     if (!id.startsWith("\0later:")) return undefined;
     const name = id.slice("\0later:".length);
-    const { file, from = name, names } = calledLater[name];
-    return { code: startedLater(file === undefined ? from : join(project, file), names), moduleType: "js" };
+    const { from = name, names } = calledLater[name];
+    return { code: startedLater(from, names), moduleType: "js" };
   },
 };
 
-/** What a bundled package imports from one that is installed: loaded with that package, and not with the pack that it is in. */
-const isRequiredInside = (id, importer) => id === "entities/decode" && /[/\\]htmlparser2[/\\]/.test(importer);
-const requiredInside = {
-  name: "required-inside",
-  resolveId: (id, importer = "") => (isRequiredInside(id, importer) ? `\0inside:${id}` : undefined),
+/** What front matter is parsed with is loaded when it is first needed, because most sites need none of it. */
+const requiresWhenCalled = {
+  name: "requires-when-called",
   load: (id) =>
-    id.startsWith("\0inside:")
-      ? { code: `module.exports = require("${id.slice("\0inside:".length)}");`, moduleType: "js" }
-      : undefined,
-};
-
-/** Packages that are a file of their own: `gray-matter` calls `eval`, beside which no name can be made shorter. */
-export const apart = ["gray-matter"];
-const keptApart = {
-  name: "kept-apart",
-  resolveId(id) {
-    if (apart.includes(id)) return `\0apart:${id}`;
-    return apart.some((name) => id === `./${name}.cjs`) ? { id, external: "absolute" } : undefined;
-  },
-  load(id) {
-    if (/[/\\]src[/\\]source[/\\]parsers\.ts$/.test(id)) return { code: requiredWhenCalled(id), moduleType: "js" };
-    const name = apart.find((one) => id === `\0apart:${one}`);
-    return name === undefined ? undefined : { code: `module.exports = require("./${name}.cjs");`, moduleType: "js" };
-  },
-};
-
-/**
- * What a package loads and this program never calls: the YAML of `gray-matter`, which is always given engines of ours, and all of `xml-js`
- * but what `feed` writes with.
- */
-const neverCalled = [
-  { by: /[/\\]gray-matter[/\\]/, module: /^js-yaml$/, functions: ["safeLoad", "safeDump"] },
-  { by: /[/\\]xml-js[/\\]/, module: /^\.\/(?:xml2js|xml2json|json2xml)$/, functions: ["call"] },
-];
-export const leftOut = {
-  name: "left-out",
-  resolveId(id, importer = "") {
-    const at = neverCalled.findIndex(({ by, module }) => by.test(importer) && module.test(id));
-    return at === -1 ? undefined : `\0left-out:${at}`;
-  },
-  load(id) {
-    const [, at] = /^\0left-out:(\d+)$/.exec(id) ?? [];
-    if (at === undefined) return undefined;
-    const functions = neverCalled[at].functions.map((name) => `exports.${name} =`).join(" ");
-    return { code: `${functions} () => { throw new Error("This is left out of the program."); };`, moduleType: "js" };
-  },
+    /[/\\]src[/\\]source[/\\]parsers\.ts$/.test(id) ? { code: requiredWhenCalled(id), moduleType: "js" } : undefined,
 };
 
 /** What only the reference pages say (`scripts/reference.mjs`), by where it is written. */
@@ -80,8 +40,8 @@ const forPages = [
 const withoutPages = {
   name: "without-pages",
   transform(code, id) {
-    if (/[/\\]src[/\\]config[/\\]keys[/\\]\w+Keys\.ts$/.test(id)) return withFirstSentences(code, id);
     if (/[/\\]src[/\\]model[/\\]catalogue[/\\]check[/\\]/.test(id)) return withoutOtherNames(code, id);
+    if (/[/\\]src[/\\]model[/\\]dialect\.ts$/.test(id)) return withoutSwitchTexts(code, id);
     const { keys } = forPages.find(({ files }) => files.test(id)) ?? {};
     if (keys === undefined) return undefined;
     return replaced(code, parseSync(id, code), "Property", ({ key, value }) =>
@@ -99,23 +59,55 @@ function withoutOtherNames(code, id) {
   });
 }
 
-/** The program uses only the first sentence of what is said about a key of the config. */
-function withFirstSentences(code, id) {
-  return replaced(code, parseSync(id, code), "Property", ({ key, value }) => {
-    if (value.type !== "Literal" || !["text", "otherwise"].includes(key.name)) return undefined;
-    return key.name === "text" ? `text: ${JSON.stringify(firstSentence(value.value))}` : "";
+/** The names of the switches of dialects: what each of them does is said in the schema. */
+function withoutSwitchTexts(code, id) {
+  return replaced(code, parseSync(id, code), "VariableDeclarator", ({ id: { name }, init }) => {
+    if (name !== "dialectSwitches") return undefined;
+    const { properties } = init.expression.expression;
+    return `dialectSwitches = { ${properties.map(({ key }) => `${key.name}: ""`).join(", ")} } as const`;
   });
 }
 
-/** Is an import of an installed package done in another way than at the beginning of the file that it ends up in? */
-export const isDeferred = (id, importer) => isCalledLater(id, importer) || isRequiredInside(id, importer);
+/** What keys of the config mean (`src/config/keys/keyTexts.ts`) is read from the schema beside the program; only what that lacks is bundled. */
+const schemaFile = "../schema.json";
+const textsFromSchema = {
+  name: "texts-from-schema",
+  resolveId: (id) => (id === schemaFile ? { id, external: "absolute" } : undefined),
+  load: (id) =>
+    /[/\\]src[/\\]config[/\\]keys[/\\]keyTexts\.ts$/.test(id)
+      ? {
+          code: `import { schemaTexts } from "./schemaTexts.ts";
+            let known;
+            const additions = ${JSON.stringify(additionsTo(schemaTexts(jsonSchema(), {}), configKeys))};
+            export const keyTexts = () => (known ??= schemaTexts(require(${JSON.stringify(schemaFile)}), additions));`,
+          moduleType: "js",
+        }
+      : undefined,
+};
 
-export const plugins = [keptApart, startsLater, requiredInside, leftOut, withoutPages];
+/** What the texts of the schema lack of those for the keys, as far as the program uses it. */
+function additionsTo(known, keys) {
+  const rows = Object.entries(keys).map(([name, { text, example, keys: below = {} }]) => {
+    const { text: said = "", example: shown, keys: there = {} } = known[name] ?? {};
+    const inner = additionsTo(there, below);
+    const addition = {
+      ...(firstSentence(said) === firstSentence(text) ? {} : { text: firstSentence(text) }),
+      ...(isSame(example, shown) ? {} : { example }),
+      ...(inner === undefined ? {} : { keys: inner }),
+    };
+    return [name, addition];
+  });
+  const needed = rows.filter(([, addition]) => Object.keys(addition).length > 0);
+  return needed.length === 0 ? undefined : Object.fromEntries(needed);
+}
 
-/**
- * What front matter is parsed with (`src/source/parsers.ts`) is loaded when it is first needed, because most sites need none of it: of
- * `import name from "package"` and `export const get = () => name`, functions that require the package.
- */
+function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+export const plugins = [requiresWhenCalled, startsLater, textsFromSchema, withoutPages];
+
+/** Of `import name from "package"` and `export const get = () => name`, functions that require the package. */
 function requiredWhenCalled(file) {
   const text = readFileSync(file, "utf8");
   const from = new Map(
@@ -123,8 +115,7 @@ function requiredWhenCalled(file) {
   );
   const functions = [...text.matchAll(/^export const (\w+) = \(\): typeof \w+ => (\w+);$/gm)];
   if (functions.length !== 3 || from.size !== 3) throw new Error("parsers.ts has another form");
-  const path = (name) => (apart.includes(name) ? `./${name}.cjs` : name);
-  return functions.map(([, get, name]) => `export const ${get} = () => require("${path(from.get(name))}");`).join("\n");
+  return functions.map(([, get, name]) => `export const ${get} = () => require("${from.get(name)}");`).join("\n");
 }
 
 /** A module of functions that are those of another one, which begins with the first call. */

@@ -1,9 +1,11 @@
 // What is made from the schema of the config and the texts of its keys: a page, the types of a config, and the JSON Schema for editors.
 import { execFileSync } from "node:child_process";
+import { toJsonSchema } from "@valibot/to-json-schema";
 import { allKeys, describedKeys, isCode } from "../build/modules/config/keys/describedKeys.js";
 import { exampleLine, inlineValue } from "../build/modules/config/keys/exampleLine.js";
 import { firstRelease } from "../build/modules/config/keys/keyText.js";
 import { plainText } from "../build/modules/config/keys/plainText.js";
+import { configSchema } from "../build/modules/config/schema.js";
 
 const keys = describedKeys();
 const byPath = new Map(allKeys(keys).map((key) => [key.path, key]));
@@ -153,7 +155,8 @@ function formatted(source, path) {
 }
 
 /** The JSON Schema of a config that is data: with texts, defaults and examples, and without what only a program can contain. */
-export function describedSchema({ $defs = {}, ...schema }) {
+export function jsonSchema() {
+  const { $defs = {}, ...schema } = toJsonSchema(configSchema, { errorMode: "ignore", typeMode: "input" });
   // A schema that contains itself is named there: it has the keys of a described object.
   const defs = Object.entries($defs).map(([name, node]) => [name, describe(node, pathOfKeys(node))]);
   return { ...describe(schema, ""), $defs: Object.fromEntries(defs), title: "Feedwright configuration" };

@@ -79,6 +79,18 @@ function* identifiersIn(node) {
 function textOf({ text, comments }, { start, end }, isPublic) {
   const comment = comments.findLast((one) => one.end <= start && /^\s*$/.test(text.slice(one.end, start)));
   const said = comment?.value.startsWith("*") ? `${text.slice(comment.start, comment.end)}\n` : "";
-  const declaration = text.slice(start, end).replace(/^export /, "");
-  return `${said}${isPublic ? "export " : ""}${declaration}`;
+  const declaration = withoutTexts(text.slice(start, end)).replace(/^export /, "");
+  return indented(`${said}${isPublic ? "export " : ""}${declaration}`);
+}
+
+/** Of a table that only gives names to a type, what it says about each name is left out. */
+function withoutTexts(declaration) {
+  return declaration.startsWith("export declare const")
+    ? declaration.replace(/^( +readonly \w+: )(["'`]).*\2;$/gm, "$1string;")
+    : declaration;
+}
+
+/** By one space instead of four. */
+function indented(text) {
+  return text.replace(/^(?: {4})+/gm, (spaces) => " ".repeat(spaces.length / 4));
 }

@@ -1,18 +1,15 @@
 // Writes the reference pages and the JSON Schema from the program's own tables; with --check, only compares.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { toJsonSchema } from "@valibot/to-json-schema";
 import { fieldKeys } from "../build/modules/article/fields.js";
 import { commandTable, commonOptions } from "../build/modules/cli/commandTable.js";
 import { optionRow } from "../build/modules/cli/help.js";
 import { generators } from "../build/modules/config/detect/generators.js";
-import { configSchema } from "../build/modules/config/schema.js";
 import { catalogue } from "../build/modules/model/catalogue/index.js";
 import { dialectNameOf, dialectNames, dialectSwitches, dialects } from "../build/modules/model/dialect.js";
 import { generatorFacts, generatorNames } from "../build/modules/model/generator.js";
 import { apiPage } from "./apiReference.mjs";
-import { configurationPage, describedSchema, userConfigSource } from "./configReference.mjs";
+import { configurationPage, jsonSchema, userConfigSource } from "./configReference.mjs";
 
-const schema = toJsonSchema(configSchema, { errorMode: "ignore", typeMode: "input" });
 const pages = {
   "docs/api.md": apiPage(readFileSync("scripts/api.md", "utf8"), readFileSync("lib/index.d.ts", "utf8")),
   "docs/diagnostics.md": diagnosticsPage(),
@@ -26,7 +23,7 @@ const pages = {
   ...Object.fromEntries(generators.map((one) => [guideOf(one), guidePage(one)])),
 };
 
-writeFileSync("lib/schema.json", `${JSON.stringify(describedSchema(schema))}\n`);
+writeFileSync("lib/schema.json", `${JSON.stringify(jsonSchema())}\n`);
 let stale = 0;
 mkdirSync("docs", { recursive: true });
 for (const [path, text] of Object.entries(pages)) {

@@ -1,4 +1,4 @@
-import PQueue from "p-queue";
+import type PQueue from "p-queue";
 import type { Pace } from "./pace.ts";
 
 /** Adds to the queue of a hub. */
@@ -21,11 +21,15 @@ export class HubQueues {
   open(): Enqueue {
     this.#announcements += 1;
     const priority = this.#announcements;
-    return (hub, tell) => this.#of(hub).add(tell, { priority });
+    return async (hub, tell) => {
+      const queue = await this.#of(hub);
+      return queue.add(tell, { priority });
+    };
   }
 
-  #of(hub: string): PQueue {
+  async #of(hub: string): Promise<PQueue> {
     const { topicsAtOnce, restMs } = this.#pace;
+    const { default: PQueue } = await import("p-queue");
     const known = this.#queues.get(hub) ?? new PQueue({ concurrency: 1, intervalCap: topicsAtOnce, interval: restMs });
     this.#queues.set(hub, known);
     return known;

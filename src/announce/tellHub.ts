@@ -1,4 +1,3 @@
-import pRetry, { AbortError } from "p-retry";
 import { withoutSecretsOf } from "../text/urls/withoutSecrets.ts";
 import { ask } from "../web/exchange.ts";
 import type { Pace } from "./pace.ts";
@@ -72,6 +71,7 @@ async function tell(
   refusal: (text: string) => string | undefined,
   { pace, from, userAgent, signal }: TellOptions,
 ): Promise<HubAnswer> {
+  const { default: pRetry, AbortError } = await import("p-retry");
   let tries = 0;
   const attempt = async (): Promise<HubAnswer> => {
     tries += 1;

@@ -52,7 +52,7 @@ describe("how much code a command loads", () => {
     expect(again.files).toContain("start.cjs");
     expect(again.bytes).toBeLessThan(150_000);
     // A cold build of plain articles needs what everyone needs, and nothing for podcasts, previews or watching.
-    expect(cold.files.filter((file) => !again.files.includes(file))).toEqual(["work.cjs", "gray-matter.cjs"]);
+    expect(cold.files.filter((file) => !again.files.includes(file))).toEqual(["work.cjs"]);
     expect(cold.bytes).toBeLessThan(900_000);
   });
 });

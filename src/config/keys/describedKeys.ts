@@ -1,6 +1,7 @@
 import { configSchema } from "../schema.ts";
-import { configKeys } from "./configKeys.ts";
 import { type Code, firstRelease } from "./keyText.ts";
+import { keyTexts } from "./keyTexts.ts";
+import type { AnyText } from "./schemaTexts.ts";
 
 /** One key of a config, with everything that is known about it. */
 export interface DescribedKey {
@@ -23,7 +24,7 @@ export interface DescribedKey {
 
 /** The keys at the top of a config, each with those below it. */
 export function describedKeys(): readonly DescribedKey[] {
-  return keysOf(configSchema as unknown as SchemaNode, configKeys, "");
+  return keysOf(configSchema as unknown as SchemaNode, keyTexts(), "");
 }
 
 /** Every key, each before those below it. */
@@ -62,16 +63,6 @@ interface SchemaNode {
   readonly value?: SchemaNode;
   readonly literal?: unknown;
   readonly options?: readonly unknown[];
-}
-
-interface AnyText {
-  readonly text: string;
-  readonly example?: unknown;
-  readonly otherwise?: string;
-  readonly since?: string;
-  readonly type?: string;
-  readonly call?: string;
-  readonly keys?: Readonly<Record<string, AnyText>>;
 }
 
 /** @param release That of the key above: what is in it cannot be older. */

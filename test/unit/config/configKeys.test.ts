@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkConfig } from "../../../src/config/checkConfig.ts";
 import { configSource } from "../../../src/config/configSource.ts";
 import { allKeys, type DescribedKey, describedKeys, isCode } from "../../../src/config/keys/describedKeys.ts";
+import { keyTexts } from "../../../src/config/keys/keyTexts.ts";
+import { firstSentence } from "../../../src/config/keys/plainText.ts";
+import { type AnyText, schemaTexts, type TextSchema } from "../../../src/config/keys/schemaTexts.ts";
 import { loadConfig } from "../../../src/config/loadConfig.ts";
 import { settleConfig } from "../../../src/config/settle/settleConfig.ts";
 import { folderWith } from "../../support/folder.ts";
@@ -24,6 +28,21 @@ describe("what is said of each key", () => {
       expect.arrayContaining(["site.url", "feeds[].podcast.owner.email", "site.people.*.name", "guard.maxLoss"]),
     );
     expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  it("is what the bundled program says: the same first sentence and example", () => {
+    const schema = JSON.parse(
+      readFileSync(join(import.meta.dirname, "../../../lib/schema.json"), "utf8"),
+    ) as TextSchema;
+    const compare = (path: string, { text, example, keys: below = {} }: AnyText, found: AnyText | undefined): void => {
+      // What only a program can set is not in the schema.
+      if (found !== undefined) expect(firstSentence(found.text), path).toBe(firstSentence(text));
+      if (found !== undefined && !isCode(example)) expect(found.example, path).toEqual(example);
+      for (const [name, key] of Object.entries(below)) compare(`${path}.${name}`, key, found?.keys?.[name]);
+    };
+    const texts = schemaTexts(schema, {});
+    for (const [name, key] of Object.entries(keyTexts())) compare(name, key, texts[name]);
+    expect(texts["feeds"]?.keys?.["podcast"]?.keys?.["owner"]?.keys?.["email"]?.text).toMatch(/email/);
   });
 });
 
