@@ -3,7 +3,6 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { minifySync } from "rolldown/experimental";
 
 const from = resolve(import.meta.dirname, "../src/serve/preview/app");
 const to = resolve(process.argv[2] ?? resolve(import.meta.dirname, "../lib/preview"));
@@ -18,23 +17,17 @@ const { outputFiles } = await build({
   minify: true,
   format: "iife",
   target: ["chrome123", "firefox120", "safari17.5"],
+  banner: { js: "/*! With Preact, MIT License, Copyright (c) 2015-present Jason Miller */" },
   legalComments: "none",
   write: false,
 });
-const files = outputFiles.map(({ path, text }) => ({ path, text: path.endsWith(".js") ? minified(text) : text }));
-for (const { path, text } of files) writeFileSync(path, text);
+for (const { path, contents } of outputFiles) writeFileSync(path, contents);
 
-const script = files.find(({ path }) => path.endsWith(".js"));
-const compressed = gzipSync(script.text, { level: 9 }).length;
+const script = outputFiles.find(({ path }) => path.endsWith(".js"));
+const compressed = gzipSync(script.contents, { level: 9 }).length;
 if (compressed > maxScriptBytes)
   throw new Error(`the preview's script is ${compressed} bytes compressed; its limit is ${maxScriptBytes}`);
 
 for (const name of ["index.html", "icon.svg"]) copyFileSync(resolve(from, name), resolve(to, name));
 
 if (process.env.npm_config_loglevel !== "silent") console.log(`preview: ${compressed} bytes of script, compressed`);
-
-/** What the bundler's own minifier leaves is 2 % larger. */
-function minified(text) {
-  const { code } = minifySync("app.js", text, { compress: { target: "es2022" }, mangle: true });
-  return `/*! With Preact, MIT License, Copyright (c) 2015-present Jason Miller */${code}`;
-}

@@ -165,7 +165,9 @@ function follow(id, bundler, found) {
 function importElsewhere(code) {
   return replaced(code, parseSync("module.cjs", code), "ImportExpression", ({ source }) => {
     const what = code.slice(source.start, source.end);
-    return `require("./imports.cjs")${installed.includes(source.value) ? `[${what}]()` : `.other(${what})`}`;
+    // The minifier writes texts as templates.
+    const name = source.value ?? source.quasis?.[0]?.value.cooked;
+    return `require("./imports.cjs")${installed.includes(name) ? `[${what}]()` : `.other(${what})`}`;
   });
 }
 
