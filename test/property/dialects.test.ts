@@ -71,6 +71,7 @@ const generators = [
   "bridgetown",
   "middleman",
   "nikola",
+  "mkdocs-material",
   "vitepress",
 ] as const;
 

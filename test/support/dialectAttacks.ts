@@ -37,4 +37,9 @@ export const dialectAttacks: readonly string[] = [
   "<a href=\"java{{ 'script:CALL' }}\">x</a> [x](java{{ 'script:CALL' }}) [x]({{ 'javascript:CALL' }}) ![x]({% src 'javascript:CALL' %})",
   '<img src="{% src \'x" onerror="CALL\' %}" alt=\'{% t "\' onerror=\'CALL" %}\'> <a href="<%= "x\' onclick=\'CALL" %>">x</a>',
   '<img src="{{< figure src="javascript:CALL" alt="x\' onerror=\'CALL" >}}" alt=\'{{< figure src="x" caption="\' onerror=\'CALL" >}}\'>',
+  "/// note | <img src=x onerror=CALL>\n    type: tip\n\n<script>CALL</script>\n///\n\n/// tab | [x](javascript:CALL)\n///",
+  String.raw`{{< katex display >}}\href{javascript:CALL}{x}{{< /katex >}} {{ katex(body="</annotation><img src=x onerror=CALL>_1") }}`,
+  "{% katex(block=true) %}\nx_1 </annotation></semantics></math><script>CALL</script>\n{% end %}",
+  "{{% media url=javascript:CALL %}} {{% soundcloud '\"><img src=x onerror=CALL>' %}}",
+  "a | <img src=x onerror=CALL>\n[b](javascript:CALL) | `<script>CALL</script>`",
 ];

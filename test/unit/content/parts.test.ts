@@ -107,3 +107,12 @@ it("media and sounds of Nikola are links and players", async () => {
   expect(text).toContain('<a href="https://example.org/v">');
   expect(text).toContain("https://w.soundcloud.com/player/");
 });
+
+it("Nuxt Content shows the front matter that a text names", async () => {
+  const { html: text } = await renderBody("{{ $doc.title }} of {{ $doc.place }}", {
+    frontMatter: { title: "Quays", place: "the *harbour*" },
+    article: { title: "Quays" },
+    content: { generator: "nuxt-content" },
+  });
+  expect(text).toContain("Quays of the");
+});
