@@ -116,3 +116,13 @@ it("Nuxt Content shows the front matter that a text names", async () => {
   });
   expect(text).toContain("Quays of the");
 });
+
+it("links and formulas of kramdown are whole, though there is a pipe in them", async () => {
+  const { html: text } = await renderBody('[a | b](/x/)\n\n<a href="/y/">c | d</a>\n\n$$e|f$$ and\n\n[g](/z/) | h', {
+    content: { generator: "jekyll" },
+  });
+  expect(text).toContain('<a href="https://example.org/x/">a | b</a>');
+  expect(text).toContain('<a href="https://example.org/y/">c | d</a>');
+  expect(text).toContain("<math");
+  expect(text.match(/<table>/g)).toHaveLength(1);
+});

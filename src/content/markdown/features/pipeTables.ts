@@ -66,5 +66,12 @@ function cellsOf(text: string): readonly string[] | undefined {
   }
   if (cells.length === 0) return undefined;
   if (cell.trim() !== "") cells.push(cell.trim());
+  if (!cells.every(isWhole)) return undefined;
   return text.startsWith("|") ? cells.slice(1) : cells;
+}
+
+/** kramdown also cuts links at the pipes in their words, and shows their marks; here, they stay links. */
+function isWhole(cell: string): boolean {
+  const count = (sign: string): number => cell.split(sign).length;
+  return count("[") === count("]") && count("<a") === count("</a>");
 }
