@@ -1,12 +1,14 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
-import { datedFiles } from "../dated.ts";
-import type { DetectedSite, Generator } from "../detectedSite.ts";
+import { type DatedFile, datedFiles } from "../dated.ts";
+import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
+import { oldFeed } from "../oldFeed.ts";
 import { at, Computed, isTable, textAt } from "../read/computed.ts";
 import { readProgram } from "../read/program.ts";
 import { sectionOf } from "../section.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { type Said, siteOf } from "../values.ts";
+import { type NuxtFeed, nuxtFeed, readNuxtFeed, saidByFeed } from "./nuxtFeed.ts";
 
 const configs = ["ts", "js", "mjs"].map((end) => `nuxt.config.${end}`);
 
@@ -14,13 +16,21 @@ export const nuxt: Generator = {
   name: "nuxt-content",
   title: "Nuxt Content",
   knownBy: "`nuxt.config.*` and a folder `content`",
-  reads: "`site.url`, `site.name` and `app.baseURL` at their own places; collections of `content.config.*`",
+  reads:
+    "`site.url`, `site.name` and `app.baseURL` at their own places; collections of `content.config.*`; the server route of the site's own feed",
   isPresent: (folder) => folder.first(...configs) !== undefined && folder.firstFolder("content") !== undefined,
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";
     const config = readProgram(folder, file)?.main;
     const said = (...paths: readonly string[]): readonly Said[] =>
       paths.map((path) => ({ value: at(config, ...path.split(".")), file }));
+    const collections = collectionsOf(folder);
+    const feed = nuxtFeed(folder);
+    const files = datedFiles(folder, "content");
+    const found = sectionIn(folder, collections, feed, files);
+    const section = found.name ?? "";
+    const listed = files.filter(({ path }) => isListed(path, section));
+    const read = feed === undefined ? undefined : readNuxtFeed(folder, feed, listed);
     const { site, from, questions } = siteOf({
       url: [
         ...said(
@@ -33,23 +43,24 @@ export const nuxt: Generator = {
           "i18n.baseUrl",
         ),
         ...cnameOf(folder),
+        ...(feed === undefined || read?.url === undefined ? [] : [{ value: read.url, file: feed.program.file }]),
       ],
       base: said("app.baseURL", "router.base"),
-      title: said("site.name", "site.title", "app.head.title", "head.title", "runtimeConfig.public.siteName"),
-      description: said("site.description", "app.head.description"),
+      title: [
+        ...saidByFeed(feed, "title"),
+        ...said("site.name", "site.title", "app.head.title", "head.title", "runtimeConfig.public.siteName"),
+      ],
+      description: [...saidByFeed(feed, "description"), ...said("site.description", "app.head.description")],
       language: said("site.defaultLocale", "app.head.htmlAttrs.lang", "i18n.defaultLocale", "head.htmlAttrs.lang"),
     });
-    const collections = collectionsOf(folder);
-    const files = datedFiles(folder, "content").filter(({ isDated }) => isDated);
-    const found = sectionOf(files, "content", /^(?:\d+\.)?(?:blogs?|posts?|articles?|news|writing)$/i);
-    const section = found.name ?? "";
     const prefix = collections.find(({ source }) => section !== "" && source.startsWith(`${section}/`))?.prefix;
+    const fields = withoutUndefined({ title: read?.title, published: read?.published });
     return withoutUndefined({
       generator: "Nuxt Content",
       files: [...folder.read].filter((name) => name !== "package.json"),
       site,
       from,
-      questions: [...questions, ...found.questions],
+      questions: [...questions, ...found.questions, ...(read?.questions ?? [])],
       content: withoutUndefined({
         dir: "content",
         generator: "nuxt-content" as const,
@@ -58,24 +69,74 @@ export const nuxt: Generator = {
         exclude: ["index.md", ...(section === "" ? [] : [`${section}/index.md`]), "**/_*", "**/_*/**", "**/.*"],
         permalink: prefix === undefined ? "/:page" : `${prefix.replace(/\/$/, "")}/:entry_name`,
         defaults: prefix === undefined ? undefined : [{ path: `${section}/**`, values: { nuxt_root: section } }],
+        fields: Object.keys(fields).length === 0 ? undefined : fields,
         staticDirs: ["public"],
       }),
       published: ".output/public",
+      ownFeed: feed === undefined || read?.has === undefined ? undefined : { file: feed.program.file, has: read.has },
+      oldFeed: oldFeed(feed?.path, "rss", feed === undefined ? "" : folder.text(feed.program.file)),
     }) as DetectedSite;
   },
 };
 
-/** `defineCollection({ type: "page", source: "blog/**" })`, with a prefix where it has one. */
-function collectionsOf(
+interface Collection {
+  readonly name: string;
+  readonly source: string;
+  readonly prefix: string | undefined;
+}
+
+/** Pages of a section that are not its first page, nor files that Nuxt does not publish. */
+function isListed(path: string, section: string): boolean {
+  const start = section === "" ? "content/" : `content/${section}/`;
+  const rest = path.startsWith(start) ? path.slice(start.length) : "index.md";
+  return rest.endsWith(".md") && rest !== "index.md" && !/(?:^|\/)[_.]/.test(rest);
+}
+
+type Section = ReturnType<typeof sectionOf>;
+
+/** The folder that the site's own feed lists; without a feed, that of the articles. */
+function sectionIn(
   folder: SiteFolder,
-): readonly { readonly source: string; readonly prefix: string | undefined }[] {
+  collections: readonly Collection[],
+  feed: NuxtFeed | undefined,
+  files: readonly DatedFile[],
+): Section {
+  const dated = files.filter(({ isDated }) => isDated);
+  if (feed === undefined) return sectionOf(dated, "content", usual);
+  const names = new Set(
+    feed.lists.map((list) => {
+      const collection = collections.find(({ name }) => name === list);
+      if (collections.length > 0)
+        return /^([^*{}]*?)\/?(?:\*\*(?:\/\*(?:\.md)?)?)?$/.exec(collection?.source ?? "!*!")?.[1];
+      if (list === "content") return "";
+      const bare = list.replace(/^\/|\/$/g, "");
+      return folder.folders("content").find((name) => name.replace(/^\d+\./, "") === bare) ?? bare;
+    }),
+  );
+  const [only = "", ...others] = names.size === 0 ? [""] : [...names];
+  const isFolder = only === "" || folder.firstFolder(`content/${only}`) !== undefined;
+  if (!names.has(undefined) && others.length === 0 && isFolder) return { name: only, questions: [] };
+  const question: Question = {
+    key: "content.include",
+    file: feed.program.file,
+    reason: "the site's own feed lists its articles there",
+    instead: "--content FOLDER",
+  };
+  const { name } = sectionOf(dated, "content", usual);
+  return { name, questions: [question] };
+}
+
+const usual = /^(?:\d+\.)?(?:blogs?|posts?|articles?|news|writing)$/i;
+
+/** `defineCollection({ type: "page", source: "blog/**" })`, with a prefix where it has one. */
+function collectionsOf(folder: SiteFolder): readonly Collection[] {
   const file = folder.first(...["ts", "js", "mjs"].map((end) => `content.config.${end}`));
   const config = file === undefined ? undefined : readProgram(folder, file)?.main;
   const table = at(config, "collections");
   if (!isTable(table)) return [];
-  return Object.values(table).flatMap((one) => {
+  return Object.entries(table).flatMap(([name, one]) => {
     const value = one instanceof Computed ? one.call?.values[0] : one;
     const source = textAt(value, "source") ?? textAt(value, "source", "include");
-    return source === undefined ? [] : [{ source, prefix: textAt(value, "source", "prefix") }];
+    return source === undefined ? [] : [{ name, source, prefix: textAt(value, "source", "prefix") }];
   });
 }

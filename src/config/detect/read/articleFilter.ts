@@ -9,6 +9,8 @@ import type { Program } from "./program.ts";
 export interface FilteredArticle {
   /** Its front matter. */
   readonly data: Table;
+  /** Where the program has its front matter: "" for the article itself; `data` otherwise. */
+  readonly heldIn?: readonly string[];
   /** What else it has, by name, such as its `id`. */
   readonly properties?: Readonly<Record<string, unknown>>;
   /** It has nothing else. */
@@ -37,13 +39,17 @@ export class ArticleFilter {
   }
 
   /** Nothing if that is not known. */
-  keeps(code: unknown, { data, properties = {}, isWhole = false }: FilteredArticle): boolean | undefined {
+  keeps(
+    code: unknown,
+    { data, heldIn = ["data"], properties = {}, isWhole = false }: FilteredArticle,
+  ): boolean | undefined {
     this.#steps = 0;
     const values = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, typed(value, key, data)]));
     const dates = Object.fromEntries(
       Object.entries(properties).map(([key, value]) => [key, value instanceof Date ? new Day(value.getTime()) : value]),
     );
-    const article = new Thing({ ...dates, data: new Thing(values, true) }, isWhole);
+    const held = Object.fromEntries(heldIn.map((name) => [name, new Thing(values, true)]));
+    const article = new Thing({ ...(heldIn.includes("") ? values : {}), ...dates, ...held }, isWhole);
     if (code instanceof Condition) return truth(this.#tested(code, article));
     return truth(this.#call(this.#asFunction(code), [article]));
   }

@@ -1,0 +1,178 @@
+import { withoutUndefined } from "../withoutUndefined.ts";
+import type { DatedFile } from "./dated.ts";
+import type { Question } from "./detectedSite.ts";
+import { type Chooser, heldBackBy, type OwnChoice, ownChoice } from "./ownChoice.ts";
+import { Condition, type FilteredArticle } from "./read/articleFilter.ts";
+import { at, Computed, isTable } from "./read/computed.ts";
+import { isUsualDate, itemKeys } from "./read/itemKeys.ts";
+import type { Call, Program } from "./read/program.ts";
+
+/** The site's own program that makes its feed with the package `feed` or `rss`, or writes the document itself. */
+export interface FeedProgram {
+  readonly program: Program;
+  readonly text: string;
+  /** What stands before a key of the front matter there, as a regular expression. */
+  readonly holder: string;
+  /** What stands for the address of an article below the site, as a regular expression. */
+  readonly path: string;
+  /** Its calls, and those of the site's own functions that it calls. */
+  readonly calls: readonly Call[];
+  /** What chooses articles beside `filter(…)`. */
+  readonly choosers: readonly Chooser[];
+  /** The articles that it lists before it chooses. */
+  readonly articles: readonly DatedFile[];
+  readonly seen: (file: DatedFile) => FilteredArticle;
+}
+
+export interface ReadFeed {
+  readonly title?: readonly string[];
+  readonly published?: readonly string[];
+  /** The address of the site, where it is written as text in front of those of the articles. */
+  readonly url?: string;
+  /** The articles that it has for certain. */
+  readonly has?: readonly string[];
+  readonly questions: readonly Question[];
+}
+
+/** What the feed takes for addresses, titles and dates, and which articles; whatever cannot be read is asked for. */
+export function readFeed(feed: FeedProgram): ReadFeed {
+  const { program, articles, holder } = feed;
+  const item = itemOf(feed);
+  const ask = (key: Question["key"], value: unknown, reason: string): Question =>
+    withoutUndefined({
+      key,
+      file: program.file,
+      line: value instanceof Computed ? value.line : undefined,
+      found:
+        value instanceof Computed || value instanceof Condition
+          ? value.text
+          : typeof value === "string"
+            ? value
+            : undefined,
+      reason,
+      instead: key === "content.permalink" ? "--permalink PATTERN, for example /blog/:slug/" : "--content FOLDER",
+    }) as Question;
+  if (item === undefined)
+    return {
+      questions: [
+        ask("content.include", undefined, "the site's own feed is made there in a way that is not read"),
+        ask("content.permalink", undefined, "the site's own feed is made there in a way that is not read"),
+      ],
+    };
+  const titleKeys = keysOf(program, item.title, holder);
+  const dateKeys = keysOf(program, item.date, holder);
+  const computed = (what: string): string =>
+    `the site's own feed computes its ${what} there; with this answer, those of the articles are taken`;
+  const start = startOf(program, item.link, feed.path);
+  const filters = feed.calls
+    .filter(({ name, callee }) => name === "filter" && !/\b(?:tags|categories|keywords)\??\.filter$/.test(callee))
+    .map(({ values, file, line }) => ({ code: values[0], file, line }));
+  const choosers = [...feed.choosers, ...filters, ...skipsIn(feed)];
+  const isDated = ({ data }: DatedFile): boolean =>
+    dateKeys === undefined || dateKeys.some((key) => data[key] !== undefined);
+  const choiceOf = (files: readonly DatedFile[]): OwnChoice =>
+    ownChoice([program, ...program.imports], choosers, files, feed.seen);
+  const { has, odd } = choiceOf(articles.filter(isDated));
+  // A page without a date is in no feed here.
+  const others = articles.filter((one) => !isDated(one) && heldBackBy(one.data).length === 0);
+  const [undated] = choiceOf(others).has;
+  return withoutUndefined({
+    title: titleKeys === undefined || titleKeys[0] === "title" ? undefined : [...titleKeys, "title"],
+    published: dateKeys === undefined || isUsualDate(dateKeys, articles) ? undefined : dateKeys,
+    url: start === undefined || start === "" ? undefined : start,
+    has,
+    questions: [
+      ...(start === undefined
+        ? [ask("content.permalink", item.link, "the site's own feed computes its addresses there")]
+        : []),
+      ...(titleKeys === undefined ? [ask("content.include", item.title, computed("titles"))] : []),
+      ...(dateKeys === undefined ? [ask("content.include", item.date, computed("dates"))] : []),
+      ...(odd === undefined
+        ? []
+        : [
+            {
+              ...ask("content.include", odd.code, "the site's own feed chooses its articles there"),
+              file: odd.file,
+              line: odd.line,
+            },
+          ]),
+      ...(undated === undefined
+        ? []
+        : [ask("content.include", undated, "the site's own feed has a page that has no date")]),
+    ],
+  }) as ReadFeed;
+}
+
+interface Item {
+  readonly title: unknown;
+  readonly date: unknown;
+  readonly link: unknown;
+}
+
+const dateNames = ["published", "pubDate", "date", "date_published"];
+const linkNames = ["link", "url", "id", "guid"];
+
+/** What `feed.addItem({ … })` or `feed.item({ … })` is given, what a list is mapped to, or what is written into `<item>`. */
+function itemOf({ program, text }: FeedProgram): Item | undefined {
+  const [given] = ["addItem", "item"].flatMap((name) => program.calls(name)).map(({ values }) => values[0]);
+  if (isTable(given)) {
+    const first = (names: readonly string[]): unknown =>
+      names.map((name) => given[name]).find((value) => value !== undefined);
+    return { title: given.title, date: first(dateNames), link: first(linkNames) };
+  }
+  const begin = text.search(/<(?:item|entry)>/);
+  if (begin === -1) return undefined;
+  const written = text.slice(begin).split(/<\/(?:item|entry)>/)[0] ?? "";
+  const line = text.slice(0, begin).split("\n").length;
+  const inTag = (pattern: RegExp): Computed | undefined => {
+    const found = pattern.exec(written)?.[1]?.trim();
+    return found === undefined ? undefined : new Computed(found, line);
+  };
+  const link = inTag(/<link>([^<>]*)<\/link>|<link\s/) ?? inTag(/<link\b[^>]*?\bhref="([^"]*)"/);
+  return {
+    title: inTag(/<title(?: type="\w+")?>\s*(?:<!\[CDATA\[)?\s*\$\{([^{}]*)\}\s*(?:\]\]>)?\s*<\/title>/),
+    date: inTag(/<(?:pubDate|published|updated)>\s*\$\{([^{}]*)\}\s*</),
+    link: link === undefined ? undefined : new Computed(`\`${link.text}\``, line),
+  };
+}
+
+function keysOf(program: Program, value: unknown, holder: string): readonly [string, ...string[]] | undefined {
+  return value instanceof Computed ? itemKeys(program, value, holder) : undefined;
+}
+
+/**
+ * What is before the path of an article: the address of the site as text, or "" for a value that is computed. Nothing if the address is
+ * made in another way.
+ */
+function startOf(program: Program, link: unknown, path: string): string | undefined {
+  if (!(link instanceof Computed)) return undefined;
+  const declared = /^\w+$/.test(link.text) ? program.namedAnywhere(link.text) : undefined;
+  const written = declared instanceof Computed ? declared.text : link.text;
+  const base = String.raw`([\w$]+(?:\??\.[\w$]+)*|"[^"]*"|'[^']*')`;
+  const forms = [
+    String.raw`^\u0060\$\{\s*${base}\s*\}\$\{\s*${path}\s*\}\u0060$`,
+    String.raw`^\u0060(https?://[\w.-]+)/?\$\{\s*${path}\s*\}\u0060$`,
+    String.raw`^${base}\s*\+\s*${path}$`,
+    String.raw`^new URL\(\s*${path}\s*,\s*${base}\s*\)(?:\.href|\.toString\(\))?$`,
+    String.raw`^(?:joinURL|withBase|urlJoin)\(\s*${base}\s*,\s*${path}\s*\)$`,
+  ];
+  const found = forms.map((form) => new RegExp(form).exec(written)?.[1]).find((one) => one !== undefined);
+  if (found === undefined) return undefined;
+  const bare = found.replace(/^["']|["']$/g, "");
+  if (/^https?:/.test(bare)) return hostOf(bare);
+  const value = at(program.namedAnywhere(bare.split(/\??\./)[0] ?? ""), ...bare.split(/\??\./).slice(1));
+  return typeof value === "string" ? hostOf(value) : "";
+}
+
+/** Nothing if there is more than a host: then the site's `base` may or may not be in it. */
+function hostOf(url: string): string | undefined {
+  return /^https?:\/\/[\w.-]+(?::\d+)?\/?$/.test(url) ? url : undefined;
+}
+
+/** `if (…) continue`, and an item that is only added under a condition. */
+function skipsIn({ program, text }: FeedProgram): readonly Chooser[] {
+  const found = /\bif\s*\([^\n]*\)\s*\{?\s*(?:continue\b|return\s*;?\s*\}?\s*$|[\w.]+\.(?:addItem|item)\()/m.exec(text);
+  if (found === null) return [];
+  const line = text.slice(0, found.index).split("\n").length;
+  return [{ code: new Computed(found[0], line), file: program.file, line }];
+}

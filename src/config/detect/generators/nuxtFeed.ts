@@ -1,0 +1,162 @@
+import type { DatedFile } from "../dated.ts";
+import type { Question } from "../detectedSite.ts";
+import { type ReadFeed, readFeed } from "../feedProgram.ts";
+import type { Chooser } from "../ownChoice.ts";
+import { below } from "../paths.ts";
+import { Condition, something } from "../read/articleFilter.ts";
+import { callsOf } from "../read/callsOf.ts";
+import { at, Computed, isTable } from "../read/computed.ts";
+import { type Call, type Program, readProgram } from "../read/program.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+
+/** The route of the server that makes the site's own feed. */
+export interface NuxtFeed {
+  readonly program: Program;
+  /** Its address below the site, if the file says it. */
+  readonly path: string;
+  /** The collections, or the folder, that it lists; nothing for all articles. */
+  readonly lists: readonly string[];
+  /** What it says about the site. */
+  readonly about: readonly unknown[];
+  readonly calls: readonly Call[];
+}
+
+const makers = ["RSS", "Feed"];
+const queries = /^(?:queryCollection|queryContent|serverQueryContent)$/;
+
+export function nuxtFeed(folder: SiteFolder): NuxtFeed | undefined {
+  const isFeed = /^(?:rss|feed|atom|index)(?:\.(?:xml|rss|atom))?(?:\.get)?\.[jt]s$/i;
+  const files = ["server/routes", "server/api"].flatMap((place) => folder.find(place, (name) => isFeed.test(name)));
+  const depth = (file: string): number => file.split("/").length;
+  for (const file of files.toSorted((a, b) => depth(a) - depth(b))) {
+    const program = readProgram(folder, file);
+    if (program === undefined || !/<rss\b|<feed\b|\baddItem\b|\.item\(/.test(folder.text(file))) continue;
+    const calls = callsOf([program, ...program.imports], program);
+    const lists = calls
+      .filter(({ name }) => queries.test(name))
+      .flatMap(({ name, values }) => {
+        const named = values.filter((value) => typeof value === "string");
+        return name === "queryCollection" && named.length === 0 ? ["?"] : named;
+      });
+    return {
+      program,
+      path: file.replace(/^server\/(?:routes\/|(?=api))/, "").replace(/(?:\.get)?\.[jt]s$/, ""),
+      lists,
+      about: makers.flatMap((name) => program.calls(name)).map(({ values }) => values[0]),
+      calls,
+    };
+  }
+  return undefined;
+}
+
+/** The value of the site's own feed, such as its title. */
+export function saidByFeed(
+  feed: NuxtFeed | undefined,
+  key: string,
+): { readonly value: unknown; readonly file: string }[] {
+  return (feed?.about ?? [])
+    .map((table) => ({ value: at(table, key), file: feed?.program.file ?? "" }))
+    .filter(({ value }) => typeof value === "string");
+}
+
+/** @param articles Those in what it lists */
+export function readNuxtFeed(folder: SiteFolder, feed: NuxtFeed, articles: readonly DatedFile[]): ReadFeed {
+  const { program, calls } = feed;
+  const queried = calls.some(({ name }) => queries.test(name));
+  if (!queried) {
+    const question: Question = {
+      key: "content.include",
+      file: program.file,
+      reason: "the site's own feed chooses its articles there",
+      instead: "--content FOLDER",
+    };
+    return { questions: [question] };
+  }
+  return readFeed({
+    program,
+    text: folder.text(program.file),
+    holder: String.raw`(?:\w+\??\.)?(?:meta\??\.)?`,
+    path: String.raw`(?:\w+\??\.)?_?path`,
+    calls,
+    choosers: calls.flatMap((call) => conditionsOf(call, usualValues(folder))),
+    articles,
+    seen: ({ path, data }) => ({
+      data,
+      heldIn: ["", "meta"],
+      properties: {
+        ...Object.fromEntries(
+          ["body", "id", "_id", "path", "_path", "stem", "title"]
+            .filter((name) => data[name] === undefined)
+            .map((name) => [name, something]),
+        ),
+        ...pathOf(path),
+        _draft: false,
+        _partial: false,
+        _type: "markdown",
+        _extension: "md",
+        extension: "md",
+      },
+      isWhole: true,
+    }),
+  });
+}
+
+/** The address, where it is the path itself. */
+function pathOf(file: string): Readonly<Record<string, unknown>> {
+  const names = below(file, "content").replace(/\.md$/, "").split("/");
+  const bare = names.map((name) => name.replace(/^\d+\./, ""));
+  const path = `/${bare.join("/")}`.replace(/\/index$/, "");
+  return /^[a-z\d/-]+$/.test(path) ? { path, _path: path } : {};
+}
+
+/** What the schema says of keys that are missing. */
+function usualValues(folder: SiteFolder): ReadonlyMap<string, string> {
+  const file = folder.first(...["ts", "js", "mjs"].map((end) => `content.config.${end}`));
+  const text = file === undefined ? "" : folder.text(file);
+  const found = text.matchAll(/\b(\w+)\s*:\s*z\s*\.boolean\(\)[.\w()\s]*?\.default\(\s*(true|false)\s*\)/g);
+  return new Map([...found].map(([, key = "", value = ""]) => [key, value]));
+}
+
+/** `where({ draft: false })` of the second version, `where("draft", "=", false)` of the third. */
+function conditionsOf({ name, values, file, line }: Call, usual: ReadonlyMap<string, string>): readonly Chooser[] {
+  if (/^(?:andWhere|orWhere|skip)$/.test(name)) return [{ code: new Computed(`.${name}(…)`, line), file, line }];
+  if (name !== "where") return [];
+  const asChooser = (text: string | undefined): Chooser => ({
+    code: text === undefined ? new Computed(".where(…)", line) : new Condition(text, "post"),
+    file,
+    line,
+  });
+  const heldValue = (key: string): string => (usual.has(key) ? `(post.${key} ?? ${usual.get(key)})` : `post.${key}`);
+  const [first, operator, value] = values;
+  if (typeof first === "string")
+    return [asChooser(isKey(first) ? bySql(heldValue(first), operator, value) : undefined)];
+  if (!isTable(first)) return [asChooser(undefined)];
+  return Object.entries(first).map(([key, wanted]) =>
+    asChooser(isKey(key) ? byTable(`post.${key}`, wanted) : undefined),
+  );
+}
+
+const isKey = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
+const isPlain = (value: unknown): boolean => ["string", "number", "boolean"].includes(typeof value);
+
+function bySql(held: string, operator: unknown, value: unknown): string | undefined {
+  if (operator === "IS NULL") return `${held} == null`;
+  if (operator === "IS NOT NULL") return `${held} != null`;
+  if (!isPlain(value)) return undefined;
+  const text = JSON.stringify(value);
+  if (operator === "=") return `${held} === ${text}`;
+  // Nothing is neither equal nor unequal.
+  return operator === "<>" || operator === "!=" ? `${held} != null && ${held} !== ${text}` : undefined;
+}
+
+function byTable(held: string, wanted: unknown): string | undefined {
+  if (isPlain(wanted)) return `${held} === ${JSON.stringify(wanted)}`;
+  if (!isTable(wanted)) return undefined;
+  const conditions = Object.entries(wanted).map(([operator, value]) => {
+    if (operator === "$exists" && typeof value === "boolean") return `${held} ${value ? "!==" : "==="} undefined`;
+    if (!isPlain(value)) return undefined;
+    const sign = operator === "$eq" ? "===" : operator === "$ne" ? "!==" : undefined;
+    return sign === undefined ? undefined : `${held} ${sign} ${JSON.stringify(value)}`;
+  });
+  return conditions.length === 0 || conditions.includes(undefined) ? undefined : conditions.join(" && ");
+}

@@ -1,0 +1,46 @@
+import type { DatedFile } from "../dated.ts";
+import { Computed } from "./computed.ts";
+import type { Program } from "./program.ts";
+
+/** The keys of an article that may hold its date, in the order in which they count here. */
+const usualDates = ["date", "pubDate", "pubDatetime", "published", "publishDate", "publishedAt"];
+
+/** The same keys would be read here, since no article has another one that would come before. */
+export function isUsualDate(keys: readonly string[], articles: readonly DatedFile[]): boolean {
+  const [first = ""] = keys;
+  if (keys.length > 1 || !usualDates.includes(first)) return false;
+  const others = usualDates.filter((key) => key !== first);
+  return articles.every(({ data }) => data[first] === undefined || others.every((key) => data[key] === undefined));
+}
+
+/**
+ * `post.data.a ?? post.data.b`, also as the date of `new Date(…)`: the keys that are tried one after another.
+ * @param holder What is written before a key, as a regular expression
+ */
+export function itemKeys(
+  feed: Program,
+  value: Computed | undefined,
+  holder: string,
+): readonly [string, ...string[]] | undefined {
+  if (value === undefined) return undefined;
+  let written = value.text.trim();
+  if (/^\w+$/.test(written)) {
+    const declared = feed.namedAnywhere(written);
+    if (!(declared instanceof Computed)) return [written];
+    // A part of `({ title }) => …` is nowhere declared.
+    written = declared.text.trim();
+  }
+  const method = /\.(?:toDate|toISOString|toUTCString|toString|trim|valueOf|getTime)\(\)$/;
+  const bare = written
+    .replace(method, "")
+    .replace(/^(?:new\s+Date|String|dayjs|Date\.parse)\s*\(([\s\S]*)\)(?=$|\.)/, "$1")
+    .replace(method, "")
+    .trim();
+  const pattern = new RegExp(String.raw`^\(?${holder}(\w+)!?(?:\s+as\s+\w+)?\)?$`);
+  const keys = bare.split(/\s*(?:\?\?|\|\|)\s*/).map((one) => pattern.exec(one)?.[1]);
+  const known = keys.filter((key) => key !== undefined);
+  // Only the last may be a text of the program itself.
+  const [first, ...rest] = known;
+  const isWhole = keys.every((key, index) => key !== undefined || (index > 0 && index === keys.length - 1));
+  return first !== undefined && isWhole ? [first, ...rest] : undefined;
+}

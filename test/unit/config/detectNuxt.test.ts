@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const files = {
+  "nuxt.config.ts": 'export default defineNuxtConfig({ site: { url: "https://harbour.press", name: "Harbour" } });\n',
+  "content/blog/a.md": "---\ntitle: A\ndate: 2026-01-31\ncreated_at: 2026-01-30\ndraft: false\n---\nText.\n",
+  "content/blog/b.md": "---\ntitle: B\ncreated_at: 2026-01-29\ndraft: true\n---\nText.\n",
+};
+
+interface Parts {
+  readonly list?: string;
+  readonly item?: string;
+  readonly before?: string;
+}
+
+const feed = ({
+  list = 'serverQueryContent(event, "blog").sort({ created_at: -1 }).where({ draft: false })',
+  item = "title: doc.title ?? '-', url: baseUrl + doc._path, date: doc.created_at",
+  before = "",
+}: Parts): string => `import { serverQueryContent } from "#content/server";
+import RSS from "rss";
+export default defineEventHandler(async (event) => {
+  const baseUrl = useRuntimeConfig().public.siteUrl;
+  const feed = new RSS({ title: "Notes of the harbour", site_url: baseUrl });
+  const docs = await ${list}.find();
+  for (const doc of docs) {
+    ${before}
+    feed.item({ ${item} });
+  }
+  event.node.res.end(feed.xml({ indent: true }));
+});
+`;
+
+const found = (parts: Parts = {}, more: Readonly<Record<string, string>> = {}) =>
+  detectSite(folderWith({ ...files, "server/routes/rss.xml.ts": feed(parts), ...more }));
+const asked = (parts: Parts, more: Readonly<Record<string, string>> = {}): readonly unknown[] =>
+  (found(parts, more).questions ?? []).map(({ key, found }) => [key, found]);
+
+describe("Nuxt Content: the site's own feed", () => {
+  it("says the key of the dates, the folder, the title, its address, and what it has", () => {
+    const { questions, content, site, oldFeed, ownFeed } = found();
+    expect(questions).toEqual([]);
+    expect(content?.fields).toEqual({ published: ["created_at"] });
+    expect(content?.include).toEqual(["blog/**/*.md"]);
+    expect(content?.permalink).toBe("/:page");
+    expect(site).toMatchObject({ title: "Notes of the harbour", url: "https://harbour.press/" });
+    expect(oldFeed).toEqual({ path: "rss.xml", format: "rss" });
+    expect(ownFeed).toEqual({ file: "server/routes/rss.xml.ts", has: ["content/blog/a.md"] });
+  });
+
+  it("lists all articles if it names no folder", () => {
+    const list = "serverQueryContent(event).where({ draft: false })";
+    const more = { "content/c.md": "---\ntitle: C\ncreated_at: 2026-01-28\ndraft: false\n---\nText.\n" };
+    const { content, ownFeed } = found({ list }, more);
+    expect(content?.include).toEqual(["**/*.md"]);
+    expect(ownFeed?.has.toSorted()).toEqual(["content/blog/a.md", "content/c.md"]);
+  });
+
+  it("lists a collection of the third version", () => {
+    const config =
+      'export default defineContentConfig({ collections: { posts: defineCollection({ type: "page", source: "blog/**", schema: z.object({ draft: z.boolean().default(false) }) }) } });\n';
+    const list = 'queryCollection(event, "posts").where("draft", "=", false).order("created_at", "DESC")';
+    const item = "title: doc.title, link: `${baseUrl}${doc.path}`, date: new Date(doc.meta.created_at)";
+    const more = {
+      "content.config.ts": config,
+      "content/blog/c.md": "---\ntitle: C\ncreated_at: 2026-01-28\n---\nText.\n",
+    };
+    expect(asked({ list, item }, more)).toEqual([]);
+    expect(found({ list, item }, more).ownFeed?.has).toEqual(["content/blog/a.md", "content/blog/c.md"]);
+    expect(asked({ list: list.replace("posts", "others"), item }, more)).toEqual([["content.include", undefined]]);
+    expect(asked({ list: list.replace('"posts"', "name"), item }, more)).toEqual([["content.include", undefined]]);
+  });
+
+  it.each([
+    [{ item: "title: doc.title, url: baseUrl + doc._path, date: dayOf(doc)" }, "content.include", "dayOf(doc)"],
+    [{ item: "title: name(doc), url: baseUrl + doc._path, date: doc.created_at" }, "content.include", "name(doc)"],
+    [
+      { item: "title: doc.title, url: `${baseUrl}/x/${doc.slug}`, date: doc.created_at" },
+      "content.permalink",
+      "`${baseUrl}/x/${doc.slug}`",
+    ],
+    [{ list: 'serverQueryContent(event, "blog").where({ lang: "en" })' }, "content.include", 'post.lang === "en"'],
+    [{ list: "serverQueryContent(event).where({ _path: { $regex: x } })" }, "content.include", ".where(…)"],
+    [{ before: "if (doc.old) continue;" }, "content.include", "if (doc.old) continue"],
+  ])("asks for what cannot be read: %o", (parts, key, text) => {
+    expect(asked(parts)).toEqual([[key, text]]);
+  });
+
+  it("asks where an article that would be in a feed here is not in it, or has no date", () => {
+    const more = { "content/blog/c.md": "---\ntitle: C\ncreated_at: 2026-01-28\n---\nText.\n" };
+    expect(asked({}, more)).toEqual([["content.include", "post.draft === false"]]);
+    expect(asked({}, { "content/blog/c.md": "---\ntitle: C\n---\nText.\n" })).toEqual([]);
+    const undated = { "content/blog/c.md": "---\ntitle: C\ndraft: false\n---\nText.\n" };
+    expect(asked({}, undated)).toEqual([["content.include", "content/blog/c.md"]]);
+  });
+
+  it("is read where it writes the document itself", () => {
+    const own = `export default defineEventHandler(async (event) => {
+  const posts = await queryCollection(event, "content").all();
+  const items = posts.map((post) => \`<item>
+    <title><![CDATA[\${post.title}]]></title>
+    <link>https://harbour.press\${post.path}</link>
+    <pubDate>\${new Date(post.created_at).toUTCString()}</pubDate>
+  </item>\`).join("");
+  return \`<rss version="2.0"><channel>\${items}</channel></rss>\`;
+});
+`;
+    const site = detectSite(folderWith({ ...files, "server/routes/feed.xml.ts": own }));
+    expect(site.questions).toEqual([]);
+    expect(site.content?.fields).toEqual({ published: ["created_at"] });
+  });
+
+  it("is asked for where nothing of it can be read", () => {
+    const site = detectSite(
+      folderWith({ ...files, "server/routes/rss.xml.ts": "export default () => make('<rss>');\n" }),
+    );
+    expect(site.questions?.map(({ key }) => key)).toEqual(["content.include"]);
+  });
+});
