@@ -92,7 +92,12 @@ describe("articles in a store", () => {
     await run("build");
     isAway = true;
     const { status, stderr } = await run("build");
-    expect({ status, stderr }).toMatchObject({ status: 6, stderr: expect.stringContaining("FW6651") });
+    expect({ status, stderr }).toMatchObject({
+      status: 6,
+      stderr: expect.stringMatching(
+        /FW6651 cannot look at s3:\/\/bucket\/articles\/ \(403 .*\): the articles stay as they were/,
+      ),
+    });
     expect(stderr).not.toContain(secret);
     expect(rss()).toContain("<title>One</title>");
     expect(await run("publish")).toMatchObject({ status: 6, stderr: expect.stringContaining("FW6601") });
@@ -139,6 +144,19 @@ describe("articles in a store", () => {
     }
     rmSync(folder, { recursive: true });
   });
+});
+
+test("serve shows the feeds of articles in a store, and those that are added", async () => {
+  const { upload, folder } = await siteAndBucket({ intervalSec: 1 });
+  upload("news/a.md", article("One"));
+  const server = startWatcher(folder, ["--port", "0", "--site", "http://127.0.0.1/"], [], "serve");
+  const { url } = await server.next(({ event }) => event === "serving");
+  const rss = async (): Promise<string> => await (await fetch(new URL("rss.xml", String(url)))).text();
+  expect(await rss()).toContain("<title>One</title>");
+  upload("news/b.md", article("Two"));
+  await server.next(({ event, written }) => event === "built" && (written as readonly string[]).includes("rss.xml"));
+  expect(await rss()).toContain("<title>Two</title>");
+  expect(await server.stop("SIGTERM")).toBe(143);
 });
 
 describe("watch over articles in a store", () => {

@@ -21,6 +21,7 @@ async function follow(
   site: GuideSite,
   after: (fence: Fence, guide: GuideFolder) => void = () => {},
   environment: Readonly<Record<string, string>> = {},
+  before: (fence: Fence) => void = () => {},
 ): Promise<GuideFolder> {
   const file = join(docs, page);
   const guide = await guideFolder(site, environment);
@@ -30,6 +31,7 @@ async function follow(
     // Shown, but not part of the steps of the page.
     if (fence.info === "example") continue;
     const where = `${page}:${fence.line}`;
+    before(fence);
     if (fence.language === "text" || fence.language === "xml") {
       outputs.set(fence.line, last);
       if (isUpdate) continue;
@@ -253,6 +255,69 @@ test.each(["s3-cloudfront", "r2"])("publishing to a bucket: %s: it holds the fee
   });
   expect([...bucket.objects.keys()]).toEqual(expect.arrayContaining(["atom.xml", "feed.json", "subscriptions.opml"]));
 });
+
+test("articles in a bucket: from nothing to several builders, with the permissions of the page", async () => {
+  const bucket = new MemoryBucket();
+  const page = "guides/content-in-a-store.md";
+  const { Statement: statements } = JSON.parse(
+    fencesOf(readFileSync(join(docs, page), "utf8")).find(({ text }) => text.includes("Statement"))?.text ?? "",
+  ) as { readonly Statement: readonly { readonly Action: string | string[]; readonly Resource: string | string[] }[] };
+  const isAllowed = (action: string, object: string): boolean =>
+    statements.some(
+      ({ Action, Resource }) =>
+        [Action].flat().includes(action) &&
+        [Resource]
+          .flat()
+          .some((pattern) => (pattern.endsWith("*") ? object.startsWith(pattern.slice(0, -1)) : object === pattern)),
+    );
+  let isAway = false;
+  let isSecond = false;
+  const refused: string[] = [];
+  const readBySecond: string[] = [];
+  const { endpoint } = await serveBucket(bucket, {
+    name: "harbour-press",
+    answerFirst: ({ method = "", url = "", headers }, response) => {
+      const { pathname } = new URL(url, "http://localhost");
+      const key = decodeURIComponent(pathname).slice("/harbour-press/".length);
+      const action = key === "" ? "s3:ListBucket" : { PUT: "s3:PutObject", DELETE: "s3:DeleteObject" }[method];
+      const object = `arn:aws:s3:::harbour-press${key === "" ? "" : `/${key}`}`;
+      if (isSecond && action === undefined) readBySecond.push(key);
+      const isMine = headers.authorization?.includes("UPLOADER") === true;
+      const isGranted = isMine || isAllowed(action ?? "s3:GetObject", object);
+      if (!isGranted) refused.push(`${method} ${key}`);
+      if (isGranted && !isAway) return false;
+      response.writeHead(403, { "content-type": "application/xml" });
+      response.end(`<Error><Code>${isAway ? "ExpiredToken" : "AccessDenied"}</Code></Error>`);
+      return true;
+    },
+  });
+  await follow(
+    page,
+    { files: { "README.md": "" }, published: "public", addresses: [] },
+    () => {},
+    {
+      AWS_ENDPOINT_URL_S3: endpoint,
+      AWS_REGION: "eu-central-1",
+      AWS_ACCESS_KEY_ID: "AKIDAKIDAKID",
+      AWS_SECRET_ACCESS_KEY: "secret",
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+      NODE_NO_WARNINGS: "1",
+    },
+    ({ info, text }) => {
+      isAway = info.endsWith("away");
+      isSecond = text.includes("cd second");
+    },
+  );
+  expect(refused).toEqual([]);
+  // The cache has the article.
+  expect(readBySecond).toContain("feedwright.cache");
+  expect(readBySecond).not.toContain("articles/tide-gauge.md");
+  const rss = Buffer.from(bucket.objects.get("feeds/rss.xml")?.bytes ?? []).toString("utf8");
+  expect(readRss(rss).map(({ title }) => title)).toEqual(["The tide gauge"]);
+  expect([...bucket.objects.keys()].sort()).toEqual(
+    expect.arrayContaining(["articles/tide-gauge.md", "feedwright.cache", "feedwright.ledger"]),
+  );
+}, 180_000);
 
 test("keeping subscribers: the ids of the old feed are reused", async () => {
   const { folder } = await follow("guides/keep-subscribers.md", site("hugo"));

@@ -22,10 +22,11 @@ export function fencesOf(page: string): readonly Fence[] {
 
 const lineOf = (page: string, at: number): number => page.slice(0, at).split("\n").length;
 
-/** A line of the output as a page may show it: durations differ from run to run. */
+/** A line of the output as a page may show it: durations differ from run to run, and sizes with the URL of the test's server. */
 export function comparable(output: string): string {
   return output
     .replace(/\((?:\d+|\d+\.\d+) m?s\)/g, "(50 ms)")
+    .replace(/\(\d+ kB, (?:\d+|\d+\.\d+) m?s\)/g, "(15 kB, 50 ms)")
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n")

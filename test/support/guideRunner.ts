@@ -72,6 +72,7 @@ export async function guideFolder(
     `exec '${tools}/build-site'`,
   );
   script("feedwright", `exec '${process.execPath}' '${project}/lib/bin.cjs' "$@"`);
+  script("aws", `exec '${process.execPath}' '${project}/test/support/awsS3.mjs' "$@"`);
   if (hasRsync)
     // The other side of the connection is this machine, with another folder.
     script(
@@ -102,7 +103,12 @@ export async function guideFolder(
     const typed = text
       .replace(/(adopt|--against) https:\/\/harbour\.press/g, `$1 ${address}`)
       // A bucket on this machine is only used for a site on this machine.
-      .replaceAll("feedwright publish", `feedwright publish --site ${address}/`);
+      .replace(
+        environment.AWS_ENDPOINT_URL_S3 === undefined
+          ? /feedwright publish/g
+          : /feedwright (?:publish|build|watch|why)/g,
+        `$& --site ${address}/`,
+      );
     const child = spawn("sh", ["-ec", `exec 2>&1\n${typed}`], {
       cwd: folder,
       env,

@@ -15,12 +15,17 @@ export interface Watcher {
   readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** Starts `feedwright watch --json` in a folder; it ends with the test at the latest. */
-export function startWatcher(cwd: string, args: readonly string[] = [], command: readonly string[] = []): Watcher {
+/** Starts `feedwright watch --json` (or `serve`) in a folder; it ends with the test at the latest. */
+export function startWatcher(
+  cwd: string,
+  args: readonly string[] = [],
+  command: readonly string[] = [],
+  name: "watch" | "serve" = "watch",
+): Watcher {
   const [program = process.execPath, ...before] = command;
   const started = spawn(
     program,
-    [...before, ...(command.length === 0 ? [] : [process.execPath]), bin, "watch", "--json", ...args],
+    [...before, ...(command.length === 0 ? [] : [process.execPath]), bin, name, "--json", ...args],
     {
       cwd,
       stdio: ["ignore", "pipe", "inherit"],

@@ -15,7 +15,7 @@ export const mirrorKinds = {
     code: "FW6651",
     name: "CONTENT_STALE",
     severity: "warning",
-    message: "the articles are those of {since}: cannot look at {store} ({reason})",
+    message: "cannot look at {store} ({reason}): the articles stay as they were last read",
     hint: "Nothing needs to be done if the store answers again soon. `watch` asks it again by itself.",
     explanation:
       "The store did not answer, or it refused. What was last read from it stays as it is, so that no article disappears. `publish` sends nothing until the store has answered.",
