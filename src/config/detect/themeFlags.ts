@@ -1,4 +1,5 @@
 import type { DatedFile } from "./dated.ts";
+import type { Table } from "./table.ts";
 import { tableAt } from "./values.ts";
 
 /** What front matter says about listing a page, which the generator itself ignores and some themes do not. */
@@ -44,16 +45,26 @@ export function themeFlags(
   return { ignored: template === undefined || open.length === 0 ? undefined : open, notes };
 }
 
+/** A key by which a page is kept out of feeds, whatever its generator thinks of it. */
+export function isFlagged(data: Table): boolean {
+  return keysOut({ ...tableAt(data, "params"), ...tableAt(data, "extra"), ...data }).length > 0;
+}
+
+function keysOut(data: Table): readonly string[] {
+  return Object.entries(data).flatMap(([key, value]) => {
+    if ((!listing.test(key) && !access.test(key)) || typeof value === "object") return [];
+    const isOut = inverse.test(key) ? no.test(String(value)) : !harmless.test(String(value));
+    return isOut ? [key] : [];
+  });
+}
+
 /** The number of dated pages that each of these keys would keep out. */
 function countsOf(files: readonly DatedFile[], known: RegExp): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { isDated, data } of files) {
     if (!isDated || String(data.draft) === "true") continue;
-    for (const [key, value] of Object.entries({ ...tableAt(data, "params"), ...tableAt(data, "extra"), ...data })) {
-      if ((!listing.test(key) && !access.test(key)) || known.test(key) || typeof value === "object") continue;
-      const isOut = inverse.test(key) ? no.test(String(value)) : !harmless.test(String(value));
-      if (isOut) counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
+    for (const key of keysOut({ ...tableAt(data, "params"), ...tableAt(data, "extra"), ...data }))
+      if (!known.test(key)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
 }

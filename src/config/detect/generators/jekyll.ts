@@ -12,6 +12,7 @@ import { isDue, switched, usesOption } from "../switches.ts";
 import type { Table } from "../table.ts";
 import { themeFlags } from "../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
+import { jekyllFeed } from "./jekyllFeed.ts";
 
 const names = ["_config.yml", "_config.yaml", "_config.toml"];
 
@@ -55,17 +56,20 @@ export const jekyll: Generator = {
     const isMade = own !== undefined || hasFeedPlugin(folder, config);
     const posts = isMade ? datedFiles(folder, dir).filter(({ path }) => path.includes("_posts/")) : [];
     const flags = themeFlags("Jekyll", posts, own?.text ?? "", /^(?:draft|published)$/);
+    const made =
+      own === undefined ? undefined : jekyllFeed({ file: own.file, text: own.text }, config, posts, site.url);
     const notes = [...flags.notes, ...switchNotes(folder, config, dir)];
     return withoutUndefined({
       generator: "Jekyll",
       files,
       site,
       from,
-      questions: [...questions, ...pluginQuestions(folder, config)],
+      questions: [...questions, ...pluginQuestions(folder, config), ...(made?.questions ?? [])],
       notes: notes.length === 0 ? undefined : notes,
       content: withoutUndefined({
         dir,
         generator: "jekyll" as const,
+        fields: made?.fields,
         ignoredFlags: flags.ignored,
         include: [`**/_posts/**/*.{${extensions.join(",")}}`, `**/_drafts/**/*.{${extensions.join(",")}}`],
         exclude: excludedBy(folder, config, dir),
@@ -76,6 +80,7 @@ export const jekyll: Generator = {
       }),
       feeds: languageFeeds(folder, dir, site.language),
       published: pick(config, "destination") ?? "_site",
+      ownFeed: made?.ownFeed,
       oldFeed: oldFeed(own?.path ?? (hasFeedPlugin(folder, config) ? feedPath : undefined), "atom", own?.text),
     }) as DetectedSite;
   },
@@ -135,12 +140,15 @@ function isEleventy(folder: SiteFolder): boolean {
   return folder.first(".eleventy.js", ...ends) !== undefined;
 }
 
-function ownFeed(folder: SiteFolder, source: string): { readonly path: string; readonly text: string } | undefined {
+function ownFeed(
+  folder: SiteFolder,
+  source: string,
+): { readonly file: string; readonly path: string; readonly text: string } | undefined {
   const names = ["feed.xml", "atom.xml", "rss.xml", "index.xml"].flatMap((name) => [name, `feed/${name}`]);
   const file = names.find((name) => folder.first(join(source, name)) !== undefined);
   if (file === undefined) return undefined;
   const path = pick(folder.frontMatter(join(source, file)), "permalink") ?? file;
-  return { path, text: folder.text(join(source, file)) };
+  return { file: join(source, file), path, text: folder.text(join(source, file)) };
 }
 
 function hasFeedPlugin(folder: SiteFolder, config: Table): boolean {

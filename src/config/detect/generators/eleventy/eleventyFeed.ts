@@ -8,6 +8,7 @@ import { at, Computed, isTable, textAt } from "../../read/computed.ts";
 import type { Program } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
+import { isCount, openConditions } from "../../templateConditions.ts";
 import { pick, tableAt } from "../../values.ts";
 import type { EleventyData } from "./eleventyData.ts";
 import { choosersIn, membersOf } from "./eleventyMembers.ts";
@@ -138,36 +139,6 @@ function filterNamed(programs: readonly Program[], name: string): readonly Choos
     (one) => one instanceof Computed && one.place !== undefined,
   );
   return code instanceof Computed ? choosersIn(callsOf(programs, code)) : undefined;
-}
-
-/** The conditions under which a place in a template is reached, as JavaScript. */
-function openConditions(text: string): readonly string[] {
-  const open: { condition: string; isMet: boolean }[] = [];
-  for (const [, word = "", condition = ""] of text.matchAll(/\{%-?\s*(\w+)\b([^%]*?)-?%\}/g)) {
-    if (word === "if" || word === "unless") open.push({ condition: asScript(condition), isMet: word === "if" });
-    else if (word === "endif" || word === "endunless") open.pop();
-    else if (word === "else") {
-      const last = open.at(-1);
-      if (last !== undefined) last.isMet = !last.isMet;
-    } else if (/^els?e?if$/.test(word)) {
-      open.pop();
-      open.push({ condition: `(${condition}`, isMet: true });
-    }
-  }
-  return open.map(({ condition, isMet }) => (isMet ? condition : `!(${condition})`));
-}
-
-function asScript(condition: string): string {
-  return condition
-    .trim()
-    .replace(/\bnot\b/g, "!")
-    .replace(/\band\b/g, "&&")
-    .replace(/\bor\b/g, "||");
-}
-
-/** `loop.index <= 10`. */
-function isCount(condition: string): boolean {
-  return /^!?\(?\s*(?:loop|forloop)\.\w+\s*(?:[<=>]+\s*\d+)?\)?$/.test(condition);
 }
 
 /** `for post in posts`, after `set posts = collections.posts | reverse`, and a list that is divided into pages. */

@@ -1,0 +1,159 @@
+import { withoutUndefined } from "../withoutUndefined.ts";
+import type { Question } from "./detectedSite.ts";
+
+/** The template of a site's own feed. */
+export interface FeedTemplate {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What that template takes for titles and dates of its items, as far as it is not what is taken anyway; and what it computes. */
+export interface FeedItems {
+  readonly fields: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly questions: readonly Question[];
+}
+
+/**
+ * Items of a template in Liquid (Jekyll, Bridgetown), Tera (Zola) or ERB.
+ * @param variable The name of the article in it
+ */
+export function feedItems({ file, text }: FeedTemplate, variable: string): FeedItems {
+  const item = itemOf(text);
+  if (item === undefined) return { fields: undefined, questions: [] };
+  const read = (written: string): readonly string[] | undefined => keysOf(written, variable, text);
+  const [title, isAtom] = [elementIn(item, "title"), /<entry\b/.test(text)];
+  const made = isAtom
+    ? (elementIn(item, "published") ?? elementIn(item, "updated"))
+    : (elementIn(item, "pubDate") ?? elementIn(item, "dc:date"));
+  const isChange = isAtom && elementIn(item, "published") === undefined;
+  const titles = title === undefined ? ["title"] : read(title);
+  const dates = made === undefined ? ["date"] : read(made);
+  const fields = withoutUndefined({
+    title: titles === undefined || titles[0] === "title" ? undefined : withLast(titles, "title"),
+    published: dates === undefined || isUsualDate(dates, isChange) ? undefined : withLast(dates, "date"),
+  }) as Readonly<Record<string, readonly string[]>>;
+  return {
+    fields: Object.keys(fields).length === 0 ? undefined : fields,
+    questions: [
+      ...(titles === undefined ? [computed({ file, text }, title ?? "", "titles")] : []),
+      ...(dates === undefined ? [computed({ file, text }, made ?? "", "dates")] : []),
+    ],
+  };
+}
+
+/** The first item or entry of a template. */
+export function itemOf(text: string): string | undefined {
+  const start = text.search(/<(?:entry|item)\b/);
+  if (start === -1) return undefined;
+  const rest = text.slice(start);
+  const end = rest.search(/<\/(?:entry|item)>/);
+  return end === -1 ? rest : rest.slice(0, end);
+}
+
+export function elementIn(item: string, name: string): string | undefined {
+  const start = item.search(new RegExp(`<${name}[ >]`));
+  if (start === -1) return undefined;
+  const open = item.indexOf(">", start) + 1;
+  const end = item.indexOf(`</${name}>`, open);
+  return open === 0 || end === -1 ? undefined : item.slice(open, end).trim();
+}
+
+/** A value that the template computes: what the feed here would have instead is not the same. */
+export function computed({ file, text }: FeedTemplate, found: string, what: string): Question {
+  return {
+    key: "content.include",
+    file,
+    line: text.slice(0, text.indexOf(found)).split("\n").length,
+    found,
+    reason: `the site's own feed computes its ${what} there; with this answer, those of the articles are taken`,
+    instead: "--content FOLDER",
+  };
+}
+
+/** In Atom, `updated` may have the date of a change: it is taken from the same keys here. */
+const changes =
+  /^(?:updated|lastmod|modified|last_modified_at|updatedDate|dateModified|updated_at|updatedAt|lastUpdated|lastModified|last_modified|last_updated)$/;
+
+function isUsualDate([first = "", ...more]: readonly string[], isChange: boolean): boolean {
+  return first === "date" || (isChange && changes.test(first) && more.every((key) => key === "date"));
+}
+
+function withLast(keys: readonly string[], last: string): readonly string[] {
+  return [...new Set([...keys, last])];
+}
+
+/** Filters that write a value as it is. */
+const faithful =
+  /^(?:xml_escape|escape|escape_once|escape_xml|cdata_escape|h|safe|strip|trim|strip_html|striptags|strip_newlines|newline_to_br|normalize_whitespace|smartify|markdownify|date|date_to_\w+|to_xmlschema|date_\w+|rfc822|iso8601)$/;
+/** Methods of Ruby that do so. */
+const methods =
+  /(?:\.(?:to_datetime|to_time|to_s|strip|html_safe|rfc3339|rfc822|rfc2822|httpdate|xmlschema|iso8601|utc|strftime)(?:\(\s*["']?[^()"']*["']?\s*\))?)+$/;
+
+/**
+ * The keys of the article that are tried one after another: `{{ post.a | default: post.b | date_to_xmlschema }}` and
+ * `{% if post.a %}{{ post.a }}{% else %}{{ post.b }}{% endif %}`; nothing if it is anything else.
+ */
+function keysOf(written: string, variable: string, whole: string): readonly string[] | undefined {
+  const text = written
+    .trim()
+    .replace(/^<!\[CDATA\[/, "")
+    .replace(/\]\]>$/, "")
+    .trim();
+  if (/^\{%-?\s*if\s/.test(text)) return chosenKeys(text, variable, whole);
+  const code = outputIn(text);
+  if (code === undefined) return undefined;
+  const [value = "", ...filters] = code.split("|").map((part) => part.trim());
+  const key = keyOf(value.replace(methods, ""), variable);
+  const keys = key === undefined ? assignedKeys(value, variable, whole) : [key];
+  if (keys === undefined) return undefined;
+  const all = [...keys];
+  for (const filter of filters) {
+    const name = /^\w+/.exec(filter)?.[0] ?? "";
+    const other = name === "default" ? keyOf(filter.replace(/^default\s*(?::|\(value\s*=)\s*|\)$/g, ""), variable) : "";
+    if (other === undefined || (other === "" && !faithful.test(name))) return undefined;
+    if (other !== "") all.push(other);
+  }
+  return all;
+}
+
+/** What stands between the braces, if that is all there is. */
+function outputIn(text: string): string | undefined {
+  const isLiquid = text.startsWith("{{") && text.endsWith("}}");
+  const isRuby = text.startsWith("<%=") && text.endsWith("%>");
+  if (!isLiquid && !isRuby) return undefined;
+  const code = isRuby ? text.slice(3, -2) : text.slice(2, -2);
+  return /[{}]|<%|%>/.test(code) ? undefined : code.replace(/^-/, "").replace(/-$/, "").trim();
+}
+
+/** `post.a`, `post.data.a` and `page.extra.a`. */
+function keyOf(code: string, variable: string): string | undefined {
+  const [head, ...rest] = code.trim().split(".");
+  if (head !== variable || rest.length === 0 || !rest.every((name) => /^[\w-]+$/.test(name))) return undefined;
+  const names = rest[0] === "data" && rest.length > 1 ? rest.slice(1) : rest;
+  return names.join(".");
+}
+
+function chosenKeys(text: string, variable: string, whole: string): readonly string[] | undefined {
+  const tags = [...text.matchAll(/\{%-?\s*(\w+)([^%]*?)-?%\}/g)];
+  const [first, second, third] = tags;
+  if (first === undefined || second === undefined || !text.endsWith("%}")) return undefined;
+  const inner = text.slice(first[0].length, second.index);
+  const isWhole = second[1] === "endif" && tags.length === 2;
+  if (!isWhole && !(second[1] === "else" && third?.[1] === "endif" && tags.length === 3)) return undefined;
+  const keys = keysOf(inner, variable, whole);
+  const asked = keyOf((first[2] ?? "").trim().replace(/\s*!=\s*(?:nil|null|blank|empty|""|'')$/, ""), variable);
+  if (keys === undefined || asked === undefined || keys[0] !== asked) return undefined;
+  if (isWhole) return keys;
+  const others = keysOf(text.slice((second.index ?? 0) + second[0].length, third?.index), variable, whole);
+  return others === undefined ? undefined : [...keys, ...others];
+}
+
+/** `{% assign day = post.a | default: post.b %}`: the only one of that name. */
+function assignedKeys(name: string, variable: string, whole: string): readonly string[] | undefined {
+  if (!/^\w+$/.test(name) || name === variable) return undefined;
+  const made = [...whole.matchAll(/\{%-?\s*(?:assign|set)\s+(\w+)\s*=([^%]*?)-?%\}/g)].filter(
+    ([, own]) => own === name,
+  );
+  const [only] = made;
+  return only === undefined || made.length > 1 ? undefined : keysOf(`{{${only[2] ?? ""}}}`, variable, "");
+}

@@ -1,0 +1,130 @@
+import type { DatedFile } from "../dated.ts";
+import type { DetectedSite, Question } from "../detectedSite.ts";
+import { elementIn, type FeedItems, type FeedTemplate, feedItems, itemOf } from "../feedItems.ts";
+import { heldBackBy, ownChoice } from "../ownChoice.ts";
+import { Condition } from "../read/articleFilter.ts";
+import type { Table } from "../table.ts";
+import { isCount, openConditions } from "../templateConditions.ts";
+import { isFlagged } from "../themeFlags.ts";
+import { pick } from "../values.ts";
+
+export interface JekyllFeed extends FeedItems {
+  readonly ownFeed?: DetectedSite["ownFeed"];
+}
+
+/** What the site's own template of a feed has: its articles, their titles, dates and addresses. */
+export function jekyllFeed(
+  template: FeedTemplate,
+  config: Table,
+  posts: readonly DatedFile[],
+  url: string | undefined,
+): JekyllFeed {
+  const { file, text } = template;
+  const item = itemOf(text);
+  if (item === undefined) return { fields: undefined, questions: [] };
+  const above = text.slice(0, text.indexOf(item));
+  const loop = [...above.matchAll(/\{%-?\s*for\s+(\w+)\s+in\s+([^%]*?)\s*-?%\}/g)].at(-1);
+  // It makes no list of its own, or in a language that is not known here.
+  if (loop === undefined) return { fields: undefined, questions: [] };
+  const [all, variable = "", typed = ""] = loop;
+  const start = (loop.index ?? 0) + all.length;
+  const line = above.slice(0, loop.index).split("\n").length;
+  const ask = (found: string): Question => ({
+    key: "content.include",
+    file,
+    line,
+    found,
+    reason: "the site's own feed chooses its articles there; with this answer, all of them are taken",
+    instead: "--content FOLDER",
+  });
+  const items = feedItems(template, variable);
+  const links = linkQuestions(template, item, { variable, config, posts, url });
+  const questions = [...items.questions, ...links];
+  const list = listOf(above, typed);
+  if (!isOfPosts(list)) return { ...items, questions: [ask(list), ...questions] };
+  const between = above.slice(start);
+  const jump = /\{%-?\s*(?:continue|break)\s*-?%\}/.exec(between)?.[0];
+  if (jump !== undefined) return { ...items, questions: [ask(jump), ...questions] };
+  const choosers = openConditions(between)
+    .filter((condition) => !isCount(condition))
+    .map((condition) => ({ code: new Condition(condition.replace(/\bnil\b/g, "null"), variable), file, line }));
+  if (choosers.length === 0) return { ...items, questions };
+  const shown = posts.filter(({ data }) => !isFlagged(data));
+  const choice = ownChoice([], choosers, shown, ({ data }) => ({ data, properties: data, isWhole: true }));
+  const { odd } = choice;
+  if (odd !== undefined)
+    return { ...items, questions: [ask(odd.code instanceof Condition ? odd.code.text : ""), ...questions] };
+  const has = choice.has.filter((path) =>
+    posts.some((post) => post.path === path && heldBackBy(post.data).length === 0),
+  );
+  return { ...items, questions, ownFeed: { file, has } };
+}
+
+/** What is done to a list, with the lists that it is made from by name. */
+function listOf(above: string, typed: string): string {
+  let list = typed.replace(/\s+(?:limit\s*:\s*[\w.]+|reversed)(?=\s|$)/g, "").trim();
+  for (let step = 0; step < 5 && /^\w+$/.test(list.split("|")[0]?.trim() ?? ""); step += 1) {
+    const [name = "", ...filters] = list.split("|");
+    const made = [...above.matchAll(/\{%-?\s*assign\s+(\w+)\s*=\s*([^%]*?)\s*-?%\}/g)].filter(
+      ([, own]) => own === name.trim(),
+    );
+    const [only] = made;
+    if (only === undefined || made.length > 1) return list;
+    list = [only[2], ...filters].join("|");
+  }
+  return list;
+}
+
+function isOfPosts(list: string): boolean {
+  const [name = "", ...filters] = list.split("|").map((part) => part.trim());
+  return (
+    /^(?:site\.posts|collections\.posts\.resources|collections\.posts)$/.test(name) &&
+    filters.every((filter) => /^(?:reverse$|slice:\s*0,|sort:\s*["']date["']|limit)/.test(filter))
+  );
+}
+
+interface Addresses {
+  readonly variable: string;
+  readonly config: Table;
+  readonly posts: readonly DatedFile[];
+  readonly url: string | undefined;
+}
+
+/** Addresses of items from another key, or on another host than that of the config. */
+function linkQuestions(
+  template: FeedTemplate,
+  item: string,
+  { variable, config, posts, url }: Addresses,
+): readonly Question[] {
+  const { file, text } = template;
+  const tag = [...item.matchAll(/<link\b([^>]*?)\/?>/g)].find(
+    ([, more = ""]) => !/rel\s*=\s*["'](?!alternate)/.test(more),
+  );
+  const written =
+    /\bhref\s*=\s*["'](.*)/s.exec(tag?.[1] ?? "")?.[1]?.split(/["'](?=\s|$)/)[0] ?? elementIn(item, "link");
+  if (written === undefined) return [];
+  const line = text.slice(0, text.indexOf(written)).split("\n").length;
+  const found: readonly Question[] = [...written.matchAll(new RegExp(`\\b${variable}\\.(?:data\\.)?(\\w+)`, "g"))]
+    .map(([, key = ""]) => key)
+    .filter((key) => !/^(?:url|absolute_url|relative_url|id)$/.test(key) && posts.some(({ data }) => pick(data, key)))
+    .map((key) => ({
+      key: "content.include",
+      file,
+      line,
+      found: key,
+      reason: "the site's own feed takes addresses from that key; with this answer, its items lead to the articles",
+      instead: "--content FOLDER",
+    }));
+  const keys = [...written.matchAll(/\bsite\.(\w+)/g)].map(([, key = ""]) => key);
+  const roots = [/^https?:\/\/[^\s{}/"']+/.exec(written.trim())?.[0], ...keys.map((key) => pick(config, key))];
+  const other = roots.find(
+    (root) => hostOf(root) !== undefined && hostOf(url) !== undefined && hostOf(root) !== hostOf(url),
+  );
+  if (other === undefined) return found.slice(0, 1);
+  const reason = `the site's own feed has addresses at ${other}, and the config says ${url}`;
+  return [{ key: "site.url", file, line, reason, instead: "--site URL" }, ...found.slice(0, 1)];
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host || undefined : undefined;
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const post = (more: string): string => `---\ntitle: A post\n${more}\n---\nText.\n`;
+
+describe("a feed template of a Jekyll site", () => {
+  const usual = {
+    title: "{{ post.title | xml_escape }}",
+    date: "{{ post.date | date_to_rfc822 }}",
+    link: "{{ post.url | prepend: site.baseurl | prepend: site.url }}",
+  };
+  const feed = (own: Partial<typeof usual>, loop = "{% for post in site.posts limit:10 %}", end = "{% endfor %}") => {
+    const { title, date, link } = { ...usual, ...own };
+    const item = `<item><title>${title}</title><pubDate>${date}</pubDate><link>${link}</link></item>`;
+    return `---\nlayout: null\n---\n<rss version="2.0"><channel><pubDate>{{ site.time }}</pubDate>${loop}\n${item}${end}</channel></rss>\n`;
+  };
+  const site = (text: string, more: Readonly<Record<string, string>> = {}) =>
+    detectSite(
+      folderWith({
+        "_config.yml":
+          "url: https://harbour.press\ntitle: Harbour\nmirror: https://mirror.press\nown: https://harbour.press\n",
+        "_posts/2026-01-30-a.md": post("rss_date: Mon, 9 Jan 2017 14:00:00 +0000"),
+        "rss.xml": text,
+        ...more,
+      }),
+    );
+
+  it.each<readonly [own: Partial<typeof usual>, fields: unknown]>([
+    [{}, undefined],
+    [{ title: "<![CDATA[{{ post.title }}]]>", link: "{{ post.url | absolute_url }}" }, undefined],
+    [{ date: "{{ post.rss_date | date_to_rfc822 }}" }, { published: ["rss_date", "date"] }],
+    [{ date: "{{ post.rss_date | default: post.date | date: '%s' }}" }, { published: ["rss_date", "date"] }],
+    [
+      { date: "{% if post.rss_date %}{{ post.rss_date }}{% else %}{{ post.date | date_to_rfc822 }}{% endif %}" },
+      { published: ["rss_date", "date"] },
+    ],
+    [{ title: "{{ post.headline | escape }}" }, { title: ["headline", "title"] }],
+    [{ link: "{{ site.own }}{{ post.url }}" }, undefined],
+  ])("names the keys of titles and dates: %j", (own, fields) => {
+    const { content, questions } = site(feed(own));
+    expect(content?.fields).toEqual(fields);
+    expect(questions).toEqual([]);
+  });
+
+  it("may take titles and dates that are assigned before", () => {
+    const loop = "{% for post in site.posts %}{% assign day = post.rss_date | default: post.date %}";
+    expect(site(feed({ date: "{{ day | date_to_rfc822 }}" }, loop)).content?.fields).toEqual({
+      published: ["rss_date", "date"],
+    });
+  });
+
+  it("of Atom may have a date of change alone", () => {
+    const entry = (updated: string): string =>
+      `<feed>{% for post in site.posts %}<entry><title>{{ post.title }}</title><updated>${updated}</updated></entry>{% endfor %}</feed>`;
+    expect(site(entry("{{ post.last_modified_at | default: post.date | date_to_xmlschema }}")).content?.fields).toBe(
+      undefined,
+    );
+    expect(site(entry("{{ post.rss_date | date_to_xmlschema }}")).content?.fields).toEqual({
+      published: ["rss_date", "date"],
+    });
+  });
+
+  it.each<readonly [own: Partial<typeof usual>, found: string]>([
+    [{ title: "{{ post.title }} by {{ post.author }}" }, "{{ post.title }} by {{ post.author }}"],
+    [{ title: "{{ post.title | upcase }}" }, "{{ post.title | upcase }}"],
+    [{ date: "{{ site.time | date_to_rfc822 }}" }, "{{ site.time | date_to_rfc822 }}"],
+    [{ link: "{% if post.rss_date %}{{ post.rss_date }}{% else %}{{ post.url }}{% endif %}" }, "rss_date"],
+  ])("is asked about where it computes: %j", (own, found) => {
+    const { content, questions } = site(feed(own));
+    expect(content?.fields).toBe(undefined);
+    expect(questions).toEqual([
+      expect.objectContaining({ key: "content.include", file: "rss.xml", line: expect.any(Number), found }),
+    ]);
+  });
+
+  it("with addresses of another host is asked about", () => {
+    const { questions } = site(feed({ link: "{{ site.mirror }}{{ post.url }}" }));
+    expect(questions).toEqual([
+      expect.objectContaining({
+        key: "site.url",
+        reason: "the site's own feed has addresses at https://mirror.press, and the config says https://harbour.press/",
+      }),
+    ]);
+    expect(site(feed({ link: "https://www.harbour.press{{ post.url }}" })).questions).toHaveLength(1);
+  });
+
+  it.each([
+    "{% for post in site.categories.news %}",
+    "{% for post in site.posts offset:1 %}",
+    "{% assign all = site.posts | where: 'kind', 'essay' %}{% for post in all %}",
+    "{% assign all = site.notes | concat: site.posts | sort: 'date' | reverse %}{% for post in all %}",
+    "{% for post in site.posts %}{% if post.kind == 'x' %}{% continue %}{% endif %}",
+  ])("that chooses articles is asked about: %s", (loop) => {
+    expect(site(feed({}, loop)).questions).toEqual([expect.objectContaining({ key: "content.include" })]);
+  });
+
+  it("that leaves out articles is asked about if it has not all of them", () => {
+    const loop = "{% for post in site.posts %}{% unless post.kind == 'note' %}";
+    const text = feed({}, loop, "{% endunless %}{% endfor %}");
+    expect(site(text).questions).toEqual([]);
+    expect(site(text, { "_posts/2026-01-31-b.md": post("kind: note") }).questions).toHaveLength(1);
+  });
+
+  it("that sorts as Jekyll does has the articles as they are", () => {
+    const loop = "{% assign all = site.posts | sort: 'date' | reverse %}{% for post in all limit: 20 %}";
+    expect(site(feed({}, loop)).questions).toEqual([]);
+  });
+});
