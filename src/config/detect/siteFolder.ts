@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { FAILSAFE_SCHEMA, load, Type } from "js-yaml";
 import { parse as parseToml } from "smol-toml";
@@ -41,108 +41,136 @@ const mostListed = 100;
 const headBytes = 64 * 1024;
 
 export function openSiteFolder(cwd: string): SiteFolder {
-  const read = new Set<string>();
-  const unread = new Map<string, string>();
-  const asked = new Set<string>();
-  const listed = new Set<string>();
-  const attempt = <T>(ask: () => T, otherwise: T): T => {
-    try {
-      return ask();
-    } catch {
-      return otherwise;
+  return new FolderOnDisk(cwd);
+}
+
+class FolderOnDisk implements SiteFolder {
+  readonly read = new Set<string>();
+  readonly unread = new Map<string, string>();
+  readonly asked = new Set<string>();
+  readonly listed = new Set<string>();
+  readonly #cwd: string;
+  readonly #heads = new Map<string, Table>();
+  readonly #tables = new Map<string, Table>();
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  couldNotRead(name: string, reason: string): void {
+    this.unread.set(name, reason);
+  }
+
+  first(...names: readonly string[]): string | undefined {
+    for (const name of names) this.asked.add(name);
+    return names.find((name) => this.#stat(name)?.isFile() === true);
+  }
+
+  firstFolder(...names: readonly string[]): string | undefined {
+    return names.find((name) => this.#isFolder(name));
+  }
+
+  names(folder: string): readonly string[] {
+    this.listed.add(folder);
+    return this.#members(folder)
+      .map(({ name }) => name)
+      .sort();
+  }
+
+  folders(folder: string): readonly string[] {
+    return this.#members(folder)
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  }
+
+  find(folder: string, isWanted: (name: string) => boolean): readonly string[] {
+    const found: string[] = [];
+    const start = folder === "." ? "" : folder;
+    const folders = this.#isFolder(folder) ? [start] : [];
+    for (let at = 0; at < folders.length && at < mostFolders; at += 1) {
+      const above = folders[at] ?? "";
+      for (const entry of this.#members(above === "" ? "." : above)) {
+        const path = above === "" ? entry.name : `${above}/${entry.name}`;
+        if (entry.isDirectory() && !isSkipped(entry.name)) folders.push(path);
+        else if (entry.isFile() && isWanted(entry.name)) found.push(path);
+      }
     }
-  };
-  const stat = (name: string) => attempt(() => statSync(join(cwd, name), { throwIfNoEntry: false }), undefined);
-  const text = (name: string): string => {
-    asked.add(name);
-    const found = stat(name);
+    // The project itself also contains the built site.
+    if (start !== "" && folders.length <= mostListed) for (const one of folders) this.listed.add(one);
+    return found.sort();
+  }
+
+  text(name: string): string {
+    this.asked.add(name);
+    const found = this.#stat(name);
     if (found?.isFile() !== true || found.size > mostBytes) return "";
-    return attempt(() => {
-      const whole = readFileSync(join(cwd, name), "utf8").replace(/^\ufeff/, "");
-      read.add(name);
-      return whole;
-    }, "");
-  };
-  const members = (folder: string) => attempt(() => readdirSync(join(cwd, folder), { withFileTypes: true }), []);
-  const headers = new Map<string, Table>();
-  const tables = new Map<string, Table>();
-  const parsed = (name: string): Table => {
-    const whole = text(name);
+    const whole = attempt(() => this.#contents(name).replace(/^\ufeff/, ""), undefined);
+    if (whole !== undefined) this.read.add(name);
+    return whole ?? "";
+  }
+
+  data(name: string): Table {
+    let table = this.#tables.get(name);
+    if (table === undefined) {
+      table = this.#parsed(name);
+      this.#tables.set(name, table);
+    }
+    return table;
+  }
+
+  frontMatter(name: string): Table {
+    if (!isArticleName(name)) this.asked.add(name);
+    let table = this.#heads.get(name);
+    if (table === undefined) {
+      const found = this.#stat(name);
+      const isRead = found?.isFile() === true && found.size <= 4 * mostBytes;
+      table = headOf(isRead ? attempt(() => this.#contents(name).slice(0, headBytes), "") : "");
+      this.#heads.set(name, table);
+    }
+    return table;
+  }
+
+  #parsed(name: string): Table {
+    const whole = this.text(name);
     if (whole.trim() === "") {
-      const found = stat(name);
-      if (found?.isFile() === true && found.size > mostBytes) unread.set(name, "larger than 1 MB");
+      const found = this.#stat(name);
+      if (found?.isFile() === true && found.size > mostBytes) this.unread.set(name, "larger than 1 MB");
       return {};
     }
     try {
       return parseTable(whole, extname(name));
     } catch (error) {
       const [message = ""] = error instanceof Error ? error.message.split("\n") : [];
-      unread.set(name, message === "" ? "broken" : `broken: ${message}`);
+      this.unread.set(name, message === "" ? "broken" : `broken: ${message}`);
       return {};
     }
-  };
-  return {
-    read,
-    unread,
-    couldNotRead: (name, reason) => void unread.set(name, reason),
-    asked,
-    listed,
-    first: (...names) => {
-      for (const name of names) asked.add(name);
-      return names.find((name) => stat(name)?.isFile() === true);
-    },
-    firstFolder: (...names) => names.find((name) => stat(name)?.isDirectory() === true),
-    names: (folder) => {
-      listed.add(folder);
-      return members(folder)
-        .map(({ name }) => name)
-        .sort();
-    },
-    folders: (folder) =>
-      members(folder)
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => name)
-        .sort(),
-    text,
-    find: (folder, isWanted) => {
-      const found: string[] = [];
-      const start = folder === "." ? "" : folder;
-      const folders = stat(folder)?.isDirectory() === true ? [start] : [];
-      for (let at = 0; at < folders.length && at < mostFolders; at += 1) {
-        const above = folders[at] ?? "";
-        for (const entry of members(above === "" ? "." : above)) {
-          const path = above === "" ? entry.name : `${above}/${entry.name}`;
-          if (entry.isDirectory() && !isSkipped(entry.name)) folders.push(path);
-          else if (entry.isFile() && isWanted(entry.name)) found.push(path);
-        }
-      }
-      // The project itself also contains the built site.
-      if (start !== "" && folders.length <= mostListed) for (const one of folders) listed.add(one);
-      return found.sort();
-    },
-    frontMatter: (name) => {
-      if (!isArticleName(name)) asked.add(name);
-      let table = headers.get(name);
-      if (table === undefined) {
-        const found = stat(name);
-        const whole =
-          found?.isFile() === true && found.size <= 4 * mostBytes
-            ? attempt(() => readFileSync(join(cwd, name), "utf8").slice(0, headBytes), "")
-            : "";
-        table = headOf(whole);
-        headers.set(name, table);
-      }
-      return table;
-    },
-    data: (name) => {
-      let table = tables.get(name);
-      if (table === undefined) {
-        table = parsed(name);
-        tables.set(name, table);
-      }
-      return table;
-    },
-  };
+  }
+
+  #stat(name: string): Stats | undefined {
+    return attempt(() => statSync(join(this.#cwd, name), { throwIfNoEntry: false }), undefined);
+  }
+
+  #isFolder(name: string): boolean {
+    return this.#stat(name)?.isDirectory() === true;
+  }
+
+  #members(folder: string): readonly Dirent[] {
+    return attempt(() => readdirSync(join(this.#cwd, folder), { withFileTypes: true }), []);
+  }
+
+  #contents(name: string): string {
+    return readFileSync(join(this.#cwd, name), "utf8");
+  }
+}
+
+/** Whatever is wrong with a file, it counts as missing. */
+function attempt<T>(ask: () => T, otherwise: T): T {
+  try {
+    return ask();
+  } catch {
+    return otherwise;
+  }
 }
 
 /** Pages that begin with `_` apply to their folder. */
