@@ -12,88 +12,103 @@ const deepest = 100;
  * have no prototype. If a key occurs twice, its last value is used, and `twice` names the key.
  */
 export function readJson(text: string): JsonReading {
-  const twice: { readonly key: string; readonly offset: number }[] = [];
-  let at = 0;
+  return new JsonReader(text).read();
+}
 
-  const fail = (expected: string): never => {
-    throw new Fault(at < text.length ? `${expected} expected` : `it ends where ${expected} is expected`);
-  };
-  const skip = (): void => {
-    while (isSpace(text.charCodeAt(at))) at += 1;
-  };
-  const take = (token: string, expected: string): void => {
-    skip();
-    if (!text.startsWith(token, at)) fail(expected);
-    at += token.length;
-  };
-  const string = (): string => {
-    skip();
-    stringToken.lastIndex = at;
-    const typed = stringToken.exec(text)?.[0];
-    if (typed === undefined) return fail("text in double quotes");
-    at += typed.length;
-    return JSON.parse(typed) as string;
-  };
-  const list = (depth: number): TypedJson => {
-    const items: TypedJson[] = [];
-    at += 1;
-    skip();
-    if (text.charAt(at) === "]") {
-      at += 1;
-      return items;
+class JsonReader {
+  readonly #text: string;
+  readonly #twice: { readonly key: string; readonly offset: number }[] = [];
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(): JsonReading {
+    try {
+      const value = this.#value(0);
+      this.#skipSpace();
+      if (this.#at < this.#text.length) throw new Fault("the end expected");
+      return { value, twice: this.#twice };
+    } catch (error) {
+      if (error instanceof Fault) return { reason: error.message, offset: this.#at };
+      throw error;
     }
-    for (;;) {
-      items.push(value(depth + 1));
-      skip();
-      if (text.charAt(at) === "]") break;
-      take(",", "a comma or ]");
-    }
-    at += 1;
-    return items;
-  };
-  const map = (depth: number): TypedJson => {
-    const entries: Record<string, TypedJson> = Object.create(null);
-    at += 1;
-    skip();
-    if (text.charAt(at) === "}") {
-      at += 1;
-      return entries;
-    }
-    for (;;) {
-      skip();
-      const offset = at;
-      const key = string();
-      if (key in entries) twice.push({ key, offset });
-      take(":", "a colon");
-      entries[key] = value(depth + 1);
-      skip();
-      if (text.charAt(at) === "}") break;
-      take(",", "a comma or }");
-    }
-    at += 1;
-    return entries;
-  };
-  const value = (depth: number): TypedJson => {
-    skip();
+  }
+
+  #value(depth: number): TypedJson {
+    this.#skipSpace();
     if (depth > deepest) throw new Fault(`nested more than ${deepest} levels deep`);
-    const char = text.charAt(at);
-    if (char === "{") return map(depth);
-    if (char === "[") return list(depth);
-    if (char === '"') return string();
-    plainToken.lastIndex = at;
-    const typed = plainToken.exec(text)?.[0] ?? fail("a value");
-    at += typed.length;
+    const char = this.#text.charAt(this.#at);
+    if (char === "{") return this.#map(depth);
+    if (char === "[") return this.#list(depth);
+    if (char === '"') return this.#string();
+    const typed = this.#match(plainToken, "a value");
     return typed === "null" ? null : typed;
-  };
+  }
 
-  try {
-    const read = value(0);
-    skip();
-    if (at < text.length) throw new Fault("the end expected");
-    return { value: read, twice };
-  } catch (error) {
-    if (error instanceof Fault) return { reason: error.message, offset: at };
-    throw error;
+  #map(depth: number): TypedJson {
+    const entries: Record<string, TypedJson> = Object.create(null);
+    this.#at += 1;
+    if (this.#isNext("}")) return entries;
+    do {
+      this.#skipSpace();
+      const offset = this.#at;
+      const key = this.#string();
+      if (key in entries) this.#twice.push({ key, offset });
+      this.#take(":", "a colon");
+      entries[key] = this.#value(depth + 1);
+    } while (!this.#isLast("}", "a comma or }"));
+    return entries;
+  }
+
+  #list(depth: number): TypedJson {
+    const items: TypedJson[] = [];
+    this.#at += 1;
+    if (this.#isNext("]")) return items;
+    do items.push(this.#value(depth + 1));
+    while (!this.#isLast("]", "a comma or ]"));
+    return items;
+  }
+
+  #string(): string {
+    this.#skipSpace();
+    return JSON.parse(this.#match(stringToken, "text in double quotes")) as string;
+  }
+
+  /** After an item: takes the end of its list or map, or the comma before the next item. */
+  #isLast(end: string, expected: string): boolean {
+    if (this.#isNext(end)) return true;
+    this.#take(",", expected);
+    return false;
+  }
+
+  /** Takes this token if it is the next. */
+  #isNext(token: string): boolean {
+    this.#skipSpace();
+    if (!this.#text.startsWith(token, this.#at)) return false;
+    this.#at += token.length;
+    return true;
+  }
+
+  #take(token: string, expected: string): void {
+    if (!this.#isNext(token)) this.#fail(expected);
+  }
+
+  #match(token: RegExp, expected: string): string {
+    token.lastIndex = this.#at;
+    const typed = token.exec(this.#text)?.[0] ?? this.#fail(expected);
+    this.#at += typed.length;
+    return typed;
+  }
+
+  #skipSpace(): void {
+    while (isSpace(this.#text.charCodeAt(this.#at))) this.#at += 1;
+  }
+
+  #fail(expected: string): never {
+    const isInside = this.#at < this.#text.length;
+    throw new Fault(isInside ? `${expected} expected` : `it ends where ${expected} is expected`);
   }
 }
 
