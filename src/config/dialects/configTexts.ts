@@ -23,89 +23,110 @@ export interface ConfigTexts {
 const mostBytes = 256 * 1024;
 const mostTemplates = 600;
 const mostFolders = 300;
+const mostFilesOfFolder = 30;
 
 export function createConfigTexts(root: string): ConfigTexts {
-  const files = new Set<string>();
-  const folders = new Set<string>();
-  const file = (way: string): string | undefined => {
-    files.add(`${root}/${way}`);
-    return textOf(nodeFs, `${root}/${way}`, mostBytes);
-  };
-  const text = (way: string): string => file(way) ?? "";
-  const members = (folder: string): readonly Dirent[] => {
-    folders.add(`${root}/${folder}`);
-    return membersOf(nodeFs, `${root}/${folder}`);
-  };
-  const names = (folder: string): readonly string[] =>
-    members(folder)
+  return new TextsOnDisk(root);
+}
+
+class TextsOnDisk implements ConfigTexts {
+  readonly asked = { files: new Set<string>(), folders: new Set<string>() };
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  config(generator: GeneratorName | undefined): string {
+    const { files = [], folders = [] } = configOf[generator ?? ""] ?? {};
+    const inFolders = folders.flatMap((folder) => this.#filesIn(folder).slice(0, mostFilesOfFolder));
+    const ofThemes = generator === "hexo" ? this.#configsOfHexoThemes() : [];
+    return [...files, ...inFolders, ...ofThemes].map((way) => settled(this.#text(way))).join("\n");
+  }
+
+  packages(): string {
+    const whole = this.#text("package.json");
+    return ['"dependencies"', '"devDependencies"']
+      .map((key) => whole.indexOf(key))
+      .filter((from) => from !== -1)
+      .map((from) => whole.slice(from, whole.indexOf("}", from)))
+      .join("\n");
+  }
+
+  templates(generator: GeneratorName | undefined): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    const open = [...(templatesOf[generator ?? ""] ?? []), ...this.#templatesOfThemes(generator)];
+    for (let at = 0; at < open.length && at < mostFolders && found.size < mostTemplates; at += 1) {
+      const folder = open[at] ?? "";
+      for (const entry of this.#members(folder)) {
+        const way = `${folder}/${entry.name}`;
+        if (entry.isDirectory()) open.push(way);
+        else if (isTemplateName(entry.name)) found.set(way, textOf(nodeFs, `${this.#root}/${way}`, mostBytes) ?? "");
+      }
+    }
+    return found;
+  }
+
+  hasSmartTitles(): boolean {
+    const own = ["feed.xml", "atom.xml", "rss.xml", "index.xml"]
+      .flatMap((name) => [name, `feed/${name}`])
+      .map((way) => this.#text(way))
+      .find((template) => template !== "");
+    if (own === undefined)
+      return /\bjekyll-feed\b|\bgithub-pages\b/.test(settled(`${this.#text("Gemfile")}\n${this.#text("_config.yml")}`));
+    return own.split("{{").some((value) => /^-?\s{0,9}[\w.]{0,99}title\b/.test(value) && value.includes("smartify"));
+  }
+
+  file(way: string): string | undefined {
+    this.asked.files.add(`${this.#root}/${way}`);
+    return textOf(nodeFs, `${this.#root}/${way}`, mostBytes);
+  }
+
+  hasFolder(path: string): boolean {
+    this.asked.files.add(path);
+    return isFolderAt(nodeFs, path);
+  }
+
+  #configsOfHexoThemes(): readonly string[] {
+    const beside = membersOf(nodeFs, this.#root)
+      .map(({ name }) => name)
+      .filter((name) => /^_config\..+\.ya?ml$/.test(name));
+    return [...beside, ...this.#foldersIn("themes").map((name) => `themes/${name}/_config.yml`)];
+  }
+
+  #templatesOfThemes(generator: GeneratorName | undefined): readonly string[] {
+    if (generator !== "hugo" && generator !== "hexo" && generator !== "zola") return [];
+    return this.#foldersIn("themes").flatMap((name) =>
+      ["layouts", "layout", "templates"].map((folder) => `themes/${name}/${folder}`),
+    );
+  }
+
+  #text(way: string): string {
+    return this.file(way) ?? "";
+  }
+
+  #filesIn(folder: string): readonly string[] {
+    return this.#members(folder)
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => `${folder}/${name}`)
+      .sort();
+  }
+
+  #foldersIn(folder: string): readonly string[] {
+    return this.#members(folder)
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name)
       .sort();
-  return {
-    config: (generator) => {
-      const known = configOf[generator ?? ""] ?? {};
-      const inFolders = (known.folders ?? []).flatMap((folder) =>
-        members(folder)
-          .filter((entry) => entry.isFile())
-          .map(({ name }) => `${folder}/${name}`)
-          .sort()
-          .slice(0, 30),
-      );
-      const ofThemes =
-        generator === "hexo"
-          ? [
-              ...membersOf(nodeFs, root)
-                .map(({ name }) => name)
-                .filter((name) => /^_config\..+\.ya?ml$/.test(name)),
-              ...names("themes").map((name) => `themes/${name}/_config.yml`),
-            ]
-          : [];
-      return [...(known.files ?? []), ...inFolders, ...ofThemes].map((way) => settled(text(way))).join("\n");
-    },
-    packages: () => {
-      const whole = text("package.json");
-      return ['"dependencies"', '"devDependencies"']
-        .map((key) => whole.indexOf(key))
-        .filter((from) => from !== -1)
-        .map((from) => whole.slice(from, whole.indexOf("}", from)))
-        .join("\n");
-    },
-    templates: (generator) => {
-      const found = new Map<string, string>();
-      const ofThemes = generator === "hugo" || generator === "hexo" || generator === "zola" ? names("themes") : [];
-      const open = [
-        ...(templatesOf[generator ?? ""] ?? []),
-        ...ofThemes.flatMap((name) => ["layouts", "layout", "templates"].map((folder) => `themes/${name}/${folder}`)),
-      ];
-      for (let at = 0; at < open.length && at < mostFolders && found.size < mostTemplates; at += 1) {
-        const folder = open[at] ?? "";
-        for (const entry of members(folder)) {
-          const way = `${folder}/${entry.name}`;
-          if (entry.isDirectory()) open.push(way);
-          else if (/\.(?:html?|njk|liquid|ejs|swig|pug|jinja2?|erb|slim|haml|tera|js|vto)$/.test(entry.name))
-            found.set(way, textOf(nodeFs, `${root}/${way}`, mostBytes) ?? "");
-        }
-      }
-      return found;
-    },
-    hasSmartTitles: () => {
-      const own = ["feed.xml", "atom.xml", "rss.xml", "index.xml"]
-        .flatMap((name) => [name, `feed/${name}`])
-        .map(text)
-        .find((template) => template !== "");
-      if (own !== undefined)
-        return own
-          .split("{{")
-          .some((value) => /^-?\s{0,9}[\w.]{0,99}title\b/.test(value) && value.includes("smartify"));
-      return /\bjekyll-feed\b|\bgithub-pages\b/.test(settled(`${text("Gemfile")}\n${text("_config.yml")}`));
-    },
-    file,
-    hasFolder: (path) => {
-      files.add(path);
-      return isFolderAt(nodeFs, path);
-    },
-    asked: { files, folders },
-  };
+  }
+
+  #members(folder: string): readonly Dirent[] {
+    this.asked.folders.add(`${this.#root}/${folder}`);
+    return membersOf(nodeFs, `${this.#root}/${folder}`);
+  }
+}
+
+function isTemplateName(name: string): boolean {
+  return /\.(?:html?|njk|liquid|ejs|swig|pug|jinja2?|erb|slim|haml|tera|js|vto)$/.test(name);
 }
 
 /** Without comment lines of YAML, TOML, Python and JavaScript; white space becomes one space or one line end. */

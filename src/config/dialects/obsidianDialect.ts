@@ -3,12 +3,12 @@ import type { ConfigTexts } from "./configTexts.ts";
 
 /** Notes are Obsidian's if its own folder lies among them, or if Quartz publishes them. Quartz sets quotes as typography has them. */
 export function obsidianDialect(
-  { file, hasFolder }: ConfigTexts,
+  texts: ConfigTexts,
   folders: readonly string[],
 ): DialectSwitches & { readonly like?: DialectName } {
-  const quartz = file("quartz.config.ts");
+  const quartz = texts.file("quartz.config.ts");
   if (quartz === undefined)
-    return folders.some((folder) => hasFolder(`${folder}/.obsidian`)) ? { like: "obsidian" } : {};
+    return folders.some((folder) => texts.hasFolder(`${folder}/.obsidian`)) ? { like: "obsidian" } : {};
   return {
     like: "obsidian",
     bareAddresses: true,
