@@ -19,7 +19,10 @@ export const usualRetries: RetryPace = {
   },
 };
 
-/** Repeats what fails for a moment, with growing pauses. */
+/**
+ * Repeats what fails for a moment, with growing pauses. The loops are our own, although `p-retry` is a dependency: it repeats what gives one
+ * promise, and `list` has given part of its answer when it fails. Both loops make the same pauses, which tests replace.
+ */
 export function retried(store: Store, pace: RetryPace = usualRetries): Store {
   return new RetriedStore(store, pace);
 }
