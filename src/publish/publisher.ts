@@ -51,6 +51,19 @@ interface Listed {
   readonly stamps: ReadonlyMap<string, Stamp>;
 }
 
+interface Comparison {
+  readonly current: readonly Feed[];
+  readonly changed: readonly Feed[];
+  /** Only where so many feeds are watched that not each document is looked at. */
+  readonly folders: FolderLooks | undefined;
+}
+
+interface Shared {
+  readonly outlines: string;
+  /** The lists of feeds that are there as they would be written now. */
+  readonly inPlace: readonly string[];
+}
+
 interface PublisherOptions {
   readonly config: Config;
   readonly fs: FileSystem;
@@ -88,8 +101,39 @@ export class Publisher {
   }
 
   /** @param free Those of the feeds that are not held back */
-  async prepare(feeds: readonly Feed[], free: readonly Feed[], { purpose, isSweep }: Occasion): Promise<Prepared> {
-    const { config, fs } = this.#options;
+  async prepare(feeds: readonly Feed[], free: readonly Feed[], occasion: Occasion): Promise<Prepared> {
+    const { current, changed, folders } = this.#compare(free, occasion);
+    if (changed.length === 0) return nothingToWrite(current);
+    const release = new Release(this.#options.fs, this.#options.config.out.dir);
+    const written = await this.#writeFeeds(release, feeds, changed, occasion);
+    const { outlines, inPlace } = await this.#writeShared(release, feeds, occasion);
+    const problems = written.flatMap((one) => one.problems);
+    if (problems.length > 0) {
+      release.discard();
+      return { problems, finishMany: async () => {}, publish: async () => [], discard: () => {}, documents: () => [] };
+    }
+    return {
+      problems,
+      finishMany: () => release.finishMany(),
+      discard: () => release.discard(),
+      documents: () => release.documents(),
+      publish: async (saveLedger) => {
+        const outcomes = await release.publish(saveLedger);
+        if (outcomes === undefined) return undefined;
+        this.#noteOverwritten(outcomes);
+        for (const feed of changed) this.#released.set(feed.name, { feed, stamps: this.#stampsAt(pathsOf(feed)) });
+        for (const { remember } of written) remember();
+        const placed = outcomes.flatMap(({ path, result }) => (result === "written" ? path : []));
+        folders?.note(new Set([...changed.flatMap(foldersOf), ...placed.map(folderOf)]));
+        this.#listed = { feeds, outlines, stamps: this.#stampsAt(this.#listFiles) };
+        for (const feed of free) if (feed.archive !== undefined) this.#removeArchives(feed);
+        return [...outcomes, ...inPlace.map(unchanged), ...current.flatMap(unchangedDocuments)];
+      },
+    };
+  }
+
+  /** Which feeds and archives are as they were last published. */
+  #compare(free: readonly Feed[], { isSweep }: Occasion): Comparison {
     const all = free.flatMap((feed) => (feed.archives === undefined ? feed : [feed, ...feed.archives]));
     const [current, changed]: [Feed[], Feed[]] = [[], []];
     const folders = all.length > mostFeedsLookedAt && this.#options.isOnce !== true ? this.#folders : undefined;
@@ -101,25 +145,22 @@ export class Publisher {
       (this.#isReleased(feed, isLookedAt) ? current : changed).push(feed);
     }
     folders?.accept(new Set(changed.flatMap(foldersOf)));
-    if (changed.length === 0) {
-      const unchanged = current.flatMap(unchangedDocuments);
-      return {
-        problems: [],
-        finishMany: async () => {},
-        publish: async (saveLedger) => ((await saveLedger()) ? unchanged : undefined),
-        discard: () => {},
-        documents: () => [],
-      };
-    }
+    return { current, changed, folders };
+  }
+
+  /** The documents of these feeds, and the page of each that has one. */
+  async #writeFeeds(
+    release: Release,
+    feeds: readonly Feed[],
+    changed: readonly Feed[],
+    { purpose }: Occasion,
+  ): Promise<readonly WrittenFeed[]> {
+    const { config } = this.#options;
     this.#documents ??= new (await import("./documents.ts")).Documents({
       isOnce: this.#options.isOnce === true,
       store: this.#store,
     });
-    const { renderOpml, renderOutlines } = await import("../pages/renderOpml.ts");
     const { renderPage } = await import("../pages/renderPage.ts");
-    const { feedStylesheet } = await import("../formats/stylesheet.ts");
-    const { stylesheetWords } = await import("../pages/stylesheetWords.ts");
-    const release = new Release(fs, config.out.dir);
     const named = feeds.filter(({ group }) => group === undefined);
     const { opml, index, baseUrl } = config.out;
     const pageOptions = {
@@ -140,39 +181,30 @@ export class Publisher {
         return purpose === "publish" && areMany ? release.flushAhead() : undefined;
       },
     });
+    return written;
+  }
+
+  /** What all feeds share: the stylesheet, the list for readers and, unless they are in place, the lists for people and programs. */
+  async #writeShared(release: Release, feeds: readonly Feed[], { purpose, isSweep }: Occasion): Promise<Shared> {
+    const { config } = this.#options;
+    const { renderOpml, renderOutlines } = await import("../pages/renderOpml.ts");
+    const { feedStylesheet } = await import("../formats/stylesheet.ts");
+    const { stylesheetWords } = await import("../pages/stylesheetWords.ts");
     if (config.out.stylesheet !== "")
       release.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));
     const listed = await this.#sameList(feeds);
     const outlines = listed?.outlines ?? (config.out.opml === "" ? "" : renderOutlines(config, feeds));
     if (config.out.opml !== "") release.open(config.out.opml).write(renderOpml(config, feeds, outlines));
-    const lists = purpose === "publish" && !isSweep ? this.#listsInPlace(listed) : [];
-    if (lists.length === 0) await this.#writeIndex(release, feeds);
-    const problems = written.flatMap((one) => one.problems);
-    if (problems.length > 0) {
-      release.discard();
-      return { problems, finishMany: async () => {}, publish: async () => [], discard: () => {}, documents: () => [] };
+    const inPlace = purpose === "publish" && !isSweep ? this.#listsInPlace(listed) : [];
+    if (inPlace.length === 0) await this.#writeIndex(release, feeds);
+    return { outlines, inPlace };
+  }
+
+  #noteOverwritten(outcomes: readonly WriteOutcome[]): void {
+    for (const { path, result, isOverwritten } of outcomes) {
+      if (isOverwritten) this.#overwritten.add(path);
+      else if (result === "written") this.#overwritten.delete(path);
     }
-    return {
-      problems,
-      finishMany: () => release.finishMany(),
-      discard: () => release.discard(),
-      documents: () => release.documents(),
-      publish: async (saveLedger) => {
-        const outcomes = await release.publish(saveLedger);
-        if (outcomes === undefined) return undefined;
-        for (const { path, result, isOverwritten } of outcomes) {
-          if (isOverwritten) this.#overwritten.add(path);
-          else if (result === "written") this.#overwritten.delete(path);
-        }
-        for (const feed of changed) this.#released.set(feed.name, { feed, stamps: this.#stampsAt(pathsOf(feed)) });
-        for (const { remember } of written) remember();
-        const placed = outcomes.flatMap(({ path, result }) => (result === "written" ? path : []));
-        folders?.note(new Set([...changed.flatMap(foldersOf), ...placed.map(folderOf)]));
-        this.#listed = { feeds, outlines, stamps: this.#stampsAt(this.#listFiles) };
-        for (const feed of free) if (feed.archive !== undefined) this.#removeArchives(feed);
-        return [...outcomes, ...lists.map(unchanged), ...current.flatMap(unchangedDocuments)];
-      },
-    };
   }
 
   /** The files of the lists of feeds. */
@@ -256,6 +288,17 @@ export class Publisher {
     }
     return stamps;
   }
+}
+
+function nothingToWrite(current: readonly Feed[]): Prepared {
+  const outcomes = current.flatMap(unchangedDocuments);
+  return {
+    problems: [],
+    finishMany: async () => {},
+    publish: async (saveLedger) => ((await saveLedger()) ? outcomes : undefined),
+    discard: () => {},
+    documents: () => [],
+  };
 }
 
 /** Below the output folder, with `/` at the end. */
