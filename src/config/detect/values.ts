@@ -45,7 +45,7 @@ export interface Said {
   readonly file: string;
 }
 
-interface SaidOfSite {
+export interface SaidOfSite {
   readonly url?: readonly Said[];
   /** A path below the URL. */
   readonly base?: readonly Said[];

@@ -11,7 +11,7 @@ import { callsOf } from "../../read/callsOf.ts";
 import { at, Computed, isTable, textAt } from "../../read/computed.ts";
 import { type Call, type Program, readProgram } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
-import { type Said, siteOf } from "../../values.ts";
+import { type Said, type SaidOfSite, siteOf } from "../../values.ts";
 import { type AstroCollection, astroCollections, schemaFile } from "./astroCollections.ts";
 import { astroItems, type ItemFields } from "./astroItems.ts";
 import { astroRoutes, type WrittenEnd } from "./astroRoutes.ts";
@@ -32,6 +32,15 @@ const words = [
   "siteConfig",
 ].flatMap((name) => ["ts", "js", "mjs", "json"].map((end) => `src/${name}.${end}`));
 
+interface SitePrograms {
+  /** `astro.config.*`, and what it exports. */
+  readonly file: string;
+  readonly config: unknown;
+  /** The files of texts. */
+  readonly programs: readonly Program[];
+  readonly feed: ReturnType<typeof feedOf>;
+}
+
 export const astro: Generator = {
   name: "astro",
   title: "Astro",
@@ -47,23 +56,7 @@ export const astro: Generator = {
       .flatMap((name) => (folder.first(name) === undefined ? [] : [readProgram(folder, name) ?? []]))
       .flat();
     const feed = feedOf(folder);
-    const feedSaid = (key: string): readonly Said[] =>
-      feed?.program.calls("rss").map(({ values }) => ({ value: at(values[0], key), file: feed.file })) ?? [];
-    const said = (...keys: readonly string[]): readonly Said[] =>
-      programs.flatMap((one) => keys.flatMap((key) => saidIn(one, key)));
-    const { site, from, questions } = siteOf({
-      people: peopleOf(folder, "src/data/authors", "src/content/authors"),
-      url: [
-        { value: at(config, "site"), file },
-        ...said("SITE_URL", "website", "siteUrl", "url", "site"),
-        ...cnameOf(folder),
-      ],
-      base: [{ value: at(config, "base"), file }],
-      title: [...feedSaid("title"), ...said("SITE_TITLE", "SITE_NAME", "title", "name")],
-      description: [...feedSaid("description"), ...said("SITE_DESCRIPTION", "description", "desc")],
-      language: [{ value: at(config, "i18n", "defaultLocale"), file }, ...said("lang", "language", "locale")],
-      author: { name: said("SITE_AUTHOR", "author.name", "author") },
-    });
+    const { site, from, questions } = siteOf(siteSaid(folder, { file, config, programs, feed }));
     const collections = astroCollections(folder);
     const calls = feed === undefined ? [] : callsOf([feed.program, ...feed.program.imports], feed.program);
     const chosen = chosenCollections(folder, collections, calls);
@@ -123,6 +116,27 @@ export const astro: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** Where an Astro site says what it is called and where it is: the config, the endpoint of its feed, and the files of texts. */
+function siteSaid(folder: SiteFolder, { file, config, programs, feed }: SitePrograms): SaidOfSite {
+  const feedSaid = (key: string): readonly Said[] =>
+    feed?.program.calls("rss").map(({ values }) => ({ value: at(values[0], key), file: feed.file })) ?? [];
+  const said = (...keys: readonly string[]): readonly Said[] =>
+    programs.flatMap((one) => keys.flatMap((key) => saidIn(one, key)));
+  return {
+    people: peopleOf(folder, "src/data/authors", "src/content/authors"),
+    url: [
+      { value: at(config, "site"), file },
+      ...said("SITE_URL", "website", "siteUrl", "url", "site"),
+      ...cnameOf(folder),
+    ],
+    base: [{ value: at(config, "base"), file }],
+    title: [...feedSaid("title"), ...said("SITE_TITLE", "SITE_NAME", "title", "name")],
+    description: [...feedSaid("description"), ...said("SITE_DESCRIPTION", "description", "desc")],
+    language: [{ value: at(config, "i18n", "defaultLocale"), file }, ...said("lang", "language", "locale")],
+    author: { name: said("SITE_AUTHOR", "author.name", "author") },
+  };
+}
 
 function saidIn(program: Program, key: string): readonly Said[] {
   const file = program.file;
