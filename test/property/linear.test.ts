@@ -4,7 +4,8 @@ import { createContentRenderer } from "../../src/content/render.ts";
 import { digestOf } from "../../src/ledger/digest.ts";
 import { sketchOf } from "../../src/ledger/sketch.ts";
 import type { Article, FoundFile } from "../../src/model/article.ts";
-import { dialectNames, dialectSwitches } from "../../src/model/dialect.ts";
+import { dialectNameOf, dialectNames, dialectSwitches } from "../../src/model/dialect.ts";
+import { generatorNames } from "../../src/model/generator.ts";
 import type { FileSystem } from "../../src/model/ports.ts";
 import { contentPath } from "../../src/model/text.ts";
 import { parseFrontMatter } from "../../src/source/frontMatter/frontMatter.ts";
@@ -132,6 +133,17 @@ const ofEachDialect: Readonly<Record<string, Stage>> = Object.fromEntries(
   }),
 );
 
+/** A generator of each dialect: some markup is only looked for where a generator has it. */
+const ofGenerators: Readonly<Record<string, Stage>> = Object.fromEntries(
+  dialectNames.flatMap((dialect) => {
+    const generator = generatorNames.find((name) => name !== "eleventy" && dialectNameOf(name) === dialect);
+    if (generator === undefined) return [];
+    const { render } = createContentRenderer({ ...config, content: { ...config.content, generator } }, missing);
+    const path = dialect === "mdx" ? "a.mdx" : "a.md";
+    return [[`the generator ${generator}`, (body: string): unknown => render(article(path), body, site)] as const];
+  }),
+);
+
 const repeated = (text: string, length: number): string => text.repeat(Math.ceil(length / text.length));
 
 /** What is written, the length at which growth is first measured, and the text for a length. The second text is four times as long. */
@@ -203,7 +215,7 @@ describe("a text that is four times as long makes at most about four times the w
     count = mode === "all" ? undefined : await openStepCounter();
   });
 
-  const all = mode === "all" ? { ...stages, ...ofEachDialect } : stages;
+  const all = mode === "pairs" ? stages : { ...stages, ...(mode === "all" ? ofEachDialect : {}), ...ofGenerators };
   it.each(Object.keys(all))("%s", { timeout: mode === undefined ? 600_000 : 36_000_000 }, async (name) => {
     const stage = all[name];
     if (stage === undefined) throw new Error(name);

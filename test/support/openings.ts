@@ -301,4 +301,9 @@ export const openings: readonly string[] = [
   "{frontMatter.a",
   '{{ a("{{',
   "{{{ a ",
+  "a | b\n",
+  "a | b\n# c | d\n",
+  "a | `b` | ``c` ",
+  "| <a '",
+  "| $a",
 ];

@@ -2,27 +2,40 @@ import type { MarkdownIt, StateBlock } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
 
 /**
- * A paragraph with a pipe in each of its lines is a table without a head, as kramdown has it. One with dollar signs stays: kramdown also cuts
- * formulas at their pipes.
+ * A paragraph with a pipe in each of its lines is a table without a head, as kramdown has it. Pipes in code, tags, elements and formulas don't
+ * count; kramdown cuts some of these, and shows their marks.
  */
 export function takePipeTables(markdown: MarkdownIt, { pipeTables }: Dialect): void {
   if (!pipeTables) return;
+  const refusals = new WeakMap<StateBlock, Refusal>();
   markdown.block.ruler.before("paragraph", "pipe_table", (state, startLine, endLine, isSilent) => {
+    const { from = 0, to = 0, indent } = refusals.get(state) ?? {};
+    if (startLine >= from && startLine <= to && indent === state.blkIndent) return false;
+    const refuse = (): false => {
+      refusals.set(state, { from: startLine, to: line, indent: state.blkIndent });
+      return false;
+    };
     const rows: (readonly string[])[] = [];
     let line = startLine;
     for (; line < endLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) >= state.blkIndent; line += 1) {
       const text = lineOf(state, line);
-      if (!text.includes("|")) return false;
-      const cells = cellsOf(text);
-      if (cells === undefined) return false;
+      const cells = text.includes("|") ? cellsOf(text) : undefined;
+      if (cells === undefined) return refuse();
       if (!/^[-|+: \t]*$/.test(text) || !text.includes("-")) rows.push(cells);
     }
-    if (rows.length === 0 || (line < endLine && !state.isEmpty(line) && !isItem(state, line))) return false;
+    if (rows.length === 0 || (line < endLine && !state.isEmpty(line) && !isItem(state, line))) return refuse();
     if (isSilent) return true;
     state.line = line;
     push(state, rows, startLine);
     return true;
   });
+}
+
+/** Lines that were read up to one that keeps them from being a table; none of them need be read again. */
+interface Refusal {
+  readonly from: number;
+  readonly to: number;
+  readonly indent: number;
 }
 
 /** The next item of a list; any other line below an item is part of its paragraph. */
@@ -52,17 +65,20 @@ function lineOf({ src, bMarks, tShift, eMarks }: StateBlock, line: number): stri
   return src.slice((bMarks[line] ?? 0) + (tShift[line] ?? 0), eMarks[line] ?? 0).trim();
 }
 
-/** The cells of a line; nothing if all of its pipes are escaped or in code. */
+/** The cells of a line; nothing if none of its pipes divides cells. */
 function cellsOf(text: string): readonly string[] | undefined {
-  if (text.includes("$")) return undefined;
   const cells: string[] = [];
+  const isCode = codeIn(text);
   let cell = "";
-  // Code, escaped characters, pipes, and what is between them. An open backtick is a character.
-  for (const [part] of text.matchAll(/(`{1,9})(?!`)[^`]{1,2000}\1(?!`)|\\.|[^`\\|]+|[`\\|]/gs)) {
-    if (part === "|") {
+  let depth = 0;
+  for (const { 0: part, index } of text.matchAll(parts)) {
+    if (part === "|" && depth === 0 && !isCode(index)) {
       cells.push(cell.trim());
       cell = "";
-    } else cell += part === "\\|" ? "|" : part;
+      continue;
+    }
+    cell += part === "\\|" ? "|" : part;
+    if (part.startsWith("<") && !isCode(index)) depth = Math.max(0, depth + depthOf(part));
   }
   if (cells.length === 0) return undefined;
   if (cell.trim() !== "") cells.push(cell.trim());
@@ -70,8 +86,43 @@ function cellsOf(text: string): readonly string[] | undefined {
   return text.startsWith("|") ? cells.slice(1) : cells;
 }
 
+/** Escaped characters, tags and addresses in angle brackets, formulas, signs, and what is between them. */
+const parts =
+  /\\.|<\/?[a-z](?:[^<>"'`]|"[^"`]{0,500}"|'[^'`]{0,500}'){0,500}>|\$\$[^$`]{1,500}\$\$|\$(?![\s$])[^$`]{1,500}(?<![\s\\])\$(?!\d)|[^\\<$|]+|[\\<$|]/gi;
+
+function depthOf(tag: string): number {
+  if (tag.startsWith("</")) return -1;
+  return tag.endsWith("/>") || isVoid.test(tag) || /^<[\w-]+:/.test(tag) || tag.includes("@") ? 0 : 1;
+}
+
+const isVoid = /^<(?:br|hr|img|input|wbr)\b/i;
+
+/** Is a place of the text in code? An open backtick is a character. */
+function codeIn(text: string): (place: number) => boolean {
+  const runs = [...text.matchAll(/`+/g)];
+  const next = new Map<number, number>();
+  const closers = runs.map(() => -1);
+  for (const [at, [run]] of [...runs.entries()].reverse()) {
+    closers[at] = next.get(run.length) ?? -1;
+    next.set(run.length, at);
+  }
+  const ranges: (readonly [number, number])[] = [];
+  for (let at = 0; at < runs.length; at += 1) {
+    const closer = closers[at] ?? -1;
+    if (closer < 0) continue;
+    ranges.push([runs[at]?.index ?? 0, runs[closer]?.index ?? 0]);
+    at = closer;
+  }
+  // Places are asked for from left to right.
+  let current = 0;
+  return (place) => {
+    while ((ranges[current]?.[1] ?? Number.POSITIVE_INFINITY) < place) current += 1;
+    return place > (ranges[current]?.[0] ?? Number.POSITIVE_INFINITY);
+  };
+}
+
 /** kramdown also cuts links at the pipes in their words, and shows their marks; here, they stay links. */
 function isWhole(cell: string): boolean {
   const count = (sign: string): number => cell.split(sign).length;
-  return count("[") === count("]") && count("<a") === count("</a>");
+  return count("[") === count("]");
 }
