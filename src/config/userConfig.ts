@@ -1478,6 +1478,16 @@ export interface UserContent {
         readonly singleTildes?: boolean;
 
         /**
+         * `~struck~` is struck with one tilde, too, but `5~10 and 15~20` is not.
+         *
+         * @default as in the dialect
+         * @example
+         * apartTildes: true
+         * @since 0.2.0
+         */
+        readonly apartTildes?: boolean;
+
+        /**
          * `<<< @/file` and `<!--@include: file-->` contain the text of a file of the site.
          *
          * @default as in the dialect

@@ -49,6 +49,7 @@ export const dialectSwitches = {
   looseHeadings: "`#Heading` needs no space",
   bareAddresses: "`www.example.org` and `mail@example.org` are links",
   singleTildes: "`~struck~` is struck with one tilde, too",
+  apartTildes: "`~struck~` is struck with one tilde, too, but `5~10 and 15~20` is not",
   vueSnippets: "`<<< @/file` and `<!--@include: file-->` contain the text of a file of the site",
   scissors: '`--8<-- "file"` contains the text of a file of the site',
   spacedAddresses: "the address of a link may have spaces, as that of a picture may everywhere: `[words](a b.pdf)`",

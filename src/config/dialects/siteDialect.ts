@@ -19,6 +19,7 @@ export function siteDialect(
     ...(generator === undefined ? obsidianDialect(texts, [root, contentDir]) : {}),
     ...siteMath(texts, generator),
     ...(generator === "bridgetown" ? { marks: true, colonMarks: true } : {}),
+    ...(generator === "zola" ? { apartTildes: true } : {}),
     ...(generator === "astro" ? { smartQuotes: true, emDashes: true } : {}),
     ...(generator === "jekyll" && texts.hasSmartTitles() ? { smartTitles: true } : {}),
     ...(generator === undefined ? {} : asSet(texts, generator)),

@@ -117,6 +117,37 @@ it("Nuxt Content shows the front matter that a text names", async () => {
   expect(text).toContain("Quays of the");
 });
 
+it.each([
+  "a `` b ` | c `` d",
+  "a <b>b | c</b> d",
+  "<code>a | b</code>",
+  '<span title="a | b">c</span>',
+  "<https://example.org/a|b>",
+  "- <b>a | b</b>",
+  "a $b | c$",
+])("a pipe in code, in an element or in a formula makes no table in kramdown: %s", async (body) => {
+  const { html: text } = await renderBody(body, { content: { generator: "jekyll" } });
+  expect(text).not.toContain("<table>");
+  expect(text).not.toContain("&lt;");
+});
+
+it("prices in lines with pipes are a table in kramdown", async () => {
+  const { html: text } = await renderBody("| $5 | $10 |\n| a `|` | <b>x \\| y</b> |", {
+    content: { generator: "jekyll" },
+  });
+  expect(text).toContain("<td>$5</td>\n<td>$10</td>");
+  expect(text).toContain("<td>a <code>|</code></td>\n<td><b>x | y</b></td>");
+});
+
+it("Zola strikes words between single tildes, but no ranges of numbers", async () => {
+  const { html: text } = await renderBody("~one~ and (~two~), 5~10 and 15~20, ~/a and ~/b", {
+    content: { generator: "zola" },
+    files: { "config.toml": 'base_url = "https://example.org"\n' },
+    looksAtSite: true,
+  });
+  expect(text).toContain("<s>one</s> and (<s>two</s>), 5~10 and 15~20, ~/a and ~/b");
+});
+
 it("links and formulas of kramdown are whole, though there is a pipe in them", async () => {
   const { html: text } = await renderBody('[a | b](/x/)\n\n<a href="/y/">c | d</a>\n\n$$e|f$$ and\n\n[g](/z/) | h', {
     content: { generator: "jekyll" },

@@ -8,7 +8,11 @@ interface Mark {
   readonly tag?: string;
   /** One word: it contains no white space. */
   readonly isWord?: boolean;
+  /** Outside, no letter or digit touches it. */
+  readonly isApart?: boolean;
 }
+
+const letter = /[\p{L}\p{N}]/u;
 
 /** Marks farther apart have nothing to do with each other. */
 const longest = 1000;
@@ -29,6 +33,7 @@ export function takeInlineMarks(markdown: MarkdownIt, dialect: Dialect): void {
     ...(dialect.insertions ? [{ open: "++", close: "++", tag: "ins" }] : []),
     ...(dialect.caretInsertions ? [{ open: "^^", close: "^^", tag: "ins" }] : []),
     ...(dialect.singleTildes ? [{ open: "~", close: "~", tag: "s" }] : []),
+    ...(dialect.apartTildes ? [{ open: "~", close: "~", tag: "s", isApart: true }] : []),
     ...(dialect.subscripts ? [{ open: "~", close: "~", tag: "sub", isWord: true }] : []),
     ...(dialect.superscripts ? [{ open: "^", close: "^", tag: "sup", isWord: true }] : []),
   ];
@@ -42,7 +47,11 @@ export function takeInlineMarks(markdown: MarkdownIt, dialect: Dialect): void {
   });
 }
 
-function marked(state: StateInline, isSilent: boolean, { open, close, tag, isWord = false }: Mark): boolean {
+function marked(
+  state: StateInline,
+  isSilent: boolean,
+  { open, close, tag, isWord = false, isApart = false }: Mark,
+): boolean {
   const { src, pos, posMax } = state;
   const from = pos + open.length;
   // Three of a kind mean something else.
@@ -51,6 +60,8 @@ function marked(state: StateInline, isSilent: boolean, { open, close, tag, isWor
   const length = src.slice(from, Math.min(posMax, from + longest)).indexOf(close);
   if (length <= 0 || state.level > 20) return false;
   const inner = src.slice(from, from + length);
+  if (isApart && (letter.test(src.charAt(pos - 1)) || letter.test(src.charAt(from + length + close.length))))
+    return false;
   if (
     isWord
       ? /[\s[]/.test(inner)
