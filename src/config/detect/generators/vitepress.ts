@@ -8,6 +8,7 @@ import { readProgram } from "../read/program.ts";
 import { sectionOf } from "../section.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { type Said, siteOf } from "../values.ts";
+import { folderOf, isLoaded, readVitepressFeed, type VitepressFeed, vitepressFeed } from "./vitepressFeed.ts";
 
 const ends = ["js", "ts", "mjs", "mts", "cjs"];
 const bases = ["", "docs/", "src/", "blog/", "site/", "website/"];
@@ -29,7 +30,7 @@ function dotted(name: "vitepress" | "vuepress", title: string): Generator {
     knownBy: `a folder \`.${name}\` with a config`,
     reads:
       name === "vitepress"
-        ? "`base`, `title`, `lang`, `locales`, `srcDir`, `outDir`, `rewrites`, `cleanUrls` and `sitemap.hostname`"
+        ? "`base`, `title`, `lang`, `locales`, `srcDir`, `outDir`, `rewrites`, `cleanUrls` and `sitemap.hostname`; the site's own program that makes a feed"
         : "`base`, `title`, `lang`, `locales`, `permalinkPattern`, and `hostname` wherever it stands",
     isPresent: (folder) => configFile(folder, name) !== undefined,
     resolve: (folder) => resolve(folder, name, title),
@@ -50,10 +51,24 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
     file,
     cnameOf(folder, join(root, "public"), join(root, `.${name}/public`)),
   );
-  const found = sectionOf(pagesOf(folder, top), top, /^(?:posts|blog|articles|news|_posts)$/);
+  const feed = name === "vitepress" ? vitepressFeed(folder, program) : undefined;
+  const loaded = feed?.globs;
+  const found =
+    loaded === undefined
+      ? sectionOf(pagesOf(folder, top), top, /^(?:posts|blog|articles|news|_posts)$/)
+      : { name: "", questions: [] };
   const section = found.name ?? "";
   const rewrites = at(config, "rewrites");
   const end = at(config, "cleanUrls") === true ? "" : ".html";
+  const firstPages = new Set(
+    (loaded ?? []).map(folderOf).flatMap((start) => (start === "" ? [] : [`${start}index.md`, `${start}README.md`])),
+  );
+  const listed = pagesOf(folder, top).filter(({ path }) => {
+    const page = below(path, top);
+    return loaded !== undefined && isLoaded(loaded, page) && !firstPages.has(page);
+  });
+  const read = feed === undefined ? undefined : readVitepressFeed(folder, feed, listed, top, end);
+  const fields = withoutUndefined({ title: read?.title, published: read?.published });
   const rows = isTable(rewrites) ? rewritesOf(rewrites, end) : [];
   return withoutUndefined({
     generator: title,
@@ -64,26 +79,40 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
       ...questions,
       ...(rewrites instanceof Computed ? [computedRewrites(rewrites, file)] : []),
       ...found.questions,
+      ...(read?.questions ?? []),
+      ...(feed === undefined || ["", "/"].includes(textAt(config, "base") ?? "") ? [] : [otherBase(feed)]),
     ],
     content: withoutUndefined({
       dir: top,
       generator: name,
-      include: [section === "" ? "**/*.md" : `${section}/**/*.md`],
+      include: loaded ?? [section === "" ? "**/*.md" : `${section}/**/*.md`],
       exclude: [
         "index.md",
         "README.md",
         ...(section === "" ? [] : [`${section}/index.md`, `${section}/README.md`]),
+        ...firstPages,
         "**/public/**",
         "**/dist/**",
       ],
       permalink: name === "vuepress" ? vuepressAddresses(config, section) : `/:${end === "" ? "clean_page" : "page"}`,
       // A page of VitePress has no address in its front matter: only rewrites give it another one.
-      fields: { url: name === "vuepress" ? ["permalink", "permalinkPattern"] : [rewriteKey] },
+      fields: { url: name === "vuepress" ? ["permalink", "permalinkPattern"] : [rewriteKey], ...fields },
       defaults: rows.length === 0 ? undefined : rows,
       staticDirs: [join(top, "public"), join(root, `.${name}/public`)],
     }),
+    ownFeed: feed === undefined || read?.has === undefined ? undefined : { file: feed.program.file, has: read.has },
     published: textAt(config, "outDir") ?? join(root, `.${name}/dist`),
   }) as DetectedSite;
+}
+
+/** Addresses that `createContentLoader` gives have no base: whether the feed puts it before them is not known. */
+function otherBase({ program }: VitepressFeed): Question {
+  return {
+    key: "content.permalink",
+    file: program.file,
+    reason: "the site's own feed may have the base in its addresses or not",
+    instead: "--permalink PATTERN",
+  };
 }
 
 function computedRewrites({ line, text }: Computed, file: string): Question {

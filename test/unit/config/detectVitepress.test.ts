@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const feed = (
+  item = "title: frontmatter.title, link: `${baseUrl}${url}`, date: frontmatter.written",
+  glob = '"posts/*.md"',
+) =>
+  `import { Feed } from "feed";
+const baseUrl = "https://harbour.press";
+export async function genFeed(config) {
+  const feed = new Feed({ title: "Harbour" });
+  const posts = await createContentLoader(${glob}, { render: true }).load();
+  posts.sort((a, b) => +new Date(b.frontmatter.written) - +new Date(a.frontmatter.written));
+  for (const { url, frontmatter } of posts) {
+    feed.addItem({ ${item} });
+  }
+}
+`;
+const config = (more = ""): string =>
+  `import { genFeed } from "./genFeed";\nexport default { title: "Harbour", ${more} sitemap: { hostname: "https://harbour.press" }, buildEnd: genFeed };\n`;
+const files = {
+  ".vitepress/config.ts": config(),
+  "posts/a.md": "---\ntitle: A\ndate: 2026-01-31\nwritten: 2026-01-30\n---\nText.\n",
+  "posts/index.md": "# All\n",
+  "notes/n.md": "---\ntitle: N\ndate: 2026-01-29\n---\nText.\n",
+};
+const found = (own: string, more: Readonly<Record<string, string>> = {}) =>
+  detectSite(folderWith({ ...files, ".vitepress/genFeed.ts": own, ...more }));
+
+describe("VitePress: the site's own feed", () => {
+  it("says the pages, the keys of dates, and what it has", () => {
+    const { questions, content, ownFeed } = found(feed());
+    expect(questions).toEqual([]);
+    expect(content?.include).toEqual(["posts/*.md"]);
+    expect(content?.exclude).toContain("posts/index.md");
+    expect(content?.fields?.published).toEqual(["written"]);
+    expect(content?.permalink).toBe("/:page");
+    expect(ownFeed?.has).toEqual(["posts/a.md"]);
+  });
+
+  it.each([
+    [feed("title: frontmatter.title, link: `${baseUrl}${url}`, date: dayOf(url)"), "content.include", "dayOf(url)"],
+    [feed("title: frontmatter.title, link: short(url), date: frontmatter.date"), "content.permalink", "short(url)"],
+    [feed(undefined, "globs"), "content.include", undefined],
+    [
+      feed().replace("posts.sort", "posts.filter((one) => choose(one)).sort"),
+      "content.include",
+      "(one) => choose(one)",
+    ],
+  ])("is asked for where it cannot be read (%#)", (own, key, text) => {
+    expect(found(own).questions?.map((one) => [one.key, one.found])).toEqual([[key, text]]);
+  });
+
+  it("is asked for on a site with a base", () => {
+    const { questions } = found(feed(), { ".vitepress/config.ts": config('base: "/blog/",') });
+    expect(questions?.map(({ key }) => key)).toEqual(["content.permalink"]);
+  });
+});
