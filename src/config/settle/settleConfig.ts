@@ -51,9 +51,10 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
     "ledger.store": parsed.ledger.store,
     "cache.store": parsed.cache.store,
   };
+  const articles = content.store?.address;
   for (const [key, address] of Object.entries(others)) {
     const isAmongArticles =
-      content.store !== undefined && `${address}/`.startsWith(`${content.store.address.replace(/\/+$/, "")}/`);
+      articles !== undefined && `${address}/`.startsWith(articles.endsWith("/") ? articles : `${articles}/`);
     if (isAmongArticles)
       settling.wrong(
         key,
