@@ -14,7 +14,7 @@ import { mergeLedger } from "../init/mergeLedger.ts";
 import { oldFeedStep, publishCommand, publishingSteps, scriptChange, writeScript } from "../init/nextSteps.ts";
 import { oldIds } from "../init/oldIds.ts";
 import { otherTexts } from "../init/otherTexts.ts";
-import { openQuestions, refuse, refuseHere, unreadQuestion } from "../init/questions.ts";
+import { errorsQuestion, openQuestions, refuse, refuseHere, unreadQuestion } from "../init/questions.ts";
 import { writeServerRules } from "../init/serverRules.ts";
 import { showFindings } from "../init/show.ts";
 import { type Survey, survey } from "../init/survey.ts";
@@ -56,6 +56,8 @@ export const init: Command = async (args, terminal) => {
   }
   if (others.length > 0 && !isAsked && args.values.yes !== true)
     return refuse([unreadQuestion(others)], args, terminal);
+  const errors = errorsQuestion(found);
+  if (errors !== undefined && !isAsked && args.values.yes !== true) return refuse([errors], args, terminal);
 
   const command = publishCommand(detected, chosen);
   const script = scriptChange(cwd, command);
@@ -77,7 +79,9 @@ export const init: Command = async (args, terminal) => {
 
   const { keepFeed, keepValueFeeds } = wishes;
   createFile(file, configSource(used, { ...chosen, keepFeed, keepValueFeeds }));
-  say(`\n${paint.green("✓")} feedwright.config.mjs written. Next: feedwright watch --serve\n`);
+  const mark = errors === undefined ? paint.green("✓") : paint.yellow("!");
+  const doubt = errors === undefined ? "" : `${paint.yellow("!")} ${errors.reason}\n`;
+  say(`\n${mark} feedwright.config.mjs written. Next: feedwright watch --serve\n${doubt}`);
   say(await old.settle(wishes.keepIds, terminal));
   const isWritten = wishes.writeScript && script !== undefined;
   if (isWritten) writeScript(cwd, script);

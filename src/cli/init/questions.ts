@@ -75,6 +75,18 @@ export function unreadQuestion(others: readonly OtherText[]): Question {
   };
 }
 
+/** More articles than a few cannot be read, and so the feed would lack them: nothing if that is not so. */
+export function errorsQuestion({ counts }: Survey): Question | undefined {
+  const broken = counts.get("broken") ?? 0;
+  const others = (["published", "older", "scheduled", "unselected", "elsewhere"] as const).map(
+    (status) => counts.get(status) ?? 0,
+  );
+  const all = others.reduce((sum, number) => sum + number, broken);
+  if (broken <= 5 || broken * 10 <= all) return undefined;
+  const reason = `${broken} of ${all} articles have errors and would be missing; the command check shows them once there is a config`;
+  return { key: "content.include", reason, instead: "--yes" };
+}
+
 function problemOf({ problems }: Survey): Question {
   const [first] = problems;
   return { key: "content.dir", reason: first?.message ?? "the config would not be valid", instead: first?.hint ?? "" };
