@@ -81,7 +81,12 @@ class Settings {
 
   said(...names: readonly string[]): readonly Said[] {
     return names.flatMap((name) => {
-      const all = this.#tables.map(([file, table]) => ({ value: table[name], file }));
+      const both = this.#tables.map(([file, table]) => ({ value: table[name], file }));
+      // `publishconf.py` usually imports the other file, so that both have a value which only that one says.
+      const all = both.map(({ value, file }) => ({
+        value,
+        file: both.findLast((one) => one.value === value)?.file ?? file,
+      }));
       // What is computed for publishing hides what the other file says.
       const [first] = all.filter(({ value }) => value !== undefined);
       return first?.value instanceof Computed ? [first] : all;
