@@ -118,6 +118,8 @@ describe("a formula", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 8 }), async (pieces) => {
         const tex = pieces.join("").trim();
+        // What begins as a comment and never ends is private, wherever it stands, and is told.
+        fc.pre(!`x${tex}`.includes("<!--"));
         const text = await html(`before *em* $$x${tex}y$$ after`);
         const shown =
           sources(text)[0] ??

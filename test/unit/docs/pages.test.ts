@@ -69,6 +69,7 @@ test("every generator has a guide, and no guide is about an unknown one", () => 
     "publish-github-pages",
     "publish-r2",
     "publish-s3-cloudfront",
+    "content-in-a-store",
     "keep-subscribers",
     "permalinks-and-shortcodes",
   ];

@@ -40,7 +40,7 @@ it("a complete feed that is kept current equals one that is built from nothing, 
     [["1.md", "2.md"], () => [1, 2].forEach((number) => void write(number, "two at once"))],
     [["400.md"], () => write(400, "")],
   ];
-  for (const [paths, act] of steps) {
+  for (const [at, [paths, act]] of steps.entries()) {
     now += 60_000;
     act();
     opened.length = 0;
@@ -48,8 +48,8 @@ it("a complete feed that is kept current equals one that is built from nothing, 
     const { written } = await site.update({ kind: "paths", paths });
     expect(written).toEqual(expect.arrayContaining(["rss.xml", "atom.xml", "feed.json"]));
     expect(opened.filter((path) => !paths.includes(path))).toEqual([]);
-    // Unchanged entries come from the documents in place.
-    expect(copied).toBeGreaterThanOrEqual(3);
+    // Unchanged entries come from the documents in place. The first edit brings dates of change, which RSS declares a namespace for.
+    expect(copied).toBeGreaterThanOrEqual(at === 0 ? 0 : 3);
     using other = temporaryFolder();
     const again = into(other.path, config);
     cpSync(config.ledger.file, again.ledger.file);
