@@ -34,6 +34,12 @@ export interface ReadFeed {
   readonly questions: readonly Question[];
 }
 
+/** Which articles the feed lists is not said in a way that can be read. */
+export function unreadList({ file }: Program): ReadFeed {
+  const reason = "the site's own feed chooses its articles there";
+  return { questions: [{ key: "content.include", file, reason, instead: "--content FOLDER" }] };
+}
+
 /** What the feed takes for addresses, titles and dates, and which articles; whatever cannot be read is asked for. */
 export function readFeed(feed: FeedProgram): ReadFeed {
   const { program, articles, holder } = feed;

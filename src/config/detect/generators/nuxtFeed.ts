@@ -1,6 +1,5 @@
 import type { DatedFile } from "../dated.ts";
-import type { Question } from "../detectedSite.ts";
-import { type ReadFeed, readFeed } from "../feedProgram.ts";
+import { type ReadFeed, readFeed, unreadList } from "../feedProgram.ts";
 import type { Chooser } from "../ownChoice.ts";
 import { below } from "../paths.ts";
 import { Condition, something } from "../read/articleFilter.ts";
@@ -63,15 +62,7 @@ export function saidByFeed(
 export function readNuxtFeed(folder: SiteFolder, feed: NuxtFeed, articles: readonly DatedFile[]): ReadFeed {
   const { program, calls } = feed;
   const queried = calls.some(({ name }) => queries.test(name));
-  if (!queried) {
-    const question: Question = {
-      key: "content.include",
-      file: program.file,
-      reason: "the site's own feed chooses its articles there",
-      instead: "--content FOLDER",
-    };
-    return { questions: [question] };
-  }
+  if (!queried) return unreadList(program);
   return readFeed({
     program,
     text: folder.text(program.file),

@@ -1,6 +1,5 @@
 import type { DatedFile } from "../dated.ts";
-import type { Question } from "../detectedSite.ts";
-import { type ReadFeed, readFeed } from "../feedProgram.ts";
+import { type ReadFeed, readFeed, unreadList } from "../feedProgram.ts";
 import { below } from "../paths.ts";
 import { something } from "../read/articleFilter.ts";
 import { callsOf } from "../read/callsOf.ts";
@@ -63,15 +62,7 @@ export function readVitepressFeed(
   top: string,
   end: string,
 ): ReadFeed {
-  if (globs === undefined) {
-    const question: Question = {
-      key: "content.include",
-      file: program.file,
-      reason: "the site's own feed chooses its articles there",
-      instead: "--content FOLDER",
-    };
-    return { questions: [question] };
-  }
+  if (globs === undefined) return unreadList(program);
   return readFeed({
     program,
     text: folder.text(program.file),
