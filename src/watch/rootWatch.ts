@@ -1,5 +1,5 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, relative, sep } from "node:path";
 import { isFolderAt, statOf } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
 
@@ -38,8 +38,8 @@ export class RootWatch {
     this.#parent = undefined;
     this.#above = this.#nearestAbove(this.#options.dir);
     try {
-      this.#parent = watchFolder(this.#above, { persistent: true }, () => this.#heard());
-      this.#parent.on("error", () => this.#heard());
+      this.#parent = watchFolder(this.#above, { persistent: true }, (_event, name) => this.#heard(name));
+      this.#parent.on("error", () => this.#heard(null));
     } catch {
       // Changes are noticed when everything is looked at.
     }
@@ -47,8 +47,10 @@ export class RootWatch {
     if (this.#nearestAbove(this.#options.dir) !== this.#above) this.#arm();
   }
 
-  #heard(): void {
+  /** @param name What was created, deleted or changed in the watched folder, if the system says it */
+  #heard(name: string | null): void {
     try {
+      const wayDown = relative(this.#above, this.#options.dir).split(sep)[0];
       // A folder between the two came, or the watched one went: another is the nearest now.
       if (
         this.#parent !== undefined &&
@@ -56,7 +58,9 @@ export class RootWatch {
       )
         this.#arm();
       const identity = this.#identityNow();
-      if (identity === this.#identity) return;
+      // A folder that came and went before this was heard may have been read in between.
+      const cameAndWent = identity === "none" && name === wayDown;
+      if (identity === this.#identity && !cameAndWent) return;
       this.#identity = identity;
       this.#options.onOther();
     } catch (error) {
