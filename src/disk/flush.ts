@@ -44,24 +44,6 @@ export function flushFolder(fs: FileSystem, folder: string): void {
   }
 }
 
-/** The same without waiting: the disk flushes several folders together. */
-export async function flushFolderLater(fs: FileSystem, folder: string): Promise<void> {
-  let fd: number;
-  try {
-    fd = fs.openSync(folder, "r");
-  } catch (error) {
-    if (isLost(error)) throw error;
-    return;
-  }
-  try {
-    await new Promise<void>((resolve, reject) => {
-      fs.fsync(fd, (error) => (error !== null && isLost(error) ? reject(error) : resolve()));
-    });
-  } finally {
-    fs.closeSync(fd);
-  }
-}
-
 /** The disk has failed or is full: the data may be lost. Any other error is about what the system can do. */
 export function isLost(error: unknown): boolean {
   return lost.has((error as NodeJS.ErrnoException | undefined)?.code ?? "");

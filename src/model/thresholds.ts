@@ -54,11 +54,6 @@ export const draftsInMemory = 500;
  * document.
  */
 export const entryTextsInMemory = 500;
-/**
- * So many bytes of entries that later feeds need stay in memory, and the others are on disk. Of 3,800 entries of 500 tags, this saves 5 % of
- * the time of the thread that puts documents together.
- */
-export const mostStoredInMemory = 64 * 1024 * 1024;
 /** Shorter texts are not worth storing on disk. */
 export const fewestStoredCharacters = 200;
 /** How much of the text files may be unused, relative to what is used, before they are rewritten. */
@@ -78,7 +73,7 @@ export const rowsInCacheLine = 100;
 export const mostSharedValues = 10_000;
 /** For large sites, this share of articles may differ from the cache before it is rewritten: reading them again takes less time. */
 export const outdatedShare = 0.01;
-/** From so many documents or folders on they are flushed side by side: 2,100 small documents in a third of the time. */
+/** From so many documents on they are flushed side by side: 2,100 small ones in a third of the time. */
 export const documentsWorthFlushingTogether = 24;
 /**
  * If a site has more feeds, the documents of so many are looked at with each save, and all in every sweep: looking at the 2,100 documents of

@@ -1,4 +1,4 @@
-import { flushFolder, flushFolderLater } from "../disk/flush.ts";
+import { flushFolder } from "../disk/flush.ts";
 import { reasonOf } from "../disk/replaceFile.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
 import { FeedwrightError } from "../model/error.ts";
@@ -120,7 +120,7 @@ export class Release {
     } finally {
       if (!isSaved) this.discard();
     }
-    return isSaved ? await this.#placeAll() : undefined;
+    return isSaved ? this.#placeAll() : undefined;
   }
 
   /** The documents that would be published, one after the other. */
@@ -133,7 +133,7 @@ export class Release {
     for (const document of this.#documents) document.discard();
   }
 
-  async #placeAll(): Promise<readonly WriteOutcome[]> {
+  #placeAll(): readonly WriteOutcome[] {
     const placed: NewDocument[] = [];
     let current = "";
     try {
@@ -147,9 +147,10 @@ export class Release {
         placed.push(document);
         document.place();
       }
-      await this.#flushFolders(new Set(placed.map(({ folder }) => folder)), (folder) => {
+      for (const folder of new Set(placed.map(({ folder }) => folder))) {
         current = folder;
-      });
+        flushFolder(this.#fs, folder);
+      }
     } catch (error) {
       for (const document of placed.reverse()) document.putBack();
       this.discard();
@@ -158,29 +159,6 @@ export class Release {
     }
     for (const document of placed) document.forgetOld();
     return this.#documents.map(outcomeOf);
-  }
-
-  /**
-   * Side by side, if there are many.
-   * @param onFailure Gets the folder that fails
-   * @throws what the file system throws for it
-   */
-  async #flushFolders(folders: ReadonlySet<string>, onFailure: (folder: string) => void): Promise<void> {
-    const areMany = folders.size >= documentsWorthFlushingTogether;
-    const open = folders.values();
-    const flushAll = async (): Promise<void> => {
-      for (let next = open.next(); next.done !== true; next = open.next()) {
-        const folder = next.value;
-        try {
-          if (areMany) await flushFolderLater(this.#fs, folder);
-          else flushFolder(this.#fs, folder);
-        } catch (error) {
-          onFailure(folder);
-          throw error;
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: areMany ? flushedTogether : 1 }, flushAll));
   }
 }
 

@@ -1,25 +1,21 @@
 import { openUnnamed } from "../disk/unnamedFile.ts";
 import { writeAll } from "../disk/writeAll.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { mostStoredInMemory, pieceBytes } from "../model/thresholds.ts";
+import { pieceBytes } from "../model/thresholds.ts";
 
 /** Bytes that are read whenever they are needed. */
 export interface StoredBytes {
   readonly read: () => Uint8Array;
 }
 
-/** Keeps bytes that are needed again later in the same build: the first ones in memory, all others in a file that has no name. */
+/** Keeps bytes out of memory that are needed again later in the same build: they are in a file that has no name. */
 export class BytesOnDisk {
   readonly #fs: FileSystem;
   readonly #folders: readonly string[];
   #fd: number | undefined;
   #end = 0;
-  /** How many bytes may still stay in memory. */
-  #left = mostStoredInMemory;
   #buffer = Buffer.allocUnsafeSlow(0);
   #buffered = 0;
-  /** What is in the buffer goes to the file. */
-  #isForFile = false;
   /** The disk has refused a write. What has been put since the last one stays in the buffer. */
   #isFull = false;
 
@@ -30,7 +26,7 @@ export class BytesOnDisk {
   }
 
   /** Undefined if the disk does not take them. */
-  put(bytes: string | Uint8Array): StoredBytes | Uint8Array | undefined {
+  put(bytes: string | Uint8Array): StoredBytes | undefined {
     // A character takes at most three bytes.
     const most = typeof bytes === "string" ? 3 * bytes.length : bytes.length;
     if (most > this.#buffer.length - this.#buffered && !this.#makeRoom(most)) return undefined;
@@ -40,7 +36,6 @@ export class BytesOnDisk {
       this.#buffer.set(bytes, start);
       this.#buffered += bytes.length;
     }
-    if (!this.#isForFile) return this.#buffer.subarray(start, this.#buffered);
     return new BytesInFile(this, this.#end + start, this.#buffered - start);
   }
 
@@ -67,14 +62,6 @@ export class BytesOnDisk {
 
   #makeRoom(most: number): boolean {
     if (this.#isFull) return false;
-    const size = Math.max(most, pieceBytes);
-    if (!this.#isForFile) {
-      this.#isForFile = this.#left < size;
-      this.#left -= size;
-      this.#buffer = Buffer.allocUnsafeSlow(size);
-      this.#buffered = 0;
-      return true;
-    }
     try {
       this.#fd ??= openUnnamed(this.#fs, this.#folders);
       writeAll(this.#fs, this.#fd, this.#buffer.subarray(0, this.#buffered), this.#end);
@@ -84,7 +71,7 @@ export class BytesOnDisk {
     }
     this.#end += this.#buffered;
     this.#buffered = 0;
-    if (this.#buffer.length < most) this.#buffer = Buffer.allocUnsafeSlow(size);
+    if (this.#buffer.length < most) this.#buffer = Buffer.allocUnsafeSlow(Math.max(most, pieceBytes));
     return true;
   }
 }

@@ -1,6 +1,6 @@
 import nodeFs, { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import {
   createRenderService,
   type RenderWork,
@@ -13,12 +13,6 @@ import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import type { Ask } from "../../../src/workers/worker.ts";
 import { buildOnce, documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
-
-// As for a site with very many entries.
-vi.mock("../../../src/model/thresholds.ts", async (original) => ({
-  ...(await original<object>()),
-  mostStoredInMemory: 0,
-}));
 
 /** Another thread, as far as this thread can tell: messages are copied, and arrive later. It fails after some jobs. */
 function pretendThread(data: RenderWorkerData, jobsBeforeFailure: number, done: string[]): RenderWorker {

@@ -127,18 +127,24 @@ describe("many documents in many folders", () => {
     return { dir: folder.path, files, [Symbol.dispose]: () => folder[Symbol.dispose]() };
   }
 
-  /** One of the calls that flush side by side fails: of a file, or of a folder. */
+  /** One of the calls that flush fails: of a file, or of a folder. */
   function failing(kind: "file" | "folder"): FileSystem {
     let count = 0;
+    const fails = (fd: number): boolean => {
+      if (nodeFs.fstatSync(fd).isDirectory() !== (kind === "folder")) return false;
+      count += 1;
+      return count === 7;
+    };
     const fsync = (fd: number, done: NoParamCallback): void => {
-      const isOfKind = nodeFs.fstatSync(fd).isDirectory() === (kind === "folder");
-      if (isOfKind) count += 1;
-      if (isOfKind && count === 7) setImmediate(() => done(systemError("EIO", "fsync")));
+      if (fails(fd)) setImmediate(() => done(systemError("EIO", "fsync")));
       else nodeFs.fsync(fd, done);
     };
-    return new Proxy(nodeFs as FileSystem, {
-      get: (target, key) => (key === "fsync" ? fsync : Reflect.get(target, key)),
-    });
+    const fsyncSync = (fd: number): void => {
+      if (fails(fd)) throw systemError("EIO", "fsync");
+      nodeFs.fsyncSync(fd);
+    };
+    const calls: Readonly<Record<string | symbol, unknown>> = { fsync, fsyncSync };
+    return new Proxy(nodeFs as FileSystem, { get: (target, key) => calls[key] ?? Reflect.get(target, key) });
   }
 
   function newDocuments(fs: FileSystem, dir: string): Release {
