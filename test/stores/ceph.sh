@@ -6,6 +6,8 @@
 #
 # Exit status 77: the programs are not installed (Debian: ceph-mon ceph-mgr ceph-osd ceph-common radosgw).
 set -euo pipefail
+name=ceph
+. "$(dirname "$0")/daemons.sh"
 
 start() {
   local program
@@ -14,7 +16,7 @@ start() {
   done
   # Outside of TMPDIR, which may be long: the names of the daemons' sockets have a limit of 107 characters.
   local dir
-  dir=$(mktemp -d /tmp/feedwright-ceph.XXXXXX)
+  dir=$(mktemp -d "/tmp/feedwright-$name.XXXXXX")
   trap 'tail -n 5 "$dir"/*.log >&2; stop "$dir"' ERR
   local ports mon=0 messenger=0 gateway=0
   ports=$(free_ports 3)
@@ -118,47 +120,12 @@ gateway() {
   printf 'FOLDER=%s\nS3_ENDPOINT=http://127.0.0.1:%s\nAWS_ACCESS_KEY_ID=%s\nAWS_SECRET_ACCESS_KEY=%s\nAWS_REGION=default\n' "$1" "$2" "$key" "$secret"
 }
 
-# Ends each daemon by the number that it wrote down, and waits for it.
-stop() {
-  local file pid tries
-  case $1 in /tmp/feedwright-ceph.*) ;; *) echo "not a folder of this script: $1" >&2; exit 2 ;; esac
-  for file in "$1"/*.pid; do
-    [ -e "$file" ] || continue
-    pid=$(cat "$file")
-    # Nothing is kept, so nothing need be flushed.
-    kill -KILL "$pid" 2>/dev/null || continue
-    for ((tries = 0; tries < 100; tries++)); do
-      # Where nobody reaps orphans, a process that has ended keeps its number as a zombie.
-      case $(ps -o stat= -p "$pid") in '' | Z*) break ;; esac
-      sleep 0.05
-    done
-  done
-  rm -rf "$1"
-}
-
 quietly() {
   local log=$1/commands.log
   shift
   "$@" >>"$log" 2>&1
 }
 
-free_ports() {
-  node -e '
-    const { createServer } = require("node:net");
-    const open = () => new Promise((done) => { const server = createServer(); server.listen(0, "127.0.0.1", () => done(server)); });
-    Promise.all(Array.from({ length: Number(process.argv[1]) }, open)).then((servers) => {
-      console.log(servers.map((server) => server.address().port).join(" "));
-      for (const server of servers) server.close();
-    });' "$1"
-}
-
 random() { head -c 2000 /dev/urandom | tr -dc 'A-Z0-9' | head -c "$1"; }
 
-case ${1:-} in
-start) start ;;
-stop) stop "${2:?folder}" ;;
-*)
-  echo "usage: $0 start | stop FOLDER" >&2
-  exit 2
-  ;;
-esac
+command_of "$@"

@@ -6,6 +6,8 @@
 #
 # Exit status 77: the programs are not installed (Debian: swift swift-proxy swift-account swift-container swift-object).
 set -euo pipefail
+name=swift
+. "$(dirname "$0")/daemons.sh"
 
 start() {
   local program
@@ -13,7 +15,7 @@ start() {
     command -v "$program" >/dev/null || { echo "not installed: $program" >&2; exit 77; }
   done
   local dir
-  dir=$(mktemp -d /tmp/feedwright-swift.XXXXXX)
+  dir=$(mktemp -d "/tmp/feedwright-$name.XXXXXX")
   trap 'tail -n 5 "$dir"/*.log >&2; stop "$dir"' ERR
   local proxy account container object
   read -r proxy account container object <<<"$(free_ports 4)"
@@ -123,39 +125,4 @@ wait_for() {
   done
 }
 
-# Ends each server by the number that was written down, and waits for it.
-stop() {
-  local file pid tries
-  case $1 in /tmp/feedwright-swift.*) ;; *) echo "not a folder of this script: $1" >&2; exit 2 ;; esac
-  for file in "$1"/*.pid; do
-    [ -e "$file" ] || continue
-    pid=$(cat "$file")
-    # Nothing is kept, so nothing need be flushed.
-    kill -KILL "$pid" 2>/dev/null || continue
-    for ((tries = 0; tries < 100; tries++)); do
-      # Where nobody reaps orphans, a process that has ended keeps its number as a zombie.
-      case $(ps -o stat= -p "$pid") in '' | Z*) break ;; esac
-      sleep 0.05
-    done
-  done
-  rm -rf "$1"
-}
-
-free_ports() {
-  node -e '
-    const { createServer } = require("node:net");
-    const open = () => new Promise((done) => { const server = createServer(); server.listen(0, "127.0.0.1", () => done(server)); });
-    Promise.all(Array.from({ length: Number(process.argv[1]) }, open)).then((servers) => {
-      console.log(servers.map((server) => server.address().port).join(" "));
-      for (const server of servers) server.close();
-    });' "$1"
-}
-
-case ${1:-} in
-start) start ;;
-stop) stop "${2:?folder}" ;;
-*)
-  echo "usage: $0 start | stop FOLDER" >&2
-  exit 2
-  ;;
-esac
+command_of "$@"
