@@ -5,9 +5,9 @@ import { byFolder, datedFiles } from "./dated.ts";
 import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { withOtherFeeds } from "./feeds/otherFeeds.ts";
 import { withValueFeeds } from "./feeds/valueFeeds.ts";
+import { quartzSite } from "./generators/quartz.ts";
 import { generators } from "./generators.ts";
 import { withLanguageFeeds } from "./languageFeeds.ts";
-import { quartzSite } from "./quartz.ts";
 import { openSiteFolder, type SiteFolder } from "./siteFolder.ts";
 import { withWrittenLanguage } from "./writtenLanguage.ts";
 

@@ -14,7 +14,7 @@ export interface FeedItems {
 }
 
 /**
- * Items of a template in Liquid (Jekyll, Bridgetown), Tera (Zola) or ERB.
+ * Items of a template in Liquid.
  * @param variable The name of the article in it
  */
 export function feedItems({ file, text }: FeedTemplate, variable: string): FeedItems {
@@ -84,11 +84,7 @@ function withLast(keys: readonly string[], last: string): readonly string[] {
 
 /** Filters that write a value as it is. */
 const faithful =
-  /^(?:xml_escape|escape|escape_once|escape_xml|cdata_escape|h|safe|strip|trim|strip_html|striptags|strip_newlines|newline_to_br|normalize_whitespace|smartify|markdownify|date|date_to_\w+|to_xmlschema|date_\w+|rfc822|iso8601)$/;
-/** Methods of Ruby that do so. */
-const methods =
-  /(?:\.(?:to_datetime|to_time|to_s|strip|html_safe|rfc3339|rfc822|rfc2822|httpdate|xmlschema|iso8601|utc|strftime)(?:\(\s*["']?[^()"']*["']?\s*\))?)+$/;
-
+  /^(?:xml_escape|escape|escape_once|cdata_escape|strip|strip_html|strip_newlines|newline_to_br|normalize_whitespace|smartify|markdownify|date|date_\w+)$/;
 /**
  * The keys of the article that are tried one after another: `{{ post.a | default: post.b | date_to_xmlschema }}` and
  * `{% if post.a %}{{ post.a }}{% else %}{{ post.b }}{% endif %}`; nothing if it is anything else.
@@ -103,13 +99,13 @@ function keysOf(written: string, variable: string, whole: string): readonly stri
   const code = outputIn(text);
   if (code === undefined) return undefined;
   const [value = "", ...filters] = code.split("|").map((part) => part.trim());
-  const key = keyOf(value.replace(methods, ""), variable);
+  const key = keyOf(value, variable);
   const keys = key === undefined ? assignedKeys(value, variable, whole) : [key];
   if (keys === undefined) return undefined;
   const all = [...keys];
   for (const filter of filters) {
     const name = /^\w+/.exec(filter)?.[0] ?? "";
-    const other = name === "default" ? keyOf(filter.replace(/^default\s*(?::|\(value\s*=)\s*|\)$/g, ""), variable) : "";
+    const other = name === "default" ? keyOf(filter.replace(/^default\s*:\s*/, ""), variable) : "";
     if (other === undefined || (other === "" && !faithful.test(name))) return undefined;
     if (other !== "") all.push(other);
   }
@@ -118,19 +114,16 @@ function keysOf(written: string, variable: string, whole: string): readonly stri
 
 /** What stands between the braces, if that is all there is. */
 function outputIn(text: string): string | undefined {
-  const isLiquid = text.startsWith("{{") && text.endsWith("}}");
-  const isRuby = text.startsWith("<%=") && text.endsWith("%>");
-  if (!isLiquid && !isRuby) return undefined;
-  const code = isRuby ? text.slice(3, -2) : text.slice(2, -2);
-  return /[{}]|<%|%>/.test(code) ? undefined : code.replace(/^-/, "").replace(/-$/, "").trim();
+  if (!text.startsWith("{{") || !text.endsWith("}}")) return undefined;
+  const code = text.slice(2, -2);
+  return /[{}]/.test(code) ? undefined : code.replace(/^-/, "").replace(/-$/, "").trim();
 }
 
-/** `post.a`, `post.data.a` and `page.extra.a`. */
+/** `post.a` and `post.a.b`. */
 function keyOf(code: string, variable: string): string | undefined {
   const [head, ...rest] = code.trim().split(".");
   if (head !== variable || rest.length === 0 || !rest.every((name) => /^[\w-]+$/.test(name))) return undefined;
-  const names = rest[0] === "data" && rest.length > 1 ? rest.slice(1) : rest;
-  return names.join(".");
+  return rest.join(".");
 }
 
 function chosenKeys(text: string, variable: string, whole: string): readonly string[] | undefined {
@@ -151,9 +144,7 @@ function chosenKeys(text: string, variable: string, whole: string): readonly str
 /** `{% assign day = post.a | default: post.b %}`: the only one of that name. */
 function assignedKeys(name: string, variable: string, whole: string): readonly string[] | undefined {
   if (!/^\w+$/.test(name) || name === variable) return undefined;
-  const made = [...whole.matchAll(/\{%-?\s*(?:assign|set)\s+(\w+)\s*=([^%]*?)-?%\}/g)].filter(
-    ([, own]) => own === name,
-  );
+  const made = [...whole.matchAll(/\{%-?\s*assign\s+(\w+)\s*=([^%]*?)-?%\}/g)].filter(([, own]) => own === name);
   const [only] = made;
   return only === undefined || made.length > 1 ? undefined : keysOf(`{{${only[2] ?? ""}}}`, variable, "");
 }

@@ -78,7 +78,7 @@ function listOf(above: string, typed: string): string {
 function isOfPosts(list: string): boolean {
   const [name = "", ...filters] = list.split("|").map((part) => part.trim());
   return (
-    /^(?:site\.posts|collections\.posts\.resources|collections\.posts)$/.test(name) &&
+    name === "site.posts" &&
     filters.every((filter) => /^(?:reverse$|slice:\s*0,|sort:\s*["']date["']|limit)/.test(filter))
   );
 }
@@ -104,7 +104,7 @@ function linkQuestions(
     /\bhref\s*=\s*["'](.*)/s.exec(tag?.[1] ?? "")?.[1]?.split(/["'](?=\s|$)/)[0] ?? elementIn(item, "link");
   if (written === undefined) return [];
   const line = text.slice(0, text.indexOf(written)).split("\n").length;
-  const found: readonly Question[] = [...written.matchAll(new RegExp(`\\b${variable}\\.(?:data\\.)?(\\w+)`, "g"))]
+  const found: readonly Question[] = [...written.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, "g"))]
     .map(([, key = ""]) => key)
     .filter((key) => !/^(?:url|absolute_url|relative_url|id)$/.test(key) && posts.some(({ data }) => pick(data, key)))
     .map((key) => ({

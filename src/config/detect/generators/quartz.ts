@@ -1,12 +1,12 @@
-import { withoutUndefined } from "../withoutUndefined.ts";
-import { type DatedFile, datedFiles, markdownName } from "./dated.ts";
-import type { DetectedSite, Question } from "./detectedSite.ts";
-import { oldFeed } from "./oldFeed.ts";
-import { below } from "./paths.ts";
-import { at, listAt, textAt } from "./read/computed.ts";
-import { type Program, readProgram } from "./read/program.ts";
-import type { SiteFolder } from "./siteFolder.ts";
-import { siteOf } from "./values.ts";
+import { withoutUndefined } from "../../withoutUndefined.ts";
+import { type DatedFile, datedFiles, markdownName } from "../dated.ts";
+import type { DetectedSite, Question } from "../detectedSite.ts";
+import { oldFeed } from "../oldFeed.ts";
+import { below } from "../paths.ts";
+import { at, listAt, textAt } from "../read/computed.ts";
+import { type Program, readProgram } from "../read/program.ts";
+import type { SiteFolder } from "../siteFolder.ts";
+import { siteOf } from "../values.ts";
 
 const configFile = "quartz.config.ts";
 
