@@ -142,11 +142,11 @@ export interface UserConfig {
    */
   readonly cache?: {
     /**
-     * The address of an object in a store, or of a file. It is read at the start by a builder that has no
-     * cache of its own, used as far as it fits the program, the config and the articles, and put back after
-     * the build. Whoever can write it can change the feeds.
+     * The address of an object in a store, or of a file. A builder without a cache of its own reads it at
+     * the start, uses what fits its program, config and articles, and writes it back after the build.
+     * Anyone with write access to it can change the feeds.
      *
-     * @default each machine has a cache of its own alone
+     * @default each machine has only its own cache
      * @example
      * store: "s3://newsroom/feedwright.cache"
      * @since 0.2.0
@@ -194,7 +194,7 @@ export interface UserConfig {
      * Where several builders share one ledger: the address of an object in S3 storage, or of a file that
      * all of them reach. `file` is then a copy of it.
      *
-     * @default the file alone
+     * @default only the file
      * @example
      * store: "s3://newsroom/feedwright.ledger"
      * @since 0.2.0

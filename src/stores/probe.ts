@@ -35,5 +35,5 @@ export async function probe(client: Probed): Promise<StoreAbilities> {
   }
 }
 
-/** Whoever writes replaces what is there. */
+/** Every write replaces what is there, whatever its condition says. */
 export const noAbilities: StoreAbilities = { conditionalPut: false, conditionalDelete: false };

@@ -4,6 +4,22 @@ import { feedKeys } from "./feedKeys.ts";
 import type { KeyTable } from "./keyText.ts";
 import { siteKeys } from "./siteKeys.ts";
 
+/** Where a store answers that is named beside these keys. */
+const placeOfStore = {
+  endpoint: {
+    text: "Where the S3 storage of `store` answers, if it is not Amazon's.",
+    example: "https://s3.example.com",
+    otherwise: "`AWS_ENDPOINT_URL_S3`, else Amazon",
+    since: "0.2.0",
+  },
+  region: {
+    text: "The region of the storage of `store`.",
+    example: "eu-central-1",
+    otherwise: "what the environment or the profile of the AWS client says",
+    since: "0.2.0",
+  },
+} as const;
+
 /**
  * What each key of a config means, once. A new key of the schema needs an entry here, at the same place: a text whose first sentence can be
  * used on its own, an example, what happens without the key (`otherwise`) if the schema has no default, and the release (`since`).
@@ -64,21 +80,10 @@ export const configKeys = {
       store: {
         text: "Where several builders share one ledger: the address of an object in S3 storage, or of a file that all of them reach. `file` is then a copy of it.",
         example: "s3://newsroom/feedwright.ledger",
-        otherwise: "the file alone",
+        otherwise: "only the file",
         since: "0.2.0",
       },
-      endpoint: {
-        text: "Where the S3 storage of `store` answers, if it is not Amazon's.",
-        example: "https://s3.example.com",
-        otherwise: "`AWS_ENDPOINT_URL_S3`, else Amazon",
-        since: "0.2.0",
-      },
-      region: {
-        text: "The region of the storage of `store`.",
-        example: "eu-central-1",
-        otherwise: "what the environment or the profile of the AWS client says",
-        since: "0.2.0",
-      },
+      ...placeOfStore,
       updates: {
         text: "When `updated` of an entry moves: when its text changes for readers (`auto`), or only when the front matter says so (`explicit`).",
         example: "explicit",
@@ -98,23 +103,12 @@ export const configKeys = {
     since: "0.2.0",
     keys: {
       store: {
-        text: "The address of an object in a store, or of a file. It is read at the start by a builder that has no cache of its own, used as far as it fits the program, the config and the articles, and put back after the build. Whoever can write it can change the feeds.",
+        text: "The address of an object in a store, or of a file. A builder without a cache of its own reads it at the start, uses what fits its program, config and articles, and writes it back after the build. Anyone with write access to it can change the feeds.",
         example: "s3://newsroom/feedwright.cache",
-        otherwise: "each machine has a cache of its own alone",
+        otherwise: "each machine has only its own cache",
         since: "0.2.0",
       },
-      endpoint: {
-        text: "Where the S3 storage of `store` answers, if it is not Amazon's.",
-        example: "https://s3.example.com",
-        otherwise: "`AWS_ENDPOINT_URL_S3`, else Amazon",
-        since: "0.2.0",
-      },
-      region: {
-        text: "The region of the storage of `store`.",
-        example: "eu-central-1",
-        otherwise: "what the environment or the profile of the AWS client says",
-        since: "0.2.0",
-      },
+      ...placeOfStore,
     },
   },
   guard: {
