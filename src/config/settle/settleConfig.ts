@@ -51,17 +51,19 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
     "ledger.store": parsed.ledger.store,
     "cache.store": parsed.cache.store,
   };
-  const articles = content.store?.address;
-  for (const [key, address] of Object.entries(others)) {
-    const isAmongArticles =
-      articles !== undefined && `${address}/`.startsWith(articles.endsWith("/") ? articles : `${articles}/`);
-    if (isAmongArticles)
+  for (const [key, address] of Object.entries(others))
+    if (isBelow(address, content.store?.address))
       settling.wrong(
         key,
         address,
         "Write an address that is not below content.store: what is there counts as articles.",
       );
-  }
+  if (isBelow(parsed.cache.store, parsed.publish.to))
+    settling.wrong(
+      "cache.store",
+      parsed.cache.store,
+      "Write an address that is not below publish.to: a cache contains drafts, and what is there is for everybody.",
+    );
   const [realOut, realContent] = [realPath(out.dir), realPath(content.dir)];
   // If the articles are at the top of the project, the output folder is inside the content folder: it is excluded.
   const isLeftOut = realOut !== realContent && isInside(realContent, realOut) && isInside(realContent, realPath(root));
@@ -148,3 +150,9 @@ function realPath(path: string): string {
 }
 
 const withSlash = (url: string): string => (url.endsWith("/") ? url : `${url}/`);
+
+/** Are these addresses of stores one below the other? */
+function isBelow(address: string | undefined, above: string | undefined): boolean {
+  if (address === undefined || above === undefined) return false;
+  return `${address}/`.startsWith(above.endsWith("/") ? above : `${above}/`);
+}

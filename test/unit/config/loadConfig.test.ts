@@ -323,3 +323,29 @@ describe("the stylesheet of documents", () => {
     expect("stylesheetUrl" in off).toBe(false);
   });
 });
+
+describe("stores that must not be in one another", () => {
+  const articles = "what is there counts as articles";
+  const everybody = "what is there is for everybody";
+
+  it.each([
+    [{ content: { store: "s3://b/in" }, cache: { store: "s3://b/in/cache" } }, articles],
+    [{ content: { store: "s3://b/in" }, ledger: { store: "s3://b/in/sub/ledger" } }, articles],
+    [{ content: { store: "s3://b/in" }, publish: { to: "s3://b/in/feeds" } }, articles],
+    [{ publish: { to: "s3://b/feeds" }, cache: { store: "s3://b/feeds/cache" } }, everybody],
+    [{ publish: { to: "file:///srv/www/" }, cache: { store: "file:///srv/www/.cache" } }, everybody],
+  ])("%j", async (config, reason) => {
+    expect((await said({ site, ...config })).join()).toContain(reason);
+  });
+
+  it.each([
+    { content: { store: "s3://b/in" }, cache: { store: "s3://b/inner" }, publish: { to: "s3://b/out" } },
+    {
+      publish: { to: "s3://b/feeds" },
+      cache: { store: "s3://b/feeds.cache" },
+      ledger: { store: "s3://b/feeds/ledger" },
+    },
+  ])("others may be: %j", async (config) => {
+    expect(await said({ site, ...config })).toEqual([]);
+  });
+});
