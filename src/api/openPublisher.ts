@@ -1,8 +1,10 @@
+import { configKinds } from "../model/catalogue/config.ts";
 import { uploadKinds } from "../model/catalogue/upload.ts";
 import type { Config } from "../model/config.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { openStore } from "../stores/openStore.ts";
 import type { Store } from "../stores/store.ts";
+import { isBelow } from "../text/urls/isBelow.ts";
 import type { OpenPublisher } from "../upload/publishingWatch.ts";
 import { StorePublisher } from "../upload/storePublisher.ts";
 import type { Leasing } from "./leasing.ts";
@@ -27,7 +29,7 @@ interface PublisherOnce extends OpenPublisher {
 
 /**
  * Opens the store that a config names. Nothing is requested yet.
- * @throws FeedwrightError UPLOAD_NO_STORE, STORE_ADDRESS, STORE_PACKAGE
+ * @throws FeedwrightError UPLOAD_NO_STORE, CONFIG_INVALID, STORE_ADDRESS, STORE_PACKAGE
  */
 export async function openPublisher(
   config: Config,
@@ -35,6 +37,7 @@ export async function openPublisher(
   { to = config.publish.to, takeOver, repair, signal }: PublisherOptions = {},
 ): Promise<PublisherOnce> {
   if (to === undefined) throw new FeedwrightError(uploadKinds.UPLOAD_NO_STORE);
+  refuseAmongPrivate(to, config);
   const { endpoint, region, acl, onlyPublisher } = config.publish;
   const { root, site } = config;
   const places = { root, contentDir: config.content.dir, siteUrl: site.url };
@@ -61,6 +64,21 @@ export async function openPublisher(
       store.close();
     },
   };
+}
+
+/** A place that the config does not name has not been compared with its other places. */
+function refuseAmongPrivate(to: string, { content, cache }: Config): void {
+  const accepted = isBelow(to, content.store?.address)
+    ? "Publish to an address that is not below content.store: what is there counts as articles."
+    : isBelow(cache.store, to)
+      ? "Publish to an address that is not above cache.store: a cache contains drafts, and what is published is for everybody."
+      : undefined;
+  if (accepted === undefined) return;
+  throw new FeedwrightError(configKinds.CONFIG_INVALID, {
+    key: "publish.to",
+    reason: `found ${JSON.stringify(to)}`,
+    accepted,
+  });
 }
 
 /** Only a site with several publishers loads this. */

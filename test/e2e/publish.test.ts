@@ -93,4 +93,22 @@ describe("feedwright publish", () => {
     configure({ to: undefined });
     expect(await run()).toMatchObject({ status: 2, stderr: expect.stringMatching(/FW6616.*publish: \{ to:/s) });
   });
+
+  test("puts nothing among the articles or above the cache, whatever is typed", async () => {
+    const { run, folder, documents } = await siteAndBucket();
+    const configure = (others: object): void =>
+      writeFileSync(
+        join(folder, "feedwright.config.json"),
+        JSON.stringify({ site: { url: "http://127.0.0.1/" }, ...others }),
+      );
+    configure({ cache: { store: "s3://bucket/all/feedwright.cache" } });
+    const refused = (key: string) => ({
+      status: 2,
+      stderr: expect.stringMatching(new RegExp(`FW3003 publish\\.to.*${key}`, "s")),
+    });
+    expect(await run("--to", "s3://bucket/all")).toMatchObject(refused("cache"));
+    configure({ content: { store: "s3://bucket/articles" } });
+    expect(await run("--to", "s3://bucket/articles/feeds")).toMatchObject(refused("content"));
+    expect(documents()).toEqual([]);
+  });
 });

@@ -6,6 +6,7 @@ import { configKinds } from "../../model/catalogue/config.ts";
 import type { Config, Hooks } from "../../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../../model/diagnostic.ts";
 import { isLanguageTag } from "../../text/languageTag.ts";
+import { isBelow } from "../../text/urls/isBelow.ts";
 import type { ParsedConfig } from "../schema.ts";
 import { isTimeZone, zoneHint } from "../standards.ts";
 import { withoutUndefined } from "../withoutUndefined.ts";
@@ -150,9 +151,3 @@ function realPath(path: string): string {
 }
 
 const withSlash = (url: string): string => (url.endsWith("/") ? url : `${url}/`);
-
-/** Are these addresses of stores one below the other? */
-function isBelow(address: string | undefined, above: string | undefined): boolean {
-  if (address === undefined || above === undefined) return false;
-  return `${address}/`.startsWith(above.endsWith("/") ? above : `${above}/`);
-}
