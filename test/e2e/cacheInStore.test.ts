@@ -23,8 +23,13 @@ const hourAgo = (): number => Date.now() - 3_600_000;
 async function world() {
   const bucket = new MemoryBucket();
   let isAway = false;
+  let putByOther: Uint8Array | undefined;
   const { endpoint, arrived } = await serveBucket(bucket, {
-    answerFirst: ({ url = "" }, response) => {
+    answerFirst: ({ method, url = "" }, response) => {
+      if (method === "PUT" && url.includes(cacheKey) && putByOther !== undefined) {
+        bucket.put(cacheKey, putByOther, {});
+        putByOther = undefined;
+      }
       const isRefused = isAway && url.includes(cacheKey);
       if (isRefused) {
         response.writeHead(403, { "content-type": "application/xml" });
@@ -65,7 +70,11 @@ async function world() {
   const beAway = (): void => {
     isAway = true;
   };
-  return { bucket, upload, machine, asked, change, beAway };
+  /** Another machine's cache arrives just before the next one that is put there. */
+  const beOvertakenBy = (bytes: Uint8Array): void => {
+    putByOther = bytes;
+  };
+  return { bucket, upload, machine, asked, change, beAway, beOvertakenBy };
 }
 
 /** As a program of the same version reads it. */
@@ -128,6 +137,27 @@ describe("a cache in a store", () => {
     expect(await last.build()).toMatchObject({ status: 0 });
     expect(last.rss()).not.toContain("Kept");
     expect(bundleIn(bucket.objects.get(cacheKey)?.bytes).records).toHaveLength(1);
+  });
+
+  test("of two machines that put theirs back at once, the first one's stays, and the other says nothing", async () => {
+    const { bucket, upload, machine, change, beOvertakenBy } = await world();
+    upload("a.md", article("Text of a."));
+    await machine().build();
+    upload("b.md", article("Text of b."));
+    await machine().build();
+    change((text) => text.replaceAll("Text of b", "The same text of b"));
+    const ofOther = Buffer.from(bucket.objects.get(cacheKey)?.bytes ?? []);
+    bucket.delete(cacheKey, undefined);
+    beOvertakenBy(ofOther);
+    const late = machine();
+    expect(await late.build()).toMatchObject({ status: 0, stderr: expect.not.stringContaining("FW2206") });
+    expect(late.rss()).toContain("Text of b.");
+    expect(Buffer.from(bucket.objects.get(cacheKey)?.bytes ?? []).equals(ofOther)).toBe(true);
+    upload("c.md", article("Text of c."));
+    const [one, two] = [machine(), machine()];
+    for (const { status, stderr } of await Promise.all([one.build(), two.build()]))
+      expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.not.stringContaining("FW2206") });
+    expect(bundleIn(bucket.objects.get(cacheKey)?.bytes).records).toHaveLength(3);
   });
 
   test("a store that refuses costs time only, and says so", async () => {
