@@ -68,6 +68,7 @@ function packed(bytes: Uint8Array): { readonly text: string } | { readonly base6
   return Buffer.from(text, "utf8").equals(whole) ? { text } : { base64: whole.toString("base64") };
 }
 
-function digestOf(bytes: Uint8Array): string {
+/** SHA-256, in hexadecimal digits. */
+export function digestOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }

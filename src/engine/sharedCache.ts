@@ -1,4 +1,4 @@
-import { type Bundle, decodeBundle, encodeBundle } from "../cache/bundle.ts";
+import { type Bundle, decodeBundle, digestOf, encodeBundle } from "../cache/bundle.ts";
 import { readRecords } from "../cache/keptRecords.ts";
 import { fromBundle, type PortableFolders, toBundle } from "../cache/portable.ts";
 import { type SiteCache, siteCache } from "../cache/siteCache.ts";
@@ -30,7 +30,8 @@ export class SharedCache {
   readonly #own: SiteCache;
   readonly #address: string;
   #etag: ETag | undefined;
-  #bytes: Buffer | undefined;
+  /** Of what is there, as far as this process knows. A watch goes on for days: it does not keep up to 64 MB. */
+  #digest: string | undefined;
   #hasLooked = false;
 
   constructor(options: EngineOptions, own: SiteCache) {
@@ -57,14 +58,14 @@ export class SharedCache {
       if (made === undefined) return;
       const bytes = encodeBundle({ key: this.#own.portableKey, ...made, files: [...(content?.toKeep() ?? [])] });
       if (!this.#hasLooked) await this.#read(store, key);
-      if (this.#bytes?.equals(bytes) === true) return;
+      if (this.#digest === digestOf(bytes)) return;
       const answer = await store.put(key, bytes, {
         type: "application/octet-stream",
         cacheControl: "no-store",
         condition: this.#etag === undefined ? "new" : { etag: this.#etag },
       });
       if (answer === "changed") this.#hasLooked = false;
-      else [this.#etag, this.#bytes] = [answer.etag, bytes];
+      else [this.#etag, this.#digest] = [answer.etag, digestOf(bytes)];
     });
   }
 
@@ -72,8 +73,8 @@ export class SharedCache {
     const found = await store.get(key);
     this.#hasLooked = true;
     this.#etag = found?.etag;
-    this.#bytes = found === undefined ? undefined : Buffer.from(found.bytes);
-    return this.#bytes && decodeBundle(this.#bytes, this.#own.portableKey);
+    this.#digest = found && digestOf(found.bytes);
+    return found && decodeBundle(Buffer.from(found.bytes), this.#own.portableKey);
   }
 
   #hasOwn(): boolean {
