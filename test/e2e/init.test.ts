@@ -53,6 +53,16 @@ describe("feedwright init", () => {
     );
   });
 
+  it("says how to publish where no generator carries the documents to the site", async () => {
+    const cwd = folderWith({ "content/a.md": article("One", "date: 2026-03-01\n") });
+    const { status, stdout } = await feedwright(cwd, "init", "--site", "https://harbour.press/", "--out", "feeds");
+    expect({ status, stdout }).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("put what is in feeds/ at https://harbour.press/"),
+    });
+    expect(stdout).toContain("feedwright publish --to");
+  });
+
   it.each(["", "url: https://example.org\n", "url: http://localhost:4000\n"])(
     "with %j for an address writes nothing, and says the command that does",
     async (url) => {

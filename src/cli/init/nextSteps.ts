@@ -46,7 +46,8 @@ export function publishingSteps(
   }: { readonly command: string | undefined; readonly script: ScriptChange | undefined; readonly isWritten: boolean },
   paint: Paint,
 ): string {
-  if (command === undefined) return "";
+  const url = chosen.url ?? site?.url;
+  if (command === undefined) return ownPlace(chosen.outDir, url, paint);
   const lines = [
     "",
     `To publish the feeds with your site, after ${generator} has built it:`,
@@ -57,7 +58,6 @@ export function publishingSteps(
     lines.push("", isWritten ? `package.json has it now, in the script ${name}:` : "In package.json, below scripts:");
     lines.push(`  ${paint.cyan(`"${name}": ${JSON.stringify(after)}`)}`);
   }
-  const url = chosen.url ?? site?.url;
   const against = url === undefined ? "" : ` --against ${url}`;
   const remote = command.replace(/^feedwright build/, `npx feedwright build${against}`);
   for (const { file, line, found, where, write, script: ran } of buildServers(cwd, remote)) {
@@ -72,6 +72,12 @@ export function publishingSteps(
     lines.push(paint.cyan(write));
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** Where no generator is known, nothing else carries the documents to the site. */
+function ownPlace(outDir = "dist", url = "your site", paint: Paint): string {
+  const command = paint.cyan("feedwright publish --to s3://bucket/prefix");
+  return `\nTo publish the feeds, put what is in ${outDir}/ at ${url}, or in a bucket or a folder that is served there:\n  ${command}\n`;
 }
 
 /** What happens to the existing feed of the site, if ours has another name. */
