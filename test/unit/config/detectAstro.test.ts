@@ -96,6 +96,77 @@ export const GET = async ({ site }) => {
     expect(permalinkOf({ "src/pages/archive/of/[year]/index.astro": year })).toBe("/blog/:entry/");
   });
 
+  const helpers = `const joinUrl = (...parts) => parts.join("/").replace(/\\/+/g, "/");
+export function url(path) { return joinUrl("", import.meta.env.BASE_URL, path); }
+export const postPath = (id, start = "") => { const base = import.meta.env.BASE_URL.replace(/\\/$/, ""); return \`\${base}\${start}/posts/\${id}/\`; };
+export function getPath(id, filePath, includeBase = true) {
+  const segments = filePath?.replace("src/blog", "").split("/").filter((one) => one !== "").filter((one) => !one.startsWith("_")).slice(0, -1).map((one) => slugify(one));
+  const basePath = includeBase ? "/posts" : "";
+  const all = id.split("/");
+  const slug = all.length > 0 ? all.slice(-1) : all;
+  if (!segments || segments.length < 1) return [basePath, slug].join("/");
+  return [basePath, ...segments, slug].join("/");
+}
+`;
+  const made = (link: string): Readonly<Record<string, string>> => ({
+    "src/links.ts": helpers,
+    "src/pages/rss.xml.js": `import { url, postPath, getPath } from "../links";\n${feed('await getCollection("blog")', link)}`,
+  });
+
+  it.each([
+    ["url(`/posts/${post.slug}/`)", "/posts/:entry/"],
+    ["url('notes/' + post.id)", "/notes/:entry/"],
+    ["postPath(post.id)", "/posts/:entry/"],
+    ["postPath(post.id, '/en')", "/en/posts/:entry/"],
+    ["getPath(post.id, post.filePath)", "/posts/:entry/"],
+    ["import.meta.env.SITE + url(`/posts/${post.id}`)", "/posts/:entry"],
+  ])("of %s, by functions of the site", (link, expected) => {
+    expect(permalinkOf(made(link))).toBe(expected);
+    expect(asked(made(link))).toEqual([]);
+  });
+
+  it.each([
+    ["getPath(post.id, post.filePath)", { "src/blog/deep/b.md": "---\ntitle: B\ndate: 2026-01-30\n---\nText.\n" }],
+    [
+      "url(`/${post.id === 'bb' ? 'x' : 'y'}/${post.id}/`)",
+      { "src/blog/bb.md": "---\ntitle: B\ndate: 2026-01-30\n---\nText.\n" },
+    ],
+    ["url(`/${post.data.year}/${post.id}/`)", {}],
+    [
+      "url(`/posts/${post.id}/`)",
+      { "astro.config.mjs": 'export default { site: "https://harbour.press", base: "/log" };\n' },
+    ],
+    [
+      "`/posts/${post.id}/`",
+      { "astro.config.mjs": 'export default { site: "https://harbour.press", base: "/log" };\n' },
+    ],
+  ])("of %s are asked for where one article tells another pattern, or none", (link, more) => {
+    expect(asked({ ...made(link), "src/pages/blog/[...slug].astro": "", ...more })).toEqual(["content.permalink"]);
+  });
+
+  it("are those of a feed that another file makes", () => {
+    const own = feed('await getCollection("blog")').replaceAll("function GET", "function build");
+    const more = {
+      "src/feed.ts": own.replace("rss({", 'rss({ title: "Quay", '),
+      "src/pages/rss.xml.js": 'import { build } from "../feed";\nexport const GET = (context) => build(context);\n',
+      "src/pages/blog/[...slug].astro": "",
+    };
+    const { content, site, oldFeed } = detectSite(folderWith({ ...files, "src/live.ts": live, ...more }));
+    expect([content?.permalink, site?.title, oldFeed?.path]).toEqual(["/blog/:entry/", "Quay", "rss.xml"]);
+  });
+
+  it("that the feed computes are those of the only page, and asked for where there are two", () => {
+    const page = files["src/pages/blog/[...slug].astro"];
+    const more = { "src/pages/rss.xml.js": feed('await getCollection("blog")', "link(post)") };
+    expect([permalinkOf(more), asked(more)]).toEqual(["/blog/:entry/", []]);
+    expect(asked({ ...more, "src/pages/notes/[...slug].astro": page })).toEqual(["content.permalink"]);
+  });
+
+  it("are not those of the pages of a translation", () => {
+    const page = files["src/pages/blog/[...slug].astro"];
+    expect(permalinkOf({ "src/pages/en/blog/[...slug].astro": page })).toBe("/blog/:entry/");
+  });
+
   it("of a feed in each language are not known", () => {
     const { oldFeed } = detectSite(folderWith({ ...files, "src/pages/[...lang]/rss.xml.js": feed("[]") }));
     expect(oldFeed).toBeUndefined();

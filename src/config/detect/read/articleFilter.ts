@@ -4,6 +4,7 @@ import { isOnlyDate } from "../dated.ts";
 import type { Table } from "../table.ts";
 import { Computed } from "./computed.ts";
 import type { Program } from "./program.ts";
+import { keyOf } from "./syntax.ts";
 
 /** An article as a program of its site sees it. */
 export interface FilteredArticle {
@@ -31,11 +32,16 @@ export class Condition {
  */
 export class ArticleFilter {
   readonly #programs: readonly Program[];
+  readonly #settings: Readonly<Record<string, unknown>>;
   #steps = 0;
 
-  /** @param programs A program and all that it imports */
-  constructor(programs: readonly Program[]) {
+  /**
+   * @param programs A program and all that it imports
+   * @param settings What is known of the build, such as `import.meta.env.BASE_URL`
+   */
+  constructor(programs: readonly Program[], settings: Readonly<Record<string, unknown>> = {}) {
     this.#programs = programs;
+    this.#settings = settings;
   }
 
   /** Nothing if that is not known. */
@@ -52,6 +58,16 @@ export class ArticleFilter {
     const article = new Thing({ ...(heldIn.includes("") ? values : {}), ...dates, ...held }, isWhole);
     if (code instanceof Condition) return truth(this.#tested(code, article));
     return truth(this.#call(this.#asFunction(code), [article]));
+  }
+
+  /**
+   * The text that a function has below a key of its result, given an article of which only this is known; nothing if the text depends on
+   * anything else.
+   */
+  textOf(code: unknown, key: string, properties: Readonly<Record<string, unknown>>): string | undefined {
+    this.#steps = 0;
+    const made = memberOf(this.#call(this.#asFunction(code), [new Thing(properties)]), key);
+    return typeof made === "string" ? made : undefined;
   }
 
   #tested({ text, variable }: Condition, article: Thing): unknown {
@@ -79,7 +95,12 @@ export class ArticleFilter {
     if (!(callee instanceof Closure) || this.#steps > mostSteps) return unknown;
     const { node, program, scope } = callee;
     const inner = new Map(scope);
-    for (const [index, parameter] of node.params.entries()) bind(parameter, values[index], inner);
+    for (const [index, parameter] of node.params.entries()) {
+      const value = values[index];
+      if (parameter.type === "RestElement") bind(parameter.argument, values.slice(index), inner);
+      else if (parameter.type !== "AssignmentPattern") bind(parameter, value, inner);
+      else bind(parameter.left, value === undefined ? this.#value(parameter.right, program, inner) : value, inner);
+    }
     const { body } = node;
     if (body.type !== "BlockStatement") return this.#value(body, program, inner);
     const result = this.#run(body.body, program, inner);
@@ -123,6 +144,19 @@ export class ArticleFilter {
         return node.value;
       case "NullLiteral":
         return null;
+      case "RegExpLiteral":
+        return replaced.has(`/${node.pattern}/${node.flags}`) ? node : unknown;
+      case "TemplateLiteral":
+        return joined(
+          node.quasis.flatMap(({ value }, index) => {
+            const inner = node.expressions[index];
+            return inner === undefined ? [value.cooked ?? unknown] : [value.cooked ?? unknown, of(inner)];
+          }),
+        );
+      case "ObjectExpression":
+        return this.#object(node, program, scope);
+      case "AwaitExpression":
+        return of(node.argument);
       case "Identifier":
         return this.#named(node.name, program, scope);
       case "ArrowFunctionExpression":
@@ -134,7 +168,12 @@ export class ArticleFilter {
       case "TSSatisfiesExpression":
         return of(node.expression);
       case "ArrayExpression":
-        return node.elements.map((one) => (one === null || one.type === "SpreadElement" ? unknown : of(one)));
+        return node.elements.flatMap((one) => {
+          if (one === null) return [unknown];
+          if (one.type !== "SpreadElement") return [of(one)];
+          const spread = of(one.argument);
+          return Array.isArray(spread) ? spread : [unknown];
+        });
       case "UnaryExpression": {
         const inner = of(node.argument);
         if (node.operator === "!") return asTruth(negated(truth(inner)));
@@ -153,13 +192,16 @@ export class ArticleFilter {
         return both[0] === both[1] ? asTruth(both[0]) : unknown;
       }
       case "BinaryExpression":
-        return compared(node.operator, of(node.left), of(node.right));
+        return node.operator === "+"
+          ? added(of(node.left), of(node.right))
+          : compared(node.operator, of(node.left), of(node.right));
       case "MemberExpression":
       case "OptionalMemberExpression": {
-        const setting = settingOf(node);
+        const setting = settingOf(node, this.#settings);
         if (setting !== undefined) return setting.value;
         const whole = of(node.object);
         const key = node.computed ? of(node.property) : node.property.type === "Identifier" ? node.property.name : "";
+        if (typeof key === "number") return Array.isArray(whole) ? whole[key] : unknown;
         return typeof key === "string" ? memberOf(whole, key) : unknown;
       }
       case "NewExpression":
@@ -175,6 +217,23 @@ export class ArticleFilter {
       default:
         return unknown;
     }
+  }
+
+  #object(
+    node: Extract<Node, { type: "ObjectExpression" }>,
+    program: Program | undefined,
+    scope: Map<string, unknown>,
+  ): Thing {
+    const values: Record<string, unknown> = Object.create(null);
+    let isWhole = true;
+    for (const property of node.properties) {
+      const key = property.type === "ObjectProperty" && !property.computed ? keyOf(property.key) : undefined;
+      // What is spread later may stand for what is already there.
+      if (property.type === "SpreadElement") for (const known of Object.keys(values)) values[known] = unknown;
+      if (key === undefined || property.type !== "ObjectProperty") isWhole = false;
+      else values[key] = this.#value(property.value, program, scope);
+    }
+    return new Thing(values, isWhole);
   }
 
   #named(name: string, program: Program | undefined, scope: Map<string, unknown>): unknown {
@@ -216,6 +275,17 @@ export class ArticleFilter {
     if (values.includes(unknown)) return unknown;
     if (Array.isArray(whole)) {
       if (whole.includes(unknown)) return unknown;
+      if (name === "join" && (first === undefined || typeof first === "string")) return joined(whole, first ?? ",");
+      if (name === "slice" && values.every((one) => typeof one === "number"))
+        return whole.slice(...(values as readonly number[]));
+      if (name === "at" && typeof first === "number") return whole.at(first);
+      if (name === "map" && first instanceof Closure) return whole.map((one) => this.#call(first, [one]));
+      if (name === "filter" && (first instanceof Closure || first === booleanOf)) {
+        const kept = whole.map((one) => [one, truth(this.#call(first, [one]))] as const);
+        return kept.some(([, keeps]) => keeps === undefined)
+          ? unknown
+          : kept.filter(([, keeps]) => keeps === true).map(([one]) => one);
+      }
       if (name === "includes" && typeof first === "string") return whole.includes(first);
       if (first instanceof Closure && (name === "some" || name === "every")) {
         const found = whole.map((one) => truth(this.#call(first, [one])));
@@ -225,7 +295,11 @@ export class ArticleFilter {
       return unknown;
     }
     if (typeof whole !== "string") return unknown;
+    if (/^replace(?:All)?$/.test(name)) return replacedIn(whole, name, values);
+    if (name === "slice" && values.every((one) => typeof one === "number"))
+      return whole.slice(...(values as readonly number[]));
     if (typeof first === "string" && values.length === 1) {
+      if (name === "split" && whole.length <= 1_000) return whole.split(first);
       if (name === "startsWith") return whole.startsWith(first);
       if (name === "endsWith") return whole.endsWith(first);
       if (name === "includes") return whole.includes(first);
@@ -239,6 +313,45 @@ export class ArticleFilter {
           ? whole
           : unknown;
   }
+}
+
+/** Texts one after another; a value that a text would not show as it is makes the whole unknown. */
+function joined(parts: readonly unknown[], between = ""): unknown {
+  const texts = parts.map((part) => (Array.isArray(part) ? joined(part, ",") : part));
+  return texts.every((one) => typeof one === "string" || typeof one === "number") ? texts.join(between) : unknown;
+}
+
+function added(left: unknown, right: unknown): unknown {
+  return typeof left === "string" || typeof right === "string" ? joined([left, right]) : unknown;
+}
+
+/** The patterns that are known where programs make addresses; no other becomes a regular expression here. */
+const replaced = new Map<string, RegExp>(
+  [
+    /\/+/g,
+    /\/\/+/g,
+    /\/{2,}/g,
+    /^\//,
+    /^\/+/,
+    /\/$/,
+    /\/+$/,
+    /^\/|\/$/g,
+    /^\/+|\/+$/g,
+    /\.md$/,
+    /\.mdx$/,
+    /\.mdx?$/,
+    /\.(md|mdx)$/,
+    /\.[^/.]+$/,
+    /\/index$/,
+  ].map((pattern) => [String(pattern), pattern]),
+);
+
+function replacedIn(whole: string, name: string, [from, to]: readonly unknown[]): unknown {
+  if (typeof to !== "string" || to.includes("$") || whole.length > 1_000) return unknown;
+  if (typeof from === "string") return name === "replace" ? whole.replace(from, to) : whole.replaceAll(from, to);
+  const { pattern = "", flags = "" } = (from ?? {}) as { readonly pattern?: string; readonly flags?: string };
+  const known = replaced.get(`/${pattern}/${flags}`);
+  return known === undefined ? unknown : whole.replace(known, to);
 }
 
 const mostSteps = 2_000;
@@ -323,10 +436,11 @@ function memberOf(whole: unknown, key: string): unknown {
 }
 
 /** A setting of the build. */
-function settingOf(node: Node): { readonly value: unknown } | undefined {
+function settingOf(node: Node, settings: Readonly<Record<string, unknown>>): { readonly value: unknown } | undefined {
   const names = pathOf(node);
   if (names === undefined) return undefined;
   const path = names.join(".");
+  if (Object.hasOwn(settings, path)) return { value: settings[path] };
   if (/^import\.meta\.env\./.test(path)) {
     const [, , , name = ""] = names;
     return { value: name === "PROD" ? true : name === "DEV" ? false : name === "MODE" ? "production" : unknown };

@@ -14,7 +14,8 @@ import type { SiteFolder } from "../../siteFolder.ts";
 import { type Said, type SaidOfSite, siteOf } from "../../values.ts";
 import { type AstroCollection, astroCollections, schemaFile } from "./astroCollections.ts";
 import { astroItems, type ItemFields } from "./astroItems.ts";
-import { astroRoutes, type WrittenEnd } from "./astroRoutes.ts";
+import type { WrittenEnd } from "./astroLinks.ts";
+import { astroRoutes } from "./astroRoutes.ts";
 
 const configs = ["mjs", "ts", "js", "mts", "cjs"].map((end) => `astro.config.${end}`);
 /** Where themes keep the texts of a site. */
@@ -38,7 +39,7 @@ interface SitePrograms {
   readonly config: unknown;
   /** The files of texts. */
   readonly programs: readonly Program[];
-  readonly feed: ReturnType<typeof feedOf>;
+  readonly feed: OwnFeed | undefined;
 }
 
 export const astro: Generator = {
@@ -58,14 +59,16 @@ export const astro: Generator = {
     const feed = feedOf(folder);
     const { site, from, questions } = siteOf(siteSaid(folder, { file, config, programs, feed }));
     const collections = astroCollections(folder);
-    const calls = feed === undefined ? [] : callsOf([feed.program, ...feed.program.imports], feed.program);
+    const calls = feed === undefined ? [] : callsOf([feed.endpoint, ...feed.endpoint.imports], feed.endpoint);
     const chosen = chosenCollections(folder, collections, calls);
     const dir = chosen.length === 0 ? "src/content" : commonFolder(chosen.map(({ base }) => base));
-    const choice = choiceOf(folder, feed?.program, chosen, calls);
+    const choice = choiceOf(folder, feed?.endpoint, chosen, calls);
     const more: Question[] = [...choice.questions];
     const isOne = chosen.length === 1;
-    const rows = chosen.map(({ name, base, include }) => {
-      const route = astroRoutes(folder, name, feed?.program, isOne);
+    const place = { url: textAt(config, "site"), base: textAt(config, "base") };
+    const rows = chosen.map((collection) => {
+      const { name, base, include } = collection;
+      const route = astroRoutes(folder, collection, feed?.program, isOne, place);
       const end = endOf(config, feed?.program, route.written);
       const patterns = route.patterns.map((pattern) => `${rooted(pattern)}${end}`.replace(/\/\/$/, "/"));
       if (route.question !== undefined) more.push(route.question);
@@ -111,7 +114,7 @@ export const astro: Generator = {
       oldFeed: oldFeed(
         feed?.file.replace(/^src\/pages\//, "").replace(/\.[jt]s$/, ""),
         "rss",
-        feed === undefined ? "" : folder.text(feed.file),
+        feed === undefined ? "" : folder.text(feed.program.file),
       ),
     }) as DetectedSite;
   },
@@ -120,7 +123,7 @@ export const astro: Generator = {
 /** Where an Astro site says what it is called and where it is: the config, the endpoint of its feed, and the files of texts. */
 function siteSaid(folder: SiteFolder, { file, config, programs, feed }: SitePrograms): SaidOfSite {
   const feedSaid = (key: string): readonly Said[] =>
-    feed?.program.calls("rss").map(({ values }) => ({ value: at(values[0], key), file: feed.file })) ?? [];
+    feed?.program.calls("rss").map(({ values }) => ({ value: at(values[0], key), file: feed.program.file })) ?? [];
   const said = (...keys: readonly string[]): readonly Said[] =>
     programs.flatMap((one) => keys.flatMap((key) => saidIn(one, key)));
   return {
@@ -151,17 +154,31 @@ function saidIn(program: Program, key: string): readonly Said[] {
   return [...(typeof own.value === "string" ? [own] : []), ...tables].filter(({ value }) => typeof value === "string");
 }
 
+interface OwnFeed {
+  /** The endpoint. */
+  readonly file: string;
+  readonly endpoint: Program;
+  /** What makes the feed: the endpoint, or a program that it imports. */
+  readonly program: Program;
+}
+
 /** The endpoint that makes the site's own feed. */
-function feedOf(folder: SiteFolder): { readonly file: string; readonly program: Program } | undefined {
+function feedOf(folder: SiteFolder): OwnFeed | undefined {
   const files = folder.find("src/pages", (name) => /\.(?:xml|rss|atom)\.[jt]s$/.test(name));
   const usual = (file: string): number => (/\/(?:rss|feed|atom|index)\.xml\.[jt]s$/.test(file) ? 0 : 1);
   const depth = (file: string): number => file.split("/").length;
   for (const file of files.toSorted((a, b) => usual(a) - usual(b) || depth(a) - depth(b))) {
     if (usual(file) !== 0 && !/@astrojs\/rss|["']feed["']|<rss\b|<feed\b/.test(folder.text(file))) continue;
-    const program = readProgram(folder, file);
-    if (program !== undefined) return { file, program };
+    const endpoint = readProgram(folder, file);
+    if (endpoint !== undefined)
+      return { file, endpoint, program: [endpoint, ...endpoint.imports].find(makesFeed) ?? endpoint };
   }
   return undefined;
+}
+
+/** The endpoint may leave all of it to a function of another file. */
+function makesFeed(program: Program): boolean {
+  return ["rss", "getRssString", "getRssResponse", "addItem"].some((name) => program.calls(name).length > 0);
 }
 
 /** The collections in the site's feed; without a feed, those with dated articles. */
@@ -182,12 +199,12 @@ function chosenCollections(
 
 function itemsOf(
   folder: SiteFolder,
-  { file, program }: { readonly file: string; readonly program: Program },
+  { program }: { readonly program: Program },
   chosen: readonly AstroCollection[],
 ): ItemFields {
   return astroItems(
     program,
-    folder.text(file),
+    folder.text(program.file),
     chosen.flatMap(({ base }) => datedFiles(folder, base)),
   );
 }

@@ -2,6 +2,8 @@ import type { Question } from "../../detectedSite.ts";
 import { Computed } from "../../read/computed.ts";
 import type { Program } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
+import type { AstroCollection } from "./astroCollections.ts";
+import { type AstroSite, madeLink, type WrittenEnd } from "./astroLinks.ts";
 
 interface Route {
   /** Without the slash at its end; several if the first cannot always be filled in. */
@@ -11,21 +13,34 @@ interface Route {
   readonly question?: Question;
 }
 
-/** The slash at the end of a link, and whether the link is written with the address of the site. */
-export interface WrittenEnd {
-  readonly hasSlash: boolean;
-  readonly isAbsolute: boolean;
-}
-
 /**
  * Where the entries of a collection are shown. The site's own feed says it best, with `link: \`/blog/${post.id}/\``; then the page that
  * lists the collection: `src/pages/blog/[...slug].astro`.
  * @param isOnly No other collection is in the feed
+ * @param site Its address, and the path below which it is
  */
-export function astroRoutes(folder: SiteFolder, name: string, feed: Program | undefined, isOnly: boolean): Route {
+export function astroRoutes(
+  folder: SiteFolder,
+  collection: AstroCollection,
+  feed: Program | undefined,
+  isOnly: boolean,
+  site: AstroSite,
+): Route {
+  const { name } = collection;
   if (name.startsWith("pages/")) return { patterns: [`/${name.slice("pages/".length)}/:entry`] };
-  const inFeed = feed === undefined ? undefined : linkIn(feed, folder.text(feed.file), name);
-  if (inFeed?.patterns !== undefined) return { patterns: inFeed.patterns, written: inFeed.end };
+  const made = (code: unknown): Link | undefined => {
+    const link = feed === undefined ? undefined : madeLink(folder, feed, code, collection, site);
+    return link === undefined ? undefined : { found: "", patterns: [link.pattern], end: link.end };
+  };
+  const inFeed = feed === undefined ? undefined : linkIn(feed, folder.text(feed.file), name, made);
+  if (inFeed?.patterns !== undefined) {
+    const { patterns, end, found } = inFeed;
+    const isBelow = site.base === undefined || site.base === "/" || /base/i.test(found);
+    const reason = `the site's own feed has no ${site.base} in the addresses of its articles`;
+    const instead = "--permalink PATTERN, for example /blog/:entry/";
+    const question: Question = { key: "content.permalink", file: feed?.file ?? "", found, reason, instead };
+    return { patterns, written: end, ...(isBelow ? {} : { question }) };
+  }
   if (feed !== undefined && !isOnly)
     return {
       patterns: [`/${name}/:entry`],
@@ -51,9 +66,11 @@ export function astroRoutes(folder: SiteFolder, name: string, feed: Program | un
       !/(?:^|\/)(?:tags?|categor(?:y|ies)|page|authors?|og)\//.test(path) &&
       !/\[\.{0,3}(?:page|tag|author)\]|\[(?:year|month)\]\/(?:index\.)?(?:\[(?:year|month)\]|astro)/.test(path),
   );
-  const rendering = others.filter(([, text]) => /\brender\(|<Content\b/.test(text));
-  const routes = rendering.length > 0 ? rendering : others;
-  const [best] = routes.toSorted((a, b) => b[0].length - a[0].length);
+  const inMainLanguage = others.filter(([path]) => !isTranslated(path, others));
+  const rendering = inMainLanguage.filter(([, text]) => /\brender\(|<Content\b/.test(text));
+  const routes = rendering.length > 0 ? rendering : inMainLanguage;
+  // A link in the feed that cannot be read goes to the only page that there is.
+  const [best] = inFeed !== undefined && routes.length > 1 ? [] : routes.toSorted((a, b) => b[0].length - a[0].length);
   // A page at the usual path, even if it does not say what it shows.
   const bare = pages.find(
     (path) =>
@@ -99,6 +116,12 @@ export function astroRoutes(folder: SiteFolder, name: string, feed: Program | un
   return { patterns: patternsOf(given, make) };
 }
 
+/** `en/blog/[slug].astro` beside `blog/[slug].astro`. */
+function isTranslated(path: string, all: readonly (readonly [string, string])[]): boolean {
+  const plain = path.replace(/^src\/pages\/[a-z]{2,3}(?:-[a-z\d]+)?\//i, "src/pages/");
+  return plain !== path && all.some(([other]) => other === plain);
+}
+
 interface Link {
   readonly patterns?: readonly [string, ...string[]];
   readonly end?: WrittenEnd;
@@ -106,11 +129,18 @@ interface Link {
 }
 
 /** `link: \`/blog/${post.id}/\`` or `link: "/blog/" + post.slug`, for the entries of a collection. */
-function linkIn(feed: Program, text: string, name: string): Link | undefined {
+function linkIn(
+  feed: Program,
+  text: string,
+  name: string,
+  made: (code: unknown) => Link | undefined,
+): Link | undefined {
   const lists = feed.calls("map").map(({ callee, values }) => ({ of: collectionIn(text, callee), code: values[0] }));
   const links = feed.properties("link").map((value) => {
     const around = lists.findLast(({ code }) => isWithin(value, code));
-    return { ...linkOf(feed, value, name), of: around?.of };
+    const link = linkOf(feed, value, name);
+    const own = link.patterns === undefined ? made(around?.code) : undefined;
+    return { ...link, ...own, found: link.found, of: around?.of };
   });
   const own = links.filter(({ of }) => of === name);
   const possible = own.length > 0 ? own : links.filter(({ of }) => of === undefined);
