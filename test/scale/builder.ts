@@ -9,8 +9,11 @@ import { FeedwrightError } from "../../src/model/error.ts";
 import type { FileSystem } from "../../src/model/ports.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { retried } from "../../src/stores/retried.ts";
+import type { Store } from "../../src/stores/store.ts";
 import { StorePublisher } from "../../src/upload/storePublisher.ts";
 import { contextOf } from "../support/ledger.ts";
+import type { MemoryBucket } from "../support/memoryStore.ts";
+import { type ArticleBucket, type ArticleMirror, textsIn } from "./articleBucket.ts";
 import { type Network, TroubledStore } from "./troubledStore.ts";
 import type { VirtualTime } from "./virtualTime.ts";
 import { ageOf, ledgerKey, printOf, type SaidDocument, type Text, type WatchedBucket } from "./world.ts";
@@ -24,11 +27,13 @@ interface Circumstances {
   readonly random: () => number;
   readonly troubles: () => number;
   readonly count: (method: string) => void;
+  /** Where the articles lie in a store. Otherwise, each builder has a checkout of its own. */
+  readonly articles?: ArticleBucket;
 }
 
 /** One process on a computer of its own: builds what is in its checkout, shares the ledger, and publishes while it holds the lease. */
 export class Builder {
-  /** By name. What others have saved arrives some time later. */
+  /** By name. What others have saved arrives some time later, or is read from the store. */
   readonly checkout = new Map<string, Text>();
   readonly #world: Circumstances;
   /** Its clock is wrong by so much, and its counter of milliseconds runs a little too fast or slow. */
@@ -107,7 +112,9 @@ export class Builder {
     const network: Network = { time, random, troubles, beforeSending, running, count };
     // Its pauses are random; here, they are random in the same way each time.
     const pause = (): Promise<void> => sleep(100 + random() * 400);
-    const store = retried(new TroubledStore(bucket, network), { mostTries: 3, firstMs: 200, pause });
+    const reach = (one: MemoryBucket): Store =>
+      retried(new TroubledStore(one, network), { mostTries: 3, firstMs: 200, pause });
+    const store = reach(bucket);
     const nonce = Math.floor(random() * 2 ** 32)
       .toString(16)
       .padStart(8, "0");
@@ -129,9 +136,12 @@ export class Builder {
       keepsFile: false,
       pause: (lost: number) => sleep(random() * 100 * 2 ** Math.min(lost, 5)),
     };
+    const { articles } = this.#world;
+    const mirror = articles?.mirrorFor(this, reach);
     void this.#renew(lease, sleep);
     for (;;) {
       try {
+        if (mirror !== undefined) await this.#read(mirror);
         this.ledger ??= await SharedLedger.open(new FileOfNobody(), place);
         if (lease.isHeld || (await lease.take())) await this.#publish(publisher, this.ledger, lease);
         else await this.#build(this.ledger);
@@ -162,6 +172,19 @@ export class Builder {
     if (event === "changed") return publisher.look();
     if (epoch > bucket.fenced) bucket.takeovers += 1;
     bucket.fenced = Math.max(bucket.fenced, epoch);
+  }
+
+  /** Where the store does not answer, the articles are those that it had before; without any, nothing is built. */
+  async #read({ mirror, folder }: ArticleMirror): Promise<void> {
+    try {
+      await mirror.sync(true);
+    } catch (error) {
+      if (!(error instanceof FeedwrightError) || this.checkout.size === 0) throw error;
+      return;
+    }
+    if (mirror.diagnostics.length > 0) return;
+    this.checkout.clear();
+    for (const text of textsIn(folder)) this.checkout.set(text.name, text);
   }
 
   /** As the engine does it: the content is read, then the ledger; ids are decided and saved before any document has them. */

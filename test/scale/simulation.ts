@@ -1,3 +1,4 @@
+import { ArticleBucket } from "./articleBucket.ts";
 import { Builder, documentsOf } from "./builder.ts";
 import { randomFrom, VirtualTime } from "./virtualTime.ts";
 import { ageOf, type SaidDocument, type Text, WatchedBucket } from "./world.ts";
@@ -13,8 +14,18 @@ export interface Simulated {
 
 const second = 1_000;
 
+interface Setting {
+  /** How long it goes on, before it is quiet. */
+  readonly minutes?: number;
+  /** The articles lie in a store, and not in a checkout of each builder. */
+  readonly storesArticles?: boolean;
+}
+
 /** One history of two to eight builders: a few minutes with saves and troubles, then quiet. */
-export async function simulate(seed: number, minutes = 3): Promise<Simulated> {
+export async function simulate(
+  seed: number,
+  { minutes = 3, storesArticles = false }: Setting = {},
+): Promise<Simulated> {
   const random = randomFrom(seed);
   const time = new VirtualTime();
   const bucket = new WatchedBucket();
@@ -22,10 +33,11 @@ export async function simulate(seed: number, minutes = 3): Promise<Simulated> {
   const count = (method: string): void => {
     requests[method] = (requests[method] ?? 0) + 1;
   };
+  const articles = storesArticles ? new ArticleBucket() : undefined;
   let share = random() * 0.15;
   const builders = Array.from(
     { length: 2 + Math.floor(random() * 7) },
-    () => new Builder({ bucket, time, random, troubles: () => share, count }),
+    () => new Builder({ bucket, time, random, troubles: () => share, count, ...(articles && { articles }) }),
   );
   const texts = new Map<string, Text>();
   const told = { saves: 0, kills: 0, suspensions: 0 };
@@ -35,7 +47,12 @@ export async function simulate(seed: number, minutes = 3): Promise<Simulated> {
   const save = (): void => {
     told.saves += 1;
     const text = nextText(texts, random);
+    const before = texts.get(text.name);
     texts.set(text.name, text);
+    if (articles !== undefined) {
+      articles.save(text, before?.isGone === true ? undefined : before);
+      return;
+    }
     // Each builder gets it at another moment, as a checkout or a synchronized folder does.
     for (const { checkout } of builders)
       void time.sleep(random() * random() * 20 * second).then(() => {
@@ -60,6 +77,7 @@ export async function simulate(seed: number, minutes = 3): Promise<Simulated> {
   }
   share = 0;
   await time.runUntil(end + 180 * second);
+  articles?.close();
   return {
     problems: [...bucket.problems, ...problemsAtEnd(bucket, builders, texts)],
     requests,
