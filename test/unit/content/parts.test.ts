@@ -53,6 +53,60 @@ describe("MDX", () => {
   });
 });
 
+describe("components of Starlight", () => {
+  const render = (body: string, path = "post.mdx"): ReturnType<typeof renderBody> =>
+    renderBody(body, { path, content: { generator: "astro" }, siteUrl: "https://example.org/" });
+
+  it.each([
+    [
+      '<LinkCard title="A & *b*" href="/docs/" description="What is there" />',
+      '<p><a href="https://example.org/docs/">A &amp; *b*</a></p>\n<p>What is there</p>',
+    ],
+    [
+      '<CardGrid>\n  <Card title="One" icon="x">\n    In *it*.\n  </Card>\n</CardGrid>',
+      "<p><strong>One</strong></p>\n<p>In <em>it</em>.</p>",
+    ],
+    ['<LinkButton href="/a/">Go</LinkButton>', '<p><a href="https://example.org/a/">Go</a></p>'],
+    ['It is <Badge text="New" />.', "<p>It is New.</p>"],
+    ["<Aside>\nText.\n</Aside>", "<blockquote>\n<p><strong>Note</strong></p>\n<p>Text.</p>\n</blockquote>"],
+  ])("%s", async (body, html) => {
+    const { html: text, troubles } = await render(body);
+    expect(text.trim()).toBe(html);
+    expect(troubles).toEqual([]);
+  });
+
+  it("code that is indented outside of a component stays code", async () => {
+    const { html: text } = await render('<Card title="One">\n    in\n</Card>\n\nText.\n\n    code *here*');
+    expect(text).toContain("<p>in</p>");
+    expect(text).toContain("<pre><code>code *here*\n</code></pre>");
+  });
+});
+
+describe("boxes of Hexo", () => {
+  it.each([
+    [
+      "{% note info no-icon Why `--login`? %}\nText *x*\n{% endnote %}",
+      "<details>\n<summary>\n<p>Why <code>--login</code>?</p>\n</summary>\n<p>Text <em>x</em></p>\n</details>",
+    ],
+    [
+      "{% note 'fab fa-x' simple %}\nB\n{% endnote %}",
+      "<blockquote>\n<p><strong>Note</strong></p>\n<p>B</p>\n</blockquote>",
+    ],
+    ["{% note warning %}\nC\n{% endnote %}", "<blockquote>\n<p><strong>Warning</strong></p>\n<p>C</p>\n</blockquote>"],
+    [
+      "{% blockquote @Ada https://example.org/a/ %}\nq\n{% endblockquote %}",
+      '<blockquote>\n<p>q</p>\n<p>— @Ada <a href="https://example.org/a/">example.org/a</a></p>\n</blockquote>',
+    ],
+    [
+      "{% blockquote Ada https://example.org/a Her words %}\nq\n{% endblockquote %}",
+      '<blockquote>\n<p>q</p>\n<p>— Ada <a href="https://example.org/a">Her words</a></p>\n</blockquote>',
+    ],
+  ])("%s", async (body, html) => {
+    const { html: text } = await renderBody(body, { content: { generator: "hexo" } });
+    expect(text.trim()).toBe(html);
+  });
+});
+
 it("the highlighter's instructions at the end of a line are removed", async () => {
   const body = "```js\na(); // highlight-line\nb(); // highlight-range{1-3}\nc(); // a highlight-line of it\n```";
   const { html: text } = await renderBody(body, { content: { generator: "gatsby" } });

@@ -1,3 +1,4 @@
+import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { boxNames, closeBox, closeDetails, openBox, openDetails } from "../boxes/box.ts";
 import { figure, frame } from "../shortcodes/figure.ts";
 import { youtubeId } from "../shortcodes/youtubeId.ts";
@@ -29,10 +30,24 @@ const components: ReadonlyMap<string, Component> = new Map<string, Component>([
   ...named(youtube, "youtube", "liteyoutube", "liteyoutubeembed", "youtubeembed", "reactplayer"),
   ...named(folded, "details", "accordion", "collapse"),
   ...named(tab, "tabitem", "tab"),
-  ...named(link, "link", "a"),
+  ...named(link, "link", "a", "linkbutton", "u-button", "ubutton"),
+  ...named(card, "card", "linkcard", "u-card", "ucard", "page-card", "u-page-card"),
+  ...named(badge, "badge", "u-badge", "ubadge"),
   ["head", ({ isClosing }) => (isClosing ? "</template>" : "<template>")],
-  ...named(blockWrapper, "tabs", "tablist", "steps", "cardgroup", "card", "columns", "column", "codegroup", "layout"),
-  ...named(inlineWrapper, "", "fragment", "highlight", "badge"),
+  ...named(
+    blockWrapper,
+    "tabs",
+    "tablist",
+    "steps",
+    "cardgroup",
+    "cardgrid",
+    "filetree",
+    "columns",
+    "column",
+    "codegroup",
+    "layout",
+  ),
+  ...named(inlineWrapper, "", "fragment", "highlight"),
   ...named(tableOfContents, "toc", "toclist", "toccontent", "toinline"),
 ]);
 
@@ -42,7 +57,9 @@ function named(component: Component, ...names: readonly string[]): readonly (rea
 
 function boxed({ kind, isClosing, isSelfClosing, get }: ComponentCall): string {
   if (isClosing) return closeBox;
-  return `${openBox(get("title") ?? get("type", "kind", "variant") ?? kind)}${isSelfClosing ? closeBox : ""}`;
+  // Starlight's `<Aside>` is a note unless it says its type.
+  const name = get("type", "kind", "variant") ?? (kind === "aside" ? "note" : kind);
+  return `${openBox(get("title") ?? name)}${isSelfClosing ? closeBox : ""}`;
 }
 
 function picture({ isClosing, get }: ComponentCall): string | undefined {
@@ -73,6 +90,23 @@ function link({ isClosing, get }: ComponentCall): string {
   const href = get("to", "href");
   if (isClosing) return "</a>";
   return href === undefined ? "<a>" : `<a href="${href.replaceAll('"', "&quot;")}">`;
+}
+
+/** A title that may be a link, a description, and its content. */
+function card({ isClosing, isSelfClosing, get }: ComponentCall): string | undefined {
+  if (isClosing) return "\n\n";
+  const title = get("title");
+  const href = get("href", "to", "link");
+  const description = get("description");
+  if (title === undefined) return isSelfClosing ? undefined : "\n\n";
+  const heading =
+    href === undefined ? `**${title}**` : `<p><a href="${escapeAttribute(href)}">${escapeHtml(title)}</a></p>`;
+  return `\n\n${heading}\n\n${description === undefined ? "" : `<p>${escapeHtml(description)}</p>\n\n`}`;
+}
+
+/** Its text is a prop in Starlight, and its content elsewhere. */
+function badge({ isClosing, isSelfClosing, get }: ComponentCall): string | undefined {
+  return isClosing || !isSelfClosing ? "" : get("text", "label");
 }
 
 /** Its content stays; without content, it is not known what it shows. */

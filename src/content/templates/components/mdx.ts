@@ -9,6 +9,7 @@ import { shownText } from "../values/scope.ts";
 import { SiteVariables } from "../values/siteVariables.ts";
 import { componentHtml } from "./components.ts";
 import { endOfBraces, endOfStatement, type JsxTag, type JsxValue, readJsxTag } from "./mdxSyntax.ts";
+import { NestedLines } from "./nestedLines.ts";
 
 /**
  * The text of MDX: imports, exports and comments are removed, imported pictures become pictures, expressions that are plain strings become
@@ -36,6 +37,8 @@ function expanded(source: string, context: TemplateContext, props: ReadonlyMap<s
     }
     return wordAt >= to;
   };
+  const lines = new NestedLines(skipped);
+  const nesting = new Nesting(body);
   let isAfterStatement = true;
   for (let found = place.exec(body); found !== null; found = place.exec(body)) {
     const { index } = found;
@@ -55,11 +58,63 @@ function expanded(source: string, context: TemplateContext, props: ReadonlyMap<s
       continue;
     }
     isAfterStatement = found[0].length > 1;
-    out += body.slice(at, index) + text;
+    out += lines.read(body.slice(at, index), at, nesting.isNested, true);
+    out += found[0] === "<" && text.includes("\n") ? indented(text, lines.indent) : text;
+    if (found[0] === "<") nesting.see(readJsxTag(body, index), index);
     at = end;
     place.lastIndex = end;
   }
-  return out + body.slice(at);
+  return out + lines.read(body.slice(at), at, nesting.isNested, false);
+}
+
+/** Blocks stay where they are, such as in an item of a list. */
+function indented(text: string, indent: string): string {
+  return text.replace(/\n(?=[^\n]|$)/g, `\n${indent}`);
+}
+
+/** Which elements that begin or end a line are open. */
+class Nesting {
+  readonly #open: string[] = [];
+  readonly #last = new Map<string, number>();
+  readonly #body: string;
+
+  constructor(body: string) {
+    this.#body = body;
+  }
+
+  get isNested(): boolean {
+    return this.#open.length > 0;
+  }
+
+  see(tag: JsxTag | undefined, at: number): void {
+    if (tag === undefined) return;
+    const { name, isClosing, isSelfClosing, end } = tag;
+    if (isSelfClosing || voidElements.has(name)) return;
+    if (isClosing) {
+      const known = this.#open.lastIndexOf(name);
+      if (known !== -1) this.#open.splice(known);
+    } else if (this.#open.length < mostOpen && standsAlone(this.#body, at, end) && this.#isClosedAfter(name, end))
+      this.#open.push(name);
+  }
+
+  #isClosedAfter(name: string, at: number): boolean {
+    let last = this.#last.get(name);
+    if (last === undefined) {
+      if (this.#last.size >= mostOpen) return false;
+      last = this.#body.lastIndexOf(`</${name}`);
+      this.#last.set(name, last);
+    }
+    return last >= at;
+  }
+}
+
+const mostOpen = 50;
+
+/** Does a tag begin or end its line? */
+function standsAlone(body: string, from: number, to: number): boolean {
+  return (
+    /(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, from - 80), from)) || /^[ \t]*(?:\n|$)/.test(body.slice(to, to + 80))
+  );
 }
 
 const mostFailures = 50;
@@ -139,10 +194,8 @@ function element(
     const text = textOf(value, assets);
     if (text !== undefined) attributes.set(htmlNames.get(name) ?? name, text);
   }
-  const standsAlone =
-    /(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 80), at)) ||
-    /^[ \t]*(?:\n|$)/.test(body.slice(tag.end, tag.end + 80));
-  if (/^[a-z][a-z\d-]*$/.test(tag.name)) return [htmlTag(tag, attributes, standsAlone), tag.end];
+  const isAlone = standsAlone(body, at, tag.end);
+  if (/^[a-z][a-z\d-]*$/.test(tag.name)) return [htmlTag(tag, attributes, isAlone), tag.end];
   const file = tag.isSelfClosing ? assets.get(tag.name) : undefined;
   const part = file === undefined ? undefined : partOf(file, attributes, context, depth);
   if (part !== undefined) return [`\n\n${part}\n\n`, tag.end];
@@ -150,7 +203,7 @@ function element(
   const html = own ?? componentHtml(tag, attributes);
   if (html === undefined && tag.name !== "" && !tag.isClosing)
     context.notes.unknown(`<${tag.name}>`, tag.isSelfClosing ? "it is left out" : "its inner text stays");
-  return [html ?? (standsAlone ? "\n\n" : ""), tag.end];
+  return [html ?? (isAlone ? "\n\n" : ""), tag.end];
 }
 
 const deepest = 3;
@@ -194,9 +247,12 @@ function ownComponent(
 function htmlTag(
   { name, isClosing, isSelfClosing }: JsxTag,
   attributes: ReadonlyMap<string, string>,
-  standsAlone: boolean,
+  isAlone: boolean,
 ): string {
-  const around = standsAlone && paragraphEnders.has(name) && !/^(?:p|pre|h[1-6]|dt|dd)$/.test(name) ? "\n\n" : "";
+  // Markdown makes a paragraph of its own of what is in one.
+  if (isAlone && name === "p" && !isSelfClosing && !["dir", "lang", "id"].some((key) => attributes.has(key)))
+    return "\n\n";
+  const around = isAlone && paragraphEnders.has(name) && !/^(?:p|pre|h[1-6]|dt|dd)$/.test(name) ? "\n\n" : "";
   if (isClosing) return `${around}</${name}>${around}`;
   const written = [...attributes].map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join("");
   const end = isSelfClosing && !voidElements.has(name) ? `</${name}>` : "";

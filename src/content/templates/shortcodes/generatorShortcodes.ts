@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../html/serialize.ts";
+import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { details } from "../boxes/box.ts";
 import { figure, frame, linkTo } from "./figure.ts";
 import { fileAddress, pictureOf } from "./namedFile.ts";
@@ -186,11 +186,21 @@ function quotation(name: "blockquote" | "pullquote"): Shortcode {
   return ({ parameters, get, inner }) => {
     const { named, positional, typed } = parameters;
     // Hexo: `blockquote Author, Source`; the words of a pullquote name a class.
-    const said = name === "pullquote" || inner === undefined ? "" : typed.replace(/^["']|["']$| https?:\S+$/g, "");
+    const said = name === "pullquote" || inner === undefined ? "" : linkedSource(typed.replace(/^["']|["']$/g, ""));
     const cite = get("cite", "author", "source") ?? (said === "" || Object.keys(named).length > 0 ? undefined : said);
     const text = get("text", "quote") ?? inner ?? positional[0] ?? "";
     return `\n\n<blockquote>\n\n${text}\n${cite === undefined ? "" : `\n— ${cite}\n`}\n</blockquote>\n\n`;
   };
+}
+
+/** Hexo's `blockquote Author https://example.org/ Title`: the title, or else the address without its scheme, is a link. */
+function linkedSource(said: string): string {
+  const words = said.split(/\s+/);
+  const at = words.findIndex((word, place) => place > 0 && /^https?:\/\/\S/.test(word));
+  if (at === -1) return said;
+  const address = words[at] ?? "";
+  const title = words.slice(at + 1).join(" ") || escapeHtml(address.replace(/^https?:\/\//, "").replace(/\/$/, ""));
+  return `${words.slice(0, at).join(" ")} <a href="${escapeAttribute(address)}">${title}</a>`;
 }
 
 function tab({ parameters, get, inner }: ShortcodeCall): string {

@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { box, details } from "../boxes/box.ts";
+import type { Parameters } from "../tags/parameters.ts";
 import { figure, frame, linkTo } from "./figure.ts";
 import { formula } from "./formula.ts";
 import type { Shortcode, ShortcodeCall, ShortcodeContext } from "./shortcodeContext.ts";
@@ -112,10 +113,24 @@ const repository =
 const notice =
   (name: string): Shortcode =>
   (call) => {
-    const kind = call.get("type", "kind", "color") ?? first(call) ?? name;
+    const said = call.get("type", "kind", "color") ?? first(call) ?? name;
+    const kind = /^(?:fa[bsrl]? )?fa-|^(?:default|no-icon|simple|modern|flat|disabled)$/.test(said) ? name : said;
     const text = call.inner ?? call.get("text", "content");
-    return text === undefined ? undefined : box(call.get("title") ?? kind, text);
+    if (text === undefined) return undefined;
+    const summary = summaryOf(call.parameters);
+    return summary === "" ? box(call.get("title") ?? kind, text) : details(summary, text);
   };
+
+/** NexT's `note info no-icon words`: with words, it is folded. The words of Butterfly are only styles. */
+function summaryOf({ named, positional, typed }: Parameters): string {
+  if (positional.length < 2 || Object.keys(named).length > 0 || /^["']/.test(typed)) return "";
+  const words = typed.split(/\s+/);
+  const from = words.findIndex((word) => !noteStyle.test(word.replace(/["']/g, "")));
+  return from === -1 ? "" : words.slice(from).join(" ");
+}
+
+const noteStyle =
+  /^(?:default|primary|success|info|warning|danger|no-icon|simple|modern|flat|disabled|blue|pink|red|purple|orange|green|fa[bsrl]?|fa-[\w-]+|)$/;
 
 const folded: Shortcode = (call) => {
   const words = call.parameters.positional.filter((word) => !word.includes("#"));
