@@ -3,6 +3,7 @@ import { cliKinds } from "../../model/catalogue/cli.ts";
 import { diagnostic } from "../../model/diagnostic.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import type { Feed } from "../../model/feed.ts";
+import type { ServerKind } from "../../pages/serverRules.ts";
 import type { Arguments } from "../arguments.ts";
 import { createFile } from "../commands/createFile.ts";
 import { exitStatus } from "../exitStatus.ts";
@@ -23,7 +24,7 @@ export async function writeServerRules(server: string, args: Arguments, terminal
   }
   const { config } = session;
   const { baseUrl, opml, stylesheet, dir } = config.out;
-  const feeds = await feedsWithRules(session);
+  const feeds = await feedsWithRules(session, kind);
   const rules = serverRules(kind, feeds, { baseUrl, opml, stylesheet, patterns: servedGroups(config) });
   const above = rules.folder === "out" ? dir : config.root;
   for (const { path, text } of [rules, ...(rules.redirects === undefined ? [] : [rules.redirects])]) {
@@ -39,8 +40,8 @@ export async function writeServerRules(server: string, args: Arguments, terminal
   return exitStatus.done;
 }
 
-/** The feeds that the config names, and those of values that were renamed; the others are served by patterns. */
-async function feedsWithRules(session: Session): Promise<readonly Feed[]> {
+/** The feeds that the config names, and those of values that were renamed; the others are served by patterns, where patterns fit them. */
+async function feedsWithRules(session: Session, kind: ServerKind): Promise<readonly Feed[]> {
   if (session.config.groups.length === 0) {
     const { emptyFeeds } = await import("../../feeds/feed.ts");
     return emptyFeeds(session.config);
@@ -48,5 +49,8 @@ async function feedsWithRules(session: Session): Promise<readonly Feed[]> {
   const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
-  return site.snapshot().feeds.filter(({ group, movedTo }) => group === undefined || movedTo !== undefined);
+  const { feeds } = site.snapshot();
+  const { feedsInFolders } = await import("../../pages/rules/servedGroups.ts");
+  const inFolders = new Set(kind === "netlify" || kind === "cloudflare" ? feedsInFolders(feeds, session.config) : []);
+  return feeds.filter((feed) => feed.group === undefined || feed.movedTo !== undefined || inFolders.has(feed));
 }

@@ -1,10 +1,26 @@
 import type { Config, FeedGroup } from "../../model/config.ts";
+import type { Feed } from "../../model/feed.ts";
 import { formatMediaTypes, formatNames } from "../mediaTypes.ts";
 import { hubLinks, type ServedFile } from "./servedFiles.ts";
 
 /** The documents of all feeds of a group, as patterns: a value that is new tomorrow is served like the others. */
 export function servedGroups({ groups, site, out }: Pick<Config, "groups" | "site" | "out">): readonly ServedFile[] {
   return groups.flatMap((group) => patterns(group, site, out.baseUrl));
+}
+
+/** The feeds of values that are folders in folders, such as `tags/a/b/rss.xml`: a placeholder for one part of a path does not fit them. */
+export function feedsInFolders(feeds: readonly Feed[], { groups }: Pick<Config, "groups">): readonly Feed[] {
+  const depths = new Map(
+    groups.map(({ name, feed }) => [name, formatNames.map((format) => depthOf(feed.files[format]))]),
+  );
+  return feeds.filter(({ group, files }) => {
+    const usual = depths.get(group?.group ?? "");
+    return usual !== undefined && formatNames.some((format, at) => depthOf(files[format]) !== usual[at]);
+  });
+}
+
+function depthOf(path: string | undefined): number | undefined {
+  return path?.split("/").length;
 }
 
 function patterns({ feed }: FeedGroup, site: Config["site"], baseUrl: string): readonly ServedFile[] {
