@@ -350,6 +350,52 @@ describe("a feed for each value", () => {
     expect(world.text("tags/tide/atom.xml")).toContain("deleted-entry");
     expect(world.text("tags/ship/atom.xml")).not.toContain("deleted-entry");
   });
+
+  it("has the tombstone of an article that newer ones have displaced", async () => {
+    using world = new World();
+    world.write({ "a.md": article("A", 1, "tags: [tide]") });
+    await using site = await world.open(await world.config([{ each: "tag", limit: 1 }]));
+    world.write({ "b.md": article("B", 2, "tags: [tide]") });
+    await site.update({ kind: "paths", paths: ["b.md"] });
+    expect(world.titles("tags/tide/feed.json")).toEqual(["B"]);
+    world.write({ "a.md": article("A", 1, "tags: [tide]\nwithdrawn: true") });
+    await site.update({ kind: "paths", paths: ["a.md"] });
+    expect(world.text("tags/tide/atom.xml")).toContain("deleted-entry");
+  });
+
+  it("keeps a tombstone through other saves and in the next process, and loses it with the withdrawal or when it is old", async () => {
+    using world = new World();
+    const files = { "a.md": article("A", 1, "tags: [tide]"), "b.md": article("B", 2, "tags: [tide]") };
+    world.write(files);
+    const config = await world.config([{ each: "tag" }, { each: "year" }]);
+    const documents = ["atom.xml", "tags/tide/atom.xml", "years/2026/atom.xml"];
+    const tombstones = (): readonly boolean[] => documents.map((path) => world.text(path).includes("deleted-entry"));
+    {
+      await using site = await world.open(config);
+      world.write({ "a.md": article("A", 1, "tags: [tide]\nwithdrawn: true") });
+      await site.update({ kind: "paths", paths: ["a.md"] });
+      for (const text of ["Another text.", "A third text."]) {
+        world.write({ "b.md": `${files["b.md"]}${text}\n` });
+        await site.update({ kind: "paths", paths: ["b.md"] });
+        expect(world.text("tags/tide/atom.xml")).toContain(text);
+        expect(tombstones()).toEqual([true, true, true]);
+      }
+    }
+    {
+      await using site = await world.open(config);
+      expect(tombstones()).toEqual([true, true, true]);
+      world.write({ "a.md": files["a.md"] });
+      await site.update({ kind: "paths", paths: ["a.md"] });
+      expect(tombstones()).toEqual([false, false, false]);
+      expect(world.titles("tags/tide/feed.json")).toEqual(["B", "A"]);
+      world.write({ "a.md": article("A", 1, "tags: [tide]\nwithdrawn: true") });
+      await site.update({ kind: "paths", paths: ["a.md"] });
+      expect(tombstones()).toEqual([true, true, true]);
+      world.now += 91 * 86_400_000;
+      await site.update({ kind: "paths", paths: [] });
+      expect(tombstones()).toEqual([false, false, false]);
+    }
+  });
 });
 
 it("gives an article the same id in all feeds", async () => {
