@@ -41,7 +41,7 @@ const indexStyle = `
 .letters { display: flex; flex-wrap: wrap; gap: 0 .9rem; margin: 0 0 .6rem; }
 .letters a { padding: .25rem 0; }
 .feeds { list-style: none; margin: 1.2rem 0 0; padding: 0; }
-.feeds li { padding: .3rem 0; border-top: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: 0 1rem; }
+.feeds li { padding: .3rem 0; border-top: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: 0 1rem; content-visibility: auto; contain-intrinsic-height: auto 2.2rem; }
 .feeds li[hidden] { display: none; }
 .feeds li > a:first-child { flex: 1 1 14rem; }
 .feeds small a { margin-inline-start: .7rem; }

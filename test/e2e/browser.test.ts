@@ -133,6 +133,28 @@ describe.skipIf(chromiumPath === undefined)(
         expect(await page.locator("section:visible").count()).toBe(1);
       });
 
+      it("of 5,000 feeds lays out what is on the screen only, at first and when a search is cleared", async () => {
+        const many = Array.from({ length: 5_000 }, (_, at) =>
+          testFeed([], {
+            name: `tags/${at}`,
+            group: { group: "tags", kind: "tag", value: `Pier ${at}`, isArchive: false },
+          }),
+        );
+        const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+        await page.setContent(renderIndex(testConfig("/"), many));
+        const laidOut = (): Promise<number> =>
+          page
+            .locator(".feeds li > a:first-child")
+            .evaluateAll((links) => links.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length);
+        expect(await laidOut()).toBeLessThan(500);
+        await page.locator("#search").fill("pier 4999");
+        expect(await page.locator(".feeds li:visible > a").allTextContents()).toEqual(["Pier 4999"]);
+        await page.locator("#search").fill("");
+        expect(await page.locator(".feeds li:not([hidden])").count()).toBe(5_000);
+        expect(await laidOut()).toBeLessThan(500);
+        await page.close();
+      }, 120_000);
+
       it("has letters to jump to without scripts, and no field that would do nothing", async () => {
         const page = await browser.newPage({ javaScriptEnabled: false });
         await page.setContent(list);
