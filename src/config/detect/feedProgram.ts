@@ -2,8 +2,8 @@ import { withoutUndefined } from "../withoutUndefined.ts";
 import type { DatedFile } from "./dated.ts";
 import type { Question } from "./detectedSite.ts";
 import { type Chooser, heldBackBy, type OwnChoice, ownChoice } from "./ownChoice.ts";
-import { Condition, type FilteredArticle } from "./read/articleFilter.ts";
-import { at, Computed, isTable } from "./read/computed.ts";
+import type { FilteredArticle } from "./read/articleFilter.ts";
+import { at, Computed, Condition, isTable } from "./read/computed.ts";
 import { isUsualDate, itemKeys } from "./read/itemKeys.ts";
 import type { Call, Program } from "./read/program.ts";
 
@@ -175,10 +175,7 @@ function hostOf(url: string): string | undefined {
   return /^https?:\/\/[\w.-]+(?::\d+)?\/?$/.test(url) ? url : undefined;
 }
 
-/** `if (…) continue`, and an item that is only added under a condition. */
-function skipsIn({ program, text }: FeedProgram): readonly Chooser[] {
-  const found = /\bif\s*\([^\n]*\)\s*\{?\s*(?:continue\b|return\s*;?\s*\}?\s*$|[\w.]+\.(?:addItem|item)\()/m.exec(text);
-  if (found === null) return [];
-  const line = text.slice(0, found.index).split("\n").length;
-  return [{ code: new Computed(found[0], line), file: program.file, line }];
+/** An item is only added under a condition. */
+function skipsIn({ program }: FeedProgram): readonly Chooser[] {
+  return program.itemConditions.map((code) => ({ code, file: program.file, line: code.line }));
 }

@@ -46,6 +46,54 @@ describe("Astro: what the site's own feed leaves out", () => {
   });
 });
 
+describe("Astro: a condition under which the site's own feed adds an article", () => {
+  const added = (code: string): Readonly<Record<string, string>> => ({
+    "src/pages/rss.xml.js": `export const GET = async ({ site }) => {
+  const feed = new Feed({ title: "Harbour" });
+  const posts = await getCollection("blog");
+  ${code}
+  return new Response(feed.rss2());
+};
+`,
+    "src/blog/b.md": "---\ntitle: B\ndate: 2026-01-30\nlang: fr\n---\nText.\n",
+  });
+  const add = "feed.addItem({ title: post.data.title, link: `/blog/${post.id}/`, date: post.data.date });";
+
+  it.each([
+    [
+      `for (const post of posts) { if (post.data.lang === "fr") { const one = 1; log(one); ${add} } }`,
+      'post.data.lang === "fr"',
+    ],
+    [
+      `for (const post of posts) { if (post.data.lang === "fr") { note(post); } else { ${add} } }`,
+      '!(post.data.lang === "fr")',
+    ],
+    [
+      `posts.forEach((post) => { const one = 1; if (!post.data.lang) { log(one); return; } log(one); ${add} });`,
+      "!(!post.data.lang)",
+    ],
+    [`posts.map((post) => post.data.lang && ${add.slice(0, -1)});`, "post.data.lang"],
+    [`posts.map((post) => post.data.lang || ${add.slice(0, -1)});`, "!(post.data.lang)"],
+    [`posts.map((post) => (post.data.lang ? ${add.slice(0, -1)} : undefined));`, "post.data.lang"],
+    [`posts.forEach(({ id, data }) => { if (data.lang) { ${add} } });`, "data.lang"],
+    [`for (const post of posts) { if (chosen(post)) { ${add} } }`, "chosen(post)"],
+    [
+      `const items = []; for (const post of posts) { if (post.data.lang) items.push({ title: post.data.title, link: \`/blog/\${post.id}/\` }); } feed.addItem(items);`,
+      "post.data.lang",
+    ],
+  ])("%s is asked for", (code, condition) => {
+    expect(asked(added(code))).toEqual([condition]);
+  });
+
+  it.each([
+    `if (posts.length > 0) for (const post of posts) { if (post.data.draft) continue; ${add} }`,
+    `for (const post of posts) { if (post.data.title) { ${add} } }`,
+    `for (const post of posts) { const names = []; if (post.data.lang) names.push({ name: post.data.lang }); ${add} }`,
+  ])("%s changes nothing here", (code) => {
+    expect(asked(added(code))).toEqual([]);
+  });
+});
+
 describe("Astro: addresses", () => {
   const permalinkOf = (more: Readonly<Record<string, string>>): unknown =>
     detectSite(folderWith({ ...files, "src/live.ts": live, ...more })).content?.permalink;

@@ -82,9 +82,23 @@ describe("Nuxt Content: the site's own feed", () => {
     ],
     [{ list: 'serverQueryContent(event, "blog").where({ lang: "en" })' }, "content.include", 'post.lang === "en"'],
     [{ list: "serverQueryContent(event).where({ _path: { $regex: x } })" }, "content.include", ".where(…)"],
-    [{ before: "if (doc.old) continue;" }, "content.include", "if (doc.old) continue"],
+    [{ before: "if (isOld(doc)) continue;" }, "content.include", "!(isOld(doc))"],
+    [
+      { before: "if (!doc.created_at || doc.title) {\n note(doc);\n continue;\n}" },
+      "content.include",
+      "!(!doc.created_at || doc.title)",
+    ],
   ])("asks for what cannot be read: %o", (parts, key, text) => {
     expect(asked(parts)).toEqual([[key, text]]);
+  });
+
+  it("takes an article that is not skipped", () => {
+    const before = "if (doc.old || doc.draft) { continue; }";
+    expect(asked({ before })).toEqual([]);
+    const more = {
+      "content/blog/c.md": "---\ntitle: C\ncreated_at: 2026-01-28\ndraft: false\nold: true\n---\nText.\n",
+    };
+    expect(asked({ before }, more)).toEqual([["content.include", "!(doc.old || doc.draft)"]]);
   });
 
   it("asks where an article that would be in a feed here is not in it, or has no date", () => {

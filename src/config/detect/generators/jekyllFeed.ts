@@ -2,7 +2,7 @@ import type { DatedFile } from "../dated.ts";
 import type { DetectedSite, Question } from "../detectedSite.ts";
 import { elementIn, type FeedItems, type FeedTemplate, feedItems, itemOf } from "../feedItems.ts";
 import { heldBackBy, ownChoice } from "../ownChoice.ts";
-import { Condition } from "../read/articleFilter.ts";
+import { Condition } from "../read/computed.ts";
 import type { Table } from "../table.ts";
 import { isCount, openConditions } from "../templateConditions.ts";
 import { isFlagged } from "../themeFlags.ts";

@@ -2,9 +2,9 @@ import type { DatedFile } from "../dated.ts";
 import { type ReadFeed, readFeed, unreadList } from "../feedProgram.ts";
 import type { Chooser } from "../ownChoice.ts";
 import { below } from "../paths.ts";
-import { Condition, something } from "../read/articleFilter.ts";
+import { something } from "../read/articleFilter.ts";
 import { callsOf } from "../read/callsOf.ts";
-import { at, Computed, isTable } from "../read/computed.ts";
+import { at, Computed, Condition, isTable } from "../read/computed.ts";
 import { type Call, type Program, readProgram } from "../read/program.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 

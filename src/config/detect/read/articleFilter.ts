@@ -2,7 +2,7 @@ import { parseExpression } from "@babel/parser";
 import type { Expression, Function as FunctionNode, Node, Statement } from "@babel/types";
 import { isOnlyDate } from "../dated.ts";
 import type { Table } from "../table.ts";
-import { Computed } from "./computed.ts";
+import { Computed, Condition } from "./computed.ts";
 import type { Program } from "./program.ts";
 import { keyOf } from "./syntax.ts";
 
@@ -16,14 +16,6 @@ export interface FilteredArticle {
   readonly properties?: Readonly<Record<string, unknown>>;
   /** It has nothing else. */
   readonly isWhole?: boolean;
-}
-
-/** A condition of a template, as JavaScript, and the name that it has for the article. */
-export class Condition {
-  constructor(
-    readonly text: string,
-    readonly variable: string,
-  ) {}
 }
 
 /**

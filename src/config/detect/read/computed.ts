@@ -17,6 +17,16 @@ export class Computed {
   }
 }
 
+/** A condition, as JavaScript, and the name that it has for the article. */
+export class Condition {
+  constructor(
+    readonly text: string,
+    readonly variable: string,
+    /** From 1. */
+    readonly line = 1,
+  ) {}
+}
+
 /** The value at a path of keys; a computed value on the way is the result. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   let found = value;

@@ -1,7 +1,8 @@
 import { posix } from "node:path";
 import type { Expression, File, Node, ObjectExpression, Statement } from "@babel/types";
 import type { SiteFolder } from "../siteFolder.ts";
-import { Computed, isTable } from "./computed.ts";
+import { Computed, Condition, isTable } from "./computed.ts";
+import { itemConditions } from "./itemConditions.ts";
 import { parseProgram, scriptOf } from "./parseProgram.ts";
 import { keyOf, line, visit } from "./syntax.ts";
 
@@ -23,6 +24,8 @@ export interface Program {
   readonly imports: readonly Program[];
   /** A name at its top level, or in any of its functions. */
   readonly namedAnywhere: (name: string) => unknown;
+  /** The conditions under which it adds an item to a feed. */
+  readonly itemConditions: readonly (Computed | Condition)[];
   /** What a computed value was read from; nothing if that is in another program. */
   readonly nodeOf: (value: Computed) => Node | undefined;
 }
@@ -194,6 +197,15 @@ class Module implements Program {
 
   namedAnywhere(name: string): unknown {
     return (this.#exported.get(name) ?? this.#everyName().get(name))?.();
+  }
+
+  get itemConditions(): readonly (Computed | Condition)[] {
+    return itemConditions(this.#tree.program).map(({ test, isNot, variable }) => {
+      const text = this.#source(test);
+      return variable === undefined
+        ? new Computed(text, line(test))
+        : new Condition(isNot ? `!(${text})` : text, variable, line(test));
+    });
   }
 
   nodeOf({ place }: Computed): Node | undefined {

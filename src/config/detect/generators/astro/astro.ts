@@ -8,7 +8,7 @@ import { below, commonFolder, rooted } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
 import { something } from "../../read/articleFilter.ts";
 import { callsOf } from "../../read/callsOf.ts";
-import { at, Computed, isTable, textAt } from "../../read/computed.ts";
+import { at, Computed, Condition, isTable, textAt } from "../../read/computed.ts";
 import { type Call, type Program, readProgram } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import { type Said, type SaidOfSite, siteOf } from "../../values.ts";
@@ -229,8 +229,13 @@ function choiceOf(
     if (code === undefined || /\b(?:tags|categories|keywords)\??\.filter$|^Object\./.test(callee)) return [];
     return [{ code, file, line, of: name === "getCollection" ? values[0] : undefined }];
   });
+  const conditions = [feed, ...feed.imports].flatMap((program) =>
+    makesFeed(program) ? program.itemConditions.map((code) => ({ code, file: program.file, line: code.line })) : [],
+  );
   const choices = chosen.map((collection) => {
-    const own = filters.filter(({ of }) => of === undefined || of === collection.name);
+    const own = [...filters, ...conditions.map((one) => ({ ...one, of: undefined }))].filter(
+      ({ of }) => of === undefined || of === collection.name,
+    );
     const usual = usualValues(folder);
     return ownChoice([feed, ...feed.imports], own, datedFiles(folder, collection.base), ({ path, data }) => ({
       data: { ...usual, ...data },
@@ -241,7 +246,7 @@ function choiceOf(
   const odd = choices.find((one) => one.odd !== undefined)?.odd;
   if (odd === undefined) return { has, questions: [] };
   const reason = "the site's own feed chooses its articles there";
-  const found = odd.code instanceof Computed ? { found: odd.code.text } : {};
+  const found = odd.code instanceof Computed || odd.code instanceof Condition ? { found: odd.code.text } : {};
   const { file, line } = odd;
   return { has, questions: [{ key: "content.include", file, line, ...found, reason, instead: "--content FOLDER" }] };
 }

@@ -5,8 +5,8 @@ import type { DetectedFeed, DetectedSite, Generator, Question } from "../../dete
 import { heldBackBy, ownChoice } from "../../ownChoice.ts";
 import { below, join } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
-import { Condition, type FilteredArticle, something } from "../../read/articleFilter.ts";
-import { at, Computed } from "../../read/computed.ts";
+import { type FilteredArticle, something } from "../../read/articleFilter.ts";
+import { at, Computed, Condition } from "../../read/computed.ts";
 import { type Program, readProgram } from "../../read/program.ts";
 import { sectionOf } from "../../section.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
