@@ -1,3 +1,4 @@
+import { dayMs, dayNames, dayOfYear, monthNames } from "../../text/calendar.ts";
 import type { PermalinkValues } from "../generators/generatorRules.ts";
 import { slugify } from "./slugify.ts";
 
@@ -45,9 +46,6 @@ const date =
 
 const pad = (number: number, length = 2): string => String(number).padStart(length, "0");
 
-const months = "January February March April May June July August September October November December".split(" ");
-const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
-
 const rules: Readonly<Record<string, Rule>> = {
   path: ({ parts, typedSlug }) => [...parts.folders, typedSlug ?? parts.stem].join("/"),
   // Docusaurus: a date in the path becomes folders, and they come first.
@@ -89,17 +87,17 @@ const rules: Readonly<Record<string, Rule>> = {
   short_year: date((wall) => pad(wall.getUTCFullYear(), 4).slice(2)),
   month: date((wall) => pad(wall.getUTCMonth() + 1)),
   i_month: date((wall) => String(wall.getUTCMonth() + 1)),
-  short_month: date((wall) => (months[wall.getUTCMonth()] ?? "").slice(0, 3)),
+  short_month: date((wall) => (monthNames[wall.getUTCMonth()] ?? "").slice(0, 3)),
   ...both(
-    date((wall) => months[wall.getUTCMonth()] ?? ""),
+    date((wall) => monthNames[wall.getUTCMonth()] ?? ""),
     "long_month",
     "monthname",
   ),
   day: date((wall) => pad(wall.getUTCDate())),
   i_day: date((wall) => String(wall.getUTCDate())),
-  short_day: date((wall) => (days[wall.getUTCDay()] ?? "").slice(0, 3)),
+  short_day: date((wall) => (dayNames[wall.getUTCDay()] ?? "").slice(0, 3)),
   ...both(
-    date((wall) => days[wall.getUTCDay()] ?? ""),
+    date((wall) => dayNames[wall.getUTCDay()] ?? ""),
     "long_day",
     "weekdayname",
   ),
@@ -111,19 +109,16 @@ const rules: Readonly<Record<string, Rule>> = {
   minute: date((wall) => pad(wall.getUTCMinutes())),
   second: date((wall) => pad(wall.getUTCSeconds())),
   ...both(
-    date((wall) => pad(Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / dayMs) + 1, 3)),
+    date((wall) => pad(dayOfYear(wall), 3)),
     "y_day",
     "yearday",
   ),
 };
 
-const dayMs = 86_400_000;
-
 /** A week belongs to the year of its Thursday. @see ISO 8601 */
 function isoWeek(wall: Date): { readonly year: number; readonly week: number } {
   const thursday = new Date(wall.getTime() + (4 - (wall.getUTCDay() || 7)) * dayMs);
-  const year = thursday.getUTCFullYear();
-  return { year, week: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * dayMs)) + 1 };
+  return { year: thursday.getUTCFullYear(), week: Math.ceil(dayOfYear(thursday) / 7) };
 }
 
 function inAddress(name: string): string {

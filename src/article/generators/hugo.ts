@@ -1,9 +1,7 @@
+import { dayNames, dayOfYear, monthNames } from "../../text/calendar.ts";
 import { goDate } from "../dates/goDate.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 import { byWeight } from "./order.ts";
-
-const monthNames = "January February March April May June July August September October November December".split(" ");
-const dayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
 /** @see https://gohugo.io/configuration/permalinks/ */
 export const hugoRules: GeneratorRules = {
@@ -44,14 +42,10 @@ export const hugoRules: GeneratorRules = {
         return inPattern(wholeSlug ?? parts.stem);
       case "monthname":
         return wall === undefined ? "" : hugoSlug(monthNames[wall.getUTCMonth()] ?? "");
-      case "weekday":
-        return wall === undefined ? "" : String(wall.getUTCDay());
       case "weekdayname":
         return wall === undefined ? "" : hugoSlug(dayNames[wall.getUTCDay()] ?? "");
       case "yearday":
-        return wall === undefined
-          ? ""
-          : String(Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / 86_400_000) + 1);
+        return wall === undefined ? "" : String(dayOfYear(wall));
       case "language":
       case "lang":
         return values.language ?? values.field("default_language") ?? values.siteLanguage;

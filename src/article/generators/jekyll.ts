@@ -33,12 +33,8 @@ export const jekyllRules: GeneratorRules = {
   token: jekyllToken,
 };
 
-const monthNames = "January February March April May June July August September October November December".split(" ");
-const dayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
-
 export function jekyllToken(name: string, values: PermalinkValues): string | undefined {
-  const { parts, wholeSlug, wallMs } = values;
-  const wall = wallMs === undefined ? undefined : new Date(wallMs);
+  const { parts, wholeSlug } = values;
   switch (name) {
     case "output_ext":
       return parts.extension === "txt" ? ".txt" : ".html";
@@ -56,22 +52,6 @@ export function jekyllToken(name: string, values: PermalinkValues): string | und
       return unique([...parts.categoryFolders, ...values.categories()].map((one) => one.toLowerCase())).join("/");
     case "slugified_categories":
       return unique([...parts.categoryFolders, ...values.categories()].map(jekyllSlug)).join("/");
-    case "short_month":
-      return wall && (monthNames[wall.getUTCMonth()] ?? "").slice(0, 3);
-    case "long_month":
-      return wall && monthNames[wall.getUTCMonth()];
-    case "short_day":
-      return wall && (dayNames[wall.getUTCDay()] ?? "").slice(0, 3);
-    case "long_day":
-      return wall && dayNames[wall.getUTCDay()];
-    case "y_day":
-      return wall && String(dayOfYear(wall)).padStart(3, "0");
-    case "week":
-      return wall && String(isoWeek(wall).week).padStart(2, "0");
-    case "w_year":
-      return wall && String(isoWeek(wall).year);
-    case "w_day":
-      return wall && String(wall.getUTCDay() || 7);
     default:
       return undefined;
   }
@@ -90,14 +70,4 @@ export function jekyllSlug(text: string): string {
 /** The mode "pretty", in the original case. */
 export function prettySlug(text: string): string {
   return text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, "");
-}
-
-function dayOfYear(wall: Date): number {
-  return Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
-}
-
-/** ISO 8601: a week belongs to the year of its Thursday. */
-function isoWeek(wall: Date): { readonly year: number; readonly week: number } {
-  const thursday = new Date(wall.getTime() + (4 - (wall.getUTCDay() || 7)) * 86_400_000);
-  return { year: thursday.getUTCFullYear(), week: Math.ceil(dayOfYear(thursday) / 7) };
 }

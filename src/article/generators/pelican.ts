@@ -1,20 +1,24 @@
 import type { SlugStep, ValueSlugs } from "../../model/config.ts";
+import { tokenValue } from "../address/permalinkTokens.ts";
 import { pythonDate } from "../dates/pythonDate.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 import { isRoman, roman } from "./romanSlug.ts";
 
+/** The directives of `strftime` in URLs, and the tokens that mean the same. */
 const directives: Readonly<Record<string, string>> = {
   Y: "year",
   y: "short_year",
   m: "month",
+  B: "long_month",
+  b: "short_month",
   d: "day",
+  j: "y_day",
+  A: "long_day",
+  a: "short_day",
   H: "hour",
   M: "minute",
   S: "second",
-  j: "y_day",
 };
-const months = "January February March April May June July August September October November December".split(" ");
-const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
 /** In the defaults of articles, `false` says that the folder of an article is not its category. */
 export const folderKey = "folder_is_category";
@@ -62,7 +66,8 @@ export const pelicanRules: GeneratorRules = {
       default: {
         const directive = /^date_(bare_)?([A-Za-z])$/.exec(name);
         if (directive === null || wallMs === undefined) return undefined;
-        return dated(new Date(wallMs), directive[2] ?? "", directive[1] !== undefined);
+        const text = tokenValue(directives[directive[2] ?? ""] ?? "", values, wallMs);
+        return directive[1] === undefined ? text : text?.replace(/^0+(?=\d)/, "");
       }
     }
   },
@@ -88,45 +93,6 @@ function slugSource(name: string, values: PermalinkValues): string | undefined {
 function categoryOf(values: PermalinkValues): string {
   const folder = values.field(folderKey) === "false" ? undefined : values.parts.folders.at(-1);
   return values.categories()[0] ?? folder ?? values.field("default_category") ?? "misc";
-}
-
-function dated(wall: Date, directive: string, isBare: boolean): string | undefined {
-  if (directive === "b" || directive === "B") {
-    const month = months[wall.getUTCMonth()] ?? "";
-    return directive === "b" ? month.slice(0, 3) : month;
-  }
-  if (directive === "a" || directive === "A") {
-    const day = days[wall.getUTCDay()] ?? "";
-    return directive === "a" ? day.slice(0, 3) : day;
-  }
-  const text = partOf(wall, directives[directive]);
-  return isBare ? text?.replace(/^0+(?=\d)/, "") : text;
-}
-
-function partOf(wall: Date, part: string | undefined): string | undefined {
-  const iso = wall.toISOString();
-  switch (part) {
-    case "year":
-      return iso.slice(0, 4);
-    case "short_year":
-      return iso.slice(2, 4);
-    case "month":
-      return iso.slice(5, 7);
-    case "day":
-      return iso.slice(8, 10);
-    case "hour":
-      return iso.slice(11, 13);
-    case "minute":
-      return iso.slice(14, 16);
-    case "second":
-      return iso.slice(17, 19);
-    case "y_day": {
-      const day = Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
-      return String(day).padStart(3, "0");
-    }
-    default:
-      return undefined;
-  }
 }
 
 /**

@@ -1,14 +1,13 @@
-const months = "January February March April May June July August September October November December".split(" ");
-const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+import { dayNames, monthNames } from "../../../text/calendar.ts";
 
 /** A date as typed, `2026-01-31 10:00`, in a strftime format; nothing for other dates and other formats. */
 export function writtenDate(typed: string, format: string): string | undefined {
   const [, y, m, d, hours = "00", minutes = "00", seconds = "00"] =
     /^\s*(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d))?|\s*$|[T\s])/.exec(typed) ?? [];
   if (y === undefined || m === undefined || d === undefined || format === "") return undefined;
-  const month = months[Number(m) - 1];
+  const month = monthNames[Number(m) - 1];
   if (month === undefined) return undefined;
-  const weekday = days[new Date(Date.UTC(Number(y), Number(m) - 1, Number(d))).getUTCDay()] ?? "";
+  const weekday = dayNames[new Date(Date.UTC(Number(y), Number(m) - 1, Number(d))).getUTCDay()] ?? "";
   const hour12 = String(Number(hours) % 12 || 12);
   const parts: Readonly<Record<string, string>> = {
     Y: y,
