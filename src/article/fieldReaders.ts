@@ -22,6 +22,7 @@ export type DraftArticle = { -readonly [K in keyof Article]?: Article[K] | undef
 interface Known {
   readonly id: string | undefined;
   readonly language: string | undefined;
+  readonly dueAt: Instant | undefined;
   readonly expires: Instant | undefined;
 }
 
@@ -31,6 +32,7 @@ const readers = {
     generator.hasWeights === true && lookup.has(weightKeys) ? Number(lookup.text(weightKeys)) || undefined : undefined,
   diskPath: ({ file }) => file.diskPath,
   explicitId: (_reading, { id }) => id,
+  dueAt: (_reading, { dueAt }) => dueAt,
   expires: (_reading, { expires }) => expires,
   language: (_reading, { language }) => language,
   contributors: (reading) => reading.peopleIn(reading.lookup.first(reading.rules.keys.contributors)),

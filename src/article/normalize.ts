@@ -75,7 +75,7 @@ function normalized(reading: Reading): Article | undefined {
     authors: reading.peopleIn(lookup.first(keys.authors)),
     categories: terms.length === 0 ? undefined : terms,
   };
-  addFields(draft, reading, { id, language, expires: dates.expires });
+  addFields(draft, reading, { id, language, dueAt: dates.dueAt, expires: dates.expires });
   const url = addressOfArticle(draft, reading, { id, language, title: title.text, tags, written: dates.inAddress });
   if (url === undefined) return undefined;
   draft.url = url;
@@ -90,6 +90,7 @@ const undated: Publication = {
   written: undefined,
   inAddress: undefined,
   origin: undefined,
+  dueAt: undefined,
   updated: undefined,
   expires: undefined,
 };

@@ -69,7 +69,7 @@ export class Lineup {
     this.#byPath.set(article.path, article);
     if (!saysItself(article, dates)) this.#dates.set(article.path, dates);
     if (article.expires !== undefined) this.#expiring.add(article.path);
-    this.#latest = Math.max(this.#latest, dates.published);
+    this.#latest = Math.max(this.#latest, dueAt(article, dates));
     if (bulk) {
       this.#sorted.push(article);
       this.#unsorted = true;
@@ -277,6 +277,11 @@ function saysItself({ published, updated = published }: Article, dates: SettledD
   return dates.published === published && dates.updated === updated;
 }
 
+/** From when on an article is in feeds. */
+export function dueAt(article: Article, { published }: Pick<SettledDates, "published">): Instant {
+  return article.dueAt === undefined ? published : Math.max(article.dueAt, published);
+}
+
 export function isVisible({ article, dates }: Candidate, now: Instant): boolean {
-  return dates.published <= now && (article.expires === undefined || article.expires > now);
+  return dueAt(article, dates) <= now && (article.expires === undefined || article.expires > now);
 }

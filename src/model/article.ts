@@ -127,6 +127,8 @@ export interface Article {
   readonly weight?: number;
   readonly published?: Instant;
   readonly publishedFrom?: DateOrigin;
+  /** From when on it may be seen, if that is later than the date that it shows. */
+  readonly dueAt?: Instant;
   readonly updated?: Instant;
   readonly expires?: Instant;
   /** The author's summary, plain text. */

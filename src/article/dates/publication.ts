@@ -4,6 +4,7 @@ import type { Instant } from "../../model/text.ts";
 import { dateInUrl } from "../address/address.ts";
 import type { Reading } from "../reading.ts";
 import { shownValue } from "../shownValue.ts";
+import type { ArticleDates } from "./articleDates.ts";
 import { parseWrittenDate, type WrittenDate } from "./dates.ts";
 
 /** When an article was published and changed, if it says so. */
@@ -12,6 +13,8 @@ export interface Publication {
   /** The date in its URL: the one that the generator uses, even if the article is due later. */
   readonly inAddress: WrittenDate | undefined;
   readonly origin: DateOrigin | undefined;
+  /** When other keys say that it is due, if it shows another date. */
+  readonly dueAt: Instant | undefined;
   readonly updated: Instant | undefined;
   readonly expires: Instant | undefined;
 }
@@ -36,7 +39,15 @@ export function publicationOf(reading: Reading): Publication | undefined {
   const { published, publishedFrom, named, updated, expires, isOnlyEmbargo } = found;
   const { dateFromPath, generator } = rules.config.content;
   const inAddress = generator === undefined ? published : (named ?? published);
-  const own: Publication = { written: published, inAddress, origin: publishedFrom, updated, expires };
+  const shown = rules.generator.showsFirstDate === true ? firstDate(found) : undefined;
+  const own: Publication = shown ?? {
+    written: published,
+    inAddress,
+    origin: publishedFrom,
+    dueAt: undefined,
+    updated,
+    expires,
+  };
   const isNameFirst = dateFromPath === "first" && parts.isDateInName;
   const mayComeFromPath = published === undefined || isOnlyEmbargo || isNameFirst;
   if (dateFromPath === false || !mayComeFromPath) return own;
@@ -49,4 +60,12 @@ export function publicationOf(reading: Reading): Publication | undefined {
   }
   const isPathsDate = isNameFirst || published === undefined || inPath.at > published.at;
   return isPathsDate ? { ...own, written: inPath, inAddress: inPath, origin: fromPath } : own;
+}
+
+/** Of an article that is due later than the date it names first. */
+function firstDate({ named, published, publishedFrom, updated, expires }: ArticleDates): Publication | undefined {
+  if (named === undefined || published === undefined || named.at >= published.at) return undefined;
+  const key = publishedFrom?.earlier?.find(({ at }) => at === named.at)?.key;
+  const origin: DateOrigin = { source: "front matter", ...(key === undefined ? {} : { key }) };
+  return { written: named, inAddress: named, origin, dueAt: published.at, updated, expires };
 }

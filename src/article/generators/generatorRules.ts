@@ -59,6 +59,8 @@ export interface GeneratorRules {
    * @param isQuoted YAML reads a date and time in quotes as a string
    */
   readonly readDate?: (typed: string, zone: Zone, isQuoted: () => boolean) => WrittenDate | undefined;
+  /** An article that other keys hold back still shows its first date, once it is due. */
+  readonly showsFirstDate?: boolean;
   /** A path that does not match is that of a page, not of an article. */
   readonly isArticle?: (parts: PathParts) => boolean;
   /** Digits behind a date in a name are no time of day. */

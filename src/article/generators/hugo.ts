@@ -10,6 +10,7 @@ export const hugoRules: GeneratorRules = {
   // A text is one term, with its commas.
   terms: { keys: /^(?:tags|categories)$/i, split: (text) => [text] },
   hasWeights: true,
+  showsFirstDate: true,
   hasHeadlessBundles: true,
   hasLanguageFolders: true,
   tokens:

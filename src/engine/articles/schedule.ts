@@ -8,7 +8,7 @@ export class Schedule {
   readonly #changes = new Map<ContentPath, Instant>();
 
   set(article: Article, published: Instant | undefined, now: Instant): void {
-    const moments = [published, article.expires, article.updated].filter(
+    const moments = [published, article.dueAt, article.expires, article.updated].filter(
       (moment) => moment !== undefined && moment > now,
     );
     if (article.visibility === "public" && moments.length > 0) this.#moments.set(article.path, moments as Instant[]);

@@ -1,4 +1,4 @@
-import { isVisible, type Lineup } from "../../feeds/lineup.ts";
+import { dueAt, isVisible, type Lineup } from "../../feeds/lineup.ts";
 import type { Lineups } from "../../feeds/lineups.ts";
 import type { PlannedFeed } from "../../feeds/valueLineups.ts";
 import { compileWhere } from "../../feeds/where.ts";
@@ -41,8 +41,8 @@ export function explainPlace(path: ContentPath, feedName: string, standing: Stan
   const lineup = planned?.lineup;
   const candidate = lineup?.get(path);
   if (lineup === undefined || candidate === undefined) return `not in: ${filteredBy(article, lineup, standing)}`;
-  if (candidate.dates.published > standing.now)
-    return `not in yet: scheduled for ${new Date(candidate.dates.published).toISOString()}${dueBecause(article)}`;
+  const due = dueAt(article, candidate.dates);
+  if (due > standing.now) return `not in yet: scheduled for ${new Date(due).toISOString()}${dueBecause(article)}`;
 
   if (!isVisible(candidate, standing.now)) return `not in: expired ${new Date(article.expires ?? 0).toISOString()}`;
   const at = lineup.placeAt(path, standing.now);
@@ -146,6 +146,7 @@ function statusOf(
   if (article.visibility !== "public") return { status: article.visibility };
   if (isPlaced) return { status: "published" };
   if (article.expires !== undefined && article.expires <= now) return { status: "expired", at: article.expires };
-  if (published !== undefined && published > now) return { status: "scheduled", at: published };
+  const due = published === undefined ? undefined : dueAt(article, { published });
+  if (due !== undefined && due > now) return { status: "scheduled", at: due };
   return { status: isChosen ? "older" : "unselected" };
 }

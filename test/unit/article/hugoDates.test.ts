@@ -10,6 +10,7 @@ function inHugo(...lines: readonly string[]) {
   const [article] = readArticles({ "a.md": `---\ntitle: A\n${lines.join("\n")}\n---\nText.\n` }, { content }).articles;
   return {
     published: article?.published && new Date(article.published).toISOString().slice(0, 10),
+    ...(article?.dueAt === undefined ? {} : { due: new Date(article.dueAt).toISOString().slice(0, 10) }),
     updated: article?.updated && new Date(article.updated).toISOString().slice(0, 10),
     url: article?.url.replace("https://example.org", ""),
   };
@@ -28,9 +29,11 @@ describe("dates of a Hugo site", () => {
     expect(inHugo("lastmod: 2025-09-02")).toMatchObject({ published: "2025-09-02", url: "/2025/09/a/" });
   });
 
-  it.each(["publishDate", "embargo"])("%s says when it is due, and the address keeps its date", (key) => {
-    expect(inHugo("date: 2025-12-31", `${key}: 2026-02-01`)).toMatchObject({
-      published: "2026-02-01",
+  it.each(["publishDate", "embargo"])("%s says when it is due, and the article keeps its date", (key) => {
+    expect(inHugo("date: 2025-12-31", `${key}: 2026-02-01`)).toEqual({
+      published: "2025-12-31",
+      updated: undefined,
+      due: "2026-02-01",
       url: "/2025/12/a/",
     });
   });

@@ -4,6 +4,9 @@ import { configParts } from "../../../src/config/configSource.ts";
 import { detectSite, siteBelow } from "../../../src/config/detect/detectSite.ts";
 import { folderWith } from "../../support/folder.ts";
 
+/** A template of Hugo. */
+const feedOf = (list: string): string =>
+  `<rss>{{ range ${list} }}<item><title>{{ .Title }}</title><link>{{ .Permalink }}</link></item>{{ end }}</rss>`;
 const post = (date: string, more = ""): string => `---\ntitle: A post\ndate: ${date}\n${more}---\nText.\n`;
 
 describe("the language of a site that does not name one", () => {
@@ -113,7 +116,7 @@ news = "/:year/:slug/"
   it("a language whose articles are not in the main sections has no feed", () => {
     const translated = { "content/fr/docs/a.md": post("2026-01-31") };
     const blog = { "hugo.toml": config, "content/en/news/a.md": post("2026-01-31"), ...translated };
-    const template = { "layouts/index.rss.xml": '{{ where .Site.RegularPages "Section" "news" }}' };
+    const template = { "layouts/index.rss.xml": feedOf('where .Site.RegularPages "Section" "news"') };
     expect(detectSite(folderWith({ ...blog, ...template })).feeds?.map(({ name }) => name)).toEqual(["main"]);
     expect(detectSite(folderWith(blog)).feeds?.map(({ name }) => name)).toEqual(["main", "fr"]);
   });
@@ -157,14 +160,14 @@ baseURL = "https://hafen.press/"
   });
 
   it.each([
-    ["layouts/index.rss.xml", '{{ where .Site.RegularPages "Section" "news" }}', ["en/news/**"]],
+    ["layouts/index.rss.xml", feedOf('where .Site.RegularPages "Section" "news"'), ["en/news/**"]],
     [
       "themes/land/layouts/_default/rss.xml",
-      '{{ where site.RegularPages "Type" "in" (slice "news" "notes") }}',
+      feedOf('where site.RegularPages "Type" "in" (slice "news" "notes")'),
       ["en/news/**", "en/notes/**"],
     ],
-    ["themes/sea/layouts/rss.xml", '{{ where .Pages ".Section" "eq" "notes" }}', ["en/notes/**"]],
-    ["themes/sea/layouts/rss.xml", "{{ range .Site.RegularPages }}", undefined],
+    ["themes/sea/layouts/rss.xml", feedOf('where .Site.RegularPages ".Section" "eq" "notes"'), ["en/notes/**"]],
+    ["themes/sea/layouts/rss.xml", feedOf(".Site.RegularPages"), undefined],
   ])(
     "the main feed has the sections that the template of the site or of its theme asks for: %s",
     (file, text, path) => {
@@ -174,7 +177,7 @@ baseURL = "https://hafen.press/"
   );
 
   it("without a setting, the main section is the one with the most pages", () => {
-    const text = "{{ where .Site.RegularPages `Type` `in` site.Params.mainSections }}";
+    const text = feedOf("where .Site.RegularPages `Type` `in` site.Params.mainSections");
     const more = { "content/en/notes/c.md": post("2026-01-28"), "layouts/rss.xml": text };
     const { feeds } = detectSite(folderWith({ "hugo.toml": config, ...pages, ...more }));
     expect(feeds?.[0]?.where?.path).toEqual(["en/notes/**"]);
@@ -219,8 +222,8 @@ describe("Hugo, with a theme that is elsewhere", () => {
   });
 
   it("a template that leaves the choice to a partial is followed, in the site or in what is known about the theme", () => {
-    const template = { "layouts/rss.xml": '{{ $pages := partial "helper/pages.html" . }}' };
-    const partial = { "layouts/_partials/helper/pages.html": '{{ where .Site.RegularPages "Type" "about" }}' };
+    const template = { "layouts/rss.xml": `{{ $pages := partial "helper/pages.html" . }}${feedOf("$pages")}` };
+    const partial = { "layouts/_partials/helper/pages.html": '{{ return (where .Site.RegularPages "Type" "about") }}' };
     expect(sections(stack, template)).toEqual(["posts"]);
     expect(sections(stack, { ...template, ...partial })).toEqual(["about"]);
   });

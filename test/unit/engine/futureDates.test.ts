@@ -78,3 +78,15 @@ it("a change with a date in the future counts from then on: in the order of the 
   await buildOnce(anew, { now });
   expect(documentsIn(anew.out.dir)).toEqual(documentsIn(config.out.dir));
 });
+
+it("an article of a Hugo site that is held back enters the feed when it is due, with its own date", async () => {
+  const folder = folderWith({
+    "content/a.md": "---\ntitle: A\ndate: 2026-01-01\npublishDate: 2026-06-02\n---\nText.\n",
+  });
+  const config = testConfig(folder, { feeds: [{ name: "main" }], content: { generator: "hugo" } });
+  const before = await buildOnce(config, { now: noon });
+  expect(before.result.nextDue).toBe(Date.parse("2026-06-02"));
+  expect(documentsIn(config.out.dir)["main.xml"] ?? "").not.toContain("<item>");
+  await buildOnce(config, { now: noon + day });
+  expect(Object.values(documentsIn(config.out.dir)).join("")).toContain("2026-01-01T00:00:00");
+});

@@ -24,7 +24,7 @@ export const hugo: Generator = {
   title: "Hugo",
   knownBy: "`hugo.*`, `config.*` with `baseURL`, or `config/_default`",
   reads:
-    "`baseURL`, `title`, `languageCode`, `timeZone`, `params`, `languages` with `contentDir`, `permalinks`, `uglyURLs`, `frontmatter`, `ignoreFiles`, `mainSections`, `outputs` and module `mounts` from those files, for production; cascades in `_index.md`; `data/authors`; `CNAME`",
+    "`baseURL`, `title`, `languageCode`, `timeZone`, `params`, `languages` with `contentDir`, `permalinks`, `uglyURLs`, `frontmatter`, `ignoreFiles`, `mainSections`, `outputs` and module `mounts` from those files, for production; the template of the feed, also a theme's; cascades in `_index.md`; `data/authors`; `CNAME`",
   isPresent: (folder) => hugoConfig(folder) !== undefined,
   resolve: (folder) => {
     const read = hugoConfig(folder) as HugoConfig;
@@ -61,9 +61,10 @@ export const hugo: Generator = {
         email: said("params.author.email", "author.email"),
       },
     });
-    const fields = dates.length === 0 ? undefined : { published: dateKeys(dates) };
     const feedName = homeFeedName(config, own);
-    const feeds = hugoFeeds(folder, config, languages, site.language);
+    const made = hugoFeeds(folder, config, languages, site.language);
+    const { feeds } = made;
+    const fields = { ...(dates.length === 0 ? {} : { published: dateKeys(dates) }), ...made.fields };
     const files = [...new Set(list.map((language) => language.dir))].flatMap((one) => datedFiles(folder, one));
     const template = hugoFeedText(folder, config);
     const flags = themeFlags("Hugo", files, template, /^(?:draft|published)$/);
@@ -73,7 +74,7 @@ export const hugo: Generator = {
       files: read.files,
       site,
       from,
-      questions: mainFolder === undefined ? [...questions, folderQuestion(read, main)] : questions,
+      questions: [...questions, ...(mainFolder === undefined ? [folderQuestion(read, main)] : []), ...made.questions],
       notes: hugoNotes(folder, config, languages, flags.notes),
       content: withoutUndefined({
         dir,
@@ -84,7 +85,7 @@ export const hugo: Generator = {
         exclude: excludedBy(config, own),
         permalink: `${inFolder}/:page${uglyOf(config, own)("")}`,
         defaults: defaults.length === 0 ? undefined : defaults,
-        fields,
+        fields: Object.keys(fields).length === 0 ? undefined : fields,
         ignoredFlags: flags.ignored,
         dateFromPath: takesNames ? (isNameFirst ? "first" : true) : undefined,
         languages:

@@ -1,12 +1,15 @@
+import type { DatedFile } from "../../dated.ts";
+import type { Question } from "../../detectedSite.ts";
+import { heldBackBy } from "../../ownChoice.ts";
 import { listAt, textAt } from "../../read/computed.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
-import { textsAt } from "../../values.ts";
-
-const names = ["index.rss.xml", "home.rss.xml", "rss.xml", "list.rss.xml"].flatMap((name) => [
-  name,
-  `_default/${name}`,
-]);
+import { isFlagged } from "../../themeFlags.ts";
+import { pick, tableAt, textsAt, valueAt } from "../../values.ts";
+import { hugoItems } from "./hugoItems.ts";
+import type { HugoLanguage } from "./hugoLanguages.ts";
+import { Page, PageList, unknown } from "./hugoPages.ts";
+import { HugoTemplate } from "./hugoTemplate.ts";
 
 /** Themes whose feed of the home page does not contain all pages, for sites that keep their theme elsewhere. */
 const themeSections: Readonly<Record<string, readonly string[] | "main">> = {
@@ -18,38 +21,150 @@ const themeSections: Readonly<Record<string, readonly string[] | "main">> = {
   hextra: ["blog"],
 };
 
+/** What the site's own feed takes, as its template says. */
+export interface HugoFeedRead {
+  /** The first folders of the articles in it; nothing if all are. */
+  readonly sections: readonly string[] | undefined;
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  readonly questions: readonly Question[];
+}
+
 /**
- * The sections that the site's own feed template asks for, or that of its theme: a list, "main" for the main sections, nothing if there is
- * no template or it uses all pages.
+ * The template of the site's feed in a language, or that of its theme.
+ * @param files The articles of the language
+ * @param mainSections What the config says or Hugo finds
  */
-export function hugoFeedSections(folder: SiteFolder, config: Table): readonly string[] | "main" | undefined {
-  const layouts = ["layouts", ...themesOf(config).flatMap(layoutsOf)];
-  const file = templateBelow(folder, layouts);
-  const known = themesOf(config)
+export function readHugoFeed(
+  folder: SiteFolder,
+  config: Table,
+  { own, dir }: HugoLanguage,
+  files: readonly DatedFile[],
+  mainSections: readonly string[],
+): HugoFeedRead {
+  const file = feedTemplate(folder, config);
+  if (file === undefined) {
+    const sections = themesOf(config)
+      .map(knownSections)
+      .find((one) => one !== undefined);
+    return { sections: sections === "main" ? mainSections : sections, fields: {}, questions: [] };
+  }
+  const layouts = layoutsOf(config);
+  const partial = (name: string): string =>
+    folder.text(
+      folder.first(...layouts.flatMap((above) => [`${above}/partials/${name}`, `${above}/_partials/${name}`])) ?? "",
+    );
+  const text = folder.text(file);
+  const loop = new HugoTemplate({
+    params: { ...themeParams(folder, config), ...tableAt(config, "params"), ...tableAt(own, "params") },
+    otherParams: isThemeHere(folder, config) ? null : unknown,
+    mainSections,
+    rssLimit: Number(pick(config, "services.rss.limit", "rssLimit") ?? -1),
+    home: folder.frontMatter(`${dir}/_index.md`),
+    isDeep: (section) => folder.find(`${dir}/${section}`, (name) => /^_index\./.test(name)).length > 1,
+    partial,
+  }).loop(text);
+  const ask = (found: string): Question => ({
+    key: "content.include",
+    file,
+    ...(text.includes(found) ? { line: text.slice(0, text.indexOf(found)).split("\n").length } : {}),
+    found,
+    reason: "the site's own feed chooses its articles there; with this answer, all of them are taken",
+    instead: "--content FOLDER",
+  });
+  // A site may have a copy of its theme's template, and not the partials that it calls.
+  const ofTheme = themesOf(config)
     .map(knownSections)
-    .find((sections) => sections !== undefined);
-  if (file === undefined) return known;
-  const text = withPartials(folder, layouts, folder.text(file));
-  if (/mainSections/i.test(text)) return "main";
-  const asked = /"\.?(?:Section|Type)"\s+(?:"(?:in|eq|==|=)"\s+)?(\(slice[^()]*\)|"[\w-]+")/.exec(text)?.[1] ?? "";
-  const sections = [...asked.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name);
-  return sections.length === 0 ? known : sections;
+    .find((one) => one !== undefined);
+  const isIncomplete = [...text.matchAll(called)].some(([, name = ""]) => partial(name) === "");
+  if (ofTheme !== undefined && isIncomplete && !(loop?.list instanceof PageList))
+    return { sections: ofTheme === "main" ? mainSections : ofTheme, fields: {}, questions: [] };
+  // Its items may be written out, or made by a partial that is not here.
+  if (loop === undefined) return { sections: undefined, fields: {}, questions: [ask("")].map(withoutFound) };
+  const { list } = loop;
+  const items = hugoItems(
+    { file, text: withItems(text, layouts, folder) },
+    loop.variable,
+    config,
+    files.filter(({ data }) => !isHeld(data)),
+  );
+  if (!(list instanceof PageList))
+    return { sections: undefined, fields: items.fields, questions: [ask(loop.found), ...items.questions] };
+  const shown = files.filter(({ isDated, data }) => isDated && !isHeld(data));
+  let odd = orderOf(list, shown) ? undefined : loop.found;
+  const verdicts = shown.map((one) => {
+    const page = new Page(one, dir);
+    const isListed = list.has(page);
+    const { isShown, odd: condition } = isListed === true ? loop.shows(page) : { isShown: isListed };
+    if (isShown === undefined) odd ??= condition ?? loop.found;
+    return { section: page.section === "" ? "." : page.section, isShown };
+  });
+  const sections = [...new Set(verdicts.flatMap(({ section, isShown }) => (isShown === true ? [section] : [])))];
+  // Those of a section that it lacks would be in the feed here.
+  const isMixed = verdicts.some(({ section, isShown }) => isShown === false && sections.includes(section));
+  if (odd === undefined && isMixed) odd = loop.found;
+  const isWhole = verdicts.every(({ isShown }) => isShown === true);
+  return {
+    sections: odd === undefined && !isWhole ? sections : undefined,
+    fields: items.fields,
+    questions: [
+      ...(odd === undefined ? (sections.length === 0 && shown.length > 0 ? [ask(loop.found)] : []) : [ask(odd)]),
+      ...items.questions,
+    ],
+  };
+}
+
+function isHeld(data: Table): boolean {
+  return heldBackBy(data).length > 0 || isFlagged(data);
+}
+
+function withoutFound({ found: _found, line: _line, ...question }: Question): Question {
+  return question;
+}
+
+/** The newest first, as far as the articles have the dates that it sorts by. */
+function orderOf({ order }: PageList, files: readonly DatedFile[]): boolean {
+  if (!order.isNewestFirst) return false;
+  const others = { Date: [], PublishDate: ["publishDate", "pubDate"], Lastmod: ["lastmod", "modified"], Weight: [] }[
+    order.key
+  ];
+  return others !== undefined && !files.some(({ data }) => others.some((key) => valueAt(data, key) !== undefined));
+}
+
+/** With the text of a partial that has the items in place of its call. */
+function withItems(text: string, layouts: readonly string[], folder: SiteFolder): string {
+  return /<(?:item|entry)\b/.test(text) ? text : withPartials(folder, layouts, text);
+}
+
+/** Parameters that the theme itself has. */
+function themeParams(folder: SiteFolder, config: Table): Table {
+  const ends = ["toml", "yaml", "yml", "json"];
+  const files = themesOf(config).flatMap(
+    (theme) =>
+      folder.first(
+        ...["hugo", "config"].flatMap((name) =>
+          ends.flatMap((end) => [`themes/${theme}/${name}.${end}`, `_vendor/${theme}/${name}.${end}`]),
+        ),
+      ) ?? [],
+  );
+  return Object.assign({}, ...files.toReversed().map((file) => tableAt(folder.data(file), "params"))) as Table;
+}
+
+function isThemeHere(folder: SiteFolder, config: Table): boolean {
+  return themesOf(config).every((theme) => folder.firstFolder(...layoutsOfTheme(theme)) !== undefined);
 }
 
 /** The text of the template of the site's feed: "" for Hugo's own, nothing if it is in a theme that is not here. */
 export function hugoFeedText(folder: SiteFolder, config: Table): string | undefined {
-  const themes = themesOf(config);
-  const layouts = ["layouts", ...themes.flatMap(layoutsOf)];
-  const file = templateBelow(folder, layouts);
-  if (file !== undefined) return withPartials(folder, layouts, folder.text(file));
-  return themes.some((name) => folder.firstFolder(...layoutsOf(name)) === undefined) ? undefined : "";
+  const file = feedTemplate(folder, config);
+  if (file !== undefined) return withPartials(folder, layoutsOf(config), folder.text(file));
+  return themesOf(config).some((name) => folder.firstFolder(...layoutsOfTheme(name)) === undefined) ? undefined : "";
 }
 
 /** Themes that are not checked out, such as submodules and Hugo modules; nothing if the site itself has a feed template. */
 export function absentThemes(folder: SiteFolder, config: Table): readonly string[] | undefined {
-  if (templateBelow(folder, ["layouts"]) !== undefined) return undefined;
+  if (templateBelow(folder, config, ["layouts"]) !== undefined) return undefined;
   const absent = themesOf(config).filter(
-    (name) => knownSections(name) === undefined && folder.firstFolder(...layoutsOf(name)) === undefined,
+    (name) => knownSections(name) === undefined && folder.firstFolder(...layoutsOfTheme(name)) === undefined,
   );
   if (absent.length === 0) return undefined;
   const more = absent.length > 3 ? ` and ${absent.length - 3} more` : "";
@@ -58,8 +173,37 @@ export function absentThemes(folder: SiteFolder, config: Table): readonly string
   return [`${missing} not in this folder; if one has its own feed template, compare the pages in it`];
 }
 
-function templateBelow(folder: SiteFolder, layouts: readonly string[]): string | undefined {
-  return folder.first(...layouts.flatMap((above) => names.map((name) => `${above}/${name}`)));
+function feedTemplate(folder: SiteFolder, config: Table): string | undefined {
+  return templateBelow(folder, config, layoutsOf(config));
+}
+
+/** In Hugo's order: of two with the same name, the site's own comes before that of its theme. */
+function templateBelow(folder: SiteFolder, config: Table, layouts: readonly string[]): string | undefined {
+  const format = homeFormat(config);
+  const names = ["", "_default/"].flatMap((above) => [
+    ...["index", "home"].map((name) => `${above}${name}.${format}.xml`),
+    `${above}${format}.xml`,
+    `${above}list.${format}.xml`,
+    ...["index", "home", "list"].map((name) => `${above}${name}.xml`),
+  ]);
+  return folder.first(...names.flatMap((name) => layouts.map((above) => `${above}/${name}`)));
+}
+
+/** The name of the format of the home page's feed, in lower case. */
+function homeFormat(config: Table): string {
+  const names = textsAt(tableAt(config, "outputs"), "home");
+  const feed = names.find(
+    (name) =>
+      name.toLowerCase() === "rss" ||
+      /^application\/(?:rss|atom)(?:\+xml)?$/.test(
+        pick(tableAt(tableAt(config, "outputFormats"), name), "mediaType") ?? "",
+      ),
+  );
+  return feed?.toLowerCase() ?? "rss";
+}
+
+function layoutsOf(config: Table): readonly string[] {
+  return ["layouts", ...themesOf(config).flatMap(layoutsOfTheme)];
 }
 
 function themesOf(config: Table): readonly string[] {
@@ -67,7 +211,7 @@ function themesOf(config: Table): readonly string[] {
   return [...textsAt(config, "theme"), ...modules];
 }
 
-const layoutsOf = (theme: string): readonly string[] => [`themes/${theme}/layouts`, `_vendor/${theme}/layouts`];
+const layoutsOfTheme = (theme: string): readonly string[] => [`themes/${theme}/layouts`, `_vendor/${theme}/layouts`];
 
 /** By the last part of its name: `github.com/CaiJimmy/hugo-theme-stack/v3` is `hugo-theme-stack`. */
 function knownSections(theme: string): readonly string[] | "main" | undefined {
@@ -79,10 +223,12 @@ function knownSections(theme: string): readonly string[] | "main" | undefined {
   return Object.entries(themeSections).find(([known]) => known.toLowerCase() === name)?.[1];
 }
 
+const called = /\bpartial(?:Cached)?\s+"([\w./-]+)"/g;
+
 /** A template and the partials that it calls: one of them may select the pages. */
 function withPartials(folder: SiteFolder, layouts: readonly string[], text: string): string {
-  const called = [...text.matchAll(/\bpartial(?:Cached)?\s+"([\w./-]+)"/g)].map(([, name = ""]) => name);
-  const files = called.flatMap(
+  const names = [...text.matchAll(called)].map(([, name = ""]) => name);
+  const files = names.flatMap(
     (name) =>
       folder.first(...layouts.flatMap((above) => [`${above}/partials/${name}`, `${above}/_partials/${name}`])) ?? [],
   );

@@ -1,14 +1,22 @@
 import { asLanguageTag, isLanguageTag } from "../../../../text/languageTag.ts";
 import { byFolder, type DatedFile, datedFiles } from "../../dated.ts";
-import type { DetectedFeed } from "../../detectedSite.ts";
+import type { DetectedFeed, Question } from "../../detectedSite.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { pick, tableAt, textsAt } from "../../values.ts";
-import { hugoFeedSections } from "./hugoFeedTemplate.ts";
+import { type HugoFeedRead, readHugoFeed } from "./hugoFeedTemplate.ts";
 import type { HugoLanguage, HugoLanguages } from "./hugoLanguages.ts";
+import { hugoSection } from "./hugoPages.ts";
 
 const documentation = /^(?:docs?|documentation|reference|manual|api|wiki)$/i;
 const blog = /^(?:blogs?|posts?|news|articles?|writing|journal|notes?|p)$/i;
+
+export interface HugoFeeds {
+  readonly feeds: readonly DetectedFeed[];
+  /** Where the template of the feed takes titles and dates from. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  readonly questions: readonly Question[];
+}
 
 /**
  * A feed for each language. Hugo's feed of the home page contains every page of its language; if its template asks for the main sections,
@@ -19,7 +27,8 @@ export function hugoFeeds(
   config: Table,
   { list, keys }: HugoLanguages,
   siteLanguage: string | undefined,
-): readonly DetectedFeed[] {
+): HugoFeeds {
+  const read = new Map<string, HugoFeedRead>();
   const feeds = list.flatMap((language): readonly DetectedFeed[] => {
     const { key, own, root, isMain } = language;
     const others = list.filter((other) => other !== language && other.root === root).map((other) => other.key);
@@ -28,7 +37,9 @@ export function hugoFeeds(
     const tags = [key, code, isMain ? siteLanguage : undefined].flatMap((tag) =>
       tag === undefined || others.includes(tag) ? [] : [isMain ? tag : asLanguageTag(tag)],
     );
-    const sections = mainSectionsOf(folder, config, language, files);
+    const said = ownFeed(folder, config, language, files);
+    read.set(key, said);
+    const { sections } = said;
     // A translated documentation beside a blog that is not translated.
     const isIn = ({ path }: DatedFile): boolean =>
       sections === undefined || sections.includes(sectionOf(path, language.dir));
@@ -49,7 +60,12 @@ export function hugoFeeds(
     return [{ name: key.toLowerCase(), ...named, ...(isLanguageTag(tag) ? { language: tag } : {}), where }];
   });
   const [main] = feeds;
-  return feeds.length === 1 && Object.keys(main?.where ?? {}).length === 0 ? [] : feeds;
+  const used = list.flatMap(({ key }) => read.get(key) ?? []);
+  return {
+    feeds: feeds.length === 1 && Object.keys(main?.where ?? {}).length === 0 ? [] : feeds,
+    fields: used[0]?.fields ?? {},
+    questions: used.find(({ questions }) => questions.length > 0)?.questions ?? [],
+  };
 }
 
 /** The articles of a language: a suffix for another language excludes a file. */
@@ -67,34 +83,42 @@ function filesOf(
   });
 }
 
-/** Nothing if all sections are in the feed. */
-function mainSectionsOf(
-  folder: SiteFolder,
-  config: Table,
-  { own, dir }: HugoLanguage,
-  files: readonly DatedFile[],
-): readonly string[] | undefined {
-  const sections = byFolder(files, dir).map(([name]) => name);
-  const asked = hugoFeedSections(folder, config);
-  const typed = [tableAt(own, "params"), tableAt(config, "params"), config]
+/** What the site's own feed has; a blog beside documentation has one of its own. */
+function ownFeed(folder: SiteFolder, config: Table, language: HugoLanguage, files: readonly DatedFile[]): HugoFeedRead {
+  const { own, dir } = language;
+  const names = byFolder(files, dir).map(([name]) => name);
+  const typed = [tableAt(own, "params"), tableAt(config, "params"), own, config]
     .map((table) => textsAt(table, "mainSections"))
-    .find((names) => names.length > 0);
-  const blogs = sections.filter((name) => blog.test(name));
-  const docs = sections.filter((name) => documentation.test(name));
+    .find((sections) => sections.length > 0);
   // Unless the config says so, the section with the most pages is the main one.
-  const chosen = asked === "main" ? (typed ?? sections.filter((name) => name !== ".").slice(0, 1)) : asked;
-  const mainSections = chosen ?? (docs.length > 0 && blogs.length > 0 ? blogs : undefined);
-  return mainSections !== undefined && files.some(({ path }) => !mainSections.includes(sectionOf(path, dir)))
-    ? mainSections
-    : undefined;
+  const main =
+    typed ??
+    byFolder(
+      files.map((file) => ({ ...file, isDated: true })),
+      dir,
+    )
+      .map(([name]) => name)
+      .filter((name) => name !== ".")
+      .slice(0, 1);
+  const read = readHugoFeed(folder, config, language, files, main);
+  const blogs = names.filter((name) => blog.test(name));
+  const docs = names.filter((name) => documentation.test(name));
+  const sections = read.sections ?? (docs.length > 0 && blogs.length > 0 ? blogs : undefined);
+  // Another language may have no articles in the feed; of the main one, that is asked for.
+  if (sections?.length === 0) return language.isMain ? { ...read, sections: undefined } : { ...read, questions: [] };
+  const isPart = sections !== undefined && files.some(({ path }) => !sections.includes(sectionOf(path, dir)));
+  return { ...read, sections: isPart ? sections : undefined };
 }
 
 function placesOf(sections: readonly string[], root: string): NonNullable<DetectedFeed["where"]> {
-  if (root === "") return { section: sections.map((name) => (name === "." ? "" : name)) };
-  return { path: sections.map((name) => (name === "." ? `${root}/*` : `${root}/${name}/**`)) };
+  if (root === "" && !sections.includes(".")) return { section: sections };
+  const above = root === "" ? "" : `${root}/`;
+  return {
+    path: sections.flatMap((name) => (name === "." ? [`${above}*`, `${above}*/index.*`] : [`${above}${name}/**`])),
+  };
 }
 
 function sectionOf(path: string, dir: string): string {
-  const [top = "", more] = path.slice(dir.length + 1).split("/");
-  return more === undefined ? "." : top;
+  const section = hugoSection(path.slice(dir.length + 1));
+  return section === "" ? "." : section;
 }

@@ -1,0 +1,195 @@
+import type { DatedFile } from "../../dated.ts";
+import type { Table } from "../../table.ts";
+import { tableAt, valueAt } from "../../values.ts";
+
+/** A value that a template has, and that is not known here. */
+export const unknown = Symbol("unknown");
+/** Not known either, but neither empty nor false. */
+export const something = Symbol("something");
+export const now = Symbol("now");
+
+/** A page of the site, as a template sees it. */
+export class Page {
+  readonly path: string;
+  readonly data: Table;
+  /** The first folder of its path; "" for pages at the top. */
+  readonly section: string;
+  /** Below the content folder. */
+  readonly below: string;
+
+  constructor({ path, data }: DatedFile, dir: string) {
+    this.path = path;
+    this.data = { ...data, ...tableAt(data, "params") };
+    this.below = path.slice(dir.length + 1);
+    this.section = hugoSection(this.below);
+  }
+
+  get type(): string {
+    const typed = valueAt(this.data, "type");
+    return typeof typed === "string" && typed !== "" ? typed : this.section === "" ? "page" : this.section;
+  }
+
+  field(name: string): unknown {
+    switch (name) {
+      case "Params":
+        return this.data;
+      case "Section":
+        return this.section;
+      case "Type":
+        return this.type;
+      case "Kind":
+        return "page";
+      case "IsPage":
+        return true;
+      case "IsHome":
+      case "IsSection":
+      case "IsNode":
+      case "Draft":
+        return false;
+      case "Page":
+        return this;
+      case "Title":
+      case "Permalink":
+      case "RelPermalink":
+      case "Content":
+      case "Summary":
+      case "Plain":
+        return something;
+      case "Date":
+      case "PublishDate":
+      case "Lastmod":
+        return new PageDate();
+      case "Description":
+      case "Keywords":
+        return plain(valueAt(this.data, name.toLowerCase()));
+      case "Weight":
+        return plain(valueAt(this.data, "weight")) ?? 0;
+      default:
+        return unknown;
+    }
+  }
+}
+
+/** The first folder of a path below the content folder; "" for a page at the top, even with a folder of its own. */
+export function hugoSection(below: string): string {
+  return /^[^/]+(?:\/index\.[\w.-]+)?$/.test(below) ? "" : (below.split("/")[0] ?? "");
+}
+
+/** A date of a page. Pages to come are in no feed, so that it is never after this moment. */
+export class PageDate {
+  readonly isDate = true;
+}
+
+export class Home {
+  readonly isHome = true;
+}
+
+export class Site {
+  readonly isSite = true;
+}
+
+/** A section that a template looks up: `.Site.GetPage "/posts"`. */
+export class SectionPage {
+  constructor(readonly below: string) {}
+}
+
+/** Regular pages of the site, in an order. */
+export class PageList {
+  constructor(
+    /** Nothing if that is not known. */
+    readonly has: (page: Page) => boolean | undefined,
+    readonly order: { readonly key: string; readonly isNewestFirst: boolean } = { key: "Date", isNewestFirst: true },
+    /** Only the first of them, whatever their number. */
+    readonly isCut = false,
+  ) {}
+
+  with(has: PageList["has"]): PageList {
+    return new PageList(has, this.order, this.isCut);
+  }
+
+  /** The pages that `fits` has as well; unknown for some of the first. */
+  where(fits: PageList["has"]): PageList {
+    return new PageList(both(this.has, fits), this.order, this.isCut);
+  }
+
+  sorted(key: string, isNewestFirst: boolean): PageList {
+    return new PageList(this.has, { key, isNewestFirst }, this.isCut);
+  }
+
+  first(): PageList {
+    return new PageList(this.has, this.order, true);
+  }
+}
+
+export function both(one: PageList["has"], other: PageList["has"]): PageList["has"] {
+  return (page) => {
+    const a = one(page);
+    if (a === false) return false;
+    const b = other(page);
+    return b === false ? false : a === true && b === true ? true : undefined;
+  };
+}
+
+export function either(one: PageList["has"], other: PageList["has"]): PageList["has"] {
+  return (page) => {
+    const [a, b] = [one(page), other(page)];
+    return a === true || b === true ? true : a === false && b === false ? false : undefined;
+  };
+}
+
+/** A value of YAML, which is read as text, as Hugo has it. */
+export function plain(value: unknown): unknown {
+  if (typeof value !== "string") return Array.isArray(value) ? value.map(plain) : (value ?? null);
+  if (/^(?:true|false)$/i.test(value)) return value.toLowerCase() === "true";
+  if (/^(?:null|~|)$/.test(value)) return null;
+  return /^-?\d{1,15}(?:\.\d{1,10})?$/.test(value) ? Number(value) : value;
+}
+
+export function truth(value: unknown): boolean | undefined {
+  if (value === unknown) return undefined;
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value !== "object" || value === null) return Boolean(value);
+  return Object.getPrototypeOf(value) === Object.prototype ? Object.keys(value).length > 0 : true;
+}
+
+/** Like Go's `eq`; nothing if that is not known. */
+export function equal(one: unknown, other: unknown): boolean | undefined {
+  if (one === something || other === something) {
+    const rest = one === something ? other : one;
+    return rest === null || rest === "" || rest === false ? false : undefined;
+  }
+  if (isOpen(one) || isOpen(other)) return undefined;
+  if (one === null || other === null) return one === other;
+  return typeof one === typeof other ? one === other : undefined;
+}
+
+function isOpen(value: unknown): boolean {
+  return typeof value === "symbol" || (typeof value === "object" && value !== null);
+}
+
+/** Whether a page has a value, as Hugo's `where` decides it: a page without that key never fits, but for `ne`. */
+export function fits(value: unknown, operator: string, wanted: unknown): boolean | undefined {
+  if (value === unknown || wanted === unknown) return undefined;
+  const isNot = /^(?:!=|<>|ne)$/.test(operator);
+  if (value === null || wanted === null) {
+    if (isNot) return (value === null) !== (wanted === null);
+    return /^(?:=|==|eq)$/.test(operator) && value === null && wanted === null;
+  }
+  if (/^(?:=|==|eq)$/.test(operator)) return equal(value, wanted);
+  if (isNot) return not(equal(value, wanted));
+  if (operator === "in") return isIn(value, wanted);
+  if (operator === "not in") return not(isIn(value, wanted));
+  if (operator === "intersect" && Array.isArray(value) && Array.isArray(wanted))
+    return value.some((one) => wanted.includes(one));
+  if (value instanceof PageDate && wanted === now) return /^(?:<=?|l[te])$/.test(operator);
+  return undefined;
+}
+
+export const not = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
+
+export function isIn(value: unknown, list: unknown): boolean | undefined {
+  if (typeof list === "string" && typeof value === "string") return list.includes(value);
+  if (!Array.isArray(list) || isOpen(value)) return list === null ? false : undefined;
+  const verdicts = list.map((one) => equal(value, one));
+  return verdicts.includes(true) ? true : verdicts.every((one) => one === false) ? false : undefined;
+}

@@ -1,0 +1,559 @@
+import { type GoCommand, type GoNode, type GoPipe, type GoTerm, goTemplate } from "../../read/goTemplate.ts";
+import type { Table } from "../../table.ts";
+import { valueAt } from "../../values.ts";
+import {
+  both,
+  either,
+  equal,
+  fits,
+  Home,
+  isIn,
+  not,
+  now,
+  Page,
+  PageDate,
+  PageList,
+  plain,
+  SectionPage,
+  Site,
+  something,
+  truth,
+  unknown,
+} from "./hugoPages.ts";
+
+/** What a template is given. */
+export interface HugoWorld {
+  /** The site's `params`; `unknown` for those that it does not have if its theme may. */
+  readonly params: Table;
+  readonly otherParams: null | typeof unknown;
+  readonly mainSections: readonly string[];
+  readonly rssLimit: number;
+  /** The front matter of the home page. */
+  readonly home: Table;
+  /** Does a section have others in it? */
+  readonly isDeep: (section: string) => boolean;
+  /** The text of a partial; "" if it is not here. */
+  readonly partial: (name: string) => string;
+}
+
+/** The list that a template of a feed makes its items from. */
+export interface HugoLoop {
+  readonly list: unknown;
+  /** The list as it is written. */
+  readonly found: string;
+  /** What stands for a page in it. */
+  readonly variable: string | undefined;
+  /** Whether the page becomes an item; nothing if that is not known, and then what decides it. */
+  readonly shows: (page: Page) => { readonly isShown: boolean | undefined; readonly odd?: string };
+}
+
+const item = /<(?:item|entry)\b/;
+const mostSteps = 200_000;
+const deepest = 8;
+
+class Scope {
+  readonly values = new Map<string, unknown>();
+
+  constructor(
+    readonly dot: unknown,
+    readonly above?: Scope,
+    /** In how many partials it is. */
+    readonly depth: number = above?.depth ?? 0,
+  ) {}
+
+  get(name: string): unknown {
+    const found = this.#holder(name);
+    return found === undefined ? unknown : found.values.get(name);
+  }
+
+  set(name: string, value: unknown, isNew: boolean): void {
+    (isNew ? this : (this.#holder(name) ?? this)).values.set(name, value);
+  }
+
+  copy(): Scope {
+    const copied = new Scope(this.dot, this.above?.copy(), this.depth);
+    for (const [name, value] of this.values) copied.values.set(name, value);
+    return copied;
+  }
+
+  /** What is not the same in both is not known. */
+  join(one: Scope, other: Scope): void {
+    for (const name of this.values.keys()) {
+      const [a, b] = [one.values.get(name), other.values.get(name)];
+      this.values.set(name, same(a, b) ? a : unknown);
+    }
+    if (this.above !== undefined && one.above !== undefined && other.above !== undefined)
+      this.above.join(one.above, other.above);
+  }
+
+  #holder(name: string): Scope | undefined {
+    return this.values.has(name) ? this : this.above === undefined ? undefined : this.above.#holder(name);
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || (a instanceof PageList && b instanceof PageList && a.has === b.has && a.order === b.order);
+}
+
+/** Reads a template of the home page's feed. Nothing is run: what it does that is not known here makes values unknown. */
+export class HugoTemplate {
+  readonly #world: HugoWorld;
+  readonly #all = new PageList(() => true);
+  readonly #site = new Site();
+  readonly #home = new Home();
+  readonly #params: Table;
+  #steps = 0;
+
+  constructor(world: HugoWorld) {
+    this.#world = world;
+    const others = Object.entries(world.params).filter(([key]) => key.toLowerCase() !== "mainsections");
+    this.#params = { ...Object.fromEntries(others), mainSections: world.mainSections };
+  }
+
+  /** Nothing if the items are made from no list. */
+  loop(text: string): HugoLoop | undefined {
+    const scope = new Scope(this.#home);
+    scope.set("$", this.#home, true);
+    const found = this.#walk(this.#expanded(goTemplate(text), 0), scope);
+    return found === true ? undefined : found;
+  }
+
+  /** Partials in place of their calls. */
+  #expanded(nodes: readonly GoNode[], depth: number): readonly GoNode[] {
+    return nodes.map((node): GoNode => {
+      const called = node.kind === "action" ? this.#called(node) : undefined;
+      if (called !== undefined && depth < deepest) {
+        const text = this.#world.partial(called.name);
+        if (!item.test(text)) return node;
+        return {
+          kind: "define",
+          text: node.text,
+          pipe: called.given,
+          body: this.#expanded(goTemplate(text), depth + 1),
+        };
+      }
+      return {
+        ...node,
+        ...(node.body === undefined ? {} : { body: this.#expanded(node.body, depth) }),
+        ...(node.otherwise === undefined ? {} : { otherwise: this.#expanded(node.otherwise, depth) }),
+      };
+    });
+  }
+
+  #called({ pipe }: GoNode): { readonly name: string; readonly given: GoPipe | undefined } | undefined {
+    const [command] = pipe?.commands ?? [];
+    const [head, name, given] = command ?? [];
+    if (head?.kind !== "name" || !/^(?:partial|partialCached)$/.test(head.name ?? "")) return undefined;
+    if (typeof name?.value !== "string" || pipe?.names.length !== 0) return undefined;
+    return { name: name.value, given: given && { names: [], isNew: false, commands: [[given]] } };
+  }
+
+  /** The loop, or `true` if an item was met outside of one. */
+  #walk(nodes: readonly GoNode[], scope: Scope): HugoLoop | true | undefined {
+    for (const node of nodes) {
+      if (node.kind === "text") {
+        if (item.test(node.text)) return true;
+        continue;
+      }
+      if (!hasItem(node)) {
+        this.#pass(node, scope);
+        continue;
+      }
+      if (node.kind === "range") return this.#looped(node, scope);
+      const inner = this.#inside(node, scope);
+      if (node.kind === "define") return this.#walk(node.body ?? [], inner);
+      const isMet = truth(this.#piped(node.pipe, scope));
+      const branches = [node.body ?? [], node.otherwise ?? []] as const;
+      const open = branches.filter((branch, at) => isMet !== (at === 1) && branch.some(hasItem));
+      const [only] = open;
+      if (open.length !== 1 || only === undefined || isMet === undefined)
+        return { list: unknown, found: node.text, variable: undefined, shows: () => ({ isShown: undefined }) };
+      return this.#walk(only, only === node.body ? inner : new Scope(scope.dot, scope));
+    }
+    return undefined;
+  }
+
+  #looped(node: GoNode, scope: Scope): HugoLoop {
+    const names = node.pipe?.names ?? [];
+    return {
+      list: this.#piped(node.pipe, scope),
+      found: `range ${node.text}`,
+      variable: names.at(-1),
+      shows: (page) => {
+        const inner = new Scope(page, scope.copy());
+        for (const name of names) inner.set(name, name === names.at(-1) ? page : unknown, true);
+        return this.#shown(node.body ?? [], inner);
+      },
+    };
+  }
+
+  /** A block with its own value for the dot. */
+  #inside(node: GoNode, scope: Scope): Scope {
+    if (node.kind === "with") {
+      const value = this.#piped(node.pipe, scope);
+      const inner = new Scope(value, scope);
+      for (const name of node.pipe?.names ?? []) inner.set(name, value, true);
+      return inner;
+    }
+    if (node.kind !== "define" || node.pipe === undefined) return new Scope(scope.dot, scope);
+    // A partial knows nothing of what is around it.
+    const inner = new Scope(this.#piped(node.pipe, scope));
+    inner.set("$", inner.dot, true);
+    return inner;
+  }
+
+  /** What does not make an item may still change variables. */
+  #pass(node: GoNode, scope: Scope): void {
+    this.#steps += 1;
+    if (node.kind === "action") this.#piped(node.pipe, scope);
+    else if (node.kind === "range") {
+      for (const name of assigned(node)) if (scope.get(name) !== unknown) scope.set(name, unknown, false);
+    } else if (node.kind === "if" || node.kind === "with") {
+      const isMet = truth(this.#piped(node.pipe, scope));
+      const inner = this.#inside(node, scope);
+      const run = (branch: readonly GoNode[] | undefined, at: Scope): void => {
+        for (const one of branch ?? []) this.#pass(one, at);
+      };
+      if (isMet === true) run(node.body, inner);
+      else if (isMet === false) run(node.otherwise, new Scope(scope.dot, scope));
+      else {
+        const [one, other] = [scope.copy(), scope.copy()];
+        run(node.body, this.#inside(node, one));
+        run(node.otherwise, new Scope(other.dot, other));
+        scope.join(one, other);
+      }
+    }
+  }
+
+  #shown(nodes: readonly GoNode[], scope: Scope): { readonly isShown: boolean | undefined; readonly odd?: string } {
+    const outcome = this.#outcome(nodes, scope);
+    return typeof outcome === "string" ? { isShown: undefined, odd: outcome } : { isShown: outcome ?? false };
+  }
+
+  /** Whether an item comes of it: nothing if the template goes on, a text if that is not known. */
+  #outcome(nodes: readonly GoNode[], scope: Scope): boolean | string | undefined {
+    for (const node of nodes) {
+      if (this.#steps > mostSteps) return node.text;
+      if (node.kind === "text") {
+        if (item.test(node.text)) return true;
+        continue;
+      }
+      if (node.kind === "action" && /^(?:continue|break)$/.test(node.text))
+        return node.text === "continue" ? false : node.text;
+      if (!hasItem(node) && !jumps(node)) {
+        this.#pass(node, scope);
+        continue;
+      }
+      if (node.kind === "range") return `range ${node.text}`;
+      const inner = this.#inside(node, scope);
+      const isMet = node.kind === "define" ? true : truth(this.#piped(node.pipe, scope));
+      const [yes, no] = [
+        () => this.#outcome(node.body ?? [], inner),
+        () => this.#outcome(node.otherwise ?? [], new Scope(scope.dot, scope)),
+      ];
+      const result = isMet === true ? yes() : isMet === false ? no() : agreed(yes(), no(), `${node.kind} ${node.text}`);
+      if (result !== undefined) return result;
+    }
+    return undefined;
+  }
+
+  /** The value of a pipeline, which it may also give to a variable. */
+  #piped(pipe: GoPipe | undefined, scope: Scope): unknown {
+    this.#steps += 1;
+    if (pipe === undefined || this.#steps > mostSteps) return unknown;
+    const [first, ...rest] = pipe.commands;
+    if (first === undefined) return unknown;
+    let value = this.#command(first, scope, []);
+    for (const command of rest) value = this.#command(command, scope, [value]);
+    for (const name of pipe.names) scope.set(name, pipe.names.length > 1 ? unknown : value, pipe.isNew);
+    return value;
+  }
+
+  #command([head, ...terms]: GoCommand, scope: Scope, more: readonly unknown[]): unknown {
+    if (head === undefined) return unknown;
+    const values = [...terms.map((term) => this.#term(term, scope)), ...more];
+    if (head.kind === "name") return this.#named(head, values, scope);
+    return this.#term(head, scope, values);
+  }
+
+  #term(term: GoTerm, scope: Scope, values: readonly unknown[] = []): unknown {
+    const start = this.#start(term, scope);
+    return term.fields.reduce(
+      (value, field, at) => this.#field(value, field, at === term.fields.length - 1 ? values : []),
+      start,
+    );
+  }
+
+  #start(term: GoTerm, scope: Scope): unknown {
+    switch (term.kind) {
+      case "literal":
+        return term.value;
+      case "dot":
+        return scope.dot;
+      case "variable":
+        return scope.get(term.name ?? "");
+      case "group":
+        return this.#piped(term.pipe, scope);
+      case "name":
+        return term.name === "site" ? this.#site : term.name === "now" ? now : unknown;
+    }
+  }
+
+  #named(head: GoTerm, values: readonly unknown[], scope: Scope): unknown {
+    if (head.name === "site") return this.#term(head, scope, values);
+    if (head.name === "now" && head.fields.length === 0) return now;
+    if (head.name === "hugo") return head.fields[0] === "IsProduction" ? true : unknown;
+    // `collections.Where` is `where`.
+    const name = head.fields.length === 0 ? (head.name ?? "") : (head.fields.at(-1) ?? "");
+    if (head.fields.length > 1) return unknown;
+    if (/^partial(?:Cached)?$/.test(name)) return this.#returned(values, scope);
+    return this.#function(`${name.slice(0, 1).toLowerCase()}${name.slice(1)}`, values);
+  }
+
+  /** What a partial returns. */
+  #returned([name, given]: readonly unknown[], { depth }: Scope): unknown {
+    if (typeof name !== "string" || depth > deepest) return unknown;
+    const inner = new Scope(given, undefined, depth + 1);
+    inner.set("$", given, true);
+    for (const node of goTemplate(this.#world.partial(name))) {
+      const [command] = node.pipe?.commands ?? [];
+      const [head, value, ...more] = command ?? [];
+      const isReturn = node.kind === "action" && head?.kind === "name" && head.name === "return";
+      if (!isReturn) this.#pass(node, inner);
+      else if (value === undefined) return unknown;
+      else return more.length === 0 ? this.#term(value, inner) : unknown;
+      if (returns(node)) return unknown;
+    }
+    return unknown;
+  }
+
+  #function(name: string, values: readonly unknown[]): unknown {
+    const [a, b, c] = values;
+    const last = values.at(-1);
+    switch (name) {
+      case "and":
+        return values.find((value) => truth(value) !== true) ?? (values.includes(null) ? null : last);
+      case "or":
+        return values.find((value) => truth(value) !== false) ?? last;
+      case "not":
+        return known(not(truth(a)));
+      case "eq": {
+        const verdicts = values.slice(1).map((value) => equal(a, value));
+        return verdicts.includes(true) ? true : verdicts.includes(undefined) ? unknown : false;
+      }
+      case "ne":
+        return known(not(equal(a, b)));
+      case "lt":
+      case "le":
+      case "gt":
+      case "ge":
+        return compared(name, a, b);
+      case "default":
+        return truth(b) === undefined ? unknown : truth(b) === true ? b : a;
+      case "cond": {
+        const isMet = truth(a);
+        return isMet === undefined ? unknown : isMet ? b : c;
+      }
+      case "in":
+        return known(isIn(b, a));
+      case "isset":
+        return this.#isSet(a, b);
+      case "index":
+        return a instanceof PageList ? something : typeof b === "string" ? this.#field(a, b, []) : unknown;
+      case "len":
+        return Array.isArray(a) || typeof a === "string" ? a.length : unknown;
+      case "slice":
+        return values.includes(unknown) ? unknown : values;
+      case "lower":
+      case "upper":
+        return typeof a === "string" ? (name === "lower" ? a.toLowerCase() : a.toUpperCase()) : unknown;
+      case "string":
+      case "int":
+        return typeof a === (name === "string" ? "string" : "number") ? a : unknown;
+      case "first":
+        return last instanceof PageList ? last.first() : unknown;
+      case "last":
+        // The end of a list that begins with the oldest.
+        return last instanceof PageList && !last.order.isNewestFirst ? last.first() : unknown;
+      case "after":
+        return a === 0 ? last : unknown;
+      case "where":
+        return this.#where(values);
+      case "sort":
+        return a instanceof PageList && typeof b === "string" ? a.sorted(b.replace(/^\./, ""), c === "desc") : unknown;
+      case "intersect":
+      case "union":
+      case "complement":
+        return combined(name, values);
+      default:
+        return unknown;
+    }
+  }
+
+  #where([list, key, ...rest]: readonly unknown[]): unknown {
+    if (!(list instanceof PageList) || typeof key !== "string" || list.isCut || rest.length === 0) return unknown;
+    const [operator, wanted] = rest.length === 1 ? ["eq", rest[0]] : rest;
+    if (typeof operator !== "string") return unknown;
+    const way = key.replace(/^\./, "").split(".");
+    return list.where((page) =>
+      fits(
+        plain(way.reduce<unknown>((value, field) => this.#field(value, field, []), page)),
+        operator.toLowerCase(),
+        wanted,
+      ),
+    );
+  }
+
+  #isSet(table: unknown, key: unknown): unknown {
+    if (typeof key !== "string" || typeof table !== "object" || table === null) return unknown;
+    const value = this.#field(table, key.toLowerCase(), []);
+    return value === unknown ? unknown : value !== null;
+  }
+
+  #field(value: unknown, name: string, values: readonly unknown[]): unknown {
+    if (value === this.#site) return this.#ofSite(name, values);
+    if (value === this.#home) return this.#ofHome(name, values);
+    if (value instanceof SectionPage) return this.#ofSection(value, name);
+    if (value instanceof Page) {
+      if (name === "Site") return this.#site;
+      if (name === "Param") return this.#param(value.data, values[0]);
+      return value.field(name);
+    }
+    if (value instanceof PageDate) return ofDate(name, values);
+    if (value instanceof PageList) return ofList(value, name);
+    if (value === null) return null;
+    if (typeof value !== "object" || Array.isArray(value)) return unknown;
+    const found = valueAt(value as Table, name);
+    if (found === undefined && value === this.#params) return this.#world.otherParams;
+    return plain(found);
+  }
+
+  #ofSite(name: string, values: readonly unknown[]): unknown {
+    switch (name) {
+      case "RegularPages":
+        return this.#all;
+      case "Params":
+        return this.#params;
+      case "MainSections":
+        return this.#world.mainSections;
+      case "Param":
+        return this.#param({}, values[0]);
+      case "Home":
+        return this.#home;
+      case "Config":
+        return { Services: { RSS: { Limit: this.#world.rssLimit } } };
+      case "GetPage":
+        return sectionNamed(values);
+      case "Title":
+      case "BaseURL":
+        return something;
+      default:
+        return unknown;
+    }
+  }
+
+  #ofHome(name: string, values: readonly unknown[]): unknown {
+    switch (name) {
+      case "Site":
+        return this.#site;
+      case "IsHome":
+      case "IsNode":
+        return true;
+      case "IsPage":
+      case "IsSection":
+        return false;
+      case "Kind":
+        return "home";
+      case "Params":
+        return this.#world.home;
+      case "Param":
+        return this.#param(this.#world.home, values[0]);
+      case "RegularPages":
+        return this.#all.where(({ section }) => section === "");
+      case "GetPage":
+        return sectionNamed(values);
+      case "Title":
+      case "Permalink":
+      case "RelPermalink":
+        return something;
+      default:
+        // `.Pages` are sections and pages at the top, and `.RegularPagesRecursive` depends on the version.
+        return unknown;
+    }
+  }
+
+  #ofSection({ below }: SectionPage, name: string): unknown {
+    const isWhole = name === "RegularPagesRecursive" || !this.#world.isDeep(below);
+    if (!/^(?:Regular)?Pages(?:Recursive)?$/.test(name) || !isWhole) return unknown;
+    return this.#all.where((page) => page.below.startsWith(`${below}/`));
+  }
+
+  #param(own: Table, key: unknown): unknown {
+    if (typeof key !== "string") return unknown;
+    const value = plain(valueAt(own, key));
+    return value === null ? this.#field(this.#field(this.#site, "Params", []), key, []) : value;
+  }
+}
+
+function known(value: boolean | undefined): unknown {
+  return value ?? unknown;
+}
+
+function compared(name: string, a: unknown, b: unknown): unknown {
+  if (a instanceof PageDate && b === now) return name.startsWith("l");
+  if (typeof a !== "number" || typeof b !== "number") return unknown;
+  return name === "lt" ? a < b : name === "le" ? a <= b : name === "gt" ? a > b : a >= b;
+}
+
+function combined(name: string, values: readonly unknown[]): unknown {
+  const [one, other] = values;
+  if (!(one instanceof PageList) || !(other instanceof PageList) || values.length > 2) return unknown;
+  if (one.isCut || other.isCut) return unknown;
+  if (name === "intersect") return one.with(both(one.has, other.has));
+  // One after the other.
+  if (name === "union") return one.with(either(one.has, other.has)).sorted("", false);
+  return other.with(both(other.has, (page) => not(one.has(page))));
+}
+
+function sectionNamed(values: readonly unknown[]): unknown {
+  const [name] = values.filter((value) => value !== "section");
+  return typeof name === "string" ? new SectionPage(name.replace(/^\/+|\/+$/g, "")) : unknown;
+}
+
+function ofList(list: PageList, name: string): unknown {
+  const sorted = /^By(Date|PublishDate|Lastmod|ExpiryDate|Title|LinkTitle|Length|Weight|Language)$/.exec(name)?.[1];
+  if (sorted !== undefined) return list.isCut ? unknown : list.sorted(sorted, sorted === "Weight");
+  if (name === "Reverse") return list.sorted(list.order.key, !list.order.isNewestFirst);
+  return name === "Limit" ? list.first() : unknown;
+}
+
+function ofDate(name: string, values: readonly unknown[]): unknown {
+  if (name === "IsZero") return false;
+  if (values[0] === now && (name === "Before" || name === "After")) return name === "Before";
+  return name === "Format" ? something : unknown;
+}
+
+function agreed(yes: boolean | string | undefined, no: boolean | string | undefined, text: string) {
+  return yes === no ? yes : text;
+}
+
+function hasItem({ kind, text, body = [], otherwise = [] }: GoNode): boolean {
+  return kind === "text" ? item.test(text) : body.some(hasItem) || otherwise.some(hasItem);
+}
+
+function jumps({ kind, text, body = [], otherwise = [] }: GoNode): boolean {
+  // Within a loop of its own, that loop goes on.
+  if (kind === "range") return false;
+  return kind === "action" ? /^(?:continue|break)$/.test(text) : body.some(jumps) || otherwise.some(jumps);
+}
+
+/** It may end a partial early. */
+function returns({ kind, text, body = [], otherwise = [] }: GoNode): boolean {
+  return (kind === "action" && /^return\b/.test(text)) || body.some(returns) || otherwise.some(returns);
+}
+
+/** The variables from outside that get another value in a block. */
+function assigned({ pipe, body = [], otherwise = [] }: GoNode): readonly string[] {
+  const own = pipe !== undefined && !pipe.isNew ? pipe.names : [];
+  return [...own, ...[...body, ...otherwise].flatMap(assigned)];
+}

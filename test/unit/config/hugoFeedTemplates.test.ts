@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const post = (more: string): string => `---\ntitle: A post\n${more}\n---\nText.\n`;
+
+// What each has was compared with what Hugo 0.111.3 makes of it.
+describe("a feed template of a Hugo site", () => {
+  const content = {
+    "content/posts/a.md": post("date: 2026-01-01T10:00:00Z\nkind: essay\ntags: [x]"),
+    "content/posts/b.md": post(
+      "date: 2026-01-05T10:00:00Z\npublishDate: 2026-01-06\nlastmod: 2026-01-20\nkind: note\nheadline: Bee",
+    ),
+    "content/posts/deep/c.md": post("date: 2026-01-03T10:00:00Z\nkind: essay"),
+    "content/notes/d.md": post('date: 2026-01-04T10:00:00Z\nexternal: "https://example.org/"'),
+    "content/notes/e/index.md": post("date: 2026-01-02T10:00:00Z"),
+    "content/about.md": post("date: 2025-01-02T10:00:00Z"),
+  };
+  const usual = {
+    title: "{{ .Title }}",
+    date: '{{ .Date.Format "Mon, 02 Jan 2006 15:04:05 -0700" | safeHTML }}',
+    link: "{{ .Permalink }}",
+    before: "",
+    inside: "",
+    end: "{{ end }}",
+  };
+  const feed = (list: string, own: Partial<typeof usual> = {}): string => {
+    const { title, date, link, before, inside, end } = { ...usual, ...own };
+    const item = `<item><title>${title}</title><link>${link}</link><pubDate>${date}</pubDate></item>`;
+    return `{{/* range "}}" */}}${before}<rss version="2.0"><channel>{{ range ${list} }}${inside}${item}${end}</channel></rss>`;
+  };
+  const site = (text: string, config = "", more: Readonly<Record<string, string>> = {}) =>
+    detectSite(
+      folderWith({
+        ...content,
+        "hugo.toml": `baseURL = "https://harbour.press/"\ntitle = "Harbour"\n${config}`,
+        "layouts/index.rss.xml": text,
+        ...more,
+      }),
+    );
+  const posts = { section: ["posts"] };
+  const notes = { section: ["notes"] };
+  const both = { section: ["notes", "posts"] };
+  const embedded = `{{- $pctx := . -}}{{- if .IsHome -}}{{ $pctx = .Site }}{{- end -}}{{- $pages := slice -}}
+{{- if or $.IsHome $.IsSection -}}{{- $pages = $pctx.RegularPages -}}{{- else -}}{{- $pages = $pctx.Pages -}}{{- end -}}
+{{- $limit := .Site.Config.Services.RSS.Limit -}}{{- if ge $limit 1 -}}{{- $pages = $pages | first $limit -}}{{- end -}}`;
+  const stack = `{{- $pages := where .Site.RegularPages "Type" "in" .Site.Params.mainSections -}}
+{{- $open := where .Site.RegularPages "Params.hidden" "!=" true -}}{{- $found := ($pages | intersect $open) -}}`;
+
+  it.each<readonly [list: string, own: Partial<typeof usual>, where: unknown]>([
+    [".Site.RegularPages", {}, undefined],
+    ["$i, $page := first 10 site.RegularPages", { title: "{{ $page.Title }}" }, undefined],
+    ["$pages", { before: embedded }, undefined],
+    [".Site.RegularPages.ByDate.Reverse", {}, undefined],
+    ['sort .Site.RegularPages "Date" "desc"', {}, undefined],
+    ['where .Site.RegularPages "Date" "le" now', {}, undefined],
+    ['where .Site.RegularPages "Params.secret" "!=" true', {}, undefined],
+    ['where .Site.RegularPages "Section" "posts"', {}, posts],
+    ['where .Site.RegularPages "Section" "in" (slice "posts" "notes")', {}, both],
+    ['where .Site.RegularPages "Section" "not in" (slice "notes" "")', {}, posts],
+    ['where .Site.RegularPages "Type" "in" .Site.Params.mainSections', {}, posts],
+    ['where (where .Site.RegularPages "Section" "posts") "Params.kind" "in" (slice "essay" "note")', {}, posts],
+    ['where .Site.RegularPages "Section" "in" (.Site.Params.none | default (slice "posts"))', {}, posts],
+    ["$found", { before: stack }, posts],
+    ['(.Site.GetPage "/notes").RegularPages', {}, notes],
+    [
+      "$found",
+      {
+        before: '{{ $found := .Site.RegularPages }}{{ if true }}{{ $found = where $found "Section" "notes" }}{{ end }}',
+      },
+      notes,
+    ],
+    [".Site.RegularPages", { inside: '{{ if eq .Section "posts" }}', end: "{{ end }}{{ end }}" }, posts],
+    [".Site.RegularPages", { inside: '{{ if ne .Section "posts" }}{{ continue }}{{ end }}' }, posts],
+    [".RegularPages", {}, { path: ["*", "*/index.*"] }],
+    ['where .Site.RegularPages "Section" "ne" "notes"', {}, { path: ["*", "*/index.*", "posts/**"] }],
+  ])("with %s says which sections are in it: %j", (list, own, where) => {
+    const { feeds, questions } = site(feed(list, own));
+    expect(questions).toEqual([]);
+    expect(feeds?.[0]?.where).toEqual(where);
+  });
+
+  it("may take its sections from the site's config", () => {
+    const list = 'where .Site.RegularPages "Section" "in" .Site.Params.feedSections';
+    expect(site(feed(list), '[params]\nfeedSections = ["notes"]\n').feeds?.[0]?.where).toEqual(notes);
+    const main = 'where .Site.RegularPages "Type" "in" .Site.Params.mainSections';
+    expect(site(feed(main), '[params]\nmainSections = ["notes"]\n').feeds?.[0]?.where).toEqual(notes);
+  });
+
+  it.each([
+    ".Pages",
+    ".Data.Pages",
+    ".RegularPagesRecursive",
+    ".Site.RegularPages.ByDate",
+    ".Site.RegularPages.Reverse",
+    ".Site.RegularPages.ByLastmod.Reverse",
+    'where .Site.RegularPages ".Params.kind" "essay"',
+    'where .Site.RegularPages "Params.tags" "intersect" (slice "x")',
+    'union (where .Site.RegularPages "Section" "posts") (where .Site.RegularPages "Section" "notes")',
+    ".Site.Taxonomies.tags.x",
+    "(.Paginate .Site.RegularPages).Pages",
+    "($.Scratch.Get `pages`)",
+    '.Site.RegularPages.GroupByDate "2006"',
+    "$pages",
+  ])("with %s is asked about", (list) => {
+    const before = "{{ $pages := slice }}{{ range .Site.RegularPages }}{{ $pages = $pages | append . }}{{ end }}";
+    const { questions } = site(feed(list, { before }));
+    expect(questions).toEqual([
+      expect.objectContaining({
+        key: "content.include",
+        file: "layouts/index.rss.xml",
+        line: expect.any(Number),
+        found: `range ${list}`,
+      }),
+    ]);
+  });
+
+  it("is asked about where a condition leaves some pages of a section out", () => {
+    const own = { inside: '{{ if eq .Params.kind "essay" }}', end: "{{ end }}{{ end }}" };
+    expect(site(feed(".Site.RegularPages", own)).questions).toHaveLength(1);
+  });
+
+  it.each<readonly [own: Partial<typeof usual>, fields: unknown]>([
+    [{}, undefined],
+    [{ title: '{{ printf "%s" .Title | html }}', link: "{{ .RelPermalink | absURL }}" }, undefined],
+    [{ title: "{{ with .Params.headline }}{{ . }}{{ else }}{{ .Title }}{{ end }}" }, { title: ["headline", "title"] }],
+    [{ title: "{{ .Params.headline | default .Title }}" }, { title: ["headline", "title"] }],
+    [{ title: "{{ or .Params.headline .Title }}" }, { title: ["headline", "title"] }],
+    [{ inside: "{{ $t := .Params.headline }}", title: "{{ $t }}" }, { title: ["headline", "title"] }],
+    [
+      { date: '{{ .PublishDate.Format "Mon, 02 Jan 2006 15:04:05 -0700" }}' },
+      { published: ["publishDate", "pubDate", "published", "date", "lastmod", "modified"] },
+    ],
+    [
+      { date: '{{ dateFormat "Mon, 02 Jan 2006 15:04:05 -0700" .Lastmod }}' },
+      { published: ["lastmod", "modified", "date", "publishDate", "pubDate", "published"] },
+    ],
+  ])("names the keys of titles and dates: %j", (own, fields) => {
+    const { content: found, questions } = site(feed(".Site.RegularPages", own));
+    expect(questions).toEqual([]);
+    expect(found?.fields).toEqual(fields);
+  });
+
+  it.each<Partial<typeof usual>>([
+    { title: "{{ .Title | upper }}" },
+    { title: "{{ .Title }} in {{ .Section }}" },
+    { date: '{{ now.Format "Mon, 02 Jan 2006" }}' },
+    { link: "{{ with .Params.external }}{{ . }}{{ else }}{{ .Permalink }}{{ end }}" },
+    { link: "{{ .Permalink }}?from=rss" },
+  ])("is asked about where it computes: %j", (own) => {
+    expect(site(feed(".Site.RegularPages", own)).questions).toHaveLength(1);
+  });
+
+  it("with the dates of changes from git is asked about", () => {
+    const text = feed(".Site.RegularPages", { date: "{{ .Lastmod.Format `Mon, 02 Jan 2006 15:04:05 -0700` }}" });
+    expect(site(text, "enableGitInfo = true\n").questions).toHaveLength(1);
+  });
+
+  it("may have its items in a partial", () => {
+    const item = `<item><title>{{ .Title | upper }}</title><link>{{ .Permalink }}</link></item>`;
+    const text = '<rss>{{ range where .Site.RegularPages "Section" "posts" }}{{ partial "item.xml" . }}{{ end }}</rss>';
+    const { feeds, questions } = site(text, "", { "layouts/partials/item.xml": item });
+    expect(feeds?.[0]?.where).toEqual(posts);
+    expect(questions).toHaveLength(1);
+  });
+
+  it("is the first that Hugo looks for, in the site and in its theme", () => {
+    const { feeds } = site(feed('where .Site.RegularPages "Section" "posts"'), 'theme = "quay"\n', {
+      "layouts/_default/rss.xml": feed('where .Site.RegularPages "Section" "notes"'),
+      "themes/quay/layouts/home.rss.xml": feed('where .Site.RegularPages "Section" "notes"'),
+    });
+    expect(feeds?.[0]?.where).toEqual(posts);
+  });
+
+  it("of an Atom feed is that of its own format", () => {
+    const atom = `<feed>{{ range where .Site.RegularPages "Section" "notes" }}<entry><title>{{ .Title }}</title><link href="{{ .Permalink }}"/><updated>{{ .Lastmod }}</updated></entry>{{ end }}</feed>`;
+    const config = `[outputs]\nhome = ["html", "atom"]\n[outputFormats.atom]\nmediaType = "application/atom+xml"\n`;
+    const { feeds, questions } = site("", config, { "layouts/index.atom.xml": atom });
+    expect(questions).toEqual([]);
+    expect(feeds?.[0]?.where).toEqual(notes);
+  });
+});
