@@ -107,6 +107,11 @@ describe("boxes of Hexo", () => {
   });
 });
 
+it("a pipe in the title of an alert makes no table of it", async () => {
+  const { html: text } = await renderBody("> [!figure] | wide\n> Text", { content: { generator: "bridgetown" } });
+  expect(text).toBe("<blockquote>\n<p><strong>| wide</strong></p>\n<p>Text</p>\n</blockquote>");
+});
+
 it("the highlighter's instructions at the end of a line are removed", async () => {
   const body = "```js\na(); // highlight-line\nb(); // highlight-range{1-3}\nc(); // a highlight-line of it\n```";
   const { html: text } = await renderBody(body, { content: { generator: "gatsby" } });

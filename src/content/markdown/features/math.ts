@@ -144,8 +144,12 @@ function betweenDollars({ src, pos, posMax }: StateInline): Inner | undefined {
   if (at === -1 || at >= posMax || at - pos > 4000) return undefined;
   if (/\s/.test(src.charAt(at - 1)) || /[\w$]/.test(src.charAt(at + 1))) return undefined;
   const tex = src.slice(pos + 1, at);
-  // Variables and commands of a shell.
-  if (/^[A-Z][A-Z_]{2,}/.test(tex) || /[({]/.test(src.charAt(at + 1))) return undefined;
+  // Variables and commands of a shell; `F_X(x)` and a triangle `ABC` are none.
+  if (
+    (/^[A-Z][A-Z_]{2,}/.test(tex) && !/^(?:[A-Z]_[A-Z](?![A-Z_])|[A-Z]{3}$)/.test(tex)) ||
+    /[({]/.test(src.charAt(at + 1))
+  )
+    return undefined;
   if (/^[\d.,]+(?:\s|$)/.test(tex) && /\p{L}{2}|^[\d.,]+[-–/]?$/u.test(tex) && !/[\\^_{}=]/.test(tex) && /\s/.test(tex))
     return undefined;
   return { tex, end: at + 1 };
@@ -176,6 +180,8 @@ function blockMath(
   // The text after the end is a sentence.
   const sameLine = rest.indexOf(close);
   if (sameLine !== -1 && sameLine !== rest.length - close.length) return false;
+  // At the end of a paragraph in a list, a formula that is not indented ends the list.
+  const indent = Math.min(state.blkIndent, state.sCount[startLine] ?? 0);
   let line = startLine;
   const lines: string[] = [sameLine === -1 ? rest : rest.slice(0, sameLine)];
   if (sameLine === -1) {
@@ -186,7 +192,7 @@ function blockMath(
         endless.set(state, failed.set(close, endLine));
         return false;
       }
-      if ((state.sCount[line] ?? 0) < state.blkIndent && lineOf(state, line) !== "") return false;
+      if ((state.sCount[line] ?? 0) < indent && lineOf(state, line) !== "") return false;
       const text = lineOf(state, line).trimEnd();
       const at = text.indexOf(close);
       if (at !== -1 && at !== text.length - close.length) return false;

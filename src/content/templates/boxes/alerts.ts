@@ -8,10 +8,15 @@ export function expandAlerts(source: string): string {
     /^([ \t]*(?:>[ \t]*)+)\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*)/gm,
     (whole: string, lead: string, kind: string, title: string, at: number) => {
       if (inCode(at)) return whole;
-      const name = title.trim() || nameOf(kind);
+      const name = withoutTables(title.trim()) || nameOf(kind);
       return `${lead}**${name}**\n${lead.trimEnd()}`;
     },
   );
+}
+
+/** A pipe in a title makes no table of it, as in kramdown; in a wiki link or in code, it has its own meaning. */
+function withoutTables(title: string): string {
+  return /\[\[|`/.test(title) ? title : title.replaceAll("|", "\\|");
 }
 
 /** `custom-kind` → `Custom kind` */

@@ -59,7 +59,7 @@ export function expandContentComponents(source: string, { dialect, notes }: Temp
     for (; number < below - 1; number += 1) at += (lines[number + 1] ?? "").length + 1;
     const tag = { name, isClosing: false, isSelfClosing: false };
     const html = componentHtml(tag, props) ?? (isHtml(name) ? `<${name}>` : "");
-    const title = props.get("title") ?? "";
+    const title = props.get("title") ?? props.get("heading") ?? "";
     out.push("", html.trim() === "" && title.trim() !== "" ? `**${title.trim()}**` : html, "");
     if (inner !== undefined) inner.hasText = true;
     const label = /^\[(.*)\]/.exec(rest)?.[1];
