@@ -8,7 +8,10 @@ interface Section {
   readonly questions: readonly Question[];
 }
 
-/** The folder of the articles on a site without a feed of its own: one with a usual name, or the one with the most dated pages. */
+/**
+ * The folder of the articles on a site without a feed of its own: one with a usual name, or the one with the most dated pages. Whether
+ * those of other folders belong to it is asked for where its name says nothing, or where it has fewer than half.
+ */
 export function sectionOf(files: readonly DatedFile[], top: string, usual: RegExp): Section {
   const counts = byFolder(files, top);
   const [chosen, number] = counts.find(([name]) => usual.test(name)) ?? counts[0] ?? [];
@@ -19,7 +22,8 @@ export function sectionOf(files: readonly DatedFile[], top: string, usual: RegEx
     };
   const name = chosen === "." ? "" : chosen;
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
-  if (number * 2 >= all) return { name, questions: [] };
+  const isUsual = chosen === "." || usual.test(chosen);
+  if (number === all || (isUsual && number * 2 >= all)) return { name, questions: [] };
   const places = counts.slice(0, 4).map(([folder, count]) => `${folder}/ (${count})`);
   const reason = `pages with dates are in several folders: ${places.join(", ")}${counts.length > 4 ? " …" : ""}`;
   return { name, questions: [{ key: "content.include", reason, instead: "--content FOLDER" }] };

@@ -57,3 +57,29 @@ describe("VitePress: the site's own feed", () => {
     expect(questions?.map(({ key }) => key)).toEqual(["content.permalink"]);
   });
 });
+
+describe("VitePress: a glob by which the site lists its articles", () => {
+  const listed = (ignore: string) => {
+    const lists = `export const getPosts = async () => {
+  const isLive = process.env.NODE_ENV === "production";
+  const hidden = isLive ? ["posts/draft/**/*.md"] : [];
+  return globby(["posts/**/*.md", "!posts/old/**"], { ignore: ${ignore} });
+};
+`;
+    const own =
+      'import { getPosts } from "./lists";\nexport default { sitemap: { hostname: "https://harbour.press" } };\n';
+    return detectSite(folderWith({ ...files, ".vitepress/config.ts": own, ".vitepress/lists.ts": lists }));
+  };
+
+  it("says what is left out", () => {
+    const { content, questions } = listed("hidden");
+    expect(content?.exclude).toEqual(expect.arrayContaining(["posts/draft/**/*.md", "posts/old/**"]));
+    expect(questions).toEqual([]);
+  });
+
+  it("is asked for where it cannot be read", () => {
+    expect(listed("hiddenOf(day)").questions?.map(({ key, found: text }) => [key, text])).toEqual([
+      ["content.include", "hiddenOf(day)"],
+    ]);
+  });
+});

@@ -33,3 +33,14 @@ it.each(Object.entries(sites))("%s: where most dated pages are elsewhere, the au
   };
   expect([content.dir, content.include[0]?.startsWith("**/")]).toEqual(["docs", true]);
 });
+
+it.each(Object.entries(sites))(
+  "%s: a folder whose name says nothing is asked for beside another one",
+  (_name, files) => {
+    const two = { "docs/science/a.md": page, "docs/science/b.md": page, "docs/history/c.md": page };
+    const reasons = (more: Readonly<Record<string, string>>) =>
+      detectSite(folderWith({ ...files, ...more })).questions?.map(({ reason }) => reason);
+    expect(reasons(two)).toEqual(["pages with dates are in several folders: science/ (2), history/ (1)"]);
+    expect(reasons({ "docs/science/a.md": page, "docs/history/c.md": "No date.\n" })).toEqual([]);
+  },
+);

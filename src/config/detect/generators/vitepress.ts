@@ -3,8 +3,8 @@ import { cnameOf } from "../cname.ts";
 import { type DatedFile, datedFiles } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { below, join, rooted } from "../paths.ts";
-import { at, Computed, isTable, textAt } from "../read/computed.ts";
-import { readProgram } from "../read/program.ts";
+import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
+import { type Program, readProgram } from "../read/program.ts";
 import { sectionOf } from "../section.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { type Said, siteOf } from "../values.ts";
@@ -58,6 +58,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
       ? sectionOf(pagesOf(folder, top), top, /^(?:posts|blog|articles|news|_posts)$/)
       : { name: "", questions: [] };
   const section = found.name ?? "";
+  const ignored = ignoredBy(program, top, section);
   const rewrites = at(config, "rewrites");
   const end = at(config, "cleanUrls") === true ? "" : ".html";
   const firstPages = new Set(
@@ -79,6 +80,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
       ...questions,
       ...(rewrites instanceof Computed ? [computedRewrites(rewrites, file)] : []),
       ...found.questions,
+      ...ignored.questions,
       ...(read?.questions ?? []),
       ...(feed === undefined || ["", "/"].includes(textAt(config, "base") ?? "") ? [] : [otherBase(feed)]),
     ],
@@ -91,6 +93,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
         "README.md",
         ...(section === "" ? [] : [`${section}/index.md`, `${section}/README.md`]),
         ...firstPages,
+        ...ignored.globs,
         "**/public/**",
         "**/dist/**",
       ],
@@ -143,6 +146,42 @@ function siteSaid(
     description: [...said("description"), ...said("locales", "/", "description")],
     language: [...said("lang"), ...said("locales", "root", "lang"), ...said("locales", "/", "lang")],
   });
+}
+
+/** What the site leaves out where it lists its articles by a glob: the `ignore` of `globby`. */
+function ignoredBy(
+  program: Program | undefined,
+  top: string,
+  section: string,
+): { readonly globs: readonly string[]; readonly questions: readonly Question[] } {
+  const inTop = (glob: string): string => {
+    const bare = glob.replace(/^!?(?:\.?\/)*/, "");
+    return top !== "." && bare.startsWith(`${top}/`) ? bare.slice(top.length + 1) : bare;
+  };
+  const calls = [program, ...(program?.imports ?? [])].flatMap((one) =>
+    ["globby", "globbySync", "glob", "globSync", "fg"].flatMap((name) => one?.calls(name) ?? []),
+  );
+  const globs: string[] = [];
+  const questions: Question[] = [];
+  for (const { values, file, line } of calls) {
+    const patterns = [values[0]].flat().filter((one) => typeof one === "string");
+    const wanted = patterns.filter((one) => !one.startsWith("!")).map(inTop);
+    if (section === "" || !wanted.some((one) => one.startsWith(`${section}/`))) continue;
+    const given = at(values[1], "ignore");
+    const isRead = given === undefined || [given].flat().every((one) => typeof one === "string");
+    const against = [...patterns.filter((one) => one.startsWith("!")), ...listAt(values[1], "ignore")];
+    if (isRead) globs.push(...against.map((one) => inTop(String(one))));
+    else
+      questions.push({
+        key: "content.include",
+        file,
+        line,
+        ...(given instanceof Computed ? { found: given.text } : {}),
+        reason: "the site leaves articles out there",
+        instead: "--content FOLDER",
+      });
+  }
+  return { globs: [...new Set(globs)], questions };
 }
 
 /** All pages but those of the built site and the first page. */
