@@ -2,11 +2,13 @@ import type MarkdownIt from "markdown-it";
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
 
-const pair = String.raw`(?:[.#][\w:-]+|:?[\w-]+=(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s"'{}]{1,200}))`;
+/** Goldmark takes any letters in an id. */
+const word = String.raw`[\p{L}\p{M}\p{N}_:.\-]+`;
+const pair = String.raw`(?:[.#]${word}|:?[\w-]+=(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s"'{}]{1,200}))`;
 const list = String.raw`\{:?\s*${pair}(?:\s+${pair}){0,20}\s*\}`;
-const atStart = new RegExp(`^${list}`);
-const atEnd = new RegExp(String.raw`(?<!\s)\s*${list}\s*$`);
-const whole = new RegExp(String.raw`^\s*${list}\s*$`);
+const atStart = new RegExp(`^${list}`, "u");
+const atEnd = new RegExp(String.raw`(?<!\s)\s*${list}\s*$`, "u");
+const whole = new RegExp(String.raw`^\s*${list}\s*$`, "u");
 
 /**
  * Removes `{#id .class width="300"}`, as kramdown, Goldmark and markdown-it-attrs write it: at the end of a heading, right after a picture,
@@ -28,7 +30,7 @@ export function takeAttributeLists(tokens: readonly Token[]): void {
           : behindWords(last.content);
       if (found !== null) {
         last.content = last.content.slice(0, found.index);
-        const id = /#([\w:.-]+)/.exec(found[0])?.[1];
+        const id = /#([\p{L}\p{M}\p{N}_:.-]+)/u.exec(found[0])?.[1];
         if (isHeading && id !== undefined) before?.attrSet("id", id);
       }
     }
@@ -76,6 +78,6 @@ function behindWords(text: string): { readonly 0: string; readonly index: number
   if (at < 1 || text.length - at > 300) return null;
   const list = text.slice(at + 2, -1);
   const names = (list.startsWith(":") ? list.slice(1) : list).trim().split(" ");
-  if (!names.every((name) => /^[.#][A-Za-z][\w-]*$/.test(name))) return null;
+  if (!names.every((name) => /^[.#][\p{L}_][\p{L}\p{M}\p{N}_-]*$/u.test(name))) return null;
   return { 0: text.slice(at), index: text.slice(0, at).trimEnd().length };
 }
