@@ -45,6 +45,8 @@ export interface Watching {
 
 /** A file is still if it has not changed for this long. */
 const quietMs = 8;
+/** If more files have changed at once, nobody waits until they are still: they are looked at again after the burst. */
+const mostLookedAt = 200;
 /** However busy the folder is, a build starts after this time. */
 const longestWaitMs = 100;
 const retryMs = 2_000;
@@ -75,7 +77,7 @@ class WatchLoop implements Watching {
   #recoveryTimer: NodeJS.Timeout | undefined;
   #firstChange = 0;
   #nextDue: Instant | undefined;
-  #looks: ReadonlyMap<string, string> = new Map();
+  #looks = new Map<string, string>();
   #closed: (() => void) | undefined;
 
   constructor(options: WatchOptions) {
@@ -155,6 +157,8 @@ class WatchLoop implements Watching {
   #changed(dirty: Dirt): void {
     if (this.#state.name === "idle") this.#firstChange = performance.now();
     this.#state = transition(this.#state, { kind: "changed", dirty });
+    // The first of two looks: after `quietMs`, the file must be as it is now.
+    if (this.#looks.size < mostLookedAt) for (const [path, seen] of this.#lookAt(dirty)) this.#looks.set(path, seen);
     if (this.#state.name === "settling") this.#settle();
   }
 
@@ -177,9 +181,9 @@ class WatchLoop implements Watching {
     else this.#build(dirty).catch((error) => this.#startOver(error));
   }
 
-  #lookAt(dirty: Dirt): ReadonlyMap<string, string> {
+  #lookAt(dirty: Dirt): Map<string, string> {
     const seen = new Map<string, string>();
-    if (dirty === undefined || dirty.size > 200) return seen;
+    if (dirty === undefined || dirty.size > mostLookedAt) return seen;
     const { fs, dir } = this.#options;
     for (const path of dirty) {
       const stat = statOf(fs, isAbsolute(path) ? path : `${dir}/${path}`);

@@ -61,7 +61,7 @@ it("a growing file is waited for until it is still, but not for ever", async () 
     await pass(8);
     expect(updates).toEqual([]);
   }
-  await pass(16);
+  await pass(8);
   expect(updates).toEqual([{ kind: "paths", paths: ["a.md"] }]);
   updates = [];
   onDirty("a.md");
@@ -70,6 +70,31 @@ it("a growing file is waited for until it is still, but not for ever", async () 
     await pass(8);
   }
   expect(updates.length).toBeGreaterThan(0);
+});
+
+it("a file that is written at once is read after 8 ms without a change", async () => {
+  const { onDirty } = await start();
+  writeFileSync(join(content, "a.md"), "written at once");
+  onDirty("a.md");
+  await pass(7);
+  expect(updates).toEqual([]);
+  // An event that comes later begins the time again.
+  onDirty("a.md");
+  await pass(7);
+  expect(updates).toEqual([]);
+  await pass(1);
+  expect(updates).toEqual([{ kind: "paths", paths: ["a.md"] }]);
+});
+
+it("an empty file gets more time, because editors empty a file before they write it", async () => {
+  const { onDirty } = await start();
+  writeFileSync(join(content, "a.md"), "");
+  onDirty("a.md");
+  await pass(100);
+  expect(updates).toEqual([]);
+  writeFileSync(join(content, "a.md"), "written");
+  await pass(16);
+  expect(updates).toEqual([{ kind: "paths", paths: ["a.md"] }]);
 });
 
 it("a file that changes while it is being read is read again", async () => {
