@@ -4,6 +4,7 @@ import type { LedgerFeed } from "../ledger/ledger.ts";
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
+import type { WriteOutcome } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import type { Instant } from "../model/text.ts";
 import type { Plan, Planner } from "./planner.ts";
@@ -39,21 +40,29 @@ export async function publishPlan(
   if (!options.publish) return { written: [], unchanged: [], failed: false, diagnostics };
   const names = new Set(held.map(({ feed }) => feed));
   const free = feeds.filter(({ name }) => !names.has(name));
-  const prepared = await publisher.prepare(feeds, free, { purpose: "publish", isSweep });
-  if (prepared.problems.length > 0) return failedWith(prepared.problems);
-  if (options.signal?.aborted === true) {
-    prepared.discard();
-    throw options.signal.reason;
-  }
+  const publish = async (saveLedger: () => Promise<boolean>): Promise<Outcomes> => {
+    const prepared = await publisher.prepare(feeds, free, { purpose: "publish", isSweep });
+    if (prepared.problems.length > 0) return { problems: prepared.problems };
+    if (options.signal?.aborted === true) {
+      prepared.discard();
+      throw options.signal.reason;
+    }
+    await prepared.finishMany();
+    return { written: await prepared.publish(saveLedger), problems: [] };
+  };
   const inUse = { [Symbol.iterator]: () => idsOf(free) };
-  await prepared.finishMany();
-  const outcomes = await prepared.publish(async () => {
+  const first = await publish(async () => {
     const toSave = { entries: changes, feeds: newFeeds(parts, planner.planned, free, now), inUse };
     const isSaved = await ledgerFile.save(toSave);
     if (isSaved && held.length === 0) planner.settle();
     return isSaved;
   });
-  if (outcomes === undefined) return undefined;
+  if (first.problems.length > 0) return failedWith(first.problems);
+  if (first.written === undefined) return undefined;
+  // The ledger has every id of these feeds already.
+  const again = publisher.lookAround(free) ? await publish(async () => true) : undefined;
+  if (again !== undefined && again.problems.length > 0) return failedWith(again.problems);
+  const outcomes = joined(first.written, again?.written ?? []);
   planner.guard.remember(free);
   return {
     written: outcomes.filter(({ result }) => result === "written").map(({ path }) => path),
@@ -61,6 +70,19 @@ export async function publishPlan(
     failed: false,
     diagnostics: [...diagnostics, ...ledgerFile.notices, ...publisher.notices],
   };
+}
+
+/** What became of the documents; nothing if the ledger could not be saved. */
+interface Outcomes {
+  readonly written?: readonly WriteOutcome[] | undefined;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** Of two publications, one after the other. */
+function joined(first: readonly WriteOutcome[], again: readonly WriteOutcome[]): readonly WriteOutcome[] {
+  if (again.length === 0) return first;
+  const written = new Map(first.filter(({ result }) => result === "written").map((outcome) => [outcome.path, outcome]));
+  return again.map((outcome) => written.get(outcome.path) ?? outcome);
 }
 
 function* idsOf(feeds: readonly Feed[]): Iterator<string> {

@@ -132,20 +132,48 @@ export class Publisher {
     };
   }
 
+  /**
+   * Looks at documents that the last publication has left alone, if there are so many that it did not do so itself: readers do not wait for
+   * that. @returns whether some are no longer as they were left, and are to be written again
+   */
+  lookAround(free: readonly Feed[]): boolean {
+    const all = feedsAndArchives(free);
+    const folders = this.#foldersFor(all);
+    if (folders === undefined) return false;
+    folders.look();
+    const isInTurn = this.#someOf(all.length);
+    const damaged = all.filter(
+      (feed, at) => (isInTurn(at) || isIn(feed, folders)) && this.#released.has(feed.name) && !this.#isInPlace(feed),
+    );
+    for (const { name } of damaged) this.#released.delete(name);
+    folders.accept(new Set(damaged.flatMap(foldersOf)));
+    return damaged.length > 0;
+  }
+
   /** Which feeds and archives are as they were last published. */
   #compare(free: readonly Feed[], { isSweep }: Occasion): Comparison {
-    const all = free.flatMap((feed) => (feed.archives === undefined ? feed : [feed, ...feed.archives]));
+    const all = feedsAndArchives(free);
+    const folders = this.#foldersFor(all);
     const [current, changed]: [Feed[], Feed[]] = [[], []];
-    const folders = all.length > mostFeedsLookedAt && this.#options.isOnce !== true ? this.#folders : undefined;
-    folders?.look(isSweep ? all.flatMap(foldersOf) : undefined);
-    const isInTurn = isSweep ? () => true : this.#someOf(all.length);
-    for (const [at, feed] of all.entries()) {
-      const isLookedAt =
-        isInTurn(at) || (folders !== undefined && foldersOf(feed).some((one) => folders.isChanged(one)));
-      (this.#isReleased(feed, isLookedAt) ? current : changed).push(feed);
+    if (folders === undefined || isSweep) {
+      folders?.look(all.flatMap(foldersOf));
+      const isInTurn = isSweep ? () => true : this.#someOf(all.length);
+      for (const [at, feed] of all.entries())
+        (this.#isReleased(feed) && (!isInTurn(at) || this.#isInPlace(feed)) ? current : changed).push(feed);
+    } else {
+      const others: Feed[] = [];
+      for (const feed of all) (this.#isReleased(feed) ? others : changed).push(feed);
+      // Only the folders that are written to: the others are looked at afterwards.
+      folders.look(new Set([...changed.flatMap(foldersOf), ...this.#sharedFiles.map(folderOf)]));
+      for (const feed of others) (!isIn(feed, folders) || this.#isInPlace(feed) ? current : changed).push(feed);
     }
     folders?.accept(new Set(changed.flatMap(foldersOf)));
     return { current, changed, folders };
+  }
+
+  /** Only where so many feeds are watched that not each document is looked at. */
+  #foldersFor({ length }: readonly Feed[]): FolderLooks | undefined {
+    return length > mostFeedsLookedAt && this.#options.isOnce !== true ? this.#folders : undefined;
   }
 
   /** The documents of these feeds, and the page of each that has one. */
@@ -207,6 +235,12 @@ export class Publisher {
     }
   }
 
+  /** What all feeds share. */
+  get #sharedFiles(): readonly string[] {
+    const { opml, stylesheet } = this.#options.config.out;
+    return [opml, stylesheet, ...this.#listFiles].filter((path) => path !== "");
+  }
+
   /** The files of the lists of feeds. */
   get #listFiles(): readonly string[] {
     return indexFiles(this.#options.config.out).filter((path) => path !== "");
@@ -257,10 +291,10 @@ export class Publisher {
     }
   }
 
-  /** The same entries as last time, and nobody has changed the documents since, if they are looked at. */
-  #isReleased(feed: Feed, isLookedAt: boolean): boolean {
+  /** The same entries as last time. */
+  #isReleased(feed: Feed): boolean {
     const last = this.#released.get(feed.name);
-    return last !== undefined && sameFeed(last.feed, feed) && (!isLookedAt || this.#isInPlace(feed));
+    return last !== undefined && sameFeed(last.feed, feed);
   }
 
   /** If there are many feeds, the documents of others are looked at with each save: all of them after a few saves. */
@@ -288,6 +322,15 @@ export class Publisher {
     }
     return stamps;
   }
+}
+
+function feedsAndArchives(feeds: readonly Feed[]): readonly Feed[] {
+  return feeds.flatMap((feed) => (feed.archives === undefined ? feed : [feed, ...feed.archives]));
+}
+
+/** Somebody may have changed a document in a folder of this feed. */
+function isIn(feed: Feed, folders: FolderLooks): boolean {
+  return foldersOf(feed).some((folder) => folders.isChanged(folder));
 }
 
 function nothingToWrite(current: readonly Feed[]): Prepared {

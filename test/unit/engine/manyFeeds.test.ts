@@ -103,3 +103,50 @@ it("writes a document again that somebody has deleted: with the next look at eve
   }
   expect(areThere()).toBe(true);
 });
+
+it("looks at the documents of other feeds when those that a save changes are in place", async () => {
+  using folder = temporaryFolder();
+  const feed = { limit: 20, content: "full", order: "published", archive: false, page: "", namespaces: {} } as const;
+  const group = { name: "tags", each: "tag", atLeast: 1, archiveOnly: false, aliases: {}, values: {} } as const;
+  const config = testConfig(folder.path, {
+    feeds: [{ name: "main", limit: 20 }],
+    groups: [{ ...group, feed: { ...feed, name: "tags", files: { json: "{slug}/feed.json" } } }],
+  });
+  mkdirSync(config.content.dir, { recursive: true });
+  const write = (number: number, more = ""): void =>
+    writeFileSync(
+      join(config.content.dir, `${number}.md`),
+      `---\ntitle: T${number}\ndate: 2026-01-01\ntags: [t${number}]\n---\nText ${more}\n`,
+    );
+  for (let number = 0; number < count; number += 1) write(number);
+  const calls: string[] = [];
+  const below = (path: unknown): string => String(path).slice(config.out.dir.length + 1);
+  const fs: FileSystem = {
+    ...nodeFs,
+    statSync: ((path, ...rest) => {
+      if (String(path).startsWith(config.out.dir)) calls.push(`look ${below(path).split("/", 1)[0]}`);
+      return nodeFs.statSync(path, ...rest);
+    }) as FileSystem["statSync"],
+    renameSync: (from, to) => {
+      if (String(to).startsWith(config.out.dir)) calls.push(`place ${below(to)}`);
+      nodeFs.renameSync(from, to);
+    },
+  };
+  await using site = await openSite({
+    config,
+    fs,
+    clock: { now: () => Date.UTC(2026, 5, 1) },
+    emit: () => {},
+    publish: true,
+  });
+  await site.update({ kind: "all" });
+  calls.length = 0;
+  write(90, "Another one");
+  await site.update({ kind: "paths", paths: ["90.md"] });
+  const placed = calls.findLastIndex((call) => call.startsWith("place "));
+  expect(calls).toContain("place t90/feed.json");
+  const others = (from: readonly string[]): number =>
+    new Set(from.filter((call) => /^look t/.test(call) && call !== "look t90")).size;
+  expect(others(calls.slice(0, placed))).toBe(0);
+  expect(others(calls.slice(placed))).toBe(count - 1);
+});
