@@ -53,6 +53,16 @@ describe("feedwright init", () => {
     );
   });
 
+  it("names --site if what was typed there is not valid", async () => {
+    const cwd = folderWith({ "content/a.md": article("One", "date: 2026-03-01\n") });
+    const { status, stderr } = await feedwright(cwd, "init", "--yes", "--site", "/");
+    expect({ status, stderr }).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("site.url could not be determined: found"),
+    });
+    expect(stderr).toContain("feedwright init --yes --site https://your-site/");
+  });
+
   it("says how to publish where no generator carries the documents to the site", async () => {
     const cwd = folderWith({ "content/a.md": article("One", "date: 2026-03-01\n") });
     const { status, stdout } = await feedwright(cwd, "init", "--site", "https://harbour.press/", "--out", "feeds");

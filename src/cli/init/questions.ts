@@ -87,9 +87,16 @@ export function errorsQuestion({ counts }: Survey): Question | undefined {
   return { key: "content.include", reason, instead: "--yes" };
 }
 
+/** What was typed, or is in the generator's config, is not valid in ours. */
 function problemOf({ problems }: Survey): Question {
-  const [first] = problems;
-  return { key: "content.dir", reason: first?.message ?? "the config would not be valid", instead: first?.hint ?? "" };
+  const { message = "the config would not be valid", hint = "" } =
+    problems.find(({ severity }) => severity === "error") ?? {};
+  const key = (["site.url", "content.permalink"] as const).find((one) => message.startsWith(`${one}: `));
+  return {
+    key: key ?? "content.dir",
+    reason: key === undefined ? message : message.slice(key.length + 2),
+    instead: hint,
+  };
 }
 
 /** There are articles, and their author publishes none of them. */

@@ -147,10 +147,20 @@ const programFiles = [
   "book.toml",
   "_index.md",
   "content/_index.md",
+  "Makefile",
+  "stack.yaml",
+  "site.hs",
+  "publish.el",
+  "build.py",
+  "build.sh",
+  "deploy.sh",
 ];
 
+/** Where such a program has what it makes pages of. */
+const templateFolders = ["templates", "theme", "themes", "layouts", "_layouts", "_includes", "partials"];
+
 function isBuiltByProgram(folder: SiteFolder): boolean {
-  if (folder.first(...programFiles) !== undefined) return true;
+  if (folder.first(...programFiles) !== undefined || folder.firstFolder(...templateFolders) !== undefined) return true;
   const { dependencies, devDependencies } = folder.data("package.json");
   const names = [dependencies, devDependencies].flatMap((table) => Object.keys(table ?? {}));
   return names.some((name) => name !== "feedwright");

@@ -9,6 +9,26 @@ import { shared } from "../../support/shared.ts";
 
 const site = { url: "https://harbour.press/", title: "It's ours", description: "What we write", language: "en" };
 
+describe("a folder of which no generator is known", () => {
+  const asked = (files: Readonly<Record<string, string | undefined>>): readonly string[] =>
+    (detectSite(folderWith({ "posts/a.md": "---\ndate: 2026-01-31\n---\n", ...files })).questions ?? []).map(
+      ({ key }) => key,
+    );
+
+  it("asks for the addresses if some program makes pages of the articles", () => {
+    expect(asked({})).toEqual(["site.url"]);
+    for (const name of [
+      "Makefile",
+      "site.hs",
+      "deploy.sh",
+      "templates/page.html",
+      "theme/style.css",
+      "layouts/page.html",
+    ])
+      expect(asked({ [name]: "" }), name).toEqual(["site.url", "content.permalink"]);
+  });
+});
+
 describe("what a site generator's own config says", () => {
   it("Jekyll: the base path, the style of URLs, what posts share", () => {
     const root = folderWith({
