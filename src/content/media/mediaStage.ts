@@ -38,10 +38,11 @@ export class MediaStage {
   }
 
   async describe(
-    reference: MediaReference,
+    typed: MediaReference,
     context: UrlContext,
     diagnostics: Diagnostic[],
   ): Promise<DescribedMedium | undefined> {
+    const reference = this.#fromRoot(typed, context.article);
     const { src, type, kind: _kind, place: _place, ...given } = reference;
     const url = publicUrl(reference, context, diagnostics);
     if (url === undefined) return undefined;
@@ -60,6 +61,19 @@ export class MediaStage {
       ...(isMissing && facts === undefined ? { isMissing } : {}),
       ...(local?.path === undefined ? {} : { path: local.path }),
     };
+  }
+
+  /** `image: img/a.png` is next to the article, or else in a folder of static files, as themes read it. */
+  #fromRoot(reference: MediaReference, article: Article): MediaReference {
+    const { src } = reference;
+    if (/^(?:[./?#]|[a-z][a-z\d+.-]*:)/i.test(src)) return reference;
+    const beside = localFile(src, article, this.#config, this.#fs);
+    if (beside === undefined || statOf(this.#fs, beside.file) !== undefined) return reference;
+    const root = `/${src}`;
+    const found = localFile(root, article, this.#config, this.#fs);
+    return found !== undefined && statOf(this.#fs, found.file)?.isFile() === true
+      ? { ...reference, src: root }
+      : reference;
   }
 
   /** Audio and video files next to an article that belong to it. */

@@ -35,6 +35,21 @@ describe("the picture of an entry without one in its front matter", () => {
     });
   });
 
+  it("of a path without a slash at its start lies next to the article, or else in a folder of static files", async () => {
+    const render = (others: Record<string, Uint8Array>): ReturnType<typeof renderBody> =>
+      renderBody("text", {
+        path: "posts/post.md",
+        article: { image: { src: "img/a.gif" } },
+        files: { "static/img/a.gif": gif(640, 400), ...others },
+        looksAtSite: true,
+      });
+    const { image, troubles } = await render({});
+    expect(image?.url).toBe("https://example.org/img/a.gif");
+    expect(troubles).toEqual([]);
+    const beside = await render({ "content/posts/img/a.gif": gif(32, 32) });
+    expect(beside.image?.url).toBe("https://example.org/posts/img/a.gif");
+  });
+
   it("is the one in the front matter, if there is one", async () => {
     const { image } = await renderBody("![x](/large.gif)", { files, article: { image: { src: "/other.gif" } } });
     expect(image?.url).toBe("https://example.org/other.gif");

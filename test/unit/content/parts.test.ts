@@ -107,6 +107,16 @@ describe("boxes of Hexo", () => {
   });
 });
 
+it.each([
+  ['caption="<strong>Ada</strong> <br> &copy; 1 < 2"', "<strong>Ada</strong> <br> © 1 &lt; 2"],
+  ['caption="a < b"', "a &lt; b"],
+])("a caption of Hugo's figure with %s", async (caption, shown) => {
+  const { html: text } = await renderBody(`{{< figure src="/a.jpg" alt="A" ${caption} >}}`, {
+    content: { generator: "hugo" },
+  });
+  expect(text).toContain(`alt="A"><figcaption>${shown}</figcaption>`);
+});
+
 it("a pipe in the title of an alert makes no table of it", async () => {
   const { html: text } = await renderBody("> [!figure] | wide\n> Text", { content: { generator: "bridgetown" } });
   expect(text).toBe("<blockquote>\n<p><strong>| wide</strong></p>\n<p>Text</p>\n</blockquote>");

@@ -14,7 +14,7 @@ export interface Figure {
 
 /** A picture; with a caption if there is one. */
 export function figure({ src, alt, title, caption, credit, creditUrl, link }: Figure): string {
-  const image = `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(alt ?? caption ?? title ?? "")}">`;
+  const image = `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(alt ?? (caption ?? title ?? "").replace(tag, ""))}">`;
   const picture = isGiven(link) ? `<a href="${escapeAttribute(link)}">${image}</a>` : image;
   const by =
     isGiven(credit) && isGiven(creditUrl) ? `<a href="${escapeAttribute(creditUrl)}">${written(credit)}</a>` : credit;
@@ -39,10 +39,13 @@ function isGiven(text: string | undefined): text is string {
   return text !== undefined && text.trim() !== "";
 }
 
-/** Markdown stays Markdown; anything else is text. */
+/** Markdown, elements and entities stay what they are; anything else is text. */
 function written(text: string): string {
-  return markdown.test(text) ? text : escapeHtml(text);
+  return markdown.test(text) || text.search(tag) !== -1 || entity.test(text) ? text : escapeHtml(text);
 }
+
+const tag = /<\/?(?:a|abbr|b|br|cite|code|em|i|kbd|mark|p|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?\/?>/gi;
+const entity = /&(?:[a-z]{2,8}|#\d{1,6});/i;
 
 /** Markdown is only read between blank lines. */
 function around(text: string): string {
