@@ -13,11 +13,15 @@ export interface FeedItems {
   readonly questions: readonly Question[];
 }
 
-/**
- * Items of a template in Liquid.
- * @param variable The name of the article in it
- */
-export function feedItems({ file, text }: FeedTemplate, variable: string): FeedItems {
+/** What stands for an article in a template. */
+export interface ItemVariable {
+  readonly name: string;
+  /** Where it has its front matter: `data`. */
+  readonly held?: string;
+}
+
+/** Items of a template in Liquid, Nunjucks or Tera. */
+export function feedItems({ file, text }: FeedTemplate, variable: ItemVariable): FeedItems {
   const item = itemOf(text);
   if (item === undefined) return { fields: undefined, questions: [] };
   const read = (written: string): readonly string[] | undefined => keysOf(written, variable, text);
@@ -84,12 +88,12 @@ function withLast(keys: readonly string[], last: string): readonly string[] {
 
 /** Filters that write a value as it is. */
 const faithful =
-  /^(?:xml_escape|escape|escape_once|cdata_escape|strip|strip_html|strip_newlines|newline_to_br|normalize_whitespace|smartify|markdownify|date|date_\w+)$/;
+  /^(?:xml_escape|escape|escape_once|escape_xml|cdata_escape|strip|strip_html|striptags|strip_newlines|newline_to_br|normalize_whitespace|smartify|markdownify|markdown|safe|trim|string|date|date_\w+|\w*(?:Date|ISO|Rfc|RFC)\w*|date[A-Z]\w*|to_?(?:iso|rfc)\w*)$/;
 /**
  * The keys of the article that are tried one after another: `{{ post.a | default: post.b | date_to_xmlschema }}` and
  * `{% if post.a %}{{ post.a }}{% else %}{{ post.b }}{% endif %}`; nothing if it is anything else.
  */
-function keysOf(written: string, variable: string, whole: string): readonly string[] | undefined {
+function keysOf(written: string, variable: ItemVariable, whole: string): readonly string[] | undefined {
   const text = written
     .trim()
     .replace(/^<!\[CDATA\[/, "")
@@ -99,13 +103,15 @@ function keysOf(written: string, variable: string, whole: string): readonly stri
   const code = outputIn(text);
   if (code === undefined) return undefined;
   const [value = "", ...filters] = code.split("|").map((part) => part.trim());
-  const key = keyOf(value, variable);
-  const keys = key === undefined ? assignedKeys(value, variable, whole) : [key];
+  const values = value.replace(/^\((.*)\)$/, "$1").split(/\s+or\s+/);
+  const either = values.flatMap((one) => keyOf(one, variable) ?? []);
+  const keys = either.length === values.length ? either : assignedKeys(value, variable, whole);
   if (keys === undefined) return undefined;
   const all = [...keys];
   for (const filter of filters) {
     const name = /^\w+/.exec(filter)?.[0] ?? "";
-    const other = name === "default" ? keyOf(filter.replace(/^default\s*:\s*/, ""), variable) : "";
+    const given = filter.replace(/^default\s*(?::|\(\s*(?:value\s*=)?)\s*/, "").replace(/\s*\)$/, "");
+    const other = name === "default" ? keyOf(given, variable) : "";
     if (other === undefined || (other === "" && !faithful.test(name))) return undefined;
     if (other !== "") all.push(other);
   }
@@ -120,13 +126,14 @@ function outputIn(text: string): string | undefined {
 }
 
 /** `post.a` and `post.a.b`. */
-function keyOf(code: string, variable: string): string | undefined {
-  const [head, ...rest] = code.trim().split(".");
-  if (head !== variable || rest.length === 0 || !rest.every((name) => /^[\w-]+$/.test(name))) return undefined;
-  return rest.join(".");
+function keyOf(code: string, { name: own, held }: ItemVariable): string | undefined {
+  const bare = code.trim().replace(/\.to(?:ISO|UTC)String\(\)$/, "");
+  const [head, ...rest] = bare.split(".");
+  if (head !== own || rest.length === 0 || !rest.every((name) => /^[\w-]+$/.test(name))) return undefined;
+  return (rest[0] === held && rest.length > 1 ? rest.slice(1) : rest).join(".");
 }
 
-function chosenKeys(text: string, variable: string, whole: string): readonly string[] | undefined {
+function chosenKeys(text: string, variable: ItemVariable, whole: string): readonly string[] | undefined {
   const tags = [...text.matchAll(/\{%-?\s*(\w+)([^%]*?)-?%\}/g)];
   const [first, second, third] = tags;
   if (first === undefined || second === undefined || !text.endsWith("%}")) return undefined;
@@ -142,9 +149,11 @@ function chosenKeys(text: string, variable: string, whole: string): readonly str
 }
 
 /** `{% assign day = post.a | default: post.b %}`: the only one of that name. */
-function assignedKeys(name: string, variable: string, whole: string): readonly string[] | undefined {
-  if (!/^\w+$/.test(name) || name === variable) return undefined;
-  const made = [...whole.matchAll(/\{%-?\s*assign\s+(\w+)\s*=([^%]*?)-?%\}/g)].filter(([, own]) => own === name);
+function assignedKeys(name: string, variable: ItemVariable, whole: string): readonly string[] | undefined {
+  if (!/^\w+$/.test(name) || name === variable.name) return undefined;
+  const made = [...whole.matchAll(/\{%-?\s*(?:assign|set)\s+(\w+)\s*=([^%]*?)-?%\}/g)].filter(
+    ([, own]) => own === name,
+  );
   const [only] = made;
   return only === undefined || made.length > 1 ? undefined : keysOf(`{{${only[2] ?? ""}}}`, variable, "");
 }

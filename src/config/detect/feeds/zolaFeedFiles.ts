@@ -9,6 +9,8 @@ export interface ZolaFeedFile {
   readonly format: "rss" | "atom";
   /** What it is made from: "" for Zola's own template, nothing if it may be in a theme that is not here. */
   readonly template: string | undefined;
+  /** The file of that template. */
+  readonly file: string | undefined;
 }
 
 /**
@@ -22,8 +24,8 @@ export function zolaFeedFiles(
 ): readonly [ZolaFeedFile, ...ZolaFeedFile[]] {
   const [first = "atom.xml", ...more] = [own, config].map(namesIn).find(({ length }) => length > 0) ?? [];
   const file = (name: string): ZolaFeedFile => {
-    const template = templateOf(folder, config, name);
-    return { name, format: oldFeed(name, "atom", template)?.format ?? "atom", template };
+    const [of, template] = templateOf(folder, config, name);
+    return { name, format: oldFeed(name, "atom", template)?.format ?? "atom", template, file: of };
   };
   return [file(first), ...more.map(file)];
 }
@@ -33,10 +35,14 @@ function namesIn(config: Table): readonly string[] {
   return names.filter((name) => /\.(?:xml|atom|rss)$/i.test(name));
 }
 
-function templateOf(folder: SiteFolder, config: Table, name: string): string | undefined {
+function templateOf(
+  folder: SiteFolder,
+  config: Table,
+  name: string,
+): readonly [file?: string | undefined, text?: string] {
   const theme = pick(config, "theme");
   const places = ["templates", ...(theme === undefined ? [] : [`themes/${theme}/templates`])];
   const file = folder.first(...places.map((place) => `${place}/${name}`));
-  if (file !== undefined) return folder.text(file);
-  return theme !== undefined && folder.firstFolder(`themes/${theme}/templates`) === undefined ? undefined : "";
+  if (file !== undefined) return [file, folder.text(file)];
+  return theme !== undefined && folder.firstFolder(`themes/${theme}/templates`) === undefined ? [] : [undefined, ""];
 }

@@ -37,7 +37,7 @@ export function jekyllFeed(
     reason: "the site's own feed chooses its articles there; with this answer, all of them are taken",
     instead: "--content FOLDER",
   });
-  const items = feedItems(template, variable);
+  const items = feedItems(template, { name: variable });
   const links = linkQuestions(template, item, { variable, config, posts, url });
   const questions = [...items.questions, ...links];
   const list = listOf(above, typed);

@@ -9,6 +9,7 @@ import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
 import { themeFlags } from "../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt } from "../values.ts";
+import { zolaFeed } from "./zolaFeed.ts";
 
 function fileOf(folder: SiteFolder): string | undefined {
   const file = folder.first("zola.toml", "config.toml");
@@ -20,7 +21,7 @@ export const zola: Generator = {
   title: "Zola",
   knownBy: "`zola.toml`, or `config.toml` with `base_url`",
   reads:
-    "`base_url`, `title`, `default_language`, `languages`, `author`, `slugify`, `ignored_content` and the names of feeds from that file; `_index.md` of sections that are drafts or have a feed; `CNAME`",
+    "`base_url`, `title`, `default_language`, `languages`, `author`, `slugify`, `ignored_content` and the names of feeds from that file; the template of the feed, also a theme's; `_index.md` of sections that are drafts or have a feed; `CNAME`",
   isPresent: (folder) => fileOf(folder) !== undefined,
   resolve: (folder) => {
     const file = fileOf(folder) ?? "zola.toml";
@@ -55,9 +56,14 @@ export const zola: Generator = {
         return isOut && above !== "" ? [`${above}**`] : [];
       });
     const exclude = [...ignored, ...sections];
-    const [{ name: feedName, template }] = zolaFeedFiles(folder, config);
+    const [{ name: feedName, template, file: templateFile }] = zolaFeedFiles(folder, config);
     const isWhole = hasFeed(config);
     const own = isWhole ? (hasRootFeed(folder, feedName) ? "" : undefined) : sectionWithFeed(folder);
+    const pages = datedFiles(folder, own === undefined || own === "" ? "content" : `content/${own}`);
+    const made =
+      templateFile === undefined || template === undefined || (!isWhole && own === undefined)
+        ? undefined
+        : zolaFeed({ file: templateFile, text: template }, pages, own !== undefined);
     const latin = isSafe ? undefined : letterQuestion(folder, file);
     const flags = themeFlags("Zola", datedFiles(folder, "content"), template);
     return withoutUndefined({
@@ -66,7 +72,7 @@ export const zola: Generator = {
       site,
       from,
       notes: flags.notes.length === 0 ? undefined : flags.notes,
-      questions: latin === undefined ? questions : [...questions, latin],
+      questions: [...questions, ...(latin === undefined ? [] : [latin]), ...(made?.questions ?? [])],
       content: withoutUndefined({
         dir: "content",
         generator: "zola" as const,
@@ -75,6 +81,7 @@ export const zola: Generator = {
         permalink: `/:sections/${slug}/`,
         defaults: keepsDates ? [{ path: "**", values: { zola_keeps_dates: "true" } }] : undefined,
         ignoredFlags: flags.ignored,
+        fields: made?.fields,
         languages: others.length === 0 ? undefined : [main, ...others],
         staticDirs: ["static", "content"],
       }),

@@ -31,7 +31,7 @@ export const eleventy: Generator = {
   title: "Eleventy",
   knownBy: "`eleventy.config.*` or `.eleventy.js`",
   reads:
-    "`dir`, collections by tag or glob, directory data up the tree, front matter of layouts, global data, the options of the feed plug-in",
+    "`dir`, collections by tag or glob, directory data up the tree, front matter of layouts, global data, the options of the feed plug-in, the template of the feed",
   isPresent: (folder) =>
     folder.first(...configs) !== undefined ||
     /"@11ty\/(?:eleventy|client)"/.test(folder.text("package.json")) ||
@@ -50,7 +50,13 @@ export const eleventy: Generator = {
       files: [...folder.read].filter((name) => !/^package\.json$/.test(name)),
       site,
       from,
-      questions: [...questions, ...found.questions, ...rows.questions, ...(isCertain(folder) ? [] : [noConfig])],
+      questions: [
+        ...questions,
+        ...found.questions,
+        ...itemQuestions(feed, found.files),
+        ...rows.questions,
+        ...(isCertain(folder) ? [] : [noConfig]),
+      ],
       notes: found.notes.length === 0 ? undefined : found.notes,
       content: withoutUndefined({
         dir: read.input,
@@ -68,7 +74,7 @@ export const eleventy: Generator = {
         ],
         permalink: "/:page/",
         defaults: rows.defaults.length === 0 ? undefined : rows.defaults,
-        fields: titleFields(read, found.files),
+        fields: fieldsOf(titleFields(read, found.files), feed?.items?.fields),
         timeZone: site.timeZone === undefined ? undefined : "UTC",
         staticDirs: ["public", "static", read.input],
       }),
@@ -79,6 +85,27 @@ export const eleventy: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** What the template of the feed takes comes first. */
+function fieldsOf(
+  one: Readonly<Record<string, readonly string[]>> | undefined,
+  own: Readonly<Record<string, readonly string[]>> | undefined,
+): Readonly<Record<string, readonly string[]>> | undefined {
+  return one === undefined && own === undefined ? undefined : { ...one, ...own };
+}
+
+/** What the site's own feed computes, and addresses from another key that articles have. */
+function itemQuestions(feed: EleventyFeed | undefined, files: readonly DatedFile[]): readonly Question[] {
+  const key = feed?.items?.linkKeys.find((name) => files.some(({ data }) => data[name] !== undefined));
+  if (feed?.items === undefined) return [];
+  const reason = "the site's own feed takes addresses from that key; with this answer, its items lead to the articles";
+  return [
+    ...feed.items.questions,
+    ...(key === undefined
+      ? []
+      : [{ key: "content.include" as const, file: feed.file, found: key, reason, instead: "--content FOLDER" }]),
+  ];
+}
 
 function isCertain(folder: SiteFolder): boolean {
   return folder.first(...configs) !== undefined || /"@11ty\/(?:eleventy|client)"/.test(folder.text("package.json"));

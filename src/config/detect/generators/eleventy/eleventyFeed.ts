@@ -1,4 +1,5 @@
 import type { DetectedSite } from "../../detectedSite.ts";
+import { elementIn, type FeedItems, feedItems, itemOf } from "../../feedItems.ts";
 import { oldFeed } from "../../oldFeed.ts";
 import type { Chooser } from "../../ownChoice.ts";
 import { join } from "../../paths.ts";
@@ -23,6 +24,8 @@ export interface EleventyFeed {
   readonly odd: string | undefined;
   /** What leaves some of its pages out. */
   readonly choosers: readonly Chooser[];
+  /** Where its titles, dates and addresses come from; nothing for the plug-in and for programs. */
+  readonly items?: FeedItems & { readonly linkKeys: readonly string[] };
 }
 
 /** The feed of the RSS plug-in, or a template that makes one: that of a blog first, and one whose list can be read. */
@@ -96,7 +99,7 @@ function rank({ document, file, collection, odd }: EleventyFeed): number {
 /** What templates themselves may do to a list without changing what is in it, apart from the number. */
 const harmless = /^(?:reverse[d]?|sort|safe|first|last|slice|get)$/;
 
-type Listed = Pick<EleventyFeed, "collection" | "odd" | "choosers">;
+type Listed = Pick<EleventyFeed, "collection" | "odd" | "choosers" | "items">;
 
 interface Template {
   readonly file: string;
@@ -115,6 +118,9 @@ function listIn({ file, text, data, programs }: Template): Listed {
   const list = followed(above, data, loop[2] ?? "");
   const found = /^\(?\s*collections(?:\.([\w$]+)|\[\s*["']([^"']+)["']\s*\])\s*\)?(.*)$/s.exec(list);
   if (found === null) return { collection: undefined, odd: list, choosers: [] };
+  const variable = { name: loop[1] ?? "", held: "data" };
+  const linkKeys = linkKeysIn(itemOf(text) ?? "", variable.name);
+  const items = { ...feedItems({ file, text }, variable), linkKeys };
   const collection = found[1] ?? found[2];
   const used = [...(found[3] ?? "").matchAll(/(?:\|\s*|\.)([A-Za-z_]\w*)/g)].map(([, name = ""]) => name);
   const filters = used
@@ -125,7 +131,17 @@ function listIn({ file, text, data, programs }: Template): Listed {
   const tests = openConditions(above.slice(loop.index))
     .filter((condition) => !isCount(condition))
     .map((condition) => ({ code: new Condition(condition, loop[1] ?? ""), file, line }));
-  return { collection, odd, choosers: [...filters.flatMap(({ choosers }) => choosers ?? []), ...tests] };
+  return { collection, odd, items, choosers: [...filters.flatMap(({ choosers }) => choosers ?? []), ...tests] };
+}
+
+/** The keys of the front matter that an address is made from. */
+function linkKeysIn(item: string, variable: string): readonly string[] {
+  const tag = [...item.matchAll(/<link\b([^>]*?)\/?>/g)].find(
+    ([, more = ""]) => !/rel\s*=\s*["'](?!alternate)/.test(more),
+  );
+  const written = `${tag?.[1] ?? ""} ${elementIn(item, "link") ?? ""}`;
+  const keys = written.matchAll(new RegExp(`\\b${variable.replaceAll("$", "\\$")}\\.data\\.(\\w+)`, "g"));
+  return [...keys].map(([, key = ""]) => key).filter((key) => key !== "page");
 }
 
 /** What a filter of the site's own, such as `addFilter("published", …)`, leaves out; nothing if it is not known. */
