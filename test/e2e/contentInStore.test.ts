@@ -95,7 +95,7 @@ describe("articles in a store", () => {
     expect({ status, stderr }).toMatchObject({
       status: 6,
       stderr: expect.stringMatching(
-        /FW6651 cannot look at s3:\/\/bucket\/articles\/ \(403 .*\): the articles stay as they were/,
+        /FW6651 cannot list s3:\/\/bucket\/articles\/ \(403 .*\): the articles stay as they were/,
       ),
     });
     expect(stderr).not.toContain(secret);

@@ -9,7 +9,7 @@ export const announceKinds = {
     message: "{url} was not announced: {reason}",
     hint: "Publish the documents, then run feedwright ping again; --wait gives the server more time.",
     explanation:
-      "A hub fetches the document when it is told. If the public address still serves the old one, subscribers do not hear of the new one.",
+      "A hub fetches the document when it is notified. If the public URL still serves the old one, subscribers do not get the new one.",
   },
   TOPIC_TYPE: {
     code: "FW6502",
@@ -17,7 +17,7 @@ export const announceKinds = {
     severity: "warning",
     message: "{url} is served with the content type {found}",
     hint: "Run feedwright init --server for the rules that your web server needs.",
-    explanation: "Hubs hand the content type on to subscribers, and some ignore a feed with an unknown one.",
+    explanation: "Hubs pass the content type on to subscribers, and some ignore a feed with an unknown one.",
   },
   TOPIC_SELF: {
     code: "FW6503",
@@ -33,8 +33,8 @@ export const announceKinds = {
     name: "TOPIC_HUB",
     severity: "warning",
     message: "a Link header of {url} names the hub {found}, which is not in the config",
-    hint: "Add it to `hubs` of the feed, or remove the header: a hub that is not told delivers nothing.",
-    explanation: "Subscribers use the hubs in the Link headers. Only those in the config are told of changes.",
+    hint: "Add it to `hubs` of the feed, or remove the header: a hub that is not notified delivers nothing.",
+    explanation: "Subscribers use the hubs in the Link headers. Only those in the config are notified of changes.",
   },
   NO_HUBS: {
     code: "FW6505",

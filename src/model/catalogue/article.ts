@@ -60,25 +60,25 @@ export const articleKinds = {
     code: "FW1216",
     name: "TITLE_MISSING",
     severity: "warning",
-    message: "the front matter has no title, and the site generator leaves out such an article",
+    message: "the front matter has no title, and the site generator leaves out articles without one",
     hint: "Add a title; the article is left out until then.",
     explanation:
-      "Some generators take the title of an article from its front matter alone, and publish no page without one. An entry for it would lead nowhere.",
+      "Some generators only take the title of an article from its front matter, and publish no page without one. An entry for it would lead nowhere.",
   },
   ADDRESS_OPEN: {
     code: "FW1207",
     name: "ADDRESS_OPEN",
     severity: "error",
-    message: "nothing fills {token} in the pattern {pattern}, which gives its address",
-    hint: "Write the key that the token names into the front matter, or another pattern. Until then the article is left out.",
+    message: "{token} in the URL pattern {pattern} has no value",
+    hint: "Add the key that the token names to the front matter, or use another pattern. Until then the article is left out.",
     explanation:
-      "A token of a pattern that is none of ours stands for the key of that name in the front matter, and this article has none. Its address and its id would be made of the token's own letters, for ever.",
+      "A token that is not built in stands for the front matter key of that name, and this article does not have it. Its URL and its id would contain the token itself, for ever.",
   },
   PERMALINK_KEY_MISSING: {
     code: "FW1214",
     name: "PERMALINK_KEY_MISSING",
     severity: "error",
-    message: "nothing fills {token} in the pattern {pattern}",
+    message: "{token} in the pattern {pattern} has no value",
     hint: "Add the key {key} to the front matter, or use another pattern in the config.",
     explanation:
       "A token of the config's pattern that is not supported stands for the front matter key of that name, and this article does not have it. As long as an article that would be published lacks it, nothing is written (FW3012); drafts and hidden articles do not count.",
@@ -106,10 +106,10 @@ export const articleKinds = {
     code: "FW1215",
     name: "EPISODE_NUMBER",
     severity: "warning",
-    message: "{key} {found} goes out as podcast:episode {taken}, not as itunes:episode",
+    message: "{key} {found} is published as podcast:episode {taken}, not as itunes:episode",
     hint: "Write a whole number above 0, or keep it if players of Podcasting 2.0 are enough.",
     explanation:
-      "Apple Podcasts numbers episodes 1, 2, 3 and refuses anything else. Podcasting 2.0 knows 0 and decimals as well, and shows other words beside the number.",
+      "Apple Podcasts numbers episodes 1, 2, 3 and refuses anything else. Podcasting 2.0 also allows 0 and decimals, and other words next to the number.",
     spec: "Podcast namespace, episode",
   },
   FLAG_UNCLEAR: {

@@ -84,17 +84,17 @@ export const cliKinds = {
     name: "FILE_UNWRITABLE",
     severity: "error",
     message: "cannot write {found}: {reason}",
-    hint: "Check the permissions of the folder and the room on the disk.",
+    hint: "Check the permissions of the folder and the free disk space.",
     explanation: "`init` and `new` could not create their file. Nothing was written.",
   },
   SERVER_RULES_LIMIT: {
     code: "FW6023",
     name: "SERVER_RULES_LIMIT",
     severity: "warning",
-    message: "{path} has {count} {what}, and {server} takes {most}",
-    hint: "Rename fewer values in `aliases` once their subscribers have moved, or send these headers and redirects in another way.",
+    message: "{path} has {count} {what}, but {server} accepts only {most}",
+    hint: "Rename fewer values in `aliases` once their subscribers have moved, or configure these headers and redirects in another way.",
     explanation:
-      "Cloudflare takes 100 rules of `_headers`, 2,000 redirects, and lines of 2,000 and 1,000 characters; Vercel takes 2,048 rules of each kind; Netlify advises against 10,000 redirects or more. What is beyond a limit is ignored, or the deployment fails.",
+      "Cloudflare accepts 100 rules of `_headers`, 2,000 redirects, and lines of 2,000 and 1,000 characters; Vercel accepts 2,048 rules of each kind; Netlify advises against 10,000 redirects or more. Rules beyond a limit are ignored, or the deployment fails.",
   },
   INTERNAL: {
     code: "FW6090",

@@ -67,9 +67,9 @@ export const contentKinds = {
     name: "TEMPLATE_UNKNOWN",
     severity: "warning",
     message: '"{name}" is a template that is not known here: {fate}',
-    hint: "Say in content.shortcodes what it stands for, or set content.render to the site's own renderer.",
+    hint: "Define it in content.shortcodes, or set content.render to the site's own renderer.",
     explanation:
-      "Site generators run shortcodes and tags as programs. The common ones are understood; this one is not. What stands between its two tags stays, and in a sentence so does a text that is given to it; else it is left out.",
+      "Site generators run shortcodes and tags as programs. The common ones are understood; this one is not. The text between its two tags stays. In a sentence, a text that is passed to it stays, too. Otherwise it is left out.",
   },
   SNIPPET_MISSING: {
     code: "FW1458",
@@ -78,7 +78,7 @@ export const contentKinds = {
     message: "the text of {file} belongs here, but {reason}: it is left out",
     hint: "Fix the path. Only files in the folder of the site are read.",
     explanation:
-      'Articles may contain other files, or parts of them: `<<< @/file`, `<!--@include: file-->`, `--8<-- "file"`. Such a file is read only where it lies in the folder of the site, under a name that does not begin with a dot. A link that leads out of the folder is not followed, and nothing is loaded from the web.',
+      'Articles may contain other files, or parts of them: `<<< @/file`, `<!--@include: file-->`, `--8<-- "file"`. Such a file is only read if it is in the folder of the site and its name does not begin with a dot. A link that leads out of the folder is not followed, and nothing is loaded from the web.',
   },
   DRAWING_LEFT_OUT: {
     code: "FW1459",
@@ -87,7 +87,7 @@ export const contentKinds = {
     message: "a drawing (inline SVG) is left out: {fate}",
     hint: "Save the drawing as a file, and show it as a picture.",
     explanation:
-      "SVG within the text may run scripts and load files, so most readers take it out, and some show its labels as a jumble of words. Its title (`<title>` or `aria-label`) is shown in its place. Small icons are left out without a word.",
+      "SVG in the text can run scripts and load files, so most readers remove it, and some show its labels as a jumble of words. Its title (`<title>` or `aria-label`) is shown instead. Small icons are left out without a message.",
   },
   MEDIA_MISSING: {
     code: "FW1451",
@@ -133,17 +133,17 @@ export const contentKinds = {
     name: "SHORTCODE_FAILED",
     severity: "error",
     message: "content.shortcodes.{name} failed: {reason}",
-    hint: "Correct the function in the config; until then the text between its two tags stays, if there is one.",
-    explanation: "A function of content.shortcodes threw an error, or gave something that is not a text.",
+    hint: "Fix the function in the config. Until then, the text between its two tags stays, if there is any.",
+    explanation: "A function of content.shortcodes threw an error, or returned something that is not a string.",
   },
   OTHER_CASE: {
     code: "FW1456",
     name: "OTHER_CASE",
     severity: "warning",
     message: '"{link}" is written "{found}" on disk',
-    hint: "Write the name in the same letters: most servers tell small letters from capitals.",
+    hint: "Use the same upper and lower case: names are case-sensitive on most servers.",
     explanation:
-      "The file is there under a name in letters of another case. On your machine that may be the same; on most servers it is not, so that readers get an error.",
+      "The file exists, but its name differs in upper and lower case. On your computer that may not matter; on most servers, readers get an error.",
   },
   REFERENCE_UNDEFINED: {
     code: "FW1457",
@@ -151,7 +151,7 @@ export const contentKinds = {
     severity: "warning",
     message: "the reference [{link}] has no definition: only the text of the link is shown",
     hint: "Write a line [{link}]: https://… or correct the name.",
-    explanation: "A link such as [text][name] takes its address from a line [name]: address in the same article.",
+    explanation: "A link such as [text][name] gets its URL from a line [name]: URL in the same article.",
   },
   REMARK_UNCLOSED: {
     code: "FW1413",

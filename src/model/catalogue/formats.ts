@@ -7,8 +7,8 @@ export const formatsKinds = {
     name: "DOCUMENT_UNSOUND",
     severity: "error",
     message: "the {format} document would be broken: {reason}",
-    hint: "The old documents stand. Please report this: no content should be able to bring it about.",
+    hint: "The old documents stay in place. Please report this: no content should be able to cause it.",
     explanation:
-      "Before anything is replaced, every byte is parsed again by a strict parser that had no part in writing it. It refused.",
+      "Before anything is replaced, every byte is parsed again by a strict, independent parser. It found an error.",
   },
 } as const satisfies Record<string, DiagnosticKind>;

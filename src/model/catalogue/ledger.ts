@@ -114,7 +114,7 @@ export const ledgerKinds = {
     message: "another program keeps writing the ledger: nothing was published",
     hint: "Let only one program write it at a time, then build again.",
     explanation:
-      "A publication is planned from the current ledger. If another process changes the ledger meanwhile, it is planned again, up to a limit.",
+      "A publication is planned from the current ledger. If another process changes the ledger in the meantime, it is planned again, up to a limit.",
   },
   LEDGER_UNCONDITIONAL: {
     code: "FW1614",
@@ -123,7 +123,7 @@ export const ledgerKinds = {
     message: "{store} cannot hold a shared ledger: it ignores conditions on writes",
     hint: "Use a store with conditional writes (If-Match), or leave `ledger.store` out and build on one machine.",
     explanation:
-      "Where conditions are ignored, two builders that save at once overwrite each other, and an entry could get two ids. Amazon S3, Cloudflare R2, MinIO and Ceph know conditions; OpenStack Swift does not.",
+      "Where conditions are ignored, two builders that save at once overwrite each other, and an entry could get two ids. Amazon S3, Cloudflare R2, MinIO and Ceph support conditions; OpenStack Swift does not.",
   },
   LEDGER_SHARED: {
     code: "FW1615",

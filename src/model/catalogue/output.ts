@@ -36,7 +36,7 @@ export const outputKinds = {
     message: "the cache in {store} cannot be {action} ({reason}); the build goes on without it",
     hint: "",
     explanation:
-      "`cache.store` only saves time. Without it, a builder that starts from nothing reads and renders everything, and the documents are the same.",
+      "`cache.store` only saves time. Without it, a builder without a cache of its own reads and renders everything, and the documents are the same.",
   },
   LOCK_BLOCKED: {
     code: "FW2204",

@@ -67,7 +67,7 @@ export const sourceKinds = {
     severity: "error",
     message: "the file is {size} MB; the limit is {limit} MB",
     hint: "Split it, or exclude it with content.exclude.",
-    explanation: "The limit keeps one file from filling the memory. Aggregators accept about 1 MB per article.",
+    explanation: "The limit keeps one file from filling the memory. Aggregators accept about 1 MB for each article.",
   },
   FRONT_MATTER_UNCLOSED: {
     code: "FW1010",
@@ -106,9 +106,9 @@ export const sourceKinds = {
     name: "FRONT_MATTER_TOO_LARGE",
     severity: "error",
     message: "the front matter is longer than {limit}",
-    hint: "Move the long part into the text; where all of it is text, put two lines of --- before it.",
+    hint: "Move the long part into the text. If the whole file is text, put two lines of --- before it.",
     explanation:
-      "A bound that keeps one file from filling the memory. A file that begins like front matter (with Key: value, for example) and goes on like that beyond the bound is left out: it cannot be told from a text, and front matter never goes out as text.",
+      "The limit keeps one file from filling the memory. A file that begins like front matter (with Key: value, for example) and continues like that beyond the limit is left out: it may be text, but front matter must never be published as text.",
   },
   DUPLICATE_KEY: {
     code: "FW1015",
@@ -116,8 +116,7 @@ export const sourceKinds = {
     severity: "warning",
     message: 'duplicate key "{key}"; the last value is used',
     hint: "Remove one of them.",
-    explanation:
-      "Most parsers refuse a key that is there twice. Here the last one wins, as in the generators that allow it.",
+    explanation: "Most parsers refuse a duplicate key. Here the last one wins, as in the generators that allow it.",
   },
   CLONE_SHALLOW: {
     code: "FW1016",

@@ -7,7 +7,7 @@ export const storeKinds = {
     name: "STORE_FAILED",
     severity: "error",
     message: "cannot {action} {key} in {store} ({reason})",
-    hint: "Check the address, the credentials and their permissions, then try again: the next run does what is missing.",
+    hint: "Check the address, the credentials and their permissions, then try again: the next run does the rest.",
     explanation:
       "The store did not answer, or it refused. Requests that may succeed later are repeated a few times with growing pauses before this is reported.",
   },
@@ -35,14 +35,14 @@ export const storeKinds = {
     message: "this store needs the package {package}, which is not installed",
     hint: "Run npm install {package} in the folder of the site.",
     explanation:
-      "The clients of object storage are large, and only sites that use one need them. They are looked for in the site's project and beside this program.",
+      "The clients of object storage are large, and only sites that use one need them. They are looked for in the site's project and next to this program.",
   },
   STORE_PLACE: {
     code: "FW6605",
     name: "STORE_PLACE",
     severity: "error",
     message: "{store} is not used: {reason}",
-    hint: "Correct the endpoint, in the config (publish.endpoint), the environment or the profile.",
+    hint: "Fix the endpoint, in the config (publish.endpoint), the environment or the profile.",
     explanation:
       "Documents are only sent over TLS, unless the store is on a private network. A store on a private network is only used for a site that is on one: a config from elsewhere must not make this machine send requests into its own network. Google's and Azure's tokens are only sent to Google and Azure.",
   },
@@ -50,8 +50,8 @@ export const storeKinds = {
     code: "FW6606",
     name: "STORE_SETTING",
     severity: "error",
-    message: "{store} knows nothing like {setting}",
-    hint: "Remove it from the config, and say in the container's settings who may read.",
+    message: "{store} does not support {setting}",
+    hint: "Remove it from the config, and set in the container's settings who may read.",
     explanation: "In Azure Blob Storage, who may read is a property of the container, not of each document.",
   },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -9,14 +9,14 @@ export const uploadKinds = {
     message: "{key} in {store} was not put there by feedwright, or was changed since; it was not replaced",
     hint: "Compare it with the document in the output folder. feedwright publish --take-over replaces it.",
     explanation:
-      "A list in the store says which documents were put there. Whatever is not in the list, or is another version than the list says, belongs to somebody else. A document with the same bytes is simply taken into the list.",
+      "A list in the store says which documents were put there. A document that is not in the list, or not the version in the list, belongs to somebody else. A document with the same bytes is simply added to the list.",
   },
   UPLOAD_OTHER_SITE: {
     code: "FW6612",
     name: "UPLOAD_OTHER_SITE",
     severity: "error",
     message: "{store} holds the documents of {found}, not those of {site}",
-    hint: "Give each site a prefix of its own. After a move to another domain, use feedwright publish --take-over.",
+    hint: "Give each site its own prefix. After a move to another domain, use feedwright publish --take-over.",
     explanation:
       "Two sites that publish under the same prefix would remove each other's documents, because each would find documents that it no longer has.",
   },
@@ -27,7 +27,7 @@ export const uploadKinds = {
     message: "other programs keep publishing to {store}",
     hint: "Run it again when they are done.",
     explanation:
-      "Somebody else published while these documents were built or sent. They were built again a few times, and each time somebody was faster. Nothing newer was overwritten.",
+      "Somebody else published while these documents were built or sent. They were built again a few times, and each time another publisher was faster. Nothing newer was overwritten.",
   },
   UPLOAD_NO_CONDITIONS: {
     code: "FW6614",
@@ -42,7 +42,7 @@ export const uploadKinds = {
     code: "FW6615",
     name: "UPLOAD_MANIFEST",
     severity: "error",
-    message: "the list of documents in {store} ({key}) cannot be read: it is damaged, or of a later release",
+    message: "the list of documents in {store} ({key}) cannot be read: it is damaged, or a later version wrote it",
     hint: "Update feedwright. If it is damaged, delete it and run feedwright publish --take-over.",
     explanation: "Without the list, nobody knows which objects are documents of this site.",
   },
@@ -62,6 +62,6 @@ export const uploadKinds = {
     message:
       "{key} in {store} is no longer a document of this site, but somebody else has changed it; it was not deleted",
     hint: "Delete it yourself, or use feedwright publish --take-over.",
-    explanation: "Only the version that was put there is deleted.",
+    explanation: "Only a version that feedwright put there is deleted.",
   },
 } as const satisfies Record<string, DiagnosticKind>;

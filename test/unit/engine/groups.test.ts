@@ -331,7 +331,7 @@ describe("a feed for each value", () => {
       return site.snapshot().diagnostics.flatMap(({ code, message }) => (code === "FW1804" ? [message] : []));
     };
     expect(await told("eleventy", {})).toEqual([
-      "how eleventy writes Привет of tags in addresses is not known here: the feed of Привет uses привет",
+      "it is not known how eleventy writes Привет of tags in URLs: the feed of Привет uses привет",
     ]);
     expect(await told("zola", {})).toHaveLength(1);
     expect(await told("zola", { values: { "🎉": { slug: "tada" } } })).toEqual([]);
