@@ -155,10 +155,10 @@ const answers: Readonly<Record<Question["key"], readonly string[]>> = {
 const otherwise = "or, to leave folders out, with --without FOLDER,FOLDER in place of --content FOLDER";
 
 function answeringCommand(open: readonly Question[], { values }: Arguments): string {
-  const given = Object.entries(values).flatMap(([name, value]) =>
-    value === true ? [`--${name}`] : [`--${name} ${quoted(value)}`],
-  );
   const asked = open.map(({ key, instead }) => (instead === "--yes" ? instead : answers[key].join(" ")));
+  const given = Object.entries(values)
+    .filter(([name]) => !asked.some((one) => one.startsWith(`--${name} `)))
+    .map(([name, value]) => (value === true ? `--${name}` : `--${name} ${quoted(value)}`));
   return ["feedwright init", ...new Set([...given, ...asked])].join(" ");
 }
 
