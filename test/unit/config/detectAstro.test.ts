@@ -94,6 +94,16 @@ describe("Astro: a condition under which the site's own feed adds an article", (
   });
 });
 
+it.each([
+  ['{ "dependencies": { "astro": "7" } }', true],
+  ['{ "dependencies": { "astro": "7", "@astrojs/mdx": "5" } }', false],
+])("Astro: pages in MDX are articles by an integration (%s)", (json, isWithout) => {
+  const { content } = detectSite(
+    folderWith({ ...files, "package.json": json, "src/blog/b.mdx": "---\ntitle: B\ndate: 2026-01-30\n---\n" }),
+  );
+  expect(content?.exclude?.includes("**/*.mdx")).toBe(isWithout);
+});
+
 describe("Astro: addresses", () => {
   const permalinkOf = (more: Readonly<Record<string, string>>): unknown =>
     detectSite(folderWith({ ...files, "src/live.ts": live, ...more })).content?.permalink;
@@ -272,6 +282,17 @@ describe("Astro: titles and dates", () => {
     ["pubDate: post.data.created.toISOString(),", { published: ["created"] }],
   ])("%s is read", (item, fields) => {
     expect(found(item)).toEqual({ fields, asked: [] });
+  });
+
+  it("are those of a part that has another name there", () => {
+    const own = `export async function GET() {
+  const posts = await getCollection("blog");
+  return rss({ items: posts.map(({ id, data: { name: title, created: published } }) => ({ title, link: \`/blog/\${id}/\`, pubDate: published })) });
+}
+`;
+    const { content, questions } = detectSite(folderWith({ ...files, "src/pages/rss.xml.js": own }));
+    expect(content?.fields).toMatchObject({ title: ["name", "title"], published: ["created"] });
+    expect(questions).toEqual([]);
   });
 
   it("are those that the feed takes where an article has several dates", () => {

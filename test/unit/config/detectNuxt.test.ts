@@ -72,6 +72,15 @@ describe("Nuxt Content: the site's own feed", () => {
     expect(asked({ list: list.replace('"posts"', "name"), item }, more)).toEqual([["content.include", undefined]]);
   });
 
+  it("leaves out what its collection leaves out", () => {
+    const config =
+      'export default defineContentConfig({ collections: { posts: defineCollection({ type: "page", source: { include: "blog/**", exclude: ["blog/old/**"] } }) } });\n';
+    const list = 'queryCollection(event, "posts").order("created_at", "DESC")';
+    const item = "title: doc.title, link: `${baseUrl}${doc.path}`, date: new Date(doc.created_at)";
+    const { content } = found({ list, item }, { "content.config.ts": config });
+    expect(content?.exclude).toEqual(expect.arrayContaining(["blog/old/**", "**/.*", "**/.*/**"]));
+  });
+
   it.each([
     [{ item: "title: doc.title, url: baseUrl + doc._path, date: dayOf(doc)" }, "content.include", "dayOf(doc)"],
     [{ item: "title: name(doc), url: baseUrl + doc._path, date: doc.created_at" }, "content.include", "name(doc)"],

@@ -3,7 +3,7 @@ import { cnameOf } from "../cname.ts";
 import { type DatedFile, datedFiles } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../oldFeed.ts";
-import { at, Computed, isTable, textAt } from "../read/computed.ts";
+import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
 import { readProgram } from "../read/program.ts";
 import { sectionOf } from "../section.ts";
 import type { SiteFolder } from "../siteFolder.ts";
@@ -53,7 +53,8 @@ export const nuxt: Generator = {
       description: [...saidByFeed(feed, "description"), ...said("site.description", "app.head.description")],
       language: said("site.defaultLocale", "app.head.htmlAttrs.lang", "i18n.defaultLocale", "head.htmlAttrs.lang"),
     });
-    const prefix = collections.find(({ source }) => section !== "" && source.startsWith(`${section}/`))?.prefix;
+    const collection = collections.find(({ source }) => section !== "" && source.startsWith(`${section}/`));
+    const prefix = collection?.prefix;
     const fields = withoutUndefined({ title: read?.title, published: read?.published });
     return withoutUndefined({
       generator: "Nuxt Content",
@@ -66,7 +67,15 @@ export const nuxt: Generator = {
         generator: "nuxt-content" as const,
         include: [section === "" ? "**/*.md" : `${section}/**/*.md`],
         // The home page, and files that Nuxt does not publish.
-        exclude: ["index.md", ...(section === "" ? [] : [`${section}/index.md`]), "**/_*", "**/_*/**", "**/.*"],
+        exclude: [
+          "index.md",
+          ...(section === "" ? [] : [`${section}/index.md`]),
+          "**/_*",
+          "**/_*/**",
+          "**/.*",
+          "**/.*/**",
+          ...(collection?.exclude ?? []),
+        ],
         permalink: prefix === undefined ? "/:page" : `${prefix.replace(/\/$/, "")}/:entry_name`,
         defaults: prefix === undefined ? undefined : [{ path: `${section}/**`, values: { nuxt_root: section } }],
         fields: Object.keys(fields).length === 0 ? undefined : fields,
@@ -83,6 +92,8 @@ interface Collection {
   readonly name: string;
   readonly source: string;
   readonly prefix: string | undefined;
+  /** Globs for files that it leaves out. */
+  readonly exclude: readonly string[];
 }
 
 /** Pages of a section that are not its first page, nor files that Nuxt does not publish. */
@@ -137,6 +148,7 @@ function collectionsOf(folder: SiteFolder): readonly Collection[] {
   return Object.entries(table).flatMap(([name, one]) => {
     const value = one instanceof Computed ? one.call?.values[0] : one;
     const source = textAt(value, "source") ?? textAt(value, "source", "include");
-    return source === undefined ? [] : [{ name, source, prefix: textAt(value, "source", "prefix") }];
+    const exclude = listAt(value, "source", "exclude").filter((glob) => typeof glob === "string");
+    return source === undefined ? [] : [{ name, source, prefix: textAt(value, "source", "prefix"), exclude }];
   });
 }

@@ -26,8 +26,11 @@ export function itemKeys(
   let written = value.text.trim();
   if (/^\w+$/.test(written)) {
     const declared = feed.namedAnywhere(written);
-    if (!(declared instanceof Computed)) return [written];
     // A part of `({ title }) => …` is nowhere declared.
+    if (!(declared instanceof Computed)) {
+      const [key = written, ...others] = feed.keysOfPart(written);
+      return others.length > 0 || key === "" ? undefined : [key];
+    }
     written = declared.text.trim();
   }
   const method = /\.(?:toDate|toISOString|toUTCString|toString|trim|valueOf|getTime)\(\)$/;

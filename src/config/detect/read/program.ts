@@ -24,6 +24,8 @@ export interface Program {
   readonly imports: readonly Program[];
   /** A name at its top level, or in any of its functions. */
   readonly namedAnywhere: (name: string) => unknown;
+  /** The keys that a name takes a part of an object from: `date` for `published` in `({ date: published }) => …`. */
+  readonly keysOfPart: (name: string) => readonly string[];
   /** The conditions under which it adds an item to a feed. */
   readonly itemConditions: readonly (Computed | Condition)[];
   /** What a computed value was read from; nothing if that is in another program. */
@@ -197,6 +199,19 @@ class Module implements Program {
 
   namedAnywhere(name: string): unknown {
     return (this.#exported.get(name) ?? this.#everyName().get(name))?.();
+  }
+
+  keysOfPart(name: string): readonly string[] {
+    const found = new Set<string>();
+    visit(this.#tree.program, (node) => {
+      if (node.type !== "ObjectPattern") return;
+      for (const property of node.properties) {
+        if (property.type !== "ObjectProperty") continue;
+        const part = property.value.type === "AssignmentPattern" ? property.value.left : property.value;
+        if (part.type === "Identifier" && part.name === name) found.add(keyOf(property.key) ?? "");
+      }
+    });
+    return [...found];
   }
 
   get itemConditions(): readonly (Computed | Condition)[] {

@@ -96,7 +96,7 @@ export const astro: Generator = {
         dir,
         generator: "astro" as const,
         include: rows.flatMap(({ path, include }) => include.map((glob) => (path === "" ? glob : `${path}/${glob}`))),
-        exclude: ["**/_*", "**/_*/**"],
+        exclude: ["**/_*", "**/_*/**", ...(readsMdx(folder, file) ? [] : ["**/*.mdx"])],
         permalink:
           first === undefined ? "/:entry/" : isOne && first.patterns.length > 1 ? first.patterns : first.patterns[0],
         // The name of an entry begins in the folder of its collection.
@@ -249,6 +249,11 @@ function choiceOf(
   const found = odd.code instanceof Computed || odd.code instanceof Condition ? { found: odd.code.text } : {};
   const { file, line } = odd;
   return { has, questions: [{ key: "content.include", file, line, ...found, reason, instead: "--content FOLDER" }] };
+}
+
+/** Files in MDX are articles by an integration; without any sign of one, Astro passes over them. */
+function readsMdx(folder: SiteFolder, config: string): boolean {
+  return /mdx|starlight/i.test(folder.text("package.json") + folder.text(config)) || folder.text("package.json") === "";
 }
 
 /** The name of an entry, where it is the path itself. */
