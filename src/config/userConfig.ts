@@ -1236,7 +1236,7 @@ export interface UserContent {
         readonly mathCode?: boolean;
 
         /**
-         * `<div markdown="1">` contains Markdown.
+         * `<div markdown="1">` contains Markdown, and Markdown goes on in the line below `</div>`.
          *
          * @default as in the dialect
          * @example

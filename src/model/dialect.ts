@@ -23,7 +23,7 @@ export const dialectSwitches = {
   bracketMath: "`\\(…\\)` and `\\[…\\]` are math",
   doubleBracketMath: "`\\\\(…\\\\)` and `\\\\[…\\\\]` are math",
   mathCode: "a code block with the language `math`, and `` $`…`$ ``, are math",
-  markdownInHtml: '`<div markdown="1">` contains Markdown',
+  markdownInHtml: '`<div markdown="1">` contains Markdown, and Markdown goes on in the line below `</div>`',
   jsx: "files named `.md` may contain the components, expressions and imports of MDX, too",
   directives: "`::name[label]{attributes}` on a line of its own is a directive",
   components: "`::name{props}` … `::`, `:name[text]{props}` and `[text]{.class}` are components",

@@ -186,8 +186,12 @@ async function thunderbird() {
   start("Xvfb", [":88", "-screen", "0", "1280x900x24"]);
   await wait(1500);
   start("dbus-run-session", ["--", "thunderbird", "--profile", profile, "--no-remote", "-mail"], { env });
-  await wait(25_000);
   const xdotool = (...args) => execFileSync("xdotool", args, { env, encoding: "utf8" });
+  for (let tries = 0; tries < 60; tries += 1) {
+    await wait(3000);
+    if (attempt(() => xdotool("search", "--onlyvisible", "--name", "Thunderbird"))) break;
+  }
+  await wait(15_000);
   const click = async (x, y, seconds = 3) => {
     xdotool("mousemove", String(x), String(y), "click", "1");
     await wait(seconds * 1000);

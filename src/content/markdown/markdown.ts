@@ -12,6 +12,7 @@ import { takeCjkEmphasis } from "./features/cjkEmphasis.ts";
 import { takeCode } from "./features/code.ts";
 import { takeEmoji } from "./features/emoji.ts";
 import { takeFootnotes } from "./features/footnotes.ts";
+import { takeHtmlEnds } from "./features/htmlEnds.ts";
 import { takeInlineMarks } from "./features/inlineMarks.ts";
 import { takeJoinedLines } from "./features/joinedLines.ts";
 import { takeKeys } from "./features/keys.ts";
@@ -50,6 +51,7 @@ const features: readonly Feature[] = [
   takeAbbreviations,
   takeLooseHeadings,
   takePipeTables,
+  takeHtmlEnds,
   takeCode,
   settleTokens,
   takeArrows,

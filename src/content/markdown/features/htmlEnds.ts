@@ -1,0 +1,39 @@
+import type { MarkdownIt, StateBlock } from "markdown-it";
+import type { Dialect } from "../../../model/dialect.ts";
+import { paragraphEnders, tableParts, voidElements } from "../../html/elements.ts";
+
+/** In kramdown and Python-Markdown, HTML ends with its element: what is in the line below `</div>` is Markdown. In CommonMark, it is HTML. */
+export function takeHtmlEnds(markdown: MarkdownIt, { markdownInHtml }: Dialect): void {
+  if (markdownInHtml) markdown.block.ruler.before("html_block", "html_end", htmlUpToItsEnd);
+}
+
+function htmlUpToItsEnd(state: StateBlock, startLine: number, endLine: number, isSilent: boolean): boolean {
+  if (isSilent || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  const name = /^<\/?([a-z][a-z\d]*)[\s/>]/i.exec(lineOf(state, startLine))?.[1]?.toLowerCase();
+  if (name === undefined || !(paragraphEnders.has(name) || tableParts.has(name)) || name === "pre") return false;
+  let depth = 0;
+  for (let line = startLine; line < endLine; line += 1) {
+    const text = lineOf(state, line);
+    if (text.trim() === "" || (state.sCount[line] ?? 0) < state.blkIndent) return false;
+    for (const { 1: slash = "", 2: typed = "", 3: rest = "" } of text.matchAll(
+      /<(\/?)([a-z][a-z\d]*)(?=[\s/>])([^<>]*)>/gi,
+    )) {
+      if (typed.toLowerCase() !== name) continue;
+      if (slash !== "") depth -= 1;
+      else if (!voidElements.has(name) && !rest.endsWith("/")) depth += 1;
+    }
+    if (depth > 0) continue;
+    // A tag that goes on in the next line.
+    if (text.lastIndexOf("<") > text.lastIndexOf(">")) return false;
+    const token = state.push("html_block", "", 0);
+    token.map = [startLine, line + 1];
+    token.content = state.getLines(startLine, line + 1, state.blkIndent, true);
+    state.line = line + 1;
+    return true;
+  }
+  return false;
+}
+
+function lineOf({ src, bMarks, tShift, eMarks }: StateBlock, line: number): string {
+  return src.slice((bMarks[line] ?? 0) + (tShift[line] ?? 0), eMarks[line] ?? 0);
+}
