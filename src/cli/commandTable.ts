@@ -230,6 +230,7 @@ export const commandTable: readonly CommandSpec[] = [
       },
       { name: "adopt", summary: "fetch the site's own feed from the web, and keep the ids of its entries" },
       { name: "permalink", value: "PATTERN", summary: "the addresses of articles, such as /blog/:slug/" },
+      { name: "time-zone", value: "ZONE", summary: "the zone of dates that name none, such as Europe/Paris" },
       { name: "without", value: "FOLDERS", summary: "folders whose articles are left out, with commas between them" },
       {
         name: "server",

@@ -7,6 +7,7 @@ import { keptFiles, writtenFeeds } from "./writtenFeeds.ts";
 
 export interface ChosenSite {
   readonly url?: string;
+  readonly timeZone?: string;
   readonly dir?: string;
   readonly outDir?: string;
   readonly permalink?: string;
@@ -23,13 +24,13 @@ export interface ChosenSite {
 /** The settings that were found, overridden by those that were chosen, as parts of a config. Unknown values are left out. */
 export function configParts(
   { site = {}, content = {}, feeds, oldFeed, valueFeeds = [] }: DetectedSite,
-  { url, dir, outDir, permalink, without = [], keepFeed = false, keepValueFeeds = false }: ChosenSite,
+  { url, timeZone, dir, outDir, permalink, without = [], keepFeed = false, keepValueFeeds = false }: ChosenSite,
 ): Readonly<Record<string, unknown>> {
   const kept = keepFeed && oldFeed !== undefined ? { files: keptFiles(oldFeed) } : {};
   const [main = { name: "main" }, ...others] = writtenFeeds(feeds, keepFeed) ?? [];
   const ofValues = keepValueFeeds ? valueFeeds.map(({ fewest: _fewest, ...feed }) => feed) : [];
   return {
-    site: { ...site, ...(url === undefined ? {} : { url }) },
+    site: { ...site, ...(url === undefined ? {} : { url }), ...(timeZone === undefined ? {} : { timeZone }) },
     content: {
       dir: "content",
       ...withoutFolders(dir === undefined ? content : chosenContent(content, dir), without),

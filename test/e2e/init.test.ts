@@ -154,6 +154,20 @@ describe("feedwright init", () => {
     expect((await feedwright(cwd, "init", "--yes", "--permalink", "/blog/:slug/")).status).toBe(0);
   });
 
+  it("asks for the time zone where only the machine that builds a site knows it", async () => {
+    const cwd = folderWith({
+      "_config.yml": "title: Harbour\nurl: https://harbour.press\nlanguage: en\npermalink: :title/\n",
+      "source/_posts/a.md": article("A", "date: 2026-01-02 08:30:00\n"),
+    });
+    const asked = await feedwright(cwd, "init", "--yes");
+    expect(asked.status).toBe(2);
+    expect(asked.stderr).toContain("feedwright init --yes --time-zone Area/City");
+    expect(isWritten(cwd)).toBe(false);
+    expect((await feedwright(cwd, "init", "--yes", "--time-zone", "Nowhere")).status).toBe(2);
+    expect((await feedwright(cwd, "init", "--yes", "--time-zone", "Asia/Tokyo")).status).toBe(0);
+    expect(config(cwd)).toContain('timeZone: "Asia/Tokyo"');
+  });
+
   it("says that all articles are drafts", async () => {
     const cwd = folderWith({
       "hugo.toml": 'baseURL = "https://harbour.press/"\n',

@@ -98,8 +98,9 @@ function stopped(say: (text: string) => void): number {
 }
 
 function chosenBy({ values }: Arguments): ChosenSite {
-  const { site: url, content, out, permalink, without } = values;
+  const { site: url, content, out, permalink, without, "time-zone": timeZone } = values;
   return {
+    ...(typeof timeZone === "string" ? { timeZone } : {}),
     ...(typeof url === "string" ? { url } : {}),
     ...(typeof content === "string" ? { dir: content } : {}),
     ...(typeof out === "string" ? { outDir: out } : {}),
@@ -111,15 +112,23 @@ function chosenBy({ values }: Arguments): ChosenSite {
 /** What was detected, with what was chosen instead, and only those feeds of values that there are. */
 function withChoice(
   detected: DetectedSite,
-  { url, dir, permalink, without = [] }: ChosenSite,
+  { url, timeZone, dir, permalink, without = [] }: ChosenSite,
   found: Survey,
 ): DetectedSite {
   const { questions = [] } = detected;
   return {
     ...detected,
     valueFeeds: usedValueFeeds(detected, found.valueCounts),
-    questions: permalink === undefined ? questions : questions.filter(({ key }) => key !== "content.permalink"),
-    site: { ...detected.site, ...(url === undefined ? {} : { url }) },
+    questions: questions.filter(
+      ({ key }) =>
+        !(permalink !== undefined && key === "content.permalink") &&
+        !(timeZone !== undefined && key === "site.timeZone"),
+    ),
+    site: {
+      ...detected.site,
+      ...(url === undefined ? {} : { url }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+    },
     content: withoutFolders(
       dir === undefined ? (detected.content ?? {}) : chosenContent(detected.content ?? {}, dir),
       without,

@@ -1,5 +1,6 @@
 import type { ChosenSite } from "../../config/configSource.ts";
 import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
+import { isTimeZone } from "../../config/standards.ts";
 import { foldersIn } from "./foldersIn.ts";
 import { wrapped } from "./wrapped.ts";
 
@@ -30,6 +31,7 @@ async function answerTo(question: Question, width: number | undefined): Promise<
   const typed = await line(messages[key], examples[key], (text) => problemWith(key, text));
   if (typed === undefined) return undefined;
   if (key === "site.url") return { url: withScheme(key, typed) };
+  if (key === "site.timeZone") return { timeZone: typed };
   return key === "content.permalink" ? { permalink: typed } : { dir: typed };
 }
 
@@ -98,6 +100,7 @@ function roomIn(width = 80): number {
 
 const messages: Readonly<Record<Question["key"], string>> = {
   "site.url": "Where is the site on the web?",
+  "site.timeZone": "In which time zone are the dates? Such as Europe/Paris",
   "content.permalink": "What address has an article? :slug is its name; also :year, :month, :day",
   "content.dir": "In which folder are the articles?",
   "content.include": "In which folder are the articles?",
@@ -105,6 +108,7 @@ const messages: Readonly<Record<Question["key"], string>> = {
 
 const examples: Readonly<Record<Question["key"], string>> = {
   "site.url": "https://",
+  "site.timeZone": "UTC",
   "content.permalink": "/blog/:slug/",
   "content.dir": "blog",
   "content.include": "blog",
@@ -121,6 +125,7 @@ function problemWith(key: Question["key"], typed: string): string | undefined {
   if (key === "site.url")
     return /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? undefined : "Write it with https:// before it.";
 
+  if (key === "site.timeZone") return isTimeZone(text) ? undefined : "Write a zone such as Europe/Paris, or UTC.";
   if (key === "content.permalink") return text.startsWith("/") ? undefined : "Begin with a slash.";
   return undefined;
 }

@@ -21,6 +21,7 @@ export function openQuestions(
   const { questions = [] } = detected;
   const open = questions.filter(({ key }) => {
     if (key === "site.url") return chosen.url === undefined;
+    if (key === "site.timeZone") return chosen.timeZone === undefined;
     if (key === "content.permalink") return chosen.permalink === undefined;
     return chosen.dir === undefined && (key === "content.dir" || !isChosen(chosen));
   });
@@ -91,7 +92,9 @@ export function errorsQuestion({ counts }: Survey): Question | undefined {
 function problemOf({ problems }: Survey): Question {
   const { message = "the config would not be valid", hint = "" } =
     problems.find(({ severity }) => severity === "error") ?? {};
-  const key = (["site.url", "content.permalink"] as const).find((one) => message.startsWith(`${one}: `));
+  const key = (["site.url", "site.timeZone", "content.permalink"] as const).find((one) =>
+    message.startsWith(`${one}: `),
+  );
   return {
     key: key ?? "content.dir",
     reason: key === undefined ? message : message.slice(key.length + 2),
@@ -147,6 +150,7 @@ export function refuseHere(
 
 const answers: Readonly<Record<Question["key"], readonly string[]>> = {
   "site.url": ["--site", "https://your-site/"],
+  "site.timeZone": ["--time-zone", "Area/City"],
   "content.permalink": ["--permalink", "'/blog/:slug/'"],
   "content.dir": ["--content", "FOLDER"],
   "content.include": ["--content", "FOLDER"],

@@ -114,7 +114,7 @@ export interface DetectedSite {
 
 /** A value that only the author can give: it is computed, or missing. */
 export interface Question {
-  readonly key: "site.url" | "content.permalink" | "content.dir" | "content.include";
+  readonly key: "site.url" | "site.timeZone" | "content.permalink" | "content.dir" | "content.include";
   readonly file?: string;
   readonly line?: number;
   /** As it is written there. */

@@ -1,11 +1,13 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { buildCommands } from "../buildCommands.ts";
 import { cnameOf } from "../cname.ts";
-import { datedFiles } from "../dated.ts";
-import type { DetectedSite, Generator } from "../detectedSite.ts";
+import { committedZone, wallOf } from "../committedZone.ts";
+import { type DatedFile, datedFiles } from "../dated.ts";
+import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../oldFeed.ts";
 import { join, rooted } from "../paths.ts";
 import type { SiteFolder } from "../siteFolder.ts";
+import type { Table } from "../table.ts";
 import { themeFlags } from "../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt } from "../values.ts";
 
@@ -47,6 +49,8 @@ export const hexo: Generator = {
       timeZone: said("timezone"),
       author: { name: said("author"), email: said("email") },
     });
+    const posts = datedFiles(folder, `${source}/_posts`);
+    const zone = zoneIn(folder, config, site.timeZone, posts);
     const newName = pick(config, "new_post_name") ?? ":title.md";
     const isDated = /:(?:i_)?(?:year|month|day)\b/.test(newName) && newName === ":year-:month-:day-:title.md";
     const typed = pick(config, "permalink") ?? ":year/:month/:day/:title/";
@@ -72,14 +76,13 @@ export const hexo: Generator = {
     });
     const usesDefaults = /:category\b/.test(typed) || others.length > 0 || isNamed;
     const feed = pick(config, "feed.path");
-    const posts = datedFiles(folder, `${source}/_posts`);
     const flags = themeFlags("Hexo", posts, scriptsOf(folder, pick(config, "theme")), /^(?:draft|published)$/);
     return withoutUndefined({
       generator: "Hexo",
       files: [file],
-      site,
-      from,
-      questions,
+      site: zone.zone === undefined ? site : { ...site, timeZone: zone.zone },
+      from: zone.file === undefined ? from : { ...from, timeZone: zone.file },
+      questions: [...questions, ...zone.questions],
       content: withoutUndefined({
         dir: `${source}/_posts`,
         generator: "hexo" as const,
@@ -102,6 +105,29 @@ export const hexo: Generator = {
     }) as DetectedSite;
   },
 };
+
+interface FoundZone {
+  readonly zone?: string | undefined;
+  readonly file?: string;
+  readonly questions: readonly Question[];
+}
+
+/** Without a zone in its config, Hexo takes that of the machine that builds the site: a feed that it made tells which. */
+function zoneIn(folder: SiteFolder, config: Table, typed: string | undefined, posts: readonly DatedFile[]): FoundZone {
+  if (typed !== undefined || isBuiltElsewhere(folder) || !posts.some(({ data }) => wallOf(data.date) !== undefined))
+    return { questions: [] };
+  const dirs = [pick(config, "public_dir") ?? "public", "docs", "."];
+  const found = committedZone(
+    folder,
+    dirs,
+    [...textsAt(config, "feed.path"), "atom.xml", "rss2.xml", "rss.xml"],
+    posts,
+  );
+  if (found?.zone !== undefined) return { zone: found.zone, file: found.file, questions: [] };
+  const reason =
+    "no config says the time zone, and Hexo takes that of the machine that builds the site; its posts have times of day";
+  return { questions: [{ key: "site.timeZone", reason, instead: "--time-zone ZONE" }] };
+}
 
 /** What may keep articles out of the feed: `hexo-generator-feed` itself has all of them. */
 function scriptsOf(folder: SiteFolder, theme: string | undefined): string {
