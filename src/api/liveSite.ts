@@ -111,7 +111,7 @@ export class LiveSite {
   /**
    * Publishes what is held back, once.
    * @param token What was shown to the person who accepts
-   * @returns false if nothing is held back, or something else than was shown
+   * @returns false if nothing is held back, or not what was shown
    */
   acceptHeld(token?: string): boolean {
     const isAccepted = this.#site?.acceptHeld(token) === true;

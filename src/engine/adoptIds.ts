@@ -10,13 +10,13 @@ import { ledgerBusy, mostAttempts } from "./publishing.ts";
 import type { SiteParts } from "./siteParts.ts";
 
 export interface AdoptOptions {
-  /** Also use matches with little evidence. */
+  /** Also use matches with weak evidence. */
   readonly takeUnsure: boolean;
   /** The feed that continues the other one; by default, the first one, unless it is already known. */
   readonly feed?: string | ValueIdentity;
 }
 
-/** The feed of a value, which the config does not name: what identifies it if it continues nothing. */
+/** The feed of a value, which the config does not name: what identifies it if it does not continue another feed. */
 export interface ValueIdentity extends FeedIdentity {
   readonly name: string;
 }

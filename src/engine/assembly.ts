@@ -12,12 +12,12 @@ import type { ContentPath } from "../model/text.ts";
 import type { Selection } from "./drafts/carried.ts";
 import type { SiteParts } from "./siteParts.ts";
 
-/** What feeds are made from, apart from what each selects. */
+/** What feeds are made from, apart from the articles that each selects. */
 interface Decisions {
   readonly made: ReadonlyMap<ContentPath, Draft>;
   readonly identities: ReadonlyMap<ContentPath, Identity>;
   readonly tombstones: readonly Tombstone[];
-  /** With all that was decided. */
+  /** With all decisions. */
   readonly planned: Ledger;
 }
 
@@ -33,7 +33,7 @@ const mostLookedUp = 50;
 export class Assembly {
   readonly #parts: SiteParts;
   #assembled: readonly Assembled[] = [];
-  /** The feeds that the ledger knew then. */
+  /** The feeds that the ledger contained then. */
   #published: readonly LedgerFeed[] | undefined;
   #hadTranslations = false;
   /** Articles whose draft or identity has changed since. */

@@ -8,7 +8,7 @@ import { failedWith, ledgerBusy, mostAttempts, type Published, publishPlan } fro
 import type { SiteParts } from "./siteParts.ts";
 
 interface UpdateCircumstances extends Omit<Circumstances, "now"> {
-  /** The time by which things are decided, once what others have decided is known. */
+  /** The time that decisions are based on, once the decisions of other builders are known. */
   readonly moment: () => Instant;
 }
 

@@ -9,7 +9,7 @@ import {
 import type { Draft, Fingerprint } from "../model/entry.ts";
 import type { ContentPath } from "../model/text.ts";
 
-/** What is decided from: the drafts of all articles in feeds, and articles that need a place in the ledger without being in one. */
+/** The input of decisions: the drafts of all articles in feeds, and articles that the ledger needs although they are in no feed. */
 interface Prints {
   readonly drafts: ReadonlyMap<ContentPath, Draft>;
   readonly unplaced: readonly Fingerprint[];
@@ -20,7 +20,7 @@ export class Identities {
   #all = new Map<ContentPath, Identity>();
   /** The ledger that all articles but the open ones are known to. */
   #settled: Ledger | undefined;
-  /** What was decided last depends on nothing but the articles themselves. */
+  /** The last decisions depend only on the articles themselves. */
   #isPlain = false;
   /** Articles whose drafts have come or changed since the ledger was settled. */
   readonly #open = new Set<ContentPath>();
@@ -29,12 +29,12 @@ export class Identities {
     return this.#all;
   }
 
-  /** Takes articles whose drafts have come, changed or gone. */
+  /** Takes note of articles whose drafts are new, changed or gone. */
   touch(paths: Iterable<ContentPath>): void {
     for (const path of paths) this.#open.add(path);
   }
 
-  /** All that was decided is in this ledger. */
+  /** This ledger contains all decisions. */
   settle(ledger: Ledger, drafts: ReadonlyMap<ContentPath, Draft>): void {
     this.#settled = ledger;
     for (const path of this.#open) {
@@ -48,7 +48,7 @@ export class Identities {
     return ledger === this.#settled ? this.#openOf(drafts) : inOrder(drafts);
   }
 
-  /** Decides again, and returns the articles whose identity is another than before. */
+  /** Decides again, and returns the articles whose identity has changed. */
   reconcile(ledger: Ledger, prints: Prints, context: ReconcileContext): Decided {
     const edited = this.#edits(ledger, prints, context);
     if (edited === undefined) return this.#reconcileAll(ledger, prints, context);
@@ -62,7 +62,7 @@ export class Identities {
     return { ...edited, stirred };
   }
 
-  /** After edits of articles, if nothing else counts. */
+  /** After edits of articles, if nothing else has changed. */
   #edits(ledger: Ledger, { drafts, unplaced }: Prints, context: ReconcileContext): Reconciled | undefined {
     if (ledger !== this.#settled || !this.#isPlain || unplaced.length > 0) return undefined;
     return reconcileEdits(ledger, this.#openOf(drafts), this.#all, context);

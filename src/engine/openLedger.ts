@@ -36,7 +36,7 @@ export async function openLedger(options: SiteOptions): Promise<SavedLedger> {
   });
 }
 
-/** Those who lost together do not come back together. */
+/** Builders that failed at the same time must not retry at the same time. */
 async function pause(lost: number): Promise<void> {
   await sleep(Math.min(longestPauseMs, firstPauseMs * 2 ** lost) * Math.random());
 }

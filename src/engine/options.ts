@@ -18,9 +18,9 @@ export interface SiteOptions {
   readonly startAnew?: boolean;
   /** Compare with these documents instead of those in the output folder: path → text. */
   readonly against?: (path: string) => string | undefined;
-  /** Where articles lie in a store, those that were read earlier are not enough. */
+  /** If the articles are in a store, those that were read earlier are not enough. */
   readonly needsCurrentContent?: boolean;
-  /** Nothing is updated after the first time: what only another update needs is not kept. */
+  /** There is only one update: what only another update would need is not kept. */
   readonly isOnce?: boolean;
   /** When it is aborted, an update ends before anything is published. */
   readonly signal?: AbortSignal;
@@ -30,11 +30,11 @@ export interface SiteOptions {
 export interface Machinery {
   /** Where to save what the next process can use; without it, nothing is saved. */
   readonly cache?: CacheOptions;
-  /** Starts a worker that takes part in rendering and writing; returns nothing if there is no core for it. */
+  /** Starts a worker that helps with rendering and writing; returns nothing if there is no core for it. */
   readonly startRenderWorker?: (data: RenderWorkerData) => Promise<RenderWorker | undefined>;
-  /** Called when there turn out to be many articles, with their number so far, once or more, so that the caller can prepare for them. */
+  /** Called, possibly several times, when there are many articles, with their number so far, so that the caller can prepare for them. */
   readonly onMany?: ((count: number) => void) | undefined;
-  /** Gives back what memory it can, which takes up to a second: where much is kept, before more is needed. */
+  /** Frees as much memory as it can, which takes up to a second: called when much is in use and more is about to be needed. */
   readonly relieveMemory?: (() => Promise<void>) | undefined;
   /** Starts a worker that reads the files of a folder ahead; returns nothing if there is no core for it. */
   readonly startReadAhead?: ((dir: string) => ReadAheadWorker | undefined) | undefined;

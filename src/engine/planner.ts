@@ -30,12 +30,12 @@ export interface Plan {
 /** The circumstances of one update. */
 export interface Circumstances {
   readonly now: Instant;
-  /** What has been accepted so far of what the guard holds back. */
+  /** The held feeds that have been accepted so far. */
   readonly accepted: () => string | undefined;
   readonly onProgress: OnProgress;
 }
 
-/** How often everything is looked at in one update because files were moved meanwhile. */
+/** How often everything is read in one update because files were moved in the meantime. */
 const mostSweeps = 3;
 
 /** Goes from the articles to the feeds: which entry each article is, what each feed contains, and what is held back. */
@@ -67,7 +67,7 @@ export class Planner {
     });
   }
 
-  /** In a function of its own, so that the input of plans need not stay in memory while documents are written. */
+  /** A separate function, so that the input of a plan need not stay in memory while documents are written. */
   async plan(circumstances: Circumstances): Promise<Plan> {
     const { lineups, articles, drafts, ledgerFile, worker, options } = this.#parts;
     const { now, onProgress } = circumstances;
@@ -112,7 +112,7 @@ export class Planner {
   }
 
   /**
-   * Forgets how the last plan was made, of which only the next one would use something: some 60 MB while a feed of 100,000 entries is
+   * Forgets what only the next plan would use of the last one: some 60 MB while a feed of 100,000 entries is
    * written. If there is a next one after all, it starts from the articles.
    */
   forgetWay(): void {

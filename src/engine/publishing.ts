@@ -10,7 +10,7 @@ import type { Instant } from "../model/text.ts";
 import type { Plan, Planner } from "./planner.ts";
 import type { SiteParts } from "./siteParts.ts";
 
-/** What became of the documents. */
+/** The result of writing the documents. */
 export interface Published {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
@@ -72,13 +72,13 @@ export async function publishPlan(
   };
 }
 
-/** What became of the documents; nothing if the ledger could not be saved. */
+/** The result of writing the documents; nothing if the ledger could not be saved. */
 interface Outcomes {
   readonly written?: readonly WriteOutcome[] | undefined;
   readonly problems: readonly Diagnostic[];
 }
 
-/** Of two publications, one after the other. */
+/** The results of two publications, one after the other. */
 function joined(first: readonly WriteOutcome[], again: readonly WriteOutcome[]): readonly WriteOutcome[] {
   if (again.length === 0) return first;
   const written = new Map(first.filter(({ result }) => result === "written").map((outcome) => [outcome.path, outcome]));

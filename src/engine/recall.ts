@@ -10,7 +10,7 @@ import type { EngineOptions } from "./options.ts";
 export interface Recalled {
   /** Nothing has changed since the last build. */
   readonly published?: Published;
-  /** What was found while looking for changes, so that it need not be looked for again. */
+  /** What was found while looking for changes, so that nobody has to look again. */
   readonly files?: Listing<FoundFile>;
 }
 

@@ -11,7 +11,7 @@ import type { ETag, Store } from "../stores/store.ts";
 import { StoreError } from "../stores/storeError.ts";
 import type { EngineOptions } from "./options.ts";
 
-/** It must save time: a store that takes longer than this is left alone. */
+/** It must save time: a store that takes longer than this is not used. */
 const longestMs = 10_000;
 
 /** Opens the cache that builders on several machines share; nothing if a config names none, or this process has no cache of its own. */
@@ -22,7 +22,7 @@ export function sharedCache(options: EngineOptions): SharedCache | undefined {
 }
 
 /**
- * What a builder has read and rendered, as an object in a store: a builder that starts from nothing begins with it. A failure only costs time,
+ * What a builder has read and rendered, as an object in a store, for builders that have no cache of their own yet. A failure only costs time,
  * so it never ends a build.
  */
 export class SharedCache {
@@ -30,7 +30,7 @@ export class SharedCache {
   readonly #own: SiteCache;
   readonly #address: string;
   #etag: ETag | undefined;
-  /** Of what is there, as far as this process knows. A watch goes on for days: it does not keep up to 64 MB. */
+  /** Of what is in the store, as far as this process knows. A watch runs for days, so it does not keep the up to 64 MB themselves. */
   #digest: string | undefined;
   #hasLooked = false;
 
@@ -51,7 +51,7 @@ export class SharedCache {
     if (bundle !== undefined) await this.#attempt("used", async () => fromBundle(fs, this.#own, bundle, this.#folders));
   }
 
-  /** For the next machine, unless another has put its own in the meantime. */
+  /** Saves it for the next machine, unless another machine has saved its own in the meantime. */
   async putBack(content: StoredContent | undefined): Promise<void> {
     await this.#attempt("written", async (store, key) => {
       const made = toBundle(this.#options.fs, this.#own, this.#folders);

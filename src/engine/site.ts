@@ -35,7 +35,7 @@ export class Site {
   readonly #troubles: Troubles;
   #receivers: ReceiverChecks | undefined;
   #isFirst = true;
-  /** Something was saved that other machines do not have. */
+  /** The cache that other machines share lacks something that was saved here. */
   #isToShare = false;
   #onProgress: OnProgress = () => {};
   /** What has been accepted of what the guard holds back. */
@@ -71,7 +71,7 @@ export class Site {
     const stirred = [...restored, ...schedule.changedBy(this.#now)];
     const changed = stirred.length === 0 ? read.changed : [...new Set([...stirred, ...read.changed])];
     const changes = { ...read, changed };
-    // What builders that share the ledger have decided may be later than it was by this clock: see `sharedClock`.
+    // Decisions of builders that share the ledger may be later than the time of this clock: see `sharedClock`.
     const isShared = options.config.ledger.store !== undefined;
     const moment = (): Instant => {
       if (isShared) this.#now = options.clock.now();
@@ -101,7 +101,7 @@ export class Site {
   /**
    * Publishes, with the next update, what is held back now, once, as `--accept` would have done.
    * @param token What was shown to the person who accepts (`heldToken`)
-   * @returns false if nothing is held back, or something else than was shown
+   * @returns false if nothing is held back, or not what was shown
    */
   acceptHeld(token?: string): boolean {
     const current = heldToken(this.#planner.held);
@@ -122,24 +122,24 @@ export class Site {
     return this.#opened.content;
   }
 
-  /** Saves what was found out for the next process. */
+  /** Saves what the next process can reuse. */
   remember(): void {
     if (this.#memory.keep()) this.#isToShare = true;
   }
 
-  /** Saves it for other machines, where a config says so. */
+  /** Saves it for other machines, if the config says so. */
   async shareCache(): Promise<void> {
     if (!this.#isToShare) return;
     this.#isToShare = false;
     await this.#opened.shared?.putBack(this.#opened.content);
   }
 
-  /** Does the work that publishing need not wait for, but the next change would. */
+  /** Does work that publishing need not wait for, but the next change would have to. */
   getReady(): void {
     this.#parts.lineups.sort();
   }
 
-  /** Files that were found, whatever became of them. */
+  /** The files that were found, including those that are not published. */
   get articleCount(): number {
     return this.#parts.articles.records.size;
   }
@@ -233,7 +233,7 @@ export class Site {
     this.#opened.lock?.release();
   }
 
-  /** Only if a config names receivers: others pay nothing for it. */
+  /** Only if a config names receivers, so that others do not pay for it. */
   async #askReceivers(): Promise<void> {
     const { options } = this.#parts;
     if (!options.publish || !hasProfiles(options.config)) return;
@@ -243,7 +243,7 @@ export class Site {
 
   #achieved({ written, unchanged, broken, nextDue }: UpdateResult, entries: number): Achieved {
     const documents = [...written, ...unchanged];
-    // What is wrong with the store is found out by each process.
+    // Each process finds problems of the store itself.
     const ofContent: ReadonlySet<Diagnostic> = new Set(this.#opened.content?.diagnostics);
     return {
       now: this.#now,

@@ -20,7 +20,7 @@ interface Parts {
   readonly sightings: Sightings;
 }
 
-/** A publication that left nothing to do. */
+/** A publication after which there was nothing left to do. */
 export interface Achieved {
   readonly now: Instant;
   readonly documents: readonly string[];
@@ -33,7 +33,7 @@ export interface Achieved {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Saves what a site found out for the next process, and loads what the last process saved. */
+/** Saves what the next process can reuse, and loads what the last process saved. */
 export class SiteMemory {
   readonly #options: EngineOptions;
   readonly #parts: Parts;
@@ -125,7 +125,7 @@ export class SiteMemory {
   }
 }
 
-/** A start reads outdated articles again: if there are few, that is faster than to rewrite everything. */
+/** The next start reads outdated articles again. If there are few, that is faster than rewriting everything now. */
 function isWorthWriting(outdated: number, count: number): boolean {
   return outdated > (count < manyFiles ? 0 : count * outdatedShare);
 }

@@ -23,7 +23,7 @@ import type { SharedCache } from "./sharedCache.ts";
 
 /** The result of opening a site. */
 export interface OpenedSite {
-  /** The files that have just been found, for the first look at everything. */
+  /** The files that have just been found, for the first update. */
   readonly files: Listing<FoundFile> | undefined;
   readonly lock: OutputLock | undefined;
   readonly ledgerFile: SavedLedger;
@@ -48,7 +48,7 @@ export interface SiteParts {
   readonly entries: Entries;
   readonly publisher: Publisher;
   readonly texts: TextsOnDisk;
-  /** What has been written of feeds, for a build alone. */
+  /** The parts of feeds that have been written; only in a build. */
   readonly entryBytes: BytesOnDisk | undefined;
   readonly worker: SiteWorker;
   readonly permalinks: PermalinkCheck;

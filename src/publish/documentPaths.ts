@@ -7,7 +7,7 @@ export function documentPaths(config: Config): readonly string[] {
   return config.feeds.flatMap((feed) => Object.values(feed.files));
 }
 
-/** Where the documents of feeds were when they were first published: those of values among them, which no config names. */
+/** Where the documents of feeds were when they were first published, including the feeds of values, which no config names. */
 export function firstPaths(
   { out }: Config,
   feeds: readonly { readonly id: string; readonly url: string }[],

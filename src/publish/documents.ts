@@ -11,7 +11,7 @@ import { Uses } from "./uses.ts";
 import { type EntryText, verifyDocument } from "./verification.ts";
 import { writeAhead } from "./writeAhead.ts";
 
-/** What was written, and is to be remembered once it is in place. */
+/** What was written, to be remembered once it is in place. */
 export interface WrittenFeed {
   /** Problems that must stop the publication; empty if all documents are valid. */
   readonly problems: readonly Diagnostic[];
@@ -22,13 +22,13 @@ interface Writing {
   readonly release: Release;
   /** The documents of this feed are on disk as they were last remembered. */
   readonly isInPlace: (feed: Feed) => boolean;
-  /** Starts another thread, if there is much to write. */
+  /** Starts another thread if there is much to write. */
   readonly startThread: () => Promise<EntryWorker | undefined>;
   /** The documents of this feed are complete. */
   readonly onWritten: (feed: Feed, written: WrittenFeed) => void | Promise<void>;
 }
 
-/** Renders feeds into documents, and has every byte parsed by the verifier on its way to the disk. */
+/** Renders feeds into documents. The verifier parses every byte on its way to the disk. */
 export class Documents {
   readonly #texts: EntryTexts;
   readonly #isOnce: boolean;

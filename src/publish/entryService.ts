@@ -6,7 +6,7 @@ import { type EntryWriter, entryWriters, type WrittenEntries, writeEntries } fro
 
 /** A feed without its entries, in some of its formats, and the namespaces that its documents declare. */
 interface FeedFrame {
-  /** What entries that are to be written in this way are sent with. */
+  /** What is sent along with entries that are to be written in this way. */
   readonly key: string;
   readonly feed: Feed;
   readonly namespaces: readonly FeedWriter["namespaces"][];

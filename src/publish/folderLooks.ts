@@ -3,15 +3,15 @@ import type { FileSystem } from "../model/ports.ts";
 import { mostFoldersLookedAt } from "../model/thresholds.ts";
 
 /**
- * The folders of documents as this process left them. A folder gets another time when somebody deletes or replaces a file in it, so one look
- * at it stands for a look at each of its documents; it does not show that a document was edited in place.
+ * The folders of documents as this process left them. The time of a folder changes when somebody deletes or replaces a file in it, so checking
+ * the folder replaces checking each of its documents; it does not show that a document was edited in place.
  */
 export class FolderLooks {
   readonly #fs: FileSystem;
   readonly #outDir: string;
-  /** Folder → its stamp when all its documents were as they should be. */
+  /** Folder → its stamp when all its documents were correct. */
   readonly #left = new Map<string, string>();
-  /** The folders that were looked at last, with their stamps. */
+  /** The folders that were checked last, with their stamps. */
   readonly #seen = new Map<string, string>();
   #nextLook = 0;
 
@@ -20,7 +20,7 @@ export class FolderLooks {
     this.#outDir = outDir;
   }
 
-  /** Looks at these folders, or else at those that are known; of very many, at the next ones in turn. */
+  /** Checks these folders, or else all known folders; of very many, the next ones in turn. */
   look(folders?: Iterable<string>): void {
     this.#seen.clear();
     for (const folder of folders ?? this.#next())
@@ -33,12 +33,12 @@ export class FolderLooks {
     return seen !== undefined && seen !== this.#left.get(folder);
   }
 
-  /** The documents in the folders that were looked at are as they should be, but for those in these folders. */
+  /** The documents in the folders that were checked are correct, except for those in these folders. */
   accept(others: ReadonlySet<string>): void {
     for (const [folder, seen] of this.#seen) if (!others.has(folder)) this.#left.set(folder, seen);
   }
 
-  /** Documents were put in place in these folders. Where nobody looked before, it is not known what else has changed there. */
+  /** Documents were put in place in these folders. If a folder was not checked before, it is unknown what else has changed in it. */
   note(folders: Iterable<string>): void {
     for (const folder of folders) this.#left.set(folder, this.#seen.has(folder) ? this.#stampOf(folder) : "unknown");
   }

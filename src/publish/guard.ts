@@ -27,7 +27,7 @@ interface GuardOptions {
   readonly against?: (path: string) => string | undefined;
 }
 
-/** What only the articles tell. */
+/** What only the articles say. */
 type ArticleKnowledge = Pick<GuardContext, "isMissed" | "isDated">;
 
 /** Compares the new feeds with those that are published. */
@@ -62,7 +62,7 @@ export class Guard {
       for (const feed of feeds) {
         if (held.has(feed.name)) continue;
         const renamed = twoIds(before, withArchivedEntries(feed), this.#articles.isDated);
-        // Feeds that are added to the map in this loop are visited by it as well.
+        // The loop also visits feeds that are added to the map while it runs.
         if (renamed.length > 0) held.set(feed.name, [heldTogether(name, renamed)]);
       }
     }
@@ -72,7 +72,7 @@ export class Guard {
     });
   }
 
-  /** Are these the entries that this process has published last? Then nobody sees a difference. */
+  /** Are these the entries that this process has published last? Then no reader sees a difference. */
   #isOut({ name, entries, selfUrls }: Feed): boolean {
     const out = this.#out.get(name);
     if (out === undefined || out.selfUrl !== selfUrls[out.format]) return false;

@@ -49,7 +49,7 @@ export class NewDocument implements OpenDocument {
   /** What there was before: `none` is restored by deleting the new document; `lost` cannot be restored. */
   #old: "none" | "kept" | "lost" = "none";
 
-  /** @param folders Those that the publication has made sure of */
+  /** @param folders The folders that the publication has already made sure of */
   constructor(fs: FileSystem, outDir: string, path: string, folders: Set<string>) {
     this.#fs = fs;
     this.#folders = folders;
@@ -117,13 +117,13 @@ export class NewDocument implements OpenDocument {
       await flushFileLater(this.#fs, fd);
     } finally {
       this.#isFlushing = false;
-      // It has been discarded meanwhile.
+      // It has been discarded in the meantime.
       if (this.#fd === undefined) this.#fs.closeSync(fd);
     }
     if (this.#fd !== undefined) this.#close(fd);
   }
 
-  /** Gives the temporary file, unless the bytes are those in place. */
+  /** Returns the temporary file, unless its bytes are the same as those in place. */
   #writeOut(): number | undefined {
     this.#isFinished = true;
     if (this.#buffer === undefined) {
@@ -157,7 +157,7 @@ export class NewDocument implements OpenDocument {
 
   /**
    * Gives the old document a second name so that it can be restored, or copies it if the file system has no hard links (FAT, exFAT, many
-   * network drives). If neither is possible, it goes on without; but if the disk is full or fails, nothing must change.
+   * network drives). If neither is possible, the publication continues without; but if the disk is full or fails, nothing must change.
    */
   keepOld(): void {
     const old = `${this.#stem}.old`;
@@ -194,7 +194,7 @@ export class NewDocument implements OpenDocument {
       else if (this.#old === "none") this.#fs.unlinkSync(this.#target);
       this.#old = "none";
     } catch {
-      // The disk refuses even this; the document that is in place is whole, if new.
+      // The disk refuses even this. The document in place is complete, although it is the new one.
     }
   }
 

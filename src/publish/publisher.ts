@@ -35,7 +35,7 @@ interface Prepared {
 /** What documents are prepared for. */
 interface Occasion {
   readonly purpose: "publish" | "look";
-  /** Everything is looked at, whatever may have changed. */
+  /** Everything is checked, whatever may have changed. */
   readonly isSweep: boolean;
 }
 
@@ -60,7 +60,7 @@ interface Comparison {
 
 interface Shared {
   readonly outlines: string;
-  /** The lists of feeds that are there as they would be written now. */
+  /** The lists of feeds that are already in place as they would be written now. */
   readonly inPlace: readonly string[];
 }
 
@@ -100,7 +100,7 @@ export class Publisher {
     return [...this.#overwritten].map((path) => diagnostic(outputKinds.WRITTEN_IN_PLACE, { path }));
   }
 
-  /** @param free Those of the feeds that are not held back */
+  /** @param free The feeds that are not held back */
   async prepare(feeds: readonly Feed[], free: readonly Feed[], occasion: Occasion): Promise<Prepared> {
     const { current, changed, folders } = this.#compare(free, occasion);
     if (changed.length === 0) return nothingToWrite(current);
@@ -246,7 +246,7 @@ export class Publisher {
     return indexFiles(this.#options.config.out).filter((path) => path !== "");
   }
 
-  /** What the lists were last made from, if they would show the same now. */
+  /** What the lists were last made from, if they would be the same now. */
   async #sameList(feeds: readonly Feed[]): Promise<Listed | undefined> {
     const last = this.#listed;
     if (last === undefined || last.feeds.length !== feeds.length) return undefined;
@@ -258,7 +258,7 @@ export class Publisher {
     return isSame ? last : undefined;
   }
 
-  /** The files of the lists, if this process has left them as they would be now, and they are still there. */
+  /** The files of the lists, if they are still in place and would be the same now. */
   #listsInPlace(listed: Listed | undefined): readonly string[] {
     const files = this.#listFiles;
     return listed !== undefined && areSame(files, listed.stamps, this.#stampsAt(files)) ? files : [];
@@ -297,7 +297,7 @@ export class Publisher {
     return last !== undefined && sameFeed(last.feed, feed);
   }
 
-  /** If there are many feeds, the documents of others are looked at with each save: all of them after a few saves. */
+  /** If there are many feeds, each save checks the documents of some of the others: all of them after a few saves. */
   #someOf(count: number): (at: number) => boolean {
     if (count <= mostFeedsLookedAt) return () => true;
     const start = this.#nextLook % count;

@@ -10,15 +10,15 @@ import { NewDocument, type OpenDocument } from "./newDocument.ts";
 /**
  * Documents that are published together: the ledger is on disk before them, and readers get all of them or none.
  *
- * 1. Every document is rendered and verified. Nothing can be seen of it: it is in memory, or under a temporary name.
- * 2. The ledger is written and flushed. An id that a reader has seen can never be forgotten, because no reader can see it before.
- * 3. What is not under its temporary name yet is written there, and each is flushed. Documents whose bytes are those in place drop out.
- * 4. One after the other, the old document gets a second name and the new one takes its place. Then the folders are flushed.
+ * 1. Every document is rendered and verified. Readers cannot see it: it is in memory, or under a temporary name.
+ * 2. The ledger is written and flushed. An id that a reader has seen can never be forgotten, because no reader sees it before this.
+ * 3. Documents in memory are written under a temporary name, and all are flushed. Those that equal the published document are dropped.
+ * 4. One after another, each old document gets a second name and the new one takes its place. Then the folders are flushed.
  * 5. The second names are removed.
  *
- * A failure in 1 or 2 changes nothing. A failure in 3 or 4 puts every old document back; the ledger then knows ids that no document
- * carries yet, and the next build gives the same ones. A process that dies leaves documents that are each whole, old or new; the next
- * one removes what is left under temporary names (`healOutput`), and writes the rest again. Nothing that was not written here is removed.
+ * A failure in 1 or 2 changes nothing. After a failure in 3 or 4, every old document is put back; the ledger then contains ids that no
+ * document has yet, and the next build assigns the same ones. A process that dies leaves documents that are each complete, old or new; the next
+ * one removes temporary files (`healOutput`) and writes the rest again. It never removes files that Feedwright did not write.
  */
 export class Release {
   readonly #fs: FileSystem;

@@ -29,7 +29,7 @@ export class EntryText {
     return this.#bytes instanceof Uint8Array ? this.#bytes : this.#bytes.read();
   }
 
-  /** An entry is in many feeds: it is parsed again only if a frame lacks what it needs. @throws Error if it is not valid in this frame */
+  /** An entry that is in many feeds is only parsed again if a frame lacks what it needs. @throws Error if it is not valid in this frame */
   idIn(frame: DocumentFrame): string {
     if (this.#found !== undefined && frame.declares(this.#found.needs)) return this.#found.id;
     const { id, needs } = frame.parse(this.#text ?? Buffer.from(this.bytes).toString("utf8"));
@@ -59,9 +59,9 @@ export interface DocumentFrame {
 }
 
 /**
- * Parses every byte with parsers that had no part in writing it, and returns the problem, if any. The frame of a document is parsed as a whole, and
+ * Parses every byte with independent parsers, and returns the problem, if any. The frame of a document is parsed as a whole, and
  * each entry in that frame, so that an entry that was found valid in the same frame need not be parsed again. Every text is taken from
- * `entries` exactly once, whatever is found.
+ * `entries` exactly once, even if there is a problem.
  */
 export function verifyDocument(format: FormatName, pieces: DocumentPieces): Diagnostic | undefined {
   const frame = documentFrame(format, pieces);
@@ -162,7 +162,7 @@ interface ParsedXml {
   readonly elements: number;
   /** The namespaces of the root: prefix=URI. */
   readonly declared: ReadonlySet<string>;
-  /** The same of all that is below it. */
+  /** The same for everything below it. */
   readonly needs: readonly string[];
 }
 

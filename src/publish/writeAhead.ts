@@ -9,10 +9,10 @@ import type { EntryBytes, EntryWorker } from "./entryService.ts";
 import type { EntryTexts } from "./entryTexts.ts";
 import { type EntryWriter, entryWriters, type WrittenEntries, writeEntries } from "./entryWriter.ts";
 
-/** Entries that are written in the same way: for the same formats, and for feeds that do not make a difference to them. */
+/** Entries that are written in the same way: for the same formats, and for feeds that do not affect their text. */
 interface Group {
   readonly key: string;
-  /** One of these feeds, with these formats alone. */
+  /** One of these feeds, with only these formats. */
   readonly feed: Feed;
 }
 
@@ -29,7 +29,7 @@ interface Missing {
 }
 
 /**
- * Writes the entries that many feeds lack, divided between two threads, in the order in which the feeds need them.
+ * Writes the entries that many feeds need, divided between two threads, in the order in which the feeds need them.
  * @param onReady This feed and all before it are complete
  */
 export async function writeAhead(
@@ -87,7 +87,7 @@ function missingOf(feeds: readonly Feed[], texts: EntryTexts): Missing {
         }
         own.batch.entries.push(entry);
       }
-      // An entry that an earlier feed lacks as well is in this batch or an earlier one.
+      // An entry that an earlier feed needs as well is in this batch or an earlier one.
       ready = Math.max(ready, own.at);
     }
     return ready;
@@ -109,7 +109,7 @@ const writersOf = oncePer(({ feed }: Group): readonly EntryWriter[] =>
   ),
 );
 
-/** A usual entry needs none but these; which of them its document declares is checked there. */
+/** A usual entry needs only these; whether its document declares them is checked there. */
 const everyNamespace: ReadonlyMap<string, string> = new Map(Object.entries(namespaces));
 
 /** The thread, once it knows the feeds; nothing if that fails. */
@@ -123,7 +123,7 @@ async function opened(thread: EntryWorker | undefined, batches: readonly Batch[]
   }
 }
 
-/** Entries with a problem are not kept: they are written again with their feed, where the problem is told. */
+/** Entries with a problem are not kept: they are written again with their feed, where the problem is reported. */
 function keep(written: readonly (WrittenEntries | EntryBytes)[], { group, entries }: Batch, texts: EntryTexts): void {
   for (const [at, { format, writer }] of writersOf(group).entries()) {
     const own = written[at];

@@ -40,7 +40,7 @@ export interface ArticleChanges {
 export interface ArticlesOptions {
   readonly fs: FileSystem;
   readonly content: ContentConfig;
-  /** The files that have just been found, for the first look at everything. */
+  /** The files that have just been found, for the first update. */
   readonly files: Listing<FoundFile> | undefined;
   readonly normalize: (file: SourceFile, body: () => string | undefined) => Outcome<Article>;
   readonly onMany: EngineOptions["onMany"];
