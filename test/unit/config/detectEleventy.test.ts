@@ -157,3 +157,34 @@ it("a site of Eleventy with the folders of Jekyll is one of Eleventy", () => {
   };
   expect(detectSite(folderWith(files)).generator).toBe("Eleventy");
 });
+
+describe("Eleventy: a feed for each tag is at the address that its template makes, or that is told", () => {
+  const found = (filters: string, ...tags: readonly string[]) => {
+    const { valueFeeds = [], notes = [] } = detectSite(
+      folderWith({
+        ...site,
+        ...config("(api) => api.getAll()"),
+        "posts/a.md": post(`tags: ${JSON.stringify(["posts", ...tags])}\n`),
+        "tag-feed.njk": `---json
+{ "pagination": { "data": "collections", "size": 1, "alias": "tag", "filter": ["posts"] }, "permalink": "/tags/{{ tag${filters} }}/feed.xml" }
+---
+<feed></feed>`,
+      }),
+    );
+    return valueFeeds[0]?.files?.atom ?? notes.find((note) => note.includes("tag-feed.njk"));
+  };
+  const computed = expect.stringContaining("at an address that is computed");
+  it.each([
+    ["", ["Open Source"], "tags/{value}/feed.xml"],
+    [" | slugify", ["Open Source", "C++"], "tags/{slug}/feed.xml"],
+    [" | lower | slugify", ["C++"], "tags/{slug}/feed.xml"],
+    [" | lower", ["Tides", "sea-side"], "tags/{slug}/feed.xml"],
+    [" | lower", ["open source", "c++"], "tags/{value}/feed.xml"],
+    [" | lower", ["Open Source"], computed],
+    [" | slug", ["Open Source"], "tags/{slug}/feed.xml"],
+    [" | slug", ["C++"], computed],
+    [" | reverse", ["tides"], computed],
+  ] as const)("{{ tag%s }} with %j", (filters, tags, expected) => {
+    expect(found(filters, ...tags)).toEqual(expected);
+  });
+});

@@ -741,3 +741,31 @@ describe("keys that only themes give a meaning", () => {
     expect(hexo({ "themes/other/scripts/filter.js": "posts.filter((post) => !post.hidden);" })).toEqual(["hidden"]);
   });
 });
+
+describe("jekyll-feed's feeds of tags that differ only in case", () => {
+  const notes = (options: string, ...posts: readonly string[]): readonly string[] =>
+    (
+      detectSite(
+        folderWith({
+          "_config.yml": `url: https://harbour.press\nplugins: [jekyll-feed]\nfeed:\n  tags: ${options}\n`,
+          ...Object.fromEntries(
+            posts.map((tags, at) => [`_posts/2026-01-0${at + 1}-p.md`, `---\ntitle: A\ntags: ${tags}\n---\n`]),
+          ),
+        }),
+      ).notes ?? []
+    ).filter((note) => note.includes("jekyll-feed"));
+
+  it("are told, because they are one here", () => {
+    expect(notes("true", "boats tide", "[Boats, Tide]", "Boats")).toEqual([
+      "jekyll-feed makes a feed each for Boats and boats; here they are one tag, with one feed at /feed/by_tag/Boats.xml. So that nobody loses /feed/by_tag/boats.xml, redirect from there",
+      "jekyll-feed makes a feed each for Tide and tide; here they are one tag, with one feed at /feed/by_tag/Tide.xml. So that nobody loses /feed/by_tag/tide.xml, redirect from there",
+    ]);
+  });
+
+  it("are not, where jekyll-feed makes one feed or none", () => {
+    expect(notes("true", "boats", "boats")).toEqual([]);
+    expect(notes("false", "boats", "Boats")).toEqual([]);
+    expect(notes("{ except: [Boats] }", "boats", "Boats")).toEqual([]);
+    expect(notes("true", "[sea side]", "[Sea Side]")).toEqual([]);
+  });
+});

@@ -1,3 +1,4 @@
+import { datedFiles } from "../dated.ts";
 import type { DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
@@ -8,7 +9,7 @@ import type { ValueFeeds } from "./findValueFeeds.ts";
  * The plug-in jekyll-feed writes `/feed/x.xml` for the categories that the config lists, and `/feed/by_tag/x.xml` for tags of letters and
  * digits; both with the value as it is typed. The one of Bridgetown reads the same options.
  */
-export function jekyllValueFeeds(folder: SiteFolder, { files = [] }: DetectedSite): ValueFeeds {
+export function jekyllValueFeeds(folder: SiteFolder, { files = [], content = {} }: DetectedSite): ValueFeeds {
   const config = Object.assign(
     {},
     ...files.filter((file) => /\.(?:ya?ml|toml)$/.test(file)).map((file) => folder.data(file)),
@@ -19,13 +20,44 @@ export function jekyllValueFeeds(folder: SiteFolder, { files = [] }: DetectedSit
   const posts = tableAt(collections, "posts");
   const categories = [...textsAt(posts, "categories"), ...textsAt(feed, "categories")];
   const others = Object.keys(collections).filter((name) => name !== "posts");
+  const ofTags = tagFeeds(feed);
   return {
-    valueFeeds: [...categoryFeeds(categories), ...tagFeeds(feed)],
-    notes: others.map(
-      (name) =>
-        `the feed of the collection ${name}, /${pathOf(collections, name)}, is not made here: only posts are read`,
-    ),
+    valueFeeds: [...categoryFeeds(categories), ...ofTags],
+    notes: [
+      ...others.map(
+        (name) =>
+          `the feed of the collection ${name}, /${pathOf(collections, name)}, is not made here: only posts are read`,
+      ),
+      ...ofTags.flatMap((one) => joinedTags(one, typedTags(folder, content.dir ?? "."))),
+    ],
   };
+}
+
+/** The tags of posts, as often as they are there. */
+function typedTags(folder: SiteFolder, dir: string): readonly string[] {
+  return datedFiles(folder, dir).flatMap(({ data }) => {
+    const tags = valueAt(data, "tags");
+    return typeof tags === "string" ? tags.split(/\s+/) : textsAt(data, "tags");
+  });
+}
+
+/** Tags that differ only in case have a feed each there, and one together here. */
+function joinedTags({ files, only, except = [] }: DetectedValueFeed, tags: readonly string[]): readonly string[] {
+  const counts = new Map<string, Map<string, number>>();
+  for (const tag of tags) {
+    if (!/^\w+$/.test(tag) || except.includes(tag) || only?.includes(tag) === false) continue;
+    const spellings = counts.get(tag.toLowerCase()) ?? new Map<string, number>();
+    counts.set(tag.toLowerCase(), spellings.set(tag, (spellings.get(tag) ?? 0) + 1));
+  }
+  const pathOf = (tag: string): string => `/${String(files?.atom).replace("{value}", tag)}`;
+  return [...counts.values()]
+    .filter(({ size }) => size > 1)
+    .map((spellings) => {
+      const [kept = "", ...others] = [...spellings]
+        .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
+        .map(([tag]) => tag);
+      return `jekyll-feed makes a feed each for ${[kept, ...others].join(" and ")}; here they are one tag, with one feed at ${pathOf(kept)}. So that nobody loses ${others.map(pathOf).join(" and ")}, redirect from there`;
+    });
 }
 
 function hasPlugin(folder: SiteFolder, config: Table): boolean {
