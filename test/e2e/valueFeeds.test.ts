@@ -1,5 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../support/folder.ts";
 import { runFeedwright } from "../support/runFeedwright.ts";
@@ -9,6 +12,100 @@ const article = (title: string, front: string): string =>
 
 const config = (feeds: readonly object[]): string =>
   JSON.stringify({ site: { url: "https://harbour.press/", title: "Harbour" }, feeds: [{ name: "main" }, ...feeds] });
+
+const docs = join(import.meta.dirname, "../../docs");
+const page = readFileSync(join(docs, "feeds.md"), "utf8");
+/** The rows of the table in the page whose heading begins so. */
+const rowsBelow = (heading: string): readonly (readonly string[])[] =>
+  (page.split(`| ${heading} |`)[1] ?? "")
+    .split("\n\n", 1)
+    .join("")
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) => line.slice(2, -2).split(" | "));
+
+async function builtExample(): Promise<string> {
+  const articles = rowsBelow("article").map(([article = "", , tags = "", language = ""]) => {
+    const [, path = "", day = ""] = /^`(.*)`, (\d) May$/.exec(article) ?? [];
+    const front = `date: 2026-05-0${day}\nlang: ${language}${tags === "–" ? "" : `\ntags: [${tags}]`}`;
+    const title = path.replace(/^.*\/|\.md$/g, "");
+    return [`content/${path}`, `---\ntitle: ${title}\n${front}\n---\n\nText of ${title}.\n`];
+  });
+  expect(articles.length).toBe(5);
+  const [, code = ""] = /```js\n([\s\S]*?)```/.exec(page) ?? [];
+  const cwd = folderWith({ "feedwright.config.mjs": code, ...Object.fromEntries(articles) });
+  expect((await runFeedwright(cwd, "build", "--now", "2026-06-01T00:00:00Z")).status).toBe(0);
+  return cwd;
+}
+
+describe("the example of docs/feeds.md", () => {
+  it("has the feeds that the page says, each with these articles in this order", async () => {
+    const cwd = await builtExample();
+    const rows = rowsBelow("feed");
+    const told = rows.map(([, document = "", articles = ""]) => [document.slice(1, -1), articles.split(", ")]);
+    const found = rows.map(([, document = ""]) => {
+      const text = readFileSync(join(cwd, "dist", document.slice(1, -1)), "utf8");
+      return [document.slice(1, -1), [...text.matchAll(/<item>\s*<title>([^<]*)</g)].map(([, title]) => title)];
+    });
+    expect(found).toEqual(told);
+    const documents = readdirSync(join(cwd, "dist"), { recursive: true, encoding: "utf8" });
+    expect(documents.filter((path) => path.endsWith("rss.xml")).length).toBe(rows.length);
+  });
+
+  it("has a list of feeds that keeps to the schema, with keys that the page explains", async () => {
+    const cwd = await builtExample();
+    const list = JSON.parse(readFileSync(join(cwd, "dist/feeds.json"), "utf8")) as {
+      readonly feeds: readonly Readonly<Record<string, unknown>>[];
+    };
+    const ajv = new Ajv({ strict: true, allErrors: true });
+    addFormats.default(ajv);
+    const schema = JSON.parse(readFileSync(join(docs, "feeds.schema.json"), "utf8")) as object;
+    const validate = ajv.compile(schema);
+    validate(list);
+    expect(validate.errors).toBeNull();
+    validate({ ...list, feeds: [{ name: "main" }] });
+    expect(validate.errors?.length).toBeGreaterThan(3);
+    const explained = rowsBelow("key").flatMap(([keys = ""]) => keys.replaceAll("`", "").split(", "));
+    const written = new Set([...Object.keys(list), ...list.feeds.flatMap((feed) => Object.keys(feed))]);
+    expect([...written].filter((key) => !explained.includes(key))).toEqual([]);
+    // The one in the page is one of them, with one of its documents.
+    const [, shown = ""] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+    const { feeds, ...frame } = JSON.parse(shown) as typeof list;
+    expect(list).toMatchObject(frame);
+    const { documents = [], ...rest } = feeds[0] ?? {};
+    const same = list.feeds.find(({ name }) => name === rest.name);
+    expect(same).toMatchObject(rest);
+    expect(same?.documents).toEqual(expect.arrayContaining([...(documents as readonly object[])]));
+    expect(explained).toContain("archive");
+  });
+});
+
+const hasNewsboat = ((): boolean => {
+  try {
+    execFileSync("newsboat", ["--version"]);
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+describe.skipIf(!hasNewsboat)("subscriptions.opml (skipped without newsboat)", () => {
+  it("is imported by newsboat: each feed once, those of tags under the name of their group", async () => {
+    const cwd = await builtExample();
+    execFileSync("newsboat", ["-u", "urls", "-c", "cache.db", "-C", "/dev/null", "-i", "dist/subscriptions.opml"], {
+      cwd,
+      env: { ...process.env, HOME: cwd, LC_ALL: "C.UTF-8" },
+    });
+    const urls = readFileSync(join(cwd, "urls"), "utf8").trim().split("\n");
+    const site = "https://harbour.press/";
+    expect(urls.toSorted()).toEqual(
+      [
+        ...["rss.xml", "sea/rss.xml", "iberia/rss.xml"].map((path) => site + path),
+        ...["advertisement", "tides", "trade"].map((tag) => `${site}tags/${tag}/rss.xml "Tags"`),
+      ].toSorted(),
+    );
+  });
+});
 
 describe("rules for Netlify and Cloudflare Pages", () => {
   it.each(["netlify", "cloudflare"])(
