@@ -20,7 +20,10 @@ export function smartTitle(text: string, style: QuoteStyle): string {
 /** Dashes, dots and, if the style has them, guillemets. */
 export function withSigns(text: string, { emDashes, guillemets }: QuoteStyle): string {
   let out = text;
-  if (out.includes("...")) out = out.replace(/\.{3,}/g, (dots) => (dots.length === 3 ? "…" : dots));
+  if (out.includes("..."))
+    out = out.replace(/\.{3,}/g, (dots) =>
+      dots.length === 3 || !emDashes ? "…".repeat(dots.length / 3) + ".".repeat(dots.length % 3) : dots,
+    );
   if (out.includes("--"))
     out = out.replace(/-{2,}/g, (dashes) =>
       emDashes ? (dashes.length === 2 ? "—" : dashes) : dashes.length === 2 ? "–" : dashes.length === 3 ? "—" : dashes,
@@ -47,7 +50,9 @@ const blank = /\s/;
 
 function double(left: string, right: string, open: OpenQuotes): string {
   const isOpening =
-    opens.test(left) && !blank.test(right) && !(open.double > 0 && /["'“‘]/.test(left) && /[\s.,;:!?)\]]/.test(right));
+    (opens.test(left) || (left === "…" && /[\p{L}\p{N}]/u.test(right))) &&
+    !blank.test(right) &&
+    !(open.double > 0 && /["'“‘]/.test(left) && /[\s.,;:!?)\]]/.test(right));
   if (isOpening) open.double += 1;
   else open.double = Math.max(0, open.double - 1);
   return isOpening ? "“" : "”";

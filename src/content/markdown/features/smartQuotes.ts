@@ -50,7 +50,7 @@ function setQuotes(children: readonly Token[], style: QuoteStyle): void {
       token.content = asTyped(token.content);
       before = typed.charAt(typed.length - 1);
     } else if (/break$/.test(token.type)) before = " ";
-    else if (token.nesting === 0) before = "a";
+    else if (token.nesting === 0 && token.type !== "text") before = "a";
   }
 }
 
