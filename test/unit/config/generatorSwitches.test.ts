@@ -87,6 +87,17 @@ describe("Hugo's outputs", () => {
   });
 });
 
+it("Hugo's own template makes RSS, whatever its file is called", () => {
+  const files = {
+    "hugo.toml": 'baseURL = "https://harbour.press/"\n[outputFormats.RSS]\nbaseName = "atom"\n',
+    "content/a.md": post("date: 2026-01-31\ntags: [ferry]"),
+  };
+  const { oldFeed, valueFeeds = [] } = detectSite(folderWith(files));
+  expect(oldFeed).toEqual({ path: "atom.xml", format: "rss" });
+  const tags = valueFeeds.find(({ name }) => name === "tags");
+  expect(tags?.files).toEqual({ rss: "tags/{slug}/atom.xml", atom: false, json: "tags/{slug}/feed.json" });
+});
+
 describe("Hugo's cascade", () => {
   it("is for articles if its target means pages in this language that are published", () => {
     const rows = ["page", "section"].flatMap((kind) =>

@@ -101,12 +101,23 @@ function taxonomyFeeds(config: Table, own: Table, { start, end, file, feed }: Pl
         name: `${name.replace(/[^\w-]+/g, "-")}${end}`,
         each: eachOfTaxonomy(name),
         ...commonWith(feed),
-        files: { rss: `${base}/${file}`, atom: `${base}/atom.xml`, json: `${base}/feed.json` },
-        page: `${base}/feed.html`,
+        ...filesAt(base, file),
       },
     ];
   });
   return { valueFeeds, notes };
+}
+
+/** Some sites have RSS in a file of that name. */
+function filesAt(base: string, file: string): Pick<DetectedValueFeed, "files" | "page"> {
+  return {
+    files: {
+      rss: `${base}/${file}`,
+      atom: file === "atom.xml" ? false : `${base}/atom.xml`,
+      json: `${base}/feed.json`,
+    },
+    page: `${base}/feed.html`,
+  };
 }
 
 /** Terms may have a permalink of their own: `tags = "/t/:slug/"`, in newer versions below `term`. */
@@ -150,10 +161,6 @@ function sectionFeeds(
   const deep = [...new Set(sections)].filter((name) => name.includes("/")).sort();
   const common = commonWith(feed);
   const above = root === "" ? "" : `${root}/`;
-  const filesAt = (base: string) => ({
-    files: { rss: `${base}/${file}`, atom: `${base}/atom.xml`, json: `${base}/feed.json` },
-    page: `${base}/feed.html`,
-  });
   const feedOf = (name: string): DetectedValueFeed => {
     const below = deep.filter((other) => other.startsWith(`${name}/`)).map((other) => `${above}${other}/**`);
     return {
@@ -164,7 +171,7 @@ function sectionFeeds(
         path: [`${above}${name}/**`],
         ...(below.length === 0 ? {} : { not: { path: below } }),
       },
-      ...filesAt(`${start}${slugOf(name)}`),
+      ...filesAt(`${start}${slugOf(name)}`, file),
     };
   };
   const nested = deep.map(feedOf);
@@ -178,7 +185,7 @@ function sectionFeeds(
       each: "section",
       ...common,
       ...(Object.keys(where).length === 0 ? {} : { where }),
-      ...filesAt(`${start}{slug}`),
+      ...filesAt(`${start}{slug}`, file),
     },
     ...nested,
   ];

@@ -103,7 +103,8 @@ export const hugo: Generator = {
       oldFeed: oldFeed(
         feedName === undefined ? undefined : `${inFolder === "" ? "" : `${main}/`}${feedName}`,
         "rss",
-        template,
+        // Whatever its name is, Hugo's own template makes RSS.
+        template === undefined || template === "" ? "<rss" : template,
       ),
     }) as DetectedSite;
   },
