@@ -163,6 +163,30 @@ describe("init and the subscribers of the site's own feed", () => {
     expect(read(cwd, "dist/index.xml")).toContain("http://old.harbour.press/posts/ferry/</guid>");
   });
 
+  it("reads the feeds of tags there, which have entries that are too old for the main feed", async () => {
+    const entry = (name: string): string =>
+      `<item><title>${name}</title><link>https://harbour.press/posts/${name}/</link><guid>old-${name}</guid></item>`;
+    const rss = (name: string): string =>
+      `<rss version="2.0"><channel><title>H</title><link>https://harbour.press/</link>${entry(name)}</channel></rss>`;
+    const published = { "index.xml": rss("ferry"), "tags/sea--sky/index.xml": rss("tide") };
+    const cwd = folderWith({
+      ...hugo,
+      "content/posts/tide.md": "---\ntitle: tide\ndate: 2020-01-31\ntags: [Sea & Sky]\n---\n\nHigh.\n",
+      ...published,
+    });
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@harbour.press", ...args], { cwd, stdio: "pipe" });
+    git("init", "--quiet", "--initial-branch=gh-pages");
+    git("add", ...Object.keys(published));
+    git("commit", "--quiet", "-m", "site");
+    git("checkout", "--quiet", "--orphan", "main");
+    for (const path of Object.keys(published)) rmSync(join(cwd, path));
+    const { stdout } = await runFeedwright(cwd, "init", "--yes");
+    expect(stdout).toContain("2 ids taken over from index.xml on the branch gh-pages and 1 feed of tags");
+    await runFeedwright(cwd, "build");
+    expect(read(cwd, "dist/tags/sea-sky/index.xml")).toMatch(/<guid[^>]*>old-tide<\/guid>/);
+  });
+
   it("only sends requests with --adopt", async () => {
     const site = await serverWith(hugoFeed.replaceAll("https://harbour.press/", "/"));
     const without = folderWith(hugo);
