@@ -430,6 +430,19 @@ it("Bridgetown: the plug-in for feeds has its usual URL", () => {
   expect(detectSite(root).oldFeed).toEqual({ path: "feed.xml", format: "atom" });
 });
 
+it("Bridgetown: the plug-in for feeds makes those of the categories that the config lists, and none of tags", () => {
+  const { valueFeeds } = detectSite(
+    folderWith({
+      "bridgetown.config.yml": "url: https://harbour.press\nfeed:\n  categories: [news, updates]\n  tags: true\n",
+      Gemfile: 'gem "bridgetown"\ngem "bridgetown-feed"\n',
+      "src/_posts/2026-01-31-a.md": post("2026-01-31"),
+    }),
+  );
+  expect(valueFeeds).toEqual([
+    { name: "categories", each: "category", only: ["news", "updates"], files: { atom: "feed/{value}.xml" } },
+  ]);
+});
+
 describe("Zola", () => {
   const pages = {
     "content/blog/_index.md": "+++\ngenerate_feeds = true\n+++\n",

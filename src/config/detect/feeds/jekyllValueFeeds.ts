@@ -7,7 +7,7 @@ import type { ValueFeeds } from "./findValueFeeds.ts";
 
 /**
  * The plug-in jekyll-feed writes `/feed/x.xml` for the categories that the config lists, and `/feed/by_tag/x.xml` for tags of letters and
- * digits; both with the value as it is typed. The one of Bridgetown reads the same options.
+ * digits; both with the value as it is typed. The one of Bridgetown has the first only.
  */
 export function jekyllValueFeeds(folder: SiteFolder, { files = [], content = {} }: DetectedSite): ValueFeeds {
   const config = Object.assign(
@@ -20,7 +20,7 @@ export function jekyllValueFeeds(folder: SiteFolder, { files = [], content = {} 
   const posts = tableAt(collections, "posts");
   const categories = [...textsAt(posts, "categories"), ...textsAt(feed, "categories")];
   const others = Object.keys(collections).filter((name) => name !== "posts");
-  const ofTags = tagFeeds(feed);
+  const ofTags = content.generator === "bridgetown" ? [] : tagFeeds(feed);
   return {
     valueFeeds: [...categoryFeeds(categories), ...ofTags],
     notes: [
