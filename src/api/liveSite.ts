@@ -119,7 +119,7 @@ export class LiveSite {
     return isAccepted;
   }
 
-  /** Something unforeseen happened: it is reported, and everything is looked at again. */
+  /** Reports an unexpected error, and has everything checked again. */
   recover(error: unknown): void {
     this.#watching?.recover(error);
   }

@@ -36,7 +36,7 @@ export interface ArticleContext {
   readonly budgets: Readonly<Record<"templates" | "tree" | "cleaning", WorkBudget>>;
 }
 
-/** `typed` is the body as it is in its file. */
+/** `typed` is the body in its file. */
 export function createArticleContext(
   tools: ContentTools,
   article: Article,

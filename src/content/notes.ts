@@ -15,7 +15,7 @@ export class Notes {
   readonly #body: string;
   readonly #told = new Set<string>();
 
-  /** `body` is the text as it is in the file: places are looked up in it. */
+  /** `body` is the text in the file, in which places are looked up. */
   constructor(article: Article, body: string) {
     this.#article = article;
     this.#body = body;

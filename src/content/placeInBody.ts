@@ -2,7 +2,7 @@ import type { Article } from "../model/article.ts";
 import type { Place } from "../model/diagnostic.ts";
 import { isNotebook } from "../text/markup/markupOf.ts";
 
-/** Each place takes a search through the whole text, so at most this many are looked up for an article. */
+/** Each place needs a search through the whole text, so at most this many are looked up for an article. */
 export const mostNotes = 25;
 
 /** The line and column of a text of the body in its file; without the text, the line where the body begins. */

@@ -189,7 +189,7 @@ function diskPathOf({ path, diskPath = path }: ListedFile): string {
   return diskPath;
 }
 
-/** The file as it is now; neither value nor diagnostic if it is no longer a file. */
+/** The current file; neither value nor diagnostic if it is no longer a file. */
 export function lookAt(fs: FileSystem, content: ContentConfig, file: ListedFile): Outcome<FoundFile> {
   const { diskPath = file.path } = file;
   const { value: stat, trouble } = look(() => fs.statSync(`${content.dir}/${diskPath}`, { throwIfNoEntry: false }));

@@ -14,7 +14,7 @@ export interface FoundPath {
   readonly file?: FoundFile;
   /** A folder on the way to it is a link. */
   readonly isThroughLink?: boolean;
-  /** It may exist, but cannot be looked at now. */
+  /** It may exist, but cannot be read now. */
   readonly trouble?: Diagnostic;
 }
 

@@ -17,7 +17,7 @@ export interface Bursts {
  */
 export function createBursts(fs: FileSystem, dir: string, lookAgain: (folders: Dirt) => void): Bursts {
   const suspects = new Set<string>();
-  /** Files that are looked at again do not make a burst of their own. */
+  /** Files that are checked again do not count as a new burst. */
   let again: ReadonlySet<string> = new Set();
   let timer: NodeJS.Timeout | undefined;
 

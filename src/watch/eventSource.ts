@@ -1,4 +1,4 @@
-/** Reports hints about what may have changed. An event is never taken for more than a hint. */
+/** Reports what may have changed. An event is only a hint. */
 export interface EventSource {
   readonly name: string;
   readonly close: () => Promise<void>;

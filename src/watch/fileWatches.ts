@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import { isFileAt, isFolderAt, realPathOf, statOf } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
 
-/** At most this many folders are watched: each takes one of the system's watches. */
+/** At most this many folders are watched: each needs one of the system's watches. */
 const mostFolders = 500;
 
 /** Stands for every name: no file can be called so. */
@@ -13,7 +13,7 @@ export interface FileWatchesOptions {
   readonly fs: FileSystem;
   /** May be called more often than a file changes. */
   readonly onChange: (file: string) => void;
-  /** Something unforeseen went wrong; events may have been missed. */
+  /** An unexpected error occurred; events may have been missed. */
   readonly onFailure: (error: unknown) => void;
 }
 

@@ -7,7 +7,7 @@ export interface RootWatchOptions {
   readonly fs: FileSystem;
   /** Absolute. */
   readonly dir: string;
-  /** The folder was created, deleted or replaced: whatever watched it receives nothing any more. */
+  /** The folder was created, deleted or replaced: a watch on the old one receives no more events. */
   readonly onOther: () => void;
   readonly onFailure: (error: unknown) => void;
 }
@@ -43,7 +43,7 @@ export class RootWatch {
     } catch {
       // Changes are noticed when everything is looked at.
     }
-    // A change between the look and the watch would never be reported.
+    // A change between the check and the start of the watch would never be reported.
     if (this.#nearestAbove(this.#options.dir) !== this.#above) this.#arm();
   }
 
@@ -58,7 +58,7 @@ export class RootWatch {
       )
         this.#arm();
       const identity = this.#identityNow();
-      // A folder that came and went before this was heard may have been read in between.
+      // A folder that was created and deleted before this event arrived may have been read in between.
       const cameAndWent = identity === "none" && name === wayDown;
       if (identity === this.#identity && !cameAndWent) return;
       this.#identity = identity;
@@ -68,7 +68,7 @@ export class RootWatch {
     }
   }
 
-  /** Some file systems give another inode number at every look: there it says nothing. */
+  /** Some file systems return a different inode number each time; there, the number is not used. */
   #identityNow(): string {
     const { fs, dir } = this.#options;
     const [first, second] = [statOf(fs, dir), statOf(fs, dir)];

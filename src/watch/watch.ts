@@ -37,7 +37,7 @@ export interface Watching {
   readonly source: string;
   /** Builds once more, although no file has changed. */
   readonly buildAgain: () => void;
-  /** Something unforeseen happened: it is reported, and everything is looked at again. */
+  /** Reports an unexpected error, and has everything checked again. */
   readonly recover: (error: unknown) => void;
   /** Finishes a running build. */
   readonly close: () => Promise<void>;
@@ -45,7 +45,7 @@ export interface Watching {
 
 /** A file is still if it has not changed for this long. */
 const quietMs = 8;
-/** If more files have changed at once, nobody waits until they are still: they are looked at again after the burst. */
+/** If more files have changed at once, the build does not wait until they are complete: they are checked again after the burst. */
 const mostLookedAt = 200;
 /** However busy the folder is, a build starts after this time. */
 const longestWaitMs = 100;
@@ -259,7 +259,7 @@ class WatchLoop implements Watching {
       onDirty: (path) =>
         this.#guarded(() => {
           const dirty = path === undefined ? undefined : new Set([path]);
-          // A new folder is remembered even if everything is looked at anyway.
+          // A new folder is remembered even if everything is checked anyway.
           if (dirty !== undefined) this.#bursts.saw(dirty);
           this.#changed(dirty);
         }),

@@ -27,7 +27,7 @@ const generatorNames = [
   ...["pelicanconf.py", "publishconf.py", "conf.py", "config.rb", "_config.ts"],
 ];
 
-/** The files that the config of a folder without a config of ours may come from, absolute. */
+/** The files that the config of a folder without a Feedwright config may come from, absolute. */
 export function configCandidates(cwd: string): readonly string[] {
   return [...names, "package.json", ...generatorNames].map((name) => join(cwd, name));
 }

@@ -7,7 +7,7 @@ import { createBuiltFiles } from "./builtFiles.ts";
 
 /** A file that a URL in an article leads to. */
 export interface FoundFile {
-  /** Relative to its folder, as it is written on disk. */
+  /** Relative to its folder, as it is spelled on disk. */
   readonly path: string;
   /** It is only found if case is ignored. */
   readonly isOtherCase: boolean;
@@ -74,7 +74,7 @@ function findFile(fs: FileSystem, folder: string, path: string): FoundFile | und
   if (parts.length === 0 || parts.length > deepest || path.includes("\0")) return undefined;
   if (fs.existsSync(`${folder}/${path}`)) {
     const last = parts.at(-1) ?? "";
-    // Only the list of names tells whether the disk also accepts other names.
+    // Only the list of names shows whether the disk also accepts other spellings.
     const above = `${folder}/${parts.slice(0, -1).join("/")}`;
     if (!/\.\w+$/.test(last)) return { path: parts.join("/"), isOtherCase: false };
     const names = namesIn(fs, above);

@@ -104,7 +104,7 @@ function articleLink(path: string, rest: string, { article, site, isVault }: Url
     return { url: new URL(lonePercents(rest), other.url).href, dependsOn: wanted, otherCase: other.path };
   const [named] = isVault === true && isMarkdown ? others : [];
   if (named !== undefined) return { url: new URL(lonePercents(rest), named.url).href, dependsOn: named.path };
-  // A file of the site may have that name; only links between Markdown files can mean nothing but an article.
+  // A file of the site may have that name; only links between Markdown files are certainly meant for an article.
   if (!isMarkdown || path.startsWith("/")) return undefined;
   const page = typed.replace(/\.(?:md|mdx|markdown)$/i, "");
   return { url: new URL(encoded(page) + rest, article.url).href, dependsOn: wanted, isMissing: true };

@@ -20,7 +20,7 @@ export interface CleanOptions extends UrlContext {
   /** Hosts, in addition to the known ones, whose frames stay. */
   readonly embeds: readonly string[];
   readonly onUrl: (url: ResolvedUrl, typed: string) => void;
-  /** Hears of each drawing that is left out, with the words that stand in its place. */
+  /** Called for each drawing that is left out, with the words that replace it. */
   readonly onDrawing?: (words: string) => void;
   readonly budget?: WorkBudget;
 }

@@ -88,7 +88,7 @@ function takeDefinitionLists(markdown: MarkdownIt): void {
   markdown.use(deflist);
 }
 
-/** Short, and the same for an article wherever it is rendered. */
+/** Short, and always the same for an article. */
 function shortName(name: string): string {
   return fnv1a(name).toString(36);
 }

@@ -24,7 +24,7 @@ function breakLines({ children }: Token): void {
     }
 }
 
-/** The id that GitHub, Hugo and most others give a heading, unless an attribute list gives it another. */
+/** The id of a heading as GitHub, Hugo and most others make it, unless an attribute list sets one. */
 function nameHeading(heading: Token, inline: Token | undefined, used: Map<string, number>): void {
   const id = String(heading.attrGet("id") ?? headingId(inline));
   const count = used.get(id) ?? 0;

@@ -116,7 +116,7 @@ function typeOf({ type: typed, kind }: MediaReference, { type }: DescribedMedium
 
 const unknownType = "application/octet-stream";
 
-/** A picture with an unknown type, or the type of something else, is a picture to readers if nothing else is said. */
+/** Readers treat a file with an unknown or wrong type as a picture if nothing says otherwise. */
 function imageOf({
   path: _path,
   isMissing: _missing,
@@ -128,7 +128,7 @@ function imageOf({
   return { ...image, ...(type?.startsWith("image/") === true ? { type } : {}) };
 }
 
-/** Directories know SubRip by only one name, and a URL without an extension is most likely a page. */
+/** Directories accept only one name for SubRip, and a URL without an extension is most likely a page. */
 function transcriptType(type: string | undefined): string {
   if (type === undefined) return "text/html";
   return /^(?:application|text)\/(?:x-)?s(?:ub)?r(?:ip|t)$/i.test(type) ? "application/x-subrip" : type;

@@ -3,7 +3,7 @@ import { type HtmlElement, type HtmlNode, isElement, textOf } from "../html/tree
 
 /** About this many characters: what most readers show of a summary. */
 const wanted = 280;
-/** A first paragraph shorter than this takes the next one along. */
+/** If the first paragraph is shorter than this, the next one is added. */
 const enough = 120;
 
 /** A summary from the beginning of an article: its paragraphs as one line, cut at the end of a sentence or a word. */

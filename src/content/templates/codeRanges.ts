@@ -36,7 +36,7 @@ function elements(): readonly (readonly [opening: RegExp, closing: RegExp])[] {
   ];
 }
 
-/** Blocks between two fences; one that is never closed takes all the rest. */
+/** Blocks between two fences; one that is not closed extends to the end. */
 function fencedRanges(text: string): readonly Range[] {
   if (!text.includes("```") && !text.includes("~~~")) return [];
   const ranges: Range[] = [];

@@ -36,7 +36,7 @@ export interface PreviewRoutes {
   readonly owns: (path: string) => boolean;
   /** Answers a request for a path of the preview. */
   readonly handle: (request: IncomingMessage, response: ServerResponse, path: string, query: string) => Promise<void>;
-  /** Something happened: looks at the snapshot again and notifies the open pages. */
+  /** Something has changed: reads the snapshot again and notifies the open pages. */
   readonly refresh: () => void;
   readonly close: () => void;
 }

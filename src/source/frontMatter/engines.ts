@@ -19,7 +19,7 @@ export type Engine = (text: string, onDuplicate: OnDuplicate) => unknown;
 const mostValues = 10_000;
 
 export const engines: Readonly<Record<FrontMatterLanguage, Engine>> = {
-  // The subset is enough for nearly all front matter, and takes a fifth of the time.
+  // The subset is enough for nearly all front matter, and needs a fifth of the time.
   yaml: (text, onDuplicate) => parseYamlSubset(text) ?? settled(parseFullYaml(text, onDuplicate)),
   toml: (text) => settled(parseToml(text)),
   json: (text, onDuplicate) => settled(parseJson(text, onDuplicate)),

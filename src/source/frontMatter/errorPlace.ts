@@ -1,4 +1,4 @@
-/** What a parser says is wrong, and where: lines and columns from 0, where it knows them. */
+/** The error that a parser reports, with line and column from 0 if it knows them. */
 export interface ErrorPlace {
   readonly reason: string;
   readonly line?: number;

@@ -4,7 +4,7 @@ import { delimiter, isAbsolute, join } from "node:path";
 import { isInside } from "../../disk/contained.ts";
 import type { Repository } from "./repository.ts";
 
-/** No question may take longer: the log of 100,000 commits takes 4 seconds. */
+/** No call of git may take longer: the log of 100,000 commits takes 4 seconds. */
 const longestMs = 60_000;
 
 export interface GitAnswer {

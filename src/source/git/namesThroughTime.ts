@@ -8,7 +8,7 @@ export interface LoggedCommit {
   readonly renamed: readonly (readonly [from: string, to: string])[];
 }
 
-/** Follows files back through the commits that named them, all at once: each commit is looked at once. */
+/** Follows all files back through the commits that named them, reading each commit once. */
 export class NamesThroughTime {
   /** The name of a file at this point of the history → its current paths. */
   readonly #names: Map<string, readonly ContentPath[]>;

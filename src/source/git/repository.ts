@@ -102,7 +102,7 @@ function headCommit(fs: FileSystem, folders: GitFolders): string | undefined {
 /** The commit that a name stands for. */
 function commitAt(fs: FileSystem, { own, common }: GitFolders, named: string | undefined): string | undefined {
   let text = named;
-  // A name may stand for another name, but not for ever.
+  // A name may stand for another name, but not endlessly.
   for (let at = 0; at < 5 && text !== undefined; at += 1) {
     if (hash.test(text)) return text;
     const [, ref] = /^ref: (refs\/[^\s\\]+)$/.exec(text) ?? [];

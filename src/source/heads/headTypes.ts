@@ -21,7 +21,7 @@ export interface FrontMatterHead {
   readonly bodyLine: number;
 }
 
-/** Front matter between two lines, which may have more than hyphens in them. */
+/** Front matter between two lines, which may contain more than hyphens. */
 export interface Fences {
   /** From the opening line to the end of the closing one. */
   readonly whole: string;

@@ -10,7 +10,7 @@ import { placeOfKey } from "./placeOfKey.ts";
 
 const mostBytes = 64 * 1024;
 
-/** Adds what Nikola's file beside a text says: it takes precedence over the text. */
+/** Adds the metadata from Nikola's file next to a text, which takes precedence over the text. */
 export function withMetaBeside(fs: FileSystem, dir: string, article: SourceFile): SourceFile {
   const texts = metaNames(article.diskPath ?? article.path).flatMap((name) => {
     const file = realInside(fs, `${dir}/${name}`, [dir]);

@@ -5,7 +5,7 @@ interface Env {
   abbreviations?: Map<string, string>;
 }
 
-/** `*[HTML]: Hypertext Markup Language`: the word gets its explanation wherever it is used. */
+/** `*[HTML]: Hypertext Markup Language`: the explanation is added wherever the word is used. */
 export function takeAbbreviations(markdown: MarkdownIt, { abbreviations }: Dialect): void {
   if (!abbreviations) return;
   markdown.block.ruler.before("reference", "abbreviation", definition, { alt: ["paragraph", "reference"] });

@@ -23,7 +23,7 @@ function htmlUpToItsEnd(state: StateBlock, startLine: number, endLine: number, i
       else if (!voidElements.has(name) && !rest.endsWith("/")) depth += 1;
     }
     if (depth > 0) continue;
-    // A tag that goes on in the next line.
+    // A tag that continues in the next line.
     if (text.lastIndexOf("<") > text.lastIndexOf(">")) return false;
     const token = state.push("html_block", "", 0);
     token.map = [startLine, line + 1];

@@ -31,7 +31,7 @@ export function takePipeTables(markdown: MarkdownIt, { pipeTables }: Dialect): v
   });
 }
 
-/** Lines that were read up to one that keeps them from being a table; none of them need be read again. */
+/** Lines before a line that keeps them from being a table; none of them needs to be read again. */
 interface Refusal {
   readonly from: number;
   readonly to: number;
@@ -65,7 +65,7 @@ function lineOf({ src, bMarks, tShift, eMarks }: StateBlock, line: number): stri
   return src.slice((bMarks[line] ?? 0) + (tShift[line] ?? 0), eMarks[line] ?? 0).trim();
 }
 
-/** The cells of a line; nothing if none of its pipes divides cells. */
+/** The cells of a line; nothing if no pipe in it separates cells. */
 function cellsOf(text: string): readonly string[] | undefined {
   const cells: string[] = [];
   const isCode = codeIn(text);

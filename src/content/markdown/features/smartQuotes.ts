@@ -18,7 +18,7 @@ export function takeSmartQuotes(markdown: MarkdownIt, { smartQuotes, emDashes, g
   });
 }
 
-/** Characters that never occur in a text stand for those that stay as they are. */
+/** Characters that never occur in a text replace those that must not change. */
 const stood: ReadonlyMap<string, string> = new Map([
   ['"', "\ufdd0"],
   ["'", "\ufdd1"],

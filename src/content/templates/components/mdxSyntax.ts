@@ -82,7 +82,7 @@ export function endOfStatement(text: string, at: number): number {
 const longest = 50_000;
 const quoted = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*/y;
 
-/** Where a string or comment that begins at a position ends; an open one takes all the rest. */
+/** Where a string or comment that begins at a position ends; one that is not closed extends to the end. */
 function pastQuoted(text: string, at: number): number | undefined {
   const char = text.charAt(at);
   if (char === "`") return after(text, "`", at + 1);

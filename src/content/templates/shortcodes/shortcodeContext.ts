@@ -15,5 +15,5 @@ export interface ShortcodeCall {
   readonly context: ShortcodeContext;
 }
 
-/** The HTML that it stands for; nothing if it says too little. */
+/** The HTML that it stands for; nothing if it contains too little. */
 export type Shortcode = (call: ShortcodeCall) => string | undefined;

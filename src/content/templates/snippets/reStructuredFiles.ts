@@ -13,7 +13,7 @@ export interface Included {
 
 interface Directive {
   readonly name: string;
-  /** What stands behind its name: a file, and for `listing` the language. */
+  /** What follows its name: a file, and for `listing` the language. */
   readonly typed: string;
   readonly indent: string;
   readonly options: ReadonlyMap<string, string>;

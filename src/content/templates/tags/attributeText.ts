@@ -15,7 +15,7 @@ export function attributeText(made: string, { attribute, quote }: AttributeValue
   return quote === "" ? text.replace(/[\s"'<>=`]/g, entity) : text.replaceAll(quote, entity).replaceAll("<", "&lt;");
 }
 
-/** The address in what a call stands for; the text itself if it holds no element. */
+/** The URL in the expansion of a call; the text itself if it contains no element. */
 export function addressIn(made: string): string | undefined {
   return made.includes("<") ? attributeIn(made, "address") : made.trim();
 }

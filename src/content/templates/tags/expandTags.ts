@@ -20,7 +20,7 @@ import { chosenBranch, loopOf } from "./statements.ts";
 import { closingTags, findTags } from "./tags.ts";
 import { type TemplateTag, unescapedTag } from "./templateTag.ts";
 
-/** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. MDX has none of them: its braces are expressions. */
+/** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. MDX has no such tags: its braces are expressions. */
 export function expandTags(source: string, context: TemplateContext): string {
   const { article, config, data, isMdx } = context;
   if (isMdx) return source;
@@ -73,7 +73,7 @@ class TagExpander {
     return out + withoutEscapes(source.slice(at));
   }
 
-  /** What a call stands for, as it can stand where the call is. `before` is what was made so far. */
+  /** The expansion of a call, in the form that fits where the call is. `before` is the output so far. */
   #placed(
     tag: TemplateTag,
     inner: string | undefined,
@@ -94,7 +94,7 @@ class TagExpander {
     return inSentence(inLink(text, source, from, to), source, from, to);
   }
 
-  /** Code, and what Vue is told to leave alone. */
+  /** Code, and elements that Vue must not change. */
   #literalIn(source: string, syntax: Syntax): (at: number) => boolean {
     const inCode = createRangeTest(codeRanges(source, syntax));
     const { generator } = this.#context.config.content;
@@ -359,7 +359,7 @@ class TagExpander {
   }
 }
 
-/** Tags that stand for the address they are given. */
+/** Tags that are replaced by the URL that is passed to them. */
 const addressCalls =
   /^(?:(?:rel|relative|abs|absolute|page|site|base|static|asset|image|img|media|file|cdn)?[-_]?(?:url|link|href|path|src|uri)|asset|static|file|media|image|img)$/i;
 

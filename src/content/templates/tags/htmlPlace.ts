@@ -9,7 +9,7 @@ export interface AttributeValue {
 }
 
 /**
- * Follows the elements of a text from one call to the next. The text of a call itself is none of HTML: quotes in it end no value.
+ * Follows the elements of a text from one call to the next. The text of a call itself is not HTML: quotes in it do not end a value.
  * A blank line ends an element that is never closed.
  */
 export class HtmlPlaces {

@@ -12,7 +12,7 @@ export type TemplateTag = { readonly from: number; readonly to: number } & (
   | { readonly kind: "statement"; readonly name: string; readonly parameters: string }
   /** `{{ … }}` */
   | { readonly kind: "expression"; readonly text: string }
-  /** What its author kept from being run, as it is to be shown. */
+  /** What the author has escaped so that it is not run, in the form in which it is shown. */
   | { readonly kind: "escaped"; readonly text: string }
   /** Comments; attribute lists and tables of contents of kramdown. */
   | { readonly kind: "nothing" }

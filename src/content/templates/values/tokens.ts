@@ -6,7 +6,7 @@ export interface Token {
 
 const mostTokens = 2000;
 
-/** The parts of an expression; nothing if it contains something that none of the languages has. */
+/** The parts of an expression; nothing if it contains something that is in none of the languages. */
 export function tokensOf(expression: string): readonly Token[] | undefined {
   const part =
     /\s*(?:"([^"]*)"|'([^']*)'|(-?\d+(?:\.\d+)?)|([\p{L}_$@][\p{L}\p{N}_$-]*\??)|(==|!=|<>|<=|>=|\.\.|&&|\|\||[|:,()[\].<>~+=!?/*-]))/uy;

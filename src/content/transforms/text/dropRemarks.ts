@@ -3,7 +3,7 @@ import { remarkSyntaxOf } from "../../../text/remarks/remarkSyntax.ts";
 import { withoutRemarks } from "../../../text/remarks/remarks.ts";
 import type { ArticleContext } from "../../articleContext.ts";
 
-/** Removes the remarks of authors. A site's own renderer, and those of other languages, know best what their comments are. */
+/** Removes private comments of authors. A site's own renderer, and those of other markup languages, handle their own comments. */
 export function dropRemarks(body: string, { article, syntax, tools, notes }: ArticleContext): string {
   if (syntax.kind === "own" || syntax.kind === "markup") return body;
   const remarks = remarkSyntaxOf(article.path);
