@@ -7,27 +7,38 @@ import { wrapped } from "./wrapped.ts";
 /** Asks a person for what could not be determined. Returns nothing if the person cancels. */
 export async function ask(
   questions: readonly Question[],
-  { site = {} }: DetectedSite,
+  { site = {}, content = {} }: DetectedSite,
   width: number | undefined,
 ): Promise<ChosenSite | undefined> {
   let chosen: ChosenSite = {};
-  const asked = new Set<string>();
-  for (const question of questions) {
-    const { key } = question;
-    if (asked.has(key)) continue;
-    asked.add(key);
-    const answer = await answerTo(question, width);
+  for (const key of order) {
+    const same = questions.filter((question) => question.key === key);
+    if (same.length === 0) continue;
+    const answer = await answerTo(key, same, content.dir, width);
     if (answer === undefined) return undefined;
     chosen = { ...chosen, ...answer };
   }
   return site.url === undefined || chosen.url !== undefined ? chosen : { ...chosen, url: site.url };
 }
 
-async function answerTo(question: Question, width: number | undefined): Promise<ChosenSite | undefined> {
+/** Where the site is comes first: what follows is seen with its addresses. */
+const order: readonly Question["key"][] = ["site.url", "content.dir", "content.permalink", "content.include"];
+
+/** One answer may be for several reasons: all of them are shown. */
+async function answerTo(
+  key: Question["key"],
+  questions: readonly Question[],
+  dir: string | undefined,
+  width: number | undefined,
+): Promise<ChosenSite | undefined> {
   const { log } = await import("@clack/prompts");
-  log.message(fitted(reasonOf(question), width));
-  const { key } = question;
-  if (key === "content.include") return await whichArticles();
+  const reasons = new Set(questions.map((question) => fitted(reasonOf(question), width)));
+  for (const reason of reasons) log.message(reason);
+  if (key === "content.include")
+    return await whichArticles(
+      dir,
+      questions.every(({ reason }) => /\bcomputes its (?:titles|dates)\b/.test(reason)),
+    );
   const typed = await line(messages[key], examples[key], (text) => problemWith(key, text));
   if (typed === undefined) return undefined;
   if (key === "site.url") return { url: withScheme(key, typed) };
@@ -35,11 +46,16 @@ async function answerTo(question: Question, width: number | undefined): Promise<
   return key === "content.permalink" ? { permalink: typed } : { dir: typed };
 }
 
-/** Which of the articles that are shown above are meant. */
-async function whichArticles(): Promise<ChosenSite | undefined> {
+/**
+ * Which of the articles that are shown above are meant.
+ * @param dir The folder in which they were found
+ * @param isUsuallyAll Nothing says that it may be only some of them
+ */
+async function whichArticles(dir: string | undefined, isUsuallyAll: boolean): Promise<ChosenSite | undefined> {
   const { isCancel, select } = await import("@clack/prompts");
   const answer = await select({
     message: "Which of these articles belong in the feed?",
+    initialValue: isUsuallyAll ? "all" : "only",
     options: [
       { value: "only", label: "Those in one folder" },
       { value: "without", label: "All but those in some folders" },
@@ -50,7 +66,8 @@ async function whichArticles(): Promise<ChosenSite | undefined> {
   if (answer === "all") return { isWhole: true };
   const isOnly = answer === "only";
   const message = isOnly ? "In which folder are they?" : "Which folders are left out? Several with commas";
-  const typed = await line(message, isOnly ? "blog" : "drafts, talks/old", isEmpty);
+  const known = isOnly && dir !== "." ? dir : undefined;
+  const typed = await line(message, isOnly ? "blog" : "drafts, talks/old", isEmpty, known);
   if (typed === undefined) return undefined;
   return isOnly ? { dir: typed } : { without: foldersIn(typed) };
 }
@@ -59,9 +76,11 @@ async function line(
   message: string,
   placeholder: string,
   problem: (typed: string) => string | undefined,
+  initialValue?: string,
 ): Promise<string | undefined> {
   const { isCancel, text } = await import("@clack/prompts");
-  const answer = await text({ message, placeholder, validate: (typed) => problem(typed ?? "") });
+  const known = initialValue === undefined ? {} : { initialValue };
+  const answer = await text({ message, placeholder, ...known, validate: (typed) => problem(typed ?? "") });
   return isCancel(answer) ? undefined : String(answer).trim();
 }
 
