@@ -117,6 +117,13 @@ it.each([
   expect(text).toContain(`alt="A"><figcaption>${shown}</figcaption>`);
 });
 
+it("what follows a frame that Vue closes stays", async () => {
+  const body = 'One.\n\n<iframe\n    width="400"\n    src="https://www.youtube.com/embed/abc" />\n\nTwo *words*.';
+  const { html: text } = await renderBody(body, { content: { generator: "vitepress" } });
+  expect(text).toContain("<p>Two <em>words</em>.</p>");
+  expect(text).toContain("abc");
+});
+
 it("a pipe in the title of an alert makes no table of it", async () => {
   const { html: text } = await renderBody("> [!figure] | wide\n> Text", { content: { generator: "bridgetown" } });
   expect(text).toBe("<blockquote>\n<p><strong>| wide</strong></p>\n<p>Text</p>\n</blockquote>");
