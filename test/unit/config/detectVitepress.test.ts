@@ -52,6 +52,12 @@ describe("VitePress: the site's own feed", () => {
     expect(found(own).questions?.map((one) => [one.key, one.found])).toEqual([[key, text]]);
   });
 
+  it("says the address of the site, where no config does", () => {
+    const own = 'import { genFeed } from "./genFeed";\nexport default { buildEnd: genFeed };\n';
+    const { site, questions } = found(feed(), { ".vitepress/config.ts": own });
+    expect([site?.url, questions]).toEqual(["https://harbour.press/", []]);
+  });
+
   it("is asked for on a site with a base", () => {
     const { questions } = found(feed(), { ".vitepress/config.ts": config('base: "/blog/",') });
     expect(questions?.map(({ key }) => key)).toEqual(["content.permalink"]);

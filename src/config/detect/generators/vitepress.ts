@@ -46,11 +46,6 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
   const config = program?.main;
   const root = file.slice(0, file.indexOf(".")).replace(/\/$/, "");
   const top = join(root, textAt(config, "srcDir"));
-  const { site, from, questions } = siteSaid(
-    program,
-    file,
-    cnameOf(folder, join(root, "public"), join(root, `.${name}/public`)),
-  );
   const feed = name === "vitepress" ? vitepressFeed(folder, program) : undefined;
   const loaded = feed?.globs;
   const found =
@@ -69,6 +64,9 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
     return loaded !== undefined && isLoaded(loaded, page) && !firstPages.has(page);
   });
   const read = feed === undefined ? undefined : readVitepressFeed(folder, feed, listed, top, end);
+  const inFeed = feed === undefined || read?.url === undefined ? [] : [{ value: read.url, file: feed.program.file }];
+  const cname = cnameOf(folder, join(root, "public"), join(root, `.${name}/public`));
+  const { site, from, questions } = siteSaid(program, file, [...cname, ...inFeed]);
   const fields = withoutUndefined({ title: read?.title, published: read?.published });
   const rows = isTable(rewrites) ? rewritesOf(rewrites, end) : [];
   return withoutUndefined({
