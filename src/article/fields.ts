@@ -2,7 +2,7 @@ import type { FrontMatter, FrontMatterValue } from "../model/article.ts";
 import type { FieldName } from "../model/config.ts";
 import { Keys } from "../text/lookup.ts";
 
-/** `hidden` adds keys to the known ones, and has no usual keys of its own. */
+/** `hidden` adds keys to the known ones, and has no default keys. */
 type NamedField = Exclude<FieldName, "hidden">;
 
 const usual: Readonly<Record<NamedField, readonly string[]>> = {

@@ -120,7 +120,7 @@ function withoutIgnored({ file, lookup, rules }: Reading): Lookup {
 /** Eleventy's words for a time that comes from git or the disk. */
 const gitDate = /^(?:created|last modified|git (?:created|last modified))$/i;
 
-/** On a site whose articles have dates, a file without a date is another kind of page. */
+/** On a site whose articles have dates, a file without a date is not an article but a page. */
 function visibilityIn(reading: Reading, isUndated: boolean): Visibility {
   const { parts, file, rules } = reading;
   const lookup = withoutIgnored(reading);

@@ -1,4 +1,4 @@
-/** What the path alone says about an article. */
+/** What the path says about an article. */
 export interface PathParts {
   /** Folders below the content folder, without the folder of a bundle and without Jekyll's `_posts`. */
   readonly folders: readonly string[];

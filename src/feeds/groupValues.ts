@@ -27,7 +27,7 @@ export interface ValueContext {
   readonly categoriesOf: (named: readonly string[], article: Article) => readonly string[];
   /** The authors of an article that names none, with generators where it has some. */
   readonly defaultAuthors: readonly Person[];
-  /** How values are told apart, with generators where those with the same slug are one. */
+  /** How values are distinguished; with some generators, values with the same slug are one. */
   readonly keysOf?: (group: GroupRules) => KeyOf | undefined;
 }
 

@@ -3,7 +3,7 @@ import type { FeedConfig } from "../model/config.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import type { ValuesOf } from "./groupValues.ts";
 
-/** The dates that an article is sorted by: its own, or else those that the ledger or git knows. */
+/** The dates that an article is sorted by: its own, or else those from the ledger or git. */
 export interface SettledDates {
   readonly published: Instant;
   readonly updated: Instant;

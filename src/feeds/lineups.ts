@@ -155,7 +155,7 @@ export class Lineups {
   }
 }
 
-/** The site has addresses for these values, or readers of its own feeds, and they may be others. */
+/** The site has its own URLs for these values, or its own feeds for them, which may be different. */
 function unknownSlugs(
   group: string,
   values: readonly PublishedValue[],

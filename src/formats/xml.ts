@@ -18,7 +18,7 @@ export interface XmlElement {
 
 /** Without the characters that XML 1.0 forbids (§2.2), and without unpaired surrogates. */
 export function legal(text: string): string {
-  // Every word of every document passes through here: two plain searches are faster than one that knows Unicode.
+  // Every word of every document passes through here: two simple searches are faster than one with Unicode support.
   if (!illegal.test(text) && text.isWellFormed()) return text;
   return text.toWellFormed().replace(everyIllegal, "");
 }

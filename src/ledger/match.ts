@@ -8,7 +8,7 @@ import { likeness } from "./sketch.ts";
 const alike = 0.4;
 /** The same, if both title and date have changed: next week's article is similar to last week's, too. */
 const veryAlike = 0.6;
-/** Below this similarity, the text at a path is another article than before. */
+/** Below this similarity, the text at a path counts as a different article. */
 const unlike = 0.15;
 
 type ArticleAt = (path: ContentPath) => Article | undefined;
@@ -107,7 +107,7 @@ class Matching {
       const entry = this.#atOwnPath(print);
       if (entry !== undefined) left.add(entry);
     }
-    // Another text, with an entry of its own, has taken its place.
+    // Another text, which has its own entry, has taken its place.
     for (const path of this.matches.keys()) {
       const entry = this.#ledger.atPath(path);
       if (entry !== undefined && !this.#claimed.has(entry.id)) left.add(entry);
@@ -176,7 +176,7 @@ class Matching {
   #isElsewhere(entry: LedgerEntry): boolean {
     const article = this.#articleAt(entry.path);
     if (article === undefined || this.#isDisplaced(entry)) return true;
-    // The article that came there later has an entry of its own.
+    // The article that came there later has its own entry.
     if (this.#ledger.atPath(entry.path)?.id !== entry.id) return true;
     const there = this.#byPath.get(entry.path);
     // An old article in no feed: its text is not known here.

@@ -89,7 +89,7 @@ export function reconcile(ledger: Ledger, prints: readonly Fingerprint[], contex
 
 /**
  * The same for edits of articles that were reconciled before, while all other articles are as the ledger knows them: these need not be
- * looked at. Returns the edited ones alone.
+ * looked at. Returns only the edited ones.
  * @param before What was decided for all articles, without diagnostics and without dates in the future
  * @returns undefined if one of the edits may be more than an edit: then every article counts
  */

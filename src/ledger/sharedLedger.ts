@@ -11,7 +11,7 @@ import type { LedgerChanges, SavedLedger } from "./savedLedger.ts";
 export interface SharedPlace {
   readonly store: Store;
   readonly key: string;
-  /** What is there is also written into the file on this computer; commands that only look leave the file alone. */
+  /** The shared ledger is also written to the file on this computer; read-only commands do not change the file. */
   readonly keepsFile: boolean;
   /** Waits a little before the next attempt, longer after more of them, and not as long as others do. */
   readonly pause: (lost: number) => Promise<void>;
@@ -100,7 +100,7 @@ export class SharedLedger implements SavedLedger {
     this.#place.store.close();
   }
 
-  /** Whether there is another object than before. */
+  /** Whether the object has changed. */
   async #look(): Promise<boolean> {
     const { store, key } = this.#place;
     const known = this.#etag;

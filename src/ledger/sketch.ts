@@ -8,9 +8,9 @@ const basis = 0x811c9dc5 | 0;
 const prime = 0x01000193;
 
 const separator = 1;
-/** Starts a word of its own, unless a word has begun. */
+/** Starts a new word, unless a word has begun. */
 const aloneLetter = 2;
-/** Always a word of its own. */
+/** Always a separate word. */
 const aloneMark = 3;
 /** A letter of two code units. */
 const pairedLetter = 4;
@@ -41,7 +41,7 @@ export function sketchOf(article: Article, body: string): string {
   return sketch;
 }
 
-/** With fewer parts than this, a text is too short to tell whether it is another one. */
+/** With fewer parts than this, a text is too short to be compared. */
 const fewestParts = 6;
 
 /** The share of the sketch that two texts have in common, from 0 to 1; nothing if one of them is unknown or too short. */

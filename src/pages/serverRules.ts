@@ -18,7 +18,7 @@ export interface ServerRules {
   /** Where it belongs: next to the config, or among the documents. */
   readonly folder: "root" | "out";
   readonly text: string;
-  /** For servers that have redirects in a file of their own. */
+  /** For servers that read redirects from a separate file. */
   readonly redirects?: { readonly path: string; readonly text: string };
 }
 

@@ -4,7 +4,7 @@ import { jekyllRules, jekyllSlug, jekyllToken } from "./jekyll.ts";
 /** Like Jekyll, with slugs in lower case. @see https://www.bridgetownrb.com/docs/content/permalinks */
 export const bridgetownRules: GeneratorRules = {
   ...jekyllRules,
-  // The date may be in the front matter alone.
+  // The date may only be in the front matter.
   isArticle: () => true,
   token: (name, values) => {
     const { parts, wholeSlug, title } = values;

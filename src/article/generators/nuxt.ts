@@ -38,7 +38,7 @@ const letters = new Map(
     .map((pair): [string, string] => [pair.charAt(0), pair.slice(2)]),
 );
 
-/** As the package `slugify` writes it. Nothing if the text has letters of a script that it has a table of its own for. */
+/** As the package `slugify` writes it. Nothing if the text has letters of a script for which the package has its own table. */
 export function nuxtSlug(text: string): string | undefined {
   if (unknown.test(text)) return undefined;
   return text
