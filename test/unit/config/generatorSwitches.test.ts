@@ -185,6 +185,35 @@ describe("a folder with the files of two generators", () => {
   });
 });
 
+it("Hexo: asks where a plug-in makes the addresses of how titles are read", () => {
+  const asked = (enable: boolean): readonly string[] | undefined =>
+    detectSite(
+      folderWith({
+        "_config.yml": `url: https://harbour.press\npermalink_pinyin:\n  enable: ${enable}\n`,
+        "package.json": '{ "dependencies": { "hexo": "^7.0.0", "hexo-permalink-pinyin": "^1.1.0" } }',
+        "source/_posts/a.md": "---\ntitle: A\n---\n",
+      }),
+    ).questions?.map(({ key }) => key);
+  expect([asked(true), asked(false)]).toEqual([["content.permalink"], []]);
+});
+
+it("Nikola: asks how addresses end if the config is of a version with another default", () => {
+  const asked = (line: string): readonly string[] | undefined =>
+    detectSite(
+      folderWith({
+        "conf.py": `SITE_URL = "https://harbour.press/"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\n${line}\n`,
+        "posts/a.md": "---\ntitle: A\ndate: 2026-01-31\n---\n",
+      }),
+    ).questions?.map(({ key }) => key);
+  expect(asked("# PRETTY_URLS = False")).toEqual(["content.permalink"]);
+  expect(["", "PRETTY_URLS = True", "PRETTY_URLS = False", "# PRETTY_URLS = True"].map(asked)).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ]);
+});
+
 it("Jekyll: asks where a plug-in makes the addresses of languages", () => {
   const site = detectSite(
     folderWith({

@@ -82,7 +82,7 @@ export const hexo: Generator = {
       files: [file],
       site: zone.zone === undefined ? site : { ...site, timeZone: zone.zone },
       from: zone.file === undefined ? from : { ...from, timeZone: zone.file },
-      questions: [...questions, ...zone.questions],
+      questions: [...questions, ...zone.questions, ...plugInQuestions(folder, config, file)],
       content: withoutUndefined({
         dir: `${source}/_posts`,
         generator: "hexo" as const,
@@ -127,6 +127,19 @@ function zoneIn(folder: SiteFolder, config: Table, typed: string | undefined, po
   const reason =
     "no config says the time zone, and Hexo takes that of the machine that builds the site; its posts have times of day";
   return { questions: [{ key: "site.timeZone", reason, instead: "--time-zone ZONE" }] };
+}
+
+/** Plug-ins that change the addresses of posts, each by a table of its own. */
+function plugInQuestions(folder: SiteFolder, config: Table, file: string): readonly Question[] {
+  if (
+    pick(config, "permalink_pinyin.enable") !== "true" ||
+    !folder.text("package.json").includes("hexo-permalink-pinyin")
+  )
+    return [];
+  const reason = "the plug-in hexo-permalink-pinyin makes the addresses, by how Chinese titles are read";
+  return [
+    { key: "content.permalink", file, reason, instead: "--permalink PATTERN, for example /:year/:month/:day/:slug/" },
+  ];
 }
 
 /** What may keep articles out of the feed: `hexo-generator-feed` itself has all of them. */

@@ -28,7 +28,7 @@ export const nikola: Generator = {
       files: ["conf.py"],
       site,
       from,
-      questions: [...questions, ...questionsOf(table.POSTS)],
+      questions: [...questions, ...questionsOf(table.POSTS), ...endQuestions(table, folder.text("conf.py"))],
       content: withoutUndefined({
         ...contentOf(rowsOf(table.POSTS, folder), table),
         languages: languages.length === 0 ? undefined : [main, ...languages],
@@ -70,6 +70,16 @@ function questionsOf(posts: unknown): readonly Question[] {
       instead: "--content DIR",
     },
   ];
+}
+
+/**
+ * `PRETTY_URLS` was off by default up to Nikola 7, and its config named the default in a comment. Later versions have it on, and write it.
+ */
+function endQuestions(table: Table, text: string): readonly Question[] {
+  if (table.PRETTY_URLS !== undefined || !/^[ \t]*#[ \t]*PRETTY_URLS[ \t]*=[ \t]*False/m.test(text)) return [];
+  const reason =
+    "PRETTY_URLS is only in a comment: up to Nikola 7, posts end in .html then, and from Nikola 8 on they end in a slash";
+  return [{ key: "content.permalink", file: "conf.py", reason, instead: "--permalink PATTERN" }];
 }
 
 /** A row of `POSTS`: a pattern of files, and the folder that they are published in. */
