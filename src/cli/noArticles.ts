@@ -1,24 +1,56 @@
 import { configKinds } from "../model/catalogue/config.ts";
+import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { markdownFolders } from "./init/otherTexts.ts";
+import { statusText } from "./init/statusText.ts";
 import { type Session, shownContent } from "./session.ts";
 
-/** Why a build has nothing to publish, and where there is Markdown. Nothing if articles only wait: drafts, scheduled ones, broken ones. */
+/** Why a build has nothing to publish. */
 export async function noArticles(session: Session): Promise<Diagnostic | undefined> {
   const { openSite } = await import("../engine/openSite.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
+  return nothingToPublish(
+    session.config,
+    site
+      .snapshot()
+      .articles()
+      .map(({ status }) => status),
+  );
+}
+
+/** They keep articles out of feeds for good. */
+const closed: ReadonlySet<string> = new Set(["undated", "draft", "private", "unlisted", "broken", "unselected"]);
+
+/**
+ * Why no feed has an entry, and where there is Markdown. Nothing if an article only waits for its time, or was in a feed.
+ * @param statuses Those of all articles
+ */
+export function nothingToPublish(config: Config, statuses: readonly string[]): Diagnostic | undefined {
+  if (statuses.some((status) => !closed.has(status))) return undefined;
   const counts = new Map<string, number>();
-  for (const { status } of site.snapshot().articles()) counts.set(status, (counts.get(status) ?? 0) + 1);
-  if ([...counts.keys()].some((status) => status !== "undated")) return undefined;
-  const states = [...counts].map(([status, number]) => `${number} ${status}`);
+  for (const status of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return diagnostic(configKinds.NO_ARTICLES, {
+    dir: shownContent(config),
+    found:
+      statuses.length === 0
+        ? "it has no article files"
+        : [...counts].map(([status, number]) => statusText(status, number)).join(", "),
+    suggestion: suggestionFor(counts),
+  });
+}
+
+function suggestionFor(counts: ReadonlyMap<string, number>): string {
+  const advice = [
+    ...(counts.has("undated") ? ['Files without a date are articles with content.undated: "first-seen".'] : []),
+    ...(counts.has("unselected") ? ["The where of each feed leaves them out."] : []),
+    ...(counts.has("draft") ? ["Drafts are in feeds when they say so no longer."] : []),
+    ...(counts.has("broken") ? ["Fix the errors above."] : []),
+  ];
+  const isElsewhere = counts.size === 0 || counts.has("undated");
+  if (!isElsewhere && advice.length > 0) return advice.join(" ");
   const places = markdownFolders(process.cwd()).map(([folder, number]) => `${folder}/ (${number})`);
   const lies =
     places.length === 0 ? "There is no Markdown in this folder." : `There is Markdown in ${places.join(", ")}.`;
-  const undated = counts.has("undated") ? ' Files without a date are articles with content.undated: "first-seen".' : "";
-  return diagnostic(configKinds.NO_ARTICLES, {
-    dir: shownContent(session.config),
-    found: states.length === 0 ? "it has no article files" : states.join(", "),
-    suggestion: `${lies} Name the folder with --content or content.dir.${undated}`,
-  });
+  return [lies, "Name the folder with --content or content.dir.", ...advice].join(" ");
 }

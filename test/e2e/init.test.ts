@@ -219,7 +219,32 @@ describe("feedwright init", () => {
     expect(isWritten(cwd)).toBe(false);
     const built = await feedwright(cwd, "build");
     expect(built.status).toBe(2);
-    expect(built.stderr).toMatch(/FW3022 .*1 undated/);
+    expect(built.stderr).toMatch(/FW3022 .*1 without a date/);
+  });
+
+  it.each([
+    ["a folder without files", {}, "", "it has no article files"],
+    ["drafts alone", { "content/a.md": article("A", "date: 2026-01-01\ndraft: true\n") }, "", "1 draft"],
+    ["articles with errors alone", { "content/a.md": "---\ntitle: [A\n---\nText.\n" }, "", "1 with errors"],
+    [
+      "articles that no feed takes",
+      { "content/a.md": article("A", "date: 2026-01-01\n") },
+      `, feeds: [{ name: "main", where: { tags: ["ferry"] } }]`,
+      "1 in no feed",
+    ],
+  ])("build and check fail on %s", async (_what, files, more, found) => {
+    const cwd = folderWith({
+      "content/note.csv": "",
+      ...files,
+      "feedwright.config.mjs": `export default { site: { url: "https://harbour.press/", title: "H", language: "en" }${more} };\n`,
+    });
+    const built = await feedwright(cwd, "build");
+    expect([built.status, built.stderr]).toEqual([
+      2,
+      expect.stringContaining(`no articles to publish in content: ${found}`),
+    ]);
+    const checked = await feedwright(cwd, "check");
+    expect([checked.status, checked.stdout]).toEqual([1, expect.stringContaining(found)]);
   });
 
   it("does not leave out formats that it cannot read, unless it is asked to", async () => {

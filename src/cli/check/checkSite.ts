@@ -3,6 +3,7 @@ import { openSite } from "../../engine/openSite.ts";
 import { siteFolders } from "../../engine/receivers/mediaFiles.ts";
 import { profilesFor } from "../../engine/receivers/profilesFor.ts";
 import { fetchText } from "../fetchText.ts";
+import { nothingToPublish } from "../noArticles.ts";
 import { type Session, shownPath } from "../session.ts";
 import type { CheckArguments } from "./checkArguments.ts";
 import { checkBytes } from "./checkBytes.ts";
@@ -37,7 +38,15 @@ export async function checkSite(session: Session, asked: CheckArguments, now: nu
       ),
     );
   }
-  const diagnostics = [...session.diagnostics, ...site.snapshot().diagnostics, ...problems];
+  const isEmpty = feeds.every(({ entries }) => entries.length === 0);
+  const statuses = isEmpty
+    ? site
+        .snapshot()
+        .articles()
+        .map(({ status }) => status)
+    : [];
+  const nothing = isEmpty ? (nothingToPublish(config, statuses) ?? []) : [];
+  const diagnostics = [...session.diagnostics, ...site.snapshot().diagnostics, ...problems].concat(nothing);
   return { diagnostics, documents: withoutRepeats(documents, new Set(diagnostics.map(({ code }) => code))) };
 }
 
