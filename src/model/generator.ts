@@ -49,7 +49,7 @@ export const generatorFacts: Readonly<Record<GeneratorName, GeneratorFacts>> = {
   // A slug is below the blog, with a slash before it or without: it has its place in the pattern.
   docusaurus: { url: [], published: ["date"], datesByCommit: true },
   hexo: { url: ["permalink", "slug"], published: ["date"], dateFromPath: false },
-  zola: { url: ["path", "slug"], published: ["date"], hasLeafBundles: true },
+  zola: { url: ["path", "slug"], published: ["date"] },
   pelican: { url: ["url", "slug"], published: ["date"] },
   nikola: { url: ["slug"], published: ["date"], dateFromPath: false },
   vitepress: { url: ["permalink"], dateFromPath: true },

@@ -37,8 +37,8 @@ export function isHidden(name: string): boolean {
 export const bundlePage = /(?<=^|\/)index(?:\.[\w-]+)?\.(?:md|markdown|mdx|adoc|asciidoc|org|rst|ipynb)$/;
 
 /**
- * A text or HTML file next to an `index.md` belongs to that article; in a leaf bundle of Hugo or Zola, so does every page next to it and
- * below. `hasPage` is asked about a folder, with a slash at its end.
+ * A text or HTML file next to an `index.md` belongs to that article; in a leaf bundle of Hugo, so does every page next to it and below.
+ * `hasPage` is asked about a folder, with a slash at its end.
  */
 export function isResource(
   path: string,
