@@ -46,6 +46,8 @@ export class StorePublisher {
   #isTakenOver = false;
   /** What this publisher has written while it was overtaken: nobody else knows that it is ours. */
   readonly #strays = new Set<string>();
+  /** Objects of ours that are other versions than the list in the store says: an earlier publisher may have noted its own after they were replaced. */
+  readonly #otherVersions = new Set<string>();
   #hasConditions: boolean | undefined;
   /** The epoch since which no earlier publisher can write. */
   #fencedEpoch: number | undefined;
@@ -86,8 +88,7 @@ export class StorePublisher {
     this.#hasConditions ??= (await store.abilities()).conditionalPut;
     if (!this.#hasConditions && !onlyPublisher)
       throw new FeedwrightError(uploadKinds.UPLOAD_NO_CONDITIONS, { store: store.name });
-    let state = await readStoreState(store, site, this.#strays);
-    if (await this.#fence(state)) state = await readStoreState(store, site, this.#strays);
+    let state = await this.#fencedState();
     if (this.#options.repair === true) state = await withChanged(state, store);
     const found = state.manifest.site;
     if (found !== site && !takeOver)
@@ -131,6 +132,7 @@ export class StorePublisher {
     this.#state = undefined;
     const withoutConditions = this.#hasConditions !== true;
     const result = await upload(checked, state, { ...this.#options, read, withoutConditions });
+    for (const key of result.otherVersions) this.#otherVersions.add(key);
     if (result.isOvertaken) {
       for (const key of result.sent) this.#strays.add(key);
       return "changed";
@@ -139,19 +141,29 @@ export class StorePublisher {
     this.#isTakenOver = false;
     this.#fencedEpoch = epoch;
     this.#strays.clear();
+    this.#otherVersions.clear();
     const { sent, removed, bytes } = result;
     return { ...event, sent, removed, bytes, durationMs: took() };
   }
 
   /**
-   * The one before can only write what it has noted as pending: if it noted more in the meantime, our next note is refused. What this one has
-   * noted and given up may still arrive, too. Returns whether something was put.
+   * What is there, once the publisher before can write nothing more: it can only write what it has noted as pending, and that is put anew here.
+   * In the meantime, it may have noted more, or that it is done, with the versions that it has put. What this one has noted and given up may
+   * still arrive, too.
    */
-  async #fence({ manifest: { pending } }: StoreState): Promise<boolean> {
-    const { fencing, acl } = this.#options;
-    if (fencing === undefined || pending.size === 0) return false;
-    await fencing.putAnew([...pending], (key) => ({ type: typeOf(key), acl }));
-    return true;
+  async #fencedState(): Promise<StoreState> {
+    const { store, site, fencing, acl } = this.#options;
+    const anew = new Set<string>();
+    for (;;) {
+      const state = await readStoreState(store, site, this.#strays, this.#otherVersions);
+      const left = [...state.manifest.pending].filter((key) => !anew.has(key));
+      if (fencing === undefined || left.length === 0) return state;
+      await fencing.putAnew(left, (key) => ({ type: typeOf(key), acl }));
+      for (const key of left) {
+        anew.add(key);
+        this.#otherVersions.add(key);
+      }
+    }
   }
 
   /** A document that has not changed for a while is not read again. */

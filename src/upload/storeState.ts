@@ -18,15 +18,21 @@ export interface StoreState {
 
 /**
  * @param strays Keys that are ours, although the manifest may not say so
+ * @param otherVersions Keys whose objects are ours, but maybe not the versions that the manifest says
  * @throws FeedwrightError UPLOAD_MANIFEST, STORE_FAILED
  */
-export async function readStoreState(store: Store, site: string, strays: ReadonlySet<string>): Promise<StoreState> {
+export async function readStoreState(
+  store: Store,
+  site: string,
+  strays: ReadonlySet<string>,
+  otherVersions: ReadonlySet<string>,
+): Promise<StoreState> {
   const found = await store.get(manifestKey);
   const read = found === undefined ? emptyManifest(site) : parseManifest(found.bytes);
   if (read === undefined)
     throw new FeedwrightError(uploadKinds.UPLOAD_MANIFEST, { store: store.name, key: manifestKey });
   const unlisted = [...strays].filter((key) => !read.documents.has(key));
-  const manifest = { ...read, pending: new Set([...read.pending, ...unlisted]) };
+  const manifest = { ...read, pending: new Set([...read.pending, ...unlisted, ...otherVersions]) };
   const unfinished = new Map<string, ETag>();
   await eachAtOnce([...manifest.pending], async (key) => {
     const object = await store.get(key);

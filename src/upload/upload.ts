@@ -35,6 +35,8 @@ export interface Uploaded {
   readonly sent: readonly string[];
   readonly removed: readonly string[];
   readonly bytes: number;
+  /** Keys whose objects are ours, but not the versions that the manifest says. */
+  readonly otherVersions: readonly string[];
   /** What the store holds now. */
   readonly state: StoreState;
 }
@@ -60,6 +62,7 @@ class Upload {
   readonly #progress: (done: number) => void;
   readonly #sent = new Set<string>();
   readonly #removed: string[] = [];
+  readonly #otherVersions: string[] = [];
   #bytes = 0;
   #hasChanged = false;
 
@@ -88,7 +91,14 @@ class Upload {
 
   #result(keys: readonly string[], isOvertaken: boolean): Uploaded {
     const sent = keys.filter((key) => this.#sent.has(key));
-    return { isOvertaken, sent, removed: this.#removed, bytes: this.#bytes, state: this.#manifest.state };
+    return {
+      isOvertaken,
+      sent,
+      removed: this.#removed,
+      bytes: this.#bytes,
+      otherVersions: this.#otherVersions,
+      state: this.#manifest.state,
+    };
   }
 
   async #unlessChanged(act: () => Promise<void>): Promise<void> {
@@ -130,6 +140,7 @@ class Upload {
     if (answer !== "changed") return answer;
     const found = await store.get(path);
     if (found !== undefined && Buffer.from(found.bytes).equals(bytes)) return await put({ etag: found.etag });
+    if (found?.isOurs === true) this.#otherVersions.push(path);
     if (found?.isOurs === true || (await this.#manifest.isOutdated())) return "changed";
     if (!takeOver) {
       this.#manifest.untouched(path);
@@ -156,7 +167,9 @@ class Upload {
     const answer =
       condition === undefined ? "deleted" : await store.delete(key, isUnconditional ? undefined : condition);
     if (answer === "changed") {
-      if (await this.#manifest.isOutdated()) {
+      const isOurs = (await store.get(key))?.isOurs === true;
+      if (isOurs) this.#otherVersions.push(key);
+      if (isOurs || (await this.#manifest.isOutdated())) {
         this.#hasChanged = true;
         return;
       }
