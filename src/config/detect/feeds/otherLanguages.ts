@@ -1,5 +1,5 @@
 import type { DetectedSite } from "../detectedSite.ts";
-import { oldFeed } from "../oldFeed.ts";
+import { oldFeed } from "../ownFeed/oldFeed.ts";
 
 /** The feeds of languages, all but the first with the address that the generator gives them, if it makes them. */
 export function withOldFeeds(

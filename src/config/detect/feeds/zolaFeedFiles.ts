@@ -1,4 +1,4 @@
-import { oldFeed } from "../oldFeed.ts";
+import { oldFeed } from "../ownFeed/oldFeed.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
 import { pick, textsAt } from "../values.ts";

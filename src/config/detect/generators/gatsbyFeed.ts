@@ -1,6 +1,6 @@
 import type { DatedFile } from "../dated.ts";
 import type { Question } from "../detectedSite.ts";
-import { heldBackBy } from "../ownChoice.ts";
+import { heldBackBy } from "../ownFeed/ownChoice.ts";
 import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
 import type { Program } from "../read/program.ts";
 import type { Table } from "../table.ts";

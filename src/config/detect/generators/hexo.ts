@@ -1,14 +1,14 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { buildCommands } from "../buildCommands.ts";
 import { cnameOf } from "../cname.ts";
-import { committedZone, wallOf } from "../committedZone.ts";
 import { type DatedFile, datedFiles } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
-import { oldFeed } from "../oldFeed.ts";
+import { committedZone, wallOf } from "../ownFeed/committedZone.ts";
+import { oldFeed } from "../ownFeed/oldFeed.ts";
+import { themeFlags } from "../ownFeed/themeFlags.ts";
 import { join, rooted } from "../paths.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
-import { themeFlags } from "../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt } from "../values.ts";
 
 const names = ["_config.yml", "_config.yaml", "_config.json"];

@@ -4,13 +4,13 @@ import { buildCommands } from "../buildCommands.ts";
 import { cnameOf } from "../cname.ts";
 import { datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../detectedSite.ts";
-import { oldFeed } from "../oldFeed.ts";
+import { oldFeed } from "../ownFeed/oldFeed.ts";
+import { themeFlags } from "../ownFeed/themeFlags.ts";
 import { below, join } from "../paths.ts";
 import { peopleOf } from "../people.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { isDue, switched, usesOption } from "../switches.ts";
 import type { Table } from "../table.ts";
-import { themeFlags } from "../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
 import { jekyllFeed } from "./jekyllFeed.ts";
 

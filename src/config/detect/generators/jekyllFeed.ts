@@ -1,11 +1,11 @@
 import type { DatedFile } from "../dated.ts";
 import type { DetectedSite, Question } from "../detectedSite.ts";
-import { elementIn, type FeedItems, type FeedTemplate, feedItems, itemOf } from "../feedItems.ts";
-import { heldBackBy, ownChoice } from "../ownChoice.ts";
+import { elementIn, type FeedItems, type FeedTemplate, feedItems, itemOf } from "../ownFeed/feedItems.ts";
+import { heldBackBy, ownChoice } from "../ownFeed/ownChoice.ts";
+import { isCount, openConditions } from "../ownFeed/templateConditions.ts";
+import { isFlagged } from "../ownFeed/themeFlags.ts";
 import { Condition } from "../read/computed.ts";
 import type { Table } from "../table.ts";
-import { isCount, openConditions } from "../templateConditions.ts";
-import { isFlagged } from "../themeFlags.ts";
 import { pick } from "../values.ts";
 
 export interface JekyllFeed extends FeedItems {

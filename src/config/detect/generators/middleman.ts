@@ -1,7 +1,7 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
 import type { DetectedSite, Generator } from "../detectedSite.ts";
-import { oldFeed } from "../oldFeed.ts";
+import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { join } from "../paths.ts";
 import { rubySetting, withoutRubyComments } from "../read/ruby.ts";
 import { pick, type Said, siteOf } from "../values.ts";

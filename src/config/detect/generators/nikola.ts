@@ -3,7 +3,7 @@ import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
 import { datedFiles } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
-import { oldFeed } from "../oldFeed.ts";
+import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { below, commonFolder, join } from "../paths.ts";
 import { Computed, isTable, listAt } from "../read/computed.ts";
 import { readPythonConfig } from "../read/pythonConfig.ts";

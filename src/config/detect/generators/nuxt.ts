@@ -2,7 +2,7 @@ import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
 import { type DatedFile, datedFiles } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
-import { oldFeed } from "../oldFeed.ts";
+import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
 import { readProgram } from "../read/program.ts";
 import { sectionOf } from "../section.ts";

@@ -1,6 +1,6 @@
 import type { DatedFile } from "../dated.ts";
-import { type ReadFeed, readFeed, unreadList } from "../feedProgram.ts";
-import type { Chooser } from "../ownChoice.ts";
+import { type ReadFeed, readFeed, unreadList } from "../ownFeed/feedProgram.ts";
+import type { Chooser } from "../ownFeed/ownChoice.ts";
 import { below } from "../paths.ts";
 import { something } from "../read/articleFilter.ts";
 import { callsOf } from "../read/callsOf.ts";

@@ -1,7 +1,7 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { type DatedFile, datedFiles, markdownName } from "../dated.ts";
 import type { DetectedSite, Question } from "../detectedSite.ts";
-import { oldFeed } from "../oldFeed.ts";
+import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { below } from "../paths.ts";
 import { at, listAt, textAt } from "../read/computed.ts";
 import { type Program, readProgram } from "../read/program.ts";

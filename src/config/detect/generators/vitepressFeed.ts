@@ -1,5 +1,5 @@
 import type { DatedFile } from "../dated.ts";
-import { type ReadFeed, readFeed, unreadList } from "../feedProgram.ts";
+import { type ReadFeed, readFeed, unreadList } from "../ownFeed/feedProgram.ts";
 import { below } from "../paths.ts";
 import { something } from "../read/articleFilter.ts";
 import { callsOf } from "../read/callsOf.ts";

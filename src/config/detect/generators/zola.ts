@@ -4,10 +4,10 @@ import { cnameOf } from "../cname.ts";
 import { datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { zolaFeedFiles } from "../feeds/zolaFeedFiles.ts";
-import { oldFeed } from "../oldFeed.ts";
+import { oldFeed } from "../ownFeed/oldFeed.ts";
+import { themeFlags } from "../ownFeed/themeFlags.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
-import { themeFlags } from "../themeFlags.ts";
 import { pick, type Said, siteOf, tableAt, textsAt } from "../values.ts";
 import { zolaFeed } from "./zolaFeed.ts";
 

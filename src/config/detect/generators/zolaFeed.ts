@@ -1,9 +1,9 @@
 import type { DatedFile } from "../dated.ts";
 import type { Question } from "../detectedSite.ts";
-import { elementIn, type FeedItems, type FeedTemplate, feedItems, itemOf } from "../feedItems.ts";
-import { ownChoice } from "../ownChoice.ts";
+import { elementIn, type FeedItems, type FeedTemplate, feedItems, itemOf } from "../ownFeed/feedItems.ts";
+import { ownChoice } from "../ownFeed/ownChoice.ts";
+import { isCount, openConditions } from "../ownFeed/templateConditions.ts";
 import { Condition } from "../read/computed.ts";
-import { isCount, openConditions } from "../templateConditions.ts";
 
 /** What the site's own template of a feed has: its articles, their titles, dates and addresses. */
 export function zolaFeed(template: FeedTemplate, pages: readonly DatedFile[], isOfSection: boolean): FeedItems {

@@ -2,7 +2,7 @@ import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { cnameOf } from "../../cname.ts";
 import { datedFiles } from "../../dated.ts";
 import type { DetectedSite, Generator } from "../../detectedSite.ts";
-import { oldFeed } from "../../oldFeed.ts";
+import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import { below, commonFolder, join } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
 import { at, isTable, listAt, textAt } from "../../read/computed.ts";

@@ -2,7 +2,7 @@ import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { cnameOf } from "../../cname.ts";
 import { type DatedFile, dateInPath } from "../../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../../detectedSite.ts";
-import { heldBackBy, ownChoice } from "../../ownChoice.ts";
+import { heldBackBy, ownChoice } from "../../ownFeed/ownChoice.ts";
 import { below, join } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
 import { type FilteredArticle, something } from "../../read/articleFilter.ts";

@@ -1,14 +1,14 @@
 import type { DetectedSite } from "../../detectedSite.ts";
-import { elementIn, type FeedItems, feedItems, itemOf } from "../../feedItems.ts";
-import { oldFeed } from "../../oldFeed.ts";
-import type { Chooser } from "../../ownChoice.ts";
+import { elementIn, type FeedItems, feedItems, itemOf } from "../../ownFeed/feedItems.ts";
+import { oldFeed } from "../../ownFeed/oldFeed.ts";
+import type { Chooser } from "../../ownFeed/ownChoice.ts";
+import { isCount, openConditions } from "../../ownFeed/templateConditions.ts";
 import { join } from "../../paths.ts";
 import { callsOf } from "../../read/callsOf.ts";
 import { at, Computed, Condition, isTable, textAt } from "../../read/computed.ts";
 import type { Program } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
-import { isCount, openConditions } from "../../templateConditions.ts";
 import { pick, tableAt } from "../../values.ts";
 import type { EleventyData } from "./eleventyData.ts";
 import { choosersIn, membersOf } from "./eleventyMembers.ts";

@@ -1,4 +1,4 @@
-import type { Chooser } from "../../ownChoice.ts";
+import type { Chooser } from "../../ownFeed/ownChoice.ts";
 import { join } from "../../paths.ts";
 import { callsOf } from "../../read/callsOf.ts";
 import { Computed } from "../../read/computed.ts";

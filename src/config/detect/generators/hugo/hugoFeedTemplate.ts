@@ -1,10 +1,10 @@
 import type { DatedFile } from "../../dated.ts";
 import type { Question } from "../../detectedSite.ts";
-import { heldBackBy } from "../../ownChoice.ts";
+import { heldBackBy } from "../../ownFeed/ownChoice.ts";
+import { isFlagged } from "../../ownFeed/themeFlags.ts";
 import { listAt, textAt } from "../../read/computed.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
-import { isFlagged } from "../../themeFlags.ts";
 import { pick, tableAt, textsAt, valueAt } from "../../values.ts";
 import { hugoItems } from "./hugoItems.ts";
 import type { HugoLanguage } from "./hugoLanguages.ts";

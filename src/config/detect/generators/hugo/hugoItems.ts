@@ -1,6 +1,6 @@
 import type { DatedFile } from "../../dated.ts";
 import type { Question } from "../../detectedSite.ts";
-import { computed, elementIn, type FeedTemplate, itemOf } from "../../feedItems.ts";
+import { computed, elementIn, type FeedTemplate, itemOf } from "../../ownFeed/feedItems.ts";
 import { type GoCommand, type GoNode, type GoPipe, type GoTerm, goTemplate } from "../../read/goTemplate.ts";
 import type { Table } from "../../table.ts";
 import { pick, textsAt, valueAt } from "../../values.ts";

@@ -1,7 +1,7 @@
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { datedFiles } from "../../dated.ts";
 import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
-import { oldFeed } from "../../oldFeed.ts";
+import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import { join } from "../../paths.ts";
 import { at, Computed, isTable, textAt } from "../../read/computed.ts";
 import { readProgram } from "../../read/program.ts";

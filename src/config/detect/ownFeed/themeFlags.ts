@@ -1,6 +1,6 @@
-import type { DatedFile } from "./dated.ts";
-import type { Table } from "./table.ts";
-import { tableAt } from "./values.ts";
+import type { DatedFile } from "../dated.ts";
+import type { Table } from "../table.ts";
+import { tableAt } from "../values.ts";
 
 /** What front matter says about listing a page, which the generator itself ignores and some themes do not. */
 export interface ThemeFlags {

@@ -1,5 +1,5 @@
-import { withoutUndefined } from "../withoutUndefined.ts";
-import type { Question } from "./detectedSite.ts";
+import { withoutUndefined } from "../../withoutUndefined.ts";
+import type { Question } from "../detectedSite.ts";
 
 /** The template of a site's own feed. */
 export interface FeedTemplate {

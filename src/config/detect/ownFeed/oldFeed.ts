@@ -1,4 +1,4 @@
-import type { DetectedSite } from "./detectedSite.ts";
+import type { DetectedSite } from "../detectedSite.ts";
 
 /**
  * The path of a feed below the site. Its format is that of its template, or the one that its name suggests, or else the usual one of the

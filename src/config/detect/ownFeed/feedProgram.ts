@@ -1,11 +1,11 @@
-import { withoutUndefined } from "../withoutUndefined.ts";
-import type { DatedFile } from "./dated.ts";
-import type { Question } from "./detectedSite.ts";
+import { withoutUndefined } from "../../withoutUndefined.ts";
+import type { DatedFile } from "../dated.ts";
+import type { Question } from "../detectedSite.ts";
+import type { FilteredArticle } from "../read/articleFilter.ts";
+import { at, Computed, Condition, isTable } from "../read/computed.ts";
+import { isUsualDate, itemKeys } from "../read/itemKeys.ts";
+import type { Call, Program } from "../read/program.ts";
 import { type Chooser, heldBackBy, type OwnChoice, ownChoice } from "./ownChoice.ts";
-import type { FilteredArticle } from "./read/articleFilter.ts";
-import { at, Computed, Condition, isTable } from "./read/computed.ts";
-import { isUsualDate, itemKeys } from "./read/itemKeys.ts";
-import type { Call, Program } from "./read/program.ts";
 
 /** The site's own program that makes its feed with the package `feed` or `rss`, or writes the document itself. */
 export interface FeedProgram {

@@ -1,8 +1,8 @@
-import type { DatedFile } from "./dated.ts";
-import { ArticleFilter, type FilteredArticle } from "./read/articleFilter.ts";
-import { at } from "./read/computed.ts";
-import type { Program } from "./read/program.ts";
-import type { Table } from "./table.ts";
+import type { DatedFile } from "../dated.ts";
+import { ArticleFilter, type FilteredArticle } from "../read/articleFilter.ts";
+import { at } from "../read/computed.ts";
+import type { Program } from "../read/program.ts";
+import type { Table } from "../table.ts";
 
 /** A function by which the site's own feed chooses articles. */
 export interface Chooser {

@@ -1,6 +1,6 @@
-import type { DatedFile } from "./dated.ts";
-import { join } from "./paths.ts";
-import type { SiteFolder } from "./siteFolder.ts";
+import type { DatedFile } from "../dated.ts";
+import { join } from "../paths.ts";
+import type { SiteFolder } from "../siteFolder.ts";
 
 /** The time zone in which a feed in the repository was made. */
 export interface CommittedZone {
