@@ -156,6 +156,13 @@ describe("a feed template of a Hugo site", () => {
     expect(site(text, "enableGitInfo = true\n").questions).toHaveLength(1);
   });
 
+  it("is read to its end, even if its partial calls itself again and again", () => {
+    const again = '{{ partial "item.xml" . }}'.repeat(20);
+    const item = "<item><title>{{ .Title }}</title></item>";
+    const text = '<rss>{{ range .Site.RegularPages }}{{ partial "item.xml" . }}{{ end }}</rss>';
+    expect(site(text, "", { "layouts/partials/item.xml": `${item}${again}` }).generator).toBe("Hugo");
+  });
+
   it("may have its items in a partial", () => {
     const item = `<item><title>{{ .Title | upper }}</title><link>{{ .Permalink }}</link></item>`;
     const text = '<rss>{{ range where .Site.RegularPages "Section" "posts" }}{{ partial "item.xml" . }}{{ end }}</rss>';

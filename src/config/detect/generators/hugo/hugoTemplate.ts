@@ -50,6 +50,8 @@ export interface HugoLoop {
 const item = /<(?:item|entry)\b/;
 const mostSteps = 200_000;
 const deepest = 8;
+/** A partial may call itself, more than once. */
+const mostPartials = 200;
 
 class Scope {
   readonly values = new Map<string, unknown>();
@@ -103,6 +105,7 @@ export class HugoTemplate {
   readonly #home = new Home();
   readonly #params: Table;
   #steps = 0;
+  #partials = 0;
 
   constructor(world: HugoWorld) {
     this.#world = world;
@@ -122,7 +125,8 @@ export class HugoTemplate {
   #expanded(nodes: readonly GoNode[], depth: number): readonly GoNode[] {
     return nodes.map((node): GoNode => {
       const called = node.kind === "action" ? this.#called(node) : undefined;
-      if (called !== undefined && depth < deepest) {
+      if (called !== undefined && depth < deepest && this.#partials < mostPartials) {
+        this.#partials += 1;
         const text = this.#world.partial(called.name);
         if (!item.test(text)) return node;
         return {
