@@ -18,7 +18,7 @@ const generators = {
       feed: readFileSync(join(site, "public/index.xml"), "utf8"),
       rows: rows
         .filter(([path]) => path.startsWith("content/journal/"))
-        .map(([path, , title, date, , published, , url]) => [path.slice("content/".length), later(date, published), title, url]),
+        .map(([path, , title, date, , due, , url]) => [path.slice("content/".length), date, title, url, ...(Date.parse(due) > Date.now() ? ["draft"] : [])]),
     };
   },
   jekyll: (site) => {
@@ -62,8 +62,4 @@ function lines(text) {
 
 function csv(line) {
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare);
-}
-
-function later(one, other) {
-  return other !== "" && Date.parse(other) > Date.parse(one) ? other : one;
 }

@@ -42,7 +42,7 @@ describe("a formula", () => {
     ["a<br>$x_1$ and $y_1$", "mdx", ["x_1", "y_1"]],
     ["$\\$5$", "mdx", ["\\$5"]],
     ["- Of $0 \\leq x < 1$, $F_X(x) = 1$, the triangle $ABC$.", "obsidian", ["0 \\leq x < 1", "F_X(x) = 1", "ABC"]],
-    ["about $\\\\$$40,000 a year", "python-markdown", ["\\\\$"]],
+    ["about $\\$$40,000 a year", "python-markdown", ["\\$"]],
     ["- **D**: one\n$$\nz\n\nw\n$$\n\nend", "obsidian", ["z\n\nw"]],
     ["$$\n\n$$\n\na\n\n$$\nx_1\n$$", "hexo", ["x_1"]],
   ])("%j in %s", async (body, dialect, wanted) => {

@@ -139,7 +139,7 @@ function looksLikeTex(text: string): boolean {
  */
 function betweenDollars({ src, pos, posMax }: StateInline): Inner | undefined {
   if (/[\w\\$]/.test(src.charAt(pos - 1)) || /[\s$]/.test(src.charAt(pos + 1)) || pos + 1 >= posMax) return undefined;
-  // `$\\$$40`: a dollar sign that is not an amount of money, in articles with formulas.
+  // `$\$$40`: a dollar sign that is not an amount of money, in articles with formulas.
   if (src.startsWith("$\\$$", pos) && pos + 4 <= posMax) return { tex: "\\$", end: pos + 4 };
   let at = src.indexOf("$", pos + 1);
   while (at !== -1 && isEscaped(src, at, pos)) at = src.indexOf("$", at + 1);
