@@ -162,7 +162,7 @@ function ownDocuments(name: CorpusName): void {
 
 /** Articles of ours that anybody may see by then. */
 function publicOf(name: OwnCorpusName) {
-  return ownArticles(name).filter(({ isDraft, published }) => !isDraft && published <= later);
+  return ownArticles(name).filter(({ isDraft, isLater, published }) => !isDraft && !isLater && published <= later);
 }
 
 function countOf(name: CorpusName): number {

@@ -18,7 +18,7 @@ const generators = {
       feed: readFileSync(join(site, "public/index.xml"), "utf8"),
       rows: rows
         .filter(([path]) => path.startsWith("content/journal/"))
-        .map(([path, , title, date, , due, , url]) => [path.slice("content/".length), date, title, url, ...(Date.parse(due) > Date.now() ? ["draft"] : [])]),
+        .map(([path, , title, date, , due, , url]) => [path.slice("content/".length), date, title, url, ...(Date.parse(due) > Date.now() ? ["later"] : [])]),
     };
   },
   jekyll: (site) => {

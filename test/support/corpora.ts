@@ -90,6 +90,8 @@ export interface OwnArticle {
   readonly title: string;
   readonly url?: string;
   readonly isDraft: boolean;
+  /** Its date has come, but not the day on which it is published. */
+  readonly isLater: boolean;
 }
 
 export function ownArticles(name: OwnCorpusName): readonly OwnArticle[] {
@@ -99,7 +101,14 @@ export function ownArticles(name: OwnCorpusName): readonly OwnArticle[] {
     .map((line) => {
       const [path = "", published = "", title = "", url = "", state] = line.split("\t");
       const address = url === "" ? {} : { url };
-      return { path, published: Date.parse(published), title, ...address, isDraft: state === "draft" };
+      return {
+        path,
+        published: Date.parse(published),
+        title,
+        ...address,
+        isDraft: state === "draft",
+        isLater: state === "later",
+      };
     });
 }
 
