@@ -33,7 +33,7 @@ export function legalOrNone(text: string | undefined): string | undefined {
   return /\S/.test(kept) ? kept : undefined;
 }
 
-/** An element with this text, or none if there is no text or the number is not an integer. */
+/** An element with this text. Returns no element for an empty text or a number that is not an integer. */
 export function textElement(name: string, value: string | number | undefined): readonly XmlElement[] {
   const text = typeof value === "number" ? wholeNumber(value)?.toFixed() : legalOrNone(value);
   return text === undefined ? [] : [{ name, text }];

@@ -50,7 +50,7 @@ export const mirrorKinds = {
     code: "FW6655",
     name: "CONTENT_NO_PLACE",
     severity: "error",
-    message: "there is no folder for the articles from {store} ({reason})",
+    message: "cannot cache the articles from {store} ({reason})",
     hint: "Set XDG_CACHE_HOME to a folder that can be written to, or create node_modules in the folder of the config.",
     explanation:
       "With `content.store`, objects are kept in the cache folder: `node_modules/.cache/feedwright` in the folder of the config, or else in the cache folder of the user.",
