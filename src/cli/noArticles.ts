@@ -43,8 +43,8 @@ export function nothingToPublish(config: Config, statuses: readonly string[]): D
 function suggestionFor(counts: ReadonlyMap<string, number>): string {
   const advice = [
     ...(counts.has("undated") ? ['Files without a date are articles with content.undated: "first-seen".'] : []),
-    ...(counts.has("unselected") ? ["The where of each feed leaves them out."] : []),
-    ...(counts.has("draft") ? ["Drafts are in feeds when they say so no longer."] : []),
+    ...(counts.has("unselected") ? ["Check where in the feeds of the config: it leaves them out."] : []),
+    ...(counts.has("draft") ? ["To publish a draft, remove draft: true from its front matter."] : []),
     ...(counts.has("broken") ? ["Fix the errors above."] : []),
   ];
   const isElsewhere = counts.size === 0 || counts.has("undated");

@@ -21,7 +21,7 @@ export async function checkSite(session: Session, asked: CheckArguments, now: nu
   });
   const out = shownPath(config.out.dir);
   const family = earlier === undefined ? undefined : checkFeed(Buffer.from(earlier)).family;
-  const { feeds } = site.snapshot();
+  const { feeds, diagnostics: ofSite, articles } = site.snapshot();
   const documents: CheckedDocument[] = [];
   for (const { path, bytes } of written) {
     const isOfSameFormat = earlier !== undefined && checkFeed(bytes).family === family;
@@ -39,14 +39,9 @@ export async function checkSite(session: Session, asked: CheckArguments, now: nu
     );
   }
   const isEmpty = feeds.every(({ entries }) => entries.length === 0);
-  const statuses = isEmpty
-    ? site
-        .snapshot()
-        .articles()
-        .map(({ status }) => status)
-    : [];
-  const nothing = isEmpty ? (nothingToPublish(config, statuses) ?? []) : [];
-  const diagnostics = [...session.diagnostics, ...site.snapshot().diagnostics, ...problems].concat(nothing);
+  const statuses = isEmpty ? articles().map(({ status }) => status) : [];
+  const nothing = isEmpty ? nothingToPublish(config, statuses) : undefined;
+  const diagnostics = [...session.diagnostics, ...ofSite, ...problems, ...(nothing === undefined ? [] : [nothing])];
   return { diagnostics, documents: withoutRepeats(documents, new Set(diagnostics.map(({ code }) => code))) };
 }
 

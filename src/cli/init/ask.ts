@@ -11,7 +11,7 @@ export async function ask(
   width: number | undefined,
 ): Promise<ChosenSite | undefined> {
   let chosen: ChosenSite = {};
-  for (const key of order) {
+  for (const key of keys) {
     const same = questions.filter((question) => question.key === key);
     if (same.length === 0) continue;
     const answer = await answerTo(key, same, content.dir, width);
@@ -20,9 +20,6 @@ export async function ask(
   }
   return site.url === undefined || chosen.url !== undefined ? chosen : { ...chosen, url: site.url };
 }
-
-/** Where the site is comes first: what follows is seen with its addresses. */
-const order: readonly Question["key"][] = ["site.url", "content.dir", "content.permalink", "content.include"];
 
 /** One answer may be for several reasons: all of them are shown. */
 async function answerTo(
@@ -117,13 +114,15 @@ function roomIn(width = 80): number {
   return Math.max(20, Math.min(width, 100) - 4);
 }
 
+/** In the order in which they are asked: where the site is comes first, for what follows is seen with its addresses. */
 const messages: Readonly<Record<Question["key"], string>> = {
   "site.url": "Where is the site on the web?",
-  "site.timeZone": "In which time zone are the dates? Such as Europe/Paris",
-  "content.permalink": "What address has an article? :slug is its name; also :year, :month, :day",
   "content.dir": "In which folder are the articles?",
+  "content.permalink": "What address has an article? :slug is its name; also :year, :month, :day",
+  "site.timeZone": "In which time zone are the dates? Such as Europe/Paris",
   "content.include": "In which folder are the articles?",
 };
+const keys = Object.keys(messages) as readonly Question["key"][];
 
 const examples: Readonly<Record<Question["key"], string>> = {
   "site.url": "https://",

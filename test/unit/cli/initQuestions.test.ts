@@ -54,3 +54,13 @@ it("asks for addresses before articles, and shows every reason of a question", a
 it("offers all articles first where only titles or dates are in question", async () => {
   expect(await ask([titles], site, 80)).toEqual({ isWhole: true });
 });
+
+it.each([
+  ["site.url", "https://harbour.press", { url: "https://harbour.press" }],
+  ["content.dir", "blog", { dir: "blog" }],
+  ["content.permalink", "/b/:slug/", { permalink: "/b/:slug/" }],
+  ["site.timeZone", "Europe/Paris", { timeZone: "Europe/Paris" }],
+] as const)("an answer to %s answers it", async (key, typed, chosen) => {
+  answers.push(typed);
+  expect(await ask([asked(key, "it is missing")], site, 80)).toEqual(chosen);
+});
