@@ -8,6 +8,7 @@ describe("MDX", () => {
     "content/posts/_part.mdx": bytes("---\nx: y\n---\nA *part* for {props.name}, ![A](./a.png).\n"),
     "content/posts/a.png": bytes("x"),
     "docs/_other.md": bytes("Of the site.\n"),
+    "content/posts/_long.mdx": bytes("x\n".repeat(30_000)),
     "content/posts/_self.mdx": bytes("import S from './_self.mdx';\n\nOnce more.\n\n<S />\n"),
   };
   const render = (body: string): ReturnType<typeof renderBody> =>
@@ -37,6 +38,14 @@ describe("MDX", () => {
     expect(text).toBe("<p>End.</p>");
     expect(troubles.join()).toContain("_gone.mdx");
     expect(troubles.join()).toContain("secret.md");
+  });
+
+  it("is cut, with a word, where a long file is shown far to the right again and again", async () => {
+    const items = Array.from({ length: 45 }, (_, depth) => `${" ".repeat(depth * 14)}123456789.    x`).join("\n");
+    const calls = `${" ".repeat(45 * 14)}<Long />\n\n`.repeat(40);
+    const { html: text, troubles } = await render(`import Long from './_long.mdx';\n\n${items}\n${calls}`);
+    expect(text.length).toBeLessThan(20_000_000);
+    expect(troubles.join()).toContain("too long");
   });
 
   it("ends where a file imports itself", async () => {

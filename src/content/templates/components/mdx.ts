@@ -59,7 +59,7 @@ function expanded(source: string, context: TemplateContext, props: ReadonlyMap<s
     }
     isAfterStatement = found[0].length > 1;
     out += lines.read(body.slice(at, index), at, nesting.isNested, true);
-    out += found[0] === "<" && text.includes("\n") ? indented(text, lines.indent) : text;
+    out += found[0] === "<" && text.includes("\n") ? indented(text, lines.indent, context) : text;
     if (found[0] === "<") nesting.see(readJsxTag(body, index), index);
     at = end;
     place.lastIndex = end;
@@ -67,8 +67,9 @@ function expanded(source: string, context: TemplateContext, props: ReadonlyMap<s
   return out + lines.read(body.slice(at), at, nesting.isNested, false);
 }
 
-/** Blocks stay where they are, such as in an item of a list. */
-function indented(text: string, indent: string): string {
+/** Blocks stay where they are, such as in an item of a list. The white space counts as work: a long text may be far to the right. */
+function indented(text: string, indent: string, { budget }: TemplateContext): string {
+  if (indent === "" || !budget.spend(indent.length * (text.split("\n").length - 1))) return text;
   return text.replace(/\n(?=[^\n]|$)/g, `\n${indent}`);
 }
 
