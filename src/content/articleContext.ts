@@ -33,7 +33,7 @@ export interface ArticleContext {
   readonly cleaning: CleanOptions;
   readonly notes: Notes;
   /** Each stage has a budget of its own: work in one must not reduce what the next may do. */
-  readonly budgets: Readonly<Record<"templates" | "tree" | "cleaning", WorkBudget>>;
+  readonly budgets: Readonly<Record<"templates" | "footnotes" | "tree" | "cleaning", WorkBudget>>;
 }
 
 /** `typed` is the body in its file. */
@@ -45,7 +45,12 @@ export function createArticleContext(
 ): ArticleContext {
   const { config, files, marks } = tools;
   const notes = new Notes(article, typed);
-  const budgets = { templates: new WorkBudget(), tree: new WorkBudget(), cleaning: new WorkBudget() };
+  const budgets = {
+    templates: new WorkBudget(),
+    footnotes: new WorkBudget(),
+    tree: new WorkBudget(),
+    cleaning: new WorkBudget(),
+  };
   const urls: UrlContext = {
     article,
     site,
@@ -65,6 +70,7 @@ export function createArticleContext(
       marks: marks.comments,
       ownUrl: article.url,
       budget: budgets.tree,
+      footnotes: budgets.footnotes,
       onMissingReference: notes.onMissingReference,
     },
     cleaning: {

@@ -47,6 +47,7 @@ export const openings: readonly string[] = [
   "[^a]",
   "[^a]: ",
   "[^a]: b\n",
+  "[^a]\n\n[^a]: b\n\n",
   "^[",
   "^[a]",
   "<",

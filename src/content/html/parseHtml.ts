@@ -13,6 +13,8 @@ export interface ReadingContext {
   /** The URL of the text itself. */
   readonly ownUrl: string;
   readonly budget?: WorkBudget | undefined;
+  /** For footnotes in Markdown. */
+  readonly footnotes?: WorkBudget | undefined;
   /** The emoji for a name in Markdown, if names stand for emoji. */
   readonly emoji?: ((name: string) => string | undefined) | undefined;
   /** Called with the name of a reference in Markdown that is not defined. */

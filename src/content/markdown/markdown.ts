@@ -66,6 +66,7 @@ export function createMarkdown(dialect: Dialect = dialects.commonmark): Markdown
     const env = {
       ...(name === undefined ? {} : { docId: shortName(name) }),
       ...(formula === undefined ? {} : { formula }),
+      noteBudget: context.footnotes ?? new WorkBudget(),
       ...(context.emoji === undefined ? {} : { emoji: context.emoji }),
     };
     const tokens = markdown.parse(source, env);

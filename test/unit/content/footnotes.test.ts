@@ -29,3 +29,14 @@ it("links back, and other links, are not footnote marks", async () => {
   );
   expect(html).not.toContain("footnote");
 });
+
+it.each([
+  ["3,000 notes are notes, and what comes after them is text that is told", "^[a]".repeat(3001)],
+  ["3,000 references are links, and what comes after them is text that is told", `${"[^a]".repeat(3001)}\n\n[^a]: a`],
+])("%s", async (_, body) => {
+  const { html, troubles } = await renderBody(body);
+  expect(html.match(/<a [^>]*class="footnote"/g)).toHaveLength(3000);
+  expect(html).toMatch(/\[\d+\]<\/a><\/sup>(?:\^\[a\]|\[\^a\])<\/p>/);
+  expect(troubles).toEqual([expect.stringContaining("FW1409")]);
+  expect((await renderBody(body.replace(/\^\[a\]|\[\^a\]/, ""))).troubles).toEqual([]);
+});

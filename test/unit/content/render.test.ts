@@ -77,6 +77,8 @@ describe("an article that would become too long", () => {
       "one long address that is linked again and again",
       `Before.\n\n${"[a] ".repeat(60_000)}\n\n[a]: https://example.com/${long}`,
     ],
+    ["notes in sentences", `Before.\n\n${"^[a]".repeat(10_000)}`],
+    ["references to one note", `Before.\n\n${"[^a] ".repeat(10_000)}\n\n[^a]: b`],
     ["attributes", `Before.\n\n[t]: x "${long}"\n\n${"![a][t] ".repeat(60_000)}`],
   ])("ends where the limit was reached, the same each time: %s", async (_name, body) => {
     const first = await renderBody(body);

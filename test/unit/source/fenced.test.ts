@@ -43,6 +43,8 @@ describe("front matter between fences that a splitter which only looks for their
   it("reads 200,000 empty lines at once", () => {
     expect(read(`---\n${"\n".repeat(200_000)}a: {b: c}\n---\n`)).toEqual({ a: { b: "c" } });
     expect(read(`---\n${" \n".repeat(100_000)}# only this\n---\n`)).toEqual({});
+    expect(read(`---\na: "${"\u2028".repeat(200_000)}"\n---\n`)).toEqual({ a: "\u2028".repeat(200_000) });
+    expect(read(`+++\na = 1\n${"\r\n".repeat(100_000)}+++\n`)).toEqual({ a: "1" });
     expect(read(`---\n${"\n".repeat(200_000)}a: {b: c\n---\n`)).toEqual(["FW1011 200003:1"]);
   });
 });

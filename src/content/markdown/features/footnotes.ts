@@ -1,27 +1,36 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from "markdown-it";
 import footnote from "markdown-it-footnote";
+import type { WorkBudget } from "../../workBudget.ts";
 
 interface Note {
   readonly label?: string;
   readonly content?: string;
   readonly tokens?: readonly Token[];
   /** How often it is referred to. */
-  readonly count?: number;
+  count?: number;
 }
 
 interface FootnoteEnv {
-  footnotes?: { readonly refs?: unknown; list?: Note[] };
+  footnotes?: { readonly refs?: Record<string, number>; list?: Note[] };
   depth?: number;
+  readonly noteBudget?: WorkBudget;
 }
 
 /** Footnotes in footnotes: deeper ones stay text. */
 const deepest = 8;
+
+/** The work of one reference: `^[a]` becomes hundreds of characters. What refers to more than 3,000 notes stays text. */
+const aReference = 4000;
+
+/** As that of a link in CommonMark. */
+const longestLabel = 1000;
 
 /** Footnotes, `[^1]` and `^[note]`, as in the package; the rules that replace those of the package take linear time. */
 export function takeFootnotes(markdown: MarkdownIt): void {
   markdown.use(footnote);
   markdown.core.ruler.at("footnote_tail", putNotesLast);
   markdown.inline.ruler.at("footnote_inline", inlineNote);
+  markdown.inline.ruler.at("footnote_ref", referenceToNote);
   const { rules } = markdown.renderer;
   rules.footnote_caption = (tokens, at) => `[${Number(tokens[at]?.meta?.id ?? 0) + 1}]`;
   rules.footnote_block_open = () => '<hr>\n<section class="footnotes">\n<ol>\n';
@@ -35,6 +44,10 @@ export function takeFootnotes(markdown: MarkdownIt): void {
     rules.footnote_ref = (...given) => reference(...given).replace("<a ", '<a class="footnote" ');
 }
 
+function spendOn({ noteBudget }: FootnoteEnv): boolean {
+  return noteBudget?.spend(aReference) !== false;
+}
+
 /** `^[note]` */
 function inlineNote(state: StateInline, isSilent: boolean): boolean {
   const { src, pos, posMax, md } = state;
@@ -45,6 +58,7 @@ function inlineNote(state: StateInline, isSilent: boolean): boolean {
   const end = md.helpers.parseLinkLabel(state, pos + 1);
   if (end < 0) return false;
   if (!isSilent) {
+    if (!spendOn(env)) return false;
     env.footnotes ??= {};
     env.footnotes.list ??= [];
     const { list } = env.footnotes;
@@ -59,6 +73,33 @@ function inlineNote(state: StateInline, isSilent: boolean): boolean {
   }
   state.pos = end + 1;
   state.posMax = posMax;
+  return true;
+}
+
+/** `[^name]` */
+function referenceToNote(state: StateInline, isSilent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  const { footnotes } = state.env as FootnoteEnv;
+  if (footnotes?.refs === undefined || !src.startsWith("[^", pos)) return false;
+  const last = Math.min(posMax, pos + longestLabel);
+  let end = pos + 2;
+  while (end < last && src[end] !== "]" && src[end] !== " " && src[end] !== "\n") end += 1;
+  if (end >= last || src[end] !== "]" || end === pos + 2) return false;
+  const label = src.slice(pos + 2, end);
+  const known = footnotes.refs[`:${label}`];
+  if (known === undefined) return false;
+  if (!isSilent) {
+    if (!spendOn(state.env as FootnoteEnv)) return false;
+    footnotes.list ??= [];
+    const id = known < 0 ? footnotes.list.length : known;
+    const note = footnotes.list[id] ?? { label };
+    footnotes.list[id] = note;
+    footnotes.refs[`:${label}`] = id;
+    const subId = note.count ?? 0;
+    note.count = subId + 1;
+    state.push("footnote_ref", "", 0).meta = { id, subId, label };
+  }
+  state.pos = end + 1;
   return true;
 }
 
