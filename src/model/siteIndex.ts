@@ -14,6 +14,6 @@ export interface LinkTarget {
 /** Finds the article that a reference in another article means. */
 export interface SiteIndex {
   readonly byPath: (path: ContentPath) => LinkTarget | undefined;
-  /** By file name without extension, folder name of a bundle, or slug: all matches, sorted by path. */
+  /** By file name without extension, folder name of a bundle, slug, or else an alias: all matches, sorted by path. */
   readonly byName: (name: string) => readonly LinkTarget[];
 }

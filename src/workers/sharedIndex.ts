@@ -1,4 +1,4 @@
-import { type Linkable, linkTarget, nameTable } from "../model/linkTargets.ts";
+import { type Linkable, linkName, linkTarget, nameTable } from "../model/linkTargets.ts";
 import type { SiteIndex } from "../model/siteIndex.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { fnv1a } from "../text/fnv.ts";
@@ -7,7 +7,7 @@ import { fnv1a } from "../text/fnv.ts";
  * Articles as targets of links, in memory that threads share: a copy for each would take as much as everything else that is kept of them.
  */
 export interface SharedIndex {
-  /** Path, URL, slug and title of each, and when it came out where it is public, one after the other. */
+  /** Path, URL, slug, title and aliases of each, and when it came out where it is public, one after the other. */
   readonly text: SharedArrayBuffer;
   /** Where each of them begins, and where the last one ends. An empty title means none. */
   readonly starts: SharedArrayBuffer;
@@ -15,7 +15,7 @@ export interface SharedIndex {
   readonly table: SharedArrayBuffer;
 }
 
-const fields = 5;
+const fields = 6;
 
 export function shareIndex(articles: readonly Linkable[]): SharedIndex {
   const starts = new Uint32Array(new SharedArrayBuffer(4 * (fields * articles.length + 1)));
@@ -37,8 +37,8 @@ export function shareIndex(articles: readonly Linkable[]): SharedIndex {
   return { text, starts: starts.buffer, table: table.buffer };
 }
 
-function textsOf({ path, url, slug, title = "", visibility, published }: Linkable): readonly string[] {
-  return [path, url, slug, title, visibility === "public" ? `at ${published ?? ""}` : ""];
+function textsOf({ path, url, slug, title = "", aliases = [], visibility, published }: Linkable): readonly string[] {
+  return [path, url, slug, title, aliases.join("\n"), visibility === "public" ? `at ${published ?? ""}` : ""];
 }
 
 export function openSharedIndex(shared: SharedIndex): SiteIndex {
@@ -47,7 +47,7 @@ export function openSharedIndex(shared: SharedIndex): SiteIndex {
   const table = new Uint32Array(shared.table);
   const fieldAt = (at: number): string => text.toString("utf8", starts[at], starts[at + 1]);
   const articleAt = (number: number): Linkable => {
-    const [path, url = "", slug = "", title = "", said = ""] = [0, 1, 2, 3, 4].map((field) =>
+    const [path, url = "", slug = "", title = "", aliases = "", said = ""] = [0, 1, 2, 3, 4, 5].map((field) =>
       fieldAt(fields * number + field),
     );
     return {
@@ -55,6 +55,7 @@ export function openSharedIndex(shared: SharedIndex): SiteIndex {
       url,
       slug,
       ...(title === "" ? {} : { title }),
+      ...(aliases === "" ? {} : { aliases: aliases.split("\n") }),
       ...(said === "" ? {} : { visibility: "public" }),
       ...(said.length > 3 ? { published: Number(said.slice(3)) as Instant } : {}),
     };
@@ -78,7 +79,7 @@ export function openSharedIndex(shared: SharedIndex): SiteIndex {
     byPath,
     byName: (name) => {
       names ??= nameTable(all());
-      return (names.get(name.toLowerCase()) ?? []).flatMap((path) => byPath(path) ?? []);
+      return (names.get(linkName(name)) ?? []).flatMap((path) => byPath(path) ?? []);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Article } from "../../model/article.ts";
-import { linkName, namesOf, nameTable } from "../../model/linkTargets.ts";
+import { aliasNamesOf, linkName, namesOf, nameTable } from "../../model/linkTargets.ts";
 import type { ContentPath } from "../../model/text.ts";
 
 /** The names that articles can be found by, and which of them have changed since the last time somebody asked. */
@@ -22,12 +22,15 @@ export class ArticleNames {
 
   /** An article was added, changed or removed. */
   touch(before: Article | undefined, after: Article | undefined): void {
-    if (before !== undefined && after !== undefined && before.slug === after.slug) return;
+    const hasSameAliases = String(before?.aliases ?? []) === String(after?.aliases ?? []);
+    if (before !== undefined && after !== undefined && before.slug === after.slug && hasSameAliases) return;
     this.#table = undefined;
     // Drafts can only depend on names after somebody has asked for them.
     if (!this.#isAskedFor) return;
     for (const article of [before, after]) {
-      if (article !== undefined) for (const name of namesOf(article)) this.#touched.add(name);
+      if (article === undefined) continue;
+      for (const name of namesOf(article)) this.#touched.add(name);
+      for (const name of aliasNamesOf(article)) this.#touched.add(name);
     }
   }
 

@@ -10,12 +10,17 @@ const article = fc.record({
   url: text,
   slug: text,
   title: text,
+  aliases: fc.array(fc.webUrl(), { maxLength: 2 }),
 });
 
 it("finds the same in another thread as in this one, by path and by name", () => {
   fc.assert(
     fc.property(fc.uniqueArray(article, { selector: ({ path }) => path, maxLength: 40 }), text, (all, other) => {
-      const articles = all.map(({ title, ...rest }) => (title === "" ? rest : { ...rest, title }));
+      const articles = all.map(({ title, aliases, ...rest }) => ({
+        ...rest,
+        ...(title === "" ? {} : { title }),
+        ...(aliases.length === 0 ? {} : { aliases }),
+      }));
       const index = openSharedIndex(shareIndex(articles));
       for (const one of articles) expect(index.byPath(one.path)).toEqual(linkTarget(one));
       const known = articles.find(({ path }) => path === `a/${other}.md`);
