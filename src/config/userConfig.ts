@@ -1236,7 +1236,7 @@ export interface UserContent {
         readonly mathCode?: boolean;
 
         /**
-         * `<div markdown="1">` contains Markdown, and Markdown goes on in the line below `</div>`.
+         * `<div markdown="1">` contains Markdown, and Markdown continues on the line after `</div>`.
          *
          * @default as in the dialect
          * @example
@@ -1246,7 +1246,7 @@ export interface UserContent {
         readonly markdownInHtml?: boolean;
 
         /**
-         * Files named `.md` may contain the components, expressions and imports of MDX, too.
+         * `.md` files may contain the components, expressions and imports of MDX, too.
          *
          * @default as in the dialect
          * @example
@@ -1256,7 +1256,7 @@ export interface UserContent {
         readonly jsx?: boolean;
 
         /**
-         * `::name[label]{attributes}` on a line of its own is a directive.
+         * `::name[label]{attributes}` alone on a line is a directive.
          *
          * @default as in the dialect
          * @example
@@ -1296,7 +1296,7 @@ export interface UserContent {
         readonly codeLanguages?: boolean;
 
         /**
-         * ```` ```js a title https://example.org/ words ```` has a caption, and a link in it.
+         * ```` ```js a title https://example.org/ words ```` has a caption with a link.
          *
          * @default as in the dialect
          * @example
@@ -1428,7 +1428,7 @@ export interface UserContent {
         readonly hardBreaks?: boolean;
 
         /**
-         * A line end between two Chinese or Japanese characters is nothing, and no space.
+         * A line end between two Chinese or Japanese characters is dropped, and does not become a space.
          *
          * @default as in the dialect
          * @example
@@ -1468,7 +1468,7 @@ export interface UserContent {
         readonly bareAddresses?: boolean;
 
         /**
-         * `~struck~` is struck with one tilde, too.
+         * `~struck~`, with one tilde, is struck through.
          *
          * @default as in the dialect
          * @example
@@ -1478,7 +1478,7 @@ export interface UserContent {
         readonly singleTildes?: boolean;
 
         /**
-         * `~struck~` is struck with one tilde, too, but `5~10 and 15~20` is not.
+         * `~struck~`, with one tilde, is struck through, but `5~10 and 15~20` is not.
          *
          * @default as in the dialect
          * @example
@@ -1488,7 +1488,7 @@ export interface UserContent {
         readonly apartTildes?: boolean;
 
         /**
-         * `<<< @/file` and `<!--@include: file-->` contain the text of a file of the site.
+         * `<<< @/file` and `<!--@include: file-->` are replaced by the text of a file of the site.
          *
          * @default as in the dialect
          * @example
@@ -1498,7 +1498,7 @@ export interface UserContent {
         readonly vueSnippets?: boolean;
 
         /**
-         * `--8<-- "file"` contains the text of a file of the site.
+         * `--8<-- "file"` is replaced by the text of a file of the site.
          *
          * @default as in the dialect
          * @example
@@ -1508,7 +1508,7 @@ export interface UserContent {
         readonly scissors?: boolean;
 
         /**
-         * The address of a link may have spaces, as that of a picture may everywhere: `[words](a b.pdf)`.
+         * The URL of a link may contain spaces: `[words](a b.pdf)`; the URL of a picture may in every dialect.
          *
          * @default as in the dialect
          * @example
@@ -1528,7 +1528,7 @@ export interface UserContent {
         readonly backslashBreaks?: boolean;
 
         /**
-         * Lines that all have a pipe, `a | b`, are a table, even without a head.
+         * Lines that all contain a pipe, `a | b`, are a table, even without a header.
          *
          * @default as in the dialect
          * @example
@@ -1548,7 +1548,7 @@ export interface UserContent {
         readonly smartQuotes?: boolean;
 
         /**
-         * `->`, `-->`, `=>` and their like are arrows.
+         * `->`, `-->`, `=>` and the like become arrows.
          *
          * @default as in the dialect
          * @example
@@ -1558,7 +1558,7 @@ export interface UserContent {
         readonly arrows?: boolean;
 
         /**
-         * Where quotes are smart, `--` is a long dash.
+         * With `smartQuotes`, `--` becomes an em dash.
          *
          * @default as in the dialect
          * @example
@@ -1568,7 +1568,7 @@ export interface UserContent {
         readonly emDashes?: boolean;
 
         /**
-         * Where quotes are smart, `<<` and `>>` are « and ».
+         * With `smartQuotes`, `<<` and `>>` become « and ».
          *
          * @default as in the dialect
          * @example
@@ -1578,7 +1578,7 @@ export interface UserContent {
         readonly guillemets?: boolean;
 
         /**
-         * Quotes, dashes and dots in titles are typographic, too, as in Jekyll's feed.
+         * Quotes, dashes and dots in titles become typographic as well, as in Jekyll's feed.
          *
          * @default as in the dialect
          * @example

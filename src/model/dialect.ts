@@ -23,13 +23,13 @@ export const dialectSwitches = {
   bracketMath: "`\\(…\\)` and `\\[…\\]` are math",
   doubleBracketMath: "`\\\\(…\\\\)` and `\\\\[…\\\\]` are math",
   mathCode: "a code block with the language `math`, and `` $`…`$ ``, are math",
-  markdownInHtml: '`<div markdown="1">` contains Markdown, and Markdown goes on in the line below `</div>`',
-  jsx: "files named `.md` may contain the components, expressions and imports of MDX, too",
-  directives: "`::name[label]{attributes}` on a line of its own is a directive",
+  markdownInHtml: '`<div markdown="1">` contains Markdown, and Markdown continues on the line after `</div>`',
+  jsx: "`.md` files may contain the components, expressions and imports of MDX, too",
+  directives: "`::name[label]{attributes}` alone on a line is a directive",
   components: "`::name{props}` … `::`, `:name[text]{props}` and `[text]{.class}` are components",
   codeTitles: 'the title of a code block, `js title="a.js"` or `js [a.js]`, is shown',
   codeLanguages: "`` `#!python print()` `` names the language of code in a sentence",
-  codeCaptions: "```` ```js a title https://example.org/ words ```` has a caption, and a link in it",
+  codeCaptions: "```` ```js a title https://example.org/ words ```` has a caption with a link",
   codeMarks:
     "`// [!code ++]`, `// highlight-next-line` and the like are instructions to the highlighter, and are removed",
   abbreviations: "`*[HTML]: Hypertext Markup Language` explains an abbreviation wherever it is used",
@@ -44,22 +44,23 @@ export const dialectSwitches = {
   keys: "`++ctrl+c++` are keys of a keyboard",
   cjkEmphasis: "emphasis may end next to Chinese, Japanese and Korean punctuation: `**「強調」**です`",
   hardBreaks: "every line break in a paragraph is kept",
-  joinedLines: "a line end between two Chinese or Japanese characters is nothing, and no space",
+  joinedLines: "a line end between two Chinese or Japanese characters is dropped, and does not become a space",
   emoji: "`:smile:` is an emoji; without this switch, only where the generator or its config says so",
   looseHeadings: "`#Heading` needs no space",
   bareAddresses: "`www.example.org` and `mail@example.org` are links",
-  singleTildes: "`~struck~` is struck with one tilde, too",
-  apartTildes: "`~struck~` is struck with one tilde, too, but `5~10 and 15~20` is not",
-  vueSnippets: "`<<< @/file` and `<!--@include: file-->` contain the text of a file of the site",
-  scissors: '`--8<-- "file"` contains the text of a file of the site',
-  spacedAddresses: "the address of a link may have spaces, as that of a picture may everywhere: `[words](a b.pdf)`",
+  singleTildes: "`~struck~`, with one tilde, is struck through",
+  apartTildes: "`~struck~`, with one tilde, is struck through, but `5~10 and 15~20` is not",
+  vueSnippets: "`<<< @/file` and `<!--@include: file-->` are replaced by the text of a file of the site",
+  scissors: '`--8<-- "file"` is replaced by the text of a file of the site',
+  spacedAddresses:
+    "the URL of a link may contain spaces: `[words](a b.pdf)`; the URL of a picture may in every dialect",
   backslashBreaks: "`\\\\` at the end of a line breaks it",
-  pipeTables: "lines that all have a pipe, `a | b`, are a table, even without a head",
+  pipeTables: "lines that all contain a pipe, `a | b`, are a table, even without a header",
   smartQuotes: '`"quotes"`, `--` and `...` become “quotes”, – and …',
-  arrows: "`->`, `-->`, `=>` and their like are arrows",
-  emDashes: "where quotes are smart, `--` is a long dash",
-  guillemets: "where quotes are smart, `<<` and `>>` are « and »",
-  smartTitles: "quotes, dashes and dots in titles are typographic, too, as in Jekyll's feed",
+  arrows: "`->`, `-->`, `=>` and the like become arrows",
+  emDashes: "with `smartQuotes`, `--` becomes an em dash",
+  guillemets: "with `smartQuotes`, `<<` and `>>` become « and »",
+  smartTitles: "quotes, dashes and dots in titles become typographic as well, as in Jekyll's feed",
 } as const satisfies Readonly<Record<string, string>>;
 
 export type DialectSwitch = keyof typeof dialectSwitches;
@@ -70,7 +71,7 @@ export type DialectSwitches = Readonly<Partial<Record<DialectSwitch, boolean>>>;
 /** Which switches are on: a plain object. */
 export type Dialect = Readonly<Record<DialectSwitch, boolean>>;
 
-/** What `content.dialect` may be: a name, or switches that differ from the generator's own dialect, or from the one named by `like`. */
+/** A value of `content.dialect`: a name, or the switches that differ from the generator's dialect, or from the one that `like` names. */
 export type DialectSetting = DialectName | ({ readonly like?: DialectName } & DialectSwitches);
 
 const off = Object.fromEntries(Object.keys(dialectSwitches).map((name) => [name, false])) as Dialect;
@@ -204,12 +205,12 @@ export function dialectOf(
   return { ...dialects[like], ...switches };
 }
 
-/** Are the articles notes of Obsidian, which find each other and their pictures by name? */
+/** Whether the articles are Obsidian notes, which refer to each other and to pictures by name. */
 export function isVaultOf(dialect: DialectSetting | undefined): boolean {
   return (typeof dialect === "string" ? dialect : dialect?.like) === "obsidian";
 }
 
-/** The dialect of a page that asks for formulas where the site has none. */
+/** The dialect of a page that turns math on in a site that has none. */
 export function withMath(dialect: Dialect): Dialect {
   return { ...dialect, ...math, bracketMath: true };
 }

@@ -72,7 +72,7 @@ describe("init and the subscribers of the site's own feed", () => {
     const cwd = folderWith({ ...site, [path]: feed });
     const { stdout, status } = await runFeedwright(cwd, "init", "--yes");
     expect(status).toBe(0);
-    expect(stdout).toContain(`1 id taken over from ${path}`);
+    expect(stdout).toContain(`1 id reused from ${path}`);
     expect((await runFeedwright(cwd, "build")).status).toBe(0);
     expect(read(cwd, document)).toMatch(id);
   });
@@ -95,7 +95,7 @@ describe("init and the subscribers of the site's own feed", () => {
     };
     const cwd = folderWith(files);
     const { stdout } = await runFeedwright(cwd, "init", "--yes");
-    expect(stdout).toContain("2 ids taken over from public/index.xml and 2 feeds of tags, sections and the like\n");
+    expect(stdout).toContain("2 ids reused from public/index.xml and 2 feeds of tags, sections and the like\n");
     expect(stdout).not.toContain("could not be matched");
     await runFeedwright(cwd, "build");
     const document = read(cwd, "dist/tags/sea-sky/index.xml");
@@ -144,7 +144,7 @@ describe("init and the subscribers of the site's own feed", () => {
   ])("does not take %s for what subscribers have", async (_name, feed) => {
     const cwd = folderWith({ ...hugo, "public/index.xml": feed });
     const { stdout } = await runFeedwright(cwd, "init", "--yes");
-    expect(stdout).not.toContain("taken over");
+    expect(stdout).not.toContain("reused");
     expect(stdout).toContain("  feedwright adopt https://harbour.press/index.xml\n");
   });
 
@@ -158,7 +158,7 @@ describe("init and the subscribers of the site's own feed", () => {
     git("checkout", "--quiet", "--orphan", "main");
     rmSync(join(cwd, "index.xml"));
     const { stdout } = await runFeedwright(cwd, "init", "--yes");
-    expect(stdout).toContain("1 id taken over from index.xml on the branch gh-pages");
+    expect(stdout).toContain("1 id reused from index.xml on the branch gh-pages");
     await runFeedwright(cwd, "build");
     expect(read(cwd, "dist/index.xml")).toContain("http://old.harbour.press/posts/ferry/</guid>");
   });
@@ -182,7 +182,7 @@ describe("init and the subscribers of the site's own feed", () => {
     git("checkout", "--quiet", "--orphan", "main");
     for (const path of Object.keys(published)) rmSync(join(cwd, path));
     const { stdout } = await runFeedwright(cwd, "init", "--yes");
-    expect(stdout).toContain("2 ids taken over from index.xml on the branch gh-pages and 1 feed of tags");
+    expect(stdout).toContain("2 ids reused from index.xml on the branch gh-pages and 1 feed of tags");
     await runFeedwright(cwd, "build");
     expect(read(cwd, "dist/tags/sea-sky/index.xml")).toMatch(/<guid[^>]*>old-tide<\/guid>/);
   });
@@ -195,7 +195,7 @@ describe("init and the subscribers of the site's own feed", () => {
     );
     const cwd = folderWith(hugo);
     const { stdout } = await runFeedwright(cwd, "init", "--adopt", "--site", site);
-    expect(stdout).toContain(`1 id taken over from ${site}index.xml`);
+    expect(stdout).toContain(`1 id reused from ${site}index.xml`);
     expect(read(cwd, "feedwright.ledger")).toContain("http://old.harbour.press/posts/ferry/");
   });
 

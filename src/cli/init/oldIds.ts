@@ -89,7 +89,7 @@ async function take({ name, command, text, others }: OldFeed, args: Arguments, t
   const { adoption, written } = await site.adopt(foreign, { takeUnsure: false });
   const left = adoption.unsure.length + adoption.unmatched.length;
   const beside = others.length === 0 ? "" : ` and ${count(others.length, "feed")} of tags, sections and the like`;
-  const taken = `${paint.green("✓")} ${count(written, "id")} taken over from ${name}${beside}\n`;
+  const taken = `${paint.green("✓")} ${count(written, "id")} reused from ${name}${beside}\n`;
   if (left === 0) return taken;
   const other = count(left, "other entry", "other entries");
   return `${taken}  ${other} could not be matched for sure. To see which:\n  ${paint.cyan(command)} --dry-run\n`;

@@ -30,18 +30,18 @@ export function showFindings(
   const read = files.slice(0, 4).join(", ") + (files.length > 4 ? ` and ${files.length - 4} more` : "");
   rows.push([
     "generator",
-    generator === undefined ? "none known" : `${generator}${paint.dim(read === "" ? "" : ` (${read})`)}`,
+    generator === undefined ? "none recognized" : `${generator}${paint.dim(read === "" ? "" : ` (${read})`)}`,
   ]);
   rows.push(["address", site.url === undefined ? paint.yellow("not known") : `${site.url}${source("url")}`]);
   if (site.title !== undefined) rows.push(["title", `${site.title}${source("title")}`]);
   rows.push([
     "language",
-    site.language === undefined ? paint.dim("en, since nothing says another") : `${site.language}${source("language")}`,
+    site.language === undefined ? paint.dim("en (default)") : `${site.language}${source("language")}`,
   ]);
   rows.push([
     "time zone",
     site.timeZone === undefined
-      ? paint.dim("UTC, since nothing says another")
+      ? paint.dim("UTC (default)")
       : `${site.timeZone}${source("timeZone")}`,
   ]);
   const found =
@@ -53,7 +53,7 @@ export function showFindings(
   const where = placesOf(content);
   rows.push(["articles", `${where}: ${found.length === 0 ? paint.yellow("none") : found.join(", ")}`]);
   for (const { ending, number } of others)
-    rows.push(["not read", `${count(number, "file")} ${ending}: a format that is not read`]);
+    rows.push(["not read", `${count(number, "file")} ${ending}: not a supported format`]);
   if (feeds !== undefined)
     rows.push([
       "feeds",
@@ -61,7 +61,7 @@ export function showFindings(
         .map(({ name, where: asked }) => `${name}${asked === undefined ? "" : paint.dim(` ${JSON.stringify(asked)}`)}`)
         .join(", "),
     ]);
-  if (oldFeed !== undefined) rows.push(["its own feed", `/${oldFeed.path}`]);
+  if (oldFeed !== undefined) rows.push(["current feed", `/${oldFeed.path}`]);
   for (const { name, each, files: paths = {} } of valueFeeds) {
     const path = Object.values(paths).find((one) => typeof one === "string");
     const size = valueCounts.get(name) ?? 0;
