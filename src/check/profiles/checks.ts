@@ -207,7 +207,7 @@ export function pictureIs<T extends FeedFacts | EntryFacts>(
       say(checkKinds.ASKED_PICTURE_TYPE, fact, {
         found: fact.value,
         actual: local.type,
-        expected: "files whose ending is that of their type",
+        expected: "files whose extension matches their type",
       });
     if (mostBytes !== undefined && local !== undefined && local.bytes > mostBytes)
       say(checkKinds.ASKED_FILE_SIZE, fact, { found: mebibytes(local.bytes), most: mebibytes(mostBytes) });

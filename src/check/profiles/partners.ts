@@ -46,7 +46,7 @@ export const readers: Profile = {
     feedRow(
       "info",
       readersSource,
-      feedHas("address of its own (self)", ({ self }) => self),
+      feedHas("self link", ({ self }) => self),
     ),
     entryRow(
       "info",
@@ -146,8 +146,9 @@ export const msn: Profile = {
       const strange = /<(script|style|object|embed|h6|form|input|link|meta|applet|frame|frameset)\b/i.exec(fact.value);
       if (strange !== null) say(checkKinds.ASKED_MARKUP, fact, { found: `<${strange[1]?.toLowerCase()}>` });
       else if (/(?:<br\s*\/?>\s*){3}/i.test(fact.value))
-        say(checkKinds.ASKED_MARKUP, fact, { found: "three <br> and more in a row" });
-      else if (depthOf(fact.value) >= 10) say(checkKinds.ASKED_MARKUP, fact, { found: "elements ten levels deep" });
+        say(checkKinds.ASKED_MARKUP, fact, { found: "three or more <br> in a row" });
+      else if (depthOf(fact.value) >= 10)
+        say(checkKinds.ASKED_MARKUP, fact, { found: "elements nested ten levels deep" });
     }),
     entryRow("warning", msnFeeds, ({ language }, { notes }) => {
       const known = (notes.get("languages") as Set<string> | undefined) ?? new Set<string>();
@@ -299,7 +300,7 @@ export const smartNews: Profile = {
     entryRow(
       "error",
       smartNewsSpec,
-      entryHas("whole text in <content:encoded>", ({ content }) => content),
+      entryHas("full text in <content:encoded>", ({ content }) => content),
     ),
     entryRow(
       "warning",
@@ -311,7 +312,7 @@ export const smartNews: Profile = {
     entryRow(
       "warning",
       smartNewsSpec,
-      matches(({ link }: EntryFacts) => [link], /^(?!.*[?&]utm_)/i, "addresses without utm_ parameters"),
+      matches(({ link }: EntryFacts) => [link], /^(?!.*[?&]utm_)/i, "URLs without utm_ parameters"),
     ),
   ],
 };
@@ -324,7 +325,7 @@ export const newsBreak: Profile = {
     entryRow(
       "error",
       newsBreakFaq,
-      entryHas("whole text in <content:encoded>", ({ content }) => content),
+      entryHas("full text in <content:encoded>", ({ content }) => content),
     ),
     entryRow(
       "error",
@@ -385,7 +386,7 @@ export const newsletter: Profile = {
       matches(
         (facts: EntryFacts) => [firstPicture(facts)],
         /\.(?:jpe?g|png|gif)(?:[?#]|$)/i,
-        "addresses that end in .jpg, .png or .gif",
+        "URLs that end in .jpg, .png or .gif",
       ),
     ),
     entryRow(
@@ -432,7 +433,7 @@ export const devTo: Profile = {
     entryRow(
       "warning",
       forem,
-      entryHas("whole text", ({ content }) => content),
+      entryHas("full text", ({ content }) => content),
     ),
   ],
 };
@@ -445,7 +446,7 @@ export const microBlog: Profile = {
     feedRow(
       "error",
       microblogBook,
-      feedHas("address of its own (self)", ({ self }) => self),
+      feedHas("self link", ({ self }) => self),
     ),
     entryRow("warning", microblogBook, (facts, { say }) => {
       const text = withoutMarkup(fullText(facts)?.value ?? "");

@@ -270,7 +270,7 @@ export const youTubePodcasts: Profile = {
     entryRow(
       "info",
       youtube,
-      typesAre(({ enclosures }: EntryFacts) => enclosures, /^audio\//i, "sound; videos are uploaded there"),
+      typesAre(({ enclosures }: EntryFacts) => enclosures, /^audio\//i, "audio; videos are uploaded directly"),
     ),
     entryRow(
       "info",

@@ -40,9 +40,7 @@ export function showFindings(
   ]);
   rows.push([
     "time zone",
-    site.timeZone === undefined
-      ? paint.dim("UTC (default)")
-      : `${site.timeZone}${source("timeZone")}`,
+    site.timeZone === undefined ? paint.dim("UTC (default)") : `${site.timeZone}${source("timeZone")}`,
   ]);
   const found =
     config === undefined

@@ -67,7 +67,7 @@ describe("what check found, for machines", () => {
       region: { startLine: 3, startColumn: 2 },
     });
     expect(results[1]?.locations[0]?.physicalLocation).toEqual({ artifactLocation: { uri: "feedwright.config.ts" } });
-    const links = results.find(({ message }) => message.text.includes("is no absolute address"));
+    const links = results.find(({ message }) => message.text.includes("is not an absolute URL"));
     expect(links?.locations.map(({ physicalLocation }) => physicalLocation.region?.startLine)).toEqual([2, 3, 4, 5]);
   });
 

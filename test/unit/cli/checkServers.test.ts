@@ -122,7 +122,7 @@ describe("how a server serves a feed", () => {
       "/rss.xml": wellServed(),
     });
     expect(await said(`${base}/feed`)).toEqual([
-      `info REDIRECT_TEMPORARY the address leads to ${base}/rss.xml for now (302)`,
+      `info REDIRECT_TEMPORARY the URL is temporarily redirected to ${base}/rss.xml (302)`,
       `info REDIRECT_PERMANENT the feed has moved to ${base}/moved (301)`,
     ]);
   });
@@ -140,7 +140,7 @@ describe("how a server serves a feed", () => {
       "/rss.xml": wellServed(),
       "/round": (_request, response) => response.writeHead(302, { location: "/round" }).end(),
     });
-    expect(await said(`${base}/1`)).toContain("warning REDIRECT_MANY the address leads over 4 redirects");
+    expect(await said(`${base}/1`)).toContain("warning REDIRECT_MANY the URL goes through 4 redirects");
     await expect(said(`${base}/round`)).rejects.toThrow("more than 10 redirects");
   });
 
