@@ -136,6 +136,22 @@ describe("feedwright init", () => {
     expect(config(cwd)).toContain('"posts/old/**", "drafts/**"');
   });
 
+  it.each([
+    ["", 2],
+    ["future: false\n", 0],
+  ])("asks about articles with a date to come that the site has already (%j)", async (future, status) => {
+    const cwd = folderWith({
+      "_config.yml": `title: Harbour\nurl: https://harbour.press\npermalink: :title/\ntimezone: UTC\n${future}`,
+      "package.json": '{ "dependencies": { "hexo": "8", "hexo-generator-feed": "3" } }',
+      "source/_posts/now.md": article("Now", "date: 2026-01-31\n"),
+      "source/_posts/later.md": article("Later", "date: 2999-01-31\n"),
+    });
+    const asked = await feedwright(cwd, "init", "--yes");
+    expect(asked.status).toBe(status);
+    expect(asked.stderr.includes("source/_posts/later.md")).toBe(status === 2);
+    if (status === 2) expect((await feedwright(cwd, "init", "--yes", "--content", "source/_posts")).status).toBe(0);
+  });
+
   it("asks for the URLs if several articles would share one, and shows days like the site", async () => {
     const cwd = folderWith({
       "_config.yml": "url: https://harbour.press\ntimezone: Asia/Tokyo\npermalink: /notes/:year/\n",

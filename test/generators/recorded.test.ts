@@ -19,8 +19,52 @@ interface Recorded {
   readonly feeds?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What the generator's own feed has, in its order. */
+interface OwnFeed {
+  readonly recordedBy: string;
+  readonly entries: readonly Entry[];
+  /** From new to old. */
+  readonly inOrder: boolean;
+}
+
+interface Entry {
+  readonly url: string;
+  readonly published: string;
+  readonly title: string;
+}
+
 const here = import.meta.dirname;
-const names = readdirSync(here).filter((name) => existsSync(join(here, name, "expected.json")));
+const recorded = readdirSync(here).filter((name) => existsSync(join(here, name, "expected.json")));
+const expectedOf = (name: string): Recorded | OwnFeed =>
+  JSON.parse(readFileSync(join(here, name, "expected.json"), "utf8"));
+const names = recorded.filter((name) => "articles" in expectedOf(name));
+const withOwnFeed = recorded.filter((name) => "entries" in expectedOf(name));
+
+/** The feeds that `init` and `build` would make of the site without any edit. */
+async function feedsOf(name: string) {
+  const cwd = folderWith({});
+  cpSync(join(here, name, "site"), cwd, { recursive: true });
+  const detected = detectSite(cwd);
+  expect(detected.questions).toEqual([]);
+  writeFileSync(join(cwd, "feedwright.config.mjs"), configSource(detected, {}));
+  const { value: config, diagnostics } = await loadConfig({ cwd, flags: {} });
+  if (config === undefined) throw new Error(JSON.stringify(diagnostics));
+  const start = detected.content?.dir === "." ? "" : `${detected.content?.dir}/`;
+  const { articles: read } = readCorpus(config);
+  const inFeeds = config.feeds.map((feed) => {
+    const isIn = compileWhere(feed, config.site.language);
+    const lineup = new Lineup({ ...feed, limit: 0 }, isIn, { sameMoment: orderOf(config.content.generator) });
+    for (const article of read) {
+      const { published = 0 } = article;
+      lineup.set(article, { published, updated: published }, true);
+    }
+    return [feed.name, lineup.window(Number.POSITIVE_INFINITY).map(({ article }) => article)] as const;
+  });
+  return { cwd, start, inFeeds };
+}
+
+const byDate = (a: Entry, b: Entry): number =>
+  a.published === b.published ? (a.url < b.url ? -1 : 1) : a.published < b.published ? 1 : -1;
 
 /**
  * `expected.json` is what the real generator made of `site/`: record.mjs writes it. Those of generators that could not be run say "from
@@ -29,31 +73,14 @@ const names = readdirSync(here).filter((name) => existsSync(join(here, name, "ex
  */
 describe("small sites that use a generator's rules", () => {
   it.each(names)("%s: articles, URLs, dates and titles are those of the generator", async (name) => {
-    const cwd = folderWith({});
-    cpSync(join(here, name, "site"), cwd, { recursive: true });
-    const detected = detectSite(cwd);
-    expect(detected.questions).toEqual([]);
-    writeFileSync(join(cwd, "feedwright.config.mjs"), configSource(detected, {}));
-    const { value: config, diagnostics } = await loadConfig({ cwd, flags: {} });
-    if (config === undefined) throw new Error(JSON.stringify(diagnostics));
-    const start = detected.content?.dir === "." ? "" : `${detected.content?.dir}/`;
-    const { articles: read } = readCorpus(config);
-    const inFeeds = config.feeds.map((feed) => {
-      const isIn = compileWhere(feed, config.site.language);
-      const lineup = new Lineup({ ...feed, limit: 0 }, isIn, { sameMoment: orderOf(config.content.generator) });
-      for (const article of read) {
-        const { published = 0 } = article;
-        lineup.set(article, { published, updated: published }, true);
-      }
-      return [feed.name, lineup.window(Number.POSITIVE_INFINITY).map(({ article }) => article)] as const;
-    });
+    const { cwd, start, inFeeds } = await feedsOf(name);
     const ours = inFeeds
       .flatMap(([, list]) => list)
       .map(({ path, url, published = 0, title = "" }) => [
         `${start}${path}`,
         { url: decodeURI(url), published: new Date(published).toISOString(), title },
       ]);
-    const { articles, feeds } = JSON.parse(readFileSync(join(here, name, "expected.json"), "utf8")) as Recorded;
+    const { articles, feeds } = expectedOf(name) as Recorded;
     // Hugo names files below its content folder; its first moment is that of an article without a date.
     const isBelow = Object.keys(articles).every((path) => existsSync(join(cwd, path)));
     const expected = Object.entries(articles)
@@ -71,5 +98,18 @@ describe("small sites that use a generator's rules", () => {
     ]);
     const paths = inFeeds.map(([feed, list]) => [feed, list.map(({ path }) => `${start}${path}`)]);
     expect(Object.fromEntries(paths)).toEqual(Object.fromEntries(inOrder));
+  });
+
+  it.each(withOwnFeed)("%s: the feed is the generator's own", async (name) => {
+    const { inFeeds } = await feedsOf(name);
+    const ours = (inFeeds[0]?.[1] ?? []).map(({ url, published = 0, title = "" }) => ({
+      url: decodeURI(url),
+      published: new Date(published).toISOString(),
+      title,
+    }));
+    const { entries, inOrder } = expectedOf(name) as OwnFeed;
+    const expected = entries.map((entry) => ({ ...entry, url: decodeURI(entry.url) }));
+    // One that its generator does not sort is sorted here.
+    expect(inOrder ? ours : ours.toSorted(byDate)).toEqual(inOrder ? expected : expected.toSorted(byDate));
   });
 });

@@ -40,6 +40,8 @@ export function openQuestions(
   if (found.problems.some(({ severity }) => severity === "error")) return open.length > 0 ? open : [problemOf(found)];
   if (found.heldBack.length > 0 && !isChosen(chosen) && !open.some(({ key }) => key === "content.include"))
     open.push(heldBackQuestion(detected, found));
+  if (found.early.length > 0 && !isChosen(chosen) && !open.some(({ key }) => key === "content.include"))
+    open.push(earlyQuestion(found));
   if (found.publishable > 0 || hasAnswer) return open;
   if (isAllHeldBack(found)) {
     const reason = `${foundIn(found)}. Publish one, then run init again`;
@@ -62,6 +64,16 @@ function heldBackQuestion({ ownFeed }: DetectedSite, { heldBack }: Survey): Ques
     key: "content.include",
     file: ownFeed?.file ?? "",
     reason: `the site's own feed has ${number} that would be left out here because of the front matter, such as ${first}`,
+    instead: "--content FOLDER",
+  };
+}
+
+function earlyQuestion({ early }: Survey): Question {
+  const [first = ""] = early;
+  const number = early.length === 1 ? "an article" : `${early.length} articles`;
+  return {
+    key: "content.include",
+    reason: `the site already has ${number} with a date that is still to come, such as ${first}; the feeds here will have such an article from its date on`,
     instead: "--content FOLDER",
   };
 }

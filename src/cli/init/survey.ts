@@ -30,6 +30,8 @@ export interface Survey {
   readonly newest: readonly ArticleState[];
   /** Articles that the site's own feed has, by path, and that are held back here. */
   readonly heldBack: readonly string[];
+  /** Articles that the site shows although their date is still to come. */
+  readonly early: readonly string[];
   /** A URL that several of the newest articles would share: the pattern lacks what distinguishes them. */
   readonly shared: string | undefined;
   /** The sizes of the generator's feeds of tags, sections and the like. */
@@ -58,6 +60,7 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
       doubts: [],
       newest: [],
       heldBack: [],
+      early: [],
       shared: undefined,
       valueCounts: new Map(),
     };
@@ -79,6 +82,14 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   const dated = states.filter(({ status }) => status === "published" || status === "older");
   const newest = dated.toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0));
   const publishable = newest.length + (counts.get("scheduled") ?? 0);
+  const pathOf = ({ path }: ArticleState): string =>
+    relative(cwd, join(config.content.dir, path)).replaceAll("\\", "/");
+  const has = detected.ownFeed === undefined ? undefined : new Set(detected.ownFeed.has);
+  const ownOnly = (held: ReadonlySet<ArticleStatus>): readonly string[] =>
+    states
+      .filter(({ status }) => held.has(status))
+      .map(pathOf)
+      .filter((path) => has?.has(path) ?? held !== heldStatus);
   const shared = sharedAddress(newest.slice(0, 30).map(({ article }) => article?.url ?? ""));
   return {
     config,
@@ -88,7 +99,8 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
     unfilled,
     doubts: told.filter(({ code }) => code === sourceKinds.CLONE_SHALLOW.code),
     newest: newest.slice(0, 3),
-    heldBack: heldBack(states, detected, config, cwd),
+    heldBack: ownOnly(heldStatus),
+    early: detected.showsFuture === true ? ownOnly(new Set(["scheduled"])) : [],
     shared,
     valueCounts: valueCounts(
       whole,
@@ -101,21 +113,6 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
 const possible: ReadonlySet<ArticleStatus> = new Set<ArticleStatus>(["published", "older", "unselected"]);
 
 const heldStatus: ReadonlySet<ArticleStatus> = new Set<ArticleStatus>(["draft", "private", "unlisted"]);
-
-function heldBack(
-  states: readonly ArticleState[],
-  { ownFeed }: DetectedSite,
-  { content }: Config,
-  cwd: string,
-): readonly string[] {
-  const has = new Set(ownFeed?.has);
-  if (has.size === 0) return [];
-  const pathOf = ({ path }: ArticleState): string => relative(cwd, join(content.dir, path)).replaceAll("\\", "/");
-  return states
-    .filter(({ status }) => heldStatus.has(status))
-    .map(pathOf)
-    .filter((path) => has.has(path));
-}
 
 /** Articles are read for them, but none is made here: a site may have thousands. */
 function withoutValueFeeds(config: Config, { valueFeeds = [] }: DetectedSite): Config {

@@ -110,6 +110,8 @@ export interface DetectedSite {
   readonly oldFeed?: OldFeed;
   /** The articles that the site's own feed has for certain, by path, and the program that makes it. */
   readonly ownFeed?: { readonly file: string; readonly has: readonly string[] };
+  /** It publishes articles whose date is still to come, unless its own feed leaves them out. */
+  readonly showsFuture?: true;
 }
 
 /** A value that only the author can give: it is computed, or missing. */

@@ -25,7 +25,8 @@ export function usesOption(folder: SiteFolder, command: RegExp, option: string):
 
 /** Its date is later than now. */
 export function isDue({ path, data }: DatedFile): boolean {
-  const typed = data.date ?? data.publishDate ?? /(?:^|\/)(\d{4}-\d{1,2}-\d{1,2})-/.exec(path)?.[1];
-  const at = typed instanceof Date ? typed.getTime() : Date.parse(String(typed ?? ""));
+  const said = ["date", "publishDate", "pubDate", "pubDatetime", "published", "publishedAt"].map((key) => data[key]);
+  const typed = said.find((value) => value !== undefined) ?? /(?:^|\/)(\d{4}-\d{1,2}-\d{1,2})-/.exec(path)?.[1];
+  const at = typed instanceof Date ? typed.getTime() : typeof typed === "string" ? Date.parse(typed) : Number.NaN;
   return at > Date.now();
 }

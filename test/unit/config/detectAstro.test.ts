@@ -104,7 +104,27 @@ it.each([
   expect(content?.exclude?.includes("**/*.mdx")).toBe(isWithout);
 });
 
+describe("Astro: a date that is still to come", () => {
+  const later = { "src/blog/b.md": "---\ntitle: B\ndate: 2999-01-30\n---\nText.\n" };
+
+  it("is no question if the site's own feed waits for it, too", () => {
+    expect(asked({ "src/pages/rss.xml.js": feed('live(await getCollection("blog"))'), ...later })).toEqual([]);
+  });
+
+  it("does not hide another reason for which the feed lacks articles", () => {
+    const list = '(await getCollection("blog")).filter(({ data }) => data.title !== "A")';
+    expect(asked({ "src/pages/rss.xml.js": feed(list), ...later })).toEqual(['({ data }) => data.title !== "A"']);
+  });
+});
+
 describe("Astro: addresses", () => {
+  it("are asked for if a collection makes the names of its entries itself", () => {
+    const loader =
+      'glob({ pattern: "**/*.md", base: "./src/blog", generateId: ({ entry }) => entry.replace(".md", "") })';
+    const config = `export const collections = { blog: defineCollection({ loader: ${loader} }) };\n`;
+    expect(asked({ "src/content.config.ts": config })).toEqual(["content.permalink"]);
+  });
+
   const permalinkOf = (more: Readonly<Record<string, string>>): unknown =>
     detectSite(folderWith({ ...files, "src/live.ts": live, ...more })).content?.permalink;
 

@@ -62,6 +62,7 @@ export const gatsby: Generator = {
         fields: feed?.dateKey === undefined ? undefined : { published: [feed.dateKey] },
         staticDirs: ["static"],
       }),
+      showsFuture: true,
       published: "public",
       oldFeed: oldFeed(feed?.path),
     }) as DetectedSite;

@@ -97,6 +97,7 @@ export const hexo: Generator = {
         staticDirs: [source],
       }),
       notes: flags.notes,
+      showsFuture: pick(config, "future") === "false" ? undefined : true,
       published: pick(config, "public_dir") ?? "public",
       oldFeed: oldFeed(
         /hexo-generator-feed/.test(folder.text("package.json")) ? (feed ?? "atom.xml") : undefined,

@@ -81,6 +81,7 @@ export const nuxt: Generator = {
         fields: Object.keys(fields).length === 0 ? undefined : fields,
         staticDirs: ["public"],
       }),
+      showsFuture: true,
       published: ".output/public",
       ownFeed: feed === undefined || read?.has === undefined ? undefined : { file: feed.program.file, has: read.has },
       oldFeed: oldFeed(feed?.path, "rss", feed === undefined ? "" : folder.text(feed.program.file)),

@@ -102,6 +102,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
       staticDirs: [join(top, "public"), join(root, `.${name}/public`)],
     }),
     ownFeed: feed === undefined || read?.has === undefined ? undefined : { file: feed.program.file, has: read.has },
+    showsFuture: true,
     published: textAt(config, "outDir") ?? join(root, `.${name}/dist`),
   }) as DetectedSite;
 }

@@ -86,6 +86,7 @@ export const zola: Generator = {
         staticDirs: ["static", "content"],
       }),
       feeds: feedsOf(folder, config, main, others, own),
+      showsFuture: true,
       published: pick(config, "output_dir") ?? "public",
       oldFeed: oldFeed(isWhole ? feedName : own === undefined ? undefined : `${own}/${feedName}`, "atom", template),
     }) as DetectedSite;

@@ -2,6 +2,7 @@ import type { DatedFile } from "../dated.ts";
 import { ArticleFilter, type FilteredArticle } from "../read/articleFilter.ts";
 import { at } from "../read/computed.ts";
 import type { Program } from "../read/program.ts";
+import { isDue } from "../switches.ts";
 import type { Table } from "../table.ts";
 
 /** A function by which the site's own feed chooses articles. */
@@ -39,7 +40,9 @@ export function ownChoice(
     // One that drops it decides, whatever the others do.
     const against =
       verdicts.find(([, keeps]) => keeps === false)?.[0] ?? verdicts.find(([, keeps]) => keeps === undefined)?.[0];
-    if (!isHeldBack(article.data)) odd ??= against;
+    // A feed here has an article from its date on.
+    const isLater = against !== undefined && filter.keeps(against.code, article) === false && isDue(file);
+    if (!isHeldBack(article.data) && !isLater) odd ??= against;
   }
   return { has, odd };
 }

@@ -11,6 +11,7 @@ import { callsOf } from "../../read/callsOf.ts";
 import { at, Computed, Condition, isTable, textAt } from "../../read/computed.ts";
 import { type Call, type Program, readProgram } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
+import type { Table } from "../../table.ts";
 import { type Said, type SaidOfSite, siteOf } from "../../values.ts";
 import { type AstroCollection, astroCollections, schemaFile } from "./astroCollections.ts";
 import { astroItems, type ItemFields } from "./astroItems.ts";
@@ -67,23 +68,38 @@ export const astro: Generator = {
     const isOne = chosen.length === 1;
     const place = { url: textAt(config, "site"), base: textAt(config, "base") };
     const rows = chosen.map((collection) => {
-      const { name, base, include } = collection;
+      const { name, base, include, exclude, ownNames } = collection;
       const route = astroRoutes(folder, collection, feed?.program, isOne, place);
       const end = endOf(config, feed?.program, route.written);
       const patterns = route.patterns.map((pattern) => `${rooted(pattern)}${end}`.replace(/\/\/$/, "/"));
       if (route.question !== undefined) more.push(route.question);
       else if (!isOne && patterns.length > 1) more.push(severalPatterns(name, patterns));
+      if (ownNames !== undefined && patterns.some((one) => one.includes(":entry")))
+        more.push(namesQuestion(folder, ownNames));
       const start = below(base, dir);
-      return { path: start === "." ? "" : start, include, patterns };
+      const dotted = end === "/" && route.written?.hasSlash === false ? dottedSlugs(folder, base) : [];
+      return {
+        path: start === "." ? "" : start,
+        include,
+        exclude,
+        patterns,
+        bare: dotted.map((file) => ({
+          path: below(file, dir).replace(/[*?[{}\\]/g, "\\$&"),
+          values: { permalink: patterns[0]?.replace(/\/$/, "") },
+        })),
+      };
     });
     const items = feed === undefined ? undefined : itemsOf(folder, feed, chosen);
     more.push(...(items?.questions ?? []));
+    const defaults = defaultsOf(rows, isOne);
     const fields = withoutUndefined({
-      url: isOne ? undefined : ["slug", "permalink"],
+      url: defaults === undefined ? undefined : ["slug", "permalink"],
       title: items?.title,
       published: items?.published,
     });
     const [first] = rows;
+    const inDir = (path: string, globs: readonly string[]): readonly string[] =>
+      globs.map((glob) => (path === "" ? glob : `${path}/${glob}`));
     if (first === undefined)
       more.push({ key: "content.dir", reason: "no collection has articles with dates", instead: "--content DIR" });
     return withoutUndefined({
@@ -95,20 +111,19 @@ export const astro: Generator = {
       content: withoutUndefined({
         dir,
         generator: "astro" as const,
-        include: rows.flatMap(({ path, include }) => include.map((glob) => (path === "" ? glob : `${path}/${glob}`))),
-        exclude: ["**/_*", "**/_*/**", ...(readsMdx(folder, file) ? [] : ["**/*.mdx"])],
+        include: rows.flatMap(({ path, include }) => inDir(path, include)),
+        exclude: [
+          ...rows.flatMap(({ path, exclude }) => inDir(path, exclude)),
+          ...(readsMdx(folder, file) ? [] : ["**/*.mdx"]),
+        ],
         permalink:
           first === undefined ? "/:entry/" : isOne && first.patterns.length > 1 ? first.patterns : first.patterns[0],
         // The name of an entry begins in the folder of its collection.
-        defaults: isOne
-          ? undefined
-          : rows.map(({ path, patterns: [permalink] }) => ({
-              path: `${path}/**`,
-              values: { permalink, ...(path === "" ? {} : { entry_root: path }) },
-            })),
+        defaults,
         fields: Object.keys(fields).length === 0 ? undefined : fields,
         staticDirs: ["public", "src"],
       }),
+      showsFuture: true,
       published: textAt(config, "outDir") ?? "dist",
       ownFeed: feed === undefined || choice.has === undefined ? undefined : { file: feed.file, has: choice.has },
       oldFeed: oldFeed(
@@ -268,6 +283,45 @@ function usualValues(folder: SiteFolder): Readonly<Record<string, unknown>> {
   const text = file === undefined ? "" : folder.text(file);
   const found = text.matchAll(/\b(\w+)\s*:\s*z\s*\.boolean\(\)[.\w()\s]*?\.default\(\s*(true|false)\s*\)/g);
   return Object.fromEntries([...found].map(([, key = "", value]) => [key, value === "true"]));
+}
+
+interface Row {
+  readonly path: string;
+  readonly patterns: readonly string[];
+  /** What the package for feeds gives no slash. */
+  readonly bare: readonly { readonly path: string; readonly values: Table }[];
+}
+
+type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
+
+function defaultsOf(rows: readonly Row[], isOne: boolean): Defaults | undefined {
+  const folders = isOne
+    ? []
+    : rows.map(({ path, patterns: [permalink] }) => ({
+        path: `${path}/**`,
+        values: { permalink, ...(path === "" ? {} : { entry_root: path }) },
+      }));
+  const all = [...folders, ...rows.flatMap(({ bare }) => bare)];
+  return all.length === 0 ? undefined : all;
+}
+
+/** A dot in the last part of a link looks like the ending of a file to the package for feeds. */
+function dottedSlugs(folder: SiteFolder, base: string): readonly string[] {
+  return datedFiles(folder, base)
+    .filter(({ data }) => typeof data.slug === "string" && /\.[^/]*$/.test(data.slug))
+    .map(({ path }) => path);
+}
+
+function namesQuestion(folder: SiteFolder, { text, line }: Computed): Question {
+  const reason = "the collection makes the names of its entries there";
+  return {
+    key: "content.permalink",
+    file: schemaFile(folder) ?? "",
+    line,
+    found: text,
+    reason,
+    instead: "--permalink PATTERN",
+  };
 }
 
 function severalPatterns(name: string, patterns: readonly string[]): Question {

@@ -9,9 +9,13 @@ export interface AstroCollection {
   readonly base: string;
   /** Globs below it. */
   readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** How it makes the names of entries, if not in the usual way. */
+  readonly ownNames?: Computed;
 }
 
-const usual = ["**/*.{md,mdx,markdown}"];
+/** Without a loader, names with `_` are none of a collection. A glob takes them, unless it says otherwise. */
+const usual = { include: ["**/*.{md,mdx,markdown}"], exclude: ["**/_*", "**/_*/**"] };
 
 /**
  * The collections of an Astro site: `glob({ base, pattern })` in `content.config.*`; in the older style, each folder of `src/content`.
@@ -25,18 +29,18 @@ export function astroCollections(folder: SiteFolder): readonly AstroCollection[]
     ? Object.entries(table).flatMap(([name, value]) => {
         const loader = at(value, "loader");
         if (loader instanceof Computed && loader.call?.name === "glob") return [fromGlob(name, loader.call.values[0])];
-        return [{ name, base: `src/content/${name}`, include: usual }];
+        return [{ name, base: `src/content/${name}`, ...usual }];
       })
     : [];
   const known = new Set(declared.map(({ base }) => base));
   const older = folder
     .folders("src/content")
     .filter((name) => !name.startsWith("_"))
-    .map((name) => ({ name, base: `src/content/${name}`, include: usual }))
+    .map((name) => ({ name, base: `src/content/${name}`, ...usual }))
     .filter(({ base }) => !known.has(base));
   const pages = folder
     .folders("src/pages")
-    .map((name) => ({ name: `pages/${name}`, base: `src/pages/${name}`, include: usual }))
+    .map((name) => ({ name: `pages/${name}`, base: `src/pages/${name}`, ...usual }))
     .filter(({ base }) => folder.names(base).some((name) => /\.mdx?$/.test(name)));
   return [...declared, ...older, ...pages].filter(({ base }) => folder.firstFolder(base) !== undefined);
 }
@@ -53,11 +57,19 @@ export function schemaFile(folder: SiteFolder): string | undefined {
 function fromGlob(name: string, options: unknown): AstroCollection {
   const base = join(textAt(options, "base")?.replace(/^file:\/\//, "") ?? ".");
   const pattern = at(options, "pattern");
-  const globs = (Array.isArray(pattern) ? pattern : [pattern]).filter((one): one is string => typeof one === "string");
-  const plain = globs
-    .filter((glob) => !glob.startsWith("!"))
-    .map((glob) => alternatives(glob.replace(/^\.\//, "").replace(/\[\^_\]\*/g, "*")));
-  return { name, base, include: plain.length === 0 ? usual : plain };
+  const globs = (Array.isArray(pattern) ? pattern : [pattern])
+    .filter((one): one is string => typeof one === "string")
+    .map((glob) => alternatives(glob.replace(/^(!?)\.\//, "$1")));
+  const include = globs.filter((glob) => !glob.startsWith("!"));
+  const exclude = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
+  const made = at(options, "generateId");
+  return {
+    name,
+    base,
+    include: include.length === 0 ? usual.include : include,
+    exclude,
+    ...(made instanceof Computed ? { ownNames: made } : {}),
+  };
 }
 
 /** `*.md(*|x)` and `*.@(md|mdx)` as `*.{md,mdx}`. */

@@ -179,7 +179,9 @@ function linkOf(feed: Program, value: unknown, name: string): Link {
     written ?? (added === null ? undefined : `${added[1]}\${${added[2]}}${added[3] === undefined ? "" : "/"}`);
   const isAbsolute =
     (/^new URL\(/.test(found) && !/\)\.pathname$/.test(found)) ||
-    /^\s*(?:https?:|\$\{[^}]*(?:site|url|origin|domain|host)\b(?!\.collection)[^}]*\})/i.test(raw ?? "");
+    /^\s*(?:https?:|\$\{(?!\s*import\.meta\.env\.BASE_URL\b)[^}]*(?:site|url|origin|domain|host)\b(?!\.collection)[^}]*\})/i.test(
+      raw ?? "",
+    );
   const template = raw
     ?.replace(/^https?:\/\/[^/$]+\/?/, "/")
     .replace(

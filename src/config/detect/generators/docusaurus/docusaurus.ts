@@ -53,6 +53,7 @@ export const docusaurus: Generator = {
       questions: first === undefined ? [...questions, missing] : questions,
       content: contentOf(rows, config),
       feeds: feedsOf(rows),
+      showsFuture: true,
       published: "build",
       oldFeed: oldFeed(first === undefined ? undefined : join(first.route, "rss.xml")),
     }) as DetectedSite;

@@ -79,6 +79,7 @@ export const eleventy: Generator = {
         staticDirs: ["public", "static", read.input],
       }),
       feeds: found.feeds.length === 0 ? undefined : found.feeds,
+      showsFuture: true,
       published: read.output,
       ownFeed: found.ownFeed,
       oldFeed: feed?.document,

@@ -47,6 +47,7 @@ export const lume: Generator = {
         defaults: defaults.length === 0 ? undefined : defaults.filter((row) => row !== odd),
         staticDirs: [src],
       }),
+      showsFuture: true,
       published: dest,
       oldFeed: oldFeed(feed === undefined ? undefined : feedFile(feed)),
     }) as DetectedSite;
