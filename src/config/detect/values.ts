@@ -147,7 +147,7 @@ function addressOf(typed: string, base = "/"): string | undefined {
 
 /** The addresses in the configs that generators and their themes come with, which nobody meant. */
 function isPlaceholder(host: string): boolean {
-  return /^(?:www\.|blog\.)?(?:your?-?(?:web-?)?(?:site|domain|blog)(?:-?name)?\.(?:com|org|net|dev|io)|your-docusaurus-(?:test-)?site\.(?:com|example\.com)|(?:your-?(?:github-?)?(?:user-?)?|user-?|github-?user-?)name\.github\.io)$/i.test(
+  return /^(?:www\.|blog\.)?(?:blog\.url\.com|your?-?(?:web-?)?(?:site|domain|blog)(?:-?name)?\.(?:com|org|net|dev|io)|your-docusaurus-(?:test-)?site\.(?:com|example\.com)|(?:your-?(?:github-?)?(?:user-?)?|user-?|github-?user-?)name\.github\.io)$/i.test(
     host,
   );
 }

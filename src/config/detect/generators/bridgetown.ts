@@ -6,6 +6,7 @@ import { join } from "../paths.ts";
 import { peopleOf } from "../people.ts";
 import { rubySetting, withoutRubyComments } from "../read/ruby.ts";
 import { pick, type Said, siteOf } from "../values.ts";
+import { bridgetownFeed } from "./bridgetownFeed.ts";
 
 /** Bridgetown: Jekyll's successor, configured in Ruby, YAML or both. */
 export const bridgetown: Generator = {
@@ -13,7 +14,7 @@ export const bridgetown: Generator = {
   title: "Bridgetown",
   knownBy: "`bridgetown.config.yml` or `config/initializers.rb`",
   reads:
-    "`url`, `base_path`, `timezone`, `permalink`, `source` and `destination` from both files; `src/_data/site_metadata.yml`; authors in `src/_data`",
+    "`url`, `base_path`, `timezone`, `permalink`, `source` and `destination` from both files; `src/_data/site_metadata.yml`; authors in `src/_data`; the template of the feed (`feed.xml`, `feed.erb`) in Liquid or ERB",
   isPresent: (folder) =>
     folder.first("bridgetown.config.yml") !== undefined || folder.text("config/initializers.rb").includes("Bridgetown"),
   resolve: (folder) => {
@@ -51,25 +52,30 @@ export const bridgetown: Generator = {
     };
     // `.*` is the extension of the output.
     const permalink = (styles[style] ?? style).replace(/\.\*$/, ".html");
+    const feed = bridgetownFeed(folder, root, config, site.url);
     return withoutUndefined({
       generator: "Bridgetown",
       files: [...folder.read].filter((name) => [yml, rb, file].includes(name)),
       site,
       from,
-      questions,
-      content: {
+      questions: [...questions, ...(feed?.questions ?? [])],
+      content: withoutUndefined({
         dir: root,
         generator: "bridgetown" as const,
+        fields: feed?.fields,
         include: ["**/_posts/**/*.{md,markdown,html,htm}"],
         permalink,
         staticDirs: [root],
-      },
+      }),
       published: text("destination") ?? "output",
+      ownFeed: feed?.ownFeed,
       oldFeed: oldFeed(
-        /^\s*init\s+:?["']?bridgetown-feed\b/m.test(source) || /bridgetown-feed/.test(folder.text("Gemfile"))
-          ? (pick(config, "feed.path") ?? "feed.xml")
-          : undefined,
+        feed?.path ??
+          (/^\s*init\s+:?["']?bridgetown-feed\b/m.test(source) || /bridgetown-feed/.test(folder.text("Gemfile"))
+            ? (pick(config, "feed.path") ?? "feed.xml")
+            : undefined),
         "atom",
+        feed?.text,
       ),
     }) as DetectedSite;
   },

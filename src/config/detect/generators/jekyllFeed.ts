@@ -12,12 +12,19 @@ export interface JekyllFeed extends FeedItems {
   readonly ownFeed?: DetectedSite["ownFeed"];
 }
 
+/** What the templates of a generator that uses Liquid call the list of all articles, and where an article has its front matter. */
+export interface LiquidNames {
+  readonly list: RegExp;
+  readonly held?: string;
+}
+
 /** What the site's own template of a feed has: its articles, their titles, dates and addresses. */
 export function jekyllFeed(
   template: FeedTemplate,
   config: Table,
   posts: readonly DatedFile[],
   url: string | undefined,
+  names: LiquidNames = { list: /^site\.posts$/ },
 ): JekyllFeed {
   const { file, text } = template;
   const item = itemOf(text);
@@ -37,20 +44,24 @@ export function jekyllFeed(
     reason: "the site's own feed chooses its articles there; with this answer, all of them are taken",
     instead: "--content FOLDER",
   });
-  const items = feedItems(template, { name: variable });
+  const items = feedItems(template, { name: variable, ...(names.held === undefined ? {} : { held: names.held }) });
   const links = linkQuestions(template, item, { variable, config, posts, url });
   const questions = [...items.questions, ...links];
   const list = listOf(above, typed);
-  if (!isOfPosts(list)) return { ...items, questions: [ask(list), ...questions] };
+  if (!isOfPosts(list, names.list)) return { ...items, questions: [ask(list), ...questions] };
   const between = above.slice(start);
   const jump = /\{%-?\s*(?:continue|break)\s*-?%\}/.exec(between)?.[0];
   if (jump !== undefined) return { ...items, questions: [ask(jump), ...questions] };
   const choosers = openConditions(between)
     .filter((condition) => !isCount(condition))
-    .map((condition) => ({ code: new Condition(condition.replace(/\bnil\b/g, "null"), variable), file, line }));
+    .map((condition) => ({
+      code: new Condition(condition.replace(/\bnil\b/g, "null"), variable, line, true),
+      file,
+      line,
+    }));
   if (choosers.length === 0) return { ...items, questions };
   const shown = posts.filter(({ data }) => !isFlagged(data));
-  const choice = ownChoice([], choosers, shown, ({ data }) => ({ data, properties: data, isWhole: true }));
+  const choice = ownChoice([], choosers, shown, ({ data }) => ({ data, heldIn: ["", "data"], isWhole: true }));
   const { odd } = choice;
   if (odd !== undefined)
     return { ...items, questions: [ask(odd.code instanceof Condition ? odd.code.text : ""), ...questions] };
@@ -75,11 +86,10 @@ function listOf(above: string, typed: string): string {
   return list;
 }
 
-function isOfPosts(list: string): boolean {
+function isOfPosts(list: string, all: RegExp): boolean {
   const [name = "", ...filters] = list.split("|").map((part) => part.trim());
   return (
-    name === "site.posts" &&
-    filters.every((filter) => /^(?:reverse$|slice:\s*0,|sort:\s*["']date["']|limit)/.test(filter))
+    all.test(name) && filters.every((filter) => /^(?:reverse$|slice:\s*0,|sort:\s*["']date["']|limit)/.test(filter))
   );
 }
 

@@ -1,40 +1,48 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
-import type { DetectedSite, Generator } from "../detectedSite.ts";
+import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { join } from "../paths.ts";
 import { rubySetting, withoutRubyComments } from "../read/ruby.ts";
 import { pick, type Said, siteOf } from "../values.ts";
+import { middlemanFeed } from "./middlemanFeed.ts";
+
+const isBlog = /^[ \t]*activate\s+:blog\b/m;
 
 /** Middleman with its blog. */
 export const middleman: Generator = {
   name: "middleman",
   title: "Middleman",
   knownBy: "`config.rb` with `activate :blog`",
-  reads: "the options of the blog in `config.rb`, `directory_indexes`, `Time.zone`, `data/site.yml`",
-  isPresent: (folder) => /^\s*activate\s+:blog\b/m.test(withoutRubyComments(folder.text("config.rb"))),
+  reads:
+    "the options of the blog in `config.rb`, `directory_indexes`, `http_prefix`, `Time.zone`, `data/site.yml`; the template of the feed (`feed.xml.builder`, `feed.xml.erb`)",
+  isPresent: (folder) => isBlog.test(withoutRubyComments(folder.text("config.rb"))),
   resolve: (folder) => {
-    const source = withoutRubyComments(folder.text("config.rb"));
+    const program = withoutRubyComments(folder.text("config.rb"));
+    const root = join(/set\s+:source\s*,\s*["']([^"']+)/.exec(program)?.[1] ?? "source");
+    const blogs = program.split(/^(?=[ \t]*activate\s+:blog\b)/m).filter((part) => isBlog.test(part));
+    const feed = middlemanFeed(folder, [root, ...blogs.map((blog) => join(root, rubySetting(blog, "prefix")))]);
+    const { blog, source } = blogIn(program, blogs, feed.blog);
     const option = (name: string): string | undefined => rubySetting(source, name);
     const prefix = join(option("prefix")).replace(/^\.$/, "");
-    const isIndexed = /^\s*activate\s+:directory_indexes\b/m.test(source);
+    const isIndexed = /^\s*activate\s+:directory_indexes\b/m.test(program);
     const file = folder.first("data/site.yml", "data/site.yaml", "data/site.json", "data/config.yml") ?? "";
     const data = folder.data(file);
     const set = (name: string): string | undefined =>
-      new RegExp(`set\\s+:${name}\\s*,\\s*["']([^"']+)`).exec(source)?.[1];
+      new RegExp(`set\\s+:${name}\\s*,\\s*["']([^"']+)`).exec(program)?.[1];
     const said = (...names: readonly string[]): readonly Said[] => [
       ...names.map((name) => ({ value: set(name), file: "config.rb" })),
       { value: pick(data, ...names), file },
     ];
     const { site, from, questions } = siteOf({
-      url: [...said("url", "site_url", "base_url", "host", "root_url"), ...cnameOf(folder)],
-      title: said("title", "site_title", "name"),
-      description: said("description", "tagline", "subtitle"),
+      url: [...said("url", "site_url", "base_url", "host", "root_url"), ...cnameOf(folder), ...feed.said.url],
+      base: [{ value: set("http_prefix"), file: "config.rb" }],
+      title: [...said("title", "site_title", "name"), ...feed.said.title],
+      description: [...said("description", "tagline", "subtitle"), ...feed.said.description],
       language: said("lang", "language", "locale"),
-      timeZone: [{ value: /Time\.zone\s*=\s*["']([^"']+)/.exec(source)?.[1], file: "config.rb" }],
+      timeZone: [{ value: /Time\.zone\s*=\s*["']([^"']+)/.exec(program)?.[1], file: "config.rb" }],
       author: { name: said("author.name", "author") },
     });
-    const root = join(/set\s+:source\s*,\s*["']([^"']+)/.exec(source)?.[1] ?? "source");
     const typed = option("permalink") ?? "{year}/{month}/{day}/{title}.html";
     const pattern = typed
       .replace(/:(\w+)/g, "{$1}")
@@ -51,27 +59,49 @@ export const middleman: Generator = {
       .replace(/\.html$/, "");
     const isFolder = /\/$/.test(typed) || permalink === "." ? "/" : "";
     const end = isIndexed && pattern.endsWith(".html") ? "/" : isFolder;
+    const dir = join(root, prefix);
+    const made = feed.items(dir, site.url);
     return withoutUndefined({
       generator: "Middleman",
       files: ["config.rb", ...(file === "" ? [] : [file])],
       site,
       from,
-      questions,
-      content: {
-        dir: join(root, prefix),
+      questions: [...questions, ...blogQuestions(blogs, blog), ...made.questions],
+      content: withoutUndefined({
+        dir,
         generator: "middleman" as const,
         include: [`${glob}{.html,}.{md,markdown,md.erb,markdown.erb,erb}`, `${glob}.html`],
         permalink: `/${permalink}${permalink.endsWith("/") ? "" : end}`,
+        fields: made.fields,
         staticDirs: [root],
-      },
-      published: "build",
-      oldFeed: oldFeed(
-        folder
-          .first(join(root, "feed.xml.builder"), join(root, prefix, "feed.xml.builder"))
-          ?.slice(root.length + 1)
-          .replace(/\.builder$/, ""),
-        "atom",
-      ),
+      }),
+      published: set("build_dir") ?? "build",
+      oldFeed: oldFeed(feed.path, "atom", feed.isAtom === false ? "<rss" : ""),
     }) as DetectedSite;
   },
 };
+
+/** With several blogs, the options of the one that the feed is of; otherwise the whole program. */
+function blogIn(
+  program: string,
+  blogs: readonly string[],
+  wanted: string | undefined,
+): { readonly blog: string | undefined; readonly source: string } {
+  if (blogs.length < 2) return { blog: blogs[0], source: program };
+  const blog = blogs.find((one) => wanted !== undefined && rubySetting(one, "name") === wanted);
+  return { blog, source: (blog ?? blogs[0] ?? "").split(/^\s*end\b/m)[0] ?? "" };
+}
+
+function blogQuestions(blogs: readonly string[], blog: string | undefined): readonly Question[] {
+  const instead = "--content FOLDER";
+  const filter = /\.filter\s*=\s*([^\n]*)/.exec(blog ?? "")?.[1];
+  const found = filter?.trim();
+  if (found !== undefined) {
+    const reason = "the blog chooses its articles there; with this answer, all of them are taken";
+    return [{ key: "content.include", file: "config.rb", found, reason, instead }];
+  }
+  if (blog !== undefined) return [];
+  const names = blogs.map((one) => rubySetting(one, "name") ?? rubySetting(one, "prefix") ?? "one without a name");
+  const reason = `there are ${blogs.length} blogs: ${names.join(", ")}`;
+  return [{ key: "content.dir", file: "config.rb", reason, instead }];
+}

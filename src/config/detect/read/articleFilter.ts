@@ -42,7 +42,13 @@ export class ArticleFilter {
     { data, heldIn = ["data"], properties = {}, isWhole = false }: FilteredArticle,
   ): boolean | undefined {
     this.#steps = 0;
-    const values = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, typed(value, key, data)]));
+    const isEmptyTrue = code instanceof Condition && code.isEmptyTrue;
+    const values = Object.fromEntries(
+      Object.entries(data).map(([key, value]) => {
+        const made = typed(value, key, data);
+        return [key, isEmptyTrue && (value === "" || made === 0) ? something : made];
+      }),
+    );
     const dates = Object.fromEntries(
       Object.entries(properties).map(([key, value]) => [key, value instanceof Date ? new Day(value.getTime()) : value]),
     );

@@ -24,6 +24,8 @@ export class Condition {
     readonly variable: string,
     /** From 1. */
     readonly line = 1,
+    /** As in Ruby and Liquid, an empty text and 0 are true. */
+    readonly isEmptyTrue = false,
   ) {}
 }
 

@@ -130,7 +130,7 @@ function listIn({ file, text, data, programs }: Template): Listed {
   const line = text.slice(0, loop.index).split("\n").length;
   const tests = openConditions(above.slice(loop.index))
     .filter((condition) => !isCount(condition))
-    .map((condition) => ({ code: new Condition(condition, loop[1] ?? ""), file, line }));
+    .map((condition) => ({ code: new Condition(condition, loop[1] ?? "", line, /\.liquid$/.test(file)), file, line }));
   return { collection, odd, items, choosers: [...filters.flatMap(({ choosers }) => choosers ?? []), ...tests] };
 }
 
