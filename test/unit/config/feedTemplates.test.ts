@@ -106,4 +106,74 @@ describe("a feed template of a Jekyll site", () => {
     const loop = "{% assign all = site.posts | sort: 'date' | reverse %}{% for post in all limit: 20 %}";
     expect(site(feed({}, loop)).questions).toEqual([]);
   });
+
+  describe("that filters its list", () => {
+    const loop = (filter: string): string => `{% assign all = site.posts | ${filter} %}{% for post in all %}`;
+    const text = (filter: string): string => feed({}, loop(filter));
+    const files = {
+      "_posts/2026-01-31-b.md": post('zero: 0\nempty: ""\ntags: [x, y]\nkind: note\nshut: false'),
+      "_config.yml":
+        "url: https://harbour.press\ndefaults:\n  - scope: { path: _posts, type: posts }\n    values: { shared: 'yes!' }\n",
+    };
+
+    // As Jekyll 4.3.1 has it: each is true for both posts.
+    it.each([
+      'where: "draft", false',
+      "where: 'missing', nil",
+      'where: "shared", "yes!"',
+      "where: 'collection', 'posts'",
+      'where_exp: "one", "one.shut != true"',
+      "where_exp: 'one', 'one.draft == false and one.missing == nil'",
+      "where_exp: 'one', 'one.empty or one.kind == nil'",
+    ])("has them where it leaves out none: %s", (filter) => {
+      expect(site(text(filter), files).questions).toEqual([]);
+    });
+
+    // Each is true for one post.
+    it.each([
+      'where: "zero", 0',
+      'where: "zero", "0"',
+      'where: "empty", ""',
+      'where: "tags", "x"',
+      'where_exp: "one", "one.kind == nil"',
+      'where_exp: "one", "one.zero"',
+      'where: "kind", site.kind',
+    ])("is asked about where it leaves out one: %s", (filter) => {
+      expect(site(text(filter), files).questions).toEqual([expect.objectContaining({ key: "content.include" })]);
+    });
+  });
+
+  describe("in another place", () => {
+    const at = (files: Readonly<Record<string, string>>) =>
+      detectSite(
+        folderWith({
+          "_config.yml": "url: https://harbour.press\n",
+          "_posts/2026-01-30-a.md": post("headline: B"),
+          ...files,
+        }),
+      );
+
+    it("is read as well", () => {
+      const text = feed({ title: "{{ post.headline }}" });
+      const { content, oldFeed } = at({ "assets/feed.xml": text.replace("layout: null", "permalink: /feed.xml") });
+      expect(content?.fields).toEqual({ title: ["headline", "title"] });
+      expect(oldFeed).toEqual({ path: "feed.xml", format: "rss" });
+    });
+
+    it("is the one with the shortest path that goes through all posts", () => {
+      const ofTag = feed({}, "{% for post in site.tags.harbour %}");
+      const files = { "feed-harbour.xml": ofTag, "more/atom.xml": feed({}), "more/feeds/rss.xml": feed({}) };
+      expect(at(files).oldFeed?.path).toBe("more/atom.xml");
+    });
+
+    it("is not looked for where the plug-in makes the feed", () => {
+      const { oldFeed } = at({ Gemfile: 'gem "jekyll-feed"\n', "more/atom.xml": feed({}) });
+      expect(oldFeed?.path).toBe("feed.xml");
+    });
+
+    it("is that of the theme Chirpy", () => {
+      const files = { "_config.yml": "url: https://harbour.press\ntheme: jekyll-theme-chirpy\n" };
+      expect(at(files).oldFeed).toEqual({ path: "feed.xml", format: "atom" });
+    });
+  });
 });

@@ -1,8 +1,9 @@
+import { globMatcher } from "../../../model/glob.ts";
 import { asLanguageTag, isLanguageTag } from "../../../text/languageTag.ts";
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { buildCommands } from "../buildCommands.ts";
 import { cnameOf } from "../cname.ts";
-import { datedFiles } from "../dated.ts";
+import { type DatedFile, datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { themeFlags } from "../ownFeed/themeFlags.ts";
@@ -50,14 +51,16 @@ export const jekyll: Generator = {
         url: said("author.url", "author.uri"),
       },
     });
-    const own = ownFeed(folder, source);
+    const own = ownFeed(folder, source, hasFeedPlugin(folder, config));
     const feedPath = pick(config, "feed.path") ?? "feed.xml";
     const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm", "txt", "adoc", "asciidoc"];
     const isMade = own !== undefined || hasFeedPlugin(folder, config);
     const posts = isMade ? datedFiles(folder, dir).filter(({ path }) => path.includes("_posts/")) : [];
     const flags = themeFlags("Jekyll", posts, own?.text ?? "", /^(?:draft|published)$/);
     const made =
-      own === undefined ? undefined : jekyllFeed({ file: own.file, text: own.text }, config, posts, site.url);
+      own === undefined
+        ? undefined
+        : jekyllFeed({ file: own.file, text: own.text }, config, asTemplatesSee(posts, defaults, dir), site.url);
     const notes = [...flags.notes, ...switchNotes(folder, config, dir)];
     return withoutUndefined({
       generator: "Jekyll",
@@ -81,10 +84,22 @@ export const jekyll: Generator = {
       feeds: languageFeeds(folder, dir, site.language),
       published: pick(config, "destination") ?? "_site",
       ownFeed: made?.ownFeed,
-      oldFeed: oldFeed(own?.path ?? (hasFeedPlugin(folder, config) ? feedPath : undefined), "atom", own?.text),
+      oldFeed: oldFeed(own?.path ?? (hasFeedPlugin(folder, config) ? feedPath : themeFeed(config)), "atom", own?.text),
     }) as DetectedSite;
   },
 };
+
+/** With the values that front matter shares, and those that Jekyll gives every post. */
+function asTemplatesSee(posts: readonly DatedFile[], defaults: Defaults, dir: string): readonly DatedFile[] {
+  const rows = defaults.map(({ path, values }) => ({ matches: globMatcher([path]), values }));
+  return posts.map((post) => {
+    const shared = rows.filter(({ matches }) => matches(below(post.path, dir))).map(({ values }) => values);
+    return {
+      ...post,
+      data: { draft: false, collection: "posts", ...Object.assign({}, ...shared), ...post.data } as Table,
+    };
+  });
+}
 
 /** Plug-ins that choose the posts of a language and give them other addresses. */
 function pluginQuestions(folder: SiteFolder, config: Table): readonly Question[] {
@@ -143,12 +158,31 @@ function isEleventy(folder: SiteFolder): boolean {
 function ownFeed(
   folder: SiteFolder,
   source: string,
+  isPluginUsed: boolean,
 ): { readonly file: string; readonly path: string; readonly text: string } | undefined {
   const names = ["feed.xml", "atom.xml", "rss.xml", "index.xml"].flatMap((name) => [name, `feed/${name}`]);
-  const file = names.find((name) => folder.first(join(source, name)) !== undefined);
+  const usual = names.map((name) => join(source, name)).find((path) => folder.first(path) !== undefined);
+  const file = usual ?? (isPluginUsed ? undefined : feedElsewhere(folder, source));
   if (file === undefined) return undefined;
-  const path = pick(folder.frontMatter(join(source, file)), "permalink") ?? file;
-  return { file: join(source, file), path, text: folder.text(join(source, file)) };
+  const path = pick(folder.frontMatter(file), "permalink") ?? below(file, source);
+  return { file, path, text: folder.text(file) };
+}
+
+/** Themes that bring the template of a feed with them. */
+function themeFeed(config: Table): string | undefined {
+  return pick(config, "theme") === "jekyll-theme-chirpy" ? "feed.xml" : undefined;
+}
+
+/** `assets/feed.xml`: a template that goes through all posts; of several, the one whose path is the shortest. */
+function feedElsewhere(folder: SiteFolder, source: string): string | undefined {
+  return folder
+    .find(source, (name) => /(?:feed|atom|rss)[\w.-]*\.xml$/i.test(name))
+    .filter((path) => !/(?:^|\/)[_.]/.test(below(path, source)))
+    .sort((a, b) => a.length - b.length)
+    .find((path) => {
+      const text = folder.text(path);
+      return text.startsWith("---") && /<(?:entry|item)\b/.test(text) && /\bin\s+site\.posts\b(?!\s*\|)/.test(text);
+    });
 }
 
 function hasFeedPlugin(folder: SiteFolder, config: Table): boolean {

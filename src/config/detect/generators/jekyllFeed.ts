@@ -1,8 +1,8 @@
 import type { DatedFile } from "../dated.ts";
 import type { DetectedSite, Question } from "../detectedSite.ts";
 import { elementIn, type FeedItems, type FeedTemplate, feedItems, itemOf } from "../ownFeed/feedItems.ts";
-import { heldBackBy, ownChoice } from "../ownFeed/ownChoice.ts";
-import { isCount, openConditions } from "../ownFeed/templateConditions.ts";
+import { type Chooser, heldBackBy, ownChoice } from "../ownFeed/ownChoice.ts";
+import { isCount, openConditions, scriptOf } from "../ownFeed/templateConditions.ts";
 import { isFlagged } from "../ownFeed/themeFlags.ts";
 import { Condition } from "../read/computed.ts";
 import type { Table } from "../table.ts";
@@ -48,19 +48,23 @@ export function jekyllFeed(
   const links = linkQuestions(template, item, { variable, config, posts, url });
   const questions = [...items.questions, ...links];
   const list = listOf(above, typed);
-  if (!isOfPosts(list, names.list)) return { ...items, questions: [ask(list), ...questions] };
+  const filters = filtersOf(list, names.list, { file, line });
+  if (filters === undefined) return { ...items, questions: [ask(list), ...questions] };
   const between = above.slice(start);
   const jump = /\{%-?\s*(?:continue|break)\s*-?%\}/.exec(between)?.[0];
   if (jump !== undefined) return { ...items, questions: [ask(jump), ...questions] };
-  const choosers = openConditions(between)
-    .filter((condition) => !isCount(condition))
-    .map((condition) => ({
-      code: new Condition(condition.replace(/\bnil\b/g, "null"), variable, line, true),
-      file,
-      line,
-    }));
-  if (choosers.length === 0) return { ...items, questions };
+  const choosers = [
+    ...filters.choosers,
+    ...openConditions(between)
+      .filter((condition) => !isCount(condition))
+      .map((condition) => ({ code: new Condition(withNull(condition), variable, line, true), file, line })),
+  ];
+  if (choosers.length === 0 && filters.wheres.length === 0) return { ...items, questions };
   const shown = posts.filter(({ data }) => !isFlagged(data));
+  const dropped = shown.find(
+    ({ data }) => heldBackBy(data).length === 0 && !filters.wheres.every((keeps) => keeps(data)),
+  );
+  if (dropped !== undefined) return { ...items, questions: [ask(list), ...questions] };
   const choice = ownChoice([], choosers, shown, ({ data }) => ({ data, heldIn: ["", "data"], isWhole: true }));
   const { odd } = choice;
   if (odd !== undefined)
@@ -86,11 +90,43 @@ function listOf(above: string, typed: string): string {
   return list;
 }
 
-function isOfPosts(list: string, all: RegExp): boolean {
+interface Filters {
+  readonly choosers: readonly Chooser[];
+  /** Those that compare a key with a value. */
+  readonly wheres: readonly ((data: Table) => boolean)[];
+}
+
+/** What is left out of the list of all posts; nothing if it is another list, or if that is not known. */
+function filtersOf(list: string, all: RegExp, { file, line }: { file: string; line: number }): Filters | undefined {
   const [name = "", ...filters] = list.split("|").map((part) => part.trim());
-  return (
-    all.test(name) && filters.every((filter) => /^(?:reverse$|slice:\s*0,|sort:\s*["']date["']|limit)/.test(filter))
+  if (!all.test(name)) return undefined;
+  const choosers: Chooser[] = [];
+  const wheres: ((data: Table) => boolean)[] = [];
+  for (const filter of filters) {
+    const [, key, value] = /^where\s*:\s*["'](\w+)["']\s*,\s*(true|false|nil|\d+|"[^"]*"|'[^']*')$/.exec(filter) ?? [];
+    const [, variable, , test] = /^where_exp\s*:\s*["'](\w+)["']\s*,\s*(["'])(.*)\2$/.exec(filter) ?? [];
+    if (key !== undefined && value !== undefined) wheres.push((data) => isLike(data[key], value));
+    else if (variable !== undefined && test !== undefined) {
+      const code = new Condition(withNull(scriptOf(test)), variable, line, true);
+      choosers.push({ code, file, line });
+    } else if (!/^(?:reverse$|slice:\s*0,|sort:\s*["']date["']|limit)/.test(filter)) return undefined;
+  }
+  return { choosers, wheres };
+}
+
+/** As Jekyll's `where` compares: as texts, and with each value of a list. */
+function isLike(value: unknown, typed: string): boolean {
+  const isNothing = value === undefined || value === null || value === "null" || value === "~";
+  if (typed === "nil") return isNothing;
+  const wanted = typed.replace(/^(["'])(.*)\1$/, "$2");
+  const values: readonly unknown[] = Array.isArray(value) ? value : isNothing ? [] : [value];
+  return values.some(
+    (one) => (/^(?:true|false)$/i.test(String(one)) ? String(one).toLowerCase() : String(one)) === wanted,
   );
+}
+
+function withNull(condition: string): string {
+  return condition.replace(/\bnil\b/g, "null");
 }
 
 interface Addresses {

@@ -2,7 +2,7 @@
 export function openConditions(text: string): readonly string[] {
   const open: { condition: string; isMet: boolean }[] = [];
   for (const [, word = "", condition = ""] of text.matchAll(/\{%-?\s*(\w+)\b([^%]*?)-?%\}/g)) {
-    if (word === "if" || word === "unless") open.push({ condition: asScript(condition), isMet: word === "if" });
+    if (word === "if" || word === "unless") open.push({ condition: scriptOf(condition), isMet: word === "if" });
     else if (word === "endif" || word === "endunless") open.pop();
     else if (word === "else") {
       const last = open.at(-1);
@@ -15,7 +15,7 @@ export function openConditions(text: string): readonly string[] {
   return open.map(({ condition, isMet }) => (isMet ? condition : `!(${condition})`));
 }
 
-function asScript(condition: string): string {
+export function scriptOf(condition: string): string {
   return condition
     .trim()
     .replace(/\bnot\b/g, "!")

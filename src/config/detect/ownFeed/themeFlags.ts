@@ -12,6 +12,8 @@ export interface ThemeFlags {
 const listing = /^(?:is_?)?(?:hidden|hide|unlisted|listed|visible|excluded?|ignored?|skip)$|rss|feed(?!back)|syndicat/i;
 const access =
   /^(?:is_?)?(?:private|public|published|unpublished|publish|password|status|visibility|confidential|restricted|internal|protected|premium|paywalled|wip)$|^members/i;
+/** `rss_date`: what the page has in the feed, not whether it is there. */
+const isOfItem = /(?:date|time|title|headline|description|summary|excerpt|content|image|guid|id|url|link)$/i;
 /** Keys with a meaning like `visible`. */
 const inverse =
   /^(?:is_?)?(?:listed|visible|public|published|publish)$|^(?:show|in|include)_?(?:in)?_?(?:rss|feed)|^(?:rss|feed)$/i;
@@ -52,7 +54,7 @@ export function isFlagged(data: Table): boolean {
 
 function keysOut(data: Table): readonly string[] {
   return Object.entries(data).flatMap(([key, value]) => {
-    if ((!listing.test(key) && !access.test(key)) || typeof value === "object") return [];
+    if ((!listing.test(key) && !access.test(key)) || isOfItem.test(key) || typeof value === "object") return [];
     const isOut = inverse.test(key) ? no.test(String(value)) : !harmless.test(String(value));
     return isOut ? [key] : [];
   });
