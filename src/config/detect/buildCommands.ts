@@ -23,7 +23,7 @@ const commands: Readonly<Partial<Record<GeneratorName, RegExp>>> = {
   zola: /\bzola build\b|\bzola-deploy-action\b/,
 };
 
-/** Does a command that publishes the site run this generator? */
+/** Whether a command that publishes the site runs this generator. */
 export function isNamedToBuild(folder: SiteFolder, generator: GeneratorName): boolean {
   const command = commands[generator];
   return command !== undefined && buildCommands(folder).some((text) => command.test(text));

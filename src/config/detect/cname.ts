@@ -1,7 +1,7 @@
 import type { SiteFolder } from "./siteFolder.ts";
 import type { Said } from "./values.ts";
 
-/** The domain of GitHub Pages, which is in a file of its own. */
+/** The site's domain on GitHub Pages, from the file `CNAME`. */
 export function cnameOf(folder: SiteFolder, ...above: readonly string[]): readonly Said[] {
   const file = folder.first(
     ...["", "static/", "public/", "source/", "src/", ...above.map((one) => `${one}/`)].map((one) => `${one}CNAME`),

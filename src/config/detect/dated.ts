@@ -33,7 +33,7 @@ export function saysDate(data: Table): boolean {
   });
 }
 
-/** Is this the only date of publication that the front matter has? */
+/** Whether this is the only date of publication in the front matter. */
 export function isOnlyDate(data: Table, key: string): boolean {
   return (
     dateKeys.test(key) &&
@@ -41,7 +41,7 @@ export function isOnlyDate(data: Table, key: string): boolean {
   );
 }
 
-/** The number of dated articles in each folder directly below, with files of the folder itself as ".": the most first. */
+/** The number of dated articles in each subfolder, the largest first; "." stands for files of the folder itself. */
 export function byFolder(files: readonly DatedFile[], dir: string): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
   for (const { path, isDated } of files) {

@@ -12,8 +12,7 @@ import { openSiteFolder, type SiteFolder } from "./siteFolder.ts";
 import { withWrittenLanguage } from "./writtenLanguage.ts";
 
 /**
- * Looks for the config of a site generator in a folder. Nothing in it is run; if it does not say something plainly, that becomes a
- * question.
+ * Looks for the config of a site generator in a folder. Nothing in it is run; if a value cannot be read, it becomes a question.
  */
 export function detectSite(cwd: string): DetectedSite {
   const folder = openSiteFolder(cwd);
@@ -22,7 +21,7 @@ export function detectSite(cwd: string): DetectedSite {
   return { ...site, dependsOn: { files: [...folder.asked], folders: [...folder.listed] } };
 }
 
-/** A site of a known generator in a folder below, if this folder is not a site itself: many repositories contain more than a site. */
+/** A site of a known generator in a subfolder, if this folder is not a site itself: many repositories contain more than a site. */
 export function siteBelow(cwd: string): { readonly dir: string; readonly title: string } | undefined {
   const folder = openSiteFolder(cwd);
   if (generators.some(({ isPresent }) => isPresent(folder))) return undefined;
@@ -55,7 +54,7 @@ function detectReadable(folder: SiteFolder): DetectedSite {
   // No site shows AsciiDoc unrendered.
   const hasAsciiDoc = folder.find(named ?? ".", (name) => /\.(?:adoc|asciidoc)$/i.test(name)).length > 0;
   const isBuilt = hasAsciiDoc || isBuiltByProgram(folder);
-  // If articles have dates, files without a date are pages: the day on which they are first seen here means nothing.
+  // If articles have dates, files without a date are pages; the day on which they are first seen is not a date of publication.
   const skips = isBuilt ? dated > 0 || hasAsciiDoc : dated * 2 > files.length;
   const content = withoutUndefined({
     dir: named === "content" ? undefined : named,
@@ -68,7 +67,7 @@ function detectReadable(folder: SiteFolder): DetectedSite {
   return Object.keys(content).length === 0 ? { questions } : { content, questions };
 }
 
-/** What a config that cannot be read says about addresses is not known, even if everything else is found elsewhere. */
+/** If a config cannot be read, what it says about URLs is unknown, even if everything else is found elsewhere. */
 function withUnread(folder: SiteFolder, site: DetectedSite): DetectedSite {
   const unread = [...folder.unread];
   const isData = ([file]: readonly [string, string]): boolean => /(?:^|\/)_?data\//.test(file);
@@ -87,10 +86,10 @@ function withUnread(folder: SiteFolder, site: DetectedSite): DetectedSite {
   return { ...site, notes: [...(site.notes ?? []), ...notes], questions: [...(site.questions ?? []), ...questions] };
 }
 
-/** Those that are known by files which no other generator has. */
+/** Generators that have files which no other generator has. */
 const unmistakable = new Set(["astro", "docusaurus", "gatsby", "pelican", "nikola", "mkdocs-material", "zola", "hugo"]);
 
-/** The one that a command names which builds the site, if files of several are here; otherwise that is a question. */
+/** If there are files of several generators, the one that a build command names; otherwise a question. */
 function resolved(folder: SiteFolder, found: Generator): DetectedSite {
   const others = generators.filter(
     (one) =>
@@ -125,7 +124,7 @@ const unknownAddresses: Question = {
   instead: "--permalink PATTERN, for example /blog/:slug/",
 };
 
-/** Files of a program that makes a site in its own way, and of a generator whose config is elsewhere. */
+/** Files of a site's own build program, or of a generator whose config is elsewhere. */
 const programFiles = [
   "Gemfile",
   "config.rb",
@@ -156,7 +155,7 @@ const programFiles = [
   "deploy.sh",
 ];
 
-/** Where such a program has what it makes pages of. */
+/** Where such a program keeps its templates. */
 const templateFolders = ["templates", "theme", "themes", "layouts", "_layouts", "_includes", "partials"];
 
 function isBuiltByProgram(folder: SiteFolder): boolean {

@@ -7,7 +7,7 @@ export interface Generator {
   readonly name: GeneratorName;
   /** Its name as it writes it. */
   readonly title: string;
-  /** The files and folders that it is recognized by, for the docs. */
+  /** The files and folders by which it is recognized, for the docs. */
   readonly knownBy: string;
   /** What is read, for the docs. */
   readonly reads: string;
@@ -42,7 +42,7 @@ export interface DetectedFeed {
     readonly not?: { readonly path: readonly string[] };
   };
   readonly files?: { readonly rss?: string | false; readonly atom?: string | false; readonly json?: string | false };
-  /** Where the generator has this feed, unless it is the first, which `DetectedSite` says. */
+  /** Where the generator writes this feed. For the first feed, `DetectedSite` has it. */
   readonly oldFeed?: OldFeed;
 }
 
@@ -55,7 +55,7 @@ export interface OldFeed {
 
 /** Feeds that the generator makes beside the main one: one for each tag, category or section, or the feed of a single section. */
 export interface DetectedValueFeed extends DetectedFeed {
-  /** Absent for a feed of its own. */
+  /** Absent for a single feed. */
   readonly each?: string;
   readonly hierarchy?: string;
   readonly only?: readonly string[];
@@ -65,7 +65,7 @@ export interface DetectedValueFeed extends DetectedFeed {
   readonly fewest?: number;
 }
 
-/** What a site generator's own config says, as parts of our config; absent if it says nothing. */
+/** The settings in a site generator's config, as parts of our config; absent if it has none. */
 export interface DetectedSite {
   /** The name of the generator as it writes it. */
   readonly generator?: string;
@@ -93,13 +93,13 @@ export interface DetectedSite {
   readonly valueFeeds?: readonly DetectedValueFeed[];
   /** Values without which the config cannot be written. */
   readonly questions?: readonly Question[];
-  /** Files that could not be read, and what they may change; reported before anything is written. */
+  /** Files that could not be read, and their possible effect; reported before anything is written. */
   readonly notes?: readonly string[];
   /** The files that were read. */
   readonly files?: readonly string[];
   /**
-   * What the result depends on: files, whether they exist or not, and folders whose files matter. Names are relative to the folder that was
-   * looked at.
+   * What the result depends on: files, whether they exist or not, and folders whose files matter. Names are relative to the examined
+   * folder.
    */
   readonly dependsOn?: { readonly files: readonly string[]; readonly folders: readonly string[] };
   /** The file that each value of `site` comes from. */
@@ -108,13 +108,13 @@ export interface DetectedSite {
   readonly published?: string;
   /** The path of the site's own feed, if it has one. */
   readonly oldFeed?: OldFeed;
-  /** The articles that the site's own feed has for certain, by path, and the program that makes it. */
+  /** The articles that are certainly in the site's own feed, by path, and the program that makes it. */
   readonly ownFeed?: { readonly file: string; readonly has: readonly string[] };
   /** It publishes articles whose date is still to come, unless its own feed leaves them out. */
   readonly showsFuture?: true;
 }
 
-/** A value that only the author can give: it is computed, or missing. */
+/** A value that only the author can provide, because it is computed or missing. */
 export interface Question {
   readonly key: "site.url" | "site.timeZone" | "content.permalink" | "content.dir" | "content.include";
   readonly file?: string;

@@ -16,7 +16,7 @@ import { pelican } from "./generators/pelican/pelican.ts";
 import { vitepress, vuepress } from "./generators/vitepress.ts";
 import { zola } from "./generators/zola.ts";
 
-/** Generators with a config file of their own name come before those that share a name. */
+/** Generators with an unmistakable config file come before those whose config file has a common name. */
 export const generators: readonly Generator[] = [
   astro,
   docusaurus,

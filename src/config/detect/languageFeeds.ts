@@ -8,8 +8,8 @@ import type { SiteFolder } from "./siteFolder.ts";
 const language = /^[a-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?$/;
 
 /**
- * A feed for each language, that of the site first, if each language has a folder: `en/`, `de/`, or `blog/en/`, `blog/de/`. What a
- * generator's own config says about languages takes precedence.
+ * If each language has a folder (`en/`, `de/`, or `blog/en/`, `blog/de/`): a feed for each, that of the site's language first. The
+ * generator's own config of languages takes precedence.
  */
 export function withLanguageFeeds(folder: SiteFolder, detected: DetectedSite): DetectedSite {
   // With Hugo, folders that its config does not name as languages are sections of one feed.
@@ -38,7 +38,7 @@ export function withLanguageFeeds(folder: SiteFolder, detected: DetectedSite): D
     language: asLanguageTag(name),
     where: { path: [pathOf(name)] },
   }));
-  // The language in an article takes precedence over that of its folder.
+  // The language in an article's front matter takes precedence over that of its folder.
   const defaults = ordered.map((name) => ({ path: pathOf(name), values: { lang: asLanguageTag(name) } }));
   const all = include === undefined ? content : { ...content, include };
   return { ...detected, content: { ...all, defaults: [...defaults, ...(content.defaults ?? [])] }, feeds };
@@ -50,7 +50,7 @@ interface Languages {
   readonly include: readonly string[] | undefined;
 }
 
-/** The languages of the articles; if they are all in one, also those that have articles at the same place. */
+/** The languages of the articles; if they are all in one language, also those with articles in the corresponding folders. */
 function languagesOf(files: readonly string[], depth: number, include: readonly string[] | undefined): Languages {
   const foldersOf = (list: readonly string[]) => list.map((file) => file.split("/").slice(0, -1));
   if (include === undefined) return { names: languagesAt(foldersOf(files), depth), include };
@@ -68,7 +68,7 @@ function languagesOf(files: readonly string[], depth: number, include: readonly 
   };
 }
 
-/** The languages that the folders at this depth are named after; none if most articles are in other folders. */
+/** The languages after which the folders at this depth are named; none if most articles are in other folders. */
 function languagesAt(paths: readonly (readonly string[])[], depth: number): readonly string[] {
   const names = paths.map((folders) => folders[depth] ?? "").filter(isLanguageName);
   return names.length * 10 < paths.length * 9 ? [] : [...new Set(names)];
@@ -78,7 +78,7 @@ function isLanguageName(name: string): boolean {
   return language.test(name) && isLanguageTag(asLanguageTag(name)) && known(asLanguageTag(name));
 }
 
-/** `js` and `tv` are folders for subjects. */
+/** `js` and `tv` are language tags, too, but such folders are for subjects. */
 function known(tag: string): boolean {
   const [primary = ""] = tag.split("-");
   return new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(primary) !== undefined;

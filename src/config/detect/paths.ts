@@ -23,7 +23,7 @@ export function commonFolder(paths: readonly string[]): string {
   return length === 0 ? "." : first.slice(0, length).join("/");
 }
 
-/** A path as seen from a folder above it. */
+/** A path relative to a folder above it. */
 export function below(path: string, folder: string): string {
   return folder === "." ? path : path === folder ? "." : path.slice(folder.length + 1);
 }

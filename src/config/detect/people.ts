@@ -16,7 +16,7 @@ export function peopleOf(
   return Object.fromEntries(rows.flatMap(([key, row]) => personOf(key, row)));
 }
 
-/** Some have it below a key: `authors: { ada: … }`. A list has no names that articles could use, unless its rows say them. */
+/** Some have it below a key: `authors: { ada: … }`. The rows of a list have no names that articles could use, unless they contain one. */
 function registryOf(table: Table): Table {
   if (Array.isArray(table)) return Object.fromEntries(table.flatMap(namedRow));
   const [only, ...more] = Object.keys(table);

@@ -4,13 +4,13 @@ import type { Question } from "./detectedSite.ts";
 interface Section {
   /** "" for the files of the top folder; nothing if no page has a date. */
   readonly name: string | undefined;
-  /** Where most dated pages are in other folders. */
+  /** Asked if most dated pages are in other folders. */
   readonly questions: readonly Question[];
 }
 
 /**
- * The folder of the articles on a site without a feed of its own: one with a usual name, or the one with the most dated pages. Whether
- * those of other folders belong to it is asked for where its name says nothing, or where it has fewer than half.
+ * The folder of the articles on a site without its own feed: one with a usual name, or the one with the most dated pages. If its name is
+ * not a usual one, or it has less than half of the dated pages, a question asks whether other folders belong to it.
  */
 export function sectionOf(files: readonly DatedFile[], top: string, usual: RegExp): Section {
   const counts = byFolder(files, top);

@@ -5,7 +5,7 @@ import { parse as parseToml } from "smol-toml";
 import { isWithinLimits } from "../../text/dataLimits.ts";
 import type { Table } from "./table.ts";
 
-/** The folder that is examined. Nothing in it is run; files that cannot be read count as missing. */
+/** The examined folder. Nothing in it is run; files that cannot be read count as missing. */
 export interface SiteFolder {
   /** The first of these files that exists. */
   readonly first: (...names: readonly string[]) => string | undefined;
@@ -22,11 +22,11 @@ export interface SiteFolder {
   readonly frontMatter: (name: string) => Table;
   /** The files that were read, in order. */
   readonly read: ReadonlySet<string>;
-  /** Files of keys (`data`) and programs that are there and could not be read, with the reason: broken, or too large. */
+  /** Data files (`data`) and programs that exist but could not be read, with the reason: broken, or too large. */
   readonly unread: ReadonlyMap<string, string>;
   readonly couldNotRead: (name: string, reason: string) => void;
   /**
-   * The files that were asked for by name, whether they exist or not: if they change or are created, the result may change. Articles are
+   * The files that were requested by name, whether they exist or not: if they change or are created, the result may change. Articles are
    * not among them.
    */
   readonly asked: ReadonlySet<string>;
@@ -96,7 +96,7 @@ class FolderOnDisk implements SiteFolder {
         else if (entry.isFile() && isWanted(entry.name)) found.push(path);
       }
     }
-    // The project itself also contains the built site.
+    // The top folder of a project also contains the built site.
     if (start !== "" && folders.length <= mostListed) for (const one of folders) this.listed.add(one);
     return found.sort();
   }
@@ -178,7 +178,7 @@ function isArticleName(path: string): boolean {
   return /(?:^|\/)[^_/][^/]*\.(?:md|markdown|mdx)$/i.test(path);
 }
 
-/** Folders in which no site keeps its articles. */
+/** Folders in which sites never keep articles. */
 function isSkipped(name: string): boolean {
   return name.startsWith(".") || name === "node_modules" || name === "vendor" || name === "bower_components";
 }
@@ -189,7 +189,7 @@ function headOf(text: string): Table {
   try {
     return parseTable(head, fence === "+++" ? ".toml" : ".yml");
   } catch {
-    // It may be broken in one place, and still contain a date in another.
+    // The front matter may be broken in one place, and still contain a date in another.
     const found = /^(date|title|draft)\s*[:=]\s*["']?([^"'\n]+)/gm;
     return Object.fromEntries([...head.matchAll(found)].map(([, key = "", value = ""]) => [key, value.trim()]));
   }

@@ -9,8 +9,7 @@ export function switched(isOn: boolean, name: string, number: number, what: stri
 }
 
 /**
- * Does a command that builds the site have this option?
- * @param command What it begins with
+ * Whether a command that builds the site has this option. @param command How the command begins
  * @param option Its spellings, as a pattern
  */
 export function usesOption(folder: SiteFolder, command: RegExp, option: string): boolean {

@@ -6,7 +6,7 @@ import type { DetectedFacts, DetectedSite, Question } from "./detectedSite.ts";
 import { Computed } from "./read/computed.ts";
 import type { Table } from "./table.ts";
 
-/** The first of these keys with a text. Dots lead into tables, and keys are case-insensitive. */
+/** The text of the first of these keys that has one. Dots separate the keys of nested tables, and keys are case-insensitive. */
 export function pick(table: Table, ...keys: readonly string[]): string | undefined {
   for (const key of keys) {
     const value = valueAt(table, key);
@@ -39,7 +39,7 @@ function keyOf(value: unknown, key: string): unknown {
   return name === undefined ? undefined : (value as Table)[name];
 }
 
-/** A value and the file that contains it; or a value that is not known, and its place. */
+/** A value and the file that contains it, or an unknown value and its place. */
 export interface Said {
   readonly value: unknown;
   readonly file: string;
@@ -62,7 +62,7 @@ export interface SaidOfSite {
   readonly people?: NonNullable<DetectedFacts["people"]>;
 }
 
-/** What was found about a site: for each value, the first one that is usable. */
+/** For each value of a site, the first usable one. */
 export function siteOf(said: SaidOfSite): Required<Pick<DetectedSite, "site" | "from" | "questions">> {
   const from: Record<string, string> = {};
   const questions: Question[] = [];
@@ -145,7 +145,7 @@ function addressOf(typed: string, base = "/"): string | undefined {
   return way === "" || start.endsWith(`/${way}/`) ? start : `${start}${way}/`;
 }
 
-/** The addresses in the configs that generators and their themes come with, which nobody meant. */
+/** Whether this is a URL from the default config of a generator or theme that the author has not replaced. */
 function isPlaceholder(host: string): boolean {
   return /^(?:www\.|blog\.)?(?:blog\.url\.com|your?-?(?:web-?)?(?:site|domain|blog)(?:-?name)?\.(?:com|org|net|dev|io)|your-docusaurus-(?:test-)?site\.(?:com|example\.com)|(?:your-?(?:github-?)?(?:user-?)?|user-?|github-?user-?)name\.github\.io)$/i.test(
     host,

@@ -9,8 +9,8 @@ const most = 40;
 const fewest = 3;
 
 /**
- * The language of a site that does not name one, if the letters of its titles leave no doubt: Hangul is Korean, while Latin and Cyrillic
- * letters may be those of many languages. English would be wrong for all of these.
+ * The language of a site that does not name one, if the script of its titles determines it: Hangul is Korean, while Latin and Cyrillic are
+ * used by many languages. The default, English, would be wrong for all of these.
  */
 export function withWrittenLanguage(folder: SiteFolder, detected: DetectedSite): DetectedSite {
   const { site = {}, content = {}, from } = detected;

@@ -19,7 +19,7 @@ export function eleventyValueFeeds(folder: SiteFolder, { content = {} }: Detecte
   };
 }
 
-/** The feed of a template, or what is not known about it; nothing for other templates. */
+/** The feed of a template, or a question about it; nothing for other templates. */
 function feedOf(
   folder: SiteFolder,
   file: string,
@@ -57,8 +57,8 @@ function pathOf(permalink: string, alias: string, tags: () => readonly string[])
 }
 
 /**
- * Slugs are those of `slugify`. The older filter `slug` keeps more signs, and `lower` keeps all: where the tags of the site have others than
- * letters and digits, they are not at the same address.
+ * Our slugs are those of `slugify`. The older filter `slug` keeps more characters, and `lower` keeps all. If the site's tags contain more
+ * than letters and digits, their URLs would differ.
  */
 function placeholderFor(filters: readonly string[], tags: () => readonly string[]): "{slug}" | "{value}" | undefined {
   if (filters.length === 0) return "{value}";

@@ -81,7 +81,7 @@ function hasRss(config: Table, own: Table, kind: string): boolean {
   return formats === undefined || formats.some((format) => format.toLowerCase() === "rss");
 }
 
-/** `[taxonomies]` in place of tags and categories; an empty table is none. */
+/** `[taxonomies]` replaces tags and categories; an empty table means no taxonomies. */
 function taxonomyFeeds(config: Table, own: Table, { start, end, file, feed }: Place): ValueFeeds {
   const typed = [own, config].find((table) => valueAt(table, "taxonomies") !== undefined);
   const names =
@@ -120,7 +120,7 @@ function filesAt(base: string, file: string): Pick<DetectedValueFeed, "files" | 
   };
 }
 
-/** Terms may have a permalink of their own: `tags = "/t/:slug/"`, in newer versions below `term`. */
+/** Terms may have their own permalink: `tags = "/t/:slug/"`, in newer versions below `term`. */
 function termPath(permalinks: Table, name: string): string | undefined {
   const term = tableAt(permalinks, "term");
   const pattern =
@@ -146,7 +146,7 @@ function commonWith(feed: DetectedFeed | undefined): Pick<DetectedFeed, "languag
   };
 }
 
-/** The feed of a section has its own pages, without those of the sections below it, which have an `_index.md` of their own. */
+/** The feed of a section contains only its own pages, without those of its subsections, which have their own `_index.md`. */
 function sectionFeeds(
   folder: SiteFolder,
   { list }: HugoLanguages,
@@ -175,7 +175,7 @@ function sectionFeeds(
     };
   };
   const nested = deep.map(feedOf);
-  // Where each language has a folder, the section is the folder below it.
+  // If each language has a folder, the section is the folder below it.
   if (root !== "") return [...topSections(folder, dir).map((name) => feedOf(name)), ...nested];
   const below = deep.map((name) => `${name}/**`);
   const where = { ...common.where, ...(below.length === 0 ? {} : { not: { path: below } }) };
@@ -197,7 +197,7 @@ function topSections(folder: SiteFolder, dir: string): readonly string[] {
     .filter((name) => name !== ".");
 }
 
-/** Folders in URLs, for names without signs that Hugo removes. */
+/** Folders in URLs, for names without characters that Hugo removes. */
 function slugOf(path: string): string {
   return path.toLowerCase().replace(/\s+/g, "-");
 }

@@ -7,7 +7,7 @@ import type { ValueFeeds } from "./findValueFeeds.ts";
 
 /**
  * The plug-in jekyll-feed writes `/feed/x.xml` for the categories that the config lists, and `/feed/by_tag/x.xml` for tags of letters and
- * digits; both with the value as it is typed. The one of Bridgetown has the first only.
+ * digits; both with the value as written. Bridgetown's plug-in writes only the first kind.
  */
 export function jekyllValueFeeds(folder: SiteFolder, { files = [], content = {} }: DetectedSite): ValueFeeds {
   const config = Object.assign(
@@ -33,7 +33,7 @@ export function jekyllValueFeeds(folder: SiteFolder, { files = [], content = {} 
   };
 }
 
-/** The tags of posts, as often as they are there. */
+/** The tags of posts, each as often as it occurs. */
 function typedTags(folder: SiteFolder, dir: string): readonly string[] {
   return datedFiles(folder, dir).flatMap(({ data }) => {
     const tags = valueAt(data, "tags");
@@ -41,7 +41,7 @@ function typedTags(folder: SiteFolder, dir: string): readonly string[] {
   });
 }
 
-/** Tags that differ only in case have a feed each there, and one together here. */
+/** Tags that differ only in case: the plug-in makes a feed for each, Feedwright one for all of them. */
 function joinedTags({ files, only, except = [] }: DetectedValueFeed, tags: readonly string[]): readonly string[] {
   const counts = new Map<string, Map<string, number>>();
   for (const tag of tags) {

@@ -31,7 +31,7 @@ export function nikolaValueFeeds(folder: SiteFolder, detected: DetectedSite): Va
   };
 }
 
-/** The folder of a post is its category, or the folder of the category's page. */
+/** Whether the folder of a post is its category, or the folder of the category's page. */
 function isOddCategory(settings: Settings): boolean {
   const { CATEGORY_DESTPATH_AS_DEFAULT: isFolder, CATEGORY_PAGES_FOLLOW_DESTPATH: follows } = settings;
   const sections = settings.POSTS_SECTIONS === true && settings.POSTS_SECTION_FROM_META !== true;

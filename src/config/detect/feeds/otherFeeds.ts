@@ -4,7 +4,7 @@ import { readProgram } from "../read/program.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { pick } from "../values.ts";
 
-/** Where a generator's own templates say that there is a feed: its path below the site, if the template says it. */
+/** Finds feeds that a site's templates make, and their path below the site, if the template says it. */
 type FindFeeds = (folder: SiteFolder, detected: DetectedSite) => readonly string[];
 
 const table: Readonly<Partial<Record<string, FindFeeds>>> = {
@@ -15,7 +15,7 @@ const table: Readonly<Partial<Record<string, FindFeeds>>> = {
   eleventy: eleventyTemplates,
 };
 
-/** Names the feeds that the site has and that are not made here: somebody subscribes to them, too. */
+/** Reports the feeds of the site that Feedwright does not make: they may have subscribers, too. */
 export function withOtherFeeds(folder: SiteFolder, detected: DetectedSite): DetectedSite {
   const { oldFeed, feeds = [], valueFeeds = [], notes = [] } = detected;
   const made = new Set([oldFeed?.path, ...[...feeds, ...valueFeeds].flatMap(({ files = {} }) => Object.values(files))]);

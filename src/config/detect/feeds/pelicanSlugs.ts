@@ -14,8 +14,8 @@ export function pelicanSettings(folder: SiteFolder): Settings {
 }
 
 /**
- * How the config changes the slugs of tags, categories or authors: nothing if it does not. `TAG_REGEX_SUBSTITUTIONS` is a list of patterns;
- * those that only stand for themselves, and those that Pelican itself has, are known. With another one, it is a text: the name of the setting.
+ * How the config changes the slugs of tags, categories or authors; nothing if it does not. `TAG_REGEX_SUBSTITUTIONS` is a list of patterns.
+ * Supported are literal patterns and those of Pelican's defaults; for any other, the result is a text: the name of the setting.
  */
 export function pelicanSlugs(settings: Settings, each: string): ValueSlugs | string | undefined {
   const kind = each.toUpperCase();
@@ -61,7 +61,7 @@ function patternSteps(value: unknown): readonly SlugStep[] | undefined {
   return allOf(rows);
 }
 
-/** In older versions, texts; with a third member that is true, signs stay. */
+/** In older versions, texts. If the third member is true, non-alphanumeric characters are kept. */
 function textSteps(settings: Settings, kind: string): readonly SlugStep[] | undefined {
   const common = pairs(settings.SLUG_SUBSTITUTIONS ?? []);
   const own = pairs(settings[`${kind}_SUBSTITUTIONS`] ?? []);

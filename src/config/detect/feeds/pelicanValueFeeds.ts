@@ -8,7 +8,7 @@ interface Kind {
   readonly name: string;
   readonly each: string;
   readonly setting: string;
-  /** What Pelican does if the config does not mention the setting. */
+  /** Pelican's default, if the config does not have the setting. */
   readonly atom?: string;
   readonly rss?: string;
 }
@@ -62,7 +62,7 @@ export function pelicanValueFeeds(folder: SiteFolder, { content = {} }: Detected
   return { valueFeeds, notes, ...(Object.keys(values).length === 0 ? {} : { defaults: [{ path: "**", values }] }) };
 }
 
-/** A setting of slugs, or of categories in the paths of files, that cannot be followed here. */
+/** A setting about slugs, or about categories in file paths, that is not supported here. */
 function oddSetting(settings: Readonly<Record<string, unknown>>, each: string): string | undefined {
   const slugs = pelicanSlugs(settings, each);
   if (typeof slugs === "string") return slugs;

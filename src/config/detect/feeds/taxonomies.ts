@@ -1,6 +1,6 @@
 import type { Each } from "../../../model/config.ts";
 
-/** What articles are grouped by, for the plural name of a taxonomy: a word for those that every site knows, or the key in front matter. */
+/** What articles are grouped by, for the plural name of a taxonomy: a keyword for the common ones, or the key in front matter. */
 export function eachOfTaxonomy(name: string, key = name): string {
   return known[name.toLowerCase()] ?? key;
 }
@@ -12,7 +12,7 @@ const known: Readonly<Partial<Record<string, string>>> = {
   series: "series",
 };
 
-/** The name of the folder or file that says more about the values of a group. */
+/** The name of the folder or file that describes the values of a group. */
 export function pluralOf(each: Each, groupName: string): string {
   if (typeof each === "function") return groupName;
   if (typeof each === "object") return each.key.replace(/^taxonomies\./, "");

@@ -27,7 +27,7 @@ export function dataTexts({ folder, dir, group, watch }: TextPlace): ValueTexts 
   return Object.fromEntries(rows);
 }
 
-/** `tags.yml` in the folder of the blog; articles have its keys, and readers see the labels. */
+/** `tags.yml` in the folder of the blog: articles contain the keys, and readers see the labels. */
 export function docusaurusTexts({ folder, dir, group }: TextPlace): ValueTexts {
   if (group.each !== "tag") return {};
   const file = folder.first(join(dir, "tags.yml"), join(dir, "tags.yaml"));

@@ -18,7 +18,7 @@ const table: Readonly<Partial<Record<string, FindValueFeeds>>> = {
   eleventy: eleventyValueFeeds,
 };
 
-/** Adds them to what is known about the site. */
+/** Adds the feeds of tags and the like to the detected site. */
 export function withValueFeeds(folder: SiteFolder, detected: DetectedSite): DetectedSite {
   const {
     feeds = detected.feeds,

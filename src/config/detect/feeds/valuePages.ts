@@ -15,7 +15,7 @@ export function pageTexts(place: TextPlace): ValueTexts {
     const page = folder.first(...pages);
     const found = page === undefined ? undefined : valueFields(folder.frontMatter(page));
     if (found === undefined) return [];
-    // A picture next to the page has an address below that of the page.
+    // A picture next to the page has a URL below that of the page.
     const url = below(path, dir);
     const { image } = found;
     const isBeside = image !== undefined && !/^(?:[a-z]+:|\/)/i.test(image);
@@ -45,7 +45,7 @@ function termsBelow({ folder }: TextPlace, above: string): readonly string[] {
   return [...new Set(pages.map((page) => page.slice(0, page.lastIndexOf("/"))))].filter((path) => path !== above);
 }
 
-/** A site has few sections, and many folders below them. */
+/** A site has few sections, with many folders below them. */
 function sectionsBelow(place: TextPlace, top: string): readonly string[] {
   if (place.group.hierarchy !== undefined) return termsBelow(place, top);
   return place.folder.folders(top).map((name) => join(top, name));

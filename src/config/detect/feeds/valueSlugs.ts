@@ -3,7 +3,7 @@ import { readPython } from "../read/python.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { pelicanSettings, pelicanSlugs } from "./pelicanSlugs.ts";
 
-/** What the config of the site's generator says of slugs, for the values of a group; nothing for what is usual. */
+/** How the generator's config makes slugs for the values of a group; nothing for the default. */
 export function slugsOfGroup(
   folder: SiteFolder,
   { content }: Config,
@@ -18,7 +18,7 @@ export function slugsOfGroup(
   return content.generator === "nikola" ? nikolaSlugs(readPython(folder.text("conf.py")), each, hierarchy) : undefined;
 }
 
-/** `USE_SLUGIFY`, and what the levels of categories become. */
+/** `USE_SLUGIFY`, and how the levels of categories are joined. */
 function nikolaSlugs(
   settings: Readonly<Record<string, unknown>>,
   each: string,

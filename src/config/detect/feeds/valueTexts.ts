@@ -19,7 +19,7 @@ const readers: Readonly<Partial<Record<string, (place: TextPlace) => ValueTexts>
   lume: dataTexts,
 };
 
-/** Adds to the groups of a config the titles, descriptions and pictures that its site generator has for values, and how it makes their slugs. */
+/** Adds the site generator's titles, descriptions, pictures and slugs of values to the groups of a config. */
 export function withValueTexts(config: Config): Config {
   const { content, groups, root, site } = config;
   const read = readers[content.generator ?? ""];

@@ -3,19 +3,19 @@ import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
 import { pick, textsAt } from "../values.ts";
 
-/** A feed as Zola writes it for the site, a language, a section and a value. */
+/** A feed that Zola writes for the site, a language, a section and a value. */
 export interface ZolaFeedFile {
   readonly name: string;
   readonly format: "rss" | "atom";
-  /** What it is made from: "" for Zola's own template, nothing if it may be in a theme that is not here. */
+  /** The text of its template: "" for Zola's own, nothing if it may be in a theme that is not here. */
   readonly template: string | undefined;
   /** The file of that template. */
   readonly file: string | undefined;
 }
 
 /**
- * The feeds that Zola makes, by the config of the site, or of one of its languages in `own`. Zola's own templates are Atom, or RSS if their
- * name says so; a file that is not XML is made by a template of the site for something else.
+ * The feeds that Zola makes according to the config of the site, or of one of its languages in `own`. Zola's own templates are Atom, or RSS
+ * if their name says so. A file that is not XML comes from a template of the site and is not a feed.
  */
 export function zolaFeedFiles(
   folder: SiteFolder,

@@ -34,7 +34,7 @@ export function zolaValueFeeds(folder: SiteFolder, { files = [], feeds, oldFeed 
 }
 
 function filesAt(base: string, own: readonly ZolaFeedFile[]): NonNullable<DetectedFeed["files"]> {
-  // Those of Zola first: `init` shows the first.
+  // Zola's names first: `init` shows the first.
   const known = Object.fromEntries(own.toReversed().map(({ name, format }) => [format, `${base}/${name}`]));
   const taken = new Set(Object.values(known));
   const usual = Object.entries({ rss: "rss.xml", atom: "atom.xml", json: "feed.json" }).map(([format, name]) => {

@@ -98,7 +98,7 @@ function sourceFolders(folder: SiteFolder, config: unknown) {
     .map((path) => ({ path, dated: datedFiles(folder, path).filter(({ isDated }) => isDated).length }));
 }
 
-/** A file and the site's own that it takes its functions from. */
+/** A file, with the site's own modules that it imports. */
 function withOwnModules(folder: SiteFolder, file: string): string {
   const text = folder.text(file);
   const named = [...text.matchAll(/(?:require\(|\bfrom )\s*["']\.\/([\w./-]+)["']/g)].map(([, name = ""]) => name);
@@ -110,7 +110,7 @@ function withOwnModules(folder: SiteFolder, file: string): string {
   return [text, ...files.map((one) => folder.text(one))].join("\n");
 }
 
-/** `createFilePath` returns the path below the folder; the text in front of it is in `gatsby-node`. */
+/** `createFilePath` returns the path below the folder; the text before it is in `gatsby-node`. */
 function slugPattern(
   folder: SiteFolder,
   dir: string | undefined,

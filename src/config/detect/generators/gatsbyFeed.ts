@@ -8,14 +8,14 @@ import type { Table } from "../table.ts";
 export interface GatsbyFeed {
   /** Below the site. */
   readonly path: string;
-  /** What the feed puts in front of the slug of an article; nothing if it does not say. */
+  /** What the feed puts before the slug of an article; nothing if it cannot be read. */
   readonly start?: string | undefined;
   /** The key of its dates, if it is another than `date`. */
   readonly dateKey?: string | undefined;
   readonly questions: readonly Question[];
 }
 
-/** The feed of `gatsby-plugin-feed`: where it is, and what its `query` and `serialize` make of the articles. */
+/** The feed of `gatsby-plugin-feed`: its path, and what its `query` and `serialize` do with the articles. */
 export function gatsbyFeed(
   program: Program | undefined,
   file: string,
@@ -78,7 +78,7 @@ export function gatsbyFeed(
   };
 }
 
-/** A function of the config makes the feed: what it says anywhere. */
+/** If a function of the config makes the feed: the properties anywhere in it. */
 function madeBy(program: Program | undefined, { call }: Computed): Table {
   const given = call?.values[0];
   const queries = program?.properties("query").filter((one) => /\ball(?:Markdown|Mdx)/.test(codeOf(one))) ?? [];
@@ -113,7 +113,10 @@ function expressionOf(code: string, name: string): string | undefined {
 
 const linkIn = (code: string): string | undefined => expressionOf(code, "url") ?? expressionOf(code, "link");
 
-/** `siteUrl + "/blog" + node.fields.slug`, also as a template: what is between the site and the slug. `null` if it is computed otherwise. */
+/**
+ * `siteUrl + "/blog" + node.fields.slug`, also as a template: the text between the site's URL and the slug. `null` if it is computed in
+ * another way.
+ */
 function startOf(code: string): { readonly start: string | undefined } | null {
   const link = linkIn(code);
   if (link === undefined) return { start: undefined };
@@ -139,13 +142,13 @@ function keyIn(code: string, name: string): { readonly key?: string | undefined;
   return { key: /^(?:\w+\??\.)*frontmatter\??\.(\w+)$/.exec(bare)?.[1], found };
 }
 
-/** What is in the braces of `filter: { … }`, without blanks. */
+/** The text in the braces of `filter: { … }`, without white space. */
 function filterIn(query: string): string {
   const found = expressionOf(query.replace(/\bfilter\s*:/, ", filter:"), "filter");
   return found?.replace(/\s+/g, "") ?? "";
 }
 
-/** The filter, if an article that would be in a feed here is dropped by it, or may be. */
+/** The filter, if it drops, or may drop, an article that would be in a feed here. */
 function lostBy(filter: string, articles: readonly DatedFile[]): string | undefined {
   const shown = articles.filter(({ data, isDated }) => isDated && heldBackBy(data).length === 0);
   const rest = filter

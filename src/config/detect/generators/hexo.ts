@@ -113,7 +113,7 @@ interface FoundZone {
   readonly questions: readonly Question[];
 }
 
-/** Without a zone in its config, Hexo takes that of the machine that builds the site: a feed that it made tells which. */
+/** Without a zone in its config, Hexo uses that of the machine that builds the site; a feed that it has made shows which one. */
 function zoneIn(folder: SiteFolder, config: Table, typed: string | undefined, posts: readonly DatedFile[]): FoundZone {
   if (typed !== undefined || isBuiltElsewhere(folder) || !posts.some(({ data }) => wallOf(data.date) !== undefined))
     return { questions: [] };
@@ -130,7 +130,7 @@ function zoneIn(folder: SiteFolder, config: Table, typed: string | undefined, po
   return { questions: [{ key: "site.timeZone", reason, instead: "--time-zone ZONE" }] };
 }
 
-/** Plug-ins that change the addresses of posts, each by a table of its own. */
+/** Plug-ins that change the URLs of posts, each with its own table. */
 function plugInQuestions(folder: SiteFolder, config: Table, file: string): readonly Question[] {
   if (
     pick(config, "permalink_pinyin.enable") !== "true" ||
@@ -143,7 +143,7 @@ function plugInQuestions(folder: SiteFolder, config: Table, file: string): reado
   ];
 }
 
-/** What may keep articles out of the feed: `hexo-generator-feed` itself has all of them. */
+/** Scripts that may keep articles out of the feed: `hexo-generator-feed` itself includes all of them. */
 function scriptsOf(folder: SiteFolder, theme: string | undefined): string {
   const places = ["scripts", ...(theme === undefined ? [] : [`themes/${join(theme)}/scripts`])];
   const files = places.flatMap((place) => folder.find(place, (name) => name.endsWith(".js")));
@@ -165,5 +165,5 @@ function isBuiltElsewhere(folder: SiteFolder): boolean {
   return all.length > 0 && !all.some((text) => /\bTZ\b|timezone/i.test(text));
 }
 
-/** It says how the site is built, but not where. */
+/** These files say how the site is built, but not where. */
 const isPackage = /"(?:scripts|dependencies|devDependencies)"\s*:/;

@@ -29,7 +29,7 @@ export const jekyll: Generator = {
   resolve: (folder) => {
     const { files, config } = configOf(folder);
     const source = join(pick(config, "source"));
-    // If all collections are in a folder of their own, posts are only there.
+    // If collections have their own folder, posts are only there.
     const dir = join(source, pick(config, "collections_dir"));
     const said = (...keys: readonly string[]): readonly Said[] =>
       files.toReversed().map((file) => ({ value: pick(folder.data(file), ...keys), file }));
@@ -101,7 +101,7 @@ function asTemplatesSee(posts: readonly DatedFile[], defaults: Defaults, dir: st
   });
 }
 
-/** Plug-ins that choose the posts of a language and give them other addresses. */
+/** Plug-ins that choose the posts of a language and give them other URLs. */
 function pluginQuestions(folder: SiteFolder, config: Table): readonly Question[] {
   const named = [...textsAt(config, "plugins"), ...textsAt(config, "gems"), ...gemsOf(folder)];
   const plugin = named.find((name) => /^jekyll-(?:polyglot|multiple-languages-plugin|multilingual)$/.test(name));
@@ -140,7 +140,7 @@ function switchNotes(folder: SiteFolder, config: Table, dir: string): readonly s
   ];
 }
 
-/** GitHub Pages builds a site that has no config at all. */
+/** GitHub Pages builds sites that have no config at all. */
 function worksWithoutConfig(folder: SiteFolder): boolean {
   if (folder.firstFolder("_posts") === undefined || isEleventy(folder)) return false;
   return (
@@ -149,7 +149,7 @@ function worksWithoutConfig(folder: SiteFolder): boolean {
   );
 }
 
-/** Its sites may have the folders of a Jekyll site. */
+/** Eleventy sites may have the folders of a Jekyll site. */
 function isEleventy(folder: SiteFolder): boolean {
   const ends = ["js", "mjs", "cjs", "ts"].map((end) => `eleventy.config.${end}`);
   return folder.first(".eleventy.js", ...ends) !== undefined;
@@ -191,7 +191,7 @@ function hasFeedPlugin(folder: SiteFolder, config: Table): boolean {
   );
 }
 
-/** Several configs are merged, later ones over earlier ones: those that a build command of the site names. */
+/** The configs that a build command of the site names. They are merged; later ones take precedence. */
 function configOf(folder: SiteFolder): { readonly files: readonly string[]; readonly config: Table } {
   const [usual = "_config.yml"] = names.filter((name) => folder.first(name) !== undefined);
   const listed = buildCommands(folder).flatMap((text) => {
@@ -212,7 +212,7 @@ function postFolders(folder: SiteFolder): readonly string[] {
     .slice(0, 1);
 }
 
-/** What Jekyll leaves out, and folders with an underscore other than those for posts. */
+/** What Jekyll leaves out: excluded paths, and folders with an underscore other than those for posts. */
 function excludedBy(folder: SiteFolder, config: Table, source: string): readonly string[] | undefined {
   const typed = textsAt(config, "exclude");
   const usual = ["node_modules", "vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby"];
@@ -225,7 +225,7 @@ function excludedBy(folder: SiteFolder, config: Table, source: string): readonly
   return all.length === 0 ? undefined : all;
 }
 
-/** Jekyll leaves out every path that begins so: `_posts/template` also stands for `_posts/templates/`. */
+/** Jekyll leaves out every path that begins with such a text: `_posts/template` also stands for `_posts/templates/`. */
 function beginningWith(folder: SiteFolder, source: string, start: string): readonly string[] {
   const cut = start.lastIndexOf("/") + 1;
   const above = start.slice(0, cut);

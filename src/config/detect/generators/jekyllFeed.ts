@@ -18,7 +18,7 @@ export interface LiquidNames {
   readonly held?: string;
 }
 
-/** What the site's own template of a feed has: its articles, their titles, dates and addresses. */
+/** What the site's own feed template contains: its articles, their titles, dates and URLs. */
 export function jekyllFeed(
   template: FeedTemplate,
   config: Table,
@@ -31,7 +31,7 @@ export function jekyllFeed(
   if (item === undefined) return { fields: undefined, questions: [] };
   const above = text.slice(0, text.indexOf(item));
   const loop = [...above.matchAll(/\{%-?\s*for\s+(\w+)\s+in\s+([^%]*?)\s*-?%\}/g)].at(-1);
-  // It makes no list of its own, or in a language that is not known here.
+  // It makes no list itself, or in a language that is not known here.
   if (loop === undefined) return { fields: undefined, questions: [] };
   const [all, variable = "", typed = ""] = loop;
   const start = (loop.index ?? 0) + all.length;
@@ -75,7 +75,7 @@ export function jekyllFeed(
   return { ...items, questions, ownFeed: { file, has } };
 }
 
-/** What is done to a list, with the lists that it is made from by name. */
+/** The filters of a list, with those of the lists that it is made from. */
 function listOf(above: string, typed: string): string {
   let list = typed.replace(/\s+(?:limit\s*:\s*[\w.]+|reversed)(?=\s|$)/g, "").trim();
   for (let step = 0; step < 5 && /^\w+$/.test(list.split("|")[0]?.trim() ?? ""); step += 1) {
@@ -136,7 +136,7 @@ interface Addresses {
   readonly url: string | undefined;
 }
 
-/** Addresses of items from another key, or on another host than that of the config. */
+/** URLs of items from another key, or with another host than in the config. */
 function linkQuestions(
   template: FeedTemplate,
   item: string,

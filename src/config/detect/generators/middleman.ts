@@ -9,7 +9,7 @@ import { middlemanFeed } from "./middlemanFeed.ts";
 
 const isBlog = /^[ \t]*activate\s+:blog\b/m;
 
-/** Middleman with its blog. */
+/** Middleman with its blog extension. */
 export const middleman: Generator = {
   name: "middleman",
   title: "Middleman",

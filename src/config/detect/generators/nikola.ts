@@ -73,7 +73,8 @@ function questionsOf(posts: unknown): readonly Question[] {
 }
 
 /**
- * `PRETTY_URLS` was off by default up to Nikola 7, and its config named the default in a comment. Later versions have it on, and write it.
+ * `PRETTY_URLS` was off by default up to Nikola 7, and its config named the default in a comment. In later versions it is on, and the
+ * config contains it.
  */
 function endQuestions(table: Table, text: string): readonly Question[] {
   if (table.PRETTY_URLS !== undefined || !/^[ \t]*#[ \t]*PRETTY_URLS[ \t]*=[ \t]*False/m.test(text)) return [];
@@ -89,7 +90,7 @@ interface PostRow {
   readonly place: string;
 }
 
-/** The rows of formats that are read here; only those with posts, if there are any. */
+/** The rows of supported formats; if some have posts, only those. */
 function rowsOf(posts: unknown, folder: SiteFolder): readonly PostRow[] {
   const rows = listAt({ posts }, "posts").flatMap((row) => {
     const [pattern, place] = Array.isArray(row) ? (row as readonly unknown[]) : [];
@@ -138,7 +139,7 @@ function feedsOf(main: string, others: readonly string[]) {
   ];
 }
 
-/** The other languages, each below a folder of its name: `post.de.md` is the German of `post.md`. */
+/** The other languages, each below a folder of that name: `post.de.md` is the German version of `post.md`. */
 function languagesOf(table: Table, main: string): readonly string[] {
   const others = isTable(table.TRANSLATIONS) ? Object.entries(table.TRANSLATIONS) : [];
   return others.flatMap(([key, path]) =>

@@ -97,7 +97,7 @@ interface Collection {
   readonly exclude: readonly string[];
 }
 
-/** Pages of a section that are not its first page, nor files that Nuxt does not publish. */
+/** Whether a page belongs to a section: not its index page, and not a file that Nuxt does not publish. */
 function isListed(path: string, section: string): boolean {
   const start = section === "" ? "content/" : `content/${section}/`;
   const rest = path.startsWith(start) ? path.slice(start.length) : "index.md";
@@ -140,7 +140,7 @@ function sectionIn(
 
 const usual = /^(?:\d+\.)?(?:blogs?|posts?|articles?|news|writing)$/i;
 
-/** `defineCollection({ type: "page", source: "blog/**" })`, with a prefix where it has one. */
+/** `defineCollection({ type: "page", source: "blog/**" })`, with a prefix if it has one. */
 function collectionsOf(folder: SiteFolder): readonly Collection[] {
   const file = folder.first(...["ts", "js", "mjs"].map((end) => `content.config.${end}`));
   const config = file === undefined ? undefined : readProgram(folder, file)?.main;

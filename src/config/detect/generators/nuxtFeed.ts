@@ -11,11 +11,11 @@ import type { SiteFolder } from "../siteFolder.ts";
 /** The route of the server that makes the site's own feed. */
 export interface NuxtFeed {
   readonly program: Program;
-  /** Its address below the site, if the file says it. */
+  /** Its path below the site, if the file says it. */
   readonly path: string;
-  /** The collections, or the folder, that it lists; nothing for all articles. */
+  /** The collections or the folder that it lists; empty for all articles. */
   readonly lists: readonly string[];
-  /** What it says about the site. */
+  /** The feed's own texts about the site. */
   readonly about: readonly unknown[];
   readonly calls: readonly Call[];
 }
@@ -48,7 +48,7 @@ export function nuxtFeed(folder: SiteFolder): NuxtFeed | undefined {
   return undefined;
 }
 
-/** The value of the site's own feed, such as its title. */
+/** A value of the site's own feed, such as its title. */
 export function saidByFeed(
   feed: NuxtFeed | undefined,
   key: string,
@@ -58,7 +58,7 @@ export function saidByFeed(
     .filter(({ value }) => typeof value === "string");
 }
 
-/** @param articles Those in what it lists */
+/** @param articles Those in the collections that it lists */
 export function readNuxtFeed(folder: SiteFolder, feed: NuxtFeed, articles: readonly DatedFile[]): ReadFeed {
   const { program, calls } = feed;
   const queried = calls.some(({ name }) => queries.test(name));
@@ -92,7 +92,7 @@ export function readNuxtFeed(folder: SiteFolder, feed: NuxtFeed, articles: reado
   });
 }
 
-/** The address, where it is the path itself. */
+/** The URL, if it is the path itself. */
 function pathOf(file: string): Readonly<Record<string, unknown>> {
   const names = below(file, "content").replace(/\.md$/, "").split("/");
   const bare = names.map((name) => name.replace(/^\d+\./, ""));
@@ -100,7 +100,7 @@ function pathOf(file: string): Readonly<Record<string, unknown>> {
   return /^[a-z\d/-]+$/.test(path) ? { path, _path: path } : {};
 }
 
-/** What the schema says of keys that are missing. */
+/** The schema's defaults for missing keys. */
 function usualValues(folder: SiteFolder): ReadonlyMap<string, string> {
   const file = folder.first(...["ts", "js", "mjs"].map((end) => `content.config.${end}`));
   const text = file === undefined ? "" : folder.text(file);

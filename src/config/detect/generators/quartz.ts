@@ -18,8 +18,8 @@ const dateKeys: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The site of a digital garden that Quartz makes. Its feed has every page, and most of its dates are those of files and commits: what
- * the pages do not say themselves is asked for.
+ * The site of a digital garden that Quartz makes. Its feed contains every page, and most of its dates are those of files and commits.
+ * Values that the pages themselves do not contain become questions.
  */
 export function quartzSite(folder: SiteFolder): DetectedSite | undefined {
   if (folder.first(configFile) === undefined || folder.firstFolder("quartz") === undefined) return undefined;

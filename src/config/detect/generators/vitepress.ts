@@ -22,7 +22,7 @@ function configFile(folder: SiteFolder, name: "vitepress" | "vuepress"): string 
   );
 }
 
-/** VitePress and VuePress: pages in a folder that contains a dotted folder; URLs end with `.html`. */
+/** VitePress and VuePress: the pages are in the folder that contains `.vitepress` or `.vuepress`; URLs end with `.html`. */
 function dotted(name: "vitepress" | "vuepress", title: string): Generator {
   return {
     name,
@@ -96,7 +96,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
         "**/dist/**",
       ],
       permalink: name === "vuepress" ? vuepressAddresses(config, section) : `/:${end === "" ? "clean_page" : "page"}`,
-      // A page of VitePress has no address in its front matter: only rewrites give it another one.
+      // In VitePress, front matter cannot set the URL of a page: only `rewrites` can.
       fields: { url: name === "vuepress" ? ["permalink", "permalinkPattern"] : [rewriteKey], ...fields },
       defaults: rows.length === 0 ? undefined : rows,
       staticDirs: [join(top, "public"), join(root, `.${name}/public`)],
@@ -107,7 +107,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
   }) as DetectedSite;
 }
 
-/** Addresses that `createContentLoader` gives have no base: whether the feed puts it before them is not known. */
+/** URLs from `createContentLoader` do not include the base: it is unknown whether the feed adds it. */
 function otherBase({ program }: VitepressFeed): Question {
   return {
     key: "content.permalink",
@@ -147,7 +147,7 @@ function siteSaid(
   });
 }
 
-/** What the site leaves out where it lists its articles by a glob: the `ignore` of `globby`. */
+/** What the site leaves out when it lists its articles with a glob: the `ignore` of `globby`. */
 function ignoredBy(
   program: Program | undefined,
   top: string,
@@ -183,7 +183,7 @@ function ignoredBy(
   return { globs: [...new Set(globs)], questions };
 }
 
-/** All pages but those of the built site and the first page. */
+/** All pages except those of the built site and the home page. */
 function pagesOf(folder: SiteFolder, top: string): readonly DatedFile[] {
   return datedFiles(folder, top).filter(
     ({ path }) => !/(?:^|\/)(?:public|dist)\//.test(path) && !/^(?:index|README)\.md$/i.test(below(path, top)),

@@ -7,10 +7,10 @@ import { listAt } from "../read/computed.ts";
 import type { Program } from "../read/program.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 
-/** The program of the site that makes its feed when VitePress has built it. */
+/** The site's own program that makes its feed after VitePress has built it. */
 export interface VitepressFeed {
   readonly program: Program;
-  /** What it loads; nothing if that is not known. */
+  /** What it loads; nothing if that is unknown. */
   readonly globs: readonly string[] | undefined;
 }
 
@@ -36,12 +36,12 @@ export function vitepressFeed(folder: SiteFolder, config: Program | undefined): 
 // `posts/*.md`, and the same with folders below.
 const plain = /^(?:\.?\/)?(?:[\w.-]+\/)*(?:\*\*\/)?\*\.md$/;
 
-/** "" or a folder with a slash at its end. */
+/** "" or a folder with a slash at the end. */
 export function folderOf(glob: string): string {
   return glob.replace(/(?:\*\*\/)?\*\.md$/, "");
 }
 
-/** Does it load the page? The path is below the folder of the pages. */
+/** Whether it loads the page. The path is relative to the folder of the pages. */
 export function isLoaded(globs: readonly string[], path: string): boolean {
   return globs.some((glob) => {
     const start = folderOf(glob);
@@ -53,7 +53,7 @@ export function isLoaded(globs: readonly string[], path: string): boolean {
 /**
  * @param articles Those that it loads
  * @param top The folder of the pages
- * @param end The ending of addresses
+ * @param end How URLs end
  */
 export function readVitepressFeed(
   folder: SiteFolder,

@@ -93,7 +93,7 @@ export const zola: Generator = {
   },
 };
 
-/** A feed for each language that there are articles in; where only a section has a feed, of that section. */
+/** A feed for each language that has articles; if only a section has a feed, for that section. */
 function feedsOf(
   folder: SiteFolder,
   config: Table,
@@ -120,7 +120,7 @@ function hasFeed(table: Table): boolean {
   return pick(table, "generate_feeds", "generate_feed", "generate_rss") === "true";
 }
 
-/** The site's own template goes through the pages of one section, and the front page has a feed of its own: its section is the root. */
+/** The site's own template lists the pages of one section, and the home page has its own feed: its section is the root. */
 function hasRootFeed(folder: SiteFolder, feedName: string): boolean {
   const template = folder.text(folder.first(`templates/${feedName}`) ?? "templates/atom.xml");
   return /\bin section\.pages\b/.test(template) && hasFeed(folder.frontMatter("content/_index.md"));
@@ -136,7 +136,7 @@ function sectionWithFeed(folder: SiteFolder): string | undefined {
   return sizes.sort((a, b) => b[1] - a[1])[0]?.[0].slice("content/".length);
 }
 
-/** Names in other scripts are written in Latin letters with a table that is not known here. */
+/** Zola transliterates names in other scripts with a table that is not known here. */
 function letterQuestion(folder: SiteFolder, file: string): Question | undefined {
   const odd = folder.find(
     "content",

@@ -5,7 +5,7 @@ import { ownChoice } from "../ownFeed/ownChoice.ts";
 import { isCount, openConditions } from "../ownFeed/templateConditions.ts";
 import { Condition } from "../read/computed.ts";
 
-/** What the site's own template of a feed has: its articles, their titles, dates and addresses. */
+/** What the site's own feed template contains: its articles, their titles, dates and URLs. */
 export function zolaFeed(template: FeedTemplate, pages: readonly DatedFile[], isOfSection: boolean): FeedItems {
   const { file, text } = template;
   const item = itemOf(text);
@@ -47,7 +47,7 @@ export function zolaFeed(template: FeedTemplate, pages: readonly DatedFile[], is
   return { ...items, questions: [ask(found, choice), ...questions] };
 }
 
-/** Addresses that are not those of the pages. */
+/** URLs that are not those of the pages. */
 function linkQuestions(
   item: string,
   name: string,

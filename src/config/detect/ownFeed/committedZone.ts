@@ -5,12 +5,13 @@ import type { SiteFolder } from "../siteFolder.ts";
 /** The time zone in which a feed in the repository was made. */
 export interface CommittedZone {
   readonly file: string;
-  /** Nothing if its entries have several offsets, or one that no zone of whole hours has. */
+  /** Nothing if its entries have several offsets, or one that is not of whole hours. */
   readonly zone: string | undefined;
 }
 
 /**
- * Compares the dates of articles, which name no zone, with those of the same titles in a feed that the generator made.
+ * Compares the dates of articles, which have no zone, with the dates of the same titles in a feed that the generator
+ * made.
  * @param names The paths below the site that its feed may have
  */
 export function committedZone(
@@ -43,7 +44,7 @@ export function committedZone(
   return { file, zone: isZone ? zoneOf(only) : undefined };
 }
 
-/** Such zones have the sign the other way round. */
+/** These zones have the opposite sign. */
 function zoneOf(hours: number): string {
   return hours === 0 ? "UTC" : `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
 }

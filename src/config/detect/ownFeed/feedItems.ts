@@ -7,16 +7,16 @@ export interface FeedTemplate {
   readonly text: string;
 }
 
-/** What that template takes for titles and dates of its items, as far as it is not what is taken anyway; and what it computes. */
+/** Where that template gets the titles and dates of its items, if not from the default keys; and questions about computed values. */
 export interface FeedItems {
   readonly fields: Readonly<Record<string, readonly string[]>> | undefined;
   readonly questions: readonly Question[];
 }
 
-/** What stands for an article in a template. */
+/** The variable for an article in a template. */
 export interface ItemVariable {
   readonly name: string;
-  /** Where it has its front matter: `data`. */
+  /** The property with its front matter: `data`. */
   readonly held?: string;
 }
 
@@ -62,7 +62,7 @@ export function elementIn(item: string, name: string): string | undefined {
   return open === 0 || end === -1 ? undefined : item.slice(open, end).trim();
 }
 
-/** A value that the template computes: what the feed here would have instead is not the same. */
+/** A question about a value that the template computes: Feedwright's feed would have a different one. */
 export function computed({ file, text }: FeedTemplate, found: string, what: string): Question {
   return {
     key: "content.include",
@@ -74,7 +74,7 @@ export function computed({ file, text }: FeedTemplate, found: string, what: stri
   };
 }
 
-/** In Atom, `updated` may have the date of a change: it is taken from the same keys here. */
+/** In Atom, `updated` may be the date of a change: Feedwright reads it from the same keys. */
 const changes =
   /^(?:updated|lastmod|modified|last_modified_at|updatedDate|dateModified|updated_at|updatedAt|lastUpdated|lastModified|last_modified|last_updated)$/;
 
@@ -91,7 +91,7 @@ const faithful =
   /^(?:xml_escape|escape|escape_once|escape_xml|cdata_escape|strip|strip_html|striptags|strip_newlines|newline_to_br|normalize_whitespace|smartify|markdownify|markdown|safe|trim|string|date|date_\w+|\w*(?:Date|ISO|Rfc|RFC)\w*|date[A-Z]\w*|to_?(?:iso|rfc)\w*)$/;
 /**
  * The keys of the article that are tried one after another: `{{ post.a | default: post.b | date_to_xmlschema }}` and
- * `{% if post.a %}{{ post.a }}{% else %}{{ post.b }}{% endif %}`; nothing if it is anything else.
+ * `{% if post.a %}{{ post.a }}{% else %}{{ post.b }}{% endif %}`; nothing for any other expression.
  */
 function keysOf(written: string, variable: ItemVariable, whole: string): readonly string[] | undefined {
   const text = written
@@ -118,7 +118,7 @@ function keysOf(written: string, variable: ItemVariable, whole: string): readonl
   return all;
 }
 
-/** What stands between the braces, if that is all there is. */
+/** The expression between the braces, if there is nothing else. */
 function outputIn(text: string): string | undefined {
   if (!text.startsWith("{{") || !text.endsWith("}}")) return undefined;
   const code = text.slice(2, -2);

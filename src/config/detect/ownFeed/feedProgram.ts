@@ -11,15 +11,15 @@ import { type Chooser, heldBackBy, type OwnChoice, ownChoice } from "./ownChoice
 export interface FeedProgram {
   readonly program: Program;
   readonly text: string;
-  /** What stands before a key of the front matter there, as a regular expression. */
+  /** What precedes a front matter key there, as a regular expression. */
   readonly holder: string;
-  /** What stands for the address of an article below the site, as a regular expression. */
+  /** The expression for the path of an article below the site, as a regular expression. */
   readonly path: string;
-  /** Its calls, and those of the site's own functions that it calls. */
+  /** Its calls, including those in the site's own functions that it calls. */
   readonly calls: readonly Call[];
-  /** What chooses articles beside `filter(…)`. */
+  /** What selects articles, in addition to `filter(…)`. */
   readonly choosers: readonly Chooser[];
-  /** The articles that it lists before it chooses. */
+  /** The articles that it lists before it selects some. */
   readonly articles: readonly DatedFile[];
   readonly seen: (file: DatedFile) => FilteredArticle;
 }
@@ -27,20 +27,20 @@ export interface FeedProgram {
 export interface ReadFeed {
   readonly title?: readonly string[];
   readonly published?: readonly string[];
-  /** The address of the site, where it is written as text in front of those of the articles. */
+  /** The URL of the site, if it is written literally before the paths of the articles. */
   readonly url?: string;
-  /** The articles that it has for certain. */
+  /** The articles that are certainly in it. */
   readonly has?: readonly string[];
   readonly questions: readonly Question[];
 }
 
-/** Which articles the feed lists is not said in a way that can be read. */
+/** For a feed whose list of articles cannot be read. */
 export function unreadList({ file }: Program): ReadFeed {
   const reason = "the site's own feed chooses its articles there";
   return { questions: [{ key: "content.include", file, reason, instead: "--content FOLDER" }] };
 }
 
-/** What the feed takes for addresses, titles and dates, and which articles; whatever cannot be read is asked for. */
+/** Which articles the feed contains, and where it gets their URLs, titles and dates; anything that cannot be read becomes a question. */
 export function readFeed(feed: FeedProgram): ReadFeed {
   const { program, articles, holder } = feed;
   const item = itemOf(feed);
@@ -118,7 +118,7 @@ interface Item {
 const dateNames = ["published", "pubDate", "date", "date_published"];
 const linkNames = ["link", "url", "id", "guid"];
 
-/** What `feed.addItem({ … })` or `feed.item({ … })` is given, what a list is mapped to, or what is written into `<item>`. */
+/** The argument of `feed.addItem({ … })` or `feed.item({ … })`, what a list is mapped to, or what is written into `<item>`. */
 function itemOf({ program, text }: FeedProgram): Item | undefined {
   const [given] = ["addItem", "item"].flatMap((name) => program.calls(name)).map(({ values }) => values[0]);
   if (isTable(given)) {
@@ -147,8 +147,7 @@ function keysOf(program: Program, value: unknown, holder: string): readonly [str
 }
 
 /**
- * What is before the path of an article: the address of the site as text, or "" for a value that is computed. Nothing if the address is
- * made in another way.
+ * What precedes the path of an article: the literal URL of the site, or "" for a computed value. Nothing if the URL is made in another way.
  */
 function startOf(program: Program, link: unknown, path: string): string | undefined {
   if (!(link instanceof Computed)) return undefined;
@@ -170,12 +169,12 @@ function startOf(program: Program, link: unknown, path: string): string | undefi
   return typeof value === "string" ? hostOf(value) : "";
 }
 
-/** Nothing if there is more than a host: then the site's `base` may or may not be in it. */
+/** Nothing if there is more than a host: then it may or may not contain the site's `base`. */
 function hostOf(url: string): string | undefined {
   return /^https?:\/\/[\w.-]+(?::\d+)?\/?$/.test(url) ? url : undefined;
 }
 
-/** An item is only added under a condition. */
+/** The conditions under which an item is added. */
 function skipsIn({ program }: FeedProgram): readonly Chooser[] {
   return program.itemConditions.map((code) => ({ code, file: program.file, line: code.line }));
 }

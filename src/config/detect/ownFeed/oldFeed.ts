@@ -1,8 +1,8 @@
 import type { DetectedSite } from "../detectedSite.ts";
 
 /**
- * The path of a feed below the site. Its format is that of its template, or the one that its name suggests, or else the usual one of the
- * generator.
+ * A feed by its path below the site. Its format is that of its template, or the one that its name suggests, or else the generator's
+ * default.
  * @param template The text that the feed is made from, if there is one.
  */
 export function oldFeed(

@@ -5,18 +5,18 @@ import type { Program } from "../read/program.ts";
 import { isDue } from "../switches.ts";
 import type { Table } from "../table.ts";
 
-/** A function by which the site's own feed chooses articles. */
+/** A function with which the site's own feed selects articles. */
 export interface Chooser {
   readonly code: unknown;
   readonly file: string;
   readonly line: number;
 }
 
-/** Which articles the site's own feed has. */
+/** Which articles are in the site's own feed. */
 export interface OwnChoice {
-  /** Those that it has for certain. */
+  /** Those that are certainly in it. */
   readonly has: readonly string[];
-  /** One by which it lacks an article that would be in a feed here, or whose effect is not known. */
+  /** One that drops an article which would be in Feedwright's feed, or whose effect is unknown. */
   readonly odd: Chooser | undefined;
 }
 
@@ -37,7 +37,7 @@ export function ownChoice(
     const article = seen(file);
     const verdicts = choosers.map((chooser) => [chooser, filter.keeps(chooser.code, article)] as const);
     if (verdicts.every(([, keeps]) => keeps === true)) has.push(file.path);
-    // One that drops it decides, whatever the others do.
+    // If one of them drops it, the others do not matter.
     const against =
       verdicts.find(([, keeps]) => keeps === false)?.[0] ?? verdicts.find(([, keeps]) => keeps === undefined)?.[0];
     // A feed here has an article from its date on.
@@ -47,7 +47,7 @@ export function ownChoice(
   return { has, odd };
 }
 
-/** Usual keys that keep an article back here as well. */
+/** Common keys that also keep an article out of Feedwright's feeds. */
 function isHeldBack(data: Table): boolean {
   return heldBackBy(data).length > 0;
 }

@@ -2,9 +2,9 @@ import type { DatedFile } from "../dated.ts";
 import type { Table } from "../table.ts";
 import { tableAt } from "../values.ts";
 
-/** What front matter says about listing a page, which the generator itself ignores and some themes do not. */
+/** Front matter keys about listing a page, which the generator itself ignores, but some themes use. */
 export interface ThemeFlags {
-  /** The site's own feed has pages with these keys; nothing if there are none. */
+  /** Keys of pages that are in the site's own feed nevertheless; nothing if there are none. */
   readonly ignored: readonly string[] | undefined;
   readonly notes: readonly string[];
 }
@@ -18,12 +18,12 @@ const isOfItem = /(?:date|time|title|headline|description|summary|excerpt|conten
 const inverse =
   /^(?:is_?)?(?:listed|visible|public|published|publish)$|^(?:show|in|include)_?(?:in)?_?(?:rss|feed)|^(?:rss|feed)$/i;
 const no = /^(?:false|no|off|0)$/i;
-/** Values with which such a key keeps nothing out. */
+/** Values with which such a key does not keep a page out. */
 const harmless = /^(?:false|no|off|0|public|published?|publish|live|done|final|ready|)$/i;
 
 /**
- * Keys such as `hidden` have the meaning that a theme gives them. The template of the site's feed tells: if it does not mention a key, the
- * feed has the pages with it. Pages that are private by their own word are kept out all the same.
+ * Keys such as `hidden` mean what the theme makes of them. If the template of the site's feed does not mention a key, the feed contains the
+ * pages with it. Pages that are marked as private are always kept out.
  * @param template The text of that template: "" if it is the generator's own, nothing if it is not here
  */
 export function themeFlags(
@@ -47,7 +47,7 @@ export function themeFlags(
   return { ignored: template === undefined || open.length === 0 ? undefined : open, notes };
 }
 
-/** A key by which a page is kept out of feeds, whatever its generator thinks of it. */
+/** Whether a page has a key that keeps it out of feeds, whatever its generator does. */
 export function isFlagged(data: Table): boolean {
   return keysOut({ ...tableAt(data, "params"), ...tableAt(data, "extra"), ...data }).length > 0;
 }

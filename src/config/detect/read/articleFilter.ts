@@ -6,21 +6,21 @@ import { Computed, Condition } from "./computed.ts";
 import type { Program } from "./program.ts";
 import { keyOf } from "./syntax.ts";
 
-/** An article as a program of its site sees it. */
+/** An article as a program of the site sees it. */
 export interface FilteredArticle {
   /** Its front matter. */
   readonly data: Table;
-  /** Where the program has its front matter: "" for the article itself; `data` otherwise. */
+  /** Where the program finds its front matter: "" for the article itself, otherwise `data`. */
   readonly heldIn?: readonly string[];
-  /** What else it has, by name, such as its `id`. */
+  /** Its other properties, such as `id`. */
   readonly properties?: Readonly<Record<string, unknown>>;
-  /** It has nothing else. */
+  /** It has no other properties. */
   readonly isWhole?: boolean;
 }
 
 /**
- * Whether the functions by which a site's own feed chooses its articles keep an article. They are read and not run; only what has no effect
- * and always the same result is understood.
+ * Decides whether the functions with which a site's own feed selects its articles keep an article. The functions are interpreted, not run;
+ * only expressions without side effects and with a fixed result are understood.
  */
 export class ArticleFilter {
   readonly #programs: readonly Program[];
@@ -29,14 +29,14 @@ export class ArticleFilter {
 
   /**
    * @param programs A program and all that it imports
-   * @param settings What is known of the build, such as `import.meta.env.BASE_URL`
+   * @param settings Known settings of the build, such as `import.meta.env.BASE_URL`
    */
   constructor(programs: readonly Program[], settings: Readonly<Record<string, unknown>> = {}) {
     this.#programs = programs;
     this.#settings = settings;
   }
 
-  /** Nothing if that is not known. */
+  /** Nothing if that is unknown. */
   keeps(
     code: unknown,
     { data, heldIn = ["data"], properties = {}, isWhole = false }: FilteredArticle,
@@ -59,8 +59,7 @@ export class ArticleFilter {
   }
 
   /**
-   * The text that a function has below a key of its result, given an article of which only this is known; nothing if the text depends on
-   * anything else.
+   * The text under a key of a function's result, for an article with only these properties; nothing if the text depends on anything else.
    */
   textOf(code: unknown, key: string, properties: Readonly<Record<string, unknown>>): string | undefined {
     this.#steps = 0;
@@ -72,7 +71,7 @@ export class ArticleFilter {
     try {
       return this.#value(parseExpression(text), undefined, new Map([[variable, article]]));
     } catch {
-      // A condition that JavaScript does not know.
+      // The condition is not valid JavaScript.
       return unknown;
     }
   }
@@ -226,7 +225,7 @@ export class ArticleFilter {
     let isWhole = true;
     for (const property of node.properties) {
       const key = property.type === "ObjectProperty" && !property.computed ? keyOf(property.key) : undefined;
-      // What is spread later may stand for what is already there.
+      // A later spread may override existing properties.
       if (property.type === "SpreadElement") for (const known of Object.keys(values)) values[known] = unknown;
       if (key === undefined || property.type !== "ObjectProperty") isWhole = false;
       else values[key] = this.#value(property.value, program, scope);
@@ -313,7 +312,7 @@ export class ArticleFilter {
   }
 }
 
-/** Texts one after another; a value that a text would not show as it is makes the whole unknown. */
+/** Joins texts; a value whose text form is not obvious makes the result unknown. */
 function joined(parts: readonly unknown[], between = ""): unknown {
   const texts = parts.map((part) => (Array.isArray(part) ? joined(part, ",") : part));
   return texts.every((one) => typeof one === "string" || typeof one === "number") ? texts.join(between) : unknown;
@@ -323,7 +322,7 @@ function added(left: unknown, right: unknown): unknown {
   return typeof left === "string" || typeof right === "string" ? joined([left, right]) : unknown;
 }
 
-/** The patterns that are known where programs make addresses; no other becomes a regular expression here. */
+/** The patterns with which programs usually make URLs; no other is used as a regular expression here. */
 const replaced = new Map<string, RegExp>(
   [
     /\/+/g,
@@ -354,12 +353,12 @@ function replacedIn(whole: string, name: string, [from, to]: readonly unknown[])
 
 const mostSteps = 2_000;
 const unknown = Symbol("unknown");
-/** It is not known, but counts as true. */
+/** Unknown, but truthy. */
 export const something = Symbol("something");
 const goesOn = Symbol("goes on");
 const booleanOf = Symbol("Boolean");
 
-/** A thing with properties: those of front matter are all known, and those that are missing are undefined. */
+/** An object. All properties of front matter are known, and missing ones are undefined. */
 class Thing {
   constructor(
     readonly properties: Readonly<Record<string, unknown>>,
@@ -367,11 +366,11 @@ class Thing {
   ) {}
 }
 
-/** A moment. The present comes after all others: a date to come keeps an article back here as well. */
+/** A point in time. The present is later than all others, because articles with a future date are held back here as well. */
 class Day {
   constructor(
     readonly at: number,
-    /** It is not the date by which an article is kept back here. */
+    /** It is not the date until which Feedwright holds an article back. */
     readonly isOther = false,
   ) {}
 }
@@ -390,7 +389,7 @@ function isFunction(node: Node): node is FunctionNode {
   return /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ObjectMethod)$/.test(node.type);
 }
 
-/** Values of YAML as JavaScript has them. */
+/** YAML values as JavaScript values. */
 function typed(value: unknown, key: string, data: Table): unknown {
   if (value instanceof Computed) return unknown;
   if (Array.isArray(value)) return value.map((one) => typed(one, key, data));
@@ -408,7 +407,7 @@ function typed(value: unknown, key: string, data: Table): unknown {
   return isDate ? new Day(Date.parse(value), !isOnlyDate(data, key)) : value;
 }
 
-/** Names that get the values of a call: `({ data })` as well. */
+/** Assigns the values of a call to parameter names, also in patterns such as `({ data })`. */
 function bind(target: Node, value: unknown, scope: Map<string, unknown>): void {
   if (target.type === "Identifier") scope.set(target.name, value);
   else if (target.type === "ObjectPattern")
@@ -500,7 +499,7 @@ function compared(operator: string, left: unknown, right: unknown): unknown {
   if (left instanceof Day || right instanceof Day) {
     const [a, b] = [left, right].map((side) => (side instanceof Day ? side : asDate(side)));
     if (!(a instanceof Day) || !(b instanceof Day)) return unknown;
-    // An article is not kept back here until a date of another kind has come.
+    // Feedwright does not hold an article back until a date of another kind.
     if ((a === now && b.isOther) || (b === now && a.isOther)) return unknown;
     return ordered(operator, a.at, b.at);
   }

@@ -2,8 +2,8 @@ import { Computed } from "./computed.ts";
 import type { Call, Program } from "./program.ts";
 
 /**
- * The calls in a function, or in a whole program, and instead of a call of a function that the site declares, those in it. Calls in what
- * a list is filtered and sorted by are left out.
+ * The calls in a function, or in a whole program. A call of one of the site's own functions is replaced by the calls in it. Calls inside
+ * functions for filtering and sorting are left out.
  * @param programs the program and all that it imports
  */
 export function callsOf(programs: readonly Program[], code: Computed | Program, depth = 0): readonly Call[] {

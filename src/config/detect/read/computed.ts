@@ -1,12 +1,12 @@
-/** A value that is only known when the program runs: it becomes a question to the author, never a guess. */
+/** A value that is only known when the program runs. It becomes a question to the author, never a guess. */
 export class Computed {
   /** Its source, on one line. */
   readonly text: string;
   /** From 1. */
   readonly line: number;
-  /** For a call, what is called, and with which arguments. */
+  /** For a call: the callee and the arguments. */
   readonly call: { readonly name: string; readonly values: readonly unknown[] } | undefined;
-  /** Where it is in a program. */
+  /** Its position in a program. */
   readonly place: { readonly file: string; readonly start: number; readonly end: number } | undefined;
 
   constructor(text: string, line: number, call?: Computed["call"], place?: Computed["place"]) {
@@ -17,7 +17,7 @@ export class Computed {
   }
 }
 
-/** A condition, as JavaScript, and the name that it has for the article. */
+/** A condition in JavaScript, and its variable for the article. */
 export class Condition {
   constructor(
     readonly text: string,
@@ -29,7 +29,7 @@ export class Condition {
   ) {}
 }
 
-/** The value at a path of keys; a computed value on the way is the result. */
+/** The value at a path of keys, or the first computed value on the path. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   let found = value;
   for (const key of path) {

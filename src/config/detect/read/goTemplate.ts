@@ -1,10 +1,10 @@
-/** A template in Go's language, as a tree. Nothing in it is run. */
+/** A Go template as a tree. Nothing in it is run. */
 export interface GoNode {
   /** Plain text, an action, or a block with the actions in it. */
   readonly kind: "text" | "action" | "if" | "with" | "range" | "define";
-  /** The text, or the action as it is written. */
+  /** The text, or the source of the action. */
   readonly text: string;
-  /** What the action comes to. */
+  /** The value of the action. */
   readonly pipe?: GoPipe | undefined;
   readonly body?: readonly GoNode[];
   readonly otherwise?: readonly GoNode[];
@@ -17,7 +17,7 @@ export interface GoPipe {
   readonly commands: readonly GoCommand[];
 }
 
-/** The first term is what is called, or the value itself. */
+/** The first term is the function, or the value itself. */
 export type GoCommand = readonly GoTerm[];
 
 export interface GoTerm {

@@ -1,17 +1,17 @@
 import type { Expression, Node, Statement } from "@babel/types";
 import { keyOf } from "./syntax.ts";
 
-/** Under which condition a program adds an item to its feed: an expression, and whether it must not hold. */
+/** The condition under which a program adds an item to its feed: an expression, and whether it must be false. */
 export interface ItemCondition {
   readonly test: Expression;
   readonly isNot: boolean;
-  /** The name that the article has there, if it has one. */
+  /** The variable for the article there, if there is one. */
   readonly variable: string | undefined;
 }
 
 /**
- * The conditions around each place where an item is added, and those before it by which an article is skipped, up to the loop or the
- * function that is run for each article.
+ * The conditions around each place where an item is added, and the earlier ones that skip an article, up to the loop or the function that
+ * runs for each article.
  */
 export function itemConditions(root: Node): readonly ItemCondition[] {
   const found: ItemCondition[] = [];

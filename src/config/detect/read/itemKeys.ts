@@ -5,7 +5,7 @@ import type { Program } from "./program.ts";
 /** The keys of an article that may hold its date, in the order in which they count here. */
 const usualDates = ["date", "pubDate", "pubDatetime", "published", "publishDate", "publishedAt"];
 
-/** The same keys would be read here, since no article has another one that would come before. */
+/** Whether Feedwright would read the same keys: no article has another one that takes precedence. */
 export function isUsualDate(keys: readonly string[], articles: readonly DatedFile[]): boolean {
   const [first = ""] = keys;
   if (keys.length > 1 || !usualDates.includes(first)) return false;
@@ -14,8 +14,8 @@ export function isUsualDate(keys: readonly string[], articles: readonly DatedFil
 }
 
 /**
- * `post.data.a ?? post.data.b`, also as the date of `new Date(…)`: the keys that are tried one after another.
- * @param holder What is written before a key, as a regular expression
+ * `post.data.a ?? post.data.b`, also as the date of `new Date(…)`: the keys that are tried one after another. @param
+ * holder What precedes a key, as a regular expression
  */
 export function itemKeys(
   feed: Program,
@@ -26,7 +26,7 @@ export function itemKeys(
   let written = value.text.trim();
   if (/^\w+$/.test(written)) {
     const declared = feed.namedAnywhere(written);
-    // A part of `({ title }) => …` is nowhere declared.
+    // A name from `({ title }) => …` has no declaration.
     if (!(declared instanceof Computed)) {
       const [key = written, ...others] = feed.keysOfPart(written);
       return others.length > 0 || key === "" ? undefined : [key];
@@ -42,7 +42,7 @@ export function itemKeys(
   const pattern = new RegExp(String.raw`^\(?${holder}(\w+)!?(?:\s+as\s+\w+)?\)?$`);
   const keys = bare.split(/\s*(?:\?\?|\|\|)\s*/).map((one) => pattern.exec(one)?.[1]);
   const known = keys.filter((key) => key !== undefined);
-  // Only the last may be a text of the program itself.
+  // Only the last may be a literal.
   const [first, ...rest] = known;
   const isWhole = keys.every((key, index) => key !== undefined || (index > 0 && index === keys.length - 1));
   return first !== undefined && isWhole ? [first, ...rest] : undefined;

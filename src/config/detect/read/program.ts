@@ -18,17 +18,17 @@ export interface Program {
   readonly calls: (name: string) => readonly Call[];
   /** Every call inside of a value that is computed here, such as a function; without a value, in the whole program. */
   readonly callsIn: (value?: Computed) => readonly Call[];
-  /** The values of every property of this name, anywhere in the program. */
+  /** The values of all properties with this name, anywhere in the program. */
   readonly properties: (name: string) => readonly unknown[];
   /** The site's own programs that this one imports, and those that they import. */
   readonly imports: readonly Program[];
   /** A name at its top level, or in any of its functions. */
   readonly namedAnywhere: (name: string) => unknown;
-  /** The keys that a name takes a part of an object from: `date` for `published` in `({ date: published }) => …`. */
+  /** The object keys that a name is destructured from: `date` for `published` in `({ date: published }) => …`. */
   readonly keysOfPart: (name: string) => readonly string[];
   /** The conditions under which it adds an item to a feed. */
   readonly itemConditions: readonly (Computed | Condition)[];
-  /** What a computed value was read from; nothing if that is in another program. */
+  /** The syntax node of a computed value; nothing if it is in another program. */
   readonly nodeOf: (value: Computed) => Node | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface Call {
   readonly values: readonly unknown[];
   readonly file: string;
   readonly line: number;
-  /** Where it begins in the file. */
+  /** Its offset in the file. */
   readonly start: number;
 }
 
@@ -232,7 +232,7 @@ class Module implements Program {
     return found;
   }
 
-  /** Names that are declared in functions around it are taken from anywhere in the file. */
+  /** Names that are declared in enclosing functions are found anywhere in the file. */
   #scopeAt(_node: Node): Scope {
     return this.#everyName();
   }
@@ -339,7 +339,7 @@ class Module implements Program {
     if (name !== null) this.#exported.set(name[1] ?? "default", () => this.#result(expression.right, scope));
   }
 
-  /** A value is evaluated once; one that needs itself is not known. */
+  /** A value is evaluated once; one that depends on itself is unknown. */
   #once(make: () => unknown): () => unknown {
     let state: "new" | "running" | "done" = "new";
     let value: unknown;
@@ -353,7 +353,7 @@ class Module implements Program {
     };
   }
 
-  /** A value; for a function, what it returns at its end. */
+  /** A value; for a function, its final return value. */
   #result(node: Node, scope: Scope): unknown {
     if (
       node.type === "FunctionDeclaration" ||
@@ -367,7 +367,7 @@ class Module implements Program {
       return last?.argument ? this.#result(last.argument, inner) : undefined;
     }
     const value = this.#value(node as Expression, scope);
-    // For the name of a function, what the function returns.
+    // For the name of a function, its return value.
     if (value instanceof Computed && node.type === "Identifier") {
       const own = this.#tree.program.body.find(
         (statement) => statement.type === "FunctionDeclaration" && statement.id?.name === node.name,
@@ -458,7 +458,7 @@ class Module implements Program {
     if (source === "process.env.NODE_ENV" || source === "import.meta.env.MODE") return "production";
     if (source === "import.meta.env.PROD") return true;
     if (source === "import.meta.env.DEV") return false;
-    // Values from the environment are missing: the program's default for them counts.
+    // Environment variables are missing: the program's default applies.
     if (/^(?:process\.env|import\.meta\.env|Deno\.env)\b/.test(source)) return new Computed(source, line(node));
     const whole = this.#value(node.object, scope);
     const key = node.computed ? this.#value(node.property as Expression, scope) : keyOf(node.property as Node);

@@ -2,8 +2,8 @@ import type { Table } from "../table.ts";
 import { Computed } from "./computed.ts";
 
 /**
- * The top-level variables of a Python program. It is read and not run: a value that is not a literal is computed, and so is one that depends
- * on a condition.
+ * The top-level variables of a Python program. The program is read, not run: a value that is not a literal, or that depends on a condition,
+ * counts as computed.
  * @param known The variables that it has imported
  */
 export function readPython(source: string, known: Table = {}): Table {
@@ -133,7 +133,7 @@ class PythonReader {
     }
   }
 
-  /** Skips to the end of a part that cannot be read. */
+  /** Skips to the end of an expression that cannot be read. */
   #past(inBrackets: boolean): void {
     let open = 0;
     const token = /("""|''')[\s\S]*?\1|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|[^"'#]/gy;
@@ -191,7 +191,7 @@ class PythonReader {
       if (quote.length === 1 && char === "\n") break;
       if (char === "\\" && at + 1 < this.#source.length) {
         const next = this.#source.charAt(at + 1);
-        // What is no escape stays as it is.
+        // An unknown escape sequence stays as it is.
         text += isRaw ? char + next : (escaped[next] ?? char + next);
         at += 2;
       } else {

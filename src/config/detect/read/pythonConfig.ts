@@ -6,8 +6,8 @@ import { pythonMistake } from "./pythonMistake.ts";
 const mostImports = 5;
 
 /**
- * The settings in a config that is a Python program, with those of the site's own files that it imports whole. A program with a mistake
- * counts as a file that could not be read: Python would refuse it.
+ * The settings in a config that is a Python program, with those of the site's own files that it imports with `*`. A program with a syntax
+ * error counts as unreadable, because Python would refuse it.
  */
 export function readPythonConfig(folder: SiteFolder, file: string, depth = 0): Table {
   const source = folder.text(file);

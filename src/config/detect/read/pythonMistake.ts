@@ -1,12 +1,12 @@
-/** A place where Python would refuse a program. */
+/** A syntax error in a Python program. */
 export interface PythonMistake {
   readonly line: number;
   readonly reason: string;
 }
 
 /**
- * The first place where Python cannot read a program, as far as its strings, brackets, indentation and the order of values and operators
- * tell; nothing if there is none. Words that only Python 2 has are no mistakes.
+ * The first syntax error in a program that shows in its strings, brackets, indentation, or the order of values and operators; nothing if
+ * there is none. Keywords of Python 2 are not errors.
  */
 export function pythonMistake(source: string): PythonMistake | undefined {
   try {
@@ -30,7 +30,7 @@ class Mistake extends Error {
 const token =
   /(?<space>[ \t\f\r]+|\\\r?\n|#[^\n]*)|(?<end>\n)|(?<string>[rbuft]{0,2}(?:"""|'''|"|'))|(?<number>\d[\w.]*|\.\d\w*)|(?<name>[\p{L}_][\p{L}\p{N}\p{M}_]*)|(?<open>[([{])|(?<close>[)\]}])|(?<operator>\.\.\.|(?:\*\*|\/\/|<<|>>)=?|[-+*/%@&|^=!<>:]=|->|<>|[-+*/%@&|^~<>=.,:;])/giuy;
 
-/** They stand between, before or after values, and nothing is said here about what follows them. */
+/** Keywords that may be between, before or after values. What follows them is not checked. */
 const words = new Set(
   "as assert async await break class continue def del elif else except finally for from global if import lambda nonlocal pass raise return try while with yield".split(
     " ",
@@ -41,9 +41,9 @@ const headers = new Set("if elif else for while with def class try except finall
 /** Ordinary names that may begin a statement: `match x:`, and with Python 2 `print "x"`. */
 const softWords = new Set(["match", "case", "type", "print", "exec"]);
 const closing: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
-/** A value has to stand before them. */
+/** Operators that need a value before them. */
 const between = /^(?:[=/%&|^<>]|==|!=|<=|>=|\/\/|<<|>>|<>|(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)=)$/;
-/** They are allowed in the parameters of a function without a name. */
+/** They are allowed as parameters without a name. */
 const bareParameters = /^[*/]$/;
 
 interface Bracket {
@@ -52,7 +52,7 @@ interface Bracket {
   colons: number;
 }
 
-/** Reads statement by statement, and throws at the first mistake. */
+/** Reads statement by statement, and throws at the first error. */
 class Statements {
   readonly #source: string;
   #at = 0;
@@ -68,7 +68,7 @@ class Statements {
   #isString = false;
   #lambdas = 0;
   #hasColon = false;
-  /** The statement so far is more than a place that a value can be assigned to. */
+  /** The statement so far cannot be assigned to. */
   #isComputed = false;
 
   constructor(source: string) {
@@ -108,7 +108,7 @@ class Statements {
     throw new Mistake(reason, this.#line);
   }
 
-  /** Compares the indentation of a line with those of the blocks that it is in. */
+  /** Compares the indentation of a line with that of the enclosing blocks. */
   #indent(start: number): void {
     const before = this.#source.slice(this.#source.lastIndexOf("\n", start - 1) + 1, start).replace(/^[^\t ]+/, "");
     let width = 0;
@@ -237,7 +237,7 @@ class Statements {
 
   #semicolon(): void {
     this.#endStatement();
-    // What follows on the line is a statement of its own.
+    // The rest of the line is another statement.
     this.#count = -1;
   }
 

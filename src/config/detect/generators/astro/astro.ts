@@ -19,7 +19,7 @@ import type { WrittenEnd } from "./astroLinks.ts";
 import { astroRoutes } from "./astroRoutes.ts";
 
 const configs = ["mjs", "ts", "js", "mts", "cjs"].map((end) => `astro.config.${end}`);
-/** Where themes keep the texts of a site. */
+/** The files in which themes keep the texts of a site. */
 const words = [
   "consts",
   "config",
@@ -118,7 +118,7 @@ export const astro: Generator = {
         ],
         permalink:
           first === undefined ? "/:entry/" : isOne && first.patterns.length > 1 ? first.patterns : first.patterns[0],
-        // The name of an entry begins in the folder of its collection.
+        // The name of an entry is relative to the folder of its collection.
         defaults,
         fields: Object.keys(fields).length === 0 ? undefined : fields,
         staticDirs: ["public", "src"],
@@ -135,7 +135,7 @@ export const astro: Generator = {
   },
 };
 
-/** Where an Astro site says what it is called and where it is: the config, the endpoint of its feed, and the files of texts. */
+/** The title, URL and so on of an Astro site: from the config, the endpoint of its feed, and the files of texts. */
 function siteSaid(folder: SiteFolder, { file, config, programs, feed }: SitePrograms): SaidOfSite {
   const feedSaid = (key: string): readonly Said[] =>
     feed?.program.calls("rss").map(({ values }) => ({ value: at(values[0], key), file: feed.program.file })) ?? [];
@@ -173,7 +173,7 @@ interface OwnFeed {
   /** The endpoint. */
   readonly file: string;
   readonly endpoint: Program;
-  /** What makes the feed: the endpoint, or a program that it imports. */
+  /** The program that makes the feed: the endpoint, or one that it imports. */
   readonly program: Program;
 }
 
@@ -191,7 +191,7 @@ function feedOf(folder: SiteFolder): OwnFeed | undefined {
   return undefined;
 }
 
-/** The endpoint may leave all of it to a function of another file. */
+/** The endpoint may only call a function of another file. */
 function makesFeed(program: Program): boolean {
   return ["rss", "getRssString", "getRssResponse", "addItem"].some((name) => program.calls(name).length > 0);
 }
@@ -266,18 +266,18 @@ function choiceOf(
   return { has, questions: [{ key: "content.include", file, line, ...found, reason, instead: "--content FOLDER" }] };
 }
 
-/** Files in MDX are articles by an integration; without any sign of one, Astro passes over them. */
+/** Astro reads MDX files only with an integration; without one, it ignores them. */
 function readsMdx(folder: SiteFolder, config: string): boolean {
   return /mdx|starlight/i.test(folder.text("package.json") + folder.text(config)) || folder.text("package.json") === "";
 }
 
-/** The name of an entry, where it is the path itself. */
+/** The name of an entry, if it is the path itself. */
 function entryOf(path: string): Readonly<Record<string, unknown>> {
   const name = path.replace(/\.\w+$/, "").replace(/\/index$/, "");
   return /^[a-z\d_/-]+$/.test(name) ? { id: name, slug: name } : {};
 }
 
-/** What the schema says of keys that are missing: `draft: z.boolean().default(false)`. */
+/** The schema's defaults for missing keys: `draft: z.boolean().default(false)`. */
 function usualValues(folder: SiteFolder): Readonly<Record<string, unknown>> {
   const file = schemaFile(folder);
   const text = file === undefined ? "" : folder.text(file);
@@ -330,8 +330,8 @@ function severalPatterns(name: string, patterns: readonly string[]): Question {
 }
 
 /**
- * What is behind the name of an article. Whatever the config says, the package for feeds gives links a slash, unless they are whole
- * addresses or it was told otherwise.
+ * The end of an article's URL after its name. Whatever the config says, `@astrojs/rss` adds a slash to links, unless they are absolute URLs
+ * or its options say otherwise.
  */
 function endOf(config: unknown, feed: Program | undefined, written: WrittenEnd | undefined): string {
   const call = feed === undefined ? undefined : rssCallOf(feed);

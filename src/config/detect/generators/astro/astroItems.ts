@@ -11,7 +11,7 @@ export interface ItemFields {
   readonly questions: readonly Question[];
 }
 
-/** What the site's own feed takes for titles and dates of its items; a value that is computed otherwise is asked for. */
+/** Where the site's own feed gets the titles and dates of its items; a computed value becomes a question. */
 export function astroItems(feed: Program, text: string, articles: readonly DatedFile[]): ItemFields {
   const title = firstOf(feed, text, ["title"]);
   const date = firstOf(feed, text, ["pubDate", "date", "date_published", "published"]);
@@ -30,7 +30,7 @@ export function astroItems(feed: Program, text: string, articles: readonly Dated
 /** `post.data.` and `(post.data as Data).` before the key. */
 const holder = String.raw`(?:\(?\w+(?:\s+as\s+\w+)?\)?\??\.)?(?:data|frontmatter)\s*(?:as\s+\w+\))?\??\.`;
 
-/** The value in the items: of what a list is mapped to, or of what `addItem` is given. */
+/** The value in the items: in what a list is mapped to, or in the argument of `addItem`. */
 function firstOf(feed: Program, text: string, names: readonly string[]): Computed | undefined {
   const makers = [
     ...feed.calls("map").map(({ values }) => values[0]),

@@ -10,7 +10,7 @@ export interface AstroSite {
   readonly base: string | undefined;
 }
 
-/** The slash at the end of a link, and whether the link is written with the address of the site. */
+/** The slash at the end of a link, and whether the link begins with the URL of the site. */
 export interface WrittenEnd {
   readonly hasSlash: boolean;
   readonly isAbsolute: boolean;
@@ -19,8 +19,8 @@ export interface WrittenEnd {
 const mostArticles = 200;
 
 /**
- * The address that a function of the site's own feed makes of an article, by functions of the site itself: each article is put in, and it
- * must come out as the name of its entry between the same two texts.
+ * The URL that the site's own feed makes for an article with functions of the site. They are tried with every article: the result must
+ * always be the name of its entry between the same two texts.
  */
 export function madeLink(
   folder: SiteFolder,
@@ -56,7 +56,7 @@ export function madeLink(
   };
 }
 
-/** What an entry is called is not always its path: each part that may be another is put in as a name that stays what it is. */
+/** The id of an entry is not always its path, so each part that may differ is replaced by a name that stays the same. */
 function namesOf(path: string): { readonly id: string; readonly file: string } {
   const [, stem = path, ending = ""] = /^(.*?)(\.\w+)$/.exec(path) ?? [];
   const parts = stem.split("/").map((part, index) => (/^[a-z\d_][a-z\d_-]+$/.test(part) ? part : `qz-part-${index}`));

@@ -6,18 +6,18 @@ import type { AstroCollection } from "./astroCollections.ts";
 import { type AstroSite, madeLink, type WrittenEnd } from "./astroLinks.ts";
 
 interface Route {
-  /** Without the slash at its end; several if the first cannot always be filled in. */
+  /** Without the slash at the end; several if the first cannot always be filled in. */
   readonly patterns: readonly [string, ...string[]];
-  /** How the links in the site's own feed end, if it is theirs. */
+  /** How links end, if they come from the site's own feed. */
   readonly written?: WrittenEnd | undefined;
   readonly question?: Question;
 }
 
 /**
- * Where the entries of a collection are shown. The site's own feed says it best, with `link: \`/blog/${post.id}/\``; then the page that
- * lists the collection: `src/pages/blog/[...slug].astro`.
+ * The URLs of a collection's entries. The best source is the site's own feed, with `link: \`/blog/${post.id}/\``, then the page that lists
+ * the collection: `src/pages/blog/[...slug].astro`.
  * @param isOnly No other collection is in the feed
- * @param site Its address, and the path below which it is
+ * @param site Its URL, and the path that it is below
  */
 export function astroRoutes(
   folder: SiteFolder,
@@ -69,9 +69,9 @@ export function astroRoutes(
   const inMainLanguage = others.filter(([path]) => !isTranslated(path, others));
   const rendering = inMainLanguage.filter(([, text]) => /\brender\(|<Content\b/.test(text));
   const routes = rendering.length > 0 ? rendering : inMainLanguage;
-  // A link in the feed that cannot be read goes to the only page that there is.
+  // If a link in the feed cannot be read, it must be that of the only page.
   const [best] = inFeed !== undefined && routes.length > 1 ? [] : routes.toSorted((a, b) => b[0].length - a[0].length);
-  // A page at the usual path, even if it does not say what it shows.
+  // A page at the usual path, even if it does not name the collection.
   const bare = pages.find(
     (path) =>
       new RegExp(`^src/pages/(?:${name}|blog|posts|articles|news)/\\[[^\\]]+\\]\\.astro$`).test(path) &&
@@ -146,7 +146,7 @@ function linkIn(
   const possible = own.length > 0 ? own : links.filter(({ of }) => of === undefined);
   const [first, ...others] = possible.filter(({ patterns }) => patterns !== undefined);
   if (first === undefined) return possible[0];
-  // Where links differ, which is whose is not known.
+  // If links differ, it is unknown which collection each belongs to.
   return others.every(({ patterns }) => String(patterns) === String(first.patterns)) ? first : { found: first.found };
 }
 
@@ -199,7 +199,7 @@ function linkOf(feed: Program, value: unknown, name: string): Link {
   };
 }
 
-/** For a name that the program declares, what it stands for. */
+/** The value of a name that the program declares. */
 function meaningOf(program: Program, expression: string): string {
   const value = /^\w+$/.test(expression) ? program.namedAnywhere(expression) : undefined;
   return value instanceof Computed ? value.text : expression;
@@ -210,13 +210,13 @@ function patternsOf(names: readonly [string, ...string[]], make: (name: string) 
   return [make(first), ...others.map(make)];
 }
 
-/** Keys that hold the last part of an address. */
+/** Keys that contain the last part of a URL. */
 const slugKey = /^(?:permalink|customSlug|custom_slug|postSlug|url_?slug)$/i;
-/** What is cut off, ids of entries here don't have. */
+/** Removed parts that ids of entries do not have here. */
 const cuts = String.raw`\.replace\(\s*(?:/\\\.mdx?\??\$/|["']\.mdx?["']|/\\\.\(?:?md\|mdx\)\$/|/\\/index\$/|/\\\.\[\^/\.\]\+\$/)\s*,\s*["']["']\s*\)`;
 const entryName = new RegExp(`^(?:\\w+\\.)?(?:id|slug)(?:${cuts})*$`);
 
-/** `post.id`, and `post.data.permalink || post.id`: tokens of which the first that can be filled in counts. */
+/** `post.id`, and `post.data.permalink || post.id`: tokens, of which the first with a value is used. */
 function entryNames(expression: string): readonly [string, ...string[]] | undefined {
   const names = expression
     .trim()

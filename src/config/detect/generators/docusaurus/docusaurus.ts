@@ -15,9 +15,9 @@ const configs = ["js", "ts", "mjs", "cjs", "mts"].map((end) => `docusaurus.confi
 
 interface Blog {
   readonly dir: string;
-  /** As the plug-in is called if there are several. */
+  /** The id of the plug-in, if there are several. */
   readonly id: string;
-  /** Of a translation, its language. */
+  /** The language of a translation. */
   readonly language?: string;
   readonly route: string;
   readonly include: readonly string[];
@@ -78,7 +78,7 @@ function siteSaid(
   });
 }
 
-/** A blog, its folder below the one of all blogs, and the URLs of its articles. */
+/** A blog, its folder below the common folder of all blogs, and the URLs of its articles. */
 interface Row extends Blog {
   readonly path: string;
   readonly permalink: readonly string[];
@@ -123,7 +123,7 @@ function valuesOf({ path, route, language }: Row): Readonly<Record<string, strin
   return { blog_root: path, blog_route: route, ...(language === undefined ? {} : { lang: language }) };
 }
 
-/** Several blogs are a feed each, and so are their translations. */
+/** Each blog and each translation gets a feed. */
 function feedsOf(rows: readonly Row[]): DetectedSite["feeds"] {
   if (rows.length < 2) return undefined;
   const [first] = rows;
@@ -138,7 +138,7 @@ function feedsOf(rows: readonly Row[]): DetectedSite["feeds"] {
   });
 }
 
-/** Every blog plug-in, that of the preset first; one whose folder has no dated articles does not count yet. */
+/** Every blog plug-in, that of the preset first; a blog without dated articles is ignored. */
 function blogsOf(folder: SiteFolder, config: unknown): readonly Blog[] {
   const usual = at(config, "presets") === undefined && at(config, "plugins") === undefined ? [{}] : [];
   const presets = listAt(config, "presets").flatMap((preset) => {

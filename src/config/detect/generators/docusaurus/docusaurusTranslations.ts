@@ -10,7 +10,7 @@ interface Translatable {
   readonly id: string;
 }
 
-/** The blogs in other languages: `i18n/de/docusaurus-plugin-content-blog` is shown below `/de/`, or where the config says. */
+/** The blogs in other languages: `i18n/de/docusaurus-plugin-content-blog` is published below `/de/`, or at the path in the config. */
 export function translationsOf<Blog extends Translatable>(
   folder: SiteFolder,
   config: unknown,

@@ -87,7 +87,7 @@ export const eleventy: Generator = {
   },
 };
 
-/** What the template of the feed takes comes first. */
+/** The keys that the template of the feed uses come first. */
 function fieldsOf(
   one: Readonly<Record<string, readonly string[]>> | undefined,
   own: Readonly<Record<string, readonly string[]>> | undefined,
@@ -95,7 +95,7 @@ function fieldsOf(
   return one === undefined && own === undefined ? undefined : { ...one, ...own };
 }
 
-/** What the site's own feed computes, and addresses from another key that articles have. */
+/** Questions about values that the site's own feed computes, and about URLs from another key. */
 function itemQuestions(feed: EleventyFeed | undefined, files: readonly DatedFile[]): readonly Question[] {
   const key = feed?.items?.linkKeys.find((name) => files.some(({ data }) => data[name] !== undefined));
   if (feed?.items === undefined) return [];
@@ -118,7 +118,7 @@ const noConfig: Question = {
   instead: "--permalink PATTERN, for example /blog/:slug/",
 };
 
-/** From the site's own feed, the global data and what the config adds to it. */
+/** From the site's own feed, the global data and the data that the config adds. */
 function siteSaid(
   folder: SiteFolder,
   file: string,
@@ -144,7 +144,7 @@ function siteSaid(
   return siteOf({
     people: peopleOf(folder, join(read.dataDir, "authors")),
     url: [
-      // In a template, `url` may be the address of the page that the feed belongs to.
+      // In a template, `url` may be the URL of the page that the feed belongs to.
       ...[...saidIn(own, ["base"]), ...saidIn(data, urls), ...saidIn(own, urls)]
         .filter(({ value }) => typeof value !== "string" || value.includes("."))
         .map(withScheme),
@@ -234,7 +234,7 @@ function chosenArticles(
 const ofCollections =
   "page rawInput content templateContent template outputFileExtension templateSyntax outputPath".split(" ");
 
-/** An article as a collection has it. */
+/** An article as a collection contains it. */
 function seen(read: EleventyData, { path, data }: DatedFile): FilteredArticle {
   const all: Table = { ...read.folderData(path), ...data, tags: read.tagsOf(path, data) };
   const date = new Date(String(all.date ?? dateInPath.exec(path)?.[0].match(/\d+-\d+-\d+/)?.[0]));
@@ -281,7 +281,7 @@ function everything(folder: SiteFolder, read: EleventyData): Chosen {
   return { ...nothingElse, include: ["**/*.{md,markdown,mdx}"], files, notes: [note] };
 }
 
-/** Only the author knows which articles these are; those of the usual folder are shown. */
+/** Only the author knows which articles are meant; those of the usual folder are shown. */
 function asked(
   folder: SiteFolder,
   read: EleventyData,
@@ -373,7 +373,7 @@ function rowsFor(read: EleventyData, files: readonly DatedFile[]): Rows {
 const names = /^(?:page\.(?:fileSlug|filePathStem|date|lang|inputPath)|date|title|slug|lang|(["'])[^"']*\1)$/;
 const filters = /^(?:slug|slugify|urlize|downcase|lower|url|safe|string|trim|date\s*:\s*["'][^"']*["'])$/;
 
-/** Can all expressions of a template be looked up? */
+/** Whether all expressions of a template can be looked up. */
 export function isPlainTemplate(text: string): boolean {
   if (text.includes("{%")) return false;
   return [...text.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/g)].every(([, expression = ""]) => {

@@ -67,7 +67,7 @@ export class EleventyData {
       .findLast((value) => value !== undefined);
   }
 
-  /** All that it gets from them. */
+  /** All values that it gets from them. */
   folderData(path: string): Table {
     return Object.assign({}, ...this.#rowsAbove(path).map(({ values }) => values)) as Table;
   }
@@ -86,8 +86,7 @@ export class EleventyData {
   }
 
   /**
-   * Front matter that these articles share, by glob below the input folder: that of a layout first, then that of folders, deeper ones
-   * later.
+   * Front matter that these articles share, by glob below the input folder: first that of a layout, then that of folders, the deepest last.
    */
   rows(files: readonly DatedFile[]): readonly Row[] {
     const folders = new Map<string, Row>();
@@ -98,7 +97,7 @@ export class EleventyData {
     );
   }
 
-  /** The addresses that layouts give: each article chooses its layout. */
+  /** URLs from layouts: each article chooses its layout. */
   #layoutRows(files: readonly DatedFile[]): readonly Row[] {
     return files.flatMap(({ path, data }) => {
       const layout = data.layout ?? this.folderValue(path, "layout");
@@ -137,7 +136,7 @@ export class EleventyData {
     return this.#folderRows.get(path);
   }
 
-  /** A path as seen from the input folder; nothing if it is elsewhere. */
+  /** A path relative to the input folder; nothing if it is outside. */
   #below(path: string): string | undefined {
     if (this.input === ".") return path;
     return path.startsWith(`${this.input}/`) ? path.slice(this.input.length + 1) : undefined;
@@ -211,7 +210,7 @@ function readRow(folder: SiteFolder, path: string, input: string): Row | undefin
   return { path: below === "" ? "**" : `${below}/**`, values: all, file };
 }
 
-/** A function is what it comes to for every article, where that can be read; else it stays one. */
+/** The template that a function stands for, if it can be read; otherwise the function itself. */
 function readPermalink(typed: unknown, underIt: unknown): unknown {
   if (!(typed instanceof Computed)) return typed;
   if (leavesOutDrafts(typed.text)) return underIt === typed ? undefined : underIt;
@@ -235,7 +234,7 @@ function permalinkTemplate(text: string): string | undefined {
   return template.includes("$") ? undefined : template;
 }
 
-/** Tags name collections there, and layouts have no meaning here. */
+/** Tags only name collections there, and layouts have no meaning here. */
 function plain(table: Table): Table {
   const kept = ["permalink", "author", "authors", "lang", "image", "draft", "eleventyExcludeFromCollections", "date"];
   return Object.fromEntries(

@@ -20,15 +20,15 @@ export interface EleventyFeed {
   readonly metadata: unknown;
   /** The collection that it lists. */
   readonly collection: string | undefined;
-  /** What it does to that collection, if that is not known here. */
+  /** An operation on that collection that is not known here. */
   readonly odd: string | undefined;
   /** What leaves some of its pages out. */
   readonly choosers: readonly Chooser[];
-  /** Where its titles, dates and addresses come from; nothing for the plug-in and for programs. */
+  /** Where its titles, dates and URLs come from; nothing for the plug-in and for programs. */
   readonly items?: FeedItems & { readonly linkKeys: readonly string[] };
 }
 
-/** The feed of the RSS plug-in, or a template that makes one: that of a blog first, and one whose list can be read. */
+/** The feed of the RSS plug-in, or of a template: preferably that of a blog, and one whose list can be read. */
 export function eleventyFeed(
   folder: SiteFolder,
   programs: readonly Program[],
@@ -96,7 +96,7 @@ function rank({ document, file, collection, odd }: EleventyFeed): number {
   );
 }
 
-/** What templates themselves may do to a list without changing what is in it, apart from the number. */
+/** Filters that change only the order and the number of a list's members. */
 const harmless = /^(?:reverse[d]?|sort|safe|first|last|slice|get)$/;
 
 type Listed = Pick<EleventyFeed, "collection" | "odd" | "choosers" | "items">;
@@ -134,7 +134,7 @@ function listIn({ file, text, data, programs }: Template): Listed {
   return { collection, odd, items, choosers: [...filters.flatMap(({ choosers }) => choosers ?? []), ...tests] };
 }
 
-/** The keys of the front matter that an address is made from. */
+/** The front matter keys that a URL is made from. */
 function linkKeysIn(item: string, variable: string): readonly string[] {
   const tag = [...item.matchAll(/<link\b([^>]*?)\/?>/g)].find(
     ([, more = ""]) => !/rel\s*=\s*["'](?!alternate)/.test(more),
@@ -144,7 +144,7 @@ function linkKeysIn(item: string, variable: string): readonly string[] {
   return [...keys].map(([, key = ""]) => key).filter((key) => key !== "page");
 }
 
-/** What a filter of the site's own, such as `addFilter("published", …)`, leaves out; nothing if it is not known. */
+/** What one of the site's own filters, such as `addFilter("published", …)`, leaves out; nothing if that is unknown. */
 function filterNamed(programs: readonly Program[], name: string): readonly Chooser[] | undefined {
   const made = programs
     .flatMap((program) => program.calls("addFilter"))
@@ -156,7 +156,9 @@ function filterNamed(programs: readonly Program[], name: string): readonly Choos
   return code instanceof Computed ? choosersIn(callsOf(programs, code)) : undefined;
 }
 
-/** `for post in posts`, after `set posts = collections.posts | reverse`, and a list that is divided into pages. */
+/**
+ * Follows `for post in posts` after `set posts = collections.posts | reverse`, and a list that is divided into pages.
+ */
 function followed(above: string, data: Table, list: string): string {
   const paged = /^\(?pagination\.items\b(.*)$/s.exec(list)?.[1];
   if (paged !== undefined) return `${pick(data, "pagination.data") ?? ""}${paged}`;
@@ -167,7 +169,7 @@ function followed(above: string, data: Table, list: string): string {
   return value === undefined ? list : `${value}${rest}`;
 }
 
-/** Of a template that is a program, the only collection that it names. */
+/** The only collection that a template in JavaScript names. */
 function namedIn(text: string): Listed {
   const names = new Set(
     [...text.matchAll(/collections(?:\.([\w$]+)|\[\s*["']([^"']+)["']\s*\])/g)].map(([, a, b]) => a ?? b),

@@ -21,7 +21,7 @@ interface Unknown {
   readonly found: string;
 }
 
-/** Without a program of its own, a collection has the pages with its tag. */
+/** Unless a program defines it, a collection contains the pages with its tag. */
 export function membersOf(programs: readonly Program[], collection: string): Members {
   if (collection === "all") return { kind: "all", choosers: [] };
   const made = programs.flatMap((program) =>
@@ -45,7 +45,7 @@ export function membersOf(programs: readonly Program[], collection: string): Mem
 }
 
 const starts = new Set(["getFilteredByGlob", "getFilteredByTag", "getFilteredByTags"]);
-/** They change what is in a list, or how can't be seen. */
+/** They change the members of a list, in a way that cannot be read. */
 const changes =
   /^(?:concat|push|unshift|splice|flatMap|map|reduce|getAll|getAllSorted|from|flat|find\w*|some|every|add|set|require)$/;
 const harmless = /^(?:reverse|toReversed|sort|toSorted|slice|filter|forEach|isArray|min|now|log|Date)$/;
@@ -58,7 +58,7 @@ export function choosersIn(calls: readonly Call[]): readonly Chooser[] | undefin
     .map(({ values, file, line }) => ({ code: values[0], file, line }));
 }
 
-/** What the calls of a function come to; nothing if one of them is not known. */
+/** The result of the calls of a function; nothing if one of them is unknown. */
 function madeBy(calls: readonly Call[]): Known | undefined {
   const lists = calls.filter(({ name }) => starts.has(name));
   const [first] = lists;

@@ -2,7 +2,7 @@ import type { DatedFile } from "../../dated.ts";
 import type { DetectedSite } from "../../detectedSite.ts";
 import type { EleventyData } from "./eleventyData.ts";
 
-/** The key of the title, where most articles have no `title`: that of a computed title, or the one that the layout shows as its heading. */
+/** The key of the title if most articles have no `title`: that of a computed title, or the one that the layout shows as its heading. */
 export function titleFields(
   read: EleventyData,
   files: readonly DatedFile[],

@@ -110,7 +110,7 @@ export const hugo: Generator = {
   },
 };
 
-/** The file name of the feed of the home page; nothing if `outputs` or `disableKinds` say that there is none. */
+/** The file name of the home page's feed; nothing if `outputs` or `disableKinds` turn it off. */
 function homeFeedName(config: Table, own: Table): string | undefined {
   const off = [...textsAt(config, "disableKinds"), ...textsAt(own, "disableKinds")].map((kind) => kind.toLowerCase());
   if (off.includes("rss") || off.includes("home")) return undefined;
@@ -126,14 +126,14 @@ function homeFeedName(config: Table, own: Table): string | undefined {
   return undefined;
 }
 
-/** Whether the articles in the main language are in a folder of its name; nothing if that depends on a version which is not known. */
+/** Whether the articles in the main language are in a folder of that name; nothing if it depends on the version and that is unknown. */
 function mainFolderOf(
   folder: SiteFolder,
   config: Table,
   { areSeveral, elsewhere }: HugoLanguages,
 ): boolean | undefined {
   if (pick(config, "defaultContentLanguageInSubdir") !== "true" || elsewhere.length > 0) return false;
-  // Earlier versions have no folder for the only language.
+  // In earlier versions, a single language has no folder.
   return areSeveral || isBuiltWith(folder, 115, 2);
 }
 
@@ -158,7 +158,7 @@ type Defaults = NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
 function rowsOf(folder: SiteFolder, config: Table, { key, own, dir, root }: HugoLanguage, inFolder: string): Defaults {
   const tag = asLanguageTag(key);
   const isNamed = isLanguageTag(tag);
-  // The folder of a language in the URL follows from the language, unless its name is none.
+  // The folder of a language in the URL follows from the language, unless it is not named after one.
   const above = isNamed || root === "" ? inFolder : `/${key.toLowerCase()}`;
   const ugly = uglyOf(config, own);
   const permalinks = permalinksOf(config, own, above, ugly);
@@ -177,7 +177,7 @@ function rowsOf(folder: SiteFolder, config: Table, { key, own, dir, root }: Hugo
   return [shared, ...rows.map((row) => ({ ...row, path: `${root}/${row.path}` }))];
 }
 
-/** How URLs end, by section: `uglyURLs` is for the whole site, or for each section. */
+/** How URLs end, by section: `uglyURLs` applies to the whole site, or is set for each section. */
 function uglyOf(config: Table, own: Table): (section: string) => ".html" | "/" {
   const typed = valueAt(own, "uglyURLs") ?? valueAt(config, "uglyURLs");
   const isTrue = (value: unknown): boolean => value === true || value === "true";
@@ -204,7 +204,7 @@ function permalinksOf(config: Table, own: Table, inFolder: string, ugly: (sectio
   });
 }
 
-/** The number of folders of a path that are sections: the first always is, deeper ones are if they have an `_index.md`. */
+/** The number of folders of a path that are sections: the first always is, the deeper ones only with an `_index.md`. */
 function sectionRows(folder: SiteFolder, dir: string): Defaults {
   const pages = folder.find(dir, (name) => /^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/.test(name));
   const known = new Set(pages.map((page) => page.slice(dir.length + 1).replace(/\/?[^/]*$/, "")));
@@ -230,7 +230,7 @@ function dateKeys(names: readonly string[]): readonly string[] {
 /** Files that Hugo ignores. */
 function excludedBy(config: Table, own: Table): readonly string[] | undefined {
   const patterns = [...textsAt(config, "ignoreFiles"), ...textsAt(own, "ignoreFiles")].flatMap((pattern) => {
-    // A regular expression for the path: those for an extension or a folder can be written as globs.
+    // Each is a regular expression for the path. Those for an extension or a folder can be written as globs.
     const ending = /^\\?(\.\w+)\$$/.exec(pattern)?.[1];
     const name = /^(?:\.\*\/|\/)?([\w-]+)\/?(?:\.\*)?$/.exec(pattern)?.[1];
     return ending !== undefined ? [`**/*${ending}`] : name !== undefined ? [`**/${name}/**`, `**/${name}*`] : [];

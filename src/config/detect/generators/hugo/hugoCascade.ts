@@ -18,7 +18,7 @@ export function hugoCascade(folder: SiteFolder, config: Table, dir: string, lang
   ];
 }
 
-/** A target may be for sections, for another language, or for building on the author's own machine. */
+/** A target may be limited to sections, to another language, or to development builds. */
 function meansPages(target: Table, language: string): boolean {
   const fits = (key: string, value: string): boolean => {
     const typed = pick(target, key)?.toLowerCase();

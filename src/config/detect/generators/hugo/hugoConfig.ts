@@ -21,7 +21,7 @@ export function hugoConfig(folder: SiteFolder): HugoConfig | undefined {
   const top = folder.first(...rootNames.flatMap((name) => ends.map((end) => `${name}.${end}`)));
   if (top !== undefined) layers.push([top, folder.data(top)]);
   for (const environment of ["config/_default", "config/production"]) {
-    // The root first: tables in other files override it.
+    // The root file first: tables in other files override it.
     const names = [...folder.names(environment)].sort((a, b) => Number(isRoot(b)) - Number(isRoot(a)));
     for (const name of names) {
       const [, stem = "", end = ""] = /^(.*)\.(\w+)$/.exec(name) ?? [];
@@ -31,7 +31,7 @@ export function hugoConfig(folder: SiteFolder): HugoConfig | undefined {
     }
   }
   const config = layers.reduce<Table>((whole, [, table]) => merged(whole, table), {});
-  // Zola also has a config.toml, with keys in another spelling.
+  // Zola also has a config.toml, with differently spelled keys.
   const isOurs =
     pick(config, "baseURL") !== undefined ||
     layers.some(([file]) => /^(?:hugo\.|config\/)/.test(file)) ||

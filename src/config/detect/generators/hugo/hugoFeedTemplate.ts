@@ -11,7 +11,7 @@ import type { HugoLanguage } from "./hugoLanguages.ts";
 import { Page, PageList, unknown } from "./hugoPages.ts";
 import { HugoTemplate } from "./hugoTemplate.ts";
 
-/** Themes whose feed of the home page does not contain all pages, for sites that keep their theme elsewhere. */
+/** Themes whose home page feed does not contain all pages, for sites whose theme is not in the folder. */
 const themeSections: Readonly<Record<string, readonly string[] | "main">> = {
   "hugo-theme-stack": "main",
   stack: "main",
@@ -21,18 +21,18 @@ const themeSections: Readonly<Record<string, readonly string[] | "main">> = {
   hextra: ["blog"],
 };
 
-/** What the site's own feed takes, as its template says. */
+/** What the site's own feed contains, according to its template. */
 export interface HugoFeedRead {
-  /** The first folders of the articles in it; nothing if all are. */
+  /** The top-level folders of the articles in it; nothing if it contains all. */
   readonly sections: readonly string[] | undefined;
   readonly fields: Readonly<Record<string, readonly string[]>>;
   readonly questions: readonly Question[];
 }
 
 /**
- * The template of the site's feed in a language, or that of its theme.
+ * Reads the template of the site's feed in a language, or that of its theme.
  * @param files The articles of the language
- * @param mainSections What the config says or Hugo finds
+ * @param mainSections Those in the config, or those that Hugo finds
  */
 export function readHugoFeed(
   folder: SiteFolder,
@@ -71,14 +71,14 @@ export function readHugoFeed(
     reason: "the site's own feed chooses its articles there; with this answer, all of them are taken",
     instead: "--content FOLDER",
   });
-  // A site may have a copy of its theme's template, and not the partials that it calls.
+  // A site may have a copy of its theme's template without the partials that it calls.
   const ofTheme = themesOf(config)
     .map(knownSections)
     .find((one) => one !== undefined);
   const isIncomplete = [...text.matchAll(called)].some(([, name = ""]) => partial(name) === "");
   if (ofTheme !== undefined && isIncomplete && !(loop?.list instanceof PageList))
     return { sections: ofTheme === "main" ? mainSections : ofTheme, fields: {}, questions: [] };
-  // Its items may be written out, or made by a partial that is not here.
+  // Its items may be literal, or made by a partial that is not here.
   if (loop === undefined) return { sections: undefined, fields: {}, questions: [ask("")].map(withoutFound) };
   const { list } = loop;
   const items = hugoItems(
@@ -99,7 +99,7 @@ export function readHugoFeed(
     return { section: page.section === "" ? "." : page.section, isShown };
   });
   const sections = [...new Set(verdicts.flatMap(({ section, isShown }) => (isShown === true ? [section] : [])))];
-  // Those of a section that it lacks would be in the feed here.
+  // If it lacks some articles of a section, they would be in the feed here.
   const isMixed = verdicts.some(({ section, isShown }) => isShown === false && sections.includes(section));
   if (odd === undefined && isMixed) odd = loop.found;
   const isWhole = verdicts.every(({ isShown }) => isShown === true);
@@ -121,7 +121,7 @@ function withoutFound({ found: _found, line: _line, ...question }: Question): Qu
   return question;
 }
 
-/** The newest first, as far as the articles have the dates that it sorts by. */
+/** Whether the newest come first, if the articles have the dates that it sorts by. */
 function orderOf({ order }: PageList, files: readonly DatedFile[]): boolean {
   if (!order.isNewestFirst) return false;
   const others = { Date: [], PublishDate: ["publishDate", "pubDate"], Lastmod: ["lastmod", "modified"], Weight: [] }[
@@ -130,12 +130,12 @@ function orderOf({ order }: PageList, files: readonly DatedFile[]): boolean {
   return others !== undefined && !files.some(({ data }) => others.some((key) => valueAt(data, key) !== undefined));
 }
 
-/** With the text of a partial that has the items in place of its call. */
+/** The text, with the partial that contains the items in place of its call. */
 function withItems(text: string, layouts: readonly string[], folder: SiteFolder): string {
   return /<(?:item|entry)\b/.test(text) ? text : withPartials(folder, layouts, text);
 }
 
-/** Parameters that the theme itself has. */
+/** The theme's own parameters. */
 function themeParams(folder: SiteFolder, config: Table): Table {
   const ends = ["toml", "yaml", "yml", "json"];
   const files = themesOf(config).flatMap(
@@ -177,7 +177,7 @@ function feedTemplate(folder: SiteFolder, config: Table): string | undefined {
   return templateBelow(folder, config, layoutsOf(config));
 }
 
-/** In Hugo's order: of two with the same name, the site's own comes before that of its theme. */
+/** In Hugo's order: if two have the same name, the site's own takes precedence over the theme's. */
 function templateBelow(folder: SiteFolder, config: Table, layouts: readonly string[]): string | undefined {
   const format = homeFormat(config);
   const names = ["", "_default/"].flatMap((above) => [

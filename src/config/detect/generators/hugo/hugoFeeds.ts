@@ -13,14 +13,14 @@ const blog = /^(?:blogs?|posts?|news|articles?|writing|journal|notes?|p)$/i;
 
 export interface HugoFeeds {
   readonly feeds: readonly DetectedFeed[];
-  /** Where the template of the feed takes titles and dates from. */
+  /** Where the template of the feed gets titles and dates. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
   readonly questions: readonly Question[];
 }
 
 /**
- * A feed for each language. Hugo's feed of the home page contains every page of its language; if its template asks for the main sections,
- * it contains those. If a site has a blog next to documentation, people subscribe to the blog.
+ * A feed for each language. Hugo's home page feed contains every page of its language, or only the main sections if its template says so.
+ * If a site has a blog next to documentation, people subscribe to the blog.
  */
 export function hugoFeeds(
   folder: SiteFolder,
@@ -40,12 +40,12 @@ export function hugoFeeds(
     const said = ownFeed(folder, config, language, files);
     read.set(key, said);
     const { sections } = said;
-    // A translated documentation beside a blog that is not translated.
+    // The documentation is translated, but the blog is not.
     const isIn = ({ path }: DatedFile): boolean =>
       sections === undefined || sections.includes(sectionOf(path, language.dir));
     if (!isMain && !files.some((file) => file.isDated && isIn(file))) return [];
     const isNamed = isLanguageTag(asLanguageTag(key));
-    // Some use languages for several blogs, whose names are none of a language: only their folders tell them apart.
+    // Some sites use languages for several blogs that are not named after languages: only their folders tell them apart.
     if (!isNamed && root === "") return [];
     const inside = isMain ? list.filter((one) => one.root !== "" && !isLanguageTag(asLanguageTag(one.key))) : [];
     const where = {
@@ -68,7 +68,7 @@ export function hugoFeeds(
   };
 }
 
-/** The articles of a language: a suffix for another language excludes a file. */
+/** The articles of a language: a file with the suffix of another language is excluded. */
 function filesOf(
   folder: SiteFolder,
   { key, dir, isMain }: HugoLanguage,
@@ -83,14 +83,14 @@ function filesOf(
   });
 }
 
-/** What the site's own feed has; a blog beside documentation has one of its own. */
+/** What the site's own feed contains. A blog beside documentation has its own feed. */
 function ownFeed(folder: SiteFolder, config: Table, language: HugoLanguage, files: readonly DatedFile[]): HugoFeedRead {
   const { own, dir } = language;
   const names = byFolder(files, dir).map(([name]) => name);
   const typed = [tableAt(own, "params"), tableAt(config, "params"), own, config]
     .map((table) => textsAt(table, "mainSections"))
     .find((sections) => sections.length > 0);
-  // Unless the config says so, the section with the most pages is the main one.
+  // Unless the config names one, the section with the most pages is the main one.
   const main =
     typed ??
     byFolder(
@@ -104,7 +104,7 @@ function ownFeed(folder: SiteFolder, config: Table, language: HugoLanguage, file
   const blogs = names.filter((name) => blog.test(name));
   const docs = names.filter((name) => documentation.test(name));
   const sections = read.sections ?? (docs.length > 0 && blogs.length > 0 ? blogs : undefined);
-  // Another language may have no articles in the feed; of the main one, that is asked for.
+  // The feed of another language may have no articles. For the main language, this becomes a question.
   if (sections?.length === 0) return language.isMain ? { ...read, sections: undefined } : { ...read, questions: [] };
   const isPart = sections !== undefined && files.some(({ path }) => !sections.includes(sectionOf(path, dir)));
   return { ...read, sections: isPart ? sections : undefined };

@@ -11,9 +11,9 @@ export interface HugoItems {
 }
 
 /**
- * The keys of titles and dates in a template of a feed, as far as they are others than those that are taken anyway; what it computes, and
- * addresses that are not those of the pages, become questions.
- * @param variable What stands for the page, beside the dot
+ * The keys of titles and dates in a feed template that differ from the defaults. Computed values, and URLs other than those of the pages,
+ * become questions.
+ * @param variable The variable for the page, in addition to the dot
  */
 export function hugoItems(
   template: FeedTemplate,
@@ -32,7 +32,7 @@ export function hugoItems(
   const isUsed = (key: string): boolean => files.some(({ data }) => paramOf(data, key) !== undefined);
   const titleKeys = titles?.flatMap((key) => (key === "LinkTitle" ? ["linkTitle", "title"] : [asKey(key, "title")]));
   const dateKeys = dates?.flatMap((key) => dateKeysOf(key, config));
-  // Files and git know other dates than the front matter.
+  // Hugo may take dates from the file or from git instead of the front matter.
   const isElsewhere = dateKeys?.find((key) => key.startsWith(":"));
   const usual = [...dateKeysOf("Date", config), "date"];
   const isChange = made === undefined && isAtom && dates?.[0] === "Lastmod";
@@ -60,7 +60,7 @@ export function hugoItems(
   };
 }
 
-/** Addresses that are made from another key, or not from the address of the page alone. */
+/** URLs that are made from another key, or not only from the URL of the page. */
 function linkQuestions(
   template: FeedTemplate,
   item: string,
@@ -136,13 +136,13 @@ class ItemKeys {
     this.#variable = variable;
   }
 
-  /** The keys that are tried one after another for what an element has; nothing if it is anything else. */
+  /** The keys that are tried one after another for the value of an element; nothing for any other expression. */
   of(written: string): readonly string[] | undefined {
     const bare = written.replace(/^\s*<!\[CDATA\[/, "").replace(/\]\]>\s*$/, "");
     return this.#ofNodes(goTemplate(bare), [], 0);
   }
 
-  /** @param dot What the dot stands for in a `with` */
+  /** @param dot The value of the dot in a `with` */
   #ofNodes(nodes: readonly GoNode[], dot: readonly string[], depth: number): readonly string[] | undefined {
     const [only, ...more] = nodes.filter(({ kind, text }) => kind !== "text" || text.trim() !== "");
     if (only === undefined || more.length > 0 || depth > 5) return undefined;
@@ -151,7 +151,7 @@ class ItemKeys {
     const asked = this.#ofPipe(only.pipe, dot, depth + 1);
     if (asked === undefined) return undefined;
     const yes = this.#ofNodes(only.body ?? [], only.kind === "with" ? asked : dot, depth + 1);
-    // What is asked for is what is written.
+    // The tested value must be the one that is written.
     if (yes === undefined || yes[0] !== asked[0]) return undefined;
     if (only.otherwise === undefined) return yes;
     const no = this.#ofNodes(only.otherwise, dot, depth + 1);

@@ -5,7 +5,7 @@ import { pick, tableAt, textsAt, valueAt } from "../../values.ts";
 
 export interface HugoLanguage {
   readonly key: string;
-  /** What the config says about it. */
+  /** Its table in the config. */
   readonly own: Table;
   readonly dir: string;
   /** Its folder below the one that all languages share; "" if all are in one folder. */
@@ -16,11 +16,11 @@ export interface HugoLanguage {
 export interface HugoLanguages {
   /** The folder that contains the articles of all languages. */
   readonly dir: string;
-  /** The main language first. Without those that are published as a site of their own. */
+  /** The main language first. Without those that are published as separate sites. */
   readonly list: readonly HugoLanguage[];
   /** The suffixes in file names, of every language in the config. */
   readonly keys: readonly string[];
-  /** Those that are published as a site of their own, with a base URL each. */
+  /** Those that are published as separate sites, each with its own base URL. */
   readonly elsewhere: readonly string[];
   /** Hugo builds more than one. */
   readonly areSeveral: boolean;
@@ -47,7 +47,7 @@ export function hugoLanguages(folder: SiteFolder, config: Table): HugoLanguages 
   return { dir, list, keys: [main, ...keys], elsewhere, areSeveral: built.length > 0 };
 }
 
-/** English if nothing says otherwise, unless languages are listed without it: then the one with the lowest weight. */
+/** By default English, or if English is not among the listed languages, the one with the lowest weight. */
 function firstLanguage(languages: Table): string {
   const keys = Object.keys(languages);
   if (keys.length === 0 || keys.some((key) => key.toLowerCase() === "en")) return "en";

@@ -6,7 +6,7 @@ import { pick } from "../../values.ts";
 import { absentThemes } from "./hugoFeedTemplate.ts";
 import type { HugoLanguages } from "./hugoLanguages.ts";
 
-/** What a person should know before the config is written. */
+/** Notes for the user before the config is written. */
 export function hugoNotes(
   folder: SiteFolder,
   config: Table,

@@ -2,9 +2,9 @@ import type { DatedFile } from "../../dated.ts";
 import type { Table } from "../../table.ts";
 import { tableAt, valueAt } from "../../values.ts";
 
-/** A value that a template has, and that is not known here. */
+/** A value in a template that is not known here. */
 export const unknown = Symbol("unknown");
-/** Not known either, but neither empty nor false. */
+/** Also unknown, but neither empty nor false. */
 export const something = Symbol("something");
 export const now = Symbol("now");
 
@@ -75,7 +75,7 @@ export function hugoSection(below: string): string {
   return /^[^/]+(?:\/index\.[\w.-]+)?$/.test(below) ? "" : (below.split("/")[0] ?? "");
 }
 
-/** A date of a page. Pages to come are in no feed, so that it is never after this moment. */
+/** A date of a page. It is never in the future, because scheduled pages are in no feed. */
 export class PageDate {
   readonly isDate = true;
 }
@@ -99,7 +99,7 @@ export class PageList {
     /** Nothing if that is not known. */
     readonly has: (page: Page) => boolean | undefined,
     readonly order: { readonly key: string; readonly isNewestFirst: boolean } = { key: "Date", isNewestFirst: true },
-    /** Only the first of them, whatever their number. */
+    /** Only some of the first, in any number. */
     readonly isCut = false,
   ) {}
 
@@ -107,7 +107,7 @@ export class PageList {
     return new PageList(has, this.order, this.isCut);
   }
 
-  /** The pages that `fits` has as well; unknown for some of the first. */
+  /** The pages that also match `fits`; unknown if the list is cut. */
   where(fits: PageList["has"]): PageList {
     return new PageList(both(this.has, fits), this.order, this.isCut);
   }
@@ -137,7 +137,7 @@ export function either(one: PageList["has"], other: PageList["has"]): PageList["
   };
 }
 
-/** A value of YAML, which is read as text, as Hugo has it. */
+/** A YAML value, which was read as text, with the type that Hugo gives it. */
 export function plain(value: unknown): unknown {
   if (typeof value !== "string") return Array.isArray(value) ? value.map(plain) : (value ?? null);
   if (/^(?:true|false)$/i.test(value)) return value.toLowerCase() === "true";
@@ -152,7 +152,7 @@ export function truth(value: unknown): boolean | undefined {
   return Object.getPrototypeOf(value) === Object.prototype ? Object.keys(value).length > 0 : true;
 }
 
-/** Like Go's `eq`; nothing if that is not known. */
+/** Like Go's `eq`; nothing if the result is unknown. */
 export function equal(one: unknown, other: unknown): boolean | undefined {
   if (one === something || other === something) {
     const rest = one === something ? other : one;
@@ -167,7 +167,7 @@ function isOpen(value: unknown): boolean {
   return typeof value === "symbol" || (typeof value === "object" && value !== null);
 }
 
-/** Whether a page has a value, as Hugo's `where` decides it: a page without that key never fits, but for `ne`. */
+/** Whether a page matches, as Hugo's `where` decides it: a page without the key never matches, except with `ne`. */
 export function fits(value: unknown, operator: string, wanted: unknown): boolean | undefined {
   if (value === unknown || wanted === unknown) return undefined;
   const isNot = /^(?:!=|<>|ne)$/.test(operator);

@@ -30,20 +30,20 @@ export interface HugoWorld {
   readonly rssLimit: number;
   /** The front matter of the home page. */
   readonly home: Table;
-  /** Does a section have others in it? */
+  /** Whether a section contains others. */
   readonly isDeep: (section: string) => boolean;
   /** The text of a partial; "" if it is not here. */
   readonly partial: (name: string) => string;
 }
 
-/** The list that a template of a feed makes its items from. */
+/** The list from which a feed template makes its items. */
 export interface HugoLoop {
   readonly list: unknown;
-  /** The list as it is written. */
+  /** The source of the list. */
   readonly found: string;
-  /** What stands for a page in it. */
+  /** The variable for a page. */
   readonly variable: string | undefined;
-  /** Whether the page becomes an item; nothing if that is not known, and then what decides it. */
+  /** Whether the page becomes an item; if that is unknown, the condition that decides it. */
   readonly shows: (page: Page) => { readonly isShown: boolean | undefined; readonly odd?: string };
 }
 
@@ -59,7 +59,7 @@ class Scope {
   constructor(
     readonly dot: unknown,
     readonly above?: Scope,
-    /** In how many partials it is. */
+    /** How many partials it is nested in. */
     readonly depth: number = above?.depth ?? 0,
   ) {}
 
@@ -78,7 +78,7 @@ class Scope {
     return copied;
   }
 
-  /** What is not the same in both is not known. */
+  /** Values that differ become unknown. */
   join(one: Scope, other: Scope): void {
     for (const name of this.values.keys()) {
       const [a, b] = [one.values.get(name), other.values.get(name)];
@@ -97,7 +97,7 @@ function same(a: unknown, b: unknown): boolean {
   return a === b || (a instanceof PageList && b instanceof PageList && a.has === b.has && a.order === b.order);
 }
 
-/** Reads a template of the home page's feed. Nothing is run: what it does that is not known here makes values unknown. */
+/** Reads the template of the home page's feed. Nothing is run: functions that are not known here make values unknown. */
 export class HugoTemplate {
   readonly #world: HugoWorld;
   readonly #all = new PageList(() => true);
@@ -152,7 +152,7 @@ export class HugoTemplate {
     return { name: name.value, given: given && { names: [], isNew: false, commands: [[given]] } };
   }
 
-  /** The loop, or `true` if an item was met outside of one. */
+  /** The loop, or `true` if an item was found outside a loop. */
   #walk(nodes: readonly GoNode[], scope: Scope): HugoLoop | true | undefined {
     for (const node of nodes) {
       if (node.kind === "text") {
@@ -200,13 +200,13 @@ export class HugoTemplate {
       return inner;
     }
     if (node.kind !== "define" || node.pipe === undefined) return new Scope(scope.dot, scope);
-    // A partial knows nothing of what is around it.
+    // A partial does not see the variables around it.
     const inner = new Scope(this.#piped(node.pipe, scope));
     inner.set("$", inner.dot, true);
     return inner;
   }
 
-  /** What does not make an item may still change variables. */
+  /** A node that makes no item may still change variables. */
   #pass(node: GoNode, scope: Scope): void {
     this.#steps += 1;
     if (node.kind === "action") this.#piped(node.pipe, scope);
@@ -234,7 +234,7 @@ export class HugoTemplate {
     return typeof outcome === "string" ? { isShown: undefined, odd: outcome } : { isShown: outcome ?? false };
   }
 
-  /** Whether an item comes of it: nothing if the template goes on, a text if that is not known. */
+  /** Whether this makes an item: nothing if the template continues, a text if it is unknown. */
   #outcome(nodes: readonly GoNode[], scope: Scope): boolean | string | undefined {
     for (const node of nodes) {
       if (this.#steps > mostSteps) return node.text;
@@ -261,7 +261,7 @@ export class HugoTemplate {
     return undefined;
   }
 
-  /** The value of a pipeline, which it may also give to a variable. */
+  /** The value of a pipeline, which may also be assigned to a variable. */
   #piped(pipe: GoPipe | undefined, scope: Scope): unknown {
     this.#steps += 1;
     if (pipe === undefined || this.#steps > mostSteps) return unknown;
@@ -546,7 +546,7 @@ function hasItem({ kind, text, body = [], otherwise = [] }: GoNode): boolean {
 }
 
 function jumps({ kind, text, body = [], otherwise = [] }: GoNode): boolean {
-  // Within a loop of its own, that loop goes on.
+  // In a nested loop, `continue` and `break` apply to that loop.
   if (kind === "range") return false;
   return kind === "action" ? /^(?:continue|break)$/.test(text) : body.some(jumps) || otherwise.some(jumps);
 }
@@ -556,7 +556,7 @@ function returns({ kind, text, body = [], otherwise = [] }: GoNode): boolean {
   return (kind === "action" && /^return\b/.test(text)) || body.some(returns) || otherwise.some(returns);
 }
 
-/** The variables from outside that get another value in a block. */
+/** The outer variables that are assigned in a block. */
 function assigned({ pipe, body = [], otherwise = [] }: GoNode): readonly string[] {
   const own = pipe !== undefined && !pipe.isNew ? pipe.names : [];
   return [...own, ...[...body, ...otherwise].flatMap(assigned)];

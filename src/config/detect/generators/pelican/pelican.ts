@@ -69,7 +69,7 @@ export const pelican: Generator = {
   },
 };
 
-/** What both files say; the one that a site is published with takes precedence. */
+/** The settings of both files; the one for publishing takes precedence. */
 class Settings {
   readonly files: readonly string[];
   readonly #tables: readonly (readonly [string, Table])[];
@@ -82,12 +82,12 @@ class Settings {
   said(...names: readonly string[]): readonly Said[] {
     return names.flatMap((name) => {
       const both = this.#tables.map(([file, table]) => ({ value: table[name], file }));
-      // `publishconf.py` usually imports the other file, so that both have a value which only that one says.
+      // `publishconf.py` usually imports the other file, so a value that only the other one sets is in both.
       const all = both.map(({ value, file }) => ({
         value,
         file: both.findLast((one) => one.value === value)?.file ?? file,
       }));
-      // What is computed for publishing hides what the other file says.
+      // A computed value in the file for publishing hides that of the other file.
       const [first] = all.filter(({ value }) => value !== undefined);
       return first?.value instanceof Computed ? [first] : all;
     });
@@ -116,7 +116,7 @@ function metadataRows(settings: Settings) {
   return Object.keys(values).length === 0 ? [] : [{ path: "**", values }];
 }
 
-/** What Pelican does with articles that have no date, and is not done here. */
+/** What Pelican does with articles without a date, but Feedwright does not. */
 function pelicanNotes(settings: Settings, folder: SiteFolder, dir: string): readonly string[] {
   const date = settings.value("DEFAULT_DATE");
   if (date === undefined) return [];
@@ -151,7 +151,7 @@ function permalinkOf(settings: Settings): string {
   return filledIn(settings.text("ARTICLE_URL") ?? "{slug}.html", slugInName(settings) ?? made);
 }
 
-/** What is not known about the addresses of articles. */
+/** Questions about the URLs of articles. */
 function addressQuestions(settings: Settings, permalink: string): readonly Question[] {
   const url = settings.value("ARTICLE_URL");
   const odd = slugSettings.find((name) => changesSlugs(name, settings));
@@ -172,7 +172,7 @@ function addressQuestions(settings: Settings, permalink: string): readonly Quest
   ];
 }
 
-/** Which part of a file's name is the slug as it is: all of it, or what follows the date. */
+/** Which part of a file's name is the slug, unchanged: all of it, or the part after the date. */
 function slugInName(settings: Settings): string | undefined {
   const pattern = settings.text("FILENAME_METADATA") ?? "";
   if (/^\^?\(\?P<slug>\.[*+]\)\$?$/.test(pattern)) return "name_slug";
@@ -187,7 +187,7 @@ const slugSettings = [
   "SLUGIFY_PRESERVE_CASE",
 ] as const;
 
-/** Does the setting make slugs in a way that is not known here? */
+/** Whether the setting makes slugs in a way that is not known here. */
 function changesSlugs(name: (typeof slugSettings)[number], settings: Settings): boolean {
   const value = settings.value(name);
   if (value === undefined || value === false || (Array.isArray(value) && value.length === 0)) return false;
@@ -195,7 +195,7 @@ function changesSlugs(name: (typeof slugSettings)[number], settings: Settings): 
   return name === "PATH_METADATA" ? String(value).includes("<slug>") : true;
 }
 
-/** `posts/{date:%Y}/{date:%b}/{slug}/` is `/posts/:date_Y/:date_b/:slug/`: each directive is a token of its own. */
+/** `posts/{date:%Y}/{date:%b}/{slug}/` is `/posts/:date_Y/:date_b/:slug/`: each directive becomes a token. */
 function filledIn(pattern: string, slug: string): string {
   const filled = pattern
     .replace(/\{date:([^}]*)\}/g, (_whole, format: string) =>

@@ -2,7 +2,7 @@ import type { Question } from "../../detectedSite.ts";
 import { join } from "../../paths.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 
-/** A plug-in in the site's own folders that reads articles in its own way: which files are articles, and their metadata, may be others. */
+/** A plug-in in the site's own folders that reads articles: it may read other files, or other metadata. */
 export function ownReaders(
   folder: SiteFolder,
   paths: readonly string[],
