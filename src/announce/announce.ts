@@ -21,10 +21,10 @@ export interface AnnounceOptions {
   readonly userAgent: string;
   /** How long to wait until the public URL serves a document. */
   readonly waitMs: number;
-  /** Also tells hubs about entries that they have been told about before. */
+  /** Also notifies hubs of entries that they already know. */
   readonly force?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** Ends the wait for documents that are not live yet, without a word: another announcement begins. */
+  /** Silently ends the wait for documents that are not live yet, because another announcement begins. */
   readonly superseded?: AbortSignal | undefined;
   /** Shared by announcements that overlap. */
   readonly queues?: HubQueues;
@@ -37,20 +37,21 @@ export interface Announced {
   readonly notLive: number;
   /** Announcements that a hub did not accept. */
   readonly refused: number;
-  /** Those of the refused that another attempt may succeed with: the hub was not reached, or had a problem for the moment. */
+  /** The refused ones for which another attempt may succeed: the hub was not reached, or had a temporary problem. */
   readonly passing: number;
 }
 
-/** A hub or an rssCloud server, and how to tell it. */
+/** A hub or an rssCloud server, and how to notify it. */
 interface Receiver {
   readonly address: string;
   readonly tell: typeof tellHub;
 }
 
 /**
- * Tells hubs about documents with new entries. A hub is told only if the entries have changed since it was last told, and only once the public
- * URL serves the document that is on disk. Each document is a request of its own, because hubs do not reliably accept lists.
- * @throws StoreError if what hubs have been told is in a store that does not answer: nobody is told then
+ * Notifies hubs of documents with new entries. A hub is notified only if the entries have changed since its last notification, and only
+ * once the public URL serves the document that is on disk. Each document takes a separate request, because hubs do not reliably accept
+ * lists.
+ * @throws StoreError if the record of notifications is in a store that does not answer; then no hub is notified
  * @see https://www.w3.org/TR/websub/#publishing
  */
 export async function announce(topics: readonly Topic[], options: AnnounceOptions): Promise<Announced> {
@@ -95,7 +96,7 @@ async function announceTopic(topic: Topic, options: AnnounceOptions, enqueue: En
 const empty = new Uint8Array();
 const nothing: Announced = { told: 0, notLive: 0, refused: 0, passing: 0 };
 
-/** Nothing if another announcement, of this process or another, has told the hub in the meantime. */
+/** Nothing if another announcement, of this process or another, has notified the hub in the meantime. */
 function announceTo(
   { address, tell }: Receiver,
   topic: Topic,
@@ -140,7 +141,7 @@ function emitAnswer(emit: EventSink, hub: string, topic: Topic, answer: HubAnswe
     });
 }
 
-/** Without what is secret: such as it is in events. */
+/** The URL of the hub without secrets, as in events. */
 function hubName(address: string): string {
   const { origin, pathname } = new URL(address);
   return `${origin}${pathname}`;

@@ -15,40 +15,40 @@ interface AnnouncerOptions
   extends Omit<AnnounceOptions, "config" | "waitMs" | "force" | "signal" | "superseded" | "queues"> {
   /** The result of the last build. */
   readonly current: () => Current;
-  /** Not while another builder has the right to publish: `begin` is called when it comes here. */
+  /** False while another builder has the right to publish; `begin` is called when this process gets it. */
   readonly mayTell?: () => boolean;
 }
 
 /** How long the announcer waits. Tests use shorter times. */
 interface Rests {
-  /** Between two announcements of one document: hubs ignore publishers that come too often. */
+  /** The pause between two announcements of one document: hubs ignore publishers that send too many. */
   readonly restMs: number;
-  /** Before what could not be told is tried again: the first wait, which doubles each time, up to the longest. */
+  /** The first pause before a failed announcement is repeated; it doubles each time, up to the longest. */
   readonly againMs: number;
   readonly longestAgainMs: number;
 }
 
 const usualRests: Rests = { restMs: 60_000, againMs: 60_000, longestAgainMs: 3_600_000 };
 
-/** Hubs are told at the latest after this many times the quiet, even if saving goes on. */
+/** Hubs are notified at the latest after this many quiet periods, even if files are still being saved. */
 const mostQuiets = 10;
 
 /**
- * Tells hubs while a watch runs: after nothing has been saved for a while, and not too often. What cannot be told yet is tried again by itself.
- * A failure never ends the watch.
+ * Notifies hubs while a watch runs: after nothing has been saved for a while, and not too often. Failed announcements are repeated
+ * automatically. A failure never ends the watch.
  */
 export class Announcer {
   readonly #options: AnnouncerOptions;
   readonly #rests: Rests;
   readonly #closing = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  /** A hub that is slow must not keep the others waiting, so announcements may overlap. */
+  /** A slow hub must not delay the others, so announcements may overlap. */
   readonly #running = new Set<Promise<void>>();
   readonly #queues: HubQueues;
   #superseding = new AbortController();
-  /** Since when something waits to be told. */
+  /** Since when an announcement is waiting. */
   #since: number | undefined;
-  /** Topic → when a hub was last told about it. */
+  /** Topic → when a hub was last notified of it. */
   readonly #toldAt = new Map<string, number>();
   #againMs: number;
   #isHeld = false;
@@ -74,7 +74,7 @@ export class Announcer {
     await Promise.all(this.#running);
   }
 
-  /** Starts the wait: once nothing has been saved for a while, hubs are told what they do not know yet. */
+  /** Starts the wait: once nothing has been saved for a while, hubs are notified of everything that they do not know yet. */
   begin(): void {
     const now = performance.now();
     this.#since ??= now;
@@ -87,7 +87,7 @@ export class Announcer {
     if (this.#closing.signal.aborted) return;
     const start = (): void => {
       this.#since = undefined;
-      // Documents that are not live yet must not keep the others waiting.
+      // Documents that are not live yet must not delay the others.
       this.#superseding.abort();
       this.#superseding = new AbortController();
       const running = this.#announce(this.#superseding.signal).finally(() => this.#running.delete(running));
@@ -122,7 +122,7 @@ export class Announcer {
     }
   }
 
-  /** Without the documents that a hub was told about just now: their turn comes after the rest. */
+  /** Without the documents that a hub was notified of just now: they follow after the pause. */
   #rested(topics: readonly Topic[]): readonly Topic[] {
     const now = performance.now();
     const restOf = ({ url }: Topic): number =>
@@ -143,7 +143,7 @@ export class Announcer {
   }
 }
 
-/** Without the feeds that the guard holds back: hubs are not told about them. */
+/** Without the feeds that the guard holds back: hubs are not notified of them. */
 export function freeFeeds(feeds: readonly Feed[], held: readonly HeldFeed[]): readonly Feed[] {
   const names = new Set(held.map(({ feed }) => feed));
   return feeds.filter(({ name }) => !names.has(name));

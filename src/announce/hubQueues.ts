@@ -5,8 +5,8 @@ import type { Pace } from "./pace.ts";
 export type Enqueue = <T>(hub: string, tell: () => Promise<T>) => Promise<T>;
 
 /**
- * One queue for each hub: it is told about one document after the other, and after some of them there is a rest. What an announcement adds
- * comes before what earlier ones have added, so that a first announcement of thousands of documents does not delay news.
+ * One queue for each hub: it is notified of one document after the other, with pauses in between. The documents of a later announcement
+ * come first, so that a first announcement of thousands of documents does not delay news.
  */
 export class HubQueues {
   readonly #pace: Pace;

@@ -8,7 +8,7 @@ import { digestOf, type Topic } from "./topics.ts";
 /** Whether the public URL serves the document that is on disk. */
 export type Liveness =
   | { readonly isLive: true; readonly bytes: Uint8Array; readonly warnings: readonly Diagnostic[] }
-  /** What is served instead, in words. */
+  /** What is served instead, for messages. */
   | { readonly isLive: false; readonly reason: string };
 
 /** What is needed in addition to the topic. */
@@ -17,17 +17,17 @@ export interface LiveOptions {
   readonly read: () => Uint8Array | undefined;
   readonly waitMs: number;
   readonly pace: Pace;
-  /** The URL of the site. Unless it is on a private network itself, nothing on a private network is requested. */
+  /** The URL of the site. Unless it is on a private network itself, URLs on private networks are not requested. */
   readonly from: string;
   readonly signal?: AbortSignal | undefined;
-  /** Ends the wait, because another one begins. */
+  /** Ends the wait, because another announcement begins. */
   readonly superseded?: AbortSignal | undefined;
 }
 
 /**
- * Requests the public URL until it serves the document that is on disk, each time after a longer pause. A hub that is told earlier fetches the
- * old document, and subscribers never hear of the new one. A URL may lead to several servers of which some are behind, so one answer is not
- * enough.
+ * Requests the public URL until it serves the document that is on disk, each time after a longer pause. A hub that is notified too early
+ * fetches the old document, and subscribers never get the new one. A URL may lead to several servers, of which some may be out of date, so
+ * one response is not enough.
  */
 export async function awaitLive(topic: Topic, options: LiveOptions): Promise<Liveness> {
   const { waitMs, pace } = options;
@@ -44,7 +44,7 @@ export async function awaitLive(topic: Topic, options: LiveOptions): Promise<Liv
   }
 }
 
-/** Whether the wait goes on after a pause. */
+/** Pauses, and returns whether the wait continues. */
 async function paused(ms: number, { pace, signal, superseded }: LiveOptions): Promise<boolean> {
   const signals = [signal, superseded].flatMap((one) => one ?? []);
   try {
@@ -56,7 +56,7 @@ async function paused(ms: number, { pace, signal, superseded }: LiveOptions): Pr
   return superseded?.aborted !== true;
 }
 
-/** The last answer, and how many before it were the new document. */
+/** The last response, and how many before it were the new document. */
 async function lookOften(
   topic: Topic,
   options: LiveOptions,
@@ -76,7 +76,7 @@ async function look(topic: Topic, { read, from, signal }: LiveOptions): Promise<
     if (status !== 200) return { isLive: false, reason: `the server answered ${status}` };
     const onDisk = read();
     if (onDisk === undefined) return { isLive: false, reason: "it is no longer in the output folder" };
-    // One of several publishers has put its mark at the end.
+    // If there are several publishers, the document ends with a mark.
     const { bytes: plain } = unseal(bytes);
     if (digestOf(plain) === digestOf(onDisk))
       return { isLive: true, bytes: plain, warnings: headerWarnings(topic, headers) };

@@ -5,13 +5,13 @@ export interface Pace {
   /** Between two requests for the public URL: the first pause, which doubles each time, up to the longest. */
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
-  /** How often in a row the URL must serve the new document, each time over a connection of its own. */
+  /** How often in a row the URL must serve the new document, each time over a new connection. */
   readonly confirmations: number;
   /** The same, after it has served the new document and then an old one again: several servers answer in turn. */
   readonly mixedConfirmations: number;
   /** Between two attempts to reach a hub. */
   readonly retryMs: number;
-  /** How many documents one hub is told about before a rest. */
+  /** How many documents one hub is notified of before a pause. */
   readonly topicsAtOnce: number;
   readonly restMs: number;
   readonly pause: (ms: number, signal: AbortSignal | undefined) => Promise<void>;

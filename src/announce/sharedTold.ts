@@ -11,15 +11,15 @@ import { type Told, toldKey, toldLine, toldRecords } from "./told.ts";
 interface SharedToldOptions {
   /** With conditional writes. */
   readonly store: Store;
-  /** The record, and whose turn it is to tell hubs. */
+  /** The key of the record, and of the turn to notify hubs. */
   readonly key: string;
   readonly turnKey: string;
-  /** As a lease has it. */
+  /** The nonce of the lease. */
   readonly nonce: string;
   readonly ticks?: () => number;
-  /** What was recorded on this machine alone: it is taken over where there is no record in the store yet. */
+  /** The record of this machine: it is copied if there is no record in the store yet. */
   readonly earlier: () => ReadonlyMap<string, string>;
-  /** How often a process looks whether it is its turn, and how long it keeps the turn when it has nothing to tell. */
+  /** How often a process checks whether it is its turn, and how long it keeps the turn when it has nothing to announce. */
   readonly lookMs?: number;
   readonly lingerMs?: number;
 }
@@ -27,11 +27,12 @@ interface SharedToldOptions {
 const mostAttempts = 5;
 
 /**
- * Records in a store what each hub has been told, so that whichever of several machines tells them goes on where another has stopped. Only
- * who has the turn tells hubs and writes: the turn is a lease, and the record is replaced as a whole, and only if it is still the version that
- * was read since the turn came. A process that is suspended while a hub answers, and wakes up after another has had the turn, records nothing.
+ * Records in a store which notifications each hub has accepted, so that any of several machines can continue where another has stopped.
+ * Only the process that has the turn notifies hubs and writes: the turn is a lease, and the record is replaced as a whole, only if it is
+ * still the version that was read during the turn. A process that is suspended while a hub answers, and wakes up after another has had the
+ * turn, records nothing.
  *
- * As with a file, a process can die between a hub's answer and the record. The hub is told again then.
+ * As with a file, a process can die between a hub's answer and the record. Then the hub is notified again.
  */
 export class SharedTold implements Told {
   readonly turn: TellingTurn;
@@ -40,7 +41,7 @@ export class SharedTold implements Told {
   readonly #store: LeasedStore;
   #told: ReadonlyMap<string, string> = new Map();
   #etag: ETag | undefined;
-  /** What hubs were told in this turn, and is not in the store yet. */
+  /** The notifications of this turn that are not in the store yet. */
   readonly #fresh = new Map<string, string>();
   /** The number of the turn since which the record was read. */
   #epoch = 0;
@@ -58,7 +59,7 @@ export class SharedTold implements Told {
 
   /** @throws StoreError */
   async refresh(): Promise<void> {
-    // Who has the turn knows the record.
+    // The process that has the turn already knows the record.
     if (!this.#hasTurn) await this.#read();
   }
 
@@ -97,7 +98,7 @@ export class SharedTold implements Told {
     return { release: () => this.#linger() };
   }
 
-  /** What another has told since is newer than what this process could not record in an earlier turn. */
+  /** Notifications by others are newer than those that this process could not record in an earlier turn. */
   async #arrive(): Promise<void> {
     const before = this.#told;
     await this.#read();
@@ -123,7 +124,7 @@ export class SharedTold implements Told {
     this.#told = found === undefined ? new Map(earlier()) : toldRecords(Buffer.from(found.bytes).toString("utf8"));
   }
 
-  /** What several have set in the meantime goes together. */
+  /** Records that were set in the meantime are written together. */
   #save(): Promise<void> {
     this.#saving = this.#saving.then(() => this.#write());
     return this.#saving;
@@ -132,12 +133,12 @@ export class SharedTold implements Told {
   async #write(): Promise<void> {
     try {
       for (let attempt = 1; this.#fresh.size > 0 && attempt <= mostAttempts; attempt += 1) {
-        // Another may have had the turn, and told hubs what is newer.
+        // Another process may have had the turn, and sent newer notifications.
         if (!this.#hasTurn) return;
         if (!(await this.#put())) await this.#read();
       }
     } catch (error) {
-      // Of a store that does not answer, it is known only here until something else is recorded.
+      // If the store does not answer, the record is only kept here until the next one is written.
       if (error instanceof StoreError) return;
       if (!(error instanceof FeedwrightError)) throw error;
       // Somebody else has the turn now.

@@ -3,7 +3,7 @@ import { ask } from "../web/exchange.ts";
 import type { Pace } from "./pace.ts";
 import type { Topic } from "./topics.ts";
 
-/** The result of telling a hub. */
+/** The result of a notification. */
 export type HubAnswer =
   | { readonly isTold: true; readonly status: number; readonly tries: number; readonly movedTo?: string }
   | {
@@ -26,16 +26,21 @@ interface TellOptions {
 const mostTries = 5;
 /** The longest part of a hub's answer that is shown. */
 const mostWords = 200;
-/** These are temporary: another attempt may succeed. @see RFC 9110 §15.5.9, RFC 6585 §4 */
+/**
+ * These are temporary: another attempt may succeed.
+ * @see RFC 9110 §15.5.9, RFC 6585 §4
+ */
 const passing: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** Tells a WebSub hub that a topic has changed. Some hubs read `hub.url` and others `hub.topic`, so both are sent. */
+/**
+ * Notifies a WebSub hub that a topic has changed. Some hubs read `hub.url` and others `hub.topic`, so both are sent.
+ */
 export function tellHub(hub: string, topic: Topic, options: TellOptions): Promise<HubAnswer> {
   const form = new URLSearchParams({ "hub.mode": "publish", "hub.url": topic.url, "hub.topic": topic.url });
   return tell(hub, form, () => undefined, options);
 }
 
-/** Tells an rssCloud server. The status is always 200: the body says whether the server accepted it. */
+/** Notifies an rssCloud server. The status is always 200: the body says whether the server accepted it. */
 export function tellCloud(address: string, topic: Topic, options: TellOptions): Promise<HubAnswer> {
   const refusal = (text: string): string | undefined => {
     if (/success\s*=\s*["']true["']|"success"\s*:\s*true/i.test(text)) return undefined;
@@ -76,7 +81,7 @@ async function tell(
   const attempt = async (): Promise<HubAnswer> => {
     tries += 1;
     const { answer } = await once();
-    // Before it is cut off, so that no part of a key is left.
+    // Secrets are removed before the text is cut off, so that no part of a key is left.
     const text = withoutSecretsOf(address, Buffer.from(answer.bytes).toString("utf8"));
     const { status } = answer;
     if (passing.has(status) || status >= 500)
@@ -128,7 +133,10 @@ function words(status: number, text: string): string {
   return said === "" ? `it answered ${status}` : `it answered ${status}: ${said}`;
 }
 
-/** A number of seconds, or a date. Longer waits are cut short. @see RFC 9110 §10.2.3 */
+/**
+ * A number of seconds, or a date. Longer waits are cut short.
+ * @see RFC 9110 §10.2.3
+ */
 function retryAfter(headers: Headers): number | undefined {
   const typed = headers.get("retry-after");
   if (typed === null) return undefined;

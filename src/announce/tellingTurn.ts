@@ -12,12 +12,12 @@ export interface Turn {
   readonly release: () => void | Promise<void>;
 }
 
-/** Waits until it is this process' turn; nothing if turns cannot be told apart. */
+/** Waits until it is this process' turn; nothing if there is no way to take turns. */
 export type TakeTurn = (signal: AbortSignal | undefined) => Promise<Turn | undefined>;
 
 /**
- * Lets only one process at a time tell hubs about a site: a `ping` beside a `watch --ping` would tell them the same. Within a process, any
- * number of announcements share the turn. A process that is killed loses it.
+ * Lets only one process at a time notify hubs about a site: a `ping` beside a `watch --ping` would send the same notifications. Within a
+ * process, any number of announcements share the turn. A process that is killed loses it.
  */
 export class TellingTurn {
   readonly #take: TakeTurn;
@@ -29,7 +29,7 @@ export class TellingTurn {
     this.#take = take;
   }
 
-  /** Does something while no other process tells hubs; waits until then. */
+  /** Waits until no other process notifies hubs, and then acts. */
   async during<T>(signal: AbortSignal | undefined, act: () => Promise<T>): Promise<T> {
     this.#users += 1;
     if (this.#users === 1) this.#turn = this.#released.then(() => this.#take(signal));
@@ -46,8 +46,8 @@ export class TellingTurn {
 }
 
 /**
- * A lock beside the record of what hubs have been told. Nothing if no lock can be made: then hubs may be told twice, which they ignore.
- * @param file Without one, no other process knows of it
+ * A lock beside the record of notifications. Nothing if no lock can be made: then hubs may be notified twice, which they ignore.
+ * @param file Without one, the turn is not shared with other processes
  */
 export function turnByFile(fs: FileSystem, file: string | undefined): TakeTurn {
   return async (signal) => {
@@ -62,7 +62,7 @@ export function turnByFile(fs: FileSystem, file: string | undefined): TakeTurn {
   };
 }
 
-/** Shows other processes from time to time that this one is alive. */
+/** Shows other processes at intervals that this one is alive. */
 function beating(lock: Lock): Turn {
   const timer = setInterval(lock.beat, beatMs).unref();
   return {

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import type { TellingTurn } from "./tellingTurn.ts";
 
-/** What each hub has been told about each topic. Whatever differs from it is still to be told. */
+/**
+ * The last notification of each topic that each hub has accepted. Anything that differs from it still has to be
+ * announced.
+ */
 export interface Told {
-  /** Held while a hub is told, so that only one process does so. */
+  /** Held while a hub is notified, so that only one process does so. */
   readonly turn: TellingTurn;
-  /** Learns what others have recorded. */
+  /** Reads what others have recorded. */
   readonly refresh: () => Promise<void>;
-  /** The digest of the entries that the hub was last told of. */
+  /** The digest of the entries in the last notification of the hub. */
   readonly get: (hub: string, topic: string) => string | undefined;
   readonly set: (hub: string, topic: string, news: string) => Promise<void>;
   /** Leaves the turn to others. */

@@ -12,18 +12,18 @@ import { type Told, toldKey, toldLine, toldRecords } from "./told.ts";
 const mostSuperseded = 1_000;
 
 /**
- * Records on disk what each hub has been told, one line for each answer: the last line for a hub and a topic counts. Whatever differs from it
- * is still to be told, so a process that dies forgets nothing. Several processes may use the file: each sees the lines of the others, and
- * writes its own while it has the turn.
+ * Records on disk which notifications each hub has accepted, one line for each: the last line for a hub and a topic counts. Anything that
+ * differs from it still has to be announced, so a process that dies forgets nothing. Several processes may use the file: each sees the
+ * lines of the others, and writes its own while it has the turn.
  *
- * Between a hub's answer and the line there is a moment in which a process can die. The hub is told again then, because the answer may just as
- * well not have come; hubs ignore the same document. It is also told again if the line cannot be written.
+ * Between a hub's answer and the line there is a moment in which a process can die. Then the hub is notified again, because its answer may
+ * be missing; hubs ignore a document that they already have. It is also notified again if the line cannot be written.
  */
 export class ToldFile implements Told {
   readonly turn: TellingTurn;
   readonly #fs: FileSystem;
   readonly #file: string | undefined;
-  /** Hub and topic → the digest of the entries that it was told of. */
+  /** Hub and topic → the digest of the entries in the last notification. */
   #told: Map<string, string> = new Map();
   #lines = 0;
   /** A process that died while it wrote leaves a part of a line. */
@@ -37,10 +37,10 @@ export class ToldFile implements Told {
     this.turn = new TellingTurn(turnByFile(fs, file));
   }
 
-  /** Each question looks at the file. */
+  /** Every `get` checks the file itself. */
   async refresh(): Promise<void> {}
 
-  /** The digest of the entries that the hub was last told of, by this process or another. */
+  /** The digest of the entries in the last notification of the hub, by this process or another. */
   get(hub: string, topic: string): string | undefined {
     return this.records.get(toldKey(hub, topic));
   }
@@ -69,7 +69,7 @@ export class ToldFile implements Told {
     const stamp = stampNow();
     if (sameStampOf(stamp, this.#stamp, stampNow)) return;
     const text = look(() => this.#fs.readFileSync(file, "utf8")).value;
-    // What cannot be read at the moment may be readable the next time.
+    // A file that cannot be read at the moment may be readable the next time.
     if (text === undefined && stamp !== undefined) return;
     const lines = text?.split("\n") ?? [];
     this.#isTorn = lines.at(-1) !== "" && lines.length > 0;

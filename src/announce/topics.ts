@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Feed, FormatName } from "../model/feed.ts";
 import { isSubscribable } from "../model/subscribable.ts";
 
-/** A document that hubs can be told about. */
+/** A document that hubs can be notified of. */
 export interface Topic {
   /** The name of the feed. */
   readonly feed: string;

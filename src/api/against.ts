@@ -9,7 +9,7 @@ import { withoutSecrets, withoutSecretsOf } from "../text/urls/withoutSecrets.ts
 import { isAddress, readDocument, readDocumentFile } from "./readDocument.ts";
 
 /**
- * The published documents, by their path: in a folder, below a URL, or a single feed, which then stands for the first feed.
+ * The published documents by their path: in a folder, below a URL, or a single feed, which counts as the first feed.
  * @throws FeedwrightError AGAINST_UNREADABLE: documents that cannot be read must not count as missing
  */
 export async function readAgainst(
@@ -35,7 +35,7 @@ export async function readAgainst(
   };
   for (const { files, archive } of feeds) {
     for (const path of Object.values(files)) await fetchInto(path);
-    // One format is enough: the first that the comparison looks for.
+    // One format is enough: the first that the comparison would use.
     const format = archive ? (["json", "atom", "rss"] as const).find((one) => files[one] !== undefined) : undefined;
     if (format === undefined) continue;
     for (let number = 1; number <= mostArchives; number += 1) {
@@ -69,7 +69,7 @@ function fileText(cwd: string, file: string): string | undefined {
   }
 }
 
-/** Nothing if the server says that there is nothing. */
+/** Nothing if the server answers that it does not exist. */
 async function documentAt(found: string): Promise<string | undefined> {
   try {
     return await readDocument(found);

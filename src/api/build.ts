@@ -30,29 +30,30 @@ export interface BuildResult {
   readonly unchanged: readonly string[];
   /** Feeds that the guard has held back: their documents are as they were. */
   readonly held: readonly HeldFeed[];
-  /** The store of the articles does not answer, or is suddenly empty: the documents are made of what was read before. */
+  /** The store of the articles does not answer, or is suddenly empty: the documents are made from what was read before. */
   readonly stale: boolean;
   /** What is wrong with the content, or could be better. The config's diagnostics are among them, unless `loadConfig` has read it. */
   readonly diagnostics: readonly Diagnostic[];
-  /** How many article files were found; 0 where the build failed. */
+  /** How many article files were found; 0 if the build failed. */
   readonly articles: number;
-  /** How many articles are in at least one feed; 0 where the build failed. */
+  /** How many articles are in at least one feed; 0 if the build failed. */
   readonly entries: number;
   /** How many articles are left out, or are in the feeds as they last were, because they are broken. */
   readonly leftOut: number;
-  /** How long it took, in milliseconds; 0 where the build failed. */
+  /** How long it took, in milliseconds; 0 if the build failed. */
   readonly durationMs: number;
-  /** When the documents will change next without any edit, in milliseconds since 1970: something is scheduled, or expires. */
+  /** When the documents will next change without an edit, in milliseconds since 1970, because an article is scheduled or expires. */
   readonly nextDue?: Instant;
 }
 
 /**
- * Reads the content once and writes the documents: all of them, or none. What has not changed since the last build is not written.
+ * Reads the content once and writes the documents: all of them, or none. Documents that have not changed since the last build are not
+ * written.
  *
- * Articles that are broken do not make it fail: they are left out, and a diagnostic says why.
+ * Broken articles do not make it fail: they are left out, and a diagnostic says why.
  *
- * @throws FeedwrightError with the code of what is wrong with the config (`FW30…`); OUTPUT_LOCKED where another process publishes into the
- * output folder; LEDGER_UNREADABLE, LEDGER_NEWER; AGAINST_UNREADABLE; BAD_ARGUMENT where `startAnew` would change ids that subscribers have
+ * @throws FeedwrightError with the code of what is wrong with the config (`FW30…`); OUTPUT_LOCKED if another process publishes into the
+ * output folder; LEDGER_UNREADABLE, LEDGER_NEWER; AGAINST_UNREADABLE; BAD_ARGUMENT if `startAnew` would change ids that subscribers have
  * @throws the reason of `signal`, once it is aborted
  */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
@@ -80,7 +81,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   return { ...result, outDir: config.out.dir, diagnostics, articles, entries, leftOut: broken, durationMs };
 }
 
-/** What a build tells. */
+/** What the events of a build report. */
 class Seen {
   readonly diagnostics: Diagnostic[] = [];
   built: BuiltEvent | undefined;
@@ -91,7 +92,10 @@ class Seen {
   }
 }
 
-/** What was given to compare with may be what subscribers have. @throws FeedwrightError BAD_ARGUMENT */
+/**
+ * The documents to compare with may be those that subscribers have.
+ * @throws FeedwrightError BAD_ARGUMENT
+ */
 function refuseWhatIsLive(
   { against }: Pick<SiteOptions, "against">,
   given: string | undefined,

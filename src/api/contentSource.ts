@@ -6,14 +6,14 @@ import type { EventSink } from "../model/events.ts";
 import { decodedPart } from "../text/urls/decodedPart.ts";
 import type { EventSource, EventSourceOptions } from "../watch/eventSource.ts";
 
-/** What tells a watch of changes, where the articles lie in a store. */
+/** Reports changes to a watch if the articles are in a store. */
 export interface ContentSource {
   readonly open: (options: EventSourceOptions) => Promise<EventSource>;
   /** Brings everything up to date now. */
   readonly look: () => Promise<void>;
 }
 
-/** @throws FeedwrightError STORE_PACKAGE, STORE_PLACE, STORE_ADDRESS where the queue that a config names cannot be used */
+/** @throws FeedwrightError STORE_PACKAGE, STORE_PLACE, STORE_ADDRESS if the queue in the config cannot be used */
 export async function contentSource(content: StoredContent, config: Config, emit: EventSink): Promise<ContentSource> {
   const { store, intervalSec = 30 } = config.content;
   if (store === undefined) throw new Error("the articles are in a folder");
@@ -46,7 +46,7 @@ async function notificationsOf(
   return await queueNotifications({ url: notifications, region, siteUrl: site.url, root, contentDir: content.dir });
 }
 
-/** As the notifications of S3 name it. */
+/** The store as S3's notifications name it. */
 function placeOf(address: string): { readonly bucket: string; readonly prefix: string } | undefined {
   const { protocol, hostname: bucket, pathname } = new URL(address);
   if (protocol !== "s3:") return undefined;

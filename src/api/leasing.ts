@@ -7,7 +7,7 @@ import { leaseKinds } from "../model/catalogue/lease.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { Store } from "../stores/store.ts";
 
-/** The right to publish into a store, and the store as whoever has it sees it. */
+/** The right to publish into a store, and the store as its holder sees it. */
 export interface Leasing {
   readonly store: LeasedStore;
   readonly wait: (onTaken: () => void) => void;

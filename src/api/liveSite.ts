@@ -57,7 +57,7 @@ export class LiveSite {
   readonly #configWatches: InstanceType<Engine["FileWatches"]>;
   #site: Site | undefined;
   #watching: WatchedFolder | undefined;
-  /** Where the articles lie in a store. */
+  /** Set if the articles are in a store. */
   #source: ContentSource | undefined;
   /** The last usable config. */
   #config: Config;
@@ -119,7 +119,7 @@ export class LiveSite {
     return isAccepted;
   }
 
-  /** Reports an unexpected error, and has everything checked again. */
+  /** Reports an unexpected error, and checks everything again. */
   recover(error: unknown): void {
     this.#watching?.recover(error);
   }
@@ -133,7 +133,7 @@ export class LiveSite {
   async #close(): Promise<void> {
     this.#isClosed = true;
     await this.#reloading;
-    // Not earlier: a config that is being read watches its files when it is done.
+    // Not earlier: a config that is being read starts watching its files when it is done.
     this.#configWatches.close();
     await this.#watching?.close();
     await this.#site?.[Symbol.asyncDispose]();
@@ -146,12 +146,12 @@ export class LiveSite {
     else void this.#source.look().then(build, build);
   }
 
-  /** Nothing older than what the store of the articles has is in the documents. */
+  /** Whether the documents contain the newest articles of the store. */
   get isCurrent(): boolean {
     return this.#site?.content?.isCurrent ?? true;
   }
 
-  /** For what goes on beside the builds, such as publishing. */
+  /** For what happens beside the builds, such as publishing. */
   emit(event: FeedwrightEvent): void {
     this.#emit(event);
   }
@@ -229,7 +229,7 @@ export class LiveSite {
     if (told !== this.#told) for (const diagnostic of diagnostics) this.#emit({ event: "diagnostic", diagnostic });
     this.#told = told;
     if (config === undefined) return;
-    // Most changes of `package.json` and of templates do not concern us.
+    // Most changes of `package.json` and of templates do not matter here.
     const isOfGenerator =
       config.file === undefined || files.every((file) => isOfDialect(file, config) || isOfValues(file, config));
     if (isOfGenerator && saysTheSame(config, this.#config)) return;
@@ -268,7 +268,7 @@ export class LiveSite {
     const isGiven = typeof loaded.from.config === "object";
     const candidates = isGiven ? [] : configCandidates(cwd);
     const own = file === undefined ? candidates : configModules(file).map((module) => module.file);
-    // The content folder has a watch of its own.
+    // The content folder has its own watch.
     const isBeside = (path: string): boolean => !isInside(content.dir, path);
     const files = [...(detectedFrom?.files ?? []), ...(valuesFrom?.files ?? [])];
     const folders = [...(detectedFrom?.folders ?? []), ...(valuesFrom?.folders ?? [])];
@@ -291,7 +291,7 @@ function isOfDialect(file: string, { content: { dialectFrom } }: Config): boolea
   return dialectFrom?.files.includes(file) === true || dialectFrom?.folders.includes(file) === true;
 }
 
-/** Files that say something about tags; the folder of the articles stands for any file in it. */
+/** Whether a file describes tags; the folder of the articles stands for any file in it. */
 function isOfValues(file: string, { content, valuesFrom }: Config): boolean {
   if (valuesFrom === undefined) return false;
   return file === content.dir || [...valuesFrom.files, ...valuesFrom.folders].some((one) => isInside(one, file));

@@ -3,7 +3,7 @@ import type { LoadedConfig, LoadOptions } from "./options.ts";
 /**
  * Finds the config, reads it and fills in every default. A config that is a program is run.
  *
- * It does not throw: where there is no `value`, a diagnostic says what is wrong. `build`, `watch` and `serve` call it themselves.
+ * It does not throw: if there is no `value`, a diagnostic says what is wrong. `build`, `watch` and `serve` call it themselves.
  */
 export async function loadConfig(options: LoadOptions = {}): Promise<LoadedConfig> {
   const { cwd = process.cwd(), config, site, content, out } = options;

@@ -11,14 +11,14 @@ import type { Leasing } from "./leasing.ts";
 import type { SetUp } from "./setUp.ts";
 
 interface PublisherOptions {
-  /** The address of the store, in place of the config's. */
+  /** The address of the store, instead of the config's. */
   readonly to?: string | undefined;
   readonly takeOver?: boolean | undefined;
   readonly repair?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A publisher that may also publish once, and end. */
+/** A publisher that can also publish only once. */
 interface PublisherOnce extends OpenPublisher {
   /**
    * Waits for the right to publish.
@@ -66,7 +66,7 @@ export async function openPublisher(
   };
 }
 
-/** A place that the config does not name has not been compared with its other places. */
+/** An address that is not in the config has not yet been compared with those that are. */
 function refuseAmongPrivate(to: string, { content, cache }: Config): void {
   const accepted = isBelow(to, content.store?.address)
     ? "Publish to an address that is not below content.store: what is there counts as articles."

@@ -3,7 +3,7 @@ import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { FeedwrightEvent } from "../model/events.ts";
 
-/** Which config, and what wins over it. */
+/** The config, and the values that take precedence over it. */
 export interface LoadOptions {
   /**
    * The folder in which the config is looked for, and from which relative paths in these options start.
@@ -12,21 +12,21 @@ export interface LoadOptions {
   readonly cwd?: string | undefined;
   /**
    * The path of a config file, or a config itself.
-   * @default `feedwright.config.ts`, `.mts`, `.js`, `.mjs`, `.json`, `.yaml`, `.yml` or `.toml`, whichever is there first, or else the
-   * key `feedwright` of `package.json`, or else what the site generator's own config says
+   * @default `feedwright.config.ts`, `.mts`, `.js`, `.mjs`, `.json`, `.yaml`, `.yml` or `.toml`, whichever exists first, or else the key
+   * `feedwright` of `package.json`, or else the site generator's own config
    */
   readonly config?: string | UserConfig | undefined;
-  /** The absolute URL of the site, in place of `site.url`. */
+  /** The absolute URL of the site, instead of `site.url`. */
   readonly site?: string | undefined;
-  /** The content folder, in place of `content.dir`. */
+  /** The content folder, instead of `content.dir`. */
   readonly content?: string | undefined;
-  /** The output folder, in place of `out.dir`. */
+  /** The output folder, instead of `out.dir`. */
   readonly out?: string | undefined;
 }
 
-/** A config that `loadConfig` has read, and how it did. `build`, `watch` and `serve` take it as their `config`. */
+/** A config that `loadConfig` has read, and how. `build`, `watch` and `serve` take it as their `config`. */
 export interface LoadedConfig {
-  /** The config with every default filled in. Absent where the config cannot be used; then a diagnostic says why. */
+  /** The config with every default filled in. Absent if the config cannot be used; then a diagnostic says why. */
   readonly value?: Config;
   /** What is wrong with the config. */
   readonly diagnostics: readonly Diagnostic[];
@@ -37,8 +37,8 @@ export interface LoadedConfig {
 /** What `build`, `watch` and `serve` take. */
 export interface CommonOptions extends Omit<LoadOptions, "config"> {
   /**
-   * The path of a config file, a config itself, or what `loadConfig` has read. The other options of `loadConfig` count only where it has not
-   * read the config already.
+   * The path of a config file, a config itself, or the result of `loadConfig`. With a result of `loadConfig`, its other options have no
+   * effect.
    * @default as for `loadConfig`
    */
   readonly config?: string | UserConfig | LoadedConfig | undefined;
@@ -48,16 +48,16 @@ export interface CommonOptions extends Omit<LoadOptions, "config"> {
    */
   readonly accept?: boolean | undefined;
   /**
-   * What subscribers have now, for the guard: a folder of documents, the URL that documents are below, or one document.
+   * The documents that subscribers have now, for the guard: a folder, the URL below which they are, or one document.
    * @default the documents in the output folder
    */
   readonly against?: string | undefined;
   /**
-   * The time of everything: a `Date`, or milliseconds since 1970. Articles are due as of this time. @default the current time, whenever it
-   * is needed
+   * The time of the build: a `Date`, or milliseconds since 1970. Articles are due as of this time.
+   * @default the current time, whenever it is needed
    */
   readonly now?: Date | number | undefined;
-  /** Ends the work when it is aborted. Then no document is half-written, and there are no new documents next to old ones. */
+  /** Ends the work when it is aborted. No document is then half-written, and no new documents are next to old ones. */
   readonly signal?: AbortSignal | undefined;
   /** Called with every event, as `--json` prints them. It must not throw. */
   readonly onEvent?: ((event: FeedwrightEvent) => void) | undefined;

@@ -13,14 +13,14 @@ interface PingingOptions {
   readonly mayTell: () => boolean;
 }
 
-/** What tells hubs while a watch runs. */
+/** Notifies hubs while a watch runs. */
 export interface Pinging {
-  /** Hubs are told what they do not know yet, after the usual quiet. */
+  /** Notifies hubs of everything that they do not know yet, after the usual pause. */
   readonly begin: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** Tells hubs about what a watch publishes, until it is closed. */
+/** Notifies hubs of what a watch publishes, until it is closed. */
 export async function startPinging(
   { fs, emit, config }: SetUp,
   live: LiveSite,
@@ -44,7 +44,7 @@ export async function startPinging(
     const isEarly = after === "published" && event.event === "built" && event.written.length > 0;
     if (!isEarly) announcer.follow(event);
   });
-  // The first build is done: hubs are told about changes that they have missed.
+  // The first build is done: hubs are notified of changes that they have missed.
   announcer.begin();
   const close = async (): Promise<void> => {
     await announcer.close();

@@ -14,7 +14,7 @@ export interface PublishOptions extends CommonOptions {
    */
   readonly to?: string | undefined;
   /**
-   * Build, and return what would be sent and removed, without doing it.
+   * Build, and return what would be sent and removed, but do not do it.
    * @default false
    */
   readonly dryRun?: boolean | undefined;
@@ -38,16 +38,16 @@ export interface PublishResult {
   readonly sent: readonly string[];
   /** Documents that were removed from the store. */
   readonly removed: readonly string[];
-  /** How many documents were there already. */
+  /** How many documents were already in the store. */
   readonly unchanged: number;
-  /** Feeds that the guard has held back: in the store, their documents are as they were. */
+  /** Feeds that the guard has held back: their documents in the store are as they were. */
   readonly held: readonly HeldFeed[];
   readonly diagnostics: readonly Diagnostic[];
   /** How many articles are left out, or are in the feeds as they last were, because they are broken. */
   readonly leftOut: number;
 }
 
-/** How often it builds again if others publish at the same time. */
+/** How often it builds again while others publish at the same time. */
 const mostAttempts = 5;
 
 /**

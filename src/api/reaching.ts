@@ -10,16 +10,16 @@ interface ReachOptions {
   readonly publish?: boolean | undefined;
 }
 
-/** What brings the documents of a watch to subscribers: a store, hubs, both or none. */
+/** Brings the documents of a watch to subscribers: through a store, hubs, both or neither. */
 export interface Reaching {
   /** Called after the first build. */
   readonly start: (live: LiveSite) => Promise<void>;
-  /** Finishes what is under way. */
+  /** Finishes work in progress. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Looks at the store before the first build, so that what is built is newer than what is there.
+ * Reads the state of the store before the first build, so that the build is newer than the documents there.
  * @throws FeedwrightError UPLOAD_NO_STORE, STORE_ADDRESS, STORE_PACKAGE, STORE_FAILED; UPLOAD_NO_CONDITIONS, UPLOAD_OTHER_SITE
  */
 export async function prepareReaching(
@@ -40,13 +40,13 @@ export async function prepareReaching(
     },
     close: async () => {
       if (!isStarted) await store?.prepared.close();
-      // The store first: what it publishes last may still be told.
+      // The store first: hubs can still be notified of what it publishes last.
       for (const close of closers.toReversed()) await close();
     },
   };
 }
 
-/** Only a watch that publishes loads this. A store that is away for a moment keeps no watch from starting. */
+/** Only a watch that publishes loads this. A watch starts even if the store does not answer at the moment. */
 async function preparedStore(setUp: SetUp) {
   const { openPublisher } = await import("./openPublisher.ts");
   const { PublishingWatch: Watch } = await import("../upload/publishingWatch.ts");

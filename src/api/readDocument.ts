@@ -4,7 +4,7 @@ import { decodeDocument } from "../text/documents/decodeDocument.ts";
 import { checkNesting } from "../text/documents/nesting.ts";
 import { basicAuthorization } from "../text/urls/basicAuthorization.ts";
 
-/** No feed is larger; an answer that never ends must not fill memory. */
+/** No feed is larger than this; an endless response must not fill memory. */
 const mostBytes = 32 * 1024 * 1024;
 const mostMs = 30_000;
 const deepest = 1000;
@@ -12,8 +12,8 @@ const deepest = 1000;
 export const isAddress = (found: string): boolean => /^https?:\/\//i.test(found);
 
 /**
- * The text of any feed document, from a file or a URL, in the encoding that it declares. Nothing if the server says that there is nothing.
- * Limited in bytes (after decompression), in time (including the body) and in depth.
+ * The text of any feed document, from a file or a URL, in the encoding that it declares. Nothing if the server answers that it does not
+ * exist. Limited in bytes (after decompression), in time (including the body) and in depth.
  * @throws Error with the reason if it cannot be read
  */
 export async function readDocument(

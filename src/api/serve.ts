@@ -8,11 +8,12 @@ import { LiveWatching, type Watching } from "./watching.ts";
 /** What `serve` takes. */
 export interface ServeOptions extends WatchOptions {
   /**
-   * The name or IP address to listen on. Any address other than that of this machine opens the preview to the network. @default "127.0.0.1"
+   * The name or IP address to listen on. Any address other than that of this machine opens the preview to the network.
+   * @default "127.0.0.1"
    */
   readonly host?: string | undefined;
   /**
-   * The port, from 0 to 65535; 0 takes any that is free. If it is taken, the next free one is used.
+   * The port, from 0 to 65535; 0 stands for any free port. If it is taken, the next free one is used.
    * @default 8080
    */
   readonly port?: number | undefined;
@@ -27,7 +28,7 @@ export interface Serving extends Watching {
 /**
  * Does what `watch` does, and serves the documents, the media that they name and the preview over HTTP.
  *
- * @throws FeedwrightError as `build` does; SERVER_ADDRESS_UNUSABLE where nothing can listen on `host` and `port`
+ * @throws FeedwrightError as `build` does; SERVER_ADDRESS_UNUSABLE if the server cannot listen on `host` and `port`
  * @throws the reason of `signal`, if that is aborted before the first build is done
  */
 export async function serve(options: ServeOptions = {}): Promise<Serving> {

@@ -51,7 +51,7 @@ function unusable({ diagnostics }: LoadedConfig): Error {
   return fault === undefined ? new TypeError("config is no config") : new FeedwrightError({ diagnostic: fault });
 }
 
-/** What opens a site that publishes, the same for a build and for a watch. */
+/** Opens a site that publishes, in the same way for a build and for a watch. */
 export function publishing(
   { config, fs, clock, emit }: Pick<SetUp, "config" | "fs" | "clock" | "emit">,
   accept: boolean,

@@ -8,8 +8,8 @@ import { ownFolder } from "../stores/store.ts";
 import { machineryFor } from "./machinery.ts";
 
 /**
- * Opens the record of what hubs have been told about a site: in the store, where builders share the right to publish or the ledger; else in a
- * file of the cache, or in memory if no cache folder can be used.
+ * Opens the record of the notifications that hubs have accepted: in the store if builders share the right to publish or the ledger,
+ * otherwise in a file of the cache, or in memory if no cache folder can be used.
  * @throws FeedwrightError STORE_ADDRESS, STORE_PACKAGE, STORE_PLACE
  */
 export async function openTold(config: Config, fs: FileSystem, signal?: AbortSignal): Promise<Told> {

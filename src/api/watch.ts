@@ -8,27 +8,27 @@ import { LiveWatching, type Watching } from "./watching.ts";
 /** What `watch` takes. */
 export interface WatchOptions extends CommonOptions {
   /**
-   * Look at all files again and again instead of waiting for what the system tells: for network drives and the like.
+   * Check all files at intervals instead of relying on events of the system: for network drives and the like.
    * @default false
    */
   readonly polling?: boolean | undefined;
   /**
-   * Tell the hubs that feeds name when entries have changed: for an output folder that is what the public server serves. Each answer is the
-   * event `pinged` or `pingFailed`.
+   * Notify the hubs of the feeds when entries have changed: for an output folder that the public server serves. Each answer is reported as
+   * the event `pinged` or `pingFailed`.
    * @default false
    */
   readonly ping?: boolean | undefined;
   /**
-   * Send every change to the store that the config names in `publish.to`. Each time is the event `published` or `publishFailed`; hubs are told
-   * after it.
+   * Send every change to the store in `publish.to` of the config. Each publication is reported as the event `published` or `publishFailed`;
+   * hubs are notified afterwards.
    * @default false
    */
   readonly publish?: boolean | undefined;
 }
 
 /**
- * Builds, then keeps the documents current: after every change of an article, of a file that is part of one, or of the config, and at the
- * moment that something scheduled is due. Ready when the first build is done; `onEvent` reports what it found.
+ * Builds, then keeps the documents current: after every change of an article, of a file that is part of one, or of the config, and when a
+ * scheduled article is due. Resolves when the first build is done; `onEvent` reports its results.
  *
  * A config that becomes unusable is reported, and the last usable one stays in effect.
  *

@@ -5,18 +5,18 @@ import type { LiveSite } from "./liveSite.ts";
 export interface Watching extends AsyncDisposable {
   /** The output folder, absolute. A changed config may move it. */
   readonly outDir: string;
-  /** How changes are noticed. `waiting` as long as there is no content folder. */
+  /** How changes are noticed; `waiting` while there is no content folder. */
   readonly watcher: string;
   /** Feeds that the guard holds back now. */
   readonly held: readonly HeldFeed[];
   /**
    * Publishes what the guard holds back now.
-   * @returns false where nothing is held back
+   * @returns false if nothing is held back
    */
   readonly acceptHeld: () => boolean;
-  /** Tells an error as the event `diagnostic`, and looks at everything again. For a process that goes on after `uncaughtException`. */
+  /** Reports an error as the event `diagnostic`, and checks everything again. For a process that continues after `uncaughtException`. */
   readonly recover: (error: unknown) => void;
-  /** Finishes a build under way, and stops. Nothing of it keeps the process running then. */
+  /** Finishes the current build, and stops. Afterwards, it does not keep the process running. */
   readonly close: () => Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export class LiveWatching implements Watching {
   readonly #closeOnAbort = (): void => void this.close();
   #closing: Promise<void> | undefined;
 
-  /** @param signal Aborted, it closes this too */
+  /** @param signal Closes this when it is aborted */
   constructor(live: LiveSite, stop: () => Promise<void>, signal: AbortSignal | undefined) {
     this.#live = live;
     this.#stop = stop;

@@ -3,7 +3,7 @@ import { checkKinds } from "../model/catalogue/check/index.ts";
 import type { DiagnosticKind, DiagnosticValues } from "../model/diagnostic.ts";
 import type { Spot } from "./findings.ts";
 
-/** Problems of the bytes of a document. */
+/** Reports problems with the bytes of a document. */
 export type SayOfBytes = (kind: DiagnosticKind, values: DiagnosticValues, spot: Spot) => void;
 
 const pieceBytes = 64 * 1024;
@@ -13,7 +13,7 @@ const common = /^(?:utf-8|utf-16|utf-16le|utf-16be|us-ascii|ascii)$/i;
 const wellKnown =
   /^(?:iso-8859-\d+|windows-125\d|latin-?1|shift_jis|euc-jp|euc-kr|iso-2022-jp|gb2312|gbk|gb18030|big5|koi8-[ru]|tis-620|utf-16\w*)$/i;
 
-/** Unpacks, detects the encoding, and decodes piece by piece; reports problems with it. */
+/** Unpacks the document, detects its encoding, and decodes it piece by piece; reports problems with these steps. */
 export function* textOf(
   pieces: Iterable<Uint8Array>,
   contentType: string | undefined,
@@ -88,7 +88,10 @@ function* unpacked(pieces: Iterable<Uint8Array>, say: SayOfBytes): Generator<Uin
   for (let at = 0; at < whole.length; at += pieceBytes) yield whole.subarray(at, at + pieceBytes);
 }
 
-/** By the byte order mark, then the header, then the declaration. @see RFC 7303 §3 */
+/**
+ * By the byte order mark, then the header, then the declaration.
+ * @see RFC 7303 §3
+ */
 function encodingOf(bytes: Uint8Array, contentType: string | undefined, say: SayOfBytes): string | undefined {
   const [a = 0, b = 0, c = 0, d = 0] = bytes;
   const marked =
@@ -130,7 +133,7 @@ function encodingOf(bytes: Uint8Array, contentType: string | undefined, say: Say
     say(checkKinds.ENCODING_CONFLICT, { actual: wide.toUpperCase(), found: declared }, spot);
     return wide;
   }
-  // Letters of one byte each: whatever it is, it is not UTF-16.
+  // If each letter is one byte, it cannot be UTF-16.
   if (wide === undefined && declared !== undefined && /^utf-?16/i.test(declared) && a !== 0 && b !== 0) {
     say(checkKinds.ENCODING_CONFLICT, { actual: "UTF-8", found: declared }, spot);
     return "utf-8";

@@ -82,7 +82,7 @@ export function checkFeed(document: Uint8Array | Iterable<Uint8Array>, options: 
   const found = findings.list();
   return {
     ...(family === undefined ? {} : { family }),
-    // A feed that this computer serves, while a site is made, may lead to this computer.
+    // During development, a feed that this computer serves may link to this computer.
     findings: isLocalAddress(options.address ?? "")
       ? found.filter(({ code }) => code !== checkKinds.ADDRESS_LOCAL.code)
       : found,
@@ -91,7 +91,7 @@ export function checkFeed(document: Uint8Array | Iterable<Uint8Array>, options: 
   };
 }
 
-/** As far as something is in it. */
+/** The first piece that is not empty. */
 function firstText(texts: Generator<string>): string | undefined {
   let text = "";
   for (let next = texts.next(); next.done !== true; next = texts.next()) {

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 export interface AcceptLine {
-  /** Listens, if somebody can type: from now on, `a` and Enter accept. Returns whether it did not listen before. */
+  /** Starts listening if there is a terminal: from now on, `a` and Enter accept. Returns whether it was not listening before. */
   readonly open: () => boolean;
   readonly close: () => void;
 }
 
 /**
  * Lets a person at the terminal accept what is held back, with `a` and Enter. The terminal is only read while there is something to accept,
- * and never by a program in the background, which the system would stop for it.
+ * and never in the background, because the system would stop the program for it.
  */
 export function createAcceptLine(onAccept: () => void): AcceptLine {
   let lines: ReturnType<typeof createInterface> | undefined;
@@ -44,7 +44,7 @@ export function createAcceptLine(onAccept: () => void): AcceptLine {
   };
 }
 
-/** If the system does not say, it is assumed. */
+/** If the system does not tell, the foreground is assumed. */
 function isInForeground(): boolean {
   try {
     // After the name, which is in parentheses: state, parent, group, session, terminal, the group of the terminal.

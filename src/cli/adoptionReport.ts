@@ -47,7 +47,7 @@ function rows(
   return lines;
 }
 
-/** What the guard will say about documents from an earlier trial build. */
+/** A note on what the guard will report because of an earlier trial build. */
 function afterwards(replaced: number): readonly string[] {
   if (replaced === 0) return [];
   return [

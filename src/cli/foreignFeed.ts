@@ -3,7 +3,10 @@ import { cliKinds } from "../model/catalogue/cli.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { withoutSecrets } from "../text/urls/withoutSecrets.ts";
 
-/** Reads any feed, with the ids that its subscribers have. @throws FeedwrightError NOT_A_FEED */
+/**
+ * Reads any feed, with the ids that its subscribers know.
+ * @throws FeedwrightError NOT_A_FEED
+ */
 export async function foreignFeed(found: string, text: string): Promise<ForeignFeed> {
   const { readFeed } = await import("../ledger/readFeed.ts");
   const foreign = await readFeed(text).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import type { ForeignFeed } from "../ledger/readFeed.ts";
 
-/** Several feeds of one site as one: the first, with the entries that only others still have. */
+/** Joins several feeds of one site: the first, with the entries that are only in the others. */
 export function joinedFeeds(feeds: readonly ForeignFeed[]): ForeignFeed {
   const [first = { entries: [] }] = feeds;
   const entries = new Map(feeds.flatMap((feed) => feed.entries.map((entry) => [entry.id, entry] as const)).reverse());

@@ -2,7 +2,7 @@ import nodePath, { type PlatformPath } from "node:path";
 import { wayInto } from "../disk/contained.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
 
-/** The article that somebody means; if it is none or more than one, similar ones. */
+/** The article that a name means; if there is none or more than one, similar ones. */
 export type NamedArticle =
   | { readonly path: ContentPath; readonly near?: undefined }
   | { readonly path?: undefined; readonly near: readonly ContentPath[] };

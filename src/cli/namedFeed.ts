@@ -3,7 +3,10 @@ import { FeedwrightError } from "../model/error.ts";
 import type { Feed } from "../model/feed.ts";
 import { trimmed } from "../text/trimmed.ts";
 
-/** By its name, or by the folder or the page of its documents. @throws FeedwrightError NO_SUCH_FEED */
+/**
+ * Finds a feed by its name, or by the folder or the page of its documents.
+ * @throws FeedwrightError NO_SUCH_FEED
+ */
 export function namedFeed(typed: string, feeds: readonly Feed[]): Feed {
   const wanted = trimmed(typed.normalize("NFC").toLowerCase(), "/");
   const found = feeds.find(({ name, files, page }) => {

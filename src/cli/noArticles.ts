@@ -19,7 +19,7 @@ export async function noArticles(session: Session): Promise<Diagnostic | undefin
   );
 }
 
-/** They keep articles out of feeds for good. */
+/** Articles with these states are never in a feed. */
 const closed: ReadonlySet<string> = new Set(["undated", "draft", "private", "unlisted", "broken", "unselected"]);
 
 /**

@@ -13,7 +13,7 @@ export interface ChosenSite {
   readonly permalink?: string;
   /** Folders whose articles are left out, relative to the folder of the site. */
   readonly without?: readonly string[];
-  /** All articles that were found are meant. */
+  /** The feed is meant to contain all articles that were found. */
   readonly isWhole?: boolean;
   /** Keep the name of the generator's own feed. */
   readonly keepFeed?: boolean;
@@ -43,7 +43,7 @@ export function configParts(
   };
 }
 
-/** Their addresses are made of the path below the folder of the site's content, so that folder stays, and less is read of it. */
+/** These generators make URLs from the path below the content folder, so that folder stays the same, and only a part of it is read. */
 const pathGenerators: ReadonlySet<string> = new Set([
   "eleventy",
   "hugo",
@@ -54,7 +54,7 @@ const pathGenerators: ReadonlySet<string> = new Set([
   "zola",
 ]);
 
-/** What is read when somebody names a folder. */
+/** What is read if the user names a folder. */
 export function chosenContent(
   content: NonNullable<DetectedSite["content"]>,
   dir: string,
@@ -69,7 +69,7 @@ export function chosenContent(
   return { ...content, include: [`${path}**/${end}`] };
 }
 
-/** Folders are named as seen from the folder of the site. */
+/** The folders are relative to the folder of the site. */
 export function withoutFolders(
   content: NonNullable<DetectedSite["content"]>,
   folders: readonly string[],
@@ -84,7 +84,7 @@ export function withoutFolders(
   return { ...content, exclude: [...new Set([...(content.exclude ?? []), ...globs])] };
 }
 
-/** A pattern that was chosen is for all articles: those of sections would take precedence. */
+/** A chosen pattern applies to all articles, but patterns of sections would take precedence, so they are dropped. */
 function withoutPatterns({
   defaults,
 }: NonNullable<DetectedSite["content"]>): Pick<NonNullable<DetectedSite["content"]>, "defaults"> {
@@ -130,7 +130,7 @@ function explained(value: Readonly<Record<string, unknown>>, keys: readonly Desc
   return `{\n${[...written, ...others].join("")}${indent}}`;
 }
 
-/** Of several feeds, the first explains the keys of all. */
+/** If there are several feeds, only the keys of the first are explained. */
 function valueText(value: unknown, key: DescribedKey | undefined, indent: string): string {
   if (key === undefined || key.keys.length === 0) return literal(value, indent);
   if (isTable(value)) return explained(value, key.keys, indent);
@@ -165,7 +165,7 @@ function literal(value: unknown, indent: string): string {
   return rows.length === 0 ? "{}" : `{\n${rows.join("")}${indent}}`;
 }
 
-/** In brackets, `__proto__` is a key like any other. */
+/** In brackets, `__proto__` is an ordinary key. */
 function keyOf(key: string): string {
   if (/^[A-Za-z_$][\w$]*$/.test(key) && key !== "__proto__") return key;
   return key === "__proto__" ? '["__proto__"]' : JSON.stringify(key);

@@ -17,7 +17,7 @@ export function describeFaults(issues: readonly Issue[], file: string | undefine
 function describe(issue: Issue, above: readonly string[], place: Place): readonly Diagnostic[] {
   const path = [...above, ...(issue.path ?? []).map((item) => String(item.key))];
   const deeper = issue.issues?.filter((inner) => (inner.path?.length ?? 0) > 0) ?? [];
-  // If a value may have several types, an error inside it says more than that it has none of these types.
+  // If a value may have several types, an error inside it is more helpful than saying that no type matches.
   if (deeper.length > 0) return deeper.flatMap((inner) => describe(inner, path, place));
   const fault = (reason: string, accepted: string): readonly Diagnostic[] => [
     diagnostic(configKinds.CONFIG_INVALID, { key: keyText(path), reason, accepted }, place),
@@ -42,12 +42,12 @@ function insteadOf(path: readonly string[], place: Place): string {
   return `${shown === undefined ? "" : `Did you mean ${shown}? ${meaning(meant, place)} `}Known here: ${list}.`;
 }
 
-/** The objects that say what is in the feeds: it is easy to take one for another. */
+/** The objects that describe the feeds: they are easily confused. */
 const alike = ["site", "content", "out", "feeds"];
 
 /**
- * The nearest key of this name at another place, up to two steps away. In an object beside the one in which it was written, it must be the
- * only one, or that of the site, which is for everything. A key of the same name that is about something else would be a riddle.
+ * The nearest key of this name at another place, up to two steps away. In a sibling of the object in which it was written, it must be the
+ * only one, or that of `site`, which applies to everything. Suggesting a key of the same name with another meaning would only confuse.
  */
 function sameElsewhere(name: string, above: readonly string[]): DescribedKey | undefined {
   const from = above.filter((step) => !/^\d+$/.test(step));
@@ -67,7 +67,7 @@ function parentOf({ path }: DescribedKey): readonly string[] {
   return path.replaceAll("[]", "").split(".").slice(0, -1);
 }
 
-/** How many steps lead up from one place, and how many then down to another. */
+/** The number of steps up from one place, and then down to another. */
 function stepsBetween(from: readonly string[], to: readonly string[]): { readonly up: number; readonly down: number } {
   const differs = to.findIndex((step, index) => step !== from[index]);
   const shared = differs === -1 ? to.length : differs;

@@ -18,7 +18,7 @@ export interface LoadOptions {
   readonly cwd: string;
   /** The config file that was named. */
   readonly file?: string;
-  /** The config itself, in place of a file. */
+  /** The config itself, instead of a file. */
   readonly given?: unknown;
   /** Command line options, which take precedence. */
   readonly flags: { readonly content?: string; readonly out?: string; readonly site?: string };
@@ -112,7 +112,7 @@ async function withPeople(
   return { written: { ...written, site: { ...written.site, people: people ?? {} } }, peopleFile: file };
 }
 
-/** A device never ends, and no list of people is longer than this. */
+/** Reading a device would never end, and no list of people is longer than this. */
 const mostPeopleBytes = 16 * 1024 * 1024;
 
 function unreadableFile(file: string): NodeJS.ErrnoException {
@@ -175,8 +175,8 @@ function notTable({ file }: FoundConfig, value: unknown): Diagnostic {
 }
 
 /**
- * Does not depend on where the site is; circular references count once. Nothing if there is a function: nobody can know from outside what
- * it does.
+ * Does not depend on the location of the site; circular references count once. Nothing if the config contains a function: what it does
+ * cannot be known.
  */
 function digestOf({
   root,

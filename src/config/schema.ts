@@ -20,7 +20,7 @@ const atLeastOne = v.pipe(
   v.maxValue(2 ** 31 - 1, "Write a smaller number."),
 );
 
-/** What is no URL at all is another message. */
+/** A text that is not a URL gets another message. */
 function hasNoCredentials(address: string): boolean {
   if (!URL.canParse(address)) return true;
   const { username, password } = new URL(address);
@@ -41,7 +41,7 @@ const upTo = (most: number) => v.pipe(text, v.maxLength(most, `Write at most ${m
 const count = v.pipe(v.number(), v.integer("Write a whole number."), v.minValue(0, "Write 0 or more."));
 const moment = v.pipe(v.string(), v.isoTimestamp("Write a date and time such as 2026-01-05T08:30:00Z."));
 
-/** What Podcasting 2.0 lets a podcast say beyond what directories ask for. */
+/** Elements of Podcasting 2.0 that directories do not require. */
 const podcastDetailEntries = {
   txt: v.optional(v.array(v.strictObject({ text: upTo(4000), purpose: v.optional(upTo(128)) }))),
   license: v.optional(v.strictObject({ name: upTo(128), url: v.optional(address) })),
@@ -382,7 +382,7 @@ export const feedSchema = v.strictObject({
   perGroup: v.optional(v.union([atLeastOne, v.strictObject({ by: each, most: atLeastOne })])),
 });
 
-/** The feed of a site that names none. */
+/** The feed of a site whose config has none. */
 export const mainFeed = (): v.InferOutput<typeof feedSchema> & { name: string } => ({
   ...v.parse(feedSchema, {}),
   name: "main",

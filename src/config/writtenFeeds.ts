@@ -1,6 +1,6 @@
 import type { DetectedFeed, DetectedSite, OldFeed } from "./detect/detectedSite.ts";
 
-/** Feeds as a config has them, at their own addresses or at those of the generator. */
+/** Feeds as they are written in a config, with their own URLs or with those of the generator. */
 export function writtenFeeds(
   feeds: DetectedSite["feeds"],
   keepFeed: boolean,

@@ -14,13 +14,13 @@ if (first === "--version" || first === "-v") {
   const text = readFileSync(join(import.meta.dirname, "../package.json"), "utf8");
   stdout.write(`${(JSON.parse(text) as { readonly version: string }).version}\n`);
 } else {
-  // `feedwright list | head`: whoever reads has seen enough.
+  // `feedwright list | head`: the reader has closed the pipe.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit();
   });
   const program = bundledProgram(import.meta.dirname);
-  // A watcher runs until it is stopped, and that may be by force.
+  // A watcher runs until it is stopped, possibly by force, so code is cached early.
   setTimeout(program.keepCode, 3_000).unref();
   void run(program);
 }

@@ -5,7 +5,7 @@ import { loadProgram, type Program } from "./loadProgram.ts";
 /** Filled in by the bundler. Changes with every change of the program. */
 declare const programDigest: string;
 
-/** The program as it was bundled, in the folder `program` beside the file that was started. */
+/** The bundled program, in the folder `program` beside the started file. */
 export function bundledProgram(startedIn: string): Program {
   const { env, platform } = process;
   const cacheFolder = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCacheFolder(env, platform);

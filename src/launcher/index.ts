@@ -7,6 +7,6 @@ export * from "../index.ts";
 /** Filled in by the bundler. */
 declare const programDigest: string;
 
-// Bundled with a program of somebody's own, the files that threads run are not beside it.
+// If this was bundled into another program, the files for threads are not beside it.
 const lib = typeof import.meta.dirname === "string" ? join(import.meta.dirname, "..") : "";
 if (lib !== "" && existsSync(join(lib, "renderWorker.cjs"))) bringMachinery(lib, programDigest);

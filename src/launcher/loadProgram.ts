@@ -7,19 +7,19 @@ import { crc32 } from "node:zlib";
 export interface ProgramLayout {
   /** Where the files of the bundled program are. */
   readonly folder: string;
-  /** Tells one build of it from another. */
+  /** Distinguishes one build of it from another. */
   readonly digest: string;
-  /** Where compiled code is kept between runs; nothing where it cannot be. */
+  /** Where compiled code is kept between runs; absent if it cannot be kept. */
   readonly cacheFolder?: string;
 }
 
 export interface Program {
   readonly load: (file: string) => Readonly<Record<string, unknown>>;
-  /** Keeps what was compiled for the next run, once all packs have been in use. */
+  /** Keeps the compiled code for the next run, once all packs have been used. */
   readonly keepCode: () => void;
 }
 
-/** What Node.js has for this itself, from 22.1 on; `flushCompileCache` from 22.10 on. */
+/** The cache of Node.js itself, from 22.1 on; `flushCompileCache` from 22.10 on. */
 interface CompileCache {
   readonly enableCompileCache?: (folder: string) => unknown;
   readonly flushCompileCache?: () => void;
@@ -73,7 +73,7 @@ class KeptCode {
     return module.exports;
   }
 
-  /** Once everything that packs hold has been in use: only then it was compiled. */
+  /** Called when everything in the packs has been used, because only then it has been compiled. */
   keep(): void {
     const cacheFolder = this.#cacheFolder;
     if (cacheFolder === undefined || this.#uncached.size === 0) return;
@@ -84,12 +84,12 @@ class KeptCode {
       for (const [pack, script] of this.#uncached)
         writeCode(this.#codeFile(cacheFolder, pack), script.createCachedData());
     } catch {
-      // It is only quicker with it.
+      // Without it, the program is only slower to start.
     }
     this.#uncached.clear();
   }
 
-  /** Code that is compiled here cannot use `import()`: one file does it for all. */
+  /** Code that is compiled here cannot use `import()`, so one separate file does it for all. */
   #requireFrom(id: string): unknown {
     return id.startsWith("./") && id !== "./imports.cjs" ? this.load(id.slice(2)) : this.#require(id);
   }
@@ -98,20 +98,20 @@ class KeptCode {
     const pack = packs.find((name) => name === file);
     const codeFile = pack && this.#cacheFolder && this.#codeFile(this.#cacheFolder, pack);
     const cachedData = codeFile === undefined ? undefined : readCode(codeFile);
-    // Bundled code is plain ASCII: so read, it takes a byte a character.
+    // Bundled code is plain ASCII. Read as Latin 1, it takes one byte per character.
     const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, "latin1")}\n})`;
     const script = new Script(source, { filename: path, ...(cachedData === undefined ? {} : { cachedData }) });
     if (pack !== undefined && script.cachedDataRejected !== false) this.#uncached.set(pack, script);
     return script;
   }
 
-  /** Another version of the engine cannot use it, nor another build of the program. */
+  /** Another version of the engine or another build of the program cannot use it, so both are part of the name. */
   #codeFile(cacheFolder: string, pack: Pack): string {
     return join(cacheFolder, `${pack.replace(/\..*/, "")}-${this.#digest}-${process.version}-${process.arch}.code`);
   }
 }
 
-/** The files that are worth it: they hold what every build needs (`scripts/bundle-program.mjs`). */
+/** The files for which it is worthwhile: they contain what every build needs (`scripts/bundle-program.mjs`). */
 const packs = ["start.cjs", "work.cjs"] as const;
 type Pack = (typeof packs)[number];
 
@@ -126,7 +126,7 @@ type Define = (
   dirname: string,
 ) => void;
 
-/** The engine trusts what it is given: a checksum comes first. */
+/** The engine does not verify the code, so it has a checksum. */
 function readCode(file: string): Buffer | undefined {
   try {
     const bytes = readFileSync(file);
@@ -150,7 +150,7 @@ function writeCode(file: string, code: Buffer): void {
 const compiledFolder = "compiled";
 const keptMs = 60 * 24 * 60 * 60 * 1000;
 
-/** Removes code of versions, and caches of sites, that nobody has written for long. */
+/** Removes code of old versions, and caches of sites, that have not been written for a long time. */
 function forgetOld(cacheFolder: string): void {
   try {
     for (const name of readdirSync(cacheFolder)) {

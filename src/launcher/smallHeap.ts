@@ -1,12 +1,12 @@
 import type { Session } from "node:inspector";
 import { collectionsWithGaps, heapGrowth, heapLookMs, heapSlackBytes } from "../model/thresholds.ts";
 
-/** An inspector that does not answer is not waited for. */
+/** How long to wait for an answer of the inspector. */
 const answerMs = 5_000;
 
 /**
- * Until the returned function is called, collects garbage long before the engine would: it lets a heap of 200 MB grow to 600, and no flag of
- * the engine is set while the program runs.
+ * Until the returned function is called, collects garbage long before the engine would, which lets a heap of 200 MB grow to 600. V8 flags
+ * are not changed, because Node.js warns against changing them at run time.
  */
 export function collectGarbageEarly(): () => void {
   const session = openSession();
@@ -46,8 +46,8 @@ export async function collectThoroughly(): Promise<void> {
 }
 
 /**
- * Before the inspector tells what was sampled of the heap, it collects once, where `HeapProfiler.collectGarbage` collects two to seven times.
- * Samples that somebody else is taking go on.
+ * Before the inspector reports a sampling of the heap, it collects once, whereas `HeapProfiler.collectGarbage` collects two to seven times.
+ * Samplings of others are not affected.
  */
 function collectOnce(session: Session): void {
   session.post("HeapProfiler.getSamplingProfile", (notSampling) => {

@@ -24,7 +24,7 @@ export function startReadAhead(file: string, dir: string): ReadAheadWorker | und
       execArgv: [],
       resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 512 },
     });
-    // Files that it fails to read are read here. When this thread is done, nobody waits for that one.
+    // Files that it fails to read are read here. The process does not wait for that thread to end.
     worker.on("error", () => {});
     worker.unref();
     return {

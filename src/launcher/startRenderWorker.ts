@@ -22,7 +22,7 @@ export function startRenderWorker(
   const open: OpenQuestion[] = [];
   let hasFailed = false;
   worker.on("message", (answer: Answer) => open.shift()?.resolve(answer));
-  // An error there occurs here, too, and is reported here.
+  // An error there also occurs here, and is reported here.
   worker.on("error", () => {});
   worker.on("exit", () => {
     hasFailed = true;
@@ -41,7 +41,10 @@ export function startRenderWorker(
   return { ask: ask as Ask<RenderWork>, stop };
 }
 
-/** The smaller the limit, the less a heap may grow before the engine collects. A thread that reaches it ends, and its work is done here. */
+/**
+ * The smaller the limit, the less the heap grows before the engine collects garbage. A thread that reaches the limit ends, and its work is
+ * done here.
+ */
 const smallHeap = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
 interface OpenQuestion {

@@ -8,7 +8,7 @@ export const leaseKey = `${ownFolder}publisher.json`;
 
 /** A holder that has not renewed the lease for this long is considered dead. */
 const termMs = 15_000;
-/** A holder renews it about three times in a term. */
+/** A holder renews it about three times per term. */
 export const renewEveryMs = 5_000;
 /** How often a waiting publisher polls the lease. */
 export const lookEveryMs = 4_000;
@@ -16,25 +16,25 @@ export const lookEveryMs = 4_000;
 export interface LeaseOptions {
   /** With conditional writes. */
   readonly store: Store;
-  /** Where it is, if it is not the right to publish. */
+  /** Its key, if it is for something other than publishing. */
   readonly key?: string;
   /** Different for each publisher that was ever started: eight random hexadecimal digits. */
   readonly nonce: string;
-  /** Milliseconds that only ever go on, from any start: no two computers have to agree on the time. */
+  /** A clock in milliseconds that never goes back, with any starting point: computers do not have to agree on the time. */
   readonly ticks: () => number;
 }
 
 interface Written {
   readonly epoch: number;
-  /** The nonce of the holder; empty if it gave the lease back. */
+  /** The nonce of the holder; empty after the lease was given back. */
   readonly holder: string;
-  /** Each renewal counts, so that each version has other bytes. */
+  /** Increased by each renewal, so that all versions have different bytes. */
   readonly beat: number;
 }
 
 /**
- * The right to do something, such as publishing into a store, which one process has at a time. It is an object of the store, replaced by
- * conditional writes.
+ * The right to do something, such as publishing into a store, that only one process has at a time. It is an object of the store, replaced
+ * by conditional writes.
  *
  * Clocks of different machines are never compared. A waiting publisher polls the object and takes the lease over when, by its own clock, the
  * object has not changed for a full term. Each new holder has a higher epoch than all earlier ones. A suspended holder may wake up without
@@ -54,7 +54,7 @@ export class Lease {
     return this.#options.key ?? leaseKey;
   }
 
-  /** False as soon as somebody else may have it, as far as can be known without asking. */
+  /** False as soon as another process may have it, according to this process' own clock. */
   get isHeld(): boolean {
     return this.#held !== undefined && this.#options.ticks() < this.#held.until;
   }
@@ -72,7 +72,7 @@ export class Lease {
   }
 
   /**
-   * Takes it if nobody has it, or if its holder has not been heard of for a term. Returns whether it is held now.
+   * Takes it if nobody has it, or if its holder has not renewed it for a term. Returns whether it is held now.
    * @throws FeedwrightError LEASE_DAMAGED, STORE_FAILED
    */
   async take(): Promise<boolean> {
@@ -92,7 +92,7 @@ export class Lease {
   }
 
   /**
-   * Shows that the holder is alive. Returns whether it still has it.
+   * Renews the lease. Returns whether it is still held.
    * @throws FeedwrightError STORE_FAILED
    */
   async renew(): Promise<boolean> {
@@ -103,7 +103,7 @@ export class Lease {
   }
 
   /**
-   * Makes sure that nobody had taken it when this was called: what was read from the store before is then older than any takeover.
+   * Makes sure that nobody had taken it over when this was called: anything read from the store before is then older than any takeover.
    * @throws FeedwrightError LEASE_LOST, STORE_FAILED
    */
   async confirm(): Promise<void> {
@@ -150,7 +150,7 @@ export class Lease {
     return answer === "changed" ? undefined : answer.etag;
   }
 
-  /** @throws FeedwrightError LEASE_DAMAGED: an epoch that is made up might have been there before */
+  /** @throws FeedwrightError LEASE_DAMAGED: an invented epoch might have been used before */
   #read(found: StoredObject | undefined): Written | undefined {
     if (found === undefined) return undefined;
     try {

@@ -2,9 +2,9 @@ import { type Lease, lookEveryMs, renewEveryMs } from "./lease.ts";
 
 export interface LeaseKeeperOptions {
   readonly lease: Lease;
-  /** It is held from now on, or again. */
+  /** The lease is now held, or held again. */
   readonly onTaken: () => void;
-  /** The store does not answer. It is asked again. */
+  /** The store does not answer. The request will be repeated. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -20,7 +20,7 @@ export class LeaseKeeper {
     this.#beat();
   }
 
-  /** Gives it back, so that another one need not wait until it expires. */
+  /** Gives it back, so that others need not wait until it expires. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);

@@ -14,7 +14,7 @@ import { seal, unseal } from "../text/seal.ts";
 import type { Lease } from "./lease.ts";
 
 const removed = Buffer.from("This document was removed.\n", "utf8");
-/** No bucket can answer 410, but what is in front of one can, and knows such an object by its metadata. */
+/** No bucket can answer 410, but a server in front of it can, and recognizes such an object by its metadata. */
 const asRemoved: PutOptions = {
   type: "text/plain; charset=utf-8",
   cacheControl: "no-cache",
@@ -31,14 +31,15 @@ const mostLateWrites = 20;
  *
  * - Every write has a condition. The version in it was read while the lease was held: after something has been read, the lease is confirmed
  *   before the next write.
- * - No version ever comes back, because each has a mark of its own. So a version from before the takeover is never there again.
- * - A document is never deleted, or a suspended publisher that is about to create it could do so later. An object that says so takes its place.
+ * - No version ever repeats, because each has its own mark. So a version from before the takeover never exists again.
+ * - A document is never deleted, or a suspended publisher that is about to create it could do so later. It is replaced by an object that says
+ *   that it was removed.
  */
 export class LeasedStore implements Store {
   readonly name: string;
   readonly #store: Store;
   readonly #lease: Lease;
-  /** Counts what was read, and up to where it is confirmed. */
+  /** The number of reads, and how many of them are confirmed. */
   #read = 0;
   #confirmed = 0;
 
@@ -60,7 +61,7 @@ export class LeasedStore implements Store {
     return found === "same" ? found : unsealed(found);
   }
 
-  /** As it lies there, with the mark. */
+  /** As stored, with the mark. */
   getPart(key: string, version: ETag, part: Part): Promise<Uint8Array | "changed"> {
     return this.#store.getPart(key, version, part);
   }
@@ -101,18 +102,18 @@ export class LeasedStore implements Store {
     return this.#lease.isHeld;
   }
 
-  /** As long as the lease goes to nobody else, it is the same. */
+  /** It stays the same until another process takes the lease. */
   get epoch(): number {
     return this.#lease.epoch;
   }
 
   /**
-   * Puts objects anew as they are, and what a removed document leaves where there are none: an earlier holder that is about to replace or
-   * create them can do so only as long as they are as it has seen them.
+   * Rewrites objects unchanged, and writes the object of a removed document where there is none. An earlier holder that is about to replace
+   * or create them then fails, because it can do so only while they are as it has seen them.
    */
   async putAnew(keys: readonly string[], headersOf: (key: string) => PutOptions): Promise<void> {
     for (const key of keys) {
-      // An earlier holder may still write it in between: then it is what it has written that is put anew.
+      // An earlier holder may still write it in between: then that is rewritten.
       let isDone = false;
       for (let late = 0; late < mostLateWrites && !isDone; late += 1) isDone = await this.#putAnew(key, headersOf(key));
     }
@@ -139,11 +140,11 @@ export class LeasedStore implements Store {
   }
 
   /**
-   * Whether it is only what a removed document has left, or what this holder itself has put by a request that it had given up. What an earlier
-   * holder has put may be newer than what is put here, so it must be looked at.
+   * Whether it is only the object of a removed document, or one that this holder itself has written with an abandoned request. An object of
+   * an earlier holder may be newer than what is written here, so it must be examined.
    */
   #mayReplace(key: string, { bytes }: StoredObject, condition: Condition): boolean {
-    // What is noted in the list of documents must be read.
+    // Notes in the list of documents must be read.
     if (key.startsWith(ownFolder)) return false;
     const { epoch, bytes: plain } = unseal(bytes);
     if (epoch === undefined) return false;
@@ -158,12 +159,12 @@ export class LeasedStore implements Store {
   }
 }
 
-/** As it was served until now, as far as that is known. */
+/** The headers with which it was served until now, if they are known. */
 function given({ type, cacheControl }: StoredObject["headers"] = {}): PutOptions {
   return { ...(type === undefined ? {} : { type }), ...(cacheControl === undefined ? {} : { cacheControl }) };
 }
 
-/** What a removed document has left is not there for those who ask. */
+/** The object of a removed document counts as missing. */
 function unsealed(found: StoredObject | undefined): StoredObject | undefined {
   if (found === undefined) return undefined;
   const { bytes, epoch } = unseal(found.bytes);

@@ -16,16 +16,16 @@ import { markOf, mostAtOnceBytes, ObjectReader } from "./reading.ts";
 export interface MirrorOptions {
   readonly fs: FileSystem;
   readonly store: Store;
-  /** Absolute. What is read from the store lies in it. */
+  /** The folder for everything that is read from the store, absolute. */
   readonly folder: string;
   readonly isArticle: (path: string) => boolean;
   /** Called while objects are read. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** What a look at the store has changed here. */
+/** The local changes after a look at the store. */
 export interface MirrorChanges {
-  /** Paths of files that are new, other or gone since this process was last told. */
+  /** Paths of files that are new, changed or gone since they were last reported to this process. */
   readonly paths: readonly string[];
   readonly listed: number;
   /** How many objects were read, and how many bytes. */
@@ -40,23 +40,23 @@ type Wanted =
   | { readonly key: string; readonly object: ListedObject; readonly found?: undefined }
   | { readonly key: string; readonly found: StoredObject; readonly object?: undefined };
 
-/** What another machine can begin with: no pictures and sound, and not more than is quickly sent. */
+/** The limits of what is kept for other machines to start with: no media files, and not more than is quickly sent. */
 const mostKeptFileBytes = 256 * 1024;
 const mostKeptBytes = 64 * 1024 * 1024;
 /** Other processes may change the same folder, but not so often. */
 const mostRounds = 10;
-/** If none of so many objects can be read, no other is tried. */
+/** After this many failures and no success, no other object is tried. */
 const mostFailures = 16;
 
 /**
- * The content folder of a site whose articles lie in a store: each object is a file here. The store decides what there is; a look at it reads
- * what has changed, and nothing else. What reads articles does not know where they come from.
+ * The content folder of a site whose articles are in a store: each object is a file here. The store determines the files; a look at it
+ * reads only the objects that have changed. The code that reads articles does not know where they come from.
  */
 export class ContentMirror {
   readonly #options: MirrorOptions;
   readonly #folder: MirrorFolder;
   readonly #reader: ObjectReader;
-  /** Path → stamp, as this process was last told. */
+  /** Path → stamp, as last reported to this process. */
   #told = new Map<string, string>();
   #ofKeys: readonly Diagnostic[] = [];
   readonly #ofObjects = new Map<string, Diagnostic>();
@@ -96,8 +96,8 @@ export class ContentMirror {
   }
 
   /**
-   * Makes the files here those of the store.
-   * @param isAccepted Even if nothing is left
+   * Makes the files here the same as in the store.
+   * @param isAccepted Also if nothing is left
    * @throws StoreError: then nothing has changed; what the file system throws
    */
   sync(isAccepted = false): Promise<MirrorChanges> {
@@ -105,14 +105,14 @@ export class ContentMirror {
   }
 
   /**
-   * The same for a few objects, of which somebody says that they have changed. Where one is gone, all are listed: it may have been moved.
+   * The same for a few objects that may have changed. If one is gone, all are listed, because it may have been moved.
    * @throws as `sync` does
    */
   look(keys: readonly string[]): Promise<MirrorChanges> {
     return this.#inTurn(() => this.#look(keys));
   }
 
-  /** The small files here, for another machine to begin with. */
+  /** The small files here, for another machine to start with. */
   *toKeep(): Iterable<BundledFile> {
     const { fs } = this.#options;
     let left = mostKeptBytes;
@@ -128,7 +128,8 @@ export class ContentMirror {
   }
 
   /**
-   * Begins with what another machine has read from the store; the next look at it reads what has changed since. Only if there is nothing yet.
+   * Starts with the files that another machine has read from the store; the next look reads what has changed since. Does nothing if there
+   * are files already.
    * @throws what the file system throws
    */
   async begin(files: Iterable<BundledFile>): Promise<void> {
@@ -147,7 +148,7 @@ export class ContentMirror {
     this.#changedPaths();
   }
 
-  /** Its folders no longer look as if they had just changed. */
+  /** Makes its folders look as if they had not just changed. */
   age(): void {
     this.#folder.age();
   }
@@ -180,15 +181,15 @@ export class ContentMirror {
       const removed = [...entries.keys()].filter((key) => !files.has(key));
       const outcome = await this.#bring(wanted, removed);
       if (outcome !== "later") return { ...outcome, listed: listed.size };
-      // Another process has looked as well, and changed the files before this one did.
+      // Another process has changed the files first.
       if (round >= mostRounds)
         return { paths: this.#changedPaths(), listed: listed.size, read: 0, bytes: 0, removed: 0 };
     }
   }
 
   /**
-   * An object that is moved while pages of a list are read may be on none of them. So what seems to be gone is only believed when another list
-   * says so, too.
+   * An object that is moved while pages of a list are read may be on none of them. So an object counts as gone only if a second list does
+   * not contain it either.
    */
   async #listTwiceIfLess(): Promise<ReadonlyMap<string, ListedObject>> {
     const first = await this.#list();
@@ -212,7 +213,7 @@ export class ContentMirror {
     const named = keys.filter((key) => !isSkipped(key, 1) && faultOfKey(key) === undefined);
     const unknown = named.filter((key) => !entries.has(key));
     const mayBeInTheWay = this.#folder.isCaseless || unknown.some((key) => this.#isInTheWay(key));
-    // A list shows a thousand objects.
+    // One request lists a thousand objects.
     if (unknown.length > 1 + entries.size / 1_000 || (unknown.length > 0 && mayBeInTheWay))
       return await this.#sync(false);
     const wanted: Wanted[] = [];
@@ -285,7 +286,7 @@ export class ContentMirror {
     return { paths: this.#changedPaths(), read: placed.size, bytes, removed: all.length };
   }
 
-  /** What differs from what this process was told before, whichever process has changed it. */
+  /** The paths that differ from what was last reported to this process, whichever process has changed them. */
   #changedPaths(): readonly string[] {
     const before = this.#told;
     this.#told = new Map();

@@ -9,11 +9,11 @@ export interface FollowOptions {
   readonly content: StoredContent;
   readonly intervalMs: number;
   readonly notifications: Notifications | undefined;
-  /** Whose keys messages name; nothing for a folder, about which there are none. */
+  /** The bucket whose keys messages contain; nothing for a folder, which has no messages. */
   readonly place: { readonly bucket: string; readonly prefix: string } | undefined;
-  /** A path of a file that is other now; without a path, anything may be. */
+  /** Called with the path of a changed file, or without a path if anything may have changed. */
   readonly onDirty: (path: string | undefined) => void;
-  /** Something unforeseen. It is tried again. */
+  /** Called with an unexpected error. The look is repeated. */
   readonly onError: (error: unknown) => void;
   readonly emit: EventSink;
 }
@@ -21,32 +21,35 @@ export interface FollowOptions {
 export interface Following {
   /** Looks at all objects now. */
   readonly look: () => Promise<void>;
-  /** Ends what is under way. */
+  /** Ends work in progress. */
   readonly close: () => Promise<void>;
 }
 
-/** Several builders that were started together do not ask together: each pause is up to a tenth shorter or longer. */
+/**
+ * Each pause is up to a tenth shorter or longer, so that builders that were started together do not send their requests
+ * together.
+ */
 const jitter = 0.1;
-/** Messages come in bursts; what they name is looked at together. */
+/** Messages come in bursts; their objects are looked at together. */
 const gatherMs = 50;
-/** Messages that say nothing, and those of objects that come and go, lead to no more than one list in this time. */
+/** Messages without keys, and those of short-lived objects, lead to at most one list in this time. */
 const listEveryMs = 2_000;
-/** More paths than this are told as "anything". */
+/** More paths than this are reported as "anything". */
 const mostPaths = 200;
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
 
-/** Looks at the store again and again, and whenever a message says that something has changed. */
+/** Looks at the store at intervals, and whenever a message says that something has changed. */
 export function followStore(options: FollowOptions): Following {
   const following = new StoreFollowing(options);
   following.start();
   return { look: () => following.lookAtAll(), close: () => following.close() };
 }
 
-/** What waits for the next look. */
+/** The objects that wait for the next look. */
 class Waiting {
   readonly keys = new Set<string>();
-  /** Tells a queue that the change is here. */
+  /** Tell queues that the change has been read. */
   readonly done: (() => void | Promise<void>)[] = [];
 }
 
@@ -125,7 +128,7 @@ class StoreFollowing {
       this.#told = state;
       if (isOther || paths.length > mostPaths) onDirty(undefined);
       else if (paths !== "failed") for (const path of paths) onDirty(path);
-      // What failed is found by the next list; a queue tells it once more.
+      // If it failed, the next list finds the change, and a queue sends its message again.
       if (paths !== "failed") for (const { done } of waiting) for (const tell of done) await tell();
     } catch (error) {
       if (!this.#ending.signal.aborted) onError(error);
@@ -141,7 +144,7 @@ class StoreFollowing {
     if (!this.#ending.signal.aborted) this.#nextList = setTimeout(() => void this.lookAtAll(), ms);
   }
 
-  /** What a watch has to say anew when it is other. */
+  /** The state that a watch reports again when it changes. */
   #state(): string {
     return JSON.stringify(this.#options.content.diagnostics);
   }

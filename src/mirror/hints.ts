@@ -1,14 +1,14 @@
 type Table = Readonly<Record<string, unknown>>;
 
-/** What a message of a store says: these objects may have changed, or any; nothing if it is about something else. */
+/** The meaning of a store's message: these objects may have changed, any may have changed, or none. */
 export type Hint = readonly string[] | "any" | "none";
 
-/** Messages in messages in messages are none of those that stores send. */
+/** Stores do not nest messages more deeply than this. */
 const deepest = 4;
 
 /**
- * The keys, without the prefix, that a notification names. Understood are the events of S3, as they come by SQS, wrapped by SNS, and as
- * EventBridge has them. What is not understood means that anything may have changed.
+ * The keys in a notification, without the prefix. The events of S3 are understood as they come from SQS, wrapped by SNS, or in the form of
+ * EventBridge. A message that is not understood means that anything may have changed.
  */
 export function hintOf(body: unknown, { bucket, prefix }: { readonly bucket: string; readonly prefix: string }): Hint {
   const keys: string[] = [];
@@ -32,7 +32,7 @@ function readMessage(body: unknown, depth: number, onKey: (bucket: string, key: 
 
 function readRecord(record: unknown, depth: number, onKey: (bucket: string, key: string) => void): boolean {
   if (!isTable(record)) return false;
-  // Lambda has such records of SQS and SNS.
+  // Lambda wraps messages of SQS and SNS in such records.
   if (record.body !== undefined) return readMessage(record.body, depth - 1, onKey);
   if (record.Sns !== undefined) return readMessage(record.Sns, depth - 1, onKey);
   return isTable(record.s3) && readObject(record.s3, onKey, decodedKey);
@@ -49,7 +49,7 @@ function readObject(
   return true;
 }
 
-/** The events of S3 have keys as forms have values; those of EventBridge have them as they are. */
+/** In the events of S3, keys are encoded like form values; in those of EventBridge, they are not encoded. */
 function decodedKey(key: string): string {
   try {
     return decodeURIComponent(key.replaceAll("+", " "));

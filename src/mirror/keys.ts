@@ -1,8 +1,8 @@
 import { platform } from "node:process";
 
 /**
- * Why an object cannot be a file below the content folder, in words; nothing if it can. Keys are any text, and a path that leads elsewhere, or
- * that this system reads in another way, is never made of one.
+ * Why an object cannot be a file below the content folder, in words; nothing if it can. A key may be any text. It never becomes a path that
+ * leads out of the folder, or that this system would read differently.
  */
 export function faultOfKey(key: string, system: string = platform): string | undefined {
   if (!key.isWellFormed() || key.includes("\ufffd")) return "its name is not valid Unicode";
@@ -18,15 +18,15 @@ export function faultOfKey(key: string, system: string = platform): string | und
   return undefined;
 }
 
-/** What file systems allow. */
+/** The longest name that file systems allow. */
 const longestPart = 255;
 
 /** @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const forbiddenOnWindows = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /**
- * What is never content, and not worth a message: objects of this program, what consoles put there to show an empty folder, and folders that a
- * sync program has taken along.
+ * Objects that are never content, and not worth a message: Feedwright's own, those with which consoles show an empty folder, and folders
+ * that a sync program has copied along.
  */
 export function isSkipped(key: string, size: number): boolean {
   return (key.endsWith("/") && size === 0) || /(?:^|\/)(?:\.feedwright[^/]*|\.git|node_modules)(?:\/|$)/.test(key);

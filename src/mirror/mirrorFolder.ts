@@ -6,7 +6,7 @@ import type { FileSystem } from "../model/ports.ts";
 import { type MirrorEntry, type MirrorIndex, readIndex, writeIndex } from "./mirrorIndex.ts";
 import { foldersOf } from "./places.ts";
 
-/** A file that has been read from the store, and waits under another name to take its place. */
+/** A file that has been read from the store, and waits under a temporary name to be renamed. */
 export interface Staged {
   readonly file: string;
   readonly mark: string;
@@ -14,7 +14,7 @@ export interface Staged {
   readonly modified: number | undefined;
 }
 
-/** What is to be done at once. */
+/** Changes that are made together. */
 export interface MirrorChange {
   readonly placed: ReadonlyMap<string, Staged>;
   readonly removed: readonly string[];
@@ -25,28 +25,29 @@ export interface Unplaced {
   readonly reason: string;
 }
 
-/** What has been read, and has not found its place for so long, belongs to a process that was killed. */
+/** A temporary file that is older than this belongs to a process that was killed. */
 const leftOverMs = 24 * 3_600_000;
 const agedMs = 60_000;
 
 /**
- * The files that stand for the objects of a store, in a folder of the cache. Each appears there as a whole, by renaming, and has another stamp
- * than the one before it. Several processes may keep the same folder current: changes are made under a lock, and only forwards.
+ * The files for the objects of a store, in a folder of the cache. Each appears there complete, by renaming, and has a different stamp from
+ * its previous version. Several processes may keep the same folder current: changes are made under a lock, and never go back to an older
+ * state.
  *
- * A process that is killed while it makes changes leaves whole files, old and new; what is there is then compared with what is known of it.
+ * A process that is killed while it makes changes leaves complete files, old and new; they are then compared with the index.
  */
 export class MirrorFolder {
   /** The content folder. */
   readonly files: string;
   readonly staged: string;
-  /** Two names that differ by case only are one file here. */
+  /** Two names that differ only in case are the same file here. */
   isCaseless = false;
   readonly #fs: FileSystem;
   readonly #store: string;
   readonly #indexFile: string;
   readonly #workFile: string;
   #entries: MirrorIndex = new Map();
-  /** Of the index file, as it was last read or written here. */
+  /** The stamp of the index file when it was last read or written here. */
   #stamp = "none";
 
   constructor(fs: FileSystem, folder: string, store: string) {
@@ -73,7 +74,7 @@ export class MirrorFolder {
   }
 
   /**
-   * Makes changes, unless another process has made its own in the meantime: then what is to be done has to be found out again.
+   * Makes changes, unless another process has made changes in the meantime: then the changes have to be determined again.
    * @throws what the file system throws; FeedwrightError OUTPUT_LOCKED
    */
   change(change: MirrorChange): readonly Unplaced[] | "later" {
@@ -86,7 +87,7 @@ export class MirrorFolder {
     });
   }
 
-  /** Removes what processes have left that were killed. */
+  /** Removes what killed processes have left behind. */
   tidy(): void {
     for (const { name } of membersOf(this.#fs, this.staged)) {
       const path = `${this.staged}/${name}`;
@@ -96,8 +97,8 @@ export class MirrorFolder {
   }
 
   /**
-   * Gives folders that have just changed a time of their own that is not recent: such a folder may change again without a sign, and what was
-   * made of it would not count. What is changed later has a recent time again.
+   * Gives folders that have just changed a time that is not recent: a folder with a recent time may change again without a different stamp,
+   * so anything cached for it would not be trusted. A later change gives the folder a recent time again.
    */
   age(): void {
     const now = Date.now();
@@ -131,8 +132,8 @@ export class MirrorFolder {
         unplaced.push({ key, reason: reasonOf(error) });
       }
     };
-    // A file must make room for a folder of the same name, and the other way round. All else goes after what is new has come: an article that
-    // was moved is at one of both places at any time.
+    // A file must make room for a folder of the same name, and vice versa. Other files are removed after the new ones have appeared, so
+    // that a moved article is always in one of its two places.
     const newFolders = new Set([...placed.keys()].flatMap(foldersOf));
     const isInTheWay = (key: string): boolean =>
       this.isCaseless || newFolders.has(key) || foldersOf(key).some((one) => placed.has(one));
@@ -156,8 +157,8 @@ export class MirrorFolder {
   }
 
   /**
-   * Gives a file the time of its object, in which it must not resemble the one before it: stores tell the time to the second, and what was made
-   * of a file counts as long as the file looks the same.
+   * Gives a file the time of its object, but never the same time as its previous version: stores report times in seconds, and cached
+   * results for a file are used as long as its stamp is the same.
    */
   #date(file: string, modified: number | undefined, before: MirrorEntry | undefined): void {
     const size = this.#fs.statSync(file).size;
@@ -165,7 +166,7 @@ export class MirrorFolder {
     for (const laterMs of [1, 2_000]) {
       const mtimeMs = Math.max(modified ?? Date.now(), Math.ceil(least + laterMs));
       this.#fs.utimesSync(file, mtimeMs / 1000, mtimeMs / 1000);
-      // Some file systems only know even seconds.
+      // Some file systems only store even seconds.
       if (this.#fs.statSync(file).mtimeMs > least) return;
     }
   }
@@ -184,13 +185,13 @@ export class MirrorFolder {
     this.#removeFolders(folderOf(path));
   }
 
-  /** As many as are empty, from the inside out. */
+  /** Removes empty folders from the inside out. */
   #removeFolders(innermost: string): void {
     for (let folder = innermost; folder.length > this.files.length; folder = folderOf(folder))
       if (look(() => this.#fs.rmdirSync(folder)).trouble !== undefined) return;
   }
 
-  /** Of what is there, only that counts which is as it was left: the rest is read again, or removed. */
+  /** Only files that are as the index describes them count: the others are read again, or removed. */
   #compare(): void {
     const entries = this.#entries;
     const seen = new Set<string>();
@@ -223,7 +224,7 @@ export class MirrorFolder {
     const folders = [""];
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
       const members = membersOf(this.#fs, `${this.files}/${folder}`);
-      // A process was killed after it had removed the last file in it.
+      // A process was killed after it removed the last file in the folder.
       if (members.length === 0 && folder !== "") this.#removeFolders(`${this.files}/${folder.slice(0, -1)}`);
       for (const member of members) {
         const key = `${folder}${member.name}`;

@@ -1,9 +1,9 @@
 import { readSealed, writeSealed } from "../cache/sealedFile.ts";
 import type { FileSystem } from "../model/ports.ts";
 
-/** One object, and the file that it is here. */
+/** One object, and its file here. */
 export interface MirrorEntry {
-  /** The stamp of the listing, or the version: the same as long as the object is. */
+  /** The stamp from the list, or the version: it stays the same until the object changes. */
   readonly mark: string;
   readonly etag: string;
   /** When the object was last written, in milliseconds since 1970, if the store says so. */
@@ -14,7 +14,7 @@ export interface MirrorEntry {
   readonly ino: number;
 }
 
-/** What is known of all files here: key → entry. */
+/** The index of all files here: key → entry. */
 export type MirrorIndex = Map<string, MirrorEntry>;
 
 type Row = readonly [
@@ -57,7 +57,7 @@ export function writeIndex(
   writeSealed(fs, file, [JSON.stringify({ form, store, rows } satisfies Stored)]);
 }
 
-/** Nothing if there is none, or if it is damaged or of another store. */
+/** Nothing if there is no index, or if it is damaged or belongs to another store. */
 export function readIndex(fs: FileSystem, file: string, store: string): MirrorIndex | undefined {
   const bytes = readSealed(fs, file);
   return bytes === undefined || bytes === "damaged" ? undefined : parseIndex(bytes, store);

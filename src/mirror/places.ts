@@ -5,17 +5,17 @@ import { faultOfKey, isSkipped } from "./keys.ts";
 
 interface PlacesOptions {
   readonly isArticle: (path: string) => boolean;
-  /** The disk does not distinguish names that differ by case or Unicode form only. */
+  /** The disk does not distinguish names that differ only in case or Unicode form. */
   readonly isCaseless: boolean;
 }
 
 export interface Places {
-  /** Path, which is the key → the object that is the file there. */
+  /** Path (the same as the key) → the object for that file. */
   readonly files: ReadonlyMap<string, ListedObject>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Which objects are which files. The result does not depend on the order in which they are listed. */
+/** Determines which objects become files. The result does not depend on the order in which they are listed. */
 export function placesOf(listed: Iterable<ListedObject>, { isArticle, isCaseless }: PlacesOptions): Places {
   const diagnostics: Diagnostic[] = [];
   const leaveOut = (key: string, reason: string): void =>
@@ -33,7 +33,7 @@ export function placesOf(listed: Iterable<ListedObject>, { isArticle, isCaseless
   const names = new Map<string, string>();
   const files = new Map<string, ListedObject>();
   for (const key of keys) {
-    // A store has room for both `a` and `a/b`, a disk has not. An article stays; anything else makes room for what is below it.
+    // A store can contain both `a` and `a/b`, a disk cannot. An article stays; any other object makes room for what is below it.
     const above = foldersOf(key).find((folder) => possible.has(folder) && isArticle(folder));
     const other = isCaseless ? otherName(key, names) : undefined;
     if (above !== undefined) leaveOut(key, `${above} is an article, and no folder`);
@@ -54,7 +54,7 @@ export function foldersOf(path: string): readonly string[] {
   return folders;
 }
 
-/** The first name that this disk takes for the same; it remembers this one otherwise. */
+/** An earlier name that is the same file on this disk; if there is none, this name is remembered. */
 function otherName(key: string, names: Map<string, string>): string | undefined {
   const all = [...foldersOf(key), key].map((name) => [name.normalize("NFC").toLowerCase(), name] as const);
   const other = all.map(([folded]) => names.get(folded)).find((one, at) => one !== undefined && one !== all[at]?.[1]);

@@ -15,13 +15,14 @@ interface QueueOptions extends ProjectFolders {
   readonly siteUrl: string;
 }
 
-/** A request waits so long for a message. */
+/** How long a request waits for a message. */
 const waitSec = 20;
-/** As many as a request may bring. */
+/** The most messages that a request may return. */
 const mostMessages = 10;
 
 /**
- * The messages of a queue that speaks the SQS protocol. A message is removed when what it says is here, and comes again otherwise.
+ * The messages of a queue that speaks the SQS protocol. A message is removed after its change has been read; otherwise it is delivered
+ * again.
  * @throws FeedwrightError STORE_PACKAGE, STORE_PLACE, STORE_ADDRESS
  */
 export async function queueNotifications({ url, region, siteUrl, ...folders }: QueueOptions): Promise<Notifications> {
@@ -60,18 +61,18 @@ async function* messages(
   }
 }
 
-/** What cannot be removed comes again, and does no harm. */
+/** A message that cannot be removed is delivered again, which does no harm. */
 async function remove(client: SQSClient, sqs: Sqs, url: string, handle: string | undefined): Promise<void> {
   await client.send(new sqs.DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: handle })).catch(() => {});
 }
 
-/** In our own words: the client's errors hold parts of requests, which are signed. */
+/** In our own words: the client's errors contain parts of requests, with signatures. */
 function explain(error: unknown): never {
   const { name = "", code = "" } = error as { readonly name?: string; readonly code?: string };
   throw new Error(`the queue: ${name === "Error" || name === "" ? code : name}`);
 }
 
-/** Its name says it. */
+/** The region is part of the host name. */
 function regionOf(host: string): string | undefined {
   return /^sqs\.([a-z\d-]+)\./.exec(host)?.[1] ?? process.env.AWS_REGION ?? "us-east-1";
 }

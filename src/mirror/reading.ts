@@ -8,7 +8,7 @@ import type { Staged } from "./mirrorFolder.ts";
 
 /** Objects up to this size are read in one request; sixteen of them may be in memory at once. */
 export const mostAtOnceBytes = 4 * 1024 * 1024;
-/** Sound, films and pictures may be large. Nothing else that an article is made of is. */
+/** The limit for sound, films and pictures; no other part of an article is that large. */
 const mostMediaBytes = 2 * 1024 ** 3;
 const mostOtherBytes = 64 * 1024 * 1024;
 /** How often an object is read again because it changes while it is read. */
@@ -18,13 +18,13 @@ export interface Read extends Staged {
   /** How many bytes were read. */
   readonly bytes: number;
   readonly size: number;
-  /** It is too large to be read: the file has its size, and no contents. */
+  /** It is too large to be read: the file has its size, but no contents. */
   readonly isHollow: boolean;
 }
 
 let counter = 0;
 
-/** Reads objects into files of a folder. What a process that was killed has read as a whole is used. */
+/** Reads objects into files of a folder. Files that a killed process has read completely are used. */
 export class ObjectReader {
   readonly #fs: FileSystem;
   readonly #store: Store;
@@ -36,13 +36,16 @@ export class ObjectReader {
     this.#folder = folder;
   }
 
-  /** `gone`: there is no such object now. @throws StoreError; what the file system throws */
+  /**
+   * `gone`: the object no longer exists.
+   * @throws StoreError; what the file system throws
+   */
   async read(object: ListedObject): Promise<Read | "gone" | "changing"> {
     let current = object;
     for (let tries = 0; tries < mostTries; tries += 1) {
       const found = this.#isTooLarge(current) ? await this.#hollow(current) : await this.#readOnce(current);
       if (found !== "changed") return found;
-      // What is read is of one version: it begins again with the one that is there now.
+      // All parts must come from one version, so it starts again with the current one.
       const now = await this.#listed(current.key);
       if (now === undefined) return "gone";
       current = now;
@@ -56,11 +59,14 @@ export class ObjectReader {
     if (object.size > mostAtOnceBytes) return await this.#readParts(object);
     const found = await this.#store.get(object.key);
     if (found === undefined) return "gone";
-    // Where listings have stamps of their own, this one may be of an earlier version: then it is read again the next time.
+    // If the list has separate stamps, this one may belong to an earlier version: then the object is read again the next time.
     return await this.keep(object.key, found, object.stamp ?? found.etag);
   }
 
-  /** Makes a file of what was read. @throws what the file system throws */
+  /**
+   * Makes a file of what was read.
+   * @throws what the file system throws
+   */
   async keep(key: string, { etag, bytes, modified }: StoredObject, mark: string): Promise<Read> {
     const file = await this.#write(key, etag, async (fd) => void writeAll(this.#fs, fd, bytes));
     return { file, mark, etag, modified, bytes: bytes.length, size: bytes.length, isHollow: false };
@@ -89,7 +95,7 @@ export class ObjectReader {
     return { file, mark: markOf(object), etag, modified, bytes: 0, size, isHollow: true };
   }
 
-  /** Where the version of an object is not known without reading it, neither is that of what is here. */
+  /** If the version of an object is only known after reading it, an earlier copy cannot be compared with it. */
   #readEarlier(object: ListedObject): Read | undefined {
     if (object.stamp !== undefined) return undefined;
     const { key, etag, size, modified } = object;
@@ -104,7 +110,7 @@ export class ObjectReader {
     return undefined;
   }
 
-  /** The file has its name when all of it is on disk. */
+  /** The file gets its name when it is completely on disk. */
   async #write(key: string, etag: string, fill: (fd: number) => Promise<"discard" | undefined>): Promise<string> {
     counter += 1;
     const temporary = `${this.#folder}/${process.pid}-${counter}`;

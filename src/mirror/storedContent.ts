@@ -9,16 +9,16 @@ import type { ContentMirror, MirrorChanges } from "./contentMirror.ts";
 
 interface StoredContentOptions {
   readonly mirror: ContentMirror;
-  /** Where it is, without secrets. */
+  /** The name of the store, without secrets. */
   readonly store: string;
   readonly emit: EventSink;
-  /** What the guard would hold back is published, and so are all articles gone. */
+  /** Publish what the guard would hold back, even if all articles are gone. */
   readonly accept: boolean;
-  /** What was read earlier is not enough: nothing older than what the store has may be published. */
+  /** An earlier copy is not enough: only the current articles of the store may be published. */
   readonly mustBeCurrent: boolean;
 }
 
-/** The articles of a site that lie in a store, as a site sees them: files that are brought up to date before they are read. */
+/** The articles in a store, as a site sees them: files that are brought up to date before they are read. */
 export class StoredContent {
   readonly #options: StoredContentOptions;
   #failure: Diagnostic | undefined;
@@ -30,7 +30,7 @@ export class StoredContent {
     this.#options = options;
   }
 
-  /** The store has answered, and the files are what it had then. */
+  /** The store has answered, and the files are up to date. */
   get isCurrent(): boolean {
     return this.#isCurrent;
   }
@@ -44,7 +44,7 @@ export class StoredContent {
     return [...(this.#failure === undefined ? [] : [this.#failure]), ...this.#options.mirror.diagnostics];
   }
 
-  /** What another machine can begin with. */
+  /** The files for another machine to start with. */
   toKeep(): Iterable<BundledFile> {
     return this.#options.mirror.toKeep();
   }
@@ -54,12 +54,15 @@ export class StoredContent {
     await this.#options.mirror.begin(files);
   }
 
-  /** What was made of its folders on another machine counts here. */
+  /** Makes the cached results of another machine for its folders valid here. */
   age(): void {
     this.#options.mirror.age();
   }
 
-  /** The next `refresh` need not look again. @throws as `refresh` does */
+  /**
+   * The next `refresh` need not look again.
+   * @throws as `refresh` does
+   */
   async fetch(): Promise<void> {
     await this.refresh();
     this.#isFetched = true;
@@ -78,12 +81,12 @@ export class StoredContent {
     if (changes instanceof StoreError && (mustBeCurrent || mirror.size === 0)) throw changes;
   }
 
-  /** From now on, somebody else calls `look` and `lookAtAll`. */
+  /** From now on, the caller uses `look` and `lookAtAll`. */
   beFollowed(): void {
     this.#isFollowed = true;
   }
 
-  /** The paths of files that are other now; `failed` if the store does not answer. */
+  /** The paths of files that have changed; `failed` if the store does not answer. */
   async lookAtAll(): Promise<readonly string[] | "failed"> {
     const changes = await this.#attempt(() => this.#options.mirror.sync(this.#options.accept));
     return changes instanceof StoreError ? "failed" : changes.paths;

@@ -27,13 +27,13 @@ export interface AzureOptions {
   /** Without one, the environment names it. */
   readonly account?: string | undefined;
   readonly container: string;
-  /** "" or with a slash at its end. */
+  /** "" or with a slash at the end. */
   readonly prefix: string;
-  /** In place of that of the account: a domain of its own, or an emulator. */
+  /** Instead of the account's: a custom domain, or an emulator. */
   readonly endpoint?: string | undefined;
   readonly siteUrl: string;
   readonly signal?: AbortSignal | undefined;
-  /** Tests have shorter pages of lists. */
+  /** Tests use shorter pages. */
   readonly pageLength?: number;
 }
 
@@ -49,7 +49,8 @@ export async function openAzureStore(options: AzureOptions, folders: ProjectFold
     create: (next) => ({
       sendRequest: (request) => {
         request.agent = request.url.startsWith("https:") ? agents.https : agents.http;
-        // What arrives is compared with this header, and the other is kept with the blob. The client sets only the other.
+        // The service compares the received bytes with this header, and stores the other one with the blob. The client sets only the other
+        // one.
         const md5 = request.headers.get("x-ms-blob-content-md5");
         if (md5 !== undefined) request.headers.set("content-md5", md5);
         return next.sendRequest(request);
@@ -66,7 +67,7 @@ export async function openAzureStore(options: AzureOptions, folders: ProjectFold
 }
 
 /**
- * A container of Azure Blob Storage, through Microsoft's client. The version of a blob never comes back. One request is one attempt here;
+ * A container of Azure Blob Storage, through Microsoft's client. The version of a blob never repeats. Each request is one attempt here;
  * `retried` repeats them.
  */
 class AzureStore implements Store {
@@ -181,7 +182,7 @@ class AzureStore implements Store {
     });
   }
 
-  /** Azure itself always has them; something in its place may not. */
+  /** Azure itself always supports them; a substitute may not. */
   abilities(): Promise<StoreAbilities> {
     if (isAzure(new URL(this.#client.url).hostname))
       return Promise.resolve({ conditionalPut: true, conditionalDelete: true });
@@ -231,8 +232,8 @@ interface Account {
 }
 
 /**
- * The account and its credentials, as Azure's own programs find them: a connection string, a key or a signature in the environment, else
- * whoever is logged in, or what the machine is.
+ * The account and its credentials, found as by Azure's own programs: a connection string, a key or a signature in the environment,
+ * otherwise the logged-in user or the identity of the machine.
  * @throws FeedwrightError STORE_PACKAGE, STORE_PLACE
  */
 async function accountFor(
@@ -261,7 +262,7 @@ async function accountFor(
     return { url, credential: new azure.StorageSharedKeyCredential(account, key) };
   if (signature !== undefined && isOurAccount)
     return { url: `${url}?${signature.replace(/^\?/, "")}`, credential: new azure.AnonymousCredential() };
-  // A token for Azure gives access to everything that the account may do, so it is sent to no other host.
+  // A token for Azure gives access to everything that the account may do, so it is not sent to any other host.
   if (!isAzure(new URL(url).hostname))
     throw place(store, "its endpoint is none of Azure's; set AZURE_STORAGE_KEY or AZURE_STORAGE_CONNECTION_STRING");
   const { DefaultAzureCredential } = await loadPackage<Identity>("@azure/identity", folders);
@@ -319,7 +320,7 @@ function isMissing(error: unknown): boolean {
   return statusOf(error) === 404 && codeOf(error) !== "ContainerNotFound";
 }
 
-/** 412 is also what a blob answers that has a lease of Azure's own. */
+/** A blob with one of Azure's own leases also answers 412. */
 function isUnmet(error: unknown, condition: Condition | undefined): boolean {
   const code = codeOf(error);
   if (condition === "new") return code === "BlobAlreadyExists" || code === "ConditionNotMet";

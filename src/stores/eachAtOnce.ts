@@ -1,7 +1,10 @@
-/** As many requests as one publisher has under way: more would not be faster, and stores slow down those that send too many. */
+/** The number of simultaneous requests: more would not be faster, and stores slow down clients that send too many. */
 const mostAtOnce = 16;
 
-/** Acts on each, several at once. After the first failure none is started, and what is under way is waited for. @throws the first failure */
+/**
+ * Acts on each, several at once. After the first failure, none is started, and those in progress are awaited.
+ * @throws the first failure
+ */
 export async function eachAtOnce<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
   let next = 0;
   const failures: unknown[] = [];

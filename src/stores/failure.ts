@@ -11,7 +11,7 @@ export interface Explained {
 }
 
 /**
- * Says why a request failed in our own words: the messages of clients, and their errors, hold parts of requests, which are signed.
+ * Says why a request failed in our own words: the errors and messages of clients contain parts of requests, with signatures.
  * @param meanings Words for the names of the protocol
  * @param passingCodes Names of errors that pass, whatever their status is
  */
@@ -32,11 +32,14 @@ export function explained(
 /** A request that was ended because it took too long. */
 export const tooLate: Explained = { reason: "no answer for a minute", isPassing: true };
 
-/** 409: another program writes the same object at this moment. @see RFC 9110 §15.5.9, RFC 6585 §4 */
+/**
+ * 409: another program writes the same object at this moment.
+ * @see RFC 9110 §15.5.9, RFC 6585 §4
+ */
 const passing: ReadonlySet<number> = new Set([408, 409, 425, 429]);
-/** The store does not know such a request, and will not the next time. */
+/** The store does not support such a request, so repeating it is useless. */
 export const notImplemented = 501;
-/** As Node.js names what may go wrong with a connection. */
+/** Node.js' error codes for problems with a connection. */
 const network =
   /^E(?:AI_AGAIN|CONN|PIPE|HOST|NET|TIMEDOUT|PROTO)|^UND_ERR|^ERR_SOCKET|^ERR_HTTP2|^ERR_STREAM_PREMATURE_CLOSE/;
 

@@ -31,8 +31,8 @@ let counter = 0;
 /**
  * A folder as a store, such as the one that a web server serves, or a mounted one that several computers share.
  *
- * A file is written under a temporary name, flushed, and renamed. Conditions are checked under a lock, so they hold among programs that
- * write by this class. A file that it was not told to write or delete is never touched.
+ * A file is written under a temporary name, flushed, and renamed. Conditions are checked under a lock, so they hold among programs that use
+ * this class. No file is touched that it was not asked to write or delete.
  */
 export class FileStore implements Store {
   readonly name: string;
@@ -93,9 +93,9 @@ export class FileStore implements Store {
         const path = `${this.#folder}/${key}`;
         const stat = statOf(this.#fs, path);
         if (stat?.isFile() !== true) continue;
-        // What lies elsewhere is no object of this store, even if a link leads there.
+        // A file outside the folder is not an object of this store, even if a link leads to it.
         if (member.isSymbolicLink() && realInside(this.#fs, path, [this.#folder]) === undefined) continue;
-        // Most who list a folder ask for the names, and it may hold films.
+        // The version is computed only on request: most callers only need the names, and the folder may contain films.
         const etagNow = (): ETag => this.#attempt("list", key, () => this.#read(path))?.etag ?? "";
         yield {
           key,
@@ -143,13 +143,13 @@ export class FileStore implements Store {
     if (before?.isFile() !== true) return undefined;
     const bytes = this.#fs.readFileSync(path);
     const after = statOf(this.#fs, path);
-    // Other programs write files in place: half of one must not pass for an object.
+    // Other programs may write files in place: a half-written file must not count as an object.
     if (after?.size !== bytes.length || after.mtimeMs !== before.mtimeMs)
       throw Object.assign(new Error("it was written while it was read"), { code: "EBUSY" });
     return { bytes, etag: etagOf(sha256(bytes)), modified: after.mtimeMs };
   }
 
-  /** What cannot be read is an error: taken for an empty folder, it would say that everything in it is gone. */
+  /** A folder that cannot be read is an error: if it counted as empty, everything in it would seem to be gone. */
   #members(folder: string): ReturnType<typeof membersOf> {
     try {
       return this.#fs.readdirSync(folder, { withFileTypes: true });
@@ -196,7 +196,7 @@ export class FileStore implements Store {
     }
   }
 
-  /** Removes what killed processes have left, once for each folder. */
+  /** Removes what killed processes have left behind, once for each folder. */
   #tidy(folder: string): void {
     if (this.#tidied.has(folder)) return;
     this.#tidied.add(folder);

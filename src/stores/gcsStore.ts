@@ -24,9 +24,9 @@ type Gcs = typeof import("@google-cloud/storage");
 
 export interface GcsOptions {
   readonly bucket: string;
-  /** "" or with a slash at its end. */
+  /** "" or with a slash at the end. */
   readonly prefix: string;
-  /** In place of Google's: a private entrance to it, or an emulator. */
+  /** Instead of Google's: a private endpoint, or an emulator. */
   readonly endpoint?: string | undefined;
   readonly siteUrl: string;
   readonly signal?: AbortSignal | undefined;
@@ -38,8 +38,8 @@ export async function openGcsStore(options: GcsOptions, folders: ProjectFolders)
 }
 
 /**
- * A bucket of Google Cloud Storage, through Google's client: it finds credentials as users know it from other programs. The version of an
- * object is its generation, which never comes back. One request is one attempt here; `retried` repeats them.
+ * A bucket of Google Cloud Storage, through Google's client, which finds credentials as other programs do. The version of an object is its
+ * generation, which never repeats. Each request is one attempt here; `retried` repeats them.
  */
 export class GcsStore implements Store {
   readonly name: string;
@@ -71,7 +71,7 @@ export class GcsStore implements Store {
     });
   }
 
-  /** The client knows no condition on reading, so the version is asked for first. */
+  /** The client does not support conditions on reading, so the version is requested first. */
   async getUnless(key: string, known: ETag): Promise<StoredObject | "same" | undefined> {
     const etag = await this.#attempt("read", key, async (signal) => {
       try {
@@ -163,7 +163,7 @@ export class GcsStore implements Store {
     });
   }
 
-  /** Google's own storage always has them; something in its place may not. */
+  /** Google's own storage always supports them; a substitute may not. */
   abilities(): Promise<StoreAbilities> {
     if (this.#isGoogle) return Promise.resolve({ conditionalPut: true, conditionalDelete: true });
     this.#abilities ??= probe({
@@ -196,7 +196,7 @@ function clientFor({ Storage }: Gcs, endpoint: string | undefined, siteUrl: stri
   const at = endpoint ?? process.env.STORAGE_EMULATOR_HOST;
   const client = new Storage({
     ...(at === undefined ? {} : { apiEndpoint: at }),
-    // Google's servers get credentials wherever they are reached, and nobody else does.
+    // Credentials are sent to Google's servers at any of their names, and to nobody else.
     useAuthWithCustomEndpoint: at !== undefined && isGoogle(at),
     timeout: 60_000,
     retryOptions: { autoRetry: false, maxRetries: 0 },
@@ -223,7 +223,7 @@ interface Read {
   readonly modified: string | undefined;
 }
 
-/** In one request: the answer with the bytes says which version they are. */
+/** In one request: the response with the bytes also contains their version. */
 async function read(
   file: File,
   signal: AbortSignal,
@@ -252,7 +252,7 @@ function modifiedAt(date: string | undefined): { readonly modified?: number } {
   return Number.isNaN(modified) ? {} : { modified };
 }
 
-/** The client does not know signals: its request ends by itself after a minute. */
+/** The client does not support signals: its request times out after a minute. */
 async function until<T>(signal: AbortSignal, request: Promise<T>): Promise<T> {
   signal.throwIfAborted();
   let stop = (): void => {};
@@ -272,24 +272,24 @@ function etagOf(generation: string | number | undefined): ETag {
   return `"${generation}"`;
 }
 
-/** `none`: it is the version of another kind of store, which no object here has. */
+/** `none`: the version comes from another kind of store, so no object here has it. */
 function generationOf(condition: Condition | undefined): string | number | "none" | undefined {
   if (condition === undefined) return undefined;
   if (condition === "new") return 0;
   return /^"(\d{1,19})"$/.exec(condition.etag)?.[1] ?? "none";
 }
 
-/** The names that S3 has for them, in Google's spelling: `public-read` is `publicRead`. */
+/** S3's names, in Google's spelling: `public-read` is `publicRead`. */
 function aclOf(acl: string): PredefinedAcl {
   return acl.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) as PredefinedAcl;
 }
 
-/** The client's errors have the status as their code, or the name that Node.js has for them. */
+/** The code of a client's error is the status, or a Node.js error code. */
 function codeOf(error: unknown): number | string | undefined {
   return (error as { readonly code?: number | string }).code;
 }
 
-/** Of a bucket that is missing, it is told in words. */
+/** A missing bucket is only recognizable by the message. */
 function isMissing(error: unknown): boolean {
   return codeOf(error) === 404 && !/bucket does not exist/i.test(String((error as Error).message));
 }

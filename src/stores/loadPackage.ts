@@ -12,8 +12,8 @@ export interface ProjectFolders {
 }
 
 /**
- * Imports a package that only users of one kind of store install: from the site's project, or from beside this program. Nothing in the content
- * folder is ever run.
+ * Imports a package that only users of one kind of store install, from the site's project or from the place where this program is
+ * installed. Nothing in the content folder is ever run.
  * @throws FeedwrightError STORE_PACKAGE
  */
 export async function loadPackage<Module>(name: string, { root, contentDir }: ProjectFolders): Promise<Module> {

@@ -32,7 +32,7 @@ export async function openStore(address: string, options: StoreOptions): Promise
   return retried(store);
 }
 
-/** Opens what an address names by its host and the parts of its path. Nothing if a part is missing. */
+/** Opens the store for the host and the path segments of an address. Nothing if a part is missing. */
 type Opener = (host: string, names: readonly string[], options: StoreOptions) => Promise<Store | undefined>;
 
 const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
@@ -80,7 +80,7 @@ function folderOf(url: URL, address: string): string {
   }
 }
 
-/** What it is may hold a password. */
+/** The address itself is not shown, because it may contain a password. */
 function noStore(address: string): FeedwrightError {
   const [before = ""] = address.split(/[?#]/);
   const place = before.includes("@") ? `…${before.slice(before.lastIndexOf("@"))}` : before;

@@ -1,16 +1,16 @@
 import { ownFolder, type PutAnswer, type Store, type StoreAbilities } from "./store.ts";
 
-/** What a client may ask the bucket, with conditions in the form that is tried. */
+/** The requests of a client, with conditions in the form that is tried. */
 export interface Probed extends Pick<Store, "put" | "delete"> {
-  /** Some stores compare the version as text, and want it without quotes. */
+  /** Some stores compare the version as text, and require it without quotes. */
   readonly useQuotes?: (areWanted: boolean) => void;
   /** A version that no object has. */
   readonly never: string;
 }
 
 /**
- * Finds out what a bucket makes of conditions, with an object that nobody else uses: those that know none accept every request. It is removed
- * at the end.
+ * Finds out whether a bucket supports conditions, with an object that nobody else uses: buckets that do not support them accept every
+ * request. The object is removed at the end.
  */
 export async function probe(client: Probed): Promise<StoreAbilities> {
   const key = `${ownFolder}probe-${Math.random().toString(36).slice(2, 10)}`;
@@ -35,5 +35,5 @@ export async function probe(client: Probed): Promise<StoreAbilities> {
   }
 }
 
-/** Every write replaces what is there, whatever its condition says. */
+/** Every write replaces the object, whatever its condition. */
 export const noAbilities: StoreAbilities = { conditionalPut: false, conditionalDelete: false };

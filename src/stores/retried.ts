@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ETag, ListedObject, Part, PutAnswer, PutOptions, Store, StoreAbilities, StoredObject } from "./store.ts";
 import { StoreError } from "./storeError.ts";
 
-/** How attempts follow each other. Tests use shorter pauses. */
+/** The number of attempts and the pauses between them. Tests use shorter pauses. */
 export interface RetryPace {
   readonly mostTries: number;
   /** Each pause is up to twice as long as the one before. */
@@ -20,8 +20,9 @@ export const usualRetries: RetryPace = {
 };
 
 /**
- * Repeats what fails for a moment, with growing pauses. The loops are our own, although `p-retry` is a dependency: it repeats what gives one
- * promise, and `list` has given part of its answer when it fails. Both loops make the same pauses, which tests replace.
+ * Repeats requests that fail temporarily, with growing pauses. The loops are our own, although `p-retry` is a dependency: it repeats a
+ * function that returns one promise, but `list` may fail after it has returned part of its results. Both loops make the same pauses, which
+ * tests replace.
  */
 export function retried(store: Store, pace: RetryPace = usualRetries): Store {
   return new RetriedStore(store, pace);
@@ -51,8 +52,8 @@ class RetriedStore implements Store {
   }
 
   /**
-   * If an answer was lost, what was written may be there, and then the condition no longer holds because of this very write: the object is
-   * compared before that is believed.
+   * If a response was lost, the object may have been written. Then the condition no longer holds because of this very write, so the object
+   * is compared before the write counts as refused.
    */
   put(key: string, bytes: Uint8Array, options?: PutOptions): Promise<PutAnswer> {
     return this.#repeat(async (attempt) => {
@@ -63,7 +64,7 @@ class RetriedStore implements Store {
     });
   }
 
-  /** After a failure, it lists from the beginning, and leaves out what it has given. */
+  /** After a failure, it lists from the beginning, and skips what it has already returned. */
   async *list(prefix: string): AsyncGenerator<ListedObject> {
     const given = new Set<string>();
     for (let attempt = 1; ; attempt += 1) {
@@ -106,7 +107,7 @@ class RetriedStore implements Store {
   async #wait(error: unknown, attempt: number): Promise<void> {
     const { mostTries, firstMs, pause } = this.#pace;
     if (!(error instanceof StoreError) || !error.isPassing || attempt >= mostTries) throw error;
-    // Of several that failed together, not all come back together.
+    // Requests that failed together should not be repeated together.
     await pause(firstMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
   }
 }

@@ -21,7 +21,7 @@ export function isUnmet(error: unknown, condition: Condition | undefined): boole
   return statusOf(error) === 412 || (typeof condition === "object" && isMissing(error));
 }
 
-/** The store says that it knows no conditions, as Swift does; others say nothing, and ignore them. */
+/** The store reports that it does not support conditions, as Swift does; others silently ignore them. */
 export function isUnknownCondition(error: unknown, condition: Condition | undefined): boolean {
   return condition !== undefined && statusOf(error) === notImplemented;
 }

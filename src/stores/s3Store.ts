@@ -21,11 +21,11 @@ type S3 = typeof import("@aws-sdk/client-s3");
 
 export interface S3Options {
   readonly bucket: string;
-  /** "" or with a slash at its end. */
+  /** "" or with a slash at the end. */
   readonly prefix: string;
   readonly endpoint?: string | undefined;
   readonly region?: string | undefined;
-  /** The URL of the site. Unless it is on a private network itself, no store on a private network is used. */
+  /** The URL of the site. Unless it is on a private network itself, a store on a private network is refused. */
   readonly siteUrl: string;
   readonly signal?: AbortSignal | undefined;
 }
@@ -36,8 +36,8 @@ export async function openS3Store(options: S3Options, folders: ProjectFolders): 
 }
 
 /**
- * A bucket of anything that speaks the S3 protocol, through the client of its inventor: it finds credentials and signs requests as users
- * know it from other programs. One request is one attempt here; `retried` repeats them.
+ * A bucket of anything that speaks the S3 protocol, through Amazon's client, which finds credentials and signs requests as other programs
+ * do. Each request is one attempt here; `retried` repeats them.
  */
 export class S3Store implements Store {
   readonly name: string;
@@ -66,7 +66,7 @@ export class S3Store implements Store {
     return this.#get(key, known);
   }
 
-  /** The answer says which version it is of, so that no condition is needed, which stores spell differently. */
+  /** The response contains the version, so no condition is needed. Stores differ in how they write conditions. */
   getPart(key: string, version: ETag, { from, to }: Part): Promise<Uint8Array | "changed"> {
     const command = new this.#s3.GetObjectCommand({ ...this.#place(key), Range: `bytes=${from}-${to - 1}` });
     return this.#attempt("read", key, async (abortSignal) => {
@@ -166,7 +166,7 @@ export class S3Store implements Store {
       Body: bytes,
       ContentLength: bytes.length,
       ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
-      // Stores that do not know the better checksum compare this one.
+      // Stores that do not support the better checksum compare this one.
       ContentMD5: createHash("md5").update(bytes).digest("base64"),
       ...(type === undefined ? {} : { ContentType: type }),
       ...(cacheControl === undefined ? {} : { CacheControl: cacheControl }),

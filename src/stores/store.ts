@@ -1,8 +1,8 @@
 /**
- * A place for objects, each under a key: a folder, or a bucket of object storage. It is small on purpose: what publishes, keeps the ledger or
- * chooses a publisher needs no more, and any storage with conditional writes can provide it.
+ * A place for objects, each under a key: a folder, or a bucket of object storage. It is small on purpose: publishing, the ledger and leases
+ * need no more, and any storage with conditional writes can provide it.
  *
- * Its functions throw `StoreError` if the store does not answer, or refuses. A condition that does not hold is an answer.
+ * Its functions throw `StoreError` if the store does not answer, or refuses. A condition that does not hold is a result, not an error.
  */
 export interface Store {
   /** Where it is, for messages: without user names, passwords, keys and signatures. */
@@ -19,13 +19,13 @@ export interface Store {
   readonly list: (prefix: string) => AsyncIterable<ListedObject>;
   /** Deleting an object that does not exist succeeds. */
   readonly delete: (key: string, condition?: { readonly etag: ETag }) => Promise<"deleted" | "changed">;
-  /** What it can do. The first call may write an object of its own to find out. */
+  /** What it supports. The first call may write a test object to find out. */
   readonly abilities: () => Promise<StoreAbilities>;
-  /** Nothing of it keeps the process running then. */
+  /** Afterwards, it does not keep the process running. */
   readonly close: () => void;
 }
 
-/** Without one of these, the store accepts the request, and ignores the condition. */
+/** If one of these is false, the store accepts the request and ignores the condition. */
 export interface StoreAbilities {
   /** Two programs that write the same object cannot overwrite each other unawares. */
   readonly conditionalPut: boolean;
@@ -41,9 +41,9 @@ export interface StoredObject {
   readonly etag: ETag;
   /** When it was last written, in milliseconds since 1970. */
   readonly modified?: number;
-  /** How it is served, where the store says so in the same answer. */
+  /** How it is served, if the store says so in the same response. */
   readonly headers?: Pick<PutOptions, "type" | "cacheControl">;
-  /** It bears the mark of a publisher of this site. */
+  /** It has the mark of a publisher of this site. */
   readonly isOurs?: boolean;
 }
 
@@ -53,11 +53,11 @@ export interface ListedObject {
   readonly size: number;
   /** When it was last written, in milliseconds since 1970. */
   readonly modified?: number;
-  /** Another whenever the object has changed, where that costs less to find out than the version. */
+  /** Differs whenever the object has changed, if the store can tell this more cheaply than the version. */
   readonly stamp?: string;
 }
 
-/** From a byte until before another, counted from 0. */
+/** From one byte up to, but not including, another, counted from 0. */
 export interface Part {
   readonly from: number;
   readonly to: number;
@@ -81,5 +81,5 @@ export interface PutOptions {
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The folder below which a store, and what uses it, has objects of its own. */
+/** The folder for the internal objects of a store and its users. */
 export const ownFolder = ".feedwright/";

@@ -7,12 +7,13 @@ interface Failure {
   readonly key: string;
   /** In words, without secrets. */
   readonly reason: string;
-  /** Another attempt may succeed. What was attempted may have happened: only the answer may be lost. */
+  /** Another attempt may succeed. The request may have had its effect: perhaps only the response was lost. */
   readonly isPassing: boolean;
 }
 
 /**
- * A store that does not answer, or refuses. It has no `cause`: the errors of clients hold whole requests, with their signatures.
+ * A store does not answer, or refuses. The error has no `cause`, because the errors of clients contain whole requests, with their
+ * signatures.
  */
 export class StoreError extends FeedwrightError {
   readonly isPassing: boolean;

@@ -7,7 +7,7 @@ import { isInward } from "../web/exchange.ts";
 import { guardedLookup } from "../web/guardedLookup.ts";
 
 /**
- * Refuses a place that no store of this site may be at, wherever the address comes from: the config, the environment, or a profile.
+ * Refuses a URL that this site may not use as a store, wherever it comes from: the config, the environment, or a profile.
  * @throws FeedwrightError STORE_PLACE
  */
 export function refusePlace(url: string, siteUrl: string, store: string): void {
@@ -21,8 +21,8 @@ export function refusePlace(url: string, siteUrl: string, store: string): void {
 }
 
 /**
- * What connects to a store. For a site that is not on a private network, the addresses of a store's name are checked when it connects. The
- * names of the large providers are not: many companies reach them by private addresses, and they prove by TLS who they are.
+ * The agents that connect to a store. For a site that is not on a private network, the IP addresses of a store's name are checked on
+ * connection. Those of the large providers are not checked: many companies reach them by private addresses, and TLS proves their identity.
  */
 export function agentsFor(siteUrl: string): { readonly http: HttpAgent; readonly https: HttpsAgent } {
   const options: AgentOptions = {
@@ -33,12 +33,12 @@ export function agentsFor(siteUrl: string): { readonly http: HttpAgent; readonly
   return { http: new HttpAgent(options), https: new HttpsAgent(options) };
 }
 
-/** The services of Amazon that a client of S3 asks, for documents or credentials, and the blobs of Azure. */
+/** Whether this is one of Amazon's services for objects or credentials, or Azure's blob service. */
 export function isProvider(name: string): boolean {
   if (isAzure(name)) return true;
   const ending = amazon.find((one) => name.endsWith(one));
   if (ending === undefined) return false;
-  // Customers choose the names of buckets and of much else, but only what is before the service.
+  // Customers choose the names of buckets and more, but only the part before the service.
   const labels = name.slice(0, -ending.length).split(".");
   const last = labels.findLast((label) => !place.test(label)) ?? "";
   return services.has(last) || /^s3-[a-z\d-]+$/.test(labels.at(-1) ?? "");
@@ -46,7 +46,7 @@ export function isProvider(name: string): boolean {
 
 const amazon = [".amazonaws.com", ".amazonaws.com.cn", ".api.aws"];
 const services: ReadonlySet<string> = new Set(["s3", "sts", "sso", "oidc", "signin"]);
-/** A region, or a kind of entrance. */
+/** A region, or a kind of endpoint. */
 const place = /^(?:[a-z]{2}-[a-z\d-]+|dualstack|vpce)$/;
 
 export function isAzure(name: string): boolean {

@@ -17,7 +17,7 @@ export interface UploadDocument {
 /** What a store should hold after a publication. */
 export interface Desired {
   readonly documents: readonly UploadDocument[];
-  /** Whether a document that was published before must stay, although no feed has it now: the guard holds its feed back. */
+  /** Whether a document that was published before must stay, although no feed contains it now, because the guard holds its feed back. */
   readonly isKept: (path: string) => boolean;
 }
 
@@ -69,12 +69,12 @@ function pageDocument(path: string, cacheControl: string): UploadDocument {
   return { path, type: typeOf(path), cacheControl, rank: ranks.index };
 }
 
-/** As it is served. */
+/** The media type with which it is served. */
 export function typeOf(path: string): string {
   return `${fileTypeOf(path) ?? "text/plain"}; charset=utf-8`;
 }
 
-/** For as long as the feed says that it can be kept; without a word from it, for five minutes, as `serve` has it. */
+/** For as long as the feed's `ttlMinutes` say, by default five minutes, as in `serve`. */
 function cachingOf({ publish }: Config): (ttlMinutes: number | undefined) => string {
   return (ttlMinutes = 5) =>
     publish.cacheControl ?? `public, max-age=${ttlMinutes * 60}, stale-while-revalidate=3600, stale-if-error=86400`;

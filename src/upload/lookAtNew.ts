@@ -13,8 +13,8 @@ interface LookOptions {
 }
 
 /**
- * Looks whether somebody else already has objects under the keys of new documents, before anything is written: afterwards, the manifest says
- * that those keys are ours. An object with the bytes of the document is taken over.
+ * Checks whether somebody else already has objects under the keys of new documents, before anything is written: afterwards, the manifest
+ * lists those keys as ours. An object that has the same bytes as the document is adopted.
  * @returns `"changed"` if somebody else has published since `state` was read
  * @throws FeedwrightError UPLOAD_FOREIGN
  */
@@ -47,9 +47,9 @@ export async function lookAtNew(
   return { ...plan, puts: plan.puts.map((group) => group.map(known)) };
 }
 
-/** From so many on, one list is quicker than a look at each. */
+/** From this many on, one list is faster than a request for each. */
 const manyNew = 100;
-/** A bucket may hold a whole site besides: a list that is longer than this many times the documents is not read to its end. */
+/** A bucket may also contain a whole site: a list that is longer than this many times the documents is not read to the end. */
 const longestList = 10;
 
 /** Those that may be in the store. */

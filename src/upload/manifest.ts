@@ -9,8 +9,8 @@ export interface Manifest {
   readonly site: string;
   readonly documents: ReadonlyMap<string, PublishedDocument>;
   /**
-   * Keys that a publisher was about to write or delete. It is written down first, so that after its death they are known as ours, although
-   * nobody knows what became of them.
+   * Keys that a publisher was about to write or delete. They are recorded first, so that if it dies, they are known as ours, whatever their
+   * state.
    */
   readonly pending: ReadonlySet<string>;
 }

@@ -2,7 +2,7 @@ import type { ETag, Store } from "../stores/store.ts";
 import { manifestBytes, manifestKey, type PublishedDocument } from "./manifest.ts";
 import type { StoreState } from "./storeState.ts";
 
-/** After this many documents, what is done is written down: a run that dies then costs the next one no more than these. */
+/** After this many documents, the progress is recorded, so that an interrupted run costs the next one no more than these. */
 const documentsBetweenSaves = 500;
 
 /** The manifest while a publisher works. It is only replaced as long as nobody else has replaced it. */
@@ -36,7 +36,7 @@ export class ManifestWriter {
     };
   }
 
-  /** Writes down what is about to be done. False if somebody else has published. */
+  /** Records what is about to be done. False if somebody else has published. */
   begin(keys: readonly string[]): Promise<boolean> {
     for (const key of keys) this.#pending.add(key);
     return this.save();
@@ -67,12 +67,12 @@ export class ManifestWriter {
   save(): Promise<boolean> {
     this.#unsaved = 0;
     const saved = this.#saving.then(async (isOurs) => isOurs && (await this.#write()));
-    // A failure is the caller's; a later save tries again.
+    // The caller handles a failure; a later save tries again.
     this.#saving = saved.catch(() => true);
     return saved;
   }
 
-  /** Has somebody else published? */
+  /** Whether somebody else has published. */
   async isOutdated(): Promise<boolean> {
     await this.#saving;
     return (await this.#store.get(manifestKey))?.etag !== this.#etag;

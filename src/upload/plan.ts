@@ -13,7 +13,7 @@ export interface UploadPlan {
   /** Rank by rank. */
   readonly puts: readonly (readonly PlannedPut[])[];
   readonly deletes: readonly PlannedDelete[];
-  /** Documents that are there already, and how they are. */
+  /** Documents that are already there, with the same headers. */
   readonly unchanged: readonly HashedDocument[];
 }
 
@@ -29,7 +29,7 @@ export interface PlannedDelete {
 }
 
 /**
- * Compares what should be there with what is there.
+ * Compares the desired documents with those in the store.
  * @param present The documents of `desired` that are in the output folder. One that is missing there is neither sent nor removed.
  */
 export function planUpload(

@@ -7,7 +7,7 @@ import type { StorePublisher } from "./storePublisher.ts";
 /** A publisher for one config, and the end of it. */
 export interface OpenPublisher {
   readonly publisher: StorePublisher;
-  /** Begins to wait for the right to publish, where one of several has it; `onTaken` is called whenever it comes. */
+  /** If one of several publishers has the right to publish, starts waiting for it; `onTaken` is called whenever it is obtained. */
   readonly wait?: ((onTaken: () => void) => void) | undefined;
   readonly close: () => void | Promise<void>;
 }
@@ -20,9 +20,9 @@ export interface PublishingWatchOptions {
   readonly open: (config: Config) => Promise<OpenPublisher>;
   /** Looks at all content again. The event `built` follows. */
   readonly buildAgain: () => void;
-  /** Whether the articles are those of the store that they lie in, and not only those that were last read from it. */
+  /** Whether the articles are up to date with their store, and not only those that were last read from it. */
   readonly isCurrent?: () => boolean;
-  /** What is to be published is in the store for the first time since the right to publish came here. */
+  /** Called when the store is up to date for the first time since the right to publish was obtained. */
   readonly onTakenOver?: () => void;
 }
 
@@ -78,7 +78,7 @@ export class PublishingWatch {
     });
   }
 
-  /** Finishes what is under way. */
+  /** Finishes work in progress. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -113,7 +113,7 @@ export class PublishingWatch {
       this.#hasTakenOver = false;
       return;
     }
-    // Somebody else has published. What is built after the look is newer than what they had.
+    // Somebody else has published. A build after this look is newer than theirs.
     await publisher.look();
     buildAgain();
   }

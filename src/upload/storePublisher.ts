@@ -29,24 +29,27 @@ export interface StorePublisherOptions extends Omit<UploadOptions, "read" | "wit
 
 /** How a new publisher makes sure that the previous one, which may only be suspended, can no longer write. */
 export interface Fencing {
-  /** Somebody else has the right to publish, if not. */
+  /** If false, somebody else has the right to publish. */
   readonly isHeld: boolean;
-  /** Another number for each time that the right to publish has gone over. */
+  /** A new number for each time that the right to publish changes hands. */
   readonly epoch: number;
-  /** Puts objects anew, so that their versions are ones that the one before has not seen; and something where there are none. */
+  /** Rewrites objects, so that the previous holder has not seen their versions; writes a placeholder where there is none. */
   readonly putAnew: (keys: readonly string[], headersOf: (key: string) => PutOptions) => Promise<void>;
 }
 
-/** A build's documents, on their way into a store. It remembers what it has seen there. */
+/** Publishes the documents of builds into a store. It remembers what it has seen there. */
 export class StorePublisher {
   readonly #options: StorePublisherOptions;
   readonly #digests = new Map<string, { readonly stamp: Stamp; readonly sha256: string }>();
   #state: StoreState | undefined;
-  /** The list in the store has the name of another site, which is taken over. */
+  /** The list in the store belongs to another site, which this one replaces. */
   #isTakenOver = false;
-  /** What this publisher has written while it was overtaken: nobody else knows that it is ours. */
+  /** Keys that this publisher has written while somebody else published: nobody else knows that they are ours. */
   readonly #strays = new Set<string>();
-  /** Objects of ours that are other versions than the list in the store says: an earlier publisher may have noted its own after they were replaced. */
+  /**
+   * Our objects whose versions differ from the list in the store: an earlier publisher may have recorded its own versions after they were
+   * replaced.
+   */
   readonly #otherVersions = new Set<string>();
   #hasConditions: boolean | undefined;
   /** The epoch since which no earlier publisher can write. */
@@ -67,7 +70,7 @@ export class StorePublisher {
     return this.#options.fencing?.isHeld === false;
   }
 
-  /** Not if the right to publish has gone over since. */
+  /** False if the right to publish has changed hands since. */
   get hasLooked(): boolean {
     return this.#state !== undefined && this.#lookedEpoch === this.#options.fencing?.epoch;
   }
@@ -77,7 +80,7 @@ export class StorePublisher {
   }
 
   /**
-   * Reads what is there, unless somebody else has the right to publish. Only documents that are built after this may be published.
+   * Reads the state of the store, unless somebody else has the right to publish. Only documents that are built after this may be published.
    * @throws FeedwrightError UPLOAD_NO_CONDITIONS, UPLOAD_OTHER_SITE, UPLOAD_MANIFEST, STORE_FAILED
    */
   async look(): Promise<void> {
@@ -147,9 +150,9 @@ export class StorePublisher {
   }
 
   /**
-   * What is there, once the publisher before can write nothing more: it can only write what it has noted as pending, and that is put anew here.
-   * In the meantime, it may have noted more, or that it is done, with the versions that it has put. What this one has noted and given up may
-   * still arrive, too.
+   * The state of the store after the previous publisher can no longer write: it can only write what it has recorded as pending, and that is
+   * rewritten here. In the meantime, it may have recorded more, or that it is done, with the versions that it has written. Abandoned
+   * requests of this publisher may still arrive, too.
    */
   async #fencedState(): Promise<StoreState> {
     const { store, site, fencing, acl } = this.#options;

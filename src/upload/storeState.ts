@@ -12,13 +12,13 @@ export interface StoreState {
   readonly manifest: Manifest;
   /** The version of the manifest; nothing if there is none. */
   readonly etag: ETag | undefined;
-  /** What is there under the keys that a publisher left unfinished; nothing under those that are not in here. */
+  /** The objects under the keys that a publisher left unfinished; keys without an object are not in here. */
   readonly unfinished: ReadonlyMap<string, ETag>;
 }
 
 /**
  * @param strays Keys that are ours, although the manifest may not say so
- * @param otherVersions Keys whose objects are ours, but maybe not the versions that the manifest says
+ * @param otherVersions Keys whose objects are ours, but perhaps not in the versions in the manifest
  * @throws FeedwrightError UPLOAD_MANIFEST, STORE_FAILED
  */
 export async function readStoreState(
@@ -42,7 +42,7 @@ export async function readStoreState(
 }
 
 /**
- * The same, where each document that is not the version that was put there counts as left unfinished: it is put again, or removed, in place of
+ * The same state, in which each document that is not the version that was written counts as unfinished: it is written again, or removed,
  * whatever is there now.
  */
 export async function withChanged(state: StoreState, store: Store): Promise<StoreState> {

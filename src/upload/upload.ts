@@ -22,20 +22,23 @@ export interface UploadOptions {
   /** The store ignores conditions, and nobody else publishes there. */
   readonly withoutConditions?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Changes the bytes of a document just before they are sent. What counts as changed is the document, not these bytes. */
+  /** Changes the bytes of a document just before they are sent. Changes are detected in the document, not in these bytes. */
   readonly seal?: ((path: string, bytes: Uint8Array) => Uint8Array) | undefined;
   /** Called before the first write: what was read until then is only used if this succeeds. */
   readonly confirm?: (() => Promise<void>) | undefined;
 }
 
 export interface Uploaded {
-  /** Somebody else has published since `state` was read. Nothing of theirs was overwritten, but what is new may have been written beside it. */
+  /**
+   * Somebody else has published since `state` was read. Nothing of theirs was overwritten, but new documents may have been written beside
+   * theirs.
+   */
   readonly isOvertaken: boolean;
   /** Paths. */
   readonly sent: readonly string[];
   readonly removed: readonly string[];
   readonly bytes: number;
-  /** Keys whose objects are ours, but not the versions that the manifest says. */
+  /** Keys whose objects are ours, but not in the versions in the manifest. */
   readonly otherVersions: readonly string[];
   /** What the store holds now. */
   readonly state: StoreState;
@@ -44,9 +47,9 @@ export interface Uploaded {
 /**
  * Brings a store up to date: documents rank by rank, several at once, then deletions.
  *
- * 1. The manifest says which keys are about to be written or deleted. A publisher that dies leaves them to the next one, as ours.
+ * 1. The manifest says which keys are about to be written or deleted. If the publisher dies, the next one knows that they are ours.
  * 2. Each document is put on the condition that the object is still the version that was seen.
- * 3. The manifest says what is there now. Of many documents, it also says so on the way.
+ * 3. The manifest says what is there now. If there are many documents, it is also updated in between.
  *
  * @throws FeedwrightError STORE_FAILED, UPLOAD_FOREIGN; what was sent until then is in the manifest
  */
@@ -82,7 +85,7 @@ class Upload {
       for (const group of puts) await eachAtOnce(group, (put) => this.#unlessChanged(() => this.#send(put)));
       await eachAtOnce(deletes, (one) => this.#unlessChanged(() => this.#remove(one)));
     } catch (error) {
-      // The next run does the rest, and knows from the manifest what is done.
+      // The next run does the rest, and knows from the manifest what has been done.
       await this.#manifest.save().catch(() => {});
       throw error;
     }
@@ -113,7 +116,7 @@ class Upload {
     const { read, seal, acl } = this.#options;
     const { path } = document;
     const bytes = read(path);
-    // A build has removed it in the meantime: the next publication is about that.
+    // A build has removed it in the meantime: the next publication handles that.
     if (bytes === undefined) return this.#manifest.untouched(path);
     const sealed = seal?.(path, bytes) ?? bytes;
     const put = await this.#put(document, sealed, condition);
@@ -150,7 +153,7 @@ class Upload {
     return await put(found === undefined ? "new" : { etag: found.etag });
   }
 
-  /** Where the store does not know conditions, what is new is looked for first, so that nothing of others is replaced. */
+  /** Without conditions, new documents are looked up first, so that objects of others are not replaced. */
   async #putUnseen(
     path: string,
     bytes: Uint8Array,

@@ -1,6 +1,6 @@
 import type { EventSink } from "../model/events.ts";
 
-/** Reports how far it is if it takes more than a second, at most ten times a second. */
+/** Reports the progress if it takes more than a second, at most ten times a second. */
 export function createUploadProgress(emit: EventSink, total: number): (done: number) => void {
   let last = performance.now() + 900;
   return (done) => {

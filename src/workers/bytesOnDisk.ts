@@ -16,16 +16,16 @@ export class BytesOnDisk {
   #end = 0;
   #buffer = Buffer.allocUnsafeSlow(0);
   #buffered = 0;
-  /** The disk has refused a write. What has been put since the last one stays in the buffer. */
+  /** The disk has refused a write. Everything since the last successful one stays in the buffer. */
   #isFull = false;
 
-  /** @param folders Where the file may be, the best first: not all need be writable */
+  /** @param folders Where the file may be, the best first; not all need to be writable */
   constructor(fs: FileSystem, folders: readonly string[]) {
     this.#fs = fs;
     this.#folders = folders;
   }
 
-  /** Undefined if the disk does not take them. */
+  /** Undefined if they cannot be written to the disk. */
   put(bytes: string | Uint8Array): StoredBytes | undefined {
     // A character takes at most three bytes.
     const most = typeof bytes === "string" ? 3 * bytes.length : bytes.length;
@@ -76,7 +76,7 @@ export class BytesOnDisk {
   }
 }
 
-/** A class, because there are hundreds of thousands. */
+/** A class, which takes less memory: there are hundreds of thousands. */
 class BytesInFile implements StoredBytes {
   readonly #file: BytesOnDisk;
   readonly #at: number;

@@ -48,7 +48,7 @@ class Queue<J, R> {
     return this.#away > 0;
   }
 
-  /** Sends it to the other thread, unless that has failed. */
+  /** Sends jobs to the other thread, unless that has failed. */
   send(): void {
     while (this.#there !== undefined && this.#away < mostJobsAway) {
       const slot = this.#begin();
@@ -68,7 +68,7 @@ class Queue<J, R> {
     }
   }
 
-  /** To be done here. */
+  /** The next job to do here. */
   next(): Slot<J, R> | undefined {
     return this.#returned.shift() ?? this.#begin();
   }

@@ -4,17 +4,17 @@ import { type FileBeginning, findUsualHead, firstBytes } from "../source/heads/u
 
 const slots = readAheadChunk * readAheadChunks;
 
-/** Positions in `state`: the first chunk that nobody has taken, and the first that the taking thread is not done with. */
+/** Positions in `state`: the first chunk that has not been taken, and the first that the taking thread has not finished. */
 const free = 0;
 const wanted = 1;
-/** Then, for each chunk in the buffer, the number of the chunk that is there now, from 1. */
+/** From here on, for each slot of the buffer, the number of the chunk in it, counted from 1. */
 const filled = 2;
 const none = 0x7fffffff;
 
 /** Memory that two threads share: one reads the beginnings of files, in order, and the other takes them. */
 export interface ReadAheadMemory {
   readonly state: SharedArrayBuffer;
-  /** The length of each, negative if it could not be read, and where its head ends if it is a usual one. */
+  /** The length of each, negative if it could not be read, and where its head ends if it is an ordinary one. */
   readonly heads: SharedArrayBuffer;
   /** Size, modification time and inode of each. */
   readonly stamps: SharedArrayBuffer;
@@ -30,7 +30,7 @@ export function createReadAheadMemory(): ReadAheadMemory {
   };
 }
 
-/** The contents of `heads` for each. */
+/** The positions in `heads` for each file. */
 const lengthAt = 0;
 const endAt = 1;
 const linesAt = 2;
@@ -45,14 +45,14 @@ export interface ReadAheadWorker {
 export interface ReadAheadEnd {
   /**
    * The beginning of the file at this position of the list; valid until the next call. Positions only increase. Undefined if the caller has
-   * to read the file: the other thread has not come to it, or could not read it.
+   * to read the file, because the other thread has not reached it, or could not read it.
    */
   readonly take: (at: number) => FileBeginning | undefined;
   /** Lets the other thread end. */
   readonly stop: () => void;
 }
 
-/** The taking side. It waits for what the other side is reading; if that takes too long, nothing more is taken. */
+/** The taking side. It waits for the file that the other side is reading; if that takes too long, it takes no more files. */
 export function takeBeginnings(ring: ReadAheadMemory): ReadAheadEnd {
   const state = new Int32Array(ring.state);
   const heads = new Int32Array(ring.heads);
@@ -127,7 +127,7 @@ export function readBeginnings(fs: FileSystem, dir: string, paths: readonly stri
       heads[head + endAt] = usual?.end ?? 0;
       heads[head + linesAt] = usual?.lines ?? 0;
       heads[head + isAsciiAt] = usual?.isAscii === true ? 1 : 0;
-      // A short read, as some file systems return now and then, is left to the thread that needs the file.
+      // A short read, which some file systems return occasionally, is left to the thread that needs the file.
       if (length >= Math.min(size, firstBytes)) heads[head + lengthAt] = length;
     } catch {
       // The thread that needs the file reads it, and reports the error.

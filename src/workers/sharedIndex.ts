@@ -4,10 +4,10 @@ import type { ContentPath, Instant } from "../model/text.ts";
 import { fnv1a } from "../text/fnv.ts";
 
 /**
- * Articles as targets of links, in memory that threads share: a copy for each would take as much as everything else that is kept of them.
+ * Articles as targets of links, in memory that threads share: a copy for each thread would double the memory for articles.
  */
 export interface SharedIndex {
-  /** Path, URL, slug, title and aliases of each, and when it came out where it is public, one after the other. */
+  /** The path, URL, slug, title, aliases and (if it is public) date of each, one after the other. */
   readonly text: SharedArrayBuffer;
   /** Where each of them begins, and where the last one ends. An empty title means none. */
   readonly starts: SharedArrayBuffer;

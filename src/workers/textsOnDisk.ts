@@ -14,7 +14,9 @@ export interface StoredText {
   readonly length: number;
 }
 
-/** A content whose text is in a file, and is read whenever it is needed. A class, because there are hundreds of thousands. */
+/**
+ * Content whose text is in a file, and is read whenever it is needed. A class, which takes less memory: there are hundreds of thousands.
+ */
 class TextInFile implements Content, StoredText {
   readonly kind: Content["kind"];
   readonly length: number;
@@ -48,7 +50,7 @@ export class TextFile {
   readonly fd: number;
   readonly #fs: FileSystem;
   #end: number;
-  /** One for all texts: separate buffers would stay in memory until a garbage collection. */
+  /** One buffer for all texts: separate ones would stay in memory until a garbage collection. */
   #buffer = Buffer.allocUnsafeSlow(pieceBytes);
   #buffered = 0;
 
@@ -87,7 +89,7 @@ export class TextFile {
   }
 }
 
-/** A text that any thread has put into a file. */
+/** Reads a text that any thread has put into a file. */
 export function readText(fs: FileSystem, { file, at, length }: Omit<StoredText, "kind">): string {
   const bytes = scratchOf(length);
   for (let read = 0; read < length; ) {
@@ -120,8 +122,7 @@ export interface LentTextFile {
 }
 
 /**
- * Keeps the content of complete feeds out of memory: it is in files that have no name any more, so that nothing is left behind however the
- * program ends.
+ * Keeps the content of complete feeds out of memory, in unnamed files, so that nothing is left behind however the program ends.
  */
 export class TextsOnDisk {
   readonly #fs: FileSystem;
@@ -134,7 +135,7 @@ export class TextsOnDisk {
   #usedBytes = 0;
   #allBytes = 0;
 
-  /** @param folders Where the files may be, the best first: not all need be writable */
+  /** @param folders Where the files may be, the best first; not all need to be writable */
   constructor(fs: FileSystem, folders: readonly string[]) {
     this.#fs = fs;
     this.#folders = folders;
@@ -228,7 +229,7 @@ function* textsIn({ content, excerpt }: Rendered): Iterable<TextInFile> {
   if (excerpt instanceof TextInFile) yield excerpt;
 }
 
-/** A content as it comes from another thread, or is sent to it. */
+/** Whether this is content in the form in which it is sent between threads. */
 export function isStoredText(content: Content | StoredText): content is StoredText {
   return "file" in content;
 }

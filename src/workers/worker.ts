@@ -1,4 +1,4 @@
-/** What a worker can be asked: for the name of each request, the job that is sent and the answer that comes back. */
+/** The requests that a worker understands: for each name, the job that is sent and the answer that comes back. */
 type Questions<Work> = { readonly [K in keyof Work]: { readonly job: unknown; readonly answer: unknown } };
 
 export type Ask<Work extends Questions<Work>> = <K extends keyof Work>(
@@ -6,7 +6,7 @@ export type Ask<Work extends Questions<Work>> = <K extends keyof Work>(
   job: Work[K]["job"],
 ) => Promise<Work[K]["answer"]>;
 
-/** Another thread, which does one thing after the other. Once it has failed, every request is rejected. */
+/** Another thread, which does one job after the other. Once it has failed, every request is rejected. */
 export interface Worker<Work extends Questions<Work>> {
   readonly ask: Ask<Work>;
   readonly stop: () => void;

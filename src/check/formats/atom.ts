@@ -77,7 +77,7 @@ const ofFeed = {
 
 const source: ElementRule = { role: "source", holds: ofFeed, closed: closeAtomSource };
 
-/** An entry, in a feed or as a document of its own. */
+/** An entry, in a feed or as a separate document. */
 export const atomEntry: ElementRule = {
   many: true,
   role: "entry",

@@ -76,7 +76,7 @@ const guid: ElementRule = {
   },
 };
 
-/** 0 is what the specification says for an unknown one. */
+/** The specification uses 0 for an unknown length. */
 const knownLength: ValueCheck = (text, say, element, context) => {
   if (/^0+$/.test(text.trim())) say(checkKinds.LENGTH_ZERO);
   else countingNumber(text, say, element, context);
@@ -124,7 +124,10 @@ const openRss: Hook = (element, { say, notes }) => {
     say(checkKinds.VERSION_UNKNOWN, element, { found: version });
 };
 
-/** RSS 0.91 to 2.0. @see https://www.rssboard.org/rss-specification */
+/**
+ * RSS 0.91 to 2.0.
+ * @see https://www.rssboard.org/rss-specification
+ */
 export const rssRules: ElementRule = {
   role: "rss",
   attributes: { version: needed },

@@ -80,7 +80,10 @@ const hubKeys: Readonly<Record<string, Kind>> = { type: "text", url: "address" }
 
 const dayMs = 86_400_000;
 
-/** Checks a JSON Feed against its specification. @see https://www.jsonfeed.org/version/1.1/ */
+/**
+ * Checks a JSON Feed against its specification.
+ * @see https://www.jsonfeed.org/version/1.1/
+ */
 export function checkJsonFeed(
   texts: Iterable<string>,
   findings: Findings,
@@ -90,7 +93,7 @@ export function checkJsonFeed(
   new JsonFeedCheck(findings, options, receive).run(texts);
 }
 
-/** One document: what is remembered of its items, and the checks of its parts. */
+/** The check of one document, with what is remembered about its items. */
 class JsonFeedCheck {
   readonly #findings: Findings;
   readonly #options: CheckOptions;

@@ -3,7 +3,7 @@ import type { JsonNode } from "./readJson.ts";
 
 type ObjectNode = Extract<JsonNode, { readonly kind: "object" }>;
 
-/** The facts about an item that receivers ask for. */
+/** The facts about an item for receivers. */
 export function jsonEntryFacts(item: ObjectNode): EntryFacts {
   return {
     family: "json",

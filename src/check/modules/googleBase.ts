@@ -20,7 +20,7 @@ const addresses: ValueCheck = (value, say, element, context) => {
 const dateOrMoment: ValueCheck = (value, say, element, context) => {
   if (!/^\d{4}-\d\d-\d\d$/.test(value.trim())) isoMoment(value, say, element, context);
 };
-/** At most ten of it in an entry. */
+/** Elements that may occur at most ten times in an entry. */
 const upTo =
   (most: number): NonNullable<ElementRule["opened"]> =>
   (element, { say }) => {

@@ -39,7 +39,7 @@ const content: ElementRule = {
   },
 };
 
-/** Media RSS gives its own schemes names that are no valid URNs: `urn:ebu`, `urn:simple`. */
+/** Media RSS gives its own schemes names that are not valid URNs: `urn:ebu`, `urn:simple`. */
 const schemeName: ValueCheck = (value, say, element, context) =>
   /^urn:[\w-]+$/.test(value) ? undefined : iri(value, say, element, context);
 

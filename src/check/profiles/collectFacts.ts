@@ -2,7 +2,7 @@ import type { Spot } from "../findings.ts";
 import { attribute, type Element, inherited, shown } from "../xml/element.ts";
 import type { EntryFacts, Fact, FeedFacts, MediaFact } from "./facts.ts";
 
-/** Elements that receivers ask for and that may occur several times, or nested, in a feed or an entry. */
+/** Elements that receivers use and that may occur several times, or nested, in a feed or an entry. */
 const wanted =
   /^(?:enclosure|category|author|link|image|url|textInput|atom:(?:link|author|name|category)|dc:creator|media:(?:content|thumbnail|credit)|itunes:(?:category|image|owner|email)|podcast:\w+)$/;
 
@@ -11,7 +11,7 @@ interface Collected {
   readonly elements: Map<string, Element[]>;
 }
 
-/** Collects what receivers ask for while a document is read; entries are passed on one by one and not kept. */
+/** Collects the facts for receivers while a document is read; entries are passed on one by one and not kept. */
 export class FactCollector {
   readonly #entry: (facts: EntryFacts) => void;
   #feed: Collected | undefined;
@@ -71,7 +71,7 @@ function attributeFact(element: Element | undefined, name: string): Fact | undef
     : { value, label: `${name} of ${shown(element)}`, spot: spotOf(element) };
 }
 
-/** A URL, with what the element says about the file. */
+/** A URL, with the element's information about the file. */
 function media(element: Element, name: string): MediaFact[] {
   const address = attributeFact(element, name);
   if (address === undefined) return [];

@@ -25,7 +25,7 @@ export interface Element extends Spot {
   readonly tag: string;
   /** Without its own text and that of its children. */
   text: string;
-  /** What rules remember about it. */
+  /** Notes of rules about it. */
   readonly notes: Map<string, unknown>;
 }
 

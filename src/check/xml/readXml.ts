@@ -14,7 +14,7 @@ export interface XmlEvents {
 }
 
 const unescaped = "an & that is not escaped";
-/** An & that begins no entity. */
+/** An & that does not begin an entity. */
 const bareAmpersand = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z_:][\w.:-]{0,100});)/i;
 const deepest = 1000;
 /** A piece without a `>` is passed on whole once it is this long. */

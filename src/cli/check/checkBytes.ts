@@ -10,9 +10,9 @@ import type { Target } from "./target.ts";
 interface CheckBytesOptions {
   readonly now: number;
   readonly profiles: readonly string[];
-  /** Where its media may be. */
+  /** The folders in which its media may be. */
   readonly media?: MediaFolders;
-  /** Asks the servers of media that are not on this disk. */
+  /** Also requests media that are not on this disk. */
   readonly isLive?: boolean;
   /** How the server sent it, if it came from one. */
   readonly exchange?: Exchange;

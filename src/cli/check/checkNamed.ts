@@ -10,10 +10,10 @@ import type { Checked, CheckedDocument } from "./checked.ts";
 import type { RemoteTarget } from "./remoteTarget.ts";
 import { localTarget, type Target } from "./target.ts";
 
-/** At most this many servers are asked at once. */
+/** At most this many servers are requested at once. */
 const atOnce = 4;
 
-/** Checks any documents, each by itself: if one cannot be read, the others are still checked. */
+/** Checks any documents independently: if one cannot be read, the others are still checked. */
 export async function checkNamed(
   names: readonly string[],
   asked: CheckArguments,

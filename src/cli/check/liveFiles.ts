@@ -8,7 +8,7 @@ const mostFiles = 100;
 const atOnce = 4;
 
 /**
- * Asks the servers of these URLs, a few at once.
+ * Requests these URLs, a few at once.
  * @param from The URL of the document that contains them, if it has one
  */
 export async function readLiveFiles(
@@ -26,7 +26,7 @@ export async function readLiveFiles(
   return known;
 }
 
-/** What the servers of media do differently from what apps need. */
+/** Problems with the servers of media. */
 export function judgeLiveFiles(
   enclosures: readonly Fact[],
   files: ReadonlyMap<string, LocalFile & Partial<RemoteFile>>,

@@ -3,7 +3,7 @@ import { ask } from "../../web/exchange.ts";
 
 const headBytes = 512 * 1024;
 
-/** What a server says about a file, in response to HEAD and to a request for a part of it. */
+/** What a server reports about a file, in response to HEAD and to a request for a part of it. */
 export interface RemoteFile extends LocalFile {
   /** Why it cannot be loaded. */
   readonly gone?: string;

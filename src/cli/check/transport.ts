@@ -6,7 +6,7 @@ import { ask, type Exchange } from "../../web/exchange.ts";
 
 type Answer = Exchange["answer"];
 type Family = CheckedFeed["family"];
-/** `about` tells apart what is said more than once. */
+/** `about` distinguishes several reports of the same kind. */
 type SayOfServer = (kind: DiagnosticKind, values?: DiagnosticValues, about?: string) => void;
 
 const types: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
   service: "application/atomsvc+xml",
 };
 
-/** How a server gives a feed out: redirects, type, whether it is loaded only if it changed, compression, hubs. */
+/** How a server sends a feed: redirects, type, conditional requests, compression, hubs. */
 export async function checkTransport(
   { redirects, answer }: Exchange,
   family: Family,
@@ -84,7 +84,7 @@ function checkCaching({ headers, bytes }: Answer, family: Family, say: SayOfServ
   if (family === "json" && !headers.has("access-control-allow-origin")) say(checkKinds.NO_CORS);
 }
 
-/** Each by itself: a reader may know only one of them. */
+/** Each separately: a reader may support only one of them. */
 async function checkConditional({ address, headers }: Answer, say: SayOfServer): Promise<void> {
   const conditions = [
     ["If-None-Match", headers.get("etag")],

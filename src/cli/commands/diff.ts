@@ -5,7 +5,7 @@ import { formatHeld } from "../reporter/human.ts";
 import { openSession, textOf } from "../session.ts";
 import { paintFor } from "../terminal.ts";
 
-/** What subscribers would see as new, changed and gone if this were published. Writes nothing. */
+/** Shows what subscribers would see as new, changed or removed if this were published. Writes nothing. */
 export const diff: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;

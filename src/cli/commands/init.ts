@@ -109,7 +109,7 @@ function chosenBy({ values }: Arguments): ChosenSite {
   };
 }
 
-/** What was detected, with what was chosen instead, and only those feeds of values that there are. */
+/** The detected settings, overridden by the chosen ones, and only with those feeds of values that exist. */
 function withChoice(
   detected: DetectedSite,
   { url, timeZone, dir, permalink, without = [] }: ChosenSite,
@@ -140,7 +140,7 @@ function numberOf({ valueFeeds = [] }: DetectedSite, { valueCounts }: Survey): n
   return valueFeeds.reduce((sum, { name, each }) => sum + (each === undefined ? 1 : (valueCounts.get(name) ?? 0)), 0);
 }
 
-/** Whether a path below the content folder is that of an article. */
+/** Returns whether a path below the content folder is that of an article. */
 function readIn({ config }: Survey): (path: string) => boolean {
   return config === undefined ? () => false : createArticlePaths(config.content).isArticle;
 }

@@ -11,7 +11,7 @@ import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { openSession, textOf } from "../session.ts";
 
-/** Tells hubs about every feed whose entries have changed since they were last told, once the new documents are live. */
+/** Notifies hubs of every feed whose entries have changed since the last notification, once the new documents are live. */
 export const ping: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
@@ -44,7 +44,10 @@ export const ping: Command = async (args, terminal) => {
   return notLive > 0 ? exitStatus.notLive : exitStatus.done;
 };
 
-/** `10m`, `30s`, `1h`, or a number of seconds. @throws FeedwrightError BAD_ARGUMENT */
+/**
+ * `10m`, `30s`, `1h`, or a number of seconds.
+ * @throws FeedwrightError BAD_ARGUMENT
+ */
 function waitOf(typed: string | undefined): number | undefined {
   if (typed === undefined) return undefined;
   const [, count = "", unit = ""] = /^(\d{1,6})(ms|s|m|h)?$/.exec(typed) ?? [];

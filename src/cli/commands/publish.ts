@@ -31,7 +31,7 @@ export const publishCommand: Command = async (args, terminal) => {
   }
 };
 
-/** The store or what is in it stands in the way, and not what was typed. */
+/** Errors that come from the store or its contents, not from the arguments. */
 const refusals: ReadonlySet<string> = new Set(
   [storeKinds.STORE_FAILED, uploadKinds.UPLOAD_FOREIGN, uploadKinds.UPLOAD_BUSY].map(({ code }) => code),
 );

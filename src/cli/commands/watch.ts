@@ -59,7 +59,7 @@ async function run(args: Arguments, terminal: Terminal, port: number | undefined
 }
 
 /**
- * An error that no callback has caught does not end the watch either: it is reported, and everything is looked at again. But not for ever.
+ * An uncaught error does not end the watch either: it is reported, and everything is checked again. After too many errors, the watch ends.
  */
 function surviveUnforeseen(watching: Watching): { readonly close: () => void } {
   let recent: readonly number[] = [];
@@ -80,7 +80,7 @@ function surviveUnforeseen(watching: Watching): { readonly close: () => void } {
 }
 
 const unforeseen = ["uncaughtException", "unhandledRejection"] as const;
-/** In a minute. */
+/** Per minute. */
 const mostUnforeseen = 20;
 
 /**

@@ -12,7 +12,7 @@ import { openSession, shownContent } from "../session.ts";
 import { type Paint, paintFor } from "../terminal.ts";
 import { listedObject } from "./list.ts";
 
-/** Why an article is, or is not, in which feeds. */
+/** Explains why an article is or is not in each feed. */
 export const why: Command = async (args, terminal) => {
   const session = await openSession(args, terminal);
   if (session === undefined) return exitStatus.wrongUse;
@@ -24,7 +24,7 @@ export const why: Command = async (args, terminal) => {
   const state = stateOf(found, session.config, snapshot);
   const diagnostics = snapshot.diagnostics.filter(({ path }) => path === state.path);
   const named = snapshot.config.feeds.map(({ name }) => name);
-  // Of the feeds for values, only those that contain it: a site may have thousands of others.
+  // Only those feeds of values that contain it: a site may have thousands of others.
   const names = new Set([...named, ...site.feedsOf(state.path)]);
   const withoutFeed = site.valuesWithoutFeed(state.path).map(({ name, count, atLeast }) => ({
     feed: name,

@@ -21,7 +21,7 @@ export async function ask(
   return site.url === undefined || chosen.url !== undefined ? chosen : { ...chosen, url: site.url };
 }
 
-/** One answer may be for several reasons: all of them are shown. */
+/** A question may have several reasons: all of them are shown. */
 async function answerTo(
   key: Question["key"],
   questions: readonly Question[],
@@ -44,9 +44,9 @@ async function answerTo(
 }
 
 /**
- * Which of the articles that are shown above are meant.
+ * Which of the articles shown above are meant.
  * @param dir The folder in which they were found
- * @param isUsuallyAll Nothing says that it may be only some of them
+ * @param isUsuallyAll There is no sign that only some of them are meant
  */
 async function whichArticles(dir: string | undefined, isUsuallyAll: boolean): Promise<ChosenSite | undefined> {
   const { isCancel, select } = await import("@clack/prompts");
@@ -81,7 +81,7 @@ async function line(
   return isCancel(answer) ? undefined : String(answer).trim();
 }
 
-/** As a sentence: why it is asked, and what is written there. */
+/** The reason for a question, and the value found in the config, as a sentence. */
 function reasonOf({ reason, found, file, line: at }: Question): string {
   const place = file === undefined ? "" : ` (${file}${at === undefined ? "" : `, line ${at}`})`;
   const written =
@@ -91,7 +91,8 @@ function reasonOf({ reason, found, file, line: at }: Question): string {
 
 /**
  * Yes or no; nothing if the person cancels.
- * @param message What does not fit in a line, and every line but the first, is shown above the question
+ * @param message Text that does not fit in a line, and every line except the
+ * first, is shown above the question
  */
 export async function confirm(message: string, width: number | undefined): Promise<boolean | undefined> {
   const prompts = await import("@clack/prompts");
@@ -109,12 +110,15 @@ function fitted(text: string, width: number | undefined): string {
   return wrapped(text, roomIn(width)).join("\n");
 }
 
-/** Beside the border. */
+/** The width without the border. */
 function roomIn(width = 80): number {
   return Math.max(20, Math.min(width, 100) - 4);
 }
 
-/** In the order in which they are asked: where the site is comes first, for what follows is seen with its addresses. */
+/**
+ * In the order in which they are asked: the URL of the site comes first, because it is part of everything that is shown
+ * afterwards.
+ */
 const messages: Readonly<Record<Question["key"], string>> = {
   "site.url": "Where is the site on the web?",
   "content.dir": "In which folder are the articles?",
@@ -132,7 +136,7 @@ const examples: Readonly<Record<Question["key"], string>> = {
   "content.include": "blog",
 };
 
-/** People leave out what browsers leave out. */
+/** People leave out the scheme, as browsers do. */
 export function withScheme(key: Question["key"], typed: string): string {
   return key === "site.url" && /^[a-z\d-]+(?:\.[a-z\d-]+)+(?:[:/]|$)/i.test(typed) ? `https://${typed}` : typed;
 }

@@ -4,7 +4,7 @@ import type { OtherText } from "./otherTexts.ts";
 import type { ScriptChange } from "./packageScript.ts";
 import { unreadQuestion } from "./questions.ts";
 
-/** What a person decides once everything is known. */
+/** The decisions of a person once everything is known. */
 export interface Wishes {
   readonly keepFeed: boolean;
   readonly keepValueFeeds: boolean;

@@ -45,7 +45,7 @@ function placeIn(file: string, text: string, command: string): BuildServer | und
     };
     if (!isList) return { ...at, where: "instead", write: longer(found, command) };
     const [, indent = "", dash = "", run = ""] = /^(\s*)(- )?(run:\s*)?/.exec(found) ?? [];
-    // Below `run: |`, each line is a command of its own; a step or a list item has its own mark.
+    // Below `run: |`, each line is a command; a step or a list item begins with a dash.
     const own = run === "" ? dash : "- run: ";
     const pad = run !== "" && dash === "" ? indent.slice(2) : indent;
     return { ...at, where: "after", write: `${pad}${own}${command}` };

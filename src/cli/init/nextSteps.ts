@@ -8,7 +8,7 @@ import type { Paint } from "../terminal.ts";
 import { buildServers } from "./buildServers.ts";
 import { packageScript, type ScriptChange } from "./packageScript.ts";
 
-/** The command that copies the documents into what the generator publishes. Nothing if no generator is known. */
+/** The command that copies the documents to the generator's output. Nothing if no generator was recognized. */
 export function publishCommand(
   { generator, published }: DetectedSite,
   { outDir = "dist" }: ChosenSite,
@@ -74,13 +74,13 @@ export function publishingSteps(
   return `${lines.join("\n")}\n`;
 }
 
-/** Where no generator is known, nothing else carries the documents to the site. */
+/** Without a generator, the documents have to be copied to the site in another way. */
 function ownPlace(outDir = "dist", url = "your site", paint: Paint): string {
   const command = paint.cyan("feedwright publish --to s3://bucket/prefix");
   return `\nTo publish the feeds, put what is in ${outDir}/ at ${url}, or in a bucket or a folder that is served there:\n  ${command}\n`;
 }
 
-/** What happens to the existing feed of the site, if ours has another name. */
+/** What to do with the site's existing feed if ours has another name. */
 export function oldFeedStep({ oldFeed }: DetectedSite, isKept: boolean, paint: Paint): string {
   if (oldFeed === undefined || isKept) return "";
   const names = Object.entries(keptFiles(oldFeed)).map(([format, name]) => `${format}: ${JSON.stringify(name)}`);

@@ -12,7 +12,7 @@ import { publishedFeed } from "./publishedFeed.ts";
 
 /** The ids that subscribers know from the site's own feed. */
 export interface OldIds {
-  /** The question to a person; nothing if no old feed is known. */
+  /** The question to the user; nothing if no old feed is known. */
   readonly question?: string;
   /** Whether the ids are reused if nobody is asked. */
   readonly isWanted: boolean;
@@ -78,7 +78,10 @@ interface OldFeed {
   readonly others: readonly ForeignFeed[];
 }
 
-/** With the config that was just written. @throws FeedwrightError NOT_A_FEED */
+/**
+ * With the config that was just written.
+ * @throws FeedwrightError NOT_A_FEED
+ */
 async function take({ name, command, text, others }: OldFeed, args: Arguments, terminal: Terminal): Promise<string> {
   const paint = paintFor(terminal, "stdout");
   const foreign = joinedFeeds([await foreignFeed(name, text), ...others]);

@@ -22,7 +22,7 @@ export function otherTexts(dir: string, isRead: (path: string) => boolean): read
     if (isRead(name)) read.add(ending);
     else counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
-  // Where some are articles, the others are pages.
+  // If some files with an extension are articles, the others are pages.
   for (const ending of read) counts.delete(ending);
   return [...counts].map(([ending, number]) => ({ ending, number })).sort((a, b) => b.number - a.number);
 }

@@ -17,7 +17,7 @@ export interface PublishedDocument {
   readonly entries: number;
   /** The command that reuses its ids. */
   readonly command: string;
-  /** Its feeds of tags, sections and the like, next to it: they may have older entries. */
+  /** The feeds of tags, sections and the like next to it: they may have older entries. */
   readonly others: readonly ForeignFeed[];
 }
 
@@ -59,7 +59,7 @@ async function feedsOf(
       const text = await read(path);
       if (text !== undefined && !isOurs(text)) found.push(await foreignFeed(path, text));
     } catch {
-      // A page of another kind may have such a name.
+      // Another kind of page may have such a name.
     }
   }
   return found;
@@ -98,12 +98,12 @@ async function onBranch(
       return undefined;
     });
   } catch {
-    // Without git, or without a place for its settings, no branch can be read.
+    // Without git, or without a home folder for its settings, no branch can be read.
     return undefined;
   }
 }
 
-/** Nothing if it is not a feed, is one of ours, or was built for a host that no subscriber uses. */
+/** Nothing if it is not a feed, was made by Feedwright, or was built for a host that no subscriber uses. */
 async function documentOf(name: string, command: string, read: () => string): Promise<PublishedDocument | undefined> {
   try {
     const text = read();

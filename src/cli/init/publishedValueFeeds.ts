@@ -6,7 +6,7 @@ import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 const mostFiles = 200_000;
 const mostFeeds = 5_000;
 
-/** Those of these paths at which the generator writes feeds of tags, sections and the like. */
+/** Those paths that are feeds of tags, sections and the like. */
 export function valueFeedPaths(patterns: readonly string[], paths: Iterable<string>): readonly string[] {
   // The feed of a section may have the pattern of Hugo's list of all tags.
   const lists = new Set(patterns.map((pattern) => pattern.replace("*/", "")));

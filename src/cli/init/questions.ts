@@ -11,7 +11,7 @@ import { markdownFolders, type OtherText } from "./otherTexts.ts";
 import { statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
 
-/** What is still unknown: questions of detection, values that the config does not accept, and a folder without articles. */
+/** The open questions: those of detection, values that the config does not accept, and a folder without articles. */
 export function openQuestions(
   detected: DetectedSite,
   chosen: ChosenSite,
@@ -52,7 +52,7 @@ export function openQuestions(
   return [...open, { key: "content.dir", reason, instead: "--content DIR" }];
 }
 
-/** Somebody has said which of the articles that were found are meant. */
+/** Whether the user has said which of the found articles are meant. */
 function isChosen({ dir, without, isWhole }: ChosenSite): boolean {
   return dir !== undefined || without !== undefined || isWhole === true;
 }
@@ -78,7 +78,7 @@ function earlyQuestion({ early }: Survey): Question {
   };
 }
 
-/** Articles that a feed would lack. */
+/** Articles that would be missing from the feeds. */
 export function unreadQuestion(others: readonly OtherText[]): Question {
   const list = others.map(({ ending, number }) => `${number} ${ending}`).join(", ");
   return {
@@ -88,7 +88,7 @@ export function unreadQuestion(others: readonly OtherText[]): Question {
   };
 }
 
-/** More articles than a few cannot be read, and so the feed would lack them: nothing if that is not so. */
+/** Asks if many articles cannot be read, so that they would be missing from the feed; otherwise nothing. */
 export function errorsQuestion({ counts }: Survey): Question | undefined {
   const broken = counts.get("broken") ?? 0;
   const others = (["published", "older", "scheduled", "unselected", "elsewhere"] as const).map(
@@ -100,7 +100,7 @@ export function errorsQuestion({ counts }: Survey): Question | undefined {
   return { key: "content.include", reason, instead: "--yes" };
 }
 
-/** What was typed, or is in the generator's config, is not valid in ours. */
+/** A typed value, or one from the generator's config, is not valid in our config. */
 function problemOf({ problems }: Survey): Question {
   const { message = "the config would not be valid", hint = "" } =
     problems.find(({ severity }) => severity === "error") ?? {};
@@ -114,7 +114,7 @@ function problemOf({ problems }: Survey): Question {
   };
 }
 
-/** There are articles, and their author publishes none of them. */
+/** Whether there are articles, but all are drafts or the like. */
 function isAllHeldBack({ counts }: Survey): boolean {
   const held = new Set(["draft", "private", "unlisted", "expired"]);
   return counts.size > 0 && [...counts.keys()].every((status) => held.has(status));
@@ -127,7 +127,7 @@ function foundIn({ counts, config }: Survey): string {
   return `no articles found in ${dir === "" ? "this folder" : dir}`;
 }
 
-/** Nobody can be asked here: prints what is unknown, and the command that provides it. */
+/** Without a terminal, nobody can be asked: prints what is unknown, and the command that provides it. */
 export function refuse(open: readonly Question[], args: Arguments, terminal: Terminal): number {
   const paint = paintFor(terminal, "stderr");
   for (const { key, reason, found, file, line } of open) {
@@ -167,7 +167,7 @@ const answers: Readonly<Record<Question["key"], readonly string[]>> = {
   "content.dir": ["--content", "FOLDER"],
   "content.include": ["--content", "FOLDER"],
 };
-/** The other answer to which articles are meant. */
+/** The other way to say which articles are meant. */
 const otherwise = "or, to leave folders out, with --without FOLDER,FOLDER in place of --content FOLDER";
 
 function answeringCommand(open: readonly Question[], { values }: Arguments): string {

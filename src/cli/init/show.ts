@@ -83,12 +83,12 @@ export function showFindings(
   return `${lines.join("\n")}\n`;
 }
 
-/** The day as the site shows it. */
+/** The day in the time zone of the site. */
 function dayIn(timeZone: string | undefined, at: number | undefined): string {
   return at === undefined ? "" : new Date(at).toLocaleDateString("sv-SE", { timeZone: timeZone ?? "UTC" });
 }
 
-/** Only a path while the URL of the site is not known. */
+/** Only a path if the URL of the site is unknown. */
 function shownUrl(url = "", known: string | undefined): string {
   return known === undefined ? url.replace(/^https:\/\/address-not-known\.invalid/, "") : url;
 }

@@ -5,7 +5,7 @@ export function statusText(status: string, number: number): string {
   return status === "draft" ? count(number, "draft") : `${number} ${words[status] ?? status}`;
 }
 
-/** In the order in which people ask for them. */
+/** The most important first. */
 export const statusOrder = ["published", "older", "scheduled", "draft", "undated", "elsewhere", "unselected", "broken"];
 
 const words: Readonly<Record<string, string>> = {

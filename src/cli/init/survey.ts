@@ -24,11 +24,11 @@ export interface Survey {
   readonly publishable: number;
   /** Tokens in URL patterns that no article can fill. */
   readonly unfilled: readonly Diagnostic[];
-  /** What makes the dates that are shown doubtful. */
+  /** Reasons to doubt the shown dates. */
   readonly doubts: readonly Diagnostic[];
   /** The newest first. */
   readonly newest: readonly ArticleState[];
-  /** Articles that the site's own feed has, by path, and that are held back here. */
+  /** The paths of articles that are in the site's own feed, but would be held back by Feedwright. */
   readonly heldBack: readonly string[];
   /** Articles that the site shows although their date is still to come. */
   readonly early: readonly string[];
@@ -109,12 +109,12 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   };
 }
 
-/** What a feed may contain, the main feed or another. */
+/** Articles with these states can be in a feed. */
 const possible: ReadonlySet<ArticleStatus> = new Set<ArticleStatus>(["published", "older", "unselected"]);
 
 const heldStatus: ReadonlySet<ArticleStatus> = new Set<ArticleStatus>(["draft", "private", "unlisted"]);
 
-/** Articles are read for them, but none is made here: a site may have thousands. */
+/** Articles are read for these feeds, but the feeds are not made here: a site may have thousands. */
 function withoutValueFeeds(config: Config, { valueFeeds = [] }: DetectedSite): Config {
   const names = new Set(valueFeeds.map(({ name }) => name));
   return {
@@ -124,7 +124,7 @@ function withoutValueFeeds(config: Config, { valueFeeds = [] }: DetectedSite): C
   };
 }
 
-/** Two articles with one URL may be a mistake of the author; more are not. */
+/** Two articles with the same URL may be the author's mistake; more mean that the pattern is wrong. */
 function sharedAddress(urls: readonly string[]): string | undefined {
   return urls.find((url) => url !== "" && urls.filter((other) => other === url).length > 2);
 }

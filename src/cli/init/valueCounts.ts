@@ -30,7 +30,7 @@ export function valueCounts(config: Config, states: readonly ArticleState[]): Va
   return counts;
 }
 
-/** Is an article in one of `valueFeeds`, though in no other feed? */
+/** Whether an article is in one of `valueFeeds`, but in no other feed. */
 export function isInValueFeed(config: Config, { valueFeeds = [] }: DetectedSite): (state: ArticleState) => boolean {
   const context = lineupContext(config);
   const names = new Set(valueFeeds.map(({ name }) => name));

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** A text in lines that a terminal of this width shows whole, broken between words; colors take no room. */
+/** A text broken between words into lines that fit a terminal of this width; color codes do not count. */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";

@@ -25,12 +25,12 @@ class HumanReporter {
   #isProgressShown = false;
   #isWatching = false;
   #hasBuilt = false;
-  /** The cause of a build that looked at everything or changed everything, if it is not a path. */
+  /** The cause of a complete build, if it is not a changed path. */
   #cause: string | undefined;
   /** What is held back, as it was last reported: it is compared again at every update, and reported once. */
   #heldBefore = "";
   #heldNow = "";
-  /** Articles with a problem that keeps them out, or in their old version. */
+  /** Articles that are left out, or kept in their old version, because of a problem. */
   readonly #broken = new Set<string>();
 
   constructor(terminal: Terminal, options: HumanOptions) {
@@ -197,7 +197,7 @@ function updateLine({ reason, written, durationMs }: BuiltEvent, at: Instant, pa
 }
 
 /**
- * `content/x.md:3:8 error FW1203 invalid date "2026-02-31"`, and the hint on a line of its own. Paths of articles begin with the content
+ * `content/x.md:3:8 error FW1203 invalid date "2026-02-31"`, and the hint on the next line. Paths of articles begin with the content
  * folder, as it is shown here.
  */
 export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint, contentDir?: string): string {

@@ -9,7 +9,8 @@ export function switched(isOn: boolean, name: string, number: number, what: stri
 }
 
 /**
- * Whether a command that builds the site has this option. @param command How the command begins
+ * Whether a command that builds the site has this option.
+ * @param command How the command begins
  * @param option Its spellings, as a pattern
  */
 export function usesOption(folder: SiteFolder, command: RegExp, option: string): boolean {

@@ -10,13 +10,13 @@ export interface ConfigTexts {
   readonly packages: () => string;
   /** The templates by their paths: a bounded number of them. */
   readonly templates: (generator: GeneratorName | undefined) => ReadonlyMap<string, string>;
-  /** Jekyll's feed has typographic titles: that of the plug-in does, and one of the site's own if its template says so. */
+  /** Whether Jekyll's feed has typographic titles: the plug-in's feed has, and the site's own feed if its template says so. */
   readonly hasSmartTitles: () => boolean;
   /** A file of the site by its path, relative to its folder. */
   readonly file: (way: string) => string | undefined;
   /** By its absolute path. */
   readonly hasFolder: (path: string) => boolean;
-  /** What was asked for up to now, whether it is there or not; absolute. The answers may be others when one of these changes. */
+  /** What was requested so far, whether it exists or not; absolute. The result may change when one of these changes. */
   readonly asked: { readonly files: ReadonlySet<string>; readonly folders: ReadonlySet<string> };
 }
 

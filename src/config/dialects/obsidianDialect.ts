@@ -1,7 +1,7 @@
 import type { DialectName, DialectSwitches } from "../../model/dialect.ts";
 import type { ConfigTexts } from "./configTexts.ts";
 
-/** Notes are Obsidian's if its own folder lies among them, or if Quartz publishes them. Quartz sets quotes as typography has them. */
+/** Notes are Obsidian's if its settings folder is among them, or if Quartz publishes them. Quartz turns on smart quotes. */
 export function obsidianDialect(
   texts: ConfigTexts,
   folders: readonly string[],

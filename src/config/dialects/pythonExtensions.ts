@@ -1,8 +1,8 @@
 import type { DialectSwitch, DialectSwitches } from "../../model/dialect.ts";
 
 /**
- * Which marks of Python-Markdown a site has not got: each one is an extension, and `==` or `^` is plain text where the config does not list it.
- * A config that takes over another says nothing about what is missing.
+ * The marks of Python-Markdown that a site does not use. Each is an extension, and `==` or `^` is plain text if the config does not list
+ * it. If a config inherits from another, nothing is known about missing extensions.
  */
 export function missingPythonExtensions(config: string): DialectSwitches {
   if (config === "" || inherits.test(config)) return {};

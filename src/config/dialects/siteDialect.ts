@@ -35,7 +35,7 @@ interface Setting {
   readonly means: DialectSwitches;
 }
 
-/** What a line of a config means, in the words of the generators that have it. */
+/** Lines of configs of different generators, and the switches that they set. */
 const settings: readonly Setting[] = [
   {
     of: ["hugo"],

@@ -3,12 +3,12 @@ import type { GeneratorName } from "../../model/generator.ts";
 import type { ConfigTexts } from "./configTexts.ts";
 
 /**
- * Whether the site shows formulas, according to its config, the packages that it is built with, or a script in its templates that every
- * page has. If it shows none, dollar signs are dollar signs. Pages that ask for formulas in their own front matter are handled elsewhere.
+ * Whether the site shows formulas, according to its config, the packages that it is built with, or a script in the templates of every page.
+ * If not, dollar signs stay as they are. Pages that turn formulas on in their own front matter are handled elsewhere.
  */
 export function siteMath(texts: ConfigTexts, generator: GeneratorName | undefined): DialectSwitches {
   const config = texts.config(generator);
-  // MDX in a folder that nothing builds.
+  // MDX files in a folder that no generator builds.
   if (generator === undefined && texts.packages() === "") return {};
   if (packages.test(texts.packages()) || packages.test(config))
     return { ...ofPackage(generator), ...ofSite(generator, config) };
@@ -27,12 +27,12 @@ export function siteMath(texts: ConfigTexts, generator: GeneratorName | undefine
 
 const ofKramdown: ReadonlySet<string> = new Set<GeneratorName>(["jekyll", "bridgetown", "middleman"]);
 
-/** A dialect without formulas of its own gets those of the package that makes them. */
+/** A dialect without formulas gets those of the package that renders them. */
 function ofPackage(generator: GeneratorName | undefined): DialectSwitches {
   return isPlain(generator) ? { dollarMath: true, doubleDollarMath: true, mathCode: true } : {};
 }
 
-/** A script in the page finds formulas in what Markdown has left of them: `\\(` is `\(` there. */
+/** A script in the page sees the output of Markdown: `\\(` has become `\(` there. */
 function ofScript(generator: GeneratorName | undefined, said: string): DialectSwitches {
   return isPlain(generator)
     ? { dollarMath: oneDollar.test(said), doubleDollarMath: true, doubleBracketMath: true }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
 
-/** If a config imports more modules of its own than this, only some of them are watched. */
+/** If a config imports more local modules than this, only some of them are watched. */
 const most = 200;
 const endings = ["", ".ts", ".mts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
@@ -14,7 +14,7 @@ export interface ConfigModule {
 
 /**
  * The files that a config consists of, itself first: the files that it imports by relative paths, and so on. A name without an extension
- * stands for every file that it may mean. Programs are not run for this, and packages are not searched.
+ * stands for every file that it may refer to. Programs are not run for this, and packages are not searched.
  */
 export function configModules(file: string): readonly ConfigModule[] {
   const modules = new Map<string, ConfigModule>();

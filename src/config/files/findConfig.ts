@@ -16,7 +16,7 @@ const names = ["ts", "mts", "js", "mjs", "json", "yaml", "yml", "toml"].map(
   (extension) => `feedwright.config.${extension}`,
 );
 
-/** The site generator's own files, which are used if there is no config of ours. */
+/** The site generator's own files, which are used if there is no Feedwright config. */
 const generatorNames = [
   ...["_config", "hugo", "config", "zola", "bridgetown.config"].flatMap((name) =>
     ["yml", "yaml", "toml", "json"].map((end) => `${name}.${end}`),
@@ -27,7 +27,7 @@ const generatorNames = [
   ...["pelicanconf.py", "publishconf.py", "conf.py", "config.rb", "_config.ts"],
 ];
 
-/** The files that the config of a folder without a Feedwright config may come from, absolute. */
+/** The files that may provide the settings of a folder without a Feedwright config, absolute. */
 export function configCandidates(cwd: string): readonly string[] {
   return [...names, "package.json", ...generatorNames].map((name) => join(cwd, name));
 }

@@ -13,20 +13,20 @@ export async function runConfig(file: string, text: string): Promise<unknown> {
   const alone = standingAlone(text);
   if (alone !== undefined) {
     try {
-      // In base64: Bun takes what follows a dot in the URL for a file extension.
+      // In base64, because Bun treats the text after a dot in the URL as a file extension.
       return await defaultOf(`data:text/javascript;base64,${Buffer.from(alone, "utf8").toString("base64")}`);
     } catch {
-      // It has types or an error: the slower way reports the place of the error.
+      // It has types or an error. The slower way below reports the place of the error.
     }
   }
   const own = configModules(file);
   const isFresh = isAsFirstLoaded(file, own);
   if (isFresh && /^\.m?js$/.test(extname(file))) {
     try {
-      // The query makes a changed file another module.
+      // The query makes Node.js load a changed file as a new module.
       return await defaultOf(`${pathToFileURL(file).href}?${hash(text)}`);
     } catch (error) {
-      // When Feedwright runs with npx, or is installed globally, it is not among the packages of the folder.
+      // With npx or a global installation, Feedwright is not among the packages of the folder.
       if (!/Cannot find package 'feedwright'/.test(String(error))) throw error;
     }
   }
@@ -70,7 +70,7 @@ function standingAlone(text: string): string | undefined {
   return /\bdefineConfig\b/.test(program) ? `const defineConfig = (config) => config;${program}` : program;
 }
 
-/** Node.js caches every imported module for ever: a config whose modules have changed since is loaded in the other way. */
+/** Node.js caches every imported module for ever: a config whose modules have changed is loaded through the compiler. */
 function isAsFirstLoaded(file: string, modules: readonly ConfigModule[]): boolean {
   const imported = modules.filter((module) => module.file !== file);
   const now = hash(imported.map((module) => `${module.file}\n${module.text ?? ""}`).join("\n"));
@@ -82,7 +82,7 @@ function isAsFirstLoaded(file: string, modules: readonly ConfigModule[]): boolea
 const firstLoaded = new Map<string, string>();
 
 async function defaultOf(url: string): Promise<unknown> {
-  // A bundler must leave this import alone: the config is only known at run time.
+  // Bundlers must not process this import: the config is only known at run time.
   const module = (await import(/* webpackIgnore: true */ /* @vite-ignore */ url)) as { readonly default?: unknown };
   return module.default;
 }

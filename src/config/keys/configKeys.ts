@@ -4,7 +4,7 @@ import { feedKeys } from "./feedKeys.ts";
 import type { KeyTable } from "./keyText.ts";
 import { siteKeys } from "./siteKeys.ts";
 
-/** Where a store answers that is named beside these keys. */
+/** The endpoint and region of the store that is named beside these keys. */
 const placeOfStore = {
   endpoint: {
     text: "Where the S3 storage of `store` answers, if it is not Amazon's.",

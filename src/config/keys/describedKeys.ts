@@ -5,7 +5,7 @@ import type { AnyText } from "./schemaTexts.ts";
 
 /** One key of a config, with everything that is known about it. */
 export interface DescribedKey {
-  /** `feeds[].limit`; `site.people.*.name` below any name. */
+  /** `feeds[].limit`; in `site.people.*.name`, `*` stands for any name. */
   readonly path: string;
   readonly name: string;
   readonly text: string;
@@ -16,7 +16,7 @@ export interface DescribedKey {
   /** A plain value; absent if there is none, or if `otherwise` describes it in words. */
   readonly default?: unknown;
   readonly otherwise?: string;
-  /** Absent only for some of the keys that have keys themselves. */
+  /** Absent only for some keys that are objects. */
   readonly example?: unknown;
   /** Keys below this one. */
   readonly keys: readonly DescribedKey[];
@@ -65,7 +65,7 @@ interface SchemaNode {
   readonly options?: readonly unknown[];
 }
 
-/** @param release That of the key above: what is in it cannot be older. */
+/** @param release That of the enclosing key: keys in it cannot be older. */
 function keysOf(
   map: SchemaNode,
   texts: Readonly<Record<string, AnyText>>,

@@ -1,6 +1,6 @@
 import { type DescribedKey, isCode } from "./describedKeys.ts";
 
-/** How a line of a config is written in a kind of file. */
+/** How a line of a config is written in a type of file. */
 interface Style {
   readonly key: (name: string) => string;
   readonly equals: string;
@@ -16,7 +16,7 @@ const styles: Readonly<Record<string, Style>> = {
   toml: { ...code, key: bareKey, equals: " = " },
 };
 
-/** A key with its example, as it is written in this config file; nothing if the file cannot contain it. */
+/** A key with its example, as it would be written in this config file; nothing if the file cannot contain it. */
 export function exampleLine({ name, example }: DescribedKey, file = "feedwright.config.mjs"): string | undefined {
   const style = styles[file.split(".").at(-1) ?? ""] ?? code;
   if (example === undefined) return undefined;

@@ -5,7 +5,7 @@ import { podcastKeys } from "./podcastKeys.ts";
 
 const ofSite = (key: string): string => `\`site.${key}\``;
 
-/** One feed: which articles it has, and what it says about itself. */
+/** One feed: which articles it contains, and how it describes itself. */
 export const feedKeys = {
   name: {
     text: "The name of the feed: letters, digits, `-` and `_`. The ledger knows the feed by its name, and the documents of all feeds but the first are written to a folder with this name.",

@@ -2,7 +2,7 @@ import type { podcastSchema } from "../schema.ts";
 import type { KeyTable } from "./keyText.ts";
 import { personKeys } from "./personKeys.ts";
 
-/** Settings that podcast directories ask for. */
+/** Settings that podcast directories require. */
 export const podcastKeys = {
   author: {
     text: "Who makes the podcast, as directories show it.",

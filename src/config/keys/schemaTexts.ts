@@ -1,7 +1,7 @@
 /** The texts for keys, by name. */
 export type KeyTexts = Readonly<Record<string, AnyText>>;
 
-/** What is known about a key apart from its schema. */
+/** The description of a key apart from its schema. */
 export interface AnyText {
   readonly text: string;
   readonly example?: unknown;
@@ -29,7 +29,7 @@ export interface Addition extends Omit<Partial<AnyText>, "keys"> {
   readonly keys?: Readonly<Record<string, Addition>>;
 }
 
-/** The texts in the descriptions of a JSON Schema, and what is added to them. A description also says what is in other fields of a key. */
+/** The texts in the descriptions of a JSON Schema, and what is added to them. A description also contains the other fields of a key. */
 export function schemaTexts(schema: TextSchema, additions: Readonly<Record<string, Addition>>): KeyTexts {
   return textsIn(schema, additions, schema.$defs ?? {}) ?? {};
 }

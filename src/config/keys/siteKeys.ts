@@ -2,7 +2,7 @@ import type { siteSchema } from "../schema.ts";
 import type { KeyTable } from "./keyText.ts";
 import { personKeys } from "./personKeys.ts";
 
-/** The site: what every feed says about itself unless the feed says otherwise. */
+/** The site: the values for every feed that does not set its own. */
 export const siteKeys = {
   url: {
     text: "The URL of the site. Every link in a feed begins with it, so it must be absolute. It may have a path, but no query, fragment or user name.",

@@ -3,7 +3,7 @@ import type { Config, FeedConfig } from "../../model/config.ts";
 import { type Diagnostic, diagnostic } from "../../model/diagnostic.ts";
 import { indexFiles } from "../../model/indexFiles.ts";
 
-/** Every document needs a path of its own below the output folder, and every feed a name of its own. */
+/** Every document needs its own path below the output folder, and every feed its own name. */
 export function checkFiles(feeds: readonly FeedConfig[], out: Config["out"]): readonly Diagnostic[] {
   const files = [
     ...feeds.flatMap((feed) =>
@@ -34,7 +34,7 @@ export function checkFiles(feeds: readonly FeedConfig[], out: Config["out"]): re
   return [...diagnostics, ...sameNames(feeds)];
 }
 
-/** Two groups of feeds may be in one folder: only values with the same slug would share a path, and they get paths of their own. */
+/** Two groups of feeds may share a folder: only values with the same slug would have the same path, and those get different paths. */
 function isPattern(file: string): boolean {
   return /\{(?:slug|value)\}/.test(file);
 }

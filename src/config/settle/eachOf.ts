@@ -11,7 +11,7 @@ export const groupFolders: Readonly<Record<Exclude<Each, object>, string>> = {
   series: "series",
 };
 
-/** Any other word is a front matter key. */
+/** Anything else is a front matter key. */
 export function eachOf(typed: unknown): Each {
   if (typeof typed === "function") return typed as Each;
   const word = String(typed);

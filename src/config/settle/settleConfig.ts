@@ -128,7 +128,7 @@ function settleSite(input: ParsedConfig["site"], url: string, { absolute, person
   } as Config["site"];
 }
 
-/** A relative path is where the built-in stylesheet is written; a URL is that of the site's own. */
+/** A relative path is where the built-in stylesheet is written; a URL is that of the site's own stylesheet. */
 function settleStylesheet(
   stylesheet: string | false,
   { absolute }: Settling,
@@ -138,12 +138,12 @@ function settleStylesheet(
   return { stylesheet: "", stylesheetUrl: absolute(stylesheet, "out.stylesheet") };
 }
 
-/** The path from a folder to a path inside it, with characters escaped that have a meaning in a glob. */
+/** The relative path from a folder to a path inside it, with the special characters of globs escaped. */
 function wayTo(path: string, folder: string): string {
   return (wayInto(folder, path) ?? "").replace(/[*?[\]{}\\]/g, "\\$&");
 }
 
-/** With links followed, as far as the path exists. */
+/** Follows links as far as the path exists. */
 function realPath(path: string): string {
   const real = realPathOf(nodeFs, path);
   const above = dirname(path);

@@ -69,7 +69,7 @@ export function settleContent(
   };
 }
 
-/** Two stores, and two sites with the same store, have folders of their own. */
+/** Each store has its own folder, and so has each site that uses the same store. */
 function settledStore(
   { store: address, endpoint, region, notifications }: ParsedConfig["content"],
   root: string,

@@ -60,7 +60,7 @@ function settleWhere(where: NonNullable<FeedInput["where"]>): NonNullable<FeedCo
   return settleConditions(where as Conditions);
 }
 
-/** A single text in place of a list is a list of one. */
+/** A single text stands for a list with one member. */
 function settleConditions({ any, all, not, ...rest }: Conditions): FeedWhere {
   return {
     ...Object.fromEntries(
@@ -72,7 +72,7 @@ function settleConditions({ any, all, not, ...rest }: Conditions): FeedWhere {
   };
 }
 
-/** `perGroup: 3` is three of each section. */
+/** `perGroup: 3` means three of each section. */
 function settlePerGroup(typed: NonNullable<FeedInput["perGroup"]>): NonNullable<FeedConfig["perGroup"]> {
   return typeof typed === "number" ? { by: "section", most: typed } : { by: eachOf(typed.by), most: typed.most };
 }
@@ -89,7 +89,7 @@ function settleSmartNews(
   };
 }
 
-/** `./a//b.xml` and `a\b.xml` become `a/b.xml`. A path that leads out of the folder still does. */
+/** `./a//b.xml` and `a\b.xml` become `a/b.xml`. A path that leads out of the folder stays such a path. */
 function filePath(typed: string): string {
   return posix.normalize(typed.normalize("NFC").replaceAll("\\", "/")).replace(/^\.\//, "");
 }

@@ -5,10 +5,10 @@ import type { PagesConfig } from "../../model/config.ts";
 import type { ParsedConfig } from "../schema.ts";
 import type { Settling } from "./settling.ts";
 
-/** A device never ends, and no page is longer than this. */
+/** Reading a device would never end, and no page is longer than this. */
 const mostBytes = 16 * 1024 * 1024;
 
-/** Reads the stylesheet and the template of the pages for people. */
+/** Reads the stylesheet and the template of the HTML pages. */
 export function settlePages(input: ParsedConfig["pages"], { root, wrong }: Settling): PagesConfig {
   const files: string[] = [];
   const read = (key: "css" | "template"): string | undefined => {

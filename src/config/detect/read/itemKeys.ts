@@ -14,7 +14,8 @@ export function isUsualDate(keys: readonly string[], articles: readonly DatedFil
 }
 
 /**
- * `post.data.a ?? post.data.b`, also as the date of `new Date(…)`: the keys that are tried one after another. @param
+ * `post.data.a ?? post.data.b`, also as the date of `new Date(…)`: the keys that are tried one after another.
+ * @param
  * holder What precedes a key, as a regular expression
  */
 export function itemKeys(
