@@ -613,6 +613,58 @@ describe("Pelican, a reader of the site's own", () => {
   });
 });
 
+describe("Pelican, notebooks", () => {
+  const site = (plugins: string, notebook = "content/a.ipynb") =>
+    detectSite(
+      folderWith({
+        "pelicanconf.py": `SITEURL = "https://harbour.press"\nPLUGINS = [${plugins}]\n`,
+        "content/b.md": "Title: B\nDate: 2026-01-31\n\nText.\n",
+        [notebook]: "{}",
+      }),
+    ).questions;
+
+  it.each(["'ipynb.markup'", "'render_math', 'ipynb2pelican'", "'pelican_jupyter.markup'"])(
+    "are asked about where a plug-in makes articles of them: %s",
+    (plugins) => {
+      expect(site(plugins)).toMatchObject([{ key: "content.include", file: "pelicanconf.py" }]);
+    },
+  );
+
+  it("are files like any other otherwise", () => {
+    expect(site("'liquid_tags.notebook'")).toEqual([]);
+    expect(site("'ipynb.markup'", "content/.ipynb_checkpoints/a.ipynb")).toEqual([]);
+  });
+});
+
+it("Pelican reads no files whose reader is turned off", () => {
+  const config = 'SITEURL = "https://harbour.press"\nREADERS = {"html": None, "rst": Own}\n';
+  expect(detectSite(folderWith({ "pelicanconf.py": config, "content/a.md": "" })).content?.include).toEqual([
+    "**/*.{md,markdown,mkd,mdown,htm,rst}",
+  ]);
+});
+
+describe("Pelican, an address under a condition", () => {
+  const url = (text: string) => detectSite(folderWith({ "pelicanconf.py": text, "content/a.md": "" })).site?.url;
+  const choice = (one: string, other: string): string =>
+    `if HERE:\n    SITEURL = ${one}\nelse:\n    SITEURL = ${other}\n`;
+
+  it.each([
+    choice('"localhost:8000"', '"https://harbour.press"'),
+    choice('"https://harbour.press"', '"http://127.0.0.1:8000/"'),
+    'SITEURL = ""\nif PUBLISHED:\n    SITEURL = "https://harbour.press"\n',
+  ])("is the one that is not on this machine: %j", (text) => {
+    expect(url(text)).toBe("https://harbour.press/");
+  });
+
+  it.each([
+    choice('"https://harbour.press"', '"https://other.press"'),
+    choice('"http://localhost"', "address()"),
+    'if PUBLISHED:\n    SITEURL = "https://harbour.press"\n',
+  ])("is asked about otherwise: %j", (text) => {
+    expect(url(text)).toBeUndefined();
+  });
+});
+
 describe("Pelican, slugs from the names of files", () => {
   const detect = (line: string) =>
     detectSite(

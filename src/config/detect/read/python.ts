@@ -9,14 +9,31 @@ import { Computed } from "./computed.ts";
 export function readPython(source: string, known: Table = {}): Table {
   const names: Record<string, unknown> = Object.assign(Object.create(null), known);
   const reader = new PythonReader(source, names);
-  for (const { start, name, isAdded, isConditional } of assignments(source)) {
+  const all = assignments(source);
+  for (const { start, name, isAdded, isConditional } of all) {
     const value = reader.valueAt(start);
     const before = names[name];
     if (isAdded)
       names[name] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : reader.computedAt(start);
     else names[name] = isConditional && value !== before ? reader.computedAt(start) : value;
   }
+  const address = publishedAddress(
+    all.filter(({ name }) => name === "SITEURL").map((one) => ({ ...one, value: reader.valueAt(one.start) })),
+  );
+  if (address !== undefined) names.SITEURL = address;
   return names;
+}
+
+/** The only address that a site has under some condition, apart from those on the author's own machine. */
+function publishedAddress(
+  all: readonly { readonly value: unknown; readonly isConditional: boolean }[],
+): string | undefined {
+  const isLocal = (value: unknown): boolean =>
+    typeof value === "string" && /^(?:(?:https?:)?\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|$)(?:[:/]|$)/i.test(value);
+  const others = [...new Set(all.map(({ value }) => value).filter((value) => !isLocal(value)))];
+  const [only] = others;
+  const isChosen = all.some(({ isConditional }) => isConditional) && all.some(({ value }) => isLocal(value));
+  return isChosen && others.length === 1 && typeof only === "string" ? only : undefined;
 }
 
 const escaped: Readonly<Record<string, string>> = {

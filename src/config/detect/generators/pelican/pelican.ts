@@ -9,14 +9,14 @@ import { readPythonConfig } from "../../read/pythonConfig.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { type Said, siteOf } from "../../values.ts";
-import { ownReaders } from "./pelicanReaders.ts";
+import { notebookReaders, ownReaders } from "./pelicanReaders.ts";
 
 export const pelican: Generator = {
   name: "pelican",
   title: "Pelican",
   knownBy: "`pelicanconf.py`",
   reads:
-    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, `SLUGIFY_USE_UNICODE`, `SLUGIFY_PRESERVE_CASE`, the lists of substitutions in slugs, `USE_FOLDER_AS_CATEGORY`, `DEFAULT_CATEGORY`, `DEFAULT_METADATA` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
+    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, `SLUGIFY_USE_UNICODE`, `SLUGIFY_PRESERVE_CASE`, the lists of substitutions in slugs, `USE_FOLDER_AS_CATEGORY`, `DEFAULT_CATEGORY`, `DEFAULT_METADATA`, `READERS` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
   isPresent: (folder) => folder.first("pelicanconf.py") !== undefined,
   resolve: (folder) => {
     const settings = new Settings(folder);
@@ -53,6 +53,7 @@ export const pelican: Generator = {
         ...questions,
         ...addressQuestions(settings, permalink),
         ...ownReaders(folder, settings.texts("PLUGIN_PATHS"), settings.texts("PLUGINS")),
+        ...notebookReaders(folder, dir, settings.texts("PLUGINS")),
       ],
       notes: notes.length === 0 ? undefined : notes,
       content: withoutUndefined({
@@ -129,7 +130,9 @@ function pelicanNotes(settings: Settings, folder: SiteFolder, dir: string): read
       ];
 }
 
-/** Which files below a folder are articles. */
+const extensions = ["md", "markdown", "mkd", "mdown", "html", "htm", "rst"];
+
+/** Which files below a folder are articles: none with an ending that `READERS` turns off. */
 function articleFiles(settings: Settings, folder: SiteFolder, dir: string) {
   const articles = settings.texts("ARTICLE_PATHS").map((one) => join(one));
   const pages = settings.value("PAGE_PATHS") === undefined ? ["pages"] : settings.texts("PAGE_PATHS");
@@ -137,7 +140,11 @@ function articleFiles(settings: Settings, folder: SiteFolder, dir: string) {
   const skipped = [...pages, ...statics, ...settings.texts("ARTICLE_EXCLUDES"), ...settings.texts("PAGE_EXCLUDES")]
     .map((one) => join(one))
     .filter((one) => one !== "." && !articles.includes(one) && folder.firstFolder(join(dir, one)) !== undefined);
-  const ending = "*.{md,markdown,mkd,mdown,html,htm,rst}";
+  const readers = settings.value("READERS");
+  const off = Object.entries(isTable(readers) ? readers : {}).flatMap(([name, reader]) =>
+    reader === undefined ? name : [],
+  );
+  const ending = `*.{${extensions.filter((one) => !off.includes(one)).join(",")}}`;
   return {
     include:
       articles.length === 0 || articles.includes(".") ? [`**/${ending}`] : articles.map((one) => `${one}/**/${ending}`),

@@ -26,3 +26,15 @@ export function ownReaders(
     },
   ];
 }
+
+/** Plug-ins that make articles of notebooks, which have their metadata in a file beside them or in their first cell. */
+export function notebookReaders(folder: SiteFolder, dir: string, plugins: readonly string[]): readonly Question[] {
+  const found = plugins.find((name) => /ipynb|jupyter|notebook/i.test(name) && !name.startsWith("liquid_tags"));
+  if (found === undefined) return [];
+  const notebooks = folder
+    .find(dir, (name) => name.endsWith(".ipynb"))
+    .filter((path) => !path.includes(".ipynb_checkpoints/"));
+  if (notebooks.length === 0) return [];
+  const reason = `that plug-in makes articles of notebooks (${notebooks.length} files) in a way that is not known here; with this answer, they are left out`;
+  return [{ key: "content.include", file: "pelicanconf.py", found, reason, instead: "--content FOLDER" }];
+}
