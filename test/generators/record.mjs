@@ -134,6 +134,15 @@ const recorders = {
       ),
     };
   },
+  starlight: (site) => {
+    const { modules } = npm("starlight");
+    symlinkSync(modules, join(site, "node_modules"));
+    // Its packages are only bundled if the site names them.
+    writeFileSync(join(site, "package.json"), `{"type":"module","dependencies":{"@astrojs/starlight":"*","starlight-blog":"*"}}`);
+    const bin = JSON.parse(readFileSync(join(modules, "astro/package.json"), "utf8")).bin.astro;
+    run(node, [join(modules, "astro", bin), "build", "--silent"], site);
+    return { version: `blog ${versionOf(modules, "starlight-blog")}`, ...published(join(site, "dist/blog/rss.xml")) };
+  },
   docusaurus: (site) => {
     const { modules } = npm("docusaurus");
     // Its packages must lie in a folder above it, not behind a link.
@@ -208,6 +217,14 @@ const recorders = {
       process.exit(0);`;
     writeFileSync(join(site, "list.mjs"), script);
     return { version: `content ${versionOf(modules, "@nuxt/content")}`, articles: listed(run(node, ["list.mjs"], site)) };
+  },
+  // With the second version of Nuxt Content.
+  nuxt2: (site) => {
+    const { modules } = npm("nuxt2");
+    symlinkSync(modules, join(site, "node_modules"));
+    writeFileSync(join(site, "package.json"), `{"name":"site","private":true,"type":"module"}`);
+    run(node, [join(modules, "nuxt/bin/nuxt.mjs"), "generate"], site);
+    return { version: `content ${versionOf(modules, "@nuxt/content")}`, ...published(join(site, ".output/public/rss.xml")) };
   },
   vuepress: (site) => {
     const { modules } = npm("vuepress");

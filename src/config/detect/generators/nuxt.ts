@@ -74,6 +74,7 @@ export const nuxt: Generator = {
           "**/_*/**",
           "**/.*",
           "**/.*/**",
+          ...(isSecond(folder, feed) ? [`**/*['"?#]*`, `**/*['"?#]*/**`] : []),
           ...(collection?.exclude ?? []),
         ],
         permalink: prefix === undefined ? "/:page" : `${prefix.replace(/\/$/, "")}/:entry_name`,
@@ -88,6 +89,12 @@ export const nuxt: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** The second version passes over names with some characters. */
+function isSecond(folder: SiteFolder, feed: NuxtFeed | undefined): boolean {
+  const isNamed = /"@nuxt\/content"\s*:\s*"[~^]?2\b/.test(folder.text("package.json"));
+  return isNamed || feed?.calls.some(({ name }) => /^(?:serverQ|q)ueryContent$/.test(name)) === true;
+}
 
 interface Collection {
   readonly name: string;

@@ -17,6 +17,7 @@ import { type AstroCollection, astroCollections, schemaFile } from "./astroColle
 import { astroItems, type ItemFields } from "./astroItems.ts";
 import type { WrittenEnd } from "./astroLinks.ts";
 import { astroRoutes } from "./astroRoutes.ts";
+import { type StarlightBlog, starlightBlog } from "./starlightBlog.ts";
 
 const configs = ["mjs", "ts", "js", "mts", "cjs"].map((end) => `astro.config.${end}`);
 /** The files in which themes keep the texts of a site. */
@@ -41,6 +42,7 @@ interface SitePrograms {
   /** The files of texts. */
   readonly programs: readonly Program[];
   readonly feed: OwnFeed | undefined;
+  readonly blog: StarlightBlog | undefined;
 }
 
 export const astro: Generator = {
@@ -48,7 +50,7 @@ export const astro: Generator = {
   title: "Astro",
   knownBy: "`astro.config.*`",
   reads:
-    "`site`, `base`, `trailingSlash`, `content.config.*` in both styles, the endpoint of the site's own feed, pages that show a collection",
+    "`site`, `base`, `trailingSlash`, `content.config.*` in both styles, the endpoint of the site's own feed, pages that show a collection, the blog of `starlight-blog`",
   isPresent: (folder) => folder.first(...configs) !== undefined,
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";
@@ -58,18 +60,20 @@ export const astro: Generator = {
       .flatMap((name) => (folder.first(name) === undefined ? [] : [readProgram(folder, name) ?? []]))
       .flat();
     const feed = feedOf(folder);
-    const { site, from, questions } = siteOf(siteSaid(folder, { file, config, programs, feed }));
+    const blog = feed === undefined ? starlightBlog(folder, program) : undefined;
+    const { site, from, questions } = siteOf(siteSaid(folder, { file, config, programs, feed, blog }));
     const collections = astroCollections(folder);
     const calls = feed === undefined ? [] : callsOf([feed.endpoint, ...feed.endpoint.imports], feed.endpoint);
-    const chosen = chosenCollections(folder, collections, calls);
+    const chosen = blog === undefined ? chosenCollections(folder, collections, calls) : [blog.collection];
     const dir = chosen.length === 0 ? "src/content" : commonFolder(chosen.map(({ base }) => base));
     const choice = choiceOf(folder, feed?.endpoint, chosen, calls);
-    const more: Question[] = [...choice.questions];
+    const more: Question[] = [...choice.questions, ...(blog?.questions ?? [])];
     const isOne = chosen.length === 1;
     const place = { url: textAt(config, "site"), base: textAt(config, "base") };
     const rows = chosen.map((collection) => {
       const { name, base, include, exclude, ownNames } = collection;
-      const route = astroRoutes(folder, collection, feed?.program, isOne, place);
+      const route =
+        blog === undefined ? astroRoutes(folder, collection, feed?.program, isOne, place) : starlightRoute(config);
       const end = endOf(config, feed?.program, route.written);
       const patterns = route.patterns.map((pattern) => `${rooted(pattern)}${end}`.replace(/\/\/$/, "/"));
       if (route.question !== undefined) more.push(route.question);
@@ -127,7 +131,7 @@ export const astro: Generator = {
       published: textAt(config, "outDir") ?? "dist",
       ownFeed: feed === undefined || choice.has === undefined ? undefined : { file: feed.file, has: choice.has },
       oldFeed: oldFeed(
-        feed?.file.replace(/^src\/pages\//, "").replace(/\.[jt]s$/, ""),
+        feed?.file.replace(/^src\/pages\//, "").replace(/\.[jt]s$/, "") ?? blog?.path,
         "rss",
         feed === undefined ? "" : folder.text(feed.program.file),
       ),
@@ -136,7 +140,7 @@ export const astro: Generator = {
 };
 
 /** The title, URL and so on of an Astro site: from the config, the endpoint of its feed, and the files of texts. */
-function siteSaid(folder: SiteFolder, { file, config, programs, feed }: SitePrograms): SaidOfSite {
+function siteSaid(folder: SiteFolder, { file, config, programs, feed, blog }: SitePrograms): SaidOfSite {
   const feedSaid = (key: string): readonly Said[] =>
     feed?.program.calls("rss").map(({ values }) => ({ value: at(values[0], key), file: feed.program.file })) ?? [];
   const said = (...keys: readonly string[]): readonly Said[] =>
@@ -149,7 +153,7 @@ function siteSaid(folder: SiteFolder, { file, config, programs, feed }: SiteProg
       ...cnameOf(folder),
     ],
     base: [{ value: at(config, "base"), file }],
-    title: [...feedSaid("title"), ...said("SITE_TITLE", "SITE_NAME", "title", "name")],
+    title: [{ value: blog?.title, file }, ...feedSaid("title"), ...said("SITE_TITLE", "SITE_NAME", "title", "name")],
     description: [...feedSaid("description"), ...said("SITE_DESCRIPTION", "description", "desc")],
     language: [{ value: at(config, "i18n", "defaultLocale"), file }, ...said("lang", "language", "locale")],
     author: { name: said("SITE_AUTHOR", "author.name", "author") },
@@ -167,6 +171,14 @@ function saidIn(program: Program, key: string): readonly Said[] {
     },
   );
   return [...(typeof own.value === "string" ? [own] : []), ...tables].filter(({ value }) => typeof value === "string");
+}
+
+/** The names of entries are their addresses. */
+function starlightRoute(config: unknown): ReturnType<typeof astroRoutes> {
+  return {
+    patterns: ["/:entry"],
+    written: { hasSlash: textAt(config, "trailingSlash") !== "never", isAbsolute: true },
+  };
 }
 
 interface OwnFeed {
