@@ -186,6 +186,7 @@ export class LiveSite {
     const openSource = this.#source?.open ?? this.#engine.sourceOpener({ articles: site.articleCount, polling, emit });
     this.#watching = await this.#engine.startWatching({
       dir: config.content.dir,
+      ownPlaces: [config.out.dir, config.ledger.file, `${config.ledger.file}.lock`],
       fs,
       clock,
       first,

@@ -16,6 +16,8 @@ import { RootWatch } from "./rootWatch.ts";
 export interface WatchOptions {
   /** The content folder, absolute. If it does not exist, the watch waits for it. */
   readonly dir: string;
+  /** Absolute paths of the files and folders that Feedwright itself writes. If they are in the content folder, events about them are ignored. */
+  readonly ownPlaces?: readonly string[];
   readonly fs: FileSystem;
   readonly clock: Clock;
   /** Brings the documents up to date; returns when they will change without an edit, and what failed and should be tried again. */
@@ -68,6 +70,8 @@ class WatchLoop implements Watching {
   readonly #options: WatchOptions;
   readonly #bursts: Bursts;
   readonly #elsewhere: FileWatches;
+  /** Those of `ownPlaces` that are below the content folder, relative to it. */
+  readonly #own: readonly string[];
   #root: RootWatch | undefined;
   #state: WatchState = { name: "idle" };
   #source: EventSource | undefined;
@@ -84,6 +88,9 @@ class WatchLoop implements Watching {
     this.#options = options;
     this.#nextDue = options.first.nextDue;
     this.#bursts = createBursts(options.fs, options.dir, (folders) => this.#guarded(() => this.#changed(folders)));
+    this.#own = (options.ownPlaces ?? [])
+      .map((place) => this.#nameOf(place))
+      .filter((name) => name !== "" && !isAbsolute(name));
     this.#elsewhere = new FileWatches({
       fs: options.fs,
       onChange: (file) => this.#changed(new Set([this.#nameOf(file)])),
@@ -258,6 +265,7 @@ class WatchLoop implements Watching {
       dir,
       onDirty: (path) =>
         this.#guarded(() => {
+          if (path !== undefined && this.#isOwn(path)) return;
           const dirty = path === undefined ? undefined : new Set([path]);
           // A new folder is remembered even if everything is checked anyway.
           if (dirty !== undefined) this.#bursts.saw(dirty);
@@ -273,7 +281,12 @@ class WatchLoop implements Watching {
   }
 
   #watchElsewhere(files: readonly string[]): void {
-    this.#elsewhere.set(files.filter((file) => isAbsolute(this.#nameOf(file)) || isNoise(this.#nameOf(file))));
+    const isUnheard = (name: string): boolean => isAbsolute(name) || isNoise(name) || this.#isOwn(name);
+    this.#elsewhere.set(files.filter((file) => isUnheard(this.#nameOf(file))));
+  }
+
+  #isOwn(name: string): boolean {
+    return this.#own.some((own) => name === own || name.startsWith(`${own}/`));
   }
 
   /** The path in messages: relative to the content folder if it is there, otherwise absolute. */

@@ -33,6 +33,7 @@ async function start(): Promise<EventSourceOptions> {
   content = join(folderWith({ "content/a.md": "x", "content/b.md": "x" }), "content");
   watching = await startWatching({
     dir: content,
+    ownPlaces: [join(content, "dist"), join(content, "feedwright.ledger"), join(content, "../elsewhere")],
     fs: nodeFs,
     clock: { now: () => 0 },
     update: async (dirty) => {
@@ -52,6 +53,16 @@ async function start(): Promise<EventSourceOptions> {
   if (source === undefined) throw new Error("no source was opened");
   return source;
 }
+
+it("what the program itself writes into the content folder starts no build, a name that only begins like it does", async () => {
+  const { onDirty } = await start();
+  for (const path of ["dist", "dist/rss.xml", "dist/tags/quay/rss.xml", "feedwright.ledger"]) onDirty(path);
+  await pass(1_000);
+  expect(updates).toEqual([]);
+  onDirty("distance.md");
+  await pass(100);
+  expect(updates).toEqual([{ kind: "paths", paths: ["distance.md"] }]);
+});
 
 it("a growing file is waited for until it is still, but not for ever", async () => {
   const { onDirty } = await start();

@@ -23,6 +23,7 @@ import { SharedLists } from "./sharedLists.ts";
 export class Drafts {
   readonly #fs: FileSystem;
   readonly #dir: string;
+  readonly #outDir: string;
   readonly #site: SiteIndex;
   readonly #texts: TextsOnDisk;
   readonly #renderer: DraftRenderer;
@@ -43,6 +44,7 @@ export class Drafts {
   constructor({ config, fs }: Pick<EngineOptions, "config" | "fs">, site: SiteIndex, texts: TextsOnDisk) {
     this.#fs = fs;
     this.#dir = config.content.dir;
+    this.#outDir = config.out.dir;
     this.#site = site;
     this.#texts = texts;
     this.#renderer = createDraftRenderer(config, fs, site);
@@ -99,9 +101,13 @@ export class Drafts {
     }
   }
 
-  /** Absolute paths of files outside the content folder that some draft was made from, or would be made from if they existed. */
+  /**
+   * Absolute paths of files that some draft was made from, or would be made from if they existed, and that are outside the content folder or in
+   * the output folder.
+   */
   *filesOutside(): Iterable<string> {
-    for (const file of this.#dependents.files()) if (!isInside(this.#dir, file)) yield file;
+    for (const file of this.#dependents.files())
+      if (!isInside(this.#dir, file) || isInside(this.#outDir, file)) yield file;
   }
 
   #invalidateAll(key: string): void {

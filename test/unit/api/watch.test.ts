@@ -32,6 +32,29 @@ describe("watch", () => {
     expect((await build({ cwd, config, now })).written).toEqual([]);
   });
 
+  test("does not build for its own documents and ledger where they are in the content folder", async () => {
+    const cwd = folderWith({ "a.md": article });
+    const built: (readonly string[])[] = [];
+    const log = eventLog();
+    await using _watching = await watch({
+      cwd,
+      config: { ...config, content: { dir: "." } },
+      now,
+      onEvent: (event) => {
+        if (event.event === "built") built.push(event.reason);
+        log.take(event);
+      },
+    });
+    // The first build, and the look at everything that happened in the meantime.
+    for (let build = 0; build < 2; build += 1) await log.next(({ event }) => event === "built");
+    for (const text of ["One.", "Two.", "Three.", "Four."]) {
+      writeFileSync(join(cwd, "a.md"), article.replace("Text.", text));
+      await log.next((event) => event.event === "built" && event.reason.includes("a.md"));
+    }
+    expect(rss(cwd)).toContain("Four.");
+    expect(built.flat().filter((path) => path !== "a.md")).toEqual([]);
+  });
+
   test("follows the config file, and keeps the last usable one", async () => {
     const file = "feedwright.config.json";
     const cwd = folderWith({ "content/a.md": article, [file]: JSON.stringify(config) });
