@@ -230,6 +230,10 @@ const recorders = {
     const { modules } = npm("vuepress");
     symlinkSync(modules, join(site, "node_modules"));
     writeFileSync(join(site, "package.json"), `{"type":"module"}`);
+    if (existsSync(join(site, "docs/.vuepress/config.ts"))) {
+      run(node, [join(modules, "vuepress/bin/vuepress.js"), "build", "docs"], site);
+      return { version: versionOf(modules, "vuepress"), ...published(join(site, "docs/.vuepress/dist/rss.xml")) };
+    }
     const script = `import { createBuildApp } from "@vuepress/core";
       const config = (await import(process.cwd() + "/docs/.vuepress/config.mjs")).default;
       const app = createBuildApp({ ...config, source: process.cwd() + "/docs" });

@@ -27,3 +27,8 @@ export function commonFolder(paths: readonly string[]): string {
 export function below(path: string, folder: string): string {
   return folder === "." ? path : path === folder ? "." : path.slice(folder.length + 1);
 }
+
+/** A glob that matches this path alone. */
+export function literalGlob(path: string): string {
+  return path.replace(/[*?[{}\\]/g, "\\$&");
+}

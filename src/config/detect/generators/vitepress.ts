@@ -2,13 +2,15 @@ import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
 import { type DatedFile, datedFiles } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
-import { below, join, rooted } from "../paths.ts";
+import { oldFeed } from "../ownFeed/oldFeed.ts";
+import { below, join, literalGlob, rooted } from "../paths.ts";
 import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
 import { type Program, readProgram } from "../read/program.ts";
 import { sectionOf } from "../section.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { type Said, siteOf } from "../values.ts";
 import { folderOf, isLoaded, readVitepressFeed, type VitepressFeed, vitepressFeed } from "./vitepressFeed.ts";
+import { vuepressFeed } from "./vuepressFeed.ts";
 
 const ends = ["js", "ts", "mjs", "mts", "cjs"];
 const bases = ["", "docs/", "src/", "blog/", "site/", "website/"];
@@ -31,7 +33,7 @@ function dotted(name: "vitepress" | "vuepress", title: string): Generator {
     reads:
       name === "vitepress"
         ? "`base`, `title`, `lang`, `locales`, `srcDir`, `outDir`, `rewrites`, `cleanUrls` and `sitemap.hostname`; the site's own program that makes a feed"
-        : "`base`, `title`, `lang`, `locales`, `permalinkPattern`, and `hostname` wherever it stands",
+        : "`base`, `title`, `lang`, `locales`, `permalinkPattern`, and `hostname` wherever it stands; `@vuepress/plugin-feed`",
     isPresent: (folder) => configFile(folder, name) !== undefined,
     resolve: (folder) => resolve(folder, name, title),
   };
@@ -48,10 +50,13 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
   const top = join(root, textAt(config, "srcDir"));
   const feed = name === "vitepress" ? vitepressFeed(folder, program) : undefined;
   const loaded = feed?.globs;
+  const plugged = name === "vuepress" ? vuepressFeed(folder, program, top) : undefined;
   const found =
-    loaded === undefined
-      ? sectionOf(pagesOf(folder, top), top, /^(?:posts|blog|articles|news|_posts)$/)
-      : { name: "", questions: [] };
+    plugged !== undefined
+      ? { name: plugged.section, questions: plugged.questions }
+      : loaded === undefined
+        ? sectionOf(pagesOf(folder, top), top, /^(?:posts|blog|articles|news|_posts)$/)
+        : { name: "", questions: [] };
   const section = found.name ?? "";
   const ignored = ignoredBy(program, top, section);
   const rewrites = at(config, "rewrites");
@@ -68,6 +73,8 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
   const cname = cnameOf(folder, join(root, "public"), join(root, `.${name}/public`));
   const { site, from, questions } = siteSaid(program, file, [...cname, ...inFeed]);
   const fields = withoutUndefined({ title: read?.title, published: read?.published });
+  const inProgram =
+    feed === undefined || read?.has === undefined ? undefined : { file: feed.program.file, has: read.has };
   const rows = isTable(rewrites) ? rewritesOf(rewrites, end) : [];
   return withoutUndefined({
     generator: title,
@@ -87,9 +94,11 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
       generator: name,
       include: loaded ?? [section === "" ? "**/*.md" : `${section}/**/*.md`],
       exclude: [
-        "index.md",
-        "README.md",
-        ...(section === "" ? [] : [`${section}/index.md`, `${section}/README.md`]),
+        ...(plugged?.without.map(literalGlob) ?? [
+          "index.md",
+          "README.md",
+          ...(section === "" ? [] : [`${section}/index.md`, `${section}/README.md`]),
+        ]),
         ...firstPages,
         ...ignored.globs,
         "**/public/**",
@@ -101,7 +110,8 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
       defaults: rows.length === 0 ? undefined : rows,
       staticDirs: [join(top, "public"), join(root, `.${name}/public`)],
     }),
-    ownFeed: feed === undefined || read?.has === undefined ? undefined : { file: feed.program.file, has: read.has },
+    ownFeed: plugged === undefined ? inProgram : { file: plugged.file, has: plugged.has },
+    oldFeed: oldFeed(plugged?.path, plugged?.format),
     showsFuture: true,
     published: textAt(config, "outDir") ?? join(root, `.${name}/dist`),
   }) as DetectedSite;

@@ -4,7 +4,7 @@ import { datedFiles } from "../../dated.ts";
 import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
 import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import { ownChoice } from "../../ownFeed/ownChoice.ts";
-import { below, commonFolder, rooted } from "../../paths.ts";
+import { below, commonFolder, literalGlob, rooted } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
 import { something } from "../../read/articleFilter.ts";
 import { callsOf } from "../../read/callsOf.ts";
@@ -88,7 +88,7 @@ export const astro: Generator = {
         exclude,
         patterns,
         bare: dotted.map((file) => ({
-          path: below(file, dir).replace(/[*?[{}\\]/g, "\\$&"),
+          path: literalGlob(below(file, dir)),
           values: { permalink: patterns[0]?.replace(/\/$/, "") },
         })),
       };
