@@ -1448,6 +1448,16 @@ export interface UserContent {
         readonly emoji?: boolean;
 
         /**
+         * Lines that are indented by four spaces are text, not code.
+         *
+         * @default as in the dialect
+         * @example
+         * plainIndents: true
+         * @since 0.2.0
+         */
+        readonly plainIndents?: boolean;
+
+        /**
          * `#Heading` needs no space.
          *
          * @default as in the dialect
@@ -1566,6 +1576,26 @@ export interface UserContent {
          * @since 0.2.0
          */
         readonly emDashes?: boolean;
+
+        /**
+         * With `smartQuotes`, dashes and dots change, but `"` and `'` stay as they are.
+         *
+         * @default as in the dialect
+         * @example
+         * straightQuotes: true
+         * @since 0.2.0
+         */
+        readonly straightQuotes?: boolean;
+
+        /**
+         * Which quotes open, what a backslash escapes and what begins a list is as in kramdown.
+         *
+         * @default as in the dialect
+         * @example
+         * kramdownRules: true
+         * @since 0.2.0
+         */
+        readonly kramdownRules?: boolean;
 
         /**
          * With `smartQuotes`, `<<` and `>>` become « and ».

@@ -46,6 +46,7 @@ export const dialectSwitches = {
   hardBreaks: "every line break in a paragraph is kept",
   joinedLines: "a line end between two Chinese or Japanese characters is dropped, and does not become a space",
   emoji: "`:smile:` is an emoji; without this switch, only where the generator or its config says so",
+  plainIndents: "lines that are indented by four spaces are text, not code",
   looseHeadings: "`#Heading` needs no space",
   bareAddresses: "`www.example.org` and `mail@example.org` are links",
   singleTildes: "`~struck~`, with one tilde, is struck through",
@@ -59,6 +60,8 @@ export const dialectSwitches = {
   smartQuotes: '`"quotes"`, `--` and `...` become “quotes”, – and …',
   arrows: "`->`, `-->`, `=>` and the like become arrows",
   emDashes: "with `smartQuotes`, `--` becomes an em dash",
+  straightQuotes: "with `smartQuotes`, dashes and dots change, but `\"` and `'` stay as they are",
+  kramdownRules: "which quotes open, what a backslash escapes and what begins a list is as in kramdown",
   guillemets: "with `smartQuotes`, `<<` and `>>` become « and »",
   smartTitles: "quotes, dashes and dots in titles become typographic as well, as in Jekyll's feed",
 } as const satisfies Readonly<Record<string, string>>;
@@ -100,6 +103,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     backslashBreaks: true,
     pipeTables: true,
     smartQuotes: true,
+    kramdownRules: true,
     guillemets: true,
   },
   "python-markdown": {
@@ -146,6 +150,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     ...off,
     ...math,
     jsx: true,
+    plainIndents: true,
     directives: true,
     codeTitles: true,
     codeMarks: true,

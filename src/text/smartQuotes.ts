@@ -4,6 +4,10 @@ export interface QuoteStyle {
   readonly emDashes: boolean;
   /** `<<` and `>>` are « and ». */
   readonly guillemets: boolean;
+  /** Quotes stay as they are. */
+  readonly straightQuotes: boolean;
+  /** kramdown's rules decide which quotes open. */
+  readonly kramdownRules: boolean;
 }
 
 /** Quotes that are open, from the beginning of a paragraph on. */
@@ -14,12 +18,18 @@ export class OpenQuotes {
 
 /** A text without markup, such as a title. */
 export function smartTitle(text: string, style: QuoteStyle): string {
-  return /["']|--|\.\.\.|<<|>>/.test(text) ? withQuotes(withSigns(text, style), " ", " ", new OpenQuotes()) : text;
+  if (!/["']|--|\.\.\.|<<|>>/.test(text)) return text;
+  if (style.straightQuotes) return withSigns(text, style);
+  return style.kramdownRules
+    ? withSigns(withKramdownQuotes(text, ""), style)
+    : withQuotes(withSigns(text, style), " ", " ", new OpenQuotes());
 }
 
 /** Dashes, dots and, if the style has them, guillemets. */
-export function withSigns(text: string, { emDashes, guillemets }: QuoteStyle): string {
+export function withSigns(text: string, { emDashes, guillemets, kramdownRules }: QuoteStyle): string {
   let out = text;
+  if (kramdownRules)
+    out = out.replace(/-{4,}/g, (dashes) => "—".repeat(dashes.length / 3) + ["", "-", "–"][dashes.length % 3]);
   if (out.includes("..."))
     out = out.replace(/\.{3,}/g, (dots) =>
       dots.length === 3 || !emDashes ? "…".repeat(dots.length / 3) + ".".repeat(dots.length % 3) : dots,
@@ -43,6 +53,66 @@ export function withQuotes(text: string, before: string, behind: string, open: O
     const right = at === text.length - 1 ? behind : text.charAt(at + 1);
     return quote === '"' ? double(left, right, open) : single(left, right, text.slice(at + 1, at + 4), open);
   });
+}
+
+/**
+ * Opening and closing quotes by the rules of kramdown, in its order: the first that matches at the character before a quote, or at the quote
+ * if that character is markup, decides.
+ * @param behind How what follows the text is written, as far as the rules look
+ * @param isBehindBreak Whether a line break is before it
+ */
+export function withKramdownQuotes(typed: string, behind: string, isBehindBreak = false): string {
+  const text = isBehindBreak ? `\n${typed}` : typed;
+  const whole = text + behind;
+  const signs = new Set(
+    Array.from(text.matchAll(/---?|\.\.\.|<<|>>|[\ufdd0-\ufdd3]/g), (sign) => sign.index + sign[0].length),
+  );
+  let out = "";
+  let from = 0;
+  for (let at = next(text, 0); at !== -1; at = next(text, from)) {
+    const before = at > from && !signs.has(at) ? text.charAt(at - 1) : "";
+    const quote = text.charAt(at);
+    const rest = whole.slice(at + 1, at + 5);
+    out += text.slice(from, at);
+    from = at + 1;
+    const isPair = /^["']\w/.test(rest) && rest.charAt(0) !== quote && at + 1 < text.length;
+    if (before === "" && /^[_*]{1,2}\S/.test(rest)) out += opening(quote);
+    else if (before === "" && punctuation.test(rest)) out += closing(quote);
+    else if ((before === "" || isBlank(before)) && isPair) {
+      out += opening(quote) + opening(rest.charAt(0));
+      from = at + 2;
+    } else if ((before === "" || isBlank(before)) && quote === "'" && /^\d\ds/.test(rest)) out += "’";
+    else if (isBlank(before)) out += opening(quote);
+    else if (before === "" && /^["']/.test(rest) && at + 1 < text.length) {
+      // The first of two quotes is the character before the other one.
+      out += quote + closing(rest.charAt(0));
+      from = at + 2;
+    } else if (before === "" ? endsAtQuote.test(rest) : !/[\\[{(-]/.test(before)) out += closing(quote);
+    else out += opening(quote);
+  }
+  return (out + text.slice(from)).slice(isBehindBreak ? 1 : 0);
+}
+
+function next(text: string, from: number): number {
+  const double = text.indexOf('"', from);
+  const single = text.indexOf("'", from);
+  return double === -1 || (single !== -1 && single < double) ? single : double;
+}
+
+/** `\w` is of ASCII in Ruby, `\b` of Unicode. */
+const punctuation = /^(?:[!"#$%'()*+,\-./:;<=>?@[\\\]^`{|}~](?!\.\.)(?![\p{L}\p{M}\p{N}_])|_(?=[\p{L}\p{M}\p{N}_]))/u;
+const endsAtQuote = /^(?:\s|s(?![\p{L}\p{M}\p{N}_])|$)/u;
+
+function isBlank(char: string): boolean {
+  return char !== "" && /[ \t\r\n]/.test(char);
+}
+
+function opening(quote: string): string {
+  return quote === '"' ? "“" : "‘";
+}
+
+function closing(quote: string): string {
+  return quote === '"' ? "”" : "’";
 }
 
 const opens = /[\s([{\-–—“‘"'«/]/;

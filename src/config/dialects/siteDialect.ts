@@ -20,6 +20,11 @@ export function siteDialect(
     ...siteMath(texts, generator),
     ...(generator === "bridgetown" ? { marks: true, colonMarks: true } : {}),
     ...(generator === "zola" ? { apartTildes: true } : {}),
+    ...(generator === "eleventy" && !/"@11ty\/eleventy": ?"[~^]?[01]\./.test(texts.packages())
+      ? { plainIndents: true }
+      : {}),
+    // Tilt, which Middleman renders with, asks kramdown for straight quotes.
+    ...(generator === "middleman" ? { straightQuotes: true, looseHeadings: true } : {}),
     ...(generator === "astro" ? { smartQuotes: true, emDashes: true } : {}),
     ...(generator === "jekyll" && texts.hasSmartTitles() ? { smartTitles: true } : {}),
     ...(generator === undefined ? {} : asSet(texts, generator)),
@@ -49,7 +54,15 @@ const settings: readonly Setting[] = [
   },
   { of: ["hugo"], says: /\bhardWraps["']? ?[:=] ?true/i, means: { hardBreaks: true } },
   { of: ["jekyll"], says: /^markdown ?: ?["']?(?:CommonMark|Redcarpet)/im, means: { smartQuotes: false } },
-  { of: ["jekyll", "bridgetown"], says: /\bsmart_quotes ?:\s?\[? ?["']?apos/, means: { smartQuotes: false } },
+  { of: ["jekyll", "bridgetown"], says: /\bsmart_quotes ?:\s?\[? ?["']?apos/, means: { straightQuotes: true } },
+  { of: ["middleman"], says: /\binput(?:["']? ?=>|:) ?["']?GFM\b/, means: { looseHeadings: false } },
+  { of: ["eleventy"], says: /\.enable\(\[? ?["'`]code["'`]/, means: { plainIndents: false } },
+  { of: ["middleman"], says: /\bmarkdown_engine\b.{0,4}\bredcarpet\b/, means: { smartQuotes: false } },
+  {
+    of: ["middleman"],
+    says: /\bsmartypants(?:["']? ?=>|:) ?true\b/,
+    means: { smartQuotes: true, straightQuotes: false },
+  },
   { of: ["jekyll", "bridgetown"], says: /\bhard_wrap ?: ?true/, means: { hardBreaks: true } },
   { of: ["hexo", "astro"], says: /\bsmartypants["']? ?: ?false/, means: { smartQuotes: false } },
   { of: ["hexo"], says: /^breaks ?: ?false/m, means: { hardBreaks: false } },

@@ -11,7 +11,7 @@ import { WorkBudget } from "../workBudget.ts";
 import type { Cleaning } from "./cleaning.ts";
 import { onlyCode } from "./codeTable.ts";
 import { elementRules } from "./elementRules.ts";
-import { isFurniture } from "./furniture.ts";
+import { isFurniture, isSideNote } from "./furniture.ts";
 import { createAttributeFilter } from "./keptAttributes.ts";
 import { cannotStand, type Place } from "./placement.ts";
 import { isPicture } from "./rules/picture.ts";
@@ -85,6 +85,13 @@ class Cleaner implements Cleaning {
       return;
     }
     if (isFurniture(element, place.inCode)) return;
+    if (isSideNote(element)) {
+      const last = out.at(-1);
+      append(out, typeof last === "string" && /\s/.test(last.charAt(last.length - 1)) ? "(" : " (");
+      appendAll(out, this.clean(element.children, place));
+      append(out, ")");
+      return;
+    }
     const rule = elementRules.get(name);
     if (rule === undefined) this.#plain(element, place, out);
     else appendAll(out, rule(element, { place, before: out, next }, this));

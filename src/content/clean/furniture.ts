@@ -21,6 +21,11 @@ export function isFurniture({ name, attributes, children }: HtmlElement, isInCod
   return name === "a" && isEditLink(children);
 }
 
+/** A note in a sentence that the style of the site moves into the margin: Tufte's, and of themes that follow it. */
+export function isSideNote({ name, attributes: { class: given = "" } }: HtmlElement): boolean {
+  return (name === "span" || name === "small") && /(?:^|\s)(?:side|margin)note(?:\s|$)/.test(given);
+}
+
 /** A link in or next to a heading that leads to the heading itself, so that it can be copied. */
 export function isHeadingAnchor({ attributes }: HtmlElement): boolean {
   const { class: given = "", "aria-label": label = "", title = "" } = attributes;
@@ -47,6 +52,7 @@ const furnitureClasses = words(`
   copy-to-clipboard copy-to-clipboard-button copybtn edit-link edit-page edit-page-link edit-this-page editthispage theme-edit-this-page
   markdown-toc table-of-contents table_of_contents tableofcontents toc toc-container toc-wrapper toc_container post-toc
   share-buttons sharing-buttons social-share sharedaddy addtoany_share_save_container
+  margin-toggle margin-toggle-label sidenote-toggle sidenote-number sidenote__checkbox sidenote__button sidenote__number
   screen-reader-text sr-only visually-hidden visuallyhidden line-numbers-rows line-numbers-wrapper
 `);
 const numberClasses = words(`

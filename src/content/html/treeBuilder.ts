@@ -116,7 +116,9 @@ export class TreeBuilder {
       return;
     }
     if (mathElements.has(name)) return;
-    if (!keptElements.has(name) && !droppedElements.has(name) && !replacedElements.has(name)) return;
+    // The sign that shows a note in the margin: cleaning removes it.
+    const isToggle = name === "label" && attributes.class?.includes("toggle") === true;
+    if (!keptElements.has(name) && !droppedElements.has(name) && !replacedElements.has(name) && !isToggle) return;
     if (name === "a" && attributes.href !== undefined) this.#noteFragment(attributes.href);
     if (tableParts.has(name)) {
       this.#openTablePart(name, attributes);

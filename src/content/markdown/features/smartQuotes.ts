@@ -1,20 +1,19 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
-import { OpenQuotes, type QuoteStyle, withQuotes, withSigns } from "../../../text/smartQuotes.ts";
+import { OpenQuotes, type QuoteStyle, withKramdownQuotes, withQuotes, withSigns } from "../../../text/smartQuotes.ts";
 
 /** `"Quoted"`, `it's`, `--`, `---` and `...` with typographic characters, if the site's own renderer does the same. Code is not changed. */
-export function takeSmartQuotes(markdown: MarkdownIt, { smartQuotes, emDashes, guillemets }: Dialect): void {
-  if (!smartQuotes) return;
+export function takeSmartQuotes(markdown: MarkdownIt, dialect: Dialect): void {
+  if (!dialect.smartQuotes) return;
   // Characters that are escaped, or written as an entity, stay as they are. Afterwards, they are joined with the text around them.
-  if (!emDashes)
+  if (!dialect.emDashes)
     markdown.core.ruler.before("text_join", "plain_quotes", ({ tokens }) => {
       for (const { children } of tokens)
         for (const child of children ?? [])
           if (child.type === "text_special") child.content = stood.get(child.content) ?? child.content;
     });
   markdown.core.ruler.push("smart_quotes", ({ tokens }) => {
-    for (const { type, children } of tokens)
-      if (type === "inline" && children !== null) setQuotes(children, { emDashes, guillemets });
+    for (const { type, children } of tokens) if (type === "inline" && children !== null) setQuotes(children, dialect);
   });
 }
 
@@ -45,8 +44,15 @@ function setQuotes(children: readonly Token[], style: QuoteStyle): void {
     else if (token.type === "link_close" && /linkify|autolink/.test(token.markup ?? "")) literal -= 1;
     else if (token.type === "text" && token.content !== "") {
       const typed = token.content;
-      if (literal === 0 && mayChange.test(typed))
-        token.content = withQuotes(withSigns(typed, style), before, charBehind(children, at), open);
+      if (literal === 0 && mayChange.test(typed)) {
+        if (style.straightQuotes) token.content = withSigns(typed, style);
+        else if (style.kramdownRules)
+          token.content = withSigns(
+            withKramdownQuotes(typed, sourceBehind(children, at), /break$/.test(children[at - 1]?.type ?? "")),
+            style,
+          );
+        else token.content = withQuotes(withSigns(typed, style), before, charBehind(children, at), open);
+      }
       token.content = asTyped(token.content);
       before = typed.charAt(typed.length - 1);
     } else if (/break$/.test(token.type)) before = " ";
@@ -59,6 +65,20 @@ function literalDepth(tag: string): number {
   const [, slash, name = ""] = /^<(\/?)(code|pre|kbd|samp|tt|script|style|math)\b/i.exec(tag) ?? [];
   return name === "" ? 0 : slash === "/" ? -1 : 1;
 }
+
+/** The first characters of the markup that follows. */
+function sourceBehind(children: readonly Token[], from: number): string {
+  let source = "";
+  for (let at = from + 1; at < children.length && source.length < 5; at += 1) {
+    const { type, content, markup = "" } = children[at] ?? { type: "", content: "" };
+    if (type === "text" || type === "html_inline") source += content;
+    else if (/break$/.test(type)) source += "\n";
+    else source += signs[type] ?? markup;
+  }
+  return source;
+}
+
+const signs: Readonly<Record<string, string>> = { link_open: "[", link_close: "](", image: "![", footnote_ref: "[^" };
 
 function charBehind(children: readonly Token[], from: number): string {
   for (let at = from + 1; at < children.length; at += 1) {

@@ -88,6 +88,18 @@ const media: Shortcode = ({ get, parameters }) => {
   return url === undefined ? undefined : linkTo(url, url);
 };
 
+/** A note in the margin of Tufte's themes: `{% sidenote 'id' 'words' %}`, `{{< sidenote >}}words{{< /sidenote >}}`. */
+const sideNote: Shortcode = ({ inner, get, parameters }) => {
+  const text = inner ?? get("text", "content") ?? parameters.positional.at(-1);
+  return text === undefined ? undefined : `<span class="sidenote">${text.trim()}</span>`;
+};
+
+/** Tufte's `{% marginfigure 'id' 'address' 'caption' %}`; those that have no id begin with the address. */
+const marginPicture: Shortcode = ({ parameters: { positional } }) => {
+  const at = positional.findIndex((word) => /^https?:|\.[a-z]{3,4}$/i.test(word));
+  return at === -1 ? undefined : figure({ src: positional[at] ?? "", caption: positional[at + 1] });
+};
+
 /** A card, button or preview: a link with its text, and what is said below. */
 const card: Shortcode = (call) => {
   const { get, inner, context, parameters } = call;
@@ -165,8 +177,13 @@ const gallery: Shortcode = ({ inner, parameters }) => {
   return pictures.length === 0 ? undefined : `\n\n${pictures.map((src) => figure({ src })).join("\n")}\n\n`;
 };
 
-const quoted: Shortcode = ({ inner, get }) => {
-  if (inner === undefined) return undefined;
+const quoted: Shortcode = ({ inner, get, parameters: { positional } }) => {
+  if (inner === undefined) {
+    const [words, ...said] = positional;
+    return words === undefined
+      ? undefined
+      : `\n\n<blockquote>\n\n${words}\n\n— ${said.join(", ")}\n\n</blockquote>\n\n`;
+  }
   const by = [get("author"), get("source")].filter(Boolean).join(", ");
   const url = get("url");
   const said = by === "" ? "" : `\n— ${url === undefined ? by : linkTo(url, by)}\n`;
@@ -215,6 +232,8 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
     "imgproc",
     "thumbnail",
   ),
+  ...named(marginPicture, "maincolumn", "maincolumn_img", "fullwidth", "marginfigure"),
+  ...named(sideNote, "sidenote", "marginnote"),
   ...named(gallery, "gallery", "carousel", "group-picture", "gp", "gallerygroup", "slides"),
   // Films and sounds
   ...named(film, "video", "local-video", "mp4"),
@@ -269,6 +288,7 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
   // Words with a look of their own
   ...named(
     itself,
+    "newthought",
     "keyword",
     "typeit",
     "badge",

@@ -48,11 +48,29 @@ const expansions: readonly Expansion[] = [
  * inner text, with one diagnostic per name. Code is not changed.
  */
 export function expandTemplates(body: string, context: ArticleContext): string {
-  const { syntax, notes, budgets } = context;
-  if (syntax.kind !== "markdown" && syntax.kind !== "html") return body;
+  const { syntax } = context;
+  if (syntax.kind !== "markdown" && syntax.kind !== "html") return expandLiquid(body, context);
   const templates = templateContext(body, context);
   const mayHold = templates.isMdx || templates.isVault || mayHoldTemplate(body, templates.dialect);
-  const text = mayHold ? expansions.reduce((made, expand) => expand(made, templates), body) : body;
+  return expanded(body, mayHold ? expansions : [], templates, context);
+}
+
+/** In AsciiDoc, Jekyll runs Liquid first if the article asks for it (`:page-liquid:`). What it writes is AsciiDoc. */
+function expandLiquid(body: string, context: ArticleContext): string {
+  const { syntax, article, tools } = context;
+  if (syntax.kind !== "markup" || syntax.name !== "asciidoc" || tools.config.content.generator !== "jekyll")
+    return body;
+  if (!/\{[{%]/.test(body) || tools.data.frontMatterOf(article)?.liquid === undefined) return body;
+  return expanded(body, [expandTags], templateContext(body, context), context);
+}
+
+function expanded(
+  body: string,
+  steps: readonly Expansion[],
+  templates: TemplateContext,
+  { notes, budgets }: ArticleContext,
+): string {
+  const text = steps.reduce((made, expand) => expand(made, templates), body);
   notes.diagnostics.push(...templates.notes.diagnostics);
   for (const path of templates.notes.dependsOn) notes.dependsOn.add(path);
   if (text.length > longest) budgets.templates.spend(Number.POSITIVE_INFINITY);
@@ -68,7 +86,7 @@ function templateContext(
 ): TemplateContext {
   const { config, data } = tools;
   const { dialect } = markdown;
-  const isHtml = syntax.kind === "html";
+  const isHtml = syntax.kind !== "markdown";
   const notes = new TemplateNotes(article, body);
   return {
     article,
