@@ -48,7 +48,7 @@ export const init: Command = async (args, terminal) => {
     if (open.length === 0) break;
     if (!isAsked) return refuse(open, args, terminal);
     const { ask } = await import("../init/ask.ts");
-    const answers = await ask(open, detected, terminal.stdout.columns);
+    const answers = await ask(open, detected, terminal.stdout.columns, cwd);
     if (answers === undefined) return stopped(say);
     chosen = { ...chosen, ...answers };
     found = await survey(cwd, detected, chosen, clockFor(args));

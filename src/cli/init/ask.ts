@@ -1,31 +1,46 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { ChosenSite } from "../../config/configSource.ts";
 import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
 import { isTimeZone } from "../../config/standards.ts";
+import { isInside } from "../../disk/contained.ts";
+import { look } from "../../disk/look.ts";
+import { isReservedHost } from "../../text/urls/reservedHost.ts";
 import { foldersIn } from "./foldersIn.ts";
 import { wrapped } from "./wrapped.ts";
 
-/** Asks a person for what could not be determined. Returns nothing if the person cancels. */
+/**
+ * Asks a person for what could not be determined. Returns nothing if the person cancels.
+ * @param cwd The folder that answers name folders in
+ */
 export async function ask(
   questions: readonly Question[],
   { site = {}, content = {} }: DetectedSite,
   width: number | undefined,
+  cwd: string,
 ): Promise<ChosenSite | undefined> {
   let chosen: ChosenSite = {};
   for (const key of keys) {
     const same = questions.filter((question) => question.key === key);
     if (same.length === 0) continue;
-    const answer = await answerTo(key, same, content.dir, width);
+    const answer = await answerTo(key, same, { dir: content.dir, cwd }, width);
     if (answer === undefined) return undefined;
     chosen = { ...chosen, ...answer };
   }
   return site.url === undefined || chosen.url !== undefined ? chosen : { ...chosen, url: site.url };
 }
 
+interface Folders {
+  /** The folder in which articles were found, relative to the other. */
+  readonly dir: string | undefined;
+  readonly cwd: string;
+}
+
 /** A question may have several reasons: all of them are shown. */
 async function answerTo(
   key: Question["key"],
   questions: readonly Question[],
-  dir: string | undefined,
+  folders: Folders,
   width: number | undefined,
 ): Promise<ChosenSite | undefined> {
   const { log } = await import("@clack/prompts");
@@ -33,10 +48,10 @@ async function answerTo(
   for (const reason of reasons) log.message(reason);
   if (key === "content.include")
     return await whichArticles(
-      dir,
+      folders,
       questions.every(({ reason }) => /\bcomputes its (?:titles|dates)\b/.test(reason)),
     );
-  const typed = await line(messages[key], examples[key], (text) => problemWith(key, text));
+  const typed = await line(messages[key], examples[key], (text) => problemWith(key, text, folders.cwd));
   if (typed === undefined) return undefined;
   if (key === "site.url") return { url: withScheme(key, typed) };
   if (key === "site.timeZone") return { timeZone: typed };
@@ -45,10 +60,9 @@ async function answerTo(
 
 /**
  * Which of the articles shown above are meant.
- * @param dir The folder in which they were found
  * @param isUsuallyAll There is no sign that only some of them are meant
  */
-async function whichArticles(dir: string | undefined, isUsuallyAll: boolean): Promise<ChosenSite | undefined> {
+async function whichArticles({ dir, cwd }: Folders, isUsuallyAll: boolean): Promise<ChosenSite | undefined> {
   const { isCancel, select } = await import("@clack/prompts");
   const answer = await select({
     message: "Which of these articles belong in the feed?",
@@ -64,7 +78,14 @@ async function whichArticles(dir: string | undefined, isUsuallyAll: boolean): Pr
   const isOnly = answer === "only";
   const message = isOnly ? "In which folder are they?" : "Which folders are left out? Several with commas";
   const known = isOnly && dir !== "." ? dir : undefined;
-  const typed = await line(message, isOnly ? "blog" : "drafts, talks/old", isEmpty, known);
+  const isThere = (name: string): boolean => folderProblem(name, cwd) === undefined;
+  const problem = (text: string): string | undefined => {
+    if (isOnly || text.trim() === "") return isOnly ? problemWith("content.dir", text, cwd) : isEmpty(text);
+    // They may also be named as they are in the folder of the articles.
+    const wrong = foldersIn(text).find((name) => !isThere(name) && !isThere(`${dir ?? "."}/${name}`));
+    return wrong === undefined ? undefined : folderProblem(wrong, cwd);
+  };
+  const typed = await line(message, isOnly ? "blog" : "drafts, talks/old", problem, known);
   if (typed === undefined) return undefined;
   return isOnly ? { dir: typed } : { without: foldersIn(typed) };
 }
@@ -129,7 +150,7 @@ const messages: Readonly<Record<Question["key"], string>> = {
 const keys = Object.keys(messages) as readonly Question["key"][];
 
 const examples: Readonly<Record<Question["key"], string>> = {
-  "site.url": "https://",
+  "site.url": "https://my-site.org",
   "site.timeZone": "UTC",
   "content.permalink": "/blog/:slug/",
   "content.dir": "blog",
@@ -141,15 +162,32 @@ export function withScheme(key: Question["key"], typed: string): string {
   return key === "site.url" && /^[a-z\d-]+(?:\.[a-z\d-]+)+(?:[:/]|$)/i.test(typed) ? `https://${typed}` : typed;
 }
 
-function problemWith(key: Question["key"], typed: string): string | undefined {
+function problemWith(key: Question["key"], typed: string, cwd: string): string | undefined {
   const text = withScheme(key, typed.trim());
   if (text === "") return isEmpty(text);
-  if (key === "site.url")
-    return /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) ? undefined : "Write it with https:// before it.";
-
+  if (key === "site.url") return urlProblem(text);
   if (key === "site.timeZone") return isTimeZone(text) ? undefined : "Write a zone such as Europe/Paris, or UTC.";
-  if (key === "content.permalink") return text.startsWith("/") ? undefined : "Begin with a slash.";
-  return undefined;
+  if (key === "content.permalink") return permalinkProblem(text);
+  return folderProblem(text, cwd);
+}
+
+function urlProblem(text: string): string | undefined {
+  if (/\s/.test(text)) return "A URL has no spaces.";
+  if (!/^https?:\/\/[^\s/]+/i.test(text) || !URL.canParse(text)) return "Write it with https:// before it.";
+  const { hostname } = new URL(text);
+  return isReservedHost(hostname) ? `${hostname} is only for examples and tests. Write the real address.` : undefined;
+}
+
+function permalinkProblem(text: string): string | undefined {
+  if (!text.startsWith("/")) return "Begin with a slash.";
+  if (/\s/.test(text)) return "An address has no spaces.";
+  return text.includes(":") ? undefined : "All articles would have this address. Write :slug in it.";
+}
+
+function folderProblem(name: string, cwd: string): string | undefined {
+  const path = resolve(cwd, name);
+  if (!isInside(cwd, path)) return "Write a folder in this one.";
+  return look(() => statSync(path).isDirectory()).value === true ? undefined : `There is no folder ${name} here.`;
 }
 
 const isEmpty = (typed: string): string | undefined =>

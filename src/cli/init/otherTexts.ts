@@ -38,6 +38,9 @@ export function markdownFolders(dir: string): readonly (readonly [folder: string
   return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3);
 }
 
+/** Folders of programs and themes that the site only uses. */
+const ofOthers = new Set(["node_modules", "bower_components", "vendor", "themes", "exampleSite"]);
+
 function* filesBelow(dir: string): Iterable<string> {
   const folders = [""];
   for (let at = 0; at < folders.length && at < mostFolders; at += 1) {
@@ -49,7 +52,7 @@ function* filesBelow(dir: string): Iterable<string> {
       continue;
     }
     for (const entry of entries) {
-      if (entry.name.startsWith(".") || entry.name === "node_modules" || entry.name === "vendor") continue;
+      if (entry.name.startsWith(".") || ofOthers.has(entry.name)) continue;
       const path = above === "" ? entry.name : `${above}/${entry.name}`;
       if (entry.isDirectory()) folders.push(path);
       else if (entry.isFile()) yield path;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { detectSite } from "../../../src/config/detect/detectSite.ts";
+import { rubyZones } from "../../../src/config/detect/read/rubyZones.ts";
+import { isTimeZone } from "../../../src/config/standards.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const post = "---\ntitle: A\nheadline: B\nfirst: 2026-01-01\nsecret: 0\n---\nText.\n";
@@ -131,6 +133,29 @@ end
     const config = 'set :url, "https://other.press"\nactivate :blog do |blog|\nend\n';
     const { questions } = site(builder({}), "source/feed.xml.builder", config);
     expect(questions).toEqual([expect.objectContaining({ key: "site.url", file: "source/feed.xml.builder" })]);
+  });
+
+  describe("with the time zone of the config", () => {
+    const zoneOf = (line: string) => site(builder({}), undefined, `${line}\nactivate :blog do |blog|\nend\n`);
+
+    // As ActiveSupport 6.1 has them.
+    it.each([
+      ['Time.zone = "Berlin"', "Europe/Berlin"],
+      ["Time.zone = 'Eastern Time (US & Canada)'", "America/New_York"],
+      ['Time.zone = "Osaka"', "Asia/Tokyo"],
+      ['Time.zone = "Buenos Aires"', "America/Argentina/Buenos_Aires"],
+      ['set :time_zone, "Europe/Stockholm"', "Europe/Stockholm"],
+    ])("as Rails or IANA calls it: %s", (line, zone) => {
+      expect(zoneOf(line)).toMatchObject({ questions: [], site: { timeZone: zone } });
+    });
+
+    it("is asked about where there is none of that name", () => {
+      expect(zoneOf('Time.zone = "Atlantis"').questions).toMatchObject([{ key: "site.timeZone", found: "Atlantis" }]);
+    });
+  });
+
+  it("knows only zones that exist", () => {
+    for (const zone of rubyZones()) expect({ zone, exists: isTimeZone(zone) }).toEqual({ zone, exists: true });
   });
 
   describe("of one of several blogs", () => {

@@ -1,9 +1,11 @@
+import { isTimeZone } from "../../standards.ts";
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { join } from "../paths.ts";
 import { rubySetting, withoutRubyComments } from "../read/ruby.ts";
+import { rubyZone } from "../read/rubyZones.ts";
 import { pick, type Said, siteOf } from "../values.ts";
 import { middlemanFeed } from "./middlemanFeed.ts";
 
@@ -15,7 +17,7 @@ export const middleman: Generator = {
   title: "Middleman",
   knownBy: "`config.rb` with `activate :blog`",
   reads:
-    "the options of the blog in `config.rb`, `directory_indexes`, `http_prefix`, `Time.zone`, `data/site.yml`; the template of the feed (`feed.xml.builder`, `feed.xml.erb`)",
+    "the options of the blog in `config.rb`, `directory_indexes`, `http_prefix`, `Time.zone`, `time_zone`, `data/site.yml`; the template of the feed (`feed.xml.builder`, `feed.xml.erb`)",
   isPresent: (folder) => isBlog.test(withoutRubyComments(folder.text("config.rb"))),
   resolve: (folder) => {
     const program = withoutRubyComments(folder.text("config.rb"));
@@ -34,13 +36,14 @@ export const middleman: Generator = {
       ...names.map((name) => ({ value: set(name), file: "config.rb" })),
       { value: pick(data, ...names), file },
     ];
+    const zone = set("time_zone") ?? /Time\.zone\s*=\s*["']([^"']+)/.exec(program)?.[1];
     const { site, from, questions } = siteOf({
       url: [...said("url", "site_url", "base_url", "host", "root_url"), ...cnameOf(folder), ...feed.said.url],
       base: [{ value: set("http_prefix"), file: "config.rb" }],
       title: [...said("title", "site_title", "name"), ...feed.said.title],
       description: [...said("description", "tagline", "subtitle"), ...feed.said.description],
       language: said("lang", "language", "locale"),
-      timeZone: [{ value: /Time\.zone\s*=\s*["']([^"']+)/.exec(program)?.[1], file: "config.rb" }],
+      timeZone: [{ value: rubyZone(zone), file: "config.rb" }],
       author: { name: said("author.name", "author") },
     });
     const typed = option("permalink") ?? "{year}/{month}/{day}/{title}.html";
@@ -66,7 +69,7 @@ export const middleman: Generator = {
       files: ["config.rb", ...(file === "" ? [] : [file])],
       site,
       from,
-      questions: [...questions, ...blogQuestions(blogs, blog), ...made.questions],
+      questions: [...questions, ...zoneQuestions(zone), ...blogQuestions(blogs, blog), ...made.questions],
       content: withoutUndefined({
         dir,
         generator: "middleman" as const,
@@ -90,6 +93,12 @@ function blogIn(
   if (blogs.length < 2) return { blog: blogs[0], source: program };
   const blog = blogs.find((one) => wanted !== undefined && rubySetting(one, "name") === wanted);
   return { blog, source: (blog ?? blogs[0] ?? "").split(/^\s*end\b/m)[0] ?? "" };
+}
+
+function zoneQuestions(zone: string | undefined): readonly Question[] {
+  if (zone === undefined || isTimeZone(rubyZone(zone) ?? "")) return [];
+  const reason = "that is not the name of a time zone";
+  return [{ key: "site.timeZone", file: "config.rb", found: zone, reason, instead: "--time-zone ZONE" }];
 }
 
 function blogQuestions(blogs: readonly string[], blog: string | undefined): readonly Question[] {
