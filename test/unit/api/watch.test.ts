@@ -55,6 +55,17 @@ describe("watch", () => {
     expect(built.flat().filter((path) => path !== "a.md")).toEqual([]);
   });
 
+  test("follows a picture of an article in the output folder, where that is in the content folder", async () => {
+    const image = "dist/quay.png";
+    const cwd = folderWith({ "a.md": article.replace("Text.", "![Quay](/quay.png)"), [image]: png(10) });
+    const log = eventLog();
+    const content = { dir: ".", staticDirs: ["dist"] };
+    await using _watching = await watch({ cwd, config: { ...config, content }, now, onEvent: log.take });
+    for (let build = 0; build < 2; build += 1) await log.next(({ event }) => event === "built");
+    writeFileSync(join(cwd, image), png(1_000));
+    await log.next((event) => event.event === "built" && event.reason.includes(image));
+  });
+
   test("follows the config file, and keeps the last usable one", async () => {
     const file = "feedwright.config.json";
     const cwd = folderWith({ "content/a.md": article, [file]: JSON.stringify(config) });
@@ -139,3 +150,10 @@ describe("serve", () => {
     expect(existsSync(join(cwd, "dist/.feedwright.lock"))).toBe(false);
   });
 });
+
+/** The beginning of a PNG of this width. */
+function png(width: number): Buffer {
+  const bytes = Buffer.from("89504e470d0a1a0a0000000d49484452000000000000000a0806000000", "hex");
+  bytes.writeUInt32BE(width, 16);
+  return bytes;
+}
