@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/loadConfig.ts";
-import { type CleanOptions, cleanHtml, cleanTree } from "../../src/content/clean/cleanTree.ts";
+import { type CleanOptions, cleanTree } from "../../src/content/clean/cleanTree.ts";
 import { serialize } from "../../src/content/html/serialize.ts";
 import { createMarkdown } from "../../src/content/markdown/markdown.ts";
 import { createContentRenderer } from "../../src/content/render.ts";
@@ -12,6 +12,7 @@ import { dialectNames } from "../../src/model/dialect.ts";
 import { contentPath } from "../../src/model/text.ts";
 import { buildOnce, temporaryFolder } from "../support/build.ts";
 import { chromiumPath, launchChromium } from "../support/chromium.ts";
+import { cleanHtml } from "../support/cleanHtml.ts";
 import { testConfig } from "../support/config.ts";
 import { dialectAttacks } from "../support/dialectAttacks.ts";
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parseFragment } from "parse5";
 import { describe, expect, it } from "vitest";
-import { type CleanOptions, cleanHtml } from "../../src/content/clean/cleanTree.ts";
+import type { CleanOptions } from "../../src/content/clean/cleanTree.ts";
 import { contentPath } from "../../src/model/text.ts";
+import { cleanHtml } from "../support/cleanHtml.ts";
 import { mathElements, shownElements, troubles } from "../support/harmless.ts";
 
 type Child = DefaultTreeAdapterTypes.ChildNode;

@@ -2,8 +2,6 @@ import { type Addresses, createAddresses } from "../addresses/addresses.ts";
 import type { ResolvedUrl, UrlContext } from "../addresses/urls.ts";
 import { headings, itemSorts, listEnds } from "../html/elements.ts";
 import { append, appendAll, endsLine } from "../html/nodeList.ts";
-import { parseHtml } from "../html/parseHtml.ts";
-import { serialize } from "../html/serialize.ts";
 import { type HtmlElement, type HtmlNode, isBlank, isElement, textOf } from "../html/tree.ts";
 import type { ParsedHtml } from "../html/treeBuilder.ts";
 import { droppedElements } from "../schema.ts";
@@ -23,11 +21,6 @@ export interface CleanOptions extends UrlContext {
   /** Called for each drawing that is left out, with the words that replace it. */
   readonly onDrawing?: (words: string) => void;
   readonly budget?: WorkBudget;
-}
-
-/** HTML that a reader may show, as text. */
-export function cleanHtml(html: string, options: CleanOptions): string {
-  return serialize(cleanTree(parseHtml(html, { ownUrl: options.article.url }), options)).trim();
 }
 
 /**
