@@ -84,7 +84,7 @@ async function oneFormat(): Promise<void> {
 
 const failures = (): readonly unknown[] => events.filter(({ event }) => event === "pingFailed");
 
-describe("what is announced", () => {
+describe("announcements", () => {
   it("is each document on its own, by both of the names that hubs read", async () => {
     expect(await tell()).toEqual({ told: 3, notLive: 0, refused: 0, passing: 0 });
     const topics = world.pings.map((form) => form.get("hub.url"));
@@ -110,7 +110,7 @@ describe("what is announced", () => {
     expect((await world.delivery(2)).text).toContain("at noon");
   });
 
-  it("is told once, also by another process, until the entries change", async () => {
+  it("is announced once, even by several processes, until the entries change", async () => {
     config = { ...config, site: { ...config.site, authors: [{ name: "The Desk" }] } };
     await publish();
     await tell();
@@ -125,7 +125,7 @@ describe("what is announced", () => {
     expect(await tell({ force: true })).toMatchObject({ told: 3 });
   });
 
-  it("is told once by two processes that begin at the same time", async () => {
+  it("is announced once by two processes that start at the same time", async () => {
     const { snapshot } = await buildOnce(config);
     // Each opens the record for itself.
     const results = await Promise.all([announceAll(snapshot.feeds), announceAll(snapshot.feeds)]);
@@ -163,7 +163,7 @@ describe("a public server that is behind", () => {
     expect(pauses).toEqual([2000, 4000]);
   });
 
-  it("is waited for with what is on disk by then, when that is replaced in the meantime", async () => {
+  it("is waited for with the newest version on disk, even if it is replaced in the meantime", async () => {
     await world.subscribe(`${world.url}rss.xml`);
     write("One", "First text.");
     await buildOnce(config);
@@ -200,7 +200,7 @@ describe("a public server that is behind", () => {
     expect(requests).toBeGreaterThan(10);
   });
 
-  it("of which one node stays behind is told, and no hub is", async () => {
+  it("of which one node is out of date is reported, and no hub is notified", async () => {
     await oneFormat();
     const old = readFileSync(join(config.out.dir, "rss.xml"));
     write("One", "New text.");
@@ -215,7 +215,7 @@ describe("a public server that is behind", () => {
     expect(world.pings).toEqual([]);
   });
 
-  it("that stays behind is told, and no hub is", async () => {
+  it("that is out of date is reported, and no hub is notified", async () => {
     write("One", "Never uploaded.");
     await buildOnce(config);
     expect(await tell({ waitMs: 5000 })).toEqual({ told: 0, notLive: 3, refused: 0, passing: 0 });
@@ -226,7 +226,7 @@ describe("a public server that is behind", () => {
     });
   });
 
-  it("without the document is told", async () => {
+  it("without the document is reported", async () => {
     world.served.clear();
     expect(await tell({ waitMs: 0 })).toEqual({ told: 0, notLive: 3, refused: 0, passing: 0 });
   });
@@ -257,7 +257,7 @@ describe("a hub", () => {
     expect(pauses).toEqual([7000]);
   });
 
-  it("that goes on failing is given up, and told of the same entries the next time", async () => {
+  it("that keeps failing is given up, and notified of the same entries the next time", async () => {
     await oneFormat();
     for (let count = 0; count < 5; count += 1) world.manners.push({ status: 500, text: "no  room" });
     expect(await tell()).toEqual({ told: 0, notLive: 0, refused: 1, passing: 1 });
@@ -276,7 +276,7 @@ describe("a hub", () => {
     ]);
   });
 
-  it("that has moved gets the same request there with 308, and is told to be moved with 301", async () => {
+  it("that has moved gets the same request there with 308, and is reported as moved with 301", async () => {
     await oneFormat();
     world.manners.push({ status: 308, headers: { location: `${world.url}moved` } });
     expect(await tell()).toMatchObject({ told: 1 });
@@ -286,7 +286,7 @@ describe("a hub", () => {
     expect(failures()).toEqual([expect.objectContaining({ reason: `it has moved to ${world.url}moved` })]);
   });
 
-  it("and a document on a private network are not asked for a public site", async () => {
+  it("and a document on a private network are not requested for a public site", async () => {
     const site = { ...config.site, url: "https://harbour.press/" };
     const { snapshot } = await buildOnce(config);
     const topics = topicsOf(snapshot.feeds).slice(0, 1);
@@ -306,7 +306,7 @@ describe("a hub", () => {
     expect(readFileSync(join(folder.path, "told"), "latin1")).not.toContain("s3cret");
   });
 
-  it("that cannot be reached, or leads elsewhere, is reported without the key in its address", async () => {
+  it("that cannot be reached, or redirects, is reported without the key in its URL", async () => {
     await oneFormat();
     const hubs = ["http://127.0.0.1:1/hub?key=s3cret-key", `${world.hub}?key=s3cret-key`];
     config = { ...config, site: { ...config.site, hubs } };
@@ -357,7 +357,7 @@ describe("a hub", () => {
   });
 });
 
-it("knows news by the entries of a document alone, in every format", async () => {
+it("recognizes news only by the entries of a document, in every format", async () => {
   const digests = (): readonly string[] =>
     ["rss.xml", "atom.xml", "feed.json"].map((path) => newsDigest(readFileSync(join(config.out.dir, path))));
   const before = digests();

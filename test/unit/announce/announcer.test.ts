@@ -115,7 +115,7 @@ it("tells a hub at last when saving never ends", async () => {
   clearInterval(saving);
 });
 
-it("tells a hub by itself when that works again, and a document when it is live", async () => {
+it("automatically notifies a hub when it works again, and of a document when it is live", async () => {
   const { world, events, announcer, save, pinged } = await announcing({ restMs: 0 });
   for (let count = 0; count < 7; count += 1) world.manners.push({ status: 503 });
   announcer.follow(built);
@@ -131,7 +131,7 @@ it("tells a hub by itself when that works again, and a document when it is live"
   await pinged(2);
 });
 
-it("does not tell again by itself what a hub refuses for good", async () => {
+it("does not repeat a notification that a hub has permanently refused", async () => {
   const { world, events, announcer, save, pinged } = await announcing();
   world.manners.push({ status: 404, text: "No such topic" });
   announcer.follow(built);

@@ -50,7 +50,7 @@ interface TellerOptions {
 const recorded = (bucket: MemoryBucket): ReadonlyMap<string, string> =>
   toldRecords(Buffer.from(bucket.objects.get("told")?.bytes ?? []).toString("utf8"));
 
-test("what one machine has told, no other tells again, and several at once tell each document once", async () => {
+test("a notification that one machine has sent is not sent again by another, and several at once send each only once", async () => {
   const bucket = new MemoryBucket();
   const all = ["00000001", "00000002", "00000003"].map((nonce) => teller(bucket, nonce));
   await Promise.all(
@@ -64,7 +64,7 @@ test("what one machine has told, no other tells again, and several at once tell 
   expect(text).not.toMatch(/s3cret|hub|harbour/);
 });
 
-test("a machine that dies at any request leaves nothing untold, and what it has recorded is told by nobody again", async () => {
+test("a machine that dies at any request loses no notification, and recorded ones are not sent again", async () => {
   let isDone = false;
   for (let dying = 1; !isDone; dying += 1) {
     for (const moment of ["before", "after"] as const) {
@@ -101,7 +101,7 @@ test("a machine that dies at any request leaves nothing untold, and what it has 
   }
 }, 60_000);
 
-test("one that is suspended while a hub answers records nothing over what another has told since", async () => {
+test("one that is suspended while a hub answers does not overwrite later records of others", async () => {
   const bucket = new MemoryBucket();
   const [one, two] = [teller(bucket, "00000001"), teller(bucket, "00000002")];
   await one.tell(topic, news(1));
@@ -119,7 +119,7 @@ test("one that is suspended while a hub answers records nothing over what anothe
   expect([...recorded(bucket).values()]).toEqual([news(3)]);
 });
 
-test("while the store is away, nobody is told; an answer that could not be recorded is recorded with the next one", async () => {
+test("while the store does not answer, no hub is notified; an answer that could not be recorded is recorded with the next one", async () => {
   const bucket = new MemoryBucket();
   let isAway = true;
   const away: Troubles = {
@@ -142,7 +142,7 @@ test("while the store is away, nobody is told; an answer that could not be recor
   await record.close();
 });
 
-test("what could not be recorded is forgotten when another has told what is newer in the meantime", async () => {
+test("a notification that could not be recorded is dropped when another builder has sent a newer one", async () => {
   const bucket = new MemoryBucket();
   let isAway = false;
   const away: Troubles = {

@@ -49,7 +49,7 @@ it("counts what it cannot understand as nothing", () => {
   expect(told.get(hub, topic)).toBeUndefined();
 });
 
-it("stays small, however often a hub is told", () => {
+it("stays small, however often a hub is notified", () => {
   const told = new ToldFile({ ...fs, fsyncSync: () => {} }, file);
   for (let count = 0; count < 2_500; count += 1) told.set(hub, topic, news(count));
   expect(readFileSync(file, "utf8").split("\n").length).toBeLessThan(1_100);

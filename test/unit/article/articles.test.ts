@@ -449,7 +449,7 @@ describe("front matter", () => {
     expect(read({ "news/a.md": `---\n${lines}\n---\nText.\n` }).diagnostics).toEqual([]);
   });
 
-  it.each(["5", "my-post", "2026/01"])("an id %s is not taken, and that is told", (id) => {
+  it.each(["5", "my-post", "2026/01"])("an id %s is not used, and that is reported", (id) => {
     const { articles, diagnostics } = read({ "a.md": `---\ntitle: T\nid: ${id}\n---\nx` });
     expect(diagnostics.map(({ code, severity, line }) => [code, severity, line])).toEqual([["FW1213", "info", 3]]);
     expect(articles[0]?.explicitId).toBeUndefined();

@@ -419,7 +419,7 @@ describe("JSON Feed", () => {
     expect(found(jsonFrame("", right))).toEqual([]);
     expect(found(jsonFrame("", wrong))).toEqual([`5 ${name}`]);
   });
-  it("is told once where it is JSON, but no feed", () => {
+  it("is reported once if it is JSON, but not a feed", () => {
     expect(found('{ "name": "feedwright", "version": "0.1.0", "dependencies": {} }')).toEqual(["1 UNKNOWN_FORMAT"]);
   });
   it("is reported if it is not JSON", () => {

@@ -46,7 +46,7 @@ describe("the gate", () => {
     });
   });
 
-  it("checks its own steps against the list, too", () => {
+  it("also checks its own steps against the list", () => {
     const excuse = { skipped: "^step exFAT$", because: "it cannot be mounted", unless: "false" };
     expect(judge({}, [excuse], "exFAT", "Windows")).toEqual({
       status: 1,

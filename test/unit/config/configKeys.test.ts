@@ -14,7 +14,7 @@ import { folderWith } from "../../support/folder.ts";
 const keys = allKeys();
 const url = "https://harbour.press/";
 
-describe("what is said of each key", () => {
+describe("the description of each key", () => {
   it("is one or more sentences, with an example unless the value is an object of other keys", () => {
     for (const { path, text, example, keys: below } of keys) {
       expect(text, path).toMatch(/^[A-Z`$:=*].*\.$/s);

@@ -118,7 +118,7 @@ describe("Astro: a date that is still to come", () => {
 });
 
 describe("Astro: addresses", () => {
-  it("are asked for if a collection makes the names of its entries itself", () => {
+  it("become a question if a collection makes the names of its entries itself", () => {
     const loader =
       'glob({ pattern: "**/*.md", base: "./src/blog", generateId: ({ entry }) => entry.replace(".md", "") })';
     const config = `export const collections = { blog: defineCollection({ loader: ${loader} }) };\n`;
@@ -233,7 +233,7 @@ export function getPath(id, filePath, includeBase = true) {
     expect([content?.permalink, site?.title, oldFeed?.path]).toEqual(["/blog/:entry/", "Quay", "rss.xml"]);
   });
 
-  it("that the feed computes are those of the only page, and asked for where there are two", () => {
+  it("that the feed computes are those of the only page, and become a question if there are two", () => {
     const page = files["src/pages/blog/[...slug].astro"];
     const more = { "src/pages/rss.xml.js": feed('await getCollection("blog")', "link(post)") };
     expect([permalinkOf(more), asked(more)]).toEqual(["/blog/:entry/", []]);
@@ -279,7 +279,7 @@ describe("Astro: a feed of several collections", () => {
     ]);
   });
 
-  it("is asked for where one of them has no pages of its own", () => {
+  it("becomes a question if one of them has no pages", () => {
     const { questions = [] } = found("`/blog/#note-${note.id.replace(/x/g, '-')}`");
     expect(questions.map(({ key, file }) => [key, file])).toEqual([["content.permalink", "src/pages/rss.xml.js"]]);
   });

@@ -78,7 +78,7 @@ describe("Eleventy: the articles are those in the site's own feed, or the author
     ).toEqual([]);
   });
 
-  it("a key that the program looks at and an article has is asked for", () => {
+  it("a key that the program reads and an article has becomes a question", () => {
     const code = '(api) => api.getFilteredByTag("posts").filter((post) => !post.data.secret)';
     expect(asked({ ...config(code), "posts/c.md": post("tags: posts\nsecret: true\n") })).toEqual([
       "(post) => !post.data.secret",
@@ -99,7 +99,7 @@ describe("Eleventy: the articles are those in the site's own feed, or the author
     expect(asked({ "eleventy.config.js": "export default () => {};", "feed.njk": feed(loop) })).toEqual(expected);
   });
 
-  it("a list of all pages is that of all dated articles, and it is said", () => {
+  it("a list of all pages is limited to dated articles, and that is reported", () => {
     const { content, notes } = detectSite(
       folderWith({
         ...site,
@@ -158,7 +158,7 @@ it("a site of Eleventy with the folders of Jekyll is one of Eleventy", () => {
   expect(detectSite(folderWith(files)).generator).toBe("Eleventy");
 });
 
-describe("Eleventy: a feed for each tag is at the address that its template makes, or that is told", () => {
+describe("Eleventy: a feed for each tag has the URL that its template makes, or the difference is reported", () => {
   const found = (filters: string, ...tags: readonly string[]) => {
     const { valueFeeds = [], notes = [] } = detectSite(
       folderWith({

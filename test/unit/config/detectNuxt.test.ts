@@ -134,7 +134,7 @@ describe("Nuxt Content: the site's own feed", () => {
     expect(site.content?.fields).toEqual({ published: ["created_at"] });
   });
 
-  it("is asked for where nothing of it can be read", () => {
+  it("becomes a question if none of it can be read", () => {
     const site = detectSite(
       folderWith({ ...files, "server/routes/rss.xml.ts": "export default () => make('<rss>');\n" }),
     );

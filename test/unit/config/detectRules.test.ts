@@ -205,7 +205,7 @@ it("Hugo: a theme that is not checked out is reported, unless the site has its o
   expect(notes({ "themes/sea/layouts/a.html": "", "_vendor/github.com/a/sky/layouts/a.html": "" })).toEqual([]);
 });
 
-describe("Hugo, with a theme that is elsewhere", () => {
+describe("Hugo, with a theme outside the folder", () => {
   const pages = { "content/posts/a.md": post("2026-01-31"), "content/about/b.md": post("2026-01-30") };
   const sections = (config: string, files: Readonly<Record<string, string>> = {}) =>
     detectSite(folderWith({ "hugo.toml": `baseURL = "https://harbour.press/"\n${config}`, ...pages, ...files }))
@@ -430,7 +430,7 @@ it("Bridgetown: the plug-in for feeds has its usual URL", () => {
   expect(detectSite(root).oldFeed).toEqual({ path: "feed.xml", format: "atom" });
 });
 
-it("Bridgetown: the plug-in for feeds makes those of the categories that the config lists, and none of tags", () => {
+it("Bridgetown: the feed plug-in makes feeds for the categories in the config, but not for tags", () => {
   const { valueFeeds } = detectSite(
     folderWith({
       "bridgetown.config.yml": "url: https://harbour.press\nfeed:\n  categories: [news, updates]\n  tags: true\n",
@@ -493,7 +493,7 @@ describe("Pelican's feeds of categories, authors and translations", () => {
 });
 
 describe("mkdocs-material", () => {
-  it("values with a tag of their own do not hide the rest of the config", () => {
+  it("values with a custom tag do not hide the rest of the config", () => {
     const root = folderWith({
       "mkdocs.yml": `site_name: Harbour
 site_url: https://harbour.press/
@@ -755,7 +755,7 @@ describe("keys that only themes give a meaning", () => {
     expect(notes?.join("\n")).toMatch(/does not look at private \(1\); these pages are kept out/);
   });
 
-  it("are told where the template is in a theme that is not here", () => {
+  it("are reported if the template is in a theme that is not here", () => {
     const { content, notes } = detectSite(folderWith({ "hugo.toml": `${config}theme = "even"\n`, ...posts }));
     expect(content?.ignoredFlags).toBeUndefined();
     expect(notes?.join("\n")).toMatch(/hidden \(1\) depends on its theme.*content\.ignoredFlags: \["hidden"\]/);
@@ -820,14 +820,14 @@ describe("jekyll-feed's feeds of tags that differ only in case", () => {
       ).notes ?? []
     ).filter((note) => note.includes("jekyll-feed"));
 
-  it("are told, because they are one here", () => {
+  it("are reported, because they have one feed here", () => {
     expect(notes("true", "boats tide", "[Boats, Tide]", "Boats")).toEqual([
       "jekyll-feed makes a feed each for Boats and boats; here they are one tag, with one feed at /feed/by_tag/Boats.xml. So that nobody loses /feed/by_tag/boats.xml, redirect from there",
       "jekyll-feed makes a feed each for Tide and tide; here they are one tag, with one feed at /feed/by_tag/Tide.xml. So that nobody loses /feed/by_tag/tide.xml, redirect from there",
     ]);
   });
 
-  it("are not, where jekyll-feed makes one feed or none", () => {
+  it("are not, if jekyll-feed makes one feed or none", () => {
     expect(notes("true", "boats", "boats")).toEqual([]);
     expect(notes("false", "boats", "Boats")).toEqual([]);
     expect(notes("{ except: [Boats] }", "boats", "Boats")).toEqual([]);

@@ -171,7 +171,7 @@ news = "/:year/:month/:title/"
     expect(found).toMatchObject({ generator, site, content });
   });
 
-  it("reads only plain literals from a program, and runs none", () => {
+  it("reads only plain literals from a program, and does not run it", () => {
     const root = folderWith({
       "astro.config.mjs": `process.exit(9);\nexport default { site: process.env.URL ?? \`https://\${host}/\` };`,
       "src/blog/a.md": "",
@@ -203,7 +203,7 @@ news = "/:year/:month/:title/"
   });
 });
 
-describe("sites of our own", () => {
+describe("our own sites", () => {
   it.each([
     ["hugo", "Hugo"],
     ["jekyll", "Jekyll"],

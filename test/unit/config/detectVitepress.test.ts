@@ -58,7 +58,7 @@ describe("VitePress: the site's own feed", () => {
     expect([site?.url, questions]).toEqual(["https://harbour.press/", []]);
   });
 
-  it("is asked for on a site with a base", () => {
+  it("becomes a question on a site with a base", () => {
     const { questions } = found(feed(), { ".vitepress/config.ts": config('base: "/blog/",') });
     expect(questions?.map(({ key }) => key)).toEqual(["content.permalink"]);
   });
@@ -77,13 +77,13 @@ describe("VitePress: a glob by which the site lists its articles", () => {
     return detectSite(folderWith({ ...files, ".vitepress/config.ts": own, ".vitepress/lists.ts": lists }));
   };
 
-  it("says what is left out", () => {
+  it("reports what it leaves out", () => {
     const { content, questions } = listed("hidden");
     expect(content?.exclude).toEqual(expect.arrayContaining(["posts/draft/**/*.md", "posts/old/**"]));
     expect(questions).toEqual([]);
   });
 
-  it("is asked for where it cannot be read", () => {
+  it("becomes a question if it cannot be read", () => {
     expect(listed("hiddenOf(day)").questions?.map(({ key, found: text }) => [key, text])).toEqual([
       ["content.include", "hiddenOf(day)"],
     ]);

@@ -50,7 +50,7 @@ describe("a feed template of a Jekyll site", () => {
     });
   });
 
-  it("of Atom may have a date of change alone", () => {
+  it("of Atom may have only a date of change", () => {
     const entry = (updated: string): string =>
       `<feed>{% for post in site.posts %}<entry><title>{{ post.title }}</title><updated>${updated}</updated></entry>{% endfor %}</feed>`;
     expect(site(entry("{{ post.last_modified_at | default: post.date | date_to_xmlschema }}")).content?.fields).toBe(

@@ -28,7 +28,7 @@ describe("articles that a site publishes because of a switch of its generator", 
     expect(hugo(config, files)).toEqual([expect.stringContaining(note)]);
   });
 
-  it("are not told with Hugo if there are none, or nothing switches them on", () => {
+  it("are not reported with Hugo if there are none, or no switch turns them on", () => {
     expect(
       hugo("buildFuture = true\nbuildDrafts = true", { "content/a.md": post("date: 2026-01-31") }),
     ).toBeUndefined();
@@ -138,7 +138,7 @@ describe("Pelican", () => {
     ]);
   });
 
-  it("asks for an address that the config for publishing computes, whatever the other says", () => {
+  it("asks for a URL that the config for publishing computes, whatever the other config says", () => {
     const files = {
       "pelicanconf.py": 'SITEURL = "https://old.press"\n',
       "publishconf.py": "SITEURL = os.environ['URL']\n",

@@ -179,7 +179,7 @@ describe("a feed template of a Hugo site", () => {
     expect(feeds?.[0]?.where).toEqual(posts);
   });
 
-  it("of an Atom feed is that of its own format", () => {
+  it("of an Atom feed is that of the Atom format", () => {
     const atom = `<feed>{{ range where .Site.RegularPages "Section" "notes" }}<entry><title>{{ .Title }}</title><link href="{{ .Permalink }}"/><updated>{{ .Lastmod }}</updated></entry>{{ end }}</feed>`;
     const config = `[outputs]\nhome = ["html", "atom"]\n[outputFormats.atom]\nmediaType = "application/atom+xml"\n`;
     const { feeds, questions } = site("", config, { "layouts/index.atom.xml": atom });

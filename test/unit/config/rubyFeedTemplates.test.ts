@@ -176,7 +176,7 @@ end
       expect(content).toMatchObject({ dir: "source/de", permalink: "/de/:title.html" });
     });
 
-    it("is asked about where it names none", () => {
+    it("becomes a question if it does not name one", () => {
       const { questions } = site(builder({}), undefined, config);
       expect(questions).toEqual([expect.objectContaining({ key: "content.dir", reason: "there are 2 blogs: en, de" })]);
     });

@@ -53,7 +53,7 @@ describe("a site shows formulas", () => {
     });
   });
 
-  it("of Zola as the script in its pages finds them, which reads no single dollar sign unless it is told to", () => {
+  it("of Zola are those that the script in its pages finds, which ignores single dollar signs by default", () => {
     const zola = (toml: string): Partial<Dialect> =>
       dialectOf("a.md", { generator: "zola", dialect: switches("zola", { "config.toml": toml }) });
     expect(zola("[extra]\nkatex_enable = true\n")).toMatchObject({

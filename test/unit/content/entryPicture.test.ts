@@ -35,7 +35,7 @@ describe("the picture of an entry without one in its front matter", () => {
     });
   });
 
-  it("of a path without a slash at its start lies next to the article, or else in a folder of static files", async () => {
+  it("of a path without a leading slash is next to the article, or else in a folder of static files", async () => {
     const render = (others: Record<string, Uint8Array>): ReturnType<typeof renderBody> =>
       renderBody("text", {
         path: "posts/post.md",

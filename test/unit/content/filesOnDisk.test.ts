@@ -154,20 +154,23 @@ describe("names", () => {
     ]);
   });
 
-  it.each(["NFC", "NFD"] as const)("lead to the file in whatever form they are written: %s on disk", async (form) => {
-    const name = "é.png".normalize(form);
-    for (const folder of ["content", "static"]) {
-      const { addresses, troubles } = await seen(
-        ["NFC", "NFD"].map((typed) => `![x](/${"é.png".normalize(typed)})`).join("\n"),
-        { files: { [`${folder}/${name}`]: picture } },
-      );
-      if (folder === "static")
-        expect(new Set(addresses)).toEqual(new Set([`https://example.org/${encodeURIComponent(name)}`]));
-      expect(troubles).toEqual([]);
-    }
-    const { addresses } = await seen(["NFC", "NFD"].map((typed) => `![x](${"é.png".normalize(typed)})`).join("\n"), {
-      files: { [`content/${name}`]: picture },
-    });
-    expect(new Set(addresses)).toEqual(new Set([`https://example.org/${encodeURIComponent(name)}`]));
-  });
+  it.each(["NFC", "NFD"] as const)(
+    "lead to the file in whichever Unicode form they are written: %s on disk",
+    async (form) => {
+      const name = "é.png".normalize(form);
+      for (const folder of ["content", "static"]) {
+        const { addresses, troubles } = await seen(
+          ["NFC", "NFD"].map((typed) => `![x](/${"é.png".normalize(typed)})`).join("\n"),
+          { files: { [`${folder}/${name}`]: picture } },
+        );
+        if (folder === "static")
+          expect(new Set(addresses)).toEqual(new Set([`https://example.org/${encodeURIComponent(name)}`]));
+        expect(troubles).toEqual([]);
+      }
+      const { addresses } = await seen(["NFC", "NFD"].map((typed) => `![x](${"é.png".normalize(typed)})`).join("\n"), {
+        files: { [`content/${name}`]: picture },
+      });
+      expect(new Set(addresses)).toEqual(new Set([`https://example.org/${encodeURIComponent(name)}`]));
+    },
+  );
 });

@@ -32,7 +32,7 @@ describe("a call that holds TeX", () => {
     expect(text).toBe("<p>Words, and <em>more</em>.</p>");
   });
 
-  it("leaves money in the same article alone", async () => {
+  it("does not change amounts of money in the same article", async () => {
     const { html: text } = await renderBody("{{< katex >}}x{{< /katex >}} costs $5 or $6_", {
       content: { generator: "hugo", dialect: { dollarMath: false, doubleDollarMath: false } },
     });

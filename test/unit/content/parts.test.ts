@@ -31,7 +31,7 @@ describe("MDX", () => {
     expect(troubles).toEqual([]);
   });
 
-  it("says which imported file is not there, and reads none outside of the site", async () => {
+  it("names an imported file that is missing, and reads none outside the site", async () => {
     const { html: text, troubles } = await render(
       "import A from './_gone.mdx';\nimport B from '../../../../etc/secret.md';\n\n<A />\n\n<B />\n\nEnd.",
     );
@@ -40,7 +40,7 @@ describe("MDX", () => {
     expect(troubles.join()).toContain("secret.md");
   });
 
-  it("is cut, with a word, where a long file is shown far to the right again and again", async () => {
+  it("is cut off, with a message, if a long file is included again and again, far to the right", async () => {
     const items = Array.from({ length: 45 }, (_, depth) => `${" ".repeat(depth * 14)}123456789.    x`).join("\n");
     const calls = `${" ".repeat(45 * 14)}<Long />\n\n`.repeat(40);
     const { html: text, troubles } = await render(`import Long from './_long.mdx';\n\n${items}\n${calls}`);

@@ -98,7 +98,7 @@ describe("the link to the whole article", () => {
     );
   });
 
-  it("is in its own words in at least twenty languages", () => {
+  it("is translated into at least twenty languages", () => {
     const languages =
       "ar bg bn ca cs da de el es et fa fi fr he hi hr hu id it ja ko lt lv nb nl pl pt ro ru sk sl sr sv th tr uk ur vi zh".split(
         " ",

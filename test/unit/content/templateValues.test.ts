@@ -107,7 +107,7 @@ describe("tags", () => {
     expect(text).not.toMatch(/\{\{|\{%|%\}|\}\}/);
   });
 
-  it("that are unknown are removed in a paragraph of their own, and leave their words in a sentence", async () => {
+  it("that are unknown are removed if they are a paragraph, and keep their words in a sentence", async () => {
     const { html: text, troubles } = await renderBody('{{< odd "gone words" >}}\n\nSee {{< strange "kept words" >}}.');
     expect(text).toBe("<p>See kept words.</p>");
     expect(troubles).toEqual([

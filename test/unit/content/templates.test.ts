@@ -249,7 +249,7 @@ describe("a .md file of Docusaurus", () => {
     expect(await html(body, { content: { generator: "docusaurus" } })).toBe("<p>A <b>word</b>.</p>\n<h2>Heading</h2>");
   });
 
-  it("is Markdown if the config says so, and elsewhere; an .mdx file is MDX everywhere", async () => {
+  it("is Markdown if the config says so, and outside such sites; an .mdx file is always MDX", async () => {
     for (const content of [{ generator: "docusaurus", dialect: "commonmark" }, { generator: "hugo" }, {}] as const)
       expect(await html(body, { content })).toContain("import Chart");
     expect(await html(body, { path: "a.mdx", content: { dialect: "commonmark" } })).not.toContain("import Chart");
@@ -333,7 +333,7 @@ describe("a call in an attribute", () => {
     expect((await html(body, options)).trim()).toBe(wanted);
   });
 
-  it("is told, and that it is left out", async () => {
+  it("is reported, together with the fact that it is left out", async () => {
     const { troubles } = await renderBody('<img src="{% src \'gone.png\' %}" alt="A">');
     expect(troubles).toEqual(['1:6 FW1450 "src" is a template that is not known here: it is left out']);
   });

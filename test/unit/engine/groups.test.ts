@@ -198,7 +198,7 @@ describe("a feed for each value", () => {
     });
   });
 
-  it("has a path of its own if two values have the same slug, and keeps it when the other comes first later", async () => {
+  it("has a different path if two values have the same slug, and keeps it when the other comes first later", async () => {
     using world = new World();
     world.write({ "b.md": article("B", 2, 'tags: ["a b!"]') });
     const feeds = [{ each: "tag" }];

@@ -102,7 +102,7 @@ describe("what the guard holds back", () => {
     expect(idsByTitle(join(root, "dist")).get("Article a")).toEqual(new Set(["https://example.org/talk/a/"]));
   });
 
-  it("changes no id of what is published in the meantime", async () => {
+  it("does not change ids that are published in the meantime", async () => {
     const at = (place: string, day: string): string =>
       `---\ntitle: ${place}\npermalink: /same/\ndate: ${day}\n---\n${place}\n`;
     const root = folderWith({ "content/talk/a.md": article("a") });
@@ -123,7 +123,7 @@ describe("what the guard holds back", () => {
     expect(readFileSync(join(root, "dist/news/feed.json"), "utf8")).toBe(said);
   });
 
-  it("never leaves an article with two ids in the documents of a site, whatever happens to files and ledger", async () => {
+  it("never gives an article two ids in the documents of a site, whatever happens to files and ledger", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 6 }),

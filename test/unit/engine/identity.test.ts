@@ -219,7 +219,7 @@ describe("the guard", () => {
     expect(await room.ids()).toContain(url("d"));
   });
 
-  it("holds back a feed that would contain another URL of its own, or have another name", async () => {
+  it("holds back a feed whose own URL or name would change", async () => {
     for (const settings of [
       { out: { dir: "", baseUrl: "https://feeds.example/", stylesheet: "", opml: "" } },
       { feeds: [{ name: "main", files: { rss: "feed.xml" } }] },

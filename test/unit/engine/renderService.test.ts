@@ -118,7 +118,7 @@ it("writes the entries of many feeds with another thread as without, each once, 
   }
 });
 
-it("continues with another thread where the last one stopped, and without one if none can be started", async () => {
+it("continues with another thread where the last one stopped, or without a thread if it cannot be started", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
   mkdirSync(config.content.dir);

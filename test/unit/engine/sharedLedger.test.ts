@@ -49,7 +49,7 @@ test("an article without a date, seen by two builders whose clocks differ by ten
   expect(two.entries()).toEqual(one.entries());
 });
 
-test("what another builder has decided reaches a builder whose own files have not changed", async () => {
+test("the decisions of another builder reach a builder whose own files have not changed", async () => {
   const shared = folderWith({});
   const [one, two] = [checkout(shared), checkout(shared)];
   for (const { save } of [one, two]) save("a.md", "---\ntitle: A\n---\nText.\n");

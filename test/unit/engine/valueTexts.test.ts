@@ -106,7 +106,7 @@ describe("what the site generator's files say about values", () => {
     });
   });
 
-  it("Docusaurus: the labels in tags.yml, whatever else there is", async () => {
+  it("Docusaurus: the labels in tags.yml are used, whatever else it contains", async () => {
     const said = await channels({
       "feedwright.config.json": configOf("docusaurus", [{ each: "tag" }], { dir: "blog" }),
       "blog/a.md": article("tags: [tide, ships, odd]"),
@@ -117,7 +117,7 @@ describe("what the site generator's files say about values", () => {
     expect(said["tags/ships"]).toEqual({ title: "News: ships" });
   });
 
-  it("is followed while watching, also what is new", async () => {
+  it("is followed while watching, including new files", async () => {
     const cwd = folderWith({
       "feedwright.config.json": configOf("hugo", [{ each: "tag" }]),
       "content/posts/a.md": article("tags: [tide, ships]"),

@@ -59,7 +59,7 @@ it("one edit among 1,000 articles reads one file and writes only its documents; 
   expect((await site.update({ kind: "all" })).written).toEqual([]);
 });
 
-it("a second build opens no article if none has changed, and one if one has", async () => {
+it("a second build opens only articles that have changed", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path);
   mkdirSync(config.content.dir);

@@ -34,7 +34,7 @@ it("gives back what nothing refers to", async () => {
   expect(used()).toBeLessThan(before + 10_000_000);
 });
 
-it("leaves the samples of somebody else alone", async () => {
+it("does not affect other samplings", async () => {
   await collectThoroughly();
   const session = new Session();
   session.connect();

@@ -165,7 +165,7 @@ describe("a publisher that was suspended, after another has taken over", () => {
     expect(await plain(bucket, "rss.xml")).toBe("A");
   });
 
-  test("is stopped by its own clock, too", async () => {
+  test("is also stopped by its own clock", async () => {
     const { one, put } = await suspended();
     one.clock.ms += 16 * second;
     await expect(one.store.put("rss.xml", bytes("late"), { condition: put })).rejects.toMatchObject({ code: "FW6640" });

@@ -65,7 +65,7 @@ describe("a ledger that builders share", () => {
     expect(one.pauses).toEqual([]);
   });
 
-  test("a site that begins to share its ledger brings what it has, and keeps what is there", async () => {
+  test("a site that starts sharing its ledger adds its records to the shared ones", async () => {
     const bucket = new MemoryBucket();
     await save((await builder(bucket)).ledger, [b, { ...c, title: "Older", at: c.at - 1 }]);
     const file = join(folderWith({}), key);

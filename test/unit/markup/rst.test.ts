@@ -58,7 +58,7 @@ describe("the output of renderers", () => {
     );
   });
 
-  it("reports what is missing in it, with its line", () => {
+  it("reports a missing key, with its line", () => {
     const said =
       '<stdin>:19: (ERROR/3) Unknown directive type "post-list".\n\n.. post-list::\n<stdin>:7: (WARNING/2) "raw" directive disabled.\n<stdin>:8: (WARNING/2) Title underline too short.\n<stdin>:9: (ERROR/3) Unexpected indentation.\n';
     expect(leftOutByDocutils(said, 2).map(({ found, line }) => [found, line])).toEqual([

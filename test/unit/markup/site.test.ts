@@ -222,7 +222,7 @@ describe("a site in many markup languages", () => {
   });
 });
 
-describe("a package in a thread of its own", () => {
+describe("a package in a separate thread", () => {
   const module = (text: string): string => `data:text/javascript,${encodeURIComponent(text)}`;
 
   it("that never ends is stopped, and the next text gets another thread", async () => {

@@ -111,7 +111,7 @@ describe("the files of a store", () => {
     expect(files()).toEqual(objects());
   });
 
-  test("are read anew where what is known of them is lost or damaged", async () => {
+  test("are read again if their index is lost or damaged", async () => {
     const { put, open, files, objects, folder } = world();
     put("a.md", "1");
     put("b.md", "2");
@@ -142,7 +142,7 @@ describe("the files of a store", () => {
     expect(files()).toEqual(objects());
   });
 
-  test("none lies outside, whatever the keys say", async () => {
+  test("none is outside the folder, whatever the keys are", async () => {
     const { put, open, files, folder } = world();
     const bad = [
       "../../out.md",
@@ -315,7 +315,7 @@ describe("when the store fails", () => {
     expect(mirror.diagnostics).toEqual([expect.objectContaining({ code: "FW6653" })]);
   });
 
-  test("if nothing can be read, the first failure is told, and not thousands of them", async () => {
+  test("if nothing can be read, only the first failure is reported", async () => {
     const { put, open, asked } = world({
       before: (request) => {
         if (request.method === "GET") throw lostAnswer(request);
@@ -339,7 +339,7 @@ describe("when the store fails", () => {
     expect([files(), mirror.diagnostics]).toEqual([{}, []]);
   });
 
-  test("what is too large has its size, and is not read", async () => {
+  test("an object that is too large is not read, but its file has its size", async () => {
     const { open, folder, asked } = world();
     const store: Store = {
       name: "memory",
@@ -442,7 +442,7 @@ describe("two processes with the same folder", () => {
 });
 
 describe("hints", () => {
-  test("only what is named is asked for", async () => {
+  test("only the named files are requested", async () => {
     const { put, open, files, objects, asked } = world();
     for (const key of ["a.md", "b.md", "c.md"]) put(key, "1");
     const mirror = open();

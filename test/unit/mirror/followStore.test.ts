@@ -127,7 +127,7 @@ test("a message is not done while the store is away", async () => {
   expect(dirty).toContain(undefined);
 });
 
-test("messages that fail are told of once, and looking goes on", async () => {
+test("failing messages are reported once, and looks continue", async () => {
   const failing = vi.fn();
   const { put, dirty, events } = await following(20, async function* () {
     failing();
@@ -139,7 +139,7 @@ test("messages that fail are told of once, and looking goes on", async () => {
   await vi.waitFor(() => expect(events.filter((one) => one === "FW6656")).toHaveLength(1));
 });
 
-test("looking on request brings what is there now, and closing ends it", async () => {
+test("a look on request reads the current objects, and closing ends it", async () => {
   const { put, dirty, follow, asked } = await following(hour);
   put("b.md", "2");
   await follow.look();

@@ -32,7 +32,7 @@ test("events of EventBridge name their objects as they are", () => {
   expect(hintOf({ "detail-type": "Object Created", source: "aws.s3", detail }, place)).toEqual(["a+b %20.md"]);
 });
 
-test("what is about something else is no reason to look", () => {
+test("a message about something else does not cause a look", () => {
   expect(hintOf(text(event("films/a.mp4")), place)).toBe("none");
   expect(hintOf(text(event("articles/a.md")), { ...place, bucket: "other" })).toBe("none");
   expect(hintOf({ Service: "Amazon S3", Event: "s3:TestEvent" }, place)).toBe("none");

@@ -35,7 +35,7 @@ describe("keys that are paths", () => {
     expect(faultOfKey(key, "win32")).toMatch(/Windows/);
   });
 
-  test("what consoles and this program put there is passed over without a word", () => {
+  test("objects of consoles and of this program are silently ignored", () => {
     expect(
       ["news/", ".feedwright/published.json", ".git/HEAD", "a/node_modules/x.md"].filter((key) => !isSkipped(key, 0)),
     ).toEqual([]);
@@ -57,7 +57,7 @@ describe("objects that are files", () => {
     });
   });
 
-  test("what is in the way of others makes room, but an article stays", () => {
+  test("an object whose key is a folder of others makes room, unless it is an article", () => {
     expect(places(["news", "news/a.md"])).toEqual({
       files: ["news/a.md"],
       messages: [expect.stringContaining("below it")],
@@ -68,7 +68,7 @@ describe("objects that are files", () => {
     });
   });
 
-  test("names that a disk cannot tell apart: the first stays, in whatever order they are listed", () => {
+  test("of names that a disk cannot distinguish, the first stays, in whatever order they are listed", () => {
     const keys = ["b/x.md", "A.md", "a.md", "B/y.md", "Gr\u00fc\u00dfe.md", "Gru\u0308\u00dfe.md"];
     for (const order of [keys, keys.toReversed()]) {
       expect(places(order).files).toHaveLength(6);

@@ -3,7 +3,7 @@ import { catalogueRooms } from "../../../src/model/catalogue/index.ts";
 
 const kinds = catalogueRooms.flatMap((room) => Object.entries(room));
 
-it("every diagnostic has a name and a code of its own", () => {
+it("every diagnostic has a unique name and code", () => {
   const twice = (values: readonly string[]): readonly string[] =>
     values.filter((value, at) => values.indexOf(value) !== at);
   expect(twice(kinds.map(([name]) => name))).toEqual([]);

@@ -29,7 +29,7 @@ describe("rules for other servers", () => {
     expect(exceededLimits(kind, serverRules(kind, movedFeeds(count), { baseUrl }))).toEqual(expected);
   });
 
-  test("more rules for headers, or longer lines, than Cloudflare takes are told", () => {
+  test("reports more rules for headers, or longer lines, than Cloudflare accepts", () => {
     const many = Array.from({ length: 101 }, (_, at) => ({
       ...feed([]),
       selfUrls: { rss: `${baseUrl}${at}.xml` },
@@ -64,7 +64,7 @@ describe("rules for other servers", () => {
       expect(text).toContain(fragment);
   });
 
-  test("a headers file has a line of its own for each header of each path", () => {
+  test("a headers file has a separate line for each header of each path", () => {
     const { path, folder, text } = serverRules("netlify", [feeds[0] ?? feed([])], { baseUrl });
     expect([path, folder]).toEqual(["_headers", "out"]);
     expect(text.split("\n").slice(0, 4)).toEqual([

@@ -264,6 +264,6 @@ describe("Pelican's articles that are whole pages", () => {
   });
 });
 
-it("another byte order mark behind the first one is none of the text", () => {
+it("a second byte order mark does not become part of the text", () => {
   expect(findHead("\ufeff\ufeff---\ntitle: T\n---\nText\n", "a.md")).toMatchObject({ kind: "front matter" });
 });

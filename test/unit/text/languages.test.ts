@@ -75,7 +75,7 @@ describe("a language tag", () => {
     "en-a",
   ])('"%s" is none', (tag) => expect(isLanguageTag(tag)).toBe(false));
 
-  it("is whatever the platform accepts as one", () => {
+  it("is any name that the platform accepts", () => {
     const part = fc.stringMatching(/^[a-z\d]{1,8}$/);
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {

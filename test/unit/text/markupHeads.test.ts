@@ -53,7 +53,7 @@ describe("the head of reStructuredText", () => {
     expect(rest.trim()).toBe("Text");
   });
 
-  it("takes the title from the first section if the comments have none", () => {
+  it("uses the title of the first section if the comments have none", () => {
     const { said } = read("rst", ".. slug: a\n.. date: 2024-01-03\n\nTitle\n=====\n\nText\n");
     expect(said).toEqual({ slug: "a", date: "2024-01-03", title: "Title" });
   });
@@ -137,7 +137,7 @@ it("languages are recognized by extensions of any case", () => {
   expect([isNotebook("a.ipynb"), isNotebook("a.md")]).toEqual([true, false]);
 });
 
-it("a title is found for its own", () => {
+it("a title is found by its own text", () => {
   expect(markupTitle("Title\n=====\n\nText\n", "rst")).toBe("Title");
   expect(markupTitle("Text\n", "org")).toBeUndefined();
 });

@@ -30,7 +30,7 @@ function heard() {
 }
 
 describe("a watch that publishes", () => {
-  test("sends what is there at first, and then each save", async () => {
+  test("first sends the current documents, and then each save", async () => {
     const { root, config, published } = siteFolder();
     const { onEvent, next, events } = heard();
     const watching = await watch({ cwd: root, config, publish: true, onEvent });
@@ -72,7 +72,7 @@ describe("a watch that publishes", () => {
 });
 
 describe("a watch whose store fails", () => {
-  test("goes on, says so, and tries again by itself", async () => {
+  test("continues, reports the failure, and tries again automatically", async () => {
     const world = new UploadWorld();
     world.build({ main: 0 }, "1");
     let isAway = true;

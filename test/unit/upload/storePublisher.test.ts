@@ -4,7 +4,7 @@ import { manifestKey } from "../../../src/upload/manifest.ts";
 import { MemoryBucket, type Troubles } from "../../support/memoryStore.ts";
 import { UploadWorld } from "../../support/uploadWorld.ts";
 
-describe("what is sent", () => {
+describe("what an upload sends", () => {
   test("the documents and nothing else of the output folder", async () => {
     const world = new UploadWorld();
     world.build({ main: 2, sea: 0 }, "1");
@@ -96,7 +96,7 @@ describe("the order", () => {
   });
 });
 
-describe("what is removed", () => {
+describe("removals", () => {
   test("what the site no longer has, and nothing that somebody else has put there", async () => {
     const world = new UploadWorld();
     world.bucket.put("index.html", Buffer.from("theirs"), {});

@@ -135,7 +135,7 @@ it("a body is sent with its length, again where the server asks for it elsewhere
   await expect(ask("http://127.0.0.1:25/", { method: "POST", body: "HELO" })).rejects.toThrow("bad port");
 });
 
-it("what is too slow, cut off or not there is an error that says so", async () => {
+it("a response that is too slow, cut off or missing is an error that says so", async () => {
   const port = await serving(({ url }, response) => {
     if (url === "/slow") return;
     response.writeHead(200, { "content-length": "10" }).write("cut");
