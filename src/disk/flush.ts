@@ -28,19 +28,36 @@ export function flushFileLater(fs: FileSystem, fd: number): Promise<void> {
  * @throws if the disk fails or is full
  */
 export function flushFolder(fs: FileSystem, folder: string): void {
-  let fd: number;
-  try {
-    fd = fs.openSync(folder, "r");
-  } catch (error) {
-    if (isLost(error)) throw error;
-    return;
-  }
+  const fd = openFolder(fs, folder);
+  if (fd === undefined) return;
   try {
     fs.fsyncSync(fd);
   } catch (error) {
     if (isLost(error)) throw error;
   } finally {
     fs.closeSync(fd);
+  }
+}
+
+/** The same without waiting. */
+export async function flushFolderLater(fs: FileSystem, folder: string): Promise<void> {
+  const fd = openFolder(fs, folder);
+  if (fd === undefined) return;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      fs.fsync(fd, (error) => (error !== null && isLost(error) ? reject(error) : resolve()));
+    });
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
+function openFolder(fs: FileSystem, folder: string): number | undefined {
+  try {
+    return fs.openSync(folder, "r");
+  } catch (error) {
+    if (isLost(error)) throw error;
+    return undefined;
   }
 }
 

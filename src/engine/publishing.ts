@@ -47,7 +47,6 @@ export async function publishPlan(
       prepared.discard();
       throw options.signal.reason;
     }
-    await prepared.finishMany();
     return { written: await prepared.publish(saveLedger), problems: [] };
   };
   const inUse = { [Symbol.iterator]: () => idsOf(free) };

@@ -73,8 +73,6 @@ export const rowsInCacheLine = 100;
 export const mostSharedValues = 10_000;
 /** For large sites, this share of articles may differ from the cache before it is rewritten: reading them again takes less time. */
 export const outdatedShare = 0.01;
-/** From so many documents on they are flushed side by side: 2,100 small ones in a third of the time. */
-export const documentsWorthFlushingTogether = 24;
 /**
  * If a site has more feeds, the documents of so many are looked at with each save, and all in every sweep: looking at the 2,100 documents of
  * 530 feeds took 6 of the 36 ms of a save, and at 20,000 would take 60.

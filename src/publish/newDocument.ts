@@ -1,5 +1,5 @@
 import { copyFile } from "../disk/copyFile.ts";
-import { flushFile, flushFileLater, isLost } from "../disk/flush.ts";
+import { flushFileLater, isLost } from "../disk/flush.ts";
 import { replaceFile } from "../disk/replaceFile.ts";
 import { writeAll } from "../disk/writeAll.ts";
 import type { FileSystem } from "../model/ports.ts";
@@ -42,7 +42,6 @@ export class NewDocument implements OpenDocument {
   #buffered = 0;
   #fd: number | undefined;
   #hasNew = false;
-  #isFinished = false;
   /** The bytes have been compared with the document in place while they were in memory. */
   #isCompared = false;
   #isFlushing = false;
@@ -94,21 +93,28 @@ export class NewDocument implements OpenDocument {
     }
   }
 
-  /** Writes and flushes all bytes to the temporary file, unless they are the same as those in place. */
-  finish(): void {
-    if (this.#isFinished) return;
-    const fd = this.#writeOut();
-    if (fd === undefined) return;
-    flushFile(this.#fs, fd);
-    this.#close(fd);
+  /**
+   * Writes all bytes to the temporary file, unless they are the same as those in place: nothing of the document is in memory any more.
+   * @returns whether it is still to be flushed
+   */
+  writeOut(): boolean {
+    if (this.#buffer === undefined) {
+      const bytes = joined(this.#pieces);
+      if (this.#isInPlace(bytes)) {
+        this.lengthBytes = bytes.length;
+        return false;
+      }
+      this.#isCompared = true;
+      this.#append(bytes);
+    }
+    this.#flush();
+    this.#pieces = [];
+    this.#buffer = undefined;
+    this.#open();
+    return true;
   }
 
-  /** The first half of `finish`: nothing of the document is in memory any more. Returns whether it is still to be flushed. */
-  writeAhead(): boolean {
-    return !this.#isFinished && this.#writeOut() !== undefined;
-  }
-
-  /** The second half, while others are flushed as well. */
+  /** Flushes the temporary file, while others are flushed as well. */
   async flushLater(): Promise<void> {
     const fd = this.#fd;
     if (fd === undefined) return;
@@ -121,24 +127,6 @@ export class NewDocument implements OpenDocument {
       if (this.#fd === undefined) this.#fs.closeSync(fd);
     }
     if (this.#fd !== undefined) this.#close(fd);
-  }
-
-  /** Returns the temporary file, unless its bytes are the same as those in place. */
-  #writeOut(): number | undefined {
-    this.#isFinished = true;
-    if (this.#buffer === undefined) {
-      const bytes = joined(this.#pieces);
-      if (this.#isInPlace(bytes)) {
-        this.lengthBytes = bytes.length;
-        return undefined;
-      }
-      this.#isCompared = true;
-      this.#append(bytes);
-    }
-    this.#flush();
-    this.#pieces = [];
-    this.#buffer = undefined;
-    return this.#open();
   }
 
   #close(fd: number): void {

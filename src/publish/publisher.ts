@@ -9,7 +9,7 @@ import type { WriteOutcome } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { indexFiles } from "../model/indexFiles.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { documentsWorthFlushingTogether, mostFeedsLookedAt } from "../model/thresholds.ts";
+import { mostFeedsLookedAt } from "../model/thresholds.ts";
 import { oncePer } from "../text/oncePer.ts";
 import type { BytesOnDisk } from "../workers/bytesOnDisk.ts";
 import type { Documents, WrittenFeed } from "./documents.ts";
@@ -23,8 +23,6 @@ type SaveLedger = () => boolean | Promise<boolean>;
 interface Prepared {
   /** Problems that stop the publication; if there are any, none of these documents may be published. */
   readonly problems: readonly Diagnostic[];
-  /** Writes and flushes many documents side by side, before they are published. @throws FeedwrightError OUTPUT_FAILED */
-  readonly finishMany: () => Promise<void>;
   /** Puts them in place, after the ledger: see `Release`. */
   readonly publish: (saveLedger: SaveLedger) => Promise<readonly WriteOutcome[] | undefined>;
   readonly discard: () => void;
@@ -110,11 +108,10 @@ export class Publisher {
     const problems = written.flatMap((one) => one.problems);
     if (problems.length > 0) {
       release.discard();
-      return { problems, finishMany: async () => {}, publish: async () => [], discard: () => {}, documents: () => [] };
+      return { problems, publish: async () => [], discard: () => {}, documents: () => [] };
     }
     return {
       problems,
-      finishMany: () => release.finishMany(),
       discard: () => release.discard(),
       documents: () => release.documents(),
       publish: async (saveLedger) => {
@@ -198,7 +195,6 @@ export class Publisher {
       ...(index === "" ? {} : { indexUrl: baseUrl + index }),
     };
     const written: WrittenFeed[] = [];
-    const areMany = changed.length * 4 >= documentsWorthFlushingTogether;
     await this.#documents.write(changed, {
       release,
       isInPlace: (feed) => this.#isInPlace(feed),
@@ -206,7 +202,7 @@ export class Publisher {
       onWritten: (feed, one) => {
         written.push(one);
         if (feed.page !== undefined) release.open(feed.page).write(renderPage(feed, named, pageOptions));
-        return purpose === "publish" && areMany ? release.flushAhead() : undefined;
+        return purpose === "publish" ? release.flushAhead() : undefined;
       },
     });
     return written;
@@ -337,7 +333,6 @@ function nothingToWrite(current: readonly Feed[]): Prepared {
   const outcomes = current.flatMap(unchangedDocuments);
   return {
     problems: [],
-    finishMany: async () => {},
     publish: async (saveLedger) => ((await saveLedger()) ? outcomes : undefined),
     discard: () => {},
     documents: () => [],

@@ -1,22 +1,22 @@
-import { flushFolder } from "../disk/flush.ts";
+import { flushFolderLater } from "../disk/flush.ts";
 import { reasonOf } from "../disk/replaceFile.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { WriteOutcome } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { documentsWorthFlushingTogether, flushedTogether, mostWaitingToBeFlushed } from "../model/thresholds.ts";
+import { flushedTogether, mostWaitingToBeFlushed } from "../model/thresholds.ts";
 import { NewDocument, type OpenDocument } from "./newDocument.ts";
 
 /**
  * Documents that are published together: the ledger is on disk before them, and readers get all of them or none.
  *
  * 1. Every document is rendered and verified. Readers cannot see it: it is in memory, or under a temporary name.
- * 2. The ledger is written and flushed. An id that a reader has seen can never be forgotten, because no reader sees it before this.
- * 3. Documents in memory are written under a temporary name, and all are flushed. Those that equal the published document are dropped.
+ * 2. All are on disk under a temporary name, and flushed. Those that equal the published document are dropped.
+ * 3. The ledger is written and flushed. An id that a reader has seen can never be forgotten, because no reader sees it before this.
  * 4. One after another, each old document gets a second name and the new one takes its place. Then the folders are flushed.
  * 5. The second names are removed.
  *
- * A failure in 1 or 2 changes nothing. After a failure in 3 or 4, every old document is put back; the ledger then contains ids that no
+ * A failure in 1 to 3 changes nothing. After a failure in 4, every old document is put back; the ledger then contains ids that no
  * document has yet, and the next build assigns the same ones. A process that dies leaves documents that are each complete, old or new; the next
  * one removes temporary files (`healOutput`) and writes the rest again. It never removes files that Feedwright did not write.
  */
@@ -48,25 +48,21 @@ export class Release {
   }
 
   /**
-   * Step 3 ahead of time for the documents that are complete, if there are many: flushing them side by side, and while others are rendered,
-   * takes a third of the time. Readers see nothing of it. What it returns is to be waited for: the disk is behind.
+   * Step 2 for the documents that are complete: flushing them side by side, and while others are rendered, takes half of the time with 20
+   * documents, and a third with 2,100. What it returns is to be waited for: the disk is behind.
    */
   flushAhead(): void | Promise<void> {
     for (; this.#written < this.#documents.length && this.#failed === undefined; this.#written += 1) {
       const document = this.#documents[this.#written];
       if (document !== undefined)
-        this.#attempt(document, () => void (document.writeAhead() && this.#waiting.push(document)));
+        this.#attempt(document, () => void (document.writeOut() && this.#waiting.push(document)));
     }
     this.#flushWaiting();
     if (this.#waiting.length > mostWaitingToBeFlushed) return this.#untilFlushed(mostWaitingToBeFlushed);
   }
 
-  /**
-   * Waits until that is done for all documents, if there are many.
-   * @throws FeedwrightError OUTPUT_FAILED; the temporary files are removed then
-   */
-  async finishMany(): Promise<void> {
-    if (this.#written === 0 && this.#documents.length < documentsWorthFlushingTogether) return;
+  /** Step 2 for all documents. @throws FeedwrightError OUTPUT_FAILED; the temporary files are removed then */
+  async #flushAll(): Promise<void> {
     this.flushAhead();
     await this.#untilFlushed(0);
     if (this.#failed === undefined) return;
@@ -114,13 +110,14 @@ export class Release {
    * @throws FeedwrightError OUTPUT_FAILED, or what `saveLedger` throws; the old documents are then in place
    */
   async publish(saveLedger: () => boolean | Promise<boolean>): Promise<readonly WriteOutcome[] | undefined> {
+    await this.#flushAll();
     let isSaved = false;
     try {
       isSaved = await saveLedger();
     } finally {
       if (!isSaved) this.discard();
     }
-    return isSaved ? this.#placeAll() : undefined;
+    return isSaved ? await this.#placeAll() : undefined;
   }
 
   /** The documents that would be published, one after the other. */
@@ -133,24 +130,19 @@ export class Release {
     for (const document of this.#documents) document.discard();
   }
 
-  #placeAll(): readonly WriteOutcome[] {
+  async #placeAll(): Promise<readonly WriteOutcome[]> {
     const placed: NewDocument[] = [];
     let current = "";
     try {
-      for (const document of this.#documents) {
-        current = document.path;
-        document.finish();
-      }
       for (const document of this.#documents.filter(({ differs }) => differs)) {
         current = document.path;
         document.keepOld();
         placed.push(document);
         document.place();
       }
-      for (const folder of new Set(placed.map(({ folder }) => folder))) {
+      await flushFoldersTogether(this.#fs, new Set(placed.map(({ folder }) => folder)), (folder) => {
         current = folder;
-        flushFolder(this.#fs, folder);
-      }
+      });
     } catch (error) {
       for (const document of placed.reverse()) document.putBack();
       this.discard();
@@ -160,6 +152,30 @@ export class Release {
     for (const document of placed) document.forgetOld();
     return this.#documents.map(outcomeOf);
   }
+}
+
+/**
+ * Side by side, the disk does most of the work once for all folders: 530 folders take a tenth of the time.
+ * @throws what made one of them fail, once all have ended
+ */
+async function flushFoldersTogether(
+  fs: FileSystem,
+  folders: Iterable<string>,
+  onFailed: (folder: string) => void,
+): Promise<void> {
+  const waiting = folders[Symbol.iterator]();
+  const failures: unknown[] = [];
+  const flushNext = async (): Promise<void> => {
+    for (let next = waiting.next(); next.done !== true && failures.length === 0; next = waiting.next())
+      try {
+        await flushFolderLater(fs, next.value);
+      } catch (error) {
+        onFailed(next.value);
+        failures.push(error);
+      }
+  };
+  await Promise.all(Array.from({ length: flushedTogether }, flushNext));
+  if (failures.length > 0) throw failures[0];
 }
 
 function outcomeOf({ path, differs, isOverwritten, lengthBytes }: NewDocument): WriteOutcome {

@@ -2,6 +2,7 @@ import nodeFs, {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  type NoParamCallback,
   readdirSync,
   readFileSync,
   rmdirSync,
@@ -85,7 +86,11 @@ function idsIn(file: string): ReadonlyMap<string, string> {
 
 /** Nothing is switched off here: what only costs time is left out. */
 const quickFs = new Proxy(nodeFs as unknown as FileSystem, {
-  get: (target, key) => (key === "fsyncSync" ? () => {} : Reflect.get(target, key)),
+  get: (target, key) => {
+    if (key === "fsyncSync") return () => {};
+    if (key === "fsync") return (_fd: number, done: NoParamCallback) => setImmediate(done, null);
+    return Reflect.get(target, key);
+  },
 });
 
 /** A file system at whose call number `start`, and each `stride` calls later, the next file is moved. */

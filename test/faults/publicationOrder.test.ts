@@ -1,4 +1,4 @@
-import nodeFs, { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import nodeFs, { cpSync, existsSync, mkdirSync, type NoParamCallback, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readLedger } from "../../src/ledger/store.ts";
@@ -127,6 +127,11 @@ function writingDown(done: string[]): FileSystem {
       nodeFs.fsyncSync(fd);
       done.push(`flush ${open.get(fd)}`);
     },
+    fsync: ((fd: number, onDone: NoParamCallback) =>
+      nodeFs.fsync(fd, (error) => {
+        done.push(`flush ${open.get(fd)}`);
+        onDone(error);
+      })) as typeof nodeFs.fsync,
     renameSync: (from, to) => {
       nodeFs.renameSync(from, to);
       done.push(`rename ${String(from)} ${String(to)}`);

@@ -1,4 +1,4 @@
-import nodeFs from "node:fs";
+import nodeFs, { type NoParamCallback } from "node:fs";
 import type { FileSystem } from "../../src/model/ports.ts";
 
 type Call = Exclude<keyof FileSystem, "existsSync">;
@@ -10,7 +10,7 @@ export function systemError(code: string, syscall = "injected"): NodeJS.ErrnoExc
 
 /**
  * A file system that asks `fails` before each call whose errors are reported; its result is the code of the error that the call ends with.
- * Calls are counted from 1.
+ * Calls are counted from 1. `fsync` is asked about as `fsyncSync`.
  */
 export function faultyFileSystem(
   fails: (call: {
@@ -23,6 +23,13 @@ export function faultyFileSystem(
   return new Proxy(nodeFs as unknown as FileSystem & { calls: () => number }, {
     get: (target, key) => {
       if (key === "calls") return () => number;
+      if (key === "fsync")
+        return (fd: number, done: NoParamCallback): void => {
+          number += 1;
+          const code = fails({ name: "fsyncSync", args: [fd], number });
+          if (code === undefined) nodeFs.fsync(fd, done);
+          else setImmediate(() => done(systemError(code, "fsync")));
+        };
       const real = Reflect.get(target, key) as (...args: unknown[]) => unknown;
       const name = String(key) as Call;
       if (typeof real !== "function" || !name.endsWith("Sync") || key === "existsSync") return real;

@@ -156,7 +156,6 @@ describe("many documents in many folders", () => {
   it("are all in place in the end, and nothing else is", async () => {
     using folder = manyFolders();
     const release = newDocuments(nodeFs, folder.dir);
-    await release.finishMany();
     await release.publish(() => true);
     expect(folder.files()).toEqual(Object.fromEntries(paths.map((path) => [path, `new ${path}`])));
   });
@@ -164,7 +163,7 @@ describe("many documents in many folders", () => {
   it("stay as they were if one of the files cannot be flushed", async () => {
     using folder = manyFolders();
     const before = folder.files();
-    await expect(newDocuments(failing("file"), folder.dir).finishMany()).rejects.toThrow("EIO");
+    await expect(newDocuments(failing("file"), folder.dir).publish(() => true)).rejects.toThrow("EIO");
     expect(folder.files()).toEqual(before);
   });
 
@@ -172,7 +171,6 @@ describe("many documents in many folders", () => {
     using folder = manyFolders();
     const before = folder.files();
     const release = newDocuments(failing("folder"), folder.dir);
-    await release.finishMany();
     await expect(release.publish(() => true)).rejects.toThrow(/folder \d+/);
     expect(folder.files()).toEqual(before);
   });
