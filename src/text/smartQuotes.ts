@@ -94,10 +94,12 @@ export function withKramdownQuotes(typed: string, behind: string, isBehindBreak 
 }
 
 function next(text: string, from: number): number {
-  const double = text.indexOf('"', from);
-  const single = text.indexOf("'", from);
-  return double === -1 || (single !== -1 && single < double) ? single : double;
+  aQuote.lastIndex = from;
+  return aQuote.exec(text)?.index ?? -1;
 }
+
+/** Not `indexOf` for either: the rarer one would be looked for to the end again and again. */
+const aQuote = /["']/g;
 
 /** `\w` is of ASCII in Ruby, `\b` of Unicode. */
 const punctuation = /^(?:[!"#$%'()*+,\-./:;<=>?@[\\\]^`{|}~](?!\.\.)(?![\p{L}\p{M}\p{N}_])|_(?=[\p{L}\p{M}\p{N}_]))/u;
