@@ -260,6 +260,17 @@ const recorders = {
       articles: listed(readFileSync(join(site, "list.txt"), "utf8"), `${site}/`),
     };
   },
+  // TOOLS/quartz is a checkout with its packages: Quartz is no package, its program is a part of each site.
+  quartz: (site) => {
+    const checkout = join(tools, "quartz");
+    rmSync(join(site, "quartz"), { recursive: true });
+    for (const name of ["quartz", "package.json", "tsconfig.json", "globals.d.ts", "index.d.ts", "quartz.layout.ts"])
+      cpSync(join(checkout, name), join(site, name), { recursive: true });
+    symlinkSync(join(checkout, "node_modules"), join(site, "node_modules"));
+    run(node, ["quartz/bootstrap-cli.mjs", "build"], site);
+    const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
+    return { version, ...published(join(site, "public/index.xml")) };
+  },
   nikola: (site) => {
     const [version = "", ...lines] = execFileSync("/usr/bin/python3", ["-c", nikolaList], {
       cwd: site,

@@ -53,6 +53,24 @@ describe("Gatsby: the feed of the site", () => {
   });
 
   it.each([
+    ['date(formatString: "MMMM DD, YYYY")', "2026-01-31", []],
+    ['date(formatString: "YYYY-MM-DDTHH:mm:ssZ")', "2026-01-31T08:30:00Z", []],
+    ['date(formatString: "MMMM DD, YYYY")', "2026-01-31T08:30:00Z", ["content.include"]],
+    ['date(formatString: "MMMM YYYY")', "2026-01-31", ["content.include"]],
+    ["date(fromNow: true)", "2026-01-31", ["content.include"]],
+  ])("is asked about if %s leaves a part of %s", (field, date, expected) => {
+    const asking = `query: \`{ allMarkdownRemark { nodes { frontmatter { title ${field} } } } }\`,`;
+    const { questions = [] } = detectSite(
+      folderWith({
+        "gatsby-config.js": config(asking + serialize("date: node.frontmatter.date")),
+        "gatsby-node.js": node,
+        "content/blog/ferry.md": `---\ntitle: The ferry\ndate: ${date}\n---\nText.\n`,
+      }),
+    );
+    expect(questions.map(({ key }) => key)).toEqual(expected);
+  });
+
+  it.each([
     ["content.permalink", "url: addressOf(node)"],
     ["content.include", "date: dateOf(node)"],
     ["content.include", "title: `${node.frontmatter.kind}: ${node.frontmatter.title}`"],

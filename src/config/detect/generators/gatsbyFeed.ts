@@ -36,6 +36,8 @@ export function gatsbyFeed(
   const start = code === "" ? undefined : startOf(code);
   const date = code === "" ? undefined : keyIn(code, "date");
   const title = code === "" ? undefined : keyIn(code, "title");
+  const dateKey = date === undefined ? "date" : date.key;
+  const cut = dateKey === undefined ? undefined : cutBy(query, dateKey, articles);
   const lost = query === "" ? undefined : lostBy(filterIn(query), articles);
   const ask = (key: Question["key"], found: string, reason: string, instead: string): Question => ({
     key,
@@ -62,6 +64,16 @@ export function gatsbyFeed(
       ...(lost === undefined
         ? []
         : [ask("content.include", lost, "the site's own feed chooses its articles there", "--content FOLDER")]),
+      ...(cut === undefined
+        ? []
+        : [
+            ask(
+              "content.include",
+              cut,
+              "the site's own feed has dates without their time from there",
+              "--content FOLDER",
+            ),
+          ]),
       ...[date, title].flatMap((one) =>
         one === undefined || one.key !== undefined
           ? []
@@ -140,6 +152,20 @@ function keyIn(code: string, name: string): { readonly key?: string | undefined;
   if (found === undefined) return undefined;
   const bare = found.replace(/^new Date\(([^()]*)\)(?:\.to(?:ISO|UTC)String\(\))?$/, "$1").trim();
   return { key: /^(?:\w+\??\.)*frontmatter\??\.(\w+)$/.exec(bare)?.[1], found };
+}
+
+/** `date(formatString: "MMMM DD, YYYY")`: what it leaves of a date is not all of it. */
+function cutBy(query: string, key: string, articles: readonly DatedFile[]): string | undefined {
+  const written = new RegExp(`\\b${key} ?\\(([^()]*)\\)`).exec(query);
+  if (written === null) return undefined;
+  const format = /formatString: ?"([^"]*)"/.exec(written[1] ?? "")?.[1];
+  const isDay = format !== undefined && /Y/.test(format) && /M|DDD/.test(format) && /D/.test(format);
+  const hasTime = isDay && /h[^m]*m/i.test(format);
+  return isDay && (hasTime || articles.every(({ data }) => !saysTime(data[key]))) ? undefined : written[0];
+}
+
+function saysTime(value: unknown): boolean {
+  return value instanceof Date ? value.getTime() % 86_400_000 !== 0 : /\d:\d\d/.test(String(value));
 }
 
 /** The text in the braces of `filter: { … }`, without white space. */

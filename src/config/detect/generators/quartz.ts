@@ -32,7 +32,7 @@ export function quartzSite(folder: SiteFolder): DetectedSite | undefined {
     language: [{ value: at(config, "locale"), file: configFile }],
   });
   const ignored = listAt(config, "ignorePatterns").filter((one): one is string => typeof one === "string");
-  const dates = dateKeys[textAt(config, "defaultDateType") ?? ""] ?? [];
+  const dates = keysOf(folder, textAt(config, "defaultDateType") ?? "");
   const name = textAt(program?.calls("ContentIndex")[0]?.values[0], "rssSlug") ?? "index";
   return withoutUndefined({
     generator: "Quartz",
@@ -51,6 +51,18 @@ export function quartzSite(folder: SiteFolder): DetectedSite | undefined {
     published: "public",
     oldFeed: oldFeed(`${name}.xml`),
   }) as DetectedSite;
+}
+
+/** The program of Quartz is a part of the site. Before version 4.5, it reads fewer keys. */
+function keysOf(folder: SiteFolder, kind: string): readonly string[] {
+  const known = dateKeys[kind] ?? [];
+  const transformers = "quartz/plugins/transformers";
+  if (known.length === 0 || folder.text(`${transformers}/frontmatter.ts`).includes('["created", "date"]')) return known;
+  const read = folder
+    .text(`${transformers}/lastmod.ts`)
+    .matchAll(/\b(\w+) \|\|= file\.data\.frontmatter\??(?:\.(\w+)|\["([\w-]+)"\])/g);
+  const older = [...read].filter(([, of]) => of === kind).map(([, , plain = "", quoted = ""]) => plain || quoted);
+  return older.length === 0 ? known : older;
 }
 
 function pageQuestions(
