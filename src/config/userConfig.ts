@@ -1598,6 +1598,16 @@ export interface UserContent {
         readonly kramdownRules?: boolean;
 
         /**
+         * What a backslash escapes and what begins a list is as in Python-Markdown.
+         *
+         * @default as in the dialect
+         * @example
+         * pythonRules: true
+         * @since 0.2.0
+         */
+        readonly pythonRules?: boolean;
+
+        /**
          * With `smartQuotes`, `<<` and `>>` become « and ».
          *
          * @default as in the dialect

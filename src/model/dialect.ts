@@ -62,6 +62,7 @@ export const dialectSwitches = {
   emDashes: "with `smartQuotes`, `--` becomes an em dash",
   straightQuotes: "with `smartQuotes`, dashes and dots change, but `\"` and `'` stay as they are",
   kramdownRules: "which quotes open, what a backslash escapes and what begins a list is as in kramdown",
+  pythonRules: "what a backslash escapes and what begins a list is as in Python-Markdown",
   guillemets: "with `smartQuotes`, `<<` and `>>` become « and »",
   smartTitles: "quotes, dashes and dots in titles become typographic as well, as in Jekyll's feed",
 } as const satisfies Readonly<Record<string, string>>;
@@ -109,6 +110,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   "python-markdown": {
     ...off,
     ...math,
+    pythonRules: true,
     bracketMath: true,
     codeTitles: true,
     markdownInHtml: true,

@@ -21,6 +21,7 @@ import { takeLooseHeadings } from "./features/looseHeadings.ts";
 import { takeMath } from "./features/math.ts";
 import { missingReferencesIn, takeMissingReferences } from "./features/missingReferences.ts";
 import { takePipeTables } from "./features/pipeTables.ts";
+import { takePythonRules } from "./features/pythonRules.ts";
 import { takeSmartQuotes } from "./features/smartQuotes.ts";
 import { takeSpacedAddresses } from "./features/spacedAddresses.ts";
 import { takeStruckAddresses } from "./features/struckAddresses.ts";
@@ -53,6 +54,7 @@ const features: readonly Feature[] = [
   takeAbbreviations,
   takeLooseHeadings,
   takeKramdownRules,
+  takePythonRules,
   takePipeTables,
   takeHtmlEnds,
   takeCode,

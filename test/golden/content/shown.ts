@@ -15,7 +15,7 @@ export function shown(html: string, base: string): Shown {
   const isWithin = (href: string): boolean => href === base || href.startsWith("#") || href.startsWith(`${base}#`);
   const links: string[] = [];
   const code: string[] = [];
-  const absolute = (url: string): string => (URL.canParse(url, base) ? decodeURI(new URL(url, base).href) : url);
+  const absolute = (url: string): string => (URL.canParse(url, base) ? decoded(new URL(url, base).href) : url);
 
   const textOf = (node: Tree.Node): string => {
     if ("value" in node) return node.value;
@@ -77,3 +77,11 @@ const blocks: ReadonlySet<string> = new Set(
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre blockquote table thead tbody tr td th section figure figcaption details summary br hr aside #document-fragment",
   ),
 );
+
+function decoded(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}

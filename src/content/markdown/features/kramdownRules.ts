@@ -16,7 +16,7 @@ function listEndingParagraph(state: StateBlock, line: number, _end: number, isSi
 }
 
 /** `1) words` is a paragraph. */
-function textInParentheses(state: StateBlock, line: number, end: number, isSilent: boolean): boolean {
+export function textInParentheses(state: StateBlock, line: number, end: number, isSilent: boolean): boolean {
   if (isSilent || !/^\d{1,9}\)/.test(lineOf(state, line))) return false;
   const paragraph = state.md.block.ruler.getRules("").at(-1);
   return paragraph?.(state, line, end, false) === true;

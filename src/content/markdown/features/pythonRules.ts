@@ -1,0 +1,38 @@
+import type { MarkdownIt, StateInline } from "markdown-it";
+import type { Dialect } from "../../../model/dialect.ts";
+import { textInParentheses } from "./kramdownRules.ts";
+
+/** What begins a list, and what a backslash escapes, as in Python-Markdown. */
+export function takePythonRules(markdown: MarkdownIt, { pythonRules, superscripts, subscripts }: Dialect): void {
+  if (!pythonRules) return;
+  const { ruler } = markdown.block;
+  const all = ruler.getRules("");
+  ruler.disable("list");
+  const others = new Set(ruler.getRules(""));
+  ruler.enable("list");
+  const list = all.find((rule) => !others.has(rule));
+  // A list needs a blank line before it, unless it is in another one.
+  if (list !== undefined)
+    ruler.at(
+      "list",
+      (state, line, end, isSilent) =>
+        !(isSilent && enders.has(state.parentType) && state.listIndent < 0) && list(state, line, end, isSilent),
+      { alt: ["paragraph", "reference", "blockquote"] },
+    );
+  ruler.before("list", "no_list", textInParentheses, {});
+  markdown.inline.ruler.before("escape", "plain_backslash", backslash(superscripts ? "" : "^", subscripts ? "" : "~"));
+}
+
+/** What is being read when a list would end it. */
+const enders: ReadonlySet<string> = new Set(["paragraph", "blockquote"]);
+
+/** `\,` is both characters: CommonMark escapes more. The extensions that have marks for `^` and `~` escape these. */
+function backslash(...more: readonly string[]): (state: StateInline, isSilent: boolean) => boolean {
+  const kept = new Set([...`"$%&',/;<=?@`, ...more]);
+  return (state, isSilent) => {
+    if (state.src[state.pos] !== "\\" || !kept.has(state.src.charAt(state.pos + 1))) return false;
+    if (!isSilent) state.pending += "\\";
+    state.pos += 1;
+    return true;
+  };
+}
