@@ -72,14 +72,19 @@ function search(text: string, opening: Line, path: string, isCut: boolean): Head
   if (fenced !== null) return fencedHead(text, opening, fenced[1] ?? "---", fenced[2] ?? "", isCut);
   if (opening.text.startsWith("{")) return jsonHead(text, opening.start, isCut);
   if (opening.text.startsWith("<!--")) return commentHead(text, opening.start, isCut);
-  return mayHaveKeyLines.test(path) ? keyLinesHead(text, opening.start, isCut) : undefined;
+  return mayHaveKeyLines.test(path) || (isPage.test(path) && opening.text.startsWith(".. "))
+    ? keyLinesHead(text, opening.start, isCut)
+    : undefined;
 }
 
 const mayHaveKeyLines = /\.(?:md|markdown|mdx|txt)$/i;
+/** Only Nikola's lines, which no HTML begins with. */
+const isPage = /\.html?$/i;
 
 /** An incomplete first line: may front matter begin with it? */
 function mayOpen(line: string, path: string): boolean {
   if (line.trim() === "" || (mayHaveKeyLines.test(path) && mayOpenKeyLines(line))) return true;
+  if (isPage.test(path) && /^\.(?:\.(?: |$)|$)/.test(line)) return true;
   return /^(?:--?$|\+\+?$|;;?$|(?:---|\+\+\+|;;;)[ \t]*(?:\w[\w-]*[ \t]*)?$|<(?:$|!(?:$|-$)))/.test(line);
 }
 

@@ -86,9 +86,20 @@ describe("front matter that is read piece by piece", () => {
     );
   });
 
-  function expectSameCut(text: string, whole: ReturnType<typeof findHead>): void {
+  test("a page has lines with dots as well, and no other key lines", () => {
+    for (const name of ["a.html", "a.htm"]) {
+      const text = `${kinds["dotted lines"]?.("é")}<p>${body}`;
+      const whole = findHead(text, name);
+      expect(whole).toMatchObject({ kind: "front matter" });
+      expectSameCut(text, whole, name);
+      for (const kind of ["key lines", "YAML before hyphens", "JSON before semicolons"])
+        expect(findHead(`${kinds[kind]?.("é")}${body}`, name)).toMatchObject({ kind: "none" });
+    }
+  });
+
+  function expectSameCut(text: string, whole: ReturnType<typeof findHead>, name = "a.md"): void {
     for (let end = 0; end <= text.length; end += 1) {
-      const found = findHead(text.slice(0, end), "a.md", true);
+      const found = findHead(text.slice(0, end), name, true);
       if (found.kind !== "open") expect({ end, found }).toEqual({ end, found: whole });
     }
   }
