@@ -32,7 +32,7 @@ export const pelicanRules: GeneratorRules = {
     split: (text, key) => (/^tags$/i.test(key) ? text.split(text.includes(";") ? ";" : ",") : [text]),
   },
   tokens:
-    /^(?:slug|basename_slug|unicode_slug|unicode_basename_slug|name_slug|undated_name_slug|category|author|lang|date_(?:bare_)?[A-Za-z])$/,
+    /^(?:slug|basename_slug|unicode_slug|unicode_basename_slug|name_slug|undated_name_slug|category|author|lang|other_lang|date_(?:bare_)?[A-Za-z])$/,
   title: ({ stem }) => stem,
   needsTitle: true,
   isUnknown: (name, values) => {
@@ -63,6 +63,11 @@ export const pelicanRules: GeneratorRules = {
         return pelicanSlug(values.author ?? "");
       case "lang":
         return values.language ?? values.siteLanguage;
+      // Nothing in the language of the site, so that another pattern is taken.
+      case "other_lang":
+        return values.language === undefined || values.language === values.siteLanguage
+          ? ""
+          : (values.field("lang") ?? values.language);
       default: {
         const directive = /^date_(bare_)?([A-Za-z])$/.exec(name);
         if (directive === null || wallMs === undefined) return undefined;

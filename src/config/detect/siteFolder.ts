@@ -186,6 +186,7 @@ function isSkipped(name: string): boolean {
 function headOf(text: string): Table {
   const [, fence, head = ""] =
     /^\ufeff?\s*(---|\+\+\+)(?:json|yaml|yml)?[ \t]*\r?\n([\s\S]*?\n)\1[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  if (fence === undefined) return plainHead(text);
   try {
     return parseTable(head, fence === "+++" ? ".toml" : ".yml");
   } catch {
@@ -194,6 +195,23 @@ function headOf(text: string): Table {
     return Object.fromEntries([...head.matchAll(found)].map(([, key = "", value = ""]) => [key, value.trim()]));
   }
 }
+
+/** `Date: 2026-01-31` before the first blank line, and `:date: 2026-01-31` of reStructuredText, with keys in lower case. */
+function plainHead(text: string): Table {
+  const lines = text.replace(/^\ufeff?\s*/, "").split(/\r?\n/, mostHeadLines);
+  const isMarked = !/^[A-Za-z]/.test(lines[0] ?? "") || !/^[\w-]+:/.test(lines[0] ?? "");
+  const line = isMarked ? /^:([A-Za-z][\w-]*):[ \t]*(.*)$/ : /^([A-Za-z][\w-]*):[ \t]*(.*)$/;
+  const found: [string, string][] = [];
+  for (const one of lines) {
+    const [, key, value = ""] = line.exec(one) ?? [];
+    if (key !== undefined) found.push([key.toLowerCase(), value.trim()]);
+    else if (found.length > 0 && !/^[ \t]+\S/.test(one)) break;
+  }
+  // A text may begin with a word and a colon as well.
+  return found.some(([key]) => key === "title" || key === "date") ? Object.fromEntries(found) : {};
+}
+
+const mostHeadLines = 60;
 
 /** Tags of other programs, such as `!!python/name:…` and `!ENV`, leave their values unchanged. */
 const anyTag = FAILSAFE_SCHEMA.extend(

@@ -643,6 +643,52 @@ it("Pelican reads no files whose reader is turned off", () => {
   ]);
 });
 
+describe("Pelican, articles in other languages", () => {
+  const detect = (config: string, more = "Lang: en\n") =>
+    detectSite(
+      folderWith({
+        "pelicanconf.py": `SITEURL = "https://harbour.press"\nDEFAULT_LANG = "pt"\n${config}`,
+        "content/a.md": "Title: A\nDate: 2026-01-30\nLang: pt\n\nText.\n",
+        "content/b.md": `Title: B\nDate: 2026-01-31\n${more}\nText.\n`,
+      }),
+    );
+
+  it("have addresses of their own", () => {
+    expect(detect("").content?.permalink).toEqual(["/:{slug}-:{other_lang}.html", "/:{slug}.html"]);
+    expect(detect('ARTICLE_LANG_URL = "{lang}/{slug}/"\n').content?.permalink).toEqual([
+      "/:{other_lang}/:{slug}/",
+      "/:{slug}.html",
+    ]);
+  });
+
+  it.each([
+    ["b.rst", "B\n=\n\n:date: 2026-01-31\n:lang: en\n\nText.\n"],
+    ["b.md", "---\ntitle: B\ndate: 2026-01-31\nlang: en\n---\nText.\n"],
+  ])("are seen in %s", (name, text) => {
+    const files = {
+      "pelicanconf.py": 'SITEURL = "https://harbour.press"\nDEFAULT_LANG = "pt"\n',
+      [`content/${name}`]: text,
+    };
+    expect(detectSite(folderWith(files)).content?.permalink).toHaveLength(2);
+  });
+
+  it("have the usual ones where the config says so, or where there are none", () => {
+    const both = 'ARTICLE_URL = "{lang}/{slug}/"\nARTICLE_LANG_URL = "{lang}/{slug}/"\n';
+    expect(detect(both).content?.permalink).toBe("/:{lang}/:{slug}/");
+    expect(detect("", "").content?.permalink).toBe("/:{slug}.html");
+  });
+
+  it.each([
+    'PLUGINS = ["i18n_subsites"]\n',
+    'PLUGINS = ["pelican.plugins.i18n_subsites"]\n',
+    'ARTICLE_LANG_URL = "more/{slug}/"\n',
+    'ARTICLE_LANG_URL = made("{lang}")\n',
+  ])("are asked about where a plug-in or the config makes them in another way: %j", (config) => {
+    expect(detect(config).questions).toMatchObject([{ key: "content.permalink" }]);
+    expect(detect(config, "").questions).toEqual([]);
+  });
+});
+
 describe("Pelican, an address under a condition", () => {
   const url = (text: string) => detectSite(folderWith({ "pelicanconf.py": text, "content/a.md": "" })).site?.url;
   const choice = (one: string, other: string): string =>

@@ -1,3 +1,4 @@
+import { asLanguageTag } from "../../../../text/languageTag.ts";
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { cnameOf } from "../../cname.ts";
 import { datedFiles } from "../../dated.ts";
@@ -8,7 +9,7 @@ import { Computed, isTable, listAt } from "../../read/computed.ts";
 import { readPythonConfig } from "../../read/pythonConfig.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
-import { type Said, siteOf } from "../../values.ts";
+import { pick, type Said, siteOf } from "../../values.ts";
 import { notebookReaders, ownReaders } from "./pelicanReaders.ts";
 
 export const pelican: Generator = {
@@ -16,7 +17,7 @@ export const pelican: Generator = {
   title: "Pelican",
   knownBy: "`pelicanconf.py`",
   reads:
-    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` with its format specs, `SLUGIFY_SOURCE`, `SLUGIFY_USE_UNICODE`, `SLUGIFY_PRESERVE_CASE`, the lists of substitutions in slugs, `USE_FOLDER_AS_CATEGORY`, `DEFAULT_CATEGORY`, `DEFAULT_METADATA`, `READERS` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
+    "`SITEURL`, `SITENAME`, `AUTHOR`, `TIMEZONE`, `DEFAULT_LANG`, `PATH`, `ARTICLE_PATHS`, `ARTICLE_URL` and `ARTICLE_LANG_URL` with their format specs, `SLUGIFY_SOURCE`, `SLUGIFY_USE_UNICODE`, `SLUGIFY_PRESERVE_CASE`, the lists of substitutions in slugs, `USE_FOLDER_AS_CATEGORY`, `DEFAULT_CATEGORY`, `DEFAULT_METADATA`, `READERS` and the names of feeds from `pelicanconf.py` and `publishconf.py`",
   isPresent: (folder) => folder.first("pelicanconf.py") !== undefined,
   resolve: (folder) => {
     const settings = new Settings(folder);
@@ -40,6 +41,7 @@ export const pelican: Generator = {
         : [{ path: "**", values: { default_category: category } }]),
       ...metadataRows(settings),
     ];
+    const foreign = foreignAddresses(settings, folder, dir, permalink);
     const notes = pelicanNotes(settings, folder, dir);
     const feed = ["FEED_ALL_ATOM", "FEED_ATOM", "FEED_ALL_RSS", "FEED_RSS"]
       .map((name) => settings.text(name))
@@ -52,6 +54,7 @@ export const pelican: Generator = {
       questions: [
         ...questions,
         ...addressQuestions(settings, permalink),
+        ...foreign.questions,
         ...ownReaders(folder, settings.texts("PLUGIN_PATHS"), settings.texts("PLUGINS")),
         ...notebookReaders(folder, dir, settings.texts("PLUGINS")),
       ],
@@ -60,7 +63,7 @@ export const pelican: Generator = {
         dir,
         generator: "pelican" as const,
         ...articleFiles(settings, folder, dir),
-        permalink,
+        permalink: foreign.permalink === undefined ? permalink : [foreign.permalink, permalink],
         defaults: defaults.length === 0 ? undefined : defaults,
         staticDirs: [dir],
       }),
@@ -153,9 +156,43 @@ function articleFiles(settings: Settings, folder: SiteFolder, dir: string) {
 }
 
 function permalinkOf(settings: Settings): string {
+  return filledIn(settings.text("ARTICLE_URL") ?? "{slug}.html", slugOf(settings));
+}
+
+function slugOf(settings: Settings): string {
   const unicode = settings.value("SLUGIFY_USE_UNICODE") === true ? "unicode_" : "";
   const made = `${unicode}${settings.text("SLUGIFY_SOURCE") === "basename" ? "basename_" : ""}slug`;
-  return filledIn(settings.text("ARTICLE_URL") ?? "{slug}.html", slugInName(settings) ?? made);
+  return slugInName(settings) ?? made;
+}
+
+interface Foreign {
+  /** For articles in other languages than `DEFAULT_LANG`. */
+  readonly permalink?: string;
+  readonly questions: readonly Question[];
+}
+
+/** The addresses of articles in other languages, if the site has such articles. */
+function foreignAddresses(settings: Settings, folder: SiteFolder, dir: string, usual: string): Foreign {
+  const main = asLanguageTag(settings.text("DEFAULT_LANG") ?? "en");
+  const isForeign = datedFiles(folder, dir, (name) => /\.(?:md|markdown|mkd|mdown|html?|rst)$/i.test(name)).some(
+    ({ data }) => asLanguageTag(pick(data, "lang") ?? main) !== main,
+  );
+  if (!isForeign) return { questions: [] };
+  const ask = (found: string, reason: string): Foreign => ({
+    questions: [{ key: "content.permalink", file: "pelicanconf.py", found, reason, instead: "--permalink PATTERN" }],
+  });
+  const plugin = settings.texts("PLUGINS").find((name) => /(?:^|\.)i18n_subsites$/.test(name));
+  if (plugin !== undefined)
+    return ask(plugin, "that plug-in gives articles in other languages addresses that are not known here");
+  const url = settings.value("ARTICLE_LANG_URL") ?? "{slug}-{lang}.html";
+  const permalink = typeof url === "string" ? filledIn(url, slugOf(settings)) : undefined;
+  if (permalink === usual) return { questions: [] };
+  if (permalink === undefined || !permalink.includes(":{lang}") || /(?<!:)\{/.test(permalink))
+    return ask(
+      url instanceof Computed ? url.text : String(url),
+      "the addresses of articles in other languages are made there in a way that is not known here",
+    );
+  return { permalink: permalink.replaceAll(":{lang}", ":{other_lang}"), questions: [] };
 }
 
 /** Questions about the URLs of articles. */
