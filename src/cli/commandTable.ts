@@ -157,7 +157,7 @@ export const commandTable: readonly CommandSpec[] = [
     name: "ping",
     summary: "tell the hubs that feeds have changed",
     details:
-      "Tells the WebSub hubs and the rssCloud server in the config about each document whose entries have changed since they were last told, after the public URL serves the new document. Feeds that the guard holds back are not announced. Exits with 4 when a document is not live yet, and with 5 when a hub did not accept the news.",
+      "Notifies the WebSub hubs and the rssCloud server in the config of each document whose entries have changed since the last notification, after the public URL serves the new document. Feeds that the guard holds back are not announced. Exits with 4 if a document is not live yet, and with 5 if a hub did not accept the notification.",
     options: [
       { name: "feed", value: "NAME", summary: "only this feed" },
       { name: "wait", value: "TIME", summary: "how long to wait until documents are live, such as 30s (default: 10m)" },
@@ -221,12 +221,12 @@ export const commandTable: readonly CommandSpec[] = [
     name: "init",
     summary: "look at this folder, show what was found, write a config",
     details:
-      "Reads the site generator's own config, which is never run, and finds where the articles are. Shows them before anything is written, and asks for what it cannot know; without a terminal it exits 2 then, with the command that answers. In a git repository it also tells git how to merge the ledger. With --server it writes rules for a web server instead.",
+      "Reads the site generator's own config, which is never run, and finds where the articles are. Shows them before anything is written, and asks for what it cannot determine; without a terminal, it exits with 2 instead and prints the command with the missing options. In a git repository, it also sets up how git merges the ledger. With --server, it writes rules for a web server instead.",
     options: [
       {
         name: "yes",
         short: "y",
-        summary: "take what was found: the name of the site's own feed, and its ids where it is in the repository",
+        summary: "accept what was found: the name of the site's own feed, and its ids if it is in the repository",
       },
       { name: "adopt", summary: "fetch the site's own feed from the web, and keep the ids of its entries" },
       { name: "permalink", value: "PATTERN", summary: "the addresses of articles, such as /blog/:slug/" },

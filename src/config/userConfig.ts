@@ -142,9 +142,9 @@ export interface UserConfig {
    */
   readonly cache?: {
     /**
-     * The address of an object in a store, or of a file. A builder without a cache of its own reads it at
-     * the start, uses what fits its program, config and articles, and writes it back after the build.
-     * Anyone with write access to it can change the feeds.
+     * The address of an object in a store, or of a file. A builder without a local cache reads it at the
+     * start, uses what fits its program, config and articles, and writes it back after the build. Anyone
+     * with write access to it can change the feeds.
      *
      * @default each machine has only its own cache
      * @example
@@ -506,7 +506,7 @@ export interface UserSite {
   readonly contributors?: readonly UserPerson[];
 
   /**
-   * Accounts of the site elsewhere. RSS has them as `source:account`.
+   * Accounts of the site on other services. In RSS, they are `source:account`.
    *
    * @example
    * accounts: [{ service: "mastodon", name: "@desk@harbour.press" }]
@@ -805,7 +805,7 @@ export interface UserContent {
   readonly intervalSec?: number;
 
   /**
-   * What tells `watch` of changes in the store, so that it need not wait for the next look: the URL of an
+   * Notifies `watch` of changes in the store, so that it need not wait for the next look: the URL of an
    * SQS queue, or a function that yields messages. They are hints: what is in the store counts.
    *
    * @default changes are found by looking
@@ -1772,7 +1772,7 @@ export interface UserFeed {
    * The name of the feed: letters, digits, `-` and `_`. The ledger knows the feed by its name, and the
    * documents of all feeds but the first are written to a folder with this name.
    *
-   * @default required; beside `each`, a word such as `tags`
+   * @default required; with `each`, a name such as `tags`
    * @example
    * name: "harbour"
    * @since 0.1.0
@@ -2629,7 +2629,7 @@ export interface UserPodcast {
     readonly text: string;
 
     /**
-     * What it is for: a word that the service names.
+     * Its purpose: a keyword that the service defines.
      *
      * @example
      * purpose: "applepodcastsverify"

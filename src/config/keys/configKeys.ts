@@ -103,7 +103,7 @@ export const configKeys = {
     since: "0.2.0",
     keys: {
       store: {
-        text: "The address of an object in a store, or of a file. A builder without a cache of its own reads it at the start, uses what fits its program, config and articles, and writes it back after the build. Anyone with write access to it can change the feeds.",
+        text: "The address of an object in a store, or of a file. A builder without a local cache reads it at the start, uses what fits its program, config and articles, and writes it back after the build. Anyone with write access to it can change the feeds.",
         example: "s3://newsroom/feedwright.cache",
         otherwise: "each machine has only its own cache",
         since: "0.2.0",

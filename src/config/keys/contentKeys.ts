@@ -35,7 +35,7 @@ export const contentKeys = {
     example: 10,
   },
   notifications: {
-    text: "What tells `watch` of changes in the store, so that it need not wait for the next look: the URL of an SQS queue, or a function that yields messages. They are hints: what is in the store counts.",
+    text: "Notifies `watch` of changes in the store, so that it need not wait for the next look: the URL of an SQS queue, or a function that yields messages. They are hints: what is in the store counts.",
     otherwise: "changes are found by looking",
     since: "0.2.0",
     example: "https://sqs.eu-central-1.amazonaws.com/123456789012/articles",

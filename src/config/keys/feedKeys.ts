@@ -9,7 +9,7 @@ const ofSite = (key: string): string => `\`site.${key}\``;
 export const feedKeys = {
   name: {
     text: "The name of the feed: letters, digits, `-` and `_`. The ledger knows the feed by its name, and the documents of all feeds but the first are written to a folder with this name.",
-    otherwise: "required; beside `each`, a word such as `tags`",
+    otherwise: "required; with `each`, a name such as `tags`",
     example: "harbour",
   },
   each: {

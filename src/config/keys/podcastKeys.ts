@@ -82,7 +82,7 @@ export const podcastKeys = {
     example: [{ text: "05124", purpose: "applepodcastsverify" }],
     keys: {
       text: { text: "The text, up to 4,000 characters.", example: "05124" },
-      purpose: { text: "What it is for: a word that the service names.", example: "applepodcastsverify" },
+      purpose: { text: "Its purpose: a keyword that the service defines.", example: "applepodcastsverify" },
     },
   },
   license: {

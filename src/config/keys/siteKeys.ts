@@ -33,7 +33,7 @@ export const siteKeys = {
     keys: personKeys,
   },
   accounts: {
-    text: "Accounts of the site elsewhere. RSS has them as `source:account`.",
+    text: "Accounts of the site on other services. In RSS, they are `source:account`.",
     example: [{ service: "mastodon", name: "@desk@harbour.press" }],
     keys: {
       service: { text: "The service that the account is on.", example: "mastodon" },

@@ -7,7 +7,7 @@ export const leaseKinds = {
     name: "LEASE_LOST",
     severity: "warning",
     message: "another publisher has taken over {store}; this one sends nothing more",
-    hint: "Nothing needs to be done. This one takes over again when the other has ended.",
+    hint: "Nothing needs to be done. This publisher takes over again when the other has ended.",
     explanation:
       "With `publish.lease`, one publisher at a time sends documents. If it gives no sign of life for 15 seconds, because it was suspended or its network failed, another takes over.",
   },

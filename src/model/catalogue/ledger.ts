@@ -102,7 +102,7 @@ export const ledgerKinds = {
     code: "FW1611",
     name: "STARTED_ANEW",
     severity: "info",
-    message: "all ids were made anew; the previous ledger is kept as {kept}",
+    message: "all ids are new; the previous ledger is kept as {kept}",
     hint: "Delete it once the new documents are right. Run adopt again if ids had been adopted.",
     explanation:
       "`feedwright build --start-anew` forgets what a trial has fixed: the ids of entries and feeds, and when articles without a date were first seen. It is meant for feeds that nobody has subscribed to yet: to subscribers every entry would be new.",

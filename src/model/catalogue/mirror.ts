@@ -16,7 +16,7 @@ export const mirrorKinds = {
     name: "CONTENT_STALE",
     severity: "warning",
     message: "cannot list {store} ({reason}): the articles stay as they were last read",
-    hint: "Nothing needs to be done if the store answers again soon. `watch` asks it again by itself.",
+    hint: "Nothing needs to be done if the store answers again soon. `watch` tries again automatically.",
     explanation:
       "The store did not answer, or it refused. What was last read from it stays as it is, so that no article disappears. `publish` sends nothing until the store has answered.",
   },
@@ -60,7 +60,7 @@ export const mirrorKinds = {
     name: "CONTENT_TOLD",
     severity: "warning",
     message: "no notifications arrive ({reason}): changes are found by listing the store",
-    hint: "Check content.notifications. It is tried again by itself.",
+    hint: "Check content.notifications. The queue is tried again automatically.",
     explanation:
       "Notifications only make `watch` quicker. Without them, the store is listed every `content.intervalSec` seconds as before.",
   },

@@ -33,10 +33,10 @@ export const outputKinds = {
     code: "FW2206",
     name: "CACHE_STORE_FAILED",
     severity: "info",
-    message: "the cache in {store} cannot be {action} ({reason}); the build goes on without it",
+    message: "the cache in {store} cannot be {action} ({reason}); the build continues without it",
     hint: "",
     explanation:
-      "`cache.store` only saves time. Without it, a builder without a cache of its own reads and renders everything, and the documents are the same.",
+      "`cache.store` only saves time. Without it, a builder that has no local cache reads and renders everything, and the documents are the same.",
   },
   LOCK_BLOCKED: {
     code: "FW2204",
