@@ -184,6 +184,23 @@ describe("feedwright init", () => {
     expect(config(cwd)).toContain('timeZone: "Asia/Tokyo"');
   });
 
+  it("asks about an article that the site already shows although its date is still to come, and says the answer", async () => {
+    const cwd = folderWith({
+      "config.toml": 'base_url = "https://harbour.press"\ntitle = "Harbour"\ngenerate_feeds = true\n',
+      "content/blog/_index.md": "+++\nsort_by = 'date'\n+++\n",
+      "content/blog/now.md": "+++\ntitle = 'Now'\ndate = 2026-01-31\n+++\nText.\n",
+      "content/blog/later.md": "+++\ntitle = 'Later'\ndate = 2999-01-31\n+++\nText.\n",
+    });
+    const { status, stderr } = await feedwright(cwd, "init", "--yes");
+    expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining("content/blog/later.md") });
+    const [, command = ""] = /\n {2}feedwright (init .*)\n/.exec(stderr) ?? [];
+    expect(command).toBe("init --yes --content content");
+    expect(stderr).not.toContain("FOLDER");
+    expect((await feedwright(cwd, ...command.split(" "))).status).toBe(0);
+    const { stdout } = await feedwright(cwd, "list");
+    expect(stdout).toMatch(/scheduled.*later\.md|later\.md.*scheduled/);
+  });
+
   it("says that all articles are drafts", async () => {
     const cwd = folderWith({
       "hugo.toml": 'baseURL = "https://harbour.press/"\n',

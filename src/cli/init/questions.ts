@@ -41,7 +41,7 @@ export function openQuestions(
   if (found.heldBack.length > 0 && !isChosen(chosen) && !open.some(({ key }) => key === "content.include"))
     open.push(heldBackQuestion(detected, found));
   if (found.early.length > 0 && !isChosen(chosen) && !open.some(({ key }) => key === "content.include"))
-    open.push(earlyQuestion(found));
+    open.push(earlyQuestion(detected, found));
   if (found.publishable > 0 || hasAnswer) return open;
   if (isAllHeldBack(found)) {
     const reason = `${foundIn(found)}. Publish one, then run init again`;
@@ -68,13 +68,13 @@ function heldBackQuestion({ ownFeed }: DetectedSite, { heldBack }: Survey): Ques
   };
 }
 
-function earlyQuestion({ early }: Survey): Question {
+function earlyQuestion({ content }: DetectedSite, { early }: Survey): Question {
   const [first = ""] = early;
   const number = early.length === 1 ? "an article" : `${early.length} articles`;
   return {
     key: "content.include",
-    reason: `the site already has ${number} with a date that is still to come, such as ${first}; the feeds here will have such an article from its date on`,
-    instead: "--content FOLDER",
+    reason: `the site already has ${number} with a date that is still to come, such as ${first}; with this answer, the feeds have it from its date on`,
+    instead: `--content ${quoted(content?.dir ?? "content")}`,
   };
 }
 
@@ -137,9 +137,7 @@ export function refuse(open: readonly Question[], args: Arguments, terminal: Ter
     const { code, name } = cliKinds.INIT_UNKNOWN;
     terminal.stderr.write(`${formatDiagnostic({ code, name, severity: "error", message, ...place }, paint)}\n`);
   }
-  const other = open.some(({ key, instead }) => key === "content.include" && instead !== "--yes")
-    ? `${otherwise}\n`
-    : "";
+  const other = open.some(({ key, instead }) => key === "content.include" && !isExact(instead)) ? `${otherwise}\n` : "";
   terminal.stderr.write(
     `\nNothing was written. Run it again with the answer:\n  ${answeringCommand(open, args)}\n${other}`,
   );
@@ -171,11 +169,16 @@ const answers: Readonly<Record<Question["key"], readonly string[]>> = {
 const otherwise = "or, to leave folders out, with --without FOLDER,FOLDER in place of --content FOLDER";
 
 function answeringCommand(open: readonly Question[], { values }: Arguments): string {
-  const asked = open.map(({ key, instead }) => (instead === "--yes" ? instead : answers[key].join(" ")));
+  const asked = open.map(({ key, instead }) => (isExact(instead) ? instead : answers[key].join(" ")));
   const given = Object.entries(values)
     .filter(([name]) => !asked.some((one) => one.startsWith(`--${name} `)))
     .map(([name, value]) => (value === true ? `--${name}` : `--${name} ${quoted(value)}`));
   return ["feedwright init", ...new Set([...given, ...asked])].join(" ");
+}
+
+/** Nothing is to be filled in. */
+function isExact(instead: string): boolean {
+  return instead === "--yes" || /^--content (?!FOLDER|DIR)/.test(instead);
 }
 
 function quoted(value: string): string {
